@@ -1,0 +1,130 @@
+import { UsageError } from '../usage-error.ts';
+import { isObject, type JsonObject } from './json.ts';
+
+/**
+ * Ways in which an API refuses. A key of `refusals` may narrow one to a parameter: `invalid:group_by`.
+ *
+ * - `unauthenticated`: no credentials; `unrecognised`: credentials that nobody has
+ * - `foreign`: valid credentials of somebody outside this account; `missing`: there is no such account
+ * - `forbidden`: the role or permission does not suffice; `bot`: no bots here
+ * - `invalid`: a parameter is missing or malformed; `excessive`: the window is too long
+ * - `unknown`: a parameter names something that does not exist
+ */
+export const refusalKinds = [
+  'unauthenticated',
+  'unrecognised',
+  'foreign',
+  'missing',
+  'forbidden',
+  'bot',
+  'invalid',
+  'excessive',
+  'unknown',
+] as const;
+export type RefusalKind = (typeof refusalKinds)[number];
+
+/** How a list is cut into pages. Pointers are JSON Pointers into the response body. */
+export interface Pagination {
+  kind: 'page';
+  /** The query parameter that takes the page's number, counted from 1. */
+  parameter: string;
+  size: number;
+  items: string;
+  total: string;
+  pages: string;
+  current: string;
+  /** The field that identifies an item. */
+  key: string;
+  order: { by: string; direction: 'ascending' | 'descending' };
+}
+
+/** The query parameters that bound a report in time. */
+export interface Window {
+  from: string;
+  to: string;
+  format: 'unix-seconds' | 'iso-instant';
+  /** ISO 8601 duration of the longest window allowed. */
+  limit?: string;
+}
+
+/** `x-chatpact` of an operation: what prose and HTTP say and schemas can't. */
+export interface Behaviour {
+  /** First version of the server that has the operation. */
+  since?: string;
+  /** Edition that has it, when not every edition does. */
+  edition?: string;
+  /** Editions that were observed not to have it. */
+  absentIn?: string[];
+  /** Roles that may call it; anyone who is authenticated when absent. */
+  roles?: string[];
+  /** Permissions that a caller needs, all of them. */
+  permissions?: string[];
+  /** HTTP status of each refusal, by {@link RefusalKind} or `kind:parameter`. */
+  refusals?: Record<string, number>;
+  pagination?: Pagination;
+  window?: Window;
+  /** How `timezone_offset` is understood: a fixed offset when absent, or Rails' guess of a zone. */
+  offsetZone?: 'rails';
+}
+
+/** `x-chatpact` of a parameter. */
+export interface ParameterBehaviour {
+  /** Required by meaning when another parameter has one of these values. */
+  requiredWhen?: { parameter: string; values: string[] };
+}
+
+/** `x-chatpact` of a document. */
+export interface DocumentBehaviour {
+  vendor?: string;
+  /** The operation that tells the server's version, and where in its answer. */
+  version?: { operation: string; pointer: string };
+}
+
+interface Behaviours {
+  document: DocumentBehaviour;
+  operation: Behaviour;
+  parameter: ParameterBehaviour;
+}
+
+const vocabulary = {
+  document: ['vendor', 'version'],
+  operation: ['since', 'edition', 'absentIn', 'roles', 'permissions', 'refusals', 'pagination', 'window', 'offsetZone'],
+  parameter: ['requiredWhen'],
+} as const;
+
+/**
+ * Reads `x-chatpact` off a document's node.
+ *
+ * @throws UsageError `BAD_DOCUMENT` on a word outside the vocabulary, so that a misspelt one is not ignored in silence.
+ */
+export function readBehaviour<Kind extends keyof Behaviours>(
+  kind: Kind,
+  node: JsonObject,
+  where: string,
+): Behaviours[Kind] {
+  const raw = node['x-chatpact'] ?? {};
+  if (!isObject(raw)) throw new UsageError('BAD_DOCUMENT', `${where}: x-chatpact must be a mapping.`);
+  const known: readonly string[] = vocabulary[kind];
+  const unknown = Object.keys(raw).find((key) => !known.includes(key));
+  if (unknown) {
+    throw new UsageError(
+      'BAD_DOCUMENT',
+      `${where}: x-chatpact has no word "${unknown}" here; it knows ${known.join(', ')}.`,
+    );
+  }
+  for (const key of Object.keys(isObject(raw.refusals) ? raw.refusals : {})) {
+    if (!refusalKinds.some((refusal) => refusal === key.split(':')[0])) {
+      throw new UsageError(
+        'BAD_DOCUMENT',
+        `${where}: "${key}" is no kind of refusal; known: ${refusalKinds.join(', ')}.`,
+      );
+    }
+  }
+  return raw as unknown as Behaviours[Kind];
+}
+
+/** The status that the contract promises for a refusal, or undefined where it promises none. */
+export function findRefusalStatus(behaviour: Behaviour, kind: RefusalKind, parameter?: string): number | undefined {
+  const { refusals } = behaviour;
+  return (parameter === undefined ? undefined : refusals?.[`${kind}:${parameter}`]) ?? refusals?.[kind];
+}

@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { extname } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isNode, LineCounter, parseDocument } from 'yaml';
+import { UsageError } from '../usage-error.ts';
+import { fromPointer, isObject, type JsonObject } from './json.ts';
+
+/** A parsed YAML or JSON file that still knows where its lines are. */
+export interface SourceDocument {
+  /** What the user called it: a path or a URL. */
+  readonly name: string;
+  readonly json: JsonObject;
+  /** "file:line" of the node at a JSON Pointer, or of its nearest ancestor that exists. */
+  locate(pointer: string): string;
+}
+
+/**
+ * Reads a YAML or JSON document from a path or an http(s)/file URL, external `$ref`s bundled in.
+ *
+ * @throws UsageError `UNREADABLE_FILE` when it can't be read, `BAD_DOCUMENT` when it does not parse, with file and line.
+ */
+export async function loadDocument(source: string | URL): Promise<SourceDocument> {
+  const name = source instanceof URL && source.protocol === 'file:' ? fileURLToPath(source) : String(source);
+  const document = parseSource(name, await readSource(name));
+  if (!hasExternalReference(document.json)) return document;
+  return { ...document, json: await bundle(name) };
+}
+
+/** Parses text as YAML 1.2, of which JSON is a part. Throws UsageError `BAD_DOCUMENT` naming file and line. */
+export function parseSource(name: string, text: string): SourceDocument {
+  const lines = new LineCounter();
+  const parsed = parseDocument(text, { lineCounter: lines, merge: true });
+  const at = (offset: number) => `${name}:${lines.linePos(offset).line}`;
+  const error = parsed.errors[0];
+  if (error) {
+    const what = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '');
+    throw new UsageError('BAD_DOCUMENT', `${at(error.pos[0])}: ${what}. Correct the ${kindOf(name)} there.`);
+  }
+  const json: unknown = parsed.toJS({ maxAliasCount: 1000 });
+  if (!isObject(json)) {
+    throw new UsageError('BAD_DOCUMENT', `${name}:1: expected a mapping at the top. Is this an OpenAPI document?`);
+  }
+  return {
+    name,
+    json,
+    locate(pointer) {
+      const segments = fromPointer(pointer);
+      for (let length = segments.length; length > 0; length--) {
+        const node = parsed.getIn(segments.slice(0, length), true);
+        if (isNode(node) && node.range) return at(node.range[0]);
+      }
+      return `${name}:1`;
+    },
+  };
+}
+
+async function readSource(name: string): Promise<string> {
+  try {
+    if (/^https?:/i.test(name)) {
+      const response = await fetch(name, { signal: AbortSignal.timeout(20_000) });
+      if (!response.ok) throw new Error(`the server answered ${response.status}`);
+      return await response.text();
+    }
+    return await readFile(name.startsWith('file:') ? fileURLToPath(name) : name, 'utf8');
+  } catch (cause) {
+    throw new UsageError('UNREADABLE_FILE', `Can't read ${name}: ${reasonOf(cause)}. Check the path or URL.`, {
+      cause,
+    });
+  }
+}
+
+function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const inner = cause.cause instanceof Error ? cause.cause : cause;
+  return 'code' in inner && inner.code === 'ENOENT' ? 'there is no such file' : inner.message;
+}
+
+function kindOf(name: string): string {
+  return extname(name) === '.json' ? 'JSON' : 'YAML';
+}
+
+function hasExternalReference(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(hasExternalReference);
+  if (!isObject(node)) return false;
+  if (typeof node.$ref === 'string' && !node.$ref.startsWith('#')) return true;
+  return Object.values(node).some(hasExternalReference);
+}
+
+// Only multi-file documents need the bundler, and importing it costs more than reading ours.
+async function bundle(name: string): Promise<JsonObject> {
+  const { $RefParser } = await import('@apidevtools/json-schema-ref-parser');
+  try {
+    const url = /^(https?|file):/i.test(name) ? name : pathToFileURL(name).href;
+    return (await new $RefParser().bundle(url)) as JsonObject;
+  } catch (cause) {
+    throw new UsageError('BAD_DOCUMENT', `${name}: a $ref can't be followed: ${reasonOf(cause)}.`, { cause });
+  }
+}

@@ -1,0 +1,113 @@
+import { exec, type JsonValue } from 'jsonpath-rfc9535';
+import { UsageError } from '../usage-error.ts';
+import { isObject, type Json, type JsonObject } from './json.ts';
+import type { SourceDocument } from './load.ts';
+
+/** One action of an OpenAPI Overlay 1.0 document, with the place it came from. */
+export interface OverlayAction {
+  target: string;
+  update?: Json;
+  remove: boolean;
+  /** "file:line", for messages. */
+  at: string;
+  /** The action as written, extensions (`x-…`) included. */
+  raw: JsonObject;
+}
+
+/**
+ * Reads the actions of an OpenAPI Overlay 1.0 document.
+ *
+ * @throws UsageError `BAD_OVERLAY` when the document is not an overlay.
+ */
+export function readOverlay(document: SourceDocument): OverlayAction[] {
+  const { json } = document;
+  if (typeof json.overlay !== 'string' || !json.overlay.startsWith('1.')) {
+    throw new UsageError('BAD_OVERLAY', `${document.locate('/overlay')}: expected "overlay: 1.0.0" at the top.`);
+  }
+  if (!Array.isArray(json.actions)) {
+    throw new UsageError('BAD_OVERLAY', `${document.locate('/actions')}: expected a list of actions.`);
+  }
+  return json.actions.map((action, index) => {
+    const at = document.locate(`/actions/${index}`);
+    if (!isObject(action) || typeof action.target !== 'string') {
+      throw new UsageError('BAD_OVERLAY', `${at}: an action needs a target, a JSONPath such as $.paths['/api'].get.`);
+    }
+    return { target: action.target, update: action.update, remove: action.remove === true, at, raw: action };
+  });
+}
+
+/**
+ * Applies overlay actions to a copy of a document. Objects merge, an array takes the update as a new entry (or, inside
+ * an object, its entries), anything else is replaced. The ready-made appliers on npm get the arrays wrong.
+ *
+ * @throws UsageError `BAD_OVERLAY` when an action's target is no JSONPath (RFC 9535), or matches nothing: a stale
+ * action must not pass in silence.
+ */
+export function applyOverlay(document: JsonObject, actions: readonly OverlayAction[]): JsonObject {
+  const result = { root: structuredClone(document) as Json };
+  for (const action of actions) {
+    const found = findTargets(result.root, action);
+    if (found.length === 0) {
+      throw new UsageError('BAD_OVERLAY', `${action.at}: the target ${action.target} matches nothing in the document.`);
+    }
+    // Last first, so that removing an entry of an array does not move those still to be removed.
+    for (const path of found.reverse()) {
+      const parent = parentOf(result, path);
+      if (action.remove) removeAt(parent.node, parent.key);
+      else if (action.update !== undefined) putAt(parent.node, parent.key, action.update);
+    }
+  }
+  return result.root as JsonObject;
+}
+
+type Path = (string | number)[];
+
+function findTargets(root: Json, { target, at }: OverlayAction): Path[] {
+  const found: Path[] = [];
+  try {
+    exec(root as JsonValue, target, (_, path) => found.push(path.map(unescapeName)));
+  } catch (cause) {
+    throw new UsageError('BAD_OVERLAY', `${at}: "${target}" is not a JSONPath (RFC 9535).`, { cause });
+  }
+  return found;
+}
+
+// The library hands names over as RFC 9535 writes them between quotes.
+function unescapeName(segment: string | number): string | number {
+  return typeof segment === 'string' ? segment.replace(/\\(['\\])/g, '$1') : segment;
+}
+
+/** Merges an update into a value by the rules of Overlay 1.0; the result shares nothing with the update. */
+function merge(target: Json | undefined, update: Json): Json {
+  if (Array.isArray(target) && Array.isArray(update)) return [...target, ...structuredClone(update)];
+  if (!isObject(target) || !isObject(update)) return structuredClone(update);
+  const merged: JsonObject = { ...target };
+  for (const [key, value] of Object.entries(update)) {
+    if (value !== undefined) merged[key] = merge(target[key], value);
+  }
+  return merged;
+}
+
+type Container = Json[] | JsonObject;
+
+function putAt(node: Container, key: string | number, update: Json): void {
+  const here = node as Record<string | number, Json>;
+  const target = here[key];
+  here[key] =
+    Array.isArray(target) && !Array.isArray(update) ? [...target, structuredClone(update)] : merge(target, update);
+}
+
+function removeAt(node: Container, key: string | number): void {
+  if (Array.isArray(node)) node.splice(Number(key), 1);
+  else delete node[key];
+}
+
+function parentOf(holder: { root: Json }, path: Path): { node: Container; key: string | number } {
+  let node = holder as unknown as Container;
+  let key: string | number = 'root';
+  for (const segment of path) {
+    node = (node as Record<string | number, Json>)[key] as Container;
+    key = segment;
+  }
+  return { node, key };
+}

@@ -1,0 +1,223 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { addFormats } from './formats.ts';
+import { isObject, type Json, type JsonObject } from './json.ts';
+import { closeSchema, optionalMark, toClosedName, toJsonSchema } from './normalize.ts';
+import { findResponse, type Operation, type Parameter } from './operations.ts';
+
+/**
+ * `published`: the schema as the vendor publishes it. `closed`: every listed property required, no other allowed; the
+ * published forms of these APIs accept nearly anything.
+ */
+export type SchemaForm = 'published' | 'closed';
+
+/** One way in which a value breaks a schema. */
+export interface SchemaProblem {
+  /** JSON Pointer into the value. A missing or surplus property is named by its own pointer. */
+  pointer: string;
+  /** JSON Schema keyword that failed. */
+  keyword: string;
+  message: string;
+  /** What the keyword wanted: a type, a list of values, a format, a property's name. */
+  expected: Json;
+}
+
+/** Where a request's parameter stands, beside what is wrong with it. */
+export interface ParameterProblem extends SchemaProblem {
+  in: Parameter['in'] | 'body';
+  /** Name of the parameter, or of the body's property. */
+  name: string;
+}
+
+export interface RequestParts {
+  path: Record<string, string>;
+  query: Record<string, unknown>;
+  headers: Record<string, unknown>;
+  body?: unknown;
+}
+
+export interface RequestVerdict {
+  problems: ParameterProblem[];
+  /** Parameters by name, converted to the types of their schemas, defaults filled in. */
+  values: Record<string, unknown>;
+}
+
+export interface Validator {
+  /** Problems of a response body; undefined when the document has no schema for that status and media type. */
+  checkResponse(
+    operation: Operation,
+    status: number,
+    mediaType: string,
+    body: unknown,
+    form: SchemaForm,
+  ): SchemaProblem[] | undefined;
+  /** Problems of any schema of the document against any value: for examples. */
+  checkSchema(schema: JsonObject, value: unknown, form?: SchemaForm): SchemaProblem[];
+  /** Every problem of a request, not only the first. */
+  checkRequest(operation: Operation, request: RequestParts): RequestVerdict;
+}
+
+/** A validator for one effective document. Schemas compile at first use and are kept. */
+export function createValidator(document: JsonObject): Validator {
+  const definitions = toDefinitions(document);
+  const bodies = createAjv(false);
+  const parameters = createAjv(true);
+  const compiled = new Map<JsonObject, Partial<Record<SchemaForm, ValidateFunction>>>();
+  const requests = new Map<string, ValidateFunction>();
+
+  function compile(schema: JsonObject, form: SchemaForm): ValidateFunction {
+    const forms = compiled.get(schema) ?? {};
+    compiled.set(schema, forms);
+    const normal = toJsonSchema(schema);
+    forms[form] ??= bodies.compile({ $defs: definitions, ...(form === 'closed' ? closeSchema(normal) : normal) });
+    return forms[form];
+  }
+
+  const checkSchema: Validator['checkSchema'] = (schema, value, form = 'published') => {
+    const validate = compile(schema, form);
+    return validate(value) ? [] : toProblems(validate.errors ?? []);
+  };
+
+  return {
+    checkSchema,
+    checkResponse(operation, status, mediaType, body, form) {
+      const content = findResponse(operation, status)?.content[mediaType];
+      return content?.schema && checkSchema(content.schema, body, form);
+    },
+    checkRequest(operation, request) {
+      let validate = requests.get(operation.id);
+      if (!validate) {
+        validate = parameters.compile(toRequestSchema(operation));
+        requests.set(operation.id, validate);
+      }
+      const parts = structuredClone({ path: request.path, query: request.query, header: lowerCase(request.headers) });
+      validate(parts);
+      const problems = toProblems(validate.errors ?? []).flatMap((problem): ParameterProblem[] => {
+        const [, place, name] = problem.pointer.split('/');
+        return name === undefined ? [] : [{ ...problem, in: place as Parameter['in'], name }];
+      });
+      problems.push(...checkRequiredByMeaning(operation, parts.query, problems));
+      return {
+        problems: [...problems, ...checkBody(operation, request.body, checkSchema)],
+        values: { ...parts.header, ...parts.query, ...parts.path },
+      };
+    },
+  };
+}
+
+function createAjv(coerce: boolean): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: true,
+    // Vendors leave types out and mix them; neither is wrong.
+    strictTypes: false,
+    strictTuples: false,
+    strictRequired: false,
+    allErrors: true,
+    verbose: false,
+    // Only parameters are text; a body's "5" is no number.
+    coerceTypes: coerce,
+    useDefaults: coerce,
+  });
+  ajv.addVocabulary([optionalMark]);
+  addFormats(ajv);
+  return ajv;
+}
+
+function toDefinitions(document: JsonObject): JsonObject {
+  const schemas = isObject(document.components) ? document.components.schemas : undefined;
+  const definitions: JsonObject = {};
+  for (const [name, schema] of Object.entries(isObject(schemas) ? schemas : {})) {
+    const normal = toJsonSchema(schema);
+    definitions[name] = normal;
+    definitions[toClosedName(name)] = closeSchema(normal);
+  }
+  return definitions;
+}
+
+function toRequestSchema(operation: Operation): JsonObject {
+  const places = ['path', 'query', 'header'] as const;
+  const properties = Object.fromEntries(
+    places.map((place) => {
+      const here = operation.parameters.filter((parameter) => parameter.in === place);
+      const nameOf = (parameter: Parameter) => (place === 'header' ? parameter.name.toLowerCase() : parameter.name);
+      return [
+        place,
+        {
+          type: 'object',
+          required: here.filter((parameter) => parameter.required).map(nameOf),
+          properties: Object.fromEntries(here.map((parameter) => [nameOf(parameter), parameter.schema])),
+        },
+      ];
+    }),
+  );
+  return { type: 'object', properties } as JsonObject;
+}
+
+function checkRequiredByMeaning(
+  operation: Operation,
+  query: Record<string, unknown>,
+  known: ParameterProblem[],
+): ParameterProblem[] {
+  return operation.parameters.flatMap((parameter) => {
+    const when = parameter.behaviour.requiredWhen;
+    const isMissing = query[parameter.name] === undefined || query[parameter.name] === '';
+    if (!when || !isMissing || known.some((problem) => problem.name === parameter.name)) return [];
+    if (!when.values.includes(String(query[when.parameter]))) return [];
+    const message = `is required when ${when.parameter} is ${String(query[when.parameter])}`;
+    const pointer = `/query/${parameter.name}`;
+    return [
+      { in: parameter.in, name: parameter.name, pointer, keyword: 'required', message, expected: parameter.name },
+    ];
+  });
+}
+
+function checkBody(operation: Operation, body: unknown, checkSchema: Validator['checkSchema']): ParameterProblem[] {
+  const schema = operation.body?.content['application/json']?.schema;
+  if (!schema || (body === undefined && !operation.body?.required)) return [];
+  return checkSchema(schema, body).map((problem) => ({
+    ...problem,
+    in: 'body',
+    name: problem.pointer.slice(1).replaceAll('/', '.'),
+  }));
+}
+
+function lowerCase(headers: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/**
+ * AJV reports every branch of a failed anyOf. The first branch is the documented one (the ledger appends to it), so
+ * only its errors are kept, and the "must match a schema in anyOf" that sums them up goes.
+ */
+function toProblems(errors: ErrorObject[]): SchemaProblem[] {
+  const kept = errors.filter(
+    (error) => !/\/(anyOf|oneOf)\/(?!0\/)\d+\//.test(error.schemaPath) && !/^(anyOf|oneOf|if)$/.test(error.keyword),
+  );
+  return (kept.length > 0 ? kept : errors).map((error) => {
+    const params = error.params as Record<string, unknown>;
+    const property = params.missingProperty ?? params.unevaluatedProperty ?? params.additionalProperty;
+    const suffix = property === undefined ? '' : `/${String(property).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    return {
+      pointer: error.instancePath + suffix,
+      keyword: error.keyword,
+      message: toMessage(error),
+      expected: toExpected(error.keyword, params),
+    };
+  });
+}
+
+const messages: Record<string, string> = {
+  required: 'is missing',
+  unevaluatedProperties: 'is not documented',
+  additionalProperties: 'is not documented',
+};
+
+function toMessage(error: ErrorObject): string {
+  if (error.keyword === 'enum') return `must be one of ${(error.params.allowedValues as unknown[]).join(', ')}`;
+  return messages[error.keyword] ?? error.message ?? error.keyword;
+}
+
+function toExpected(keyword: string, params: Record<string, unknown>): Json {
+  const value =
+    params.type ?? params.allowedValues ?? params.format ?? params.limit ?? params.missingProperty ?? params.pattern;
+  return (value as Json | undefined) ?? keyword;
+}

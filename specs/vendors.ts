@@ -1,0 +1,14 @@
+import { UsageError } from '../usage-error.ts';
+
+/** The vendors that have a folder here, in the order in which everything lists them. */
+export const vendorNames = ['chatwoot', 'rocketchat'] as const;
+export type VendorName = (typeof vendorNames)[number];
+
+/** The vendor of that name. Throws {@link UsageError} `UNKNOWN_VENDOR`. */
+export function getVendorName(name: string): VendorName {
+  const found = vendorNames.find((vendor) => vendor === name);
+  if (!found) {
+    throw new UsageError('UNKNOWN_VENDOR', `There is no vendor "${name}". Known vendors: ${vendorNames.join(', ')}.`);
+  }
+  return found;
+}
