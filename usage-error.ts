@@ -9,7 +9,8 @@ export type UsageErrorCode =
   | 'NO_CREDENTIALS'
   | 'PORT_IN_USE'
   | 'UNKNOWN_VENDOR'
-  | 'UNREADABLE_FILE';
+  | 'UNREADABLE_FILE'
+  | 'UNWRITABLE_FILE';
 
 /**
  * The user's mistake: a wrong flag, a broken file, a port in use. The message says what failed, why, and what to do;

@@ -1,10 +1,10 @@
-import { readBehaviour, type DocumentBehaviour } from './behaviour.ts';
+import { type DocumentBehaviour, readBehaviour } from './behaviour.ts';
 import { assertOpenApi } from './conformance.ts';
 import type { JsonObject } from './json.ts';
 import { type Deviation, readLedger } from './ledger.ts';
 import { loadDocument, type SourceDocument } from './load.ts';
 import { listOperations, type Operation } from './operations.ts';
-import { applyOverlay, readOverlay } from './overlay.ts';
+import { applyOverlay, type OverlayAction, readOverlay } from './overlay.ts';
 import { createValidator, type Validator } from './validator.ts';
 import type { VendorName } from './vendors.ts';
 
@@ -37,6 +37,8 @@ export interface ContractOptions {
   profile?: Profile;
   /** A document of the user's own in place of the vendor's, a path or URL. Behaviour and ledger still apply where they fit. */
   document?: string;
+  /** Adds what the vendor's own document has and the user's has not: for a mock, which serves both. */
+  completed?: boolean;
   /** Further ledgers: overlays whose actions carry `x-chatpact-deviation`. Paths or URLs. */
   ledgers?: string[];
 }
@@ -51,17 +53,19 @@ export interface ContractOptions {
  */
 export async function loadContract(options: ContractOptions): Promise<Contract> {
   const { vendor, profile = 'documented' } = options;
-  const source = await loadDocument(options.document ?? fileOf(vendor, 'openapi'));
-  if (options.document) await assertOpenApi(source);
-  const isOwn = options.document === undefined;
+  const own = await loadDocument(documentOf(vendor));
+  const given = options.document === undefined ? undefined : await loadOpenApi(options.document);
+  const source = given ?? own;
+  const base = given && options.completed ? complete(given.json, own.json) : source.json;
 
   const behaviour = readOverlay(await loadDocument(fileOf(vendor, 'behaviour.overlay')));
-  const documented = applyOverlay(source.json, isOwn ? behaviour : behaviour.filter(fits(source.json)));
+  // Ours is written for our document: of a user's, those parts count that have a target.
+  const documented = applyOverlay(base, behaviour, given && (() => {}));
 
-  const own = readOverlay(await loadDocument(fileOf(vendor, 'observed.overlay')));
+  const observed = readOverlay(await loadDocument(fileOf(vendor, 'observed.overlay')));
   const further = await Promise.all((options.ledgers ?? []).map(async (path) => readOverlay(await loadDocument(path))));
-  const ledger = readLedger([own, ...further].flat()).filter(
-    (deviation) => isOwn || deviation.actions.every(fits(documented)),
+  const ledger = readLedger([observed, ...further].flat()).filter(
+    ({ actions }) => !given || isWhole(documented, actions),
   );
 
   const contract = createContract({ vendor, source, documented, ledger }, []);
@@ -69,18 +73,27 @@ export async function loadContract(options: ContractOptions): Promise<Contract> 
   return contract.amend(ledger.map((deviation) => deviation.id));
 }
 
-// Our overlays are written for our documents; for a user's, those actions count whose targets it has.
-function fits(
-  document: JsonObject,
-): (action: { target: string } & Parameters<typeof applyOverlay>[1][number]) => boolean {
-  return (action) => {
-    try {
-      applyOverlay(document, [action]);
-      return true;
-    } catch {
-      return false;
-    }
-  };
+async function loadOpenApi(path: string): Promise<SourceDocument> {
+  const source = await loadDocument(path);
+  await assertOpenApi(source);
+  return source;
+}
+
+/** The user's document, with our paths and components where it has none of that name. */
+function complete(given: JsonObject, own: JsonObject): JsonObject {
+  const components: JsonObject = { ...(given.components as JsonObject | undefined) };
+  for (const [kind, named] of Object.entries((own.components ?? {}) as JsonObject)) {
+    components[kind] = { ...(named as JsonObject), ...(components[kind] as JsonObject | undefined) };
+  }
+  return { ...given, components, paths: { ...(own.paths as JsonObject), ...(given.paths as JsonObject | undefined) } };
+}
+
+function isWhole(document: JsonObject, actions: readonly OverlayAction[]): boolean {
+  let whole = true;
+  applyOverlay(document, actions, () => {
+    whole = false;
+  });
+  return whole;
 }
 
 interface Origin {
@@ -123,6 +136,9 @@ function createContract(origin: Origin, ids: readonly string[], family = new Map
   };
   return contract;
 }
+
+/** Where a vendor's document stands. */
+export const documentOf = (vendor: VendorName): URL => fileOf(vendor, 'openapi');
 
 function fileOf(vendor: VendorName, name: 'openapi' | 'behaviour.overlay' | 'observed.overlay'): URL {
   return new URL(`./${vendor}/${name}.yaml`, import.meta.url);

@@ -40,16 +40,19 @@ export function readOverlay(document: SourceDocument): OverlayAction[] {
  * Applies overlay actions to a copy of a document. Objects merge, an array takes the update as a new entry (or, inside
  * an object, its entries), anything else is replaced. The ready-made appliers on npm get the arrays wrong.
  *
+ * @param onStale What to do about an action whose target matches nothing; throws when left out.
  * @throws UsageError `BAD_OVERLAY` when an action's target is no JSONPath (RFC 9535), or matches nothing: a stale
  * action must not pass in silence.
  */
-export function applyOverlay(document: JsonObject, actions: readonly OverlayAction[]): JsonObject {
+export function applyOverlay(
+  document: JsonObject,
+  actions: readonly OverlayAction[],
+  onStale: (action: OverlayAction) => void = refuseStale,
+): JsonObject {
   const result = { root: structuredClone(document) as Json };
   for (const action of actions) {
     const found = findTargets(result.root, action);
-    if (found.length === 0) {
-      throw new UsageError('BAD_OVERLAY', `${action.at}: the target ${action.target} matches nothing in the document.`);
-    }
+    if (found.length === 0) onStale(action);
     // Last first, so that removing an entry of an array does not move those still to be removed.
     for (const path of found.reverse()) {
       const parent = parentOf(result, path);
@@ -58,6 +61,10 @@ export function applyOverlay(document: JsonObject, actions: readonly OverlayActi
     }
   }
   return result.root as JsonObject;
+}
+
+function refuseStale({ at, target }: OverlayAction): never {
+  throw new UsageError('BAD_OVERLAY', `${at}: the target ${target} matches nothing in the document.`);
 }
 
 type Path = (string | number)[];

@@ -9,6 +9,7 @@ export type ChatwootEvent =
   | { type: 'user.created'; at: number; user: number; name: string; email: string; token: string }
   | { type: 'agent.added'; at: number; account: number; user: number; role: Role }
   | { type: 'bot.created'; at: number; account: number; bot: number; name: string; token: string }
+  | { type: 'token.changed'; at: number; owner: { kind: 'user' | 'bot'; id: number }; token: string }
   | {
       type: 'inbox.created';
       at: number;
@@ -41,7 +42,9 @@ export type ChatwootEvent =
   | { type: 'conversation.team_changed'; at: number; account: number; conversation: number; team: number | null }
   /** The labels it carries from now on, all of them. */
   | { type: 'conversation.labelled'; at: number; account: number; conversation: number; labels: number[] }
-  | { type: StatusEventType; at: number; account: number; conversation: number; by: Actor }
+  | {
+      [Type in StatusEventType]: { type: Type; at: number; account: number; conversation: number; by: Actor };
+    }[StatusEventType]
   | {
       type: 'message.created';
       at: number;

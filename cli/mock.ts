@@ -1,0 +1,107 @@
+import { Command, Option } from 'commander';
+import { pino } from 'pino';
+import { packageVersion } from '../package-info.ts';
+import { profiles } from '../specs/contract.ts';
+import { vendorNames } from '../specs/vendors.ts';
+import { renderBanner } from './banner.ts';
+import { collectSpecs, parseNumber, parsePort, readVariables } from './options.ts';
+
+interface MockFlags {
+  port?: number;
+  host: string;
+  seed?: number;
+  now?: string;
+  scale?: number;
+  profile: (typeof profiles)[number];
+  vendor?: (typeof vendorNames)[number];
+  cors: boolean;
+  tokens?: string;
+  adminToken?: string;
+  spec?: ReturnType<typeof collectSpecs>;
+  logLevel: string;
+}
+
+const defaultPort = 4010;
+
+export const mockCommand = new Command('mock')
+  .description('serve a mock of both vendors, with half a year of history')
+  .addOption(
+    new Option('-p, --port <number>', `port to listen on, 0 picks a free one (default: $PORT, else ${defaultPort})`)
+      .env('CHATPACT_PORT')
+      .argParser(parsePort),
+  )
+  .addOption(new Option('--host <address>', 'address to listen on').env('CHATPACT_HOST').default('127.0.0.1'))
+  .addOption(new Option('--vendor <name>', 'serve one vendor only').env('CHATPACT_VENDOR').choices(vendorNames))
+  .addOption(
+    new Option('--profile <name>', 'what the wire is: as documented, or as observed on real servers')
+      .env('CHATPACT_PROFILE')
+      .choices(profiles)
+      .default('documented'),
+  )
+  .addOption(new Option('--seed <number>', 'decides the whole history').env('CHATPACT_SEED').argParser(parseNumber))
+  .addOption(new Option('--now <time>', 'ISO 8601 time at which the clock stands').env('CHATPACT_NOW'))
+  .addOption(
+    new Option('--scale <factor>', 'times the usual volume, 0 for none').env('CHATPACT_SCALE').argParser(parseNumber),
+  )
+  .addOption(
+    new Option('--tokens <file>', 'tokens of your own: a .env file with the variables that the check reads').env(
+      'CHATPACT_TOKENS',
+    ),
+  )
+  .addOption(
+    new Option(
+      '--spec <vendor=path>',
+      'an OpenAPI document of yours; what has no handler is answered by schema',
+    ).argParser(collectSpecs),
+  )
+  .addOption(new Option('--no-cors', 'send no CORS headers'))
+  .addOption(
+    new Option('--admin-token <token>', 'open /__admin to whoever sends this bearer token').env('CHATPACT_ADMIN_TOKEN'),
+  )
+  .addOption(
+    new Option('--log-level <level>', 'requests are logged at debug')
+      .env('CHATPACT_LOG_LEVEL')
+      .choices(['silent', 'error', 'info', 'debug'])
+      .default('error'),
+  )
+  .addHelpText(
+    'after',
+    `
+Examples:
+  chatpact mock                                   both vendors on http://127.0.0.1:${defaultPort}
+  chatpact mock --port 0 --vendor chatwoot        Chatwoot alone, on a free port
+  chatpact mock --profile observed                what real servers send, where documents say otherwise
+  chatpact mock --spec chatwoot=swagger.json      the rest of Chatwoot's API too, answered by schema`,
+  )
+  .action(runMock);
+
+async function runMock(flags: MockFlags): Promise<void> {
+  // Loaded here, so that --help need not wait for it.
+  const { createMock } = await import('../mock/server.ts');
+  const fallback = process.env.PORT ? parsePort(process.env.PORT) : defaultPort;
+  const mock = await createMock({
+    port: flags.port ?? fallback,
+    host: flags.host,
+    seed: flags.seed,
+    now: flags.now,
+    scale: flags.scale,
+    profile: flags.profile,
+    vendors: flags.vendor && [flags.vendor],
+    cors: flags.cors,
+    adminToken: flags.adminToken,
+    tokens: flags.tokens === undefined ? undefined : await readVariables(flags.tokens),
+    specs: flags.spec,
+    // Logs are for machines and go to stderr; what is printed for people goes to stdout.
+    logger: pino({ level: flags.logLevel, base: undefined }, pino.destination(2)),
+  });
+  process.stdout.write(renderBanner(mock, { version: packageVersion, profile: flags.profile }));
+  await waitForSignal();
+  process.stdout.write('Stopping: finishing what is in flight.\n');
+  await mock.close();
+}
+
+function waitForSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}

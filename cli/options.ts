@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { parseEnv } from 'node:util';
+import { InvalidArgumentError } from 'commander';
+import { getVendorName, type VendorName, vendorNames } from '../specs/vendors.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** Parses a flag's number; commander adds the flag's name to the message. */
+export function parseNumber(text: string): number {
+  const number = Number(text);
+  if (text.trim() === '' || !Number.isFinite(number)) throw new InvalidArgumentError(`"${text}" is no number.`);
+  return number;
+}
+
+export function parsePort(text: string): number {
+  const port = parseNumber(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new InvalidArgumentError('A port is a whole number from 0 to 65535; 0 picks a free one.');
+  }
+  return port;
+}
+
+/** Collects `--spec vendor=path`, which may stand more than once. */
+export function collectSpecs(
+  text: string,
+  given: Partial<Record<VendorName, string>> = {},
+): Partial<Record<VendorName, string>> {
+  const [vendor = '', ...path] = text.split('=');
+  if (path.length === 0 || path.join('=') === '' || !vendorNames.some((name) => name === vendor)) {
+    throw new InvalidArgumentError(`It takes VENDOR=PATH, with a vendor of ${vendorNames.join(', ')}.`);
+  }
+  return { ...given, [getVendorName(vendor)]: path.join('=') };
+}
+
+/** Reads a `.env`-style file. Throws UsageError `UNREADABLE_FILE`; the values never get into a message. */
+export async function readVariables(path: string): Promise<Record<string, string | undefined>> {
+  try {
+    return parseEnv(await readFile(path, 'utf8')) as Record<string, string | undefined>;
+  } catch (cause) {
+    throw new UsageError('UNREADABLE_FILE', `Can't read ${path}. Check that the file is there and can be read.`, {
+      cause,
+    });
+  }
+}

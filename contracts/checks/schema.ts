@@ -1,0 +1,45 @@
+import { findAt } from '../../specs/json.ts';
+import type { SchemaProblem } from '../../specs/validator.ts';
+import { type FindingDraft, type Severity, shapeOf } from '../finding.ts';
+import type { Check } from './check.ts';
+import { findContent } from './content-type.ts';
+
+/** Keywords of the closed form that say what a schema leaves open, by the name a finding gives them. */
+const closedKeywords: Record<string, string> = {
+  required: 'missing-field',
+  unevaluatedProperties: 'undocumented-field',
+  additionalProperties: 'undocumented-field',
+};
+
+/**
+ * The body satisfies its schema as published; what breaks only the closed form (a documented field that is missing, a
+ * field that is not documented) is a warning, since the published schemas forbid neither.
+ */
+export const schema: Check = {
+  id: 'schema',
+  statement: 'The body satisfies its schema, as published and closed.',
+  judge({ contract, operation, exchange }) {
+    const { body, status } = exchange;
+    const found = findContent({ operation, exchange });
+    if (body.kind !== 'json' || !found) return [];
+    const check = (form: 'published' | 'closed') =>
+      contract.validator.checkResponse(operation, status, found.mediaType, body.value, form) ?? [];
+    const published = check('published');
+    const known = new Set(published.map(({ pointer, keyword }) => `${pointer} ${keyword}`));
+    const closed = check('closed').filter(({ pointer, keyword }) => !known.has(`${pointer} ${keyword}`));
+    return [
+      ...published.map((problem) => toDraft(problem, problem.keyword, 'violation', body.value)),
+      ...closed.map((problem) =>
+        toDraft(problem, closedKeywords[problem.keyword] ?? problem.keyword, 'warning', body.value),
+      ),
+    ];
+  },
+};
+
+function toDraft(problem: SchemaProblem, keyword: string, severity: Severity, body: unknown): FindingDraft {
+  const { pointer, message, expected } = problem;
+  const actual = shapeOf(findAt(body, pointer));
+  const place = pointer === '' ? 'The body' : pointer;
+  const but = keyword === 'missing-field' || problem.keyword === 'required' ? '' : ` (it is ${actual})`;
+  return { check: 'schema', pointer, keyword, message: `${place} ${message}${but}.`, expected, actual, severity };
+}

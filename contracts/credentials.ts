@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import { parseEnv } from 'node:util';
+import { UsageError } from '../usage-error.ts';
+import type { HeldRole, Role, VendorCheck } from './vendor.ts';
+
+/** Variables by name, as in `process.env`. */
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** The headers that speak for somebody. */
+export interface Identity {
+  headers: Record<string, string>;
+  /** The same headers with `$NAME` in place of each secret, to be shown. */
+  shown: Record<string, string>;
+}
+
+/** Everybody as whom the check may ask. */
+export interface Credentials {
+  /** Undefined for a role whose variables are not set. */
+  find(role: Role): Identity | undefined;
+  /** The variables that would have to be set for a role. */
+  variablesOf(role: Role): string[];
+  /** Name of the variable, by secret. */
+  readonly secrets: ReadonlyMap<string, string>;
+}
+
+/**
+ * Reads variables from a `.env`-style file and lays the given ones over them: **the environment wins over the file**,
+ * as it does with `node --env-file`.
+ *
+ * @throws UsageError `BAD_CREDENTIALS_FILE` when the file can't be read. Its content is never quoted.
+ */
+export async function readVariables(environment: Variables, file?: string): Promise<Variables> {
+  if (file === undefined) return environment;
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new UsageError('BAD_CREDENTIALS_FILE', `Can't read the credentials file ${file}. Check the path.`, { cause });
+  }
+  const fromFile = parseEnv(text);
+  if (Object.keys(fromFile).length === 0) {
+    throw new UsageError('BAD_CREDENTIALS_FILE', `${file} sets no variable; write one NAME=value on each line.`);
+  }
+  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '');
+  return { ...fromFile, ...Object.fromEntries(given) };
+}
+
+/**
+ * The identities that the variables make up.
+ *
+ * @throws UsageError `NO_CREDENTIALS` when those of `full` are missing, `BAD_OPTION` when one could not be sent.
+ */
+export function toCredentials(vendor: VendorCheck, variables: Variables): Credentials {
+  const secrets = new Map<string, string>();
+
+  function toIdentity(names: Record<string, string>): Identity | undefined {
+    const identity: Identity = { headers: {}, shown: {} };
+    for (const [header, name] of Object.entries(names)) {
+      const secret = variables[name]?.trim() ?? '';
+      if (secret === '') return undefined;
+      if (!/^[\x21-\x7e]+$/.test(secret)) {
+        throw new UsageError(
+          'BAD_OPTION',
+          `${name} holds blanks or characters that no HTTP header takes. Set it anew.`,
+        );
+      }
+      identity.headers[header] = secret;
+      identity.shown[header] = `$${name}`;
+      secrets.set(secret, name);
+    }
+    return identity;
+  }
+
+  const held = new Map<Role, Identity>([['none', { headers: {}, shown: {} }]]);
+  for (const [role, names] of Object.entries(vendor.identities)) {
+    const identity = toIdentity(names);
+    if (identity) held.set(role as HeldRole, identity);
+  }
+  const full = held.get('full');
+  if (full) {
+    held.set('wrong', {
+      headers: { ...full.headers, ...vendor.wrong },
+      shown: { ...full.shown, ...vendor.wrong },
+    });
+  }
+
+  return {
+    secrets,
+    find: (role) => held.get(role),
+    variablesOf: (role) => Object.values(vendor.identities[role as HeldRole] ?? {}),
+  };
+}
+
+/** Throws UsageError `NO_CREDENTIALS` unless there is somebody who may see reports. */
+export function assertFullIdentity(vendor: VendorCheck, credentials: Credentials): void {
+  if (credentials.find('full')) return;
+  const names = credentials.variablesOf('full').join(' and ');
+  throw new UsageError(
+    'NO_CREDENTIALS',
+    `A check of ${vendor.name} needs credentials that may see reports: set ${names}, in the environment or in a credentials file.`,
+  );
+}

@@ -1,0 +1,72 @@
+import { findAt } from '../specs/json.ts';
+import { isSuccess, NetworkFailure } from './exchange.ts';
+import { toBaseline } from './plan/values.ts';
+import type { Discovery, Entity } from './vendor.ts';
+import { type Ids, resolveRequest, sendRequest, type World } from './world.ts';
+
+/**
+ * Finds ids: those given first, then the environment's, then those that the API itself names, else the fallback. Each
+ * entity is looked for once.
+ */
+export function createIds(
+  world: Omit<World, 'ids'>,
+  given: Readonly<Record<string, string>>,
+  variables: Readonly<Record<string, string | undefined>>,
+): Ids {
+  const found = new Map<string, ReturnType<Ids['find']>>();
+
+  async function discover(name: string, discovery: Discovery): Promise<{ id: string } | { reason: string }> {
+    const operation = world.contract.findOperation(discovery.operation);
+    if (!operation) return { reason: `the document has no operation ${discovery.operation} to find one with` };
+    const baseline = toBaseline(operation, world.vendor);
+    if ('skip' in baseline) return { reason: baseline.skip };
+    const request = { ...baseline, query: { ...baseline.query, ...discovery.query } };
+    const resolved = await resolveRequest({ ...world, ids }, operation, request);
+    if ('reason' in resolved) return resolved;
+    const exchange = await sendRequest(world, operation, resolved, request);
+    const list = exchange.body.kind === 'json' ? findAt(exchange.body.value, discovery.items) : undefined;
+    if (!isSuccess(exchange.status) || !Array.isArray(list)) {
+      return { reason: `no ${name} was found: ${discovery.operation} answered ${exchange.status} without a list` };
+    }
+    const id = pickId(list, discovery);
+    return id === undefined ? { reason: `no ${name} was found: ${discovery.operation} named none` } : { id };
+  }
+
+  async function look(name: string): Promise<{ id: string } | { reason: string }> {
+    const entity: Entity = world.vendor.entities[name] ?? {};
+    const known = given[name] ?? (entity.env === undefined ? undefined : variables[entity.env]) ?? entity.fallback;
+    if (known !== undefined && known !== '') return { id: known };
+    let last = `no ${name} is known`;
+    for (const discovery of entity.discoveries ?? []) {
+      try {
+        const result = await discover(name, discovery);
+        if ('id' in result) return result;
+        last = result.reason;
+      } catch (error) {
+        if (!(error instanceof NetworkFailure)) throw error;
+        last = `no ${name} was found: ${error.message}`;
+      }
+    }
+    return { reason: `${last}; give one as ${name}=ID` };
+  }
+
+  const ids: Ids = {
+    find(name) {
+      const looking = found.get(name) ?? look(name);
+      found.set(name, looking);
+      return looking;
+    },
+  };
+  return ids;
+}
+
+function pickId(list: readonly unknown[], { field, most }: Discovery): string | undefined {
+  let best: { id: string; weight: number } | undefined;
+  for (const item of list) {
+    const id = findAt(item, `/${field}`);
+    if (typeof id !== 'string' && typeof id !== 'number') continue;
+    const weight = most === undefined ? 0 : Number(findAt(item, `/${most}`)) || 0;
+    if (!best || weight > best.weight) best = { id: String(id), weight };
+  }
+  return best?.id;
+}

@@ -1,0 +1,45 @@
+/** What a body turned out to be. */
+export type Body =
+  | { kind: 'empty' }
+  | { kind: 'json'; value: unknown }
+  /** Media type that is not JSON. */
+  | { kind: 'other'; isHtml: boolean }
+  /** Could not be read; the message completes "the answer …". */
+  | { kind: 'broken'; message: string };
+
+/** One request and its answer. */
+export interface Exchange {
+  status: number;
+  /** Names in lower case; of a repeated header the first value. */
+  headers: Record<string, string>;
+  /** Without parameters, in lower case: application/json. */
+  mediaType?: string;
+  body: Body;
+  /** The `curl` line that repeats the request, with placeholders for secrets. */
+  curl: string;
+  durationMs: number;
+}
+
+/** No answer came: the target, the network or the clock is to blame, not the contract. The message names the reason. */
+export class NetworkFailure extends Error {
+  readonly isRetryable: boolean;
+
+  constructor(message: string, isRetryable: boolean, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'NetworkFailure';
+    this.isRetryable = isRetryable;
+  }
+}
+
+/** A request that the client refused to let out. */
+export class BlockedRequest extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'BlockedRequest';
+  }
+}
+
+/** True for a status that says yes. */
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}

@@ -1,0 +1,10 @@
+export { checkContract, planCheck, runCheck } from './check.ts';
+export { type ExitCode, exitCodes } from './exit-code.ts';
+export type { DeviationReference, Finding, Severity } from './finding.ts';
+export type { CheckOptions } from './options.ts';
+export { parseReportFlag, reporters, type WantedReport } from './report/index.ts';
+export type { Reporter, ReporterSpec, Sink } from './report/reporter.ts';
+export type { CheckEvent, CheckReport, CheckSummary, PlannedCase } from './report.ts';
+export type { CheckFailure } from './target.ts';
+export { vendorChecks } from './vendors/index.ts';
+export { type CaseResult, type Verdict, verdicts } from './verdict.ts';

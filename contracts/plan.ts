@@ -1,0 +1,98 @@
+import type { Contract } from '../specs/contract.ts';
+import type { Operation } from '../specs/operations.ts';
+import type { Credentials } from './credentials.ts';
+import type { Case } from './plan/case.ts';
+import { planRefusals } from './plan/refusals.ts';
+import { planSuccesses } from './plan/success.ts';
+import { toBaseline } from './plan/values.ts';
+import type { VendorCheck } from './vendor.ts';
+
+export interface PlanOptions {
+  contract: Contract;
+  vendor: VendorCheck;
+  credentials: Credentials;
+  allowWrites: boolean;
+}
+
+/** Derives the cases from a contract's operations: always the same list in the same order. Nothing is sent. */
+export function planCases({ contract, vendor, credentials, allowWrites }: PlanOptions): Case[] {
+  const ofOperations = contract.operations.flatMap((operation) => planOperation(operation, vendor, allowWrites));
+  const relations = vendor.relations.map((relation): Case => {
+    const absent = relation.operations.find((id) => !contract.findOperation(id));
+    return {
+      kind: 'relation',
+      id: `relation/${relation.id}`,
+      title: relation.statement,
+      operation: relation.operations[0] ?? '',
+      relation,
+      skip: absent === undefined ? undefined : `the document has no operation ${absent}`,
+    };
+  });
+  return [...ofOperations, ...relations].map((each) => withIdentity(each, credentials));
+}
+
+function planOperation(operation: Operation, vendor: VendorCheck, allowWrites: boolean): Case[] {
+  const { id, method } = operation;
+  const skipped = (skip: string): Case[] => [
+    {
+      kind: 'request',
+      id: `${id}/success`,
+      title: `${id} answers as documented`,
+      operation: id,
+      request: { path: {}, query: {}, role: 'full' },
+      expect: { kind: 'success' },
+      skip,
+    },
+  ];
+  const isWrite = method !== 'get' && method !== 'head';
+  if (isWrite && !allowWrites) return skipped(`it is a ${method.toUpperCase()}, which may change data`);
+  const unknown = findUnknownScheme(operation, vendor);
+  if (unknown !== undefined) return skipped(`it takes the credentials "${unknown}", which the check has none of`);
+  if (isWrite) return planWrite(operation, vendor) ?? skipped('no body is known that would change nothing');
+
+  const baseline = toBaseline(operation, vendor);
+  if ('skip' in baseline) return skipped(baseline.skip);
+  const walk: Case[] = operation.behaviour.pagination
+    ? [
+        {
+          kind: 'walk',
+          id: `${id}/pagination`,
+          title: `${id}: the pages together hold every item once, in order`,
+          operation: id,
+          request: baseline,
+        },
+      ]
+    : [];
+  return [...planSuccesses(operation, vendor, baseline), ...planRefusals(operation, vendor, baseline), ...walk];
+}
+
+// A write that succeeds changes data; one that is refused does not.
+function planWrite(operation: Operation, vendor: VendorCheck): Case[] | undefined {
+  const body = vendor.bodies?.[operation.id]?.unrecognised;
+  if (body === undefined) return undefined;
+  return [
+    {
+      kind: 'request',
+      id: `${operation.id}/refusal/unrecognised`,
+      title: `${operation.id} refuses credentials that nobody has`,
+      operation: operation.id,
+      request: { path: {}, query: {}, role: 'none', body },
+      expect: { kind: 'refusal', refusal: 'unrecognised' },
+    },
+  ];
+}
+
+function findUnknownScheme(operation: Operation, vendor: VendorCheck): string | undefined {
+  const isKnown = (alternative: Operation['security'][number]) =>
+    alternative.every(({ scheme }) => vendor.schemes.includes(scheme));
+  if (operation.security.length === 0 || operation.security.some(isKnown)) return undefined;
+  return operation.security[0]?.map(({ scheme }) => scheme).join(' and ');
+}
+
+function withIdentity(each: Case, credentials: Credentials): Case {
+  if (each.skip !== undefined) return each;
+  const role = each.kind === 'relation' ? 'full' : each.request.role;
+  if (credentials.find(role)) return each;
+  const names = credentials.variablesOf(role === 'wrong' ? 'full' : role);
+  return { ...each, skip: `nobody to ask as: set ${names.join(' and ')}` };
+}

@@ -1,0 +1,59 @@
+import type { RefusalKind } from '../../specs/behaviour.ts';
+import type { Operation } from '../../specs/operations.ts';
+import type { Relation } from '../relations/relation.ts';
+import type { CaseRequest } from './values.ts';
+
+/** What a case's answer has to be: a success, or a refusal of one kind, perhaps on account of one parameter. */
+export type Expectation = { kind: 'success' } | { kind: 'refusal'; refusal: RefusalKind; parameter?: string };
+
+interface CaseBase {
+  /** Same from run to run: operation/purpose/detail. */
+  id: string;
+  /** One sentence. */
+  title: string;
+  /** Operation id; of a relation, the first of its operations. */
+  operation: string;
+  /** Why it won't be run, when that is known beforehand. */
+  skip?: string;
+}
+
+/** One request, one answer. */
+export interface RequestCase extends CaseBase {
+  kind: 'request';
+  request: CaseRequest;
+  expect: Expectation;
+}
+
+/** All pages of a list, and the one after the last. */
+export interface WalkCase extends CaseBase {
+  kind: 'walk';
+  request: CaseRequest;
+}
+
+/** Several answers whose figures must agree. */
+export interface RelationCase extends CaseBase {
+  kind: 'relation';
+  relation: Relation;
+}
+
+export type Case = RequestCase | WalkCase | RelationCase;
+
+/** A case that expects a refusal. */
+export function toRefusalCase(
+  operation: Operation,
+  refusal: RefusalKind,
+  request: CaseRequest,
+  title: string,
+  detail: { parameter?: string; variant?: string } = {},
+): RequestCase {
+  const { parameter, variant } = detail;
+  const kind = parameter === undefined ? refusal : `${refusal}:${parameter}`;
+  return {
+    kind: 'request',
+    id: [operation.id, 'refusal', kind, variant].filter((part) => part !== undefined).join('/'),
+    title: `${operation.id} refuses ${title}`,
+    operation: operation.id,
+    request,
+    expect: { kind: 'refusal', refusal, parameter },
+  };
+}

@@ -1,0 +1,54 @@
+import type { Operation } from '../../specs/operations.ts';
+import type { VendorCheck } from '../vendor.ts';
+import type { RequestCase } from './case.ts';
+import { type CaseRequest, overWindow, showValue, toValues, toWindowEdge, withRequiredByMeaning } from './values.ts';
+
+/**
+ * Requests that must be answered: the baseline, every other value of every parameter one at a time (so that six
+ * metrics and five types are eleven requests, not thirty), no window at all, and the longest one allowed.
+ */
+export function planSuccesses(operation: Operation, vendor: VendorCheck, baseline: CaseRequest): RequestCase[] {
+  const { id, behaviour } = operation;
+  const toCase = (detail: string, title: string, request: CaseRequest, skip?: string): RequestCase => ({
+    kind: 'request',
+    id: detail === '' ? `${id}/success` : `${id}/success/${detail}`,
+    title: `${id} ${title}`,
+    operation: id,
+    request,
+    expect: { kind: 'success' },
+    skip,
+  });
+
+  const chosen = Object.entries(baseline.query).filter(([, value]) => typeof value === 'string');
+  const shown = chosen.map(([name, value]) => `${name}=${showValue(value)}`).join('&');
+  const cases = [toCase('', `answers as documented${shown && ` (${shown})`}`, baseline)];
+
+  for (const parameter of operation.parameters) {
+    if (parameter.in !== 'query' || toWindowEdge(operation, parameter, 'usual') !== undefined) continue;
+    if (parameter.behaviour.requiredWhen) continue;
+    const values = toValues(parameter, vendor);
+    const { name } = parameter;
+    if (values.length === 0 && !parameter.required) {
+      cases.push(toCase(name, `takes ${name}`, baseline, `no value is known for the parameter "${name}"`));
+    }
+    for (const value of values) {
+      if (baseline.query[name] === value) continue;
+      const request = withRequiredByMeaning(operation, { ...baseline, query: { ...baseline.query, [name]: value } });
+      const detail = `${name}=${showValue(value)}`;
+      cases.push(toCase(detail, `takes ${detail}`, request));
+    }
+  }
+
+  const optional = operation.parameters.filter(({ name, required }) => !required && name in baseline.query);
+  if (optional.length > 0) {
+    const query = Object.fromEntries(
+      Object.entries(baseline.query).filter(([name]) => !optional.some((parameter) => parameter.name === name)),
+    );
+    cases.push(toCase('bare', 'answers with what it requires and no more', { ...baseline, query }));
+  }
+  if (behaviour.window?.limit !== undefined) {
+    const request = overWindow(operation, baseline, 'longest');
+    cases.push(toCase('longest-window', `answers for a window just under ${behaviour.window.limit}`, request));
+  }
+  return cases;
+}

@@ -1,0 +1,96 @@
+import type { Json } from '../../specs/json.ts';
+import type { Operation, Parameter } from '../../specs/operations.ts';
+import type { Role, VendorCheck } from '../vendor.ts';
+import type { WindowName } from '../window.ts';
+
+/** A parameter's value: given, an id to be discovered, or an edge of a window. The last two are known only at run time. */
+export type Value = string | { entity: string } | { edge: 'from' | 'to'; window: WindowName };
+
+/** A request before its values are known. */
+export interface CaseRequest {
+  path: Record<string, Value>;
+  query: Record<string, Value>;
+  role: Role;
+  /** A credential header to leave out. */
+  without?: string;
+  body?: Json;
+}
+
+/** An id that nothing has: the largest that fits a signed 32-bit column, less one. Larger ones make servers fail. */
+export const nobodysId = '2147483646';
+
+/** The plainest request that an operation should answer: what it requires, and its window. Or the reason why not. */
+export function toBaseline(operation: Operation, vendor: VendorCheck): CaseRequest | { skip: string } {
+  const request: CaseRequest = { path: {}, query: {}, role: isPublic(operation, vendor) ? 'none' : 'full' };
+  for (const parameter of operation.parameters) {
+    const target = parameter.in === 'path' ? request.path : request.query;
+    const edge = toWindowEdge(operation, parameter, 'usual');
+    const wanted = parameter.required || edge !== undefined;
+    if (!wanted || isCredential(parameter, vendor)) continue;
+    const value = edge ?? toValues(parameter, vendor)[0];
+    if (parameter.in !== 'path' && parameter.in !== 'query') {
+      return { skip: `it requires the ${parameter.in} "${parameter.name}", which the check can't send` };
+    }
+    if (value === undefined && parameter.in === 'query') {
+      return { skip: `no value is known for the required parameter "${parameter.name}"` };
+    }
+    target[parameter.name] = value ?? { entity: parameter.name };
+  }
+  return withRequiredByMeaning(operation, request);
+}
+
+/** Adds the parameters that the chosen values make necessary: an id once the type is inbox. */
+export function withRequiredByMeaning(operation: Operation, request: CaseRequest): CaseRequest {
+  const query = { ...request.query };
+  for (const { name, behaviour } of operation.parameters) {
+    const when = behaviour.requiredWhen;
+    const chosen = when && query[when.parameter];
+    if (when && typeof chosen === 'string' && when.values.includes(chosen)) query[name] ??= { entity: chosen };
+  }
+  return { ...request, query };
+}
+
+/** Every value of a parameter that is worth asking for; empty when the document and the vendor's data name none. */
+export function toValues(parameter: Parameter, vendor: VendorCheck): Value[] {
+  const { schema } = parameter;
+  const entity = vendor.parameters[parameter.name];
+  if (entity !== undefined) return [{ entity }];
+  if (Array.isArray(schema.enum)) return schema.enum.filter((value) => value !== null).map(String);
+  if (schema.default !== undefined) return [String(schema.default)];
+  return schema.type === 'boolean' ? ['true', 'false'] : [];
+}
+
+/** The parameter as an edge of a window, or undefined when it is none. */
+export function toWindowEdge(operation: Operation, parameter: Parameter, window: WindowName): Value | undefined {
+  const bounds = operation.behaviour.window;
+  if (parameter.in !== 'query') return undefined;
+  if (parameter.name === bounds?.from) return { edge: 'from', window };
+  return parameter.name === bounds?.to ? { edge: 'to', window } : undefined;
+}
+
+/** The same request over another window. */
+export function overWindow(operation: Operation, request: CaseRequest, window: WindowName): CaseRequest {
+  const query = { ...request.query };
+  for (const parameter of operation.parameters) {
+    const edge = toWindowEdge(operation, parameter, window);
+    if (edge !== undefined) query[parameter.name] = edge;
+  }
+  return { ...request, query };
+}
+
+/** True when an operation asks for no credentials. */
+export function isPublic(operation: Operation, vendor: VendorCheck): boolean {
+  return operation.security.length === 0 && !operation.parameters.some((parameter) => isCredential(parameter, vendor));
+}
+
+/** Some vendors publish their credential headers as parameters. */
+function isCredential(parameter: Parameter, vendor: VendorCheck): boolean {
+  const names = Object.keys(vendor.identities.full ?? {}).map((name) => name.toLowerCase());
+  return parameter.in === 'header' && names.includes(parameter.name.toLowerCase());
+}
+
+/** A value as a title shows it: `<inbox>` for an id that is not known yet. */
+export function showValue(value: Value): string {
+  if (typeof value === 'string') return value;
+  return 'entity' in value ? `<${value.entity}>` : `<${value.edge}>`;
+}

@@ -1,0 +1,112 @@
+import { findAt, isObject } from '../../specs/json.ts';
+import { listAt, sumAt, toFigure } from './figures.ts';
+import type { Reading, Relation, RelationOutcome, RelationProblem } from './relation.ts';
+
+const day = 86_400_000;
+
+/** An answer of `days`, newest first, with sums over them: `{ days: [{ day, <figure> }], period, yesterday }`. */
+export interface DailyFigures {
+  operation: string;
+  /** The field of a day that is counted. */
+  figure: string;
+}
+
+/** `period.count` is the sum of the days. */
+export function periodIsSumOfDays({ operation, figure }: DailyFigures): Relation {
+  return {
+    id: 'period-is-sum-of-days',
+    statement: 'The period counts what its days count together.',
+    operations: [operation],
+    reads: [{ operation }],
+    judge([reading]) {
+      const sum = sumAt(reading?.body, `/days/*/${figure}`);
+      const said = toFigure(findAt(reading?.body, '/period/count'));
+      if (sum === undefined || said === undefined) return { unreadable: `${operation} lacks days or period.count` };
+      const message = `period.count is ${said}, the days together are ${sum}.`;
+      const problem = { pointer: '/period/count', message, expected: sum, actual: said };
+      return { problems: said === sum ? [] : [problem], compared: said === 0 && sum === 0 ? 0 : 1 };
+    },
+  };
+}
+
+/** `yesterday` is the day before the window's last day, and its variation the last day less yesterday. */
+export function yesterdayAgreesWithDays({ operation, figure }: DailyFigures): Relation {
+  return {
+    id: 'yesterday-agrees-with-days',
+    statement: 'Yesterday is the day before the last, and its variation the last day less yesterday.',
+    operations: [operation],
+    reads: [{ operation }],
+    judge([reading]) {
+      const days = readDays(reading, figure);
+      const count = toFigure(findAt(reading?.body, '/yesterday/count'));
+      const variation = toFigure(findAt(reading?.body, '/yesterday/variation'));
+      if (!days || count === undefined || variation === undefined) {
+        return { unreadable: `${operation} lacks days that begin at one hour, or yesterday` };
+      }
+      const figureOf = (time: number) => days.list.find((each) => each.time === time)?.figure ?? 0;
+      const expected = figureOf(days.last - day);
+      const expectedVariation = figureOf(days.last) - expected;
+      const problems: RelationProblem[] = [];
+      if (count !== expected) {
+        const message = `yesterday.count is ${count}, the day before the last has ${expected}.`;
+        problems.push({ pointer: '/yesterday/count', message, expected, actual: count });
+      }
+      if (variation !== figureOf(days.last) - count) {
+        const message = `yesterday.variation is ${variation}, the last day less yesterday is ${expectedVariation}.`;
+        problems.push({ pointer: '/yesterday/variation', message, expected: expectedVariation, actual: variation });
+      }
+      return { problems, compared: days.list.length };
+    },
+  };
+}
+
+/** Days come newest first, each once, none outside the window. */
+export function daysAreOrdered({ operation, figure }: DailyFigures): Relation {
+  return {
+    id: 'days-newest-first',
+    statement: 'Days come newest first, each once, and none outside the window.',
+    operations: [operation],
+    reads: [{ operation }],
+    judge([reading]): RelationOutcome {
+      const days = readDays(reading, figure);
+      if (!reading || !days) return { unreadable: `${operation} lacks days that begin at one hour` };
+      const count = Math.round((reading.window.to.getTime() - reading.window.from.getTime()) / day);
+      const oldest = days.last - (count - 1) * day;
+      const problems: RelationProblem[] = [];
+      const unordered = days.list.findIndex(
+        (each, index) => index > 0 && each.time >= (days.list[index - 1]?.time ?? 0),
+      );
+      if (unordered >= 0) {
+        const message = 'The days are not newest first, each once.';
+        problems.push({ pointer: `/days/${unordered}/day`, message, expected: 'descending', actual: 'not' });
+      }
+      const outside = days.list.filter(({ time }) => time < oldest || time > days.last).length;
+      if (outside > 0) {
+        const message = `${outside} of ${days.list.length} days lie outside the window that was asked for.`;
+        problems.push({ pointer: '/days/0/day', message, expected: 0, actual: outside });
+      }
+      return { problems, compared: days.list.length };
+    },
+  };
+}
+
+/**
+ * The days with their figures, and the window's last day as the server dates it. A server writes days as midnights of
+ * its own zone, so the hour that they share tells where that lies; undefined when they share none.
+ */
+function readDays(reading: Reading | undefined, figure: string) {
+  const entries = listAt(reading?.body, '/days/*');
+  if (!reading || !entries) return undefined;
+  const list: { time: number; figure: number }[] = [];
+  for (const entry of entries) {
+    const time = isObject(entry) && typeof entry.day === 'string' ? Date.parse(entry.day) : Number.NaN;
+    const count = toFigure(findAt(entry, `/${figure}`));
+    if (Number.isNaN(time) || count === undefined) return undefined;
+    list.push({ time, figure: count });
+  }
+  const midnights = new Set(list.map(({ time }) => time % day));
+  if (midnights.size > 1) return undefined;
+  const [midnight = 0] = midnights;
+  const end = reading.window.to.getTime() - day;
+  return { list, last: end - ((((end - midnight) % day) + day) % day) };
+}

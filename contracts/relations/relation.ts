@@ -1,0 +1,48 @@
+import type { Json } from '../../specs/json.ts';
+import type { Value } from '../plan/values.ts';
+import type { TimeWindow, WindowName } from '../window.ts';
+
+/** One answer that a relation looks at: the operation's baseline with some parameters of its own. */
+export interface Read {
+  operation: string;
+  query?: Record<string, Value>;
+  /** Default: usual. */
+  window?: WindowName;
+}
+
+/** An answer that was read. */
+export interface Reading {
+  body: unknown;
+  /** The query as it was sent. */
+  query: Record<string, string>;
+  window: TimeWindow;
+}
+
+export interface RelationProblem {
+  pointer: string;
+  /** One sentence. */
+  message: string;
+  expected: Json;
+  actual: Json;
+}
+
+/** What a relation says of its readings. */
+export type RelationOutcome =
+  | {
+      problems: RelationProblem[];
+      /** How many comparisons meant something; with none the relation is vacuous: 0 = 0 proves nothing. */
+      compared: number;
+    }
+  /** The answers lack the figures; half a sentence. The checks of their operation say more. */
+  | { unreadable: string };
+
+/** A promise that holds between figures: of one answer, or of several that are read while the data stand still. */
+export interface Relation {
+  id: string;
+  /** One sentence. */
+  statement: string;
+  /** Operation ids. */
+  operations: string[];
+  reads: Read[];
+  judge(readings: readonly Reading[]): RelationOutcome;
+}

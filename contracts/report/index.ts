@@ -1,0 +1,33 @@
+import { UsageError } from '../../usage-error.ts';
+import { json } from './json.ts';
+import { junit } from './junit.ts';
+import { pretty } from './pretty.ts';
+import type { ReporterSpec } from './reporter.ts';
+
+/** Every reporter, in the order in which help lists them. */
+export const reporters: readonly ReporterSpec[] = [pretty, json, junit];
+
+/** A report that was asked for: which, and into which file; standard output without one. */
+export interface WantedReport {
+  reporter: ReporterSpec;
+  file?: string;
+}
+
+/**
+ * Reads `--report`: a reporter's name, perhaps with `=file`.
+ *
+ * @throws UsageError `BAD_OPTION` for an unknown reporter or an empty file name.
+ * @example
+ * parseReportFlag('junit=out.xml').file; // 'out.xml'
+ */
+export function parseReportFlag(flag: string): WantedReport {
+  const [name = '', ...rest] = flag.split('=');
+  const reporter = reporters.find((each) => each.name === name);
+  if (!reporter) {
+    const known = reporters.map((each) => each.name).join(', ');
+    throw new UsageError('BAD_OPTION', `There is no report "${name}". Known reports: ${known}.`);
+  }
+  const file = rest.length === 0 ? undefined : rest.join('=');
+  if (file === '') throw new UsageError('BAD_OPTION', `--report ${flag} names no file; write ${name}=FILE.`);
+  return { reporter, file };
+}

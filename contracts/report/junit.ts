@@ -1,0 +1,98 @@
+import type { Finding } from '../finding.ts';
+import type { CheckReport } from '../report.ts';
+import { type CaseResult, isViolation } from '../verdict.ts';
+import { groupBy } from './group-by.ts';
+import type { ReporterSpec } from './reporter.ts';
+
+/** JUnit XML, as CI servers read it: a suite an operation; what is not judged is skipped, what is unsettled an error. */
+export const junit: ReporterSpec = {
+  name: 'junit',
+  summary: 'JUnit XML, for CI servers.',
+  create: (sink) => ({
+    on(event) {
+      if (event.type === 'finished') sink.write(toXml(event.report));
+    },
+  }),
+};
+
+function toXml(report: CheckReport): string {
+  const suites = groupBy(toCases(report), ({ operation }) => operation || report.vendor);
+  const body = [...suites].map(([operation, cases]) => {
+    const lines = cases.map((each) => toTestcase(each, report));
+    const counts = countsOf(cases, report);
+    return [`  <testsuite${toAttributes({ name: operation, ...counts })}>`, ...lines, '  </testsuite>'].join('\n');
+  });
+  const all = toAttributes({ name: `chatpact ${report.vendor}`, ...countsOf(toCases(report), report) });
+  return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites${all}>`, ...body, '</testsuites>', ''].join('\n');
+}
+
+// A target that can't be reached has no cases, and a file without any is green to most CI servers.
+function toCases({ cases, failure, vendor }: CheckReport): readonly CaseResult[] {
+  if (!failure) return cases;
+  const target = { id: 'target', title: `${vendor} can be checked`, kind: 'request', operation: '' } as const;
+  return [{ ...target, verdict: 'inconclusive', reason: failure.message, findings: [], durationMs: 0 }, ...cases];
+}
+
+function countsOf(cases: readonly CaseResult[], report: CheckReport) {
+  return {
+    tests: cases.length,
+    failures: cases.filter((each) => toOutcome(each, report) === 'failure').length,
+    errors: cases.filter((each) => toOutcome(each, report) === 'error').length,
+    skipped: cases.filter((each) => toOutcome(each, report) === 'skipped').length,
+    time: seconds(cases.reduce((sum, { durationMs }) => sum + durationMs, 0)),
+  };
+}
+
+function toOutcome(
+  { verdict, findings }: CaseResult,
+  { strict }: CheckReport,
+): 'failure' | 'error' | 'skipped' | 'pass' {
+  if (verdict === 'violation' || (strict && findings.length > 0)) return 'failure';
+  if (verdict === 'inconclusive') return 'error';
+  return verdict === 'skipped' || verdict === 'vacuous' ? 'skipped' : 'pass';
+}
+
+function toTestcase(each: CaseResult, report: CheckReport): string {
+  const attributes = { classname: each.operation || report.vendor, name: each.title, time: seconds(each.durationMs) };
+  const open = `    <testcase${toAttributes(attributes)}>`;
+  const outcome = toOutcome(each, report);
+  const lines: string[] = [];
+  if (outcome === 'failure') {
+    const failing = each.findings.filter((finding) => report.strict || isViolation(finding));
+    const message = failing.map((finding) => finding.message).join(' ');
+    const text = failing.map(toText).join('\n\n');
+    lines.push(
+      `      <failure${toAttributes({ message, type: failing[0]?.check ?? '' })}>${escapeXml(text)}</failure>`,
+    );
+  }
+  const reason = each.reason ?? '';
+  if (outcome === 'error') lines.push(`      <error${toAttributes({ message: reason })}/>`);
+  if (outcome === 'skipped') lines.push(`      <skipped${toAttributes({ message: `${each.verdict}: ${reason}` })}/>`);
+  const others = each.findings.filter((finding) => !report.strict && !isViolation(finding));
+  if (others.length > 0) lines.push(`      <system-out>${escapeXml(others.map(toText).join('\n\n'))}</system-out>`);
+  return [open, ...lines, '    </testcase>'].join('\n');
+}
+
+function toText({ fingerprint, message, deviation, curl }: Finding): string {
+  const known = deviation ? [`known deviation ${deviation.id}: ${deviation.evidence}`] : [];
+  return [fingerprint, message, ...known, curl].join('\n');
+}
+
+function toAttributes(values: Record<string, string | number>): string {
+  return Object.entries(values)
+    .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
+    .join('');
+}
+
+function seconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(3);
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+
+/** Escapes for XML 1.0, in which most control characters and half surrogates can't be written at all. */
+function escapeXml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
+    .replace(/[&<>"']/g, (character) => entities[character] ?? '');
+}

@@ -1,0 +1,31 @@
+import type { Verdict } from '../verdict.ts';
+import type { Sink } from './reporter.ts';
+
+/** Colours, or none. */
+export interface Paint {
+  strong(text: string): string;
+  faint(text: string): string;
+  bad(text: string): string;
+  verdict(verdict: Verdict, text: string): string;
+}
+
+const colours: Record<Verdict, number> = {
+  pass: 32,
+  violation: 31,
+  'known-deviation': 36,
+  vacuous: 35,
+  inconclusive: 33,
+  skipped: 90,
+};
+
+/** Colours on a terminal, unless `NO_COLOR` is set to anything (https://no-color.org). */
+export function createPaint({ colour, isTTY }: Sink): Paint {
+  const isOn = colour ?? (isTTY === true && (process.env.NO_COLOR ?? '') === '');
+  const wrap = (code: number, text: string) => (isOn ? `\x1b[${code}m${text}\x1b[0m` : text);
+  return {
+    strong: (text) => wrap(1, text),
+    faint: (text) => wrap(2, text),
+    bad: (text) => wrap(31, text),
+    verdict: (verdict, text) => wrap(colours[verdict], text),
+  };
+}

@@ -1,0 +1,43 @@
+import semver from 'semver';
+import { BlockedRequest, NetworkFailure } from './exchange.ts';
+import type { Case } from './plan/case.ts';
+import { runRelation } from './run/relation.ts';
+import { runRequest } from './run/request.ts';
+import { runWalk } from './run/walk.ts';
+import { type CaseResult, type Outcome, toOutcome } from './verdict.ts';
+import type { World } from './world.ts';
+
+/** Runs one case. Whatever the target does ends in a verdict, never in an exception. */
+export async function runCase(each: Case, world: World): Promise<CaseResult> {
+  const started = performance.now();
+  const { id, title, kind, operation } = each;
+  const { verdict, reason, findings } = await decide(each, world);
+  return { id, title, kind, operation, verdict, reason, findings, durationMs: Math.round(performance.now() - started) };
+}
+
+async function decide(each: Case, world: World): Promise<Outcome> {
+  const reason = each.skip ?? findVersionGate(each, world);
+  if (reason !== undefined) return toOutcome('skipped', reason);
+  try {
+    if (each.kind === 'request') return await runRequest(each, world);
+    if (each.kind === 'walk') return await runWalk(each, world);
+    return await runRelation(each, world);
+  } catch (error) {
+    if (error instanceof NetworkFailure) return toOutcome('inconclusive', error.message);
+    if (error instanceof BlockedRequest) return toOutcome('skipped', error.message);
+    // A body that our own code can't digest must not take the other cases down with it.
+    if (error instanceof RangeError) return toOutcome('inconclusive', 'the answer is nested too deeply to be judged');
+    throw error;
+  }
+}
+
+function findVersionGate(each: Case, { contract, version }: World): string | undefined {
+  const is = semver.coerce(version ?? '');
+  const operations = each.kind === 'relation' ? each.relation.operations : [each.operation];
+  for (const id of operations) {
+    const since = contract.findOperation(id)?.behaviour.since;
+    const from = semver.coerce(since ?? '');
+    if (is && from && semver.lt(is, from)) return `${id} came with version ${since}; the server says ${version}`;
+  }
+  return undefined;
+}

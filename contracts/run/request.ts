@@ -1,0 +1,32 @@
+import type { Contract } from '../../specs/contract.ts';
+import { judgeAnswer } from '../checks/index.ts';
+import { explain } from '../deviations.ts';
+import { toFindings } from '../finding.ts';
+import type { RequestCase } from '../plan/case.ts';
+import { findVacuity } from '../vacuity.ts';
+import { type Outcome, toOutcome, toVerdict } from '../verdict.ts';
+import { resolveRequest, sendRequest, type World } from '../world.ts';
+
+/** One request, one answer, all checks. */
+export async function runRequest(each: RequestCase, world: World): Promise<Outcome> {
+  const operation = world.contract.findOperation(each.operation);
+  if (!operation) return toOutcome('skipped', `the document has no operation ${each.operation}`);
+  const resolved = await resolveRequest(world, operation, each.request);
+  if ('reason' in resolved) return toOutcome('skipped', resolved.reason);
+  const exchange = await sendRequest(world, operation, resolved, each.request);
+  if (exchange.status === 429) return toOutcome('inconclusive', tooFast);
+
+  const subject = { contract: world.contract, operation, expect: each.expect, exchange };
+  const judge = (contract: Contract) => {
+    const amended = contract.findOperation(operation.id) ?? operation;
+    const drafts = judgeAnswer({ ...subject, contract, operation: amended });
+    return toFindings(drafts, { operation: operation.id, caseId: each.id, curl: exchange.curl });
+  };
+  const findings = explain(judge, world.contract, world.ledger);
+  const vacuity = each.expect.kind === 'success' ? findVacuity(subject) : undefined;
+  const verdict = toVerdict(findings, vacuity === undefined ? 'pass' : 'vacuous');
+  return { verdict, reason: verdict === 'vacuous' ? vacuity : undefined, findings };
+}
+
+/** Why nothing can be said of a server that wants to be asked less often. */
+export const tooFast = 'the server asks for fewer requests (429); set a rate limit';

@@ -1,0 +1,91 @@
+import type { Contract } from '../specs/contract.ts';
+import { findAt } from '../specs/json.ts';
+import { type Exchange, NetworkFailure } from './exchange.ts';
+import { toPlainText } from './finding.ts';
+import { isPublic, toBaseline } from './plan/values.ts';
+import { resolveRequest, sendRequest, type World } from './world.ts';
+
+/** Why nothing could be checked. */
+export interface CheckFailure {
+  kind: 'unreachable' | 'refused' | 'stopped';
+  /** One sentence or two. */
+  message: string;
+}
+
+/** What the target says of itself. */
+export interface TargetFacts {
+  version?: string;
+  /** The server's present, by the Date header of its version answer; ours when it sends none. */
+  now: Date;
+}
+
+/** Whom to ask about the target; less than a {@link World}, since it is what a world is made from. */
+type Prober = Pick<World, 'url' | 'client' | 'credentials' | 'vendor'>;
+
+/**
+ * Asks for the version. Any answer is a sign of life, but a redirect or a page in its place says that the URL is not
+ * the API's. The server's clock counts, not ours: one that is frozen in the past is asked about its own past.
+ */
+export async function probeTarget(prober: Prober, published: Contract): Promise<TargetFacts | CheckFailure> {
+  const { version } = published.behaviour;
+  const operation = version && published.findOperation(version.operation);
+  if (!operation) return { now: new Date() };
+  let exchange: Exchange;
+  try {
+    exchange = await sendRequest(prober, operation, { path: {}, query: {} }, { role: 'none' });
+  } catch (error) {
+    if (!(error instanceof NetworkFailure)) throw error;
+    return { kind: 'unreachable', message: `${prober.url.href} can't be reached: ${error.message}.` };
+  }
+  const { status, headers, body } = exchange;
+  if (status >= 300 && status < 400) {
+    const location = toPlainText(headers.location ?? 'nowhere', 200);
+    const message = `${prober.url.href} redirects to ${location}; redirects are not followed. Give the URL that answers.`;
+    return { kind: 'unreachable', message };
+  }
+  const said = body.kind === 'json' ? findAt(body.value, version.pointer) : undefined;
+  const now = new Date(headers.date ?? '');
+  return {
+    version: typeof said === 'string' ? toPlainText(said, 40) : undefined,
+    now: Number.isNaN(now.getTime()) ? new Date() : now,
+  };
+}
+
+/**
+ * Finds out whether the full identity may see anything at all. If every protected operation refuses it, the check
+ * would say nothing but that, many times over.
+ */
+export async function probeCredentials(world: World): Promise<CheckFailure | undefined> {
+  const refused: { operation: string; status: number }[] = [];
+  for (const operation of world.contract.operations) {
+    if (operation.method !== 'get' || isPublic(operation, world.vendor)) continue;
+    const baseline = toBaseline(operation, world.vendor);
+    if ('skip' in baseline) continue;
+    const resolved = await resolveRequest(world, operation, baseline);
+    if ('reason' in resolved) continue;
+    try {
+      const { status } = await sendRequest(world, operation, resolved, baseline);
+      if (![401, 403, 404].includes(status)) return undefined;
+      refused.push({ operation: operation.id, status });
+    } catch (error) {
+      if (!(error instanceof NetworkFailure)) throw error;
+      // Slow or flaky is not refused: the cases will tell.
+      return undefined;
+    }
+  }
+  const [first] = refused;
+  return first && { kind: 'refused', message: toRefusal(world, refused, first.status) };
+}
+
+function toRefusal({ vendor, credentials }: World, refused: readonly { status: number }[], status: number): string {
+  const names = credentials.variablesOf('full').join(' and ');
+  if (refused.every((each) => each.status === 404)) {
+    const entities = Object.values(vendor.entities).flatMap(({ env }) => env ?? []);
+    const account = entities.length > 0 ? ` Is ${entities.join(', ')} right?` : '';
+    return `Every report is answered 404: what the path names does not exist, or this is no ${vendor.name}.${account}`;
+  }
+  const hint = vendor.refusedHint === undefined ? '' : ` ${vendor.refusedHint}`;
+  return status === 401
+    ? `The credentials in ${names} are refused (401).${hint}`
+    : `The credentials in ${names} may not see any report (${status}); use those of somebody who may.${hint}`;
+}

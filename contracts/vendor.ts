@@ -1,0 +1,60 @@
+import type { Json } from '../specs/json.ts';
+import type { VendorName } from '../specs/vendors.ts';
+import type { Value } from './plan/values.ts';
+import type { Relation } from './relations/relation.ts';
+
+/**
+ * As whom a case asks: `full` may see reports, `low` may not, `other` belongs to another account, `bot` is no person,
+ * `none` sends no credentials, `wrong` sends credentials that nobody has.
+ */
+export type Role = 'full' | 'low' | 'other' | 'bot' | 'none' | 'wrong';
+/** Roles whose credentials the user brings. */
+export type HeldRole = Exclude<Role, 'none' | 'wrong'>;
+
+/** Where the ids of one kind of thing can be read off the API itself. */
+export interface Discovery {
+  operation: string;
+  query?: Record<string, Value>;
+  /** JSON Pointer to the list in the answer; empty when the answer is the list. */
+  items: string;
+  /** Field of an item that holds the id. */
+  field: string;
+  /** Field whose largest value picks the item: a busy inbox proves more than an idle one. */
+  most?: string;
+}
+
+/** A kind of thing that a request names: an account, an inbox. */
+export interface Entity {
+  /** Environment variable that gives its id. */
+  env?: string;
+  /** The id when nobody gives one. */
+  fallback?: string;
+  /** Tried in order. */
+  discoveries?: Discovery[];
+}
+
+/** What the check must know of a vendor beyond its documents. All of it is data. */
+export interface VendorCheck {
+  name: VendorName;
+  /** Security schemes of the documents that the credentials below satisfy. */
+  schemes: string[];
+  /** Environment variable of each credential header, by role. */
+  identities: Partial<Record<HeldRole, Record<string, string>>>;
+  /** Header values that nobody has; headers not named here are taken from `full`. */
+  wrong: Record<string, string>;
+  /** One sentence for somebody whose credentials were refused. */
+  refusedHint?: string;
+  /** Both ends of a window belong to it, by date; else it is half-open. */
+  inclusiveEnd: boolean;
+  entities: Record<string, Entity>;
+  /** Which entity a parameter names, by the parameter's name. */
+  parameters: Record<string, string>;
+  /** Bodies that provoke a refusal, by operation id, sent only when writes are allowed. */
+  bodies?: Record<string, { unrecognised?: Json }>;
+  relations: Relation[];
+}
+
+/** Declares a vendor's side of the check. */
+export function defineVendorCheck(vendor: VendorCheck): VendorCheck {
+  return vendor;
+}

@@ -1,0 +1,51 @@
+import type { Finding } from './finding.ts';
+
+/**
+ * What became of a case.
+ *
+ * - `pass`: judged, and right (perhaps with warnings)
+ * - `violation`: a promise was broken and no ledger entry excuses it
+ * - `known-deviation`: every finding is excused by the ledger
+ * - `vacuous`: nothing was wrong because there was nothing to be wrong; never counted as a pass
+ * - `inconclusive`: could not be judged: no answer came, or the data moved
+ * - `skipped`: not asked, with the reason
+ */
+export const verdicts = ['pass', 'violation', 'known-deviation', 'vacuous', 'inconclusive', 'skipped'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** The outcome of one case. */
+export interface CaseResult {
+  id: string;
+  title: string;
+  kind: 'request' | 'walk' | 'relation';
+  /** Operation id. */
+  operation: string;
+  verdict: Verdict;
+  /** Why it is vacuous, inconclusive or skipped. */
+  reason?: string;
+  findings: Finding[];
+  durationMs: number;
+}
+
+/** What running a case came to. */
+export interface Outcome {
+  verdict: Verdict;
+  reason?: string;
+  findings: Finding[];
+}
+
+/** An outcome without findings. */
+export function toOutcome(verdict: Verdict, reason: string): Outcome {
+  return { verdict, reason, findings: [] };
+}
+
+/** True for a finding that fails a check whatever the options. */
+export function isViolation(finding: Finding): boolean {
+  return finding.severity === 'violation' && finding.deviation?.excused !== true;
+}
+
+/** The verdict that findings alone give; `otherwise` where there are none, or only unexplained warnings. */
+export function toVerdict(findings: readonly Finding[], otherwise: Verdict): Verdict {
+  if (findings.some(isViolation)) return 'violation';
+  return findings.some(({ deviation }) => deviation?.excused) ? 'known-deviation' : otherwise;
+}

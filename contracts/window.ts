@@ -1,0 +1,72 @@
+import { DateTime, Duration } from 'luxon';
+import type { Window } from '../specs/behaviour.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** `usual` is what most cases ask about; its two halves test that windows add up; the last two test the limit. */
+export type WindowName = 'usual' | 'first-half' | 'second-half' | 'longest' | 'excessive';
+
+/** Half-open, whole days of UTC. */
+export interface TimeWindow {
+  from: Date;
+  to: Date;
+}
+
+const day = 86_400_000;
+const usualDays = 30;
+/** Implementations disagree how many days six months are; nearer to the limit than this nobody can be wrong. */
+const limitMargin = { days: 3 };
+
+/**
+ * The window that a check asks about: the thirty whole days before the target's present day, or the user's own. It is
+ * closed and past, so that the answers stand still while they are compared.
+ *
+ * @throws UsageError `BAD_OPTION` for a date that is none, or an empty window.
+ */
+export function toUsualWindow(now: Date, since?: string, until?: string): TimeWindow {
+  const to = until === undefined ? floorDay(now) : readDate('until', until);
+  const from = since === undefined ? new Date(to.getTime() - usualDays * day) : readDate('since', since);
+  if (from >= to) {
+    throw new UsageError('BAD_OPTION', `The window is empty: since ${toDate(from)} is not before until ${toDate(to)}.`);
+  }
+  return { from, to };
+}
+
+/** A named window. `limit` is the operation's, an ISO 8601 duration. */
+export function getWindow(name: WindowName, usual: TimeWindow, limit?: string): TimeWindow {
+  if (name === 'usual') return usual;
+  if (name === 'longest' || name === 'excessive') {
+    const end = DateTime.fromJSDate(usual.to, { zone: 'utc' });
+    const edge = end.minus(Duration.fromISO(limit ?? 'P1Y'));
+    return { from: (name === 'longest' ? edge.plus(limitMargin) : edge.minus(limitMargin)).toJSDate(), to: usual.to };
+  }
+  const days = (usual.to.getTime() - usual.from.getTime()) / day;
+  const middle = new Date(usual.from.getTime() + Math.floor(days / 2) * day);
+  return name === 'first-half' ? { from: usual.from, to: middle } : { from: middle, to: usual.to };
+}
+
+/** An edge as it goes over the wire. Where both ends belong to a window, the last day is the one before its end. */
+export function formatEdge(
+  window: TimeWindow,
+  edge: 'from' | 'to',
+  format: Window['format'],
+  inclusiveEnd: boolean,
+): string {
+  const time = window[edge].getTime() - (edge === 'to' && inclusiveEnd ? day : 0);
+  return format === 'unix-seconds' ? String(Math.floor(time / 1000)) : new Date(time).toISOString();
+}
+
+function readDate(name: string, text: string): Date {
+  const time = /^-?\d{9,}$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+  if (Number.isNaN(time)) {
+    throw new UsageError('BAD_OPTION', `${name} takes a date (2026-01-31) or Unix seconds; "${text}" is neither.`);
+  }
+  return floorDay(new Date(time));
+}
+
+function floorDay(time: Date): Date {
+  return new Date(Math.floor(time.getTime() / day) * day);
+}
+
+function toDate(time: Date): string {
+  return time.toISOString().slice(0, 10);
+}

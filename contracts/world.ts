@@ -1,0 +1,96 @@
+import type { Contract } from '../specs/contract.ts';
+import type { Deviation } from '../specs/ledger.ts';
+import type { Operation } from '../specs/operations.ts';
+import type { Client } from './client.ts';
+import type { Credentials } from './credentials.ts';
+import { toCurl } from './curl.ts';
+import type { Exchange } from './exchange.ts';
+import type { CaseRequest, Value } from './plan/values.ts';
+import type { VendorCheck } from './vendor.ts';
+import { formatEdge, getWindow, type TimeWindow } from './window.ts';
+
+/** Everything that a running check knows: whom it asks, as whom, about which time, and by which contract it judges. */
+export interface World {
+  url: URL;
+  vendor: VendorCheck;
+  contract: Contract;
+  /** Ledger entries that apply to the target's version. */
+  ledger: Deviation[];
+  /** As the server says it; undefined when it does not. */
+  version?: string;
+  credentials: Credentials;
+  client: Client;
+  window: TimeWindow;
+  ids: Ids;
+}
+
+/** Ids of things, given or discovered. */
+export interface Ids {
+  find(entity: string): Promise<{ id: string } | { reason: string }>;
+}
+
+/** A case's request with its values filled in. */
+export interface ResolvedRequest {
+  path: Record<string, string>;
+  query: Record<string, string>;
+}
+
+/** Fills in ids and windows, or says what is lacking. */
+export async function resolveRequest(
+  world: Pick<World, 'vendor' | 'window' | 'ids'>,
+  operation: Operation,
+  request: CaseRequest,
+): Promise<ResolvedRequest | { reason: string }> {
+  const bounds = operation.behaviour.window;
+
+  async function toText(value: Value): Promise<string | { reason: string }> {
+    if (typeof value === 'string') return value;
+    if ('edge' in value) {
+      const window = getWindow(value.window, world.window, bounds?.limit);
+      return formatEdge(window, value.edge, bounds?.format ?? 'iso-instant', world.vendor.inclusiveEnd);
+    }
+    const found = await world.ids.find(value.entity);
+    return 'id' in found ? found.id : found;
+  }
+
+  const resolved: ResolvedRequest = { path: {}, query: {} };
+  for (const place of ['path', 'query'] as const) {
+    for (const [name, value] of Object.entries(request[place])) {
+      const text = await toText(value);
+      if (typeof text !== 'string') return text;
+      resolved[place][name] = text;
+    }
+  }
+  return resolved;
+}
+
+/** Sends a resolved request as the role that the case asks for. Throws NetworkFailure. */
+export async function sendRequest(
+  world: Pick<World, 'url' | 'credentials' | 'client'>,
+  operation: Operation,
+  resolved: ResolvedRequest,
+  { role, without, body }: Pick<CaseRequest, 'role' | 'without' | 'body'>,
+): Promise<Exchange> {
+  const identity = world.credentials.find(role);
+  const pick = (headers: Record<string, string> = {}) =>
+    Object.fromEntries(Object.entries(headers).filter(([name]) => name !== without));
+  const method = operation.method.toUpperCase();
+  const text = body === undefined ? undefined : JSON.stringify(body);
+  const url = toUrl(world.url, operation, resolved);
+  const json: Record<string, string> = text === undefined ? {} : { 'content-type': 'application/json' };
+  return await world.client.send({
+    method,
+    url,
+    headers: { ...json, ...pick(identity?.headers) },
+    body: text,
+    curl: toCurl({ method, url, headers: { ...json, ...pick(identity?.shown) }, body: text }),
+  });
+}
+
+function toUrl(base: URL, operation: Operation, { path, query }: ResolvedRequest): string {
+  const filled = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
+  const url = new URL(base);
+  url.pathname = base.pathname.replace(/\/$/, '') + filled;
+  url.search = new URLSearchParams(query).toString();
+  return url.href;
+}

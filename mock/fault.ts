@@ -1,0 +1,27 @@
+import type { RefusalKind } from '../specs/behaviour.ts';
+import type { ParameterProblem } from '../specs/validator.ts';
+
+/**
+ * What the API can refuse with: the kinds that contracts name, and those of HTTP itself. `unrouted`: nothing is
+ * served there; `malformed`: the request can't be read; `oversized`: its body is too large; `broken`: our own bug.
+ */
+export type FaultKind = RefusalKind | 'unrouted' | 'malformed' | 'oversized' | 'broken';
+
+/** The API refuses. A handler throws it; the vendor's errors.ts renders it in the vendor's shape. */
+export class Fault extends Error {
+  readonly kind: FaultKind;
+  /** Every bad field, for `invalid`. */
+  readonly problems: ParameterProblem[];
+
+  constructor(kind: FaultKind, problems: ParameterProblem[] = []) {
+    super(kind);
+    this.name = 'Fault';
+    this.kind = kind;
+    this.problems = problems;
+  }
+}
+
+/** A fault about one query parameter, for rules that no schema states. */
+export function createParameterFault(kind: FaultKind, name: string, message: string): Fault {
+  return new Fault(kind, [{ in: 'query', name, pointer: `/query/${name}`, keyword: kind, message, expected: null }]);
+}

@@ -1,0 +1,26 @@
+import cors from 'cors';
+import type { RequestHandler } from 'express';
+
+/** Headers of ours that a page may read. */
+const exposed = [
+  'x-chatpact-source',
+  'x-chatpact-deviation',
+  'x-chatpact-preference-ignored',
+  'preference-applied',
+  'etag',
+  'retry-after',
+];
+
+/** Lets pages of any origin call the vendors' routes, with whatever headers they ask for. */
+export function createCrossOrigin(): RequestHandler {
+  const handle = cors({ origin: '*', exposedHeaders: exposed, maxAge: 600 });
+  return (req, res, next) => {
+    // An OPTIONS that is no preflight asks what a path allows; routes.ts knows.
+    if (req.method === 'OPTIONS' && req.headers['access-control-request-method'] === undefined) {
+      res.setHeader('access-control-allow-origin', '*');
+      next();
+      return;
+    }
+    handle(req, res, next);
+  };
+}

@@ -1,0 +1,57 @@
+/** One request and what became of it. Nothing in it is secret. */
+export interface JournalEntry {
+  number: number;
+  /** The workspace's time, ISO 8601. */
+  at: string;
+  method: string;
+  /** Path and query; values of parameters that could carry a credential are cut out. */
+  url: string;
+  status: number;
+  /** Milliseconds. */
+  duration: number;
+  vendor?: string;
+  operation?: string;
+  /** Ids of the ledger entries that shaped the answer. */
+  deviations?: string[];
+}
+
+const secretParameter = /token|secret|password|auth|api[-_]?key|cookie|session/i;
+
+/** Keeps the latest requests. */
+export class Journal {
+  readonly #most: number;
+  #entries: JournalEntry[] = [];
+  #count = 0;
+
+  constructor(most = 1000) {
+    this.#most = most;
+  }
+
+  add(entry: Omit<JournalEntry, 'number'>): void {
+    this.#count += 1;
+    this.#entries.push({ number: this.#count, ...entry });
+    // Cut in halves: shifting one out at each request would move the whole list each time.
+    if (this.#entries.length >= this.#most * 2) this.#entries = this.#entries.slice(-this.#most);
+  }
+
+  /** Newest first. */
+  latest(): JournalEntry[] {
+    return this.#entries.slice(-this.#most).reverse();
+  }
+
+  clear(): void {
+    this.#entries = [];
+    this.#count = 0;
+  }
+}
+
+/** A URL's path and query, fit to be shown. */
+export function redactUrl(url: string): string {
+  const [path = '', query] = url.split('?', 2);
+  if (query === undefined) return path;
+  const pairs = query.split('&').map((pair) => {
+    const [name = ''] = pair.split('=', 1);
+    return secretParameter.test(name) ? `${name}=…` : pair;
+  });
+  return `${path}?${pairs.join('&')}`;
+}

@@ -1,0 +1,43 @@
+/** What a client asks to be answered with, by RFC 7240's `Prefer` header or by a query parameter. */
+export interface Preferences {
+  /** A documented status: `code=403`. */
+  code?: number;
+  /** A named example of the document: `example=typical`. */
+  example?: string;
+  /** Made up from the schema: `dynamic=true`. */
+  dynamic?: boolean;
+}
+
+// Names as users of Prism know them; in the query for clients that can't set headers.
+const inQuery = { code: '__code', example: '__example', dynamic: '__dynamic' } as const;
+
+/** Reads the preferences of a request, or gives undefined when it states none. A header wins over the query. */
+export function findPreferences(
+  header: string | undefined,
+  query: Record<string, string>,
+): { wanted: Preferences; applied: string } | undefined {
+  const stated = parsePrefer(header ?? '');
+  const valueOf = (name: keyof typeof inQuery) => stated.get(name) ?? query[inQuery[name]];
+  const code = valueOf('code');
+  const example = valueOf('example');
+  const dynamic = valueOf('dynamic');
+  const wanted: Preferences = {
+    code: code === undefined ? undefined : Number(code),
+    example,
+    dynamic: dynamic === undefined ? undefined : dynamic !== 'false',
+  };
+  const applied = Object.entries({ code, example, dynamic })
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${/^[\w.-]+$/.test(value ?? '') ? value : JSON.stringify(value)}`);
+  return applied.length === 0 ? undefined : { wanted, applied: applied.join(', ') };
+}
+
+/** RFC 7240: `name=value` or `name="quoted value"`, separated by commas; parameters after a semicolon are ignored. */
+function parsePrefer(header: string): Map<string, string> {
+  const preferences = new Map<string, string>();
+  for (const [, name, quoted, plain] of header.matchAll(/(?:^|,)\s*([\w-]+)\s*(?:=\s*(?:"([^"]*)"|([^\s,;]*)))?[^,]*/g)) {
+    // The first of two that are the same counts.
+    if (name && !preferences.has(name.toLowerCase())) preferences.set(name.toLowerCase(), quoted ?? plain ?? '');
+  }
+  return preferences;
+}

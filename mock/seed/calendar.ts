@@ -1,0 +1,107 @@
+import type { Chance } from './chance.ts';
+import { DAY, HOUR, MINUTE, toDate, toDay, toMonthsBefore, toWeekday } from './days.ts';
+import { findHoliday } from './holidays.ts';
+import type { Office } from './offices.ts';
+
+/** How busy each day of the history is. Days are whole numbers since 1970, see days.ts. */
+export interface Calendar {
+  /** The first instant of the history (ms): six calendar months before now. */
+  start: number;
+  now: number;
+  /** When the company's places were set up, well before the history (ms). */
+  founded: number;
+  firstDay: number;
+  lastDay: number;
+  outage: Outage;
+  /** How far a day lies in the history: 0 at its start, 1 at its end. */
+  progress(day: number): number;
+  /** How much customers near an office write on a day, 1 being the usual; growth and the outage itself left out. */
+  demand(day: number, office: Office): number;
+  /** How much is going on in an office on a day, 1 being the usual. */
+  attendance(day: number, office: Office): number;
+}
+
+/** The day the product was down, and everybody wrote. */
+export interface Outage {
+  day: number;
+  /** The instant (ms) it began. */
+  start: number;
+  /** How many times a usual day that day was. */
+  factor: number;
+}
+
+//                   Mon   Tue   Wed   Thu  Fri  Sat   Sun
+const demandByDay = [1.24, 1.13, 1.06, 1.0, 0.9, 0.38, 0.29];
+const workByDay = [1.04, 1.12, 1.1, 1.04, 0.84, 0.035, 0.025];
+
+/** @param chance Decides the day of the outage and each day's mood. */
+export function createCalendar(now: number, chance: Chance): Calendar {
+  const start = toMonthsBefore(now, 6);
+  const firstDay = toDay(start);
+  const lastDay = toDay(now);
+  const progress = (day: number) => (day - firstDay) / (lastDay - firstDay);
+  const outage = planOutage(firstDay, lastDay, chance);
+  // One mood a day for everyone: weather, news, a newsletter sent. A day more on each side, for zones ahead of UTC.
+  const moods = Float64Array.from({ length: lastDay - firstDay + 5 }, () => 1 + 0.09 * chance.normal());
+  // The day after the outage there is still much to say.
+  const mood = (day: number) => (moods[day - firstDay + 2] ?? 1) * (day === outage.day + 1 ? 1.3 : 1);
+
+  return {
+    start,
+    now,
+    founded: (firstDay - 420) * DAY + 7 * HOUR,
+    firstDay,
+    lastDay,
+    outage,
+    progress,
+    demand: remember(
+      (day, office) =>
+        (demandByDay[toWeekday(day) - 1] ?? 1) * toHolidayDemand(day, office) * toSeason(day, 0.75) * mood(day),
+    ),
+    attendance: remember(
+      (day, office) =>
+        (workByDay[toWeekday(day) - 1] ?? 1) * toHolidayWork(day, office) * toSeason(day, 0.4) * mood(day),
+    ),
+  };
+}
+
+type DayWeight = (day: number, office: Office) => number;
+
+// Asked for the same days by every inbox.
+function remember(weigh: DayWeight): DayWeight {
+  const offices = new Map<Office, Map<number, number>>();
+  return (day, office) => {
+    const days = offices.get(office) ?? new Map<number, number>();
+    offices.set(office, days);
+    const weight = days.get(day) ?? weigh(day, office);
+    days.set(day, weight);
+    return weight;
+  };
+}
+
+// A working day in the third quarter of the history: late enough to have a before, early enough to have an after.
+function planOutage(firstDay: number, lastDay: number, chance: Chance): Outage {
+  const length = lastDay - firstDay;
+  let day = firstDay + Math.floor(length * (0.45 + 0.3 * chance.fraction()));
+  while (toWeekday(day) > 4 || isNearHoliday(day)) day++;
+  const start = day * DAY + 8 * HOUR + chance.integer(5, 110) * MINUTE;
+  return { day, start, factor: 3.2 + 0.5 * chance.fraction() };
+}
+
+const isNearHoliday = (day: number) =>
+  [-1, 0, 1].some((distance) => findHoliday(day + distance) !== undefined) || toSeason(day, 0.5) < 1;
+
+function toHolidayDemand(day: number, office: Office): number {
+  if (findHoliday(day) !== undefined) return 0.05;
+  return findHoliday(day, office.country) === undefined ? 1 : 0.35;
+}
+
+function toHolidayWork(day: number, office: Office): number {
+  return findHoliday(day, office.country) === undefined ? 1 : 0.01;
+}
+
+// The days around Christmas, when half of everybody is away.
+function toSeason(day: number, share: number): number {
+  const { month, date } = toDate(day);
+  return (month === 12 && date >= 23) || (month === 1 && date <= 2) ? share : 1;
+}

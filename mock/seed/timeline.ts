@@ -1,0 +1,64 @@
+import { DAY, toDay } from './days.ts';
+
+/**
+ * What is planned, kept by day until its day comes: the history is told in order of time without ever being sorted as a
+ * whole, and holds no more than what lies ahead.
+ */
+export interface Timeline<Item extends { at: number }> {
+  /** Plans something; what lies before the start or after now never happens. */
+  plan(item: Item): void;
+  /** Everything planned for a day, in order of time; of the same instant, what was planned first. */
+  take(day: number): Item[];
+}
+
+export function createTimeline<Item extends { at: number }>(start: number, now: number): Timeline<Item> {
+  const firstDay = toDay(start);
+  const days: (Item[] | undefined)[] = [];
+  return {
+    plan(item) {
+      const { at } = item;
+      if (at < start || at > now) return;
+      const index = toDay(at) - firstDay;
+      const items = days[index];
+      if (items === undefined) days[index] = [item];
+      else items.push(item);
+    },
+    take(day) {
+      const items = days[day - firstDay] ?? [];
+      days[day - firstDay] = undefined;
+      return sortByTime(items, day * DAY);
+    },
+  };
+}
+
+/**
+ * Deals a day's items out to as many slots of time as there are items, then puts right what shares a slot. Stable, as
+ * an answer must stay behind its question; and linear, where Array.prototype.sort took a third of the whole history.
+ */
+function sortByTime<Item extends { at: number }>(items: Item[], from: number): Item[] {
+  const scale = items.length / DAY;
+  const ends = new Uint32Array(items.length + 1);
+  const toSlot = (item: Item) => Math.floor((item.at - from) * scale);
+  for (const item of items) {
+    const slot = toSlot(item) + 1;
+    ends[slot] = (ends[slot] ?? 0) + 1;
+  }
+  for (let slot = 1; slot < ends.length; slot++) ends[slot] = (ends[slot] ?? 0) + (ends[slot - 1] ?? 0);
+  const sorted = items.slice();
+  for (const item of items) {
+    const slot = toSlot(item);
+    const place = ends[slot] ?? 0;
+    sorted[place] = item;
+    ends[slot] = place + 1;
+  }
+  for (let index = 1; index < sorted.length; index++) {
+    const item = sorted[index];
+    if (item === undefined) continue;
+    let place = index;
+    for (let before = sorted[place - 1]; before !== undefined && before.at > item.at; before = sorted[place - 1]) {
+      sorted[place--] = before;
+    }
+    sorted[place] = item;
+  }
+  return sorted;
+}

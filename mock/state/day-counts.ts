@@ -1,0 +1,39 @@
+/** A day of a calendar and how much was counted on it. `day` counts days since 1970-01-01. */
+export interface DayCount {
+  day: number;
+  count: number;
+}
+
+/** Counts by day, kept only for days that were ever counted on: a day back at 0 still has its record. */
+export class DayCounts {
+  readonly #records: DayCount[] = [];
+
+  add(day: number, change: number): void {
+    const position = this.#find(day);
+    const record = this.#records[position];
+    if (record?.day === day) record.count += change;
+    else this.#records.splice(position, 0, { day, count: change });
+  }
+
+  /** The records from one day to another, both included, newest first. */
+  newestFirst(from: number, to: number): DayCount[] {
+    const first = this.#find(from);
+    return this.#records.slice(first, Math.max(first, this.#find(to + 1))).reverse();
+  }
+
+  /** Position of the first record that is not before a day. History comes in order, so look at the end first. */
+  #find(day: number): number {
+    const records = this.#records;
+    const last = records.at(-1);
+    if (!last || last.day < day) return records.length;
+    if (last.day === day) return records.length - 1;
+    let low = 0;
+    let high = records.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((records[middle]?.day ?? 0) < day) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,64 @@
+import { DateTime, IANAZone } from 'luxon';
+
+export const second = 1000;
+export const minute = 60 * second;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+export const bucketUnits = ['hour', 'day', 'week', 'month', 'year'] as const;
+export type BucketUnit = (typeof bucketUnits)[number];
+
+/** A zone's calendar. Instants are milliseconds since 1970. */
+export interface Zone {
+  /** Start of the hour, day, week (from Monday), month or year that an instant falls into. */
+  startOf(unit: BucketUnit, at: number): number;
+  /** Start of the unit after the one that begins at `start`. */
+  next(unit: BucketUnit, start: number): number;
+}
+
+/** A zone that is always so many minutes east of UTC: plain arithmetic, because hours of a year are many. */
+export function createFixedZone(offsetMinutes: number): Zone {
+  const offset = offsetMinutes * minute;
+  const startOf: Zone['startOf'] = (unit, at) => {
+    const local = at + offset;
+    if (unit === 'hour') return Math.floor(local / hour) * hour - offset;
+    const midnight = Math.floor(local / day) * day;
+    if (unit === 'day') return midnight - offset;
+    const date = new Date(midnight);
+    // 1970-01-01 was a Thursday: getUTCDay() counts from Sunday, weeks begin on Monday.
+    if (unit === 'week') return midnight - ((date.getUTCDay() + 6) % 7) * day - offset;
+    return Date.UTC(date.getUTCFullYear(), unit === 'year' ? 0 : date.getUTCMonth(), 1) - offset;
+  };
+  // Past the longest of its kind and back to its start; the shortest month after it is longer than the excess.
+  const past = { hour, day, week: 7 * day, month: 31 * day, year: 366 * day };
+  return { startOf, next: (unit, start) => startOf(unit, start + past[unit]) };
+}
+
+export const utc = createFixedZone(0);
+
+/** A zone of the IANA database, daylight saving included. */
+export function createIanaZone(name: string): Zone {
+  const zone = IANAZone.create(name);
+  const localOf = (at: number) => DateTime.fromMillis(at, { zone });
+  return {
+    startOf: (unit, at) => localOf(at).startOf(unit).toMillis(),
+    next: (unit, start) =>
+      localOf(start)
+        .plus({ [unit]: 1 })
+        .startOf(unit)
+        .toMillis(),
+  };
+}
+
+/** Minutes east of UTC in a zone at an instant. */
+export function findOffset(zone: string, at: number): number {
+  return IANAZone.create(zone).offset(at);
+}
+
+/** Milliseconds of local midnight plus so many minutes on a date of a zone. */
+export function toInstant(zone: string, daysSince1970: number, minutesOfDay: number): number {
+  const wall = daysSince1970 * day + minutesOfDay * minute;
+  // The offset that holds at the wall time read as UTC is at most a day off; asking again at the result settles it.
+  const guess = wall - findOffset(zone, wall) * minute;
+  return wall - findOffset(zone, guess) * minute;
+}

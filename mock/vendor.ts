@@ -1,0 +1,131 @@
+import type { Operation } from '../specs/operations.ts';
+import type { VendorName } from '../specs/vendors.ts';
+import type { Fault } from './fault.ts';
+import type { Company } from './seed/company.ts';
+import type { DomainEvent } from './state/log.ts';
+
+/** A request as vendors see it: no Express, so that a handler can be called from anywhere. */
+export interface MockRequest {
+  method: string;
+  /** Path without the query. */
+  path: string;
+  /** Path parameters as text. */
+  params: Record<string, string>;
+  /** Query parameters as text; the last one wins. */
+  query: Record<string, string>;
+  /** Lower-case names. */
+  headers: Record<string, string | undefined>;
+  body: unknown;
+  /** http://host:port that the client used. */
+  origin: string;
+}
+
+/** What goes on the wire; a body of undefined sends none. */
+export interface Reply {
+  status: number;
+  body?: unknown;
+}
+
+/** Someone whom the seed made, with headers ready to send. */
+export interface Identity {
+  vendor: VendorName;
+  role: string;
+  name: string;
+  account_id?: number;
+  headers: Record<string, string>;
+}
+
+/** What a handler gets: the tables to read, and the one way to change them. */
+export interface Call<Tables = unknown, Caller = unknown, Event = DomainEvent> {
+  tables: Tables;
+  caller: Caller;
+  operation: Operation;
+  request: MockRequest;
+  /** Documented parameters by name, converted to their types, defaults filled in. */
+  values: Record<string, unknown>;
+  /** The workspace's time, milliseconds since 1970. */
+  now: number;
+  /** True when this workspace's profile takes in the ledger entry of that id; the response then names it. */
+  deviates(id: string): boolean;
+  append(event: Event): void;
+}
+
+export type Handler<Tables, Caller, Event> = (call: Call<Tables, Caller, Event>) => unknown;
+
+/** What a vendor's folder declares; {@link defineVendor} makes it usable by a core that knows no vendor. */
+export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
+  name: VendorName;
+  /** Whose a path is when no operation matches it: decides the shape of the 404. */
+  owns(path: string): boolean;
+  createTables(seed: number): Tables;
+  /** Pure folds: the same events in the same order make the same tables. */
+  reducers: { [Type in Event['type']]: (tables: Tables, event: Extract<Event, { type: Type }>) => void };
+  seed(company: Company, emit: (event: Event) => void): void;
+  identities(tables: Tables): Identity[];
+  /** Events that give seeded identities the tokens of a user's own file, by the check's variable names. */
+  adoptTokens(tables: Tables, variables: Record<string, string | undefined>, at: number): Event[];
+  /** Rows by table. */
+  counts(tables: Tables): Record<string, number>;
+  /** Paths worth trying first, about the month before a time (milliseconds since 1970). */
+  samples(now: number): string[];
+  /** Who is calling. Throws {@link Fault} `unauthenticated` or `unrecognised`. */
+  authenticate(tables: Tables, request: MockRequest): Caller;
+  /** Throws {@link Fault} when this caller may not do this. */
+  authorize(tables: Tables, caller: Caller, operation: Operation, request: MockRequest): void;
+  /** By operationId. What one returns is the body of a 200. */
+  handlers: Record<string, Handler<Tables, Caller, Event>>;
+  /** A fault in the vendor's own shape. `operation` is undefined where nothing matched. */
+  renderFault(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply;
+}
+
+/** One vendor's part of one workspace: its tables, and everything that can be asked of them. */
+export interface World {
+  fold(event: DomainEvent): void;
+  identities(): Identity[];
+  adoptTokens(variables: Record<string, string | undefined>, at: number): DomainEvent[];
+  counts(): Record<string, number>;
+  authenticate(request: MockRequest): unknown;
+  authorize(caller: unknown, operation: Operation, request: MockRequest): void;
+  handle(call: Omit<Call, 'tables'>): unknown;
+}
+
+export interface Vendor {
+  name: VendorName;
+  owns(path: string): boolean;
+  handles(operationId: string): boolean;
+  samples(now: number): string[];
+  /** A world with the seeded history in it. */
+  createWorld(seed: number, company: Company): World;
+  renderFault(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply;
+}
+
+/** Closes over a vendor's own types, so that core code handles all vendors alike and knows none. */
+export function defineVendor<Tables, Caller, Event extends DomainEvent>(
+  definition: VendorDefinition<Tables, Caller, Event>,
+): Vendor {
+  const { name, owns, handlers, reducers, renderFault } = definition;
+  return {
+    name,
+    owns,
+    renderFault,
+    samples: definition.samples,
+    handles: (operationId) => Object.hasOwn(handlers, operationId),
+    createWorld(seed, company) {
+      const tables = definition.createTables(seed);
+      const fold = (event: DomainEvent) => {
+        const reduce = reducers[event.type as Event['type']] as (tables: Tables, event: DomainEvent) => void;
+        reduce(tables, event);
+      };
+      definition.seed(company, fold as (event: Event) => void);
+      return {
+        fold,
+        identities: () => definition.identities(tables),
+        adoptTokens: (variables, at) => definition.adoptTokens(tables, variables, at),
+        counts: () => definition.counts(tables),
+        authenticate: (request) => definition.authenticate(tables, request),
+        authorize: (caller, operation, request) => definition.authorize(tables, caller as Caller, operation, request),
+        handle: (call) => handlers[call.operation.id]?.({ ...call, tables } as Call<Tables, Caller, Event>),
+      };
+    },
+  };
+}

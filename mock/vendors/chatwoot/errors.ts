@@ -1,0 +1,125 @@
+import { findRefusalStatus, type RefusalKind, refusalKinds } from '../../../specs/behaviour.ts';
+import type { Operation } from '../../../specs/operations.ts';
+import type { Fault, FaultKind } from '../../fault.ts';
+import type { Reply } from '../../vendor.ts';
+
+interface Rendering {
+  /** When the contract of the operation names no status. */
+  status: number;
+  /** The sentence of the documented `bad_request_error`. */
+  description: string;
+  /** The field that the documented error blames, when the fault itself names none. */
+  field: string;
+  /** The ledger entry that gives this refusal another body, and that body. */
+  observed?: { deviation: string; body: unknown };
+}
+
+const notFound = { error: 'Resource could not be found' };
+
+const renderings: Record<FaultKind, Rendering> = {
+  unauthenticated: {
+    status: 401,
+    description: 'You need to sign in or sign up before continuing.',
+    field: 'api_access_token',
+    observed: {
+      deviation: 'chatwoot-unauthenticated-body',
+      body: { errors: ['You need to sign in or sign up before continuing.'] },
+    },
+  },
+  unrecognised: {
+    status: 401,
+    description: 'Invalid Access Token',
+    field: 'api_access_token',
+    observed: { deviation: 'chatwoot-unknown-token-body', body: { error: 'Invalid Access Token' } },
+  },
+  foreign: {
+    status: 403,
+    description: 'You are not authorized to access this account',
+    field: 'account_id',
+    observed: {
+      deviation: 'chatwoot-foreign-account-is-401',
+      body: { error: 'You are not authorized to access this account' },
+    },
+  },
+  forbidden: {
+    status: 403,
+    description: 'You are not authorized to do this action',
+    field: 'api_access_token',
+    observed: {
+      deviation: 'chatwoot-forbidden-role-is-401',
+      body: { error: 'You are not authorized to do this action' },
+    },
+  },
+  bot: {
+    status: 403,
+    description: 'Access to this endpoint is not authorized for bots',
+    field: 'api_access_token',
+    observed: {
+      deviation: 'chatwoot-bot-is-401',
+      body: { error: 'Access to this endpoint is not authorized for bots' },
+    },
+  },
+  missing: {
+    status: 404,
+    description: 'Resource could not be found',
+    field: 'account_id',
+    observed: { deviation: 'chatwoot-not-found-body', body: notFound },
+  },
+  unknown: {
+    status: 404,
+    description: 'Resource could not be found',
+    field: 'id',
+    observed: { deviation: 'chatwoot-report-unknown-id-body', body: notFound },
+  },
+  excessive: {
+    status: 400,
+    description: 'Date range exceeds 6 months limit',
+    field: 'until',
+    observed: { deviation: 'chatwoot-channel-window-is-422', body: { message: 'Date range cannot exceed 6 months' } },
+  },
+  invalid: { status: 400, description: '', field: '' },
+  unrouted: { status: 404, description: 'There is nothing at this path', field: 'path' },
+  malformed: { status: 400, description: 'The request could not be read', field: 'request' },
+  oversized: { status: 413, description: 'The request is too large', field: 'body' },
+  broken: { status: 500, description: 'The mock failed; this is a bug of chatpact', field: 'server' },
+};
+
+/** Deviations that replace the refusal of one bad parameter by another answer. */
+const parameterDeviations: Record<string, Record<string, { deviation: string; body?: unknown }>> = {
+  'list-all-conversation-statistics': {
+    metric: { deviation: 'chatwoot-report-unknown-metric-is-empty-object', body: {} },
+  },
+  'get-outgoing-messages-count': { group_by: { deviation: 'chatwoot-outgoing-bad-group-is-422' } },
+};
+
+/** A fault as Chatwoot words it: documented, or as the ledger has it. */
+export function renderFault(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply {
+  if (fault.kind === 'invalid') return renderInvalid(fault, operation, deviates);
+  const rendering = renderings[fault.kind];
+  const status = statusOf(fault.kind, operation) ?? rendering.status;
+  if (rendering.observed && deviates(rendering.observed.deviation)) return { status, body: rendering.observed.body };
+  const { description, field } = rendering;
+  const [problem] = fault.problems;
+  const error = problem
+    ? { field: problem.name, message: problem.message, code: fault.kind }
+    : { field, message: description, code: fault.kind };
+  return { status, body: { description, errors: [error] } };
+}
+
+function renderInvalid(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply {
+  for (const { name } of fault.problems) {
+    const observed = operation && parameterDeviations[operation.id]?.[name];
+    if (observed && deviates(observed.deviation)) {
+      return { status: statusOf('invalid', operation, name) ?? 400, body: observed.body };
+    }
+  }
+  const count = fault.problems.length;
+  const description = `The request has ${count} invalid parameter${count === 1 ? '' : 's'}.`;
+  const errors = fault.problems.map(({ name, message, keyword }) => ({ field: name, message, code: keyword }));
+  return { status: statusOf('invalid', operation) ?? 400, body: { description, errors } };
+}
+
+function statusOf(kind: FaultKind, operation: Operation | undefined, parameter?: string): number | undefined {
+  const named = refusalKinds.find((refusal) => refusal === kind) as RefusalKind | undefined;
+  return operation && named && findRefusalStatus(operation.behaviour, named, parameter);
+}

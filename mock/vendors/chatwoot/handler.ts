@@ -1,0 +1,6 @@
+import type { Handler } from '../../vendor.ts';
+import type { Caller } from './access.ts';
+import type { ChatwootEvent } from './events.ts';
+import type { ChatwootTables } from './tables.ts';
+
+export type ChatwootHandler = Handler<ChatwootTables, Caller, ChatwootEvent>;

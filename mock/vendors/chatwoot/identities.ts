@@ -1,0 +1,52 @@
+import { UsageError } from '../../../usage-error.ts';
+import type { Identity } from '../../vendor.ts';
+import type { ChatwootEvent } from './events.ts';
+import type { ChatwootTables, TokenOwner } from './tables.ts';
+
+/** Every holder of a token, account by account, administrators first. */
+export function listIdentities(tables: ChatwootTables): Identity[] {
+  return [...tables.accounts.values()].flatMap((account) => {
+    const bots = [...tables.bots.values()].filter((bot) => bot.account === account.id);
+    const members = [...account.members.values()].map(({ user, role }) => ({ role: role as string, ...user }));
+    return [...members, ...bots.map((bot) => ({ role: 'bot', ...bot }))]
+      .sort((a, b) => rank(a.role) - rank(b.role) || a.id - b.id)
+      .map(
+        ({ role, name, token }): Identity => ({
+          vendor: 'chatwoot',
+          role,
+          name,
+          account_id: account.id,
+          headers: { api_access_token: token },
+        }),
+      );
+  });
+}
+
+function rank(role: string): number {
+  return ['administrator', 'agent', 'bot'].indexOf(role);
+}
+
+/** Whose token each variable of a credentials file sets. `account`: position among the accounts. */
+const variables: Record<string, { account: number; role: string }> = {
+  CHATPACT_CHATWOOT_TOKEN: { account: 0, role: 'administrator' },
+  CHATPACT_CHATWOOT_LOW_TOKEN: { account: 0, role: 'agent' },
+  CHATPACT_CHATWOOT_BOT_TOKEN: { account: 0, role: 'bot' },
+  CHATPACT_CHATWOOT_OTHER_TOKEN: { account: 1, role: 'administrator' },
+};
+
+/** Gives the first identity of each kind the token that a user's file names for it. */
+export function adoptTokens(
+  tables: ChatwootTables,
+  given: Record<string, string | undefined>,
+  at: number,
+): ChatwootEvent[] {
+  const accounts = [...tables.accounts.keys()];
+  return Object.entries(variables).flatMap(([variable, { account, role }]): ChatwootEvent[] => {
+    const token = given[variable];
+    if (!token) return [];
+    const identity = listIdentities(tables).find((each) => each.account_id === accounts[account] && each.role === role);
+    const owner: TokenOwner | undefined = identity && tables.tokens.get(identity.headers.api_access_token ?? '');
+    if (!owner) throw new UsageError('BAD_TOKENS_FILE', `${variable}: the seed has no ${role} to give this token to.`);
+    return [{ type: 'token.changed', at, owner, token }];
+  });
+}

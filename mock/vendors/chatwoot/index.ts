@@ -1,0 +1,51 @@
+import { day, second } from '../../time/zone.ts';
+import { defineVendor } from '../../vendor.ts';
+import { authenticate, authorize } from './access.ts';
+import { renderFault } from './errors.ts';
+import { adoptTokens, listIdentities } from './identities.ts';
+import { reducers } from './reducers.ts';
+import { instance } from './routes/instance.ts';
+import { reports } from './routes/reports.ts';
+import { seedChatwoot } from './seed.ts';
+import { createTables } from './tables.ts';
+
+export const chatwoot = defineVendor({
+  name: 'chatwoot',
+  owns: (path) => /^\/api\/?$|^\/api\/v1\/(accounts|profile)(\/|$)|^\/api\/v2(\/|$)/.test(path),
+  createTables,
+  reducers,
+  seed: seedChatwoot,
+  identities: listIdentities,
+  adoptTokens,
+  counts(tables) {
+    const accounts = [...tables.accounts.values()];
+    const sum = (of: (account: (typeof accounts)[number]) => number) =>
+      accounts.reduce((all, each) => all + of(each), 0);
+    return {
+      accounts: accounts.length,
+      users: tables.users.size,
+      bots: tables.bots.size,
+      inboxes: sum((account) => account.inboxes.size),
+      teams: sum((account) => account.teams.size),
+      labels: sum((account) => account.labels.size),
+      contacts: sum((account) => account.contacts),
+      conversations: sum((account) => account.conversations.length),
+      messages: sum((account) => account.messages.length),
+      reporting_events: sum((account) => account.events.length),
+    };
+  },
+  samples(now) {
+    const until = Math.floor(now / day) * (day / second);
+    const window = `since=${until - (30 * day) / second}&until=${until}`;
+    return [
+      `/api/v2/accounts/1/summary_reports/channel?${window}`,
+      `/api/v2/accounts/1/reports?metric=conversations_count&type=account&${window}`,
+      `/api/v2/accounts/1/reports/outgoing_messages_count?group_by=agent&${window}`,
+      `/api/v1/accounts/1/reporting_events?${window}`,
+    ];
+  },
+  authenticate,
+  authorize,
+  handlers: { ...instance, ...reports },
+  renderFault,
+});

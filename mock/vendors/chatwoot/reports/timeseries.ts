@@ -1,0 +1,54 @@
+import { createParameterFault } from '../../../fault.ts';
+import { listBuckets } from '../../../time/buckets.ts';
+import { type BucketUnit, bucketUnits, second, type Zone } from '../../../time/zone.ts';
+import type { Window } from '../window.ts';
+import type { Metric } from './metrics.ts';
+import type { Scope } from './scope.ts';
+
+/** Five years of hours. */
+const mostBuckets = 50_000;
+
+/** One bucket of a report. */
+export interface Point {
+  /** Start of the bucket in its zone, Unix seconds. */
+  timestamp: number;
+  /** A count, or the average in seconds; 0 when there was nothing to average. */
+  value: number;
+  /** Events that were averaged; undefined for counts. */
+  count?: number;
+}
+
+export interface TimeseriesOptions {
+  metric: Metric;
+  scope: Scope;
+  window: Window;
+  unit: BucketUnit;
+  zone: Zone;
+  businessHours: boolean;
+}
+
+/** `group_by` as servers read it: anything unknown is a day. */
+export function toUnit(text: string | undefined): BucketUnit {
+  return bucketUnits.find((unit) => unit === text) ?? 'day';
+}
+
+/** A metric over time: every bucket of the window, empty ones with 0. Without a window, from the first to the last. */
+export function toTimeseries(options: TimeseriesOptions): Point[] {
+  const { metric, scope, unit, zone, businessHours } = options;
+  const series = metric.series(scope, options.window, businessHours);
+  const window = options.window.isBounded
+    ? options.window
+    : { from: series.timeAt(0), until: series.timeAt(series.length - 1) + 1 };
+  if (!options.window.isBounded && series.length === 0) return [];
+
+  const buckets = listBuckets(zone, unit, window.from, window.until, mostBuckets);
+  if (!buckets) {
+    throw createParameterFault('invalid', 'until', `must lie at most ${mostBuckets} buckets (${unit}) after since`);
+  }
+  return buckets.map(({ start, from, until }) => {
+    const timestamp = start / second;
+    const count = series.count(from, until);
+    if (metric.kind === 'count') return { timestamp, value: count };
+    return { timestamp, value: count === 0 ? 0 : series.sum(from, until) / count, count };
+  });
+}

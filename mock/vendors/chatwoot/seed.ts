@@ -1,0 +1,86 @@
+import { type Chance, createChance } from '../../seed/chance.ts';
+import type { Company } from '../../seed/company.ts';
+import { HOUR } from '../../seed/days.ts';
+import { createStrangers } from '../../seed/people.ts';
+import { createTimeline } from '../../seed/timeline.ts';
+import type { ChatwootEvent } from './events.ts';
+import { setUpAccounts } from './seed/accounts.ts';
+import { createArrivals } from './seed/arrivals.ts';
+import { planConversation } from './seed/conversation.ts';
+import type { Planned, World } from './seed/story.ts';
+
+/**
+ * Tells a company's half year as Chatwoot saw it: events in order of `at`, none after the company's now, ids in order
+ * of time from 1.
+ *
+ * @param emit Takes each event; it may keep it.
+ * @example
+ * seedChatwoot(createCompany(defaultHistory), (event) => log.append(event));
+ */
+export function seedChatwoot(company: Company, emit: (event: ChatwootEvent) => void): void {
+  const { calendar, seed } = company;
+  const accounts = setUpAccounts(company, emit);
+  const timeline = createTimeline<Planned>(calendar.start, calendar.now);
+  const tellers = accounts.map((account) => {
+    const chance = createChance(seed, `chatwoot/${account.id}/conversations`);
+    const world: World = { chance, timeline, now: calendar.now, pressure: createPressure(company) };
+    const arrive = createArrivals(company, account, createChance(seed, `chatwoot/${account.id}/arrivals`));
+    return (day: number) => arrive(day, (inbox, topic, at) => planConversation(world, inbox, topic, at));
+  });
+
+  const happen = createNarrator(company, emit);
+  // A zone ahead of UTC begins its day on the UTC day before, one behind ends it on the day after: a UTC day is
+  // complete once the next day of every zone is planned.
+  for (const tell of tellers) tell(calendar.firstDay - 1);
+  for (let day = calendar.firstDay; day <= calendar.lastDay; day++) {
+    if (day === calendar.firstDay) for (const tell of tellers) tell(day);
+    for (const tell of tellers) tell(day + 1);
+    for (const planned of timeline.take(day)) happen(planned);
+  }
+}
+
+/** Gives what was planned its ids, now that its instant has come, and the customer a name. */
+function createNarrator({ seed }: Company, emit: (event: ChatwootEvent) => void): (planned: Planned) => void {
+  const strangers = createStrangers(seed, 'chatwoot/customers');
+  const chance = createChance(seed, 'chatwoot/returning');
+  const ids = { conversation: 0, message: 0, contact: 0 };
+  const accounts = new Map<number, { conversations: number; contacts: number[] }>();
+
+  return ({ story, event }) => {
+    if (event.type === 'conversation.created') {
+      const { account, at } = event;
+      const known = accounts.get(account) ?? { conversations: 0, contacts: [] };
+      accounts.set(account, known);
+      let contact = findReturning(known.contacts, chance);
+      if (contact === undefined) {
+        contact = ++ids.contact;
+        known.contacts.push(contact);
+        emit({ type: 'contact.created', at, account, contact, name: strangers.next() });
+      }
+      story.id = ++ids.conversation;
+      story.customer.id = contact;
+      event.contact = contact;
+      event.display_id = ++known.conversations;
+    } else if (event.type === 'message.created') {
+      event.message = ++ids.message;
+    }
+    event.conversation = story.id;
+    emit(event);
+  };
+}
+
+// Two of five have written before, more likely of late than long ago.
+function findReturning(contacts: readonly number[], chance: Chance): number | undefined {
+  if (!chance.happens(0.41)) return undefined;
+  const back = Math.floor(contacts.length * chance.fraction() * chance.fraction());
+  return contacts[contacts.length - 1 - back];
+}
+
+/** A growing company answers a little slower each month; during the outage and the morning after, everything waits. */
+function createPressure({ calendar }: Company): World['pressure'] {
+  const { start, now, outage } = calendar;
+  return (at) => {
+    const usual = 0.88 + (0.24 * (at - start)) / (now - start);
+    return at >= outage.start && at < outage.start + 28 * HOUR ? usual * 2.3 : usual;
+  };
+}

@@ -1,0 +1,178 @@
+import { type Chance, createChance, createDice, type Dice, getAt } from '../../../seed/chance.ts';
+import type { Company } from '../../../seed/company.ts';
+import type { Office } from '../../../seed/offices.ts';
+import type { Person } from '../../../seed/people.ts';
+import type { Actor, ChannelType, ChatwootEvent, Role, WorkingHours } from '../events.ts';
+import { type Agent, createAgent } from './agents.ts';
+import {
+  type AccountPlan,
+  type InboxPlan,
+  mainAccount,
+  sisterAccount,
+  type Tempo,
+  type TopicPlan,
+  tempos,
+} from './places.ts';
+
+/** An account with its people and places, ready for conversations. */
+export interface Account {
+  id: number;
+  plan: AccountPlan;
+  inboxes: readonly Inbox[];
+  agents: readonly Agent[];
+  teams: readonly Team[];
+  topics: readonly Topic[];
+  outageTopic: Topic;
+  drawTopic: Dice;
+  /** Ids by index of the plan. */
+  labels: readonly number[];
+}
+
+export interface Inbox {
+  id: number;
+  account: Account;
+  plan: InboxPlan;
+  channel: ChannelType;
+  tempo: Tempo;
+  office: Office;
+  bot?: Actor;
+}
+
+export interface Team {
+  id: number;
+  agents: readonly Agent[];
+  drawAgent: Dice;
+}
+
+export interface Topic {
+  team: Team;
+  label: number;
+}
+
+interface Membership {
+  person: Person;
+  role: Role;
+}
+
+const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+
+/** Emits everything that stood before the history began, and hands over what the conversations need of it. */
+export function setUpAccounts(company: Company, emit: (event: ChatwootEvent) => void): Account[] {
+  const { people, calendar, seed } = company;
+  const tokens = createChance(seed, 'chatwoot/tokens');
+  const toToken = () => tokens.text(24, BASE58);
+  // Each a little after the one before, in the order in which an administrator would have set it up.
+  let at = calendar.founded;
+  const put = (event: ChatwootEvent) => {
+    emit(event);
+    at += 20_000;
+  };
+
+  const support = people.filter(({ department }) => department === 'support');
+  const sister = people.filter(({ department }) => department === 'sister');
+  const users = new Map([...support, ...sister].map((person, index) => [person, index + 1]));
+  for (const [person, user] of users) {
+    put({ type: 'user.created', at, user, name: person.name, email: person.email, token: toToken() });
+  }
+
+  const ids = { inbox: 0, team: 0, label: 0, bot: 0 };
+  const toMembers = (members: readonly Person[], administrators: number) =>
+    members.map((person, index): Membership => ({ person, role: index < administrators ? 'administrator' : 'agent' }));
+  // The last of support helps out at the sister brand, so one person belongs to both accounts.
+  return [
+    { name: company.name, plan: mainAccount, members: toMembers(support, 2) },
+    { name: company.sister, plan: sisterAccount, members: toMembers([...sister, getAt(support, 13)], 1) },
+  ].map(({ name, plan, members }, index) => setUpAccount(index + 1, name, plan, members));
+
+  function setUpAccount(id: number, name: string, plan: AccountPlan, members: readonly Membership[]): Account {
+    put({ type: 'account.created', at, account: id, name });
+    const toUser = (person: Person) => users.get(person) ?? 0;
+    for (const { person, role } of members) {
+      put({ type: 'agent.added', at, account: id, user: toUser(person), role });
+    }
+    const agents = createAgents(members, toUser, company, createChance(seed, `chatwoot/${id}/agents`));
+    const teams = plan.teams.map((team): Team => {
+      put({ type: 'team.created', at, account: id, team: ++ids.team, name: team.name });
+      const inTeam = team.agents.map((agent) => getAt(agents, agent));
+      return { id: ids.team, agents: inTeam, drawAgent: createDice(inTeam.map(({ share }) => share)) };
+    });
+    const labels = plan.labels.map((title) => {
+      put({ type: 'label.created', at, account: id, label: ++ids.label, title });
+      return ids.label;
+    });
+    const toTopic = ({ team, label }: TopicPlan): Topic => ({ team: getAt(teams, team), label: getAt(labels, label) });
+    const topics = plan.topics.map(toTopic);
+    const outageTopic = toTopic(plan.outageTopic);
+    const drawTopic = createDice(plan.topics.map(({ weight }) => weight));
+    const account = { id, plan, agents, teams, labels, topics, outageTopic, drawTopic, inboxes: [] as Inbox[] };
+    account.inboxes.push(...plan.inboxes.map((inbox) => setUpInbox(account, inbox)));
+    return account;
+  }
+
+  function setUpInbox(account: Account, plan: InboxPlan): Inbox {
+    const office = company.offices[plan.office];
+    let bot: number | undefined;
+    if (plan.bot) {
+      bot = ++ids.bot;
+      put({ type: 'bot.created', at, account: account.id, bot, name: `${company.name} Bot`, token: toToken() });
+    }
+    put({
+      type: 'inbox.created',
+      at,
+      account: account.id,
+      inbox: ++ids.inbox,
+      name: plan.name,
+      channel: plan.channel,
+      timezone: office.timezone,
+      workingHours: plan.hours && toWorkingHours(plan.hours),
+      bot,
+    });
+    return {
+      id: ids.inbox,
+      account,
+      plan,
+      channel: plan.channel,
+      tempo: tempos[plan.channel],
+      office,
+      bot: bot === undefined ? undefined : { kind: 'bot', id: bot },
+    };
+  }
+}
+
+function toWorkingHours({ days, open, close }: NonNullable<InboxPlan['hours']>): WorkingHours {
+  return Object.fromEntries(days.map((day) => [day, { open, close }]));
+}
+
+// Most work Monday to Friday; a few keep the weekend, or no weekend would see an answer.
+const weeks = [
+  [1, 2, 3, 4, 5],
+  [1, 2, 3, 4, 5],
+  [1, 2, 3, 4, 5],
+  [2, 3, 4, 5, 6],
+  [1, 2, 3, 4, 5],
+  [1, 2, 3, 4, 7],
+] as const;
+
+function createAgents(
+  members: readonly Membership[],
+  toUser: (person: Person) => number,
+  company: Company,
+  chance: Chance,
+): Agent[] {
+  // Evenly spread and dealt out, so that every company has its quick and its slow.
+  const paces = chance.shuffle(members.map((_, index) => 0.55 + (1.25 * index) / Math.max(1, members.length - 1)));
+  return members.map(({ person, role }, index) =>
+    createAgent(
+      {
+        actor: { kind: 'user', id: toUser(person) },
+        office: person.office,
+        pace: getAt(paces, index),
+        // Administrators have other things to do as well.
+        share: role === 'administrator' ? 0.4 : 0.6 + chance.fraction(),
+        weekdays: getAt(weeks, index % weeks.length),
+      },
+      company.calendar,
+      chance,
+    ),
+  );
+}

@@ -1,0 +1,50 @@
+import type { Chance } from '../../../seed/chance.ts';
+import type { Company } from '../../../seed/company.ts';
+import { HOUR, SECOND } from '../../../seed/days.ts';
+import { drawCustomerHour } from '../../../seed/hours.ts';
+import type { Account, Inbox, Topic } from './accounts.ts';
+
+/** Tells of each conversation that begins on a day of its inbox's own zone. */
+export type Arrivals = (day: number, begin: (inbox: Inbox, topic: Topic, at: number) => void) => void;
+
+/** How much more there is at the end of the half year than at its start, as a share of its middle. */
+const GROWTH = 0.6;
+/** During the outage nearly everybody asks the same. */
+const OUTAGE_TOPIC_SHARE = 0.85;
+
+export function createArrivals(company: Company, account: Account, chance: Chance): Arrivals {
+  const { calendar, scale } = company;
+  const { plan } = account;
+  const growth = (inbox: Inbox, day: number) => 1 + (GROWTH + inbox.plan.trend) * (calendar.progress(day) - 0.5);
+  const toWeight = (inbox: Inbox, day: number) =>
+    inbox.plan.share * calendar.demand(day, inbox.office) * growth(inbox, day);
+
+  let total = 0;
+  for (let day = calendar.firstDay; day <= calendar.lastDay; day++) {
+    for (const inbox of account.inboxes) total += toWeight(inbox, day);
+  }
+  const perWeight = (plan.volume * scale) / total;
+
+  const pickTopic = () => account.topics[account.drawTopic(chance)] ?? account.outageTopic;
+  return (day, beginAt) => {
+    // What would begin before the history begins has no beginning to tell.
+    const begin: typeof beginAt = (inbox, topic, at) => {
+      if (at >= calendar.start && at <= calendar.now) beginAt(inbox, topic, at);
+    };
+    for (const inbox of account.inboxes) {
+      const expected = toWeight(inbox, day) * perWeight;
+      for (let left = chance.count(expected); left > 0; left--) {
+        begin(inbox, pickTopic(), toSecond(inbox.office.toInstant(day, drawCustomerHour(chance))));
+      }
+      if (day !== calendar.outage.day) continue;
+      for (let left = chance.count(expected * (calendar.outage.factor - 1)); left > 0; left--) {
+        const topic = chance.happens(OUTAGE_TOPIC_SHARE) ? account.outageTopic : pickTopic();
+        // The smaller of two uniforms: a rush at first, then fewer and fewer.
+        const since = 9 * HOUR * Math.min(chance.fraction(), chance.fraction());
+        begin(inbox, topic, toSecond(calendar.outage.start + since));
+      }
+    }
+  };
+}
+
+const toSecond = (at: number) => Math.floor(at / SECOND) * SECOND;

@@ -1,0 +1,54 @@
+import type { ChatwootBody } from '../../../specs/bodies.ts';
+import type { StatusCounts } from './reports/channel-summary.ts';
+import type { GroupCount } from './reports/outgoing-by-group.ts';
+import type { Point } from './reports/timeseries.ts';
+import { type Account, reportingEventNames } from './tables.ts';
+
+type Deviates = (id: string) => boolean;
+
+/** Rows as they go on the wire: documented, or where the ledger says so, as servers really send them. */
+export const views = {
+  points(points: Point[], deviates: Deviates): ChatwootBody<'list-all-conversation-statistics'> {
+    const isNumber = deviates('chatwoot-report-value-is-number');
+    const isAverage = points.some(({ count }) => count !== undefined);
+    const showsCount = isAverage && deviates('chatwoot-report-average-carries-count');
+    return points.map(({ value, timestamp, count }) => ({
+      value: isNumber ? value : String(value),
+      timestamp,
+      ...(showsCount && { count }),
+    })) as ChatwootBody<'list-all-conversation-statistics'>;
+  },
+
+  groups(groups: GroupCount[]): ChatwootBody<'get-outgoing-messages-count'> {
+    return groups.map(({ id, name, messages }) => ({ id, name, outgoing_messages_count: messages }));
+  },
+
+  channels(summary: Map<string, StatusCounts>): ChatwootBody<'get-channel-summary-report'> {
+    return Object.fromEntries(summary);
+  },
+
+  /** A reporting event by its row. */
+  event(account: Account, row: number) {
+    const { events, conversations } = account;
+    const conversation = events.conversation.get(row);
+    const endedAt = toIso(events.createdAt.get(row));
+    return {
+      id: events.id.get(row),
+      name: reportingEventNames[events.name.get(row)] ?? '',
+      value: events.value.get(row),
+      value_in_business_hours: events.businessValue.get(row),
+      event_start_time: toIso(events.startedAt.get(row)),
+      event_end_time: endedAt,
+      account_id: account.id,
+      conversation_id: conversations.id.get(conversation),
+      inbox_id: conversations.inbox.get(conversation),
+      user_id: events.user.get(row) || null,
+      created_at: endedAt,
+      updated_at: endedAt,
+    };
+  },
+};
+
+function toIso(at: number): string {
+  return new Date(at).toISOString();
+}

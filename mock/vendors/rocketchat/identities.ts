@@ -1,0 +1,42 @@
+import { UsageError } from '../../../usage-error.ts';
+import type { Identity } from '../../vendor.ts';
+import type { RocketChatEvent } from './events.ts';
+import type { RocketChatTables } from './tables.ts';
+
+/** Every user who holds a token, admins first. */
+export function listIdentities(tables: RocketChatTables): Identity[] {
+  return [...tables.tokens]
+    .flatMap(([token, id]): Identity[] => {
+      const user = tables.users.get(id);
+      const role = user?.roles.includes('admin') ? 'admin' : 'user';
+      return user
+        ? [{ vendor: 'rocketchat', role, name: user.name, headers: { 'X-Auth-Token': token, 'X-User-Id': id } }]
+        : [];
+    })
+    .sort((a, b) => Number(b.role === 'admin') - Number(a.role === 'admin'));
+}
+
+/** Whose token each pair of variables of a credentials file sets. */
+const variables = [
+  { role: 'admin', token: 'CHATPACT_ROCKETCHAT_TOKEN', user: 'CHATPACT_ROCKETCHAT_USER_ID' },
+  { role: 'user', token: 'CHATPACT_ROCKETCHAT_LOW_TOKEN', user: 'CHATPACT_ROCKETCHAT_LOW_USER_ID' },
+];
+
+/** Issues the tokens that a user's file names to the first identity of each role, or to the seeded user it names. */
+export function adoptTokens(
+  tables: RocketChatTables,
+  given: Record<string, string | undefined>,
+  at: number,
+): RocketChatEvent[] {
+  return variables.flatMap(({ role, token: tokenVariable, user: userVariable }): RocketChatEvent[] => {
+    const token = given[tokenVariable];
+    if (!token) return [];
+    const seeded = listIdentities(tables).find((identity) => identity.role === role)?.headers['X-User-Id'] ?? '';
+    const user = given[userVariable] ?? seeded;
+    if (!tables.users.has(user)) {
+      const advice = `The seeded ${role} is ${seeded}; name that one, or leave ${userVariable} out.`;
+      throw new UsageError('BAD_TOKENS_FILE', `${userVariable}: the seed has no user of that id. ${advice}`);
+    }
+    return [{ type: 'token.issued', at, user, token }];
+  });
+}

@@ -1,0 +1,44 @@
+import type { Department } from '../../../seed/people.ts';
+import type { RoomType } from '../events.ts';
+
+/** A room with a name, as somebody once set it up. */
+export interface RoomPlan {
+  name: string;
+  t: Exclude<RoomType, 'd'>;
+  /** Who is in it; absent: everybody but guests. */
+  departments?: readonly Department[];
+  /** How much is written there, 1 being the usual. */
+  popularity: number;
+  /** When it began, 0 the start of the history and 1 its end; absent: before. */
+  since?: number;
+  /** Where people talk about the outage. */
+  outage?: true;
+}
+
+// biome-ignore format: one room a line
+export const rooms: readonly RoomPlan[] = [
+  { name: 'general', t: 'c', popularity: 5 },
+  { name: 'support', t: 'c', departments: ['support', 'engineering', 'operations'], popularity: 9, outage: true },
+  { name: 'engineering', t: 'c', departments: ['engineering', 'operations'], popularity: 7.5, outage: true },
+  { name: 'random', t: 'c', popularity: 3.2 },
+  { name: 'deployments', t: 'c', departments: ['engineering', 'operations', 'support'], popularity: 3.4, outage: true },
+  { name: 'sales-floor', t: 'c', departments: ['sales', 'marketing', 'support'], popularity: 4.2 },
+  { name: 'customer-voices', t: 'c', departments: ['support', 'sister', 'sales', 'marketing'], popularity: 2.2 },
+  { name: 'marketing', t: 'c', departments: ['marketing', 'sales'], popularity: 3 },
+  { name: 'warehouse', t: 'c', departments: ['operations', 'support', 'finance'], popularity: 1.6 },
+  { name: 'announcements', t: 'c', popularity: 0.35 },
+  { name: 'lunch', t: 'c', popularity: 0.9 },
+  { name: 'new-shop', t: 'c', departments: ['engineering', 'marketing', 'sister'], popularity: 2.6, since: 0.3 },
+  { name: 'incident-review', t: 'c', departments: ['engineering', 'operations', 'support'], popularity: 0.8, since: 0.82 },
+  { name: 'support-leads', t: 'p', departments: ['support'], popularity: 1.8, outage: true },
+  { name: 'on-call', t: 'p', departments: ['engineering', 'operations'], popularity: 1.5, outage: true },
+  { name: 'backend', t: 'p', departments: ['engineering'], popularity: 2.8, outage: true },
+  { name: 'finance', t: 'p', departments: ['finance'], popularity: 1.6 },
+  { name: 'audit', t: 'p', departments: ['finance', 'guest'], popularity: 0.5, since: 0.5 },
+  { name: 'key-accounts', t: 'p', departments: ['sales'], popularity: 1.7 },
+  { name: 'sister-shop', t: 'p', departments: ['sister'], popularity: 1.3 },
+  { name: 'offsite-planning', t: 'p', departments: ['marketing', 'finance', 'operations'], popularity: 0.6, since: 0.15 },
+];
+
+/** Pairs that write to each other directly. */
+export const DIRECT_ROOMS = 10;

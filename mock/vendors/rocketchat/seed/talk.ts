@@ -1,0 +1,121 @@
+import { type Chance, createDice, getAt } from '../../../seed/chance.ts';
+import type { Company } from '../../../seed/company.ts';
+import { HOUR, MINUTE, SECOND } from '../../../seed/days.ts';
+import { drawOfficeHour } from '../../../seed/hours.ts';
+import type { Office } from '../../../seed/offices.ts';
+import type { Timeline } from '../../../seed/timeline.ts';
+import { type Circle, type Member, type Room, toCircle, type Workspace } from './workspace.ts';
+
+/** A message that is planned; it gets its number when its instant comes. */
+export interface Planned {
+  at: number;
+  room: string;
+  user: string;
+  message: number;
+  /** What it takes back, when it is a deletion. */
+  deletes?: Planned;
+}
+
+/** Plans all that is said in the offices on a day of each office's own zone. */
+export type Talk = (day: number) => void;
+
+/** Messages of the half year at scale 1, before the outage's own. */
+const VOLUME = 41_300;
+/** Mean messages of one exchange; they come in flurries, as talk does. */
+const FLURRY = 4.2;
+const GROWTH = 0.35;
+const LONGEST_FLURRY = 24;
+const DELETED = 0.0006;
+
+interface Desk extends Circle {
+  office: Office;
+}
+
+export function createTalk(
+  company: Company,
+  { members, rooms }: Workspace,
+  timeline: Timeline<Planned>,
+  chance: Chance,
+): Talk {
+  const { calendar, scale } = company;
+  const desks = Object.values(company.offices).map((office): Desk => {
+    return { office, ...toCircle(members.filter(({ person }) => person.office === office)) };
+  });
+  const growth = (day: number) => 1 + GROWTH * (calendar.progress(day) - 0.5);
+  const toWeight = ({ office, members }: Desk, day: number) =>
+    members.length * calendar.attendance(day, office) * growth(day);
+  let total = 0;
+  for (let day = calendar.firstDay; day <= calendar.lastDay; day++) {
+    for (const desk of desks) total += toWeight(desk, day);
+  }
+  const perWeight = (VOLUME * scale) / FLURRY / total;
+
+  const drawRoom = createRoomChoice(rooms, members);
+  const outageRooms = rooms.filter(({ outage }) => outage);
+  const drawOutageRoom = createDice(outageRooms.map(({ popularity }) => popularity));
+
+  const say = (room: Room, user: Member, at: number) => {
+    const planned: Planned = { at, room: room.id, user: user.id, message: 0 };
+    timeline.plan(planned);
+    if (!chance.happens(DELETED)) return;
+    timeline.plan({ ...planned, at: at + chance.integer(5, 1800) * SECOND, deletes: planned });
+  };
+  const talkIn = (room: Room, starter: Member, start: number) => {
+    let at = start;
+    say(room, starter, at);
+    for (let turn = 1; turn < LONGEST_FLURRY && chance.happens(1 - 1 / FLURRY); turn++) {
+      // The smaller of two uniforms: mostly seconds, sometimes a pause.
+      at += 4 * SECOND + Math.floor(4 * MINUTE * Math.min(chance.fraction(), chance.fraction()));
+      say(room, drawAwake(room, at, chance), at);
+    }
+  };
+
+  return (day) => {
+    for (const desk of desks) {
+      const expected = toWeight(desk, day) * perWeight;
+      for (let left = chance.count(expected); left > 0; left--) {
+        const at = desk.office.toInstant(day, drawOfficeHour(chance));
+        const starter = drawPresent(desk, at, chance);
+        const room = drawRoom(starter, chance);
+        if (room.since <= at) talkIn(room, starter, at);
+      }
+      if (day !== calendar.outage.day) continue;
+      for (let left = chance.count(expected * (calendar.outage.factor - 1)); left > 0; left--) {
+        const at = calendar.outage.start + Math.floor(10 * HOUR * Math.min(chance.fraction(), chance.fraction()));
+        const room = getAt(outageRooms, drawOutageRoom(chance));
+        talkIn(room, drawAwake(room, at, chance), at);
+      }
+    }
+  };
+}
+
+// Who is not hired yet is drawn again: the others say what they would have said.
+function drawPresent({ members, drawMember }: Circle, at: number, chance: Chance): Member {
+  for (;;) {
+    const member = getAt(members, drawMember(chance));
+    if (member.since <= at) return member;
+  }
+}
+
+/** Somebody who would answer at that instant; now and then from their bed. */
+function drawAwake(room: Room, at: number, chance: Chance): Member {
+  for (;;) {
+    const member = drawPresent(room, at, chance);
+    const clock = member.person.office.toClock(at);
+    if ((clock > 7.5 * HOUR && clock < 20.5 * HOUR) || chance.happens(0.1)) return member;
+  }
+}
+
+/** Where somebody writes: in their own rooms, the more popular the more often. */
+function createRoomChoice(rooms: readonly Room[], members: readonly Member[]) {
+  const choices = new Map(
+    members.map((member) => {
+      const own = rooms.filter((room) => room.members.includes(member));
+      return [member, { own, dice: createDice(own.map(({ popularity }) => popularity)) }];
+    }),
+  );
+  return (member: Member, chance: Chance): Room => {
+    const choice = choices.get(member);
+    return choice === undefined ? getAt(rooms, 0) : getAt(choice.own, choice.dice(chance));
+  };
+}

@@ -1,0 +1,129 @@
+import { type Chance, createChance, createDice, type Dice, getAt } from '../../../seed/chance.ts';
+import type { Company } from '../../../seed/company.ts';
+import { HOUR, MINUTE, toWeekday } from '../../../seed/days.ts';
+import { toUtcOffset } from '../../../seed/offices.ts';
+import type { Person } from '../../../seed/people.ts';
+import type { RocketChatEvent, RoomType } from '../events.ts';
+import { DIRECT_ROOMS, type RoomPlan, rooms as roomPlans } from './places.ts';
+
+export interface Member {
+  id: string;
+  person: Person;
+  /** From when on (ms) they can write. */
+  since: number;
+  roles: string[];
+}
+
+/** People who talk with each other; who talks more is drawn more often. */
+export interface Circle {
+  members: readonly Member[];
+  drawMember: Dice;
+}
+
+export function toCircle(members: readonly Member[]): Circle {
+  return { members, drawMember: createDice(members.map(({ person }) => person.talkative)) };
+}
+
+export interface Room extends Circle {
+  id: string;
+  t: RoomType;
+  name?: string;
+  popularity: number;
+  /** Where people talk about the outage. */
+  outage: boolean;
+  since: number;
+}
+
+/** The people and rooms of a workspace, and the events that make them, in order of time. */
+export interface Workspace {
+  members: readonly Member[];
+  rooms: readonly Room[];
+  events: readonly RocketChatEvent[];
+}
+
+// Meteor's letters: none that is mistaken for another.
+const UNMISTAKABLE = '23456789ABCDEFGHJKLMNPQRSTWXYZabcdefghijkmnopqrstuvwxyz';
+const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+export function setUpWorkspace(company: Company): Workspace {
+  const ids = createChance(company.seed, 'rocketchat/ids');
+  const secrets = createChance(company.seed, 'rocketchat/secrets');
+  const toId = () => ids.text(17, UNMISTAKABLE);
+  const { founded } = company.calendar;
+
+  const members = company.people.map((person, index): Member => {
+    const since = person.joined ?? founded + (index + 1) * MINUTE;
+    return { id: toId(), person, since, roles: toRoles(person, company.people) };
+  });
+  const users = members.map((member) => toUserEvent(member, company, secrets.text(14, UNMISTAKABLE)));
+  users.push(toCat(toId(), founded, company, secrets.text(14, UNMISTAKABLE)));
+
+  const later = founded + 2 * HOUR;
+  const [admin, user] = [getAt(members, 0), getAt(members, 2)];
+  const tokens = [admin, user].map(({ id }): RocketChatEvent => {
+    return { type: 'token.issued', at: later, user: id, token: secrets.text(43, BASE64URL) };
+  });
+  const permission: RocketChatEvent = {
+    type: 'permission.updated',
+    at: later,
+    permission: 'view-engagement-dashboard',
+    roles: ['admin'],
+  };
+
+  const rooms = [
+    ...roomPlans.map((plan, index) => toRoom(plan, toId(), members, company, later + index * MINUTE)),
+    ...pairUp(members, createChance(company.seed, 'rocketchat/pairs')).map((pair, index): Room => {
+      const since = Math.max(later + HOUR + index * MINUTE, ...pair.map((member) => member.since + 90 * MINUTE));
+      return { id: toId(), t: 'd', popularity: 26 / (1 + 0.35 * index), outage: false, since, ...toCircle(pair) };
+    }),
+  ];
+  const events = [...users, permission, ...tokens, ...rooms.map(toRoomEvent)];
+  // A few dozen; a stable sort keeps users before the rooms of the same instant.
+  return { members, rooms, events: events.sort((one, other) => one.at - other.at) };
+}
+
+// Two administrators: the first of support, who is one in the help desk as well, and the first of operations.
+function toRoles(person: Person, people: readonly Person[]): string[] {
+  if (person.department === 'guest') return ['guest'];
+  const isAdmin = person === people[0] || person === people.find(({ department }) => department === 'operations');
+  return isAdmin ? ['user', 'admin'] : ['user'];
+}
+
+function toUserEvent({ id, person, since, roles }: Member, company: Company, password: string): RocketChatEvent {
+  const { username, name, email, office } = person;
+  const utcOffset = toUtcOffset(office, company.now);
+  return { type: 'user.created', at: since, user: id, username, name, email, roles, password, utcOffset };
+}
+
+// Every server of this kind has its cat, which never writes unless asked.
+function toCat(id: string, at: number, { domain }: Company, password: string): RocketChatEvent {
+  const [username, name, email] = ['rocket.cat', 'Rocket.Cat', `rocket.cat@${domain}`];
+  return { type: 'user.created', at, user: id, username, name, email, roles: ['bot'], password, utcOffset: 0 };
+}
+
+function toRoom(plan: RoomPlan, id: string, everyone: readonly Member[], company: Company, before: number): Room {
+  const { calendar, offices } = company;
+  let since = before;
+  if (plan.since !== undefined) {
+    let day = calendar.firstDay + Math.floor(plan.since * (calendar.lastDay - calendar.firstDay));
+    while (toWeekday(day) > 5) day++;
+    since = Math.min(offices.berlin.toInstant(day, 10.5 * HOUR), calendar.now);
+  }
+  const members = everyone.filter(({ person }) =>
+    plan.departments === undefined ? person.department !== 'guest' : plan.departments.includes(person.department),
+  );
+  const { t, name, popularity, outage = false } = plan;
+  return { id, t, name, popularity, outage, since, ...toCircle(members) };
+}
+
+function pairUp(members: readonly Member[], chance: Chance): Member[][] {
+  const writers = chance.shuffle(members.filter(({ person }) => person.department !== 'guest'));
+  return Array.from({ length: DIRECT_ROOMS }, (_, index) => writers.slice(2 * index, 2 * index + 2));
+}
+
+function toRoomEvent({ id, t, name, members, since }: Room): RocketChatEvent {
+  // Who is hired later joins the room later, without an event of its own.
+  const present = members.filter((member) => member.since <= since);
+  const usernames = present.map(({ person }) => person.username);
+  return { type: 'room.created', at: since, room: id, t, name, usernames, creator: getAt(present, 0).id };
+}

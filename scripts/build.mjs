@@ -1,0 +1,33 @@
+// Compiles to dist/ and puts the documents beside the code that reads them.
+// --if-needed: only when a source is newer than what was built.
+import { execFileSync } from 'node:child_process';
+import { cpSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const sources = ['index.ts', 'usage-error.ts', 'package-info.ts', 'cli', 'specs', 'mock', 'contracts'];
+
+function newest(path) {
+  const stat = statSync(path);
+  if (!stat.isDirectory()) return stat.mtimeMs;
+  return Math.max(0, ...readdirSync(path).map((name) => newest(join(path, name))));
+}
+
+function isFresh() {
+  const built = join(dist, 'cli', 'main.js');
+  return existsSync(built) && sources.every((source) => newest(join(root, source)) <= statSync(built).mtimeMs);
+}
+
+// A package installed from the registry has no sources, and needs no build.
+if (existsSync(join(root, 'cli')) && !(process.argv.includes('--if-needed') && isFresh())) {
+  rmSync(dist, { recursive: true, force: true });
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
+  cpSync(join(root, 'specs'), join(dist, 'specs'), {
+    recursive: true,
+    filter: (path) => !path.endsWith('.ts'),
+  });
+}

@@ -1,0 +1,61 @@
+/**
+ * Writes the wire types of every vendor and profile from its effective document. Run by `npm run types:generate`; a
+ * test fails when the committed files are not what this would write.
+ */
+import { writeFile } from 'node:fs/promises';
+import openapiTS, { astToString } from 'openapi-typescript';
+import { loadContract, profiles } from '../specs/contract.ts';
+import { isObject, type Json, type JsonObject } from '../specs/json.ts';
+import { closeSchema } from '../specs/normalize.ts';
+import { vendorNames } from '../specs/vendors.ts';
+
+export interface GeneratedFile {
+  url: URL;
+  text: string;
+}
+
+export async function generateTypes(): Promise<GeneratedFile[]> {
+  const files: GeneratedFile[] = [];
+  for (const vendor of vendorNames) {
+    for (const profile of profiles) {
+      const { document } = await loadContract({ vendor, profile });
+      const ast = await openapiTS(closeDocument(document) as never, { alphabetize: true });
+      const heading = `// Generated from specs/${vendor} (profile ${profile}) by "npm run types:generate". Do not edit.\n\n`;
+      files.push({
+        url: new URL(`../specs/generated/${vendor}-${profile}.ts`, import.meta.url),
+        text: heading + astToString(ast),
+      });
+    }
+  }
+  return files;
+}
+
+/**
+ * Puts every schema in its closed form: published, nearly every field is optional, and a handler that forgets one would
+ * compile.
+ */
+function closeDocument(document: JsonObject): JsonObject {
+  const components = isObject(document.components) ? document.components : {};
+  const schemas = isObject(components.schemas) ? components.schemas : {};
+  const closed = Object.entries(schemas).map(([name, schema]) => [name, closeSchema(schema as JsonObject)]);
+  const withBodies = closeBodies({ ...document, components: { ...components, schemas: {} } }) as JsonObject;
+  return {
+    ...withBodies,
+    components: { ...(withBodies.components as JsonObject), schemas: Object.fromEntries(closed) },
+  };
+}
+
+function closeBodies(node: Json | undefined, key?: string): Json | undefined {
+  if (Array.isArray(node)) return node.map((each) => closeBodies(each) ?? null);
+  if (!isObject(node)) return node;
+  if (key === 'requestBody') return node;
+  const entries = Object.entries(node).map(([name, each]) => [
+    name,
+    name === 'schema' && isObject(each) ? closeSchema(each) : closeBodies(each, name),
+  ]);
+  return Object.fromEntries(entries) as JsonObject;
+}
+
+if (process.argv[1] && import.meta.url.endsWith(process.argv[1].replaceAll('\\', '/'))) {
+  for (const { url, text } of await generateTypes()) await writeFile(url, text);
+}

@@ -1,0 +1,74 @@
+import { listConformanceProblems } from './conformance.ts';
+import { type Contract, documentOf, loadContract, profiles } from './contract.ts';
+import { isObject, type Json, type JsonObject, toPointer } from './json.ts';
+import { loadDocument } from './load.ts';
+import type { SchemaProblem } from './validator.ts';
+import type { VendorName } from './vendors.ts';
+
+/** Something in a document that is not wrong enough to refuse it. */
+export interface LintProblem {
+  rule: 'openapi' | 'example' | 'unused-component';
+  /** "file:line" where it is known, else a JSON Pointer into the effective document. */
+  at: string;
+  message: string;
+}
+
+/**
+ * Holds a vendor's document, or one of the user's, against OpenAPI (unknown keys included); its examples, overlays' too,
+ * against their own schemas; and looks for components that nothing refers to.
+ */
+export async function lintVendor(vendor: VendorName, document?: string): Promise<LintProblem[]> {
+  const conformance = await listConformanceProblems(await loadDocument(document ?? documentOf(vendor)));
+  const problems: LintProblem[] = conformance.map((problem) => ({ rule: 'openapi', ...problem }));
+  for (const profile of profiles) {
+    const contract = await loadContract({ vendor, profile, document });
+    problems.push(...lintExamples(contract), ...lintUnused(contract));
+  }
+  // Most of what one profile shows, the other shows again.
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+function lintExamples(contract: Contract): LintProblem[] {
+  const problems: LintProblem[] = [];
+  const check = (schema: JsonObject, example: Json, pointer: string) => {
+    for (const problem of contract.validator.checkSchema(schema, example, 'closed')) {
+      problems.push({ rule: 'example', at: contract.locate(pointer), message: describe(pointer, problem) });
+    }
+  };
+  for (const { id, pointer, responses } of contract.operations) {
+    for (const [status, { content }] of Object.entries(responses)) {
+      for (const { schema, examples } of Object.values(content)) {
+        for (const [name, example] of Object.entries(examples)) {
+          if (schema) check(schema, example, `${pointer}/responses/${status}`);
+          else problems.push({ rule: 'example', at: pointer, message: `${id} ${status}: example ${name} has no schema` });
+        }
+      }
+    }
+  }
+  for (const [name, schema] of Object.entries(componentsOf(contract.document, 'schemas'))) {
+    if (isObject(schema) && schema.example !== undefined) {
+      check(schema, schema.example, toPointer(['components', 'schemas', name]));
+    }
+  }
+  return problems;
+}
+
+function describe(pointer: string, { pointer: at, message }: SchemaProblem): string {
+  return `the example of ${pointer} breaks its own schema: ${at || 'it'} ${message}`;
+}
+
+function lintUnused(contract: Contract): LintProblem[] {
+  const used = JSON.stringify(contract.document);
+  return ['schemas', 'responses', 'parameters'].flatMap((kind) =>
+    Object.keys(componentsOf(contract.document, kind)).flatMap((name): LintProblem[] => {
+      const pointer = toPointer(['components', kind, name]);
+      if (used.includes(JSON.stringify(`#${pointer}`))) return [];
+      return [{ rule: 'unused-component', at: contract.locate(pointer), message: `nothing refers to #${pointer}` }];
+    }),
+  );
+}
+
+function componentsOf(document: JsonObject, kind: string): JsonObject {
+  const components = isObject(document.components) ? document.components[kind] : undefined;
+  return isObject(components) ? components : {};
+}

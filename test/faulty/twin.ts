@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Served, serve } from '../serve.ts';
+import { now } from './history.ts';
+import { answerChatwoot } from './twin-chatwoot.ts';
+import { answerRocketChat } from './twin-rocketchat.ts';
+
+export interface TwinRequest {
+  path: string;
+  query: Record<string, string>;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+}
+
+export interface TwinAnswer {
+  status: number;
+  body: unknown;
+  headers?: Record<string, string>;
+  /** Sent in place of the body's JSON. */
+  text?: string;
+}
+
+/** Asks the healthy twin, perhaps about something else than was asked. */
+export type Ask = (changes?: Partial<TwinRequest>) => TwinAnswer;
+
+/** What a faulty server does to a healthy answer. */
+export type Fault = (request: TwinRequest, answer: TwinAnswer, ask: Ask) => TwinAnswer;
+
+/**
+ * A healthy server of both vendors, or one with a fault planted. It shares nothing with the mock: every figure is
+ * counted anew by brute force, so that the two can disagree. Its clock stands at the history's now.
+ */
+export function startTwin(fault: Fault = (_, answer) => answer): Promise<Served> {
+  return serve((incoming, response) => {
+    const request = readRequest(incoming);
+    const answer = fault(request, answerTwin(request), (changes) => answerTwin({ ...request, ...changes }));
+    sendAnswer(response, answer);
+  });
+}
+
+/** The healthy answer. */
+export function answerTwin(request: TwinRequest): TwinAnswer {
+  return answerChatwoot(request) ?? answerRocketChat(request) ?? { status: 404, body: { error: 'Not found' } };
+}
+
+function readRequest({ url = '/', headers }: IncomingMessage): TwinRequest {
+  const { pathname, searchParams } = new URL(url, 'http://twin');
+  const plain = Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []));
+  return { path: pathname, query: Object.fromEntries(searchParams), headers: Object.fromEntries(plain) };
+}
+
+function sendAnswer(response: ServerResponse, { status, body, headers, text }: TwinAnswer): void {
+  response.sendDate = false;
+  response.writeHead(status, {
+    date: new Date(now * 1000).toUTCString(),
+    'content-type': 'application/json; charset=utf-8',
+    ...headers,
+  });
+  response.end(text ?? JSON.stringify(body));
+}

@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import { createCompany, defaultHistory } from '../../../mock/seed/company.ts';
+import { DAY, toWeekday } from '../../../mock/seed/days.ts';
+import { countByDate, median, ofType, sum, tellChatwoot, tellRocketChat } from './history.ts';
+
+const { calendar, now } = createCompany(defaultHistory);
+const events = tellRocketChat();
+const users = ofType(events, 'user.created');
+const rooms = ofType(events, 'room.created');
+const messages = ofType(events, 'message.sent');
+const UNMISTAKABLE = /^[23456789A-HJ-NP-TW-Za-km-z]{17}$/;
+
+test('scale 1 is about 60 users, 30 rooms and 40,000 messages', () => {
+  expect(users.length).toBeGreaterThanOrEqual(58);
+  expect(users.length).toBeLessThanOrEqual(63);
+  expect(rooms.length).toBeGreaterThanOrEqual(28);
+  expect(rooms.length).toBeLessThanOrEqual(32);
+  expect(messages.length).toBeGreaterThan(38_000);
+  expect(messages.length).toBeLessThan(42_000);
+  const deleted = ofType(events, 'message.deleted').length;
+  expect(deleted).toBeGreaterThan(5);
+  expect(deleted).toBeLessThan(50);
+});
+
+test('rooms are public, private and direct, and direct ones have two members', () => {
+  const ofKind = (t: string) => rooms.filter((room) => room.t === t);
+  expect(ofKind('c').length).toBeGreaterThanOrEqual(10);
+  expect(ofKind('p').length).toBeGreaterThanOrEqual(6);
+  expect(ofKind('d')).toHaveLength(10);
+  for (const { name, usernames } of ofKind('d')) expect([name, usernames.length]).toEqual([undefined, 2]);
+  for (const { name } of [...ofKind('c'), ...ofKind('p')]) expect(name).toMatch(/^[a-z-]+$/);
+});
+
+test('ids have 17 unmistakable characters and belong to one user or room', () => {
+  const ids = [...users.map(({ user }) => user), ...rooms.map(({ room }) => room)];
+  for (const id of ids) expect(id).toMatch(UNMISTAKABLE);
+  expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('usernames and addresses are unique', () => {
+  expect(new Set(users.map(({ username }) => username)).size).toBe(users.length);
+  expect(new Set(users.map(({ email }) => email)).size).toBe(users.length);
+});
+
+test('there are two administrators, one guest, one bot, and some who joined during the history', () => {
+  const having = (role: string) => users.filter(({ roles }) => roles.includes(role)).length;
+  expect([having('admin'), having('guest'), having('bot')]).toEqual([2, 1, 1]);
+  expect(users.filter(({ at }) => at >= calendar.start).length).toBeGreaterThanOrEqual(8);
+});
+
+test('an administrator and a user without the permission have a token', () => {
+  const tokens = ofType(events, 'token.issued');
+  expect(tokens.map(({ user }) => users.find((each) => each.user === user)?.roles)).toEqual([
+    ['user', 'admin'],
+    ['user'],
+  ]);
+  for (const { token } of tokens) expect(token).toMatch(/^[\w-]{43}$/);
+  expect(ofType(events, 'permission.updated')).toMatchObject([
+    { permission: 'view-engagement-dashboard', roles: ['admin'] },
+  ]);
+});
+
+test('the agents of the help desk are the same people', () => {
+  const emails = new Set(users.map(({ email }) => email));
+  const agents = ofType(tellChatwoot({ scale: 0 }), 'user.created');
+  expect(agents.length).toBe(17);
+  expect(agents.filter(({ email }) => !emails.has(email))).toEqual([]);
+});
+
+test('events come in order of time, none after now, messages numbered from 1', () => {
+  let last = Number.NEGATIVE_INFINITY;
+  for (const { at } of events) {
+    expect(at >= last && at <= now && Number.isInteger(at), `at ${at}`).toBe(true);
+    last = at;
+  }
+  expect(messages.every(({ message }, index) => message === index + 1)).toBe(true);
+});
+
+test('every user, room and message is known before it is spoken of', () => {
+  const known = new Set<string | number>();
+  const broken: unknown[] = [];
+  const need = (...ids: (string | number)[]) => {
+    for (const id of ids) if (!known.has(id)) broken.push(id);
+  };
+  for (const event of events) {
+    if (event.type === 'user.created') known.add(event.user).add(event.username);
+    if (event.type === 'token.issued') need(event.user);
+    if (event.type === 'room.created') {
+      need(event.creator, ...event.usernames);
+      known.add(event.room);
+    }
+    if (event.type === 'message.sent') {
+      need(event.room, event.user);
+      known.add(event.message);
+    }
+    if (event.type === 'message.deleted') {
+      need(event.message);
+      known.delete(event.message);
+    }
+  }
+  expect(broken).toEqual([]);
+});
+
+test('only members write in direct rooms', () => {
+  const direct = new Map(rooms.filter(({ t }) => t === 'd').map(({ room, usernames }) => [room, usernames]));
+  const names = new Map(users.map(({ user, username }) => [user, username]));
+  const strangers = messages.filter(({ room, user }) => direct.get(room)?.includes(names.get(user) ?? '') === false);
+  expect(strangers).toEqual([]);
+});
+
+test('weekends are nearly silent, the holiday too, the outage is the loudest day, and talk grows', () => {
+  const byDate = countByDate(messages);
+  const isWeekend = (date: string) => toWeekday(Date.parse(date) / DAY) > 5;
+  const weekdays = [...byDate].filter(([date]) => !isWeekend(date)).map(([, count]) => count);
+  const weekends = [...byDate].filter(([date]) => isWeekend(date)).map(([, count]) => count);
+  expect(median(weekends)).toBeLessThan(median(weekdays) * 0.15);
+  expect(byDate.get('2025-12-25') ?? 0).toBeLessThan(median(weekdays) * 0.1);
+  expect(Math.max(...byDate.values())).toBe(byDate.get('2025-12-08'));
+  const inMonth = (month: string) => sum([...byDate].filter(([date]) => date.startsWith(month)).map(([, n]) => n));
+  expect(inMonth('2026-01')).toBeGreaterThan(inMonth('2025-08') * 1.1);
+});
+
+test('scale 0 is people and rooms without a word, scale 2 about twice as many words', () => {
+  const silent = tellRocketChat({ scale: 0 });
+  expect(ofType(silent, 'message.sent')).toEqual([]);
+  expect(ofType(silent, 'room.created')).toEqual(rooms);
+  const ratio = ofType(tellRocketChat({ scale: 2 }), 'message.sent').length / messages.length;
+  expect(ratio).toBeGreaterThan(1.9);
+  expect(ratio).toBeLessThan(2.1);
+});
