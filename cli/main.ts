@@ -7,6 +7,9 @@ import { demoCommand } from './demo.ts';
 import { mockCommand } from './mock.ts';
 import { specsCommand } from './specs.ts';
 
+// Whoever reads our output may stop early, as head does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 70));
+
 const program = new Command('chatpact')
   .description("A stateful mock of Chatwoot's and Rocket.Chat's reporting APIs, and a contract check for any server.")
   .version(packageVersion)

@@ -15,33 +15,38 @@ export function applicableTo(ledger: readonly Deviation[], version: string | und
 
 /**
  * Finds which findings the ledger explains: those that go away when the same answers are judged by the contract with
- * one entry taken in. A finding that no single entry removes is tried with all of them, then with as few as suffice.
- * What the amended contract still objects to (a deviating status whose body is not the one observed) is added.
+ * one entry taken in, without a new violation in their place (an objection that comes earlier hides later ones, it
+ * does not settle them). What no single entry explains is tried with all of them, then with as few as suffice.
+ * What the amended contract objects to besides, warnings about a deviating answer's body, is added.
  */
 export function explain(judge: Judge, contract: Contract, ledger: readonly Deviation[]): Finding[] {
   const findings = judge(contract);
   if (findings.length === 0) return findings;
-  const holds = (finding: Finding, ids: readonly string[]) =>
-    judge(contract.amend(ids)).some(({ fingerprint }) => fingerprint === finding.fingerprint);
-
+  const known = new Set(findings.map(({ fingerprint }) => fingerprint));
   const ids = ledger.map(({ id }) => id);
-  const judgements = ids.map((id) => ({ id, left: fingerprintsOf(judge(contract.amend([id]))) }));
-  const together = fingerprintsOf(judge(contract.amend(ids)));
 
+  function createTest(taken: readonly string[]): (finding: Finding) => boolean {
+    const after = judge(contract.amend(taken));
+    const isWorse = after.some(({ fingerprint, severity }) => severity === 'violation' && !known.has(fingerprint));
+    const left = new Set(after.map(({ fingerprint }) => fingerprint));
+    return ({ fingerprint }) => !isWorse && !left.has(fingerprint);
+  }
+
+  const singles = ids.map((id) => ({ id, explains: createTest([id]) }));
+  const explainsTogether = createTest(ids);
   const explained = findings.map((finding): Finding => {
-    const single = judgements.find(({ left }) => !left.has(finding.fingerprint));
+    const single = singles.find(({ explains }) => explains(finding));
     if (single) return { ...finding, deviation: toReference(ledger, [single.id]) };
-    if (together.has(finding.fingerprint)) return finding;
+    if (!explainsTogether(finding)) return finding;
     const needed = ids.reduce<string[]>((kept, id) => {
       const without = kept.filter((each) => each !== id);
-      return holds(finding, without) ? kept : without;
+      return createTest(without)(finding) ? without : kept;
     }, ids);
     return { ...finding, deviation: toReference(ledger, needed) };
   });
 
   const used = explained.flatMap(({ deviation }) => (deviation?.excused ? deviation.id.split(joint) : []));
   if (used.length === 0) return explained;
-  const known = fingerprintsOf(findings);
   return [...explained, ...judge(contract.amend(used)).filter(({ fingerprint }) => !known.has(fingerprint))];
 }
 
@@ -55,8 +60,4 @@ function toReference(ledger: readonly Deviation[], ids: readonly string[]): Devi
     evidence: entries.map(({ evidence }) => evidence).join(' '),
     excused: entries.every(({ excused }) => excused),
   };
-}
-
-function fingerprintsOf(findings: readonly Finding[]): Set<string> {
-  return new Set(findings.map(({ fingerprint }) => fingerprint));
 }

@@ -56,7 +56,8 @@ export function toFindings(
     else {
       const pointer = toPlainText(draft.pointer);
       const message = toPlainText(draft.message);
-      byFingerprint.set(fingerprint, { ...draft, ...place, pointer, message, occurrences: 1, fingerprint });
+      const actual = typeof draft.actual === 'string' ? toPlainText(draft.actual, 100) : draft.actual;
+      byFingerprint.set(fingerprint, { ...draft, ...place, pointer, message, actual, occurrences: 1, fingerprint });
     }
   }
   return [...byFingerprint.values()];

@@ -2,8 +2,11 @@ import { DateTime, Duration } from 'luxon';
 import type { Window } from '../specs/behaviour.ts';
 import { UsageError } from '../usage-error.ts';
 
-/** `usual` is what most cases ask about; its two halves test that windows add up; the last two test the limit. */
-export type WindowName = 'usual' | 'first-half' | 'second-half' | 'longest' | 'excessive';
+/**
+ * `usual` is what most cases ask about; its two halves test that windows add up; `previous` is what it is compared with;
+ * the last two test the limit.
+ */
+export type WindowName = 'usual' | 'first-half' | 'second-half' | 'previous' | 'longest' | 'excessive';
 
 /** Half-open, whole days of UTC. */
 export interface TimeWindow {
@@ -40,6 +43,8 @@ export function getWindow(name: WindowName, usual: TimeWindow, limit?: string): 
     return { from: (name === 'longest' ? edge.plus(limitMargin) : edge.minus(limitMargin)).toJSDate(), to: usual.to };
   }
   const days = (usual.to.getTime() - usual.from.getTime()) / day;
+  // One day more than the usual window has: a previous period may reach over a day without figures.
+  if (name === 'previous') return { from: new Date(usual.from.getTime() - (days + 1) * day), to: usual.from };
   const middle = new Date(usual.from.getTime() + Math.floor(days / 2) * day);
   return name === 'first-half' ? { from: usual.from, to: middle } : { from: middle, to: usual.to };
 }

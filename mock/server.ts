@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { type Contract, loadContract, type Profile } from '../specs/contract.ts';
-import { getVendorName, type VendorName } from '../specs/vendors.ts';
 import type { Operation } from '../specs/operations.ts';
+import { getVendorName, type VendorName } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
 import { createApp } from './http/app.ts';
 import { createForcedAnswers } from './http/forced.ts';
@@ -47,6 +47,8 @@ export interface Mock {
   port: number;
   /** Every seeded identity, with headers ready to send. */
   identities: Identity[];
+  /** Tokens of seeded identities by the variables that a check reads. */
+  credentials: Record<string, string>;
   /** The workspace's time, milliseconds since 1970. */
   now(): number;
   /** Paths worth trying first, by vendor. */
@@ -99,6 +101,9 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     get identities() {
       return workspace.identities();
     },
+    get credentials() {
+      return workspace.credentials();
+    },
     now: () => workspace.clock.now(),
     samples: Object.fromEntries(vendors.map(({ name, samples }) => [name, samples(workspace.clock.now())])),
     append: (vendor, event) => workspace.append(vendor, event),
@@ -110,7 +115,10 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
 function toInstant(now: Date | string): number {
   const at = now instanceof Date ? now.getTime() : Date.parse(now);
   if (Number.isNaN(at) || Math.abs(at) > 4e12) {
-    throw new UsageError('BAD_OPTION', `now takes a date and time such as 2026-01-30T15:00:00Z; "${String(now)}" is none.`);
+    throw new UsageError(
+      'BAD_OPTION',
+      `now takes a date and time such as 2026-01-30T15:00:00Z; "${String(now)}" is none.`,
+    );
   }
   return at;
 }
@@ -131,9 +139,13 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 
 const listenFailures: Record<string, (port: number, host: string) => UsageError> = {
   EADDRINUSE: (port) =>
-    new UsageError('PORT_IN_USE', `Port ${port} is taken by another program. Choose another: --port 0 finds a free one.`),
+    new UsageError(
+      'PORT_IN_USE',
+      `Port ${port} is taken by another program. Choose another: --port 0 finds a free one.`,
+    ),
   EACCES: (port) => new UsageError('BAD_OPTION', `Port ${port} needs privileges. Choose one above 1023: --port 4010.`),
-  EADDRNOTAVAIL: (_, host) => new UsageError('BAD_OPTION', `${host} is no address of this machine. Try 127.0.0.1 or 0.0.0.0.`),
+  EADDRNOTAVAIL: (_, host) =>
+    new UsageError('BAD_OPTION', `${host} is no address of this machine. Try 127.0.0.1 or 0.0.0.0.`),
   ENOTFOUND: (_, host) => new UsageError('BAD_OPTION', `The host ${host} is unknown. Try 127.0.0.1 or 0.0.0.0.`),
   ERR_SOCKET_BAD_PORT: (port) => new UsageError('BAD_OPTION', `A port is a number from 0 to 65535; ${port} is none.`),
 };

@@ -62,6 +62,8 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   reducers: { [Type in Event['type']]: (tables: Tables, event: Extract<Event, { type: Type }>) => void };
   seed(company: Company, emit: (event: Event) => void): void;
   identities(tables: Tables): Identity[];
+  /** Tokens of seeded identities by the variables that a check reads: one file serves both. */
+  credentials(tables: Tables): Record<string, string>;
   /** Events that give seeded identities the tokens of a user's own file, by the check's variable names. */
   adoptTokens(tables: Tables, variables: Record<string, string | undefined>, at: number): Event[];
   /** Rows by table. */
@@ -82,6 +84,7 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
 export interface World {
   fold(event: DomainEvent): void;
   identities(): Identity[];
+  credentials(): Record<string, string>;
   adoptTokens(variables: Record<string, string | undefined>, at: number): DomainEvent[];
   counts(): Record<string, number>;
   authenticate(request: MockRequest): unknown;
@@ -120,6 +123,7 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
       return {
         fold,
         identities: () => definition.identities(tables),
+        credentials: () => definition.credentials(tables),
         adoptTokens: (variables, at) => definition.adoptTokens(tables, variables, at),
         counts: () => definition.counts(tables),
         authenticate: (request) => definition.authenticate(tables, request),

@@ -28,6 +28,8 @@ export interface Workspace {
   contract(vendor: string): Contract;
   world(vendor: string): World;
   identities(): Identity[];
+  /** Tokens of seeded identities by the variables that a check reads. */
+  credentials(): Record<string, string>;
   /** The one way to change anything: the event is logged, then folded. */
   append(vendor: string, event: DomainEvent): void;
   /** Back to the seed. */
@@ -65,6 +67,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     contract: (vendor) => getFrom(contracts, vendor),
     world: (vendor) => getFrom(state.worlds, vendor),
     identities: () => [...state.worlds.values()].flatMap((world) => world.identities()),
+    credentials: () => Object.assign({}, ...[...state.worlds.values()].map((world) => world.credentials())),
     append(vendor, event) {
       state.log.append({ vendor, event });
       workspace.world(vendor).fold(event);

@@ -1,7 +1,7 @@
 // Compiles to dist/ and puts the documents beside the code that reads them.
 // --if-needed: only when a source is newer than what was built.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,11 +23,14 @@ function isFresh() {
 
 // A package installed from the registry has no sources, and needs no build.
 if (existsSync(join(root, 'cli')) && !(process.argv.includes('--if-needed') && isFresh())) {
-  rmSync(dist, { recursive: true, force: true });
+  // Built aside and then put in place: a build that fails leaves the last one as it was.
+  const fresh = join(root, 'dist.new');
+  rmSync(fresh, { recursive: true, force: true });
   const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit' });
-  cpSync(join(root, 'specs'), join(dist, 'specs'), {
-    recursive: true,
-    filter: (path) => !path.endsWith('.ts'),
+  execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', fresh], {
+    stdio: 'inherit',
   });
+  cpSync(join(root, 'specs'), join(fresh, 'specs'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
+  rmSync(dist, { recursive: true, force: true });
+  renameSync(fresh, dist);
 }

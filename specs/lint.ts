@@ -40,7 +40,8 @@ function lintExamples(contract: Contract): LintProblem[] {
       for (const { schema, examples } of Object.values(content)) {
         for (const [name, example] of Object.entries(examples)) {
           if (schema) check(schema, example, `${pointer}/responses/${status}`);
-          else problems.push({ rule: 'example', at: pointer, message: `${id} ${status}: example ${name} has no schema` });
+          else
+            problems.push({ rule: 'example', at: pointer, message: `${id} ${status}: example ${name} has no schema` });
         }
       }
     }

@@ -52,7 +52,7 @@ function planNowhere(operation: Operation, baseline: CaseRequest): RequestCase[]
       operation,
       'missing',
       { ...baseline, path: { ...baseline.path, [name]: nobodysId } },
-      `a ${name} that does not exist`,
+      `${name}=${nobodysId}, which does not exist`,
       { variant: name },
     ),
   );
@@ -72,7 +72,7 @@ function planUnknown(operation: Operation, baseline: CaseRequest): RequestCase[]
     return when.values.map((value) => {
       const query = { ...baseline.query, [when.parameter]: value, [name]: nobodysId };
       const request = withRequiredByMeaning(operation, { ...baseline, query });
-      return toRefusalCase(operation, 'unknown', request, `a ${name} that no ${value} has`, {
+      return toRefusalCase(operation, 'unknown', request, `${name}=${nobodysId}, which no ${value} has`, {
         parameter: name,
         variant: value,
       });

@@ -60,6 +60,33 @@ export function yesterdayAgreesWithDays({ operation, figure }: DailyFigures): Re
   };
 }
 
+/**
+ * `period.variation` is the period's count less that of the period before: as many days with figures as the period has
+ * days, the newest of those that end a day before its start.
+ */
+export function variationComparesPeriods({ operation, figure }: DailyFigures): Relation {
+  return {
+    id: 'variation-compares-periods',
+    statement: 'The variation of the period is its count less that of the period before.',
+    operations: [operation],
+    reads: [{ operation }, { operation, window: 'previous' }],
+    judge([reading, previous]) {
+      const count = toFigure(findAt(reading?.body, '/period/count'));
+      const variation = toFigure(findAt(reading?.body, '/period/variation'));
+      const before = readDays(previous, figure);
+      if (!reading || !before || count === undefined || variation === undefined) {
+        return { unreadable: `${operation} lacks days or the period` };
+      }
+      const days = Math.round((reading.window.to.getTime() - reading.window.from.getTime()) / day);
+      const newest = before.list.slice(0, days);
+      const expected = count - newest.reduce((sum, each) => sum + each.figure, 0);
+      const message = `period.variation is ${variation}, the two periods differ by ${expected}.`;
+      const problem = { pointer: '/period/variation', message, expected, actual: variation };
+      return { problems: variation === expected ? [] : [problem], compared: newest.length };
+    },
+  };
+}
+
 /** Days come newest first, each once, none outside the window. */
 export function daysAreOrdered({ operation, figure }: DailyFigures): Relation {
   return {

@@ -24,27 +24,25 @@ export function insideWindow({ id, statement, operation, items, field, isAscendi
     judge([reading]) {
       const list = listAt(reading?.body, `${items}/*`);
       if (!reading || !list) return { unreadable: `${operation} did not answer a list` };
-      const times = list.map((item) => toTime(findAt(item, `/${field}`)));
-      if (times.includes(undefined)) return { unreadable: `${operation} has a ${field} that is no time` };
+      const times: number[] = [];
+      for (const item of list) {
+        const time = toTime(findAt(item, `/${field}`));
+        if (time === undefined) return { unreadable: `${operation} has a ${field} that is no time` };
+        times.push(time);
+      }
+      const at = (index: number) => items + toPointer([index, field]);
       const problems: RelationProblem[] = [];
       const { from, to } = reading.window;
-      const isOutside = (time = 0) => time < from.getTime() || time >= to.getTime();
-      const index = times.findIndex(isOutside);
-      if (index >= 0) {
-        const count = times.filter(isOutside).length;
-        const message = `${count} of ${list.length} items lie outside the window that was asked for.`;
-        const pointer = items + toPointer([index, field]);
-        problems.push({ pointer, message, expected: 0, actual: count });
+      const isOutside = (time: number) => time < from.getTime() || time >= to.getTime();
+      const outside = times.filter(isOutside).length;
+      if (outside > 0) {
+        const message = `${outside} of ${list.length} items lie outside the window that was asked for.`;
+        problems.push({ pointer: at(times.findIndex(isOutside)), message, expected: 0, actual: outside });
       }
-      const unordered = times.findIndex((time = 0, place) => place > 0 && time <= (times[place - 1] ?? 0));
+      const unordered = times.findIndex((time, index) => index > 0 && time <= (times[index - 1] ?? time));
       if (isAscending && unordered >= 0) {
         const message = `The items do not run upwards by ${field}.`;
-        problems.push({
-          pointer: items + toPointer([unordered, field]),
-          message,
-          expected: 'ascending',
-          actual: 'not',
-        });
+        problems.push({ pointer: at(unordered), message, expected: 'ascending', actual: 'not' });
       }
       return { problems, compared: list.length };
     },

@@ -1,5 +1,10 @@
 import { addsUp } from '../relations/adds-up.ts';
-import { daysAreOrdered, periodIsSumOfDays, yesterdayAgreesWithDays } from '../relations/daily-figures.ts';
+import {
+  daysAreOrdered,
+  periodIsSumOfDays,
+  variationComparesPeriods,
+  yesterdayAgreesWithDays,
+} from '../relations/daily-figures.ts';
 import { defineVendorCheck } from '../vendor.ts';
 
 const messagesSent = 'get-api-v1-engagement-dashboard-messages-messages-sent';
@@ -23,6 +28,7 @@ export const rocketchat = defineVendorCheck({
   relations: [
     periodIsSumOfDays(daily),
     yesterdayAgreesWithDays(daily),
+    variationComparesPeriods(daily),
     daysAreOrdered(daily),
     addsUp({
       id: 'period-halves-add-up',

@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import type { Operation } from '../../specs/operations.ts';
 import { packageVersion } from '../../package-info.ts';
+import type { Operation } from '../../specs/operations.ts';
 import { Fault } from '../fault.ts';
 import type { Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
@@ -68,7 +68,12 @@ function keepJournal({ journal, clock }: Workspace, { logger }: RouteTools): Req
 
 function describeServer(vendors: readonly Vendor[]): RequestHandler {
   return (_req, res) => {
-    res.json({ name: 'chatpact', version: packageVersion, vendors: vendors.map(({ name }) => name), admin: '/__admin/health' });
+    res.json({
+      name: 'chatpact',
+      version: packageVersion,
+      vendors: vendors.map(({ name }) => name),
+      admin: '/__admin/health',
+    });
   };
 }
 
@@ -107,5 +112,9 @@ function renderOutside(
     return;
   }
   const { applied } = workspace.contract(vendor.name);
-  send(res, vendor.renderFault(fault, undefined, (id) => applied.has(id)), { headers, deviations });
+  send(
+    res,
+    vendor.renderFault(fault, undefined, (id) => applied.has(id)),
+    { headers, deviations },
+  );
 }

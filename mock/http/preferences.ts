@@ -17,10 +17,10 @@ export function findPreferences(
   query: Record<string, string>,
 ): { wanted: Preferences; applied: string } | undefined {
   const stated = parsePrefer(header ?? '');
-  const valueOf = (name: keyof typeof inQuery) => stated.get(name) ?? query[inQuery[name]];
-  const code = valueOf('code');
-  const example = valueOf('example');
-  const dynamic = valueOf('dynamic');
+  const findValue = (name: keyof typeof inQuery) => stated.get(name) ?? query[inQuery[name]];
+  const code = findValue('code');
+  const example = findValue('example');
+  const dynamic = findValue('dynamic');
   const wanted: Preferences = {
     code: code === undefined ? undefined : Number(code),
     example,
@@ -35,7 +35,9 @@ export function findPreferences(
 /** RFC 7240: `name=value` or `name="quoted value"`, separated by commas; parameters after a semicolon are ignored. */
 function parsePrefer(header: string): Map<string, string> {
   const preferences = new Map<string, string>();
-  for (const [, name, quoted, plain] of header.matchAll(/(?:^|,)\s*([\w-]+)\s*(?:=\s*(?:"([^"]*)"|([^\s,;]*)))?[^,]*/g)) {
+  for (const [, name, quoted, plain] of header.matchAll(
+    /(?:^|,)\s*([\w-]+)\s*(?:=\s*(?:"([^"]*)"|([^\s,;]*)))?[^,]*/g,
+  )) {
     // The first of two that are the same counts.
     if (name && !preferences.has(name.toLowerCase())) preferences.set(name.toLowerCase(), quoted ?? plain ?? '');
   }

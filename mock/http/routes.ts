@@ -21,7 +21,12 @@ interface Trace {
 }
 
 /** Mounts every operation of a vendor's contract at its true path, and what each path allows. */
-export function mountOperations(app: Express, vendor: Vendor, operations: readonly Operation[], tools: RouteTools): void {
+export function mountOperations(
+  app: Express,
+  vendor: Vendor,
+  operations: readonly Operation[],
+  tools: RouteTools,
+): void {
   for (const { id, method, path } of operations) {
     app[method](toExpressPath(path), async (req, res) => {
       const workspace = tools.workspaceOf(req);
@@ -131,5 +136,7 @@ export function send(res: Response, reply: Reply, { deviations, headers }: Trace
 
 /** /accounts/{account_id} as Express writes it. Names may hold what Express does not allow bare. */
 function toExpressPath(path: string): string {
-  return path.replace(/[*+?!:()[\]\\]/g, '\\$&').replace(/\{([^}]+)\}/g, (_, name: string) => `:${JSON.stringify(name)}`);
+  return path
+    .replace(/[*+?!:()[\]\\]/g, '\\$&')
+    .replace(/\{([^}]+)\}/g, (_, name: string) => `:${JSON.stringify(name)}`);
 }

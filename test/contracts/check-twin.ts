@@ -1,5 +1,5 @@
-import { checkContract } from '../../contracts/index.ts';
 import type { CheckOptions, CheckReport } from '../../contracts/index.ts';
+import { checkContract } from '../../contracts/index.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 import { chatUsers, users } from '../faulty/history.ts';
 import { type Fault, startTwin } from '../faulty/twin.ts';

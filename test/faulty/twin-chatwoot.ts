@@ -208,19 +208,21 @@ function listEvents(query: Query, account: number): TwinAnswer {
     })
     .sort((a, b) => b.created - a.created);
   const meta = { count: found.length, current_page: page, total_pages: Math.ceil(found.length / 25) };
-  const payload = found.slice((page - 1) * 25, page * 25).map(({ id, name, conversation, value, started, created }) => ({
-    id,
-    name,
-    value,
-    value_in_business_hours: value / 2,
-    event_start_time: iso(started),
-    event_end_time: iso(created),
-    account_id: account,
-    conversation_id: conversation.id,
-    inbox_id: conversation.inbox,
-    user_id: conversation.assignee ?? null,
-    created_at: iso(created),
-    updated_at: iso(created),
-  }));
+  const payload = found
+    .slice((page - 1) * 25, page * 25)
+    .map(({ id, name, conversation, value, started, created }) => ({
+      id,
+      name,
+      value,
+      value_in_business_hours: value / 2,
+      event_start_time: iso(started),
+      event_end_time: iso(created),
+      account_id: account,
+      conversation_id: conversation.id,
+      inbox_id: conversation.inbox,
+      user_id: conversation.assignee ?? null,
+      created_at: iso(created),
+      updated_at: iso(created),
+    }));
   return { status: 200, body: { meta, payload } };
 }

@@ -1,7 +1,6 @@
-import { UsageError } from '../../../usage-error.ts';
 import type { Identity } from '../../vendor.ts';
 import type { ChatwootEvent } from './events.ts';
-import type { ChatwootTables, TokenOwner } from './tables.ts';
+import type { ChatwootTables } from './tables.ts';
 
 /** Every holder of a token, account by account, administrators first. */
 export function listIdentities(tables: ChatwootTables): Identity[] {
@@ -26,7 +25,7 @@ function rank(role: string): number {
   return ['administrator', 'agent', 'bot'].indexOf(role);
 }
 
-/** Whose token each variable of a credentials file sets. `account`: position among the accounts. */
+/** Whose token each variable of a credentials file holds. `account`: position among the accounts. */
 const variables: Record<string, { account: number; role: string }> = {
   CHATPACT_CHATWOOT_TOKEN: { account: 0, role: 'administrator' },
   CHATPACT_CHATWOOT_LOW_TOKEN: { account: 0, role: 'agent' },
@@ -34,19 +33,26 @@ const variables: Record<string, { account: number; role: string }> = {
   CHATPACT_CHATWOOT_OTHER_TOKEN: { account: 1, role: 'administrator' },
 };
 
+/** Seeded tokens by the variables that a check reads. */
+export function listCredentials(tables: ChatwootTables): Record<string, string> {
+  const accounts = [...tables.accounts.keys()];
+  const identities = listIdentities(tables);
+  const entries = Object.entries(variables).flatMap(([variable, { account, role }]) => {
+    const identity = identities.find((each) => each.account_id === accounts[account] && each.role === role);
+    return identity?.headers.api_access_token ? [[variable, identity.headers.api_access_token] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
 /** Gives the first identity of each kind the token that a user's file names for it. */
 export function adoptTokens(
   tables: ChatwootTables,
   given: Record<string, string | undefined>,
   at: number,
 ): ChatwootEvent[] {
-  const accounts = [...tables.accounts.keys()];
-  return Object.entries(variables).flatMap(([variable, { account, role }]): ChatwootEvent[] => {
+  return Object.entries(listCredentials(tables)).flatMap(([variable, seeded]): ChatwootEvent[] => {
     const token = given[variable];
-    if (!token) return [];
-    const identity = listIdentities(tables).find((each) => each.account_id === accounts[account] && each.role === role);
-    const owner: TokenOwner | undefined = identity && tables.tokens.get(identity.headers.api_access_token ?? '');
-    if (!owner) throw new UsageError('BAD_TOKENS_FILE', `${variable}: the seed has no ${role} to give this token to.`);
-    return [{ type: 'token.changed', at, owner, token }];
+    const owner = tables.tokens.get(seeded);
+    return token && owner ? [{ type: 'token.changed', at, owner, token }] : [];
   });
 }

@@ -2,7 +2,7 @@ import { day, second } from '../../time/zone.ts';
 import { defineVendor } from '../../vendor.ts';
 import { authenticate, authorize } from './access.ts';
 import { renderFault } from './errors.ts';
-import { adoptTokens, listIdentities } from './identities.ts';
+import { adoptTokens, listCredentials, listIdentities } from './identities.ts';
 import { reducers } from './reducers.ts';
 import { instance } from './routes/instance.ts';
 import { reports } from './routes/reports.ts';
@@ -16,6 +16,7 @@ export const chatwoot = defineVendor({
   reducers,
   seed: seedChatwoot,
   identities: listIdentities,
+  credentials: listCredentials,
   adoptTokens,
   counts(tables) {
     const accounts = [...tables.accounts.values()];

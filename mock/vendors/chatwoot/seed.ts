@@ -29,12 +29,15 @@ export function seedChatwoot(company: Company, emit: (event: ChatwootEvent) => v
   });
 
   const happen = createNarrator(company, emit);
+  const tellAll = (day: number) => {
+    for (const tell of tellers) tell(day);
+  };
   // A zone ahead of UTC begins its day on the UTC day before, one behind ends it on the day after: a UTC day is
   // complete once the next day of every zone is planned.
-  for (const tell of tellers) tell(calendar.firstDay - 1);
+  tellAll(calendar.firstDay - 1);
+  tellAll(calendar.firstDay);
   for (let day = calendar.firstDay; day <= calendar.lastDay; day++) {
-    if (day === calendar.firstDay) for (const tell of tellers) tell(day);
-    for (const tell of tellers) tell(day + 1);
+    tellAll(day + 1);
     for (const planned of timeline.take(day)) happen(planned);
   }
 }

@@ -63,7 +63,9 @@ const renderings: Record<FaultKind, Rendering> = {
 function toSentence({ in: place, name, keyword, message }: ParameterProblem, deviates: Deviates): string {
   if (place === 'body') return `${name === '' ? 'The body' : name} ${message} [invalid-params]`;
   if (keyword === 'required') {
-    return deviates('rocketchat-missing-date-is-match-error') ? `Match error: Missing key '${name}'` : `Missing ${name}`;
+    return deviates('rocketchat-missing-date-is-match-error')
+      ? `Match error: Missing key '${name}'`
+      : `Missing ${name}`;
   }
   return deviates('rocketchat-invalid-date-is-match-error')
     ? `Match error: Failed Match.Where validation in field ${name}`

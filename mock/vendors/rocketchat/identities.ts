@@ -16,11 +16,23 @@ export function listIdentities(tables: RocketChatTables): Identity[] {
     .sort((a, b) => Number(b.role === 'admin') - Number(a.role === 'admin'));
 }
 
-/** Whose token each pair of variables of a credentials file sets. */
+/** Whose token and id each pair of variables of a credentials file holds. */
 const variables = [
   { role: 'admin', token: 'CHATPACT_ROCKETCHAT_TOKEN', user: 'CHATPACT_ROCKETCHAT_USER_ID' },
   { role: 'user', token: 'CHATPACT_ROCKETCHAT_LOW_TOKEN', user: 'CHATPACT_ROCKETCHAT_LOW_USER_ID' },
 ];
+
+/** Seeded tokens and user ids by the variables that a check reads. */
+export function listCredentials(tables: RocketChatTables): Record<string, string> {
+  const identities = listIdentities(tables);
+  const credentials: Record<string, string> = {};
+  for (const { role, token, user } of variables) {
+    const headers = identities.find((identity) => identity.role === role)?.headers;
+    credentials[token] = headers?.['X-Auth-Token'] ?? '';
+    credentials[user] = headers?.['X-User-Id'] ?? '';
+  }
+  return credentials;
+}
 
 /** Issues the tokens that a user's file names to the first identity of each role, or to the seeded user it names. */
 export function adoptTokens(
@@ -28,13 +40,13 @@ export function adoptTokens(
   given: Record<string, string | undefined>,
   at: number,
 ): RocketChatEvent[] {
+  const seeded = listCredentials(tables);
   return variables.flatMap(({ role, token: tokenVariable, user: userVariable }): RocketChatEvent[] => {
     const token = given[tokenVariable];
     if (!token) return [];
-    const seeded = listIdentities(tables).find((identity) => identity.role === role)?.headers['X-User-Id'] ?? '';
-    const user = given[userVariable] ?? seeded;
+    const user = given[userVariable] ?? seeded[userVariable] ?? '';
     if (!tables.users.has(user)) {
-      const advice = `The seeded ${role} is ${seeded}; name that one, or leave ${userVariable} out.`;
+      const advice = `The seeded ${role} is ${seeded[userVariable]}; name that one, or leave ${userVariable} out.`;
       throw new UsageError('BAD_TOKENS_FILE', `${userVariable}: the seed has no user of that id. ${advice}`);
     }
     return [{ type: 'token.issued', at, user, token }];

@@ -2,7 +2,7 @@ import { day } from '../../time/zone.ts';
 import { defineVendor } from '../../vendor.ts';
 import { authenticate, authorize } from './access.ts';
 import { renderFault } from './errors.ts';
-import { adoptTokens, listIdentities } from './identities.ts';
+import { adoptTokens, listCredentials, listIdentities } from './identities.ts';
 import { reducers } from './reducers.ts';
 import { authentication } from './routes/authentication.ts';
 import { engagementDashboard } from './routes/engagement-dashboard.ts';
@@ -17,6 +17,7 @@ export const rocketchat = defineVendor({
   reducers,
   seed: seedRocketChat,
   identities: listIdentities,
+  credentials: listCredentials,
   adoptTokens,
   counts: (tables) => ({
     users: tables.users.size,

@@ -34,7 +34,7 @@ export function seedRocketChat(company: Company, emit: (event: RocketChatEvent) 
     emit({ type: 'message.sent', at, message: planned.message, room, user });
   };
 
-  // A UTC day is complete once the next day of every zone is planned.
+  // Zones ahead of UTC begin a day early: a UTC day is complete once the next day of every zone is planned.
   talk(calendar.firstDay - 1);
   talk(calendar.firstDay);
   for (let day = calendar.firstDay; day <= calendar.lastDay; day++) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { defaultHistory } from '../../../mock/seed/company.ts';
-import { DAY } from '../../../mock/seed/days.ts';
+import { createCompany, defaultHistory } from '../../../mock/seed/company.ts';
+import { DAY, HOUR } from '../../../mock/seed/days.ts';
 import { median, ofType, tellChatwoot } from './history.ts';
 
 interface Life {
@@ -119,4 +119,15 @@ test('first replies have the long tail of waiting times: their mean lies far abo
   const mean = waits.reduce((sum, wait) => sum + wait, 0) / waits.length;
   expect(mean).toBeGreaterThan(median(waits) * 3);
   expect(Math.max(...waits)).toBeLessThan(8 * 86_400);
+});
+
+test('people answer while their office is awake, with few exceptions', () => {
+  const staff = createCompany(defaultHistory).people.filter(({ department }) => /support|sister/.test(department));
+  const answers = ofType(events, 'message.created').filter(({ sender }) => sender.kind === 'user');
+  const byNight = answers.filter(({ at, sender }) => {
+    const clock = (staff[sender.id - 1]?.office.toClock(at) ?? 0) / HOUR;
+    return clock < 7 || clock > 20;
+  });
+  expect(byNight.length).toBeGreaterThan(0);
+  expect(byNight.length / answers.length).toBeLessThan(0.03);
 });

@@ -3,6 +3,8 @@ import type { Window } from '../window.ts';
 
 export const pageSize = 25;
 
+const names: readonly string[] = reportingEventNames;
+
 export interface EventFilter {
   window: Window;
   name?: string;
@@ -22,7 +24,7 @@ export interface EventPage {
 export function listEvents(account: Account, filter: EventFilter, page: number): EventPage {
   const { events, conversations } = account;
   const { window, name, inbox, user } = filter;
-  const code = name === undefined ? undefined : reportingEventNames.findIndex((known) => known === name);
+  const code = name === undefined ? undefined : names.indexOf(name);
   const matches = (row: number) =>
     (code === undefined || events.name.get(row) === code) &&
     (user === undefined || events.user.get(row) === user) &&

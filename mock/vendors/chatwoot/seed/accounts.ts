@@ -3,7 +3,7 @@ import type { Company } from '../../../seed/company.ts';
 import type { Office } from '../../../seed/offices.ts';
 import type { Person } from '../../../seed/people.ts';
 import type { Actor, ChannelType, ChatwootEvent, Role, WorkingHours } from '../events.ts';
-import { type Agent, createAgent } from './agents.ts';
+import { type Agent, createAgent, planShifts, type Shifts } from './agents.ts';
 import {
   type AccountPlan,
   type InboxPlan,
@@ -49,8 +49,16 @@ export interface Topic {
   label: number;
 }
 
-interface Membership {
+/** A person of the company who has a login. */
+interface User {
+  id: number;
   person: Person;
+  /** One person keeps one working day, in however many accounts. */
+  shifts: Shifts;
+}
+
+interface Membership {
+  user: User;
   role: Role;
 }
 
@@ -68,16 +76,22 @@ export function setUpAccounts(company: Company, emit: (event: ChatwootEvent) => 
     at += 20_000;
   };
 
-  const support = people.filter(({ department }) => department === 'support');
-  const sister = people.filter(({ department }) => department === 'sister');
-  const users = new Map([...support, ...sister].map((person, index) => [person, index + 1]));
-  for (const [person, user] of users) {
-    put({ type: 'user.created', at, user, name: person.name, email: person.email, token: toToken() });
+  const hours = createChance(seed, 'chatwoot/shifts');
+  const users = people
+    .filter(({ department }) => department === 'support' || department === 'sister')
+    .map((person, index): User => {
+      const week = getAt(weeks, index % weeks.length);
+      return { id: index + 1, person, shifts: planShifts(person.office, week, calendar, hours) };
+    });
+  for (const { id, person } of users) {
+    put({ type: 'user.created', at, user: id, name: person.name, email: person.email, token: toToken() });
   }
+  const support = users.filter(({ person }) => person.department === 'support');
+  const sister = users.filter(({ person }) => person.department === 'sister');
 
   const ids = { inbox: 0, team: 0, label: 0, bot: 0 };
-  const toMembers = (members: readonly Person[], administrators: number) =>
-    members.map((person, index): Membership => ({ person, role: index < administrators ? 'administrator' : 'agent' }));
+  const toMembers = (members: readonly User[], administrators: number) =>
+    members.map((user, index): Membership => ({ user, role: index < administrators ? 'administrator' : 'agent' }));
   // The last of support helps out at the sister brand, so one person belongs to both accounts.
   return [
     { name: company.name, plan: mainAccount, members: toMembers(support, 2) },
@@ -86,11 +100,8 @@ export function setUpAccounts(company: Company, emit: (event: ChatwootEvent) => 
 
   function setUpAccount(id: number, name: string, plan: AccountPlan, members: readonly Membership[]): Account {
     put({ type: 'account.created', at, account: id, name });
-    const toUser = (person: Person) => users.get(person) ?? 0;
-    for (const { person, role } of members) {
-      put({ type: 'agent.added', at, account: id, user: toUser(person), role });
-    }
-    const agents = createAgents(members, toUser, company, createChance(seed, `chatwoot/${id}/agents`));
+    for (const { user, role } of members) put({ type: 'agent.added', at, account: id, user: user.id, role });
+    const agents = createAgents(members, createChance(seed, `chatwoot/${id}/agents`));
     const teams = plan.teams.map((team): Team => {
       put({ type: 'team.created', at, account: id, team: ++ids.team, name: team.name });
       const inTeam = team.agents.map((agent) => getAt(agents, agent));
@@ -153,26 +164,12 @@ const weeks = [
   [1, 2, 3, 4, 7],
 ] as const;
 
-function createAgents(
-  members: readonly Membership[],
-  toUser: (person: Person) => number,
-  company: Company,
-  chance: Chance,
-): Agent[] {
+function createAgents(members: readonly Membership[], chance: Chance): Agent[] {
   // Evenly spread and dealt out, so that every company has its quick and its slow.
   const paces = chance.shuffle(members.map((_, index) => 0.55 + (1.25 * index) / Math.max(1, members.length - 1)));
-  return members.map(({ person, role }, index) =>
-    createAgent(
-      {
-        actor: { kind: 'user', id: toUser(person) },
-        office: person.office,
-        pace: getAt(paces, index),
-        // Administrators have other things to do as well.
-        share: role === 'administrator' ? 0.4 : 0.6 + chance.fraction(),
-        weekdays: getAt(weeks, index % weeks.length),
-      },
-      company.calendar,
-      chance,
-    ),
-  );
+  return members.map(({ user, role }, index) => {
+    // Administrators have other things to do as well.
+    const share = role === 'administrator' ? 0.4 : 0.6 + chance.fraction();
+    return createAgent({ actor: { kind: 'user', id: user.id }, pace: getAt(paces, index), share }, user.shifts);
+  });
 }

@@ -20,7 +20,7 @@ export function planConversation(world: World, inbox: Inbox, topic: Topic, at: n
 
   // Overlooked for good: not assigned, not answered.
   if (chance.happens(0.004)) return;
-  const agent = chooseAgent(world, topic, opened);
+  const agent = chooseAgent(world, topic.team, opened);
   if (chance.happens(0.025)) closeUnread(world, pen, agent, opened);
   else support({ world, pen, topic, tempo: inbox.tempo, agent }, opened);
 }
@@ -33,49 +33,53 @@ function closeUnread(world: World, pen: Pen, agent: Agent, opened: number): void
 }
 
 /** The agent takes it on, answers, and goes on answering until one of the two has no more to say. */
-function support(start: Case, opened: number): void {
-  const { world, pen, topic, tempo } = start;
+function support(current: Case, opened: number): void {
+  const { world, tempo } = current;
   const { chance } = world;
-  let { agent } = start;
-
-  const onShift = agent.findOnShift(opened);
-  const waited = onShift > opened;
-  // At night it is dealt out when the agent comes in and reads through what has piled up.
-  const assigned = waited ? agent.work(onShift, chance.wait(2100, 0.9)) : onShift + chance.integer(1, 25) * SECOND;
-  pen.assigns(assigned, agent.actor.id);
-  if (chance.happens(0.87)) pen.movesTo(assigned, topic.team.id);
-  if (chance.happens(0.8)) labelAs(start, assigned + chance.integer(5, 120) * SECOND);
-
-  let last = answer(start, reply(start, assigned, tempo.firstReply));
+  let last = answer(current, reply(current, takeOn(current, opened), tempo.firstReply));
   let isSilent = false;
-  const exchanges = drawExchanges(chance, tempo.exchanges);
-  for (let exchange = 0; exchange < exchanges && last <= world.now; exchange++) {
-    if (chance.happens(0.07)) {
-      isSilent = true;
-      break;
-    }
-    let asked = ask(start, last);
-    ({ agent, at: asked } = passOn({ ...start, agent }, asked));
-    const now: Case = { ...start, agent };
-    if (chance.happens(0.09)) writeNote(now, asked);
-    last = answer(now, reply(now, asked, tempo.reply));
+  for (let left = drawExchanges(chance, tempo.exchanges); left > 0 && last <= world.now; left--) {
+    isSilent = chance.happens(0.07);
+    if (isSilent) break;
+    const asked = passOn(current, ask(current, last));
+    if (chance.happens(0.09)) writeNote(current, asked);
+    last = answer(current, reply(current, asked, tempo.reply));
   }
-  if (last <= world.now) endConversation({ ...start, agent }, last, isSilent);
+  if (last <= world.now) endConversation(current, last, isSilent);
 }
 
-/** Somebody else takes over: because it is their trade, or because the agent is away for long. */
-function passOn({ world, pen, topic, agent }: Case, at: number): { agent: Agent; at: number } {
+/** Assigned at once when the agent is there; else when they come in and read through what has piled up. */
+function takeOn(current: Case, opened: number): number {
+  const { world, pen, topic, agent } = current;
+  const { chance } = world;
+  const onShift = agent.findOnShift(opened);
+  const assigned =
+    onShift > opened ? agent.work(onShift, chance.wait(2100, 0.9)) : onShift + chance.integer(1, 25) * SECOND;
+  pen.assigns(assigned, agent.actor.id);
+  if (chance.happens(0.87)) pen.movesTo(assigned, topic.team.id);
+  if (chance.happens(0.8)) labelAs(current, assigned + chance.integer(5, 120) * SECOND);
+  return assigned;
+}
+
+/**
+ * Somebody else takes over now and then: because it is their trade, or because the agent is away for long.
+ *
+ * @returns From when on the case lies with whoever has it now.
+ */
+function passOn(current: Case, at: number): number {
+  const { world, pen, topic, agent } = current;
   const { chance } = world;
   const isAway = agent.findOnShift(at) - at > TOO_LONG_AWAY;
-  if (!isAway && !chance.happens(0.018)) return { agent, at };
+  if (!isAway && !chance.happens(0.018)) return at;
   const team = isAway ? topic.team : chance.pick(pen.story.inbox.account.teams);
-  const next = chooseAgent(world, { ...topic, team }, at);
-  if (next === agent) return { agent, at };
+  const next = chooseAgent(world, team, at);
+  if (next === agent) return at;
   const moved = isAway ? next.findOnShift(at) : agent.work(at, chance.wait(240, 0.6));
   if (!isAway) pen.notes(moved, agent.actor);
   pen.assigns(moved, next.actor.id);
   if (team !== topic.team) pen.movesTo(moved, team.id);
-  return { agent: next, at: moved };
+  current.agent = next;
+  return moved;
 }
 
 // A question to a colleague, or what the telephone said.
@@ -88,7 +92,7 @@ function writeNote({ world, pen, topic, agent }: Case, since: number): void {
   pen.notes(colleague.work(at, chance.wait(300, 0.8)), colleague.actor);
 }
 
-// Geometric, and at least one now and then: short talks are many, long ones are few.
+// Geometric: short talks are many, long ones are few.
 function drawExchanges(chance: Chance, mean: number): number {
   const more = mean / (1 + mean);
   let exchanges = 0;

@@ -4,7 +4,7 @@ import type { Agent } from './agents.ts';
 import type { Tempo } from './places.ts';
 import type { Pen, World } from './story.ts';
 
-/** A conversation and the person who looks after it. */
+/** A conversation and the person who looks after it, which changes when it is passed on. */
 export interface Case {
   world: World;
   pen: Pen;

@@ -59,9 +59,8 @@ export function setUpWorkspace(company: Company): Workspace {
   users.push(toCat(toId(), founded, company, secrets.text(14, UNMISTAKABLE)));
 
   const later = founded + 2 * HOUR;
-  const [admin, user] = [getAt(members, 0), getAt(members, 2)];
-  const tokens = [admin, user].map(({ id }): RocketChatEvent => {
-    return { type: 'token.issued', at: later, user: id, token: secrets.text(43, BASE64URL) };
+  const tokens = members.map(({ id, since }): RocketChatEvent => {
+    return { type: 'token.issued', at: Math.max(later, since), user: id, token: secrets.text(43, BASE64URL) };
   });
   const permission: RocketChatEvent = {
     type: 'permission.updated',
@@ -97,8 +96,8 @@ function toUserEvent({ id, person, since, roles }: Member, company: Company, pas
 
 // Every server of this kind has its cat, which never writes unless asked.
 function toCat(id: string, at: number, { domain }: Company, password: string): RocketChatEvent {
-  const [username, name, email] = ['rocket.cat', 'Rocket.Cat', `rocket.cat@${domain}`];
-  return { type: 'user.created', at, user: id, username, name, email, roles: ['bot'], password, utcOffset: 0 };
+  const names = { username: 'rocket.cat', name: 'Rocket.Cat', email: `rocket.cat@${domain}` };
+  return { type: 'user.created', at, user: id, ...names, roles: ['bot'], password, utcOffset: 0 };
 }
 
 function toRoom(plan: RoomPlan, id: string, everyone: readonly Member[], company: Company, before: number): Room {

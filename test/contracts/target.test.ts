@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { checkContract, runCheck } from '../../contracts/index.ts';
+import { startTwin } from '../faulty/twin.ts';
+import { serve } from '../serve.ts';
+import { checkTwin, twinCredentials } from './check-twin.ts';
+
+const options = { vendor: 'chatwoot', credentials: twinCredentials, retries: 0 };
+
+describe.concurrent('A target', () => {
+  test('that nothing listens at ends the check with 3 and one sentence', async () => {
+    const report = await checkContract({ ...options, url: 'http://127.0.0.1:9' });
+    expect(report).toMatchObject({ exitCode: 3, cases: [], failure: { kind: 'unreachable' } });
+    expect(report.failure?.message).toBe(
+      "http://127.0.0.1:9/ can't be reached: nothing listens at 127.0.0.1:9 (connection refused).",
+    );
+  });
+
+  test('that redirects ends the check with 3 and says where to', async () => {
+    const server = await serve((_, response) => response.writeHead(301, { location: 'https://new.example/' }).end());
+    const report = await checkContract({ ...options, url: server.url });
+    await server.close();
+    expect(report.exitCode).toBe(3);
+    expect(report.failure?.message).toContain('redirects to https://new.example/');
+  });
+
+  test('that refuses the credentials ends the check with 3 and a hint about headers with underscores', async () => {
+    const report = await checkTwin('chatwoot', undefined, {
+      credentials: { CHATPACT_CHATWOOT_TOKEN: 'not-the-token' },
+    });
+    expect(report).toMatchObject({ exitCode: 3, cases: [], failure: { kind: 'refused' } });
+    expect(report.failure?.message).toMatch(/CHATPACT_CHATWOOT_TOKEN are refused \(401\).*underscores/);
+  });
+
+  test('that lets the credentials see nothing ends the check with 3', async () => {
+    const { CHATPACT_CHATWOOT_LOW_TOKEN: low } = twinCredentials;
+    const report = await checkTwin('chatwoot', undefined, { credentials: { CHATPACT_CHATWOOT_TOKEN: low } });
+    expect(report.failure?.message).toMatch(/may not see any report \(403\)/);
+  });
+
+  test('without the account that was asked for ends the check with 3', async () => {
+    const report = await checkTwin('chatwoot', undefined, { accountId: 77 });
+    expect(report.failure?.message).toMatch(/404.*CHATPACT_CHATWOOT_ACCOUNT_ID/);
+  });
+
+  test('under a path is asked under that path', async () => {
+    const paths: string[] = [];
+    const server = await serve((request, response) => {
+      paths.push(request.url ?? '');
+      response.writeHead(500).end();
+    });
+    await checkContract({ ...options, url: `${server.url}/@mine/` });
+    await server.close();
+    expect(paths.every((path) => path.startsWith('/@mine/api'))).toBe(true);
+  });
+
+  test('is asked about its own past, by its Date header', async () => {
+    const report = await checkTwin('rocketchat');
+    expect(report.target).toMatchObject({
+      version: '8.4',
+      now: '2026-01-31T12:00:00.000Z',
+      window: { since: '2026-01-01T00:00:00.000Z', until: '2026-01-31T00:00:00.000Z' },
+    });
+  });
+
+  test('of an older version is not asked for what came later', async () => {
+    const report = await checkTwin('chatwoot', (request, answer) =>
+      request.path === '/api' ? { ...answer, body: { ...(answer.body as object), version: '4.9.2' } } : answer,
+    );
+    const skipped = report.cases.filter(({ verdict }) => verdict === 'skipped');
+    expect(new Set(skipped.map(({ reason }) => reason))).toEqual(
+      new Set([
+        'get-outgoing-messages-count came with version 4.11.0; the server says 4.9.2',
+        'get-channel-summary-report came with version 4.10.0; the server says 4.9.2',
+      ]),
+    );
+    expect(report.exitCode).toBe(0);
+  });
+
+  test('that asks for fewer requests leaves the check inconclusive', async () => {
+    const report = await checkTwin('rocketchat', (request, answer) =>
+      request.path.endsWith('messages-sent') ? { status: 429, body: {} } : answer,
+    );
+    expect(report.exitCode).toBe(4);
+    expect(report.cases.at(-1)).toMatchObject({ verdict: 'inconclusive', reason: expect.stringContaining('429') });
+  });
+
+  test('that hangs up in the middle leaves the check inconclusive', async () => {
+    let asked = 0;
+    const server = await serve((request, response) => {
+      if (request.url === '/api/info') return response.end('{"version":"8.4","success":true}');
+      asked++;
+      return asked === 1 ? response.writeHead(400).end('{}') : request.socket.destroy();
+    });
+    const report = await checkContract({ ...options, vendor: 'rocketchat', url: server.url });
+    await server.close();
+    expect(report.cases.at(-1)).toMatchObject({ verdict: 'inconclusive', reason: expect.stringContaining('cut') });
+  });
+});
+
+describe.concurrent('A check', () => {
+  test('can be stopped, and says so', async () => {
+    const twin = await startTwin();
+    const controller = new AbortController();
+    let report: unknown;
+    for await (const event of runCheck({ ...options, url: twin.url, signal: controller.signal })) {
+      if (event.type === 'planned') controller.abort();
+      if (event.type === 'finished') report = event.report;
+    }
+    await twin.close();
+    expect(report).toMatchObject({ exitCode: 4, failure: { kind: 'stopped' } });
+  });
+
+  test('ends when nobody listens any more', async () => {
+    const twin = await startTwin();
+    for await (const event of runCheck({ ...options, url: twin.url })) if (event.type === 'case') break;
+    await twin.close();
+  });
+});

@@ -1,0 +1,57 @@
+import type { VendorName } from '../../specs/vendors.ts';
+import type { Fault, TwinAnswer, TwinRequest } from './twin.ts';
+
+/** A server with one fault planted, and the finding that has to name it. */
+export interface FaultyServer {
+  /** What is wrong with it, in a few words. */
+  name: string;
+  vendor: VendorName;
+  fault: Fault;
+  expect: { operation: string; check: string; keyword: string; severity?: 'warning' };
+}
+
+export const series = 'list-all-conversation-statistics';
+export const outgoing = 'get-outgoing-messages-count';
+export const channels = 'get-channel-summary-report';
+export const eventList = 'get-account-reporting-events';
+export const messagesSent = 'get-api-v1-engagement-dashboard-messages-messages-sent';
+
+const endings: Record<string, string> = {
+  [series]: '/reports',
+  [outgoing]: '/outgoing_messages_count',
+  [channels]: '/channel',
+  [eventList]: '/reporting_events',
+  [messagesSent]: '/messages-sent',
+};
+
+/** A fault in one operation only, whatever its status. */
+export function at(operation: string, fault: Fault): Fault {
+  return (request, answer, ask) =>
+    request.path.endsWith(endings[operation] ?? '?') ? fault(request, answer, ask) : answer;
+}
+
+/** A fault that rewrites the bodies of one operation's successes. */
+export function rewrite<Body>(operation: string, change: (body: Body, request: TwinRequest) => unknown): Fault {
+  return at(operation, (request, answer) =>
+    answer.status === 200 ? { ...answer, body: change(structuredClone(answer.body) as Body, request) } : answer,
+  );
+}
+
+/** A fault in how refusals of one status come out. */
+export function whenRefused(operation: string, status: number, change: (answer: TwinAnswer) => TwinAnswer): Fault {
+  return at(operation, (_, answer) => (answer.status === status ? change(answer) : answer));
+}
+
+export type Series = { value: unknown; timestamp: number; [field: string]: unknown }[];
+export type Outgoing = { id: unknown; name: unknown; outgoing_messages_count: number }[];
+export type Channels = Record<string, Record<string, unknown>>;
+export interface EventPage {
+  meta: { count: number; current_page: unknown; total_pages: number };
+  payload: Record<string, unknown>[];
+}
+export interface Days {
+  days: { day: string; messages: unknown }[];
+  period: { count: number; variation: number };
+  yesterday: { count: number; variation: number };
+  success: unknown;
+}

@@ -1,0 +1,76 @@
+import {
+  type Channels,
+  channels,
+  type Days,
+  type EventPage,
+  eventList,
+  type FaultyServer,
+  messagesSent,
+  type Outgoing,
+  outgoing,
+  rewrite,
+  series,
+} from './fault.ts';
+
+/** Bodies of another shape. */
+export const schemaFaults: FaultyServer[] = [
+  {
+    name: 'a count that is a text',
+    vendor: 'chatwoot',
+    fault: rewrite<Outgoing>(outgoing, (body) => body.map((row) => ({ ...row, outgoing_messages_count: 'many' }))),
+    expect: { operation: outgoing, check: 'schema', keyword: 'type' },
+  },
+  {
+    name: 'an object in place of the list',
+    vendor: 'chatwoot',
+    fault: rewrite(series, (body) => ({ data: body })),
+    expect: { operation: series, check: 'schema', keyword: 'type' },
+  },
+  {
+    name: 'a field that is missing',
+    vendor: 'chatwoot',
+    fault: rewrite<EventPage>(eventList, (body) => ({
+      ...body,
+      payload: body.payload.map(({ conversation_id: _, ...event }) => event),
+    })),
+    expect: { operation: eventList, check: 'schema', keyword: 'missing-field', severity: 'warning' },
+  },
+  {
+    name: 'a status that is missing from a channel',
+    vendor: 'chatwoot',
+    fault: rewrite<Channels>(channels, (body) =>
+      Object.fromEntries(Object.entries(body).map(([name, { pending: _, ...rest }]) => [name, rest])),
+    ),
+    expect: { operation: channels, check: 'schema', keyword: 'missing-field', severity: 'warning' },
+  },
+  {
+    name: 'a field that no document knows',
+    vendor: 'chatwoot',
+    fault: rewrite<Outgoing>(outgoing, (body) => body.map((row) => ({ ...row, email: 'ada@example.com' }))),
+    expect: { operation: outgoing, check: 'schema', keyword: 'undocumented-field', severity: 'warning' },
+  },
+  {
+    name: 'a null where none is allowed',
+    vendor: 'chatwoot',
+    fault: rewrite<EventPage>(eventList, (body) => ({
+      ...body,
+      payload: body.payload.map((event) => ({ ...event, value: null })),
+    })),
+    expect: { operation: eventList, check: 'schema', keyword: 'type' },
+  },
+  {
+    name: 'a date that is none',
+    vendor: 'rocketchat',
+    fault: rewrite<Days>(messagesSent, (body) => ({
+      ...body,
+      days: body.days.map((each) => ({ ...each, day: each.day.slice(0, 10) })),
+    })),
+    expect: { operation: messagesSent, check: 'schema', keyword: 'format' },
+  },
+  {
+    name: 'success as a text',
+    vendor: 'rocketchat',
+    fault: rewrite<Days>(messagesSent, (body) => ({ ...body, success: 'true' })),
+    expect: { operation: messagesSent, check: 'schema', keyword: 'type' },
+  },
+];

@@ -1,0 +1,57 @@
+import { at, channels, eventList, type FaultyServer, messagesSent, outgoing, series, whenRefused } from './fault.ts';
+
+const html = '<!doctype html><html><body><form>Log in</form></body></html>';
+
+/** Answers that are not what they should be before anybody looks inside. */
+export const transportFaults: FaultyServer[] = [
+  {
+    name: 'JSON that calls itself text',
+    vendor: 'chatwoot',
+    fault: at(series, (_, answer) => ({ ...answer, headers: { 'content-type': 'text/plain' } })),
+    expect: { operation: series, check: 'content-type', keyword: 'media-type' },
+  },
+  {
+    name: 'a login page in place of data',
+    vendor: 'chatwoot',
+    fault: at(outgoing, (_, answer) =>
+      answer.status === 200 ? { ...answer, text: html, headers: { 'content-type': 'text/html' } } : answer,
+    ),
+    expect: { operation: outgoing, check: 'content-type', keyword: 'html' },
+  },
+  {
+    name: 'JSON that breaks off',
+    vendor: 'rocketchat',
+    fault: at(messagesSent, (_, answer) =>
+      answer.status === 200 ? { ...answer, text: JSON.stringify(answer.body).slice(0, 300) } : answer,
+    ),
+    expect: { operation: messagesSent, check: 'content-type', keyword: 'unreadable' },
+  },
+  {
+    name: 'no body at all',
+    vendor: 'chatwoot',
+    fault: at(channels, (_, answer) => (answer.status === 200 ? { ...answer, text: '' } : answer)),
+    expect: { operation: channels, check: 'content-type', keyword: 'empty' },
+  },
+  {
+    name: 'a content encoding that is not the one it claims',
+    vendor: 'chatwoot',
+    fault: at(channels, (_, answer) =>
+      answer.status === 200
+        ? { ...answer, headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' } }
+        : answer,
+    ),
+    expect: { operation: channels, check: 'content-type', keyword: 'unreadable' },
+  },
+  {
+    name: 'a redirect to the login page in place of a 401',
+    vendor: 'chatwoot',
+    fault: whenRefused(eventList, 401, () => ({ status: 302, body: '', headers: { location: '/app/login' } })),
+    expect: { operation: eventList, check: 'status', keyword: 'redirect' },
+  },
+  {
+    name: 'a success that is a 202',
+    vendor: 'rocketchat',
+    fault: at(messagesSent, (_, answer) => (answer.status === 200 ? { ...answer, status: 202 } : answer)),
+    expect: { operation: messagesSent, check: 'status', keyword: 'success' },
+  },
+];

@@ -1,0 +1,122 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Mock } from '../../mock/server.ts';
+import { type Contract, loadContract, type Profile, profiles } from '../../specs/contract.ts';
+import { judgeAnswer } from './judge-answer.ts';
+import { type Answer, ask, headersOf, startMock } from './start-mock.ts';
+
+const started = new Map<Profile, { mock: Mock; contract: Contract }>();
+
+beforeAll(async () => {
+  for (const profile of profiles) {
+    const contract = await loadContract({ vendor: 'chatwoot', profile });
+    started.set(profile, { mock: await startMock({ profile, scale: 0 }), contract });
+  }
+});
+
+/** Asks as an administrator, and holds the answer against the profile's contract. */
+async function askAdministrator(profile: Profile, operation: string, path: string): Promise<Answer> {
+  const found = started.get(profile);
+  if (!found) throw new Error('not started');
+  const answer = await ask(found.mock, path, { headers: headersOf(found.mock, 'chatwoot', 'administrator') });
+  expect(judgeAnswer(found.contract, operation, answer)).toEqual([]);
+  return answer;
+}
+
+const fieldsOf = (answer: Answer) => (answer.body as { errors: { field: string }[] }).errors.map(({ field }) => field);
+
+const series = 'list-all-conversation-statistics';
+const outgoing = 'get-outgoing-messages-count';
+const channels = 'get-channel-summary-report';
+const events = 'get-account-reporting-events';
+const paths = {
+  [series]: '/api/v2/accounts/1/reports',
+  [outgoing]: '/api/v2/accounts/1/reports/outgoing_messages_count',
+  [channels]: '/api/v2/accounts/1/summary_reports/channel',
+  [events]: '/api/v1/accounts/1/reporting_events',
+};
+
+const invalid: [operation: keyof typeof paths, query: string, fields: string[]][] = [
+  [series, 'metric=conversations_count', ['type']],
+  [series, 'metric=conversations_count&type=planet', ['type']],
+  [series, 'metric=conversations_count&type=agent', ['id']],
+  [series, 'metric=conversations_count&type=team&id=', ['id']],
+  [series, 'metric=conversations_count&type=account&since=2026-01-01&until=', ['since', 'until']],
+  [series, 'metric=conversations_count&type=account&since=1.5&until=99999999999999', ['since', 'until']],
+  [series, 'metric=conversations_count&type=account&since=0&until=1767571200&group_by=hour', ['until']],
+  [outgoing, 'group_by=agent&since=yesterday', ['since']],
+  [channels, 'since=x&until=y', ['since', 'until']],
+  [events, 'page=0&inbox_id=web&user_id=me&since=-&until=+1', ['inbox_id', 'page', 'since', 'until', 'user_id']],
+  [events, 'page=1.5', ['page']],
+  [events, 'page=-1', ['page']],
+];
+
+test.each(invalid)('documented: %s?%s is a 400 that names every bad field', async (operation, query, fields) => {
+  const answer = await askAdministrator('documented', operation, `${paths[operation]}?${query}`);
+  expect(answer.status).toBe(400);
+  expect(fieldsOf(answer).sort()).toEqual(fields);
+});
+
+test.each(invalid)('observed: %s?%s is a 400 as well', async (operation, query) => {
+  expect((await askAdministrator('observed', operation, `${paths[operation]}?${query}`)).status).toBe(400);
+});
+
+test.each(['', 'metric=mood&type=account', 'type=account'])(
+  'a metric that is missing or unknown (%s) is refused where documented, and an empty object where observed',
+  async (query) => {
+    const refused = await askAdministrator('documented', series, `${paths[series]}?${query}`);
+    expect(refused.status).toBe(400);
+    expect(fieldsOf(refused)).toContain('metric');
+    const observed = await askAdministrator('observed', series, `${paths[series]}?${query}`);
+    expect([observed.status, observed.text]).toEqual([200, '{}']);
+    expect(observed.headers.get('x-chatpact-deviation')).toBe('chatwoot-report-unknown-metric-is-empty-object');
+  },
+);
+
+test.each(['', 'group_by=planet'])(
+  'a grouping that is missing or unknown (%s) is a 400 where documented, and an empty 422 where observed',
+  async (query) => {
+    const refused = await askAdministrator('documented', outgoing, `${paths[outgoing]}?${query}`);
+    expect([refused.status, fieldsOf(refused)]).toEqual([400, ['group_by']]);
+    const observed = await askAdministrator('observed', outgoing, `${paths[outgoing]}?${query}`);
+    expect([observed.status, observed.text]).toEqual([422, '']);
+    expect(observed.headers.get('x-chatpact-deviation')).toBe('chatwoot-outgoing-bad-group-is-422');
+  },
+);
+
+test.each(['agent', 'inbox', 'label', 'team'])('an unknown id of the type %s is a 404', async (type) => {
+  for (const id of ['999999', 'abc', '-1', '1e0']) {
+    const path = `${paths[series]}?metric=conversations_count&type=${type}&id=${id}`;
+    const documented = await askAdministrator('documented', series, path);
+    expect([documented.status, fieldsOf(documented)]).toEqual([404, ['id']]);
+    const observed = await askAdministrator('observed', series, path);
+    expect([observed.status, observed.body]).toEqual([404, { error: 'Resource could not be found' }]);
+    expect(observed.headers.get('x-chatpact-deviation')).toBe('chatwoot-report-unknown-id-body');
+  }
+});
+
+test('what belongs to the other account is unknown here', async () => {
+  const path = (account: number, id: number) =>
+    `/api/v2/accounts/${account}/reports?metric=conversations_count&type=inbox&id=${id}`;
+  expect((await askAdministrator('documented', series, path(1, 10))).status).toBe(200);
+  expect((await askAdministrator('documented', series, path(1, 11))).status).toBe(404);
+});
+
+test.each([
+  ['2025-08-31T00:00:00Z', '2026-02-28T23:59:59Z', true],
+  ['2025-08-31T23:59:59Z', '2026-03-01T00:00:00Z', false],
+  ['2025-07-15T23:59:59Z', '2026-01-15T00:00:00Z', true],
+  ['2025-07-15T00:00:00Z', '2026-01-15T23:59:59Z', true],
+  ['2025-07-15T23:59:59Z', '2026-01-16T00:00:00Z', false],
+  ['1970-01-01T00:00:00Z', '2026-01-16T00:00:00Z', false],
+  ['2026-01-16T00:00:00Z', '1970-01-01T00:00:00Z', true],
+])('a channel summary from %s to %s is allowed: %s', async (from, to, allowed) => {
+  const [since, until] = [Date.parse(from) / 1000, Date.parse(to) / 1000];
+  const path = `${paths[channels]}?since=${since}&until=${until}`;
+  const documented = await askAdministrator('documented', channels, path);
+  const observed = await askAdministrator('observed', channels, path);
+  expect([documented.status, observed.status]).toEqual(allowed ? [200, 200] : [400, 422]);
+  if (allowed) return;
+  expect(fieldsOf(documented)).toEqual(['until']);
+  expect(observed.body).toEqual({ message: expect.stringContaining('6 months') });
+  expect(observed.headers.get('x-chatpact-deviation')).toBe('chatwoot-channel-window-is-422');
+});

@@ -1,0 +1,169 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Mock } from '../../mock/server.ts';
+import { type Contract, loadContract, type Profile, profiles } from '../../specs/contract.ts';
+import { judgeAnswer } from './judge-answer.ts';
+import { ask, headersOf, startMock } from './start-mock.ts';
+
+const started = new Map<Profile, { mock: Mock; contract: Contract }>();
+
+beforeAll(async () => {
+  for (const profile of profiles) {
+    const contract = await loadContract({ vendor: 'rocketchat', profile });
+    started.set(profile, { mock: await startMock({ profile, scale: 0 }), contract });
+  }
+});
+
+function getProfile(profile: Profile): { mock: Mock; contract: Contract } {
+  const found = started.get(profile);
+  if (!found) throw new Error('not started');
+  return found;
+}
+
+const sent = 'get-api-v1-engagement-dashboard-messages-messages-sent';
+const login = 'post-api-v1-login';
+const path = '/api/v1/engagement-dashboard/messages/messages-sent';
+const start = '2026-01-01T00:00:00.000Z';
+const end = '2026-01-30T00:00:00.000Z';
+const span = `?start=${start}&end=${end}`;
+const admin = (mock: Mock) => headersOf(mock, 'rocketchat', 'admin');
+
+interface Refusal {
+  situation: string;
+  as(mock: Mock): Record<string, string>;
+  query?: string;
+  documented: { status: number; body: unknown };
+  observed: { status: number; body: unknown; deviation: string };
+}
+
+const loggedOut = {
+  documented: { status: 401, body: { status: 'error', message: 'You must be logged in to do this.' } },
+  observed: {
+    status: 401,
+    body: {
+      success: false,
+      status: 'error',
+      message: 'You must be logged in to do this.',
+      error: 'You must be logged in to do this.',
+    },
+    deviation: 'rocketchat-unauthenticated-adds-success',
+  },
+};
+const missing = (field: string) => ({
+  documented: { status: 400, body: { success: false, error: `Missing ${field}` } },
+  observed: {
+    status: 400,
+    body: { success: false, error: `Match error: Missing key '${field}'` },
+    deviation: 'rocketchat-missing-date-is-match-error',
+  },
+});
+const malformed = (field: string) => ({
+  documented: { status: 400, body: { success: false, error: `Invalid Date: ${field}` } },
+  observed: {
+    status: 400,
+    body: { success: false, error: `Match error: Failed Match.Where validation in field ${field}` },
+    deviation: 'rocketchat-invalid-date-is-match-error',
+  },
+});
+
+const refusals: Refusal[] = [
+  { situation: 'no headers', as: () => ({}), ...loggedOut },
+  { situation: 'a token alone', as: (mock) => ({ 'X-Auth-Token': admin(mock)['X-Auth-Token'] ?? '' }), ...loggedOut },
+  { situation: 'a user alone', as: (mock) => ({ 'X-User-Id': admin(mock)['X-User-Id'] ?? '' }), ...loggedOut },
+  { situation: 'a wrong token', as: (mock) => ({ ...admin(mock), 'X-Auth-Token': 'wrong' }), ...loggedOut },
+  {
+    situation: "one user's token with another user's id",
+    as: (mock) => ({ ...admin(mock), 'X-User-Id': headersOf(mock, 'rocketchat', 'user')['X-User-Id'] ?? '' }),
+    ...loggedOut,
+  },
+  {
+    situation: 'a user without the permission',
+    as: (mock) => headersOf(mock, 'rocketchat', 'user'),
+    documented: { status: 403, body: { success: false, error: 'unauthorized' } },
+    observed: {
+      status: 403,
+      body: {
+        success: false,
+        error: 'User does not have the permissions required for this action [error-unauthorized]',
+      },
+      deviation: 'rocketchat-forbidden-error-text',
+    },
+  },
+  { situation: 'no start', as: admin, query: `?end=${end}`, ...missing('start') },
+  { situation: 'no end', as: admin, query: `?start=${start}`, ...missing('end') },
+  { situation: 'a date for start', as: admin, query: `?start=2026-01-01&end=${end}`, ...malformed('start') },
+  {
+    situation: 'an end without milliseconds',
+    as: admin,
+    query: `?start=${start}&end=2026-01-30T00:00:00Z`,
+    ...malformed('end'),
+  },
+  { situation: 'an empty end', as: admin, query: `?start=${start}&end=`, ...malformed('end') },
+  {
+    situation: 'a day that is none',
+    as: admin,
+    query: `?start=2026-02-30T00:00:00.000Z&end=${end}`,
+    ...malformed('start'),
+  },
+];
+
+const both = refusals.flatMap((refusal) => profiles.map((profile) => ({ ...refusal, profile })));
+
+test.each(both)('$profile: messages sent refuse $situation', async ({ profile, as, query, documented, observed }) => {
+  const { mock, contract } = getProfile(profile);
+  const answer = await ask(mock, path + (query ?? span), { headers: as(mock) });
+  const expected = profile === 'documented' ? documented : observed;
+  expect([answer.status, answer.body]).toEqual([expected.status, expected.body]);
+  const deviation = profile === 'observed' ? observed.deviation : null;
+  expect(answer.headers.get('x-chatpact-deviation')).toBe(deviation);
+  expect(judgeAnswer(contract, sent, answer)).toEqual([]);
+});
+
+test.each(profiles)('%s: two bad dates are both named', async (profile) => {
+  const { mock } = getProfile(profile);
+  const { status, text } = await ask(mock, `${path}?start=soon`, { headers: admin(mock) });
+  expect(status).toBe(400);
+  expect(text).toContain('start');
+  expect(text).toContain('end');
+});
+
+const post = (body: string, type = 'application/json'): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': type },
+  body,
+});
+
+const badLogins: [what: string, init: RequestInit, status: number][] = [
+  ['a wrong password', post('{"user":"rocket.cat","password":"wrong"}'), 401],
+  ['nobody', post('{"user":"nobody","password":"x"}'), 401],
+  ['an unknown token to resume', post('{"resume":"unknown"}'), 401],
+  ['an empty object', post('{}'), 401],
+  ['no body at all', { method: 'POST' }, 401],
+  ['text', post('user=a&password=b', 'text/plain'), 401],
+  ['a user that is a number', post('{"user":5,"password":"x"}'), 400],
+  ['a list', post('[]'), 400],
+  ['broken JSON', post('{"user":'), 400],
+];
+
+test.each(badLogins.flatMap((row) => profiles.map((profile) => [profile, ...row] as const)))(
+  '%s: login refuses %s',
+  async (profile, _, init, status) => {
+    const { mock, contract } = getProfile(profile);
+    const answer = await ask(mock, '/api/v1/login', init);
+    expect(answer.status).toBe(status);
+    expect(judgeAnswer(contract, login, answer)).toEqual([]);
+    if (status !== 401) return;
+    const documented = { status: 'error', message: 'Unauthorized' };
+    expect(answer.body).toEqual(profile === 'documented' ? documented : { ...documented, error: 'Unauthorized' });
+  },
+);
+
+test.each(profiles)(
+  '%s: resuming with a token logs its holder in, and the answer is as documented',
+  async (profile) => {
+    const { mock, contract } = getProfile(profile);
+    const { 'X-Auth-Token': token = '', 'X-User-Id': id } = admin(mock);
+    const answer = await ask(mock, '/api/v1/login', post(JSON.stringify({ resume: token })));
+    expect(answer.body).toMatchObject({ status: 'success', data: { userId: id, authToken: token, me: { _id: id } } });
+    expect(judgeAnswer(contract, login, answer)).toEqual([]);
+  },
+);

@@ -1,0 +1,103 @@
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+// What a stranger does with the published package: install it in an empty folder, run it, import it, compile against it.
+
+const folder = mkdtempSync(join(tmpdir(), 'chatpact-package-'));
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+const run = promisify(execFile);
+const binary = join(folder, 'node_modules', 'chatpact', 'dist', 'cli', 'main.js');
+let mock: ChildProcess | undefined;
+let offline: string | undefined;
+
+beforeAll(async () => {
+  execFileSync(npm, ['pack', '--ignore-scripts', '--pack-destination', folder], { stdio: 'pipe' });
+  const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'stranger', private: true, type: 'module' }));
+  try {
+    await run(npm, ['install', '--prefer-offline', '--no-audit', '--no-fund', join(folder, tarball)], { cwd: folder });
+  } catch (error) {
+    const text = String((error as { stderr?: unknown }).stderr);
+    if (!/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH/.test(text)) throw error;
+    offline = 'the npm registry is out of reach; run the tests with a network to enable this';
+  }
+}, 240_000);
+
+afterAll(() => {
+  mock?.kill();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('the installed package checks its own installed mock by npx', async ({ skip }) => {
+  if (offline) skip(offline);
+  const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx';
+  mock = spawn(process.execPath, [binary, 'mock', '--port', '0'], { cwd: folder });
+  const url = await new Promise<string>((found) => {
+    mock?.stdout?.on('data', (chunk) => {
+      const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(String(chunk)) ?? [];
+      if (address) found(address);
+    });
+  });
+  const credentials = await (await fetch(`${url}/__admin/credentials`)).text();
+  writeFileSync(join(folder, 'mock.env'), credentials);
+
+  for (const vendor of ['chatwoot', 'rocketchat']) {
+    const flags = ['check', url, '--vendor', vendor, '--credentials', 'mock.env', '--report', 'json'];
+    const { stdout } = await run(npx, ['--no-install', 'chatpact', ...flags], { cwd: folder, maxBuffer: 1e8 });
+    const report = JSON.parse(stdout);
+    expect(report.summary.violations).toBe(0);
+    expect(report.summary.verdicts.pass).toBeGreaterThan(10);
+  }
+
+  const gone = new Promise((ended) => mock?.once('exit', ended));
+  mock.kill('SIGTERM');
+  // Windows has no signals to answer.
+  if (process.platform !== 'win32') expect(await gone).toBe(0);
+});
+
+test('the installed package exports the library with types that compile', async ({ skip }) => {
+  if (offline) skip(offline);
+  const program = `
+    import { checkContract, createMock, UsageError, type CheckReport, type Mock } from 'chatpact';
+    const mock: Mock = await createMock({ scale: 0.1 });
+    const report: CheckReport = await checkContract({ url: mock.url, vendor: 'chatwoot', credentials: mock.credentials });
+    await mock.close();
+    const error: unknown = await createMock({ now: 'no time' }).catch((reason: unknown) => reason);
+    process.stdout.write(JSON.stringify([report.exitCode, error instanceof UsageError && error.code]));
+  `;
+  writeFileSync(join(folder, 'use.ts'), program);
+  const settings = {
+    compilerOptions: {
+      strict: true,
+      module: 'NodeNext',
+      target: 'ES2023',
+      skipLibCheck: false,
+      types: ['node'],
+      typeRoots: [resolve('node_modules/@types')],
+    },
+    files: ['use.ts'],
+  };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(settings));
+  await run(process.execPath, [resolve('node_modules/typescript/bin/tsc'), '-p', folder]).catch((error) => {
+    throw new Error(String(error.stdout));
+  });
+  const { stdout } = await run(process.execPath, [join(folder, 'use.js')]);
+  expect(stdout).toBe('[0,"BAD_OPTION"]');
+});
+
+test('the tarball holds what is needed and nothing else', () => {
+  const text = execFileSync(npm, ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+    encoding: 'utf8',
+    stdio: 'pipe',
+  });
+  const [{ files }] = JSON.parse(text) as [{ files: { path: string }[] }];
+  const paths = files.map(({ path }) => path);
+  expect(paths).toContain('dist/specs/chatwoot/observed.overlay.yaml');
+  expect(paths).toContain('LICENSE');
+  const others = paths.filter((path) => !/^(dist\/|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)/.test(path));
+  expect(others).toEqual([]);
+});
