@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
 import type { Body } from './exchange.ts';
+import type { Redactor } from './redaction.ts';
 
 /** The encodings that {@link toBody} can undo, for the Accept-Encoding header. */
 export const acceptedEncodings = 'gzip, deflate, br';
@@ -27,12 +28,12 @@ export async function readLimited(stream: AsyncIterable<unknown>, limit: number)
   return Buffer.concat(chunks);
 }
 
-/** Decodes, recognises and parses a body. Messages never quote it. */
+/** Decodes, recognises and parses a body. Messages never quote it, and secrets that it echoes are taken out at once. */
 export async function toBody(
   bytes: Buffer | undefined,
   mediaType: string | undefined,
   encoding: string | undefined,
-  limit: number,
+  { limit, redactor }: { limit: number; redactor: Redactor },
 ): Promise<Body> {
   const tooLarge: Body = { kind: 'broken', message: `is larger than ${Math.round(limit / 1_048_576)} MB` };
   if (!bytes) return tooLarge;
@@ -54,13 +55,14 @@ export async function toBody(
   if (text.trim() === '') return { kind: 'empty' };
   const isHtml = mediaType === 'text/html' || /^\s*<(!doctype html|html)/i.test(text);
   const saysJson = mediaType !== undefined && /^application\/(.+\+)?json$/.test(mediaType);
-  return isHtml || !saysJson ? { kind: 'other', isHtml } : parseJson(text);
+  return isHtml || !saysJson ? { kind: 'other', isHtml } : parseJson(text, redactor);
 }
 
-function parseJson(text: string): Body {
+function parseJson(text: string, redactor: Redactor): Body {
   try {
-    return { kind: 'json', value: JSON.parse(text) };
+    return { kind: 'json', value: redactor.deep(JSON.parse(text)) };
   } catch (error) {
+    if (error instanceof RangeError) return { kind: 'broken', message: 'is nested too deeply to be read' };
     // V8 quotes the text around the fault; only what kind of fault it is may leave here.
     const isCut = error instanceof Error && /end of JSON|Unterminated string/.test(error.message);
     const length = text.length;

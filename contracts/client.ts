@@ -4,6 +4,7 @@ import { Agent, type Dispatcher, request } from 'undici';
 import { acceptedEncodings, readLimited, toBody } from './body.ts';
 import { BlockedRequest, type Exchange, NetworkFailure } from './exchange.ts';
 import { toNetworkFailure } from './network.ts';
+import { createRedactor, type Redactor } from './redaction.ts';
 
 export interface ClientOptions {
   /** Milliseconds for a request from its first byte to the last of its answer. */
@@ -18,6 +19,8 @@ export interface ClientOptions {
   allowWrites: boolean;
   /** Bytes of a body, compressed and not. Default: 32 MB. */
   bodyLimit?: number;
+  /** Takes echoed secrets out of answers before anybody sees, or shortens, them. */
+  redactor?: Redactor;
   signal?: AbortSignal;
 }
 
@@ -53,6 +56,7 @@ const defaultBodyLimit = 32 * 1_048_576;
  */
 export function createClient(options: ClientOptions): Client {
   const { timeoutMs, retries, concurrency, rateLimit, signal, bodyLimit = defaultBodyLimit } = options;
+  const redactor = options.redactor ?? createRedactor(new Map());
   const agent = new Agent({
     connections: concurrency,
     connect: { timeout: timeoutMs },
@@ -75,14 +79,14 @@ export function createClient(options: ClientOptions): Client {
         body,
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
-      const received = firstValues(answer.headers);
+      const received = redactor.deep(firstValues(answer.headers));
       const mediaType = received['content-type']?.split(';')[0]?.trim().toLowerCase();
       const bytes = await readLimited(answer.body, bodyLimit);
       return {
         status: answer.statusCode,
         headers: received,
         mediaType,
-        body: await toBody(bytes, mediaType, received['content-encoding'], bodyLimit),
+        body: await toBody(bytes, mediaType, received['content-encoding'], { limit: bodyLimit, redactor }),
         curl,
         durationMs: performance.now() - started,
       };

@@ -23,25 +23,28 @@ export function explain(judge: Judge, contract: Contract, ledger: readonly Devia
   const findings = judge(contract);
   if (findings.length === 0) return findings;
   const known = new Set(findings.map(({ fingerprint }) => fingerprint));
-  const ids = ledger.map(({ id }) => id);
+  const excused = ledger.filter((entry) => entry.excused).map(({ id }) => id);
 
   function createTest(taken: readonly string[]): (finding: Finding) => boolean {
     const after = judge(contract.amend(taken));
-    const isWorse = after.some(({ fingerprint, severity }) => severity === 'violation' && !known.has(fingerprint));
+    // An entry that excuses nothing only has to recognise the fault.
+    const mayExcuse = taken.every((id) => excused.includes(id));
+    const isWorse =
+      mayExcuse && after.some(({ fingerprint, severity }) => severity === 'violation' && !known.has(fingerprint));
     const left = new Set(after.map(({ fingerprint }) => fingerprint));
     return ({ fingerprint }) => !isWorse && !left.has(fingerprint);
   }
 
-  const singles = ids.map((id) => ({ id, explains: createTest([id]) }));
-  const explainsTogether = createTest(ids);
+  const singles = ledger.map(({ id }) => ({ id, explains: createTest([id]) }));
+  const explainsTogether = createTest(excused);
   const explained = findings.map((finding): Finding => {
     const single = singles.find(({ explains }) => explains(finding));
     if (single) return { ...finding, deviation: toReference(ledger, [single.id]) };
     if (!explainsTogether(finding)) return finding;
-    const needed = ids.reduce<string[]>((kept, id) => {
+    const needed = excused.reduce<string[]>((kept, id) => {
       const without = kept.filter((each) => each !== id);
       return createTest(without)(finding) ? without : kept;
-    }, ids);
+    }, excused);
     return { ...finding, deviation: toReference(ledger, needed) };
   });
 

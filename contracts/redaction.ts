@@ -8,19 +8,22 @@ export interface Redactor {
 /** Shorter values would make a report unreadable and are no secrets worth the name. */
 const shortestSecret = 6;
 
-/** A redactor for secrets by value; each is replaced by `$NAME`, also where it stands URL-encoded or JSON-escaped. */
+/**
+ * A redactor for secrets by value; each is replaced by `$NAME`, also where it stands URL-encoded, JSON-escaped, in a
+ * JSON Pointer or in another case.
+ */
 export function createRedactor(secrets: ReadonlyMap<string, string>): Redactor {
-  const replacements = [...secrets]
-    .filter(([secret]) => secret.length >= shortestSecret)
-    .flatMap(([secret, name]) =>
-      [...new Set([secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])].map(
-        (form) => [form, `$${name}`] as const,
-      ),
-    )
-    // Longest first: a secret may be the beginning of another.
-    .sort(([a], [b]) => b.length - a.length);
+  const names = new Map<string, string>();
+  for (const [secret, name] of secrets) {
+    if (secret.length < shortestSecret) continue;
+    for (const form of spellings(secret)) names.set(form.toLowerCase(), `$${name}`);
+  }
+  if (names.size === 0) return { text: (input) => input, deep: (value) => value };
+  // Longest first: a secret may be the beginning of another.
+  const forms = [...names.keys()].sort((a, b) => b.length - a.length);
+  const pattern = new RegExp(forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'gi');
 
-  const text = (input: string) => replacements.reduce((result, [form, name]) => result.replaceAll(form, name), input);
+  const text = (input: string) => input.replace(pattern, (found) => names.get(found.toLowerCase()) ?? '$SECRET');
 
   function deep(value: unknown): unknown {
     if (typeof value === 'string') return text(value);
@@ -30,4 +33,10 @@ export function createRedactor(secrets: ReadonlyMap<string, string>): Redactor {
   }
 
   return { text, deep: (value) => deep(value) as typeof value };
+}
+
+function spellings(secret: string): string[] {
+  const json = JSON.stringify(secret).slice(1, -1);
+  const form = new URLSearchParams({ '': secret }).toString().slice(1);
+  return [secret, encodeURIComponent(secret), form, json, secret.replaceAll('~', '~0').replaceAll('/', '~1')];
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../specs/json.ts';
 import type { Operation } from '../specs/operations.ts';
 import type { VendorName } from '../specs/vendors.ts';
 import type { Fault } from './fault.ts';
@@ -24,6 +25,8 @@ export interface MockRequest {
 export interface Reply {
   status: number;
   body?: unknown;
+  /** Media type of a body that is text; JSON without one. */
+  type?: string;
 }
 
 /** Someone whom the seed made, with headers ready to send. */
@@ -50,7 +53,22 @@ export interface Call<Tables = unknown, Caller = unknown, Event = DomainEvent> {
   append(event: Event): void;
 }
 
+/** What a handler returns: the body of a 200, or an {@link Answer} that says more. */
 export type Handler<Tables, Caller, Event> = (call: Call<Tables, Caller, Event>) => unknown;
+
+/** An answer that is not a 200 with JSON. */
+export class Answer implements Reply {
+  readonly body: unknown;
+  readonly status: number;
+  /** Media type of a body that is text; JSON without one. */
+  readonly type?: string;
+
+  constructor(body: unknown, { status = 200, type }: { status?: number; type?: string } = {}) {
+    this.body = body;
+    this.status = status;
+    this.type = type;
+  }
+}
 
 /** What a vendor's folder declares; {@link defineVendor} makes it usable by a core that knows no vendor. */
 export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
@@ -61,6 +79,13 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   /** Pure folds: the same events in the same order make the same tables. */
   reducers: { [Type in Event['type']]: (tables: Tables, event: Extract<Event, { type: Type }>) => void };
   seed(company: Company, emit: (event: Event) => void): void;
+  /** What the passing of time alone brings about up to a time: a snoozed conversation that wakes. */
+  due?(tables: Tables, now: number): Event[];
+  /**
+   * An event as somebody wrote it, checked as strictly as a request, with the ids that it left out. `at` may lie in the
+   * past. Throws {@link Fault} `invalid` with every problem, `unknown` for a thing that no event has created.
+   */
+  prepare?(tables: Tables, written: JsonObject): Event;
   identities(tables: Tables): Identity[];
   /** Tokens of seeded identities by the variables that a check reads: one file serves both. */
   credentials(tables: Tables): Record<string, string>;

@@ -2,7 +2,7 @@ import type { Express, Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { findResponse, type Operation } from '../../specs/operations.ts';
 import { Fault } from '../fault.ts';
-import type { MockRequest, Reply, Vendor } from '../vendor.ts';
+import { Answer, type MockRequest, type Reply, type Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import { toMockRequest } from './exchange.ts';
 import type { ForcedAnswers } from './forced.ts';
@@ -99,7 +99,8 @@ async function answer(
   const deviates = createDeviates(workspace, vendor, trace);
   const append = (event: Parameters<Workspace['append']>[1]) => workspace.append(vendor.name, event);
   const now = workspace.clock.now();
-  return { status: 200, body: world.handle({ caller, operation, request, values, now, deviates, append }) };
+  const answered = world.handle({ caller, operation, request, values, now, deviates, append });
+  return answered instanceof Answer ? answered : { status: 200, body: answered };
 }
 
 function honours(operation: Operation, code: number | undefined): boolean {
@@ -131,6 +132,7 @@ export function send(res: Response, reply: Reply, { deviations, headers }: Trace
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   res.status(reply.status);
   if (reply.body === undefined) res.end();
+  else if (reply.type) res.type(reply.type).send(reply.body);
   else res.json(reply.body);
 }
 

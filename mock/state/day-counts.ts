@@ -6,7 +6,11 @@ export interface DayCount {
 
 /** Counts by day, kept only for days that were ever counted on: a day back at 0 still has its record. */
 export class DayCounts {
-  readonly #records: DayCount[] = [];
+  readonly #records: DayCount[];
+
+  constructor(records: DayCount[] = []) {
+    this.#records = records;
+  }
 
   add(day: number, change: number): void {
     const position = this.#find(day);
@@ -19,6 +23,11 @@ export class DayCounts {
   newestFirst(from: number, to: number): DayCount[] {
     const first = this.#find(from);
     return this.#records.slice(first, Math.max(first, this.#find(to + 1))).reverse();
+  }
+
+  /** Counts that start the same. */
+  fork(): DayCounts {
+    return new DayCounts(this.#records.map((record) => ({ ...record })));
   }
 
   /** Position of the first record that is not before a day. History comes in order, so look at the end first. */

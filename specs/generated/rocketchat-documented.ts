@@ -283,6 +283,7 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["keyError"];
             401: components["responses"]["authorizationError"];
         };
     };

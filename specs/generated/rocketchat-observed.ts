@@ -287,7 +287,20 @@ export interface operations {
                     };
                 };
             };
-            401: components["responses"]["authorizationError"];
+            400: components["responses"]["keyError"];
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error?: string;
+                        message: string;
+                        status: string;
+                    };
+                };
+            };
         };
     };
 }

@@ -70,7 +70,7 @@ export const reducers: Reducers = {
     const account = accountOf(tables, event.account);
     const { conversations } = account;
     const row = conversations.length++;
-    conversations.rowOf.set(event.conversation, row);
+    conversations.rowOf.set(event.conversation, row + 1);
     conversations.id.set(row, event.conversation);
     conversations.displayId.set(row, event.display_id);
     conversations.createdAt.set(row, event.at);
@@ -92,7 +92,7 @@ export const reducers: Reducers = {
   },
   'conversation.labelled'(tables, { account, conversation, labels }) {
     const { conversations, row } = rowOf(tables, account, conversation);
-    conversations.labels[row] = labels;
+    conversations.labels.set(row, labels);
   },
 
   'conversation.resolved'(tables, { at, account: id, conversation, by }) {
@@ -203,7 +203,7 @@ function accountOf(tables: ChatwootTables, id: number): Account {
 
 function rowOf(tables: ChatwootTables, account: number, id: number): { conversations: Conversations; row: number } {
   const { conversations } = accountOf(tables, account);
-  const row = conversations.rowOf.get(id);
-  if (row === undefined) throw new Error(`An event names conversation ${id}, which no event has created.`);
+  const row = conversations.rowOf.get(id) - 1;
+  if (row < 0) throw new Error(`An event names conversation ${id}, which no event has created.`);
   return { conversations, row };
 }

@@ -1,4 +1,4 @@
-import { Column } from '../../state/columns.ts';
+import { Column, References } from '../../state/columns.ts';
 import { Series } from '../../state/series.ts';
 import type { BusinessTime } from './business-time.ts';
 import type { ChannelType, Role } from './events.ts';
@@ -89,59 +89,58 @@ export const senderKinds = ['contact', 'user', 'bot'] as const;
 /** Rows in order of arrival. Numbers of things are 0 where there is none; instants are milliseconds. */
 export class Conversations {
   length = 0;
-  /** Row by conversation id. */
-  readonly rowOf = new Map<number, number>();
-  readonly id = new Column('u32');
-  readonly displayId = new Column('u32');
-  readonly createdAt = new Column('f64');
-  readonly inbox = new Column('u32');
-  readonly contact = new Column('u32');
+  /** Row + 1 by conversation id. */
+  rowOf = new Column('u32');
+  id = new Column('u32');
+  displayId = new Column('u32');
+  createdAt = new Column('f64');
+  inbox = new Column('u32');
+  contact = new Column('u32');
   /** Index into {@link statuses}. */
-  readonly status = new Column('u8');
-  readonly assignee = new Column('u32');
-  readonly team = new Column('u32');
+  status = new Column('u8');
+  assignee = new Column('u32');
+  team = new Column('u32');
   /** Since when the customer waits for an answer; 0 when nobody waits. */
-  readonly waitingSince = new Column('f64');
-  readonly firstReplyAt = new Column('f64');
-  readonly handedOffAt = new Column('f64');
-  readonly resolvedAt = new Column('f64');
-  readonly humanMessages = new Column('u32');
-  /** Labels by row; most rows of a large history share few combinations. */
-  readonly labels: (readonly number[] | undefined)[] = [];
+  waitingSince = new Column('f64');
+  firstReplyAt = new Column('f64');
+  handedOffAt = new Column('f64');
+  resolvedAt = new Column('f64');
+  humanMessages = new Column('u32');
+  labels = new References<readonly number[]>();
   /** Rows by creation. */
-  readonly timeline = new Series();
+  timeline = new Series();
 }
 
 export class Messages {
   length = 0;
-  readonly id = new Column('u32');
-  readonly createdAt = new Column('f64');
+  id = new Column('u32');
+  createdAt = new Column('f64');
   /** Row of the conversation. */
-  readonly conversation = new Column('u32');
-  readonly isOutgoing = new Column('u8');
+  conversation = new Column('u32');
+  isOutgoing = new Column('u8');
   /** Index into {@link senderKinds}. */
-  readonly senderKind = new Column('u8');
-  readonly sender = new Column('u32');
-  readonly isPrivate = new Column('u8');
+  senderKind = new Column('u8');
+  sender = new Column('u32');
+  isPrivate = new Column('u8');
   /** Rows by creation. */
-  readonly timeline = new Series();
+  timeline = new Series();
 }
 
 /** Values are seconds, instants milliseconds. */
 export class ReportingEvents {
   length = 0;
-  readonly id = new Column('u32');
+  id = new Column('u32');
   /** Index into {@link reportingEventNames}. */
-  readonly name = new Column('u8');
-  readonly value = new Column('f64');
-  readonly businessValue = new Column('f64');
-  readonly startedAt = new Column('f64');
-  readonly createdAt = new Column('f64');
+  name = new Column('u8');
+  value = new Column('f64');
+  businessValue = new Column('f64');
+  startedAt = new Column('f64');
+  createdAt = new Column('f64');
   /** Row of the conversation. */
-  readonly conversation = new Column('u32');
-  readonly user = new Column('u32');
+  conversation = new Column('u32');
+  user = new Column('u32');
   /** Rows by creation. */
-  readonly timeline = new Series();
+  timeline = new Series();
 }
 
 export function createFigures(): Figures {

@@ -44,10 +44,10 @@ export interface Room {
 /** Rows in order of arrival; row = number of the message − 1. Instants are milliseconds since 1970. */
 export class Messages {
   length = 0;
-  readonly sentAt = new Column('f64');
-  readonly room = new Column('u32');
-  readonly user = new Column('u32');
-  readonly isDeleted = new Column('u8');
+  sentAt = new Column('f64');
+  room = new Column('u32');
+  user = new Column('u32');
+  isDeleted = new Column('u8');
 }
 
 export function createTables(seed: number): RocketChatTables {

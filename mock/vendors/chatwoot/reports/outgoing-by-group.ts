@@ -35,7 +35,7 @@ const groupings: Record<GroupBy, Grouping> = {
   },
   label: {
     excludesBots: false,
-    groupsOf: ({ conversations }, row) => conversations.labels[row] ?? [],
+    groupsOf: ({ conversations }, row) => conversations.labels.get(row) ?? [],
     nameOf: ({ labels }, id) => labels.get(id)?.name,
   },
 };

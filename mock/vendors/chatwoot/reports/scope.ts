@@ -34,7 +34,7 @@ const scopes: Record<ScopeType, (account: Account, id: number) => Scope> = {
   },
   label: (account, id) => {
     getKnown(account.labels, id);
-    return current(account, (row) => account.conversations.labels[row]?.includes(id) ?? false);
+    return current(account, (row) => account.conversations.labels.get(row)?.includes(id) ?? false);
   },
 };
 

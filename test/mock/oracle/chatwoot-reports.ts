@@ -1,0 +1,157 @@
+import { DateTime, FixedOffsetZone } from 'luxon';
+import type { Conversation, History } from './chatwoot-history.ts';
+
+/** Milliseconds, half-open; undefined: everything. */
+export type Span = { from: number; until: number } | undefined;
+
+const isIn = (span: Span, at: number) => !span || (at >= span.from && at < span.until);
+
+export interface SeriesQuery {
+  account: number;
+  metric: string;
+  type: string;
+  id: number;
+  span: Span;
+  unit: 'hour' | 'day' | 'week' | 'month' | 'year';
+  /** Hours. */
+  offset: number;
+  businessHours: boolean;
+}
+
+interface Item {
+  at: number;
+  value: number;
+}
+
+const eventNames: Record<string, string> = {
+  avg_first_response_time: 'first_response',
+  avg_resolution_time: 'conversation_resolved',
+  resolutions_count: 'conversation_resolved',
+  reply_time: 'reply_time',
+  bot_resolutions_count: 'conversation_bot_resolved',
+  bot_handoffs_count: 'conversation_bot_handoff',
+};
+
+const isAverage = (metric: string) => metric.startsWith('avg_') || metric === 'reply_time';
+
+/** What a metric counts or averages, for one type and id. */
+function listItems(history: History, { account, metric, type, id, businessHours }: SeriesQuery): Item[] {
+  const belongs = (conversation: Conversation) =>
+    conversation.account === account &&
+    (type === 'account' ||
+      (type === 'agent' && conversation.assignee === id) ||
+      (type === 'inbox' && conversation.inbox === id) ||
+      (type === 'team' && conversation.team === id) ||
+      (type === 'label' && conversation.labels.includes(id)));
+
+  if (metric === 'conversations_count') {
+    return history.conversations.filter(belongs).map(({ createdAt }) => ({ at: createdAt, value: 1 }));
+  }
+  if (metric.endsWith('_messages_count')) {
+    const direction = metric.split('_')[0];
+    return history.messages
+      .filter((message) => message.direction === direction)
+      .filter(({ conversation, sender }) =>
+        type === 'agent'
+          ? conversation.account === account && sender.kind === 'user' && sender.id === id
+          : belongs(conversation),
+      )
+      .map(({ at }) => ({ at, value: 1 }));
+  }
+  return history.reportingEvents
+    .filter(({ name }) => name === eventNames[metric])
+    .filter(({ conversation, user }) =>
+      type === 'agent' ? conversation.account === account && user === id : belongs(conversation),
+    )
+    .map(({ at, value, businessValue }) => ({ at, value: businessHours ? businessValue : value }));
+}
+
+export interface Point {
+  timestamp: number;
+  value: number;
+  count?: number;
+}
+
+export function expectSeries(history: History, query: SeriesQuery): Point[] {
+  const items = listItems(history, query).sort((a, b) => a.at - b.at);
+  const [first, last] = [items[0], items.at(-1)];
+  if (!query.span && (!first || !last)) return [];
+  const span = query.span ?? { from: first?.at ?? 0, until: (last?.at ?? 0) + 1 };
+  const zone = FixedOffsetZone.instance(query.offset * 60);
+  const points: Point[] = [];
+  let start = DateTime.fromMillis(span.from, { zone }).startOf(query.unit);
+  while (start.toMillis() < span.until) {
+    const next = start.plus({ [query.unit]: 1 }).startOf(query.unit);
+    const inside = items.filter(({ at }) => isIn(span, at) && at >= start.toMillis() && at < next.toMillis());
+    const timestamp = start.toMillis() / 1000;
+    const count = inside.length;
+    const sum = inside.reduce((all, { value }) => all + value, 0);
+    if (isAverage(query.metric)) points.push({ timestamp, value: count === 0 ? 0 : sum / count, count });
+    else points.push({ timestamp, value: count });
+    start = next;
+  }
+  return points;
+}
+
+export function expectOutgoing(history: History, account: number, span: Span, groupBy: string) {
+  const counts = new Map<number, number>();
+  for (const { at, direction, sender, conversation } of history.messages) {
+    if (direction !== 'outgoing' || conversation.account !== account || !isIn(span, at)) continue;
+    if (groupBy === 'agent' && sender.kind === 'bot') continue;
+    const groups =
+      groupBy === 'label'
+        ? conversation.labels
+        : [{ agent: conversation.assignee, team: conversation.team, inbox: conversation.inbox }[groupBy] ?? null];
+    for (const id of groups) if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return [...counts].map(([id, count]) => ({
+    id,
+    name: history.names.get(`${account} ${groupBy} ${id}`),
+    outgoing_messages_count: count,
+  }));
+}
+
+export function expectChannels(history: History, account: number, span: Span) {
+  const summary: Record<string, Record<string, number>> = {};
+  for (const { createdAt, inbox, status, account: its } of history.conversations) {
+    if (its !== account || !isIn(span, createdAt)) continue;
+    const channel = history.channels.get(inbox) ?? '';
+    summary[channel] ??= { open: 0, resolved: 0, pending: 0, snoozed: 0, total: 0 };
+    const counts = summary[channel];
+    counts[status] = (counts[status] ?? 0) + 1;
+    counts.total = (counts.total ?? 0) + 1;
+  }
+  return summary;
+}
+
+export interface EventQuery {
+  account: number;
+  span: Span;
+  name?: string;
+  inbox?: number;
+  user?: number;
+}
+
+/** All events that a filter lets through, newest first. */
+export function expectEvents(history: History, { account, span, name, inbox, user }: EventQuery) {
+  return history.reportingEvents
+    .filter((event) => event.conversation.account === account && isIn(span, event.at))
+    .filter((event) => name === undefined || event.name === name)
+    .filter((event) => inbox === undefined || event.conversation.inbox === inbox)
+    .filter((event) => user === undefined || event.user === user)
+    .sort((a, b) => b.at - a.at || b.id - a.id)
+    .map((event) => ({
+      id: event.id,
+      name: event.name,
+      value: event.value,
+      value_in_business_hours: event.businessValue,
+      event_start_time: new Date(event.startedAt).toISOString(),
+      event_end_time: new Date(event.at).toISOString(),
+      account_id: account,
+      conversation_id: event.conversation.id,
+      inbox_id: event.conversation.inbox,
+      user_id: event.user,
+      created_at: new Date(event.at).toISOString(),
+      updated_at: new Date(event.at).toISOString(),
+    }));
+}

@@ -1,0 +1,177 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { createCompany, defaultHistory } from '../../mock/seed/company.ts';
+import type { Mock } from '../../mock/server.ts';
+import type { ChatwootEvent } from '../../mock/vendors/chatwoot/events.ts';
+import { seedChatwoot } from '../../mock/vendors/chatwoot/seed.ts';
+import { type Profile, profiles } from '../../specs/contract.ts';
+import { type History, tellChatwoot } from './oracle/chatwoot-history.ts';
+import {
+  expectChannels,
+  expectEvents,
+  expectOutgoing,
+  expectSeries,
+  type SeriesQuery,
+} from './oracle/chatwoot-reports.ts';
+import { ask, headersOf, startMock } from './start-mock.ts';
+
+const mocks = new Map<Profile, Mock>();
+let history: History;
+
+beforeAll(async () => {
+  for (const profile of profiles) mocks.set(profile, await startMock({ profile }));
+  const events: ChatwootEvent[] = [];
+  seedChatwoot(createCompany({ ...defaultHistory, scale: 0.1 }), (event) => events.push({ ...event }));
+  history = tellChatwoot(events);
+});
+
+async function askAdministrator(path: string, account: number, profile: Profile = 'documented'): Promise<unknown> {
+  const mock = mocks.get(profile);
+  if (!mock) throw new Error('not started');
+  const answer = await ask(mock, path, { headers: headersOf(mock, 'chatwoot', 'administrator', account) });
+  expect(answer.status).toBe(200);
+  return answer.body;
+}
+
+const { now } = defaultHistory;
+const day = 86_400_000;
+/** Half a minute of room on either side, so that a window now and then begins or ends on the very second of an event. */
+const instant = fc.oneof(
+  fc.integer({ min: (now - 200 * day) / 1000, max: (now + 10 * day) / 1000 }),
+  fc.nat().map((index) => (history.messages[index % history.messages.length]?.at ?? 0) / 1000),
+  fc.nat().map((index) => (history.reportingEvents[index % history.reportingEvents.length]?.at ?? 0) / 1000),
+);
+const span = fc.option(
+  fc
+    .tuple(instant, instant)
+    .filter(([a, b]) => a !== b)
+    .map(([a, b]) => ({ from: Math.min(a, b) * 1000, until: Math.max(a, b) * 1000 })),
+  { nil: undefined, freq: 12 },
+);
+const account = fc.constantFrom(1, 1, 2);
+const toQuery = (bounds: { from: number; until: number } | undefined) =>
+  bounds ? `&since=${bounds.from / 1000}&until=${bounds.until / 1000}` : '';
+
+/** One that exists: agents, inboxes, teams and labels of the account. */
+const subject = fc
+  .tuple(account, fc.constantFrom('account', 'agent', 'inbox', 'team', 'label'), fc.nat())
+  .map(([where, type, pick]) => {
+    const ids = [...history.names.keys()].flatMap((key) => {
+      const [its, kind, id] = key.split(' ');
+      return Number(its) === where && kind === type ? [Number(id)] : [];
+    });
+    return { account: where, type, id: ids[pick % ids.length] ?? 0 };
+  });
+const documentedMetrics = [
+  'conversations_count',
+  'incoming_messages_count',
+  'outgoing_messages_count',
+  'avg_first_response_time',
+  'avg_resolution_time',
+  'resolutions_count',
+];
+const toSeriesQuery = (metrics: string[], offset: fc.Arbitrary<number>): fc.Arbitrary<SeriesQuery> =>
+  fc
+    .record({
+      metric: fc.constantFrom(...metrics),
+      span,
+      unit: fc.constantFrom('day', 'day', 'hour', 'week', 'month', 'year'),
+      offset,
+      businessHours: fc.boolean(),
+      subject,
+    })
+    .map(({ subject: whose, ...query }) => ({ ...query, ...whose }) as SeriesQuery);
+
+function toSeriesPath({ account: where, metric, type, id, span: bounds, unit, offset, businessHours }: SeriesQuery) {
+  const shift = offset === 0 ? '' : `&timezone_offset=${offset}`;
+  const options = `group_by=${unit}${shift}&business_hours=${businessHours}`;
+  return `/api/v2/accounts/${where}/reports?metric=${metric}&type=${type}&id=${id}&${options}${toQuery(bounds)}`;
+}
+
+test('the history that these tests compare with has something of everything', () => {
+  const namesOf = (list: { name: string }[]) => [...new Set(list.map(({ name }) => name))].sort();
+  expect(namesOf(history.reportingEvents)).toEqual([
+    'conversation_bot_handoff',
+    'conversation_bot_resolved',
+    'conversation_opened',
+    'conversation_resolved',
+    'first_response',
+    'reply_time',
+  ]);
+  expect(new Set(history.conversations.map(({ status }) => status)).size).toBeGreaterThan(2);
+  expect(new Set(history.messages.map(({ sender }) => sender.kind)).size).toBe(3);
+  expect(history.reportingEvents.some(({ value, businessValue }) => businessValue < value)).toBe(true);
+});
+
+test('a time series is what counting the history by hand gives, with values as text', async () => {
+  const offset = fc.constantFrom(0, 0, -8, 5.5, 9, -3.5, 14, -11, 5.75);
+  await fc.assert(
+    fc.asyncProperty(toSeriesQuery(documentedMetrics, offset), async (query) => {
+      const expected = expectSeries(history, query);
+      const body = await askAdministrator(toSeriesPath(query), query.account);
+      expect(body).toEqual(expected.map(({ timestamp, value }) => ({ timestamp, value: String(value) })));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('an observed time series has numbers for values, and averages carry their count', async () => {
+  const metrics = [...documentedMetrics, 'reply_time', 'bot_resolutions_count', 'bot_handoffs_count'];
+  await fc.assert(
+    fc.asyncProperty(toSeriesQuery(metrics, fc.constant(0)), async (query) => {
+      expect(await askAdministrator(toSeriesPath(query), query.account, 'observed')).toEqual(
+        expectSeries(history, query),
+      );
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test.each(profiles)('%s: outgoing messages by group follow what conversations belong to now', async (profile) => {
+  await fc.assert(
+    fc.asyncProperty(account, span, fc.constantFrom('agent', 'team', 'inbox', 'label'), async (where, bounds, by) => {
+      const path = `/api/v2/accounts/${where}/reports/outgoing_messages_count?group_by=${by}${toQuery(bounds)}`;
+      const body = (await askAdministrator(path, where, profile)) as { id: number }[];
+      const inOrder = (list: { id: number }[]) => list.toSorted((a, b) => a.id - b.id);
+      expect(inOrder(body)).toEqual(inOrder(expectOutgoing(history, where, bounds, by)));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('a channel summary counts the conversations created in the window by their status now', async () => {
+  const short = span.filter((bounds) => !bounds || bounds.until - bounds.from < 180 * day);
+  await fc.assert(
+    fc.asyncProperty(account, short, async (where, bounds) => {
+      const path = `/api/v2/accounts/${where}/summary_reports/channel?${toQuery(bounds).slice(1)}`;
+      expect(await askAdministrator(path, where)).toEqual(expectChannels(history, where, bounds));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('reporting events are the ones that the rules derive from the history, newest first, 25 a page', async () => {
+  const filter = fc.record({
+    account,
+    span,
+    name: fc.option(fc.constantFrom('first_response', 'reply_time', 'conversation_resolved'), { nil: undefined }),
+    inbox: fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined, freq: 2 }),
+    user: fc.option(fc.integer({ min: 1, max: 17 }), { nil: undefined, freq: 2 }),
+    page: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 100 })),
+  });
+  await fc.assert(
+    fc.asyncProperty(filter, async ({ page, ...query }) => {
+      const parameters = { name: query.name, inbox_id: query.inbox, user_id: query.user, page };
+      const given = Object.entries(parameters).flatMap(([key, value]) =>
+        value === undefined ? [] : [`${key}=${value}`],
+      );
+      const path = `/api/v1/accounts/${query.account}/reporting_events?${given.join('&')}${toQuery(query.span)}`;
+      const expected = expectEvents(history, query);
+      expect(await askAdministrator(path, query.account)).toEqual({
+        meta: { count: expected.length, current_page: page, total_pages: Math.ceil(expected.length / 25) },
+        payload: expected.slice((page - 1) * 25, page * 25),
+      });
+    }),
+    { numRuns: 100 },
+  );
+});
