@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander';
 import { pino } from 'pino';
+import { editions } from '../mock/origin.ts';
 import { packageVersion } from '../package-info.ts';
 import { profiles } from '../specs/contract.ts';
 import { vendorNames } from '../specs/vendors.ts';
 import { renderBanner } from './banner.ts';
-import { collectSpecs, parseNumber, parsePort, readVariables } from './options.ts';
+import { collectSpecs, parseNumber, parsePort, readText, readVariables } from './options.ts';
 
 interface MockFlags {
   port?: number;
@@ -18,6 +19,12 @@ interface MockFlags {
   tokens?: string;
   adminToken?: string;
   spec?: ReturnType<typeof collectSpecs>;
+  edition: (typeof editions)[number];
+  chatwootVersion?: string;
+  rocketchatVersion?: string;
+  fixture?: string;
+  maxWorkspaces: number;
+  workspaceIdle: number;
   logLevel: string;
 }
 
@@ -53,6 +60,27 @@ export const mockCommand = new Command('mock')
       '--spec <vendor=path>',
       'an OpenAPI document of yours; what has no handler is answered by schema',
     ).argParser(collectSpecs),
+  )
+  .addOption(new Option('--chatwoot-version <x.y.z>', 'hide what is newer').env('CHATPACT_CHATWOOT_VERSION'))
+  .addOption(new Option('--rocketchat-version <x.y.z>', 'hide what is newer').env('CHATPACT_ROCKETCHAT_VERSION'))
+  .addOption(
+    new Option('--edition <name>', 'community hides what only the enterprise edition has')
+      .env('CHATPACT_EDITION')
+      .choices(editions)
+      .default('enterprise'),
+  )
+  .addOption(new Option('--fixture <file>', 'begin with an exported workspace').env('CHATPACT_FIXTURE'))
+  .addOption(
+    new Option('--max-workspaces <number>', 'the one used longest ago is dropped first')
+      .env('CHATPACT_MAX_WORKSPACES')
+      .argParser(parseNumber)
+      .default(1000),
+  )
+  .addOption(
+    new Option('--workspace-idle <seconds>', 'a workspace that nobody used for so long is dropped')
+      .env('CHATPACT_WORKSPACE_IDLE')
+      .argParser(parseNumber)
+      .default(3600),
   )
   .addOption(new Option('--no-cors', 'send no CORS headers'))
   .addOption(
@@ -91,6 +119,11 @@ async function runMock(flags: MockFlags): Promise<void> {
     adminToken: flags.adminToken,
     tokens: flags.tokens === undefined ? undefined : await readVariables(flags.tokens),
     specs: flags.spec,
+    edition: flags.edition,
+    versions: defined({ chatwoot: flags.chatwootVersion, rocketchat: flags.rocketchatVersion }),
+    fixture: flags.fixture === undefined ? undefined : await readText(flags.fixture),
+    maxWorkspaces: flags.maxWorkspaces,
+    workspaceIdleSeconds: flags.workspaceIdle,
     // Logs are for machines and go to stderr; what is printed for people goes to stdout.
     logger: pino({ level: flags.logLevel, base: undefined }, pino.destination(2)),
   });
@@ -98,6 +131,11 @@ async function runMock(flags: MockFlags): Promise<void> {
   await waitForSignal();
   process.stdout.write('Stopping: finishing what is in flight.\n');
   await mock.close();
+}
+
+/** Without what is undefined, so that it does not hide a default. */
+function defined<Fields extends object>(fields: Fields): Partial<Fields> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
 }
 
 function waitForSignal(): Promise<void> {

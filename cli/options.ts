@@ -33,8 +33,13 @@ export function collectSpecs(
 
 /** Reads a `.env`-style file. Throws UsageError `UNREADABLE_FILE`; the values never get into a message. */
 export async function readVariables(path: string): Promise<Record<string, string | undefined>> {
+  return parseEnv(await readText(path)) as Record<string, string | undefined>;
+}
+
+/** Reads a text file. Throws UsageError `UNREADABLE_FILE`. */
+export async function readText(path: string): Promise<string> {
   try {
-    return parseEnv(await readFile(path, 'utf8')) as Record<string, string | undefined>;
+    return await readFile(path, 'utf8');
   } catch (cause) {
     throw new UsageError('UNREADABLE_FILE', `Can't read ${path}. Check that the file is there and can be read.`, {
       cause,

@@ -21,7 +21,7 @@ export interface CaseResult {
   /** Operation id. */
   operation: string;
   verdict: Verdict;
-  /** Why it is vacuous, inconclusive or skipped. */
+  /** Why it is vacuous, inconclusive or skipped; or what a pass left out. */
   reason?: string;
   findings: Finding[];
   durationMs: number;

@@ -1,8 +1,34 @@
-/** A workspace's clock. It stands still, so that today's run equals yesterday's. Milliseconds since 1970. */
-export interface Clock {
-  now(): number;
-}
+import { systemNow } from './ambient.ts';
 
-export function createFrozenClock(at: number): Clock {
-  return { now: () => at };
+/**
+ * A workspace's clock, in milliseconds since 1970. It stands still, so that today's run equals yesterday's, until it is
+ * told to tick along with the machine's.
+ */
+export class Clock {
+  #at: number;
+  /** The machine's time when ticking began; undefined while the clock stands. */
+  #tickingSince: number | undefined;
+
+  constructor(at: number) {
+    this.#at = at;
+  }
+
+  get isTicking(): boolean {
+    return this.#tickingSince !== undefined;
+  }
+
+  now(): number {
+    return this.#tickingSince === undefined ? this.#at : this.#at + systemNow() - this.#tickingSince;
+  }
+
+  /** Puts the clock to an instant; it goes on ticking, or standing, from there. */
+  set(at: number): void {
+    this.#at = at;
+    if (this.isTicking) this.#tickingSince = systemNow();
+  }
+
+  tick(isTicking: boolean): void {
+    this.#at = this.now();
+    this.#tickingSince = isTicking ? systemNow() : undefined;
+  }
 }

@@ -3,9 +3,18 @@ import type { ParameterProblem } from '../specs/validator.ts';
 
 /**
  * What the API can refuse with: the kinds that contracts name, and those of HTTP itself. `unrouted`: nothing is
- * served there; `malformed`: the request can't be read; `oversized`: its body is too large; `broken`: our own bug.
+ * served there; `unlicensed`: not in this edition; `malformed`: the request can't be read; `oversized`: its body is too
+ * large; `throttled`: too many requests; `unavailable`: the server is down for now; `broken`: our own bug.
  */
-export type FaultKind = RefusalKind | 'unrouted' | 'malformed' | 'oversized' | 'broken';
+export type FaultKind =
+  | RefusalKind
+  | 'unrouted'
+  | 'unlicensed'
+  | 'malformed'
+  | 'oversized'
+  | 'throttled'
+  | 'unavailable'
+  | 'broken';
 
 /** The API refuses. A handler throws it; the vendor's errors.ts renders it in the vendor's shape. */
 export class Fault extends Error {

@@ -2,16 +2,18 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { type Contract, loadContract, type Profile } from '../specs/contract.ts';
-import type { Operation } from '../specs/operations.ts';
 import { getVendorName, type VendorName } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
+import { Bases } from './bases.ts';
+import { createOrigin } from './create-origin.ts';
+import { parseFixture } from './fixture.ts';
 import { createApp } from './http/app.ts';
 import { createForcedAnswers } from './http/forced.ts';
-import { defaultHistory } from './seed/company.ts';
+import type { Edition } from './origin.ts';
 import type { DomainEvent } from './state/log.ts';
 import type { Identity } from './vendor.ts';
 import { vendors as allVendors } from './vendors/index.ts';
-import { createWorkspace } from './workspace.ts';
+import { Workspaces } from './workspaces.ts';
 
 export interface MockOptions {
   /** Decides the whole history. Default: 1. */
@@ -36,6 +38,16 @@ export interface MockOptions {
   tokens?: Record<string, string | undefined>;
   /** Documents of your own, path or URL by vendor. Operations of theirs that have no handler are answered by schema. */
   specs?: Partial<Record<VendorName, string>>;
+  /** `community` hides what only the enterprise edition has. Default: enterprise. */
+  edition?: Edition;
+  /** Versions that the servers play: operations newer than that are not there. Default: the latest known. */
+  versions?: Partial<Record<VendorName, string>>;
+  /** Text of a fixture (NDJSON) to begin with, in place of seed, now, scale, profile, edition, versions and tokens. */
+  fixture?: string;
+  /** How many workspaces may exist; the one used longest ago is dropped first. Default: 1000. */
+  maxWorkspaces?: number;
+  /** Seconds after which a workspace that nobody used is dropped. Default: 3600. */
+  workspaceIdleSeconds?: number;
   /** Default: silent but for the mock's own failures. */
   logger?: Logger;
 }
@@ -71,25 +83,27 @@ export interface Mock {
  * await mock.close();
  */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
-  const { host = '127.0.0.1', port = 0, profile = 'documented', cors = true, adminToken } = options;
-  const { seed = defaultHistory.seed, scale = defaultHistory.scale } = options;
-  const now = options.now === undefined ? defaultHistory.now : toInstant(options.now);
-  assertHistory(seed, scale);
+  const { host = '127.0.0.1', port = 0, cors = true, adminToken } = options;
   const logger = options.logger ?? pino({ level: 'error' }, pino.destination(2));
   const names = options.vendors?.map(getVendorName);
   const vendors = allVendors.filter(({ name }) => names?.includes(name) ?? true);
 
   const contracts = new Map<string, Contract>();
-  const operations = new Map<string, Operation[]>();
   for (const { name } of vendors) {
-    const contract = await loadContract({ vendor: name, profile, document: options.specs?.[name], completed: true });
-    contracts.set(name, contract);
-    operations.set(name, contract.operations);
+    contracts.set(name, await loadContract({ vendor: name, document: options.specs?.[name], completed: true }));
   }
+  const operations = new Map([...contracts].map(([name, contract]) => [name, contract.operations]));
 
-  const workspace = createWorkspace({ name: 'default', seed, now, scale, vendors, contracts, tokens: options.tokens });
-  const tools = { workspaceOf: () => workspace, forced: createForcedAnswers(seed), logger };
-  const app = createApp({ workspace, vendors, operations, tools, cors, adminToken });
+  const bases = new Bases(vendors);
+  const origin = options.fixture
+    ? parseFixture(options.fixture, [...contracts.keys()])
+    : createOrigin(options, vendors, bases);
+  const { maxWorkspaces = 1000, workspaceIdleSeconds = 3600 } = options;
+  const limits = { most: maxWorkspaces, idle: workspaceIdleSeconds * 1000 };
+  const workspaces = new Workspaces({ origin, bases, contracts, ...limits });
+  const workspace = workspaces.get();
+  const tools = { forced: createForcedAnswers(origin.seed), logger };
+  const app = createApp({ workspaces, vendors, operations, tools, cors, adminToken });
   const server = createServer(app);
   await listen(server, port, host);
   const address = server.address() as AddressInfo;
@@ -110,24 +124,6 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     reset: () => workspace.reset(),
     close: () => close(server),
   };
-}
-
-function toInstant(now: Date | string): number {
-  const at = now instanceof Date ? now.getTime() : Date.parse(now);
-  if (Number.isNaN(at) || Math.abs(at) > 4e12) {
-    throw new UsageError(
-      'BAD_OPTION',
-      `now takes a date and time such as 2026-01-30T15:00:00Z; "${String(now)}" is none.`,
-    );
-  }
-  return at;
-}
-
-function assertHistory(seed: number, scale: number): void {
-  if (!Number.isSafeInteger(seed)) throw new UsageError('BAD_OPTION', `seed takes a whole number; ${seed} is none.`);
-  if (!Number.isFinite(scale) || scale < 0 || scale > 10_000) {
-    throw new UsageError('BAD_OPTION', `scale takes a number from 0 to 10000; ${scale} is none.`);
-  }
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../specs/json.ts';
 import type { Operation } from '../specs/operations.ts';
 import type { VendorName } from '../specs/vendors.ts';
-import type { Fault } from './fault.ts';
+import { Fault } from './fault.ts';
 import type { Company } from './seed/company.ts';
+import { fork } from './state/fork.ts';
 import type { DomainEvent } from './state/log.ts';
 
 /** A request as vendors see it: no Express, so that a handler can be called from anywhere. */
@@ -48,6 +49,8 @@ export interface Call<Tables = unknown, Caller = unknown, Event = DomainEvent> {
   values: Record<string, unknown>;
   /** The workspace's time, milliseconds since 1970. */
   now: number;
+  /** The version that the server plays here, x.y.z. */
+  version: string;
   /** True when this workspace's profile takes in the ledger entry of that id; the response then names it. */
   deviates(id: string): boolean;
   append(event: Event): void;
@@ -73,6 +76,8 @@ export class Answer implements Reply {
 /** What a vendor's folder declares; {@link defineVendor} makes it usable by a core that knows no vendor. */
 export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   name: VendorName;
+  /** The version that the mock plays unless told otherwise, x.y.z. */
+  version: string;
   /** Whose a path is when no operation matches it: decides the shape of the 404. */
   owns(path: string): boolean;
   createTables(seed: number): Tables;
@@ -95,8 +100,8 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   counts(tables: Tables): Record<string, number>;
   /** Paths worth trying first, about the month before a time (milliseconds since 1970). */
   samples(now: number): string[];
-  /** Who is calling. Throws {@link Fault} `unauthenticated` or `unrecognised`. */
-  authenticate(tables: Tables, request: MockRequest): Caller;
+  /** Who is calling at this time (milliseconds since 1970). Throws {@link Fault} `unauthenticated` or `unrecognised`. */
+  authenticate(tables: Tables, request: MockRequest, now: number): Caller;
   /** Throws {@link Fault} when this caller may not do this. */
   authorize(tables: Tables, caller: Caller, operation: Operation, request: MockRequest): void;
   /** By operationId. What one returns is the body of a 200. */
@@ -107,18 +112,26 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
 
 /** One vendor's part of one workspace: its tables, and everything that can be asked of them. */
 export interface World {
+  /** Changes the tables. Throws when the event names what no event has created. */
   fold(event: DomainEvent): void;
+  /** A world that starts the same. This one must not be folded into afterwards. */
+  fork(): World;
+  due(now: number): DomainEvent[];
+  /** Throws {@link Fault} for an event that nobody may append. */
+  prepare(written: JsonObject): DomainEvent;
   identities(): Identity[];
   credentials(): Record<string, string>;
   adoptTokens(variables: Record<string, string | undefined>, at: number): DomainEvent[];
   counts(): Record<string, number>;
-  authenticate(request: MockRequest): unknown;
+  authenticate(request: MockRequest, now: number): unknown;
   authorize(caller: unknown, operation: Operation, request: MockRequest): void;
   handle(call: Omit<Call, 'tables'>): unknown;
 }
 
 export interface Vendor {
   name: VendorName;
+  /** The version that the mock plays unless told otherwise. */
+  version: string;
   owns(path: string): boolean;
   handles(operationId: string): boolean;
   samples(now: number): string[];
@@ -131,30 +144,41 @@ export interface Vendor {
 export function defineVendor<Tables, Caller, Event extends DomainEvent>(
   definition: VendorDefinition<Tables, Caller, Event>,
 ): Vendor {
-  const { name, owns, handlers, reducers, renderFault } = definition;
+  const { name, version, owns, handlers, reducers, renderFault } = definition;
+
+  function toWorld(tables: Tables): World {
+    return {
+      fold(event) {
+        const reduce = reducers[event.type as Event['type']] as (tables: Tables, event: DomainEvent) => void;
+        reduce(tables, event);
+      },
+      fork: () => toWorld(fork(tables)),
+      due: (now) => definition.due?.(tables, now) ?? [],
+      prepare(written) {
+        if (!definition.prepare) throw new Fault('invalid');
+        return definition.prepare(tables, written);
+      },
+      identities: () => definition.identities(tables),
+      credentials: () => definition.credentials(tables),
+      adoptTokens: (variables, at) => definition.adoptTokens(tables, variables, at),
+      counts: () => definition.counts(tables),
+      authenticate: (request, now) => definition.authenticate(tables, request, now),
+      authorize: (caller, operation, request) => definition.authorize(tables, caller as Caller, operation, request),
+      handle: (call) => handlers[call.operation.id]?.({ ...call, tables } as Call<Tables, Caller, Event>),
+    };
+  }
+
   return {
     name,
+    version,
     owns,
     renderFault,
     samples: definition.samples,
     handles: (operationId) => Object.hasOwn(handlers, operationId),
     createWorld(seed, company) {
-      const tables = definition.createTables(seed);
-      const fold = (event: DomainEvent) => {
-        const reduce = reducers[event.type as Event['type']] as (tables: Tables, event: DomainEvent) => void;
-        reduce(tables, event);
-      };
-      definition.seed(company, fold as (event: Event) => void);
-      return {
-        fold,
-        identities: () => definition.identities(tables),
-        credentials: () => definition.credentials(tables),
-        adoptTokens: (variables, at) => definition.adoptTokens(tables, variables, at),
-        counts: () => definition.counts(tables),
-        authenticate: (request) => definition.authenticate(tables, request),
-        authorize: (caller, operation, request) => definition.authorize(tables, caller as Caller, operation, request),
-        handle: (call) => handlers[call.operation.id]?.({ ...call, tables } as Call<Tables, Caller, Event>),
-      };
+      const world = toWorld(definition.createTables(seed));
+      definition.seed(company, world.fold);
+      return world;
     },
   };
 }

@@ -1,84 +1,151 @@
+import semver from 'semver';
 import type { Contract } from '../specs/contract.ts';
-import { type Clock, createFrozenClock } from './clock.ts';
+import type { JsonObject } from '../specs/json.ts';
+import type { Base, Bases } from './bases.ts';
+import { Clock } from './clock.ts';
+import { FaultRules } from './http/faults.ts';
 import { Journal } from './http/journal.ts';
-import { createCompany } from './seed/company.ts';
-import { type DomainEvent, EventLog } from './state/log.ts';
-import type { Identity, Vendor, World } from './vendor.ts';
+import type { Origin } from './origin.ts';
+import { type DomainEvent, type Entry, EventLog } from './state/log.ts';
+import type { Identity, World } from './vendor.ts';
 
-export interface WorkspaceOptions {
-  name: string;
-  seed: number;
-  /** Milliseconds since 1970. */
-  now: number;
-  scale: number;
-  vendors: readonly Vendor[];
-  /** What each vendor promises here: the profile is in it. */
-  contracts: ReadonlyMap<string, Contract>;
-  /** Tokens that seeded identities take on, by the variables of a credentials file. */
-  tokens?: Record<string, string | undefined>;
+/** A saved state, to come back to. */
+export interface Snapshot {
+  worlds: Base;
+  entries: readonly Entry[];
+  clock: number;
 }
 
-/** One isolated world: everything that a request can observe hangs off it. */
-export interface Workspace {
+/**
+ * One isolated world: everything that a request can observe hangs off it. It forks its seeded history and shares what
+ * it does not change.
+ */
+export class Workspace {
   readonly name: string;
-  readonly seed: number;
   readonly clock: Clock;
-  readonly journal: Journal;
-  readonly log: EventLog;
-  contract(vendor: string): Contract;
-  world(vendor: string): World;
-  identities(): Identity[];
-  /** Tokens of seeded identities by the variables that a check reads. */
-  credentials(): Record<string, string>;
-  /** The one way to change anything: the event is logged, then folded. */
-  append(vendor: string, event: DomainEvent): void;
-  /** Back to the seed. */
-  reset(): void;
-  counts(): Record<string, Record<string, number>>;
-}
+  readonly journal = new Journal();
+  readonly faults: FaultRules;
+  readonly snapshots = new Map<string, Snapshot>();
+  readonly #bases: Bases;
+  readonly #contracts: ReadonlyMap<string, Contract>;
+  #origin: Origin;
+  #worlds: Map<string, World>;
+  #log: EventLog;
 
-export function createWorkspace(options: WorkspaceOptions): Workspace {
-  const { name, seed, now, scale, vendors, contracts, tokens = {} } = options;
-  const clock = createFrozenClock(now);
-  const journal = new Journal();
-  let state = createState();
-
-  function createState() {
-    const company = createCompany({ seed, now, scale });
-    const log = new EventLog();
-    const worlds = new Map(vendors.map((vendor) => [vendor.name as string, vendor.createWorld(seed, company)]));
-    for (const [vendor, world] of worlds) {
-      for (const event of world.adoptTokens(tokens, now)) {
-        log.append({ vendor, event });
-        world.fold(event);
-      }
-    }
-    return { log, worlds };
+  /** @param contracts What each vendor documents; the workspace's profile and versions are laid over them. */
+  constructor(name: string, origin: Origin, bases: Bases, contracts: ReadonlyMap<string, Contract>) {
+    this.name = name;
+    this.clock = new Clock(origin.clock);
+    this.faults = new FaultRules(origin.seed, name);
+    this.#bases = bases;
+    this.#contracts = contracts;
+    this.#origin = origin;
+    this.#worlds = forkAll(bases.get(origin));
+    this.#log = new EventLog();
+    this.#replay(origin.entries);
   }
 
-  const workspace: Workspace = {
-    name,
-    seed,
-    clock,
-    journal,
-    get log() {
-      return state.log;
-    },
-    contract: (vendor) => getFrom(contracts, vendor),
-    world: (vendor) => getFrom(state.worlds, vendor),
-    identities: () => [...state.worlds.values()].flatMap((world) => world.identities()),
-    credentials: () => Object.assign({}, ...[...state.worlds.values()].map((world) => world.credentials())),
-    append(vendor, event) {
-      state.log.append({ vendor, event });
-      workspace.world(vendor).fold(event);
-    },
-    reset() {
-      state = createState();
-      journal.clear();
-    },
-    counts: () => Object.fromEntries([...state.worlds].map(([vendor, world]) => [vendor, world.counts()])),
-  };
-  return workspace;
+  get origin(): Origin {
+    return this.#origin;
+  }
+
+  get log(): EventLog {
+    return this.#log;
+  }
+
+  /** The vendor's contract in this workspace's profile, with the deviations of the version that it plays. */
+  contract(vendor: string): Contract {
+    const documented = getFrom(this.#contracts, vendor);
+    if (this.#origin.profile === 'documented') return documented;
+    const version = this.version(vendor);
+    const applies = documented.ledger.filter(({ versions }) => semver.satisfies(version, versions));
+    return documented.amend(applies.map(({ id }) => id));
+  }
+
+  world(vendor: string): World {
+    return getFrom(this.#worlds, vendor);
+  }
+
+  version(vendor: string): string {
+    return this.#origin.versions[vendor as keyof Origin['versions']];
+  }
+
+  identities(): Identity[] {
+    return [...this.#worlds.values()].flatMap((world) => world.identities());
+  }
+
+  /** Tokens of seeded identities by the variables that a check reads. */
+  credentials(): Record<string, string> {
+    return Object.assign({}, ...[...this.#worlds.values()].map((world) => world.credentials()));
+  }
+
+  /** Rows by table and vendor. */
+  counts(): Record<string, Record<string, number>> {
+    return Object.fromEntries([...this.#worlds].map(([vendor, world]) => [vendor, world.counts()]));
+  }
+
+  /** The one way to change anything: the event is folded, then logged. */
+  append(vendor: string, event: DomainEvent): void {
+    this.world(vendor).fold(event);
+    this.#log.append({ vendor, event });
+  }
+
+  /**
+   * Appends events as somebody wrote them: all of them, or none.
+   *
+   * @throws Fault for the first one that is wrong; nothing has changed then.
+   */
+  appendWritten(written: readonly { vendor: string; event: JsonObject }[]): Entry[] {
+    const trial = forkAll(this.#worlds);
+    const entries = written.map(({ vendor, event: raw }) => {
+      const world = getFrom(trial, vendor);
+      const event = world.prepare(raw);
+      world.fold(event);
+      return { vendor, event };
+    });
+    this.#worlds = trial;
+    for (const entry of entries) this.#log.append(entry);
+    return entries;
+  }
+
+  /** Lets happen what the passing of time brought about, a snoozed conversation that wakes for one. */
+  settle(): void {
+    const now = this.clock.now();
+    for (const [vendor, world] of this.#worlds) for (const event of world.due(now)) this.append(vendor, event);
+  }
+
+  /** The present state. It shares what neither side changes afterwards. */
+  save(): Snapshot {
+    const worlds = this.#worlds;
+    this.#worlds = forkAll(worlds);
+    return { worlds, entries: [...this.#log.entries()], clock: this.clock.now() };
+  }
+
+  restore({ worlds, entries, clock }: Snapshot): void {
+    this.#worlds = forkAll(worlds);
+    this.#log = new EventLog(entries);
+    this.clock.set(clock);
+  }
+
+  /** Back to the origin, or to another one. */
+  reset(origin: Origin = this.#origin): void {
+    this.#worlds = forkAll(this.#bases.get(origin));
+    this.#log = new EventLog();
+    this.#origin = origin;
+    this.#replay(origin.entries);
+    this.clock.tick(false);
+    this.clock.set(origin.clock);
+    this.journal.clear();
+    this.faults.clear();
+  }
+
+  #replay(entries: readonly Entry[]): void {
+    for (const { vendor, event } of entries) this.append(vendor, event);
+  }
+}
+
+function forkAll(worlds: Base): Map<string, World> {
+  return new Map([...worlds].map(([vendor, world]) => [vendor, world.fork()]));
 }
 
 function getFrom<Value>(map: ReadonlyMap<string, Value>, vendor: string): Value {

@@ -95,7 +95,8 @@ function judge(
     world.ledger,
   );
   const verdict = toVerdict(findings, walk.pages.length > 1 ? 'pass' : 'vacuous');
-  return { verdict, reason: verdict === 'vacuous' ? 'all items fit on one page' : undefined, findings };
+  const partly = walk.isComplete ? undefined : `only the first ${mostPages} pages were read, and the one past the end`;
+  return { verdict, reason: verdict === 'vacuous' ? 'all items fit on one page' : partly, findings };
 }
 
 function bodyText({ body }: Exchange): string | undefined {

@@ -1,16 +1,24 @@
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
 import { packageVersion } from '../../package-info.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { Fault } from '../fault.ts';
 import type { Vendor } from '../vendor.ts';
-import type { Workspace } from '../workspace.ts';
-import { createAdmin } from './admin.ts';
+import type { Workspaces } from '../workspaces.ts';
+import { chooseWorkspace, workspaceOf } from './address.ts';
+import { createAdmin } from './admin/index.ts';
 import { createCrossOrigin } from './cross-origin.ts';
 import { redactUrl } from './journal.ts';
-import { mountOperations, type RouteTools, send, toFault } from './routes.ts';
+import { mountOperations, type RouteTools, toFault } from './routes.ts';
+import { send } from './send.ts';
 
 export interface AppOptions {
-  workspace: Workspace;
+  workspaces: Workspaces;
   vendors: readonly Vendor[];
   operations: ReadonlyMap<string, readonly Operation[]>;
   tools: RouteTools;
@@ -20,34 +28,34 @@ export interface AppOptions {
 
 /** The Express app: the way of every request, from top to bottom. */
 export function createApp(options: AppOptions): Express {
-  const { workspace, vendors, operations, tools } = options;
+  const { workspaces, vendors, operations, tools } = options;
   const app = express();
   app.disable('x-powered-by');
   // Queries are read by parseQuery, one way for all.
   app.set('query parser', false);
 
-  app.use(tellTime(workspace));
-  app.use('/__admin', createAdmin(workspace, options.adminToken));
-  app.use(keepJournal(workspace, tools));
+  app.use(chooseWorkspace(workspaces));
+  app.use(tellTime);
+  app.use('/__admin', createAdmin(workspaces, options.adminToken));
+  app.use(keepJournal(tools));
   if (options.cors) app.use(createCrossOrigin());
   app.use(express.json({ limit: '1mb' }));
   for (const vendor of vendors) mountOperations(app, vendor, operations.get(vendor.name) ?? [], tools);
   app.get('/', describeServer(vendors));
-  app.use(refuseUnrouted(workspace, vendors));
-  app.use(renderErrors(workspace, vendors, tools));
+  app.use(refuseUnrouted(vendors));
+  app.use(renderErrors(vendors, tools));
   return app;
 }
 
 /** The Date header tells the workspace's time: a client that asks about "the last 30 days" then asks about data. */
-function tellTime({ clock }: Workspace): RequestHandler {
-  return (_req, res, next) => {
-    res.setHeader('date', new Date(clock.now()).toUTCString());
-    next();
-  };
-}
+const tellTime: RequestHandler = (req, res, next) => {
+  res.setHeader('date', new Date(workspaceOf(req).clock.now()).toUTCString());
+  next();
+};
 
-function keepJournal({ journal, clock }: Workspace, { logger }: RouteTools): RequestHandler {
+function keepJournal({ logger }: RouteTools): RequestHandler {
   return (req, res, next) => {
+    const { journal, clock } = workspaceOf(req);
     const started = performance.now();
     const { method, originalUrl } = req;
     res.once('close', () => {
@@ -77,15 +85,15 @@ function describeServer(vendors: readonly Vendor[]): RequestHandler {
   };
 }
 
-function refuseUnrouted(workspace: Workspace, vendors: readonly Vendor[]): RequestHandler {
-  return (req, res) => renderOutside(workspace, vendors, req.path, new Fault('unrouted'), res);
+function refuseUnrouted(vendors: readonly Vendor[]): RequestHandler {
+  return (req, res) => renderOutside(vendors, req, new Fault('unrouted'), res);
 }
 
 // Four parameters make it an error handler to Express.
-function renderErrors(workspace: Workspace, vendors: readonly Vendor[], tools: RouteTools): ErrorRequestHandler {
+function renderErrors(vendors: readonly Vendor[], tools: RouteTools): ErrorRequestHandler {
   return (error, req, res, _next) => {
     if (res.headersSent) res.destroy();
-    else renderOutside(workspace, vendors, req.path, toFault(error, tools.logger), res);
+    else renderOutside(vendors, req, toFault(error, tools.logger), res);
   };
 }
 
@@ -96,25 +104,16 @@ const plain: Record<string, { status: number; error: string }> = {
 };
 
 /** A fault outside every operation: in the shape of the vendor that owns the path, or in a plain one. */
-function renderOutside(
-  workspace: Workspace,
-  vendors: readonly Vendor[],
-  path: string,
-  fault: Fault,
-  res: express.Response,
-): void {
-  const vendor = vendors.find((each) => each.owns(path));
-  const headers = {};
-  const deviations = new Set<string>();
+function renderOutside(vendors: readonly Vendor[], req: Request, fault: Fault, res: Response): void {
+  const vendor = vendors.find((each) => each.owns(req.path));
   if (!vendor) {
     const { status, error } = plain[fault.kind] ?? { status: 500, error: 'The mock failed.' };
-    send(res, { status, body: { error } }, { headers, deviations });
+    send(res, { status, body: { error } });
     return;
   }
-  const { applied } = workspace.contract(vendor.name);
+  const { applied } = workspaceOf(req).contract(vendor.name);
   send(
     res,
     vendor.renderFault(fault, undefined, (id) => applied.has(id)),
-    { headers, deviations },
   );
 }

@@ -28,8 +28,14 @@ export function findPreferences(
   };
   const applied = Object.entries({ code, example, dynamic })
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${/^[\w.-]+$/.test(value ?? '') ? value : JSON.stringify(value)}`);
+    .map(([name, value]) => `${name}=${/^[\w.-]+$/.test(value ?? '') ? value : quote(value ?? '')}`);
   return applied.length === 0 ? undefined : { wanted, applied: applied.join(', ') };
+}
+
+/** A header carries ASCII only, and no control character: a query may hold both. */
+function quote(value: string): string {
+  const escapeCharacter = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(value).replace(/[^\x20-\x7e]/g, escapeCharacter);
 }
 
 /** RFC 7240: `name=value` or `name="quoted value"`, separated by commas; parameters after a semicolon are ignored. */

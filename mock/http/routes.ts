@@ -1,15 +1,19 @@
-import type { Express, Request, Response } from 'express';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Express } from 'express';
 import type { Logger } from 'pino';
+import semver from 'semver';
 import { findResponse, type Operation } from '../../specs/operations.ts';
-import { Fault } from '../fault.ts';
+import { Fault, type FaultKind } from '../fault.ts';
 import { Answer, type MockRequest, type Reply, type Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
+import { workspaceOf } from './address.ts';
 import { toMockRequest } from './exchange.ts';
+import type { Effect } from './faults.ts';
 import type { ForcedAnswers } from './forced.ts';
 import { findPreferences } from './preferences.ts';
+import { sendWith } from './send.ts';
 
 export interface RouteTools {
-  workspaceOf(req: Request): Workspace;
   forced: ForcedAnswers;
   logger: Logger;
 }
@@ -18,6 +22,8 @@ export interface RouteTools {
 interface Trace {
   deviations: Set<string>;
   headers: Record<string, string>;
+  /** Injected faults that the answer meets. */
+  effects: Effect[];
 }
 
 /** Mounts every operation of a vendor's contract at its true path, and what each path allows. */
@@ -29,8 +35,8 @@ export function mountOperations(
 ): void {
   for (const { id, method, path } of operations) {
     app[method](toExpressPath(path), async (req, res) => {
-      const workspace = tools.workspaceOf(req);
-      const trace: Trace = { deviations: new Set(), headers: {} };
+      const workspace = workspaceOf(req);
+      const trace: Trace = { deviations: new Set(), headers: {}, effects: [] };
       const contract = workspace.contract(vendor.name);
       const operation = contract.findOperation(id);
       const deviates = createDeviates(workspace, vendor, trace);
@@ -42,7 +48,8 @@ export function mountOperations(
         reply = vendor.renderFault(toFault(error, tools.logger), operation, deviates);
       }
       res.locals.journal = { vendor: vendor.name, operation: id, deviations: [...trace.deviations] };
-      send(res, reply, trace);
+      for (const [name, value] of Object.entries(toHeaders(trace))) res.setHeader(name, value);
+      await sendWith(trace.effects, res, reply);
     });
   }
   for (const path of new Set(operations.map((operation) => operation.path))) {
@@ -65,9 +72,15 @@ async function answer(
 ): Promise<Reply> {
   const contract = workspace.contract(vendor.name);
   const world = workspace.world(vendor.name);
+  const version = workspace.version(vendor.name);
+  const now = workspace.clock.now();
+  if (isTooNew(operation, version)) throw new Fault('unrouted');
+  if (operation.behaviour.edition === 'enterprise' && workspace.origin.edition === 'community') {
+    throw new Fault('unlicensed');
+  }
   let caller: unknown;
   if (operation.security.length > 0) {
-    caller = world.authenticate(request);
+    caller = world.authenticate(request, now);
     world.authorize(caller, operation, request);
   }
 
@@ -80,6 +93,10 @@ async function answer(
   // A path that can't name anything names nothing.
   if (problems.some((problem) => problem.in === 'path')) throw new Fault('missing');
   if (problems.length > 0) throw new Fault('invalid', problems);
+
+  trace.effects = workspace.faults.take(operation.id);
+  const replaced = await applyEffects(trace, vendor);
+  if (replaced) return replaced;
 
   const preferences = findPreferences(request.headers.prefer, request.query);
   if (preferences) {
@@ -98,9 +115,36 @@ async function answer(
   }
   const deviates = createDeviates(workspace, vendor, trace);
   const append = (event: Parameters<Workspace['append']>[1]) => workspace.append(vendor.name, event);
-  const now = workspace.clock.now();
-  const answered = world.handle({ caller, operation, request, values, now, deviates, append });
+  const answered = world.handle({ caller, operation, request, values, now, version, deviates, append });
   return answered instanceof Answer ? answered : { status: 200, body: answered };
+}
+
+/** Waits where latency was injected, and gives the refusal that was. */
+async function applyEffects({ effects, headers }: Trace, vendor: Vendor): Promise<Reply | undefined> {
+  for (const effect of effects) {
+    if (effect.type === 'latency') await sleep(effect.ms);
+    if (effect.type === 'rate-limit') {
+      headers['retry-after'] = String(effect.retryAfterSeconds);
+      return vendor.renderFault(new Fault('throttled'), undefined, () => false);
+    }
+    if (effect.type === 'status') {
+      const { body } = vendor.renderFault(new Fault(kindOf(effect.status)), undefined, () => false);
+      return { status: effect.status, body };
+    }
+  }
+  return undefined;
+}
+
+const kinds: Record<number, FaultKind> = {
+  400: 'malformed',
+  401: 'unrecognised',
+  403: 'forbidden',
+  404: 'missing',
+  429: 'throttled',
+};
+
+function kindOf(status: number): FaultKind {
+  return kinds[status] ?? (status >= 500 ? 'unavailable' : 'malformed');
 }
 
 function honours(operation: Operation, code: number | undefined): boolean {
@@ -127,13 +171,13 @@ export function toFault(error: unknown, logger: Logger): Fault {
   return new Fault('broken');
 }
 
-export function send(res: Response, reply: Reply, { deviations, headers }: Trace): void {
-  if (deviations.size > 0) res.setHeader('x-chatpact-deviation', [...deviations].join(', '));
-  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  res.status(reply.status);
-  if (reply.body === undefined) res.end();
-  else if (reply.type) res.type(reply.type).send(reply.body);
-  else res.json(reply.body);
+function toHeaders({ deviations, headers }: Trace): Record<string, string> {
+  return deviations.size === 0 ? headers : { ...headers, 'x-chatpact-deviation': [...deviations].join(', ') };
+}
+
+/** An operation that came with a later version than the server plays is not there yet. */
+function isTooNew({ behaviour }: Operation, version: string): boolean {
+  return behaviour.since !== undefined && semver.lt(version, behaviour.since);
 }
 
 /** /accounts/{account_id} as Express writes it. Names may hold what Express does not allow bare. */

@@ -15,7 +15,11 @@ export interface Entry {
  * same ones again.
  */
 export class EventLog {
-  readonly #entries: Entry[] = [];
+  readonly #entries: Entry[];
+
+  constructor(entries: readonly Entry[] = []) {
+    this.#entries = [...entries];
+  }
 
   get length(): number {
     return this.#entries.length;

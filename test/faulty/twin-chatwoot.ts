@@ -6,24 +6,14 @@ import {
   inboxes,
   labels,
   messages,
-  now,
-  type ReportingEvent,
   teams,
   users,
 } from './history.ts';
 import type { TwinAnswer, TwinRequest } from './twin.ts';
+import { isIn, type Query, refuse, windowOf } from './twin-query.ts';
+import { reportSeries } from './twin-series.ts';
 
-type Query = Record<string, string>;
-interface Window {
-  since: number;
-  until: number;
-}
-
-const day = 86_400;
 const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
-const isIn = (time: number, window?: Window) => !window || (time >= window.since && time < window.until);
-const windowOf = ({ since, until }: Query): Window | undefined =>
-  since !== undefined && until !== undefined ? { since: Number(since), until: Number(until) } : undefined;
 
 /** Answers for Chatwoot's paths, undefined for others. */
 export function answerChatwoot({ path, query, headers }: TwinRequest): TwinAnswer | undefined {
@@ -51,85 +41,6 @@ const reports: Record<string, (query: Query, account: number) => TwinAnswer> = {
   'summary_reports/channel': reportChannels,
   reporting_events: listEvents,
 };
-
-export function refuse(status: number, field: string, code: string): TwinAnswer {
-  const errors = [{ field, message: `is refused as ${code}`, code }];
-  return { status, body: { description: `Refused: ${code}`, errors } };
-}
-
-// ---- time series
-
-const times: Record<string, (scope: (conversation: Conversation) => boolean, user?: number) => number[]> = {
-  conversations_count: (scope) => conversations.filter(scope).map(({ created }) => created),
-  incoming_messages_count: (scope) => messagesOf('incoming', scope),
-  outgoing_messages_count: (scope) => messagesOf('outgoing', scope),
-  resolutions_count: (scope) => eventsOf('conversation_resolved', scope).map(({ created }) => created),
-};
-const averages: Record<string, ReportingEvent['name']> = {
-  avg_first_response_time: 'first_response',
-  avg_resolution_time: 'conversation_resolved',
-};
-
-function messagesOf(direction: string, scope: (conversation: Conversation) => boolean): number[] {
-  return messages
-    .filter((message) => message.direction === direction && scope(message.conversation))
-    .map(({ created }) => created);
-}
-
-function eventsOf(name: string, scope: (conversation: Conversation) => boolean): ReportingEvent[] {
-  return events.filter((event) => event.name === name && scope(event.conversation));
-}
-
-function reportSeries(query: Query, account: number): TwinAnswer {
-  const { metric = '', type = '', id, group_by: bucket } = query;
-  if (!(metric in times) && !(metric in averages)) return refuse(400, 'metric', 'enum');
-  const rows: Record<string, { id: number; account: number }[]> = {
-    account: [],
-    agent: users,
-    inbox: inboxes,
-    label: labels,
-    team: teams,
-  };
-  if (!(type in rows)) return refuse(400, 'type', 'enum');
-  if (type !== 'account' && !id) return refuse(400, 'id', 'required');
-  const row = rows[type]?.find((each) => String(each.id) === id && each.account === account);
-  if (type !== 'account' && !row) return refuse(404, 'id', 'unknown');
-
-  const belongs = (conversation: Conversation) =>
-    type === 'account' ||
-    (type === 'agent' && conversation.assignee === row?.id) ||
-    (type === 'inbox' && conversation.inbox === row?.id) ||
-    (type === 'team' && conversation.team === row?.id) ||
-    (type === 'label' && conversation.labels.includes(row?.id ?? 0));
-  const scope = (conversation: Conversation) => conversation.account === account && belongs(conversation);
-
-  const window = windowOf(query);
-  const counted = (times[metric]?.(scope) ?? []).filter((time) => isIn(time, window));
-  const averaged = eventsOf(averages[metric] ?? '', scope).filter(({ created }) => isIn(created, window));
-  const all = [...counted, ...averaged.map(({ created }) => created)];
-  const body = listBuckets(bucket, window ?? { since: Math.min(...all), until: now }).map((start) => {
-    const isHere = (time: number) => bucketOf(bucket, time) === start;
-    const here = averaged.filter(({ created }) => isHere(created));
-    const mean = here.length === 0 ? 0 : here.reduce((sum, { value }) => sum + value, 0) / here.length;
-    const value = metric in averages ? mean : counted.filter(isHere).length;
-    return { value: String(value), timestamp: start };
-  });
-  return { status: 200, body };
-}
-
-function bucketOf(bucket: string | undefined, time: number): number {
-  const midnight = Math.floor(time / day) * day;
-  const date = new Date(midnight * 1000);
-  if (bucket === 'week') return midnight - ((date.getUTCDay() + 6) % 7) * day;
-  if (bucket === 'month') return midnight - (date.getUTCDate() - 1) * day;
-  return midnight;
-}
-
-function listBuckets(bucket: string | undefined, { since, until }: Window): number[] {
-  const starts = new Set<number>();
-  for (let time = since; time < until; time += day) starts.add(bucketOf(bucket, time));
-  return [...starts];
-}
 
 // ---- outgoing messages
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Mock } from '../../mock/server.ts';
+import type { ChatwootEvent } from '../../mock/vendors/chatwoot/events.ts';
+import type { RocketChatEvent } from '../../mock/vendors/rocketchat/events.ts';
 import type { Profile } from '../../specs/contract.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';
 
@@ -25,19 +27,20 @@ const before = [
 async function startWorkspace(days: readonly (readonly [string, number])[]) {
   const mock = await startMock({ scale: 0, now: '2023-06-01T08:00:00.000Z' });
   const user = headersOf(mock, 'rocketchat', 'admin')['X-User-Id'] ?? '';
-  const room = { room: 'general', t: 'c', name: 'general', usernames: [], creator: user };
-  mock.append('rocketchat', { type: 'room.created', at: Date.UTC(2023, 4, 1), ...room } as never);
+  const happen = (event: RocketChatEvent) => mock.append('rocketchat', event);
+  const at = Date.UTC(2023, 4, 1);
+  happen({ type: 'room.created', at, room: 'general', t: 'c', name: 'general', usernames: [], creator: user });
   const firsts = new Map<string, number>();
   let message = 0;
   for (const [date, count] of days) {
     firsts.set(date, message + 1);
     for (let sent = 0; sent < count; sent++) {
       message += 1;
-      const at = Date.parse(`${date}T00:00:00.000Z`) + sent * 400_000;
-      mock.append('rocketchat', { type: 'message.sent', at, message, room: 'general', user } as never);
+      const midnight = Date.parse(`${date}T00:00:00.000Z`);
+      happen({ type: 'message.sent', at: midnight + sent * 400_000, message, room: 'general', user });
     }
   }
-  return { mock, firsts };
+  return { mock, firsts, happen };
 }
 
 const span = 'start=2023-05-20T00:00:00.000Z&end=2023-05-30T00:00:00.000Z';
@@ -65,11 +68,9 @@ test('a message outside both windows changes nothing, one on the first day of th
 });
 
 test('deleting a message takes 1 from the day on which it was sent', async () => {
-  const { mock, firsts } = await startWorkspace([...before, ...published]);
-  const remove = (date: string) => {
-    const message = firsts.get(date);
-    mock.append('rocketchat', { type: 'message.deleted', at: Date.UTC(2023, 5, 1), message } as never);
-  };
+  const { mock, firsts, happen } = await startWorkspace([...before, ...published]);
+  const remove = (date: string) =>
+    happen({ type: 'message.deleted', at: Date.UTC(2023, 5, 1), message: firsts.get(date) ?? 0 });
   remove('2023-05-29');
   remove('2023-05-27');
   remove('2023-05-09');
@@ -100,7 +101,8 @@ async function countByDay(profile: Profile, now: string, offset: string): Promis
   for (let index = 0; index < 6; index++) {
     const at = Date.UTC(2024, 0, 15, index * 4);
     const ids = { account: 1, conversation: index + 1, display_id: index + 1, inbox: 2, contact: 1 };
-    mock.append('chatwoot', { type: 'conversation.created', at, ...ids, status: 'open' } as never);
+    const created: ChatwootEvent = { type: 'conversation.created', at, ...ids, status: 'open' };
+    mock.append('chatwoot', created);
   }
   const [since, until] = [Date.UTC(2024, 0, 14) / 1000, Date.UTC(2024, 0, 17) / 1000];
   const query = `metric=conversations_count&type=account&since=${since}&until=${until}&timezone_offset=${offset}`;

@@ -11,6 +11,7 @@ import { createTables } from './tables.ts';
 
 export const chatwoot = defineVendor({
   name: 'chatwoot',
+  version: '4.11.0',
   owns: (path) => /^\/api\/?$|^\/api\/v1\/(accounts|profile)(\/|$)|^\/api\/v2(\/|$)/.test(path),
   createTables,
   reducers,

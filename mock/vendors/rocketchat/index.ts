@@ -12,6 +12,7 @@ import { createTables } from './tables.ts';
 
 export const rocketchat = defineVendor({
   name: 'rocketchat',
+  version: '8.4.0',
   owns: (path) => /^\/api\/(info|v1)(\/|$)/.test(path),
   createTables,
   reducers,

@@ -1,11 +1,8 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import type { ChatwootHandler } from '../handler.ts';
 
-/** The version that the mock plays. */
-export const version = '4.11.0';
-
 export const instance: Record<string, ChatwootHandler> = {
-  'get-instance-version'({ now }) {
+  'get-instance-version'({ now, version }) {
     const body: ChatwootBody<'get-instance-version'> = {
       version,
       timestamp: new Date(now).toISOString().slice(0, 19).replace('T', ' '),

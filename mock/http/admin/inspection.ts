@@ -1,0 +1,28 @@
+import { packageVersion } from '../../../package-info.ts';
+import { type AdminRoute, defineRoute, toIso } from './route.ts';
+
+/** What is here. */
+export const inspection: AdminRoute[] = [
+  defineRoute({
+    method: 'get',
+    path: '/health',
+    answer: ({ workspace: { clock, origin } }) => ({
+      status: 'ok',
+      version: packageVersion,
+      now: toIso(clock.now()),
+      seed: origin.seed,
+    }),
+  }),
+  defineRoute({ method: 'get', path: '/identities', answer: ({ workspace }) => workspace.identities() }),
+  defineRoute({
+    method: 'get',
+    path: '/credentials',
+    type: 'text/plain',
+    answer: ({ workspace }) =>
+      Object.entries(workspace.credentials())
+        .map((pair) => `${pair.join('=')}\n`)
+        .join(''),
+  }),
+  defineRoute({ method: 'get', path: '/state', answer: ({ workspace }) => workspace.counts() }),
+  defineRoute({ method: 'get', path: '/requests', answer: ({ workspace }) => workspace.journal.latest() }),
+];

@@ -1,0 +1,42 @@
+import type { JsonObject } from '../../../specs/json.ts';
+import type { Workspace } from '../../workspace.ts';
+import type { Workspaces } from '../../workspaces.ts';
+
+/** What an admin route gets. */
+export interface AdminCall {
+  /** The one that the request is about, by prefix or header. */
+  workspace: Workspace;
+  workspaces: Workspaces;
+  /** Path parameters. */
+  params: Record<string, string>;
+  /** The JSON body, already held against the route's schema. */
+  body: never;
+  /** Base URL of a workspace on this server. */
+  urlOf(name: string): string;
+}
+
+/** One admin route. */
+export interface AdminRoute {
+  method: 'get' | 'post' | 'delete';
+  /** Below /__admin, parameters as Express writes them. */
+  path: string;
+  /** JSON Schema of the body that it takes. */
+  body?: JsonObject;
+  /** The body is text, not JSON. */
+  takesText?: boolean;
+  /** Media type of an answer that is no JSON. */
+  type?: string;
+  /** Body of the 200; undefined answers 404. */
+  answer(call: AdminCall): unknown;
+}
+
+/** Keeps the type of each route's body to itself: the schema has checked it. */
+export function defineRoute<Body = undefined>(
+  route: Omit<AdminRoute, 'answer'> & { answer(call: Omit<AdminCall, 'body'> & { body: Body }): unknown },
+): AdminRoute {
+  return route as AdminRoute;
+}
+
+export function toIso(at: number): string {
+  return new Date(at).toISOString();
+}

@@ -1,0 +1,103 @@
+import type { JsonObject } from '../../../specs/json.ts';
+import { UsageError } from '../../../usage-error.ts';
+import { createParameterFault } from '../../fault.ts';
+import { parseFixture, toFixture } from '../../fixture.ts';
+import { isWorkspaceName, nameRule } from '../address.ts';
+import { type AdminRoute, defineRoute, toIso } from './route.ts';
+
+type WrittenEvent = JsonObject & { vendor: string };
+
+/** Changing the state other than through the vendors' APIs. */
+export const state: AdminRoute[] = [
+  defineRoute({
+    method: 'post',
+    path: '/reset',
+    answer({ workspace }) {
+      workspace.reset();
+      return workspace.counts();
+    },
+  }),
+  defineRoute<WrittenEvent[]>({
+    method: 'post',
+    path: '/events',
+    body: {
+      type: 'array',
+      maxItems: 100_000,
+      items: {
+        type: 'object',
+        required: ['vendor', 'type', 'at'],
+        properties: { vendor: { type: 'string' }, type: { type: 'string' }, at: { type: ['string', 'number'] } },
+      },
+    },
+    answer({ workspace, body }) {
+      const known = Object.keys(workspace.counts());
+      const written = body.map(({ vendor, ...event }, index) => {
+        if (!known.includes(vendor)) {
+          throw createParameterFault('invalid', `${index}.vendor`, `must be one of ${known.join(', ')}`);
+        }
+        return { vendor, event };
+      });
+      return { events: workspace.appendWritten(written) };
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/snapshots',
+    answer: ({ workspace }) =>
+      [...workspace.snapshots].map(([name, { clock, entries }]) => ({
+        name,
+        now: toIso(clock),
+        events: entries.length,
+      })),
+  }),
+  defineRoute<{ name: string }>({
+    method: 'post',
+    path: '/snapshots',
+    body: {
+      type: 'object',
+      required: ['name'],
+      additionalProperties: false,
+      properties: { name: { type: 'string' } },
+    },
+    answer({ workspace, body: { name } }) {
+      if (!isWorkspaceName(name)) throw createParameterFault('invalid', 'name', `must have ${nameRule}`);
+      workspace.snapshots.set(name, workspace.save());
+      return { name, now: toIso(workspace.clock.now()), events: workspace.log.length };
+    },
+  }),
+  defineRoute({
+    method: 'post',
+    path: '/snapshots/:name/restore',
+    answer({ workspace, params }) {
+      const snapshot = workspace.snapshots.get(params.name ?? '');
+      if (!snapshot) return undefined;
+      workspace.restore(snapshot);
+      return { name: params.name, now: toIso(workspace.clock.now()), events: workspace.log.length };
+    },
+  }),
+  defineRoute({
+    method: 'delete',
+    path: '/snapshots/:name',
+    answer: ({ workspace, params }) => (workspace.snapshots.delete(params.name ?? '') ? {} : undefined),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/export',
+    type: 'application/x-ndjson',
+    answer: ({ workspace }) => toFixture(workspace),
+  }),
+  defineRoute<string>({
+    method: 'post',
+    path: '/import',
+    takesText: true,
+    answer({ workspace, body }) {
+      try {
+        workspace.reset(parseFixture(body, Object.keys(workspace.counts())));
+      } catch (error) {
+        if (error instanceof UsageError) throw createParameterFault('invalid', 'fixture', error.message);
+        throw error;
+      }
+      return workspace.counts();
+    },
+  }),
+];

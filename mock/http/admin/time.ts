@@ -1,0 +1,43 @@
+import { Duration } from 'luxon';
+import { createParameterFault } from '../../fault.ts';
+import type { Workspace } from '../../workspace.ts';
+import { type AdminRoute, defineRoute, toIso } from './route.ts';
+
+interface ClockChange {
+  set?: string;
+  advance?: string;
+  tick?: boolean;
+}
+
+const show = ({ clock }: Workspace) => ({ now: toIso(clock.now()), ticking: clock.isTicking });
+
+/** Where the clock stands, and moving it. */
+export const time: AdminRoute[] = [
+  defineRoute({ method: 'get', path: '/clock', answer: ({ workspace }) => show(workspace) }),
+  defineRoute<ClockChange>({
+    method: 'post',
+    path: '/clock',
+    body: {
+      type: 'object',
+      minProperties: 1,
+      additionalProperties: false,
+      properties: {
+        set: { type: 'string', format: 'date-time' },
+        advance: { type: 'string', format: 'duration' },
+        tick: { type: 'boolean' },
+      },
+    },
+    answer({ workspace, body: { set, advance, tick } }) {
+      const { clock } = workspace;
+      const from = set === undefined ? clock.now() : Date.parse(set);
+      const to = advance === undefined ? from : from + Duration.fromISO(advance).toMillis();
+      // Years beyond 9999 have another spelling on the wire.
+      if (!(to >= 0 && to < Date.UTC(9999, 0)))
+        throw createParameterFault('invalid', 'clock', 'leaves the years 1970 to 9998');
+      clock.set(to);
+      if (tick !== undefined) clock.tick(tick);
+      workspace.settle();
+      return show(workspace);
+    },
+  }),
+];

@@ -1,0 +1,86 @@
+import { createRandomStream, type RandomStream } from '../ambient.ts';
+
+/** What an injected fault does. Times are milliseconds unless the name says otherwise. */
+export type Effect =
+  | { type: 'latency'; ms: number; deviation?: number }
+  | { type: 'status'; status: number }
+  | { type: 'rate-limit'; retryAfterSeconds: number }
+  | { type: 'reset' }
+  | { type: 'truncate' }
+  | { type: 'drip'; bytesPerSecond: number }
+  | { type: 'malformed' };
+
+/** A fault as a user states it. */
+export interface FaultRule {
+  effect: Effect;
+  /** operationId that it is for; all of them without one. */
+  operation?: string;
+  /** How many requests it still meets; without end when left out. */
+  count?: number;
+  /** From 0 to 1, default 1. */
+  probability?: number;
+}
+
+/** A rule that was added, with the number to remove it by. */
+export type NumberedRule = FaultRule & { id: number };
+
+/** A workspace's injected faults. Chance is seeded: the same requests meet the same faults. */
+export class FaultRules {
+  readonly #stream: () => RandomStream;
+  #chance: RandomStream | undefined;
+  #rules: NumberedRule[] = [];
+  #added = 0;
+
+  constructor(seed: number, workspace: string) {
+    this.#stream = () => createRandomStream(seed, `faults ${workspace}`);
+  }
+
+  add(rule: FaultRule): NumberedRule {
+    this.#added += 1;
+    const numbered = { id: this.#added, ...rule };
+    this.#rules.push(numbered);
+    return numbered;
+  }
+
+  list(): readonly NumberedRule[] {
+    return this.#rules;
+  }
+
+  /** Removes one; says whether it was there. */
+  remove(id: number): boolean {
+    const before = this.#rules.length;
+    this.#rules = this.#rules.filter((rule) => rule.id !== id);
+    return this.#rules.length < before;
+  }
+
+  clear(): void {
+    this.#rules = [];
+    this.#added = 0;
+    this.#chance = undefined;
+  }
+
+  /** What this request meets. Counts it against the rules that apply. */
+  take(operation: string): Effect[] {
+    if (this.#rules.length === 0) return [];
+    const met = this.#rules.filter((rule) => {
+      if (rule.operation !== undefined && rule.operation !== operation) return false;
+      return rule.probability === undefined || this.#draw() < rule.probability;
+    });
+    for (const rule of met) if (rule.count !== undefined) rule.count -= 1;
+    this.#rules = this.#rules.filter(({ count }) => count === undefined || count > 0);
+    return met.map(({ effect }) => (effect.type === 'latency' ? this.#settle(effect) : effect));
+  }
+
+  /** Draws the latency of one request: the sum of four even draws is near enough to a bell. */
+  #settle(effect: Extract<Effect, { type: 'latency' }>): Effect {
+    const spread = effect.deviation ?? 0;
+    if (spread === 0) return effect;
+    const bell = (this.#draw() + this.#draw() + this.#draw() + this.#draw() - 2) * 1.73;
+    return { type: 'latency', ms: Math.max(0, effect.ms + bell * spread) };
+  }
+
+  #draw(): number {
+    this.#chance ??= this.#stream();
+    return this.#chance.next();
+  }
+}

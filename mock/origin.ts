@@ -1,0 +1,19 @@
+import type { Profile } from '../specs/contract.ts';
+import type { VendorName } from '../specs/vendors.ts';
+import type { HistoryOptions } from './seed/company.ts';
+import type { Entry } from './state/log.ts';
+
+export const editions = ['enterprise', 'community'] as const;
+export type Edition = (typeof editions)[number];
+
+/** Everything that a workspace begins with, and goes back to when it is reset. */
+export interface Origin extends HistoryOptions {
+  profile: Profile;
+  edition: Edition;
+  /** The version that each vendor's server plays. */
+  versions: Readonly<Record<VendorName, string>>;
+  /** Where the clock stands, milliseconds since 1970. */
+  clock: number;
+  /** What happened after the seeded history. */
+  entries: readonly Entry[];
+}

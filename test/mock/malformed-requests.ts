@@ -1,0 +1,204 @@
+import fc from 'fast-check';
+
+export interface Route {
+  method: string;
+  path: string;
+  /** A query that is fine, which the malformed one then spoils. */
+  query?: string;
+}
+
+/** Every route that the mock serves. */
+export const routes: readonly Route[] = [
+  { method: 'GET', path: '/api' },
+  {
+    method: 'GET',
+    path: '/api/v2/accounts/1/reports',
+    query: 'metric=avg_resolution_time&type=team&id=1&since=1767571200&until=1768000000',
+  },
+  { method: 'GET', path: '/api/v2/accounts/1/reports/outgoing_messages_count', query: 'group_by=label' },
+  { method: 'GET', path: '/api/v2/accounts/1/summary_reports/channel', query: 'since=1767571200&until=1768000000' },
+  { method: 'GET', path: '/api/v1/accounts/1/reporting_events', query: 'page=2&name=reply_time' },
+  { method: 'GET', path: '/api/info' },
+  { method: 'POST', path: '/api/v1/login' },
+  {
+    method: 'GET',
+    path: '/api/v1/engagement-dashboard/messages/messages-sent',
+    query: 'start=2026-01-01T00:00:00.000Z&end=2026-01-20T00:00:00.000Z',
+  },
+  { method: 'GET', path: '/__admin/health' },
+  { method: 'GET', path: '/__admin/identities' },
+  { method: 'GET', path: '/__admin/state' },
+  { method: 'GET', path: '/__admin/requests' },
+  { method: 'POST', path: '/__admin/reset' },
+  { method: 'GET', path: '/' },
+];
+
+/** What is wrong about a request, whatever its route. */
+export interface MalformedRequest {
+  account: string;
+  suffix: string;
+  query: string;
+  headers: [name: string, value: string][];
+  body: string;
+  contentType: string;
+  /** Whether it carries credentials that the route accepts. */
+  isKnown: boolean;
+  /** Whether the route's own query stands before the malformed one. */
+  isSpoilt: boolean;
+  /** In place of the route's. */
+  method: string | undefined;
+}
+
+const names = ['metric', 'type', 'id', 'since', 'until', 'group_by', 'timezone_offset', 'business_hours', 'page'];
+names.push('inbox_id', 'user_id', 'name', 'start', 'end', '__code', '__example', '__dynamic', '__proto__', 'toString');
+const nasty = ['', '0', '-1', '1e309', 'NaN', 'null', '9'.repeat(30), '-8640000000000', '8640000000000', '1767571200'];
+nasty.push(
+  'agent',
+  'account',
+  'label',
+  'conversations_count',
+  'avg_resolution_time',
+  'year',
+  'hour',
+  '14',
+  '-13.999999',
+);
+nasty.push(
+  '%00',
+  '%',
+  '%ZZ',
+  '%E0%A4',
+  '%FF%FE',
+  '%0d%0aX: y',
+  '日本',
+  '%F0%9F%98%80',
+  '+',
+  '%7F',
+  'a%2Fb',
+  '200',
+  '401',
+);
+nasty.push(
+  '2026-01-01T00:00:00.000Z',
+  '%2B275760-09-13T00:00:00.000Z',
+  '-271821-04-20T00:00:00.000Z',
+  'x'.repeat(9000),
+);
+
+const byte = fc.integer({ min: 0, max: 255 });
+const escaped = fc
+  .array(byte, { maxLength: 8 })
+  .map((list) => list.map((each) => `%${each.toString(16).padStart(2, '0')}`).join(''));
+const printable = fc.string({ unit: fc.constantFrom(...'azAZ09 -_~!*(),;:@=?/\\|"<>{}^`\x80\xff'), maxLength: 12 });
+/** Bytes that only a raw socket sends; Node's parser turns most of them away. */
+const raw = fc.string({
+  unit: fc.integer({ min: 1, max: 255 }).map((code) => String.fromCharCode(code)),
+  maxLength: 6,
+});
+const odd = fc.oneof(
+  { weight: 6, arbitrary: escaped },
+  { weight: 3, arbitrary: printable },
+  { weight: 1, arbitrary: raw },
+);
+const inTarget = (text: string) => text.replace(/[\0-\x20#]/g, '_');
+const value = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...nasty) }, odd.map(inTarget));
+const name = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...names) },
+  odd.map((text) => inTarget(text).replaceAll('&', '')),
+);
+const parameter = fc
+  .tuple(name, fc.oneof({ weight: 5, arbitrary: fc.constant('') }, fc.constantFrom('[]', '[a]', '[__proto__]')), value)
+  .map(([key, brackets, text]) => `${key}${brackets}=${text}`);
+const query = fc.array(parameter, { maxLength: 4 }).map((list) => list.join('&'));
+const suffix = fc.oneof(
+  { weight: 5, arbitrary: fc.constant('') },
+  fc.constantFrom('/', '//', '/..', '/%2e%2e', '/%00', '/%', '/__proto__', '.json', '/{account_id}', ';a=b'),
+  odd.map((text) => `/${inTarget(text).replaceAll('?', '_')}`),
+);
+const account = fc.constantFrom(
+  '1',
+  '1',
+  '2',
+  '0',
+  '-1',
+  '1e3',
+  '01',
+  '%31',
+  '__proto__',
+  '99999999999999999999',
+  '%00',
+  '1.0',
+  'a',
+);
+const prefer = fc.constantFrom(
+  'code=403',
+  'code=999',
+  'code=abc',
+  'example=typical',
+  'example="x, y"',
+  'dynamic=true',
+  ';;==',
+  'code=401, dynamic',
+);
+const header = fc.oneof(
+  prefer.map((text): [string, string] => ['Prefer', text]),
+  fc.constantFrom<[string, string]>(
+    ['Accept', 'text/html'],
+    ['Accept-Encoding', 'nonsense;q=x'],
+    ['If-None-Match', '*'],
+    ['Range', 'bytes=0-1'],
+    ['Expect', '100-continue'],
+    ['Origin', 'null'],
+    ['X-HTTP-Method-Override', 'DELETE'],
+    ['__proto__', 'x'],
+    ['Authorization', 'Bearer'],
+    ['api_access_token', '\xff\xfe'],
+    ['X-Auth-Token', ''],
+    ['X-User-Id', '__proto__'],
+    ['Access-Control-Request-Method', '\xe9'],
+  ),
+  odd.map((text): [string, string] => ['X-Odd', text.replace(/[\r\n]/g, '')]),
+);
+const body = fc.oneof(
+  { weight: 2, arbitrary: fc.constant('') },
+  fc.constantFrom(
+    '{',
+    '[]',
+    'null',
+    '"x"',
+    '{"user":{"$gt":""},"password":[]}',
+    '{"__proto__":{"user":"a"}}',
+    '\xff\xfe{}',
+    '5',
+  ),
+  fc.json(),
+  fc
+    .record({ user: fc.anything(), password: fc.anything(), resume: fc.anything() })
+    .map((each) => JSON.stringify(each) ?? ''),
+  raw,
+);
+const contentType = fc.constantFrom(
+  'application/json',
+  'text/plain',
+  'application/json; charset=utf-7',
+  'application/json;charset="',
+  'x',
+  '',
+  'multipart/form-data',
+);
+
+/** A request in pieces: malformed in ways of its route, of HTTP, of JSON or of text. */
+export const malformedRequest: fc.Arbitrary<MalformedRequest> = fc.record({
+  account,
+  suffix,
+  query,
+  headers: fc.array(header, { maxLength: 3 }),
+  body,
+  contentType,
+  isKnown: fc.boolean(),
+  isSpoilt: fc.boolean(),
+  method: fc.option(fc.constantFrom('HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH', 'TRACE', 'PROPFIND'), {
+    nil: undefined,
+    freq: 6,
+  }),
+});

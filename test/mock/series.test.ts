@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { DayCounts } from '../../mock/state/day-counts.ts';
+import { Series } from '../../mock/state/series.ts';
+
+interface Entry {
+  at: number;
+  value: number;
+}
+
+/** Few instants, so that many are equal and bounds often fall on one. */
+const at = fc.integer({ min: -20, max: 20 }).map((step) => step * 1000);
+const entry = fc.record({ at, value: fc.integer({ min: 0, max: 1000 }) });
+const bounds = fc.tuple(at, at);
+const step = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ add: fc.array(entry, { maxLength: 6 }) }) },
+  { weight: 3, arbitrary: fc.record({ ask: bounds }) },
+  { weight: 1, arbitrary: fc.record({ fork: fc.constant(true) }) },
+);
+
+/** What a series must say, by going through all entries. Equals keep the order in which they were added. */
+function expectAgreement(series: Series, entries: readonly Entry[], [from, until]: [number, number]): void {
+  const sorted = entries.toSorted((a, b) => a.at - b.at);
+  const inside = sorted.filter((each) => each.at >= from && each.at < until);
+  expect(series.length).toBe(sorted.length);
+  expect(series.count(from, until)).toBe(inside.length);
+  expect(series.sum(from, until)).toBe(inside.reduce((sum, { value }) => sum + value, 0));
+  const [first, end] = series.range(from, until);
+  const positions = Array.from({ length: end - first }, (_, index) => first + index);
+  expect(positions.map((position) => ({ at: series.timeAt(position), value: series.valueAt(position) }))).toEqual(
+    inside,
+  );
+}
+
+test('a series agrees with a plain list, however adding, asking and forking alternate', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      let series = new Series();
+      const entries: Entry[] = [];
+      for (const each of steps) {
+        if ('add' in each) {
+          for (const added of each.add) {
+            series.add(added.at, added.value);
+            entries.push(added);
+          }
+        } else if ('fork' in each) series = series.fork();
+        else expectAgreement(series, entries, each.ask);
+      }
+      expectAgreement(series, entries, [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('what is added to a fork is not seen in what it was forked from, nor in another fork of it', () => {
+  fc.assert(
+    fc.property(fc.array(entry), fc.array(entry), fc.array(entry), bounds, (shared, one, other, window) => {
+      const base = new Series();
+      for (const each of shared) base.add(each.at, each.value);
+      const [first, second] = [base.fork(), base.fork()];
+      for (const each of one) first.add(each.at, each.value);
+      for (const each of other) second.add(each.at, each.value);
+      expectAgreement(base, shared, window);
+      expectAgreement(first, [...shared, ...one], window);
+      expectAgreement(second, [...shared, ...other], window);
+    }),
+  );
+});
+
+test('sums stay right when something is added before what was already summed', () => {
+  const series = new Series();
+  for (const [time, value] of [
+    [10, 1],
+    [20, 2],
+    [30, 4],
+  ] as const) {
+    series.add(time, value);
+  }
+  expect(series.sum(0, 100)).toBe(7);
+  series.add(5, 8);
+  series.add(20, 16);
+  expect([series.sum(0, 10), series.sum(20, 30), series.sum(0, 100)]).toEqual([8, 18, 31]);
+});
+
+test('a window is half-open, and one that ends before it starts is empty', () => {
+  const series = new Series();
+  for (const time of [10, 20, 20, 30]) series.add(time);
+  expect(series.count(10, 20)).toBe(1);
+  expect(series.count(20, 21)).toBe(2);
+  expect(series.count(30, 10)).toBe(0);
+  expect(series.range(30, 10)).toEqual([3, 3]);
+});
+
+test('a series that was only counted can take values later', () => {
+  const series = new Series();
+  for (let time = 0; time < 40; time++) series.add(time);
+  series.add(40, 5);
+  expect([series.sum(0, 100), series.count(0, 100)]).toEqual([5, 41]);
+});
+
+test('day counts agree with a plain map, out of order, below zero and forked', () => {
+  const day = fc.integer({ min: -10, max: 10 });
+  const change = fc.tuple(day, fc.constantFrom(1, 1, 1, -1));
+  fc.assert(
+    fc.property(fc.array(change), fc.array(change), day, day, (before, after, from, to) => {
+      const base = new DayCounts();
+      for (const [on, by] of before) base.add(on, by);
+      const fork = base.fork();
+      for (const [on, by] of after) fork.add(on, by);
+      const expected = (changes: [number, number][]) => {
+        const counts = new Map<number, number>();
+        for (const [on, by] of changes) counts.set(on, (counts.get(on) ?? 0) + by);
+        return [...counts]
+          .filter(([on]) => on >= from && on <= to)
+          .sort(([a], [b]) => b - a)
+          .map(([on, count]) => ({ day: on, count }));
+      };
+      expect(base.newestFirst(from, to)).toEqual(expected(before));
+      expect(fork.newestFirst(from, to)).toEqual(expected([...before, ...after]));
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { DateTime, FixedOffsetZone } from 'luxon';
+import { expect, test } from 'vitest';
+import { listBuckets } from '../../mock/time/buckets.ts';
+import {
+  type BucketUnit,
+  bucketUnits,
+  createFixedZone,
+  createIanaZone,
+  day,
+  findOffset,
+  hour,
+  toInstant,
+  utc,
+} from '../../mock/time/zone.ts';
+import { createRailsZone } from '../../mock/vendors/chatwoot/rails-zones.ts';
+
+const instant = fc.integer({ min: Date.UTC(1960, 0, 1), max: Date.UTC(2050, 0, 1) });
+const unit = fc.constantFrom(...bucketUnits);
+/** Quarters of an hour, as zones have them. */
+const offset = fc.integer({ min: -56, max: 56 }).map((quarters) => quarters * 15);
+const names = ['Europe/Berlin', 'America/New_York', 'America/St_Johns', 'Australia/Lord_Howe', 'Asia/Kathmandu'];
+const zoneName = fc.constantFrom(...names, 'Africa/Cairo', 'Pacific/Chatham', 'America/Sao_Paulo', 'UTC');
+
+const at = (iso: string) => Date.parse(iso);
+const iso = (instants: number[]) => instants.map((each) => new Date(each).toISOString());
+
+test('a fixed zone starts and ends every unit where luxon does', () => {
+  fc.assert(
+    fc.property(instant, unit, offset, (time, which, minutes) => {
+      const zone = createFixedZone(minutes);
+      const start = DateTime.fromMillis(time, { zone: FixedOffsetZone.instance(minutes) }).startOf(which);
+      expect(zone.startOf(which, time)).toBe(start.toMillis());
+      expect(zone.next(which, start.toMillis())).toBe(start.plus({ [which]: 1 }).toMillis());
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('in a zone with daylight saving a unit holds every instant of its local date, and nothing else', () => {
+  const fields: Record<BucketUnit, (local: DateTime) => unknown> = {
+    hour: (local) => [local.toISODate(), local.hour],
+    day: (local) => local.toISODate(),
+    week: (local) => [local.weekYear, local.weekNumber],
+    month: (local) => [local.year, local.month],
+    year: (local) => local.year,
+  };
+  fc.assert(
+    fc.property(instant, unit, zoneName, (time, which, name) => {
+      const zone = createIanaZone(name);
+      const start = zone.startOf(which, time);
+      const next = zone.next(which, start);
+      const field = (each: number) => fields[which](DateTime.fromMillis(each, { zone: name }));
+      expect(start).toBeLessThanOrEqual(time);
+      expect(next).toBeGreaterThan(time);
+      expect(field(start)).toEqual(field(time));
+      expect(field(next - 1)).toEqual(field(time));
+      if (which !== 'hour') expect(field(start - 1)).not.toEqual(field(time));
+      if (which !== 'hour') expect(field(next)).not.toEqual(field(time));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('days of Berlin have 23 hours in March and 25 in October', () => {
+  const berlin = createIanaZone('Europe/Berlin');
+  const lengthOf = (start: string) => (berlin.next('day', at(start)) - at(start)) / hour;
+  expect(lengthOf('2025-03-29T23:00:00Z')).toBe(23);
+  expect(lengthOf('2025-10-25T22:00:00Z')).toBe(25);
+  expect(lengthOf('2025-06-01T22:00:00Z')).toBe(24);
+});
+
+test('the hour that is told twice in October becomes two buckets', () => {
+  const berlin = createIanaZone('Europe/Berlin');
+  const buckets = listBuckets(berlin, 'hour', at('2025-10-26T00:00:00Z'), at('2025-10-26T03:00:00Z'), 10) ?? [];
+  expect(iso(buckets.map(({ start }) => start))).toEqual([
+    '2025-10-26T00:00:00.000Z',
+    '2025-10-26T01:00:00.000Z',
+    '2025-10-26T02:00:00.000Z',
+  ]);
+});
+
+test('weeks begin on Monday', () => {
+  expect(iso([utc.startOf('week', at('2026-02-01T23:59:59Z'))])).toEqual(['2026-01-26T00:00:00.000Z']);
+  expect(iso([utc.startOf('week', at('1969-12-31T00:00:00Z'))])).toEqual(['1969-12-29T00:00:00.000Z']);
+});
+
+test('buckets cut a window into parts without gap or overlap, each inside its own unit', () => {
+  const zone = fc.oneof(
+    offset.map((minutes) => createFixedZone(minutes)),
+    zoneName.map((name) => createIanaZone(name)),
+  );
+  fc.assert(
+    fc.property(zone, unit, instant, fc.integer({ min: 1, max: 40 * day }), (where, which, from, length) => {
+      const until = from + length;
+      const buckets = listBuckets(where, which, from, until, 2000) ?? [];
+      expect(buckets[0]?.from).toBe(from);
+      expect(buckets.at(-1)?.until).toBe(until);
+      buckets.forEach((bucket, index) => {
+        expect(bucket.until).toBeGreaterThan(bucket.from);
+        expect(bucket.start).toBe(where.startOf(which, bucket.from));
+        expect(where.startOf(which, bucket.until - 1)).toBe(bucket.start);
+        if (index > 0) expect(bucket.from).toBe(buckets[index - 1]?.until);
+        if (index > 0) expect(bucket.start).toBe(bucket.from);
+      });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('more buckets than allowed are none at all, exactly as many are fine', () => {
+  expect(listBuckets(utc, 'hour', 0, 10 * hour, 10)).toHaveLength(10);
+  expect(listBuckets(utc, 'hour', 0, 10 * hour + 1, 10)).toBeUndefined();
+  expect(listBuckets(utc, 'hour', Number.NEGATIVE_INFINITY, 0, 10)).toBeUndefined();
+});
+
+test('a time of the day in a zone is the instant at which clocks there show it', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 18_000, max: 24_000 }),
+      fc.integer({ min: 0, max: 1439 }),
+      zoneName,
+      (date, minutes, name) => {
+        const found = toInstant(name, date, minutes);
+        const { year, month, day: dayOfMonth } = DateTime.fromMillis(date * day, { zone: 'UTC' });
+        const expected = DateTime.fromObject(
+          { year, month, day: dayOfMonth, hour: Math.floor(minutes / 60), minute: minutes % 60 },
+          { zone: name },
+        );
+        const isTold = expected.hour === Math.floor(minutes / 60) && expected.minute === minutes % 60;
+        // A time that is told twice may be either.
+        if (isTold) expect(expected.getPossibleOffsets().map((each) => each.toMillis())).toContain(found);
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+const summer = at('2024-07-15T12:00:00Z');
+const winter = at('2024-01-15T12:00:00Z');
+
+test.each([
+  [-8, winter, 'America/Los_Angeles'],
+  [-8, summer, 'America/Juneau'],
+  [0, winter, 'Europe/London'],
+  [0, summer, 'Atlantic/Azores'],
+  [1, winter, 'Europe/Amsterdam'],
+  [1, summer, 'Europe/London'],
+  [5.5, winter, 'Asia/Kolkata'],
+  [5.5, summer, 'Asia/Kolkata'],
+  [9, summer, 'Asia/Tokyo'],
+  [-3.5, winter, 'America/St_Johns'],
+])('an offset of %s hours asked at %s has the calendar of %s', (hours, now, name) => {
+  expect(findOffset(name, now)).toBe(hours * 60);
+  const zone = createRailsZone(hours, now);
+  for (let month = 0; month < 12; month++) {
+    const time = Date.UTC(2024, month, 15, 3);
+    for (const each of bucketUnits) expect(zone.startOf(each, time)).toBe(createIanaZone(name).startOf(each, time));
+  }
+});
+
+test.each([[-8.25], [13.99], [0.001]])('an offset that no zone has (%s) is taken for UTC', (hours) => {
+  const zone = createRailsZone(hours, winter);
+  expect(zone.startOf('day', at('2024-07-01T15:00:00Z'))).toBe(at('2024-07-01T00:00:00Z'));
+});
