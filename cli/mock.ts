@@ -23,6 +23,7 @@ interface MockFlags {
   chatwootVersion?: string;
   rocketchatVersion?: string;
   fixture?: string;
+  scenario?: string;
   maxWorkspaces: number;
   workspaceIdle: number;
   logLevel: string;
@@ -70,6 +71,7 @@ export const mockCommand = new Command('mock')
       .default('enterprise'),
   )
   .addOption(new Option('--fixture <file>', 'begin with an exported workspace').env('CHATPACT_FIXTURE'))
+  .addOption(new Option('--scenario <name>', 'begin with a named edge case; /__admin/scenarios lists them'))
   .addOption(
     new Option('--max-workspaces <number>', 'the one used longest ago is dropped first')
       .env('CHATPACT_MAX_WORKSPACES')
@@ -122,6 +124,7 @@ async function runMock(flags: MockFlags): Promise<void> {
     edition: flags.edition,
     versions: defined({ chatwoot: flags.chatwootVersion, rocketchat: flags.rocketchatVersion }),
     fixture: flags.fixture === undefined ? undefined : await readText(flags.fixture),
+    scenario: flags.scenario,
     maxWorkspaces: flags.maxWorkspaces,
     workspaceIdleSeconds: flags.workspaceIdle,
     // Logs are for machines and go to stderr; what is printed for people goes to stdout.

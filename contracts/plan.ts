@@ -52,17 +52,19 @@ function planOperation(operation: Operation, vendor: VendorCheck, allowWrites: b
 
   const baseline = toBaseline(operation, vendor);
   if ('skip' in baseline) return skipped(baseline.skip);
-  const walk: Case[] = operation.behaviour.pagination
-    ? [
-        {
-          kind: 'walk',
-          id: `${id}/pagination`,
-          title: `${id}: the pages together hold every item once, in order`,
-          operation: id,
-          request: baseline,
-        },
-      ]
-    : [];
+  // Lists cut by offset and count are held to their schemas, and not walked yet.
+  const walk: Case[] =
+    operation.behaviour.pagination?.kind === 'page'
+      ? [
+          {
+            kind: 'walk',
+            id: `${id}/pagination`,
+            title: `${id}: the pages together hold every item once, in order`,
+            operation: id,
+            request: baseline,
+          },
+        ]
+      : [];
   return [...planSuccesses(operation, vendor, baseline), ...planRefusals(operation, vendor, baseline), ...walk];
 }
 

@@ -9,10 +9,11 @@ import { createOrigin } from './create-origin.ts';
 import { parseFixture } from './fixture.ts';
 import { createApp } from './http/app.ts';
 import { createForcedAnswers } from './http/forced.ts';
+import { loadScenario } from './load-scenario.ts';
 import type { Edition } from './origin.ts';
 import type { DomainEvent } from './state/log.ts';
 import type { Identity } from './vendor.ts';
-import { vendors as allVendors } from './vendors/index.ts';
+import { vendors as allVendors, getScenario } from './vendors/index.ts';
 import { Workspaces } from './workspaces.ts';
 
 export interface MockOptions {
@@ -44,6 +45,8 @@ export interface MockOptions {
   versions?: Partial<Record<VendorName, string>>;
   /** Text of a fixture (NDJSON) to begin with, in place of seed, now, scale, profile, edition, versions and tokens. */
   fixture?: string;
+  /** Name of a scenario that the default workspace begins with. */
+  scenario?: string;
   /** How many workspaces may exist; the one used longest ago is dropped first. Default: 1000. */
   maxWorkspaces?: number;
   /** Seconds after which a workspace that nobody used is dropped. Default: 3600. */
@@ -66,7 +69,7 @@ export interface Mock {
   /** Paths worth trying first, by vendor. */
   samples: Record<string, string[]>;
   /** Adds something that happened to a vendor's history. */
-  append(vendor: VendorName, event: DomainEvent): void;
+  append(vendor: VendorName, event: DomainEvent & Record<string, unknown>): void;
   /** Back to the seed. */
   reset(): void;
   /** Stops accepting, lets what is in flight finish, and ends. */
@@ -102,6 +105,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const limits = { most: maxWorkspaces, idle: workspaceIdleSeconds * 1000 };
   const workspaces = new Workspaces({ origin, bases, contracts, ...limits });
   const workspace = workspaces.get();
+  if (options.scenario !== undefined) loadScenario(workspace, getScenario(options.scenario));
   const tools = { forced: createForcedAnswers(origin.seed), logger };
   const app = createApp({ workspaces, vendors, operations, tools, cors, adminToken });
   const server = createServer(app);
@@ -127,9 +131,13 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => reject(toUsageError(cause, port, host)));
+  const listening = new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    // Throws at once when the port is no number that a port can be.
     server.listen(port, host, resolve);
+  });
+  return listening.catch((cause: NodeJS.ErrnoException) => {
+    throw toUsageError(cause, port, host);
   });
 }
 
@@ -156,11 +164,13 @@ const patience = 10_000;
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => server.closeAllConnections(), patience);
+    // Connections kept alive without a request would hold the server open; those of requests in flight fall idle later.
+    const sweep = setInterval(() => server.closeIdleConnections(), 20);
     server.close(() => {
       clearTimeout(timer);
+      clearInterval(sweep);
       resolve();
     });
-    // Connections kept alive without a request would hold the server open.
     server.closeIdleConnections();
   });
 }

@@ -1,7 +1,9 @@
 import type { JsonObject } from '../specs/json.ts';
 import type { Operation } from '../specs/operations.ts';
 import type { VendorName } from '../specs/vendors.ts';
+import type { Explainable } from './explanation.ts';
 import { Fault } from './fault.ts';
+import type { Scenario } from './scenario.ts';
 import type { Company } from './seed/company.ts';
 import { fork } from './state/fork.ts';
 import type { DomainEvent } from './state/log.ts';
@@ -15,6 +17,8 @@ export interface MockRequest {
   params: Record<string, string>;
   /** Query parameters as text; the last one wins. */
   query: Record<string, string>;
+  /** Query parameters that were sent as lists, `labels[]=a&labels[]=b`, by their names without the brackets. */
+  lists: Record<string, string[]>;
   /** Lower-case names. */
   headers: Record<string, string | undefined>;
   body: unknown;
@@ -28,6 +32,7 @@ export interface Reply {
   body?: unknown;
   /** Media type of a body that is text; JSON without one. */
   type?: string;
+  headers?: Record<string, string>;
 }
 
 /** Someone whom the seed made, with headers ready to send. */
@@ -65,11 +70,13 @@ export class Answer implements Reply {
   readonly status: number;
   /** Media type of a body that is text; JSON without one. */
   readonly type?: string;
+  readonly headers?: Record<string, string>;
 
-  constructor(body: unknown, { status = 200, type }: { status?: number; type?: string } = {}) {
+  constructor(body: unknown, { status = 200, type, headers }: Partial<Omit<Reply, 'body'>> = {}) {
     this.body = body;
     this.status = status;
     this.type = type;
+    this.headers = headers;
   }
 }
 
@@ -98,6 +105,8 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   adoptTokens(tables: Tables, variables: Record<string, string | undefined>, at: number): Event[];
   /** Rows by table. */
   counts(tables: Tables): Record<string, number>;
+  /** Named edge cases of this vendor. */
+  scenarios: readonly Scenario[];
   /** Paths worth trying first, about the month before a time (milliseconds since 1970). */
   samples(now: number): string[];
   /** Who is calling at this time (milliseconds since 1970). Throws {@link Fault} `unauthenticated` or `unrecognised`. */
@@ -106,6 +115,8 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   authorize(tables: Tables, caller: Caller, operation: Operation, request: MockRequest): void;
   /** By operationId. What one returns is the body of a 200. */
   handlers: Record<string, Handler<Tables, Caller, Event>>;
+  /** By operationId: the numbers of a report's body that can be explained. */
+  explainers?: Record<string, (call: Call<Tables, Caller, Event>, body: never) => Explainable[]>;
   /** A fault in the vendor's own shape. `operation` is undefined where nothing matched. */
   renderFault(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply;
 }
@@ -126,6 +137,8 @@ export interface World {
   authenticate(request: MockRequest, now: number): unknown;
   authorize(caller: unknown, operation: Operation, request: MockRequest): void;
   handle(call: Omit<Call, 'tables'>): unknown;
+  /** The numbers of a handled call's body that can be explained; undefined where none can. */
+  findExplainable(call: Omit<Call, 'tables'>, body: unknown): Explainable[] | undefined;
 }
 
 export interface Vendor {
@@ -134,6 +147,7 @@ export interface Vendor {
   version: string;
   owns(path: string): boolean;
   handles(operationId: string): boolean;
+  scenarios: readonly Scenario[];
   samples(now: number): string[];
   /** A world with the seeded history in it. */
   createWorld(seed: number, company: Company): World;
@@ -149,6 +163,7 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
   function toWorld(tables: Tables): World {
     return {
       fold(event) {
+        if (!Object.hasOwn(reducers, event.type)) throw new Error(`${name} knows no event "${event.type}".`);
         const reduce = reducers[event.type as Event['type']] as (tables: Tables, event: DomainEvent) => void;
         reduce(tables, event);
       },
@@ -164,6 +179,10 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
       counts: () => definition.counts(tables),
       authenticate: (request, now) => definition.authenticate(tables, request, now),
       authorize: (caller, operation, request) => definition.authorize(tables, caller as Caller, operation, request),
+      findExplainable(call, body) {
+        const explainer = definition.explainers?.[call.operation.id];
+        return explainer?.({ ...call, tables } as Call<Tables, Caller, Event>, body as never);
+      },
       handle: (call) => handlers[call.operation.id]?.({ ...call, tables } as Call<Tables, Caller, Event>),
     };
   }
@@ -173,6 +192,7 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
     version,
     owns,
     renderFault,
+    scenarios: definition.scenarios,
     samples: definition.samples,
     handles: (operationId) => Object.hasOwn(handlers, operationId),
     createWorld(seed, company) {

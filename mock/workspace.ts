@@ -1,6 +1,7 @@
 import semver from 'semver';
 import type { Contract } from '../specs/contract.ts';
 import type { JsonObject } from '../specs/json.ts';
+import { UsageError } from '../usage-error.ts';
 import type { Base, Bases } from './bases.ts';
 import { Clock } from './clock.ts';
 import { FaultRules } from './http/faults.ts';
@@ -40,9 +41,8 @@ export class Workspace {
     this.#bases = bases;
     this.#contracts = contracts;
     this.#origin = origin;
-    this.#worlds = forkAll(bases.get(origin));
-    this.#log = new EventLog();
-    this.#replay(origin.entries);
+    this.#worlds = toWorlds(bases, origin);
+    this.#log = new EventLog(origin.entries);
   }
 
   get origin(): Origin {
@@ -60,6 +60,10 @@ export class Workspace {
     const version = this.version(vendor);
     const applies = documented.ledger.filter(({ versions }) => semver.satisfies(version, versions));
     return documented.amend(applies.map(({ id }) => id));
+  }
+
+  serves(vendor: string): boolean {
+    return this.#worlds.has(vendor);
   }
 
   world(vendor: string): World {
@@ -127,21 +131,36 @@ export class Workspace {
     this.clock.set(clock);
   }
 
-  /** Back to the origin, or to another one. */
+  /**
+   * Back to the origin, or to another one.
+   *
+   * @throws UsageError `BAD_FIXTURE` when an event of the other one fits no table; nothing has changed then.
+   */
   reset(origin: Origin = this.#origin): void {
-    this.#worlds = forkAll(this.#bases.get(origin));
-    this.#log = new EventLog();
+    this.#worlds = toWorlds(this.#bases, origin);
+    this.#log = new EventLog(origin.entries);
     this.#origin = origin;
-    this.#replay(origin.entries);
     this.clock.tick(false);
     this.clock.set(origin.clock);
     this.journal.clear();
     this.faults.clear();
   }
+}
 
-  #replay(entries: readonly Entry[]): void {
-    for (const { vendor, event } of entries) this.append(vendor, event);
+/** The seeded history, and what happened after it. */
+function toWorlds(bases: Bases, origin: Origin): Map<string, World> {
+  const worlds = forkAll(bases.get(origin));
+  for (const [index, { vendor, event }] of origin.entries.entries()) {
+    try {
+      getFrom(worlds, vendor).fold(event);
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new UsageError('BAD_FIXTURE', `Event ${index + 1} (${event.type}) can't have happened: ${reason}`, {
+        cause,
+      });
+    }
   }
+  return worlds;
 }
 
 function forkAll(worlds: Base): Map<string, World> {

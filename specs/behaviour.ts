@@ -23,8 +23,8 @@ export const refusalKinds = [
 ] as const;
 export type RefusalKind = (typeof refusalKinds)[number];
 
-/** How a list is cut into pages. Pointers are JSON Pointers into the response body. */
-export interface Pagination {
+/** A list cut into pages that are numbered. Pointers are JSON Pointers into the response body. */
+export interface NumberedPages {
   kind: 'page';
   /** The query parameter that takes the page's number, counted from 1. */
   parameter: string;
@@ -35,13 +35,44 @@ export interface Pagination {
   current: string;
   /** The field that identifies an item. */
   key: string;
-  order: { by: string; direction: 'ascending' | 'descending' };
+  order: Order;
+}
+
+/** A list of which a client asks for so many items after so many others. */
+export interface OffsetPages {
+  kind: 'offset';
+  /** The query parameter that takes how many items come before. */
+  offset: string;
+  /** The query parameter that takes how many items are wanted. */
+  count: string;
+  /** How many come to those who do not say. */
+  size: number;
+  /** How many come at most. */
+  most?: number;
+  items: string;
+  total: string;
+  /** Where the answer says how many items come before. */
+  start: string;
+  /** Where the answer says how many items it holds. */
+  length: string;
+  /** The field that identifies an item; a path (`room/_id`) where it lies deeper. */
+  key: string;
+  order?: Order;
+}
+
+/** How a list is cut into pages. */
+export type Pagination = NumberedPages | OffsetPages;
+
+interface Order {
+  by: string;
+  direction: 'ascending' | 'descending';
 }
 
 /** The query parameters that bound a report in time. */
 export interface Window {
   from: string;
-  to: string;
+  /** Absent where a report ends with `from`, or knows its own length. */
+  to?: string;
   format: 'unix-seconds' | 'iso-instant';
   /** ISO 8601 duration of the longest window allowed. */
   limit?: string;
@@ -71,6 +102,8 @@ export interface Behaviour {
 export interface ParameterBehaviour {
   /** Required by meaning when another parameter has one of these values. */
   requiredWhen?: { parameter: string; values: string[] };
+  /** Required by meaning unless this other parameter is there. */
+  requiredUnless?: string;
 }
 
 /** `x-chatpact` of a document. */
@@ -89,7 +122,7 @@ interface Behaviours {
 const vocabulary = {
   document: ['vendor', 'version'],
   operation: ['since', 'edition', 'absentIn', 'roles', 'permissions', 'refusals', 'pagination', 'window', 'offsetZone'],
-  parameter: ['requiredWhen'],
+  parameter: ['requiredWhen', 'requiredUnless'],
 } as const;
 
 /**

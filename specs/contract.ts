@@ -64,13 +64,12 @@ export async function loadContract(options: ContractOptions): Promise<Contract> 
 
   const observed = readOverlay(await loadDocument(fileOf(vendor, 'observed.overlay')));
   const further = await Promise.all((options.ledgers ?? []).map(async (path) => readOverlay(await loadDocument(path))));
-  const ledger = readLedger([observed, ...further].flat()).filter(
-    ({ actions }) => !given || isWhole(documented, actions),
-  );
+  const ledger = readLedger([observed, ...further].flat());
 
-  const contract = createContract({ vendor, source, documented, ledger }, []);
+  const fitting = given ? ledger.flatMap((deviation) => trim(documented, deviation)) : ledger;
+  const contract = createContract({ vendor, source, documented, ledger: fitting }, []);
   if (profile === 'documented') return contract;
-  return contract.amend(ledger.map((deviation) => deviation.id));
+  return contract.amend(fitting.map((deviation) => deviation.id));
 }
 
 async function loadOpenApi(path: string): Promise<SourceDocument> {
@@ -88,12 +87,12 @@ function complete(given: JsonObject, own: JsonObject): JsonObject {
   return { ...given, components, paths: { ...(own.paths as JsonObject), ...(given.paths as JsonObject | undefined) } };
 }
 
-function isWhole(document: JsonObject, actions: readonly OverlayAction[]): boolean {
-  let whole = true;
-  applyOverlay(document, actions, () => {
-    whole = false;
-  });
-  return whole;
+/** The part of a ledger entry that has a target in a user's document; none when it has none. */
+function trim(document: JsonObject, deviation: Deviation): Deviation[] {
+  const stale = new Set<OverlayAction>();
+  applyOverlay(document, deviation.actions, (action) => stale.add(action));
+  const actions = deviation.actions.filter((action) => !stale.has(action));
+  return actions.length === 0 ? [] : [{ ...deviation, actions }];
 }
 
 interface Origin {

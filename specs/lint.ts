@@ -41,7 +41,11 @@ function lintExamples(contract: Contract): LintProblem[] {
         for (const [name, example] of Object.entries(examples)) {
           if (schema) check(schema, example, `${pointer}/responses/${status}`);
           else
-            problems.push({ rule: 'example', at: pointer, message: `${id} ${status}: example ${name} has no schema` });
+            problems.push({
+              rule: 'example',
+              at: contract.locate(pointer),
+              message: `${id} ${status}: example ${name} has no schema`,
+            });
         }
       }
     }

@@ -54,7 +54,7 @@ export function applyOverlay(
     const found = findTargets(result.root, action);
     if (found.length === 0) onStale(action);
     // Last first, so that removing an entry of an array does not move those still to be removed.
-    for (const path of found.reverse()) {
+    for (const path of found.sort(comparePaths).reverse()) {
       const parent = parentOf(result, path);
       if (action.remove) removeAt(parent.node, parent.key);
       else if (action.update !== undefined) putAt(parent.node, parent.key, action.update);
@@ -70,13 +70,22 @@ function refuseStale({ at, target }: OverlayAction): never {
 type Path = (string | number)[];
 
 function findTargets(root: Json, { target, at }: OverlayAction): Path[] {
-  const found: Path[] = [];
+  // A union may choose one node twice.
+  const found = new Map<string, Path>();
   try {
-    exec(root as JsonValue, target, (_, path) => found.push(path.map(unescapeName)));
+    exec(root as JsonValue, target, (_, path) => found.set(JSON.stringify(path), path.map(unescapeName)));
   } catch (cause) {
     throw new UsageError('BAD_OVERLAY', `${at}: "${target}" is not a JSONPath (RFC 9535).`, { cause });
   }
-  return found;
+  return [...found.values()];
+}
+
+/** Entries of one array by position; a node before what is inside it. A union finds them in its own order. */
+function comparePaths(a: Path, b: Path): number {
+  const position = a.findIndex((segment, index) => segment !== b[index]);
+  const [one, other] = [a[position], b[position]];
+  if (position < 0 || other === undefined) return a.length - b.length;
+  return typeof one === 'number' && typeof other === 'number' ? one - other : String(one) < String(other) ? -1 : 1;
 }
 
 // The library hands names over as RFC 9535 writes them between quotes.

@@ -1,7 +1,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { addFormats } from './formats.ts';
-import { isObject, type Json, type JsonObject } from './json.ts';
-import { closeSchema, optionalMark, toClosedName, toJsonSchema } from './normalize.ts';
+import { findAt, fromPointer, isObject, type Json, type JsonObject } from './json.ts';
+import { closeSchema, listReferences, optionalMark, toClosedName, toJsonSchema, toMemberName } from './normalize.ts';
 import { findResponse, type Operation, type Parameter } from './operations.ts';
 
 /**
@@ -58,7 +58,6 @@ export interface Validator {
 
 /** A validator for one effective document. Schemas compile at first use and are kept. */
 export function createValidator(document: JsonObject): Validator {
-  const definitions = toDefinitions(document);
   const bodies = createAjv(false);
   const parameters = createAjv(true);
   const compiled = new Map<JsonObject, Partial<Record<SchemaForm, ValidateFunction>>>();
@@ -67,14 +66,24 @@ export function createValidator(document: JsonObject): Validator {
   function compile(schema: JsonObject, form: SchemaForm): ValidateFunction {
     const forms = compiled.get(schema) ?? {};
     compiled.set(schema, forms);
+    const known = forms[form];
+    if (known) return known;
     const normal = toJsonSchema(schema);
-    forms[form] ??= bodies.compile({ $defs: definitions, ...(form === 'closed' ? closeSchema(normal) : normal) });
-    return forms[form];
+    const shaped = form === 'closed' ? closeSchema(normal) : normal;
+    const made = bodies.compile({ $defs: collectDefinitions(document, normal), ...shaped });
+    forms[form] = made;
+    return made;
   }
 
   const checkSchema: Validator['checkSchema'] = (schema, value, form = 'published') => {
     const validate = compile(schema, form);
-    return validate(value) ? [] : toProblems(validate.errors ?? []);
+    if (validate(value)) return [];
+    // The first branch is the documented one (the ledger appends to it). It is asked alone, because the errors of a
+    // branch that is a reference do not say which branch they came through.
+    const { anyOf, description: _, ...others } = schema;
+    const documented = Array.isArray(anyOf) && Object.keys(others).length === 0 ? anyOf[0] : undefined;
+    const problems = isObject(documented) ? checkSchema(documented, value, form) : [];
+    return problems.length > 0 ? problems : toProblems(validate.errors ?? []);
   };
 
   return {
@@ -86,13 +95,18 @@ export function createValidator(document: JsonObject): Validator {
     checkRequest(operation, request) {
       let validate = requests.get(operation.id);
       if (!validate) {
-        validate = parameters.compile(toRequestSchema(operation));
+        const schema = toRequestSchema(operation);
+        validate = parameters.compile({ $defs: collectDefinitions(document, schema), ...schema });
         requests.set(operation.id, validate);
       }
-      const parts = structuredClone({ path: request.path, query: request.query, header: lowerCase(request.headers) });
+      const parts = structuredClone({
+        path: request.path,
+        query: toLists(operation, request.query),
+        header: lowerCase(request.headers),
+      });
       validate(parts);
       const problems = toProblems(validate.errors ?? []).flatMap((problem): ParameterProblem[] => {
-        const [, place, name] = problem.pointer.split('/');
+        const [place, name] = fromPointer(problem.pointer);
         return name === undefined ? [] : [{ ...problem, in: place as Parameter['in'], name }];
       });
       problems.push(...checkRequiredByMeaning(operation, parts.query, problems));
@@ -107,6 +121,9 @@ export function createValidator(document: JsonObject): Validator {
 function createAjv(coerce: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     strict: true,
+    // Documents may use formats and words of their own.
+    strictSchema: false,
+    logger: false,
     // Vendors leave types out and mix them; neither is wrong.
     strictTypes: false,
     strictTuples: false,
@@ -122,15 +139,27 @@ function createAjv(coerce: boolean): Ajv2020 {
   return ajv;
 }
 
-function toDefinitions(document: JsonObject): JsonObject {
-  const schemas = isObject(document.components) ? document.components.schemas : undefined;
-  const definitions: JsonObject = {};
-  for (const [name, schema] of Object.entries(isObject(schemas) ? schemas : {})) {
-    const normal = toJsonSchema(schema);
-    definitions[name] = normal;
-    definitions[toClosedName(name)] = closeSchema(normal);
+/** What a normalized schema refers to, directly or not, in every form, by name. What is not there accepts anything. */
+function collectDefinitions(document: JsonObject, schema: JsonObject, found: JsonObject = {}): JsonObject {
+  for (const { name, pointer } of listReferences(schema)) {
+    if (Object.hasOwn(found, name)) continue;
+    const target = findAt(document, pointer);
+    const normal = toJsonSchema(isObject(target) ? target : {});
+    found[name] = normal;
+    found[toClosedName(name)] = closeSchema(normal);
+    found[toMemberName(name)] = closeSchema(normal, 'allOf');
+    collectDefinitions(document, normal, found);
   }
-  return definitions;
+  return found;
+}
+
+/** A parameter that takes a list may be sent as one value. */
+function toLists(operation: Operation, query: Record<string, unknown>): Record<string, unknown> {
+  const names = operation.parameters.filter(({ in: place, schema }) => place === 'query' && schema.type === 'array');
+  const single = names.filter(({ name }) => typeof query[name] === 'string');
+  return single.length === 0
+    ? query
+    : { ...query, ...Object.fromEntries(single.map(({ name }) => [name, [query[name]]])) };
 }
 
 function toRequestSchema(operation: Operation): JsonObject {
@@ -158,15 +187,16 @@ function checkRequiredByMeaning(
   known: ParameterProblem[],
 ): ParameterProblem[] {
   return operation.parameters.flatMap((parameter) => {
-    const when = parameter.behaviour.requiredWhen;
-    const isMissing = query[parameter.name] === undefined || query[parameter.name] === '';
-    if (!when || !isMissing || known.some((problem) => problem.name === parameter.name)) return [];
-    if (!when.values.includes(String(query[when.parameter]))) return [];
-    const message = `is required when ${when.parameter} is ${String(query[when.parameter])}`;
-    const pointer = `/query/${parameter.name}`;
-    return [
-      { in: parameter.in, name: parameter.name, pointer, keyword: 'required', message, expected: parameter.name },
-    ];
+    const isMissing = (name: string) => query[name] === undefined || query[name] === '';
+    if (!isMissing(parameter.name) || known.some((problem) => problem.name === parameter.name)) return [];
+    const { requiredWhen: when, requiredUnless: other } = parameter.behaviour;
+    const reason =
+      (when?.values.includes(String(query[when.parameter])) &&
+        `is required when ${when.parameter} is ${String(query[when.parameter])}`) ||
+      (other !== undefined && isMissing(other) && `or ${other} is required`);
+    if (!reason) return [];
+    const { name, in: place } = parameter;
+    return [{ in: place, name, pointer: `/query/${name}`, keyword: 'required', message: reason, expected: name }];
   });
 }
 

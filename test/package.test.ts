@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildIfNeeded } from './build.ts';
 
 // What a stranger does with the published package: install it in an empty folder, run it, import it, compile against it.
 
@@ -15,6 +16,7 @@ let mock: ChildProcess | undefined;
 let offline: string | undefined;
 
 beforeAll(async () => {
+  buildIfNeeded();
   execFileSync(npm, ['pack', '--ignore-scripts', '--pack-destination', folder], { stdio: 'pipe' });
   const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'stranger', private: true, type: 'module' }));

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMock, type Mock } from '../mock/server.ts';
+import { buildIfNeeded } from './build.ts';
 
 // Every console block of the README is run, and must print what stands under its command; "…" stands for anything.
 
@@ -16,6 +17,7 @@ const run = promisify(execFile);
 let mock: Mock;
 
 beforeAll(async () => {
+  buildIfNeeded();
   mock = await createMock();
   const lines = Object.entries(mock.credentials).map((pair) => pair.join('='));
   writeFileSync(join(folder, 'mock.env'), lines.join('\n'));
@@ -93,12 +95,13 @@ function toPattern(output: string): RegExp {
   return new RegExp(`^${lines.join('\\s*?\\n')}`.replaceAll('\\s*?\\n[^]*?\\s*?\\n', '\\s*\\n[^]*?'));
 }
 
+/** What curl would print: of its flags the README uses -H and -d. */
 async function curl(words: string[]): Promise<string> {
-  const headers = words.flatMap((word, index) =>
-    words[index - 1] === '-H' ? [word.split(': ') as [string, string]] : [],
-  );
+  const valuesOf = (flag: string) => words.filter((_, index) => words[index - 1] === flag);
+  const headers = valuesOf('-H').map((header) => header.split(': ') as [string, string]);
+  const [body] = valuesOf('-d');
   const url = (words.at(-1) ?? '').replace(documentedUrl, mock.url);
-  return (await fetch(url, { headers })).text();
+  return (await fetch(url, { headers, body, method: body === undefined ? 'GET' : 'POST' })).text();
 }
 
 /** Runs the built command line; a mock is ended as soon as it has said where it is. */

@@ -1,4 +1,4 @@
-import type { Pagination } from '../../specs/behaviour.ts';
+import type { NumberedPages } from '../../specs/behaviour.ts';
 import { findAt, type Json } from '../../specs/json.ts';
 import { type FindingDraft, shapeOf } from '../finding.ts';
 
@@ -13,7 +13,7 @@ export interface Walk {
 }
 
 /** The pages together are the list: right sizes, nothing twice, nothing lost, in order, and nothing after the last. */
-export function judgeWalk(walk: Walk, pagination: Pagination): FindingDraft[] {
+export function judgeWalk(walk: Walk, pagination: NumberedPages): FindingDraft[] {
   const [first] = walk.pages;
   if (!first) return [];
   const { size, key, order } = pagination;
@@ -88,7 +88,7 @@ function listAt(body: unknown, pointer: string): unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
-function isOrdered(items: readonly unknown[], { by, direction }: Pagination['order']): boolean {
+function isOrdered(items: readonly unknown[], { by, direction }: NumberedPages['order']): boolean {
   const sign = direction === 'ascending' ? 1 : -1;
   const values = items.map((item) => {
     const value = findAt(item, `/${by}`);

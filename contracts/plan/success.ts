@@ -32,14 +32,17 @@ export function planSuccesses(operation: Operation, vendor: VendorCheck, baselin
       cases.push(toCase(name, `takes ${name}`, baseline, `no value is known for the parameter "${name}"`));
     }
     for (const value of values) {
-      if (baseline.query[name] === value) continue;
+      const usual = baseline.query[name];
+      if (usual !== undefined && showValue(usual) === showValue(value)) continue;
       const request = withRequiredByMeaning(operation, { ...baseline, query: { ...baseline.query, [name]: value } });
       const detail = `${name}=${showValue(value)}`;
       cases.push(toCase(detail, `takes ${detail}`, request));
     }
   }
 
-  const optional = operation.parameters.filter(({ name, required }) => !required && name in baseline.query);
+  const optional = operation.parameters.filter(
+    ({ name, required, behaviour }) => !required && !behaviour.requiredUnless && name in baseline.query,
+  );
   if (optional.length > 0) {
     const query = Object.fromEntries(
       Object.entries(baseline.query).filter(([name]) => !optional.some((parameter) => parameter.name === name)),

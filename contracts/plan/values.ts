@@ -25,7 +25,7 @@ export function toBaseline(operation: Operation, vendor: VendorCheck): CaseReque
   for (const parameter of operation.parameters) {
     const target = parameter.in === 'path' ? request.path : request.query;
     const edge = toWindowEdge(operation, parameter, 'usual');
-    const wanted = parameter.required || edge !== undefined;
+    const wanted = parameter.required || edge !== undefined || parameter.behaviour.requiredUnless !== undefined;
     if (!wanted || isCredential(parameter, vendor)) continue;
     const value = edge ?? toValues(parameter, vendor)[0];
     if (parameter.in !== 'path' && parameter.in !== 'query') {

@@ -1,4 +1,4 @@
-import type { Pagination } from '../../specs/behaviour.ts';
+import type { NumberedPages } from '../../specs/behaviour.ts';
 import type { Contract } from '../../specs/contract.ts';
 import { findAt } from '../../specs/json.ts';
 import type { Operation } from '../../specs/operations.ts';
@@ -19,7 +19,7 @@ const attempts = 3;
 export async function runWalk(each: WalkCase, world: World): Promise<Outcome> {
   const operation = world.contract.findOperation(each.operation);
   const pagination = operation?.behaviour.pagination;
-  if (!operation || !pagination) return toOutcome('skipped', `${each.operation} has no pages`);
+  if (!operation || pagination?.kind !== 'page') return toOutcome('skipped', `${each.operation} has no pages`);
   const resolved = await resolveRequest(world, operation, each.request);
   if ('reason' in resolved) return toOutcome('skipped', resolved.reason);
 
@@ -46,7 +46,7 @@ interface Fetched {
 
 async function fetchAll(
   fetchPage: (number: number) => Promise<Exchange>,
-  pagination: Pagination,
+  pagination: NumberedPages,
 ): Promise<Fetched | undefined> {
   const exchanges: Exchange[] = [];
   const pages: Walk['pages'] = [];
@@ -78,7 +78,7 @@ function judge(
   each: WalkCase,
   world: World,
   operation: Operation,
-  pagination: Pagination,
+  pagination: NumberedPages,
   { walk, exchanges }: Fetched,
 ): Outcome {
   const curl = exchanges[0]?.curl ?? '';

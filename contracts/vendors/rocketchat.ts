@@ -22,8 +22,11 @@ export const rocketchat = defineVendorCheck({
   // The user is a real one: a server that looks at the user id alone would let this pass.
   wrong: { 'X-Auth-Token': 'nobody-has-this-token-000' },
   inclusiveEnd: true,
-  entities: {},
-  parameters: {},
+  entities: {
+    room: { discoveries: [{ operation: 'get-api-v1-channels.list', items: '/channels', field: '_id', most: 'msgs' }] },
+    user: { discoveries: [{ operation: 'get-api-v1-users.list', items: '/users', field: '_id' }] },
+  },
+  parameters: { roomId: 'room', userId: 'user' },
   bodies: { 'post-api-v1-login': { unrecognised: { user: 'chatpact-nobody', password: 'nobody-has-this-password' } } },
   relations: [
     periodIsSumOfDays(daily),

@@ -12,9 +12,10 @@ import type { Vendor } from '../vendor.ts';
 import type { Workspaces } from '../workspaces.ts';
 import { chooseWorkspace, workspaceOf } from './address.ts';
 import { createAdmin } from './admin/index.ts';
+import type { RouteTools } from './answer.ts';
 import { createCrossOrigin } from './cross-origin.ts';
 import { redactUrl } from './journal.ts';
-import { mountOperations, type RouteTools, toFault } from './routes.ts';
+import { mountOperations, toFault } from './routes.ts';
 import { send } from './send.ts';
 
 export interface AppOptions {

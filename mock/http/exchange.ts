@@ -8,6 +8,7 @@ export function toMockRequest(req: Request): MockRequest {
     path: req.path,
     params: Object.fromEntries(Object.entries(req.params).map(([name, value]) => [name, String(value)])),
     query: parseQuery(req.originalUrl),
+    lists: parseLists(req.originalUrl),
     headers: Object.fromEntries(
       Object.entries(req.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
     ),
@@ -24,4 +25,18 @@ export function parseQuery(url: string): Record<string, string> {
   if (start < 0) return query;
   for (const [name, value] of new URLSearchParams(url.slice(start + 1))) query[name] = value;
   return query;
+}
+
+/** Query parameters whose names end in [], by their bare names: `labels[]=a&labels[]=b` is the list `labels`. */
+export function parseLists(url: string): Record<string, string[]> {
+  const start = url.indexOf('?');
+  const lists: Record<string, string[]> = Object.create(null);
+  if (start < 0) return lists;
+  for (const [name, value] of new URLSearchParams(url.slice(start + 1))) {
+    if (!name.endsWith('[]')) continue;
+    const bare = name.slice(0, -2);
+    lists[bare] ??= [];
+    lists[bare].push(value);
+  }
+  return lists;
 }

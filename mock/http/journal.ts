@@ -15,7 +15,7 @@ export interface JournalEntry {
   deviations?: string[];
 }
 
-const secretParameter = /token|secret|password|auth|api[-_]?key|cookie|session/i;
+const secretParameter = /token|secret|password|auth|api[-_]?key|cookie|session|resume/i;
 
 /** Keeps the latest requests. */
 export class Journal {
@@ -47,11 +47,16 @@ export class Journal {
 
 /** A URL's path and query, fit to be shown. */
 export function redactUrl(url: string): string {
-  const [path = '', query] = url.split('?', 2);
-  if (query === undefined) return path;
-  const pairs = query.split('&').map((pair) => {
-    const [name = ''] = pair.split('=', 1);
-    return secretParameter.test(name) ? `${name}=…` : pair;
-  });
-  return `${path}?${pairs.join('&')}`;
+  const [whole = '', ...rest] = url.split('?');
+  // Who writes the whole URL may write a name and a password into it.
+  const path = whole.replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '');
+  // A query should not hold ? or ;, but what follows one may be a secret all the same.
+  const parts = rest.join('?').split(/([&;?])/);
+  return rest.length === 0 ? path : `${path}?${parts.map(redactPair).join('')}`;
+}
+
+function redactPair(pair: string): string {
+  // Escapes in the name are read as leniently as a server may read them.
+  const [name = ''] = new URLSearchParams(pair).keys();
+  return secretParameter.test(name) ? `${pair.split('=', 1)[0]}=…` : pair;
 }

@@ -4,7 +4,8 @@ import type { Reply } from '../vendor.ts';
 import type { Effect } from './faults.ts';
 
 /** Sends a reply as it is. */
-export function send(res: Response, { status, body, type }: Reply): void {
+export function send(res: Response, { status, body, type, headers = {} }: Reply): void {
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   res.status(status);
   if (body === undefined) res.end();
   else if (type) res.type(type).send(body);

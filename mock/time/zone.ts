@@ -55,10 +55,35 @@ export function findOffset(zone: string, at: number): number {
   return IANAZone.create(zone).offset(at);
 }
 
-/** Milliseconds of local midnight plus so many minutes on a date of a zone. */
+/** Offsets at midnight UTC, by zone and days since 1970: asking for one takes microseconds, and histories ask often. */
+const midnightOffsets = new Map<string, Map<number, number>>();
+
+function findMidnightOffset(zone: string, date: number): number {
+  let known = midnightOffsets.get(zone);
+  if (!known) {
+    known = new Map();
+    midnightOffsets.set(zone, known);
+  }
+  let offset = known.get(date);
+  if (offset === undefined) {
+    offset = findOffset(zone, date * day);
+    known.set(date, offset);
+  }
+  return offset;
+}
+
+/** The instant (milliseconds since 1970) at so many minutes after local midnight on a date of a zone. */
 export function toInstant(zone: string, daysSince1970: number, minutesOfDay: number): number {
   const wall = daysSince1970 * day + minutesOfDay * minute;
-  // The offset that holds at the wall time read as UTC is at most a day off; asking again at the result settles it.
+  // Local dates reach into the UTC dates on either side. Where these have one offset, it is the one in between.
+  const before = findMidnightOffset(zone, daysSince1970 - 1);
+  if (before === findMidnightOffset(zone, daysSince1970 + 2)) return wall - before * minute;
+  // Otherwise: the offset at the wall time read as UTC is nearly right; asking again at the result settles it.
   const guess = wall - findOffset(zone, wall) * minute;
   return wall - findOffset(zone, guess) * minute;
+}
+
+/** True for the name of a zone of the IANA database. */
+export function isTimezone(name: string): boolean {
+  return IANAZone.isValidZone(name);
 }

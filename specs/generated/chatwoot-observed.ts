@@ -21,6 +21,350 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts/{account_id}/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /** Agents of the account */
+        get: operations["get-account-agents"];
+        put?: never;
+        /** Add an agent */
+        post: operations["add-new-agent-to-account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contacts, page by page
+         * @description Those with an email address, a phone number or an identifier, 15 a page.
+         */
+        get: operations["contactList"];
+        put?: never;
+        /** Add a contact */
+        post: operations["contactCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** One contact */
+        get: operations["contactDetails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Conversations, page by page
+         * @description The conversations that the filters let through, with counts for all pages.
+         */
+        get: operations["conversationList"];
+        put?: never;
+        /**
+         * Start a conversation
+         * @description Needs the contact's source id in the inbox.
+         */
+        post: operations["newConversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/conversations/{conversation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * One conversation
+         * @description A conversation with its last message, its contact and its assignee.
+         */
+        get: operations["get-details-of-a-conversation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/conversations/{conversation_id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a conversation to an agent or a team
+         * @description With an assignee the team is not looked at.
+         */
+        post: operations["assign-a-conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/conversations/{conversation_id}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        /** Labels of a conversation */
+        get: operations["list-all-labels-of-a-conversation"];
+        put?: never;
+        /**
+         * Set a conversation's labels
+         * @description The list replaces the labels that it carries.
+         */
+        post: operations["conversation-add-labels"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/conversations/{conversation_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Messages of a conversation
+         * @description The latest 20, oldest first; or those around an id.
+         */
+        get: operations["list-all-messages"];
+        put?: never;
+        /** Write a message */
+        post: operations["create-a-new-message-in-a-conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/conversations/{conversation_id}/reporting_events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Reporting events of one conversation
+         * @description First response, replies and resolutions of one conversation, oldest first.
+         */
+        get: operations["get-conversation-reporting-events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/conversations/{conversation_id}/toggle_status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a conversation's status
+         * @description Sets the status. A snoozed conversation opens when its time comes or the customer writes.
+         */
+        post: operations["toggle-status-of-a-conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/conversations/meta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Counts of conversations
+         * @description How many conversations are the caller's, unassigned, assigned, and in all.
+         */
+        get: operations["conversationListMeta"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/inboxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Inboxes of the account */
+        get: operations["listAllInboxes"];
+        put?: never;
+        /** Add an inbox */
+        post: operations["inboxCreation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/inboxes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One inbox */
+        get: operations["GetInbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /** Labels of the account */
+        get: operations["list-all-labels"];
+        put?: never;
+        /** Add a label */
+        post: operations["create-a-label"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/labels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the label */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** One label */
+        get: operations["get-details-of-a-single-label"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/accounts/{account_id}/reporting_events": {
         parameters: {
             query?: never;
@@ -36,6 +380,66 @@ export interface paths {
          * @description The events that the averages are computed from (first responses, replies, resolutions), 25 a page. For administrators.
          */
         get: operations["get-account-reporting-events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /** Teams of the account */
+        get: operations["list-all-teams"];
+        put?: never;
+        /** Add a team */
+        post: operations["create-a-team"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{account_id}/teams/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the team */
+                id: number;
+            };
+            cookie?: never;
+        };
+        /** One team */
+        get: operations["get-details-of-a-single-team"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller */
+        get: operations["fetchProfile"];
         put?: never;
         post?: never;
         delete?: never;
@@ -78,6 +482,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/accounts/{account_id}/reports/agents": {
+        parameters: {
+            query: {
+                /** @description Averages count business hours only. */
+                business_hours?: boolean;
+                /** @description Start of the window (Unix timestamp). */
+                since: string;
+                /** @description End of the window (Unix timestamp). */
+                until: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The agent summary as a file
+         * @description The period, a heading, and a line for each agent.
+         */
+        get: operations["download-agents-report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/accounts/{account_id}/reports/conversation_traffic": {
+        parameters: {
+            query?: {
+                /** @description Days up to yesterday. */
+                days_before?: number;
+                /** @description Hours east of UTC, for the heading alone. */
+                timezone_offset?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * New conversations by hour and day, as a file
+         * @description The zone, then a line for each hour and a column for each day before today.
+         */
+        get: operations["download-conversation-traffic-report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/accounts/{account_id}/reports/conversations": {
+        parameters: {
+            query: {
+                /** @description What the report is about */
+                type: string;
+                /**
+                 * @deprecated
+                 * @description Ignored.
+                 */
+                user_id?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Open conversations of the account
+         * @description How many conversations are open, unattended and unassigned right now.
+         */
+        get: operations["get-account-conversation-metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/accounts/{account_id}/reports/conversations/": {
+        parameters: {
+            query: {
+                /** @description What the report is about */
+                type: string;
+                /**
+                 * @deprecated
+                 * @description Ignored.
+                 */
+                user_id?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Open conversations of each agent
+         * @description How many conversations of each agent are open and unattended right now.
+         */
+        get: operations["get-agent-conversation-metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/accounts/{account_id}/reports/first_response_time_distribution": {
+        parameters: {
+            query?: {
+                /** @description Start of the window (Unix timestamp). */
+                since?: string;
+                /** @description End of the window (Unix timestamp). */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * First response times by channel type
+         * @description How many first responses took how long, for each channel type.
+         */
+        get: operations["get-first-response-time-distribution"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/accounts/{account_id}/reports/inbox_label_matrix": {
+        parameters: {
+            query?: {
+                /** @description Only these inboxes. */
+                inbox_ids?: number[];
+                /** @description Only these labels. */
+                label_ids?: number[];
+                /** @description Start of the window (Unix timestamp). */
+                since?: string;
+                /** @description End of the window (Unix timestamp). */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Conversations by inbox and label
+         * @description A row for each inbox, a column for each label, and how many conversations have both.
+         */
+        get: operations["get-inbox-label-matrix"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/accounts/{account_id}/reports/inboxes": {
+        parameters: {
+            query: {
+                /** @description Averages count business hours only. */
+                business_hours?: boolean;
+                /** @description Start of the window (Unix timestamp). */
+                since: string;
+                /** @description End of the window (Unix timestamp). */
+                until: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The inbox summary as a file
+         * @description The period, a heading, and a line for each inbox. Two figures at the end of a line have no heading.
+         */
+        get: operations["download-inboxes-report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/accounts/{account_id}/reports/labels": {
+        parameters: {
+            query: {
+                /** @description Averages count business hours only. */
+                business_hours?: boolean;
+                /** @description Start of the window (Unix timestamp). */
+                since: string;
+                /** @description End of the window (Unix timestamp). */
+                until: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The label summary as a file
+         * @description The period, a heading, and a line for each label.
+         */
+        get: operations["download-labels-report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v2/accounts/{account_id}/reports/outgoing_messages_count": {
         parameters: {
             query?: {
@@ -98,6 +742,98 @@ export interface paths {
          * @description Counts outgoing messages in groups. Grouped by agent, messages that a bot sent (AgentBot, Captain::Assistant) are left out.
          */
         get: operations["get-outgoing-messages-count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/accounts/{account_id}/reports/summary": {
+        parameters: {
+            query: {
+                /** @description Which agent, inbox, label or team, when the type names one. */
+                id?: string;
+                /** @description Start of the window. */
+                since?: string;
+                /** @description What the report is about */
+                type: components["parameters"]["report_type"];
+                /** @description End of the window. */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Every metric in one figure
+         * @description Totals and averages of a window, for the account or for one agent, inbox, label or team.
+         */
+        get: operations["list-all-conversation-statistics-summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/accounts/{account_id}/reports/teams": {
+        parameters: {
+            query: {
+                /** @description Averages count business hours only. */
+                business_hours?: boolean;
+                /** @description Start of the window (Unix timestamp). */
+                since: string;
+                /** @description End of the window (Unix timestamp). */
+                until: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * The team summary as a file
+         * @description The period, a heading, and a line for each team.
+         */
+        get: operations["download-teams-report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/accounts/{account_id}/summary_reports/agent": {
+        parameters: {
+            query?: {
+                /** @description Averages count business hours only. */
+                business_hours?: boolean;
+                /** @description Start of the window (Unix timestamp). */
+                since?: string;
+                /** @description End of the window (Unix timestamp). */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Totals and averages of each agent
+         * @description One entry for each agent of the account, idle ones too.
+         */
+        get: operations["get-agent-summary-report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -134,10 +870,214 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v2/accounts/{account_id}/summary_reports/inbox": {
+        parameters: {
+            query?: {
+                /** @description Averages count business hours only. */
+                business_hours?: boolean;
+                /** @description Start of the window (Unix timestamp). */
+                since?: string;
+                /** @description End of the window (Unix timestamp). */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Totals and averages of each inbox
+         * @description One entry for each inbox of the account, idle ones too.
+         */
+        get: operations["get-inbox-summary-report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/accounts/{account_id}/summary_reports/label": {
+        parameters: {
+            query?: {
+                /** @description Averages count business hours only. */
+                business_hours?: boolean;
+                /** @description Start of the window (Unix timestamp). */
+                since?: string;
+                /** @description End of the window (Unix timestamp). */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Totals and averages of each label
+         * @description One entry for each label of the account, idle ones too. Averages are over the conversations that were created in the window, whenever the event came.
+         */
+        get: operations["get-label-summary-report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2/accounts/{account_id}/summary_reports/team": {
+        parameters: {
+            query?: {
+                /** @description Averages count business hours only. */
+                business_hours?: boolean;
+                /** @description Start of the window (Unix timestamp). */
+                since?: string;
+                /** @description End of the window (Unix timestamp). */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Totals and averages of each team
+         * @description One entry for each team of the account, idle ones too.
+         */
+        get: operations["get-team-summary-report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        account_summary: {
+            /** @description Average seconds to the first response */
+            avg_first_response_time: number | null;
+            /** @description Average seconds to the resolution */
+            avg_resolution_time: number | null;
+            /** @description Conversations created */
+            conversations_count: number;
+            /** @description Messages received */
+            incoming_messages_count: number;
+            /** @description Messages sent */
+            outgoing_messages_count: number;
+            /** @description The same for the window before */
+            previous: {
+                /** @description Average seconds to the first response */
+                avg_first_response_time: number | null;
+                /** @description Average seconds to the resolution */
+                avg_resolution_time: number | null;
+                /** @description Conversations created */
+                conversations_count: number;
+                /** @description Messages received */
+                incoming_messages_count: number;
+                /** @description Messages sent */
+                outgoing_messages_count: number;
+                /** @description Average seconds to a reply */
+                reply_time: number | null;
+                /** @description Resolutions */
+                resolutions_count: number;
+            };
+            /** @description Average seconds to a reply */
+            reply_time: number | null;
+            /** @description Resolutions */
+            resolutions_count: number;
+        };
+        agent: {
+            account_id: number;
+            /** @description Goes offline by itself when away */
+            auto_offline: boolean;
+            /** @enum {string} */
+            availability_status: "available" | "busy" | "offline" | "online";
+            available_name: string;
+            /** @description Has confirmed the email address */
+            confirmed: boolean;
+            custom_role_id: number | null;
+            email: string;
+            id: number;
+            name: string;
+            /** @enum {string} */
+            role: "agent" | "administrator";
+            thumbnail: string;
+        };
+        agent_conversation_metrics: {
+            availability: string;
+            email: string;
+            id: number;
+            metric: {
+                open: number;
+                unattended: number;
+            };
+            name: string;
+            thumbnail: string;
+        };
+        agent_create_payload: {
+            /** @example true */
+            auto_offline: boolean;
+            /**
+             * @example available
+             * @enum {string}
+             */
+            availability_status: "available" | "busy" | "offline";
+            /** @example jo.doe@acme.example */
+            email: string;
+            /** @example Jo Doe */
+            name: string;
+            /**
+             * @example agent
+             * @enum {string}
+             */
+            role: "agent" | "administrator";
+        };
+        /**
+         * @description One entry for each agent.
+         * @example [
+         *       {
+         *         "id": 1,
+         *         "conversations_count": 150,
+         *         "resolved_conversations_count": 120,
+         *         "avg_resolution_time": 3600,
+         *         "avg_first_response_time": 300,
+         *         "avg_reply_time": 600
+         *       },
+         *       {
+         *         "id": 2,
+         *         "conversations_count": 75,
+         *         "resolved_conversations_count": 60,
+         *         "avg_resolution_time": 1800,
+         *         "avg_first_response_time": 180,
+         *         "avg_reply_time": 420
+         *       }
+         *     ]
+         */
+        agent_summary: {
+            /** @description Average seconds to the first response, null without any */
+            avg_first_response_time: number | null;
+            /** @description Average seconds to a reply, null without any */
+            avg_reply_time: number | null;
+            /** @description Average seconds to the resolution, null without any */
+            avg_resolution_time: number | null;
+            /** @description Conversations of the window */
+            conversations_count: number;
+            /** @description Id of the agent */
+            id: number;
+            /** @description Resolutions of the window */
+            resolved_conversations_count: number;
+        }[];
         /**
          * data
          * @example {
@@ -188,6 +1128,558 @@ export interface components {
                 total: number;
             };
         };
+        contact: {
+            payload: {
+                additional_attributes: Record<string, unknown>;
+                availability_status: string;
+                blocked: boolean;
+                contact_inboxes?: components["schemas"]["contact_inboxes"][];
+                created_at: number;
+                custom_attributes: Record<string, unknown>;
+                email?: string;
+                id: number;
+                identifier?: string;
+                last_activity_at?: number;
+                name: string;
+                phone_number?: string;
+                thumbnail: string;
+            }[];
+        };
+        contact_create_payload: {
+            additional_attributes: Record<string, unknown>;
+            /** Format: binary */
+            avatar: string;
+            avatar_url: string;
+            blocked: boolean;
+            custom_attributes: Record<string, unknown>;
+            /** @example alice@acme.example */
+            email: string;
+            /** @example 1234567890 */
+            identifier: string;
+            /** @example 1 */
+            inbox_id: number;
+            /** @example Alice */
+            name: string;
+            /** @example +123456789 */
+            phone_number: string;
+        };
+        contact_create_response: {
+            payload: {
+                contact: components["schemas"]["contact_list_item"];
+                contact_inbox?: components["schemas"]["contact_inbox"];
+            };
+        };
+        contact_inbox: {
+            inbox: {
+                avatar_url: string;
+                channel_id: number;
+                channel_type: string;
+                id: number;
+                name: string;
+                provider: string | null;
+            };
+            /** @description Who the contact is to the channel */
+            source_id: string;
+        };
+        contact_inboxes: {
+            inbox: components["schemas"]["inbox_contact"];
+            /** @description Who the contact is to the channel */
+            source_id: string;
+        };
+        contact_list_item: {
+            additional_attributes: {
+                city?: string;
+                country?: string;
+                country_code?: string | null;
+                created_at_ip?: string;
+            } & {
+                [key: string]: unknown;
+            };
+            /** @enum {string} */
+            availability_status: "online" | "offline";
+            blocked: boolean;
+            contact_inboxes: components["schemas"]["contact_inbox"][];
+            created_at: number;
+            custom_attributes: Record<string, unknown>;
+            email: string | null;
+            id: number;
+            identifier: string | null;
+            last_activity_at: number | null;
+            name: string;
+            phone_number: string | null;
+            thumbnail: string;
+        };
+        contact_meta: {
+            /** @description Contacts in all */
+            count: number;
+            /** @description This page's number */
+            current_page: string | number;
+        };
+        contact_show_response: {
+            payload: components["schemas"]["contact_list_item"];
+        };
+        contacts_list_response: {
+            meta: components["schemas"]["contact_meta"];
+            payload: components["schemas"]["contact_list_item"][];
+        };
+        conversation: {
+            /** @description Id of the account */
+            account_id: number;
+            additional_attributes: Record<string, unknown>;
+            /** @description When an agent last looked */
+            agent_last_seen_at: number;
+            applied_sla?: Record<string, unknown>;
+            /** @description When the assignee last looked */
+            assignee_last_seen_at: number;
+            /** @description Whether the channel lets agents write now */
+            can_reply: boolean;
+            /** @description When the customer last looked */
+            contact_last_seen_at: number;
+            created_at: number;
+            custom_attributes: Record<string, unknown>;
+            /** @description When a person first answered */
+            first_reply_created_at: number | null;
+            /** @description Number of the conversation in its account */
+            id: number;
+            /** @description Id of the inbox */
+            inbox_id: number;
+            /** @description Titles of its labels */
+            labels: string[];
+            last_activity_at: number;
+            last_non_activity_message: components["schemas"]["message"] | null;
+            messages: components["schemas"]["message"][];
+            muted: boolean;
+            priority: string | null;
+            sla_events?: Record<string, unknown>[];
+            sla_policy_id: number | null;
+            /**
+             * Format: date-time
+             * @description When it opens again
+             */
+            snoozed_until: number | null | string;
+            /**
+             * @description What it is now
+             * @enum {string}
+             */
+            status: "open" | "resolved" | "pending" | "snoozed";
+            timestamp: number;
+            /** @description Messages that no agent has seen */
+            unread_count: number;
+            updated_at: number;
+            uuid: string;
+            /** @description Since when the customer waits */
+            waiting_since: number | null;
+        };
+        conversation_create_payload: {
+            additional_attributes: Record<string, unknown>;
+            /** @example 1 */
+            assignee_id: number;
+            /** @example 1 */
+            contact_id: number;
+            custom_attributes: Record<string, unknown>;
+            /** @example 1 */
+            inbox_id: number;
+            /** @description What to begin with */
+            message: {
+                content: string;
+                template_params: {
+                    category: string;
+                    language: string;
+                    name: string;
+                    processed_params: Record<string, unknown>;
+                };
+            };
+            /**
+             * Format: date-time
+             * @example 2030-07-21T17:32:28Z
+             */
+            snoozed_until: string;
+            /**
+             * @description Who the contact is to the channel
+             * @example 1234567890
+             */
+            source_id: string;
+            /**
+             * @example open
+             * @enum {string}
+             */
+            status: "open" | "resolved" | "pending";
+            /** @example 1 */
+            team_id: number;
+        };
+        conversation_labels: {
+            /** @description Titles */
+            payload: string[];
+        };
+        conversation_list: {
+            data: {
+                meta: {
+                    all_count: number;
+                    assigned_count: number;
+                    mine_count: number;
+                    unassigned_count: number;
+                };
+                /** @description Conversations */
+                payload: (components["schemas"]["generic_id"] & components["schemas"]["conversation"] & {
+                    meta: {
+                        assignee?: components["schemas"]["agent"];
+                        /** @description Type of the channel */
+                        channel: string;
+                        hmac_verified: boolean;
+                        /** @description The contact */
+                        sender: {
+                            additional_attributes: Record<string, unknown>;
+                            availability_status: string;
+                            blocked: boolean;
+                            created_at: number;
+                            custom_attributes: Record<string, unknown>;
+                            email: string | null;
+                            id: number;
+                            identifier: string | null;
+                            last_activity_at: number;
+                            name: string;
+                            phone_number: string | null;
+                            thumbnail: string | null;
+                        };
+                        team?: components["schemas"]["team"];
+                    };
+                })[];
+            };
+        };
+        conversation_message_create_payload: {
+            /** @example 1 */
+            campaign_id: number;
+            /** @example How can I help you? */
+            content: string;
+            content_attributes: Record<string, unknown>;
+            /**
+             * @example text
+             * @enum {string}
+             */
+            content_type: "text" | "input_email" | "cards" | "input_select" | "form" | "article";
+            /**
+             * @example outgoing
+             * @enum {string}
+             */
+            message_type: "outgoing" | "incoming";
+            /**
+             * @description A note that customers do not see
+             * @example false
+             */
+            private: boolean;
+            template_params: {
+                category: string;
+                language: string;
+                name: string;
+                processed_params: Record<string, unknown>;
+            };
+        };
+        conversation_show: components["schemas"]["conversation"] & {
+            meta: {
+                assignee?: components["schemas"]["agent"];
+                /** @description Type of the channel */
+                channel: string;
+                hmac_verified: boolean;
+                /** @description The contact */
+                sender: {
+                    additional_attributes: Record<string, unknown>;
+                    availability_status: string;
+                    blocked: boolean;
+                    created_at: number;
+                    custom_attributes: Record<string, unknown>;
+                    email: string | null;
+                    id: number;
+                    identifier: string | null;
+                    last_activity_at: number;
+                    name: string;
+                    phone_number: string | null;
+                    thumbnail: string | null;
+                };
+                team?: components["schemas"]["team"];
+            };
+        };
+        /**
+         * @description Keyed by channel type.
+         * @example {
+         *       "Channel::WebWidget": {
+         *         "0-1h": 150,
+         *         "1-4h": 80,
+         *         "4-8h": 45,
+         *         "8-24h": 30,
+         *         "24h+": 15
+         *       },
+         *       "Channel::Api": {
+         *         "0-1h": 75,
+         *         "1-4h": 40,
+         *         "4-8h": 20,
+         *         "8-24h": 10,
+         *         "24h+": 5
+         *       }
+         *     }
+         */
+        first_response_time_distribution: {
+            [key: string]: {
+                /** @description Under 1 hour */
+                "0-1h": number;
+                /** @description From 1 hour to under 4 */
+                "1-4h": number;
+                /** @description From 4 hours to under 8 */
+                "4-8h": number;
+                /** @description From 8 hours to under 24 */
+                "8-24h": number;
+                /** @description 24 hours or more */
+                "24h+": number;
+            };
+        };
+        generic_id: {
+            id: number;
+        };
+        inbox: {
+            allow_messages_after_resolved: boolean;
+            auto_assignment_config: Record<string, unknown>;
+            avatar_url: string;
+            business_name: string | null;
+            callback_webhook_url: string | null;
+            channel_id: number;
+            /** @description Channel::Api for one */
+            channel_type: string;
+            csat_survey_enabled: boolean;
+            enable_auto_assignment: boolean;
+            enable_email_collect: boolean;
+            greeting_enabled: boolean;
+            greeting_message: string | null;
+            hmac_mandatory?: boolean | null;
+            id: number;
+            /** @description One conversation a contact */
+            lock_to_single_conversation: boolean;
+            medium?: string;
+            messaging_service_sid: string | null;
+            name: string;
+            out_of_office_message: string | null;
+            phone_number: string | null;
+            provider: string | null;
+            reply_time?: string | null;
+            selected_feature_flags: string[] | null;
+            sender_name_type: string;
+            /** @description IANA zone */
+            timezone: string;
+            web_widget_script?: string | null;
+            website_token?: string | null;
+            website_url?: string | null;
+            welcome_tagline: string | null;
+            welcome_title: string | null;
+            widget_color?: string | null;
+            working_hours: {
+                close_hour: number | null;
+                close_minutes: number | null;
+                closed_all_day: boolean;
+                /** @description 0 is Sunday */
+                day_of_week: number;
+                open_all_day: boolean;
+                open_hour: number | null;
+                open_minutes: number | null;
+            }[];
+            working_hours_enabled: boolean;
+        };
+        inbox_contact: {
+            avatar_url: string;
+            channel_id: number;
+            channel_type: string;
+            id: number;
+            name: string;
+            provider: string;
+        };
+        /** API channel */
+        inbox_create_api_channel_payload: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "api";
+            webhook_url: string;
+        };
+        /** Email channel */
+        inbox_create_email_channel_payload: {
+            email: string;
+            imap_enabled: boolean;
+            provider: string;
+            smtp_enabled: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "email";
+            verified_for_sending: boolean;
+        };
+        /** LINE channel */
+        inbox_create_line_channel_payload: {
+            line_channel_id: string;
+            line_channel_secret: string;
+            line_channel_token: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "line";
+        };
+        inbox_create_payload: {
+            allow_messages_after_resolved: boolean;
+            /** Format: binary */
+            avatar: string;
+            business_name: string;
+            channel: components["schemas"]["inbox_create_web_widget_channel_payload"] | components["schemas"]["inbox_create_api_channel_payload"] | components["schemas"]["inbox_create_email_channel_payload"] | components["schemas"]["inbox_create_line_channel_payload"] | components["schemas"]["inbox_create_telegram_channel_payload"] | components["schemas"]["inbox_create_whatsapp_channel_payload"] | components["schemas"]["inbox_create_sms_channel_payload"];
+            csat_survey_enabled: boolean;
+            enable_auto_assignment: boolean;
+            enable_email_collect: boolean;
+            greeting_enabled: boolean;
+            greeting_message: string;
+            lock_to_single_conversation: boolean;
+            /** @example Support */
+            name: string;
+            out_of_office_message: string;
+            portal_id: number;
+            /** @enum {string} */
+            sender_name_type: "friendly" | "professional";
+            /** @example America/New_York */
+            timezone: string;
+            working_hours_enabled: boolean;
+        };
+        /** SMS channel */
+        inbox_create_sms_channel_payload: {
+            phone_number: string;
+            provider_config: Record<string, unknown>;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "sms";
+        };
+        /** Telegram channel */
+        inbox_create_telegram_channel_payload: {
+            bot_token: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "telegram";
+        };
+        /** Website channel */
+        inbox_create_web_widget_channel_payload: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "web_widget";
+            website_url: string;
+            welcome_tagline: string;
+            welcome_title: string;
+            widget_color: string;
+        };
+        /** WhatsApp channel */
+        inbox_create_whatsapp_channel_payload: {
+            phone_number: string;
+            /** @enum {string} */
+            provider: "default" | "whatsapp_cloud";
+            provider_config: Record<string, unknown>;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "whatsapp";
+        };
+        /**
+         * @example {
+         *       "inboxes": [
+         *         {
+         *           "id": 1,
+         *           "name": "Website Chat"
+         *         },
+         *         {
+         *           "id": 2,
+         *           "name": "Email Support"
+         *         }
+         *       ],
+         *       "labels": [
+         *         {
+         *           "id": 1,
+         *           "title": "bug"
+         *         },
+         *         {
+         *           "id": 2,
+         *           "title": "feature-request"
+         *         },
+         *         {
+         *           "id": 3,
+         *           "title": "urgent"
+         *         }
+         *       ],
+         *       "matrix": [
+         *         [
+         *           10,
+         *           5,
+         *           3
+         *         ],
+         *         [
+         *           8,
+         *           12,
+         *           2
+         *         ]
+         *       ]
+         *     }
+         */
+        inbox_label_matrix: {
+            /** @description Rows of the matrix */
+            inboxes: {
+                /** @description Id of the inbox */
+                id: number;
+                /** @description Its name */
+                name: string;
+            }[];
+            /** @description Columns of the matrix */
+            labels: {
+                /** @description Id of the label */
+                id: number;
+                /** @description Its title */
+                title: string;
+            }[];
+            /** @description Conversations by row and column */
+            matrix: number[][];
+        };
+        /**
+         * @description One entry for each inbox.
+         * @example [
+         *       {
+         *         "id": 1,
+         *         "conversations_count": 150,
+         *         "resolved_conversations_count": 120,
+         *         "avg_resolution_time": 3600,
+         *         "avg_first_response_time": 300,
+         *         "avg_reply_time": 600
+         *       },
+         *       {
+         *         "id": 2,
+         *         "conversations_count": 75,
+         *         "resolved_conversations_count": 60,
+         *         "avg_resolution_time": 1800,
+         *         "avg_first_response_time": 180,
+         *         "avg_reply_time": 420
+         *       }
+         *     ]
+         */
+        inbox_summary: {
+            /** @description Average seconds to the first response, null without any */
+            avg_first_response_time: number | null;
+            /** @description Average seconds to a reply, null without any */
+            avg_reply_time: number | null;
+            /** @description Average seconds to the resolution, null without any */
+            avg_resolution_time: number | null;
+            /** @description Conversations of the window */
+            conversations_count: number;
+            /** @description Id of the inbox */
+            id: number;
+            /** @description Resolutions of the window */
+            resolved_conversations_count: number;
+        }[];
         /**
          * @example {
          *       "version": "4.11.0",
@@ -203,6 +1695,60 @@ export interface components {
             timestamp: string;
             /** @description Version of the server, x.y.z */
             version: string;
+        };
+        label: {
+            /** @description Hexadecimal */
+            color: string;
+            description?: string | null;
+            id: number;
+            show_on_sidebar: boolean;
+            title: string;
+        };
+        label_create_update_payload: {
+            /**
+             * @description Hexadecimal
+             * @example #1f93ff
+             */
+            color: string;
+            description: string;
+            show_on_sidebar: boolean;
+            /** @example support */
+            title: string;
+        };
+        message: {
+            account_id: number;
+            additional_attributes: Record<string, unknown>;
+            attachment?: Record<string, unknown> | null;
+            content: string;
+            content_attributes: Record<string, unknown>;
+            /** @enum {string|null} */
+            content_type: "text" | "input_text" | "input_textarea" | "input_email" | "input_select" | "cards" | "form" | "article" | "incoming_email" | "input_csat" | "integrations" | "sticker" | "voice_call" | null;
+            /** @description Some of its conversation */
+            conversation: Record<string, unknown> | null;
+            /** @description Number of the conversation in its account */
+            conversation_id: number;
+            created_at: number;
+            external_source_ids: Record<string, unknown>;
+            id: number;
+            inbox_id: number;
+            /**
+             * @description 0 incoming, 1 outgoing, 2 activity, 3 template
+             * @enum {integer}
+             */
+            message_type: 0 | 1 | 2 | 3;
+            /** @description A note that customers do not see */
+            private: boolean;
+            processed_message_content: string | null;
+            /** @description Who wrote it */
+            sender: Record<string, unknown>;
+            sender_id: number | null;
+            /** @enum {string|null} */
+            sender_type: "Contact" | "User" | "AgentBot" | "Captain::Assistant" | null;
+            sentiment: Record<string, unknown> | null;
+            source_id: string | null;
+            /** @enum {string|null} */
+            status: "sent" | "delivered" | "read" | "failed" | null;
+            updated_at: number | string;
         };
         /**
          * @description One entry for each agent, team, inbox or label that has messages.
@@ -298,6 +1844,117 @@ export interface components {
             field: string;
             message: string;
         };
+        short_message: {
+            content: string;
+            content_attributes: Record<string, unknown>;
+            content_type: string;
+            /** @description Number of the conversation in its account */
+            conversation_id: number;
+            created_at: number;
+            id: number;
+            inbox_id: number;
+            /** @enum {integer} */
+            message_type: 0 | 1 | 2 | 3;
+            private: boolean;
+            sender: Record<string, unknown>;
+            source_id: string | null;
+            status: string;
+        };
+        team: {
+            account_id: number;
+            /** @description Conversations of the team get an assignee by themselves */
+            allow_auto_assign: boolean;
+            description: string | null;
+            id: number;
+            /** @description Whether the caller is in it */
+            is_member: boolean;
+            name: string;
+        };
+        team_create_update_payload: {
+            allow_auto_assign: boolean;
+            description: string;
+            /** @example Support Team */
+            name: string;
+        };
+        /**
+         * @description One entry for each team.
+         * @example [
+         *       {
+         *         "id": 1,
+         *         "conversations_count": 250,
+         *         "resolved_conversations_count": 200,
+         *         "avg_resolution_time": 2800,
+         *         "avg_first_response_time": 240,
+         *         "avg_reply_time": 500
+         *       },
+         *       {
+         *         "id": 2,
+         *         "conversations_count": 180,
+         *         "resolved_conversations_count": 150,
+         *         "avg_resolution_time": 2400,
+         *         "avg_first_response_time": 200,
+         *         "avg_reply_time": 450
+         *       }
+         *     ]
+         */
+        team_summary: {
+            /** @description Average seconds to the first response, null without any */
+            avg_first_response_time: number | null;
+            /** @description Average seconds to a reply, null without any */
+            avg_reply_time: number | null;
+            /** @description Average seconds to the resolution, null without any */
+            avg_resolution_time: number | null;
+            /** @description Conversations of the window */
+            conversations_count: number;
+            /** @description Id of the team */
+            id: number;
+            /** @description Resolutions of the window */
+            resolved_conversations_count: number;
+        }[];
+        user: {
+            access_token: string;
+            account_id: number;
+            accounts: {
+                /** Format: date-time */
+                active_at: string | null;
+                auto_offline: boolean;
+                /** @description What the user has set */
+                availability: string;
+                /** @description What the server sees */
+                availability_status: string;
+                custom_role: Record<string, unknown> | null;
+                custom_role_id: number | null;
+                id: number;
+                name: string;
+                permissions: string[];
+                /** @enum {string} */
+                role: "administrator" | "agent";
+                status: string;
+            }[];
+            available_name: string;
+            avatar_url: string;
+            confirmed: boolean;
+            /** @description Set through the platform API */
+            custom_attributes?: Record<string, unknown>;
+            display_name: string | null;
+            email: string;
+            hmac_identifier?: string;
+            id: number;
+            inviter_id: number | null;
+            message_signature: string | null;
+            name: string;
+            provider: string;
+            pubsub_token: string;
+            /** @enum {string} */
+            role: "agent" | "administrator";
+            type: string | null;
+            ui_settings: Record<string, unknown>;
+            uid: string;
+        };
+        validation_failure: {
+            attributes: string[];
+            message: string;
+        };
     };
     responses: {
         /** @description A parameter is missing or has a value outside its enumeration or format */
@@ -327,10 +1984,23 @@ export interface components {
                 "application/json": components["schemas"]["bad_request_error"] | components["schemas"]["refusal_list"] | components["schemas"]["refusal"] | components["schemas"]["refusal"] | components["schemas"]["refusal"] | components["schemas"]["refusal"];
             };
         };
+        /** @description The body is not as the schema says, or its values can't be stored */
+        unprocessable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["bad_request_error"] | components["schemas"]["validation_failure"] | components["schemas"]["refusal"] | components["schemas"]["refusal"];
+            };
+        };
     };
     parameters: {
         /** @description Number of the account */
         account_id: number;
+        /** @description What the list is sorted by; with a minus the other way round */
+        contact_sort_param: "name" | "email" | "phone_number" | "last_activity_at" | "-name" | "-email" | "-phone_number" | "-last_activity_at";
+        /** @description Number of the conversation */
+        conversation_id: number;
         /** @description Page number, from 1 */
         page: number;
         /** @description What is counted or averaged */
@@ -362,6 +2032,906 @@ export interface operations {
                     "application/json": components["schemas"]["instance"];
                 };
             };
+        };
+    };
+    "get-account-agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent"][];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "add-new-agent-to-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["agent_create_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    contactList: {
+        parameters: {
+            query?: {
+                /** @description Page number, from 1 */
+                page?: components["parameters"]["page"];
+                /** @description What the list is sorted by; with a minus the other way round */
+                sort?: components["parameters"]["contact_sort_param"];
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contacts_list_response"];
+                };
+            };
+            /** @description Bad Request Error */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    contactCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["contact_create_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contact_create_response"];
+                };
+            };
+            /** @description Bad Request Error */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    contactDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the contact */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["contact_show_response"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    conversationList: {
+        parameters: {
+            query?: {
+                /** @description By who looks after them. */
+                assignee_type?: "me" | "unassigned" | "all" | "assigned";
+                inbox_id?: number;
+                labels?: string[];
+                /** @description Page number, from 1 */
+                page?: number;
+                /** @description Only those with a message that contains this text. */
+                q?: string;
+                /** @description By what they are now. */
+                status?: "all" | "open" | "resolved" | "pending" | "snoozed";
+                team_id?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["conversation_list"];
+                };
+            };
+            /** @description Bad Request Error */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    newConversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["conversation_create_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["conversation_show"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "get-details-of-a-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["conversation_show"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "assign-a-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Id of the agent.
+                     * @example 1
+                     */
+                    assignee_id?: number | null;
+                    /**
+                     * @description Id of the team, when there is no assignee_id.
+                     * @example 1
+                     */
+                    team_id?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent"] | components["schemas"]["team"] | null;
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "list-all-labels-of-a-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["conversation_labels"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "conversation-add-labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Titles, all of them.
+                     * @example [
+                     *       "support",
+                     *       "billing"
+                     *     ]
+                     */
+                    labels: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["conversation_labels"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "list-all-messages": {
+        parameters: {
+            query?: {
+                /** @description Those after the message of this id, 100 at most. */
+                after?: number;
+                /** @description Those before the message of this id, 20 at most. */
+                before?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meta: {
+                            additional_attributes: Record<string, unknown>;
+                            /** Format: date-time */
+                            agent_last_seen_at: string | null;
+                            assignee?: {
+                                availability_status: string;
+                                available_name: string;
+                                avatar_url: string;
+                                id: number;
+                                name: string;
+                                thumbnail: string;
+                                type: string;
+                            };
+                            /** Format: date-time */
+                            assignee_last_seen_at: string | null;
+                            contact: {
+                                additional_attributes: Record<string, unknown>;
+                                blocked: boolean;
+                                custom_attributes: Record<string, unknown>;
+                                email: string | null;
+                                id: number;
+                                identifier: string | null;
+                                name: string;
+                                phone_number: string | null;
+                                thumbnail: string;
+                                type: string;
+                            } | components["schemas"]["contact"];
+                            labels: string[];
+                        };
+                        /** @description Messages, oldest first */
+                        payload: components["schemas"]["short_message"][];
+                    };
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "create-a-new-message-in-a-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["conversation_message_create_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["short_message"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "get-conversation-reporting-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["reporting_event"][];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "toggle-status-of-a-conversation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the conversation */
+                conversation_id: components["parameters"]["conversation_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description When it opens again (Unix timestamp in seconds); without one, when the customer writes.
+                     * @example 1757506877
+                     */
+                    snoozed_until?: number;
+                    /**
+                     * @description What it becomes.
+                     * @example open
+                     * @enum {string}
+                     */
+                    status?: "open" | "resolved" | "pending" | "snoozed";
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meta: Record<string, unknown>;
+                        payload: {
+                            conversation_id: number;
+                            /** @enum {string} */
+                            current_status: "open" | "resolved" | "pending" | "snoozed";
+                            /**
+                             * Format: date-time
+                             * @description When it opens again
+                             */
+                            snoozed_until: string | null;
+                            success: boolean;
+                        };
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    conversationListMeta: {
+        parameters: {
+            query?: {
+                inbox_id?: number;
+                labels?: string[];
+                /** @description Only those with a message that contains this text. */
+                q?: string;
+                /** @description By what they are now. */
+                status?: "all" | "open" | "resolved" | "pending" | "snoozed";
+                team_id?: number;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meta: {
+                            all_count: number;
+                            assigned_count: number;
+                            mine_count: number;
+                            unassigned_count: number;
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request Error */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    listAllInboxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Inboxes */
+                        payload: components["schemas"]["inbox"][];
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    inboxCreation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["inbox_create_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["inbox"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    GetInbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the inbox */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["inbox"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "list-all-labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Labels */
+                        payload: components["schemas"]["label"][];
+                    };
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "create-a-label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["label_create_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["label"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "get-details-of-a-single-label": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the label */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["label"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
         };
     };
     "get-account-reporting-events": {
@@ -412,6 +2982,109 @@ export interface operations {
             404: components["responses"]["missing"];
         };
     };
+    "list-all-teams": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["team"][];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    "create-a-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["team_create_update_payload"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["team"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+            422: components["responses"]["unprocessable"];
+        };
+    };
+    "get-details-of-a-single-team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+                /** @description Number of the team */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["team"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+            404: components["responses"]["missing"];
+        };
+    };
+    fetchProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["user"];
+                };
+            };
+            401: components["responses"]["unauthenticated"];
+        };
+    };
     "list-all-conversation-statistics": {
         parameters: {
             query: {
@@ -449,7 +3122,7 @@ export interface operations {
                         count?: number;
                         timestamp: number;
                         value: number;
-                    }[] | Record<string, never>;
+                    }[] | Record<string, unknown>;
                 };
             };
             400: components["responses"]["invalid"];
@@ -472,6 +3145,403 @@ export interface operations {
                     "application/json": components["schemas"]["bad_request_error"] | components["schemas"]["refusal"] | components["schemas"]["refusal"];
                 };
             };
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "download-agents-report": {
+        parameters: {
+            query: {
+                /** @description Averages count business hours only. */
+                business_hours?: boolean;
+                /** @description Start of the window (Unix timestamp). */
+                since: string;
+                /** @description End of the window (Unix timestamp). */
+                until: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "download-conversation-traffic-report": {
+        parameters: {
+            query?: {
+                /** @description Days up to yesterday. */
+                days_before?: number;
+                /** @description Hours east of UTC, for the heading alone. */
+                timezone_offset?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "get-account-conversation-metrics": {
+        parameters: {
+            query: {
+                page?: string;
+                /** @description What the report is about */
+                type: string;
+                /**
+                 * @deprecated
+                 * @description Ignored.
+                 */
+                user_id?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        open: number;
+                        /** @description Always 0 */
+                        pending: number;
+                        unassigned: number;
+                        unattended: number;
+                    } | components["schemas"]["agent_conversation_metrics"][];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            /** @description reports not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"] | components["schemas"]["refusal"] | components["schemas"]["refusal"];
+                };
+            };
+            /** @description The type is missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "get-agent-conversation-metrics": {
+        parameters: {
+            query: {
+                page?: string;
+                /** @description What the report is about */
+                type: string;
+                /**
+                 * @deprecated
+                 * @description Ignored.
+                 */
+                user_id?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent_conversation_metrics"][];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            /** @description reports not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"] | components["schemas"]["refusal"] | components["schemas"]["refusal"];
+                };
+            };
+            /** @description The type is missing */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "get-first-response-time-distribution": {
+        parameters: {
+            query?: {
+                /** @description Start of the window (Unix timestamp). */
+                since?: string;
+                /** @description End of the window (Unix timestamp). */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["first_response_time_distribution"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "get-inbox-label-matrix": {
+        parameters: {
+            query?: {
+                /** @description Only these inboxes. */
+                inbox_ids?: number[];
+                "inbox_ids[]"?: number[];
+                /** @description Only these labels. */
+                label_ids?: number[];
+                "label_ids[]"?: number[];
+                /** @description Start of the window (Unix timestamp). */
+                since?: string;
+                /** @description End of the window (Unix timestamp). */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["inbox_label_matrix"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "download-inboxes-report": {
+        parameters: {
+            query: {
+                /** @description Averages count business hours only. */
+                business_hours?: boolean;
+                /** @description Start of the window (Unix timestamp). */
+                since: string;
+                /** @description End of the window (Unix timestamp). */
+                until: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "download-labels-report": {
+        parameters: {
+            query: {
+                /** @description Averages count business hours only. */
+                business_hours?: boolean;
+                /** @description Start of the window (Unix timestamp). */
+                since: string;
+                /** @description End of the window (Unix timestamp). */
+                until: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
             /** @description The server failed */
             500: {
                 headers: {
@@ -528,6 +3598,158 @@ export interface operations {
                 };
                 content?: never;
             };
+        };
+    };
+    "list-all-conversation-statistics-summary": {
+        parameters: {
+            query: {
+                business_hours?: string;
+                /** @description Which agent, inbox, label or team, when the type names one. */
+                id?: string;
+                /** @description Start of the window. */
+                since?: string;
+                timezone_offset?: string;
+                /** @description What the report is about */
+                type: components["parameters"]["report_type"];
+                /** @description End of the window. */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["account_summary"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            /** @description reports not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"] | components["schemas"]["refusal"] | components["schemas"]["refusal"];
+                };
+            };
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "download-teams-report": {
+        parameters: {
+            query: {
+                /** @description Averages count business hours only. */
+                business_hours?: boolean;
+                /** @description Start of the window (Unix timestamp). */
+                since: string;
+                /** @description End of the window (Unix timestamp). */
+                until: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "get-agent-summary-report": {
+        parameters: {
+            query?: {
+                /** @description Averages count business hours only. */
+                business_hours?: boolean;
+                /** @description Start of the window (Unix timestamp). */
+                since?: string;
+                /** @description End of the window (Unix timestamp). */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["agent_summary"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
         };
     };
     "get-channel-summary-report": {
@@ -587,6 +3809,147 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    "get-inbox-summary-report": {
+        parameters: {
+            query?: {
+                /** @description Averages count business hours only. */
+                business_hours?: boolean;
+                /** @description Start of the window (Unix timestamp). */
+                since?: string;
+                /** @description End of the window (Unix timestamp). */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["inbox_summary"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "get-label-summary-report": {
+        parameters: {
+            query?: {
+                /** @description Averages count business hours only. */
+                business_hours?: boolean;
+                /** @description Start of the window (Unix timestamp). */
+                since?: string;
+                /** @description End of the window (Unix timestamp). */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Average seconds to the first response, 0 without any */
+                        avg_first_response_time: number;
+                        /** @description Average seconds to a reply, 0 without any */
+                        avg_reply_time: number;
+                        /** @description Average seconds to the resolution, 0 without any */
+                        avg_resolution_time: number;
+                        /** @description Conversations of the window */
+                        conversations_count: number;
+                        /** @description Id of the label */
+                        id: number;
+                        /** @description Its title */
+                        name: string;
+                        /** @description Resolutions of the window */
+                        resolved_conversations_count: number;
+                    }[];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
+        };
+    };
+    "get-team-summary-report": {
+        parameters: {
+            query?: {
+                /** @description Averages count business hours only. */
+                business_hours?: boolean;
+                /** @description Start of the window (Unix timestamp). */
+                since?: string;
+                /** @description End of the window (Unix timestamp). */
+                until?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the account */
+                account_id: components["parameters"]["account_id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["team_summary"];
+                };
+            };
+            400: components["responses"]["invalid"];
+            401: components["responses"]["unauthenticated"];
+            /** @description Access denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["bad_request_error"];
+                };
+            };
+            404: components["responses"]["missing"];
         };
     };
 }

@@ -21,6 +21,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/channels.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create a public channel */
+        post: operations["post-api-v1-channels.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete a public channel */
+        post: operations["post-api-v1-channels.delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels.info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One public channel */
+        get: operations["get-api-v1-channels.info"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public channels */
+        get: operations["get-api-v1-channels.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete a message */
+        post: operations["post-api-v1-chat.delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat.postMessage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to a room or a user */
+        post: operations["post-api-v1-chat.postMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/chat.sendMessage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to a room */
+        post: operations["post-api-v1-chat.sendMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dm.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to somebody directly */
+        post: operations["post-api-v1-im.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/engagement-dashboard/channels/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Messages by room, compared with the period before */
+        get: operations["get-api-v1-engagement-dashboard-channels-list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/engagement-dashboard/messages/messages-sent": {
         parameters: {
             query?: never;
@@ -35,6 +188,179 @@ export interface paths {
         get: operations["get-api-v1-engagement-dashboard-messages-messages-sent"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/engagement-dashboard/messages/origin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages by type of room
+         * @description `t` is c for public channels, p for private ones, d for direct messages.
+         */
+        get: operations["get-api-v1-engagement-dashboard-messages-origin"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/engagement-dashboard/messages/top-five-popular-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The five rooms with the most messages */
+        get: operations["get-api-v1-engagement-dashboard-messages-top-five-popular-channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/engagement-dashboard/users/active-users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who was active, day by day */
+        get: operations["get-api-v1-engagement-dashboard-users-active-users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/engagement-dashboard/users/chat-busier/hourly-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many were active at which time of the day */
+        get: operations["get-api-v1-engagement-dashboard-users-chat-busier-hourly-data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/engagement-dashboard/users/chat-busier/weekly-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many were active on each day of a week */
+        get: operations["get-api-v1-engagement-dashboard-users-chat-busier-weekly-data"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/engagement-dashboard/users/new-users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users registered, day by day */
+        get: operations["get-api-v1-engagement-dashboard-users-new-users"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/engagement-dashboard/users/users-by-time-of-the-day-in-a-week": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many were active, hour by hour */
+        get: operations["get-api-v1-engagement-dashboard-users-users-by-time-of-the-day-in-a-week"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create a private channel */
+        post: operations["post-api-v1-groups.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/groups.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's private channels */
+        get: operations["get-api-v1-groups.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/im.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write to somebody directly */
+        post: operations["post-api-v1-im.create-by-its-other-name"];
         delete?: never;
         options?: never;
         head?: never;
@@ -61,10 +387,227 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke the token */
+        post: operations["post-api-v1-logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller */
+        get: operations["get-api-v1-me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permissions.listAll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Permissions, and which roles have them */
+        get: operations["get-permissions.listAll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/permissions.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give permissions to roles */
+        post: operations["post-api-v1-permissions.update"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rooms.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Delete a room of any type */
+        post: operations["get-api-v1-rooms.delete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Figures about the workspace */
+        get: operations["get-api-v1-statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create a user */
+        post: operations["post-api-v1-users.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users.info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One user */
+        get: operations["get-api-v1-users.info"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Users */
+        get: operations["get-api-v1-users.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Attachment: {
+            audio_url: string;
+            author_icon: string;
+            author_link: string;
+            author_name: string;
+            collapsed: boolean;
+            color: string;
+            fields: {
+                short: boolean;
+                title: string;
+                value: string;
+            }[];
+            image_url: string;
+            message_link: string;
+            text: string;
+            thumb_url: string;
+            title: string;
+            title_link: string;
+            title_link_download: boolean;
+            ts: string;
+            video_url: string;
+        };
+        DirectMessageMembers: {
+            /** @description The caller stays out. */
+            excludeSelf: boolean;
+            /** @description Whom to write to. */
+            username: string;
+        } | {
+            /** @description The caller stays out. */
+            excludeSelf: boolean;
+            /** @description Several, separated by commas. */
+            usernames: string;
+        };
+        DirectMessageRoom: {
+            room: {
+                _id: string;
+                rid: string;
+                t: string;
+                usernames: string[];
+            };
+            success: boolean;
+        };
+        Email: {
+            address: string;
+            verified: boolean;
+        };
+        Group: {
+            _id: string;
+            _updatedAt: string;
+            msgs: number;
+            name: string;
+            ro: boolean;
+            sysMes: boolean;
+            t: string;
+            ts: string;
+            u: components["schemas"]["PlainUser"];
+        };
+        Markup: {
+            type: string;
+            value: {
+                type: string;
+                value: string;
+            }[];
+        }[];
         Me: {
             _id: string;
             active: boolean;
@@ -76,12 +619,52 @@ export interface components {
             name: string;
             roles: string[];
             settings: {
-                preferences: Record<string, never>;
+                preferences: Record<string, unknown>;
             };
             status: string;
             statusConnection: string;
             username: string;
             utcOffset: number;
+        };
+        NamedUser: {
+            _id: string;
+            name: string;
+            username: string;
+        };
+        PlainUser: {
+            _id: string;
+            username: string;
+        };
+        Preferences: {
+            audioNotifications: string;
+            autoImageLoad: boolean;
+            collapseMediaByDefault: boolean;
+            convertAsciiEmoji: boolean;
+            desktopNotificationDuration: number;
+            desktopNotifications: string;
+            emailNotificationMode: string;
+            enableAutoAway: boolean;
+            hideAvatars: boolean;
+            hideFlexTab: boolean;
+            hideRoles: boolean;
+            hideUsernames: boolean;
+            idleTimeoutLimit: number;
+            messageViewMode: number;
+            mobileNotifications: string;
+            muteFocusedConversations: boolean;
+            newMessageNotification: string;
+            newRoomNotification: string;
+            notificationsSoundVolume: number;
+            roomCounterSidebar: boolean;
+            roomsListExhibitionMode: string;
+            saveMobileBandwidth: boolean;
+            sendOnEnter: string;
+            sidebarHideAvatar: boolean;
+            sidebarShowFavorites: boolean;
+            sidebarShowUnread: boolean;
+            sidebarViewMode: string;
+            unreadAlert: boolean;
+            useEmojis: boolean;
         };
     };
     responses: {
@@ -96,6 +679,32 @@ export interface components {
                     message: string;
                     status: string;
                     success?: boolean;
+                };
+            };
+        };
+        /** @description Bad Request */
+        badRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: string;
+                    errorType?: string;
+                    success: boolean;
+                };
+            };
+        };
+        /** @description Bad Request */
+        directMessageError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    error: string;
+                    errorType?: string;
+                    success: boolean;
                 };
             };
         };
@@ -124,6 +733,17 @@ export interface components {
                 };
             };
         };
+        /** @description OK */
+        trueSuccess: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": {
+                    success: boolean;
+                };
+            };
+        };
     };
     parameters: {
         /**
@@ -132,10 +752,36 @@ export interface components {
          */
         "Auth-Token": string;
         /**
+         * @description How many items.
+         * @example 50
+         */
+        count: number;
+        /**
          * @description The last day.
          * @example 2023-11-05T14:48:00.000Z
          */
         end: string;
+        /** @description JSON: fields with 1 for in, 0 for out. */
+        fields: unknown;
+        /**
+         * @description How many items come before.
+         * @example 50
+         */
+        offset: number;
+        /**
+         * @description The room's id; required without roomName.
+         * @example dlpfuijw7ej
+         */
+        "Optional-RoomId": string;
+        /**
+         * @description The room's name; required without roomId.
+         * @example general
+         */
+        "Optional-RoomName": string;
+        /** @description JSON: a MongoDB query. */
+        query: unknown;
+        /** @description JSON: fields with 1 for ascending, -1 for descending. */
+        sort: unknown;
         /**
          * @description The first day.
          * @example 2023-10-29T14:48:00.000Z
@@ -175,6 +821,683 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    "post-api-v1-channels.create": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Further fields of the workspace's own. */
+                    customFields?: Record<string, unknown>;
+                    /** @description The caller does not join. */
+                    excludeSelf?: boolean;
+                    /** @description Broadcast, encrypted, teamId. */
+                    extraData?: Record<string, unknown>;
+                    /** @description User names. */
+                    members?: string[];
+                    /** @description Letters, digits, dots, dashes and underscores. */
+                    name: string;
+                    /** @description Only owners write. */
+                    readOnly?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channel: {
+                            _id: string;
+                            _updatedAt: string;
+                            customFields: Record<string, unknown>;
+                            default: boolean;
+                            fname: string;
+                            msgs: number;
+                            name: string;
+                            ro: boolean;
+                            sysMes: boolean;
+                            t: string;
+                            ts: string;
+                            u: components["schemas"]["NamedUser"];
+                            usersCount: number;
+                        };
+                        success: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["authorizationError"];
+            403: components["responses"]["forbiddenError"];
+        };
+    };
+    "post-api-v1-channels.delete": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Its id, or:
+                     * @example ByehQjC44FwMeiLbX
+                     */
+                    roomId?: string;
+                    /**
+                     * @description Its name.
+                     * @example general
+                     */
+                    roomName?: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["trueSuccess"];
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["authorizationError"];
+        };
+    };
+    "get-api-v1-channels.info": {
+        parameters: {
+            query?: {
+                /**
+                 * @description The room's id; required without roomName.
+                 * @example dlpfuijw7ej
+                 */
+                roomId?: components["parameters"]["Optional-RoomId"];
+                /**
+                 * @description The room's name; required without roomId.
+                 * @example general
+                 */
+                roomName?: components["parameters"]["Optional-RoomName"];
+            };
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channel: {
+                            _id: string;
+                            _updatedAt: string;
+                            broadcast: boolean;
+                            customFields: Record<string, unknown>;
+                            default: boolean;
+                            encrypted: boolean;
+                            fname: string;
+                            lastMessage?: {
+                                _id: string;
+                                _updatedAt: string;
+                                channels: Record<string, unknown>[];
+                                md: components["schemas"]["Markup"];
+                                mentions: Record<string, unknown>[];
+                                msg: string;
+                                rid: string;
+                                ts: string;
+                                u: components["schemas"]["NamedUser"];
+                                urls: Record<string, unknown>[];
+                            };
+                            lm?: string;
+                            msgs: number;
+                            name: string;
+                            ro: boolean;
+                            sysMes: boolean;
+                            t: string;
+                            topic?: string;
+                            ts: string;
+                            u: components["schemas"]["PlainUser"];
+                            usersCount: number;
+                        };
+                        success: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["authorizationError"];
+        };
+    };
+    "get-api-v1-channels.list": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items.
+                 * @example 50
+                 */
+                count?: components["parameters"]["count"];
+                /** @description JSON: fields with 1 for in, 0 for out. */
+                fields?: components["parameters"]["fields"];
+                /**
+                 * @description How many items come before.
+                 * @example 50
+                 */
+                offset?: components["parameters"]["offset"];
+                /** @description JSON: a MongoDB query. */
+                query?: components["parameters"]["query"];
+                /** @description JSON: fields with 1 for ascending, -1 for descending. */
+                sort?: components["parameters"]["sort"];
+            };
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: {
+                            _id: string;
+                            _updatedAt: string;
+                            broadcast: boolean;
+                            customFields: Record<string, unknown>;
+                            default: boolean;
+                            description?: string;
+                            encrypted: boolean;
+                            federated?: boolean;
+                            fname: string;
+                            lastMessage?: {
+                                _id: string;
+                                _updatedAt: string;
+                                blocks?: {
+                                    appId: string;
+                                    blockId: string;
+                                    elements: {
+                                        emoji: boolean;
+                                        text: string;
+                                        type: string;
+                                    }[];
+                                    text: {
+                                        text: string;
+                                        type: string;
+                                    };
+                                    type: string;
+                                }[];
+                                channels: Record<string, unknown>[];
+                                editedAt?: string;
+                                editedBy?: {
+                                    _id: string;
+                                    username: string;
+                                };
+                                groupable?: boolean;
+                                md: components["schemas"]["Markup"];
+                                mentions: Record<string, unknown>[];
+                                msg: string;
+                                rid: string;
+                                ts: string;
+                                u: components["schemas"]["NamedUser"];
+                                urls: Record<string, unknown>[];
+                            };
+                            lm?: string;
+                            msgs: number;
+                            name: string;
+                            ro: boolean;
+                            sysMes: boolean;
+                            t: string;
+                            topic?: string;
+                            ts: string;
+                            u: components["schemas"]["PlainUser"];
+                            usersCount: number;
+                        }[];
+                        count: number;
+                        offset: number;
+                        success: boolean;
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["authorizationError"];
+        };
+    };
+    "post-api-v1-chat.delete": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /** @description Delete it as its author. */
+                    asUser?: boolean;
+                    /** @description The id of a file that the message holds. */
+                    fileId?: string;
+                    /** @description The message's id; or else: */
+                    msgId?: string;
+                    /** @description The room's id, with: */
+                    roomId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        _id: string;
+                        message: {
+                            _id: string;
+                            rid: string;
+                            u: components["schemas"]["NamedUser"];
+                        };
+                        success: boolean;
+                        ts: string;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        success: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["authorizationError"];
+        };
+    };
+    "post-api-v1-chat.postMessage": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Shown in place of the name. */
+                    alias?: string;
+                    attachments?: components["schemas"]["Attachment"][];
+                    /** @description URL of a picture. */
+                    avatar?: string;
+                    /** @description Further fields of the workspace's own. */
+                    customFields?: Record<string, unknown>;
+                    /**
+                     * @description Shown in place of a picture.
+                     * @example :smile:
+                     */
+                    emoji?: string;
+                    /** @description Whether links are previewed. */
+                    parseUrls?: boolean;
+                    /**
+                     * @description A room's id, #name or @username.
+                     * @example #general
+                     */
+                    roomId: string;
+                    /** @description What is written. */
+                    text?: string;
+                    /** @description The message that this answers. */
+                    tmid?: string;
+                } | {
+                    /** @description Shown in place of the name. */
+                    alias?: string;
+                    attachments?: components["schemas"]["Attachment"][];
+                    /** @description URL of a picture. */
+                    avatar?: string;
+                    /**
+                     * @description A room's id, #name or @username.
+                     * @example #test-room
+                     */
+                    channel: string;
+                    /** @description Further fields of the workspace's own. */
+                    customFields?: Record<string, unknown>;
+                    /**
+                     * @description Shown in place of a picture.
+                     * @example :smile:
+                     */
+                    emoji?: string;
+                    /** @description Whether links are previewed. */
+                    parseUrls?: boolean;
+                    /** @description What is written. */
+                    text?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channel: string;
+                        message: {
+                            _id: string;
+                            _updatedAt: string;
+                            alias: string;
+                            channels: Record<string, unknown>[];
+                            groupable: boolean;
+                            md: components["schemas"]["Markup"];
+                            mentions: Record<string, unknown>[];
+                            msg: string;
+                            parseUrls: boolean;
+                            rid: string;
+                            ts: string;
+                            u: components["schemas"]["NamedUser"];
+                            urls: Record<string, unknown>[];
+                        };
+                        success: boolean;
+                        ts: number;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        errorType?: string;
+                        success: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["authorizationError"];
+        };
+    };
+    "post-api-v1-chat.sendMessage": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    message: {
+                        /** @description Shown in place of the name. */
+                        alias?: string;
+                        attachments?: components["schemas"]["Attachment"][];
+                        /** @description URL of a picture. */
+                        avatar?: string;
+                        blocks?: {
+                            text?: unknown;
+                            type?: string;
+                        }[];
+                        /** @description Further fields of the workspace's own. */
+                        customFields?: Record<string, unknown>;
+                        /** @description Shown in place of a picture. */
+                        emoji?: string;
+                        /** @description What is written. */
+                        msg?: string;
+                        /** @description The room's id. */
+                        rid: string;
+                        /** @description The kind of message. */
+                        t?: string;
+                        /** @description The message that this answers. */
+                        tmid?: string;
+                        /** @description Show an answer in the room as well. */
+                        tshow?: string;
+                    };
+                    /** @description Links to preview. */
+                    previewUrls?: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: {
+                            _id: string;
+                            _updatedAt: string;
+                            channels: Record<string, unknown>[];
+                            md: components["schemas"]["Markup"];
+                            mentions: Record<string, unknown>[];
+                            msg: string;
+                            rid: string;
+                            ts: string;
+                            u: components["schemas"]["NamedUser"];
+                            unread?: boolean;
+                            urls: Record<string, unknown>[];
+                        };
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        errorType?: string;
+                        success: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["authorizationError"];
+        };
+    };
+    "post-api-v1-im.create": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectMessageMembers"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectMessageRoom"];
+                };
+            };
+            400: components["responses"]["directMessageError"];
+            401: components["responses"]["authorizationError"];
+        };
+    };
+    "get-api-v1-engagement-dashboard-channels-list": {
+        parameters: {
+            query: {
+                /**
+                 * @description How many items.
+                 * @example 50
+                 */
+                count?: components["parameters"]["count"];
+                /**
+                 * @description The last day.
+                 * @example 2023-11-05T14:48:00.000Z
+                 */
+                end: components["parameters"]["end"];
+                /** @description Leave out rooms without messages in this period and the one before. */
+                hideRoomsWithNoActivity?: boolean;
+                /**
+                 * @description How many items come before.
+                 * @example 50
+                 */
+                offset?: components["parameters"]["offset"];
+                /**
+                 * @description The first day.
+                 * @example 2023-10-29T14:48:00.000Z
+                 */
+                start: components["parameters"]["start"];
+            };
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: {
+                            diffFromLastWeek: number;
+                            lastWeekMessages: number;
+                            messages: number;
+                            room: {
+                                _id: string;
+                                _updatedAt: string;
+                                name?: string;
+                                t: string;
+                                ts: string;
+                                usernames?: string[];
+                            };
+                        }[];
+                        count: number;
+                        offset: number;
+                        success: boolean;
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["keyError"];
+            401: components["responses"]["authorizationError"];
+            403: components["responses"]["forbiddenError"];
         };
     };
     "get-api-v1-engagement-dashboard-messages-messages-sent": {
@@ -235,6 +1558,525 @@ export interface operations {
             400: components["responses"]["keyError"];
             401: components["responses"]["authorizationError"];
             403: components["responses"]["forbiddenError"];
+        };
+    };
+    "get-api-v1-engagement-dashboard-messages-origin": {
+        parameters: {
+            query: {
+                /**
+                 * @description The last day.
+                 * @example 2023-11-05T14:48:00.000Z
+                 */
+                end: components["parameters"]["end"];
+                /**
+                 * @description The first day.
+                 * @example 2023-10-29T14:48:00.000Z
+                 */
+                start: components["parameters"]["start"];
+            };
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        origins: {
+                            messages: number;
+                            t: string;
+                        }[];
+                        success: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["keyError"];
+            401: components["responses"]["authorizationError"];
+            403: components["responses"]["forbiddenError"];
+        };
+    };
+    "get-api-v1-engagement-dashboard-messages-top-five-popular-channels": {
+        parameters: {
+            query: {
+                /**
+                 * @description The last day.
+                 * @example 2023-11-05T14:48:00.000Z
+                 */
+                end: components["parameters"]["end"];
+                /**
+                 * @description The first day.
+                 * @example 2023-10-29T14:48:00.000Z
+                 */
+                start: components["parameters"]["start"];
+            };
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: {
+                            messages: number;
+                            name?: string;
+                            t: string;
+                            usernames?: string[];
+                        }[];
+                        success: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["keyError"];
+            401: components["responses"]["authorizationError"];
+            403: components["responses"]["forbiddenError"];
+        };
+    };
+    "get-api-v1-engagement-dashboard-users-active-users": {
+        parameters: {
+            query: {
+                /**
+                 * @description The last day.
+                 * @example 2023-11-05T14:48:00.000Z
+                 */
+                end: components["parameters"]["end"];
+                /**
+                 * @description The first day.
+                 * @example 2023-10-29T14:48:00.000Z
+                 */
+                start: components["parameters"]["start"];
+            };
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: {
+                            day: number;
+                            month: number;
+                            users: number;
+                            usersList: string[];
+                            year: number;
+                        }[];
+                        success: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["keyError"];
+            401: components["responses"]["authorizationError"];
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        success: boolean;
+                    };
+                };
+            };
+        };
+    };
+    "get-api-v1-engagement-dashboard-users-chat-busier-hourly-data": {
+        parameters: {
+            query: {
+                /**
+                 * @description The first day.
+                 * @example 2023-10-29T14:48:00.000Z
+                 */
+                start: components["parameters"]["start"];
+            };
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        hours: {
+                            hour: number;
+                            users: number;
+                        }[];
+                        success: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["keyError"];
+            401: components["responses"]["authorizationError"];
+            403: components["responses"]["forbiddenError"];
+        };
+    };
+    "get-api-v1-engagement-dashboard-users-chat-busier-weekly-data": {
+        parameters: {
+            query: {
+                /**
+                 * @description The first day.
+                 * @example 2023-10-29T14:48:00.000Z
+                 */
+                start: components["parameters"]["start"];
+            };
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        month: {
+                            day: number;
+                            month: number;
+                            users: number;
+                            year: number;
+                        }[];
+                        success: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["keyError"];
+            401: components["responses"]["authorizationError"];
+            403: components["responses"]["forbiddenError"];
+        };
+    };
+    "get-api-v1-engagement-dashboard-users-new-users": {
+        parameters: {
+            query: {
+                /**
+                 * @description The last day.
+                 * @example 2023-11-05T14:48:00.000Z
+                 */
+                end: components["parameters"]["end"];
+                /**
+                 * @description The first day.
+                 * @example 2023-10-29T14:48:00.000Z
+                 */
+                start: components["parameters"]["start"];
+            };
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        days: {
+                            day: string;
+                            users: number;
+                        }[];
+                        period: {
+                            count: number;
+                            variation: number;
+                        };
+                        success: boolean;
+                        yesterday: {
+                            count: number;
+                            variation: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["keyError"];
+            401: components["responses"]["authorizationError"];
+            403: components["responses"]["forbiddenError"];
+        };
+    };
+    "get-api-v1-engagement-dashboard-users-users-by-time-of-the-day-in-a-week": {
+        parameters: {
+            query: {
+                /**
+                 * @description The last day.
+                 * @example 2023-11-05T14:48:00.000Z
+                 */
+                end: components["parameters"]["end"];
+                /**
+                 * @description The first day.
+                 * @example 2023-10-29T14:48:00.000Z
+                 */
+                start: components["parameters"]["start"];
+            };
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        week: {
+                            day: number;
+                            hour: number;
+                            month: number;
+                            users: number;
+                            year: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["keyError"];
+            401: components["responses"]["authorizationError"];
+            403: components["responses"]["forbiddenError"];
+        };
+    };
+    "post-api-v1-groups.create": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Further fields of the workspace's own. */
+                    customFields?: Record<string, unknown>;
+                    /** @description The caller does not join. */
+                    excludeSelf?: boolean;
+                    /** @description Broadcast, encrypted, teamId. */
+                    extraData?: Record<string, unknown>;
+                    /** @description User names. */
+                    members?: string[];
+                    /** @description The name. */
+                    name: string;
+                    /** @description Only owners write. */
+                    readOnly?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        group: components["schemas"]["Group"];
+                        success: boolean;
+                    };
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["authorizationError"];
+            403: components["responses"]["forbiddenError"];
+        };
+    };
+    "get-api-v1-groups.list": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items.
+                 * @example 50
+                 */
+                count?: components["parameters"]["count"];
+                /**
+                 * @description How many items come before.
+                 * @example 50
+                 */
+                offset?: components["parameters"]["offset"];
+                /** @description JSON: fields with 1 for ascending, -1 for descending. */
+                sort?: components["parameters"]["sort"];
+            };
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        groups: components["schemas"]["Group"][];
+                        offset: number;
+                        success: boolean;
+                        total: number;
+                    };
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["authorizationError"];
+        };
+    };
+    "post-api-v1-im.create-by-its-other-name": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectMessageMembers"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectMessageRoom"];
+                };
+            };
+            400: components["responses"]["directMessageError"];
+            401: components["responses"]["authorizationError"];
         };
     };
     "post-api-v1-login": {
@@ -301,6 +2143,589 @@ export interface operations {
                     };
                 };
             };
+        };
+    };
+    "post-api-v1-logout": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            message: string;
+                        };
+                        status: string;
+                    };
+                };
+            };
+            401: components["responses"]["authorizationError"];
+        };
+    };
+    "get-api-v1-me": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        _id: string;
+                        active: boolean;
+                        avatarUrl: string;
+                        customFields?: {
+                            twitter: string;
+                        };
+                        emails: components["schemas"]["Email"][];
+                        name: string;
+                        roles: string[];
+                        settings: {
+                            preferences: components["schemas"]["Preferences"];
+                        };
+                        status: string;
+                        statusConnection: string;
+                        success: boolean;
+                        username: string;
+                        utcOffset: number;
+                    };
+                };
+            };
+            401: components["responses"]["authorizationError"];
+        };
+    };
+    "get-permissions.listAll": {
+        parameters: {
+            query?: {
+                /** @description An ISO date; only what changed since. */
+                updatedSince?: string;
+            };
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        remove: Record<string, unknown>[];
+                        success: boolean;
+                        update: {
+                            _id: string;
+                            _updatedAt: string;
+                            roles: string[];
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["authorizationError"];
+        };
+    };
+    "post-api-v1-permissions.update": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Each permission with all its roles. */
+                    permissions: {
+                        /** @example access-permissions */
+                        _id?: string;
+                        roles?: string[];
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        permissions: {
+                            _id: string;
+                            _updatedAt?: string;
+                            roles: string[];
+                        }[];
+                        success: boolean;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        errorType?: string;
+                        success: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["authorizationError"];
+            403: components["responses"]["forbiddenError"];
+        };
+    };
+    "get-api-v1-rooms.delete": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Its id.
+                     * @example ByehQjC44FwMeiLbX
+                     */
+                    roomId?: string;
+                };
+            };
+        };
+        responses: {
+            200: components["responses"]["trueSuccess"];
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["authorizationError"];
+        };
+    };
+    "get-api-v1-statistics": {
+        parameters: {
+            query?: {
+                /** @description Count anew. */
+                refresh?: boolean;
+            };
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        _id: string;
+                        _updatedAt: string;
+                        activeGuests: number;
+                        activeUsers: number;
+                        appUsers: number;
+                        awayUsers: number;
+                        busyUsers: number;
+                        createdAt: string;
+                        installedAt: string;
+                        lastLogin?: string;
+                        lastMessageSentAt?: string;
+                        nonActiveUsers: number;
+                        offlineUsers: number;
+                        onlineUsers: number;
+                        success: boolean;
+                        totalChannelMessages: number;
+                        totalChannels: number;
+                        totalConnectedUsers: number;
+                        totalDirect: number;
+                        totalDirectMessages: number;
+                        totalMessages: number;
+                        totalPrivateGroupMessages: number;
+                        totalPrivateGroups: number;
+                        totalRooms: number;
+                        totalUsers: number;
+                        uniqueId: string;
+                        version: string;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        success: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["authorizationError"];
+        };
+    };
+    "post-api-v1-users.create": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description Who is not can't log in.
+                     * @default true
+                     * @example true
+                     */
+                    active?: boolean;
+                    /**
+                     * @description About the user.
+                     * @example All about the user
+                     */
+                    bio?: string;
+                    /** @description Further fields of the workspace's own. */
+                    customFields?: Record<string, unknown>;
+                    /**
+                     * @description The email address.
+                     * @example email@user.tld1
+                     */
+                    email: string;
+                    /**
+                     * @description Whether they join the default channels.
+                     * @default true
+                     * @example true
+                     */
+                    joinDefaultChannels?: boolean;
+                    /**
+                     * @description The display name.
+                     * @example Test User
+                     */
+                    name: string;
+                    /**
+                     * @description The nickname.
+                     * @example testusername
+                     */
+                    nickname?: string;
+                    /**
+                     * @description The password.
+                     * @example anypassyouwant
+                     */
+                    password: string;
+                    /**
+                     * @description Ask for a new password at login.
+                     * @default false
+                     * @example false
+                     */
+                    requirePasswordChange?: boolean;
+                    /**
+                     * @description Ids of roles; without any: `user`.
+                     * @example [
+                     *       "bot"
+                     *     ]
+                     */
+                    roles?: string[];
+                    /**
+                     * @description Send a welcome.
+                     * @default false
+                     * @example false
+                     */
+                    sendWelcomeEmail?: boolean;
+                    /**
+                     * @description Make a password up.
+                     * @default false
+                     * @example false
+                     */
+                    setRandomPassword?: boolean;
+                    /**
+                     * @description The status text.
+                     * @example On a vacation
+                     */
+                    statusText?: string;
+                    /**
+                     * @description The user name.
+                     * @example uniqueusername1
+                     */
+                    username: string;
+                    /**
+                     * @description The address is verified.
+                     * @default false
+                     * @example false
+                     */
+                    verified?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        user: {
+                            _id: string;
+                            _updatedAt: string;
+                            active: boolean;
+                            bio?: string;
+                            createdAt: string;
+                            emails: components["schemas"]["Email"][];
+                            name: string;
+                            nickname?: string;
+                            requirePasswordChange?: boolean;
+                            roles: string[];
+                            settings: Record<string, unknown>;
+                            status: string;
+                            type: string;
+                            username: string;
+                        };
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        details?: {
+                            action: string;
+                            method: string;
+                        };
+                        error: string;
+                        errorType?: string;
+                        success: boolean;
+                    };
+                };
+            };
+            401: components["responses"]["authorizationError"];
+        };
+    };
+    "get-api-v1-users.info": {
+        parameters: {
+            query?: {
+                /** @description JSON: fields with 1 for in, 0 for out. */
+                fields?: components["parameters"]["fields"];
+                /** @description The user's id. */
+                userId?: string;
+                /** @description The user's name, in place of the id. */
+                username?: string;
+            };
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        success: boolean;
+                        user: {
+                            _id: string;
+                            active: boolean;
+                            canViewAllInfo: boolean;
+                            createdAt: string;
+                            emails: components["schemas"]["Email"][];
+                            lastLogin?: string;
+                            name: string;
+                            requirePasswordChange: boolean;
+                            roles: string[];
+                            status: string;
+                            statusConnection: string;
+                            type: string;
+                            username: string;
+                            utcOffset: number;
+                        };
+                    };
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["authorizationError"];
+        };
+    };
+    "get-api-v1-users.list": {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items.
+                 * @example 50
+                 */
+                count?: components["parameters"]["count"];
+                /** @description JSON: fields with 1 for in, 0 for out. */
+                fields?: components["parameters"]["fields"];
+                /**
+                 * @description How many items come before.
+                 * @example 50
+                 */
+                offset?: components["parameters"]["offset"];
+                /** @description JSON: a MongoDB query. */
+                query?: components["parameters"]["query"];
+                /** @description JSON: fields with 1 for ascending, -1 for descending. */
+                sort?: components["parameters"]["sort"];
+            };
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        offset: number;
+                        success: boolean;
+                        total: number;
+                        users: {
+                            _id: string;
+                            active: boolean;
+                            avatarETag?: string;
+                            emails: components["schemas"]["Email"][];
+                            lastLogin?: string;
+                            name: string;
+                            nameInsensitive: string;
+                            roles: string[];
+                            status: string;
+                            type: string;
+                            username: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["badRequest"];
+            401: components["responses"]["authorizationError"];
         };
     };
 }

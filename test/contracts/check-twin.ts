@@ -3,6 +3,7 @@ import { checkContract } from '../../contracts/index.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 import { chatUsers, users } from '../faulty/history.ts';
 import { type Fault, startTwin } from '../faulty/twin.ts';
+import { writeTwinDocument } from '../faulty/twin-document.ts';
 
 /** The twin's credentials, as a user would set them. */
 export const twinCredentials = {
@@ -24,7 +25,9 @@ export async function checkTwin(
 ): Promise<CheckReport> {
   const twin = await startTwin(fault);
   try {
-    return await checkContract({ url: twin.url, vendor, credentials: twinCredentials, retries: 0, ...options });
+    const document = await writeTwinDocument(vendor);
+    const defaults = { vendor, document, credentials: twinCredentials, retries: 0 };
+    return await checkContract({ url: twin.url, ...defaults, ...options });
   } finally {
     await twin.close();
   }

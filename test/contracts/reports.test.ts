@@ -3,13 +3,15 @@ import { type CheckEvent, type CheckReport, parseReportFlag, reporters, runCheck
 import type { Sink } from '../../contracts/report/reporter.ts';
 import { at, type Outgoing, outgoing, rewrite } from '../faulty/fault.ts';
 import { type Fault, startTwin } from '../faulty/twin.ts';
+import { writeTwinDocument } from '../faulty/twin-document.ts';
 import { twinCredentials } from './check-twin.ts';
 import { assertWellFormed } from './well-formed.ts';
 
 async function collect(fault?: Fault, strict = false): Promise<CheckEvent[]> {
   const twin = await startTwin(fault);
   const events: CheckEvent[] = [];
-  const options = { url: twin.url, vendor: 'chatwoot', credentials: twinCredentials, strict };
+  const document = await writeTwinDocument('chatwoot');
+  const options = { url: twin.url, vendor: 'chatwoot', document, credentials: twinCredentials, strict };
   for await (const event of runCheck(options)) events.push(event);
   await twin.close();
   return events;

@@ -11,6 +11,7 @@ import {
   series,
 } from '../faulty/fault.ts';
 import { startTwin } from '../faulty/twin.ts';
+import { writeTwinDocument } from '../faulty/twin-document.ts';
 import { checkTwin, twinCredentials } from './check-twin.ts';
 
 describe.concurrent('A verdict', () => {
@@ -148,6 +149,7 @@ describe.concurrent('A verdict', () => {
       const report = await checkContract({
         url: twin.url,
         vendor: 'chatwoot',
+        document: await writeTwinDocument('chatwoot'),
         credentials: twinCredentials,
         concurrency,
       });

@@ -28,11 +28,21 @@ const series = 'list-all-conversation-statistics';
 const outgoing = 'get-outgoing-messages-count';
 const channels = 'get-channel-summary-report';
 const events = 'get-account-reporting-events';
+const summary = 'list-all-conversation-statistics-summary';
+const matrix = 'get-inbox-label-matrix';
+const agents = 'get-agent-summary-report';
+const file = 'download-teams-report';
+const traffic = 'download-conversation-traffic-report';
 const paths = {
   [series]: '/api/v2/accounts/1/reports',
   [outgoing]: '/api/v2/accounts/1/reports/outgoing_messages_count',
   [channels]: '/api/v2/accounts/1/summary_reports/channel',
   [events]: '/api/v1/accounts/1/reporting_events',
+  [summary]: '/api/v2/accounts/1/reports/summary',
+  [matrix]: '/api/v2/accounts/1/reports/inbox_label_matrix',
+  [agents]: '/api/v2/accounts/1/summary_reports/agent',
+  [file]: '/api/v2/accounts/1/reports/teams',
+  [traffic]: '/api/v2/accounts/1/reports/conversation_traffic',
 };
 
 const invalid: [operation: keyof typeof paths, query: string, fields: string[]][] = [
@@ -48,6 +58,15 @@ const invalid: [operation: keyof typeof paths, query: string, fields: string[]][
   [events, 'page=0&inbox_id=web&user_id=me&since=-&until=+1', ['inbox_id', 'page', 'since', 'until', 'user_id']],
   [events, 'page=1.5', ['page']],
   [events, 'page=-1', ['page']],
+  [summary, '', ['type']],
+  [summary, 'type=planet&since=x', ['since', 'type']],
+  [summary, 'type=label', ['id']],
+  [matrix, 'since=x&inbox_ids[]=1&inbox_ids[]=web&label_ids=vip', ['inbox_ids', 'label_ids', 'since']],
+  [agents, 'since=-&until=&business_hours=perhaps', ['business_hours', 'since', 'until']],
+  [file, '', ['since', 'until']],
+  [file, 'since=1767571200&until=soon', ['until']],
+  [traffic, 'days_before=0', ['days_before']],
+  [traffic, 'days_before=5000', ['days_before']],
 ];
 
 test.each(invalid)('documented: %s?%s is a 400 that names every bad field', async (operation, query, fields) => {
@@ -83,12 +102,17 @@ test.each(['', 'group_by=planet'])(
   },
 );
 
-test.each(['agent', 'inbox', 'label', 'team'])('an unknown id of the type %s is a 404', async (type) => {
+test.each(
+  ['agent', 'inbox', 'label', 'team'].flatMap((type) => [
+    [type, series],
+    [type, summary],
+  ]) as [string, keyof typeof paths][],
+)('an unknown id of the type %s is a 404: %s', async (type, operation) => {
   for (const id of ['999999', 'abc', '-1', '1e0']) {
-    const path = `${paths[series]}?metric=conversations_count&type=${type}&id=${id}`;
-    const documented = await askAdministrator('documented', series, path);
+    const path = `${paths[operation]}?metric=conversations_count&type=${type}&id=${id}`;
+    const documented = await askAdministrator('documented', operation, path);
     expect([documented.status, fieldsOf(documented)]).toEqual([404, ['id']]);
-    const observed = await askAdministrator('observed', series, path);
+    const observed = await askAdministrator('observed', operation, path);
     expect([observed.status, observed.body]).toEqual([404, { error: 'Resource could not be found' }]);
     expect(observed.headers.get('x-chatpact-deviation')).toBe('chatwoot-report-unknown-id-body');
   }

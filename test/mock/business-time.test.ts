@@ -18,6 +18,7 @@ function countMinutes(zone: string, hours: WorkingHours, from: number, until: nu
   return minutes;
 }
 
+/** From four in the morning: what opens in an hour that the clocks skip is nobody's question. */
 const openDay = fc
   .tuple(fc.integer({ min: 4 * 60, max: 1380 }), fc.integer({ min: 4 * 60, max: 1440 }))
   .map(([a, b]) => ({ open: Math.min(a, b), close: Math.max(a, b) }));

@@ -20,7 +20,8 @@ export function judgeAnswer(contract: Contract, operationId: string, answer: Ans
   }
   const mediaType = answer.headers.get('content-type')?.split(';')[0] ?? 'none';
   for (const form of ['published', 'closed'] as const) {
-    const broken = contract.validator.checkResponse(operation, answer.status, mediaType, answer.body, form);
+    const body = mediaType === 'application/json' ? answer.body : answer.text;
+    const broken = contract.validator.checkResponse(operation, answer.status, mediaType, body, form);
     if (!broken) return [...problems, `content type ${mediaType} is not documented`];
     problems.push(...broken.map(({ pointer, message }) => `${form}: ${pointer || 'the body'} ${message}`));
   }

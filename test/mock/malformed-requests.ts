@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { adminRoutes } from '../../mock/http/admin/index.ts';
+import type { Contract } from '../../specs/contract.ts';
 
 export interface Route {
   method: string;
@@ -7,31 +9,35 @@ export interface Route {
   query?: string;
 }
 
-/** Every route that the mock serves. */
-export const routes: readonly Route[] = [
-  { method: 'GET', path: '/api' },
-  {
-    method: 'GET',
-    path: '/api/v2/accounts/1/reports',
-    query: 'metric=avg_resolution_time&type=team&id=1&since=1767571200&until=1768000000',
-  },
-  { method: 'GET', path: '/api/v2/accounts/1/reports/outgoing_messages_count', query: 'group_by=label' },
-  { method: 'GET', path: '/api/v2/accounts/1/summary_reports/channel', query: 'since=1767571200&until=1768000000' },
-  { method: 'GET', path: '/api/v1/accounts/1/reporting_events', query: 'page=2&name=reply_time' },
-  { method: 'GET', path: '/api/info' },
-  { method: 'POST', path: '/api/v1/login' },
-  {
-    method: 'GET',
-    path: '/api/v1/engagement-dashboard/messages/messages-sent',
-    query: 'start=2026-01-01T00:00:00.000Z&end=2026-01-20T00:00:00.000Z',
-  },
-  { method: 'GET', path: '/__admin/health' },
-  { method: 'GET', path: '/__admin/identities' },
-  { method: 'GET', path: '/__admin/state' },
-  { method: 'GET', path: '/__admin/requests' },
-  { method: 'POST', path: '/__admin/reset' },
-  { method: 'GET', path: '/' },
-];
+const queries: Record<string, string> = {
+  'list-all-conversation-statistics': 'metric=avg_resolution_time&type=team&id=1&since=1767571200&until=1768000000',
+  'get-outgoing-messages-count': 'group_by=label',
+  'get-channel-summary-report': 'since=1767571200&until=1768000000',
+  'get-account-reporting-events': 'page=2&name=reply_time',
+  'list-all-conversation-statistics-summary': 'type=label&id=1&since=1767571200&until=1768000000',
+  'get-account-conversation-metrics': 'type=agent&page=1',
+  'get-inbox-label-matrix': 'inbox_ids[]=1&inbox_ids[]=2&label_ids[]=1',
+  'get-team-summary-report': 'business_hours=true',
+  'download-teams-report': 'since=1767571200&until=1768000000',
+  'download-conversation-traffic-report': 'days_before=3&timezone_offset=-8',
+  'get-api-v1-engagement-dashboard-messages-messages-sent':
+    'start=2026-01-01T00:00:00.000Z&end=2026-01-20T00:00:00.000Z',
+};
+
+/** Every route that the mock serves: each operation of these contracts, the admin API, and the root. */
+export function listRoutes(contracts: Iterable<Contract>): Route[] {
+  const toPath = (path: string) => path.replace(/\{[^}]+\}|:\w+/g, '1');
+  const operations = [...contracts].flatMap((contract) => contract.operations);
+  return [
+    ...operations.map(({ id, method, path }) => ({
+      method: method.toUpperCase(),
+      path: toPath(path),
+      query: queries[id],
+    })),
+    ...adminRoutes.map(({ method, path }) => ({ method: method.toUpperCase(), path: `/__admin${toPath(path)}` })),
+    { method: 'GET', path: '/' },
+  ];
+}
 
 /** What is wrong about a request, whatever its route. */
 export interface MalformedRequest {

@@ -28,6 +28,26 @@ const operations: Record<string, (account: string) => string> = {
     `/api/v2/accounts/${account}/reports/outgoing_messages_count?group_by=agent`,
   'get-channel-summary-report': (account) => `/api/v2/accounts/${account}/summary_reports/channel`,
   'get-account-reporting-events': (account) => `/api/v1/accounts/${account}/reporting_events`,
+  'list-all-conversation-statistics-summary': (account) => `/api/v2/accounts/${account}/reports/summary?type=account`,
+  'get-account-conversation-metrics': (account) => `/api/v2/accounts/${account}/reports/conversations?type=account`,
+  'get-agent-conversation-metrics': (account) => `/api/v2/accounts/${account}/reports/conversations/?type=agent`,
+  'get-inbox-label-matrix': (account) => `/api/v2/accounts/${account}/reports/inbox_label_matrix`,
+  'get-first-response-time-distribution': (account) =>
+    `/api/v2/accounts/${account}/reports/first_response_time_distribution`,
+  ...Object.fromEntries(
+    ['agent', 'inbox', 'team', 'label'].map((group) => [
+      `get-${group}-summary-report`,
+      (account: string) => `/api/v2/accounts/${account}/summary_reports/${group}`,
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['agents', 'inboxes', 'teams', 'labels'].map((file) => [
+      `download-${file}-report`,
+      (account: string) => `/api/v2/accounts/${account}/reports/${file}?since=1767571200&until=1767657600`,
+    ]),
+  ),
+  'download-conversation-traffic-report': (account) => `/api/v2/accounts/${account}/reports/conversation_traffic`,
+  'get-conversation-reporting-events': (account) => `/api/v1/accounts/${account}/conversations/1/reporting_events`,
 };
 
 interface Refusal {
@@ -123,8 +143,11 @@ const refusals: Refusal[] = [
   },
 ];
 
+// Agents may look at a conversation, its reporting events too.
 const everywhere = refusals.flatMap((refusal) =>
-  Object.keys(operations).map((operation) => ({ ...refusal, operation })),
+  Object.keys(operations)
+    .filter((operation) => refusal.situation !== 'an agent' || operation !== 'get-conversation-reporting-events')
+    .map((operation) => ({ ...refusal, operation })),
 );
 
 test.each(everywhere)('$operation refuses $situation as documented', async ({ operation, as, account, documented }) => {

@@ -5,15 +5,26 @@ import { addFormats } from '../../../specs/formats.ts';
 import { Fault } from '../../fault.ts';
 import type { Workspaces } from '../../workspaces.ts';
 import { workspaceOf } from '../address.ts';
+import { parseQuery } from '../exchange.ts';
+import { explainRoutes } from './explain.ts';
 import { faults } from './faults.ts';
 import { inspection } from './inspection.ts';
 import type { AdminRoute } from './route.ts';
+import { scenarioRoutes } from './scenarios.ts';
 import { state } from './state.ts';
 import { time } from './time.ts';
 import { workspaceRoutes } from './workspaces.ts';
 
 /** Everything under /__admin. */
-export const adminRoutes: readonly AdminRoute[] = [...inspection, ...state, ...time, ...faults, ...workspaceRoutes];
+export const adminRoutes: readonly AdminRoute[] = [
+  ...inspection,
+  ...state,
+  ...time,
+  ...faults,
+  ...workspaceRoutes,
+  ...scenarioRoutes,
+  ...explainRoutes,
+];
 
 /** Bulk history is large. */
 const bodyLimit = '64mb';
@@ -41,6 +52,7 @@ function mount(router: Router, route: AdminRoute, workspaces: Workspaces, ajv: A
       workspace: workspaceOf(req),
       workspaces,
       params: req.params as Record<string, string>,
+      query: parseQuery(req.originalUrl),
       body: (takesText ? String(req.body ?? '') : (req.body ?? {})) as never,
       urlOf: (name) => `${req.protocol}://${req.headers.host ?? 'localhost'}/@${name}`,
     });
@@ -84,7 +96,9 @@ const refuseUnrouted: RequestHandler = (req, res) => {
 const renderErrors: ErrorRequestHandler = (error, _req, res, next) => {
   if (error instanceof Fault) {
     const problems = error.problems.map(({ name, message }) => ({ field: name, message }));
-    res.status(error.kind === 'unknown' ? 404 : 400).json({ error: 'Nothing was changed.', problems });
+    res
+      .status(error.kind === 'unknown' || error.kind === 'missing' ? 404 : 400)
+      .json({ error: 'Nothing was changed.', problems });
     return;
   }
   const { status } = error as { status?: unknown };

@@ -9,6 +9,7 @@ export interface AdminCall {
   workspaces: Workspaces;
   /** Path parameters. */
   params: Record<string, string>;
+  query: Record<string, string>;
   /** The JSON body, already held against the route's schema. */
   body: never;
   /** Base URL of a workspace on this server. */

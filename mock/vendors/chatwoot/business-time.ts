@@ -3,7 +3,7 @@ import type { WorkingHours } from './events.ts';
 
 /** What a server assumes for an inbox whose working hours are switched off: Monday to Friday, 9 to 17. */
 const officeDay = { open: 9 * 60, close: 17 * 60 };
-const officeHours: WorkingHours = { 1: officeDay, 2: officeDay, 3: officeDay, 4: officeDay, 5: officeDay };
+export const officeHours: WorkingHours = { 1: officeDay, 2: officeDay, 3: officeDay, 4: officeDay, 5: officeDay };
 
 /** Counts the business time between two instants (milliseconds since 1970). */
 export type BusinessTime = (from: number, until: number) => number;

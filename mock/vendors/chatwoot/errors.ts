@@ -87,12 +87,28 @@ const renderings: Record<FaultKind, Rendering> = {
   broken: { status: 500, description: 'The mock failed; this is a bug of chatpact', field: 'server' },
 };
 
+interface ParameterDeviation {
+  deviation: string;
+  body?: unknown;
+  /** What must be wrong with it; anything when absent. */
+  keyword?: string;
+}
+
 /** Deviations that replace the refusal of one bad parameter by another answer. */
-const parameterDeviations: Record<string, Record<string, { deviation: string; body?: unknown }>> = {
+const parameterDeviations: Record<string, Record<string, ParameterDeviation>> = {
+  'create-a-new-message-in-a-conversation': {
+    message_type: {
+      deviation: 'chatwoot-incoming-only-in-api-inboxes',
+      keyword: 'incoming',
+      body: { error: 'Incoming messages are only allowed in Api inboxes' },
+    },
+  },
   'list-all-conversation-statistics': {
     metric: { deviation: 'chatwoot-report-unknown-metric-is-empty-object', body: {} },
   },
   'get-outgoing-messages-count': { group_by: { deviation: 'chatwoot-outgoing-bad-group-is-422' } },
+  'get-account-conversation-metrics': { type: { deviation: 'chatwoot-live-without-type-is-422' } },
+  'get-agent-conversation-metrics': { type: { deviation: 'chatwoot-live-without-type-is-422' } },
 };
 
 /** A fault as Chatwoot words it: documented, or as the ledger has it. */
@@ -110,16 +126,41 @@ export function renderFault(fault: Fault, operation: Operation | undefined, devi
 }
 
 function renderInvalid(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply {
-  for (const { name } of fault.problems) {
+  for (const { name, keyword } of fault.problems) {
     const observed = operation && parameterDeviations[operation.id]?.[name];
-    if (observed && deviates(observed.deviation)) {
+    if (observed && keyword === (observed.keyword ?? keyword) && deviates(observed.deviation)) {
       return { status: statusOf('invalid', operation, name) ?? 400, body: observed.body };
     }
   }
+  const stored = operation?.method === 'post' ? renderUnstored(fault, deviates) : undefined;
+  if (stored) return { status: statusOf('invalid', operation) ?? 422, body: stored };
   const count = fault.problems.length;
   const description = `The request has ${count} invalid parameter${count === 1 ? '' : 's'}.`;
-  const errors = fault.problems.map(({ name, message, keyword }) => ({ field: name, message, code: keyword }));
+  const errors = fault.problems.map(({ name, message, keyword }) => ({
+    field: name || 'body',
+    message,
+    code: keyword,
+  }));
   return { status: statusOf('invalid', operation) ?? 400, body: { description, errors } };
+}
+
+/** What a server says of a body that lacks something, or whose values it can't store. */
+function renderUnstored({ problems }: Fault, deviates: (id: string) => boolean): unknown {
+  const [first] = problems;
+  if (!first) return undefined;
+  if (problems.every(({ keyword }) => keyword === 'required')) {
+    if (!deviates('chatwoot-parameter-missing-body')) return undefined;
+    return { error: `param is missing or the value is empty: ${first.name}` };
+  }
+  if (!deviates('chatwoot-validation-failed-body')) return undefined;
+  const sentences = problems.map(({ name, message }) => `${toTitle(name || 'body')} ${message}`);
+  return { message: sentences.join(', '), attributes: problems.map(({ name }) => name || 'body') };
+}
+
+/** phone_number as Phone number. */
+function toTitle(name: string): string {
+  const words = name.replace(/_id$/, '').replaceAll('_', ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function statusOf(kind: FaultKind, operation: Operation | undefined, parameter?: string): number | undefined {

@@ -1,3 +1,5 @@
+import type { JsonObject } from '../../../specs/json.ts';
+
 /**
  * What can happen in a Chatwoot installation. Events are all that ever changes its tables; they carry the ids and
  * times already decided. `at` is milliseconds since 1970, whole seconds in seeded history.
@@ -7,7 +9,16 @@
 export type ChatwootEvent =
   | { type: 'account.created'; at: number; account: number; name: string }
   | { type: 'user.created'; at: number; user: number; name: string; email: string; token: string }
-  | { type: 'agent.added'; at: number; account: number; user: number; role: Role }
+  | {
+      type: 'agent.added';
+      at: number;
+      account: number;
+      user: number;
+      role: Role;
+      /** Undefined: online. */
+      availability?: Availability;
+      autoOffline?: boolean;
+    }
   | { type: 'bot.created'; at: number; account: number; bot: number; name: string; token: string }
   | { type: 'token.changed'; at: number; owner: { kind: 'user' | 'bot'; id: number }; token: string }
   | {
@@ -23,10 +34,38 @@ export type ChatwootEvent =
       workingHours?: WorkingHours;
       /** The bot that answers first, while the conversation is pending. */
       bot?: number;
+      settings?: Partial<InboxSettings>;
     }
-  | { type: 'team.created'; at: number; account: number; team: number; name: string }
-  | { type: 'label.created'; at: number; account: number; label: number; title: string }
-  | { type: 'contact.created'; at: number; account: number; contact: number; name: string }
+  | {
+      type: 'team.created';
+      at: number;
+      account: number;
+      team: number;
+      name: string;
+      description?: string;
+      allowAutoAssign?: boolean;
+    }
+  | {
+      type: 'label.created';
+      at: number;
+      account: number;
+      label: number;
+      title: string;
+      description?: string;
+      color?: string;
+      showOnSidebar?: boolean;
+    }
+  | {
+      type: 'contact.created';
+      at: number;
+      account: number;
+      contact: number;
+      name: string;
+      /** What somebody wrote; a contact without any is seeded, and has an address made from its name. */
+      details?: ContactDetails;
+    }
+  /** From now on the contact is known by this text in this inbox. */
+  | { type: 'contact.linked'; at: number; account: number; contact: number; inbox: number; source: string }
   | {
       type: 'conversation.created';
       at: number;
@@ -34,16 +73,31 @@ export type ChatwootEvent =
       conversation: number;
       display_id: number;
       inbox: number;
+      /** One that no event has created begins here, without a name of its own. */
       contact: number;
-      /** Open, or pending when the inbox has a bot. */
-      status: 'open' | 'pending';
+      /** Open, or pending when the inbox has a bot; resolved when somebody wrote it so. */
+      status: 'open' | 'pending' | 'resolved';
+      /** Undefined: the one that is made from contact and inbox. */
+      source?: string;
+      attributes?: Attributes;
     }
   | { type: 'conversation.assigned'; at: number; account: number; conversation: number; assignee: number | null }
   | { type: 'conversation.team_changed'; at: number; account: number; conversation: number; team: number | null }
   /** The labels it carries from now on, all of them. */
   | { type: 'conversation.labelled'; at: number; account: number; conversation: number; labels: number[] }
   | {
-      [Type in StatusEventType]: { type: Type; at: number; account: number; conversation: number; by: Actor };
+      [Type in StatusEventType]: {
+        type: Type;
+        at: number;
+        account: number;
+        conversation: number;
+        by: Actor;
+      } & (Type extends 'conversation.snoozed'
+        ? {
+            /** When it opens by itself; undefined: when the customer writes. */
+            until?: number;
+          }
+        : unknown);
     }[StatusEventType]
   | {
       type: 'message.created';
@@ -54,6 +108,8 @@ export type ChatwootEvent =
       direction: 'incoming' | 'outgoing';
       sender: Actor;
       private: boolean;
+      /** What somebody wrote; undefined: made from the seed when it is asked for. */
+      written?: WrittenMessage;
     };
 
 /** `opened` from pending by a bot is a handoff; from resolved or snoozed it is a reopening. */
@@ -64,7 +120,49 @@ export type StatusEventType =
   | 'conversation.snoozed';
 
 export type Role = 'administrator' | 'agent';
-export type Actor = { kind: 'user' | 'bot' | 'contact'; id: number };
+/** `system` has the id 0: what nobody did, such as waking a snoozed conversation. */
+export type Actor = { kind: 'user' | 'bot' | 'contact' | 'system'; id: number };
+export type Availability = 'online' | 'busy' | 'offline';
+
+/** Free-form attributes of a contact or conversation. */
+export interface Attributes {
+  additional?: JsonObject;
+  custom?: JsonObject;
+}
+
+export interface ContactDetails extends Attributes {
+  email?: string;
+  phone?: string;
+  identifier?: string;
+  blocked?: boolean;
+}
+
+export interface WrittenMessage {
+  content: string;
+  contentType?: string;
+  contentAttributes?: JsonObject;
+}
+
+export interface InboxSettings {
+  websiteUrl: string;
+  welcomeTitle: string;
+  welcomeTagline: string;
+  widgetColor: string;
+  webhookUrl: string;
+  email: string;
+  phoneNumber: string;
+  provider: string;
+  greetingEnabled: boolean;
+  greetingMessage: string;
+  emailCollect: boolean;
+  csat: boolean;
+  autoAssignment: boolean;
+  outOfOffice: string;
+  allowMessagesAfterResolved: boolean;
+  lockToSingleConversation: boolean;
+  senderNameType: string;
+  businessName: string;
+}
 
 /** Minutes after midnight, by ISO weekday (1 = Monday … 7 = Sunday); a day that is absent is closed. */
 export type WorkingHours = Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, { open: number; close: number }>>;

@@ -1,13 +1,28 @@
 import { day, second } from '../../time/zone.ts';
 import { defineVendor } from '../../vendor.ts';
 import { authenticate, authorize } from './access.ts';
+import { due } from './due.ts';
 import { renderFault } from './errors.ts';
+import { explainers } from './explain/index.ts';
 import { adoptTokens, listCredentials, listIdentities } from './identities.ts';
 import { reducers } from './reducers.ts';
+import { agents } from './routes/agents.ts';
+import { contacts } from './routes/contacts.ts';
+import { conversationChanges } from './routes/conversation-changes.ts';
+import { conversations } from './routes/conversations.ts';
+import { downloadHandlers } from './routes/downloads.ts';
+import { inboxes } from './routes/inboxes.ts';
 import { instance } from './routes/instance.ts';
+import { labels } from './routes/labels.ts';
+import { messages } from './routes/messages.ts';
+import { newConversation } from './routes/new-conversation.ts';
 import { reports } from './routes/reports.ts';
+import { summaryReports } from './routes/summary-reports.ts';
+import { teams } from './routes/teams.ts';
+import { scenarios } from './scenarios/index.ts';
 import { seedChatwoot } from './seed.ts';
 import { createTables } from './tables.ts';
+import { prepare } from './written/prepare.ts';
 
 export const chatwoot = defineVendor({
   name: 'chatwoot',
@@ -15,6 +30,8 @@ export const chatwoot = defineVendor({
   owns: (path) => /^\/api\/?$|^\/api\/v1\/(accounts|profile)(\/|$)|^\/api\/v2(\/|$)/.test(path),
   createTables,
   reducers,
+  scenarios,
+  explainers,
   seed: seedChatwoot,
   identities: listIdentities,
   credentials: listCredentials,
@@ -30,7 +47,7 @@ export const chatwoot = defineVendor({
       inboxes: sum((account) => account.inboxes.size),
       teams: sum((account) => account.teams.size),
       labels: sum((account) => account.labels.size),
-      contacts: sum((account) => account.contacts),
+      contacts: sum((account) => account.contacts.length),
       conversations: sum((account) => account.conversations.length),
       messages: sum((account) => account.messages.length),
       reporting_events: sum((account) => account.events.length),
@@ -48,6 +65,22 @@ export const chatwoot = defineVendor({
   },
   authenticate,
   authorize,
-  handlers: { ...instance, ...reports },
+  due,
+  prepare,
+  handlers: {
+    ...instance,
+    ...reports,
+    ...summaryReports,
+    ...downloadHandlers,
+    ...agents,
+    ...contacts,
+    ...conversationChanges,
+    ...conversations,
+    ...inboxes,
+    ...labels,
+    ...messages,
+    ...newConversation,
+    ...teams,
+  },
   renderFault,
 });

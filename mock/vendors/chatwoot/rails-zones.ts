@@ -71,3 +71,9 @@ export function createRailsZone(offsetHours: number, now: number): Zone {
 export function createPromisedZone(offsetHours: number): Zone {
   return createFixedZone(Math.round(offsetHours * 60));
 }
+
+/** `timezone_offset` in hours. What is no number, or farther out than any zone, counts as none. */
+export function toOffset(text: string | undefined): number {
+  const given = Number(text ?? 0);
+  return Number.isFinite(given) && Math.abs(given) <= 14 ? given : 0;
+}

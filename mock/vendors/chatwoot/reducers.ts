@@ -1,76 +1,25 @@
 import type { VendorDefinition } from '../../vendor.ts';
-import { getBusinessTime } from './business-time.ts';
+import { addContact, linkSource } from './contacts.ts';
 import type { ChatwootEvent } from './events.ts';
+import { places } from './reducers/places.ts';
+import { accountOf, claim, raise, touch } from './reducers/rows.ts';
 import { recordEvent } from './reporting-events.ts';
-import {
-  type Account,
-  type ChatwootTables,
-  Conversations,
-  createFigures,
-  Messages,
-  ReportingEvents,
-  type Status,
-  senderKinds,
-  statuses,
-} from './tables.ts';
+import { type Account, type ChatwootTables, type SenderKind, type Status, senderKinds, statuses } from './tables.ts';
 
 type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reducers'];
 
 /** How each event changes the tables. Reporting events are derived here and nowhere else. */
 export const reducers: Reducers = {
-  'account.created'(tables, { account: id, name }) {
-    tables.accounts.set(id, {
-      id,
-      name,
-      members: new Map(),
-      inboxes: new Map(),
-      teams: new Map(),
-      labels: new Map(),
-      contacts: 0,
-      conversations: new Conversations(),
-      messages: new Messages(),
-      events: new ReportingEvents(),
-      figures: createFigures(),
-    });
-  },
-  'user.created'(tables, { user: id, name, email, token }) {
-    tables.users.set(id, { id, name, email, token });
-    tables.tokens.set(token, { kind: 'user', id });
-  },
-  'agent.added'(tables, { account, user: id, role }) {
-    const user = tables.users.get(id);
-    if (user) accountOf(tables, account).members.set(id, { user, role, figures: createFigures() });
-  },
-  'bot.created'(tables, { bot: id, account, name, token }) {
-    tables.bots.set(id, { id, account, name, token });
-    tables.tokens.set(token, { kind: 'bot', id });
-  },
-  'token.changed'(tables, { owner, token }) {
-    const holder = owner.kind === 'bot' ? tables.bots.get(owner.id) : tables.users.get(owner.id);
-    if (!holder) return;
-    tables.tokens.delete(holder.token);
-    holder.token = token;
-    tables.tokens.set(token, owner);
-  },
-  'inbox.created'(tables, { account, inbox: id, name, channel, timezone, workingHours }) {
-    const businessTime = getBusinessTime(timezone, workingHours);
-    accountOf(tables, account).inboxes.set(id, { id, name, channel, businessTime, figures: createFigures() });
-  },
-  'team.created'(tables, { account, team: id, name }) {
-    accountOf(tables, account).teams.set(id, { id, name });
-  },
-  'label.created'(tables, { account, label: id, title }) {
-    accountOf(tables, account).labels.set(id, { id, name: title });
-  },
-  'contact.created'(tables, { account }) {
-    accountOf(tables, account).contacts += 1;
-  },
+  ...places,
 
   'conversation.created'(tables, event) {
     const account = accountOf(tables, event.account);
     const { conversations } = account;
     const row = conversations.length++;
+    claim(tables, 'conversation', event.conversation);
+    account.lastDisplayId = Math.max(account.lastDisplayId, event.display_id);
     conversations.rowOf.set(event.conversation, row + 1);
+    conversations.rowOfDisplayId.set(event.display_id, row + 1);
     conversations.id.set(row, event.conversation);
     conversations.displayId.set(row, event.display_id);
     conversations.createdAt.set(row, event.at);
@@ -78,26 +27,35 @@ export const reducers: Reducers = {
     conversations.contact.set(row, event.contact);
     conversations.status.set(row, statuses.indexOf(event.status));
     conversations.waitingSince.set(row, event.at);
+    conversations.lastActivityAt.set(row, event.at);
+    conversations.updatedAt.set(row, event.at);
+    if (event.status === 'resolved') conversations.resolvedAt.set(row, event.at);
+    if (event.attributes) conversations.attributes.set(row, event.attributes);
+    joinContact(tables, account, row, event);
+    if (event.source !== undefined) linkSource(account.contacts, event, event.source);
     conversations.timeline.add(event.at, row);
     account.figures.conversations.add(event.at);
     account.inboxes.get(event.inbox)?.figures.conversations.add(event.at);
   },
-  'conversation.assigned'(tables, { account, conversation, assignee }) {
-    const { conversations, row } = rowOf(tables, account, conversation);
+  'conversation.assigned'(tables, { at, account, conversation, assignee }) {
+    const { conversations, row } = touch(tables, account, conversation, at);
     conversations.assignee.set(row, assignee ?? 0);
+    conversations.moves += 1;
   },
-  'conversation.team_changed'(tables, { account, conversation, team }) {
-    const { conversations, row } = rowOf(tables, account, conversation);
+  'conversation.team_changed'(tables, { at, account, conversation, team }) {
+    const { conversations, row } = touch(tables, account, conversation, at);
     conversations.team.set(row, team ?? 0);
+    conversations.moves += 1;
   },
-  'conversation.labelled'(tables, { account, conversation, labels }) {
-    const { conversations, row } = rowOf(tables, account, conversation);
+  'conversation.labelled'(tables, { at, account, conversation, labels }) {
+    const { conversations, row } = touch(tables, account, conversation, at);
     conversations.labels.set(row, labels);
+    conversations.moves += 1;
   },
 
   'conversation.resolved'(tables, { at, account: id, conversation, by }) {
     const account = accountOf(tables, id);
-    const { conversations, row } = rowOf(tables, id, conversation);
+    const { conversations, row } = touch(tables, id, conversation, at);
     const span = { conversation: row, startedAt: conversations.createdAt.get(row), endedAt: at };
     setStatus(account, row, 'resolved');
     conversations.resolvedAt.set(row, at);
@@ -113,7 +71,7 @@ export const reducers: Reducers = {
   },
   'conversation.opened'(tables, { at, account: id, conversation, by }) {
     const account = accountOf(tables, id);
-    const { conversations, row } = rowOf(tables, id, conversation);
+    const { conversations, row } = touch(tables, id, conversation, at);
     const was = statuses[conversations.status.get(row)];
     if (was === 'resolved') reopen(tables, account, row, at);
     setStatus(account, row, 'open');
@@ -127,27 +85,40 @@ export const reducers: Reducers = {
       user: conversations.assignee.get(row),
     });
   },
-  'conversation.pended'(tables, { account, conversation }) {
-    setStatus(accountOf(tables, account), rowOf(tables, account, conversation).row, 'pending');
+  'conversation.pended'(tables, { at, account, conversation }) {
+    setStatus(accountOf(tables, account), touch(tables, account, conversation, at).row, 'pending');
   },
-  'conversation.snoozed'(tables, { account, conversation }) {
-    setStatus(accountOf(tables, account), rowOf(tables, account, conversation).row, 'snoozed');
+  'conversation.snoozed'(tables, { at, account: id, conversation, until }) {
+    const account = accountOf(tables, id);
+    const { conversations, row } = touch(tables, id, conversation, at);
+    setStatus(account, row, 'snoozed');
+    if (until === undefined) return;
+    conversations.snoozedUntil.set(row, until);
+    account.snoozes.set(conversation, { since: at, until });
   },
 
   'message.created'(tables, event) {
     const account = accountOf(tables, event.account);
     const { messages } = account;
-    const { conversations, row: conversation } = rowOf(tables, event.account, event.conversation);
+    const { conversations, row: conversation } = touch(tables, event.account, event.conversation, event.at);
     const isOutgoing = event.direction === 'outgoing';
     const row = messages.length++;
+    claim(tables, 'message', event.message);
     messages.id.set(row, event.message);
     messages.createdAt.set(row, event.at);
     messages.conversation.set(row, conversation);
     messages.isOutgoing.set(row, isOutgoing ? 1 : 0);
-    messages.senderKind.set(row, senderKinds.indexOf(event.sender.kind));
+    messages.senderKind.set(row, senderKinds.indexOf(event.sender.kind as SenderKind));
     messages.sender.set(row, event.sender.id);
     messages.isPrivate.set(row, event.private ? 1 : 0);
+    messages.previous.set(row, conversations.lastMessage.get(conversation));
+    if (event.written) messages.written.set(row, event.written);
     messages.timeline.add(event.at, row);
+    conversations.lastMessage.set(conversation, row + 1);
+    raise(conversations.lastActivityAt, conversation, event.at);
+    if (event.sender.kind === 'user') raise(conversations.agentSeenAt, conversation, event.at);
+    const contact = account.contacts.rowOf.get(conversations.contact.get(conversation)) - 1;
+    if (!isOutgoing && contact >= 0) raise(account.contacts.lastActivityAt, contact, event.at);
 
     const inbox = account.inboxes.get(conversations.inbox.get(conversation));
     const author = event.sender.kind === 'user' ? account.members.get(event.sender.id) : undefined;
@@ -191,19 +162,25 @@ function reopen(tables: ChatwootTables, account: Account, row: number, at: numbe
   recordEvent(tables, account, { name: 'conversation_opened', conversation: row, startedAt, endedAt: at, user });
 }
 
-function setStatus(account: Account, row: number, status: Status): void {
-  account.conversations.status.set(row, statuses.indexOf(status));
+function setStatus({ conversations, snoozes }: Account, row: number, status: Status): void {
+  conversations.status.set(row, statuses.indexOf(status));
+  // Snoozing sets both again where it has an end.
+  if (conversations.snoozedUntil.get(row) === 0) return;
+  conversations.snoozedUntil.set(row, 0);
+  snoozes.delete(conversations.id.get(row));
 }
 
-function accountOf(tables: ChatwootTables, id: number): Account {
-  const account = tables.accounts.get(id);
-  if (!account) throw new Error(`An event names account ${id}, which no event has created.`);
-  return account;
-}
-
-function rowOf(tables: ChatwootTables, account: number, id: number): { conversations: Conversations; row: number } {
-  const { conversations } = accountOf(tables, account);
-  const row = conversations.rowOf.get(id) - 1;
-  if (row < 0) throw new Error(`An event names conversation ${id}, which no event has created.`);
-  return { conversations, row };
+/** Hangs a conversation on its contact, before those that hang there. */
+function joinContact(
+  tables: ChatwootTables,
+  { contacts, conversations }: Account,
+  row: number,
+  { contact: id, at }: { contact: number; at: number },
+): void {
+  claim(tables, 'contact', id);
+  const known = contacts.rowOf.get(id) - 1;
+  const contact = known >= 0 ? known : addContact(contacts, { id, at, name: `Customer ${id}` });
+  conversations.previousOfContact.set(row, contacts.lastConversation.get(contact));
+  contacts.lastConversation.set(contact, row + 1);
+  raise(contacts.lastActivityAt, contact, at);
 }

@@ -1,7 +1,16 @@
-import { Column, References } from '../../state/columns.ts';
 import { Series } from '../../state/series.ts';
 import type { BusinessTime } from './business-time.ts';
-import type { ChannelType, Role } from './events.ts';
+import type { Contacts } from './contacts.ts';
+import type { Availability, ChannelType, InboxSettings, Role, WorkingHours } from './events.ts';
+import {
+  type Conversations,
+  type Messages,
+  type ReportingEventName,
+  type ReportingEvents,
+  reportingEventNames,
+} from './history.ts';
+
+export * from './history.ts';
 
 /** A whole installation. Everything that a report reads hangs off one account, so accounts can't mix. */
 export interface ChatwootTables {
@@ -12,7 +21,24 @@ export interface ChatwootTables {
   accounts: Map<number, Account>;
   /** Reporting events are numbered across accounts. */
   lastReportingEvent: number;
+  /** The largest id of each kind, across accounts. */
+  last: Record<IdKind, number>;
+  /** Texts that nobody wrote are made from it. */
+  seed: number;
 }
+
+export const idKinds = [
+  'account',
+  'user',
+  'bot',
+  'inbox',
+  'team',
+  'label',
+  'contact',
+  'conversation',
+  'message',
+] as const;
+export type IdKind = (typeof idKinds)[number];
 
 export interface User {
   id: number;
@@ -33,9 +59,12 @@ export interface Account {
   name: string;
   members: Map<number, Member>;
   inboxes: Map<number, Inbox>;
-  teams: Map<number, Named>;
-  labels: Map<number, Named>;
-  contacts: number;
+  teams: Map<number, Team>;
+  labels: Map<number, Label>;
+  contacts: Contacts;
+  /** Conversations that open by themselves, by id: since when they sleep, and until when (milliseconds). */
+  snoozes: Map<number, { since: number; until: number }>;
+  lastDisplayId: number;
   conversations: Conversations;
   messages: Messages;
   events: ReportingEvents;
@@ -47,13 +76,28 @@ export interface Named {
   id: number;
   name: string;
 }
+export interface Team extends Named {
+  description?: string;
+  allowAutoAssign: boolean;
+}
+export interface Label extends Named {
+  description?: string;
+  color: string;
+  showOnSidebar: boolean;
+}
 export interface Member {
   user: User;
   role: Role;
+  availability: Availability;
+  autoOffline: boolean;
   figures: Figures;
 }
 export interface Inbox extends Named {
   channel: ChannelType;
+  timezone: string;
+  workingHours?: WorkingHours;
+  bot?: number;
+  settings: Partial<InboxSettings>;
   businessTime: BusinessTime;
   figures: Figures;
 }
@@ -71,78 +115,6 @@ export interface EventFigures {
   businessValue: Series;
 }
 
-export const statuses = ['open', 'resolved', 'pending', 'snoozed'] as const;
-export type Status = (typeof statuses)[number];
-
-export const reportingEventNames = [
-  'first_response',
-  'reply_time',
-  'conversation_resolved',
-  'conversation_bot_resolved',
-  'conversation_bot_handoff',
-  'conversation_opened',
-] as const;
-export type ReportingEventName = (typeof reportingEventNames)[number];
-
-export const senderKinds = ['contact', 'user', 'bot'] as const;
-
-/** Rows in order of arrival. Numbers of things are 0 where there is none; instants are milliseconds. */
-export class Conversations {
-  length = 0;
-  /** Row + 1 by conversation id. */
-  rowOf = new Column('u32');
-  id = new Column('u32');
-  displayId = new Column('u32');
-  createdAt = new Column('f64');
-  inbox = new Column('u32');
-  contact = new Column('u32');
-  /** Index into {@link statuses}. */
-  status = new Column('u8');
-  assignee = new Column('u32');
-  team = new Column('u32');
-  /** Since when the customer waits for an answer; 0 when nobody waits. */
-  waitingSince = new Column('f64');
-  firstReplyAt = new Column('f64');
-  handedOffAt = new Column('f64');
-  resolvedAt = new Column('f64');
-  humanMessages = new Column('u32');
-  labels = new References<readonly number[]>();
-  /** Rows by creation. */
-  timeline = new Series();
-}
-
-export class Messages {
-  length = 0;
-  id = new Column('u32');
-  createdAt = new Column('f64');
-  /** Row of the conversation. */
-  conversation = new Column('u32');
-  isOutgoing = new Column('u8');
-  /** Index into {@link senderKinds}. */
-  senderKind = new Column('u8');
-  sender = new Column('u32');
-  isPrivate = new Column('u8');
-  /** Rows by creation. */
-  timeline = new Series();
-}
-
-/** Values are seconds, instants milliseconds. */
-export class ReportingEvents {
-  length = 0;
-  id = new Column('u32');
-  /** Index into {@link reportingEventNames}. */
-  name = new Column('u8');
-  value = new Column('f64');
-  businessValue = new Column('f64');
-  startedAt = new Column('f64');
-  createdAt = new Column('f64');
-  /** Row of the conversation. */
-  conversation = new Column('u32');
-  user = new Column('u32');
-  /** Rows by creation. */
-  timeline = new Series();
-}
-
 export function createFigures(): Figures {
   const figuresOf = () => ({ value: new Series(), businessValue: new Series() });
   const events = Object.fromEntries(reportingEventNames.map((name) => [name, figuresOf()]));
@@ -154,6 +126,14 @@ export function createFigures(): Figures {
   };
 }
 
-export function createTables(): ChatwootTables {
-  return { users: new Map(), bots: new Map(), tokens: new Map(), accounts: new Map(), lastReportingEvent: 0 };
+export function createTables(seed: number): ChatwootTables {
+  return {
+    users: new Map(),
+    bots: new Map(),
+    tokens: new Map(),
+    accounts: new Map(),
+    lastReportingEvent: 0,
+    last: Object.fromEntries(idKinds.map((kind) => [kind, 0])) as Record<IdKind, number>,
+    seed,
+  };
 }

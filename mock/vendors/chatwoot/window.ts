@@ -16,6 +16,12 @@ export function toWindow(values: Record<string, unknown>): Window {
   return { from: Number(since) * second, until: Number(until) * second, isBounded: true };
 }
 
+/** The window of equal length just before; without a window there is none before it either. */
+export function toPrevious(window: Window): Window {
+  if (!window.isBounded) return window;
+  return { from: 2 * window.from - window.until, until: window.from, isBounded: true };
+}
+
 /** True when until's date is more than six months after since's. Whole dates count, times of day do not. */
 export function exceedsSixMonths({ from, until, isBounded }: Window): boolean {
   if (!isBounded) return false;

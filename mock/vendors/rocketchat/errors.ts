@@ -1,20 +1,22 @@
 import { findRefusalStatus, type RefusalKind, refusalKinds } from '../../../specs/behaviour.ts';
-import type { Operation } from '../../../specs/operations.ts';
-import type { ParameterProblem } from '../../../specs/validator.ts';
+import { isObject } from '../../../specs/json.ts';
+import { findResponse, type Operation } from '../../../specs/operations.ts';
 import type { Fault, FaultKind } from '../../fault.ts';
 import type { Reply } from '../../vendor.ts';
-
-type Deviates = (id: string) => boolean;
+import { Refusal } from './refusal.ts';
+import { type Deviates, type Words, wordForbidden, wordInvalid, wordUnlicensed } from './wording.ts';
 
 interface Rendering {
   /** When the contract of the operation names no status. */
   status: number;
-  body(fault: Fault, operation: Operation | undefined, deviates: Deviates): unknown;
+  body(fault: Fault, operation: Operation | undefined, deviates: Deviates): Record<string, unknown>;
 }
 
 const mustLogIn = 'You must be logged in to do this.';
 
-const failure = (error: string) => ({ success: false, error });
+const failure = (words: Words) => ({ success: false, ...words });
+
+const says = (status: number, error: string): Rendering => ({ status, body: () => failure({ error }) });
 
 const notLoggedIn: Rendering = {
   status: 401,
@@ -32,12 +34,7 @@ const notLoggedIn: Rendering = {
 
 const refused: Rendering = {
   status: 403,
-  body: (_, __, deviates) =>
-    failure(
-      deviates('rocketchat-forbidden-error-text')
-        ? 'User does not have the permissions required for this action [error-unauthorized]'
-        : 'unauthorized',
-    ),
+  body: (_, operation, deviates) => failure(wordForbidden(operation, deviates)),
 };
 
 const renderings: Record<FaultKind, Rendering> = {
@@ -48,37 +45,41 @@ const renderings: Record<FaultKind, Rendering> = {
   bot: refused,
   invalid: {
     status: 400,
-    body: ({ problems }, _, deviates) => failure(problems.map((problem) => toSentence(problem, deviates)).join('; ')),
+    body: ({ problems }, operation, deviates) => failure(wordInvalid(problems, operation, deviates)),
   },
-  excessive: { status: 400, body: () => failure('The period is too long [error-invalid-params]') },
-  missing: { status: 404, body: () => failure('Not found') },
-  unknown: { status: 400, body: () => failure('The thing that a parameter names does not exist [error-not-found]') },
-  unrouted: { status: 404, body: () => failure('There is no such API endpoint') },
-  unlicensed: { status: 403, body: () => failure('unauthorized') },
-  throttled: { status: 429, body: () => failure('Error, too many requests. Please slow down. [error-too-many-requests]') },
-  unavailable: { status: 503, body: () => failure('The service is unavailable') },
-  malformed: { status: 400, body: () => failure('The request could not be read [error-malformed]') },
-  oversized: { status: 413, body: () => failure('The request is too large [error-too-large]') },
-  broken: { status: 500, body: () => failure('The mock failed; this is a bug of chatpact') },
+  excessive: says(400, 'The period is too long [error-invalid-params]'),
+  missing: says(404, 'Not found'),
+  unknown: says(400, 'The thing that a parameter names does not exist [error-not-found]'),
+  unrouted: says(404, 'There is no such API endpoint'),
+  unlicensed: { status: 403, body: (_, __, deviates) => failure(wordUnlicensed(deviates)) },
+  throttled: says(429, 'Error, too many requests. Please slow down. [error-too-many-requests]'),
+  unavailable: says(503, 'The service is unavailable'),
+  malformed: says(400, 'The request could not be read [error-malformed]'),
+  oversized: says(413, 'The request is too large [error-too-large]'),
+  broken: says(500, 'The mock failed; this is a bug of chatpact'),
 };
-
-/** Every bad field in one sentence each: Meteor's words for query parameters, AJV's for bodies. */
-function toSentence({ in: place, name, keyword, message }: ParameterProblem, deviates: Deviates): string {
-  if (place === 'body') return `${name === '' ? 'The body' : name} ${message} [invalid-params]`;
-  if (keyword === 'required') {
-    return deviates('rocketchat-missing-date-is-match-error')
-      ? `Match error: Missing key '${name}'`
-      : `Missing ${name}`;
-  }
-  return deviates('rocketchat-invalid-date-is-match-error')
-    ? `Match error: Failed Match.Where validation in field ${name}`
-    : `Invalid Date: ${name}`;
-}
 
 /** A fault as Rocket.Chat words it: documented, or as the ledger has it. */
 export function renderFault(fault: Fault, operation: Operation | undefined, deviates: Deviates): Reply {
   const rendering = renderings[fault.kind];
-  const kind = refusalKinds.find((known) => known === fault.kind) as RefusalKind | undefined;
-  const status = (operation && kind && findRefusalStatus(operation.behaviour, kind)) ?? rendering.status;
-  return { status, body: rendering.body(fault, operation, deviates) };
+  const status = statusOf(fault.kind, operation, deviates) ?? rendering.status;
+  const body = fault instanceof Refusal ? failure(fault.words) : rendering.body(fault, operation, deviates);
+  return { status, body: operation ? toDocumented(body, operation, status) : body };
+}
+
+function statusOf(kind: FaultKind, operation: Operation | undefined, deviates: Deviates): number | undefined {
+  if (kind === 'unlicensed') return deviates('rocketchat-unlicensed-is-400') ? 400 : undefined;
+  const named = refusalKinds.find((known) => known === kind) as RefusalKind | undefined;
+  return operation && named && findRefusalStatus(operation.behaviour, named);
+}
+
+/** Those fields that the operation documents for the status: most have no errorType, one has no body at all. */
+function toDocumented(body: Record<string, unknown>, operation: Operation, status: number): unknown {
+  const response = findResponse(operation, status);
+  if (!response) return body;
+  const content = response.content['application/json'];
+  if (!content) return undefined;
+  const properties = content.schema?.properties;
+  if (!isObject(properties)) return body;
+  return Object.fromEntries(Object.entries(body).filter(([name]) => Object.hasOwn(properties, name)));
 }

@@ -2,8 +2,8 @@
  * What can happen in a Rocket.Chat workspace. Events are all that ever changes its tables; they carry the ids and
  * times already decided. `at` is milliseconds since 1970.
  *
- * User and room ids are the vendor's (17 characters). Messages are numbered from 1; what is on the wire is made from
- * the number, because millions of strings would be kept for nothing.
+ * User and room ids are the vendor's (17 characters). Messages are numbered from 1 in the order in which they are told;
+ * ids.ts makes what is on the wire from the number.
  */
 export type RocketChatEvent =
   | {
@@ -17,8 +17,18 @@ export type RocketChatEvent =
       password: string;
       /** Hours east of UTC. */
       utcOffset: number;
+      /** Who is not can't log in. Default: true. */
+      active?: boolean;
+      /** The address is. Default: true. */
+      verified?: boolean;
+      nickname?: string;
+      bio?: string;
+      requirePasswordChange?: boolean;
     }
-  | { type: 'token.issued'; at: number; user: string; token: string }
+  | { type: 'user.logged_in'; at: number; user: string }
+  /** A token without an expiry lasts until it is revoked. */
+  | { type: 'token.issued'; at: number; user: string; token: string; expiresAt?: number }
+  | { type: 'token.revoked'; at: number; token: string }
   | { type: 'permission.updated'; at: number; permission: string; roles: string[] }
   | {
       type: 'room.created';
@@ -29,9 +39,14 @@ export type RocketChatEvent =
       name?: string;
       usernames: string[];
       creator: string;
+      readOnly?: boolean;
     }
-  | { type: 'message.sent'; at: number; message: number; room: string; user: string }
+  | { type: 'room.joined'; at: number; room: string; user: string }
+  | { type: 'room.deleted'; at: number; room: string }
+  /** Who writes in a room is in it from then on. Seeded messages have no text of their own: seed/texts.ts makes it. */
+  | { type: 'message.sent'; at: number; message: number; room: string; user: string; text?: string }
   | { type: 'message.deleted'; at: number; message: number };
 
 /** c: channel, p: private group, d: direct messages. */
-export type RoomType = 'c' | 'p' | 'd';
+export const roomTypes = ['c', 'p', 'd'] as const;
+export type RoomType = (typeof roomTypes)[number];

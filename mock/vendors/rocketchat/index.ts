@@ -1,12 +1,23 @@
 import { day } from '../../time/zone.ts';
 import { defineVendor } from '../../vendor.ts';
 import { authenticate, authorize } from './access.ts';
+import { listDue } from './due.ts';
 import { renderFault } from './errors.ts';
+import { explainers } from './explain/index.ts';
 import { adoptTokens, listCredentials, listIdentities } from './identities.ts';
+import { prepareEvent } from './prepare.ts';
 import { reducers } from './reducers.ts';
 import { authentication } from './routes/authentication.ts';
+import { chat } from './routes/chat.ts';
+import { directMessages } from './routes/direct-messages.ts';
 import { engagementDashboard } from './routes/engagement-dashboard.ts';
+import { engagementUsers } from './routes/engagement-users.ts';
 import { miscellaneous } from './routes/miscellaneous.ts';
+import { permissions } from './routes/permissions.ts';
+import { rooms } from './routes/rooms.ts';
+import { statistics } from './routes/statistics.ts';
+import { users } from './routes/users.ts';
+import { scenarios } from './scenarios/index.ts';
 import { seedRocketChat } from './seed.ts';
 import { createTables } from './tables.ts';
 
@@ -16,7 +27,11 @@ export const rocketchat = defineVendor({
   owns: (path) => /^\/api\/(info|v1)(\/|$)/.test(path),
   createTables,
   reducers,
+  scenarios,
+  explainers,
   seed: seedRocketChat,
+  due: listDue,
+  prepare: prepareEvent,
   identities: listIdentities,
   credentials: listCredentials,
   adoptTokens,
@@ -32,6 +47,17 @@ export const rocketchat = defineVendor({
   },
   authenticate,
   authorize,
-  handlers: { ...miscellaneous, ...authentication, ...engagementDashboard },
+  handlers: {
+    ...miscellaneous,
+    ...authentication,
+    ...engagementDashboard,
+    ...engagementUsers,
+    ...statistics,
+    ...users,
+    ...permissions,
+    ...rooms,
+    ...directMessages,
+    ...chat,
+  },
   renderFault,
 });

@@ -1,24 +1,34 @@
-import { Column } from '../../state/columns.ts';
+import { Column, References } from '../../state/columns.ts';
 import { DayCounts } from '../../state/day-counts.ts';
+import { Series } from '../../state/series.ts';
 import type { RoomType } from './events.ts';
+import { defaultPermissions } from './permissions.ts';
 
-/** A whole workspace. */
+/** A whole workspace. Instants are milliseconds since 1970. */
 export interface RocketChatTables {
   seed: number;
   users: Map<string, User>;
+  /** Ids of users by name in small letters, as names are compared. */
+  usernames: Map<string, string>;
   /** Id of the user by token. */
   tokens: Map<string, string>;
   /** Tokens ever issued, revoked ones too: the next one's number. */
   tokensIssued: number;
-  /** Roles by permission. */
-  permissions: Map<string, string[]>;
+  /** When tokens die that do, the first first. */
+  expiries: { at: number; token: string }[];
+  permissions: Map<string, Permission>;
+  /** Rooms that exist. */
   rooms: Map<string, Room>;
-  /** Rooms and users by the number that message rows hold. */
+  /** Rooms and users by the number that message rows hold; deleted rooms too, whose messages still count. */
   roomOrder: Room[];
   userOrder: User[];
   messages: Messages;
-  /** Messages by day of the server's zone (UTC). */
+  /** Messages and new users by day of the server's zone (UTC). */
   messagesByDay: DayCounts;
+  usersByDay: DayCounts;
+  /** Who was active in which hour: the hour's start and the user's number, each pair once. See activity.ts. */
+  activity: Series;
+  lastLogin?: number;
 }
 
 export interface User {
@@ -29,8 +39,22 @@ export interface User {
   email: string;
   roles: string[];
   password: string;
-  /** Hours east of UTC. */
   utcOffset: number;
+  createdAt: number;
+  active: boolean;
+  verified: boolean;
+  nickname?: string;
+  bio?: string;
+  requirePasswordChange: boolean;
+  lastLogin?: number;
+  /** Start of the hour that activity last noted. */
+  lastActiveHour?: number;
+}
+
+export interface Permission {
+  roles: string[];
+  /** Undefined until somebody changes it. */
+  updatedAt?: number;
 }
 
 export interface Room {
@@ -38,29 +62,49 @@ export interface Room {
   index: number;
   t: RoomType;
   name?: string;
-  usernames: string[];
+  /** The user's number. */
+  creator: number;
+  /** When each came, by the user's number. */
+  members: Map<number, number>;
+  readOnly: boolean;
+  createdAt: number;
+  updatedAt: number;
+  deletedAt?: number;
+  /** Messages that are not deleted. */
+  msgs: number;
+  messagesByDay: DayCounts;
+  /** Number of the latest message, deleted or not; 0: none. */
+  latest: number;
 }
 
-/** Rows in order of arrival; row = number of the message − 1. Instants are milliseconds since 1970. */
+/** Rows in order of arrival; row = number of the message − 1. */
 export class Messages {
   length = 0;
   sentAt = new Column('f64');
   room = new Column('u32');
   user = new Column('u32');
   isDeleted = new Column('u8');
+  /** Number of the message before it in its room, by time; 0: none. */
+  before = new Column('u32');
+  /** Only of messages that somebody wrote; see seed/texts.ts for the others. */
+  text = new References<string>();
 }
 
 export function createTables(seed: number): RocketChatTables {
   return {
     seed,
     users: new Map(),
+    usernames: new Map(),
     tokens: new Map(),
     tokensIssued: 0,
-    permissions: new Map(),
+    expiries: [],
+    permissions: new Map(Object.entries(defaultPermissions).map(([id, roles]) => [id, { roles: [...roles] }])),
     rooms: new Map(),
     roomOrder: [],
     userOrder: [],
     messages: new Messages(),
     messagesByDay: new DayCounts(),
+    usersByDay: new DayCounts(),
+    activity: new Series(),
   };
 }

@@ -4,7 +4,7 @@ import type { Conversation, History } from './chatwoot-history.ts';
 /** Milliseconds, half-open; undefined: everything. */
 export type Span = { from: number; until: number } | undefined;
 
-const isIn = (span: Span, at: number) => !span || (at >= span.from && at < span.until);
+export const isIn = (span: Span, at: number) => !span || (at >= span.from && at < span.until);
 
 export interface SeriesQuery {
   account: number;

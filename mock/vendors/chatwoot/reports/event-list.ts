@@ -42,3 +42,18 @@ export function listEvents(account: Account, filter: EventFilter, page: number):
   }
   return { rows, count, pages: Math.ceil(count / pageSize) };
 }
+
+/** Rows of a conversation's reporting events, oldest first. */
+export function listConversationEvents({ events, conversations }: Account, conversation: number): number[] {
+  const rows: number[] = [];
+  // None comes before the conversation itself.
+  for (
+    let position = events.timeline.lowerBound(conversations.createdAt.get(conversation));
+    position < events.length;
+    position++
+  ) {
+    const row = events.timeline.valueAt(position);
+    if (events.conversation.get(row) === conversation) rows.push(row);
+  }
+  return rows;
+}

@@ -26,3 +26,17 @@ export const metrics: Record<string, Metric> = {
   bot_resolutions_count: countOf((scope, window) => scope.events('conversation_bot_resolved', false, window)),
   bot_handoffs_count: countOf((scope, window) => scope.events('conversation_bot_handoff', false, window)),
 };
+
+/** A metric in one window: a count, or an average in seconds. */
+export interface Figure {
+  /** Undefined when there was nothing to average. */
+  value: number | undefined;
+  /** Events that were averaged; undefined for counts. */
+  count?: number;
+}
+
+export function toFigure({ kind }: Metric, series: Series, from: number, until: number): Figure {
+  const count = series.count(from, until);
+  if (kind === 'count') return { value: count };
+  return { value: count === 0 ? undefined : series.sum(from, until) / count, count };
+}

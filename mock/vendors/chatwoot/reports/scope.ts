@@ -23,18 +23,18 @@ const scopes: Record<ScopeType, (account: Account, id: number) => Scope> = {
   account: (account) => fixed(account.figures),
   inbox: (account, id) => fixed(getKnown(account.inboxes, id).figures),
   // Messages and events keep their author; conversations follow whom they are assigned to now.
-  agent: (account, id) => ({
-    ...fixed(getKnown(account.members, id).figures),
-    conversations: (window) =>
-      pickConversations(account, window, (row) => account.conversations.assignee.get(row) === id),
-  }),
+  agent: (account, id) => {
+    const { figures } = getKnown(account.members, id);
+    const { conversations } = current(account, `agent ${id}`, (row) => account.conversations.assignee.get(row) === id);
+    return { ...fixed(figures), conversations };
+  },
   team: (account, id) => {
     getKnown(account.teams, id);
-    return current(account, (row) => account.conversations.team.get(row) === id);
+    return current(account, `team ${id}`, (row) => account.conversations.team.get(row) === id);
   },
   label: (account, id) => {
     getKnown(account.labels, id);
-    return current(account, (row) => account.conversations.labels.get(row)?.includes(id) ?? false);
+    return current(account, `label ${id}`, (row) => account.conversations.labels.get(row)?.includes(id) ?? false);
   },
 };
 
@@ -48,29 +48,53 @@ function fixed(figures: Figures): Scope {
   };
 }
 
-/** A scope that follows what conversations are now: its series are picked from the window's rows. */
-function current(account: Account, includes: (conversation: number) => boolean): Scope {
-  const { messages, events } = account;
+/**
+ * A scope that follows what conversations are now: its series are picked from the window's rows, and kept until the next
+ * write.
+ */
+function current(account: Account, name: string, includes: (conversation: number) => boolean): Scope {
+  const { conversations, messages, events } = account;
   const pickMessages = (window: Window, isOutgoing: number) =>
-    pick(messages.timeline, window, (row) =>
-      messages.isOutgoing.get(row) === isOutgoing && includes(messages.conversation.get(row)) ? 1 : undefined,
+    keep(account, `${name} messages ${isOutgoing}`, window, () =>
+      pick(messages.timeline, window, (row) =>
+        messages.isOutgoing.get(row) === isOutgoing && includes(messages.conversation.get(row)) ? 1 : undefined,
+      ),
     );
   return {
-    conversations: (window) => pickConversations(account, window, includes),
+    conversations: (window) =>
+      keep(account, `${name} conversations`, window, () =>
+        pick(conversations.timeline, window, (row) => (includes(row) ? 1 : undefined)),
+      ),
     incoming: (window) => pickMessages(window, 0),
     outgoing: (window) => pickMessages(window, 1),
-    events(name, businessHours, window) {
-      const code = reportingEventNames.indexOf(name);
+    events(eventName, businessHours, window) {
+      const code = reportingEventNames.indexOf(eventName);
       const value = businessHours ? events.businessValue : events.value;
-      return pick(events.timeline, window, (row) =>
-        events.name.get(row) === code && includes(events.conversation.get(row)) ? value.get(row) : undefined,
+      return keep(account, `${name} ${eventName} ${businessHours}`, window, () =>
+        pick(events.timeline, window, (row) =>
+          events.name.get(row) === code && includes(events.conversation.get(row)) ? value.get(row) : undefined,
+        ),
       );
     },
   };
 }
 
-function pickConversations(account: Account, window: Window, includes: (row: number) => boolean): Series {
-  return pick(account.conversations.timeline, window, (row) => (includes(row) ? 1 : undefined));
+/** Picked series of each account, and how much had been written when they were picked. */
+const kept = new WeakMap<Account, { written: string; series: Map<string, Series> }>();
+const mostKept = 200;
+
+function keep(account: Account, name: string, { from, until }: Window, make: () => Series): Series {
+  const { conversations, messages, events } = account;
+  const written = `${conversations.length} ${conversations.moves} ${messages.length} ${events.length}`;
+  let known = kept.get(account);
+  if (known?.written !== written || known.series.size >= mostKept) {
+    known = { written, series: new Map() };
+    kept.set(account, known);
+  }
+  const key = `${name} ${from} ${until}`;
+  const series = known.series.get(key) ?? make();
+  known.series.set(key, series);
+  return series;
 }
 
 /** A series of the rows of a window for which `valueIn` gives a value. */

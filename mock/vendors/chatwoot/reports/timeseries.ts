@@ -2,7 +2,7 @@ import { createParameterFault } from '../../../fault.ts';
 import { listBuckets } from '../../../time/buckets.ts';
 import { type BucketUnit, bucketUnits, second, type Zone } from '../../../time/zone.ts';
 import type { Window } from '../window.ts';
-import type { Metric } from './metrics.ts';
+import { type Metric, toFigure } from './metrics.ts';
 import type { Scope } from './scope.ts';
 
 /** Five years of hours. */
@@ -46,9 +46,7 @@ export function toTimeseries(options: TimeseriesOptions): Point[] {
     throw createParameterFault('invalid', 'until', `must lie at most ${mostBuckets} buckets (${unit}) after since`);
   }
   return buckets.map(({ start, from, until }) => {
-    const timestamp = start / second;
-    const count = series.count(from, until);
-    if (metric.kind === 'count') return { timestamp, value: count };
-    return { timestamp, value: count === 0 ? 0 : series.sum(from, until) / count, count };
+    const { value = 0, count } = toFigure(metric, series, from, until);
+    return { timestamp: start / second, value, count };
   });
 }

@@ -1,12 +1,13 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { Fault } from '../../../fault.ts';
-import { getAccount } from '../access.ts';
+import { getAccount, getConversationRow } from '../access.ts';
 import type { ChatwootHandler } from '../handler.ts';
-import { createPromisedZone, createRailsZone } from '../rails-zones.ts';
+import { createPromisedZone, createRailsZone, toOffset } from '../rails-zones.ts';
 import { summarizeChannels } from '../reports/channel-summary.ts';
-import { listEvents } from '../reports/event-list.ts';
+import { listConversationEvents, listEvents } from '../reports/event-list.ts';
+import type { GroupBy } from '../reports/groupings.ts';
 import { metrics } from '../reports/metrics.ts';
-import { countOutgoingByGroup, type GroupBy } from '../reports/outgoing-by-group.ts';
+import { countOutgoingByGroup } from '../reports/outgoing-by-group.ts';
 import { getScope, type ScopeType } from '../reports/scope.ts';
 import { toTimeseries, toUnit } from '../reports/timeseries.ts';
 import { views } from '../views.ts';
@@ -56,12 +57,16 @@ export const reports: Record<string, ChatwootHandler> = {
     };
     return body;
   },
+
+  'get-conversation-reporting-events'({ tables, request }) {
+    const account = getAccount(tables, request);
+    const rows = listConversationEvents(account, getConversationRow(account, request));
+    return rows.map((row) => views.event(account, row)) as ChatwootBody<'get-conversation-reporting-events'>;
+  },
 };
 
-/** Offsets that are no number, or farther out than any zone, count as none. */
 function toZone(text: string | undefined, now: number, deviates: (id: string) => boolean) {
-  const given = Number(text ?? 0);
-  const offset = Number.isFinite(given) && Math.abs(given) <= 14 ? given : 0;
+  const offset = toOffset(text);
   // Without an offset a server uses UTC, whatever the season.
   if (text !== undefined && text !== '' && deviates('chatwoot-report-offset-follows-daylight-saving')) {
     return createRailsZone(offset, now);

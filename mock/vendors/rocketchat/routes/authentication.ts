@@ -1,8 +1,10 @@
-import { createHmac } from 'node:crypto';
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { Fault } from '../../../fault.ts';
+import { day } from '../../../time/zone.ts';
 import type { RocketChatHandler } from '../handler.ts';
+import { createSecret } from '../ids.ts';
 import type { RocketChatTables, User } from '../tables.ts';
+import { defaultPreferences, toMe } from '../views/user.ts';
 
 interface Credentials {
   user?: string;
@@ -10,17 +12,39 @@ interface Credentials {
   resume?: string;
 }
 
+/** How long a login lasts, unless the server's settings say otherwise. */
+const lifetime = 90 * day;
+
 export const authentication: Record<string, RocketChatHandler> = {
   'post-api-v1-login'({ tables, request, now, append }) {
     const { user: name, password, resume } = (request.body ?? {}) as Credentials;
     const resumed = resume === undefined ? undefined : tables.users.get(tables.tokens.get(resume) ?? '');
     const user = resumed ?? findUser(tables, name, password);
-    if (!user) throw new Fault('unrecognised');
-    const token = resumed && resume ? resume : createToken(tables);
-    if (!resumed) append({ type: 'token.issued', at: now, user: user.id, token });
+    if (!user?.active) throw new Fault('unrecognised');
+    const token = resumed && resume ? resume : createSecret(tables.seed, 'token', tables.tokensIssued);
+    if (!resumed) append({ type: 'token.issued', at: now, user: user.id, token, expiresAt: now + lifetime });
+    append({ type: 'user.logged_in', at: now, user: user.id });
     const body: RocketChatBody<'post-api-v1-login'> = {
       status: 'success',
       data: { userId: user.id, authToken: token, me: toMe(user, request.origin) },
+    };
+    return body;
+  },
+
+  'post-api-v1-logout'({ request, now, append }) {
+    append({ type: 'token.revoked', at: now, token: request.headers['x-auth-token'] ?? '' });
+    const body: RocketChatBody<'post-api-v1-logout'> = {
+      status: 'success',
+      data: { message: "You've been logged out!" },
+    };
+    return body;
+  },
+
+  'get-api-v1-me'({ caller, request }) {
+    const body: RocketChatBody<'get-api-v1-me'> = {
+      ...toMe(caller, request.origin),
+      settings: { preferences: defaultPreferences },
+      success: true,
     };
     return body;
   },
@@ -28,28 +52,7 @@ export const authentication: Record<string, RocketChatHandler> = {
 
 function findUser(tables: RocketChatTables, name: string | undefined, password: string | undefined): User | undefined {
   if (!name || !password) return undefined;
-  const user = tables.userOrder.find((each) => each.username === name || each.email === name);
+  const id = tables.usernames.get(name.toLowerCase());
+  const user = id === undefined ? tables.userOrder.find(({ email }) => email === name) : tables.users.get(id);
   return user?.password === password ? user : undefined;
-}
-
-/** 43 characters like the vendor's, decided by the seed and how many were issued before: the same run, the same token. */
-function createToken({ seed, tokensIssued }: RocketChatTables): string {
-  return createHmac('sha256', `chatpact ${seed}`).update(`token ${tokensIssued}`).digest('base64url');
-}
-
-/** The user's own record, as login and `me` show it. */
-function toMe({ id, username, name, email, roles, utcOffset }: User, origin: string) {
-  return {
-    _id: id,
-    name,
-    emails: [{ address: email, verified: true }],
-    status: 'offline',
-    statusConnection: 'offline',
-    username,
-    utcOffset,
-    active: true,
-    roles,
-    settings: { preferences: {} },
-    avatarUrl: `${origin}/avatar/${encodeURIComponent(username)}`,
-  };
 }

@@ -1,19 +1,71 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { day } from '../../../time/zone.ts';
 import type { RocketChatHandler } from '../handler.ts';
-import { reportMessagesSent } from '../reports/messages-sent.ts';
+import { reportDailyFigures } from '../reports/daily-figures.ts';
+import { type Period, toPeriod } from '../reports/period.ts';
+import { reportOrigins, reportPopularRooms, reportRooms } from '../reports/room-figures.ts';
+import type { RocketChatTables, Room } from '../tables.ts';
+import { toPage } from '../views/page.ts';
+import { listUsernames } from '../views/room.ts';
+import { toIso } from '../views/user.ts';
 
+/** The period that `start` and `end` name. */
+export function periodOf({ start, end }: Record<string, unknown>): Period {
+  return toPeriod(Date.parse(String(start)), Date.parse(String(end)));
+}
+
+/** What the engagement dashboard says about messages and rooms. */
 export const engagementDashboard: Record<string, RocketChatHandler> = {
   'get-api-v1-engagement-dashboard-messages-messages-sent'({ tables, values }) {
-    const start = Date.parse(String(values.start));
-    const end = Date.parse(String(values.end));
-    const { days, period, yesterday } = reportMessagesSent(tables.messagesByDay, start, end);
+    const { days, period, yesterday } = reportDailyFigures(tables.messagesByDay, periodOf(values));
     const body: RocketChatBody<'get-api-v1-engagement-dashboard-messages-messages-sent'> = {
-      days: days.map(({ day: number, count }) => ({ day: new Date(number * day).toISOString(), messages: count })),
+      days: days.map(({ day: number, count }) => ({ day: toIso(number * day), messages: count })),
       period,
       yesterday,
       success: true,
     };
     return body;
   },
+
+  'get-api-v1-engagement-dashboard-messages-origin'({ tables, values }) {
+    const body: RocketChatBody<'get-api-v1-engagement-dashboard-messages-origin'> = {
+      origins: reportOrigins(tables, periodOf(values)),
+      success: true,
+    };
+    return body;
+  },
+
+  'get-api-v1-engagement-dashboard-messages-top-five-popular-channels'({ tables, values }) {
+    const body: RocketChatBody<'get-api-v1-engagement-dashboard-messages-top-five-popular-channels'> = {
+      channels: reportPopularRooms(tables, periodOf(values)),
+      success: true,
+    };
+    return body;
+  },
+
+  'get-api-v1-engagement-dashboard-channels-list'({ tables, values, deviates }) {
+    const rooms = reportRooms(tables, periodOf(values), values.hideRoomsWithNoActivity === true);
+    const { items, ...page } = toPage(rooms, values);
+    const body: RocketChatBody<'get-api-v1-engagement-dashboard-channels-list'> = {
+      channels: items.map(({ room, messages, lastWeekMessages }) => ({
+        room: toEngagedRoom(tables, room, deviates),
+        messages,
+        lastWeekMessages,
+        diffFromLastWeek: messages - lastWeekMessages,
+      })),
+      ...page,
+      success: true,
+    };
+    return body;
+  },
 };
+
+function toEngagedRoom(tables: RocketChatTables, room: Room, deviates: (id: string) => boolean) {
+  const { id, name, t, createdAt, updatedAt } = room;
+  const common = { _id: id, ts: toIso(createdAt), t, _updatedAt: toIso(updatedAt) };
+  if (t !== 'd') return { ...common, name: name ?? '' };
+  const usernames = listUsernames(tables, room);
+  if (deviates('rocketchat-dashboard-direct-room-has-usernames')) return { ...common, usernames };
+  // Documented is a name for every room, and nothing that a room of direct messages could show in its place.
+  return { ...common, name: usernames.join(', ') };
+}

@@ -4,6 +4,7 @@ import { HOUR, MINUTE, toWeekday } from '../../../seed/days.ts';
 import { toUtcOffset } from '../../../seed/offices.ts';
 import type { Person } from '../../../seed/people.ts';
 import type { RocketChatEvent, RoomType } from '../events.ts';
+import { ID_LENGTH, UNMISTAKABLE } from '../ids.ts';
 import { DIRECT_ROOMS, type RoomPlan, rooms as roomPlans } from './places.ts';
 
 export interface Member {
@@ -41,14 +42,12 @@ export interface Workspace {
   events: readonly RocketChatEvent[];
 }
 
-// Meteor's letters: none that is mistaken for another.
-const UNMISTAKABLE = '23456789ABCDEFGHJKLMNPQRSTWXYZabcdefghijkmnopqrstuvwxyz';
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 export function setUpWorkspace(company: Company): Workspace {
   const ids = createChance(company.seed, 'rocketchat/ids');
   const secrets = createChance(company.seed, 'rocketchat/secrets');
-  const toId = () => ids.text(17, UNMISTAKABLE);
+  const toId = () => ids.text(ID_LENGTH, UNMISTAKABLE);
   const { founded } = company.calendar;
 
   const members = company.people.map((person, index): Member => {

@@ -1,0 +1,47 @@
+import type { Json } from '../specs/json.ts';
+
+/** The most contributing events that an explanation lists for one number; it always counts them all. */
+export const mostListed = 50;
+
+/** Why one number of a report is what it is. */
+export interface NumberExplanation {
+  /** JSON Pointer of the number in the report's body. */
+  pointer: string;
+  value: number;
+  /** What is counted or averaged, in one sentence. */
+  rule: string;
+  /** ISO 8601, half-open; absent when everything counts. */
+  window?: { from: string; until: string };
+  /** The zone in which days begin, where that matters. */
+  zone?: string;
+  /** What might be expected in it, and is not. */
+  excluded: string[];
+  /** What it was made of. */
+  contributing: { count: number; events: Json[] };
+}
+
+/** Everything that was said about a report. */
+export interface Explanation {
+  operation: string;
+  /** The report as it would have been answered. */
+  body: unknown;
+  numbers: NumberExplanation[];
+  /** True when the report has more numbers than are explained at once; ask for one by its pointer. */
+  truncated: boolean;
+}
+
+/** A number that can be explained when somebody asks for it: looking up its events costs a walk through the tables. */
+export interface Explainable {
+  pointer: string;
+  explain(): Omit<NumberExplanation, 'pointer'>;
+}
+
+/** Numbers that are explained at once. */
+const mostNumbers = 100;
+
+/** Explains the number at a pointer, or the first hundred of a report. */
+export function explain(operation: string, body: unknown, all: Explainable[], pointer?: string): Explanation {
+  const wanted = pointer === undefined ? all : all.filter((each) => each.pointer === pointer);
+  const numbers = wanted.slice(0, mostNumbers).map((each) => ({ pointer: each.pointer, ...each.explain() }));
+  return { operation, body, numbers, truncated: wanted.length > mostNumbers };
+}

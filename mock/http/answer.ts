@@ -1,0 +1,141 @@
+import type { Logger } from 'pino';
+import semver from 'semver';
+import { findResponse, type Operation } from '../../specs/operations.ts';
+import { explain } from '../explanation.ts';
+import { Fault } from '../fault.ts';
+import { Answer, type Call, type MockRequest, type Reply, type Vendor } from '../vendor.ts';
+import type { Workspace } from '../workspace.ts';
+import type { Effect } from './faults.ts';
+import type { ForcedAnswers } from './forced.ts';
+import { inject } from './inject.ts';
+import { findPreferences } from './preferences.ts';
+
+export interface RouteTools {
+  forced: ForcedAnswers;
+  logger: Logger;
+}
+
+/** Asks for an explanation in place of a report: "1" for all of it, or the JSON Pointer of one number. */
+const explainHeader = 'x-chatpact-explain';
+
+/** What the journal and the response headers say about an answer. */
+export interface Trace {
+  deviations: Set<string>;
+  headers: Record<string, string>;
+  /** Injected faults that the answer meets. */
+  effects: Effect[];
+}
+
+/** The way of a request that some operation matches, step by step. Throws {@link Fault} where it ends early. */
+export async function answer(
+  workspace: Workspace,
+  vendor: Vendor,
+  operation: Operation,
+  request: MockRequest,
+  trace: Trace,
+  tools: RouteTools,
+): Promise<Reply> {
+  const contract = workspace.contract(vendor.name);
+  const world = workspace.world(vendor.name);
+  const version = workspace.version(vendor.name);
+  const now = workspace.clock.now();
+  if (isTooNew(operation, version)) throw new Fault('unrouted');
+  if (operation.behaviour.edition === 'enterprise' && workspace.origin.edition === 'community') {
+    throw new Fault('unlicensed');
+  }
+  let caller: unknown;
+  if (operation.security.length > 0) {
+    caller = world.authenticate(request, now);
+    world.authorize(caller, operation, request);
+  }
+
+  const values = readParameters(workspace, vendor, operation, request);
+
+  trace.effects = workspace.faults.take(operation.id);
+  const replaced = await inject(trace.effects, vendor, trace.headers);
+  if (replaced) return replaced;
+
+  const preferences = findPreferences(request.headers.prefer, request.query);
+  if (preferences) {
+    const forced = await tools.forced(contract, operation, request, preferences.wanted);
+    if (forced && honours(operation, forced, preferences.wanted.code)) {
+      trace.headers['preference-applied'] = preferences.applied;
+      trace.headers['x-chatpact-source'] = 'schema';
+      return forced;
+    }
+    trace.headers['x-chatpact-preference-ignored'] = `the document has no ${preferences.applied} here`;
+  }
+
+  if (!vendor.handles(operation.id)) {
+    trace.headers['x-chatpact-source'] = 'schema';
+    return (await tools.forced(contract, operation, request, {})) ?? { status: 501 };
+  }
+  const call = createCall(workspace, vendor, operation, request, trace, { caller, values });
+  const answered = world.handle(call);
+  const asked = request.headers[explainHeader];
+  const explainable = asked === undefined ? undefined : world.findExplainable(call, answered);
+  if (explainable) {
+    const pointer = asked?.startsWith('/') ? asked : undefined;
+    return { status: 200, body: explain(operation.id, answered, explainable, pointer) };
+  }
+  return answered instanceof Answer ? answered : { status: 200, body: answered };
+}
+
+/** The request's parameters by name, converted. Throws {@link Fault} `missing` or `invalid`. */
+export function readParameters(
+  workspace: Workspace,
+  vendor: Vendor,
+  operation: Operation,
+  request: MockRequest,
+): Record<string, unknown> {
+  const { problems, values } = workspace.contract(vendor.name).validator.checkRequest(operation, {
+    path: request.params,
+    query: { ...request.query, ...request.lists },
+    headers: request.headers,
+    body: request.body,
+  });
+  // A path that can't name anything names nothing.
+  if (problems.some((problem) => problem.in === 'path')) throw new Fault('missing');
+  if (problems.length > 0) throw new Fault('invalid', problems);
+  return values;
+}
+
+/** What a handler gets. */
+export function createCall(
+  workspace: Workspace,
+  vendor: Vendor,
+  operation: Operation,
+  request: MockRequest,
+  trace: Trace,
+  { caller, values }: Pick<Call, 'caller' | 'values'>,
+): Omit<Call, 'tables'> {
+  return {
+    caller,
+    operation,
+    request,
+    values,
+    now: workspace.clock.now(),
+    version: workspace.version(vendor.name),
+    deviates: createDeviates(workspace, vendor, trace),
+    append: (event) => workspace.append(vendor.name, event),
+  };
+}
+
+// Prism looks for an example under every status when the one that was asked for has none of that name.
+function honours(operation: Operation, { status }: Reply, code: number | undefined): boolean {
+  return code === undefined || (status === code && findResponse(operation, code) !== undefined);
+}
+
+/** Asks the profile, and remembers what it answered yes to. */
+export function createDeviates(workspace: Workspace, vendor: Vendor, trace: Trace): (id: string) => boolean {
+  const { applied } = workspace.contract(vendor.name);
+  return (id) => {
+    if (applied.has(id)) trace.deviations.add(id);
+    return applied.has(id);
+  };
+}
+
+/** An operation that came with a later version than the server plays is not there yet. */
+function isTooNew({ behaviour }: Operation, version: string): boolean {
+  return behaviour.since !== undefined && semver.lt(version, behaviour.since);
+}

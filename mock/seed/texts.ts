@@ -1,0 +1,85 @@
+import { createFaker } from '../ambient.ts';
+import { getAt } from './chance.ts';
+import { mix } from './mix.ts';
+
+/** Who writes: a customer, somebody who answers, a colleague who leaves a note, colleagues who chat. */
+export type Voice = 'question' | 'answer' | 'note' | 'chat';
+
+const templates: Record<Voice, readonly string[]> = {
+  question: [
+    'Hello, where is my order {order}?',
+    'The {product} that came today is broken. What can I do?',
+    'Can I still change the address of order {order}?',
+    'I was charged twice for the {product}.',
+    'How do I reset my password?',
+    'Is the {product} available in {color}?',
+    'Thank you, that helped!',
+    'I would like to send the {product} back.',
+    'Your site is down for me, is it for you?',
+    'The invoice of order {order} has the wrong name on it.',
+    'Do you deliver to {city}?',
+    'Any news about order {order}?',
+  ],
+  answer: [
+    'Hi! Let me look into order {order} for you.',
+    'Your {product} has left our warehouse and should arrive tomorrow.',
+    'I am sorry about that. A new {product} is on its way.',
+    'The refund for order {order} takes three to five days.',
+    'Please follow the link that we have sent to your email address.',
+    'Yes, the {product} comes in {color} too.',
+    'You are welcome. Is there anything else?',
+    'I have passed this on to my colleagues in {city}.',
+    'We have corrected the invoice of order {order}.',
+    'Could you send us a photo of the {product}?',
+  ],
+  note: [
+    'Called back about order {order}, nobody answered.',
+    'Same fault of the {product} as last week.',
+    'Please take over, this is about the warehouse in {city}.',
+    'Goodwill refund is fine here.',
+  ],
+  chat: [
+    'Heads up, the return labels are printing again.',
+    'Can somebody look at order {order}?',
+    'The deploy is through.',
+    'Three customers asked about the {product} in {color}.',
+    'I moved the stand-up to half past nine.',
+    'Payments by invoice are slow today.',
+    'Who takes the late shift on Thursday?',
+    'The photos of the {color} {product} are in the folder.',
+    '{city} is out of parcels again.',
+    'Thanks!',
+    'On it.',
+    'Lunch?',
+  ],
+};
+
+/** Of each template, with other words. */
+const copies = 12;
+
+const made = new Map<number, Record<Voice, string[]>>();
+
+/**
+ * The text of a seeded message: nothing is stored, the same seed and id always give the same text.
+ *
+ * @example
+ * pickText(1, 'question', 17);
+ */
+export function pickText(seed: number, voice: Voice, id: number): string {
+  const texts = made.get(seed) ?? makeTexts(seed);
+  made.set(seed, texts);
+  return getAt(texts[voice], mix(seed, id) % texts[voice].length);
+}
+
+function makeTexts(seed: number): Record<Voice, string[]> {
+  const faker = createFaker(seed, 'texts');
+  const words: Record<string, () => string> = {
+    order: () => String(faker.number.int({ min: 10_000, max: 99_999 })),
+    product: () => faker.commerce.product().toLowerCase(),
+    color: () => faker.color.human(),
+    city: () => faker.location.city(),
+  };
+  const fill = (template: string) => template.replace(/\{(\w+)\}/g, (_, word: string) => words[word]?.() ?? '');
+  const write = (voice: Voice) => templates[voice].flatMap((text) => Array.from({ length: copies }, () => fill(text)));
+  return { question: write('question'), answer: write('answer'), note: write('note'), chat: write('chat') };
+}

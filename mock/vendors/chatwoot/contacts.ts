@@ -1,0 +1,114 @@
+import { mix } from '../../seed/mix.ts';
+import { Column, References } from '../../state/columns.ts';
+import type { ContactDetails } from './events.ts';
+
+/** Customers, by row in order of arrival. Few words make many names, so a name is two numbers. */
+export class Contacts {
+  length = 0;
+  /** Row + 1 by contact id. */
+  rowOf = new Column('u32');
+  id = new Column('u32');
+  createdAt = new Column('f64');
+  lastActivityAt = new Column('f64');
+  /** Row + 1 of the latest conversation; the ones before hang off that one. */
+  lastConversation = new Column('u32');
+  /** Of the first word of the name, and of the rest: position in `words`, from 1. */
+  firstWord = new Column('u32');
+  otherWords = new Column('u32');
+  words: string[] = [];
+  wordNumbers = new Map<string, number>();
+  /** What somebody wrote; a seeded contact has none. */
+  details = new References<ContactDetails>();
+  /** Contact id by `email:…`, `phone:…` and `identifier:…`, for written contacts. */
+  identities = new Map<string, number>();
+  /** Contact and inbox by a source id that somebody wrote; the same text may stand for one contact in each inbox. */
+  sources = new Map<string, SourceLink[]>();
+  /** Source ids by inbox id, where there was no conversation to make a link, or somebody wrote one. */
+  sourceOf = new References<Readonly<Record<number, string>>>();
+}
+
+export interface SourceLink {
+  contact: number;
+  inbox: number;
+}
+
+/** How a contact can be told from others. */
+export interface Identity {
+  email: string | null;
+  phone: string | null;
+  identifier: string | null;
+}
+
+export function addContact(contacts: Contacts, contact: { id: number; at: number; name: string }): number {
+  const row = contacts.length++;
+  const [first = '', ...rest] = contact.name.split(' ');
+  contacts.rowOf.set(contact.id, row + 1);
+  contacts.id.set(row, contact.id);
+  contacts.createdAt.set(row, contact.at);
+  contacts.firstWord.set(row, toNumber(contacts, first));
+  contacts.otherWords.set(row, rest.length === 0 ? 0 : toNumber(contacts, rest.join(' ')));
+  return row;
+}
+
+export function addDetails(contacts: Contacts, row: number, details: ContactDetails): void {
+  contacts.details.set(row, details);
+  const id = contacts.id.get(row);
+  for (const key of toKeys(details)) contacts.identities.set(key, id);
+}
+
+/** From now on the contact goes by that text in that inbox. */
+export function linkSource(contacts: Contacts, link: SourceLink, source: string): void {
+  const row = contacts.rowOf.get(link.contact) - 1;
+  contacts.sourceOf.set(row, { ...contacts.sourceOf.get(row), [link.inbox]: source });
+  const others = (contacts.sources.get(source) ?? []).filter(({ inbox }) => inbox !== link.inbox);
+  contacts.sources.set(source, [...others, { ...link }]);
+}
+
+export function nameOf(contacts: Contacts, row: number): string {
+  const first = contacts.words[contacts.firstWord.get(row) - 1] ?? '';
+  const others = contacts.words[contacts.otherWords.get(row) - 1];
+  return others === undefined ? first : `${first} ${others}`;
+}
+
+/** What was written, or for a seeded contact what its name and id make: an address, and for every other one a phone. */
+export function identityOf(contacts: Contacts, row: number): Identity {
+  const details = contacts.details.get(row);
+  if (details) {
+    const { email = null, phone = null, identifier = null } = details;
+    return { email, phone, identifier };
+  }
+  const id = contacts.id.get(row);
+  const local = nameOf(contacts, row)
+    .toLowerCase()
+    .replace(/[^a-z]+/g, '.');
+  const phone = mix(id) % 2 === 0 ? `+1555${String(id).padStart(7, '0')}` : null;
+  return { email: `${local}.${id}@customers.example`, phone, identifier: null };
+}
+
+/** The contact that already has one of these, and which. The id stands in what seeded ones are made of. */
+export function findNamesake(contacts: Contacts, details: ContactDetails): keyof Identity | undefined {
+  const isSeeded = (kind: 'email' | 'phone', text: string | undefined) => {
+    const digits = /\d+/.exec(text?.replace(/^\+1555/, '') ?? '')?.[0] ?? '';
+    const row = contacts.rowOf.get(Number(digits.slice(0, 9))) - 1;
+    return row >= 0 && identityOf(contacts, row)[kind] === text;
+  };
+  for (const key of toKeys(details)) if (contacts.identities.has(key)) return key.split(':')[0] as keyof Identity;
+  if (isSeeded('email', details.email?.toLowerCase())) return 'email';
+  return isSeeded('phone', details.phone) ? 'phone' : undefined;
+}
+
+function toKeys({ email, phone, identifier }: ContactDetails): string[] {
+  return [
+    ...(email ? [`email:${email.toLowerCase()}`] : []),
+    ...(phone ? [`phone:${phone}`] : []),
+    ...(identifier ? [`identifier:${identifier}`] : []),
+  ];
+}
+
+function toNumber(contacts: Contacts, word: string): number {
+  const known = contacts.wordNumbers.get(word);
+  if (known !== undefined) return known;
+  const number = contacts.words.push(word);
+  contacts.wordNumbers.set(word, number);
+  return number;
+}

@@ -1,0 +1,116 @@
+import { getAccount } from '../access.ts';
+import { type GroupBy, groupings } from '../reports/groupings.ts';
+import { type Account, senderKinds, statuses } from '../tables.ts';
+import { toWindow } from '../window.ts';
+import { collect, type Evidence, toShownWindow } from './evidence.ts';
+import type { ChatwootCall, Explainer } from './series.ts';
+
+const statusNames: readonly string[] = statuses;
+
+/** One number of a report, by where it stands and what it is made of. */
+interface Figure {
+  pointer: string;
+  value: number;
+  rule: string;
+  excluded: string[];
+  evidence: Evidence;
+}
+
+/** Explains figures of the call's window. */
+function explainFigures(call: ChatwootCall, figures: (account: Account) => Figure[]) {
+  const account = getAccount(call.tables, call.request);
+  const window = toWindow(call.values);
+  return figures(account).map(({ pointer, value, rule, excluded, evidence }) => ({
+    pointer,
+    explain: () => ({
+      value,
+      rule,
+      excluded,
+      window: toShownWindow(window),
+      contributing: collect(account, window, evidence),
+    }),
+  }));
+}
+
+export const explainOutgoing: Explainer = (call, body: { id: number; outgoing_messages_count: number }[]) =>
+  explainFigures(call, (account) => {
+    const { messages } = account;
+    const by = call.values.group_by as GroupBy;
+    const bot = senderKinds.indexOf('bot');
+    return body.map(({ id, outgoing_messages_count: value }, index) => ({
+      pointer: `/${index}/outgoing_messages_count`,
+      value,
+      rule: `Every outgoing message created in the window counts under the ${by} that its conversation has now.`,
+      excluded: [
+        `Messages of conversations that have no ${by} now.`,
+        ...(by === 'agent' ? ['Messages that a bot sent, and the question who sent a message.'] : []),
+      ],
+      evidence: {
+        table: 'messages',
+        includes: (row) =>
+          messages.isOutgoing.get(row) === 1 &&
+          !(by === 'agent' && messages.senderKind.get(row) === bot) &&
+          groupings[by].groupsOf(account, messages.conversation.get(row)).includes(id),
+      },
+    }));
+  });
+
+export const explainChannels: Explainer = (call, body: Record<string, Record<string, number>>) =>
+  explainFigures(call, (account) => {
+    const { conversations, inboxes } = account;
+    return Object.entries(body).flatMap(([channel, counts]) =>
+      Object.entries(counts).map(([status, value]): Figure => {
+        const code = statusNames.indexOf(status);
+        const isOf = (row: number) => inboxes.get(conversations.inbox.get(row))?.channel === channel;
+        return {
+          pointer: `/${channel}/${status}`,
+          value,
+          rule: `Conversations created in the window whose channel is ${channel}${code < 0 ? '' : ` and whose status is ${status} now`}.`,
+          excluded: ['Conversations created before the window, whatever happened to them in it.'],
+          evidence: {
+            table: 'conversations',
+            includes: (row) => isOf(row) && (code < 0 || conversations.status.get(row) === code),
+          },
+        };
+      }),
+    );
+  });
+
+export const explainMatrix: Explainer = (
+  call,
+  body: { inboxes: { id: number }[]; labels: { id: number }[]; matrix: number[][] },
+) =>
+  explainFigures(call, ({ conversations }) =>
+    body.inboxes.flatMap((inbox, row) =>
+      body.labels.map(
+        (label, column): Figure => ({
+          pointer: `/matrix/${row}/${column}`,
+          value: body.matrix[row]?.[column] ?? 0,
+          rule: 'Conversations created in the window in this inbox that carry this label now.',
+          excluded: ['Labels that a conversation carried once.'],
+          evidence: {
+            table: 'conversations',
+            includes: (conversation) =>
+              conversations.inbox.get(conversation) === inbox.id &&
+              (conversations.labels.get(conversation)?.includes(label.id) ?? false),
+          },
+        }),
+      ),
+    ),
+  );
+
+/** The counts of a summary by agent, team, inbox or label; averages follow from the events that are listed. */
+export const explainGroups =
+  (by: GroupBy): Explainer =>
+  (call, body: { id: number; conversations_count: number }[]) =>
+    explainFigures(call, (account) =>
+      body.map(
+        ({ id, conversations_count: value }, index): Figure => ({
+          pointer: `/${index}/conversations_count`,
+          value,
+          rule: `Conversations created in the window that belong to this ${by} now.`,
+          excluded: [`Conversations that once belonged to this ${by}.`],
+          evidence: { table: 'conversations', includes: (row) => groupings[by].groupsOf(account, row).includes(id) },
+        }),
+      ),
+    );

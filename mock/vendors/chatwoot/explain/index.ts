@@ -1,0 +1,15 @@
+import { explainChannels, explainGroups, explainMatrix, explainOutgoing } from './groups.ts';
+import { type Explainer, explainSummary, explainTimeseries } from './series.ts';
+
+/** The reports whose numbers can be explained, by operationId. */
+export const explainers: Record<string, Explainer> = {
+  'list-all-conversation-statistics': explainTimeseries,
+  'list-all-conversation-statistics-summary': explainSummary,
+  'get-outgoing-messages-count': explainOutgoing,
+  'get-channel-summary-report': explainChannels,
+  'get-inbox-label-matrix': explainMatrix,
+  'get-agent-summary-report': explainGroups('agent'),
+  'get-inbox-summary-report': explainGroups('inbox'),
+  'get-team-summary-report': explainGroups('team'),
+  'get-label-summary-report': explainGroups('label'),
+};

@@ -1,0 +1,96 @@
+import { Column, References } from '../../state/columns.ts';
+import { Series } from '../../state/series.ts';
+import type { Attributes, WrittenMessage } from './events.ts';
+
+export const statuses = ['open', 'resolved', 'pending', 'snoozed'] as const;
+export type Status = (typeof statuses)[number];
+
+export const reportingEventNames = [
+  'first_response',
+  'reply_time',
+  'conversation_resolved',
+  'conversation_bot_resolved',
+  'conversation_bot_handoff',
+  'conversation_opened',
+] as const;
+export type ReportingEventName = (typeof reportingEventNames)[number];
+
+export const senderKinds = ['contact', 'user', 'bot'] as const;
+export type SenderKind = (typeof senderKinds)[number];
+
+/** Rows in order of arrival. Numbers of things are 0 where there is none; instants are milliseconds. */
+export class Conversations {
+  length = 0;
+  /** How often any of them changed its assignee, team or labels: what was picked by them is stale afterwards. */
+  moves = 0;
+  /** Row + 1 by conversation id. */
+  rowOf = new Column('u32');
+  /** Row + 1 by the number within the account. */
+  rowOfDisplayId = new Column('u32');
+  id = new Column('u32');
+  displayId = new Column('u32');
+  createdAt = new Column('f64');
+  inbox = new Column('u32');
+  contact = new Column('u32');
+  /** Index into {@link statuses}. */
+  status = new Column('u8');
+  assignee = new Column('u32');
+  team = new Column('u32');
+  /** Since when the customer waits for an answer; 0 when nobody waits. */
+  waitingSince = new Column('f64');
+  firstReplyAt = new Column('f64');
+  handedOffAt = new Column('f64');
+  resolvedAt = new Column('f64');
+  humanMessages = new Column('u32');
+  snoozedUntil = new Column('f64');
+  /** When somebody last wrote. */
+  lastActivityAt = new Column('f64');
+  /** When anything last changed. */
+  updatedAt = new Column('f64');
+  /** When a person last wrote: until then somebody has read it. */
+  agentSeenAt = new Column('f64');
+  /** Row + 1 of its latest message; the ones before hang off that one. */
+  lastMessage = new Column('u32');
+  /** Row + 1 of the contact's conversation before this one. */
+  previousOfContact = new Column('u32');
+  attributes = new References<Attributes>();
+  labels = new References<readonly number[]>();
+  /** Rows by creation. */
+  timeline = new Series();
+}
+
+export class Messages {
+  length = 0;
+  id = new Column('u32');
+  createdAt = new Column('f64');
+  /** Row of the conversation. */
+  conversation = new Column('u32');
+  isOutgoing = new Column('u8');
+  /** Index into {@link senderKinds}. */
+  senderKind = new Column('u8');
+  sender = new Column('u32');
+  isPrivate = new Column('u8');
+  /** Row + 1 of the message before it in its conversation, in order of telling. */
+  previous = new Column('u32');
+  /** What somebody wrote; seeded messages have none. */
+  written = new References<WrittenMessage>();
+  /** Rows by creation. */
+  timeline = new Series();
+}
+
+/** Values are seconds, instants milliseconds. */
+export class ReportingEvents {
+  length = 0;
+  id = new Column('u32');
+  /** Index into {@link reportingEventNames}. */
+  name = new Column('u8');
+  value = new Column('f64');
+  businessValue = new Column('f64');
+  startedAt = new Column('f64');
+  createdAt = new Column('f64');
+  /** Row of the conversation. */
+  conversation = new Column('u32');
+  user = new Column('u32');
+  /** Rows by creation. */
+  timeline = new Series();
+}

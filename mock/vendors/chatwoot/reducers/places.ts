@@ -1,0 +1,78 @@
+import type { VendorDefinition } from '../../../vendor.ts';
+import { getBusinessTime } from '../business-time.ts';
+import { addContact, addDetails, Contacts, linkSource } from '../contacts.ts';
+import type { ChatwootEvent } from '../events.ts';
+import { type ChatwootTables, Conversations, createFigures, Messages, ReportingEvents } from '../tables.ts';
+import { accountOf, claim } from './rows.ts';
+
+type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reducers'];
+type OfConversation = Extract<ChatwootEvent, { conversation: number }>['type'];
+
+/** What stands before there are conversations: accounts, people, and where conversations arrive. */
+export const places: Omit<Reducers, OfConversation> = {
+  'account.created'(tables, { account: id, name }) {
+    claim(tables, 'account', id);
+    tables.accounts.set(id, {
+      id,
+      name,
+      members: new Map(),
+      inboxes: new Map(),
+      teams: new Map(),
+      labels: new Map(),
+      contacts: new Contacts(),
+      snoozes: new Map(),
+      lastDisplayId: 0,
+      conversations: new Conversations(),
+      messages: new Messages(),
+      events: new ReportingEvents(),
+      figures: createFigures(),
+    });
+  },
+  'user.created'(tables, { user: id, name, email, token }) {
+    claim(tables, 'user', id);
+    tables.users.set(id, { id, name, email, token });
+    tables.tokens.set(token, { kind: 'user', id });
+  },
+  'agent.added'(tables, { account, user: id, role, availability = 'online', autoOffline = true }) {
+    const user = tables.users.get(id);
+    const figures = createFigures();
+    if (user) accountOf(tables, account).members.set(id, { user, role, availability, autoOffline, figures });
+  },
+  'bot.created'(tables, { bot: id, account, name, token }) {
+    claim(tables, 'bot', id);
+    tables.bots.set(id, { id, account, name, token });
+    tables.tokens.set(token, { kind: 'bot', id });
+  },
+  'token.changed'(tables, { owner, token }) {
+    const holder = owner.kind === 'bot' ? tables.bots.get(owner.id) : tables.users.get(owner.id);
+    if (!holder) return;
+    tables.tokens.delete(holder.token);
+    holder.token = token;
+    tables.tokens.set(token, owner);
+  },
+  'inbox.created'(tables, event) {
+    const { account, inbox: id, name, channel, timezone, workingHours, bot, settings = {} } = event;
+    const businessTime = getBusinessTime(timezone, workingHours);
+    const figures = createFigures();
+    claim(tables, 'inbox', id);
+    const inbox = { id, name, channel, timezone, workingHours, bot, settings, businessTime, figures };
+    accountOf(tables, account).inboxes.set(id, inbox);
+  },
+  'team.created'(tables, { account, team: id, name, description, allowAutoAssign = true }) {
+    claim(tables, 'team', id);
+    accountOf(tables, account).teams.set(id, { id, name, description, allowAutoAssign });
+  },
+  'label.created'(tables, { account, label: id, title, description, color = '#1f93ff', showOnSidebar = true }) {
+    claim(tables, 'label', id);
+    accountOf(tables, account).labels.set(id, { id, name: title, description, color, showOnSidebar });
+  },
+  'contact.created'(tables, { at, account, contact: id, name, details }) {
+    const { contacts } = accountOf(tables, account);
+    claim(tables, 'contact', id);
+    const row = addContact(contacts, { id, at, name });
+    if (details) addDetails(contacts, row, details);
+  },
+  'contact.linked'(tables, { account, contact, inbox, source }) {
+    linkSource(accountOf(tables, account).contacts, { contact, inbox }, source);
+  },
+};

@@ -1,0 +1,33 @@
+import type { ParameterProblem } from '../../../specs/validator.ts';
+import { Fault } from '../../fault.ts';
+
+/** One thing that is wrong with a body. `required`: it is not there; anything else: it can't be stored. */
+export interface BodyProblem {
+  name: string;
+  /** Completes a sentence that begins with the name: "has already been taken". */
+  message: string;
+  keyword?: string;
+}
+
+export function refuseBody(...problems: readonly BodyProblem[]): Fault {
+  return new Fault('invalid', problems.map(toProblem));
+}
+
+/** The body names something that the account does not have. */
+export function refuseUnknown(name: string): Fault {
+  return new Fault('unknown', [toProblem({ name, message: 'Resource could not be found', keyword: 'unknown' })]);
+}
+
+/** The path names something that the account does not have. */
+export function refusePath(name: string): Fault {
+  const message = 'Resource could not be found';
+  return new Fault('unknown', [
+    { in: 'path', name, pointer: `/path/${name}`, keyword: 'unknown', message, expected: null },
+  ]);
+}
+
+export const isBlank = (text: unknown): boolean => typeof text !== 'string' || text.trim() === '';
+
+function toProblem({ name, message, keyword = 'invalid' }: BodyProblem): ParameterProblem {
+  return { in: 'body', name, pointer: `/${name.replaceAll('.', '/')}`, keyword, message, expected: null };
+}

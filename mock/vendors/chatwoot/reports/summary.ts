@@ -1,0 +1,25 @@
+import type { Window } from '../window.ts';
+import { type Metric, metrics, toFigure } from './metrics.ts';
+import type { Scope } from './scope.ts';
+
+export const summaryMetrics = [
+  'conversations_count',
+  'incoming_messages_count',
+  'outgoing_messages_count',
+  'avg_first_response_time',
+  'avg_resolution_time',
+  'resolutions_count',
+  'reply_time',
+] as const;
+
+/** Each metric in one figure; undefined where there was nothing to average. */
+export type Summary = Record<(typeof summaryMetrics)[number], number | undefined>;
+
+export function summarize(scope: Scope, window: Window, businessHours: boolean): Summary {
+  const { from, until } = window;
+  const figures = summaryMetrics.map((name) => {
+    const metric = metrics[name] as Metric;
+    return [name, toFigure(metric, metric.series(scope, window, businessHours), from, until).value];
+  });
+  return Object.fromEntries(figures) as Summary;
+}

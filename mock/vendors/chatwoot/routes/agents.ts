@@ -1,0 +1,58 @@
+import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
+import { getAccount } from '../access.ts';
+import type { Availability } from '../events.ts';
+import type { ChatwootHandler } from '../handler.ts';
+import { isBlank, refuseBody, refusePath } from '../refusals.ts';
+import { toToken } from '../tokens.ts';
+import { toAgent, toUser } from '../views/people.ts';
+
+const emailRule = /^[^@\s]+@[^@\s]+$/;
+const availabilities: Record<string, Availability> = { available: 'online', busy: 'busy', offline: 'offline' };
+
+export const agents: Record<string, ChatwootHandler> = {
+  'get-account-agents'({ tables, request, deviates }) {
+    const account = getAccount(tables, request);
+    const view = { tables, account, deviates };
+    const body: ChatwootBody<'get-account-agents'> = [...account.members.values()]
+      .sort((a, b) => compare(a.user.name.toLowerCase(), b.user.name.toLowerCase()) || a.user.id - b.user.id)
+      .map((member) => toAgent(view, member));
+    return body;
+  },
+
+  'add-new-agent-to-account'({ tables, request, now, deviates, append }) {
+    const account = getAccount(tables, request);
+    const { name, email: given, role, availability_status, auto_offline } = toGiven(request.body);
+    const email = given.toLowerCase();
+    if (isBlank(name)) throw refuseBody({ name: 'name', message: "can't be blank" });
+    if (!emailRule.test(email)) throw refuseBody({ name: 'email', message: 'is invalid' });
+    const known = [...tables.users.values()].find((user) => user.email.toLowerCase() === email);
+    if (known && account.members.has(known.id)) throw refuseBody({ name: 'user', message: 'has already been taken' });
+
+    const user = known?.id ?? tables.last.user + 1;
+    if (!known) append({ type: 'user.created', at: now, user, name, email, token: toToken('user', user) });
+    append({
+      type: 'agent.added',
+      at: now,
+      account: account.id,
+      user,
+      role,
+      availability: availabilities[availability_status ?? 'offline'],
+      autoOffline: auto_offline,
+    });
+    const member = account.members.get(user);
+    if (!member) throw refusePath('id');
+    const body: ChatwootBody<'add-new-agent-to-account'> = toAgent({ tables, account, deviates }, member);
+    return body;
+  },
+
+  fetchProfile({ tables, caller }) {
+    const user = tables.users.get(caller.id);
+    if (!user) throw refusePath('id');
+    const body: ChatwootBody<'fetchProfile'> = toUser(tables, user);
+    return body;
+  },
+};
+
+const toGiven = (body: unknown) => body as ChatwootRequest<'add-new-agent-to-account'>;
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

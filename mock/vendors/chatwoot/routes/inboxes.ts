@@ -1,0 +1,96 @@
+import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
+import { isTimezone } from '../../../time/zone.ts';
+import { getAccount } from '../access.ts';
+import { officeHours } from '../business-time.ts';
+import type { ChannelType, InboxSettings } from '../events.ts';
+import type { ChatwootHandler } from '../handler.ts';
+import { isBlank, refuseBody, refusePath } from '../refusals.ts';
+import { toInbox } from '../views/places.ts';
+
+type Given = ChatwootRequest<'inboxCreation'>;
+
+const channels: Record<string, ChannelType> = {
+  web_widget: 'Channel::WebWidget',
+  api: 'Channel::Api',
+  email: 'Channel::Email',
+  line: 'Channel::Line',
+  telegram: 'Channel::Telegram',
+  whatsapp: 'Channel::Whatsapp',
+  sms: 'Channel::Sms',
+};
+/** These three show the name to customers, and keep it free of what mail headers and HTML can't carry. */
+const strictlyNamed = ['Channel::WebWidget', 'Channel::Api', 'Channel::Email'];
+
+export const inboxes: Record<string, ChatwootHandler> = {
+  listAllInboxes({ tables, request, deviates }) {
+    const account = getAccount(tables, request);
+    const view = { tables, account, deviates };
+    const byName = [...account.inboxes.values()].sort((a, b) =>
+      a.name.toLowerCase() < b.name.toLowerCase() ? -1 : a.name.toLowerCase() > b.name.toLowerCase() ? 1 : a.id - b.id,
+    );
+    const body: ChatwootBody<'listAllInboxes'> = { payload: byName.map((inbox) => toInbox(view, inbox)) };
+    return body;
+  },
+
+  GetInbox({ tables, request, deviates }) {
+    const account = getAccount(tables, request);
+    const inbox = account.inboxes.get(Number(request.params.id));
+    if (!inbox) throw refusePath('id');
+    const body: ChatwootBody<'GetInbox'> = toInbox({ tables, account, deviates }, inbox);
+    return body;
+  },
+
+  inboxCreation({ tables, request, now, deviates, append }) {
+    const account = getAccount(tables, request);
+    const given = request.body as Given;
+    const channel = channels[given.channel?.type ?? ''];
+    if (!channel) throw refuseBody({ name: 'channel', message: 'is missing', keyword: 'required' });
+    const name = given.name ?? '';
+    if (isBlank(name)) throw refuseBody({ name: 'name', message: "can't be blank" });
+    if (strictlyNamed.includes(channel) && /[/\\<>@]/.test(name))
+      throw refuseBody({ name: 'name', message: 'is invalid' });
+    const timezone = given.timezone ?? 'UTC';
+    if (!isTimezone(timezone)) throw refuseBody({ name: 'timezone', message: 'is not included in the list' });
+
+    const inbox = tables.last.inbox + 1;
+    append({
+      type: 'inbox.created',
+      at: now,
+      account: account.id,
+      inbox,
+      name,
+      channel,
+      timezone,
+      workingHours: given.working_hours_enabled ? officeHours : undefined,
+      settings: toSettings(given),
+    });
+    const created = account.inboxes.get(inbox);
+    if (!created) throw refusePath('id');
+    const body: ChatwootBody<'inboxCreation'> = toInbox({ tables, account, deviates }, created);
+    return body;
+  },
+};
+
+function toSettings(given: Given): Partial<InboxSettings> {
+  const channel = (given.channel ?? {}) as Record<string, string | undefined>;
+  return {
+    websiteUrl: channel.website_url,
+    welcomeTitle: channel.welcome_title,
+    welcomeTagline: channel.welcome_tagline,
+    widgetColor: channel.widget_color,
+    webhookUrl: channel.webhook_url,
+    email: channel.email,
+    phoneNumber: channel.phone_number,
+    provider: channel.provider,
+    greetingEnabled: given.greeting_enabled,
+    greetingMessage: given.greeting_message,
+    emailCollect: given.enable_email_collect,
+    csat: given.csat_survey_enabled,
+    autoAssignment: given.enable_auto_assignment,
+    outOfOffice: given.out_of_office_message,
+    allowMessagesAfterResolved: given.allow_messages_after_resolved,
+    lockToSingleConversation: given.lock_to_single_conversation,
+    senderNameType: given.sender_name_type,
+    businessName: given.business_name,
+  };
+}

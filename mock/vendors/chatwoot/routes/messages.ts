@@ -1,0 +1,88 @@
+import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
+import type { JsonObject } from '../../../../specs/json.ts';
+import { getAccount, getConversationRow } from '../access.ts';
+import type { ChatwootHandler } from '../handler.ts';
+import { refuseBody } from '../refusals.ts';
+import type { Account } from '../tables.ts';
+import { toContact, toPlainContact } from '../views/contact.ts';
+import { labelsOf, toIso } from '../views/conversation.ts';
+import { listMessages, toMessage, toShortMessage } from '../views/message.ts';
+import { toAgent, toPerson } from '../views/people.ts';
+import { type View, withoutNulls } from '../views/view.ts';
+
+export const messages: Record<string, ChatwootHandler> = {
+  'list-all-messages'({ tables, request, values, deviates }) {
+    const account = getAccount(tables, request);
+    const view = { tables, account, deviates };
+    const row = getConversationRow(account, request);
+    const toItem = deviates('chatwoot-message-is-short') ? toShortMessage : toMessage;
+    const rows = cut(account, listMessages(account, row), values);
+    const { additional = {} } = account.conversations.attributes.get(row) ?? {};
+    const seenAt = toIso(account.conversations.agentSeenAt.get(row));
+    const body = {
+      meta: {
+        labels: labelsOf(account, row),
+        additional_attributes: additional,
+        ...toPeople(view, row),
+        agent_last_seen_at: seenAt,
+        assignee_last_seen_at: account.conversations.assignee.get(row) === 0 ? null : seenAt,
+      },
+      payload: rows.map((message) => toItem(view, message)),
+    } as ChatwootBody<'list-all-messages'>;
+    return body;
+  },
+
+  'create-a-new-message-in-a-conversation'({ tables, caller, request, now, deviates, append }) {
+    const account = getAccount(tables, request);
+    const view = { tables, account, deviates };
+    const row = getConversationRow(account, request);
+    const { conversations } = account;
+    const given = request.body as ChatwootRequest<'create-a-new-message-in-a-conversation'>;
+    const direction = given.message_type ?? 'outgoing';
+    const channel = account.inboxes.get(conversations.inbox.get(row))?.channel;
+    if (direction === 'incoming' && channel !== 'Channel::Api' && deviates('chatwoot-incoming-only-in-api-inboxes')) {
+      throw refuseBody({ name: 'message_type', message: 'is for Api inboxes', keyword: 'incoming' });
+    }
+    append({
+      type: 'message.created',
+      at: now,
+      account: account.id,
+      conversation: conversations.id.get(row),
+      message: tables.last.message + 1,
+      direction,
+      sender: direction === 'incoming' ? { kind: 'contact', id: conversations.contact.get(row) } : { ...caller },
+      private: given.private ?? false,
+      written: {
+        content: given.content,
+        contentType: given.content_type,
+        contentAttributes: given.content_attributes as JsonObject | undefined,
+      },
+    });
+    const message = account.messages.length - 1;
+    const isShort = deviates('chatwoot-message-is-short');
+    return (
+      isShort ? toShortMessage(view, message) : toMessage(view, message)
+    ) as ChatwootBody<'create-a-new-message-in-a-conversation'>;
+  },
+};
+
+/** What is asked for of a conversation's messages: the latest, or those on one side of an id, or between two. */
+function cut({ messages: all }: Account, rows: number[], { after, before }: Record<string, unknown>): number[] {
+  const [from, to] = [after as number | undefined, before as number | undefined];
+  const idOf = (row: number) => all.id.get(row);
+  if (from !== undefined && to !== undefined) return rows.filter((row) => idOf(row) >= from && idOf(row) < to);
+  if (from !== undefined) return rows.filter((row) => idOf(row) > from).slice(0, 100);
+  return rows.filter((row) => to === undefined || idOf(row) < to).slice(-20);
+}
+
+function toPeople(view: View, row: number) {
+  const { account, deviates } = view;
+  const { conversations, contacts, members } = account;
+  const contact = contacts.rowOf.get(conversations.contact.get(row)) - 1;
+  const member = members.get(conversations.assignee.get(row));
+  if (deviates('chatwoot-messages-contact-is-plain')) {
+    return { contact: toPlainContact(account, contact), ...(member && { assignee: toPerson(view, member.user) }) };
+  }
+  const { contact_inboxes: _, ...plain } = toContact(account, contact);
+  return { contact: { payload: [withoutNulls(plain)] }, ...(member && { assignee: toAgent(view, member) }) };
+}

@@ -1,0 +1,46 @@
+import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
+import { getAccount } from '../access.ts';
+import type { ChatwootHandler } from '../handler.ts';
+import { isBlank, refuseBody, refusePath } from '../refusals.ts';
+import { toTeam } from '../views/places.ts';
+
+export const teams: Record<string, ChatwootHandler> = {
+  'list-all-teams'({ tables, request }) {
+    const account = getAccount(tables, request);
+    const body: ChatwootBody<'list-all-teams'> = [...account.teams.values()].map((team) => toTeam(account, team));
+    return body;
+  },
+
+  'get-details-of-a-single-team'({ tables, request }) {
+    const account = getAccount(tables, request);
+    const team = account.teams.get(Number(request.params.id));
+    if (!team) throw refusePath('id');
+    const body: ChatwootBody<'get-details-of-a-single-team'> = toTeam(account, team);
+    return body;
+  },
+
+  'create-a-team'({ tables, request, now, append }) {
+    const account = getAccount(tables, request);
+    const given = request.body as ChatwootRequest<'create-a-team'>;
+    if (Object.keys(given).length === 0) throw refuseBody({ name: 'team', message: 'is missing', keyword: 'required' });
+    const name = given.name?.toLowerCase() ?? '';
+    if (isBlank(name)) throw refuseBody({ name: 'name', message: "can't be blank" });
+    const isTaken = [...account.teams.values()].some((team) => team.name === name);
+    if (isTaken) throw refuseBody({ name: 'name', message: 'has already been taken' });
+
+    const team = tables.last.team + 1;
+    append({
+      type: 'team.created',
+      at: now,
+      account: account.id,
+      team,
+      name,
+      description: given.description,
+      allowAutoAssign: given.allow_auto_assign,
+    });
+    const created = account.teams.get(team);
+    if (!created) throw refusePath('id');
+    const body: ChatwootBody<'create-a-team'> = toTeam(account, created);
+    return body;
+  },
+};

@@ -1,0 +1,6 @@
+import type { Scenario } from '../../../scenario.ts';
+import { conversationScenarios } from './conversations.ts';
+import { timeScenarios } from './time.ts';
+
+/** Edge cases, one file a theme. */
+export const scenarios: readonly Scenario[] = [...timeScenarios, ...conversationScenarios];

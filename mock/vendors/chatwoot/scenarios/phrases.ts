@@ -1,0 +1,72 @@
+import type { JsonObject } from '../../../../specs/json.ts';
+import type { Expectation } from '../../../scenario.ts';
+
+/** Account 1 of every seed: Support mail has no bot, Website has bot 1, user 3 is an agent. */
+export const mail = 2;
+export const website = 1;
+export const agent = 3;
+const of = { account: 1 };
+
+/** Events in few words. Conversations are numbered by the scenario. */
+export const opened = (conversation: number, at: string, inbox = mail): JsonObject => ({
+  ...of,
+  type: 'conversation.created',
+  at,
+  conversation,
+  inbox,
+  // A contact of its own, numbered far from the seeded ones.
+  contact: 900_000 + conversation,
+});
+export const assigned = (conversation: number, at: string, assignee = agent): JsonObject => ({
+  ...of,
+  type: 'conversation.assigned',
+  at,
+  conversation,
+  assignee,
+});
+export const asked = (conversation: number, at: string): JsonObject => ({
+  ...of,
+  type: 'message.created',
+  at,
+  conversation,
+  direction: 'incoming',
+});
+export const answered = (conversation: number, at: string, sender = { kind: 'user', id: agent }): JsonObject => ({
+  ...of,
+  type: 'message.created',
+  at,
+  conversation,
+  direction: 'outgoing',
+  sender,
+});
+export const resolved = (conversation: number, at: string, by = { kind: 'user', id: agent }): JsonObject => ({
+  ...of,
+  type: 'conversation.resolved',
+  at,
+  conversation,
+  by,
+});
+
+const seconds = (at: string) => Date.parse(at) / 1000;
+
+/** `since` and `until` of a window. */
+export const within = (from: string, until: string) => `since=${seconds(from)}&until=${seconds(until)}`;
+
+const asAdministrator = { as: 'administrator', account: 1 };
+
+/** A time series of the account. */
+export const series = (title: string, metric: string, query: string, body: Expectation['body']): Expectation => ({
+  ...asAdministrator,
+  title,
+  path: `/api/v2/accounts/1/reports?metric=${metric}&type=account&${query}`,
+  body,
+});
+
+/** Any other report of the account. */
+export const report = (title: string, path: string, body: Expectation['body'], pointer?: string): Expectation => ({
+  ...asAdministrator,
+  title,
+  path: path.startsWith('/') ? path : `/api/v2/accounts/1/${path}`,
+  pointer,
+  body,
+});

@@ -1,0 +1,87 @@
+import type { ChatwootBody } from '../../../../specs/bodies.ts';
+import { mix, toHex } from '../../../seed/mix.ts';
+import { type Account, statuses } from '../tables.ts';
+import { toSender } from './contact.ts';
+import { countUnread, listMessages, toMessage } from './message.ts';
+import { toAgent, toShownUser } from './people.ts';
+import { toTeam } from './places.ts';
+import { toSeconds, type View } from './view.ts';
+
+type Body = ChatwootBody<'get-details-of-a-conversation'>;
+
+/** A conversation by its row, with its last message. `caller` decides what is theirs. */
+export function toConversation(view: View, row: number, caller: number): Body {
+  const { tables, account } = view;
+  const { conversations } = account;
+  const { additional = {}, custom = {} } = conversations.attributes.get(row) ?? {};
+  const last = listMessages(account, row).at(-1);
+  const message = last === undefined ? null : toMessage(view, last);
+  const lastActivity = toSeconds(conversations.lastActivityAt.get(row));
+  const seenAt = toSeconds(conversations.agentSeenAt.get(row));
+  const contact = account.contacts.rowOf.get(conversations.contact.get(row)) - 1;
+  return {
+    meta: {
+      sender: toSender(account, contact),
+      channel: account.inboxes.get(conversations.inbox.get(row))?.channel ?? '',
+      ...toAssignee(view, row, caller),
+      hmac_verified: false,
+    },
+    id: conversations.displayId.get(row),
+    messages: message ? [message] : [],
+    account_id: account.id,
+    uuid: toUuid(tables.seed, conversations.id.get(row)),
+    additional_attributes: additional,
+    agent_last_seen_at: seenAt,
+    assignee_last_seen_at: conversations.assignee.get(row) === 0 ? 0 : seenAt,
+    can_reply: true,
+    contact_last_seen_at: 0,
+    custom_attributes: custom,
+    inbox_id: conversations.inbox.get(row),
+    labels: labelsOf(account, row),
+    muted: false,
+    snoozed_until: toSnoozedUntil(view, row),
+    status: statuses[conversations.status.get(row)] ?? 'open',
+    created_at: toSeconds(conversations.createdAt.get(row)),
+    updated_at: conversations.updatedAt.get(row) / 1000,
+    timestamp: lastActivity,
+    first_reply_created_at: toSeconds(conversations.firstReplyAt.get(row)),
+    unread_count: countUnread(account, row),
+    last_non_activity_message: message,
+    last_activity_at: lastActivity,
+    priority: null,
+    waiting_since: toSeconds(conversations.waitingSince.get(row)),
+    sla_policy_id: null,
+  } as Body;
+}
+
+/** Titles of the labels that a conversation carries. */
+export function labelsOf({ conversations, labels }: Account, row: number): string[] {
+  return (conversations.labels.get(row) ?? []).flatMap((id) => labels.get(id)?.name ?? []);
+}
+
+export function toIso(at: number): string | null {
+  return at === 0 ? null : new Date(at).toISOString();
+}
+
+function toSnoozedUntil({ account, deviates }: View, row: number): string | number | null {
+  const until = account.conversations.snoozedUntil.get(row);
+  if (until === 0) return null;
+  return deviates('chatwoot-snoozed-until-is-iso') ? toIso(until) : toSeconds(until);
+}
+
+function toAssignee(view: View, row: number, caller: number) {
+  const { tables, account, deviates } = view;
+  const { conversations } = account;
+  const member = account.members.get(conversations.assignee.get(row));
+  const team = account.teams.get(conversations.team.get(row));
+  if (!deviates('chatwoot-conversation-assignee-is-agent')) {
+    return member ? { assignee: toShownUser(tables, member.user, account, caller) } : {};
+  }
+  return { ...(member && { assignee: toAgent(view, member) }), ...(team && { team: toTeam(account, team) }) };
+}
+
+function toUuid(seed: number, id: number): string {
+  const parts = [mix(seed, id), mix(seed, id, 1), mix(seed, id, 2), mix(seed, id, 3)].map((part) => toHex(part, 8));
+  const [a = '', b = '', c = '', d = ''] = parts;
+  return `${a}-${b.slice(0, 4)}-4${b.slice(5)}-8${c.slice(5)}-${c.slice(0, 4)}${d}`;
+}

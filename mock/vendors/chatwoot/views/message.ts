@@ -1,0 +1,102 @@
+import type { ChatwootSchema } from '../../../../specs/bodies.ts';
+import { pickText } from '../../../seed/texts.ts';
+import { sourceOf } from '../sources.ts';
+import { type Account, senderKinds } from '../tables.ts';
+import { toPlainContact } from './contact.ts';
+import { toPerson } from './people.ts';
+import { toSeconds, type View } from './view.ts';
+
+const senderTypes = { contact: 'Contact', user: 'User', bot: 'AgentBot' } as const;
+
+/** What was written, or for a seeded message what the seed makes of its id. */
+export function contentOf({ messages }: Account, seed: number, row: number): string {
+  const written = messages.written.get(row);
+  if (written) return written.content;
+  const voice = messages.isPrivate.get(row) ? 'note' : messages.isOutgoing.get(row) ? 'answer' : 'question';
+  return pickText(seed, voice, messages.id.get(row));
+}
+
+/** A message with every field that the document lists. */
+export function toMessage(view: View, row: number): ChatwootSchema<'message'> {
+  const { account } = view;
+  const { messages, conversations } = account;
+  const short = toShortMessage(view, row);
+  const conversation = messages.conversation.get(row);
+  const kind = senderKinds[messages.senderKind.get(row)];
+  const link = { contact: conversations.contact.get(conversation), inbox: short.inbox_id };
+  return {
+    ...short,
+    content_type: short.content_type as 'text',
+    account_id: account.id,
+    updated_at: short.created_at,
+    sender_type: kind ? senderTypes[kind] : null,
+    sender_id: messages.sender.get(row),
+    external_source_ids: {},
+    additional_attributes: {},
+    processed_message_content: short.content,
+    sentiment: {},
+    conversation: {
+      assignee_id: conversations.assignee.get(conversation) || null,
+      unread_count: countUnread(account, conversation),
+      last_activity_at: toSeconds(conversations.lastActivityAt.get(conversation)),
+      contact_inbox: { source_id: sourceOf(account, link) },
+    },
+  };
+}
+
+/** A message with the fields that servers send in lists. */
+export function toShortMessage(view: View, row: number) {
+  const { messages, conversations } = view.account;
+  const conversation = messages.conversation.get(row);
+  const written = messages.written.get(row);
+  return {
+    id: messages.id.get(row),
+    content: contentOf(view.account, view.tables.seed, row),
+    inbox_id: conversations.inbox.get(conversation),
+    conversation_id: conversations.displayId.get(conversation),
+    message_type: messages.isOutgoing.get(row) ? (1 as const) : (0 as const),
+    content_type: written?.contentType ?? 'text',
+    status: 'sent' as const,
+    content_attributes: (written?.contentAttributes ?? {}) as Record<string, unknown>,
+    created_at: toSeconds(messages.createdAt.get(row)),
+    private: messages.isPrivate.get(row) === 1,
+    source_id: null,
+    sender: toSenderOf(view, row),
+  };
+}
+
+function toSenderOf(view: View, row: number): Record<string, unknown> {
+  const { tables, account } = view;
+  const id = account.messages.sender.get(row);
+  const kind = senderKinds[account.messages.senderKind.get(row)];
+  if (kind === 'bot') return { id, name: tables.bots.get(id)?.name ?? '', avatar_url: '', type: 'agent_bot' };
+  const user = kind === 'user' ? tables.users.get(id) : undefined;
+  if (user) return toPerson(view, user);
+  const contact = account.contacts.rowOf.get(id) - 1;
+  return contact < 0 ? { id, type: kind ?? 'contact' } : toPlainContact(account, contact);
+}
+
+/** Rows of a conversation's messages, oldest first; those of one instant by id. */
+export function listMessages({ conversations, messages }: Account, conversation: number): number[] {
+  const rows: number[] = [];
+  for (let next = conversations.lastMessage.get(conversation); next > 0; next = messages.previous.get(next - 1)) {
+    rows.push(next - 1);
+  }
+  // Back-dated ones were told late.
+  return rows
+    .reverse()
+    .sort((a, b) => messages.createdAt.get(a) - messages.createdAt.get(b) || messages.id.get(a) - messages.id.get(b));
+}
+
+/** Messages of the customer since a person last wrote. Servers stop counting at ten. */
+export function countUnread({ conversations, messages }: Account, conversation: number): number {
+  const user = senderKinds.indexOf('user');
+  let count = 0;
+  let next = conversations.lastMessage.get(conversation);
+  // Not by time: the clock may stand.
+  while (next > 0 && count < 10 && messages.senderKind.get(next - 1) !== user) {
+    if (!messages.isOutgoing.get(next - 1)) count += 1;
+    next = messages.previous.get(next - 1);
+  }
+  return count;
+}

@@ -1,0 +1,95 @@
+import type { ChatwootSchema } from '../../../../specs/bodies.ts';
+import { mix, toHex } from '../../../seed/mix.ts';
+import type { Availability } from '../events.ts';
+import type { Account, ChatwootTables, Member, User } from '../tables.ts';
+import type { View } from './view.ts';
+
+/** What the server makes of a setting: nobody is connected to a mock's dashboard. */
+export function toStatus({ availability, autoOffline }: Member): Availability {
+  return autoOffline ? 'offline' : availability;
+}
+
+/** A member as the list of agents shows them. */
+export function toAgent({ account, deviates }: View, member: Member): ChatwootSchema<'agent'> {
+  const { user, role, autoOffline } = member;
+  const status = toStatus(member);
+  return {
+    id: user.id,
+    account_id: account.id,
+    availability_status: (status === 'online' && !deviates('chatwoot-availability-is-online')
+      ? 'available'
+      : status) as 'available',
+    auto_offline: autoOffline,
+    confirmed: true,
+    email: user.email,
+    available_name: user.name,
+    name: user.name,
+    role,
+    thumbnail: '',
+    custom_role_id: null,
+  };
+}
+
+/** A user as they see themselves, with every account that they belong to. */
+export function toUser(tables: ChatwootTables, user: User, current?: Account): ChatwootSchema<'user'> {
+  const own = [...tables.accounts.values()].filter(({ members }) => members.has(user.id));
+  const account = current ?? own[0];
+  return {
+    id: user.id,
+    access_token: user.token,
+    account_id: account?.id ?? 0,
+    available_name: user.name,
+    avatar_url: '',
+    confirmed: true,
+    display_name: null,
+    message_signature: null,
+    email: user.email,
+    inviter_id: null,
+    name: user.name,
+    provider: 'email',
+    pubsub_token: toHex(mix(user.id), 8) + toHex(mix(user.id, 1), 8),
+    role: account?.members.get(user.id)?.role ?? 'agent',
+    ui_settings: {},
+    uid: user.email,
+    type: null,
+    accounts: own.flatMap(({ id, name, members }) => {
+      const member = members.get(user.id);
+      if (!member) return [];
+      return [
+        {
+          id,
+          name,
+          status: 'active',
+          active_at: null,
+          role: member.role,
+          permissions: [member.role],
+          availability: member.availability,
+          availability_status: toStatus(member),
+          auto_offline: member.autoOffline,
+          custom_role_id: null,
+          custom_role: null,
+        },
+      ];
+    }),
+  };
+}
+
+/** A user as others see them: the document lists tokens, but nobody is shown another's. */
+export function toShownUser(tables: ChatwootTables, user: User, account: Account, caller: number) {
+  const shown = toUser(tables, user, account);
+  return user.id === caller ? shown : { ...shown, access_token: '', pubsub_token: '' };
+}
+
+/** The few fields of a person that events and messages carry. */
+export function toPerson({ account }: View, user: User) {
+  const member = account.members.get(user.id);
+  return {
+    id: user.id,
+    name: user.name,
+    available_name: user.name,
+    avatar_url: '',
+    type: 'user',
+    availability_status: member ? toStatus(member) : 'offline',
+    thumbnail: '',
+  };
+}

@@ -1,0 +1,74 @@
+import type { JsonObject } from '../../../../specs/json.ts';
+import type { Actor } from '../events.ts';
+import type { Account, ChatwootTables } from '../tables.ts';
+
+type Problem = [name: string, message: string];
+type Rule = (event: never, tables: ChatwootTables, account: Account) => Problem | undefined;
+
+const taken = 'is taken';
+
+/** What no schema says of one kind of event, and what a server would refuse too. */
+const rules: Record<string, readonly Rule[]> = {
+  'user.created': [
+    ({ email }: { email: string }, { users }) =>
+      [...users.values()].some((user) => user.email.toLowerCase() === email.toLowerCase())
+        ? ['email', taken]
+        : undefined,
+    ({ token }: { token: string }, { tokens }) => (tokens.has(token) ? ['token', taken] : undefined),
+  ],
+  'bot.created': [({ token }: { token: string }, { tokens }) => (tokens.has(token) ? ['token', taken] : undefined)],
+  'token.changed': [
+    ({ owner }: { owner: { kind: string; id: number } }, { users, bots }) =>
+      (owner.kind === 'bot' ? bots : users).has(owner.id) ? undefined : ['owner', 'names nobody'],
+    ({ token, owner }: { token: string; owner: { kind: string; id: number } }, { tokens }) => {
+      const holder = tokens.get(token);
+      return !holder || (holder.kind === owner.kind && holder.id === owner.id) ? undefined : ['token', taken];
+    },
+  ],
+  'agent.added': [
+    ({ user }: { user: number }, _, { members }) => (members.has(user) ? ['user', 'is in the account'] : undefined),
+  ],
+  'team.created': [({ name }: { name: string }, _, { teams }) => findNamed('name', name, teams.values())],
+  'label.created': [({ title }: { title: string }, _, { labels }) => findNamed('title', title, labels.values())],
+  'inbox.created': [
+    ({ workingHours = {} }: { workingHours?: Record<string, { open: number; close: number }> }) =>
+      Object.values(workingHours).some(({ open, close }) => close <= open)
+        ? ['workingHours', 'must close after they open']
+        : undefined,
+  ],
+  'conversation.created': [
+    ({ display_id: id }: { display_id: number }, _, { conversations, lastDisplayId }) => {
+      if (id > lastDisplayId + 1_000_000) return ['display_id', `must be at most ${lastDisplayId + 1_000_000}`];
+      return conversations.rowOfDisplayId.get(id) > 0 ? ['display_id', taken] : undefined;
+    },
+  ],
+  'message.created': [
+    ({ sender }: { sender?: Actor }) => (sender ? undefined : ['sender', 'is missing: nobody is assigned']),
+    ({ sender, direction }: { sender?: Actor; direction: string }) =>
+      sender && (sender.kind === 'contact') !== (direction === 'incoming')
+        ? ['sender', 'must be a contact when the message is incoming, a user or bot when it is outgoing']
+        : undefined,
+  ],
+};
+
+/** Nothing happens to a conversation before it is there. */
+function findTooEarly(event: JsonObject, { conversations }: Account): Problem[] {
+  const row = conversations.rowOf.get(Number(event.conversation)) - 1;
+  if (event.type === 'conversation.created' || row < 0) return [];
+  const createdAt = conversations.createdAt.get(row);
+  const isEarly = Number(event.at) < createdAt;
+  return isEarly ? [['at', `must not be before the conversation, ${new Date(createdAt).toISOString()}`]] : [];
+}
+
+export function findClash(tables: ChatwootTables, account: Account | undefined, event: JsonObject): Problem[] {
+  const found = (rules[String(event.type)] ?? []).flatMap((rule) => {
+    const problem = rule(event as never, tables, account as Account);
+    return problem ? [problem] : [];
+  });
+  return account ? [...found, ...findTooEarly(event, account)] : found;
+}
+
+function findNamed(field: string, text: string, things: Iterable<{ name: string }>): Problem | undefined {
+  for (const { name } of things) if (name.toLowerCase() === text.toLowerCase()) return [field, taken];
+  return undefined;
+}

@@ -1,0 +1,151 @@
+import type { JsonObject } from '../../../../specs/json.ts';
+import type { ChatwootEvent } from '../events.ts';
+
+const id = { type: 'integer', minimum: 1, maximum: 2 ** 31 - 1 };
+const idOrNull = { ...id, type: ['integer', 'null'] };
+const text = { type: 'string', minLength: 1 };
+const anyText = { type: 'string' };
+const flag = { type: 'boolean' };
+const free = { type: 'object' };
+
+const record = (properties: JsonObject, required: string[] = []): JsonObject => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+});
+
+const actor = record({ kind: { enum: ['user', 'bot', 'contact', 'system'] }, id: { type: 'integer', minimum: 0 } }, [
+  'kind',
+  'id',
+]);
+const attributes = { additional: free, custom: free };
+const minutes = { type: 'integer', minimum: 0, maximum: 24 * 60 };
+const day = record({ open: minutes, close: minutes }, ['open', 'close']);
+const channels = [
+  'WebWidget',
+  'Email',
+  'Api',
+  'Whatsapp',
+  'Sms',
+  'Telegram',
+  'FacebookPage',
+  'Instagram',
+  'Line',
+  'TwilioSms',
+].map((name) => `Channel::${name}`);
+const settings = record({
+  ...Object.fromEntries(
+    [
+      'websiteUrl',
+      'welcomeTitle',
+      'welcomeTagline',
+      'widgetColor',
+      'webhookUrl',
+      'email',
+      'phoneNumber',
+      'provider',
+      'greetingMessage',
+      'outOfOffice',
+      'senderNameType',
+      'businessName',
+    ].map((name) => [name, anyText]),
+  ),
+  ...Object.fromEntries(
+    [
+      'greetingEnabled',
+      'emailCollect',
+      'csat',
+      'autoAssignment',
+      'allowMessagesAfterResolved',
+      'lockToSingleConversation',
+    ].map((name) => [name, flag]),
+  ),
+});
+
+/** The fields of an event besides `type` and `at`; those behind a ? may be left out. */
+function fields(properties: Record<string, JsonObject>): JsonObject {
+  const entries = Object.entries(properties).map(([name, schema]) => [name.replace('?', ''), schema] as const);
+  const required = Object.keys(properties).filter((name) => !name.endsWith('?'));
+  return record({ type: anyText, at: { type: 'number' }, ...Object.fromEntries(entries) }, ['type', 'at', ...required]);
+}
+
+const ofConversation = { account: id, conversation: id };
+const changeOfStatus = { ...ofConversation, 'by?': actor };
+
+/** What an event may look like when somebody writes it by hand: ids of what it creates may be left out. */
+export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
+  'account.created': fields({ 'account?': id, name: text }),
+  'user.created': fields({
+    'user?': id,
+    name: text,
+    email: { ...text, pattern: '^[^@\\s]+@[^@\\s]+$' },
+    'token?': text,
+  }),
+  'agent.added': fields({
+    account: id,
+    user: id,
+    role: { enum: ['administrator', 'agent'] },
+    'availability?': { enum: ['online', 'busy', 'offline'] },
+    'autoOffline?': flag,
+  }),
+  'bot.created': fields({ account: id, 'bot?': id, name: text, 'token?': text }),
+  'token.changed': fields({ owner: record({ kind: { enum: ['user', 'bot'] }, id }, ['kind', 'id']), token: text }),
+  'inbox.created': fields({
+    account: id,
+    'inbox?': id,
+    name: text,
+    channel: { enum: channels },
+    'timezone?': text,
+    'workingHours?': record(Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((weekday) => [weekday, day]))),
+    'bot?': id,
+    'settings?': settings,
+  }),
+  'team.created': fields({
+    account: id,
+    'team?': id,
+    name: text,
+    'description?': anyText,
+    'allowAutoAssign?': flag,
+  }),
+  'label.created': fields({
+    account: id,
+    'label?': id,
+    title: { ...text, pattern: '^[\\p{L}\\p{N}\\p{M}_-]+$' },
+    'description?': anyText,
+    'color?': anyText,
+    'showOnSidebar?': flag,
+  }),
+  'contact.created': fields({
+    account: id,
+    'contact?': id,
+    name: anyText,
+    'details?': record({ email: text, phone: text, identifier: text, blocked: flag, ...attributes }),
+  }),
+  'contact.linked': fields({ account: id, contact: id, inbox: id, source: text }),
+  'conversation.created': fields({
+    account: id,
+    'conversation?': id,
+    'display_id?': id,
+    inbox: id,
+    'contact?': id,
+    'status?': { enum: ['open', 'pending', 'resolved'] },
+    'source?': text,
+    'attributes?': record(attributes),
+  }),
+  'conversation.assigned': fields({ ...ofConversation, assignee: idOrNull }),
+  'conversation.team_changed': fields({ ...ofConversation, team: idOrNull }),
+  'conversation.labelled': fields({ ...ofConversation, labels: { type: 'array', items: id, uniqueItems: true } }),
+  'conversation.opened': fields(changeOfStatus),
+  'conversation.resolved': fields(changeOfStatus),
+  'conversation.pended': fields(changeOfStatus),
+  'conversation.snoozed': fields({ ...changeOfStatus, 'until?': { type: 'number' } }),
+  'message.created': fields({
+    ...ofConversation,
+    'message?': id,
+    direction: { enum: ['incoming', 'outgoing'] },
+    'sender?': actor,
+    'private?': flag,
+    'written?': record({ content: anyText, contentType: text, contentAttributes: free }, ['content']),
+  }),
+};

@@ -1,0 +1,12 @@
+import type { RocketChatEvent } from './events.ts';
+import type { RocketChatTables } from './tables.ts';
+
+/** What the passing of time alone brings about: tokens die. */
+export function listDue({ expiries }: RocketChatTables, now: number): RocketChatEvent[] {
+  const due: RocketChatEvent[] = [];
+  for (const { at, token } of expiries) {
+    if (at > now) break;
+    due.push({ type: 'token.revoked', at, token });
+  }
+  return due;
+}

@@ -1,0 +1,133 @@
+import type { JsonObject } from '../../../specs/json.ts';
+import type { ParameterProblem } from '../../../specs/validator.ts';
+import { Fault } from '../../fault.ts';
+import type { RocketChatEvent } from './events.ts';
+import { createId, createSecret } from './ids.ts';
+import { findMessage } from './messages.ts';
+import { findRoom } from './routes/find-room.ts';
+import type { RocketChatTables } from './tables.ts';
+import { checkShape, createProblem, eventTypes } from './written-events.ts';
+
+type EventType = RocketChatEvent['type'];
+type Written<Type extends EventType> = Partial<Extract<RocketChatEvent, { type: Type }>>;
+
+/**
+ * An event as somebody wrote it, with the ids that it left out.
+ *
+ * @throws Fault with every problem: `unknown` when it only names what is not there, else `invalid`.
+ */
+export function prepareEvent(tables: RocketChatTables, written: JsonObject): RocketChatEvent {
+  const type = eventTypes.find((known) => known === written.type);
+  if (!type) {
+    throw new Fault('invalid', [createProblem('/type', 'enum', `must be one of ${eventTypes.join(', ')}`)]);
+  }
+  const problems = checkShape(type, written);
+  if (problems.length > 0) throw new Fault('invalid', problems);
+  const references = new References(tables);
+  const told = { ...written, at: toInstant(written.at) };
+  const complete = completions[type] as (tables: RocketChatTables, told: unknown, names: References) => object;
+  const event = { ...told, ...complete(tables, told, references) } as RocketChatEvent;
+  references.assert();
+  return event;
+}
+
+const completions: {
+  [Type in EventType]: (tables: RocketChatTables, told: Written<Type>, names: References) => Written<Type>;
+} = {
+  'user.created'(tables, { user, username = '', roles = ['user'], password, utcOffset = 0 }, names) {
+    if (tables.usernames.has(username.toLowerCase())) names.complain('username', `${username} is taken`);
+    if (user !== undefined && tables.users.has(user)) names.complain('user', `${user} is taken`);
+    const count = tables.userOrder.length;
+    return {
+      user: user ?? createId(tables.seed, 'user', count),
+      roles,
+      // Nobody logs in with a password that nobody chose.
+      password: password ?? createSecret(tables.seed, 'password', count),
+      utcOffset,
+    };
+  },
+  'user.logged_in': (_, { user }, names) => ({ user: names.user('user', user) }),
+  'token.issued'(tables, { user, token, expiresAt }, names) {
+    if (token !== undefined && tables.tokens.has(token)) names.complain('token', 'is taken');
+    return {
+      user: names.user('user', user),
+      token: token ?? createSecret(tables.seed, 'token', tables.tokensIssued),
+      ...(expiresAt === undefined ? {} : { expiresAt: toInstant(expiresAt) }),
+    };
+  },
+  'token.revoked'(tables, { token = '' }, names) {
+    if (!tables.tokens.has(token)) names.complain('token', "is not anybody's", 'unknown');
+    return {};
+  },
+  'permission.updated'(tables, { permission = '' }, names) {
+    if (!tables.permissions.has(permission))
+      names.complain('permission', `there is no permission ${permission}`, 'unknown');
+    return {};
+  },
+  'room.created'(tables, { room, t, name, usernames = [], creator }, names) {
+    if (t === 'd' && name !== undefined) names.complain('name', 'is not for direct messages');
+    if (t !== 'd' && name === undefined) names.complain('name', 'is missing');
+    if (name !== undefined && findRoom(tables, name)?.name === name) names.complain('name', `${name} is taken`);
+    if (room !== undefined && tables.rooms.has(room)) names.complain('room', `${room} is taken`);
+    const members = usernames.map((username, index) => names.user(`usernames.${index}`, username));
+    return {
+      room: room ?? createId(tables.seed, 'room', tables.roomOrder.length),
+      usernames: members.flatMap((id) => tables.users.get(id)?.username ?? []),
+      creator: names.user('creator', creator),
+    };
+  },
+  'room.joined': (_, { room, user }, names) => ({ room: names.room(room), user: names.user('user', user) }),
+  'room.deleted': (_, { room }, names) => ({ room: names.room(room) }),
+  'message.sent'(tables, { room, user, message }, names) {
+    const next = tables.messages.length + 1;
+    if (message !== undefined && message !== next) names.complain('message', `the next message is ${next}`);
+    return { room: names.room(room), user: names.user('user', user), message: next };
+  },
+  'message.deleted': (_, { message }, names) => ({ message: names.message(message) }),
+};
+
+/** Looks up what an event names, and keeps what is wrong with it. */
+class References {
+  readonly #problems: ParameterProblem[] = [];
+  readonly #tables: RocketChatTables;
+
+  constructor(tables: RocketChatTables) {
+    this.#tables = tables;
+  }
+
+  complain(field: string, message: string, keyword = 'conflict'): void {
+    this.#problems.push(createProblem(`/${field.replaceAll('.', '/')}`, keyword, message));
+  }
+
+  assert(): void {
+    if (this.#problems.length === 0) return;
+    const isUnknown = this.#problems.every(({ keyword }) => keyword === 'unknown');
+    throw new Fault(isUnknown ? 'unknown' : 'invalid', this.#problems);
+  }
+
+  user(field: string, idOrName = ''): string {
+    const { users, usernames } = this.#tables;
+    const id = users.has(idOrName) ? idOrName : usernames.get(idOrName.toLowerCase());
+    if (id === undefined) this.complain(field, `there is no user ${idOrName}`, 'unknown');
+    return id ?? '';
+  }
+
+  room(idOrName = ''): string {
+    const room = findRoom(this.#tables, idOrName);
+    if (!room) this.complain('room', `there is no room ${idOrName}`, 'unknown');
+    return room?.id ?? '';
+  }
+
+  message(numberOrId: number | string = 0): number {
+    const { messages } = this.#tables;
+    const isThere = (number: number) => number >= 1 && number <= messages.length && !messages.isDeleted.get(number - 1);
+    const number = typeof numberOrId === 'string' ? findMessage(this.#tables, numberOrId) : numberOrId;
+    if (number !== undefined && isThere(number)) return number;
+    this.complain('message', `there is no message ${numberOrId}`, 'unknown');
+    return 0;
+  }
+}
+
+function toInstant(at: unknown): number {
+  return typeof at === 'number' ? at : Date.parse(String(at));
+}

@@ -1,0 +1,57 @@
+import type { RocketChatBody } from '../../../../specs/bodies.ts';
+import type { RocketChatCall, RocketChatHandler } from '../handler.ts';
+import { createId } from '../ids.ts';
+import { hasPermission } from '../permissions.ts';
+import { createRefusal } from '../refusal.ts';
+import type { Room, User } from '../tables.ts';
+import { listUsernames } from '../views/room.ts';
+
+interface Members {
+  username?: string;
+  /** Separated by commas. */
+  usernames?: string;
+  excludeSelf?: boolean;
+}
+
+const method = 'createDirectMessage';
+
+const create: RocketChatHandler = (call) => {
+  const { tables, caller, request, deviates } = call;
+  const { username, usernames = username ?? '', excludeSelf = false } = request.body as Members;
+  const names = usernames.split(',').map((name) => name.trim().replace(/^@/, '').toLowerCase());
+  const others = names.map((name) => {
+    const user = tables.users.get(tables.usernames.get(name) ?? '');
+    if (!user) throw createRefusal('unknown', 'Invalid user', 'error-invalid-user', { method });
+    return user;
+  });
+  const room = openDirectRoom(call, excludeSelf ? others : [caller, ...others]);
+  const told = { t: room.t, rid: room.id, usernames: listUsernames(tables, room) };
+  const body: RocketChatBody<'post-api-v1-im.create'> = deviates('rocketchat-dm-create-adds-id')
+    ? { room: { ...told, _id: room.id }, success: true }
+    : { room: told, success: true };
+  return body;
+};
+
+/** Two names of one operation. */
+export const directMessages: Record<string, RocketChatHandler> = {
+  'post-api-v1-im.create': create,
+  'post-api-v1-im.create-by-its-other-name': create,
+};
+
+/** The room in which exactly these users write to each other; makes it when there is none. */
+export function openDirectRoom({ tables, caller, now, append }: RocketChatCall, users: readonly User[]): Room {
+  const members = new Set(users);
+  const isTheirs = ({ t, members: inside }: Room) =>
+    t === 'd' && inside.size === members.size && [...members].every(({ index }) => inside.has(index));
+  const existing = [...tables.rooms.values()].find(isTheirs);
+  if (existing) return existing;
+  if (!hasPermission(tables, caller, 'create-d')) {
+    throw createRefusal('invalid', 'Not allowed', 'error-not-allowed', { method });
+  }
+  const id = createId(tables.seed, 'room', tables.roomOrder.length);
+  const usernames = [...members].map(({ username }) => username);
+  append({ type: 'room.created', at: now, room: id, t: 'd', usernames, creator: caller.id });
+  const room = tables.rooms.get(id);
+  if (!room) throw new Error('A room that was created is there.');
+  return room;
+}

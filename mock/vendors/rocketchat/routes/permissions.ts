@@ -1,0 +1,54 @@
+import type { RocketChatBody } from '../../../../specs/bodies.ts';
+import type { RocketChatHandler } from '../handler.ts';
+import { roles as knownRoles } from '../permissions.ts';
+import { createRefusal, Refusal } from '../refusal.ts';
+import type { RocketChatTables } from '../tables.ts';
+import { toIso } from '../views/user.ts';
+
+export const permissions: Record<string, RocketChatHandler> = {
+  'get-permissions.listAll'({ tables, values }) {
+    const since = Date.parse(String(values.updatedSince ?? '1970-01-01'));
+    if (Number.isNaN(since)) {
+      const sentence = 'The "updatedSince" query parameter must be a valid date.';
+      // The type names another parameter: a slip of the servers'.
+      throw createRefusal('invalid', sentence, 'error-roomId-param-invalid');
+    }
+    const body: RocketChatBody<'get-permissions.listAll'> = {
+      update: listPermissions(tables).filter(({ _updatedAt }) => Date.parse(_updatedAt) > since),
+      remove: [],
+      success: true,
+    };
+    return body;
+  },
+
+  'post-api-v1-permissions.update'({ tables, request, now, append, deviates }) {
+    const { permissions: wanted } = request.body as { permissions: { _id?: string; roles?: string[] }[] };
+    const updates = wanted.map(({ _id, roles }) => {
+      if (_id !== undefined && roles !== undefined) return { permission: _id, roles };
+      throw new Refusal('invalid', { error: 'Invalid body params', errorType: 'error-invalid-body-params' });
+    });
+    const ids = new Set(updates.map(({ permission }) => permission));
+    if (ids.size < updates.length || [...ids].some((id) => !tables.permissions.has(id))) {
+      throw new Refusal('unknown', { error: 'Invalid permission', errorType: 'error-invalid-permission' });
+    }
+    if (updates.some(({ roles }) => roles.some((role) => !knownRoles.some((known) => known === role)))) {
+      throw new Refusal('unknown', { error: 'Invalid role', errorType: 'error-invalid-role' });
+    }
+    for (const update of updates) append({ type: 'permission.updated', at: now, ...update });
+    const body: RocketChatBody<'post-api-v1-permissions.update'> = {
+      permissions: deviates('rocketchat-permissions-update-lists-all')
+        ? listPermissions(tables)
+        : updates.map(({ permission, roles }) => ({ _id: permission, roles })),
+      success: true,
+    };
+    return body;
+  },
+};
+
+function listPermissions(tables: RocketChatTables) {
+  // What nobody has changed is as old as the server, and that as its first user.
+  const installedAt = tables.userOrder[0]?.createdAt ?? 0;
+  return [...tables.permissions].map(([id, { roles, updatedAt = installedAt }]) => {
+    return { _id: id, _updatedAt: toIso(updatedAt), roles };
+  });
+}

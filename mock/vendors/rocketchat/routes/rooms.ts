@@ -1,0 +1,100 @@
+import type { RocketChatBody } from '../../../../specs/bodies.ts';
+import type { RoomType } from '../events.ts';
+import type { RocketChatCall, RocketChatHandler } from '../handler.ts';
+import { createId } from '../ids.ts';
+import { hasPermission } from '../permissions.ts';
+import { createRefusal, Refusal } from '../refusal.ts';
+import type { Room } from '../tables.ts';
+import { sortBy, toPage } from '../views/page.ts';
+import { toChannel, toCreatedChannel, toGroup } from '../views/room.ts';
+import { getChannel } from './find-room.ts';
+
+/** Channels, groups, and what goes for rooms of every type. Direct messages: direct-messages.ts. */
+export const rooms: Record<string, RocketChatHandler> = {
+  'post-api-v1-channels.create'(call) {
+    const room = createRoom(call, 'c');
+    const body: RocketChatBody<'post-api-v1-channels.create'> = {
+      channel: toCreatedChannel(call.tables, room),
+      success: true,
+    };
+    return body;
+  },
+
+  'get-api-v1-channels.info'({ tables, values }) {
+    const channel = toChannel(tables, getChannel(tables, values));
+    const body: RocketChatBody<'get-api-v1-channels.info'> = { channel, success: true };
+    return body;
+  },
+
+  'get-api-v1-channels.list'({ tables, values }) {
+    const channels = [...tables.rooms.values()].filter(({ t }) => t === 'c').map((room) => toChannel(tables, room));
+    const { items, ...page } = toPage(sortBy(channels, values.sort, 'name'), values);
+    const body: RocketChatBody<'get-api-v1-channels.list'> = { channels: items, ...page, success: true };
+    return body;
+  },
+
+  'post-api-v1-channels.delete'(call) {
+    deleteRoom(call, getChannel(call.tables, (call.request.body ?? {}) as object));
+    const body: RocketChatBody<'post-api-v1-channels.delete'> = { success: true };
+    return body;
+  },
+
+  'post-api-v1-groups.create'(call) {
+    const body: RocketChatBody<'post-api-v1-groups.create'> = {
+      group: toGroup(call.tables, createRoom(call, 'p')),
+      success: true,
+    };
+    return body;
+  },
+
+  'get-api-v1-groups.list'({ tables, caller, values }) {
+    const joined = [...tables.rooms.values()].filter(({ t, members }) => t === 'p' && members.has(caller.index));
+    const groups = joined.map((room) => toGroup(tables, room));
+    const { items, ...page } = toPage(sortBy(groups, values.sort, 'name'), values);
+    const body: RocketChatBody<'get-api-v1-groups.list'> = { groups: items, ...page, success: true };
+    return body;
+  },
+
+  'get-api-v1-rooms.delete'(call) {
+    const { roomId } = (call.request.body ?? {}) as { roomId?: string };
+    if (!roomId) throw new Refusal('invalid', { error: "The 'roomId' param is required" });
+    const room = call.tables.rooms.get(roomId);
+    if (!room) throw createRefusal('unknown', 'Invalid room', 'error-invalid-room', { method: 'eraseRoom' });
+    deleteRoom(call, room);
+    const body: RocketChatBody<'get-api-v1-rooms.delete'> = { success: true };
+    return body;
+  },
+};
+
+interface NewRoom {
+  name: string;
+  members?: string[];
+  readOnly?: boolean;
+  excludeSelf?: boolean;
+}
+
+function createRoom({ tables, caller, request, now, append }: RocketChatCall, t: Exclude<RoomType, 'd'>): Room {
+  const { name, members = [], readOnly = false, excludeSelf = false } = request.body as NewRoom;
+  if (!/^[0-9a-zA-Z-_.]+$/.test(name)) {
+    throw createRefusal('invalid', `'${name}' is not a valid room name.`, 'error-invalid-room-name');
+  }
+  if ([...tables.rooms.values()].some((room) => room.name === name)) {
+    throw createRefusal('invalid', `A channel with name '${name}' exists`, 'error-duplicate-channel-name');
+  }
+  // Servers pass over names that nobody has.
+  const known = members.flatMap((member) => tables.users.get(tables.usernames.get(member.toLowerCase()) ?? '') ?? []);
+  const usernames = new Set([...(excludeSelf ? [] : [caller]), ...known].map(({ username }) => username));
+  const id = createId(tables.seed, 'room', tables.roomOrder.length);
+  const told = { t, name, usernames: [...usernames], creator: caller.id, readOnly };
+  append({ type: 'room.created', at: now, room: id, ...told });
+  const room = tables.rooms.get(id);
+  if (!room) throw new Error('A room that was created is there.');
+  return room;
+}
+
+function deleteRoom({ tables, caller, now, append }: RocketChatCall, room: Room): void {
+  if (!hasPermission(tables, caller, `delete-${room.t}`, room)) {
+    throw createRefusal('invalid', 'Not allowed', 'error-not-allowed', { method: 'eraseRoom' });
+  }
+  append({ type: 'room.deleted', at: now, room: room.id });
+}

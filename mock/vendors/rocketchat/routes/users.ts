@@ -1,0 +1,91 @@
+import type { RocketChatBody } from '../../../../specs/bodies.ts';
+import type { RocketChatEvent } from '../events.ts';
+import type { RocketChatHandler } from '../handler.ts';
+import { createId, createSecret } from '../ids.ts';
+import { hasPermission, roles as knownRoles } from '../permissions.ts';
+import { createRefusal, Refusal } from '../refusal.ts';
+import type { RocketChatTables } from '../tables.ts';
+import { sortBy, toPage } from '../views/page.ts';
+import { defaultChannel } from '../views/room.ts';
+import { toCreatedUser, toListedUser, toUserInfo } from '../views/user.ts';
+import { findRoom } from './find-room.ts';
+
+interface NewUser {
+  name: string;
+  email: string;
+  password: string;
+  username: string;
+  active?: boolean;
+  verified?: boolean;
+  nickname?: string;
+  bio?: string;
+  roles?: string[];
+  requirePasswordChange?: boolean;
+  setRandomPassword?: boolean;
+  joinDefaultChannels?: boolean;
+}
+
+export const users: Record<string, RocketChatHandler> = {
+  'post-api-v1-users.create'({ tables, request, now, append }) {
+    const wanted = request.body as NewUser;
+    assertAcceptable(tables, wanted);
+    const { name, email, username, roles = ['user'], active, nickname, bio, requirePasswordChange } = wanted;
+    const user = createId(tables.seed, 'user', tables.userOrder.length);
+    // Nobody gets to know a random password, here as there.
+    const password = wanted.setRandomPassword
+      ? createSecret(tables.seed, 'password', tables.userOrder.length)
+      : wanted.password;
+    const told = { user, username, name, email, roles, password, utcOffset: 0, active, nickname, bio };
+    const created: RocketChatEvent = { type: 'user.created', at: now, ...told, verified: wanted.verified ?? false };
+    append(requirePasswordChange === undefined ? created : { ...created, requirePasswordChange });
+    const general = findRoom(tables, defaultChannel, 'c');
+    if (general && wanted.joinDefaultChannels !== false) {
+      append({ type: 'room.joined', at: now, room: general.id, user });
+    }
+    const row = tables.users.get(user);
+    if (!row) throw new Error('A user who was created is there.');
+    const body: RocketChatBody<'post-api-v1-users.create'> = { user: toCreatedUser(row), success: true };
+    return body;
+  },
+
+  'get-api-v1-users.info'({ tables, caller, values, deviates }) {
+    const { userId, username } = values;
+    const byName = username !== undefined && deviates('rocketchat-users-info-takes-a-name');
+    const id = byName ? tables.usernames.get(String(username).toLowerCase()) : userId;
+    const user = tables.users.get(String(id));
+    if (!user) throw new Refusal('unknown', { error: 'User not found.' });
+    const canViewAllInfo = user === caller || hasPermission(tables, caller, 'view-full-other-user-info');
+    const body: RocketChatBody<'get-api-v1-users.info'> = { user: toUserInfo(user, canViewAllInfo), success: true };
+    return body;
+  },
+
+  'get-api-v1-users.list'({ tables, values }) {
+    const all = sortBy(tables.userOrder.map(toListedUser), values.sort, 'username');
+    const { items, ...page } = toPage(all, values);
+    const body: RocketChatBody<'get-api-v1-users.list'> = { users: items, ...page, success: true };
+    return body;
+  },
+};
+
+/** Throws a {@link Refusal} for what a schema can't say. */
+function assertAcceptable(tables: RocketChatTables, { name, email, password, username, roles }: NewUser): void {
+  for (const [field, value] of Object.entries({ Name: name, Email: email, Username: username, Password: password })) {
+    if (value.trim() !== '') continue;
+    throw createRefusal('invalid', `The field ${field} is required`, 'error-the-field-is-required');
+  }
+  if (!/^[0-9a-zA-Z-_.]+$/.test(username)) {
+    throw createRefusal('invalid', `${username} is not a valid username`, 'error-input-is-not-a-valid-field');
+  }
+  if (!/^[^\s@]+@[^\s@]+$/.test(email)) {
+    throw createRefusal('invalid', `Invalid email ${email}`, 'error-invalid-email');
+  }
+  if (roles?.some((role) => !knownRoles.some((known) => known === role))) {
+    const details = { method: 'insertOrUpdateUser', action: 'Assign_role' };
+    throw createRefusal('invalid', 'The field Roles consist invalid role id', 'error-action-not-allowed', details);
+  }
+  const isTaken = { [username]: tables.usernames.has(username.toLowerCase()) };
+  isTaken[email] ||= tables.userOrder.some((user) => user.email.toLowerCase() === email.toLowerCase());
+  for (const [field, taken] of Object.entries(isTaken)) {
+    if (taken) throw createRefusal('invalid', `${field} is already in use :(`, 'error-field-unavailable');
+  }
+}

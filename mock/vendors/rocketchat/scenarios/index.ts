@@ -1,0 +1,113 @@
+import type { JsonObject } from '../../../../specs/json.ts';
+import type { Expectation, Scenario } from '../../../scenario.ts';
+
+const room: JsonObject = {
+  type: 'room.created',
+  at: '2023-01-01T00:00:00.000Z',
+  t: 'c',
+  name: 'scenario',
+  creator: 'rocket.cat',
+};
+
+/** So many messages on a day, a second apart. */
+const sent = (date: string, count: number): JsonObject[] =>
+  Array.from({ length: count }, (_, index) => ({
+    type: 'message.sent',
+    at: new Date(Date.parse(`${date}T08:00:00.000Z`) + index * 1000).toISOString(),
+    room: 'scenario',
+    user: 'rocket.cat',
+  }));
+
+const messagesSent = (title: string, first: string, last: string, body: Expectation['body']): Expectation => ({
+  title,
+  as: 'admin',
+  path: `/api/v1/engagement-dashboard/messages/messages-sent?start=${first}T00:00:00.000Z&end=${last}T00:00:00.000Z`,
+  body,
+});
+const on = (date: string, messages: number) => ({ day: `${date}T00:00:00.000Z`, messages });
+
+/** Edge cases of the dashboard. */
+export const scenarios: readonly Scenario[] = [
+  {
+    name: 'published-example',
+    vendor: 'rocketchat',
+    title: "The vendor's published example, from messages that lead to it.",
+    story: 'Nine days with messages out of eleven. Days without any are absent; "yesterday" is the day before the end.',
+    now: '2023-06-01T08:00:00Z',
+    events: [
+      room,
+      ...sent('2023-05-15', 44),
+      ...sent('2023-05-21', 5),
+      ...sent('2023-05-22', 22),
+      ...sent('2023-05-23', 129),
+      ...sent('2023-05-24', 126),
+      ...sent('2023-05-25', 79),
+      ...sent('2023-05-26', 114),
+      ...sent('2023-05-27', 1),
+      ...sent('2023-05-29', 101),
+      ...sent('2023-05-30', 183),
+    ],
+    expectations: [
+      messagesSent('as published', '2023-05-20', '2023-05-30', {
+        days: [
+          on('2023-05-30', 183),
+          on('2023-05-29', 101),
+          on('2023-05-27', 1),
+          on('2023-05-26', 114),
+          on('2023-05-25', 79),
+          on('2023-05-24', 126),
+          on('2023-05-23', 129),
+          on('2023-05-22', 22),
+          on('2023-05-21', 5),
+        ],
+        period: { count: 760, variation: 716 },
+        yesterday: { count: 101, variation: 82 },
+        success: true,
+      }),
+    ],
+  },
+  {
+    name: 'longer-previous-window',
+    vendor: 'rocketchat',
+    title: 'The window before is one calendar day longer than the window, and its newest records count.',
+    story:
+      'For three days from the 10th, the window before runs from the 6th to the 9th: four days, of which at most three records count. With a gap, the 6th still counts; without one it does not.',
+    now: '2023-06-01T08:00:00Z',
+    events: [
+      room,
+      ...sent('2023-05-06', 1),
+      ...sent('2023-05-07', 2),
+      ...sent('2023-05-09', 4),
+      ...sent('2023-05-12', 8),
+    ],
+    expectations: [
+      messagesSent('the gap on the 8th lets the 6th in: 8 − (4 + 2 + 1)', '2023-05-10', '2023-05-12', {
+        days: [on('2023-05-12', 8)],
+        period: { count: 8, variation: 1 },
+        yesterday: { count: 0, variation: 8 },
+        success: true,
+      }),
+    ],
+  },
+  {
+    name: 'deleted-message',
+    vendor: 'rocketchat',
+    title: 'A deleted message takes one from the day it was sent on, and a day back at zero keeps its record.',
+    story: 'The only message of the 9th is deleted on the 12th.',
+    now: '2023-06-01T08:00:00Z',
+    events: [
+      room,
+      ...sent('2023-05-09', 1),
+      { type: 'message.deleted', at: '2023-05-12T09:00:00.000Z', message: 1 },
+      ...sent('2023-05-10', 2),
+    ],
+    expectations: [
+      messagesSent('the 9th is there, with nothing', '2023-05-08', '2023-05-10', {
+        days: [on('2023-05-10', 2), on('2023-05-09', 0)],
+        period: { count: 2, variation: 2 },
+        yesterday: { count: 0, variation: 2 },
+        success: true,
+      }),
+    ],
+  },
+];

@@ -1,0 +1,50 @@
+import { pickText } from '../../../seed/texts.ts';
+import { toMessageId } from '../ids.ts';
+import type { RocketChatTables, User } from '../tables.ts';
+import { toIso, toNamedUser } from './user.ts';
+
+/** A message as it stands in its row. */
+export interface MessageView {
+  number: number;
+  id: string;
+  /** The room's id. */
+  rid: string;
+  author: User | undefined;
+  sentAt: number;
+  text: string;
+}
+
+/** The message of that number, which must be one. */
+export function viewMessage({ messages, seed, roomOrder, userOrder }: RocketChatTables, number: number): MessageView {
+  const row = number - 1;
+  return {
+    number,
+    id: toMessageId(number),
+    rid: roomOrder[messages.room.get(row)]?.id ?? '',
+    author: userOrder[messages.user.get(row)],
+    sentAt: messages.sentAt.get(row),
+    text: messages.text.get(row) ?? pickText(seed, 'chat', number),
+  };
+}
+
+/** What a server reads out of a text: one paragraph of plain words. */
+export function toMarkup(text: string) {
+  return [{ type: 'PARAGRAPH', value: [{ type: 'PLAIN_TEXT', value: text }] }];
+}
+
+/** As a room shows its latest. */
+export function toLastMessage({ id, rid, text, sentAt, author }: MessageView) {
+  const at = toIso(sentAt);
+  return {
+    _id: id,
+    rid,
+    msg: text,
+    ts: at,
+    u: author ? toNamedUser(author) : { _id: '', username: '', name: '' },
+    _updatedAt: at,
+    urls: [],
+    mentions: [],
+    channels: [],
+    md: toMarkup(text),
+  };
+}

@@ -1,0 +1,117 @@
+import type { User } from '../tables.ts';
+
+/** Nobody is connected: the mock speaks HTTP only. */
+const presence = 'offline';
+
+const toType = ({ roles }: User) => (roles.includes('bot') ? 'bot' : 'user');
+
+const toEmails = ({ email, verified }: User) => [{ address: email, verified }];
+
+export const toIso = (at: number) => new Date(at).toISOString();
+
+/** As others' records refer to them. */
+export const toPlainUser = ({ id, username }: User) => ({ _id: id, username });
+export const toNamedUser = ({ id, username, name }: User) => ({ _id: id, username, name });
+
+/** One's own record, as login shows it. */
+export function toMe(user: User, origin: string) {
+  const { id, username, name, roles, utcOffset, active } = user;
+  return {
+    _id: id,
+    name,
+    emails: toEmails(user),
+    status: presence,
+    statusConnection: presence,
+    username,
+    utcOffset,
+    active,
+    roles,
+    settings: { preferences: {} },
+    avatarUrl: `${origin}/avatar/${encodeURIComponent(username)}`,
+  };
+}
+
+/** What a user has who has changed nothing. */
+export const defaultPreferences = {
+  enableAutoAway: true,
+  idleTimeoutLimit: 300,
+  desktopNotificationDuration: 0,
+  audioNotifications: 'mentions',
+  desktopNotifications: 'mentions',
+  mobileNotifications: 'mentions',
+  unreadAlert: true,
+  useEmojis: true,
+  convertAsciiEmoji: true,
+  autoImageLoad: true,
+  saveMobileBandwidth: true,
+  collapseMediaByDefault: false,
+  hideUsernames: false,
+  hideRoles: false,
+  hideFlexTab: false,
+  hideAvatars: false,
+  roomsListExhibitionMode: 'category',
+  sidebarViewMode: 'medium',
+  sidebarHideAvatar: false,
+  sidebarShowUnread: false,
+  sidebarShowFavorites: true,
+  sendOnEnter: 'normal',
+  messageViewMode: 0,
+  emailNotificationMode: 'mentions',
+  roomCounterSidebar: false,
+  newRoomNotification: 'door',
+  newMessageNotification: 'chime',
+  muteFocusedConversations: true,
+  notificationsSoundVolume: 100,
+};
+
+/** As users.list shows them. */
+export function toListedUser(user: User) {
+  const { id, username, name, roles, active, lastLogin } = user;
+  return {
+    _id: id,
+    username,
+    emails: toEmails(user),
+    type: toType(user),
+    status: presence,
+    active,
+    roles,
+    name,
+    ...(lastLogin === undefined ? {} : { lastLogin: toIso(lastLogin) }),
+    nameInsensitive: name.toLowerCase(),
+  };
+}
+
+/** As users.info shows them; the others' whole record only to those who may see it. */
+export function toUserInfo(user: User, canViewAllInfo: boolean) {
+  const { nameInsensitive: _, ...listed } = toListedUser(user);
+  const { createdAt, requirePasswordChange, utcOffset } = user;
+  return {
+    ...listed,
+    createdAt: toIso(createdAt),
+    requirePasswordChange,
+    statusConnection: presence,
+    utcOffset,
+    canViewAllInfo,
+  };
+}
+
+/** As users.create answers. */
+export function toCreatedUser(user: User) {
+  const { id, username, name, roles, active, createdAt, bio, nickname, requirePasswordChange } = user;
+  return {
+    _id: id,
+    createdAt: toIso(createdAt),
+    username,
+    emails: toEmails(user),
+    type: toType(user),
+    roles,
+    status: presence,
+    active,
+    _updatedAt: toIso(createdAt),
+    ...(bio === undefined ? {} : { bio }),
+    name,
+    ...(nickname === undefined ? {} : { nickname }),
+    requirePasswordChange,
+    settings: {},
+  };
+}

@@ -1,0 +1,94 @@
+import type { Operation } from '../../../specs/operations.ts';
+import type { ParameterProblem } from '../../../specs/validator.ts';
+
+export type Deviates = (id: string) => boolean;
+
+/** What a refusal says, whatever of it the operation documents. */
+export interface Words {
+  error: string;
+  errorType?: string;
+  details?: Record<string, string>;
+}
+
+/** Operations that have words of their own for callers without the permission. */
+const forbidden: Record<string, Words & { replacedBy?: string }> = {
+  'get-api-v1-statistics': { error: 'error-not-allowed' },
+  'post-api-v1-users.create': {
+    error: 'Adding user is not allowed [error-action-not-allowed]',
+    errorType: 'error-action-not-allowed',
+    details: { method: 'insertOrUpdateUser', action: 'Adding_user' },
+  },
+  'post-api-v1-permissions.update': {
+    error: 'Editing permissions is not allowed',
+    errorType: 'error-edit-permissions-not-allowed',
+    replacedBy: 'rocketchat-permissions-update-forbidden-is-403',
+  },
+};
+
+/** Documented words for a bad body, by operation and by what is wrong; `*` for anything. */
+const invalid: Record<string, Record<string, Words>> = {
+  'post-api-v1-chat.postMessage': { roomId: { error: '[invalid-channel]', errorType: 'invalid-channel' } },
+  'post-api-v1-chat.sendMessage': {
+    message: {
+      error: 'The "message" parameter must be provided. [error-invalid-params]',
+      errorType: 'error-invalid-params',
+    },
+    'message.rid': { error: "The 'rid' property on the message object is missing." },
+  },
+  'post-api-v1-permissions.update': { '*': { error: 'Invalid body params', errorType: 'error-invalid-body-params' } },
+};
+
+/** The operation whose 403 is documented without a body, and the ledger entry that gives it one. */
+const withoutBody = {
+  operation: 'get-api-v1-engagement-dashboard-users-active-users',
+  deviation: 'rocketchat-active-users-403-has-a-body',
+};
+
+/** For callers without the permission. */
+export function wordForbidden(operation: Operation | undefined, deviates: Deviates): Words {
+  const own = forbidden[operation?.id ?? ''];
+  if (own && !(own.replacedBy && deviates(own.replacedBy))) return own;
+  if (operation?.id === withoutBody.operation) deviates(withoutBody.deviation);
+  const observed = 'User does not have the permissions required for this action [error-unauthorized]';
+  return { error: deviates('rocketchat-forbidden-error-text') ? observed : 'unauthorized' };
+}
+
+/** For a workspace without the licence. */
+export function wordUnlicensed(deviates: Deviates): Words {
+  if (!deviates('rocketchat-unlicensed-is-400')) return { error: 'unauthorized' };
+  return {
+    error: 'This is an enterprise feature [error-action-not-allowed]',
+    errorType: 'error-action-not-allowed',
+  };
+}
+
+/** Every bad field of a request: dates in Meteor's words, the rest in those of AJV, which newer servers use too. */
+export function wordInvalid(
+  problems: readonly ParameterProblem[],
+  operation: Operation | undefined,
+  deviates: Deviates,
+): Words {
+  const own = invalid[operation?.id ?? ''];
+  const documented = problems.map(({ name }) => own?.[name] ?? own?.['*']).find((words) => words !== undefined);
+  if (documented) return documented;
+  const { from, to } = operation?.behaviour.window ?? {};
+  const dates = problems.filter(({ in: place, name }) => place === 'query' && (name === from || name === to));
+  if (dates.length > 0) return { error: dates.map((problem) => toDateSentence(problem, deviates)).join('; ') };
+  return { error: `${problems.map(toSentence).join('\n ')} [invalid-params]`, errorType: 'invalid-params' };
+}
+
+function toDateSentence({ name, keyword }: ParameterProblem, deviates: Deviates): string {
+  if (keyword === 'required') {
+    return deviates('rocketchat-missing-date-is-match-error')
+      ? `Match error: Missing key '${name}'`
+      : `Missing ${name}`;
+  }
+  return deviates('rocketchat-invalid-date-is-match-error')
+    ? `Match error: Failed Match.Where validation in field ${name}`
+    : `Invalid Date: ${name}`;
+}
+
+function toSentence({ name, keyword, message }: ParameterProblem): string {
+  if (keyword === 'required') return `must have required property '${name}'`;
+  return `${name === '' ? 'the body' : name} ${message}`;
+}

@@ -1,0 +1,97 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { addFormats } from '../../../specs/formats.ts';
+import type { ParameterProblem } from '../../../specs/validator.ts';
+import type { RocketChatEvent } from './events.ts';
+import { roles } from './permissions.ts';
+
+type EventType = RocketChatEvent['type'];
+
+const text = { type: 'string', minLength: 1 };
+const flag = { type: 'boolean' };
+const roleList = { type: 'array', uniqueItems: true, items: { enum: roles } };
+/** ISO 8601, or milliseconds since 1970. */
+const instant = { type: ['string', 'integer'], format: 'date-time', minimum: 0, maximum: 4e12 };
+const name = { type: 'string', pattern: '^[0-9a-zA-Z-_.]+$' };
+
+interface Shape {
+  required: string[];
+  properties: Record<string, object>;
+}
+
+/**
+ * Events as somebody writes them. Users may be named by id or user name, rooms by id or name, messages by number or by
+ * the id on the wire; ids of what is new may be left out.
+ */
+const shapes: Record<EventType, Shape> = {
+  'user.created': {
+    required: ['username', 'name', 'email'],
+    properties: {
+      user: text,
+      username: name,
+      name: text,
+      email: { type: 'string', pattern: '^[^\\s@]+@[^\\s@]+$' },
+      roles: roleList,
+      password: text,
+      utcOffset: { type: 'number', minimum: -12, maximum: 14 },
+      active: flag,
+      verified: flag,
+      nickname: text,
+      bio: text,
+      requirePasswordChange: flag,
+    },
+  },
+  'user.logged_in': { required: ['user'], properties: { user: text } },
+  'token.issued': { required: ['user'], properties: { user: text, token: text, expiresAt: instant } },
+  'token.revoked': { required: ['token'], properties: { token: text } },
+  'permission.updated': { required: ['permission', 'roles'], properties: { permission: text, roles: roleList } },
+  'room.created': {
+    required: ['t', 'creator'],
+    properties: {
+      room: text,
+      t: { enum: ['c', 'p', 'd'] },
+      name,
+      usernames: { type: 'array', uniqueItems: true, items: text },
+      creator: text,
+      readOnly: flag,
+    },
+  },
+  'room.joined': { required: ['room', 'user'], properties: { room: text, user: text } },
+  'room.deleted': { required: ['room'], properties: { room: text } },
+  'message.sent': {
+    required: ['room', 'user'],
+    properties: { room: text, user: text, text: { type: 'string' }, message: { type: 'integer', minimum: 1 } },
+  },
+  'message.deleted': { required: ['message'], properties: { message: { type: ['integer', 'string'] } } },
+};
+
+export const eventTypes = Object.keys(shapes) as EventType[];
+
+const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
+addFormats(ajv);
+const compiled = new Map<EventType, ValidateFunction>();
+
+/** Every way in which a written event is no event of its type. */
+export function checkShape(type: EventType, written: unknown): ParameterProblem[] {
+  const { required, properties } = shapes[type];
+  const validate =
+    compiled.get(type) ??
+    ajv.compile({
+      type: 'object',
+      required: ['at', ...required],
+      properties: { type: { const: type }, at: instant, ...properties },
+      additionalProperties: false,
+    });
+  compiled.set(type, validate);
+  if (validate(written)) return [];
+  return (validate.errors ?? []).map(({ instancePath, keyword, params, message = keyword }) => {
+    const property = params.missingProperty ?? params.additionalProperty;
+    const pointer = property === undefined ? instancePath : `${instancePath}/${String(property)}`;
+    return createProblem(pointer, keyword, property === undefined ? message : (surprises[keyword] ?? message));
+  });
+}
+
+const surprises: Record<string, string> = { required: 'is missing', additionalProperties: 'is no field of this event' };
+
+export function createProblem(pointer: string, keyword: string, message: string): ParameterProblem {
+  return { in: 'body', name: pointer.slice(1).replaceAll('/', '.'), pointer, keyword, message, expected: null };
+}

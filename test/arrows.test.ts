@@ -1,0 +1,130 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+import { vendorNames } from '../specs/vendors.ts';
+
+const root = join(import.meta.dirname, '..');
+
+interface Source {
+  /** Path from the project's root, with slashes. */
+  path: string;
+  /** What it imports: paths from the root, or names of packages. */
+  imports: string[];
+  /** The code without its comments, in lower case. */
+  code: string;
+}
+
+async function readSources(folder: string): Promise<Source[]> {
+  const names = await readdir(join(root, folder), { recursive: true });
+  const files = names.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name));
+  return Promise.all(files.map(async (file) => toSource(file, await readFile(join(root, file), 'utf8'))));
+}
+
+function toSource(file: string, text: string): Source {
+  const path = file.split(sep).join('/');
+  const parsed = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const imports: string[] = [];
+  const add = (node: ts.Node | undefined) => {
+    if (!node || !ts.isStringLiteralLike(node)) return;
+    const isLocal = node.text.startsWith('.');
+    imports.push(
+      isLocal
+        ? relative(root, resolve(root, dirname(file), node.text))
+            .split(sep)
+            .join('/')
+        : node.text,
+    );
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) add(node.moduleSpecifier);
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal);
+    const called = ts.isCallExpression(node) ? node.expression : undefined;
+    const isRequire = called && ts.isIdentifier(called) && called.text === 'require';
+    if (ts.isCallExpression(node) && (isRequire || called?.kind === ts.SyntaxKind.ImportKeyword))
+      add(node.arguments[0]);
+    ts.forEachChild(node, visit);
+  };
+  visit(parsed);
+  const printer = ts.createPrinter({ removeComments: true });
+  return { path, imports, code: printer.printFile(parsed).toLowerCase() };
+}
+
+const [specs, mock, contracts] = await Promise.all(['specs', 'mock', 'contracts'].map(readSources));
+const sources = { specs: specs ?? [], mock: mock ?? [], contracts: contracts ?? [] };
+
+/** Imports of a folder's files, those that start with one of the beginnings left out, as "file → import". */
+function listForeignImports(files: Source[], allowed: RegExp): string[] {
+  const isOfProject = (name: string) => /^[\w.-]+\/.*\.ts$|^[\w.-]+\.ts$/.test(name) || name.startsWith('..');
+  return files.flatMap(({ path, imports }) =>
+    imports.filter((name) => isOfProject(name) && !allowed.test(name)).map((name) => `${path} → ${name}`),
+  );
+}
+
+test.each<[folder: keyof typeof sources, allowed: RegExp]>([
+  ['specs', /^specs\/|^usage-error\.ts$|^package-info\.ts$/],
+  ['mock', /^mock\/|^specs\/|^usage-error\.ts$|^package-info\.ts$/],
+  ['contracts', /^contracts\/|^specs\/|^usage-error\.ts$|^package-info\.ts$/],
+])('%s imports nothing of the project but what it stands on', (folder, allowed) => {
+  expect(sources[folder].length).toBeGreaterThan(10);
+  expect(listForeignImports(sources[folder], allowed)).toEqual([]);
+});
+
+/** Files that know no vendor: all but the vendors' own folders and the list of vendors. */
+function listCore(folder: 'mock' | 'contracts'): Source[] {
+  return sources[folder].filter(({ path }) => !path.startsWith(`${folder}/vendors/`));
+}
+
+test.each(['mock', 'contracts'] as const)("the core of %s imports no vendor's folder", (folder) => {
+  const guilty = listCore(folder).flatMap(({ path, imports }) =>
+    imports
+      .filter((name) => name.startsWith(`${folder}/vendors/`) && name !== `${folder}/vendors/index.ts`)
+      .map((name) => `${path} → ${name}`),
+  );
+  expect(guilty).toEqual([]);
+});
+
+test.each(['mock', 'contracts'] as const)('the code of the core of %s names no vendor', (folder) => {
+  const guilty = listCore(folder).filter(({ code }) => vendorNames.some((vendor) => code.includes(vendor)));
+  expect(guilty.map(({ path }) => path)).toEqual([]);
+});
+
+test.each(vendorNames)('the folder of %s imports no other vendor', (vendor) => {
+  const others = vendorNames.filter((name) => name !== vendor);
+  const own = sources.mock.filter(({ path }) => path.startsWith(`mock/vendors/${vendor}/`));
+  expect(own.length).toBeGreaterThan(5);
+  const guilty = own.filter(({ imports }) =>
+    imports.some((name) => others.some((other) => name.includes(`/${other}/`))),
+  );
+  expect(guilty.map(({ path }) => path)).toEqual([]);
+});
+
+test('one file knows Prism', () => {
+  const all = Object.values(sources).flat();
+  const importers = all.filter(({ imports }) => imports.some((name) => name.startsWith('@stoplight/prism')));
+  expect(importers.map(({ path }) => path)).toEqual(['mock/http/forced.ts']);
+});
+
+test('one file knows the clock of the machine, and chance', () => {
+  const strays = sources.mock.filter(({ code }) => /\bdate\.now\(|\bmath\.random\(|\bnew date\(\)/.test(code));
+  expect(strays.map(({ path }) => path)).toEqual(['mock/ambient.ts']);
+});
+
+test.each<[what: string, text: string, found: string[]]>([
+  ['an import', "import { a } from '../contracts/a.ts';", ['contracts/a.ts']],
+  ['an import of a type', "import type { A } from '../contracts/a.ts';", ['contracts/a.ts']],
+  ['an export', "export * from '../contracts/a.ts';", ['contracts/a.ts']],
+  ['an import while running', "const a = await import('../contracts/a.ts');", ['contracts/a.ts']],
+  ['an import inside a type', "type A = import('../contracts/a.ts').A;", ['contracts/a.ts']],
+  ['require', "const a = require('../contracts/a.ts');", ['contracts/a.ts']],
+  ['a comment', "// import '../contracts/a.ts'", []],
+])('these tests would notice %s, wherever it stands', (_, text, found) => {
+  const source = toSource(join('mock', 'sample.ts'), text);
+  expect(source.imports).toEqual(found);
+  expect(listForeignImports([source], /^mock\//)).toEqual(found.map((name) => `mock/sample.ts → ${name}`));
+});
+
+test('these tests would notice a vendor in the code, and not mind one in a comment', () => {
+  expect(toSource('mock/a.ts', "const name = 'ChatWoot';").code).toContain('chatwoot');
+  expect(toSource('mock/a.ts', '/** As Chatwoot does. */\nconst name = 1; // Chatwoot').code).not.toContain('chatwoot');
+});

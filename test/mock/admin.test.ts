@@ -1,0 +1,164 @@
+import { networkInterfaces } from 'node:os';
+import { expect, test } from 'vitest';
+import type { Mock } from '../../mock/server.ts';
+import { sendRaw } from './raw-request.ts';
+import { ask, headersOf, startMock } from './start-mock.ts';
+
+test('health tells version, time and seed; state counts what is there', async () => {
+  const mock = await startMock({ seed: 7, now: '2026-02-01T12:00:00.000Z' });
+  expect((await ask(mock, '/__admin/health')).body).toEqual({
+    status: 'ok',
+    version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    now: '2026-02-01T12:00:00.000Z',
+    seed: 7,
+  });
+  const { body } = await ask(mock, '/__admin/state');
+  expect(body).toMatchObject({ chatwoot: { accounts: 2, bots: 1 }, rocketchat: { users: expect.any(Number) } });
+});
+
+test('every identity has headers that work as they are', async () => {
+  const mock = await startMock({ scale: 0 });
+  const { body } = await ask(mock, '/__admin/identities');
+  const identities = body as Mock['identities'];
+  expect(identities).toEqual(mock.identities);
+  const statuses = new Map<string, Set<number>>();
+  for (const { vendor, role, account_id: account, headers } of identities) {
+    const path =
+      vendor === 'chatwoot'
+        ? `/api/v2/accounts/${account}/summary_reports/channel`
+        : '/api/v1/engagement-dashboard/messages/messages-sent?start=2026-01-01T00:00:00.000Z&end=2026-01-02T00:00:00.000Z';
+    const seen = statuses.get(`${vendor} ${role}`) ?? new Set();
+    statuses.set(`${vendor} ${role}`, seen.add((await ask(mock, path, { headers })).status));
+  }
+  // 401 would mean that the headers are not known; 403 that they are, and that the role does not suffice.
+  expect(Object.fromEntries([...statuses].map(([who, seen]) => [who, [...seen]]))).toEqual({
+    'chatwoot administrator': [200],
+    'chatwoot agent': [403],
+    'chatwoot bot': [403],
+    'rocketchat admin': [200],
+    'rocketchat user': [403],
+  });
+});
+
+test('with an admin token nobody gets in without it', async () => {
+  const mock = await startMock({ scale: 0, adminToken: 'open sesame' });
+  const statusFor = async (authorization?: string, path = '/__admin/health') =>
+    (await ask(mock, path, { headers: authorization === undefined ? {} : { authorization } })).status;
+  expect(await statusFor()).toBe(401);
+  expect(await statusFor('Bearer open')).toBe(401);
+  expect(await statusFor('Basic open sesame')).toBe(401);
+  expect(await statusFor('Bearer open sesame ')).toBe(200);
+  expect(await statusFor('bearer open sesame')).toBe(200);
+  expect(await statusFor(undefined, '/__admin/nothing')).toBe(401);
+  expect(await statusFor(undefined, '/api')).toBe(200);
+  expect((await ask(mock, '/__admin/health')).headers.get('www-authenticate')).toBe('Bearer');
+});
+
+const elsewhere = Object.values(networkInterfaces())
+  .flatMap((addresses) => addresses ?? [])
+  .find(({ internal, family }) => !internal && family === 'IPv4')?.address;
+
+test.skipIf(elsewhere === undefined)('without an admin token only this machine gets in', async () => {
+  const mock = await startMock({ scale: 0, host: '0.0.0.0' });
+  const from = (address: string, path: string) => fetch(`http://${address}:${mock.port}${path}`);
+  expect((await from('127.0.0.1', '/__admin/identities')).status).toBe(200);
+  const refused = await from(elsewhere ?? '', '/__admin/identities');
+  expect([refused.status, await refused.json()]).toEqual([403, { error: expect.stringContaining('--admin-token') }]);
+  expect((await from(elsewhere ?? '', '/api')).status).toBe(200);
+});
+
+test('a wrong method is told the right one, an unknown route all that there are', async () => {
+  const mock = await startMock({ scale: 0 });
+  const wrong = await ask(mock, '/__admin/reset');
+  expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'POST']);
+  const unknown = await ask(mock, '/__admin/nothing');
+  expect(unknown.status).toBe(404);
+  expect(unknown.body).toMatchObject({
+    routes: expect.arrayContaining(['GET /__admin/health', 'POST /__admin/reset']),
+  });
+});
+
+interface Entry {
+  number: number;
+  method: string;
+  url: string;
+  status: number;
+  operation?: string;
+  deviations?: string[];
+}
+
+async function readJournal(mock: Mock): Promise<Entry[]> {
+  return (await ask(mock, '/__admin/requests')).body as Entry[];
+}
+
+test('the journal tells what was asked and answered, newest first, without the admin API itself', async () => {
+  const mock = await startMock({ scale: 0, profile: 'observed' });
+  await ask(mock, '/api?x=1');
+  await ask(mock, '/__admin/health');
+  await ask(mock, '/api/v2/accounts/1/summary_reports/channel', { method: 'HEAD' });
+  expect(await readJournal(mock)).toMatchObject([
+    {
+      number: 2,
+      method: 'HEAD',
+      url: '/api/v2/accounts/1/summary_reports/channel',
+      status: 401,
+      vendor: 'chatwoot',
+      operation: 'get-channel-summary-report',
+      deviations: ['chatwoot-unauthenticated-body'],
+    },
+    {
+      number: 1,
+      method: 'GET',
+      url: '/api?x=1',
+      status: 200,
+      operation: 'get-instance-version',
+      at: expect.any(String),
+    },
+  ]);
+});
+
+test('the journal keeps the latest thousand requests and forgets the rest', async () => {
+  const mock = await startMock({ scale: 0 });
+  for (let sent = 0; sent < 2100; sent += 50) {
+    await Promise.all(Array.from({ length: 50 }, () => ask(mock, '/api/info')));
+  }
+  const numbers = (await readJournal(mock)).map(({ number }) => number);
+  expect(numbers).toHaveLength(1000);
+  expect([numbers[0], numbers.at(-1)]).toEqual([2100, 1101]);
+});
+
+test('no token and no password gets into the journal, whichever way it came', async () => {
+  const mock = await startMock({ scale: 0 });
+  const canary = 'canary-7f3a';
+  const query = (name: string) => `/api/v2/accounts/1/reports?metric=x&${name}=${canary}&type=account`;
+  const names = [
+    'api_access_token',
+    'token',
+    'password',
+    'X-Auth-Token',
+    'Authorization',
+    'apiKey',
+    'api-key',
+    'secret',
+  ];
+  for (const name of [...names, 'resume', 'user[password]', 'api%5Faccess%5Ftoken', 'p%61ssword', '%74oken']) {
+    await ask(mock, query(name));
+  }
+  await ask(mock, `/api?a=b?token=${canary}`);
+  await ask(mock, `/api?a=b;token=${canary}`);
+  await ask(mock, '/api', {
+    headers: { api_access_token: canary, authorization: `Bearer ${canary}`, 'x-auth-token': canary },
+  });
+  const body = JSON.stringify({ user: canary, password: canary });
+  await ask(mock, '/api/v1/login', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  await sendRaw(mock.port, { method: 'GET', target: `http://user:${canary}@127.0.0.1/api`, headers: [], body: '' });
+
+  const journal = await readJournal(mock);
+  expect(journal).toHaveLength(names.length + 5 + 5);
+  expect(JSON.stringify(journal)).not.toContain(canary);
+  // What is no secret stays, or the journal would be of no use.
+  expect(journal.at(-1)?.url).toBe('/api/v2/accounts/1/reports?metric=x&api_access_token=…&type=account');
+  const headers = headersOf(mock, 'chatwoot', 'administrator');
+  await ask(mock, '/api/v2/accounts/1/summary_reports/channel?since=1', { headers });
+  expect((await readJournal(mock))[0]?.url).toBe('/api/v2/accounts/1/summary_reports/channel?since=1');
+});

@@ -1,0 +1,195 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { createCompany, defaultHistory } from '../../../mock/seed/company.ts';
+import type { Mock } from '../../../mock/server.ts';
+import type { ChatwootEvent } from '../../../mock/vendors/chatwoot/events.ts';
+import { seedChatwoot } from '../../../mock/vendors/chatwoot/seed.ts';
+import { type History, tellChatwoot } from '../oracle/chatwoot-history.ts';
+import { expectChannels, expectEvents, expectOutgoing, expectSeries } from '../oracle/chatwoot-reports.ts';
+import { startMock } from '../start-mock.ts';
+import { callAdmin } from '../workspaces/admin-call.ts';
+import { bodyOf, type Desk, openDesk } from './desk.ts';
+
+// Random writes over HTTP against a model that knows only what was written: plain arrays, no series, no shared code.
+
+/** Sequences of writes; CI takes the thousand, a person who waits for the result a few. */
+const sequences = process.env.CI ? 1000 : 100;
+
+/** Takes messages from customers over the API; its working hours are switched off. */
+const inbox = 10;
+const founding: ChatwootEvent[] = [];
+const labels: { id: number; title: string }[] = [];
+let mock: Mock;
+let desks: { user: number; desk: Desk }[];
+let source: string;
+
+beforeAll(async () => {
+  seedChatwoot(createCompany({ ...defaultHistory, scale: 0 }), (event) => founding.push({ ...event }));
+  for (const event of founding) {
+    if (event.type === 'label.created' && event.account === 1) labels.push({ id: event.label, title: event.title });
+  }
+  mock = await startMock({ scale: 0 });
+  const admin = openDesk(mock);
+  const contact = await admin.post('/contacts', { inbox_id: inbox, name: 'Ada Quill' });
+  source = bodyOf<{ payload: { contact_inbox: { source_id: string } } }>(contact).payload.contact_inbox.source_id;
+  desks = [
+    { user: 1, desk: admin },
+    { user: 3, desk: openDesk(mock, { role: 'agent' }) },
+  ];
+  await callAdmin(mock, '/snapshots', { body: { name: 'begin' } });
+});
+
+const statuses = ['open', 'resolved', 'pending', 'snoozed'] as const;
+const statusEvents = {
+  open: 'conversation.opened',
+  resolved: 'conversation.resolved',
+  pending: 'conversation.pended',
+  snoozed: 'conversation.snoozed',
+} as const;
+
+type Write =
+  | { kind: 'open' }
+  | { kind: 'incoming' }
+  | { kind: 'outgoing'; private: boolean }
+  | { kind: 'status'; status: (typeof statuses)[number] }
+  | { kind: 'assign'; assignee: number | null }
+  | { kind: 'team'; team: number | null }
+  | { kind: 'labels'; positions: number[] };
+
+const write: fc.Arbitrary<Write> = fc.oneof(
+  fc.constant({ kind: 'open' as const }),
+  fc.constant({ kind: 'incoming' as const }),
+  fc.record({ kind: fc.constant('outgoing' as const), private: fc.boolean() }),
+  fc.record({ kind: fc.constant('status' as const), status: fc.constantFrom(...statuses) }),
+  fc.record({ kind: fc.constant('assign' as const), assignee: fc.option(fc.integer({ min: 1, max: 4 })) }),
+  fc.record({ kind: fc.constant('team' as const), team: fc.option(fc.integer({ min: 1, max: 3 })) }),
+  fc.record({ kind: fc.constant('labels' as const), positions: fc.uniqueArray(fc.integer({ min: 0, max: 3 })) }),
+);
+const step = fc.record({
+  write,
+  /** Which conversation, counted from the first. */
+  which: fc.nat(2),
+  who: fc.nat(1),
+  /** Seconds that pass before; often none. */
+  later: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 30_000 })),
+});
+type Step = typeof step extends fc.Arbitrary<infer Each> ? Each : never;
+
+/** Does what a step says, and tells what the model has to hear. */
+async function perform({ write: what, which, who }: Step, opened: number, status: string | undefined) {
+  const by = desks[who] ?? desks[0];
+  if (!by) throw new Error('Nobody is at work.');
+  const { user, desk } = by;
+  const post = async (path: string, body: unknown) => {
+    const answer = await desk.post(path, body);
+    expect([path, answer.status, answer.text.slice(0, 200)]).toEqual([path, 200, expect.anything()]);
+    return answer;
+  };
+  const at = mock.now();
+  if (what.kind === 'open' || opened === 0) {
+    const { id } = bodyOf<{ id: number }>(await post('/conversations', { source_id: source, inbox_id: inbox }));
+    const ids = { conversation: id, display_id: id, contact: 1 };
+    return [{ type: 'conversation.created', at, account: 1, ...ids, inbox, status: 'open' }];
+  }
+  const conversation = (which % opened) + 1;
+  const path = `/conversations/${conversation}`;
+  const base = { at, account: 1, conversation };
+  if (what.kind === 'incoming' || what.kind === 'outgoing') {
+    const isPrivate = what.kind === 'outgoing' && what.private;
+    await post(`${path}/messages`, { content: 'words', message_type: what.kind, private: isPrivate });
+    const sender = what.kind === 'incoming' ? { kind: 'contact', id: 1 } : { kind: 'user', id: user };
+    return [{ ...base, type: 'message.created', message: 0, direction: what.kind, sender, private: isPrivate }];
+  }
+  if (what.kind === 'status') {
+    await post(`${path}/toggle_status`, { status: what.status });
+    const change = { ...base, type: statusEvents[what.status], by: { kind: 'user', id: user } };
+    // An agent (no administrator) who opens a conversation takes it on.
+    const takesOn = what.status === 'open' && user === 3;
+    const taking = takesOn ? [{ ...base, type: 'conversation.assigned', assignee: user }] : [];
+    return [...(status === what.status ? [] : [change]), ...taking];
+  }
+  if (what.kind === 'assign') {
+    await post(`${path}/assignments`, { assignee_id: what.assignee ?? 0 });
+    return [{ ...base, type: 'conversation.assigned', assignee: what.assignee }];
+  }
+  if (what.kind === 'team') {
+    await post(`${path}/assignments`, { team_id: what.team ?? 0 });
+    return [{ ...base, type: 'conversation.team_changed', team: what.team }];
+  }
+  const chosen = labels.filter((_, position) => what.positions.includes(position));
+  await post(`${path}/labels`, { labels: chosen.map(({ title }) => title) });
+  return [{ ...base, type: 'conversation.labelled', labels: chosen.map(({ id }) => id) }];
+}
+
+const question = fc.record({
+  metric: fc.constantFrom(
+    'conversations_count',
+    'incoming_messages_count',
+    'outgoing_messages_count',
+    'resolutions_count',
+    'avg_first_response_time',
+    'avg_resolution_time',
+  ),
+  type: fc.constantFrom('account', 'agent', 'inbox', 'team', 'label'),
+  unit: fc.constantFrom('hour', 'day', 'week', 'month', 'year'),
+  offset: fc.constantFrom(0, -8, 5.5, 9, -3.5, 12),
+  groupBy: fc.constantFrom('agent', 'team', 'inbox', 'label'),
+  businessHours: fc.boolean(),
+  /** Hours after the beginning at which the window starts, and how many it has. */
+  from: fc.integer({ min: -30, max: 60 }),
+  length: fc.integer({ min: 1, max: 200 }),
+});
+type Question = typeof question extends fc.Arbitrary<infer Each> ? Each : never;
+
+async function compare(history: History, asked: Question): Promise<void> {
+  const desk = desks[0]?.desk;
+  const from = defaultHistory.now + asked.from * 3_600_000;
+  const span = { from, until: from + asked.length * 3_600_000 };
+  const window = `since=${span.from / 1000}&until=${span.until / 1000}`;
+  const read = async (path: string) => (await desk?.read(path))?.body;
+  const id = asked.type === 'inbox' ? inbox : 1;
+
+  const query = { ...asked, account: 1, id, span, unit: asked.unit as 'day' };
+  const path = `/api/v2/accounts/1/reports?metric=${asked.metric}&type=${asked.type}&id=${id}&${window}`;
+  const extras = `&group_by=${asked.unit}&timezone_offset=${asked.offset}&business_hours=${asked.businessHours}`;
+  const expected = expectSeries(history, query).map(({ timestamp, value }) => ({ timestamp, value: String(value) }));
+  expect({ path: path + extras, body: await read(path + extras) }).toEqual({ path: path + extras, body: expected });
+
+  const groups = (await read(
+    `/api/v2/accounts/1/reports/outgoing_messages_count?group_by=${asked.groupBy}&${window}`,
+  )) as object[];
+  expect(groups).toHaveLength(expectOutgoing(history, 1, span, asked.groupBy).length);
+  expect(groups).toEqual(expect.arrayContaining(expectOutgoing(history, 1, span, asked.groupBy)));
+  expect(await read(`/api/v2/accounts/1/summary_reports/channel?${window}`)).toEqual(expectChannels(history, 1, span));
+  const events = expectEvents(history, { account: 1, span });
+  expect(await read(`/api/v1/accounts/1/reporting_events?${window}`)).toMatchObject({
+    meta: { count: events.length },
+    payload: events.slice(0, 25),
+  });
+}
+
+test(`${sequences} random sequences of writes leave every report as the model has it`, async () => {
+  const reached = new Set<string>();
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(step, { minLength: 4, maxLength: 14 }),
+      fc.array(question, { minLength: 1, maxLength: 2 }),
+      async (steps, questions) => {
+        await callAdmin(mock, '/snapshots/begin/restore', { method: 'POST' });
+        const told: ChatwootEvent[] = [];
+        for (const each of steps) {
+          if (each.later > 0) await callAdmin(mock, '/clock', { body: { advance: `PT${each.later}S` } });
+          const { conversations } = tellChatwoot([...founding, ...structuredClone(told)]);
+          const target = conversations[each.which % Math.max(1, conversations.length)];
+          const events = await perform(each, conversations.length, target?.status);
+          told.push(...(events as ChatwootEvent[]));
+        }
+        const history = tellChatwoot([...founding, ...structuredClone(told)]);
+        for (const { name } of history.reportingEvents) reached.add(name);
+        for (const each of questions) await compare(history, each);
+      },
+    ),
+    { numRuns: sequences },
+  );
+  expect([...reached].sort()).toEqual(['conversation_opened', 'conversation_resolved', 'first_response', 'reply_time']);
+}, 600_000);

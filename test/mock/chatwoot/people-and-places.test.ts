@@ -1,0 +1,147 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Mock } from '../../../mock/server.ts';
+import { startMock } from '../start-mock.ts';
+import { bodyOf, type Desk, openCase, openDesk } from './desk.ts';
+
+interface Contact {
+  id: number;
+  name: string;
+  email: string | null;
+  contact_inboxes: { source_id: string; inbox: { id: number } }[];
+}
+
+let mock: Mock;
+let desk: Desk;
+
+beforeAll(async () => {
+  mock = await startMock();
+  desk = openDesk(mock);
+});
+
+test('a new agent is listed, can log in with a token of their own, and shows up in reports', async () => {
+  const given = {
+    name: 'Ana Ng',
+    email: 'Ana@Ng.example',
+    role: 'agent',
+    availability_status: 'busy',
+    auto_offline: false,
+  };
+  const agent = bodyOf<{ id: number }>(await desk.post('/agents', given));
+  expect(agent).toMatchObject({ email: 'ana@ng.example', role: 'agent', availability_status: 'busy' });
+  expect((await desk.get('/agents')).body).toContainEqual(agent);
+  expect((await desk.post('/agents', given)).status).toBe(422);
+
+  const token = mock.identities.find(({ name }) => name === 'Ana Ng')?.headers;
+  const profile = await openDesk(mock, { headers: token }).read('/api/v1/profile');
+  expect(profile.body).toMatchObject({ id: agent.id, role: 'agent', accounts: [{ id: 1, role: 'agent' }] });
+  const report = `/api/v2/accounts/1/reports?metric=outgoing_messages_count&type=agent&id=${agent.id}`;
+  expect((await desk.read(report)).status).toBe(200);
+});
+
+test('somebody of another account joins with the same user', async () => {
+  const other = openDesk(mock, {
+    account: 2,
+    headers: mock.identities.find(({ account_id }) => account_id === 2)?.headers,
+  });
+  const [mine] = bodyOf<{ id: number; name: string; email: string }[]>(await other.get('/agents'));
+  const body = { name: mine?.name, email: mine?.email.toUpperCase(), role: 'agent' };
+  expect((await desk.post('/agents', body)).body).toMatchObject({ id: mine?.id, account_id: 1 });
+});
+
+test('lists are in order: agents and inboxes by name, the others as they came', async () => {
+  const namesOf = async (path: string, list: (body: never) => { name: string }[]) =>
+    list((await desk.get(path)).body as never).map(({ name }) => name.toLowerCase());
+  const agents = await namesOf('/agents', (body) => body);
+  const inboxes = await namesOf('/inboxes', ({ payload }: { payload: { name: string }[] }) => payload);
+  expect(agents).toEqual(agents.toSorted());
+  expect(inboxes).toEqual(inboxes.toSorted());
+});
+
+test.each([
+  '/teams/99',
+  '/labels/99',
+  '/inboxes/99',
+  '/contacts/99999',
+  '/inboxes/1.5',
+  '/contacts/4294967297',
+  '/teams/x',
+])('%s is not found', async (path) => {
+  expect((await desk.get(path)).status).toBe(404);
+});
+
+test('a new label, team or inbox can be used at once', async () => {
+  const { path, inbox } = await openCase(desk);
+  const label = bodyOf<{ title: string }>(await desk.post('/labels', { title: 'Fresh' }));
+  const team = bodyOf<{ id: number }>(await desk.post('/teams', { name: 'Fresh' }));
+  expect((await desk.post(`${path}/labels`, { labels: [label.title] })).body).toEqual({ payload: ['fresh'] });
+  expect((await desk.post(`${path}/assignments`, { team_id: team.id })).body).toMatchObject({ name: 'fresh' });
+  expect((await desk.get(path)).body).toMatchObject({ labels: ['fresh'], inbox_id: inbox });
+  const listed = await desk.get(`/conversations?labels[]=fresh&team_id=${team.id}`);
+  expect(listed.body).toMatchObject({ data: { meta: { all_count: 1 } } });
+});
+
+test('contacts are sorted as asked, and those who can be reached by nothing are not listed', async () => {
+  const list = async (query: string) =>
+    bodyOf<{ meta: { count: number }; payload: Contact[] }>(await desk.get(`/contacts?${query}`));
+  const before = (await list('')).meta.count;
+  await desk.post('/contacts', { inbox_id: 1, name: 'Nobody' });
+  expect((await list('')).meta.count).toBe(before);
+  await desk.post('/contacts', { inbox_id: 1, name: 'aa first', identifier: 'first' });
+  expect((await list('')).meta.count).toBe(before + 1);
+  const byName = await list('sort=name');
+  expect(byName.payload[0]).toMatchObject({ name: 'aa first' });
+  expect(byName.payload.length).toBe(15);
+  const lastPage = await list(`sort=-name&page=${Math.ceil((before + 1) / 15)}`);
+  expect(lastPage.payload.at(-1)).toMatchObject({ name: 'aa first' });
+});
+
+test('nobody takes the address of another contact, seeded or written', async () => {
+  const seeded = bodyOf<{ payload: Contact }>(await desk.get('/contacts/1')).payload;
+  const add = (email: string | null) => desk.post('/contacts', { inbox_id: 1, name: 'Twin', email });
+  expect((await add(seeded.email)).status).toBe(400);
+  expect((await add('twin@one.example')).status).toBe(200);
+  expect((await add('TWIN@one.example')).status).toBe(400);
+});
+
+test('what a seeded contact is called in its inbox begins a conversation of theirs', async () => {
+  const { contact_inboxes: places } = bodyOf<{ payload: Contact }>(await desk.get('/contacts/3')).payload;
+  const source = places[0]?.source_id;
+  const created = bodyOf<{ id: number; inbox_id: number }>(await desk.post('/conversations', { source_id: source }));
+  expect(created.inbox_id).toBe(places[0]?.inbox.id);
+  expect((await desk.get(`/conversations/${created.id}`)).body).toMatchObject({ meta: { sender: { id: 3 } } });
+});
+
+test('a source id of their own stands for one contact in an inbox', async () => {
+  const begin = (contact: number, inbox: number) =>
+    desk.post('/conversations', { source_id: 'door-7', inbox_id: inbox, contact_id: contact });
+  expect((await begin(1, 1)).status).toBe(200);
+  expect((await begin(1, 1)).status).toBe(200);
+  expect((await begin(2, 1)).status).toBe(422);
+  expect((await begin(2, 2)).status).toBe(200);
+  expect((await desk.post('/conversations', { source_id: 'door-7' })).body).toMatchObject({ inbox_id: 1 });
+});
+
+test('a conversation begins as it was told, unless a bot is there first or the contact is blocked', async () => {
+  const statusOf = async (body: object) => {
+    const { id } = bodyOf<{ id: number }>(await desk.post('/conversations', body));
+    return bodyOf<{ status: string }>(await desk.get(`/conversations/${id}`)).status;
+  };
+  const { contact, inbox } = await openCase(openDesk(await startMock()));
+  expect(contact).toBeGreaterThan(0);
+  expect(await statusOf({ source_id: 's', inbox_id: 2, contact_id: 1 })).toBe('open');
+  expect(await statusOf({ source_id: 's', inbox_id: 2, contact_id: 1, status: 'resolved' })).toBe('resolved');
+  // The first inbox has a bot.
+  expect(await statusOf({ source_id: 't', inbox_id: 1, contact_id: 1, status: 'open' })).toBe('pending');
+  const blocked = await desk.post('/contacts', { inbox_id: 2, name: 'No', email: 'no@no.example', blocked: true });
+  const { payload } = bodyOf<{ payload: { contact: { id: number } } }>(blocked);
+  expect(await statusOf({ source_id: 'u', inbox_id: 2, contact_id: payload.contact.id })).toBe('resolved');
+  expect(inbox).toBeGreaterThan(0);
+});
+
+test('an inbox with one conversation a contact goes on with the one there is', async () => {
+  const body = { name: 'Single', lock_to_single_conversation: true, channel: { type: 'api' } };
+  const { id: inbox } = bodyOf<{ id: number }>(await desk.post('/inboxes', body));
+  const begin = () => desk.post('/conversations', { source_id: 'one', inbox_id: inbox, contact_id: 4 });
+  const first = bodyOf<{ id: number }>(await begin()).id;
+  expect((await begin()).body).toMatchObject({ id: first });
+});

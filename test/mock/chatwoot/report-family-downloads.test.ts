@@ -1,0 +1,116 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Mock } from '../../../mock/server.ts';
+import { toCsv, toReadable } from '../../../mock/vendors/chatwoot/csv.ts';
+import type { ChatwootEvent } from '../../../mock/vendors/chatwoot/events.ts';
+import { type Profile, profiles } from '../../../specs/contract.ts';
+import { ask, headersOf, startMock } from '../start-mock.ts';
+
+const mocks = new Map<Profile, Mock>();
+const inAccount = { account: 1, conversation: 1 };
+const events: ChatwootEvent[] = [
+  {
+    type: 'conversation.created',
+    at: Date.parse('2026-01-22T07:30:00Z'),
+    ...inAccount,
+    display_id: 1,
+    inbox: 2,
+    contact: 1,
+    status: 'open',
+  },
+  { type: 'conversation.assigned', at: Date.parse('2026-01-22T07:31:00Z'), ...inAccount, assignee: 3 },
+  { type: 'conversation.team_changed', at: Date.parse('2026-01-22T07:31:00Z'), ...inAccount, team: 1 },
+  { type: 'conversation.labelled', at: Date.parse('2026-01-22T07:31:00Z'), ...inAccount, labels: [1] },
+  {
+    type: 'conversation.resolved',
+    at: Date.parse('2026-01-23T08:30:01Z'),
+    ...inAccount,
+    by: { kind: 'user', id: 3 },
+  },
+];
+
+beforeAll(async () => {
+  for (const profile of profiles) {
+    const mock = await startMock({ scale: 0, profile });
+    for (const event of events) mock.append('chatwoot', event);
+    mocks.set(profile, mock);
+  }
+});
+
+async function download(file: string, profile: Profile = 'documented') {
+  const mock = mocks.get(profile);
+  if (!mock) throw new Error('not started');
+  const headers = headersOf(mock, 'chatwoot', 'administrator', 1);
+  const answer = await ask(mock, `/api/v2/accounts/1/reports/${file}`, { headers });
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toMatch(/^text\/csv\b/);
+  return { lines: answer.text.split('\n'), disposition: answer.headers.get('content-disposition') };
+}
+
+const window = `since=${Date.parse('2026-01-20T00:00:00Z') / 1000}&until=${Date.parse('2026-01-30T00:00:00Z') / 1000}`;
+const figures = "'--,1 day 1 hour,'--,1";
+
+test.each([
+  ['agents', 14, /^Agent name,Assigned conversations,/, new RegExp(`^[\\w ']+,1,${figures}$`)],
+  ['inboxes', 10, /^Inbox name,Inbox type,No. of conversations,/, new RegExp(`^Support mail,Email,1,${figures}$`)],
+  ['labels', 12, /^Label,No. of conversations,/, new RegExp(`^shipping,1,${figures}$`)],
+  ['teams', 4, /^Team name,Conversations count,/, new RegExp(`^customer care,1,${figures}$`)],
+])('%s: the period, a heading, and a line for each', async (file, count, heading, busy) => {
+  const { lines, disposition } = await download(`${file}?${window}`);
+  expect(disposition).toBe(`attachment; filename=${file}_report.csv`);
+  expect(lines.slice(0, 3)).toEqual(['Reporting period 2026-01-20 to 2026-01-30', '', '']);
+  expect(lines[3]).toMatch(heading);
+  const rows = lines.slice(4, -1);
+  expect(rows).toHaveLength(count);
+  expect(rows.filter((row) => busy.test(row))).toHaveLength(1);
+  expect(rows.filter((row) => row.endsWith(",0,'--,'--,'--,0"))).toHaveLength(count - 1);
+});
+
+test('business hours count where they are asked for', async () => {
+  const { lines } = await download(`teams?${window}&business_hours=true`);
+  // From 9 to 18 in Berlin on the 22nd, and from 9 to 9:30:01 on the 23rd.
+  expect(lines[4]).toBe("customer care,1,'--,9 hours 30 minutes,'--,1");
+});
+
+test.each<[profile: Profile, offset: string, day: string, hour: string]>([
+  ['documented', '', '2026-01-22', '07:00'],
+  ['documented', '&timezone_offset=-8', '2026-01-21', '23:00'],
+  ['documented', '&timezone_offset=5.5', '2026-01-22', '13:00'],
+  ['observed', '&timezone_offset=-8', '2026-01-22', '07:00'],
+])('%s: traffic%s has the conversation on %s at %s', async (profile, offset, day, hour) => {
+  const { lines, disposition } = await download(`conversation_traffic?days_before=10${offset}`, profile);
+  expect(disposition).toBe('attachment; filename=conversation_traffic_reports.csv');
+  const [, ...days] = lines[3]?.split(',') ?? [];
+  expect(days).toHaveLength(10);
+  const cells = lines.slice(4, -1).flatMap((line) => {
+    const [start, ...counts] = line.split(',');
+    return counts.map((count, column) => ({ start, day: days[column], count: Number(count) }));
+  });
+  expect(cells).toHaveLength(240);
+  expect(cells.filter(({ count }) => count > 0)).toEqual([{ start: hour, day, count: 1 }]);
+});
+
+test('traffic names its zone, and tells of the six days before today unless asked for more', async () => {
+  const { lines } = await download('conversation_traffic?timezone_offset=5.5');
+  expect(lines[0]).toBe('Timezone,(GMT+05:30)');
+  expect(lines[3]).toBe('Start of the hour,2026-01-24,2026-01-25,2026-01-26,2026-01-27,2026-01-28,2026-01-29');
+  expect(lines.slice(4, -1).map((line) => line.slice(0, 5))).toEqual(
+    Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`),
+  );
+});
+
+test.each([
+  [undefined, '--'],
+  [0.9, '--'],
+  [1, '1 second'],
+  [60, '1 minute'],
+  [3600 + 59, '1 hour 59 seconds'],
+  [2 * 86_400 + 3 * 3600 + 240, '2 days 3 hours'],
+])('%s seconds read %s', (seconds, text) => {
+  expect(toReadable(seconds)).toBe(text);
+});
+
+test('cells that would break a line or run in a spreadsheet are made safe', () => {
+  expect(toCsv([['a,b', 'say "hi"', 'two\nlines', '=1+1', '@x', -1]])).toBe(
+    '"a,b","say ""hi""","two\nlines",\'=1+1,\'@x,-1\n',
+  );
+});

@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type Contract, loadContract, profiles } from '../../../specs/contract.ts';
+import { isObject } from '../../../specs/json.ts';
+import { judgeAnswer } from '../judge-answer.ts';
+import { startMock } from '../start-mock.ts';
+import { openCase, openDesk } from './desk.ts';
+
+/** Names that the body of an operation knows. */
+function namesOf(contract: Contract, id: string): string[] {
+  const { document } = contract;
+  const schema = contract.findOperation(id)?.body?.content['application/json']?.schema ?? {};
+  const name =
+    String(schema.$ref ?? '')
+      .split('/')
+      .at(-1) ?? '';
+  const components = isObject(document.components) ? document.components.schemas : {};
+  const target = name === '' || !isObject(components) ? schema : components[name];
+  return isObject(target) && isObject(target.properties) ? Object.keys(target.properties) : [];
+}
+
+const plausible = fc.oneof(
+  fc.constantFrom(0, 1, 2, 3, -1, 1.5, 2 ** 31, 2 ** 53, 1e300, null, true, '', ' ', 'open', 'snoozed', '__proto__'),
+  fc.constantFrom('incoming', 'agent', 'a@b.example', '+4930123456', { type: 'api' }, { content: 'x' }, [], ['bug']),
+  fc.string(),
+  fc.jsonValue({ maxDepth: 2 }),
+);
+
+/** A body that each operation takes, to be spoilt in a few places. Where none is told, an empty one will do. */
+const good: Record<string, object> = {
+  newConversation: { source_id: 'fuzz', inbox_id: 2, contact_id: 1 },
+  'create-a-new-message-in-a-conversation': { content: 'Hello' },
+  'toggle-status-of-a-conversation': { status: 'open' },
+  'conversation-add-labels': { labels: ['bug'] },
+  'add-new-agent-to-account': { name: 'Jo', email: 'jo@roe.example', role: 'agent' },
+  inboxCreation: { name: 'Fuzz', channel: { type: 'api' } },
+  'create-a-team': { name: 'fuzz' },
+  'create-a-label': { title: 'fuzz' },
+  contactCreate: { inbox_id: 1, name: 'Fuzz' },
+};
+
+test.each(profiles)('%s: whatever is written is stored or refused as the contract says', async (profile) => {
+  const mock = await startMock({ profile, scale: 0.02 });
+  const contract = await loadContract({ vendor: 'chatwoot', profile });
+  const desk = openDesk(mock);
+  const { path } = await openCase(desk);
+  const conversation = path.split('/').at(-1) ?? '';
+  const operations = contract.operations.filter(
+    ({ method, id }) => method === 'post' && namesOf(contract, id).length > 0,
+  );
+  expect(operations.length).toBeGreaterThan(8);
+  const statuses = new Map<string, Set<number>>();
+
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...operations),
+      fc.infiniteStream(plausible),
+      fc.nat(),
+      async (operation, values, pick) => {
+        const names = namesOf(contract, operation.id);
+        const spoilt = names.filter(
+          (_, index) => index === pick % names.length || index === (pick >> 8) % names.length,
+        );
+        const body = {
+          ...good[operation.id],
+          ...Object.fromEntries(spoilt.map((name) => [name, values.next().value])),
+        };
+        const where = operation.path
+          .replace('/api/v1/accounts/{account_id}', '')
+          .replace('{conversation_id}', conversation);
+        const answer = await desk.post(where, body);
+        expect(judgeAnswer(contract, operation.id, answer), `${operation.id} ${JSON.stringify(body)}`).toEqual([]);
+        statuses.set(operation.id, (statuses.get(operation.id) ?? new Set()).add(answer.status));
+      },
+    ),
+    { numRuns: 500 },
+  );
+  // Both ends were reached.
+  const seen = new Set([...statuses.values()].flatMap((each) => [...each]));
+  expect([...seen]).toEqual(expect.arrayContaining([200, 422]));
+
+  for (const [operation, there] of [
+    ['conversationList', '/conversations?status=all'],
+    ['contactList', '/contacts?sort=-name'],
+    ['listAllInboxes', '/inboxes'],
+    ['get-account-agents', '/agents'],
+    ['list-all-messages', `${path}/messages`],
+  ] as const) {
+    expect(judgeAnswer(contract, operation, await desk.get(there)), operation).toEqual([]);
+  }
+});

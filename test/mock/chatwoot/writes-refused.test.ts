@@ -1,0 +1,112 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Mock } from '../../../mock/server.ts';
+import { type Contract, loadContract, profiles } from '../../../specs/contract.ts';
+import { judgeAnswer } from '../judge-answer.ts';
+import { headersOf, startMock } from '../start-mock.ts';
+import { bodyOf, openDesk } from './desk.ts';
+
+type Refusal = [operation: string, path: string, body: unknown, documented: number, observed: number, said: unknown];
+
+const missing = (name: string) => ({ error: `param is missing or the value is empty: ${name}` });
+const unstored = (message: string, ...attributes: string[]) => ({ message, attributes });
+const nowhere = { error: 'Resource could not be found' };
+const agent = { name: 'Jo', email: 'jo@roe.example', role: 'agent' };
+
+// biome-ignore format: one refusal a line
+const refusals: Refusal[] = [
+  ['create-a-new-message-in-a-conversation', '/conversations/1/messages', {}, 422, 422, missing('content')],
+  ['create-a-new-message-in-a-conversation', '/conversations/1/messages', { content: 5 }, 422, 422, unstored('Content must be string', 'content')],
+  ['create-a-new-message-in-a-conversation', '/conversations/1/messages', { content: 'a', message_type: 'activity' }, 422, 422, unstored('Message type must be one of outgoing, incoming', 'message_type')],
+  ['create-a-new-message-in-a-conversation', '/conversations/999999/messages', { content: 'a' }, 404, 404, nowhere],
+  ['create-a-new-message-in-a-conversation', '/conversations/4294967297/messages', { content: 'a' }, 404, 404, nowhere],
+  ['toggle-status-of-a-conversation', '/conversations/1/toggle_status', { status: 'closed' }, 422, 422, unstored('Status must be one of open, resolved, pending, snoozed', 'status')],
+  ['toggle-status-of-a-conversation', '/conversations/0/toggle_status', { status: 'open' }, 404, 404, nowhere],
+  ['assign-a-conversation', '/conversations/1/assignments', { assignee_id: 'me' }, 422, 422, unstored('Assignee must be number,null', 'assignee_id')],
+  ['conversation-add-labels', '/conversations/1/labels', { labels: 'bug' }, 422, 422, unstored('Labels must be array', 'labels')],
+  ['conversation-add-labels', '/conversations/1/labels', {}, 422, 422, missing('labels')],
+  ['add-new-agent-to-account', '/agents', {}, 422, 422, missing('name')],
+  ['add-new-agent-to-account', '/agents', { ...agent, email: 'jo' }, 422, 422, unstored('Email is invalid', 'email')],
+  ['add-new-agent-to-account', '/agents', { ...agent, role: 'owner' }, 422, 422, unstored('Role must be one of agent, administrator', 'role')],
+  ['inboxCreation', '/inboxes', { name: 'A' }, 422, 422, missing('channel')],
+  ['inboxCreation', '/inboxes', { channel: { type: 'api' } }, 422, 422, unstored("Name can't be blank", 'name')],
+  ['inboxCreation', '/inboxes', { name: 'a@b', channel: { type: 'api' } }, 422, 422, unstored('Name is invalid', 'name')],
+  ['inboxCreation', '/inboxes', { name: 'A', timezone: 'Mars', channel: { type: 'api' } }, 422, 422, unstored('Timezone is not included in the list', 'timezone')],
+  ['create-a-team', '/teams', {}, 422, 422, missing('team')],
+  ['create-a-team', '/teams', { name: 'BILLING' }, 422, 422, unstored('Name has already been taken', 'name')],
+  ['create-a-label', '/labels', {}, 422, 422, missing('label')],
+  ['create-a-label', '/labels', { color: '#fff' }, 422, 422, unstored("Title can't be blank", 'title')],
+  ['create-a-label', '/labels', { title: 'two words' }, 422, 422, unstored('Title is invalid', 'title')],
+  ['create-a-label', '/labels', { title: 'Bug' }, 422, 422, unstored('Title has already been taken', 'title')],
+  ['contactCreate', '/contacts', { name: 'A' }, 400, 422, missing('inbox_id')],
+  ['contactCreate', '/contacts', { inbox_id: 99 }, 404, 404, nowhere],
+  ['contactCreate', '/contacts', { inbox_id: 1, email: 'a' }, 400, 422, unstored('Email is invalid', 'email')],
+  ['contactCreate', '/contacts', { inbox_id: 1, phone_number: '0123' }, 400, 422, unstored('Phone number should be in e164 format', 'phone_number')],
+  ['newConversation', '/conversations', { source_id: 'nobody' }, 404, 404, nowhere],
+  ['newConversation', '/conversations', { source_id: 'a', inbox_id: 99, contact_id: 1 }, 404, 404, nowhere],
+  ['newConversation', '/conversations', { source_id: 'a', inbox_id: 1, contact_id: 2 ** 32 + 1 }, 404, 404, nowhere],
+  ['newConversation', '/conversations', { source_id: 'a', inbox_id: 1, contact_id: 1, assignee_id: 99 }, 404, 404, nowhere],
+  ['newConversation', '/conversations', { source_id: 'a', inbox_id: 1, contact_id: 1, message: {} }, 422, 422, missing('message.content')],
+  ['newConversation', '/conversations', [], 422, 422, unstored('Body must be object', 'body')],
+];
+
+describe.each(profiles)('as %s,', (profile) => {
+  let mock: Mock;
+  let contract: Contract;
+
+  beforeAll(async () => {
+    mock = await startMock({ profile });
+    contract = await loadContract({ vendor: 'chatwoot', profile });
+  });
+
+  test.each(refusals)('%s refuses %s %j', async (operation, path, body, documented, observed, said) => {
+    const before = await openDesk(mock).read('/__admin/state');
+    const answer = await openDesk(mock).post(path, body);
+    expect(answer.status).toBe(profile === 'documented' ? documented : observed);
+    expect(judgeAnswer(contract, operation, answer)).toEqual([]);
+    if (profile === 'observed') expect(answer.body).toEqual(said);
+    else expect(bodyOf<{ errors: unknown[] }>(answer).errors.length).toBeGreaterThan(0);
+    // Nothing of what is refused was done.
+    expect((await openDesk(mock).read('/__admin/state')).body).toEqual(before.body);
+  });
+
+  const administrators = [
+    ['add-new-agent-to-account', 'POST', '/agents', 403],
+    ['inboxCreation', 'POST', '/inboxes', 403],
+    ['create-a-team', 'POST', '/teams', 401],
+    ['create-a-label', 'POST', '/labels', 401],
+    ['get-details-of-a-single-label', 'GET', '/labels/1', 401],
+  ] as const;
+  test.each(administrators)('%s is for administrators', async (operation, method, path, documented) => {
+    const desk = openDesk(mock, { role: 'agent' });
+    const answer = method === 'GET' ? await desk.get(path) : await desk.post(path, { name: 'x' });
+    expect(answer.status).toBe(profile === 'documented' ? documented : 401);
+    expect(judgeAnswer(contract, operation, answer)).toEqual([]);
+  });
+
+  test('a bot may write in conversations, and nothing else', async () => {
+    const desk = openDesk(mock, { role: 'bot' });
+    expect((await desk.post('/conversations/1/messages', { content: 'Beep.' })).status).toBe(200);
+    expect((await desk.post('/conversations/1/toggle_status', { status: 'open' })).status).toBe(200);
+    expect((await desk.post('/conversations/1/assignments', { assignee_id: 3 })).status).toBe(200);
+    for (const [operation, path] of [
+      ['conversationList', '/conversations'],
+      ['get-account-agents', '/agents'],
+      ['list-all-labels-of-a-conversation', '/conversations/1/labels'],
+    ] as const) {
+      const answer = await desk.get(path);
+      expect([401, 403]).toContain(answer.status);
+      expect(judgeAnswer(contract, operation, answer)).toEqual([]);
+    }
+    const answer = await desk.read('/api/v1/profile');
+    expect(answer.status).toBe(401);
+    expect(judgeAnswer(contract, 'fetchProfile', answer)).toEqual([]);
+  });
+
+  test('nobody writes in an account that is not theirs', async () => {
+    const headers = headersOf(mock, 'chatwoot', 'administrator', 2);
+    const answer = await openDesk(mock, { headers }).post('/conversations/1/messages', { content: 'a' });
+    expect(answer.status).toBe(profile === 'documented' ? 403 : 401);
+    expect(judgeAnswer(contract, 'create-a-new-message-in-a-conversation', answer)).toEqual([]);
+    expect((await openDesk(mock, { account: 9 }).post('/labels', { title: 'a' })).status).toBe(404);
+  });
+});

@@ -1,0 +1,140 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Mock } from '../../../mock/server.ts';
+import { profiles } from '../../../specs/contract.ts';
+import { startMock } from '../start-mock.ts';
+import { callAdmin } from '../workspaces/admin-call.ts';
+import { bodyOf, type Desk, openCase, openDesk } from './desk.ts';
+
+const day = `since=${Date.UTC(2026, 0, 30) / 1000}&until=${Date.UTC(2026, 0, 31) / 1000}`;
+
+/** What the reports say of the whole day, from as many of them as there are. */
+async function readReports(desk: Desk) {
+  const report = async (query: string) => (await desk.read(`/api/v2/accounts/1/reports${query}`)).body;
+  const sum = async (metric: string, scope = 'type=account') => {
+    const points = (await report(`?metric=${metric}&${scope}&${day}`)) as { value: string | number }[];
+    return points.reduce((total, { value }) => total + Number(value), 0);
+  };
+  const groups = async (by: string) => {
+    const rows = (await report(`/outgoing_messages_count?group_by=${by}&${day}`)) as Record<string, unknown>[];
+    return rows.map(({ name, outgoing_messages_count: count }) => `${name} ${count}`);
+  };
+  const events = bodyOf<{ payload: { name: string; value: number; user_id: number | null }[] }>(
+    await desk.get(`/reporting_events?${day}`),
+  ).payload;
+  const channels = (await desk.read(`/api/v2/accounts/1/summary_reports/channel?${day}`)).body as object;
+  return {
+    conversations: await sum('conversations_count'),
+    ofAgent: await sum('conversations_count', 'type=agent&id=3'),
+    incoming: await sum('incoming_messages_count'),
+    outgoing: await sum('outgoing_messages_count'),
+    firstResponse: await sum('avg_first_response_time', 'type=agent&id=3'),
+    resolution: await sum('avg_resolution_time'),
+    resolutions: await sum('resolutions_count', 'type=team&id=1'),
+    byAgent: await groups('agent'),
+    byLabel: await groups('label'),
+    byInbox: await groups('inbox'),
+    channels: Object.values(channels),
+    events: events.map(({ name, value, user_id: user }) => `${name} ${value} ${user}`).reverse(),
+  };
+}
+
+const nothing = { open: 0, resolved: 0, pending: 0, snoozed: 0 };
+
+describe.each(profiles)('as %s,', (profile) => {
+  let mock: Mock;
+  let agent: Desk;
+  let path: string;
+
+  const pass = (advance: string) => callAdmin(mock, '/clock', { body: { advance } });
+  const says = async (content: string) =>
+    expect((await agent.post(`${path}/messages`, { content, message_type: 'incoming' })).status).toBe(200);
+  const answers = async (content: string) =>
+    expect((await agent.post(`${path}/messages`, { content })).status).toBe(200);
+  const becomes = async (status: string) =>
+    expect((await agent.post(`${path}/toggle_status`, { status })).status).toBe(200);
+
+  beforeAll(async () => {
+    mock = await startMock({ scale: 0, profile, now: '2026-01-30T08:00:00.000Z' });
+    path = (await openCase(openDesk(mock))).path;
+    // User 3 is the first who is an agent and no administrator.
+    agent = openDesk(mock, { role: 'agent' });
+  });
+
+  test('the reports follow a conversation from its first word to its second ending', async () => {
+    const admin = openDesk(mock);
+    const expectReports = async (expected: object) => expect(await readReports(admin)).toMatchObject(expected);
+
+    await says('Where is it?');
+    await expectReports({
+      conversations: 1,
+      incoming: 1,
+      outgoing: 0,
+      channels: [{ ...nothing, open: 1, total: 1 }],
+      events: [],
+      byAgent: [],
+    });
+
+    // 08:10
+    await pass('PT10M');
+    await agent.post(`${path}/assignments`, { assignee_id: 3 });
+    await agent.post(`${path}/assignments`, { team_id: 1 });
+    await agent.post(`${path}/labels`, { labels: ['shipping', 'unheard-of'] });
+    await expectReports({ ofAgent: 1, outgoing: 0, events: [] });
+
+    // A note at 08:20 is no answer; the answer comes at 08:30.
+    await pass('PT10M');
+    await agent.post(`${path}/messages`, { content: 'Who knows?', private: true });
+    await expectReports({ events: [], firstResponse: 0, outgoing: 1 });
+    await pass('PT10M');
+    await answers('On its way.');
+    await expectReports({
+      outgoing: 2,
+      firstResponse: 1800,
+      byLabel: ['shipping 2'],
+      byInbox: ['Hook 2'],
+      events: ['first_response 1800 3'],
+    });
+
+    // Asked at 08:40, answered at 08:55, and once more in the same instant.
+    await pass('PT10M');
+    await says('Since when?');
+    await pass('PT15M');
+    await answers('Monday.');
+    await answers('At noon.');
+    await expectReports({ incoming: 2, outgoing: 4, events: ['first_response 1800 3', 'reply_time 900 3'] });
+
+    // 09:00: resolved after an hour.
+    await pass('PT5M');
+    await becomes('resolved');
+    await expectReports({
+      resolution: 3600,
+      resolutions: 1,
+      channels: [{ ...nothing, resolved: 1, total: 1 }],
+      events: ['first_response 1800 3', 'reply_time 900 3', 'conversation_resolved 3600 3'],
+    });
+
+    // 09:30: the customer opens it again; 10:00: resolved again, two hours after it began.
+    await pass('PT30M');
+    await says('It is not here.');
+    await expectReports({ incoming: 3, channels: [{ ...nothing, open: 1, total: 1 }] });
+    await pass('PT30M');
+    await becomes('resolved');
+    await expectReports({
+      conversations: 1,
+      resolution: 5400,
+      resolutions: 2,
+      events: [
+        'first_response 1800 3',
+        'reply_time 900 3',
+        'conversation_resolved 3600 3',
+        'conversation_opened 1800 3',
+        'conversation_resolved 7200 3',
+      ],
+    });
+
+    // What a conversation is now decides where all of its messages count.
+    await agent.post(`${path}/assignments`, { assignee_id: 0 });
+    await agent.post(`${path}/labels`, { labels: ['vip'] });
+    await expectReports({ ofAgent: 0, byAgent: [], byLabel: ['vip 4'] });
+  });
+});

@@ -1,0 +1,133 @@
+import { beforeEach, expect, test } from 'vitest';
+import type { Mock } from '../../../mock/server.ts';
+import { startMock } from '../start-mock.ts';
+import { callAdmin } from '../workspaces/admin-call.ts';
+import { bodyOf, openDesk } from './desk.ts';
+
+let mock: Mock;
+
+beforeEach(async () => {
+  mock = await startMock({ scale: 0 });
+});
+
+type Written = Record<string, unknown>;
+const append = (...events: Written[]) =>
+  callAdmin(mock, '/events', { body: events.map((event) => ({ vendor: 'chatwoot', ...event })) });
+const eventsOf = (answer: { body: unknown }) =>
+  (answer.body as { events: { event: Written }[] }).events.map(({ event }) => event);
+
+const at = '2026-01-10T10:00:00Z';
+const conversation = { type: 'conversation.created', at, account: 1, inbox: 2 };
+
+test('what an event leaves out is filled in: ids, the status, the contact, who wrote', async () => {
+  const answer = await append(
+    conversation,
+    { ...conversation, inbox: 1 },
+    { type: 'message.created', at, account: 1, conversation: 1, direction: 'incoming' },
+    { type: 'conversation.assigned', at, account: 1, conversation: 1, assignee: 3 },
+    { type: 'message.created', at: '2026-01-10T12:00:00+01:00', account: 1, conversation: 1, direction: 'outgoing' },
+    { type: 'conversation.resolved', at: Date.UTC(2026, 0, 10, 12), account: 1, conversation: 1 },
+  );
+  const start = Date.UTC(2026, 0, 10, 10);
+  expect(answer.status).toBe(200);
+  expect(eventsOf(answer)).toMatchObject([
+    { at: start, conversation: 1, display_id: 1, contact: 1, status: 'open' },
+    // The first inbox has a bot.
+    { conversation: 2, display_id: 2, contact: 2, status: 'pending' },
+    { message: 1, sender: { kind: 'contact', id: 1 }, private: false },
+    { assignee: 3 },
+    { at: start + 3_600_000, message: 2, sender: { kind: 'user', id: 3 } },
+    { at: start + 7_200_000, by: { kind: 'system', id: 0 } },
+  ]);
+  const { payload } = bodyOf<{ payload: Written[] }>(await openDesk(mock).get('/reporting_events'));
+  expect(payload.map(({ name, value }) => `${name} ${value}`)).toEqual([
+    'conversation_resolved 7200',
+    'first_response 3600',
+  ]);
+});
+
+test('a history of people and places can be written too', async () => {
+  const answer = await append(
+    { type: 'user.created', at, name: 'Max', email: 'max@max.example' },
+    { type: 'agent.added', at, account: 1, user: 18, role: 'agent' },
+    {
+      type: 'inbox.created',
+      at,
+      account: 1,
+      name: 'Line',
+      channel: 'Channel::Line',
+      workingHours: { 1: { open: 0, close: 60 } },
+    },
+    { type: 'team.created', at, account: 1, name: 'late' },
+    { type: 'label.created', at, account: 1, title: 'late' },
+    { type: 'contact.created', at, account: 1, name: 'Cy', details: { email: 'cy@cy.example' } },
+    { type: 'bot.created', at, account: 1, name: 'Beep' },
+  );
+  expect(answer.status).toBe(200);
+  const [user, , inbox] = eventsOf(answer);
+  expect(user).toMatchObject({ user: 18, token: expect.stringMatching(/^\w{24}$/) });
+  expect(inbox).toMatchObject({ timezone: 'UTC' });
+  const headers = { api_access_token: String(user?.token) };
+  expect((await openDesk(mock, { headers }).read('/api/v1/profile')).body).toMatchObject({ name: 'Max' });
+  expect((await openDesk(mock).get(`/inboxes/${inbox?.inbox}`)).body).toMatchObject({ channel_type: 'Channel::Line' });
+});
+
+// biome-ignore format: one event a line
+const wrong: [event: Written, status: number, field: string, message: RegExp][] = [
+  [{ type: 'conversation.exploded', at }, 400, 'type', /must be one of account\.created/],
+  [{ ...conversation, at: 'yesterday' }, 400, 'at', /ISO 8601 with a zone/],
+  [{ ...conversation, at: '2026-01-10T10:00:00' }, 400, 'at', /ISO 8601 with a zone/],
+  [{ ...conversation, at: 1e17 }, 400, 'at', /beyond all dates/],
+  [{ ...conversation, inbox: undefined }, 400, 'inbox', /is missing/],
+  [{ ...conversation, inbox: '2' }, 400, 'inbox', /must be integer/],
+  [{ ...conversation, colour: 'red' }, 400, 'colour', /is not documented/],
+  [{ ...conversation, status: 'snoozed' }, 400, 'status', /must be one of open/],
+  [{ ...conversation, conversation: 4_000_000 }, 400, 'conversation', /must be at most/],
+  [{ ...conversation, display_id: 4_000_000 }, 400, 'display_id', /must be at most/],
+  [{ ...conversation, account: 9 }, 404, 'account', /does not exist/],
+  [{ ...conversation, inbox: 99 }, 404, 'inbox', /names nothing/],
+  [{ type: 'conversation.resolved', at, account: 1, conversation: 99 }, 404, 'conversation', /names nothing/],
+  [{ type: 'contact.linked', at, account: 1, contact: 99, inbox: 1, source: 'a' }, 404, 'contact', /names nothing/],
+  [{ type: 'user.created', at, name: 'A', email: 'a' }, 400, 'email', /pattern/],
+  [{ type: 'agent.added', at, account: 1, user: 3, role: 'agent' }, 400, 'user', /is in the account/],
+  [{ type: 'agent.added', at, account: 1, user: 99, role: 'agent' }, 404, 'user', /names nothing/],
+  [{ type: 'inbox.created', at, account: 1, name: 'A', channel: 'Channel::Fax' }, 400, 'channel', /must be one of/],
+  [{ type: 'inbox.created', at, account: 1, name: 'A', channel: 'Channel::Api', timezone: 'Mars' }, 400, 'timezone', /no IANA zone/],
+  [{ type: 'inbox.created', at, account: 1, name: 'A', channel: 'Channel::Api', workingHours: { 1: { open: 9, close: 9 } } }, 400, 'workingHours', /close after/],
+  [{ type: 'team.created', at, account: 1, name: 'Billing' }, 400, 'name', /is taken/],
+  [{ type: 'label.created', at, account: 1, title: 'a b' }, 400, 'title', /pattern/],
+  [{ type: 'token.changed', at, owner: { kind: 'user', id: 99 }, token: 'a' }, 400, 'owner', /names nobody/],
+  [{ type: 'message.created', at, account: 1, conversation: 1, direction: 'outgoing' }, 400, 'sender', /nobody is assigned/],
+  [{ type: 'message.created', at, account: 1, conversation: 1, direction: 'outgoing', sender: { kind: 'contact', id: 1 } }, 400, 'sender', /must be a contact when/],
+  [{ type: 'message.created', at, account: 1, conversation: 1, direction: 'outgoing', sender: { kind: 'user', id: 16 } }, 404, 'sender', /names nothing/],
+  [{ type: 'message.created', at, account: 1, conversation: 1, direction: 'incoming', message: 1 }, 400, 'message', /must be larger than 1/],
+  [{ type: 'message.created', at: '2026-01-01T00:00:00Z', account: 1, conversation: 1, direction: 'incoming' }, 400, 'at', /must not be before the conversation/],
+  [{ type: 'conversation.created', at, account: 1, inbox: 2, conversation: 1 }, 400, 'conversation', /is taken/],
+  [{ type: 'conversation.created', at, account: 1, inbox: 2, display_id: 1 }, 400, 'display_id', /is taken/],
+  [{ type: 'conversation.created', at, account: 2, inbox: 11, contact: 1 }, 400, 'contact', /belongs to another account/],
+  [{ type: 'conversation.labelled', at, account: 1, conversation: 1, labels: [1, 99] }, 404, 'labels', /names nothing/],
+  [{ type: 'conversation.opened', at, account: 1, conversation: 1, by: { kind: 'system', id: 4 } }, 404, 'by', /must have the id 0/],
+];
+
+test.each(wrong)('%j can not be written', async (event, status, field, message) => {
+  const first = await append(conversation, {
+    type: 'message.created',
+    at,
+    account: 1,
+    conversation: 1,
+    direction: 'incoming',
+  });
+  expect(first.status).toBe(200);
+  const before = await callAdmin(mock, '/state');
+  const answer = await append({ ...conversation, inbox: 3 }, event);
+  expect(answer.body).toMatchObject({ problems: [{ field, message: expect.stringMatching(message) }] });
+  expect(answer.status).toBe(status);
+  // All or nothing: the event before it was good.
+  expect((await callAdmin(mock, '/state')).body).toEqual(before.body);
+});
+
+test('every problem of an event is told at once', async () => {
+  const answer = await append({ type: 'message.created', at: 'x', account: '1', direction: 'sideways' });
+  const { problems } = answer.body as { problems: { field: string }[] };
+  expect(problems.map(({ field }) => field).sort()).toEqual(['account', 'at', 'conversation', 'direction']);
+});

@@ -1,0 +1,148 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Mock } from '../../mock/server.ts';
+import { sendRaw } from './raw-request.ts';
+import { ask, headersOf, startMock } from './start-mock.ts';
+
+let mock: Mock;
+let closed: Mock;
+
+beforeAll(async () => {
+  mock = await startMock({ now: '2026-01-30T15:00:00.000Z' });
+  closed = await startMock({ cors: false, scale: 0 });
+});
+
+const channels = '/api/v2/accounts/1/summary_reports/channel';
+const login = '/api/v1/login';
+const preflight = {
+  method: 'OPTIONS',
+  headers: {
+    origin: 'https://dashboard.example',
+    'access-control-request-method': 'GET',
+    'access-control-request-headers': 'api_access_token,x-auth-token,x-user-id',
+  },
+};
+
+test('a page of any origin may read what the mock answers, refusals included', async () => {
+  const headers = { ...headersOf(mock, 'chatwoot', 'administrator'), origin: 'https://dashboard.example' };
+  for (const [path, init] of [
+    [channels, { headers }],
+    [channels, { headers: { origin: 'null' } }],
+    [login, { method: 'POST', headers: { origin: 'https://dashboard.example' } }],
+    ['/api/v2/nothing', {}],
+  ] as const) {
+    expect((await ask(mock, path, init)).headers.get('access-control-allow-origin'), path).toBe('*');
+  }
+});
+
+test('a preflight is answered without credentials, and allows the headers that it names', async () => {
+  const { status, headers, text } = await ask(mock, channels, preflight);
+  expect([status, text]).toEqual([204, '']);
+  expect(headers.get('access-control-allow-origin')).toBe('*');
+  expect(headers.get('access-control-allow-headers')).toBe('api_access_token,x-auth-token,x-user-id');
+  expect(headers.get('access-control-allow-methods')).toContain('GET');
+});
+
+test("a page may read the mock's own headers", async () => {
+  const { headers } = await ask(mock, channels, { headers: { origin: 'https://dashboard.example' } });
+  const exposed = headers.get('access-control-expose-headers')?.toLowerCase().split(',') ?? [];
+  expect(exposed).toEqual(expect.arrayContaining(['x-chatpact-deviation', 'x-chatpact-source', 'preference-applied']));
+});
+
+test('pages may not read the admin API', async () => {
+  const { status, headers } = await ask(mock, '/__admin/identities', {
+    headers: { origin: 'https://dashboard.example' },
+  });
+  expect(status).toBe(200);
+  expect(headers.get('access-control-allow-origin')).toBeNull();
+  expect((await ask(mock, '/__admin/identities', preflight)).headers.get('access-control-allow-origin')).toBeNull();
+});
+
+test('without CORS no answer lets a page read it', async () => {
+  for (const init of [preflight, { headers: { origin: 'https://dashboard.example' } }, { method: 'OPTIONS' }]) {
+    expect((await ask(closed, channels, init)).headers.get('access-control-allow-origin')).toBeNull();
+  }
+});
+
+test.each([
+  [channels, 200],
+  ['/api', 200],
+  ['/api/v2/nothing', 404],
+])('HEAD %s says what GET says, without the body', async (path, status) => {
+  const headers = headersOf(mock, 'chatwoot', 'administrator');
+  const [get, head] = [await ask(mock, path, { headers }), await ask(mock, path, { method: 'HEAD', headers })];
+  expect([get.status, head.status]).toEqual([status, status]);
+  expect(head.text).toBe('');
+  for (const name of ['content-type', 'content-length', 'etag', 'date']) {
+    expect(head.headers.get(name), name).toBe(get.headers.get(name));
+  }
+  expect(Number(head.headers.get('content-length'))).toBe(get.text.length);
+});
+
+test('HEAD is refused like GET', async () => {
+  expect((await ask(mock, channels, { method: 'HEAD' })).status).toBe(401);
+});
+
+test.each([
+  [channels, 'GET, HEAD, OPTIONS'],
+  ['/api/v2/accounts/2/reports', 'GET, HEAD, OPTIONS'],
+  [login, 'POST, OPTIONS'],
+])('OPTIONS %s allows %s', async (path, allowed) => {
+  for (const each of [mock, closed]) {
+    const { status, headers } = await ask(each, path, { method: 'OPTIONS' });
+    expect([status, headers.get('allow')]).toEqual([204, allowed]);
+  }
+});
+
+test.each([
+  ['GET', '/api/v2/nothing', { description: 'There is nothing at this path', errors: [expect.anything()] }],
+  ['POST', '/api/v2/accounts/1/reports', { description: 'There is nothing at this path', errors: [expect.anything()] }],
+  ['GET', '/api/v1/nothing', { success: false, error: 'There is no such API endpoint' }],
+  ['GET', login, { success: false, error: 'There is no such API endpoint' }],
+  ['GET', '/nothing', { error: 'Nothing is served at this path.' }],
+])('%s %s is a 404 in the shape of whoever owns the path', async (method, path, body) => {
+  const answer = await ask(mock, path, { method });
+  expect([answer.status, answer.body]).toEqual([404, body]);
+});
+
+test('the root says what is served', async () => {
+  expect((await ask(mock, '/')).body).toEqual({
+    name: 'chatpact',
+    version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    vendors: ['chatwoot', 'rocketchat'],
+    admin: '/__admin/health',
+  });
+});
+
+test("the Date header tells the workspace's time, not the machine's", async () => {
+  for (const path of ['/api', channels, '/nothing', '/__admin/health']) {
+    expect((await ask(mock, path)).headers.get('date'), path).toBe('Fri, 30 Jan 2026 15:00:00 GMT');
+  }
+  expect((await ask(mock, '/api')).body).toMatchObject({ timestamp: '2026-01-30 15:00:00' });
+});
+
+test('an answer that has not changed is a 304 to whoever has it', async () => {
+  const credentials = Object.entries(headersOf(mock, 'chatwoot', 'administrator'));
+  // fetch() would ask for a fresh answer beside.
+  const get = (tag: string) =>
+    sendRaw(mock.port, {
+      method: 'GET',
+      target: channels,
+      headers: [...credentials, ['If-None-Match', tag]],
+      body: '',
+    });
+  const first = await get('"other"');
+  expect(first.status).toBe(200);
+  const again = await get(first.headers.get('etag') ?? '');
+  expect([again.status, again.text]).toEqual([304, '']);
+});
+
+test('the server does not say what it is made of', async () => {
+  expect((await ask(mock, '/api')).headers.get('x-powered-by')).toBeNull();
+});
+
+test('a body over the limit is refused in the shape of its vendor', async () => {
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' } };
+  const body = JSON.stringify({ user: 'x'.repeat(1_100_000) });
+  const answer = await ask(mock, login, { ...init, body });
+  expect([answer.status, answer.body]).toEqual([413, { success: false, error: expect.any(String) }]);
+});

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { defaultHistory } from '../../../mock/seed/company.ts';
+import type { RocketChatEvent } from '../../../mock/vendors/rocketchat/events.ts';
+
+const day = 86_400_000;
+
+/** Some instant of the half year, or near it. */
+export const instant = fc.integer({ min: defaultHistory.now - 200 * day, max: defaultHistory.now + 20 * day });
+
+/** Few hours of few days, so that what happens meets, and the edges of days are hit. */
+export const nearby = fc
+  .record({
+    day: fc.nat(9),
+    hour: fc.constantFrom(0, 0, 1, 12, 23, 23),
+    ms: fc.constantFrom(0, 1, 1_800_000, 3_599_999),
+  })
+  .map(({ day: number, hour, ms }) => Math.floor(defaultHistory.now / day - number) * day + hour * 3_600_000 + ms);
+
+const kinds = [
+  'send',
+  'log in',
+  'join',
+  'delete message',
+  'make room',
+  'delete room',
+  'hire',
+  'issue',
+  'permit',
+] as const;
+
+/** Something that happens, by small numbers: who does it, to what, and when. */
+export interface Deed {
+  what: (typeof kinds)[number];
+  who: number;
+  where: number;
+  when: number;
+}
+
+export const deed: fc.Arbitrary<Deed> = fc.record({
+  what: fc.constantFrom(...kinds, 'send', 'send', 'send'),
+  who: fc.nat(1000),
+  where: fc.nat(1000),
+  when: nearby,
+});
+
+/** The event that a deed is, given what happened before; undefined when it can't be done. */
+export function toEvent(
+  { what, who, where, when: at }: Deed,
+  events: readonly RocketChatEvent[],
+): RocketChatEvent | undefined {
+  // A few users and the latest rooms: what happens to somebody happens to them again.
+  const users = events.flatMap((event) => (event.type === 'user.created' ? [event.user] : [])).slice(-4);
+  const gone = new Set(events.flatMap((event) => (event.type === 'room.deleted' ? [event.room] : [])));
+  const there = events.flatMap((event) => (event.type === 'room.created' && !gone.has(event.room) ? [event] : []));
+  const rooms = there.slice(-5);
+  const messages = events.filter(({ type }) => type === 'message.sent').length;
+  const user = users[who % users.length] ?? '';
+  const { room, t } = rooms[where % rooms.length] ?? {};
+  const fresh = `x${events.length}`;
+  const named = { username: fresh, name: fresh, email: `${fresh}@x.example`, roles: ['user'], password: fresh };
+  const possible: Record<Deed['what'], RocketChatEvent | false> = {
+    'log in': { type: 'user.logged_in', at, user },
+    hire: { type: 'user.created', at, user: fresh, ...named, utcOffset: 0 },
+    issue: { type: 'token.issued', at, user, token: fresh, expiresAt: at + where * 3_600_000 },
+    permit: { type: 'permission.updated', at, permission: 'create-p', roles: where % 2 ? ['admin'] : [] },
+    // Of two names only, so that rooms are made that look like deleted ones.
+    'make room': {
+      type: 'room.created',
+      at,
+      room: fresh,
+      t: 'c',
+      name: `again-${who % 2}`,
+      usernames: [],
+      creator: user,
+    },
+    join: room !== undefined && t !== 'd' && { type: 'room.joined', at, room, user },
+    'delete room': room !== undefined && where % 3 === 0 && { type: 'room.deleted', at, room },
+    'delete message': messages > 0 && { type: 'message.deleted', at, message: 1 + (where % messages) },
+    send: room !== undefined && { type: 'message.sent', at, message: messages + 1, room, user, text: fresh },
+  };
+  return possible[what] || undefined;
+}
+
+/** Appends what can be done of some deeds to a history, telling each event. */
+export function happen(
+  events: RocketChatEvent[],
+  deeds: readonly Deed[],
+  tell: (event: RocketChatEvent) => void = () => {},
+): void {
+  for (const each of deeds) {
+    const event = toEvent(each, events);
+    if (!event) continue;
+    tell(event);
+    events.push(event);
+  }
+}

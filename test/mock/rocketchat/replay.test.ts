@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fork } from '../../../mock/state/fork.ts';
+import type { RocketChatEvent } from '../../../mock/vendors/rocketchat/events.ts';
+import { reducers } from '../../../mock/vendors/rocketchat/reducers.ts';
+import { createTables, type RocketChatTables } from '../../../mock/vendors/rocketchat/tables.ts';
+import { tellRocketChat } from '../seed/history.ts';
+import { deed, happen } from './deeds.ts';
+
+function fold(tables: RocketChatTables, event: RocketChatEvent): void {
+  const reduce = reducers[event.type] as (tables: RocketChatTables, event: RocketChatEvent) => void;
+  reduce(tables, event);
+}
+
+/** All that tables hold, as text. */
+function dump({ messages, activity, messagesByDay, usersByDay, ...tables }: RocketChatTables): string {
+  const { length, sentAt, room, user, isDeleted, before, text } = messages;
+  const rows = Array.from({ length }, (_, row) => [
+    ...[sentAt, room, user, isDeleted, before].map((column) => column.get(row)),
+    text.get(row),
+  ]);
+  const active = Array.from({ length: activity.length }, (_, at) => [activity.timeAt(at), activity.valueAt(at)]);
+  const days = [messagesByDay, usersByDay];
+  return JSON.stringify({ ...tables, days, rows, active }, (_, value: unknown) => {
+    if (value instanceof Map) return [...value];
+    return isDayCounts(value) ? value.newestFirst(-1e6, 1e6) : value;
+  });
+}
+
+interface DayRecords {
+  newestFirst(from: number, to: number): unknown;
+}
+
+function isDayCounts(value: unknown): value is DayRecords {
+  return typeof value === 'object' && value !== null && 'newestFirst' in value;
+}
+
+const people = tellRocketChat({ scale: 0 });
+
+test('any prefix of a log rebuilds the same tables, and no fork sees what the other does', () => {
+  fc.assert(
+    fc.property(fc.array(deed, { maxLength: 50 }), (deeds) => {
+      const events = [...people];
+      happen(events, deeds);
+      const live = createTables(1);
+      for (const event of people) fold(live, event);
+      let tables = live;
+      const prefixes: [number, RocketChatTables][] = [];
+      for (const [index, event] of events.entries()) {
+        if (index < people.length) continue;
+        prefixes.push([index, tables]);
+        // Whoever is forked is left alone from then on.
+        tables = fork(tables);
+        fold(tables, event);
+      }
+      prefixes.push([events.length, tables]);
+      for (const [length, then] of prefixes) {
+        const again = createTables(1);
+        for (const event of events.slice(0, length)) fold(again, event);
+        expect(dump(again)).toBe(dump(then));
+      }
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test.each<[what: string, event: RocketChatEvent]>([
+  ['a message in no room', { type: 'message.sent', at: 0, message: 1, room: 'none', user: 'none' }],
+  ['a message that is not the next', { type: 'message.sent', at: 0, message: 7, room: '*', user: '*' }],
+  ['the end of a message that never was', { type: 'message.deleted', at: 0, message: 1 }],
+  ['the end of a room that never was', { type: 'room.deleted', at: 0, room: 'none' }],
+  ['a room of nobody', { type: 'room.created', at: 0, room: 'new', t: 'c', usernames: ['none'], creator: '*' }],
+  ['a token of nobody', { type: 'token.issued', at: 0, user: 'none', token: 'new' }],
+  ['a login of nobody', { type: 'user.logged_in', at: 0, user: 'none' }],
+])("the tables don't take in %s", (_, event) => {
+  const tables = createTables(1);
+  for (const each of people) fold(tables, each);
+  const known = { user: tables.userOrder[0]?.id, creator: tables.userOrder[0]?.id, room: tables.roomOrder[0]?.id };
+  const real = Object.fromEntries(
+    Object.entries(event).map(([key, value]) => [key, value === '*' ? known[key as keyof typeof known] : value]),
+  );
+  const before = dump(tables);
+  expect(() => fold(tables, real as RocketChatEvent)).toThrow(/^(there is no|the next message is) /);
+  expect(dump(tables)).toBe(before);
+});

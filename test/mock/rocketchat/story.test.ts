@@ -1,0 +1,252 @@
+import { expect, test } from 'vitest';
+import { startMock } from '../start-mock.ts';
+import { type Client, createClient, logIn, toReport } from './client.ts';
+
+// A Friday, ten in the morning; the history has people and rooms, and not a word.
+const now = '2024-03-15T10:20:00.000Z';
+const today = '2024-03-15';
+const monday = '2024-03-11';
+
+interface Sent {
+  message: { _id: string; rid: string; ts: string };
+}
+
+/** The figures of the dashboard over Monday to Friday, as far as this story moves them. */
+async function readFigures(admin: Client) {
+  const week = (name: string, more = '') => admin.read(toReport(name, monday, today, more)) as Promise<never>;
+  const sent = await week('messages/messages-sent');
+  const { period } = sent as { period: { count: number; variation: number } };
+  const { origins } = (await week('messages/origin')) as { origins: { t: string; messages: number }[] };
+  const { channels: top } = (await week('messages/top-five-popular-channels')) as { channels: object[] };
+  const { channels } = (await week('channels/list', '&hideRoomsWithNoActivity=true')) as {
+    channels: { room: { name: string }; messages: number; lastWeekMessages: number; diffFromLastWeek: number }[];
+  };
+  const { month } = (await week('users/active-users')) as { month: { usersList: string[] }[] };
+  return {
+    sent: period,
+    origins: Object.fromEntries(origins.map(({ t, messages }) => [t, messages])),
+    top,
+    rooms: channels.map(({ room, ...figures }) => [room.name, ...Object.values(figures)]),
+    active: month.map(({ usersList }) => usersList),
+  };
+}
+
+test('a morning in Rocket.Chat: after each step the reports say what follows from it', async () => {
+  const mock = await startMock({ scale: 0, now });
+  const admin = createClient(mock, 'admin');
+  const nothing = {
+    sent: { count: 0, variation: 0 },
+    origins: { c: 0, p: 0, d: 0 },
+    top: [],
+    rooms: [],
+    active: [],
+  };
+  expect(await readFigures(admin)).toEqual(nothing);
+  const { totalUsers, totalMessages } = await admin.read<Record<string, number>>('statistics');
+  expect(totalMessages).toBe(0);
+
+  // Somebody is hired: one new user today, who was in no report yet.
+  const { user } = await admin.write<{ user: { _id: string } }>('users.create', {
+    name: 'Ada Lovelace',
+    username: 'ada',
+    email: 'ada@analytical.example',
+    password: 'engine',
+  });
+  expect(await admin.read(toReport('users/new-users', today, today))).toEqual({
+    days: [{ day: `${today}T00:00:00.000Z`, users: 1 }],
+    period: { count: 1, variation: 1 },
+    yesterday: { count: 0, variation: 1 },
+    success: true,
+  });
+  expect(await admin.read('statistics')).toMatchObject({ totalUsers: Number(totalUsers) + 1 });
+  expect(await readFigures(admin)).toEqual(nothing);
+
+  // She logs in: active today, in the hour of ten, in the group of ten to twelve.
+  const ada = await logIn(mock, 'ada', 'engine');
+  expect(ada.userId).toBe(user._id);
+  expect((await readFigures(admin)).active).toEqual([[ada.userId]]);
+  const date = { day: 15, month: 3, year: 2024 };
+  expect(await admin.read(toReport('users/users-by-time-of-the-day-in-a-week', monday, today))).toEqual({
+    week: [{ users: 1, hour: 10, ...date }],
+    success: true,
+  });
+  const busy = await admin.read<{ hours: object[] }>(`engagement-dashboard/users/chat-busier/hourly-data?start=${now}`);
+  expect(busy.hours).toHaveLength(12);
+  expect(busy.hours).toContainEqual({ hour: 10, users: 1 });
+  expect(busy.hours).toContainEqual({ hour: 12, users: 0 });
+  expect(await admin.read(`engagement-dashboard/users/chat-busier/weekly-data?start=${now}`)).toEqual({
+    month: [{ users: 1, ...date }],
+    success: true,
+  });
+  expect(await admin.read(`users.info?userId=${ada.userId}`)).toMatchObject({ user: { lastLogin: now } });
+
+  // A channel, with two messages of hers and one of the administrator's.
+  const { channel } = await ada.write<{ channel: { _id: string; msgs: number } }>('channels.create', {
+    name: 'engines',
+    members: ['rocket.cat'],
+  });
+  expect(channel).toMatchObject({ t: 'c', msgs: 0, usersCount: 2, u: { username: 'ada' }, ts: now });
+  expect((await readFigures(admin)).rooms).toEqual([]);
+  await ada.write('chat.postMessage', { roomId: channel._id, text: 'Note G' });
+  const second = await ada.write<Sent>('chat.sendMessage', { message: { rid: channel._id, msg: 'A bug' } });
+  await admin.write('chat.postMessage', { channel: '#engines', text: 'A feature' });
+  const three = {
+    sent: { count: 3, variation: 3 },
+    origins: { c: 3, p: 0, d: 0 },
+    top: [{ t: 'c', name: 'engines', messages: 3 }],
+    rooms: [['engines', 3, 0, 3]],
+    active: [[admin.userId, ada.userId]],
+  };
+  expect(await readFigures(admin)).toEqual(three);
+  // The administrator joined by writing.
+  expect(await admin.read('channels.info?roomName=engines')).toMatchObject({
+    channel: { msgs: 3, usersCount: 3, lastMessage: { msg: 'A feature' } },
+  });
+
+  // A private group and a direct message count where they belong.
+  const { group } = await ada.write<{ group: { _id: string } }>('groups.create', { name: 'diaries' });
+  await ada.write('chat.postMessage', { roomId: group._id, text: 'Dear diary' });
+  await ada.write('chat.postMessage', { channel: '@rocket.cat', text: 'Meow?' });
+  const five = {
+    ...three,
+    sent: { count: 5, variation: 5 },
+    origins: { c: 3, p: 1, d: 1 },
+    top: [
+      { t: 'c', name: 'engines', messages: 3 },
+      { t: 'p', name: 'diaries', messages: 1 },
+      { t: 'd', usernames: ['ada', 'rocket.cat'], messages: 1 },
+    ],
+    rooms: [
+      ['engines', 3, 0, 3],
+      ['diaries', 1, 0, 1],
+      ['ada, rocket.cat', 1, 0, 1],
+    ],
+  };
+  expect(await readFigures(admin)).toEqual(five);
+
+  // A message is deleted: one less, on its day; whoever wrote it was active all the same.
+  await ada.write('chat.delete', { roomId: channel._id, msgId: second.message._id });
+  const four = {
+    ...five,
+    sent: { count: 4, variation: 4 },
+    origins: { c: 2, p: 1, d: 1 },
+    top: [{ t: 'c', name: 'engines', messages: 2 }, ...five.top.slice(1)],
+    rooms: [['engines', 2, 0, 2], ...five.rooms.slice(1)],
+  };
+  expect(await readFigures(admin)).toEqual(four);
+  expect((await ada.post('chat.delete', { roomId: channel._id, msgId: second.message._id })).status).toBe(400);
+  expect(await admin.read('statistics')).toMatchObject({
+    totalMessages: 4,
+    totalChannelMessages: 2,
+    totalPrivateGroupMessages: 1,
+    totalDirectMessages: 1,
+    lastLogin: now,
+    lastMessageSentAt: now,
+  });
+
+  // A room is deleted: no room in the lists, but what was said in it has been said.
+  expect((await createClient(mock, 'user').post('rooms.delete', { roomId: group._id })).status).toBe(400);
+  await ada.write('rooms.delete', { roomId: group._id });
+  expect(await readFigures(admin)).toEqual({ ...four, rooms: [four.rooms[0], four.rooms[2]] });
+  expect(await admin.read('statistics')).toMatchObject({ totalMessages: 3, totalPrivateGroupMessages: 0 });
+
+  // Who may see the dashboard changes with the very next answer.
+  const origin = toReport('messages/origin', monday, today);
+  expect((await ada.get(origin)).status).toBe(403);
+  const allow = (roles: string[]) =>
+    admin.write('permissions.update', { permissions: [{ _id: 'view-engagement-dashboard', roles }] });
+  await allow(['admin', 'user']);
+  expect((await ada.get(origin)).status).toBe(200);
+  await allow(['user']);
+  expect((await admin.get(origin)).status).toBe(200);
+  await allow([]);
+  expect((await admin.get(origin)).status).toBe(403);
+  expect(await admin.read(`permissions.listAll?updatedSince=2024-03-15T10:00:00.000Z`)).toEqual({
+    update: [{ _id: 'view-engagement-dashboard', _updatedAt: now, roles: [] }],
+    remove: [],
+    success: true,
+  });
+
+  // She logs out: her token is nobody's, the report of her day stays.
+  expect(await ada.read('me')).toMatchObject({ _id: ada.userId, username: 'ada', roles: ['user'] });
+  await ada.write('logout');
+  expect((await ada.get('me')).status).toBe(401);
+  await allow(['admin']);
+  expect((await readFigures(admin)).active).toEqual([[admin.userId, ada.userId]]);
+});
+
+test('what is written today moves the figures of the week before, seen from next week', async () => {
+  const mock = await startMock({ scale: 0, now });
+  const admin = createClient(mock, 'admin');
+  await admin.write('chat.postMessage', { channel: '#general', text: 'Last week' });
+  await admin.write('chat.postMessage', { channel: '#random', text: 'Last week too' });
+  // From Monday to Friday is five days; they are compared with the six before, from the 12th to the 17th.
+  const nextWeek = (name: string) =>
+    admin.read(toReport(name, '2024-03-18', '2024-03-22', '&hideRoomsWithNoActivity=true'));
+  expect(await nextWeek('messages/messages-sent')).toMatchObject({ days: [], period: { count: 0, variation: -2 } });
+  expect(await nextWeek('channels/list')).toMatchObject({
+    channels: [
+      { room: { name: 'general' }, messages: 0, lastWeekMessages: 1, diffFromLastWeek: -1 },
+      { room: { name: 'random' }, messages: 0, lastWeekMessages: 1, diffFromLastWeek: -1 },
+    ],
+    total: 2,
+  });
+  // Five days from the 22nd on are compared with the 16th to the 21st.
+  const later = await admin.read(
+    toReport('channels/list', '2024-03-22', '2024-03-26', '&hideRoomsWithNoActivity=true'),
+  );
+  expect(later).toMatchObject({ channels: [], total: 0 });
+});
+
+test('messages have ids of their own, which lead back to them', async () => {
+  const mock = await startMock({ scale: 0, now });
+  const admin = createClient(mock, 'admin');
+  const ids = new Set<string>();
+  for (let sent = 0; sent < 20; sent++) {
+    const { message } = await admin.write<Sent>('chat.postMessage', { channel: '#general', text: `${sent}` });
+    expect(message._id).toMatch(/^[23456789A-HJ-NP-TW-Za-km-z]{17}$/);
+    ids.add(message._id);
+  }
+  expect(ids.size).toBe(20);
+  const { channel } = await admin.read<{ channel: { _id: string } }>('channels.info?roomName=general');
+  for (const msgId of ids) await admin.write('chat.delete', { roomId: channel._id, msgId });
+  const after = await admin.read<{ channel: object }>('channels.info?roomName=general');
+  expect(after.channel).toMatchObject({ msgs: 0 });
+  expect(after.channel).not.toHaveProperty('lastMessage');
+});
+
+test('the same requests get the same ids and tokens on another day, from another server', async () => {
+  const tell = async () => {
+    const mock = await startMock({ scale: 0, now });
+    const admin = createClient(mock, 'admin');
+    const body = { name: 'A', username: 'a', email: 'a@a.example', password: 'a' };
+    const told = [await admin.write('users.create', body), await admin.write('channels.create', { name: 'a' })];
+    const { headers } = await logIn(mock, 'a', 'a');
+    return JSON.stringify([...told, headers]);
+  };
+  expect(await tell()).toBe(await tell());
+});
+
+test('a channel that is deleted and made again is one to the top five, and the list knows the new one only', async () => {
+  const mock = await startMock({ scale: 0, now });
+  const admin = createClient(mock, 'admin');
+  const talk = async (times: number) => {
+    const { channel } = await admin.write<{ channel: { _id: string } }>('channels.create', { name: 'phoenix' });
+    for (let sent = 0; sent < times; sent++) {
+      await admin.write('chat.postMessage', { roomId: channel._id, text: `${sent}` });
+    }
+    return channel._id;
+  };
+  const first = await talk(2);
+  await admin.write('channels.delete', { roomName: 'phoenix' });
+  const second = await talk(3);
+  expect(second).not.toBe(first);
+  expect(await admin.read(toReport('messages/top-five-popular-channels', monday, today))).toEqual({
+    channels: [{ t: 'c', name: 'phoenix', messages: 5 }],
+    success: true,
+  });
+  expect(await admin.read(toReport('channels/list', monday, today, '&hideRoomsWithNoActivity=true'))).toMatchObject({
+    channels: [{ room: { _id: second }, messages: 3 }],
+    total: 1,
+  });
+});

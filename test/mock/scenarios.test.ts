@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { listScenarios } from '../../mock/vendors/index.ts';
+import { findAt } from '../../specs/json.ts';
+import { UsageError } from '../../usage-error.ts';
+import { ask, headersOf, startMock } from './start-mock.ts';
+import { callAdmin } from './workspaces/admin-call.ts';
+
+const scenarios = listScenarios();
+
+test('there are scenarios of both vendors, each with a name of its own and something to expect', () => {
+  expect(new Set(scenarios.map(({ vendor }) => vendor))).toEqual(new Set(['chatwoot', 'rocketchat']));
+  expect(new Set(scenarios.map(({ name }) => name)).size).toBe(scenarios.length);
+  for (const { name, expectations } of scenarios) expect([name, expectations.length > 0]).toEqual([name, true]);
+});
+
+test.each(scenarios)('scenario $name: $title', async ({ name, vendor, expectations }) => {
+  const mock = await startMock({ scenario: name, seed: 4 });
+  for (const { title, as, account, path, status = 200, pointer, body } of expectations) {
+    const answer = await ask(mock, path, { headers: headersOf(mock, vendor, as, account) });
+    const part = pointer === undefined ? answer.body : findAt(answer.body, pointer);
+    expect({ title, status: answer.status, body: part }).toEqual({ title, status, body });
+  }
+});
+
+test('a scenario is loaded into a workspace by the admin API, and tells what to expect', async () => {
+  const mock = await startMock();
+  const answer = await callAdmin(mock, '/scenarios/two-labels', { workspace: 'labels', method: 'POST' });
+  expect(answer.status).toBe(200);
+  expect(answer.body).toMatchObject({ name: 'two-labels', now: '2026-01-30T12:00:00.000Z' });
+  const state = await callAdmin(mock, '/state', { workspace: 'labels' });
+  expect(state.body).toMatchObject({ chatwoot: { conversations: 1 } });
+  expect((await callAdmin(mock, '/scenarios')).body).toHaveLength(scenarios.length);
+  expect((await callAdmin(mock, '/scenarios/nothing', { method: 'POST' })).status).toBe(404);
+});
+
+test('an unknown scenario is the user’s mistake, and the message lists the known ones', async () => {
+  const mistake = startMock({ scenario: 'nothing' });
+  await expect(mistake).rejects.toThrow(UsageError);
+  await expect(mistake).rejects.toThrow(/two-labels/);
+});

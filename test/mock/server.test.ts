@@ -1,0 +1,136 @@
+import { connect, type Socket } from 'node:net';
+import { expect, test } from 'vitest';
+import { createMock, type MockOptions } from '../../mock/server.ts';
+import { ask, headersOf, startMock } from './start-mock.ts';
+
+test('a port that is taken is a mistake that says so', async () => {
+  const { port } = await startMock({ scale: 0 });
+  await expect(createMock({ scale: 0, port })).rejects.toMatchObject({
+    name: 'UsageError',
+    code: 'PORT_IN_USE',
+    message: expect.stringContaining(`${port}`),
+  });
+});
+
+test.each<[mistake: string, options: MockOptions, code: string]>([
+  ['a port that is none', { port: 65_536 }, 'BAD_OPTION'],
+  ['an address of another machine', { host: '203.0.113.1' }, 'BAD_OPTION'],
+  ['a time that is none', { now: 'soon' }, 'BAD_OPTION'],
+  ['a broken seed', { seed: 1.5 }, 'BAD_OPTION'],
+  ['a negative volume', { scale: -1 }, 'BAD_OPTION'],
+  ['a volume that never ends', { scale: Number.POSITIVE_INFINITY }, 'BAD_OPTION'],
+  ['a vendor that nobody knows', { vendors: ['zammad' as never] }, 'UNKNOWN_VENDOR'],
+  ['a document that is not there', { specs: { chatwoot: './nowhere.yaml' } }, 'UNREADABLE_FILE'],
+  [
+    'a token for a user whom the seed has not',
+    { tokens: { CHATPACT_ROCKETCHAT_TOKEN: 't', CHATPACT_ROCKETCHAT_USER_ID: 'x' } },
+    'BAD_TOKENS_FILE',
+  ],
+])('%s is refused before anything is served', async (_, options, code) => {
+  await expect(createMock({ scale: 0, ...options })).rejects.toMatchObject({ name: 'UsageError', code });
+});
+
+test('one vendor can be served alone; the paths of the other are nobody’s', async () => {
+  const mock = await startMock({ scale: 0, vendors: ['rocketchat'] });
+  expect((await ask(mock, '/')).body).toMatchObject({ vendors: ['rocketchat'] });
+  expect((await ask(mock, '/api/info')).status).toBe(200);
+  const other = await ask(mock, '/api/v2/accounts/1/reports');
+  expect([other.status, other.body]).toEqual([404, { error: 'Nothing is served at this path.' }]);
+  expect(new Set(mock.identities.map(({ vendor }) => vendor))).toEqual(new Set(['rocketchat']));
+  expect(Object.keys(mock.samples)).toEqual(['rocketchat']);
+});
+
+test('every sample path answers 200 to an administrator', async () => {
+  const mock = await startMock();
+  for (const [vendor, role] of [
+    ['chatwoot', 'administrator'],
+    ['rocketchat', 'admin'],
+  ] as const) {
+    for (const path of mock.samples[vendor] ?? []) {
+      const { status, text } = await ask(mock, path, { headers: headersOf(mock, vendor, role) });
+      expect(status, path).toBe(200);
+      expect(text.length, path).toBeGreaterThan(60);
+    }
+  }
+});
+
+test("tokens of a user's own take the place of the seeded ones, and outlive a reset", async () => {
+  const tokens = {
+    CHATPACT_CHATWOOT_TOKEN: 'mine',
+    CHATPACT_CHATWOOT_LOW_TOKEN: 'low',
+    CHATPACT_CHATWOOT_OTHER_TOKEN: 'other',
+    CHATPACT_ROCKETCHAT_TOKEN: 'rocket',
+  };
+  const mock = await startMock({ scale: 0, tokens });
+  const path = (account: number) => `/api/v2/accounts/${account}/summary_reports/channel`;
+  const statusOf = async (account: number, token: string) =>
+    (await ask(mock, path(account), { headers: { api_access_token: token } })).status;
+  for (const round of ['at first', 'after the reset']) {
+    expect([await statusOf(1, 'mine'), await statusOf(1, 'low'), await statusOf(1, 'other')], round).toEqual([
+      200, 403, 403,
+    ]);
+    expect(await statusOf(2, 'other'), round).toBe(200);
+    expect(headersOf(mock, 'chatwoot', 'administrator', 1), round).toEqual({ api_access_token: 'mine' });
+    expect(
+      mock.identities.some(({ headers }) => headers['X-Auth-Token'] === 'rocket'),
+      round,
+    ).toBe(true);
+    mock.reset();
+  }
+});
+
+/** A keep-alive connection that collects what it is told. */
+function open(port: number): Promise<{ socket: Socket; heard(): string; until(text: string): Promise<void> }> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    const socket = connect(port, '127.0.0.1', () =>
+      resolve({
+        socket,
+        heard: () => text,
+        until: (wanted) =>
+          new Promise((heard) => {
+            const look = () => (text.includes(wanted) ? heard() : undefined);
+            socket.on('data', look);
+            look();
+          }),
+      }),
+    );
+    socket.on('data', (chunk) => {
+      text += String(chunk);
+    });
+    socket.on('error', reject);
+  });
+}
+
+test('closing lets a request in flight finish, takes no new one, and does not wait for idle connections', async () => {
+  const mock = await createMock({ scale: 0 });
+  const idle = await open(mock.port);
+  idle.socket.write('GET /api HTTP/1.1\r\nHost: x\r\nConnection: keep-alive\r\n\r\n');
+  await idle.until('4.11.0');
+
+  const busy = await open(mock.port);
+  const body = '{"user":"a","password":"b"}';
+  const head = `POST /api/v1/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
+  busy.socket.write(head + body.slice(0, 5));
+  // An answer on another connection proves that the server has read what was sent before on this one.
+  await fetch(`${mock.url}/api`);
+
+  const started = performance.now();
+  const closed = mock.close();
+  await expect(open(mock.port)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  busy.socket.write(body.slice(5));
+  await busy.until('"message":"Unauthorized"');
+  await closed;
+  expect(busy.heard()).toMatch(/^HTTP\/1\.1 401 /);
+  expect(performance.now() - started).toBeLessThan(2000);
+
+  const again = await createMock({ scale: 0, port: mock.port });
+  expect(again.port).toBe(mock.port);
+  await again.close();
+});
+
+test('closing twice is closing once', async () => {
+  const mock = await createMock({ scale: 0 });
+  await Promise.all([mock.close(), mock.close()]);
+  await mock.close();
+});

@@ -1,0 +1,26 @@
+import type { Mock } from '../../../mock/server.ts';
+import { type Answer, ask } from '../start-mock.ts';
+
+/** Calls the admin API of a workspace; a body that is a string goes as it is, anything else as JSON. */
+export function callAdmin(
+  mock: Mock,
+  path: string,
+  { workspace, method, body }: { workspace?: string; method?: string; body?: unknown } = {},
+): Promise<Answer> {
+  const prefix = workspace === undefined ? '' : `/@${workspace}`;
+  const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+  return ask(mock, `${prefix}/__admin${path}`, { method: method ?? (body === undefined ? 'GET' : 'POST'), body: text });
+}
+
+/** Logs a user in, which issues a token: the smallest change that there is. */
+export function logIn(
+  mock: Mock,
+  credentials: { user: string; password: string },
+  workspace?: string,
+): Promise<Answer> {
+  return ask(mock, `${workspace === undefined ? '' : `/@${workspace}`}/api/v1/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(credentials),
+  });
+}

@@ -1,0 +1,51 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { expect, test } from 'vitest';
+import { Bases } from '../../../mock/bases.ts';
+import { createOrigin } from '../../../mock/create-origin.ts';
+import { vendors } from '../../../mock/vendors/index.ts';
+import { Workspaces } from '../../../mock/workspaces.ts';
+import { loadContract } from '../../../specs/contract.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+async function createWorkspaces(most: number): Promise<Workspaces> {
+  const bases = new Bases(vendors);
+  const contracts = new Map();
+  for (const { name } of vendors) contracts.set(name, await loadContract({ vendor: name }));
+  const origin = createOrigin({}, vendors, bases);
+  return new Workspaces({ origin, bases, contracts, most, idle: 3_600_000 });
+}
+
+const event = { type: 'conversation.created', at: '2026-01-30T10:00:00Z', account: 1, inbox: 2 };
+
+test('a hundred workspaces that were written to are collected when they are dropped', async () => {
+  const workspaces = await createWorkspaces(200);
+  const names = Array.from({ length: 100 }, (_, index) => `w${index}`);
+  const held = names.map((name) => {
+    const workspace = workspaces.get(name);
+    workspace.appendWritten([{ vendor: 'chatwoot', event }]);
+    return new WeakRef(workspace);
+  });
+  expect(workspaces.list()).toHaveLength(101);
+  for (const name of names) expect(workspaces.drop(name)).toBe(true);
+  // References die with the turn that they were made in.
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  collectGarbage();
+  expect(held.filter((reference) => reference.deref() !== undefined)).toHaveLength(0);
+});
+
+test('a workspace that is written to costs a small part of what it was forked from', async () => {
+  const workspaces = await createWorkspaces(200);
+  const measure = () => {
+    collectGarbage();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return heapUsed + arrayBuffers;
+  };
+  workspaces.get('warm').appendWritten([{ vendor: 'chatwoot', event }]);
+  const before = measure();
+  for (let index = 0; index < 50; index++) workspaces.get(`w${index}`);
+  const forked = (measure() - before) / 50;
+  expect(forked).toBeLessThan(2 * 1024 * 1024);
+});

@@ -1,0 +1,100 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { JsonObject } from '../../specs/json.ts';
+import { lintVendor } from '../../specs/lint.ts';
+import { vendorNames } from '../../specs/vendors.ts';
+
+let folder: string;
+let count = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chatpact-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Rules that a document breaks, and what is said about each. */
+async function lint(document: JsonObject): Promise<{ rule: string; at: string; message: string }[]> {
+  count += 1;
+  const path = join(folder, `${count}.json`);
+  await writeFile(path, JSON.stringify(document, undefined, 1));
+  return lintVendor('rocketchat', path);
+}
+
+const ok = (content: JsonObject): JsonObject => ({
+  200: { description: 'OK', content: { 'application/json': content } },
+});
+const toDocument = (responses: JsonObject, components: JsonObject = {}, more: JsonObject = {}): JsonObject => ({
+  openapi: '3.0.0',
+  info: { title: 'Mine', version: '1' },
+  paths: { '/a': { get: { operationId: 'a', responses, ...more } } },
+  ...(Object.keys(components).length > 0 && { components }),
+});
+const user = { type: 'object', properties: { id: { type: 'integer' }, name: { type: 'string' } } };
+const refersToUser = ok({ schema: { $ref: '#/components/schemas/User' }, example: { id: 1, name: 'a' } });
+
+test.each(vendorNames)("%s: our own document, overlays' examples included, has nothing to find", async (vendor) => {
+  expect(await lintVendor(vendor)).toEqual([]);
+});
+
+test('a healthy document has nothing to find', async () => {
+  expect(
+    await lint(toDocument(refersToUser, { schemas: { User: { ...user, example: { id: 1, name: 'a' } } } })),
+  ).toEqual([]);
+});
+
+test.each<[fault: string, document: JsonObject, rule: string, message: RegExp]>([
+  [
+    'an example that breaks its schema',
+    toDocument(ok({ schema: user, example: { id: 'one', name: 'a' } })),
+    'example',
+    /\/id must be integer/,
+  ],
+  [
+    'an example that forgets a field',
+    toDocument(ok({ schema: user, examples: { x: { value: { id: 1 } } } })),
+    'example',
+    /\/name is missing/,
+  ],
+  [
+    'an example with a field too many',
+    toDocument(ok({ schema: user, example: { id: 1, name: 'a', x: 1 } })),
+    'example',
+    /\/x is not documented/,
+  ],
+  [
+    "a schema's own example",
+    toDocument(refersToUser, { schemas: { User: { ...user, example: { id: 1 } } } }),
+    'example',
+    /\/name is missing/,
+  ],
+  ['an example without a schema', toDocument(ok({ example: 1 })), 'example', /has no schema/],
+  [
+    'an unused schema',
+    toDocument(refersToUser, { schemas: { User: user, Ghost: user } }),
+    'unused-component',
+    /schemas\/Ghost/,
+  ],
+  [
+    'an unused parameter',
+    toDocument(ok({}), { parameters: { Ghost: { name: 'g', in: 'query', schema: { type: 'string' } } } }),
+    'unused-component',
+    /parameters\/Ghost/,
+  ],
+  [
+    'an unused response',
+    toDocument(ok({}), { responses: { Ghost: { description: 'x' } } }),
+    'unused-component',
+    /responses\/Ghost/,
+  ],
+  ['a key that OpenAPI has not', toDocument(ok({}), {}, { sumary: 'x' }), 'openapi', /"sumary" is no key of OpenAPI/],
+])('%s is found', async (_, document, rule, message) => {
+  const problems = await lint(document).catch((cause: unknown) => cause);
+  // A document that breaks OpenAPI itself is refused as a whole.
+  if (rule === 'openapi') {
+    expect(problems).toMatchObject({ code: 'BAD_DOCUMENT', message: expect.stringMatching(message) });
+    return;
+  }
+  expect(problems).toEqual([{ rule, at: expect.stringMatching(/^.+:\d+$/), message: expect.stringMatching(message) }]);
+});

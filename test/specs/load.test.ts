@@ -1,0 +1,110 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { loadDocument, parseSource } from '../../specs/load.ts';
+import { type Served, serve } from '../serve.ts';
+
+let folder: string;
+let server: Served;
+
+const files: Record<string, string> = {
+  'plain.yaml': '# a comment\ninfo:\n  title: Plain\n  "quoted/key": [1, 2]\n',
+  'plain.json': '{\n  "info": { "title": "Plain" }\n}\n',
+  'anchors.yaml': 'base: &base { a: 1, b: 2 }\nmerged:\n  <<: *base\n  b: 3\n',
+  'broken.yaml': 'info:\n  title: Plain\n  - item\n',
+  'broken.json': '{\n  "info": {\n    "title": "Plain",,\n  }\n}\n',
+  'list.yaml': '- one\n- two\n',
+  'empty.yaml': '',
+  'twice.yaml': 'info: 1\nother: 2\ninfo: 3\n',
+  'parts.yaml': 'Person:\n  type: object\n  properties:\n    name: { type: string }\n    boss: { $ref: "#/Person" }\n',
+  'whole.yaml': 'a: { $ref: "./parts.yaml#/Person" }\nb: { $ref: "./parts.yaml#/Person" }\n',
+  'dangling.yaml': 'a: { $ref: "./nowhere.yaml#/Person" }\n',
+};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chatpact-'));
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  server = await serve((req, res) => {
+    const text = files[req.url?.slice(1) ?? ''];
+    res.writeHead(text === undefined ? 404 : 200, { 'content-type': 'text/plain' }).end(text);
+  });
+});
+
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+const at = (name: string) => join(folder, name);
+
+test.each(['plain.yaml', 'plain.json'])('%s is read from a path, a file URL and the web alike', async (name) => {
+  for (const source of [at(name), pathToFileURL(at(name)), pathToFileURL(at(name)).href, `${server.url}/${name}`]) {
+    expect((await loadDocument(source)).json).toMatchObject({ info: { title: 'Plain' } });
+  }
+});
+
+test('a document knows the line of every pointer, and of the nearest ancestor of one that is not there', async () => {
+  const { locate } = await loadDocument(at('plain.yaml'));
+  expect(locate('/info/title')).toBe(`${at('plain.yaml')}:3`);
+  expect(locate('/info/quoted~1key/1')).toBe(`${at('plain.yaml')}:4`);
+  expect(locate('/info/missing/deeper')).toBe(`${at('plain.yaml')}:3`);
+  expect(locate('')).toBe(`${at('plain.yaml')}:1`);
+  expect(locate('/nothing')).toBe(`${at('plain.yaml')}:1`);
+});
+
+test('anchors and merge keys are YAML', async () => {
+  expect((await loadDocument(at('anchors.yaml'))).json).toMatchObject({ merged: { a: 1, b: 3 } });
+});
+
+test.each([
+  ['broken.yaml', 3, /YAML/],
+  ['broken.json', 3, /JSON/],
+  ['twice.yaml', 3, /unique/],
+  ['list.yaml', 1, /mapping/],
+  ['empty.yaml', 1, /mapping/],
+])('%s is a mistake of the user, on line %d', async (name, line, reason) => {
+  for (const source of [at(name), `${server.url}/${name}`]) {
+    const error = await loadDocument(source).catch((cause: unknown) => cause);
+    expect(error).toMatchObject({ name: 'UsageError', code: 'BAD_DOCUMENT' });
+    expect((error as Error).message).toContain(`${source}:${line}: `);
+    expect((error as Error).message).toMatch(reason);
+  }
+});
+
+test('what can not be read says which, why and what to do', async () => {
+  const dead = await serve(() => {});
+  await dead.close();
+  for (const [source, reason] of [
+    [at('nowhere.yaml'), 'no such file'],
+    [folder, 'EISDIR'],
+    [`${server.url}/nowhere.yaml`, '404'],
+    [`${dead.url}/x.yaml`, 'ECONNREFUSED'],
+  ] as const) {
+    const error = await loadDocument(source).catch((cause: unknown) => cause);
+    expect(error).toMatchObject({ name: 'UsageError', code: 'UNREADABLE_FILE' });
+    expect((error as Error).message).toContain(source);
+    expect((error as Error).message).toContain(reason);
+  }
+});
+
+test('what other files hold is bundled in, from disk and from the web', async () => {
+  for (const source of [at('whole.yaml'), `${server.url}/whole.yaml`]) {
+    const { json, locate } = await loadDocument(source);
+    expect(json.a).toMatchObject({ type: 'object', properties: { name: { type: 'string' } } });
+    expect(JSON.stringify(json)).not.toContain('parts.yaml');
+    expect(locate('/b')).toBe(`${source}:2`);
+  }
+});
+
+test('a reference that leads nowhere is a mistake that names the file', async () => {
+  const error = await loadDocument(at('dangling.yaml')).catch((cause: unknown) => cause);
+  expect(error).toMatchObject({ name: 'UsageError', code: 'BAD_DOCUMENT' });
+  expect((error as Error).message).toContain(at('dangling.yaml'));
+});
+
+test('text can be parsed without a file', () => {
+  expect(parseSource('mine', 'a: 1').json).toEqual({ a: 1 });
+  expect(() => parseSource('mine', 'a: [1')).toThrow(/^mine:1: /);
+});

@@ -1,0 +1,167 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../../specs/json.ts';
+import { findResponse, listOperations, type Operation } from '../../specs/operations.ts';
+
+const document: JsonObject = {
+  openapi: '3.0.0',
+  security: [{ token: [] }],
+  components: {
+    securitySchemes: {
+      token: { type: 'apiKey', in: 'header', name: 'X-Auth-Token' },
+      user: { type: 'apiKey', in: 'header', name: 'X-User-Id' },
+      bearer: { type: 'http', scheme: 'bearer' },
+    },
+    parameters: {
+      token: { name: 'x-auth-token', in: 'header', required: true, schema: { type: 'string' } },
+      page: { name: 'page', in: 'query', schema: { type: 'integer' }, description: 'Which page' },
+    },
+    schemas: { Size: { type: 'integer', nullable: true } },
+    responses: {
+      Bad: { description: 'Bad', content: { 'application/json': { schema: { type: 'object' }, example: { a: 1 } } } },
+    },
+    examples: { Some: { value: [1] } },
+  },
+  paths: {
+    '/things/{id}': {
+      'x-internal': true,
+      summary: 'Things',
+      parameters: [
+        { name: 'id', in: 'path', required: true, schema: { type: 'string' } },
+        { name: 'size', in: 'query', schema: { type: 'string' } },
+        { $ref: '#/components/parameters/page' },
+      ],
+      get: {
+        operationId: 'list-things',
+        parameters: [
+          { $ref: '#/components/parameters/token' },
+          { name: 'X-User-Id', in: 'header', schema: { type: 'string' } },
+          { name: 'X-Other', in: 'header', schema: { type: 'string' } },
+          { name: 'size', in: 'query', required: true, schema: { $ref: '#/components/schemas/Size' } },
+          { name: 'size', in: 'header', schema: { type: 'boolean' } },
+        ],
+        responses: {
+          200: {
+            description: 'OK',
+            content: {
+              'application/json': {
+                schema: { type: 'array' },
+                examples: { some: { $ref: '#/components/examples/Some' }, none: {} },
+              },
+            },
+          },
+          400: { $ref: '#/components/responses/Bad' },
+          '4XX': { description: 'Some 4XX' },
+          default: { description: 'Anything' },
+        },
+      },
+      post: {
+        security: [{ token: [], user: [] }, { bearer: [] }],
+        requestBody: { required: true, content: {} },
+        responses: {},
+      },
+    },
+    '/open': { get: { operationId: 'open', security: [], responses: {} } },
+  },
+};
+
+const operations = new Map(listOperations(document).map((operation) => [operation.id, operation]));
+
+function get(id: string): Operation {
+  const found = operations.get(id);
+  if (!found) throw new Error(`no ${id}`);
+  return found;
+}
+
+test('an operation is every method of every path, named by its id or by method and path', () => {
+  expect([...operations.keys()]).toEqual(['list-things', 'post /things/{id}', 'open']);
+  expect(get('list-things')).toMatchObject({
+    method: 'get',
+    path: '/things/{id}',
+    pointer: '/paths/~1things~1{id}/get',
+  });
+});
+
+test("the operation's own parameters come after the path's, and replace those of the same name and place", () => {
+  const { parameters } = get('list-things');
+  expect(parameters.map(({ in: place, name, required }) => `${place} ${name} ${required}`)).toEqual([
+    'path id true',
+    'query size true',
+    'query page false',
+    'header X-User-Id false',
+    'header X-Other false',
+    'header size false',
+  ]);
+  expect(parameters[1]?.schema).toEqual({ type: ['integer', 'null'] });
+  expect(parameters[2]?.description).toBe('Which page');
+});
+
+test('a header that carries a credential is no parameter, in whatever case it is listed', () => {
+  expect(get('list-things').parameters.map(({ name }) => name.toLowerCase())).not.toContain('x-auth-token');
+  const withUser = listOperations({ ...document, security: [{ token: [], user: [] }] })[0];
+  expect(withUser?.parameters.map(({ name }) => name)).not.toContain('X-User-Id');
+  expect(listOperations({ ...document, security: [] })[0]?.parameters.map(({ name }) => name)).toContain(
+    'x-auth-token',
+  );
+});
+
+test("an operation without security of its own has the document's; an empty one is public", () => {
+  const token = { scheme: 'token', in: 'header', name: 'X-Auth-Token' };
+  expect(get('list-things').security).toEqual([[token]]);
+  expect(get('post /things/{id}').security).toEqual([
+    [token, { scheme: 'user', in: 'header', name: 'X-User-Id' }],
+    [{ scheme: 'bearer', in: 'header', name: 'Authorization' }],
+  ]);
+  expect(get('open').security).toEqual([]);
+});
+
+test('the response of a status is the exact one, then the one of its class, then the default', () => {
+  const operation = get('list-things');
+  expect([200, 400, 404, 418, 500, 302].map((status) => findResponse(operation, status)?.description)).toEqual([
+    'OK',
+    'Bad',
+    'Some 4XX',
+    'Some 4XX',
+    'Anything',
+    'Anything',
+  ]);
+  expect(findResponse(get('open'), 200)).toBeUndefined();
+});
+
+test('examples are collected by name, references followed; one without a value is none', () => {
+  const { responses } = get('list-things');
+  expect(responses['200']?.content['application/json']?.examples).toEqual({ some: [1] });
+  expect(responses['400']?.content['application/json']?.examples).toEqual({ example: { a: 1 } });
+});
+
+test('a body is required when the document says so', () => {
+  expect(get('post /things/{id}').body).toEqual({ required: true, content: {} });
+  expect(get('open').body).toBeUndefined();
+});
+
+test('references in a circle, and those that lead nowhere, are empty', () => {
+  const circle = {
+    paths: { '/a': { get: { responses: { 200: { $ref: '#/x' }, 404: { $ref: '#/nowhere' } } } } },
+    x: { $ref: '#/x' },
+  };
+  const [operation] = listOperations(circle);
+  expect(operation?.responses['200']).toEqual({ description: '', content: {} });
+  expect(operation?.responses['404']).toEqual({ description: '', content: {} });
+});
+
+test.each([
+  ['an unknown word', { 'x-chatpact': { sinse: '1.0.0' } }, /no word "sinse"/],
+  ['an unknown refusal', { 'x-chatpact': { refusals: { forbiden: 403 } } }, /"forbiden" is no kind of refusal/],
+  ['text', { 'x-chatpact': 'since 1.0' }, /must be a mapping/],
+])('%s under x-chatpact is a mistake that says where', (_, operation, reason) => {
+  const list = () =>
+    listOperations({ paths: { '/a': { get: { ...operation, responses: {} } } } }, (at) => `file:${at}`);
+  expect(list).toThrow(expect.objectContaining({ name: 'UsageError', code: 'BAD_DOCUMENT' }));
+  expect(list).toThrow(/^file:\/paths\/~1a\/get: /);
+  expect(list).toThrow(reason);
+});
+
+test('a refusal may be narrowed to a parameter', () => {
+  const refusals = { invalid: 400, 'invalid:group_by': 422 };
+  const [operation] = listOperations({ paths: { '/a': { get: { 'x-chatpact': { refusals }, responses: {} } } } });
+  expect(operation?.behaviour.refusals).toEqual(refusals);
+});

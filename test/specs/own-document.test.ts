@@ -1,0 +1,152 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { documentOf, loadContract } from '../../specs/contract.ts';
+import { loadDocument } from '../../specs/load.ts';
+import { type Served, serve } from '../serve.ts';
+
+let folder: string;
+let server: Served;
+
+const own30 = `openapi: 3.0.3
+info: { title: Mine, version: "1" }
+paths:
+  /api/v1/mine:
+    get:
+      operationId: mine
+      parameters:
+        - { name: day, in: query, schema: { $ref: ./parts.yaml#/Day } }
+      responses:
+        "200":
+          description: OK
+          content: { application/json: { schema: { $ref: ./parts.yaml#/List } } }
+  /api/v1/also-mine:
+    get:
+      operationId: also-mine
+      responses:
+        "200":
+          description: OK
+          content: { application/json: { schema: { $ref: ./parts.yaml#/List } } }
+`;
+const parts = `Day: { type: string, enum: [mon, tue], nullable: true }
+List: { type: array, items: { $ref: "#/Item" } }
+Item: { type: object, properties: { day: { $ref: "#/Day" }, n: { type: integer, minimum: 0, exclusiveMinimum: true } } }
+`;
+const own31 = `openapi: 3.1.0
+info: { title: Mine, version: "1" }
+paths:
+  /api/v2/accounts/{account_id}/summary_reports/channel:
+    get:
+      operationId: get-channel-summary-report
+      parameters:
+        - { name: account_id, in: path, required: true, schema: { type: integer } }
+        - { name: since, in: query, schema: { type: [string, "null"] } }
+      responses:
+        "200":
+          description: OK
+          content: { application/json: { schema: { type: object, properties: { web: { type: [integer, "null"] } } } } }
+`;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chatpact-'));
+  const files: Record<string, string> = { 'own-30.yaml': own30, 'parts.yaml': parts, 'own-31.yaml': own31 };
+  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
+  server = await serve((req, res) => {
+    const text = files[req.url?.slice(1) ?? ''];
+    res.writeHead(text === undefined ? 404 : 200).end(text);
+  });
+});
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+test.each(['path', 'URL'])('a document of 3.0 in several files is a contract, read from a %s', async (kind) => {
+  const document = kind === 'path' ? join(folder, 'own-30.yaml') : `${server.url}/own-30.yaml`;
+  const contract = await loadContract({ vendor: 'rocketchat', document });
+  expect(contract.operations.map(({ id }) => id)).toEqual(['mine', 'also-mine']);
+  // Both operations, though the bundled document holds the schema once.
+  for (const operation of contract.operations) {
+    const check = (body: unknown) =>
+      contract.validator
+        .checkResponse(operation, 200, 'application/json', body, 'closed')
+        ?.map(({ pointer, keyword }) => `${pointer} ${keyword}`);
+    expect(
+      check([
+        { day: 'mon', n: 1 },
+        { day: null, n: 2 },
+      ]),
+    ).toEqual([]);
+    expect(check([{ day: 'sun', n: 0 }])?.sort()).toEqual(['/0/day enum', '/0/n exclusiveMinimum']);
+  }
+  const [mine] = contract.operations;
+  const problemsOf = (day: string) =>
+    mine ? contract.validator.checkRequest(mine, { path: {}, query: { day }, headers: {} }).problems.length : -1;
+  expect([problemsOf('mon'), problemsOf('sun')]).toEqual([0, 1]);
+});
+
+test('a document of 3.1 gets the behaviour and the ledger where they fit, and nothing else', async () => {
+  const document = join(folder, 'own-31.yaml');
+  const contract = await loadContract({ vendor: 'chatwoot', document });
+  expect(contract.operations.map(({ id }) => id)).toEqual(['get-channel-summary-report']);
+  const [operation] = contract.operations;
+  expect(operation?.behaviour).toMatchObject({ roles: ['administrator'], window: { limit: 'P6M' } });
+  expect(contract.ledger.map(({ id }) => id)).not.toContain('chatwoot-report-value-is-number');
+  if (!operation) return;
+  const check = (body: unknown) => contract.validator.checkResponse(operation, 200, 'application/json', body, 'closed');
+  expect([check({ web: null }), check({ web: 1 })]).toEqual([[], []]);
+  expect(check({})).toHaveLength(1);
+});
+
+test('a document may be completed with what ours has and it has not', async () => {
+  const document = join(folder, 'own-30.yaml');
+  const contract = await loadContract({ vendor: 'rocketchat', document, completed: true });
+  const ids = contract.operations.map(({ id }) => id);
+  expect(ids).toEqual(expect.arrayContaining(['mine', 'also-mine', 'get-api-info', 'post-api-v1-login']));
+  expect(contract.locate('/paths/~1api~1v1~1mine/get')).toBe(`${document}:6`);
+});
+
+test('our own document given as one of the user makes the same contract', async () => {
+  const { href } = documentOf('chatwoot');
+  const [ours, theirs] = [
+    await loadContract({ vendor: 'chatwoot' }),
+    await loadContract({ vendor: 'chatwoot', document: href }),
+  ];
+  expect(theirs.document).toEqual(ours.document);
+  expect(theirs.ledger.map(({ id }) => id)).toEqual(ours.ledger.map(({ id }) => id));
+});
+
+test.each([
+  ['no OpenAPI at all', '{ "hello": 1 }', 1, /no "openapi" at the top/],
+  ['Swagger 2', '{\n "swagger": "2.0",\n "info": {}\n}', 1, /OpenAPI 3\.0 and 3\.1/],
+  ['a version from the future', '{\n\n "openapi": "4.0.0"\n}', 3, /openapi 4\.0\.0/],
+  [
+    'an unknown key',
+    `${own31.replace('operationId: get', 'operationid: x\n      operationId: get')}`,
+    6,
+    /"operationid" is no key/,
+  ],
+  ['no responses', 'openapi: 3.0.0\ninfo: { title: a, version: b }\npaths:\n  /a:\n    get: {}\n', 5, /responses/],
+])('%s is refused with file and line', async (_, text, line, reason) => {
+  const path = join(folder, 'bad.yaml');
+  await writeFile(path, text);
+  const error = await loadContract({ vendor: 'chatwoot', document: path }).catch((cause: unknown) => cause);
+  expect(error).toMatchObject({ name: 'UsageError', code: 'BAD_DOCUMENT' });
+  expect((error as Error).message).toContain(`${path}:${line}: `);
+  expect((error as Error).message).toMatch(reason);
+});
+
+test('a further ledger is read after ours, and its entries can be taken in', async () => {
+  const path = join(folder, 'ledger.yaml');
+  const entry = '{ id: mine, what: The version is a number., evidence: Seen on staging., versions: "*", owner: me }';
+  const target = "$.paths['/api'].get";
+  await writeFile(
+    path,
+    `overlay: 1.0.0\nactions:\n  - target: ${target}\n    x-chatpact-deviation: ${entry}\n    update: { summary: Changed }\n`,
+  );
+  const contract = await loadContract({ vendor: 'chatwoot', ledgers: [path] });
+  expect(contract.ledger.at(-1)).toMatchObject({ id: 'mine', owner: 'me' });
+  expect(contract.amend(['mine']).findOperation('get-instance-version')?.summary).toBe('Changed');
+  expect((await loadDocument(path)).locate('/actions/0')).toBe(`${path}:3`);
+});

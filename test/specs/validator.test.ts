@@ -1,0 +1,192 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../../specs/json.ts';
+import { listOperations, type Operation } from '../../specs/operations.ts';
+import { createValidator, type RequestParts } from '../../specs/validator.ts';
+
+const components = {
+  schemas: {
+    User: { type: 'object', properties: { id: { type: 'integer' }, name: { type: 'string', nullable: true } } },
+    Admin: {
+      allOf: [
+        { $ref: '#/components/schemas/User' },
+        { type: 'object', properties: { since: { type: 'string', format: 'date' } } },
+      ],
+    },
+    Error: { type: 'object', properties: { code: { type: 'string' } } },
+    Odd: { type: 'object', properties: { message: { type: 'string' } } },
+    Day: { type: 'string', enum: ['mon', 'tue'] },
+  },
+};
+
+/** A validator for a document with one operation, and that operation. */
+function setUp(operation: JsonObject, extra: JsonObject = {}) {
+  const document = { openapi: '3.0.0', paths: { '/things/{id}': { get: operation } }, components, ...extra };
+  const [found] = listOperations(document);
+  return { validator: createValidator(document), operation: found as Operation };
+}
+
+function setUpResponse(schema: JsonObject, extra: JsonObject = {}) {
+  const { validator, operation } = setUp(
+    { responses: { 200: { content: { 'application/json': { schema } } } } },
+    extra,
+  );
+  return (body: unknown, form: 'published' | 'closed' = 'published') =>
+    validator
+      .checkResponse(operation, 200, 'application/json', body, form)
+      ?.map(({ pointer, keyword }) => `${pointer} ${keyword}`);
+}
+
+test('published, nearly anything passes; closed, every difference has its pointer', () => {
+  const check = setUpResponse({ type: 'array', items: { $ref: '#/components/schemas/User' } });
+  expect(check([{ id: 1, name: null }], 'closed')).toEqual([]);
+  expect(check([{ more: 1 }])).toEqual([]);
+  expect(
+    check(
+      [
+        { id: 1, name: 'a' },
+        { id: '1', 'a/b': 1 },
+      ],
+      'closed',
+    )?.sort(),
+  ).toEqual(['/1/a~1b unevaluatedProperties', '/1/id type', '/1/name required']);
+  expect(check([{ id: '1' }])).toEqual(['/0/id type']);
+});
+
+test('closed, a member of an allOf that is a reference has its properties required too', () => {
+  const check = setUpResponse({ $ref: '#/components/schemas/Admin' });
+  const admin = { id: 1, name: 'a', since: '2026-01-01' };
+  expect(check(admin, 'closed')).toEqual([]);
+  expect(check({ since: '2026-01-01' }, 'closed')?.sort()).toEqual(['/id required', '/name required']);
+  expect(check({ ...admin, more: 1 }, 'closed')).toEqual(['/more unevaluatedProperties']);
+  expect(check({ since: '2026-01-01' })).toEqual([]);
+});
+
+test('of an anyOf that fails, the problems of the first branch are told: it is the documented one', () => {
+  const [error, odd] = [{ $ref: '#/components/schemas/Error' }, { $ref: '#/components/schemas/Odd' }];
+  for (const anyOf of [
+    [error, odd],
+    [components.schemas.Error, components.schemas.Odd],
+  ]) {
+    const check = setUpResponse({ anyOf });
+    expect(check({ code: 'x' }, 'closed')).toEqual([]);
+    expect(check({ message: 'x' }, 'closed')).toEqual([]);
+    expect(check({ code: 1 }, 'closed')).toEqual(['/code type']);
+    expect(check({ other: 1 }, 'closed')?.sort()).toEqual(['/code required', '/other unevaluatedProperties']);
+  }
+});
+
+test('a schema may refer to any place of the document, as bundled ones do', () => {
+  const extra = {
+    'x-shared': { Room: { type: 'object', properties: { name: { $ref: '#/components/schemas/Day' } } } },
+  };
+  const check = setUpResponse({ type: 'array', items: { $ref: '#/x-shared/Room' } }, extra);
+  expect(check([{ name: 'mon' }], 'closed')).toEqual([]);
+  expect(check([{ name: 'sun' }, {}], 'closed')).toEqual(['/0/name enum', '/1/name required']);
+  const deep = setUpResponse({ properties: { name: { $ref: '#/components/schemas/User/properties/name' } } });
+  expect([deep({ name: null }, 'closed'), deep({ name: 1 }, 'closed')]).toEqual([[], ['/name type']]);
+});
+
+test('a schema that refers to itself is followed as deep as the value goes', () => {
+  const tree = {
+    type: 'object',
+    properties: { leaf: { type: 'string' }, nodes: { type: 'array', items: { $ref: '#/components/schemas/Tree' } } },
+  };
+  const check = setUpResponse({ $ref: '#/components/schemas/Tree' }, { components: { schemas: { Tree: tree } } });
+  expect(check({ leaf: 'a', nodes: [{ leaf: 'b', nodes: [] }] }, 'closed')).toEqual([]);
+  expect(check({ leaf: 'a', nodes: [{ leaf: 'b', nodes: [{}] }] }, 'closed')).toHaveLength(2);
+});
+
+test('a format or word that JSON Schema does not know is no obstacle', () => {
+  const check = setUpResponse({ type: 'string', format: 'phone', deprecated: true, 'x-order': 1 } as JsonObject);
+  expect([check('1'), check(1)]).toEqual([[], [' type']]);
+});
+
+test('there is nothing to say about a status or content type without a schema', () => {
+  const { validator, operation } = setUp({
+    responses: { 200: { content: { 'application/json': {} } }, '4XX': { description: 'x' } },
+  });
+  expect(validator.checkResponse(operation, 200, 'application/json', {}, 'closed')).toBeUndefined();
+  expect(validator.checkResponse(operation, 200, 'text/html', {}, 'closed')).toBeUndefined();
+  expect(validator.checkResponse(operation, 404, 'application/json', {}, 'closed')).toBeUndefined();
+});
+
+const parameters = [
+  { name: 'id', in: 'path', required: true, schema: { type: 'integer' } },
+  { name: 'page', in: 'query', schema: { type: 'integer', minimum: 1, default: 1 } },
+  { name: 'since', in: 'query', schema: { type: 'string', format: 'unix-seconds' } },
+  { name: 'start', in: 'query', schema: { type: 'string', format: 'iso-instant' } },
+  { name: 'kind', in: 'query', required: true, schema: { type: 'string', enum: ['all', 'one'] } },
+  {
+    name: 'which',
+    in: 'query',
+    schema: { type: 'string' },
+    'x-chatpact': { requiredWhen: { parameter: 'kind', values: ['one'] } },
+  },
+  { name: 'deep', in: 'query', schema: { type: 'boolean' } },
+  { name: 'days', in: 'query', schema: { type: 'array', items: { $ref: '#/components/schemas/Day' } } },
+  { name: 'a/b', in: 'query', schema: { type: 'number' } },
+  { name: 'X-Trace', in: 'header', schema: { type: 'string', minLength: 3 } },
+];
+const requests = setUp({ parameters, responses: {} });
+const good: RequestParts = { path: { id: '7' }, query: { kind: 'all' }, headers: {} };
+
+function check(request: Partial<RequestParts>) {
+  const { problems, values } = requests.validator.checkRequest(requests.operation, { ...good, ...request });
+  return { problems: problems.map(({ in: place, name, keyword }) => `${place} ${name} ${keyword}`).sort(), values };
+}
+
+test('parameters come out as what their schemas say, defaults filled in', () => {
+  const query = { kind: 'all', page: '3', deep: 'true', since: '1767571200', unknown: 'x' };
+  const { problems, values } = check({ query, headers: { 'X-TRACE': 'abc' } });
+  expect(problems).toEqual([]);
+  expect(values).toMatchObject({ id: 7, kind: 'all', page: 3, deep: true, since: '1767571200', 'x-trace': 'abc' });
+  expect(check({}).values).toMatchObject({ id: 7, page: 1 });
+});
+
+test('every bad field is told, not only the first', () => {
+  const query = { page: '0', since: 'x', start: '2026-01-01', deep: 'maybe', 'a/b': 'c' };
+  expect(check({ path: { id: 'x' }, query, headers: { 'x-trace': 'ab' } }).problems).toEqual([
+    'header x-trace minLength',
+    'path id type',
+    'query a/b type',
+    'query deep type',
+    'query kind required',
+    'query page minimum',
+    'query since format',
+    'query start format',
+  ]);
+});
+
+test('a parameter that another one makes necessary is required then, and only then', () => {
+  expect(check({ query: { kind: 'one' } }).problems).toEqual(['query which required']);
+  expect(check({ query: { kind: 'one', which: '' } }).problems).toEqual(['query which required']);
+  expect(check({ query: { kind: 'one', which: 'x' } }).problems).toEqual([]);
+  expect(check({ query: { kind: 'all' } }).problems).toEqual([]);
+});
+
+test('checking leaves the request as it was', () => {
+  const query = { kind: 'all', page: '3' };
+  check({ query });
+  expect(query).toEqual({ kind: 'all', page: '3' });
+});
+
+test('a body is held to its own types: text is no number there', () => {
+  const schema = {
+    type: 'object',
+    required: ['user'],
+    properties: { user: { type: 'string' }, age: { type: 'number' } },
+  };
+  const body = { content: { 'application/json': { schema } } };
+  const optional = setUp({ requestBody: body, responses: {} });
+  const required = setUp({ requestBody: { ...body, required: true }, responses: {} });
+  const tell = ({ validator, operation }: typeof optional, value: unknown) =>
+    validator
+      .checkRequest(operation, { ...good, body: value })
+      .problems.map(({ in: place, name, keyword }) => `${place} ${name} ${keyword}`);
+  expect(tell(optional, { user: 'a', age: 1 })).toEqual([]);
+  expect(tell(optional, { user: 'a', age: '1' })).toEqual(['body age type']);
+  expect(tell(optional, { age: '1' }).sort()).toEqual(['body age type', 'body user required']);
+  expect(tell(optional, undefined)).toEqual([]);
+  expect(tell(required, undefined)).toEqual(['body  type']);
+  expect(tell(optional, [])).toEqual(['body  type']);
+});
