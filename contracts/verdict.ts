@@ -24,6 +24,7 @@ export interface CaseResult {
   /** Why it is vacuous, inconclusive or skipped; or what a pass left out. */
   reason?: string;
   findings: Finding[];
+  /** From its turn in the plan to its verdict, waiting for other requests included. */
   durationMs: number;
 }
 
