@@ -11,6 +11,6 @@ export {
   runCheck,
   type Verdict,
 } from './contracts/index.ts';
-export { createMock, type Mock, type MockOptions } from './mock/server.ts';
+export { createMock, type Mock, type MockOptions, type WrittenEvent } from './mock/server.ts';
 export type { Identity } from './mock/vendor.ts';
 export { UsageError, type UsageErrorCode } from './usage-error.ts';

@@ -1,6 +1,7 @@
 /** Every way in which a user can be mistaken, by a code that stays the same from version to version. */
 export type UsageErrorCode =
   | 'BAD_DOCUMENT'
+  | 'BAD_EVENT'
   | 'BAD_FIXTURE'
   | 'BAD_LEDGER'
   | 'BAD_OVERLAY'

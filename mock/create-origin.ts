@@ -2,10 +2,8 @@ import semver from 'semver';
 import type { Profile } from '../specs/contract.ts';
 import type { VendorName } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
-import type { Bases } from './bases.ts';
 import type { Edition, Origin } from './origin.ts';
 import { defaultHistory, type HistoryOptions } from './seed/company.ts';
-import type { Entry } from './state/log.ts';
 import type { Vendor } from './vendor.ts';
 
 /** What a user may say of a workspace's beginning. */
@@ -19,8 +17,8 @@ export interface OriginOptions {
   tokens?: Record<string, string | undefined>;
 }
 
-/** Fills in what the user left out. Throws UsageError `BAD_OPTION` or `BAD_TOKENS_FILE`. */
-export function createOrigin(options: OriginOptions, vendors: readonly Vendor[], bases: Bases): Origin {
+/** Fills in what the user left out. Throws UsageError `BAD_OPTION`. */
+export function createOrigin(options: OriginOptions, vendors: readonly Vendor[]): Origin {
   const { profile = 'documented', edition = 'enterprise', tokens = {} } = options;
   const history = toHistory(options);
   const versions = Object.fromEntries(vendors.map(({ name, version }) => [name, options.versions?.[name] ?? version]));
@@ -29,10 +27,8 @@ export function createOrigin(options: OriginOptions, vendors: readonly Vendor[],
       throw new UsageError('BAD_OPTION', `${vendor}'s version is written x.y.z, 4.9.2 for one; "${version}" is not.`);
     }
   }
-  const entries = [...bases.get(history)].flatMap(([vendor, world]) =>
-    world.adoptTokens(tokens, history.now).map((event): Entry => ({ vendor, event })),
-  );
-  return { ...history, profile, edition, versions: versions as Origin['versions'], clock: history.now, entries };
+  const clock = history.now;
+  return { ...history, profile, edition, versions: versions as Origin['versions'], clock, tokens, entries: [] };
 }
 
 function toHistory({ seed = defaultHistory.seed, scale = defaultHistory.scale, now }: OriginOptions): HistoryOptions {

@@ -3,21 +3,37 @@ import type { Json } from '../specs/json.ts';
 /** The most contributing events that an explanation lists for one number; it always counts them all. */
 export const mostListed = 50;
 
+/** ISO 8601, half-open. */
+export interface ShownWindow {
+  from: string;
+  /** Absent where it has no end. */
+  until?: string;
+}
+
+/** Things that make up a number: how many there are, and the first of them. */
+export interface Contributing {
+  count: number;
+  events: Json[];
+}
+
 /** Why one number of a report is what it is. */
 export interface NumberExplanation {
   /** JSON Pointer of the number in the report's body. */
   pointer: string;
-  value: number;
+  /** Null where the report says so, because there was nothing to average. */
+  value: number | null;
   /** What is counted or averaged, in one sentence. */
   rule: string;
-  /** ISO 8601, half-open; absent when everything counts. */
-  window?: { from: string; until: string };
+  /** Absent when everything counts. */
+  window?: ShownWindow;
   /** The zone in which days begin, where that matters. */
   zone?: string;
   /** What might be expected in it, and is not. */
   excluded: string[];
   /** What it was made of. */
-  contributing: { count: number; events: Json[] };
+  contributing: Contributing;
+  /** Only of a difference: what was taken off, so that the number is the one count less the other. */
+  subtracted?: Contributing & { window: ShownWindow };
 }
 
 /** Everything that was said about a report. */

@@ -7,7 +7,8 @@ const format = 'chatpact.fixture/1';
 
 /** A workspace as a file to commit: a line that says what it is, then a line for each event after the seed (NDJSON). */
 export function toFixture({ origin, log, clock }: Workspace): string {
-  const { entries: _, ...rest } = origin;
+  // A fixture is committed and shared; tokens are neither.
+  const { entries: _, tokens: __, ...rest } = origin;
   const lines = [{ format, ...rest, clock: clock.now() }, ...log.entries()];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
@@ -16,9 +17,10 @@ export function toFixture({ origin, log, clock }: Workspace): string {
  * Reads what {@link toFixture} wrote, as the origin of a workspace.
  *
  * @param known Vendors that are served here.
+ * @param tokens The user's own, which no fixture holds.
  * @throws UsageError `BAD_FIXTURE` naming the line.
  */
-export function parseFixture(text: string, known: readonly string[]): Origin {
+export function parseFixture(text: string, known: readonly string[], tokens: Origin['tokens'] = {}): Origin {
   const [first, ...rest] = text
     .split('\n')
     .flatMap((line, index) => (line.trim() === '' ? [] : [parse(line, index + 1)]));
@@ -36,7 +38,7 @@ export function parseFixture(text: string, known: readonly string[]): Origin {
     }
     return { vendor, event };
   });
-  return { ...toOrigin(origin), entries };
+  return { ...toOrigin(origin), tokens, entries };
 }
 
 function parse(text: string, line: number): { value: Record<string, unknown>; line: number } {
@@ -49,11 +51,11 @@ function parse(text: string, line: number): { value: Record<string, unknown>; li
   throw new UsageError('BAD_FIXTURE', `Line ${line} is no JSON object. A fixture has one on each line.`);
 }
 
-function toOrigin(fields: Record<string, unknown>): Omit<Origin, 'entries'> {
+function toOrigin(fields: Record<string, unknown>): Omit<Origin, 'entries' | 'tokens'> {
   const numbers = ['seed', 'now', 'scale', 'clock'].every((name) => Number.isFinite(fields[name]));
   const isWhole = numbers && typeof fields.versions === 'object' && fields.versions !== null;
   if (!isWhole || typeof fields.profile !== 'string' || typeof fields.edition !== 'string') {
     throw new UsageError('BAD_FIXTURE', 'Line 1 lacks seed, now, scale, clock, profile, edition or versions.');
   }
-  return fields as unknown as Omit<Origin, 'entries'>;
+  return fields as unknown as Omit<Origin, 'entries' | 'tokens'>;
 }

@@ -1,5 +1,20 @@
+import { UsageError } from '../usage-error.ts';
 import type { Scenario } from './scenario.ts';
+import type { Vendor } from './vendor.ts';
 import type { Workspace } from './workspace.ts';
+
+export const listScenarios = (vendors: readonly Vendor[]): Scenario[] => vendors.flatMap(({ scenarios }) => scenarios);
+
+export const findScenario = (vendors: readonly Vendor[], name: string): Scenario | undefined =>
+  listScenarios(vendors).find((each) => each.name === name);
+
+/** The scenario of that name. Throws UsageError `BAD_OPTION` that lists the names there are. */
+export function getScenario(vendors: readonly Vendor[], name: string): Scenario {
+  const scenario = findScenario(vendors, name);
+  if (scenario) return scenario;
+  const names = listScenarios(vendors).map((each) => each.name);
+  throw new UsageError('BAD_OPTION', `There is no scenario "${name}". Scenarios: ${names.join(', ')}.`);
+}
 
 /** Puts a workspace into a scenario. People, places and tokens are those of the workspace's seed. */
 export function loadScenario(workspace: Workspace, scenario: Scenario): void {
@@ -13,7 +28,7 @@ export function loadScenario(workspace: Workspace, scenario: Scenario): void {
     clock: now,
     profile,
     versions: { ...origin.versions, ...versions },
-    // Only what gives identities the user's own tokens would fit here, and the history it came after is another.
+    // What came after another history does not fit here.
     entries: [],
   });
   workspace.appendWritten(events.map((event) => ({ vendor, event })));

@@ -14,6 +14,8 @@ export interface Origin extends HistoryOptions {
   versions: Readonly<Record<VendorName, string>>;
   /** Where the clock stands, milliseconds since 1970. */
   clock: number;
+  /** Tokens of the user's own for seeded identities, by the variables that the check reads. Kept out of fixtures. */
+  tokens: Readonly<Record<string, string | undefined>>;
   /** What happened after the seeded history. */
   entries: readonly Entry[];
 }

@@ -2,18 +2,21 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { type Contract, loadContract, type Profile } from '../specs/contract.ts';
+import type { JsonObject } from '../specs/json.ts';
 import { getVendorName, type VendorName } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
 import { Bases } from './bases.ts';
 import { createOrigin } from './create-origin.ts';
+import { Fault } from './fault.ts';
 import { parseFixture } from './fixture.ts';
 import { createApp } from './http/app.ts';
 import { createForcedAnswers } from './http/forced.ts';
-import { loadScenario } from './load-scenario.ts';
+import { getScenario, loadScenario } from './load-scenario.ts';
 import type { Edition } from './origin.ts';
 import type { DomainEvent } from './state/log.ts';
 import type { Identity } from './vendor.ts';
-import { vendors as allVendors, getScenario } from './vendors/index.ts';
+import { vendors as allVendors } from './vendors/index.ts';
+import type { Workspace } from './workspace.ts';
 import { Workspaces } from './workspaces.ts';
 
 export interface MockOptions {
@@ -43,7 +46,7 @@ export interface MockOptions {
   edition?: Edition;
   /** Versions that the servers play: operations newer than that are not there. Default: the latest known. */
   versions?: Partial<Record<VendorName, string>>;
-  /** Text of a fixture (NDJSON) to begin with, in place of seed, now, scale, profile, edition, versions and tokens. */
+  /** Text of a fixture (NDJSON) to begin with, in place of seed, now, scale, profile, edition and versions. */
   fixture?: string;
   /** Name of a scenario that the default workspace begins with. */
   scenario?: string;
@@ -54,6 +57,9 @@ export interface MockOptions {
   /** Default: silent but for the mock's own failures. */
   logger?: Logger;
 }
+
+/** Something that happened, as one writes it by hand: `at` is ISO 8601 with a zone, or milliseconds since 1970. */
+export type WrittenEvent = { type: string; at: string | number } & Record<string, unknown>;
 
 /** A running mock. */
 export interface Mock {
@@ -68,8 +74,16 @@ export interface Mock {
   now(): number;
   /** Paths worth trying first, by vendor. */
   samples: Record<string, string[]>;
-  /** Adds something that happened to a vendor's history. */
-  append(vendor: VendorName, event: DomainEvent & Record<string, unknown>): void;
+  /**
+   * Adds what happened to a vendor's history, all of it or nothing: events as POST /__admin/events takes them, with a
+   * `type` and a time `at` that may lie in the past, ids of what is new left out.
+   *
+   * @returns The events as they were decided, ids included.
+   * @throws UsageError `BAD_EVENT` with every problem of the first event that is wrong.
+   * @example
+   * mock.append('chatwoot', { type: 'conversation.resolved', at: '2026-01-29T10:00:00Z', account: 1, conversation: 7 });
+   */
+  append(vendor: VendorName, ...events: WrittenEvent[]): DomainEvent[];
   /** Back to the seed. */
   reset(): void;
   /** Stops accepting, lets what is in flight finish, and ends. */
@@ -99,13 +113,13 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
 
   const bases = new Bases(vendors);
   const origin = options.fixture
-    ? parseFixture(options.fixture, [...contracts.keys()])
-    : createOrigin(options, vendors, bases);
+    ? parseFixture(options.fixture, [...contracts.keys()], options.tokens)
+    : createOrigin(options, vendors);
   const { maxWorkspaces = 1000, workspaceIdleSeconds = 3600 } = options;
   const limits = { most: maxWorkspaces, idle: workspaceIdleSeconds * 1000 };
   const workspaces = new Workspaces({ origin, bases, contracts, ...limits });
   const workspace = workspaces.get();
-  if (options.scenario !== undefined) loadScenario(workspace, getScenario(options.scenario));
+  if (options.scenario !== undefined) loadScenario(workspace, getScenario(vendors, options.scenario));
   const tools = { forced: createForcedAnswers(origin.seed), logger };
   const app = createApp({ workspaces, vendors, operations, tools, cors, adminToken });
   const server = createServer(app);
@@ -124,10 +138,22 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     },
     now: () => workspace.clock.now(),
     samples: Object.fromEntries(vendors.map(({ name, samples }) => [name, samples(workspace.clock.now())])),
-    append: (vendor, event) => workspace.append(vendor, event),
+    append: (vendor, ...events) => append(workspace, vendor, events),
     reset: () => workspace.reset(),
     close: () => close(server),
   };
+}
+
+function append(workspace: Workspace, vendor: VendorName, events: readonly WrittenEvent[]): DomainEvent[] {
+  try {
+    return workspace
+      .appendWritten(events.map((event) => ({ vendor, event: event as JsonObject })))
+      .map(({ event }) => event);
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const problems = error.problems.map(({ name, message }) => `${name} ${message}`);
+    throw new UsageError('BAD_EVENT', `Nothing was appended: ${problems.join('; ')}.`, { cause: error });
+  }
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

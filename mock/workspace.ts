@@ -4,6 +4,7 @@ import type { JsonObject } from '../specs/json.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Base, Bases } from './bases.ts';
 import { Clock } from './clock.ts';
+import { Fault } from './fault.ts';
 import { FaultRules } from './http/faults.ts';
 import { Journal } from './http/journal.ts';
 import type { Origin } from './origin.ts';
@@ -78,9 +79,10 @@ export class Workspace {
     return [...this.#worlds.values()].flatMap((world) => world.identities());
   }
 
-  /** Tokens of seeded identities by the variables that a check reads. */
+  /** Tokens of seeded identities by the variables that a check reads; the user's own where there are such. */
   credentials(): Record<string, string> {
-    return Object.assign({}, ...[...this.#worlds.values()].map((world) => world.credentials()));
+    const seeded = [...this.#worlds.values()].flatMap((world) => Object.entries(world.credentials()));
+    return Object.fromEntries(seeded.map(([name, value]) => [name, this.#origin.tokens[name] || value]));
   }
 
   /** Rows by table and vendor. */
@@ -97,13 +99,13 @@ export class Workspace {
   /**
    * Appends events as somebody wrote them: all of them, or none.
    *
-   * @throws Fault for the first one that is wrong; nothing has changed then.
+   * @throws Fault for the first one that is wrong, its problems named by its index; nothing has changed then.
    */
   appendWritten(written: readonly { vendor: string; event: JsonObject }[]): Entry[] {
     const trial = forkAll(this.#worlds);
-    const entries = written.map(({ vendor, event: raw }) => {
+    const entries = written.map(({ vendor, event: raw }, index) => {
       const world = getFrom(trial, vendor);
-      const event = world.prepare(raw);
+      const event = at(index, () => world.prepare(raw));
       world.fold(event);
       return { vendor, event };
     });
@@ -134,7 +136,8 @@ export class Workspace {
   /**
    * Back to the origin, or to another one.
    *
-   * @throws UsageError `BAD_FIXTURE` when an event of the other one fits no table; nothing has changed then.
+   * @throws UsageError `BAD_FIXTURE` when an event of the other one fits no table, `BAD_TOKENS_FILE` when its tokens
+   * name somebody whom its seed has not; nothing has changed then.
    */
   reset(origin: Origin = this.#origin): void {
     this.#worlds = toWorlds(this.#bases, origin);
@@ -147,9 +150,12 @@ export class Workspace {
   }
 }
 
-/** The seeded history, and what happened after it. */
+/** The seeded history with the user's own tokens, and what happened after it. */
 function toWorlds(bases: Bases, origin: Origin): Map<string, World> {
   const worlds = forkAll(bases.get(origin));
+  for (const world of worlds.values()) {
+    for (const event of world.adoptTokens(origin.tokens, origin.now)) world.fold(event);
+  }
   for (const [index, { vendor, event }] of origin.entries.entries()) {
     try {
       getFrom(worlds, vendor).fold(event);
@@ -161,6 +167,21 @@ function toWorlds(bases: Bases, origin: Origin): Map<string, World> {
     }
   }
   return worlds;
+}
+
+/** Does something for the event at an index, and says of which one a fault speaks. */
+function at<Result>(index: number, act: () => Result): Result {
+  try {
+    return act();
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const problems = error.problems.map((each) => ({
+      ...each,
+      name: `${index}.${each.name}`,
+      pointer: `/${index}${each.pointer}`,
+    }));
+    throw new Fault(error.kind, problems);
+  }
 }
 
 function forkAll(worlds: Base): Map<string, World> {

@@ -96,6 +96,8 @@ export interface Behaviour {
   window?: Window;
   /** How `timezone_offset` is understood: a fixed offset when absent, or Rails' guess of a zone. */
   offsetZone?: 'rails';
+  /** Relations between figures, by the ids that the check gives them, that do not hold: a known defect breaks them. */
+  breaks?: string[];
 }
 
 /** `x-chatpact` of a parameter. */
@@ -121,7 +123,18 @@ interface Behaviours {
 
 const vocabulary = {
   document: ['vendor', 'version'],
-  operation: ['since', 'edition', 'absentIn', 'roles', 'permissions', 'refusals', 'pagination', 'window', 'offsetZone'],
+  operation: [
+    'since',
+    'edition',
+    'absentIn',
+    'roles',
+    'permissions',
+    'refusals',
+    'pagination',
+    'window',
+    'offsetZone',
+    'breaks',
+  ],
   parameter: ['requiredWhen', 'requiredUnless'],
 } as const;
 

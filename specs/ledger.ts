@@ -1,6 +1,6 @@
 import semver from 'semver';
 import { UsageError } from '../usage-error.ts';
-import { isObject } from './json.ts';
+import { isObject, type Json } from './json.ts';
 import type { OverlayAction } from './overlay.ts';
 
 /** One known difference between a vendor's document and its servers. */
@@ -13,7 +13,9 @@ export interface Deviation {
   /** Semver range of the server versions that deviate; "*" for all known. */
   versions: string;
   owner: string;
-  /** False when nobody should rely on it (a crash): the check keeps reporting it, the mock does not imitate it. */
+  /** The first version that does not deviate any more, where the vendor has repaired it. */
+  fixedIn?: string;
+  /** False when nobody should get used to it (a crash, a leak): the check keeps reporting it. */
   excused: boolean;
   /** What turns the documented contract into the observed one. */
   actions: OverlayAction[];
@@ -53,7 +55,15 @@ export function readLedger(actions: readonly OverlayAction[]): Deviation[] {
     if (!semver.validRange(versions)) {
       throw new UsageError('BAD_LEDGER', `${action.at}: versions "${versions}" is no semver range such as ">=4.10.0".`);
     }
-    ledger.set(id, { id, what, evidence, versions, owner, excused: entry.excused !== false, actions: [action] });
+    const fixedIn = readFixedIn(entry.fixedIn, action);
+    const excused = entry.excused !== false;
+    ledger.set(id, { id, what, evidence, versions, owner, fixedIn, excused, actions: [action] });
   }
   return [...ledger.values()];
+}
+
+function readFixedIn(value: Json | undefined, { at }: OverlayAction): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string' && semver.valid(value)) return value;
+  throw new UsageError('BAD_LEDGER', `${at}: fixedIn must be a version, x.y.z.`);
 }

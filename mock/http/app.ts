@@ -37,7 +37,7 @@ export function createApp(options: AppOptions): Express {
 
   app.use(chooseWorkspace(workspaces));
   app.use(tellTime);
-  app.use('/__admin', createAdmin(workspaces, options.adminToken));
+  app.use('/__admin', createAdmin(options));
   app.use(keepJournal(tools));
   if (options.cors) app.use(createCrossOrigin());
   app.use(express.json({ limit: '1mb' }));

@@ -37,13 +37,34 @@ export function explainUrl(
     const { operation } = found;
     const values = readParameters(workspace, vendor, operation, request);
     const trace = { deviations: new Set<string>(), headers: {}, effects: [] };
-    const call = createCall(workspace, vendor, operation, request, trace, { caller: undefined, values });
+    const call = createCall(workspace, vendor, operation, request, trace, { caller: nobody, values });
     const world = workspace.world(vendor.name);
-    const body = world.handle(call);
-    const explainable = world.findExplainable(call, body);
+    const body = handleForNobody(() => world.handle(call));
+    const explainable = body === undefined ? undefined : world.findExplainable(call, body);
     return explainable && explain(operation.id, body, explainable, pointer);
   }
   return undefined;
+}
+
+class DependsOnCaller extends Error {}
+
+/** Stands where the caller would: an answer that depends on who asks is no report. */
+const nobody = new Proxy(
+  {},
+  {
+    get() {
+      throw new DependsOnCaller();
+    },
+  },
+);
+
+function handleForNobody(handle: () => unknown): unknown {
+  try {
+    return handle();
+  } catch (error) {
+    if (error instanceof DependsOnCaller) return undefined;
+    throw error;
+  }
 }
 
 function findOperation(operations: readonly Operation[], path: string) {

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { listScenarios } from '../../mock/vendors/index.ts';
+import { listScenarios } from '../../mock/load-scenario.ts';
+import { vendors } from '../../mock/vendors/index.ts';
 import { findAt } from '../../specs/json.ts';
 import { UsageError } from '../../usage-error.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';
 import { callAdmin } from './workspaces/admin-call.ts';
 
-const scenarios = listScenarios();
+const scenarios = listScenarios(vendors);
 
 test('there are scenarios of both vendors, each with a name of its own and something to expect', () => {
   expect(new Set(scenarios.map(({ vendor }) => vendor))).toEqual(new Set(['chatwoot', 'rocketchat']));

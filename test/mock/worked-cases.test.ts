@@ -29,7 +29,7 @@ async function startWorkspace(days: readonly (readonly [string, number])[]) {
   const user = headersOf(mock, 'rocketchat', 'admin')['X-User-Id'] ?? '';
   const happen = (event: RocketChatEvent) => mock.append('rocketchat', event);
   const at = Date.UTC(2023, 4, 1);
-  happen({ type: 'room.created', at, room: 'general', t: 'c', name: 'general', usernames: [], creator: user });
+  happen({ type: 'room.created', at, room: 'worked', t: 'c', name: 'worked', usernames: [], creator: user });
   const firsts = new Map<string, number>();
   let message = 0;
   for (const [date, count] of days) {
@@ -37,7 +37,7 @@ async function startWorkspace(days: readonly (readonly [string, number])[]) {
     for (let sent = 0; sent < count; sent++) {
       message += 1;
       const midnight = Date.parse(`${date}T00:00:00.000Z`);
-      happen({ type: 'message.sent', at: midnight + sent * 400_000, message, room: 'general', user });
+      happen({ type: 'message.sent', at: midnight + sent * 400_000, message, room: 'worked', user });
     }
   }
   return { mock, firsts, happen };

@@ -2,7 +2,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import express, { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import { addFormats } from '../../../specs/formats.ts';
+import { UsageError } from '../../../usage-error.ts';
 import { Fault } from '../../fault.ts';
+import type { Vendor } from '../../vendor.ts';
 import type { Workspaces } from '../../workspaces.ts';
 import { workspaceOf } from '../address.ts';
 import { parseQuery } from '../exchange.ts';
@@ -29,19 +31,26 @@ export const adminRoutes: readonly AdminRoute[] = [
 /** Bulk history is large. */
 const bodyLimit = '64mb';
 
+interface AdminOptions {
+  workspaces: Workspaces;
+  /** Those that are served. */
+  vendors: readonly Vendor[];
+  adminToken: string | undefined;
+}
+
 /** The admin API: for this machine only, or for whoever holds the token where one is set. */
-export function createAdmin(workspaces: Workspaces, token: string | undefined): Router {
+export function createAdmin({ workspaces, vendors, adminToken }: AdminOptions): Router {
   const router = Router();
-  router.use(createGuard(token));
+  router.use(createGuard(adminToken));
   const ajv = new Ajv2020({ allErrors: true, discriminator: true, strict: false });
   addFormats(ajv);
-  for (const route of adminRoutes) mount(router, route, workspaces, ajv);
+  for (const route of adminRoutes) mount(router, route, { workspaces, vendors }, ajv);
   router.use(refuseUnrouted);
   router.use(renderErrors);
   return router;
 }
 
-function mount(router: Router, route: AdminRoute, workspaces: Workspaces, ajv: Ajv2020): void {
+function mount(router: Router, route: AdminRoute, server: Omit<AdminOptions, 'adminToken'>, ajv: Ajv2020): void {
   const { method, path, body: schema, takesText, type, answer } = route;
   const parsers: RequestHandler[] = [];
   if (schema) parsers.push(express.json({ limit: bodyLimit, type: () => true }));
@@ -50,7 +59,7 @@ function mount(router: Router, route: AdminRoute, workspaces: Workspaces, ajv: A
     if (schema) assertBody(ajv, schema, req.body ?? {});
     const result = answer({
       workspace: workspaceOf(req),
-      workspaces,
+      ...server,
       params: req.params as Record<string, string>,
       query: parseQuery(req.originalUrl),
       body: (takesText ? String(req.body ?? '') : (req.body ?? {})) as never,
@@ -99,6 +108,11 @@ const renderErrors: ErrorRequestHandler = (error, _req, res, next) => {
     res
       .status(error.kind === 'unknown' || error.kind === 'missing' ? 404 : 400)
       .json({ error: 'Nothing was changed.', problems });
+    return;
+  }
+  if (error instanceof UsageError) {
+    const problems = [{ field: error.code, message: error.message }];
+    res.status(400).json({ error: 'Nothing was changed.', problems });
     return;
   }
   const { status } = error as { status?: unknown };

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../specs/json.ts';
+import type { Vendor } from '../../vendor.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Workspaces } from '../../workspaces.ts';
 
@@ -7,6 +8,8 @@ export interface AdminCall {
   /** The one that the request is about, by prefix or header. */
   workspace: Workspace;
   workspaces: Workspaces;
+  /** Those that are served. */
+  vendors: readonly Vendor[];
   /** Path parameters. */
   params: Record<string, string>;
   query: Record<string, string>;

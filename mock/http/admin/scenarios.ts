@@ -1,5 +1,4 @@
-import { loadScenario } from '../../load-scenario.ts';
-import { findScenario, listScenarios } from '../../vendors/index.ts';
+import { findScenario, listScenarios, loadScenario } from '../../load-scenario.ts';
 import { type AdminRoute, defineRoute, toIso } from './route.ts';
 
 /** Named edge cases. */
@@ -7,8 +6,8 @@ export const scenarioRoutes: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/scenarios',
-    answer: () =>
-      listScenarios().map(({ name, vendor, title, story, now, profile }) => ({
+    answer: ({ vendors }) =>
+      listScenarios(vendors).map(({ name, vendor, title, story, now, profile }) => ({
         name,
         vendor,
         title,
@@ -17,12 +16,16 @@ export const scenarioRoutes: AdminRoute[] = [
         profile,
       })),
   }),
-  defineRoute({ method: 'get', path: '/scenarios/:name', answer: ({ params }) => findScenario(params.name ?? '') }),
+  defineRoute({
+    method: 'get',
+    path: '/scenarios/:name',
+    answer: ({ vendors, params }) => findScenario(vendors, params.name ?? ''),
+  }),
   defineRoute({
     method: 'post',
     path: '/scenarios/:name',
-    answer({ workspace, params }) {
-      const scenario = findScenario(params.name ?? '');
+    answer({ workspace, vendors, params }) {
+      const scenario = findScenario(vendors, params.name ?? '');
       if (!scenario) return undefined;
       loadScenario(workspace, scenario);
       const { name, title, expectations } = scenario;

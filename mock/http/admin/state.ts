@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../../specs/json.ts';
-import { UsageError } from '../../../usage-error.ts';
 import { createParameterFault } from '../../fault.ts';
 import { parseFixture, toFixture } from '../../fixture.ts';
 import { isWorkspaceName, nameRule } from '../address.ts';
@@ -91,12 +90,7 @@ export const state: AdminRoute[] = [
     path: '/import',
     takesText: true,
     answer({ workspace, body }) {
-      try {
-        workspace.reset(parseFixture(body, Object.keys(workspace.counts())));
-      } catch (error) {
-        if (error instanceof UsageError) throw createParameterFault('invalid', 'fixture', error.message);
-        throw error;
-      }
+      workspace.reset(parseFixture(body, Object.keys(workspace.counts()), workspace.origin.tokens));
       return workspace.counts();
     },
   }),

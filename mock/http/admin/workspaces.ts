@@ -65,7 +65,7 @@ export const workspaceRoutes: AdminRoute[] = [
       }
       const { origin } = call.workspaces;
       const end = now === undefined ? origin.now : Date.parse(now);
-      // Tokens of the user's own hold in every history; what else came after the seed belongs to its own.
+      // What came after a history fits no other.
       const isSame = (rest.seed ?? origin.seed) === origin.seed && end === origin.now && rest.scale === undefined;
       const workspace = call.workspaces.create(name, {
         ...origin,

@@ -19,6 +19,8 @@ export type ChatwootEvent =
       availability?: Availability;
       autoOffline?: boolean;
     }
+  /** The user stays, and so do the conversations assigned to it until somebody assigns them anew. */
+  | { type: 'agent.removed'; at: number; account: number; user: number }
   | { type: 'bot.created'; at: number; account: number; bot: number; name: string; token: string }
   | { type: 'token.changed'; at: number; owner: { kind: 'user' | 'bot'; id: number }; token: string }
   | {

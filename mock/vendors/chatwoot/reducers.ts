@@ -121,8 +121,8 @@ export const reducers: Reducers = {
     if (!isOutgoing && contact >= 0) raise(account.contacts.lastActivityAt, contact, event.at);
 
     const inbox = account.inboxes.get(conversations.inbox.get(conversation));
-    const author = event.sender.kind === 'user' ? account.members.get(event.sender.id) : undefined;
-    for (const scope of [account, inbox, author]) scope?.figures[event.direction].add(event.at);
+    const author = event.sender.kind === 'user' ? account.authors.get(event.sender.id) : undefined;
+    for (const figures of [account.figures, inbox?.figures, author]) figures?.[event.direction].add(event.at);
 
     if (event.private) return;
     if (!isOutgoing) customerWrote(tables, account, conversation, event.at);

@@ -33,7 +33,7 @@ export function recordEvent(tables: ChatwootTables, account: Account, event: New
   events.user.set(row, event.user);
   events.timeline.add(endedAt, row);
 
-  for (const figures of [account.figures, inbox?.figures, account.members.get(event.user)?.figures]) {
+  for (const figures of [account.figures, inbox?.figures, account.authors.get(event.user)]) {
     figures?.events[name].value.add(endedAt, value);
     figures?.events[name].businessValue.add(endedAt, businessValue);
   }

@@ -58,6 +58,8 @@ export interface Account {
   id: number;
   name: string;
   members: Map<number, Member>;
+  /** What users wrote and did here, by their id. It stays when they leave: history does not change. */
+  authors: Map<number, Figures>;
   inboxes: Map<number, Inbox>;
   teams: Map<number, Team>;
   labels: Map<number, Label>;
@@ -90,7 +92,6 @@ export interface Member {
   role: Role;
   availability: Availability;
   autoOffline: boolean;
-  figures: Figures;
 }
 export interface Inbox extends Named {
   channel: ChannelType;

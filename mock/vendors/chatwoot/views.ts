@@ -19,8 +19,14 @@ export const views = {
     })) as ChatwootBody<'list-all-conversation-statistics'>;
   },
 
-  groups(groups: GroupCount[]): ChatwootBody<'get-outgoing-messages-count'> {
-    return groups.map(({ id, name, messages }) => ({ id, name, outgoing_messages_count: messages }));
+  groups(groups: GroupCount[], deviates: Deviates): ChatwootBody<'get-outgoing-messages-count'> {
+    // The document has a text there and says nothing of groups that are gone.
+    const nameless = () => (deviates('chatwoot-outgoing-deleted-group-is-null') ? null : '');
+    return groups.map(({ id, name, messages }) => ({
+      id,
+      name: name ?? nameless(),
+      outgoing_messages_count: messages,
+    })) as ChatwootBody<'get-outgoing-messages-count'>;
   },
 
   channels(summary: Map<string, StatusCounts>): ChatwootBody<'get-channel-summary-report'> {

@@ -91,6 +91,7 @@ const wrong: [event: Written, status: number, field: string, message: RegExp][] 
   [{ type: 'user.created', at, name: 'A', email: 'a' }, 400, 'email', /pattern/],
   [{ type: 'agent.added', at, account: 1, user: 3, role: 'agent' }, 400, 'user', /is in the account/],
   [{ type: 'agent.added', at, account: 1, user: 99, role: 'agent' }, 404, 'user', /names nothing/],
+  [{ type: 'agent.removed', at, account: 1, user: 16 }, 400, 'user', /is not in the account/],
   [{ type: 'inbox.created', at, account: 1, name: 'A', channel: 'Channel::Fax' }, 400, 'channel', /must be one of/],
   [{ type: 'inbox.created', at, account: 1, name: 'A', channel: 'Channel::Api', timezone: 'Mars' }, 400, 'timezone', /no IANA zone/],
   [{ type: 'inbox.created', at, account: 1, name: 'A', channel: 'Channel::Api', workingHours: { 1: { open: 9, close: 9 } } }, 400, 'workingHours', /close after/],
@@ -120,14 +121,50 @@ test.each(wrong)('%j can not be written', async (event, status, field, message) 
   expect(first.status).toBe(200);
   const before = await callAdmin(mock, '/state');
   const answer = await append({ ...conversation, inbox: 3 }, event);
-  expect(answer.body).toMatchObject({ problems: [{ field, message: expect.stringMatching(message) }] });
+  expect(answer.body).toMatchObject({ problems: [{ field: `1.${field}`, message: expect.stringMatching(message) }] });
   expect(answer.status).toBe(status);
   // All or nothing: the event before it was good.
   expect((await callAdmin(mock, '/state')).body).toEqual(before.body);
 });
 
+test('an agent who leaves takes the name along, and coming back finds the past as it was', async () => {
+  const agent = 3;
+  const window = 'since=1767225600&until=1769731200';
+  const chart = () =>
+    desk().read(`/api/v2/accounts/1/reports?metric=outgoing_messages_count&type=agent&id=${agent}&${window}`);
+  const groups = async () =>
+    bodyOf<{ id: number; name: string }[]>(
+      await desk().read(`/api/v2/accounts/1/reports/outgoing_messages_count?group_by=agent&${window}`),
+    );
+  const desk = () => openDesk(mock);
+  const written = await append(
+    conversation,
+    { type: 'conversation.assigned', at, account: 1, conversation: 1, assignee: agent },
+    {
+      type: 'message.created',
+      at,
+      account: 1,
+      conversation: 1,
+      direction: 'outgoing',
+    },
+  );
+  expect(written.status).toBe(200);
+  const before = await chart();
+  const named = await groups();
+  expect(named).toEqual([{ id: agent, name: expect.stringMatching(/\w/), outgoing_messages_count: 1 }]);
+
+  await append({ type: 'agent.removed', at, account: 1, user: agent });
+  expect((await chart()).status).toBe(404);
+  expect(await groups()).toEqual([{ ...named[0], name: '' }]);
+  expect(bodyOf<{ id: number }[]>(await desk().get('/agents')).map(({ id }) => id)).not.toContain(agent);
+
+  await append({ type: 'agent.added', at, account: 1, user: agent, role: 'agent' });
+  expect((await chart()).body).toEqual(before.body);
+  expect(await groups()).toEqual(named);
+});
+
 test('every problem of an event is told at once', async () => {
   const answer = await append({ type: 'message.created', at: 'x', account: '1', direction: 'sideways' });
   const { problems } = answer.body as { problems: { field: string }[] };
-  expect(problems.map(({ field }) => field).sort()).toEqual(['account', 'at', 'conversation', 'direction']);
+  expect(problems.map(({ field }) => field).sort()).toEqual(['0.account', '0.at', '0.conversation', '0.direction']);
 });

@@ -53,10 +53,14 @@ export function toEvent(
   const gone = new Set(events.flatMap((event) => (event.type === 'room.deleted' ? [event.room] : [])));
   const there = events.flatMap((event) => (event.type === 'room.created' && !gone.has(event.room) ? [event] : []));
   const rooms = there.slice(-5);
-  const messages = events.filter(({ type }) => type === 'message.sent').length;
+  const sent = events.flatMap((event) => (event.type === 'message.sent' ? [event] : []));
+  const deleted = new Set(events.flatMap((event) => (event.type === 'message.deleted' ? [event.message] : [])));
+  const readable = sent.filter((each) => !gone.has(each.room) && !deleted.has(each.message));
+  const old = readable[where % readable.length];
   const user = users[who % users.length] ?? '';
   const { room, t } = rooms[where % rooms.length] ?? {};
   const fresh = `x${events.length}`;
+  const again = `again-${who % 2}`;
   const named = { username: fresh, name: fresh, email: `${fresh}@x.example`, roles: ['user'], password: fresh };
   const possible: Record<Deed['what'], RocketChatEvent | false> = {
     'log in': { type: 'user.logged_in', at, user },
@@ -64,19 +68,19 @@ export function toEvent(
     issue: { type: 'token.issued', at, user, token: fresh, expiresAt: at + where * 3_600_000 },
     permit: { type: 'permission.updated', at, permission: 'create-p', roles: where % 2 ? ['admin'] : [] },
     // Of two names only, so that rooms are made that look like deleted ones.
-    'make room': {
+    'make room': !there.some((each) => each.name === again) && {
       type: 'room.created',
       at,
       room: fresh,
       t: 'c',
-      name: `again-${who % 2}`,
+      name: again,
       usernames: [],
       creator: user,
     },
     join: room !== undefined && t !== 'd' && { type: 'room.joined', at, room, user },
     'delete room': room !== undefined && where % 3 === 0 && { type: 'room.deleted', at, room },
-    'delete message': messages > 0 && { type: 'message.deleted', at, message: 1 + (where % messages) },
-    send: room !== undefined && { type: 'message.sent', at, message: messages + 1, room, user, text: fresh },
+    'delete message': old !== undefined && { type: 'message.deleted', at, message: old.message },
+    send: room !== undefined && { type: 'message.sent', at, message: sent.length + 1, room, user, text: fresh },
   };
   return possible[what] || undefined;
 }

@@ -100,7 +100,7 @@ test.each(bad)(
     const answer = await write(mock, [good, event]);
     expect(answer.status).toBe(status);
     const { problems } = answer.body as { problems: { field: string }[] };
-    expect(problems.map(({ field }) => field).sort()).toEqual(fields);
+    expect(problems.map(({ field }) => field).sort()).toEqual(fields.map((field) => `1.${field}`));
     expect((await callAdmin(mock, '/state')).body).toEqual(before.body);
   },
 );

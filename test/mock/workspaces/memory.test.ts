@@ -14,7 +14,7 @@ async function createWorkspaces(most: number): Promise<Workspaces> {
   const bases = new Bases(vendors);
   const contracts = new Map();
   for (const { name } of vendors) contracts.set(name, await loadContract({ vendor: name }));
-  const origin = createOrigin({}, vendors, bases);
+  const origin = createOrigin({}, vendors);
   return new Workspaces({ origin, bases, contracts, most, idle: 3_600_000 });
 }
 

@@ -1,30 +1,31 @@
 import type { Json } from '../../../../specs/json.ts';
-import { mostListed, type NumberExplanation } from '../../../explanation.ts';
+import { type Contributing, mostListed, type ShownWindow } from '../../../explanation.ts';
 import { type Account, reportingEventNames, senderKinds, statuses } from '../tables.ts';
 import type { Window } from '../window.ts';
 
 /** Which rows of a table a number is made of. Found by walking the whole table, unlike the report itself. */
-export type Evidence =
-  | { table: 'conversations'; includes(row: number): boolean }
-  | { table: 'messages'; includes(row: number): boolean }
-  | { table: 'events'; includes(row: number): boolean };
+export interface Evidence {
+  table: 'conversations' | 'messages' | 'events';
+  /** Rows count whenever they came: another time than their own decides. */
+  whenever?: boolean;
+  includes(row: number): boolean;
+}
 
 /** Counts the rows of a table that are in a window and included, and shows the first of them. */
-export function collect(
-  account: Account,
-  window: Window,
-  { table, includes }: Evidence,
-): NumberExplanation['contributing'] {
+export function collect(account: Account, window: Window, { table, whenever, includes }: Evidence): Contributing {
   const { length, createdAt } = account[table];
   const events: Json[] = [];
   let count = 0;
   for (let row = 0; row < length; row++) {
-    const at = createdAt.get(row);
-    if (at < window.from || at >= window.until || !includes(row)) continue;
+    if (!(whenever || isIn(window, createdAt.get(row))) || !includes(row)) continue;
     count += 1;
     if (events.length < mostListed) events.push(show[table](account, row));
   }
   return { count, events };
+}
+
+export function isIn({ from, until }: Window, at: number): boolean {
+  return at >= from && at < until;
 }
 
 const show: Record<Evidence['table'], (account: Account, row: number) => Json> = {
@@ -36,6 +37,8 @@ const show: Record<Evidence['table'], (account: Account, row: number) => Json> =
     team: conversations.team.get(row) || null,
     labels: [...(conversations.labels.get(row) ?? [])],
     status: statuses[conversations.status.get(row)] ?? null,
+    first_reply_at: toIsoOrNull(conversations.firstReplyAt.get(row)),
+    waiting_since: toIsoOrNull(conversations.waitingSince.get(row)),
   }),
   messages: ({ messages, conversations }, row) => ({
     message: messages.id.get(row),
@@ -57,10 +60,16 @@ const show: Record<Evidence['table'], (account: Account, row: number) => Json> =
 };
 
 /** A window as an explanation shows it; undefined when it has no ends. */
-export function toShownWindow({ from, until, isBounded }: Window): NumberExplanation['window'] {
-  return isBounded ? { from: toIso(from), until: toIso(until) } : undefined;
+export function toShownWindow({ from, until }: Window): ShownWindow | undefined {
+  if (!Number.isFinite(from)) return undefined;
+  return Number.isFinite(until) ? { from: toIso(from), until: toIso(until) } : { from: toIso(from) };
 }
 
 function toIso(at: number): string {
   return new Date(at).toISOString();
+}
+
+/** Tables keep 0 for what has not happened. */
+function toIsoOrNull(at: number): string | null {
+  return at === 0 ? null : toIso(at);
 }

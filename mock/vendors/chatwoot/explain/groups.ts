@@ -1,36 +1,9 @@
-import { getAccount } from '../access.ts';
 import { type GroupBy, groupings } from '../reports/groupings.ts';
-import { type Account, senderKinds, statuses } from '../tables.ts';
-import { toWindow } from '../window.ts';
-import { collect, type Evidence, toShownWindow } from './evidence.ts';
-import type { ChatwootCall, Explainer } from './series.ts';
+import { senderKinds, statuses } from '../tables.ts';
+import { explainFigures, type Figure } from './figures.ts';
+import type { Explainer } from './series.ts';
 
 const statusNames: readonly string[] = statuses;
-
-/** One number of a report, by where it stands and what it is made of. */
-interface Figure {
-  pointer: string;
-  value: number;
-  rule: string;
-  excluded: string[];
-  evidence: Evidence;
-}
-
-/** Explains figures of the call's window. */
-function explainFigures(call: ChatwootCall, figures: (account: Account) => Figure[]) {
-  const account = getAccount(call.tables, call.request);
-  const window = toWindow(call.values);
-  return figures(account).map(({ pointer, value, rule, excluded, evidence }) => ({
-    pointer,
-    explain: () => ({
-      value,
-      rule,
-      excluded,
-      window: toShownWindow(window),
-      contributing: collect(account, window, evidence),
-    }),
-  }));
-}
 
 export const explainOutgoing: Explainer = (call, body: { id: number; outgoing_messages_count: number }[]) =>
   explainFigures(call, (account) => {
@@ -98,19 +71,3 @@ export const explainMatrix: Explainer = (
       ),
     ),
   );
-
-/** The counts of a summary by agent, team, inbox or label; averages follow from the events that are listed. */
-export const explainGroups =
-  (by: GroupBy): Explainer =>
-  (call, body: { id: number; conversations_count: number }[]) =>
-    explainFigures(call, (account) =>
-      body.map(
-        ({ id, conversations_count: value }, index): Figure => ({
-          pointer: `/${index}/conversations_count`,
-          value,
-          rule: `Conversations created in the window that belong to this ${by} now.`,
-          excluded: [`Conversations that once belonged to this ${by}.`],
-          evidence: { table: 'conversations', includes: (row) => groupings[by].groupsOf(account, row).includes(id) },
-        }),
-      ),
-    );

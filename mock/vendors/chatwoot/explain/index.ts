@@ -1,4 +1,7 @@
-import { explainChannels, explainGroups, explainMatrix, explainOutgoing } from './groups.ts';
+import { explainDistribution, explainEventCount } from './event-counts.ts';
+import { explainGroups } from './group-summary.ts';
+import { explainChannels, explainMatrix, explainOutgoing } from './groups.ts';
+import { explainOpenConversations } from './open-conversations.ts';
 import { type Explainer, explainSummary, explainTimeseries } from './series.ts';
 
 /** The reports whose numbers can be explained, by operationId. */
@@ -8,8 +11,12 @@ export const explainers: Record<string, Explainer> = {
   'get-outgoing-messages-count': explainOutgoing,
   'get-channel-summary-report': explainChannels,
   'get-inbox-label-matrix': explainMatrix,
+  'get-first-response-time-distribution': explainDistribution,
+  'get-account-conversation-metrics': explainOpenConversations,
+  'get-agent-conversation-metrics': explainOpenConversations,
   'get-agent-summary-report': explainGroups('agent'),
   'get-inbox-summary-report': explainGroups('inbox'),
   'get-team-summary-report': explainGroups('team'),
   'get-label-summary-report': explainGroups('label'),
+  'get-account-reporting-events': explainEventCount,
 };

@@ -5,6 +5,8 @@ import type { Evidence } from './evidence.ts';
 /** What a metric is made of, and how to say it. */
 interface MetricRule {
   rule: string;
+  /** Of an average: what it is when only business hours are measured. */
+  ruleInBusinessHours?: string;
   excluded: string[];
   evidence(account: Account, type: ScopeType, id: number): Evidence;
 }
@@ -48,8 +50,15 @@ const events = (name: ReportingEventName, rule: string): MetricRule => ({
   },
 });
 
-const averageOf = (name: ReportingEventName) =>
-  events(name, `The mean of the values, in seconds, of the ${name} events recorded in the window; 0 without any.`);
+/** How an average is taken of the durations of reporting events; what is told after it says of which. */
+export const sayMean = (name: ReportingEventName, businessHours: boolean) =>
+  `The mean of the ${businessHours ? 'values in business hours' : 'values'}, in seconds, of the ${name}`;
+
+const averageOf = (name: ReportingEventName): MetricRule => {
+  const rule = (businessHours: boolean) =>
+    `${sayMean(name, businessHours)} events recorded in the window; 0 without any.`;
+  return { ...events(name, rule(false)), ruleInBusinessHours: rule(true) };
+};
 const countOf = (name: ReportingEventName) => events(name, `Every ${name} event recorded in the window counts once.`);
 
 /** By metric: what it counts or averages. */

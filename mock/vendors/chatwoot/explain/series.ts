@@ -6,32 +6,35 @@ import { getAccount } from '../access.ts';
 import type { ChatwootEvent } from '../events.ts';
 import { toOffset } from '../rails-zones.ts';
 import type { ScopeType } from '../reports/scope.ts';
-import type { ChatwootTables } from '../tables.ts';
+import type { Account, ChatwootTables } from '../tables.ts';
 import { toPrevious, toWindow, type Window } from '../window.ts';
+import { cutWindow, findReading, type Reading } from './defects.ts';
 import { collect, toShownWindow } from './evidence.ts';
 import { metricRules } from './scope-evidence.ts';
 
 export type ChatwootCall = Call<ChatwootTables, Caller, ChatwootEvent>;
 export type Explainer = (call: ChatwootCall, body: never) => Explainable[];
 
-/** Every bucket of a time series. */
-export const explainTimeseries: Explainer = (call, body: { value: number | string; timestamp: number }[]) => {
-  if (!Array.isArray(body)) return [];
-  const window = toWindow(call.values);
+/** Every bucket of a time series, and how many events its average is taken of where the report tells that. */
+export const explainTimeseries: Explainer = (
+  call,
+  body: { value: number | string; timestamp: number; count?: number }[],
+) => {
+  const window = cutWindow(toWindow(call.values), call);
   const zone = describeZone(call);
-  return body.map(({ value, timestamp }, index) => ({
-    pointer: `/${index}/value`,
-    explain() {
-      const next = body[index + 1]?.timestamp;
-      // The first bucket may begin before the window, and the last one end after it.
-      const bucket: Window = {
-        from: Math.max(window.from, timestamp * second),
-        until: Math.min(window.until, next === undefined ? Number.POSITIVE_INFINITY : next * second),
-        isBounded: window.isBounded,
-      };
-      return { ...explainMetric(call, String(call.values.metric), bucket), value: Number(value), zone };
-    },
-  }));
+  const metric = String(call.values.metric);
+  const reading = findReading(call, metric);
+  return body.flatMap(({ value, timestamp, count }, index) => {
+    const next = body[index + 1]?.timestamp;
+    // The first bucket may begin before the window, and the last one end after it.
+    const until = Math.min(window.until, next === undefined ? Number.POSITIVE_INFINITY : next * second);
+    const from = Math.min(until, Math.max(window.from, timestamp * second));
+    const bucket: Window = { from, until, isBounded: window.isBounded };
+    const explain = () => ({ ...explainMetric(call, metric, bucket, reading), value: Number(value), zone });
+    const explainCount = () => ({ ...explain(), value: Number(count), rule: 'The events that are averaged.' });
+    const ofValue: Explainable = { pointer: `/${index}/value`, explain };
+    return count === undefined ? ofValue : [ofValue, { pointer: `/${index}/count`, explain: explainCount }];
+  });
 };
 
 /** Every figure of a summary, and of the one before it. */
@@ -42,17 +45,23 @@ export const explainSummary: Explainer = (call, body: Record<string, unknown>) =
       .filter(([name]) => name in metricRules)
       .map(([name, value]) => ({
         pointer: `${prefix}/${name}`,
-        explain: () => ({ ...explainMetric(call, name, within), value: Number(value ?? 0) }),
+        explain: () => ({ ...explainMetric(call, name, within), value: value === null ? null : Number(value) }),
       }));
   const previous = (body.previous ?? {}) as Record<string, unknown>;
   return [...explainAll(body, window, ''), ...explainAll(previous, toPrevious(window), '/previous')];
 };
 
-function explainMetric({ tables, request, values }: ChatwootCall, metric: string, window: Window) {
+function explainMetric(call: ChatwootCall, metric: string, window: Window, reading?: Reading) {
+  const { tables, request, values } = call;
+  const { rule, ruleInBusinessHours = rule, excluded, evidence } = metricRules[metric] ?? raise(metric);
+  const evidenceIn = (account: Account) => evidence(account, values.type as ScopeType, Number(values.id));
   const account = getAccount(tables, request);
-  const { rule, excluded, evidence } = metricRules[metric] ?? raise(metric);
-  const contributing = collect(account, window, evidence(account, values.type as ScopeType, Number(values.id)));
-  return { rule, excluded, window: toShownWindow(window), contributing };
+  return {
+    rule: (request.query.business_hours === 'true' ? ruleInBusinessHours : rule) + (reading?.note ?? ''),
+    excluded: [...excluded, ...(reading?.excluded ?? [])],
+    window: toShownWindow(window),
+    contributing: reading?.collect(window, evidenceIn) ?? collect(account, window, evidenceIn(account)),
+  };
 }
 
 function raise(metric: string): never {

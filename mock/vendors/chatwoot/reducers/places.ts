@@ -16,6 +16,7 @@ export const places: Omit<Reducers, OfConversation> = {
       id,
       name,
       members: new Map(),
+      authors: new Map(),
       inboxes: new Map(),
       teams: new Map(),
       labels: new Map(),
@@ -34,9 +35,14 @@ export const places: Omit<Reducers, OfConversation> = {
     tables.tokens.set(token, { kind: 'user', id });
   },
   'agent.added'(tables, { account, user: id, role, availability = 'online', autoOffline = true }) {
+    const { members, authors } = accountOf(tables, account);
     const user = tables.users.get(id);
-    const figures = createFigures();
-    if (user) accountOf(tables, account).members.set(id, { user, role, availability, autoOffline, figures });
+    if (!user) return;
+    members.set(id, { user, role, availability, autoOffline });
+    if (!authors.has(id)) authors.set(id, createFigures());
+  },
+  'agent.removed'(tables, { account, user }) {
+    accountOf(tables, account).members.delete(user);
   },
   'bot.created'(tables, { bot: id, account, name, token }) {
     claim(tables, 'bot', id);

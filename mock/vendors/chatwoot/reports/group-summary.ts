@@ -33,7 +33,7 @@ type CreateSource = (account: Account, window: Window, businessHours: boolean) =
 // Events keep their author and their inbox, so those are searched; teams and labels follow what conversations are now.
 const sources: Record<GroupBy, CreateSource> = {
   agent: (account, window, businessHours) => ({
-    ...searched((id) => account.members.get(id)?.figures, window, businessHours),
+    ...searched((id) => account.authors.get(id), window, businessHours),
     conversations: tallyConversations(account, window, 'agent'),
   }),
   inbox: (account, window, businessHours) => searched((id) => account.inboxes.get(id)?.figures, window, businessHours),

@@ -4,7 +4,8 @@ import { type GroupBy, groupings } from './groupings.ts';
 
 export interface GroupCount {
   id: number;
-  name: string;
+  /** Undefined when there is nothing of that id any more. */
+  name: string | undefined;
   messages: number;
 }
 
@@ -28,5 +29,5 @@ export function countOutgoingByGroup(account: Account, window: Window, by: Group
   return [...counts]
     .filter(([id]) => id !== 0)
     .sort(([a], [b]) => a - b)
-    .map(([id, count]) => ({ id, name: names.get(id) ?? '', messages: count }));
+    .map(([id, count]) => ({ id, name: names.get(id), messages: count }));
 }

@@ -24,7 +24,8 @@ const scopes: Record<ScopeType, (account: Account, id: number) => Scope> = {
   inbox: (account, id) => fixed(getKnown(account.inboxes, id).figures),
   // Messages and events keep their author; conversations follow whom they are assigned to now.
   agent: (account, id) => {
-    const { figures } = getKnown(account.members, id);
+    getKnown(account.members, id);
+    const figures = getKnown(account.authors, id);
     const { conversations } = current(account, `agent ${id}`, (row) => account.conversations.assignee.get(row) === id);
     return { ...fixed(figures), conversations };
   },

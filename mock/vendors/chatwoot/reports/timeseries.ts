@@ -22,6 +22,8 @@ export interface TimeseriesOptions {
   metric: Metric;
   scope: Scope;
   window: Window;
+  /** The part of the window that counts: all of it, but for a defect. */
+  counted: Window;
   unit: BucketUnit;
   zone: Zone;
   businessHours: boolean;
@@ -34,7 +36,7 @@ export function toUnit(text: string | undefined): BucketUnit {
 
 /** A metric over time: every bucket of the window, empty ones with 0. Without a window, from the first to the last. */
 export function toTimeseries(options: TimeseriesOptions): Point[] {
-  const { metric, scope, unit, zone, businessHours } = options;
+  const { metric, scope, counted, unit, zone, businessHours } = options;
   const series = metric.series(scope, options.window, businessHours);
   const window = options.window.isBounded
     ? options.window
@@ -46,7 +48,7 @@ export function toTimeseries(options: TimeseriesOptions): Point[] {
     throw createParameterFault('invalid', 'until', `must lie at most ${mostBuckets} buckets (${unit}) after since`);
   }
   return buckets.map(({ start, from, until }) => {
-    const { value = 0, count } = toFigure(metric, series, from, until);
+    const { value = 0, count } = toFigure(metric, series, Math.max(from, counted.from), until);
     return { timestamp: start / second, value, count };
   });
 }

@@ -4,6 +4,7 @@ import { getAccount, getConversationRow } from '../access.ts';
 import type { ChatwootHandler } from '../handler.ts';
 import { createPromisedZone, createRailsZone, toOffset } from '../rails-zones.ts';
 import { summarizeChannels } from '../reports/channel-summary.ts';
+import { cutChart, withDefects } from '../reports/defects.ts';
 import { listConversationEvents, listEvents } from '../reports/event-list.ts';
 import type { GroupBy } from '../reports/groupings.ts';
 import { metrics } from '../reports/metrics.ts';
@@ -15,12 +16,17 @@ import { exceedsSixMonths, toWindow } from '../window.ts';
 
 export const reports: Record<string, ChatwootHandler> = {
   'list-all-conversation-statistics'({ tables, request, values, now, deviates }) {
-    const metric = metrics[String(values.metric)];
+    const name = String(values.metric);
+    const metric = metrics[name];
     if (!metric) throw new Fault('invalid');
+    const account = getAccount(tables, request);
+    const type = values.type as ScopeType;
+    const window = toWindow(values);
     const points = toTimeseries({
-      metric,
-      scope: getScope(getAccount(tables, request), values.type as ScopeType, values.id as string | undefined),
-      window: toWindow(values),
+      metric: withDefects(name, metric, { tables, account, type, id: Number(values.id) }, deviates),
+      scope: getScope(account, type, values.id as string | undefined),
+      window,
+      counted: cutChart(window, Boolean(request.query.timezone_offset), deviates),
       // The three that follow are in no document, and are honoured in both profiles: dashboards send them.
       unit: toUnit(request.query.group_by),
       zone: toZone(request.query.timezone_offset, now, deviates),
@@ -29,9 +35,9 @@ export const reports: Record<string, ChatwootHandler> = {
     return views.points(points, deviates);
   },
 
-  'get-outgoing-messages-count'({ tables, request, values }) {
+  'get-outgoing-messages-count'({ tables, request, values, deviates }) {
     const account = getAccount(tables, request);
-    return views.groups(countOutgoingByGroup(account, toWindow(values), values.group_by as GroupBy));
+    return views.groups(countOutgoingByGroup(account, toWindow(values), values.group_by as GroupBy), deviates);
   },
 
   'get-channel-summary-report'({ tables, request, values }) {

@@ -28,6 +28,9 @@ const rules: Record<string, readonly Rule[]> = {
   'agent.added': [
     ({ user }: { user: number }, _, { members }) => (members.has(user) ? ['user', 'is in the account'] : undefined),
   ],
+  'agent.removed': [
+    ({ user }: { user: number }, _, { members }) => (members.has(user) ? undefined : ['user', 'is not in the account']),
+  ],
   'team.created': [({ name }: { name: string }, _, { teams }) => findNamed('name', name, teams.values())],
   'label.created': [({ title }: { title: string }, _, { labels }) => findNamed('title', title, labels.values())],
   'inbox.created': [

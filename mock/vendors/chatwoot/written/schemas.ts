@@ -89,6 +89,7 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
     'availability?': { enum: ['online', 'busy', 'offline'] },
     'autoOffline?': flag,
   }),
+  'agent.removed': fields({ account: id, user: id }),
   'bot.created': fields({ account: id, 'bot?': id, name: text, 'token?': text }),
   'token.changed': fields({ owner: record({ kind: { enum: ['user', 'bot'] }, id }, ['kind', 'id']), token: text }),
   'inbox.created': fields({

@@ -90,6 +90,29 @@ export const scenarios: readonly Scenario[] = [
     ],
   },
   {
+    name: 'one-day-too-many',
+    vendor: 'rocketchat',
+    title: 'The window ends with the day of its end; the day after is not in it.',
+    story:
+      'Livechat analytics once counted the following day too (pull request #33054 of the server). Nothing happens inside the window here, and much on the day after: whoever repeats that mistake sees it.',
+    now: '2023-06-01T08:00:00Z',
+    events: [room, ...sent('2023-05-13', 5)],
+    expectations: [
+      messagesSent('nothing until the 12th', '2023-05-10', '2023-05-12', {
+        days: [],
+        period: { count: 0, variation: 0 },
+        yesterday: { count: 0, variation: 0 },
+        success: true,
+      }),
+      messagesSent('five until the 13th', '2023-05-10', '2023-05-13', {
+        days: [on('2023-05-13', 5)],
+        period: { count: 5, variation: 5 },
+        yesterday: { count: 0, variation: 5 },
+        success: true,
+      }),
+    ],
+  },
+  {
     name: 'deleted-message',
     vendor: 'rocketchat',
     title: 'A deleted message takes one from the day it was sent on, and a day back at zero keeps its record.',

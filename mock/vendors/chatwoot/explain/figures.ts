@@ -1,0 +1,34 @@
+import type { Explainable } from '../../../explanation.ts';
+import { getAccount } from '../access.ts';
+import type { Account } from '../tables.ts';
+import { toWindow, type Window } from '../window.ts';
+import { collect, type Evidence, toShownWindow } from './evidence.ts';
+import type { ChatwootCall } from './series.ts';
+
+/** One number of a report, by where it stands and what it is made of. */
+export interface Figure {
+  pointer: string;
+  value: number | null;
+  rule: string;
+  excluded: string[];
+  evidence: Evidence;
+}
+
+/** Explains figures of the call's window. */
+export function explainFigures(
+  call: ChatwootCall,
+  figures: (account: Account, window: Window) => Figure[],
+): Explainable[] {
+  const account = getAccount(call.tables, call.request);
+  const window = toWindow(call.values);
+  return figures(account, window).map(({ pointer, value, rule, excluded, evidence }) => ({
+    pointer,
+    explain: () => ({
+      value,
+      rule,
+      excluded,
+      window: toShownWindow(window),
+      contributing: collect(account, window, evidence),
+    }),
+  }));
+}

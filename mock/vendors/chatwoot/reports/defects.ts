@@ -1,0 +1,79 @@
+import { Series } from '../../../state/series.ts';
+import { day } from '../../../time/zone.ts';
+import {
+  type Account,
+  type ChatwootTables,
+  type ReportingEventName,
+  reportingEventNames,
+  statuses,
+} from '../tables.ts';
+import type { Window } from '../window.ts';
+import type { Metric } from './metrics.ts';
+import type { ScopeType } from './scope.ts';
+
+type Deviates = (id: string) => boolean;
+
+/** What a time series is asked about. */
+export interface Subject {
+  tables: ChatwootTables;
+  account: Account;
+  type: ScopeType;
+  /** NaN for an account. */
+  id: number;
+}
+
+/** The counts that real versions got wrong, by the event that they count. */
+const resolutions: Record<string, ReportingEventName> = {
+  resolutions_count: 'conversation_resolved',
+  bot_resolutions_count: 'conversation_bot_resolved',
+};
+
+/** The metric as the version at hand counts it: resolutions wrongly, where the ledger has that version do so. */
+export function withDefects(name: string, metric: Metric, subject: Subject, deviates: Deviates): Metric {
+  const event = resolutions[name];
+  if (!event) return metric;
+  const losesReopened = deviates('chatwoot-resolutions-of-reopened-are-lost');
+  const leaks = subject.type === 'agent' && deviates('chatwoot-agent-resolutions-of-all-accounts');
+  if (!losesReopened && !leaks) return metric;
+  return {
+    kind: 'count',
+    series: (_scope, window) =>
+      pick(leaks ? [...subject.tables.accounts.values()] : [subject.account], window, (account, row) => {
+        const { events, conversations } = account;
+        const conversation = events.conversation.get(row);
+        if (events.name.get(row) !== reportingEventNames.indexOf(event)) return false;
+        if (losesReopened && statuses[conversations.status.get(conversation)] !== 'resolved') return false;
+        return belongs[subject.type](account, row, conversation, subject.id);
+      }),
+  };
+}
+
+const belongs: Record<ScopeType, (account: Account, row: number, conversation: number, id: number) => boolean> = {
+  account: () => true,
+  agent: ({ events }, row, _, id) => events.user.get(row) === id,
+  inbox: ({ conversations }, _, conversation, id) => conversations.inbox.get(conversation) === id,
+  team: ({ conversations }, _, conversation, id) => conversations.team.get(conversation) === id,
+  label: ({ conversations }, _, conversation, id) => conversations.labels.get(conversation)?.includes(id) ?? false,
+};
+
+function pick(
+  accounts: readonly Account[],
+  { from, until }: Window,
+  includes: (account: Account, row: number) => boolean,
+): Series {
+  const picked = new Series();
+  for (const account of accounts) {
+    const { timeline } = account.events;
+    const [first, end] = timeline.range(from, until);
+    for (let position = first; position < end; position++) {
+      if (includes(account, timeline.valueAt(position))) picked.add(timeline.timeAt(position));
+    }
+  }
+  return picked;
+}
+
+/** The window that a chart with an offset really looks at: what comes before the first midnight of UTC is lost. */
+export function cutChart(window: Window, hasOffset: boolean, deviates: Deviates): Window {
+  if (!hasOffset || !window.isBounded || !deviates('chatwoot-chart-with-offset-loses-first-hours')) return window;
+  return { ...window, from: Math.ceil(window.from / day) * day };
+}

@@ -1,0 +1,72 @@
+import type { Json } from '../../../../specs/json.ts';
+import { type Contributing, type Explainable, mostListed, type ShownWindow } from '../../../explanation.ts';
+import { day } from '../../../time/zone.ts';
+import type { Call } from '../../../vendor.ts';
+import type { Caller } from '../access.ts';
+import type { RocketChatEvent } from '../events.ts';
+import type { Days } from '../reports/period.ts';
+import type { RocketChatTables } from '../tables.ts';
+
+export type Explainer = (call: Call<RocketChatTables, Caller, RocketChatEvent>, body: never) => Explainable[];
+
+/** The server's zone. */
+export const zone = 'UTC';
+
+/** A table that a walk goes through from its first row to its last, unlike the report itself. */
+export interface Rows {
+  length: number;
+  at(row: number): number;
+  /** False for what is gone: it leaves its day a record, and does not count. */
+  isLeft(row: number): boolean;
+  show(row: number): Json;
+}
+
+export const listMessages = ({ messages, roomOrder, userOrder }: RocketChatTables): Rows => ({
+  length: messages.length,
+  at: (row) => messages.sentAt.get(row),
+  isLeft: (row) => messages.isDeleted.get(row) === 0,
+  show: (row) => ({
+    ts: toIso(messages.sentAt.get(row)),
+    room: roomOrder[messages.room.get(row)]?.id ?? null,
+    user: userOrder[messages.user.get(row)]?.username ?? null,
+  }),
+});
+
+export const listUsers = ({ userOrder }: RocketChatTables): Rows => ({
+  length: userOrder.length,
+  at: (row) => userOrder[row]?.createdAt ?? 0,
+  isLeft: () => true,
+  show(row) {
+    const { id, username, createdAt } = userOrder[row] ?? {};
+    return { user: username ?? null, _id: id ?? null, created_at: toIso(createdAt ?? 0) };
+  },
+});
+
+/** Counts the rows that are left and included, and shows the first of them. */
+export function collect(rows: Rows, includes: (row: number) => boolean): Contributing {
+  const events: Json[] = [];
+  let count = 0;
+  for (let row = 0; row < rows.length; row++) {
+    if (!rows.isLeft(row) || !includes(row)) continue;
+    count += 1;
+    if (events.length < mostListed) events.push(rows.show(row));
+  }
+  return { count, events };
+}
+
+/** Counts things that are already at hand. */
+export function list(things: readonly Json[]): Contributing {
+  return { count: things.length, events: things.slice(0, mostListed) };
+}
+
+/** The day of an instant, since 1970-01-01. */
+export const dayOf = (at: number) => Math.floor(at / day);
+
+export const isOn = ({ first, last }: Days, at: number) => dayOf(at) >= first && dayOf(at) <= last;
+
+export const toIso = (at: number) => new Date(at).toISOString();
+
+/** Days as an explanation shows them. */
+export function toShownWindow({ first, last }: Days): Required<ShownWindow> {
+  return { from: toIso(first * day), until: toIso((last + 1) * day) };
+}

@@ -1,0 +1,78 @@
+import type { Explainable } from '../../../explanation.ts';
+import type { RoomType } from '../events.ts';
+import type { Days } from '../reports/period.ts';
+import { periodOf } from '../routes/engagement-dashboard.ts';
+import type { RocketChatTables, Room } from '../tables.ts';
+import { listUsernames } from '../views/room.ts';
+import { collect, type Explainer, isOn, listMessages, toShownWindow, zone } from './evidence.ts';
+
+export const rule = 'Every message sent on the days of the period, and not deleted since,';
+export const excluded = ['Deleted messages, which take one from the day they were sent on, whenever that was.'];
+
+interface MessageFigure {
+  pointer: string;
+  value: number;
+  rule: string;
+  excluded: string[];
+  days: Days;
+  isOf(room: Room): boolean;
+}
+
+/** Messages sent on some days in some rooms. */
+export function explainMessages(tables: RocketChatTables, figure: MessageFigure): Explainable {
+  const { pointer, value, days, isOf } = figure;
+  return {
+    pointer,
+    explain: () => ({
+      value,
+      rule: figure.rule,
+      excluded: figure.excluded,
+      window: toShownWindow(days),
+      zone,
+      contributing: collectIn(tables, days, isOf),
+    }),
+  };
+}
+
+export function collectIn(tables: RocketChatTables, days: Days, isOf: (room: Room) => boolean) {
+  const rows = listMessages(tables);
+  const wanted = new Set(tables.roomOrder.filter(isOf).map(({ index }) => index));
+  return collect(rows, (row) => isOn(days, rows.at(row)) && wanted.has(tables.messages.room.get(row)));
+}
+
+export const explainOrigins: Explainer = ({ tables, values }, body: { origins: { t: RoomType; messages: number }[] }) =>
+  body.origins.map(({ t, messages: value }, index) =>
+    explainMessages(tables, {
+      pointer: `/origins/${index}/messages`,
+      value,
+      rule: `${rule} in a room of type ${t}, be it one that was deleted.`,
+      excluded,
+      days: periodOf(values),
+      isOf: (room) => room.t === t,
+    }),
+  );
+
+interface Looks {
+  t: RoomType;
+  name?: string;
+  usernames?: string[];
+}
+
+/** What servers know a room by here. */
+const toLooks = ({ t, name, usernames }: Looks) => JSON.stringify([t, name, usernames]);
+
+export const explainPopularRooms: Explainer = (
+  { tables, values },
+  body: { channels: (Looks & { messages: number })[] },
+) =>
+  body.channels.map((channel, index) =>
+    explainMessages(tables, {
+      pointer: `/channels/${index}/messages`,
+      value: channel.messages,
+      rule: `${rule} in a room of that type, name and, where it is direct, members as they are now, be it one that was deleted.`,
+      excluded: [...excluded, 'Rooms beyond the five with the most messages.'],
+      days: periodOf(values),
+      isOf: (room) =>
+        toLooks({ ...room, usernames: room.t === 'd' ? listUsernames(tables, room) : undefined }) === toLooks(channel),
+    }),
+  );

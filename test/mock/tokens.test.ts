@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { Mock } from '../../mock/server.ts';
+import { UsageError } from '../../usage-error.ts';
+import { ask, startMock } from './start-mock.ts';
+import { callAdmin } from './workspaces/admin-call.ts';
+
+const own = { CHATPACT_CHATWOOT_TOKEN: 'a-token-of-my-own', CHATPACT_ROCKETCHAT_TOKEN: 'another-of-my-own' };
+
+async function statusOf(mock: Mock, prefix: string): Promise<number> {
+  const headers = { api_access_token: own.CHATPACT_CHATWOOT_TOKEN };
+  return (await ask(mock, `${prefix}/api/v1/accounts/1/reporting_events`, { headers })).status;
+}
+
+test('tokens of one’s own hold in every workspace, whatever its history', async () => {
+  const mock = await startMock({ tokens: own });
+  expect(mock.credentials).toMatchObject(own);
+  expect(await statusOf(mock, '')).toBe(200);
+  expect(await statusOf(mock, '/@forked')).toBe(200);
+  for (const body of [{ seed: 9 }, { now: '2025-06-01T00:00:00Z' }, { scale: 0 }]) {
+    const made = await callAdmin(mock, '/workspaces', { body: { name: 'other', ...body } });
+    expect([body, made.status, await statusOf(mock, '/@other')]).toEqual([body, 200, 200]);
+    expect(made.body).toMatchObject({ credentials: own });
+  }
+});
+
+test('tokens of one’s own hold in a scenario and after a reset', async () => {
+  const mock = await startMock({ tokens: own, scenario: 'two-labels' });
+  expect(await statusOf(mock, '')).toBe(200);
+  expect((await callAdmin(mock, '/scenarios/bot-only', { method: 'POST' })).status).toBe(200);
+  expect(await statusOf(mock, '')).toBe(200);
+  mock.reset();
+  expect(await statusOf(mock, '')).toBe(200);
+});
+
+test('a fixture holds no token of one’s own, and one’s own hold after it is imported', async () => {
+  const mock = await startMock({ tokens: own });
+  const { text } = await callAdmin(mock, '/export');
+  for (const token of Object.values(own)) expect(text).not.toContain(token);
+  expect((await callAdmin(mock, '/import', { body: text })).status).toBe(200);
+  expect(await statusOf(mock, '')).toBe(200);
+  expect(await statusOf(await startMock({ fixture: text, tokens: own }), '')).toBe(200);
+  expect(await statusOf(await startMock({ fixture: text }), '')).toBe(401);
+});
+
+test('a workspace whose seed has not the user of one’s own tokens is not made', async () => {
+  const { credentials } = await startMock();
+  const user = credentials.CHATPACT_ROCKETCHAT_USER_ID;
+  const mock = await startMock({ tokens: { ...own, CHATPACT_ROCKETCHAT_USER_ID: user } });
+  const answer = await callAdmin(mock, '/workspaces', { body: { seed: 9 } });
+  expect(answer.status).toBe(400);
+  expect(answer.body).toMatchObject({ problems: [{ field: 'BAD_TOKENS_FILE' }] });
+});
+
+test('the library takes events as the admin API does, and names what is wrong with them', async () => {
+  const mock = await startMock();
+  const at = '2026-01-29T10:00:00Z';
+  const [made] = mock.append('chatwoot', { type: 'conversation.created', at, account: 1, inbox: 2 });
+  expect(made).toMatchObject({ at: Date.parse(at), conversation: expect.any(Number), status: 'open' });
+  const before = await callAdmin(mock, '/state');
+  const mistake = () =>
+    mock.append(
+      'chatwoot',
+      { type: 'conversation.created', at, account: 1, inbox: 2 },
+      { type: 'conversation.created', at, account: 1, inbox: 99 },
+    );
+  expect(mistake).toThrow(UsageError);
+  expect(mistake).toThrow('Nothing was appended: 1.inbox names nothing that an event has created.');
+  expect((await callAdmin(mock, '/state')).body).toEqual(before.body);
+});
