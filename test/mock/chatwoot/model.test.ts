@@ -6,14 +6,12 @@ import type { ChatwootEvent } from '../../../mock/vendors/chatwoot/events.ts';
 import { seedChatwoot } from '../../../mock/vendors/chatwoot/seed.ts';
 import { type History, tellChatwoot } from '../oracle/chatwoot-history.ts';
 import { expectChannels, expectEvents, expectOutgoing, expectSeries } from '../oracle/chatwoot-reports.ts';
+import { sequences } from '../sequences.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
 import { bodyOf, type Desk, openDesk } from './desk.ts';
 
 // Random writes over HTTP against a model that knows only what was written: plain arrays, no series, no shared code.
-
-/** Sequences of writes; CI takes the thousand, a person who waits for the result a few. */
-const sequences = process.env.CI ? 1000 : 100;
 
 /** Takes messages from customers over the API; its working hours are switched off. */
 const inbox = 10;

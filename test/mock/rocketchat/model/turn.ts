@@ -1,0 +1,82 @@
+import { expect } from 'vitest';
+import type { Answer } from '../../start-mock.ts';
+import type { Client } from '../client.ts';
+import type { Step } from './step.ts';
+import { isAllowed, type Message, type Room, type Session, type User, type World } from './world.ts';
+
+const verdicts: Record<number, string> = { 200: 'done', 400: 'refused', 401: 'unknown', 403: 'refused' };
+
+/** Somebody's turn to do something, and to note down what came of it. */
+export class Turn {
+  readonly world: World;
+  readonly caller: Session;
+  readonly step: Step;
+  readonly #open: (headers: Record<string, string>) => Client;
+  /** What has been reached, for the test to see that all was. */
+  readonly #reached: Set<string>;
+
+  constructor(world: World, step: Step, open: (headers: Record<string, string>) => Client, reached: Set<string>) {
+    const caller = world.sessions.at(-(step.who % world.sessions.length));
+    if (!caller) throw new Error('Nobody is there.');
+    this.world = world;
+    this.caller = caller;
+    this.step = step;
+    this.#open = open;
+    this.#reached = reached;
+  }
+
+  get author(): User {
+    return this.caller.user;
+  }
+
+  may(permission: string, room?: Room): boolean {
+    return isAllowed(this.world, this.author, permission, room);
+  }
+
+  /** Writes as the caller. The answer; undefined when it was refused. One that was not foreseen fails the test. */
+  async attempt<Body>(name: string, body: unknown, mayBe: boolean): Promise<Body | undefined> {
+    const { isOver, headers } = this.caller;
+    const foreseen = isOver ? 'unknown' : mayBe ? 'done' : 'refused';
+    return this.#judge<Body>(name, body, await this.#open(headers).post(name, body), foreseen);
+  }
+
+  /** Writes as somebody who has no token yet. */
+  async attemptAsStranger<Body>(name: string, body: unknown, mayBe: boolean): Promise<Body | undefined> {
+    return this.#judge<Body>(name, body, await this.#open({}).post(name, body), mayBe ? 'done' : 'unknown');
+  }
+
+  #judge<Body>(name: string, body: unknown, answer: Answer, foreseen: string): Body | undefined {
+    const verdict = verdicts[answer.status] ?? String(answer.status);
+    const text = answer.text.slice(0, 200);
+    expect({ name, body, verdict, text }).toEqual({ name, body, verdict: foreseen, text });
+    this.#reached.add(`${this.step.kind}: ${verdict}`);
+    return verdict === 'done' ? (answer.body as Body) : undefined;
+  }
+
+  /** The user whom the step means: the latest come first. */
+  pickUser(more = 0): User {
+    const { users } = this.world;
+    return getAt(users.toReversed().slice(0, 6), this.step.whom + more);
+  }
+
+  /** Rooms made by these writes first, the latest of them ahead, then what was there. */
+  listRooms(): Room[] {
+    const { rooms, beginning } = this.world;
+    const made = rooms.filter(({ at }) => at >= beginning);
+    return [...new Set([...made.reverse(), ...rooms])].slice(0, 7);
+  }
+
+  pickRoom(): Room {
+    return getAt(this.listRooms(), this.step.which);
+  }
+
+  pickMessage(): Message | undefined {
+    return this.world.messages.toReversed()[this.step.which];
+  }
+}
+
+export function getAt<Item>(items: readonly Item[], index: number): Item {
+  const item = items[index % items.length];
+  if (item === undefined) throw new Error('There is none.');
+  return item;
+}

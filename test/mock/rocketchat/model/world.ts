@@ -1,0 +1,113 @@
+import type { Client } from '../client.ts';
+
+// A workspace as somebody outside could note it down: who and what there is, and what was written. Plain arrays.
+
+export interface World {
+  /** When the first write can have been. */
+  beginning: number;
+  now: number;
+  users: User[];
+  /** In the order in which they were made; deleted ones too. */
+  rooms: Room[];
+  messages: Message[];
+  /** When who sent or logged in. */
+  sights: { at: number; user: string }[];
+  sessions: Session[];
+  /** Roles by permission. */
+  permissions: Record<string, string[]>;
+}
+
+export interface User {
+  id: string;
+  username: string;
+  roles: string[];
+  at: number;
+  /** Of those hired here; nobody knows the others'. */
+  password?: string;
+}
+
+export interface Room {
+  id: string;
+  t: 'c' | 'p' | 'd';
+  name?: string;
+  /** Names of those in it, where only they may write. */
+  usernames: string[];
+  creator: string;
+  at: number;
+  updatedAt: number;
+  isDeleted: boolean;
+}
+
+export interface Message {
+  id: string;
+  room: Room;
+  author: string;
+  at: number;
+  isDeleted: boolean;
+}
+
+export interface Session {
+  user: User;
+  headers: Record<string, string>;
+  isOver: boolean;
+}
+
+export const seesDashboard = 'view-engagement-dashboard';
+
+/** Whether one of a user's roles has a permission; whoever made a room is its owner. */
+export function isAllowed(world: World, user: User, permission: string, room?: Room): boolean {
+  const roles = room?.creator === user.id ? [...user.roles, 'owner'] : user.roles;
+  return roles.some((role) => world.permissions[permission]?.includes(role));
+}
+
+interface Page {
+  users: { _id: string; username: string; roles: string[] }[];
+  channels: { _id: string; u: { _id: string } }[];
+  groups: { _id: string; u: { _id: string } }[];
+}
+
+interface DashboardPage {
+  channels: {
+    room: Pick<Room, 't' | 'name'> & { _id: string; usernames?: string[]; ts: string; _updatedAt: string };
+  }[];
+}
+
+/** Asks what there is in a workspace in which nobody has written yet. Everybody who is given has a session. */
+export async function lookAround(now: number, clients: readonly [admin: Client, ...others: Client[]]): Promise<World> {
+  const [admin] = clients;
+  const users: User[] = [];
+  for (const { _id: id, username, roles } of (await admin.read<Page>('users.list?count=0')).users) {
+    const { user } = await admin.read<{ user: { createdAt: string } }>(`users.info?userId=${id}`);
+    users.push({ id, username, roles, at: Date.parse(user.createdAt) });
+  }
+  const sessions = clients.map(({ userId, headers }) => {
+    const user = users.find(({ id }) => id === userId);
+    if (!user) throw new Error(`Nobody is ${userId}.`);
+    return { user, headers, isOver: false };
+  });
+
+  // Without a message all rooms are equals, and come in the order in which they were made.
+  const time = new Date(now).toISOString();
+  const list = `engagement-dashboard/channels/list?start=${time}&end=${time}&count=0`;
+  const rooms = (await admin.read<DashboardPage>(list)).channels.map(({ room }): Room => {
+    const { _id: id, t, name, usernames = [], ts, _updatedAt } = room;
+    const times = { at: Date.parse(ts), updatedAt: Date.parse(_updatedAt) };
+    return { id, t, ...(name === undefined ? {} : { name }), usernames, creator: '', ...times, isDeleted: false };
+  });
+  const find = (wanted: string) => rooms.find(({ id }) => id === wanted);
+  for (const { _id, u } of (await admin.read<Page>('channels.list?count=0')).channels) {
+    const room = find(_id);
+    if (room) room.creator = u._id;
+  }
+  for (const [index, client] of clients.entries()) {
+    for (const { _id, u } of (await client.read<Page>('groups.list?count=0')).groups) {
+      const room = find(_id);
+      if (room) room.creator = u._id;
+      room?.usernames.push(sessions[index]?.user.username ?? '');
+    }
+  }
+
+  const { update } = await admin.read<{ update: { _id: string; roles: string[] }[] }>('permissions.listAll');
+  const permissions = Object.fromEntries(update.map(({ _id, roles }) => [_id, roles]));
+  return { beginning: now, now, users, rooms, messages: [], sights: [], sessions, permissions };
+}
