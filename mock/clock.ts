@@ -9,8 +9,12 @@ export class Clock {
   /** The machine's time when ticking began; undefined while the clock stands. */
   #tickingSince: number | undefined;
 
-  constructor(at: number) {
+  readonly #onChange: () => void;
+
+  /** @param onChange Called whenever somebody moves the clock, starts or stops it. */
+  constructor(at: number, onChange: () => void = () => {}) {
     this.#at = at;
+    this.#onChange = onChange;
   }
 
   get isTicking(): boolean {
@@ -25,10 +29,12 @@ export class Clock {
   set(at: number): void {
     this.#at = at;
     if (this.isTicking) this.#tickingSince = systemNow();
+    this.#onChange();
   }
 
   tick(isTicking: boolean): void {
     this.#at = this.now();
     this.#tickingSince = isTicking ? systemNow() : undefined;
+    this.#onChange();
   }
 }

@@ -11,6 +11,7 @@ import { Fault } from './fault.ts';
 import { parseFixture } from './fixture.ts';
 import { createApp } from './http/app.ts';
 import { createForcedAnswers } from './http/forced.ts';
+import { createHotPath } from './http/hot-path.ts';
 import { getScenario, loadScenario } from './load-scenario.ts';
 import type { Edition } from './origin.ts';
 import type { DomainEvent } from './state/log.ts';
@@ -52,6 +53,8 @@ export interface MockOptions {
   scenario?: string;
   /** How many workspaces may exist; the one used longest ago is dropped first. Default: 1000. */
   maxWorkspaces?: number;
+  /** Keep answers until something changes; the bytes are the same without. Default: true. */
+  keepAnswers?: boolean;
   /** Seconds after which a workspace that nobody used is dropped. Default: 3600. */
   workspaceIdleSeconds?: number;
   /** Default: silent but for the mock's own failures. */
@@ -120,9 +123,10 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const workspaces = new Workspaces({ origin, bases, contracts, ...limits });
   const workspace = workspaces.get();
   if (options.scenario !== undefined) loadScenario(workspace, getScenario(vendors, options.scenario));
-  const tools = { forced: createForcedAnswers(origin.seed), logger };
+  const tools = { forced: createForcedAnswers(origin.seed), keepsAnswers: options.keepAnswers ?? true, logger };
   const app = createApp({ workspaces, vendors, operations, tools, cors, adminToken });
-  const server = createServer(app);
+  const answerHot = createHotPath(workspaces, logger);
+  const server = createServer((request, response) => answerHot(request, response) || app(request, response));
   await listen(server, port, host);
   const address = server.address() as AddressInfo;
   const shownHost = address.family === 'IPv6' ? `[${address.address}]` : address.address;

@@ -6,6 +6,7 @@ import type { Base, Bases } from './bases.ts';
 import { Clock } from './clock.ts';
 import { Fault } from './fault.ts';
 import { FaultRules } from './http/faults.ts';
+import { HotAnswers } from './http/hot-answers.ts';
 import { Journal } from './http/journal.ts';
 import type { Origin } from './origin.ts';
 import { type DomainEvent, type Entry, EventLog } from './state/log.ts';
@@ -25,6 +26,8 @@ export interface Snapshot {
 export class Workspace {
   readonly name: string;
   readonly clock: Clock;
+  /** Answers that hold until something changes here. */
+  readonly hot = new HotAnswers();
   readonly journal = new Journal();
   readonly faults: FaultRules;
   readonly snapshots = new Map<string, Snapshot>();
@@ -37,7 +40,7 @@ export class Workspace {
   /** @param contracts What each vendor documents; the workspace's profile and versions are laid over them. */
   constructor(name: string, origin: Origin, bases: Bases, contracts: ReadonlyMap<string, Contract>) {
     this.name = name;
-    this.clock = new Clock(origin.clock);
+    this.clock = new Clock(origin.clock, () => this.hot.clear());
     this.faults = new FaultRules(origin.seed, name);
     this.#bases = bases;
     this.#contracts = contracts;
@@ -94,6 +97,7 @@ export class Workspace {
   append(vendor: string, event: DomainEvent): void {
     this.world(vendor).fold(event);
     this.#log.append({ vendor, event });
+    this.hot.clear();
   }
 
   /**
@@ -110,6 +114,7 @@ export class Workspace {
       return { vendor, event };
     });
     this.#worlds = trial;
+    this.hot.clear();
     for (const entry of entries) this.#log.append(entry);
     return entries;
   }
@@ -130,6 +135,7 @@ export class Workspace {
   restore({ worlds, entries, clock }: Snapshot): void {
     this.#worlds = forkAll(worlds);
     this.#log = new EventLog(entries);
+    // Clears what was answered, too.
     this.clock.set(clock);
   }
 

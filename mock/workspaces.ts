@@ -41,6 +41,15 @@ export class Workspaces {
     return workspace;
   }
 
+  /** One that is there already; it counts as used. */
+  peek(name: string): Workspace | undefined {
+    if (name === defaultName) return this.#default;
+    this.#dropIdle();
+    const workspace = this.#others.get(name)?.workspace;
+    if (workspace) this.#use(name, workspace);
+    return workspace;
+  }
+
   /** Makes one with an origin of its own, in place of one of the same name. */
   create(name: string, origin: Origin): Workspace {
     if (name === defaultName) {

@@ -12,6 +12,8 @@ import { findPreferences } from './preferences.ts';
 
 export interface RouteTools {
   forced: ForcedAnswers;
+  /** Answers are kept until something changes. */
+  keepsAnswers: boolean;
   logger: Logger;
 }
 

@@ -109,11 +109,12 @@ function renderOutside(vendors: readonly Vendor[], req: Request, fault: Fault, r
   const vendor = vendors.find((each) => each.owns(req.path));
   if (!vendor) {
     const { status, error } = plain[fault.kind] ?? { status: 500, error: 'The mock failed.' };
-    send(res, { status, body: { error } });
+    send(req, res, { status, body: { error } });
     return;
   }
   const { applied } = workspaceOf(req).contract(vendor.name);
   send(
+    req,
     res,
     vendor.renderFault(fault, undefined, (id) => applied.has(id)),
   );

@@ -6,7 +6,8 @@ import type { Reply, Vendor } from '../vendor.ts';
 import { workspaceOf } from './address.ts';
 import { answer, createDeviates, type RouteTools, type Trace } from './answer.ts';
 import { toMockRequest } from './exchange.ts';
-import { sendWith } from './send.ts';
+import { isConstant, toHotKey } from './hot-path.ts';
+import { sendWith, toHotAnswer } from './send.ts';
 
 /** Mounts every operation of a vendor's contract at its true path, and what each path allows. */
 export function mountOperations(
@@ -18,6 +19,8 @@ export function mountOperations(
   for (const { id, method, path } of [...operations].sort(bySpecificity)) {
     app[method](toExpressPath(path), async (req, res) => {
       const workspace = workspaceOf(req);
+      const { hot } = workspace;
+      const { changes } = hot;
       const trace: Trace = { deviations: new Set(), headers: {}, effects: [] };
       const contract = workspace.contract(vendor.name);
       const operation = contract.findOperation(id);
@@ -31,7 +34,12 @@ export function mountOperations(
       }
       res.locals.journal = { vendor: vendor.name, operation: id, deviations: [...trace.deviations] };
       for (const [name, value] of Object.entries(toHeaders(trace))) res.setHeader(name, value);
-      await sendWith(trace.effects, res, reply);
+      await sendWith(trace.effects, req, res, reply);
+      // A 304 has no body to keep, and what a write answers is not said twice.
+      const key = tools.keepsAnswers && res.statusCode === 200 ? toHotKey(req.originalUrl, req) : undefined;
+      if (key === undefined || !isConstant(workspace) || hot.changes !== changes) return;
+      const kept = toHotAnswer(res, reply, res.locals.journal as object);
+      if (kept) hot.keep(key, kept);
     });
   }
   for (const path of new Set(operations.map((operation) => operation.path))) {

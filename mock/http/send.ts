@@ -1,22 +1,52 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Reply } from '../vendor.ts';
 import type { Effect } from './faults.ts';
+import type { HotAnswer } from './hot-answers.ts';
 
-/** Sends a reply as it is. */
-export function send(res: Response, { status, body, type, headers = {} }: Reply): void {
+/** Sends a reply as it is, or says that the client has it already. */
+export function send(req: Request, res: Response, reply: Reply): void {
+  const { status, body, type, headers = {} } = reply;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  res.status(status);
-  if (body === undefined) res.end();
-  else if (type) res.type(type).send(body);
-  else res.json(body);
+  res.statusCode = status;
+  if (body === undefined) {
+    res.end();
+    return;
+  }
+  const bytes = toBytes(reply);
+  if (status === 200 && (req.method === 'GET' || req.method === 'HEAD')) {
+    res.setHeader('etag', toEtag(bytes));
+    if (req.fresh) {
+      res.statusCode = 304;
+      res.end();
+      return;
+    }
+  }
+  if (type) res.type(type);
+  else res.setHeader('content-type', typeOf(reply));
+  res.setHeader('content-length', bytes.length);
+  res.end(req.method === 'HEAD' ? undefined : bytes);
+}
+
+/** Strong: the same bytes, and no others. */
+function toEtag(bytes: Buffer): string {
+  return `"${createHash('sha1').update(bytes).digest('base64url')}"`;
+}
+
+/** What was just sent, to be sent again; undefined when it was no whole answer. */
+export function toHotAnswer(res: Response, reply: Reply, journal: object): HotAnswer | undefined {
+  const etag = res.getHeader('etag');
+  if (reply.status !== 200 || reply.body === undefined || typeof etag !== 'string') return undefined;
+  const headers = Object.entries(res.getHeaders()).flatMap(([name, value]) => [name, String(value)]);
+  return { headers, bytes: toBytes(reply), etag, journal };
 }
 
 /** Sends a reply, harmed in the way that an injected fault asks for. */
-export async function sendWith(effects: readonly Effect[], res: Response, reply: Reply): Promise<void> {
+export async function sendWith(effects: readonly Effect[], req: Request, res: Response, reply: Reply): Promise<void> {
   const harm = effects.find((effect) => effect.type in harms);
   if (harm) await harms[harm.type as Harm['type']](res, reply, harm as never);
-  else send(res, reply);
+  else send(req, res, reply);
 }
 
 type Harm = Extract<Effect, { type: 'reset' | 'truncate' | 'drip' | 'malformed' }>;

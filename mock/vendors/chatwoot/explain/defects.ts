@@ -4,7 +4,7 @@ import { getAccount } from '../access.ts';
 import { type Account, statuses } from '../tables.ts';
 import type { Window } from '../window.ts';
 import { collect, type Evidence } from './evidence.ts';
-import type { ChatwootCall } from './series.ts';
+import type { ChatwootCall } from './explainer.ts';
 
 /** What the version at hand makes of a time series' evidence, right or wrong, and how to say it. */
 export interface Reading {

@@ -1,6 +1,6 @@
 import { type ReportingEventName, reportingEventNames } from '../tables.ts';
+import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
-import type { Explainer } from './series.ts';
 
 const names: readonly string[] = reportingEventNames;
 const firstResponse = reportingEventNames.indexOf('first_response' satisfies ReportingEventName);

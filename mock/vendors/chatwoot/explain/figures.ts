@@ -3,7 +3,7 @@ import { getAccount } from '../access.ts';
 import type { Account } from '../tables.ts';
 import { toWindow, type Window } from '../window.ts';
 import { collect, type Evidence, toShownWindow } from './evidence.ts';
-import type { ChatwootCall } from './series.ts';
+import type { ChatwootCall } from './explainer.ts';
 
 /** One number of a report, by where it stands and what it is made of. */
 export interface Figure {

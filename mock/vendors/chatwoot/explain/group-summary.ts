@@ -2,9 +2,9 @@ import { type GroupBy, groupings } from '../reports/groupings.ts';
 import { type Account, type ReportingEventName, reportingEventNames } from '../tables.ts';
 import type { Window } from '../window.ts';
 import { type Evidence, isIn } from './evidence.ts';
+import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
 import { sayMean } from './scope-evidence.ts';
-import type { Explainer } from './series.ts';
 
 type Group = { id: number } & Record<string, unknown>;
 

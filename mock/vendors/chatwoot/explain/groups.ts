@@ -1,7 +1,7 @@
 import { type GroupBy, groupings } from '../reports/groupings.ts';
 import { senderKinds, statuses } from '../tables.ts';
+import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
-import type { Explainer } from './series.ts';
 
 const statusNames: readonly string[] = statuses;
 

@@ -1,8 +1,9 @@
 import { explainDistribution, explainEventCount } from './event-counts.ts';
+import type { Explainer } from './explainer.ts';
 import { explainGroups } from './group-summary.ts';
 import { explainChannels, explainMatrix, explainOutgoing } from './groups.ts';
 import { explainOpenConversations } from './open-conversations.ts';
-import { type Explainer, explainSummary, explainTimeseries } from './series.ts';
+import { explainSummary, explainTimeseries } from './series.ts';
 
 /** The reports whose numbers can be explained, by operationId. */
 export const explainers: Record<string, Explainer> = {

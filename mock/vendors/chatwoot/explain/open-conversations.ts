@@ -1,6 +1,6 @@
 import { type Conversations, statuses } from '../tables.ts';
+import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
-import type { Explainer } from './series.ts';
 
 type Load = Record<string, number>;
 

@@ -1,19 +1,14 @@
 import type { Explainable } from '../../../explanation.ts';
 import { second } from '../../../time/zone.ts';
-import type { Call } from '../../../vendor.ts';
-import type { Caller } from '../access.ts';
 import { getAccount } from '../access.ts';
-import type { ChatwootEvent } from '../events.ts';
 import { toOffset } from '../rails-zones.ts';
 import type { ScopeType } from '../reports/scope.ts';
-import type { Account, ChatwootTables } from '../tables.ts';
+import type { Account } from '../tables.ts';
 import { toPrevious, toWindow, type Window } from '../window.ts';
 import { cutWindow, findReading, type Reading } from './defects.ts';
 import { collect, toShownWindow } from './evidence.ts';
+import type { ChatwootCall, Explainer } from './explainer.ts';
 import { metricRules } from './scope-evidence.ts';
-
-export type ChatwootCall = Call<ChatwootTables, Caller, ChatwootEvent>;
-export type Explainer = (call: ChatwootCall, body: never) => Explainable[];
 
 /** Every bucket of a time series, and how many events its average is taken of where the report tells that. */
 export const explainTimeseries: Explainer = (

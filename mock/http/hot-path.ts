@@ -1,0 +1,99 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { Workspace } from '../workspace.ts';
+import { defaultName, type Workspaces } from '../workspaces.ts';
+import { workspaceHeader } from './address.ts';
+import { redactUrl } from './journal.ts';
+
+/** Headers of which no answer takes notice; all others are part of what was asked. */
+const indifferent = new Set([
+  'accept',
+  'accept-encoding',
+  'accept-language',
+  'cache-control',
+  'connection',
+  'dnt',
+  'if-none-match',
+  'pragma',
+  'priority',
+  'referer',
+  'sec-ch-ua',
+  'sec-ch-ua-mobile',
+  'sec-ch-ua-platform',
+  'sec-fetch-dest',
+  'sec-fetch-mode',
+  'sec-fetch-site',
+  'sec-fetch-user',
+  'te',
+  'traceparent',
+  'tracestate',
+  'upgrade-insecure-requests',
+  'user-agent',
+]);
+
+/** Ask for something that is made anew each time, or bring a body. */
+const special = new Set(['prefer', 'x-chatpact-explain', 'content-length', 'transfer-encoding']);
+
+/**
+ * Everything about a request that its answer can depend on; undefined when it asks for what is never the same. The
+ * credentials are in it, so that nobody is given what was made for another.
+ */
+export function toHotKey(url: string, { method, rawHeaders }: IncomingMessage): string | undefined {
+  if (method !== 'GET' || url.includes('__')) return undefined;
+  let key = url;
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = (rawHeaders[index] ?? '').toLowerCase();
+    if (indifferent.has(name)) continue;
+    if (special.has(name)) return undefined;
+    key += `\n${name}:${rawHeaders[index + 1]}`;
+  }
+  return key;
+}
+
+/** True while answers of a workspace hold: time stands, and no fault waits for a request. */
+export function isConstant({ clock, faults }: Workspace): boolean {
+  return !clock.isTicking && faults.list().length === 0;
+}
+
+/**
+ * Answers from what was answered before, ahead of Express. A hit is one of the same credentials, in the same state of the
+ * same workspace; it stands in the journal like any other.
+ *
+ * @returns False when the request has to take the long way.
+ */
+export function createHotPath(workspaces: Workspaces, logger: Logger) {
+  return (request: IncomingMessage, response: ServerResponse): boolean => {
+    const started = performance.now();
+    const { url = '/', headers, method = 'GET' } = request;
+    const inPath = url.startsWith('/@') ? /^\/@([^/?]*)/.exec(url)?.[1] : undefined;
+    const workspace = workspaces.peek(inPath ?? String(headers[workspaceHeader] ?? defaultName));
+    if (!workspace || !isConstant(workspace)) return false;
+    const key = toHotKey(url, request);
+    const answer = key === undefined ? undefined : workspace.hot.find(key);
+    if (!answer) return false;
+
+    const condition = headers['if-none-match'];
+    const isKnown = condition === answer.etag;
+    // Lists of tags, and those who want it anew whatever the tag, are rare: the long way knows the rules.
+    if (condition !== undefined && (!isKnown || headers['cache-control'] !== undefined)) return false;
+    const status = isKnown ? 304 : 200;
+    response.writeHead(status, isKnown ? withoutBody(answer.headers) : answer.headers);
+    response.end(isKnown ? undefined : answer.bytes);
+    const entry = {
+      at: new Date(workspace.clock.now()).toISOString(),
+      method,
+      url: redactUrl(url),
+      status,
+      duration: Math.round((performance.now() - started) * 100) / 100,
+      ...answer.journal,
+    };
+    workspace.journal.add(entry);
+    logger.debug(entry, 'request');
+    return true;
+  };
+}
+
+/** Headers of a 304: those that speak of the body's form go with it. */
+function withoutBody(headers: readonly string[]): string[] {
+  return headers.filter((_, index) => !/^content-(type|length)$/.test(headers[index - (index % 2)] ?? ''));
+}
