@@ -1,15 +1,29 @@
 /**
  * chatpact as a library: {@link createMock} serves a stateful mock of Chatwoot's and Rocket.Chat's reporting APIs,
- * {@link checkContract} holds any server against their documents.
+ * {@link checkContract} holds any server against their documents, {@link createProxy} the traffic that goes through it.
  */
 export {
+  type Baseline,
+  type BaselineEntry,
   type CheckEvent,
   type CheckOptions,
   type CheckReport,
   checkContract,
+  createProxy,
   type Finding,
+  mergeReports,
+  type OperationOptions,
+  type Proposals,
+  type ProxyFinding,
+  type ProxyOptions,
+  type ProxyState,
+  proposeOverlay,
+  type RunningProxy,
+  readBaseline,
   runCheck,
+  type Shard,
   type Verdict,
+  writeBaseline,
 } from './contracts/index.ts';
 export { createMock, type Mock, type MockOptions, type WrittenEvent } from './mock/server.ts';
 export type { Identity } from './mock/vendor.ts';

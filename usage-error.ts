@@ -1,5 +1,7 @@
 /** Every way in which a user can be mistaken, by a code that stays the same from version to version. */
 export type UsageErrorCode =
+  | 'BAD_BASELINE'
+  | 'BAD_CONFIG'
   | 'BAD_DOCUMENT'
   | 'BAD_EVENT'
   | 'BAD_FIXTURE'
@@ -7,6 +9,8 @@ export type UsageErrorCode =
   | 'BAD_OVERLAY'
   | 'BAD_OPTION'
   | 'BAD_CREDENTIALS_FILE'
+  | 'BAD_RECORDING'
+  | 'BAD_REPORT'
   | 'BAD_TOKENS_FILE'
   | 'NO_CREDENTIALS'
   | 'PORT_IN_USE'

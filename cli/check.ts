@@ -1,66 +1,16 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
-import type { CheckOptions } from '../contracts/index.ts';
-import { vendorNames } from '../specs/vendors.ts';
-import { parseNumber } from './options.ts';
+import { Command } from 'commander';
+import { createRedactor } from '../contracts/redaction.ts';
+import { reporters } from '../contracts/report/index.ts';
+import { UsageError } from '../usage-error.ts';
+import { type CheckFlags, checkFlags } from './check-flags.ts';
 
-interface CheckFlags {
-  vendor: (typeof vendorNames)[number];
-  credentials?: string;
-  report: string[];
-  strict: boolean;
-  dryRun: boolean;
-  accountId?: string;
-  id: Record<string, string>;
-  since?: string;
-  until?: string;
-  spec?: string;
-  overlay: string[];
-  allowWrites: boolean;
-  timeout: number;
-  retries: number;
-  concurrency: number;
-  rate?: number;
-}
-
-const collect = (text: string, given: string[] = []): string[] => [...given, text];
-
-function collectIds(text: string, given: Record<string, string> = {}): Record<string, string> {
-  const [kind, id] = text.split('=', 2);
-  if (!kind || !id) throw new InvalidArgumentError('It takes KIND=ID: inbox=3, team=2.');
-  return { ...given, [kind]: id };
-}
+const width = Math.max(...reporters.map(({ name }) => name.length));
 
 export const checkCommand = new Command('check')
   .description("hold a server against its vendor's documents, and its numbers against each other")
-  .argument('<url>', 'base URL of the server: https://chat.example.com')
-  .addOption(new Option('--vendor <name>', 'whose API it speaks').choices(vendorNames).makeOptionMandatory())
-  .addOption(new Option('--credentials <file>', 'a .env file with the variables below; the environment wins over it'))
-  .addOption(
-    new Option('--report <name[=file]>', 'pretty, json or junit; may stand several times')
-      .argParser(collect)
-      .default([], 'pretty'),
-  )
-  .addOption(new Option('--strict', 'known deviations and warnings fail the check too').default(false))
-  .addOption(new Option('--dry-run', 'print the cases and send nothing').default(false))
-  .addOption(new Option('--account-id <id>', "Chatwoot's account").env('CHATPACT_CHATWOOT_ACCOUNT_ID'))
-  .addOption(
-    new Option('--id <kind=id>', 'an agent, inbox, label or team to ask about, in place of a discovered one')
-      .argParser(collectIds)
-      .default({}, 'discovered'),
-  )
-  .addOption(new Option('--since <time>', 'first day of the window (default: 30 days before its end)'))
-  .addOption(new Option('--until <time>', "day after the window's last (default: the server's present day)"))
-  .addOption(new Option('--spec <path>', "an OpenAPI document of yours in place of the vendor's, path or URL"))
-  .addOption(
-    new Option('--overlay <path>', 'a further ledger of known deviations; may stand several times')
-      .argParser(collect)
-      .default([], 'none'),
-  )
-  .addOption(new Option('--allow-writes', 'also send what is not GET or HEAD').default(false))
-  .addOption(new Option('--timeout <seconds>', 'for one request').argParser(parseNumber).default(10))
-  .addOption(new Option('--retries <number>', 'after a network failure').argParser(parseNumber).default(2))
-  .addOption(new Option('--concurrency <number>', 'requests at once').argParser(parseNumber).default(4))
-  .addOption(new Option('--rate <number>', 'requests a second (default: no limit)').argParser(parseNumber))
+  .argument('[target]', 'base URL of a server, https://chat.example.com, or the name of a target');
+for (const option of checkFlags) checkCommand.addOption(option);
+checkCommand
   .addHelpText(
     'after',
     `
@@ -73,40 +23,57 @@ Credentials, by environment variable:
   CHATPACT_ROCKETCHAT_LOW_TOKEN    and CHATPACT_ROCKETCHAT_LOW_USER_ID, of a user without the permission
 Cases that lack an identity are skipped, and say so.
 
-Exit codes: 0 pass · 1 violations · 2 usage · 3 unreachable or credentials refused · 4 inconclusive
+Reports:
+${reporters.map(({ name, summary }) => `  ${name.padEnd(width)} ${summary}`).join('\n')}
+A report with =FILE goes there; "github" also adds to the job summary ($GITHUB_STEP_SUMMARY).
+
+Flags win over their environment variables, these over the configuration, and it over the defaults.
+{target} in the name of a file that is written, and of a baseline, stands for the target's name.
+
+--baseline FILE: findings that stand there are reported and fail nothing, until the day that an entry says (expires:
+2026-12-31, by this machine's clock). --baseline-update writes the file after a whole check; after one that could not
+judge everything it leaves it alone and says why, and the exit code (3, 4) is the check's own.
+--propose-overlay FILE: for each new finding the change of the contract that would make it a known deviation, as a
+draft. Review it, then give it to --overlay.
+
+--record FOLDER keeps figures, ids, times and documented values of every answer, and stand-ins for the rest; --replay
+FOLDER judges that again, without a server and without credentials: give --spec and --overlay again if there were any.
+FILE.har in their place is a HAR: each entry of one is judged by itself, and --vendor says whose API it is.
+
+Exit codes: 0 pass, or nothing but what the baseline has · 1 violations · 2 usage
+  3 unreachable or credentials refused · 4 inconclusive, or a score below --min-score · 130 Ctrl+C
+With --all: the worst of them, in the order 2, 1, 3, 4.
 
 Examples:
   chatpact check https://chat.example.com --vendor chatwoot --credentials staging.env
-  chatpact check http://127.0.0.1:4010 --vendor rocketchat --report pretty --report junit=out.xml`,
+  chatpact check http://127.0.0.1:4010 --vendor rocketchat --report pretty --report html=out.html
+  chatpact check staging --timeout 120 --max-requests 500 --rate 10/s
+  chatpact check staging --record staging-answers && chatpact check --replay staging-answers --strict
+  chatpact check --all --shard 2/5 --report 'json={target}-2.json'`,
   )
   .action(runCheckCommand);
 
-async function runCheckCommand(url: string, flags: CheckFlags): Promise<void> {
-  const options: CheckOptions = {
-    url,
-    vendor: flags.vendor,
-    credentialsFile: flags.credentials,
-    strict: flags.strict,
-    accountId: flags.accountId,
-    ids: flags.id,
-    since: flags.since,
-    until: flags.until,
-    document: flags.spec,
-    ledgers: flags.overlay,
-    allowWrites: flags.allowWrites,
-    timeoutMs: flags.timeout * 1000,
-    retries: flags.retries,
-    concurrency: flags.concurrency,
-    rateLimit: flags.rate,
-  };
+/**
+ * Runs what a command line asks for, and sets the exit code of the process.
+ *
+ * @throws UsageError, without what the configuration took from the environment.
+ */
+export async function runCheckCommand(target: string | undefined, flags: CheckFlags): Promise<void> {
   // Loaded here, so that --help need not wait for it.
-  const { planCheck } = await import('../contracts/index.ts');
-  const { report } = await import('./report.ts');
-  if (flags.dryRun) {
-    for (const { title, skip } of await planCheck(options)) {
-      process.stdout.write(`${title}${skip === undefined ? '' : ` (skipped: ${skip})`}\n`);
-    }
-    return;
+  const { readConfig } = await import('./config/index.ts');
+  const { toCheckRuns } = await import('./check-runs.ts');
+  const { dryRun, runAll } = await import('./run-checks.ts');
+  const config = await readConfig(flags.config, process.env);
+  // What the configuration took from the environment may be a secret, and complaints quote what they complain of.
+  const { text } = createRedactor(config?.values ?? new Map());
+  const tell = (error: UsageError) => new UsageError(error.code, text(error.message), { cause: error });
+  try {
+    const runs = toCheckRuns(target, flags, config, process.env);
+    if (flags.dryRun) return await dryRun(runs);
+    process.exitCode = await runAll(runs, (error) =>
+      process.stderr.write(`chatpact: ${tell(error).message} [${error.code}]\n`),
+    );
+  } catch (error) {
+    throw error instanceof UsageError ? tell(error) : error;
   }
-  process.exitCode = await report(options, flags.report);
 }

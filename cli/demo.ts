@@ -21,7 +21,7 @@ async function runDemo({ profile, strict }: DemoFlags): Promise<void> {
     let worst = 0;
     for (const vendor of vendorNames) {
       const options = { url: mock.url, vendor, strict, credentials: mock.credentials };
-      worst = Math.max(worst, await report(options, []));
+      worst = Math.max(worst, await report({ name: vendor, options, reports: { report: [], trend: [] } }));
     }
     process.exitCode = worst;
   } finally {

@@ -1,6 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
-import type { Body } from './exchange.ts';
+import { parseExactly } from './exact.ts';
+import { type Body, Oversized } from './exchange.ts';
+import { findExcess } from './json-extent.ts';
 import type { Redactor } from './redaction.ts';
 
 /** The encodings that {@link toBody} can undo, for the Accept-Encoding header. */
@@ -11,9 +14,15 @@ const decoders = {
   'x-gzip': promisify(gunzip),
   // Servers send "deflate" with the zlib wrapper, as the RFC says, and without.
   deflate: async (bytes: Buffer, options: { maxOutputLength: number }) =>
-    promisify(inflate)(bytes, options).catch(() => promisify(inflateRaw)(bytes, options)),
+    promisify(inflate)(bytes, options).catch((error) => {
+      if (isTooLarge(error)) throw error;
+      return promisify(inflateRaw)(bytes, options);
+    }),
   br: promisify(brotliDecompress),
 };
+
+/** Nobody packs an answer more often; a hostile server might, some thousand times. */
+const mostEncodings = 2;
 
 /** Reads a stream up to a number of bytes. Undefined when there is more: a hostile server must not fill the memory. */
 export async function readLimited(stream: AsyncIterable<unknown>, limit: number): Promise<Buffer | undefined> {
@@ -28,41 +37,58 @@ export async function readLimited(stream: AsyncIterable<unknown>, limit: number)
   return Buffer.concat(chunks);
 }
 
-/** Decodes, recognises and parses a body. Messages never quote it, and secrets that it echoes are taken out at once. */
+/**
+ * Decodes, recognises and parses a body. Messages never quote it, and secrets that it echoes are taken out at once.
+ *
+ * @throws Oversized when there is more of it than is read.
+ */
 export async function toBody(
   bytes: Buffer | undefined,
   mediaType: string | undefined,
   encoding: string | undefined,
   { limit, redactor }: { limit: number; redactor: Redactor },
 ): Promise<Body> {
-  const tooLarge: Body = { kind: 'broken', message: `is larger than ${Math.round(limit / 1_048_576)} MB` };
-  if (!bytes) return tooLarge;
+  const tooLarge = new Oversized(`an answer is larger than ${Math.round(limit / 1_048_576)} MB, and was not read`);
+  if (!bytes) throw tooLarge;
   if (bytes.length === 0) return { kind: 'empty' };
   let decoded = bytes;
-  for (const name of (encoding ?? '').toLowerCase().split(',').reverse()) {
-    const coding = name.trim();
-    if (coding === '' || coding === 'identity') continue;
+  const codings = (encoding ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim());
+  const applied = codings.filter((coding) => coding !== '' && coding !== 'identity').reverse();
+  if (applied.length > mostEncodings) return { kind: 'broken', message: 'was encoded more often than can be meant' };
+  for (const coding of applied) {
     const decode = decoders[coding as keyof typeof decoders];
     if (!decode) return { kind: 'broken', message: `has a content encoding that was not asked for` };
     try {
       decoded = await decode(decoded, { maxOutputLength: limit });
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : undefined;
-      return code === 'ERR_BUFFER_TOO_LARGE' ? tooLarge : { kind: 'broken', message: `is not the ${coding} it claims` };
+      if (isTooLarge(error)) throw tooLarge;
+      return { kind: 'broken', message: `is not the ${coding} it claims` };
     }
   }
   const text = new TextDecoder().decode(decoded);
   if (text.trim() === '') return { kind: 'empty' };
   const isHtml = mediaType === 'text/html' || /^\s*<(!doctype html|html)/i.test(text);
   const saysJson = mediaType !== undefined && /^application\/(.+\+)?json$/.test(mediaType);
-  return isHtml || !saysJson ? { kind: 'other', isHtml } : parseJson(text, redactor);
+  if (isHtml || !saysJson) return { kind: 'other', isHtml };
+  return isUtf8(decoded)
+    ? parseJson(text, redactor)
+    : { kind: 'broken', message: 'is not the UTF-8 that JSON is written in' };
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 }
 
 function parseJson(text: string, redactor: Redactor): Body {
+  const excess = findExcess(text);
+  if (excess === 'levels') return { kind: 'broken', message: 'is nested too deeply to be read' };
+  if (excess === 'values') throw new Oversized('an answer holds too many values to be judged');
   try {
-    return { kind: 'json', value: redactor.deep(JSON.parse(text)) };
+    return { kind: 'json', value: parseExactly(text, redactor.deep) };
   } catch (error) {
-    if (error instanceof RangeError) return { kind: 'broken', message: 'is nested too deeply to be read' };
     // V8 quotes the text around the fault; only what kind of fault it is may leave here.
     const isCut = error instanceof Error && /end of JSON|Unterminated string/.test(error.message);
     const length = text.length;

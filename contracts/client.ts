@@ -1,36 +1,37 @@
-import PQueue from 'p-queue';
+import { setMaxListeners } from 'node:events';
 import pRetry from 'p-retry';
-import { Agent, type Dispatcher, request } from 'undici';
-import { acceptedEncodings, readLimited, toBody } from './body.ts';
-import { BlockedRequest, type Exchange, NetworkFailure } from './exchange.ts';
+import { Agent } from 'undici';
+import { type ClientRequest, fetchExchange } from './client/fetch-exchange.ts';
+import { findBusyAnswer } from './client/retry-after.ts';
+import { createTurns } from './client/turns.ts';
+import { BlockedRequest, type Exchange, NetworkFailure, Oversized, Postponed } from './exchange.ts';
 import { toNetworkFailure } from './network.ts';
 import { createRedactor, type Redactor } from './redaction.ts';
 
+export type { ClientRequest };
+
 export interface ClientOptions {
   /** Milliseconds for a request from its first byte to the last of its answer. */
-  timeoutMs: number;
-  /** Further attempts after a network failure. An answer, whatever it says, is never asked for again. */
+  requestTimeoutMs: number;
+  /**
+   * Further attempts after a network failure, or when the server wants to be asked later. Any other answer, whatever it
+   * says, is never asked for again.
+   */
   retries: number;
   /** Requests under way at once. */
-  concurrency: number;
+  workers: number;
   /** Requests started in a second; no limit when absent. */
-  rateLimit?: number;
+  rate?: number;
+  /** Requests that may leave, retries included; no limit when absent. */
+  maxRequests?: number;
   /** Lets methods other than GET and HEAD out. */
   allowWrites: boolean;
-  /** Bytes of a body, compressed and not. Default: 32 MB. */
+  /** Bytes of a body, compressed and not. Default: 8 MB. */
   bodyLimit?: number;
   /** Takes echoed secrets out of answers before anybody sees, or shortens, them. */
   redactor?: Redactor;
+  /** Stops what is under way and refuses the rest, with its reason when that is a {@link Postponed}. */
   signal?: AbortSignal;
-}
-
-export interface ClientRequest {
-  method: string;
-  url: string;
-  headers: Record<string, string>;
-  body?: string;
-  /** What to show of it. */
-  curl: string;
 }
 
 /** Sends requests, gently and without harm. */
@@ -39,6 +40,8 @@ export interface Client {
   readonly sent: number;
   /**
    * @throws NetworkFailure when no answer came
+   * @throws Oversized when the answer is larger than the limit, or holds more than can be judged
+   * @throws Postponed when the budget is spent, the client was stopped, or the server keeps asking for patience
    * @throws BlockedRequest for a method that may change data, unless writes are allowed
    */
   send(request: ClientRequest): Promise<Exchange>;
@@ -46,53 +49,63 @@ export interface Client {
 }
 
 const harmless = ['GET', 'HEAD'];
-const defaultBodyLimit = 32 * 1_048_576;
+const defaultBodyLimit = 8 * 1_048_576;
+/** Milliseconds to wait for a server that asks for fewer requests and not for how long; doubled with each attempt. */
+const usualWaitMs = 1000;
 
 /**
- * An HTTP client that only reads. Redirects are not followed, so that a token goes nowhere but to the target.
+ * An HTTP client that only reads. Redirects are not followed, so that a token goes nowhere but to the target. A server
+ * that asks for patience gets it: all requests wait.
  *
  * @example
- * const client = createClient({ timeoutMs: 10_000, retries: 2, concurrency: 4, allowWrites: false });
+ * const client = createClient({ requestTimeoutMs: 10_000, retries: 2, workers: 4, allowWrites: false });
  */
 export function createClient(options: ClientOptions): Client {
-  const { timeoutMs, retries, concurrency, rateLimit, signal, bodyLimit = defaultBodyLimit } = options;
+  const { requestTimeoutMs, retries, workers, rate, maxRequests, bodyLimit = defaultBodyLimit } = options;
   const redactor = options.redactor ?? createRedactor(new Map());
   const agent = new Agent({
-    connections: concurrency,
-    connect: { timeout: timeoutMs },
-    headersTimeout: timeoutMs,
-    bodyTimeout: timeoutMs,
+    connections: workers,
+    connect: { timeout: requestTimeoutMs },
+    headersTimeout: requestTimeoutMs,
+    bodyTimeout: requestTimeoutMs,
   });
-  const pace = rateLimit === undefined ? {} : { interval: Math.ceil(1000 / rateLimit), intervalCap: 1 };
-  const queue = new PQueue({ concurrency, ...pace });
+  const turns = createTurns({ workers, rate });
+  const stop = new AbortController();
+  // Every request that waits for its next attempt listens to it.
+  setMaxListeners(0, stop.signal);
   let sent = 0;
 
-  async function attempt({ method, url, headers, body, curl }: ClientRequest): Promise<Exchange> {
-    const started = performance.now();
-    const timeout = AbortSignal.timeout(timeoutMs);
+  const onStop = () => {
+    const { reason } = options.signal ?? {};
+    stop.abort(reason instanceof Postponed ? reason : new Postponed('the check was stopped', false, { cause: reason }));
+    turns.end(stop.signal.reason);
+  };
+  if (options.signal?.aborted) onStop();
+  options.signal?.addEventListener('abort', onStop, { once: true });
+
+  function count(): void {
     sent++;
+    if (sent !== maxRequests) return;
+    const requests = maxRequests === 1 ? 'request' : 'requests';
+    turns.end(new Postponed(`the budget of ${maxRequests} ${requests} is spent`));
+  }
+
+  /** `waitMs` is how long to let a server rest that asks for fewer requests, and not for how long. */
+  async function attempt(wanted: ClientRequest, waitMs: number): Promise<Exchange> {
+    const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(requestTimeoutMs)]);
+    count();
+    let exchange: Exchange;
     try {
-      const answer = await request(url, {
-        dispatcher: agent,
-        method: method as Dispatcher.HttpMethod,
-        headers: { accept: 'application/json', 'accept-encoding': acceptedEncodings, ...headers },
-        body,
-        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-      });
-      const received = redactor.deep(firstValues(answer.headers));
-      const mediaType = received['content-type']?.split(';')[0]?.trim().toLowerCase();
-      const bytes = await readLimited(answer.body, bodyLimit);
-      return {
-        status: answer.statusCode,
-        headers: received,
-        mediaType,
-        body: await toBody(bytes, mediaType, received['content-encoding'], { limit: bodyLimit, redactor }),
-        curl,
-        durationMs: performance.now() - started,
-      };
+      exchange = await fetchExchange(wanted, { dispatcher: agent, signal, bodyLimit, redactor });
     } catch (error) {
-      throw toNetworkFailure(error, new URL(url).host, timeoutMs, signal?.aborted ?? false);
+      if (stop.signal.aborted) throw stop.signal.reason;
+      if (error instanceof Oversized) throw error;
+      throw toNetworkFailure(error, new URL(wanted.url).host, requestTimeoutMs);
     }
+    const busy = findBusyAnswer(exchange.status, exchange.headers);
+    if (!busy) return exchange;
+    turns.pause(busy.waitMs ?? waitMs);
+    throw new Postponed(busy.message, true);
   }
 
   return {
@@ -104,24 +117,20 @@ export function createClient(options: ClientOptions): Client {
       if (mayChangeData && !options.allowWrites) {
         throw new BlockedRequest(`${wanted.method} may change data and writes are not allowed; nothing was sent.`);
       }
-      return pRetry(() => queue.add(() => attempt(wanted)), {
-        retries: mayChangeData ? 0 : retries,
+      const further = mayChangeData ? 0 : retries;
+      const waitOf = (ordinal: number) => (ordinal > further ? 0 : usualWaitMs * 2 ** (ordinal - 1));
+      // Whoever was sent away stands at the head of the queue.
+      return pRetry((ordinal) => turns.take(() => attempt(wanted, waitOf(ordinal)), ordinal), {
+        retries: further,
         minTimeout: 200,
-        shouldRetry: ({ error }) => error instanceof NetworkFailure && error.isRetryable,
+        signal: stop.signal,
+        shouldRetry: ({ error }) => error instanceof NetworkFailure && error.isRetryable && !turns.ended,
       });
     },
     async close() {
-      queue.clear();
+      options.signal?.removeEventListener('abort', onStop);
+      turns.end(new Postponed('the check was stopped'));
       await agent.destroy();
     },
   };
-}
-
-function firstValues(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const result: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    const first = Array.isArray(value) ? value[0] : value;
-    if (first !== undefined) result[name.toLowerCase()] = first;
-  }
-  return result;
 }

@@ -11,7 +11,8 @@ export function toCurl(request: {
   return ['curl', '-sS', '-i', ...method, ...headers, ...body, quote(request.url)].join(' ');
 }
 
-function quote(text: string): string {
+/** A text as one word of a shell. */
+export function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 

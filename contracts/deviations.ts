@@ -2,9 +2,17 @@ import semver from 'semver';
 import type { Contract } from '../specs/contract.ts';
 import type { Deviation } from '../specs/ledger.ts';
 import type { DeviationReference, Finding } from './finding.ts';
+import { touches } from './reach.ts';
 
 /** Judges the same answers by another contract. */
 export type Judge = (contract: Contract) => Finding[];
+
+/** Where explanations may come from. */
+export interface Explanations {
+  ledger: readonly Deviation[];
+  /** Ids of the operations whose answers are judged: entries about others explain nothing. */
+  operations: readonly string[];
+}
 
 /** The ledger entries that speak of a server of this version; all of them when the version is not known. */
 export function applicableTo(ledger: readonly Deviation[], version: string | undefined): Deviation[] {
@@ -19,9 +27,10 @@ export function applicableTo(ledger: readonly Deviation[], version: string | und
  * does not settle them). What no single entry explains is tried with all of them, then with as few as suffice.
  * What the amended contract objects to besides, warnings about a deviating answer's body, is added.
  */
-export function explain(judge: Judge, contract: Contract, ledger: readonly Deviation[]): Finding[] {
+export function explain(judge: Judge, contract: Contract, { ledger: all, operations }: Explanations): Finding[] {
   const findings = judge(contract);
   if (findings.length === 0) return findings;
+  const ledger = all.filter(({ id }) => operations.some((operation) => touches(contract, id, operation)));
   const known = new Set(findings.map(({ fingerprint }) => fingerprint));
   const excused = ledger.filter((entry) => entry.excused).map(({ id }) => id);
 
@@ -48,19 +57,27 @@ export function explain(judge: Judge, contract: Contract, ledger: readonly Devia
     return { ...finding, deviation: toReference(ledger, needed) };
   });
 
-  const used = explained.flatMap(({ deviation }) => (deviation?.excused ? deviation.id.split(joint) : []));
+  const used = explained.flatMap(({ deviation }) => (deviation?.excused ? listIds(deviation) : []));
   if (used.length === 0) return explained;
   return [...explained, ...judge(contract.amend(used)).filter(({ fingerprint }) => !known.has(fingerprint))];
 }
 
 const joint = ' + ';
 
+/** Ids of the entries that a reference names. */
+export function listIds(deviation: DeviationReference | undefined): string[] {
+  return deviation?.id.split(joint) ?? [];
+}
+
 function toReference(ledger: readonly Deviation[], ids: readonly string[]): DeviationReference {
   const entries = ledger.filter(({ id }) => ids.includes(id));
+  const repaired = entries.flatMap(({ fixedIn }) => fixedIn ?? []);
   return {
     id: entries.map(({ id }) => id).join(joint),
     what: entries.map(({ what }) => what).join(' '),
     evidence: entries.map(({ evidence }) => evidence).join(' '),
     excused: entries.every(({ excused }) => excused),
+    // One that is not repaired keeps all of it alive.
+    fixedIn: repaired.length === entries.length ? semver.rsort(repaired)[0] : undefined,
   };
 }

@@ -1,5 +1,6 @@
 import { findAt } from '../specs/json.ts';
-import { isSuccess, NetworkFailure } from './exchange.ts';
+import { idAt } from './exact.ts';
+import { isSuccess, NetworkFailure, Postponed } from './exchange.ts';
 import { toBaseline } from './plan/values.ts';
 import type { Discovery, Entity } from './vendor.ts';
 import { type Ids, resolveRequest, sendRequest, type World } from './world.ts';
@@ -43,7 +44,8 @@ export function createIds(
         if ('id' in result) return result;
         last = result.reason;
       } catch (error) {
-        if (!(error instanceof NetworkFailure)) throw error;
+        // Put off, it is not known whether there is one.
+        if (!(error instanceof NetworkFailure) || error instanceof Postponed) throw error;
         last = `no ${name} was found: ${error.message}`;
       }
     }
@@ -63,10 +65,11 @@ export function createIds(
 function pickId(list: readonly unknown[], { field, most }: Discovery): string | undefined {
   let best: { id: string; weight: number } | undefined;
   for (const item of list) {
-    const id = findAt(item, `/${field}`);
-    if (typeof id !== 'string' && typeof id !== 'number') continue;
+    const id = idAt(item, `/${field}`);
+    // It goes into a URL, and the URL into reports: ".." would lead elsewhere, and free text is nobody's id.
+    if (id === undefined || !/^[\w-][\w.-]{0,63}$/.test(id)) continue;
     const weight = most === undefined ? 0 : Number(findAt(item, `/${most}`)) || 0;
-    if (!best || weight > best.weight) best = { id: String(id), weight };
+    if (!best || weight > best.weight) best = { id, weight };
   }
   return best?.id;
 }

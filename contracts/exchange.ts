@@ -31,6 +31,25 @@ export class NetworkFailure extends Error {
   }
 }
 
+/**
+ * A request that was not asked, or not answered, for a reason that lies outside of it: the budget is spent, the time is
+ * up, somebody stopped the check, the server wants to be left in peace. What depends on it stays open.
+ */
+export class Postponed extends NetworkFailure {
+  constructor(message: string, isRetryable = false, options?: ErrorOptions) {
+    super(message, isRetryable, options);
+    this.name = 'Postponed';
+  }
+}
+
+/** An answer that is more than the check takes in: nothing promises that it is less, so what it says stays open. */
+export class Oversized extends NetworkFailure {
+  constructor(message: string) {
+    super(message, false);
+    this.name = 'Oversized';
+  }
+}
+
 /** A request that the client refused to let out. */
 export class BlockedRequest extends Error {
   constructor(message: string) {

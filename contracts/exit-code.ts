@@ -1,20 +1,33 @@
-import type { CheckReport } from './report.ts';
-import { isViolation } from './verdict.ts';
+import type { Score } from './score/summary.ts';
+import type { CheckFailure } from './target.ts';
+import { type CaseResult, failsCheck, type Verdict } from './verdict.ts';
 
 /** What a check's process ends with. 2 is kept for the user's mistakes, which are thrown as UsageError. */
 export const exitCodes = { pass: 0, violations: 1, usage: 2, unreachable: 3, inconclusive: 4 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
+/** What decides about a report. */
+interface Judged {
+  strict: boolean;
+  failure?: CheckFailure;
+  cases: readonly CaseResult[];
+  summary: { verdicts: Record<Verdict, number> };
+  score?: Pick<Score, 'percent' | 'least'>;
+}
+
 /**
- * The exit code of a report: 0 pass · 1 violations (under strict also known deviations and warnings) · 3 target
- * unreachable or credentials refused · 4 inconclusive, which includes a check that passed nothing.
+ * The exit code of a report: 0 pass · 1 violations (under strict also known deviations and warnings), unless they are
+ * in the baseline · 3 target unreachable or credentials refused · 4 inconclusive, which includes a check that judged
+ * nothing, or a score below what was asked for.
  */
-export function toExitCode(report: Pick<CheckReport, 'strict' | 'failure' | 'cases' | 'summary'>): ExitCode {
-  const { failure, cases, summary, strict } = report;
+export function toExitCode(report: Judged): ExitCode {
+  const { failure, cases, summary, strict, score } = report;
   const findings = cases.flatMap((each) => each.findings);
-  if (findings.some((finding) => strict || isViolation(finding))) return exitCodes.violations;
+  if (findings.some((finding) => failsCheck(finding, strict))) return exitCodes.violations;
   if (failure) return failure.kind === 'stopped' ? exitCodes.inconclusive : exitCodes.unreachable;
-  const { inconclusive, pass } = summary.verdicts;
-  const isSettled = inconclusive === 0 && pass + summary.verdicts['known-deviation'] > 0;
+  if (score?.least !== undefined && score.percent < score.least) return exitCodes.inconclusive;
+  // Violations that are still here are in the baseline: they were judged.
+  const { inconclusive, pass, violation, 'known-deviation': deviating } = summary.verdicts;
+  const isSettled = inconclusive === 0 && pass + deviating + violation > 0;
   return isSettled ? exitCodes.pass : exitCodes.inconclusive;
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../specs/json.ts';
+import { fromPointer, type Json, toPointer } from '../specs/json.ts';
 
 /** A `warning` fails a check only under `strict`. */
 export type Severity = 'violation' | 'warning';
@@ -27,6 +27,19 @@ export interface DeviationReference {
   evidence: string;
   /** False when the entry names a fault that nobody should rely on: the finding stays a violation. */
   excused: boolean;
+  /** The first version that does not deviate any more, where that is known of every entry. */
+  fixedIn?: string;
+}
+
+/** The entry of a baseline that has a finding. */
+export interface BaselineReference {
+  /** The day on which it was put there. */
+  since: string;
+  reason?: string;
+  /** The last day on which it is excused. */
+  expires?: string;
+  /** False after its last day: the finding fails the check again. */
+  excused: boolean;
 }
 
 /** One broken promise, as data. */
@@ -38,23 +51,32 @@ export interface Finding extends FindingDraft {
   curl: string;
   /** In how many places of the answers it was seen: thirty buckets of one wrong type are one finding. */
   occurrences: number;
-  /** Same from run to run: check, operation, pointer with `*` for indices, keyword. */
+  /** Same from run to run: check, operation, pointer with `*` for indices and keys that are data, keyword. */
   fingerprint: string;
   deviation?: DeviationReference;
+  baseline?: BaselineReference;
 }
 
-/** Completes drafts into findings; drafts of one fingerprint become one finding. */
+/**
+ * Completes drafts into findings; drafts of one fingerprint become one finding.
+ *
+ * @param names Documented properties. What else a pointer leads through is data, and no fingerprint's business.
+ */
 export function toFindings(
   drafts: readonly FindingDraft[],
   place: { operation: string; caseId: string; curl: string },
+  names?: ReadonlySet<string>,
 ): Finding[] {
   const byFingerprint = new Map<string, Finding>();
   for (const draft of drafts) {
-    const fingerprint = [draft.check, place.operation, toPattern(draft.pointer), draft.keyword].join('|');
+    const pattern = names ? toFieldPattern(draft, names) : toPattern(draft.pointer);
+    const fingerprint = [draft.check, place.operation, pattern, draft.keyword].join('|');
     const known = byFingerprint.get(fingerprint);
-    if (known) known.occurrences++;
-    else {
-      const pointer = toPlainText(draft.pointer);
+    if (known) {
+      known.occurrences++;
+      known.actual = joinShapes(known.actual, draft.actual);
+    } else {
+      const pointer = toShownPointer(draft.pointer);
       const message = toPlainText(draft.message);
       const actual = typeof draft.actual === 'string' ? toPlainText(draft.actual, 100) : draft.actual;
       byFingerprint.set(fingerprint, { ...draft, ...place, pointer, message, actual, occurrences: 1, fingerprint });
@@ -65,7 +87,38 @@ export function toFindings(
 
 /** A pointer with its array indices replaced by `*`. */
 export function toPattern(pointer: string): string {
-  return toPlainText(pointer).replace(/\/\d+(?=\/|$)/g, '/*');
+  return toShownPointer(pointer).replace(/\/\d+(?=\/|$)/g, '/*');
+}
+
+/** A pointer without keys that are no names of fields: a server may use a customer's e-mail address as one. */
+export function toShownPointer(pointer: string): string {
+  return toPlainText(pointer.split('/').map(toShownKey).join('/'));
+}
+
+/** A key, or id, if it looks like one, else an ellipsis. */
+export function toShownKey(key: string): string {
+  return /^[\w$.:*-]{0,64}$/.test(key) ? key : '…';
+}
+
+/** The pattern of a pointer whose undocumented segments are data; but an undocumented field goes by its name. */
+function toFieldPattern({ pointer, keyword }: FindingDraft, names: ReadonlySet<string>): string {
+  const segments = fromPointer(pointer);
+  const last = keyword === 'undocumented-field' ? segments.length - 1 : -1;
+  const show = (segment: string, index: number) => {
+    if (/^\d+$/.test(segment)) return '*';
+    if (names.has(segment)) return segment;
+    return index === last ? toShownKey(segment) : '*';
+  };
+  return toPlainText(toPointer(segments.map(show)));
+}
+
+const shapes = ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'];
+
+/** "integer or null": the shapes of a finding that was seen in several places. Anything but shapes stays the first. */
+function joinShapes(known: Json, more: Json): Json {
+  if (typeof known !== 'string' || typeof more !== 'string' || !shapes.includes(more)) return known;
+  const seen = known.split(' or ');
+  return seen.includes(more) || !seen.every((each) => shapes.includes(each)) ? known : [...seen, more].join(' or ');
 }
 
 /** The type of a value in a word or two, without its content. */
@@ -76,6 +129,11 @@ export function shapeOf(value: unknown): string {
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
   if (typeof value === 'object') return Object.keys(value).length === 0 ? 'empty object' : 'object';
   return typeof value;
+}
+
+/** Where a redirect leads, without what may hold a secret or a customer's text: user, query and fragment. */
+export function toShownLocation(location = 'nowhere'): string {
+  return toPlainText(location.replace(/[?#].*$/s, '').replace(/\/\/[^/]*@/, '//'), 200);
 }
 
 /** One line without control characters: what a hostile server sends must not steer a terminal. */

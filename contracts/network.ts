@@ -33,7 +33,7 @@ const reasons: Reason[] = [
     toMessage: (host) => `${host} cut the connection off before its answer was complete`,
   },
   {
-    codes: /^HPE_|UND_ERR_HEADERS_OVERFLOW/,
+    codes: /^HPE_|UND_ERR_HEADERS_OVERFLOW|HTTPParserError/,
     isRetryable: false,
     toMessage: (host) => `what ${host} answered is not HTTP that can be read`,
   },
@@ -45,9 +45,8 @@ const reasons: Reason[] = [
   },
 ];
 
-/** Says in half a sentence why no answer came. */
-export function toNetworkFailure(error: unknown, host: string, timeoutMs: number, wasStopped: boolean): NetworkFailure {
-  if (wasStopped) return new NetworkFailure('the check was stopped', false, { cause: error });
+/** Says in half a sentence why no answer came within `timeoutMs` milliseconds. */
+export function toNetworkFailure(error: unknown, host: string, timeoutMs: number): NetworkFailure {
   const code = codeOf(error);
   const reason = reasons.find(({ codes }) => codes.test(code));
   const message = reason?.toMessage(host, timeoutMs, code) ?? `the request to ${host} failed (${code})`;

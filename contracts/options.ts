@@ -1,5 +1,8 @@
-import { UsageError } from '../usage-error.ts';
 import type { Variables } from './credentials.ts';
+import type { OperationOptions } from './operation-options.ts';
+import { assertCount, assertDuration, assertRange, assertWholeUpdate, readUrl } from './option-checks.ts';
+import { parseRate } from './rate.ts';
+import { assertShard, type Shard } from './shard.ts';
 
 /** What to check, as whom, and how gently. */
 export interface CheckOptions {
@@ -16,14 +19,26 @@ export interface CheckOptions {
   credentialsFile?: string;
   /** Known deviations and warnings fail the check too. Default: false. */
   strict?: boolean;
-  /** Milliseconds for one request and its answer. Default: 10,000. */
+  /** Milliseconds for one request and its answer, up to 600,000. Default: 10,000. */
+  requestTimeoutMs?: number;
+  /**
+   * Milliseconds for the whole check, up to a day; what has not been asked by then stays inconclusive. Default: no limit.
+   */
   timeoutMs?: number;
-  /** Further attempts after a network failure, 0 to 10. Default: 2. */
+  /** Further attempts after a network failure, or a 429 or 503 that asks for patience, 0 to 10. Default: 2. */
   retries?: number;
   /** Requests under way at once, 1 to 100. Default: 4. */
-  concurrency?: number;
-  /** Requests started in a second. Default: no limit. */
-  rateLimit?: number;
+  workers?: number;
+  /** Requests started in a second, as a number or as `10/s` or `600/m`. Default: no limit. */
+  rate?: number | string;
+  /** Requests that may leave, retries included; what is left then stays inconclusive. Default: no limit. */
+  maxRequests?: number;
+  /** Only the cases whose ids fit one of these, with `*` for anything: `relation/*`. Default: all. */
+  only?: readonly string[];
+  /** Only this part of the plan: `{ index: 2, count: 5 }` is the second of five. Default: all of it. */
+  shard?: Shard;
+  /** What to skip, and which parameter values to use, by operation id. */
+  operations?: Readonly<Record<string, OperationOptions>>;
   /** Chatwoot's account. Default: `CHATPACT_CHATWOOT_ACCOUNT_ID`, else 1. */
   accountId?: number | string;
   /** Ids by kind, `{ inbox: '3' }`, in place of those that the API names. */
@@ -36,55 +51,84 @@ export interface CheckOptions {
   document?: string;
   /** Further ledgers of known deviations, paths or URLs. */
   ledgers?: string[];
+  /**
+   * A file of findings that do not fail the check, as {@link CheckOptions.baselineUpdate} makes it. They are reported,
+   * their verdicts stay; entries that have expired excuse nothing.
+   */
+  baseline?: string;
+  /**
+   * Takes all that would fail the check as if it stood in the {@link baseline}, which need not be there yet. Nothing is
+   * written: that is for `writeBaseline`, once the report is there. Default: false.
+   */
+  baselineUpdate?: boolean;
+  /** The present of this machine, by which entries of a baseline expire. Default: its clock. */
+  clock?: () => Date;
+  /** Falsifies the answers afterwards and tells how many of the lies the check notices. Default: false. */
+  score?: boolean;
+  /** Per cent of the lies that have to be noticed; with fewer the exit code is 4. Implies {@link score}. */
+  minScore?: number;
   /** Also sends what is not GET or HEAD, where it changes nothing. Default: false. */
   allowWrites?: boolean;
+  /**
+   * Writes the answers down: into a folder, or as a HAR where it ends with `.har`. Texts, names, addresses and secrets
+   * are replaced by stand-ins.
+   */
+  record?: string;
+  /**
+   * Judges what was recorded there in place of a server; nothing is sent. A folder knows whom it asked and when: `url`
+   * and `vendor` may be empty, credentials missing. Of a HAR, a browser's for one, each entry is a case, and an empty
+   * `url` means any server.
+   */
+  replay?: string;
   /** Stops the check; what has not been asked by then stays inconclusive. */
   signal?: AbortSignal;
 }
 
+type Filled =
+  | 'score'
+  | 'clock'
+  | 'baselineUpdate'
+  | 'credentials'
+  | 'strict'
+  | 'requestTimeoutMs'
+  | 'retries'
+  | 'workers'
+  | 'allowWrites'
+  | 'operations';
+
 /** Options with their defaults. */
-export type SettledOptions = Omit<CheckOptions, 'url' | 'ids' | 'accountId'> & {
+export type SettledOptions = Omit<CheckOptions, 'url' | 'ids' | 'accountId' | 'rate'> & {
   url: URL;
   ids: Record<string, string>;
-} & Required<Pick<CheckOptions, 'credentials' | 'strict' | 'timeoutMs' | 'retries' | 'concurrency' | 'allowWrites'>>;
+  /** Requests a second. */
+  rate?: number;
+} & Required<Pick<CheckOptions, Filled>>;
+
+const day = 86_400_000;
 
 /** Fills in defaults. Throws UsageError `BAD_OPTION` for a value that makes no sense. */
 export function settleOptions(options: CheckOptions): SettledOptions {
-  const { accountId, ids = {}, rateLimit } = options;
+  const { accountId, ids = {}, rate, shard, maxRequests, timeoutMs } = options;
+  if (options.baselineUpdate) assertWholeUpdate(options);
   const given = Object.entries({ ...(accountId === undefined ? {} : { account: accountId }), ...ids });
-  if (rateLimit !== undefined) assertRange('rateLimit', rateLimit, 0.01, 10_000);
+  if (shard) assertShard(shard);
+  if (options.minScore !== undefined) assertRange('minScore', options.minScore, 0, 100);
+  if (maxRequests !== undefined) assertCount('maxRequests', maxRequests, 1, 1_000_000);
+  if (timeoutMs !== undefined) assertDuration('timeout of the whole check', timeoutMs, day);
   return {
     ...options,
     url: readUrl(options.url),
     ids: Object.fromEntries(given.map(([name, id]) => [name, String(id)])),
     credentials: options.credentials ?? process.env,
     strict: options.strict ?? false,
-    timeoutMs: assertRange('timeoutMs', options.timeoutMs ?? 10_000, 1, 600_000),
-    retries: assertRange('retries', options.retries ?? 2, 0, 10),
-    concurrency: assertRange('concurrency', options.concurrency ?? 4, 1, 100),
+    requestTimeoutMs: assertDuration('timeout of a request', options.requestTimeoutMs ?? 10_000, 600_000),
+    retries: assertCount('retries', options.retries ?? 2, 0, 10),
+    workers: assertCount('workers', options.workers ?? 4, 1, 100),
+    rate: rate === undefined ? undefined : parseRate(rate),
+    score: options.score ?? options.minScore !== undefined,
+    baselineUpdate: options.baselineUpdate ?? false,
+    clock: options.clock ?? (() => new Date()),
     allowWrites: options.allowWrites ?? false,
+    operations: options.operations ?? {},
   };
-}
-
-function readUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw new UsageError('BAD_OPTION', 'The target must be an http or https URL, https://chat.example.com for one.');
-  }
-  // Neither is quoted: what is wrong with them is that they hold secrets.
-  if (url.username !== '' || url.password !== '') {
-    throw new UsageError(
-      'BAD_OPTION',
-      'The URL holds a user or a password; take them out of it. They would end up in reports.',
-    );
-  }
-  if (url.search !== '' || url.hash !== '') {
-    throw new UsageError('BAD_OPTION', 'The URL must end with its path: take out what follows "?" or "#".');
-  }
-  return url;
-}
-
-function assertRange(name: string, value: number, least: number, most: number): number {
-  if (value >= least && value <= most) return value;
-  throw new UsageError('BAD_OPTION', `${name} must be from ${least} to ${most}; it is ${value}.`);
 }

@@ -28,7 +28,24 @@ export function planCases({ contract, vendor, credentials, allowWrites }: PlanOp
       skip: absent === undefined ? undefined : `the document has no operation ${absent}`,
     };
   });
-  return [...ofOperations, ...relations].map((each) => withIdentity(each, credentials));
+  return [...ofOperations, ...relations, ...planStories(vendor, contract, allowWrites)].map((each) =>
+    withIdentity(each, credentials),
+  );
+}
+
+function planStories({ stories }: VendorCheck, contract: Contract, allowWrites: boolean): Case[] {
+  return stories.map((story) => {
+    const absent = story.operations.find((id) => !contract.findOperation(id));
+    const skip = absent === undefined ? undefined : `the document has no operation ${absent}`;
+    return {
+      kind: 'story',
+      id: `story/${story.id}`,
+      title: story.statement,
+      operation: story.operations[0] ?? '',
+      story,
+      skip: allowWrites ? skip : 'it changes data, and writes are not allowed',
+    };
+  });
 }
 
 function planOperation(operation: Operation, vendor: VendorCheck, allowWrites: boolean): Case[] {
@@ -52,19 +69,17 @@ function planOperation(operation: Operation, vendor: VendorCheck, allowWrites: b
 
   const baseline = toBaseline(operation, vendor);
   if ('skip' in baseline) return skipped(baseline.skip);
-  // Lists cut by offset and count are held to their schemas, and not walked yet.
-  const walk: Case[] =
-    operation.behaviour.pagination?.kind === 'page'
-      ? [
-          {
-            kind: 'walk',
-            id: `${id}/pagination`,
-            title: `${id}: the pages together hold every item once, in order`,
-            operation: id,
-            request: baseline,
-          },
-        ]
-      : [];
+  const walk: Case[] = operation.behaviour.pagination
+    ? [
+        {
+          kind: 'walk',
+          id: `${id}/pagination`,
+          title: `${id}: the pages together hold every item once, in order`,
+          operation: id,
+          request: baseline,
+        },
+      ]
+    : [];
   return [...planSuccesses(operation, vendor, baseline), ...planRefusals(operation, vendor, baseline), ...walk];
 }
 
@@ -93,7 +108,7 @@ function findUnknownScheme(operation: Operation, vendor: VendorCheck): string | 
 
 function withIdentity(each: Case, credentials: Credentials): Case {
   if (each.skip !== undefined) return each;
-  const role = each.kind === 'relation' ? 'full' : each.request.role;
+  const role = 'request' in each ? each.request.role : 'full';
   if (credentials.find(role)) return each;
   const names = credentials.variablesOf(role === 'wrong' ? 'full' : role);
   return { ...each, skip: `nobody to ask as: set ${names.join(' and ')}` };

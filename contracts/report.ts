@@ -1,14 +1,21 @@
 import { type ExitCode, toExitCode } from './exit-code.ts';
-import type { DeviationReference } from './finding.ts';
+import type { DeviationReference, Finding } from './finding.ts';
+import type { ReportedOperation } from './places.ts';
+import type { Score } from './score/summary.ts';
+import type { Shard } from './shard.ts';
+import type { StaleEntry } from './stale.ts';
 import type { CheckFailure } from './target.ts';
 import { type CaseResult, isViolation, type Verdict, verdicts } from './verdict.ts';
 
-/** What a check tells while it runs, in this order: one `started`, perhaps a `target` and a `planned`, `case`s, `finished`. */
+export type { ReportedOperation } from './places.ts';
+
+/** What a check tells while it runs, in this order: one `started`, perhaps a `target` and a `planned`, `case`s, perhaps `scored`, `finished`. */
 export type CheckEvent =
-  | { type: 'started'; url: string; vendor: string; strict: boolean }
+  | { type: 'started'; url: string; vendor: string; strict: boolean; shard?: Shard }
   | { type: 'target'; version?: string; now: string; window: { since: string; until: string } }
-  | { type: 'planned'; cases: PlannedCase[] }
+  | { type: 'planned'; cases: PlannedCase[]; operations: ReportedOperation[] }
   | { type: 'case'; result: CaseResult }
+  | { type: 'scored'; score: Score }
   | { type: 'finished'; report: CheckReport };
 
 /** A case before it is run. */
@@ -27,13 +34,19 @@ export interface CheckReport {
   url: string;
   vendor: string;
   strict: boolean;
+  /** The part of the plan that was checked; absent for the whole. */
+  shard?: Shard;
   exitCode: ExitCode;
   /** Why nothing, or not everything, could be checked. */
   failure?: CheckFailure;
   target?: { version?: string; now: string; window: { since: string; until: string } };
   summary: CheckSummary;
+  /** Those that the cases are about, in the order of the plan; none when it did not come to one. */
+  operations: ReportedOperation[];
   /** In the order of the plan. */
   cases: CaseResult[];
+  /** How many lies the check would notice, when that was asked for. */
+  score?: Score;
   durationMs: number;
 }
 
@@ -47,31 +60,61 @@ export interface CheckSummary {
   warnings: number;
   /** Ledger entries that were met, with the number of findings each explains. */
   deviations: (DeviationReference & { findings: number })[];
+  /** What a baseline said, where there was one. */
+  baseline?: BaselineSummary;
+  /** Ledger entries of which nothing was seen; only of a check that was complete. */
+  stale?: StaleEntry[];
+}
+
+export interface BaselineSummary {
+  /** Findings that it excuses. */
+  known: number;
+  /** Findings whose entry has expired. */
+  expired: number;
+  /** Fingerprints of it that were not seen; only of a check that was complete. */
+  unseen?: string[];
+}
+
+/** What only the end of a check knows. */
+export interface CheckEnd {
+  requests: number;
+  durationMs: number;
+  failure?: CheckFailure;
+  /** Fingerprints of the baseline that were not seen, where there was a baseline. */
+  unseen?: string[];
+  stale?: StaleEntry[];
 }
 
 /** Folds the events of a check, up to the last, into its report. */
-export function foldReport(
-  events: readonly CheckEvent[],
-  end: { requests: number; durationMs: number; failure?: CheckFailure },
-): CheckReport {
+export function foldReport(events: readonly CheckEvent[], end: CheckEnd): CheckReport {
   const started = events.find((event) => event.type === 'started');
   const target = events.find((event) => event.type === 'target');
+  const planned = events.find((event) => event.type === 'planned');
   const cases = events.flatMap((event) => (event.type === 'case' ? [event.result] : []));
+  const score = events.find((event) => event.type === 'scored')?.score;
   const base = {
     format: 'chatpact.check/1' as const,
     url: started?.url ?? '',
     vendor: started?.vendor ?? '',
     strict: started?.strict ?? false,
+    shard: started?.shard,
     failure: end.failure,
     target: target && { version: target.version, now: target.now, window: target.window },
-    summary: summarize(cases, end.requests),
+    summary: summarize(cases, end.requests, end),
+    operations: planned?.operations ?? [],
     cases,
+    score,
   };
-  const { format, url, vendor, strict, ...rest } = base;
-  return { format, url, vendor, strict, exitCode: toExitCode(base), ...rest, durationMs: end.durationMs };
+  const { format, url, vendor, strict, shard, ...rest } = base;
+  return { format, url, vendor, strict, shard, exitCode: toExitCode(base), ...rest, durationMs: end.durationMs };
 }
 
-function summarize(cases: readonly CaseResult[], requests: number): CheckSummary {
+/** Counts what cases came to. `requests` left in all, retries included. */
+export function summarize(
+  cases: readonly CaseResult[],
+  requests: number,
+  { unseen, stale }: Pick<CheckEnd, 'unseen' | 'stale'> = {},
+): CheckSummary {
   const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Record<Verdict, number>;
   for (const { verdict } of cases) counts[verdict]++;
   const findings = cases.flatMap((each) => each.findings);
@@ -90,5 +133,14 @@ function summarize(cases: readonly CaseResult[], requests: number): CheckSummary
     violations: failing.length,
     warnings: findings.filter(({ severity, deviation }) => severity === 'warning' && !deviation).length,
     deviations: [...deviations.values()],
+    baseline: summarizeBaseline(findings, unseen),
+    stale,
   };
+}
+
+function summarizeBaseline(findings: readonly Finding[], unseen?: string[]): BaselineSummary | undefined {
+  const met = findings.flatMap(({ baseline }) => baseline ?? []);
+  if (met.length === 0 && unseen === undefined) return undefined;
+  const known = met.filter(({ excused }) => excused).length;
+  return { known, expired: met.length - known, unseen };
 }

@@ -1,39 +1,45 @@
 import semver from 'semver';
 import { BlockedRequest, NetworkFailure } from './exchange.ts';
-import type { Case } from './plan/case.ts';
+import { type Case, operationsOf } from './plan/case.ts';
 import { runRelation } from './run/relation.ts';
 import { runRequest } from './run/request.ts';
+import { type Janitor, runStory } from './run/story.ts';
 import { runWalk } from './run/walk.ts';
 import { type CaseResult, type Outcome, toOutcome } from './verdict.ts';
 import type { World } from './world.ts';
 
-/** Runs one case. Whatever the target does ends in a verdict, never in an exception. */
-export async function runCase(each: Case, world: World): Promise<CaseResult> {
+/**
+ * Runs one case. Whatever the target does ends in a verdict, never in an exception.
+ *
+ * @param janitor Cleans up after a story.
+ */
+export async function runCase(each: Case, world: World, janitor: Janitor = world.client): Promise<CaseResult> {
   const started = performance.now();
   const { id, title, kind, operation } = each;
-  const { verdict, reason, findings } = await decide(each, world);
-  return { id, title, kind, operation, verdict, reason, findings, durationMs: Math.round(performance.now() - started) };
+  const outcome = await decide(each, world, janitor);
+  return { id, title, kind, operation, ...outcome, durationMs: Math.round(performance.now() - started) };
 }
 
-async function decide(each: Case, world: World): Promise<Outcome> {
+async function decide(each: Case, world: World, janitor: Janitor): Promise<Outcome> {
   const reason = each.skip ?? findVersionGate(each, world);
   if (reason !== undefined) return toOutcome('skipped', reason);
   try {
     if (each.kind === 'request') return await runRequest(each, world);
+    if (each.kind === 'story') return await runStory(each, world, janitor);
     if (each.kind === 'walk') return await runWalk(each, world);
     return await runRelation(each, world);
   } catch (error) {
     if (error instanceof NetworkFailure) return toOutcome('inconclusive', error.message);
     if (error instanceof BlockedRequest) return toOutcome('skipped', error.message);
     // A body that our own code can't digest must not take the other cases down with it.
-    if (error instanceof RangeError) return toOutcome('inconclusive', 'the answer is nested too deeply to be judged');
+    if (error instanceof RangeError) return toOutcome('inconclusive', 'the answer is too large to be judged');
     throw error;
   }
 }
 
 function findVersionGate(each: Case, { contract, version }: World): string | undefined {
   const is = semver.coerce(version ?? '');
-  const operations = each.kind === 'relation' ? each.relation.operations : [each.operation];
+  const operations = operationsOf(each);
   for (const id of operations) {
     const since = contract.findOperation(id)?.behaviour.since;
     const from = semver.coerce(since ?? '');

@@ -1,7 +1,7 @@
 import type { Contract } from '../specs/contract.ts';
 import { findAt } from '../specs/json.ts';
-import { type Exchange, NetworkFailure } from './exchange.ts';
-import { toPlainText } from './finding.ts';
+import { type Exchange, isSuccess, NetworkFailure, Oversized, Postponed } from './exchange.ts';
+import { toShownLocation } from './finding.ts';
 import { isPublic, toBaseline } from './plan/values.ts';
 import { resolveRequest, sendRequest, type World } from './world.ts';
 
@@ -35,20 +35,32 @@ export async function probeTarget(prober: Prober, published: Contract): Promise<
     exchange = await sendRequest(prober, operation, { path: {}, query: {} }, { role: 'none' });
   } catch (error) {
     if (!(error instanceof NetworkFailure)) throw error;
-    return { kind: 'unreachable', message: `${prober.url.href} can't be reached: ${error.message}.` };
+    if (error instanceof Postponed) return { kind: 'stopped', message: `Nothing was checked: ${error.message}.` };
+    const what = error instanceof Oversized ? 'does not say its version' : "can't be reached";
+    return { kind: 'unreachable', message: `${prober.url.href} ${what}: ${error.message}.` };
   }
   const { status, headers, body } = exchange;
   if (status >= 300 && status < 400) {
-    const location = toPlainText(headers.location ?? 'nowhere', 200);
+    const location = toShownLocation(headers.location);
     const message = `${prober.url.href} redirects to ${location}; redirects are not followed. Give the URL that answers.`;
     return { kind: 'unreachable', message };
   }
+  if (isSuccess(status) && body.kind === 'other' && body.isHtml) {
+    const message = `${prober.url.href} answers with an HTML page (of a login, or of a proxy?). Give the URL of the API.`;
+    return { kind: 'unreachable', message };
+  }
   const said = body.kind === 'json' ? findAt(body.value, version.pointer) : undefined;
-  const now = new Date(headers.date ?? '');
   return {
-    version: typeof said === 'string' ? toPlainText(said, 40) : undefined,
-    now: Number.isNaN(now.getTime()) ? new Date() : now,
+    version: typeof said === 'string' && /^[\w.+-]{1,40}$/.test(said) ? said : undefined,
+    now: readDate(headers.date) ?? new Date(),
   };
+}
+
+/** A date that windows can be reckoned from: to go back from the year 1, or on from 275760, leads nowhere. */
+function readDate(text = ''): Date | undefined {
+  const date = new Date(text);
+  const year = date.getUTCFullYear();
+  return year >= 1990 && year < 9999 ? date : undefined;
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { Json } from '../specs/json.ts';
 import type { VendorName } from '../specs/vendors.ts';
-import type { Value } from './plan/values.ts';
+import type { Value } from './plan/value.ts';
 import type { Relation } from './relations/relation.ts';
+import type { Story } from './stories/story.ts';
 
 /**
  * As whom a case asks: `full` may see reports, `low` may not, `other` belongs to another account, `bot` is no person,
@@ -47,11 +48,32 @@ export interface VendorCheck {
   /** Both ends of a window belong to it, by date; else it is half-open. */
   inclusiveEnd: boolean;
   entities: Record<string, Entity>;
-  /** Which entity a parameter names, by the parameter's name. */
+  /** Which entity a parameter names, by the parameter's name, or by `operation.name` where the name alone is not enough. */
   parameters: Record<string, string>;
   /** Bodies that provoke a refusal, by operation id, sent only when writes are allowed. */
   bodies?: Record<string, { unrecognised?: Json }>;
   relations: Relation[];
+  /** Changes that reports have to follow, played only when writes are allowed. */
+  stories: Story[];
+  /** Where reports hold figures and times: what a score falsifies, and relations have to notice. */
+  figures: FigurePlaces[];
+  /** The lists that reports are about. */
+  lists: ListPlace[];
+}
+
+/** Places of an operation's answer, as pointers in which `*` stands for every item or property. */
+export interface FigurePlaces {
+  operation: string;
+  /** Only of answers to requests in which a parameter has one of these values. */
+  when?: { parameter: string; values: string[] };
+  counts?: string[];
+  times?: string[];
+}
+
+/** A list in an operation's answer, by a JSON Pointer. */
+export interface ListPlace {
+  operation: string;
+  pointer: string;
 }
 
 /** Declares a vendor's side of the check. */

@@ -13,17 +13,22 @@ import type { Finding } from './finding.ts';
 export const verdicts = ['pass', 'violation', 'known-deviation', 'vacuous', 'inconclusive', 'skipped'] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** Verdicts of a case that was asked and had something to say. */
+export const judgedVerdicts: readonly Verdict[] = ['pass', 'violation', 'known-deviation'];
+
 /** The outcome of one case. */
 export interface CaseResult {
   id: string;
   title: string;
-  kind: 'request' | 'walk' | 'relation';
+  kind: 'request' | 'walk' | 'relation' | 'story';
   /** Operation id. */
   operation: string;
   verdict: Verdict;
   /** Why it is vacuous, inconclusive or skipped; or what a pass left out. */
   reason?: string;
   findings: Finding[];
+  /** What a story could not clean up: things by their kind and name. */
+  leftovers?: string[];
   /** From its turn in the plan to its verdict, waiting for other requests included. */
   durationMs: number;
 }
@@ -33,6 +38,7 @@ export interface Outcome {
   verdict: Verdict;
   reason?: string;
   findings: Finding[];
+  leftovers?: string[];
 }
 
 /** An outcome without findings. */
@@ -40,9 +46,14 @@ export function toOutcome(verdict: Verdict, reason: string): Outcome {
   return { verdict, reason, findings: [] };
 }
 
-/** True for a finding that fails a check whatever the options. */
+/** True for a finding that breaks a promise whatever the options, whether or not a baseline lets it pass. */
 export function isViolation(finding: Finding): boolean {
   return finding.severity === 'violation' && finding.deviation?.excused !== true;
+}
+
+/** True for a finding that fails a check: under strict any, but for those that a baseline excuses. */
+export function failsCheck(finding: Finding, strict: boolean): boolean {
+  return (strict || isViolation(finding)) && finding.baseline?.excused !== true;
 }
 
 /** The verdict that findings alone give; `otherwise` where there are none, or only unexplained warnings. */

@@ -3,10 +3,21 @@ import type { Window } from '../specs/behaviour.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
- * `usual` is what most cases ask about; its two halves test that windows add up; `previous` is what it is compared with;
- * the last two test the limit.
+ * `usual` is what most cases ask about; its two halves test that windows add up; `last-day` is the last day of it,
+ * `shifted-day` that of a zone five and a half hours ahead; `before` is as long and ends where it begins; `previous` is one day longer than that; `all-time` holds
+ * everything; the last two test the limit.
  */
-export type WindowName = 'usual' | 'first-half' | 'second-half' | 'previous' | 'longest' | 'excessive';
+export type WindowName =
+  | 'usual'
+  | 'first-half'
+  | 'second-half'
+  | 'last-day'
+  | 'shifted-day'
+  | 'before'
+  | 'all-time'
+  | 'previous'
+  | 'longest'
+  | 'excessive';
 
 /** Half-open, whole days of UTC. */
 export interface TimeWindow {
@@ -16,6 +27,9 @@ export interface TimeWindow {
 
 const day = 86_400_000;
 const usualDays = 30;
+/** Older than either vendor. */
+const beginning = new Date('2000-01-01T00:00:00Z');
+const shift = 5.5 * 3_600_000;
 /** Implementations disagree how many days six months are; nearer to the limit than this nobody can be wrong. */
 const limitMargin = { days: 3 };
 
@@ -43,6 +57,11 @@ export function getWindow(name: WindowName, usual: TimeWindow, limit?: string): 
     return { from: (name === 'longest' ? edge.plus(limitMargin) : edge.minus(limitMargin)).toJSDate(), to: usual.to };
   }
   const days = (usual.to.getTime() - usual.from.getTime()) / day;
+  if (name === 'last-day') return { from: new Date(usual.to.getTime() - day), to: usual.to };
+  if (name === 'shifted-day')
+    return { from: new Date(usual.to.getTime() - day - shift), to: new Date(usual.to.getTime() - shift) };
+  if (name === 'all-time') return { from: beginning, to: new Date(usual.to.getTime() + usualDays * day) };
+  if (name === 'before') return { from: new Date(usual.from.getTime() - days * day), to: usual.from };
   // One day more than the usual window has: a previous period may reach over a day without figures.
   if (name === 'previous') return { from: new Date(usual.from.getTime() - (days + 1) * day), to: usual.from };
   const middle = new Date(usual.from.getTime() + Math.floor(days / 2) * day);

@@ -5,7 +5,9 @@ import type { Client } from './client.ts';
 import type { Credentials } from './credentials.ts';
 import { toCurl } from './curl.ts';
 import type { Exchange } from './exchange.ts';
-import type { CaseRequest, Value } from './plan/values.ts';
+import { findGivenValue, type OperationOptions } from './operation-options.ts';
+import type { Value } from './plan/value.ts';
+import type { CaseRequest } from './plan/values.ts';
 import type { VendorCheck } from './vendor.ts';
 import { formatEdge, getWindow, type TimeWindow } from './window.ts';
 
@@ -21,7 +23,13 @@ export interface World {
   credentials: Credentials;
   client: Client;
   window: TimeWindow;
+  /** The server's present. */
+  now: Date;
   ids: Ids;
+  /** The name that a story gives to what it makes. Default: one that nobody else has. */
+  tag?: string;
+  /** What the user wants of single operations, by id. */
+  operations?: Readonly<Record<string, OperationOptions>>;
 }
 
 /** Ids of things, given or discovered. */
@@ -37,18 +45,20 @@ export interface ResolvedRequest {
 
 /** Fills in ids and windows, or says what is lacking. */
 export async function resolveRequest(
-  world: Pick<World, 'vendor' | 'window' | 'ids'>,
+  world: Pick<World, 'vendor' | 'window' | 'ids' | 'operations'>,
   operation: Operation,
   request: CaseRequest,
 ): Promise<ResolvedRequest | { reason: string }> {
   const bounds = operation.behaviour.window;
 
-  async function toText(value: Value): Promise<string | { reason: string }> {
+  async function toText(name: string, value: Value): Promise<string | { reason: string }> {
     if (typeof value === 'string') return value;
     if ('edge' in value) {
       const window = getWindow(value.window, world.window, bounds?.limit);
       return formatEdge(window, value.edge, bounds?.format ?? 'iso-instant', world.vendor.inclusiveEnd);
     }
+    const given = findGivenValue(world.operations, operation.id, name);
+    if (given !== undefined) return given;
     const found = await world.ids.find(value.entity);
     return 'id' in found ? found.id : found;
   }
@@ -56,7 +66,7 @@ export async function resolveRequest(
   const resolved: ResolvedRequest = { path: {}, query: {} };
   for (const place of ['path', 'query'] as const) {
     for (const [name, value] of Object.entries(request[place])) {
-      const text = await toText(value);
+      const text = await toText(name, value);
       if (typeof text !== 'string') return text;
       resolved[place][name] = text;
     }

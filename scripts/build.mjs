@@ -1,4 +1,4 @@
-// Compiles to dist/ and puts the documents beside the code that reads them.
+// Compiles to dist/ and puts what is no code (documents, schemas, a page's style) beside the code that reads it.
 // --if-needed: only when a source is newer than what was built.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
@@ -30,7 +30,9 @@ if (existsSync(join(root, 'cli')) && !(process.argv.includes('--if-needed') && i
   execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', fresh], {
     stdio: 'inherit',
   });
-  cpSync(join(root, 'specs'), join(fresh, 'specs'), { recursive: true, filter: (path) => !path.endsWith('.ts') });
+  for (const folder of ['specs', 'contracts', 'cli']) {
+    cpSync(join(root, folder), join(fresh, folder), { recursive: true, filter: (path) => !path.endsWith('.ts') });
+  }
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
 }

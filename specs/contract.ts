@@ -21,6 +21,8 @@ export interface Contract {
   applied: ReadonlySet<string>;
   /** The whole ledger, applied or not. */
   ledger: Deviation[];
+  /** Entries that match nothing in the document, and are no part of the ledger. */
+  unmatched: Deviation[];
   behaviour: DocumentBehaviour;
   validator: Validator;
   /** "file:line" of a JSON Pointer of the document as it was written. */
@@ -53,10 +55,10 @@ export interface ContractOptions {
  */
 export async function loadContract(options: ContractOptions): Promise<Contract> {
   const { vendor, profile = 'documented' } = options;
-  const own = await loadDocument(documentOf(vendor));
+  const published = await loadDocument(documentOf(vendor));
   const given = options.document === undefined ? undefined : await loadOpenApi(options.document);
-  const source = given ?? own;
-  const base = given && options.completed ? complete(given.json, own.json) : source.json;
+  const source = given ?? published;
+  const base = given && options.completed ? complete(given.json, published.json) : source.json;
 
   const behaviour = readOverlay(await loadDocument(fileOf(vendor, 'behaviour.overlay')));
   // Ours is written for our document: of a user's, those parts count that have a target.
@@ -66,8 +68,13 @@ export async function loadContract(options: ContractOptions): Promise<Contract> 
   const further = await Promise.all((options.ledgers ?? []).map(async (path) => readOverlay(await loadDocument(path))));
   const ledger = readLedger([observed, ...further].flat());
 
-  const fitting = given ? ledger.flatMap((deviation) => trim(documented, deviation)) : ledger;
-  const contract = createContract({ vendor, source, documented, ledger: fitting }, []);
+  const own = new Set(observed);
+  // Ours must fit our own document. What users have written may be about another version of it, or of theirs.
+  const mayMiss = (deviation: Deviation) => given !== undefined || !deviation.actions.every((each) => own.has(each));
+  const fitting = ledger.flatMap((deviation) => (mayMiss(deviation) ? trim(documented, deviation) : deviation));
+  const ids = new Set(fitting.map(({ id }) => id));
+  const unmatched = ledger.filter(({ id }) => !ids.has(id));
+  const contract = createContract({ vendor, source, documented, ledger: fitting, unmatched }, []);
   if (profile === 'documented') return contract;
   return contract.amend(fitting.map((deviation) => deviation.id));
 }
@@ -100,10 +107,11 @@ interface Origin {
   source: SourceDocument;
   documented: JsonObject;
   ledger: Deviation[];
+  unmatched: Deviation[];
 }
 
 function createContract(origin: Origin, ids: readonly string[], family = new Map<string, Contract>()): Contract {
-  const { vendor, source, documented, ledger } = origin;
+  const { vendor, source, documented, ledger, unmatched } = origin;
   const taken = ledger.filter((deviation) => ids.includes(deviation.id));
   const document = applyOverlay(
     documented,
@@ -117,6 +125,7 @@ function createContract(origin: Origin, ids: readonly string[], family = new Map
     document,
     operations,
     ledger,
+    unmatched,
     applied: new Set(taken.map((deviation) => deviation.id)),
     behaviour: readBehaviour('document', document, source.name),
     get validator() {

@@ -99,6 +99,8 @@ test('the tarball holds what is needed and nothing else', () => {
   const [{ files }] = JSON.parse(text) as [{ files: { path: string }[] }];
   const paths = files.map(({ path }) => path);
   expect(paths).toContain('dist/specs/chatwoot/observed.overlay.yaml');
+  expect(paths).toContain('dist/cli/config/config.schema.json');
+  expect(paths).toContain('dist/contracts/baseline/baseline.schema.json');
   expect(paths).toContain('LICENSE');
   const others = paths.filter((path) => !/^(dist\/|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)/.test(path));
   expect(others).toEqual([]);

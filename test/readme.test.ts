@@ -21,6 +21,8 @@ beforeAll(async () => {
   mock = await createMock();
   const lines = Object.entries(mock.credentials).map((pair) => pair.join('='));
   writeFileSync(join(folder, 'mock.env'), lines.join('\n'));
+  const [config = ''] = blocksOf('yaml');
+  writeFileSync(join(folder, 'chatpact.config.yaml'), config.replaceAll(documentedUrl, mock.url));
 });
 
 afterAll(async () => {

@@ -9,6 +9,9 @@ const strangers = {
   bot: 'a bot',
 };
 
+/** Kinds of refusal that are about who asks. */
+export const guarded: readonly string[] = Object.keys(strangers);
+
 /** Credentials must matter: whoever may not see an answer gets none. */
 export const auth: Check = {
   id: 'auth',

@@ -1,86 +1,105 @@
-import type { NumberedPages } from '../../specs/behaviour.ts';
+import type { NumberedPages, OffsetPages, Pagination } from '../../specs/behaviour.ts';
 import { findAt, type Json } from '../../specs/json.ts';
+import { idAt } from '../exact.ts';
 import { type FindingDraft, shapeOf } from '../finding.ts';
 
 /** The bodies of a walk through all pages. */
 export interface Walk {
-  /** Pages in order, from the first; the numbers that were asked for. */
+  /** Pages in order, from the first; the numbers that were asked for, from 1. */
   pages: { number: number; body: unknown }[];
   /** The page after the last. */
   beyond: { number: number; body: unknown };
+  /** Items that were asked for on each page. */
+  size: number;
   /** False when there were too many pages to fetch them all. */
   isComplete: boolean;
 }
 
+type Report = (keyword: string, pointer: string, message: string, expected: Json, actual: Json) => void;
+
 /** The pages together are the list: right sizes, nothing twice, nothing lost, in order, and nothing after the last. */
-export function judgeWalk(walk: Walk, pagination: NumberedPages): FindingDraft[] {
+export function judgeWalk(walk: Walk, pagination: Pagination): FindingDraft[] {
   const [first] = walk.pages;
   if (!first) return [];
-  const { size, key, order } = pagination;
   const drafts: FindingDraft[] = [];
-  const report = (keyword: string, pointer: string, message: string, expected: Json, actual: Json) =>
+  const report: Report = (keyword, pointer, message, expected, actual) =>
     drafts.push({ check: 'pagination', pointer, keyword, message, expected, actual, severity: 'violation' });
+  if (pagination.kind === 'page') judgeNumbers(walk, pagination, first.body, report);
+  else judgeOffsets(walk, pagination, first.body, report);
+  judgeItems(walk, pagination, Number(findAt(first.body, pagination.total)), report);
+  return drafts;
+}
 
-  const total = Number(findAt(first.body, pagination.total));
+/** What each page says of itself and of the whole. */
+function judgeNumbers({ pages, beyond, size }: Walk, pagination: NumberedPages, first: unknown, report: Report): void {
+  const total = Number(findAt(first, pagination.total));
   const pageCount = Math.ceil(total / size);
-  const saidPages = Number(findAt(first.body, pagination.pages));
+  const saidPages = Number(findAt(first, pagination.pages));
   if (saidPages !== pageCount) {
     const message = `${total} items at ${size} a page are ${pageCount} pages; the first page says ${saidPages}.`;
     report('pages', pagination.pages, message, pageCount, saidPages);
   }
-
-  for (const { number, body } of [...walk.pages, walk.beyond]) {
+  for (const { number, body } of [...pages, beyond]) {
     const current = findAt(body, pagination.current);
     if (Number(current) !== number) {
       report('current', pagination.current, `Page ${number} says that it is another.`, number, shapeOf(current));
     }
-    for (const pointer of [pagination.total, pagination.pages]) {
-      const [here, there] = [findAt(body, pointer), findAt(first.body, pointer)];
-      if (String(here) === String(there)) continue;
-      report('meta', pointer, `Page ${number} and page ${first.number} differ in ${pointer}.`, 'the same', 'another');
-    }
+    for (const pointer of [pagination.total, pagination.pages]) compareMeta(number, body, first, pointer, report);
   }
+}
 
-  const items = walk.pages.map(({ number, body }) => ({ number, list: listAt(body, pagination.items) }));
-  for (const { number, list } of items) {
+/** Where each page says that it begins, and how many items it says that it holds. */
+function judgeOffsets({ pages, beyond, size }: Walk, pagination: OffsetPages, first: unknown, report: Report): void {
+  for (const { number, body } of [...pages, beyond]) {
+    const due = (number - 1) * size;
+    const start = findAt(body, pagination.start);
+    if (Number(start) !== due) {
+      report('current', pagination.start, `The page from ${due} says that it begins elsewhere.`, due, shapeOf(start));
+    }
+    const held = listAt(body, pagination.items).length;
+    const length = Number(findAt(body, pagination.length));
+    if (length !== held) {
+      report('length', pagination.length, `The page from ${due} holds ${held} items and says ${length}.`, held, length);
+    }
+    compareMeta(number, body, first, pagination.total, report);
+  }
+}
+
+function compareMeta(number: number, body: unknown, first: unknown, pointer: string, report: Report): void {
+  if (String(findAt(body, pointer)) === String(findAt(first, pointer))) return;
+  report('meta', pointer, `Page ${number} and page 1 differ in ${pointer}.`, 'the same', 'another');
+}
+
+function judgeItems({ pages, beyond, size, isComplete }: Walk, pagination: Pagination, total: number, report: Report) {
+  const { items: pointer, key, order } = pagination;
+  const lists = pages.map(({ number, body }) => ({ number, list: listAt(body, pointer) }));
+  for (const { number, list } of lists) {
     const left = Math.min(size, Math.max(0, total - (number - 1) * size));
     if (list.length === left) continue;
+    const isLast = list.length < left && number === Math.ceil(total / size);
     const message = `Page ${number} holds ${list.length} items, where ${left} are due.`;
-    report(
-      list.length < left && number === pageCount ? 'last-page' : 'page-size',
-      pagination.items,
-      message,
-      left,
-      list.length,
-    );
+    report(isLast ? 'last-page' : 'page-size', pointer, message, left, list.length);
   }
 
-  const all = items.flatMap(({ list }) => list);
-  const keys = all.map((item) => String(findAt(item, `/${key}`)));
+  const all = lists.flatMap(({ list }) => list);
+  const keys = all.map((item) => idAt(item, `/${key}`) ?? 'none');
   const distinct = new Set(keys).size;
   if (distinct < keys.length) {
     const message = `${keys.length - distinct} of ${keys.length} items come twice on the pages, by their ${key}.`;
-    report('duplicate', pagination.items, message, keys.length, distinct);
+    report('duplicate', pointer, message, keys.length, distinct);
   }
-  if (walk.isComplete && distinct !== total) {
+  if (isComplete && distinct !== total) {
     const message = `The pages together hold ${distinct} items, and say there are ${total}.`;
     report('union', pagination.total, message, total, distinct);
   }
-  if (!isOrdered(all, order)) {
-    report(
-      'order',
-      pagination.items,
-      `The items are not ${order.direction} by ${order.by}.`,
-      order.direction,
-      'unordered',
-    );
+  if (order && !isOrdered(all, order)) {
+    report('order', pointer, `The items are not ${order.direction} by ${order.by}.`, order.direction, 'unordered');
   }
-  const beyond = listAt(walk.beyond.body, pagination.items);
-  if (beyond.length > 0) {
-    const message = `Page ${walk.beyond.number}, past the end, holds ${beyond.length} items.`;
-    report('past-the-end', pagination.items, message, 0, beyond.length);
+  const after = listAt(beyond.body, pointer);
+  if (after.length > 0) {
+    const message = `Page ${beyond.number}, past the end, holds ${after.length} items.`;
+    report('past-the-end', pointer, message, 0, after.length);
   }
-  return drafts;
 }
 
 function listAt(body: unknown, pointer: string): unknown[] {

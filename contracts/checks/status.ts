@@ -2,7 +2,7 @@ import { findRefusalStatus } from '../../specs/behaviour.ts';
 import { findResponse } from '../../specs/operations.ts';
 import { isSuccess } from '../exchange.ts';
 import type { FindingDraft } from '../finding.ts';
-import { toPlainText } from '../finding.ts';
+import { toShownLocation } from '../finding.ts';
 import type { Check, Subject } from './check.ts';
 
 /** The status is one that the operation documents, and the one that this situation promises. */
@@ -17,7 +17,7 @@ export const status: Check = {
       return [toDraft('server-error', `The server failed with ${actual}.`, subject)];
     }
     if (actual >= 300 && actual < 400 && !isDocumented) {
-      const location = toPlainText(exchange.headers.location ?? 'nowhere', 200);
+      const location = toShownLocation(exchange.headers.location);
       return [toDraft('redirect', `The answer redirects (${actual}) to ${location}, which is not followed.`, subject)];
     }
     if (expect.kind === 'success') {

@@ -1,6 +1,7 @@
 import type { RefusalKind } from '../../specs/behaviour.ts';
 import type { Operation } from '../../specs/operations.ts';
 import type { Relation } from '../relations/relation.ts';
+import type { Story } from '../stories/story.ts';
 import type { CaseRequest } from './values.ts';
 
 /** What a case's answer has to be: a success, or a refusal of one kind, perhaps on account of one parameter. */
@@ -36,7 +37,19 @@ export interface RelationCase extends CaseBase {
   relation: Relation;
 }
 
-export type Case = RequestCase | WalkCase | RelationCase;
+/** A change, and what reports make of it. */
+export interface StoryCase extends CaseBase {
+  kind: 'story';
+  story: Story;
+}
+
+export type Case = RequestCase | WalkCase | RelationCase | StoryCase;
+
+/** Every operation that a case asks. */
+export function operationsOf(each: Case): readonly string[] {
+  if (each.kind === 'relation') return each.relation.operations;
+  return each.kind === 'story' ? each.story.operations : [each.operation];
+}
 
 /** A case that expects a refusal. */
 export function toRefusalCase(

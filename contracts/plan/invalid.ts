@@ -3,7 +3,8 @@ import type { JsonObject } from '../../specs/json.ts';
 import type { Operation, Parameter } from '../../specs/operations.ts';
 import type { VendorCheck } from '../vendor.ts';
 import { type RequestCase, toRefusalCase } from './case.ts';
-import type { CaseRequest, Value } from './values.ts';
+import type { Value } from './value.ts';
+import { type CaseRequest, findEntity } from './values.ts';
 
 /** One way to get a parameter wrong. */
 interface Mistake {
@@ -28,7 +29,7 @@ export function planInvalid(operation: Operation, vendor: VendorCheck, baseline:
     const { name, behaviour } = parameter;
     const isPromised = findRefusalStatus(operation.behaviour, 'invalid', name) !== undefined;
     if (!isPromised || parameter.in !== 'query') return [];
-    const cases = listMistakes(parameter, vendor).map(({ variant, title, value }) => {
+    const cases = listMistakes(operation, parameter, vendor).map(({ variant, title, value }) => {
       const { [name]: _, ...others } = baseline.query;
       const query = value === undefined ? others : { ...others, [name]: value };
       return toRefusalCase(operation, 'invalid', { ...baseline, query }, title, { parameter: name, variant });
@@ -52,13 +53,13 @@ export function planInvalid(operation: Operation, vendor: VendorCheck, baseline:
   });
 }
 
-function listMistakes({ name, required, schema }: Parameter, vendor: VendorCheck): Mistake[] {
+function listMistakes(operation: Operation, { name, required, schema }: Parameter, vendor: VendorCheck): Mistake[] {
   const mistakes: Mistake[] = required ? [{ variant: 'missing', title: `a request without ${name}` }] : [];
   const say = (variant: string, value: string): Mistake => ({ variant, title: `${name}=${value}`, value });
   if (Array.isArray(schema.enum)) mistakes.push(say('outside-enum', 'chatpact_none'));
   for (const value of malformed[String(schema.format)] ?? []) mistakes.push(say(`format-${value}`, value));
   if (isNumeric(schema)) mistakes.push(say('type', 'abc'));
-  if (typeof schema.minimum === 'number' && vendor.parameters[name] === undefined) {
+  if (typeof schema.minimum === 'number' && findEntity(vendor, operation.id, name) === undefined) {
     mistakes.push(say('minimum', String(schema.minimum - 1)));
   }
   return mistakes;

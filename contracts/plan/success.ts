@@ -26,7 +26,7 @@ export function planSuccesses(operation: Operation, vendor: VendorCheck, baselin
   for (const parameter of operation.parameters) {
     if (parameter.in !== 'query' || toWindowEdge(operation, parameter, 'usual') !== undefined) continue;
     if (parameter.behaviour.requiredWhen) continue;
-    const values = toValues(parameter, vendor);
+    const values = toValues(operation, parameter, vendor);
     const { name } = parameter;
     if (values.length === 0 && !parameter.required) {
       cases.push(toCase(name, `takes ${name}`, baseline, `no value is known for the parameter "${name}"`));

@@ -2,9 +2,7 @@ import type { Json } from '../../specs/json.ts';
 import type { Operation, Parameter } from '../../specs/operations.ts';
 import type { Role, VendorCheck } from '../vendor.ts';
 import type { WindowName } from '../window.ts';
-
-/** A parameter's value: given, an id to be discovered, or an edge of a window. The last two are known only at run time. */
-export type Value = string | { entity: string } | { edge: 'from' | 'to'; window: WindowName };
+import type { Value } from './value.ts';
 
 /** A request before its values are known. */
 export interface CaseRequest {
@@ -27,7 +25,7 @@ export function toBaseline(operation: Operation, vendor: VendorCheck): CaseReque
     const edge = toWindowEdge(operation, parameter, 'usual');
     const wanted = parameter.required || edge !== undefined || parameter.behaviour.requiredUnless !== undefined;
     if (!wanted || isCredential(parameter, vendor)) continue;
-    const value = edge ?? toValues(parameter, vendor)[0];
+    const value = edge ?? toValues(operation, parameter, vendor)[0];
     if (parameter.in !== 'path' && parameter.in !== 'query') {
       return { skip: `it requires the ${parameter.in} "${parameter.name}", which the check can't send` };
     }
@@ -51,14 +49,24 @@ export function withRequiredByMeaning(operation: Operation, request: CaseRequest
 }
 
 /** Every value of a parameter that is worth asking for; empty when the document and the vendor's data name none. */
-export function toValues(parameter: Parameter, vendor: VendorCheck): Value[] {
-  const { schema } = parameter;
-  const entity = vendor.parameters[parameter.name];
+export function toValues(operation: Operation, parameter: Parameter, vendor: VendorCheck): Value[] {
+  const { schema, name } = parameter;
+  const entity = findEntity(vendor, operation.id, name);
   if (entity !== undefined) return [{ entity }];
+  const { pagination } = operation.behaviour;
+  if (pagination?.kind === 'offset' && (name === pagination.offset || name === pagination.count)) return [fewItems];
   if (Array.isArray(schema.enum)) return schema.enum.filter((value) => value !== null).map(String);
   if (schema.default !== undefined) return [String(schema.default)];
   return schema.type === 'boolean' ? ['true', 'false'] : [];
 }
+
+/** The kind of thing that a parameter names: what its operation says of it comes first. */
+export function findEntity({ parameters }: VendorCheck, operation: string, name: string): string | undefined {
+  return parameters[`${operation}.${name}`] ?? parameters[name];
+}
+
+/** As many items as most lists have, to be skipped or to be given. */
+const fewItems = '2';
 
 /** The parameter as an edge of a window, or undefined when it is none. */
 export function toWindowEdge(operation: Operation, parameter: Parameter, window: WindowName): Value | undefined {
@@ -81,6 +89,15 @@ export function overWindow(operation: Operation, request: CaseRequest, window: W
 /** True when an operation asks for no credentials. */
 export function isPublic(operation: Operation, vendor: VendorCheck): boolean {
   return operation.security.length === 0 && !operation.parameters.some((parameter) => isCredential(parameter, vendor));
+}
+
+/** The same request without a window. */
+export function withoutWindow(operation: Operation, request: CaseRequest): CaseRequest {
+  const bounds = [operation.behaviour.window?.from, operation.behaviour.window?.to];
+  return {
+    ...request,
+    query: Object.fromEntries(Object.entries(request.query).filter(([name]) => !bounds.includes(name))),
+  };
 }
 
 /** Some vendors publish their credential headers as parameters. */

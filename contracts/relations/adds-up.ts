@@ -1,4 +1,5 @@
 import { findAt } from '../../specs/json.ts';
+import { idAt, toExactText } from '../exact.ts';
 import { listAt, sumAt, toFigure } from './figures.ts';
 import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
 
@@ -13,17 +14,24 @@ export interface Term extends Read {
 export interface AddsUp {
   id: string;
   statement: string;
+  tolerance?: string;
+  /** `equal` (default), or the parts are no more than the whole: something may be in none of them. */
+  comparison?: 'equal' | 'at most';
+  /** Where either side counts nothing at all, nothing is compared. */
+  isSilenceAllowed?: boolean;
   whole: Term;
   /** Each group of terms has to sum to the whole. */
   parts: Term[][];
 }
 
 /** The same thing counted in two ways is the same number: over longer buckets, over groups, over two halves. */
-export function addsUp({ id, statement, whole, parts }: AddsUp): Relation {
+export function addsUp(options: AddsUp): Relation {
+  const { id, statement, tolerance, comparison = 'equal', isSilenceAllowed, whole, parts } = options;
   const terms = [whole, ...parts.flat()];
   return {
     id,
     statement,
+    tolerance,
     operations: [...new Set(terms.map(({ operation }) => operation))],
     reads: terms,
     judge(readings) {
@@ -38,10 +46,14 @@ export function addsUp({ id, statement, whole, parts }: AddsUp): Relation {
         const own = readings.slice(next, next + group.length);
         const actual = sums.slice(next, next + group.length).reduce<number>((sum, each) => sum + (each ?? 0), 0);
         next += group.length;
+        if (isSilenceAllowed && (expected === 0 || actual === 0)) continue;
         // An answer that did not change with its parameters agrees with itself, which says nothing.
-        const isEcho = own.length === 1 && JSON.stringify(own[0]?.body) === JSON.stringify(readings[0]?.body);
+        const isEcho =
+          own.length === 1 &&
+          group[0]?.sum === whole.sum &&
+          toExactText(own[0]?.body) === toExactText(readings[0]?.body);
         if (!isEcho && (expected !== 0 || actual !== 0)) compared++;
-        if (actual === expected) continue;
+        if (actual === expected || (comparison === 'at most' && actual < expected)) continue;
         const message = `${describe(group)} gives ${actual}, ${describe([whole])} gives ${expected}.`;
         problems.push({ pointer: group[0]?.sum ?? '', message, expected, actual });
       }
@@ -55,7 +67,7 @@ function sumTerm({ sum, only }: Term, reading: Reading | undefined, first: Readi
   const wanted = first?.query[only.parameter];
   const items = listAt(reading?.body, only.items);
   if (!items) return undefined;
-  const item = items.find((each) => String(findAt(each, `/${only.field}`)) === wanted);
+  const item = items.find((each) => idAt(each, `/${only.field}`) === wanted);
   // A group without anything to count is left out of the answer.
   return item === undefined ? 0 : toFigure(findAt(item, `/${only.figure}`));
 }

@@ -9,13 +9,15 @@ export interface DailyFigures {
   operation: string;
   /** The field of a day that is counted. */
   figure: string;
+  /** Tells the relations of one report from those of another, by the end of their ids. */
+  suffix?: string;
 }
 
 /** `period.count` is the sum of the days. */
-export function periodIsSumOfDays({ operation, figure }: DailyFigures): Relation {
+export function periodIsSumOfDays({ operation, figure, suffix = '' }: DailyFigures): Relation {
   return {
-    id: 'period-is-sum-of-days',
-    statement: 'The period counts what its days count together.',
+    id: `period-is-sum-of-days${suffix}`,
+    statement: `The period counts the ${figure} that its days count together.`,
     operations: [operation],
     reads: [{ operation }],
     judge([reading]) {
@@ -30,10 +32,10 @@ export function periodIsSumOfDays({ operation, figure }: DailyFigures): Relation
 }
 
 /** `yesterday` is the day before the window's last day, and its variation the last day less yesterday. */
-export function yesterdayAgreesWithDays({ operation, figure }: DailyFigures): Relation {
+export function yesterdayAgreesWithDays({ operation, figure, suffix = '' }: DailyFigures): Relation {
   return {
-    id: 'yesterday-agrees-with-days',
-    statement: 'Yesterday is the day before the last, and its variation the last day less yesterday.',
+    id: `yesterday-agrees-with-days${suffix}`,
+    statement: `Yesterday is the day before the last, and its variation the ${figure} of the last day less yesterday's.`,
     operations: [operation],
     reads: [{ operation }],
     judge([reading]) {
@@ -64,10 +66,10 @@ export function yesterdayAgreesWithDays({ operation, figure }: DailyFigures): Re
  * `period.variation` is the period's count less that of the period before: as many days with figures as the period has
  * days, the newest of those that end a day before its start.
  */
-export function variationComparesPeriods({ operation, figure }: DailyFigures): Relation {
+export function variationComparesPeriods({ operation, figure, suffix = '' }: DailyFigures): Relation {
   return {
-    id: 'variation-compares-periods',
-    statement: 'The variation of the period is its count less that of the period before.',
+    id: `variation-compares-periods${suffix}`,
+    statement: `The variation of the period is its ${figure} less those of the period before.`,
     operations: [operation],
     reads: [{ operation }, { operation, window: 'previous' }],
     judge([reading, previous]) {
@@ -88,10 +90,10 @@ export function variationComparesPeriods({ operation, figure }: DailyFigures): R
 }
 
 /** Days come newest first, each once, none outside the window. */
-export function daysAreOrdered({ operation, figure }: DailyFigures): Relation {
+export function daysAreOrdered({ operation, figure, suffix = '' }: DailyFigures): Relation {
   return {
-    id: 'days-newest-first',
-    statement: 'Days come newest first, each once, and none outside the window.',
+    id: `days-newest-first${suffix}`,
+    statement: `The days of ${figure} come newest first, each once, and none outside the window.`,
     operations: [operation],
     reads: [{ operation }],
     judge([reading]): RelationOutcome {

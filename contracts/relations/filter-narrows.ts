@@ -1,4 +1,6 @@
 import { findAt } from '../../specs/json.ts';
+import { idAt } from '../exact.ts';
+import type { Value } from '../plan/value.ts';
 import { listAt, toFigure } from './figures.ts';
 import type { Relation, RelationProblem } from './relation.ts';
 
@@ -6,22 +8,27 @@ export interface FilterNarrows {
   id: string;
   statement: string;
   operation: string;
-  /** The query parameter that filters, the entity that fills it, and the field of an item that must equal it. */
+  /** The query parameter that filters, its value, and the field of an item that must equal it. */
   parameter: string;
-  entity: string;
+  value: Value;
   field: string;
   items: string;
   total: string;
+  /** What to compare with; the operation's usual list without it. */
+  among?: Record<string, Value>;
 }
 
 /** A filter gives only what it names, and no more of it than there is without the filter. */
 export function filterNarrows(options: FilterNarrows): Relation {
-  const { id, statement, operation, parameter, entity, field, items, total } = options;
+  const { id, statement, operation, parameter, value, field, items, total, among = {} } = options;
   return {
     id,
     statement,
     operations: [operation],
-    reads: [{ operation }, { operation, query: { [parameter]: { entity } } }],
+    reads: [
+      { operation, query: among },
+      { operation, query: { ...among, [parameter]: value } },
+    ],
     judge([whole, filtered]) {
       const wanted = filtered?.query[parameter];
       const list = listAt(filtered?.body, `${items}/*`);
@@ -30,7 +37,7 @@ export function filterNarrows(options: FilterNarrows): Relation {
       if (!list || all === undefined || some === undefined)
         return { unreadable: `${operation} lacks ${items} or ${total}` };
       const problems: RelationProblem[] = [];
-      const strangers = list.filter((item) => String(findAt(item, `/${field}`)) !== wanted).length;
+      const strangers = list.filter((item) => idAt(item, `/${field}`) !== wanted).length;
       if (strangers > 0) {
         const message = `${strangers} of ${list.length} items have another ${field} than the ${parameter} asked for.`;
         problems.push({ pointer: `${items}/0/${field}`, message, expected: 0, actual: strangers });

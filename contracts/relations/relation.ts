@@ -1,17 +1,19 @@
 import type { Json } from '../../specs/json.ts';
-import type { Value } from '../plan/values.ts';
+import type { Value } from '../plan/value.ts';
 import type { TimeWindow, WindowName } from '../window.ts';
 
 /** One answer that a relation looks at: the operation's baseline with some parameters of its own. */
 export interface Read {
   operation: string;
+  path?: Record<string, Value>;
   query?: Record<string, Value>;
-  /** Default: usual. */
-  window?: WindowName;
+  /** Default: usual. `none`: without a window. */
+  window?: WindowName | 'none';
 }
 
 /** An answer that was read. */
 export interface Reading {
+  read: Read;
   body: unknown;
   /** The query as it was sent. */
   query: Record<string, string>;
@@ -43,6 +45,11 @@ export interface Relation {
   statement: string;
   /** Operation ids. */
   operations: string[];
-  reads: Read[];
+  /** What may differ, and why; without one the figures are the same to the last digit. */
+  tolerance?: string;
+  reads: readonly Read[];
+  /** What else has to be read once the first answers are there: the chart of every agent that one of them names. */
+  follow?(readings: readonly Reading[]): readonly Read[];
+  /** Judges the readings of `reads`, then those of `follow`. Pure: the same readings give the same outcome. */
   judge(readings: readonly Reading[]): RelationOutcome;
 }

@@ -1,11 +1,17 @@
 import { UsageError } from '../../usage-error.ts';
+import { github } from './github.ts';
+import { html } from './html.ts';
 import { json } from './json.ts';
 import { junit } from './junit.ts';
+import { markdown } from './markdown.ts';
+import { ndjson } from './ndjson.ts';
 import { pretty } from './pretty.ts';
 import type { ReporterSpec } from './reporter.ts';
+import { sarif } from './sarif.ts';
+import { score } from './score.ts';
 
 /** Every reporter, in the order in which help lists them. */
-export const reporters: readonly ReporterSpec[] = [pretty, json, junit];
+export const reporters: readonly ReporterSpec[] = [pretty, html, json, ndjson, junit, github, markdown, sarif, score];
 
 /** A report that was asked for: which, and into which file; standard output without one. */
 export interface WantedReport {

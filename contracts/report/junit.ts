@@ -1,18 +1,15 @@
 import type { Finding } from '../finding.ts';
 import type { CheckReport } from '../report.ts';
-import { type CaseResult, isViolation } from '../verdict.ts';
+import { type CaseResult, failsCheck } from '../verdict.ts';
 import { groupBy } from './group-by.ts';
-import type { ReporterSpec } from './reporter.ts';
+import { atTheEnd, type ReporterSpec } from './reporter.ts';
+import { toTerms } from './words.ts';
 
 /** JUnit XML, as CI servers read it: a suite an operation; what is not judged is skipped, what is unsettled an error. */
 export const junit: ReporterSpec = {
   name: 'junit',
   summary: 'JUnit XML, for CI servers.',
-  create: (sink) => ({
-    on(event) {
-      if (event.type === 'finished') sink.write(toXml(event.report));
-    },
-  }),
+  create: atTheEnd(toXml),
 };
 
 function toXml(report: CheckReport): string {
@@ -49,7 +46,7 @@ function toOutcome(
   { verdict, findings }: CaseResult,
   { strict }: CheckReport,
 ): 'failure' | 'error' | 'skipped' | 'pass' {
-  if (verdict === 'violation' || (strict && findings.length > 0)) return 'failure';
+  if (findings.some((finding) => failsCheck(finding, strict))) return 'failure';
   if (verdict === 'inconclusive') return 'error';
   return verdict === 'skipped' || verdict === 'vacuous' ? 'skipped' : 'pass';
 }
@@ -60,7 +57,7 @@ function toTestcase(each: CaseResult, report: CheckReport): string {
   const outcome = toOutcome(each, report);
   const lines: string[] = [];
   if (outcome === 'failure') {
-    const failing = each.findings.filter((finding) => report.strict || isViolation(finding));
+    const failing = each.findings.filter((finding) => failsCheck(finding, report.strict));
     const message = failing.map((finding) => finding.message).join(' ');
     const text = failing.map(toText).join('\n\n');
     lines.push(
@@ -70,14 +67,15 @@ function toTestcase(each: CaseResult, report: CheckReport): string {
   const reason = each.reason ?? '';
   if (outcome === 'error') lines.push(`      <error${toAttributes({ message: reason })}/>`);
   if (outcome === 'skipped') lines.push(`      <skipped${toAttributes({ message: `${each.verdict}: ${reason}` })}/>`);
-  const others = each.findings.filter((finding) => !report.strict && !isViolation(finding));
+  const others = each.findings.filter((finding) => !failsCheck(finding, report.strict));
   if (others.length > 0) lines.push(`      <system-out>${escapeXml(others.map(toText).join('\n\n'))}</system-out>`);
   return [open, ...lines, '    </testcase>'].join('\n');
 }
 
-function toText({ fingerprint, message, deviation, curl }: Finding): string {
+function toText({ fingerprint, message, deviation, baseline, curl }: Finding): string {
   const known = deviation ? [`known deviation ${deviation.id}: ${deviation.evidence}`] : [];
-  return [fingerprint, message, ...known, curl].join('\n');
+  const terms = baseline ? [`in the baseline ${toTerms(baseline)}`] : [];
+  return [fingerprint, message, ...known, ...terms, curl].join('\n');
 }
 
 function toAttributes(values: Record<string, string | number>): string {

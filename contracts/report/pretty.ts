@@ -1,14 +1,18 @@
-import type { Finding } from '../finding.ts';
-import type { CheckReport } from '../report.ts';
-import { type CaseResult, isViolation, verdicts } from '../verdict.ts';
+import type { CheckReport, ReportedOperation } from '../report.ts';
+import { type CaseResult, verdicts } from '../verdict.ts';
 import { groupBy } from './group-by.ts';
 import { createPaint, type Paint } from './paint.ts';
-import type { ReporterSpec, Sink } from './reporter.ts';
+import { toBaselineCount, toBaselined, toDeviations, toScoreLines, toUnseenLines } from './pretty-known.ts';
+import { listOpen, type Problem, toExtent, toProblems, type Weight } from './problems.ts';
+import { createProgress } from './progress.ts';
+import type { ReporterSpec } from './reporter.ts';
+import { ruleOf } from './rules.ts';
+import { count, seconds, toTerms } from './words.ts';
 
-/** For people: a progress bar on a terminal, a line for each case elsewhere; then findings and a summary. */
+/** For people: a progress bar on a terminal, a line for each case elsewhere; then findings by operation, and a summary. */
 export const pretty: ReporterSpec = {
   name: 'pretty',
-  summary: 'For people: progress, findings with their curl line, and a summary.',
+  summary: 'For people: progress, findings by operation with their curl line, and a summary.',
   create(sink) {
     const paint = createPaint(sink);
     const progress = createProgress(sink, paint);
@@ -31,48 +35,27 @@ export const pretty: ReporterSpec = {
   },
 };
 
-function createProgress(sink: Sink, paint: Paint) {
-  const width = 24;
-  let total = 0;
-  let done = 0;
-  const draw = (title: string) => {
-    const filled = total === 0 ? width : Math.round((done / total) * width);
-    const bar = `${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${done}/${total} ${title}`;
-    sink.write(`\r\x1b[K${bar.slice(0, (sink.columns ?? 80) - 1)}`);
-  };
-  return {
-    start(count: number) {
-      total = count;
-      if (sink.isTTY) draw('');
-    },
-    step(result: CaseResult) {
-      done++;
-      if (sink.isTTY) return draw(result.title);
-      const reason = result.reason === undefined ? '' : ` (${result.reason})`;
-      sink.write(`${paint.verdict(result.verdict, result.verdict.padEnd(15))} ${result.title}${reason}\n`);
-    },
-    end() {
-      if (sink.isTTY) sink.write('\r\x1b[K');
-    },
-  };
+/** What stories left on the server, for somebody to clean. */
+function toLeftovers({ cases }: CheckReport, paint: Paint): string[] {
+  const left = cases.flatMap(({ leftovers = [] }) => leftovers);
+  return left.length === 0
+    ? []
+    : [paint.strong(`Left on the server: ${left.length}`), ...left.map((each) => `  ${each}`), ''];
 }
 
 function toText(report: CheckReport, paint: Paint): string {
   const lines: string[] = [''];
   if (report.failure) lines.push(paint.bad(report.failure.message), '');
-  const findings = report.cases.flatMap((each) => each.findings);
   lines.push(
-    ...toSection('Violations', findings.filter(isViolation), paint),
-    ...toSection(
-      'Warnings',
-      findings.filter((finding) => finding.severity === 'warning' && !finding.deviation),
-      paint,
-    ),
+    ...toOperations(report, paint),
     ...toDeviations(report, paint),
+    ...toBaselined(report, paint),
+    ...toLeftovers(report, paint),
     ...toReasons(report, 'inconclusive', paint),
     ...toReasons(report, 'vacuous', paint),
     ...toReasons(report, 'skipped', paint),
   );
+  lines.push(...toUnseenLines(report, paint), ...toScoreLines(report.score, paint));
   const counts = verdicts
     .filter((verdict) => report.summary.verdicts[verdict] > 0)
     .map(
@@ -80,40 +63,59 @@ function toText(report: CheckReport, paint: Paint): string {
         `  ${paint.verdict(verdict, verdict.padEnd(15))} ${String(report.summary.verdicts[verdict]).padStart(5)}`,
     );
   const { cases, requests, violations, warnings } = report.summary;
-  const seconds = (report.durationMs / 1000).toFixed(1);
   lines.push(
     paint.strong('Summary'),
     ...counts,
-    `  ${cases} cases, ${requests} requests, ${seconds} s; ${violations} violations, ${warnings} warnings.`,
+    `  ${cases} cases, ${requests} requests, ${seconds(report.durationMs)}; ${violations} violations, ${warnings} warnings${toBaselineCount(report)}.`,
     '',
   );
   return lines.join('\n');
 }
 
-/** One entry for each fingerprint: the same fault in ten cases is one thing to repair. */
-function toSection(title: string, findings: readonly Finding[], paint: Paint): string[] {
-  const groups = [...groupBy(findings, ({ fingerprint }) => fingerprint).values()];
-  if (groups.length === 0) return [];
-  const lines = groups.flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const more = group.length > 1 ? ` (in ${group.length} cases)` : '';
-    const unexcused = first.deviation ? [`    Known as ${first.deviation.id}, and not excused.`] : [];
-    const curl = first.curl.split('\n').map((line) => paint.faint(`    ${line}`));
-    return [`  ${first.check} ${paint.strong(first.operation)}${more}`, `    ${first.message}`, ...unexcused, ...curl];
+/** What is to be repaired, by operation. What the ledger excuses has a section of its own. */
+function toOperations(report: CheckReport, paint: Paint): string[] {
+  const problems = listOpen(toProblems(report));
+  return [...groupBy(problems, ({ finding }) => finding.operation)].flatMap(([operation, group]) => {
+    const known = report.operations.find(({ id }) => id === operation);
+    const cases = report.cases.filter((each) => each.operation === operation);
+    return [toHeading(operation, known, cases, group, paint), ...group.flatMap((each) => toEntry(each, paint)), ''];
   });
-  return [paint.bad(`${title}: ${groups.length}`), ...lines, ''];
 }
 
-function toDeviations(report: CheckReport, paint: Paint): string[] {
-  const known = report.summary.deviations.filter(({ excused }) => excused);
-  if (known.length === 0) return [];
-  const lines = known.flatMap(({ id, what, evidence, findings }) => [
-    `  ${paint.strong(id)} (${findings} ${findings === 1 ? 'finding' : 'findings'})`,
-    `    ${what}`,
-    paint.faint(`    ${evidence}`),
-  ]);
-  return [`Known deviations: ${known.length}`, ...lines, ''];
+function toHeading(
+  id: string,
+  operation: ReportedOperation | undefined,
+  cases: readonly CaseResult[],
+  problems: readonly Problem[],
+  paint: Paint,
+): string {
+  const of = (weight: Weight) => problems.filter((problem) => problem.weight === weight).length;
+  const [violations, warnings] = [of('violation'), of('warning')];
+  // All cases begin at once and wait for one another: the longest tells when the operation was done.
+  const longest = Math.max(0, ...cases.map(({ durationMs }) => durationMs));
+  const facts = [
+    violations > 0 ? paint.bad(count(violations, 'violation')) : '',
+    warnings > 0 ? count(warnings, 'warning') : '',
+    count(cases.length, 'case'),
+    `done after ${seconds(longest)}`,
+  ];
+  const where = operation ? paint.faint(` ${operation.method} ${operation.path}`) : '';
+  return `${paint.strong(id)}${where}: ${facts.filter((fact) => fact !== '').join(', ')}`;
+}
+
+function toEntry(problem: Problem, paint: Paint): string[] {
+  const { finding, weight } = problem;
+  const { message, pointer, deviation, baseline, curl } = finding;
+  const extent = toExtent(problem);
+  const place = pointer === '' ? '' : ` at ${pointer}`;
+  const name = weight === 'violation' ? paint.bad(weight) : weight;
+  return [
+    `  ${name} ${ruleOf(finding)}${place}${extent === '' ? '' : ` (${extent})`}`,
+    `    ${message}`,
+    ...(deviation ? [`    Known as ${deviation.id}, and not excused.`] : []),
+    ...(baseline ? [`    In the baseline ${toTerms(baseline)}.`] : []),
+    ...curl.split('\n').map((line) => paint.faint(`    ${line}`)),
+  ];
 }
 
 function toReasons(report: CheckReport, verdict: CaseResult['verdict'], paint: Paint): string[] {

@@ -1,4 +1,4 @@
-import type { CheckEvent } from '../report.ts';
+import type { CheckEvent, CheckReport } from '../report.ts';
 
 /** Where a reporter writes. */
 export interface Sink {
@@ -11,15 +11,32 @@ export interface Sink {
   colour?: boolean;
 }
 
+/** What some reporters can use besides; whoever creates them decides. */
+export interface ReportContext {
+  /** Where a CI takes Markdown for the page of its run. Default: nowhere. */
+  jobSummary?: Pick<Sink, 'write'>;
+  /** Earlier reports of the same target, oldest first, to draw a trend. Default: none. */
+  history?: readonly CheckReport[];
+}
+
 /** Consumes the events of one check. */
 export interface Reporter {
   on(event: CheckEvent): void;
 }
 
-/** One way to report. */
+/** One way to report. The same report gives the same text. */
 export interface ReporterSpec {
   name: string;
   /** One sentence, for help. */
   summary: string;
-  create(sink: Sink): Reporter;
+  create(sink: Sink, context?: ReportContext): Reporter;
+}
+
+/** A reporter that waits for the end. */
+export function atTheEnd(toText: (report: CheckReport, context: ReportContext) => string): ReporterSpec['create'] {
+  return (sink, context = {}) => ({
+    on(event) {
+      if (event.type === 'finished') sink.write(toText(event.report, context));
+    },
+  });
 }

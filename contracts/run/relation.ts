@@ -1,19 +1,26 @@
+import type { Contract } from '../../specs/contract.ts';
+import { explain } from '../deviations.ts';
+import { toExactText } from '../exact.ts';
 import type { Exchange } from '../exchange.ts';
 import { isSuccess } from '../exchange.ts';
-import { type FindingDraft, toFindings } from '../finding.ts';
+import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
 import type { RelationCase } from '../plan/case.ts';
-import { overWindow, toBaseline, withRequiredByMeaning } from '../plan/values.ts';
-import type { Read, Reading } from '../relations/relation.ts';
+import { overWindow, toBaseline, withoutWindow, withRequiredByMeaning } from '../plan/values.ts';
+import { listPropertyNames } from '../property-names.ts';
+import { boundProblems } from '../relations/bounds.ts';
+import type { Read, Reading, RelationOutcome } from '../relations/relation.ts';
 import { type Outcome, toOutcome, toVerdict } from '../verdict.ts';
 import { getWindow } from '../window.ts';
 import { resolveRequest, sendRequest, type World } from '../world.ts';
-import { tooFast } from './request.ts';
 
 const attempts = 3;
+/** What an answer can make a relation read besides. */
+const mostFollowed = 25;
 
 /**
  * Reads A, B …, and A again. Live data move: the figures are compared only when both A agree; otherwise all is read
- * afresh, and after three times the relation says that it does not know.
+ * afresh. When they still move after three times, it says that it does not know; in a window that has not ended yet,
+ * what lies outside of both A is wrong all the same.
  */
 export async function runRelation(each: RelationCase, world: World): Promise<Outcome> {
   const { relation } = each;
@@ -21,24 +28,50 @@ export async function runRelation(each: RelationCase, world: World): Promise<Out
   if (needsHalves && world.window.to.getTime() - world.window.from.getTime() < 2 * 86_400_000) {
     return toOutcome('skipped', 'the window is one day and has no halves');
   }
+  let last: { first: RelationOutcome; second: RelationOutcome; answers: Answer[] } | undefined;
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const answers: Answer[] = [];
-    for (const read of relation.reads) {
-      const answer = await readAnswer(read, world);
-      if ('verdict' in answer) return answer;
-      answers.push(answer);
+    const answers = await readAll(each, world);
+    if ('verdict' in answers) return answers;
+    const [first] = answers;
+    if (!first) return toOutcome('skipped', 'it reads nothing');
+    const again = answers.length > 1 ? await readAnswer(first.reading.read, world) : first;
+    if ('verdict' in again) return again;
+    const readings = answers.map(({ reading }) => reading);
+    const outcome = relation.judge(readings);
+    if (toExactText(again.reading.body) === toExactText(first.reading.body)) {
+      return conclude(each, world, outcome, answers);
     }
-    const [first] = relation.reads;
-    const again = first && relation.reads.length > 1 ? await readAnswer(first, world) : answers[0];
-    if (!again || 'verdict' in again) return again ?? toOutcome('skipped', 'it reads nothing');
-    if (JSON.stringify(again.reading.body) === JSON.stringify(answers[0]?.reading.body)) return judge(each, answers);
+    const second = relation.judge([again.reading, ...readings.slice(1)]);
+    last = { first: outcome, second, answers };
   }
-  return toOutcome('inconclusive', `the figures moved while they were compared, ${attempts} times over`);
+  const moved = `the figures moved while they were compared, ${attempts} times over`;
+  if (!last) return toOutcome('inconclusive', moved);
+  // What is past stands still; where it moves all the same, nothing is known of how.
+  const touchesNow = world.window.to > world.now;
+  const problems = touchesNow ? boundProblems(last.first, last.second) : [];
+  if (problems.length === 0) return toOutcome('inconclusive', moved);
+  return conclude(each, world, { problems, compared: problems.length }, last.answers);
 }
 
 interface Answer {
   reading: Reading;
   exchange: Exchange;
+}
+
+async function readAll({ relation }: RelationCase, world: World): Promise<Answer[] | Outcome> {
+  const answers: Answer[] = [];
+  for (const read of relation.reads) {
+    const answer = await readAnswer(read, world);
+    if ('verdict' in answer) return answer;
+    answers.push(answer);
+  }
+  const more = relation.follow?.(answers.map(({ reading }) => reading)) ?? [];
+  for (const read of more.slice(0, mostFollowed)) {
+    const answer = await readAnswer(read, world);
+    if ('verdict' in answer) return answer;
+    answers.push(answer);
+  }
+  return answers;
 }
 
 async function readAnswer(read: Read, world: World): Promise<Answer | Outcome> {
@@ -47,23 +80,46 @@ async function readAnswer(read: Read, world: World): Promise<Answer | Outcome> {
   if (!operation || !baseline) return toOutcome('skipped', `the document has no operation ${read.operation}`);
   if ('skip' in baseline) return toOutcome('skipped', baseline.skip);
   const name = read.window ?? 'usual';
-  const query = { ...overWindow(operation, baseline, name).query, ...read.query };
-  const request = withRequiredByMeaning(operation, { ...baseline, query });
+  const windowed = name === 'none' ? withoutWindow(operation, baseline) : overWindow(operation, baseline, name);
+  const request = withRequiredByMeaning(operation, {
+    ...windowed,
+    path: { ...windowed.path, ...read.path },
+    query: { ...windowed.query, ...read.query },
+  });
   const resolved = await resolveRequest(world, operation, request);
   if ('reason' in resolved) return toOutcome('skipped', resolved.reason);
   const exchange = await sendRequest(world, operation, resolved, request);
-  if (exchange.status === 429) return toOutcome('inconclusive', tooFast);
   if (!isSuccess(exchange.status) || exchange.body.kind !== 'json') {
     return toOutcome('skipped', `${operation.id} answered ${exchange.status} without figures; see its own cases`);
   }
-  const window = getWindow(name, world.window, operation.behaviour.window?.limit);
-  return { reading: { body: exchange.body.value, query: resolved.query, window }, exchange };
+  const window = name === 'none' ? world.window : getWindow(name, world.window, operation.behaviour.window?.limit);
+  return { reading: { read, body: exchange.body.value, query: resolved.query, window }, exchange };
 }
 
-function judge({ id, operation, relation }: RelationCase, answers: readonly Answer[]): Outcome {
-  const outcome = relation.judge(answers.map(({ reading }) => reading));
+function conclude(each: RelationCase, world: World, outcome: RelationOutcome, answers: readonly Answer[]): Outcome {
   if ('unreadable' in outcome) return toOutcome('skipped', `${outcome.unreadable}; see the cases of that operation`);
-  const drafts = outcome.problems.map(
+  const curl = [...new Set(answers.map(({ exchange }) => exchange.curl))].join('\n');
+  const names = listPropertyNames(world.contract, each.relation.operations);
+  const judge = (contract: Contract) => toRelationFindings(each, contract, outcome, { curl, names });
+  const findings = explain(judge, world.contract, { ledger: world.ledger, operations: each.relation.operations });
+  const verdict = toVerdict(findings, outcome.compared > 0 ? 'pass' : 'vacuous');
+  const reason =
+    verdict === 'vacuous' ? 'there was nothing to compare: no figures, or the same answer twice' : undefined;
+  return { verdict, reason, findings };
+}
+
+/** What a relation objects to; nothing where the contract knows of a defect that breaks it. */
+function toRelationFindings(
+  { id, operation, relation }: RelationCase,
+  contract: Contract,
+  { problems }: Extract<RelationOutcome, { compared: number }>,
+  { curl, names }: { curl: string; names: ReadonlySet<string> },
+): Finding[] {
+  const isBroken = relation.operations.some((each) =>
+    contract.findOperation(each)?.behaviour.breaks?.includes(relation.id),
+  );
+  if (isBroken) return [];
+  const drafts = problems.map(
     ({ pointer, message, expected, actual }): FindingDraft => ({
       check: 'relation',
       pointer,
@@ -74,10 +130,5 @@ function judge({ id, operation, relation }: RelationCase, answers: readonly Answ
       severity: 'violation',
     }),
   );
-  const curl = [...new Set(answers.map(({ exchange }) => exchange.curl))].join('\n');
-  const findings = toFindings(drafts, { operation, caseId: id, curl });
-  const verdict = toVerdict(findings, outcome.compared > 0 ? 'pass' : 'vacuous');
-  const reason =
-    verdict === 'vacuous' ? 'there was nothing to compare: no figures, or the same answer twice' : undefined;
-  return { verdict, reason, findings };
+  return toFindings(drafts, { operation, caseId: id, curl }, names);
 }

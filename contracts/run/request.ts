@@ -3,6 +3,7 @@ import { judgeAnswer } from '../checks/index.ts';
 import { explain } from '../deviations.ts';
 import { toFindings } from '../finding.ts';
 import type { RequestCase } from '../plan/case.ts';
+import { listPropertyNames } from '../property-names.ts';
 import { findVacuity } from '../vacuity.ts';
 import { type Outcome, toOutcome, toVerdict } from '../verdict.ts';
 import { resolveRequest, sendRequest, type World } from '../world.ts';
@@ -14,19 +15,16 @@ export async function runRequest(each: RequestCase, world: World): Promise<Outco
   const resolved = await resolveRequest(world, operation, each.request);
   if ('reason' in resolved) return toOutcome('skipped', resolved.reason);
   const exchange = await sendRequest(world, operation, resolved, each.request);
-  if (exchange.status === 429) return toOutcome('inconclusive', tooFast);
 
   const subject = { contract: world.contract, operation, expect: each.expect, exchange };
+  const names = listPropertyNames(world.contract, [operation.id]);
   const judge = (contract: Contract) => {
     const amended = contract.findOperation(operation.id) ?? operation;
     const drafts = judgeAnswer({ ...subject, contract, operation: amended });
-    return toFindings(drafts, { operation: operation.id, caseId: each.id, curl: exchange.curl });
+    return toFindings(drafts, { operation: operation.id, caseId: each.id, curl: exchange.curl }, names);
   };
-  const findings = explain(judge, world.contract, world.ledger);
+  const findings = explain(judge, world.contract, { ledger: world.ledger, operations: [operation.id] });
   const vacuity = each.expect.kind === 'success' ? findVacuity(subject) : undefined;
   const verdict = toVerdict(findings, vacuity === undefined ? 'pass' : 'vacuous');
   return { verdict, reason: verdict === 'vacuous' ? vacuity : undefined, findings };
 }
-
-/** Why nothing can be said of a server that wants to be asked less often. */
-export const tooFast = 'the server asks for fewer requests (429); set a rate limit';

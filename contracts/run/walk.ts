@@ -1,15 +1,18 @@
-import type { NumberedPages } from '../../specs/behaviour.ts';
+import type { Pagination } from '../../specs/behaviour.ts';
 import type { Contract } from '../../specs/contract.ts';
 import { findAt } from '../../specs/json.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { judgeAnswer } from '../checks/index.ts';
 import { judgeWalk, type Walk } from '../checks/pagination.ts';
 import { explain } from '../deviations.ts';
+import { toExactText } from '../exact.ts';
 import { type Exchange, isSuccess } from '../exchange.ts';
 import { toFindings } from '../finding.ts';
 import type { WalkCase } from '../plan/case.ts';
+import { listPropertyNames } from '../property-names.ts';
 import { type Outcome, toOutcome, toVerdict } from '../verdict.ts';
 import { type ResolvedRequest, resolveRequest, sendRequest, type World } from '../world.ts';
+import { createPager, type Pager } from './pager.ts';
 
 /** Pages fetched at most: a server that never says the end must not hold the check up. */
 const mostPages = 40;
@@ -19,19 +22,18 @@ const attempts = 3;
 export async function runWalk(each: WalkCase, world: World): Promise<Outcome> {
   const operation = world.contract.findOperation(each.operation);
   const pagination = operation?.behaviour.pagination;
-  if (!operation || pagination?.kind !== 'page') return toOutcome('skipped', `${each.operation} has no pages`);
+  if (!operation || !pagination) return toOutcome('skipped', `${each.operation} has no pages`);
   const resolved = await resolveRequest(world, operation, each.request);
   if ('reason' in resolved) return toOutcome('skipped', resolved.reason);
-
-  const fetchPage = (number: number) => {
-    const page: ResolvedRequest = { ...resolved, query: { ...resolved.query, [pagination.parameter]: String(number) } };
+  const fetch: Fetch = (parameters) => {
+    const page: ResolvedRequest = { ...resolved, query: { ...resolved.query, ...parameters } };
     return sendRequest(world, operation, page, each.request);
   };
 
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const fetched = await fetchAll(fetchPage, pagination);
+    const fetched = await fetchAll(fetch, pagination);
     if (!fetched) return toOutcome('skipped', 'its pages could not be read; see the other cases of this operation');
-    const again = await fetchPage(1);
+    const again = await fetch(fetched.pager.ask(1));
     const [first] = fetched.exchanges;
     if (!first || bodyText(again) !== bodyText(first)) continue;
     return judge(each, world, operation, pagination, fetched);
@@ -39,49 +41,51 @@ export async function runWalk(each: WalkCase, world: World): Promise<Outcome> {
   return toOutcome('inconclusive', `the list changed while it was read, ${attempts} times over`);
 }
 
+type Fetch = (parameters: Record<string, string>) => Promise<Exchange>;
+
 interface Fetched {
+  pager: Pager;
   walk: Walk;
   exchanges: Exchange[];
 }
 
-async function fetchAll(
-  fetchPage: (number: number) => Promise<Exchange>,
-  pagination: NumberedPages,
-): Promise<Fetched | undefined> {
+async function fetchAll(fetch: Fetch, pagination: Pagination): Promise<Fetched | undefined> {
   const exchanges: Exchange[] = [];
-  const pages: Walk['pages'] = [];
 
-  async function take(number: number): Promise<Walk['beyond'] | undefined> {
-    const exchange = await fetchPage(number);
+  async function take(parameters: Record<string, string>): Promise<unknown> {
+    const exchange = await fetch(parameters);
     if (!isSuccess(exchange.status) || exchange.body.kind !== 'json') return undefined;
     exchanges.push(exchange);
-    return { number, body: exchange.body.value };
+    return exchange.body.value;
   }
 
-  const first = await take(1);
-  if (!first) return undefined;
-  pages.push(first);
-  const total = Number(findAt(first.body, pagination.total));
-  const said = Number(findAt(first.body, pagination.pages));
-  if (!Number.isFinite(total) || !Number.isFinite(said)) return undefined;
-  const last = Math.max(1, Math.ceil(total / pagination.size), said);
+  const usual = pagination.kind === 'offset' ? await take({}) : undefined;
+  const pager = createPager(pagination, Number(findAt(usual, pagination.total)) || 0);
+  exchanges.length = 0;
+  const first = await take(pager.ask(1));
+  const last = first === undefined ? undefined : pager.count(first);
+  if (last === undefined) return undefined;
+  const pages = [{ number: 1, body: first }];
   for (let number = 2; number <= Math.min(last, mostPages); number++) {
-    const page = await take(number);
-    if (!page) return undefined;
-    pages.push(page);
+    const body = await take(pager.ask(number));
+    if (body === undefined) return undefined;
+    pages.push({ number, body });
   }
-  const beyond = await take(last + 1);
-  return beyond && { walk: { pages, beyond, isComplete: last <= mostPages }, exchanges };
+  const body = await take(pager.ask(last + 1));
+  if (body === undefined) return undefined;
+  const walk = { pages, beyond: { number: last + 1, body }, size: pager.size, isComplete: last <= mostPages };
+  return { pager, walk, exchanges };
 }
 
 function judge(
   each: WalkCase,
   world: World,
   operation: Operation,
-  pagination: NumberedPages,
+  pagination: Pagination,
   { walk, exchanges }: Fetched,
 ): Outcome {
   const curl = exchanges[0]?.curl ?? '';
+  const names = listPropertyNames(world.contract, [operation.id]);
   const findings = explain(
     (contract: Contract) => {
       const amended = contract.findOperation(operation.id) ?? operation;
@@ -89,10 +93,10 @@ function judge(
         judgeAnswer({ contract, operation: amended, expect: { kind: 'success' }, exchange }),
       );
       const drafts = [...ofAnswers, ...judgeWalk(walk, pagination)];
-      return toFindings(drafts, { operation: operation.id, caseId: each.id, curl });
+      return toFindings(drafts, { operation: operation.id, caseId: each.id, curl }, names);
     },
     world.contract,
-    world.ledger,
+    { ledger: world.ledger, operations: [operation.id] },
   );
   const verdict = toVerdict(findings, walk.pages.length > 1 ? 'pass' : 'vacuous');
   const partly = walk.isComplete ? undefined : `only the first ${mostPages} pages were read, and the one past the end`;
@@ -100,5 +104,5 @@ function judge(
 }
 
 function bodyText({ body }: Exchange): string | undefined {
-  return body.kind === 'json' ? JSON.stringify(body.value) : undefined;
+  return body.kind === 'json' ? toExactText(body.value) : undefined;
 }

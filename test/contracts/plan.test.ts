@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { planCheck } from '../../contracts/index.ts';
+import { type CheckOptions, planCheck } from '../../contracts/index.ts';
 import { twinCredentials } from './check-twin.ts';
 
 const url = 'http://127.0.0.1:9';
@@ -56,14 +56,28 @@ describe('The plan', () => {
     );
   });
 
-  test.each([
+  test.each<Partial<CheckOptions>>([
     { vendor: 'zammad' },
     { url: 'ftp://example.com' },
     { url: 'chat.example.com' },
-    { concurrency: 0 },
+    { workers: 0 },
+    { workers: 2.5 },
+    { workers: 101 },
     { retries: 11 },
-    { rateLimit: 0 },
-    { timeoutMs: Number.NaN },
+    { rate: 0 },
+    { rate: 'fast' },
+    { maxRequests: 0 },
+    { maxRequests: Number.NaN },
+    { requestTimeoutMs: Number.NaN },
+    { requestTimeoutMs: 600_001 },
+    { timeoutMs: 0 },
+    { timeoutMs: 86_400_001 },
+    { shard: { index: 0, count: 2 } },
+    { shard: { index: 3, count: 2 } },
+    { shard: { index: 1.5, count: 2 } },
+    { operations: { 'no-such-operation': { skip: 'we lack it' } } },
+    { operations: { 'list-all-conversation-statistics': { parameters: { colour: 'red' } } } },
+    { operations: { 'list-all-conversation-statistics': { parameters: { since: 0 } } } },
     { since: 'tomorrow' },
     { since: '2026-02-01', until: '2026-01-01' },
     { document: 'no-such-file.yaml' },

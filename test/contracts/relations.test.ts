@@ -13,7 +13,12 @@ const day = 86_400_000;
 
 function readDays(from: string, to: string, days: Record<string, number>, rest: object = {}): Reading {
   const list = Object.entries(days).map(([date, messages]) => ({ day: new Date(date).toISOString(), messages }));
-  return { body: { days: list, ...rest }, query: {}, window: { from: new Date(from), to: new Date(to) } };
+  return {
+    read: { operation: 'sent' },
+    body: { days: list, ...rest },
+    query: {},
+    window: { from: new Date(from), to: new Date(to) },
+  };
 }
 
 describe('Yesterday', () => {
@@ -65,6 +70,7 @@ describe('A sum', () => {
     parts: [[{ operation: 'b', sum: '/*/n' }]],
   });
   const read = (body: unknown): Reading => ({
+    read: { operation: 'a' },
     body,
     query: {},
     window: { from: new Date(0), to: new Date(day) },

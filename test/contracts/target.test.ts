@@ -66,7 +66,8 @@ describe.concurrent('A target', () => {
     const report = await checkTwin('chatwoot', (request, answer) =>
       request.path === '/api' ? { ...answer, body: { ...(answer.body as object), version: '4.9.2' } } : answer,
     );
-    const skipped = report.cases.filter(({ verdict }) => verdict === 'skipped');
+    const skipped = report.cases.filter(({ reason }) => reason?.includes('came with version'));
+    expect(new Set(skipped.map(({ verdict }) => verdict))).toEqual(new Set(['skipped']));
     expect(new Set(skipped.map(({ reason }) => reason))).toEqual(
       new Set([
         'get-outgoing-messages-count came with version 4.11.0; the server says 4.9.2',
@@ -81,7 +82,8 @@ describe.concurrent('A target', () => {
       request.path.endsWith('messages-sent') ? { status: 429, body: {} } : answer,
     );
     expect(report.exitCode).toBe(4);
-    expect(report.cases.at(-1)).toMatchObject({ verdict: 'inconclusive', reason: expect.stringContaining('429') });
+    const refused = report.cases.filter(({ reason }) => reason?.includes('429'));
+    expect(new Set(refused.map(({ verdict }) => verdict))).toEqual(new Set(['inconclusive']));
   });
 
   test('that hangs up in the middle leaves the check inconclusive', async () => {
@@ -93,7 +95,8 @@ describe.concurrent('A target', () => {
     });
     const report = await checkContract({ ...options, vendor: 'rocketchat', url: server.url });
     await server.close();
-    expect(report.cases.at(-1)).toMatchObject({ verdict: 'inconclusive', reason: expect.stringContaining('cut') });
+    const last = report.cases.findLast(({ kind }) => kind !== 'story');
+    expect(last).toMatchObject({ verdict: 'inconclusive', reason: expect.stringContaining('cut') });
   });
 });
 

@@ -13,8 +13,6 @@ import {
 import type { TwinAnswer } from './twin.ts';
 import { isIn, type Query, refuse, type Window, windowOf } from './twin-query.ts';
 
-const day = 86_400;
-
 const times: Record<string, (scope: (conversation: Conversation) => boolean, user?: number) => number[]> = {
   conversations_count: (scope) => conversations.filter(scope).map(({ created }) => created),
   incoming_messages_count: (scope) => messagesOf('incoming', scope),
@@ -64,26 +62,42 @@ export function reportSeries(query: Query, account: number): TwinAnswer {
   const counted = (times[metric]?.(scope) ?? []).filter((time) => isIn(time, window));
   const averaged = eventsOf(averages[metric] ?? '', scope).filter(({ created }) => isIn(created, window));
   const all = [...counted, ...averaged.map(({ created }) => created)];
-  const body = listBuckets(bucket, window ?? { since: Math.min(...all), until: now }).map((start) => {
-    const isHere = (time: number) => bucketOf(bucket, time) === start;
-    const here = averaged.filter(({ created }) => isHere(created));
+  const ahead = Number(query.timezone_offset ?? 0) * 3600;
+  const countedIn = tally(counted, (time) => bucketOf(bucket, time, ahead));
+  const averagedIn = tally(averaged, ({ created }) => bucketOf(bucket, created, ahead));
+  const body = listBuckets(bucket, ahead, window ?? { since: Math.min(...all), until: now }).map((start) => {
+    const here = averagedIn.get(start) ?? [];
     const mean = here.length === 0 ? 0 : here.reduce((sum, { value }) => sum + value, 0) / here.length;
-    const value = metric in averages ? mean : counted.filter(isHere).length;
+    const value = metric in averages ? mean : (countedIn.get(start) ?? []).length;
     return { value: String(value), timestamp: start };
   });
   return { status: 200, body };
 }
 
-function bucketOf(bucket: string | undefined, time: number): number {
-  const midnight = Math.floor(time / day) * day;
-  const date = new Date(midnight * 1000);
-  if (bucket === 'week') return midnight - ((date.getUTCDay() + 6) % 7) * day;
-  if (bucket === 'month') return midnight - (date.getUTCDate() - 1) * day;
-  return midnight;
+/** Items by the bucket that they fall into. */
+function tally<Item>(items: readonly Item[], toBucket: (item: Item) => number): Map<number, Item[]> {
+  const buckets = new Map<number, Item[]>();
+  for (const item of items) {
+    const bucket = toBucket(item);
+    const here = buckets.get(bucket);
+    if (here) here.push(item);
+    else buckets.set(bucket, [item]);
+  }
+  return buckets;
 }
 
-function listBuckets(bucket: string | undefined, { since, until }: Window): number[] {
+/** Where the bucket of a time begins, in a zone so many seconds ahead. */
+function bucketOf(bucket: string | undefined, time: number, ahead: number): number {
+  const length = bucket === 'hour' ? 3600 : 86_400;
+  const start = Math.floor((time + ahead) / length) * length;
+  const local = new Date(start * 1000);
+  if (bucket === 'week') return start - ((local.getUTCDay() + 6) % 7) * 86_400 - ahead;
+  if (bucket === 'month') return Date.UTC(local.getUTCFullYear(), local.getUTCMonth()) / 1000 - ahead;
+  return bucket === 'year' ? Date.UTC(local.getUTCFullYear(), 0) / 1000 - ahead : start - ahead;
+}
+
+function listBuckets(bucket: string | undefined, ahead: number, { since, until }: Window): number[] {
   const starts = new Set<number>();
-  for (let time = since; time < until; time += day) starts.add(bucketOf(bucket, time));
+  for (let time = since; time < until; time += 3600) starts.add(bucketOf(bucket, time, ahead));
   return [...starts];
 }

@@ -1,15 +1,33 @@
-import { addsUp } from '../relations/adds-up.ts';
+import { unknownParameter } from '../../relations/unknown-parameter.ts';
+import { defineVendorCheck } from '../../vendor.ts';
+import { activityRelations } from './activity.ts';
+import { dayRelations } from './days.ts';
+import { figures, lists } from './figures.ts';
 import {
-  daysAreOrdered,
-  periodIsSumOfDays,
-  variationComparesPeriods,
-  yesterdayAgreesWithDays,
-} from '../relations/daily-figures.ts';
-import { defineVendorCheck } from '../vendor.ts';
+  activeUsers,
+  channelList,
+  hourlyData,
+  messagesSent,
+  newUsers,
+  origin,
+  topFive,
+  usersByHour,
+  weeklyData,
+} from './operations.ts';
+import { roomRelations } from './rooms.ts';
+import { stories } from './stories.ts';
 
-const messagesSent = 'get-api-v1-engagement-dashboard-messages-messages-sent';
-const daily = { operation: messagesSent, figure: 'messages' };
-const period = { operation: messagesSent, sum: '/period/count' };
+const reports = [
+  messagesSent,
+  origin,
+  topFive,
+  channelList,
+  newUsers,
+  activeUsers,
+  usersByHour,
+  hourlyData,
+  weeklyData,
+];
 
 /** Rocket.Chat, as the check sees it. */
 export const rocketchat = defineVendorCheck({
@@ -28,16 +46,8 @@ export const rocketchat = defineVendorCheck({
   },
   parameters: { roomId: 'room', userId: 'user' },
   bodies: { 'post-api-v1-login': { unrecognised: { user: 'chatpact-nobody', password: 'nobody-has-this-password' } } },
-  relations: [
-    periodIsSumOfDays(daily),
-    yesterdayAgreesWithDays(daily),
-    variationComparesPeriods(daily),
-    daysAreOrdered(daily),
-    addsUp({
-      id: 'period-halves-add-up',
-      statement: 'Two halves of a period count what the whole counts.',
-      whole: period,
-      parts: [(['first-half', 'second-half'] as const).map((window) => ({ ...period, window }))],
-    }),
-  ],
+  figures,
+  lists,
+  stories,
+  relations: [...dayRelations, ...activityRelations, ...roomRelations, ...reports.map(unknownParameter)],
 });

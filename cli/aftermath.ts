@@ -1,0 +1,35 @@
+import { type CheckReport, proposeOverlay, writeBaseline } from '../contracts/index.ts';
+import { count } from '../contracts/report/words.ts';
+import type { CheckRun } from './check-run.ts';
+import { writeFile } from './file-sink.ts';
+
+/**
+ * What a finished check leaves behind besides its reports: an updated baseline, proposals for a ledger. What can't be
+ * written is told; the check's own exit code says why (3, 4), since nobody made a mistake.
+ */
+export async function writeAftermath(
+  { options, proposeOverlay: proposals }: CheckRun,
+  report: CheckReport,
+): Promise<void> {
+  const { baseline, baselineUpdate, document, ledgers } = options;
+  if (baselineUpdate && baseline !== undefined) await updateBaseline(baseline, report);
+  if (proposals === undefined) return;
+  if (report.failure) return tell(`${proposals} was not written: ${report.failure.message}`);
+  const { overlay, proposed, left } = await proposeOverlay(report, { document, ledgers });
+  writeFile(proposals, overlay);
+  const rest = left === 0 ? '' : `; ${left} that no contract can say stand there as a remark`;
+  tell(`${proposals} has ${count(proposed, 'proposal')} to review${rest}.`);
+}
+
+async function updateBaseline(path: string, report: CheckReport): Promise<void> {
+  const written = await writeBaseline(path, report);
+  if ('obstacle' in written) return tell(`${path} was not updated: ${written.obstacle}.`);
+  const { entries, added, dropped, expired } = written;
+  const stale = expired === 0 ? '' : `; ${expired} of them expired, which only a person may renew`;
+  tell(`${path} has ${entries} ${entries === 1 ? 'entry' : 'entries'}, ${added} new, ${dropped} dropped${stale}.`);
+}
+
+// Not on standard output, where a report may stand.
+function tell(text: string): void {
+  process.stderr.write(`chatpact: ${text}\n`);
+}

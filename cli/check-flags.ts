@@ -1,0 +1,85 @@
+import { InvalidArgumentError, Option } from 'commander';
+import { vendorNames } from '../specs/vendors.ts';
+import type { Settings } from './config/settings.ts';
+import { parseNumber } from './options.ts';
+
+/** What stands on the command line, or in its place in the environment. What is not given is undefined. */
+export interface CheckFlags extends Omit<Settings, 'env' | 'ids' | 'reports' | 'operations'> {
+  id?: Record<string, string>;
+  report?: string[];
+  all?: boolean;
+  config?: string;
+  shard?: string;
+  dryRun?: boolean;
+  record?: string;
+  replay?: string;
+  baselineUpdate?: boolean;
+}
+
+/** Collects a flag that may stand several times. */
+export const collect = (text: string, given: string[] = []): string[] => [...given, text];
+
+function collectIds(text: string, given: Record<string, string> = {}): Record<string, string> {
+  const [kind, id] = text.split('=', 2);
+  if (!kind || !id) throw new InvalidArgumentError('It takes KIND=ID: inbox=3, team=2.');
+  return { ...given, [kind]: id };
+}
+
+// No defaults here: what a flag leaves open, the configuration may say, and after it the library.
+const numbers: [flags: string, variable: string, description: string][] = [
+  ['--timeout <seconds>', 'CHATPACT_TIMEOUT', 'for the whole check (default: no limit)'],
+  ['--request-timeout <seconds>', 'CHATPACT_REQUEST_TIMEOUT', 'for one request (default: 10)'],
+  ['--retries <number>', 'CHATPACT_RETRIES', 'after a network failure or a busy answer (default: 2)'],
+  ['--workers <number>', 'CHATPACT_WORKERS', 'requests at once (default: 4)'],
+  ['--max-requests <number>', 'CHATPACT_MAX_REQUESTS', 'after so many nothing more leaves (default: no limit)'],
+  ['--min-score <percent>', 'CHATPACT_MIN_SCORE', 'of the lies have to be noticed, else the exit code is 4'],
+];
+
+/** The options of `chatpact check`, in the order of its help. */
+export const checkFlags: readonly Option[] = [
+  new Option('--all', 'check every target of the configuration, one after the other'),
+  new Option('--config <file>', 'YAML, JSON or a module (default: chatpact.config.yaml, .yml or .json)').env(
+    'CHATPACT_CONFIG',
+  ),
+  new Option('--vendor <name>', 'whose API it speaks').choices(vendorNames),
+  new Option('--credentials <file>', 'a .env file with the variables below; the environment wins over it').env(
+    'CHATPACT_CREDENTIALS',
+  ),
+  new Option('--report <name[=file]>', 'one of the reports below; may stand several times (default: pretty)').argParser(
+    collect,
+  ),
+  new Option('--trend <file>', 'an earlier JSON report, oldest first; may stand several times').argParser(collect),
+  new Option('--strict', 'known deviations and warnings fail the check too'),
+  new Option('--no-strict', 'they do not, whatever the configuration says').hideHelp(),
+  new Option('--dry-run', 'print the cases and send nothing'),
+  new Option('--only <pattern>', 'only cases whose ids fit: "relation/*"; may stand several times').argParser(collect),
+  new Option('--shard <n/count>', 'only this part of the cases: 2/5').env('CHATPACT_SHARD'),
+  new Option('--record <folder|file.har>', 'keep the answers, texts and names replaced by stand-ins'),
+  new Option('--replay <folder|file.har>', "judge what was recorded, or a browser's HAR; nothing is sent"),
+  new Option('--account-id <id>', "Chatwoot's account").env('CHATPACT_CHATWOOT_ACCOUNT_ID'),
+  new Option(
+    '--id <kind=id>',
+    'an agent, inbox, label or team to ask about (default: discovered); may stand several times',
+  ).argParser(collectIds),
+  new Option('--since <time>', 'first day of the window (default: 30 days before its end)').env('CHATPACT_SINCE'),
+  new Option('--until <time>', "day after the window's last (default: the server's present day)").env('CHATPACT_UNTIL'),
+  new Option('--spec <path>', "an OpenAPI document of yours in place of the vendor's, path or URL"),
+  new Option('--overlay <path>', 'a further ledger of known deviations; may stand several times').argParser(collect),
+  new Option('--propose-overlay <file>', 'write what is new as a ledger of proposals, for a person to review'),
+  new Option('--baseline <file>', 'findings that need not fail the check').env('CHATPACT_BASELINE'),
+  new Option('--baseline-update', 'write that file: add what fails now, drop what is gone'),
+  new Option('--score', 'falsify the answers afterwards, and tell how many of the lies the check notices'),
+  new Option('--no-score', 'do not, whatever the configuration says').hideHelp(),
+  new Option('--allow-writes', 'also send what is not GET or HEAD'),
+  new Option('--no-allow-writes', 'do not, whatever the configuration says').hideHelp(),
+  ...numbers.map(([flags, variable, description]) =>
+    new Option(flags, description).env(variable).argParser(parseNumber),
+  ),
+  new Option('--rate <rate>', 'requests begun: 10/s, 600/m, 10 (default: no limit)').env('CHATPACT_RATE'),
+];
+
+/** The flags as settings; they lie over those of the configuration. */
+export function toSettings(flags: CheckFlags): Settings {
+  const { all, config, shard, dryRun, record, replay, baselineUpdate, id, report, ...settings } = flags;
+  return { ...settings, ids: id, reports: report };
+}

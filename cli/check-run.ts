@@ -1,0 +1,18 @@
+import type { CheckOptions } from '../contracts/index.ts';
+
+/** What was asked for besides the check itself. */
+export interface ReportFlags {
+  report: readonly string[];
+  /** Files of earlier reports. */
+  trend: readonly string[];
+}
+
+/** One server to check. */
+export interface CheckRun {
+  /** The target's name in the configuration; of a URL its vendor. */
+  name: string;
+  options: CheckOptions;
+  reports: ReportFlags;
+  /** Where to write an overlay that would excuse what is new. */
+  proposeOverlay?: string;
+}

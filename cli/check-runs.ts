@@ -1,0 +1,102 @@
+import { type CheckOptions, parseReportFlag } from '../contracts/index.ts';
+import { parseShard } from '../contracts/shard.ts';
+import { UsageError } from '../usage-error.ts';
+import { type CheckFlags, toSettings } from './check-flags.ts';
+import type { CheckRun } from './check-run.ts';
+import type { Config } from './config/index.ts';
+import { layer, type Settings, toCheckOptions, withTargetName } from './config/settings.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * What a command line asks for: a URL, a target of the configuration, or all of them. Flags and their environment
+ * variables win over the target, the target over the configuration's defaults.
+ *
+ * @throws UsageError for a target that does not exist, or settings that do not go together.
+ */
+export function toCheckRuns(
+  target: string | undefined,
+  flags: CheckFlags,
+  config: Config | undefined,
+  environment: Environment,
+): CheckRun[] {
+  const runs = nameTargets(target, flags, config).map((name) => {
+    // A recording knows its own.
+    const isUrl = name.includes('://') || name === '';
+    const own = isUrl ? { url: name } : config?.getTarget(name);
+    const settings = layer(config?.getDefaults(), own, toSettings(flags));
+    return toRun(isUrl ? (settings.vendor ?? '') : name, own?.url ?? name, settings, flags, environment);
+  });
+  assertOwnFiles(runs);
+  return runs;
+}
+
+function nameTargets(
+  target: string | undefined,
+  { all, vendor, replay }: CheckFlags,
+  config: Config | undefined,
+): string[] {
+  const wrong = (message: string) => new UsageError('BAD_OPTION', message);
+  if (all && target !== undefined) throw wrong('Give one target or --all, not both.');
+  if (all && vendor !== undefined) throw wrong('--vendor is for one target; with --all each has its own.');
+  if (all && !config) throw wrong('--all takes the targets of chatpact.config.yaml, which is not here; see --config.');
+  if (all && config?.targets.length === 0) throw wrong(`${config.path} has no targets.`);
+  if (all) return config?.targets ?? [];
+  if (target === undefined && replay !== undefined) return [''];
+  if (target === undefined) throw wrong('Say what to check: a URL, the name of a target, or --all.');
+  if (target.includes('://') || config) return [target];
+  throw wrong(
+    'The target must be an http or https URL, https://chat.example.com for one, or a name in chatpact.config.yaml.',
+  );
+}
+
+function toRun(name: string, url: string, merged: Settings, flags: CheckFlags, environment: Environment): CheckRun {
+  const settings = withTargetName(merged, name);
+  if (settings.vendor === undefined && flags.replay === undefined) {
+    throw new UsageError(
+      'BAD_OPTION',
+      `Whose API is it? Say --vendor, or vendor in the configuration, for ${name || 'the URL'}.`,
+    );
+  }
+  const options: CheckOptions = {
+    ...toCheckOptions(settings),
+    url,
+    vendor: settings.vendor ?? '',
+    record: flags.record?.replaceAll('{target}', name),
+    replay: flags.replay?.replaceAll('{target}', name),
+    credentials: renameVariables(environment, settings, name),
+    shard: flags.shard === undefined ? undefined : parseShard(flags.shard),
+    baselineUpdate: flags.baselineUpdate,
+  };
+  const { reports: report = [], trend = [], proposeOverlay } = settings;
+  if (proposeOverlay !== undefined && settings.overlay?.includes(proposeOverlay)) {
+    throw new UsageError('BAD_OPTION', `${proposeOverlay} is read as a ledger; propose into another file.`);
+  }
+  return { name, options, reports: { report, trend }, proposeOverlay };
+}
+
+/** Under the names that the check knows, what stands under the names that the target gives. */
+function renameVariables(environment: Environment, { env = {}, credentials }: Settings, name: string): Environment {
+  const renamed = Object.entries(env).map(([known, own]): [string, string | undefined] => {
+    // Never the variable of the usual name in its stead: it is likely to be another server's.
+    if (environment[own] || credentials !== undefined) return [known, environment[own]];
+    throw new UsageError('NO_CREDENTIALS', `${name} takes ${known} from ${own}, which is not set in the environment.`);
+  });
+  return { ...environment, ...Object.fromEntries(renamed) };
+}
+
+/** Two checks that write into one file would leave one report. */
+function assertOwnFiles(runs: readonly CheckRun[]): void {
+  const owners = new Map<string, string>();
+  for (const { name, options, reports, proposeOverlay } of runs) {
+    const written = [proposeOverlay, options.record, options.baselineUpdate ? options.baseline : undefined];
+    for (const file of [...reports.report.map((report) => parseReportFlag(report).file), ...written]) {
+      const owner = file === undefined ? name : (owners.get(file) ?? name);
+      if (owner !== name) {
+        const hint = 'put {target} into its name, which stands for the target';
+        throw new UsageError('BAD_OPTION', `${owner} and ${name} would both write ${file}; ${hint}.`);
+      }
+      if (file !== undefined) owners.set(file, name);
+    }
+  }
+}

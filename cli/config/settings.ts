@@ -1,0 +1,99 @@
+import { dirname, resolve } from 'node:path';
+import type { CheckOptions } from '../../contracts/index.ts';
+
+/** How to check, by the names of the configuration and, in other spelling, of the flags. Durations are in seconds. */
+export interface Settings {
+  vendor?: string;
+  credentials?: string;
+  /** Names of the environment variables that hold the credentials, by the names that the check knows. */
+  env?: Record<string, string>;
+  accountId?: string | number;
+  ids?: Record<string, string | number>;
+  since?: string | number;
+  until?: string | number;
+  strict?: boolean;
+  spec?: string;
+  overlay?: string[];
+  allowWrites?: boolean;
+  reports?: string[];
+  trend?: string[];
+  timeout?: number;
+  requestTimeout?: number;
+  retries?: number;
+  workers?: number;
+  rate?: string | number;
+  maxRequests?: number;
+  operations?: CheckOptions['operations'];
+  only?: string[];
+  score?: boolean;
+  minScore?: number;
+  baseline?: string;
+  proposeOverlay?: string;
+}
+
+/** Settings that are laid over one another name by name; of the others the last layer's counts. */
+const byName = ['env', 'ids', 'operations'] as const;
+
+/** Lays settings over one another, the last uppermost. What is undefined covers nothing. */
+export function layer(...layers: readonly (Settings | undefined)[]): Settings {
+  const result: Settings = {};
+  for (const settings of layers) {
+    const given = Object.entries(settings ?? {}).filter(([, value]) => value !== undefined);
+    const before = { ...result };
+    Object.assign(result, Object.fromEntries(given));
+    for (const name of byName) {
+      if (before[name] && settings?.[name]) Object.assign(result, { [name]: { ...before[name], ...settings[name] } });
+    }
+  }
+  return result;
+}
+
+/** The same settings with paths as seen from the file that holds them. */
+export function toLocalPaths(settings: Settings, file: string): Settings {
+  const folder = dirname(resolve(file));
+  const toPath = (path: string) => (/^[a-z]+:\/\//i.test(path) ? path : resolve(folder, path));
+  return {
+    ...settings,
+    credentials: settings.credentials && toPath(settings.credentials),
+    spec: settings.spec && toPath(settings.spec),
+    overlay: settings.overlay?.map(toPath),
+    trend: settings.trend?.map(toPath),
+    baseline: settings.baseline && toPath(settings.baseline),
+    proposeOverlay: settings.proposeOverlay && toPath(settings.proposeOverlay),
+    reports: settings.reports?.map((report) => report.replace(/=(.+)$/s, (_, path: string) => `=${toPath(path)}`)),
+  };
+}
+
+/** Puts a target's name in place of `{target}` in the names of its files. */
+export function withTargetName(settings: Settings, target: string): Settings {
+  const fill = (text: string) => text.replaceAll('{target}', target);
+  const { reports, trend, baseline, proposeOverlay } = settings;
+  return {
+    ...settings,
+    reports: reports?.map(fill),
+    trend: trend?.map(fill),
+    baseline: baseline && fill(baseline),
+    proposeOverlay: proposeOverlay && fill(proposeOverlay),
+  };
+}
+
+const milliseconds = (seconds?: number) => (seconds === undefined ? undefined : seconds * 1000);
+const text = (value?: string | number) => (value === undefined ? undefined : String(value));
+
+/** Settings as the library takes them; credentials aside, which come from the environment. */
+export function toCheckOptions(settings: Settings): Omit<CheckOptions, 'url' | 'vendor'> {
+  const { credentials, spec, overlay, timeout, requestTimeout, since, until } = settings;
+  const { strict, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations } = settings;
+  const { only, score, minScore, baseline } = settings;
+  return {
+    ...{ strict, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations },
+    ...{ only, score, minScore, baseline },
+    credentialsFile: credentials,
+    since: text(since),
+    until: text(until),
+    document: spec,
+    ledgers: overlay,
+    timeoutMs: milliseconds(timeout),
+    requestTimeoutMs: milliseconds(requestTimeout),
+  };
+}

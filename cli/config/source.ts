@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { isMap, LineCounter, type Node, parseDocument } from 'yaml';
+import { fromPointer } from '../../specs/json.ts';
+import { UsageError } from '../../usage-error.ts';
+import { readText } from '../options.ts';
+import { importDefault } from './module.ts';
+
+/** A configuration as it was written. */
+export interface ConfigSource {
+  /** Path of the file. */
+  path: string;
+  content: unknown;
+  /** "file:line" of what stands at a JSON Pointer; of a module the file alone. */
+  where(pointer: string): string;
+}
+
+const found = ['yaml', 'yml', 'json'].map((extension) => `chatpact.config.${extension}`);
+const modules = ['.js', '.mjs', '.cjs', '.ts', '.mts'];
+
+/**
+ * The configuration of a folder: `chatpact.config.yaml`, `.yml` or `.json`; undefined when it has none. What would run
+ * code is never picked up by itself.
+ *
+ * @throws UsageError `BAD_CONFIG` when there are two.
+ */
+export function findConfig(folder: string): string | undefined {
+  const paths = found.map((name) => join(folder, name)).filter((path) => existsSync(path));
+  if (paths.length < 2) return paths[0];
+  throw new UsageError(
+    'BAD_CONFIG',
+    `There are two configurations: ${paths.join(' and ')}. Remove one, or say --config.`,
+  );
+}
+
+/**
+ * Reads a configuration: YAML, JSON, or the default export of a JavaScript or TypeScript module.
+ *
+ * @throws UsageError `UNREADABLE_FILE`, or `BAD_CONFIG` for one that can't be parsed or imported.
+ */
+export async function readSource(path: string): Promise<ConfigSource> {
+  if (modules.includes(extname(path))) {
+    return { path, content: await importDefault(path), where: () => path };
+  }
+  const lines = new LineCounter();
+  // JSON is YAML too; as YAML it has lines.
+  const document = parseDocument(await readText(path), { lineCounter: lines, prettyErrors: false });
+  const [error] = document.errors;
+  if (error) {
+    throw new UsageError('BAD_CONFIG', `${path}:${lines.linePos(error.pos[0]).line}: ${trimPeriod(error.message)}.`);
+  }
+  const where = (pointer: string) => {
+    const offset = findOffset(document.contents, fromPointer(pointer));
+    return offset === undefined ? path : `${path}:${lines.linePos(offset).line}`;
+  };
+  return { path, content: document.toJS() as unknown, where };
+}
+
+/** Where the key, or the item, at the end of a path begins; of a path that leads nowhere, where it stops being one. */
+function findOffset(root: Node | null, path: readonly string[]): number | undefined {
+  let node: unknown = root;
+  let offset = root?.range?.[0];
+  for (const segment of path) {
+    const pair = isMap(node) ? node.items.find(({ key }) => String(key) === segment) : undefined;
+    const child = pair
+      ? pair.value
+      : (node as { get?(key: string, keep: true): unknown } | undefined)?.get?.(segment, true);
+    const start = ((pair?.key ?? child) as Node | undefined)?.range?.[0];
+    if (start === undefined) return offset;
+    offset = start;
+    node = child;
+  }
+  return offset;
+}
+
+function trimPeriod(text: string): string {
+  return text.replace(/[.\s]+$/, '');
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { findAt, fromPointer, isObject, toPointer } from '../../specs/json.ts';
+import { UsageError } from '../../usage-error.ts';
+import type { Settings } from './settings.ts';
+import type { Substituted } from './substitute.ts';
+
+/** What a configuration says, each target without its defaults. */
+export interface ConfigContent {
+  defaults?: Settings;
+  targets?: Record<string, Settings & { url: string }>;
+}
+
+let validate: ValidateFunction<ConfigContent> | undefined;
+
+/**
+ * Holds a configuration against the schema that is published as `chatpact/config.schema.json`. Text from the
+ * environment becomes a number or a truth value where one is wanted; what the environment lacks is not judged.
+ *
+ * @throws UsageError `BAD_CONFIG` with a line for each mistake. Values are not quoted: they may be secrets.
+ */
+export function validateConfig(
+  { content, filled, missing }: Substituted,
+  where: (at: string) => string,
+): ConfigContent {
+  validate ??= compile();
+  if (!validate(content)) {
+    for (const { keyword, instancePath, params } of validate.errors ?? []) {
+      if (keyword === 'type' && filled.has(instancePath)) convert(content, instancePath, [params.type].flat());
+    }
+  }
+  if (validate(content)) return content;
+  const problems = (validate.errors ?? []).filter(({ instancePath }) => !missing.has(instancePath));
+  if (problems.length === 0) return content as ConfigContent;
+  const lines = problems.filter(({ keyword }) => keyword !== 'propertyNames').map((error) => toLine(error, where));
+  throw new UsageError('BAD_CONFIG', [...new Set(lines)].join('\n'));
+}
+
+function compile(): ValidateFunction<ConfigContent> {
+  const schema = JSON.parse(readFileSync(new URL('./config.schema.json', import.meta.url), 'utf8'));
+  return new Ajv2020({ allErrors: true, allowUnionTypes: true, strictTypes: false }).compile<ConfigContent>(schema);
+}
+
+/** Reads a text as one of the wanted types, in its place. Text that is none of them stays as it is. */
+function convert(content: unknown, pointer: string, types: readonly string[]): void {
+  const path = fromPointer(pointer);
+  const last = path.pop() ?? '';
+  const parent = findAt(content, toPointer(path));
+  const text = findAt(content, pointer);
+  if (!(isObject(parent) || Array.isArray(parent)) || typeof text !== 'string') return;
+  const readers: Record<string, () => unknown> = {
+    boolean: () => ({ true: true, false: false })[text],
+    number: () => (text.trim() === '' ? undefined : Number(text)),
+    integer: () => (/^-?\d+$/.test(text) ? Number(text) : undefined),
+  };
+  const value = types.map((type) => readers[type]?.()).find((each) => each !== undefined && !Number.isNaN(each));
+  if (value !== undefined) Object.assign(parent, { [last]: value });
+}
+
+function toLine(error: ErrorObject, where: (pointer: string) => string): string {
+  const { keyword, params, instancePath, propertyName, message = keyword } = error;
+  const surplus = params.additionalProperty ?? propertyName;
+  const pointer = surplus === undefined ? instancePath : `${instancePath}${toPointer([surplus])}`;
+  const name = fromPointer(pointer).join('.') || 'the file';
+  const known = params.allowedValues ? `: ${(params.allowedValues as unknown[]).join(', ')}` : '';
+  const words = params.additionalProperty === undefined ? `${message}${known}` : 'is not known; check its spelling';
+  return `${where(pointer)}: ${name} ${words}.`;
+}

@@ -1,0 +1,37 @@
+import { Command, Option } from 'commander';
+import { openReporters } from './report.ts';
+
+const mergeCommand = new Command('merge')
+  .description('join the JSON reports of shards, or of repeated checks, into one')
+  .argument('<file...>', 'what --report json=FILE has written')
+  .addOption(
+    new Option('--report <name[=file]>', 'as of chatpact check; may stand several times (default: pretty)').argParser(
+      (text: string, given: string[] = []) => [...given, text],
+    ),
+  )
+  .addHelpText(
+    'after',
+    `
+The reports must be of one URL, vendor, version and strictness. Of a case that is in several, the worst verdict counts.
+Exit codes: those of chatpact check, for the whole; 4 when a shard is missing.
+
+Example:
+  chatpact report merge shard-1.json shard-2.json --report junit=out.xml --report json=whole.json`,
+  )
+  .action(merge);
+
+export const reportCommand = new Command('report')
+  .description('work with the reports of checks')
+  .addCommand(mergeCommand);
+
+async function merge(files: string[], { report = [] }: { report?: string[] }): Promise<void> {
+  const { readReport } = await import('../contracts/report/history.ts');
+  const { mergeReports, toEvents } = await import('../contracts/merge.ts');
+  const { assertReport } = await import('./assert-report.ts');
+  const reports = await Promise.all(files.map(readReport));
+  for (const [index, each] of reports.entries()) assertReport(each, files[index] ?? '');
+  const merged = mergeReports(reports);
+  const reporters = await openReporters({ report, trend: [] });
+  for (const event of toEvents(merged)) for (const reporter of reporters) reporter.on(event);
+  process.exitCode = merged.exitCode;
+}

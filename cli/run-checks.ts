@@ -1,0 +1,49 @@
+import { planCheck } from '../contracts/index.ts';
+import { UsageError } from '../usage-error.ts';
+import type { CheckRun } from './check-run.ts';
+import { interrupted, report } from './report.ts';
+
+/** Exit codes, the worst first: what is left undone by a mistake or by Ctrl+C weighs more than what was found. */
+const worstFirst = [interrupted, 2, 1, 3, 4, 0];
+
+/**
+ * Checks one server after the other, until Ctrl+C. Of several, a mistake in one does not keep the others from being
+ * checked: it is told, and weighs as exit code 2.
+ *
+ * @returns The worst exit code.
+ * @throws UsageError as the check does, when there is only one.
+ */
+export async function runAll(runs: readonly CheckRun[], onMistake: (error: UsageError) => void): Promise<number> {
+  const codes: number[] = [];
+  for (const run of runs) {
+    const { name } = run;
+    try {
+      codes.push(await report(run));
+    } catch (error) {
+      if (!(error instanceof UsageError) || runs.length === 1) throw error;
+      onMistake(new UsageError(error.code, `${name}: ${error.message}`, { cause: error }));
+      codes.push(2);
+    }
+    if (codes.at(-1) === interrupted) break;
+  }
+  return toWorst(codes);
+}
+
+/** The worst of some exit codes: 130, 2, 1, 3, 4, 0 in this order. */
+export function toWorst(codes: readonly number[]): number {
+  return worstFirst.find((code) => codes.includes(code)) ?? 0;
+}
+
+/**
+ * Prints the ids and titles of the cases that would run, a line each; nothing is sent.
+ *
+ * @throws UsageError as the check does, except for missing credentials.
+ */
+export async function dryRun(runs: readonly CheckRun[]): Promise<void> {
+  for (const { name, options } of runs) {
+    if (runs.length > 1) process.stdout.write(`${name}\n`);
+    for (const { id, title, skip } of await planCheck(options)) {
+      process.stdout.write(`${id} · ${title}${skip === undefined ? '' : ` (skipped: ${skip})`}\n`);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { addFormats } from '../../specs/formats.ts';
+import { loadDocument, type SourceDocument } from '../../specs/load.ts';
+import { UsageError } from '../../usage-error.ts';
+
+/** A finding that somebody decided to live with, for a while. */
+export interface BaselineEntry {
+  fingerprint: string;
+  /** The message when it was first seen; it decides nothing. */
+  what?: string;
+  /** Id of a case that shows it. */
+  case?: string;
+  /** The day on which it was put here: 2026-01-31. */
+  since: string;
+  /** Why it may stay. */
+  reason?: string;
+  /** The last day on which it is excused. */
+  expires?: string;
+}
+
+/** A file of findings that do not fail a check. */
+export interface Baseline {
+  format: 'chatpact.baseline/1';
+  vendor: string;
+  findings: BaselineEntry[];
+}
+
+/** A baseline without any entry. */
+export function emptyBaseline(vendor: string): Baseline {
+  return { format: 'chatpact.baseline/1', vendor, findings: [] };
+}
+
+/**
+ * Reads a baseline, YAML or JSON.
+ *
+ * @throws UsageError `UNREADABLE_FILE`, `BAD_DOCUMENT` for what is neither, `BAD_BASELINE` for one that breaks its
+ *   schema (`chatpact/baseline.schema.json`), is of another vendor, or has an entry twice.
+ */
+export async function readBaseline(path: string, vendor: string): Promise<Baseline> {
+  const source = await loadDocument(path);
+  const baseline = assertShape(source);
+  if (baseline.vendor !== vendor) {
+    const message = `is the baseline of ${baseline.vendor}, and ${vendor} is checked. Each vendor has its own`;
+    throw complain(source, '/vendor', message);
+  }
+  const seen = new Set<string>();
+  for (const [index, { fingerprint }] of baseline.findings.entries()) {
+    if (seen.has(fingerprint)) throw complain(source, `/findings/${index}`, `${fingerprint} is there twice`);
+    seen.add(fingerprint);
+  }
+  return baseline;
+}
+
+let validate: ValidateFunction<Baseline> | undefined;
+
+function assertShape(source: SourceDocument): Baseline {
+  validate ??= compile();
+  const { json } = source;
+  if (validate(json)) return json as unknown as Baseline;
+  const [error] = validate.errors ?? [];
+  const { instancePath = '', message = 'is wrong', params = {} } = error ?? {};
+  const surplus = params.additionalProperty === undefined ? '' : `: ${params.additionalProperty}`;
+  throw complain(source, instancePath, `${instancePath || 'the file'} ${message}${surplus}`);
+}
+
+function complain(source: SourceDocument, pointer: string, message: string): UsageError {
+  return new UsageError('BAD_BASELINE', `${source.locate(pointer)}: ${message}.`);
+}
+
+function compile(): ValidateFunction<Baseline> {
+  const ajv = new Ajv2020({ strict: true });
+  addFormats(ajv);
+  return ajv.compile<Baseline>(JSON.parse(readFileSync(new URL('./baseline.schema.json', import.meta.url), 'utf8')));
+}

@@ -1,0 +1,52 @@
+import { extname } from 'node:path';
+import { stringify } from 'yaml';
+import type { Finding } from '../finding.ts';
+import type { CheckReport } from '../report.ts';
+import { failsCheck } from '../verdict.ts';
+import { type Baseline, type BaselineEntry, emptyBaseline } from './baseline.ts';
+import { toDay } from './excuse.ts';
+import { listGone } from './gone.ts';
+
+/** Why a report is no ground for a baseline, in half a sentence; undefined when it is one. */
+export function findObstacle({ failure, summary }: CheckReport): string | undefined {
+  if (failure) return failure.message.replace(/\.$/, '');
+  const { inconclusive } = summary.verdicts;
+  if (inconclusive > 0) return `${inconclusive} of ${summary.cases} cases could not be judged`;
+  return undefined;
+}
+
+/**
+ * The baseline after a check: what fails it is added, what was not seen again is dropped, the rest stays word for word.
+ * An entry that has expired stays expired; renewing it is for people.
+ */
+export function updateBaseline(before: Baseline | undefined, report: CheckReport, now: Date): Baseline {
+  const baseline = before ?? emptyBaseline(report.vendor);
+  const findings = report.cases.flatMap((each) => each.findings);
+  const gone = new Set(listGone(baseline, report.cases));
+  const kept = baseline.findings.filter((entry) => !gone.has(entry));
+  const entries = new Map(kept.map((entry) => [entry.fingerprint, entry]));
+  for (const finding of findings) {
+    const { baseline: _, ...bare } = finding;
+    if (entries.has(finding.fingerprint) || !failsCheck(bare, report.strict)) continue;
+    entries.set(finding.fingerprint, toEntry(finding, toDay(now)));
+  }
+  const sorted = [...entries.values()].sort((a, b) => (a.fingerprint < b.fingerprint ? -1 : 1));
+  return { ...baseline, findings: sorted };
+}
+
+function toEntry({ fingerprint, message, caseId }: Finding, since: string): BaselineEntry {
+  return { fingerprint, what: message, case: caseId, since };
+}
+
+/** Writes a baseline the way its file's name asks for: JSON, else YAML. The same baseline gives the same text. */
+export function formatBaseline({ format, vendor, findings }: Baseline, path: string): string {
+  const ordered = { format, vendor, findings: findings.map(inOrder) };
+  if (extname(path) === '.json') return `${JSON.stringify(ordered, null, 2)}\n`;
+  return stringify(ordered, { lineWidth: 0 });
+}
+
+const order = ['fingerprint', 'what', 'case', 'since', 'reason', 'expires'] as const;
+
+function inOrder(entry: BaselineEntry): Partial<BaselineEntry> {
+  return Object.fromEntries(order.flatMap((key) => (entry[key] === undefined ? [] : [[key, entry[key]]])));
+}

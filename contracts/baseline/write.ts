@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { UsageError } from '../../usage-error.ts';
+import type { CheckReport } from '../report.ts';
+import { readBaseline } from './baseline.ts';
+import { toDay } from './excuse.ts';
+import { findObstacle, formatBaseline, updateBaseline } from './update.ts';
+
+/** What became of a baseline that was to be written. */
+export interface WrittenBaseline {
+  /** Entries that there are now. */
+  entries: number;
+  added: number;
+  dropped: number;
+  /** Entries whose day is over, and which excuse nothing. */
+  expired: number;
+}
+
+/**
+ * Writes the baseline after a whole check: what fails it is added, what is gone is dropped, the rest stays word for
+ * word, reasons and ends included. Comments of a YAML file do not.
+ *
+ * @returns What was written, or, for a check that does not know everything, why nothing was.
+ * @throws UsageError `UNWRITABLE_FILE`, and what {@link readBaseline} throws.
+ * @example
+ * const report = await checkContract({ ...options, baseline: 'known.yaml', baselineUpdate: true });
+ * await writeBaseline('known.yaml', report);
+ */
+export async function writeBaseline(
+  path: string,
+  report: CheckReport,
+  now = new Date(),
+): Promise<WrittenBaseline | { obstacle: string }> {
+  const obstacle = findObstacle(report);
+  if (obstacle !== undefined) return { obstacle };
+  const before = existsSync(path) ? await readBaseline(path, report.vendor) : undefined;
+  const after = updateBaseline(before, report, now);
+  await write(path, formatBaseline(after, path));
+  const kept = after.findings.filter((entry) => before?.findings.includes(entry)).length;
+  return {
+    entries: after.findings.length,
+    added: after.findings.length - kept,
+    dropped: (before?.findings.length ?? 0) - kept,
+    expired: after.findings.filter(({ expires }) => expires !== undefined && expires < toDay(now)).length,
+  };
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  } catch (cause) {
+    throw new UsageError('UNWRITABLE_FILE', `Can't write ${path}. Check that its folder exists and is yours.`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,44 @@
+/** However long a server asks to wait, the check waits no longer than this at a time. */
+export const longestWaitMs = 60_000;
+
+/** Statuses of a server that wants to be asked later; what to tell the user of each. */
+const busy: Record<number, string> = {
+  429: 'the server asks for fewer requests (429); set a rate',
+  503: 'the server asks to be asked later (503)',
+};
+
+/** A wish to be asked later. */
+export interface BusyAnswer {
+  message: string;
+  /** Milliseconds to wait; undefined when the server leaves it open. */
+  waitMs?: number;
+}
+
+/**
+ * Reads a server's wish to be asked later off its answer: any 429, and a 503 with Retry-After; without the header a 503
+ * is an answer like any other.
+ *
+ * @param headers Names in lower case.
+ */
+export function findBusyAnswer(status: number, headers: Readonly<Record<string, string>>): BusyAnswer | undefined {
+  const message = busy[status];
+  const waitMs = parseRetryAfter(headers['retry-after'], headers.date);
+  return message !== undefined && (status === 429 || waitMs !== undefined) ? { message, waitMs } : undefined;
+}
+
+/**
+ * Milliseconds to wait by a Retry-After header, seconds or an HTTP date, from 0 to {@link longestWaitMs}. A date is seen
+ * from the server's own present, where it tells it. Undefined for a header that is absent or neither.
+ *
+ * @example
+ * parseRetryAfter('120'); // 60000
+ */
+export function parseRetryAfter(text?: string, date?: string): number | undefined {
+  const wanted = text?.trim() ?? '';
+  if (/^\d+$/.test(wanted)) return Math.min(Number(wanted) * 1000, longestWaitMs);
+  const until = /[a-z]{3}/i.test(wanted) ? Date.parse(wanted) : Number.NaN;
+  if (Number.isNaN(until)) return undefined;
+  const present = Date.parse(date ?? '');
+  const from = Number.isNaN(present) ? Date.now() : present;
+  return Math.min(Math.max(until - from, 0), longestWaitMs);
+}

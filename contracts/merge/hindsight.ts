@@ -1,0 +1,24 @@
+import type { CheckEnd, CheckReport } from '../report.ts';
+
+/** What none of several checks has seen. Unknown as soon as one of them, a shard perhaps, could not tell. */
+export function mergeHindsight(reports: readonly CheckReport[]): Pick<CheckEnd, 'unseen' | 'stale'> {
+  const stale = intersect(
+    reports,
+    ({ summary }) => summary.stale,
+    ({ id }) => id,
+  );
+  const unseen = intersect(reports, ({ summary }) => summary.baseline?.unseen, String);
+  return { stale, unseen };
+}
+
+function intersect<Item>(
+  reports: readonly CheckReport[],
+  listOf: (report: CheckReport) => Item[] | undefined,
+  keyOf: (item: Item) => string,
+): Item[] | undefined {
+  const lists = reports.map(listOf);
+  const [first] = lists;
+  if (!first || lists.includes(undefined)) return undefined;
+  const keys = lists.map((list) => new Set(list?.map(keyOf)));
+  return first.filter((item) => keys.every((each) => each.has(keyOf(item))));
+}

@@ -1,0 +1,84 @@
+import type { Contract } from '../specs/contract.ts';
+import type { Operation, Parameter } from '../specs/operations.ts';
+import { UsageError } from '../usage-error.ts';
+import { type Case, operationsOf } from './plan/case.ts';
+
+/** What the user wants of one operation. */
+export interface OperationOptions {
+  /** Leaves out the operation's cases, and the relations that read it, for this reason. */
+  skip?: string;
+  /** Values by parameter, in place of those that the check would choose or discover. */
+  parameters?: Readonly<Record<string, string | number | boolean>>;
+}
+
+type ByOperation = Readonly<Record<string, OperationOptions>>;
+
+/**
+ * The contract as the check is to ask by it: a given value comes before those of the document. Answers are judged as
+ * before.
+ *
+ * @throws UsageError `BAD_OPTION` for an operation or parameter that the contract does not have, or one whose value
+ *   is not for the user to choose here: credentials, and the edges of the window.
+ */
+export function withGivenValues(contract: Contract, options: ByOperation): Contract {
+  for (const [id, { parameters = {} }] of Object.entries(options)) {
+    const operation = contract.findOperation(id);
+    if (!operation) {
+      throw new UsageError('BAD_OPTION', `The document has no operation "${id}", for which there are options.`);
+    }
+    for (const name of Object.keys(parameters)) assertChoosable(operation, name);
+  }
+  const isUnchanged = Object.values(options).every(({ parameters }) => parameters === undefined);
+  return isUnchanged ? contract : derive(contract, options, new Map());
+}
+
+// What is amended is derived too: else each entry of the ledger would seem to change the operation.
+function derive(contract: Contract, options: ByOperation, family: Map<Contract, Contract>): Contract {
+  const known = family.get(contract);
+  if (known) return known;
+  const operations = contract.operations.map((operation) => withValues(operation, options[operation.id]?.parameters));
+  const byId = new Map(operations.map((operation) => [operation.id, operation]));
+  const derived: Contract = Object.create(contract, {
+    operations: { value: operations },
+    findOperation: { value: (id: string) => byId.get(id) },
+    amend: { value: (ids: readonly string[]) => derive(contract.amend(ids), options, family) },
+  });
+  family.set(contract, derived);
+  return derived;
+}
+
+/** The value that the user gives to a parameter, if any. */
+export function findGivenValue(options: ByOperation | undefined, operation: string, name: string): string | undefined {
+  const value = options?.[operation]?.parameters?.[name];
+  return value === undefined ? undefined : String(value);
+}
+
+/** The case, skipped where the user wants its operation, or one that its relation reads, left out. */
+export function withSkip<Planned extends Case>(each: Planned, options: ByOperation): Planned {
+  const read = operationsOf(each);
+  const id = read.find((name) => options[name]?.skip !== undefined);
+  return id === undefined || each.skip !== undefined ? each : { ...each, skip: options[id]?.skip };
+}
+
+function assertChoosable({ id, parameters, behaviour }: Operation, name: string): void {
+  const parameter = parameters.find((each) => each.name === name);
+  if (parameter?.in !== 'path' && parameter?.in !== 'query') {
+    throw new UsageError('BAD_OPTION', `${id} has no parameter "${name}" in its path or query.`);
+  }
+  if (name === behaviour.window?.from || name === behaviour.window?.to) {
+    throw new UsageError('BAD_OPTION', `"${name}" of ${id} is an edge of the window; give since and until instead.`);
+  }
+}
+
+function withValues(operation: Operation, values: OperationOptions['parameters'] = {}): Operation {
+  const parameters = operation.parameters.map((parameter): Parameter => {
+    const value = values[parameter.name];
+    if (value === undefined) return parameter;
+    const { schema } = parameter;
+    const others = Array.isArray(schema.enum)
+      ? schema.enum.filter((each) => String(each) !== String(value))
+      : undefined;
+    return { ...parameter, schema: { ...schema, ...(others ? { enum: [value, ...others] } : { default: value }) } };
+  });
+  return { ...operation, parameters };
+}

@@ -1,0 +1,88 @@
+import { type Client, createClient } from './client.ts';
+import { applicableTo } from './deviations.ts';
+import { createIds } from './discovery.ts';
+import { toReportedOperations } from './places.ts';
+import type { Case } from './plan/case.ts';
+import { judgeHar } from './recording/har/judge-har.ts';
+import type { Source } from './recording/source.ts';
+import type { Tape } from './recording/tape.ts';
+import type { CheckEvent, PlannedCase } from './report.ts';
+import { runCase } from './run.ts';
+import { createNotes } from './score/notes.ts';
+import { scoreCheck } from './score/score.ts';
+import { plan, type Setup } from './setup.ts';
+import { type CheckFailure, probeCredentials, probeTarget } from './target.ts';
+import type { CaseResult } from './verdict.ts';
+import { toUsualWindow } from './window.ts';
+import type { World } from './world.ts';
+
+/** A case as it is announced. */
+export function toPlanned({ id, title, kind, operation, skip }: Case): PlannedCase {
+  return { id, title, kind, operation, skip };
+}
+
+/** Asks and judges: what {@link runCheck} tells, but for the end, or why there was nothing to tell. */
+export async function* perform(
+  setup: Setup,
+  sender: Client,
+  { source: { replay, har }, tape }: { source: Source; tape?: Tape },
+): AsyncGenerator<CheckEvent | CheckFailure> {
+  if (har) return yield* judgeHar(setup, har, har.isAnywhere);
+  const { options, vendor, variables, credentials, contract } = setup;
+  const clientOf = (id?: string) => {
+    const client = replay?.clientOf(id) ?? sender;
+    return tape?.take(client, id) ?? client;
+  };
+  const client = clientOf();
+  const { url, strict, since, until, shard, operations } = options;
+  yield { type: 'started', url: url.href, vendor: vendor.name, strict, shard };
+
+  const facts = await probeTarget({ url, client, credentials, vendor }, setup.published);
+  if ('kind' in facts) return yield facts;
+  const { version, now } = replay?.toFacts() ?? facts;
+  const window = toUsualWindow(now, since, until);
+  const shown = { since: window.from.toISOString(), until: window.to.toISOString() };
+  yield { type: 'target', version, now: now.toISOString(), window: shown };
+
+  const ledger = applicableTo(contract.ledger, version);
+  const ground = { url, vendor, contract, ledger, version, now, credentials, client, window, operations };
+  const world: World = { ...ground, ids: createIds(ground, options.ids, variables) };
+  const refusal = await probeCredentials(world);
+  if (refusal) return yield refusal;
+
+  const cases = plan(setup).map((each) => replay?.withSkip(each) ?? each);
+  yield { type: 'planned', cases: cases.map(toPlanned), operations: toReportedOperations(contract, cases) };
+  const notes = options.score ? createNotes() : undefined;
+  // All at once: the client's queue decides how many requests are under way. Results wait for their turn.
+  const reading = cases.filter(({ kind }) => kind !== 'story');
+  const running = reading.map((each) => {
+    const own = clientOf(each.id);
+    return runCase(each, { ...world, client: notes?.take(each.id, own) ?? own });
+  });
+  for (const result of running) result.catch(() => undefined);
+  const results: CaseResult[] = [];
+  for (const result of running) {
+    results.push(await result);
+    yield { type: 'case', result: await result };
+  }
+  // Stories move the figures that the others compare, and those of each other.
+  const janitor = createJanitor(options);
+  try {
+    for (const each of cases.filter(({ kind }) => kind === 'story')) {
+      const own = clientOf(each.id);
+      // What is replayed must not be undone anywhere.
+      const undoing = replay ? own : (tape?.take(janitor, each.id) ?? janitor);
+      const result = await runCase(each, { ...world, client: own, tag: replay?.tagOf(each.id) }, undoing);
+      results.push(result);
+      yield { type: 'case', result };
+    }
+  } finally {
+    await janitor.close();
+  }
+  if (notes) yield { type: 'scored', score: await scoreCheck({ world, cases, results, ...notes }, options.minScore) };
+}
+
+/** Cleans up with a client of its own: what stops a check, or spends its budget, must not stop that. */
+function createJanitor({ requestTimeoutMs, rate, allowWrites }: Setup['options']): Client {
+  return createClient({ requestTimeoutMs, rate, allowWrites, retries: 1, workers: 1 });
+}

@@ -1,0 +1,54 @@
+import { basename, isAbsolute, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Contract } from '../specs/contract.ts';
+
+/** A line of the document that promises something. */
+export interface Place {
+  /** Relative, with slashes: of a vendor's document under specs/, of a user's under the working folder; or a URL. */
+  file: string;
+  line: number;
+}
+
+/** An operation that a check was about, and where it is promised. */
+export interface ReportedOperation {
+  /** Operation id. */
+  id: string;
+  /** In capitals. */
+  method: string;
+  /** Path template of the document. */
+  path: string;
+  location: Place;
+}
+
+const ownDocuments = fileURLToPath(new URL('../specs/', import.meta.url));
+
+/** The operations of some cases, in order of first appearance. */
+export function toReportedOperations(contract: Contract, cases: readonly { operation: string }[]): ReportedOperation[] {
+  const ids = [...new Set(cases.map(({ operation }) => operation))];
+  return ids.flatMap((id) => {
+    const operation = contract.findOperation(id);
+    if (!operation) return [];
+    const { method, path, pointer } = operation;
+    return [{ id, method: method.toUpperCase(), path, location: toPlace(contract.locate(pointer)) }];
+  });
+}
+
+/** Reads "file:line". A report is passed around: nothing of this machine's folders gets into it. */
+export function toPlace(where: string, cwd = process.cwd()): Place {
+  const [, name = where, line = '1'] = /^(.*):(\d+)$/s.exec(where) ?? [];
+  return { file: toNeutralName(name, cwd), line: Number(line) };
+}
+
+function toNeutralName(name: string, cwd: string): string {
+  if (/^[a-z]+:\/\//i.test(name)) {
+    // A query may hold a token.
+    const { origin, pathname } = new URL(name);
+    return `${origin}${pathname}`;
+  }
+  for (const folder of [ownDocuments, cwd]) {
+    const path = relative(folder, name);
+    const isInside = !isAbsolute(path) && path.split(sep)[0] !== '..';
+    if (isAbsolute(name) && isInside) return path.split(sep).join('/');
+  }
+  return isAbsolute(name) ? basename(name) : name.split(sep).join('/');
+}

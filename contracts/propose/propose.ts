@@ -1,0 +1,127 @@
+import semver from 'semver';
+import { stringify } from 'yaml';
+import { type Contract, loadContract } from '../../specs/contract.ts';
+import { getVendorName } from '../../specs/vendors.ts';
+import { toDay } from '../baseline/excuse.ts';
+import type { Finding } from '../finding.ts';
+import type { CheckOptions } from '../options.ts';
+import { groupBy } from '../report/group-by.ts';
+import type { CheckReport } from '../report.ts';
+import type { Change, Occasion } from './change.ts';
+import { toChange } from './proposers.ts';
+
+export interface Proposals {
+  /** An OpenAPI Overlay in the form of a ledger, as YAML. */
+  overlay: string;
+  /** Entries of it. */
+  proposed: number;
+  /** Findings that no contract can say; they stand in it as a remark. */
+  left: number;
+}
+
+interface Proposal {
+  id: string;
+  first: Occasion;
+  change: Change;
+  shapes: string[];
+}
+
+/**
+ * Proposes ledger entries for what a check found new: violations and warnings that neither a ledger nor a baseline
+ * excuses, one entry for each place of the contract. They are drafts: a person has to read each, say how it is known,
+ * and own it.
+ *
+ * @param options The document and ledgers that were checked by.
+ * @throws UsageError for a document or ledger that can't be read.
+ */
+export async function proposeOverlay(
+  report: CheckReport,
+  options: Pick<CheckOptions, 'document' | 'ledgers' | 'clock'> = {},
+): Promise<Proposals> {
+  const { document, ledgers, clock = () => new Date() } = options;
+  const contract = await loadContract({ vendor: getVendorName(report.vendor), document, ledgers });
+  const proposals = new Map<string, Proposal>();
+  const remarks: string[] = [];
+  const taken = new Set([...contract.ledger, ...contract.unmatched].map(({ id }) => id));
+  for (const occasion of listOccasions(report, contract)) {
+    const change = toChange(occasion);
+    if ('why' in change) {
+      remarks.push(`${occasion.finding.fingerprint}: ${occasion.finding.message} (Not proposed: ${change.why}.)`);
+      continue;
+    }
+    const known = proposals.get(change.place);
+    if (known) known.shapes.push(...change.shapes);
+    else {
+      const id = toId(report.vendor, occasion.finding, taken);
+      proposals.set(change.place, { id, first: occasion, change, shapes: [...change.shapes] });
+    }
+  }
+  const seen = toCircumstances(report, clock());
+  const actions = [...proposals.values()].flatMap((proposal) => toActions(proposal, seen));
+  const overlay = { overlay: '1.0.0', info: { title: `Proposals for ${report.vendor}`, version: '0.0.0' }, actions };
+  return { overlay: toYaml(overlay, remarks), proposed: proposals.size, left: remarks.length };
+}
+
+/** What is new, each thing once; statuses by what came, since one promise may be broken in two ways. */
+function listOccasions(report: CheckReport, contract: Contract): Occasion[] {
+  const findings = report.cases.flatMap((each) => each.findings);
+  const open = findings.filter(({ deviation, baseline }) => !deviation && baseline?.excused !== true);
+  const groups = groupBy(open, (each) => `${each.fingerprint} ${each.check === 'status' ? each.actual : ''}`);
+  return [...groups.values()].flatMap((group) => {
+    const [finding] = group;
+    const operation = finding && contract.findOperation(finding.operation);
+    if (!finding || !operation) return [];
+    const shapes = [...new Set(group.flatMap(({ actual }) => String(actual).split(' or ')))].join(' or ');
+    const actual = finding.check === 'schema' ? shapes : finding.actual;
+    return [{ finding: { ...finding, actual }, cases: group.map(({ caseId }) => caseId), contract, operation }];
+  });
+}
+
+/** Suggested from what it is about, and not taken yet. */
+function toId(vendor: string, { operation, keyword, pointer }: Finding, taken: Set<string>): string {
+  const field = pointer.split('/').findLast((segment) => segment !== '' && !/^(\d+|\*)$/.test(segment)) ?? '';
+  const words = [vendor, operation, field, keyword].join('-').toLowerCase();
+  const base = words.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+  let id = base;
+  for (let number = 2; taken.has(id); number++) id = `${base}-${number}`;
+  taken.add(id);
+  return id;
+}
+
+interface Circumstances {
+  where: string;
+  versions: string;
+}
+
+function toCircumstances({ url, target }: CheckReport, now: Date): Circumstances {
+  // The host alone: a path may tell more than a ledger should.
+  const host = URL.canParse(url) ? new URL(url).host : 'an unknown server';
+  const version = semver.coerce(target?.version ?? '')?.version;
+  const said = target?.version === undefined ? 'which does not tell its version' : `version ${target.version}`;
+  return { where: `${host}, ${said}, on ${toDay(now)}`, versions: version === undefined ? '*' : `=${version}` };
+}
+
+function toActions({ id, first, change, shapes }: Proposal, { where, versions }: Circumstances) {
+  const { message, fingerprint } = first.finding;
+  const evidence = `chatpact check saw it on ${where}: ${fingerprint}.`;
+  const todo = change.remark === undefined ? '' : ` (and ${change.remark})`;
+  const excused = change.excused === false ? { excused: false } : {};
+  const entry = { id, what: message, evidence, versions, owner: `TODO: who looks after this${todo}`, ...excused };
+  return change.toActions(shapes).map(({ target, ...rest }, index) => {
+    return { target, 'x-chatpact-deviation': index === 0 ? entry : id, ...rest };
+  });
+}
+
+const head = [
+  'Proposals of chatpact check: each turns the contract into what one server did. Read every one before you keep it:',
+  'what a server should not do belongs into a bug report. Vocabulary: as in --overlay.',
+];
+
+function toYaml(overlay: object, remarks: readonly string[]): string {
+  const comment = (lines: readonly string[]) => lines.map((line) => `# ${line}\n`).join('');
+  const rest =
+    remarks.length === 0
+      ? ''
+      : `\n${comment(['TODO: nothing in a contract can say these.', ...remarks.map((each) => `- ${each}`)])}`;
+  return `${comment(head)}${stringify(overlay, { lineWidth: 0, aliasDuplicateObjects: false })}${rest}`;
+}

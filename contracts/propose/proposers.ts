@@ -1,0 +1,41 @@
+import type { Change, Inexpressible, Occasion, Proposer } from './change.ts';
+import { findOperationPath, toJsonPath } from './nodes.ts';
+import { listResponses, proposeSchema } from './schema.ts';
+import { proposeStatus } from './status.ts';
+
+/** How the findings of each check become changes of the contract; of the others a contract has nothing to say. */
+const proposers: Record<string, Proposer> = {
+  schema: proposeSchema,
+  status: proposeStatus,
+  relation: proposeBreak,
+  'content-type': proposeMediaType,
+  auth: () => ({ why: 'whoever may not see an answer got one, which no ledger excuses' }),
+};
+
+/** The change that would turn the contract into what was seen, or why there is none. */
+export function toChange(occasion: Occasion): Change | Inexpressible {
+  const propose = proposers[occasion.finding.check];
+  return propose?.(occasion) ?? { why: `a contract has no word for what ${occasion.finding.check} looks at` };
+}
+
+/** A relation that does not hold. */
+function proposeBreak({ finding, contract, operation }: Occasion): Change {
+  const target = toJsonPath(findOperationPath(contract.document, operation));
+  const update = { 'x-chatpact': { breaks: [finding.keyword] } };
+  return { place: `${target} ${finding.keyword}`, shapes: [], toActions: () => [{ target, update }] };
+}
+
+/** Another media type than documented. What else can be wrong with a body no document can promise. */
+function proposeMediaType(occasion: Occasion): Change | Inexpressible {
+  const { keyword, actual } = occasion.finding;
+  const type = String(actual);
+  if (keyword !== 'media-type' || !type.includes('/')) return { why: 'no document promises a body like that' };
+  const targets = listResponses(occasion).map((path) => toJsonPath([...path, 'content']));
+  if (targets.length === 0) return { why: 'the place in the document was not found' };
+  return {
+    place: `${targets.join(' ')} ${type}`,
+    shapes: [],
+    remark: 'say what the schema of the new media type is',
+    toActions: () => targets.map((target) => ({ target, update: { [type]: {} } })),
+  };
+}

@@ -1,0 +1,136 @@
+import { findRefusalStatus, type RefusalKind } from '../../specs/behaviour.ts';
+import { fromPointer, isObject, type Json, type JsonObject } from '../../specs/json.ts';
+import { optionalMark } from '../../specs/normalize.ts';
+import type { Operation } from '../../specs/operations.ts';
+import type { Change, Inexpressible, Occasion, ProposedAction } from './change.ts';
+import { findResponsePath, findSchemaPath, nodeAt, type Path, toJsonPath } from './nodes.ts';
+import { findFitting, findInside } from './schemas.ts';
+import { refusalOf } from './status.ts';
+
+interface Remedy {
+  /** How far into the body; default: to the place of the finding itself. */
+  isParents?: true;
+  /** What of several branches is to be changed. */
+  fits(schema: JsonObject, field: string): boolean;
+  toActions(about: { document: JsonObject; schema: Path; field: string; shapes: readonly string[] }): ProposedAction[];
+}
+
+/** What is done about a keyword. Of any other the document takes leave: its keyword goes. */
+const remedies: Record<string, Remedy> = {
+  'missing-field': {
+    isParents: true,
+    fits: ({ properties }, field) => isObject(properties) && field in properties,
+    toActions: ({ schema, field }) => [markOptional(schema, field)],
+  },
+  'undocumented-field': {
+    isParents: true,
+    fits: ({ properties }) => isObject(properties),
+    toActions: ({ schema, field, shapes }) => [addField(schema, field, shapes)],
+  },
+  required: {
+    isParents: true,
+    fits: ({ required }, field) => Array.isArray(required) && required.includes(field),
+    toActions: ({ schema, field }) => [unrequire(schema, field), markOptional(schema, field)],
+  },
+  type: { fits: ({ type }) => type !== undefined, toActions: widen },
+};
+
+/** A body of another shape: a field more or less, another type, a keyword that does not hold. */
+export function proposeSchema(occasion: Occasion): Change | Inexpressible {
+  const { finding, contract } = occasion;
+  const { keyword } = finding;
+  const { document } = contract;
+  const { isParents, fits, toActions } = remedies[keyword] ?? toRemedy(keyword);
+  const segments = fromPointer(finding.pointer);
+  const field = segments.at(-1) ?? '';
+  const inside = isParents ? segments.slice(0, -1) : segments;
+  if (isParents && field === '…') return { why: 'the name of the field is not one that is shown' };
+  const places = new Map<string, Path>();
+  for (const root of listSchemas(occasion)) {
+    const found = findInside(document, root, inside);
+    const schema = found && findFitting(document, found, (node) => fits(node, field));
+    if (schema) places.set(toJsonPath(schema), schema);
+  }
+  if (places.size === 0) return { why: 'the place in the document was not found' };
+  return {
+    place: `${[...places.keys()].join(' ')} ${keyword} ${isParents ? field : ''}`,
+    shapes: String(finding.actual).split(' or '),
+    toActions: (shapes) => [...places.values()].flatMap((schema) => toActions({ document, schema, field, shapes })),
+  };
+}
+
+/** Where the responses stand that the cases had: those of the promised status. */
+export function listResponses({ operation, contract, cases }: Occasion): Path[] {
+  const places = new Map<string, Path>();
+  for (const id of cases) {
+    const path = findResponsePath(contract.document, operation, promisedStatus(id, operation));
+    if (path) places.set(toJsonPath(path), path);
+  }
+  return [...places.values()];
+}
+
+/** The status of an answer that was right but for its body; the first success where a case is about none other. */
+function promisedStatus(caseId: string, operation: Operation): number {
+  const [kind, parameter] = refusalOf(caseId, operation)?.split(':') ?? [];
+  const success = Number(Object.keys(operation.responses).find((status) => /^2\d\d$/.test(status)) ?? 200);
+  return kind === undefined
+    ? success
+    : (findRefusalStatus(operation.behaviour, kind as RefusalKind, parameter) ?? success);
+}
+
+function listSchemas(occasion: Occasion): Path[] {
+  const { document } = occasion.contract;
+  return listResponses(occasion)
+    .map((path) => findSchemaPath(document, path))
+    .filter((path) => path !== undefined);
+}
+
+function markOptional(schema: Path, field: string): ProposedAction {
+  return { target: toJsonPath(schema), update: { properties: { [field]: { [optionalMark]: true } } } };
+}
+
+function unrequire(schema: Path, field: string): ProposedAction {
+  const name = field.replace(/['\\]/g, '\\$&');
+  return { target: `${toJsonPath([...schema, 'required'])}[?@=='${name}']`, remove: true };
+}
+
+function addField(schema: Path, field: string, shapes: readonly string[]): ProposedAction {
+  const property: JsonObject = { ...toType(shapes), [optionalMark]: true };
+  return { target: toJsonPath(schema), update: { properties: { [field]: property } } };
+}
+
+// First away with the old one: an array that is laid over an array is added to it.
+function widen({ document, schema, shapes }: Parameters<Remedy['toActions']>[0]): ProposedAction[] {
+  const { type, nullable } = nodeAt(document, schema);
+  const target = toJsonPath(schema);
+  const seen = toTypes(shapes);
+  // 3.0 has a word of its own for null.
+  if (String(document.openapi).startsWith('3.0') && seen.join() === 'null')
+    return [{ target, update: { nullable: true } }];
+  const before = [type ?? []].flat().concat(nullable === true ? 'null' : []) as Json[];
+  const types = [...new Set([...before, ...seen])];
+  return [
+    { target: toJsonPath([...schema, 'type']), remove: true },
+    { target, update: { type: types } },
+  ];
+}
+
+function toRemedy(keyword: string): Remedy {
+  return {
+    fits: (schema) => keyword in schema,
+    toActions: ({ schema }) => [{ target: toJsonPath([...schema, keyword]), remove: true }],
+  };
+}
+
+function toType(shapes: readonly string[]): JsonObject {
+  const [only, ...others] = toTypes(shapes);
+  if (only === undefined) return {};
+  return { type: others.length === 0 ? only : [only, ...others] };
+}
+
+/** JSON types by shapes: "array of 3" is an array, "integer" where there are fractions too a number. */
+function toTypes(shapes: readonly string[]): string[] {
+  const words = shapes.map((shape) => /^(?:empty )?(array|object)/.exec(shape)?.[1] ?? shape);
+  const known = words.filter((word) => /^(null|boolean|integer|number|string|array|object)$/.test(word));
+  return [...new Set(known)].filter((word) => word !== 'integer' || !known.includes('number'));
+}

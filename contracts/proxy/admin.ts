@@ -1,0 +1,27 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { refuse } from './forward.ts';
+import type { ProxyState } from './types.ts';
+
+const path = '/__admin/findings';
+
+/** True for a request that is for the proxy itself. */
+export function isAdmin({ url = '' }: IncomingMessage): boolean {
+  return url.split('?')[0] === path;
+}
+
+/** Answers what was found so far, to this machine only. */
+export function answerAdmin(incoming: IncomingMessage, outgoing: ServerResponse, state: ProxyState): void {
+  if (!isLocal(incoming)) refuse(outgoing, 403, `${path} is for this machine only`);
+  else if (incoming.method !== 'GET') refuse(outgoing, 405, `${path} is read with GET`);
+  else {
+    outgoing.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
+    outgoing.end(JSON.stringify(state));
+  }
+}
+
+// By its Host too: a page whose name resolves to this machine has the right address, and the wrong name.
+function isLocal({ socket, headers }: IncomingMessage): boolean {
+  const address = socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
+  const name = (headers.host ?? '').replace(/:\d+$/, '');
+  return /^(127\.\d+\.\d+\.\d+|::1)$/.test(address) && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i.test(name);
+}

@@ -1,0 +1,80 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { toNetworkFailure } from '../network.ts';
+import { toTargetHeaders, withoutConnection } from './headers.ts';
+import type { Route } from './route.ts';
+
+/** Milliseconds until a target has to begin its answer. */
+const patienceMs = 120_000;
+
+/** Sees an answer go by. */
+export interface Tap {
+  data(chunk: Buffer): void;
+  /** The last byte has left for the client. */
+  done(answer: IncomingMessage): void;
+}
+
+/**
+ * Passes a request on and its answer back, as they come. Whatever the target does, the client is answered: with 502
+ * when there is nothing to pass on, and with a broken connection when the answer breaks off.
+ */
+export function forward(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  route: Route,
+  tap?: Tap,
+  isRetry = false,
+): void {
+  const { method = 'GET', rawHeaders } = incoming;
+  const fail = (error: unknown) => refuse(outgoing, 502, toNetworkFailure(error, route.host, patienceMs).message);
+  let request: ReturnType<Route['open']>;
+  try {
+    request = route.open(incoming.url ?? '/', method, toTargetHeaders(rawHeaders, method, route.host));
+  } catch (error) {
+    fail(error);
+    return;
+  }
+  const { 'content-length': length, 'transfer-encoding': coding } = incoming.headers;
+  const hasBody = coding !== undefined || (length !== undefined && length !== '0');
+
+  request.setTimeout(patienceMs, () => request.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' })));
+  request.on('error', (error) => {
+    // A connection that was kept may be closed by the target just when it is used again.
+    const isStale = request.reusedSocket && !hasBody && !outgoing.headersSent && !outgoing.destroyed;
+    if (isStale && !isRetry) forward(incoming, outgoing, route, tap, true);
+    else fail(error);
+  });
+  request.on('response', (answer) => {
+    request.setTimeout(0);
+    try {
+      outgoing.sendDate = false;
+      outgoing.writeHead(answer.statusCode ?? 502, answer.statusMessage, withoutConnection(answer.rawHeaders));
+    } catch {
+      answer.destroy();
+      refuse(outgoing, 502, `${route.host} answered with headers that can't be passed on`);
+      return;
+    }
+    if (tap) answer.on('data', (chunk: Buffer) => tap.data(chunk));
+    outgoing.once('finish', () => {
+      if (answer.complete) tap?.done(answer);
+    });
+    answer.on('error', () => outgoing.destroy());
+    answer.pipe(outgoing);
+  });
+  outgoing.once('close', () => {
+    if (!outgoing.writableFinished) request.destroy();
+  });
+  incoming.on('error', () => request.destroy());
+  if (hasBody) incoming.pipe(request);
+  else request.end();
+}
+
+/** Answers in the target's place. */
+export function refuse(outgoing: ServerResponse, status: number, message: string): void {
+  if (outgoing.destroyed) return;
+  if (outgoing.headersSent) {
+    outgoing.destroy();
+    return;
+  }
+  outgoing.writeHead(status, { 'content-type': 'application/json' });
+  outgoing.end(JSON.stringify({ error: `chatpact proxy: ${message}` }));
+}

@@ -1,0 +1,67 @@
+import type { Contract } from '../../specs/contract.ts';
+import type { Deviation } from '../../specs/ledger.ts';
+import { findResponse, type Operation } from '../../specs/operations.ts';
+import type { Subject } from '../checks/check.ts';
+import { contentType } from '../checks/content-type.ts';
+import { judgeAnswer } from '../checks/index.ts';
+import { schema } from '../checks/schema.ts';
+import { explain } from '../deviations.ts';
+import type { Exchange } from '../exchange.ts';
+import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
+import { listPropertyNames } from '../property-names.ts';
+
+/** An exchange between others, and the operation that it was about. */
+export interface Observed {
+  operation: Operation;
+  exchange: Exchange;
+}
+
+/** What it is held against. */
+export interface Measure {
+  contract: Contract;
+  /** The entries that may explain what is found. */
+  ledger: readonly Deviation[];
+}
+
+/**
+ * Judges an exchange of which nobody said what was to come of it: a success has to be as documented, a refusal
+ * documented at all, and a server must not fail.
+ */
+export function judgeObserved(
+  { operation, exchange }: Observed,
+  { contract, ledger }: Measure,
+  caseId: string,
+): Finding[] {
+  const names = listPropertyNames(contract, [operation.id]);
+  const judge = (by: Contract) => {
+    const drafts = judgeByStatus({
+      contract: by,
+      operation: by.findOperation(operation.id) ?? operation,
+      expect: { kind: 'success' },
+      exchange,
+    });
+    return toFindings(drafts, { operation: operation.id, caseId, curl: exchange.curl }, names);
+  };
+  return explain(judge, contract, { ledger, operations: [operation.id] });
+}
+
+/** The same without the ledger, and without putting findings together: enough to know whether there is something. */
+export function judgeByStatus(subject: Subject): FindingDraft[] {
+  const { operation, exchange } = subject;
+  const { status } = exchange;
+  // Nothing new since the last time, or a wish to be asked later: neither is an answer.
+  if (status === 304 || status === 429) return [];
+  if (status >= 500) return [toDraft('server-error', `The server failed with ${status}.`, subject)];
+  if (status < 400) return judgeAnswer(subject);
+  if ((operation.behaviour.absentIn ?? []).length > 0 && status === 404) return [];
+  if (!findResponse(operation, status)) {
+    return [toDraft('undocumented', `The answer is ${status}, which is not documented.`, subject)];
+  }
+  const drafts = contentType.judge(subject);
+  return drafts.length > 0 ? drafts : schema.judge(subject);
+}
+
+function toDraft(keyword: string, message: string, { operation, exchange }: Subject): FindingDraft {
+  const expected = Object.keys(operation.responses);
+  return { check: 'status', pointer: '', keyword, message, expected, actual: exchange.status, severity: 'violation' };
+}

@@ -1,0 +1,47 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { UsageError } from '../../usage-error.ts';
+
+/** Milliseconds that requests under way may still take when it is to end. */
+const graceMs = 1000;
+
+/**
+ * Lets a server listen. `close` lets what is under way end, for a second.
+ *
+ * @throws UsageError `PORT_IN_USE`, or `BAD_OPTION` for an address that is not this machine's.
+ */
+export async function listen(
+  server: Server,
+  port: number,
+  host: string,
+): Promise<{ url: string; close(): Promise<void> }> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => reject(toUsageError(cause, port, host)));
+    server.listen(port, host, resolve);
+  });
+  const { address, port: own, family } = server.address() as AddressInfo;
+  return {
+    url: `http://${family === 'IPv6' ? `[${address}]` : address}:${own}`,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      const timer = setTimeout(() => server.closeAllConnections(), graceMs);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}
+
+function toUsageError(cause: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (cause.code === 'EADDRINUSE') {
+    return new UsageError('PORT_IN_USE', `Port ${port} is taken. Give another with --port, or 0 for a free one.`, {
+      cause,
+    });
+  }
+  if (cause.code === 'EADDRNOTAVAIL' || cause.code === 'ENOTFOUND') {
+    return new UsageError('BAD_OPTION', `${host} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.`, {
+      cause,
+    });
+  }
+  return cause;
+}

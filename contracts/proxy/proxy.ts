@@ -1,0 +1,107 @@
+import { createServer } from 'node:http';
+import { loadContract } from '../../specs/contract.ts';
+import { getVendorName } from '../../specs/vendors.ts';
+import { readUrl } from '../option-checks.ts';
+import { vendorChecks } from '../vendors/index.ts';
+import { isViolation } from '../verdict.ts';
+import { answerAdmin, isAdmin } from './admin.ts';
+import { createFindings } from './findings.ts';
+import { forward, type Tap } from './forward.ts';
+import { createTrafficJudge, type Passed } from './judge-traffic.ts';
+import { createLater } from './later.ts';
+import { listen } from './listen.ts';
+import { createMatcher } from './match.ts';
+import { createRoute, maxHeaderSize } from './route.ts';
+import type { ProxyOptions, ProxyState, RunningProxy } from './types.ts';
+import { tunnel } from './upgrade.ts';
+
+/**
+ * Starts a proxy that passes everything on unchanged and judges what goes by, after it went by.
+ *
+ * @throws UsageError for a mistake in the options, the document or a ledger, and `PORT_IN_USE`.
+ * @example
+ * const proxy = await createProxy({ target: 'https://chat.example.com', vendor: 'chatwoot' });
+ * // … let your tests talk to proxy.url
+ * await proxy.close();
+ * console.log(proxy.findings.map(({ fingerprint, count }) => [fingerprint, count]));
+ */
+export async function createProxy(options: ProxyOptions): Promise<RunningProxy> {
+  const { document, ledgers, bodyLimit = 32 * 1_048_576, port = 0, host = '127.0.0.1' } = options;
+  const target = readUrl(options.target);
+  const vendor = vendorChecks[getVendorName(options.vendor)];
+  const contract = await loadContract({ vendor: vendor.name, document, ledgers });
+  const match = createMatcher(contract);
+  const route = createRoute(target);
+  const findings = createFindings(options.onFinding);
+  const judge = createTrafficJudge({ vendor, contract, target, bodyLimit });
+  const counts = { requests: 0, judged: 0, unjudged: 0 };
+  let underWay = 0;
+
+  const later = createLater<Passed>(
+    async (passed) => {
+      try {
+        findings.add(await judge(passed));
+        counts.judged++;
+      } catch {
+        // A body that our own code can't digest is the server's doing, and no reason to stop serving others.
+        counts.unjudged++;
+      }
+    },
+    () => underWay > 0,
+  );
+
+  function tapOf(method: string, url: string, headers: readonly string[]): Tap | undefined {
+    const operation = match(method, url.split('?')[0] ?? '');
+    if (!operation) return undefined;
+    let chunks: Buffer[] = [];
+    let size = 0;
+    return {
+      data(chunk) {
+        size += chunk.length;
+        if (size <= bodyLimit) chunks.push(chunk);
+        else chunks = [];
+      },
+      done({ statusCode: status = 0, rawHeaders }) {
+        const isWhole = size <= bodyLimit;
+        const answer = { status, headers: rawHeaders, bytes: isWhole ? Buffer.concat(chunks) : undefined };
+        const isTaken = isWhole && later.push({ operation, request: { method, url, headers }, answer }, size);
+        if (!isTaken) counts.unjudged++;
+      },
+    };
+  }
+
+  const state = (): ProxyState => {
+    const { list } = findings;
+    const violations = list.filter(isViolation).length;
+    return { target: target.href, vendor: vendor.name, ...counts, violations, findings: list };
+  };
+
+  const server = createServer({ maxHeaderSize, keepAliveTimeout: 60_000 }, (incoming, outgoing) => {
+    if (isAdmin(incoming)) {
+      answerAdmin(incoming, outgoing, state());
+      return;
+    }
+    counts.requests++;
+    underWay++;
+    outgoing.once('close', () => underWay--);
+    const { method = 'GET', url = '/', rawHeaders } = incoming;
+    forward(incoming, outgoing, route, tapOf(method, url, rawHeaders));
+  });
+  server.on('upgrade', (incoming, socket, head) => tunnel(incoming, socket, head, route));
+  const listening = await listen(server, port, host);
+
+  return {
+    url: listening.url,
+    get findings() {
+      return findings.list;
+    },
+    get state() {
+      return state();
+    },
+    async close() {
+      await listening.close();
+      await later.drained();
+      route.close();
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { OnFinding, ProxyFinding } from './findings.ts';
+
+/** Where to pass requests on to, and by which contract to judge the answers. */
+export interface ProxyOptions {
+  /** Base URL of the server: https://chat.example.com. */
+  target: string;
+  /** A known vendor's name: chatwoot, rocketchat. */
+  vendor: string;
+  /** Default: 0, which picks a free one. */
+  port?: number;
+  /** Address to listen on. Default: 127.0.0.1. */
+  host?: string;
+  /** An OpenAPI document of your own in place of the vendor's, a path or URL. */
+  document?: string;
+  /** Further ledgers of known deviations, paths or URLs. */
+  ledgers?: string[];
+  /** Bytes of a body that is judged, compressed and not; longer ones are passed on all the same. Default: 32 MB. */
+  bodyLimit?: number;
+  /** Told of every exchange in which something was found: a finding is new when its count is 1. */
+  onFinding?: OnFinding;
+}
+
+/** What a proxy has seen so far. */
+export interface ProxyState {
+  target: string;
+  vendor: string;
+  /** Requests that were passed on. */
+  requests: number;
+  /** Answers that were held against the contract. */
+  judged: number;
+  /** Answers to operations of the contract that were too long, or too many at once, to be judged. */
+  unjudged: number;
+  violations: number;
+  findings: ProxyFinding[];
+}
+
+/** A proxy that is up. */
+export interface RunningProxy {
+  /** http://127.0.0.1:4020, no slash at the end. */
+  readonly url: string;
+  /** What was found so far, in the order in which it was first seen. */
+  readonly findings: ProxyFinding[];
+  readonly state: ProxyState;
+  /** Judges what has gone by, and stops. */
+  close(): Promise<void>;
+}

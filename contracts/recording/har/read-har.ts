@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises';
+import { isObject } from '../../../specs/json.ts';
+import { UsageError } from '../../../usage-error.ts';
+import type { Har, HarEntry } from './har.ts';
+
+/** What is needed of a HAR that somebody else wrote. */
+export interface ReadHar {
+  /** As written; each has a request with method and URL, and a response. */
+  entries: HarEntry[];
+  /** Entries that lack those. */
+  broken: number;
+  /** What chatpact noted in its own. */
+  own?: { vendor: string; url: string };
+}
+
+/**
+ * Reads a HAR.
+ *
+ * @throws UsageError `BAD_RECORDING` for a file that is none. Its content is never quoted.
+ */
+export async function readHar(path: string): Promise<ReadHar> {
+  const log = await readLog(path);
+  const entries = log.entries.filter(isWhole);
+  const { vendor, url } = isObject(log._chatpact) ? log._chatpact : {};
+  const own = typeof vendor === 'string' && typeof url === 'string' ? { vendor, url } : undefined;
+  return { entries, broken: log.entries.length - entries.length, own };
+}
+
+async function readLog(path: string): Promise<Har['log']> {
+  const toError = (what: string, cause?: unknown) =>
+    new UsageError('BAD_RECORDING', `${path} ${what}. Give a HAR, as browsers and proxies save it.`, { cause });
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (cause) {
+    throw toError("can't be read", cause);
+  }
+  let har: unknown;
+  try {
+    har = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    throw toError('is not JSON');
+  }
+  const log = isObject(har) ? har.log : undefined;
+  if (!isObject(log) || !Array.isArray(log.entries)) throw toError('has no log with entries');
+  return log as unknown as Har['log'];
+}
+
+function isWhole(entry: unknown): boolean {
+  if (!isObject(entry) || !isObject(entry.request) || !isObject(entry.response)) return false;
+  const { method, url } = entry.request;
+  return typeof method === 'string' && typeof url === 'string' && URL.canParse(url) && /^https?:/i.test(url);
+}

@@ -1,0 +1,78 @@
+/** Longer texts are cut to so many characters: no schema asks for more. */
+const longest = 200;
+
+/** How a text of some form is replaced; `letters` and `number` are its rank among all texts. */
+interface Form {
+  test: RegExp;
+  replace(rank: { letters: string; number: number }, text: string): string;
+}
+
+const digitsOf = (text: string) => text.replace(/\D/g, '').length;
+
+const forms: readonly Form[] = [
+  {
+    test: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+    replace: ({ letters }, text) => `${fill(letters, Math.max(0, text.length - '@example.com'.length))}@example.com`,
+  },
+  { test: /^[a-z][a-z0-9+.-]*:\/\//i, replace: ({ letters }) => `https://example.com/${letters}` },
+  {
+    test: /^\d{1,3}(\.\d{1,3}){3}$/,
+    replace: ({ number }) => `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`,
+  },
+  {
+    test: /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i,
+    replace: ({ number }) => `00000000-0000-4000-8000-${number.toString(16).padStart(12, '0')}`,
+  },
+  {
+    // Telephone numbers, and other rows of digits: what stands between the digits stays.
+    test: /^\+?\d[\d\s()./-]{4,30}$/,
+    replace({ number }, text) {
+      const digits = [...String(number).padStart(digitsOf(text), '0')];
+      const first = digits.splice(0, digits.length - digitsOf(text)).join('');
+      return text.replace(/\d/g, () => digits.shift() ?? '0').replace(/\d/, (digit) => first + digit);
+    },
+  },
+  {
+    test: /^(?:)/,
+    replace: ({ letters }, text) => shape(letters, text.slice(0, longest)),
+  },
+];
+
+/**
+ * Stand-ins for texts: the same for the same text, another for another, of the same form and, where that leaves room,
+ * of the same length. In the order of the texts stand their stand-ins too, among those of one form.
+ *
+ * @example
+ * const of = createPlaceholders(['Ada', 'ben@shop.example']);
+ * of.get('Ada'); // 'AAx'
+ */
+export function createPlaceholders(texts: Iterable<string>): ReadonlyMap<string, string> {
+  const sorted = [...new Set(texts)].sort();
+  const width = Math.max(2, Math.ceil(Math.log(sorted.length + 1) / Math.log(26)));
+  return new Map(
+    sorted.map((text, index) => {
+      const rank = { letters: toLetters(index, width), number: index + 1 };
+      const form = forms.find(({ test }) => test.test(text));
+      return [text, form?.replace(rank, text) ?? rank.letters];
+    }),
+  );
+}
+
+function fill(letters: string, length: number): string {
+  return letters.padEnd(length, 'x');
+}
+
+/** Words stay words: a finding shows keys that look like names of fields, and hides others. */
+function shape(letters: string, text: string): string {
+  const rest = [...text].slice(letters.length).map((each) => (/[\w$.:*-]/.test(each) ? 'x' : ' '));
+  return letters + rest.join('');
+}
+
+function toLetters(number: number, width: number): string {
+  let [letters, left] = ['', number];
+  for (let place = 0; place < width; place++) {
+    letters = String.fromCharCode(65 + (left % 26)) + letters;
+    left = Math.floor(left / 26);
+  }
+  return letters;
+}

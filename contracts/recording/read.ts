@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { UsageError } from '../../usage-error.ts';
+import { type Manifest, type RecordedCase, type RecordedExchange, recordingFiles, recordingFormat } from './format.ts';
+
+/** A recording as it was read. */
+export interface ReadRecording {
+  manifest: Manifest;
+  exchanges: ReadonlyMap<number, RecordedExchange>;
+  /** Ids of exchanges by id of the case. */
+  cases: ReadonlyMap<string, readonly number[]>;
+}
+
+/**
+ * Reads the folder of a recording.
+ *
+ * @throws UsageError `BAD_RECORDING` for one that is not there, is broken, or of a format that is not known.
+ */
+export async function readRecording(path: string): Promise<ReadRecording> {
+  const manifest = parse<Omit<Manifest, 'format'> & { format?: unknown }>(
+    await readPart(path, recordingFiles.manifest),
+    path,
+    recordingFiles.manifest,
+  );
+  if (manifest.format !== recordingFormat) {
+    const said = typeof manifest.format === 'string' ? manifest.format.slice(0, 40) : 'none';
+    throw toBad(path, `its format is ${said}, and ${recordingFormat} is what this version reads`);
+  }
+  if (!manifest.options || !Array.isArray(manifest.roles) || typeof manifest.url !== 'string') {
+    throw toBad(path, `${recordingFiles.manifest} lacks url, roles or options`);
+  }
+  const exchanges = await readLines<RecordedExchange>(path, recordingFiles.exchanges);
+  const cases = await readLines<RecordedCase>(path, recordingFiles.cases);
+  const broken = exchanges.find(
+    ({ request, answer }) => typeof request?.curl !== 'string' || typeof answer !== 'object',
+  );
+  if (broken) throw toBad(path, `exchange ${broken.id} lacks its request or answer`);
+  return {
+    manifest: { ...manifest, format: recordingFormat },
+    exchanges: new Map(exchanges.map((each) => [each.id, each])),
+    cases: new Map(cases.map((each) => [each.case, each.exchanges ?? []])),
+  };
+}
+
+async function readLines<Line>(path: string, name: string): Promise<Line[]> {
+  const lines = (await readPart(path, name)).split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line, index) => parse<Line>(line, path, `${name}:${index + 1}`));
+}
+
+async function readPart(path: string, name: string): Promise<string> {
+  try {
+    return await readFile(join(path, name), 'utf8');
+  } catch (cause) {
+    throw toBad(path, `${name} can't be read`, cause);
+  }
+}
+
+function parse<Value>(text: string, path: string, where: string): Value {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null) return value as Value;
+  } catch (cause) {
+    throw toBad(path, `${where} is not JSON`, cause);
+  }
+  throw toBad(path, `${where} is no object`);
+}
+
+function toBad(path: string, what: string, cause?: unknown): UsageError {
+  const message = `${path} is no whole recording: ${what}. Give a folder that chatpact check --record has written.`;
+  return new UsageError('BAD_RECORDING', message, { cause });
+}

@@ -1,0 +1,38 @@
+import { UsageError } from '../../usage-error.ts';
+import type { CheckOptions } from '../options.ts';
+import { type ReadHar, readHar } from './har/read-har.ts';
+import { openReplay, type Replay } from './replay.ts';
+import { isHar } from './write.ts';
+
+/** Where the answers of a check come from: a server, unless one of the others is there. */
+export interface Source {
+  /** What is checked, in place of the options that were given. */
+  options: CheckOptions;
+  replay?: Replay;
+  har?: ReadHar & {
+    /** Nobody said where the server is. */
+    isAnywhere: boolean;
+  };
+}
+
+/**
+ * Looks where the answers are to come from.
+ *
+ * @throws UsageError `BAD_RECORDING` for a recording that is none, `BAD_OPTION` where the options do not go together.
+ */
+export async function openSource(given: CheckOptions): Promise<Source> {
+  const { replay: path, record } = given;
+  if (path === undefined) return { options: given };
+  if (record !== undefined) throw new UsageError('BAD_OPTION', 'Record or replay, not both.');
+  if (!isHar(path)) {
+    const replay = await openReplay(path, given);
+    return { options: replay.options, replay };
+  }
+  const har = await readHar(path);
+  const vendor = given.vendor || har.own?.vendor;
+  if (vendor === undefined) throw new UsageError('BAD_OPTION', `Whose API is in ${path}? Say --vendor.`);
+  const url = given.url || har.own?.url;
+  const [first] = har.entries;
+  const somewhere = new URL(first?.request.url ?? 'http://localhost').origin;
+  return { options: { ...given, vendor, url: url ?? somewhere }, har: { ...har, isAnywhere: url === undefined } };
+}

@@ -1,0 +1,60 @@
+import type { Contract } from '../../specs/contract.ts';
+import { isObject } from '../../specs/json.ts';
+import type { Case } from '../plan/case.ts';
+import type { Value } from '../plan/value.ts';
+import type { VendorCheck } from '../vendor.ts';
+
+/** Words that are public: a recording may hold them wherever they stand. */
+export interface Vocabulary {
+  /** Values that the document lists, and those that the check itself sends. */
+  values: ReadonlySet<string>;
+  /** Documented properties. */
+  fields: ReadonlySet<string>;
+}
+
+/** What is public of a check. `given` are values that the user chose. */
+export function toVocabulary(
+  { contract, vendor }: { contract: Contract; vendor: VendorCheck },
+  cases: readonly Case[],
+  given: Iterable<string>,
+): Vocabulary {
+  const values = new Set<string>(given);
+  const fields = new Set<string>();
+  const everything = contract.amend(contract.ledger.map(({ id }) => id));
+  for (const { document, operations } of [contract, everything]) {
+    collectWords(document, values, fields);
+    // The values that a user gives to parameters stand here alone.
+    collectWords(operations, values, fields);
+  }
+  for (const each of cases) {
+    if ('request' in each) addStrings(values, each.request.path, each.request.query);
+  }
+  for (const { reads } of vendor.relations) {
+    for (const read of reads) addStrings(values, read.path, read.query);
+  }
+  values.delete('');
+  return { values, fields };
+}
+
+function addStrings(values: Set<string>, ...places: (Record<string, Value> | undefined)[]): void {
+  for (const value of places.flatMap((place) => Object.values(place ?? {}))) {
+    if (typeof value === 'string') values.add(value);
+  }
+}
+
+function collectWords(node: unknown, values: Set<string>, fields: Set<string>): void {
+  if (Array.isArray(node)) {
+    for (const each of node) collectWords(each, values, fields);
+    return;
+  }
+  if (!isObject(node)) return;
+  const { enum: listed, const: only, properties } = node;
+  for (const value of [...(Array.isArray(listed) ? listed : []), only]) {
+    if (typeof value === 'string') values.add(value);
+  }
+  if (isObject(properties)) for (const name of Object.keys(properties)) fields.add(name);
+  for (const [name, each] of Object.entries(node)) {
+    // Examples are full of names.
+    if (name !== 'example' && name !== 'examples') collectWords(each, values, fields);
+  }
+}

@@ -1,0 +1,131 @@
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { packageVersion } from '../../package-info.ts';
+import { UsageError } from '../../usage-error.ts';
+import type { Redactor } from '../redaction.ts';
+import type { CheckEvent } from '../report.ts';
+import { plan, type Setup } from '../setup.ts';
+import type { HeldRole } from '../vendor.ts';
+import { type Manifest, recordingFiles, recordingFormat } from './format.ts';
+import { toHar } from './har/to-har.ts';
+import { createTape, type Tape } from './tape.ts';
+import { toLines, toSanitizer } from './to-lines.ts';
+import { toVocabulary } from './vocabulary.ts';
+
+/** True for the name of a file, not a folder: a HAR. */
+export function isHar(path: string): boolean {
+  return path.toLowerCase().endsWith('.har');
+}
+
+/** A tape that is written in the end. */
+export interface OpenTape extends Tape {
+  /**
+   * Writes it: as a folder, or as a HAR where its path ends with `.har`. Texts, names, addresses and secrets are left
+   * out.
+   *
+   * @throws UsageError `UNWRITABLE_FILE`
+   */
+  write(events: readonly CheckEvent[], redactor: Redactor): Promise<void>;
+}
+
+/**
+ * A tape for a check.
+ *
+ * @throws UsageError `UNWRITABLE_FILE` for a path that can't be written, or a folder that holds something else.
+ */
+export async function openTape(path: string, setup: Setup): Promise<OpenTape> {
+  await prepare(path);
+  const tape = createTape();
+  return {
+    ...tape,
+    write(events, redactor) {
+      const target = events.find((event) => event.type === 'target');
+      return write(path, { tape, setup, target, redactor });
+    },
+  };
+}
+
+/** Makes sure, before anything is asked, that a recording can be written there. */
+async function prepare(path: string): Promise<void> {
+  try {
+    await mkdir(isHar(path) ? dirname(path) : path, { recursive: true });
+    if (isHar(path)) return;
+    const names = await readdir(path);
+    if (names.length === 0 || names.includes(recordingFiles.manifest)) return;
+  } catch (cause) {
+    throw toUnwritable(path, cause);
+  }
+  throw new UsageError(
+    'UNWRITABLE_FILE',
+    `${path} is a folder of something else. Give a new one, or one of a recording.`,
+  );
+}
+
+interface Written {
+  tape: Tape;
+  setup: Setup;
+  target?: Extract<CheckEvent, { type: 'target' }>;
+  redactor: Redactor;
+}
+
+async function write(path: string, { tape, setup, target, redactor }: Written): Promise<void> {
+  const { options, contract, vendor, credentials } = setup;
+  const cases = plan(setup);
+  const order = cases.map(({ id }) => id);
+  const ids = toGivenIds(setup);
+  const vocabulary = toVocabulary({ contract, vendor }, cases, Object.values(ids));
+  const version = target?.version;
+  const sanitizer = toSanitizer(tape, order, {
+    vocabulary,
+    texts: version === undefined ? [] : [version],
+    base: options.url,
+  });
+  const roles = (Object.keys(vendor.identities) as HeldRole[]).filter((role) => credentials.find(role));
+  const { allowWrites, only, shard, operations } = options;
+  const manifest: Manifest = {
+    format: recordingFormat,
+    writtenBy: `chatpact ${packageVersion}`,
+    vendor: vendor.name,
+    url: options.url.href,
+    roles,
+    target: target && { version: version && sanitizer.text(version), now: target.now, window: target.window },
+    options: { allowWrites, only, shard, ids, operations },
+  };
+  // Everything was redacted when it came; once more, since this is what is passed around.
+  const safe = <Value>(value: Value): Value => redactor.deep(value);
+  try {
+    if (isHar(path))
+      return await put(path, `${JSON.stringify(safe(toHar(tape, order, sanitizer, manifest)), null, 2)}\n`);
+    const lines = safe(toLines(tape, order, sanitizer));
+    await put(join(path, recordingFiles.exchanges), toNdjson(lines.exchanges));
+    await put(join(path, recordingFiles.cases), toNdjson(lines.cases));
+    await put(join(path, recordingFiles.manifest), `${JSON.stringify(safe(manifest), null, 2)}\n`);
+  } catch (cause) {
+    throw toUnwritable(path, cause);
+  }
+}
+
+/** Ids that were given, by whatever way, and not found. */
+function toGivenIds({ options, vendor, variables }: Setup): Record<string, string> {
+  const ofEnvironment = Object.entries(vendor.entities).flatMap(([name, { env }]): [string, string][] => {
+    const id = env === undefined ? undefined : variables[env];
+    return id ? [[name, id]] : [];
+  });
+  return { ...Object.fromEntries(ofEnvironment), ...options.ids };
+}
+
+function toNdjson(lines: readonly unknown[]): string {
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+// Aside first: what is there is whole.
+async function put(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.new`, text);
+  await rename(`${path}.new`, path);
+}
+
+function toUnwritable(path: string, cause: unknown): UsageError {
+  return new UsageError('UNWRITABLE_FILE', `Can't write the recording ${path}. Check that its folder is yours.`, {
+    cause,
+  });
+}

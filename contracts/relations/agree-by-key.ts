@@ -1,0 +1,74 @@
+import { findAt } from '../../specs/json.ts';
+import { idAt } from '../exact.ts';
+import { toShownKey } from '../finding.ts';
+import { listAt, toFigure } from './figures.ts';
+import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
+
+/** A read, and the figures by key that are taken from its answer. */
+export interface KeyedTerm extends Read {
+  /** What the figures are, in a few words. */
+  what: string;
+  /** Undefined when the answer lacks them. */
+  figures(reading: Reading): ReadonlyMap<string, number> | undefined;
+}
+
+export interface AgreeByKey {
+  id: string;
+  statement: string;
+  tolerance?: string;
+  left: KeyedTerm;
+  right: KeyedTerm;
+  /** `equal` (default), or no figure of the left is larger than that of the right. */
+  comparison?: 'equal' | 'at most';
+}
+
+/** Averages are computed in another order by another query, and lose their last digits on the way. */
+const roundingError = 1e-6;
+
+/** Two reports that count the same things one by one count the same of each; what one of them leaves out is 0 there. */
+export function agreeByKey(options: AgreeByKey): Relation {
+  const { id, statement, tolerance, left, right, comparison = 'equal' } = options;
+  return {
+    id,
+    statement,
+    tolerance,
+    operations: [...new Set([left.operation, right.operation])],
+    reads: [left, right],
+    judge([one, other]) {
+      const lefts = one && left.figures(one);
+      const rights = other && right.figures(other);
+      if (!lefts || !rights) return { unreadable: `${(lefts ? right : left).operation} lacks ${left.what}` };
+      const problems: RelationProblem[] = [];
+      let compared = 0;
+      for (const key of new Set([...lefts.keys(), ...rights.keys()])) {
+        const [actual, expected] = [lefts.get(key) ?? 0, rights.get(key) ?? 0];
+        if (actual !== 0 || expected !== 0) compared++;
+        if (isSame(actual, expected) || (comparison === 'at most' && actual < expected)) continue;
+        const message = `${left.what} of ${toShownKey(key)} is ${actual}, ${right.what} is ${expected}.`;
+        problems.push({ pointer: `/${key}`, message, expected, actual });
+      }
+      return { problems, compared };
+    },
+  };
+}
+
+/** Equal but for rounding. */
+export function isSame(one: number, other: number): boolean {
+  return one === other || Math.abs(one - other) <= roundingError * Math.max(1, Math.abs(one), Math.abs(other));
+}
+
+/** The figure of each item of a list, by one of its fields; pointers may be paths. Undefined when one is no figure. */
+export function byField(items: string, key: string, figure: string): KeyedTerm['figures'] {
+  return ({ body }) => {
+    const list = listAt(body, `${items}/*`);
+    if (!list) return undefined;
+    const figures = new Map<string, number>();
+    for (const item of list) {
+      const value = toFigure(findAt(item, `/${figure}`));
+      const name = idAt(item, `/${key}`);
+      if (value === undefined || name === undefined) return undefined;
+      figures.set(name, (figures.get(name) ?? 0) + value);
+    }
+    return figures;
+  };
+}

@@ -1,0 +1,22 @@
+import type { WindowName } from '../window.ts';
+import type { Relation, RelationOutcome } from './relation.ts';
+
+/** What holds of one answer holds over other windows too: the parts of the usual one, and those before it. */
+export function everyWindow(relation: Relation, windows: readonly WindowName[]): Relation {
+  return {
+    ...relation,
+    id: `${relation.id}@windows`,
+    statement: `${relation.statement.replace(/\.$/, '')}: over shorter and earlier windows too.`,
+    reads: windows.flatMap((window) => relation.reads.map((read) => ({ ...read, window }))),
+    judge(readings) {
+      const outcome = { problems: [] as Extract<RelationOutcome, { compared: number }>['problems'], compared: 0 };
+      for (const reading of readings) {
+        const one = relation.judge([reading]);
+        if ('unreadable' in one) return one;
+        outcome.problems.push(...one.problems);
+        outcome.compared += one.compared;
+      }
+      return outcome;
+    },
+  };
+}

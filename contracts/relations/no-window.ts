@@ -1,0 +1,40 @@
+import { isObject } from '../../specs/json.ts';
+import type { Value } from '../plan/value.ts';
+import type { Relation } from './relation.ts';
+
+export interface NoWindow {
+  operation: string;
+  query?: Record<string, Value>;
+  /** Fields of the answer that are about another window than its own. */
+  apart?: readonly string[];
+}
+
+/** Without a window a report is about all time. A server that then answers with nothing at all is not judged. */
+export function noWindow({ operation, query, apart = [] }: NoWindow): Relation {
+  const shown = Object.entries(query ?? {}).map(([name, value]) => `:${name}=${String(value)}`);
+  const without = (body: unknown) =>
+    isObject(body) ? Object.fromEntries(Object.entries(body).filter(([name]) => !apart.includes(name))) : body;
+  return {
+    id: `no-window-is-all-time:${operation}${shown.join('')}`,
+    statement: `Without a window ${[operation, ...shown].join('')} is about all time.`,
+    tolerance: 'Servers may answer with nothing when no window is given.',
+    operations: [operation],
+    reads: (['none', 'all-time'] as const).map((window) => ({ operation, query, window })),
+    judge([bare, whole]) {
+      if (!bare || !whole) return { unreadable: `${operation} was not read twice` };
+      const [actual, expected] = [without(bare.body), without(whole.body)].map((body) => JSON.stringify(body));
+      if (!hasFigures(without(bare.body))) return { problems: [], compared: 0 };
+      const message = 'The answer is another than for a window that holds everything.';
+      const problem = { pointer: '', message, expected: 'the same answer', actual: 'another' };
+      return { problems: actual === expected ? [] : [problem], compared: 1 };
+    },
+  };
+}
+
+/** True when something is counted: not 0, and not an id. */
+function hasFigures(node: unknown, key = ''): boolean {
+  if (Array.isArray(node)) return node.some((item) => hasFigures(item, key));
+  if (isObject(node)) return Object.entries(node).some(([name, value]) => hasFigures(value, name));
+  const figure = typeof node === 'string' ? Number(node) : node;
+  return typeof figure === 'number' && figure > 0 && key !== 'id';
+}

@@ -1,0 +1,85 @@
+import { findAt } from '../../specs/json.ts';
+import { listAt, toFigure } from './figures.ts';
+import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
+
+export type Unit = 'day' | 'week' | 'month' | 'year';
+
+export interface Regroups {
+  id: string;
+  statement: string;
+  /** Smaller buckets, their edges those of UTC. */
+  finer: Read;
+  /** Larger buckets. */
+  coarser: Read;
+  unit: Unit;
+  /** Hours by which the zone of the larger buckets is ahead of UTC. Default: 0. */
+  offset?: number;
+}
+
+/** The smaller buckets, put together, are the larger ones: wherever those begin. */
+export function regroups({ id, statement, finer, coarser, unit, offset = 0 }: Regroups): Relation {
+  const shift = offset * 3600;
+  return {
+    id,
+    statement,
+    operations: [...new Set([finer.operation, coarser.operation])],
+    reads: [finer, coarser],
+    judge(readings) {
+      const [finest, coarsest] = readings;
+      const [small, large] = readings.map(readBuckets);
+      if (!small || !large) return { unreadable: `${coarser.operation} lacks buckets with a timestamp and a value` };
+      // The unit stands in no document: a server that takes no notice of it is not wrong, and proves nothing.
+      const isEcho = JSON.stringify(finest?.body) === JSON.stringify(coarsest?.body);
+      if (isEcho || !areFiner(small, unit)) return { problems: [], compared: 0 };
+      const expected = new Map<number, number>();
+      for (const [timestamp, value] of small) {
+        const start = startOf[unit](new Date((timestamp + shift) * 1000)) / 1000 - shift;
+        expected.set(start, (expected.get(start) ?? 0) + value);
+      }
+      const problems: RelationProblem[] = [];
+      let compared = 0;
+      const starts = [...large.keys()];
+      for (const start of new Set([...expected.keys(), ...starts])) {
+        const [sum, value] = [expected.get(start), large.get(start)];
+        if (sum || value) compared++;
+        if (sum === value) continue;
+        const date = new Date(start * 1000).toISOString();
+        const message = `The ${unit} from ${date} has ${value ?? 'no bucket'}, its parts ${sum ?? 'none'}.`;
+        const pointer = `/${Math.max(0, starts.indexOf(start))}/value`;
+        problems.push({ pointer, message, expected: sum ?? null, actual: value ?? null });
+      }
+      return { problems, compared };
+    },
+  };
+}
+
+/** Seconds of the shortest unit of its kind. */
+const shortest: Record<Unit, number> = { day: 86_400, week: 604_800, month: 28 * 86_400, year: 365 * 86_400 };
+
+function areFiner(buckets: ReadonlyMap<number, number>, unit: Unit): boolean {
+  const starts = [...buckets.keys()];
+  return starts.every((start, index) => index === 0 || start - (starts[index - 1] ?? start) < shortest[unit]);
+}
+
+/** When the unit began that an instant lies in, milliseconds since 1970, by the fields of UTC. */
+const startOf: Record<Unit, (at: Date) => number> = {
+  day: (at) => Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()),
+  // From Monday.
+  week: (at) => Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() - ((at.getUTCDay() + 6) % 7)),
+  month: (at) => Date.UTC(at.getUTCFullYear(), at.getUTCMonth()),
+  year: (at) => Date.UTC(at.getUTCFullYear(), 0),
+};
+
+/** Values by timestamp (Unix seconds). */
+export function readBuckets({ body }: Reading): Map<number, number> | undefined {
+  const list = listAt(body, '/*');
+  if (!list) return undefined;
+  const buckets = new Map<number, number>();
+  for (const item of list) {
+    const timestamp = toFigure(findAt(item, '/timestamp'));
+    const value = toFigure(findAt(item, '/value'));
+    if (timestamp === undefined || value === undefined) return undefined;
+    buckets.set(timestamp, (buckets.get(timestamp) ?? 0) + value);
+  }
+  return buckets;
+}

@@ -1,0 +1,35 @@
+import type { Finding } from '../../finding.ts';
+import { weigh } from '../problems.ts';
+import { ruleOf } from '../rules.ts';
+import { toRepair, toTerms } from '../words.ts';
+import { toBadge } from './marks.ts';
+import { html, type Markup } from './markup.ts';
+
+/** One finding: what was promised, what came, and how to see it again. */
+export function toFinding(finding: Finding): Markup {
+  const { message, pointer, expected, actual, occurrences, curl, deviation, baseline, fingerprint } = finding;
+  const times = occurrences > 1 ? html`<dt>seen</dt><dd>${occurrences} times</dd>` : undefined;
+  return html`
+<article class="finding">
+<p>${toBadge(weigh(finding))} <code>${ruleOf(finding)}</code></p>
+<p class="message">${message}</p>
+<dl>
+<dt>where</dt><dd>${pointer === '' ? 'the answer as a whole' : html`<code>${pointer}</code>`}</dd>
+<dt>expected</dt><dd><code>${toText(expected)}</code></dd>
+<dt>actual</dt><dd><code>${toText(actual)}</code></dd>
+${times}
+${deviation && html`<dt>${deviation.excused ? 'known as' : 'known, and not excused'}</dt><dd><code>${deviation.id}</code>: ${deviation.what} <span class="faint">${[deviation.evidence, toRepair(deviation)].join(' ')}</span></dd>`}
+${baseline && html`<dt>in the baseline</dt><dd>${toTerms(baseline)}</dd>`}
+<dt>fingerprint</dt><dd><code>${fingerprint}</code></dd>
+</dl>
+${toCurl(curl)}
+</article>`;
+}
+
+function toCurl(curl: string): Markup {
+  return html`<div class="curl"><pre tabindex="0" role="region" aria-label="The request as a curl command"><code>${curl}</code></pre><button type="button" data-copy hidden>Copy</button></div>`;
+}
+
+function toText(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing');
+}

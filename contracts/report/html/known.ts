@@ -1,0 +1,65 @@
+import type { CheckReport } from '../../report.ts';
+import { listBaselined, toExtent, toProblems } from '../problems.ts';
+import { ruleOf } from '../rules.ts';
+import { toFamilies } from '../score-words.ts';
+import { count, toTerms, toUnseen } from '../words.ts';
+import type { Anchors } from './anchors.ts';
+import { toBadge } from './marks.ts';
+import { html, type Markup } from './markup.ts';
+
+/** What the baseline excuses, with a link to the first case that shows it. */
+export function toBaselinedSection(report: CheckReport, anchors: Anchors): Markup | undefined {
+  const known = listBaselined(toProblems(report));
+  if (known.length === 0) return undefined;
+  const items = known.map((problem) => {
+    const { finding, weight } = problem;
+    const extent = toExtent(problem);
+    return html`
+<li>${toBadge(weight)} <a href="#${anchors.ofCase(finding.caseId)}">${finding.message}</a>
+<span class="faint">${finding.operation}, ${ruleOf(finding)}${extent && `, ${extent}`}</span><p class="faint">${finding.baseline && toTerms(finding.baseline)}</p></li>`;
+  });
+  return html`
+<section aria-labelledby="baseline-title">
+<h2 id="baseline-title">In the baseline</h2>
+<p>Broken as before. Nothing of it fails the check, until it expires.</p>
+<ul class="entries">${items}
+</ul>
+</section>`;
+}
+
+/** How many lies the check notices. */
+export function toScoreSection({ score }: CheckReport): Markup | undefined {
+  if (!score) return undefined;
+  const items = toFamilies(score).map(
+    ({ name, share, noticed }) => html`
+<li>${name}: ${share} <span class="faint">${noticed}</span></li>`,
+  );
+  const survivors = score.survivors.map(
+    ({ operation, mutation, pointer }) => html`
+<li>${operation}: ${mutation} at <code>${pointer === '' ? 'the top' : pointer}</code></li>`,
+  );
+  return html`
+<section aria-labelledby="score-title">
+<h2 id="score-title">Score</h2>
+<p>The answers were falsified one at a time: ${score.percent} % of ${count(score.mutants, 'lie')} are noticed.</p>
+<ul class="entries">${items}
+</ul>
+${survivors.length > 0 ? html`<details><summary>${count(survivors.length, 'lie')} nobody notices</summary><ul>${survivors}</ul></details>` : undefined}
+</section>`;
+}
+
+/** What the ledger and the baseline know and the server did not show. */
+export function toUnseenSection({ summary }: CheckReport): Markup | undefined {
+  const groups = toUnseen(summary);
+  if (groups.length === 0) return undefined;
+  const items = groups.map(
+    ({ what, names }) => html`
+<li><details><summary>${what}</summary><ul>${names.map((name) => html`<li><code>${name}</code></li>`)}</ul></details></li>`,
+  );
+  return html`
+<section aria-labelledby="unseen-title">
+<h2 id="unseen-title">Not seen here</h2>
+<ul class="entries">${items}
+</ul>
+</section>`;
+}

@@ -1,0 +1,53 @@
+import type { CheckReport } from '../../report.ts';
+import { checkIds } from '../rules.ts';
+import { count } from '../words.ts';
+import type { Anchors } from './anchors.ts';
+import { byWeight, marks } from './marks.ts';
+import { html, type Markup } from './markup.ts';
+import { type Cell, toMatrix } from './matrix.ts';
+
+/** Operations by checks, each cell a link to the case that says the worst. Roles are spelled out: on a phone the rows
+ * are laid out as blocks, and browsers then forget that it is a table. */
+export function toMatrixSection(report: CheckReport, anchors: Anchors): Markup {
+  const rows = toMatrix(anchors.operations, report).map(
+    ({ operation, cells }) => html`
+<tr role="row" data-row="${anchors.ofOperation(operation)}">
+<th role="rowheader" scope="row"><a href="#${anchors.ofOperation(operation)}">${operation || report.vendor}</a></th>
+${cells.map((cell, index) => toCell(cell, checkIds[index] ?? '', anchors))}
+</tr>`,
+  );
+  return html`
+<section aria-labelledby="matrix-title">
+<h2 id="matrix-title">What was checked</h2>
+<table class="matrix" role="table" aria-describedby="legend">
+<caption class="hidden-visually">Operations by checks: the worst that was found</caption>
+<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">operation</th>
+${checkIds.map((check) => html`<th role="columnheader" scope="col">${check}</th>`)}</tr></thead>
+<tbody role="rowgroup">${rows}
+</tbody>
+</table>
+${toLegend()}
+</section>`;
+}
+
+function toCell({ mark, counts, findings, worst }: Cell, check: string, anchors: Anchors): Markup {
+  const { sign, word } = marks[mark];
+  if (worst === undefined) {
+    return html`<td role="cell" class="unasked"><span class="mark v-${mark}"><span aria-hidden="true">${sign}</span><span class="hidden-visually">${word}</span></span></td>`;
+  }
+  const parts = byWeight.flatMap((each) => {
+    const number = counts.get(each);
+    return number ? [`${number} × ${marks[each].word}`] : [];
+  });
+  const number = findings > 0 ? html`<span aria-hidden="true" class="number">${findings}</span>` : undefined;
+  const told = `${word}${findings > 0 ? `, ${count(findings, 'finding')}` : ''}`;
+  return html`<td role="cell" data-check="${check}"><a class="mark v-${mark}" href="#${anchors.ofCase(worst)}" title="${check}: ${parts.join(', ')}"><span aria-hidden="true">${sign}</span>${number}<span class="hidden-visually">${told}</span></a></td>`;
+}
+
+function toLegend(): Markup {
+  const items = byWeight.map((mark) => {
+    const { sign, word, meaning } = marks[mark];
+    return html`<li title="${meaning}"><span class="mark v-${mark}" aria-hidden="true">${sign}</span> ${word}</li>`;
+  });
+  return html`<ul class="legend" id="legend" aria-label="Signs">${items}</ul>`;
+}

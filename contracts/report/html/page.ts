@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { packageVersion } from '../../../package-info.ts';
+import type { CheckReport } from '../../report.ts';
+import { count, seconds, toHeadline, toSubject } from '../words.ts';
+import { toAnchors } from './anchors.ts';
+import { toBaselinedSection, toScoreSection, toUnseenSection } from './known.ts';
+import { html, Markup } from './markup.ts';
+import { toMatrixSection } from './matrix-table.ts';
+import { toOperationsSection, toTiles } from './operations.ts';
+import { toDeviationsSection, toProblemsSection, toUnprovedSection } from './sections.ts';
+import { toTrendSection } from './trend.ts';
+
+/** In the order of the cascade. */
+const styles = ['colours', 'base', 'summary', 'matrix', 'filter', 'cases', 'trend', 'narrow', 'print'];
+
+/** The whole page. */
+export function toPage(report: CheckReport, history: readonly CheckReport[]): string {
+  const anchors = toAnchors(report);
+  const style = new Markup(styles.map((name) => readOwn(`style/${name}.css`).text).join('\n'));
+  const script = readOwn('browser.js');
+  // Nothing is fetched and nothing runs but these two, whatever a server managed to get into the page.
+  const policy = `default-src 'none'; style-src '${hash(style)}'; script-src '${hash(script)}'; base-uri 'none'; form-action 'none'`;
+  const hasCases = report.cases.length > 0;
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${toHeadline(report).text} ${toSubject(report)}</title>
+<style>${style}</style>
+</head>
+<body>
+<a class="skip" href="#content">Skip to the findings</a>
+${toHeader(report)}
+<main id="content" tabindex="-1">
+${hasCases ? toTiles(report) : undefined}
+${toProblemsSection(report, anchors)}
+${toTrendSection(report, history)}
+${hasCases ? toMatrixSection(report, anchors) : undefined}
+${hasCases ? toOperationsSection(report, anchors) : undefined}
+${toDeviationsSection(report)}
+${toBaselinedSection(report, anchors)}
+${toScoreSection(report)}
+${toUnprovedSection(report)}
+${toUnseenSection(report)}
+</main>
+<footer><p>Written by chatpact ${packageVersion}. Secrets stand as the names of their environment variables.</p></footer>
+<script>${script}</script>
+</body>
+</html>
+`;
+  return page.text;
+}
+
+function toHeader(report: CheckReport): Markup {
+  const { mood, text, detail } = toHeadline(report);
+  const { url, vendor, target, shard, summary, strict, durationMs, exitCode } = report;
+  const facts: [name: string, value: string][] = [
+    ['Server', url],
+    ['API', target?.version === undefined ? vendor : `${vendor} ${target.version}`],
+    ...(target
+      ? [['Window', `${target.window.since.slice(0, 10)} to ${target.window.until.slice(0, 10)}`] as const]
+      : []),
+    ...(target ? [['Server time', target.now.slice(0, 16).replace('T', ' ')] as const] : []),
+    ['Asked', `${count(summary.requests, 'request')} in ${seconds(durationMs)}`],
+    ...(shard ? [['Part', `${shard.index} of ${shard.count}`] as const] : []),
+    ...(strict ? [['Rules', 'strict: warnings and known deviations fail'] as const] : []),
+    ['Exit code', String(exitCode)],
+  ].map(([name = '', value = '']) => [name, value]);
+  return html`
+<header class="${mood}">
+<p class="eyebrow">Contract check</p>
+<h1>${text}</h1>
+${detail === '' ? undefined : html`<p class="detail">${detail}</p>`}
+<dl class="facts">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+</header>`;
+}
+
+/** A file of ours that stands beside this one, in the sources as in what is built. */
+function readOwn(name: string): Markup {
+  return new Markup(readFileSync(new URL(name, import.meta.url), 'utf8').replaceAll('\r\n', '\n'));
+}
+
+function hash({ text }: Markup): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

@@ -1,0 +1,69 @@
+import type { CheckReport } from '../../report.ts';
+import type { Verdict } from '../../verdict.ts';
+import { groupBy } from '../group-by.ts';
+import { listOpen, toExtent, toProblems } from '../problems.ts';
+import { ruleOf } from '../rules.ts';
+import { count, toRepair } from '../words.ts';
+import type { Anchors } from './anchors.ts';
+import { toBadge } from './marks.ts';
+import { html, type Markup } from './markup.ts';
+
+const unproved: readonly Verdict[] = ['inconclusive', 'vacuous', 'skipped'];
+
+/** One entry for each thing to repair, with a link to the first case that shows it. */
+export function toProblemsSection(report: CheckReport, anchors: Anchors): Markup | undefined {
+  const problems = listOpen(toProblems(report));
+  if (problems.length === 0) return undefined;
+  const items = problems.map((problem) => {
+    const { finding, weight } = problem;
+    const extent = toExtent(problem);
+    return html`
+<li>${toBadge(weight)} <a href="#${anchors.ofCase(finding.caseId)}">${finding.message}</a>
+<span class="faint">${finding.operation}, ${ruleOf(finding)}${extent && `, ${extent}`}</span></li>`;
+  });
+  return html`
+<section aria-labelledby="problems-title">
+<h2 id="problems-title">What is wrong</h2>
+<ol class="problems">${items}
+</ol>
+</section>`;
+}
+
+/** Ledger entries that were met. */
+export function toDeviationsSection({ summary }: CheckReport): Markup | undefined {
+  const known = summary.deviations.filter(({ excused }) => excused);
+  if (known.length === 0) return undefined;
+  const items = known.map((deviation) => {
+    const { id, what, evidence, findings } = deviation;
+    const facts = [count(findings, 'finding'), toRepair(deviation)].filter((fact) => fact !== '');
+    return html`
+<li><code>${id}</code> <span class="faint">${facts.join(', ')}</span><p>${what}</p><p class="faint">${evidence}</p></li>`;
+  });
+  return html`
+<section aria-labelledby="deviations-title">
+<h2 id="deviations-title">Known deviations</h2>
+<p>The server differs from its document here, as real servers of this kind are known to. Nothing of it fails the check, unless the rules are strict.</p>
+<ul class="entries">${items}
+</ul>
+</section>`;
+}
+
+/** What was not proved, and why. */
+export function toUnprovedSection({ cases }: CheckReport): Markup | undefined {
+  const groups = unproved.flatMap((verdict) => {
+    const own = cases.filter((each) => each.verdict === verdict);
+    if (own.length === 0) return [];
+    const byReason = groupBy(own, ({ reason }) => reason ?? 'no reason given');
+    const items = [...byReason].map(
+      ([reason, group]) => html`
+<li><details><summary>${group.length} × ${reason}</summary><ul>${group.map(({ title }) => html`<li>${title}</li>`)}</ul></details></li>`,
+    );
+    return [html`<h3>${toBadge(verdict, `${own.length} ${verdict}`)}</h3><ul class="entries">${items}</ul>`];
+  });
+  if (groups.length === 0) return undefined;
+  return html`
+<section aria-labelledby="unproved-title">
+<h2 id="unproved-title">What was not proved</h2>
+${groups}
+</section>`;
+}

@@ -1,0 +1,52 @@
+import type { CheckReport } from '../report.ts';
+import { toCodeSpan, toMarkdownText, toTable } from './markdown-text.ts';
+import { listBaselined, type Problem } from './problems.ts';
+import { ruleOf } from './rules.ts';
+import { toFamilies } from './score-words.ts';
+import { count, toRepair, toTerms, toUnseen } from './words.ts';
+
+/** Ledger entries that were met. */
+export function toDeviations({ summary }: CheckReport): string[] {
+  const known = summary.deviations.filter(({ excused }) => excused);
+  if (known.length === 0) return [];
+  const rows = known.map((deviation) => [
+    toCodeSpan(deviation.id),
+    String(deviation.findings),
+    toMarkdownText([deviation.what, toRepair(deviation)].filter((part) => part !== '').join(' — ')),
+    toMarkdownText(deviation.evidence),
+  ]);
+  const table = toTable(['ledger entry', 'findings', 'what', 'evidence'], rows);
+  return [`### Known deviations: ${known.length}`, '', ...table, ''];
+}
+
+/** What the baseline excuses. */
+export function toBaselined(problems: readonly Problem[]): string[] {
+  const known = listBaselined(problems);
+  if (known.length === 0) return [];
+  const rows = known.map(({ finding }) => [
+    toCodeSpan(finding.operation),
+    toCodeSpan(ruleOf(finding)),
+    toMarkdownText(finding.message),
+    toMarkdownText(finding.baseline ? toTerms(finding.baseline) : ''),
+  ]);
+  const table = toTable(['operation', 'check', 'message', 'in the baseline'], rows);
+  const summary = `<summary>In the baseline: ${known.length}</summary>`;
+  return [`<details>${summary}`, '', ...table, '', '</details>', ''];
+}
+
+/** How many lies the check notices. */
+export function toScoreSection({ score }: CheckReport): string[] {
+  if (!score) return [];
+  const rows = toFamilies(score).map(({ name, share, noticed }) => [name, share, noticed]);
+  const left = count(score.survivors.length, 'lie');
+  const title = `### Score: ${score.percent} % of the lies are noticed`;
+  return [title, '', ...toTable(['checks', 'per cent', 'noticed'], rows), '', `${left} nobody notices.`, ''];
+}
+
+/** What the ledger and the baseline know and the server did not show. */
+export function toUnseenSection({ summary }: CheckReport): string[] {
+  const groups = toUnseen(summary);
+  if (groups.length === 0) return [];
+  const items = groups.map(({ what, names }) => `- ${toMarkdownText(what)}: ${names.map(toCodeSpan).join(', ')}`);
+  return ['<details><summary>Not seen here</summary>', '', ...items, '', '</details>', ''];
+}

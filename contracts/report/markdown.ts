@@ -1,0 +1,97 @@
+import type { CheckReport } from '../report.ts';
+import { type Verdict, verdicts } from '../verdict.ts';
+import { groupBy } from './group-by.ts';
+import { toBaselined, toDeviations, toScoreSection, toUnseenSection } from './markdown-known.ts';
+import { toCodeSpan, toFence, toMarkdownText, toTable } from './markdown-text.ts';
+import { listOpen, type Problem, toExtent, toProblems } from './problems.ts';
+import { atTheEnd, type ReporterSpec } from './reporter.ts';
+import { ruleOf } from './rules.ts';
+import { count, type Mood, seconds, toHeadline, toSubject } from './words.ts';
+
+/** A summary for the comment under a pull request. */
+export const markdown: ReporterSpec = {
+  name: 'markdown',
+  summary: 'A summary for a comment under a pull request.',
+  create: atTheEnd((report) => toMarkdown(report)),
+};
+
+const signs: Record<Mood, string> = { good: '✅', bad: '❌', unsure: '❔' };
+/** Comments are cut off at some length; what is left out is counted. */
+const mostShown = 50;
+const unproved: Verdict[] = ['inconclusive', 'vacuous', 'skipped'];
+
+/** The report as GitHub Flavored Markdown. */
+export function toMarkdown(report: CheckReport): string {
+  const { mood, text, detail } = toHeadline(report);
+  const problems = toProblems(report);
+  const open = listOpen(problems);
+  const of = (weight: Problem['weight']) => open.filter((problem) => problem.weight === weight);
+  const lines = [
+    `## ${signs[mood]} ${text}`,
+    '',
+    ...(detail === '' ? [] : [toMarkdownText(detail), '']),
+    toMarkdownText(toSubject(report)),
+    '',
+    ...toCounts(report),
+    ...toSection('Violations', of('violation')),
+    ...toSection('Warnings', of('warning')),
+    ...toLeftovers(report),
+    ...toDeviations(report),
+    ...toBaselined(problems),
+    ...toScoreSection(report),
+    ...toUnseenSection(report),
+    ...toReasons(report),
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
+}
+
+/** What stories left on the server, for somebody to clean. */
+function toLeftovers({ cases }: CheckReport): string[] {
+  const left = cases.flatMap(({ leftovers = [] }) => leftovers);
+  return left.length === 0
+    ? []
+    : ['### Left on the server', '', ...left.map((each) => `- ${toMarkdownText(each)}`), ''];
+}
+
+function toCounts({ summary, durationMs }: CheckReport): string[] {
+  const present = verdicts.filter((verdict) => summary.verdicts[verdict] > 0);
+  const asked = `${count(summary.cases, 'case')}, ${count(summary.requests, 'request')}, ${seconds(durationMs)}.`;
+  if (present.length === 0) return [asked, ''];
+  return [...toTable(present, [present.map((verdict) => String(summary.verdicts[verdict]))]), '', asked, ''];
+}
+
+function toSection(title: string, problems: readonly Problem[]): string[] {
+  if (problems.length === 0) return [];
+  const shown = problems.slice(0, mostShown);
+  const left = problems.length - shown.length;
+  const rows = shown.map((problem) => {
+    const { finding } = problem;
+    const extent = toExtent(problem);
+    const message = toMarkdownText(extent === '' ? finding.message : `${finding.message} (${extent})`);
+    return [toCodeSpan(finding.operation), toCodeSpan(ruleOf(finding)), message];
+  });
+  const curls = [...new Set(shown.map(({ finding }) => finding.curl))];
+  return [
+    `### ${title}: ${problems.length}`,
+    '',
+    ...toTable(['operation', 'check', 'message'], rows),
+    '',
+    ...(left > 0 ? [`and ${left} more, which are not listed here.`, ''] : []),
+    '<details><summary>Repeat the requests</summary>',
+    '',
+    ...curls.flatMap((curl) => [toFence('sh', curl), '']),
+    '</details>',
+    '',
+  ];
+}
+
+function toReasons({ cases }: CheckReport): string[] {
+  return unproved.flatMap((verdict) => {
+    const group = cases.filter((each) => each.verdict === verdict);
+    if (group.length === 0) return [];
+    const byReason = groupBy(group, ({ reason }) => reason ?? 'no reason given');
+    const items = [...byReason].map(([reason, some]) => `- ${some.length} × ${toMarkdownText(reason)}`);
+    const summary = `<summary>${verdict}: ${group.length}</summary>`;
+    return [`<details>${summary}`, '', ...items, '', '</details>', ''];
+  });
+}

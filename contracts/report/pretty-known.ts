@@ -1,0 +1,64 @@
+import type { CheckReport } from '../report.ts';
+import type { Score } from '../score/summary.ts';
+import type { Paint } from './paint.ts';
+import { listBaselined, toExtent, toProblems } from './problems.ts';
+import { ruleOf } from './rules.ts';
+import { toFamilies } from './score-words.ts';
+import { count, toRepair, toTerms, toUnseen } from './words.ts';
+
+/** Ledger entries that were met. */
+export function toDeviations({ summary }: CheckReport, paint: Paint): string[] {
+  const known = summary.deviations.filter(({ excused }) => excused);
+  if (known.length === 0) return [];
+  const lines = known.flatMap((deviation) => {
+    const { id, what, evidence, findings } = deviation;
+    const facts = [count(findings, 'finding'), toRepair(deviation)].filter((fact) => fact !== '');
+    return [`  ${paint.strong(id)} (${facts.join(', ')})`, `    ${what}`, paint.faint(`    ${evidence}`)];
+  });
+  return [`Known deviations: ${known.length}`, ...lines, ''];
+}
+
+/** What the baseline excuses. */
+export function toBaselined(report: CheckReport, paint: Paint): string[] {
+  const problems = listBaselined(toProblems(report));
+  if (problems.length === 0) return [];
+  const lines = problems.flatMap((problem) => {
+    const { finding, weight } = problem;
+    const extent = toExtent(problem);
+    const terms = finding.baseline ? toTerms(finding.baseline) : '';
+    return [
+      `  ${weight} ${paint.strong(finding.operation)} ${ruleOf(finding)}${extent === '' ? '' : ` (${extent})`}`,
+      `    ${finding.message}`,
+      paint.faint(`    ${terms}`),
+    ];
+  });
+  return [`In the baseline: ${problems.length}`, ...lines, ''];
+}
+
+/** ", 3 of them in the baseline", by findings; empty where there is no baseline. */
+export function toBaselineCount({ summary }: CheckReport): string {
+  if (!summary.baseline) return '';
+  const { known, expired } = summary.baseline;
+  return `, ${known} of them in the baseline${expired > 0 ? `, ${expired} no longer excused by it` : ''}`;
+}
+
+/** What the ledger and the baseline know and the server did not show: nothing to repair, perhaps something to tidy. */
+export function toUnseenLines({ summary }: CheckReport, paint: Paint): string[] {
+  const lines = toUnseen(summary).flatMap(({ what, names }) => [
+    `  ${what}`,
+    ...names.map((name) => paint.faint(`    ${name}`)),
+  ]);
+  return lines.length === 0 ? [] : ['Not seen here', ...lines, ''];
+}
+
+/** How many lies the check notices, in short. */
+export function toScoreLines(score: Score | undefined, paint: Paint): string[] {
+  if (!score) return [];
+  const rows = toFamilies(score).map(
+    ({ name, share, noticed }) => `  ${name.padEnd(22)} ${share.padStart(7)}  ${noticed}`,
+  );
+  const survivors = score.survivors.length;
+  const least = score.least === undefined ? '' : `; ${score.least} % were asked for`;
+  const left = `  ${count(survivors, 'lie')} nobody notices${survivors > 0 ? ' (--report score lists them)' : ''}${least}.`;
+  return [paint.strong('Score: lies that the check notices'), ...rows, left, ''];
+}

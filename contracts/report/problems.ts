@@ -1,0 +1,55 @@
+import type { Finding } from '../finding.ts';
+import type { CheckReport } from '../report.ts';
+import { isViolation } from '../verdict.ts';
+import { groupBy } from './group-by.ts';
+
+/** What a finding weighs, worst first. */
+export const weights = ['violation', 'warning', 'known-deviation'] as const;
+export type Weight = (typeof weights)[number];
+
+export function weigh(finding: Finding): Weight {
+  if (isViolation(finding)) return 'violation';
+  return finding.deviation?.excused ? 'known-deviation' : 'warning';
+}
+
+/** One thing to repair: the same fault in ten cases is one. */
+export interface Problem {
+  /** The worst of its findings; of equals the first. */
+  finding: Finding;
+  weight: Weight;
+  /** True where the baseline excuses it: it is there, and fails nothing. */
+  isKnown: boolean;
+  /** Cases in which it was found. */
+  cases: number;
+  /** Places of the answers in which it was seen. */
+  occurrences: number;
+}
+
+/** One problem for each fingerprint: the worst first, then in the order of the plan. */
+export function toProblems(report: Pick<CheckReport, 'cases'>): Problem[] {
+  const findings = report.cases.flatMap((each) => each.findings);
+  const problems = [...groupBy(findings, ({ fingerprint }) => fingerprint).values()].flatMap((group): Problem[] => {
+    const [finding] = weights.flatMap((weight) => group.filter((each) => weigh(each) === weight));
+    if (!finding) return [];
+    const cases = new Set(group.map(({ caseId }) => caseId)).size;
+    const occurrences = group.reduce((sum, each) => sum + each.occurrences, 0);
+    return [{ finding, weight: weigh(finding), isKnown: finding.baseline?.excused === true, cases, occurrences }];
+  });
+  return weights.flatMap((weight) => problems.filter((problem) => problem.weight === weight));
+}
+
+/** What is to be repaired: all that neither the ledger nor the baseline excuses. */
+export function listOpen(problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ weight, isKnown }) => weight !== 'known-deviation' && !isKnown);
+}
+
+/** What the baseline excuses, and the ledger does not. */
+export function listBaselined(problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ weight, isKnown }) => weight !== 'known-deviation' && isKnown);
+}
+
+/** "in 4 cases, 30 times"; empty for what was seen once. */
+export function toExtent({ cases, occurrences }: Pick<Problem, 'cases' | 'occurrences'>): string {
+  const parts = [cases > 1 ? `in ${cases} cases` : '', occurrences > cases ? `${occurrences} times` : ''];
+  return parts.filter((part) => part !== '').join(', ');
+}

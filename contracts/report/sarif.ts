@@ -1,0 +1,94 @@
+import { packageVersion } from '../../package-info.ts';
+import type { Finding } from '../finding.ts';
+import type { CheckReport } from '../report.ts';
+import { type Problem, toExtent, toProblems, type Weight } from './problems.ts';
+import { atTheEnd, type ReporterSpec } from './reporter.ts';
+import { type Rule, ruleOf, toRules } from './rules.ts';
+import { toTerms } from './words.ts';
+
+/** SARIF 2.1.0 (OASIS), as code scanning reads it: a result a fingerprint, at the line that promises the operation. */
+export const sarif: ReporterSpec = {
+  name: 'sarif',
+  summary: 'SARIF 2.1.0, for code scanning.',
+  create: atTheEnd((report) => `${JSON.stringify(toLog(report), null, 2)}\n`),
+};
+
+const levels: Record<Weight, 'error' | 'warning' | 'note'> = {
+  violation: 'error',
+  warning: 'warning',
+  'known-deviation': 'note',
+};
+
+function toLog(report: CheckReport) {
+  const rules = toRules(report);
+  return {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { name: 'chatpact', semanticVersion: packageVersion, rules: rules.map(toDescriptor) } },
+        automationDetails: { id: `chatpact/${report.vendor}/` },
+        columnKind: 'utf16CodeUnits',
+        invocations: [toInvocation(report)],
+        results: toProblems(report).map((problem) => toResult(problem, rules, report)),
+      },
+    ],
+  };
+}
+
+function toDescriptor({ id, statement }: Rule) {
+  return { id, shortDescription: { text: statement }, defaultConfiguration: { level: 'error' } };
+}
+
+function toInvocation({ failure, exitCode, url }: CheckReport) {
+  const notification = failure && {
+    level: 'error',
+    message: { text: failure.message },
+    descriptor: { id: failure.kind },
+  };
+  return {
+    executionSuccessful: failure === undefined,
+    exitCode,
+    ...(notification && { toolExecutionNotifications: [notification] }),
+    properties: { target: url },
+  };
+}
+
+function toResult(problem: Problem, rules: readonly Rule[], report: CheckReport) {
+  const { finding, weight, cases, occurrences } = problem;
+  const { pointer, expected, actual, curl, fingerprint } = finding;
+  const ruleId = ruleOf(finding);
+  const extent = toExtent(problem);
+  return {
+    ruleId,
+    ruleIndex: rules.findIndex(({ id }) => id === ruleId),
+    level: levels[weight],
+    // Square brackets would be a link.
+    message: { text: (extent === '' ? finding.message : `${finding.message} (${extent})`).replace(/[\\[\]]/g, '\\$&') },
+    locations: [toLocation(finding, report)],
+    partialFingerprints: { 'chatpact/v1': fingerprint },
+    occurrenceCount: Math.max(1, occurrences),
+    ...toSuppressions(finding),
+    properties: { pointer, expected, actual, curl, cases },
+  };
+}
+
+function toLocation({ operation }: Finding, { operations }: CheckReport) {
+  const place = operations.find(({ id }) => id === operation)?.location;
+  const physical = place && {
+    physicalLocation: {
+      artifactLocation: { uri: encodeURI(place.file).replace(/[#?]/g, encodeURIComponent) },
+      region: { startLine: place.line },
+    },
+  };
+  return { ...physical, logicalLocations: [{ fullyQualifiedName: operation, kind: 'function' }] };
+}
+
+function toSuppressions({ deviation, baseline }: Finding) {
+  const known = deviation?.excused ? [`${deviation.id}: ${deviation.evidence}`] : [];
+  const terms = baseline?.excused ? [`In the baseline ${toTerms(baseline)}`] : [];
+  const reasons = [...known, ...terms];
+  if (reasons.length === 0) return {};
+  const toSuppression = (justification: string) => ({ kind: 'external', status: 'accepted', justification });
+  return { suppressions: reasons.map(toSuppression) };
+}

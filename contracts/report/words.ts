@@ -1,0 +1,137 @@
+import { exitCodes } from '../exit-code.ts';
+import type { BaselineReference } from '../finding.ts';
+import type { CheckReport } from '../report.ts';
+import { type Verdict, verdicts } from '../verdict.ts';
+import { groupBy } from './group-by.ts';
+import { listBaselined, listOpen, toProblems } from './problems.ts';
+
+/** "1 case", "2 cases". */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** How a check ended. */
+export type Mood = 'good' | 'bad' | 'unsure';
+
+export interface Headline {
+  mood: Mood;
+  /** One sentence, the verdict. */
+  text: string;
+  /** One sentence about the rest; empty when there is no rest. */
+  detail: string;
+}
+
+/** The verdict in plain words. */
+export function toHeadline(report: CheckReport): Headline {
+  const problems = toProblems(report);
+  const { failure, exitCode, summary } = report;
+  const open = listOpen(problems);
+  const broken = open.filter(({ weight }) => weight === 'violation');
+  const baselined = listBaselined(problems);
+  const rest = toRest([
+    [open.length - broken.length, 'warning'],
+    [summary.deviations.filter(({ excused }) => excused).length, 'known deviation'],
+    [baselined.length, 'finding of the baseline', 'findings of the baseline'],
+  ]);
+  if (failure && exitCode !== exitCodes.violations) {
+    const text = failure.kind === 'stopped' ? 'The check was not finished.' : 'The server could not be checked.';
+    return { mood: 'unsure', text, detail: failure.message };
+  }
+  if (broken.length > 0) {
+    const text = `The server breaks its contract in ${count(broken.length, 'way')}.`;
+    const cases = `${toOutcomes(summary)}.`;
+    return { mood: 'bad', text, detail: join(failure?.message, cases, rest && `Besides, there ${rest}.`) };
+  }
+  if (exitCode === exitCodes.violations) {
+    return {
+      mood: 'bad',
+      text: 'The server does not pass under strict rules.',
+      detail: join(`There ${rest}.`, `${toOutcomes(summary)}.`),
+    };
+  }
+  if (exitCode === exitCodes.inconclusive) {
+    const text = 'The check could not settle whether the server keeps its contract.';
+    return {
+      mood: 'unsure',
+      text,
+      detail: summary.cases > 0 ? `${toOutcomes(summary)}.` : 'There was nothing to ask.',
+    };
+  }
+  const keeps = baselined.every(({ weight }) => weight !== 'violation');
+  return {
+    mood: 'good',
+    text: keeps
+      ? 'The server keeps its contract.'
+      : 'The server breaks its contract in no way that the baseline lacks.',
+    detail: join(`${toOutcomes(summary)}.`, rest && `There ${rest}.`),
+  };
+}
+
+const outcomes: Record<Verdict, string> = {
+  pass: 'passed',
+  violation: 'failed',
+  'known-deviation': 'deviated as known',
+  vacuous: 'proved nothing',
+  inconclusive: 'could not be judged',
+  skipped: 'were skipped',
+};
+
+/** "Of 12 cases 10 passed, 2 skipped". */
+function toOutcomes({ cases, verdicts: counts }: CheckReport['summary']): string {
+  const parts = verdicts.filter((each) => counts[each] > 0).map((each) => `${counts[each]} ${outcomes[each]}`);
+  return `Of ${count(cases, 'case')} ${parts.join(', ')}`;
+}
+
+function join(...sentences: (string | undefined)[]): string {
+  return sentences.filter((each) => each).join(' ');
+}
+
+/** "are 2 warnings and 1 known deviation"; empty for nothing. */
+function toRest(kinds: readonly (readonly [number: number, one: string, several?: string])[]): string {
+  const present = kinds.filter(([number]) => number > 0);
+  const words = present.map(([number, one, several]) =>
+    several !== undefined && number > 1 ? `${number} ${several}` : count(number, one),
+  );
+  const list = words.length < 3 ? words.join(' and ') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+  return words.length === 0 ? '' : `${present[0]?.[0] === 1 ? 'is' : 'are'} ${list}`;
+}
+
+/** "fixed in 4.6.0"; empty where that is not known. */
+export function toRepair({ fixedIn }: { fixedIn?: string }): string {
+  return fixedIn === undefined ? '' : `fixed in ${fixedIn}`;
+}
+
+/** "since 2026-01-31, until 2026-12-31: being rebuilt", of an entry of the baseline. */
+export function toTerms({ since, expires, reason, excused }: BaselineReference): string {
+  const end = expires === undefined ? '' : excused ? `, until ${expires}` : `, expired after ${expires}`;
+  return `since ${since}${end}${reason === undefined ? '' : `: ${reason}`}`;
+}
+
+/** What nothing was seen of, a line for each kind; empty for a check that was not complete. */
+export function toUnseen({ stale = [], baseline }: CheckReport['summary']): { what: string; names: string[] }[] {
+  const kinds = [...groupBy(stale, ({ why }) => why)].map(([why, entries]) => {
+    const what = `${entries.length} ledger ${entries.length === 1 ? 'entry' : 'entries'} ${entries.length === 1 ? why : toPlural(why)}`;
+    return { what, names: entries.map(({ id }) => id) };
+  });
+  const gone = baseline?.unseen ?? [];
+  if (gone.length === 0) return kinds;
+  const what = `${count(gone.length, 'finding')} of the baseline did not come again; --baseline-update drops them`;
+  return [...kinds, { what, names: gone }];
+}
+
+function toPlural(why: string): string {
+  return why.replace(/^was /, 'were ').replace(/^matches /, 'match ');
+}
+
+/** What was checked, and when by the server's clock, in one line. */
+export function toSubject({ url, vendor, target, shard }: CheckReport): string {
+  const version = target?.version === undefined ? '' : ` ${target.version}`;
+  const window = target ? `, ${target.window.since.slice(0, 10)} to ${target.window.until.slice(0, 10)}` : '';
+  const part = shard ? `, part ${shard.index} of ${shard.count}` : '';
+  return `${vendor}${version} at ${url}${window}${part}`;
+}
+
+/** "1.2 s". */
+export function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}

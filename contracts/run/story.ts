@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import type { Contract } from '../../specs/contract.ts';
+import { judgeAnswer } from '../checks/index.ts';
+import type { Client } from '../client.ts';
+import { explain } from '../deviations.ts';
+import { type Exchange, isSuccess } from '../exchange.ts';
+import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
+import type { StoryCase } from '../plan/case.ts';
+import { findEntity, isPublic } from '../plan/values.ts';
+import { Interrupted, type Stage, type Step, type StoryProblem } from '../stories/story.ts';
+import { type Outcome, toOutcome, toVerdict } from '../verdict.ts';
+import { resolveRequest, sendRequest, type World } from '../world.ts';
+
+/** A client for cleaning up: it still sends when the check's own was stopped. */
+export type Janitor = Pick<Client, 'send'>;
+
+/**
+ * Plays a story and cleans up after it, whatever happened: a failure, the end of the time, Ctrl+C.
+ *
+ * @param janitor Sends what undoes the story.
+ */
+export async function runStory(each: StoryCase, world: World, janitor: Janitor): Promise<Outcome> {
+  const { story, id, operation } = each;
+  const answers: { step: Step; exchange: Exchange }[] = [];
+  const problems: StoryProblem[] = [];
+  const undoing: { what: string; step: Step }[] = [];
+  const leftovers: string[] = [];
+
+  const stage: Stage = {
+    tag: world.tag ?? `chatpact-${randomBytes(4).toString('hex')}`,
+    now: world.now,
+    async ask(step) {
+      const exchange = await send(step, world);
+      answers.push({ step, exchange });
+      if (!isSuccess(exchange.status) || exchange.body.kind !== 'json') {
+        throw new Interrupted(`${step.operation} answered ${exchange.status}`);
+      }
+      return exchange.body.value;
+    },
+    expect(what, pointer, actual, { exactly, atLeast }) {
+      const expected = exactly ?? atLeast ?? 0;
+      const isRight = actual !== undefined && (exactly === undefined ? actual >= expected : actual === expected);
+      if (isRight) return;
+      const due = exactly === undefined ? `at least ${expected}` : String(expected);
+      problems.push({
+        pointer,
+        message: `${what}: ${actual ?? 'nothing'}, due ${due}.`,
+        expected,
+        actual: actual ?? null,
+      });
+    },
+    undo: (what, step) => undoing.push({ what, step }),
+    leave: (what) => leftovers.push(what),
+  };
+
+  let stopped: string | undefined;
+  try {
+    await story.play(stage);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    stopped = error.message;
+  } finally {
+    for (const { what, step } of undoing.reverse()) {
+      const isDone = await send(step, { ...world, client: { ...world.client, send: janitor.send } }).then(
+        ({ status }) => isSuccess(status),
+        () => false,
+      );
+      if (!isDone) leftovers.push(what);
+    }
+  }
+
+  const curl = answers.map(({ exchange }) => exchange.curl).join('\n');
+  const judge = (contract: Contract): Finding[] => {
+    const ofAnswers = answers.flatMap(({ step, exchange }) => judgeStep(contract, id, step, exchange));
+    const ofFigures = problems.map((problem) => toDraft(story.id, story.statement, problem));
+    const all = [...ofAnswers, ...toFindings(ofFigures, { operation, caseId: id, curl })];
+    // A figure is read more than once; what is wrong with its answer is one thing.
+    return [...new Map(all.map((finding) => [finding.fingerprint, finding])).values()];
+  };
+  const findings = explain(judge, world.contract, { ledger: world.ledger, operations: story.operations });
+  const verdict = toVerdict(findings, stopped === undefined ? 'pass' : 'inconclusive');
+  const outcome =
+    verdict === 'inconclusive' ? toOutcome(verdict, `the story stopped: ${stopped}`) : { verdict, findings };
+  return { ...outcome, leftovers };
+}
+
+function judgeStep(contract: Contract, caseId: string, step: Step, exchange: Exchange): Finding[] {
+  const operation = contract.findOperation(step.operation);
+  if (!operation) return [];
+  const drafts = judgeAnswer({ contract, operation, expect: { kind: 'success' }, exchange });
+  return toFindings(drafts, { operation: operation.id, caseId, curl: exchange.curl });
+}
+
+function toDraft(id: string, statement: string, { pointer, message, expected, actual }: StoryProblem): FindingDraft {
+  const keyword = `story/${id}`;
+  return {
+    check: 'relation',
+    pointer,
+    keyword,
+    message: `${statement} ${message}`,
+    expected,
+    actual,
+    severity: 'violation',
+  };
+}
+
+async function send({ operation: id, path = {}, query = {}, body }: Step, world: World): Promise<Exchange> {
+  const operation = world.contract.findOperation(id);
+  if (!operation) throw new Interrupted(`the document has no operation ${id}`);
+  const required = operation.parameters.filter((each) => each.in === 'path').map(({ name }) => name);
+  const places = Object.fromEntries(
+    required.map((name) => [name, { entity: findEntity(world.vendor, operation.id, name) ?? name }]),
+  );
+  const role = isPublic(operation, world.vendor) ? ('none' as const) : ('full' as const);
+  const request = { path: { ...places, ...path }, query, role, body };
+  const resolved = await resolveRequest(world, operation, request);
+  if ('reason' in resolved) throw new Interrupted(resolved.reason);
+  return sendRequest(world, operation, resolved, request);
+}

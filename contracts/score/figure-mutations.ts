@@ -1,0 +1,109 @@
+import { toFigure } from '../relations/figures.ts';
+import type { Mutation, MutationContext, Sample } from './mutation.ts';
+import { changeAt, fits, type Place, walkPlaces } from './places.ts';
+
+/** The places of a sample that its vendor says hold figures, or times. */
+function placesOf(kind: 'counts' | 'times', { operation, query, body }: Sample, { vendor }: MutationContext): Place[] {
+  const patterns = vendor.figures
+    .filter((each) => each.operation === operation)
+    .filter(({ when }) => !when || when.values.includes(query[when.parameter] ?? ''))
+    .flatMap((each) => each[kind] ?? []);
+  return [...walkPlaces(body)].filter(({ pointer }) => patterns.some((pattern) => fits(pointer, pattern)));
+}
+
+/** The same kind of value, changed by a function of its number. */
+function withNumber(value: unknown, change: (figure: number) => number): unknown {
+  const figure = change(toFigure(value) ?? 0);
+  return typeof value === 'string' ? String(figure) : figure;
+}
+
+function byOne(id: string, title: string, step: number): Mutation {
+  return {
+    id,
+    title,
+    *mutate(sample, context) {
+      const seen = new Set<string>();
+      for (const { pointer, pattern, value } of placesOf('counts', sample, context)) {
+        const figure = toFigure(value);
+        // What is below nothing is the schema's affair, and one place of a kind is enough.
+        if (figure === undefined || figure + step < 0 || seen.has(pattern)) continue;
+        seen.add(pattern);
+        const body = changeAt(sample.body, pointer, (holder, key) => {
+          holder[key] = withNumber(holder[key], (was) => was + step);
+        });
+        yield { pointer, body };
+      }
+    },
+  };
+}
+
+/** Figures of the right shape that are wrong: what no schema can see. */
+export const figureMutations: Mutation[] = [
+  byOne('one-more', 'a count is one too many', 1),
+  byOne('one-less', 'a count is one too few', -1),
+  {
+    id: 'stale-figures',
+    title: 'all counts of an answer are of yesterday: a tenth is missing',
+    *mutate(sample, context) {
+      const places = placesOf('counts', sample, context).filter(({ value }) => (toFigure(value) ?? 0) >= 1);
+      if (places.length === 0) return;
+      let { body } = sample;
+      for (const { pointer } of places) {
+        body = changeAt(body, pointer, (holder, key) => {
+          holder[key] = withNumber(holder[key], (was) => Math.floor(was * 0.9));
+        });
+      }
+      yield { pointer: '', body };
+    },
+  },
+  {
+    id: 'shifted-day',
+    title: 'all times are a day late',
+    *mutate(sample, context) {
+      const places = placesOf('times', sample, context);
+      if (places.length === 0) return;
+      let { body } = sample;
+      for (const { pointer } of places) {
+        body = changeAt(body, pointer, (holder, key) => {
+          holder[key] = addDay(holder[key]);
+        });
+      }
+      yield { pointer: places[0]?.pattern ?? '', body };
+    },
+  },
+  {
+    id: 'swapped-rows',
+    title: 'two rows have the figures of each other',
+    *mutate(sample, context) {
+      const [one, other] = findSwappable(placesOf('counts', sample, context));
+      if (!one || !other) return;
+      const first = changeAt(sample.body, one.pointer, (holder, key) => {
+        holder[key] = other.value;
+      });
+      const body = changeAt(first, other.pointer, (holder, key) => {
+        holder[key] = one.value;
+      });
+      yield { pointer: one.pattern, body };
+    },
+  },
+];
+
+/** Two places of one kind, in different rows, with different figures. */
+function findSwappable(places: readonly Place[]): [Place, Place] | [] {
+  for (const one of places) {
+    const other = places.find(
+      (each) => each.pattern === one.pattern && each.pointer !== one.pointer && each.value !== one.value,
+    );
+    if (other) return [one, other];
+  }
+  return [];
+}
+
+function addDay(value: unknown): unknown {
+  const day = 86_400;
+  if (typeof value === 'number') return value + day;
+  if (typeof value === 'string' && !Number.isNaN(Date.parse(value))) {
+    return new Date(Date.parse(value) + day * 1000).toISOString();
+  }
+  return value;
+}

@@ -1,0 +1,92 @@
+import { isObject } from '../../specs/json.ts';
+import type { Mutation } from './mutation.ts';
+import { changeAt, firstPlaces, type Place } from './places.ts';
+
+/** A mutation of one field of each kind. Items of arrays are no fields. */
+function ofFields(
+  id: string,
+  title: string,
+  change: (holder: Record<string, unknown>, key: string) => void,
+  applies: (place: Place) => boolean = () => true,
+): Mutation {
+  return {
+    id,
+    title,
+    isOfShape: true,
+    *mutate({ body }) {
+      for (const place of firstPlaces(body)) {
+        const isItem = /\/\d+$/.test(place.pointer);
+        if (isItem || !applies(place)) continue;
+        yield { pointer: place.pointer, body: changeAt(body, place.pointer, change) };
+      }
+    },
+  };
+}
+
+const other: Record<string, (value: never) => unknown> = {
+  number: (value: number) => ({ figure: value }),
+  string: (value: string) => [value],
+  boolean: (value: boolean) => String(value),
+  object: () => 'text',
+};
+
+/** Wrong in shape: what a schema can see, if it looks. */
+export const shapeMutations: Mutation[] = [
+  ofFields('drop-field', 'a field is left out', (holder, key) => delete holder[key]),
+  ofFields('rename-field', 'a field has another name', (holder, key) => {
+    holder[`${key}_renamed`] = holder[key];
+    delete holder[key];
+  }),
+  ofFields(
+    'retype-field',
+    'a value is of another type',
+    (holder, key) => {
+      const value = holder[key];
+      holder[key] = other[typeof value]?.(value as never);
+    },
+    ({ value }) => value !== null,
+  ),
+  ofFields(
+    'null-field',
+    'a value is null',
+    (holder, key) => {
+      holder[key] = null;
+    },
+    ({ value }) => value !== null,
+  ),
+  {
+    id: 'extra-field',
+    title: 'an object has a field more',
+    isOfShape: true,
+    *mutate({ body }) {
+      const objects = [{ pointer: '', value: body }, ...firstPlaces(body)].filter(({ value }) => isObject(value));
+      for (const { pointer, value } of objects) {
+        const grown = { ...(value as object), chatpact_extra: 'text' };
+        const whole = changeAt(body, pointer, (holder, key) => {
+          holder[key] = grown;
+        });
+        yield { pointer, body: whole };
+      }
+    },
+  },
+];
+
+/** Not an answer at all. */
+export const wholeMutations: Mutation[] = [
+  ...[{ error: 'text' }, { success: false, error: 'text' }, { message: 'text' }].map(
+    (envelope, index): Mutation => ({
+      id: 'error-with-200',
+      title: 'an error message comes with 200',
+      *mutate() {
+        yield { pointer: `#${index}`, body: envelope };
+      },
+    }),
+  ),
+  {
+    id: 'empty-object',
+    title: 'an empty object in place of the answer',
+    *mutate({ body }) {
+      if (JSON.stringify(body) !== '{}') yield { pointer: '', body: {} };
+    },
+  },
+];

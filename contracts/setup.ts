@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { type Contract, loadContract } from '../specs/contract.ts';
+import { getVendorName, type VendorName } from '../specs/vendors.ts';
+import { type Baseline, emptyBaseline, readBaseline } from './baseline/baseline.ts';
+import { type Credentials, readVariables, toCredentials, type Variables } from './credentials.ts';
+import { takeOnly } from './only.ts';
+import { withGivenValues, withSkip } from './operation-options.ts';
+import { type CheckOptions, type SettledOptions, settleOptions } from './options.ts';
+import type { Case } from './plan/case.ts';
+import { planCases } from './plan.ts';
+import { takeShard } from './shard.ts';
+import type { VendorCheck } from './vendor.ts';
+import { vendorChecks } from './vendors/index.ts';
+import { toUsualWindow } from './window.ts';
+
+/** Everything that a check needs before its first request. */
+export interface Setup {
+  options: SettledOptions;
+  vendor: VendorCheck;
+  variables: Variables;
+  credentials: Credentials;
+  /** What the target is judged by. */
+  contract: Contract;
+  /** The vendor's own contract, which tells how to ask for the version. */
+  published: Contract;
+  /** What need not fail the check; undefined when no file was named. */
+  baseline?: Baseline;
+}
+
+/**
+ * Reads the options and what they name.
+ *
+ * @throws UsageError for a mistake in the options, the document, a ledger or the credentials; missing credentials are none.
+ */
+export async function prepare(raw: CheckOptions): Promise<Setup> {
+  const name = getVendorName(raw.vendor);
+  const vendor = vendorChecks[name];
+  const options = settleOptions(raw);
+  toUsualWindow(new Date(), options.since, options.until);
+  const variables = await readVariables(options.credentials, options.credentialsFile);
+  const credentials = toCredentials(vendor, variables);
+  const { document, ledgers = [] } = options;
+  const published = await loadPublished(name);
+  const isOwn = document === undefined && ledgers.length === 0;
+  const whole = isOwn ? published : await loadContract({ vendor: name, document, ledgers });
+  const contract = withGivenValues(whole, options.operations);
+  const baseline = await findBaseline(options, name);
+  return { options, vendor, variables, credentials, contract, published, baseline };
+}
+
+/** The baseline that was named. One that is about to be written need not be there yet. */
+async function findBaseline({ baseline, baselineUpdate }: SettledOptions, vendor: VendorName) {
+  if (baseline === undefined) return undefined;
+  return baselineUpdate && !existsSync(baseline) ? emptyBaseline(vendor) : await readBaseline(baseline, vendor);
+}
+
+/** The cases of a check: of the whole contract, or of the shard that was asked for. */
+export function plan({ contract, vendor, credentials, options }: Setup): Case[] {
+  const cases = planCases({ contract, vendor, credentials, allowWrites: options.allowWrites });
+  return takeShard(takeOnly(cases, options.only), options.shard).map((each) => withSkip(each, options.operations));
+}
+
+// Nothing changes a contract, and compiling the validators of all its amendments takes longer than many a check.
+const loaded = new Map<VendorName, Promise<Contract>>();
+
+function loadPublished(vendor: VendorName): Promise<Contract> {
+  const contract = loaded.get(vendor) ?? loadContract({ vendor });
+  loaded.set(vendor, contract);
+  return contract;
+}

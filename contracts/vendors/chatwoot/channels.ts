@@ -1,0 +1,64 @@
+import { findAt, isObject } from '../../../specs/json.ts';
+import { addsUp } from '../../relations/adds-up.ts';
+import { agreeByKey, type KeyedTerm } from '../../relations/agree-by-key.ts';
+import { toFigure } from '../../relations/figures.ts';
+import type { Relation } from '../../relations/relation.ts';
+import { totalOfParts } from '../../relations/total-of-parts.ts';
+import { channels } from './operations.ts';
+import { bucketsOf, channelTotals, outgoingBy } from './terms.ts';
+
+const totalsByChannel: KeyedTerm['figures'] = ({ body }) => {
+  if (!isObject(body)) return undefined;
+  return new Map(Object.entries(body).map(([channel, counts]) => [channel, toFigure(findAt(counts, '/total')) ?? 0]));
+};
+
+const silence = 'A server that answers with nothing without a window is not judged.';
+const spans = [
+  { suffix: '', window: 'usual', inWords: '', tolerance: undefined },
+  { suffix: ':no-window', window: 'none', inWords: ', without a window', tolerance: silence },
+] as const;
+
+/** What holds between channels or inboxes, which leave nothing out, and the account. */
+export const channelRelations: Relation[] = [
+  totalOfParts({
+    id: 'channel-total-is-its-statuses',
+    statement: 'The total of a channel is the sum of its four statuses.',
+    reads: (['usual', 'none', 'longest'] as const).map((window) => ({ operation: channels, window })),
+    total: 'total',
+    parts: ['open', 'resolved', 'pending', 'snoozed'],
+  }),
+  agreeByKey({
+    id: 'channels-within-all-time',
+    statement: 'No channel has more conversations in a window than without one.',
+    tolerance: silence,
+    comparison: 'at most',
+    left: { operation: channels, what: 'conversations in the window', figures: totalsByChannel },
+    right: {
+      operation: channels,
+      window: 'none',
+      what: 'conversations of all time',
+      figures: (reading) => {
+        const totals = totalsByChannel(reading);
+        return totals?.size === 0 ? undefined : totals;
+      },
+    },
+  }),
+  ...spans.flatMap(({ suffix, window, inWords, tolerance }) => [
+    addsUp({
+      id: `channels-sum-to-conversations${suffix}`,
+      statement: `The conversations of all channels are the conversations of the account${inWords}.`,
+      tolerance,
+      isSilenceAllowed: window === 'none',
+      whole: { ...bucketsOf('conversations_count'), window },
+      parts: [[{ ...channelTotals, window }]],
+    }),
+    addsUp({
+      id: `inboxes-sum-to-outgoing${suffix}`,
+      statement: `The outgoing messages of all inboxes are the account's outgoing_messages_count${inWords}.`,
+      tolerance,
+      isSilenceAllowed: window === 'none',
+      whole: { ...bucketsOf('outgoing_messages_count'), window },
+      parts: [[{ ...outgoingBy('inbox'), window }]],
+    }),
+  ]),
+];

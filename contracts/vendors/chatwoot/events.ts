@@ -1,0 +1,90 @@
+import { addsUp } from '../../relations/adds-up.ts';
+import { filterNarrows } from '../../relations/filter-narrows.ts';
+import { insideWindow } from '../../relations/inside-window.ts';
+import type { Relation } from '../../relations/relation.ts';
+import { sameAnswer } from '../../relations/same-answer.ts';
+import { events } from './operations.ts';
+import { eventsNamed } from './terms.ts';
+
+const eventFilter = (parameter: string, entity: string): Relation =>
+  filterNarrows({
+    id: `filter-narrows:${parameter}`,
+    statement: `Filtered by ${parameter}, the events are of that ${entity} only, and no more than without the filter.`,
+    operation: events,
+    parameter,
+    value: { entity },
+    field: parameter,
+    items: '/payload',
+    total: '/meta/count',
+  });
+
+const names = [
+  'first_response',
+  'reply_time',
+  'conversation_resolved',
+  'conversation_bot_resolved',
+  'conversation_bot_handoff',
+];
+
+/** What holds of the list of reporting events. */
+export const eventRelations: Relation[] = [
+  eventFilter('name', 'event name'),
+  eventFilter('inbox_id', 'inbox'),
+  eventFilter('user_id', 'user'),
+  insideWindow({
+    id: 'events-inside-window',
+    statement: 'Every reporting event was created in the window that was asked for.',
+    operation: events,
+    items: '/payload',
+    field: 'created_at',
+  }),
+  sameAnswer({
+    id: 'event-filters-commute',
+    statement: 'The order of two filters does not matter.',
+    one: { operation: events, query: { name: 'conversation_resolved', inbox_id: { entity: 'inbox' } } },
+    other: { operation: events, query: { inbox_id: { entity: 'inbox' }, name: 'conversation_resolved' } },
+  }),
+  addsUp({
+    id: 'event-filters-intersect',
+    statement: 'Two filters together let through no more than one of them.',
+    tolerance: 'At most.',
+    comparison: 'at most',
+    whole: eventsNamed('conversation_resolved'),
+    parts: [
+      [
+        {
+          operation: events,
+          query: { name: 'conversation_resolved', inbox_id: { entity: 'inbox' } },
+          sum: '/meta/count',
+        },
+      ],
+    ],
+  }),
+  addsUp({
+    id: 'event-names-are-disjoint',
+    statement: 'The events of the known names together are no more than all events.',
+    tolerance: 'Servers may have further names.',
+    comparison: 'at most',
+    whole: { operation: events, sum: '/meta/count' },
+    parts: [names.map(eventsNamed)],
+  }),
+  addsUp({
+    id: 'event-names-within-inbox',
+    statement: 'The events of the known names in one inbox are no more than all events of that inbox.',
+    tolerance: 'Servers may have further names.',
+    comparison: 'at most',
+    whole: { operation: events, query: { inbox_id: { entity: 'inbox' } }, sum: '/meta/count' },
+    parts: [
+      names.map((name) => ({
+        ...eventsNamed(name),
+        query: { name, inbox_id: { entity: 'inbox' } },
+      })),
+    ],
+  }),
+  sameAnswer({
+    id: 'events-stable-under-rereading',
+    statement: 'The second page of events is the same when it is read again.',
+    one: { operation: events, query: { page: '2' } },
+    other: { operation: events, query: { page: '2' } },
+  }),
+];

@@ -1,0 +1,115 @@
+import { addsUp } from '../../relations/adds-up.ts';
+import { rounding } from '../../relations/averages.ts';
+import { eachRow } from '../../relations/each-row.ts';
+import type { Relation } from '../../relations/relation.ts';
+import { type Group, groupSummaries, outgoing, series, summary } from './operations.ts';
+import { bucketsOf, outgoingBy, rowsOf } from './terms.ts';
+
+const groups = Object.keys(groupSummaries) as Group[];
+const someAreInNone = 'Conversations without one are in no group, so the groups may have less than the account.';
+
+// Not for agents: grouped by agent the conversation's assignee counts, in the time series the sender.
+const groupAgrees = (type: string): Relation =>
+  addsUp({
+    id: `group-agrees-with-series:${type}`,
+    statement: `The outgoing messages of one ${type} are the same in both reports.`,
+    whole: {
+      operation: series,
+      query: { metric: 'outgoing_messages_count', type, id: { entity: type } },
+      sum: '/*/value',
+    },
+    parts: [
+      [
+        {
+          operation: outgoing,
+          query: { group_by: type },
+          sum: '/*/outgoing_messages_count',
+          only: { items: '/*', field: 'id', figure: 'outgoing_messages_count', parameter: 'id' },
+        },
+      ],
+    ],
+  });
+
+/** The rows of a summary against the time series of each. */
+const rowsAgree = (group: Group, figure: string, metric: string, id: string, comparison?: 'at most'): Relation =>
+  eachRow({
+    id: `${id}:${group}`,
+    statement: `${figure} of each ${group} is its own time series of ${metric}.`,
+    comparison,
+    rows: { operation: groupSummaries[group], items: '', key: 'id' },
+    about: (of) => ({ operation: series, query: { metric, type: group, id: of } }),
+    figures: [{ row: figure, alone: '/*/value' }],
+  });
+
+const averages = [
+  { row: 'avg_resolution_time', alone: '/avg_resolution_time' },
+  { row: 'avg_first_response_time', alone: '/avg_first_response_time' },
+];
+const conversationsOf = { row: 'conversations_count', alone: '/conversations_count' };
+
+/** The rows of a summary against the summary of each alone, averages too, by the clock or in business hours. */
+const rowsAgreeWithSummary = (group: Group, businessHours: 'true' | 'false'): Relation =>
+  eachRow({
+    id: `rows-agree-with-summary:${group}:business_hours=${businessHours}`,
+    statement: `The figures of each ${group} are those of its own summary, with business_hours=${businessHours}.`,
+    tolerance: rounding,
+    rows: { operation: groupSummaries[group], query: { business_hours: businessHours }, items: '', key: 'id' },
+    about: (of) => ({ operation: summary, query: { type: group, id: of, business_hours: businessHours } }),
+    // Labels average over the conversations that began in the window, summaries over the events in it.
+    figures: group === 'label' ? [conversationsOf] : [conversationsOf, ...averages],
+  });
+
+/** What holds between groups and the account, and between the reports that group. */
+export const groupRelations: Relation[] = [
+  ...['agent', 'team'].map((group) =>
+    addsUp({
+      id: `groups-within-account:outgoing:${group}`,
+      statement: `The outgoing messages of all ${group}s are no more than the account's.`,
+      tolerance: someAreInNone,
+      comparison: 'at most',
+      whole: bucketsOf('outgoing_messages_count'),
+      parts: [[outgoingBy(group)]],
+    }),
+  ),
+  ...['inbox', 'team', 'label'].map(groupAgrees),
+  ...(
+    [
+      ['conversations_count', 'conversations_count'],
+      ['resolved_conversations_count', 'resolutions_count'],
+    ] as const
+  ).flatMap(([figure, metric]) => [
+    addsUp({
+      id: `inboxes-sum-to-account:${figure}`,
+      statement: `${figure} of all inboxes is the account's ${metric}.`,
+      whole: bucketsOf(metric),
+      parts: [[rowsOf('inbox', figure)]],
+    }),
+    ...(['agent', 'team'] as const).map((group) =>
+      addsUp({
+        id: `groups-within-account:${figure}:${group}`,
+        statement: `${figure} of all ${group}s is no more than the account's ${metric}.`,
+        tolerance: someAreInNone,
+        comparison: 'at most',
+        whole: bucketsOf(metric),
+        parts: [[rowsOf(group, figure)]],
+      }),
+    ),
+  ]),
+  ...groups.map((group) => rowsAgree(group, 'conversations_count', 'conversations_count', 'conversations-agree')),
+  ...(['agent', 'inbox', 'team'] as const).map((group) =>
+    rowsAgree(group, 'resolved_conversations_count', 'resolutions_count', 'resolutions-agree'),
+  ),
+  {
+    ...rowsAgree(
+      'agent',
+      'resolved_conversations_count',
+      'resolutions_count',
+      'resolutions-of-this-account',
+      'at most',
+    ),
+    id: 'resolutions-of-this-account',
+    statement: "An agent's time series of resolutions_count has none of another account.",
+    tolerance: 'At most what the summary of agents says: that keeps to the account.',
+  },
+  ...groups.flatMap((group) => (['true', 'false'] as const).map((hours) => rowsAgreeWithSummary(group, hours))),
+];

@@ -1,0 +1,92 @@
+import { unknownParameter } from '../../relations/unknown-parameter.ts';
+import { type Discovery, defineVendorCheck } from '../../vendor.ts';
+import { bucketRelations } from './buckets.ts';
+import { channelRelations } from './channels.ts';
+import { conversationRelations } from './conversations.ts';
+import { eventRelations } from './events.ts';
+import { figures, lists } from './figures.ts';
+import { groupRelations } from './groups.ts';
+import { matrixRelations } from './matrix.ts';
+import { noWindowRelations } from './no-window.ts';
+import {
+  channels,
+  conversations,
+  distribution,
+  events,
+  groupSummaries,
+  matrix,
+  outgoing,
+  series,
+  summary,
+} from './operations.ts';
+import { stories } from './stories.ts';
+import { summaryRelations } from './summaries.ts';
+import { windowRelations } from './windows.ts';
+
+const fromOutgoing = (group: string): Discovery => ({
+  operation: outgoing,
+  query: { group_by: group },
+  items: '',
+  field: 'id',
+  most: 'outgoing_messages_count',
+});
+const fromEvents = (field: string): Discovery => ({ operation: events, items: '/payload', field });
+
+const reports = [series, summary, outgoing, channels, events, matrix, distribution, ...Object.values(groupSummaries)];
+
+/** Chatwoot, as the check sees it. */
+export const chatwoot = defineVendorCheck({
+  name: 'chatwoot',
+  schemes: ['userApiKey'],
+  identities: {
+    full: { api_access_token: 'CHATPACT_CHATWOOT_TOKEN' },
+    low: { api_access_token: 'CHATPACT_CHATWOOT_LOW_TOKEN' },
+    other: { api_access_token: 'CHATPACT_CHATWOOT_OTHER_TOKEN' },
+    bot: { api_access_token: 'CHATPACT_CHATWOOT_BOT_TOKEN' },
+  },
+  wrong: { api_access_token: 'nobody-has-this-token-000' },
+  refusedHint:
+    'Some proxies (nginx, unless told otherwise) drop headers whose names have underscores, and api_access_token has two.',
+  inclusiveEnd: false,
+  entities: {
+    account: { env: 'CHATPACT_CHATWOOT_ACCOUNT_ID', fallback: '1' },
+    agent: { discoveries: [fromOutgoing('agent'), fromEvents('user_id')] },
+    inbox: { discoveries: [fromOutgoing('inbox'), fromEvents('inbox_id')] },
+    team: { discoveries: [fromOutgoing('team')] },
+    label: { discoveries: [fromOutgoing('label')] },
+    'event name': { discoveries: [fromEvents('name')] },
+    user: { discoveries: [fromEvents('user_id'), fromOutgoing('agent')] },
+    conversation: {
+      discoveries: [{ operation: conversations, query: { status: 'all' }, items: '/data/payload', field: 'id' }],
+    },
+    contact: { discoveries: [{ operation: 'contactList', items: '/payload', field: 'id' }] },
+  },
+  parameters: {
+    account_id: 'account',
+    inbox_id: 'inbox',
+    user_id: 'user',
+    team_id: 'team',
+    conversation_id: 'conversation',
+    name: 'event name',
+    'contactDetails.id': 'contact',
+    'GetInbox.id': 'inbox',
+    'get-details-of-a-single-team.team_id': 'team',
+    'get-details-of-a-single-team.id': 'team',
+    'get-details-of-a-single-label.id': 'label',
+  },
+  figures,
+  lists,
+  stories,
+  relations: [
+    ...bucketRelations,
+    ...windowRelations,
+    ...summaryRelations,
+    ...channelRelations,
+    ...groupRelations,
+    ...matrixRelations,
+    ...eventRelations,
+    ...conversationRelations,
+    ...noWindowRelations,
+    ...reports.map(unknownParameter),
+  ],
+});

@@ -1,0 +1,43 @@
+import { findAt } from '../../../specs/json.ts';
+import { agreeByKey, byField, type KeyedTerm } from '../../relations/agree-by-key.ts';
+import { listAt, toFigure } from '../../relations/figures.ts';
+import type { Relation } from '../../relations/relation.ts';
+import { groupSummaries, matrix } from './operations.ts';
+
+/** What the summary of inboxes or labels has against the rows or columns of the matrix. */
+function toSums(things: string, byColumn: boolean): KeyedTerm['figures'] {
+  return ({ body }) => {
+    const ids = listAt(body, `/${things}/*/id`);
+    const rows = listAt(body, '/matrix/*');
+    if (!ids || !rows?.every(Array.isArray)) return undefined;
+    const cellsOf = (index: number) =>
+      byColumn ? rows.map((row) => findAt(row, `/${index}`)) : (rows[index] as unknown[]);
+    const sums = ids.map((id, index) => {
+      const cells = (cellsOf(index) ?? []).map(toFigure);
+      // Of a row the largest cell: labels overlap, so a row's sum means nothing.
+      const figure = byColumn
+        ? cells.reduce<number>((sum, cell) => sum + (cell ?? 0), 0)
+        : Math.max(0, ...cells.map((cell) => cell ?? 0));
+      return [String(id), figure] as const;
+    });
+    return new Map(sums);
+  };
+}
+
+/** What holds between the matrix and the summaries of its inboxes and labels. */
+export const matrixRelations: Relation[] = [
+  agreeByKey({
+    id: 'matrix-columns-are-labels',
+    statement: 'A column of the matrix sums to the conversations of its label.',
+    left: { operation: matrix, what: 'the column', figures: toSums('labels', true) },
+    right: { operation: groupSummaries.label, what: 'the label', figures: byField('', 'id', 'conversations_count') },
+  }),
+  agreeByKey({
+    id: 'matrix-rows-within-inboxes',
+    statement: 'No cell of the matrix is larger than its inbox.',
+    tolerance: 'A conversation without labels is in no cell.',
+    comparison: 'at most',
+    left: { operation: matrix, what: 'the largest cell', figures: toSums('inboxes', false) },
+    right: { operation: groupSummaries.inbox, what: 'the inbox', figures: byField('', 'id', 'conversations_count') },
+  }),
+];

@@ -1,0 +1,90 @@
+import { findAt, isObject } from '../../../specs/json.ts';
+import { addsUp } from '../../relations/adds-up.ts';
+import { agreeByKey, type KeyedTerm } from '../../relations/agree-by-key.ts';
+import { meanOfEvents, recombines, rounding } from '../../relations/averages.ts';
+import { toFigure } from '../../relations/figures.ts';
+import type { Relation } from '../../relations/relation.ts';
+import { counts, events, summary } from './operations.ts';
+import { bucketsOf, distributionTotals, eventsNamed, summaryOf } from './terms.ts';
+
+/** The figures of a summary, or of the one inside it; where there is nothing to average they are null or 0. */
+const figuresAt =
+  (pointer: string): KeyedTerm['figures'] =>
+  ({ body }) => {
+    const fields = findAt(body, pointer);
+    if (!isObject(fields)) return undefined;
+    const figures = Object.entries(fields).flatMap(([name, value]) => {
+      const figure = value === null ? 0 : toFigure(value);
+      return figure === undefined ? [] : [[name, figure] as const];
+    });
+    return new Map(figures);
+  };
+
+const ofAccount = { operation: summary, query: { type: 'account' } };
+
+const averages = [
+  { metric: 'avg_first_response_time', event: 'first_response' },
+  { metric: 'avg_resolution_time', event: 'conversation_resolved' },
+];
+
+/** What holds between the summary, the time series and the events. */
+export const summaryRelations: Relation[] = [
+  ...counts.map((metric) =>
+    addsUp({
+      id: `summary-agrees-with-series:${metric}`,
+      statement: `${metric} is the same in the summary and in the time series.`,
+      whole: bucketsOf(metric),
+      parts: [[summaryOf(metric)]],
+    }),
+  ),
+  addsUp({
+    id: 'summary-agrees-with-chart',
+    statement: 'A day of another zone counts the same in the chart, asked with its offset, and in the summary.',
+    whole: { ...bucketsOf('conversations_count', { timezone_offset: '5.5' }), window: 'shifted-day' },
+    parts: [[{ ...summaryOf('conversations_count'), window: 'shifted-day' }]],
+  }),
+  agreeByKey({
+    id: 'previous-is-the-window-before',
+    statement: 'What the summary calls previous is the summary of the window just before.',
+    tolerance: rounding,
+    left: { ...ofAccount, what: 'previous', figures: figuresAt('/previous') },
+    right: { ...ofAccount, window: 'before', what: 'the window before', figures: figuresAt('') },
+  }),
+  recombines({
+    id: 'averages-recombine',
+    statement: 'The average resolution time of the days, weighted by their resolutions, is that of the whole window.',
+    averages: bucketsOf('avg_resolution_time'),
+    weights: bucketsOf('resolutions_count'),
+    whole: ofAccount,
+    pointer: '/avg_resolution_time',
+  }),
+  ...averages.map(({ metric, event }) =>
+    meanOfEvents({
+      id: `average-is-mean-of-events:${metric}`,
+      statement: `${metric} is the mean of the ${event} events that are listed.`,
+      events: {
+        operation: events,
+        query: { name: event },
+        window: 'last-day',
+        items: '/payload',
+        pages: '/meta/total_pages',
+        value: 'value',
+        parameter: 'page',
+      },
+      average: { ...ofAccount, window: 'last-day' },
+      pointer: `/${metric}`,
+    }),
+  ),
+  addsUp({
+    id: 'resolutions-are-events',
+    statement: 'resolutions_count is the number of conversation_resolved events.',
+    whole: bucketsOf('resolutions_count'),
+    parts: [[eventsNamed('conversation_resolved')]],
+  }),
+  addsUp({
+    id: 'first-responses-are-events',
+    statement: 'The distribution of first responses has as many as there are first_response events.',
+    whole: distributionTotals,
+    parts: [[eventsNamed('first_response')]],
+  }),
+];

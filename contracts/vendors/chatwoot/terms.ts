@@ -1,0 +1,45 @@
+import type { Term } from '../../relations/adds-up.ts';
+import {
+  channels,
+  distribution,
+  events,
+  type Group,
+  groupSummaries,
+  matrix,
+  outgoing,
+  series,
+  summary,
+} from './operations.ts';
+
+/** Buckets of a metric for the whole account. */
+export const bucketsOf = (metric: string, query: Record<string, string> = {}): Term => ({
+  operation: series,
+  query: { metric, type: 'account', ...query },
+  sum: '/*/value',
+});
+
+/** One figure of the account's summary. */
+export const summaryOf = (metric: string): Term => ({
+  operation: summary,
+  query: { type: 'account' },
+  sum: `/${metric}`,
+});
+
+export const outgoingBy = (group: string): Term => ({
+  operation: outgoing,
+  query: { group_by: group },
+  sum: '/*/outgoing_messages_count',
+});
+
+export const channelTotals: Term = { operation: channels, sum: '/*/total' };
+export const distributionTotals: Term = { operation: distribution, sum: '/*/*' };
+export const matrixCells: Term = { operation: matrix, sum: '/matrix/*/*' };
+
+/** How many events of a name there are. */
+export const eventsNamed = (name: string): Term => ({ operation: events, query: { name }, sum: '/meta/count' });
+
+/** One figure of all agents, inboxes, teams or labels. */
+export const rowsOf = (group: Group, figure: string): Term => ({
+  operation: groupSummaries[group],
+  sum: `/*/${figure}`,
+});

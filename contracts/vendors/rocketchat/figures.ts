@@ -1,0 +1,43 @@
+import type { FigurePlaces, ListPlace } from '../../vendor.ts';
+import {
+  activeUsers,
+  channelList,
+  hourlyData,
+  messagesSent,
+  newUsers,
+  origin,
+  topFive,
+  usersByHour,
+  weeklyData,
+} from './operations.ts';
+
+const totals = ['/period/count', '/period/variation', '/yesterday/count', '/yesterday/variation'];
+
+/** Where the dashboard holds figures and times. */
+export const figures: FigurePlaces[] = [
+  { operation: messagesSent, counts: ['/days/*/messages', ...totals], times: ['/days/*/day'] },
+  { operation: newUsers, counts: ['/days/*/users', ...totals], times: ['/days/*/day'] },
+  { operation: origin, counts: ['/origins/*/messages'] },
+  { operation: topFive, counts: ['/channels/*/messages'] },
+  {
+    operation: channelList,
+    counts: ['messages', 'lastWeekMessages', 'diffFromLastWeek'].map((name) => `/channels/*/${name}`),
+  },
+  { operation: activeUsers, counts: ['/month/*/users'] },
+  { operation: usersByHour, counts: ['/week/*/users'] },
+  { operation: hourlyData, counts: ['/hours/*/users'] },
+  { operation: weeklyData, counts: ['/month/*/users'] },
+];
+
+/** The lists that reports are about. */
+export const lists: ListPlace[] = [
+  { operation: messagesSent, pointer: '/days' },
+  { operation: newUsers, pointer: '/days' },
+  { operation: origin, pointer: '/origins' },
+  { operation: topFive, pointer: '/channels' },
+  { operation: channelList, pointer: '/channels' },
+  { operation: activeUsers, pointer: '/month' },
+  { operation: usersByHour, pointer: '/week' },
+  { operation: hourlyData, pointer: '/hours' },
+  { operation: weeklyData, pointer: '/month' },
+];

@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { CheckReport } from '../../contracts/index.ts';
+import { twinCredentials } from '../contracts/check-twin.ts';
+import { startTwin } from '../faulty/twin.ts';
+import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { enterFolder, type Folder } from './folder.ts';
+import { runCli } from './run-cli.ts';
+
+const nowhere = 'http://127.0.0.1:9';
+let twin: Awaited<ReturnType<typeof startTwin>>;
+let folder: Folder;
+let document: string;
+
+beforeAll(async () => {
+  document = await writeTwinDocument('rocketchat');
+  twin = await startTwin();
+});
+afterAll(() => twin.close());
+beforeEach(() => {
+  folder = enterFolder();
+  for (const [name, value] of Object.entries(twinCredentials)) vi.stubEnv(name, value);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  folder.leave();
+});
+
+const readReport = (name: string) => JSON.parse(readFileSync(join(folder.path, name), 'utf8')) as CheckReport;
+const chat = (more = '') => `  chat:\n    url: ${twin.url}\n    vendor: rocketchat\n    spec: ${document}\n${more}`;
+
+describe('chatpact check', () => {
+  test('takes a URL, as ever', async () => {
+    const { exitCode, stdout } = await runCli('check', twin.url, '--vendor', 'rocketchat', '--max-requests', '3');
+    expect(stdout).toContain(`Checking ${twin.url}/ against the contract of rocketchat.`);
+    expect(stdout).toContain('the budget of 3 requests is spent');
+    expect(exitCode).toBe(4);
+  });
+
+  test('writes its report when the time is up, and ends with 4', async () => {
+    const flags = ['--timeout', '0.2', '--rate', '300/m', '--report', 'json=out.json'];
+    const { exitCode } = await runCli('check', twin.url, '--vendor', 'rocketchat', ...flags);
+    expect(exitCode).toBe(4);
+    expect(readReport('out.json').failure?.message).toContain('the total timeout of 0.2 s has elapsed');
+  });
+
+  test('takes the name of a target, with the defaults of the configuration', async () => {
+    folder.write(
+      'chatpact.config.yaml',
+      `defaults:\n  reports: ['json={target}.json']\n  maxRequests: 5\ntargets:\n${chat()}`,
+    );
+    expect((await runCli('check', 'chat')).exitCode).toBe(4);
+    expect(readReport('chat.json')).toMatchObject({
+      url: `${twin.url}/`,
+      vendor: 'rocketchat',
+      summary: { requests: 5 },
+    });
+  });
+
+  test('applies the defaults of the configuration to a URL', async () => {
+    folder.write(
+      'chatpact.config.yaml',
+      'defaults: { vendor: rocketchat, maxRequests: 2, reports: ["json={target}.json"] }',
+    );
+    expect((await runCli('check', twin.url)).exitCode).toBe(4);
+    expect(readReport('rocketchat.json').summary.requests).toBe(2);
+  });
+
+  test('takes the flag before the environment, this before the target, this before its defaults', async () => {
+    const requests = async (...flags: string[]) => {
+      await runCli('check', 'chat', '--report', 'json=out.json', ...flags);
+      return readReport('out.json').summary.requests;
+    };
+    folder.write('chatpact.config.yaml', `defaults: { maxRequests: 2 }\ntargets:\n${chat()}`);
+    expect(await requests()).toBe(2);
+    folder.write('chatpact.config.yaml', `defaults: { maxRequests: 2 }\ntargets:\n${chat('    maxRequests: 3\n')}`);
+    expect(await requests()).toBe(3);
+    vi.stubEnv('CHATPACT_MAX_REQUESTS', '4');
+    expect(await requests()).toBe(4);
+    expect(await requests('--max-requests', '5')).toBe(5);
+  });
+
+  test('lets a flag take back what the configuration says', async () => {
+    folder.write('chatpact.config.yaml', `targets:\n${chat('    strict: true\n    maxRequests: 1\n')}`);
+    const strict = async (...flags: string[]) => {
+      await runCli('check', 'chat', '--report', 'json=out.json', ...flags);
+      return readReport('out.json').strict;
+    };
+    expect([await strict(), await strict('--no-strict')]).toEqual([true, false]);
+  });
+
+  test('checks all targets one after the other, and ends with the worst', async () => {
+    const gone = `  gone:\n    url: ${nowhere}\n    vendor: chatwoot\n    retries: 0\n`;
+    const file = folder.write(
+      'mine.yaml',
+      `defaults: { reports: ['json={target}.json'], shard: 1 }\ntargets:\n${gone}${chat()}`,
+    );
+    expect((await runCli('check', '--all', '--config', file)).exitCode).toBe(2);
+    folder.write(
+      'mine.yaml',
+      `defaults: { reports: ['json={target}.json'] }\ntargets:\n${gone}${chat('    maxRequests: 9\n')}`,
+    );
+    expect((await runCli('check', '--all', '--config', file)).exitCode).toBe(3);
+    expect([readReport('gone.json').exitCode, readReport('chat.json').exitCode]).toEqual([3, 4]);
+  });
+
+  test('goes on after a target whose options are wrong, and ends with 2', async () => {
+    const wrong = `  wrong:\n    url: ${nowhere}\n    vendor: chatwoot\n    operations: { none: { skip: why not } }\n`;
+    folder.write(
+      'chatpact.config.yaml',
+      `targets:\n${wrong}${chat('    maxRequests: 2\n    reports: [json=chat.json]\n')}`,
+    );
+    const { exitCode, stderr } = await runCli('check', '--all');
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^chatpact: wrong: The document has no operation "none".* \[BAD_OPTION\]$/m);
+    expect(readReport('chat.json').summary.requests).toBe(2);
+  });
+
+  test('reads credentials under the names that a target gives', async () => {
+    const env = '    env: { CHATPACT_ROCKETCHAT_TOKEN: STAGING_TOKEN }\n';
+    folder.write('chatpact.config.yaml', `targets:\n${chat(env)}`);
+    const { exitCode, stderr } = await runCli('check', 'chat');
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(
+      'chat takes CHATPACT_ROCKETCHAT_TOKEN from STAGING_TOKEN, which is not set in the environment.',
+    );
+    vi.stubEnv('STAGING_TOKEN', 'not-the-token-of-anybody');
+    expect((await runCli('check', 'chat')).exitCode).toBe(3);
+    vi.stubEnv('STAGING_TOKEN', twinCredentials.CHATPACT_ROCKETCHAT_TOKEN);
+    vi.stubEnv('CHATPACT_ROCKETCHAT_TOKEN', 'not-the-token-of-anybody');
+    expect((await runCli('check', 'chat', '--max-requests', '9', '--report', 'json')).stdout).toContain(
+      '"verdict": "pass"',
+    );
+  });
+
+  test('prints the plan of a shard', async () => {
+    const plan = async (...flags: string[]) => {
+      const { stdout } = await runCli('check', nowhere, '--vendor', 'rocketchat', '--dry-run', ...flags);
+      return stdout.trim().split('\n');
+    };
+    const whole = await plan();
+    const shards = [await plan('--shard', '1/2'), await plan('--shard', '2/2')];
+    expect(shards.flat().sort()).toEqual([...whole].sort());
+    expect(shards.map(({ length }) => length)).toEqual([Math.ceil(whole.length / 2), Math.floor(whole.length / 2)]);
+  });
+
+  test('quotes nothing that came from the environment', async () => {
+    vi.stubEnv('SECRET_DAY', 'hunter2-hunter2');
+    folder.write('chatpact.config.yaml', `targets:\n${chat('    since: $' + '{SECRET_DAY}\n')}`);
+    const { exitCode, stderr } = await runCli('check', 'chat');
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('"$' + '{SECRET_DAY}" is neither');
+    expect(stderr).not.toContain('hunter2');
+  });
+});
+
+describe('chatpact check ends with 2', () => {
+  const url = [nowhere, '--vendor', 'chatwoot'];
+  test.each<[words: string[]]>([
+    [[]],
+    [[nowhere]],
+    [['chat.example.com']],
+    [[nowhere, '--vendor', 'zammad']],
+    [['--all']],
+    [['staging']],
+    [[...url, '--all']],
+    [[...url, '--config', 'none.yaml']],
+    [[...url, '--workers', '0']],
+    [[...url, '--workers', 'many']],
+    [[...url, '--workers', '1.5']],
+    [[...url, '--concurrency', '4']],
+    [[...url, '--rate', 'fast']],
+    [[...url, '--rate', '0']],
+    [[...url, '--rate', '10/h']],
+    [[...url, '--max-requests', '0']],
+    [[...url, '--max-requests', '-1']],
+    [[...url, '--max-requests', 'NaN']],
+    [[...url, '--timeout', '0']],
+    [[...url, '--timeout', '-5']],
+    [[...url, '--timeout', 'soon']],
+    [[...url, '--timeout', '86401']],
+    [[...url, '--request-timeout', '0']],
+    [[...url, '--request-timeout', '601']],
+    [[...url, '--retries', '11']],
+    [[...url, '--shard', '0/2']],
+    [[...url, '--shard', '3/2']],
+    [[...url, '--shard', '2']],
+    [[...url, '--shard', '1/1001']],
+    [[...url, '--shard', '1/2/3', '--dry-run']],
+    [[...url, '--report', 'parchment']],
+    [[...url, '--since', 'tomorrow']],
+    [[...url, '--id', 'inbox']],
+  ])('for %j', async (words) => {
+    const { exitCode, stderr, stdout } = await runCli('check', ...words);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^(chatpact|error): .+/);
+    expect(stdout).toBe('');
+  });
+
+  test('for two targets that would write the same file', async () => {
+    const targets = ['a', 'b'].map((name) => `  ${name}: { url: ${nowhere}, vendor: chatwoot }\n`).join('');
+    folder.write('chatpact.config.yaml', `targets:\n${targets}`);
+    const { exitCode, stderr } = await runCli('check', '--all', '--report', 'json=out.json');
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/a and b would both write out\.json; put \{target\} into its name/);
+    expect((await runCli('check', '--all', '--vendor', 'chatwoot')).stderr).toMatch(/each has its own/);
+    expect((await runCli('check', 'c')).stderr).toMatch(/has no target "c"\. Its targets: a, b\./);
+  });
+});

@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readConfig } from '../../cli/config/index.ts';
+import { vendorNames } from '../../specs/vendors.ts';
+import { enterFolder, type Folder } from './folder.ts';
+
+let folder: Folder;
+beforeEach(() => {
+  folder = enterFolder();
+});
+afterEach(() => folder.leave());
+
+const target = 'url: https://chat.example.com\n    vendor: chatwoot';
+/** What the environment is to fill in. */
+const from = (variable: string) => `\${${variable}}`;
+const withTarget = (more: string) => `targets:\n  staging:\n    ${target}\n    ${more}\n`;
+
+async function complaintOf(text: string, environment = {}, name = 'chatpact.config.yaml'): Promise<string> {
+  folder.write(name, text);
+  try {
+    const config = await readConfig(undefined, environment);
+    config?.getDefaults();
+    for (const each of config?.targets ?? []) config?.getTarget(each);
+  } catch (error) {
+    expect(error).toMatchObject({ name: 'UsageError', code: 'BAD_CONFIG' });
+    return (error as Error).message;
+  }
+  return 'none';
+}
+
+describe('A configuration', () => {
+  test.each([
+    ['chatpact.config.yaml', withTarget('workers: 3')],
+    ['chatpact.config.yml', withTarget('workers: 3')],
+    [
+      'chatpact.config.json',
+      '{\n\t"targets": {\n\t\t"staging": { "url": "https://chat.example.com", "vendor": "chatwoot", "workers": 3 }\n\t}\n}',
+    ],
+  ])('is found as %s', async (name, text) => {
+    folder.write(name, text);
+    const config = await readConfig(undefined, {});
+    expect(config?.targets).toEqual(['staging']);
+    expect(config?.getTarget('staging')).toMatchObject({ url: 'https://chat.example.com', workers: 3 });
+  });
+
+  test.each([
+    ['mine.mjs', 'export default { targets: { staging: { url: "https://chat.example.com" } } };'],
+    ['mine.js', 'export default { targets: { staging: { url: "https://chat.example.com" } } };'],
+    ['mine.ts', 'const url: string = "https://chat.example.com";\nexport default { targets: { staging: { url } } };'],
+  ])('is read from the module %s when it is named', async (name, text) => {
+    folder.write('package.json', '{"type":"module"}');
+    const config = await readConfig(folder.write(name, text), {});
+    expect(config?.getTarget('staging').url).toBe('https://chat.example.com');
+  });
+
+  test('is no must, and no module is picked up by itself', async () => {
+    folder.write('chatpact.config.mjs', 'throw new Error("nobody asked");');
+    expect(await readConfig(undefined, {})).toBeUndefined();
+  });
+
+  test('has paths as seen from itself', async () => {
+    const path = folder.write(
+      'deep/mine.yaml',
+      withTarget('credentials: staging.env\n    spec: https://x.example/a.yaml\n    reports: [pretty, junit=out.xml]'),
+    );
+    const { credentials, spec, reports } = (await readConfig(path, {}))?.getTarget('staging') ?? {};
+    expect(credentials).toBe(join(folder.path, 'deep/staging.env'));
+    expect(spec).toBe('https://x.example/a.yaml');
+    expect(reports).toEqual(['pretty', `junit=${join(folder.path, 'deep/out.xml')}`]);
+  });
+
+  test('takes strings, numbers and truth values from the environment', async () => {
+    const text = withTarget(
+      `since: ${from('DAY:-2026-01-01')}\n    workers: ${from('WORKERS')}\n    strict: ${from('STRICT:-true')}\n    operations: { a: { skip: "$${from('x')}" } }`,
+    );
+    folder.write('chatpact.config.yaml', text);
+    const read = async (environment: Record<string, string>) =>
+      (await readConfig(undefined, environment))?.getTarget('staging');
+    expect(await read({ WORKERS: '7' })).toMatchObject({
+      since: '2026-01-01',
+      workers: 7,
+      strict: true,
+      operations: { a: { skip: from('x') } },
+    });
+    expect(await read({ WORKERS: '7', DAY: '2026-02-02', STRICT: 'false' })).toMatchObject({
+      since: '2026-02-02',
+      strict: false,
+    });
+  });
+
+  test('lacks a variable only where it is used', async () => {
+    folder.write(
+      'chatpact.config.yaml',
+      `${withTarget('workers: 2')}  live:\n    url: ${from('LIVE_URL')}\n    workers: ${from('LIVE')}\n`,
+    );
+    const config = await readConfig(undefined, { LIVE_URL: '' });
+    expect(config?.getTarget('staging').workers).toBe(2);
+    expect(() => config?.getTarget('live')).toThrow(
+      `chatpact.config.yaml:7: the environment variable LIVE_URL is not set; set it, or write ${from('LIVE_URL:-default')}.`,
+    );
+    expect(() => config?.getTarget('toString')).toThrow('has no target "toString". Its targets: staging, live.');
+  });
+});
+
+describe('A configuration is refused', () => {
+  test.each<[what: string, text: string, complaint: RegExp | string]>([
+    [
+      'a key that nobody knows',
+      withTarget('wrokers: 3'),
+      'yaml:5: targets.staging.wrokers is not known; check its spelling.',
+    ],
+    ['one at the top', 'target: {}', 'yaml:1: target is not known; check its spelling.'],
+    [
+      'one in its defaults',
+      'defaults:\n  strict: true\n  url: x',
+      'yaml:3: defaults.url is not known; check its spelling.',
+    ],
+    ['a value of the wrong type', withTarget('strict: perhaps'), 'yaml:5: targets.staging.strict must be boolean.'],
+    ['a number out of range', withTarget('workers: 0'), 'yaml:5: targets.staging.workers must be >= 1.'],
+    ['a number that is none', withTarget('timeout: soon'), /targets\.staging\.timeout must be number/],
+    ['a rate that is none', withTarget('rate: quick'), /targets\.staging\.rate must match pattern/],
+    ['a budget of nothing', withTarget('maxRequests: 0'), /maxRequests must be >= 1/],
+    ['a budget by halves', withTarget('maxRequests: 1.5'), /maxRequests must be integer/],
+    ['an unknown vendor', 'defaults: { vendor: zammad }', /defaults\.vendor must be .*: chatwoot, rocketchat\.$/],
+    [
+      'a target without a URL',
+      'targets:\n  staging: { vendor: chatwoot }',
+      /targets\.staging must have required property 'url'/,
+    ],
+    [
+      'a name that looks like a URL',
+      'targets: { "http://x": { url: "http://x" } }',
+      /targets\.http:\/\/x must match pattern/,
+    ],
+    ['a secret in place of a name', withTarget('env: { CHATPACT_CHATWOOT_TOKEN: "t-0-k!" }'), /must match pattern/],
+    [
+      'an operation that is skipped for no reason',
+      withTarget('operations: { a: { skip: true } }'),
+      /skip must be string/,
+    ],
+    ['a list', '- a', /the file must be object/],
+    ['nothing', '', /the file must be object/],
+    ['broken YAML', 'targets:\n  a: [1', /^chatpact\.config\.yaml:\d: .*\.$/],
+    ['a key that stands twice', 'targets: {}\ntargets: {}', /yaml:2: Map keys must be unique\.$/],
+    ['a variable without a name', withTarget(`since: ${from('1')}`), /yaml:5: "\$\{" names no environment variable/],
+  ])('for %s', async (_, text, complaint) => {
+    expect(await complaintOf(text)).toMatch(complaint);
+  });
+
+  test('with every mistake at once, each on its line', async () => {
+    const complaint = await complaintOf(withTarget('workers: 0\n    colour: red\n    retries: 99'));
+    expect(
+      complaint
+        .split('\n')
+        .map((line) => /:(\d+):/.exec(line)?.[1])
+        .sort(),
+    ).toEqual(['5', '6', '7']);
+  });
+
+  test('without quoting what came from the environment', async () => {
+    const complaint = await complaintOf(withTarget(`workers: ${from('SECRET')}\n    vendor2: 1`), {
+      SECRET: 'hunter22',
+    });
+    expect(complaint).toMatch(/workers must be integer/);
+    expect(complaint).not.toContain('hunter22');
+  });
+
+  test('when there are two', async () => {
+    folder.write('chatpact.config.json', '{}');
+    expect(await complaintOf('targets: {}')).toBe(
+      'There are two configurations: chatpact.config.yaml and chatpact.config.json. Remove one, or say --config.',
+    );
+  });
+
+  test.each([
+    ['throws.mjs', 'throw new Error("no luck");', /throws\.mjs can't be imported: no luck\./],
+    ['empty.mjs', 'export const a = 1;', /has no default export/],
+    ['list.mjs', 'export default [];', /list\.mjs: the file must be object/],
+    [
+      'key.mjs',
+      'export default { targets: { a: { url: "http://a", b: 1 } } };',
+      /key\.mjs: targets\.a\.b is not known/,
+    ],
+  ])('as the module %s', async (name, text, complaint) => {
+    await expect(readConfig(folder.write(name, text), {})).rejects.toThrow(complaint);
+  });
+
+  test('when it is not there', async () => {
+    for (const name of ['none.yaml', 'none.mjs']) {
+      await expect(readConfig(name, {})).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
+    }
+  });
+});
+
+test('The schema knows the same settings of a target as of the defaults, and every vendor', () => {
+  const schema = JSON.parse(readFileSync(new URL('../../cli/config/config.schema.json', import.meta.url), 'utf8'));
+  const { url: _, ...ofTarget } = schema.properties.targets.additionalProperties.properties;
+  expect(ofTarget).toEqual(schema.properties.defaults.properties);
+  expect(schema.$defs.vendor.enum).toEqual(vendorNames);
+});

@@ -1,0 +1,58 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { twinCredentials } from '../contracts/check-twin.ts';
+import { type Served, serve } from '../serve.ts';
+import { enterFolder, type Folder } from './folder.ts';
+import { runCli } from './run-cli.ts';
+
+let folder: Folder;
+let server: Served;
+let onThird: () => void;
+
+beforeEach(async () => {
+  folder = enterFolder();
+  let asked = 0;
+  // Says who it is, and then keeps everybody waiting.
+  server = await serve((request, response) => {
+    asked++;
+    if (request.url === '/api/info') response.end('{"version":"8.4","success":true}');
+    else if (asked === 2) response.writeHead(400, { 'content-type': 'application/json' }).end('{}');
+    else onThird();
+  });
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await server.close();
+  folder.leave();
+});
+
+const read = (name: string) => JSON.parse(readFileSync(join(folder.path, name), 'utf8'));
+
+test('Ctrl+C ends a check with 130, and its report is written', async ({ skip }) => {
+  if (process.platform === 'win32') skip('Windows has no signals to send');
+  const program = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
+  const flags = ['check', server.url, '--vendor', 'rocketchat', '--report', 'json=out.json'];
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program, ...flags], {
+    env: { ...process.env, ...twinCredentials },
+  });
+  onThird = () => child.kill('SIGINT');
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  expect(code).toBe(130);
+  const report = read('out.json');
+  expect(report).toMatchObject({ format: 'chatpact.check/1', failure: { kind: 'stopped' } });
+  const last = report.cases.findLast(({ kind }: { kind: string }) => kind !== 'story');
+  expect(last).toMatchObject({ verdict: 'inconclusive', reason: 'the check was stopped' });
+});
+
+test('Ctrl+C keeps the targets that follow from being checked', async () => {
+  for (const [name, value] of Object.entries(twinCredentials)) vi.stubEnv(name, value);
+  const targets = ['first', 'second'].map((name) => `  ${name}: { url: '${server.url}', vendor: rocketchat }\n`);
+  folder.write('chatpact.config.yaml', `defaults: { reports: ['json={target}.json'] }\ntargets:\n${targets.join('')}`);
+  onThird = () => process.emit('SIGINT');
+  expect((await runCli('check', '--all')).exitCode).toBe(130);
+  expect(read('first.json').failure.kind).toBe('stopped');
+  expect(existsSync(join(folder.path, 'second.json'))).toBe(false);
+});

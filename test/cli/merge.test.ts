@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { checkContract } from '../../contracts/index.ts';
+import { twinCredentials } from '../contracts/check-twin.ts';
+import { startTwin } from '../faulty/twin.ts';
+import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { enterFolder, type Folder } from './folder.ts';
+import { runCli } from './run-cli.ts';
+
+let folder: Folder;
+beforeEach(() => {
+  folder = enterFolder();
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  folder.leave();
+});
+
+async function writeShards(count: number): Promise<void> {
+  const twin = await startTwin();
+  const document = await writeTwinDocument('rocketchat');
+  for (let index = 1; index <= count; index++) {
+    const who = { url: twin.url, vendor: 'rocketchat', document, credentials: twinCredentials };
+    const options = { ...who, shard: { index, count } };
+    folder.write(`${index}.json`, JSON.stringify(await checkContract(options)));
+  }
+  await twin.close();
+}
+
+describe('chatpact report merge', () => {
+  test('joins the reports of shards into one, in any reporter', async () => {
+    await writeShards(2);
+    const { exitCode, stdout } = await runCli(
+      ...['report', 'merge', '1.json', '2.json', '--report', 'pretty', '--report', 'json=whole.json'],
+      ...['--report', 'junit=whole.xml'],
+    );
+    const read = (name: string) => readFileSync(join(folder.path, name), 'utf8');
+    const [one, two, whole] = ['1.json', '2.json', 'whole.json'].map((name) => JSON.parse(read(name)));
+    expect(whole.summary.cases).toBe(one.summary.cases + two.summary.cases);
+    expect([exitCode, whole.exitCode, 'shard' in whole]).toEqual([0, 0, false]);
+    expect(stdout).toContain(`${whole.summary.cases} cases, ${one.summary.requests + two.summary.requests} requests`);
+    expect(read('whole.xml')).toContain(`tests="${whole.summary.cases}"`);
+    // What was merged can be merged.
+    expect((await runCli('report', 'merge', 'whole.json')).exitCode).toBe(0);
+  });
+
+  test('ends with 4 when a shard is missing', async () => {
+    await writeShards(2);
+    const { exitCode, stdout } = await runCli('report', 'merge', '2.json');
+    expect(exitCode).toBe(4);
+    expect(stdout).toContain('Of 2 shards there is no report of 1.');
+  });
+
+  test.each<[what: string, change: (report: Record<string, unknown>) => unknown]>([
+    ['another URL', (report) => ({ ...report, url: 'http://elsewhere.example/' })],
+    ['another vendor', (report) => ({ ...report, vendor: 'chatwoot' })],
+    ['another format', (report) => ({ ...report, format: 'chatpact.check/9' })],
+    ['a case that is none', (report) => ({ ...report, cases: [7] })],
+    ['no report at all', () => ({})],
+  ])('refuses %s with exit code 2', async (_, change) => {
+    await writeShards(1);
+    const report = JSON.parse(readFileSync(join(folder.path, '1.json'), 'utf8'));
+    folder.write('2.json', JSON.stringify(change(report)));
+    const { exitCode, stderr } = await runCli('report', 'merge', '1.json', '2.json');
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/^chatpact: .*\[BAD_(REPORT|DOCUMENT)\]$/m);
+  });
+
+  test.each([[['report', 'merge']], [['report', 'merge', 'none.json']], [['report', 'burn']]])(
+    'refuses %j with exit code 2',
+    async (words) => {
+      expect((await runCli(...words)).exitCode).toBe(2);
+    },
+  );
+});

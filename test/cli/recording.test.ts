@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { twinCredentials } from '../contracts/check-twin.ts';
+import { channels, rewrite } from '../faulty/fault.ts';
+import { startTwin } from '../faulty/twin.ts';
+import { writeTwinDocument } from '../faulty/twin-document.ts';
+import type { Served } from '../serve.ts';
+import { enterFolder, type Folder } from './folder.ts';
+import { runCli } from './run-cli.ts';
+
+let folder: Folder;
+let twin: Served;
+let spec: string;
+
+beforeEach(async () => {
+  folder = enterFolder();
+  spec = await writeTwinDocument('chatwoot');
+  const spoilt = (body: Record<string, object>) => ({ ...body, 'Channel::Email': { open: 'many' } });
+  twin = await startTwin(rewrite<Record<string, object>>(channels, spoilt));
+  for (const [name, value] of Object.entries(twinCredentials)) vi.stubEnv(name, value);
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  await twin.close();
+  folder.leave();
+});
+
+const forget = () => {
+  for (const name of Object.keys(twinCredentials)) vi.stubEnv(name, '');
+};
+
+test('what --record kept, --replay judges, without server, vendor and credentials', async () => {
+  const live = await runCli('check', twin.url, '--vendor', 'chatwoot', '--spec', spec, '--record', 'kept');
+  expect(live.exitCode).toBe(1);
+  await twin.close();
+  forget();
+  const again = await runCli('check', '--replay', 'kept', '--spec', spec, '--report', 'json');
+  expect([again.exitCode, again.stderr]).toEqual([1, '']);
+  const report = JSON.parse(again.stdout);
+  expect(report).toMatchObject({ vendor: 'chatwoot', url: `${twin.url}/`, summary: { requests: 0 } });
+  const planned = await runCli('check', '--replay', 'kept', '--spec', spec, '--dry-run');
+  expect(planned.stdout.trim().split('\n')).toHaveLength(report.cases.length);
+});
+
+test('a HAR goes out and in', async () => {
+  await runCli('check', twin.url, '--vendor', 'chatwoot', '--spec', spec, '--record', 'kept.har');
+  expect(JSON.parse(readFileSync(join(folder.path, 'kept.har'), 'utf8')).log.version).toBe('1.2');
+  forget();
+  const html = ['--report', 'html=out.html', '--report', 'junit=out.xml', '--report', 'sarif=out.sarif'];
+  const again = await runCli('check', '--replay', 'kept.har', '--spec', spec, ...html);
+  expect([again.exitCode, again.stderr]).toEqual([1, '']);
+  expect(readFileSync(join(folder.path, 'out.html'), 'utf8')).toContain(channels);
+});
+
+test.each([
+  [['--record', 'a', '--replay', 'b'], 'BAD_OPTION'],
+  [['--replay', 'nowhere'], 'BAD_RECORDING'],
+  [['--replay', 'nowhere.har'], 'BAD_RECORDING'],
+])('%j is a mistake', async (flags, code) => {
+  const { exitCode, stderr } = await runCli('check', ...flags);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`[${code}]`)]);
+});
+
+test('targets that would write one recording are told apart', async () => {
+  const targets = ['a', 'b'].map((name) => `  ${name}: { url: '${twin.url}', vendor: chatwoot }\n`);
+  folder.write('chatpact.config.yaml', `targets:\n${targets.join('')}`);
+  const { exitCode, stderr } = await runCli('check', '--all', '--record', 'kept');
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('{target}')]);
+});
+
+test('chatpact proxy tells what it finds, and ends with a summary', async ({ skip }) => {
+  if (process.platform === 'win32') skip('Windows has no signals to send');
+  const program = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
+  const flags = ['proxy', '--target', twin.url, '--vendor', 'chatwoot', '--spec', spec, '--port', '0'];
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program, ...flags]);
+  let printed = '';
+  child.stdout.on('data', (chunk) => {
+    printed += chunk;
+  });
+  const until = (pattern: RegExp) => vi.waitFor(() => expect(printed).toMatch(pattern), { timeout: 20_000 });
+  await until(/Findings: /);
+  const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? [];
+  const headers = { api_access_token: 'twin-admin-token' };
+  const path = '/api/v2/accounts/1/summary_reports/channel?since=1767139200&until=1769731200';
+  for (let turn = 0; turn < 10; turn++) await (await fetch(url + path, { headers })).text();
+  await until(/10 times: schema\|get-channel-summary-report/);
+  child.kill('SIGINT');
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  expect(code).toBe(1);
+  expect(printed.match(/^violation .*many|^violation .*must be/gm)).toHaveLength(1);
+  expect(printed).toMatch(/10 × violation/);
+  expect(printed).toMatch(/10 requests, 10 judged; \d+ violations?\./);
+  expect(printed).not.toMatch(/twin-admin|1767139200/);
+});

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { CheckReport } from '../../contracts/index.ts';
+import { toEvents } from '../../contracts/merge.ts';
+import { twinCredentials } from '../contracts/check-twin.ts';
+import { report as toText } from '../contracts/report/collect.ts';
+import { startTwin } from '../faulty/twin.ts';
+import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { enterFolder, type Folder } from './folder.ts';
+import { runCli } from './run-cli.ts';
+
+let twin: Awaited<ReturnType<typeof startTwin>>;
+let folder: Folder;
+let document: string;
+beforeAll(async () => {
+  document = await writeTwinDocument('rocketchat');
+  twin = await startTwin();
+});
+afterAll(() => twin.close());
+beforeEach(() => {
+  folder = enterFolder();
+  for (const [name, value] of Object.entries(twinCredentials)) vi.stubEnv(name, value);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  folder.leave();
+});
+
+const words = () => [twin.url, '--vendor', 'rocketchat', '--spec', document];
+const readReport = () => JSON.parse(readFileSync(join(folder.path, 'out.json'), 'utf8')) as CheckReport;
+
+describe('chatpact score', () => {
+  test('prints what each family notices: of all, by operation, by kind of lie, and what nobody does', async () => {
+    const { exitCode, stdout } = await runCli('score', ...words(), '--report', 'json=out.json');
+    const report = readReport();
+    expect(report.score?.mutants).toBeGreaterThan(10);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`${report.score?.percent} % of ${report.score?.mutants} lies are noticed`);
+    expect(stdout).toMatch(/schema as published {2}schema, closed {2}relations and pages {2}all together +n\n/);
+    expect(stdout).toMatch(/^every answer +[\d.]+ % +[\d.]+ % +[\d.]+ % +[\d.]+ % +\d+$/m);
+    for (const name of [
+      ...Object.keys(report.score?.byOperation ?? {}),
+      ...Object.keys(report.score?.byMutation ?? {}),
+    ]) {
+      expect(stdout).toContain(`\n${name} `);
+    }
+    const left = report.score?.survivors.length ?? 0;
+    expect(stdout).toContain(left === 0 ? 'Every lie is noticed.' : `Nobody notices: ${left}`);
+    for (const name of ['pretty', 'markdown', 'html']) expect(toText(name, toEvents(report))).toMatch(/score/i);
+    expect(toText('pretty', toEvents(report))).toMatch(
+      /Score: lies that the check notices\n {2}schema as published +[\d.]+ %/,
+    );
+  });
+
+  test('ends with 4 below the score that was asked for', async () => {
+    const { exitCode } = await runCli('check', ...words(), '--min-score', '100', '--report', 'json=out.json');
+    const { score } = readReport();
+    expect(score?.least).toBe(100);
+    expect(exitCode).toBe((score?.percent ?? 0) < 100 ? 4 : 0);
+  });
+
+  test.each(['101', '-1', 'all', ''])('refuses %j as a score', async (value) => {
+    expect((await runCli('check', ...words(), `--min-score=${value}`)).exitCode).toBe(2);
+  });
+});
+
+describe('chatpact check --only', () => {
+  test('asks what fits, and may stand several times', async () => {
+    const plan = async (...flags: string[]) => (await runCli('check', ...words(), '--dry-run', ...flags)).stdout;
+    const all = (await plan()).trim().split('\n');
+    const some = (await plan('--only', 'relation/*', '--only', 'get-api-info/*')).trim().split('\n');
+    expect(some.length).toBeLessThan(all.length);
+    expect(some.every((line) => /^(relation|get-api-info)\//.test(line))).toBe(true);
+    expect(some.some((line) => line.startsWith('relation/'))).toBe(true);
+  });
+
+  test.each(['nothing', '', 'relation', '[a', '('])('refuses %j, which fits nothing', async (pattern) => {
+    const { exitCode, stderr } = await runCli('check', ...words(), `--only=${pattern}`);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(`No case fits "${pattern}".`);
+  });
+});
+
+test('The report of a check without a score says so', () => {
+  const report = { vendor: 'x', url: 'y', cases: [], summary: { verdicts: {}, deviations: [], cases: 0 }, exitCode: 4 };
+  expect(toText('score', [{ type: 'finished', report: report as unknown as CheckReport }])).toContain('--score');
+});

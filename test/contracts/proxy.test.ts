@@ -1,0 +1,326 @@
+import { createHash } from 'node:crypto';
+import { request as sendRequest } from 'node:http';
+import { connect, createServer as createRawServer } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createProxy, type ProxyOptions, type RunningProxy } from '../../contracts/index.ts';
+import { at, channels, rewrite, series } from '../faulty/fault.ts';
+import { startTwin } from '../faulty/twin.ts';
+import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { type Served, serve } from '../serve.ts';
+
+const token = 'twin-admin-token';
+const channelPath = '/api/v2/accounts/1/summary_reports/channel';
+const window = 'since=1767139200&until=1769731200';
+const open: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const each of open.splice(0).reverse()) await each.close();
+});
+
+async function front(target: string | Served, options: Partial<ProxyOptions> = {}): Promise<RunningProxy> {
+  const document = await writeTwinDocument('chatwoot');
+  const url = typeof target === 'string' ? target : target.url;
+  if (typeof target !== 'string') open.push(target);
+  const proxy = await createProxy({ target: url, vendor: 'chatwoot', document, ...options });
+  open.push(proxy);
+  return proxy;
+}
+
+const ask = (proxy: RunningProxy, path: string, headers: Record<string, string> = { api_access_token: token }) =>
+  fetch(proxy.url + path, { headers, redirect: 'manual' });
+
+/** What was found once everything that went by is judged. */
+async function settle(proxy: RunningProxy, exchanges: number) {
+  for (let turn = 0; turn < 400 && proxy.state.judged + proxy.state.unjudged < exchanges; turn++) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  return proxy.state;
+}
+
+describe('The proxy passes on', () => {
+  test('requests and answers as they are, but for what belongs to a connection', async () => {
+    const body = gzipSync(JSON.stringify({ a: 1 }));
+    let seen: { method?: string; url?: string; headers: string[]; sum: string } | undefined;
+    const target = await serve(async (request, response) => {
+      const hash = createHash('sha1');
+      for await (const chunk of request) hash.update(chunk);
+      seen = { method: request.method, url: request.url, headers: request.rawHeaders, sum: hash.digest('hex') };
+      response.sendDate = false;
+      response.writeHead(207, 'Sundry', [
+        ...['Content-Type', 'application/json', 'content-encoding', 'gzip', 'Set-Cookie', 'a=1', 'Set-Cookie', 'b=2'],
+        ...['X-Odd', 'caf\u00e9', 'Connection', 'x-hop', 'X-Hop', '1', 'Content-Length', String(body.length)],
+      ]);
+      response.end(body);
+    });
+    const proxy = await front(target);
+    const sent = Buffer.alloc(300_000, 'payload ');
+    const answer = await new Promise<{ status?: number; message?: string; headers: string[]; body: Buffer }>((done) => {
+      const headers = ['Host', 'proxy.example', 'X-CASE', 'Kept', 'Accept-Encoding', 'gzip', 'Connection', 'x-mine'];
+      const request = sendRequest(
+        `${proxy.url}/any//path/../x%2Fy?q=%20a&&b`,
+        { method: 'PROPFIND', headers: [...headers, 'X-Mine', '1', 'Transfer-Encoding', 'chunked'] as never },
+        async (incoming) => {
+          const chunks = await incoming.toArray();
+          const { statusCode: status, statusMessage: message, rawHeaders } = incoming;
+          done({ status, message, headers: rawHeaders, body: Buffer.concat(chunks) });
+        },
+      );
+      request.end(sent);
+    });
+    expect(seen).toMatchObject({ method: 'PROPFIND', sum: createHash('sha1').update(sent).digest('hex') });
+    expect(seen?.url).toMatch(/q=%20a&&b$/);
+    expect(seen?.headers).toEqual(expect.arrayContaining(['X-CASE', 'Kept', new URL(target.url).host]));
+    expect(seen?.headers.join()).not.toMatch(/x-mine|proxy\.example/i);
+    expect(answer).toMatchObject({ status: 207, message: 'Sundry' });
+    expect(answer.body.equals(body)).toBe(true);
+    expect(answer.headers.join()).toContain('Set-Cookie,a=1,Set-Cookie,b=2,X-Odd,caf\u00e9');
+    expect(answer.headers.join()).not.toMatch(/x-hop|date/i);
+  });
+
+  test('redirects, refusals, empty answers and HEAD', async () => {
+    const statuses = [301, 204, 304, 404, 500];
+    const target = await serve((request, response) => {
+      const status = Number(request.url?.slice(1));
+      response.writeHead(status, { location: 'https://elsewhere.example/x' }).end();
+    });
+    const proxy = await front(target);
+    for (const status of statuses) {
+      const answer = await ask(proxy, `/${status}`);
+      expect([answer.status, answer.headers.get('location')]).toEqual([status, 'https://elsewhere.example/x']);
+      expect((await fetch(`${proxy.url}/${status}`, { method: 'HEAD', redirect: 'manual' })).status).toBe(status);
+    }
+  });
+
+  test('an answer while it is still being written', async () => {
+    let end = () => {};
+    const target = await serve((_, response) => {
+      response.writeHead(200).write('first');
+      end = () => response.end('last');
+    });
+    const proxy = await front(target);
+    const reader = (await ask(proxy, '/slow')).body?.getReader();
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('first');
+    end();
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toBe('last');
+  });
+
+  test('to its target alone, under its path', async () => {
+    const urls: string[] = [];
+    const target = await serve((request, response) => {
+      urls.push(`${request.headers.host} ${request.url}`);
+      response.end();
+    });
+    const proxy = await front(`${target.url}/chat/`);
+    open.unshift(target);
+    await ask(proxy, '//evil.example/x');
+    await raw(proxy, 'GET http://evil.example/y?z HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n');
+    const { host } = new URL(target.url);
+    expect(urls).toEqual([`${host} /chat//evil.example/x`, `${host} /chat/y?z`]);
+  });
+
+  test('WebSockets', async () => {
+    const target = createRawServer((socket) => {
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+        socket.pipe(socket);
+      });
+    });
+    await new Promise<void>((done) => target.listen(0, '127.0.0.1', done));
+    const { port } = target.address() as { port: number };
+    const proxy = await front(`http://127.0.0.1:${port}`);
+    const socket = connect(Number(new URL(proxy.url).port), '127.0.0.1');
+    socket.write('GET /cable HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+    let text = '';
+    await new Promise<void>((done) => {
+      socket.on('data', (chunk) => {
+        if (text === '') socket.write('ping');
+        text += chunk;
+        if (text.endsWith('ping')) done();
+      });
+    });
+    expect(text).toMatch(/^HTTP\/1.1 101 /);
+    socket.destroy();
+    target.close();
+  });
+});
+
+/** Sends bytes and reads until the connection ends. */
+function raw(proxy: RunningProxy, text: string): Promise<string> {
+  return new Promise((done) => {
+    const socket = connect(Number(new URL(proxy.url).port), '127.0.0.1');
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('close', () => done(answer));
+    socket.write(text);
+  });
+}
+
+describe('The proxy judges', () => {
+  test('a healthy server as one without faults', async () => {
+    const proxy = await front(await startTwin());
+    await ask(proxy, `${channelPath}?${window}`);
+    await ask(proxy, `${channelPath}?${window}`, {});
+    await ask(proxy, '/not/of/the/contract');
+    expect(await settle(proxy, 2)).toMatchObject({ requests: 3, judged: 2, unjudged: 0, violations: 0, findings: [] });
+  });
+
+  test('every exchange, and counts what it finds again', async () => {
+    const told: string[] = [];
+    const twin = await startTwin(
+      rewrite<Record<string, object>>(channels, (body) => ({ ...body, 'Channel::Email': { open: 'many' } })),
+    );
+    const proxy = await front(twin, { onFinding: ({ keyword, count }) => told.push(`${keyword} ${count}`) });
+    for (let turn = 0; turn < 3; turn++) await ask(proxy, `${channelPath}?${window}&secret=canary-query`);
+    const { findings, violations } = await settle(proxy, 3);
+    expect(findings).toContainEqual(expect.objectContaining({ keyword: 'type', count: 3, operation: channels }));
+    expect(violations).toBeGreaterThan(0);
+    expect(told).toEqual(expect.arrayContaining(['type 1', 'type 2', 'type 3']));
+    expect(JSON.stringify(findings)).not.toMatch(/canary|1767139200|twin-admin/);
+    expect(findings[0]?.curl).toContain(`$CHATPACT_CHATWOOT_TOKEN" '${twin.url}${channelPath}'`);
+  });
+
+  test.each<[what: string, status: number, keyword: string | undefined]>([
+    ['a failure', 503, 'server-error'],
+    ['a status that is not documented', 418, 'undocumented'],
+    ['a redirect', 302, 'redirect'],
+    ['a wish for fewer requests', 429, undefined],
+    ['nothing new', 304, undefined],
+  ])('%s', async (_, status, keyword) => {
+    const proxy = await front(await startTwin(at(channels, () => ({ status, body: {} }))));
+    await ask(proxy, channelPath);
+    const { findings } = await settle(proxy, 1);
+    expect(findings[0]?.keyword).toBe(keyword);
+  });
+
+  test('by the ledger too, and explains no more than it knows', async () => {
+    const twin = await startTwin(
+      rewrite<{ value: unknown }[]>(series, (body, { query }) =>
+        body.map((each) => ({ ...each, value: query.metric === 'resolutions_count' ? null : Number(each.value) })),
+      ),
+    );
+    const proxy = await front(twin);
+    const get = (metric: string) => ask(proxy, `/api/v2/accounts/1/reports?metric=${metric}&type=account&${window}`);
+    await get('conversations_count');
+    await get('resolutions_count');
+    const { findings } = await settle(proxy, 2);
+    const [known, unknown] = findings.filter(({ keyword }) => keyword === 'type');
+    expect(known?.deviation?.id).toBe('chatwoot-report-value-is-number');
+    expect(unknown).toMatchObject({ fingerprint: known?.fingerprint, count: 1 });
+    expect(unknown?.deviation).toBeUndefined();
+  });
+
+  test('a compressed answer, and leaves a very long one alone', async () => {
+    const target = await serve((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+      response.end(gzipSync('{"Channel::Email":{"open":"many"}}'));
+    });
+    const proxy = await front(target);
+    expect(await (await ask(proxy, channelPath)).json()).toEqual({ 'Channel::Email': { open: 'many' } });
+    expect((await settle(proxy, 1)).findings.map(({ keyword }) => keyword)).toContain('type');
+
+    const long = await front(await startTwin(), { bodyLimit: 10 });
+    expect((await (await ask(long, `${channelPath}?${window}`)).text()).length).toBeGreaterThan(10);
+    expect(await settle(long, 1)).toMatchObject({ judged: 0, unjudged: 1, findings: [] });
+  });
+
+  test('without telling a secret that the server echoes', async () => {
+    const canary = 'canary-token-5d0e';
+    const target = await serve((request, response) => {
+      if (request.url === '/api') return response.writeHead(302, { location: `/login?t=${canary}` }).end();
+      response.writeHead(200, { 'content-type': 'application/json' });
+      return response.end(JSON.stringify({ [canary]: { open: canary }, [`x-${canary}`]: 1 }));
+    });
+    const proxy = await front(target);
+    await ask(proxy, `${channelPath}?api_access_token=${canary}`, { api_access_token: canary, cookie: `s=${canary}` });
+    await ask(proxy, '/api', { api_access_token: canary });
+    const { findings } = await settle(proxy, 2);
+    expect(findings.length).toBeGreaterThan(1);
+    expect(JSON.stringify(findings)).not.toContain('canary');
+    expect(await (await ask(proxy, '/__admin/findings')).text()).not.toContain('canary');
+  });
+
+  test('and tells it to this machine only', async () => {
+    const proxy = await front(await startTwin());
+    const get = (host: string, method = 'GET') =>
+      raw(proxy, `${method} /__admin/findings HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    expect(await get('localhost:4020')).toMatch(/^HTTP\/1.1 200 .*"vendor":"chatwoot"/s);
+    expect(await get('rebound.example')).toMatch(/^HTTP\/1.1 403 /);
+    expect(await get('127.0.0.1', 'DELETE')).toMatch(/^HTTP\/1.1 405 /);
+    expect(proxy.state.requests).toBe(0);
+  });
+});
+
+describe('The proxy survives', () => {
+  test('a target that is not there', async () => {
+    const proxy = await front('http://127.0.0.1:9');
+    const answer = await ask(proxy, channelPath);
+    expect(answer.status).toBe(502);
+    expect(await answer.json()).toEqual({ error: expect.stringContaining('connection refused') });
+    const posted = await fetch(`${proxy.url}/x`, { method: 'POST', body: 'x'.repeat(1_000_000) });
+    expect(posted.status).toBe(502);
+  });
+
+  test.each<[what: string, bytes: string]>([
+    ['no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n'],
+    ['nothing', ''],
+    ['a status that is none', 'HTTP/1.1 42 Odd\r\nContent-Length: 0\r\n\r\n'],
+    ['endless headers', `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(200_000)}\r\n\r\n`],
+    ['two lengths', 'HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nhello'],
+    ['a broken chunk', 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n'],
+    ['an answer that breaks off', 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{"a'],
+    ['no gzip', 'HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 4\r\n\r\nnope'],
+    ['depth', `HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n${'['.repeat(200_000)}`],
+  ])('a target that sends %s', async (_, bytes) => {
+    const target = createRawServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.end(bytes));
+    });
+    await new Promise<void>((done) => target.listen(0, '127.0.0.1', done));
+    const { port } = target.address() as { port: number };
+    const proxy = await front(`http://127.0.0.1:${port}`);
+    const get = `GET ${channelPath} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`;
+    for (let turn = 0; turn < 2; turn++) {
+      const answer = await raw(proxy, get);
+      expect(answer === '' || /^HTTP\/1\.1 (200|502|42) /.test(answer)).toBe(true);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await ask(proxy, '/__admin/findings')).status).toBe(200);
+    target.close();
+  });
+
+  test('clients that leave, and lets what is under way end', async () => {
+    const target = await serve((_, response) => {
+      response.writeHead(200).write('…');
+      setTimeout(() => response.end(), 200);
+    });
+    const proxy = await front(target);
+    const leave = new AbortController();
+    const left = fetch(`${proxy.url}/x`, { signal: leave.signal }).then((answer) => answer.text());
+    setTimeout(() => leave.abort(), 50);
+    await expect(left).rejects.toThrow();
+    const staying = ask(proxy, '/y').then((answer) => answer.text());
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await proxy.close();
+    expect(await staying).toBe('…');
+    open.pop();
+  });
+
+  test('no mistake in its options', async () => {
+    const wrong: Partial<ProxyOptions>[] = [
+      { target: 'ftp://x' },
+      { target: 'http://a:canary@x' },
+      { vendor: 'zulip' },
+    ];
+    for (const each of wrong) {
+      const error: unknown = await createProxy({ target: 'http://x', vendor: 'chatwoot', ...each }).catch((e) => e);
+      expect(error).toMatchObject({ name: 'UsageError' });
+      expect(String(error)).not.toContain('canary');
+    }
+    const proxy = await front(await startTwin());
+    const port = Number(new URL(proxy.url).port);
+    const again = createProxy({ target: 'http://x', vendor: 'chatwoot', port });
+    await expect(again).rejects.toMatchObject({ code: 'PORT_IN_USE' });
+  });
+});

@@ -1,0 +1,32 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readReport } from '../../../contracts/index.ts';
+import { collect, report, reportOf } from './collect.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chatpact-history-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('An earlier report is read as it was written', async () => {
+  const events = await collect();
+  const file = join(folder, 'report.json');
+  await writeFile(file, report('json', events));
+  expect(await readReport(file)).toEqual(JSON.parse(JSON.stringify(reportOf(events))));
+});
+
+test.each(['not JSON', '[]', '{"format":"chatpact.check/1"}', '{"format":"chatpact.check/1","cases":[{}]}'])(
+  'A file that holds %s is refused',
+  async (text) => {
+    const file = join(folder, 'other.json');
+    await writeFile(file, text);
+    await expect(readReport(file)).rejects.toMatchObject({ code: 'BAD_DOCUMENT' });
+  },
+);
+
+test('A file that is not there is refused', async () => {
+  await expect(readReport(join(folder, 'nowhere.json'))).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
+});

@@ -1,0 +1,82 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { collect, combine, deviating, hostile, report, reportOf } from './collect.ts';
+
+// The page in a real browser, where there is one.
+
+const places = [process.env.CHATPACT_CHROMIUM ?? '', '/usr/bin/chromium', '/usr/bin/google-chrome'];
+const executablePath = places.find((path) => path !== '' && existsSync(path));
+const folder = mkdtempSync(join(tmpdir(), 'chatpact-html-'));
+const file = join(folder, 'report.html');
+let browser: Browser | undefined;
+/** Everything that the page asked for or complained about. */
+let noise: string[];
+let total: number;
+
+beforeAll(async () => {
+  if (!executablePath) return;
+  const events = await collect(combine(hostile, deviating));
+  total = reportOf(events).summary.cases;
+  writeFileSync(file, report('html', events, {}, { history: [reportOf(events)] }));
+  browser = await chromium.launch({ executablePath });
+});
+
+beforeEach(({ skip }) => {
+  if (!browser) skip('there is no Chromium; install it, or set CHATPACT_CHROMIUM to its path, to enable this');
+  noise = [];
+});
+
+afterAll(async () => {
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function open(width: number): Promise<Page> {
+  if (!browser) throw new Error('No browser.');
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  page.on('console', (message) => noise.push(message.text()));
+  page.on('pageerror', (error) => noise.push(error.message));
+  page.on('request', (request) => noise.push(request.url()));
+  await page.goto(pathToFileURL(file).href);
+  return page;
+}
+
+test.each([1440, 390])('The page fits a window of %i pixels and asks for nothing but itself', async (width) => {
+  const page = await open(width);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+  expect(noise).toEqual([pathToFileURL(file).href]);
+  await page.close();
+});
+
+test('Its filter and its toggles show the cases that were asked for, and say how many', async () => {
+  const page = await open(1440);
+  const shown = () => page.locator('[data-case]:visible').count();
+  expect(await page.locator('#shown').textContent()).toBe(`${total} of ${total} cases`);
+  await page.locator('[data-toggle="pass"]').click();
+  await page.locator('[data-open="true"]').click();
+  expect(await page.locator('[data-case="pass"]:visible').count()).toBe(0);
+  const before = await shown();
+  await page.locator('#filter').fill('missing-words-everywhere');
+  expect(await shown()).toBe(0);
+  expect(await page.locator('#nothing').isVisible()).toBe(true);
+  await page.locator('#filter').fill('');
+  expect(await shown()).toBe(before);
+  await page.close();
+});
+
+test('A cell of the matrix leads by keyboard to the finding, filtered out or not', async () => {
+  const page = await open(390);
+  await page.locator('[data-toggle="violation"]').click();
+  await page.locator('[data-toggle="violation"]').click();
+  const cell = page.locator('.matrix a.v-violation').first();
+  await cell.focus();
+  await page.keyboard.press('Enter');
+  const target = page.locator((await cell.getAttribute('href')) ?? '');
+  await target.locator('.finding').first().waitFor();
+  expect(await target.locator('summary').evaluate((each) => each === each.ownerDocument.activeElement)).toBe(true);
+  await page.close();
+});

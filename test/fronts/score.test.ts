@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkContract } from '../../contracts/index.ts';
+import { createMock, type Mock } from '../../mock/server.ts';
+import { vendorNames } from '../../specs/vendors.ts';
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await createMock({ scale: 0.3 });
+});
+afterAll(() => mock.close());
+
+test.each(vendorNames)(
+  'of the lies about %s the check notices nearly all, and the published schema few',
+  async (vendor) => {
+    const report = await checkContract({ url: mock.url, vendor, credentials: mock.credentials, score: true });
+    const { score } = report;
+    if (!score) throw new Error('A scored check has a score.');
+    expect(report.exitCode).toBe(0);
+    expect(score.mutants).toBeGreaterThan(1500);
+    expect(score.percent).toBeGreaterThanOrEqual(98.5);
+    expect(score.published / score.mutants).toBeLessThan(0.5);
+    expect(score.closed).toBeGreaterThan(score.published);
+    expect(score.all).toBeGreaterThan(score.closed);
+    expect(score.survivors).toHaveLength(score.mutants - score.all);
+    const families = Object.values(score.byMutation);
+    expect(families.reduce((sum, { mutants }) => sum + mutants, 0)).toBe(score.mutants);
+    // No schema sees a wrong count.
+    expect(score.byMutation['one-more']).toMatchObject({ published: 0, closed: 0 });
+  },
+);
+
+test('the same answers give the same score', async () => {
+  const options = { url: mock.url, vendor: 'rocketchat', credentials: mock.credentials, score: true };
+  const [one, other] = [await checkContract(options), await checkContract(options)];
+  expect(one.score).toEqual(other.score);
+});
+
+test('without relations wrong counts go unnoticed, and a gate fails', async () => {
+  const only = ['*/success*'];
+  const options = { url: mock.url, vendor: 'rocketchat', credentials: mock.credentials, only };
+  const report = await checkContract({ ...options, minScore: 99 });
+  expect(report.score).toMatchObject({ relations: 0, least: 99, byMutation: { 'one-more': { all: 0 } } });
+  expect(report.exitCode).toBe(4);
+  expect((await checkContract({ ...options, minScore: 50 })).exitCode).toBe(0);
+});

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type CheckOptions, checkContract } from '../../contracts/index.ts';
+import { createMock, type Mock } from '../../mock/server.ts';
+import { vendorNames } from '../../specs/vendors.ts';
+import { type FrontFault, startFront } from './front.ts';
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await createMock({ scale: 0.1 });
+});
+beforeEach(() => mock.reset());
+afterAll(() => mock.close());
+
+const writing = { allowWrites: true, only: ['story/*'] };
+
+async function play(vendor: string, options: Partial<CheckOptions> = {}) {
+  const report = await checkContract({ url: mock.url, vendor, credentials: mock.credentials, ...writing, ...options });
+  const [story] = report.cases;
+  if (!story) throw new Error('Every vendor has a story.');
+  return { report, story };
+}
+
+/** Plays a story at a server with a fault planted. */
+async function playAt(vendor: string, path: string, fault: FrontFault, status?: number) {
+  const front = await startFront(mock, { path, fault, status });
+  try {
+    return await play(vendor, { url: front.url, retries: 0 });
+  } finally {
+    await front.close();
+  }
+}
+
+async function listTagged(): Promise<string[]> {
+  const { CHATPACT_ROCKETCHAT_TOKEN: token = '', CHATPACT_ROCKETCHAT_USER_ID: user = '' } = mock.credentials;
+  const headers = { 'X-Auth-Token': token, 'X-User-Id': user };
+  const answer = await fetch(`${mock.url}/api/v1/channels.list?count=100`, { headers });
+  const { channels } = (await answer.json()) as { channels: { name: string }[] };
+  return channels.map(({ name }) => name).filter((name) => name.startsWith('chatpact-'));
+}
+
+test.each(vendorNames)('the story of %s passes where writes move the reports', async (vendor) => {
+  const { report, story } = await play(vendor);
+  expect(story).toMatchObject({ kind: 'story', verdict: 'pass', findings: [] });
+  expect(report.exitCode).toBe(0);
+});
+
+test.each(vendorNames)('without leave to write the story of %s is skipped, and nothing is written', async (vendor) => {
+  const sent: string[] = [];
+  const note: FrontFault = (body, { path }) => {
+    sent.push(path);
+    return body;
+  };
+  const front = await startFront(mock, { path: '', fault: note });
+  const { story } = await play(vendor, { url: front.url, allowWrites: false });
+  await front.close();
+  expect(story).toMatchObject({ verdict: 'skipped', reason: 'it changes data, and writes are not allowed' });
+  expect(sent.filter((path) => /create|post|delete/i.test(path))).toEqual([]);
+});
+
+test('what no documented operation can undo is listed by a name that tells where it comes from', async () => {
+  const { story } = await play('chatwoot');
+  expect(story.leftovers).toEqual([
+    expect.stringMatching(/^contact \d+ \(chatpact-[0-9a-f]{8}\)$/),
+    expect.stringMatching(/^conversation \d+ \(chatpact-[0-9a-f]{8}\), resolved$/),
+  ]);
+});
+
+test('a story cleans up after itself', async () => {
+  const { story } = await play('rocketchat');
+  expect(story.leftovers).toEqual([]);
+  expect(await listTagged()).toEqual([]);
+});
+
+/** Whatever the query, the first answer again. */
+function freeze(): FrontFault {
+  const first = new Map<string, unknown>();
+  return (body, { query }) => {
+    const key = JSON.stringify(query);
+    if (!first.has(key)) first.set(key, body);
+    return first.get(key);
+  };
+}
+
+test.each([
+  ['chatwoot', '/reports', 'a report that is stale', freeze()],
+  ['rocketchat', '/messages-sent', 'a report that is stale', freeze()],
+  [
+    'rocketchat',
+    '/channels/list',
+    'a deletion that is not counted',
+    ((body: { channels: { messages: number; room: { name: string } }[] }) => ({
+      ...body,
+      channels: body.channels.map((row) => (row.room.name.startsWith('chatpact-') ? { ...row, messages: 1 } : row)),
+    })) as FrontFault,
+  ],
+] as const)('the story of %s finds at %s %s', async (vendor, path, _, fault) => {
+  const { report, story } = await playAt(vendor, path, fault);
+  expect(story.findings).toContainEqual(
+    expect.objectContaining({ check: 'relation', keyword: expect.stringMatching(/^story\//), severity: 'violation' }),
+  );
+  expect(report.exitCode).toBe(1);
+});
+
+test('a story that fails half-way is cleaned up all the same', async () => {
+  const { report, story } = await playAt('rocketchat', '/chat.postMessage', () => ({ success: false }), 500);
+  expect(story).toMatchObject({ verdict: 'violation', leftovers: [] });
+  expect(report.exitCode).toBe(1);
+  expect(await listTagged()).toEqual([]);
+});
+
+test('what could not be cleaned is listed', async () => {
+  const { story } = await playAt('rocketchat', '/channels.delete', () => ({ success: false }), 500);
+  expect(story.leftovers).toEqual([expect.stringMatching(/^channel chatpact-[0-9a-f]{8}$/)]);
+});
+
+test('a check that is stopped in the middle of a story still cleans up', async () => {
+  const stop = new AbortController();
+  const front = await startFront(mock, {
+    path: '/chat.postMessage',
+    fault: async (body) => {
+      stop.abort();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return body;
+    },
+  });
+  const { story } = await play('rocketchat', { url: front.url, signal: stop.signal });
+  await front.close();
+  expect(story).toMatchObject({ verdict: 'inconclusive', leftovers: [] });
+  expect(await listTagged()).toEqual([]);
+});

@@ -1,0 +1,44 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { chatUsers, users } from '../faulty/history.ts';
+
+/** Credentials that must not come out again, by the variables that hold them. */
+export const secrets = {
+  CHATPACT_CHATWOOT_TOKEN: 'canary+full/9f2c==',
+  CHATPACT_CHATWOOT_LOW_TOKEN: 'canary"low"\\81aa',
+  CHATPACT_ROCKETCHAT_TOKEN: 'canary-chat-0c44-f1b8',
+  CHATPACT_ROCKETCHAT_USER_ID: 'canary-user-5d0e',
+  CHATPACT_ROCKETCHAT_LOW_TOKEN: 'canary-low-chat-33',
+  CHATPACT_ROCKETCHAT_LOW_USER_ID: 'canary-low-user-4',
+};
+
+/** What customers wrote and who they are. */
+export const customer = {
+  message: 'My Canary flew away, and the card 4111 1111 1111 1111 with it',
+  name: 'Clara Canary',
+  email: 'clara.canary@mail.example',
+  phone: '+49 30 canary',
+};
+
+const people: Record<string, string | undefined> = {
+  [secrets.CHATPACT_CHATWOOT_TOKEN]: users[0]?.token,
+  [secrets.CHATPACT_CHATWOOT_LOW_TOKEN]: users[1]?.token,
+  [secrets.CHATPACT_ROCKETCHAT_TOKEN]: chatUsers[0]?.token,
+  [secrets.CHATPACT_ROCKETCHAT_USER_ID]: chatUsers[0]?.id,
+  [secrets.CHATPACT_ROCKETCHAT_LOW_TOKEN]: chatUsers[1]?.token,
+  [secrets.CHATPACT_ROCKETCHAT_LOW_USER_ID]: chatUsers[1]?.id,
+};
+
+/** Headers as the twin knows them: its own people in place of the canaries. */
+export function toTwinHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, people[String(value)] ?? String(value)]),
+  );
+}
+
+const base64 = Object.values(secrets).map((secret) => Buffer.from(secret).toString('base64').replace(/=+$/, ''));
+
+/** The canaries that a text holds, in whatever spelling. */
+export function findCanaries(text: string): string[] {
+  const plain = text.match(/.{0,30}canary.{0,30}/gi) ?? [];
+  return [...plain, ...base64.filter((each) => text.includes(each))];
+}

@@ -1,0 +1,137 @@
+import type { Socket } from 'node:net';
+import { type Act, type Hostile, send, sendHead, sendTwin } from './hostile-server.ts';
+
+const impatient = ['--request-timeout', '0.3', '--timeout', '2'];
+const silent: Act = () => undefined;
+const stopMidway: Act = (socket) => {
+  sendHead(socket, { headers: { 'content-length': '5000' } });
+  socket.write('{"version":');
+};
+const reset: Act = (socket) => socket.resetAndDestroy();
+const resetMidway = (text: string): Act => {
+  return (socket) => socket.write(text, () => socket.resetAndDestroy());
+};
+
+function drip(socket: Socket, text: string): void {
+  let at = 0;
+  const timer = setInterval(() => {
+    if (socket.destroyed) clearInterval(timer);
+    else socket.write(text[at++ % text.length] ?? '');
+  }, 100);
+}
+
+const whole = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 900\r\n\r\n{"version":"8.4"';
+
+/** Servers that do not bring an answer to its end. */
+export const connections: Hostile[] = [
+  // Whoever never answers is unreachable: the network is to blame, not the contract.
+  {
+    name: 'hangs up at once',
+    act: reset,
+    isDeaf: true,
+    expect: { exitCode: 3, failure: 'unreachable', says: /cut the connection off/ },
+  },
+  {
+    name: 'hangs up in the middle of its headers',
+    act: resetMidway(whole.slice(0, 40)),
+    expect: { exitCode: 3, failure: 'unreachable', says: /cut the connection off/ },
+  },
+  {
+    name: 'hangs up in the middle of its body',
+    act: resetMidway(whole),
+    expect: { exitCode: 3, failure: 'unreachable', says: /cut the connection off/ },
+  },
+  {
+    name: 'never answers',
+    act: silent,
+    flags: impatient,
+    expect: { exitCode: 3, failure: 'unreachable', says: /gave no answer within 0\.3 s/ },
+  },
+  {
+    name: 'stops in the middle of its body',
+    act: stopMidway,
+    flags: impatient,
+    expect: { exitCode: 3, failure: 'unreachable', says: /gave no answer within 0\.3 s/ },
+  },
+  {
+    name: 'drips a byte every tenth of a second',
+    act: (socket) => drip(socket, `${whole.slice(0, 76)}${' '.repeat(900)}`),
+    flags: impatient,
+    expect: { exitCode: 3, failure: 'unreachable', says: /gave no answer within 0\.3 s/ },
+  },
+  {
+    name: 'says that more is to come than comes',
+    act: (socket, _, { body }) => send(socket, JSON.stringify(body), { headers: { 'content-length': '99999' } }),
+    expect: { exitCode: 3, failure: 'unreachable', says: /cut the connection off/ },
+  },
+  // What was reachable and then is not leaves the rest open; nothing was broken that was promised.
+  {
+    name: 'dies half-way through the run',
+    act: reset,
+    isDeaf: false,
+    after: 20,
+    expect: { exitCode: 4, says: /cut the connection off/ },
+  },
+  {
+    name: 'hangs up in the middle of every body after the first',
+    act: resetMidway(whole),
+    after: 2,
+    expect: { exitCode: 4, says: /cut the connection off/ },
+  },
+  {
+    name: 'stalls before every answer after the first, longer than the check may last',
+    act: silent,
+    after: 2,
+    flags: impatient,
+    expect: { exitCode: 4, failure: 'stopped', says: /total timeout of 2 s has elapsed/ },
+  },
+  {
+    name: 'stalls in the middle of every body after the first, longer than the check may last',
+    act: stopMidway,
+    after: 2,
+    flags: impatient,
+    expect: { exitCode: 4, failure: 'stopped', says: /total timeout of 2 s has elapsed/ },
+  },
+  // An answer came, whole by its own account, and it is no JSON: the promise is broken.
+  {
+    name: 'says that less is to come than comes',
+    act: (socket, _, { status, body }) =>
+      send(socket, JSON.stringify(body), { status, headers: { 'content-length': '9' } }),
+    expect: { exitCode: 1, says: /JSON that breaks off after 9 characters/ },
+  },
+  {
+    name: 'answers in HTTP/1.0 without a length, and is healthy otherwise',
+    act(socket, _, { status, body }) {
+      const date = new Date(Date.UTC(2026, 0, 31, 12)).toUTCString();
+      const head = `HTTP/1.0 ${status} OK\r\ndate: ${date}\r\ncontent-type: application/json\r\n\r\n`;
+      socket.end(head + JSON.stringify(body));
+    },
+    // All that is promised is there.
+    expect: { exitCode: 0, says: /"pass"/ },
+  },
+  {
+    name: 'speaks no HTTP',
+    act: (socket) => socket.end('220 mail.example ESMTP canary\r\n'),
+    expect: { exitCode: 3, failure: 'unreachable', says: /not HTTP that can be read/ },
+  },
+  {
+    name: 'pretends for ever to be about to answer',
+    act(socket) {
+      const timer = setInterval(() => {
+        if (socket.destroyed) clearInterval(timer);
+        else socket.write('HTTP/1.1 103 Early Hints\r\nlink: </canary>\r\n\r\n'.repeat(100));
+      }, 1);
+    },
+    flags: impatient,
+    expect: { exitCode: 3, failure: 'unreachable', says: /gave no answer within 0\.3 s/ },
+  },
+];
+
+/** Answers everything with what the request before it should have got. */
+export function createLate(): Act {
+  let before: Parameters<Act>[2] = { status: 200, body: {} };
+  return (socket, request, healthy) => {
+    sendTwin(socket, request, before);
+    before = healthy;
+  };
+}

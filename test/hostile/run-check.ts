@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CheckReport } from '../../contracts/index.ts';
+import { secrets } from './canaries.ts';
+
+const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const formats = ['json', 'ndjson', 'junit', 'github', 'markdown', 'sarif', 'html'];
+// Told by the process itself at its very end, where the system has the figure.
+const gauge = `data:text/javascript,import{writeSync}from'node:fs';process.once('exit',()=>writeSync(2,'PEAK='+process.resourceUsage().maxRSS))`;
+
+export interface Outcome {
+  exitCode: number | null;
+  stdout: string;
+  stderr: string;
+  /** Texts of the reports, by format. */
+  reports: Record<string, string>;
+  report: CheckReport;
+  /** Memory of the process at its peak, in MB. */
+  peak: number;
+  /** Milliseconds from start to end of the process. */
+  took: number;
+}
+
+/** Runs the built command line against a URL as a process of its own, with every report there is. */
+export async function runCheckProcess(url: string, flags: readonly string[]): Promise<Outcome> {
+  const folder = mkdtempSync(join(tmpdir(), 'chatpact-hostile-'));
+  const reports = formats.flatMap((format) => ['--report', `${format}=${join(folder, format)}`]);
+  const words = ['--import', gauge, program, 'check', url, '--report', 'pretty', ...reports, ...flags];
+  const started = performance.now();
+  const child = spawn(process.execPath, words, {
+    cwd: folder,
+    env: { PATH: process.env.PATH, ...secrets, GITHUB_STEP_SUMMARY: join(folder, 'summary') },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: 50_000,
+    killSignal: 'SIGKILL',
+  });
+  const printed = { stdout: '', stderr: '' };
+  child.stdout.on('data', (text) => (printed.stdout += text));
+  child.stderr.on('data', (text) => (printed.stderr += text));
+  const exitCode = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  const took = performance.now() - started;
+  const [stderr = '', peak] = printed.stderr.split('PEAK=');
+  const read = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
+  rmSync(folder, { recursive: true });
+  const texts = Object.fromEntries(read);
+  const report = JSON.parse(texts.json ?? 'null');
+  return { exitCode, stdout: printed.stdout, stderr, reports: texts, report, peak: Number(peak) / 1024, took };
+}
+
+/** Every format that leaves something to read. */
+export const written = [...formats, 'summary'].sort();
