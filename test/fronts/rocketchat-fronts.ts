@@ -132,6 +132,9 @@ export const rocketchatFronts: FaultyFront[] = [
     (body: Rooms, { query }, ask) => (Number(query.offset) > 0 ? ask({ query: { ...query, offset: '0' } }) : body),
     'pagination',
   ),
+  front('a count that is ignored', '/users.list', 'cut-of-list:get-api-v1-users.list', (body, { query }, ask) =>
+    query.count === '2' ? ask({ query: {} }) : body,
+  ),
   front(
     'pages that shift by one',
     '/users.list',

@@ -3,6 +3,7 @@ import { defineVendorCheck } from '../../vendor.ts';
 import { activityRelations } from './activity.ts';
 import { dayRelations } from './days.ts';
 import { figures, lists } from './figures.ts';
+import { listRelations } from './lists.ts';
 import {
   activeUsers,
   channelList,
@@ -49,5 +50,11 @@ export const rocketchat = defineVendorCheck({
   figures,
   lists,
   stories,
-  relations: [...dayRelations, ...activityRelations, ...roomRelations, ...reports.map(unknownParameter)],
+  relations: [
+    ...dayRelations,
+    ...activityRelations,
+    ...roomRelations,
+    ...listRelations,
+    ...reports.map(unknownParameter),
+  ],
 });
