@@ -2,23 +2,26 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { type Contract, loadContract, type Profile } from '../specs/contract.ts';
-import type { JsonObject } from '../specs/json.ts';
+import type { Json } from '../specs/json.ts';
 import { getVendorName, type VendorName } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
 import { Bases } from './bases.ts';
 import { createOrigin } from './create-origin.ts';
 import { Fault } from './fault.ts';
 import { parseFixture } from './fixture.ts';
+import { type Administer, createAdminister } from './http/admin/administer.ts';
 import { createApp } from './http/app.ts';
 import { createForcedAnswers } from './http/forced.ts';
 import { createHotPath } from './http/hot-path.ts';
 import { getScenario, loadScenario } from './load-scenario.ts';
+import { createMemoryLog } from './log/command-log.ts';
+import { MachineTime } from './machine-time.ts';
 import type { Edition } from './origin.ts';
-import type { DomainEvent } from './state/log.ts';
+import { createPerform } from './perform.ts';
+import type { DomainEvent, Entry } from './state/log.ts';
 import type { Identity } from './vendor.ts';
 import { vendors as allVendors } from './vendors/index.ts';
-import type { Workspace } from './workspace.ts';
-import { Workspaces } from './workspaces.ts';
+import { defaultName, Workspaces } from './workspaces.ts';
 
 export interface MockOptions {
   /** Decides the whole history. Default: 1. */
@@ -84,11 +87,11 @@ export interface Mock {
    * @returns The events as they were decided, ids included.
    * @throws UsageError `BAD_EVENT` with every problem of the first event that is wrong.
    * @example
-   * mock.append('chatwoot', { type: 'conversation.resolved', at: '2026-01-29T10:00:00Z', account: 1, conversation: 7 });
+   * await mock.append('chatwoot', { type: 'conversation.resolved', at: '2026-01-29T10:00:00Z', account: 1, conversation: 7 });
    */
-  append(vendor: VendorName, ...events: WrittenEvent[]): DomainEvent[];
+  append(vendor: VendorName, ...events: WrittenEvent[]): Promise<DomainEvent[]>;
   /** Back to the seed. */
-  reset(): void;
+  reset(): Promise<void>;
   /** Stops accepting, lets what is in flight finish, and ends. */
   close(): Promise<void>;
 }
@@ -119,13 +122,17 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     ? parseFixture(options.fixture, [...contracts.keys()], options.tokens)
     : createOrigin(options, vendors);
   const { maxWorkspaces = 1000, workspaceIdleSeconds = 3600 } = options;
-  const limits = { most: maxWorkspaces, idle: workspaceIdleSeconds * 1000 };
-  const workspaces = new Workspaces({ origin, bases, contracts, ...limits });
-  const workspace = workspaces.get();
+  const limits = { most: maxWorkspaces, idle: workspaceIdleSeconds * 1000, refresh: 0 };
+  const machine = new MachineTime();
+  const workspaces = new Workspaces({ origin, bases, contracts, machine, ...limits });
+  const workspace = workspaces.use(defaultName);
   if (options.scenario !== undefined) loadScenario(workspace, getScenario(vendors, options.scenario));
-  const tools = { forced: createForcedAnswers(origin.seed), keepsAnswers: options.keepAnswers ?? true, logger };
-  const app = createApp({ workspaces, vendors, operations, tools, cors, adminToken });
-  const answerHot = createHotPath(workspaces, logger);
+  const perform = createPerform(workspaces, vendors, logger);
+  const log = createMemoryLog(perform);
+  const tools = { forced: createForcedAnswers(origin.seed), keepsAnswers: options.keepAnswers ?? true, logger, log };
+  const administer = createAdminister({ workspaces, vendors }, log);
+  const app = createApp({ workspaces, vendors, operations, administer, tools, cors, adminToken });
+  const answerHot = createHotPath(workspaces, log, logger);
   const server = createServer((request, response) => answerHot(request, response) || app(request, response));
   await listen(server, port, host);
   const address = server.address() as AddressInfo;
@@ -142,17 +149,29 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     },
     now: () => workspace.clock.now(),
     samples: Object.fromEntries(vendors.map(({ name, samples }) => [name, samples(workspace.clock.now())])),
-    append: (vendor, ...events) => append(workspace, vendor, events),
-    reset: () => workspace.reset(),
-    close: () => close(server),
+    append: (vendor, ...events) => append(administer, vendor, events),
+    async reset() {
+      await administer({ ...ownCommand, route: 'post /reset', body: {} });
+    },
+    async close() {
+      await close(server);
+      await log.close();
+    },
   };
 }
 
-function append(workspace: Workspace, vendor: VendorName, events: readonly WrittenEvent[]): DomainEvent[] {
+/** What all commands of the library have in common. */
+const ownCommand = { workspace: defaultName, params: {}, query: {}, base: 'http://localhost' };
+
+async function append(
+  administer: Administer,
+  vendor: VendorName,
+  events: readonly WrittenEvent[],
+): Promise<DomainEvent[]> {
+  const body = events.map((event) => ({ ...event, vendor })) as Json;
   try {
-    return workspace
-      .appendWritten(events.map((event) => ({ vendor, event: event as JsonObject })))
-      .map(({ event }) => event);
+    const answer = await administer({ ...ownCommand, route: 'post /events', body });
+    return (answer as { events: Entry[] }).events.map(({ event }) => event);
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const problems = error.problems.map(({ name, message }) => `${name} ${message}`);

@@ -8,6 +8,7 @@ import { Fault } from './fault.ts';
 import { FaultRules } from './http/faults.ts';
 import { HotAnswers } from './http/hot-answers.ts';
 import { Journal } from './http/journal.ts';
+import type { MachineTime } from './machine-time.ts';
 import type { Origin } from './origin.ts';
 import { type DomainEvent, type Entry, EventLog } from './state/log.ts';
 import type { Identity, World } from './vendor.ts';
@@ -17,6 +18,14 @@ export interface Snapshot {
   worlds: Base;
   entries: readonly Entry[];
   clock: number;
+}
+
+/** What the workspaces of a server have in common. */
+export interface Surroundings {
+  bases: Bases;
+  /** What each vendor documents; the workspace's profile and versions are laid over them. */
+  contracts: ReadonlyMap<string, Contract>;
+  machine: MachineTime;
 }
 
 /**
@@ -36,11 +45,12 @@ export class Workspace {
   #origin: Origin;
   #worlds: Map<string, World>;
   #log: EventLog;
+  /** What each vendor promises here, made when first asked for. */
+  #promised = new Map<string, Contract>();
 
-  /** @param contracts What each vendor documents; the workspace's profile and versions are laid over them. */
-  constructor(name: string, origin: Origin, bases: Bases, contracts: ReadonlyMap<string, Contract>) {
+  constructor(name: string, origin: Origin, { bases, contracts, machine }: Surroundings) {
     this.name = name;
-    this.clock = new Clock(origin.clock, () => this.hot.clear());
+    this.clock = new Clock(origin.clock, machine, () => this.hot.clear());
     this.faults = new FaultRules(origin.seed, name);
     this.#bases = bases;
     this.#contracts = contracts;
@@ -59,11 +69,11 @@ export class Workspace {
 
   /** The vendor's contract in this workspace's profile, with the deviations of the version that it plays. */
   contract(vendor: string): Contract {
-    const documented = getFrom(this.#contracts, vendor);
-    if (this.#origin.profile === 'documented') return documented;
-    const version = this.version(vendor);
-    const applies = documented.ledger.filter(({ versions }) => semver.satisfies(version, versions));
-    return documented.amend(applies.map(({ id }) => id));
+    const known = this.#promised.get(vendor);
+    if (known) return known;
+    const promised = this.#toPromised(getFrom(this.#contracts, vendor), this.version(vendor));
+    this.#promised.set(vendor, promised);
+    return promised;
   }
 
   serves(vendor: string): boolean {
@@ -119,7 +129,14 @@ export class Workspace {
     return entries;
   }
 
-  /** Lets happen what the passing of time brought about, a snoozed conversation that wakes for one. */
+  /** Whether the passing of time brought something about, a snoozed conversation that wakes for one. */
+  isDue(): boolean {
+    const now = this.clock.now();
+    for (const world of this.#worlds.values()) if (world.due(now).length > 0) return true;
+    return false;
+  }
+
+  /** Lets happen what the passing of time brought about. */
   settle(): void {
     const now = this.clock.now();
     for (const [vendor, world] of this.#worlds) for (const event of world.due(now)) this.append(vendor, event);
@@ -149,10 +166,17 @@ export class Workspace {
     this.#worlds = toWorlds(this.#bases, origin);
     this.#log = new EventLog(origin.entries);
     this.#origin = origin;
+    this.#promised.clear();
     this.clock.tick(false);
     this.clock.set(origin.clock);
     this.journal.clear();
     this.faults.clear();
+  }
+
+  #toPromised(documented: Contract, version: string): Contract {
+    if (this.#origin.profile === 'documented') return documented;
+    const applies = documented.ledger.filter(({ versions }) => semver.satisfies(version, versions));
+    return documented.amend(applies.map(({ id }) => id));
   }
 }
 

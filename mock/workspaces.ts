@@ -1,20 +1,17 @@
-import type { Contract } from '../specs/contract.ts';
-import { systemNow } from './ambient.ts';
-import type { Bases } from './bases.ts';
 import type { Origin } from './origin.ts';
-import { Workspace } from './workspace.ts';
+import { type Surroundings, Workspace } from './workspace.ts';
 
 export const defaultName = 'default';
 
-export interface WorkspacesOptions {
+export interface WorkspacesOptions extends Surroundings {
   /** What a workspace begins with unless it is created with more. */
   origin: Origin;
-  bases: Bases;
-  contracts: ReadonlyMap<string, Contract>;
   /** How many may exist beside the default one; the one used longest ago goes first. */
   most: number;
   /** Milliseconds after which one that nobody used is dropped. */
   idle: number;
+  /** Milliseconds for which a use need not be noted again. */
+  refresh: number;
 }
 
 /** The workspaces of a server, by name. `default` always exists; others are forked from the origin at first use. */
@@ -33,20 +30,24 @@ export class Workspaces {
     return this.#options.origin;
   }
 
-  get(name: string = defaultName): Workspace {
-    if (name === defaultName) return this.#default;
-    this.#dropIdle();
-    const workspace = this.#others.get(name)?.workspace ?? this.#make(name, this.#options.origin);
-    this.#use(name, workspace);
-    return workspace;
+  /** One that is there already. */
+  find(name: string): Workspace | undefined {
+    return name === defaultName ? this.#default : this.#others.get(name)?.workspace;
   }
 
-  /** One that is there already; it counts as used. */
-  peek(name: string): Workspace | undefined {
+  /** Whether a use has to be noted: the workspace is not there yet, or nobody has used it for a while. */
+  isStale(name: string): boolean {
+    if (name === defaultName) return false;
+    const usedAt = this.#others.get(name)?.usedAt;
+    return usedAt === undefined || this.#options.machine.now() - usedAt >= this.#options.refresh;
+  }
+
+  /** One that counts as used from now on; forked from the origin where there is none. */
+  use(name: string): Workspace {
     if (name === defaultName) return this.#default;
     this.#dropIdle();
-    const workspace = this.#others.get(name)?.workspace;
-    if (workspace) this.#use(name, workspace);
+    const workspace = this.find(name) ?? this.#make(name, this.#options.origin);
+    this.#use(name, workspace);
     return workspace;
   }
 
@@ -68,18 +69,19 @@ export class Workspaces {
   }
 
   list(): Workspace[] {
-    this.#dropIdle();
-    return [this.#default, ...[...this.#others.values()].map(({ workspace }) => workspace)];
+    const deadline = this.#deadline();
+    const others = [...this.#others.values()].filter(({ usedAt }) => usedAt >= deadline);
+    return [this.#default, ...others.map(({ workspace }) => workspace)];
   }
 
   #make(name: string, origin: Origin): Workspace {
-    return new Workspace(name, origin, this.#options.bases, this.#options.contracts);
+    return new Workspace(name, origin, this.#options);
   }
 
   #use(name: string, workspace: Workspace): void {
     // Put in anew, so that the order is that of use.
     this.#others.delete(name);
-    this.#others.set(name, { workspace, usedAt: systemNow() });
+    this.#others.set(name, { workspace, usedAt: this.#options.machine.now() });
     for (const oldest of this.#others.keys()) {
       if (this.#others.size <= this.#options.most) break;
       this.#others.delete(oldest);
@@ -87,10 +89,14 @@ export class Workspaces {
   }
 
   #dropIdle(): void {
-    const deadline = systemNow() - this.#options.idle;
+    const deadline = this.#deadline();
     for (const [name, { usedAt }] of this.#others) {
       if (usedAt >= deadline) break;
       this.#others.delete(name);
     }
+  }
+
+  #deadline(): number {
+    return this.#options.machine.now() - this.#options.idle;
   }
 }

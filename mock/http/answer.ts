@@ -1,21 +1,12 @@
-import type { Logger } from 'pino';
 import semver from 'semver';
-import { findResponse, type Operation } from '../../specs/operations.ts';
+import type { Operation } from '../../specs/operations.ts';
 import { explain } from '../explanation.ts';
 import { Fault } from '../fault.ts';
 import { Answer, type Call, type MockRequest, type Reply, type Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Effect } from './faults.ts';
-import type { ForcedAnswers } from './forced.ts';
 import { inject } from './inject.ts';
-import { findPreferences } from './preferences.ts';
-
-export interface RouteTools {
-  forced: ForcedAnswers;
-  /** Answers are kept until something changes. */
-  keepsAnswers: boolean;
-  logger: Logger;
-}
+import type { Preferred } from './preferred.ts';
 
 /** Asks for an explanation in place of a report: "1" for all of it, or the JSON Pointer of one number. */
 const explainHeader = 'x-chatpact-explain';
@@ -25,23 +16,28 @@ export interface Trace {
   deviations: Set<string>;
   headers: Record<string, string>;
   /** Injected faults that the answer meets. */
-  effects: Effect[];
+  effects: readonly Effect[];
 }
 
-/** The way of a request that some operation matches, step by step. Throws {@link Fault} where it ends early. */
-export async function answer(
+export const createTrace = (): Trace => ({ deviations: new Set(), headers: {}, effects: [] });
+
+/**
+ * The way of a request that some operation matches, step by step. Nothing in it waits: what it changes is changed when
+ * it returns. Throws {@link Fault} where it ends early.
+ *
+ * @param preferred What the client would rather be answered with.
+ */
+export function answer(
   workspace: Workspace,
   vendor: Vendor,
   operation: Operation,
   request: MockRequest,
   trace: Trace,
-  tools: RouteTools,
-): Promise<Reply> {
-  const contract = workspace.contract(vendor.name);
+  preferred: Preferred | undefined,
+): Reply {
   const world = workspace.world(vendor.name);
-  const version = workspace.version(vendor.name);
   const now = workspace.clock.now();
-  if (isTooNew(operation, version)) throw new Fault('unrouted');
+  if (isTooNew(operation, workspace.version(vendor.name))) throw new Fault('unrouted');
   if (operation.behaviour.edition === 'enterprise' && workspace.origin.edition === 'community') {
     throw new Fault('unlicensed');
   }
@@ -54,24 +50,11 @@ export async function answer(
   const values = readParameters(workspace, vendor, operation, request);
 
   trace.effects = workspace.faults.take(operation.id);
-  const replaced = await inject(trace.effects, vendor, trace.headers);
+  const replaced = inject(trace.effects, vendor, trace.headers);
   if (replaced) return replaced;
+  Object.assign(trace.headers, preferred?.headers);
+  if (preferred?.reply) return preferred.reply;
 
-  const preferences = findPreferences(request.headers.prefer, request.query);
-  if (preferences) {
-    const forced = await tools.forced(contract, operation, request, preferences.wanted);
-    if (forced && honours(operation, forced, preferences.wanted.code)) {
-      trace.headers['preference-applied'] = preferences.applied;
-      trace.headers['x-chatpact-source'] = 'schema';
-      return forced;
-    }
-    trace.headers['x-chatpact-preference-ignored'] = `the document has no ${preferences.applied} here`;
-  }
-
-  if (!vendor.handles(operation.id)) {
-    trace.headers['x-chatpact-source'] = 'schema';
-    return (await tools.forced(contract, operation, request, {})) ?? { status: 501 };
-  }
   const call = createCall(workspace, vendor, operation, request, trace, { caller, values });
   const answered = world.handle(call);
   const asked = request.headers[explainHeader];
@@ -121,11 +104,6 @@ export function createCall(
     deviates: createDeviates(workspace, vendor, trace),
     append: (event) => workspace.append(vendor.name, event),
   };
-}
-
-// Prism looks for an example under every status when the one that was asked for has none of that name.
-function honours(operation: Operation, { status }: Reply, code: number | undefined): boolean {
-  return code === undefined || (status === code && findResponse(operation, code) !== undefined);
 }
 
 /** Asks the profile, and remembers what it answered yes to. */

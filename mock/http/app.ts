@@ -1,83 +1,86 @@
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type RequestHandler,
-  type Response,
-} from 'express';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import express, { Router } from 'express';
 import { packageVersion } from '../../package-info.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { Fault } from '../fault.ts';
 import type { Vendor } from '../vendor.ts';
 import type { Workspaces } from '../workspaces.ts';
-import { chooseWorkspace, workspaceOf } from './address.ts';
+import { chooseWorkspace, findWorkspace, workspaceOf } from './address.ts';
+import type { Administer } from './admin/administer.ts';
 import { createAdmin } from './admin/index.ts';
-import type { RouteTools } from './answer.ts';
+import { toFault } from './call.ts';
 import { createCrossOrigin } from './cross-origin.ts';
-import { redactUrl } from './journal.ts';
-import { mountOperations, toFault } from './routes.ts';
-import { send } from './send.ts';
+import { keepJournal } from './keep-journal.ts';
+import { send, sendJson } from './send.ts';
+import { type ErrorStep, pathOf, type Step } from './step.ts';
+import { type RouteTools, serveVendors } from './vendor-routes.ts';
+import { keepUp } from './version.ts';
 
 export interface AppOptions {
   workspaces: Workspaces;
   vendors: readonly Vendor[];
   operations: ReadonlyMap<string, readonly Operation[]>;
+  administer: Administer;
   tools: RouteTools;
   cors: boolean;
   adminToken: string | undefined;
 }
 
-/** The Express app: the way of every request, from top to bottom. */
-export function createApp(options: AppOptions): Express {
-  const { workspaces, vendors, operations, tools } = options;
-  const app = express();
-  app.disable('x-powered-by');
-  // Queries are read by parseQuery, one way for all.
-  app.set('query parser', false);
+/** The way of every request, from top to bottom. */
+export function createApp(options: AppOptions): RequestListener {
+  const { workspaces, vendors, operations, administer, tools, adminToken } = options;
+  const steps: Step[] = [
+    keepUp(tools.log),
+    chooseWorkspace(workspaces, tools.log),
+    tellTime,
+    mount('/__admin', createAdmin(administer, tools.log, adminToken)),
+    keepJournal(tools.logger),
+    ...(options.cors ? [createCrossOrigin()] : []),
+    readBody,
+    serveVendors(vendors, operations, tools),
+    describeServer(vendors),
+    refuseUnrouted(vendors),
+  ];
+  const router = Router();
+  for (const step of steps) router.use(step);
+  router.use(renderErrors(vendors, tools));
+  return (req, res) => router(req as never, res as never, () => res.destroy());
+}
 
-  app.use(chooseWorkspace(workspaces));
-  app.use(tellTime);
-  app.use('/__admin', createAdmin(options));
-  app.use(keepJournal(tools));
-  if (options.cors) app.use(createCrossOrigin());
-  app.use(express.json({ limit: '1mb' }));
-  for (const vendor of vendors) mountOperations(app, vendor, operations.get(vendor.name) ?? [], tools);
-  app.get('/', describeServer(vendors));
-  app.use(refuseUnrouted(vendors));
-  app.use(renderErrors(vendors, tools));
-  return app;
+/** Gives what is below a path to somebody else. */
+function mount(path: string, app: RequestListener): Step {
+  const router = Router().use(path, app as never);
+  return (req, res, next) => router(req as never, res as never, next);
 }
 
 /** The Date header tells the workspace's time: a client that asks about "the last 30 days" then asks about data. */
-const tellTime: RequestHandler = (req, res, next) => {
-  res.setHeader('date', new Date(workspaceOf(req).clock.now()).toUTCString());
+const tellTime: Step = (req, res, next) => {
+  res.setHeader('date', toHttpDate(workspaceOf(req).clock.now()));
   next();
 };
 
-function keepJournal({ logger }: RouteTools): RequestHandler {
-  return (req, res, next) => {
-    const { journal, clock } = workspaceOf(req);
-    const started = performance.now();
-    const { method, originalUrl } = req;
-    res.once('close', () => {
-      const entry = {
-        at: new Date(clock.now()).toISOString(),
-        method,
-        url: redactUrl(originalUrl),
-        status: res.statusCode,
-        duration: Math.round((performance.now() - started) * 100) / 100,
-        ...(res.locals.journal as object | undefined),
-      };
-      journal.add(entry);
-      logger.debug(entry, 'request');
-    });
-    next();
-  };
+/** Header dates are told in whole seconds, and asked for many times in each. */
+let lastDate = { second: Number.NaN, text: '' };
+
+function toHttpDate(at: number): string {
+  const second = Math.floor(at / 1000);
+  if (lastDate.second !== second) lastDate = { second, text: new Date(at).toUTCString() };
+  return lastDate.text;
 }
 
-function describeServer(vendors: readonly Vendor[]): RequestHandler {
-  return (_req, res) => {
-    res.json({
+const parseJson = express.json({ limit: '1mb' }) as unknown as Step;
+
+/** Most requests have no body; asking them first spares the parser its questions. */
+const readBody: Step = (req, res, next) => {
+  const { headers } = req;
+  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) next();
+  else parseJson(req, res, next);
+};
+
+function describeServer(vendors: readonly Vendor[]): Step {
+  return (req, res, next) => {
+    if (pathOf(req) !== '/' || (req.method !== 'GET' && req.method !== 'HEAD')) return next();
+    sendJson(req, res, 200, {
       name: 'chatpact',
       version: packageVersion,
       vendors: vendors.map(({ name }) => name),
@@ -86,12 +89,11 @@ function describeServer(vendors: readonly Vendor[]): RequestHandler {
   };
 }
 
-function refuseUnrouted(vendors: readonly Vendor[]): RequestHandler {
+function refuseUnrouted(vendors: readonly Vendor[]): Step {
   return (req, res) => renderOutside(vendors, req, new Fault('unrouted'), res);
 }
 
-// Four parameters make it an error handler to Express.
-function renderErrors(vendors: readonly Vendor[], tools: RouteTools): ErrorRequestHandler {
+function renderErrors(vendors: readonly Vendor[], tools: RouteTools): ErrorStep {
   return (error, req, res, _next) => {
     if (res.headersSent) res.destroy();
     else renderOutside(vendors, req, toFault(error, tools.logger), res);
@@ -102,20 +104,22 @@ const plain: Record<string, { status: number; error: string }> = {
   unrouted: { status: 404, error: 'Nothing is served at this path.' },
   oversized: { status: 413, error: 'The request is too large.' },
   malformed: { status: 400, error: 'The request could not be read.' },
+  unavailable: { status: 503, error: 'The log of this mock is out of reach.' },
 };
 
 /** A fault outside every operation: in the shape of the vendor that owns the path, or in a plain one. */
-function renderOutside(vendors: readonly Vendor[], req: Request, fault: Fault, res: Response): void {
-  const vendor = vendors.find((each) => each.owns(req.path));
+function renderOutside(vendors: readonly Vendor[], req: IncomingMessage, fault: Fault, res: ServerResponse): void {
+  if (fault.kind === 'unavailable') res.setHeader('retry-after', '1');
+  const vendor = vendors.find((each) => each.owns(pathOf(req)));
   if (!vendor) {
     const { status, error } = plain[fault.kind] ?? { status: 500, error: 'The mock failed.' };
-    send(req, res, { status, body: { error } });
+    sendJson(req, res, status, { error });
     return;
   }
-  const { applied } = workspaceOf(req).contract(vendor.name);
+  const applied = findWorkspace(req)?.contract(vendor.name).applied;
   send(
     req,
     res,
-    vendor.renderFault(fault, undefined, (id) => applied.has(id)),
+    vendor.renderFault(fault, undefined, (id) => applied?.has(id) ?? false),
   );
 }

@@ -1,5 +1,5 @@
 import cors from 'cors';
-import type { RequestHandler } from 'express';
+import type { Step } from './step.ts';
 
 /** Headers of ours that a page may read. */
 const exposed = [
@@ -12,10 +12,10 @@ const exposed = [
 ];
 
 /** Lets pages of any origin call the vendors' routes, with whatever headers they ask for. */
-export function createCrossOrigin(): RequestHandler {
-  const handle = cors({ origin: '*', exposedHeaders: exposed, maxAge: 600 });
+export function createCrossOrigin(): Step {
+  const handle = cors({ origin: '*', exposedHeaders: exposed, maxAge: 600 }) as unknown as Step;
   return (req, res, next) => {
-    // An OPTIONS that is no preflight asks what a path allows; routes.ts knows.
+    // An OPTIONS that is no preflight asks what a path allows; vendor-routes.ts knows.
     if (req.method === 'OPTIONS' && req.headers['access-control-request-method'] === undefined) {
       res.setHeader('access-control-allow-origin', '*');
       next();

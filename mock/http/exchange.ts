@@ -1,42 +1,36 @@
-import type { Request } from 'express';
+import type { IncomingMessage } from 'node:http';
 import type { MockRequest } from '../vendor.ts';
+import { baseOf, originalUrlOf, pathOf } from './step.ts';
 
-/** An Express request as vendors see it. */
-export function toMockRequest(req: Request): MockRequest {
-  return {
-    method: req.method,
-    path: req.path,
-    params: Object.fromEntries(Object.entries(req.params).map(([name, value]) => [name, String(value)])),
-    query: parseQuery(req.originalUrl),
-    lists: parseLists(req.originalUrl),
-    headers: Object.fromEntries(
-      Object.entries(req.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
-    ),
-    body: req.body,
-    origin: `${req.protocol}://${req.headers.host ?? 'localhost'}`,
-  };
+/** A request as vendors see it, and as plain data: the same on every server that performs it. */
+export function toMockRequest(req: IncomingMessage, params: Record<string, string>): MockRequest {
+  const { query, lists } = parseParameters(originalUrlOf(req));
+  const headers: MockRequest['headers'] = {};
+  for (const [name, value] of Object.entries(req.headers)) {
+    headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  const { body } = req as { body?: unknown };
+  return { method: req.method ?? 'GET', path: pathOf(req), params, query, lists, headers, body, origin: baseOf(req) };
 }
 
-/** Query parameters as text. Of two with one name the last counts, as in Rails; broken escapes stay as they are. */
-export function parseQuery(url: string): Record<string, string> {
-  const start = url.indexOf('?');
+type Parameters = Pick<MockRequest, 'query' | 'lists'>;
+
+/**
+ * A URL's query. Of two parameters with one name the last counts, as in Rails; those whose names end in [] are lists by
+ * their bare names (`labels[]=a&labels[]=b` is the list `labels`). Broken escapes stay as they are.
+ */
+export function parseParameters(url: string): Parameters {
   // No prototype, so that a parameter called __proto__ is a parameter.
-  const query: Record<string, string> = Object.create(null);
-  if (start < 0) return query;
-  for (const [name, value] of new URLSearchParams(url.slice(start + 1))) query[name] = value;
-  return query;
-}
-
-/** Query parameters whose names end in [], by their bare names: `labels[]=a&labels[]=b` is the list `labels`. */
-export function parseLists(url: string): Record<string, string[]> {
+  const parameters: Parameters = { query: Object.create(null), lists: Object.create(null) };
+  const { query, lists } = parameters;
   const start = url.indexOf('?');
-  const lists: Record<string, string[]> = Object.create(null);
-  if (start < 0) return lists;
+  if (start < 0) return parameters;
   for (const [name, value] of new URLSearchParams(url.slice(start + 1))) {
+    query[name] = value;
     if (!name.endsWith('[]')) continue;
     const bare = name.slice(0, -2);
     lists[bare] ??= [];
     lists[bare].push(value);
   }
-  return lists;
+  return parameters;
 }

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import type { CommandLog } from '../log/command-log.ts';
 import type { Workspace } from '../workspace.ts';
 import { defaultName, type Workspaces } from '../workspaces.ts';
 import { workspaceHeader } from './address.ts';
 import { redactUrl } from './journal.ts';
+import { versionHeader } from './version.ts';
 
 /** Headers of which no answer takes notice; all others are part of what was asked. */
 const indifferent = new Set([
@@ -29,6 +31,8 @@ const indifferent = new Set([
   'tracestate',
   'upgrade-insecure-requests',
   'user-agent',
+  // Waited for, and then no matter.
+  versionHeader,
 ]);
 
 /** Ask for something that is made anew each time, or bring a body. */
@@ -61,13 +65,14 @@ export function isConstant({ clock, faults }: Workspace): boolean {
  *
  * @returns False when the request has to take the long way.
  */
-export function createHotPath(workspaces: Workspaces, logger: Logger) {
+export function createHotPath(workspaces: Workspaces, log: CommandLog, logger: Logger) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const started = performance.now();
     const { url = '/', headers, method = 'GET' } = request;
     const inPath = url.startsWith('/@') ? /^\/@([^/?]*)/.exec(url)?.[1] : undefined;
-    const workspace = workspaces.peek(inPath ?? String(headers[workspaceHeader] ?? defaultName));
-    if (!workspace || !isConstant(workspace)) return false;
+    const name = inPath ?? String(headers[workspaceHeader] ?? defaultName);
+    const workspace = findInUse(name, workspaces, log);
+    if (!workspace || !isConstant(workspace) || mustWait(log, headers[versionHeader])) return false;
     const key = toHotKey(url, request);
     const answer = key === undefined ? undefined : workspace.hot.find(key);
     if (!answer) return false;
@@ -77,7 +82,9 @@ export function createHotPath(workspaces: Workspaces, logger: Logger) {
     // Lists of tags, and those who want it anew whatever the tag, are rare: the long way knows the rules.
     if (condition !== undefined && (!isKnown || headers['cache-control'] !== undefined)) return false;
     const status = isKnown ? 304 : 200;
-    response.writeHead(status, isKnown ? withoutBody(answer.headers) : answer.headers);
+    const kept = isKnown ? withoutBody(answer.headers) : answer.headers;
+    const position = log.position();
+    response.writeHead(status, position === undefined ? kept : [...kept, versionHeader, position]);
     response.end(isKnown ? undefined : answer.bytes);
     const entry = {
       at: new Date(workspace.clock.now()).toISOString(),
@@ -91,6 +98,21 @@ export function createHotPath(workspaces: Workspaces, logger: Logger) {
     logger.debug(entry, 'request');
     return true;
   };
+}
+
+/** A workspace that is there, and counts as used from now on. */
+function findInUse(name: string, workspaces: Workspaces, log: CommandLog): Workspace | undefined {
+  if (!workspaces.find(name)) return undefined;
+  if (workspaces.isStale(name)) {
+    const used = log.submit({ type: 'use', workspace: name });
+    // That somebody uses it is of use to others, but nothing that the answer has to wait for.
+    if (used instanceof Promise) used.catch(() => {});
+  }
+  return workspaces.find(name);
+}
+
+function mustWait(log: CommandLog, version: string | string[] | undefined): boolean {
+  return version !== undefined && log.reach(String(version)) !== undefined;
 }
 
 /** Headers of a 304: those that speak of the body's form go with it. */

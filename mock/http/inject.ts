@@ -1,16 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Fault, type FaultKind } from '../fault.ts';
 import type { Reply, Vendor } from '../vendor.ts';
 import type { Effect } from './faults.ts';
 
-/** Waits where latency was injected, and gives the refusal that was; `headers` take what belongs to it. */
-export async function inject(
-  effects: readonly Effect[],
-  vendor: Vendor,
-  headers: Record<string, string>,
-): Promise<Reply | undefined> {
+/** The refusal that was injected, if any; `headers` take what belongs to it. */
+export function inject(effects: readonly Effect[], vendor: Vendor, headers: Record<string, string>): Reply | undefined {
   for (const effect of effects) {
-    if (effect.type === 'latency') await sleep(effect.ms);
     if (effect.type === 'rate-limit') {
       headers['retry-after'] = String(effect.retryAfterSeconds);
       return vendor.renderFault(new Fault('throttled'), undefined, () => false);

@@ -80,8 +80,8 @@ test('reset forgets what happened since the seed', async () => {
   const mock = await startMock({ seed: 5 });
   const before = await record(mock);
   const { 'X-User-Id': user = '' } = headersOf(mock, 'rocketchat', 'admin');
-  mock.append('rocketchat', { type: 'token.issued', at: mock.now(), user, token: 'a-new-token' } as never);
-  mock.append('chatwoot', {
+  await mock.append('rocketchat', { type: 'token.issued', at: mock.now(), user, token: 'a-new-token' } as never);
+  await mock.append('chatwoot', {
     type: 'conversation.created',
     ...{ at: mock.now() - 86_400_000, account: 1, conversation: 99_999, display_id: 99_999, inbox: 1, contact: 1 },
     status: 'open',
@@ -98,7 +98,7 @@ test('logging in gives a token that works until the reset, and the same one afte
   const credentials = { user: 'nadia', password: 'correct horse' };
   const person = { type: 'user.created', at: mock.now(), user: 'A'.repeat(17), username: 'nadia', name: 'Nadia' };
   const enter = async () => {
-    mock.append('rocketchat', {
+    await mock.append('rocketchat', {
       ...person,
       email: 'n@x.example',
       roles: ['admin'],

@@ -146,7 +146,7 @@ const history = [
 
 async function startDesk(options: Parameters<typeof startMock>[0] = {}) {
   const mock = await startMock({ scale: 0, now: '2024-03-08T12:00:00.000Z', profile: 'observed', ...options });
-  for (const event of history) mock.append('chatwoot', event);
+  for (const event of history) await mock.append('chatwoot', event);
   return { mock, headers: headersOf(mock, 'chatwoot', 'administrator', 1) };
 }
 
@@ -208,7 +208,7 @@ const wrongly: ChatwootEvent[] = [
 
 describe.each(['2.8.1', '4.5.0'])('Chatwoot %s', async (version) => {
   const { mock, headers } = await startDesk({ versions: { chatwoot: version } });
-  for (const event of wrongly) mock.append('chatwoot', event);
+  for (const event of wrongly) await mock.append('chatwoot', event);
 
   test.each(
     ['resolutions_count', 'conversations_count'].flatMap((metric) =>

@@ -54,7 +54,7 @@ test('whatever happens, in whatever order it is told, is explained', async () =>
   const people = tellRocketChat({ scale: 0 });
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { maxLength: 60 }), nearby, nearby, async (deeds, one, other) => {
-      mock.reset();
+      await mock.reset();
       happen([...people], deeds, (event) => mock.append('rocketchat', event));
       for (const path of listReports(Math.min(one, other), Math.max(one, other))) await judge(mock, headers, path);
     }),

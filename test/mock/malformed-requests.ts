@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { adminRoutes } from '../../mock/http/admin/index.ts';
+import { adminRoutes } from '../../mock/http/admin/routes.ts';
 import type { Contract } from '../../specs/contract.ts';
 
 export interface Route {

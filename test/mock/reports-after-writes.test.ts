@@ -89,9 +89,9 @@ test('whatever happens to conversations, every report tells of it what the rules
 
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), async (steps) => {
-      mock.reset();
+      await mock.reset();
       const events = toEvents(steps);
-      mock.append('chatwoot', ...structuredClone(events));
+      await mock.append('chatwoot', ...structuredClone(events));
       const history = tellChatwoot([...founding, ...structuredClone(events)]);
       for (const { name } of history.reportingEvents) reached.add(name);
       for (const { status } of history.conversations) reached.add(status);

@@ -75,7 +75,7 @@ test("tokens of a user's own take the place of the seeded ones, and outlive a re
       mock.identities.some(({ headers }) => headers['X-Auth-Token'] === 'rocket'),
       round,
     ).toBe(true);
-    mock.reset();
+    await mock.reset();
   }
 });
 

@@ -28,7 +28,7 @@ test('tokens of one’s own hold in a scenario and after a reset', async () => {
   expect(await statusOf(mock, '')).toBe(200);
   expect((await callAdmin(mock, '/scenarios/bot-only', { method: 'POST' })).status).toBe(200);
   expect(await statusOf(mock, '')).toBe(200);
-  mock.reset();
+  await mock.reset();
   expect(await statusOf(mock, '')).toBe(200);
 });
 
@@ -54,7 +54,7 @@ test('a workspace whose seed has not the user of one’s own tokens is not made'
 test('the library takes events as the admin API does, and names what is wrong with them', async () => {
   const mock = await startMock();
   const at = '2026-01-29T10:00:00Z';
-  const [made] = mock.append('chatwoot', { type: 'conversation.created', at, account: 1, inbox: 2 });
+  const [made] = await mock.append('chatwoot', { type: 'conversation.created', at, account: 1, inbox: 2 });
   expect(made).toMatchObject({ at: Date.parse(at), conversation: expect.any(Number), status: 'open' });
   const before = await callAdmin(mock, '/state');
   const mistake = () =>
@@ -63,7 +63,7 @@ test('the library takes events as the admin API does, and names what is wrong wi
       { type: 'conversation.created', at, account: 1, inbox: 2 },
       { type: 'conversation.created', at, account: 1, inbox: 99 },
     );
-  expect(mistake).toThrow(UsageError);
-  expect(mistake).toThrow('Nothing was appended: 1.inbox names nothing that an event has created.');
+  await expect(mistake()).rejects.toThrow(UsageError);
+  await expect(mistake()).rejects.toThrow('Nothing was appended: 1.inbox names nothing that an event has created.');
   expect((await callAdmin(mock, '/state')).body).toEqual(before.body);
 });

@@ -102,7 +102,7 @@ async function countByDay(profile: Profile, now: string, offset: string): Promis
     const at = Date.UTC(2024, 0, 15, index * 4);
     const ids = { account: 1, conversation: index + 1, display_id: index + 1, inbox: 2, contact: 1 };
     const created: ChatwootEvent = { type: 'conversation.created', at, ...ids, status: 'open' };
-    mock.append('chatwoot', created);
+    await mock.append('chatwoot', created);
   }
   const [since, until] = [Date.UTC(2024, 0, 14) / 1000, Date.UTC(2024, 0, 17) / 1000];
   const query = `metric=conversations_count&type=account&since=${since}&until=${until}&timezone_offset=${offset}`;

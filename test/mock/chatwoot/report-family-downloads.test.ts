@@ -31,7 +31,7 @@ const events: ChatwootEvent[] = [
 beforeAll(async () => {
   for (const profile of profiles) {
     const mock = await startMock({ scale: 0, profile });
-    for (const event of events) mock.append('chatwoot', event);
+    for (const event of events) await mock.append('chatwoot', event);
     mocks.set(profile, mock);
   }
 });

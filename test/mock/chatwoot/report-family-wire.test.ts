@@ -147,8 +147,8 @@ test('agents come 25 a page', async () => {
       email: `${user}@x.example`,
       token: `t${user}`,
     };
-    mock.append('chatwoot', created);
-    mock.append('chatwoot', { type: 'agent.added', at, account: 1, user, role: 'agent' } as ChatwootEvent);
+    await mock.append('chatwoot', created);
+    await mock.append('chatwoot', { type: 'agent.added', at, account: 1, user, role: 'agent' } as ChatwootEvent);
   }
   const lengths = ['', '&page=1', '&page=2', '&page=3', '&page=none'].map(async (page) => {
     const headers = headersOf(mock, 'chatwoot', 'administrator', 1);

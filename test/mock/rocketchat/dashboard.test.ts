@@ -53,7 +53,7 @@ test('they stay so whatever happens, in whatever order it is told', async () => 
   const admin = createClient(mock, 'admin');
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { maxLength: 60 }), nearby, nearby, async (deeds, a, b) => {
-      mock.reset();
+      await mock.reset();
       const events = [...people];
       happen(events, deeds, (event) => mock.append('rocketchat', event));
       await compare(admin, events, Math.min(a, b), Math.max(a, b));

@@ -3,6 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { Bases } from '../../../mock/bases.ts';
 import { createOrigin } from '../../../mock/create-origin.ts';
+import { MachineTime } from '../../../mock/machine-time.ts';
 import { vendors } from '../../../mock/vendors/index.ts';
 import { Workspaces } from '../../../mock/workspaces.ts';
 import { loadContract } from '../../../specs/contract.ts';
@@ -15,7 +16,7 @@ async function createWorkspaces(most: number): Promise<Workspaces> {
   const contracts = new Map();
   for (const { name } of vendors) contracts.set(name, await loadContract({ vendor: name }));
   const origin = createOrigin({}, vendors);
-  return new Workspaces({ origin, bases, contracts, most, idle: 3_600_000 });
+  return new Workspaces({ origin, bases, contracts, machine: new MachineTime(), most, idle: 3_600_000, refresh: 0 });
 }
 
 const event = { type: 'conversation.created', at: '2026-01-30T10:00:00Z', account: 1, inbox: 2 };
@@ -24,7 +25,7 @@ test('a hundred workspaces that were written to are collected when they are drop
   const workspaces = await createWorkspaces(200);
   const names = Array.from({ length: 100 }, (_, index) => `w${index}`);
   const held = names.map((name) => {
-    const workspace = workspaces.get(name);
+    const workspace = workspaces.use(name);
     workspace.appendWritten([{ vendor: 'chatwoot', event }]);
     return new WeakRef(workspace);
   });
@@ -43,9 +44,9 @@ test('a workspace that is written to costs a small part of what it was forked fr
     const { heapUsed, arrayBuffers } = process.memoryUsage();
     return heapUsed + arrayBuffers;
   };
-  workspaces.get('warm').appendWritten([{ vendor: 'chatwoot', event }]);
+  workspaces.use('warm').appendWritten([{ vendor: 'chatwoot', event }]);
   const before = measure();
-  for (let index = 0; index < 50; index++) workspaces.get(`w${index}`);
+  for (let index = 0; index < 50; index++) workspaces.use(`w${index}`);
   const forked = (measure() - before) / 50;
   expect(forked).toBeLessThan(2 * 1024 * 1024);
 });

@@ -1,0 +1,55 @@
+import type { Logger } from 'pino';
+import { Fault } from '../fault.ts';
+import type { Command } from '../log/command.ts';
+import type { Reply, Vendor } from '../vendor.ts';
+import type { Workspace } from '../workspace.ts';
+import { answer, createDeviates, createTrace, type Trace } from './answer.ts';
+import type { Effect } from './faults.ts';
+import type { JournalEntry } from './journal.ts';
+
+/** A call of one of a vendor's operations, as plain data. */
+export type Call = Omit<Extract<Command, { type: 'call' }>, 'type' | 'workspace'>;
+
+/** What became of a call. */
+export interface Outcome {
+  reply: Reply;
+  headers: Record<string, string>;
+  journal: Pick<JournalEntry, 'vendor' | 'operation' | 'deviations'>;
+  effects: readonly Effect[];
+}
+
+/** Performs a call, now and entirely. A refusal is an outcome like any other. */
+export function performCall(workspace: Workspace, vendor: Vendor, call: Call, logger: Logger): Outcome {
+  const { operation: id, request, preferred } = call;
+  const trace = createTrace();
+  const operation = workspace.contract(vendor.name).findOperation(id);
+  let reply: Reply;
+  try {
+    if (!operation) throw new Fault('unrouted');
+    reply = answer(workspace, vendor, operation, request, trace, preferred);
+  } catch (error) {
+    reply = vendor.renderFault(toFault(error, logger), operation, createDeviates(workspace, vendor, trace));
+  }
+  const { effects, deviations } = trace;
+  return {
+    reply,
+    headers: toHeaders(trace),
+    journal: { vendor: vendor.name, operation: id, deviations: [...deviations] },
+    effects,
+  };
+}
+
+/** What went wrong, as a fault. Anything that nobody threw on purpose is our bug, and goes to the log. */
+export function toFault(error: unknown, logger: Logger): Fault {
+  if (error instanceof Fault) return error;
+  const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown };
+  if (status === 413) return new Fault('oversized');
+  // Express and its parsers mark what the client did wrong with a status.
+  if (typeof status === 'number' && status >= 400 && status < 500) return new Fault('malformed');
+  logger.error({ err: error, type }, 'The mock failed');
+  return new Fault('broken');
+}
+
+function toHeaders({ deviations, headers }: Trace): Record<string, string> {
+  return deviations.size === 0 ? headers : { ...headers, 'x-chatpact-deviation': [...deviations].join(', ') };
+}

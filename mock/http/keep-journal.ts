@@ -1,0 +1,35 @@
+import type { ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import { workspaceOf } from './address.ts';
+import { type JournalEntry, redactUrl } from './journal.ts';
+import { originalUrlOf, type Step } from './step.ts';
+
+const notes = new WeakMap<ServerResponse, Partial<JournalEntry>>();
+
+/** What the journal is to say of a request beside what every request has. */
+export function noteIn(res: ServerResponse, note: Partial<JournalEntry>): void {
+  notes.set(res, note);
+}
+
+/** Puts each request into its workspace's journal once it is answered, or gone. */
+export function keepJournal(logger: Logger): Step {
+  return (req, res, next) => {
+    const { journal, clock } = workspaceOf(req);
+    const started = performance.now();
+    const { method = 'GET' } = req;
+    const url = originalUrlOf(req);
+    res.once('close', () => {
+      const entry = {
+        at: new Date(clock.now()).toISOString(),
+        method,
+        url: redactUrl(url),
+        status: res.statusCode,
+        duration: Math.round((performance.now() - started) * 100) / 100,
+        ...notes.get(res),
+      };
+      journal.add(entry);
+      logger.debug(entry, 'request');
+    });
+    next();
+  };
+}

@@ -1,0 +1,82 @@
+import createRouter, { type HTTPMethod } from 'find-my-way';
+import type { Operation } from '../../specs/operations.ts';
+import { Fault } from '../fault.ts';
+
+/** Operations whose path template a path fits. */
+export interface Match {
+  /** By method, in upper case. */
+  operations: ReadonlyMap<string, Operation>;
+  /** Path parameters, decoded. */
+  params: Record<string, string>;
+}
+
+interface Route {
+  operations: Map<string, Operation>;
+  names: string[];
+}
+
+type Router = ReturnType<typeof createRouter>;
+
+const routers = new WeakMap<readonly Operation[], Router>();
+
+/**
+ * The operations at a path. A path that names a thing wins over one that has a parameter there; letters' case and a
+ * slash at the end do not matter.
+ *
+ * @throws Fault `malformed` for escapes that mean nothing.
+ */
+export function matchPath(operations: readonly Operation[], path: string): Match | undefined {
+  const router = routers.get(operations) ?? createRouterOf(operations);
+  routers.set(operations, router);
+  // Documents tell /conversations from /conversations/; where they have one only, it answers to both.
+  const found = router.find('GET', path) ?? router.find('GET', path.endsWith('/') ? path.slice(0, -1) : `${path}/`);
+  if (!found) return undefined;
+  const route = found.store as Route | null;
+  if (!route) throw new Fault('malformed');
+  const values = Object.values(found.params);
+  if (values.includes('')) return undefined;
+  const params: Match['params'] = {};
+  for (const [index, name] of route.names.entries()) params[name] = values[index] ?? '';
+  return { operations: route.operations, params };
+}
+
+/** The operation that a request calls, and its path parameters. HEAD calls what GET does. */
+export function matchOperation(operations: readonly Operation[], method: string, path: string) {
+  const match = matchPath(operations, path);
+  const operation = match?.operations.get(method) ?? (method === 'HEAD' ? match?.operations.get('GET') : undefined);
+  return match && operation && { operation, params: match.params };
+}
+
+/** All methods of a path share one route, so that what a path allows is found with it. */
+function createRouterOf(operations: readonly Operation[]): Router {
+  const router = createRouter({
+    caseSensitive: false,
+    maxParamLength: 16_384,
+    // Told by its having no store.
+    onBadUrl: () => {},
+  });
+  const routes = new Map<string, Route>();
+  for (const operation of operations) {
+    const names = [...operation.path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
+    const pattern = toPattern(operation.path);
+    const route: Route = routes.get(pattern) ?? { operations: new Map(), names };
+    if (!routes.has(pattern)) {
+      routes.set(pattern, route);
+      router.on('GET' satisfies HTTPMethod, pattern, () => {}, route);
+    }
+    const method = operation.method.toUpperCase();
+    // Of two templates that differ only in their parameters' names the first counts.
+    if (!route.operations.has(method)) route.operations.set(method, operation);
+  }
+  return router;
+}
+
+/** /accounts/{account_id} as the router writes it. Parameters go by number: names may hold anything. */
+function toPattern(path: string): string {
+  let count = 0;
+  return path
+    .replaceAll(':', '::')
+    .replace(/\*/g, '%2A')
+    .replaceAll('}(', '}%28')
+    .replace(/\{[^}]+\}/g, () => `:p${count++}`);
+}

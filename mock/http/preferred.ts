@@ -1,0 +1,53 @@
+import type { Contract } from '../../specs/contract.ts';
+import { findResponse, type Operation } from '../../specs/operations.ts';
+import type { MockRequest, Reply, Vendor } from '../vendor.ts';
+import type { ForcedAnswers } from './forced.ts';
+import { findPreferences, type Preferences } from './preferences.ts';
+
+/** An answer made from the document alone, or why there is none. */
+export interface Preferred {
+  /** Undefined where the document has nothing of the kind: the request then goes the usual way. */
+  reply?: Reply;
+  headers: Record<string, string>;
+}
+
+/** What the client prefers to be answered with; undefined where it leaves that to us, and we have a handler. */
+export function findPreferred(
+  force: ForcedAnswers,
+  contract: Contract,
+  vendor: Vendor,
+  operation: Operation,
+  request: MockRequest,
+): Promise<Preferred> | undefined {
+  const preferences = findPreferences(request.headers.prefer, request.query);
+  const isHandled = vendor.handles(operation.id);
+  if (!preferences && isHandled) return undefined;
+  const make = (wanted: Preferences) => force(contract, operation, request, wanted);
+  return isHandled ? tryPreferences(make, operation, preferences) : makeUp(make, operation, preferences);
+}
+
+type Make = (wanted: Preferences) => Promise<Reply | undefined>;
+type Stated = ReturnType<typeof findPreferences>;
+
+const fromSchema = { 'x-chatpact-source': 'schema' };
+
+async function tryPreferences(make: Make, operation: Operation, stated: Stated): Promise<Preferred> {
+  if (!stated) return { headers: {} };
+  const { wanted, applied } = stated;
+  const reply = await make(wanted);
+  return reply && honours(operation, reply, wanted.code)
+    ? { reply, headers: { ...fromSchema, 'preference-applied': applied } }
+    : { headers: { 'x-chatpact-preference-ignored': `the document has no ${applied} here` } };
+}
+
+/** For an operation without a handler: what is preferred, or else anything that fits the schema. */
+async function makeUp(make: Make, operation: Operation, stated: Stated): Promise<Preferred> {
+  const preferred = await tryPreferences(make, operation, stated);
+  if (preferred.reply) return preferred;
+  return { reply: (await make({})) ?? { status: 501 }, headers: { ...fromSchema, ...preferred.headers } };
+}
+
+// Prism looks for an example under every status when the one that was asked for has none of that name.
+function honours(operation: Operation, { status }: Reply, code: number | undefined): boolean {
+  return code === undefined || (status === code && findResponse(operation, code) !== undefined);
+}

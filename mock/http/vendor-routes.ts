@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { Operation } from '../../specs/operations.ts';
+import { Fault } from '../fault.ts';
+import type { CommandLog } from '../log/command-log.ts';
+import type { Vendor } from '../vendor.ts';
+import type { Workspace } from '../workspace.ts';
+import { workspaceOf } from './address.ts';
+import { type Call, type Outcome, performCall } from './call.ts';
+import { toMockRequest } from './exchange.ts';
+import type { ForcedAnswers } from './forced.ts';
+import { sendHarmed } from './harm.ts';
+import { isConstant, toHotKey } from './hot-path.ts';
+import { noteIn } from './keep-journal.ts';
+import { matchPath } from './match.ts';
+import { findPreferred } from './preferred.ts';
+import { send, toHotAnswer } from './send.ts';
+import { originalUrlOf, pathOf, type Step } from './step.ts';
+import { tellVersion } from './version.ts';
+
+export interface RouteTools {
+  forced: ForcedAnswers;
+  /** Answers are kept until something changes. */
+  keepsAnswers: boolean;
+  logger: Logger;
+  log: CommandLog;
+}
+
+/** Serves every operation of the vendors' contracts at its true path, and says what each path allows. */
+export function serveVendors(
+  vendors: readonly Vendor[],
+  operationsOf: ReadonlyMap<string, readonly Operation[]>,
+  tools: RouteTools,
+): Step {
+  return (req, res, next) => {
+    const { method = 'GET' } = req;
+    for (const vendor of vendors) {
+      const match = matchPath(operationsOf.get(vendor.name) ?? [], pathOf(req));
+      if (!match) continue;
+      const { operations, params } = match;
+      const operation = operations.get(method === 'HEAD' && !operations.has(method) ? 'GET' : method);
+      if (operation) {
+        serve(vendor, operation, params, req, res, tools).catch(next);
+        return;
+      }
+      if (method === 'OPTIONS') {
+        const allowed = [...operations.keys(), ...(operations.has('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+        send(req, res, { status: 204, headers: { allow: allowed } });
+        return;
+      }
+    }
+    next();
+  };
+}
+
+async function serve(
+  vendor: Vendor,
+  { id, method }: Operation,
+  params: Record<string, string>,
+  req: IncomingMessage,
+  res: ServerResponse,
+  tools: RouteTools,
+): Promise<void> {
+  const workspace = workspaceOf(req);
+  const { hot, faults } = workspace;
+  const { changes } = hot;
+  const contract = workspace.contract(vendor.name);
+  const operation = contract.findOperation(id);
+  const request = toMockRequest(req, params);
+  const preferred = operation && (await findPreferred(tools.forced, contract, vendor, operation, request));
+  const call: Call = { vendor: vendor.name, operation: id, request, preferred };
+
+  // What changes nothing need not wait for its turn. An injected fault is spent, which is a change.
+  const isRead = method === 'get' && faults.list().length === 0;
+  const { reply, headers, journal, effects } = isRead
+    ? performCall(workspace, vendor, call, tools.logger)
+    : await submit(workspace, vendor, call, tools);
+
+  noteIn(res, journal);
+  tellVersion(res, tools.log);
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  if (effects.length > 0) await sendHarmed(effects, req, res, reply);
+  else send(req, res, reply);
+
+  // A 304 has no body to keep, and what a write answers is not said twice.
+  const key = tools.keepsAnswers && res.statusCode === 200 ? toHotKey(originalUrlOf(req), req) : undefined;
+  if (key === undefined || !isConstant(workspace) || hot.changes !== changes) return;
+  const kept = toHotAnswer(res, reply, journal);
+  if (kept) hot.keep(key, kept);
+}
+
+async function submit(workspace: Workspace, vendor: Vendor, call: Call, { log }: RouteTools): Promise<Outcome> {
+  try {
+    return (await log.submit({ type: 'call', workspace: workspace.name, ...call })) as Outcome;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const { applied } = workspace.contract(vendor.name);
+    const operation = workspace.contract(vendor.name).findOperation(call.operation);
+    const reply = vendor.renderFault(error, operation, (deviation) => applied.has(deviation));
+    const journal = { vendor: vendor.name, operation: call.operation, deviations: [] };
+    return { reply, headers: { 'retry-after': '1' }, journal, effects: [] };
+  }
+}

@@ -1,0 +1,33 @@
+import type { Json } from '../../specs/json.ts';
+import type { Preferred } from '../http/preferred.ts';
+import type { MockRequest } from '../vendor.ts';
+
+/**
+ * What may change a workspace, as plain data. Ids and times are decided when a command is performed, and by nothing but
+ * the commands before it: the same commands in the same order on the same seed make the same worlds.
+ */
+export type Command = { workspace: string } & (
+  | { type: 'use' }
+  /** What time has brought about happens: a snoozed conversation wakes. */
+  | { type: 'settle' }
+  | {
+      type: 'call';
+      vendor: string;
+      operation: string;
+      request: MockRequest;
+      preferred?: Preferred;
+    }
+  | {
+      type: 'administer';
+      /** Method and path as admin routes state them: `post /clock`. */
+      route: string;
+      params: Record<string, string>;
+      query: Record<string, string>;
+      body: Json;
+      /** http://host:port that the client used. */
+      base: string;
+    }
+);
+
+/** Performs a command at once. Throws what the command is refused with; nothing has changed then. */
+export type Perform = (command: Command) => unknown;

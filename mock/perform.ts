@@ -1,0 +1,22 @@
+import type { Logger } from 'pino';
+import { performAdmin } from './http/admin/administer.ts';
+import { performCall } from './http/call.ts';
+import type { Command, Perform } from './log/command.ts';
+import type { Vendor } from './vendor.ts';
+import type { Workspaces } from './workspaces.ts';
+
+/** How each command is performed, at once and entirely. */
+export function createPerform(workspaces: Workspaces, vendors: readonly Vendor[], logger: Logger): Perform {
+  const byName = new Map(vendors.map((vendor) => [vendor.name as string, vendor]));
+
+  return (command: Command) => {
+    const workspace = workspaces.use(command.workspace);
+    // Before anything else happens, what was due by now has happened.
+    workspace.settle();
+    if (command.type === 'administer') return performAdmin({ workspaces, vendors }, workspace, command);
+    if (command.type !== 'call') return undefined;
+    const vendor = byName.get(command.vendor);
+    if (!vendor) throw new Error(`This server does not serve ${command.vendor}.`);
+    return performCall(workspace, vendor, command, logger);
+  };
+}
