@@ -99,11 +99,12 @@ export function createValidator(document: JsonObject): Validator {
         validate = parameters.compile({ $defs: collectDefinitions(document, schema), ...schema });
         requests.set(operation.id, validate);
       }
-      const parts = structuredClone({
-        path: request.path,
-        query: toLists(operation, request.query),
-        header: lowerCase(request.headers),
-      });
+      // Copies: AJV converts and fills in where the values stand.
+      const parts = {
+        path: { ...request.path },
+        query: copyQuery(operation, request.query),
+        header: toHeaders(operation, request.headers),
+      };
       validate(parts);
       const problems = toProblems(validate.errors ?? []).flatMap((problem): ParameterProblem[] => {
         const [place, name] = fromPointer(problem.pointer);
@@ -153,13 +154,15 @@ function collectDefinitions(document: JsonObject, schema: JsonObject, found: Jso
   return found;
 }
 
-/** A parameter that takes a list may be sent as one value. */
-function toLists(operation: Operation, query: Record<string, unknown>): Record<string, unknown> {
-  const names = operation.parameters.filter(({ in: place, schema }) => place === 'query' && schema.type === 'array');
-  const single = names.filter(({ name }) => typeof query[name] === 'string');
-  return single.length === 0
-    ? query
-    : { ...query, ...Object.fromEntries(single.map(({ name }) => [name, [query[name]]])) };
+/** A copy, in which a parameter that takes a list and was sent as one value is a list of one. */
+function copyQuery(operation: Operation, query: Record<string, unknown>): Record<string, unknown> {
+  // No prototype, so that a parameter called __proto__ is a parameter.
+  const copy: Record<string, unknown> = Object.create(null);
+  for (const [name, value] of Object.entries(query)) copy[name] = Array.isArray(value) ? [...value] : value;
+  for (const { name, in: place, schema } of operation.parameters) {
+    if (place === 'query' && schema.type === 'array' && typeof copy[name] === 'string') copy[name] = [copy[name]];
+  }
+  return copy;
 }
 
 function toRequestSchema(operation: Operation): JsonObject {
@@ -210,8 +213,16 @@ function checkBody(operation: Operation, body: unknown, checkSchema: Validator['
   }));
 }
 
-function lowerCase(headers: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+/** The headers that an operation takes, by their names in small letters. */
+function toHeaders({ parameters }: Operation, headers: Record<string, unknown>): Record<string, unknown> {
+  const names = parameters.filter(({ in: place }) => place === 'header').map(({ name }) => name.toLowerCase());
+  if (names.length === 0) return {};
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => {
+      const lower = name.toLowerCase();
+      return names.includes(lower) ? [[lower, value]] : [];
+    }),
+  );
 }
 
 /**

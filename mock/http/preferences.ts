@@ -11,16 +11,19 @@ export interface Preferences {
 // Names as users of Prism know them; in the query for clients that can't set headers.
 const inQuery = { code: '__code', example: '__example', dynamic: '__dynamic' } as const;
 
+const none: ReadonlyMap<string, string> = new Map();
+
 /** Reads the preferences of a request, or gives undefined when it states none. A header wins over the query. */
 export function findPreferences(
   header: string | undefined,
   query: Record<string, string>,
 ): { wanted: Preferences; applied: string } | undefined {
-  const stated = parsePrefer(header ?? '');
+  const stated = header === undefined ? none : parsePrefer(header);
   const findValue = (name: keyof typeof inQuery) => stated.get(name) ?? query[inQuery[name]];
   const code = findValue('code');
   const example = findValue('example');
   const dynamic = findValue('dynamic');
+  if (code === undefined && example === undefined && dynamic === undefined) return undefined;
   const wanted: Preferences = {
     code: code === undefined ? undefined : Number(code),
     example,
@@ -29,7 +32,7 @@ export function findPreferences(
   const applied = Object.entries({ code, example, dynamic })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${/^[\w.-]+$/.test(value ?? '') ? value : quote(value ?? '')}`);
-  return applied.length === 0 ? undefined : { wanted, applied: applied.join(', ') };
+  return { wanted, applied: applied.join(', ') };
 }
 
 /** A header carries ASCII only, and no control character: a query may hold both. */

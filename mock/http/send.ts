@@ -5,14 +5,18 @@ import type { Reply } from '../vendor.ts';
 import type { HotAnswer } from './hot-answers.ts';
 import { versionHeader } from './version.ts';
 
-/** Sends a reply as it is, or says that the client has it already. */
-export function send(req: IncomingMessage, res: ServerResponse, reply: Reply): void {
+/**
+ * Sends a reply as it is, or says that the client has it already.
+ *
+ * @returns The body's bytes, where there were any to send.
+ */
+export function send(req: IncomingMessage, res: ServerResponse, reply: Reply): Buffer | undefined {
   const { status, body, headers = {} } = reply;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   res.statusCode = status;
   if (body === undefined) {
     res.end();
-    return;
+    return undefined;
   }
   const bytes = toBytes(reply);
   if (status === 200 && (req.method === 'GET' || req.method === 'HEAD')) {
@@ -21,12 +25,13 @@ export function send(req: IncomingMessage, res: ServerResponse, reply: Reply): v
     if (fresh(req.headers, { etag })) {
       res.statusCode = 304;
       res.end();
-      return;
+      return undefined;
     }
   }
   res.setHeader('content-type', typeOf(reply));
   res.setHeader('content-length', bytes.length);
   res.end(req.method === 'HEAD' ? undefined : bytes);
+  return bytes;
 }
 
 /** Sends JSON of our own. */
@@ -39,13 +44,13 @@ function toEtag(bytes: Buffer): string {
   return `"${createHash('sha1').update(bytes).digest('base64url')}"`;
 }
 
-/** What was just sent, to be sent again; undefined when it was no whole answer. */
-export function toHotAnswer(res: ServerResponse, reply: Reply, journal: object): HotAnswer | undefined {
-  const etag = res.getHeader('etag');
-  if (reply.status !== 200 || reply.body === undefined || typeof etag !== 'string') return undefined;
-  const kept = Object.entries(res.getHeaders()).filter(([name]) => name !== versionHeader);
-  const headers = kept.flatMap(([name, value]) => [name, String(value)]);
-  return { headers, bytes: toBytes(reply), etag, journal };
+/** What was just sent, to be sent again. */
+export function toHotAnswer(res: ServerResponse, bytes: Buffer, journal: object): HotAnswer {
+  const headers: string[] = [];
+  for (const [name, value] of Object.entries(res.getHeaders())) {
+    if (name !== versionHeader) headers.push(name, String(value));
+  }
+  return { headers, bytes, etag: String(res.getHeader('etag')), journal };
 }
 
 export function toBytes({ body, type }: Reply): Buffer {

@@ -79,14 +79,15 @@ async function serve(
   noteIn(res, journal);
   tellVersion(res, tools.log);
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
-  if (effects.length > 0) await sendHarmed(effects, req, res, reply);
-  else send(req, res, reply);
-
+  if (effects.length > 0) {
+    await sendHarmed(effects, req, res, reply);
+    return;
+  }
+  const bytes = send(req, res, reply);
   // A 304 has no body to keep, and what a write answers is not said twice.
-  const key = tools.keepsAnswers && res.statusCode === 200 ? toHotKey(originalUrlOf(req), req) : undefined;
+  const key = tools.keepsAnswers && bytes && reply.status === 200 ? toHotKey(originalUrlOf(req), req) : undefined;
   if (key === undefined || !isConstant(workspace) || hot.changes !== changes) return;
-  const kept = toHotAnswer(res, reply, journal);
-  if (kept) hot.keep(key, kept);
+  if (bytes) hot.keep(key, toHotAnswer(res, bytes, journal));
 }
 
 async function submit(workspace: Workspace, vendor: Vendor, call: Call, { log }: RouteTools): Promise<Outcome> {
