@@ -6,6 +6,7 @@ export type UsageErrorCode =
   | 'BAD_EVENT'
   | 'BAD_FIXTURE'
   | 'BAD_LEDGER'
+  | 'BAD_LOG'
   | 'BAD_OVERLAY'
   | 'BAD_OPTION'
   | 'BAD_CREDENTIALS_FILE'

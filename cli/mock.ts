@@ -26,6 +26,7 @@ interface MockFlags {
   scenario?: string;
   maxWorkspaces: number;
   workspaceIdle: number;
+  log?: string;
   logLevel: string;
 }
 
@@ -84,6 +85,9 @@ export const mockCommand = new Command('mock')
       .argParser(parseNumber)
       .default(3600),
   )
+  .addOption(
+    new Option('--log <address>', 'a log that several servers share: redis://host:6379/KEY').env('CHATPACT_LOG'),
+  )
   .addOption(new Option('--no-cors', 'send no CORS headers'))
   .addOption(
     new Option('--admin-token <token>', 'open /__admin to whoever sends this bearer token').env('CHATPACT_ADMIN_TOKEN'),
@@ -101,7 +105,8 @@ Examples:
   chatpact mock                                   both vendors on http://127.0.0.1:${defaultPort}
   chatpact mock --port 0 --vendor chatwoot        Chatwoot alone, on a free port
   chatpact mock --profile observed                what real servers send, where documents say otherwise
-  chatpact mock --spec chatwoot=swagger.json      the rest of Chatwoot's API too, answered by schema`,
+  chatpact mock --spec chatwoot=swagger.json      the rest of Chatwoot's API too, answered by schema
+  chatpact mock --log redis://redis:6379/chatpact one of several servers that answer alike`,
   )
   .action(runMock);
 
@@ -127,6 +132,7 @@ async function runMock(flags: MockFlags): Promise<void> {
     scenario: flags.scenario,
     maxWorkspaces: flags.maxWorkspaces,
     workspaceIdleSeconds: flags.workspaceIdle,
+    log: flags.log,
     // Logs are for machines and go to stderr; what is printed for people goes to stdout.
     logger: pino({ level: flags.logLevel, base: undefined }, pino.destination(2)),
   });

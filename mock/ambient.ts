@@ -2,6 +2,7 @@
  * The only door to what differs from one run to the next: the machine's clock, and chance. Everything else in the mock
  * takes a time or a seed, so that the same seed always tells the same history. A test searches `mock/` for strays.
  */
+import { randomUUID } from 'node:crypto';
 import { faker as english } from '@faker-js/faker/locale/en';
 
 export type Faker = typeof english;
@@ -46,4 +47,9 @@ export function createRandomStream(seed: number, name: string): RandomStream {
 function toSeedNumbers(seed: number, name: string): number[] {
   const words = new Uint32Array(new Float64Array([seed]).buffer);
   return [...words, ...Array.from(name, (letter) => letter.codePointAt(0) ?? 0)];
+}
+
+/** A name that nobody else has: for what must be told apart across machines, and decides nothing that anybody sees. */
+export function createRunId(): string {
+  return randomUUID();
 }

@@ -14,7 +14,8 @@ import { createApp } from './http/app.ts';
 import { createForcedAnswers } from './http/forced.ts';
 import { createHotPath } from './http/hot-path.ts';
 import { getScenario, loadScenario } from './load-scenario.ts';
-import { createMemoryLog } from './log/command-log.ts';
+import { createLog } from './log/create-log.ts';
+import { describeBeginning } from './log/describe-beginning.ts';
 import { MachineTime } from './machine-time.ts';
 import type { Edition } from './origin.ts';
 import { createPerform } from './perform.ts';
@@ -56,6 +57,11 @@ export interface MockOptions {
   scenario?: string;
   /** How many workspaces may exist; the one used longest ago is dropped first. Default: 1000. */
   maxWorkspaces?: number;
+  /**
+   * A log that several servers share, so that they answer alike: `redis://host:6379/KEY`. All of them begin with the same
+   * options. Default: none.
+   */
+  log?: string;
   /** Keep answers until something changes; the bytes are the same without. Default: true. */
   keepAnswers?: boolean;
   /** Seconds after which a workspace that nobody used is dropped. Default: 3600. */
@@ -99,7 +105,7 @@ export interface Mock {
 /**
  * Starts a mock of both vendors on one port.
  *
- * @throws UsageError `PORT_IN_USE`, `BAD_OPTION`, `UNKNOWN_VENDOR`, or what {@link loadContract} throws.
+ * @throws UsageError `PORT_IN_USE`, `BAD_LOG`, `BAD_OPTION`, `UNKNOWN_VENDOR`, or what {@link loadContract} throws.
  * @example
  * const mock = await createMock();
  * const response = await fetch(`${mock.url}/api`);
@@ -121,14 +127,18 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const origin = options.fixture
     ? parseFixture(options.fixture, [...contracts.keys()], options.tokens)
     : createOrigin(options, vendors);
-  const { maxWorkspaces = 1000, workspaceIdleSeconds = 3600 } = options;
-  const limits = { most: maxWorkspaces, idle: workspaceIdleSeconds * 1000, refresh: 0 };
   const machine = new MachineTime();
-  const workspaces = new Workspaces({ origin, bases, contracts, machine, ...limits });
+  const workspaces = new Workspaces({ origin, bases, contracts, machine, ...toLimits(options) });
+  const scenario = options.scenario === undefined ? undefined : getScenario(vendors, options.scenario);
+  const restart = () => {
+    workspaces.reset();
+    if (scenario) loadScenario(workspaces.use(defaultName), scenario);
+  };
+  restart();
   const workspace = workspaces.use(defaultName);
-  if (options.scenario !== undefined) loadScenario(workspace, getScenario(vendors, options.scenario));
   const perform = createPerform(workspaces, vendors, logger);
-  const log = createMemoryLog(perform);
+  const beginning = describeBeginning(origin, contracts, options.scenario);
+  const log = await createLog(options.log, { perform, machine, logger, beginning, restart });
   const tools = { forced: createForcedAnswers(origin.seed), keepsAnswers: options.keepAnswers ?? true, logger, log };
   const administer = createAdminister({ workspaces, vendors }, log);
   const app = createApp({ workspaces, vendors, operations, administer, tools, cors, adminToken });
@@ -158,6 +168,13 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
       await log.close();
     },
   };
+}
+
+/** Milliseconds, and how many. */
+function toLimits({ log, maxWorkspaces = 1000, workspaceIdleSeconds = 3600 }: MockOptions) {
+  const idle = workspaceIdleSeconds * 1000;
+  // Others have to be told of each use; often enough is enough.
+  return { most: maxWorkspaces, idle, refresh: log === undefined ? 0 : Math.min(idle / 4, 60_000) };
 }
 
 /** What all commands of the library have in common. */

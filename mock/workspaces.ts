@@ -68,6 +68,12 @@ export class Workspaces {
     return this.#others.delete(name);
   }
 
+  /** As at the start: the default one, at its origin. */
+  reset(): void {
+    this.#others.clear();
+    this.#default.reset(this.#options.origin);
+  }
+
   list(): Workspace[] {
     const deadline = this.#deadline();
     const others = [...this.#others.values()].filter(({ usedAt }) => usedAt >= deadline);

@@ -61,8 +61,18 @@ export function chooseWorkspace(workspaces: Workspaces, log: CommandLog): Step {
 
 /** Sees to it that the workspace is there and up to its time. A promise where others have to be asked. */
 function prepare(name: string, workspaces: Workspaces, log: CommandLog): unknown {
-  const settle = () => (workspaces.find(name)?.isDue() ? log.submit({ type: 'settle', workspace: name }) : undefined);
+  const settle = () =>
+    workspaces.find(name)?.isDue() ? orLater(log.submit({ type: 'settle', workspace: name })) : undefined;
   if (!workspaces.isStale(name)) return settle();
   const used = log.submit({ type: 'use', workspace: name });
-  return used instanceof Promise ? used.then(settle) : settle();
+  if (!(used instanceof Promise)) return settle();
+  if (!workspaces.find(name)) return used.then(settle);
+  // One that is there need not wait for others to hear of its use.
+  orLater(used);
+  return settle();
+}
+
+/** While the log is out of reach, reads go on with what is there. */
+function orLater(performed: unknown): unknown {
+  return performed instanceof Promise ? performed.catch(() => {}) : performed;
 }

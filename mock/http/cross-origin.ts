@@ -1,5 +1,6 @@
 import cors from 'cors';
 import type { Step } from './step.ts';
+import { versionHeader } from './version.ts';
 
 /** Headers of ours that a page may read. */
 const exposed = [
@@ -9,6 +10,7 @@ const exposed = [
   'preference-applied',
   'etag',
   'retry-after',
+  versionHeader,
 ];
 
 /** Lets pages of any origin call the vendors' routes, with whatever headers they ask for. */

@@ -4,36 +4,9 @@ import type { CommandLog } from '../log/command-log.ts';
 import type { Workspace } from '../workspace.ts';
 import { defaultName, type Workspaces } from '../workspaces.ts';
 import { workspaceHeader } from './address.ts';
+import { indifferent } from './indifferent.ts';
 import { redactUrl } from './journal.ts';
 import { versionHeader } from './version.ts';
-
-/** Headers of which no answer takes notice; all others are part of what was asked. */
-const indifferent = new Set([
-  'accept',
-  'accept-encoding',
-  'accept-language',
-  'cache-control',
-  'connection',
-  'dnt',
-  'if-none-match',
-  'pragma',
-  'priority',
-  'referer',
-  'sec-ch-ua',
-  'sec-ch-ua-mobile',
-  'sec-ch-ua-platform',
-  'sec-fetch-dest',
-  'sec-fetch-mode',
-  'sec-fetch-site',
-  'sec-fetch-user',
-  'te',
-  'traceparent',
-  'tracestate',
-  'upgrade-insecure-requests',
-  'user-agent',
-  // Waited for, and then no matter.
-  versionHeader,
-]);
 
 /** Ask for something that is made anew each time, or bring a body. */
 const special = new Set(['prefer', 'x-chatpact-explain', 'content-length', 'transfer-encoding']);

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import type { Operation } from '../../specs/operations.ts';
 import { Fault } from '../fault.ts';
 import type { CommandLog } from '../log/command-log.ts';
-import type { Vendor } from '../vendor.ts';
+import type { MockRequest, Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import { workspaceOf } from './address.ts';
 import { type Call, type Outcome, performCall } from './call.ts';
@@ -11,6 +11,7 @@ import { toMockRequest } from './exchange.ts';
 import type { ForcedAnswers } from './forced.ts';
 import { sendHarmed } from './harm.ts';
 import { isConstant, toHotKey } from './hot-path.ts';
+import { indifferent } from './indifferent.ts';
 import { noteIn } from './keep-journal.ts';
 import { matchPath } from './match.ts';
 import { findPreferred } from './preferred.ts';
@@ -92,7 +93,8 @@ async function serve(
 
 async function submit(workspace: Workspace, vendor: Vendor, call: Call, { log }: RouteTools): Promise<Outcome> {
   try {
-    return (await log.submit({ type: 'call', workspace: workspace.name, ...call })) as Outcome;
+    const request = withoutIdle(call.request);
+    return (await log.submit({ type: 'call', workspace: workspace.name, ...call, request })) as Outcome;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const { applied } = workspace.contract(vendor.name);
@@ -101,4 +103,10 @@ async function submit(workspace: Workspace, vendor: Vendor, call: Call, { log }:
     const journal = { vendor: vendor.name, operation: call.operation, deviations: [] };
     return { reply, headers: { 'retry-after': '1' }, journal, effects: [] };
   }
+}
+
+/** What a command need not carry stays out of the log: cookies for one are nobody's business. */
+function withoutIdle(request: MockRequest): MockRequest {
+  const headers = Object.entries(request.headers).filter(([name]) => name !== 'cookie' && !indifferent.has(name));
+  return { ...request, headers: Object.fromEntries(headers) };
 }

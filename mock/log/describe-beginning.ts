@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { packageVersion } from '../../package-info.ts';
+import type { Contract } from '../../specs/contract.ts';
+import type { Origin } from '../origin.ts';
+import type { Beginning } from './shared.ts';
+
+/** Everything that decides what a command brings about. What is long or secret is told by its digest. */
+export function describeBeginning(
+  origin: Origin,
+  contracts: ReadonlyMap<string, Contract>,
+  scenario = 'none',
+): Beginning {
+  const { entries, tokens, versions, now, clock, ...plain } = origin;
+  const documents = [...contracts].map(([vendor, { document }]) => [vendor, document]);
+  return {
+    format: 'chatpact.log/1',
+    chatpact: packageVersion,
+    ...Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, String(value)])),
+    now: new Date(now).toISOString(),
+    clock: new Date(clock).toISOString(),
+    vendors: [...contracts.keys()].map((vendor) => `${vendor} ${versions[vendor as keyof typeof versions]}`).join(', '),
+    scenario,
+    tokens: toDigest(tokens),
+    events: toDigest(entries),
+    documents: toDigest(documents),
+  };
+}
+
+function toDigest(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16);
+}

@@ -1,0 +1,231 @@
+import fc from 'fast-check';
+import { pino } from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
+import { createMock, type Mock, type MockOptions } from '../../../mock/server.ts';
+import { UsageError } from '../../../usage-error.ts';
+import { noRedis, type Redis, startRedis } from '../../redis.ts';
+import { act, paths, prefixes, type show } from '../random-acts.ts';
+import { type Answer, ask, headersOf, startMock } from '../start-mock.ts';
+import { callAdmin, logIn } from '../workspaces/admin-call.ts';
+
+const version = 'x-chatpact-version';
+const small = { scale: 0.05 };
+
+async function startReplicas(redis: Redis, count: number): Promise<Mock[]> {
+  const options = { ...small, log: redis.log(), logger: pino({ level: 'silent' }) };
+  const mocks = await Promise.all(Array.from({ length: count }, () => createMock(options)));
+  onTestFinished(() => Promise.all(mocks.map((mock) => mock.close())).then(() => undefined));
+  return mocks;
+}
+
+const say = (mock: Mock, content: string, workspace = '') =>
+  ask(mock, `${workspace}/api/v1/accounts/1/conversations/1/messages`, {
+    method: 'POST',
+    headers: { ...headersOf(mock, 'chatwoot', 'administrator', 1), 'content-type': 'application/json' },
+    body: JSON.stringify({ content }),
+  });
+
+/** Asks once a server has come as far as another answer. */
+const askAfter = (mock: Mock, path: string, { headers }: Pick<Answer, 'headers'>) =>
+  ask(mock, path, {
+    headers: { ...headersOf(mock, 'chatwoot', 'administrator', 1), [version]: headers.get(version) ?? '' },
+  });
+
+const messages = '/api/v1/accounts/1/conversations/1/messages';
+const contentsOf = ({ body }: Answer) =>
+  (body as { payload: { content: string }[] }).payload.map((each) => each.content);
+
+/** Everything that can be told apart, of every workspace. */
+async function lookAt(mock: Mock): Promise<unknown[]> {
+  const headers = headersOf(mock, 'chatwoot', 'administrator', 1);
+  const asked = prefixes.flatMap((prefix) => [...paths, messages].map((path) => ask(mock, prefix + path, { headers })));
+  return (await Promise.all(asked)).map(({ status, text }) => ({ status, text }));
+}
+
+/** Until every server has come as far as the one that is furthest. */
+async function catchUp(mocks: readonly Mock[]): Promise<void> {
+  for (const mock of mocks) {
+    const last = await callAdmin(mock, '/clock', { body: { advance: 'PT0S' } });
+    const headers = { [version]: last.headers.get(version) ?? '' };
+    // Nothing that an injected fault would meet.
+    for (const other of mocks) await ask(other, '/__admin/clock', { headers });
+  }
+}
+
+test.skipIf(noRedis !== undefined)(`a write on one server is read on every other one ${noRedis ?? ''}`, async () => {
+  const [one, two, three] = (await startReplicas(await startRedis(), 3)) as [Mock, Mock, Mock];
+  const written = await say(one, 'Written on one.');
+  expect(written.status).toBe(200);
+  for (const mock of [two, three])
+    expect(contentsOf(await askAfter(mock, messages, written))).toContain('Written on one.');
+  const answered = await say(two, 'Written on two.', '/@w');
+  expect(contentsOf(await askAfter(three, `/@w${messages}`, answered))).toContain('Written on two.');
+  expect(contentsOf(await askAfter(three, messages, answered))).not.toContain('Written on two.');
+});
+
+test.skipIf(noRedis !== undefined)(
+  `a server reads its own writes, whatever others write ${noRedis ?? ''}`,
+  async () => {
+    const mocks = await startReplicas(await startRedis(), 3);
+    const ids = await Promise.all(
+      mocks.flatMap((mock, server) =>
+        Array.from({ length: 40 }, async (_, index) => {
+          const content = `${server} ${index}`;
+          const { status, body } = await say(mock, content);
+          expect(status).toBe(200);
+          const headers = headersOf(mock, 'chatwoot', 'administrator', 1);
+          const after = `${messages}?after=${(body as { id: number }).id - 1}`;
+          expect(contentsOf(await ask(mock, after, { headers }))).toContain(content);
+          return (body as { id: number }).id;
+        }),
+      ),
+    );
+    expect(new Set(ids).size).toBe(120);
+    await catchUp(mocks);
+    const [first, ...others] = await Promise.all(mocks.map(lookAt));
+    for (const other of others) expect(other).toEqual(first);
+  },
+);
+
+test.skipIf(noRedis !== undefined)(
+  `servers that share a log answer as one server does, whatever is asked of which ${noRedis ?? ''}`,
+  async () => {
+    const redis = await startRedis();
+    const mocks = await startReplicas(redis, 2);
+    const alone = await startMock(small);
+    const act1 = fc.tuple(fc.nat({ max: 1 }), act);
+    await fc.assert(
+      fc.asyncProperty(fc.array(act1, { minLength: 3, maxLength: 10 }), async (acts) => {
+        for (const mock of [...mocks, alone]) {
+          for (const workspace of [undefined, 'one']) await callAdmin(mock, '/reset', { workspace, method: 'POST' });
+        }
+        for (const [index, each] of acts) {
+          await catchUp(mocks);
+          expect(withoutVersion(await each(mocks[index] as Mock))).toEqual(withoutVersion(await each(alone)));
+        }
+        // Looking would spend the faults that wait.
+        for (const mock of [...mocks.slice(1), alone]) {
+          for (const workspace of [undefined, 'one']) await callAdmin(mock, '/faults', { workspace, method: 'DELETE' });
+        }
+        await catchUp(mocks);
+        const expected = await lookAt(alone);
+        for (const mock of mocks) expect(await lookAt(mock)).toEqual(expected);
+      }),
+      { numRuns: process.env.CI ? 60 : 20, seed: 20261121 },
+    );
+    // One that comes later hears all of it again.
+    const [late] = (await startReplicas(redis, 1)) as [Mock];
+    await catchUp([...mocks, late]);
+    expect(await lookAt(late)).toEqual(await lookAt(alone));
+  },
+  120_000,
+);
+
+function withoutVersion(answer: unknown): unknown {
+  if (Array.isArray(answer)) return answer.map(withoutVersion);
+  const { headers, ...rest } = answer as ReturnType<typeof show>;
+  const { [version]: _, ...others } = headers;
+  return { ...rest, headers: others };
+}
+
+test.skipIf(noRedis !== undefined)(
+  `while Redis is away reads go on and writes are put off; then all catches up ${noRedis ?? ''}`,
+  async () => {
+    const redis = await startRedis({ keeps: true });
+    const mocks = (await startReplicas(redis, 2)) as [Mock, Mock];
+    const [one, two] = mocks;
+    expect((await say(one, 'Before.')).status).toBe(200);
+    await catchUp(mocks);
+    await redis.kill('SIGKILL');
+
+    const headers = headersOf(one, 'chatwoot', 'administrator', 1);
+    for (const mock of mocks) expect(contentsOf(await ask(mock, messages, { headers }))).toContain('Before.');
+    const refused = await say(two, 'Lost.');
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(refused.body).toMatchObject({ description: 'The service is unavailable' });
+    expect((await callAdmin(one, '/reset', { method: 'POST' })).status).toBe(503);
+    expect((await logIn(two, { user: 'nobody', password: 'nothing' })).status).toBe(503);
+
+    await redis.start();
+    const written = await untilWritten(() => say(two, 'After.'));
+    for (const mock of mocks) {
+      const contents = contentsOf(await askAfter(mock, messages, written));
+      expect(contents).toEqual(expect.arrayContaining(['Before.', 'After.']));
+      expect(contents).not.toContain('Lost.');
+    }
+  },
+  30_000,
+);
+
+test.skipIf(noRedis !== undefined)(
+  `a Redis that comes back with nothing leaves every server at the beginning ${noRedis ?? ''}`,
+  async () => {
+    const redis = await startRedis();
+    const mocks = (await startReplicas(redis, 2)) as [Mock, Mock];
+    const untouched = await lookAt(mocks[0]);
+    await say(mocks[0], 'Gone.');
+    await redis.kill('SIGKILL');
+    await redis.start();
+    await untilWritten(() => callAdmin(mocks[1], '/clock', { body: { advance: 'PT0S' } }));
+    await catchUp(mocks);
+    for (const mock of mocks) expect(await lookAt(mock)).toEqual(untouched);
+    const written = await say(mocks[0], 'Anew.');
+    expect(contentsOf(await askAfter(mocks[1], messages, written))).toContain('Anew.');
+  },
+  30_000,
+);
+
+async function untilWritten(write: () => Promise<Answer>): Promise<Answer> {
+  for (;;) {
+    const answer = await write();
+    if (answer.status !== 503) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+test.skipIf(noRedis !== undefined)(
+  `a ticking clock tells every server's writes one time ${noRedis ?? ''}`,
+  async () => {
+    const redis = await startRedis();
+    const mocks = (await startReplicas(redis, 2)) as [Mock, Mock];
+    await callAdmin(mocks[0], '/clock', { body: { tick: true } });
+    await catchUp(mocks);
+    for (let count = 0; count < 3; count++) for (const mock of mocks) await say(mock, `At ${count}`);
+    const [late] = (await startReplicas(redis, 1)) as [Mock];
+    await catchUp([...mocks, late]);
+    const headers = headersOf(late, 'chatwoot', 'administrator', 1);
+    const [first, ...others] = await Promise.all([...mocks, late].map((mock) => ask(mock, messages, { headers })));
+    for (const other of others) expect(other.text).toBe(first?.text);
+  },
+);
+
+test.skipIf(noRedis !== undefined)(`an injected fault is met once, wherever it is met ${noRedis ?? ''}`, async () => {
+  const mocks = (await startReplicas(await startRedis(), 2)) as [Mock, Mock];
+  const set = await callAdmin(mocks[0], '/faults', { body: { effect: { type: 'status', status: 503 }, count: 1 } });
+  const met = await askAfter(mocks[1], messages, set);
+  expect(met.status).toBe(503);
+  expect((await askAfter(mocks[0], messages, met)).status).toBe(200);
+});
+
+test.skipIf(noRedis !== undefined)(`servers that would begin otherwise are turned away ${noRedis ?? ''}`, async () => {
+  const redis = await startRedis();
+  await startReplicas(redis, 1);
+  const begin = (options: MockOptions) => createMock({ ...small, log: redis.log(), ...options });
+  await expect(begin({ seed: 2 })).rejects.toThrow('The log was begun with seed 1, not 2. Start every server');
+  await expect(begin({ tokens: { CHATPACT_CHATWOOT_TOKEN: 'a-secret' } })).rejects.toThrow(/^(?!.*a-secret).*tokens/);
+});
+
+test('an address that names no log is a mistake of the user', async () => {
+  for (const log of [
+    'redis://localhost:6379',
+    'redis://',
+    'http://localhost/key',
+    'nonsense',
+    'redis://h/k?database=x',
+  ]) {
+    await expect(createMock({ scale: 0, log }), log).rejects.toThrow(UsageError);
+  }
+  await expect(createMock({ scale: 0, log: 'redis://:a-secret@127.0.0.1:1/key' })).rejects.toThrow(
+    /^No log could be opened at 127\.0\.0\.1:1(?!.*a-secret)/,
+  );
+});
