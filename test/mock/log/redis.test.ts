@@ -136,7 +136,7 @@ test.skipIf(noRedis !== undefined)(
     const [one, two] = mocks;
     expect((await say(one, 'Before.')).status).toBe(200);
     await catchUp(mocks);
-    await redis.kill('SIGKILL');
+    await redis.kill();
 
     const headers = headersOf(one, 'chatwoot', 'administrator', 1);
     for (const mock of mocks) expect(contentsOf(await ask(mock, messages, { headers }))).toContain('Before.');
@@ -164,7 +164,7 @@ test.skipIf(noRedis !== undefined)(
     const mocks = (await startReplicas(redis, 2)) as [Mock, Mock];
     const untouched = await lookAt(mocks[0]);
     await say(mocks[0], 'Gone.');
-    await redis.kill('SIGKILL');
+    await redis.kill();
     await redis.start();
     await untilWritten(() => callAdmin(mocks[1], '/clock', { body: { advance: 'PT0S' } }));
     await catchUp(mocks);

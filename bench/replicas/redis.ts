@@ -1,0 +1,69 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from 'redis';
+
+export const isRedisInstalled = (): boolean => spawnSync('redis-server', ['--version']).status === 0;
+
+/** A real Redis of its own, on a free port. */
+export interface Redis {
+  port: number;
+  /** Address of a log in it. */
+  log(key?: string): string;
+  kill(): Promise<void>;
+  /** Starts it again on the same port, with what it kept. */
+  start(): Promise<void>;
+  /** Ends it for good. */
+  remove(): Promise<void>;
+}
+
+/** @param keeps Whether it writes everything to disk before it answers. */
+export async function startRedis({ keeps = false } = {}): Promise<Redis> {
+  const folder = mkdtempSync(join(tmpdir(), 'chatpact-redis-'));
+  const port = await findPort();
+  const kept = keeps ? ['--appendonly', 'yes', '--appendfsync', 'always'] : ['--appendonly', 'no'];
+  const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--dir', folder, ...kept];
+  let child: ChildProcess | undefined;
+  const redis: Redis = {
+    port,
+    log: (key = 'log') => `redis://127.0.0.1:${port}/${key}`,
+    async start() {
+      child = spawn('redis-server', options, { stdio: 'ignore' });
+      await untilUp(port);
+    },
+    async kill() {
+      if (!child || child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    },
+    async remove() {
+      await redis.kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  await redis.start();
+  return redis;
+}
+
+async function untilUp(port: number): Promise<void> {
+  const client = createClient({ socket: { port, reconnectStrategy: () => 20 } });
+  client.on('error', () => {});
+  await client.connect();
+  // It answers, but refuses, while it still reads what it kept.
+  while ((await client.ping().catch(() => '')) !== 'PONG') await new Promise((resolve) => setTimeout(resolve, 20));
+  client.destroy();
+}
+
+async function findPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address !== 'object' || !address) throw new Error('No port is free.');
+  return address.port;
+}
