@@ -86,7 +86,10 @@ export const mockCommand = new Command('mock')
       .default(3600),
   )
   .addOption(
-    new Option('--log <address>', 'a log that several servers share: redis://host:6379/KEY').env('CHATPACT_LOG'),
+    new Option(
+      '--log <address>',
+      'where changes are written before they are answered: file:FOLDER, or redis://host:6379/KEY to share',
+    ).env('CHATPACT_LOG'),
   )
   .addOption(new Option('--no-cors', 'send no CORS headers'))
   .addOption(
@@ -106,6 +109,7 @@ Examples:
   chatpact mock --port 0 --vendor chatwoot        Chatwoot alone, on a free port
   chatpact mock --profile observed                what real servers send, where documents say otherwise
   chatpact mock --spec chatwoot=swagger.json      the rest of Chatwoot's API too, answered by schema
+  chatpact mock --log file:chatpact.log            goes on after a restart where it was
   chatpact mock --log redis://redis:6379/chatpact one of several servers that answer alike`,
   )
   .action(runMock);

@@ -1,4 +1,5 @@
 import { MachineTime } from './machine-time.ts';
+import type { ClockState } from './workspace-state.ts';
 
 /**
  * A workspace's clock, in milliseconds since 1970. It stands still, so that today's run equals yesterday's, until it is
@@ -36,6 +37,16 @@ export class Clock {
   tick(isTicking: boolean): void {
     this.#at = this.now();
     this.#tickingSince = isTicking ? this.#machine.now() : undefined;
+    this.#onChange();
+  }
+
+  capture(): ClockState {
+    return { at: this.#at, since: this.#tickingSince };
+  }
+
+  restore({ at, since }: ClockState): void {
+    this.#at = at;
+    this.#tickingSince = since;
     this.#onChange();
   }
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
 import { type Contract, loadContract, type Profile } from '../specs/contract.ts';
@@ -13,15 +13,18 @@ import { type Administer, createAdminister } from './http/admin/administer.ts';
 import { createApp } from './http/app.ts';
 import { createForcedAnswers } from './http/forced.ts';
 import { createHotPath } from './http/hot-path.ts';
+import { close, listen } from './http/listen.ts';
 import { getScenario, loadScenario } from './load-scenario.ts';
 import { createLog } from './log/create-log.ts';
 import { describeBeginning } from './log/describe-beginning.ts';
 import { MachineTime } from './machine-time.ts';
 import type { Edition } from './origin.ts';
 import { createPerform } from './perform.ts';
+import type { Scenario } from './scenario.ts';
 import type { DomainEvent, Entry } from './state/log.ts';
 import type { Identity } from './vendor.ts';
 import { vendors as allVendors } from './vendors/index.ts';
+import type { WorkspaceState } from './workspace-state.ts';
 import { defaultName, Workspaces } from './workspaces.ts';
 
 export interface MockOptions {
@@ -58,8 +61,9 @@ export interface MockOptions {
   /** How many workspaces may exist; the one used longest ago is dropped first. Default: 1000. */
   maxWorkspaces?: number;
   /**
-   * A log that several servers share, so that they answer alike: `redis://host:6379/KEY`. All of them begin with the same
-   * options. Default: none.
+   * Where whatever changes is written before it is answered: `file:FOLDER`, to go on there after a restart, or
+   * `redis://host:6379/KEY`, which several servers share that answer alike. All begin with the same options. Default:
+   * nowhere.
    */
   log?: string;
   /** Keep answers until something changes; the bytes are the same without. Default: true. */
@@ -130,21 +134,23 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const machine = new MachineTime();
   const workspaces = new Workspaces({ origin, bases, contracts, machine, ...toLimits(options) });
   const scenario = options.scenario === undefined ? undefined : getScenario(vendors, options.scenario);
-  const restart = () => {
-    workspaces.reset();
-    if (scenario) loadScenario(workspaces.use(defaultName), scenario);
-  };
-  restart();
+  const kept = toKept(workspaces, scenario);
+  kept.restart();
   const workspace = workspaces.use(defaultName);
   const perform = createPerform(workspaces, vendors, logger);
   const beginning = describeBeginning(origin, contracts, options.scenario);
-  const log = await createLog(options.log, { perform, machine, logger, beginning, restart });
+  const log = await createLog(options.log, { perform, machine, logger, beginning, ...kept });
   const tools = { forced: createForcedAnswers(origin.seed), keepsAnswers: options.keepAnswers ?? true, logger, log };
   const administer = createAdminister({ workspaces, vendors }, log);
   const app = createApp({ workspaces, vendors, operations, administer, tools, cors, adminToken });
   const answerHot = createHotPath(workspaces, log, logger);
   const server = createServer((request, response) => answerHot(request, response) || app(request, response));
-  await listen(server, port, host);
+  try {
+    await listen(server, port, host);
+  } catch (error) {
+    await log.close();
+    throw error;
+  }
   const address = server.address() as AddressInfo;
   const shownHost = address.family === 'IPv6' ? `[${address.address}]` : address.address;
 
@@ -167,6 +173,19 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
       await close(server);
       await log.close();
     },
+  };
+}
+
+/** What a log does with all workspaces. */
+function toKept(workspaces: Workspaces, scenario: Scenario | undefined) {
+  return {
+    restart() {
+      workspaces.reset();
+      if (scenario) loadScenario(workspaces.use(defaultName), scenario);
+    },
+    capture: () => workspaces.capture(),
+    become: (states: readonly WorkspaceState[]) => workspaces.become(states),
+    awake: () => workspaces.awake(),
   };
 }
 
@@ -194,49 +213,4 @@ async function append(
     const problems = error.problems.map(({ name, message }) => `${name} ${message}`);
     throw new UsageError('BAD_EVENT', `Nothing was appended: ${problems.join('; ')}.`, { cause: error });
   }
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  const listening = new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    // Throws at once when the port is no number that a port can be.
-    server.listen(port, host, resolve);
-  });
-  return listening.catch((cause: NodeJS.ErrnoException) => {
-    throw toUsageError(cause, port, host);
-  });
-}
-
-const listenFailures: Record<string, (port: number, host: string) => UsageError> = {
-  EADDRINUSE: (port) =>
-    new UsageError(
-      'PORT_IN_USE',
-      `Port ${port} is taken by another program. Choose another: --port 0 finds a free one.`,
-    ),
-  EACCES: (port) => new UsageError('BAD_OPTION', `Port ${port} needs privileges. Choose one above 1023: --port 4010.`),
-  EADDRNOTAVAIL: (_, host) =>
-    new UsageError('BAD_OPTION', `${host} is no address of this machine. Try 127.0.0.1 or 0.0.0.0.`),
-  ENOTFOUND: (_, host) => new UsageError('BAD_OPTION', `The host ${host} is unknown. Try 127.0.0.1 or 0.0.0.0.`),
-  ERR_SOCKET_BAD_PORT: (port) => new UsageError('BAD_OPTION', `A port is a number from 0 to 65535; ${port} is none.`),
-};
-
-function toUsageError(cause: NodeJS.ErrnoException, port: number, host: string): Error {
-  return listenFailures[cause.code ?? '']?.(port, host) ?? cause;
-}
-
-/** How long requests in flight may take to finish, milliseconds. */
-const patience = 10_000;
-
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), patience);
-    // Connections kept alive without a request would hold the server open; those of requests in flight fall idle later.
-    const sweep = setInterval(() => server.closeIdleConnections(), 20);
-    server.close(() => {
-      clearTimeout(timer);
-      clearInterval(sweep);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
 }

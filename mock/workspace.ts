@@ -12,6 +12,7 @@ import type { MachineTime } from './machine-time.ts';
 import type { Origin } from './origin.ts';
 import { type DomainEvent, type Entry, EventLog } from './state/log.ts';
 import type { Identity, World } from './vendor.ts';
+import type { WorkspaceState } from './workspace-state.ts';
 
 /** A saved state, to come back to. */
 export interface Snapshot {
@@ -171,6 +172,37 @@ export class Workspace {
     this.clock.set(origin.clock);
     this.journal.clear();
     this.faults.clear();
+  }
+
+  capture(usedAt: number): WorkspaceState {
+    const { name, origin, clock, faults } = this;
+    return {
+      name,
+      usedAt,
+      origin,
+      entries: [...this.#log.entries()],
+      clock: clock.capture(),
+      faults: faults.capture(),
+      snapshots: [...this.snapshots].map(([name, snapshot]) => ({
+        name,
+        clock: snapshot.clock,
+        entries: snapshot.entries,
+      })),
+    };
+  }
+
+  /** Becomes what was captured. */
+  become({ origin, entries, clock, faults, snapshots }: WorkspaceState): void {
+    this.reset(origin);
+    this.#worlds = toWorlds(this.#bases, { ...origin, entries });
+    this.#log = new EventLog(entries);
+    this.snapshots.clear();
+    for (const { name, ...snapshot } of snapshots) {
+      const worlds = toWorlds(this.#bases, { ...origin, entries: snapshot.entries });
+      this.snapshots.set(name, { ...snapshot, worlds });
+    }
+    this.faults.restore(faults);
+    this.clock.restore(clock);
   }
 
   #toPromised(documented: Contract, version: string): Contract {

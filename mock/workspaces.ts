@@ -1,5 +1,6 @@
 import type { Origin } from './origin.ts';
 import { type Surroundings, Workspace } from './workspace.ts';
+import type { WorkspaceState } from './workspace-state.ts';
 
 export const defaultName = 'default';
 
@@ -66,6 +67,27 @@ export class Workspaces {
   /** Drops one; says whether it was there. The default one stays. */
   drop(name: string): boolean {
     return this.#others.delete(name);
+  }
+
+  capture(): WorkspaceState[] {
+    const others = [...this.#others.values()].map(({ workspace, usedAt }) => workspace.capture(usedAt));
+    return [this.#default.capture(this.#options.machine.now()), ...others];
+  }
+
+  /** Becomes what was captured. */
+  become(states: readonly WorkspaceState[]): void {
+    this.reset();
+    for (const state of states) {
+      const { name, origin, usedAt } = state;
+      const workspace = name === defaultName ? this.#default : this.#make(name, origin);
+      workspace.become(state);
+      if (name !== defaultName) this.#others.set(name, { workspace, usedAt });
+    }
+  }
+
+  /** All count as used from now on: while the server was down, nobody could use them. */
+  awake(): void {
+    for (const known of this.#others.values()) known.usedAt = this.#options.machine.now();
   }
 
   /** As at the start: the default one, at its origin. */

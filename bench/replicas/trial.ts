@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Replica, startReplica } from './replica.ts';
+import { countTexts, readToken, say } from './texts.ts';
 
 export interface TrialOptions {
   /** Address of the log. */
@@ -71,26 +72,6 @@ export async function runTrial({ log, replicas, writers, seconds, kills, scale }
   };
 }
 
-async function readToken({ url }: Replica): Promise<string> {
-  const text = await (await fetch(`${url}/__admin/credentials`)).text();
-  return /^CHATPACT_CHATWOOT_TOKEN=(.*)$/m.exec(text)?.[1] ?? '';
-}
-
-/** The status; 0 when nobody answered. */
-async function say(url: string, token: string, conversation: number, content: string): Promise<number> {
-  try {
-    const response = await fetch(`${url}/api/v1/accounts/1/conversations/${conversation}/messages`, {
-      method: 'POST',
-      headers: { api_access_token: token, 'content-type': 'application/json' },
-      body: JSON.stringify({ content }),
-    });
-    await response.arrayBuffer();
-    return response.status;
-  } catch {
-    return 0;
-  }
-}
-
 /** The workspace of each as a fixture, once each has come as far as all others. */
 async function exportAll(running: readonly Replica[]): Promise<string[]> {
   let version = '';
@@ -101,13 +82,4 @@ async function exportAll(running: readonly Replica[]): Promise<string[]> {
     version = response.headers.get('x-chatpact-version') ?? version;
   }
   return Promise.all(running.map(async ({ url }) => (await fetch(`${url}/__admin/export`)).text()));
-}
-
-function countTexts(fixture: string): Map<string, number> {
-  const texts = new Map<string, number>();
-  for (const line of fixture.split('\n').slice(1)) {
-    const content = line === '' ? undefined : JSON.parse(line).event.written?.content;
-    if (content !== undefined) texts.set(content, (texts.get(content) ?? 0) + 1);
-  }
-  return texts;
 }

@@ -1,4 +1,5 @@
 import { createRandomStream, type RandomStream } from '../ambient.ts';
+import type { FaultsState } from '../workspace-state.ts';
 
 /** What an injected fault does. Times are milliseconds unless the name says otherwise. */
 export type Effect =
@@ -30,6 +31,7 @@ export class FaultRules {
   #chance: RandomStream | undefined;
   #rules: NumberedRule[] = [];
   #added = 0;
+  #draws = 0;
 
   constructor(seed: number, workspace: string) {
     this.#stream = () => createRandomStream(seed, `faults ${workspace}`);
@@ -56,7 +58,19 @@ export class FaultRules {
   clear(): void {
     this.#rules = [];
     this.#added = 0;
+    this.#draws = 0;
     this.#chance = undefined;
+  }
+
+  capture(): FaultsState {
+    return { rules: this.#rules.map((rule) => ({ ...rule })), added: this.#added, draws: this.#draws };
+  }
+
+  restore({ rules, added, draws }: FaultsState): void {
+    this.clear();
+    this.#rules = rules.map((rule) => ({ ...rule }));
+    this.#added = added;
+    while (this.#draws < draws) this.#draw();
   }
 
   /** What this request meets. Counts it against the rules that apply. */
@@ -80,6 +94,7 @@ export class FaultRules {
   }
 
   #draw(): number {
+    this.#draws += 1;
     this.#chance ??= this.#stream();
     return this.#chance.next();
   }

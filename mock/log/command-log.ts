@@ -2,8 +2,6 @@ import type { Command, Perform } from './command.ts';
 
 /** The order in which commands are performed. */
 export interface CommandLog {
-  /** Whether others perform these commands as well. */
-  readonly isShared: boolean;
   /**
    * Performs a command when its turn has come: at once, where nobody else has a say in it. Throws what the command is
    * refused with, and Fault `unavailable` when it can't be logged.
@@ -19,7 +17,6 @@ export interface CommandLog {
 /** A log of one server that keeps nothing. */
 export function createMemoryLog(perform: Perform): CommandLog {
   return {
-    isShared: false,
     submit: perform,
     position: () => undefined,
     reach: () => undefined,

@@ -31,3 +31,12 @@ export type Command = { workspace: string } & (
 
 /** Performs a command at once. Throws what the command is refused with; nothing has changed then. */
 export type Perform = (command: Command) => unknown;
+
+/** A command that was read from JSON: parameters have no prototype, so that one called constructor must have been sent. */
+export function revive(command: Command): Command {
+  if (command.type !== 'call') return command;
+  const { request } = command;
+  const query = Object.assign(Object.create(null), request.query);
+  const lists = Object.assign(Object.create(null), request.lists);
+  return { ...command, request: { ...request, query, lists } };
+}

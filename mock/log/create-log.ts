@@ -1,20 +1,31 @@
+import { fileURLToPath } from 'node:url';
 import { UsageError } from '../../usage-error.ts';
 import { type CommandLog, createMemoryLog } from './command-log.ts';
-import type { SharedLogOptions } from './shared.ts';
+import type { KeptLogOptions } from './kept.ts';
 
 /**
- * The log that an address names: `redis://host:6379/KEY`, or none for one that nobody shares and nothing keeps.
+ * The log that an address names: `file:FOLDER`, which one server keeps; `redis://host:6379/KEY`, which several share; or
+ * none, for one that nothing keeps.
  *
- * @throws UsageError `BAD_OPTION` for an address that names no log, `BAD_LOG` for a log that can't be reached or was
- * begun otherwise.
+ * @throws UsageError `BAD_OPTION` for an address that names no log, `BAD_LOG` for a log that can't be opened, is damaged,
+ * or was begun otherwise.
  */
-export async function createLog(address: string | undefined, options: SharedLogOptions): Promise<CommandLog> {
+export async function createLog(address: string | undefined, options: KeptLogOptions): Promise<CommandLog> {
   if (address === undefined) return createMemoryLog(options.perform);
-  if (!/^rediss?:/.test(address)) {
-    // The address may hold a password.
-    throw new UsageError('BAD_OPTION', 'log takes an address such as redis://host:6379/KEY; what was given is none.');
+  // Each is loaded where it is asked for: nearly nobody needs it.
+  if (address.startsWith('file:') && address.length > 'file:'.length) {
+    const { createFileLog } = await import('./file/file-log.ts');
+    return createFileLog(toPath(address), options);
   }
-  // Loaded here, since nearly nobody needs it.
-  const { createRedisLog } = await import('./redis/redis-log.ts');
-  return createRedisLog(address, options);
+  if (/^rediss?:/.test(address)) {
+    const { createRedisLog } = await import('./redis/redis-log.ts');
+    return createRedisLog(address, options);
+  }
+  // The address may hold a password.
+  throw new UsageError('BAD_OPTION', 'log takes file:FOLDER or redis://host:6379/KEY; what was given is neither.');
+}
+
+/** file:FOLDER as one writes it, or a file URL. */
+function toPath(address: string): string {
+  return address.startsWith('file://') ? fileURLToPath(address) : address.slice('file:'.length);
 }

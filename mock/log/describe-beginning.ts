@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { packageVersion } from '../../package-info.ts';
 import type { Contract } from '../../specs/contract.ts';
 import type { Origin } from '../origin.ts';
-import type { Beginning } from './shared.ts';
+import type { Beginning } from './kept.ts';
 
 /** Everything that decides what a command brings about. What is long or secret is told by its digest. */
 export function describeBeginning(

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createRunId } from '../../ambient.ts';
 import { Fault } from '../../fault.ts';
-import type { MockRequest } from '../../vendor.ts';
-import type { Command } from '../command.ts';
+import { type Command, revive } from '../command.ts';
 import type { CommandLog } from '../command-log.ts';
-import { assertSameBeginning, type Beginning, type SharedLogOptions } from '../shared.ts';
+import { assertSameBeginning, type Beginning, type KeptLogOptions } from '../kept.ts';
 import { parseRedisAddress } from './address.ts';
 import { isAfter, isEntryId, timeOf } from './entry-id.ts';
 import { isLoss, isRefusal, openStream, type Stream, type StreamEntry } from './stream.ts';
@@ -20,7 +19,7 @@ const pace = { block: 1000, retry: 100 };
  *
  * @throws UsageError `BAD_OPTION`, `BAD_LOG`.
  */
-export async function createRedisLog(address: string, options: SharedLogOptions): Promise<CommandLog> {
+export async function createRedisLog(address: string, options: KeptLogOptions): Promise<CommandLog> {
   const stream = await openStream(parseRedisAddress(address));
   const log = new RedisLog(stream, options);
   try {
@@ -33,9 +32,8 @@ export async function createRedisLog(address: string, options: SharedLogOptions)
 }
 
 class RedisLog implements CommandLog {
-  readonly isShared = true;
   readonly #stream: Stream;
-  readonly #options: SharedLogOptions;
+  readonly #options: KeptLogOptions;
   /** Tells our own commands from those of others. */
   readonly #name = createRunId();
   readonly #submitted = new Waiting();
@@ -49,7 +47,7 @@ class RedisLog implements CommandLog {
   #isClosed = false;
   #following: Promise<void> | undefined;
 
-  constructor(stream: Stream, options: SharedLogOptions) {
+  constructor(stream: Stream, options: KeptLogOptions) {
     this.#stream = stream;
     this.#options = options;
   }
@@ -169,16 +167,5 @@ function parseBeginning(first: StreamEntry | undefined): Beginning {
 function parseCommand(text: string | undefined): Command {
   const command = JSON.parse(text ?? 'null') as Command | null;
   if (!command) throw new Fault('malformed');
-  if (command.type === 'call') command.request = revive(command.request);
-  return command;
-}
-
-/** Parameters have no prototype, so that one called constructor is there only when it was sent. */
-function revive(request: MockRequest): MockRequest {
-  const { query, lists } = request;
-  return {
-    ...request,
-    query: Object.assign(Object.create(null), query),
-    lists: Object.assign(Object.create(null), lists),
-  };
+  return revive(command);
 }

@@ -1,0 +1,78 @@
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Command } from '../../../mock/log/command.ts';
+import type { CommandLog } from '../../../mock/log/command-log.ts';
+import { createFileLog } from '../../../mock/log/file/file-log.ts';
+import { MachineTime } from '../../../mock/machine-time.ts';
+import type { WorkspaceState } from '../../../mock/workspace-state.ts';
+
+function createFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'chatpact-log-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A server that only remembers which workspaces were used, in order. A segment of 300 bytes is full after a few. */
+async function open(folder: string): Promise<{ log: CommandLog; used: string[] }> {
+  const used: string[] = [];
+  const options = {
+    perform: ({ workspace }: Command) => used.push(workspace),
+    machine: new MachineTime(),
+    logger: pino({ level: 'silent' }),
+    beginning: { format: 'chatpact.log/1' },
+    restart: () => {},
+    capture: () => used.map((name) => ({ name, entries: [], snapshots: [] }) as unknown as WorkspaceState),
+    become: (states: readonly WorkspaceState[]) => used.push(...states.map(({ name }) => name)),
+    awake: () => {},
+  };
+  const log = await createFileLog(folder, options, 300);
+  onTestFinished(() => log.close());
+  return { log, used };
+}
+
+const use = (log: CommandLog, workspace: string) => log.submit({ type: 'use', workspace });
+
+test('a copy that is taken at any moment opens with all that was answered by then, in order', async () => {
+  const folder = createFolder();
+  const { log, used } = await open(folder);
+  const copies: { path: string; answered: number }[] = [];
+  for (let count = 0; count < 60; count++) {
+    const writing = use(log, `w${count}`);
+    // Sometimes in the midst of writing, or of compacting.
+    if (count % 3 === 0) await new Promise((resolve) => setTimeout(resolve, count % 4));
+    const path = createFolder();
+    copies.push({ path, answered: used.length });
+    cpSync(folder, path, { recursive: true });
+    rmSync(join(path, 'lock'));
+    await writing;
+  }
+  await log.close();
+  expect(used).toHaveLength(60);
+  for (const { path, answered } of copies) {
+    const copy = await open(path);
+    expect(copy.used.slice(0, answered)).toEqual(used.slice(0, answered));
+    expect(used.slice(0, copy.used.length)).toEqual(copy.used);
+    await copy.log.close();
+  }
+});
+
+test('what a state says need not be kept as a log', async () => {
+  const folder = createFolder();
+  const { log } = await open(folder);
+  for (let count = 0; count < 200; count++) await use(log, `w${count}`);
+  await log.close();
+  expect(readdirSync(folder).length).toBeLessThanOrEqual(3);
+  const again = await open(folder);
+  expect(again.used).toEqual(Array.from({ length: 200 }, (_, count) => `w${count}`));
+});
+
+test('what is asked for at once goes to the disk together, each in its turn', async () => {
+  const { log, used } = await open(createFolder());
+  const names = Array.from({ length: 50 }, (_, count) => `w${count}`);
+  const answers = await Promise.all(names.map((name) => use(log, name)));
+  expect(answers).toEqual(names.map((_, index) => index + 1));
+  expect(used).toEqual(names);
+});
