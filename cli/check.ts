@@ -1,10 +1,9 @@
 import { Command } from 'commander';
-import { createRedactor } from '../contracts/redaction.ts';
-import { reporters } from '../contracts/report/index.ts';
+import { summaries } from '../contracts/report/summaries.ts';
 import { UsageError } from '../usage-error.ts';
 import { type CheckFlags, checkFlags } from './check-flags.ts';
 
-const width = Math.max(...reporters.map(({ name }) => name.length));
+const width = Math.max(...Object.keys(summaries).map((name) => name.length));
 
 export const checkCommand = new Command('check')
   .description("hold a server against its vendor's documents, and its numbers against each other")
@@ -24,7 +23,9 @@ Credentials, by environment variable:
 Cases that lack an identity are skipped, and say so.
 
 Reports:
-${reporters.map(({ name, summary }) => `  ${name.padEnd(width)} ${summary}`).join('\n')}
+${Object.entries(summaries)
+  .map(([name, summary]) => `  ${name.padEnd(width)} ${summary}`)
+  .join('\n')}
 A report with =FILE goes there; "github" also adds to the job summary ($GITHUB_STEP_SUMMARY).
 
 Flags win over their environment variables, these over the configuration, and it over the defaults.
@@ -60,6 +61,7 @@ Examples:
  */
 export async function runCheckCommand(target: string | undefined, flags: CheckFlags): Promise<void> {
   // Loaded here, so that --help need not wait for it.
+  const { createRedactor } = await import('../contracts/redaction.ts');
   const { readConfig } = await import('./config/index.ts');
   const { toCheckRuns } = await import('./check-runs.ts');
   const { dryRun, runAll } = await import('./run-checks.ts');

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { profiles } from '../specs/contract.ts';
+import { profiles } from '../specs/profiles.ts';
 import { vendorNames } from '../specs/vendors.ts';
 
 interface DemoFlags {

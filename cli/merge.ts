@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import { openReporters } from './report.ts';
 
 const mergeCommand = new Command('merge')
   .description('join the JSON reports of shards, or of repeated checks, into one')
@@ -25,9 +24,11 @@ export const reportCommand = new Command('report')
   .addCommand(mergeCommand);
 
 async function merge(files: string[], { report = [] }: { report?: string[] }): Promise<void> {
+  // Loaded here, so that --help need not wait for it.
   const { readReport } = await import('../contracts/report/history.ts');
   const { mergeReports, toEvents } = await import('../contracts/merge.ts');
   const { assertReport } = await import('./assert-report.ts');
+  const { openReporters } = await import('./report.ts');
   const reports = await Promise.all(files.map(readReport));
   for (const [index, each] of reports.entries()) assertReport(each, files[index] ?? '');
   const merged = mergeReports(reports);

@@ -1,10 +1,8 @@
 import { Command, Option } from 'commander';
-import { pino } from 'pino';
 import { editions } from '../mock/origin.ts';
 import { packageVersion } from '../package-info.ts';
-import { profiles } from '../specs/contract.ts';
+import { profiles } from '../specs/profiles.ts';
 import { vendorNames } from '../specs/vendors.ts';
-import { renderBanner } from './banner.ts';
 import { collectSpecs, parseNumber, parsePort, readText, readVariables } from './options.ts';
 
 interface MockFlags {
@@ -117,6 +115,8 @@ Examples:
 async function runMock(flags: MockFlags): Promise<void> {
   // Loaded here, so that --help need not wait for it.
   const { createMock } = await import('../mock/server.ts');
+  const { pino } = await import('pino');
+  const { renderBanner } = await import('./banner.ts');
   const fallback = process.env.PORT ? parsePort(process.env.PORT) : defaultPort;
   const mock = await createMock({
     port: flags.port ?? fallback,

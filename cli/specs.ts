@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import { loadContract } from '../specs/contract.ts';
 import { vendorNames } from '../specs/vendors.ts';
 import { collectSpecs } from './options.ts';
 
@@ -19,7 +18,9 @@ export const specsCommand = new Command('specs')
   .action(runSpecs);
 
 async function runSpecs(flags: SpecsFlags): Promise<void> {
+  // Loaded here, so that --help need not wait for it.
   const { vendors } = await import('../mock/vendors/index.ts');
+  const { loadContract } = await import('../specs/contract.ts');
   const { lintVendor } = await import('../specs/lint.ts');
   let problemCount = 0;
   for (const name of flags.vendor ? [flags.vendor] : vendorNames) {

@@ -1,5 +1,5 @@
 import semver from 'semver';
-import type { Profile } from '../specs/contract.ts';
+import type { Profile } from '../specs/profiles.ts';
 import type { VendorName } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Edition, Origin } from './origin.ts';

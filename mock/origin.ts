@@ -1,4 +1,4 @@
-import type { Profile } from '../specs/contract.ts';
+import type { Profile } from '../specs/profiles.ts';
 import type { VendorName } from '../specs/vendors.ts';
 import type { HistoryOptions } from './seed/company.ts';
 import type { Entry } from './state/log.ts';

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Logger, pino } from 'pino';
-import { type Contract, loadContract, type Profile } from '../specs/contract.ts';
+import { type Contract, loadContract } from '../specs/contract.ts';
 import type { Json } from '../specs/json.ts';
+import type { Profile } from '../specs/profiles.ts';
 import { getVendorName, type VendorName } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
 import { Bases } from './bases.ts';

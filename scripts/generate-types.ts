@@ -4,9 +4,10 @@
  */
 import { writeFile } from 'node:fs/promises';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { loadContract, profiles } from '../specs/contract.ts';
+import { loadContract } from '../specs/contract.ts';
 import { isObject, type Json, type JsonObject } from '../specs/json.ts';
 import { closeSchema } from '../specs/normalize.ts';
+import { profiles } from '../specs/profiles.ts';
 import { vendorNames } from '../specs/vendors.ts';
 
 export interface GeneratedFile {

@@ -5,12 +5,9 @@ import { type Deviation, readLedger } from './ledger.ts';
 import { loadDocument, type SourceDocument } from './load.ts';
 import { listOperations, type Operation } from './operations.ts';
 import { applyOverlay, type OverlayAction, readOverlay } from './overlay.ts';
+import type { Profile } from './profiles.ts';
 import { createValidator, type Validator } from './validator.ts';
 import type { VendorName } from './vendors.ts';
-
-/** `documented`: what the vendor publishes. `observed`: what its servers really do, by the ledger. */
-export const profiles = ['documented', 'observed'] as const;
-export type Profile = (typeof profiles)[number];
 
 /** What a vendor promises: the effective document and what was read from it. */
 export interface Contract {

@@ -1,22 +1,18 @@
 import type { CheckReport } from '../report.ts';
 import { toMarkdown } from './markdown.ts';
 import { type Problem, toExtent, toProblems, type Weight } from './problems.ts';
-import type { ReporterSpec } from './reporter.ts';
+import type { CreateReporter } from './reporter.ts';
 import { ruleOf } from './rules.ts';
 import { toTerms } from './words.ts';
 
 /** Workflow commands of GitHub Actions, and the Markdown summary for the page of the run. */
-export const github: ReporterSpec = {
-  name: 'github',
-  summary: 'Annotations for GitHub Actions, and its job summary.',
-  create: (sink, context = {}) => ({
-    on(event) {
-      if (event.type !== 'finished') return;
-      sink.write(toAnnotations(event.report));
-      context.jobSummary?.write(toMarkdown(event.report));
-    },
-  }),
-};
+export const github: CreateReporter = (sink, context = {}) => ({
+  on(event) {
+    if (event.type !== 'finished') return;
+    sink.write(toAnnotations(event.report));
+    context.jobSummary?.write(toMarkdown(event.report));
+  },
+});
 
 const levels: Record<Weight, string> = { violation: 'error', warning: 'warning', 'known-deviation': 'notice' };
 

@@ -6,12 +6,29 @@ import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
 import { ndjson } from './ndjson.ts';
 import { pretty } from './pretty.ts';
-import type { ReporterSpec } from './reporter.ts';
+import type { CreateReporter, ReporterSpec } from './reporter.ts';
 import { sarif } from './sarif.ts';
 import { score } from './score.ts';
+import { type ReporterName, summaries } from './summaries.ts';
+
+const creators: Record<ReporterName, CreateReporter> = {
+  pretty,
+  html,
+  json,
+  ndjson,
+  junit,
+  github,
+  markdown,
+  sarif,
+  score,
+};
 
 /** Every reporter, in the order in which help lists them. */
-export const reporters: readonly ReporterSpec[] = [pretty, html, json, ndjson, junit, github, markdown, sarif, score];
+export const reporters: readonly ReporterSpec[] = Object.entries(summaries).map(([name, summary]) => ({
+  name,
+  summary,
+  create: creators[name as ReporterName],
+}));
 
 /** A report that was asked for: which, and into which file; standard output without one. */
 export interface WantedReport {

@@ -2,15 +2,11 @@ import type { Finding } from '../finding.ts';
 import type { CheckReport } from '../report.ts';
 import { type CaseResult, failsCheck } from '../verdict.ts';
 import { groupBy } from './group-by.ts';
-import { atTheEnd, type ReporterSpec } from './reporter.ts';
+import { atTheEnd, type CreateReporter } from './reporter.ts';
 import { toTerms } from './words.ts';
 
 /** JUnit XML, as CI servers read it: a suite an operation; what is not judged is skipped, what is unsettled an error. */
-export const junit: ReporterSpec = {
-  name: 'junit',
-  summary: 'JUnit XML, for CI servers.',
-  create: atTheEnd(toXml),
-};
+export const junit: CreateReporter = atTheEnd(toXml);
 
 function toXml(report: CheckReport): string {
   const suites = groupBy(toCases(report), ({ operation }) => operation || report.vendor);

@@ -4,16 +4,12 @@ import { groupBy } from './group-by.ts';
 import { toBaselined, toDeviations, toScoreSection, toUnseenSection } from './markdown-known.ts';
 import { toCodeSpan, toFence, toMarkdownText, toTable } from './markdown-text.ts';
 import { listOpen, type Problem, toExtent, toProblems } from './problems.ts';
-import { atTheEnd, type ReporterSpec } from './reporter.ts';
+import { atTheEnd, type CreateReporter } from './reporter.ts';
 import { ruleOf } from './rules.ts';
 import { count, type Mood, seconds, toHeadline, toSubject } from './words.ts';
 
 /** A summary for the comment under a pull request. */
-export const markdown: ReporterSpec = {
-  name: 'markdown',
-  summary: 'A summary for a comment under a pull request.',
-  create: atTheEnd((report) => toMarkdown(report)),
-};
+export const markdown: CreateReporter = atTheEnd((report) => toMarkdown(report));
 
 const signs: Record<Mood, string> = { good: '✅', bad: '❌', unsure: '❔' };
 /** Comments are cut off at some length; what is left out is counted. */

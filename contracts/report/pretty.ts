@@ -5,34 +5,30 @@ import { createPaint, type Paint } from './paint.ts';
 import { toBaselineCount, toBaselined, toDeviations, toScoreLines, toUnseenLines } from './pretty-known.ts';
 import { listOpen, type Problem, toExtent, toProblems, type Weight } from './problems.ts';
 import { createProgress } from './progress.ts';
-import type { ReporterSpec } from './reporter.ts';
+import type { CreateReporter } from './reporter.ts';
 import { ruleOf } from './rules.ts';
 import { count, seconds, toTerms } from './words.ts';
 
 /** For people: a progress bar on a terminal, a line for each case elsewhere; then findings by operation, and a summary. */
-export const pretty: ReporterSpec = {
-  name: 'pretty',
-  summary: 'For people: progress, findings by operation with their curl line, and a summary.',
-  create(sink) {
-    const paint = createPaint(sink);
-    const progress = createProgress(sink, paint);
-    return {
-      on(event) {
-        if (event.type === 'started') sink.write(`Checking ${event.url} against the contract of ${event.vendor}.\n`);
-        if (event.type === 'target') {
-          const { since, until } = event.window;
-          const version = event.version === undefined ? 'a version it does not tell' : `version ${event.version}`;
-          sink.write(`The server runs ${version}. Window: ${since.slice(0, 10)} to ${until.slice(0, 10)}.\n`);
-        }
-        if (event.type === 'planned') progress.start(event.cases.length);
-        if (event.type === 'case') progress.step(event.result);
-        if (event.type === 'finished') {
-          progress.end();
-          sink.write(toText(event.report, paint));
-        }
-      },
-    };
-  },
+export const pretty: CreateReporter = (sink) => {
+  const paint = createPaint(sink);
+  const progress = createProgress(sink, paint);
+  return {
+    on(event) {
+      if (event.type === 'started') sink.write(`Checking ${event.url} against the contract of ${event.vendor}.\n`);
+      if (event.type === 'target') {
+        const { since, until } = event.window;
+        const version = event.version === undefined ? 'a version it does not tell' : `version ${event.version}`;
+        sink.write(`The server runs ${version}. Window: ${since.slice(0, 10)} to ${until.slice(0, 10)}.\n`);
+      }
+      if (event.type === 'planned') progress.start(event.cases.length);
+      if (event.type === 'case') progress.step(event.result);
+      if (event.type === 'finished') {
+        progress.end();
+        sink.write(toText(event.report, paint));
+      }
+    },
+  };
 };
 
 /** What stories left on the server, for somebody to clean. */

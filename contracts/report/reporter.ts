@@ -24,16 +24,19 @@ export interface Reporter {
   on(event: CheckEvent): void;
 }
 
-/** One way to report. The same report gives the same text. */
+/** Begins a report. The same events give the same text. */
+export type CreateReporter = (sink: Sink, context?: ReportContext) => Reporter;
+
+/** One way to report. */
 export interface ReporterSpec {
   name: string;
   /** One sentence, for help. */
   summary: string;
-  create(sink: Sink, context?: ReportContext): Reporter;
+  create: CreateReporter;
 }
 
 /** A reporter that waits for the end. */
-export function atTheEnd(toText: (report: CheckReport, context: ReportContext) => string): ReporterSpec['create'] {
+export function atTheEnd(toText: (report: CheckReport, context: ReportContext) => string): CreateReporter {
   return (sink, context = {}) => ({
     on(event) {
       if (event.type === 'finished') sink.write(toText(event.report, context));

@@ -2,16 +2,12 @@ import { packageVersion } from '../../package-info.ts';
 import type { Finding } from '../finding.ts';
 import type { CheckReport } from '../report.ts';
 import { type Problem, toExtent, toProblems, type Weight } from './problems.ts';
-import { atTheEnd, type ReporterSpec } from './reporter.ts';
+import { atTheEnd, type CreateReporter } from './reporter.ts';
 import { type Rule, ruleOf, toRules } from './rules.ts';
 import { toTerms } from './words.ts';
 
 /** SARIF 2.1.0 (OASIS), as code scanning reads it: a result a fingerprint, at the line that promises the operation. */
-export const sarif: ReporterSpec = {
-  name: 'sarif',
-  summary: 'SARIF 2.1.0, for code scanning.',
-  create: atTheEnd((report) => `${JSON.stringify(toLog(report), null, 2)}\n`),
-};
+export const sarif: CreateReporter = atTheEnd((report) => `${JSON.stringify(toLog(report), null, 2)}\n`);
 
 const levels: Record<Weight, 'error' | 'warning' | 'note'> = {
   violation: 'error',

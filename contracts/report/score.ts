@@ -2,20 +2,16 @@ import type { CheckReport } from '../report.ts';
 import type { Rates, Score } from '../score/summary.ts';
 import { groupBy } from './group-by.ts';
 import { createPaint, type Paint } from './paint.ts';
-import type { ReporterSpec } from './reporter.ts';
+import type { CreateReporter } from './reporter.ts';
 import { familyNames, toFamilies } from './score-words.ts';
 import { count, toHeadline, toSubject } from './words.ts';
 
 /** How many lies the check notices: by family of checks, operation and kind of lie, and which ones nobody notices. */
-export const score: ReporterSpec = {
-  name: 'score',
-  summary: 'How many falsified answers the check notices (with --score): tables, and what nobody notices.',
-  create: (sink) => ({
-    on(event) {
-      if (event.type === 'finished') sink.write(toText(event.report, createPaint(sink)));
-    },
-  }),
-};
+export const score: CreateReporter = (sink) => ({
+  on(event) {
+    if (event.type === 'finished') sink.write(toText(event.report, createPaint(sink)));
+  },
+});
 
 function toText(report: CheckReport, paint: Paint): string {
   const { text, detail } = toHeadline(report);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkContract } from '../../contracts/index.ts';
 import { createMock } from '../../mock/server.ts';
-import { profiles } from '../../specs/contract.ts';
+import { profiles } from '../../specs/profiles.ts';
 import { vendorNames } from '../../specs/vendors.ts';
 
 /** `CHATPACT_SEEDS=20 npx vitest run test/fronts/healthy.test.ts` looks longer. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChatwootEvent } from '../../mock/vendors/chatwoot/events.ts';
-import { profiles } from '../../specs/contract.ts';
+import { profiles } from '../../specs/profiles.ts';
 import { judge } from './explain-judge.ts';
 import { headersOf, startMock } from './start-mock.ts';
 

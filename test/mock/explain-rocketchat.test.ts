@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { NumberExplanation } from '../../mock/explanation.ts';
 import type { Mock } from '../../mock/server.ts';
 import type { RocketChatEvent } from '../../mock/vendors/rocketchat/events.ts';
-import { profiles } from '../../specs/contract.ts';
+import { profiles } from '../../specs/profiles.ts';
 import { judge } from './explain-judge.ts';
 import { deed, happen, nearby } from './rocketchat/deeds.ts';
 import { tellRocketChat } from './seed/history.ts';

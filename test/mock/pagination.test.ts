@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../mock/server.ts';
-import { type Profile, profiles } from '../../specs/contract.ts';
+import { type Profile, profiles } from '../../specs/profiles.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';
 
 const mocks = new Map<Profile, Mock>();

@@ -4,7 +4,7 @@ import { createCompany, defaultHistory } from '../../mock/seed/company.ts';
 import type { Mock } from '../../mock/server.ts';
 import type { ChatwootEvent } from '../../mock/vendors/chatwoot/events.ts';
 import { seedChatwoot } from '../../mock/vendors/chatwoot/seed.ts';
-import { type Profile, profiles } from '../../specs/contract.ts';
+import { type Profile, profiles } from '../../specs/profiles.ts';
 import { type History, tellChatwoot } from './oracle/chatwoot-history.ts';
 import {
   expectChannels,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Mock } from '../../mock/server.ts';
 import type { ChatwootEvent } from '../../mock/vendors/chatwoot/events.ts';
 import type { RocketChatEvent } from '../../mock/vendors/rocketchat/events.ts';
-import type { Profile } from '../../specs/contract.ts';
+import type { Profile } from '../../specs/profiles.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';
 
 // ---- Rocket.Chat's published example ----

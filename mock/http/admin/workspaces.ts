@@ -1,5 +1,5 @@
 import semver from 'semver';
-import { profiles } from '../../../specs/contract.ts';
+import { profiles } from '../../../specs/profiles.ts';
 import { vendorNames } from '../../../specs/vendors.ts';
 import { createParameterFault } from '../../fault.ts';
 import { editions, type Origin } from '../../origin.ts';

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { toCsv, toReadable } from '../../../mock/vendors/chatwoot/csv.ts';
 import type { ChatwootEvent } from '../../../mock/vendors/chatwoot/events.ts';
-import { type Profile, profiles } from '../../../specs/contract.ts';
+import { type Profile, profiles } from '../../../specs/profiles.ts';
 import { ask, headersOf, startMock } from '../start-mock.ts';
 
 const mocks = new Map<Profile, Mock>();

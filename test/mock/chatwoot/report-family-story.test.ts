@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import type { ChatwootEvent } from '../../../mock/vendors/chatwoot/events.ts';
-import { type Profile, profiles } from '../../../specs/contract.ts';
+import { type Profile, profiles } from '../../../specs/profiles.ts';
 import { ask, headersOf, startMock } from '../start-mock.ts';
 
 // Three conversations, told by hand. All figures below are worked out by hand too.

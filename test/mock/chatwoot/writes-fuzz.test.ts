@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Contract, loadContract, profiles } from '../../../specs/contract.ts';
+import { type Contract, loadContract } from '../../../specs/contract.ts';
 import { isObject } from '../../../specs/json.ts';
+import { profiles } from '../../../specs/profiles.ts';
 import { judgeAnswer } from '../judge-answer.ts';
 import { startMock } from '../start-mock.ts';
 import { openCase, openDesk } from './desk.ts';

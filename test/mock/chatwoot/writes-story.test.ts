@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
-import { profiles } from '../../../specs/contract.ts';
+import { profiles } from '../../../specs/profiles.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
 import { bodyOf, type Desk, openCase, openDesk } from './desk.ts';

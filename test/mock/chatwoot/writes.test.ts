@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
-import { type Contract, loadContract, profiles } from '../../../specs/contract.ts';
+import { type Contract, loadContract } from '../../../specs/contract.ts';
+import { profiles } from '../../../specs/profiles.ts';
 import { judgeAnswer } from '../judge-answer.ts';
 import { startMock } from '../start-mock.ts';
 import { openCase, openDesk } from './desk.ts';

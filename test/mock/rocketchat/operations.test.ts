@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
-import { type Contract, loadContract, type Profile, profiles } from '../../../specs/contract.ts';
+import { type Contract, loadContract } from '../../../specs/contract.ts';
+import { type Profile, profiles } from '../../../specs/profiles.ts';
 import { judgeAnswer } from '../judge-answer.ts';
 import { type Answer, startMock } from '../start-mock.ts';
 import { type Client, createClient } from './client.ts';

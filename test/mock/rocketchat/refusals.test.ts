@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { loadContract, type Profile, profiles } from '../../../specs/contract.ts';
+import { loadContract } from '../../../specs/contract.ts';
+import { type Profile, profiles } from '../../../specs/profiles.ts';
 import { judgeAnswer } from '../judge-answer.ts';
 import { startMock } from '../start-mock.ts';
 import { createClient, toReport } from './client.ts';

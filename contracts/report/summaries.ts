@@ -1,0 +1,14 @@
+/** Every reporter by name, in one sentence, in the order of help: which need not load the reporters for it. */
+export const summaries = {
+  pretty: 'For people: progress, findings by operation with their curl line, and a summary.',
+  html: 'One page for people: verdict, matrix, every finding, trend.',
+  json: 'The whole report as one JSON document.',
+  ndjson: 'One line of JSON for each event, while the check runs.',
+  junit: 'JUnit XML, for CI servers.',
+  github: 'Annotations for GitHub Actions, and its job summary.',
+  markdown: 'A summary for a comment under a pull request.',
+  sarif: 'SARIF 2.1.0, for code scanning.',
+  score: 'How many falsified answers the check notices (with --score): tables, and what nobody notices.',
+} as const;
+
+export type ReporterName = keyof typeof summaries;
