@@ -139,30 +139,30 @@ const vocabulary = {
 } as const;
 
 /**
- * Reads `x-chatpact` off a document's node.
+ * Reads `x-chatpact` off a document's node; `where` says for a message where that is.
  *
  * @throws UsageError `BAD_DOCUMENT` on a word outside the vocabulary, so that a misspelt one is not ignored in silence.
  */
 export function readBehaviour<Kind extends keyof Behaviours>(
   kind: Kind,
   node: JsonObject,
-  where: string,
+  where: () => string,
 ): Behaviours[Kind] {
   const raw = node['x-chatpact'] ?? {};
-  if (!isObject(raw)) throw new UsageError('BAD_DOCUMENT', `${where}: x-chatpact must be a mapping.`);
+  if (!isObject(raw)) throw new UsageError('BAD_DOCUMENT', `${where()}: x-chatpact must be a mapping.`);
   const known: readonly string[] = vocabulary[kind];
   const unknown = Object.keys(raw).find((key) => !known.includes(key));
   if (unknown) {
     throw new UsageError(
       'BAD_DOCUMENT',
-      `${where}: x-chatpact has no word "${unknown}" here; it knows ${known.join(', ')}.`,
+      `${where()}: x-chatpact has no word "${unknown}" here; it knows ${known.join(', ')}.`,
     );
   }
   for (const key of Object.keys(isObject(raw.refusals) ? raw.refusals : {})) {
     if (!refusalKinds.some((refusal) => refusal === key.split(':')[0])) {
       throw new UsageError(
         'BAD_DOCUMENT',
-        `${where}: "${key}" is no kind of refusal; known: ${refusalKinds.join(', ')}.`,
+        `${where()}: "${key}" is no kind of refusal; known: ${refusalKinds.join(', ')}.`,
       );
     }
   }

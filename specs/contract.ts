@@ -1,10 +1,10 @@
 import { type DocumentBehaviour, readBehaviour } from './behaviour.ts';
-import { assertOpenApi } from './conformance.ts';
 import type { JsonObject } from './json.ts';
 import { type Deviation, readLedger } from './ledger.ts';
 import { loadDocument, type SourceDocument } from './load.ts';
 import { listOperations, type Operation } from './operations.ts';
 import { applyOverlay, type OverlayAction, readOverlay } from './overlay.ts';
+import { loadOwnDocument } from './own-documents.ts';
 import type { Profile } from './profiles.ts';
 import { createValidator, type Validator } from './validator.ts';
 import type { VendorName } from './vendors.ts';
@@ -52,16 +52,16 @@ export interface ContractOptions {
  */
 export async function loadContract(options: ContractOptions): Promise<Contract> {
   const { vendor, profile = 'documented' } = options;
-  const published = await loadDocument(documentOf(vendor));
+  const published = await loadOwnDocument(vendor, 'openapi');
   const given = options.document === undefined ? undefined : await loadOpenApi(options.document);
   const source = given ?? published;
   const base = given && options.completed ? complete(given.json, published.json) : source.json;
 
-  const behaviour = readOverlay(await loadDocument(fileOf(vendor, 'behaviour.overlay')));
+  const behaviour = readOverlay(await loadOwnDocument(vendor, 'behaviour.overlay'));
   // Ours is written for our document: of a user's, those parts count that have a target.
   const documented = applyOverlay(base, behaviour, given && (() => {}));
 
-  const observed = readOverlay(await loadDocument(fileOf(vendor, 'observed.overlay')));
+  const observed = readOverlay(await loadOwnDocument(vendor, 'observed.overlay'));
   const further = await Promise.all((options.ledgers ?? []).map(async (path) => readOverlay(await loadDocument(path))));
   const ledger = readLedger([observed, ...further].flat());
 
@@ -78,6 +78,8 @@ export async function loadContract(options: ContractOptions): Promise<Contract> 
 
 async function loadOpenApi(path: string): Promise<SourceDocument> {
   const source = await loadDocument(path);
+  // The schemas of OpenAPI itself take longer to load than our documents.
+  const { assertOpenApi } = await import('./conformance.ts');
   await assertOpenApi(source);
   return source;
 }
@@ -124,7 +126,7 @@ function createContract(origin: Origin, ids: readonly string[], family = new Map
     ledger,
     unmatched,
     applied: new Set(taken.map((deviation) => deviation.id)),
-    behaviour: readBehaviour('document', document, source.name),
+    behaviour: readBehaviour('document', document, () => source.name),
     get validator() {
       validator ??= createValidator(document);
       return validator;
@@ -140,11 +142,4 @@ function createContract(origin: Origin, ids: readonly string[], family = new Map
     },
   };
   return contract;
-}
-
-/** Where a vendor's document stands. */
-export const documentOf = (vendor: VendorName): URL => fileOf(vendor, 'openapi');
-
-function fileOf(vendor: VendorName, name: 'openapi' | 'behaviour.overlay' | 'observed.overlay'): URL {
-  return new URL(`./${vendor}/${name}.yaml`, import.meta.url);
 }

@@ -35,25 +35,29 @@ export function readLedger(actions: readonly OverlayAction[]): Deviation[] {
     const entry = action.raw['x-chatpact-deviation'];
     if (typeof entry === 'string') {
       const deviation = ledger.get(entry);
-      if (!deviation) throw new UsageError('BAD_LEDGER', `${action.at}: no entry above has the id "${entry}".`);
+      if (!deviation) throw new UsageError('BAD_LEDGER', `${action.at()}: no entry above has the id "${entry}".`);
       deviation.actions.push(action);
       continue;
     }
     if (!isObject(entry)) {
       throw new UsageError(
         'BAD_LEDGER',
-        `${action.at}: x-chatpact-deviation is missing: an entry, or the id of one above.`,
+        `${action.at()}: x-chatpact-deviation is missing: an entry, or the id of one above.`,
       );
     }
     for (const word of words) {
       if (typeof entry[word] !== 'string' || entry[word] === '') {
-        throw new UsageError('BAD_LEDGER', `${action.at}: the entry needs "${word}", a text.`);
+        throw new UsageError('BAD_LEDGER', `${action.at()}: the entry needs "${word}", a text.`);
       }
     }
     const { id, what, evidence, versions, owner } = entry as Record<(typeof words)[number], string>;
-    if (ledger.has(id)) throw new UsageError('BAD_LEDGER', `${action.at}: the id "${id}" is taken by an entry above.`);
+    if (ledger.has(id))
+      throw new UsageError('BAD_LEDGER', `${action.at()}: the id "${id}" is taken by an entry above.`);
     if (!semver.validRange(versions)) {
-      throw new UsageError('BAD_LEDGER', `${action.at}: versions "${versions}" is no semver range such as ">=4.10.0".`);
+      throw new UsageError(
+        'BAD_LEDGER',
+        `${action.at()}: versions "${versions}" is no semver range such as ">=4.10.0".`,
+      );
     }
     const fixedIn = readFixedIn(entry.fixedIn, action);
     const excused = entry.excused !== false;
@@ -65,5 +69,5 @@ export function readLedger(actions: readonly OverlayAction[]): Deviation[] {
 function readFixedIn(value: Json | undefined, { at }: OverlayAction): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === 'string' && semver.valid(value)) return value;
-  throw new UsageError('BAD_LEDGER', `${at}: fixedIn must be a version, x.y.z.`);
+  throw new UsageError('BAD_LEDGER', `${at()}: fixedIn must be a version, x.y.z.`);
 }

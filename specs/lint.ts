@@ -1,7 +1,8 @@
 import { listConformanceProblems } from './conformance.ts';
-import { type Contract, documentOf, loadContract } from './contract.ts';
+import { type Contract, loadContract } from './contract.ts';
 import { isObject, type Json, type JsonObject, toPointer } from './json.ts';
 import { loadDocument } from './load.ts';
+import { documentOf } from './own-documents.ts';
 import { profiles } from './profiles.ts';
 import type { SchemaProblem } from './validator.ts';
 import type { VendorName } from './vendors.ts';

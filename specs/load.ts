@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { isNode, LineCounter, parseDocument } from 'yaml';
 import { UsageError } from '../usage-error.ts';
 import { fromPointer, isObject, type JsonObject } from './json.ts';
+
+// What is made of our own documents ahead of time needs no YAML: it is loaded when some is parsed.
+const require = createRequire(import.meta.url);
 
 /** A parsed YAML or JSON file that still knows where its lines are. */
 export interface SourceDocument {
@@ -28,6 +31,7 @@ export async function loadDocument(source: string | URL): Promise<SourceDocument
 
 /** Parses text as YAML 1.2, of which JSON is a part. Throws UsageError `BAD_DOCUMENT` naming file and line. */
 export function parseSource(name: string, text: string): SourceDocument {
+  const { isNode, LineCounter, parseDocument } = require('yaml') as typeof import('yaml');
   const lines = new LineCounter();
   const parsed = parseDocument(text, { lineCounter: lines, merge: true });
   const at = (offset: number) => `${name}:${lines.linePos(offset).line}`;

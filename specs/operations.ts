@@ -62,14 +62,15 @@ export function listOperations(document: JsonObject, where: (pointer: string) =>
       const raw = item[method];
       if (!isObject(raw)) continue;
       const pointer = toPointer(['paths', path, method]);
-      const behaviour = readBehaviour('operation', raw, where(pointer));
+      const place = () => where(pointer);
+      const behaviour = readBehaviour('operation', raw, place);
       const security = toSecurity(document, raw.security ?? document.security);
       operations.push({
         id: typeof raw.operationId === 'string' ? raw.operationId : `${method} ${path}`,
         method,
         path,
         summary: String(raw.summary ?? ''),
-        parameters: toParameters(document, item.parameters, raw.parameters, where(pointer)).filter(
+        parameters: toParameters(document, item.parameters, raw.parameters, place).filter(
           (parameter) => !security.flat().some((credential) => isSame(credential, parameter)),
         ),
         body: toBody(document, raw.requestBody),
@@ -111,7 +112,7 @@ function toParameters(
   document: JsonObject,
   shared: Json | undefined,
   own: Json | undefined,
-  where: string,
+  where: () => string,
 ): Parameter[] {
   const byKey = new Map<string, Parameter>();
   for (const raw of [shared, own].flatMap((list) => (Array.isArray(list) ? list : []))) {

@@ -8,8 +8,8 @@ export interface OverlayAction {
   target: string;
   update?: Json;
   remove: boolean;
-  /** "file:line", for messages. */
-  at: string;
+  /** "file:line", for messages. Few are ever told, and lines cost the parsing of a document's YAML. */
+  at(): string;
   /** The action as written, extensions (`x-…`) included. */
   raw: JsonObject;
 }
@@ -28,11 +28,12 @@ export function readOverlay(document: SourceDocument): OverlayAction[] {
     throw new UsageError('BAD_OVERLAY', `${document.locate('/actions')}: expected a list of actions.`);
   }
   return json.actions.map((action, index) => {
-    const at = document.locate(`/actions/${index}`);
+    const at = () => document.locate(`/actions/${index}`);
     if (!isObject(action) || typeof action.target !== 'string') {
-      throw new UsageError('BAD_OVERLAY', `${at}: an action needs a target, a JSONPath such as $.paths['/api'].get.`);
+      throw new UsageError('BAD_OVERLAY', `${at()}: an action needs a target, a JSONPath such as $.paths['/api'].get.`);
     }
-    return { target: action.target, update: action.update, remove: action.remove === true, at, raw: action };
+    const { target, update, remove } = action;
+    return { target, update, remove: remove === true, at, raw: action };
   });
 }
 
@@ -64,7 +65,7 @@ export function applyOverlay(
 }
 
 function refuseStale({ at, target }: OverlayAction): never {
-  throw new UsageError('BAD_OVERLAY', `${at}: the target ${target} matches nothing in the document.`);
+  throw new UsageError('BAD_OVERLAY', `${at()}: the target ${target} matches nothing in the document.`);
 }
 
 type Path = (string | number)[];
@@ -75,7 +76,7 @@ function findTargets(root: Json, { target, at }: OverlayAction): Path[] {
   try {
     exec(root as JsonValue, target, (_, path) => found.set(JSON.stringify(path), path.map(unescapeName)));
   } catch (cause) {
-    throw new UsageError('BAD_OVERLAY', `${at}: "${target}" is not a JSONPath (RFC 9535).`, { cause });
+    throw new UsageError('BAD_OVERLAY', `${at()}: "${target}" is not a JSONPath (RFC 9535).`, { cause });
   }
   return [...found.values()];
 }

@@ -1,9 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { documentOf } from '../../specs/contract.ts';
 import type { Json, JsonObject } from '../../specs/json.ts';
 import { loadDocument } from '../../specs/load.ts';
+import { documentOf } from '../../specs/own-documents.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 
 /** What the twin serves: the operations whose figures the planted faults are about. */

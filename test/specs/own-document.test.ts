@@ -2,8 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { documentOf, loadContract } from '../../specs/contract.ts';
+import { loadContract } from '../../specs/contract.ts';
 import { loadDocument } from '../../specs/load.ts';
+import { documentOf } from '../../specs/own-documents.ts';
 import { type Served, serve } from '../serve.ts';
 
 let folder: string;
