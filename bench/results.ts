@@ -9,15 +9,21 @@ Each section is written by its own command, in one run on one machine. Compare t
 other, not with another day's: ratios hold, absolute figures belong to the machine.
 `;
 
-/** Replaces one section of RESULTS.md, or adds it, and prints it. */
-export async function writeSection(title: string, command: string, lines: readonly string[]): Promise<void> {
+/** Replaces one section of RESULTS.md, or adds it, and prints it. One that is not to be kept is printed only. */
+export async function writeSection(
+  title: string,
+  command: string,
+  lines: readonly string[],
+  { keep = true } = {},
+): Promise<void> {
   const section = [`## ${title}`, '', `\`${command}\` · ${describeMachine()}`, '', ...lines, ''].join('\n');
+  process.stdout.write(`${section}\n`);
+  if (!keep) return;
   const known = (await readFile(file, 'utf8').catch(() => preface)).split(/^(?=## )/m);
   const position = known.findIndex((each) => each.startsWith(`## ${title}\n`));
   if (position >= 0) known[position] = section;
   else known.push(section);
   await writeFile(file, `${known.map((each) => each.trimEnd()).join('\n\n')}\n`);
-  process.stdout.write(`${section}\n`);
 }
 
 /** A Markdown table; the first row is the head. */

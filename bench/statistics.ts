@@ -1,0 +1,13 @@
+/** The middle of some figures: one that was measured, no mean. NaN of none. */
+export function median(figures: readonly number[]): number {
+  return [...figures].sort((one, other) => one - other)[Math.floor(figures.length / 2)] ?? Number.NaN;
+}
+
+/** "median (least–most)", each written by a function. */
+export function toSpread(figures: readonly number[], write: (figure: number) => string): string {
+  if (figures.length === 0) return '–';
+  return `${write(median(figures))} (${write(Math.min(...figures))}–${write(Math.max(...figures))})`;
+}
+
+/** 12,345 */
+export const toWhole = (figure: number): string => Math.round(figure).toLocaleString('en');
