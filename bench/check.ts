@@ -1,22 +1,42 @@
+/**
+ * How long a whole check of each vendor takes against a local mock, beside the same requests sent once more, as many at
+ * a time, with nobody looking at the answers; and what the check's own process spends its time on: `npm run bench:check`.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { parseEnv } from 'node:util';
 import { Agent, request } from 'undici';
-import { checkContract } from '../contracts/index.ts';
-import { createMock } from '../mock/server.ts';
+import { type CheckReport, checkContract } from '../contracts/index.ts';
 import { vendorNames } from '../specs/vendors.ts';
-
-// How long a whole check of both vendors takes against a local mock, and how much of that is the mock's own: the same
-// requests are sent once more, as many at a time, and nobody looks at the answers.
+import { chatpact } from './peers/index.ts';
+import { startPeer } from './peers/peer.ts';
+import { type Kinds, profile } from './profile.ts';
+import { toTable, writeSection } from './results.ts';
+import { median, toSpread, toWhole } from './statistics.ts';
 
 const rounds = 5;
 const workers = 4;
+
+const kinds: Kinds = {
+  // What it compiles has a name and no file.
+  AJV: ({ url, functionName }) =>
+    url.includes('/node_modules/ajv') || (url === '' && /^validate\d*$/.test(functionName)),
+  relations: ({ url }) => /\/contracts\/(relations|vendors)\//.test(url),
+  'I/O': ({ url }) => /\/contracts\/client|\/node_modules\/(undici|p-queue|p-retry)\/|^node:/.test(url),
+  waiting: ({ functionName }) => functionName === '(idle)',
+  // Before the event loop, which has called it all.
+  'checks and the rest': ({ url }) => /\/(contracts|specs)\//.test(url),
+  'garbage collection': ({ functionName }) => functionName === '(garbage collector)',
+};
 
 interface Sent {
   path: string;
   headers: Record<string, string>;
 }
 
-const mock = await createMock();
+// In a process of its own, as a server is.
+const mock = await startPeer(chatpact, '');
+const credentials = parseEnv(await (await fetch(`${mock.url}/__admin/credentials`)).text()) as Record<string, string>;
 
 /** Everything that a check asks, in the order in which it does. */
 async function listRequests(vendor: string): Promise<Sent[]> {
@@ -32,7 +52,7 @@ async function listRequests(vendor: string): Promise<Sent[]> {
   });
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
   const { port } = proxy.address() as AddressInfo;
-  await checkContract({ url: `http://127.0.0.1:${port}`, vendor, credentials: mock.credentials });
+  await checkContract({ url: `http://127.0.0.1:${port}`, vendor, credentials });
   proxy.closeAllConnections();
   proxy.close();
   return sent;
@@ -51,31 +71,53 @@ async function sendAll(requests: readonly Sent[]): Promise<void> {
   await dispatcher.close();
 }
 
+/** Seconds that something takes. */
 async function time(act: () => Promise<unknown>): Promise<number> {
   const started = performance.now();
   await act();
-  return performance.now() - started;
+  return (performance.now() - started) / 1000;
 }
 
-const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-const seconds = (ms: number) => (ms / 1000).toFixed(2);
-
-let whole = 0;
+const speeds: string[][] = [];
+const shares: string[][] = [];
 for (const vendor of vendorNames) {
+  let report: CheckReport | undefined;
+  const check = async () => {
+    report = await checkContract({ url: mock.url, vendor, credentials });
+  };
+  // The first one, which compiles what the others find compiled: a command line has no other.
+  const spent = await profile(kinds, check);
+  shares.push([vendor, ...[...spent.values()].map((share) => `${Math.round(share * 100)} %`)]);
   const requests = await listRequests(vendor);
-  const checked: number[] = [];
-  const bare: number[] = [];
+  const judged: number[] = [];
+  const alone: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    checked.push(await time(() => checkContract({ url: mock.url, vendor, credentials: mock.credentials })));
-    bare.push(await time(() => sendAll(requests)));
+    judged.push(await time(check));
+    alone.push(await time(() => sendAll(requests)));
   }
-  const [judged, alone] = [median(checked), median(bare)];
-  whole += judged;
-  const rate = (ms: number) => Math.round(requests.length / (ms / 1000));
-  process.stdout.write(
-    `${vendor}: ${requests.length} requests. Check ${seconds(judged)} s (${rate(judged)} requests/s), ` +
-      `the same requests alone ${seconds(alone)} s (${rate(alone)} requests/s): ratio ${(judged / alone).toFixed(2)}.\n`,
-  );
+  const perSecond = (count: number) => toWhole(count / median(judged));
+  const seconds = [judged, alone].map((all) => toSpread(all, (each) => each.toFixed(2)));
+  const cases = report?.cases.length ?? 0;
+  const ratio = (median(judged) / median(alone)).toFixed(1);
+  speeds.push([
+    vendor,
+    `${cases}`,
+    `${requests.length}`,
+    ...seconds,
+    ratio,
+    perSecond(cases),
+    perSecond(requests.length),
+  ]);
 }
-process.stdout.write(`Both vendors: ${seconds(whole)} s at the median of ${rounds} rounds.\n`);
-await mock.close();
+await mock.stop();
+
+const head = ['', 'cases', 'responses', 'check s', 'requests alone s', '×', 'cases/s', 'judged responses/s'];
+await writeSection('The check', 'npm run bench:check', [
+  `A whole check, ${workers} requests at a time, ${rounds} rounds in turn, the mock in a process of its own; medians (least–most).`,
+  '',
+  ...toTable([head, ...speeds]),
+  '',
+  'Of the time of the first check of a process, as a command line begins one, by samples; waiting is for answers:',
+  '',
+  ...toTable([['', ...Object.keys(kinds), 'other'], ...shares]),
+]);

@@ -5,6 +5,7 @@
 import { Agent, request } from 'undici';
 import { createProxy } from '../contracts/index.ts';
 import { createMock } from '../mock/server.ts';
+import { median } from './statistics.ts';
 
 const rounds = 400;
 const window = 'since=1767139200&until=1769731200';
@@ -29,8 +30,6 @@ async function time(base: string, path: string): Promise<number> {
   if (statusCode !== 200) throw new Error(`${path} was answered ${statusCode}.`);
   return performance.now() - started;
 }
-
-const median = (all: number[]) => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0;
 
 const lines: string[] = [];
 const added: number[] = [];
