@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -32,6 +32,34 @@ async function copyDocuments(folder) {
   }
 }
 
+/**
+ * Puts the mock into one file in place of its entry: to find, read and link two hundred takes longer than to run them.
+ * What others import too stays outside, so that there is one of it. See decisions/010-mock-in-one-file.md.
+ */
+async function bundleMock(folder) {
+  const { build } = await import('esbuild');
+  const inside = join(folder, 'mock');
+  const entry = join(inside, 'server.js');
+  const outside = ({ path, resolveDir, kind }) => {
+    if (kind === 'entry-point') return undefined;
+    if (!path.startsWith('.')) return { path, external: true };
+    const target = resolve(resolveDir, path);
+    if (target.startsWith(inside + sep)) return undefined;
+    return { path: relative(dirname(entry), target).split(sep).join('/'), external: true };
+  };
+  await build({
+    entryPoints: [entry],
+    outfile: entry,
+    allowOverwrite: true,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning',
+    plugins: [{ name: 'outside', setup: (setup) => setup.onResolve({ filter: /^/ }, outside) }],
+  });
+}
+
 // A package installed from the registry has no sources, and needs no build.
 if (existsSync(join(root, 'cli')) && !(process.argv.includes('--if-needed') && isFresh())) {
   // Built aside and then put in place: a build that fails leaves the last one as it was.
@@ -45,6 +73,7 @@ if (existsSync(join(root, 'cli')) && !(process.argv.includes('--if-needed') && i
     cpSync(join(root, folder), join(fresh, folder), { recursive: true, filter: (path) => !path.endsWith('.ts') });
   }
   await copyDocuments(fresh);
+  await bundleMock(fresh);
   rmSync(dist, { recursive: true, force: true });
   renameSync(fresh, dist);
 }

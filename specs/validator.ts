@@ -129,6 +129,8 @@ function createAjv(coerce: boolean): Ajv2020 {
     strictTypes: false,
     strictTuples: false,
     strictRequired: false,
+    // To compile the schema of schemas takes longer than to answer a first request. What is no schema is noticed anyway.
+    validateSchema: !coerce,
     allErrors: true,
     verbose: false,
     // Only parameters are text; a body's "5" is no number.
