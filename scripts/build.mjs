@@ -1,14 +1,14 @@
 // Compiles to dist/ and puts what is no code (documents, schemas, a page's style) beside the code that reads it.
 // --if-needed: only when a source is newer than what was built.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
-const sources = ['index.ts', 'usage-error.ts', 'package-info.ts', 'cli', 'specs', 'mock', 'contracts'];
+const sources = ['index.ts', 'usage-error.ts', 'package-info.ts', 'cli', 'specs', 'mock', 'contracts', 'scripts'];
 
 function newest(path) {
   const stat = statSync(path);
@@ -19,6 +19,17 @@ function newest(path) {
 function isFresh() {
   const built = join(dist, 'cli', 'main.js');
   return existsSync(built) && sources.every((source) => newest(join(root, source)) <= statSync(built).mtimeMs);
+}
+
+async function build(folder) {
+  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+  const options = ['-p', join(root, 'tsconfig.build.json'), '--outDir', folder];
+  execFileSync(process.execPath, [tsc, ...options], { stdio: 'inherit' });
+  for (const part of ['specs', 'contracts', 'cli']) {
+    cpSync(join(root, part), join(folder, part), { recursive: true, filter: (path) => !path.endsWith('.ts') });
+  }
+  await copyDocuments(folder);
+  await bundleMock(folder);
 }
 
 /** Puts a copy in JSON beside each document, by the code that was just compiled: YAML takes long to parse. */
@@ -37,7 +48,7 @@ async function copyDocuments(folder) {
  * What others import too stays outside, so that there is one of it. See decisions/010-mock-in-one-file.md.
  */
 async function bundleMock(folder) {
-  const { build } = await import('esbuild');
+  const esbuild = await import('esbuild');
   const inside = join(folder, 'mock');
   const entry = join(inside, 'server.js');
   const outside = ({ path, resolveDir, kind }) => {
@@ -47,7 +58,7 @@ async function bundleMock(folder) {
     if (target.startsWith(inside + sep)) return undefined;
     return { path: relative(dirname(entry), target).split(sep).join('/'), external: true };
   };
-  await build({
+  await esbuild.build({
     entryPoints: [entry],
     outfile: entry,
     allowOverwrite: true,
@@ -60,20 +71,38 @@ async function bundleMock(folder) {
   });
 }
 
+/** Milliseconds after which a build that has not ended never will. */
+const patience = 120_000;
+
+/** Takes the folder to build in. Waits while another build has it: test files begin side by side. */
+async function takeFolder(folder) {
+  for (;;) {
+    try {
+      return mkdirSync(folder);
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    const begun = statSync(folder, { throwIfNoEntry: false })?.birthtimeMs ?? Date.now();
+    if (Date.now() - begun > patience) rmSync(folder, { recursive: true, force: true });
+    else await new Promise((resume) => setTimeout(resume, 200));
+  }
+}
+
+const isNeeded = () => !(process.argv.includes('--if-needed') && isFresh());
+
 // A package installed from the registry has no sources, and needs no build.
-if (existsSync(join(root, 'cli')) && !(process.argv.includes('--if-needed') && isFresh())) {
+if (existsSync(join(root, 'cli')) && isNeeded()) {
   // Built aside and then put in place: a build that fails leaves the last one as it was.
   const fresh = join(root, 'dist.new');
-  rmSync(fresh, { recursive: true, force: true });
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  execFileSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.build.json'), '--outDir', fresh], {
-    stdio: 'inherit',
-  });
-  for (const folder of ['specs', 'contracts', 'cli']) {
-    cpSync(join(root, folder), join(fresh, folder), { recursive: true, filter: (path) => !path.endsWith('.ts') });
+  await takeFolder(fresh);
+  try {
+    // Whoever had the folder before may have built what is wanted.
+    if (isNeeded()) {
+      await build(fresh);
+      rmSync(dist, { recursive: true, force: true });
+      renameSync(fresh, dist);
+    }
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
   }
-  await copyDocuments(fresh);
-  await bundleMock(fresh);
-  rmSync(dist, { recursive: true, force: true });
-  renameSync(fresh, dist);
 }
