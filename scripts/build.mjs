@@ -32,14 +32,21 @@ async function build(folder) {
   await bundleMock(folder);
 }
 
-/** Puts a copy in JSON beside each document, by the code that was just compiled: YAML takes long to parse. */
+/**
+ * Puts beside each document what takes long to make of it, by the code that was just compiled: a copy in JSON, and the
+ * documented contract, the behaviour laid over it.
+ */
 async function copyDocuments(folder) {
   const load = (module) => import(pathToFileURL(join(folder, 'specs', module)).href);
-  const { copyOf, documentOf, ownDocuments } = await load('own-documents.js');
+  const { copyOf, documentedOf, documentOf, ownDocuments } = await load('own-documents.js');
+  const { loadContract } = await load('contract.js');
   const { loadDocument } = await load('load.js');
   const { vendorNames } = await load('vendors.js');
   for (const url of vendorNames.flatMap((vendor) => ownDocuments.map((name) => documentOf(vendor, name)))) {
     writeFileSync(copyOf(url), JSON.stringify((await loadDocument(url)).json));
+  }
+  for (const vendor of vendorNames) {
+    writeFileSync(documentedOf(vendor), JSON.stringify((await loadContract({ vendor })).document));
   }
 }
 

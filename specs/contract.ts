@@ -4,7 +4,7 @@ import { type Deviation, readLedger } from './ledger.ts';
 import { loadDocument, type SourceDocument } from './load.ts';
 import { listOperations, type Operation } from './operations.ts';
 import { applyOverlay, type OverlayAction, readOverlay } from './overlay.ts';
-import { loadOwnDocument } from './own-documents.ts';
+import { findDocumented, loadOwnDocument } from './own-documents.ts';
 import type { Profile } from './profiles.ts';
 import { createValidator, type Validator } from './validator.ts';
 import type { VendorName } from './vendors.ts';
@@ -57,9 +57,7 @@ export async function loadContract(options: ContractOptions): Promise<Contract> 
   const source = given ?? published;
   const base = given && options.completed ? complete(given.json, published.json) : source.json;
 
-  const behaviour = readOverlay(await loadOwnDocument(vendor, 'behaviour.overlay'));
-  // Ours is written for our document: of a user's, those parts count that have a target.
-  const documented = applyOverlay(base, behaviour, given && (() => {}));
+  const documented = (given ? undefined : await findDocumented(vendor)) ?? (await imply(vendor, base, given));
 
   const observed = readOverlay(await loadOwnDocument(vendor, 'observed.overlay'));
   const further = await Promise.all((options.ledgers ?? []).map(async (path) => readOverlay(await loadDocument(path))));
@@ -74,6 +72,13 @@ export async function loadContract(options: ContractOptions): Promise<Contract> 
   const contract = createContract({ vendor, source, documented, ledger: fitting, unmatched }, []);
   if (profile === 'documented') return contract;
   return contract.amend(fitting.map((deviation) => deviation.id));
+}
+
+/** A document with the behaviour that prose and HTTP imply laid over it. */
+async function imply(vendor: VendorName, base: JsonObject, given: SourceDocument | undefined): Promise<JsonObject> {
+  const behaviour = readOverlay(await loadOwnDocument(vendor, 'behaviour.overlay'));
+  // Ours is written for our document: of a user's, those parts count that have a target.
+  return applyOverlay(base, behaviour, given && (() => {}));
 }
 
 async function loadOpenApi(path: string): Promise<SourceDocument> {

@@ -36,6 +36,17 @@ export async function loadOwnDocument(vendor: VendorName, document: OwnDocument)
   };
 }
 
+/** A vendor's document with the implied behaviour laid over it, where the build has done that already. */
+export async function findDocumented(vendor: VendorName): Promise<JsonObject | undefined> {
+  const text = await readFile(documentedOf(vendor), 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : (JSON.parse(text) as JsonObject);
+}
+
+/** Where the build puts that. */
+export function documentedOf(vendor: VendorName): URL {
+  return new URL(`./${vendor}/documented.json`, import.meta.url);
+}
+
 /** Where the build puts the copy in JSON of a document of ours. */
 export function copyOf(document: URL): URL {
   return new URL(document.href.replace(/\.yaml$/, '.json'));
