@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -63,13 +63,16 @@ async function bundleMock(folder) {
     if (!path.startsWith('.')) return { path, external: true };
     const target = resolve(resolveDir, path);
     if (target.startsWith(inside + sep)) return undefined;
-    return { path: relative(dirname(entry), target).split(sep).join('/'), external: true };
+    return { path: relative(inside, target).split(sep).join('/'), external: true };
   };
   await esbuild.build({
     entryPoints: [entry],
-    outfile: entry,
+    outdir: inside,
     allowOverwrite: true,
     bundle: true,
+    // What few ask for is imported when they do, from files of its own; what it shares with the rest is there once.
+    splitting: true,
+    chunkNames: '[name]-[hash]',
     format: 'esm',
     platform: 'node',
     target: 'node20',
