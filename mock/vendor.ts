@@ -91,6 +91,8 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   /** Pure folds: the same events in the same order make the same tables. */
   reducers: { [Type in Event['type']]: (tables: Tables, event: Extract<Event, { type: Type }>) => void };
   seed(company: Company, emit: (event: Event) => void): void;
+  /** Called when the seeded history is told: what is counted all at once, and kept up from then on. */
+  count?(tables: Tables): void;
   /** What the passing of time alone brings about up to a time: a snoozed conversation that wakes. */
   due?(tables: Tables, now: number): Event[];
   /**
@@ -196,8 +198,10 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
     samples: definition.samples,
     handles: (operationId) => Object.hasOwn(handlers, operationId),
     createWorld(seed, company) {
-      const world = toWorld(definition.createTables(seed));
+      const tables = definition.createTables(seed);
+      const world = toWorld(tables);
       definition.seed(company, world.fold);
+      definition.count?.(tables);
       return world;
     },
   };

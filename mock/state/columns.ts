@@ -1,10 +1,8 @@
-/** Rows of a page. A fork copies only the pages that it writes to. */
-const pageBits = 12;
-const pageSize = 1 << pageBits;
-const pageMask = pageSize - 1;
+/** Rows of a page, as a power of two. A fork copies only the pages that it writes to. */
+const usualPageBits = 12;
 
 type Page = Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
-type ColumnKind = 'f64' | 'u32' | 'u8';
+export type ColumnKind = 'f64' | 'u32' | 'u8';
 
 const pageConstructors: Record<ColumnKind, new (source: number | Page) => Page> = {
   f64: Float64Array,
@@ -15,36 +13,42 @@ const pageConstructors: Record<ColumnKind, new (source: number | Page) => Page> 
 /** A growing column of numbers, 0 where nothing was set: a few bytes a row where an object would take a hundred. */
 export class Column {
   readonly #kind: ColumnKind;
+  readonly #pageBits: number;
+  readonly #pageMask: number;
   readonly #pages: Page[];
   /** Pages below this number belong to the column that this one was forked from, unless they are in `#own`. */
   readonly #shared: number;
   readonly #own = new Set<number>();
 
-  constructor(kind: ColumnKind, pages: Page[] = []) {
+  /** @param pageBits Rows of a page, as a power of two: fewer where there are few, or where forks write here and there. */
+  constructor(kind: ColumnKind, pageBits = usualPageBits, pages: Page[] = []) {
     this.#kind = kind;
+    this.#pageBits = pageBits;
+    this.#pageMask = (1 << pageBits) - 1;
     this.#pages = pages;
     this.#shared = pages.length;
   }
 
   get(row: number): number {
-    return this.#pages[row >>> pageBits]?.[row & pageMask] ?? 0;
+    return this.#pages[row >>> this.#pageBits]?.[row & this.#pageMask] ?? 0;
   }
 
   set(row: number, value: number): void {
-    const number = row >>> pageBits;
+    const number = row >>> this.#pageBits;
     let page = this.#pages[number];
     if (!page || (number < this.#shared && !this.#own.has(number))) page = this.#claim(number);
-    page[row & pageMask] = value;
+    page[row & this.#pageMask] = value;
   }
 
   /** A column that starts with the same rows. This one must not be written to afterwards. */
   fork(): Column {
-    return new Column(this.#kind, [...this.#pages]);
+    return new Column(this.#kind, this.#pageBits, [...this.#pages]);
   }
 
   /** Makes a page of its own, a copy of the shared one where there is one. */
   #claim(number: number): Page {
     const PageArray = pageConstructors[this.#kind];
+    const pageSize = 1 << this.#pageBits;
     while (this.#pages.length < number) this.#pages.push(new PageArray(pageSize));
     const shared = this.#pages[number];
     const page = new PageArray(shared ?? pageSize);
@@ -56,23 +60,36 @@ export class Column {
 
 /** A growing column of anything that is not a number; values are shared by forks and must not be changed in place. */
 export class References<Value> {
-  readonly #own = new Map<number, Value>();
-  readonly #base: References<Value> | undefined;
+  /** What was written before each fork, oldest first; only the last is still written to. */
+  readonly #layers: Map<number, Value>[];
 
-  constructor(base?: References<Value>) {
-    this.#base = base;
+  constructor(layers: Map<number, Value>[] = [new Map()]) {
+    this.#layers = layers;
   }
 
   get(row: number): Value | undefined {
-    return this.#own.get(row) ?? this.#base?.get(row);
+    for (let layer = this.#layers.length - 1; layer >= 0; layer--) {
+      const value = this.#layers[layer]?.get(row);
+      if (value !== undefined) return value;
+    }
+    return undefined;
   }
 
   set(row: number, value: Value): void {
-    this.#own.set(row, value);
+    this.#layers.at(-1)?.set(row, value);
   }
 
-  /** A column that starts with the same rows. This one must not be written to afterwards. */
+  /**
+   * A column that starts with the same rows. This one must not be written to afterwards. A layer is poured into the one
+   * below when it is half its size, so that a fork of a fork of a fork has few to look through, and copies little.
+   */
   fork(): References<Value> {
-    return new References(this);
+    const layers = this.#layers.filter(({ size }) => size > 0);
+    for (;;) {
+      const [below, top] = layers.slice(-2);
+      if (!below || !top || top.size * 2 < below.size) break;
+      layers.splice(-2, 2, new Map([...below, ...top]));
+    }
+    return new References([...layers, new Map()]);
   }
 }

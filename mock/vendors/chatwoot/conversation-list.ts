@@ -44,7 +44,7 @@ export function listConversations(tables: ChatwootTables, account: Account, filt
     if (status !== undefined && conversations.status.get(row) !== status) continue;
     if (filter.inbox !== undefined && conversations.inbox.get(row) !== filter.inbox) continue;
     if (filter.team !== undefined && conversations.team.get(row) !== filter.team) continue;
-    if (labels && !conversations.labels.get(row)?.some((id) => labels.has(id))) continue;
+    if (labels && !conversations.labels.get(row).some((id) => labels.has(id))) continue;
     if (filter.text && !holds(tables, account, row, filter.text.toLowerCase())) continue;
     rows.push(row);
   }

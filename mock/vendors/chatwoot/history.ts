@@ -1,5 +1,6 @@
 import { Column, References } from '../../state/columns.ts';
-import { Series } from '../../state/series.ts';
+import { Interned } from '../../state/interned.ts';
+import { Timeline } from '../../state/timeline.ts';
 import type { Attributes, WrittenMessage } from './events.ts';
 
 export const statuses = ['open', 'resolved', 'pending', 'snoozed'] as const;
@@ -21,8 +22,6 @@ export type SenderKind = (typeof senderKinds)[number];
 /** Rows in order of arrival. Numbers of things are 0 where there is none; instants are milliseconds. */
 export class Conversations {
   length = 0;
-  /** How often any of them changed its assignee, team or labels: what was picked by them is stale afterwards. */
-  moves = 0;
   /** Row + 1 by conversation id. */
   rowOf = new Column('u32');
   /** Row + 1 by the number within the account. */
@@ -51,12 +50,13 @@ export class Conversations {
   agentSeenAt = new Column('f64');
   /** Row + 1 of its latest message; the ones before hang off that one. */
   lastMessage = new Column('u32');
+  /** Row + 1 of its latest reporting event; the ones before hang off that one. */
+  lastEvent = new Column('u32');
   /** Row + 1 of the contact's conversation before this one. */
   previousOfContact = new Column('u32');
   attributes = new References<Attributes>();
-  labels = new References<readonly number[]>();
-  /** Rows by creation. */
-  timeline = new Series();
+  labels = new Interned<readonly number[]>([]);
+  timeline = new Timeline(this.createdAt);
 }
 
 export class Messages {
@@ -74,8 +74,7 @@ export class Messages {
   previous = new Column('u32');
   /** What somebody wrote; seeded messages have none. */
   written = new References<WrittenMessage>();
-  /** Rows by creation. */
-  timeline = new Series();
+  timeline = new Timeline(this.createdAt);
 }
 
 /** Values are seconds, instants milliseconds. */
@@ -91,6 +90,7 @@ export class ReportingEvents {
   /** Row of the conversation. */
   conversation = new Column('u32');
   user = new Column('u32');
-  /** Rows by creation. */
-  timeline = new Series();
+  /** Row + 1 of the event before it in its conversation, in order of telling. */
+  previous = new Column('u32');
+  timeline = new Timeline(this.createdAt);
 }

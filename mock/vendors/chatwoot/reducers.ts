@@ -1,6 +1,7 @@
 import type { VendorDefinition } from '../../vendor.ts';
 import { addContact, linkSource } from './contacts.ts';
 import type { ChatwootEvent } from './events.ts';
+import { change, enter } from './groups/tallies.ts';
 import { places } from './reducers/places.ts';
 import { accountOf, claim, raise, touch } from './reducers/rows.ts';
 import { recordEvent } from './reporting-events.ts';
@@ -33,24 +34,22 @@ export const reducers: Reducers = {
     if (event.attributes) conversations.attributes.set(row, event.attributes);
     joinContact(tables, account, row, event);
     if (event.source !== undefined) linkSource(account.contacts, event, event.source);
-    conversations.timeline.add(event.at, row);
-    account.figures.conversations.add(event.at);
-    account.inboxes.get(event.inbox)?.figures.conversations.add(event.at);
+    enter(account, 'conversations');
   },
-  'conversation.assigned'(tables, { at, account, conversation, assignee }) {
-    const { conversations, row } = touch(tables, account, conversation, at);
-    conversations.assignee.set(row, assignee ?? 0);
-    conversations.moves += 1;
+  'conversation.assigned'(tables, { at, account: id, conversation, assignee }) {
+    const account = accountOf(tables, id);
+    const { conversations, row } = touch(tables, id, conversation, at);
+    change(account, row, 'assignee', () => conversations.assignee.set(row, assignee ?? 0));
   },
-  'conversation.team_changed'(tables, { at, account, conversation, team }) {
-    const { conversations, row } = touch(tables, account, conversation, at);
-    conversations.team.set(row, team ?? 0);
-    conversations.moves += 1;
+  'conversation.team_changed'(tables, { at, account: id, conversation, team }) {
+    const account = accountOf(tables, id);
+    const { conversations, row } = touch(tables, id, conversation, at);
+    change(account, row, 'team', () => conversations.team.set(row, team ?? 0));
   },
-  'conversation.labelled'(tables, { at, account, conversation, labels }) {
-    const { conversations, row } = touch(tables, account, conversation, at);
-    conversations.labels.set(row, labels);
-    conversations.moves += 1;
+  'conversation.labelled'(tables, { at, account: id, conversation, labels }) {
+    const account = accountOf(tables, id);
+    const { conversations, row } = touch(tables, id, conversation, at);
+    change(account, row, 'labels', () => conversations.labels.set(row, labels));
   },
 
   'conversation.resolved'(tables, { at, account: id, conversation, by }) {
@@ -59,7 +58,7 @@ export const reducers: Reducers = {
     const span = { conversation: row, startedAt: conversations.createdAt.get(row), endedAt: at };
     setStatus(account, row, 'resolved');
     conversations.resolvedAt.set(row, at);
-    conversations.waitingSince.set(row, 0);
+    setWaitingSince(account, row, 0);
     recordEvent(tables, account, { ...span, name: 'conversation_resolved', user: conversations.assignee.get(row) });
     if (by.kind === 'bot' && conversations.humanMessages.get(row) === 0) {
       recordEvent(tables, account, {
@@ -113,16 +112,12 @@ export const reducers: Reducers = {
     messages.isPrivate.set(row, event.private ? 1 : 0);
     messages.previous.set(row, conversations.lastMessage.get(conversation));
     if (event.written) messages.written.set(row, event.written);
-    messages.timeline.add(event.at, row);
     conversations.lastMessage.set(conversation, row + 1);
+    enter(account, 'messages');
     raise(conversations.lastActivityAt, conversation, event.at);
     if (event.sender.kind === 'user') raise(conversations.agentSeenAt, conversation, event.at);
     const contact = account.contacts.rowOf.get(conversations.contact.get(conversation)) - 1;
     if (!isOutgoing && contact >= 0) raise(account.contacts.lastActivityAt, contact, event.at);
-
-    const inbox = account.inboxes.get(conversations.inbox.get(conversation));
-    const author = event.sender.kind === 'user' ? account.authors.get(event.sender.id) : undefined;
-    for (const figures of [account.figures, inbox?.figures, author]) figures?.[event.direction].add(event.at);
 
     if (event.private) return;
     if (!isOutgoing) customerWrote(tables, account, conversation, event.at);
@@ -136,7 +131,7 @@ function customerWrote(tables: ChatwootTables, account: Account, row: number, at
   const was = statuses[conversations.status.get(row)];
   if (was === 'resolved') reopen(tables, account, row, at);
   if (was === 'resolved' || was === 'snoozed') setStatus(account, row, 'open');
-  if (conversations.waitingSince.get(row) === 0) conversations.waitingSince.set(row, at);
+  if (conversations.waitingSince.get(row) === 0) setWaitingSince(account, row, at);
 }
 
 function personReplied(tables: ChatwootTables, account: Account, row: number, at: number, author: number): void {
@@ -144,9 +139,9 @@ function personReplied(tables: ChatwootTables, account: Account, row: number, at
   const user = conversations.assignee.get(row) || author;
   const waitingSince = conversations.waitingSince.get(row);
   conversations.humanMessages.set(row, conversations.humanMessages.get(row) + 1);
-  conversations.waitingSince.set(row, 0);
+  setWaitingSince(account, row, 0);
   if (conversations.firstReplyAt.get(row) === 0) {
-    conversations.firstReplyAt.set(row, at);
+    change(account, row, 'waiting', () => conversations.firstReplyAt.set(row, at));
     const startedAt = conversations.handedOffAt.get(row) || conversations.createdAt.get(row);
     recordEvent(tables, account, { name: 'first_response', conversation: row, startedAt, endedAt: at, user });
   } else if (waitingSince > 0) {
@@ -162,8 +157,14 @@ function reopen(tables: ChatwootTables, account: Account, row: number, at: numbe
   recordEvent(tables, account, { name: 'conversation_opened', conversation: row, startedAt, endedAt: at, user });
 }
 
-function setStatus({ conversations, snoozes }: Account, row: number, status: Status): void {
-  conversations.status.set(row, statuses.indexOf(status));
+function setWaitingSince(account: Account, row: number, at: number): void {
+  const { waitingSince } = account.conversations;
+  if (waitingSince.get(row) !== at) change(account, row, 'waiting', () => waitingSince.set(row, at));
+}
+
+function setStatus(account: Account, row: number, status: Status): void {
+  const { conversations, snoozes } = account;
+  change(account, row, 'status', () => conversations.status.set(row, statuses.indexOf(status)));
   // Snoozing sets both again where it has an end.
   if (conversations.snoozedUntil.get(row) === 0) return;
   conversations.snoozedUntil.set(row, 0);

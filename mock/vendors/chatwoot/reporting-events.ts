@@ -1,4 +1,5 @@
 import { second } from '../../time/zone.ts';
+import { change, enter } from './groups/tallies.ts';
 import { type Account, type ChatwootTables, type ReportingEventName, reportingEventNames } from './tables.ts';
 
 export interface NewReportingEvent {
@@ -12,7 +13,7 @@ export interface NewReportingEvent {
   user: number;
 }
 
-/** Records a reporting event: its row, and its place in the series of account, inbox and user. */
+/** Records a reporting event. */
 export function recordEvent(tables: ChatwootTables, account: Account, event: NewReportingEvent): void {
   const { events, conversations } = account;
   const { name, startedAt, endedAt } = event;
@@ -31,10 +32,7 @@ export function recordEvent(tables: ChatwootTables, account: Account, event: New
   events.createdAt.set(row, endedAt);
   events.conversation.set(row, event.conversation);
   events.user.set(row, event.user);
-  events.timeline.add(endedAt, row);
-
-  for (const figures of [account.figures, inbox?.figures, account.authors.get(event.user)]) {
-    figures?.events[name].value.add(endedAt, value);
-    figures?.events[name].businessValue.add(endedAt, businessValue);
-  }
+  events.previous.set(row, conversations.lastEvent.get(event.conversation));
+  enter(account, 'events');
+  change(account, event.conversation, 'events', () => conversations.lastEvent.set(event.conversation, row + 1));
 }

@@ -1,14 +1,8 @@
-import { Series } from '../../state/series.ts';
 import type { BusinessTime } from './business-time.ts';
 import type { Contacts } from './contacts.ts';
 import type { Availability, ChannelType, InboxSettings, Role, WorkingHours } from './events.ts';
-import {
-  type Conversations,
-  type Messages,
-  type ReportingEventName,
-  type ReportingEvents,
-  reportingEventNames,
-} from './history.ts';
+import type { Tallies } from './groups/tallies.ts';
+import type { Conversations, Messages, ReportingEvents } from './history.ts';
 
 export * from './history.ts';
 
@@ -58,8 +52,6 @@ export interface Account {
   id: number;
   name: string;
   members: Map<number, Member>;
-  /** What users wrote and did here, by their id. It stays when they leave: history does not change. */
-  authors: Map<number, Figures>;
   inboxes: Map<number, Inbox>;
   teams: Map<number, Team>;
   labels: Map<number, Label>;
@@ -70,8 +62,8 @@ export interface Account {
   conversations: Conversations;
   messages: Messages;
   events: ReportingEvents;
-  /** Of the whole account. */
-  figures: Figures;
+  /** What the three amount to, group by group; undefined until somebody asks, or the history is told. */
+  tallies?: Tallies;
 }
 
 export interface Named {
@@ -100,31 +92,6 @@ export interface Inbox extends Named {
   bot?: number;
   settings: Partial<InboxSettings>;
   businessTime: BusinessTime;
-  figures: Figures;
-}
-
-/** The series of a scope that rows never leave: an account, an inbox, an author. */
-export interface Figures {
-  conversations: Series;
-  incoming: Series;
-  outgoing: Series;
-  events: Record<ReportingEventName, EventFigures>;
-}
-/** Durations in seconds, by when they were recorded. */
-export interface EventFigures {
-  value: Series;
-  businessValue: Series;
-}
-
-export function createFigures(): Figures {
-  const figuresOf = () => ({ value: new Series(), businessValue: new Series() });
-  const events = Object.fromEntries(reportingEventNames.map((name) => [name, figuresOf()]));
-  return {
-    conversations: new Series(),
-    incoming: new Series(),
-    outgoing: new Series(),
-    events: events as Figures['events'],
-  };
 }
 
 export function createTables(seed: number): ChatwootTables {

@@ -29,7 +29,11 @@ export function seedRocketChat(company: Company, emit: (event: RocketChatEvent) 
       place = places.next();
     }
     const { at, room, user, deletes } = planned;
-    if (deletes !== undefined) return emit({ type: 'message.deleted', at, message: deletes.message });
+    if (deletes !== undefined) {
+      // What was said before the history begins has no number, and nobody can take it back.
+      if (deletes.message > 0) emit({ type: 'message.deleted', at, message: deletes.message });
+      return;
+    }
     planned.message = ++messages;
     emit({ type: 'message.sent', at, message: planned.message, room, user });
   };

@@ -35,7 +35,7 @@ const show: Record<Evidence['table'], (account: Account, row: number) => Json> =
     inbox: conversations.inbox.get(row),
     assignee: conversations.assignee.get(row) || null,
     team: conversations.team.get(row) || null,
-    labels: [...(conversations.labels.get(row) ?? [])],
+    labels: [...conversations.labels.get(row)],
     status: statuses[conversations.status.get(row)] ?? null,
     first_reply_at: toIsoOrNull(conversations.firstReplyAt.get(row)),
     waiting_since: toIsoOrNull(conversations.waitingSince.get(row)),

@@ -65,7 +65,7 @@ export const explainMatrix: Explainer = (
             table: 'conversations',
             includes: (conversation) =>
               conversations.inbox.get(conversation) === inbox.id &&
-              (conversations.labels.get(conversation)?.includes(label.id) ?? false),
+              conversations.labels.get(conversation).includes(label.id),
           },
         }),
       ),

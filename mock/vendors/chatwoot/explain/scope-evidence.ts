@@ -20,7 +20,7 @@ const inScope: Record<ScopeType, Belongs> = {
   inbox: ({ conversations }, row, id) => conversations.inbox.get(row) === id,
   agent: ({ conversations }, row, id) => conversations.assignee.get(row) === id,
   team: ({ conversations }, row, id) => conversations.team.get(row) === id,
-  label: ({ conversations }, row, id) => conversations.labels.get(row)?.includes(id) ?? false,
+  label: ({ conversations }, row, id) => conversations.labels.get(row).includes(id),
 };
 
 const follows = 'Of a team or label: what its conversations are now decides, not what they were.';

@@ -2,7 +2,7 @@ import type { VendorDefinition } from '../../../vendor.ts';
 import { getBusinessTime } from '../business-time.ts';
 import { addContact, addDetails, Contacts, linkSource } from '../contacts.ts';
 import type { ChatwootEvent } from '../events.ts';
-import { type ChatwootTables, Conversations, createFigures, Messages, ReportingEvents } from '../tables.ts';
+import { type ChatwootTables, Conversations, Messages, ReportingEvents } from '../tables.ts';
 import { accountOf, claim } from './rows.ts';
 
 type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reducers'];
@@ -16,7 +16,6 @@ export const places: Omit<Reducers, OfConversation> = {
       id,
       name,
       members: new Map(),
-      authors: new Map(),
       inboxes: new Map(),
       teams: new Map(),
       labels: new Map(),
@@ -26,7 +25,6 @@ export const places: Omit<Reducers, OfConversation> = {
       conversations: new Conversations(),
       messages: new Messages(),
       events: new ReportingEvents(),
-      figures: createFigures(),
     });
   },
   'user.created'(tables, { user: id, name, email, token }) {
@@ -35,11 +33,10 @@ export const places: Omit<Reducers, OfConversation> = {
     tables.tokens.set(token, { kind: 'user', id });
   },
   'agent.added'(tables, { account, user: id, role, availability = 'online', autoOffline = true }) {
-    const { members, authors } = accountOf(tables, account);
+    const { members } = accountOf(tables, account);
     const user = tables.users.get(id);
     if (!user) return;
     members.set(id, { user, role, availability, autoOffline });
-    if (!authors.has(id)) authors.set(id, createFigures());
   },
   'agent.removed'(tables, { account, user }) {
     accountOf(tables, account).members.delete(user);
@@ -59,9 +56,8 @@ export const places: Omit<Reducers, OfConversation> = {
   'inbox.created'(tables, event) {
     const { account, inbox: id, name, channel, timezone, workingHours, bot, settings = {} } = event;
     const businessTime = getBusinessTime(timezone, workingHours);
-    const figures = createFigures();
     claim(tables, 'inbox', id);
-    const inbox = { id, name, channel, timezone, workingHours, bot, settings, businessTime, figures };
+    const inbox = { id, name, channel, timezone, workingHours, bot, settings, businessTime };
     accountOf(tables, account).inboxes.set(id, inbox);
   },
   'team.created'(tables, { account, team: id, name, description, allowAutoAssign = true }) {

@@ -37,7 +37,7 @@ export function withDefects(name: string, metric: Metric, subject: Subject, devi
   if (!losesReopened && !leaks) return metric;
   return {
     kind: 'count',
-    series: (_scope, window) =>
+    figures: (_scope, window) =>
       pick(leaks ? [...subject.tables.accounts.values()] : [subject.account], window, (account, row) => {
         const { events, conversations } = account;
         const conversation = events.conversation.get(row);
@@ -53,22 +53,22 @@ const belongs: Record<ScopeType, (account: Account, row: number, conversation: n
   agent: ({ events }, row, _, id) => events.user.get(row) === id,
   inbox: ({ conversations }, _, conversation, id) => conversations.inbox.get(conversation) === id,
   team: ({ conversations }, _, conversation, id) => conversations.team.get(conversation) === id,
-  label: ({ conversations }, _, conversation, id) => conversations.labels.get(conversation)?.includes(id) ?? false,
+  label: ({ conversations }, _, conversation, id) => conversations.labels.get(conversation).includes(id),
 };
 
+/** These few are found by going through the window: what a defect counts, no tally keeps. */
 function pick(
   accounts: readonly Account[],
   { from, until }: Window,
   includes: (account: Account, row: number) => boolean,
 ): Series {
-  const picked = new Series();
+  const times: number[] = [];
   for (const account of accounts) {
-    const { timeline } = account.events;
-    const [first, end] = timeline.range(from, until);
-    for (let position = first; position < end; position++) {
-      if (includes(account, timeline.valueAt(position))) picked.add(timeline.timeAt(position));
-    }
+    const { timeline, createdAt } = account.events;
+    for (const row of timeline.rowsIn(from, until)) if (includes(account, row)) times.push(createdAt.get(row));
   }
+  const picked = new Series();
+  for (const at of times.sort((a, b) => a - b)) picked.add(at);
   return picked;
 }
 

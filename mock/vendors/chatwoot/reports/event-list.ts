@@ -1,3 +1,6 @@
+import type { Group } from '../../../state/group.ts';
+import { groupOf } from '../groups/facet.ts';
+import { findGroup } from '../groups/tallies.ts';
 import { type Account, reportingEventNames } from '../tables.ts';
 import type { Window } from '../window.ts';
 
@@ -22,38 +25,42 @@ export interface EventPage {
 
 /** One page of an account's reporting events, newest first; those of one instant by id, newest first. */
 export function listEvents(account: Account, filter: EventFilter, page: number): EventPage {
-  const { events, conversations } = account;
-  const { window, name, inbox, user } = filter;
-  const code = name === undefined ? undefined : names.indexOf(name);
-  const matches = (row: number) =>
-    (code === undefined || events.name.get(row) === code) &&
-    (user === undefined || events.user.get(row) === user) &&
-    (inbox === undefined || conversations.inbox.get(events.conversation.get(row)) === inbox);
-
-  const [first, end] = events.timeline.range(window.from, window.until);
-  const skip = (page - 1) * pageSize;
-  const rows: number[] = [];
-  let count = 0;
-  for (let position = end - 1; position >= first; position--) {
-    const row = events.timeline.valueAt(position);
-    if (!matches(row)) continue;
-    if (count >= skip && rows.length < pageSize) rows.push(row);
-    count += 1;
-  }
+  const { window } = filter;
+  const group = findFiltered(account, filter);
+  const [first, end] = [group.rank(window.from), group.rank(window.until)];
+  const count = Math.max(0, end - first);
+  const newest = end - (page - 1) * pageSize;
+  const rows = group.rows(Math.max(first, newest - pageSize), newest).reverse();
   return { rows, count, pages: Math.ceil(count / pageSize) };
+}
+
+/** The events that a filter lets through, by the facet that knows most of it. */
+function findFiltered(account: Account, { name, inbox, user }: EventFilter): Group {
+  const codes = name === undefined ? reportingEventNames.keys() : [names.indexOf(name)];
+  const groups = (toGroup: (code: number) => number) => [...codes].map(toGroup);
+  if (inbox !== undefined && user !== undefined) {
+    return findGroup(
+      account,
+      'events',
+      'inboxAndUser',
+      groups((code) => groupOf.nameInInbox(inbox, user, code)),
+    );
+  }
+  const facet = inbox !== undefined ? 'inbox' : user !== undefined ? 'user' : 'all';
+  return findGroup(
+    account,
+    'events',
+    facet,
+    groups((code) => groupOf.name(inbox ?? user ?? 0, code)),
+  );
 }
 
 /** Rows of a conversation's reporting events, oldest first. */
 export function listConversationEvents({ events, conversations }: Account, conversation: number): number[] {
   const rows: number[] = [];
-  // None comes before the conversation itself.
-  for (
-    let position = events.timeline.lowerBound(conversations.createdAt.get(conversation));
-    position < events.length;
-    position++
-  ) {
-    const row = events.timeline.valueAt(position);
-    if (events.conversation.get(row) === conversation) rows.push(row);
+  for (let next = conversations.lastEvent.get(conversation); next > 0; next = events.previous.get(next - 1)) {
+    rows.push(next - 1);
   }
-  return rows;
+  // Back-dated ones were told late.
+  return rows.reverse().sort((a, b) => events.createdAt.get(a) - events.createdAt.get(b));
 }

@@ -1,5 +1,6 @@
-import type { Series } from '../../../state/series.ts';
-import { type Account, type Figures, type ReportingEventName, reportingEventNames } from '../tables.ts';
+import { groupOf } from '../groups/facet.ts';
+import { findGroup } from '../groups/tallies.ts';
+import { type Account, type ReportingEventName, reportingEventNames } from '../tables.ts';
 import type { Window } from '../window.ts';
 import { type GroupBy, groupings } from './groupings.ts';
 
@@ -14,116 +15,53 @@ export interface GroupSummary {
   replyTime: number | undefined;
 }
 
-/** How many events of a kind there were, and the sum of their durations. */
-interface Total {
-  count: number;
-  sum: number;
-}
-
-/** What a group's figures are read from. */
 interface Source {
-  conversations(id: number): number;
-  events(id: number, name: ReportingEventName): Total;
-  /** Resolutions are counted here when not with the other events. */
-  resolutions?(id: number): number;
+  conversations: 'agent' | 'inbox' | 'label' | 'team';
+  events: 'user' | 'inbox' | 'label' | 'team';
+  /**
+   * Servers average the events of a label over the conversations that began in the window, whenever the event came, but
+   * count resolutions by when they came.
+   */
+  averagesByConversation?: boolean;
 }
 
-type CreateSource = (account: Account, window: Window, businessHours: boolean) => Source;
-
-// Events keep their author and their inbox, so those are searched; teams and labels follow what conversations are now.
-const sources: Record<GroupBy, CreateSource> = {
-  agent: (account, window, businessHours) => ({
-    ...searched((id) => account.authors.get(id), window, businessHours),
-    conversations: tallyConversations(account, window, 'agent'),
-  }),
-  inbox: (account, window, businessHours) => searched((id) => account.inboxes.get(id)?.figures, window, businessHours),
-  team: (account, window, businessHours) => ({
-    conversations: tallyConversations(account, window, 'team'),
-    events: tallyEvents(account, window, 'team', businessHours),
-  }),
-  // Servers average over the conversations that began in the window, whenever the event came, but count resolutions by
-  // when they came.
-  label: (account, window, businessHours) => {
-    const inWindow = tallyEvents(account, window, 'label', businessHours);
-    const { createdAt } = account.conversations;
-    const ofConversations = tallyEvents(
-      account,
-      // No event comes before its conversation.
-      { ...window, until: Number.POSITIVE_INFINITY },
-      'label',
-      businessHours,
-      (conversation) => createdAt.get(conversation) >= window.from && createdAt.get(conversation) < window.until,
-    );
-    return {
-      conversations: tallyConversations(account, window, 'label'),
-      events: ofConversations,
-      resolutions: (id) => inWindow(id, 'conversation_resolved').count,
-    };
-  },
+/** By which facet each kind of group finds its rows. Events keep their author; teams and labels follow the conversation. */
+const sources: Record<GroupBy, Source> = {
+  agent: { conversations: 'agent', events: 'user' },
+  inbox: { conversations: 'inbox', events: 'inbox' },
+  team: { conversations: 'team', events: 'team' },
+  label: { conversations: 'label', events: 'label', averagesByConversation: true },
 };
 
 /** Every agent, team, inbox or label of an account, idle ones too, in the order in which they came. */
 export function summarizeGroups(account: Account, by: GroupBy, window: Window, businessHours: boolean): GroupSummary[] {
-  const source = sources[by](account, window, businessHours);
-  const average = ({ count, sum }: Total) => (count === 0 ? undefined : sum / count);
-  return [...groupings[by].namesOf(account)].map(([id, name]) => {
-    const resolved = source.events(id, 'conversation_resolved');
-    return {
-      id,
-      name,
-      conversations: source.conversations(id),
-      resolutions: source.resolutions?.(id) ?? resolved.count,
-      resolutionTime: average(resolved),
-      firstResponseTime: average(source.events(id, 'first_response')),
-      replyTime: average(source.events(id, 'reply_time')),
-    };
-  });
-}
-
-function searched(figuresOf: (id: number) => Figures | undefined, window: Window, businessHours: boolean): Source {
   const { from, until } = window;
-  const total = (series: Series | undefined): Total =>
-    series ? { count: series.count(from, until), sum: series.sum(from, until) } : { count: 0, sum: 0 };
-  return {
-    conversations: (id) => figuresOf(id)?.conversations.count(from, until) ?? 0,
-    events: (id, name) => total(figuresOf(id)?.events[name][businessHours ? 'businessValue' : 'value']),
+  const { conversations, events, averagesByConversation } = sources[by];
+  const measure = businessHours ? 2 : 1;
+  const recorded = (id: number, name: ReportingEventName) =>
+    findGroup(account, 'events', events, groupOf.name(id, reportingEventNames.indexOf(name)), measure);
+  const averaged = (id: number, name: ReportingEventName) =>
+    averagesByConversation
+      ? findGroup(
+          account,
+          'conversations',
+          'eventsOfLabel',
+          groupOf.name(id, reportingEventNames.indexOf(name)),
+          measure,
+        )
+      : recorded(id, name);
+  const average = (id: number, name: ReportingEventName) => {
+    const group = averaged(id, name);
+    const count = group.count(from, until);
+    return count === 0 ? undefined : group.sum(from, until) / count;
   };
-}
-
-function tallyConversations(account: Account, window: Window, by: GroupBy): Source['conversations'] {
-  const { timeline } = account.conversations;
-  const counts = new Map<number, number>();
-  const [first, end] = timeline.range(window.from, window.until);
-  for (let position = first; position < end; position++) {
-    const groups = groupings[by].groupsOf(account, timeline.valueAt(position));
-    for (const id of groups) counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  return (id) => counts.get(id) ?? 0;
-}
-
-function tallyEvents(
-  account: Account,
-  window: Window,
-  by: GroupBy,
-  businessHours: boolean,
-  includes: (conversation: number) => boolean = () => true,
-): Source['events'] {
-  const { events } = account;
-  const value = businessHours ? events.businessValue : events.value;
-  const totals = new Map<number, Total>();
-  const keyOf = (id: number, name: number) => id * reportingEventNames.length + name;
-  const [first, end] = events.timeline.range(window.from, window.until);
-  for (let position = first; position < end; position++) {
-    const row = events.timeline.valueAt(position);
-    const conversation = events.conversation.get(row);
-    if (!includes(conversation)) continue;
-    for (const id of groupings[by].groupsOf(account, conversation)) {
-      const key = keyOf(id, events.name.get(row));
-      const total = totals.get(key) ?? { count: 0, sum: 0 };
-      totals.set(key, total);
-      total.count += 1;
-      total.sum += value.get(row);
-    }
-  }
-  return (id, name) => totals.get(keyOf(id, reportingEventNames.indexOf(name))) ?? { count: 0, sum: 0 };
+  return [...groupings[by].namesOf(account)].map(([id, name]) => ({
+    id,
+    name,
+    conversations: findGroup(account, 'conversations', conversations, id).count(from, until),
+    resolutions: recorded(id, 'conversation_resolved').count(from, until),
+    resolutionTime: average(id, 'conversation_resolved'),
+    firstResponseTime: average(id, 'first_response'),
+    replyTime: average(id, 'reply_time'),
+  }));
 }

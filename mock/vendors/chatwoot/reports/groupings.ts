@@ -26,7 +26,7 @@ export const groupings: Record<GroupBy, Grouping> = {
     namesOf: ({ inboxes }) => toNames(inboxes),
   },
   label: {
-    groupsOf: ({ conversations }, row) => conversations.labels.get(row) ?? [],
+    groupsOf: ({ conversations }, row) => conversations.labels.get(row),
     namesOf: ({ labels }) => toNames(labels),
   },
 };

@@ -1,3 +1,5 @@
+import { groupOf } from '../groups/facet.ts';
+import { findGroup } from '../groups/tallies.ts';
 import type { Account, Named } from '../tables.ts';
 import type { Window } from '../window.ts';
 
@@ -16,30 +18,17 @@ export interface MatrixFilter {
 
 /** Conversations created in a window, by their inbox and by each label that they carry now. */
 export function countByInboxAndLabel(account: Account, window: Window, filter: MatrixFilter): InboxLabelMatrix {
-  const { conversations } = account;
   const inboxes = pick(account.inboxes, filter.inboxes);
   const labels = pick(account.labels, filter.labels);
-  const rowOf = toIndex(inboxes);
-  const columnOf = toIndex(labels);
-  const counts = inboxes.map(() => labels.map(() => 0));
-  const [first, end] = conversations.timeline.range(window.from, window.until);
-  for (let position = first; position < end; position++) {
-    const conversation = conversations.timeline.valueAt(position);
-    const row = counts[rowOf.get(conversations.inbox.get(conversation)) ?? -1];
-    if (!row) continue;
-    for (const label of conversations.labels.get(conversation) ?? []) {
-      const column = columnOf.get(label);
-      if (column !== undefined) row[column] = (row[column] ?? 0) + 1;
-    }
-  }
-  return { inboxes, labels, counts };
+  const count = (inbox: number, label: number) =>
+    findGroup(account, 'conversations', 'labelInInbox', groupOf.labelInInbox(inbox, label)).count(
+      window.from,
+      window.until,
+    );
+  return { inboxes, labels, counts: inboxes.map((inbox) => labels.map((label) => count(inbox.id, label.id))) };
 }
 
 function pick(things: Map<number, Named>, ids: readonly number[] | undefined): Named[] {
   const isWanted = ({ id }: Named) => !ids || ids.length === 0 || ids.includes(id);
   return [...things.values()].filter(isWanted).sort((a, b) => a.name.localeCompare(b.name, 'en') || a.id - b.id);
-}
-
-function toIndex(things: readonly Named[]): Map<number, number> {
-  return new Map(things.map(({ id }, index) => [id, index]));
 }

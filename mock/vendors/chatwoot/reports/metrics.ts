@@ -1,30 +1,37 @@
-import type { Series } from '../../../state/series.ts';
+import type { Counted, Summed } from '../../../state/group.ts';
 import type { Window } from '../window.ts';
 import type { Scope } from './scope.ts';
 
-export interface Metric {
-  kind: 'count' | 'average';
-  series(scope: Scope, window: Window, businessHours: boolean): Series;
+interface Count {
+  kind: 'count';
+  figures(scope: Scope, window: Window): Counted;
 }
 
-const countOf = (series: (scope: Scope, window: Window) => Series): Metric => ({ kind: 'count', series });
+interface Average {
+  kind: 'average';
+  figures(scope: Scope, businessHours: boolean): Summed;
+}
+
+export type Metric = Count | Average;
+
+const countOf = (figures: (scope: Scope) => Counted): Metric => ({ kind: 'count', figures });
 
 const averageOf = (name: 'first_response' | 'conversation_resolved' | 'reply_time'): Metric => ({
   kind: 'average',
-  series: (scope, window, businessHours) => scope.events(name, businessHours, window),
+  figures: (scope, businessHours) => scope.events(name, businessHours),
 });
 
 /** Every metric by its name on the wire. The last three work on real servers but are in no document. */
 export const metrics: Record<string, Metric> = {
-  conversations_count: countOf((scope, window) => scope.conversations(window)),
-  incoming_messages_count: countOf((scope, window) => scope.incoming(window)),
-  outgoing_messages_count: countOf((scope, window) => scope.outgoing(window)),
+  conversations_count: countOf((scope) => scope.conversations()),
+  incoming_messages_count: countOf((scope) => scope.incoming()),
+  outgoing_messages_count: countOf((scope) => scope.outgoing()),
   avg_first_response_time: averageOf('first_response'),
   avg_resolution_time: averageOf('conversation_resolved'),
-  resolutions_count: countOf((scope, window) => scope.events('conversation_resolved', false, window)),
+  resolutions_count: countOf((scope) => scope.events('conversation_resolved', false)),
   reply_time: averageOf('reply_time'),
-  bot_resolutions_count: countOf((scope, window) => scope.events('conversation_bot_resolved', false, window)),
-  bot_handoffs_count: countOf((scope, window) => scope.events('conversation_bot_handoff', false, window)),
+  bot_resolutions_count: countOf((scope) => scope.events('conversation_bot_resolved', false)),
+  bot_handoffs_count: countOf((scope) => scope.events('conversation_bot_handoff', false)),
 };
 
 /** A metric in one window: a count, or an average in seconds. */
@@ -35,8 +42,23 @@ export interface Figure {
   count?: number;
 }
 
-export function toFigure({ kind }: Metric, series: Series, from: number, until: number): Figure {
-  const count = series.count(from, until);
-  if (kind === 'count') return { value: count };
-  return { value: count === 0 ? undefined : series.sum(from, until) / count, count };
+/** A metric of a scope, ready to be asked about any part of a window. */
+export interface Reading {
+  span: Counted['span'];
+  figure(from: number, until: number): Figure;
+}
+
+export function read(metric: Metric, scope: Scope, window: Window, businessHours: boolean): Reading {
+  if (metric.kind === 'count') {
+    const counted = metric.figures(scope, window);
+    return { span: () => counted.span(), figure: (from, until) => ({ value: counted.count(from, until) }) };
+  }
+  const summed = metric.figures(scope, businessHours);
+  return {
+    span: () => summed.span(),
+    figure(from, until) {
+      const count = summed.count(from, until);
+      return { value: count === 0 ? undefined : summed.sum(from, until) / count, count };
+    },
+  };
 }

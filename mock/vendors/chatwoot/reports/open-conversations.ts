@@ -1,4 +1,6 @@
-import { type Account, statuses } from '../tables.ts';
+import { groupOf } from '../groups/facet.ts';
+import { findGroup, listGroups } from '../groups/tallies.ts';
+import type { Account } from '../tables.ts';
 
 /** Conversations that are open now. */
 export interface Load {
@@ -15,23 +17,22 @@ export interface OpenConversations {
 }
 
 /** Counts open conversations, of the account and of each assignee. */
-export function countOpenConversations({ conversations }: Account): OpenConversations {
-  const open = statuses.indexOf('open');
-  const account = createLoad();
+export function countOpenConversations(account: Account): OpenConversations {
+  const ofAccount = createLoad();
   const byAgent = new Map<number, Load>();
-  for (let row = 0; row < conversations.length; row++) {
-    if (conversations.status.get(row) !== open) continue;
-    const assignee = conversations.assignee.get(row);
+  for (const group of listGroups(account, 'conversations', 'load')) {
+    const { assignee, isUnattended } = groupOf.toLoad(group);
+    const open = findGroup(account, 'conversations', 'load', group).rank(Number.POSITIVE_INFINITY);
+    if (open === 0) continue;
     const agent = byAgent.get(assignee) ?? createLoad();
     byAgent.set(assignee, agent);
-    const isUnattended = conversations.firstReplyAt.get(row) === 0 || conversations.waitingSince.get(row) > 0;
-    for (const load of [account, agent]) {
-      load.open += 1;
-      if (isUnattended) load.unattended += 1;
-      if (assignee === 0) load.unassigned += 1;
+    for (const load of [ofAccount, agent]) {
+      load.open += open;
+      if (isUnattended) load.unattended += open;
+      if (assignee === 0) load.unassigned += open;
     }
   }
-  return { account, byAgent };
+  return { account: ofAccount, byAgent };
 }
 
 export const createLoad = (): Load => ({ open: 0, unattended: 0, unassigned: 0 });

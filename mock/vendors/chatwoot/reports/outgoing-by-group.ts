@@ -1,4 +1,6 @@
-import { type Account, senderKinds } from '../tables.ts';
+import { groupOf } from '../groups/facet.ts';
+import { findGroup, listGroups } from '../groups/tallies.ts';
+import type { Account } from '../tables.ts';
 import type { Window } from '../window.ts';
 import { type GroupBy, groupings } from './groupings.ts';
 
@@ -14,20 +16,13 @@ export interface GroupCount {
  * conversation with two labels counts under both. Groups without messages are absent; order: by id.
  */
 export function countOutgoingByGroup(account: Account, window: Window, by: GroupBy): GroupCount[] {
-  const { groupsOf, namesOf } = groupings[by];
-  const { messages } = account;
-  // Messages of bots are left out when agents are compared.
-  const excluded = by === 'agent' ? senderKinds.indexOf('bot') : -1;
-  const counts = new Map<number, number>();
-  const [first, end] = messages.timeline.range(window.from, window.until);
-  for (let position = first; position < end; position++) {
-    const row = messages.timeline.valueAt(position);
-    if (messages.isOutgoing.get(row) === 0 || messages.senderKind.get(row) === excluded) continue;
-    for (const id of groupsOf(account, messages.conversation.get(row))) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const names = groupings[by].namesOf(account);
+  const counts: GroupCount[] = [];
+  for (const group of listGroups(account, 'messages', by)) {
+    const { id, isOutgoing } = groupOf.toDirection(group);
+    if (id === 0 || !isOutgoing) continue;
+    const messages = findGroup(account, 'messages', by, group).count(window.from, window.until);
+    if (messages > 0) counts.push({ id, name: names.get(id), messages });
   }
-  const names = namesOf(account);
-  return [...counts]
-    .filter(([id]) => id !== 0)
-    .sort(([a], [b]) => a - b)
-    .map(([id, count]) => ({ id, name: names.get(id), messages: count }));
+  return counts.sort((a, b) => a.id - b.id);
 }

@@ -1,5 +1,5 @@
 import type { Window } from '../window.ts';
-import { type Metric, metrics, toFigure } from './metrics.ts';
+import { type Metric, metrics, read } from './metrics.ts';
 import type { Scope } from './scope.ts';
 
 export const summaryMetrics = [
@@ -19,7 +19,7 @@ export function summarize(scope: Scope, window: Window, businessHours: boolean):
   const { from, until } = window;
   const figures = summaryMetrics.map((name) => {
     const metric = metrics[name] as Metric;
-    return [name, toFigure(metric, metric.series(scope, window, businessHours), from, until).value];
+    return [name, read(metric, scope, window, businessHours).figure(from, until).value];
   });
   return Object.fromEntries(figures) as Summary;
 }

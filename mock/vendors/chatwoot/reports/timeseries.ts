@@ -2,7 +2,7 @@ import { createParameterFault } from '../../../fault.ts';
 import { listBuckets } from '../../../time/buckets.ts';
 import { type BucketUnit, bucketUnits, second, type Zone } from '../../../time/zone.ts';
 import type { Window } from '../window.ts';
-import { type Metric, toFigure } from './metrics.ts';
+import { type Metric, type Reading, read } from './metrics.ts';
 import type { Scope } from './scope.ts';
 
 /** Five years of hours. */
@@ -37,18 +37,21 @@ export function toUnit(text: string | undefined): BucketUnit {
 /** A metric over time: every bucket of the window, empty ones with 0. Without a window, from the first to the last. */
 export function toTimeseries(options: TimeseriesOptions): Point[] {
   const { metric, scope, counted, unit, zone, businessHours } = options;
-  const series = metric.series(scope, options.window, businessHours);
-  const window = options.window.isBounded
-    ? options.window
-    : { from: series.timeAt(0), until: series.timeAt(series.length - 1) + 1 };
-  if (!options.window.isBounded && series.length === 0) return [];
+  const reading = read(metric, scope, options.window, businessHours);
+  const window = options.window.isBounded ? options.window : findWindow(reading);
+  if (!window) return [];
 
   const buckets = listBuckets(zone, unit, window.from, window.until, mostBuckets);
   if (!buckets) {
     throw createParameterFault('invalid', 'until', `must lie at most ${mostBuckets} buckets (${unit}) after since`);
   }
   return buckets.map(({ start, from, until }) => {
-    const { value = 0, count } = toFigure(metric, series, Math.max(from, counted.from), until);
+    const { value = 0, count } = reading.figure(Math.max(from, counted.from), until);
     return { timestamp: start / second, value, count };
   });
+}
+
+function findWindow({ span }: Reading): { from: number; until: number } | undefined {
+  const found = span();
+  return found && { from: found.first, until: found.last + 1 };
 }

@@ -1,5 +1,6 @@
 import { createParameterFault } from '../../../fault.ts';
 import { day, hour } from '../../../time/zone.ts';
+import { findGroup } from '../groups/tallies.ts';
 import type { Account } from '../tables.ts';
 
 /** Ten years of columns. */
@@ -14,15 +15,16 @@ export interface Traffic {
 }
 
 /** Counts the conversations that began on each of so many days before today, by the hour, in a zone of fixed offset. */
-export function countTraffic({ figures }: Account, now: number, dayCount: number, offsetHours: number): Traffic {
+export function countTraffic(account: Account, now: number, dayCount: number, offsetHours: number): Traffic {
   if (dayCount > mostDays) throw createParameterFault('invalid', 'days_before', `must be at most ${mostDays}`);
   const offset = offsetHours * hour;
   const today = Math.floor((now + offset) / day) * day - offset;
   const midnights = Array.from({ length: dayCount }, (_, index) => today - (dayCount - index) * day);
+  const conversations = findGroup(account, 'conversations', 'all', 0);
   return {
     days: midnights.map((midnight) => new Date(midnight + offset).toISOString().slice(0, 10)),
     hours: Array.from({ length: 24 }, (_, index) =>
-      midnights.map((midnight) => figures.conversations.count(midnight + index * hour, midnight + (index + 1) * hour)),
+      midnights.map((midnight) => conversations.count(midnight + index * hour, midnight + (index + 1) * hour)),
     ),
   };
 }

@@ -56,7 +56,7 @@ export function toConversation(view: View, row: number, caller: number): Body {
 
 /** Titles of the labels that a conversation carries. */
 export function labelsOf({ conversations, labels }: Account, row: number): string[] {
-  return (conversations.labels.get(row) ?? []).flatMap((id) => labels.get(id)?.name ?? []);
+  return conversations.labels.get(row).flatMap((id) => labels.get(id)?.name ?? []);
 }
 
 export function toIso(at: number): string | null {

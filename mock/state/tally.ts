@@ -1,0 +1,196 @@
+import { Column, type ColumnKind } from './columns.ts';
+
+/** Cells that one cell of the next level sums up, as a power of two. */
+const fanOutBits = 5;
+/** Cells of one page: forks write to the last blocks, and copy as little as that. */
+const pageBits = 9;
+
+export interface TallyOptions {
+  /** Rows of a block, as a power of two. What is asked within a block is found by looking at its rows. */
+  blockBits: number;
+  /** Whether values are summed, besides being counted. */
+  sums: boolean;
+}
+
+/** Takes a group that a row is in, with what the row adds to the group's sums. */
+export type Take = (group: number, value?: number, other?: number) => void;
+
+/** Whatever is asked of a tally: how many, the sum of the first values, the sum of the second. */
+export type Measure = 0 | 1 | 2;
+
+/**
+ * How many rows of each group every block of a table holds, and what their values sum up to; above the blocks a level
+ * that sums up 32 of them at a time, and so on. A row may move from one group to another, wherever it stands: that
+ * changes one cell a level, and what comes before a row is at most 31 cells a level. Groups are known by a number.
+ */
+export class Tally {
+  readonly blockBits: number;
+  readonly #kinds: readonly ColumnKind[];
+  /** By level, the blocks first, by measure: the cells of each block, a cell a group. */
+  #levels: Column[][];
+  /** Where each group stands among the cells of a block. */
+  #places: Map<number, number>;
+  /** Places are shared with forks until one finds a new group. */
+  #sharesPlaces = false;
+  /** Cells a block. */
+  #width: number;
+  #blocks: number;
+  #row = 0;
+  #times: 1 | -1 = 1;
+  // One for all rows: there are too many for one each.
+  readonly #take: Take = (group, value = 0, other = 0) => {
+    const times = this.#times;
+    const place = this.#places.get(group) ?? this.#placeAnew(group);
+    this.#add(this.#row, place, [times, times * value, times * other]);
+  };
+
+  constructor({ blockBits, sums }: TallyOptions) {
+    this.blockBits = blockBits;
+    this.#kinds = sums ? ['u32', 'f64', 'f64'] : ['u32'];
+    this.#levels = [this.#createLevel()];
+    this.#places = new Map();
+    this.#width = 4;
+    this.#blocks = 0;
+  }
+
+  /** Adds all rows of a table, which must be empty here: much faster than one by one. */
+  addAll(length: number, visit: (row: number, take: Take) => void): void {
+    // What the present block amounts to, by place.
+    const sums: [count: number, value: number, other: number][] = [];
+    const take: Take = (group, value = 0, other = 0) => {
+      const place = this.#places.get(group) ?? this.#placeAnew(group);
+      const sum = sums[place];
+      if (sum) {
+        sum[0] += 1;
+        sum[1] += value;
+        sum[2] += other;
+      } else sums[place] = [1, value, other];
+    };
+    for (let row = 0; row < length; row++) {
+      visit(row, take);
+      if ((row + 1) % (1 << this.blockBits) !== 0 && row + 1 < length) continue;
+      sums.forEach((amounts, place) => {
+        if (amounts[0] === 0) return;
+        this.#add(row, place, amounts);
+        amounts.fill(0);
+      });
+    }
+  }
+
+  /** Adds a row to the groups that it then names, with its values; takes it out of them when `times` is −1. */
+  at(row: number, times: 1 | -1): Take {
+    this.#row = row;
+    this.#times = times;
+    return this.#take;
+  }
+
+  #add(row: number, place: number, amounts: readonly number[]): void {
+    let block = row >>> this.blockBits;
+    if (block >= this.#blocks) {
+      this.#blocks = block + 1;
+      while ((block >>> (fanOutBits * (this.#levels.length - 1))) >>> fanOutBits > 0) this.#addLevel();
+    }
+    for (const columns of this.#levels) {
+      const cell = block * this.#width + place;
+      for (let measure = 0; measure < columns.length; measure++) {
+        const column = columns[measure] as Column;
+        column.set(cell, column.get(cell) + (amounts[measure] as number));
+      }
+      block >>>= fanOutBits;
+    }
+  }
+
+  /** What some groups amount to in the blocks before the one in which a row stands. */
+  before(row: number, groups: readonly number[], measure: Measure): number {
+    const places = this.#placesOf(groups);
+    let sum = 0;
+    let block = Math.min(row >>> this.blockBits, this.#blocks);
+    for (let level = 0; level < this.#levels.length; level++) {
+      const column = this.#levels[level]?.[measure] as Column;
+      const isTop = level === this.#levels.length - 1;
+      for (let each = isTop ? 0 : (block >>> fanOutBits) << fanOutBits; each < block; each++) {
+        for (const place of places) sum += column.get(each * this.#width + place);
+      }
+      block >>>= fanOutBits;
+    }
+    return sum;
+  }
+
+  /** The block that holds the row of a rank (from 0) in some groups, by its first row, and how many to pass there. */
+  find(rank: number, groups: readonly number[]): { row: number; left: number } {
+    const places = this.#placesOf(groups);
+    let left = rank;
+    let block = 0;
+    for (let level = this.#levels.length - 1; level >= 0; level--) {
+      const column = this.#levels[level]?.[0] as Column;
+      const last = (this.#blocks - 1) >>> (fanOutBits * level);
+      for (; block < last; block++) {
+        let count = 0;
+        for (const place of places) count += column.get(block * this.#width + place);
+        if (left < count) break;
+        left -= count;
+      }
+      if (level > 0) block <<= fanOutBits;
+    }
+    return { row: block << this.blockBits, left };
+  }
+
+  /** Every group that ever had a row. */
+  groups(): Iterable<number> {
+    return this.#places.keys();
+  }
+
+  /** A tally that starts the same. This one must not be added to afterwards. */
+  fork(): Tally {
+    const fork = new Tally({ blockBits: this.blockBits, sums: this.#kinds.length > 1 });
+    fork.#levels = this.#levels.map((columns) => columns.map((column) => column.fork()));
+    fork.#places = this.#places;
+    fork.#sharesPlaces = true;
+    fork.#width = this.#width;
+    fork.#blocks = this.#blocks;
+    return fork;
+  }
+
+  #placesOf(groups: readonly number[]): number[] {
+    return groups.flatMap((group) => this.#places.get(group) ?? []);
+  }
+
+  #createLevel(): Column[] {
+    return this.#kinds.map((kind) => new Column(kind, pageBits));
+  }
+
+  /** A level above, whose first cell is the sum of all that there is. */
+  #addLevel(): void {
+    const below = this.#levels.at(-1) ?? [];
+    const level = this.#createLevel();
+    for (const [measure, column] of level.entries()) {
+      for (let cell = 0; cell < this.#width << fanOutBits; cell++) {
+        const place = cell % this.#width;
+        column.set(place, column.get(place) + (below[measure]?.get(cell) ?? 0));
+      }
+    }
+    this.#levels.push(level);
+  }
+
+  /** A place for a new group; when there is none left, every block gets twice as many cells. */
+  #placeAnew(group: number): number {
+    if (this.#sharesPlaces) this.#places = new Map(this.#places);
+    this.#sharesPlaces = false;
+    const place = this.#places.size;
+    this.#places.set(group, place);
+    if (place < this.#width) return place;
+    const width = this.#width * 2;
+    this.#levels = this.#levels.map((columns, level) => {
+      const blocks = Math.ceil(this.#blocks / 2 ** (fanOutBits * level));
+      return this.#createLevel().map((column, measure) => {
+        for (let cell = 0; cell < blocks * this.#width; cell++) {
+          const amount = columns[measure]?.get(cell) ?? 0;
+          if (amount !== 0) column.set(Math.floor(cell / this.#width) * width + (cell % this.#width), amount);
+        }
+        return column;
+      });
+    });
+    this.#width = width;
+    return place;
+  }
+}

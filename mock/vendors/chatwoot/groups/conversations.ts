@@ -1,0 +1,61 @@
+import { statuses } from '../history.ts';
+import { counted, type Facet, groupOf, summed } from './facet.ts';
+
+const open = statuses.indexOf('open');
+
+/** Conversations by when they were created. */
+export const conversationFacets = {
+  all: { ...counted, follows: [], visit: (_, __, take) => take(0) },
+  inbox: { ...counted, follows: [], visit: ({ conversations }, row, take) => take(conversations.inbox.get(row)) },
+  agent: {
+    ...counted,
+    follows: ['assignee'],
+    visit: ({ conversations }, row, take) => take(conversations.assignee.get(row)),
+  },
+  team: { ...counted, follows: ['team'], visit: ({ conversations }, row, take) => take(conversations.team.get(row)) },
+  label: {
+    ...counted,
+    follows: ['labels'],
+    visit({ conversations }, row, take) {
+      for (const label of conversations.labels.get(row)) take(label);
+    },
+  },
+  status: {
+    ...counted,
+    follows: ['status'],
+    visit: ({ conversations }, row, take) =>
+      take(groupOf.status(conversations.inbox.get(row), conversations.status.get(row))),
+  },
+  labelInInbox: {
+    ...counted,
+    follows: ['labels'],
+    visit({ conversations }, row, take) {
+      const inbox = conversations.inbox.get(row);
+      for (const label of conversations.labels.get(row)) take(groupOf.labelInInbox(inbox, label));
+    },
+  },
+  /** Those that are open now. Unattended: never answered by a person, or with a customer who waits. */
+  load: {
+    ...counted,
+    follows: ['status', 'assignee', 'waiting'],
+    visit({ conversations }, row, take) {
+      if (conversations.status.get(row) !== open) return;
+      const isUnattended = conversations.firstReplyAt.get(row) === 0 || conversations.waitingSince.get(row) > 0;
+      take(groupOf.load(conversations.assignee.get(row), isUnattended));
+    },
+  },
+  /** Their reporting events by label and name, whenever these came. */
+  eventsOfLabel: {
+    ...summed,
+    follows: ['labels', 'events'],
+    visit({ conversations, events }, row, take) {
+      const labels = conversations.labels.get(row);
+      if (labels.length === 0) return;
+      for (let next = conversations.lastEvent.get(row); next > 0; next = events.previous.get(next - 1)) {
+        const name = events.name.get(next - 1);
+        const [value, businessValue] = [events.value.get(next - 1), events.businessValue.get(next - 1)];
+        for (const label of labels) take(groupOf.name(label, name), value, businessValue);
+      }
+    },
+  },
+} satisfies Record<string, Facet>;

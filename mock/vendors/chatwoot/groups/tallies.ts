@@ -1,0 +1,103 @@
+import { Group } from '../../../state/group.ts';
+import { type Measure, Tally } from '../../../state/tally.ts';
+import type { Account } from '../tables.ts';
+import { conversationFacets } from './conversations.ts';
+import { eventFacets } from './events.ts';
+import type { Attribute, Facet } from './facet.ts';
+import { messageFacets } from './messages.ts';
+
+const facets = { conversations: conversationFacets, messages: messageFacets, events: eventFacets };
+type Table = keyof typeof facets;
+
+/** What an account's rows amount to, by table and facet. */
+export type Tallies = { [Name in Table]: Record<keyof (typeof facets)[Name], Tally> };
+
+const tables = Object.keys(facets) as Table[];
+const facetsOf = (table: Table) => Object.entries(facets[table]) as [string, Facet][];
+
+/** The rows of a table that are in one group of a facet now, or in one of some. `measure` says which of their values is summed. */
+export function findGroup<Name extends Table>(
+  account: Account,
+  table: Name,
+  facet: keyof (typeof facets)[Name],
+  group: number | readonly number[],
+  measure: Measure = 1,
+): Group {
+  const { visit } = facets[table][facet] as Facet;
+  const tally = getTallies(account)[table][facet];
+  const groups = typeof group === 'number' ? [group] : group;
+  return new Group(account[table].timeline, tally, groups, (row, take) => visit(account, row, take), measure);
+}
+
+/** The groups of a facet that ever had a row. */
+export function listGroups<Name extends Table>(account: Account, table: Name, facet: keyof (typeof facets)[Name]) {
+  return getTallies(account)[table][facet].groups();
+}
+
+/** Counts everything at once: while a whole history is told, keeping count of each step would take longer. */
+export function getTallies(account: Account): Tallies {
+  if (account.tallies) return account.tallies;
+  const build = (table: Table) =>
+    Object.fromEntries(
+      facetsOf(table).map(([name, facet]) => {
+        const tally = new Tally(facet);
+        const { timeline } = account[table];
+        tally.addAll(timeline.length, (row, take) => {
+          if (!timeline.isStray(row)) facet.visit(account, row, take);
+        });
+        return [name, tally];
+      }),
+    );
+  account.tallies = Object.fromEntries(tables.map((table) => [table, build(table)])) as Tallies;
+  return account.tallies;
+}
+
+/** Takes a new row of a table into account. */
+export function enter(account: Account, table: Table): void {
+  const { timeline } = account[table];
+  timeline.add();
+  if (account.tallies) shiftAll(account, table, timeline.length - 1, 1, facetsOf(table));
+}
+
+/** Changes something about a conversation: what follows it leaves its groups, and enters those that it is in then. */
+export function change(account: Account, row: number, attribute: Attribute, write: () => void): void {
+  if (!account.tallies) {
+    write();
+    return;
+  }
+  const { conversations, messages, events } = account;
+  const shiftFollowers = (times: 1 | -1) => {
+    const moved = followers[attribute];
+    shiftAll(account, 'conversations', row, times, moved.conversations);
+    if (moved.messages.length > 0) {
+      for (let next = conversations.lastMessage.get(row); next > 0; next = messages.previous.get(next - 1)) {
+        shiftAll(account, 'messages', next - 1, times, moved.messages);
+      }
+    }
+    if (moved.events.length > 0) {
+      for (let next = conversations.lastEvent.get(row); next > 0; next = events.previous.get(next - 1)) {
+        shiftAll(account, 'events', next - 1, times, moved.events);
+      }
+    }
+  };
+  shiftFollowers(-1);
+  write();
+  shiftFollowers(1);
+}
+
+/** By attribute and table: the facets whose groups follow it. */
+const followers = Object.fromEntries(
+  (['assignee', 'team', 'labels', 'status', 'waiting', 'events'] as const).map((attribute) => [
+    attribute,
+    Object.fromEntries(
+      tables.map((table) => [table, facetsOf(table).filter(([, { follows }]) => follows.includes(attribute))]),
+    ),
+  ]),
+) as Record<Attribute, Record<Table, [string, Facet][]>>;
+
+function shiftAll(account: Account, table: Table, row: number, times: 1 | -1, some: [string, Facet][]): void {
+  // Strays are looked at one by one when somebody asks.
+  if (!account.tallies || account[table].timeline.isStray(row)) return;
+  const tallies: Record<string, Tally> = account.tallies[table];
+  for (const [name, facet] of some) facet.visit(account, row, (tallies[name] as Tally).at(row, times));
+}
