@@ -64,11 +64,33 @@ export function countByAssignee({ conversations }: Account, rows: readonly numbe
 }
 
 /** One page, the latest activity first; of one instant, the latest conversation. */
-export function pageOf({ conversations }: Account, rows: readonly number[], page: number): number[] {
-  const { lastActivityAt, id } = conversations;
+export function pageOf({ conversations, messages }: Account, rows: readonly number[], page: number): number[] {
+  const { createdAt, lastActivityAt, id } = conversations;
+  const [first, end] = [(page - 1) * pageSize, page * pageSize];
+  // Deals the rows out to slots of time, the latest first, and sorts those slots alone in which the page lies.
+  const slots = Math.ceil(rows.length / pageSize);
+  const [from, until] = [createdAt.get(0), Math.max(conversations.timeline.latest, messages.timeline.latest) + 1];
+  const slotOf = (row: number) => {
+    const share = (until - lastActivityAt.get(row)) / (until - from);
+    return Math.max(0, Math.min(slots - 1, Math.floor(share * slots)));
+  };
+  const counts = new Uint32Array(slots);
+  for (const row of rows) counts[slotOf(row)] = (counts[slotOf(row)] ?? 0) + 1;
+  let slot = 0;
+  let before = 0;
+  for (; slot < slots && before + (counts[slot] ?? 0) <= first; slot++) before += counts[slot] ?? 0;
+  let lastSlot = slot;
+  for (
+    let covered = before + (counts[slot] ?? 0);
+    lastSlot < slots - 1 && covered < end;
+    covered += counts[lastSlot] ?? 0
+  ) {
+    lastSlot += 1;
+  }
   return rows
-    .toSorted((a, b) => lastActivityAt.get(b) - lastActivityAt.get(a) || id.get(b) - id.get(a))
-    .slice((page - 1) * pageSize, page * pageSize);
+    .filter((row) => slotOf(row) >= slot && slotOf(row) <= lastSlot)
+    .sort((a, b) => lastActivityAt.get(b) - lastActivityAt.get(a) || id.get(b) - id.get(a))
+    .slice(first - before, end - before);
 }
 
 function toLabelIds(account: Account, titles: readonly string[]): Set<number> {
