@@ -156,17 +156,20 @@ export interface Vendor {
   renderFault(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply;
 }
 
+type Reducer<Tables> = (tables: Tables, event: DomainEvent) => void;
+
 /** Closes over a vendor's own types, so that core code handles all vendors alike and knows none. */
 export function defineVendor<Tables, Caller, Event extends DomainEvent>(
   definition: VendorDefinition<Tables, Caller, Event>,
 ): Vendor {
-  const { name, version, owns, handlers, reducers, renderFault } = definition;
+  const { name, version, owns, handlers, renderFault } = definition;
+  const reducersByType = new Map(Object.entries(definition.reducers) as [string, Reducer<Tables>][]);
 
   function toWorld(tables: Tables): World {
     return {
       fold(event) {
-        if (!Object.hasOwn(reducers, event.type)) throw new Error(`${name} knows no event "${event.type}".`);
-        const reduce = reducers[event.type as Event['type']] as (tables: Tables, event: DomainEvent) => void;
+        const reduce = reducersByType.get(event.type);
+        if (!reduce) throw new Error(`${name} knows no event "${event.type}".`);
         reduce(tables, event);
       },
       fork: () => toWorld(fork(tables)),

@@ -1,8 +1,8 @@
-import type { Measure, Take, Tally } from './tally.ts';
+import type { Take, Tally, Values } from './tally.ts';
 import type { Timeline } from './timeline.ts';
 
-/** Names every group that a row of a table is in now. */
-export type Visit = (row: number, take: Take) => void;
+/** Names every group that a row of an owner's table is in now. */
+export type Visit<Owner> = (owner: Owner, row: number, take: Take) => void;
 
 /** What can be counted in a window, milliseconds since 1970, half-open. */
 export interface Counted {
@@ -16,44 +16,69 @@ export interface Summed extends Counted {
   sum(from: number, until: number): number;
 }
 
+/** Which of a table's two values is summed, the first or the second. */
+interface Summing {
+  values: Values;
+  summed: 1 | 2;
+}
+
+interface GroupOptions<Owner> {
+  timeline: Timeline;
+  tally: Tally;
+  groups: readonly number[];
+  owner: Owner;
+  visit: Visit<Owner>;
+  /** Undefined where nothing is summed. */
+  summing?: Summing;
+}
+
+/** How many there are, and what they sum up to. */
+interface Amount {
+  count: number;
+  sum: number;
+}
+
 /**
- * The rows of a table that are in one of some groups now, in order of time; no row may be in two of them. A question costs what lies between the window's ends
- * and the next blocks, a few cells a level, and the strays in the window, however many rows there are. It answers for
- * one report: what is written afterwards needs a new one.
+ * The rows of a table that are in one of some groups now, in order of time; no row may be in two of them. A question
+ * costs what lies between the window's ends and the blocks around them, a few cells a level, and the strays in the
+ * window, however many rows there are. It answers for one report: what is written afterwards needs a new one.
  */
-export class Group implements Summed {
+export class Group<Owner> implements Summed {
   readonly #timeline: Timeline;
   readonly #tally: Tally;
-  readonly #groups: readonly number[];
-  readonly #visit: Visit;
-  readonly #summed: Measure;
-  /** What came before the instants asked for last: the buckets of a report share their ends. */
-  readonly #known = new Map<Measure, { at: number; amount: number }>();
-  readonly #taken = [0, 0, 0];
+  readonly #places: readonly number[];
+  readonly #owner: Owner;
+  readonly #visit: Visit<Owner>;
+  #passed = createPassed();
+  /** The window asked for last: whoever takes an average asks for the count, and then for the sum. */
+  #asked: Amount & { from: number; until: number } = { from: 0, until: 0, count: 0, sum: 0 };
+  #count = 0;
+  #sum = 0;
   readonly #take: Take;
+  readonly #summed: Summing['summed'] | undefined;
 
-  /** @param summed Which of a row's two values {@link Group.sum} adds up. */
-  constructor(timeline: Timeline, tally: Tally, groups: readonly number[], visit: Visit, summed: Measure = 1) {
+  constructor({ timeline, tally, groups, owner, visit, summing }: GroupOptions<Owner>) {
     this.#timeline = timeline;
     this.#tally = tally;
-    this.#groups = groups;
+    this.#places = tally.placesOf(groups);
+    this.#owner = owner;
     this.#visit = visit;
-    this.#summed = summed;
-    const taken = this.#taken;
-    this.#take = (each, value = 0, other = 0) => {
-      if (!groups.includes(each)) return;
-      taken[0] = (taken[0] ?? 0) + 1;
-      taken[1] = (taken[1] ?? 0) + value;
-      taken[2] = (taken[2] ?? 0) + other;
+    this.#summed = summing?.summed;
+    const values = summing?.values[summing.summed - 1];
+    const [only] = groups.length === 1 ? groups : [];
+    this.#take = (group, valued = 0) => {
+      if (group !== only && (only !== undefined || !groups.includes(group))) return;
+      this.#count += 1;
+      if (values) this.#sum += values.get(valued);
     };
   }
 
   count(from: number, until: number): number {
-    return this.#amount(0, from, until);
+    return this.#amountIn(from, until).count;
   }
 
   sum(from: number, until: number): number {
-    return this.#amount(this.#summed, from, until);
+    return this.#amountIn(from, until).sum;
   }
 
   span(): { first: number; last: number } | undefined {
@@ -81,46 +106,66 @@ export class Group implements Summed {
     return rows;
   }
 
-  #amount(measure: Measure, from: number, until: number): number {
-    if (from >= until) return 0;
-    let amount = -this.#before(measure, from);
-    amount += this.#before(measure, until);
+  #amountIn(from: number, until: number): Amount {
+    if (from >= until) return { count: 0, sum: 0 };
+    if (this.#asked.from === from && this.#asked.until === until) return this.#asked;
+    const before = this.#before(from);
+    const { count, sum } = this.#before(until);
     const [first, end] = this.#timeline.straysIn(from, until);
-    for (let each = first; each < end; each++) amount += this.#amountOf(this.#timeline.strays[each] as number, measure);
-    return amount;
+    const strays = this.#amountOf(this.#timeline.strays.slice(first, end));
+    this.#asked = { from, until, count: count - before.count + strays.count, sum: sum - before.sum + strays.sum };
+    return this.#asked;
   }
 
   /** What rows in order amount to before an instant. */
-  #before(measure: Measure, at: number): number {
-    const known = this.#known.get(measure);
-    if (known?.at === at) return known.amount;
-    const amount = this.#beforeRow(measure, this.#timeline.rowFrom(at));
-    this.#known.set(measure, { at, amount });
-    return amount;
+  #before(at: number): Amount {
+    if (at < this.#passed.at) this.#passed = createPassed();
+    const row = this.#timeline.rowFrom(at, { low: this.#passed.row });
+    this.#pass(row);
+    this.#passed.at = at;
+    const { whole, part } = this.#passed;
+    return { count: whole.count + part.count, sum: whole.sum + part.sum };
   }
 
-  #beforeRow(measure: Measure, row: number): number {
-    let amount = this.#tally.before(row, this.#groups, measure);
+  /** Goes on from where the last question ended: over rows to the end of a block, then over blocks. */
+  #pass(row: number): void {
     const { blockBits } = this.#tally;
-    for (let each = (row >>> blockBits) << blockBits; each < row; each++) {
-      if (!this.#timeline.isStray(each)) amount += this.#amountOf(each, measure);
+    const { whole, part } = this.#passed;
+    const [from, until] = [this.#passed.row >>> blockBits, row >>> blockBits];
+    const isSame = from === until;
+    if (!isSame) {
+      whole.count += this.#tally.between(from, until, this.#places, 0);
+      if (this.#summed) whole.sum += this.#tally.between(from, until, this.#places, this.#summed);
     }
-    return amount;
+    const { count, sum } = this.#amountBetween(isSame ? this.#passed.row : until << blockBits, row);
+    part.count = isSame ? part.count + count : count;
+    part.sum = isSame ? part.sum + sum : sum;
+    this.#passed.row = row;
   }
 
-  /** What a row adds: nothing when it is not in the group. */
-  #amountOf(row: number, measure: Measure): number {
-    this.#taken.fill(0);
-    this.#visit(row, this.#take);
-    return this.#taken[measure] ?? 0;
+  /** What the rows in order from one to another amount to. */
+  #amountBetween(from: number, until: number): Amount {
+    this.#count = 0;
+    this.#sum = 0;
+    const hasStrays = this.#timeline.strays.length > 0;
+    for (let row = from; row < until; row++) {
+      if (!hasStrays || !this.#timeline.isStray(row)) this.#visit(this.#owner, row, this.#take);
+    }
+    return { count: this.#count, sum: this.#sum };
+  }
+
+  #amountOf(rows: readonly number[]): Amount {
+    this.#count = 0;
+    this.#sum = 0;
+    for (const row of rows) this.#visit(this.#owner, row, this.#take);
+    return { count: this.#count, sum: this.#sum };
   }
 
   /** The row in order of that rank. */
   #find(rank: number): number {
-    let { row, left } = this.#tally.find(rank, this.#groups);
+    let { row, left } = this.#tally.find(rank, this.#places);
     for (; row < this.#timeline.length; row++) {
-      if (this.#timeline.isStray(row)) continue;
-      left -= this.#amountOf(row, 0);
+      left -= this.#amountBetween(row, row + 1).count;
       if (left < 0) break;
     }
     return row;
@@ -130,7 +175,17 @@ export class Group implements Summed {
   #rankStrays(): { row: number; rank: number }[] {
     const { strays, times } = this.#timeline;
     return strays
-      .filter((row) => this.#amountOf(row, 0) > 0)
-      .map((row, index) => ({ row, rank: this.#beforeRow(0, this.#timeline.rowFrom(times.get(row), true)) + index }));
+      .filter((row) => this.#amountOf([row]).count > 0)
+      .map((row, index) => {
+        this.#passed = createPassed();
+        this.#pass(this.#timeline.rowFrom(times.get(row), { isAfter: true }));
+        const { whole, part } = this.#passed;
+        return { row, rank: whole.count + part.count + index };
+      });
   }
+}
+
+/** How far the questions have come, as one bucket of a report ends where the next begins, and what lies before. */
+function createPassed() {
+  return { at: Number.NEGATIVE_INFINITY, row: 0, whole: { count: 0, sum: 0 }, part: { count: 0, sum: 0 } };
 }

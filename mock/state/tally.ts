@@ -2,6 +2,7 @@ import { Column, type ColumnKind } from './columns.ts';
 
 /** Cells that one cell of the next level sums up, as a power of two. */
 const fanOutBits = 5;
+const fanOut = 1 << fanOutBits;
 /** Cells of one page: forks write to the last blocks, and copy as little as that. */
 const pageBits = 9;
 
@@ -12,8 +13,11 @@ export interface TallyOptions {
   sums: boolean;
 }
 
-/** Takes a group that a row is in, with what the row adds to the group's sums. */
-export type Take = (group: number, value?: number, other?: number) => void;
+/** Takes a group that a row is in. Where values are summed: those that stand in the row `valued` of their columns. */
+export type Take = (group: number, valued?: number) => void;
+
+/** The columns whose values are summed. */
+export type Values = readonly [value: Column, other: Column];
 
 /** Whatever is asked of a tally: how many, the sum of the first values, the sum of the second. */
 export type Measure = 0 | 1 | 2;
@@ -25,6 +29,7 @@ export type Measure = 0 | 1 | 2;
  */
 export class Tally {
   readonly blockBits: number;
+  readonly sums: boolean;
   readonly #kinds: readonly ColumnKind[];
   /** By level, the blocks first, by measure: the cells of each block, a cell a group. */
   #levels: Column[][];
@@ -37,15 +42,18 @@ export class Tally {
   #blocks: number;
   #row = 0;
   #times: 1 | -1 = 1;
+  #values: Values | undefined;
   // One for all rows: there are too many for one each.
-  readonly #take: Take = (group, value = 0, other = 0) => {
+  readonly #take: Take = (group, valued = 0) => {
     const times = this.#times;
     const place = this.#places.get(group) ?? this.#placeAnew(group);
+    const [value = 0, other = 0] = this.#values?.map((column) => column.get(valued)) ?? [];
     this.#add(this.#row, place, [times, times * value, times * other]);
   };
 
   constructor({ blockBits, sums }: TallyOptions) {
     this.blockBits = blockBits;
+    this.sums = sums;
     this.#kinds = sums ? ['u32', 'f64', 'f64'] : ['u32'];
     this.#levels = [this.#createLevel()];
     this.#places = new Map();
@@ -54,17 +62,17 @@ export class Tally {
   }
 
   /** Adds all rows of a table, which must be empty here: much faster than one by one. */
-  addAll(length: number, visit: (row: number, take: Take) => void): void {
+  addAll(length: number, visit: (row: number, take: Take) => void, values?: Values): void {
     // What the present block amounts to, by place.
     const sums: [count: number, value: number, other: number][] = [];
-    const take: Take = (group, value = 0, other = 0) => {
+    const take: Take = (group, valued = 0) => {
       const place = this.#places.get(group) ?? this.#placeAnew(group);
+      sums[place] ??= [0, 0, 0];
       const sum = sums[place];
-      if (sum) {
-        sum[0] += 1;
-        sum[1] += value;
-        sum[2] += other;
-      } else sums[place] = [1, value, other];
+      sum[0] += 1;
+      if (!values) return;
+      sum[1] += values[0].get(valued);
+      sum[2] += values[1].get(valued);
     };
     for (let row = 0; row < length; row++) {
       visit(row, take);
@@ -78,9 +86,10 @@ export class Tally {
   }
 
   /** Adds a row to the groups that it then names, with its values; takes it out of them when `times` is −1. */
-  at(row: number, times: 1 | -1): Take {
+  at(row: number, times: 1 | -1, values?: Values): Take {
     this.#row = row;
     this.#times = times;
+    this.#values = values;
     return this.#take;
   }
 
@@ -100,33 +109,30 @@ export class Tally {
     }
   }
 
-  /** What some groups amount to in the blocks before the one in which a row stands. */
-  before(row: number, groups: readonly number[], measure: Measure): number {
-    const places = this.#placesOf(groups);
+  /** What groups amount to in the blocks from one to another: at either end the rest of a cell above, a level at a time. */
+  between(from: number, until: number, places: readonly number[], measure: Measure): number {
     let sum = 0;
-    let block = Math.min(row >>> this.blockBits, this.#blocks);
-    for (let level = 0; level < this.#levels.length; level++) {
+    let [first, end] = [from, Math.min(until, this.#blocks)];
+    for (let level = 0; first < end; level++) {
       const column = this.#levels[level]?.[measure] as Column;
       const isTop = level === this.#levels.length - 1;
-      for (let each = isTop ? 0 : (block >>> fanOutBits) << fanOutBits; each < block; each++) {
-        for (const place of places) sum += column.get(each * this.#width + place);
-      }
-      block >>>= fanOutBits;
+      for (; first < end && (isTop || first % fanOut !== 0); first++) sum += this.#cell(column, first, places);
+      for (; first < end && end % fanOut !== 0; end--) sum += this.#cell(column, end - 1, places);
+      first >>>= fanOutBits;
+      end >>>= fanOutBits;
     }
     return sum;
   }
 
-  /** The block that holds the row of a rank (from 0) in some groups, by its first row, and how many to pass there. */
-  find(rank: number, groups: readonly number[]): { row: number; left: number } {
-    const places = this.#placesOf(groups);
+  /** The block that holds the row of a rank (from 0) in groups, by its first row, and how many to pass there. */
+  find(rank: number, places: readonly number[]): { row: number; left: number } {
     let left = rank;
     let block = 0;
     for (let level = this.#levels.length - 1; level >= 0; level--) {
       const column = this.#levels[level]?.[0] as Column;
       const last = (this.#blocks - 1) >>> (fanOutBits * level);
       for (; block < last; block++) {
-        let count = 0;
-        for (const place of places) count += column.get(block * this.#width + place);
+        const count = this.#cell(column, block, places);
         if (left < count) break;
         left -= count;
       }
@@ -142,7 +148,7 @@ export class Tally {
 
   /** A tally that starts the same. This one must not be added to afterwards. */
   fork(): Tally {
-    const fork = new Tally({ blockBits: this.blockBits, sums: this.#kinds.length > 1 });
+    const fork = new Tally({ blockBits: this.blockBits, sums: this.sums });
     fork.#levels = this.#levels.map((columns) => columns.map((column) => column.fork()));
     fork.#places = this.#places;
     fork.#sharesPlaces = true;
@@ -151,8 +157,15 @@ export class Tally {
     return fork;
   }
 
-  #placesOf(groups: readonly number[]): number[] {
+  /** Where groups stand, to ask about them; those that never had a row stand nowhere. */
+  placesOf(groups: readonly number[]): number[] {
     return groups.flatMap((group) => this.#places.get(group) ?? []);
+  }
+
+  #cell(column: Column, block: number, places: readonly number[]): number {
+    let sum = 0;
+    for (let each = 0; each < places.length; each++) sum += column.get(block * this.#width + (places[each] as number));
+    return sum;
   }
 
   #createLevel(): Column[] {

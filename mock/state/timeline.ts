@@ -40,20 +40,26 @@ export class Timeline {
     return findRun(this, row) % 2 === 0;
   }
 
-  /** The first row in order that is not before an instant, or is after it; strays are passed over. */
-  rowFrom(at: number, isAfter = false): number {
-    const { times } = this;
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      // A stray says nothing about its neighbours: the row before its run does.
-      const row = this.isStray(middle) ? (this.runs[findRun(this, middle)] as number) - 1 : middle;
-      const time = times.get(row);
-      if (row < low || time < at || (isAfter && time === at)) low = middle + 1;
-      else high = row;
+  /**
+   * The first row in order that is not before an instant, or is after it; strays are passed over.
+   *
+   * @param low A row that is known not to come after it: the search goes on from there, in ever larger steps.
+   */
+  rowFrom(at: number, { isAfter = false, low = 0 } = {}): number {
+    let first = low;
+    let end = this.length;
+    for (let step = 64; first + step < end; step *= 2) {
+      const row = findInOrder(this, first + step);
+      if (row >= first && !isBefore(this, row, at, isAfter)) end = row;
+      else first += step + 1;
     }
-    return low;
+    while (first < end) {
+      const middle = (first + end) >>> 1;
+      const row = findInOrder(this, middle);
+      if (row >= first && !isBefore(this, row, at, isAfter)) end = row;
+      else first = middle + 1;
+    }
+    return first;
   }
 
   /** The rows of a window (half-open): those in order, then the strays. */
@@ -96,4 +102,14 @@ function findRun({ runs }: Timeline, row: number): number {
     else high = middle;
   }
   return low - 1;
+}
+
+/** The row itself, or for a stray, which says nothing about its neighbours, the row before its run. */
+function findInOrder(timeline: Timeline, row: number): number {
+  return timeline.isStray(row) ? (timeline.runs[findRun(timeline, row)] as number) - 1 : row;
+}
+
+function isBefore({ times }: Timeline, row: number, at: number, isAfter: boolean): boolean {
+  const time = times.get(row);
+  return time < at || (isAfter && time === at);
 }

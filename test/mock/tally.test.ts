@@ -31,11 +31,10 @@ function createTable(blockBits: number): Table {
   return { ...columns, groups: new Interned<readonly number[]>([]), timeline: new Timeline(times), tally };
 }
 
-const visitOf =
-  ({ groups, value, other }: Table): Visit =>
-  (row, take) => {
-    for (const group of groups.get(row)) take(group, value.get(row), other.get(row));
-  };
+const visit: Visit<Table> = ({ groups }, row, take) => {
+  for (const group of groups.get(row)) take(group, row);
+};
+const valuesOf = ({ value, other }: Table) => [value, other] as const;
 
 function write(table: Table, row: number, { at, groups, value, other }: Row): void {
   table.times.set(row, at);
@@ -48,19 +47,21 @@ function add(table: Table, row: Row): void {
   const number = table.timeline.length;
   write(table, number, row);
   table.timeline.add();
-  if (!table.timeline.isStray(number)) visitOf(table)(number, table.tally.at(number, 1));
+  if (!table.timeline.isStray(number)) visit(table, number, table.tally.at(number, 1, valuesOf(table)));
 }
 
 function move(table: Table, row: number, groups: readonly number[]): void {
   const isKept = !table.timeline.isStray(row);
-  if (isKept) visitOf(table)(row, table.tally.at(row, -1));
+  if (isKept) visit(table, row, table.tally.at(row, -1, valuesOf(table)));
   table.groups.set(row, groups);
-  if (isKept) visitOf(table)(row, table.tally.at(row, 1));
+  if (isKept) visit(table, row, table.tally.at(row, 1, valuesOf(table)));
 }
 
 /** What the table must say of some groups, by going through all rows. */
 function expectAgreement(table: Table, rows: readonly Row[], asked: readonly number[], from: number, until: number) {
-  const group = (measure: 1 | 2) => new Group(table.timeline, table.tally, asked, visitOf(table), measure);
+  const { timeline, tally } = table;
+  const group = (summed: 1 | 2) =>
+    new Group({ timeline, tally, groups: asked, owner: table, visit, summing: { values: valuesOf(table), summed } });
   const members = rows
     .map((row, number) => ({ ...row, number }))
     .filter(({ groups }) => groups.some((each) => asked.includes(each)))
@@ -174,9 +175,13 @@ test('counting a told table all at once comes to the same as counting each row',
       const table = createTable(blockBits);
       for (const each of rows) add(table, each);
       const tally = new Tally({ blockBits, sums: true });
-      tally.addAll(rows.length, (number, take) => {
-        if (!table.timeline.isStray(number)) visitOf(table)(number, take);
-      });
+      tally.addAll(
+        rows.length,
+        (number, take) => {
+          if (!table.timeline.isStray(number)) visit(table, number, take);
+        },
+        valuesOf(table),
+      );
       for (const group of [0, 1]) expectAgreement({ ...table, tally }, rows, [group], from, Math.max(from, until));
     }),
   );
@@ -190,9 +195,9 @@ test('a question about many rows looks at few of them', () => {
     add(table, { at: number, groups: [number % 7], value: number % 11, other: 0 });
   }
   let visits = 0;
-  const visit: Visit = (number, take) => {
+  const countedVisit: Visit<Table> = (owner, number, take) => {
     visits += 1;
-    visitOf(table)(number, take);
+    visit(owner, number, take);
   };
   for (const [from, until] of [
     [0, length],
@@ -200,7 +205,7 @@ test('a question about many rows looks at few of them', () => {
     [31, 1000],
     [99_999, 100_001],
   ] as const) {
-    const group = new Group(table.timeline, table.tally, [3], visit);
+    const group = new Group({ ...table, groups: [3], owner: table, visit: countedVisit });
     visits = 0;
     expect(group.count(from, until)).toBe(Math.floor((until + 3) / 7) - Math.floor((from + 3) / 7));
     expect(visits).toBeLessThan(2 * 2 ** blockBits);

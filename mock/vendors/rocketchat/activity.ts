@@ -1,4 +1,5 @@
-import { hour } from '../../time/zone.ts';
+import type { Series } from '../../state/series.ts';
+import { day, hour } from '../../time/zone.ts';
 import type { RocketChatTables, User } from './tables.ts';
 
 /**
@@ -6,25 +7,17 @@ import type { RocketChatTables, User } from './tables.ts';
  * in which they sent a message or logged in, from that moment on, and stays so when the message is deleted: short
  * enough to work out by hand, and it follows from the history alone.
  */
-export function markActive(tables: RocketChatTables, user: User, at: number): void {
+export function markActive({ activeHours, activeDays }: RocketChatTables, user: User, at: number): void {
   const start = Math.floor(at / hour) * hour;
   if (user.lastActiveHour === start) return;
   user.lastActiveHour = start;
-  const { activity } = tables;
-  // History that is told out of order may have been in this hour before.
-  const [first, end] = activity.range(start, start + 1);
-  for (let position = first; position < end; position++) if (activity.valueAt(position) === user.index) return;
-  activity.add(start, user.index);
+  add(activeHours, start, user);
+  add(activeDays, Math.floor(at / day) * day, user);
 }
 
-/** The numbers of those active in the hours that begin in a window (half-open), by hour's start, in order. */
-export function* listActive(
-  { activity }: RocketChatTables,
-  from: number,
-  until: number,
-): Generator<{ start: number; user: number }> {
-  const [first, end] = activity.range(from, until);
-  for (let position = first; position < end; position++) {
-    yield { start: activity.timeAt(position), user: activity.valueAt(position) };
-  }
+/** Each pair once: a day has many hours, and history that is told out of order may have been in this one before. */
+function add(series: Series, start: number, user: User): void {
+  const [first, end] = series.range(start, start + 1);
+  for (let position = end - 1; position >= first; position--) if (series.valueAt(position) === user.index) return;
+  series.add(start, user.index);
 }

@@ -26,8 +26,9 @@ export interface RocketChatTables {
   /** Messages and new users by day of the server's zone (UTC). */
   messagesByDay: DayCounts;
   usersByDay: DayCounts;
-  /** Who was active in which hour: the hour's start and the user's number, each pair once. See activity.ts. */
-  activity: Series;
+  /** Who was active in which hour, and on which day of UTC: its start and the user's number, each pair once. See activity.ts. */
+  activeHours: Series;
+  activeDays: Series;
   lastLogin?: number;
 }
 
@@ -105,6 +106,7 @@ export function createTables(seed: number): RocketChatTables {
     messages: new Messages(),
     messagesByDay: new DayCounts(),
     usersByDay: new DayCounts(),
-    activity: new Series(),
+    activeHours: new Series(),
+    activeDays: new Series(),
   };
 }

@@ -13,13 +13,15 @@ function fold(tables: RocketChatTables, event: RocketChatEvent): void {
 }
 
 /** All that tables hold, as text. */
-function dump({ messages, activity, messagesByDay, usersByDay, ...tables }: RocketChatTables): string {
+function dump({ messages, activeHours, activeDays, messagesByDay, usersByDay, ...tables }: RocketChatTables): string {
   const { length, sentAt, room, user, isDeleted, before, text } = messages;
   const rows = Array.from({ length }, (_, row) => [
     ...[sentAt, room, user, isDeleted, before].map((column) => column.get(row)),
     text.get(row),
   ]);
-  const active = Array.from({ length: activity.length }, (_, at) => [activity.timeAt(at), activity.valueAt(at)]);
+  const active = [activeHours, activeDays].map((series) =>
+    Array.from({ length: series.length }, (_, at) => [series.timeAt(at), series.valueAt(at)]),
+  );
   const days = [messagesByDay, usersByDay];
   return JSON.stringify({ ...tables, days, rows, active }, (_, value: unknown) => {
     if (value instanceof Map) return [...value];

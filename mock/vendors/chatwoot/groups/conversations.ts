@@ -53,8 +53,7 @@ export const conversationFacets = {
       if (labels.length === 0) return;
       for (let next = conversations.lastEvent.get(row); next > 0; next = events.previous.get(next - 1)) {
         const name = events.name.get(next - 1);
-        const [value, businessValue] = [events.value.get(next - 1), events.businessValue.get(next - 1)];
-        for (const label of labels) take(groupOf.name(label, name), value, businessValue);
+        for (const label of labels) take(groupOf.name(label, name), next - 1);
       }
     },
   },

@@ -17,25 +17,25 @@ export const speeds = [
 
 /** Reporting events by when they were recorded; their values are durations and durations in business hours. */
 export const eventFacets = {
-  all: { ...summed, follows: [], visit: ({ events }, row, take) => measure(events, row, 0, take) },
+  all: { ...summed, follows: [], visit: ({ events }, row, take) => named(events, row, 0, take) },
   inbox: {
     ...summed,
     follows: [],
     visit: ({ events, conversations }, row, take) =>
-      measure(events, row, conversations.inbox.get(events.conversation.get(row)), take),
+      named(events, row, conversations.inbox.get(events.conversation.get(row)), take),
   },
-  user: { ...summed, follows: [], visit: ({ events }, row, take) => measure(events, row, events.user.get(row), take) },
+  user: { ...summed, follows: [], visit: ({ events }, row, take) => named(events, row, events.user.get(row), take) },
   team: {
     ...summed,
     follows: ['team'],
     visit: ({ events, conversations }, row, take) =>
-      measure(events, row, conversations.team.get(events.conversation.get(row)), take),
+      named(events, row, conversations.team.get(events.conversation.get(row)), take),
   },
   label: {
     ...summed,
     follows: ['labels'],
     visit({ events, conversations }, row, take) {
-      for (const label of conversations.labels.get(events.conversation.get(row))) measure(events, row, label, take);
+      for (const label of conversations.labels.get(events.conversation.get(row))) named(events, row, label, take);
     },
   },
   speed: {
@@ -58,6 +58,6 @@ export const eventFacets = {
   },
 } satisfies Record<string, Facet>;
 
-function measure(events: ReportingEvents, row: number, id: number, take: Take): void {
-  take(groupOf.name(id, events.name.get(row)), events.value.get(row), events.businessValue.get(row));
+function named(events: ReportingEvents, row: number, id: number, take: Take): void {
+  take(groupOf.name(id, events.name.get(row)), row);
 }

@@ -8,12 +8,12 @@ export type Attribute = 'assignee' | 'team' | 'labels' | 'status' | 'waiting' | 
 export interface Facet extends TallyOptions {
   /** Changes of a conversation that move rows; none: rows stay where they are for good. */
   follows: readonly Attribute[];
-  /** Names the groups that a row is in now, and what it adds to their sums. */
+  /** Names the groups that a row is in now, each with the reporting event whose values it adds to their sums. */
   visit(account: Account, row: number, take: Take): void;
 }
 
-export const counted = { blockBits: 7, sums: false };
-export const summed = { blockBits: 8, sums: true };
+export const counted = { blockBits: 6, sums: false };
+export const summed = { blockBits: 7, sums: true };
 /** For many groups, most of them small: larger blocks, as each has a cell for every group. */
 export const sparse = { blockBits: 10, sums: false };
 

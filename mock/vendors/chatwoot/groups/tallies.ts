@@ -1,5 +1,5 @@
 import { Group } from '../../../state/group.ts';
-import { type Measure, Tally } from '../../../state/tally.ts';
+import { Tally, type Values } from '../../../state/tally.ts';
 import type { Account } from '../tables.ts';
 import { conversationFacets } from './conversations.ts';
 import { eventFacets } from './events.ts';
@@ -15,18 +15,28 @@ export type Tallies = { [Name in Table]: Record<keyof (typeof facets)[Name], Tal
 const tables = Object.keys(facets) as Table[];
 const facetsOf = (table: Table) => Object.entries(facets[table]) as [string, Facet][];
 
-/** The rows of a table that are in one group of a facet now, or in one of some. `measure` says which of their values is summed. */
+/** The rows of a table that are in one group of a facet now, or in one of some. `summed` says which of their values is summed. */
 export function findGroup<Name extends Table>(
   account: Account,
   table: Name,
   facet: keyof (typeof facets)[Name],
   group: number | readonly number[],
-  measure: Measure = 1,
-): Group {
-  const { visit } = facets[table][facet] as Facet;
-  const tally = getTallies(account)[table][facet];
-  const groups = typeof group === 'number' ? [group] : group;
-  return new Group(account[table].timeline, tally, groups, (row, take) => visit(account, row, take), measure);
+  summed: 1 | 2 = 1,
+): Group<Account> {
+  const { visit, sums } = facets[table][facet] as Facet;
+  return new Group({
+    timeline: account[table].timeline,
+    tally: getTallies(account)[table][facet],
+    groups: typeof group === 'number' ? [group] : group,
+    owner: account,
+    visit,
+    summing: sums ? { values: valuesOf(account), summed } : undefined,
+  });
+}
+
+/** What is summed up is always a reporting event's. */
+function valuesOf({ events }: Account): Values {
+  return [events.value, events.businessValue];
 }
 
 /** The groups of a facet that ever had a row. */
@@ -42,9 +52,13 @@ export function getTallies(account: Account): Tallies {
       facetsOf(table).map(([name, facet]) => {
         const tally = new Tally(facet);
         const { timeline } = account[table];
-        tally.addAll(timeline.length, (row, take) => {
-          if (!timeline.isStray(row)) facet.visit(account, row, take);
-        });
+        tally.addAll(
+          timeline.length,
+          (row, take) => {
+            if (!timeline.isStray(row)) facet.visit(account, row, take);
+          },
+          facet.sums ? valuesOf(account) : undefined,
+        );
         return [name, tally];
       }),
     );
@@ -99,5 +113,8 @@ function shiftAll(account: Account, table: Table, row: number, times: 1 | -1, so
   // Strays are looked at one by one when somebody asks.
   if (!account.tallies || account[table].timeline.isStray(row)) return;
   const tallies: Record<string, Tally> = account.tallies[table];
-  for (const [name, facet] of some) facet.visit(account, row, (tallies[name] as Tally).at(row, times));
+  for (const [name, facet] of some) {
+    const values = facet.sums ? valuesOf(account) : undefined;
+    facet.visit(account, row, (tallies[name] as Tally).at(row, times, values));
+  }
 }

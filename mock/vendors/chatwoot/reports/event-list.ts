@@ -35,7 +35,7 @@ export function listEvents(account: Account, filter: EventFilter, page: number):
 }
 
 /** The events that a filter lets through, by the facet that knows most of it. */
-function findFiltered(account: Account, { name, inbox, user }: EventFilter): Group {
+function findFiltered(account: Account, { name, inbox, user }: EventFilter): Group<Account> {
   const codes = name === undefined ? reportingEventNames.keys() : [names.indexOf(name)];
   const groups = (toGroup: (code: number) => number) => [...codes].map(toGroup);
   if (inbox !== undefined && user !== undefined) {

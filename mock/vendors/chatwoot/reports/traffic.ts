@@ -21,10 +21,14 @@ export function countTraffic(account: Account, now: number, dayCount: number, of
   const today = Math.floor((now + offset) / day) * day - offset;
   const midnights = Array.from({ length: dayCount }, (_, index) => today - (dayCount - index) * day);
   const conversations = findGroup(account, 'conversations', 'all', 0);
+  // Day by day, since one hour ends where the next begins; told hour by hour.
+  const counts = midnights.map((midnight) =>
+    Array.from({ length: 24 }, (_, index) =>
+      conversations.count(midnight + index * hour, midnight + (index + 1) * hour),
+    ),
+  );
   return {
     days: midnights.map((midnight) => new Date(midnight + offset).toISOString().slice(0, 10)),
-    hours: Array.from({ length: 24 }, (_, index) =>
-      midnights.map((midnight) => conversations.count(midnight + index * hour, midnight + (index + 1) * hour)),
-    ),
+    hours: Array.from({ length: 24 }, (_, index) => counts.map((ofDay) => ofDay[index] ?? 0)),
   };
 }

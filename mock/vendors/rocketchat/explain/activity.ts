@@ -38,11 +38,11 @@ function explainSpans(
 
 /** Who was active in the hours that are included, each with these hours and the messages that they sent in them. */
 function collectUsers(tables: RocketChatTables, includes: (start: number) => boolean): Contributing {
-  const { activity, messages, userOrder } = tables;
+  const { activeHours, messages, userOrder } = tables;
   const hours = new Map<number, number[]>();
-  for (let position = 0; position < activity.length; position++) {
-    const start = activity.timeAt(position);
-    const user = activity.valueAt(position);
+  for (let position = 0; position < activeHours.length; position++) {
+    const start = activeHours.timeAt(position);
+    const user = activeHours.valueAt(position);
     if (includes(start)) hours.set(user, [...(hours.get(user) ?? []), start]);
   }
   const sent = new Map<number, number>();

@@ -1,5 +1,5 @@
+import type { Series } from '../../../state/series.ts';
 import { day, hour } from '../../../time/zone.ts';
-import { listActive } from '../activity.ts';
 import type { RocketChatTables } from '../tables.ts';
 import type { Days } from './period.ts';
 
@@ -11,9 +11,11 @@ export interface ActiveDay {
 }
 
 /** Who was active on each day, newest first; days on which nobody was are left out. */
-export function reportActiveDays(tables: RocketChatTables, { first, last }: Days): ActiveDay[] {
-  const byDay = groupActive(tables, first * day, (last + 1) * day, (start) => Math.floor(start / day));
-  return [...byDay].reverse().map(([number, users]) => ({ day: number, users: toIds(tables, users) }));
+export function reportActiveDays({ activeDays, userOrder }: RocketChatTables, { first, last }: Days): ActiveDay[] {
+  return listSpans(activeDays, first * day, (last + 1) * day).map(({ start, users }) => ({
+    day: start / day,
+    users: users.sort((one, other) => one - other).flatMap((index) => userOrder[index]?.id ?? []),
+  }));
 }
 
 export interface ActiveHour {
@@ -23,11 +25,18 @@ export interface ActiveHour {
 }
 
 /** How many were active in each hour of some days, newest first; hours in which nobody was are left out. */
-export function reportActiveHours(tables: RocketChatTables, { first, last }: Days): ActiveHour[] {
-  const byHour = groupActive(tables, first * day, (last + 1) * day, (start) => start / hour);
-  return [...byHour].reverse().map(([number, users]) => {
-    return { day: Math.floor(number / 24), hour: number % 24, users: users.size };
-  });
+export function reportActiveHours({ activeHours }: RocketChatTables, { first, last }: Days): ActiveHour[] {
+  const hours: ActiveHour[] = [];
+  const from = first * day;
+  let [, end] = activeHours.range(from, (last + 1) * day);
+  // Hour by hour back in time: all that an hour holds lies between two searches.
+  while (end > 0 && activeHours.timeAt(end - 1) >= from) {
+    const start = activeHours.timeAt(end - 1);
+    const [before] = activeHours.range(start, start);
+    hours.push({ day: Math.floor(start / day), hour: (start % day) / hour, users: end - before });
+    end = before;
+  }
+  return hours;
 }
 
 const groupHours = 2;
@@ -36,26 +45,26 @@ const groupHours = 2;
  * How many were active at which time of the day, in groups of two hours, the latest first: over the hours that begin in
  * the 24 before `start` (milliseconds since 1970). All twelve groups, unless nobody was active at all.
  */
-export function reportBusyHours(tables: RocketChatTables, start: number): { hour: number; users: number }[] {
-  const toGroup = (at: number) => Math.floor((at % day) / hour / groupHours) * groupHours;
-  const byGroup = groupActive(tables, start - day, start, toGroup);
-  if (byGroup.size === 0) return [];
+export function reportBusyHours({ activeHours }: RocketChatTables, start: number): { hour: number; users: number }[] {
+  const spans = listSpans(activeHours, start - day, start);
+  if (spans.length === 0) return [];
+  const byGroup = new Map<number, Set<number>>();
+  for (const { start: at, users } of spans) {
+    const group = Math.floor((at % day) / hour / groupHours) * groupHours;
+    byGroup.set(group, new Set([...(byGroup.get(group) ?? []), ...users]));
+  }
   const groups = Array.from({ length: 24 / groupHours }, (_, index) => index * groupHours);
   return groups.reverse().map((group) => ({ hour: group, users: byGroup.get(group)?.size ?? 0 }));
 }
 
-/** Numbers of users by what an hour's start belongs to, in order of time. */
-function groupActive(tables: RocketChatTables, from: number, until: number, toKey: (start: number) => number) {
-  const groups = new Map<number, Set<number>>();
-  for (const { start, user } of listActive(tables, from, until)) {
-    const key = toKey(start);
-    const users = groups.get(key);
-    if (users) users.add(user);
-    else groups.set(key, new Set([user]));
+/** Numbers of users by the start of the hour or day in which they were active, newest first. */
+function listSpans(series: Series, from: number, until: number): { start: number; users: number[] }[] {
+  const spans: { start: number; users: number[] }[] = [];
+  const [first, end] = series.range(from, until);
+  for (let position = end - 1; position >= first; position--) {
+    const start = series.timeAt(position);
+    if (spans.at(-1)?.start !== start) spans.push({ start, users: [] });
+    spans.at(-1)?.users.push(series.valueAt(position));
   }
-  return groups;
-}
-
-function toIds({ userOrder }: RocketChatTables, users: ReadonlySet<number>): string[] {
-  return [...users].sort((one, other) => one - other).flatMap((index) => userOrder[index]?.id ?? []);
+  return spans;
 }
