@@ -19,6 +19,9 @@ export class Column {
   /** Pages below this number belong to the column that this one was forked from, unless they are in `#own`. */
   readonly #shared: number;
   readonly #own = new Set<number>();
+  /** The page that was written to last, as history goes on where it was: it needs no looking up. */
+  #latest: Page | undefined;
+  #latestNumber = -1;
 
   /** @param pageBits Rows of a page, as a power of two: fewer where there are few, or where forks write here and there. */
   constructor(kind: ColumnKind, pageBits = usualPageBits, pages: Page[] = []) {
@@ -35,8 +38,13 @@ export class Column {
 
   set(row: number, value: number): void {
     const number = row >>> this.#pageBits;
-    let page = this.#pages[number];
-    if (!page || (number < this.#shared && !this.#own.has(number))) page = this.#claim(number);
+    let page = this.#latest;
+    if (!page || number !== this.#latestNumber) {
+      page = this.#pages[number];
+      if (!page || (number < this.#shared && !this.#own.has(number))) page = this.#claim(number);
+      this.#latest = page;
+      this.#latestNumber = number;
+    }
     page[row & this.#pageMask] = value;
   }
 

@@ -63,25 +63,25 @@ export class Tally {
 
   /** Adds all rows of a table, which must be empty here: much faster than one by one. */
   addAll(length: number, visit: (row: number, take: Take) => void, values?: Values): void {
-    // What the present block amounts to, by place.
-    const sums: [count: number, value: number, other: number][] = [];
+    // What the present block amounts to: three numbers a place, and the places that have any.
+    let sums = new Float64Array(3 * this.#width);
+    const touched: number[] = [];
     const take: Take = (group, valued = 0) => {
       const place = this.#places.get(group) ?? this.#placeAnew(group);
-      sums[place] ??= [0, 0, 0];
-      const sum = sums[place];
-      sum[0] += 1;
+      if (sums.length < 3 * this.#width) sums = enlarge(sums, 3 * this.#width);
+      const at = 3 * place;
+      if (sums[at] === 0) touched.push(place);
+      sums[at] = (sums[at] as number) + 1;
       if (!values) return;
-      sum[1] += values[0].get(valued);
-      sum[2] += values[1].get(valued);
+      sums[at + 1] = (sums[at + 1] as number) + values[0].get(valued);
+      sums[at + 2] = (sums[at + 2] as number) + values[1].get(valued);
     };
     for (let row = 0; row < length; row++) {
       visit(row, take);
       if ((row + 1) % (1 << this.blockBits) !== 0 && row + 1 < length) continue;
-      sums.forEach((amounts, place) => {
-        if (amounts[0] === 0) return;
-        this.#add(row, place, amounts);
-        amounts.fill(0);
-      });
+      for (const place of touched) this.#add(row, place, sums.subarray(3 * place, 3 * place + 3));
+      for (const place of touched) sums.fill(0, 3 * place, 3 * place + 3);
+      touched.length = 0;
     }
   }
 
@@ -93,7 +93,7 @@ export class Tally {
     return this.#take;
   }
 
-  #add(row: number, place: number, amounts: readonly number[]): void {
+  #add(row: number, place: number, amounts: ArrayLike<number>): void {
     let block = row >>> this.blockBits;
     if (block >= this.#blocks) {
       this.#blocks = block + 1;
@@ -206,4 +206,10 @@ export class Tally {
     this.#width = width;
     return place;
   }
+}
+
+function enlarge(array: Float64Array<ArrayBuffer>, length: number): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(length);
+  larger.set(array);
+  return larger;
 }

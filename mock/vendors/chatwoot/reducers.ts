@@ -55,18 +55,20 @@ export const reducers: Reducers = {
   'conversation.resolved'(tables, { at, account: id, conversation, by }) {
     const account = accountOf(tables, id);
     const { conversations, row } = touch(tables, id, conversation, at);
-    const span = { conversation: row, startedAt: conversations.createdAt.get(row), endedAt: at };
     setStatus(account, row, 'resolved');
     conversations.resolvedAt.set(row, at);
     setWaitingSince(account, row, 0);
-    recordEvent(tables, account, { ...span, name: 'conversation_resolved', user: conversations.assignee.get(row) });
-    if (by.kind === 'bot' && conversations.humanMessages.get(row) === 0) {
-      recordEvent(tables, account, {
-        ...span,
-        name: 'conversation_bot_resolved',
-        user: conversations.assignee.get(row),
-      });
-    }
+    const startedAt = conversations.createdAt.get(row);
+    const user = conversations.assignee.get(row);
+    recordEvent(tables, account, { name: 'conversation_resolved', conversation: row, startedAt, endedAt: at, user });
+    if (by.kind !== 'bot' || conversations.humanMessages.get(row) > 0) return;
+    recordEvent(tables, account, {
+      name: 'conversation_bot_resolved',
+      conversation: row,
+      startedAt,
+      endedAt: at,
+      user,
+    });
   },
   'conversation.opened'(tables, { at, account: id, conversation, by }) {
     const account = accountOf(tables, id);
