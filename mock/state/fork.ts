@@ -3,7 +3,7 @@ interface Forkable {
 }
 
 /**
- * A copy of tables that shares what it has not changed. Columns, series and day counts fork themselves; maps, arrays
+ * A copy of tables that shares what it has not changed. Columns, tallies, series and day counts fork themselves; maps, arrays
  * and plain records are copied, each once, so that two names of one thing stay two names of one thing. The original
  * must not be changed afterwards, or the fork would see some of it.
  */

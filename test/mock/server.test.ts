@@ -19,6 +19,7 @@ test.each<[mistake: string, options: MockOptions, code: string]>([
   ['a broken seed', { seed: 1.5 }, 'BAD_OPTION'],
   ['a negative volume', { scale: -1 }, 'BAD_OPTION'],
   ['a volume that never ends', { scale: Number.POSITIVE_INFINITY }, 'BAD_OPTION'],
+  ['a volume beyond what is measured', { scale: 171 }, 'BAD_OPTION'],
   ['a vendor that nobody knows', { vendors: ['zammad' as never] }, 'UNKNOWN_VENDOR'],
   ['a document that is not there', { specs: { chatwoot: './nowhere.yaml' } }, 'UNREADABLE_FILE'],
   [
