@@ -6,44 +6,40 @@ import { Column } from './columns.ts';
  */
 export class Interned<Value> {
   readonly #numbers: Column;
-  /** The first stands in rows that were never set. */
-  #values: Value[];
-  #known: Map<string, number>;
-  /** Forks share the values until one finds a new one. */
-  #isShared = false;
+  readonly #known: Known<Value>;
 
-  constructor(unset: Value, numbers = new Column('u32')) {
+  /** @param unset What rows hold that were never set. */
+  constructor(unset: Value, numbers = new Column('u32'), known = createKnown(unset)) {
     this.#numbers = numbers;
-    this.#values = [unset];
-    this.#known = new Map([[JSON.stringify(unset), 0]]);
+    this.#known = known;
   }
 
   get(row: number): Value {
-    return this.#values[this.#numbers.get(row)] as Value;
+    return this.#known.values[this.#numbers.get(row)] as Value;
   }
 
   set(row: number, value: Value): void {
+    const { values, numbers } = this.#known;
     const key = JSON.stringify(value);
-    this.#numbers.set(row, this.#known.get(key) ?? this.#add(key, value));
+    const number = numbers.get(key) ?? values.push(value) - 1;
+    numbers.set(key, number);
+    this.#numbers.set(row, number);
   }
 
-  /** A column that starts with the same rows. This one must not be written to afterwards. */
+  /**
+   * A column that starts with the same rows. This one must not be written to afterwards. What is known is known to all
+   * forks: none can see in which rows of another it stands.
+   */
   fork(): Interned<Value> {
-    const fork = new Interned(this.#values[0] as Value, this.#numbers.fork());
-    fork.#values = this.#values;
-    fork.#known = this.#known;
-    fork.#isShared = true;
-    return fork;
+    return new Interned(this.#known.values[0] as Value, this.#numbers.fork(), this.#known);
   }
+}
 
-  #add(key: string, value: Value): number {
-    if (this.#isShared) {
-      this.#values = [...this.#values];
-      this.#known = new Map(this.#known);
-      this.#isShared = false;
-    }
-    const number = this.#values.push(value) - 1;
-    this.#known.set(key, number);
-    return number;
-  }
+interface Known<Value> {
+  values: Value[];
+  numbers: Map<string, number>;
+}
+
+function createKnown<Value>(unset: Value): Known<Value> {
+  return { values: [unset], numbers: new Map([[JSON.stringify(unset), 0]]) };
 }

@@ -50,13 +50,13 @@ export class Timeline {
     let end = this.length;
     for (let step = 64; first + step < end; step *= 2) {
       const row = findInOrder(this, first + step);
-      if (row >= first && !isBefore(this, row, at, isAfter)) end = row;
+      if (!isBefore(this, row, at, isAfter)) end = row;
       else first += step + 1;
     }
     while (first < end) {
       const middle = (first + end) >>> 1;
       const row = findInOrder(this, middle);
-      if (row >= first && !isBefore(this, row, at, isAfter)) end = row;
+      if (!isBefore(this, row, at, isAfter)) end = row;
       else first = middle + 1;
     }
     return first;
@@ -67,6 +67,19 @@ export class Timeline {
     const end = this.rowFrom(until);
     for (let row = this.rowFrom(from); row < end; row++) if (!this.isStray(row)) yield row;
     yield* this.strays.slice(...this.straysIn(from, until));
+  }
+
+  /** All rows, the latest first; of one instant, the one told last. */
+  *backwards(): Generator<number> {
+    const { strays, times } = this;
+    let stray = strays.length - 1;
+    for (let row = this.length - 1; row >= 0; row--) {
+      if (this.isStray(row)) continue;
+      // Of one instant, a stray was told after what came in order.
+      for (; stray >= 0 && times.get(strays[stray] as number) >= times.get(row); stray--) yield strays[stray] as number;
+      yield row;
+    }
+    for (; stray >= 0; stray--) yield strays[stray] as number;
   }
 
   /** First and past-the-end position, among the strays, of those in a window (half-open). */

@@ -169,6 +169,19 @@ test('what is written to a fork is not seen in what it was forked from, nor in a
   );
 });
 
+test('a timeline lists its rows in order of time, and those of a window, however they were told', () => {
+  fc.assert(
+    fc.property(history, instant, instant, (rows, from, until) => {
+      const table = createTable(0);
+      for (const each of rows) add(table, each);
+      const sorted = rows.map(({ at }, number) => ({ at, number })).sort((a, b) => a.at - b.at || a.number - b.number);
+      const inside = sorted.filter(({ at }) => at >= from && at < until).map(({ number }) => number);
+      expect([...table.timeline.backwards()].reverse()).toEqual(sorted.map(({ number }) => number));
+      expect([...table.timeline.rowsIn(from, until)].sort((a, b) => a - b)).toEqual(inside.sort((a, b) => a - b));
+    }),
+  );
+});
+
 test('counting a told table all at once comes to the same as counting each row', () => {
   fc.assert(
     fc.property(history, fc.nat(3), instant, instant, (rows, blockBits, from, until) => {

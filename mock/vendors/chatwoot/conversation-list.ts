@@ -1,3 +1,5 @@
+import { groupOf } from './groups/facet.ts';
+import { findGroup, listGroups } from './groups/tallies.ts';
 import { refuseUnknown } from './refusals.ts';
 import { type Account, type ChatwootTables, type Status, statuses } from './tables.ts';
 import { contentOf, listMessages } from './views/message.ts';
@@ -34,63 +36,101 @@ export function toFilter(account: Account, values: Record<string, unknown>): Con
   };
 }
 
-/** Rows of the conversations that a filter lets through, in order of creation. */
-export function listConversations(tables: ChatwootTables, account: Account, filter: ConversationFilter): number[] {
+/** Whether a conversation, by its row, is let through. */
+export type IsWanted = (row: number) => boolean;
+
+export function toIsWanted(tables: ChatwootTables, account: Account, filter: ConversationFilter): IsWanted {
   const { conversations } = account;
-  const status = filter.text || filter.status === 'all' ? undefined : statuses.indexOf(filter.status);
+  const { inbox, team, text } = filter;
+  const status = text || filter.status === 'all' ? undefined : statuses.indexOf(filter.status);
   const labels = filter.labels && toLabelIds(account, filter.labels);
+  return (row) =>
+    (status === undefined || conversations.status.get(row) === status) &&
+    (inbox === undefined || conversations.inbox.get(row) === inbox) &&
+    (team === undefined || conversations.team.get(row) === team) &&
+    (!labels || conversations.labels.get(row).some((id) => labels.has(id))) &&
+    (!text || holds(tables, account, row, text.toLowerCase()));
+}
+
+/** How many of those that a filter lets through are whose. */
+export function countByAssignee(
+  tables: ChatwootTables,
+  account: Account,
+  filter: ConversationFilter,
+  user: number,
+): Counts {
+  const counts = { mine: 0, unassigned: 0, assigned: 0, all: 0 };
+  const add = (assignee: number, count: number) => {
+    counts.all += count;
+    if (assignee === user) counts.mine += count;
+    counts[assignee === 0 ? 'unassigned' : 'assigned'] += count;
+  };
+  const { status, inbox, team, labels, text } = filter;
+  if (inbox === undefined && team === undefined && !labels && !text) {
+    for (const group of listGroups(account, 'conversations', 'assigneeInStatus')) {
+      const { assignee, status: code } = groupOf.toAssigneeInStatus(group);
+      if (status !== 'all' && statuses[code] !== status) continue;
+      add(assignee, findGroup(account, 'conversations', 'assigneeInStatus', group).rank(Number.POSITIVE_INFINITY));
+    }
+    return counts;
+  }
+  // Any other filter is looked for in every conversation.
+  const { conversations } = account;
+  const isWanted = toIsWanted(tables, account, filter);
+  for (let row = 0; row < conversations.length; row++) if (isWanted(row)) add(conversations.assignee.get(row), 1);
+  return counts;
+}
+
+/**
+ * One page, the latest activity first; of one instant, the latest conversation. Later pages have a longer way to go.
+ *
+ * @param total How many there are of those that are wanted.
+ */
+export function pageOf(account: Account, isWanted: IsWanted, page: number, total: number): number[] {
   const rows: number[] = [];
-  for (let row = 0; row < conversations.length; row++) {
-    if (status !== undefined && conversations.status.get(row) !== status) continue;
-    if (filter.inbox !== undefined && conversations.inbox.get(row) !== filter.inbox) continue;
-    if (filter.team !== undefined && conversations.team.get(row) !== filter.team) continue;
-    if (labels && !conversations.labels.get(row).some((id) => labels.has(id))) continue;
-    if (filter.text && !holds(tables, account, row, filter.text.toLowerCase())) continue;
-    rows.push(row);
+  const first = (page - 1) * pageSize;
+  const end = Math.min(page * pageSize, total);
+  if (first >= end) return rows;
+  let passed = 0;
+  for (const row of listByActivity(account)) {
+    if (!isWanted(row)) continue;
+    if (passed >= first) rows.push(row);
+    passed += 1;
+    if (passed === end) break;
   }
   return rows;
 }
 
-/** How many of these rows are whose. */
-export function countByAssignee({ conversations }: Account, rows: readonly number[], user: number): Counts {
-  const counts = { mine: 0, unassigned: 0, assigned: 0, all: rows.length };
-  for (const row of rows) {
-    const assignee = conversations.assignee.get(row);
-    if (assignee === user) counts.mine += 1;
-    if (assignee === 0) counts.unassigned += 1;
-    else counts.assigned += 1;
+/** All conversations by what last happened in them: each began then, or somebody wrote then. */
+function* listByActivity({ conversations, messages }: Account): Generator<number> {
+  const { lastActivityAt, id } = conversations;
+  let at = Number.NaN;
+  let together = new Set<number>();
+  const inOrder = () => [...together].sort((a, b) => id.get(b) - id.get(a));
+  for (const [row, time] of listInstants({ conversations, messages })) {
+    if (lastActivityAt.get(row) !== time) continue;
+    if (time !== at) {
+      yield* inOrder();
+      together = new Set();
+      at = time;
+    }
+    together.add(row);
   }
-  return counts;
+  yield* inOrder();
 }
 
-/** One page, the latest activity first; of one instant, the latest conversation. */
-export function pageOf({ conversations, messages }: Account, rows: readonly number[], page: number): number[] {
-  const { createdAt, lastActivityAt, id } = conversations;
-  const [first, end] = [(page - 1) * pageSize, page * pageSize];
-  // Deals the rows out to slots of time, the latest first, and sorts those slots alone in which the page lies.
-  const slots = Math.ceil(rows.length / pageSize);
-  const [from, until] = [createdAt.get(0), Math.max(conversations.timeline.latest, messages.timeline.latest) + 1];
-  const slotOf = (row: number) => {
-    const share = (until - lastActivityAt.get(row)) / (until - from);
-    return Math.max(0, Math.min(slots - 1, Math.floor(share * slots)));
-  };
-  const counts = new Uint32Array(slots);
-  for (const row of rows) counts[slotOf(row)] = (counts[slotOf(row)] ?? 0) + 1;
-  let slot = 0;
-  let before = 0;
-  for (; slot < slots && before + (counts[slot] ?? 0) <= first; slot++) before += counts[slot] ?? 0;
-  let lastSlot = slot;
-  for (
-    let covered = before + (counts[slot] ?? 0);
-    lastSlot < slots - 1 && covered < end;
-    covered += counts[lastSlot] ?? 0
-  ) {
-    lastSlot += 1;
+/** When conversations began and when somebody wrote in them, the latest first: the conversation's row and the instant. */
+function* listInstants({ conversations, messages }: Pick<Account, 'conversations' | 'messages'>) {
+  const began = conversations.timeline.backwards();
+  let next = began.next();
+  for (const message of messages.timeline.backwards()) {
+    const at = messages.createdAt.get(message);
+    for (; !next.done && conversations.createdAt.get(next.value) > at; next = began.next()) {
+      yield [next.value, conversations.createdAt.get(next.value)] as const;
+    }
+    yield [messages.conversation.get(message), at] as const;
   }
-  return rows
-    .filter((row) => slotOf(row) >= slot && slotOf(row) <= lastSlot)
-    .sort((a, b) => lastActivityAt.get(b) - lastActivityAt.get(a) || id.get(b) - id.get(a))
-    .slice(first - before, end - before);
+  for (; !next.done; next = began.next()) yield [next.value, conversations.createdAt.get(next.value)] as const;
 }
 
 function toLabelIds(account: Account, titles: readonly string[]): Set<number> {

@@ -26,6 +26,12 @@ export const conversationFacets = {
     visit: ({ conversations }, row, take) =>
       take(groupOf.status(conversations.inbox.get(row), conversations.status.get(row))),
   },
+  assigneeInStatus: {
+    ...counted,
+    follows: ['assignee', 'status'],
+    visit: ({ conversations }, row, take) =>
+      take(groupOf.assigneeInStatus(conversations.assignee.get(row), conversations.status.get(row))),
+  },
   labelInInbox: {
     ...counted,
     follows: ['labels'],

@@ -23,6 +23,8 @@ const idLimit = 2 ** 20;
 /** The numbers of groups, from the ids and codes that they stand for. */
 export const groupOf = {
   status: (inbox: number, status: number) => inbox * 4 + status,
+  assigneeInStatus: (assignee: number, status: number) => assignee * 4 + status,
+  toAssigneeInStatus: (group: number) => ({ assignee: Math.floor(group / 4), status: group % 4 }),
   labelInInbox: (inbox: number, label: number) => inbox * idLimit + label,
   load: (assignee: number, isUnattended: boolean) => assignee * 2 + Number(isUnattended),
   toLoad: (group: number) => ({ assignee: Math.floor(group / 2), isUnattended: group % 2 === 1 }),

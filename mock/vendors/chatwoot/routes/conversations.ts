@@ -1,28 +1,36 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { getAccount, getConversationRow } from '../access.ts';
-import { type Counts, countByAssignee, listConversations, pageOf, toFilter } from '../conversation-list.ts';
+import { type Counts, countByAssignee, pageOf, toFilter, toIsWanted } from '../conversation-list.ts';
 import type { ChatwootHandler } from '../handler.ts';
 import { toConversation } from '../views/conversation.ts';
 
-const belongsTo: Record<string, (assignee: number, caller: number) => boolean> = {
-  me: (assignee, caller) => assignee === caller,
-  unassigned: (assignee) => assignee === 0,
-  assigned: (assignee) => assignee !== 0,
-  all: () => true,
+interface Assignment {
+  counted: keyof Counts;
+  includes(assignee: number, caller: number): boolean;
+}
+
+const everybody: Assignment = { counted: 'all', includes: () => true };
+const assignments: Record<string, Assignment> = {
+  me: { counted: 'mine', includes: (assignee, caller) => assignee === caller },
+  unassigned: { counted: 'unassigned', includes: (assignee) => assignee === 0 },
+  assigned: { counted: 'assigned', includes: (assignee) => assignee !== 0 },
+  all: everybody,
 };
 
 export const conversations: Record<string, ChatwootHandler> = {
   conversationList({ tables, caller, request, values, deviates }) {
     const account = getAccount(tables, request);
     const view = { tables, account, deviates };
-    const rows = listConversations(tables, account, toFilter(account, values));
+    const filter = toFilter(account, values);
+    const isLetThrough = toIsWanted(tables, account, filter);
     // The counts are of everybody's, whoever's page is asked for.
-    const isWanted = belongsTo[String(values.assignee_type)] ?? (() => true);
-    const wanted = rows.filter((row) => isWanted(account.conversations.assignee.get(row), caller.id));
-    const page = pageOf(account, wanted, Number(values.page));
+    const counts = countByAssignee(tables, account, filter, caller.id);
+    const { counted, includes } = assignments[String(values.assignee_type)] ?? everybody;
+    const isWanted = (row: number) => includes(account.conversations.assignee.get(row), caller.id) && isLetThrough(row);
+    const page = pageOf(account, isWanted, Number(values.page), counts[counted]);
     const body = {
       data: {
-        meta: toCounts(countByAssignee(account, rows, caller.id)),
+        meta: toCounts(counts),
         payload: page.map((row) => toConversation(view, row, caller.id)),
       },
     } as ChatwootBody<'conversationList'>;
@@ -31,8 +39,10 @@ export const conversations: Record<string, ChatwootHandler> = {
 
   conversationListMeta({ tables, caller, request, values }) {
     const account = getAccount(tables, request);
-    const rows = listConversations(tables, account, toFilter(account, values));
-    const body: ChatwootBody<'conversationListMeta'> = { meta: toCounts(countByAssignee(account, rows, caller.id)) };
+    const filter = toFilter(account, values);
+    const body: ChatwootBody<'conversationListMeta'> = {
+      meta: toCounts(countByAssignee(tables, account, filter, caller.id)),
+    };
     return body;
   },
 
