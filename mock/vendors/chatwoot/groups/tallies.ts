@@ -6,7 +6,8 @@ import { eventFacets } from './events.ts';
 import type { Attribute, Facet } from './facet.ts';
 import { messageFacets } from './messages.ts';
 
-const facets = { conversations: conversationFacets, messages: messageFacets, events: eventFacets };
+/** Every way to group rows, by table and name. */
+export const facets = { conversations: conversationFacets, messages: messageFacets, events: eventFacets };
 type Table = keyof typeof facets;
 
 /** What an account's rows amount to, by table and facet. */

@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { defaultHistory } from '../../../mock/seed/company.ts';
+import { fork } from '../../../mock/state/fork.ts';
+import type { ChatwootEvent } from '../../../mock/vendors/chatwoot/events.ts';
+import type { Facet } from '../../../mock/vendors/chatwoot/groups/facet.ts';
+import { facets, findGroup, getTallies, listGroups } from '../../../mock/vendors/chatwoot/groups/tallies.ts';
+import { reducers } from '../../../mock/vendors/chatwoot/reducers.ts';
+import { type Account, type ChatwootTables, createTables } from '../../../mock/vendors/chatwoot/tables.ts';
+import { tellChatwoot } from '../seed/history.ts';
+
+// What reports read is kept up with every write. Here it is held against going through all rows.
+
+const seeded = createTables(1);
+for (const event of tellChatwoot({ scale: 0.02 })) fold(seeded, event);
+const { conversations } = getAccount(seeded);
+const ids = Array.from({ length: conversations.length }, (_, row) => conversations.id.get(row));
+getTallies(getAccount(seeded));
+
+function fold(tables: ChatwootTables, event: ChatwootEvent): void {
+  const reduce = reducers[event.type] as (tables: ChatwootTables, event: ChatwootEvent) => void;
+  reduce(tables, event);
+}
+
+function getAccount(tables: ChatwootTables): Account {
+  const account = tables.accounts.get(1);
+  if (!account) throw new Error('The seed has lost its first account.');
+  return account;
+}
+
+/** From the middle of the history to some days after it. */
+const at = fc.integer({ min: -90 * 24, max: 5 * 24 }).map((hours) => defaultHistory.now + hours * 3_600_000);
+const by = fc.constantFrom({ kind: 'user' as const, id: 3 }, { kind: 'bot' as const, id: 1 });
+const step = fc.record({
+  at,
+  /** Which conversation, the new ones last. */
+  which: fc.nat(),
+  change: fc.oneof(
+    fc.record({ type: fc.constant('conversation.created' as const) }),
+    fc.record({
+      type: fc.constant('conversation.assigned' as const),
+      assignee: fc.option(fc.integer({ min: 1, max: 4 })),
+    }),
+    fc.record({
+      type: fc.constant('conversation.team_changed' as const),
+      team: fc.option(fc.integer({ min: 1, max: 3 })),
+    }),
+    fc.record({
+      type: fc.constant('conversation.labelled' as const),
+      labels: fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { maxLength: 3 }),
+    }),
+    fc.record({
+      type: fc.constantFrom(
+        'conversation.resolved' as const,
+        'conversation.opened' as const,
+        'conversation.pended' as const,
+        'conversation.snoozed' as const,
+      ),
+      by,
+    }),
+    fc.record({ type: fc.constant('message.created' as const), isOutgoing: fc.boolean(), private: fc.boolean() }),
+  ),
+});
+type Step = typeof step extends fc.Arbitrary<infer Each> ? Each : never;
+
+/** What a step says, of a conversation that is there. */
+function toEvent({ at: time, which, change }: Step, known: readonly number[], tables: ChatwootTables): ChatwootEvent {
+  const base = { at: time, account: 1, conversation: known[which % known.length] ?? 1 };
+  if (change.type === 'conversation.created') {
+    const conversation = tables.last.conversation + 1;
+    const displayId = getAccount(tables).lastDisplayId + 1;
+    return {
+      ...base,
+      ...change,
+      conversation,
+      display_id: displayId,
+      inbox: 1 + (which % 4),
+      contact: 1,
+      status: 'open',
+    };
+  }
+  if (change.type !== 'message.created') return { ...base, ...change } as ChatwootEvent;
+  const { isOutgoing, ...rest } = change;
+  const sender = isOutgoing ? { kind: 'user' as const, id: 3 } : { kind: 'contact' as const, id: 1 };
+  const direction = isOutgoing ? ('outgoing' as const) : ('incoming' as const);
+  return { ...base, ...rest, message: tables.last.message + 1, direction, sender };
+}
+
+/** Every group of every facet in a window, by going through all rows. */
+function scan(account: Account, table: keyof typeof facets, facet: Facet, from: number, until: number) {
+  const found = new Map<number, { count: number; value: number; business: number }>();
+  const { createdAt, length } = account[table];
+  for (let row = 0; row < length; row++) {
+    if (createdAt.get(row) < from || createdAt.get(row) >= until) continue;
+    facet.visit(account, row, (group, event = 0) => {
+      const sum = found.get(group) ?? { count: 0, value: 0, business: 0 };
+      sum.count += 1;
+      sum.value += facet.sums ? account.events.value.get(event) : 0;
+      sum.business += facet.sums ? account.events.businessValue.get(event) : 0;
+      found.set(group, sum);
+    });
+  }
+  return found;
+}
+
+test('whatever happens to conversations, late or in order, every group is what its rows are', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), at, at, (steps, from, until) => {
+      const tables = fork(seeded);
+      const known = [...ids];
+      for (const each of steps) {
+        const event = toEvent(each, known, tables);
+        if (event.type === 'conversation.created') known.push(event.conversation);
+        fold(tables, event);
+      }
+      const account = getAccount(tables);
+      for (const table of ['conversations', 'messages', 'events'] as const) {
+        for (const [name, facet] of Object.entries<Facet>(facets[table]) as [string, Facet][]) {
+          const expected = scan(account, table, facet, from, until);
+          for (const group of new Set([...expected.keys(), ...listGroups(account, table, name as never)])) {
+            const [inFull, inBusiness] = [1, 2].map((summed) =>
+              findGroup(account, table, name as never, group, summed as 1 | 2),
+            );
+            const told = {
+              count: inFull?.count(from, until),
+              value: inFull?.sum(from, until),
+              business: inBusiness?.sum(from, until),
+            };
+            const { count, value, business } = expected.get(group) ?? { count: 0, value: 0, business: 0 };
+            // One comparison: there are hundreds of groups.
+            if (told.count === count && told.value === value && told.business === business) continue;
+            expect({ table, name, group, ...told }).toEqual({ table, name, group, count, value, business });
+          }
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
