@@ -176,12 +176,17 @@ export class Group<Owner> implements Summed {
     const { strays, times } = this.#timeline;
     return strays
       .filter((row) => this.#amountOf([row]).count > 0)
-      .map((row, index) => {
-        this.#passed = createPassed();
-        this.#pass(this.#timeline.rowFrom(times.get(row), { isAfter: true }));
-        const { whole, part } = this.#passed;
-        return { row, rank: whole.count + part.count + index };
-      });
+      .map((row, index) => ({ row, rank: this.#rankAfter(times.get(row)) + index }));
+  }
+
+  /** How many of those in order come no later than an instant. */
+  #rankAfter(at: number): number {
+    this.#passed = createPassed();
+    this.#pass(this.#timeline.rowFrom(at, { isAfter: true }));
+    const { whole, part } = this.#passed;
+    // It came further than the questions did, which go on from their own end.
+    this.#passed = createPassed();
+    return whole.count + part.count;
   }
 }
 

@@ -60,21 +60,24 @@ function move(table: Table, row: number, groups: readonly number[]): void {
 /** What the table must say of some groups, by going through all rows. */
 function expectAgreement(table: Table, rows: readonly Row[], asked: readonly number[], from: number, until: number) {
   const { timeline, tally } = table;
-  const group = (summed: 1 | 2) =>
-    new Group({ timeline, tally, groups: asked, owner: table, visit, summing: { values: valuesOf(table), summed } });
+  const summing = { values: valuesOf(table), summed: 1 as const };
+  // One for all questions, whatever their order: it remembers how far the last one came.
+  const group = new Group({ timeline, tally, groups: asked, owner: table, visit, summing });
+  const other = new Group({ timeline, tally, groups: asked, owner: table, visit, summing: { ...summing, summed: 2 } });
   const members = rows
     .map((row, number) => ({ ...row, number }))
     .filter(({ groups }) => groups.some((each) => asked.includes(each)))
     .sort((a, b) => a.at - b.at || a.number - b.number);
   const inside = members.filter(({ at }) => at >= from && at < until);
   const sum = (of: (row: Row) => number) => inside.reduce((all, row) => all + of(row), 0);
-  expect(group(1).count(from, until)).toBe(inside.length);
-  expect(group(1).sum(from, until)).toBe(sum(({ value }) => value));
-  expect(group(2).sum(from, until)).toBe(sum(({ other }) => other));
-  const [first, end] = [group(1).rank(from), group(1).rank(until)];
-  expect(group(1).rows(first, end)).toEqual(inside.map(({ number }) => number));
+  expect(group.count(from, until)).toBe(inside.length);
+  expect(group.sum(from, until)).toBe(sum(({ value }) => value));
+  expect(other.sum(from, until)).toBe(sum(({ other }) => other));
+  const [first, end] = [group.rank(from), group.rank(until)];
+  expect(group.rows(first, end)).toEqual(inside.map(({ number }) => number));
   const [earliest, latest] = [members[0], members.at(-1)];
-  expect(group(1).span()).toEqual(earliest && latest && { first: earliest.at, last: latest.at });
+  expect(group.span()).toEqual(earliest && latest && { first: earliest.at, last: latest.at });
+  expect([group.count(from, until), group.sum(from, until)]).toEqual([inside.length, sum(({ value }) => value)]);
 }
 
 /** Few instants, so that many are equal and bounds often fall on one. */
