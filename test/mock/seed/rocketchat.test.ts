@@ -133,3 +133,9 @@ test('scale 0 is people and rooms without a word, scale 2 about twice as many wo
   expect(ratio).toBeGreaterThan(1.9);
   expect(ratio).toBeLessThan(2.1);
 });
+
+test('what was said before the history begins is not taken back in it', () => {
+  // A history that has one such message.
+  const told = tellRocketChat({ seed: 36, scale: 6 });
+  expect(ofType(told, 'message.deleted').filter(({ message }) => message < 1)).toEqual([]);
+});
