@@ -6,6 +6,7 @@
 import { Agent, request } from 'undici';
 import { Bases } from '../mock/bases.ts';
 import { createOrigin } from '../mock/create-origin.ts';
+import { MachineTime } from '../mock/machine-time.ts';
 import { defaultHistory } from '../mock/seed/company.ts';
 import { createMock } from '../mock/server.ts';
 import { vendors } from '../mock/vendors/index.ts';
@@ -53,7 +54,7 @@ function measureHistory(scale: number) {
   const seconds = (performance.now() - started) / 1000;
   const messages = [...base.values()].reduce((sum, world) => sum + (world.counts().messages ?? 0), 0);
   const bytes = (measureMemory() - before) / messages;
-  const workspace = new Workspace('bench', origin, bases, new Map());
+  const workspace = new Workspace('bench', origin, { bases, contracts: new Map(), machine: new MachineTime() });
   const appended = appendAndRead(workspace);
   return {
     messages,
