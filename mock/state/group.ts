@@ -98,10 +98,18 @@ export class Group<Owner> implements Summed {
   rows(from: number, until: number): number[] {
     const strays = this.#rankStrays();
     const rows: number[] = [];
+    let latest = { rank: Number.NaN, row: 0 };
     for (let rank = from; rank < until; rank++) {
       const passed = strays.findIndex((stray) => stray.rank >= rank);
       const before = passed < 0 ? strays.length : passed;
-      rows.push(strays[before]?.rank === rank ? (strays[before]?.row ?? 0) : this.#find(rank - before));
+      if (strays[before]?.rank === rank) {
+        rows.push(strays[before]?.row ?? 0);
+        continue;
+      }
+      const inOrder = rank - before;
+      const next = inOrder === latest.rank + 1 ? this.#findNext(latest.row + 1) : undefined;
+      latest = { rank: inOrder, row: next ?? this.#find(inOrder) };
+      rows.push(latest.row);
     }
     return rows;
   }
@@ -169,6 +177,13 @@ export class Group<Owner> implements Summed {
       if (left < 0) break;
     }
     return row;
+  }
+
+  /** The first row in order from a row on; undefined when it is not near, and better looked for by its rank. */
+  #findNext(from: number): number | undefined {
+    const end = Math.min(this.#timeline.length, from + (1 << this.#tally.blockBits));
+    for (let row = from; row < end; row++) if (this.#amountBetween(row, row + 1).count > 0) return row;
+    return undefined;
   }
 
   /** Strays of the group, and where each stands among all its rows. */

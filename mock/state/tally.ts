@@ -124,6 +124,19 @@ export class Tally {
     return sum;
   }
 
+  /** Adds to a list, which has a number for each place, what every group amounts to in the blocks from one to another. */
+  addBetween(from: number, until: number, measure: Measure, into: Float64Array): void {
+    let [first, end] = [from, Math.min(until, this.#blocks)];
+    for (let level = 0; first < end; level++) {
+      const column = this.#levels[level]?.[measure] as Column;
+      const isTop = level === this.#levels.length - 1;
+      for (; first < end && (isTop || first % fanOut !== 0); first++) this.#addCells(column, first, into);
+      for (; first < end && end % fanOut !== 0; end--) this.#addCells(column, end - 1, into);
+      first >>>= fanOutBits;
+      end >>>= fanOutBits;
+    }
+  }
+
   /** The block that holds the row of a rank (from 0) in groups, by its first row, and how many to pass there. */
   find(rank: number, places: readonly number[]): { row: number; left: number } {
     let left = rank;
@@ -141,9 +154,9 @@ export class Tally {
     return { row: block << this.blockBits, left };
   }
 
-  /** Every group that ever had a row. */
-  groups(): Iterable<number> {
-    return this.#places.keys();
+  /** Every group that ever had a row, and its place. */
+  get places(): ReadonlyMap<number, number> {
+    return this.#places;
   }
 
   /** A tally that starts the same. This one must not be added to afterwards. */
@@ -166,6 +179,11 @@ export class Tally {
     let sum = 0;
     for (let each = 0; each < places.length; each++) sum += column.get(block * this.#width + (places[each] as number));
     return sum;
+  }
+
+  #addCells(column: Column, block: number, into: Float64Array): void {
+    const start = block * this.#width;
+    for (let place = 0; place < into.length; place++) into[place] = (into[place] as number) + column.get(start + place);
   }
 
   #createLevel(): Column[] {

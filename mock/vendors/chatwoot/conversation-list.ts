@@ -1,8 +1,9 @@
 import { groupOf } from './groups/facet.ts';
-import { findGroup, listGroups } from './groups/tallies.ts';
+import { listGroups } from './groups/tallies.ts';
 import { refuseUnknown } from './refusals.ts';
 import { type Account, type ChatwootTables, type Status, statuses } from './tables.ts';
 import { contentOf, listMessages } from './views/message.ts';
+import { ever } from './window.ts';
 
 export const pageSize = 25;
 
@@ -67,10 +68,9 @@ export function countByAssignee(
   };
   const { status, inbox, team, labels, text } = filter;
   if (inbox === undefined && team === undefined && !labels && !text) {
-    for (const group of listGroups(account, 'conversations', 'assigneeInStatus')) {
+    for (const [group, { count }] of listGroups(account, 'conversations', 'assigneeInStatus', ever)) {
       const { assignee, status: code } = groupOf.toAssigneeInStatus(group);
-      if (status !== 'all' && statuses[code] !== status) continue;
-      add(assignee, findGroup(account, 'conversations', 'assigneeInStatus', group).rank(Number.POSITIVE_INFINITY));
+      if (status === 'all' || statuses[code] === status) add(assignee, count);
     }
     return counts;
   }

@@ -7,12 +7,13 @@ export interface Window {
   isBounded: boolean;
 }
 
+/** Everything. */
+export const ever: Window = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY, isBounded: false };
+
 /** Reads `since` and `until`, strings of Unix seconds. */
 export function toWindow(values: Record<string, unknown>): Window {
   const { since, until } = values;
-  if (since === undefined || until === undefined) {
-    return { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY, isBounded: false };
-  }
+  if (since === undefined || until === undefined) return ever;
   return { from: Number(since) * second, until: Number(until) * second, isBounded: true };
 }
 

@@ -7,6 +7,7 @@ import type { Facet } from '../../../mock/vendors/chatwoot/groups/facet.ts';
 import { facets, findGroup, getTallies, listGroups } from '../../../mock/vendors/chatwoot/groups/tallies.ts';
 import { reducers } from '../../../mock/vendors/chatwoot/reducers.ts';
 import { type Account, type ChatwootTables, createTables } from '../../../mock/vendors/chatwoot/tables.ts';
+import { ever } from '../../../mock/vendors/chatwoot/window.ts';
 import { tellChatwoot } from '../seed/history.ts';
 
 // What reports read is kept up with every write. Here it is held against going through all rows.
@@ -119,7 +120,14 @@ test('whatever happens to conversations, late or in order, every group is what i
       for (const table of ['conversations', 'messages', 'events'] as const) {
         for (const [name, facet] of Object.entries<Facet>(facets[table]) as [string, Facet][]) {
           const expected = scan(account, table, facet, from, until);
-          for (const group of new Set([...expected.keys(), ...listGroups(account, table, name as never)])) {
+          const listed = listGroups(account, table, name as never, { from, until });
+          expect(
+            [...listed].map(([group, { count, sums }]) => [group, { count, value: sums[0], business: sums[1] }]).sort(),
+          ).toEqual([...expected].sort());
+          for (const group of new Set([
+            ...expected.keys(),
+            ...listGroups(account, table, name as never, ever).keys(),
+          ])) {
             const [inFull, inBusiness] = [1, 2].map((summed) =>
               findGroup(account, table, name as never, group, summed as 1 | 2),
             );

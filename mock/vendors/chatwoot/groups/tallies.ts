@@ -1,6 +1,8 @@
+import { type Amounts, listAmounts } from '../../../state/amounts.ts';
 import { Group } from '../../../state/group.ts';
 import { Tally, type Values } from '../../../state/tally.ts';
 import type { Account } from '../tables.ts';
+import type { Window } from '../window.ts';
 import { conversationFacets } from './conversations.ts';
 import { eventFacets } from './events.ts';
 import type { Attribute, Facet } from './facet.ts';
@@ -40,9 +42,18 @@ function valuesOf({ events }: Account): Values {
   return [events.value, events.businessValue];
 }
 
-/** The groups of a facet that ever had a row. */
-export function listGroups<Name extends Table>(account: Account, table: Name, facet: keyof (typeof facets)[Name]) {
-  return getTallies(account)[table][facet].groups();
+/** What every group of a facet amounts to in a window; those without a row are left out. */
+export function listGroups<Name extends Table>(
+  account: Account,
+  table: Name,
+  facet: keyof (typeof facets)[Name],
+  { from, until }: Pick<Window, 'from' | 'until'>,
+): Map<number, Amounts> {
+  const { visit, sums } = facets[table][facet] as Facet;
+  const values = sums ? valuesOf(account) : undefined;
+  const { timeline } = account[table];
+  const tally = getTallies(account)[table][facet];
+  return listAmounts({ timeline, tally, owner: account, visit, values }, from, until);
 }
 
 /** Counts everything at once: while a whole history is told, keeping count of each step would take longer. */

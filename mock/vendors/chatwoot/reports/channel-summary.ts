@@ -1,35 +1,62 @@
 import type { ChannelType } from '../events.ts';
 import { groupOf } from '../groups/facet.ts';
-import { findGroup } from '../groups/tallies.ts';
+import { findGroup, listGroups } from '../groups/tallies.ts';
 import { type Account, type Status, statuses } from '../tables.ts';
 import type { Window } from '../window.ts';
 
 export type StatusCounts = Record<Status | 'total', number>;
 
-/** Conversations created in a window, by the type of their channel and by the status they have now. */
+/** Rows looked at for who came first; who has not come by then is rare, and looked for alone. */
+const nearby = 200;
+
+/** Conversations created in a window, by the type of their channel and by the status they have now, first come first. */
 export function summarizeChannels(account: Account, window: Window): Map<ChannelType, StatusCounts> {
   const summary = new Map<ChannelType, StatusCounts>();
-  for (const { channel, status, count } of listInOrder(account, window)) {
-    const counts = summary.get(channel) ?? { open: 0, resolved: 0, pending: 0, snoozed: 0, total: 0 };
-    counts[status] += count;
-    counts.total += count;
-    summary.set(channel, counts);
+  const found = listGroups(account, 'conversations', 'status', window);
+  for (const { id, channel } of account.inboxes.values()) {
+    for (const [code, status] of statuses.entries()) {
+      const { count } = found.get(groupOf.status(id, code)) ?? { count: 0 };
+      if (count === 0) continue;
+      const counts = summary.get(channel) ?? { open: 0, resolved: 0, pending: 0, snoozed: 0, total: 0 };
+      counts[status] += count;
+      counts.total += count;
+      summary.set(channel, counts);
+    }
   }
-  return summary;
+  return inOrderOfArrival(account, window, summary);
 }
 
-/** What each inbox has in each status, in the order in which the first of it came. */
-function listInOrder(account: Account, { from, until }: Window) {
-  const { createdAt } = account.conversations;
-  const found = [...account.inboxes.values()].flatMap(({ id, channel }) =>
-    statuses.flatMap((status, code) => {
-      const group = findGroup(account, 'conversations', 'status', groupOf.status(id, code));
-      const count = group.count(from, until);
-      if (count === 0) return [];
-      const first = group.rank(from);
-      const [row = 0] = group.rows(first, first + 1);
-      return { channel, status, count, row };
+function inOrderOfArrival(
+  account: Account,
+  window: Window,
+  summary: Map<ChannelType, StatusCounts>,
+): Map<ChannelType, StatusCounts> {
+  const firsts = new Map<ChannelType, number>();
+  const { conversations, inboxes } = account;
+  const { timeline } = conversations;
+  // Told late, strays come first nowhere near: all are looked for.
+  const start = timeline.strays.length > 0 ? timeline.length : timeline.rowFrom(window.from);
+  for (let row = start; row < Math.min(timeline.length, start + nearby) && firsts.size < summary.size; row++) {
+    const channel = inboxes.get(conversations.inbox.get(row))?.channel;
+    if (channel && summary.has(channel) && !firsts.has(channel)) firsts.set(channel, row);
+  }
+  for (const channel of summary.keys()) {
+    if (!firsts.has(channel)) firsts.set(channel, findFirst(account, window, channel));
+  }
+  const { createdAt } = conversations;
+  return new Map(
+    [...summary].sort(([one], [other]) => {
+      const [a = 0, b = 0] = [firsts.get(one), firsts.get(other)];
+      return createdAt.get(a) - createdAt.get(b) || a - b;
     }),
   );
-  return found.sort((a, b) => createdAt.get(a.row) - createdAt.get(b.row) || a.row - b.row);
+}
+
+/** The row of the first conversation of a window that came in by a channel. */
+function findFirst(account: Account, { from }: Window, channel: ChannelType): number {
+  const inboxes = [...account.inboxes.values()].filter((inbox) => inbox.channel === channel);
+  const ids = inboxes.map(({ id }) => id);
+  const group = findGroup(account, 'conversations', 'inbox', ids);
+  const rank = group.rank(from);
+  return group.rows(rank, rank + 1)[0] ?? 0;
 }

@@ -1,5 +1,5 @@
 import { groupOf } from '../groups/facet.ts';
-import { findGroup } from '../groups/tallies.ts';
+import { listGroups } from '../groups/tallies.ts';
 import { type Account, type ReportingEventName, reportingEventNames } from '../tables.ts';
 import type { Window } from '../window.ts';
 import { type GroupBy, groupings } from './groupings.ts';
@@ -35,31 +35,20 @@ const sources: Record<GroupBy, Source> = {
 
 /** Every agent, team, inbox or label of an account, idle ones too, in the order in which they came. */
 export function summarizeGroups(account: Account, by: GroupBy, window: Window, businessHours: boolean): GroupSummary[] {
-  const { from, until } = window;
   const { conversations, events, averagesByConversation } = sources[by];
-  const measure = businessHours ? 2 : 1;
-  const recorded = (id: number, name: ReportingEventName) =>
-    findGroup(account, 'events', events, groupOf.name(id, reportingEventNames.indexOf(name)), measure);
-  const averaged = (id: number, name: ReportingEventName) =>
-    averagesByConversation
-      ? findGroup(
-          account,
-          'conversations',
-          'eventsOfLabel',
-          groupOf.name(id, reportingEventNames.indexOf(name)),
-          measure,
-        )
-      : recorded(id, name);
+  const counted = listGroups(account, 'conversations', conversations, window);
+  const recorded = listGroups(account, 'events', events, window);
+  const averaged = averagesByConversation ? listGroups(account, 'conversations', 'eventsOfLabel', window) : recorded;
+  const toGroup = (id: number, name: ReportingEventName) => groupOf.name(id, reportingEventNames.indexOf(name));
   const average = (id: number, name: ReportingEventName) => {
-    const group = averaged(id, name);
-    const count = group.count(from, until);
-    return count === 0 ? undefined : group.sum(from, until) / count;
+    const amounts = averaged.get(toGroup(id, name));
+    return amounts && amounts.sums[businessHours ? 1 : 0] / amounts.count;
   };
   return [...groupings[by].namesOf(account)].map(([id, name]) => ({
     id,
     name,
-    conversations: findGroup(account, 'conversations', conversations, id).count(from, until),
-    resolutions: recorded(id, 'conversation_resolved').count(from, until),
+    conversations: counted.get(id)?.count ?? 0,
+    resolutions: recorded.get(toGroup(id, 'conversation_resolved'))?.count ?? 0,
     resolutionTime: average(id, 'conversation_resolved'),
     firstResponseTime: average(id, 'first_response'),
     replyTime: average(id, 'reply_time'),

@@ -1,5 +1,5 @@
 import { groupOf } from '../groups/facet.ts';
-import { findGroup } from '../groups/tallies.ts';
+import { listGroups } from '../groups/tallies.ts';
 import type { Account, Named } from '../tables.ts';
 import type { Window } from '../window.ts';
 
@@ -20,11 +20,8 @@ export interface MatrixFilter {
 export function countByInboxAndLabel(account: Account, window: Window, filter: MatrixFilter): InboxLabelMatrix {
   const inboxes = pick(account.inboxes, filter.inboxes);
   const labels = pick(account.labels, filter.labels);
-  const count = (inbox: number, label: number) =>
-    findGroup(account, 'conversations', 'labelInInbox', groupOf.labelInInbox(inbox, label)).count(
-      window.from,
-      window.until,
-    );
+  const found = listGroups(account, 'conversations', 'labelInInbox', window);
+  const count = (inbox: number, label: number) => found.get(groupOf.labelInInbox(inbox, label))?.count ?? 0;
   return { inboxes, labels, counts: inboxes.map((inbox) => labels.map((label) => count(inbox.id, label.id))) };
 }
 

@@ -1,6 +1,7 @@
 import { groupOf } from '../groups/facet.ts';
-import { findGroup, listGroups } from '../groups/tallies.ts';
+import { listGroups } from '../groups/tallies.ts';
 import type { Account } from '../tables.ts';
+import { ever } from '../window.ts';
 
 /** Conversations that are open now. */
 export interface Load {
@@ -20,10 +21,8 @@ export interface OpenConversations {
 export function countOpenConversations(account: Account): OpenConversations {
   const ofAccount = createLoad();
   const byAgent = new Map<number, Load>();
-  for (const group of listGroups(account, 'conversations', 'load')) {
+  for (const [group, { count: open }] of listGroups(account, 'conversations', 'load', ever)) {
     const { assignee, isUnattended } = groupOf.toLoad(group);
-    const open = findGroup(account, 'conversations', 'load', group).rank(Number.POSITIVE_INFINITY);
-    if (open === 0) continue;
     const agent = byAgent.get(assignee) ?? createLoad();
     byAgent.set(assignee, agent);
     for (const load of [ofAccount, agent]) {

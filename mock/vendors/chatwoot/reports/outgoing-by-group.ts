@@ -1,5 +1,5 @@
 import { groupOf } from '../groups/facet.ts';
-import { findGroup, listGroups } from '../groups/tallies.ts';
+import { listGroups } from '../groups/tallies.ts';
 import type { Account } from '../tables.ts';
 import type { Window } from '../window.ts';
 import { type GroupBy, groupings } from './groupings.ts';
@@ -18,11 +18,9 @@ export interface GroupCount {
 export function countOutgoingByGroup(account: Account, window: Window, by: GroupBy): GroupCount[] {
   const names = groupings[by].namesOf(account);
   const counts: GroupCount[] = [];
-  for (const group of listGroups(account, 'messages', by)) {
+  for (const [group, { count: messages }] of listGroups(account, 'messages', by, window)) {
     const { id, isOutgoing } = groupOf.toDirection(group);
-    if (id === 0 || !isOutgoing) continue;
-    const messages = findGroup(account, 'messages', by, group).count(window.from, window.until);
-    if (messages > 0) counts.push({ id, name: names.get(id), messages });
+    if (id !== 0 && isOutgoing) counts.push({ id, name: names.get(id), messages });
   }
   return counts.sort((a, b) => a.id - b.id);
 }

@@ -1,18 +1,19 @@
 import type { ChannelType } from '../events.ts';
 import { speeds } from '../groups/events.ts';
 import { groupOf } from '../groups/facet.ts';
-import { findGroup } from '../groups/tallies.ts';
+import { listGroups } from '../groups/tallies.ts';
 import type { Account } from '../tables.ts';
 import type { Window } from '../window.ts';
 
 export type Distribution = Record<(typeof speeds)[number]['name'], number>;
 
 /** First responses of a window by their channel's type and by how long they took. Channels without one are absent. */
-export function distributeResponseTimes(account: Account, { from, until }: Window): Map<ChannelType, Distribution> {
+export function distributeResponseTimes(account: Account, window: Window): Map<ChannelType, Distribution> {
   const byChannel = new Map<ChannelType, Distribution>();
+  const found = listGroups(account, 'events', 'speed', window);
   for (const { id, channel } of account.inboxes.values()) {
     for (const [code, { name }] of speeds.entries()) {
-      const count = findGroup(account, 'events', 'speed', groupOf.speed(id, code)).count(from, until);
+      const { count } = found.get(groupOf.speed(id, code)) ?? { count: 0 };
       if (count === 0) continue;
       const distribution = byChannel.get(channel) ?? { '0-1h': 0, '1-4h': 0, '4-8h': 0, '8-24h': 0, '24h+': 0 };
       byChannel.set(channel, distribution);
