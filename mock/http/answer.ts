@@ -115,7 +115,16 @@ export function createDeviates(workspace: Workspace, vendor: Vendor, trace: Trac
   };
 }
 
+/** Whether an operation is too new, by operation and version: telling versions apart takes its time. */
+const tooNew = new WeakMap<Operation, Map<string, boolean>>();
+
 /** An operation that came with a later version than the server plays is not there yet. */
-function isTooNew({ behaviour }: Operation, version: string): boolean {
-  return behaviour.since !== undefined && semver.lt(version, behaviour.since);
+function isTooNew(operation: Operation, version: string): boolean {
+  const { since } = operation.behaviour;
+  if (since === undefined) return false;
+  const known = tooNew.get(operation) ?? new Map<string, boolean>();
+  tooNew.set(operation, known);
+  const answer = known.get(version) ?? semver.lt(version, since);
+  known.set(version, answer);
+  return answer;
 }

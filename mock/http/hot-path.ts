@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { CommandLog } from '../log/command-log.ts';
+import { toIso } from '../time/iso.ts';
 import type { Workspace } from '../workspace.ts';
 import { defaultName, type Workspaces } from '../workspaces.ts';
 import { workspaceHeader } from './address.ts';
@@ -60,7 +61,7 @@ export function createHotPath(workspaces: Workspaces, log: CommandLog, logger: L
     response.writeHead(status, position === undefined ? kept : [...kept, versionHeader, position]);
     response.end(isKnown ? undefined : answer.bytes);
     const entry = {
-      at: new Date(workspace.clock.now()).toISOString(),
+      at: toIso(workspace.clock.now()),
       method,
       url: redactUrl(url),
       status,

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
+import { toIso } from '../time/iso.ts';
 import { workspaceOf } from './address.ts';
 import { type JournalEntry, redactUrl } from './journal.ts';
 import { originalUrlOf, type Step } from './step.ts';
@@ -20,7 +21,7 @@ export function keepJournal(logger: Logger): Step {
     const url = originalUrlOf(req);
     res.once('close', () => {
       const entry = {
-        at: new Date(clock.now()).toISOString(),
+        at: toIso(clock.now()),
         method,
         url: redactUrl(url),
         status: res.statusCode,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { packageVersion } from '../../package-info.ts';
 import type { Contract } from '../../specs/contract.ts';
 import type { Origin } from '../origin.ts';
+import { toIso } from '../time/iso.ts';
 import type { Beginning } from './kept.ts';
 
 /** Everything that decides what a command brings about. What is long or secret is told by its digest. */
@@ -16,8 +17,8 @@ export function describeBeginning(
     format: 'chatpact.log/1',
     chatpact: packageVersion,
     ...Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, String(value)])),
-    now: new Date(now).toISOString(),
-    clock: new Date(clock).toISOString(),
+    now: toIso(now),
+    clock: toIso(clock),
     vendors: [...contracts.keys()].map((vendor) => `${vendor} ${versions[vendor as keyof typeof versions]}`).join(', '),
     scenario,
     tokens: toDigest(tokens),

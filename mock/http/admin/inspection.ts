@@ -1,5 +1,6 @@
 import { packageVersion } from '../../../package-info.ts';
-import { type AdminRoute, defineRoute, toIso } from './route.ts';
+import { toIso } from '../../time/iso.ts';
+import { type AdminRoute, defineRoute } from './route.ts';
 
 /** What is here. */
 export const inspection: AdminRoute[] = [

@@ -40,7 +40,3 @@ export function defineRoute<Body = undefined>(
 ): AdminRoute {
   return route as AdminRoute;
 }
-
-export function toIso(at: number): string {
-  return new Date(at).toISOString();
-}

@@ -1,5 +1,6 @@
 import { findScenario, listScenarios, loadScenario } from '../../load-scenario.ts';
-import { type AdminRoute, defineRoute, toIso } from './route.ts';
+import { toIso } from '../../time/iso.ts';
+import { type AdminRoute, defineRoute } from './route.ts';
 
 /** Named edge cases. */
 export const scenarioRoutes: AdminRoute[] = [

@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../../specs/json.ts';
 import { createParameterFault } from '../../fault.ts';
 import { parseFixture, toFixture } from '../../fixture.ts';
+import { toIso } from '../../time/iso.ts';
 import { isWorkspaceName, nameRule } from '../address.ts';
-import { type AdminRoute, defineRoute, toIso } from './route.ts';
+import { type AdminRoute, defineRoute } from './route.ts';
 
 type WrittenEvent = JsonObject & { vendor: string };
 

@@ -1,7 +1,8 @@
 import { Duration } from 'luxon';
 import { createParameterFault } from '../../fault.ts';
+import { toIso } from '../../time/iso.ts';
 import type { Workspace } from '../../workspace.ts';
-import { type AdminRoute, defineRoute, toIso } from './route.ts';
+import { type AdminRoute, defineRoute } from './route.ts';
 
 interface ClockChange {
   set?: string;

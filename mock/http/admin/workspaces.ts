@@ -3,9 +3,10 @@ import { profiles } from '../../../specs/profiles.ts';
 import { vendorNames } from '../../../specs/vendors.ts';
 import { createParameterFault } from '../../fault.ts';
 import { editions, type Origin } from '../../origin.ts';
+import { toIso } from '../../time/iso.ts';
 import type { Workspace } from '../../workspace.ts';
 import { isWorkspaceName, nameRule } from '../address.ts';
-import { type AdminCall, type AdminRoute, defineRoute, toIso } from './route.ts';
+import { type AdminCall, type AdminRoute, defineRoute } from './route.ts';
 
 interface NewWorkspace {
   name?: string;

@@ -1,4 +1,5 @@
 import type { ChatwootBody } from '../../../specs/bodies.ts';
+import { toIso } from '../../time/iso.ts';
 import type { StatusCounts } from './reports/channel-summary.ts';
 import type { GroupCount } from './reports/outgoing-by-group.ts';
 import type { Point } from './reports/timeseries.ts';
@@ -54,7 +55,3 @@ export const views = {
     };
   },
 };
-
-function toIso(at: number): string {
-  return new Date(at).toISOString();
-}

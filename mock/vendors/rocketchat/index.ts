@@ -1,3 +1,4 @@
+import { toIso } from '../../time/iso.ts';
 import { day } from '../../time/zone.ts';
 import { defineVendor } from '../../vendor.ts';
 import { authenticate, authorize } from './access.ts';
@@ -42,7 +43,7 @@ export const rocketchat = defineVendor({
   }),
   samples(now) {
     const midnight = Math.floor(now / day) * day;
-    const [start, end] = [midnight - 30 * day, midnight - day].map((at) => new Date(at).toISOString());
+    const [start, end] = [midnight - 30 * day, midnight - day].map(toIso);
     return [`/api/v1/engagement-dashboard/messages/messages-sent?start=${start}&end=${end}`];
   },
   authenticate,

@@ -74,3 +74,12 @@ test('a time that has passed wakes it at once', async () => {
   await become({ status: 'snoozed', snoozed_until: seconds - 3600 });
   expect(await look()).toMatchObject({ status: 'open' });
 });
+
+test('a time that nobody can write is refused, and nothing has changed', async () => {
+  const { become, look } = await start();
+  const before = await look();
+  for (const snoozed_until of [-1, -2.7e278, 1e300, 253_402_300_800]) {
+    expect(await become({ status: 'snoozed', snoozed_until })).toMatchObject({ status: 422 });
+  }
+  expect(await look()).toEqual(before);
+});

@@ -1,5 +1,6 @@
 import type { Json } from '../../../../specs/json.ts';
 import { type Contributing, mostListed, type ShownWindow } from '../../../explanation.ts';
+import { toIso } from '../../../time/iso.ts';
 import { type Account, reportingEventNames, senderKinds, statuses } from '../tables.ts';
 import type { Window } from '../window.ts';
 
@@ -63,10 +64,6 @@ const show: Record<Evidence['table'], (account: Account, row: number) => Json> =
 export function toShownWindow({ from, until }: Window): ShownWindow | undefined {
   if (!Number.isFinite(from)) return undefined;
   return Number.isFinite(until) ? { from: toIso(from), until: toIso(until) } : { from: toIso(from) };
-}
-
-function toIso(at: number): string {
-  return new Date(at).toISOString();
 }
 
 /** Tables keep 0 for what has not happened. */

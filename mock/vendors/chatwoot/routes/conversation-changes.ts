@@ -1,9 +1,11 @@
 import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
+import { second } from '../../../time/zone.ts';
 import { type Caller, getAccount, getConversationRow } from '../access.ts';
 import type { Actor, StatusEventType } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
+import { refuseBody } from '../refusals.ts';
 import { type Account, type Status, statuses } from '../tables.ts';
-import { labelsOf, toIso } from '../views/conversation.ts';
+import { labelsOf, toIsoOrNull } from '../views/conversation.ts';
 import { toAgent, toShownUser } from '../views/people.ts';
 import { toTeam } from '../views/places.ts';
 
@@ -24,7 +26,7 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
     const status = given.status ?? (was === 'open' ? 'resolved' : 'open');
     const ids = { account: account.id, conversation: conversations.id.get(row) };
     const by: Actor = { ...caller };
-    const until = given.snoozed_until === undefined ? undefined : given.snoozed_until * 1000;
+    const until = given.snoozed_until === undefined ? undefined : toInstant(given.snoozed_until);
     if (status === 'snoozed') append({ type: 'conversation.snoozed', at, ...ids, by, until });
     else if (status !== was) append({ type: eventTypes[status], at, ...ids, by });
     // Who opens it takes it on, unless they only look after things.
@@ -33,7 +35,7 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
     }
 
     const payload = { success: true, current_status: status, conversation_id: conversations.displayId.get(row) };
-    const snoozedUntil = toIso(conversations.snoozedUntil.get(row));
+    const snoozedUntil = toIsoOrNull(conversations.snoozedUntil.get(row));
     const body: ChatwootBody<'toggle-status-of-a-conversation'> = deviates('chatwoot-toggle-tells-snoozed-until')
       ? { meta: {}, payload: { ...payload, snoozed_until: snoozedUntil } }
       : { meta: {}, payload };
@@ -95,4 +97,13 @@ function isAgent({ members }: Account, { kind, id }: Caller): boolean {
 function toLabelIds({ labels }: Account, titles: readonly string[]): number[] {
   const byTitle = new Map([...labels.values()].map(({ id, name }) => [name, id]));
   return [...new Set(titles.flatMap((title) => byTitle.get(title) ?? []))];
+}
+
+/** Years beyond 9999 have another spelling on the wire, and before 1970 nobody snoozed. */
+function toInstant(seconds: number): number {
+  const at = seconds * second;
+  if (!(at >= 0 && at < Date.UTC(10_000, 0))) {
+    throw refuseBody({ name: 'snoozed_until', message: 'must lie in the years 1970 to 9999' });
+  }
+  return at;
 }

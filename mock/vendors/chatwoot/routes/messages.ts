@@ -5,7 +5,7 @@ import type { ChatwootHandler } from '../handler.ts';
 import { refuseBody } from '../refusals.ts';
 import type { Account } from '../tables.ts';
 import { toContact, toPlainContact } from '../views/contact.ts';
-import { labelsOf, toIso } from '../views/conversation.ts';
+import { labelsOf, toIsoOrNull } from '../views/conversation.ts';
 import { listMessages, toMessage, toShortMessage } from '../views/message.ts';
 import { toAgent, toPerson } from '../views/people.ts';
 import { type View, withoutNulls } from '../views/view.ts';
@@ -18,7 +18,7 @@ export const messages: Record<string, ChatwootHandler> = {
     const toItem = deviates('chatwoot-message-is-short') ? toShortMessage : toMessage;
     const rows = cut(account, listMessages(account, row), values);
     const { additional = {} } = account.conversations.attributes.get(row) ?? {};
-    const seenAt = toIso(account.conversations.agentSeenAt.get(row));
+    const seenAt = toIsoOrNull(account.conversations.agentSeenAt.get(row));
     const body = {
       meta: {
         labels: labelsOf(account, row),

@@ -1,5 +1,6 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { mix, toHex } from '../../../seed/mix.ts';
+import { toIso } from '../../../time/iso.ts';
 import { type Account, statuses } from '../tables.ts';
 import { toSender } from './contact.ts';
 import { countUnread, listMessages, toMessage } from './message.ts';
@@ -59,8 +60,8 @@ export function labelsOf({ conversations, labels }: Account, row: number): strin
   return conversations.labels.get(row).flatMap((id) => labels.get(id)?.name ?? []);
 }
 
-export function toIso(at: number): string | null {
-  return at === 0 ? null : new Date(at).toISOString();
+export function toIsoOrNull(at: number): string | null {
+  return at === 0 ? null : toIso(at);
 }
 
 function toSnoozedUntil({ account, deviates }: View, row: number): string | number | null {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../specs/json.ts';
+import { toIso } from '../../../time/iso.ts';
 import type { Actor } from '../events.ts';
 import type { Account, ChatwootTables } from '../tables.ts';
 
@@ -60,7 +61,7 @@ function findTooEarly(event: JsonObject, { conversations }: Account): Problem[] 
   if (event.type === 'conversation.created' || row < 0) return [];
   const createdAt = conversations.createdAt.get(row);
   const isEarly = Number(event.at) < createdAt;
-  return isEarly ? [['at', `must not be before the conversation, ${new Date(createdAt).toISOString()}`]] : [];
+  return isEarly ? [['at', `must not be before the conversation, ${toIso(createdAt)}`]] : [];
 }
 
 export function findClash(tables: ChatwootTables, account: Account | undefined, event: JsonObject): Problem[] {

@@ -1,7 +1,8 @@
 import type { Contributing, Explainable } from '../../../explanation.ts';
+import { toIso } from '../../../time/iso.ts';
 import { day, hour } from '../../../time/zone.ts';
 import type { RocketChatTables } from '../tables.ts';
-import { type Explainer, list, toIso, zone } from './evidence.ts';
+import { type Explainer, list, zone } from './evidence.ts';
 
 /** A date as reports about users write it. */
 interface WrittenDate {

@@ -1,5 +1,6 @@
 import type { Json } from '../../../../specs/json.ts';
 import { type Contributing, type Explainable, mostListed, type ShownWindow } from '../../../explanation.ts';
+import { toIso } from '../../../time/iso.ts';
 import { day } from '../../../time/zone.ts';
 import type { Call } from '../../../vendor.ts';
 import type { Caller } from '../access.ts';
@@ -63,8 +64,6 @@ export function list(things: readonly Json[]): Contributing {
 export const dayOf = (at: number) => Math.floor(at / day);
 
 export const isOn = ({ first, last }: Days, at: number) => dayOf(at) >= first && dayOf(at) <= last;
-
-export const toIso = (at: number) => new Date(at).toISOString();
 
 /** Days as an explanation shows them. */
 export function toShownWindow({ first, last }: Days): Required<ShownWindow> {

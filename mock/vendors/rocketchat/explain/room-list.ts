@@ -1,8 +1,9 @@
 import type { Explainable } from '../../../explanation.ts';
+import { toIso } from '../../../time/iso.ts';
 import type { Days } from '../reports/period.ts';
 import { periodOf } from '../routes/engagement-dashboard.ts';
 import type { RocketChatTables, Room } from '../tables.ts';
-import { type Explainer, isOn, list, toIso, toShownWindow } from './evidence.ts';
+import { type Explainer, isOn, list, toShownWindow } from './evidence.ts';
 import { collectIn, excluded, explainMessages, rule } from './rooms.ts';
 
 interface Listed {

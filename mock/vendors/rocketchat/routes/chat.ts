@@ -1,11 +1,12 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
+import { toIso } from '../../../time/iso.ts';
 import type { RocketChatCall, RocketChatHandler } from '../handler.ts';
 import { findMessage } from '../messages.ts';
 import { hasPermission } from '../permissions.ts';
 import { createRefusal, Refusal } from '../refusal.ts';
 import type { Room } from '../tables.ts';
 import { type MessageView, toMarkup, viewMessage } from '../views/message.ts';
-import { toIso, toNamedUser, toPlainUser } from '../views/user.ts';
+import { toNamedUser, toPlainUser } from '../views/user.ts';
 import { openDirectRoom } from './direct-messages.ts';
 import { findRoom } from './find-room.ts';
 

@@ -1,4 +1,5 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
+import { toIso } from '../../../time/iso.ts';
 import { day } from '../../../time/zone.ts';
 import type { RocketChatHandler } from '../handler.ts';
 import { reportDailyFigures } from '../reports/daily-figures.ts';
@@ -7,7 +8,6 @@ import { reportOrigins, reportPopularRooms, reportRooms } from '../reports/room-
 import type { RocketChatTables, Room } from '../tables.ts';
 import { toPage } from '../views/page.ts';
 import { listUsernames } from '../views/room.ts';
-import { toIso } from '../views/user.ts';
 
 /** The period that `start` and `end` name. */
 export function periodOf({ start, end }: Record<string, unknown>): Period {

@@ -1,10 +1,10 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
+import { toIso } from '../../../time/iso.ts';
 import { day } from '../../../time/zone.ts';
 import type { RocketChatHandler } from '../handler.ts';
 import { reportActiveDays, reportActiveHours, reportBusyHours } from '../reports/active-users.ts';
 import { reportDailyFigures } from '../reports/daily-figures.ts';
 import { toDate, toPeriod } from '../reports/period.ts';
-import { toIso } from '../views/user.ts';
 import { periodOf } from './engagement-dashboard.ts';
 
 /** What the engagement dashboard says about users. */

@@ -1,9 +1,9 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
+import { toIso } from '../../../time/iso.ts';
 import type { RocketChatHandler } from '../handler.ts';
 import { roles as knownRoles } from '../permissions.ts';
 import { createRefusal, Refusal } from '../refusal.ts';
 import type { RocketChatTables } from '../tables.ts';
-import { toIso } from '../views/user.ts';
 
 export const permissions: Record<string, RocketChatHandler> = {
   'get-permissions.listAll'({ tables, values }) {

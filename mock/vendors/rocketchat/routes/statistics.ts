@@ -1,8 +1,8 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
+import { toIso } from '../../../time/iso.ts';
 import type { RocketChatHandler } from '../handler.ts';
 import { createId } from '../ids.ts';
 import { findLastMessageAt, reportStatistics } from '../reports/statistics.ts';
-import { toIso } from '../views/user.ts';
 
 export const statistics: Record<string, RocketChatHandler> = {
   /** Counted anew each time, as if `refresh` were always true: a report reflects a write in the very next answer. */

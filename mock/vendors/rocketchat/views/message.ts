@@ -1,7 +1,8 @@
 import { pickText } from '../../../seed/texts.ts';
+import { toIso } from '../../../time/iso.ts';
 import { toMessageId } from '../ids.ts';
 import type { RocketChatTables, User } from '../tables.ts';
-import { toIso, toNamedUser } from './user.ts';
+import { toNamedUser } from './user.ts';
 
 /** A message as it stands in its row. */
 export interface MessageView {

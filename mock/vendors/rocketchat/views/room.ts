@@ -1,7 +1,8 @@
+import { toIso } from '../../../time/iso.ts';
 import { findLatestMessage } from '../messages.ts';
 import type { RocketChatTables, Room } from '../tables.ts';
 import { toLastMessage, viewMessage } from './message.ts';
-import { toIso, toNamedUser, toPlainUser } from './user.ts';
+import { toNamedUser, toPlainUser } from './user.ts';
 
 /** The channel that every server begins with, and every user with it. */
 export const defaultChannel = 'general';

@@ -1,3 +1,4 @@
+import { toIso } from '../../../time/iso.ts';
 import type { User } from '../tables.ts';
 
 /** Nobody is connected: the mock speaks HTTP only. */
@@ -6,8 +7,6 @@ const presence = 'offline';
 const toType = ({ roles }: User) => (roles.includes('bot') ? 'bot' : 'user');
 
 const toEmails = ({ email, verified }: User) => [{ address: email, verified }];
-
-export const toIso = (at: number) => new Date(at).toISOString();
 
 /** As others' records refer to them. */
 export const toPlainUser = ({ id, username }: User) => ({ _id: id, username });
