@@ -31,6 +31,8 @@ export interface ParameterProblem extends SchemaProblem {
 export interface RequestParts {
   path: Record<string, string>;
   query: Record<string, unknown>;
+  /** Query parameters that were sent as lists, by their names without brackets. */
+  lists?: Record<string, readonly string[]>;
   headers: Record<string, unknown>;
   body?: unknown;
 }
@@ -102,7 +104,7 @@ export function createValidator(document: JsonObject): Validator {
       // Copies: AJV converts and fills in where the values stand.
       const parts = {
         path: { ...request.path },
-        query: copyQuery(operation, request.query),
+        query: copyQuery(operation, request),
         header: toHeaders(operation, request.headers),
       };
       validate(parts);
@@ -157,11 +159,12 @@ function collectDefinitions(document: JsonObject, schema: JsonObject, found: Jso
 }
 
 /** A copy, in which a parameter that takes a list and was sent as one value is a list of one. */
-function copyQuery(operation: Operation, query: Record<string, unknown>): Record<string, unknown> {
+function copyQuery({ parameters }: Operation, { query, lists }: RequestParts): Record<string, unknown> {
   // No prototype, so that a parameter called __proto__ is a parameter.
   const copy: Record<string, unknown> = Object.create(null);
-  for (const [name, value] of Object.entries(query)) copy[name] = Array.isArray(value) ? [...value] : value;
-  for (const { name, in: place, schema } of operation.parameters) {
+  for (const name of Object.keys(query)) copy[name] = query[name];
+  for (const name in lists) copy[name] = [...(lists[name] ?? [])];
+  for (const { name, in: place, schema } of parameters) {
     if (place === 'query' && schema.type === 'array' && typeof copy[name] === 'string') copy[name] = [copy[name]];
   }
   return copy;

@@ -75,7 +75,8 @@ export function readParameters(
 ): Record<string, unknown> {
   const { problems, values } = workspace.contract(vendor.name).validator.checkRequest(operation, {
     path: request.params,
-    query: { ...request.query, ...request.lists },
+    query: request.query,
+    lists: request.lists,
     headers: request.headers,
     body: request.body,
   });

@@ -6,7 +6,8 @@ import { baseOf, originalUrlOf, pathOf } from './step.ts';
 export function toMockRequest(req: IncomingMessage, params: Record<string, string>): MockRequest {
   const { query, lists } = parseParameters(originalUrlOf(req));
   const headers: MockRequest['headers'] = {};
-  for (const [name, value] of Object.entries(req.headers)) {
+  for (const name in req.headers) {
+    const value = req.headers[name];
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
   const { body } = req as { body?: unknown };

@@ -10,6 +10,8 @@ export interface HotAnswer {
 
 /** Bytes that the answers of one workspace may take; beyond it those kept longest go first. */
 const mostBytes = 8 * 1024 * 1024;
+/** Requests remembered that were asked once. */
+const mostAskedOnce = 1000;
 /** What an answer takes besides its body. */
 const overhead = 1024;
 
@@ -19,6 +21,8 @@ const overhead = 1024;
  */
 export class HotAnswers {
   readonly #kept = new Map<string, HotAnswer>();
+  /** What was asked once: what nobody asks again is not worth keeping. */
+  readonly #askedOnce = new Set<string>();
   #bytes = 0;
   #changes = 0;
 
@@ -29,6 +33,14 @@ export class HotAnswers {
 
   find(key: string): HotAnswer | undefined {
     return this.#kept.get(key);
+  }
+
+  /** Whether an answer is worth keeping: it is asked for again. */
+  isWanted(key: string): boolean {
+    if (this.#askedOnce.has(key)) return true;
+    if (this.#askedOnce.size >= mostAskedOnce) this.#askedOnce.clear();
+    this.#askedOnce.add(key);
+    return false;
   }
 
   keep(key: string, answer: HotAnswer): void {

@@ -12,6 +12,9 @@ import { versionHeader } from './version.ts';
 /** Ask for something that is made anew each time, or bring a body. */
 const special = new Set(['prefer', 'x-chatpact-explain', 'content-length', 'transfer-encoding']);
 
+/** Letters of a key: whoever sends more is not waited for by a cache. */
+const longest = 4000;
+
 /**
  * Everything about a request that its answer can depend on; undefined when it asks for what is never the same. The
  * credentials are in it, so that nobody is given what was made for another.
@@ -25,7 +28,7 @@ export function toHotKey(url: string, { method, rawHeaders }: IncomingMessage): 
     if (special.has(name)) return undefined;
     key += `\n${name}:${rawHeaders[index + 1]}`;
   }
-  return key;
+  return key.length > longest ? undefined : key;
 }
 
 /** True while answers of a workspace hold: time stands, and no fault waits for a request. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fresh from 'fresh';
 import type { Reply } from '../vendor.ts';
@@ -41,7 +41,7 @@ export function sendJson(req: IncomingMessage, res: ServerResponse, status: numb
 
 /** Strong: the same bytes, and no others. */
 function toEtag(bytes: Buffer): string {
-  return `"${createHash('sha1').update(bytes).digest('base64url')}"`;
+  return `"${hash('sha1', bytes, 'base64url')}"`;
 }
 
 /** What was just sent, to be sent again. */

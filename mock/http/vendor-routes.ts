@@ -88,7 +88,7 @@ async function serve(
   // A 304 has no body to keep, and what a write answers is not said twice.
   const key = tools.keepsAnswers && bytes && reply.status === 200 ? toHotKey(originalUrlOf(req), req) : undefined;
   if (key === undefined || !isConstant(workspace) || hot.changes !== changes) return;
-  if (bytes) hot.keep(key, toHotAnswer(res, bytes, journal));
+  if (bytes && hot.isWanted(key)) hot.keep(key, toHotAnswer(res, bytes, journal));
 }
 
 async function submit(workspace: Workspace, vendor: Vendor, call: Call, { log }: RouteTools): Promise<Outcome> {
