@@ -17,7 +17,9 @@ export function renderBanner(mock: Mock, facts: { version: string; profile: stri
     lines.push('');
   }
   lines.push(
-    `All identities: ${mock.url}/__admin/identities · requests: ${mock.url}/__admin/requests · stop: Ctrl+C`,
+    mock.adminUrl === undefined
+      ? 'No admin API · stop: Ctrl+C'
+      : `All identities: ${mock.adminUrl}/__admin/identities · requests: ${mock.adminUrl}/__admin/requests · stop: Ctrl+C`,
     '',
   );
   return lines.join('\n');

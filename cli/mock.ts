@@ -15,6 +15,8 @@ interface MockFlags {
   vendor?: (typeof vendorNames)[number];
   cors: boolean;
   tokens?: string;
+  admin: boolean;
+  adminPort?: number;
   adminToken?: string;
   spec?: ReturnType<typeof collectSpecs>;
   edition: (typeof editions)[number];
@@ -90,6 +92,12 @@ export const mockCommand = new Command('mock')
     ).env('CHATPACT_LOG'),
   )
   .addOption(new Option('--no-cors', 'send no CORS headers'))
+  .addOption(new Option('--no-admin', 'serve no admin API'))
+  .addOption(
+    new Option('--admin-port <number>', 'serve the admin API on a port of its own, 0 picks a free one')
+      .env('CHATPACT_ADMIN_PORT')
+      .argParser(parsePort),
+  )
   .addOption(
     new Option('--admin-token <token>', 'open /__admin to whoever sends this bearer token').env('CHATPACT_ADMIN_TOKEN'),
   )
@@ -127,6 +135,7 @@ async function runMock(flags: MockFlags): Promise<void> {
     profile: flags.profile,
     vendors: flags.vendor && [flags.vendor],
     cors: flags.cors,
+    admin: flags.admin && flags.adminPort !== undefined ? { port: flags.adminPort } : flags.admin,
     adminToken: flags.adminToken,
     tokens: flags.tokens === undefined ? undefined : await readVariables(flags.tokens),
     specs: flags.spec,

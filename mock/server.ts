@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage } from 'node:http';
 import { type Logger, pino } from 'pino';
 import { type Contract, loadContract } from '../specs/contract.ts';
 import type { Json } from '../specs/json.ts';
@@ -11,10 +10,12 @@ import { createOrigin } from './create-origin.ts';
 import { Fault } from './fault.ts';
 import { parseFixture } from './fixture.ts';
 import { type Administer, createAdminister } from './http/admin/administer.ts';
-import { createApp } from './http/app.ts';
+import { createAdmin } from './http/admin/index.ts';
+import { createAdminApp, createApp } from './http/app.ts';
 import { createForcedAnswers } from './http/forced.ts';
 import { createHotPath } from './http/hot-path.ts';
-import { close, listen } from './http/listen.ts';
+import { close, listen, portOf, urlOf, withPort } from './http/listen.ts';
+import { baseOf } from './http/step.ts';
 import { getScenario, loadScenario } from './load-scenario.ts';
 import { createLog } from './log/create-log.ts';
 import { describeBeginning } from './log/describe-beginning.ts';
@@ -45,6 +46,8 @@ export interface MockOptions {
   host?: string;
   /** Let browsers of any origin call. Default: true. */
   cors?: boolean;
+  /** Where the admin API is served: beside the vendors' (default), on a port of its own (0 picks a free one), or not at all. */
+  admin?: boolean | { port: number };
   /** Opens /__admin to whoever sends it as a bearer token, from anywhere. Without one: this machine only. */
   adminToken?: string;
   /** Tokens for seeded identities, by the variables that the check reads: CHATPACT_CHATWOOT_TOKEN and so on. */
@@ -83,6 +86,8 @@ export interface Mock {
   /** http://host:port, without a slash at the end. */
   url: string;
   port: number;
+  /** Base URL of the admin API, without /__admin; undefined where there is none. */
+  adminUrl: string | undefined;
   /** Every seeded identity, with headers ready to send. */
   identities: Identity[];
   /** Tokens of seeded identities by the variables that a check reads. */
@@ -143,21 +148,28 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const log = await createLog(options.log, { perform, machine, logger, beginning, ...kept });
   const tools = { forced: createForcedAnswers(origin.seed), keepsAnswers: options.keepAnswers ?? true, logger, log };
   const administer = createAdminister({ workspaces, vendors }, log);
-  const app = createApp({ workspaces, vendors, operations, administer, tools, cors, adminToken });
+  const shared = { workspaces, vendors, tools };
+  const apart = typeof options.admin === 'object' ? options.admin : undefined;
+  const toBase = (req: IncomingMessage) => (apart ? withPort(baseOf(req), portOf(server)) : baseOf(req));
+  const admin = createAdmin({ administer, log, token: adminToken, toBase });
+  const app = createApp({ ...shared, operations, cors, admin: apart || options.admin === false ? undefined : admin });
   const answerHot = createHotPath(workspaces, log, logger);
   const server = createServer((request, response) => answerHot(request, response) || app(request, response));
+  const adminServer = apart && createServer(createAdminApp({ ...shared, admin }));
   try {
     await listen(server, port, host);
+    if (adminServer) await listen(adminServer, apart.port, host);
   } catch (error) {
+    await close(server);
     await log.close();
     throw error;
   }
-  const address = server.address() as AddressInfo;
-  const shownHost = address.family === 'IPv6' ? `[${address.address}]` : address.address;
+  const url = urlOf(server);
 
   return {
-    url: `http://${shownHost}:${address.port}`,
-    port: address.port,
+    url,
+    port: portOf(server),
+    adminUrl: adminServer ? urlOf(adminServer) : options.admin === false ? undefined : url,
     get identities() {
       return workspace.identities();
     },
@@ -171,7 +183,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
       await administer({ ...ownCommand, route: 'post /reset', body: {} });
     },
     async close() {
-      await close(server);
+      await Promise.all([close(server), adminServer && close(adminServer)]);
       await log.close();
     },
   };

@@ -6,8 +6,6 @@ import { Fault } from '../fault.ts';
 import type { Vendor } from '../vendor.ts';
 import type { Workspaces } from '../workspaces.ts';
 import { chooseWorkspace, findWorkspace, workspaceOf } from './address.ts';
-import type { Administer } from './admin/administer.ts';
-import { createAdmin } from './admin/index.ts';
 import { toFault } from './call.ts';
 import { createCrossOrigin } from './cross-origin.ts';
 import { keepJournal } from './keep-journal.ts';
@@ -20,31 +18,39 @@ export interface AppOptions {
   workspaces: Workspaces;
   vendors: readonly Vendor[];
   operations: ReadonlyMap<string, readonly Operation[]>;
-  administer: Administer;
+  /** Served under /__admin; undefined where it is served elsewhere, or nowhere. */
+  admin: RequestListener | undefined;
   tools: RouteTools;
   cors: boolean;
-  adminToken: string | undefined;
 }
 
 /** The way of every request, from top to bottom. */
 export function createApp(options: AppOptions): RequestListener {
-  const { workspaces, vendors, operations, administer, tools, adminToken } = options;
-  const steps: Step[] = [
-    keepUp(tools.log),
-    chooseWorkspace(workspaces, tools.log),
-    tellTime,
-    mount('/__admin', createAdmin(administer, tools.log, adminToken)),
+  const { vendors, operations, admin, tools } = options;
+  return toListener(options, [
+    ...(admin ? [mount('/__admin', admin)] : []),
     keepJournal(tools.logger),
     ...(options.cors ? [createCrossOrigin()] : []),
     readBody,
     serveVendors(vendors, operations, tools),
-    describeServer(vendors),
-    refuseUnrouted(vendors),
-  ];
+    describeServer(vendors, admin !== undefined),
+  ]);
+}
+
+/** The way of every request to an admin API that has a port of its own. */
+export function createAdminApp(options: Omit<AppOptions, 'operations' | 'cors'> & { admin: RequestListener }) {
+  return toListener({ ...options, vendors: [] }, [mount('/__admin', options.admin)]);
+}
+
+/** What all requests have in common at either end, and the steps between. */
+function toListener(options: Pick<AppOptions, 'workspaces' | 'vendors' | 'tools'>, steps: readonly Step[]) {
+  const { workspaces, vendors, tools } = options;
   const router = Router();
-  for (const step of steps) router.use(step);
+  const first = [keepUp(tools.log), chooseWorkspace(workspaces, tools.log), tellTime];
+  for (const step of [...first, ...steps, refuseUnrouted(vendors)]) router.use(step);
   router.use(renderErrors(vendors, tools));
-  return (req, res) => router(req as never, res as never, () => res.destroy());
+  const listener: RequestListener = (req, res) => router(req as never, res as never, () => res.destroy());
+  return listener;
 }
 
 /** Gives what is below a path to somebody else. */
@@ -77,14 +83,14 @@ const readBody: Step = (req, res, next) => {
   else parseJson(req, res, next);
 };
 
-function describeServer(vendors: readonly Vendor[]): Step {
+function describeServer(vendors: readonly Vendor[], hasAdmin: boolean): Step {
   return (req, res, next) => {
     if (pathOf(req) !== '/' || (req.method !== 'GET' && req.method !== 'HEAD')) return next();
     sendJson(req, res, 200, {
       name: 'chatpact',
       version: packageVersion,
       vendors: vendors.map(({ name }) => name),
-      admin: '/__admin/health',
+      ...(hasAdmin && { admin: '/__admin/health' }),
     });
   };
 }

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { UsageError } from '../../usage-error.ts';
 
 /** Throws UsageError `PORT_IN_USE`, `BAD_OPTION`. */
@@ -28,6 +29,22 @@ const listenFailures: Record<string, (port: number, host: string) => UsageError>
 
 function toUsageError(cause: NodeJS.ErrnoException, port: number, host: string): Error {
   return listenFailures[cause.code ?? '']?.(port, host) ?? cause;
+}
+
+/** The port that a server listens on. */
+export function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+/** http://host:port of a server that listens. */
+export function urlOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+/** A base URL with another port. */
+export function withPort(base: string, port: number): string {
+  return `${base.replace(/:\d+$/, '')}:${port}`;
 }
 
 /** How long requests in flight may take to finish, milliseconds. */

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
 import type { Mock } from '../../mock/server.ts';
@@ -161,4 +162,59 @@ test('no token and no password gets into the journal, whichever way it came', as
   const headers = headersOf(mock, 'chatwoot', 'administrator');
   await ask(mock, '/api/v2/accounts/1/summary_reports/channel?since=1', { headers });
   expect((await readJournal(mock))[0]?.url).toBe('/api/v2/accounts/1/summary_reports/channel?since=1');
+});
+
+test('a page of another origin, or a name that points here, gets nothing done', async () => {
+  const mock = await startMock({ scale: 0 });
+  const at = `127.0.0.1:${mock.port}`;
+  const statusFor = (headers: Record<string, string>) =>
+    new Promise((resolve, reject) => {
+      // A client that sends whatever Host it is told to.
+      const asked = request(`${mock.url}/__admin/clock`, { method: 'POST', headers: { host: at, ...headers } });
+      asked.on('response', (response) => resolve(response.resume().statusCode));
+      asked.on('error', reject);
+      asked.end('{"advance":"PT1H"}');
+    });
+  // As browsers send what a page elsewhere tells them to, text that needs no preflight included.
+  const foreign: Record<string, string>[] = [
+    { origin: 'https://evil.example', 'content-type': 'text/plain' },
+    { origin: 'http://localhost:3000' },
+    { origin: 'null' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { host: `rebound.example:${mock.port}` },
+    { host: `127.0.0.1.evil.example:${mock.port}` },
+  ];
+  for (const headers of foreign) {
+    expect([headers, await statusFor(headers)]).toEqual([headers, 403]);
+  }
+  expect((await ask(mock, '/__admin/clock')).body).toMatchObject({ now: new Date(mock.now()).toISOString() });
+  const before = mock.now();
+  const own: Record<string, string>[] = [
+    {},
+    { origin: `http://${at}`, 'sec-fetch-site': 'same-origin' },
+    { host: `localhost:${mock.port}`, 'sec-fetch-site': 'none' },
+    { host: `[::1]:${mock.port}` },
+  ];
+  for (const headers of own) {
+    expect([headers, await statusFor(headers)]).toEqual([headers, 200]);
+  }
+  expect(mock.now() - before).toBe(4 * 3_600_000);
+});
+
+test('the admin API can have a port of its own, or be left out', async () => {
+  const apart = await startMock({ scale: 0, admin: { port: 0 } });
+  const admin = { ...apart, url: apart.adminUrl ?? '' };
+  expect(apart.adminUrl).not.toBe(apart.url);
+  expect((await ask(apart, '/__admin/health')).status).toBe(404);
+  expect((await ask(admin, '/__admin/health')).status).toBe(200);
+  expect((await ask(admin, '/api')).status).toBe(404);
+  expect((await ask(admin, '/@w/__admin/clock', { method: 'POST', body: '{"advance":"PT1H"}' })).status).toBe(200);
+  const made = await ask(admin, '/__admin/workspaces', { method: 'POST', body: '{"name":"w2"}' });
+  expect(made.body).toMatchObject({ url: `${apart.url}/@w2` });
+
+  const without = await startMock({ scale: 0, admin: false });
+  expect(without.adminUrl).toBeUndefined();
+  expect((await ask(without, '/__admin/health')).status).toBe(404);
+  expect((await ask(without, '/')).body).not.toHaveProperty('admin');
 });

@@ -52,7 +52,7 @@ test('pages may not read the admin API', async () => {
   const { status, headers } = await ask(mock, '/__admin/identities', {
     headers: { origin: 'https://dashboard.example' },
   });
-  expect(status).toBe(200);
+  expect(status).toBe(403);
   expect(headers.get('access-control-allow-origin')).toBeNull();
   expect((await ask(mock, '/__admin/identities', preflight)).headers.get('access-control-allow-origin')).toBeNull();
 });

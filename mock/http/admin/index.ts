@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Json } from '../../../specs/json.ts';
 import { UsageError } from '../../../usage-error.ts';
@@ -5,7 +6,6 @@ import { Fault } from '../../fault.ts';
 import type { CommandLog } from '../../log/command-log.ts';
 import { workspaceOf } from '../address.ts';
 import { parseParameters } from '../exchange.ts';
-import { baseOf } from '../step.ts';
 import { tellVersion } from '../version.ts';
 import type { Administer } from './administer.ts';
 import { createGuard } from './guard.ts';
@@ -15,20 +15,28 @@ import { adminRoutes, nameOf } from './routes.ts';
 /** Bulk history is large. */
 const bodyLimit = '64mb';
 
+export interface AdminOptions {
+  administer: Administer;
+  log: CommandLog;
+  token: string | undefined;
+  /** Base URL of the vendors' APIs for whoever sent a request. */
+  toBase(req: IncomingMessage): string;
+}
+
 /** The admin API as an Express app: for this machine only, or for whoever holds the token where one is set. */
-export function createAdmin(administer: Administer, log: CommandLog, adminToken: string | undefined): Express {
+export function createAdmin(options: AdminOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   // Queries are read by parseParameters, one way for all.
   app.set('query parser', false);
-  app.use(createGuard(adminToken));
-  for (const route of adminRoutes) mount(app, route, administer, log);
+  app.use(createGuard(options.token));
+  for (const route of adminRoutes) mount(app, route, options);
   app.use(refuseUnrouted);
   app.use(renderErrors);
   return app;
 }
 
-function mount(app: Express, route: AdminRoute, administer: Administer, log: CommandLog): void {
+function mount(app: Express, route: AdminRoute, { administer, log, toBase }: AdminOptions): void {
   const { method, path, body: schema, takesText, type } = route;
   const parsers: RequestHandler[] = [];
   if (schema) parsers.push(express.json({ limit: bodyLimit, type: () => true }));
@@ -40,7 +48,7 @@ function mount(app: Express, route: AdminRoute, administer: Administer, log: Com
       params: req.params as Record<string, string>,
       query: parseParameters(req.originalUrl).query,
       body: (takesText ? String(req.body ?? '') : (req.body ?? {})) as Json,
-      base: baseOf(req),
+      base: toBase(req),
     });
     tellVersion(res, log);
     if (result === undefined) res.status(404).json({ error: 'There is nothing of that name.' });

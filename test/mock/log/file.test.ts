@@ -131,6 +131,8 @@ test('a log that was begun otherwise is turned away', async () => {
   await expect(open(folder, { seed: 2 })).rejects.toThrow('The log was begun with seed 1, not 2.');
   expect(readdirSync(folder)).toEqual(['000001.log']);
   await expect(open(join(folder, '000001.log'))).rejects.toThrow(/can't be made or opened/);
+  await expect(open('/proc/nothing/here')).rejects.toThrow(/can't be made or opened/);
+  await (await open(join(folder, 'one', 'in', 'another'))).close();
 });
 
 test('a log of format 1 is read for ever', async () => {
