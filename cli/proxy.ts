@@ -1,16 +1,7 @@
 import { Command, Option } from 'commander';
 import { vendorNames } from '../specs/vendors.ts';
 import { parsePort } from './options.ts';
-
-export interface ProxyFlags {
-  target: string;
-  vendor: (typeof vendorNames)[number];
-  port: number;
-  host: string;
-  spec?: string;
-  overlay?: string[];
-  strict: boolean;
-}
+import type { ProxyFlags } from './run-proxy.ts';
 
 const defaultPort = 4020;
 

@@ -2,7 +2,18 @@ import { createProxy, type ProxyFinding, type ProxyState } from '../contracts/in
 import { createPaint } from '../contracts/report/paint.ts';
 import { count } from '../contracts/report/words.ts';
 import { isViolation } from '../contracts/verdict.ts';
-import type { ProxyFlags } from './proxy.ts';
+import type { VendorName } from '../specs/vendors.ts';
+
+/** What the command line was told. */
+export interface ProxyFlags {
+  target: string;
+  vendor: VendorName;
+  port: number;
+  host: string;
+  spec?: string;
+  overlay?: string[];
+  strict: boolean;
+}
 
 const paint = createPaint(process.stdout);
 const print = (line: string) => process.stdout.write(`${line}\n`);

@@ -1,5 +1,10 @@
 import { MachineTime } from './machine-time.ts';
-import type { ClockState } from './workspace-state.ts';
+
+/** Milliseconds since 1970; `since` by the machine's clock. */
+export interface ClockState {
+  at: number;
+  since?: number;
+}
 
 /**
  * A workspace's clock, in milliseconds since 1970. It stands still, so that today's run equals yesterday's, until it is

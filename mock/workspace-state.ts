@@ -1,4 +1,5 @@
-import type { NumberedRule } from './http/faults.ts';
+import type { ClockState } from './clock.ts';
+import type { FaultsState } from './http/faults.ts';
 import type { Origin } from './origin.ts';
 import type { Entry } from './state/log.ts';
 
@@ -13,20 +14,6 @@ export interface WorkspaceState {
   clock: ClockState;
   faults: FaultsState;
   snapshots: readonly SnapshotState[];
-}
-
-/** Milliseconds since 1970; `since` by the machine's clock. */
-export interface ClockState {
-  at: number;
-  since?: number;
-}
-
-export interface FaultsState {
-  rules: readonly NumberedRule[];
-  /** Rules ever added: the next one's number. */
-  added: number;
-  /** How often chance was asked. */
-  draws: number;
 }
 
 export interface SnapshotState {

@@ -1,7 +1,6 @@
 import semver from 'semver';
 import type { Contract } from '../specs/contract.ts';
 import type { JsonObject } from '../specs/json.ts';
-import { UsageError } from '../usage-error.ts';
 import type { Base, Bases } from './bases.ts';
 import { Clock } from './clock.ts';
 import { Fault } from './fault.ts';
@@ -13,6 +12,7 @@ import type { Origin } from './origin.ts';
 import { type DomainEvent, type Entry, EventLog } from './state/log.ts';
 import type { Identity, World } from './vendor.ts';
 import type { WorkspaceState } from './workspace-state.ts';
+import { forkAll, getFrom, toWorlds, type Worlds } from './worlds.ts';
 
 /** A saved state, to come back to. */
 export interface Snapshot {
@@ -44,7 +44,7 @@ export class Workspace {
   readonly #bases: Bases;
   readonly #contracts: ReadonlyMap<string, Contract>;
   #origin: Origin;
-  #worlds: Map<string, World>;
+  #worlds: Worlds;
   #log: EventLog;
   /** What each vendor promises here, made when first asked for. */
   #promised = new Map<string, Contract>();
@@ -212,25 +212,6 @@ export class Workspace {
   }
 }
 
-/** The seeded history with the user's own tokens, and what happened after it. */
-function toWorlds(bases: Bases, origin: Origin): Map<string, World> {
-  const worlds = forkAll(bases.get(origin));
-  for (const world of worlds.values()) {
-    for (const event of world.adoptTokens(origin.tokens, origin.now)) world.fold(event);
-  }
-  for (const [index, { vendor, event }] of origin.entries.entries()) {
-    try {
-      getFrom(worlds, vendor).fold(event);
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new UsageError('BAD_FIXTURE', `Event ${index + 1} (${event.type}) can't have happened: ${reason}`, {
-        cause,
-      });
-    }
-  }
-  return worlds;
-}
-
 /** Does something for the event at an index, and says of which one a fault speaks. */
 function at<Result>(index: number, act: () => Result): Result {
   try {
@@ -244,14 +225,4 @@ function at<Result>(index: number, act: () => Result): Result {
     }));
     throw new Fault(error.kind, problems);
   }
-}
-
-function forkAll(worlds: Base): Map<string, World> {
-  return new Map([...worlds].map(([vendor, world]) => [vendor, world.fork()]));
-}
-
-function getFrom<Value>(map: ReadonlyMap<string, Value>, vendor: string): Value {
-  const value = map.get(vendor);
-  if (value === undefined) throw new Error(`This workspace does not serve ${vendor}.`);
-  return value;
 }

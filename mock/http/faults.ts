@@ -1,5 +1,4 @@
 import { createRandomStream, type RandomStream } from '../ambient.ts';
-import type { FaultsState } from '../workspace-state.ts';
 
 /** What an injected fault does. Times are milliseconds unless the name says otherwise. */
 export type Effect =
@@ -24,6 +23,15 @@ export interface FaultRule {
 
 /** A rule that was added, with the number to remove it by. */
 export type NumberedRule = FaultRule & { id: number };
+
+/** All faults of a workspace as plain data. */
+export interface FaultsState {
+  rules: readonly NumberedRule[];
+  /** Rules ever added: the next one's number. */
+  added: number;
+  /** How often chance was asked. */
+  draws: number;
+}
 
 /** A workspace's injected faults. Chance is seeded: the same requests meet the same faults. */
 export class FaultRules {

@@ -1,7 +1,7 @@
+import type { Tally } from '../../state/tally.ts';
 import type { BusinessTime } from './business-time.ts';
 import type { Contacts } from './contacts.ts';
 import type { Availability, ChannelType, InboxSettings, Role, WorkingHours } from './events.ts';
-import type { Tallies } from './groups/tallies.ts';
 import type { Conversations, Messages, ReportingEvents } from './history.ts';
 
 export * from './history.ts';
@@ -63,7 +63,7 @@ export interface Account {
   messages: Messages;
   events: ReportingEvents;
   /** What the three amount to, group by group; undefined until somebody asks, or the history is told. */
-  tallies?: Tallies;
+  tallies?: Readonly<Record<string, Readonly<Record<string, Tally>>>>;
 }
 
 export interface Named {

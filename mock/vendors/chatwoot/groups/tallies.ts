@@ -58,7 +58,7 @@ export function listGroups<Name extends Table>(
 
 /** Counts everything at once: while a whole history is told, keeping count of each step would take longer. */
 export function getTallies(account: Account): Tallies {
-  if (account.tallies) return account.tallies;
+  if (account.tallies) return account.tallies as Tallies;
   const build = (table: Table) =>
     Object.fromEntries(
       facetsOf(table).map(([name, facet]) => {
@@ -74,8 +74,9 @@ export function getTallies(account: Account): Tallies {
         return [name, tally];
       }),
     );
-  account.tallies = Object.fromEntries(tables.map((table) => [table, build(table)])) as Tallies;
-  return account.tallies;
+  const tallies = Object.fromEntries(tables.map((table) => [table, build(table)])) as Tallies;
+  account.tallies = tallies;
+  return tallies;
 }
 
 /** Takes a new row of a table into account. */
@@ -124,7 +125,7 @@ const followers = Object.fromEntries(
 function shiftAll(account: Account, table: Table, row: number, times: 1 | -1, some: [string, Facet][]): void {
   // Strays are looked at one by one when somebody asks.
   if (!account.tallies || account[table].timeline.isStray(row)) return;
-  const tallies: Record<string, Tally> = account.tallies[table];
+  const tallies = account.tallies[table] ?? {};
   for (const [name, facet] of some) {
     const values = facet.sums ? valuesOf(account) : undefined;
     facet.visit(account, row, (tallies[name] as Tally).at(row, times, values));
