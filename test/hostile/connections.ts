@@ -1,7 +1,10 @@
 import type { Socket } from 'node:net';
 import { type Act, type Hostile, send, sendHead, sendTwin } from './hostile-server.ts';
 
-const impatient = ['--request-timeout', '0.3', '--timeout', '2'];
+// Time enough to ask again, on a machine that has much else to do.
+const impatient = ['--request-timeout', '0.3', '--timeout', '8'];
+// The whole check runs out of time.
+const hasty = ['--request-timeout', '0.3', '--timeout', '2'];
 const silent: Act = () => undefined;
 const stopMidway: Act = (socket) => {
   sendHead(socket, { headers: { 'content-length': '5000' } });
@@ -82,14 +85,14 @@ export const connections: Hostile[] = [
     name: 'stalls before every answer after the first, longer than the check may last',
     act: silent,
     after: 2,
-    flags: impatient,
+    flags: hasty,
     expect: { exitCode: 4, failure: 'stopped', says: /total timeout of 2 s has elapsed/ },
   },
   {
     name: 'stalls in the middle of every body after the first, longer than the check may last',
     act: stopMidway,
     after: 2,
-    flags: impatient,
+    flags: hasty,
     expect: { exitCode: 4, failure: 'stopped', says: /total timeout of 2 s has elapsed/ },
   },
   // An answer came, whole by its own account, and it is no JSON: the promise is broken.
