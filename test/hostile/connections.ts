@@ -122,8 +122,8 @@ export const connections: Hostile[] = [
     act(socket) {
       const timer = setInterval(() => {
         if (socket.destroyed) clearInterval(timer);
-        else socket.write('HTTP/1.1 103 Early Hints\r\nlink: </canary>\r\n\r\n'.repeat(100));
-      }, 1);
+        else socket.write('HTTP/1.1 103 Early Hints\r\nlink: </canary>\r\n\r\n'.repeat(5));
+      }, 5);
     },
     flags: impatient,
     expect: { exitCode: 3, failure: 'unreachable', says: /gave no answer within 0\.3 s/ },
