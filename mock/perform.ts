@@ -10,6 +10,7 @@ export function createPerform(workspaces: Workspaces, vendors: readonly Vendor[]
   const byName = new Map(vendors.map((vendor) => [vendor.name as string, vendor]));
 
   return (command: Command) => {
+    if (command.type === 'awake') return workspaces.awake();
     const workspace = workspaces.use(command.workspace);
     // Before anything else happens, what was due by now has happened.
     workspace.settle();

@@ -138,13 +138,14 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     ? parseFixture(options.fixture, [...contracts.keys()], options.tokens)
     : createOrigin(options, vendors);
   const machine = new MachineTime();
-  const workspaces = new Workspaces({ origin, bases, contracts, machine, ...toLimits(options) });
+  const limits = toLimits(options);
+  const workspaces = new Workspaces({ origin, bases, contracts, machine, ...limits });
   const scenario = options.scenario === undefined ? undefined : getScenario(vendors, options.scenario);
   const kept = toKept(workspaces, scenario);
   kept.restart();
   const workspace = workspaces.use(defaultName);
   const perform = createPerform(workspaces, vendors, logger);
-  const beginning = describeBeginning(origin, contracts, options.scenario);
+  const beginning = describeBeginning(origin, contracts, limits, options.scenario);
   const log = await createLog(options.log, { perform, machine, logger, beginning, ...kept });
   const tools = { forced: createForcedAnswers(origin.seed), keepsAnswers: options.keepAnswers ?? true, logger, log };
   const administer = createAdminister({ workspaces, vendors }, log);
@@ -198,7 +199,6 @@ function toKept(workspaces: Workspaces, scenario: Scenario | undefined) {
     },
     capture: () => workspaces.capture(),
     become: (states: readonly WorkspaceState[]) => workspaces.become(states),
-    awake: () => workspaces.awake(),
   };
 }
 

@@ -8,6 +8,8 @@ import type { MockRequest } from '../vendor.ts';
  */
 export type Command = { workspace: string } & (
   | { type: 'use' }
+  /** After a time without a server every workspace counts as used. */
+  | { type: 'awake' }
   /** What time has brought about happens: a snoozed conversation wakes. */
   | { type: 'settle' }
   | {

@@ -3,12 +3,14 @@ import { packageVersion } from '../../package-info.ts';
 import type { Contract } from '../../specs/contract.ts';
 import type { Origin } from '../origin.ts';
 import { toIso } from '../time/iso.ts';
+import type { WorkspacesOptions } from '../workspaces.ts';
 import type { Beginning } from './kept.ts';
 
 /** Everything that decides what a command brings about. What is long or secret is told by its digest. */
 export function describeBeginning(
   origin: Origin,
   contracts: ReadonlyMap<string, Contract>,
+  { most, idle }: Pick<WorkspacesOptions, 'most' | 'idle'>,
   scenario = 'none',
 ): Beginning {
   const { entries, tokens, versions, now, clock, ...plain } = origin;
@@ -21,6 +23,8 @@ export function describeBeginning(
     clock: toIso(clock),
     vendors: [...contracts.keys()].map((vendor) => `${vendor} ${versions[vendor as keyof typeof versions]}`).join(', '),
     scenario,
+    maxWorkspaces: String(most),
+    workspaceIdleSeconds: String(idle / 1000),
     tokens: toDigest(tokens),
     events: toDigest(entries),
     documents: toDigest(documents),

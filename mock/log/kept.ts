@@ -15,8 +15,6 @@ export interface KeptLogOptions {
   /** Everything that was brought about, as plain data, and becoming it. */
   capture(): readonly WorkspaceState[];
   become(states: readonly WorkspaceState[]): void;
-  /** After a time in which there was no server. */
-  awake(): void;
 }
 
 /** What every server must begin with that takes up a log, as text by what it says. */

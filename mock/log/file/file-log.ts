@@ -1,5 +1,7 @@
+import { rm } from 'node:fs/promises';
 import { UsageError } from '../../../usage-error.ts';
 import { Fault } from '../../fault.ts';
+import { defaultName } from '../../workspaces.ts';
 import { type Command, revive } from '../command.ts';
 import type { CommandLog } from '../command-log.ts';
 import { assertSameBeginning, type Beginning, type KeptLogOptions } from '../kept.ts';
@@ -39,6 +41,8 @@ export async function createFileLog(
   try {
     const log = new FileLog(folder, unlock, options, segmentSize);
     await log.start();
+    // While there was no server nobody could use anything. Said in the log, since what is idle is decided from it.
+    await log.submit({ type: 'awake', workspace: defaultName }).catch(refused);
     return log;
   } catch (error) {
     await unlock();
@@ -46,11 +50,18 @@ export async function createFileLog(
   }
 }
 
+/** A full disk refuses this like every other command, and the server lives on. */
+function refused(error: unknown): void {
+  if (!(error instanceof Fault)) throw error;
+}
+
 class FileLog implements CommandLog {
   readonly #folder: LogFolder;
   readonly #unlock: () => Promise<void>;
   readonly #options: KeptLogOptions;
   readonly #segmentSize: number;
+  /** Bytes of the present segment from which on it is time for another. */
+  #compactFrom: number;
   #number = 1;
   #file: JournalFile | undefined;
   #waiting: Submission[] = [];
@@ -60,6 +71,7 @@ class FileLog implements CommandLog {
 
   constructor(folder: LogFolder, unlock: () => Promise<void>, options: KeptLogOptions, segmentSize: number) {
     this.#segmentSize = segmentSize;
+    this.#compactFrom = segmentSize;
     this.#folder = folder;
     this.#unlock = unlock;
     this.#options = options;
@@ -69,15 +81,15 @@ class FileLog implements CommandLog {
   async start(): Promise<void> {
     const { segments, states } = await this.#folder.list();
     const from = await this.#restore(states);
-    const [first = from, ...rest] = segments.filter((number) => number >= from);
-    for (const number of [first, ...rest]) {
-      const isLast = number === (rest.at(-1) ?? first);
+    const last = Math.max(from, ...segments);
+    for (let number = from; number <= last; number++) {
+      // A folder without anything is where a log begins.
+      if (!segments.includes(number) && segments.length + states.length > 0) throw toGap(this.#folder.segment(number));
       await this.#file?.close();
-      this.#file = await this.#open(number, isLast);
+      this.#file = await this.#open(number, number === last);
       this.#number = number;
     }
     await this.#folder.clear(from);
-    this.#options.awake();
   }
 
   /** Becomes what the latest whole state says; gives the number of the segment that goes on from there. */
@@ -102,11 +114,16 @@ class FileLog implements CommandLog {
       this.#assertOurs((record as { beginning: Beginning }).beginning);
       isBegun = true;
     });
-    if (cut > 0 && !isLast) throw toGap(path);
     if (cut > 0)
       logger.warn({ path, bytes: cut }, 'The last entry of the log was cut off, never answered, and is gone');
-    if (!isBegun) await file.append({ beginning });
-    return file;
+    try {
+      if (cut > 0 && !isLast) throw toCut(path);
+      if (!isBegun) await file.append({ beginning });
+      return file;
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
   }
 
   /** A log outlives the version that began it; everything else must be as it was. */
@@ -149,7 +166,7 @@ class FileLog implements CommandLog {
         continue;
       }
       for (const submission of batch) this.#perform(at, submission);
-      if ((this.#file?.size ?? 0) > this.#segmentSize && !this.#compacting) await this.#compact();
+      if ((this.#file?.size ?? 0) > this.#compactFrom && !this.#compacting) await this.#compact();
     }
     // In the same turn in which nothing waited any more: what comes in the next one must begin anew.
     this.#isFlushing = false;
@@ -173,6 +190,7 @@ class FileLog implements CommandLog {
       await this.#file?.close();
       this.#file = next;
       this.#number = number;
+      this.#compactFrom = this.#segmentSize;
       this.#compacting = writeState(this.#folder.state(number), beginning, states)
         .then(() => this.#folder.clear(number))
         .catch((error) => logger.error({ err: error }, 'The log could not be compacted; it goes on growing'))
@@ -181,6 +199,9 @@ class FileLog implements CommandLog {
         });
     } catch (error) {
       logger.error({ err: error }, 'The log could not be compacted; it goes on growing');
+      // Not with every batch; and a segment that was never begun must not pass for the last.
+      this.#compactFrom = (this.#file?.size ?? 0) + this.#segmentSize;
+      await rm(this.#folder.segment(number), { force: true }).catch(() => {});
     }
   }
 }
@@ -194,7 +215,12 @@ function replay({ at, commands }: Batch, perform: (at: number, command: Command)
   }
 }
 
-function toGap(path: string): UsageError {
-  const advice = 'Bring back a copy of the folder, or begin with another one.';
+const advice = 'Bring back a copy of the folder, or begin with another one.';
+
+function toCut(path: string): UsageError {
   return new UsageError('BAD_LOG', `The end of ${path} is missing, though more was written after it. ${advice}`);
+}
+
+function toGap(path: string): UsageError {
+  return new UsageError('BAD_LOG', `${path} is missing, and no state stands for it. ${advice}`);
 }

@@ -11,6 +11,8 @@ import { parseLine, toLine } from './record.ts';
 export class JournalFile {
   readonly #handle: FileHandle;
   #size: number;
+  /** What comes after {@link size} is no record, and could not be taken away. */
+  #isDirty = false;
 
   private constructor(handle: FileHandle, size: number) {
     this.#handle = handle;
@@ -48,14 +50,21 @@ export class JournalFile {
   /** Appends a record, or nothing: what a full disk took half of is taken away again. */
   async append(record: object): Promise<void> {
     const bytes = Buffer.from(toLine(record));
+    if (this.#isDirty) await this.#cut();
     try {
       for (let done = 0; done < bytes.length; ) done += (await this.#handle.write(bytes, done)).bytesWritten;
       await this.#handle.datasync();
     } catch (error) {
-      await this.#handle.truncate(this.#size);
+      this.#isDirty = true;
+      await this.#cut().catch(() => {});
       throw error;
     }
     this.#size += bytes.length;
+  }
+
+  async #cut(): Promise<void> {
+    await this.#handle.truncate(this.#size);
+    this.#isDirty = false;
   }
 
   close(): Promise<void> {

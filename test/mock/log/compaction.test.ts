@@ -1,4 +1,13 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -19,14 +28,13 @@ function createFolder(): string {
 async function open(folder: string): Promise<{ log: CommandLog; used: string[] }> {
   const used: string[] = [];
   const options = {
-    perform: ({ workspace }: Command) => used.push(workspace),
+    perform: ({ type, workspace }: Command) => type === 'use' && used.push(workspace),
     machine: new MachineTime(),
     logger: pino({ level: 'silent' }),
     beginning: { format: 'chatpact.log/1' },
     restart: () => {},
     capture: () => used.map((name) => ({ name, entries: [], snapshots: [] }) as unknown as WorkspaceState),
     become: (states: readonly WorkspaceState[]) => used.push(...states.map(({ name }) => name)),
-    awake: () => {},
   };
   const log = await createFileLog(folder, options, 300);
   onTestFinished(() => log.close());
@@ -67,6 +75,34 @@ test('what a state says need not be kept as a log', async () => {
   expect(readdirSync(folder).length).toBeLessThanOrEqual(3);
   const again = await open(folder);
   expect(again.used).toEqual(Array.from({ length: 200 }, (_, count) => `w${count}`));
+});
+
+test('a state that is lost or damaged is said, since what came before it is gone', async () => {
+  const folder = createFolder();
+  const { log } = await open(folder);
+  for (let count = 0; count < 50; count++) await use(log, `w${count}`);
+  await log.close();
+  const state = join(folder, readdirSync(folder).find((name) => name.endsWith('.state')) ?? '');
+  const text = readFileSync(state, 'utf8');
+  writeFileSync(state, text.slice(0, -20));
+  await expect(open(folder)).rejects.toThrow(/000001\.log is missing, and no state stands for it/);
+  rmSync(state);
+  await expect(open(folder)).rejects.toThrow(/000001\.log is missing/);
+  writeFileSync(state, text);
+  expect((await open(folder)).used).toHaveLength(50);
+});
+
+test('a log that can not begin a new segment goes on with the one it has', async () => {
+  const folder = createFolder();
+  const { log, used } = await open(folder);
+  mkdirSync(join(folder, '000002.log'));
+  for (let count = 0; count < 50; count++) await use(log, `w${count}`);
+  expect(used).toHaveLength(50);
+  await log.close();
+  rmSync(join(folder, '000002.log'), { recursive: true });
+  // As a crash in the middle of writing leaves it.
+  appendFileSync(join(folder, '000001.log'), '12345678 {"at":1,"comm');
+  expect((await open(folder)).used).toEqual(used);
 });
 
 test('what is asked for at once goes to the disk together, each in its turn', async () => {

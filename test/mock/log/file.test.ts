@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { pino } from 'pino';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createMock, type Mock, type MockOptions } from '../../../mock/server.ts';
 import { act, paths, prefixes } from '../random-acts.ts';
 import { type Answer, ask, headersOf, startMock } from '../start-mock.ts';
@@ -105,7 +105,7 @@ test('damage that no crash explains is said, and nothing is lost to it', async (
   const path = join(folder, '000001.log');
   const text = readFileSync(path, 'utf8');
   writeFileSync(path, text.replace('"two"', '"TWO"'));
-  await expect(open(folder)).rejects.toThrow(/^Line 3 of .*000001\.log is damaged, and what follows it is not\./);
+  await expect(open(folder)).rejects.toThrow(/^Line 4 of .*000001\.log is damaged, and what follows it is not\./);
   expect(readFileSync(path, 'utf8')).toHaveLength(text.length);
   writeFileSync(path, text);
   expect(await read(await open(folder))).toContain('three');
@@ -129,6 +129,8 @@ test('a log that was begun otherwise is turned away', async () => {
   const folder = createFolder();
   await (await open(folder)).close();
   await expect(open(folder, { seed: 2 })).rejects.toThrow('The log was begun with seed 1, not 2.');
+  // What is dropped when is decided anew from the log.
+  await expect(open(folder, { maxWorkspaces: 5 })).rejects.toThrow(/begun with maxWorkspaces 1000, not 5/);
   expect(readdirSync(folder)).toEqual(['000001.log']);
   await expect(open(join(folder, '000001.log'))).rejects.toThrow(/can't be made or opened/);
   await expect(open('/proc/nothing/here')).rejects.toThrow(/can't be made or opened/);
@@ -161,6 +163,28 @@ test('a workspace, its clock, faults and snapshots outlive the process', async (
   const before = await look(first);
   await first.close();
   expect(await look(await open(folder))).toEqual(before);
+});
+
+test('what was written to a workspace days ago is there, however often the mock was stopped since', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 1, 2) });
+  onTestFinished(() => void vi.useRealTimers());
+  const folder = createFolder();
+  const name = 'kept';
+  const write = (mock: Mock) => callAdmin(mock, '/clock', { workspace: name, body: { advance: 'PT1H' } });
+  const first = await open(folder);
+  await write(first);
+  await first.close();
+
+  vi.setSystemTime(Date.UTC(2026, 1, 3));
+  const second = await open(folder);
+  // Whoever uses one workspace drops those that nobody has used for long.
+  await callAdmin(second, '/clock', { workspace: 'other' });
+  await write(second);
+  await second.close();
+
+  vi.setSystemTime(Date.UTC(2026, 1, 4));
+  const { body } = await callAdmin(await open(folder), '/clock', { workspace: name });
+  expect(body).toMatchObject({ now: '2026-01-30T17:00:00.000Z' });
 });
 
 test('while the disk is full writes are refused, reads go on, and nothing half-written is seen', async () => {
