@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { UsageError } from '../../usage-error.ts';
+import { Fault } from '../fault.ts';
+import { defaultName } from '../workspaces.ts';
 import { type CommandLog, createMemoryLog } from './command-log.ts';
 import type { KeptLogOptions } from './kept.ts';
 
@@ -12,6 +14,22 @@ import type { KeptLogOptions } from './kept.ts';
  */
 export async function createLog(address: string | undefined, options: KeptLogOptions): Promise<CommandLog> {
   if (address === undefined) return createMemoryLog(options.perform);
+  const log = await openLog(address, options);
+  await awake(log);
+  return log;
+}
+
+/** While there was no server nobody could use anything. Said in the log, since what is idle is decided from it. */
+async function awake(log: CommandLog): Promise<void> {
+  try {
+    await log.submit({ type: 'awake', workspace: defaultName });
+  } catch (error) {
+    // A full disk refuses this like every other command, and the server lives on.
+    if (!(error instanceof Fault)) throw error;
+  }
+}
+
+async function openLog(address: string, options: KeptLogOptions): Promise<CommandLog> {
   // Each is loaded where it is asked for: nearly nobody needs it.
   if (address.startsWith('file:') && address.length > 'file:'.length) {
     const { createFileLog } = await import('./file/file-log.ts');

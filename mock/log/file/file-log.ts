@@ -1,7 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { UsageError } from '../../../usage-error.ts';
 import { Fault } from '../../fault.ts';
-import { defaultName } from '../../workspaces.ts';
 import { type Command, revive } from '../command.ts';
 import type { CommandLog } from '../command-log.ts';
 import { assertSameBeginning, type Beginning, type KeptLogOptions } from '../kept.ts';
@@ -41,18 +40,11 @@ export async function createFileLog(
   try {
     const log = new FileLog(folder, unlock, options, segmentSize);
     await log.start();
-    // While there was no server nobody could use anything. Said in the log, since what is idle is decided from it.
-    await log.submit({ type: 'awake', workspace: defaultName }).catch(refused);
     return log;
   } catch (error) {
     await unlock();
     throw error;
   }
-}
-
-/** A full disk refuses this like every other command, and the server lives on. */
-function refused(error: unknown): void {
-  if (!(error instanceof Fault)) throw error;
 }
 
 class FileLog implements CommandLog {

@@ -28,7 +28,7 @@ function createFolder(): string {
 async function open(folder: string): Promise<{ log: CommandLog; used: string[] }> {
   const used: string[] = [];
   const options = {
-    perform: ({ type, workspace }: Command) => type === 'use' && used.push(workspace),
+    perform: ({ workspace }: Command) => used.push(workspace),
     machine: new MachineTime(),
     logger: pino({ level: 'silent' }),
     beginning: { format: 'chatpact.log/1' },
