@@ -17,7 +17,7 @@ export interface OriginOptions {
   tokens?: Record<string, string | undefined>;
 }
 
-/** The largest history that is measured; see bench/RESULTS.md. */
+/** The largest history that was seen to be told. */
 const largestScale = 170;
 
 /** Fills in what the user left out. Throws UsageError `BAD_OPTION`. */

@@ -1,10 +1,13 @@
-import { onTestFinished } from 'vitest';
+import { onTestFinished, test } from 'vitest';
 import { isRedisInstalled, type Redis, startRedis as start } from '../bench/replicas/redis.ts';
 
 export type { Redis } from '../bench/replicas/redis.ts';
 
-/** Why tests with a real Redis are skipped here; undefined where they are not. */
-export const noRedis = isRedisInstalled() ? undefined : '(skipped: no redis-server here; apt-get install redis-server)';
+const isInstalled = isRedisInstalled();
+if (!isInstalled) process.stderr.write('skipped: these tests need redis-server; apt-get install redis-server\n');
+
+/** A test with a real Redis, where there is one. */
+export const testWithRedis = test.skipIf(!isInstalled);
 
 /** A real Redis that ends with the test. */
 export async function startRedis(options?: { keeps?: boolean }): Promise<Redis> {

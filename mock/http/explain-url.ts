@@ -3,7 +3,7 @@ import type { MockRequest, Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import { createCall, createTrace, readParameters } from './answer.ts';
 import { parseParameters } from './exchange.ts';
-import { matchOperation } from './match.ts';
+import { matchPath } from './match.ts';
 
 /**
  * Explains the numbers of the report at a path (or URL) of a vendor's API. Nobody's credentials are needed: whoever may
@@ -21,18 +21,18 @@ export function explainUrl(
   if (!URL.canParse(url, 'http://localhost')) return undefined;
   const { pathname, search } = new URL(url, 'http://localhost');
   for (const vendor of vendors) {
-    const found = matchOperation(workspace.contract(vendor.name).operations, 'GET', pathname);
-    if (!found || !vendor.handles(found.operation.id)) continue;
+    const match = matchPath(workspace.contract(vendor.name).operations, pathname);
+    const operation = match?.operations.get('GET');
+    if (!match || !operation || !vendor.handles(operation.id)) continue;
     const request: MockRequest = {
       method: 'GET',
       path: pathname,
-      params: found.params,
+      params: match.params,
       ...parseParameters(search),
       headers: {},
       body: undefined,
       origin: 'http://localhost',
     };
-    const { operation } = found;
     const values = readParameters(workspace, vendor, operation, request);
     const call = createCall(workspace, vendor, operation, request, createTrace(), { caller: nobody, values });
     const world = workspace.world(vendor.name);

@@ -37,7 +37,7 @@ export function isConstant({ clock, faults }: Workspace): boolean {
 }
 
 /**
- * Answers from what was answered before, ahead of Express. A hit is one of the same credentials, in the same state of the
+ * Answers from what was answered before, ahead of the router. A hit is one of the same credentials, in the same state of the
  * same workspace; it stands in the journal like any other.
  *
  * @returns False when the request has to take the long way.

@@ -40,11 +40,9 @@ export function matchPath(operations: readonly Operation[], path: string): Match
   return { operations: route.operations, params };
 }
 
-/** The operation that a request calls, and its path parameters. HEAD calls what GET does. */
-export function matchOperation(operations: readonly Operation[], method: string, path: string) {
-  const match = matchPath(operations, path);
-  const operation = match?.operations.get(method) ?? (method === 'HEAD' ? match?.operations.get('GET') : undefined);
-  return match && operation && { operation, params: match.params };
+/** The operation among those at a path that a method calls. HEAD calls what GET does. */
+export function pickOperation({ operations }: Match, method: string): Operation | undefined {
+  return operations.get(method) ?? (method === 'HEAD' ? operations.get('GET') : undefined);
 }
 
 /** All methods of a path share one route, so that what a path allows is found with it. */

@@ -13,7 +13,7 @@ import { sendHarmed } from './harm.ts';
 import { isConstant, toHotKey } from './hot-path.ts';
 import { indifferent } from './indifferent.ts';
 import { noteIn } from './keep-journal.ts';
-import { matchPath } from './match.ts';
+import { matchPath, pickOperation } from './match.ts';
 import { findPreferred } from './preferred.ts';
 import { send, toHotAnswer } from './send.ts';
 import { originalUrlOf, pathOf, type Step } from './step.ts';
@@ -38,10 +38,10 @@ export function serveVendors(
     for (const vendor of vendors) {
       const match = matchPath(operationsOf.get(vendor.name) ?? [], pathOf(req));
       if (!match) continue;
-      const { operations, params } = match;
-      const operation = operations.get(method === 'HEAD' && !operations.has(method) ? 'GET' : method);
+      const { operations } = match;
+      const operation = pickOperation(match, method);
       if (operation) {
-        serve(vendor, operation, params, req, res, tools).catch(next);
+        serve(vendor, operation, match.params, req, res, tools).catch(next);
         return;
       }
       if (method === 'OPTIONS') {

@@ -1,12 +1,12 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { runTrial } from '../../../bench/replicas/trial.ts';
 import { buildIfNeeded } from '../../build.ts';
-import { noRedis, startRedis } from '../../redis.ts';
+import { startRedis, testWithRedis } from '../../redis.ts';
 
 beforeAll(buildIfNeeded, 60_000);
 
-test.skipIf(noRedis !== undefined)(
-  `what was acknowledged is on every server once, and on one that was killed and started anew ${noRedis ?? ''}`,
+testWithRedis(
+  'what was acknowledged is on every server once, and on one that was killed and started anew',
   async () => {
     const redis = await startRedis();
     const trial = await runTrial({ log: redis.log(), replicas: 3, writers: 4, seconds: 6, kills: true, scale: 0.02 });

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMock, type Mock, type MockOptions } from '../../../mock/server.ts';
 import { UsageError } from '../../../usage-error.ts';
-import { noRedis, type Redis, startRedis } from '../../redis.ts';
+import { type Redis, startRedis, testWithRedis } from '../../redis.ts';
 import { act, paths, prefixes, type show } from '../random-acts.ts';
 import { type Answer, ask, headersOf, startMock } from '../start-mock.ts';
 import { callAdmin, logIn } from '../workspaces/admin-call.ts';
@@ -52,7 +52,7 @@ async function catchUp(mocks: readonly Mock[]): Promise<void> {
   }
 }
 
-test.skipIf(noRedis !== undefined)(`a write on one server is read on every other one ${noRedis ?? ''}`, async () => {
+testWithRedis('a write on one server is read on every other one', async () => {
   const [one, two, three] = (await startReplicas(await startRedis(), 3)) as [Mock, Mock, Mock];
   const written = await say(one, 'Written on one.');
   expect(written.status).toBe(200);
@@ -63,32 +63,29 @@ test.skipIf(noRedis !== undefined)(`a write on one server is read on every other
   expect(contentsOf(await askAfter(three, messages, answered))).not.toContain('Written on two.');
 });
 
-test.skipIf(noRedis !== undefined)(
-  `a server reads its own writes, whatever others write ${noRedis ?? ''}`,
-  async () => {
-    const mocks = await startReplicas(await startRedis(), 3);
-    const ids = await Promise.all(
-      mocks.flatMap((mock, server) =>
-        Array.from({ length: 40 }, async (_, index) => {
-          const content = `${server} ${index}`;
-          const { status, body } = await say(mock, content);
-          expect(status).toBe(200);
-          const headers = headersOf(mock, 'chatwoot', 'administrator', 1);
-          const after = `${messages}?after=${(body as { id: number }).id - 1}`;
-          expect(contentsOf(await ask(mock, after, { headers }))).toContain(content);
-          return (body as { id: number }).id;
-        }),
-      ),
-    );
-    expect(new Set(ids).size).toBe(120);
-    await catchUp(mocks);
-    const [first, ...others] = await Promise.all(mocks.map(lookAt));
-    for (const other of others) expect(other).toEqual(first);
-  },
-);
+testWithRedis('a server reads its own writes, whatever others write', async () => {
+  const mocks = await startReplicas(await startRedis(), 3);
+  const ids = await Promise.all(
+    mocks.flatMap((mock, server) =>
+      Array.from({ length: 40 }, async (_, index) => {
+        const content = `${server} ${index}`;
+        const { status, body } = await say(mock, content);
+        expect(status).toBe(200);
+        const headers = headersOf(mock, 'chatwoot', 'administrator', 1);
+        const after = `${messages}?after=${(body as { id: number }).id - 1}`;
+        expect(contentsOf(await ask(mock, after, { headers }))).toContain(content);
+        return (body as { id: number }).id;
+      }),
+    ),
+  );
+  expect(new Set(ids).size).toBe(120);
+  await catchUp(mocks);
+  const [first, ...others] = await Promise.all(mocks.map(lookAt));
+  for (const other of others) expect(other).toEqual(first);
+});
 
-test.skipIf(noRedis !== undefined)(
-  `servers that share a log answer as one server does, whatever is asked of which ${noRedis ?? ''}`,
+testWithRedis(
+  'servers that share a log answer as one server does, whatever is asked of which',
   async () => {
     const redis = await startRedis();
     const mocks = await startReplicas(redis, 2);
@@ -128,8 +125,8 @@ function withoutVersion(answer: unknown): unknown {
   return { ...rest, headers: others };
 }
 
-test.skipIf(noRedis !== undefined)(
-  `while Redis is away reads go on and writes are put off; then all catches up ${noRedis ?? ''}`,
+testWithRedis(
+  'while Redis is away reads go on and writes are put off; then all catches up',
   async () => {
     const redis = await startRedis({ keeps: true });
     const mocks = (await startReplicas(redis, 2)) as [Mock, Mock];
@@ -157,8 +154,8 @@ test.skipIf(noRedis !== undefined)(
   30_000,
 );
 
-test.skipIf(noRedis !== undefined)(
-  `a Redis that comes back with nothing leaves every server at the beginning ${noRedis ?? ''}`,
+testWithRedis(
+  'a Redis that comes back with nothing leaves every server at the beginning',
   async () => {
     const redis = await startRedis();
     const mocks = (await startReplicas(redis, 2)) as [Mock, Mock];
@@ -183,23 +180,20 @@ async function untilWritten(write: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-test.skipIf(noRedis !== undefined)(
-  `a ticking clock tells every server's writes one time ${noRedis ?? ''}`,
-  async () => {
-    const redis = await startRedis();
-    const mocks = (await startReplicas(redis, 2)) as [Mock, Mock];
-    await callAdmin(mocks[0], '/clock', { body: { tick: true } });
-    await catchUp(mocks);
-    for (let count = 0; count < 3; count++) for (const mock of mocks) await say(mock, `At ${count}`);
-    const [late] = (await startReplicas(redis, 1)) as [Mock];
-    await catchUp([...mocks, late]);
-    const headers = headersOf(late, 'chatwoot', 'administrator', 1);
-    const [first, ...others] = await Promise.all([...mocks, late].map((mock) => ask(mock, messages, { headers })));
-    for (const other of others) expect(other.text).toBe(first?.text);
-  },
-);
+testWithRedis("a ticking clock tells every server's writes one time", async () => {
+  const redis = await startRedis();
+  const mocks = (await startReplicas(redis, 2)) as [Mock, Mock];
+  await callAdmin(mocks[0], '/clock', { body: { tick: true } });
+  await catchUp(mocks);
+  for (let count = 0; count < 3; count++) for (const mock of mocks) await say(mock, `At ${count}`);
+  const [late] = (await startReplicas(redis, 1)) as [Mock];
+  await catchUp([...mocks, late]);
+  const headers = headersOf(late, 'chatwoot', 'administrator', 1);
+  const [first, ...others] = await Promise.all([...mocks, late].map((mock) => ask(mock, messages, { headers })));
+  for (const other of others) expect(other.text).toBe(first?.text);
+});
 
-test.skipIf(noRedis !== undefined)(`an injected fault is met once, wherever it is met ${noRedis ?? ''}`, async () => {
+testWithRedis('an injected fault is met once, wherever it is met', async () => {
   const mocks = (await startReplicas(await startRedis(), 2)) as [Mock, Mock];
   const set = await callAdmin(mocks[0], '/faults', { body: { effect: { type: 'status', status: 503 }, count: 1 } });
   const met = await askAfter(mocks[1], messages, set);
@@ -207,7 +201,7 @@ test.skipIf(noRedis !== undefined)(`an injected fault is met once, wherever it i
   expect((await askAfter(mocks[0], messages, met)).status).toBe(200);
 });
 
-test.skipIf(noRedis !== undefined)(`servers that would begin otherwise are turned away ${noRedis ?? ''}`, async () => {
+testWithRedis('servers that would begin otherwise are turned away', async () => {
   const redis = await startRedis();
   await startReplicas(redis, 1);
   const begin = (options: MockOptions) => createMock({ ...small, log: redis.log(), ...options });
