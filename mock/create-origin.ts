@@ -1,9 +1,9 @@
 import semver from 'semver';
-import type { Profile } from '../specs/profiles.ts';
+import { type Profile, profiles } from '../specs/profiles.ts';
 import type { VendorName } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
-import type { Edition, Origin } from './origin.ts';
-import { defaultHistory, type HistoryOptions } from './seed/company.ts';
+import { type Edition, editions, type Origin } from './origin.ts';
+import { defaultHistory } from './seed/company.ts';
 import type { Vendor } from './vendor.ts';
 
 /** What a user may say of a workspace's beginning. */
@@ -22,33 +22,51 @@ const largestScale = 170;
 
 /** Fills in what the user left out. Throws UsageError `BAD_OPTION`. */
 export function createOrigin(options: OriginOptions, vendors: readonly Vendor[]): Origin {
-  const { profile = 'documented', edition = 'enterprise', tokens = {} } = options;
-  const history = toHistory(options);
+  const { seed = defaultHistory.seed, scale = defaultHistory.scale, tokens = {} } = options;
+  const { profile = 'documented', edition = 'enterprise' } = options;
+  const now = options.now === undefined ? defaultHistory.now : toInstant(options.now);
   const versions = Object.fromEntries(vendors.map(({ name, version }) => [name, options.versions?.[name] ?? version]));
-  for (const [vendor, version] of Object.entries(versions)) {
-    if (!semver.valid(version)) {
-      throw new UsageError('BAD_OPTION', `${vendor}'s version is written x.y.z, 4.9.2 for one; "${version}" is not.`);
-    }
-  }
-  const clock = history.now;
-  return { ...history, profile, edition, versions: versions as Origin['versions'], clock, tokens, entries: [] };
+  const named = versions as Origin['versions'];
+  return assertOrigin({ seed, now, scale, profile, edition, versions: named, clock: now, tokens, entries: [] });
 }
 
-function toHistory({ seed = defaultHistory.seed, scale = defaultHistory.scale, now }: OriginOptions): HistoryOptions {
+/** What a workspace can begin with. Throws UsageError `BAD_OPTION` that says what it can't. */
+export function assertOrigin(origin: Origin): Origin {
+  const { seed, now, scale, clock, profile, edition, versions } = origin;
   if (!Number.isSafeInteger(seed)) throw new UsageError('BAD_OPTION', `seed takes a whole number; ${seed} is none.`);
   if (!Number.isFinite(scale) || scale < 0 || scale > largestScale) {
     const size = 'about a million conversations and 14 million messages';
     throw new UsageError('BAD_OPTION', `scale takes a number from 0 to ${largestScale}, ${size}; ${scale} is none.`);
   }
-  return { seed, scale, now: now === undefined ? defaultHistory.now : toInstant(now) };
+  assertWithin('now', now, earliest, latest);
+  assertWithin('clock', clock, 0, Date.UTC(9999, 0));
+  assertOneOf('profile', profile, profiles);
+  assertOneOf('edition', edition, editions);
+  for (const [vendor, version] of Object.entries(versions)) {
+    if (!semver.valid(version)) {
+      throw new UsageError('BAD_OPTION', `${vendor}'s version is written x.y.z, 4.9.2 for one; "${version}" is not.`);
+    }
+  }
+  return origin;
 }
+
+// The first half year of 1970 would have a history that begins before time does.
+const [earliest, latest] = [Date.UTC(1971, 0), Date.UTC(2100, 0)];
 
 function toInstant(now: Date | string): number {
   const at = now instanceof Date ? now.getTime() : Date.parse(now);
-  // The first half year of 1970 would have a history that begins before time does.
-  if (Number.isNaN(at) || at < Date.UTC(1971, 0) || at > Date.UTC(2100, 0)) {
-    const example = 'a date and time from 1971 to 2099 such as 2026-01-30T15:00:00Z';
-    throw new UsageError('BAD_OPTION', `now takes ${example}; "${String(now)}" is none.`);
-  }
-  return at;
+  if (at >= earliest && at <= latest) return at;
+  const example = 'a date and time from 1971 to 2099 such as 2026-01-30T15:00:00Z';
+  throw new UsageError('BAD_OPTION', `now takes ${example}; "${String(now)}" is none.`);
+}
+
+function assertWithin(name: string, at: number, from: number, until: number): void {
+  if (at >= from && at <= until) return;
+  const years = `the years ${new Date(from).getUTCFullYear()} to ${new Date(until).getUTCFullYear() - 1}`;
+  throw new UsageError('BAD_OPTION', `${name} takes milliseconds since 1970 in ${years}; ${at} is none.`);
+}
+
+function assertOneOf(name: string, value: string, known: readonly string[]): void {
+  if (known.includes(value)) return;
+  throw new UsageError('BAD_OPTION', `${name} takes one of ${known.join(', ')}; "${value}" is none.`);
 }

@@ -1,61 +1,91 @@
 import { UsageError } from '../usage-error.ts';
+import type { Bases } from './bases.ts';
+import { assertOrigin } from './create-origin.ts';
 import type { Origin } from './origin.ts';
 import type { Entry } from './state/log.ts';
 import type { Workspace } from './workspace.ts';
+import { assertHappened } from './worlds.ts';
 
 const format = 'chatpact.fixture/1';
 
 /** A workspace as a file to commit: a line that says what it is, then a line for each event after the seed (NDJSON). */
 export function toFixture({ origin, log, clock }: Workspace): string {
-  // A fixture is committed and shared; tokens are neither.
-  const { entries: _, tokens: __, ...rest } = origin;
-  const lines = [{ format, ...rest, clock: clock.now() }, ...log.entries()];
+  // A fixture is committed and shared, so it has no tokens; and the same bytes wherever it came from.
+  const { seed, now, scale, profile, edition, versions } = origin;
+  const first = { format, seed, now, scale, profile, edition, versions, clock: clock.now() };
+  const lines = [first, ...log.entries()];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
-/**
- * Reads what {@link toFixture} wrote, as the origin of a workspace.
- *
- * @param known Vendors that are served here.
- * @param tokens The user's own, which no fixture holds.
- * @throws UsageError `BAD_FIXTURE` naming the line.
- */
-export function parseFixture(text: string, known: readonly string[], tokens: Origin['tokens'] = {}): Origin {
-  const [first, ...rest] = text
-    .split('\n')
-    .flatMap((line, index) => (line.trim() === '' ? [] : [parse(line, index + 1)]));
-  if (first?.value.format !== format) {
-    throw new UsageError('BAD_FIXTURE', `Line 1: expected a fixture's first line, {"format":"${format}", …}.`);
-  }
-  const { format: _, ...origin } = first.value;
-  const entries = rest.map(({ value, line }): Entry => {
-    const { vendor, event } = value as Partial<Entry>;
-    if (typeof vendor !== 'string' || !known.includes(vendor)) {
-      throw new UsageError('BAD_FIXTURE', `Line ${line}: "vendor" must be one of ${known.join(', ')}.`);
-    }
-    if (typeof event?.type !== 'string' || typeof event.at !== 'number') {
-      throw new UsageError('BAD_FIXTURE', `Line ${line}: "event" must be an event with a type and a time, at.`);
-    }
-    return { vendor, event };
-  });
-  return { ...toOrigin(origin), tokens, entries };
+/** What a fixture is read for. */
+export interface Reading {
+  /** Vendors that are served here. */
+  known: readonly string[];
+  /** The user's own tokens, which no fixture holds. */
+  tokens?: Origin['tokens'];
+  bases: Bases;
 }
 
-function parse(text: string, line: number): { value: Record<string, unknown>; line: number } {
+/**
+ * Reads what {@link toFixture} wrote, as the origin of a workspace. A fixture is edited by hand and merged by tools, so
+ * its events are checked like events that somebody writes.
+ *
+ * @throws UsageError `BAD_FIXTURE` naming the line or the event, `BAD_OPTION` for an origin that can't be.
+ */
+export function parseFixture(text: string, { known, tokens = {}, bases }: Reading): Origin {
+  const origin = parseOrigin(text, known);
+  const entries = listLines(text)
+    .slice(1)
+    .map(({ line, number }) => toEntry(parse(line, number), number, known));
+  const whole = { ...origin, tokens, entries };
+  assertHappened(bases, whole);
+  return whole;
+}
+
+/** What a fixture says of the workspace's beginning, without what happened since. Throws like {@link parseFixture}. */
+export function parseOrigin(text: string, known: readonly string[]): Origin {
+  const start = text.search(/\S/);
+  const end = text.indexOf('\n', Math.max(start, 0));
+  const first = text.slice(Math.max(start, 0), end < 0 ? text.length : end);
+  const { format: given, ...fields } = first === '' ? {} : parse(first, 1);
+  if (given !== format) {
+    throw new UsageError('BAD_FIXTURE', `Line 1: expected a fixture's first line, {"format":"${format}", …}.`);
+  }
+  return assertOrigin({ ...toOrigin(fields, known), tokens: {}, entries: [] });
+}
+
+function listLines(text: string): { line: string; number: number }[] {
+  return text.split('\n').flatMap((line, index) => (line.trim() === '' ? [] : [{ line, number: index + 1 }]));
+}
+
+function toEntry(value: Record<string, unknown>, line: number, known: readonly string[]): Entry {
+  const { vendor, event } = value as Partial<Entry>;
+  if (typeof vendor !== 'string' || !known.includes(vendor)) {
+    throw new UsageError('BAD_FIXTURE', `Line ${line}: "vendor" must be one of ${known.join(', ')}.`);
+  }
+  if (typeof event?.type !== 'string' || typeof event.at !== 'number') {
+    throw new UsageError('BAD_FIXTURE', `Line ${line}: "event" must be an event with a type and a time, at.`);
+  }
+  return { vendor, event };
+}
+
+function parse(text: string, line: number): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null) return { value: value as Record<string, unknown>, line };
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
   } catch {
     // Said below, with the line.
   }
   throw new UsageError('BAD_FIXTURE', `Line ${line} is no JSON object. A fixture has one on each line.`);
 }
 
-function toOrigin(fields: Record<string, unknown>): Omit<Origin, 'entries' | 'tokens'> {
+function toOrigin(fields: Record<string, unknown>, known: readonly string[]): Omit<Origin, 'entries' | 'tokens'> {
+  const { versions } = fields as { versions?: Record<string, unknown> };
   const numbers = ['seed', 'now', 'scale', 'clock'].every((name) => Number.isFinite(fields[name]));
-  const isWhole = numbers && typeof fields.versions === 'object' && fields.versions !== null;
+  const isWhole = numbers && known.every((vendor) => typeof versions?.[vendor] === 'string');
   if (!isWhole || typeof fields.profile !== 'string' || typeof fields.edition !== 'string') {
     throw new UsageError('BAD_FIXTURE', 'Line 1 lacks seed, now, scale, clock, profile, edition or versions.');
   }
-  return fields as unknown as Omit<Origin, 'entries' | 'tokens'>;
+  const { seed, now, scale, clock, profile, edition } = fields as unknown as Origin;
+  return { seed, now, scale, clock, profile, edition, versions: versions as Origin['versions'] };
 }

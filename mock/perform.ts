@@ -1,9 +1,15 @@
 import type { Logger } from 'pino';
-import { performAdmin } from './http/admin/administer.ts';
+import { performAdmin, prepareAdmin } from './http/admin/administer.ts';
 import { performCall } from './http/call.ts';
 import type { Command, Perform } from './log/command.ts';
 import type { Vendor } from './vendor.ts';
 import type { Workspaces } from './workspaces.ts';
+
+/** Has ready what a command will need where that takes long, while others have their turn. */
+export function createPrepare(workspaces: Workspaces, vendors: readonly Vendor[]) {
+  return (command: Command) =>
+    command.type === 'administer' ? prepareAdmin({ workspaces, vendors }, command) : undefined;
+}
 
 /** How each command is performed, at once and entirely. */
 export function createPerform(workspaces: Workspaces, vendors: readonly Vendor[], logger: Logger): Perform {

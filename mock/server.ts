@@ -21,7 +21,7 @@ import { createLog } from './log/create-log.ts';
 import { describeBeginning } from './log/describe-beginning.ts';
 import { MachineTime } from './machine-time.ts';
 import type { Edition } from './origin.ts';
-import { createPerform } from './perform.ts';
+import { createPerform, createPrepare } from './perform.ts';
 import type { Scenario } from './scenario.ts';
 import type { DomainEvent, Entry } from './state/log.ts';
 import type { Identity } from './vendor.ts';
@@ -135,7 +135,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
 
   const bases = new Bases(vendors);
   const origin = options.fixture
-    ? parseFixture(options.fixture, [...contracts.keys()], options.tokens)
+    ? parseFixture(options.fixture, { known: [...contracts.keys()], tokens: options.tokens, bases })
     : createOrigin(options, vendors);
   const machine = new MachineTime();
   const limits = toLimits(options);
@@ -145,8 +145,9 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   kept.restart();
   const workspace = workspaces.use(defaultName);
   const perform = createPerform(workspaces, vendors, logger);
+  const prepare = createPrepare(workspaces, vendors);
   const beginning = describeBeginning(origin, contracts, limits, options.scenario);
-  const log = await createLog(options.log, { perform, machine, logger, beginning, ...kept });
+  const log = await createLog(options.log, { perform, prepare, machine, logger, beginning, ...kept });
   const tools = { forced: createForcedAnswers(origin.seed), keepsAnswers: options.keepAnswers ?? true, logger, log };
   const administer = createAdminister({ workspaces, vendors }, log);
   const shared = { workspaces, vendors, tools };

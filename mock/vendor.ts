@@ -7,6 +7,7 @@ import type { Scenario } from './scenario.ts';
 import type { Company } from './seed/company.ts';
 import { fork } from './state/fork.ts';
 import type { DomainEvent } from './state/log.ts';
+import type { Steps } from './steps.ts';
 
 /** A request as vendors see it: no Express, so that a handler can be called from anywhere. */
 export interface MockRequest {
@@ -90,9 +91,9 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   createTables(seed: number): Tables;
   /** Pure folds: the same events in the same order make the same tables. */
   reducers: { [Type in Event['type']]: (tables: Tables, event: Extract<Event, { type: Type }>) => void };
-  seed(company: Company, emit: (event: Event) => void): void;
+  seed(company: Company, emit: (event: Event) => void): Steps;
   /** Called when the seeded history is told: what is counted all at once, and kept up from then on. */
-  count?(tables: Tables): void;
+  count?(tables: Tables): Steps;
   /** What the passing of time alone brings about up to a time: a snoozed conversation that wakes. */
   due?(tables: Tables, now: number): Event[];
   /**
@@ -152,7 +153,7 @@ export interface Vendor {
   scenarios: readonly Scenario[];
   samples(now: number): string[];
   /** A world with the seeded history in it. */
-  createWorld(seed: number, company: Company): World;
+  createWorld(seed: number, company: Company): Steps<World>;
   renderFault(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply;
 }
 
@@ -200,11 +201,11 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
     scenarios: definition.scenarios,
     samples: definition.samples,
     handles: (operationId) => Object.hasOwn(handlers, operationId),
-    createWorld(seed, company) {
+    *createWorld(seed, company) {
       const tables = definition.createTables(seed);
       const world = toWorld(tables);
-      definition.seed(company, world.fold);
-      definition.count?.(tables);
+      yield* definition.seed(company, world.fold);
+      if (definition.count) yield* definition.count(tables);
       return world;
     },
   };

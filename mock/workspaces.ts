@@ -1,3 +1,4 @@
+import type { Bases } from './bases.ts';
 import type { Origin } from './origin.ts';
 import { type Surroundings, Workspace } from './workspace.ts';
 import type { WorkspaceState } from './workspace-state.ts';
@@ -29,6 +30,10 @@ export class Workspaces {
 
   get origin(): Origin {
     return this.#options.origin;
+  }
+
+  get bases(): Bases {
+    return this.#options.bases;
   }
 
   /** One that is there already. */

@@ -1,6 +1,9 @@
+import type { JsonObject } from '../specs/json.ts';
 import { UsageError } from '../usage-error.ts';
 import type { Base, Bases } from './bases.ts';
+import { Fault } from './fault.ts';
 import type { Origin } from './origin.ts';
+import type { DomainEvent } from './state/log.ts';
 import type { World } from './vendor.ts';
 
 /** A workspace's worlds, by vendor. */
@@ -13,21 +16,42 @@ export type Worlds = Map<string, World>;
  * seed has not.
  */
 export function toWorlds(bases: Bases, origin: Origin): Worlds {
+  return tell(bases, origin, (world, event) => world.fold(event));
+}
+
+/**
+ * Whether everything after the seeded history can have happened, by the rules for events that somebody writes.
+ *
+ * @throws UsageError like {@link toWorlds}.
+ */
+export function assertHappened(bases: Bases, origin: Origin): void {
+  tell(bases, origin, (world, event) => world.fold(world.prepare(event as unknown as JsonObject)));
+}
+
+function tell(bases: Bases, origin: Origin, take: (world: World, event: DomainEvent) => void): Worlds {
   const worlds = forkAll(bases.get(origin));
   for (const world of worlds.values()) {
     for (const event of world.adoptTokens(origin.tokens, origin.now)) world.fold(event);
   }
   for (const [index, { vendor, event }] of origin.entries.entries()) {
     try {
-      getFrom(worlds, vendor).fold(event);
+      take(getFrom(worlds, vendor), event);
     } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new UsageError('BAD_FIXTURE', `Event ${index + 1} (${event.type}) can't have happened: ${reason}`, {
-        cause,
-      });
+      throw new UsageError(
+        'BAD_FIXTURE',
+        `Event ${index + 1} (${event.type}) can't have happened: ${toReason(cause)}`,
+        {
+          cause,
+        },
+      );
     }
   }
   return worlds;
+}
+
+function toReason(cause: unknown): string {
+  if (cause instanceof Fault) return cause.problems.map(({ name, message }) => `${name} ${message}`).join('; ');
+  return cause instanceof Error ? cause.message : String(cause);
 }
 
 /** Worlds that start the same. */

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { UsageError } from '../../usage-error.ts';
 import type { MachineTime } from '../machine-time.ts';
 import type { WorkspaceState } from '../workspace-state.ts';
-import type { Perform } from './command.ts';
+import type { Command, Perform } from './command.ts';
 
 /** What a log that is kept somewhere needs of a server. */
 export interface KeptLogOptions {
@@ -12,6 +12,8 @@ export interface KeptLogOptions {
   beginning: Beginning;
   /** Makes the server forget whatever was performed. */
   restart(): void;
+  /** Has ready what a command will need, where that takes long. Rejects where the command will be refused. */
+  prepare(command: Command): Promise<void> | undefined;
   /** Everything that was brought about, as plain data, and becoming it. */
   capture(): readonly WorkspaceState[];
   become(states: readonly WorkspaceState[]): void;

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { createCompany, defaultHistory } from '../../mock/seed/company.ts';
 import type { Mock } from '../../mock/server.ts';
+import { finish } from '../../mock/steps.ts';
 import type { RocketChatEvent } from '../../mock/vendors/rocketchat/events.ts';
 import { seedRocketChat } from '../../mock/vendors/rocketchat/seed.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';
@@ -13,7 +14,7 @@ let seeded: RocketChatEvent[];
 beforeAll(async () => {
   mock = await startMock();
   seeded = [];
-  seedRocketChat(createCompany({ ...defaultHistory, scale: 0.1 }), (event) => seeded.push({ ...event }));
+  finish(seedRocketChat(createCompany({ ...defaultHistory, scale: 0.1 }), (event) => seeded.push({ ...event })));
 });
 
 /** Messages by date, told event by event. A day from which all were deleted keeps its record of 0. */

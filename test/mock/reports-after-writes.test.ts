@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { createCompany, defaultHistory } from '../../mock/seed/company.ts';
 import type { Mock } from '../../mock/server.ts';
+import { finish } from '../../mock/steps.ts';
 import type { Actor, ChatwootEvent } from '../../mock/vendors/chatwoot/events.ts';
 import { seedChatwoot } from '../../mock/vendors/chatwoot/seed.ts';
 import { tellChatwoot } from './oracle/chatwoot-history.ts';
@@ -13,7 +14,7 @@ const founding: ChatwootEvent[] = [];
 
 beforeAll(async () => {
   mock = await startMock({ scale: 0, profile: 'observed' });
-  seedChatwoot(createCompany({ ...defaultHistory, scale: 0 }), (event) => founding.push({ ...event }));
+  finish(seedChatwoot(createCompany({ ...defaultHistory, scale: 0 }), (event) => founding.push({ ...event })));
 });
 
 const bot: Actor = { kind: 'bot', id: 1 };

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { createCompany, defaultHistory } from '../../mock/seed/company.ts';
 import type { Mock } from '../../mock/server.ts';
+import { finish } from '../../mock/steps.ts';
 import type { ChatwootEvent } from '../../mock/vendors/chatwoot/events.ts';
 import { seedChatwoot } from '../../mock/vendors/chatwoot/seed.ts';
 import { type Profile, profiles } from '../../specs/profiles.ts';
@@ -21,7 +22,7 @@ let history: History;
 beforeAll(async () => {
   for (const profile of profiles) mocks.set(profile, await startMock({ profile }));
   const events: ChatwootEvent[] = [];
-  seedChatwoot(createCompany({ ...defaultHistory, scale: 0.1 }), (event) => events.push({ ...event }));
+  finish(seedChatwoot(createCompany({ ...defaultHistory, scale: 0.1 }), (event) => events.push({ ...event })));
   history = tellChatwoot(events);
 });
 

@@ -5,7 +5,8 @@ import type { Command } from '../../log/command.ts';
 import type { CommandLog } from '../../log/command-log.ts';
 import type { Vendor } from '../../vendor.ts';
 import type { Workspace } from '../../workspace.ts';
-import type { Workspaces } from '../../workspaces.ts';
+import { defaultName, type Workspaces } from '../../workspaces.ts';
+import type { AdminCall, AdminRoute } from './route.ts';
 import { getAdminRoute } from './routes.ts';
 
 type AdminCommand = Extract<Command, { type: 'administer' }>;
@@ -23,33 +24,48 @@ interface Server {
 
 /** Reads are performed at once; whatever changes something takes its turn in the log. */
 export function createAdminister(server: Server, log: CommandLog): Administer {
-  const ajv = new Ajv2020({ allErrors: true, discriminator: true, strict: false });
-  addFormats(ajv);
   return (given) => {
-    const { method, body: schema } = getAdminRoute(given.route);
-    if (schema) assertBody(ajv, schema, given.body);
+    const route = getAdminRoute(given.route);
+    assertBody(route, given.body);
     const command: AdminCommand = { type: 'administer', ...given };
-    if (method !== 'get') return log.submit(command);
     const workspace = server.workspaces.find(given.workspace);
-    return workspace && performAdmin(server, workspace, command);
+    if (route.method === 'get') return workspace && performAdmin(server, workspace, command);
+    return submit(server, command, log);
   };
+}
+
+async function submit(server: Server, command: AdminCommand, log: CommandLog): Promise<unknown> {
+  await prepareAdmin(server, command);
+  return log.submit(command);
+}
+
+/** Has ready what an admin route will need and what takes long; others have their turn meanwhile. */
+export async function prepareAdmin(server: Server, command: AdminCommand): Promise<void> {
+  const { workspaces } = server;
+  // One that is not there yet begins like the default one.
+  const workspace = workspaces.find(command.workspace) ?? workspaces.use(defaultName);
+  const history = getAdminRoute(command.route).history?.(toCall(server, workspace, command));
+  if (history) await workspaces.bases.prepare(history);
 }
 
 /** Performs an admin route, now and entirely. */
 export function performAdmin(server: Server, workspace: Workspace, command: AdminCommand): unknown {
-  const { route, params, query, body, base } = command;
-  return getAdminRoute(route).answer({
-    ...server,
-    workspace,
-    params,
-    query,
-    body: body as never,
-    urlOf: (name) => `${base}/@${name}`,
-  });
+  return getAdminRoute(command.route).answer(toCall(server, workspace, command));
 }
 
-function assertBody(ajv: Ajv2020, schema: object, body: unknown): void {
-  const validate = ajv.compile(schema);
+function toCall(server: Server, workspace: Workspace, { params, query, body, base }: AdminCommand): AdminCall {
+  return { ...server, workspace, params, query, body: body as never, urlOf: (name) => `${base}/@${name}` };
+}
+
+const options = { discriminator: true, strict: false };
+const every = new Ajv2020({ ...options, allErrors: true });
+const first = new Ajv2020(options);
+for (const ajv of [every, first]) addFormats(ajv);
+
+function assertBody({ body: schema, isBulk }: AdminRoute, body: unknown): void {
+  if (!schema) return;
+  // A million problems of a body of many megabytes take seconds to find, and nobody reads them.
+  const validate = (isBulk ? first : every).compile(schema);
   if (validate(body)) return;
   throw new Fault(
     'invalid',

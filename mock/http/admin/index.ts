@@ -12,8 +12,8 @@ import { createGuard } from './guard.ts';
 import type { AdminRoute } from './route.ts';
 import { adminRoutes, nameOf } from './routes.ts';
 
-/** Bulk history is large. */
-const bodyLimit = '64mb';
+/** Bulk history is large, everything else small. */
+const bodyLimit = { bulk: '64mb', usual: '256kb' };
 
 export interface AdminOptions {
   administer: Administer;
@@ -37,10 +37,11 @@ export function createAdmin(options: AdminOptions): Express {
 }
 
 function mount(app: Express, route: AdminRoute, { administer, log, toBase }: AdminOptions): void {
-  const { method, path, body: schema, takesText, type } = route;
+  const { method, path, body: schema, takesText, isBulk, type } = route;
+  const limit = isBulk ? bodyLimit.bulk : bodyLimit.usual;
   const parsers: RequestHandler[] = [];
-  if (schema) parsers.push(express.json({ limit: bodyLimit, type: () => true }));
-  if (takesText) parsers.push(express.text({ limit: bodyLimit, type: () => true }));
+  if (schema) parsers.push(express.json({ limit, type: () => true }));
+  if (takesText) parsers.push(express.text({ limit, type: () => true }));
   app[method](path, ...parsers, async (req, res) => {
     const result = await administer({
       workspace: workspaceOf(req).name,

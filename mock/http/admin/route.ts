@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../specs/json.ts';
+import type { HistoryOptions } from '../../seed/company.ts';
 import type { Vendor } from '../../vendor.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Workspaces } from '../../workspaces.ts';
@@ -28,15 +29,24 @@ export interface AdminRoute {
   body?: JsonObject;
   /** The body is text, not JSON. */
   takesText?: boolean;
+  /** Takes bulk: a body of many megabytes, of which the first problem alone is told. */
+  isBulk?: boolean;
+  /** The history that the route will need, which is told before the route has its turn. Throws like `answer`. */
+  history?(call: AdminCall): HistoryOptions;
   /** Media type of an answer that is no JSON. */
   type?: string;
   /** Body of the 200; undefined answers 404. */
   answer(call: AdminCall): unknown;
 }
 
+type TypedCall<Body> = Omit<AdminCall, 'body'> & { body: Body };
+
 /** Keeps the type of each route's body to itself: the schema has checked it. */
 export function defineRoute<Body = undefined>(
-  route: Omit<AdminRoute, 'answer'> & { answer(call: Omit<AdminCall, 'body'> & { body: Body }): unknown },
+  route: Omit<AdminRoute, 'answer' | 'history'> & {
+    history?(call: TypedCall<Body>): HistoryOptions;
+    answer(call: TypedCall<Body>): unknown;
+  },
 ): AdminRoute {
   return route as AdminRoute;
 }

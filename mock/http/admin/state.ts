@@ -1,8 +1,9 @@
 import type { JsonObject } from '../../../specs/json.ts';
 import { createParameterFault } from '../../fault.ts';
-import { parseFixture, toFixture } from '../../fixture.ts';
+import { parseFixture, parseOrigin, toFixture } from '../../fixture.ts';
 import { toIso } from '../../time/iso.ts';
 import { isWorkspaceName, nameRule } from '../address.ts';
+import { assertSmall } from './largest-scale.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
 type WrittenEvent = JsonObject & { vendor: string };
@@ -20,6 +21,7 @@ export const state: AdminRoute[] = [
   defineRoute<WrittenEvent[]>({
     method: 'post',
     path: '/events',
+    isBulk: true,
     body: {
       type: 'array',
       maxItems: 100_000,
@@ -90,8 +92,13 @@ export const state: AdminRoute[] = [
     method: 'post',
     path: '/import',
     takesText: true,
-    answer({ workspace, body }) {
-      workspace.reset(parseFixture(body, Object.keys(workspace.counts()), workspace.origin.tokens));
+    isBulk: true,
+    history: ({ workspace, workspaces, body }) =>
+      assertSmall(parseOrigin(body, Object.keys(workspace.counts())), workspaces.origin),
+    answer({ workspace, workspaces, body }) {
+      const known = Object.keys(workspace.counts());
+      const { tokens } = workspace.origin;
+      workspace.reset(parseFixture(body, { known, tokens, bases: workspaces.bases }));
       return workspace.counts();
     },
   }),

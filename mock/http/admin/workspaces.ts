@@ -1,11 +1,14 @@
 import semver from 'semver';
 import { profiles } from '../../../specs/profiles.ts';
 import { vendorNames } from '../../../specs/vendors.ts';
+import { assertOrigin } from '../../create-origin.ts';
 import { createParameterFault } from '../../fault.ts';
 import { editions, type Origin } from '../../origin.ts';
 import { toIso } from '../../time/iso.ts';
 import type { Workspace } from '../../workspace.ts';
+import type { Workspaces } from '../../workspaces.ts';
 import { isWorkspaceName, nameRule } from '../address.ts';
+import { assertSmall } from './largest-scale.ts';
 import { type AdminCall, type AdminRoute, defineRoute } from './route.ts';
 
 interface NewWorkspace {
@@ -46,8 +49,7 @@ export const workspaceRoutes: AdminRoute[] = [
         name: { type: 'string' },
         seed: { type: 'integer', minimum: -(2 ** 53), maximum: 2 ** 53 },
         now: { type: 'string', format: 'date-time' },
-        // A request must not be able to ask for hours of work.
-        scale: { type: 'number', minimum: 0, maximum: 20 },
+        scale: { type: 'number', minimum: 0 },
         profile: { enum: [...profiles] },
         edition: { enum: [...editions] },
         versions: {
@@ -57,25 +59,11 @@ export const workspaceRoutes: AdminRoute[] = [
         },
       },
     },
+    history: toOrigin,
     answer(call) {
-      const { name = nextName(call), now, versions, ...rest } = call.body;
+      const { name = nextName(call) } = call.body;
       if (!isWorkspaceName(name)) throw createParameterFault('invalid', 'name', `must have ${nameRule}`);
-      for (const [vendor, version] of Object.entries(versions ?? {})) {
-        if (!semver.valid(version))
-          throw createParameterFault('invalid', `versions.${vendor}`, 'must be a version, x.y.z');
-      }
-      const { origin } = call.workspaces;
-      const end = now === undefined ? origin.now : Date.parse(now);
-      // What came after a history fits no other.
-      const isSame = (rest.seed ?? origin.seed) === origin.seed && end === origin.now && rest.scale === undefined;
-      const workspace = call.workspaces.create(name, {
-        ...origin,
-        ...rest,
-        now: end,
-        clock: now === undefined ? origin.clock : end,
-        versions: { ...origin.versions, ...versions },
-        entries: isSame ? origin.entries : [],
-      });
+      const workspace = call.workspaces.create(name, toOrigin(call));
       return { ...show(workspace, call), credentials: workspace.credentials(), identities: workspace.identities() };
     },
   }),
@@ -85,6 +73,26 @@ export const workspaceRoutes: AdminRoute[] = [
     answer: ({ workspaces, params }) => (workspaces.drop(params.name ?? '') ? {} : undefined),
   }),
 ];
+
+/** What the server begins with, but for what the request says. */
+function toOrigin({ body, workspaces: { origin: own } }: { body: NewWorkspace; workspaces: Workspaces }): Origin {
+  const { name: _, now, versions, ...rest } = body;
+  for (const [vendor, version] of Object.entries(versions ?? {})) {
+    if (!semver.valid(version)) throw createParameterFault('invalid', `versions.${vendor}`, 'must be a version, x.y.z');
+  }
+  const end = now === undefined ? own.now : Date.parse(now);
+  // What came after a history fits no other.
+  const isSame = (rest.seed ?? own.seed) === own.seed && end === own.now && rest.scale === undefined;
+  const origin = assertOrigin({
+    ...own,
+    ...rest,
+    now: end,
+    clock: now === undefined ? own.clock : end,
+    versions: { ...own.versions, ...versions },
+    entries: isSame ? own.entries : [],
+  });
+  return assertSmall(origin, own);
+}
 
 /** The first of w1, w2 … that is free. */
 function nextName({ workspaces }: Pick<AdminCall, 'workspaces'>): string {

@@ -57,7 +57,7 @@ class RedisLog implements CommandLog {
     await this.#begin();
     this.#options.machine.follow(await this.#stream.time());
     const end = await this.#stream.lastId();
-    while (isAfter(end, this.#position)) this.#performAll(await this.#stream.read(this.#position, 0));
+    while (isAfter(end, this.#position)) await this.#performAll(await this.#stream.read(this.#position, 0));
     this.#following = this.#follow();
   }
 
@@ -111,7 +111,7 @@ class RedisLog implements CommandLog {
       try {
         if (isAway || this.#isLost) await this.#resume();
         isAway = false;
-        this.#performAll(await this.#stream.read(this.#position, pace.block));
+        await this.#performAll(await this.#stream.read(this.#position, pace.block));
       } catch (error) {
         if (this.#isClosed) return;
         if (!isAway) this.#options.logger.error({ err: error }, 'The log is out of reach; reads go on, writes wait');
@@ -134,16 +134,23 @@ class RedisLog implements CommandLog {
     this.#options.machine.follow(await this.#stream.time());
   }
 
-  #performAll(entries: readonly StreamEntry[]): void {
-    for (const entry of entries) this.#perform(entry);
+  async #performAll(entries: readonly StreamEntry[]): Promise<void> {
+    for (const entry of entries) {
+      const command = parseCommand(entry.fields.command);
+      const preparing = command && this.#options.prepare(command);
+      // What is refused is said when the command is performed.
+      if (preparing) await preparing.catch(() => {});
+      this.#perform(entry, command);
+    }
   }
 
-  #perform({ id, fields }: StreamEntry): void {
+  #perform({ id, fields }: StreamEntry, command: Command | undefined): void {
     const { perform, machine, logger } = this.#options;
     this.#position = id;
     this.#submitted.settle(fields.name ?? '', () => {
       try {
-        return machine.at(timeOf(id), () => perform(parseCommand(fields.command)));
+        if (!command) throw new Fault('malformed');
+        return machine.at(timeOf(id), () => perform(command));
       } catch (error) {
         if (!(error instanceof Error)) throw error;
         logger.debug({ kind: error.name }, 'A command was refused');
@@ -164,8 +171,12 @@ function parseBeginning(first: StreamEntry | undefined): Beginning {
   }
 }
 
-function parseCommand(text: string | undefined): Command {
-  const command = JSON.parse(text ?? 'null') as Command | null;
-  if (!command) throw new Fault('malformed');
-  return revive(command);
+/** Undefined for what is no command. */
+function parseCommand(text: string | undefined): Command | undefined {
+  try {
+    const command = JSON.parse(text ?? 'null') as Command | null;
+    return command ? revive(command) : undefined;
+  } catch {
+    return undefined;
+  }
 }

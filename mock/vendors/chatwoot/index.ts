@@ -4,7 +4,7 @@ import { authenticate, authorize } from './access.ts';
 import { due } from './due.ts';
 import { renderFault } from './errors.ts';
 import { explainers } from './explain/index.ts';
-import { getTallies } from './groups/tallies.ts';
+import { countAll } from './groups/tallies.ts';
 import { adoptTokens, listCredentials, listIdentities } from './identities.ts';
 import { reducers } from './reducers.ts';
 import { agents } from './routes/agents.ts';
@@ -34,8 +34,8 @@ export const chatwoot = defineVendor({
   scenarios,
   explainers,
   seed: seedChatwoot,
-  count(tables) {
-    for (const account of tables.accounts.values()) getTallies(account);
+  *count(tables) {
+    for (const account of tables.accounts.values()) yield* countAll(account);
   },
   identities: listIdentities,
   credentials: listCredentials,

@@ -3,6 +3,7 @@ import type { Company } from '../../seed/company.ts';
 import { HOUR } from '../../seed/days.ts';
 import { createStrangers } from '../../seed/people.ts';
 import { createTimeline } from '../../seed/timeline.ts';
+import type { Steps } from '../../steps.ts';
 import type { ChatwootEvent } from './events.ts';
 import { setUpAccounts } from './seed/accounts.ts';
 import { createArrivals } from './seed/arrivals.ts';
@@ -14,10 +15,11 @@ import type { Planned, World } from './seed/story.ts';
  * of time from 1.
  *
  * @param emit Takes each event; it may keep it.
+ * @returns A step for each day.
  * @example
- * seedChatwoot(createCompany(defaultHistory), (event) => log.append(event));
+ * finish(seedChatwoot(createCompany(defaultHistory), (event) => log.append(event)));
  */
-export function seedChatwoot(company: Company, emit: (event: ChatwootEvent) => void): void {
+export function* seedChatwoot(company: Company, emit: (event: ChatwootEvent) => void): Steps {
   const { calendar, seed } = company;
   const accounts = setUpAccounts(company, emit);
   const timeline = createTimeline<Planned>(calendar.start, calendar.now);
@@ -39,6 +41,7 @@ export function seedChatwoot(company: Company, emit: (event: ChatwootEvent) => v
   for (let day = calendar.firstDay; day <= calendar.lastDay; day++) {
     tellAll(day + 1);
     for (const planned of timeline.take(day)) happen(planned);
+    yield;
   }
 }
 

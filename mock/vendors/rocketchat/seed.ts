@@ -1,6 +1,7 @@
 import { createChance } from '../../seed/chance.ts';
 import type { Company } from '../../seed/company.ts';
 import { createTimeline } from '../../seed/timeline.ts';
+import type { Steps } from '../../steps.ts';
 import type { RocketChatEvent } from './events.ts';
 import { createTalk, type Planned } from './seed/talk.ts';
 import { setUpWorkspace } from './seed/workspace.ts';
@@ -10,10 +11,11 @@ import { setUpWorkspace } from './seed/workspace.ts';
  * numbered in order of time from 1.
  *
  * @param emit Takes each event; it may keep it.
+ * @returns A step for each day.
  * @example
- * seedRocketChat(createCompany(defaultHistory), (event) => log.append(event));
+ * finish(seedRocketChat(createCompany(defaultHistory), (event) => log.append(event)));
  */
-export function seedRocketChat(company: Company, emit: (event: RocketChatEvent) => void): void {
+export function* seedRocketChat(company: Company, emit: (event: RocketChatEvent) => void): Steps {
   const { calendar, seed } = company;
   const workspace = setUpWorkspace(company);
   const timeline = createTimeline<Planned>(calendar.start, calendar.now);
@@ -44,6 +46,7 @@ export function seedRocketChat(company: Company, emit: (event: RocketChatEvent) 
   for (let day = calendar.firstDay; day <= calendar.lastDay; day++) {
     talk(day + 1);
     for (const planned of timeline.take(day)) happen(planned);
+    yield;
   }
   for (; !place.done; place = places.next()) emit(place.value);
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { createCompany, defaultHistory } from '../../../mock/seed/company.ts';
 import type { Mock } from '../../../mock/server.ts';
+import { finish } from '../../../mock/steps.ts';
 import type { ChatwootEvent } from '../../../mock/vendors/chatwoot/events.ts';
 import { seedChatwoot } from '../../../mock/vendors/chatwoot/seed.ts';
 import { type History, tellChatwoot } from '../oracle/chatwoot-history.ts';
@@ -22,7 +23,7 @@ let desks: { user: number; desk: Desk }[];
 let source: string;
 
 beforeAll(async () => {
-  seedChatwoot(createCompany({ ...defaultHistory, scale: 0 }), (event) => founding.push({ ...event }));
+  finish(seedChatwoot(createCompany({ ...defaultHistory, scale: 0 }), (event) => founding.push({ ...event })));
   for (const event of founding) {
     if (event.type === 'label.created' && event.account === 1) labels.push({ id: event.label, title: event.title });
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { createCompany, defaultHistory } from '../../../mock/seed/company.ts';
 import type { Mock } from '../../../mock/server.ts';
+import { finish } from '../../../mock/steps.ts';
 import type { ChatwootEvent } from '../../../mock/vendors/chatwoot/events.ts';
 import { seedChatwoot } from '../../../mock/vendors/chatwoot/seed.ts';
 import {
@@ -24,7 +25,7 @@ const displayIds = new Map<number, number>();
 beforeAll(async () => {
   mock = await startMock({ profile: 'observed' });
   const events: ChatwootEvent[] = [];
-  seedChatwoot(createCompany({ ...defaultHistory, scale: 0.1 }), (event) => events.push({ ...event }));
+  finish(seedChatwoot(createCompany({ ...defaultHistory, scale: 0.1 }), (event) => events.push({ ...event })));
   history = tellChatwoot(events);
   for (const event of events) {
     if (event.type === 'conversation.created') displayIds.set(event.conversation, event.display_id);

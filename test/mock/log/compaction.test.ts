@@ -33,6 +33,7 @@ async function open(folder: string): Promise<{ log: CommandLog; used: string[] }
     logger: pino({ level: 'silent' }),
     beginning: { format: 'chatpact.log/1' },
     restart: () => {},
+    prepare: () => undefined,
     capture: () => used.map((name) => ({ name, entries: [], snapshots: [] }) as unknown as WorkspaceState),
     become: (states: readonly WorkspaceState[]) => used.push(...states.map(({ name }) => name)),
   };

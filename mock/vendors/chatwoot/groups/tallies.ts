@@ -1,6 +1,7 @@
 import { type Amounts, listAmounts } from '../../../state/amounts.ts';
 import { Group } from '../../../state/group.ts';
-import { Tally, type Values } from '../../../state/tally.ts';
+import { type Take, Tally, type Values } from '../../../state/tally.ts';
+import { finish, type Steps } from '../../../steps.ts';
 import type { Account } from '../tables.ts';
 import type { Window } from '../window.ts';
 import { conversationFacets } from './conversations.ts';
@@ -56,27 +57,32 @@ export function listGroups<Name extends Table>(
   return listAmounts({ timeline, tally, owner: account, visit, values }, from, until);
 }
 
-/** Counts everything at once: while a whole history is told, keeping count of each step would take longer. */
 export function getTallies(account: Account): Tallies {
-  if (account.tallies) return account.tallies as Tallies;
-  const build = (table: Table) =>
-    Object.fromEntries(
-      facetsOf(table).map(([name, facet]) => {
-        const tally = new Tally(facet);
-        const { timeline } = account[table];
-        tally.addAll(
-          timeline.length,
-          (row, take) => {
-            if (!timeline.isStray(row)) facet.visit(account, row, take);
-          },
-          facet.sums ? valuesOf(account) : undefined,
-        );
-        return [name, tally];
-      }),
-    );
-  const tallies = Object.fromEntries(tables.map((table) => [table, build(table)])) as Tallies;
-  account.tallies = tallies;
-  return tallies;
+  return (account.tallies as Tallies | undefined) ?? finish(countAll(account));
+}
+
+/** Counts everything at once, a step for each facet: while a whole history is told, keeping count would take longer. */
+export function* countAll(account: Account): Steps<Tallies> {
+  const tallies: Record<string, Record<string, Tally>> = {};
+  for (const table of tables) {
+    tallies[table] = {};
+    for (const [name, facet] of facetsOf(table)) {
+      tallies[table][name] = countRows(account, table, facet);
+      yield;
+    }
+  }
+  account.tallies = tallies as Tallies;
+  return tallies as Tallies;
+}
+
+function countRows(account: Account, table: Table, facet: Facet): Tally {
+  const tally = new Tally(facet);
+  const { timeline } = account[table];
+  const visit = (row: number, take: Take) => {
+    if (!timeline.isStray(row)) facet.visit(account, row, take);
+  };
+  tally.addAll(timeline.length, visit, facet.sums ? valuesOf(account) : undefined);
+  return tally;
 }
 
 /** Takes a new row of a table into account. */
