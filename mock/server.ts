@@ -14,6 +14,7 @@ import { createAdmin } from './http/admin/index.ts';
 import { createAdminApp, createApp } from './http/app.ts';
 import { createForcedAnswers } from './http/forced.ts';
 import { createHotPath } from './http/hot-path.ts';
+import { type Patience, toServerOptions } from './http/limits.ts';
 import { close, listen, portOf, urlOf, withPort } from './http/listen.ts';
 import { baseOf } from './http/step.ts';
 import { getScenario, loadScenario } from './load-scenario.ts';
@@ -29,7 +30,7 @@ import { vendors as allVendors } from './vendors/index.ts';
 import type { WorkspaceState } from './workspace-state.ts';
 import { defaultName, Workspaces } from './workspaces.ts';
 
-export interface MockOptions {
+export interface MockOptions extends Patience {
   /** Decides the whole history. Default: 1. */
   seed?: number;
   /** Where the clock stands, and where the history ends. Default: 2026-01-30T15:00:00.000Z. */
@@ -156,8 +157,11 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const admin = createAdmin({ administer, log, token: adminToken, toBase });
   const app = createApp({ ...shared, operations, cors, admin: apart || options.admin === false ? undefined : admin });
   const answerHot = createHotPath(workspaces, log, logger);
-  const server = createServer((request, response) => answerHot(request, response) || app(request, response));
-  const adminServer = apart && createServer(createAdminApp({ ...shared, admin }));
+  const server = createServer(
+    toServerOptions(options),
+    (request, response) => answerHot(request, response) || app(request, response),
+  );
+  const adminServer = apart && createServer(toServerOptions(options), createAdminApp({ ...shared, admin }));
   try {
     await listen(server, port, host);
     if (adminServer) await listen(adminServer, apart.port, host);

@@ -9,6 +9,7 @@ import { chooseWorkspace, findWorkspace, workspaceOf } from './address.ts';
 import { toFault } from './call.ts';
 import { createCrossOrigin } from './cross-origin.ts';
 import { keepJournal } from './keep-journal.ts';
+import { bodyLimit } from './limits.ts';
 import { send, sendJson } from './send.ts';
 import { type ErrorStep, pathOf, type Step } from './step.ts';
 import { type RouteTools, serveVendors } from './vendor-routes.ts';
@@ -74,7 +75,7 @@ function toHttpDate(at: number): string {
   return lastDate.text;
 }
 
-const parseJson = express.json({ limit: '1mb' }) as unknown as Step;
+const parseJson = express.json({ limit: bodyLimit }) as unknown as Step;
 
 /** Most requests have no body; asking them first spares the parser its questions. */
 const readBody: Step = (req, res, next) => {

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import { Fault } from '../fault.ts';
 import type { MockRequest } from '../vendor.ts';
+import { parameterLimit } from './limits.ts';
 import { baseOf, originalUrlOf, pathOf } from './step.ts';
 
 /** A request as vendors see it, and as plain data: the same on every server that performs it. */
@@ -19,14 +21,19 @@ type Parameters = Pick<MockRequest, 'query' | 'lists'>;
 /**
  * A URL's query. Of two parameters with one name the last counts, as in Rails; those whose names end in [] are lists by
  * their bare names (`labels[]=a&labels[]=b` is the list `labels`). Broken escapes stay as they are.
+ *
+ * @throws Fault `malformed` for more than anybody sends.
  */
 export function parseParameters(url: string): Parameters {
   // No prototype, so that a parameter called __proto__ is a parameter.
   const parameters: Parameters = { query: Object.create(null), lists: Object.create(null) };
   const { query, lists } = parameters;
+  let count = 0;
   const start = url.indexOf('?');
   if (start < 0) return parameters;
   for (const [name, value] of new URLSearchParams(url.slice(start + 1))) {
+    count += 1;
+    if (count > parameterLimit) throw new Fault('malformed');
     query[name] = value;
     if (!name.endsWith('[]')) continue;
     const bare = name.slice(0, -2);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { adminRoutes } from '../../mock/http/admin/routes.ts';
 import type { Contract } from '../../specs/contract.ts';
+import type { RawRequest } from './raw-request.ts';
 
 export interface Route {
   method: string;
@@ -208,3 +209,16 @@ export const malformedRequest: fc.Arbitrary<MalformedRequest> = fc.record({
     freq: 6,
   }),
 });
+
+/** A malformed request to a route, as what goes over the wire. */
+export function toRequest(route: Route, malformed: MalformedRequest, credentials: Record<string, string>): RawRequest {
+  const path = route.path.replace('/accounts/1/', `/accounts/${malformed.account}/`) + malformed.suffix;
+  const query = [malformed.isSpoilt ? (route.query ?? '') : '', malformed.query]
+    .filter((part) => part !== '')
+    .join('&');
+  const headers = [...malformed.headers];
+  if (malformed.isKnown) headers.push(...Object.entries(credentials));
+  if (malformed.body !== '') headers.push(['Content-Type', malformed.contentType]);
+  const body = Buffer.from(malformed.body, 'utf8').toString('latin1');
+  return { method: malformed.method ?? route.method, target: query === '' ? path : `${path}?${query}`, headers, body };
+}

@@ -6,14 +6,12 @@ import { Fault } from '../../fault.ts';
 import type { CommandLog } from '../../log/command-log.ts';
 import { workspaceOf } from '../address.ts';
 import { parseParameters } from '../exchange.ts';
+import { adminBodyLimit } from '../limits.ts';
 import { tellVersion } from '../version.ts';
 import type { Administer } from './administer.ts';
 import { createGuard } from './guard.ts';
 import type { AdminRoute } from './route.ts';
 import { adminRoutes, nameOf } from './routes.ts';
-
-/** Bulk history is large, everything else small. */
-const bodyLimit = { bulk: '64mb', usual: '256kb' };
 
 export interface AdminOptions {
   administer: Administer;
@@ -38,7 +36,7 @@ export function createAdmin(options: AdminOptions): Express {
 
 function mount(app: Express, route: AdminRoute, { administer, log, toBase }: AdminOptions): void {
   const { method, path, body: schema, takesText, isBulk, type } = route;
-  const limit = isBulk ? bodyLimit.bulk : bodyLimit.usual;
+  const limit = isBulk ? adminBodyLimit.bulk : adminBodyLimit.usual;
   const parsers: RequestHandler[] = [];
   if (schema) parsers.push(express.json({ limit, type: () => true }));
   if (takesText) parsers.push(express.text({ limit, type: () => true }));

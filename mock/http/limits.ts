@@ -1,0 +1,25 @@
+import type { ServerOptions } from 'node:http';
+
+/** Bytes of a request's body on the vendors' routes, as body-parser writes them. */
+export const bodyLimit = '1mb';
+
+/** Bytes of a body that the admin API takes: bulk history is large, everything else small. */
+export const adminBodyLimit = { bulk: '64mb', usual: '256kb' };
+
+/** Parameters of one query, a list's elements included. Rack, on which Chatwoot runs, takes as many. */
+export const parameterLimit = 4096;
+
+/** How long a client may take. */
+export interface Patience {
+  /** Seconds in which a client must have sent a request's headers, or is hung up on. Default: 20. */
+  headersTimeoutSeconds?: number;
+  /** Seconds in which a client must have sent all of a request. Default: 60. */
+  requestTimeoutSeconds?: number;
+}
+
+/** The same, as Node's servers take it. */
+export function toServerOptions({ headersTimeoutSeconds = 20, requestTimeoutSeconds = 60 }: Patience): ServerOptions {
+  const headersTimeout = headersTimeoutSeconds * 1000;
+  const requestTimeout = requestTimeoutSeconds * 1000;
+  return { headersTimeout, requestTimeout, connectionsCheckingInterval: Math.min(5000, headersTimeout / 2) };
+}

@@ -1,0 +1,73 @@
+import { type Contract, loadContract } from '../../specs/contract.ts';
+import type { JsonObject } from '../../specs/json.ts';
+import type { Profile } from '../../specs/profiles.ts';
+import { type VendorName, vendorNames } from '../../specs/vendors.ts';
+import type { RawAnswer, RawRequest } from './raw-request.ts';
+
+const sentence = { type: 'string', minLength: 1 };
+const toError = (properties: JsonObject): JsonObject => ({ type: 'object', properties });
+const documentedError = { $ref: '#/components/schemas/bad_request_error' };
+
+/** The shapes in which each vendor refuses. */
+const errorSchemas: Record<string, JsonObject[]> = {
+  'chatwoot documented': [documentedError],
+  'chatwoot observed': [
+    documentedError,
+    toError({ error: sentence }),
+    toError({ message: sentence }),
+    toError({ message: sentence, attributes: { type: 'array', minItems: 1, items: sentence } }),
+    toError({ errors: { type: 'array', minItems: 1, items: sentence } }),
+  ],
+  'rocketchat documented': [
+    toError({ success: { const: false }, error: sentence }),
+    toError({ success: { const: false }, error: sentence, errorType: sentence }),
+    toError({ status: { const: 'error' }, message: sentence }),
+  ],
+  'rocketchat observed': [
+    toError({ success: { const: false }, error: sentence }),
+    toError({ success: { const: false }, error: sentence, errorType: sentence }),
+    toError({ status: { const: 'error' }, message: sentence, error: sentence }),
+    toError({ success: { const: false }, status: { const: 'error' }, message: sentence, error: sentence }),
+  ],
+  plain: [
+    toError({ error: sentence }),
+    toError({ error: sentence, routes: {} }),
+    toError({ error: sentence, problems: {} }),
+  ],
+};
+
+/** Whose shape an error at a path must have: the vendor's whose path it is, or a plain one. */
+export function findOwner(path: string): 'chatwoot' | 'rocketchat' | 'plain' {
+  if (/^\/api\/?$|^\/api\/v2(\/|$)|^\/api\/v1\/(accounts|profile)(\/|$)/.test(path)) return 'chatwoot';
+  return /^\/api\/(info|v1)(\/|$)/.test(path) ? 'rocketchat' : 'plain';
+}
+
+/** What is wrong with an answer to a malformed request. */
+export type Judge = (request: RawRequest, answer: RawAnswer) => string[];
+
+/** Success will do, and so will a refusal in the shape of the vendor whose path it is. */
+export async function createJudge(profile: Profile): Promise<{ judge: Judge; contracts: Contract[] }> {
+  const contracts = new Map<VendorName, Contract>();
+  for (const vendor of vendorNames) contracts.set(vendor, await loadContract({ vendor, profile }));
+  const fits = (owner: ReturnType<typeof findOwner>, body: unknown) => {
+    const contract = contracts.get(owner === 'plain' ? 'chatwoot' : owner);
+    const shapes = errorSchemas[owner === 'plain' ? owner : `${owner} ${profile}`] ?? [];
+    return shapes.some((shape) => contract?.validator.checkSchema(shape, body, 'closed').length === 0);
+  };
+  const judge: Judge = ({ method, target }, { status, headers, text }) => {
+    // Who prefers a status that is documented gets it, a 500 too.
+    const isForced = headers.has('preference-applied');
+    if (!(status >= 200 && status < 500) && !isForced) return [`answered ${status}`];
+    if (status < 400 || method === 'HEAD' || isForced) return [];
+    // What is not HTTP at all never reaches the app: Node's parser hangs up on it.
+    if (text === '' && headers.get('connection') === 'close' && !headers.has('date')) return [];
+
+    // Some refusals have no body, where the ledger says so.
+    if (status === 422 && headers.has('x-chatpact-deviation') && text === '') return [];
+
+    if (!headers.get('content-type')?.startsWith('application/json')) return [`${status} is not JSON: ${text}`];
+    const owner = findOwner(target.split(/[?#]/)[0] ?? '');
+    return fits(owner, JSON.parse(text)) ? [] : [`${status} is in no shape of ${owner}: ${text}`];
+  };
+  return { judge, contracts: [...contracts.values()] };
+}
