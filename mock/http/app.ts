@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import express, { Router } from 'express';
+import { Router } from 'express';
 import { packageVersion } from '../../package-info.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { Fault } from '../fault.ts';
@@ -10,6 +10,7 @@ import { toFault } from './call.ts';
 import { createCrossOrigin } from './cross-origin.ts';
 import { keepJournal } from './keep-journal.ts';
 import { bodyLimit } from './limits.ts';
+import { parseJson } from './parse-body.ts';
 import { send, sendJson } from './send.ts';
 import { type ErrorStep, pathOf, type Step } from './step.ts';
 import { type RouteTools, serveVendors } from './vendor-routes.ts';
@@ -75,13 +76,13 @@ function toHttpDate(at: number): string {
   return lastDate.text;
 }
 
-const parseJson = express.json({ limit: bodyLimit }) as unknown as Step;
+const parse = parseJson({ limit: bodyLimit }) as unknown as Step;
 
 /** Most requests have no body; asking them first spares the parser its questions. */
 const readBody: Step = (req, res, next) => {
   const { headers } = req;
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) next();
-  else parseJson(req, res, next);
+  else parse(req, res, next);
 };
 
 function describeServer(vendors: readonly Vendor[], hasAdmin: boolean): Step {

@@ -7,6 +7,7 @@ import type { CommandLog } from '../../log/command-log.ts';
 import { workspaceOf } from '../address.ts';
 import { parseParameters } from '../exchange.ts';
 import { adminBodyLimit } from '../limits.ts';
+import { parseJson, parseLines } from '../parse-body.ts';
 import { tellVersion } from '../version.ts';
 import type { Administer } from './administer.ts';
 import { createGuard } from './guard.ts';
@@ -38,8 +39,8 @@ function mount(app: Express, route: AdminRoute, { administer, log, toBase }: Adm
   const { method, path, body: schema, takesText, isBulk, type } = route;
   const limit = isBulk ? adminBodyLimit.bulk : adminBodyLimit.usual;
   const parsers: RequestHandler[] = [];
-  if (schema) parsers.push(express.json({ limit, type: () => true }));
-  if (takesText) parsers.push(express.text({ limit, type: () => true }));
+  if (schema) parsers.push(parseJson({ limit, isAny: true }));
+  if (takesText) parsers.push(parseLines({ limit, isAny: true }));
   app[method](path, ...parsers, async (req, res) => {
     const result = await administer({
       workspace: workspaceOf(req).name,

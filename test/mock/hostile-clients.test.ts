@@ -1,0 +1,192 @@
+import { connect, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import pino from 'pino';
+import { beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { parameterLimit } from '../../mock/http/limits.ts';
+import type { Mock } from '../../mock/server.ts';
+import { createJudge, type Judge } from './judge-refusal.ts';
+import { type RawRequest, sendRaw } from './raw-request.ts';
+import { ask, headersOf, startMock } from './start-mock.ts';
+
+let mock: Mock;
+let judge: Judge;
+/** What the mock logged: nothing, unless it failed. */
+let failures: string[] = [];
+
+beforeAll(async () => {
+  const logger = pino({ level: 'error' }, { write: (line: string) => void failures.push(line) });
+  // Patience enough for every honest client here.
+  mock = await startMock({ scale: 0.05, logger, headersTimeoutSeconds: 1, requestTimeoutSeconds: 2 });
+  ({ judge } = await createJudge('documented'));
+});
+beforeEach(() => {
+  failures = [];
+});
+
+const series = '/api/v2/accounts/1/reports?metric=conversations_count&type=account&since=1767139200&until=1769731200';
+const say = '/api/v1/accounts/1/conversations/1/messages';
+const json: [string, string] = ['Content-Type', 'application/json'];
+const administrator = () => Object.entries(headersOf(mock, 'chatwoot', 'administrator', 1));
+const admin = () => Object.entries(headersOf(mock, 'rocketchat', 'admin'));
+
+/** The mock answers as ever, and has not failed anywhere. */
+async function expectHealth(): Promise<void> {
+  expect((await ask(mock, series, { headers: headersOf(mock, 'chatwoot', 'administrator', 1) })).status).toBe(200);
+  expect(failures).toEqual([]);
+}
+
+/** A connection that ends with the test. */
+function open(): Promise<Socket> {
+  const socket = connect(mock.port, '127.0.0.1');
+  onTestFinished(() => void socket.destroy());
+  // Being hung up on is what is waited for.
+  socket.on('error', () => {});
+  return new Promise((resolve) => socket.once('connect', () => resolve(socket)));
+}
+
+/** All that comes back until the mock hangs up. */
+function readToEnd(socket: Socket): Promise<string> {
+  let text = '';
+  socket.on('data', (chunk) => {
+    text += chunk;
+  });
+  return new Promise((resolve) => socket.once('close', () => resolve(text)));
+}
+
+const deep = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+const many = (count: number) => JSON.stringify(Object.fromEntries(Array.from({ length: count }, (_, at) => [at, 1])));
+
+test.each<[what: string, method: string, target: string, body: string, status: number]>([
+  ['a message of ten megabytes', 'POST', say, JSON.stringify({ content: 'x'.repeat(10e6) }), 413],
+  ['a login of ten megabytes', 'POST', '/api/v1/login', JSON.stringify({ user: 'x'.repeat(10e6) }), 413],
+  ['ten megabytes for the clock', 'POST', '/__admin/clock', JSON.stringify({ set: 'x'.repeat(10e6) }), 413],
+  ['ten megabytes for a report, which takes none', 'GET', series, JSON.stringify('x'.repeat(10e6)), 413],
+  ['a message as deep as a megabyte allows', 'POST', say, `{"content":${deep(450_000)}}`, 400],
+  ['a login as deep', 'POST', '/api/v1/login', `{"user":${deep(450_000)}}`, 400],
+  ['a fault as deep as its limit allows', 'POST', '/__admin/faults', `{"effect":${deep(100_000)}}`, 400],
+  ['events as deep as ten megabytes', 'POST', '/__admin/events', deep(5_000_000), 400],
+  ['a million events of nothing', 'POST', '/__admin/events', JSON.stringify(Array(1_000_000).fill({})), 400],
+  ['a message deeper than Ruby reads', 'POST', say, `{"content":${deep(100)}}`, 400],
+  ['a message as deep as Ruby reads', 'POST', say, `{"content":${deep(99)}}`, 422],
+  ['a message of 80,000 fields', 'POST', say, many(80_000), 422],
+  ['a fixture of ten megabytes of nonsense', 'POST', '/__admin/import', '{}\n'.repeat(3_000_000), 400],
+  ['a fixture of ten megabytes without a line', 'POST', '/__admin/import', ' '.repeat(10e6), 400],
+])('%s is refused in a shape that clients know', async (_, method, target, body, status) => {
+  const headers = [json, ...(target.startsWith('/api/v1/login') ? [] : administrator())];
+  const request: RawRequest = { method, target, headers, body };
+  const answer = await sendRaw(mock.port, request);
+  expect(judge(request, answer)).toEqual([]);
+  expect(answer.status).toBe(status);
+  await expectHealth();
+});
+
+test.each([
+  ['chatwoot', series, administrator],
+  ['rocketchat', '/api/v1/users.list?count=1', admin],
+])('of %s a query takes as many parameters as Rack allows, and not one more', async (_, path, credentials) => {
+  const own = path.split('&').length;
+  const send = async (count: number) => {
+    const target = `${path}${'&a'.repeat(count - own)}`;
+    const request: RawRequest = { method: 'GET', target, headers: credentials(), body: '' };
+    const answer = await sendRaw(mock.port, request);
+    expect(judge(request, answer)).toEqual([]);
+    return answer.status;
+  };
+  expect(await send(parameterLimit)).toBe(200);
+  expect(await send(parameterLimit + 1)).toBe(400);
+});
+
+test.each<[what: string, bytes: string, status: string]>([
+  ['five thousand headers', `GET /api HTTP/1.1\r\nHost: a\r\n${'X-Flood: x\r\n'.repeat(5000)}\r\n`, '431'],
+  ['a header without end', `GET /api HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(1e6)}`, '431'],
+  ['a target without end', `GET /${'x'.repeat(1e6)}`, '431'],
+  ['two lengths', 'POST /api HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab', '400'],
+  [
+    'a request within a request',
+    'POST /api/v1/login HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /api HTTP/1.1\r\n\r\n',
+    '400',
+  ],
+  [
+    'chunks that are none',
+    'POST /api/v1/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+    '400',
+  ],
+  ['the greeting of TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', '400'],
+  ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', '400'],
+])('%s is turned away, and the mock goes on', async (_, bytes, status) => {
+  const socket = await open();
+  const answered = readToEnd(socket);
+  socket.write(Buffer.from(bytes, 'latin1'));
+  // One answer only: what came after it is no request.
+  expect((await answered).match(/HTTP\/1\.1 \d{3}/g)).toEqual([`HTTP/1.1 ${status}`]);
+  await expectHealth();
+});
+
+test('requests that come at once are answered in their order, each to the end', async () => {
+  const socket = await open();
+  const answered = readToEnd(socket);
+  const headers = administrator()
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('');
+  const line = (page: number, rest: string) =>
+    `GET /api/v1/accounts/1/conversations?page=${page} HTTP/1.1\r\nHost: a\r\n${headers}${rest}\r\n`;
+  const count = 60;
+  const lines = Array.from({ length: count }, (_, index) =>
+    line(index + 1, index + 1 === count ? 'Connection: close\r\n' : ''),
+  );
+  socket.write(lines.join(''));
+  const bodies = (await answered).split(/HTTP\/1\.1 200 OK\r\n/).slice(1);
+  expect(bodies).toHaveLength(count);
+  for (const index of [0, 1, 2]) {
+    const { text } = await ask(mock, `/api/v1/accounts/1/conversations?page=${index + 1}`, {
+      headers: headersOf(mock, 'chatwoot', 'administrator', 1),
+    });
+    expect(bodies[index]?.endsWith(text)).toBe(true);
+  }
+});
+
+test('clients that hang up, at whatever moment, leave nothing behind', async () => {
+  const body = JSON.stringify({ content: 'x'.repeat(50_000) });
+  const headers = [...administrator(), json].map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  const bytes = `POST ${say} HTTP/1.1\r\nHost: a\r\n${headers}Content-Length: ${body.length}\r\n\r\n${body}`;
+  for (let count = 0; count < 60; count++) {
+    const socket = await open();
+    socket.write(bytes.slice(0, Math.ceil((bytes.length * (count + 1)) / 60)));
+    if (count % 2 === 0) await sleep(2);
+    if (count % 3 === 0) socket.resetAndDestroy();
+    else socket.destroy();
+  }
+  await expectHealth();
+});
+
+test('who says a request word by word is hung up on, and keeps nobody waiting', async () => {
+  const slow = await Promise.all(Array.from({ length: 50 }, open));
+  const ends = slow.map(readToEnd);
+  const speaking = setInterval(() => {
+    for (const socket of slow) socket.write('X-A: b\r\n');
+  }, 100);
+  onTestFinished(() => clearInterval(speaking));
+  for (const socket of slow) socket.write('GET /api HTTP/1.1\r\nHost: a\r\n');
+  for (let round = 0; round < 5; round++) await expectHealth();
+  for (const text of await Promise.all(ends)) expect(text).toMatch(/^HTTP\/1\.1 408 /);
+  await expectHealth();
+});
+
+test('who sends a body byte by byte is hung up on as well', async () => {
+  const socket = await open();
+  const end = readToEnd(socket);
+  socket.write(
+    'POST /api/v1/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n',
+  );
+  const speaking = setInterval(() => socket.write(' '), 100);
+  onTestFinished(() => clearInterval(speaking));
+  expect(await end).toMatch(/^HTTP\/1\.1 408 /);
+  await expectHealth();
+});
+
+test('who connects and says nothing is hung up on', async () => {
+  const silent = await Promise.all(Array.from({ length: 200 }, open));
+  await expectHealth();
+  expect(new Set(await Promise.all(silent.map(readToEnd))).size).toBe(1);
+  await expectHealth();
+});
