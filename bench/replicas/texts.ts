@@ -1,8 +1,8 @@
-import type { Replica } from './replica.ts';
+import type { MockProcess } from '../mock-process.ts';
 
 /** Writes messages that can be told apart, and finds them again in an export. */
 
-export async function readToken({ url }: Replica): Promise<string> {
+export async function readToken({ url }: MockProcess): Promise<string> {
   const text = await (await fetch(`${url}/__admin/credentials`)).text();
   return /^CHATPACT_CHATWOOT_TOKEN=(.*)$/m.exec(text)?.[1] ?? '';
 }

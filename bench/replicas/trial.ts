@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Replica, startReplica } from './replica.ts';
+import type { MockProcess } from '../mock-process.ts';
+import { startReplica } from './replica.ts';
 import { countTexts, readToken, say } from './texts.ts';
 
 export interface TrialOptions {
@@ -33,7 +34,7 @@ export interface Trial {
  */
 export async function runTrial({ log, replicas, writers, seconds, kills, scale }: TrialOptions): Promise<Trial> {
   const running = await Promise.all(Array.from({ length: replicas }, () => startReplica(log, scale)));
-  const token = await readToken(running[0] as Replica);
+  const token = await readToken(running[0] as MockProcess);
   const acknowledged: string[] = [];
   let unanswered = 0;
   const end = performance.now() + seconds * 1000;
@@ -41,7 +42,7 @@ export async function runTrial({ log, replicas, writers, seconds, kills, scale }
   const write = async (replica: number, writer: number) => {
     for (let count = 0; performance.now() < end; count++) {
       const content = `${replica} ${writer} ${count}`;
-      const status = await say((running[replica] as Replica).url, token, 1 + (count % 20), content);
+      const status = await say((running[replica] as MockProcess).url, token, 1 + (count % 20), content);
       if (status === 200) acknowledged.push(content);
       else {
         unanswered += 1;
@@ -73,7 +74,7 @@ export async function runTrial({ log, replicas, writers, seconds, kills, scale }
 }
 
 /** The workspace of each as a fixture, once each has come as far as all others. */
-async function exportAll(running: readonly Replica[]): Promise<string[]> {
+async function exportAll(running: readonly MockProcess[]): Promise<string[]> {
   let version = '';
   for (const { url } of [...running, ...running]) {
     const headers: Record<string, string> = version === '' ? {} : { 'x-chatpact-version': version };

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { createJudge, findOwner } from '../../test/mock/judge-refusal.ts';
+import { listRoutes, malformedRequest, toRequest } from '../../test/mock/malformed-requests.ts';
+import { oversized } from '../../test/mock/oversized-requests.ts';
+import { type RawRequest, sendRaw } from '../../test/mock/raw-request.ts';
+import type { Attack, Target } from './attack.ts';
+
+const atOnce = 8;
+
+/** Malformed requests, to every route its share, a seed deciding which. */
+export const sendMalformed = (total: number, seed: number): Attack => ({
+  name: 'malformed requests to every route',
+  async run(target) {
+    const { judge, contracts } = await createJudge(target.profile);
+    const routes = listRoutes(contracts);
+    const each = Math.ceil(total / routes.length);
+    const wrong: string[] = [];
+    for (const route of routes) {
+      // What one route changed, the next one does not see; a route may revoke the very token that it is called with.
+      await fetch(`${target.mock.url}/__admin/reset`, { method: 'POST' });
+      const credentials = target.credentials[findOwner(route.path) === 'rocketchat' ? 'rocketchat' : 'chatwoot'];
+      const malformed = fc.sample(malformedRequest, { numRuns: each, seed });
+      await sendAll(
+        target,
+        malformed.map((one) => toRequest(route, one, credentials)),
+        (request, answer) =>
+          wrong.push(...judge(request, answer).map((why) => `${route.method} ${route.path}: ${why}`)),
+      );
+    }
+    return { count: each * routes.length, wrong };
+  },
+});
+
+/** Bodies too large, too deep or too many, each so often. */
+export const sendOversized = (times: number): Attack => ({
+  name: 'bodies too large, too deep, too many',
+  async run(target) {
+    const { judge } = await createJudge(target.profile);
+    const wrong: string[] = [];
+    for (const [what, method, path, body] of oversized) {
+      const headers = [
+        ...Object.entries(target.credentials.chatwoot),
+        ['Content-Type', 'application/json'] as [string, string],
+      ];
+      const requests = Array.from({ length: times }, () => ({ method, target: path, headers, body }));
+      await sendAll(target, requests, (request, answer) =>
+        wrong.push(...judge(request, answer).map((why) => `${what}: ${why}`)),
+      );
+    }
+    return { count: oversized.length * times, wrong };
+  },
+});
+
+type Judged = Parameters<Awaited<ReturnType<typeof createJudge>>['judge']>;
+
+async function sendAll(
+  { mock }: Target,
+  requests: readonly RawRequest[],
+  take: (...judged: Judged) => void,
+): Promise<void> {
+  const left = requests.values();
+  const work = async () => {
+    for (const request of left) take(request, await sendRaw(mock.port, request));
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+}

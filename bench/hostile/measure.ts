@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Profile } from '../../specs/profiles.ts';
+import { type MockProcess, startMockProcess, type Vitals } from '../mock-process.ts';
+import type { Attack, Outcome, Target } from './attack.ts';
+
+/** What an attack came to, how the mock was under it, and how somebody else was served meanwhile. */
+export interface Measured extends Outcome {
+  name: string;
+  before: Vitals;
+  after: Vitals;
+  /** Milliseconds that each request of an honest client took, and how many of them failed. */
+  waits: number[];
+  failed: number;
+}
+
+/** Makes each attack on a mock in turn. Throws when the mock did not live through it. */
+export async function measureAttacks(attacks: readonly Attack[], profile: Profile): Promise<Measured[]> {
+  const mock = await startMockProcess(['--profile', profile], { isWatched: true });
+  try {
+    const target = { mock, profile, credentials: await readCredentials(mock) };
+    await mock.vitals();
+    const measured: Measured[] = [];
+    for (const attack of attacks) measured.push(await measure(attack, target));
+    return measured;
+  } finally {
+    await mock.kill();
+  }
+}
+
+async function measure(attack: Attack, target: Target): Promise<Measured> {
+  const { mock } = target;
+  const before = await rest(mock);
+  const honest = askAlong(target);
+  const outcome = await attack.run(target);
+  const { waits, failed } = await honest.stop();
+  const { stall } = await mock.vitals();
+  // What was kept for those who may come back is let go.
+  await fetch(`${mock.url}/__admin/reset`, { method: 'POST' });
+  await sleep(6000);
+  const after = { ...(await rest(mock)), stall };
+  return { name: attack.name, ...outcome, before, after, waits, failed };
+}
+
+/** Twice: what the first collection set free may hold what the second one finds. */
+async function rest(mock: MockProcess): Promise<Vitals> {
+  await mock.vitals();
+  return mock.vitals();
+}
+
+/** An honest client that asks for a report again and again, beside whatever else happens. */
+function askAlong({ mock, credentials }: Target) {
+  const waits: number[] = [];
+  let failed = 0;
+  let isOver = false;
+  const url = `${mock.url}/api/v2/accounts/1/reports?metric=conversations_count&type=account&since=1767139200&until=1769731200`;
+  const asking = (async () => {
+    for (; !isOver; await sleep(20)) {
+      const started = performance.now();
+      const status = await fetch(url, { headers: credentials.chatwoot }).then(
+        async (response) => (await response.arrayBuffer(), response.status),
+        () => 0,
+      );
+      waits.push(performance.now() - started);
+      // Where an attack revokes the token that both use, the mock is right to refuse it.
+      if (status === 0 || status >= 500) failed += 1;
+    }
+  })();
+  return {
+    async stop() {
+      isOver = true;
+      await asking;
+      return { waits, failed };
+    },
+  };
+}
+
+interface Identity {
+  vendor: 'chatwoot' | 'rocketchat';
+  role: string;
+  headers: Record<string, string>;
+}
+
+async function readCredentials({ url }: MockProcess): Promise<Target['credentials']> {
+  const identities = (await (await fetch(`${url}/__admin/identities`)).json()) as Identity[];
+  const find = (vendor: string, role: string) =>
+    identities.find((each) => each.vendor === vendor && each.role === role)?.headers ?? {};
+  return { chatwoot: find('chatwoot', 'administrator'), rocketchat: find('rocketchat', 'admin') };
+}

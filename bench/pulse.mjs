@@ -1,0 +1,28 @@
+// Loaded into a mock by whoever measures it, and tells it how the mock is: how long its event loop stood still since it
+// was last asked, and what it holds once rubbish is collected.
+
+const interval = 5;
+let longest = 0;
+let last = performance.now();
+let cpu = process.cpuUsage();
+
+setInterval(() => {
+  const now = performance.now();
+  const { user, system } = process.cpuUsage(cpu);
+  // A process that had to wait for a processor stood still as well, but that says nothing about it.
+  longest = Math.max(longest, Math.min(now - last - interval, (user + system) / 1000));
+  last = now;
+  cpu = process.cpuUsage();
+}, interval).unref();
+
+process.on('message', () => {
+  const stall = longest;
+  globalThis.gc?.();
+  const { heapUsed, rss } = process.memoryUsage();
+  const held = process.getActiveResourcesInfo().length;
+  process.send?.({ stall, heap: heapUsed, resident: rss, held });
+  longest = 0;
+  last = performance.now();
+  cpu = process.cpuUsage();
+});
+process.channel?.unref();
