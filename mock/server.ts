@@ -12,7 +12,7 @@ import { parseFixture } from './fixture.ts';
 import { type Administer, createAdminister } from './http/admin/administer.ts';
 import { createAdmin } from './http/admin/index.ts';
 import { createAdminApp, createApp } from './http/app.ts';
-import { createForcedAnswers } from './http/forced.ts';
+import { ForcedAnswers } from './http/forced.ts';
 import { createHotPath } from './http/hot-path.ts';
 import { type Patience, toServerOptions } from './http/limits.ts';
 import { close, listen, portOf, urlOf, withPort } from './http/listen.ts';
@@ -149,7 +149,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const prepare = createPrepare(workspaces, vendors);
   const beginning = describeBeginning(origin, contracts, limits, options.scenario);
   const log = await createLog(options.log, { perform, prepare, machine, logger, beginning, ...kept });
-  const tools = { forced: createForcedAnswers(origin.seed), keepsAnswers: options.keepAnswers ?? true, logger, log };
+  const tools = { forced: new ForcedAnswers(origin.seed), keepsAnswers: options.keepAnswers ?? true, logger, log };
   const administer = createAdminister({ workspaces, vendors }, log);
   const shared = { workspaces, vendors, tools };
   const apart = typeof options.admin === 'object' ? options.admin : undefined;
@@ -190,7 +190,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     },
     async close() {
       await Promise.all([close(server), adminServer && close(adminServer)]);
-      await log.close();
+      await Promise.all([log.close(), tools.forced.close()]);
     },
   };
 }

@@ -102,7 +102,7 @@ test.each(vendorNames)('the folder of %s imports no other vendor', (vendor) => {
 test('one file knows Prism', () => {
   const all = Object.values(sources).flat();
   const importers = all.filter(({ imports }) => imports.some((name) => name.startsWith('@stoplight/prism')));
-  expect(importers.map(({ path }) => path)).toEqual(['mock/http/forced.ts']);
+  expect(importers.map(({ path }) => path)).toEqual(['mock/http/prism-worker.ts']);
 });
 
 test('one file knows the clock of the machine, and chance', () => {

@@ -1,72 +1,115 @@
-import { createRequire } from 'node:module';
-import type { IHttpOperation } from '@stoplight/types';
-import { pino } from 'pino';
+import { Worker } from 'node:worker_threads';
 import type { Contract } from '../../specs/contract.ts';
+import type { JsonObject } from '../../specs/json.ts';
 import type { Operation } from '../../specs/operations.ts';
 import type { MockRequest, Reply } from '../vendor.ts';
 import type { Preferences } from './preferences.ts';
 
-type PrismHttp = typeof import('@stoplight/prism-http');
-
-// CommonJS that re-exports at run time: import() finds its names under some loaders and not under others.
-const require = createRequire(import.meta.url);
-
-/**
- * Answers made from the document alone, by Prism's mocker: for clients that prefer a certain answer, and for
- * operations that have no handler. The only importer of prism-http, which takes half a second to load.
- */
-export type ForcedAnswers = (
-  contract: Contract,
-  operation: Operation,
-  request: MockRequest,
-  wanted: Preferences,
-) => Promise<Reply | undefined>;
-
-export function createForcedAnswers(seed: number): ForcedAnswers {
-  const loaded = new WeakMap<Contract, Promise<Answerer>>();
-  return async (contract, operation, request, wanted) => {
-    const answer = loaded.get(contract) ?? loadPrism(contract, seed);
-    loaded.set(contract, answer);
-    return (await answer)(operation, request, wanted);
-  };
+/** What the thread with Prism in it is asked. Documents go over once, and by number from then on. */
+export interface Question {
+  id: number;
+  document: number;
+  content?: JsonObject;
+  method: string;
+  path: string;
+  request: Pick<MockRequest, 'path' | 'query' | 'body'>;
+  wanted: Preferences;
 }
 
-type Answerer = (operation: Operation, request: MockRequest, wanted: Preferences) => Promise<Reply | undefined>;
+export type Answer = { id: number; reply: Reply | undefined } | { id: number; failure: string };
 
-async function loadPrism(contract: Contract, seed: number): Promise<Answerer> {
-  const { createInstance, getHttpOperationsFromSpec } = require('@stoplight/prism-http') as PrismHttp;
-  const operations: IHttpOperation[] = await getHttpOperationsFromSpec(contract.document);
-  const settings = {
-    isProxy: false as const,
-    checkSecurity: false,
-    // Ours came first; Prism's own would answer with the example of a 400.
-    validateRequest: false,
-    validateResponse: false,
-    errors: false,
-    upstreamProxy: undefined,
-  };
-  // Prism calls a level of its own beside pino's. Its pino is of another major, so the types do not meet.
-  const logger = pino({ level: 'silent', customLevels: { success: 31 } }) as never;
-  const prism = createInstance({ ...settings, mock: { dynamic: false } }, { logger });
+/** Milliseconds in which an answer is made up, the thread's start included. A document can ask for one without end. */
+const patience = 30_000;
 
-  return async (operation, request, wanted) => {
-    const found = operations.filter((each) => each.method === operation.method && each.path === operation.path);
-    const input = {
-      method: operation.method,
-      url: { path: request.path, query: request.query },
-      headers: { accept: 'application/json' },
-      body: request.body,
-    };
-    // A fresh object each time: Prism's mocker writes into it.
-    const mock = {
-      dynamic: wanted.dynamic ?? false,
-      code: wanted.code,
-      exampleKey: wanted.example,
-      seed: `chatpact ${seed}`,
-    };
-    const outcome = await prism.request(input, found, { ...settings, mock })();
-    if (outcome._tag === 'Left') return undefined;
-    const { statusCode, body } = outcome.right.output;
-    return { status: statusCode, body };
-  };
+interface Waiting {
+  resolve(reply: Reply | undefined): void;
+  reject(error: Error): void;
+  timer: NodeJS.Timeout;
+}
+
+/**
+ * Answers made from the document alone, by Prism's mocker: for clients that prefer a certain answer, and for operations
+ * that have no handler.
+ */
+export class ForcedAnswers {
+  readonly #seed: number;
+  #thread: Worker | undefined;
+  /** What the present thread knows. */
+  readonly #documents = new Map<Contract, number>();
+  readonly #waiting = new Map<number, Waiting>();
+  #asked = 0;
+
+  constructor(seed: number) {
+    this.#seed = seed;
+  }
+
+  /**
+   * Undefined where the document has nothing of the kind.
+   *
+   * @throws Error when Prism fails, or is at it for too long.
+   */
+  make(
+    contract: Contract,
+    { method, path }: Operation,
+    { path: requested, query, body }: MockRequest,
+    wanted: Preferences,
+  ): Promise<Reply | undefined> {
+    const thread = this.#start();
+    const id = ++this.#asked;
+    const isNew = !this.#documents.has(contract);
+    const document = this.#documents.get(contract) ?? this.#documents.size;
+    this.#documents.set(contract, document);
+    const answered = new Promise<Reply | undefined>((resolve, reject) => {
+      const timer = setTimeout(() => this.#end(new Error('Prism took too long over an answer.')), patience);
+      this.#waiting.set(id, { resolve, reject, timer: timer.unref() });
+    });
+    const question = { id, document, method, path, request: { path: requested, query: { ...query }, body }, wanted };
+    thread.postMessage({ ...question, ...(isNew && { content: contract.document }) } satisfies Question);
+    return answered;
+  }
+
+  async close(): Promise<void> {
+    await this.#end(new Error('The mock was closed.'));
+  }
+
+  #start(): Worker {
+    if (this.#thread) return this.#thread;
+    const thread = new Worker(...findWorker({ seed: this.#seed }));
+    // A mock that is not closed must not keep its process alive for this.
+    thread.unref();
+    thread.on('message', (answer: Answer) => this.#settle(answer));
+    thread.on('error', (error) => this.#thread === thread && this.#end(error));
+    this.#thread = thread;
+    return thread;
+  }
+
+  #settle(answer: Answer): void {
+    const waiting = this.#waiting.get(answer.id);
+    this.#waiting.delete(answer.id);
+    clearTimeout(waiting?.timer);
+    if ('failure' in answer) waiting?.reject(new Error(answer.failure));
+    else waiting?.resolve(answer.reply);
+  }
+
+  /** Whoever waits is told why; the next question starts another thread. */
+  async #end(error: Error): Promise<void> {
+    const thread = this.#thread;
+    this.#thread = undefined;
+    this.#documents.clear();
+    for (const { reject, timer } of this.#waiting.values()) {
+      clearTimeout(timer);
+      reject(error);
+    }
+    this.#waiting.clear();
+    await thread?.terminate();
+  }
+}
+
+/** Built, this file is part of `mock/server.js`; the thread's has a file of its own either way. */
+function findWorker(workerData: object): ConstructorParameters<typeof Worker> {
+  const { url } = import.meta;
+  if (url.endsWith('.js')) return [new URL('./http/prism-worker.js', url), { workerData, execArgv: [] }];
+  // Threads do not inherit what makes Node read the sources.
+  const program = `import('tsx/esm/api').then(({ tsImport }) => tsImport('./prism-worker.ts', ${JSON.stringify(url)}))`;
+  return [program, { workerData, eval: true, execArgv: [] }];
 }

@@ -13,7 +13,7 @@ export interface Preferred {
 
 /** What the client prefers to be answered with; undefined where it leaves that to us, and we have a handler. */
 export function findPreferred(
-  force: ForcedAnswers,
+  forced: ForcedAnswers,
   contract: Contract,
   vendor: Vendor,
   operation: Operation,
@@ -22,7 +22,7 @@ export function findPreferred(
   const preferences = findPreferences(request.headers.prefer, request.query);
   const isHandled = vendor.handles(operation.id);
   if (!preferences && isHandled) return undefined;
-  const make = (wanted: Preferences) => force(contract, operation, request, wanted);
+  const make = (wanted: Preferences) => forced.make(contract, operation, request, wanted);
   return isHandled ? tryPreferences(make, operation, preferences) : makeUp(make, operation, preferences);
 }
 
