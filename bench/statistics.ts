@@ -11,3 +11,11 @@ export function toSpread(figures: readonly number[], write: (figure: number) => 
 
 /** 12,345 */
 export const toWhole = (figure: number): string => Math.round(figure).toLocaleString('en');
+
+/** How much the second of each pair grows with the first, by least squares. */
+export function slopeOf(points: readonly (readonly [x: number, y: number])[]): number {
+  const mean = (of: 0 | 1) => points.reduce((sum, point) => sum + point[of], 0) / points.length;
+  const [meanX, meanY] = [mean(0), mean(1)];
+  const covariance = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0);
+  return covariance / points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0);
+}

@@ -1,4 +1,5 @@
 import type { Profile } from '../../specs/profiles.ts';
+import type { Credentials } from '../identities.ts';
 import type { MockProcess } from '../mock-process.ts';
 
 /** What an attack came to. */
@@ -11,11 +12,11 @@ export interface Outcome {
   note?: string;
 }
 
-/** Whom it is made on, and with what rights: a pair of header lists for the two vendors. */
+/** Whom it is made on, and with what rights. */
 export interface Target {
   mock: MockProcess;
   profile: Profile;
-  credentials: { chatwoot: Record<string, string>; rocketchat: Record<string, string> };
+  credentials: Credentials;
 }
 
 export interface Attack {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Profile } from '../../specs/profiles.ts';
+import { readCredentials } from '../identities.ts';
 import { type MockProcess, startMockProcess, type Vitals } from '../mock-process.ts';
 import type { Attack, Outcome, Target } from './attack.ts';
 
@@ -56,10 +57,7 @@ function askAlong({ mock, credentials }: Target) {
   const asking = (async () => {
     for (; !isOver; await sleep(20)) {
       const started = performance.now();
-      const status = await fetch(url, { headers: credentials.chatwoot }).then(
-        async (response) => (await response.arrayBuffer(), response.status),
-        () => 0,
-      );
+      const status = await readStatus(url, credentials.chatwoot);
       waits.push(performance.now() - started);
       // Where an attack revokes the token that both use, the mock is right to refuse it.
       if (status === 0 || status >= 500) failed += 1;
@@ -74,15 +72,13 @@ function askAlong({ mock, credentials }: Target) {
   };
 }
 
-interface Identity {
-  vendor: 'chatwoot' | 'rocketchat';
-  role: string;
-  headers: Record<string, string>;
-}
-
-async function readCredentials({ url }: MockProcess): Promise<Target['credentials']> {
-  const identities = (await (await fetch(`${url}/__admin/identities`)).json()) as Identity[];
-  const find = (vendor: string, role: string) =>
-    identities.find((each) => each.vendor === vendor && each.role === role)?.headers ?? {};
-  return { chatwoot: find('chatwoot', 'administrator'), rocketchat: find('rocketchat', 'admin') };
+/** 0 when nobody answered to the end. */
+async function readStatus(url: string, headers: Record<string, string>): Promise<number> {
+  try {
+    const response = await fetch(url, { headers });
+    await response.arrayBuffer();
+    return response.status;
+  } catch {
+    return 0;
+  }
 }
