@@ -6,7 +6,7 @@ import type { RocketChatEvent } from '../../mock/vendors/rocketchat/events.ts';
 import { profiles } from '../../specs/profiles.ts';
 import { judge } from './explain-judge.ts';
 import { deed, happen, nearby } from './rocketchat/deeds.ts';
-import { tellRocketChat } from './seed/history.ts';
+import { listRocketChatEvents } from './seed/history.ts';
 import { headersOf, startMock } from './start-mock.ts';
 
 // An explanation walks the tables row by row, so its counts are a second opinion on every report.
@@ -51,7 +51,7 @@ describe.each(profiles)('the seeded history, %s', async (profile) => {
 test('whatever happens, in whatever order it is told, is explained', async () => {
   const mock = await startMock({ scale: 0 });
   const headers = headersOf(mock, 'rocketchat', 'admin');
-  const people = tellRocketChat({ scale: 0 });
+  const people = listRocketChatEvents({ scale: 0 });
   await fc.assert(
     fc.asyncProperty(fc.array(deed, { maxLength: 60 }), nearby, nearby, async (deeds, one, other) => {
       await mock.reset();

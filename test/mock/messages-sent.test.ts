@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { createCompany, defaultHistory } from '../../mock/seed/company.ts';
+import { defaultHistory } from '../../mock/seed/company.ts';
 import type { Mock } from '../../mock/server.ts';
-import { finish } from '../../mock/steps.ts';
 import type { RocketChatEvent } from '../../mock/vendors/rocketchat/events.ts';
-import { seedRocketChat } from '../../mock/vendors/rocketchat/seed.ts';
+import { listRocketChatEvents } from './seed/history.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';
 
 const day = 86_400_000;
@@ -13,8 +12,7 @@ let seeded: RocketChatEvent[];
 
 beforeAll(async () => {
   mock = await startMock();
-  seeded = [];
-  finish(seedRocketChat(createCompany({ ...defaultHistory, scale: 0.1 }), (event) => seeded.push({ ...event })));
+  seeded = listRocketChatEvents({ scale: 0.1 });
 });
 
 /** Messages by date, told event by event. A day from which all were deleted keeps its record of 0. */

@@ -1,20 +1,17 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { createCompany, defaultHistory } from '../../mock/seed/company.ts';
 import type { Mock } from '../../mock/server.ts';
-import { finish } from '../../mock/steps.ts';
 import type { Actor, ChatwootEvent } from '../../mock/vendors/chatwoot/events.ts';
-import { seedChatwoot } from '../../mock/vendors/chatwoot/seed.ts';
 import { tellChatwoot } from './oracle/chatwoot-history.ts';
 import { expectChannels, expectEvents, expectOutgoing, expectSeries } from './oracle/chatwoot-reports.ts';
+import { listChatwootEvents } from './seed/history.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';
 
+const founding = listChatwootEvents({ scale: 0 });
 let mock: Mock;
-const founding: ChatwootEvent[] = [];
 
 beforeAll(async () => {
   mock = await startMock({ scale: 0, profile: 'observed' });
-  finish(seedChatwoot(createCompany({ ...defaultHistory, scale: 0 }), (event) => founding.push({ ...event })));
 });
 
 const bot: Actor = { kind: 'bot', id: 1 };

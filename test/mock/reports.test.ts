@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { createCompany, defaultHistory } from '../../mock/seed/company.ts';
 import type { Mock } from '../../mock/server.ts';
-import { finish } from '../../mock/steps.ts';
-import type { ChatwootEvent } from '../../mock/vendors/chatwoot/events.ts';
-import { seedChatwoot } from '../../mock/vendors/chatwoot/seed.ts';
 import { type Profile, profiles } from '../../specs/profiles.ts';
 import { type History, tellChatwoot } from './oracle/chatwoot-history.ts';
 import {
@@ -14,6 +10,8 @@ import {
   expectSeries,
   type SeriesQuery,
 } from './oracle/chatwoot-reports.ts';
+import { account, toQuery, windowsAround } from './oracle/windows.ts';
+import { listChatwootEvents } from './seed/history.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';
 
 const mocks = new Map<Profile, Mock>();
@@ -21,8 +19,7 @@ let history: History;
 
 beforeAll(async () => {
   for (const profile of profiles) mocks.set(profile, await startMock({ profile }));
-  const events: ChatwootEvent[] = [];
-  finish(seedChatwoot(createCompany({ ...defaultHistory, scale: 0.1 }), (event) => events.push({ ...event })));
+  const events = listChatwootEvents({ scale: 0.1 });
   history = tellChatwoot(events);
 });
 
@@ -34,24 +31,10 @@ async function askAdministrator(path: string, account: number, profile: Profile 
   return answer.body;
 }
 
-const { now } = defaultHistory;
-const day = 86_400_000;
-/** Half a minute of room on either side, so that a window now and then begins or ends on the very second of an event. */
-const instant = fc.oneof(
-  fc.integer({ min: (now - 200 * day) / 1000, max: (now + 10 * day) / 1000 }),
-  fc.nat().map((index) => (history.messages[index % history.messages.length]?.at ?? 0) / 1000),
-  fc.nat().map((index) => (history.reportingEvents[index % history.reportingEvents.length]?.at ?? 0) / 1000),
+const span = windowsAround(
+  () => history.messages,
+  () => history.reportingEvents,
 );
-const span = fc.option(
-  fc
-    .tuple(instant, instant)
-    .filter(([a, b]) => a !== b)
-    .map(([a, b]) => ({ from: Math.min(a, b) * 1000, until: Math.max(a, b) * 1000 })),
-  { nil: undefined, freq: 12 },
-);
-const account = fc.constantFrom(1, 1, 2);
-const toQuery = (bounds: { from: number; until: number } | undefined) =>
-  bounds ? `&since=${bounds.from / 1000}&until=${bounds.until / 1000}` : '';
 
 /** One that exists: agents, inboxes, teams and labels of the account. */
 const subject = fc
@@ -141,7 +124,7 @@ test.each(profiles)('%s: outgoing messages by group follow what conversations be
 });
 
 test('a channel summary counts the conversations created in the window by their status now', async () => {
-  const short = span.filter((bounds) => !bounds || bounds.until - bounds.from < 180 * day);
+  const short = span.filter((bounds) => !bounds || bounds.until - bounds.from < 180 * 86_400_000);
   await fc.assert(
     fc.asyncProperty(account, short, async (where, bounds) => {
       const path = `/api/v2/accounts/${where}/summary_reports/channel?${toQuery(bounds).slice(1)}`;

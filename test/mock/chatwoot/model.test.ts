@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { createCompany, defaultHistory } from '../../../mock/seed/company.ts';
+import { defaultHistory } from '../../../mock/seed/company.ts';
 import type { Mock } from '../../../mock/server.ts';
-import { finish } from '../../../mock/steps.ts';
 import type { ChatwootEvent } from '../../../mock/vendors/chatwoot/events.ts';
-import { seedChatwoot } from '../../../mock/vendors/chatwoot/seed.ts';
 import { type History, tellChatwoot } from '../oracle/chatwoot-history.ts';
 import { expectChannels, expectEvents, expectOutgoing, expectSeries } from '../oracle/chatwoot-reports.ts';
+import { listChatwootEvents } from '../seed/history.ts';
 import { sequences } from '../sequences.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
@@ -16,14 +15,13 @@ import { bodyOf, type Desk, openDesk } from './desk.ts';
 
 /** Takes messages from customers over the API; its working hours are switched off. */
 const inbox = 10;
-const founding: ChatwootEvent[] = [];
 const labels: { id: number; title: string }[] = [];
+const founding = listChatwootEvents({ scale: 0 });
 let mock: Mock;
 let desks: { user: number; desk: Desk }[];
 let source: string;
 
 beforeAll(async () => {
-  finish(seedChatwoot(createCompany({ ...defaultHistory, scale: 0 }), (event) => founding.push({ ...event })));
   for (const event of founding) {
     if (event.type === 'label.created' && event.account === 1) labels.push({ id: event.label, title: event.title });
   }

@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { createCompany, defaultHistory } from '../../../mock/seed/company.ts';
 import type { Mock } from '../../../mock/server.ts';
-import { finish } from '../../../mock/steps.ts';
-import type { ChatwootEvent } from '../../../mock/vendors/chatwoot/events.ts';
-import { seedChatwoot } from '../../../mock/vendors/chatwoot/seed.ts';
 import {
   expectDistribution,
   expectGroups,
@@ -16,6 +12,8 @@ import {
 } from '../oracle/chatwoot-family.ts';
 import { type History, tellChatwoot } from '../oracle/chatwoot-history.ts';
 import { expectEvents } from '../oracle/chatwoot-reports.ts';
+import { account, toQuery, windowsAround } from '../oracle/windows.ts';
+import { listChatwootEvents } from '../seed/history.ts';
 import { ask, headersOf, startMock } from '../start-mock.ts';
 
 let mock: Mock;
@@ -24,8 +22,7 @@ const displayIds = new Map<number, number>();
 
 beforeAll(async () => {
   mock = await startMock({ profile: 'observed' });
-  const events: ChatwootEvent[] = [];
-  finish(seedChatwoot(createCompany({ ...defaultHistory, scale: 0.1 }), (event) => events.push({ ...event })));
+  const events = listChatwootEvents({ scale: 0.1 });
   history = tellChatwoot(events);
   for (const event of events) {
     if (event.type === 'conversation.created') displayIds.set(event.conversation, event.display_id);
@@ -38,23 +35,7 @@ async function get(path: string, account: number): Promise<unknown> {
   return answer.body;
 }
 
-const { now } = defaultHistory;
-const day = 86_400_000;
-// Now and then a window begins or ends on the very second of an event.
-const instant = fc.oneof(
-  fc.integer({ min: (now - 200 * day) / 1000, max: (now + 10 * day) / 1000 }),
-  fc.nat().map((index) => (history.reportingEvents[index % history.reportingEvents.length]?.at ?? 0) / 1000),
-);
-const span = fc.option(
-  fc
-    .tuple(instant, instant)
-    .filter(([a, b]) => a !== b)
-    .map(([a, b]) => ({ from: Math.min(a, b) * 1000, until: Math.max(a, b) * 1000 })),
-  { nil: undefined, freq: 10 },
-);
-const account = fc.constantFrom(1, 1, 2);
-const toQuery = (bounds: { from: number; until: number } | undefined) =>
-  bounds ? `&since=${bounds.from / 1000}&until=${bounds.until / 1000}` : '';
+const span = windowsAround(() => history.reportingEvents);
 
 /** The same figures, whatever the order in which floats were added. */
 function expectClose(actual: unknown, expected: unknown): void {

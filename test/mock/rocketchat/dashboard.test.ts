@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { RocketChatEvent } from '../../../mock/vendors/rocketchat/events.ts';
 import { tellAgain } from '../oracle/rocketchat-dashboard.ts';
-import { tellRocketChat } from '../seed/history.ts';
+import { listRocketChatEvents } from '../seed/history.ts';
 import { startMock } from '../start-mock.ts';
 import { type Client, createClient } from './client.ts';
 import { deed, happen, instant, nearby } from './deeds.ts';
@@ -11,7 +11,7 @@ const scale = 0.05;
 
 let seeded: RocketChatEvent[];
 beforeAll(() => {
-  seeded = tellRocketChat({ scale });
+  seeded = listRocketChatEvents({ scale });
 });
 
 /** Every report about a window, as the server tells it and as the arrays do. */
@@ -48,7 +48,7 @@ test('every report of the dashboard is what counting the history anew gives', as
 });
 
 test('they stay so whatever happens, in whatever order it is told', async () => {
-  const people = tellRocketChat({ scale: 0 });
+  const people = listRocketChatEvents({ scale: 0 });
   const mock = await startMock({ scale: 0 });
   const admin = createClient(mock, 'admin');
   await fc.assert(

@@ -4,7 +4,7 @@ import { fork } from '../../../mock/state/fork.ts';
 import type { RocketChatEvent } from '../../../mock/vendors/rocketchat/events.ts';
 import { reducers } from '../../../mock/vendors/rocketchat/reducers.ts';
 import { createTables, type RocketChatTables } from '../../../mock/vendors/rocketchat/tables.ts';
-import { tellRocketChat } from '../seed/history.ts';
+import { listRocketChatEvents } from '../seed/history.ts';
 import { deed, happen } from './deeds.ts';
 
 function fold(tables: RocketChatTables, event: RocketChatEvent): void {
@@ -37,7 +37,7 @@ function isDayCounts(value: unknown): value is DayRecords {
   return typeof value === 'object' && value !== null && 'newestFirst' in value;
 }
 
-const people = tellRocketChat({ scale: 0 });
+const people = listRocketChatEvents({ scale: 0 });
 
 test('any prefix of a log rebuilds the same tables, and no fork sees what the other does', () => {
   fc.assert(

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { defaultHistory } from '../../../mock/seed/company.ts';
 import type { ChatwootEvent } from '../../../mock/vendors/chatwoot/events.ts';
-import { ofType, tellChatwoot } from './history.ts';
+import { listChatwootEvents, ofType } from './history.ts';
 
-const events = tellChatwoot();
+const events = listChatwootEvents();
 const { now } = defaultHistory;
 
 test('events come in order of time, in whole seconds, none after now', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createCompany, defaultHistory } from '../../../mock/seed/company.ts';
 import { DAY, HOUR } from '../../../mock/seed/days.ts';
-import { median, ofType, tellChatwoot } from './history.ts';
+import { listChatwootEvents, median, ofType } from './history.ts';
 
 interface Life {
   inbox: number;
@@ -16,7 +16,7 @@ interface Life {
   reopened: boolean;
 }
 
-const events = tellChatwoot();
+const events = listChatwootEvents();
 const lives = liveThrough();
 const withBot = ofType(events, 'inbox.created').find(({ bot }) => bot !== undefined)?.inbox;
 

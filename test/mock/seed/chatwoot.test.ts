@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { createCompany, defaultHistory } from '../../../mock/seed/company.ts';
 import { DAY, toWeekday } from '../../../mock/seed/days.ts';
-import { countByDate, median, ofType, sum, tellChatwoot } from './history.ts';
+import { countByDate, listChatwootEvents, median, ofType, sum } from './history.ts';
 
 const { calendar } = createCompany(defaultHistory);
-const events = tellChatwoot();
+const events = listChatwootEvents();
 const conversations = ofType(events, 'conversation.created');
 const outageDate = new Date(calendar.outage.start).toISOString().slice(0, 10);
 const messages = ofType(events, 'message.created');
-const structure = ofType(tellChatwoot({ scale: 0 }), 'agent.added');
+const structure = ofType(listChatwootEvents({ scale: 0 }), 'agent.added');
 
 test('scale 1 is about 6,000 conversations and 45,000 messages, one conversation in twenty of the sister brand', () => {
   expect(conversations.length).toBeGreaterThan(5700);
@@ -29,7 +29,7 @@ test('three customers are new for every two that come back', () => {
 test('two accounts with their people and places stand before the history begins', () => {
   const before = events.filter(({ at }) => at < calendar.start);
   const inAccount = (account: number) => before.filter((event) => 'account' in event && event.account === account);
-  expect(before).toEqual(tellChatwoot({ scale: 0 }));
+  expect(before).toEqual(listChatwootEvents({ scale: 0 }));
   expect(ofType(inAccount(1), 'agent.added')).toHaveLength(14);
   expect(ofType(inAccount(1), 'agent.added').filter(({ role }) => role === 'administrator')).toHaveLength(2);
   expect(ofType(inAccount(1), 'bot.created')).toHaveLength(1);
@@ -62,7 +62,7 @@ test('everybody has a name, an address and a token of their own', () => {
 });
 
 test('a fraction of the scale is that fraction of the history, twice the scale about twice of it', () => {
-  const count = (scale: number) => ofType(tellChatwoot({ scale }), 'conversation.created').length;
+  const count = (scale: number) => ofType(listChatwootEvents({ scale }), 'conversation.created').length;
   expect(count(0)).toBe(0);
   expect(count(0.1) / conversations.length).toBeCloseTo(0.1, 1);
   expect(count(2) / conversations.length).toBeGreaterThan(1.9);

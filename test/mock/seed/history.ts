@@ -7,13 +7,13 @@ import { seedChatwoot } from '../../../mock/vendors/chatwoot/seed.ts';
 import type { RocketChatEvent } from '../../../mock/vendors/rocketchat/events.ts';
 import { seedRocketChat } from '../../../mock/vendors/rocketchat/seed.ts';
 
-export function tellChatwoot(options: Partial<HistoryOptions> = {}): ChatwootEvent[] {
+export function listChatwootEvents(options: Partial<HistoryOptions> = {}): ChatwootEvent[] {
   const events: ChatwootEvent[] = [];
   finish(seedChatwoot(createCompany({ ...defaultHistory, ...options }), (event) => events.push(event)));
   return events;
 }
 
-export function tellRocketChat(options: Partial<HistoryOptions> = {}): RocketChatEvent[] {
+export function listRocketChatEvents(options: Partial<HistoryOptions> = {}): RocketChatEvent[] {
   const events: RocketChatEvent[] = [];
   finish(seedRocketChat(createCompany({ ...defaultHistory, ...options }), (event) => events.push(event)));
   return events;

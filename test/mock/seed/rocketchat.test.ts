@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { createCompany, defaultHistory } from '../../../mock/seed/company.ts';
 import { DAY, toWeekday } from '../../../mock/seed/days.ts';
-import { countByDate, median, ofType, sum, tellChatwoot, tellRocketChat } from './history.ts';
+import { countByDate, listChatwootEvents, listRocketChatEvents, median, ofType, sum } from './history.ts';
 
 const { calendar, now } = createCompany(defaultHistory);
-const events = tellRocketChat();
+const events = listRocketChatEvents();
 const users = ofType(events, 'user.created');
 const rooms = ofType(events, 'room.created');
 const outageDate = new Date(calendar.outage.start).toISOString().slice(0, 10);
@@ -68,7 +68,7 @@ test('everyone but the cat has a token, an administrator first, and only adminis
 
 test('the agents of the help desk are the same people', () => {
   const emails = new Set(users.map(({ email }) => email));
-  const agents = ofType(tellChatwoot({ scale: 0 }), 'user.created');
+  const agents = ofType(listChatwootEvents({ scale: 0 }), 'user.created');
   expect(agents.length).toBe(17);
   expect(agents.filter(({ email }) => !emails.has(email))).toEqual([]);
 });
@@ -126,16 +126,16 @@ test('weekends are nearly silent, the holiday too, the outage is the loudest day
 });
 
 test('scale 0 is people and rooms without a word, scale 2 about twice as many words', () => {
-  const silent = tellRocketChat({ scale: 0 });
+  const silent = listRocketChatEvents({ scale: 0 });
   expect(ofType(silent, 'message.sent')).toEqual([]);
   expect(ofType(silent, 'room.created')).toEqual(rooms);
-  const ratio = ofType(tellRocketChat({ scale: 2 }), 'message.sent').length / messages.length;
+  const ratio = ofType(listRocketChatEvents({ scale: 2 }), 'message.sent').length / messages.length;
   expect(ratio).toBeGreaterThan(1.9);
   expect(ratio).toBeLessThan(2.1);
 });
 
 test('what was said before the history begins is not taken back in it', () => {
   // A history that has one such message.
-  const told = tellRocketChat({ seed: 36, scale: 6 });
+  const told = listRocketChatEvents({ seed: 36, scale: 6 });
   expect(ofType(told, 'message.deleted').filter(({ message }) => message < 1)).toEqual([]);
 });
