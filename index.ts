@@ -25,6 +25,13 @@ export {
   type Verdict,
   writeBaseline,
 } from './contracts/index.ts';
-export { createMock, type Mock, type MockOptions, type WrittenEvent } from './mock/server.ts';
+export type {
+  MockClock,
+  MockWorkspace,
+  OwnWorkspace,
+  WorkspaceOptions,
+  WrittenEvent,
+} from './mock/library/workspace.ts';
+export { createMock, type Mock, type MockOptions } from './mock/server.ts';
 export type { Identity } from './mock/vendor.ts';
 export { UsageError, type UsageErrorCode } from './usage-error.ts';

@@ -1,6 +1,7 @@
 /** Every way in which a user can be mistaken, by a code that stays the same from version to version. */
 export type UsageErrorCode =
   | 'BAD_BASELINE'
+  | 'BAD_CALL'
   | 'BAD_CONFIG'
   | 'BAD_DOCUMENT'
   | 'BAD_EVENT'

@@ -64,6 +64,6 @@ test('the library takes events as the admin API does, and names what is wrong wi
       { type: 'conversation.created', at, account: 1, inbox: 99 },
     );
   await expect(mistake()).rejects.toThrow(UsageError);
-  await expect(mistake()).rejects.toThrow('Nothing was appended: 1.inbox names nothing that an event has created.');
+  await expect(mistake()).rejects.toThrow('Nothing was changed: 1.inbox names nothing that an event has created.');
   expect((await callAdmin(mock, '/state')).body).toEqual(before.body);
 });

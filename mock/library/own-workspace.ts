@@ -1,0 +1,37 @@
+import { UsageError } from '../../usage-error.ts';
+import { isWorkspaceName, nameRule } from '../http/address.ts';
+import type { Administer } from '../http/admin/administer.ts';
+import type { CommandLog } from '../log/command-log.ts';
+import { defaultName, type Workspaces } from '../workspaces.ts';
+import { callAdmin } from './call-admin.ts';
+import type { Mock } from './mock.ts';
+import { toMockWorkspace } from './workspace.ts';
+
+interface Place {
+  /** Base URL of the default workspace. */
+  url: string;
+  workspaces: Workspaces;
+  administer: Administer;
+  log: CommandLog;
+}
+
+/** How a mock makes workspaces beside its default one. */
+export function createWorkspaceMaker({ url, workspaces, administer, log }: Place): Mock['workspace'] {
+  return async (name, options) => {
+    if (!isWorkspaceName(name) || name === defaultName) {
+      throw new UsageError('BAD_CALL', `A workspace's name has ${nameRule}, and is not "${defaultName}".`);
+    }
+    if (options) await callAdmin(administer, defaultName, 'post /workspaces', { ...options, name });
+    else await log.submit({ type: 'use', workspace: name });
+    const find = () => {
+      const workspace = workspaces.find(name);
+      if (workspace) return workspace;
+      throw new UsageError('BAD_CALL', `The workspace "${name}" was dropped.`);
+    };
+    const drop = async () => {
+      await callAdmin(administer, defaultName, 'delete /workspaces/:name', {}, { name });
+    };
+    const handle = toMockWorkspace({ name, url: `${url}/@${name}`, find, administer });
+    return Object.assign(handle, { drop, [Symbol.asyncDispose]: drop });
+  };
+}
