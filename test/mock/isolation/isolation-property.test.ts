@@ -1,0 +1,73 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { createMock } from '../../../mock/server.ts';
+import { loadContract } from '../../../specs/contract.ts';
+import { vendorNames } from '../../../specs/vendors.ts';
+import { lookForLeaks } from './run.ts';
+import type { Operations } from './sweep.ts';
+import type { WorldPlan } from './world.ts';
+
+// Every workspace, and every account in it, has a text of its own planted in all that can be written. Then every operation
+// of both contracts is asked about every account, as everybody of every workspace.
+
+// CHATPACT_ROUNDS=50 for the long run.
+const rounds = Number(process.env.CHATPACT_ROUNDS ?? 1);
+
+let operations: Operations;
+beforeAll(async () => {
+  const contracts = await Promise.all(vendorNames.map((vendor) => loadContract({ vendor })));
+  operations = new Map(contracts.map(({ vendor, operations: all }) => [vendor, all]));
+});
+
+const made = fc.oneof(
+  fc.constant(undefined),
+  fc.record({ seed: fc.integer({ min: 2 }), scale: fc.constantFrom(0, 0.01) }),
+  fc.record({ now: fc.constantFrom('2025-11-01T09:00:00Z', '2026-05-01T00:00:00Z'), scale: fc.constant(0) }),
+  fc.record({ profile: fc.constant('observed') }),
+);
+const world: fc.Arbitrary<WorldPlan> = fc.record({
+  name: fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,12}$/),
+  by: fc.constantFrom('prefix', 'header'),
+  made,
+});
+const others = fc.uniqueArray(
+  world.filter(({ name }) => name !== 'default' && name !== 'twin'),
+  { minLength: 3, maxLength: 3, selector: ({ name }) => name },
+);
+/** One is the default, one is its twin, and any may be the one that is written into. */
+const worlds = others.chain((made) => {
+  const all: WorldPlan[] = [{ name: 'default', by: 'header' }, { name: 'twin', by: 'prefix' }, ...made];
+  return fc.shuffledSubarray(all, { minLength: all.length });
+});
+
+test(
+  'no answer tells what is of another workspace or account, and no write moves another’s',
+  async () => {
+    const asked = { operations: 0, callers: 0, worlds: 0, marks: 0, requests: 0 };
+    await fc.assert(
+      fc.asyncProperty(worlds, fc.nat(), async (plans, seed) => {
+        const mock = await createMock({ scale: 0.01 });
+        const found = await lookForLeaks(mock, plans, operations, seed).finally(() => mock.close());
+        expect([found.leaks, found.moved]).toEqual([[], []]);
+        // What is never told to anybody would prove nothing.
+        const ids = [...operations.values()].flatMap((all) => all.map(({ id }) => id));
+        expect(ids.filter((id) => !found.answered.has(id))).toEqual([]);
+        expect(found.told.size).toBe((plans.length - 1) * 3);
+        for (const [owner, tellers] of found.told) expect([owner, tellers.size > 12]).toEqual([owner, true]);
+        expect([...found.toldByAdmin].sort()).toEqual([
+          ...['/__admin/explain', '/__admin/export', '/__admin/faults', '/__admin/identities'],
+          ...['/__admin/requests', '/__admin/snapshots'],
+        ]);
+        expect(found.unchanged.size).toBeGreaterThan(20);
+        asked.operations = ids.length;
+        asked.callers = Math.max(asked.callers, found.callers);
+        asked.worlds += plans.length;
+        asked.marks += found.told.size;
+        asked.requests += found.requests;
+      }),
+      { numRuns: rounds, endOnFailure: true },
+    );
+    process.stderr.write(`${JSON.stringify(asked)}\n`);
+  },
+  60_000 + rounds * 30_000,
+);

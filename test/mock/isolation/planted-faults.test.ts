@@ -1,0 +1,108 @@
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { Bases } from '../../../mock/bases.ts';
+import { type HotAnswer, HotAnswers } from '../../../mock/http/hot-answers.ts';
+import { Journal, type JournalEntry } from '../../../mock/http/journal.ts';
+import type { World as VendorWorld } from '../../../mock/vendor.ts';
+import { Workspace } from '../../../mock/workspace.ts';
+import { loadContract } from '../../../specs/contract.ts';
+import { startMock } from '../start-mock.ts';
+import type { Asker } from './asker.ts';
+import { type Findings, lookForLeaks } from './run.ts';
+import type { Operations } from './sweep.ts';
+
+// What the property of this folder must notice: each way to mix worlds up that a change of the mock could bring about.
+
+/** A few operations that tell much, so that each fault is found soon. */
+const telling = ['conversationList', 'list-all-messages', 'contactList', 'fetchProfile', 'create-a-team'];
+telling.push('get-api-v1-users.list', 'get-api-v1-channels.list', 'get-api-v1-me', 'get-api-v1-statistics');
+
+let operations: Operations;
+beforeAll(async () => {
+  const contracts = await Promise.all((['chatwoot', 'rocketchat'] as const).map((vendor) => loadContract({ vendor })));
+  const pick = (all: Awaited<ReturnType<typeof loadContract>>) =>
+    all.operations.filter(({ id }) => telling.includes(id));
+  operations = new Map(contracts.map((contract) => [contract.vendor, pick(contract)]));
+});
+afterEach(() => void vi.restoreAllMocks());
+
+async function look(front?: (asker: Asker) => Asker): Promise<Findings> {
+  const mock = await startMock({ scale: 0 });
+  const plans = [
+    { name: 'one', by: 'prefix' },
+    { name: 'two', by: 'header' },
+    { name: 'three', by: 'prefix' },
+  ] as const;
+  return lookForLeaks(mock, plans, operations, 1, front);
+}
+
+/** Answers are kept by another key than theirs. */
+function keepBy(toKey: (key: string) => string, kept?: Map<string, HotAnswer>): void {
+  const { find, keep } = HotAnswers.prototype;
+  vi.spyOn(HotAnswers.prototype, 'find').mockImplementation(function (this: HotAnswers, key) {
+    return kept ? kept.get(toKey(key)) : find.call(this, toKey(key));
+  });
+  vi.spyOn(HotAnswers.prototype, 'keep').mockImplementation(function (this: HotAnswers, key, answer) {
+    if (kept) kept.set(toKey(key), answer);
+    else keep.call(this, toKey(key), answer);
+  });
+}
+
+const withoutCaller = (key: string) => key.replace(/\n(api_access_token|x-auth-token|x-user-id):[^\n]*/gi, '');
+const withoutWorkspace = (key: string) => key.replace(/^\/@[^/]*/, '').replace(/\nx-chatpact-workspace:[^\n]*/i, '');
+
+const faults: Record<string, () => ((asker: Asker) => Asker) | undefined> = {
+  'kept answers forget who asks'() {
+    keepBy(withoutCaller);
+    return undefined;
+  },
+  'kept answers forget the workspace'() {
+    keepBy(withoutWorkspace, new Map());
+    return undefined;
+  },
+  'all workspaces share a journal'() {
+    const entries: JournalEntry[] = [];
+    vi.spyOn(Journal.prototype, 'add').mockImplementation((entry) => void entries.push({ number: 1, ...entry }));
+    vi.spyOn(Journal.prototype, 'latest').mockImplementation(() => entries);
+    return undefined;
+  },
+  'nobody asks who belongs to an account'() {
+    const { world } = Workspace.prototype;
+    vi.spyOn(Workspace.prototype, 'world').mockImplementation(function (this: Workspace, vendor) {
+      return { ...world.call(this, vendor), authorize: () => {} };
+    });
+    return undefined;
+  },
+  'a fork shares its tables'() {
+    const { get } = Bases.prototype;
+    const share = (name: string, world: VendorWorld) =>
+      name === 'rocketchat' ? ({ ...world, fork: () => world } satisfies VendorWorld) : world;
+    vi.spyOn(Bases.prototype, 'get').mockImplementation(function (this: Bases, origin) {
+      return new Map([...get.call(this, origin)].map(([vendor, world]) => [vendor, share(vendor, world)]));
+    });
+    return undefined;
+  },
+  'who knows the tag is told so before being asked who it is': () => (asker) => {
+    const tags = new Set<unknown>();
+    return {
+      ...asker,
+      async ask(world, request) {
+        const tag = request.headers?.['if-none-match'];
+        if (tag !== undefined && tags.has(tag)) return { status: 304, headers: {}, text: '' };
+        const answer = await asker.ask(world, request);
+        tags.add(answer.headers.etag);
+        return answer;
+      },
+    };
+  },
+};
+
+test.each(Object.keys(faults))('a mock in which %s is found out', async (name) => {
+  const found = await look(faults[name]?.());
+  expect([...found.leaks, ...found.moved]).not.toEqual([]);
+});
+
+test('a mock without a fault is not', async () => {
+  const found = await look();
+  expect([...found.leaks, ...found.moved]).toEqual([]);
+  expect(found.told.size).toBe(2 * 3);
+});

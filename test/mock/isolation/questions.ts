@@ -1,0 +1,94 @@
+import type { Operation } from '../../../specs/operations.ts';
+import type { Things } from './world.ts';
+
+/** What is asked of an operation: everything but who asks, and in which world. */
+export interface Question {
+  operation: string;
+  method: string;
+  path: string;
+  body?: object;
+}
+
+const month = 'since=1767139200&until=1769731200';
+const days = 'start=2026-01-01T00:00:00.000Z&end=2026-01-30T00:00:00.000Z';
+const noon = 'start=2026-01-30T12:00:00.000Z';
+
+/** Queries of what needs one, and of what would not tell of things without. */
+const queries: Record<string, (things: Things) => string> = {
+  'list-all-conversation-statistics': ({ inbox }) => `metric=conversations_count&type=inbox&id=${inbox}`,
+  'get-outgoing-messages-count': () => `group_by=agent&${month}`,
+  'list-all-conversation-statistics-summary': ({ agent }) => `type=agent&id=${agent}&${month}`,
+  'get-account-conversation-metrics': () => 'type=agent',
+  'get-agent-conversation-metrics': ({ agent }) => `type=agent&user_id=${agent}`,
+  'get-account-reporting-events': ({ inbox }) => `inbox_id=${inbox}`,
+  conversationList: () => 'status=all&q=planted',
+  contactList: () => 'sort=-last_activity_at',
+  'download-agents-report': () => month,
+  'download-inboxes-report': () => month,
+  'download-labels-report': () => month,
+  'download-teams-report': () => month,
+  'get-api-v1-users.info': ({ user }) => `userId=${user}`,
+  'get-api-v1-users.list': () => 'count=0',
+  'get-api-v1-channels.info': ({ room }) => `roomId=${room}`,
+  'get-api-v1-channels.list': () => 'count=0',
+};
+
+const engagement = 'get-api-v1-engagement-dashboard-';
+
+function toQuery(operation: string, things: Things): string {
+  const query = queries[operation]?.(things);
+  if (query !== undefined || !operation.startsWith(engagement)) return query ?? '';
+  return operation.includes('chat-busier') ? noon : `${days}&count=0`;
+}
+
+/** Bodies of writes. The text belongs to whom the path names, whoever sends it. */
+const bodies: Record<string, (things: Things, text: string) => object> = {
+  newConversation: ({ source }) => ({ source_id: source }),
+  'toggle-status-of-a-conversation': () => ({ status: 'open' }),
+  'assign-a-conversation': ({ agent }) => ({ assignee_id: Number(agent) }),
+  'conversation-add-labels': (_, text) => ({ labels: [text] }),
+  'create-a-new-message-in-a-conversation': (_, text) => ({ content: text }),
+  'add-new-agent-to-account': (_, text) => ({ name: text, email: `${text}@later.example`, role: 'agent' }),
+  inboxCreation: (_, text) => ({ name: text, channel: { type: 'api' } }),
+  'create-a-team': (_, text) => ({ name: `${text} team` }),
+  'create-a-label': (_, text) => ({ title: `${text}-label` }),
+  contactCreate: ({ inbox }, text) => ({ inbox_id: Number(inbox), name: text }),
+  'post-api-v1-login': (_, text) => ({ user: text, password: text }),
+  'post-api-v1-users.create': (_, text) => ({
+    ...{ username: `${text}.later`, name: text },
+    ...{ email: `${text}@later.example`, password: text },
+  }),
+  'post-api-v1-permissions.update': () => ({ permissions: [{ _id: 'create-p', roles: ['admin', 'user'] }] }),
+  'post-api-v1-channels.create': (_, text) => ({ name: `${text}-channel` }),
+  'post-api-v1-channels.delete': (_, text) => ({ roomName: `${text}-channel` }),
+  'post-api-v1-groups.create': (_, text) => ({ name: `${text}-later` }),
+  'post-api-v1-im.create': (_, text) => ({ username: text }),
+  'post-api-v1-im.create-by-its-other-name': (_, text) => ({ usernames: text }),
+  'get-api-v1-rooms.delete': ({ spare }) => ({ roomId: spare }),
+  'post-api-v1-chat.postMessage': ({ room }, text) => ({ roomId: room, text }),
+  'post-api-v1-chat.sendMessage': ({ room }, text) => ({ message: { rid: room, msg: text } }),
+  'post-api-v1-chat.delete': ({ room, message }) => ({ roomId: room, msgId: message }),
+};
+
+/** What `{id}` stands for, by the collection before it. */
+const collections: Record<string, string> = { inboxes: 'inbox', teams: 'team', labels: 'label', contacts: 'contact' };
+
+/**
+ * A question to an operation about an account.
+ *
+ * @param things Whose ids it names; not always those of the account.
+ * @param text What it writes, where it writes.
+ */
+export function toQuestion({ id, method, path }: Operation, account: number, things: Things, text: string): Question {
+  const query = toQuery(id, things);
+  const filled = path
+    .replace('{account_id}', String(account))
+    .replace('{conversation_id}', things.conversation ?? '')
+    .replace(/(\w+)\/\{id\}/, (_, collection: string) => `${collection}/${things[collections[collection] ?? '']}`);
+  return {
+    operation: id,
+    method: method.toUpperCase(),
+    path: query === '' ? filled : `${filled}?${query}`,
+    body: method === 'get' ? undefined : (bodies[id]?.(things, text) ?? {}),
+  };
+}

@@ -1,0 +1,148 @@
+import { adminRoutes, nameOf } from '../../../mock/http/admin/routes.ts';
+import { type Asker, type Request, type WireAnswer, wordsOf } from './asker.ts';
+import { toQuestion } from './questions.ts';
+import { type Operations, ownerOf, vendorOf } from './sweep.ts';
+import { chat, findMarks, mark, type World } from './world.ts';
+
+/** Reads of an account, as its owner asks them. */
+function listReads(world: World, account: number, operations: Operations): Request[] {
+  const things = world.things.get(account) ?? {};
+  return (operations.get(vendorOf(account)) ?? [])
+    .filter(({ method }) => method === 'get')
+    .map((operation) => ({ ...toQuestion(operation, account, things, ''), headers: ownerOf(world, account) }));
+}
+
+/** Reads of the admin API about one workspace. The list of workspaces is about all; its journal is of these requests. */
+const adminReads = adminRoutes
+  .filter(({ method, path }) => method === 'get' && !path.includes(':') && path !== '/explain')
+  .map(({ path }): Request => ({ method: 'GET', path: `/__admin${path}` }));
+const stillReads = adminReads.filter(({ path }) => !/workspaces|requests/.test(path));
+
+type Recorder = () => Promise<Map<string, string>>;
+
+/** All answers of an account, or of a whole world, kept ones too. */
+function recorder(asker: Asker, world: World, operations: Operations, account?: number): Recorder {
+  const accounts = account === undefined ? [...world.things.keys()] : [account];
+  const reads = accounts.flatMap((each) => listReads(world, each, operations));
+  return async () => {
+    const answers = new Map<string, string>();
+    for (const read of account === undefined ? [...reads, ...stillReads] : reads) {
+      const key = `${world.name} ${read.path} ${answers.size}`;
+      for (let time = 0; time < 3; time++) answers.set(key, show(await asker.ask(world, read)));
+    }
+    return answers;
+  };
+}
+
+// How long a connection may idle counts down.
+function show({ status, headers: { 'keep-alive': _, ...headers }, text }: WireAnswer): string {
+  return `${status} ${JSON.stringify(headers)} ${text}`;
+}
+
+/**
+ * Writes into one world by every operation and every admin route there is.
+ *
+ * @returns What moved where nobody wrote, and what was refused where somebody did.
+ */
+export async function findMoves(asker: Asker, worlds: readonly World[], operations: Operations): Promise<string[]> {
+  const [writer, ...others] = worlds;
+  if (!writer) return [];
+  const [first, second] = [...writer.things.keys()];
+  const besides = recorder(asker, writer, operations, second);
+  const elsewhere = others.map((world) => recorder(asker, world, operations));
+  const before = [await besides(), ...(await Promise.all(elsewhere.map((record) => record())))];
+  for (const account of [first ?? 1, chat]) await writeAll(asker, writer, account, operations);
+  const moved = listMoved(before[0], await besides());
+  // Who is refused sees nothing move.
+  const unasked = before.flatMap((answers) => [...answers].filter(([, answer]) => !answer.startsWith('200')));
+  const refused = await administerAll(asker, writer);
+  const after = await Promise.all(elsewhere.map((record) => record()));
+  return [
+    ...moved,
+    ...unasked.map(String),
+    ...refused,
+    ...after.flatMap((answers, index) => listMoved(before[index + 1], answers)),
+  ];
+}
+
+function listMoved(before: Map<string, string> | undefined, after: Map<string, string>): string[] {
+  return [...after].flatMap(([key, answer]) => (before?.get(key) === answer ? [] : [`${key} moved`]));
+}
+
+async function writeAll(asker: Asker, world: World, account: number, operations: Operations): Promise<void> {
+  const things = world.things.get(account) ?? {};
+  const writes = (operations.get(vendorOf(account)) ?? []).filter(({ method }) => method !== 'get');
+  for (const operation of writes.filter(({ id }) => !id.endsWith('logout'))) {
+    const question = toQuestion(operation, account, things, mark(world, account));
+    await asker.ask(world, { ...question, headers: ownerOf(world, account) });
+  }
+}
+
+type Act = [route: string, path: string, body?: object];
+
+/** Every admin route that changes something, in an order in which each has something to change. */
+const acts: readonly Act[] = [
+  [
+    'post /events',
+    '/events',
+    [{ vendor: 'chatwoot', type: 'conversation.created', at: '2025-01-01T00:00:00Z', account: 1, inbox: 1 }],
+  ],
+  ['post /snapshots', '/snapshots', { name: 'again' }],
+  ['post /clock', '/clock', { advance: 'PT1H' }],
+  ['post /snapshots/:name/restore', '/snapshots/again/restore'],
+  ['delete /snapshots/:name', '/snapshots/again'],
+  ['post /faults', '/faults', { effect: { type: 'status', status: 503 } }],
+  ['delete /faults/:id', '/faults/ID'],
+  ['delete /faults', '/faults'],
+  ['post /workspaces', '/workspaces', { name: 'one-more', scale: 0 }],
+  ['delete /workspaces/:name', '/workspaces/one-more'],
+  ['post /scenarios/:name', '/scenarios/two-labels'],
+  ['post /reset', '/reset'],
+];
+
+/** Gives what was refused, though nothing is wrong with it. */
+async function administerAll(asker: Asker, world: World): Promise<string[]> {
+  const { text: fixture } = await asker.ask(world, { method: 'GET', path: '/__admin/export' });
+  const all = [...acts, ['post /import', '/import', fixture] as const];
+  const missing = adminRoutes
+    .map(nameOf)
+    .filter((name) => !name.startsWith('get') && !all.some(([act]) => act === name));
+  if (missing.length > 0) throw new Error(`Nothing is asked of ${missing.join(', ')}.`);
+  const refused: string[] = [];
+  let latest: { id?: number } = {};
+  for (const [name, path, body] of all) {
+    const method = name.split(' ')[0]?.toUpperCase() ?? '';
+    const at = `/__admin${path.replace('ID', String(latest.id))}`;
+    const { status, text } = await asker.ask(world, { method, path: at, body });
+    if (status !== 200) refused.push(`${name} was answered ${status}: ${text}`);
+    latest = JSON.parse(text);
+  }
+  return refused;
+}
+
+/** Marks of others in what the admin API tells of each world: journal, snapshots, faults, explanations. */
+export async function findAdminLeaks(
+  asker: Asker,
+  worlds: readonly World[],
+  operations: Operations,
+): Promise<{ leaks: string[]; told: Set<string> }> {
+  const leaks: string[] = [];
+  const told = new Set<string>();
+  for (const world of worlds) {
+    const fault = { operation: mark(world, chat), effect: { type: 'reset' } };
+    await asker.ask(world, { method: 'POST', path: '/__admin/faults', body: fault });
+    // The journal forgets what was long ago.
+    await asker.ask(world, { method: 'GET', path: `/api?of=${mark(world, chat)}` });
+    const reports = [...world.things.keys()].flatMap((account) => listReads(world, account, operations));
+    const explanations = reports.map(
+      ({ path }): Request => ({ method: 'GET', path: `/__admin/explain?url=${encodeURIComponent(path)}` }),
+    );
+    for (const read of [...adminReads, ...explanations]) {
+      for (const owner of findMarks(wordsOf(await asker.ask(world, read)))) {
+        if (owner.startsWith(`${world.number}-`)) told.add(read.path.replace(/\?.*/, ''));
+        else leaks.push(`${read.path} of ${world.name} told what is of ${owner}`);
+      }
+    }
+  }
+  return { leaks, told };
+}

@@ -1,0 +1,156 @@
+import { type Chance, createChance } from '../../../mock/seed/chance.ts';
+import type { Operation } from '../../../specs/operations.ts';
+import type { VendorName } from '../../../specs/vendors.ts';
+import { type Asker, type WireAnswer, wordsOf } from './asker.ts';
+import { type Question, toQuestion } from './questions.ts';
+import { chat, findMarks, mark, type Things, type World } from './world.ts';
+
+/** Operations of each vendor. */
+export type Operations = ReadonlyMap<VendorName, readonly Operation[]>;
+
+/** What came of asking everything of everybody. */
+export interface Sweep {
+  /** What somebody was told that is not theirs to know. */
+  leaks: string[];
+  /** Operations that told somebody of what is theirs, by mark. */
+  told: Map<string, Set<string>>;
+  /** Operations that were answered with a 200, and those of which an answer was known to the client already. */
+  answered: Set<string>;
+  unchanged: Set<string>;
+  callers: number;
+}
+
+type Headers = Record<string, string>;
+
+/** Asks every operation of every account of every world, as everybody of all worlds, each in turn on one URL. */
+export async function sweep(
+  asker: Asker,
+  worlds: readonly World[],
+  operations: Operations,
+  seed: number,
+): Promise<Sweep> {
+  const result: Sweep = { leaks: [], told: new Map(), answered: new Set(), unchanged: new Set(), callers: 0 };
+  const sweepWorld = async (world: World) => {
+    for (const account of world.things.keys()) {
+      await new Turn(asker, { worlds, world, account, seed, result }).ask(operations);
+    }
+  };
+  // All worlds at once, each account after the other: what is kept of one must outlast the questions about it.
+  await Promise.all(worlds.map(sweepWorld));
+  return result;
+}
+
+/** Who may ask everything about an account. */
+export function ownerOf({ identities }: World, account: number): Headers {
+  const owner = identities.find(({ vendor, role, account_id = chat }) => {
+    return vendor === vendorOf(account) && account_id === account && role.startsWith('admin');
+  });
+  return owner?.headers ?? {};
+}
+
+export const vendorOf = (account: number): VendorName => (account === chat ? 'rocketchat' : 'chatwoot');
+
+interface TurnOptions {
+  worlds: readonly World[];
+  world: World;
+  account: number;
+  seed: number;
+  result: Sweep;
+}
+
+/** All questions about one account. */
+class Turn {
+  readonly #asker: Asker;
+  readonly #options: TurnOptions;
+  readonly #chance: Chance;
+  readonly #vendor: VendorName;
+  readonly #callers: readonly Headers[];
+  readonly #owner: Headers;
+  /** Tags of answers to the account's own people. */
+  readonly #tags: string[] = ['"none"'];
+
+  constructor(asker: Asker, options: TurnOptions) {
+    const { worlds, world, account, seed, result } = options;
+    this.#asker = asker;
+    this.#options = options;
+    this.#chance = createChance(seed, `${world.name} ${account}`);
+    this.#vendor = vendorOf(account);
+    const everybody = worlds.flatMap(({ identities }) => identities).filter(({ vendor }) => vendor === this.#vendor);
+    const known = new Map(everybody.map(({ headers }) => [JSON.stringify(headers), headers]));
+    this.#callers = [...known.values(), {}];
+    this.#owner = ownerOf(world, account);
+    result.callers = Math.max(result.callers, this.#callers.length);
+  }
+
+  async ask(operations: Operations): Promise<void> {
+    const { world, account, worlds } = this.#options;
+    const own = world.things.get(account) ?? {};
+    const foreign = worlds.flatMap(({ things }) =>
+      [...things].flatMap(([of, each]) => ((of === chat) === (account === chat) && each !== own ? [each] : [])),
+    );
+    const all = this.#chance.shuffle(operations.get(this.#vendor) ?? []);
+    // Whoever is logged out is nobody any more.
+    const last = (operation: Operation) => Number(operation.id.endsWith('logout'));
+    for (const operation of all.sort((a, b) => last(a) - last(b))) {
+      await this.#askAll(toQuestion(operation, account, own, this.#text()));
+      const theirs: Things = this.#chance.pick(foreign);
+      await this.#ask(toQuestion(operation, account, theirs, this.#text()), this.#owner);
+    }
+  }
+
+  #text(): string {
+    return mark(this.#options.world, this.#options.account);
+  }
+
+  /** The owner first, so often that the answer is kept; then everybody in turn, some of whom say that they know it. */
+  async #askAll(question: Question): Promise<void> {
+    const isRead = question.method === 'GET';
+    for (let time = 0; time < (isRead ? 3 : 1); time++) {
+      const { headers } = await this.#ask(question, this.#owner);
+      if (typeof headers.etag === 'string') this.#tags.push(headers.etag);
+    }
+    if (isRead) await this.#ask(question, { ...this.#owner, 'x-chatpact-explain': '1' });
+    for (const caller of this.#chance.shuffle(this.#callers)) {
+      const answer = await this.#ask(question, caller);
+      if (isRead && this.#chance.happens(0.3)) await this.#askAgain(question, caller, answer);
+    }
+  }
+
+  /** Says that an answer is known, which was perhaps another's. It may be called unchanged if it is what one would get. */
+  async #askAgain(question: Question, caller: Headers, plain: WireAnswer): Promise<void> {
+    const tag = this.#chance.happens(0.5) ? (this.#tags.at(-1) ?? '') : this.#chance.pick(this.#tags);
+    const again = await this.#ask(question, { ...caller, 'if-none-match': tag });
+    const expected = plain.status === 200 && plain.headers.etag === tag ? 304 : plain.status;
+    if (again.status !== expected) this.#report(question, `a 304 of ${plain.status}`);
+    if (again.status === 304) this.#options.result.unchanged.add(question.operation);
+  }
+
+  async #ask(question: Question, caller: Headers): Promise<WireAnswer> {
+    const { world, result } = this.#options;
+    const answer = await this.#asker.ask(world, { ...question, headers: caller });
+    const allowed = this.#allowedTo(question, caller);
+    for (const owner of findMarks(wordsOf(answer))) {
+      if (!allowed.has(owner)) this.#report(question, `what is of ${owner}`);
+      const told = result.told.get(owner) ?? new Set();
+      result.told.set(owner, told.add(question.operation));
+    }
+    if (answer.status === 200) result.answered.add(question.operation);
+    return answer;
+  }
+
+  /** Whose marks an answer may hold: those of the account, to its people; on a path of no account, of one's own accounts. */
+  #allowedTo({ operation, path }: Question, caller: Headers): Set<string> {
+    const { world, account } = this.#options;
+    const { 'if-none-match': _, 'x-chatpact-explain': __, ...headers } = caller;
+    const own = world.members.get(JSON.stringify(headers)) ?? new Set();
+    const asked = path.includes('/accounts/') || account === chat ? [...own].filter((each) => each === account) : own;
+    // Whoever logs in is nobody before.
+    const allowed = operation === 'post-api-v1-login' ? [chat] : asked;
+    return new Set([...allowed].map((each) => `${world.number}-${each}`));
+  }
+
+  #report({ method, path }: Question, what: string): void {
+    const { world, account, result } = this.#options;
+    result.leaks.push(`${method} ${path} of ${world.name}, account ${account}, told somebody ${what}`);
+  }
+}

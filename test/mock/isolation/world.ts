@@ -1,0 +1,137 @@
+import type { Mock } from '../../../mock/server.ts';
+import type { Identity } from '../../../mock/vendor.ts';
+import { ask } from '../start-mock.ts';
+import { callAdmin } from '../workspaces/admin-call.ts';
+
+/** A workspace as it is made: a name that is forked at first use, or more where the admin API makes it. */
+export interface WorldPlan {
+  name: string;
+  /** How requests say which one they mean. */
+  by: 'prefix' | 'header';
+  made?: { seed?: number; scale?: number; now?: string; profile?: string };
+}
+
+/** A workspace with something in it that nobody else may ever be told. */
+export interface World extends WorldPlan {
+  number: number;
+  /** Some of its people, of each kind. */
+  identities: readonly Identity[];
+  /** Accounts that somebody belongs to, by the headers that say so. */
+  members: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Things by account: those of Chatwoot's accounts, and under 0 those of Rocket.Chat. */
+  things: ReadonlyMap<number, Things>;
+}
+
+/** Ids by kind, as they stand in paths and bodies. */
+export type Things = Readonly<Record<string, string>>;
+
+/** Of Rocket.Chat, which has no accounts. */
+export const chat = 0;
+
+/** A text that belongs to an account of a world, and that no other one's answers may hold. */
+export const mark = ({ number }: { number: number }, account: number) => `planted-${number}-${account}-x`;
+
+/** Whose marks a text holds, as `world-account`. */
+export function findMarks(text: string): Set<string> {
+  return new Set([...text.matchAll(/planted-(\d+-\d+)-x/gi)].map(([, owner]) => owner ?? ''));
+}
+
+/** Where a request to a world goes, and what it says beside its own headers. */
+export function addressOf({ name, by }: WorldPlan, path: string): { path: string; headers: Record<string, string> } {
+  return by === 'prefix'
+    ? { path: `/@${name}${path}`, headers: {} }
+    : { path, headers: { 'x-chatpact-workspace': name } };
+}
+
+/** Makes a workspace and plants marks in it, by all writes that the vendors offer. */
+export async function plant(mock: Mock, plan: WorldPlan, number: number): Promise<World> {
+  const { name, made } = plan;
+  if (made) await demand(callAdmin(mock, '/workspaces', { body: { name, ...made } }));
+  const list = async () => (await demand(callAdmin(mock, '/identities', { workspace: name }))) as Identity[];
+  const seeded = await list();
+  const world = { ...plan, number };
+  const things = new Map<number, Things>();
+  const accounts = new Set(seeded.flatMap(({ account_id }) => account_id ?? []));
+  for (const account of accounts) {
+    const owner = seeded.find(({ role, account_id }) => role === 'administrator' && account_id === account);
+    things.set(
+      account,
+      await plantDesk(toWriter(mock, world, owner, `/api/v1/accounts/${account}`), mark(world, account)),
+    );
+  }
+  const admin = seeded.find(({ vendor }) => vendor === 'rocketchat');
+  things.set(chat, await plantChat(toWriter(mock, world, admin, '/api/v1'), mark(world, chat)));
+  await demand(callAdmin(mock, '/snapshots', { workspace: name, body: { name: mark(world, chat) } }));
+  const identities = await list();
+  return { ...world, things, members: toMembers(identities), identities: pickIdentities(identities) };
+}
+
+function toMembers(identities: readonly Identity[]): Map<string, Set<number>> {
+  const members = new Map<string, Set<number>>();
+  for (const { headers, account_id = chat } of identities) {
+    const key = JSON.stringify(headers);
+    members.set(key, (members.get(key) ?? new Set()).add(account_id));
+  }
+  return members;
+}
+
+type Write = <Answered = Record<string, never>>(path: string, body: object) => Promise<Answered>;
+
+function toWriter(mock: Mock, world: WorldPlan, by: Identity | undefined, base: string): Write {
+  return (path, body) => {
+    const { path: at, headers } = addressOf(world, base + path);
+    const all = { ...headers, ...by?.headers, 'content-type': 'application/json' };
+    return demand(ask(mock, at, { method: 'POST', headers: all, body: JSON.stringify(body) })) as never;
+  };
+}
+
+async function plantDesk(write: Write, text: string): Promise<Things> {
+  const email = `${text}@nest.example`;
+  const { id: inbox } = await write<{ id: number }>('/inboxes', { name: text, channel: { type: 'api' } });
+  const { id: team } = await write<{ id: number }>('/teams', { name: text, description: text });
+  const { id: label } = await write<{ id: number }>('/labels', { title: text, description: text });
+  const { id: agent } = await write<{ id: number }>('/agents', { name: text, email: `a-${email}`, role: 'agent' });
+  const { payload } = await write<{ payload: { contact: { id: number }; contact_inbox: { source_id: string } } }>(
+    '/contacts',
+    { inbox_id: inbox, name: text, email, identifier: text, custom_attributes: { text } },
+  );
+  const source = payload.contact_inbox.source_id;
+  const { id } = await write<{ id: number }>('/conversations', { source_id: source, custom_attributes: { text } });
+  await write(`/conversations/${id}/messages`, { content: text });
+  await write(`/conversations/${id}/labels`, { labels: [text] });
+  await write(`/conversations/${id}/assignments`, { assignee_id: agent });
+  await write(`/conversations/${id}/toggle_status`, { status: 'resolved' });
+  const ids = { inbox, team, label, agent, contact: payload.contact.id, conversation: id };
+  return { text, source, ...Object.fromEntries(Object.entries(ids).map(([kind, each]) => [kind, String(each)])) };
+}
+
+async function plantChat(write: Write, text: string): Promise<Things> {
+  const email = `${text}@nest.example`;
+  const user = { username: text, name: text, email, password: text, nickname: text, bio: text };
+  const { user: created } = await write<{ user: { _id: string } }>('/users.create', user);
+  const { channel } = await write<{ channel: { _id: string } }>('/channels.create', { name: text, members: [text] });
+  const { channel: spare } = await write<{ channel: { _id: string } }>('/channels.create', { name: `${text}-spare` });
+  await write('/groups.create', { name: `${text}-group`, members: [text] });
+  const { message } = await write<{ message: { _id: string } }>('/chat.postMessage', { roomId: channel._id, text });
+  await write('/login', { user: text, password: text });
+  return { text, user: created._id, room: channel._id, spare: spare._id, message: message._id };
+}
+
+async function demand(asked: ReturnType<typeof ask>): Promise<unknown> {
+  const { status, text, body } = await asked;
+  if (status !== 200) throw new Error(`Planting was answered ${status}: ${text}`);
+  return body;
+}
+
+/** The first of each role in each account, who belongs to several, and whoever was planted. */
+function pickIdentities(all: readonly Identity[]): Identity[] {
+  const seen = new Set<string>();
+  const tokens = all.map(({ headers }) => JSON.stringify(headers));
+  return all.filter(({ vendor, role, account_id, name }, index) => {
+    const isShared = tokens.indexOf(tokens[index] ?? '') !== tokens.lastIndexOf(tokens[index] ?? '');
+    const kind = `${vendor} ${role} ${account_id} ${isShared} ${findMarks(name).size}`;
+    if (seen.has(kind)) return false;
+    seen.add(kind);
+    return true;
+  });
+}
