@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { performAdmin, prepareAdmin } from './http/admin/administer.ts';
 import { performCall } from './http/call.ts';
+import { seal } from './http/seal.ts';
 import type { Command, Perform } from './log/command.ts';
 import type { Vendor } from './vendor.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -24,6 +25,8 @@ export function createPerform(workspaces: Workspaces, vendors: readonly Vendor[]
     if (command.type !== 'call') return undefined;
     const vendor = byName.get(command.vendor);
     if (!vendor) throw new Error(`This server does not serve ${command.vendor}.`);
-    return performCall(workspace, vendor, command, logger);
+    // Logs of earlier versions hold requests as they came.
+    const request = seal(command.request, vendor.secrets);
+    return performCall(workspace, vendor, { ...command, request }, logger);
   };
 }

@@ -20,11 +20,22 @@ export interface MockRequest {
   query: Record<string, string>;
   /** Query parameters that were sent as lists, `labels[]=a&labels[]=b`, by their names without the brackets. */
   lists: Record<string, string[]>;
-  /** Lower-case names. */
+  /** Lower-case names. Those that say who somebody is are not among them. */
   headers: Record<string, string | undefined>;
+  /** Digests of what says who somebody is, by the lower-case names of its headers. */
+  credentials: Record<string, string | undefined>;
+  /** Digests stand in it for passwords and tokens. */
   body: unknown;
   /** http://host:port that the client used. */
   origin: string;
+}
+
+/** Where requests to a vendor carry secrets. */
+export interface SecretsOfRequests {
+  /** Lower-case names of headers. */
+  headers: readonly string[];
+  /** Members of bodies. */
+  fields: Readonly<Record<string, 'token' | 'password'>>;
 }
 
 /** What goes on the wire; a body of undefined sends none. */
@@ -88,6 +99,7 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   version: string;
   /** Whose a path is when no operation matches it: decides the shape of the 404. */
   owns(path: string): boolean;
+  secrets: SecretsOfRequests;
   createTables(seed: number): Tables;
   /** Pure folds: the same events in the same order make the same tables. */
   reducers: { [Type in Event['type']]: (tables: Tables, event: Extract<Event, { type: Type }>) => void };
@@ -149,6 +161,7 @@ export interface Vendor {
   /** The version that the mock plays unless told otherwise. */
   version: string;
   owns(path: string): boolean;
+  secrets: SecretsOfRequests;
   handles(operationId: string): boolean;
   scenarios: readonly Scenario[];
   samples(now: number): string[];
@@ -163,7 +176,7 @@ type Reducer<Tables> = (tables: Tables, event: DomainEvent) => void;
 export function defineVendor<Tables, Caller, Event extends DomainEvent>(
   definition: VendorDefinition<Tables, Caller, Event>,
 ): Vendor {
-  const { name, version, owns, handlers, renderFault } = definition;
+  const { name, version, owns, secrets, handlers, renderFault } = definition;
   const reducersByType = new Map(Object.entries(definition.reducers) as [string, Reducer<Tables>][]);
 
   function toWorld(tables: Tables): World {
@@ -197,6 +210,7 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
     name,
     version,
     owns,
+    secrets,
     renderFault,
     scenarios: definition.scenarios,
     samples: definition.samples,

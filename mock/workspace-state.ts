@@ -8,7 +8,8 @@ export interface WorkspaceState {
   name: string;
   /** When it was last used, milliseconds since 1970. */
   usedAt: number;
-  origin: Origin;
+  /** Without the user's own tokens: those are the server's to know, and the same for all workspaces. */
+  origin: Omit<Origin, 'tokens'>;
   /** What happened after the seed. */
   entries: readonly Entry[];
   clock: ClockState;

@@ -175,7 +175,8 @@ export class Workspace {
   }
 
   capture(usedAt: number): WorkspaceState {
-    const { name, origin, clock, faults } = this;
+    const { name, clock, faults } = this;
+    const { tokens: _, ...origin } = this.origin;
     return {
       name,
       usedAt,
@@ -192,7 +193,7 @@ export class Workspace {
   }
 
   /** Becomes what was captured. */
-  become({ origin, entries, clock, faults, snapshots }: WorkspaceState): void {
+  become({ origin, entries, clock, faults, snapshots }: WorkspaceState & { origin: Origin }): void {
     this.reset(origin);
     this.#worlds = toWorlds(this.#bases, { ...origin, entries });
     this.#log = new EventLog(entries);

@@ -83,9 +83,10 @@ export class Workspaces {
   become(states: readonly WorkspaceState[]): void {
     this.reset();
     for (const state of states) {
-      const { name, origin, usedAt } = state;
+      const { name, usedAt } = state;
+      const origin = { ...state.origin, tokens: this.#options.origin.tokens };
       const workspace = name === defaultName ? this.#default : this.#make(name, origin);
-      workspace.become(state);
+      workspace.become({ ...state, origin });
       if (name !== defaultName) this.#others.set(name, { workspace, usedAt });
     }
   }

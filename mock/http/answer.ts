@@ -9,7 +9,7 @@ import { inject } from './inject.ts';
 import type { Preferred } from './preferred.ts';
 
 /** Asks for an explanation in place of a report: "1" for all of it, or the JSON Pointer of one number. */
-const explainHeader = 'x-chatpact-explain';
+export const explainHeader = 'x-chatpact-explain';
 
 /** What the journal and the response headers say about an answer. */
 export interface Trace {

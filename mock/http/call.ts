@@ -1,14 +1,16 @@
 import type { Logger } from 'pino';
 import { Fault } from '../fault.ts';
 import type { Command } from '../log/command.ts';
-import type { Reply, Vendor } from '../vendor.ts';
+import type { MockRequest, Reply, Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import { answer, createDeviates, createTrace, type Trace } from './answer.ts';
 import type { Effect } from './faults.ts';
 import type { JournalEntry } from './journal.ts';
 
 /** A call of one of a vendor's operations, as plain data. */
-export type Call = Omit<Extract<Command, { type: 'call' }>, 'type' | 'workspace'>;
+export type Call = Omit<Extract<Command, { type: 'call' }>, 'type' | 'workspace' | 'request'> & {
+  request: MockRequest;
+};
 
 /** What became of a call. */
 export interface Outcome {

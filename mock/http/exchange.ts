@@ -1,19 +1,25 @@
 import type { IncomingMessage } from 'node:http';
 import { Fault } from '../fault.ts';
-import type { MockRequest } from '../vendor.ts';
+import type { MockRequest, SecretsOfRequests } from '../vendor.ts';
 import { parameterLimit } from './limits.ts';
+import { type OpenRequest, seal } from './seal.ts';
 import { baseOf, originalUrlOf, pathOf } from './step.ts';
 
 /** A request as vendors see it, and as plain data: the same on every server that performs it. */
-export function toMockRequest(req: IncomingMessage, params: Record<string, string>): MockRequest {
+export function toMockRequest(
+  req: IncomingMessage,
+  params: Record<string, string>,
+  secrets: SecretsOfRequests,
+): MockRequest {
   const { query, lists } = parseParameters(originalUrlOf(req));
-  const headers: MockRequest['headers'] = {};
+  const headers: OpenRequest['headers'] = {};
   for (const name in req.headers) {
     const value = req.headers[name];
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
   const { body } = req as { body?: unknown };
-  return { method: req.method ?? 'GET', path: pathOf(req), params, query, lists, headers, body, origin: baseOf(req) };
+  const open = { method: req.method ?? 'GET', path: pathOf(req), params, query, lists, headers, body };
+  return seal({ ...open, origin: baseOf(req) }, secrets);
 }
 
 type Parameters = Pick<MockRequest, 'query' | 'lists'>;

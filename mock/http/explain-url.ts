@@ -30,6 +30,7 @@ export function explainUrl(
       params: match.params,
       ...parseParameters(search),
       headers: {},
+      credentials: {},
       body: undefined,
       origin: 'http://localhost',
     };

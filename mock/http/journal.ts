@@ -4,7 +4,7 @@ export interface JournalEntry {
   /** The workspace's time, ISO 8601. */
   at: string;
   method: string;
-  /** Path and query; values of parameters that could carry a credential are cut out. */
+  /** Path and query; values of parameters that could carry a credential, or what somebody wrote, are cut out. */
   url: string;
   status: number;
   /** Milliseconds. */
@@ -15,7 +15,10 @@ export interface JournalEntry {
   deviations?: string[];
 }
 
-const secretParameter = /token|secret|password|auth|api[-_]?key|cookie|session|resume/i;
+/** Names of parameters that could carry a credential. */
+export const secretName = /token|secret|password|auth|api[-_]?key|cookie|session|resume/i;
+/** Names of parameters that could carry what somebody wrote. */
+const textName = /content|message|text|^msg$|^q$|search/i;
 
 /** Keeps the latest requests. */
 export class Journal {
@@ -58,5 +61,5 @@ export function redactUrl(url: string): string {
 function redactPair(pair: string): string {
   // Escapes in the name are read as leniently as a server may read them.
   const [name = ''] = new URLSearchParams(pair).keys();
-  return secretParameter.test(name) ? `${pair.split('=', 1)[0]}=…` : pair;
+  return secretName.test(name) || textName.test(name) ? `${pair.split('=', 1)[0]}=…` : pair;
 }

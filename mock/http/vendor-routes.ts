@@ -6,12 +6,13 @@ import type { CommandLog } from '../log/command-log.ts';
 import type { MockRequest, Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import { workspaceOf } from './address.ts';
+import { explainHeader } from './answer.ts';
 import { type Call, type Outcome, performCall } from './call.ts';
 import { toMockRequest } from './exchange.ts';
 import type { ForcedAnswers } from './forced.ts';
 import { sendHarmed } from './harm.ts';
 import { isConstant, toHotKey } from './hot-path.ts';
-import { indifferent } from './indifferent.ts';
+import { secretName } from './journal.ts';
 import { noteIn } from './keep-journal.ts';
 import { matchPath, pickOperation } from './match.ts';
 import { findPreferred } from './preferred.ts';
@@ -67,7 +68,7 @@ async function serve(
   const { changes } = hot;
   const contract = workspace.contract(vendor.name);
   const operation = contract.findOperation(id);
-  const request = toMockRequest(req, params);
+  const request = toMockRequest(req, params, vendor.secrets);
   const preferred = operation && (await findPreferred(tools.forced, contract, vendor, operation, request));
   const call: Call = { vendor: vendor.name, operation: id, request, preferred };
 
@@ -92,21 +93,33 @@ async function serve(
 }
 
 async function submit(workspace: Workspace, vendor: Vendor, call: Call, { log }: RouteTools): Promise<Outcome> {
+  const operation = workspace.contract(vendor.name).findOperation(call.operation);
   try {
-    const request = withoutIdle(call.request);
+    const request = withoutIdle(call.request, operation);
     return (await log.submit({ type: 'call', workspace: workspace.name, ...call, request })) as Outcome;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     const { applied } = workspace.contract(vendor.name);
-    const operation = workspace.contract(vendor.name).findOperation(call.operation);
     const reply = vendor.renderFault(error, operation, (deviation) => applied.has(deviation));
     const journal = { vendor: vendor.name, operation: call.operation, deviations: [] };
     return { reply, headers: { 'retry-after': '1' }, journal, effects: [] };
   }
 }
 
-/** What a command need not carry stays out of the log: cookies for one are nobody's business. */
-function withoutIdle(request: MockRequest): MockRequest {
-  const headers = Object.entries(request.headers).filter(([name]) => name !== 'cookie' && !indifferent.has(name));
-  return { ...request, headers: Object.fromEntries(headers) };
+/** Parameters, but for undocumented ones that look like secrets: somebody has put a token where nobody looks for one. */
+function withoutSecrets<Value>(parameters: Record<string, Value>, operation: Operation | undefined) {
+  const isKnown = (name: string) => operation?.parameters.some((each) => each.in === 'query' && each.name === name);
+  const kept = Object.entries(parameters).filter(([name]) => isKnown(name) || !secretName.test(name));
+  // No prototype, so that a parameter called constructor must have been sent.
+  return Object.assign(Object.create(null), Object.fromEntries(kept)) as Record<string, Value>;
+}
+
+/** What a command need not carry stays out of the log: whatever else clients and proxies send is nobody's business. */
+function withoutIdle(request: MockRequest, operation: Operation | undefined): MockRequest {
+  const documented =
+    operation?.parameters.flatMap((each) => (each.in === 'header' ? each.name.toLowerCase() : [])) ?? [];
+  const heeded = [explainHeader, ...documented];
+  const headers = Object.entries(request.headers).filter(([name]) => heeded.includes(name));
+  const query = withoutSecrets(request.query, operation);
+  return { ...request, headers: Object.fromEntries(headers), query, lists: withoutSecrets(request.lists, operation) };
 }

@@ -1,6 +1,6 @@
 import type { Json } from '../../specs/json.ts';
 import type { Preferred } from '../http/preferred.ts';
-import type { MockRequest } from '../vendor.ts';
+import type { OpenRequest } from '../http/seal.ts';
 
 /**
  * What may change a workspace, as plain data. Ids and times are decided when a command is performed, and by nothing but
@@ -16,7 +16,8 @@ export type Command = { workspace: string } & (
       type: 'call';
       vendor: string;
       operation: string;
-      request: MockRequest;
+      /** Digests stand for its secrets; in logs of earlier versions they stand there themselves. */
+      request: OpenRequest;
       preferred?: Preferred;
     }
   | {

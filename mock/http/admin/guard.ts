@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
+import { isSameSecret } from '../../digest.ts';
 
 /** Lets this machine in, or whoever holds the token where one is set. */
 export function createGuard(token: string | undefined): RequestHandler {
@@ -11,7 +11,7 @@ export function createGuard(token: string | undefined): RequestHandler {
       return;
     }
     const given = /^Bearer (.+)$/i.exec(req.headers.authorization ?? '')?.[1];
-    if (given !== undefined && isSame(given, token)) return next();
+    if (given !== undefined && isSameSecret(given, token)) return next();
     res.status(401).setHeader('www-authenticate', 'Bearer');
     res.json({ error: 'Send Authorization: Bearer and the admin token.' });
   };
@@ -38,10 +38,4 @@ function isLoopback(address: string | undefined): boolean {
 /** Whether a Host header names this machine, whatever the port. */
 function isOwnName(host: string): boolean {
   return /^((.+\.)?localhost|127(\.\d{1,3}){3}|\[::1\]|\[::ffff:127(\.\d{1,3}){3}\])\.?(:\d+)?$/i.test(host);
-}
-
-// Digests have one length, which timingSafeEqual asks for.
-function isSame(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }

@@ -8,10 +8,10 @@ import type { Account, ChatwootTables, TokenOwner } from './tables.ts';
 export type Caller = TokenOwner;
 
 /** Rails reads header names without regard to case, and takes - and _ for the same. */
-const headerNames = ['api_access_token', 'api-access-token'];
+export const credentialHeaders = ['api_access_token', 'api-access-token'];
 
 export function authenticate(tables: ChatwootTables, request: MockRequest): Caller {
-  const token = headerNames.map((name) => request.headers[name]).find((value) => value);
+  const token = credentialHeaders.map((name) => request.credentials[name]).find((digest) => digest);
   if (!token) throw new Fault('unauthenticated');
   const owner = tables.tokens.get(token);
   if (!owner) throw new Fault('unrecognised');

@@ -1,3 +1,4 @@
+import { toDigest } from '../../digest.ts';
 import type { Identity } from '../../vendor.ts';
 import type { ChatwootEvent } from './events.ts';
 import type { ChatwootTables } from './tables.ts';
@@ -52,7 +53,7 @@ export function adoptTokens(
 ): ChatwootEvent[] {
   return Object.entries(listCredentials(tables)).flatMap(([variable, seeded]): ChatwootEvent[] => {
     const token = given[variable];
-    const owner = tables.tokens.get(seeded);
+    const owner = tables.tokens.get(toDigest(seeded));
     return token && owner ? [{ type: 'token.changed', at, owner, token }] : [];
   });
 }

@@ -1,6 +1,6 @@
 import { day, second } from '../../time/zone.ts';
 import { defineVendor } from '../../vendor.ts';
-import { authenticate, authorize } from './access.ts';
+import { authenticate, authorize, credentialHeaders } from './access.ts';
 import { due } from './due.ts';
 import { renderFault } from './errors.ts';
 import { explainers } from './explain/index.ts';
@@ -29,6 +29,7 @@ export const chatwoot = defineVendor({
   name: 'chatwoot',
   version: '4.11.0',
   owns: (path) => /^\/api\/?$|^\/api\/v1\/(accounts|profile)(\/|$)|^\/api\/v2(\/|$)/.test(path),
+  secrets: { headers: credentialHeaders, fields: {} },
   createTables,
   reducers,
   scenarios,

@@ -10,7 +10,7 @@ export * from './history.ts';
 export interface ChatwootTables {
   users: Map<number, User>;
   bots: Map<number, Bot>;
-  /** Who holds a token. */
+  /** Who holds a token, by its digest. */
   tokens: Map<string, TokenOwner>;
   accounts: Map<number, Account>;
   /** Reporting events are numbered across accounts. */

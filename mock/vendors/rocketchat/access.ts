@@ -1,4 +1,5 @@
 import type { Operation } from '../../../specs/operations.ts';
+import { isSameSecret, toDigest } from '../../digest.ts';
 import { Fault } from '../../fault.ts';
 import type { MockRequest } from '../../vendor.ts';
 import { hasPermission } from './permissions.ts';
@@ -6,12 +7,14 @@ import type { RocketChatTables, User } from './tables.ts';
 
 export type Caller = User;
 
+export const credentialHeaders = ['x-auth-token', 'x-user-id'];
+
 /** Both headers must be there and belong together. */
 export function authenticate(tables: RocketChatTables, request: MockRequest): Caller {
-  const token = request.headers['x-auth-token'];
-  const id = request.headers['x-user-id'];
+  const { 'x-auth-token': token, 'x-user-id': id } = request.credentials;
   if (!token || !id) throw new Fault('unauthenticated');
-  const user = tables.tokens.get(token) === id ? tables.users.get(id) : undefined;
+  const owner = tables.tokens.get(token)?.user;
+  const user = owner !== undefined && isSameSecret(toDigest(owner), id) ? tables.users.get(owner) : undefined;
   if (!user?.active) throw new Fault('unrecognised');
   return user;
 }

@@ -14,7 +14,9 @@ export type RocketChatEvent =
       name: string;
       email: string;
       roles: string[];
-      password: string;
+      password?: string;
+      /** In place of a password that somebody chose over the API. */
+      passwordDigest?: string;
       /** Hours east of UTC. */
       utcOffset: number;
       /** Who is not can't log in. Default: true. */

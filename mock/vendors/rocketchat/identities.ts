@@ -5,8 +5,8 @@ import type { RocketChatTables } from './tables.ts';
 
 /** Every user who holds a token, admins first. */
 export function listIdentities(tables: RocketChatTables): Identity[] {
-  return [...tables.tokens]
-    .flatMap(([token, id]): Identity[] => {
+  return [...tables.tokens.values()]
+    .flatMap(({ token, user: id }): Identity[] => {
       const user = tables.users.get(id);
       const role = user?.roles.includes('admin') ? 'admin' : 'user';
       return user

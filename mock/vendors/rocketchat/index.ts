@@ -1,7 +1,7 @@
 import { toIso } from '../../time/iso.ts';
 import { day } from '../../time/zone.ts';
 import { defineVendor } from '../../vendor.ts';
-import { authenticate, authorize } from './access.ts';
+import { authenticate, authorize, credentialHeaders } from './access.ts';
 import { listDue } from './due.ts';
 import { renderFault } from './errors.ts';
 import { explainers } from './explain/index.ts';
@@ -26,6 +26,7 @@ export const rocketchat = defineVendor({
   name: 'rocketchat',
   version: '8.4.0',
   owns: (path) => /^\/api\/(info|v1)(\/|$)/.test(path),
+  secrets: { headers: credentialHeaders, fields: { password: 'password', resume: 'token' } },
   createTables,
   reducers,
   scenarios,

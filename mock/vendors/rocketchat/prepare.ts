@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../specs/json.ts';
 import type { ParameterProblem } from '../../../specs/validator.ts';
+import { toDigest } from '../../digest.ts';
 import { Fault } from '../../fault.ts';
 import type { RocketChatEvent } from './events.ts';
 import { createId, createSecret } from './ids.ts';
@@ -48,7 +49,7 @@ const completions: {
   },
   'user.logged_in': (_, { user }, names) => ({ user: names.user('user', user) }),
   'token.issued'(tables, { user, token, expiresAt }, names) {
-    if (token !== undefined && tables.tokens.has(token)) names.complain('token', 'is taken');
+    if (token !== undefined && tables.tokens.has(toDigest(token))) names.complain('token', 'is taken');
     return {
       user: names.user('user', user),
       token: token ?? createSecret(tables.seed, 'token', tables.tokensIssued),
@@ -56,7 +57,7 @@ const completions: {
     };
   },
   'token.revoked'(tables, { token = '' }, names) {
-    if (!tables.tokens.has(token)) names.complain('token', "is not anybody's", 'unknown');
+    if (!tables.tokens.has(toDigest(token))) names.complain('token', "is not anybody's", 'unknown');
     return {};
   },
   'permission.updated'(tables, { permission = '' }, names) {

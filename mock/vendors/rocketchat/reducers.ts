@@ -1,3 +1,4 @@
+import { toDigest } from '../../digest.ts';
 import { DayCounts } from '../../state/day-counts.ts';
 import { day } from '../../time/zone.ts';
 import type { VendorDefinition } from '../../vendor.ts';
@@ -10,10 +11,10 @@ type Reducers = VendorDefinition<RocketChatTables, unknown, RocketChatEvent>['re
 /** How each event changes the tables. */
 export const reducers: Reducers = {
   'user.created'(tables, event) {
-    const { at, user: id, username, name, email, roles, password, utcOffset } = event;
+    const { at, user: id, username, name, email, roles, password, passwordDigest, utcOffset } = event;
     const { active = true, verified = true, requirePasswordChange = false, nickname, bio } = event;
     const index = tables.userOrder.length;
-    const told = { id, index, username, name, email, roles, password, utcOffset, nickname, bio };
+    const told = { id, index, username, name, email, roles, password, passwordDigest, utcOffset, nickname, bio };
     const user = { ...told, createdAt: at, active, verified, requirePasswordChange };
     tables.users.set(id, user);
     tables.usernames.set(username.toLowerCase(), id);
@@ -28,7 +29,7 @@ export const reducers: Reducers = {
   },
   'token.issued'(tables, { user, token, expiresAt }) {
     getFrom(tables.users, user, 'user');
-    tables.tokens.set(token, user);
+    tables.tokens.set(toDigest(token), { token, user });
     tables.tokensIssued += 1;
     if (expiresAt === undefined) return;
     const { expiries } = tables;
@@ -36,7 +37,7 @@ export const reducers: Reducers = {
     expiries.splice(later + 1, 0, { at: expiresAt, token });
   },
   'token.revoked'(tables, { token }) {
-    tables.tokens.delete(token);
+    tables.tokens.delete(toDigest(token));
     const position = tables.expiries.findIndex((expiry) => expiry.token === token);
     if (position >= 0) tables.expiries.splice(position, 1);
   },

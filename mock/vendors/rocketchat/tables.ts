@@ -10,8 +10,8 @@ export interface RocketChatTables {
   users: Map<string, User>;
   /** Ids of users by name in small letters, as names are compared. */
   usernames: Map<string, string>;
-  /** Id of the user by token. */
-  tokens: Map<string, string>;
+  /** Tokens, and whose they are, by digest. */
+  tokens: Map<string, { token: string; user: string }>;
   /** Tokens ever issued, revoked ones too: the next one's number. */
   tokensIssued: number;
   /** When tokens die that do, the first first. */
@@ -39,7 +39,9 @@ export interface User {
   name: string;
   email: string;
   roles: string[];
-  password: string;
+  /** Of a user whom somebody created over the API only the digest is known. */
+  password?: string;
+  passwordDigest?: string;
   utcOffset: number;
   createdAt: number;
   active: boolean;

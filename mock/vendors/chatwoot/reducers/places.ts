@@ -1,3 +1,4 @@
+import { toDigest } from '../../../digest.ts';
 import type { VendorDefinition } from '../../../vendor.ts';
 import { getBusinessTime } from '../business-time.ts';
 import { addContact, addDetails, Contacts, linkSource } from '../contacts.ts';
@@ -30,7 +31,7 @@ export const places: Omit<Reducers, OfConversation> = {
   'user.created'(tables, { user: id, name, email, token }) {
     claim(tables, 'user', id);
     tables.users.set(id, { id, name, email, token });
-    tables.tokens.set(token, { kind: 'user', id });
+    tables.tokens.set(toDigest(token), { kind: 'user', id });
   },
   'agent.added'(tables, { account, user: id, role, availability = 'online', autoOffline = true }) {
     const { members } = accountOf(tables, account);
@@ -44,14 +45,14 @@ export const places: Omit<Reducers, OfConversation> = {
   'bot.created'(tables, { bot: id, account, name, token }) {
     claim(tables, 'bot', id);
     tables.bots.set(id, { id, account, name, token });
-    tables.tokens.set(token, { kind: 'bot', id });
+    tables.tokens.set(toDigest(token), { kind: 'bot', id });
   },
   'token.changed'(tables, { owner, token }) {
     const holder = owner.kind === 'bot' ? tables.bots.get(owner.id) : tables.users.get(owner.id);
     if (!holder) return;
-    tables.tokens.delete(holder.token);
+    tables.tokens.delete(toDigest(holder.token));
     holder.token = token;
-    tables.tokens.set(token, owner);
+    tables.tokens.set(toDigest(token), owner);
   },
   'inbox.created'(tables, event) {
     const { account, inbox: id, name, channel, timezone, workingHours, bot, settings = {} } = event;

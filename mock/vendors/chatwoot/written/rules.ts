@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../../specs/json.ts';
+import { toDigest } from '../../../digest.ts';
 import { toIso } from '../../../time/iso.ts';
 import type { Actor } from '../events.ts';
 import type { Account, ChatwootTables } from '../tables.ts';
@@ -15,14 +16,16 @@ const rules: Record<string, readonly Rule[]> = {
       [...users.values()].some((user) => user.email.toLowerCase() === email.toLowerCase())
         ? ['email', taken]
         : undefined,
-    ({ token }: { token: string }, { tokens }) => (tokens.has(token) ? ['token', taken] : undefined),
+    ({ token }: { token: string }, { tokens }) => (tokens.has(toDigest(token)) ? ['token', taken] : undefined),
   ],
-  'bot.created': [({ token }: { token: string }, { tokens }) => (tokens.has(token) ? ['token', taken] : undefined)],
+  'bot.created': [
+    ({ token }: { token: string }, { tokens }) => (tokens.has(toDigest(token)) ? ['token', taken] : undefined),
+  ],
   'token.changed': [
     ({ owner }: { owner: { kind: string; id: number } }, { users, bots }) =>
       (owner.kind === 'bot' ? bots : users).has(owner.id) ? undefined : ['owner', 'names nobody'],
     ({ token, owner }: { token: string; owner: { kind: string; id: number } }, { tokens }) => {
-      const holder = tokens.get(token);
+      const holder = tokens.get(toDigest(token));
       return !holder || (holder.kind === owner.kind && holder.id === owner.id) ? undefined : ['token', taken];
     },
   ],

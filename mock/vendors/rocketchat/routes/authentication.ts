@@ -1,4 +1,5 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
+import { isSameSecret, toPasswordDigest } from '../../../digest.ts';
 import { Fault } from '../../../fault.ts';
 import { day } from '../../../time/zone.ts';
 import type { RocketChatHandler } from '../handler.ts';
@@ -6,6 +7,7 @@ import { createSecret } from '../ids.ts';
 import type { RocketChatTables, User } from '../tables.ts';
 import { defaultPreferences, toMe } from '../views/user.ts';
 
+/** Digests, but for the name. */
 interface Credentials {
   user?: string;
   password?: string;
@@ -18,10 +20,11 @@ const lifetime = 90 * day;
 export const authentication: Record<string, RocketChatHandler> = {
   'post-api-v1-login'({ tables, request, now, append }) {
     const { user: name, password, resume } = (request.body ?? {}) as Credentials;
-    const resumed = resume === undefined ? undefined : tables.users.get(tables.tokens.get(resume) ?? '');
+    const held = resume === undefined ? undefined : tables.tokens.get(resume);
+    const resumed = tables.users.get(held?.user ?? '');
     const user = resumed ?? findUser(tables, name, password);
     if (!user?.active) throw new Fault('unrecognised');
-    const token = resumed && resume ? resume : createSecret(tables.seed, 'token', tables.tokensIssued);
+    const token = resumed && held ? held.token : createSecret(tables.seed, 'token', tables.tokensIssued);
     if (!resumed) append({ type: 'token.issued', at: now, user: user.id, token, expiresAt: now + lifetime });
     append({ type: 'user.logged_in', at: now, user: user.id });
     const body: RocketChatBody<'post-api-v1-login'> = {
@@ -31,8 +34,9 @@ export const authentication: Record<string, RocketChatHandler> = {
     return body;
   },
 
-  'post-api-v1-logout'({ request, now, append }) {
-    append({ type: 'token.revoked', at: now, token: request.headers['x-auth-token'] ?? '' });
+  'post-api-v1-logout'({ tables, request, now, append }) {
+    const held = tables.tokens.get(request.credentials['x-auth-token'] ?? '');
+    append({ type: 'token.revoked', at: now, token: held?.token ?? '' });
     const body: RocketChatBody<'post-api-v1-logout'> = {
       status: 'success',
       data: { message: "You've been logged out!" },
@@ -54,5 +58,6 @@ function findUser(tables: RocketChatTables, name: string | undefined, password: 
   if (!name || !password) return undefined;
   const id = tables.usernames.get(name.toLowerCase());
   const user = id === undefined ? tables.userOrder.find(({ email }) => email === name) : tables.users.get(id);
-  return user?.password === password ? user : undefined;
+  const known = user?.passwordDigest ?? (user?.password && toPasswordDigest(user.password));
+  return known && isSameSecret(known, password) ? user : undefined;
 }

@@ -13,6 +13,7 @@ import { findRoom } from './find-room.ts';
 interface NewUser {
   name: string;
   email: string;
+  /** Its digest. */
   password: string;
   username: string;
   active?: boolean;
@@ -33,9 +34,9 @@ export const users: Record<string, RocketChatHandler> = {
     const user = createId(tables.seed, 'user', tables.userOrder.length);
     // Nobody gets to know a random password, here as there.
     const password = wanted.setRandomPassword
-      ? createSecret(tables.seed, 'password', tables.userOrder.length)
-      : wanted.password;
-    const told = { user, username, name, email, roles, password, utcOffset: 0, active, nickname, bio };
+      ? { password: createSecret(tables.seed, 'password', tables.userOrder.length) }
+      : { passwordDigest: wanted.password };
+    const told = { user, username, name, email, roles, ...password, utcOffset: 0, active, nickname, bio };
     const created: RocketChatEvent = { type: 'user.created', at: now, ...told, verified: wanted.verified ?? false };
     append(requirePasswordChange === undefined ? created : { ...created, requirePasswordChange });
     const general = findRoom(tables, defaultChannel, 'c');

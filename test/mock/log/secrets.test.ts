@@ -1,0 +1,190 @@
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { createClient } from 'redis';
+import { expect, onTestFinished, test } from 'vitest';
+import { createMock, type Mock } from '../../../mock/server.ts';
+import { noRedis, startRedis } from '../../redis.ts';
+import { ask } from '../start-mock.ts';
+import { logIn } from '../workspaces/admin-call.ts';
+
+// A log holds what was asked, since performing it again is how a mock comes back. It needs no secret for that.
+
+const own = {
+  CHATPACT_CHATWOOT_TOKEN: 'canary-chatwoot-0c44f1b8',
+  CHATPACT_CHATWOOT_LOW_TOKEN: 'canary-agent-81aa55d0',
+  CHATPACT_ROCKETCHAT_TOKEN: 'canary-chat-9f2c7e31',
+};
+const password = 'canary-password';
+const canary = /canary/;
+
+interface Kept {
+  address: string;
+  /** All that is in it, whatever its form. */
+  read(): Promise<string>;
+}
+
+function keepInFolder(): Kept {
+  const folder = mkdtempSync(join(tmpdir(), 'chatpact-log-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const read = async () => readFolder(folder);
+  return { address: `file:${folder}`, read };
+}
+
+const readFolder = (folder: string) =>
+  readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('');
+
+async function keepInRedis(): Promise<Kept> {
+  const redis = await startRedis();
+  return {
+    address: redis.log(),
+    async read() {
+      const client = await createClient({ url: redis.log().replace(/\/log$/, '') }).connect();
+      const entries = await client.xRange('log', '-', '+');
+      client.destroy();
+      return JSON.stringify(entries);
+    },
+  };
+}
+
+async function open({ address }: Kept): Promise<Mock> {
+  const mock = await createMock({ scale: 0, tokens: own, log: address, logger: pino({ level: 'silent' }) });
+  onTestFinished(() => mock.close());
+  return mock;
+}
+
+const post = (mock: Mock, path: string, headers: Record<string, string>, body: object) =>
+  ask(mock, path, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+
+const administrator = { api_access_token: own.CHATPACT_CHATWOOT_TOKEN };
+const chatAdmin = (mock: Mock) => ({
+  'X-Auth-Token': own.CHATPACT_ROCKETCHAT_TOKEN,
+  'X-User-Id': mock.credentials.CHATPACT_ROCKETCHAT_USER_ID ?? '',
+});
+
+/** Says every kind of secret in every place that there is for one, and in some where there is none. */
+async function sayAll(mock: Mock): Promise<number[]> {
+  const elsewhere = {
+    cookie: 'session=canary',
+    authorization: 'Bearer canary',
+    'x-api-key': 'canary',
+    referer: 'https://canary.example',
+  };
+  const asked = [
+    await post(
+      mock,
+      '/api/v1/accounts/1/contacts?token=canary&api_key[]=canary',
+      { ...administrator, ...elsewhere },
+      { inbox_id: 1, name: 'Ann' },
+    ),
+    await post(
+      mock,
+      '/api/v1/accounts/1/contacts',
+      { 'api-access-token': 'canary-of-another-server' },
+      { inbox_id: 1 },
+    ),
+    await post(
+      mock,
+      '/api/v1/accounts/1/labels',
+      { api_access_token: own.CHATPACT_CHATWOOT_LOW_TOKEN },
+      { title: 'a' },
+    ),
+    await post(mock, '/api/v1/users.create', chatAdmin(mock), {
+      name: 'Bo',
+      email: 'bo@roe.example',
+      username: 'bo',
+      password,
+    }),
+    await logIn(mock, { user: 'bo', password }),
+    await logIn(mock, { user: 'bo', password: 'canary-mistyped' }),
+    await post(mock, '/api/v1/login', {}, { resume: own.CHATPACT_ROCKETCHAT_TOKEN }),
+    await post(mock, '/api/v1/login', {}, { resume: 'canary-of-another-server' }),
+    await post(mock, '/api/v1/logout', { 'X-Auth-Token': 'canary-of-another-server', 'X-User-Id': 'canary-user' }, {}),
+  ];
+  return asked.map(({ status }) => status);
+}
+
+const kept: [what: string, keep: () => Kept | Promise<Kept>, skipped: boolean][] = [
+  ['a folder', keepInFolder, false],
+  [`Redis ${noRedis ?? ''}`, keepInRedis, noRedis !== undefined],
+];
+
+for (const [what, keep, skipped] of kept) {
+  test.skipIf(skipped)(
+    `no token and no password is in a log in ${what}, and all are who they were after it`,
+    async () => {
+      const log = await keep();
+      const first = await open(log);
+      expect(await sayAll(first)).toEqual([200, 401, 401, 200, 200, 401, 200, 401, 401]);
+      const resumed = await post(first, '/api/v1/login', {}, { resume: own.CHATPACT_ROCKETCHAT_TOKEN });
+      expect(resumed.body).toMatchObject({ data: { authToken: own.CHATPACT_ROCKETCHAT_TOKEN } });
+      await first.close();
+      const text = await log.read();
+      // It is all there, but for the secrets.
+      expect([text.includes('Ann'), text.includes('bo@roe.example'), canary.test(text)]).toEqual([true, true, false]);
+
+      const second = await open(log);
+      expect((await ask(second, '/api/v1/profile', { headers: administrator })).status).toBe(200);
+      expect((await ask(second, '/api/v1/me', { headers: chatAdmin(second) })).status).toBe(200);
+      expect((await logIn(second, { user: 'bo', password })).status).toBe(200);
+      expect((await logIn(second, { user: 'bo', password: 'canary-mistyped' })).status).toBe(401);
+
+      // Whoever has read the log gets in by nothing that stands there.
+      const words = new Set(text.match(/[\w-]{43}/g));
+      expect(words.size).toBeGreaterThan(4);
+      for (const word of words) {
+        const asked = [
+          await ask(second, '/api/v1/profile', { headers: { api_access_token: word } }),
+          await logIn(second, { user: 'bo', password: word }),
+          await post(second, '/api/v1/login', {}, { resume: word }),
+        ];
+        // But by what the mock made up itself.
+        const isMade = second.identities.some(({ headers }) => headers['X-Auth-Token'] === word);
+        expect([word, ...asked.map(({ status }) => status)]).toEqual([word, 401, 401, isMade ? 200 : 401]);
+      }
+    },
+  );
+}
+
+test('what a log is compacted to holds no token of one’s own', async () => {
+  const log = keepInFolder();
+  const mock = await open(log);
+  await sayAll(mock);
+  const large = 'x'.repeat(900_000);
+  for (let count = 0; count < 10; count++) {
+    await post(mock, '/api/v1/accounts/1/contacts', administrator, {
+      inbox_id: 1,
+      name: 'Cy',
+      custom_attributes: { large },
+    });
+  }
+  await mock.close();
+  const folder = log.address.slice('file:'.length);
+  expect(readdirSync(folder)).toContain('000002.state');
+  expect(canary.test(await log.read())).toBe(false);
+  for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o077).toBe(0);
+  const again = await open(log);
+  expect((await ask(again, '/api/v1/profile', { headers: administrator })).status).toBe(200);
+  expect((await logIn(again, { user: 'bo', password })).status).toBe(200);
+});
+
+test('a log of an earlier version, which holds them, is read all the same', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chatpact-log-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(new URL('log-1/', import.meta.url), folder, { recursive: true });
+  const mock = await createMock({ scale: 0.02, log: `file:${folder}`, logger: pino({ level: 'silent' }) });
+  onTestFinished(() => mock.close());
+  const token = mock.credentials.CHATPACT_CHATWOOT_TOKEN ?? '';
+  expect(readFolder(folder)).toContain(token);
+  const answer = await ask(mock, '/api/v1/accounts/1/conversations/1/messages', {
+    headers: { api_access_token: token },
+  });
+  expect(answer.text).toContain('Written after it.');
+});
