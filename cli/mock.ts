@@ -88,7 +88,7 @@ export const mockCommand = new Command('mock')
   .addOption(
     new Option(
       '--log <address>',
-      'where changes are written before they are answered: file:FOLDER, or redis://host:6379/KEY to share',
+      'where changes are written before they are answered: file:FOLDER, or redis://host:6379/KEY to share; an address with a password belongs into the variable',
     ).env('CHATPACT_LOG'),
   )
   .addOption(new Option('--no-cors', 'send no CORS headers'))
@@ -99,7 +99,10 @@ export const mockCommand = new Command('mock')
       .argParser(parsePort),
   )
   .addOption(
-    new Option('--admin-token <token>', 'open /__admin to whoever sends this bearer token').env('CHATPACT_ADMIN_TOKEN'),
+    new Option(
+      '--admin-token <token>',
+      'open /__admin to whoever sends this bearer token; others on this machine see flags, so use the variable',
+    ).env('CHATPACT_ADMIN_TOKEN'),
   )
   .addOption(
     new Option('--log-level <level>', 'requests are logged at debug')

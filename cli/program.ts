@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { packageVersion } from '../package-info.ts';
 import { UsageError } from '../usage-error.ts';
+import { tellBug } from './bug.ts';
 import { checkCommand } from './check.ts';
 import { demoCommand } from './demo.ts';
 import { reportCommand } from './merge.ts';
@@ -28,7 +29,15 @@ for (const command of [
 
 function prepare(command: Command, path: string = command.name()): Command {
   for (const each of command.commands) prepare(each, `${path} ${each.name()}`);
-  return command.exitOverride().showHelpAfterError(`(chatpact ${path} --help shows how)`);
+  return command
+    .exitOverride()
+    .showHelpAfterError(`(chatpact ${path} --help shows how)`)
+    .configureOutput({ outputError: (text, write) => write(withoutValues(text)) });
+}
+
+/** A complaint about a flag that is not known, without what it was given: `--token=…` may not be ours, but a secret it is. */
+function withoutValues(text: string): string {
+  return text.replace(/(unknown option '--?[^=']*=)[^\n]*'/, "$1…'");
 }
 
 /** Runs a command line, as in `process.argv`, and sets the exit code of the process. Nothing is thrown. */
@@ -48,7 +57,5 @@ function report(error: unknown): number {
     process.stderr.write(`chatpact: ${error.message} [${error.code}]\n`);
     return 2;
   }
-  const stack = error instanceof Error ? error.stack : String(error);
-  process.stderr.write(`chatpact: a bug of chatpact, please report it:\n${stack}\n`);
-  return 70;
+  return tellBug(error);
 }

@@ -8,7 +8,17 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
-const sources = ['index.ts', 'usage-error.ts', 'package-info.ts', 'cli', 'specs', 'mock', 'contracts', 'scripts'];
+const sources = [
+  'index.ts',
+  'usage-error.ts',
+  'error-trace.ts',
+  'package-info.ts',
+  'cli',
+  'specs',
+  'mock',
+  'contracts',
+  'scripts',
+];
 
 function newest(path) {
   const stat = statSync(path);

@@ -62,9 +62,9 @@ function listForeignImports(files: Source[], allowed: RegExp): string[] {
 }
 
 test.each<[folder: keyof typeof sources, allowed: RegExp]>([
-  ['specs', /^specs\/|^usage-error\.ts$|^package-info\.ts$/],
-  ['mock', /^mock\/|^specs\/|^usage-error\.ts$|^package-info\.ts$/],
-  ['contracts', /^contracts\/|^specs\/|^usage-error\.ts$|^package-info\.ts$/],
+  ['specs', /^specs\/|^(usage-error|package-info|error-trace)\.ts$/],
+  ['mock', /^mock\/|^specs\/|^(usage-error|package-info|error-trace)\.ts$/],
+  ['contracts', /^contracts\/|^specs\/|^(usage-error|package-info|error-trace)\.ts$/],
 ])('%s imports nothing of the project but what it stands on', (folder, allowed) => {
   expect(sources[folder].length).toBeGreaterThan(10);
   expect(listForeignImports(sources[folder], allowed)).toEqual([]);

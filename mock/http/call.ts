@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { traceError } from '../../error-trace.ts';
 import { Fault } from '../fault.ts';
 import type { Command } from '../log/command.ts';
 import type { MockRequest, Reply, Vendor } from '../vendor.ts';
@@ -44,11 +45,11 @@ export function performCall(workspace: Workspace, vendor: Vendor, call: Call, lo
 /** What went wrong, as a fault. Anything that nobody threw on purpose is our bug, and goes to the log. */
 export function toFault(error: unknown, logger: Logger): Fault {
   if (error instanceof Fault) return error;
-  const { status, type } = (error ?? {}) as { status?: unknown; type?: unknown };
+  const { status } = (error ?? {}) as { status?: unknown };
   if (status === 413) return new Fault('oversized');
   // Express and its parsers mark what the client did wrong with a status.
   if (typeof status === 'number' && status >= 400 && status < 500) return new Fault('malformed');
-  logger.error({ err: error, type }, 'The mock failed');
+  logger.error({ err: traceError(error) }, 'The mock failed');
   return new Fault('broken');
 }
 

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import { traceError } from '../../../error-trace.ts';
 import { UsageError } from '../../../usage-error.ts';
 import { Fault } from '../../fault.ts';
 import { type Command, revive } from '../command.ts';
@@ -153,7 +154,10 @@ class FileLog implements CommandLog {
       try {
         await this.#file?.append({ at, commands: batch.map(({ command }) => command) } satisfies Batch);
       } catch (error) {
-        this.#options.logger.error({ err: error }, 'The log could not be written; what was asked for was refused');
+        this.#options.logger.error(
+          { err: traceError(error) },
+          'The log could not be written; what was asked for was refused',
+        );
         for (const { reject } of batch) reject(new Fault('unavailable'));
         continue;
       }
@@ -185,12 +189,14 @@ class FileLog implements CommandLog {
       this.#compactFrom = this.#segmentSize;
       this.#compacting = writeState(this.#folder.state(number), beginning, states)
         .then(() => this.#folder.clear(number))
-        .catch((error) => logger.error({ err: error }, 'The log could not be compacted; it goes on growing'))
+        .catch((error) =>
+          logger.error({ err: traceError(error) }, 'The log could not be compacted; it goes on growing'),
+        )
         .finally(() => {
           this.#compacting = undefined;
         });
     } catch (error) {
-      logger.error({ err: error }, 'The log could not be compacted; it goes on growing');
+      logger.error({ err: traceError(error) }, 'The log could not be compacted; it goes on growing');
       // Not with every batch; and a segment that was never begun must not pass for the last.
       this.#compactFrom = (this.#file?.size ?? 0) + this.#segmentSize;
       await rm(this.#folder.segment(number), { force: true }).catch(() => {});

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { traceError } from '../../../error-trace.ts';
 import { createRunId } from '../../ambient.ts';
 import { Fault } from '../../fault.ts';
 import { type Command, revive } from '../command.ts';
@@ -6,7 +7,7 @@ import type { CommandLog } from '../command-log.ts';
 import { assertSameBeginning, type Beginning, type KeptLogOptions } from '../kept.ts';
 import { parseRedisAddress } from './address.ts';
 import { isAfter, isEntryId, timeOf } from './entry-id.ts';
-import { isLoss, isRefusal, openStream, type Stream, type StreamEntry } from './stream.ts';
+import { isLoss, isRefusal, openStream, replyOf, type Stream, type StreamEntry } from './stream.ts';
 import { Waiting } from './waiting.ts';
 
 /** Milliseconds for which a read waits for news, and between tries while Redis is away. */
@@ -114,7 +115,11 @@ class RedisLog implements CommandLog {
         await this.#performAll(await this.#stream.read(this.#position, pace.block));
       } catch (error) {
         if (this.#isClosed) return;
-        if (!isAway) this.#options.logger.error({ err: error }, 'The log is out of reach; reads go on, writes wait');
+        if (!isAway)
+          this.#options.logger.error(
+            { err: traceError(error), reply: replyOf(error) },
+            'The log is out of reach; reads go on, writes wait',
+          );
         isAway = true;
         await sleep(pace.retry);
       }

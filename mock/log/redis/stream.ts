@@ -1,4 +1,4 @@
-import { createClient, ErrorReply, type RedisClientOptions } from 'redis';
+import { createClient, ErrorReply, ReconnectStrategyError, type RedisClientOptions } from 'redis';
 import { UsageError } from '../../../usage-error.ts';
 import type { RedisAddress } from './address.ts';
 
@@ -68,10 +68,12 @@ export async function openStream({ key, ...where }: RedisAddress): Promise<Strea
     await Promise.all([writer.connect(), reader.connect()]);
     await writer.xLen(key);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
+    const failed = cause instanceof Error ? cause.message || cause.name : String(cause);
+    const reply = replyOf(cause);
+    const reason = reply === undefined ? failed : `Redis answered ${reply}`;
     for (const client of [writer, reader]) if (client.isOpen) client.destroy();
     const { host, port } = where.socket;
-    throw new UsageError('BAD_LOG', `No log could be opened at ${host}:${port}: ${reason}.`, { cause });
+    throw new UsageError('BAD_LOG', `No log could be opened at ${host}:${port}: ${reason}.`);
   }
   isUp = true;
 
@@ -110,6 +112,16 @@ export async function openStream({ key, ...where }: RedisAddress): Promise<Strea
       for (const client of [writer, reader]) if (client.isOpen) client.destroy();
     },
   };
+}
+
+/**
+ * The first word of what Redis complained of, which is its kind: `WRONGPASS`, `NOAUTH`. What follows may quote all that
+ * was sent, a password for one.
+ */
+export function replyOf(error: unknown): string | undefined {
+  // Where it ended the connection, the client wraps it.
+  const reply = error instanceof ReconnectStrategyError ? error.originalError : error;
+  return reply instanceof ErrorReply ? (/^[A-Z]+\b/.exec(reply.message)?.[0] ?? 'an error') : undefined;
 }
 
 /** Whether something has not happened for certain: Redis refused it, or it was never sent. */

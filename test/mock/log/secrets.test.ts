@@ -6,17 +6,12 @@ import { createClient } from 'redis';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMock, type Mock } from '../../../mock/server.ts';
 import { noRedis, startRedis } from '../../redis.ts';
+import { administrator, chatAdmin, own, password, post, sayAll } from '../secret-requests.ts';
 import { ask } from '../start-mock.ts';
 import { logIn } from '../workspaces/admin-call.ts';
 
 // A log holds what was asked, since performing it again is how a mock comes back. It needs no secret for that.
 
-const own = {
-  CHATPACT_CHATWOOT_TOKEN: 'canary-chatwoot-0c44f1b8',
-  CHATPACT_CHATWOOT_LOW_TOKEN: 'canary-agent-81aa55d0',
-  CHATPACT_ROCKETCHAT_TOKEN: 'canary-chat-9f2c7e31',
-};
-const password = 'canary-password';
 const canary = /canary/;
 
 interface Kept {
@@ -54,61 +49,6 @@ async function open({ address }: Kept): Promise<Mock> {
   const mock = await createMock({ scale: 0, tokens: own, log: address, logger: pino({ level: 'silent' }) });
   onTestFinished(() => mock.close());
   return mock;
-}
-
-const post = (mock: Mock, path: string, headers: Record<string, string>, body: object) =>
-  ask(mock, path, {
-    method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-
-const administrator = { api_access_token: own.CHATPACT_CHATWOOT_TOKEN };
-const chatAdmin = (mock: Mock) => ({
-  'X-Auth-Token': own.CHATPACT_ROCKETCHAT_TOKEN,
-  'X-User-Id': mock.credentials.CHATPACT_ROCKETCHAT_USER_ID ?? '',
-});
-
-/** Says every kind of secret in every place that there is for one, and in some where there is none. */
-async function sayAll(mock: Mock): Promise<number[]> {
-  const elsewhere = {
-    cookie: 'session=canary',
-    authorization: 'Bearer canary',
-    'x-api-key': 'canary',
-    referer: 'https://canary.example',
-  };
-  const asked = [
-    await post(
-      mock,
-      '/api/v1/accounts/1/contacts?token=canary&api_key[]=canary',
-      { ...administrator, ...elsewhere },
-      { inbox_id: 1, name: 'Ann' },
-    ),
-    await post(
-      mock,
-      '/api/v1/accounts/1/contacts',
-      { 'api-access-token': 'canary-of-another-server' },
-      { inbox_id: 1 },
-    ),
-    await post(
-      mock,
-      '/api/v1/accounts/1/labels',
-      { api_access_token: own.CHATPACT_CHATWOOT_LOW_TOKEN },
-      { title: 'a' },
-    ),
-    await post(mock, '/api/v1/users.create', chatAdmin(mock), {
-      name: 'Bo',
-      email: 'bo@roe.example',
-      username: 'bo',
-      password,
-    }),
-    await logIn(mock, { user: 'bo', password }),
-    await logIn(mock, { user: 'bo', password: 'canary-mistyped' }),
-    await post(mock, '/api/v1/login', {}, { resume: own.CHATPACT_ROCKETCHAT_TOKEN }),
-    await post(mock, '/api/v1/login', {}, { resume: 'canary-of-another-server' }),
-    await post(mock, '/api/v1/logout', { 'X-Auth-Token': 'canary-of-another-server', 'X-User-Id': 'canary-user' }, {}),
-  ];
-  return asked.map(({ status }) => status);
 }
 
 const kept: [what: string, keep: () => Kept | Promise<Kept>, skipped: boolean][] = [
