@@ -1,7 +1,7 @@
 import type { SchemaForm } from '../../specs/validator.ts';
 import { findContent } from '../checks/content-type.ts';
 import type { Exchange } from '../exchange.ts';
-import { toPattern } from '../finding.ts';
+import { toPattern, toShownPointer } from '../finding.ts';
 import type { Case } from '../plan/case.ts';
 import { type Recording, replayClient } from '../recording/recording.ts';
 import { runCase } from '../run.ts';
@@ -72,7 +72,8 @@ async function judge(scored: Scored, sample: Sample, mutation: Mutation, mutant:
   return {
     operation,
     mutation: mutation.id,
-    pointer: mutant.pointer,
+    // Keys may be what a customer wrote; what is no pointer is of our own words.
+    pointer: mutant.pointer.startsWith('/') ? toShownPointer(mutant.pointer) : mutant.pointer,
     curl,
     published: objects(world, operation, recorded, exchange, 'published'),
     closed: objects(world, operation, recorded, exchange, 'closed'),

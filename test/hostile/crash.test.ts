@@ -2,15 +2,14 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { buildIfNeeded } from '../build.ts';
 import { startMock } from '../mock/start-mock.ts';
 import { findCanaries, secrets } from './canaries.ts';
+import { program } from './run-check.ts';
 
 beforeAll(buildIfNeeded);
 
-const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const environment = { ...secrets, CHATPACT_ADMIN_TOKEN: 'canary-admin-token' };
 
 /** Throws all that the process knows, in its message, its members and its cause. */

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { CheckReport } from '../../contracts/index.ts';
 import { secrets } from './canaries.ts';
 
-const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+export const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const formats = ['json', 'ndjson', 'junit', 'github', 'markdown', 'sarif', 'html'];
 // Told by the process itself at its very end, where the system has the figure.
 const gauge = `data:text/javascript,import{writeSync}from'node:fs';process.once('exit',()=>writeSync(2,'PEAK='+process.resourceUsage().maxRSS))`;
@@ -43,7 +43,8 @@ export async function runCheckProcess(url: string, flags: readonly string[]): Pr
   const exitCode = await new Promise<number | null>((resolve) => child.once('close', resolve));
   const took = performance.now() - started;
   const [stderr = '', peak] = printed.stderr.split('PEAK=');
-  const read = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')] as const);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  const read = files.map(({ name, parentPath }) => [name, readFileSync(join(parentPath, name), 'utf8')] as const);
   rmSync(folder, { recursive: true });
   const texts = Object.fromEntries(read);
   const report = JSON.parse(texts.json ?? 'null');

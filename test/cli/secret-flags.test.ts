@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import { expect, test } from 'vitest';
+import { checkFlags } from '../../cli/check-flags.ts';
+import { demoCommand } from '../../cli/demo.ts';
+import { mockCommand } from '../../cli/mock.ts';
+import { proxyCommand } from '../../cli/proxy.ts';
+import { scoreCommand } from '../../cli/score.ts';
+import { runCli } from './run-cli.ts';
+
+// Whoever is on a machine sees the command lines of all its processes: no secret may have to stand in one.
+
+const optionsOf = (command: Command) => command.options.map((option) => ({ command: command.name(), option }));
+const all = [
+  ...[mockCommand, proxyCommand, scoreCommand, demoCommand].flatMap(optionsOf),
+  ...checkFlags.map((option) => ({ command: 'check', option })),
+];
+
+/** Flags that take a secret, or something that may hold one. */
+const isSecret = (text: string) => /token>|password|secret|--log </i.test(text);
+
+test('every flag that may hold a secret can be left to the environment, and its help says why', () => {
+  const secret = all.filter(({ option }) => isSecret(`${option.flags} ${option.description}`));
+  expect(secret.map(({ command, option }) => `${command} ${option.long}`)).toEqual([
+    'mock --log',
+    'mock --admin-token',
+  ]);
+  for (const { option } of secret) {
+    expect(option.envVar).toMatch(/^CHATPACT_/);
+    expect(option.description).toContain('variable');
+  }
+});
+
+test('credentials are taken from files and the environment alone', () => {
+  const taken = all.filter(({ option }) => /credential|tokens/i.test(option.flags)).map(({ option }) => option.flags);
+  expect(new Set(taken)).toEqual(new Set(['--tokens <file>', '--credentials <file>']));
+});
+
+test.each([
+  ['check', 'http://127.0.0.1:9', '--token=canary-0c44f1b8'],
+  ['check', 'http://127.0.0.1:9', '--api-access-token=canary=0c44f1b8'],
+  ['mock', '--password=canary'],
+  ['check', 'http://ada:canary@127.0.0.1:9', '--vendor', 'chatwoot'],
+  ['check', 'http://127.0.0.1:9/?token=canary', '--vendor', 'chatwoot'],
+  ['proxy', '--vendor', 'chatwoot', '--target', 'http://ada:canary@127.0.0.1:9'],
+  ['mock', '--log', 'canary://ada:canary@127.0.0.1:9'],
+  ['mock', '--port', '0', '--log', 'redis://ada:canary@127.0.0.1:9/log'],
+])('a command line that is refused is not repeated: %s %s %s', async (...words) => {
+  const { stdout, stderr, exitCode } = await runCli(...words);
+  expect(exitCode).toBe(2);
+  expect(stderr).not.toBe('');
+  expect(stdout + stderr).not.toContain('canary');
+});
