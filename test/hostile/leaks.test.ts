@@ -38,30 +38,16 @@ describe.concurrent('Nothing that is secret or a customer’s', () => {
     'gets into a report on a server of %s that says it in every way, healthy for %i requests',
     async (vendor, after) => {
       const server = await startHostile({ act: echoing(vendor), after });
-      const written = ['--baseline', 'baseline.yaml', '--baseline-update', '--propose-overlay', 'proposals.yaml'];
-      const flags = ['--vendor', vendor, '--timeout', '15', ...written];
-      const { stdout, stderr, reports, report } = await runCheckProcess(server.url, flags);
+      const flags = ['--vendor', vendor, '--timeout', '15'];
+      const { stdout, stderr, reports, exitCode, report } = await runCheckProcess(server.url, flags);
       await server.close();
       // Much is broken here, and much is checked: what keeps silent proves nothing.
-      expect(report.summary.violations).toBeGreaterThan(10);
+      expect([exitCode, report.summary.violations > 10]).toEqual([1, true]);
       const merged = await merge(reports.json ?? '');
       expect(merged).toContain('violation');
       expect(findCanaries([...Object.values(reports), stdout, stderr, merged].join('\n'))).toEqual([]);
     },
   );
-
-  test.each<[VendorName, only: string]>([
-    ['chatwoot', '*channel*'],
-    ['rocketchat', '*users.list*'],
-  ])('gets into a score or a recording of %s', async (vendor, only) => {
-    const server = await startHostile({ act: echoing(vendor), after: 3 });
-    const flags = ['--vendor', vendor, '--only', only, '--score', '--report', 'score=score', '--record', 'answers'];
-    const { stdout, stderr, reports } = await runCheckProcess(server.url, flags);
-    await server.close();
-    const kept = ['score', 'recording.json', 'exchanges.ndjson', 'cases.ndjson'];
-    expect(Object.keys(reports)).toEqual(expect.arrayContaining(kept));
-    expect(findCanaries([...Object.values(reports), stdout, stderr].join('\n'))).toEqual([]);
-  });
 
   test.each([0, 2])('gets to another host by a redirect, after %i healthy answers', async (after) => {
     const heard: string[] = [];
@@ -83,3 +69,20 @@ describe.concurrent('Nothing that is secret or a customer’s', () => {
     expect(findCanaries(Object.values(reports).join('\n'))).toEqual([]);
   });
 });
+
+test.each<[VendorName, only: string]>([
+  ['chatwoot', '*channel*'],
+  ['rocketchat', '*users.list*'],
+])(
+  'nothing that is secret or a customer’s gets into a score, a recording or proposals about %s',
+  async (vendor, only) => {
+    const server = await startHostile({ act: echoing(vendor), after: 3 });
+    const flags = ['--vendor', vendor, '--only', only, '--score', '--report', 'score=score', '--record', 'answers'];
+    flags.push('--propose-overlay', 'proposals.yaml');
+    const { stdout, stderr, reports } = await runCheckProcess(server.url, flags);
+    await server.close();
+    const kept = ['score', 'recording.json', 'exchanges.ndjson', 'cases.ndjson'];
+    expect(Object.keys(reports)).toEqual(expect.arrayContaining(kept));
+    expect(findCanaries([...Object.values(reports), stdout, stderr].join('\n'))).toEqual([]);
+  },
+);

@@ -35,7 +35,7 @@ export function prepareEvent(tables: RocketChatTables, written: JsonObject): Roc
 const completions: {
   [Type in EventType]: (tables: RocketChatTables, told: Written<Type>, names: References) => Written<Type>;
 } = {
-  'user.created'(tables, { user, username = '', roles = ['user'], password, utcOffset = 0 }, names) {
+  'user.created'(tables, { user, username = '', roles = ['user'], password, passwordDigest, utcOffset = 0 }, names) {
     if (tables.usernames.has(username.toLowerCase())) names.complain('username', `${username} is taken`);
     if (user !== undefined && tables.users.has(user)) names.complain('user', `${user} is taken`);
     const count = tables.userOrder.length;
@@ -43,7 +43,7 @@ const completions: {
       user: user ?? createId(tables.seed, 'user', count),
       roles,
       // Nobody logs in with a password that nobody chose.
-      password: password ?? createSecret(tables.seed, 'password', count),
+      ...(passwordDigest === undefined && { password: password ?? createSecret(tables.seed, 'password', count) }),
       utcOffset,
     };
   },

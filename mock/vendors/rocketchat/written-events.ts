@@ -32,6 +32,7 @@ const shapes: Record<EventType, Shape> = {
       email: { type: 'string', pattern: '^[^\\s@]+@[^\\s@]+$' },
       roles: roleList,
       password: text,
+      passwordDigest: text,
       utcOffset: { type: 'number', minimum: -12, maximum: 14 },
       active: flag,
       verified: flag,
