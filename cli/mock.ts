@@ -4,6 +4,7 @@ import { packageVersion } from '../package-info.ts';
 import { profiles } from '../specs/profiles.ts';
 import { vendorNames } from '../specs/vendors.ts';
 import { collectSpecs, parseNumber, parsePort, readText, readVariables } from './options.ts';
+import { waitForEnd } from './signals.ts';
 
 interface MockFlags {
   port?: number;
@@ -153,7 +154,7 @@ async function runMock(flags: MockFlags): Promise<void> {
     logger: pino({ level: flags.logLevel, base: undefined }, pino.destination(2)),
   });
   process.stdout.write(renderBanner(mock, { version: packageVersion, profile: flags.profile }));
-  await waitForSignal();
+  await waitForEnd();
   process.stdout.write('Stopping: finishing what is in flight.\n');
   await mock.close();
 }
@@ -161,10 +162,4 @@ async function runMock(flags: MockFlags): Promise<void> {
 /** Without what is undefined, so that it does not hide a default. */
 function defined<Fields extends object>(fields: Fields): Partial<Fields> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
-}
-
-function waitForSignal(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
 }

@@ -1,13 +1,15 @@
 import { planCheck } from '../contracts/index.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CheckRun } from './check-run.ts';
-import { interrupted, report } from './report.ts';
+import { report } from './report.ts';
+import { type SignalCode, signalCodes } from './signals.ts';
 
-/** Exit codes, the worst first: what is left undone by a mistake or by Ctrl+C weighs more than what was found. */
-const worstFirst = [interrupted, 2, 1, 3, 4, 0];
+const ofSignals: readonly number[] = Object.values(signalCodes) satisfies SignalCode[];
+/** Exit codes, the worst first: what is left undone by a mistake or a signal weighs more than what was found. */
+const worstFirst = [...ofSignals, 2, 1, 3, 4, 0];
 
 /**
- * Checks one server after the other, until Ctrl+C. Of several, a mistake in one does not keep the others from being
+ * Checks one server after the other, until a signal to end. Of several, a mistake in one does not keep the others from being
  * checked: it is told, and weighs as exit code 2.
  *
  * @returns The worst exit code.
@@ -24,12 +26,12 @@ export async function runAll(runs: readonly CheckRun[], onMistake: (error: Usage
       onMistake(new UsageError(error.code, `${name}: ${error.message}`, { cause: error }));
       codes.push(2);
     }
-    if (codes.at(-1) === interrupted) break;
+    if (ofSignals.includes(codes.at(-1) ?? 0)) break;
   }
   return toWorst(codes);
 }
 
-/** The worst of some exit codes: 130, 2, 1, 3, 4, 0 in this order. */
+/** The worst of some exit codes: 130, 143, 2, 1, 3, 4, 0 in this order. */
 export function toWorst(codes: readonly number[]): number {
   return worstFirst.find((code) => codes.includes(code)) ?? 0;
 }
