@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { vendorNames } from '../specs/vendors.ts';
 import type { Settings } from './config/settings.ts';
+import { connectionFlags } from './connection-flags.ts';
 import { parseNumber } from './options.ts';
 
 /** What stands on the command line, or in its place in the environment. What is not given is undefined. */
@@ -56,6 +57,7 @@ export const checkFlags: readonly Option[] = [
   new Option('--shard <n/count>', 'only this part of the cases: 2/5').env('CHATPACT_SHARD'),
   new Option('--record <folder|file.har>', 'keep the answers, texts and names replaced by stand-ins'),
   new Option('--replay <folder|file.har>', "judge what was recorded, or a browser's HAR; nothing is sent"),
+  ...connectionFlags,
   new Option('--account-id <id>', "Chatwoot's account").env('CHATPACT_CHATWOOT_ACCOUNT_ID'),
   new Option(
     '--id <kind=id>',

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { summaries } from '../contracts/report/summaries.ts';
 import { UsageError } from '../usage-error.ts';
 import { type CheckFlags, checkFlags } from './check-flags.ts';
+import { connectionHelp } from './connection-flags.ts';
 
 const width = Math.max(...Object.keys(summaries).map((name) => name.length));
 
@@ -21,6 +22,7 @@ Credentials, by environment variable:
   CHATPACT_ROCKETCHAT_TOKEN        and CHATPACT_ROCKETCHAT_USER_ID, of an admin
   CHATPACT_ROCKETCHAT_LOW_TOKEN    and CHATPACT_ROCKETCHAT_LOW_USER_ID, of a user without the permission
 Cases that lack an identity are skipped, and say so.
+${connectionHelp}
 
 Reports:
 ${Object.entries(summaries)

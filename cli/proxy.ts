@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { vendorNames } from '../specs/vendors.ts';
+import { connectionFlags, connectionHelp } from './connection-flags.ts';
 import { parsePort } from './options.ts';
 import type { ProxyFlags } from './run-proxy.ts';
 
@@ -26,13 +27,16 @@ export const proxyCommand = new Command('proxy')
       (text: string, given: string[] = []) => [...given, text],
     ),
   )
-  .addOption(new Option('--strict', 'known deviations and warnings count as violations in the end').default(false))
+  .addOption(new Option('--strict', 'known deviations and warnings count as violations in the end').default(false));
+for (const option of connectionFlags) proxyCommand.addOption(option);
+proxyCommand
   .addHelpText(
     'after',
     `
 A success has to be as documented, a refusal documented at all, and a server must not fail. Answers are judged after
 they were passed on; neither queries nor credentials are printed. GET /__admin/findings tells, on this machine, what was
 found so far. Ctrl+C ends it with a summary.
+${connectionHelp}
 
 Exit codes: 0 no violations · 1 violations · 2 usage
 

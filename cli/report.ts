@@ -10,10 +10,9 @@ import {
 } from '../contracts/index.ts';
 import { writeAftermath } from './aftermath.ts';
 import type { CheckRun, ReportFlags } from './check-run.ts';
+import { warnUnverified } from './connection-flags.ts';
 import { createFileSink } from './file-sink.ts';
-
-/** What a shell expects of a program that Ctrl+C ended. */
-export const interrupted = 130;
+import { type EndSignal, onEnd, type SignalCode, signalCodes } from './signals.ts';
 
 /**
  * Opens reports by their flags, `pretty` among them when all others go to files.
@@ -36,26 +35,30 @@ export async function openReporters(flags: ReportFlags): Promise<Reporter[]> {
 }
 
 /**
- * Runs a check and writes its reports. Ctrl+C ends it early, reports included.
+ * Runs a check and writes its reports. Ctrl+C, or SIGTERM, ends it early, reports included; a second one at once.
  *
- * @returns The exit code.
+ * @returns The exit code; after a signal the signal's.
  * @throws UsageError for what {@link runCheck} and {@link readReport} throw, and `UNWRITABLE_FILE`.
  */
-export async function report(run: CheckRun): Promise<ExitCode | typeof interrupted> {
+export async function report(run: CheckRun): Promise<ExitCode | SignalCode> {
   const reporters = await openReporters(run.reports);
   const stop = new AbortController();
-  const onInterrupt = () => stop.abort();
-  process.once('SIGINT', onInterrupt);
+  let ended: EndSignal | undefined;
+  const stopListening = onEnd((signal) => {
+    ended = signal;
+    stop.abort();
+  });
   let whole: CheckReport | undefined;
   try {
     for await (const event of runCheck({ ...run.options, signal: stop.signal })) {
+      if (event.type === 'started' && event.unverified) warnUnverified(event.url);
       for (const reporter of reporters) reporter.on(event);
       if (event.type === 'finished') whole = event.report;
     }
   } finally {
-    process.off('SIGINT', onInterrupt);
+    stopListening();
   }
-  if (stop.signal.aborted) return interrupted;
+  if (ended) return signalCodes[ended];
   if (whole) await writeAftermath(run, whole);
   return whole?.exitCode ?? 0;
 }

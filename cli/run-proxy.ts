@@ -3,9 +3,11 @@ import { createPaint } from '../contracts/report/paint.ts';
 import { count } from '../contracts/report/words.ts';
 import { isViolation } from '../contracts/verdict.ts';
 import type { VendorName } from '../specs/vendors.ts';
+import { type ConnectionOptions, warnUnverified } from './connection-flags.ts';
+import { waitForEnd } from './signals.ts';
 
 /** What the command line was told. */
-export interface ProxyFlags {
+export interface ProxyFlags extends ConnectionOptions {
   target: string;
   vendor: VendorName;
   port: number;
@@ -20,17 +22,16 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Passes traffic on until a signal, tells what it sees of it, and sets the exit code of the process. */
 export async function runProxy(flags: ProxyFlags): Promise<void> {
-  const { target, vendor, port, host, spec, overlay } = flags;
-  const proxy = await createProxy({ target, vendor, port, host, document: spec, ledgers: overlay, onFinding: tell });
-  print(`${proxy.url} passes on to ${proxy.state.target} and judges it by the contract of ${vendor}.`);
+  const { spec: document, overlay: ledgers, strict, ...given } = flags;
+  const proxy = await createProxy({ ...given, document, ledgers, onFinding: tell });
+  print(`${proxy.url} passes on to ${proxy.state.target} and judges it by the contract of ${given.vendor}.`);
+  if (proxy.state.unverified) warnUnverified(proxy.state.target);
   print(`Findings: ${proxy.url}/__admin/findings · stop: Ctrl+C`);
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
+  await waitForEnd();
   await proxy.close();
   const { state } = proxy;
   summarize(state);
-  process.exitCode = state.violations > 0 || (flags.strict && state.findings.length > 0) ? 1 : 0;
+  process.exitCode = state.violations > 0 || (strict && state.findings.length > 0) ? 1 : 0;
 }
 
 /** A line for what is new, and one for each tenfold of what is not. */

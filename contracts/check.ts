@@ -1,6 +1,7 @@
 import { UsageError } from '../usage-error.ts';
 import { createExcuse } from './baseline/excuse.ts';
 import { createClient } from './client.ts';
+import { prepareConnection } from './connection/connection.ts';
 import { assertFullIdentity } from './credentials.ts';
 import { Postponed } from './exchange.ts';
 import { lookBack } from './hindsight.ts';
@@ -44,13 +45,15 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
   else if (options.baselineUpdate) throw refuseUpdate();
   // A pattern that fits no case is told before anything is asked.
   if (!source.har) plan(setup);
+  const isLive = !source.har && !source.replay;
+  const connection = isLive ? await prepareConnection(setup.options.url, options, setup.variables) : undefined;
   const tape = options.record === undefined ? undefined : await openTape(options.record, setup);
-  const redactor = createRedactor(setup.credentials.secrets);
+  const redactor = createRedactor(new Map([...(connection?.secrets ?? []), ...setup.credentials.secrets]));
   const stop = new AbortController();
   const late = `the total timeout of ${(options.timeoutMs ?? 0) / 1000} s has elapsed`;
   const onTimeout = () => stop.abort(new Postponed(late));
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
-  const client = createClient({ ...setup.options, redactor, signal });
+  const client = createClient({ ...setup.options, connection, redactor, signal });
   const started = performance.now();
   const timer = options.timeoutMs === undefined ? undefined : setTimeout(onTimeout, options.timeoutMs);
   const events: CheckEvent[] = [];
@@ -59,7 +62,7 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
   let failure: CheckFailure | undefined;
   try {
     // The client has redacted the answers; once more here, for what no answer brought.
-    for await (const event of perform(setup, client, { source, tape })) {
+    for await (const event of perform(setup, client, { source, tape, connection })) {
       if ('kind' in event) {
         failure = redactor.deep(event);
         continue;

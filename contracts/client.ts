@@ -1,11 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import pRetry from 'p-retry';
-import { Agent } from 'undici';
 import { type ClientRequest, fetchExchange } from './client/fetch-exchange.ts';
 import { findBusyAnswer } from './client/retry-after.ts';
 import { createTurns } from './client/turns.ts';
+import { type Connection, toWay } from './connection/connection.ts';
+import { createDispatcher } from './connection/dispatcher.ts';
+import { toNetworkFailure } from './connection/failure.ts';
 import { BlockedRequest, type Exchange, NetworkFailure, Oversized, Postponed } from './exchange.ts';
-import { toNetworkFailure } from './network.ts';
 import { createRedactor, type Redactor } from './redaction.ts';
 
 export type { ClientRequest };
@@ -24,6 +25,8 @@ export interface ClientOptions {
   rate?: number;
   /** Requests that may leave, retries included; no limit when absent. */
   maxRequests?: number;
+  /** The way to the target. Default: straight there, as Node.js would. */
+  connection?: Connection;
   /** Lets methods other than GET and HEAD out. */
   allowWrites: boolean;
   /** Bytes of a body, compressed and not. Default: 8 MB. */
@@ -61,14 +64,9 @@ const usualWaitMs = 1000;
  * const client = createClient({ requestTimeoutMs: 10_000, retries: 2, workers: 4, allowWrites: false });
  */
 export function createClient(options: ClientOptions): Client {
-  const { requestTimeoutMs, retries, workers, rate, maxRequests, bodyLimit = defaultBodyLimit } = options;
+  const { requestTimeoutMs, retries, workers, rate, maxRequests, connection, bodyLimit = defaultBodyLimit } = options;
   const redactor = options.redactor ?? createRedactor(new Map());
-  const agent = new Agent({
-    connections: workers,
-    connect: { timeout: requestTimeoutMs },
-    headersTimeout: requestTimeoutMs,
-    bodyTimeout: requestTimeoutMs,
-  });
+  const dispatcher = createDispatcher(connection, { timeoutMs: requestTimeoutMs, connections: workers });
   const turns = createTurns({ workers, rate });
   const stop = new AbortController();
   // Every request that waits for its next attempt listens to it.
@@ -96,11 +94,12 @@ export function createClient(options: ClientOptions): Client {
     count();
     let exchange: Exchange;
     try {
-      exchange = await fetchExchange(wanted, { dispatcher: agent, signal, bodyLimit, redactor });
+      exchange = await fetchExchange(wanted, { dispatcher, signal, bodyLimit, redactor });
     } catch (error) {
       if (stop.signal.aborted) throw stop.signal.reason;
       if (error instanceof Oversized) throw error;
-      throw toNetworkFailure(error, new URL(wanted.url).host, requestTimeoutMs);
+      const way = connection ? toWay(connection) : { host: new URL(wanted.url).host };
+      throw toNetworkFailure(error, way, requestTimeoutMs);
     }
     const busy = findBusyAnswer(exchange.status, exchange.headers);
     if (!busy) return exchange;
@@ -130,7 +129,7 @@ export function createClient(options: ClientOptions): Client {
     async close() {
       options.signal?.removeEventListener('abort', onStop);
       turns.end(new Postponed('the check was stopped'));
-      await agent.destroy();
+      await dispatcher.destroy();
     },
   };
 }

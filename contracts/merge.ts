@@ -38,6 +38,7 @@ export function mergeReports(reports: readonly CheckReport[]): CheckReport {
   const targets = reports.flatMap(({ target }) => target ?? []);
   const operations = new Map(reports.flatMap((report) => report.operations ?? []).map((each) => [each.id, each]));
   const { format, url, vendor, strict } = first;
+  const unverified = reports.some((report) => report.unverified) || undefined;
   const base = {
     failure: findFailure(reports),
     target: targets.sort((a, b) => (a.now < b.now ? -1 : 1))[0],
@@ -48,17 +49,17 @@ export function mergeReports(reports: readonly CheckReport[]): CheckReport {
   };
   const exitCode = toExitCode({ strict, ...base });
   const durationMs = Math.max(...reports.map((report) => report.durationMs));
-  return { format, url, vendor, strict, exitCode, ...base, durationMs };
+  return { format, url, vendor, strict, unverified, exitCode, ...base, durationMs };
 }
 
 /** The events that a check with this report would have told, for reporters. */
 export function toEvents(report: CheckReport): CheckEvent[] {
-  const { url, vendor, strict, target, cases, operations, score } = report;
+  const { url, vendor, strict, unverified, target, cases, operations, score } = report;
   const planned = cases.map(({ id, title, kind, operation, verdict, reason }) => {
     return { id, title, kind, operation, skip: verdict === 'skipped' ? reason : undefined };
   });
   return [
-    { type: 'started', url, vendor, strict },
+    { type: 'started', url, vendor, strict, unverified },
     ...(target ? [{ type: 'target' as const, ...target }] : []),
     { type: 'planned', cases: planned, operations },
     ...cases.map((result) => ({ type: 'case' as const, result })),

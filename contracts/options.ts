@@ -1,3 +1,4 @@
+import type { ConnectionOptions } from './connection/connection.ts';
 import type { Variables } from './credentials.ts';
 import type { OperationOptions } from './operation-options.ts';
 import { assertCount, assertDuration, assertRange, assertWholeUpdate, readUrl } from './option-checks.ts';
@@ -5,7 +6,7 @@ import { parseRate } from './rate.ts';
 import { assertShard, type Shard } from './shard.ts';
 
 /** What to check, as whom, and how gently. */
-export interface CheckOptions {
+export interface CheckOptions extends ConnectionOptions {
   /** Base URL of the target: https://chat.example.com. A path is kept: the API's paths are appended to it. */
   url: string;
   /** A known vendor's name: chatwoot, rocketchat. */

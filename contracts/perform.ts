@@ -1,4 +1,5 @@
 import { type Client, createClient } from './client.ts';
+import type { Connection } from './connection/connection.ts';
 import { applicableTo } from './deviations.ts';
 import { createIds } from './discovery.ts';
 import { toReportedOperations } from './places.ts';
@@ -25,7 +26,7 @@ export function toPlanned({ id, title, kind, operation, skip }: Case): PlannedCa
 export async function* perform(
   setup: Setup,
   sender: Client,
-  { source: { replay, har }, tape }: { source: Source; tape?: Tape },
+  { source: { replay, har }, tape, connection }: { source: Source; tape?: Tape; connection?: Connection },
 ): AsyncGenerator<CheckEvent | CheckFailure> {
   if (har) return yield* judgeHar(setup, har, har.isAnywhere);
   const { options, vendor, variables, credentials, contract } = setup;
@@ -35,7 +36,8 @@ export async function* perform(
   };
   const client = clientOf();
   const { url, strict, since, until, shard, operations } = options;
-  yield { type: 'started', url: url.href, vendor: vendor.name, strict, shard };
+  const unverified = connection?.isUnverified || undefined;
+  yield { type: 'started', url: url.href, vendor: vendor.name, strict, unverified, shard };
 
   const facts = await probeTarget({ url, client, credentials, vendor }, setup.published);
   if ('kind' in facts) return yield facts;
@@ -66,7 +68,7 @@ export async function* perform(
     yield { type: 'case', result: await result };
   }
   // Stories move the figures that the others compare, and those of each other.
-  const janitor = createJanitor(options);
+  const janitor = createJanitor(options, connection);
   try {
     for (const each of cases.filter(({ kind }) => kind === 'story')) {
       const own = clientOf(each.id);
@@ -83,6 +85,6 @@ export async function* perform(
 }
 
 /** Cleans up with a client of its own: what stops a check, or spends its budget, must not stop that. */
-function createJanitor({ requestTimeoutMs, rate, allowWrites }: Setup['options']): Client {
-  return createClient({ requestTimeoutMs, rate, allowWrites, retries: 1, workers: 1 });
+function createJanitor({ requestTimeoutMs, rate, allowWrites }: Setup['options'], connection?: Connection): Client {
+  return createClient({ requestTimeoutMs, rate, allowWrites, connection, retries: 1, workers: 1 });
 }

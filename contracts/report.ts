@@ -11,7 +11,7 @@ export type { ReportedOperation } from './places.ts';
 
 /** What a check tells while it runs, in this order: one `started`, perhaps a `target` and a `planned`, `case`s, perhaps `scored`, `finished`. */
 export type CheckEvent =
-  | { type: 'started'; url: string; vendor: string; strict: boolean; shard?: Shard }
+  | { type: 'started'; url: string; vendor: string; strict: boolean; unverified?: boolean; shard?: Shard }
   | { type: 'target'; version?: string; now: string; window: { since: string; until: string } }
   | { type: 'planned'; cases: PlannedCase[]; operations: ReportedOperation[] }
   | { type: 'case'; result: CaseResult }
@@ -34,6 +34,8 @@ export interface CheckReport {
   url: string;
   vendor: string;
   strict: boolean;
+  /** True when the target's TLS certificate was not looked at: anybody may have answered. */
+  unverified?: boolean;
   /** The part of the plan that was checked; absent for the whole. */
   shard?: Shard;
   exitCode: ExitCode;
@@ -97,6 +99,7 @@ export function foldReport(events: readonly CheckEvent[], end: CheckEnd): CheckR
     url: started?.url ?? '',
     vendor: started?.vendor ?? '',
     strict: started?.strict ?? false,
+    unverified: started?.unverified,
     shard: started?.shard,
     failure: end.failure,
     target: target && { version: target.version, now: target.now, window: target.window },
@@ -105,8 +108,18 @@ export function foldReport(events: readonly CheckEvent[], end: CheckEnd): CheckR
     cases,
     score,
   };
-  const { format, url, vendor, strict, shard, ...rest } = base;
-  return { format, url, vendor, strict, shard, exitCode: toExitCode(base), ...rest, durationMs: end.durationMs };
+  const { format, url, vendor, strict, unverified, shard, ...rest } = base;
+  return {
+    format,
+    url,
+    vendor,
+    strict,
+    unverified,
+    shard,
+    exitCode: toExitCode(base),
+    ...rest,
+    durationMs: end.durationMs,
+  };
 }
 
 /** Counts what cases came to. `requests` left in all, retries included. */

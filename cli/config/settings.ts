@@ -1,8 +1,9 @@
 import { dirname, resolve } from 'node:path';
+import type { ConnectionOptions } from '../../contracts/connection/connection.ts';
 import type { CheckOptions } from '../../contracts/index.ts';
 
 /** How to check, by the names of the configuration and, in other spelling, of the flags. Durations are in seconds. */
-export interface Settings {
+export interface Settings extends ConnectionOptions {
   vendor?: string;
   credentials?: string;
   /** Names of the environment variables that hold the credentials, by the names that the check knows. */
@@ -55,6 +56,9 @@ export function toLocalPaths(settings: Settings, file: string): Settings {
   return {
     ...settings,
     credentials: settings.credentials && toPath(settings.credentials),
+    cacert: settings.cacert && toPath(settings.cacert),
+    cert: settings.cert && toPath(settings.cert),
+    key: settings.key && toPath(settings.key),
     spec: settings.spec && toPath(settings.spec),
     overlay: settings.overlay?.map(toPath),
     trend: settings.trend?.map(toPath),
@@ -84,10 +88,10 @@ const text = (value?: string | number) => (value === undefined ? undefined : Str
 export function toCheckOptions(settings: Settings): Omit<CheckOptions, 'url' | 'vendor'> {
   const { credentials, spec, overlay, timeout, requestTimeout, since, until } = settings;
   const { strict, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations } = settings;
-  const { only, score, minScore, baseline } = settings;
+  const { only, score, minScore, baseline, cacert, cert, key, insecure } = settings;
   return {
     ...{ strict, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations },
-    ...{ only, score, minScore, baseline },
+    ...{ only, score, minScore, baseline, cacert, cert, key, insecure },
     credentialsFile: credentials,
     since: text(since),
     until: text(until),

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { toNetworkFailure } from '../network.ts';
+import { ProxyRefusal, toNetworkFailure } from '../connection/failure.ts';
 import { toTargetHeaders, withoutConnection } from './headers.ts';
 import type { Route } from './route.ts';
 
@@ -25,7 +25,7 @@ export function forward(
   isRetry = false,
 ): void {
   const { method = 'GET', rawHeaders } = incoming;
-  const fail = (error: unknown) => refuse(outgoing, 502, toNetworkFailure(error, route.host, patienceMs).message);
+  const fail = (error: unknown) => refuse(outgoing, 502, toNetworkFailure(error, route, patienceMs).message);
   let request: ReturnType<Route['open']>;
   try {
     request = route.open(incoming.url ?? '/', method, toTargetHeaders(rawHeaders, method, route.host));
@@ -45,6 +45,12 @@ export function forward(
   });
   request.on('response', (answer) => {
     request.setTimeout(0);
+    if (answer.statusCode === 407 && route.proxy) {
+      // The proxy's, which wants something of us and not of the client.
+      answer.destroy();
+      fail(new ProxyRefusal(407));
+      return;
+    }
     try {
       outgoing.sendDate = false;
       outgoing.writeHead(answer.statusCode ?? 502, answer.statusMessage, withoutConnection(answer.rawHeaders));

@@ -2,6 +2,7 @@ import type { Contract } from '../../specs/contract.ts';
 import { findAt } from '../../specs/json.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { toBody } from '../body.ts';
+import type { Connection } from '../connection/connection.ts';
 import { toCurl } from '../curl.ts';
 import { applicableTo } from '../deviations.ts';
 import { type Exchange, isSuccess } from '../exchange.ts';
@@ -24,7 +25,7 @@ export interface Passed {
 export interface JudgeOptions {
   vendor: VendorCheck;
   contract: Contract;
-  target: URL;
+  connection: Connection;
   /** Bytes of a body, compressed and not. */
   bodyLimit: number;
 }
@@ -34,7 +35,8 @@ const plain = createRedactor(new Map());
 const mostKnown = 5000;
 
 /** Judges what goes by, one exchange after the other. Equal faults are explained by the ledger once. */
-export function createTrafficJudge({ vendor, contract, target, bodyLimit }: JudgeOptions) {
+export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: JudgeOptions) {
+  const { target, secrets } = connection;
   let { ledger } = contract;
   const explained = new Map<string, Finding[]>();
 
@@ -75,7 +77,9 @@ export function createTrafficJudge({ vendor, contract, target, bodyLimit }: Judg
     const known = explained.get(key);
     if (known) return known;
     // Only what is told has to be free of secrets.
-    const redactor = createRedactor(findSecrets({ headers: pairsOf(request.headers), url: request.url }, vendor));
+    const redactor = createRedactor(
+      new Map([...secrets, ...findSecrets({ headers: pairsOf(request.headers), url: request.url }, vendor)]),
+    );
     const safe = await toExchange(passed, redactor);
     const findings = redactor.deep(judgeObserved({ operation, exchange: safe }, { contract, ledger }, 'proxy'));
     if (explained.size >= mostKnown) explained.clear();

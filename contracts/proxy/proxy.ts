@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { loadContract } from '../../specs/contract.ts';
 import { getVendorName } from '../../specs/vendors.ts';
+import { prepareConnection } from '../connection/connection.ts';
 import { readUrl } from '../option-checks.ts';
 import { vendorChecks } from '../vendors/index.ts';
 import { isViolation } from '../verdict.ts';
@@ -31,9 +32,10 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
   const vendor = vendorChecks[getVendorName(options.vendor)];
   const contract = await loadContract({ vendor: vendor.name, document, ledgers });
   const match = createMatcher(contract);
-  const route = createRoute(target);
+  const connection = await prepareConnection(target, options, process.env);
+  const route = createRoute(connection);
   const findings = createFindings(options.onFinding);
-  const judge = createTrafficJudge({ vendor, contract, target, bodyLimit });
+  const judge = createTrafficJudge({ vendor, contract, connection, bodyLimit });
   const counts = { requests: 0, judged: 0, unjudged: 0 };
   let underWay = 0;
 
@@ -70,10 +72,12 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
     };
   }
 
+  const { isUnverified } = connection;
   const state = (): ProxyState => {
     const { list } = findings;
     const violations = list.filter(isViolation).length;
-    return { target: target.href, vendor: vendor.name, ...counts, violations, findings: list };
+    const unverified = isUnverified || undefined;
+    return { target: target.href, vendor: vendor.name, unverified, ...counts, violations, findings: list };
   };
 
   const server = createServer({ maxHeaderSize, keepAliveTimeout: 60_000 }, (incoming, outgoing) => {

@@ -1,10 +1,11 @@
-import { type ClientRequest, Agent as PlainAgent, request as requestPlain } from 'node:http';
-import { request as requestSecure, Agent as SecureAgent } from 'node:https';
+import { type ClientRequest, request as requestPlain } from 'node:http';
+import { request as requestSecure } from 'node:https';
+import { createAgent } from '../connection/agent.ts';
+import { type Connection, toWay } from '../connection/connection.ts';
+import type { Way } from '../connection/failure.ts';
 
 /** The way to the target. */
-export interface Route {
-  /** As the Host header has it. */
-  readonly host: string;
+export interface Route extends Way {
   /** Path under which the API lies: `/chat`, or nothing. */
   readonly basePath: string;
   /**
@@ -20,22 +21,26 @@ export interface Route {
 export const maxHeaderSize = 65_536;
 
 /** A way that keeps its connections. Whatever a client asks for, it leads to this target and to no other. */
-export function createRoute(target: URL): Route {
-  const isSecure = target.protocol === 'https:';
-  const settings = { keepAlive: true, maxSockets: 256, noDelay: true };
-  const agent = isSecure ? new SecureAgent(settings) : new PlainAgent(settings);
+export function createRoute(connection: Connection): Route {
+  const { target, proxy } = connection;
+  const agent = createAgent(connection, { keepAlive: true, maxSockets: 256, noDelay: true });
+  // A plain request is the proxy's to read; of others it gets a tunnel, which is the agent's to dig.
+  const reader = target.protocol === 'http:' ? proxy : undefined;
+  const next = reader?.url ?? target;
+  const isSecure = next.protocol === 'https:';
   const basePath = target.pathname.replace(/\/$/, '');
-  const hostname = target.hostname.replace(/^\[|\]$/g, '');
   return {
-    host: target.host,
+    ...toWay(connection),
     basePath,
     open(url, method, headers) {
+      const path = basePath + toPath(url);
+      const authorization = reader?.authorization ? ['Proxy-Authorization', reader.authorization] : [];
       const options = {
-        host: hostname,
-        port: target.port || (isSecure ? 443 : 80),
-        path: basePath + toPath(url),
+        host: next.hostname.replace(/^\[|\]$/g, ''),
+        port: next.port || (isSecure ? 443 : 80),
+        path: reader ? target.origin + path : path,
         method,
-        headers: headers as unknown as Record<string, string>,
+        headers: [...headers, ...authorization] as unknown as Record<string, string>,
         agent,
         maxHeaderSize,
       };

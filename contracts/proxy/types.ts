@@ -1,7 +1,8 @@
+import type { ConnectionOptions } from '../connection/connection.ts';
 import type { OnFinding, ProxyFinding } from './findings.ts';
 
 /** Where to pass requests on to, and by which contract to judge the answers. */
-export interface ProxyOptions {
+export interface ProxyOptions extends ConnectionOptions {
   /** Base URL of the server: https://chat.example.com. */
   target: string;
   /** A known vendor's name: chatwoot, rocketchat. */
@@ -24,6 +25,8 @@ export interface ProxyOptions {
 export interface ProxyState {
   target: string;
   vendor: string;
+  /** True when the target's TLS certificate is not looked at. */
+  unverified?: boolean;
   /** Requests that were passed on. */
   requests: number;
   /** Answers that were held against the contract. */

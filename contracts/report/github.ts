@@ -3,7 +3,7 @@ import { toMarkdown } from './markdown.ts';
 import { type Problem, toExtent, toProblems, type Weight } from './problems.ts';
 import type { CreateReporter } from './reporter.ts';
 import { ruleOf } from './rules.ts';
-import { toTerms } from './words.ts';
+import { toCaveat, toTerms } from './words.ts';
 
 /** Workflow commands of GitHub Actions, and the Markdown summary for the page of the run. */
 export const github: CreateReporter = (sink, context = {}) => ({
@@ -19,7 +19,9 @@ const levels: Record<Weight, string> = { violation: 'error', warning: 'warning',
 function toAnnotations(report: CheckReport): string {
   const title = `${report.vendor} could not be checked`;
   const failed = report.failure ? [toCommand('error', { title }, report.failure.message)] : [];
-  return [...failed, ...toProblems(report).map((problem) => toAnnotation(problem, report))].join('');
+  const caveat = toCaveat(report);
+  const doubted = caveat ? [toCommand('warning', { title: `${report.vendor} was not verified` }, caveat)] : [];
+  return [...failed, ...doubted, ...toProblems(report).map((problem) => toAnnotation(problem, report))].join('');
 }
 
 function toAnnotation(problem: Problem, { operations, strict }: CheckReport): string {

@@ -3,15 +3,18 @@ import type { CheckReport } from '../report.ts';
 import { type CaseResult, failsCheck } from '../verdict.ts';
 import { groupBy } from './group-by.ts';
 import { atTheEnd, type CreateReporter } from './reporter.ts';
-import { toTerms } from './words.ts';
+import { toCaveat, toTerms } from './words.ts';
 
 /** JUnit XML, as CI servers read it: a suite an operation; what is not judged is skipped, what is unsettled an error. */
 export const junit: CreateReporter = atTheEnd(toXml);
 
 function toXml(report: CheckReport): string {
+  const caveat = toCaveat(report);
+  const property = `<property${toAttributes({ name: 'caveat', value: caveat ?? '' })}/>`;
+  const properties = caveat === undefined ? [] : ['    <properties>', `      ${property}`, '    </properties>'];
   const suites = groupBy(toCases(report), ({ operation }) => operation || report.vendor);
   const body = [...suites].map(([operation, cases]) => {
-    const lines = cases.map((each) => toTestcase(each, report));
+    const lines = [...properties, ...cases.map((each) => toTestcase(each, report))];
     const counts = countsOf(cases, report);
     return [`  <testsuite${toAttributes({ name: operation, ...counts })}>`, ...lines, '  </testsuite>'].join('\n');
   });

@@ -7,7 +7,7 @@ import { listOpen, type Problem, toExtent, toProblems, type Weight } from './pro
 import { createProgress } from './progress.ts';
 import type { CreateReporter } from './reporter.ts';
 import { ruleOf } from './rules.ts';
-import { count, seconds, toTerms } from './words.ts';
+import { count, seconds, toCaveat, toTerms } from './words.ts';
 
 /** For people: a progress bar on a terminal, a line for each case elsewhere; then findings by operation, and a summary. */
 export const pretty: CreateReporter = (sink) => {
@@ -42,6 +42,8 @@ function toLeftovers({ cases }: CheckReport, paint: Paint): string[] {
 function toText(report: CheckReport, paint: Paint): string {
   const lines: string[] = [''];
   if (report.failure) lines.push(paint.bad(report.failure.message), '');
+  const caveat = toCaveat(report);
+  if (caveat) lines.push(paint.bad(caveat), '');
   lines.push(
     ...toOperations(report, paint),
     ...toDeviations(report, paint),

@@ -4,7 +4,7 @@ import type { CheckReport } from '../report.ts';
 import { type Problem, toExtent, toProblems, type Weight } from './problems.ts';
 import { atTheEnd, type CreateReporter } from './reporter.ts';
 import { type Rule, ruleOf, toRules } from './rules.ts';
-import { toTerms } from './words.ts';
+import { toCaveat, toTerms } from './words.ts';
 
 /** SARIF 2.1.0 (OASIS), as code scanning reads it: a result a fingerprint, at the line that promises the operation. */
 export const sarif: CreateReporter = atTheEnd((report) => `${JSON.stringify(toLog(report), null, 2)}\n`);
@@ -36,16 +36,17 @@ function toDescriptor({ id, statement }: Rule) {
   return { id, shortDescription: { text: statement }, defaultConfiguration: { level: 'error' } };
 }
 
-function toInvocation({ failure, exitCode, url }: CheckReport) {
-  const notification = failure && {
-    level: 'error',
-    message: { text: failure.message },
-    descriptor: { id: failure.kind },
-  };
+function toInvocation(report: CheckReport) {
+  const { failure, exitCode, url } = report;
+  const caveat = toCaveat(report);
+  const notifications = [
+    ...(failure ? [{ level: 'error', message: { text: failure.message }, descriptor: { id: failure.kind } }] : []),
+    ...(caveat ? [{ level: 'warning', message: { text: caveat }, descriptor: { id: 'unverified' } }] : []),
+  ];
   return {
     executionSuccessful: failure === undefined,
     exitCode,
-    ...(notification && { toolExecutionNotifications: [notification] }),
+    ...(notifications.length > 0 && { toolExecutionNotifications: notifications }),
     properties: { target: url },
   };
 }

@@ -21,8 +21,19 @@ export interface Headline {
   detail: string;
 }
 
-/** The verdict in plain words. */
+/** The verdict in plain words, and what takes away from it. */
 export function toHeadline(report: CheckReport): Headline {
+  const headline = toVerdict(report);
+  return { ...headline, detail: join(headline.detail, toCaveat(report)) };
+}
+
+/** What whoever trusts a report has to know of it; undefined where there is nothing. */
+export function toCaveat({ unverified }: CheckReport): string | undefined {
+  const sentence = "The server's TLS certificate was not verified: anybody may have answered in its place.";
+  return unverified ? sentence : undefined;
+}
+
+function toVerdict(report: CheckReport): Headline {
   const problems = toProblems(report);
   const { failure, exitCode, summary } = report;
   const open = listOpen(problems);

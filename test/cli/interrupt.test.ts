@@ -55,7 +55,7 @@ test('Ctrl+C keeps the targets that follow from being checked', async () => {
   for (const [name, value] of Object.entries(twinCredentials)) vi.stubEnv(name, value);
   const targets = ['first', 'second'].map((name) => `  ${name}: { url: '${server.url}', vendor: rocketchat }\n`);
   folder.write('chatpact.config.yaml', `defaults: { reports: ['json={target}.json'] }\ntargets:\n${targets.join('')}`);
-  onThird = () => process.emit('SIGINT');
+  onThird = () => process.emit('SIGINT', 'SIGINT');
   expect((await runCli('check', '--all')).exitCode).toBe(130);
   expect(read('first.json').failure.kind).toBe('stopped');
   expect(existsSync(join(folder.path, 'second.json'))).toBe(false);

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage } from 'node:http';
+import { createServer as createSecureServer, type ServerOptions } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { now } from '../faulty/history.ts';
 import { answerTwin, type TwinAnswer } from '../faulty/twin.ts';
 import { toTwinHeaders } from './canaries.ts';
+import { type ForwardProxyOptions, startProxy, type TestProxy } from './forward-proxy.ts';
 
 /** What a hostile server does with a request, on the bare socket. `healthy` is what the twin would have answered. */
 export type Act = (socket: Socket, request: IncomingMessage, healthy: TwinAnswer) => void;
@@ -16,41 +18,83 @@ export interface Hostile {
   after?: number;
   /** Hangs up on whoever connects. */
   isDeaf?: boolean;
+  /** In place of misbehaving it is gone: nothing listens any more. */
+  isMortal?: boolean;
+  /** Speaks TLS. */
+  tls?: ServerOptions;
+  /** The URL in which it is asked for; PORT stands for its port. Default: http or https, 127.0.0.1. */
+  url?: string;
+  /** Address that it listens on. Default: 127.0.0.1. */
+  address?: string;
+  /** A proxy that stands in the way. */
+  proxy?: ForwardProxyOptions;
+  /** Variables of the check; PROXY stands for host and port of the proxy. */
+  env?: Readonly<Record<string, string>>;
+  /** What the check gets as soon as the server misbehaves. */
+  signals?: readonly NodeJS.Signals[];
   /** Of the command line, besides the usual. */
   flags?: readonly string[];
-  expect: { exitCode: 0 | 1 | 3 | 4; failure?: 'unreachable' | 'refused' | 'stopped'; says: RegExp };
+  expect: {
+    exitCode: 0 | 1 | 3 | 4 | 130 | 143;
+    failure?: 'unreachable' | 'refused' | 'stopped';
+    says: RegExp;
+    /** On standard error. Default: nothing. */
+    warns?: RegExp;
+    /** What the proxy was asked for, a request a line. */
+    proxied?: RegExp;
+  };
 }
+
+/** What a hostile server is made from. */
+export type HostileOptions = Omit<Hostile, 'name' | 'expect' | 'flags' | 'signals'> & {
+  /** Told of the first misdeed. */
+  onAct?: () => void;
+};
 
 export interface HostileServer {
   url: string;
+  /** For the environment of the check. */
+  env: Record<string, string>;
+  proxy?: TestProxy;
   close(): Promise<void>;
 }
 
 /** Healthy for so many requests, and hostile from then on. */
-export async function startHostile({
-  act,
-  after = 0,
-  isDeaf,
-}: Omit<Hostile, 'name' | 'expect'>): Promise<HostileServer> {
+export async function startHostile(options: HostileOptions): Promise<HostileServer> {
+  const { act, after = 0, isDeaf, isMortal, tls, address = '127.0.0.1', onAct = () => undefined } = options;
   let asked = 0;
   const sockets = new Set<Socket>();
-  const server = createServer((request) => {
-    asked++;
+  const server = tls ? createSecureServer(tls) : createServer();
+  server.on('request', (request: IncomingMessage) => {
+    const isHealthy = ++asked <= after;
+    if (asked === after + 1) onAct();
     const healthy = answerTwin(readRequest(request));
-    (asked > after ? act : sendTwin)(request.socket, request, healthy);
+    if (isMortal && !isHealthy) die();
+    else (isHealthy ? sendTwin : act)(request.socket, request, healthy);
   });
-  server.on('connection', (socket) => {
+  server.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined);
     if (isDeaf) socket.resetAndDestroy();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  function die(): void {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  }
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
+  const proxy = options.proxy && (await startProxy(options.proxy));
+  const { port } = server.address() as AddressInfo;
+  const { url = `${tls ? 'https' : 'http'}://127.0.0.1:PORT`, env = {} } = options;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: url.replace('PORT', String(port)),
+    env: Object.fromEntries(
+      Object.entries(env).map(([name, text]) => [name, text.replace('PROXY', proxy?.host ?? '')]),
+    ),
+    proxy,
     async close() {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const closed = server.listening && new Promise<void>((resolve) => server.close(() => resolve()));
       for (const socket of sockets) socket.destroy();
-      await closed;
+      await Promise.all([closed, proxy?.close()]);
     },
   };
 }

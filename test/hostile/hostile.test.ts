@@ -1,13 +1,16 @@
+import type { ChildProcess } from 'node:child_process';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildIfNeeded } from '../build.ts';
 import { writeTwinDocument } from '../faulty/twin-document.ts';
 import { bodies } from './bodies.ts';
 import { findCanaries } from './canaries.ts';
+import { certified } from './certified.ts';
 import { connections } from './connections.ts';
 import { contents } from './contents.ts';
 import { headers } from './headers.ts';
 import { startHostile } from './hostile-server.ts';
 import { patience } from './patience.ts';
+import { proxied } from './proxied.ts';
 import { runCheckProcess, written } from './run-check.ts';
 
 /** MB; some 150 of them are there before the first request. */
@@ -18,10 +21,14 @@ const longest = 20_000;
 beforeAll(buildIfNeeded);
 
 describe.concurrent('A server that', () => {
-  test.each([...connections, ...patience, ...headers, ...contents, ...bodies])(
+  test.each([...connections, ...patience, ...headers, ...contents, ...bodies, ...certified, ...proxied])(
     '$name is reported in time, in little memory, and gives nothing away',
-    async ({ act, after, isDeaf, flags = [], expect: due }) => {
-      const server = await startHostile({ act, after, isDeaf });
+    async ({ flags = [], signals = [], expect: due, ...hostile }) => {
+      let check: ChildProcess | undefined;
+      const onAct = () => {
+        for (const signal of signals) check?.kill(signal);
+      };
+      const server = await startHostile({ ...hostile, onAct });
       const usual = [
         '--vendor',
         'rocketchat',
@@ -30,14 +37,20 @@ describe.concurrent('A server that', () => {
         '--timeout',
         String(longest / 1000),
       ];
-      const outcome = await runCheckProcess(server.url, [...usual, ...flags]);
+      const { env } = server;
+      const onStart = (child: ChildProcess) => {
+        check = child;
+      };
+      const outcome = await runCheckProcess(server.url, [...usual, ...flags], { env, onStart });
       await server.close();
-      expect(outcome.stderr).toBe('');
+      expect(outcome.stderr).toMatch(due.warns ?? /^$/);
       expect(outcome.report.failure?.kind).toBe(due.failure);
       expect(outcome.exitCode).toBe(due.exitCode);
       expect(outcome.reports.json).toMatch(due.says);
+      if (due.proxied) expect(server.proxy?.asked.join('\n')).toMatch(due.proxied);
+      else expect(server.proxy?.asked ?? []).toEqual([]);
       expect(Object.keys(outcome.reports).sort()).toEqual(written);
-      expect(findCanaries(Object.values(outcome.reports).join('\n') + outcome.stdout)).toEqual([]);
+      expect(findCanaries(Object.values(outcome.reports).join('\n') + outcome.stdout + outcome.stderr)).toEqual([]);
       expect(outcome.peak).toBeLessThan(mostMemory);
       expect(outcome.report.durationMs).toBeLessThan(longest);
     },

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,19 +24,31 @@ export interface Outcome {
   took: number;
 }
 
+export interface Surroundings {
+  /** Variables besides the usual ones. */
+  env?: Readonly<Record<string, string>>;
+  /** Gets the process, to send it signals. */
+  onStart?: (child: ChildProcess) => void;
+}
+
 /** Runs the built command line against a URL as a process of its own, with every report there is. */
-export async function runCheckProcess(url: string, flags: readonly string[]): Promise<Outcome> {
+export async function runCheckProcess(
+  url: string,
+  flags: readonly string[],
+  { env, onStart }: Surroundings = {},
+): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'chatpact-hostile-'));
   const reports = formats.flatMap((format) => ['--report', `${format}=${join(folder, format)}`]);
   const words = ['--import', gauge, program, 'check', url, '--report', 'pretty', ...reports, ...flags];
   const started = performance.now();
   const child = spawn(process.execPath, words, {
     cwd: folder,
-    env: { PATH: process.env.PATH, ...secrets, GITHUB_STEP_SUMMARY: join(folder, 'summary') },
+    env: { PATH: process.env.PATH, ...secrets, ...env, GITHUB_STEP_SUMMARY: join(folder, 'summary') },
     stdio: ['ignore', 'pipe', 'pipe'],
     timeout: 50_000,
     killSignal: 'SIGKILL',
   });
+  onStart?.(child);
   const printed = { stdout: '', stderr: '' };
   child.stdout.on('data', (text) => (printed.stdout += text));
   child.stderr.on('data', (text) => (printed.stderr += text));

@@ -1,0 +1,71 @@
+import { X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createSecureContext } from 'node:tls';
+import { UsageError } from '../../usage-error.ts';
+import type { ConnectionOptions } from './connection.ts';
+
+/** Settings of a TLS connection, as Node's `tls.connect` takes them. */
+export interface TlsSettings {
+  ca?: string;
+  cert?: string;
+  key?: string;
+  passphrase?: string;
+  rejectUnauthorized?: false;
+}
+
+/**
+ * Reads the files that a TLS connection needs, and tries whether they fit.
+ *
+ * @throws UsageError `UNREADABLE_FILE`, and `BAD_OPTION` for files that are not what they should be. They are not quoted.
+ */
+export async function readTls(options: ConnectionOptions, passphrase?: string): Promise<TlsSettings> {
+  const { cacert, cert, key, insecure } = options;
+  if (key !== undefined && cert === undefined) {
+    throw new UsageError('BAD_OPTION', 'A key is for a certificate: give --cert FILE with --key FILE.');
+  }
+  const settings: TlsSettings = {};
+  if (insecure) settings.rejectUnauthorized = false;
+  if (cacert !== undefined) settings.ca = await readCertificates(cacert);
+  if (cert !== undefined) {
+    Object.assign(settings, { cert: await readCertificates(cert), key: await readPem(key ?? cert), passphrase });
+    assertFit(settings, cert, key);
+  }
+  return settings;
+}
+
+// Node says nothing of a file that holds no certificate: it trusts nobody then.
+async function readCertificates(path: string): Promise<string> {
+  const text = await readPem(path);
+  const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
+  try {
+    for (const block of blocks) new X509Certificate(block);
+    if (blocks.length > 0) return text;
+  } catch {
+    // Told below.
+  }
+  throw new UsageError('BAD_OPTION', `${path} holds no certificate that can be read; it must be PEM.`);
+}
+
+async function readPem(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (cause) {
+    const message = `Can't read ${path}. Check that the file is there and can be read.`;
+    throw new UsageError('UNREADABLE_FILE', message, { cause });
+  }
+}
+
+function assertFit(settings: TlsSettings, cert: string, key = cert): void {
+  try {
+    createSecureContext(settings);
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    // How a wrong passphrase shows is a matter of chance: what it makes of the key may look like one for a while.
+    const isLocked = /ENCRYPTED/.test(settings.key ?? '');
+    const complain = (message: string) => new UsageError('BAD_OPTION', message, { cause });
+    if (/MISMATCH/.test(code)) throw complain(`The key in ${key} is not that of the certificate in ${cert}.`);
+    if (!isLocked) throw complain(`${key} holds no key that can be read; it must be PEM.`);
+    if (settings.passphrase === undefined) throw complain(`The key in ${key} is locked: set CHATPACT_KEY_PASSPHRASE.`);
+    throw complain(`CHATPACT_KEY_PASSPHRASE does not open the key in ${key}.`);
+  }
+}

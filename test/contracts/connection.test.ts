@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { prepareConnection } from '../../contracts/connection/connection.ts';
+import { findProxy } from '../../contracts/connection/proxy.ts';
+import { files, passphrase } from '../hostile/certificates.ts';
+
+const far = 'http://proxy.example:3128/';
+const find = (url: string, environment: Record<string, string>) => findProxy(new URL(url), environment)?.url.href;
+
+describe('A proxy is found', () => {
+  test.each<[url: string, environment: Record<string, string>, proxy: string | undefined]>([
+    ['https://chat.example.com', {}, undefined],
+    ['https://chat.example.com', { HTTPS_PROXY: far }, far],
+    ['https://chat.example.com', { https_proxy: far, HTTPS_PROXY: 'http://other.example' }, far],
+    ['https://chat.example.com', { HTTPS_PROXY: 'proxy.example:3128' }, far],
+    ['https://chat.example.com', { HTTPS_PROXY: 'http://ann:secret@proxy.example:3128' }, far],
+    ['https://chat.example.com', { HTTPS_PROXY: '' }, undefined],
+    ['https://chat.example.com', { HTTP_PROXY: far }, undefined],
+    ['http://chat.example.com', { HTTP_PROXY: far }, far],
+    ['http://chat.example.com', { HTTPS_PROXY: far }, undefined],
+    ['http://localhost:3000', { HTTP_PROXY: far }, undefined],
+    ['http://desk.localhost:3000', { HTTP_PROXY: far }, undefined],
+    ['http://127.8.0.1', { HTTP_PROXY: far }, undefined],
+    ['http://[::1]:3000', { HTTP_PROXY: far }, undefined],
+    ['http://localhost.example.com', { HTTP_PROXY: far }, far],
+  ])('for %s in %o: %s', (url, environment, proxy) => {
+    expect(find(url, environment)).toBe(proxy);
+  });
+
+  test.each<[spared: string, url: string, isSpared: boolean]>([
+    ['*', 'http://chat.example.com', true],
+    ['example.com', 'http://chat.example.com', true],
+    ['.example.com', 'http://chat.example.com', true],
+    ['*.example.com', 'http://chat.example.com', true],
+    ['chat.example.com', 'http://chat.example.com', true],
+    ['CHAT.Example.com', 'http://chat.example.com', true],
+    ['other.example , chat.example.com', 'http://chat.example.com', true],
+    ['chat.example.com:80', 'http://chat.example.com', true],
+    ['chat.example.com:8080', 'http://chat.example.com:8080', true],
+    ['192.0.2.7', 'http://192.0.2.7', true],
+    ['192.0.2.0/24', 'http://192.0.2.7', true],
+    ['::/0', 'http://[2001:db8::7]', true],
+    ['2001:db8::7', 'http://[2001:db8::7]', true],
+    ['[2001:db8::7]:8080', 'http://[2001:db8::7]:8080', true],
+    ['', 'http://chat.example.com', false],
+    [',', 'http://chat.example.com', false],
+    ['hat.example.com', 'http://chat.example.com', false],
+    ['chat.example.com:8080', 'http://chat.example.com', false],
+    ['example.com.', 'http://chat.example.com', false],
+    ['192.0.2.0/24', 'http://192.0.3.7', false],
+    ['192.0.2.0/99', 'http://192.0.2.7', false],
+    ['192.0.2.0/24', 'http://chat.example.com', false],
+    ['[2001:db8::7]:8080', 'http://[2001:db8::7]', false],
+  ])('unless NO_PROXY=%s lists %s: %s', (spared, url, isSpared) => {
+    expect(find(url, { HTTP_PROXY: far, NO_PROXY: spared })).toBe(isSpared ? undefined : far);
+  });
+
+  test.each(['socks5://canary.example:1080', 'http://', 'ftp://canary.example', 'http://canary:x y@['])(
+    'and refused where it is %s, without a word of it',
+    (address) => {
+      const complaint = expect.objectContaining({ code: 'BAD_OPTION', message: expect.not.stringContaining('canary') });
+      expect(() => find('http://chat.example.com', { HTTP_PROXY: address })).toThrow(complaint);
+    },
+  );
+});
+
+test.each<[what: string, options: object, variables: object, code: string, says: RegExp]>([
+  ['a file that is not there', { cacert: 'no.pem' }, {}, 'UNREADABLE_FILE', /Can't read no\.pem/],
+  ['a file without a certificate', { cacert: files.none }, {}, 'BAD_OPTION', /none\.pem holds no certificate/],
+  ['a key in place of a certificate', { cert: files.key }, {}, 'BAD_OPTION', /client\.key holds no certificate/],
+  ['a certificate without a key', { cert: files.cert }, {}, 'BAD_OPTION', /client\.pem holds no key/],
+  ['a key without a certificate', { key: files.key }, {}, 'BAD_OPTION', /give --cert FILE/],
+  ['the key of another', { cert: files.cert, key: files.strange }, {}, 'BAD_OPTION', /is not that of the certificate/],
+  ['no key', { cert: files.cert, key: files.none }, {}, 'BAD_OPTION', /none\.pem holds no key/],
+  [
+    'a locked key without its passphrase',
+    { cert: files.lockedCert, key: files.lockedKey },
+    {},
+    'BAD_OPTION',
+    /is locked: set CHATPACT_KEY_PASSPHRASE/,
+  ],
+  [
+    'another passphrase',
+    { cert: files.lockedCert, key: files.lockedKey },
+    { CHATPACT_KEY_PASSPHRASE: 'canary-guess' },
+    'BAD_OPTION',
+    /CHATPACT_KEY_PASSPHRASE does not open/,
+  ],
+])('A connection takes %s for a mistake of the user', async (_, options, variables, code, says) => {
+  const ready = prepareConnection(new URL('https://chat.example.com'), options, { ...variables });
+  await expect(ready).rejects.toMatchObject({ name: 'UsageError', code, message: expect.stringMatching(says) });
+  await expect(ready).rejects.toMatchObject({ message: expect.not.stringMatching(/canary|BEGIN/) });
+});
+
+test('A connection keeps its passphrase, and says whether anybody vouches for the target', async () => {
+  const options = { cacert: files.authority, cert: files.lockedCert, key: files.lockedKey, insecure: true };
+  const variables = { CHATPACT_KEY_PASSPHRASE: passphrase };
+  const secure = await prepareConnection(new URL('https://chat.example.com'), options, variables);
+  expect(secure).toMatchObject({ isUnverified: true, tls: { passphrase, rejectUnauthorized: false } });
+  expect([...secure.secrets]).toEqual([[passphrase, 'CHATPACT_KEY_PASSPHRASE']]);
+  const plain = await prepareConnection(new URL('http://chat.example.com'), options, variables);
+  expect(plain.isUnverified).toBe(false);
+});

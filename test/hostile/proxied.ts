@@ -1,0 +1,136 @@
+import * as made from './certificates.ts';
+import { files } from './certificates.ts';
+import { type Hostile, sendTwin } from './hostile-server.ts';
+
+/** A name that only the proxy can resolve. */
+const plain = 'http://chat.staging.test:PORT';
+const secure = 'https://chat.staging.test:PORT';
+const byHttp = { HTTP_PROXY: 'http://PROXY' };
+const byHttps = { HTTPS_PROXY: 'http://PROXY' };
+// Both would be found in a report by the word that they share with other secrets.
+const password = 'canary-user:canary+p@ss/word';
+const withPassword = `http://canary-user:${encodeURIComponent('canary+p@ss/word')}@PROXY`;
+const wrongPassword = 'http://canary-user:canary-wrong@PROXY';
+const flags = ['--cacert', files.authority];
+
+const refused = (says: RegExp, proxied?: RegExp) => ({ exitCode: 3, failure: 'unreachable', says, proxied }) as const;
+const passed = (proxied: RegExp) => ({ exitCode: 0, says: /"pass"/, proxied }) as const;
+const plainly = /^GET http:\/\/chat\.staging\.test:\d+\/api\/info$/m;
+const tunnelled = /^CONNECT chat\.staging\.test:\d+$/m;
+
+/** Servers behind a proxy, which misbehaves in their place. */
+export const proxied: Hostile[] = [
+  { name: 'is behind a proxy', url: plain, act: sendTwin, proxy: {}, env: byHttp, expect: passed(plainly) },
+  {
+    name: 'is behind a proxy that the variable names in lower case, and without http',
+    url: plain,
+    act: sendTwin,
+    proxy: {},
+    env: { http_proxy: 'PROXY' },
+    expect: passed(plainly),
+  },
+  {
+    name: 'is behind a proxy that does not hear what is said',
+    url: secure,
+    tls: made.server,
+    act: sendTwin,
+    proxy: {},
+    env: byHttps,
+    flags,
+    expect: passed(tunnelled),
+  },
+  {
+    name: 'is behind a proxy that speaks TLS itself',
+    url: secure,
+    tls: made.server,
+    act: sendTwin,
+    proxy: { tls: made.server },
+    env: { HTTPS_PROXY: 'https://PROXY', NODE_EXTRA_CA_CERTS: files.authority },
+    expect: passed(tunnelled),
+  },
+  {
+    name: 'is behind a proxy, and shows the certificate of another',
+    url: secure,
+    tls: made.elsewhere,
+    act: sendTwin,
+    proxy: {},
+    env: byHttps,
+    flags,
+    expect: refused(/the certificate of chat\.staging\.test:\d+ is for chat\.example\.com/, tunnelled),
+  },
+  {
+    name: 'is behind a proxy that knows us',
+    url: plain,
+    act: sendTwin,
+    proxy: { password },
+    env: { HTTP_PROXY: withPassword },
+    expect: passed(plainly),
+  },
+  {
+    name: 'is behind a proxy that knows us, and does not hear what is said',
+    url: secure,
+    tls: made.server,
+    act: sendTwin,
+    proxy: { password },
+    env: { HTTPS_PROXY: withPassword },
+    flags,
+    expect: passed(tunnelled),
+  },
+  ...[wrongPassword, 'http://PROXY'].flatMap((address): Hostile[] => [
+    {
+      name: `is behind a proxy that wants other credentials than ${address}`,
+      url: plain,
+      act: sendTwin,
+      proxy: { password },
+      env: { HTTP_PROXY: address },
+      expect: refused(/the proxy 127\.0\.0\.1:\d+ \(HTTP_PROXY\) wants other credentials; .* \(407\)/, plainly),
+    },
+    {
+      name: `is behind a proxy that wants other credentials than ${address} for a tunnel`,
+      url: secure,
+      tls: made.server,
+      act: sendTwin,
+      proxy: { password },
+      env: { HTTPS_PROXY: address },
+      expect: refused(/the proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\) wants other credentials; .* \(407\)/, tunnelled),
+    },
+  ]),
+  {
+    name: 'is behind a proxy that leads nowhere',
+    url: secure,
+    tls: made.server,
+    act: sendTwin,
+    proxy: { refusal: 403 },
+    env: byHttps,
+    expect: refused(/the proxy .* does not lead to chat\.staging\.test:\d+; .* NO_PROXY \(403\)/, tunnelled),
+  },
+  {
+    name: 'is behind a proxy that is not there',
+    url: plain,
+    act: sendTwin,
+    env: { HTTP_PROXY: 'http://canary:canary-secret@127.0.0.1:9' },
+    expect: refused(/nothing listens at the proxy 127\.0\.0\.1:9 \(HTTP_PROXY\) \(connection refused\)/),
+  },
+  {
+    name: 'is behind a proxy that is not there, for a tunnel',
+    url: secure,
+    act: sendTwin,
+    env: { HTTPS_PROXY: 'http://canary:canary-secret@127.0.0.1:9' },
+    expect: refused(/nothing listens at the proxy 127\.0\.0\.1:9 \(HTTPS_PROXY\) \(connection refused\)/),
+  },
+  {
+    name: 'is of this machine, which no proxy finds',
+    act: sendTwin,
+    proxy: { refusal: 403 },
+    env: { ...byHttp, ...byHttps },
+    expect: { exitCode: 0, says: /"pass"/ },
+  },
+  {
+    name: 'has a name that nobody knows',
+    url: 'http://no-such-host.invalid:PORT',
+    act: sendTwin,
+    expect: refused(
+      /no-such-host\.invalid (does not resolve; check its spelling|is; check this machine's network and DNS)/,
+    ),
+  },
+];
