@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { Contract } from '../specs/contract.ts';
 import { findAt } from '../specs/json.ts';
 import { type Exchange, isSuccess, NetworkFailure, Oversized, Postponed } from './exchange.ts';
@@ -56,11 +57,13 @@ export async function probeTarget(prober: Prober, published: Contract): Promise<
   };
 }
 
-/** A date that windows can be reckoned from: to go back from the year 1, or on from 275760, leads nowhere. */
+/**
+ * A date in a form of HTTP, and nothing else: JavaScript makes a date of any word with a number. Windows can be reckoned
+ * from it: to go back from the year 1, or on from 275760, leads nowhere.
+ */
 function readDate(text = ''): Date | undefined {
-  const date = new Date(text);
-  const year = date.getUTCFullYear();
-  return year >= 1990 && year < 9999 ? date : undefined;
+  const date = DateTime.fromHTTP(text, { zone: 'utc' });
+  return date.isValid && date.year >= 1990 && date.year < 9999 ? date.toJSDate() : undefined;
 }
 
 /**

@@ -76,6 +76,20 @@ export const connections: Hostile[] = [
     expect: { exitCode: 4, says: /cut the connection off/ },
   },
   {
+    name: 'is killed half-way through the run',
+    act: silent,
+    isMortal: true,
+    after: 20,
+    expect: { exitCode: 4, says: /nothing listens at 127\.0\.0\.1:\d+ \(connection refused\)/ },
+  },
+  {
+    name: 'falls silent half-way through the run',
+    act: silent,
+    flags: ['--request-timeout', '2'],
+    after: 20,
+    expect: { exitCode: 4, says: /gave no answer within 2 s/ },
+  },
+  {
     name: 'hangs up in the middle of every body after the first',
     act: resetMidway(whole),
     after: 2,
@@ -111,6 +125,34 @@ export const connections: Hostile[] = [
     },
     // All that is promised is there.
     expect: { exitCode: 0, says: /"pass"/ },
+  },
+  {
+    name: 'answers in HTTP/1.0 with a length, keeps the connection, and is healthy otherwise',
+    act(socket, _, { status, body }) {
+      const text = JSON.stringify(body);
+      const head = `content-type: application/json\r\nconnection: keep-alive\r\ncontent-length: ${Buffer.byteLength(text)}`;
+      socket.write(`HTTP/1.0 ${status} OK\r\n${head}\r\n\r\n${text}`);
+    },
+    expect: { exitCode: 0, says: /"pass"/ },
+  },
+  {
+    name: 'has an address of IPv6, and is healthy otherwise',
+    address: '::1',
+    url: 'http://[::1]:PORT',
+    act: sendTwin,
+    expect: { exitCode: 0, says: /"url": "http:\/\/\[::1\]:\d+\/"/ },
+  },
+  {
+    name: 'has a name for its address, and is healthy otherwise',
+    url: 'http://localhost:PORT',
+    act: sendTwin,
+    expect: { exitCode: 0, says: /"pass"/ },
+  },
+  {
+    name: 'is not there at its address of IPv6',
+    url: 'http://[::1]:9',
+    act: sendTwin,
+    expect: { exitCode: 3, failure: 'unreachable', says: /nothing listens at \[::1\]:9/ },
   },
   {
     name: 'speaks no HTTP',

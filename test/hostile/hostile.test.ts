@@ -5,8 +5,10 @@ import { writeTwinDocument } from '../faulty/twin-document.ts';
 import { bodies } from './bodies.ts';
 import { findCanaries } from './canaries.ts';
 import { certified } from './certified.ts';
+import { clocks } from './clocks.ts';
 import { connections } from './connections.ts';
 import { contents } from './contents.ts';
+import { encodings } from './encodings.ts';
 import { headers } from './headers.ts';
 import { startHostile } from './hostile-server.ts';
 import { patience } from './patience.ts';
@@ -21,7 +23,17 @@ const longest = 20_000;
 beforeAll(buildIfNeeded);
 
 describe.concurrent('A server that', () => {
-  test.each([...connections, ...patience, ...headers, ...contents, ...bodies, ...certified, ...proxied])(
+  test.each([
+    ...connections,
+    ...patience,
+    ...headers,
+    ...contents,
+    ...bodies,
+    ...certified,
+    ...proxied,
+    ...encodings,
+    ...clocks,
+  ])(
     '$name is reported in time, in little memory, and gives nothing away',
     async ({ flags = [], signals = [], expect: due, ...hostile }) => {
       let check: ChildProcess | undefined;

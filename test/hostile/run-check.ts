@@ -8,8 +8,15 @@ import { secrets } from './canaries.ts';
 
 export const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const formats = ['json', 'ndjson', 'junit', 'github', 'markdown', 'sarif', 'html'];
-// Told by the process itself at its very end, where the system has the figure.
-const gauge = `data:text/javascript,import{writeSync}from'node:fs';process.once('exit',()=>writeSync(2,'PEAK='+process.resourceUsage().maxRSS))`;
+// Told by the process itself at its very end. What Linux calls its greatest size begins with that of whoever started it,
+// but for the figure in /proc.
+const gauge = `data:text/javascript,${encodeURIComponent(`
+  import { existsSync, readFileSync, writeSync } from 'node:fs';
+  const status = '/proc/self/status';
+  const own = () => /VmHWM:\\s*(\\d+)/.exec(readFileSync(status, 'utf8'))?.[1];
+  const peak = () => (existsSync(status) ? own() : process.resourceUsage().maxRSS);
+  process.once('exit', () => writeSync(2, 'PEAK=' + peak()));
+`)}`;
 
 export interface Outcome {
   exitCode: number | null;
