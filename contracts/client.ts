@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import pRetry from 'p-retry';
 import { type ClientRequest, fetchExchange } from './client/fetch-exchange.ts';
+import { createPulse } from './client/pulse.ts';
 import { findBusyAnswer } from './client/retry-after.ts';
 import { createTurns } from './client/turns.ts';
 import { type Connection, toWay } from './connection/connection.ts';
@@ -66,7 +67,8 @@ const usualWaitMs = 1000;
 export function createClient(options: ClientOptions): Client {
   const { requestTimeoutMs, retries, workers, rate, maxRequests, connection, bodyLimit = defaultBodyLimit } = options;
   const redactor = options.redactor ?? createRedactor(new Map());
-  const dispatcher = createDispatcher(connection, { timeoutMs: requestTimeoutMs, connections: workers });
+  // One more than workers, for asking whether anybody is there while they all wait.
+  const dispatcher = createDispatcher(connection, { timeoutMs: requestTimeoutMs, connections: workers + 1 });
   const turns = createTurns({ workers, rate });
   const stop = new AbortController();
   // Every request that waits for its next attempt listens to it.
@@ -88,19 +90,29 @@ export function createClient(options: ClientOptions): Client {
     turns.end(new Postponed(`the budget of ${maxRequests} ${requests} is spent`));
   }
 
-  /** `waitMs` is how long to let a server rest that asks for fewer requests, and not for how long. */
-  async function attempt(wanted: ClientRequest, waitMs: number): Promise<Exchange> {
+  const fetchOnce = (wanted: ClientRequest) => {
     const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(requestTimeoutMs)]);
     count();
+    return fetchExchange(wanted, { dispatcher, signal, bodyLimit, redactor });
+  };
+  const pulse = createPulse(fetchOnce, () => turns.end(new Postponed('the server answers nothing any more')));
+
+  /** `waitMs` is how long to let a server rest that asks for fewer requests, and not for how long. */
+  async function attempt(wanted: ClientRequest, waitMs: number): Promise<Exchange> {
     let exchange: Exchange;
     try {
-      exchange = await fetchExchange(wanted, { dispatcher, signal, bodyLimit, redactor });
+      exchange = await fetchOnce(wanted);
     } catch (error) {
       if (stop.signal.aborted) throw stop.signal.reason;
-      if (error instanceof Oversized) throw error;
+      if (error instanceof Oversized) {
+        pulse.answered(wanted);
+        throw error;
+      }
+      pulse.failed();
       const way = connection ? toWay(connection) : { host: new URL(wanted.url).host };
       throw toNetworkFailure(error, way, requestTimeoutMs);
     }
+    pulse.answered(wanted);
     const busy = findBusyAnswer(exchange.status, exchange.headers);
     if (!busy) return exchange;
     turns.pause(busy.waitMs ?? waitMs);
