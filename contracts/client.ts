@@ -52,7 +52,7 @@ export interface Client {
   close(): Promise<void>;
 }
 
-const harmless = ['GET', 'HEAD'];
+const mayChangeData = ({ method }: ClientRequest) => !['GET', 'HEAD'].includes(method);
 const defaultBodyLimit = 8 * 1_048_576;
 /** Milliseconds to wait for a server that asks for fewer requests and not for how long; doubled with each attempt. */
 const usualWaitMs = 1000;
@@ -91,7 +91,9 @@ export function createClient(options: ClientOptions): Client {
   }
 
   const fetchOnce = (wanted: ClientRequest) => {
-    const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(requestTimeoutMs)]);
+    const late = AbortSignal.timeout(requestTimeoutMs);
+    // What may change data is waited for whatever happens, or nobody would know what there is to undo.
+    const signal = mayChangeData(wanted) ? late : AbortSignal.any([stop.signal, late]);
     count();
     return fetchExchange(wanted, { dispatcher, signal, bodyLimit, redactor });
   };
@@ -124,15 +126,14 @@ export function createClient(options: ClientOptions): Client {
       return sent;
     },
     async send(wanted) {
-      const mayChangeData = !harmless.includes(wanted.method);
-      if (mayChangeData && !options.allowWrites) {
+      if (mayChangeData(wanted)) {
+        if (options.allowWrites) return turns.take(() => attempt(wanted, 0));
         throw new BlockedRequest(`${wanted.method} may change data and writes are not allowed; nothing was sent.`);
       }
-      const further = mayChangeData ? 0 : retries;
-      const waitOf = (ordinal: number) => (ordinal > further ? 0 : usualWaitMs * 2 ** (ordinal - 1));
+      const waitOf = (ordinal: number) => (ordinal > retries ? 0 : usualWaitMs * 2 ** (ordinal - 1));
       // Whoever was sent away stands at the head of the queue.
       return pRetry((ordinal) => turns.take(() => attempt(wanted, waitOf(ordinal)), ordinal), {
-        retries: further,
+        retries,
         minTimeout: 200,
         signal: stop.signal,
         shouldRetry: ({ error }) => error instanceof NetworkFailure && error.isRetryable && !turns.ended,

@@ -3,7 +3,7 @@ import type { Contract } from '../../specs/contract.ts';
 import { judgeAnswer } from '../checks/index.ts';
 import type { Client } from '../client.ts';
 import { explain } from '../deviations.ts';
-import { type Exchange, isSuccess } from '../exchange.ts';
+import { type Exchange, isSuccess, NetworkFailure, Postponed } from '../exchange.ts';
 import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
 import type { StoryCase } from '../plan/case.ts';
 import { findEntity, isPublic } from '../plan/values.ts';
@@ -30,7 +30,10 @@ export async function runStory(each: StoryCase, world: World, janitor: Janitor):
     tag: world.tag ?? `chatpact-${randomBytes(4).toString('hex')}`,
     now: world.now,
     async ask(step) {
-      const exchange = await send(step, world);
+      const exchange = await send(step, world).catch((error) => {
+        if (mayBeDone(error, step, world)) leftovers.push(`perhaps what ${step.operation} makes (${stage.tag})`);
+        throw error;
+      });
       answers.push({ step, exchange });
       if (!isSuccess(exchange.status) || exchange.body.kind !== 'json') {
         throw new Interrupted(`${step.operation} answered ${exchange.status}`);
@@ -82,6 +85,12 @@ export async function runStory(each: StoryCase, world: World, janitor: Janitor):
   const outcome =
     verdict === 'inconclusive' ? toOutcome(verdict, `the story stopped: ${stopped}`) : { verdict, findings };
   return { ...outcome, leftovers };
+}
+
+/** True for a change that was sent and not answered: nobody knows what became of it. */
+function mayBeDone(error: unknown, { operation }: Step, { contract }: World): boolean {
+  if (contract.findOperation(operation)?.method === 'get') return false;
+  return error instanceof NetworkFailure && !(error instanceof Postponed);
 }
 
 function judgeStep(contract: Contract, caseId: string, step: Step, exchange: Exchange): Finding[] {
