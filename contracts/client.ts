@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import pRetry from 'p-retry';
 import { type ClientRequest, fetchExchange } from './client/fetch-exchange.ts';
-import { createPulse } from './client/pulse.ts';
+import { withPulse } from './client/pulse.ts';
 import { findBusyAnswer } from './client/retry-after.ts';
 import { createTurns } from './client/turns.ts';
 import { type Connection, toWay } from './connection/connection.ts';
@@ -90,31 +90,28 @@ export function createClient(options: ClientOptions): Client {
     turns.end(new Postponed(`the budget of ${maxRequests} ${requests} is spent`));
   }
 
-  const fetchOnce = (wanted: ClientRequest) => {
+  async function fetchOnce(wanted: ClientRequest): Promise<Exchange> {
     const late = AbortSignal.timeout(requestTimeoutMs);
     // What may change data is waited for whatever happens, or nobody would know what there is to undo.
-    const signal = mayChangeData(wanted) ? late : AbortSignal.any([stop.signal, late]);
+    const isWaitedFor = mayChangeData(wanted);
+    const signal = isWaitedFor ? late : AbortSignal.any([stop.signal, late]);
     count();
-    return fetchExchange(wanted, { dispatcher, signal, bodyLimit, redactor });
-  };
-  const pulse = createPulse(fetchOnce, () => turns.end(new Postponed('the server answers nothing any more')));
-
-  /** `waitMs` is how long to let a server rest that asks for fewer requests, and not for how long. */
-  async function attempt(wanted: ClientRequest, waitMs: number): Promise<Exchange> {
-    let exchange: Exchange;
     try {
-      exchange = await fetchOnce(wanted);
+      return await fetchExchange(wanted, { dispatcher, signal, bodyLimit, redactor });
     } catch (error) {
-      if (stop.signal.aborted) throw stop.signal.reason;
-      if (error instanceof Oversized) {
-        pulse.answered(wanted);
-        throw error;
-      }
-      pulse.failed();
+      if (stop.signal.aborted && !isWaitedFor) throw stop.signal.reason;
+      if (error instanceof Oversized) throw error;
       const way = connection ? toWay(connection) : { host: new URL(wanted.url).host };
       throw toNetworkFailure(error, way, requestTimeoutMs);
     }
-    pulse.answered(wanted);
+  }
+  const ask = withPulse(fetchOnce, ({ message }) =>
+    turns.end(new Postponed(`the server answers nothing any more: ${message}`)),
+  );
+
+  /** `waitMs` is how long to let a server rest that asks for fewer requests, and not for how long. */
+  async function attempt(wanted: ClientRequest, waitMs: number): Promise<Exchange> {
+    const exchange = await ask(wanted);
     const busy = findBusyAnswer(exchange.status, exchange.headers);
     if (!busy) return exchange;
     turns.pause(busy.waitMs ?? waitMs);

@@ -1,44 +1,57 @@
-import { Oversized } from '../exchange.ts';
+import { type Exchange, NetworkFailure, Oversized, Postponed } from '../exchange.ts';
 import type { ClientRequest } from './fetch-exchange.ts';
 
 /** Failures in a row after which it is time to ask whether anybody is there at all. */
 const mostFailures = 10;
 
-/** Notices when a target is gone, so that nobody waits for each of the answers that will not come. */
-export interface Pulse {
-  /** A request was answered, whatever the answer. */
-  answered(request: ClientRequest): void;
-  /** A request was not answered. Of too many in a row the first that ever was is asked once more. */
-  failed(): void;
-}
+/** Sends a request once. */
+export type Ask = (request: ClientRequest) => Promise<Exchange>;
 
 /**
- * Watches one target. One that answers something, if not everything, is slow and not gone.
+ * Watches whether a target is there, so that nobody waits for each of the answers that will not come: when too many
+ * requests in a row fail, the first that ever was answered is asked once more. One that answers something, if not
+ * everything, is slow and not gone.
  *
- * @param ask Sends a request once, and rejects when no answer comes.
- * @param onGone Called, once, when even what was answered before is answered no more.
+ * @param onGone Called with the reason when even what was answered before is answered no more.
  */
-export function createPulse(ask: (request: ClientRequest) => Promise<unknown>, onGone: () => void): Pulse {
+export function withPulse(ask: Ask, onGone: (failure: NetworkFailure) => void): Ask {
   let first: ClientRequest | undefined;
   let failures = 0;
-  return {
-    answered(request) {
-      failures = 0;
-      // What may change data is not for asking twice.
-      if (request.method === 'GET') first ??= request;
-    },
-    failed() {
-      // Counted on while it is asked for: there is one question at a time.
-      if (++failures !== mostFailures || !first) return;
-      ask(first).then(
-        () => {
-          failures = 0;
-        },
-        (error) => {
-          failures = 0;
-          if (!(error instanceof Oversized)) onGone();
-        },
-      );
-    },
+
+  function note(request: ClientRequest): void {
+    failures = 0;
+    // What may change data is not for asking twice.
+    if (request.method === 'GET') first ??= request;
+  }
+
+  function count(): void {
+    // Counted on while the answer is waited for: there is one question at a time.
+    if (++failures !== mostFailures || !first) return;
+    ask(first).then(
+      () => {
+        failures = 0;
+      },
+      (error) => {
+        failures = 0;
+        if (isSilence(error)) onGone(error);
+      },
+    );
+  }
+
+  return async (request) => {
+    try {
+      const exchange = await ask(request);
+      note(request);
+      return exchange;
+    } catch (error) {
+      if (error instanceof Oversized) note(request);
+      if (isSilence(error)) count();
+      throw error;
+    }
   };
+}
+
+/** True where no answer came, and nobody else is to blame for it. */
+function isSilence(error: unknown): error is NetworkFailure {
+  return error instanceof NetworkFailure && !(error instanceof Oversized || error instanceof Postponed);
 }

@@ -133,11 +133,21 @@ test.each([
   expect(await listTagged()).toEqual([]);
 });
 
-test('what was perhaps made, since nobody heard of it, is listed', async () => {
-  const front = await startFront(mock, { path: '/channels.create', fault: () => new Promise(() => undefined) });
-  const { story } = await play('rocketchat', { url: front.url, requestTimeoutMs: 300 });
-  await front.close();
-  const leftover = expect.stringMatching(/^perhaps what post-api-v1-channels\.create makes \(chatpact-[0-9a-f]{8}\)$/);
-  expect(story).toMatchObject({ verdict: 'inconclusive', leftovers: [leftover] });
-  expect(await listTagged()).toHaveLength(1);
-});
+test.each([false, true])(
+  'what was perhaps made, since nobody heard of it, is listed; stopped: %s',
+  async (isStopped) => {
+    const stop = new AbortController();
+    const fault: FrontFault = () => {
+      if (isStopped) stop.abort();
+      return new Promise(() => undefined);
+    };
+    const front = await startFront(mock, { path: '/channels.create', fault });
+    const { story } = await play('rocketchat', { url: front.url, requestTimeoutMs: 300, signal: stop.signal });
+    await front.close();
+    const leftover = expect.stringMatching(
+      /^perhaps what post-api-v1-channels\.create makes \(chatpact-[0-9a-f]{8}\)$/,
+    );
+    expect(story).toMatchObject({ verdict: 'inconclusive', leftovers: [leftover] });
+    expect(await listTagged()).toHaveLength(1);
+  },
+);

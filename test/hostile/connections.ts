@@ -4,7 +4,7 @@ import { type Act, type Hostile, send, sendHead, sendTwin } from './hostile-serv
 // Time enough to ask again, on a machine that has much else to do.
 const impatient = ['--request-timeout', '0.3', '--timeout', '8'];
 // The whole check runs out of time.
-const hasty = ['--request-timeout', '0.3', '--timeout', '2'];
+const hasty = ['--request-timeout', '5', '--timeout', '2'];
 const silent: Act = () => undefined;
 const stopMidway: Act = (socket) => {
   sendHead(socket, { headers: { 'content-length': '5000' } });

@@ -11,9 +11,11 @@ import { contents } from './contents.ts';
 import { encodings } from './encodings.ts';
 import { headers } from './headers.ts';
 import { startHostile } from './hostile-server.ts';
+import { interruptions } from './interruptions.ts';
 import { patience } from './patience.ts';
 import { proxied } from './proxied.ts';
 import { runCheckProcess, written } from './run-check.ts';
+import { assertWhole } from './whole.ts';
 
 /** MB; some 150 of them are there before the first request. */
 const mostMemory = 300;
@@ -33,6 +35,7 @@ describe.concurrent('A server that', () => {
     ...proxied,
     ...encodings,
     ...clocks,
+    ...interruptions,
   ])(
     '$name is reported in time, in little memory, and gives nothing away',
     async ({ flags = [], signals = [], expect: due, ...hostile }) => {
@@ -62,6 +65,7 @@ describe.concurrent('A server that', () => {
       if (due.proxied) expect(server.proxy?.asked.join('\n')).toMatch(due.proxied);
       else expect(server.proxy?.asked ?? []).toEqual([]);
       expect(Object.keys(outcome.reports).sort()).toEqual(written);
+      assertWhole(outcome.reports, outcome.report.failure);
       expect(findCanaries(Object.values(outcome.reports).join('\n') + outcome.stdout + outcome.stderr)).toEqual([]);
       expect(outcome.peak).toBeLessThan(mostMemory);
       expect(outcome.report.durationMs).toBeLessThan(longest);
