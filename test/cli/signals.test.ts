@@ -1,0 +1,148 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createMock, type Mock } from '../../mock/server.ts';
+import { buildIfNeeded } from '../build.ts';
+import { startTwin } from '../faulty/twin.ts';
+import { startFront } from '../fronts/front.ts';
+import { enterFolder, type Folder } from './folder.ts';
+
+const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+const isWindows = process.platform === 'win32';
+
+interface Started {
+  child: ChildProcess;
+  /** Resolves when it has printed something that fits. */
+  said(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Exit code, or the signal that ended it. */
+  ended: Promise<number | string | null>;
+}
+
+const children: ChildProcess[] = [];
+
+function start(words: readonly string[], env: NodeJS.ProcessEnv = {}): Started {
+  const child = spawn(process.execPath, [program, ...words], { env: { ...process.env, ...env } });
+  children.push(child);
+  let text = '';
+  child.stdout.on('data', (chunk) => {
+    text += chunk;
+  });
+  return {
+    child,
+    ended: new Promise((resolve) => child.once('close', (code, signal) => resolve(code ?? signal))),
+    said: (pattern) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const found = pattern.exec(text);
+          if (found) resolve(found);
+        };
+        child.stdout.on('data', look);
+        look();
+      }),
+  };
+}
+
+let folder: Folder;
+let mock: Mock;
+beforeAll(async () => {
+  buildIfNeeded();
+  mock = await createMock({ scale: 0.1 });
+});
+beforeEach(() => {
+  folder = enterFolder();
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+  folder.leave();
+});
+afterAll(() => mock.close());
+
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+describe.skipIf(isWindows)('A signal to end', () => {
+  test.each<[signals: NodeJS.Signals[]]>([
+    [['SIGINT']],
+    [['SIGTERM']],
+    [['SIGINT', 'SIGINT']],
+    [['SIGINT', 'SIGTERM']],
+  ])(
+    '%s lets a mock finish what is in flight, keep what it was told, and end with 0',
+    async (signals) => {
+      const flags = ['mock', '--port', '0', '--scale', '0.1', '--log', `file:${join(folder.path, 'log')}`];
+      const first = start(flags);
+      const [url] = await first.said(/http:\/\/127\.0\.0\.1:\d+/);
+      const headers = { api_access_token: mock.credentials.CHATPACT_CHATWOOT_TOKEN ?? '' };
+      const path = '/api/v1/accounts/1/conversations/1';
+      const body = JSON.stringify({ status: 'snoozed' });
+      const json = { ...headers, 'content-type': 'application/json' };
+      const slow = { effect: { type: 'latency', ms: 600 }, operation: 'get-details-of-a-conversation' };
+      const write = await fetch(`${url}${path}/toggle_status`, { method: 'POST', headers: json, body });
+      expect(write.status).toBe(200);
+      const planted = await fetch(`${url}/__admin/faults`, {
+        method: 'POST',
+        headers: json,
+        body: JSON.stringify(slow),
+      });
+      expect(planted.ok).toBe(true);
+      const inFlight = fetch(`${url}${path}`, { headers });
+      await sleep(200);
+      for (const signal of signals) first.child.kill(signal);
+      expect(await (await inFlight).json()).toMatchObject({ id: 1, status: 'snoozed' });
+      expect(await first.ended).toBe(0);
+
+      const second = start(flags);
+      const [again] = await second.said(/http:\/\/127\.0\.0\.1:\d+/);
+      await fetch(`${again}/__admin/faults`, { method: 'DELETE' });
+      const kept = await fetch(`${again}${path}`, { headers });
+      expect(await kept.json()).toMatchObject({ id: 1, status: 'snoozed' });
+    },
+    30_000,
+  );
+
+  test.each<NodeJS.Signals>(['SIGINT', 'SIGTERM'])('%s ends a proxy with its summary', async (signal) => {
+    const twin = await startTwin();
+    const proxy = start(['proxy', '--target', twin.url, '--vendor', 'chatwoot', '--port', '0']);
+    const [url] = await proxy.said(/http:\/\/127\.0\.0\.1:\d+/);
+    await fetch(`${url}/api`);
+    proxy.child.kill(signal);
+    await proxy.said(/Summary\n.* 1 request, 1 judged; 0 violations\./s);
+    expect(await proxy.ended).toBe(0);
+    await twin.close();
+  });
+
+  test.each<[signal: NodeJS.Signals, code: number]>([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ])('%s ends a demo with %i, and its second check does not begin', async (signal, code) => {
+    const demo = start(['demo']);
+    await demo.said(/The server runs/);
+    demo.child.kill(signal);
+    await demo.said(/The check was stopped before its end/);
+    expect(await demo.ended).toBe(code);
+    await expect(Promise.race([demo.said(/rocketchat/), sleep(0)])).resolves.toBeUndefined();
+  });
+
+  test('ends a check that waits for what it wrote, if it comes again', async () => {
+    let isSent = () => {};
+    const sent = new Promise<void>((resolve) => {
+      isSent = resolve;
+    });
+    const fault = () => {
+      check.child.kill('SIGINT');
+      isSent();
+      // Never answered: whoever presses again has waited long enough.
+      return new Promise(() => undefined);
+    };
+    const front = await startFront(mock, { path: '/chat.postMessage', fault });
+    const flags = ['--vendor', 'rocketchat', '--allow-writes', '--only', 'story/*', '--report', 'json=out.json'];
+    const check = start(['check', front.url, ...flags], mock.credentials);
+    await sent;
+    expect(await Promise.race([check.ended, sleep(2000)])).toBeUndefined();
+    check.child.kill('SIGINT');
+    expect(await check.ended).toBe('SIGINT');
+    expect(existsSync('out.json')).toBe(false);
+    await front.close();
+  });
+});
