@@ -1,13 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate, inflateRaw } from 'node:zlib';
+import * as zlib from 'node:zlib';
 import { parseExactly } from './exact.ts';
-import { type Body, Oversized } from './exchange.ts';
+import { type Body, NetworkFailure, Oversized } from './exchange.ts';
 import { findExcess } from './json-extent.ts';
 import type { Redactor } from './redaction.ts';
 
 /** The encodings that {@link toBody} can undo, for the Accept-Encoding header. */
 export const acceptedEncodings = 'gzip, deflate, br';
+
+const { brotliDecompress, gunzip, inflate, inflateRaw } = zlib;
 
 const decoders = {
   gzip: promisify(gunzip),
@@ -20,6 +22,19 @@ const decoders = {
     }),
   br: promisify(brotliDecompress),
 };
+
+/** What others may ask for, where Node.js can undo it: from 22.15 on. */
+const { zstdDecompress } = zlib as { zstdDecompress?: typeof gunzip };
+const furtherDecoders = { ...decoders, ...(zstdDecompress && { zstd: promisify(zstdDecompress) }) };
+
+/** How to read a body. */
+export interface BodyOptions {
+  /** Bytes, compressed and not. */
+  limit: number;
+  redactor: Redactor;
+  /** Somebody else agreed on the encoding with the server: it is not to blame for one that can't be undone here. */
+  isOfOthers?: boolean;
+}
 
 /** Nobody packs an answer more often; a hostile server might, some thousand times. */
 const mostEncodings = 2;
@@ -41,12 +56,13 @@ export async function readLimited(stream: AsyncIterable<unknown>, limit: number)
  * Decodes, recognises and parses a body. Messages never quote it, and secrets that it echoes are taken out at once.
  *
  * @throws Oversized when there is more of it than is read.
+ * @throws NetworkFailure for an encoding that others asked for, and that can't be undone here.
  */
 export async function toBody(
   bytes: Buffer | undefined,
   mediaType: string | undefined,
   encoding: string | undefined,
-  { limit, redactor }: { limit: number; redactor: Redactor },
+  { limit, redactor, isOfOthers = false }: BodyOptions,
 ): Promise<Body> {
   const tooLarge = new Oversized(`an answer is larger than ${Math.round(limit / 1_048_576)} MB, and was not read`);
   if (!bytes) throw tooLarge;
@@ -59,7 +75,8 @@ export async function toBody(
   const applied = codings.filter((coding) => coding !== '' && coding !== 'identity').reverse();
   if (applied.length > mostEncodings) return { kind: 'broken', message: 'was encoded more often than can be meant' };
   for (const coding of applied) {
-    const decode = decoders[coding as keyof typeof decoders];
+    const decode = (isOfOthers ? furtherDecoders : decoders)[coding as keyof typeof decoders];
+    if (!decode && isOfOthers) throw new NetworkFailure('an answer has a content encoding that is not known', false);
     if (!decode) return { kind: 'broken', message: `has a content encoding that was not asked for` };
     try {
       decoded = await decode(decoded, { maxOutputLength: limit });

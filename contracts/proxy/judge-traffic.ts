@@ -46,7 +46,7 @@ export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: 
     if (received.location !== undefined) received.location = received.location.replace(/[?#].*$/s, '');
     const headers = redactor.deep(received);
     const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-    const options = { limit: bodyLimit, redactor };
+    const options = { limit: bodyLimit, redactor, isOfOthers: true };
     return {
       status: answer.status,
       headers,

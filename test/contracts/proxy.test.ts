@@ -1,33 +1,16 @@
 import { createHash } from 'node:crypto';
 import { request as sendRequest } from 'node:http';
 import { connect, createServer as createRawServer } from 'node:net';
-import { gzipSync } from 'node:zlib';
+import * as zlib from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createProxy, type ProxyOptions, type RunningProxy } from '../../contracts/index.ts';
 import { at, channels, rewrite, series } from '../faulty/fault.ts';
 import { startTwin } from '../faulty/twin.ts';
-import { writeTwinDocument } from '../faulty/twin-document.ts';
-import { type Served, serve } from '../serve.ts';
+import { serve } from '../serve.ts';
+import { ask, channelPath, closeAll, front, open, window } from './proxy-front.ts';
 
-const token = 'twin-admin-token';
-const channelPath = '/api/v2/accounts/1/summary_reports/channel';
-const window = 'since=1767139200&until=1769731200';
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of open.splice(0).reverse()) await each.close();
-});
-
-async function front(target: string | Served, options: Partial<ProxyOptions> = {}): Promise<RunningProxy> {
-  const document = await writeTwinDocument('chatwoot');
-  const url = typeof target === 'string' ? target : target.url;
-  if (typeof target !== 'string') open.push(target);
-  const proxy = await createProxy({ target: url, vendor: 'chatwoot', document, ...options });
-  open.push(proxy);
-  return proxy;
-}
-
-const ask = (proxy: RunningProxy, path: string, headers: Record<string, string> = { api_access_token: token }) =>
-  fetch(proxy.url + path, { headers, redirect: 'manual' });
+const { gzipSync } = zlib;
+afterEach(closeAll);
 
 /** What was found once everything that went by is judged. */
 async function settle(proxy: RunningProxy, exchanges: number) {
@@ -223,6 +206,40 @@ describe('The proxy judges', () => {
     const long = await front(await startTwin(), { bodyLimit: 10 });
     expect((await (await ask(long, `${channelPath}?${window}`)).text()).length).toBeGreaterThan(10);
     expect(await settle(long, 1)).toMatchObject({ judged: 0, unjudged: 1, findings: [] });
+  });
+
+  test('a client’s own encoding where it can, and else leaves it alone', async () => {
+    // Zstandard in raw blocks: what Node.js can undo from 22.15 on.
+    const text = Buffer.from('{"Channel::Email":{"open":"many"}}');
+    const head = Buffer.from([
+      0x28,
+      0xb5,
+      0x2f,
+      0xfd,
+      0x20,
+      text.length,
+      ((text.length << 3) | 1) & 0xff,
+      text.length >> 5,
+      0,
+    ]);
+    const target = await serve((request, response) => {
+      const encoding = String(request.headers['accept-encoding']);
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding });
+      response.end(encoding === 'zstd' ? Buffer.concat([head, text]) : text);
+    });
+    const proxy = await front(target);
+    const get = (encoding: string) =>
+      new Promise((done) => {
+        const headers = { 'accept-encoding': encoding };
+        sendRequest(proxy.url + channelPath, { headers }, (answer) => answer.resume().on('end', done)).end();
+      });
+    await get('chatpack');
+    expect(await settle(proxy, 1)).toMatchObject({ judged: 0, unjudged: 1, findings: [] });
+    await get('zstd');
+    const canUndo = 'zstdDecompress' in zlib;
+    const { judged, findings } = await settle(proxy, 2);
+    expect([judged, findings.some(({ keyword }) => keyword === 'type')]).toEqual([canUndo ? 1 : 0, canUndo]);
+    expect(findings.map(({ message }) => message).join()).not.toContain('encoding');
   });
 
   test('without telling a secret that the server echoes', async () => {
