@@ -6,8 +6,8 @@ export type SignalCode = (typeof signalCodes)[EndSignal];
 const signals = Object.keys(signalCodes) as EndSignal[];
 
 /**
- * Milliseconds in which a signal that comes again is the same one: under npm and npx, Ctrl+C reaches us twice, from the
- * terminal and from npm.
+ * Milliseconds in which a signal that comes again is the same one: npm and npx pass Ctrl+C on to what they started, to
+ * which the terminal has sent it already.
  */
 const echoMs = 500;
 

@@ -81,7 +81,9 @@ export async function* perform(
   } finally {
     await janitor.close();
   }
-  if (notes) yield { type: 'scored', score: await scoreCheck({ world, cases, results, ...notes }, options.minScore) };
+  const { minScore, signal } = options;
+  const score = notes && (await scoreCheck({ world, cases, results, ...notes }, minScore, signal));
+  if (score) yield { type: 'scored', score };
 }
 
 /** Cleans up with a client of its own: what stops a check, or spends its budget, must not stop that. */

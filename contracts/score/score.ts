@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { SchemaForm } from '../../specs/validator.ts';
 import { findContent } from '../checks/content-type.ts';
 import type { Exchange } from '../exchange.ts';
@@ -32,8 +33,9 @@ const mostAlike = 2;
  * run again on the recorded answers, with one of them replaced.
  *
  * @param least Per cent of the lies that have to be noticed.
+ * @param signal Ends it early; there is no score then.
  */
-export async function scoreCheck(scored: Scored, least?: number): Promise<Score> {
+export async function scoreCheck(scored: Scored, least?: number, signal?: AbortSignal): Promise<Score | undefined> {
   const { world, recording } = scored;
   const samples = listSamples(recording, world.contract, world.url);
   const seen = new Map<string, number>();
@@ -43,6 +45,9 @@ export async function scoreCheck(scored: Scored, least?: number): Promise<Score>
   // that takes anything allows nothing expressly: its answers count in full.
   const isTight = memoize((sample: Sample) => !isVacuous(scored, sample));
   for (const sample of samples) {
+    // Nothing here waits for anything: without a pause nobody would hear of Ctrl+C.
+    await setImmediate();
+    if (signal?.aborted) return undefined;
     const others = samples.filter(({ operation }) => operation === sample.operation);
     for (const mutation of mutations) {
       for (const mutant of mutation.mutate(sample, { vendor: world.vendor, others })) {

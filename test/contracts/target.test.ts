@@ -113,6 +113,24 @@ describe.concurrent('A check', () => {
     expect(report).toMatchObject({ exitCode: 4, failure: { kind: 'stopped' } });
   });
 
+  test.each([
+    ['before', (stop: () => void) => stop()],
+    ['during', (stop: () => void) => setTimeout(stop)],
+    ['without', () => undefined],
+  ] as const)('that is stopped %s its score has none', async (when, act) => {
+    const twin = await startTwin();
+    const controller = new AbortController();
+    let left = Number.POSITIVE_INFINITY;
+    let scored: unknown;
+    for await (const event of runCheck({ ...options, url: twin.url, score: true, signal: controller.signal })) {
+      if (event.type === 'planned') left = event.cases.length;
+      if (event.type === 'case' && --left === 0) act(() => controller.abort());
+      if (event.type === 'finished') scored = event.report.score;
+    }
+    await twin.close();
+    expect(scored === undefined).toBe(when !== 'without');
+  });
+
   test('ends when nobody listens any more', async () => {
     const twin = await startTwin();
     for await (const event of runCheck({ ...options, url: twin.url })) if (event.type === 'case') break;

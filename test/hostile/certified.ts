@@ -1,5 +1,5 @@
 import * as made from './certificates.ts';
-import { files, passphrase } from './certificates.ts';
+import { files, passphrase, toFile } from './certificates.ts';
 import { type Act, type Hostile, sendTwin } from './hostile-server.ts';
 
 const byAuthority = ['--cacert', files.authority];
@@ -124,6 +124,30 @@ export const certified: Hostile[] = [
     act: sendTwin,
     flags: [...byAuthority, '--cert', files.both],
     expect: healthy,
+  },
+  {
+    name: 'lets us in with what the configuration names',
+    tls: exclusive,
+    act: sendTwin,
+    flags: [
+      '--config',
+      toFile('chatpact.yaml', 'defaults: { cacert: authority.pem, cert: client.pem, key: client.key }'),
+    ],
+    expect: healthy,
+  },
+  {
+    name: 'may show any certificate, since the configuration says so',
+    tls: made.self,
+    act: sendTwin,
+    flags: ['--config', toFile('lax.yaml', 'defaults: { insecure: true }')],
+    expect: unverified,
+  },
+  {
+    name: 'may not show any certificate, whatever the configuration says',
+    tls: made.self,
+    act: sendTwin,
+    flags: ['--config', toFile('lax.yaml', 'defaults: { insecure: true }'), '--no-insecure'],
+    expect: refused(/signed by nobody known here/),
   },
   {
     name: 'lets us in with a key that is locked',
