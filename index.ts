@@ -11,6 +11,8 @@ export {
   checkContract,
   createProxy,
   type Finding,
+  type JudgedResponse,
+  judgeResponse,
   mergeReports,
   type OperationOptions,
   type Proposals,

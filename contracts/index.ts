@@ -3,6 +3,7 @@ export { writeBaseline } from './baseline/write.ts';
 export { checkContract, planCheck, runCheck } from './check.ts';
 export { type ExitCode, exitCodes } from './exit-code.ts';
 export type { BaselineReference, DeviationReference, Finding, Severity } from './finding.ts';
+export { type JudgedResponse, judgeResponse } from './judge-response.ts';
 export { mergeReports } from './merge.ts';
 export type { OperationOptions } from './operation-options.ts';
 export type { CheckOptions } from './options.ts';

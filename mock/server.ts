@@ -89,7 +89,9 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   }
   const url = port === null ? 'http://localhost' : urlOf(server);
   const inMemory = new InMemory(server);
-  const own = toMockWorkspace({ name: defaultName, url, find: () => workspaces.use(defaultName), administer });
+  const handle = (request: Request) => inMemory.handle(request);
+  const find = () => workspaces.use(defaultName);
+  const own = toMockWorkspace({ name: defaultName, url, find, administer, handle });
   const end = async () => {
     await inMemory.close();
     await Promise.all([close(server), adminServer && close(adminServer)]);
@@ -101,8 +103,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
     adminUrl: adminServer ? urlOf(adminServer) : options.admin === false ? undefined : url,
     now: own.clock.now,
     samples: Object.fromEntries(vendors.map(({ name, samples }) => [name, samples(own.clock.now())])),
-    workspace: createWorkspaceMaker({ url, workspaces, administer, log }),
-    handle: (request: Request) => inMemory.handle(request),
+    workspace: createWorkspaceMaker({ url, workspaces, administer, log, handle }),
     close: end,
     [Symbol.asyncDispose]: end,
   });

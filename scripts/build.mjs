@@ -17,6 +17,7 @@ const sources = [
   'specs',
   'mock',
   'contracts',
+  'testing',
   'scripts',
 ];
 

@@ -20,15 +20,6 @@ export interface Mock extends MockWorkspace, AsyncDisposable {
    * await fetch(`${workspace.url}/api/v1/profile`, { headers: workspace.headers('chatwoot', 'agent') });
    */
   workspace(name: string, options?: WorkspaceOptions): Promise<OwnWorkspace>;
-  /**
-   * Answers a request without a port, as a socket would bring the answer; a connection that an injected fault breaks
-   * rejects with a TypeError, as fetch does.
-   *
-   * @param request To any host: only its path, query, headers and body count.
-   * @example
-   * const response = await mock.handle(new Request('https://chat.example/api'));
-   */
-  handle(request: Request): Promise<Response>;
   /** Stops accepting, lets what is in flight finish, and ends. Disposing of it does the same. */
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { UsageError } from '../../usage-error.ts';
-import { isWorkspaceName, nameRule } from '../http/address.ts';
+import { isWorkspaceName, nameRule, workspaceHeader } from '../http/address.ts';
 import type { Administer } from '../http/admin/administer.ts';
 import type { CommandLog } from '../log/command-log.ts';
 import { defaultName, type Workspaces } from '../workspaces.ts';
@@ -13,10 +13,11 @@ interface Place {
   workspaces: Workspaces;
   administer: Administer;
   log: CommandLog;
+  handle: Mock['handle'];
 }
 
 /** How a mock makes workspaces beside its default one. */
-export function createWorkspaceMaker({ url, workspaces, administer, log }: Place): Mock['workspace'] {
+export function createWorkspaceMaker({ url, workspaces, administer, log, handle }: Place): Mock['workspace'] {
   return async (name, options) => {
     if (!isWorkspaceName(name) || name === defaultName) {
       throw new UsageError('BAD_CALL', `A workspace's name has ${nameRule}, and is not "${defaultName}".`);
@@ -31,7 +32,12 @@ export function createWorkspaceMaker({ url, workspaces, administer, log }: Place
     const drop = async () => {
       await callAdmin(administer, defaultName, 'delete /workspaces/:name', {}, { name });
     };
-    const handle = toMockWorkspace({ name, url: `${url}/@${name}`, find, administer });
-    return Object.assign(handle, { drop, [Symbol.asyncDispose]: drop });
+    const handleHere = (request: Request) => {
+      const headers = new Headers(request.headers);
+      headers.set(workspaceHeader, name);
+      return handle(new Request(request, { headers }));
+    };
+    const workspace = toMockWorkspace({ name, url: `${url}/@${name}`, find, administer, handle: handleHere });
+    return Object.assign(workspace, { drop, [Symbol.asyncDispose]: drop });
   };
 }

@@ -75,6 +75,15 @@ export interface MockWorkspace {
   load(scenario: string): Promise<void>;
   /** Back to what it began with. */
   reset(): Promise<void>;
+  /**
+   * Answers a request without a port, as a socket would bring the answer; a connection that an injected fault breaks
+   * rejects with a TypeError, as fetch does.
+   *
+   * @param request To any host: only its path, query, headers and body count.
+   * @example
+   * const response = await mock.handle(new Request('https://chat.example/api'));
+   */
+  handle(request: Request): Promise<Response>;
 }
 
 /** A workspace beside the default one. */
@@ -90,9 +99,10 @@ interface Place {
   /** Looked up anew each time: a workspace may be dropped, and made again. */
   find(): Workspace;
   administer: Administer;
+  handle: MockWorkspace['handle'];
 }
 
-export function toMockWorkspace({ name, url, find, administer }: Place): MockWorkspace {
+export function toMockWorkspace({ name, url, find, administer, handle }: Place): MockWorkspace {
   const call = (route: string, body?: object, params?: Record<string, string>) =>
     callAdmin(administer, name, route, body, params);
   const change = async (route: string, body?: object) => {
@@ -101,6 +111,7 @@ export function toMockWorkspace({ name, url, find, administer }: Place): MockWor
   return {
     name,
     url,
+    handle,
     get identities() {
       return find().identities();
     },

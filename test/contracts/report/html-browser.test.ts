@@ -1,15 +1,14 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { chromiumPath, noChromium } from '../../chromium.ts';
 import { collect, combine, deviating, hostile, report, reportOf } from './collect.ts';
 
 // The page in a real browser, where there is one.
 
-const places = [process.env.CHATPACT_CHROMIUM ?? '', '/usr/bin/chromium', '/usr/bin/google-chrome'];
-const executablePath = places.find((path) => path !== '' && existsSync(path));
 const folder = mkdtempSync(join(tmpdir(), 'chatpact-html-'));
 const file = join(folder, 'report.html');
 let browser: Browser | undefined;
@@ -18,15 +17,15 @@ let noise: string[];
 let total: number;
 
 beforeAll(async () => {
-  if (!executablePath) return;
+  if (!chromiumPath) return;
   const events = await collect(combine(hostile, deviating));
   total = reportOf(events).summary.cases;
   writeFileSync(file, report('html', events, {}, { history: [reportOf(events)] }));
-  browser = await chromium.launch({ executablePath });
+  browser = await chromium.launch({ executablePath: chromiumPath });
 });
 
 beforeEach(({ skip }) => {
-  if (!browser) skip('there is no Chromium; install it, or set CHATPACT_CHROMIUM to its path, to enable this');
+  if (!browser) skip(noChromium);
   noise = [];
 });
 

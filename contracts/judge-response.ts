@@ -1,0 +1,57 @@
+import { type Contract, loadContract } from '../specs/contract.ts';
+import type { Operation } from '../specs/operations.ts';
+import { type VendorName, vendorNames } from '../specs/vendors.ts';
+import { UsageError } from '../usage-error.ts';
+import { toBody } from './body.ts';
+import type { Exchange } from './exchange.ts';
+import type { Finding } from './finding.ts';
+import { judgeObserved } from './proxy/judge.ts';
+import { createRedactor } from './redaction.ts';
+
+/** An answer, as fetch gives it. Its body must not have been read, or be read from a clone. */
+export type JudgedResponse = Pick<Response, 'status' | 'headers' | 'bodyUsed' | 'clone' | 'url'>;
+
+const plain = createRedactor(new Map());
+const limit = 64 * 1024 * 1024;
+
+/**
+ * Holds one answer against the documented contract of an operation: a success has to be as documented, a refusal
+ * documented at all, and a server must not fail.
+ *
+ * @param operation An operation's id, of whichever vendor has it; see `chatpact specs`.
+ * @returns What is wrong, known deviations with their `deviation` told; empty for an answer that is right.
+ * @throws UsageError `BAD_CALL` for an operation that no vendor has, or an answer whose body was read.
+ * @example
+ * const findings = await judgeResponse(await fetch(url, { headers }), 'get-channel-summary-report');
+ */
+export async function judgeResponse(response: JudgedResponse, operation: string): Promise<Finding[]> {
+  if (response.bodyUsed) {
+    throw new UsageError('BAD_CALL', 'The body of this answer was read before it was judged. Judge its clone().');
+  }
+  const { contract, found } = await findOperation(operation);
+  const exchange = await toExchange(response, found);
+  return judgeObserved({ operation: found, exchange }, { contract, ledger: contract.ledger }, 'response');
+}
+
+async function toExchange(response: JudgedResponse, { method }: Operation): Promise<Exchange> {
+  const headers = Object.fromEntries(response.headers);
+  const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  const bytes = Buffer.from(await response.clone().arrayBuffer());
+  // fetch has undone the encoding, and leaves the header.
+  const body = await toBody(bytes, mediaType, undefined, { limit, redactor: plain });
+  const curl = `curl -X ${method.toUpperCase()} ${response.url.split('?')[0]}`;
+  return { status: response.status, headers, mediaType, body, curl, durationMs: 0 };
+}
+
+const loaded = new Map<VendorName, Promise<Contract>>();
+
+async function findOperation(id: string): Promise<{ contract: Contract; found: Operation }> {
+  for (const vendor of vendorNames) {
+    const loading = loaded.get(vendor) ?? loadContract({ vendor });
+    loaded.set(vendor, loading);
+    const contract = await loading;
+    const found = contract.findOperation(id);
+    if (found) return { contract, found };
+  }
+  throw new UsageError('BAD_CALL', `No vendor has an operation "${id}". \`chatpact specs\` lists them.`);
+}

@@ -1,0 +1,87 @@
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import type { Mock } from '../../mock/server.ts';
+import { matchers, type PlaywrightResponse } from '../../testing/matchers.ts';
+import { startMock } from '../mock/start-mock.ts';
+
+expect.extend(matchers);
+
+let mock: Mock;
+let observed: Mock;
+
+beforeAll(async () => {
+  [mock, observed] = [await startMock({ port: null }), await startMock({ port: null, profile: 'observed' })];
+});
+afterEach(() => mock.clearFaults());
+
+const channels = 'get-channel-summary-report';
+const ask = (path: string, from = mock) =>
+  from.handle(new Request(`https://chat.example${path}`, { headers: from.headers('chatwoot', 'administrator', 1) }));
+const askChannels = () => ask('/api/v2/accounts/1/summary_reports/channel');
+
+test('an answer honours its operation, a documented refusal too', async () => {
+  await expect(await askChannels()).toHonour(channels);
+  const refused = await mock.handle(new Request('https://chat.example/api/v2/accounts/1/summary_reports/channel'));
+  expect(refused.status).toBe(401);
+  await expect(refused).toHonour(channels);
+  // What was judged can be read.
+  expect(await refused.json()).toHaveProperty('errors');
+});
+
+test.each<[what: string, make: () => Promise<Response>, message: RegExp]>([
+  [
+    'a failing server',
+    () => mock.injectFault({ effect: { type: 'status', status: 503 } }).then(askChannels),
+    /answered 503:\n {2}the answer: The server failed with 503\./,
+  ],
+  [
+    'JSON that breaks off',
+    () => mock.injectFault({ effect: { type: 'malformed' } }).then(askChannels),
+    /the answer: .*JSON/,
+  ],
+  [
+    "another operation's answer",
+    () => ask('/api/v1/accounts/1/labels'),
+    /^Expected an answer to honour the contract of get-channel-summary-report, which answered 200:\n {2}/,
+  ],
+  [
+    'a status that nobody documents',
+    async () => new Response('{}', { status: 418, headers: { 'content-type': 'application/json' } }),
+    /418, which is not documented/,
+  ],
+])('%s does not', async (_, make, message) => {
+  const response = await make();
+  await expect(response).not.toHonour(channels);
+  await expect(expect(response).toHonour(channels)).rejects.toThrow(message);
+});
+
+test('known deviations of real servers pass, unless one is strict', async () => {
+  const response = await ask('/api/v2/accounts/1/reports?metric=nothing&type=account', observed);
+  const id = 'list-all-conversation-statistics';
+  await expect(response).toHonour(id);
+  await expect(response).not.toHonour(id, { strict: true });
+  await expect(expect(response).toHonour(id, { strict: true })).rejects.toThrow(/known deviation: chatwoot-report-/);
+});
+
+test("Playwright's answers are judged alike", async () => {
+  const toPlaywright = async (response: Response): Promise<PlaywrightResponse> => {
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const headers = Object.fromEntries(response.headers);
+    return {
+      status: () => response.status,
+      headers: () => headers,
+      body: async () => bytes,
+      url: () => 'https://chat.example/x?token=1',
+    };
+  };
+  await expect(await toPlaywright(await askChannels())).toHonour(channels);
+  await expect(await toPlaywright(await ask('/api/v1/accounts/1/labels'))).not.toHonour(channels);
+});
+
+test('what can not be judged is said', async () => {
+  await expect(expect(await askChannels()).toHonour('get-nothing')).rejects.toThrow(
+    'No vendor has an operation "get-nothing".',
+  );
+  const read = await askChannels();
+  await read.text();
+  await expect(expect(read).toHonour(channels)).rejects.toThrow('Judge its clone()');
+});

@@ -1,0 +1,54 @@
+import { setupServer } from 'msw/node';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Mock } from '../../mock/server.ts';
+import { createHandlers } from '../../testing/msw.ts';
+import { startMock } from '../mock/start-mock.ts';
+
+const server = setupServer();
+let mock: Mock;
+
+beforeAll(async () => {
+  mock = await startMock({ port: null });
+  server.listen({ onUnhandledRequest: 'error' });
+});
+afterEach(() => server.resetHandlers());
+afterAll(() => server.close());
+
+const labels = '/api/v1/accounts/1/labels';
+const asAgent = () => ({ headers: mock.headers('chatwoot', 'agent', 1) });
+
+test('what is sent to a server is answered by the mock, wherever the server would be', async () => {
+  server.use(...createHandlers(mock, 'https://chat.example', 'https://example.com/rocket/'));
+  const answered = await fetch(`https://chat.example${labels}`, asAgent());
+  expect([answered.status, await answered.json()]).toEqual([200, { payload: expect.any(Array) }]);
+  expect((await fetch(`https://chat.example${labels}`)).status).toBe(401);
+  const login = await fetch('https://example.com/rocket/api/v1/login', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user: 'nobody', password: 'wrong' }),
+  });
+  expect([login.status, await login.json()]).toEqual([401, expect.objectContaining({ status: 'error' })]);
+});
+
+test('a workspace answers for itself', async () => {
+  const workspace = await mock.workspace('msw');
+  server.use(...createHandlers(workspace, 'https://chat.example'));
+  const say = (content: string) =>
+    fetch('https://chat.example/api/v1/accounts/1/conversations/1/messages', {
+      method: 'POST',
+      headers: { ...workspace.headers('chatwoot', 'administrator', 1), 'content-type': 'application/json' },
+      body: JSON.stringify({ content }),
+    });
+  expect((await say('Written here.')).status).toBe(200);
+  expect(workspace.requests()).toHaveLength(1);
+  expect(mock.requests().filter(({ method }) => method === 'POST')).not.toContainEqual(
+    expect.objectContaining({ operation: 'create-a-new-message-in-a-conversation' }),
+  );
+});
+
+test('a connection that breaks rejects, as it does without a mock', async () => {
+  server.use(...createHandlers(mock, 'https://chat.example'));
+  await mock.injectFault({ effect: { type: 'reset' }, count: 1 });
+  await expect(fetch(`https://chat.example${labels}`, asAgent())).rejects.toThrow(TypeError);
+  expect((await fetch(`https://chat.example${labels}`, asAgent())).status).toBe(200);
+});

@@ -1,0 +1,61 @@
+import { type JudgedResponse, judgeResponse } from '../contracts/judge-response.ts';
+import { failsCheck } from '../contracts/verdict.ts';
+
+/** How strictly an answer is held against its operation. */
+export interface HonourOptions {
+  /** Known deviations of real servers count too. Default: false. */
+  strict?: boolean;
+}
+
+/** An answer as Playwright has it: of its API requests, or of a page. */
+export interface PlaywrightResponse {
+  status(): number;
+  headers(): Record<string, string>;
+  body(): Promise<Uint8Array>;
+  url(): string;
+}
+
+/** What a matcher says. */
+export interface Outcome {
+  pass: boolean;
+  message(): string;
+}
+
+/**
+ * Matchers for `expect.extend`, of Vitest, Jest and Playwright alike.
+ *
+ * @example
+ * expect.extend(matchers);
+ * await expect(await fetch(url, { headers })).toHonour('get-channel-summary-report');
+ */
+export const matchers = {
+  /** An answer is as its operation documents it. Rejects with UsageError `BAD_CALL` like {@link judgeResponse}. */
+  async toHonour(
+    received: JudgedResponse | PlaywrightResponse,
+    operation: string,
+    { strict = false }: HonourOptions = {},
+  ): Promise<Outcome> {
+    const response = 'clone' in received ? received : await toResponse(received);
+    const findings = await judgeResponse(response, operation);
+    const broken = findings.filter((finding) => failsCheck(finding, strict));
+    const lines = broken.map(({ pointer, message, deviation }) => {
+      const place = pointer === '' ? 'the answer' : pointer;
+      return `  ${place}: ${message}${deviation ? ` (known deviation: ${deviation.id})` : ''}`;
+    });
+    const what = `${operation}, which answered ${response.status}`;
+    return {
+      pass: broken.length === 0,
+      message: () =>
+        broken.length === 0
+          ? `Expected an answer to break the contract of ${what}, and it honours it.`
+          : `Expected an answer to honour the contract of ${what}:\n${lines.join('\n')}`,
+    };
+  },
+};
+
+async function toResponse(received: PlaywrightResponse): Promise<JudgedResponse> {
+  const headers = received.headers();
+  const bytes = await received.body();
+  const response = new Response(bytes.length > 0 ? Buffer.from(bytes) : null, { status: received.status(), headers });
+  return Object.defineProperty(response, 'url', { value: received.url() });
+}

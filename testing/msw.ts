@@ -1,0 +1,29 @@
+import { type HttpHandler, HttpResponse, http } from 'msw';
+import type { MockWorkspace } from '../mock/library/workspace.ts';
+
+/**
+ * Handlers for Mock Service Worker: whatever is sent below a base URL is answered by a mock in this process, without a
+ * port. For `setupServer` of `msw/node`; the mock itself runs in Node.js, so not for a browser's service worker.
+ *
+ * @param workspace A mock, or one of its workspaces.
+ * @param bases Where the servers would be: `https://chat.example`, or `https://example.com/chat` for one below a path.
+ * @example
+ * const mock = await createMock({ port: null });
+ * const server = setupServer(...createHandlers(mock, 'https://chat.example'));
+ */
+export function createHandlers(workspace: Pick<MockWorkspace, 'handle'>, ...bases: string[]): HttpHandler[] {
+  return bases.map((base) => {
+    const { origin, pathname } = new URL(base);
+    const prefix = pathname.replace(/\/$/, '');
+    return http.all(`${origin}${prefix}/*`, async ({ request }) => {
+      const url = request.url.replace(origin + prefix, origin);
+      try {
+        return await workspace.handle(new Request(url, request));
+      } catch (error) {
+        // A connection that an injected fault breaks: fetch rejects with a TypeError.
+        if (error instanceof TypeError) return HttpResponse.error();
+        throw error;
+      }
+    });
+  });
+}
