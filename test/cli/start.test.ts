@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { buildIfNeeded } from '../build.ts';
 
@@ -26,5 +26,16 @@ test('the built mock is a file or two, beside what others load too', () => {
   const loaded = [...listLoaded(server)].filter((each) => each.startsWith('file:') && each !== server.href);
   expect(loaded.length).toBeGreaterThan(5);
   expect(loaded.filter((each) => each.includes('/dist/mock/') && !/\/chunk-\w+\.js$/.test(each))).toEqual([]);
-  expect(loaded.filter((each) => each.endsWith('/redis'))).toEqual([]);
+});
+
+test('the built mock loads the client of Redis when a log in Redis is asked for', () => {
+  buildIfNeeded();
+  const packagesOf = (file: string) =>
+    [...listLoaded(new URL(`../../dist/mock/${file}`, import.meta.url))].filter((each) => !each.startsWith('file:'));
+  const [sharedLog = ''] = readdirSync(new URL('../../dist/mock', import.meta.url)).filter((each) =>
+    /^redis-log-\w+\.js$/.test(each),
+  );
+  expect(packagesOf('server.js')).toContain('express');
+  expect(packagesOf('server.js')).not.toContain('@redis/client');
+  expect(packagesOf(sharedLog)).toContain('@redis/client');
 });

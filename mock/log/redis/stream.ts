@@ -1,4 +1,4 @@
-import { createClient, ErrorReply, ReconnectStrategyError, type RedisClientOptions } from 'redis';
+import { createClient, ErrorReply, ReconnectStrategyError, type RedisClientOptions } from '@redis/client';
 import { UsageError } from '../../../usage-error.ts';
 import type { RedisAddress } from './address.ts';
 

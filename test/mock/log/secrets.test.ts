@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createClient } from '@redis/client';
 import { pino } from 'pino';
-import { createClient } from 'redis';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMock, type Mock } from '../../../mock/server.ts';
 import { startRedis, testWithRedis } from '../../redis.ts';
