@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { IHttpOperation } from '@stoplight/types';
 import { pino } from 'pino';
 import type { Reply } from '../vendor.ts';
 import type { Answer, Question } from './forced.ts';
@@ -29,7 +28,7 @@ const settings = {
 const logger = pino({ level: 'silent', customLevels: { success: 31 } }) as never;
 const prism = createInstance({ ...settings, mock: { dynamic: false } }, { logger });
 /** By the number of their document. */
-const operations = new Map<number, Promise<IHttpOperation[]>>();
+const operations = new Map<number, ReturnType<PrismHttp['getHttpOperationsFromSpec']>>();
 
 async function answer({ document, content, method, path, request, wanted }: Question): Promise<Reply | undefined> {
   if (content) operations.set(document, getHttpOperationsFromSpec(content));

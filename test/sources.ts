@@ -1,0 +1,55 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import ts from 'typescript';
+
+const root = join(import.meta.dirname, '..');
+
+export interface Source {
+  /** Path from the project's root, with slashes. */
+  path: string;
+  /** What it imports: paths from the root, or names of packages. */
+  imports: string[];
+  /** The code without its comments, in lower case. */
+  code: string;
+}
+
+/** Every TypeScript file below a folder of the project. */
+export async function readSources(folder: string): Promise<Source[]> {
+  const names = await readdir(join(root, folder), { recursive: true });
+  const files = names.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name));
+  return Promise.all(files.map(readSource));
+}
+
+/** One file, by its path from the project's root. */
+export async function readSource(file: string): Promise<Source> {
+  return toSource(file, await readFile(join(root, file), 'utf8'));
+}
+
+export function toSource(file: string, text: string): Source {
+  const path = file.split(sep).join('/');
+  const parsed = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const imports: string[] = [];
+  const add = (node: ts.Node | undefined) => {
+    if (!node || !ts.isStringLiteralLike(node)) return;
+    const isLocal = node.text.startsWith('.');
+    imports.push(
+      isLocal
+        ? relative(root, resolve(root, dirname(file), node.text))
+            .split(sep)
+            .join('/')
+        : node.text,
+    );
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) add(node.moduleSpecifier);
+    if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) add(node.argument.literal);
+    const called = ts.isCallExpression(node) ? node.expression : undefined;
+    const isRequire = called && ts.isIdentifier(called) && called.text === 'require';
+    if (ts.isCallExpression(node) && (isRequire || called?.kind === ts.SyntaxKind.ImportKeyword))
+      add(node.arguments[0]);
+    ts.forEachChild(node, visit);
+  };
+  visit(parsed);
+  const printer = ts.createPrinter({ removeComments: true });
+  return { path, imports, code: printer.printFile(parsed).toLowerCase() };
+}

@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { expect, test } from 'vitest';
+import { readSource, readSources } from '../sources.ts';
+import { licenceOf, readManifest } from './production-tree.ts';
+
+// decisions/013-dependencies.md says what each dependency is for. Here it is held against what is there.
+
+const page = readFileSync(new URL('../../decisions/013-dependencies.md', import.meta.url), 'utf8');
+const { dependencies = {}, devDependencies = {} } = readManifest();
+
+/** Cells of the rows of a page's tables, one list a table, headings left out. */
+function readTables(text: string): string[][][] {
+  const tables = text.match(/(?:^\|.*\n)+/gm) ?? [];
+  return tables.map((table) =>
+    table
+      .trim()
+      .split('\n')
+      .slice(2)
+      .map((row) =>
+        row
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => cell.trim()),
+      ),
+  );
+}
+
+const [ofUsers = [], ofDevelopers = []] = readTables(page);
+const nameOf = ([name = '']: string[]) => name;
+
+test('the page of dependencies has a row for each, and no row without one', () => {
+  expect(ofUsers.map(nameOf)).toEqual(Object.keys(dependencies));
+  expect(ofDevelopers.map(nameOf)).toEqual(Object.keys(devDependencies));
+});
+
+test('no cell of the page of dependencies is empty, and its days are days', () => {
+  for (const row of [...ofUsers, ...ofDevelopers]) expect(row.filter((cell) => cell === '')).toEqual([]);
+  for (const [name, , , , released = ''] of ofUsers) {
+    expect([name, new Date(released).toISOString().slice(0, 10)]).toEqual([name, released]);
+  }
+});
+
+test('the page of dependencies names the licences that are installed', () => {
+  const installed = ofUsers.map(([name = '']) => [name, licenceOf(readManifest(`node_modules/${name}`))]);
+  expect(ofUsers.map(([name, , , licence]) => [name, licence])).toEqual(installed);
+});
+
+test('these tests read the rows of each table, without its heading', () => {
+  const text = '# A\n\n| Package | For |\n| --- | --- |\n| a | b |\n| c | d |\n\ntext\n\n| Package |\n| --- |\n| e |\n';
+  expect(readTables(text)).toEqual([
+    [
+      ['a', 'b'],
+      ['c', 'd'],
+    ],
+    [['e']],
+  ]);
+});
+
+/** @scope/name or name, of what an import names. */
+const toPackageName = (imported: string) => /^(?:@[^/]+\/)?[^/]+/.exec(imported)?.[0] ?? imported;
+
+/** Packages among imports: neither files of the project nor parts of Node. */
+function listPackages(imports: readonly string[]): string[] {
+  const outside = imports.filter((name) => !/\.(ts|json)$/.test(name) && !name.startsWith('..') && !isBuiltin(name));
+  return [...new Set(outside.map(toPackageName))].sort();
+}
+
+test('the sources import every dependency, and nothing that package.json does not name', async () => {
+  const folders = await Promise.all(['cli', 'contracts', 'mock', 'specs'].map(readSources));
+  const files = await Promise.all(['index.ts', 'usage-error.ts', 'package-info.ts'].map(readSource));
+  const imports = [...folders.flat(), ...files].flatMap((source) => source.imports);
+  expect(listPackages(imports)).toEqual(Object.keys(dependencies).sort());
+});
+
+test.each<[imported: string, found: string[]]>([
+  ['ajv/dist/2020.js', ['ajv']],
+  ['@scope/name/part', ['@scope/name']],
+  ['left-pad', ['left-pad']],
+  ['node:fs', []],
+  ['fs/promises', []],
+  ['mock/server.ts', []],
+])('of an import of %s these tests see the packages %j', (imported, found) => {
+  expect(listPackages([imported])).toEqual(found);
+});

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { parseDocument } from 'yaml';
+import { readManifest } from './production-tree.ts';
+
+interface Step {
+  uses?: string;
+  run?: string;
+  env?: Record<string, string>;
+}
+
+const parsed = parseDocument(readFileSync(new URL('../../.github/workflows/release.yml', import.meta.url), 'utf8'));
+const workflow = parsed.toJS();
+const steps: Step[] = workflow.jobs.publish.steps;
+const commands = steps.flatMap(({ run = [] }) => run);
+const { scripts = {}, publishConfig } = readManifest();
+
+test('a release is published with provenance, and by its own job alone', () => {
+  expect([...parsed.errors, ...parsed.warnings]).toEqual([]);
+  expect(workflow.on).toEqual({ push: { tags: ['v*'] } });
+  expect(workflow.permissions).toEqual({});
+  expect(workflow.jobs.publish.permissions).toEqual({ contents: 'read', 'id-token': 'write' });
+  expect(Object.keys(workflow.jobs)).toEqual(['publish']);
+  expect(commands.filter((command) => command.startsWith('npm publish'))).toEqual([
+    'npm publish --provenance --access public',
+  ]);
+  expect(publishConfig).toEqual({ access: 'public', provenance: true });
+});
+
+test('nothing is published before it was audited and checked', () => {
+  const order = ['npm ci --ignore-scripts', 'npm audit --omit=dev', 'npm audit signatures', 'npm run check'];
+  const published = commands.findIndex((command) => command.startsWith('npm publish'));
+  const places = order.map((command) => commands.indexOf(command));
+  expect(places).toEqual([...places].sort((a, b) => a - b));
+  expect(places[0]).toBeGreaterThanOrEqual(0);
+  expect(places.at(-1)).toBeLessThan(published);
+});
+
+test('the release workflow runs scripts that there are', () => {
+  const named = commands.flatMap((command) => /npm run (?:--silent )?([\w:]+)/.exec(command)?.[1] ?? []);
+  expect(named.length).toBeGreaterThan(1);
+  expect(named.filter((name) => !(name in scripts))).toEqual([]);
+});
+
+/** Actions that a tag or a branch may change afterwards. */
+const listMovable = (used: readonly Step[]) =>
+  used.flatMap(({ uses = [] }) => uses).filter((action) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/.test(action));
+
+test('the release workflow names actions by commit', () => {
+  expect(steps.some(({ uses }) => uses)).toBe(true);
+  expect(listMovable(steps)).toEqual([]);
+  expect(listMovable([{ uses: 'actions/checkout@v4' }])).toEqual(['actions/checkout@v4']);
+});
+
+test('of secrets, the release workflow gives one to one step', () => {
+  const given = steps.filter(({ env }) => Object.values(env ?? {}).some((value) => value.includes('secrets.')));
+  expect(given.map(({ run }) => run)).toEqual(['npm publish --provenance --access public']);
+});
