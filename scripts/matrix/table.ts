@@ -1,0 +1,15 @@
+import type { Outcome } from './run-tests.ts';
+
+/** A line for each version of Node. */
+export function toTable(outcomes: readonly Outcome[]): string {
+  const rows = outcomes.map(({ version, passed, failed, skipped, seconds }) => [
+    version,
+    String(passed),
+    String(failed),
+    String(skipped),
+    `${seconds.toFixed(0)} s`,
+  ]);
+  const heading = ['Node', 'passed', 'failed', 'skipped', 'duration'];
+  const lines = [heading, heading.map(() => '---'), ...rows];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
