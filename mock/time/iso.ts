@@ -3,6 +3,8 @@ import { day } from './zone.ts';
 const dates = new Map<number, string>();
 /** A year or two of days; whoever asks for more begins anew. */
 const mostDates = 1000;
+/** The only day that is not whole: it has its first millisecond, and no other is an instant. */
+const lastDay = 100_000_000;
 const pad = Array.from({ length: 1000 }, (_, number) => String(number).padStart(2, '0'));
 
 /**
@@ -18,7 +20,7 @@ export function toIso(instant: number): string {
   if (date === undefined) {
     date = new Date(at).toISOString().slice(0, -13);
     if (dates.size >= mostDates) dates.clear();
-    dates.set(number, date);
+    if (number !== lastDay) dates.set(number, date);
   }
   const within = at - number * day;
   const seconds = Math.floor(within / 1000);

@@ -20,3 +20,8 @@ test('an instant is written as Date writes it, whatever the year', () => {
 test('what is no instant is refused as Date refuses it', () => {
   for (const at of [Number.NaN, Number.POSITIVE_INFINITY, 8.64e15 + 1]) expect(() => toIso(at)).toThrow(RangeError);
 });
+
+test('after the last instant that there is, the next is refused all the same', () => {
+  expect(toIso(8.64e15)).toBe('+275760-09-13T00:00:00.000Z');
+  expect(() => toIso(8.64e15 + 1)).toThrow(RangeError);
+});
