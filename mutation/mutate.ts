@@ -1,0 +1,31 @@
+// npm run mutate -- [targets]: changes the code in small ways, one at a time, and asks the tests whether they notice.
+// Without targets: all of mutation/targets.json. What was judged before, and has not changed since, is not judged again.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { countVerdicts, toTable, type Verdicts } from './score.ts';
+import { getTarget, targets } from './targets.ts';
+
+const stryker = join(import.meta.dirname, 'node_modules/@stryker-mutator/core/bin/stryker.js');
+if (!existsSync(stryker)) throw new Error('Stryker is not installed: npm --prefix mutation ci');
+
+const wanted = process.argv.slice(2);
+// A name that is not known is told before the first hour, not after.
+for (const name of wanted) getTarget(name);
+const verdicts: Record<string, Verdicts> = {};
+for (const name of wanted.length > 0 ? wanted : Object.keys(targets)) verdicts[name] = mutate(name);
+process.stdout.write(`${toTable(verdicts)}\n`);
+
+/** Lets Stryker judge a target, in a process of its own, since it reads its configuration once. */
+function mutate(name: string): Verdicts {
+  const reports = `mutation/reports/${name.replaceAll(/\W+/g, '-')}`;
+  const root = join(import.meta.dirname, '..');
+  const { status } = spawnSync(process.execPath, [stryker, 'run', 'mutation/stryker.config.mjs'], {
+    cwd: root,
+    // With CI set, tests draw alike for every mutant.
+    env: { ...process.env, CI: '1', CHATPACT_MUTATION_TARGET: name, CHATPACT_MUTATION_REPORTS: reports },
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error(`Stryker ended with ${status}.`);
+  return countVerdicts(JSON.parse(readFileSync(join(root, reports, 'mutation.json'), 'utf8')));
+}

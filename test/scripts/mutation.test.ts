@@ -1,0 +1,64 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { countVerdicts, scoreOf, toTable } from '../../mutation/score.ts';
+import { getTarget, targets } from '../../mutation/targets.ts';
+
+// npm run mutate takes hours; these keep what it stands on from rotting.
+
+const files = readdirSync('test', { recursive: true, encoding: 'utf8' }).map(
+  (name) => `test/${name.replaceAll('\\', '/')}`,
+);
+
+/** Test files that a pattern names; of patterns, * is all that is used. */
+function listFiles(pattern: string): string[] {
+  const [first = '', ...rest] = pattern.split('*').map((part) => part.replaceAll('.', '\\.'));
+  const expression = new RegExp(`^${[first, ...rest].join('[^/]*')}$`);
+  return files.filter((file) => expression.test(file));
+}
+
+test('every target of a mutation run is a folder with test files that should notice', () => {
+  for (const [name, { tests }] of Object.entries(targets)) {
+    expect([name, existsSync(name.replace(/\/\*$/, ''))]).toEqual([name, true]);
+    for (const pattern of tests) expect([pattern, listFiles(pattern).length > 0]).toEqual([pattern, true]);
+  }
+  expect(listFiles('test/nowhere*.test.ts')).toEqual([]);
+});
+
+test('every folder of contracts/ is a target, and so is what a report is made from', () => {
+  const folders = readdirSync('contracts', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const expected = folders.map(({ name }) => `contracts/${name}`);
+  expect(Object.keys(targets)).toEqual(expect.arrayContaining(['contracts/*', 'mock/state', ...expected]));
+});
+
+test('no mutant waits for servers that stall, processes that are killed, a browser, or a changed working directory', () => {
+  const named = Object.values(targets).flatMap(({ tests }) => tests.flatMap(listFiles));
+  const slow = /hostile|bench|package|kill|browser|\/cli\//;
+  expect(named.filter((file) => slow.test(file))).toEqual([]);
+});
+
+test('a name that is no target is refused with those that are', () => {
+  expect(() => getTarget('mock')).toThrow(/no target "mock".*mock\/state/);
+});
+
+const report = (...statuses: string[]) => ({ files: { 'a.ts': { mutants: statuses.map((status) => ({ status })) } } });
+
+test('a mutant counts as noticed when a test fails or never ends, and as nothing when nobody could judge it', () => {
+  const verdicts = countVerdicts(
+    report('Killed', 'Timeout', 'Killed', 'Survived', 'NoCoverage', 'Ignored', 'RuntimeError'),
+  );
+  expect(verdicts).toEqual({ noticed: 3, survived: 1, uncovered: 1, ignored: 2 });
+  expect(scoreOf(verdicts)).toBe(60);
+  expect(scoreOf(countVerdicts(report('Ignored')))).toBeUndefined();
+  expect(() => countVerdicts(report('Pending'))).toThrow('Pending');
+});
+
+test('the table of a mutation run ends with what all targets come to', () => {
+  const lines = toTable({ a: countVerdicts(report('Killed')), b: countVerdicts(report('Survived', 'Ignored')) }).split(
+    '\n',
+  );
+  expect(lines.slice(2)).toEqual([
+    '| a | 100.0 % | 1 | 0 | 0 | 0 |',
+    '| b | 0.0 % | 0 | 1 | 0 | 1 |',
+    '| all | 50.0 % | 1 | 1 | 0 | 1 |',
+  ]);
+});
