@@ -37,7 +37,10 @@ export function agreeByKey(options: AgreeByKey): Relation {
     judge([one, other]) {
       const lefts = one && left.figures(one);
       const rights = other && right.figures(other);
-      if (!lefts || !rights) return { unreadable: `${(lefts ? right : left).operation} lacks ${left.what}` };
+      if (!lefts || !rights) {
+        const lacking = lefts ? right : left;
+        return { unreadable: `${lacking.operation} lacks ${lacking.what}` };
+      }
       const problems: RelationProblem[] = [];
       let compared = 0;
       for (const key of new Set([...lefts.keys(), ...rights.keys()])) {
