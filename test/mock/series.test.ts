@@ -66,6 +66,13 @@ test('what is added to a fork is not seen in what it was forked from, nor in ano
   );
 });
 
+test('a series spans from its first instant to its last, and an empty one nothing', () => {
+  const series = new Series();
+  expect(series.span()).toBeUndefined();
+  for (const at of [7, 3, 5]) series.add(at);
+  expect(series.span()).toEqual({ first: 3, last: 7 });
+});
+
 test('a window is half-open, and one that ends before it starts is empty', () => {
   const series = new Series();
   for (const time of [10, 20, 20, 30]) series.add(time);

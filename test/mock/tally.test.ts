@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type Amounts, listAmounts } from '../../mock/state/amounts.ts';
 import { Column } from '../../mock/state/columns.ts';
 import { fork } from '../../mock/state/fork.ts';
 import { Group, type Visit } from '../../mock/state/group.ts';
@@ -78,6 +79,25 @@ function expectAgreement(table: Table, rows: readonly Row[], asked: readonly num
   const [earliest, latest] = [members[0], members.at(-1)];
   expect(group.span()).toEqual(earliest && latest && { first: earliest.at, last: latest.at });
   expect([group.count(from, until), group.sum(from, until)]).toEqual([inside.length, sum(({ value }) => value)]);
+  expectAmounts(table, rows, from, until);
+}
+
+/** What the table must say of all groups at once. */
+function expectAmounts(table: Table, rows: readonly Row[], from: number, until: number) {
+  const expected = new Map<number, Amounts>();
+  for (const { groups, value, other } of rows.filter((row) => row.at >= from && row.at < until)) {
+    for (const group of groups) {
+      const { count, sums } = expected.get(group) ?? { count: 0, sums: [0, 0] };
+      expected.set(group, { count: count + 1, sums: [sums[0] + value, sums[1] + other] });
+    }
+  }
+  const { timeline, tally } = table;
+  const inOrder = (amounts: ReadonlyMap<number, Amounts>) => [...amounts].sort(([a], [b]) => a - b);
+  const amounts = listAmounts({ timeline, tally, owner: table, visit, values: valuesOf(table) }, from, until);
+  expect(inOrder(amounts)).toEqual(inOrder(expected));
+  const counts = listAmounts({ timeline, tally, owner: table, visit }, from, until);
+  const counted = [...expected].map(([group, { count }]) => [group, { count, sums: [0, 0] }] as [number, Amounts]);
+  expect(inOrder(counts)).toEqual(inOrder(new Map(counted)));
 }
 
 /** Few instants, so that many are equal and bounds often fall on one. */
@@ -201,6 +221,38 @@ test('counting a told table all at once comes to the same as counting each row',
       for (const group of [0, 1]) expectAgreement({ ...table, tally }, rows, [group], from, Math.max(from, until));
     }),
   );
+});
+
+test('all groups together agree with a plain list over several levels of a long table', () => {
+  const rows = Array.from({ length: 2500 }, (_, number): Row => {
+    // Every hundredth is told late; the groups of late rows have no other.
+    const isLate = number % 100 === 99;
+    return {
+      at: isLate ? number - 90 : number,
+      groups: isLate ? [20] : [number % 7, 8 + (number % 3)],
+      value: number % 11,
+      other: number % 5,
+    };
+  });
+  const bounds = fc.tuple(fc.integer({ min: -5, max: 2505 }), fc.integer({ min: -5, max: 2505 }));
+  for (const blockBits of [0, 2]) {
+    const table = createTable(blockBits);
+    for (const each of rows) add(table, each);
+    expectAmounts(table, rows, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+    fc.assert(
+      fc.property(bounds, ([one, other]) => {
+        expectAmounts(table, rows, Math.min(one, other), Math.max(one, other));
+      }),
+      { examples: [[[64, 64]], [[31, 33]], [[1024, 2048]], [[0, 1]]] },
+    );
+  }
+});
+
+test('a window that ends before it starts holds no amounts', () => {
+  const table = createTable(1);
+  for (const at of [1, 2, 3]) add(table, { at, groups: [0], value: 1, other: 1 });
+  const { timeline, tally } = table;
+  expect(listAmounts({ timeline, tally, owner: table, visit }, 3, 1)).toEqual(new Map());
 });
 
 test('a question about many rows looks at few of them', () => {
