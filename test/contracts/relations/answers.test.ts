@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { parseExactly } from '../../../contracts/exact.ts';
+import { boundProblems } from '../../../contracts/relations/bounds.ts';
+import { noWindow } from '../../../contracts/relations/no-window.ts';
+import { sameAnswer } from '../../../contracts/relations/same-answer.ts';
+import { toReading } from '../reading.ts';
+
+// Relations of whole answers, each kind by itself: what passes, what is found, what can't be judged, what proves nothing.
+
+const id = 'id';
+const statement = 'It holds.';
+
+describe('The same answer', () => {
+  const relation = sameAnswer({ id, statement, one: { operation: 'a' }, other: { operation: 'b' } });
+  const judge = (one: unknown, other: unknown) => relation.judge([toReading(one), toReading(other)]);
+
+  test.each<[one: unknown, other: unknown, message: string]>([
+    [1, 2, 'The answers part at the top.'],
+    [[1], [1, 2], 'The list at the top has 1 items, then 2.'],
+    [{ a: [1] }, { a: [1, 2] }, 'The list at /a has 1 items, then 2.'],
+    [{ a: { b: 1 } }, { a: { b: 2 } }, 'The answers part at /a/b.'],
+    [{ a: [1, 2] }, { a: [1, 3] }, 'The answers part at /a/1.'],
+    [{ a: {} }, { a: [] }, 'The answers part at /a.'],
+    [{}, { 'Ada Quill': 1 }, 'The answers part at /….'],
+    [{ a: 1, b: 2 }, { b: 2, a: 1 }, 'The order of the top differs.'],
+    [{ c: { a: 1, b: 2 } }, { c: { b: 2, a: 1 } }, 'The order of /c differs.'],
+  ])('%j and %j are told apart', (one, other, message) => {
+    expect(judge(one, other)).toMatchObject({
+      problems: [{ pointer: '', message, expected: 'the same answer', actual: 'another' }],
+    });
+  });
+
+  test('that differs in the last digit of a long id is told apart', () => {
+    const [one, other] = ['3', '2'].map((last) => parseExactly(`{"id":900719925474099${last}}`, (value) => value));
+    expect(judge(one, other)).toMatchObject({ problems: [{ message: 'The answers part at /id.' }] });
+    expect(judge(one, one)).toMatchObject({ problems: [] });
+  });
+
+  test('that holds something proves something, whatever was sent twice', () => {
+    expect(relation.operations).toEqual(['a', 'b']);
+    expect(judge({ a: 1 }, { a: 1 })).toEqual({ problems: [], compared: 1 });
+    expect(judge([], [])).toEqual({ problems: [], compared: 0 });
+    expect(judge({}, {})).toEqual({ problems: [], compared: 0 });
+    expect(relation.judge([toReading({})])).toEqual({ unreadable: 'a was not read twice' });
+  });
+});
+
+describe('Without a window', () => {
+  const relation = noWindow({ operation: 'a', query: { type: 'x' }, apart: ['now'] });
+  const judge = (one: unknown, other: unknown) => relation.judge([toReading(one), toReading(other)]);
+
+  test('an answer is about all time, but for what is set apart', () => {
+    expect(relation.id).toBe('no-window-is-all-time:a:type=x');
+    expect(relation.statement).toBe('Without a window a:type=x is about all time.');
+    expect(relation.reads.map(({ window }) => window)).toEqual(['none', 'all-time']);
+    expect(judge({ now: 1, n: 2 }, { now: 9, n: 2 })).toEqual({ problems: [], compared: 1 });
+    expect(judge({ now: 1, n: 2 }, { now: 1, n: 3 })).toEqual({
+      problems: [
+        {
+          pointer: '',
+          message: 'The answer is another than for a window that holds everything.',
+          expected: 'the same answer',
+          actual: 'another',
+        },
+      ],
+      compared: 1,
+    });
+    expect(relation.judge([toReading({})])).toEqual({ unreadable: 'a was not read twice' });
+  });
+
+  test.each([{ now: 3 }, { id: 7 }, { rows: [{ id: 7, n: 0 }] }, { n: -1 }, { n: 'text' }, [], null])(
+    'an answer of %j counts nothing, and is not judged',
+    (body) => {
+      expect(judge(body, { n: 5 })).toEqual({ problems: [], compared: 0 });
+    },
+  );
+
+  test.each([{ n: '3' }, { rows: [{ id: 7, n: 0.5 }] }, [1]])('an answer of %j counts something', (body) => {
+    expect(judge(body, { n: 5 })).toMatchObject({ problems: [{ pointer: '' }], compared: 1 });
+  });
+});
+
+test('What moved while it was read is wrong only where both readings say so, of the same place and in one direction', () => {
+  const problem = (pointer: string, expected: number | null, actual: number | null) => {
+    return { pointer, message: '', expected, actual };
+  };
+  const judged = (...problems: ReturnType<typeof problem>[]) => ({ problems, compared: 1 });
+  const high = problem('/a', 5, 9);
+  expect(boundProblems(judged(high), judged(problem('/a', 7, 9)))).toEqual([high]);
+  expect(boundProblems(judged(high), judged(problem('/b', 7, 9)))).toEqual([]);
+  expect(boundProblems(judged(high), judged(problem('/b', 7, 9), problem('/a', 8, 9)))).toEqual([high]);
+  expect(boundProblems(judged(problem('/a', null, 9)), judged(problem('/a', null, 9)))).toEqual([]);
+  expect(boundProblems(judged(problem('/a', 9, null)), judged(problem('/a', 9, null)))).toEqual([]);
+  expect(boundProblems({ unreadable: '' }, judged(high))).toEqual([]);
+  expect(boundProblems(judged(high), { unreadable: '' })).toEqual([]);
+});

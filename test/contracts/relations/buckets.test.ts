@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { meanOfEvents, recombines } from '../../../contracts/relations/averages.ts';
+import { completeBuckets } from '../../../contracts/relations/complete-buckets.ts';
+import { regroups, type Unit } from '../../../contracts/relations/regroups.ts';
+import { toBuckets, toReading } from '../reading.ts';
+
+// Relations of charts and averages, each kind by itself: what passes, what is found, what can't be judged, what proves nothing.
+
+const id = 'id';
+const statement = 'It holds.';
+
+describe('Averages of parts', () => {
+  const relation = recombines({
+    id,
+    statement,
+    averages: { operation: 'averages' },
+    weights: { operation: 'counts' },
+    whole: { operation: 'summary' },
+    pointer: '/average',
+  });
+  const averages = toBuckets({ '2026-01-01': 10, '2026-01-02': 40 });
+  const counts = toBuckets({ '2026-01-01': 2, '2026-01-02': 1, '2026-01-03': 0 });
+
+  test('weighted, are the average of the whole', () => {
+    expect(relation.operations).toEqual(['summary', 'averages', 'counts']);
+    expect(relation.judge([toReading({ average: 20 }), averages, counts])).toEqual({ problems: [], compared: 3 });
+    expect(relation.judge([toReading({ average: 25 }), averages, counts])).toEqual({
+      problems: [
+        {
+          pointer: '/average',
+          message: 'The average is 25, the buckets together give 20.',
+          expected: 20,
+          actual: 25,
+        },
+      ],
+      compared: 3,
+    });
+  });
+
+  test('of a bucket without any count as 0, and of nothing at all are 0 or null', () => {
+    const more = toBuckets({ '2026-01-01': 2, '2026-01-02': 1, '2026-01-05': 1 });
+    expect(relation.judge([toReading({ average: 15 }), averages, more])).toMatchObject({ problems: [] });
+    for (const average of [0, null]) {
+      expect(relation.judge([toReading({ average }), averages, toBuckets({})])).toEqual({ problems: [], compared: 0 });
+    }
+    expect(relation.judge([toReading({ average: 3 }), averages, toBuckets({})])).toMatchObject({
+      problems: [{ expected: 0 }],
+    });
+  });
+
+  test('can not be judged without buckets, weights or the average', () => {
+    const unreadable = 'averages lacks buckets with a timestamp and a value';
+    expect(relation.judge([toReading({ average: 1 }), toReading('text'), counts])).toEqual({ unreadable });
+    expect(relation.judge([toReading({ average: 1 }), averages, toReading([{ value: 1 }])])).toEqual({ unreadable });
+    expect(relation.judge([toReading({}), averages, counts])).toEqual({
+      unreadable: 'a lacks a figure at /average',
+    });
+  });
+});
+
+describe('An average of events', () => {
+  const relation = meanOfEvents({
+    id,
+    statement,
+    events: {
+      operation: 'events',
+      items: '/list',
+      pages: '/pages',
+      value: 'seconds',
+      parameter: 'page',
+      query: { kind: 'x' },
+    },
+    average: { operation: 'summary' },
+    pointer: '/average',
+  });
+  const total = (average: unknown) => toReading({ average });
+  const page = (pages: number, ...seconds: unknown[]) =>
+    toReading({ pages, list: seconds.map((each) => ({ seconds: each })) });
+
+  test('reads every page that there is', () => {
+    expect(relation.operations).toEqual(['summary', 'events']);
+    expect(relation.follow?.([total(1), page(3)])).toEqual(
+      ['2', '3'].map((number) => ({ operation: 'events', query: { kind: 'x', page: number } })),
+    );
+    for (const pages of [0, 1]) expect(relation.follow?.([total(1), page(pages)])).toEqual([]);
+    expect(relation.follow?.([total(1), toReading('text')])).toEqual([]);
+  });
+
+  test('is their mean', () => {
+    expect(relation.judge([total('4'), page(2, 2, 4), page(2, 6)])).toEqual({ problems: [], compared: 3 });
+    expect(relation.judge([total(5), page(2, 2, 4), page(2, 6)])).toMatchObject({
+      problems: [{ message: 'The average is 5, the mean of 3 events give 4.' }],
+    });
+    expect(relation.judge([total(null), page(1)])).toEqual({ problems: [], compared: 0 });
+  });
+
+  test('can not be judged where pages are missing or an event has no figure', () => {
+    expect(relation.judge([total(4), page(2, 4)])).toEqual({ unreadable: 'events has more pages than are read' });
+    expect(relation.judge([total(4), page(1, 4, null)])).toEqual({ unreadable: 'events lacks seconds' });
+    expect(relation.judge([total(4), toReading({ pages: 1 })])).toEqual({ unreadable: 'events lacks seconds' });
+  });
+});
+
+describe('Buckets of a window', () => {
+  const relation = completeBuckets({ id, statement, read: { operation: 'chart' } });
+  const days = Array.from({ length: 31 }, (_, index) => `2026-01-${String(index + 1).padStart(2, '0')}`);
+  const chart = (dates: string[]) => toBuckets(Object.fromEntries(dates.map((date) => [date, 0])));
+
+  test('are as many as it has days, each at its midnight', () => {
+    expect(relation.judge([chart(days)])).toEqual({ problems: [], compared: 31 });
+    expect(relation.judge([chart(days.slice(0, -1))])).toEqual({
+      problems: [
+        {
+          pointer: '/0/timestamp',
+          message: "1 of the window's 31 days have no bucket.",
+          expected: 31,
+          actual: 30,
+        },
+      ],
+      compared: 31,
+    });
+    expect(relation.judge([chart(days.map((date) => `${date}T01:00Z`))])).toMatchObject({ problems: [{ actual: 0 }] });
+    expect(relation.judge([toReading('text')])).toHaveProperty('unreadable');
+  });
+
+  test.each<[unit: Unit, starts: string[], coarse: Record<string, number>]>([
+    ['day', ['2026-01-01T00:00Z', '2026-01-01T23:00Z', '2026-01-02T00:00Z'], { '2026-01-01': 3, '2026-01-02': 4 }],
+    ['week', ['2026-01-04', '2026-01-05', '2026-01-11'], { '2025-12-29': 1, '2026-01-05': 6 }],
+    ['month', ['2026-01-31', '2026-02-01', '2026-02-28'], { '2026-01-01': 1, '2026-02-01': 6 }],
+    ['year', ['2025-12-31', '2026-01-01', '2026-12-01'], { '2025-01-01': 1, '2026-01-01': 6 }],
+  ])('of a %s are its parts together', (unit, starts, coarse) => {
+    const relation = regroups({ id, statement, finer: { operation: 'a' }, coarser: { operation: 'b' }, unit });
+    const fine = toBuckets(Object.fromEntries(starts.map((start, index) => [start, 2 ** index])));
+    expect(relation.operations).toEqual(['a', 'b']);
+    expect(relation.judge([fine, toBuckets(coarse)])).toEqual({ problems: [], compared: 2 });
+    const [first = '', second = ''] = Object.keys(coarse);
+    const sum = coarse[second] ?? 0;
+    expect(relation.judge([fine, toBuckets({ ...coarse, [second]: sum + 1 })])).toEqual({
+      problems: [
+        {
+          pointer: '/1/value',
+          message: `The ${unit} from ${second}T00:00:00.000Z has ${sum + 1}, its parts ${sum}.`,
+          expected: sum,
+          actual: sum + 1,
+        },
+      ],
+      compared: 2,
+    });
+    expect(relation.judge([fine, toBuckets({ [first]: coarse[first] ?? 0 })])).toMatchObject({
+      problems: [{ pointer: '/0/value', message: expect.stringContaining('has no bucket'), actual: null }],
+      compared: 2,
+    });
+    expect(relation.judge([fine, toBuckets({ ...coarse, '2030-01-01': 0 })])).toMatchObject({
+      problems: [{ pointer: '/2/value', message: expect.stringContaining('its parts none'), expected: null }],
+      compared: 2,
+    });
+  });
+
+  test('that are no finer than what they should make up prove nothing, and without figures none are judged', () => {
+    const finer = { operation: 'a' };
+    const relation = regroups({ id, statement, finer, coarser: { operation: 'b' }, unit: 'week' });
+    const weekly = toBuckets({ '2026-01-05': 1, '2026-01-12': 1 });
+    expect(relation.judge([weekly, toBuckets({ '2026-01-05': 9 })])).toEqual({ problems: [], compared: 0 });
+    for (const body of ['text', [{ timestamp: 1 }], [{ value: 1 }]]) {
+      expect(relation.judge([weekly, toReading(body)])).toEqual({
+        unreadable: 'b lacks buckets with a timestamp and a value',
+      });
+    }
+  });
+});

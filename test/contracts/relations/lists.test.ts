@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { cutOfList } from '../../../contracts/relations/cut-of-list.ts';
+import { filterNarrows } from '../../../contracts/relations/filter-narrows.ts';
+import { insideWindow } from '../../../contracts/relations/inside-window.ts';
+import { january, toReading } from '../reading.ts';
+
+// Relations of lists, each kind by itself: what passes, what is found, what can't be judged, what proves nothing.
+
+const id = 'id';
+const statement = 'It holds.';
+
+describe('A filter', () => {
+  const relation = filterNarrows({
+    id,
+    statement,
+    operation: 'list',
+    parameter: 'status',
+    value: 'open',
+    field: 'meta/status',
+    items: '/data',
+    total: '/count',
+    among: { page: '1' },
+  });
+  const all = toReading({ count: 3, data: [] });
+  const filtered = (count: unknown, ...statuses: string[]) =>
+    toReading({ count, data: statuses.map((status) => ({ meta: { status } })) }, { query: { status: 'open' } });
+
+  test('is asked with and without, among the same', () => {
+    expect(relation.reads).toEqual([
+      { operation: 'list', query: { page: '1' } },
+      { operation: 'list', query: { page: '1', status: 'open' } },
+    ]);
+  });
+
+  test('gives what it names, and no more than there is', () => {
+    expect(relation.judge([all, filtered(3, 'open', 'open')])).toEqual({ problems: [], compared: 2 });
+    expect(relation.judge([all, filtered(3, 'open', 'closed')])).toEqual({
+      problems: [
+        {
+          pointer: '/data/0/meta/status',
+          message: '1 of 2 items have another meta/status than the status asked for.',
+          expected: 0,
+          actual: 1,
+        },
+      ],
+      compared: 2,
+    });
+    expect(relation.judge([all, filtered(4)])).toEqual({
+      problems: [
+        { pointer: '/count', message: 'With status there are 4 items, without it 3.', expected: 3, actual: 4 },
+      ],
+      compared: 0,
+    });
+  });
+
+  test.each([
+    [toReading({ data: [] }), filtered(1)],
+    [all, filtered('x')],
+    [all, toReading({ count: 1 })],
+  ])('can not be judged without a list and both counts (%#)', (whole, some) => {
+    expect(relation.judge([whole, some])).toEqual({ unreadable: 'list lacks /data or /count' });
+  });
+});
+
+describe('A cut of a list', () => {
+  const relation = cutOfList({ operation: 'list', items: '/users', by: 'day', offset: 'offset', count: 'count' });
+  const list = (...users: { day: number; name?: string }[]) => toReading({ users });
+  const all = [
+    { day: 1, name: 'a' },
+    { day: 2, name: 'b' },
+    { day: 3, name: 'c' },
+    { day: 3, name: 'd' },
+  ];
+  const cut = (from: number, to?: number) => list(...all.slice(from, to));
+
+  test('asks for the list, its first two, and what comes after two', () => {
+    expect(relation.reads.map(({ query }) => query)).toEqual([{}, { count: '2' }, { offset: '2' }]);
+    expect(relation.id).toBe('cut-of-list:list');
+  });
+
+  test('is what stands there in the whole list, but for the order of what is equal', () => {
+    expect(relation.judge([list(...all), cut(0, 2), cut(2)])).toEqual({ problems: [], compared: 4 });
+    expect(relation.judge([list(...all), cut(0, 2), list(...all.slice(2).reverse())])).toMatchObject({
+      problems: [],
+    });
+    // A page that reaches further than the whole list was cut off.
+    expect(relation.judge([cut(0, 3), cut(0, 2), cut(2)])).toMatchObject({ problems: [] });
+  });
+
+  test('that is another is told with how many items there are, are due, are strangers, and where they part', () => {
+    expect(relation.judge([list(...all), cut(0, 3), cut(2)])).toEqual({
+      problems: [
+        {
+          pointer: '/users',
+          message: 'With count=2 there are 3 items where 2 are due, 0 of them not in the whole list.',
+          expected: 2,
+          actual: 3,
+        },
+      ],
+      compared: 4,
+    });
+    expect(relation.judge([list(...all), list({ day: 1, name: 'z' }, { day: 2, name: 'b' }), cut(1)])).toMatchObject({
+      problems: [
+        { message: 'With count=2 there are 2 items where 2 are due, 1 of them not in the whole list.' },
+        {
+          message:
+            'With offset=2 there are 2 items where 2 are due, 0 of them not in the whole list; they part at item 1.',
+        },
+      ],
+    });
+    expect(relation.judge([list(...all), cut(0, 2), toReading({})])).toEqual({ unreadable: 'list lacks /users' });
+  });
+});
+
+describe('What is dated', () => {
+  const relation = insideWindow({ id, statement, operation: 'list', items: '/list', field: 'at', isAscending: true });
+  const list = (...times: unknown[]) => toReading({ list: times.map((at) => ({ at })) });
+  const [from, to] = [january.from.getTime() / 1000, january.to.getTime() / 1000];
+
+  test('lies from the start of the window to before its end, in seconds or as a date', () => {
+    expect(relation.judge([list(from, '2026-01-15', to - 1)])).toEqual({ problems: [], compared: 3 });
+    expect(relation.judge([list(from - 1, from, to)])).toEqual({
+      problems: [
+        {
+          pointer: '/list/0/at',
+          message: '2 of 3 items lie outside the window that was asked for.',
+          expected: 0,
+          actual: 2,
+        },
+      ],
+      compared: 3,
+    });
+    expect(relation.judge([list(from, to)])).toMatchObject({ problems: [{ pointer: '/list/1/at', actual: 1 }] });
+  });
+
+  test('runs upwards where it has to, and never stands still', () => {
+    expect(relation.judge([list(from, from + 2, from + 2)])).toEqual({
+      problems: [
+        { pointer: '/list/2/at', message: 'The items do not run upwards by at.', expected: 'ascending', actual: 'not' },
+      ],
+      compared: 3,
+    });
+    const unordered = insideWindow({ id, statement, operation: 'list', items: '/list', field: 'at' });
+    expect(unordered.judge([list(from + 2, from)])).toEqual({ problems: [], compared: 2 });
+  });
+
+  test('can not be judged where it is no list, or has no time', () => {
+    expect(relation.judge([toReading({})])).toEqual({ unreadable: 'list did not answer a list' });
+    for (const at of [null, 'soon', undefined]) {
+      expect(relation.judge([list(from, at)])).toEqual({ unreadable: 'list has a at that is no time' });
+    }
+  });
+});
