@@ -54,6 +54,36 @@ describe.concurrent('The client', () => {
     expect(received).toBe(1);
   });
 
+  test('asks for JSON, and sends what it was given beside', async () => {
+    const seen: Record<string, unknown>[] = [];
+    await withServer(
+      (request, response) => {
+        seen.push(request.headers);
+        response.end();
+      },
+      (url, client) => client.send({ ...get(url), headers: { 'x-given': 'yes' } }),
+    );
+    expect(seen).toMatchObject([{ accept: 'application/json', 'x-given': 'yes' }]);
+    expect(seen[0]?.['accept-encoding']).toContain('gzip');
+  });
+
+  test.each<[sent: string | undefined, mediaType: string | undefined]>([
+    ['Application/JSON; charset=utf-8', 'application/json'],
+    [' text/csv ;header=present', 'text/csv'],
+    ['application/vnd.api+json', 'application/vnd.api+json'],
+    ['Ada Quill text/csv', undefined],
+    ['text/csv Ada Quill', undefined],
+    [`text/${'x'.repeat(65)}`, undefined],
+    ['text', undefined],
+    [undefined, undefined],
+  ])('of the content type %j it reads the media type %j', async (sent, mediaType) => {
+    const exchange = await withServer(
+      (_, response) => response.writeHead(200, sent === undefined ? {} : { 'content-type': sent }).end(),
+      (url, client) => client.send(get(url)),
+    );
+    expect(exchange.mediaType).toBe(mediaType);
+  });
+
   test('does not follow a redirect', async () => {
     const paths: string[] = [];
     const { status, headers } = await withServer(
