@@ -7,7 +7,7 @@ import { licenceOf, readManifest } from './production-tree.ts';
 // decisions/013-dependencies.md says what each dependency is for. Here it is held against what is there.
 
 const page = readFileSync(new URL('../../decisions/013-dependencies.md', import.meta.url), 'utf8');
-const { dependencies = {}, devDependencies = {} } = readManifest();
+const { dependencies = {}, devDependencies = {}, peerDependencies = {} } = readManifest();
 
 /** Cells of the rows of a page's tables, one list a table, headings left out. */
 function readTables(text: string): string[][][] {
@@ -71,6 +71,15 @@ test('the sources import every dependency, and nothing that package.json does no
   const files = await Promise.all(['index.ts', 'usage-error.ts', 'package-info.ts'].map(readSource));
   const imports = [...folders.flat(), ...files].flatMap((source) => source.imports);
   expect(listPackages(imports)).toEqual(Object.keys(dependencies).sort());
+});
+
+test('what is for the tests of others imports their tools, which nobody has to have', async () => {
+  const imports = (await readSources('testing')).flatMap((source) => source.imports);
+  expect(listPackages(imports)).toEqual(Object.keys(peerDependencies).sort());
+  const { peerDependenciesMeta } = readManifest();
+  expect(peerDependenciesMeta).toEqual(
+    Object.fromEntries(Object.keys(peerDependencies).map((name) => [name, { optional: true }])),
+  );
 });
 
 test.each<[imported: string, found: string[]]>([

@@ -47,6 +47,7 @@ test('nothing that is installed with chatpact runs a script at installation, cha
 /** Packages with install scripts that developers of chatpact get, and why that is borne. */
 const argued: Record<string, string> = {
   'node_modules/esbuild': 'checks its binary, and fetches it where npm left it out; allowScripts turns it off',
+  'node_modules/msw': 'brings a copied worker script up to date where one is configured; allowScripts turns it off',
 };
 
 test('of what developers of chatpact install, only what is argued has an install script', () => {
