@@ -4,6 +4,7 @@ import { UsageError } from '../usage-error.ts';
 import { tellBug } from './bug.ts';
 import { checkCommand } from './check.ts';
 import { demoCommand } from './demo.ts';
+import { doctorCommand } from './doctor.ts';
 import { reportCommand } from './merge.ts';
 import { mockCommand } from './mock.ts';
 import { proxyCommand } from './proxy.ts';
@@ -23,6 +24,7 @@ for (const command of [
   reportCommand,
   specsCommand,
   demoCommand,
+  doctorCommand,
 ]) {
   program.addCommand(prepare(command));
 }

@@ -43,6 +43,8 @@ export interface VendorCheck {
   identities: Partial<Record<HeldRole, Record<string, string>>>;
   /** Header values that nobody has; headers not named here are taken from `full`. */
   wrong: Record<string, string>;
+  /** Operation id of a report that tells whether credentials will do: everybody asks it as they ask any other. */
+  probe: string;
   /** One sentence for somebody whose credentials were refused. */
   refusedHint?: string;
   /** Both ends of a window belong to it, by date; else it is half-open. */

@@ -45,6 +45,7 @@ export const chatwoot = defineVendorCheck({
     bot: { api_access_token: 'CHATPACT_CHATWOOT_BOT_TOKEN' },
   },
   wrong: { api_access_token: 'nobody-has-this-token-000' },
+  probe: channels,
   refusedHint:
     'Some proxies (nginx, unless told otherwise) drop headers whose names have underscores, and api_access_token has two.',
   inclusiveEnd: false,

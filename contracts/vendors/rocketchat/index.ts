@@ -40,6 +40,7 @@ export const rocketchat = defineVendorCheck({
   },
   // The user is a real one: a server that looks at the user id alone would let this pass.
   wrong: { 'X-Auth-Token': 'nobody-has-this-token-000' },
+  probe: messagesSent,
   inclusiveEnd: true,
   entities: {
     room: { discoveries: [{ operation: 'get-api-v1-channels.list', items: '/channels', field: '_id', most: 'msgs' }] },

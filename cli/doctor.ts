@@ -1,0 +1,57 @@
+import { Command, Option } from 'commander';
+import { type CheckFlags, checkFlags } from './check-flags.ts';
+import { connectionHelp } from './connection-flags.ts';
+import { parsePort } from './options.ts';
+
+interface DoctorFlags extends CheckFlags {
+  port: number;
+}
+
+/** The flags of a check that say whom to ask, and as whom. */
+const shared = ['config', 'vendor', 'credentials', 'cacert', 'cert', 'key', 'insecure', 'accountId'];
+
+export const doctorCommand = new Command('doctor')
+  .description('look at this machine, a server and the credentials for it, and say what is wrong and what to do')
+  .argument('[target]', 'base URL of a server, or the name of a target; without one this machine alone')
+  .addOption(new Option('--port <number>', 'the port that a mock would have').argParser(parsePort).default(4010));
+for (const option of checkFlags.filter((each) => shared.includes(each.attributeName())))
+  doctorCommand.addOption(option);
+doctorCommand
+  .addHelpText(
+    'after',
+    `
+Of a server it asks its version and one report, once for each of the credentials that \`chatpact check --help\` lists:
+some ten requests, and nothing is written.
+${connectionHelp}
+
+Exit codes: 0 nothing is wrong · 1 something is · 2 usage
+
+Examples:
+  chatpact doctor
+  chatpact doctor https://chat.example.com --vendor chatwoot --credentials staging.env
+  chatpact doctor staging`,
+  )
+  .action(runDoctor);
+
+async function runDoctor(target: string | undefined, { port, ...flags }: DoctorFlags): Promise<void> {
+  // Loaded here, so that --help need not wait for it.
+  const { lookAtNode, lookAtPort } = await import('./doctor/machine.ts');
+  const { show } = await import('./doctor/symptom.ts');
+  const { readConfig } = await import('./config/index.ts');
+  let isWell = true;
+  const tell = (symptom: Parameters<typeof show>[0]) => {
+    isWell &&= symptom.state !== 'bad';
+    process.stdout.write(show(symptom));
+  };
+  tell(lookAtNode());
+  tell(await lookAtPort(port));
+  const config = await readConfig(flags.config, process.env);
+  if (config) tell({ state: 'ok', what: `${config.path} has the targets ${config.targets.join(', ') || '(none)'}` });
+  if (target !== undefined) {
+    const { toCheckRuns } = await import('./check-runs.ts');
+    const { lookAtTarget } = await import('./doctor/target.ts');
+    const [run] = toCheckRuns(target, flags, config, process.env);
+    if (run) for await (const symptom of lookAtTarget(run.options)) tell(symptom);
+  }
+  process.exitCode = isWell ? 0 : 1;
+}

@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process';
+import { createServer } from 'node:net';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { lookAtNode, lookAtPort } from '../../cli/doctor/machine.ts';
+import { lookAtTarget } from '../../cli/doctor/target.ts';
+import type { Mock } from '../../mock/server.ts';
+import type { VendorName } from '../../specs/vendors.ts';
+import { buildIfNeeded } from '../build.ts';
+import { startMock } from '../mock/start-mock.ts';
+
+const main = new URL('../../dist/cli/main.js', import.meta.url).pathname.replace(/^\/([A-Z]:)/, '$1');
+let mock: Mock;
+
+beforeAll(async () => {
+  buildIfNeeded();
+  mock = await startMock();
+}, 120_000);
+
+/** What is said of a server, by whoever has these variables besides the mock's own. */
+async function lookAt(vendor: VendorName, variables: Record<string, string | undefined> = {}, url = mock.url) {
+  const symptoms: string[] = [];
+  const credentials = { ...mock.credentials, ...variables };
+  for await (const { state, what, remedy } of lookAtTarget({ url, vendor, credentials })) {
+    symptoms.push(`${state} ${what}${remedy ? ` → ${remedy}` : ''}`);
+  }
+  return symptoms;
+}
+
+test('a server that is well, and credentials of the right people, are well', async () => {
+  const healthy = [...(await lookAt('chatwoot')), ...(await lookAt('rocketchat'))];
+  expect(healthy.filter((line) => line.startsWith('bad'))).toEqual([]);
+  expect(healthy.filter((line) => line.startsWith('ok'))).toEqual([
+    'ok it answers, and runs version 4.11.0',
+    'ok CHATPACT_CHATWOOT_TOKEN may see reports',
+    'ok CHATPACT_CHATWOOT_LOW_TOKEN may not see reports, as it should be',
+    'ok CHATPACT_CHATWOOT_OTHER_TOKEN is outside the account, as it should be',
+    "ok CHATPACT_CHATWOOT_BOT_TOKEN is a bot's, and may not see reports",
+    'ok it answers, and runs version 8.4',
+    'ok CHATPACT_ROCKETCHAT_TOKEN and CHATPACT_ROCKETCHAT_USER_ID may see reports',
+    'ok CHATPACT_ROCKETCHAT_LOW_TOKEN and CHATPACT_ROCKETCHAT_LOW_USER_ID may not see reports, as it should be',
+  ]);
+});
+
+test.each<[what: string, variables: Record<string, string | undefined> | (() => Record<string, string>), said: RegExp]>(
+  [
+    [
+      'a token that nobody has',
+      { CHATPACT_CHATWOOT_TOKEN: 'nobody' },
+      /^bad The credentials in CHATPACT_CHATWOOT_TOKEN are refused/,
+    ],
+    ['no token', { CHATPACT_CHATWOOT_TOKEN: undefined }, /^bad A check of chatwoot needs credentials/],
+    [
+      'an administrator in place of an agent',
+      () => ({ CHATPACT_CHATWOOT_LOW_TOKEN: String(mock.credentials.CHATPACT_CHATWOOT_TOKEN) }),
+      /^bad CHATPACT_CHATWOOT_LOW_TOKEN: .* → Set it to the token of somebody who may not see reports/,
+    ],
+    ['no agent', { CHATPACT_CHATWOOT_LOW_TOKEN: undefined }, /^note CHATPACT_CHATWOOT_LOW_TOKEN is not set/],
+    ['a clock that stands in the past', {}, /^note its clock is \d+ days behind this machine's/],
+  ],
+)('%s is told', async (_, variables, said) => {
+  const symptoms = await lookAt('chatwoot', typeof variables === 'function' ? variables() : variables);
+  expect(symptoms.filter((line) => said.test(line))).toHaveLength(1);
+  expect(symptoms.join('\n')).not.toContain(mock.credentials.CHATPACT_CHATWOOT_TOKEN);
+});
+
+test('a server that is not there is told, once', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  expect(await lookAt('rocketchat', {}, `http://127.0.0.1:${port}`)).toEqual([
+    expect.stringMatching(/^bad .* can't be reached: nothing listens/),
+  ]);
+});
+
+test('a port is free, taken by a mock, or taken by somebody else', async () => {
+  const server = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as { port: number };
+  expect(await lookAtPort(port)).toMatchObject({ state: 'note', what: `port ${port} is taken by another program` });
+  expect((await lookAtPort(mock.port)).what).toMatch(/^a mock of chatpact \d+\.\d+\.\d+ is running on port /);
+  expect(await lookAtPort(0)).toMatchObject({ state: 'ok' });
+});
+
+test('a Node.js that is too old is told, and one that will do is not', () => {
+  expect(lookAtNode('18.19.1')).toMatchObject({ state: 'bad', remedy: expect.stringContaining('nodejs.org') });
+  for (const version of ['20.19.0', '22.1.0', process.versions.node]) expect(lookAtNode(version).state).toBe('ok');
+});
+
+test('the command exits with what it saw', async () => {
+  const run = (...args: string[]) =>
+    new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+      const env = { ...process.env, ...mock.credentials };
+      execFile(process.execPath, [main, 'doctor', '--port', '0', ...args], { env }, (error, stdout, stderr) =>
+        resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+      );
+    });
+  const well = await run(mock.url, '--vendor', 'chatwoot');
+  expect([well.code, well.stderr]).toEqual([0, '']);
+  expect(well.stdout).toMatch(/^ok {4}Node\.js /);
+  expect((await run('http://127.0.0.1:1', '--vendor', 'chatwoot')).code).toBe(1);
+  expect(await run('nowhere')).toMatchObject({ code: 2, stderr: expect.stringContaining('[BAD_OPTION]') });
+});
