@@ -1,104 +1,20 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Amounts, listAmounts } from '../../mock/state/amounts.ts';
-import { Column } from '../../mock/state/columns.ts';
+import { listAmounts } from '../../mock/state/amounts.ts';
 import { fork } from '../../mock/state/fork.ts';
 import { Group, type Visit } from '../../mock/state/group.ts';
-import { Interned } from '../../mock/state/interned.ts';
 import { Tally } from '../../mock/state/tally.ts';
-import { Timeline } from '../../mock/state/timeline.ts';
-
-interface Row {
-  at: number;
-  groups: readonly number[];
-  value: number;
-  other: number;
-}
-
-/** A table whose rows move between groups, and a tally of them. */
-interface Table {
-  times: Column;
-  value: Column;
-  other: Column;
-  groups: Interned<readonly number[]>;
-  timeline: Timeline;
-  tally: Tally;
-}
-
-function createTable(blockBits: number): Table {
-  const times = new Column('f64');
-  const columns = { times, value: new Column('f64'), other: new Column('f64') };
-  const tally = new Tally({ blockBits, sums: true });
-  return { ...columns, groups: new Interned<readonly number[]>([]), timeline: new Timeline(times), tally };
-}
-
-const visit: Visit<Table> = ({ groups }, row, take) => {
-  for (const group of groups.get(row)) take(group, row);
-};
-const valuesOf = ({ value, other }: Table) => [value, other] as const;
-
-function write(table: Table, row: number, { at, groups, value, other }: Row): void {
-  table.times.set(row, at);
-  table.value.set(row, value);
-  table.other.set(row, other);
-  table.groups.set(row, groups);
-}
-
-function add(table: Table, row: Row): void {
-  const number = table.timeline.length;
-  write(table, number, row);
-  table.timeline.add();
-  if (!table.timeline.isStray(number)) visit(table, number, table.tally.at(number, 1, valuesOf(table)));
-}
-
-function move(table: Table, row: number, groups: readonly number[]): void {
-  const isKept = !table.timeline.isStray(row);
-  if (isKept) visit(table, row, table.tally.at(row, -1, valuesOf(table)));
-  table.groups.set(row, groups);
-  if (isKept) visit(table, row, table.tally.at(row, 1, valuesOf(table)));
-}
-
-/** What the table must say of some groups, by going through all rows. */
-function expectAgreement(table: Table, rows: readonly Row[], asked: readonly number[], from: number, until: number) {
-  const { timeline, tally } = table;
-  const summing = { values: valuesOf(table), summed: 1 as const };
-  // One for all questions, whatever their order: it remembers how far the last one came.
-  const group = new Group({ timeline, tally, groups: asked, owner: table, visit, summing });
-  const other = new Group({ timeline, tally, groups: asked, owner: table, visit, summing: { ...summing, summed: 2 } });
-  const members = rows
-    .map((row, number) => ({ ...row, number }))
-    .filter(({ groups }) => groups.some((each) => asked.includes(each)))
-    .sort((a, b) => a.at - b.at || a.number - b.number);
-  const inside = members.filter(({ at }) => at >= from && at < until);
-  const sum = (of: (row: Row) => number) => inside.reduce((all, row) => all + of(row), 0);
-  expect(group.count(from, until)).toBe(inside.length);
-  expect(group.sum(from, until)).toBe(sum(({ value }) => value));
-  expect(other.sum(from, until)).toBe(sum(({ other }) => other));
-  const [first, end] = [group.rank(from), group.rank(until)];
-  expect(group.rows(first, end)).toEqual(inside.map(({ number }) => number));
-  const [earliest, latest] = [members[0], members.at(-1)];
-  expect(group.span()).toEqual(earliest && latest && { first: earliest.at, last: latest.at });
-  expect([group.count(from, until), group.sum(from, until)]).toEqual([inside.length, sum(({ value }) => value)]);
-  expectAmounts(table, rows, from, until);
-}
-
-/** What the table must say of all groups at once. */
-function expectAmounts(table: Table, rows: readonly Row[], from: number, until: number) {
-  const expected = new Map<number, Amounts>();
-  for (const { groups, value, other } of rows.filter((row) => row.at >= from && row.at < until)) {
-    for (const group of groups) {
-      const { count, sums } = expected.get(group) ?? { count: 0, sums: [0, 0] };
-      expected.set(group, { count: count + 1, sums: [sums[0] + value, sums[1] + other] });
-    }
-  }
-  const { timeline, tally } = table;
-  const inOrder = (amounts: ReadonlyMap<number, Amounts>) => [...amounts].sort(([a], [b]) => a - b);
-  const amounts = listAmounts({ timeline, tally, owner: table, visit, values: valuesOf(table) }, from, until);
-  expect(inOrder(amounts)).toEqual(inOrder(expected));
-  const counts = listAmounts({ timeline, tally, owner: table, visit }, from, until);
-  const counted = [...expected].map(([group, { count }]) => [group, { count, sums: [0, 0] }] as [number, Amounts]);
-  expect(inOrder(counts)).toEqual(inOrder(new Map(counted)));
-}
+import {
+  add,
+  createTable,
+  expectAgreement,
+  expectAmounts,
+  move,
+  type Row,
+  type Table,
+  valuesOf,
+  visit,
+} from './tally-table.ts';
 
 /** Few instants, so that many are equal and bounds often fall on one. */
 const instant = fc.integer({ min: 0, max: 30 });
@@ -221,6 +137,44 @@ test('counting a told table all at once comes to the same as counting each row',
       for (const group of [0, 1]) expectAgreement({ ...table, tally }, rows, [group], from, Math.max(from, until));
     }),
   );
+});
+
+test('windows over a long table, asked one after the other, agree with a plain list, counted all at once or row by row', () => {
+  const length = 2500;
+  const rows = Array.from({ length }, (_, at): Row => ({ at, groups: [at < 2000 ? 0 : 1], value: at % 11, other: 1 }));
+  const edges = fc
+    .uniqueArray(fc.nat(length + 5), { minLength: 2, maxLength: 12 })
+    .map((all) => all.sort((a, b) => a - b));
+  for (const blockBits of [0, 2]) {
+    const table = createTable(blockBits);
+    for (const each of rows) add(table, each);
+    const atOnce = new Tally({ blockBits, sums: true });
+    atOnce.addAll(length, (number, take) => visit(table, number, take), valuesOf(table));
+    fc.assert(
+      fc.property(edges, fc.constantFrom<number[]>([0], [1], [0, 1]), (ascending, groups) => {
+        for (const tally of [table.tally, atOnce]) {
+          const summing = { values: valuesOf(table), summed: 1 as const };
+          // It goes on from where the last question ended.
+          const group = new Group({ ...table, tally, groups, owner: table, visit, summing });
+          for (const [index, until] of ascending.entries()) {
+            const from = ascending[index - 1] ?? 0;
+            const inside = rows.slice(from, until).filter((each) => each.groups.some((one) => groups.includes(one)));
+            expect(group.count(from, until)).toBe(inside.length);
+            expect(group.sum(from, until)).toBe(inside.reduce((sum, { value }) => sum + value, 0));
+          }
+        }
+      }),
+      {
+        examples: [
+          [[32, 64, 1024, 2048], [0]],
+          [
+            [31, 1025, 2500],
+            [0, 1],
+          ],
+        ],
+      },
+    );
+  }
 });
 
 test('all groups together agree with a plain list over several levels of a long table', () => {
