@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { promisify } from 'node:util';
 import * as zlib from 'node:zlib';
+import { findExcess } from '../specs/json-extent.ts';
 import { parseExactly } from './exact.ts';
 import { type Body, NetworkFailure, Oversized } from './exchange.ts';
-import { findExcess } from './json-extent.ts';
 import type { Redactor } from './redaction.ts';
 
 /** The encodings that {@link toBody} can undo, for the Accept-Encoding header. */
@@ -35,6 +35,12 @@ export interface BodyOptions {
   /** Somebody else agreed on the encoding with the server: it is not to blame for one that can't be undone here. */
   isOfOthers?: boolean;
 }
+
+/**
+ * The documents know no more than ten levels; of the largest answers known, a month of users by day, there would have to
+ * be six thousand a day.
+ */
+const largest = { levels: 200, values: 200_000 };
 
 /** Nobody packs an answer more often; a hostile server might, some thousand times. */
 const mostEncodings = 2;
@@ -91,7 +97,7 @@ export async function toBody(
   const saysJson = mediaType !== undefined && /^application\/(.+\+)?json$/.test(mediaType);
   if (isHtml || !saysJson) return { kind: 'other', isHtml };
   return isUtf8(decoded)
-    ? parseJson(text, redactor)
+    ? parseJson(text, decoded, redactor)
     : { kind: 'broken', message: 'is not the UTF-8 that JSON is written in' };
 }
 
@@ -99,8 +105,8 @@ function isTooLarge(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
 }
 
-function parseJson(text: string, redactor: Redactor): Body {
-  const excess = findExcess(text);
+function parseJson(text: string, bytes: Uint8Array, redactor: Redactor): Body {
+  const excess = findExcess(bytes, largest);
   if (excess === 'levels') return { kind: 'broken', message: 'is nested too deeply to be read' };
   if (excess === 'values') throw new Oversized('an answer holds too many values to be judged');
   try {

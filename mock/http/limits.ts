@@ -6,6 +6,12 @@ export const bodyLimit = '1mb';
 /** Bytes of a body that the admin API takes: bulk history is large, everything else small. */
 export const adminBodyLimit = { bulk: '64mb', usual: '256kb' };
 
+/**
+ * Of JSON that is sent. Ruby's JSON, which reads Chatwoot's requests, takes as many levels; a million values are a
+ * hundred thousand events.
+ */
+export const jsonLimit = { levels: 100, values: 1_000_000 };
+
 /** Parameters of one query, a list's elements included. Rack, on which Chatwoot runs, takes as many. */
 export const parameterLimit = 4096;
 
@@ -21,5 +27,7 @@ export interface Patience {
 export function toServerOptions({ headersTimeoutSeconds = 20, requestTimeoutSeconds = 60 }: Patience): ServerOptions {
   const headersTimeout = headersTimeoutSeconds * 1000;
   const requestTimeout = requestTimeoutSeconds * 1000;
-  return { headersTimeout, requestTimeout, connectionsCheckingInterval: Math.min(5000, headersTimeout / 2) };
+  // Often, so that those who came over a while are not all hung up on in one go.
+  const connectionsCheckingInterval = Math.min(500, headersTimeout / 2);
+  return { headersTimeout, requestTimeout, connectionsCheckingInterval };
 }

@@ -1,5 +1,7 @@
 import express, { type RequestHandler } from 'express';
-import { assertShallow } from './nesting.ts';
+import { findExcess } from '../../specs/json-extent.ts';
+import { Fault } from '../fault.ts';
+import { jsonLimit } from './limits.ts';
 
 interface BodyOptions {
   /** Bytes, as body-parser writes them. */
@@ -8,13 +10,15 @@ interface BodyOptions {
   isAny?: boolean;
 }
 
-/** Reads a body of JSON, by body-parser's rules, unless it is nested beyond use. */
+/** Reads a body of JSON, by body-parser's rules, unless there is more of it than anybody needs. */
 export const parseJson = (options: BodyOptions): RequestHandler => express.json(toParserOptions(options));
 
 /** Reads a body of text that has JSON in its lines. */
 export const parseLines = (options: BodyOptions): RequestHandler => express.text(toParserOptions(options));
 
 function toParserOptions({ limit, isAny = false }: BodyOptions) {
-  const verify = (_req: unknown, _res: unknown, bytes: Buffer) => assertShallow(bytes);
+  const verify = (_req: unknown, _res: unknown, bytes: Buffer) => {
+    if (findExcess(bytes, jsonLimit)) throw new Fault('malformed');
+  };
   return { limit, verify, ...(isAny && { type: () => true }) };
 }
