@@ -35,11 +35,17 @@ async function measure(attack: Attack, target: Target): Promise<Measured> {
   const outcome = await attack.run(target);
   const { waits, failed } = await honest.stop();
   const { stall } = await mock.vitals();
-  // What was kept for those who may come back is let go.
-  await fetch(`${mock.url}/__admin/reset`, { method: 'POST' });
+  await letGo(mock);
   await sleep(6000);
   const after = { ...(await rest(mock)), stall };
   return { name: attack.name, ...outcome, before, after, waits, failed };
+}
+
+/** Drops what is kept for those who may come back: workspaces that the attack has made, and what it has written. */
+async function letGo({ url }: MockProcess): Promise<void> {
+  const workspaces = (await (await fetch(`${url}/__admin/workspaces`)).json()) as { name: string }[];
+  for (const { name } of workspaces) await fetch(`${url}/__admin/workspaces/${name}`, { method: 'DELETE' });
+  await fetch(`${url}/__admin/reset`, { method: 'POST' });
 }
 
 /** Twice: what the first collection set free may hold what the second one finds. */
