@@ -5,7 +5,7 @@ import { UsageError } from '../usage-error.ts';
 import { toBody } from './body.ts';
 import type { Exchange } from './exchange.ts';
 import type { Finding } from './finding.ts';
-import { judgeObserved } from './proxy/judge.ts';
+import { judgeObserved } from './judge-observed.ts';
 import { createRedactor } from './redaction.ts';
 
 /** An answer, as fetch gives it. Its body must not have been read, or be read from a clone. */

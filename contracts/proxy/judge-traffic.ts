@@ -7,12 +7,12 @@ import { toCurl } from '../curl.ts';
 import { applicableTo } from '../deviations.ts';
 import { type Exchange, isSuccess } from '../exchange.ts';
 import { type Finding, type FindingDraft, toPattern, toPlainText } from '../finding.ts';
+import { judgeByStatus, judgeObserved } from '../judge-observed.ts';
 import { shown } from '../recording/har/entry.ts';
 import { isSafe } from '../recording/safe.ts';
 import { createRedactor, type Redactor } from '../redaction.ts';
 import type { VendorCheck } from '../vendor.ts';
 import { firstValues, pairsOf, type RawHeaders } from './headers.ts';
-import { judgeByStatus, judgeObserved } from './judge.ts';
 import { findSecrets } from './secrets.ts';
 
 /** An exchange that went by. */

@@ -1,14 +1,14 @@
-import type { Contract } from '../../specs/contract.ts';
-import type { Deviation } from '../../specs/ledger.ts';
-import { findResponse, type Operation } from '../../specs/operations.ts';
-import type { Subject } from '../checks/check.ts';
-import { contentType } from '../checks/content-type.ts';
-import { judgeAnswer } from '../checks/index.ts';
-import { schema } from '../checks/schema.ts';
-import { explain } from '../deviations.ts';
-import type { Exchange } from '../exchange.ts';
-import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
-import { listPropertyNames } from '../property-names.ts';
+import type { Contract } from '../specs/contract.ts';
+import type { Deviation } from '../specs/ledger.ts';
+import { findResponse, type Operation } from '../specs/operations.ts';
+import type { Subject } from './checks/check.ts';
+import { contentType } from './checks/content-type.ts';
+import { judgeAnswer } from './checks/index.ts';
+import { schema } from './checks/schema.ts';
+import { explain } from './deviations.ts';
+import type { Exchange } from './exchange.ts';
+import { type Finding, type FindingDraft, toFindings } from './finding.ts';
+import { listPropertyNames } from './property-names.ts';
 
 /** An exchange between others, and the operation that it was about. */
 export interface Observed {
