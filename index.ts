@@ -31,9 +31,9 @@ export type {
   MockClock,
   MockWorkspace,
   OwnWorkspace,
-  WorkspaceOptions,
   WrittenEvent,
 } from './mock/library/workspace.ts';
+export type { WorkspaceOptions } from './mock/origin.ts';
 export { createMock, type Mock, type MockOptions } from './mock/server.ts';
 export type { Identity } from './mock/vendor.ts';
 export { UsageError, type UsageErrorCode } from './usage-error.ts';

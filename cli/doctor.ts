@@ -1,10 +1,10 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { type CheckFlags, checkFlags } from './check-flags.ts';
 import { connectionHelp } from './connection-flags.ts';
-import { parsePort } from './options.ts';
+import { createPortFlag, toMockPort } from './mock-port.ts';
 
 interface DoctorFlags extends CheckFlags {
-  port: number;
+  port?: number;
 }
 
 /** The flags of a check that say whom to ask, and as whom. */
@@ -13,7 +13,7 @@ const shared = ['config', 'vendor', 'credentials', 'cacert', 'cert', 'key', 'ins
 export const doctorCommand = new Command('doctor')
   .description('look at this machine, a server and the credentials for it, and say what is wrong and what to do')
   .argument('[target]', 'base URL of a server, or the name of a target; without one this machine alone')
-  .addOption(new Option('--port <number>', 'the port that a mock would have').argParser(parsePort).default(4010));
+  .addOption(createPortFlag());
 for (const option of checkFlags.filter((each) => shared.includes(each.attributeName())))
   doctorCommand.addOption(option);
 doctorCommand
@@ -44,7 +44,7 @@ async function runDoctor(target: string | undefined, { port, ...flags }: DoctorF
     process.stdout.write(show(symptom));
   };
   tell(lookAtNode());
-  tell(await lookAtPort(port));
+  tell(await lookAtPort(toMockPort(port)));
   const config = await readConfig(flags.config, process.env);
   if (config) tell({ state: 'ok', what: `${config.path} has the targets ${config.targets.join(', ') || '(none)'}` });
   if (target !== undefined) {

@@ -3,6 +3,7 @@ import { editions } from '../mock/origin.ts';
 import { packageVersion } from '../package-info.ts';
 import { profiles } from '../specs/profiles.ts';
 import { vendorNames } from '../specs/vendors.ts';
+import { createPortFlag, toMockPort, usualPort } from './mock-port.ts';
 import { collectSpecs, parseNumber, parsePort, readText, readVariables } from './options.ts';
 import { waitForEnd } from './signals.ts';
 
@@ -31,15 +32,9 @@ interface MockFlags {
   logLevel: string;
 }
 
-const defaultPort = 4010;
-
 export const mockCommand = new Command('mock')
   .description('serve a mock of both vendors, with half a year of history')
-  .addOption(
-    new Option('-p, --port <number>', `port to listen on, 0 picks a free one (default: $PORT, else ${defaultPort})`)
-      .env('CHATPACT_PORT')
-      .argParser(parsePort),
-  )
+  .addOption(createPortFlag())
   .addOption(new Option('--host <address>', 'address to listen on').env('CHATPACT_HOST').default('127.0.0.1'))
   .addOption(new Option('--vendor <name>', 'serve one vendor only').env('CHATPACT_VENDOR').choices(vendorNames))
   .addOption(
@@ -115,7 +110,7 @@ export const mockCommand = new Command('mock')
     'after',
     `
 Examples:
-  chatpact mock                                   both vendors on http://127.0.0.1:${defaultPort}
+  chatpact mock                                   both vendors on http://127.0.0.1:${usualPort}
   chatpact mock --port 0 --vendor chatwoot        Chatwoot alone, on a free port
   chatpact mock --profile observed                what real servers send, where documents say otherwise
   chatpact mock --spec chatwoot=swagger.json      the rest of Chatwoot's API too, answered by schema
@@ -129,9 +124,8 @@ async function runMock(flags: MockFlags): Promise<void> {
   const { createMock } = await import('../mock/server.ts');
   const { pino } = await import('pino');
   const { renderBanner } = await import('./banner.ts');
-  const fallback = process.env.PORT ? parsePort(process.env.PORT) : defaultPort;
   const mock = await createMock({
-    port: flags.port ?? fallback,
+    port: toMockPort(flags.port),
     host: flags.host,
     seed: flags.seed,
     now: flags.now,

@@ -19,3 +19,15 @@ export interface Origin extends HistoryOptions {
   /** What happened after the seeded history. */
   entries: readonly Entry[];
 }
+
+/** What a workspace of its own begins with; what is left out is like the mock's. */
+export interface WorkspaceOptions {
+  seed?: number;
+  /** ISO 8601 with a zone. */
+  now?: string;
+  /** Times the usual volume. */
+  scale?: number;
+  profile?: Profile;
+  edition?: Edition;
+  versions?: Partial<Record<VendorName, string>>;
+}

@@ -1,4 +1,5 @@
-import type { MockWorkspace, OwnWorkspace, WorkspaceOptions } from './workspace.ts';
+import type { WorkspaceOptions } from '../origin.ts';
+import type { MockWorkspace, OwnWorkspace } from './workspace.ts';
 
 /** A running mock; what it says of a workspace it says of the default one. */
 export interface Mock extends MockWorkspace, AsyncDisposable {

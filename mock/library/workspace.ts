@@ -1,9 +1,7 @@
-import type { Profile } from '../../specs/profiles.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { Administer } from '../http/admin/administer.ts';
 import type { FaultRule, NumberedRule } from '../http/faults.ts';
 import type { JournalEntry } from '../http/journal.ts';
-import type { Edition } from '../origin.ts';
 import type { DomainEvent, Entry } from '../state/log.ts';
 import type { Identity } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
@@ -11,18 +9,6 @@ import { callAdmin } from './call-admin.ts';
 
 /** Something that happened, as one writes it by hand: `at` is ISO 8601 with a zone, or milliseconds since 1970. */
 export type WrittenEvent = { type: string; at: string | number } & Record<string, unknown>;
-
-/** What a workspace of its own begins with; what is left out is like the mock's. */
-export interface WorkspaceOptions {
-  seed?: number;
-  /** ISO 8601 with a zone. */
-  now?: string;
-  /** Times the usual volume. */
-  scale?: number;
-  profile?: Profile;
-  edition?: Edition;
-  versions?: Partial<Record<Identity['vendor'], string>>;
-}
 
 /** A workspace's clock. It stands still until it is told to tick. */
 export interface MockClock {

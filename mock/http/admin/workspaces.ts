@@ -3,7 +3,7 @@ import { profiles } from '../../../specs/profiles.ts';
 import { vendorNames } from '../../../specs/vendors.ts';
 import { assertOrigin } from '../../create-origin.ts';
 import { createParameterFault } from '../../fault.ts';
-import { editions, type Origin } from '../../origin.ts';
+import { editions, type Origin, type WorkspaceOptions } from '../../origin.ts';
 import { toIso } from '../../time/iso.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Workspaces } from '../../workspaces.ts';
@@ -11,14 +11,8 @@ import { isWorkspaceName, nameRule } from '../address.ts';
 import { assertSmall } from './largest-scale.ts';
 import { type AdminCall, type AdminRoute, defineRoute } from './route.ts';
 
-interface NewWorkspace {
+interface NewWorkspace extends WorkspaceOptions {
   name?: string;
-  seed?: number;
-  now?: string;
-  scale?: number;
-  profile?: Origin['profile'];
-  edition?: Origin['edition'];
-  versions?: Partial<Origin['versions']>;
 }
 
 const show = ({ name, clock, origin }: Workspace, { urlOf }: Pick<AdminCall, 'urlOf'>) => ({
