@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { Fault } from '../fault.ts';
+import { createParameterFault } from '../fault.ts';
 import type { MockRequest, SecretsOfRequests } from '../vendor.ts';
 import { parameterLimit } from './limits.ts';
 import { type OpenRequest, seal } from './seal.ts';
@@ -39,7 +39,9 @@ export function parseParameters(url: string): Parameters {
   if (start < 0) return parameters;
   for (const [name, value] of new URLSearchParams(url.slice(start + 1))) {
     count += 1;
-    if (count > parameterLimit) throw new Fault('malformed');
+    if (count > parameterLimit) {
+      throw createParameterFault('malformed', 'query', `must have at most ${parameterLimit} parameters`);
+    }
     query[name] = value;
     if (!name.endsWith('[]')) continue;
     const bare = name.slice(0, -2);

@@ -1,6 +1,6 @@
 import express, { type RequestHandler } from 'express';
 import { findExcess } from '../../specs/json-extent.ts';
-import { Fault } from '../fault.ts';
+import { createParameterFault } from '../fault.ts';
 import { jsonLimit } from './limits.ts';
 
 interface BodyOptions {
@@ -18,7 +18,8 @@ export const parseLines = (options: BodyOptions): RequestHandler => express.text
 
 function toParserOptions({ limit, isAny = false }: BodyOptions) {
   const verify = (_req: unknown, _res: unknown, bytes: Buffer) => {
-    if (findExcess(bytes, jsonLimit)) throw new Fault('malformed');
+    const excess = findExcess(bytes, jsonLimit);
+    if (excess) throw createParameterFault('malformed', 'body', `must have at most ${jsonLimit[excess]} ${excess}`);
   };
   return { limit, verify, ...(isAny && { type: () => true }) };
 }

@@ -63,6 +63,20 @@ test.each(oversized)('%s is refused in a shape that clients know', async (_, met
   await expectHealth();
 });
 
+test.each<[what: string, target: string, body: string, why: string]>([
+  ['too many values', '/__admin/events', JSON.stringify(Array(500_001).fill([])), 'must have at most 1000000 values'],
+  [
+    'too many levels',
+    '/__admin/faults',
+    `{"effect":${'['.repeat(100)}${']'.repeat(100)}}`,
+    'must have at most 100 levels',
+  ],
+  ['too many parameters', `/__admin/reset?${'&a'.repeat(parameterLimit + 1)}`, '', 'must have at most 4096 parameters'],
+])('whoever sends the admin API %s is told so', async (_, target, body, why) => {
+  const { status, text } = await sendRaw(mock.port, { method: 'POST', target, headers: [json], body });
+  expect([status, JSON.parse(text).problems]).toEqual([400, [{ field: expect.any(String), message: why }]]);
+});
+
 test.each([
   ['chatwoot', series, administrator],
   ['rocketchat', '/api/v1/users.list?count=1', admin],
