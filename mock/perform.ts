@@ -1,19 +1,17 @@
 import type { Logger } from 'pino';
-import { performAdmin, prepareAdmin } from './http/admin/administer.ts';
+import { performAdmin, prepareAdmin, type Server } from './http/admin/administer.ts';
 import { performCall } from './http/call.ts';
 import { seal } from './http/seal.ts';
 import type { Command, Perform } from './log/command.ts';
-import type { Vendor } from './vendor.ts';
-import type { Workspaces } from './workspaces.ts';
 
 /** Has ready what a command will need where that takes long, while others have their turn. */
-export function createPrepare(workspaces: Workspaces, vendors: readonly Vendor[]) {
-  return (command: Command) =>
-    command.type === 'administer' ? prepareAdmin({ workspaces, vendors }, command) : undefined;
+export function createPrepare(server: Server) {
+  return (command: Command) => (command.type === 'administer' ? prepareAdmin(server, command) : undefined);
 }
 
 /** How each command is performed, at once and entirely. */
-export function createPerform(workspaces: Workspaces, vendors: readonly Vendor[], logger: Logger): Perform {
+export function createPerform(server: Server, logger: Logger): Perform {
+  const { workspaces, vendors } = server;
   const byName = new Map(vendors.map((vendor) => [vendor.name as string, vendor]));
 
   return (command: Command) => {
@@ -21,7 +19,7 @@ export function createPerform(workspaces: Workspaces, vendors: readonly Vendor[]
     const workspace = workspaces.use(command.workspace);
     // Before anything else happens, what was due by now has happened.
     workspace.settle();
-    if (command.type === 'administer') return performAdmin({ workspaces, vendors }, workspace, command);
+    if (command.type === 'administer') return performAdmin(server, workspace, command);
     if (command.type !== 'call') return undefined;
     const vendor = byName.get(command.vendor);
     if (!vendor) throw new Error(`This server does not serve ${command.vendor}.`);

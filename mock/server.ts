@@ -8,6 +8,8 @@ import { parseFixture } from './fixture.ts';
 import { createAdminister } from './http/admin/administer.ts';
 import { createAdmin } from './http/admin/index.ts';
 import { createAdminApp, createApp } from './http/app.ts';
+import { Streams } from './http/console/stream.ts';
+import { Exchanges } from './http/exchanges.ts';
 import { ForcedAnswers } from './http/forced.ts';
 import { createHotPath } from './http/hot-path.ts';
 import { toServerOptions } from './http/limits.ts';
@@ -62,18 +64,22 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const scenario = options.scenario === undefined ? undefined : getScenario(vendors, options.scenario);
   const kept = toKept(workspaces, scenario);
   kept.restart();
-  const perform = createPerform(workspaces, vendors, logger);
-  const prepare = createPrepare(workspaces, vendors);
+  const routed = { workspaces, vendors, exchanges: new Exchanges() };
+  const perform = createPerform(routed, logger);
+  const prepare = createPrepare(routed);
   const beginning = describeBeginning(origin, contracts, limits, options.scenario);
   const log = await createLog(options.log, { perform, prepare, machine, logger, beginning, ...kept });
-  const tools = { forced: new ForcedAnswers(origin.seed), keepsAnswers: options.keepAnswers ?? true, logger, log };
-  const administer = createAdminister({ workspaces, vendors }, log);
+  const { exchanges } = routed;
+  const forced = new ForcedAnswers(origin.seed);
+  const tools = { forced, keepsAnswers: options.keepAnswers ?? true, logger, log, exchanges };
+  const administer = createAdminister(routed, log);
+  const streams = new Streams(workspaces);
   const shared = { workspaces, vendors, tools };
   const apart = typeof options.admin === 'object' ? options.admin : undefined;
   const toBase = (req: IncomingMessage) => (apart ? withPort(baseOf(req), portOf(server)) : baseOf(req));
-  const admin = createAdmin({ administer, log, token: adminToken, toBase });
+  const admin = createAdmin({ administer, log, streams, token: adminToken, toBase });
   const app = createApp({ ...shared, operations, cors, admin: apart || options.admin === false ? undefined : admin });
-  const answerHot = createHotPath(workspaces, log, logger);
+  const answerHot = createHotPath(workspaces, tools);
   const server = createServer(
     toServerOptions(options),
     (request, response) => answerHot(request, response) || app(request, response),
@@ -93,6 +99,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const find = () => workspaces.use(defaultName);
   const own = toMockWorkspace({ name: defaultName, url, find, administer, handle });
   const end = async () => {
+    streams.close();
     await inMemory.close();
     await Promise.all([close(server), adminServer && close(adminServer)]);
     await Promise.all([log.close(), tools.forced.close()]);

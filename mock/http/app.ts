@@ -31,7 +31,7 @@ export function createApp(options: AppOptions): RequestListener {
   const { vendors, operations, admin, tools } = options;
   return toListener(options, [
     ...(admin ? [mount('/__admin', admin)] : []),
-    keepJournal(tools.logger),
+    keepJournal(tools.logger, tools.exchanges),
     ...(options.cors ? [createCrossOrigin()] : []),
     readBody,
     serveVendors(vendors, operations, tools),

@@ -17,7 +17,7 @@ export type Call = Omit<Extract<Command, { type: 'call' }>, 'type' | 'workspace'
 export interface Outcome {
   reply: Reply;
   headers: Record<string, string>;
-  journal: Pick<JournalEntry, 'vendor' | 'operation' | 'deviations'>;
+  journal: Pick<JournalEntry, 'vendor' | 'operation' | 'deviations' | 'refusal'>;
   effects: readonly Effect[];
 }
 
@@ -27,17 +27,20 @@ export function performCall(workspace: Workspace, vendor: Vendor, call: Call, lo
   const trace = createTrace();
   const operation = workspace.contract(vendor.name).findOperation(id);
   let reply: Reply;
+  let refusal: string | undefined;
   try {
     if (!operation) throw new Fault('unrouted');
     reply = answer(workspace, vendor, operation, request, trace, preferred);
   } catch (error) {
-    reply = vendor.renderFault(toFault(error, logger), operation, createDeviates(workspace, vendor, trace));
+    const fault = toFault(error, logger);
+    refusal = fault.kind;
+    reply = vendor.renderFault(fault, operation, createDeviates(workspace, vendor, trace));
   }
   const { effects, deviations } = trace;
   return {
     reply,
     headers: toHeaders(trace),
-    journal: { vendor: vendor.name, operation: id, deviations: [...deviations] },
+    journal: { vendor: vendor.name, operation: id, deviations: [...deviations], ...(refusal && { refusal }) },
     effects,
   };
 }

@@ -5,8 +5,9 @@ import { toIso } from '../time/iso.ts';
 import type { Workspace } from '../workspace.ts';
 import { defaultName, type Workspaces } from '../workspaces.ts';
 import { workspaceHeader } from './address.ts';
+import type { Exchanges } from './exchanges.ts';
 import { indifferent } from './indifferent.ts';
-import { redactUrl } from './journal.ts';
+import { redactUrl, unlistedHeader } from './journal.ts';
 import { versionHeader } from './version.ts';
 
 /** Ask for something that is made anew each time, or bring a body. */
@@ -36,13 +37,19 @@ export function isConstant({ clock, faults }: Workspace): boolean {
   return !clock.isTicking && faults.list().length === 0;
 }
 
+export interface HotPathTools {
+  log: CommandLog;
+  logger: Logger;
+  exchanges: Exchanges;
+}
+
 /**
  * Answers from what was answered before, ahead of the router. A hit is one of the same credentials, in the same state of the
  * same workspace; it stands in the journal like any other.
  *
  * @returns False when the request has to take the long way.
  */
-export function createHotPath(workspaces: Workspaces, log: CommandLog, logger: Logger) {
+export function createHotPath(workspaces: Workspaces, { log, logger, exchanges }: HotPathTools) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
     const started = performance.now();
     const { url = '/', headers, method = 'GET' } = request;
@@ -61,8 +68,11 @@ export function createHotPath(workspaces: Workspaces, log: CommandLog, logger: L
     const status = isKnown ? 304 : 200;
     const kept = isKnown ? withoutBody(answer.headers) : answer.headers;
     const position = log.position();
-    response.writeHead(status, position === undefined ? kept : [...kept, versionHeader, position]);
-    response.end(isKnown ? undefined : answer.bytes);
+    const responseHeaders = position === undefined ? kept : [...kept, versionHeader, position];
+    const responseBody = isKnown ? undefined : answer.bytes;
+    response.writeHead(status, responseHeaders);
+    response.end(responseBody);
+    if (headers[unlistedHeader] !== undefined) return true;
     const entry = {
       at: toIso(workspace.clock.now()),
       method,
@@ -71,7 +81,13 @@ export function createHotPath(workspaces: Workspaces, log: CommandLog, logger: L
       duration: Math.round((performance.now() - started) * 100) / 100,
       ...answer.journal,
     };
-    workspace.journal.add(entry);
+    const requestHeaders = request.rawHeaders;
+    exchanges.keep(workspace.journal.add(entry), {
+      requestHeaders,
+      requestBody: undefined,
+      responseHeaders,
+      responseBody,
+    });
     logger.debug(entry, 'request');
     return true;
   };

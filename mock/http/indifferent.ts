@@ -1,3 +1,4 @@
+import { unlistedHeader } from './journal.ts';
 import { versionHeader } from './version.ts';
 
 /** Headers of which no answer takes notice; all others are part of what was asked. */
@@ -24,6 +25,7 @@ export const indifferent: ReadonlySet<string> = new Set([
   'tracestate',
   'upgrade-insecure-requests',
   'user-agent',
+  unlistedHeader,
   // Waited for, and then no matter.
   versionHeader,
 ]);

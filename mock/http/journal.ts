@@ -13,7 +13,12 @@ export interface JournalEntry {
   operation?: string;
   /** Ids of the ledger entries that shaped the answer. */
   deviations?: string[];
+  /** Why it was refused; absent where it was not. */
+  refusal?: string;
 }
+
+/** Sent by the console with what it draws: its own reading is no news to whoever reads the journal. */
+export const unlistedHeader = 'x-chatpact-unlisted';
 
 /** Names of parameters that could carry a credential. */
 export const secretName = /token|secret|password|auth|api[-_]?key|cookie|session|resume/i;
@@ -30,11 +35,28 @@ export class Journal {
     this.#most = most;
   }
 
-  add(entry: Omit<JournalEntry, 'number'>): void {
+  add(entry: Omit<JournalEntry, 'number'>): JournalEntry {
     this.#count += 1;
-    this.#entries.push({ number: this.#count, ...entry });
+    const numbered = { number: this.#count, ...entry };
+    this.#entries.push(numbered);
     // Cut in halves: shifting one out at each request would move the whole list each time.
     if (this.#entries.length >= this.#most * 2) this.#entries = this.#entries.slice(-this.#most);
+    return numbered;
+  }
+
+  /** Number of the latest; 0 where there is none. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Those after a number, oldest first. */
+  since(number: number): JournalEntry[] {
+    const missed = Math.min(this.#count - number, this.#most);
+    return missed > 0 ? this.#entries.slice(-missed) : [];
+  }
+
+  find(number: number): JournalEntry | undefined {
+    return this.#entries.findLast((entry) => entry.number === number);
   }
 
   /** Newest first. */

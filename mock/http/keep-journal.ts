@@ -1,8 +1,10 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { toIso } from '../time/iso.ts';
 import { workspaceOf } from './address.ts';
-import { type JournalEntry, redactUrl } from './journal.ts';
+import type { Exchanges } from './exchanges.ts';
+import { type JournalEntry, redactUrl, unlistedHeader } from './journal.ts';
+import { findSent, toPairs } from './send.ts';
 import { originalUrlOf, type Step } from './step.ts';
 
 const notes = new WeakMap<ServerResponse, Partial<JournalEntry>>();
@@ -13,8 +15,9 @@ export function noteIn(res: ServerResponse, note: Partial<JournalEntry>): void {
 }
 
 /** Puts each request into its workspace's journal once it is answered, or gone. */
-export function keepJournal(logger: Logger): Step {
+export function keepJournal(logger: Logger, exchanges: Exchanges): Step {
   return (req, res, next) => {
+    if (req.headers[unlistedHeader] !== undefined) return next();
     const { journal, clock } = workspaceOf(req);
     const started = performance.now();
     const { method = 'GET' } = req;
@@ -28,7 +31,12 @@ export function keepJournal(logger: Logger): Step {
         duration: Math.round((performance.now() - started) * 100) / 100,
         ...notes.get(res),
       };
-      journal.add(entry);
+      exchanges.keep(journal.add(entry), {
+        requestHeaders: req.rawHeaders,
+        requestBody: (req as IncomingMessage & { body?: unknown }).body,
+        responseHeaders: toPairs(res),
+        responseBody: findSent(res),
+      });
       logger.debug(entry, 'request');
     });
     next();

@@ -5,6 +5,18 @@ import type { Reply } from '../vendor.ts';
 import type { HotAnswer } from './hot-answers.ts';
 import { versionHeader } from './version.ts';
 
+const sent = new WeakMap<ServerResponse, Buffer>();
+
+/** The body that was sent as it is; undefined where there was none. */
+export function findSent(res: ServerResponse): Buffer | undefined {
+  return sent.get(res);
+}
+
+/** The headers that were sent, names and values in turn. */
+export function toPairs(res: ServerResponse): string[] {
+  return Object.entries(res.getHeaders()).flatMap(([name, value]) => [name, String(value)]);
+}
+
 /**
  * Sends a reply as it is, or says that the client has it already.
  *
@@ -30,7 +42,9 @@ export function send(req: IncomingMessage, res: ServerResponse, reply: Reply): B
   }
   res.setHeader('content-type', typeOf(reply));
   res.setHeader('content-length', bytes.length);
-  res.end(req.method === 'HEAD' ? undefined : bytes);
+  const isRead = req.method !== 'HEAD';
+  res.end(isRead ? bytes : undefined);
+  if (isRead) sent.set(res, bytes);
   return bytes;
 }
 

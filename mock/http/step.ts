@@ -20,8 +20,7 @@ export function originalUrlOf(req: IncomingMessage): string {
 }
 
 /** The path alone, without what routers have cut off. */
-export function pathOf(req: IncomingMessage): string {
-  const { url = '/' } = req;
+export function pathOf({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
   const end = url.indexOf('?');
   return end < 0 ? url : url.slice(0, end);
 }

@@ -9,6 +9,7 @@ import { workspaceOf } from './address.ts';
 import { explainHeader } from './answer.ts';
 import { type Call, type Outcome, performCall } from './call.ts';
 import { toMockRequest } from './exchange.ts';
+import type { Exchanges } from './exchanges.ts';
 import type { ForcedAnswers } from './forced.ts';
 import { sendHarmed } from './harm.ts';
 import { isConstant, toHotKey } from './hot-path.ts';
@@ -26,6 +27,7 @@ export interface RouteTools {
   keepsAnswers: boolean;
   logger: Logger;
   log: CommandLog;
+  exchanges: Exchanges;
 }
 
 /** Serves every operation of the vendors' contracts at its true path, and says what each path allows. */

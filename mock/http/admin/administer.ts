@@ -6,6 +6,7 @@ import type { CommandLog } from '../../log/command-log.ts';
 import type { Vendor } from '../../vendor.ts';
 import type { Workspace } from '../../workspace.ts';
 import { defaultName, type Workspaces } from '../../workspaces.ts';
+import type { Exchanges } from '../exchanges.ts';
 import type { AdminCall, AdminRoute } from './route.ts';
 import { getAdminRoute } from './routes.ts';
 
@@ -17,9 +18,11 @@ type AdminCommand = Extract<Command, { type: 'administer' }>;
  */
 export type Administer = (command: Omit<AdminCommand, 'type'>) => unknown;
 
-interface Server {
+/** What a server's routes share. */
+export interface Server {
   workspaces: Workspaces;
   vendors: readonly Vendor[];
+  exchanges: Exchanges;
 }
 
 /** Reads are performed at once; whatever changes something takes its turn in the log. */

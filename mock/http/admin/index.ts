@@ -5,6 +5,8 @@ import { UsageError } from '../../../usage-error.ts';
 import { Fault } from '../../fault.ts';
 import type { CommandLog } from '../../log/command-log.ts';
 import { workspaceOf } from '../address.ts';
+import { createPages } from '../console/pages.ts';
+import type { Streams } from '../console/stream.ts';
 import { parseParameters } from '../exchange.ts';
 import { adminBodyLimit } from '../limits.ts';
 import { parseJson, parseLines } from '../parse-body.ts';
@@ -17,18 +19,23 @@ import { adminRoutes, nameOf } from './routes.ts';
 export interface AdminOptions {
   administer: Administer;
   log: CommandLog;
+  streams: Streams;
   token: string | undefined;
   /** Base URL of the vendors' APIs for whoever sent a request. */
   toBase(req: IncomingMessage): string;
 }
 
-/** The admin API as an Express app: for this machine only, or for whoever holds the token where one is set. */
+/**
+ * The admin API as an Express app, for this machine only, or for whoever holds the token where one is set; and the
+ * console, the page that speaks to it.
+ */
 export function createAdmin(options: AdminOptions): Express {
   const app = express();
   app.disable('x-powered-by');
   // Queries are read by parseParameters, one way for all.
   app.set('query parser', false);
-  app.use(createGuard(options.token));
+  app.use(createPages(options.toBase), createGuard(options.token));
+  app.get('/requests/stream', (req, res) => options.streams.open(req, res));
   for (const route of adminRoutes) mount(app, route, options);
   app.use(refuseUnrouted);
   app.use(renderErrors);

@@ -1,5 +1,6 @@
 import { packageVersion } from '../../../package-info.ts';
 import { toIso } from '../../time/iso.ts';
+import { showExchange } from '../show-exchange.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
 /** What is here. */
@@ -26,4 +27,12 @@ export const inspection: AdminRoute[] = [
   }),
   defineRoute({ method: 'get', path: '/state', answer: ({ workspace }) => workspace.counts() }),
   defineRoute({ method: 'get', path: '/requests', answer: ({ workspace }) => workspace.journal.latest() }),
+  defineRoute({
+    method: 'get',
+    path: '/requests/:number',
+    answer({ workspace, vendors, exchanges, params }) {
+      const entry = workspace.journal.find(Number(params.number));
+      return entry && showExchange(workspace, vendors, entry, exchanges.find(entry));
+    },
+  }),
 ];

@@ -3,6 +3,7 @@ import type { HistoryOptions } from '../../seed/company.ts';
 import type { Vendor } from '../../vendor.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Workspaces } from '../../workspaces.ts';
+import type { Exchanges } from '../exchanges.ts';
 
 /** What an admin route gets. */
 export interface AdminCall {
@@ -11,6 +12,7 @@ export interface AdminCall {
   workspaces: Workspaces;
   /** Those that are served. */
   vendors: readonly Vendor[];
+  exchanges: Exchanges;
   /** Path parameters. */
   params: Record<string, string>;
   query: Record<string, string>;

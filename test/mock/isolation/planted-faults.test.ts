@@ -61,7 +61,10 @@ const faults: Record<string, () => ((asker: Asker) => Asker) | undefined> = {
   },
   'all workspaces share a journal'() {
     const entries: JournalEntry[] = [];
-    vi.spyOn(Journal.prototype, 'add').mockImplementation((entry) => void entries.push({ number: 1, ...entry }));
+    vi.spyOn(Journal.prototype, 'add').mockImplementation((entry) => {
+      entries.push({ number: 1, ...entry });
+      return { number: 1, ...entry };
+    });
     vi.spyOn(Journal.prototype, 'latest').mockImplementation(() => entries);
     return undefined;
   },

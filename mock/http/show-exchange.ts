@@ -1,0 +1,90 @@
+import type { Json } from '../../specs/json.ts';
+import { isSameSecret } from '../digest.ts';
+import type { Vendor } from '../vendor.ts';
+import type { Workspace } from '../workspace.ts';
+import type { Exchange } from './exchanges.ts';
+import { type JournalEntry, secretName } from './journal.ts';
+
+/** One request and its answer, fit to be shown. What is secret reads `…`. */
+export interface ShownExchange extends JournalEntry {
+  /** The seeded identity that asked. */
+  caller?: { role: string; name: string };
+  request: { headers: [name: string, value: string][]; body?: unknown };
+  /** `body` is parsed where it is JSON, and text elsewhere; `isCut` when it was too long to keep all of it. */
+  response: { headers: [name: string, value: string][]; body?: unknown; isCut: boolean };
+  /** What the contract says of such an answer; null where it does not know the status. */
+  documented?: { status: string; description: string } | null;
+}
+
+/** Whatever was kept of an exchange: what is not any more is left out. */
+export function showExchange(
+  workspace: Workspace,
+  vendors: readonly Vendor[],
+  entry: JournalEntry,
+  exchange: Exchange | undefined,
+): ShownExchange {
+  const vendor = vendors.find(({ name }) => name === entry.vendor);
+  const isSecret = (name: string) =>
+    secretName.test(name) ||
+    // An address of a page may hold anything.
+    /^referer$/i.test(name) ||
+    vendor?.secrets.headers.includes(name.toLowerCase()) ||
+    Boolean(vendor?.secrets.fields[name]);
+  const requestHeaders = toPairs(exchange?.requestHeaders ?? []);
+  const responseHeaders = toPairs(exchange?.responseHeaders ?? []);
+  const hide = ([name, value]: [string, string]): [string, string] => [name, isSecret(name) ? '…' : value];
+  return {
+    ...entry,
+    caller: findCaller(workspace, vendor, requestHeaders),
+    request: { headers: requestHeaders.map(hide), body: hideSecrets(exchange?.requestBody as Json, isSecret) },
+    response: { headers: responseHeaders.map(hide), ...readBody(exchange, responseHeaders, isSecret) },
+    documented: findDocumented(workspace, entry),
+  };
+}
+
+function toPairs(list: readonly string[]): [string, string][] {
+  return Array.from({ length: list.length / 2 }, (_, index) => [list[index * 2] ?? '', list[index * 2 + 1] ?? '']);
+}
+
+function findCaller(workspace: Workspace, vendor: Vendor | undefined, sent: readonly [string, string][]) {
+  if (!vendor) return undefined;
+  const values = new Map(sent.map(([name, value]) => [name.toLowerCase(), value]));
+  const isSent = ([name, value]: [string, string]) => isSameSecret(values.get(name.toLowerCase()) ?? '', value);
+  const own = workspace.identities().filter((identity) => identity.vendor === vendor.name);
+  const found = own.find(({ headers }) => Object.entries(headers).every(isSent));
+  return found && { role: found.role, name: found.name };
+}
+
+function readBody(exchange: Exchange | undefined, headers: readonly [string, string][], isSecret: IsSecret) {
+  const bytes = exchange?.responseBody;
+  if (!bytes) return { isCut: false };
+  const find = (wanted: string) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '';
+  const isCut = Number(find('content-length')) > bytes.length;
+  const text = bytes.toString('utf8');
+  if (!/\bjson\b/.test(find('content-type'))) return { isCut, body: text };
+  // What is secret in it is found by its members' names, of which half a document has none.
+  return isCut ? { isCut } : { isCut, body: hideSecrets(JSON.parse(text) as Json, isSecret) };
+}
+
+type IsSecret = (name: string) => boolean;
+
+function hideSecrets(value: Json, isSecret: IsSecret): Json {
+  if (Array.isArray(value)) return value.map((each) => hideSecrets(each, isSecret));
+  if (typeof value !== 'object' || value === null) return value;
+  const isFilled = (each: Json) => (typeof each === 'string' && each !== '') || typeof each === 'number';
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [
+      name,
+      isSecret(name) && isFilled(each as Json) ? '…' : hideSecrets(each as Json, isSecret),
+    ]),
+  );
+}
+
+function findDocumented(workspace: Workspace, { vendor, operation, status }: JournalEntry) {
+  if (vendor === undefined || operation === undefined || !workspace.serves(vendor)) return undefined;
+  const responses = workspace.contract(vendor).findOperation(operation)?.responses ?? {};
+  // A 304 is a 200 that the client has already.
+  const asked = status === 304 ? '200' : String(status);
+  const found = [asked, `${asked[0]}XX`, 'default'].find((each) => responses[each]);
+  return found === undefined ? null : { status: found, description: responses[found]?.description ?? '' };
+}

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { Exchanges } from '../../../mock/http/exchanges.ts';
+import type { JournalEntry } from '../../../mock/http/journal.ts';
+import type { ShownExchange } from '../../../mock/http/show-exchange.ts';
+import type { Mock } from '../../../mock/server.ts';
+import { sendRaw } from '../raw-request.ts';
+import { own, sayAll } from '../secret-requests.ts';
+import { ask, headersOf, startMock } from '../start-mock.ts';
+
+const report = '/api/v2/accounts/1/reports/conversations?type=account';
+const json = { 'content-type': 'application/json' };
+
+const listRequests = async (mock: Mock) => (await ask(mock, '/__admin/requests')).body as JournalEntry[];
+
+/** The latest exchange as the console shows it. */
+async function showLatest(mock: Mock): Promise<ShownExchange> {
+  const [latest] = await listRequests(mock);
+  return (await ask(mock, `/__admin/requests/${latest?.number}`)).body as ShownExchange;
+}
+
+test('a request and its answer are shown side by side, with who asked and what the contract says', async () => {
+  const mock = await startMock({ scale: 0 });
+  const { body } = await ask(mock, report, { headers: headersOf(mock, 'chatwoot', 'administrator') });
+  const shown = await showLatest(mock);
+  expect(shown).toMatchObject({
+    method: 'GET',
+    url: report,
+    status: 200,
+    operation: 'get-account-conversation-metrics',
+    caller: { role: 'administrator', name: mock.identities[0]?.name },
+    documented: { status: '200', description: expect.stringMatching(/./) },
+  });
+  expect(shown.request.headers).toContainEqual(['api_access_token', '…']);
+  expect(shown.response.headers).toContainEqual(['content-type', 'application/json; charset=utf-8']);
+  expect(shown.response).toMatchObject({ body, isCut: false });
+  expect(shown).not.toHaveProperty('refusal');
+});
+
+test('so is an answer that was kept, a 304, and a write', async () => {
+  const mock = await startMock({ scale: 0 });
+  const headers = headersOf(mock, 'chatwoot', 'administrator');
+  const read = () => ask(mock, report, { headers });
+  const etag = (await read()).headers.get('etag') ?? '';
+  await read();
+  const { body } = await read();
+  expect((await showLatest(mock)).response.body).toEqual(body);
+  // Node's fetch asks for everything anew.
+  const known: [string, string][] = [...Object.entries(headers), ['if-none-match', etag]];
+  const again = await sendRaw(mock.port, { method: 'GET', target: report, headers: known, body: '' });
+  expect(again.status).toBe(304);
+  const unchanged = await showLatest(mock);
+  expect([unchanged.status, unchanged.documented?.status]).toEqual([304, '200']);
+  expect(unchanged.response).not.toHaveProperty('body');
+
+  const sent = { title: 'urgent' };
+  const written = await ask(mock, '/api/v1/accounts/1/labels', {
+    method: 'POST',
+    headers: { ...headers, ...json },
+    body: JSON.stringify(sent),
+  });
+  const write = await showLatest(mock);
+  expect([write.request.body, write.response.body]).toEqual([sent, written.body]);
+});
+
+test('a refusal tells its kind; one that no document knows is not called documented', async () => {
+  const mock = await startMock({ scale: 0 });
+  await ask(mock, report, { headers: headersOf(mock, 'chatwoot', 'agent') });
+  expect(await showLatest(mock)).toMatchObject({ status: 403, refusal: 'forbidden', documented: { status: '403' } });
+  await ask(mock, '/__admin/faults', {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ effect: { type: 'status', status: 418 }, count: 1 }),
+  });
+  await ask(mock, report, { headers: headersOf(mock, 'chatwoot', 'administrator') });
+  expect(await showLatest(mock)).toMatchObject({ status: 418, documented: null });
+  await ask(mock, '/nothing/here');
+  expect(await showLatest(mock)).not.toHaveProperty('documented');
+});
+
+test('what a page of the console draws stands in no journal, kept answers included', async () => {
+  const mock = await startMock({ scale: 0 });
+  const headers = { ...headersOf(mock, 'chatwoot', 'administrator'), 'x-chatpact-unlisted': '1' };
+  for (const _ of [1, 2, 3]) expect((await ask(mock, report, { headers })).status).toBe(200);
+  expect(await listRequests(mock)).toEqual([]);
+  // One answer is kept for both.
+  const { 'x-chatpact-unlisted': _, ...listed } = headers;
+  await ask(mock, report, { headers: listed });
+  expect(await listRequests(mock)).toHaveLength(1);
+});
+
+test('no secret is shown, whoever sent it and wherever', async () => {
+  const mock = await startMock({ scale: 0, tokens: own });
+  await sayAll(mock);
+  const numbers = (await listRequests(mock)).map(({ number }) => number);
+  expect(numbers.length).toBeGreaterThan(5);
+  const all = await Promise.all(numbers.map(async (each) => (await ask(mock, `/__admin/requests/${each}`)).body));
+  expect(JSON.stringify(all)).toContain('…');
+  expect(JSON.stringify(all)).not.toMatch(/canary/);
+});
+
+test('a request that never was is not found', async () => {
+  const mock = await startMock({ scale: 0 });
+  for (const number of ['1', '0', '-1', 'x', '9'.repeat(400)]) {
+    expect((await ask(mock, `/__admin/requests/${number}`)).status).toBe(404);
+  }
+});
+
+test('exchanges take no more than their share of memory, and the oldest go first', () => {
+  const exchanges = new Exchanges();
+  const entries = Array.from({ length: 1000 }, (_, number) => ({ number }) as JournalEntry);
+  const empty = { requestHeaders: [], requestBody: undefined, responseHeaders: [] };
+  for (const entry of entries) exchanges.keep(entry, { ...empty, responseBody: Buffer.alloc(1_000_000) });
+  const kept = entries.filter((entry) => exchanges.find(entry) !== undefined);
+  const bytes = kept.reduce((sum, entry) => sum + (exchanges.find(entry)?.responseBody?.length ?? 0), 0);
+  expect(kept.length).toBeGreaterThan(20);
+  expect(bytes).toBeLessThan(17_000_000);
+  expect(kept).toEqual(entries.slice(-kept.length));
+});

@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest';
+import type { Mock } from '../../../mock/server.ts';
+import { ask, headersOf, startMock } from '../start-mock.ts';
+
+interface Told {
+  event: string;
+  data: Record<string, unknown>;
+}
+
+/** Listens to a workspace until it has heard what is wanted, or the stream ends. */
+async function listen(mock: Mock, prefix = '') {
+  const stop = new AbortController();
+  const response = await fetch(`${mock.url}${prefix}/__admin/requests/stream`, { signal: stop.signal });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  const told: Told[] = [];
+  let rest = '';
+  return {
+    type: response.headers.get('content-type'),
+    told,
+    stop: () => stop.abort(),
+    async until(isHeard: (told: Told[]) => boolean): Promise<void> {
+      while (!isHeard(told)) {
+        const { done, value = '' } = (await reader?.read()) ?? { done: true };
+        if (done) return;
+        const [last = '', ...whole] = `${rest}${value}`.split('\n\n').reverse();
+        rest = last;
+        for (const block of whole.reverse()) {
+          const [, event = '', data = ''] = /^event: (.+)\ndata: (.+)$/.exec(block) ?? [];
+          told.push({ event, data: JSON.parse(data) });
+        }
+      }
+    },
+  };
+}
+
+const post = (mock: Mock, path: string, body: object) =>
+  ask(mock, path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+const has = (event: string, members: Record<string, unknown>) => (told: Told[]) =>
+  told.some(
+    (each) => each.event === event && Object.entries(members).every(([name, value]) => each.data[name] === value),
+  );
+
+test('a stream tells each request, and what has changed', async () => {
+  const mock = await startMock({ scale: 0 });
+  const stream = await listen(mock);
+  expect(stream.type).toMatch(/^text\/event-stream/);
+  await stream.until(has('state', { ticking: false, faults: 0 }));
+  await ask(mock, '/api');
+  await stream.until(has('request', { url: '/api', status: 200 }));
+  const { changes } = stream.told.findLast(({ event }) => event === 'state')?.data ?? {};
+  await post(mock, '/__admin/clock', { set: '2026-03-01T00:00:00Z' });
+  await stream.until(has('state', { now: '2026-03-01T00:00:00.000Z' }));
+  expect(stream.told.at(-1)?.data.changes).toBeGreaterThan(Number(changes));
+  await post(mock, '/__admin/faults', { effect: { type: 'status', status: 500 } });
+  await stream.until(has('state', { faults: 1 }));
+  stream.stop();
+});
+
+test('after a reset the requests are told from the first', async () => {
+  const mock = await startMock({ scale: 0 });
+  for (const _ of [1, 2]) await ask(mock, '/api');
+  const stream = await listen(mock);
+  await stream.until(has('state', {}));
+  await post(mock, '/__admin/reset', {});
+  await ask(mock, '/api/info');
+  await stream.until(has('request', { number: 1, url: '/api/info' }));
+  stream.stop();
+});
+
+test('a stream tells of its own workspace alone, and ends with it', async () => {
+  const mock = await startMock({ scale: 0 });
+  const stream = await listen(mock, '/@one');
+  await ask(mock, '/@two/api', { headers: headersOf(mock, 'chatwoot', 'administrator') });
+  await ask(mock, '/@one/api');
+  await stream.until(has('request', { url: '/@one/api' }));
+  await ask(mock, '/__admin/workspaces/one', { method: 'DELETE' });
+  await stream.until(has('gone', {}));
+  expect(stream.told.map(({ event, data }) => [event, data.url])).toEqual([
+    ['state', undefined],
+    ['request', '/@one/api'],
+    ['gone', undefined],
+  ]);
+});
+
+test('closing the mock ends what listens', async () => {
+  const mock = await startMock({ scale: 0 });
+  const stream = await listen(mock);
+  await stream.until(has('state', {}));
+  await mock.close();
+  await stream.until(() => false);
+});
+
+test('nobody listens without the admin token', async () => {
+  const mock = await startMock({ scale: 0, adminToken: 'open sesame' });
+  expect((await ask(mock, '/__admin/requests/stream')).status).toBe(401);
+});
