@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -41,6 +41,7 @@ async function build(folder) {
   }
   await copyDocuments(folder);
   await bundleMock(folder);
+  await buildConsole(folder);
 }
 
 /**
@@ -90,6 +91,31 @@ async function bundleMock(folder) {
     logLevel: 'warning',
     plugins: [{ name: 'outside', setup: (setup) => setup.onResolve({ filter: /^/ }, outside) }],
   });
+}
+
+/** Puts the console together: one script and one style for it, and what its API reference is made of. */
+async function buildConsole(folder) {
+  const esbuild = await import('esbuild');
+  const sources = join(root, 'mock', 'console');
+  const target = join(folder, 'mock', 'console');
+  await esbuild.build({
+    entryPoints: {
+      app: join(sources, 'main.tsx'),
+      reference: join(sources, 'reference.ts'),
+      'reference-style': join(sources, 'reference.css'),
+    },
+    outdir: target,
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    logLevel: 'warning',
+  });
+  cpSync(join(sources, 'static'), target, { recursive: true });
+  const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  for (const name of ['swagger-ui-bundle.js', 'swagger-ui.css']) cpSync(join(swagger, name), join(target, name));
 }
 
 /** Milliseconds after which a build that has not ended never will. */

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { vendorNames } from '../specs/vendors.ts';
-import { readSources, type Source, toSource } from './sources.ts';
+import { consoleFolder, readSources, type Source, toSource } from './sources.ts';
 
 const [specs, mock, contracts] = await Promise.all(['specs', 'mock', 'contracts'].map(readSources));
 const sources = { specs: specs ?? [], mock: mock ?? [], contracts: contracts ?? [] };
 
 /** Imports of a folder's files, those that start with one of the beginnings left out, as "file → import". */
 function listForeignImports(files: Source[], allowed: RegExp): string[] {
-  const isOfProject = (name: string) => /^[\w.-]+\/.*\.ts$|^[\w.-]+\.ts$/.test(name) || name.startsWith('..');
+  const isOfProject = (name: string) => /^[\w.-]+\/.*\.tsx?$|^[\w.-]+\.ts$/.test(name) || name.startsWith('..');
   return files.flatMap(({ path, imports }) =>
     imports.filter((name) => isOfProject(name) && !allowed.test(name)).map((name) => `${path} → ${name}`),
   );
@@ -21,6 +21,15 @@ test.each<[folder: keyof typeof sources, allowed: RegExp]>([
 ])('%s imports nothing of the project but what it stands on', (folder, allowed) => {
   expect(sources[folder].length).toBeGreaterThan(10);
   expect(listForeignImports(sources[folder], allowed)).toEqual([]);
+});
+
+test('the console imports nothing of the project, and nobody imports the console', async () => {
+  const own = await readSources(consoleFolder);
+  expect(own.length).toBeGreaterThan(10);
+  expect(listForeignImports(own, /^mock\/console\//)).toEqual([]);
+  const others = Object.values(sources).flat();
+  const guilty = others.filter(({ imports }) => imports.some((name) => name.startsWith(`${consoleFolder}/`)));
+  expect(guilty.map(({ path }) => path)).toEqual([]);
 });
 
 /** Files that know no vendor: all but the vendors' own folders and the list of vendors. */

@@ -13,11 +13,15 @@ export interface Source {
   code: string;
 }
 
-/** Every TypeScript file below a folder of the project. */
+/** The page inside the mock's folder: it runs in browsers, and knows the mock by its APIs alone. */
+export const consoleFolder = 'mock/console';
+
+/** Every TypeScript file below a folder of the project, but for the page where the folder is not the page's own. */
 export async function readSources(folder: string): Promise<Source[]> {
   const names = await readdir(join(root, folder), { recursive: true });
-  const files = names.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name));
-  return Promise.all(files.map(readSource));
+  const files = names.filter((name) => /\.tsx?$/.test(name)).map((name) => join(folder, name));
+  const sources = await Promise.all(files.map(readSource));
+  return sources.filter(({ path }) => folder.startsWith(consoleFolder) || !path.startsWith(`${consoleFolder}/`));
 }
 
 /** One file, by its path from the project's root. */

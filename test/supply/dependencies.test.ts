@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { expect, test } from 'vitest';
-import { readSource, readSources } from '../sources.ts';
+import { consoleFolder, readSource, readSources } from '../sources.ts';
 import { licenceOf, readManifest } from './production-tree.ts';
 
 // decisions/013-dependencies.md says what each dependency is for. Here it is held against what is there.
@@ -71,6 +71,13 @@ test('the sources import every dependency, and nothing that package.json does no
   const files = await Promise.all(['index.ts', 'usage-error.ts', 'package-info.ts'].map(readSource));
   const imports = [...folders.flat(), ...files].flatMap((source) => source.imports);
   expect(listPackages(imports)).toEqual(Object.keys(dependencies).sort());
+});
+
+test('the console is built of packages that nobody has to install', async () => {
+  const imports = (await readSources(consoleFolder)).flatMap((source) => source.imports);
+  const packages = listPackages(imports.filter((name) => !name.startsWith(consoleFolder)));
+  expect(packages).toEqual(['chart.js', 'preact']);
+  expect(Object.keys(readManifest().devDependencies ?? {})).toEqual(expect.arrayContaining(packages));
 });
 
 test('what is for the tests of others imports their tools, which nobody has to have', async () => {

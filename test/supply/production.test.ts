@@ -46,6 +46,7 @@ test('nothing that is installed with chatpact runs a script at installation, cha
 
 /** Packages with install scripts that developers of chatpact get, and why that is borne. */
 const argued: Record<string, string> = {
+  'node_modules/@scarf/scarf': 'tells its makers of the installation; allowScripts and scarfSettings turn it off',
   'node_modules/esbuild': 'checks its binary, and fetches it where npm left it out; allowScripts turns it off',
   'node_modules/msw': 'brings a copied worker script up to date where one is configured; allowScripts turns it off',
 };

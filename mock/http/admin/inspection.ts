@@ -25,6 +25,12 @@ export const inspection: AdminRoute[] = [
         .map((pair) => `${pair.join('=')}\n`)
         .join(''),
   }),
+  defineRoute({
+    method: 'get',
+    path: '/documents/:vendor',
+    answer: ({ workspace, params: { vendor = '' } }) =>
+      workspace.serves(vendor) ? workspace.contract(vendor).document : undefined,
+  }),
   defineRoute({ method: 'get', path: '/state', answer: ({ workspace }) => workspace.counts() }),
   defineRoute({ method: 'get', path: '/requests', answer: ({ workspace }) => workspace.journal.latest() }),
   defineRoute({

@@ -1,0 +1,90 @@
+/** Who speaks to the admin API: the token that opens it, where there is one, lives as long as the tab. */
+const tokenKey = 'chatpact admin token';
+
+export class Refused extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export const adminToken = {
+  get: () => sessionStorage.getItem(tokenKey) ?? '',
+  set: (token: string) => sessionStorage.setItem(tokenKey, token),
+};
+
+function withToken(init: RequestInit = {}): RequestInit {
+  const headers = new Headers(init.headers);
+  const token = adminToken.get();
+  if (token !== '') headers.set('authorization', `Bearer ${token}`);
+  return { ...init, headers, cache: 'no-store' };
+}
+
+/**
+ * Calls an admin route of the workspace whose page this is.
+ *
+ * @param path Relative: `clock`.
+ * @throws Refused with what the server says.
+ */
+export async function admin<Result>(path: string, method = 'GET', body?: unknown): Promise<Result> {
+  const response = await fetch(path, withToken({ method, ...toBody(body) }));
+  const text = await response.text();
+  if (!response.ok) throw new Refused(response.status, describe(text) ?? `The server answered ${response.status}.`);
+  return JSON.parse(text) as Result;
+}
+
+function toBody(body: unknown): RequestInit {
+  if (body === undefined) return {};
+  return { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+function describe(text: string): string | undefined {
+  try {
+    const { error, problems = [] } = JSON.parse(text) as {
+      error?: string;
+      problems?: { field: string; message: string }[];
+    };
+    return [error, ...problems.map(({ field, message }) => `${field} ${message}.`)].filter(Boolean).join(' ');
+  } catch {
+    return undefined;
+  }
+}
+
+export const openStream = (signal: AbortSignal) => fetch('requests/stream', withToken({ signal }));
+
+/** The vendor's answer to a call that somebody made on the console. */
+export interface Answered {
+  status: number;
+  body: unknown;
+}
+
+interface CallOptions {
+  headers: Record<string, string>;
+  method?: string;
+  body?: unknown;
+  /** Left out of the journal: what the console draws is no news to whoever reads it. */
+  isUnlisted?: boolean;
+}
+
+/** Calls a vendor's API as one of its users. */
+export async function callVendor(url: string, options: CallOptions): Promise<Answered> {
+  const { method = 'GET', body, isUnlisted = false } = options;
+  const response = await fetch(url, {
+    method,
+    cache: 'no-store',
+    ...toBody(body),
+    headers: {
+      ...options.headers,
+      ...(isUnlisted && { 'x-chatpact-unlisted': '1' }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+    },
+  });
+  const text = await response.text();
+  try {
+    return { status: response.status, body: JSON.parse(text) };
+  } catch {
+    return { status: response.status, body: text };
+  }
+}

@@ -1,0 +1,154 @@
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { admin, adminToken, Refused } from './api.ts';
+import { Findings } from './pages/findings.tsx';
+import { Journal } from './pages/journal.tsx';
+import { Overview } from './pages/overview.tsx';
+import { Play } from './pages/play.tsx';
+import { Reference } from './pages/reference.tsx';
+import { Reports } from './pages/reports.tsx';
+import { TopBar } from './parts/top-bar.tsx';
+import { SessionProvider } from './session.tsx';
+import { listen } from './stream.ts';
+import type { Identity, JournalEntry, StreamState, VendorName, WorkspaceInfo } from './types.ts';
+
+export const pages = [
+  { path: '', title: 'Overview', Page: Overview },
+  { path: 'reports', title: 'Reports', Page: Reports },
+  { path: 'journal', title: 'Journal', Page: Journal },
+  { path: 'play', title: 'Play', Page: Play },
+  { path: 'reference', title: 'Reference', Page: Reference },
+  { path: 'findings', title: 'Findings', Page: Findings },
+] as const;
+
+interface Basics {
+  version: string;
+  workspaces: WorkspaceInfo[];
+  identities: Identity[];
+}
+
+/** The name in the page's own address; each workspace has a console of its own. */
+const ownName = /^\/@([^/]+)\//.exec(location.pathname)?.[1] ?? 'default';
+
+/** Entries of the journal that the page keeps. */
+const mostEntries = 500;
+
+const readPath = () => location.hash.replace(/^#\/?/, '');
+
+export function App() {
+  const [path, setPath] = useState(readPath);
+  const [basics, setBasics] = useState<Basics>();
+  const [failure, setFailure] = useState<Refused | Error>();
+  const [journal, setJournal] = useState<JournalEntry[]>([]);
+  const [state, setState] = useState<StreamState>();
+  const [isConnected, setIsConnected] = useState(false);
+  const [message, setMessage] = useState('');
+
+  const refresh = useCallback(async () => {
+    try {
+      // The first request with a workspace's name makes it.
+      const [{ version }, identities, entries] = await Promise.all([
+        admin<{ version: string }>('health'),
+        admin<Identity[]>('identities'),
+        admin<JournalEntry[]>('requests'),
+      ]);
+      setBasics({ version, identities, workspaces: await admin<WorkspaceInfo[]>('workspaces') });
+      setJournal(entries);
+      setFailure(undefined);
+    } catch (error) {
+      setFailure(error as Error);
+    }
+  }, []);
+
+  useEffect(() => {
+    refresh();
+    const follow = () => setPath(readPath());
+    addEventListener('hashchange', follow);
+    return () => removeEventListener('hashchange', follow);
+  }, []);
+
+  const isIn = basics !== undefined;
+  useEffect(() => {
+    if (!isIn) return;
+    return listen({
+      onRequest: (entry) =>
+        setJournal((known) => {
+          // After a reset the numbers begin anew.
+          const before = known[0] && entry.number <= known[0].number ? [] : known;
+          return [entry, ...before].slice(0, mostEntries);
+        }),
+      onState: setState,
+      onConnection: setIsConnected,
+    });
+  }, [isIn]);
+
+  useEffect(() => {
+    if (message === '') return;
+    const timer = setTimeout(() => setMessage(''), 4000);
+    return () => clearTimeout(timer);
+  }, [message]);
+
+  const found = basics?.workspaces.find(({ name }) => name === ownName);
+  // The default one needs no prefix, and reads better without.
+  const workspace = found && { ...found, url: found.url.replace(/\/@default$/, '') };
+  const session = useMemo(() => {
+    if (!basics || !workspace || !state) return undefined;
+    const vendors = [...new Set(basics.identities.map(({ vendor }) => vendor))] as VendorName[];
+    return { ...basics, workspace, vendors, journal, state, isConnected, refresh, notify: setMessage };
+  }, [basics, journal, state, isConnected]);
+
+  if (failure && !session) return <Gate failure={failure} onTry={refresh} />;
+  if (!session) return <p class="booting">Loading the console…</p>;
+  const { Page, title } = pages.find((page) => page.path === path) ?? pages[0];
+  document.title = `${title} · chatpact console`;
+  return (
+    <SessionProvider value={session}>
+      <button type="button" class="skip" onClick={() => document.getElementById('content')?.focus()}>
+        Skip to the content
+      </button>
+      <TopBar pages={pages} current={path} />
+      <main id="content" tabIndex={-1}>
+        <Page />
+      </main>
+      <p class={message === '' ? 'toast' : 'toast shown'} role="status">
+        {message}
+      </p>
+    </SessionProvider>
+  );
+}
+
+/** Where the admin API does not let the page in. */
+function Gate({ failure, onTry }: { failure: Error; onTry(): void }) {
+  const [token, setToken] = useState('');
+  const wantsToken = failure instanceof Refused && failure.status === 401;
+  const enter = (event: Event) => {
+    event.preventDefault();
+    adminToken.set(token);
+    onTry();
+  };
+  return (
+    <main class="gate card">
+      <h1>chatpact console</h1>
+      <p>{failure.message}</p>
+      {wantsToken ? (
+        <form onSubmit={enter}>
+          <label class="row">
+            Admin token
+            <input
+              type="password"
+              value={token}
+              autocomplete="off"
+              onInput={({ currentTarget }) => setToken(currentTarget.value)}
+            />
+          </label>
+          <button type="submit" class="primary">
+            Open
+          </button>
+        </form>
+      ) : (
+        <button type="button" onClick={onTry}>
+          Try again
+        </button>
+      )}
+    </main>
+  );
+}

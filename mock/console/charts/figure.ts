@@ -1,0 +1,71 @@
+/** What a picture shows, whatever draws it. */
+
+export type Unit = 'count' | 'seconds';
+
+export interface Series {
+  label: string;
+  values: (number | null)[];
+  /** JSON Pointer of each value in the answer, where one can be explained. */
+  pointers?: string[];
+}
+
+export interface SeriesFigure {
+  kind: 'bars';
+  labels: string[];
+  series: Series[];
+  unit: Unit;
+  isStacked?: boolean;
+  /** Names beside the bars instead of below: for long ones. */
+  isSideways?: boolean;
+}
+
+export interface HeatFigure {
+  kind: 'heat';
+  rows: string[];
+  columns: string[];
+  values: (number | null)[][];
+  pointers?: string[][];
+  unit: Unit;
+}
+
+export interface Tile {
+  label: string;
+  value: number | null;
+  previous?: number | null;
+  unit: Unit;
+  pointer?: string;
+}
+
+export interface TilesFigure {
+  kind: 'tiles';
+  tiles: Tile[];
+}
+
+export type Figure = SeriesFigure | HeatFigure | TilesFigure;
+
+/** A figure as a table: what a picture tells those who do not see it. */
+export function toTable(figure: SeriesFigure | HeatFigure): { head: string[]; rows: string[][] } {
+  const show = (value: number | null | undefined) => format(value ?? null, figure.unit);
+  if (figure.kind === 'heat') {
+    return {
+      head: ['', ...figure.columns],
+      rows: figure.rows.map((name, row) => [name, ...(figure.values[row] ?? []).map(show)]),
+    };
+  }
+  return {
+    head: ['', ...figure.series.map(({ label }) => label)],
+    rows: figure.labels.map((label, index) => [label, ...figure.series.map(({ values }) => show(values[index]))]),
+  };
+}
+
+const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+
+/** `1,154`, `8.4 h`. */
+export function format(value: number | null, unit: Unit): string {
+  if (value === null || Number.isNaN(value)) return '–';
+  if (unit === 'count') return numbers.format(value);
+  if (value < 90) return `${numbers.format(value)} s`;
+  if (value < 90 * 60) return `${numbers.format(value / 60)} min`;
+  if (value < 48 * 3600) return `${numbers.format(value / 3600)} h`;
+  return `${numbers.format(value / 86_400)} d`;
+}

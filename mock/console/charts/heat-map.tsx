@@ -1,0 +1,57 @@
+import { Scrolling } from '../parts/scrolling.tsx';
+import { format, type HeatFigure } from './figure.ts';
+
+interface Props {
+  figure: HeatFigure;
+  title: string;
+  onPick?(pointer: string): void;
+}
+
+/** A table whose cells are coloured by what they hold. */
+export function HeatMap({ figure, title, onPick }: Props) {
+  const { rows, columns, values, pointers, unit } = figure;
+  const most = Math.max(1, ...values.flat().map((value) => value ?? 0));
+  return (
+    <Scrolling label={title}>
+      <table class="heat">
+        <thead>
+          <tr>
+            <td />
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                <span>{column}</span>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((name, row) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              {columns.map((column, index) => {
+                const value = values[row]?.[index] ?? null;
+                const pointer = pointers?.[row]?.[index];
+                const share = (value ?? 0) / most;
+                return (
+                  <td
+                    key={column}
+                    style={{ '--share': `${Math.round(share * 100)}%` }}
+                    title={`${name}, ${column}: ${format(value, unit)}`}
+                  >
+                    {pointer && onPick ? (
+                      <button type="button" onClick={() => onPick(pointer)}>
+                        {format(value, unit)}
+                      </button>
+                    ) : (
+                      format(value, unit)
+                    )}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scrolling>
+  );
+}

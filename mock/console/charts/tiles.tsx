@@ -1,0 +1,26 @@
+import { format, type TilesFigure } from './figure.ts';
+
+interface Props {
+  figure: TilesFigure;
+  onPick?(pointer: string): void;
+}
+
+/** Numbers, each beside the one of the period before. */
+export function Tiles({ figure, onPick }: Props) {
+  return (
+    <ul class="tiles">
+      {figure.tiles.map(({ label, value, previous, unit, pointer }) => (
+        <li key={label}>
+          <span class="label">{label}</span>
+          <strong>{format(value, unit)}</strong>
+          {previous !== undefined && <span class="before">before: {format(previous, unit)}</span>}
+          {pointer && onPick && (
+            <button type="button" class="quiet" onClick={() => onPick(pointer)}>
+              Why? <span class="hidden">{label}</span>
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

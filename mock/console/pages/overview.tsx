@@ -1,0 +1,150 @@
+import { useState } from 'preact/hooks';
+import { admin } from '../api.ts';
+import { CopyButton } from '../parts/copy-button.tsx';
+import { Loadable } from '../parts/loadable.tsx';
+import { Scrolling } from '../parts/scrolling.tsx';
+import { Snippet } from '../parts/snippet.tsx';
+import { useSession } from '../session.tsx';
+import type { Identity, VendorName } from '../types.ts';
+import { useLoad } from '../use-load.ts';
+import { pictures, vendorTitles } from '../vendors/index.ts';
+
+/** What is here, and how to call it. */
+export function Overview() {
+  const { vendors, workspace, state } = useSession();
+  const counts = useLoad(() => admin<Record<VendorName, Record<string, number>>>('state'), [state.changes]);
+  return (
+    <>
+      <header class="page">
+        <h1>Overview</h1>
+        <p class="soft">
+          Base URL <code>{workspace.url}</code> <CopyButton text={workspace.url} what="base URL" />
+        </p>
+      </header>
+      <div class="cards">
+        {vendors.map((vendor) => (
+          <section key={vendor} class="card" aria-labelledby={`card-${vendor}`}>
+            <h2 id={`card-${vendor}`}>
+              {vendorTitles[vendor]} <small>plays {workspace.versions[vendor]}</small>
+            </h2>
+            <p class="soft">
+              profile {workspace.profile} · edition {workspace.edition} · seed {workspace.seed}
+            </p>
+            <Loadable loaded={counts}>
+              {(known) => (
+                <ul class="counts">
+                  {Object.entries(known[vendor] ?? {}).map(([table, rows]) => (
+                    <li key={table}>
+                      <strong>{rows.toLocaleString('en')}</strong> {table.replaceAll('_', ' ')}
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </Loadable>
+          </section>
+        ))}
+      </div>
+      <Identities />
+    </>
+  );
+}
+
+/** One of each role and account says enough; the rest is a click away. */
+function pickFew(identities: readonly Identity[]): Identity[] {
+  const seen = new Set<string>();
+  return identities.filter(({ vendor, role, account_id: account }) => {
+    const kind = `${vendor} ${role} ${account}`;
+    return !seen.has(kind) && seen.add(kind);
+  });
+}
+
+function Identities() {
+  const { identities, workspace, state } = useSession();
+  const [showsAll, setShowsAll] = useState(false);
+  const few = pickFew(identities);
+  const shown = showsAll ? identities : few;
+  const [chosen, choose] = useState<Identity>();
+  const of = chosen ?? shown[0];
+  const first = of && pictures.find(({ vendor }) => vendor === of.vendor);
+  const until = Date.parse(state.now);
+  const choice = { since: until - 30 * 86_400_000, until, account: of?.account_id ?? 1 };
+  const values = Object.fromEntries(first?.controls.map(({ name, options }) => [name, options[0]?.[0] ?? '']) ?? []);
+  return (
+    <section class="card" aria-labelledby="identities">
+      <header>
+        <div>
+          <h2 id="identities">Who may call</h2>
+          <p class="soft">The tokens hold for as long as the seed stays the same.</p>
+        </div>
+        {few.length < identities.length && (
+          <button type="button" class="quiet" onClick={() => setShowsAll(!showsAll)}>
+            {showsAll ? 'One of each role' : `All ${identities.length}`}
+          </button>
+        )}
+      </header>
+      <Scrolling label="Identities">
+        <table class="identities">
+          <thead>
+            <tr>
+              <th scope="col">Vendor</th>
+              <th scope="col">Role</th>
+              <th scope="col">Name</th>
+              <th scope="col">Headers</th>
+              <th scope="col">
+                <span class="hidden">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((identity) => {
+              const { vendor, role, name, account_id: account, headers } = identity;
+              const who = `${role} ${name}`;
+              return (
+                <tr key={`${vendor} ${Object.values(headers).join()}`}>
+                  <td>{vendorTitles[vendor]}</td>
+                  <td>
+                    {role}
+                    {account !== undefined && <span class="soft"> · account {account}</span>}
+                  </td>
+                  <td>{name}</td>
+                  <td class="token">
+                    {Object.entries(headers).map(([header, value]) => (
+                      <div key={header}>
+                        <code>
+                          {header}: {value}
+                        </code>
+                      </div>
+                    ))}
+                  </td>
+                  <td class="actions">
+                    <CopyButton text={Object.values(headers)[0] ?? ''} what={`token of ${who}`}>
+                      Copy token
+                    </CopyButton>
+                    <button
+                      type="button"
+                      class="quiet"
+                      onClick={() => choose(identity)}
+                      aria-label={`Snippet as ${who}`}
+                    >
+                      Snippet
+                    </button>
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </Scrolling>
+      {of && first && (
+        <>
+          <h3>
+            A first call, as {of.role} {of.name}
+          </h3>
+          <Snippet
+            call={{ method: 'GET', url: `${workspace.url}${first.path({ ...choice, values })}`, headers: of.headers }}
+          />
+        </>
+      )}
+    </section>
+  );
+}

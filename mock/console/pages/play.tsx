@@ -1,0 +1,43 @@
+import { Clock } from '../parts/clock.tsx';
+import { PictureCard } from '../parts/picture-card.tsx';
+import { useSession } from '../session.tsx';
+import { pictures } from '../vendors/index.ts';
+import { ChatwootPlay } from './play/chatwoot.tsx';
+import { Faults } from './play/faults.tsx';
+import { RocketchatPlay } from './play/rocketchat.tsx';
+import { Scenarios } from './play/scenarios.tsx';
+
+const day = 86_400_000;
+
+/** The pictures that move with what is done here, each beginning with what shows it best. */
+const watched = [
+  ['time-series', { metric: 'outgoing_messages_count' }],
+  ['messages-sent', {}],
+] as const;
+
+/** Doing something, and seeing the pictures move. */
+export function Play() {
+  const { vendors, state } = useSession();
+  const until = Math.ceil((Date.parse(state.now) + 1) / day) * day;
+  const window = { since: until - 14 * day, until, account: 1 };
+  return (
+    <>
+      <header class="page">
+        <h1>Play</h1>
+        <p class="soft">Everything goes through the APIs, and the reports follow.</p>
+      </header>
+      <div class="cards">
+        {vendors.includes('chatwoot') && <ChatwootPlay />}
+        {vendors.includes('rocketchat') && <RocketchatPlay />}
+        {watched.map(([id, initial]) => {
+          const picture = pictures.find((each) => each.id === id);
+          if (!picture || !vendors.includes(picture.vendor)) return null;
+          return <PictureCard key={id} picture={{ ...picture, isWide: false }} window={window} initial={initial} />;
+        })}
+        <Clock />
+        <Faults />
+        <Scenarios />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,25 @@
+import { callVendor } from '../../api.ts';
+import { findReader, useSession } from '../../session.tsx';
+import type { VendorName } from '../../types.ts';
+
+/** Writes to a vendor's API as its administrator, and says what became of it. */
+export function useAct(vendor: VendorName) {
+  const session = useSession();
+  const headers = findReader(session, vendor)?.headers ?? {};
+  return async (what: string, path: string, body: unknown) => {
+    const url = `${session.workspace.url}${path}`;
+    const answered = await callVendor(url, { headers, method: 'POST', body });
+    session.notify(answered.status < 300 ? what : `The mock answered ${answered.status}.`);
+  };
+}
+
+/** Reads from a vendor's API as its administrator, unlisted. */
+export function useRead(vendor: VendorName) {
+  const session = useSession();
+  const headers = findReader(session, vendor)?.headers ?? {};
+  return async <Body>(path: string): Promise<Body> => {
+    const { status, body } = await callVendor(`${session.workspace.url}${path}`, { headers, isUnlisted: true });
+    if (status !== 200) throw new Error(`The mock answered ${status}.`);
+    return body as Body;
+  };
+}

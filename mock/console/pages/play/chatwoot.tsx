@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks';
+import { Loadable } from '../../parts/loadable.tsx';
+import { useSession } from '../../session.tsx';
+import { useLoad } from '../../use-load.ts';
+import { useAct, useRead } from './act.ts';
+
+interface Conversations {
+  data: { payload: { id: number; status: string; meta: { sender: { name: string }; channel: string } }[] };
+}
+
+const base = '/api/v1/accounts/1/conversations';
+const statuses = [
+  ['resolved', 'Resolve'],
+  ['open', 'Reopen'],
+  ['snoozed', 'Snooze'],
+] as const;
+
+/** A conversation of Chatwoot, from either side. */
+export function ChatwootPlay() {
+  const { state } = useSession();
+  const act = useAct('chatwoot');
+  const read = useRead('chatwoot');
+  const [chosen, choose] = useState<number>();
+  const [text, setText] = useState('Thank you for waiting.');
+  const loaded = useLoad(
+    async () => (await read<Conversations>(`${base}?status=all&assignee_type=all`)).data.payload,
+    [state.changes],
+  );
+  return (
+    <section class="card" aria-labelledby="play-chatwoot">
+      <h2 id="play-chatwoot">Chatwoot</h2>
+      <Loadable loaded={loaded}>
+        {(conversations) => {
+          const id = chosen ?? conversations[0]?.id;
+          if (id === undefined) return <p class="soft">There is no conversation in this workspace.</p>;
+          const send = (type: 'outgoing' | 'incoming', what: string) =>
+            act(`${what} in conversation ${id}.`, `${base}/${id}/messages`, { content: text, message_type: type });
+          return (
+            <>
+              <label class="row">
+                Conversation
+                <select value={id} onChange={({ currentTarget }) => choose(Number(currentTarget.value))}>
+                  {conversations.map((each) => (
+                    <option key={each.id} value={each.id}>
+                      {each.id} · {each.meta.sender.name} · {each.status}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <label class="row">
+                Message
+                <input value={text} onInput={({ currentTarget }) => setText(currentTarget.value)} />
+              </label>
+              <div class="actions">
+                <button type="button" class="primary" onClick={() => send('outgoing', 'Sent')}>
+                  Send as agent
+                </button>
+                <button type="button" onClick={() => send('incoming', 'Received')}>
+                  Write as customer
+                </button>
+                {statuses.map(([status, label]) => (
+                  <button
+                    key={status}
+                    type="button"
+                    onClick={() => act(`Conversation ${id} is ${status}.`, `${base}/${id}/toggle_status`, { status })}
+                  >
+                    {label}
+                  </button>
+                ))}
+              </div>
+            </>
+          );
+        }}
+      </Loadable>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import { useState } from 'preact/hooks';
+import { Loadable } from '../../parts/loadable.tsx';
+import { useSession } from '../../session.tsx';
+import { useLoad } from '../../use-load.ts';
+import { useAct, useRead } from './act.ts';
+
+interface Channels {
+  channels: { _id: string; name: string }[];
+}
+
+/** A message in a channel of Rocket.Chat. */
+export function RocketchatPlay() {
+  const { workspace } = useSession();
+  const act = useAct('rocketchat');
+  const read = useRead('rocketchat');
+  const [chosen, choose] = useState<string>();
+  const [text, setText] = useState('Good morning.');
+  const loaded = useLoad(
+    async () => (await read<Channels>('/api/v1/channels.list?count=50')).channels,
+    [workspace.url],
+  );
+  return (
+    <section class="card" aria-labelledby="play-rocketchat">
+      <h2 id="play-rocketchat">Rocket.Chat</h2>
+      <Loadable loaded={loaded}>
+        {(channels) => {
+          const channel = channels.find(({ _id: id }) => id === chosen) ?? channels[0];
+          if (!channel) return <p class="soft">There is no channel in this workspace.</p>;
+          const body = { roomId: channel._id, text };
+          return (
+            <>
+              <label class="row">
+                Channel
+                <select value={channel._id} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+                  {channels.map(({ _id: id, name }) => (
+                    <option key={id} value={id}>
+                      #{name}
+                    </option>
+                  ))}
+                </select>
+              </label>
+              <label class="row">
+                Message
+                <input value={text} onInput={({ currentTarget }) => setText(currentTarget.value)} />
+              </label>
+              <div class="actions">
+                <button
+                  type="button"
+                  class="primary"
+                  onClick={() => act(`Posted in #${channel.name}.`, '/api/v1/chat.postMessage', body)}
+                >
+                  Post message
+                </button>
+              </div>
+            </>
+          );
+        }}
+      </Loadable>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { adminToken } from '../api.ts';
+import { isDark, onThemeChange } from '../charts/theme.ts';
+import { findReader, useSession } from '../session.tsx';
+import type { VendorName } from '../types.ts';
+import { vendorTitles } from '../vendors/index.ts';
+
+/** The documents as pages, with calls that can be tried: a page of its own, since it brings its own styles. */
+export function Reference() {
+  const session = useSession();
+  const { vendors, workspace } = session;
+  const [vendor, setVendor] = useState<VendorName>(vendors[0] ?? 'chatwoot');
+  const frame = useRef<HTMLIFrameElement>(null);
+  const reader = findReader(session, vendor);
+  const tell = () => {
+    const message = {
+      vendor,
+      url: workspace.url,
+      headers: reader?.headers ?? {},
+      token: adminToken.get(),
+      isDark: isDark(),
+    };
+    frame.current?.contentWindow?.postMessage(message, location.origin);
+  };
+  useEffect(() => {
+    tell();
+    return onThemeChange(tell);
+  }, [vendor, workspace.url]);
+  return (
+    <>
+      <header class="page">
+        <h1>API reference</h1>
+        <div class="controls">
+          <label>
+            Document
+            <select value={vendor} onChange={({ currentTarget }) => setVendor(currentTarget.value as VendorName)}>
+              {vendors.map((each) => (
+                <option key={each} value={each}>
+                  {vendorTitles[each]}
+                </option>
+              ))}
+            </select>
+          </label>
+          <p class="soft">Calls are made as {reader ? `${reader.role} ${reader.name}` : 'nobody'}.</p>
+        </div>
+      </header>
+      <iframe ref={frame} class="reference" title="API reference" src="console/reference.html" onLoad={tell} />
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { admin } from '../api.ts';
+import { useSession } from '../session.tsx';
+
+const steps = [
+  ['PT1H', '+1 hour'],
+  ['P1D', '+1 day'],
+  ['P7D', '+1 week'],
+] as const;
+
+/** Where the workspace's time stands, and moving it. */
+export function Clock() {
+  const { state, notify } = useSession();
+  const change = (body: { set?: string; advance?: string; tick?: boolean }) =>
+    admin('clock', 'POST', body).catch((error: Error) => notify(error.message));
+  return (
+    <section class="card" aria-labelledby="clock">
+      <h2 id="clock">Clock</h2>
+      <p class="figure">{state.now.slice(0, 19).replace('T', ' ')} UTC</p>
+      <p class="soft">{state.ticking ? 'It ticks.' : 'It is frozen: the same question gets the same answer.'}</p>
+      <div class="actions">
+        <button type="button" onClick={() => change({ tick: !state.ticking })}>
+          {state.ticking ? 'Freeze' : 'Let it tick'}
+        </button>
+        {steps.map(([advance, label]) => (
+          <button key={advance} type="button" onClick={() => change({ advance })}>
+            {label}
+          </button>
+        ))}
+      </div>
+      <label class="row">
+        Set to
+        <input
+          type="datetime-local"
+          value={state.now.slice(0, 16)}
+          onChange={({ currentTarget: { value } }) => value !== '' && change({ set: `${value}:00Z` })}
+        />
+      </label>
+    </section>
+  );
+}

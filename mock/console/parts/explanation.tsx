@@ -1,0 +1,82 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { admin, Refused } from '../api.ts';
+import type { NumberExplanation } from '../types.ts';
+import { useLoad } from '../use-load.ts';
+import { Loadable } from './loadable.tsx';
+import { Code } from './scrolling.tsx';
+
+interface Props {
+  /** Path of the report. */
+  path: string;
+  pointer: string;
+  onClose(): void;
+}
+
+/** Why a number is what it is, down to the events that made it. */
+export function Explanation({ path, pointer, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const query = new URLSearchParams({ url: path, pointer });
+  const loaded = useLoad(() => findExplanation(query), [path, pointer]);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} onClose={onClose} aria-labelledby="explanation">
+      <header class="dialog-head">
+        <h2 id="explanation">Why this number?</h2>
+        <button type="button" class="quiet" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </header>
+      <Loadable loaded={loaded}>
+        {(found) => (found ? <Found found={found} /> : <p>The mock does not explain this number.</p>)}
+      </Loadable>
+      <p class="soft">
+        <code>{path}</code> <code>{pointer}</code>
+      </p>
+    </dialog>
+  );
+}
+
+async function findExplanation(query: URLSearchParams): Promise<NumberExplanation | null> {
+  try {
+    const { numbers } = await admin<{ numbers: NumberExplanation[] }>(`explain?${query}`);
+    return numbers[0] ?? null;
+  } catch (error) {
+    if (error instanceof Refused && error.status === 404) return null;
+    throw error;
+  }
+}
+
+function Found({ found }: { found: NumberExplanation }) {
+  const { value, rule, window, zone, excluded, contributing } = found;
+  return (
+    <>
+      <p class="figure">{value ?? 'nothing'}</p>
+      <p>{rule}</p>
+      <dl>
+        {window && (
+          <>
+            <dt>Window</dt>
+            <dd>
+              {window.from} until {window.until ?? 'any time'}
+            </dd>
+          </>
+        )}
+        {zone && (
+          <>
+            <dt>Zone</dt>
+            <dd>{zone}</dd>
+          </>
+        )}
+        <dt>Left out</dt>
+        <dd>{excluded.length === 0 ? 'nothing' : excluded.join(' ')}</dd>
+        <dt>Made of</dt>
+        <dd>
+          {contributing.count} {contributing.count === 1 ? 'event' : 'events'}
+        </dd>
+      </dl>
+      {contributing.events.length > 0 && (
+        <Code>{contributing.events.map((event) => JSON.stringify(event)).join('\n')}</Code>
+      )}
+    </>
+  );
+}

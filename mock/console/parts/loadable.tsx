@@ -1,0 +1,19 @@
+import type { ComponentChildren } from 'preact';
+import type { Loaded } from '../use-load.ts';
+
+interface Props<Value> {
+  loaded: Loaded<Value>;
+  children(value: Value): ComponentChildren;
+}
+
+/** What was loaded, or why it was not. */
+export function Loadable<Value>({ loaded: { value, error, isLoading }, children }: Props<Value>) {
+  if (error !== undefined && !isLoading)
+    return (
+      <p class="problem" role="alert">
+        {error}
+      </p>
+    );
+  if (value === undefined) return <p class="soft">Loading…</p>;
+  return <>{children(value)}</>;
+}

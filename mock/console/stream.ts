@@ -1,0 +1,50 @@
+import { openStream } from './api.ts';
+import type { JournalEntry, StreamState } from './types.ts';
+
+export interface Listener {
+  onRequest(entry: JournalEntry): void;
+  onState(state: StreamState): void;
+  /** Whether the stream is there. */
+  onConnection(isThere: boolean): void;
+}
+
+/** Milliseconds until a stream that broke off is opened again. */
+const pause = 2000;
+
+/** Listens to the workspace until it is told to stop. */
+export function listen(listener: Listener): () => void {
+  const stop = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const again = () => {
+    if (stop.signal.aborted) return;
+    listener.onConnection(false);
+    timer = setTimeout(run, pause);
+  };
+  const run = () => read(listener, stop.signal).then(again, again);
+  run();
+  return () => {
+    stop.abort();
+    clearTimeout(timer);
+  };
+}
+
+async function read(listener: Listener, signal: AbortSignal): Promise<void> {
+  const response = await openStream(signal);
+  if (!response.ok || !response.body) return;
+  listener.onConnection(true);
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    const blocks = `${rest}${value}`.split('\n\n');
+    rest = blocks.pop() ?? '';
+    for (const block of blocks) tell(block, listener);
+  }
+}
+
+function tell(block: string, listener: Listener): void {
+  const [, event, data = ''] = /^event: (.+)\ndata: (.+)$/.exec(block) ?? [];
+  if (event === 'request') listener.onRequest(JSON.parse(data));
+  if (event === 'state') listener.onState(JSON.parse(data));
+}

@@ -1,0 +1,207 @@
+import type { Unit } from '../charts/figure.ts';
+import { type Choice, type Control, definePicture, type Picture } from './picture.ts';
+
+const metrics = {
+  conversations_count: ['Conversations', 'count'],
+  incoming_messages_count: ['Messages received', 'count'],
+  outgoing_messages_count: ['Messages sent', 'count'],
+  resolutions_count: ['Resolutions', 'count'],
+  avg_first_response_time: ['First response time', 'seconds'],
+  avg_resolution_time: ['Resolution time', 'seconds'],
+  reply_time: ['Waiting time', 'seconds'],
+} as const satisfies Record<string, readonly [label: string, unit: Unit]>;
+
+const metric: Control = {
+  name: 'metric',
+  label: 'Metric',
+  options: Object.entries(metrics).map(([value, [label]]) => [value, label] as const),
+};
+
+const grouping: Control = {
+  name: 'group_by',
+  label: 'Group by',
+  options: ['day', 'week', 'month', 'hour'].map((each) => [each, each] as const),
+};
+
+const offset: Control = {
+  name: 'timezone_offset',
+  label: 'UTC offset',
+  options: ['0', '-8', '-5', '1', '2', '5.5', '9'].map((each) => [each, `${Number(each) < 0 ? '' : '+'}${each} h`]),
+};
+
+const dimension: Control = {
+  name: 'group_by',
+  label: 'By',
+  options: ['agent', 'team', 'inbox', 'label'].map((each) => [each, each] as const),
+};
+
+function toPath({ account, since, until }: Choice, report: string, query: Record<string, string> = {}): string {
+  const window = { since: String(Math.floor(since / 1000)), until: String(Math.floor(until / 1000)) };
+  return `/api/v2/accounts/${account}/${report}?${new URLSearchParams({ ...query, ...window })}`;
+}
+
+/** `Channel::WebWidget` reads `Web widget`. */
+function nameChannel(channel: string): string {
+  const words = channel.replace('Channel::', '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+  return words.charAt(0) + words.slice(1).toLowerCase();
+}
+
+const statuses = ['open', 'resolved', 'pending', 'snoozed'] as const;
+
+/** The label of a bucket, in the time of the offset that it was cut by. */
+function labelBucket(timestamp: number, { values }: Choice): string {
+  const shifted = new Date((timestamp + Number(values.timezone_offset ?? 0) * 3600) * 1000).toISOString();
+  if (values.group_by === 'month') return shifted.slice(0, 7);
+  return values.group_by === 'hour' ? shifted.slice(5, 16).replace('T', ' ') : shifted.slice(5, 10);
+}
+
+type Summary = Record<keyof typeof metrics, number | string> & {
+  previous: Record<keyof typeof metrics, number | string>;
+};
+
+/** Chatwoot's reports, as its own pages chart them. */
+export const chatwootPictures: readonly Picture[] = [
+  definePicture<{ value: string; timestamp: number }[]>({
+    id: 'time-series',
+    vendor: 'chatwoot',
+    title: 'Time series',
+    note: 'One metric in time. An offset moves where days begin, and no total.',
+    isWide: true,
+    controls: [metric, grouping, offset],
+    path: (choice) => toPath(choice, 'reports', { type: 'account', ...choice.values }),
+    read(body, choice) {
+      const [label, unit] = metrics[choice.values.metric as keyof typeof metrics];
+      return {
+        kind: 'bars',
+        unit,
+        labels: body.map(({ timestamp }) => labelBucket(timestamp, choice)),
+        series: [
+          {
+            label,
+            values: body.map(({ value }) => Number(value)),
+            pointers: body.map((_, index) => `/${index}/value`),
+          },
+        ],
+      };
+    },
+  }),
+  definePicture<Summary>({
+    id: 'summary',
+    vendor: 'chatwoot',
+    title: 'Summary',
+    note: 'The window beside the one before it.',
+    isWide: true,
+    controls: [],
+    path: (choice) => toPath(choice, 'reports/summary', { type: 'account' }),
+    read: (body) => ({
+      kind: 'tiles',
+      tiles: Object.entries(metrics).flatMap(([name, [label, unit]]) => {
+        const value = body[name as keyof typeof metrics];
+        if (value === undefined) return [];
+        const previous = Number(body.previous[name as keyof typeof metrics]);
+        return [{ label, unit, value: Number(value), previous, pointer: `/${name}` }];
+      }),
+    }),
+  }),
+  definePicture<Record<string, Record<(typeof statuses)[number], number>>>({
+    id: 'channels',
+    vendor: 'chatwoot',
+    title: 'Conversations by channel',
+    note: 'Those created in the window, by what became of them.',
+    controls: [],
+    path: (choice) => toPath(choice, 'summary_reports/channel'),
+    read(body) {
+      const channels = Object.keys(body);
+      return {
+        kind: 'bars',
+        unit: 'count',
+        isStacked: true,
+        isSideways: true,
+        labels: channels.map(nameChannel),
+        series: statuses.map((status) => ({
+          label: status,
+          values: channels.map((channel) => body[channel]?.[status] ?? 0),
+          pointers: channels.map((channel) => `/${channel}/${status}`),
+        })),
+      };
+    },
+  }),
+  definePicture<Record<string, Record<string, number>>>({
+    id: 'first-response',
+    vendor: 'chatwoot',
+    title: 'First response time',
+    note: 'How many conversations had their first answer after how long.',
+    controls: [],
+    path: (choice) => toPath(choice, 'reports/first_response_time_distribution'),
+    read(body) {
+      const channels = Object.keys(body);
+      const buckets = Object.keys(body[channels[0] ?? ''] ?? {});
+      return {
+        kind: 'bars',
+        unit: 'count',
+        isStacked: true,
+        isSideways: true,
+        labels: channels.map(nameChannel),
+        series: buckets.map((bucket) => ({
+          label: bucket,
+          values: channels.map((channel) => body[channel]?.[bucket] ?? 0),
+        })),
+      };
+    },
+  }),
+  definePicture<{ id: number; name: string; outgoing_messages_count: number }[]>({
+    id: 'outgoing',
+    vendor: 'chatwoot',
+    title: 'Messages sent',
+    note: 'By whom, or by where.',
+    controls: [dimension],
+    path: (choice) => toPath(choice, 'reports/outgoing_messages_count', choice.values),
+    read(body) {
+      const ranked = body
+        .map((row, index) => ({ ...row, index }))
+        .sort((a, b) => b.outgoing_messages_count - a.outgoing_messages_count);
+      return {
+        kind: 'bars',
+        unit: 'count',
+        isSideways: true,
+        labels: ranked.map(({ name }) => name),
+        series: [
+          {
+            label: 'Messages sent',
+            values: ranked.map((row) => row.outgoing_messages_count),
+            pointers: ranked.map(({ index }) => `/${index}/outgoing_messages_count`),
+          },
+        ],
+      };
+    },
+  }),
+  definePicture<Record<'open' | 'unattended' | 'unassigned', number>>({
+    id: 'now',
+    vendor: 'chatwoot',
+    title: 'Right now',
+    note: 'Open conversations; those nobody has answered yet, and those nobody has taken.',
+    controls: [],
+    path: ({ account }) => `/api/v2/accounts/${account}/reports/conversations?type=account`,
+    read: (body) => ({
+      kind: 'tiles',
+      tiles: Object.entries(body).map(([name, value]) => ({ label: name, value, unit: 'count', pointer: `/${name}` })),
+    }),
+  }),
+  definePicture<{ inboxes: { name: string }[]; labels: { title: string }[]; matrix: number[][] }>({
+    id: 'matrix',
+    vendor: 'chatwoot',
+    title: 'Inboxes and labels',
+    note: 'Conversations of each inbox that carry each label.',
+    isWide: true,
+    controls: [],
+    path: (choice) => toPath(choice, 'reports/inbox_label_matrix'),
+    read: ({ inboxes, labels, matrix }) => ({
+      kind: 'heat',
+      unit: 'count',
+      rows: inboxes.map(({ name }) => name),
+      columns: labels.map(({ title }) => title),
+      values: matrix,
+      pointers: matrix.map((cells, row) => cells.map((_, column) => `/matrix/${row}/${column}`)),
+    }),
+  }),
+];

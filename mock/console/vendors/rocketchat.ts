@@ -1,0 +1,135 @@
+import { type Choice, definePicture, type Picture } from './picture.ts';
+
+const dashboard = '/api/v1/engagement-dashboard';
+const day = 86_400_000;
+
+function toPath({ since, until }: Choice, report: string): string {
+  const window = { start: new Date(since).toISOString(), end: new Date(until).toISOString() };
+  return `${dashboard}/${report}?${new URLSearchParams(window)}`;
+}
+
+type Window = Pick<Choice, 'since' | 'until'>;
+
+/** The window of the same length that ends where this one begins. */
+const before = ({ since, until }: Window): Window => ({ since: since - (until - since), until: since });
+
+const daysOf = ({ since, until }: Window): string[] =>
+  Array.from({ length: Math.max(0, Math.ceil((until - since) / day)) }, (_, index) =>
+    new Date(since + index * day).toISOString().slice(0, 10),
+  );
+
+interface DaysBody {
+  days: { day: string; messages?: number; users?: number }[];
+  period: { count: number; variation: number };
+  yesterday: { count: number; variation: number };
+}
+
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const hours = Array.from({ length: 24 }, (_, hour) => String(hour).padStart(2, '0'));
+
+/** Rocket.Chat's engagement dashboard. */
+export const rocketchatPictures: readonly Picture[] = [
+  definePicture<DaysBody>({
+    id: 'messages-sent',
+    vendor: 'rocketchat',
+    title: 'Messages per day',
+    note: 'Beside the period before. Days without a message are left out of the answer, and drawn as nothing.',
+    isWide: true,
+    controls: [],
+    path: (choice) => toPath({ ...choice, since: before(choice).since }, 'messages/messages-sent'),
+    read({ days }, choice) {
+      const toSeries = (label: string, window: Window) => {
+        const found = daysOf(window).map((date) => days.findIndex((each) => each.day.startsWith(date)));
+        return {
+          label,
+          values: found.map((index) => days[index]?.messages ?? 0),
+          pointers: found.map((index) => (index < 0 ? '' : `/days/${index}/messages`)),
+        };
+      };
+      return {
+        kind: 'bars',
+        unit: 'count',
+        labels: daysOf(choice).map((date) => date.slice(5)),
+        series: [toSeries('This period', choice), toSeries('The period before', before(choice))],
+      };
+    },
+  }),
+  definePicture<DaysBody>({
+    id: 'messages-period',
+    vendor: 'rocketchat',
+    title: 'Messages in this period',
+    note: 'What the answer calls variation is a difference, not a percentage.',
+    isWide: true,
+    controls: [],
+    path: (choice) => toPath(choice, 'messages/messages-sent'),
+    read: ({ period, yesterday }) => ({
+      kind: 'tiles',
+      tiles: [
+        {
+          label: 'In this period',
+          value: period.count,
+          previous: period.count - period.variation,
+          unit: 'count',
+          pointer: '/period/count',
+        },
+        {
+          label: 'Yesterday',
+          value: yesterday.count,
+          previous: yesterday.count - yesterday.variation,
+          unit: 'count',
+          pointer: '/yesterday/count',
+        },
+      ],
+    }),
+  }),
+  definePicture<{ week: { users: number; hour: number; day: number; month: number; year: number }[] }>({
+    id: 'users-by-hour',
+    vendor: 'rocketchat',
+    title: 'Users by hour of the week',
+    note: 'The busiest count of active users on each weekday and hour (UTC).',
+    isWide: true,
+    controls: [],
+    path: (choice) => toPath(choice, 'users/users-by-time-of-the-day-in-a-week'),
+    read({ week }) {
+      const values = weekdays.map(() => hours.map(() => 0));
+      for (const { users, hour, day: date, month, year } of week) {
+        const row = values[new Date(Date.UTC(year, month - 1, date)).getUTCDay()];
+        if (row) row[hour] = Math.max(row[hour] ?? 0, users);
+      }
+      return { kind: 'heat', unit: 'count', rows: weekdays, columns: hours, values };
+    },
+  }),
+  definePicture<{ channels: { name: string; messages: number }[] }>({
+    id: 'popular-channels',
+    vendor: 'rocketchat',
+    title: 'Most popular channels',
+    note: 'The five with most messages.',
+    controls: [],
+    path: (choice) => toPath(choice, 'messages/top-five-popular-channels'),
+    read: ({ channels }) => ({
+      kind: 'bars',
+      unit: 'count',
+      isSideways: true,
+      labels: channels.map(({ name }) => name),
+      series: [{ label: 'Messages', values: channels.map(({ messages }) => messages) }],
+    }),
+  }),
+  definePicture<{ origins: { t: string; messages: number }[] }>({
+    id: 'origins',
+    vendor: 'rocketchat',
+    title: 'Where messages are sent',
+    note: 'Public channels, private ones, direct messages.',
+    controls: [],
+    path: (choice) => toPath(choice, 'messages/origin'),
+    read({ origins }) {
+      const names: Record<string, string> = { c: 'Public channels', p: 'Private channels', d: 'Direct messages' };
+      return {
+        kind: 'bars',
+        unit: 'count',
+        isSideways: true,
+        labels: origins.map(({ t }) => names[t] ?? t),
+        series: [{ label: 'Messages', values: origins.map(({ messages }) => messages) }],
+      };
+    },
+  }),
+];

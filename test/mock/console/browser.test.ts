@@ -1,0 +1,209 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { buildIfNeeded } from '../../build.ts';
+import { chromiumPath, noChromium } from '../../chromium.ts';
+
+// The console as it is shipped, in a real browser, where there is one.
+
+type Library = typeof import('../../../index.ts');
+type Mock = Awaited<ReturnType<Library['createMock']>>;
+
+const built = new URL('../../../dist/', import.meta.url);
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const pages = ['', 'reports', 'journal', 'play', 'reference', 'findings'];
+
+let createMock: Library['createMock'];
+let mock: Mock;
+let browser: Browser | undefined;
+/** What pages complained about, and whom they asked beside the mock. */
+let noise: string[];
+
+beforeAll(async () => {
+  buildIfNeeded();
+  ({ createMock } = (await import(new URL('index.js', built).href)) as Library);
+  mock = await createMock();
+  if (chromiumPath) browser = await chromium.launch({ executablePath: chromiumPath });
+}, 180_000);
+
+beforeEach(({ skip }) => {
+  if (!browser) skip(noChromium);
+  noise = [];
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await mock?.close();
+});
+
+interface Look {
+  url?: string;
+  width?: number;
+  colorScheme?: 'light' | 'dark';
+}
+
+async function open(path: string, { url = mock.url, width = 1440, colorScheme = 'light' }: Look = {}): Promise<Page> {
+  if (!browser) throw new Error('No browser.');
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' });
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(url).origin });
+  const page = await context.newPage();
+  page.on('console', (message) => message.type() === 'error' && noise.push(message.text()));
+  page.on('pageerror', (error) => noise.push(error.message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(`${new URL(url).origin}/`)) noise.push(request.url());
+  });
+  await page.goto(`${url}/__admin/#/${path}`);
+  return page;
+}
+
+const card = (page: Page, id: string) => page.locator(`[data-picture="${id}"]`);
+const lastRow = (page: Page, id: string) => card(page, id).locator('details').first().locator('tbody tr').last();
+
+/** Opens a picture's table, and reads the number of the last day. */
+async function readLast(page: Page, id: string): Promise<number> {
+  await card(page, id).getByText('As a table').click();
+  return Number(await lastRow(page, id).locator('td').first().textContent());
+}
+
+test('a message that is sent moves the chart, in its workspace alone', async () => {
+  const page = await open('play');
+  await page.getByRole('combobox', { name: 'Workspace' }).selectOption('new workspace…');
+  await page.waitForURL(/\/@w1\/__admin\/#\/play$/);
+  const before = await readLast(page, 'time-series');
+  await page.getByRole('button', { name: 'Send as agent' }).click();
+  await expect.poll(() => lastRow(page, 'time-series').locator('td').first().textContent()).toBe(String(before + 1));
+  await page.getByRole('status').getByText('Sent in conversation').waitFor();
+
+  const chat = await readLast(page, 'messages-sent');
+  await page.getByRole('button', { name: 'Post message' }).click();
+  await expect.poll(() => lastRow(page, 'messages-sent').locator('td').first().textContent()).toBe(String(chat + 1));
+
+  await page.getByRole('combobox', { name: 'Workspace' }).selectOption('@default');
+  await page.waitForURL(`${mock.url}/__admin/#/play`);
+  expect(await readLast(page, 'time-series')).toBe(before);
+  expect(noise).toEqual([]);
+  await page.context().close();
+});
+
+test('the journal shows a request as it comes, side by side with its answer, and forces the next one', async () => {
+  const page = await open('journal');
+  await page.getByText('Nobody has called yet.').waitFor();
+  await page.getByText('live', { exact: true }).waitFor();
+  const [administrator] = mock.identities;
+  const call = () =>
+    fetch(`${mock.url}/api/v2/accounts/1/reports/conversations?type=account`, { headers: administrator?.headers });
+  const { open: inAnswer } = (await (await call()).json()) as { open: number };
+  await page.getByRole('button', { name: /200.+reports\/conversations/ }).click();
+  const detail = page.getByRole('region', { name: 'Request and response' });
+  await detail.getByText('get-account-conversation-metrics/success').waitFor();
+  await detail.getByText(`administrator ${administrator?.name}`).waitFor();
+  expect(await detail.getByRole('region', { name: 'Request', exact: true }).textContent()).toContain(
+    'api_access_token: …',
+  );
+  expect(await detail.getByRole('region', { name: 'Response' }).textContent()).toContain(`"open": ${inAnswer}`);
+
+  await detail.getByRole('button', { name: 'Copy as curl' }).click();
+  const curl = await page.evaluate('navigator.clipboard.readText()');
+  expect(curl).toBe(
+    `curl -s -H 'api_access_token: ${administrator?.headers.api_access_token}' '${mock.url}/api/v2/accounts/1/reports/conversations?type=account'`,
+  );
+
+  await detail.getByLabel('Force next time').selectOption('403');
+  await page.getByRole('status').getByText('answers 403').waitFor();
+  expect((await call()).status).toBe(403);
+  await page.getByRole('button', { name: /403.+reports\/conversations/ }).click();
+  await detail.getByText('documents 403').waitFor();
+  expect((await call()).status).toBe(200);
+  expect(noise).toEqual([]);
+  await page.context().close();
+});
+
+test('a token is copied, and snippets call what they say', async () => {
+  const page = await open('');
+  const agent = mock.identities.find(({ role }) => role === 'agent');
+  await page.getByRole('button', { name: `Copy token token of agent ${agent?.name}` }).click();
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(agent?.headers.api_access_token);
+  for (const language of ['curl', 'fetch', 'axios', 'Ruby', 'Python']) {
+    await page.getByRole('button', { name: language, exact: true }).click();
+    const text = await page.locator('.snippet pre').textContent();
+    expect(text).toContain(`${mock.url}/api/v2/accounts/1/reports`);
+    expect(text).toContain(mock.identities[0]?.headers.api_access_token);
+  }
+  expect(noise).toEqual([]);
+  await page.context().close();
+});
+
+test('a number explains itself', async () => {
+  const page = await open('reports');
+  await page.getByRole('button', { name: 'Why? Conversations' }).click();
+  const dialog = page.getByRole('dialog');
+  const value = Number(await dialog.locator('.figure').textContent());
+  const shown = await card(page, 'summary').locator('strong').first().textContent();
+  expect(shown).toBe(value.toLocaleString('en'));
+  await dialog.getByText(`${value} events`).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(noise).toEqual([]);
+  await page.context().close();
+});
+
+test('an operation is tried from the reference, as an administrator', async () => {
+  const page = await open('reference');
+  const reference = page.frameLocator('iframe');
+  await reference.getByText('One metric over time').waitFor();
+  await reference.getByText('Open conversations of the account').click();
+  await reference.getByRole('button', { name: 'Execute' }).first().click();
+  await expect
+    .poll(async () => (await mock.requests())[0]?.operation, { timeout: 10_000 })
+    .toBe('get-account-conversation-metrics');
+  await page.context().close();
+});
+
+test('whoever set an admin token is asked for it', async () => {
+  const guarded = await createMock({ adminToken: 'open sesame', scale: 0 });
+  try {
+    const page = await open('', { url: guarded.url });
+    await page.getByLabel('Admin token').fill('wrong');
+    await page.getByRole('button', { name: 'Open' }).click();
+    await page.getByText('Send Authorization').waitFor();
+    await page.getByLabel('Admin token').fill('open sesame');
+    await page.getByRole('button', { name: 'Open' }).click();
+    await page.getByRole('heading', { name: 'Who may call' }).waitFor();
+    expect(await page.evaluate('location.href')).not.toContain('sesame');
+    await page.context().close();
+  } finally {
+    await guarded.close();
+  }
+});
+
+test.each(pages.flatMap((path) => ['light', 'dark'].map((scheme) => [path, scheme] as const)))(
+  'page "%s" in %s has nothing that keeps people out, fits a phone, and asks nobody else',
+  async (path, colorScheme) => {
+    for (const width of [1440, 390]) {
+      const page = await open(path, { width, colorScheme: colorScheme as 'light' | 'dark' });
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.getByText('Loading…').first().waitFor({ state: 'detached' });
+      await page.evaluate(axe);
+      const violations = await page.evaluate(async () => {
+        const { axe: judge } = globalThis as unknown as { axe: typeof import('axe-core') };
+        // The reference is somebody else's page in a frame.
+        const { violations: found } = await judge.run({ exclude: ['iframe'] });
+        return found
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      });
+      expect(violations).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      expect(noise).toEqual([]);
+      await page.context().close();
+    }
+  },
+);
+
+test('without the reference the console is smaller than 300 kB, compressed', () => {
+  const files = ['index.html', 'app.js', 'app.css', 'icon.svg'];
+  const sizes = files.map((name) => gzipSync(readFileSync(new URL(`mock/console/${name}`, built))).length);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(300_000);
+});
