@@ -19,7 +19,7 @@ export function renderBanner(mock: Mock, facts: { version: string; profile: stri
   lines.push(
     mock.adminUrl === undefined
       ? 'No admin API · stop: Ctrl+C'
-      : `All identities: ${mock.adminUrl}/__admin/identities · requests: ${mock.adminUrl}/__admin/requests · stop: Ctrl+C`,
+      : `Console: ${mock.adminUrl}/__admin/ · all identities: ${mock.adminUrl}/__admin/identities · stop: Ctrl+C`,
     '',
   );
   return lines.join('\n');

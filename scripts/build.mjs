@@ -1,9 +1,19 @@
 // Compiles to dist/ and puts what is no code (documents, schemas, a page's style) beside the code that reads it.
 // --if-needed: only when a source is newer than what was built.
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -114,8 +124,21 @@ async function buildConsole(folder) {
     logLevel: 'warning',
   });
   cpSync(join(sources, 'static'), target, { recursive: true });
-  const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
-  for (const name of ['swagger-ui-bundle.js', 'swagger-ui.css']) cpSync(join(swagger, name), join(target, name));
+  const modules = join(root, 'node_modules');
+  for (const name of ['swagger-ui-bundle.js', 'swagger-ui.css']) {
+    cpSync(join(modules, 'swagger-ui-dist', name), join(target, name));
+  }
+  const notices = [
+    'preact/LICENSE',
+    'chart.js/LICENSE.md',
+    '@kurkle/color/LICENSE.md',
+    'swagger-ui-dist/LICENSE',
+    'swagger-ui-dist/NOTICE',
+  ];
+  const texts = [...notices, 'swagger-ui-dist/swagger-ui-bundle.js.LICENSE.txt'].map(
+    (name) => `${name}\n\n${readFileSync(join(modules, name))}`,
+  );
+  writeFileSync(join(target, 'third-party.txt'), texts.join('\n\n'));
 }
 
 /** Milliseconds after which a build that has not ended never will. */

@@ -92,7 +92,7 @@ function describeServer(vendors: readonly Vendor[], hasAdmin: boolean): Step {
       name: 'chatpact',
       version: packageVersion,
       vendors: vendors.map(({ name }) => name),
-      ...(hasAdmin && { admin: '/__admin/health' }),
+      ...(hasAdmin && { console: '/__admin/', admin: '/__admin/health' }),
     });
   };
 }

@@ -109,6 +109,7 @@ test('the root says what is served', async () => {
     name: 'chatpact',
     version: expect.stringMatching(/^\d+\.\d+\.\d+/),
     vendors: ['chatwoot', 'rocketchat'],
+    console: '/__admin/',
     admin: '/__admin/health',
   });
 });

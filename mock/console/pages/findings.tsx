@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Code } from '../parts/scrolling.tsx';
 
 interface Finding {
   check: string;
@@ -48,7 +49,7 @@ export function Findings() {
           Run a check, or the proxy in front of your own server, and open the JSON report that it writes. It does not
           leave this browser.
         </p>
-        <pre>chatpact check https://staging.example --vendor chatwoot --report pretty --report json=report.json</pre>
+        <Code>chatpact check https://staging.example --vendor chatwoot --report pretty --report json=report.json</Code>
         <label class="row">
           JSON report
           <input

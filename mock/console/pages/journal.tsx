@@ -75,7 +75,7 @@ export function Journal() {
 const classOf = (status: number) => `status s${Math.floor(status / 100)}`;
 
 function Line({ entry, isOpen, onOpen }: { entry: JournalEntry; isOpen: boolean; onOpen(): void }) {
-  const { method, url, status, duration, operation, at } = entry;
+  const { method, url, status, duration, operation } = entry;
   return (
     <button type="button" class="line" aria-expanded={isOpen} onClick={onOpen}>
       <span class={classOf(status)}>{status}</span>
@@ -84,7 +84,7 @@ function Line({ entry, isOpen, onOpen }: { entry: JournalEntry; isOpen: boolean;
           <b>{method}</b> {url}
         </span>
         <span class="soft">
-          {operation ?? 'no operation'} · {duration} ms · {at.slice(0, 19).replace('T', ' ')}
+          {operation ?? 'no operation'} · {duration} ms
         </span>
       </span>
     </button>

@@ -16,6 +16,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const pages = ['', 'reports', 'journal', 'play', 'reference', 'findings'];
 
 let createMock: Library['createMock'];
+let checkContract: Library['checkContract'];
 let mock: Mock;
 let browser: Browser | undefined;
 /** What pages complained about, and whom they asked beside the mock. */
@@ -23,7 +24,7 @@ let noise: string[];
 
 beforeAll(async () => {
   buildIfNeeded();
-  ({ createMock } = (await import(new URL('index.js', built).href)) as Library);
+  ({ createMock, checkContract } = (await import(new URL('index.js', built).href)) as Library);
   mock = await createMock();
   if (chromiumPath) browser = await chromium.launch({ executablePath: chromiumPath });
 }, 180_000);
@@ -159,6 +160,29 @@ test('an operation is tried from the reference, as an administrator', async () =
     .poll(async () => (await mock.requests())[0]?.operation, { timeout: 10_000 })
     .toBe('get-account-conversation-metrics');
   await page.context().close();
+});
+
+test('the report of a check is opened, and what is none is called so', async () => {
+  const faulty = await createMock();
+  try {
+    await faulty.injectFault({ effect: { type: 'status', status: 418 } });
+    const { url, credentials } = faulty;
+    const only = ['get-account-conversation-metrics/*'];
+    const report = await checkContract({ url, vendor: 'chatwoot', credentials, only });
+    expect(report.summary.verdicts.violation).toBeGreaterThan(0);
+    const page = await open('findings');
+    const choose = (name: string, text: string) =>
+      page.getByLabel('JSON report').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+    await choose('notes.json', '{"cases":1}');
+    await page.getByRole('alert').getByText('notes.json is no JSON report of a check.').waitFor();
+    await choose('report.json', JSON.stringify(report));
+    await page.getByText(`${report.summary.verdicts.violation} violation`).waitFor();
+    await page.getByText('The answer is 418, where an answer is documented.').first().waitFor();
+    expect(noise).toEqual([]);
+    await page.context().close();
+  } finally {
+    await faulty.close();
+  }
 });
 
 test('whoever set an admin token is asked for it', async () => {
