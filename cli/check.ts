@@ -45,14 +45,7 @@ FILE.har in their place is a HAR: each entry of one is judged by itself, and --v
 
 Exit codes: 0 pass, or nothing but what the baseline has · 1 violations · 2 usage
   3 unreachable or credentials refused · 4 inconclusive, or a score below --min-score · 130 Ctrl+C · 143 SIGTERM
-With --all: the worst of them, in the order 2, 1, 3, 4.
-
-Examples:
-  chatpact check https://chat.example.com --vendor chatwoot --credentials staging.env
-  chatpact check http://127.0.0.1:4010 --vendor rocketchat --report pretty --report html=out.html
-  chatpact check staging --timeout 120 --max-requests 500 --rate 10/s
-  chatpact check staging --record staging-answers && chatpact check --replay staging-answers --strict
-  chatpact check --all --shard 2/5 --report 'json={target}-2.json'`,
+With --all: the worst of them, in the order 2, 1, 3, 4.`,
   )
   .action(runCheckCommand);
 

@@ -24,12 +24,7 @@ Of a server it asks its version and one report, once for each of the credentials
 some ten requests, and nothing is written.
 ${connectionHelp}
 
-Exit codes: 0 nothing is wrong · 1 something is · 2 usage
-
-Examples:
-  chatpact doctor
-  chatpact doctor https://chat.example.com --vendor chatwoot --credentials staging.env
-  chatpact doctor staging`,
+Exit codes: 0 nothing is wrong · 1 something is · 2 usage`,
   )
   .action(runDoctor);
 

@@ -12,10 +12,7 @@ const mergeCommand = new Command('merge')
     'after',
     `
 The reports must be of one URL, vendor, version and strictness. Of a case that is in several, the worst verdict counts.
-Exit codes: those of chatpact check, for the whole; 4 when a shard is missing.
-
-Example:
-  chatpact report merge shard-1.json shard-2.json --report junit=out.xml --report json=whole.json`,
+Exit codes: those of chatpact check, for the whole; 4 when a shard is missing.`,
   )
   .action(merge);
 

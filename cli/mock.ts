@@ -3,7 +3,7 @@ import { editions } from '../mock/origin.ts';
 import { packageVersion } from '../package-info.ts';
 import { profiles } from '../specs/profiles.ts';
 import { vendorNames } from '../specs/vendors.ts';
-import { createPortFlag, toMockPort, usualPort } from './mock-port.ts';
+import { createPortFlag, toMockPort } from './mock-port.ts';
 import { collectSpecs, parseNumber, parsePort, readText, readVariables } from './options.ts';
 import { waitForEnd } from './signals.ts';
 
@@ -105,17 +105,6 @@ export const mockCommand = new Command('mock')
       .env('CHATPACT_LOG_LEVEL')
       .choices(['silent', 'error', 'info', 'debug'])
       .default('error'),
-  )
-  .addHelpText(
-    'after',
-    `
-Examples:
-  chatpact mock                                   both vendors on http://127.0.0.1:${usualPort}
-  chatpact mock --port 0 --vendor chatwoot        Chatwoot alone, on a free port
-  chatpact mock --profile observed                what real servers send, where documents say otherwise
-  chatpact mock --spec chatwoot=swagger.json      the rest of Chatwoot's API too, answered by schema
-  chatpact mock --log file:chatpact.log            goes on after a restart where it was
-  chatpact mock --log redis://redis:6379/chatpact one of several servers that answer alike`,
   )
   .action(runMock);
 

@@ -5,13 +5,15 @@ import { tellBug } from './bug.ts';
 import { checkCommand } from './check.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
+import { showExamples } from './examples.ts';
 import { reportCommand } from './merge.ts';
 import { mockCommand } from './mock.ts';
 import { proxyCommand } from './proxy.ts';
 import { scoreCommand } from './score.ts';
 import { specsCommand } from './specs.ts';
 
-const program = new Command('chatpact')
+/** The whole command line. */
+export const program = new Command('chatpact')
   .description("A stateful mock of Chatwoot's and Rocket.Chat's reporting APIs, and a contract check for any server.")
   .version(packageVersion)
   .showHelpAfterError('(chatpact --help shows how)')
@@ -28,9 +30,11 @@ for (const command of [
 ]) {
   program.addCommand(prepare(command));
 }
+showExamples(program, '');
 
 function prepare(command: Command, path: string = command.name()): Command {
   for (const each of command.commands) prepare(each, `${path} ${each.name()}`);
+  showExamples(command, path);
   return command
     .exitOverride()
     .showHelpAfterError(`(chatpact ${path} --help shows how)`)

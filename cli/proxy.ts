@@ -38,10 +38,7 @@ they were passed on; neither queries nor credentials are printed. GET /__admin/f
 found so far. Ctrl+C ends it with a summary.
 ${connectionHelp}
 
-Exit codes: 0 no violations · 1 violations · 2 usage
-
-Example:
-  chatpact proxy --target https://chat.example.com --vendor chatwoot --port ${defaultPort}`,
+Exit codes: 0 no violations · 1 violations · 2 usage`,
   )
   .action(async (flags: ProxyFlags) => {
     // Loaded here, so that --help need not wait for it.

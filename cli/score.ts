@@ -13,10 +13,7 @@ The same as chatpact check --score --report score: per cent of the lies that the
 every field required and no other allowed, the relations between figures, and all of them together notice; of the
 whole, by operation and by kind of lie; and the lies that nobody notices. Nothing more is asked of the server for it.
 
-Credentials and exit codes are those of chatpact check; with --min-score 4 also for a score below it.
-
-Example:
-  chatpact score http://127.0.0.1:4010 --vendor rocketchat --credentials mock.env --min-score 90`,
+Credentials and exit codes are those of chatpact check; with --min-score 4 also for a score below it.`,
   )
   .action(runScore);
 
