@@ -48,10 +48,18 @@ function withoutValues(text: string): string {
 
 /** Runs a command line, as in `process.argv`, and sets the exit code of the process. Nothing is thrown. */
 export async function run(argv: readonly string[]): Promise<void> {
+  forgetEmptyVariables();
   try {
     await program.parseAsync(argv);
   } catch (error) {
     process.exitCode = report(error);
+  }
+}
+
+/** Commander takes an empty variable for a value, and CI servers hand over so what they lack. */
+function forgetEmptyVariables(): void {
+  for (const [name, value] of Object.entries(process.env)) {
+    if (name.startsWith('CHATPACT_') && value === '') delete process.env[name];
   }
 }
 

@@ -25,12 +25,12 @@ export interface Credentials {
 
 /**
  * Reads variables from a `.env`-style file and lays the given ones over them: **the environment wins over the file**,
- * as it does with `node --env-file`.
+ * as it does with `node --env-file`. What is set to nothing is not set: CI servers hand over so what they lack.
  *
  * @throws UsageError `BAD_CREDENTIALS_FILE` when the file can't be read. Its content is never quoted.
  */
 export async function readVariables(environment: Variables, file?: string): Promise<Variables> {
-  if (file === undefined) return environment;
+  if (file === undefined) return withoutEmpty(environment);
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -41,8 +41,13 @@ export async function readVariables(environment: Variables, file?: string): Prom
   if (Object.keys(fromFile).length === 0) {
     throw new UsageError('BAD_CREDENTIALS_FILE', `${file} sets no variable; write one NAME=value on each line.`);
   }
-  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '');
-  return { ...fromFile, ...Object.fromEntries(given) };
+  return { ...withoutEmpty(fromFile), ...withoutEmpty(environment) };
+}
+
+function withoutEmpty(variables: Variables): Variables {
+  return Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
 }
 
 /**

@@ -1,0 +1,23 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { runCli } from './run-cli.ts';
+
+// CI servers hand over the secrets and variables that they lack as empty text.
+
+test.each(['CHATPACT_TIMEOUT', 'CHATPACT_SHARD', 'CHATPACT_CONFIG', 'CHATPACT_CHATWOOT_ACCOUNT_ID'])(
+  'an empty %s is as good as none',
+  async (name) => {
+    const plan = () => runCli('check', 'http://127.0.0.1:9', '--vendor', 'chatwoot', '--dry-run');
+    const without = await plan();
+    vi.stubEnv(name, '');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(await plan()).toEqual(without);
+    expect(without).toMatchObject({ exitCode: 0, stderr: '' });
+  },
+);
+
+test('one that is wrong is told all the same', async () => {
+  vi.stubEnv('CHATPACT_TIMEOUT', 'soon');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { exitCode, stderr } = await runCli('check', 'http://127.0.0.1:9', '--vendor', 'chatwoot', '--dry-run');
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('"soon" is no number')]);
+});
