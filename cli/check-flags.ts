@@ -2,7 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { vendorNames } from '../specs/vendors.ts';
 import type { Settings } from './config/settings.ts';
 import { connectionFlags } from './connection-flags.ts';
-import { parseNumber } from './options.ts';
+import { collect, parseNumber } from './options.ts';
 
 /** What stands on the command line, or in its place in the environment. What is not given is undefined. */
 export interface CheckFlags extends Omit<Settings, 'env' | 'ids' | 'reports' | 'operations'> {
@@ -16,9 +16,6 @@ export interface CheckFlags extends Omit<Settings, 'env' | 'ids' | 'reports' | '
   replay?: string;
   baselineUpdate?: boolean;
 }
-
-/** Collects a flag that may stand several times. */
-export const collect = (text: string, given: string[] = []): string[] => [...given, text];
 
 function collectIds(text: string, given: Record<string, string> = {}): Record<string, string> {
   const [kind, id] = text.split('=', 2);

@@ -3,6 +3,7 @@ import { summaries } from '../contracts/report/summaries.ts';
 import { UsageError } from '../usage-error.ts';
 import { type CheckFlags, checkFlags } from './check-flags.ts';
 import { connectionHelp } from './connection-flags.ts';
+import { credentialsHelp } from './credential-variables.ts';
 
 const width = Math.max(...Object.keys(summaries).map((name) => name.length));
 
@@ -13,15 +14,7 @@ for (const option of checkFlags) checkCommand.addOption(option);
 checkCommand
   .addHelpText(
     'after',
-    `
-Credentials, by environment variable:
-  CHATPACT_CHATWOOT_TOKEN          access token of an administrator
-  CHATPACT_CHATWOOT_LOW_TOKEN      of an agent, who may not see reports
-  CHATPACT_CHATWOOT_OTHER_TOKEN    of somebody outside the account (optional)
-  CHATPACT_CHATWOOT_BOT_TOKEN      of a bot (optional)
-  CHATPACT_ROCKETCHAT_TOKEN        and CHATPACT_ROCKETCHAT_USER_ID, of an admin
-  CHATPACT_ROCKETCHAT_LOW_TOKEN    and CHATPACT_ROCKETCHAT_LOW_USER_ID, of a user without the permission
-Cases that lack an identity are skipped, and say so.
+    `${credentialsHelp}
 ${connectionHelp}
 
 Reports:

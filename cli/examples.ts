@@ -16,6 +16,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
       line: 'chatpact check https://chat.example.com --vendor chatwoot --credentials staging.env',
     },
     { what: 'See both at work', line: 'chatpact demo' },
+    { what: 'Begin a project of your own', line: 'chatpact init' },
   ],
   mock: [
     { what: 'Chatwoot alone, on a free port', line: 'chatpact mock --port 0 --vendor chatwoot' },
@@ -87,6 +88,17 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     {
       what: 'The mock as real servers are: known deviations fail it',
       line: 'chatpact demo --profile observed --strict',
+    },
+  ],
+  init: [
+    { what: 'Ask for everything', line: 'chatpact init' },
+    {
+      what: 'Ask nothing, as scripts want it',
+      line: 'chatpact init --yes --vendor chatwoot --url https://chat.example.com --ci github',
+    },
+    {
+      what: 'Both vendors',
+      line: 'chatpact init --yes --url chatwoot=https://desk.example.com --url rocketchat=https://chat.example.com',
     },
   ],
   doctor: [

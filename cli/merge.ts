@@ -1,11 +1,12 @@
 import { Command, Option } from 'commander';
+import { collect } from './options.ts';
 
 const mergeCommand = new Command('merge')
   .description('join the JSON reports of shards, or of repeated checks, into one')
   .argument('<file...>', 'what --report json=FILE has written')
   .addOption(
     new Option('--report <name[=file]>', 'as of chatpact check; may stand several times (default: pretty)').argParser(
-      (text: string, given: string[] = []) => [...given, text],
+      collect,
     ),
   )
   .addHelpText(

@@ -4,6 +4,9 @@ import { InvalidArgumentError } from 'commander';
 import { getVendorName, type VendorName, vendorNames } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
 
+/** Collects a flag that may stand several times. */
+export const collect = (text: string, given: string[] = []): string[] => [...given, text];
+
 /** Parses a flag's number; commander adds the flag's name to the message. */
 export function parseNumber(text: string): number {
   const number = Number(text);

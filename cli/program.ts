@@ -6,6 +6,7 @@ import { checkCommand } from './check.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { showExamples } from './examples.ts';
+import { initCommand } from './init.ts';
 import { reportCommand } from './merge.ts';
 import { mockCommand } from './mock.ts';
 import { proxyCommand } from './proxy.ts';
@@ -26,6 +27,7 @@ for (const command of [
   reportCommand,
   specsCommand,
   demoCommand,
+  initCommand,
   doctorCommand,
 ]) {
   program.addCommand(prepare(command));

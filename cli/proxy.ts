@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { vendorNames } from '../specs/vendors.ts';
 import { connectionFlags, connectionHelp } from './connection-flags.ts';
-import { parsePort } from './options.ts';
+import { collect, parsePort } from './options.ts';
 import type { ProxyFlags } from './run-proxy.ts';
 
 const defaultPort = 4020;
@@ -23,9 +23,7 @@ export const proxyCommand = new Command('proxy')
   .addOption(new Option('--host <address>', 'address to listen on').default('127.0.0.1'))
   .addOption(new Option('--spec <path>', "an OpenAPI document of yours in place of the vendor's, path or URL"))
   .addOption(
-    new Option('--overlay <path>', 'a further ledger of known deviations; may stand several times').argParser(
-      (text: string, given: string[] = []) => [...given, text],
-    ),
+    new Option('--overlay <path>', 'a further ledger of known deviations; may stand several times').argParser(collect),
   )
   .addOption(new Option('--strict', 'known deviations and warnings count as violations in the end').default(false));
 for (const option of connectionFlags) proxyCommand.addOption(option);

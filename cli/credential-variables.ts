@@ -1,0 +1,43 @@
+import type { VendorName } from '../specs/vendors.ts';
+
+/** Environment variables that belong together: they say who somebody is, or where. */
+export interface CredentialVariables {
+  vendor: VendorName;
+  names: readonly [string, ...string[]];
+  /** Whose they are, or what for, after "access token" or the like. */
+  whose: string;
+}
+
+/** Whom a check can ask as, in the order of its help. The first of each vendor it can't do without. */
+export const credentialVariables: readonly CredentialVariables[] = [
+  { vendor: 'chatwoot', names: ['CHATPACT_CHATWOOT_TOKEN'], whose: 'access token of an administrator' },
+  { vendor: 'chatwoot', names: ['CHATPACT_CHATWOOT_LOW_TOKEN'], whose: 'of an agent, who may not see reports' },
+  {
+    vendor: 'chatwoot',
+    names: ['CHATPACT_CHATWOOT_OTHER_TOKEN'],
+    whose: 'of somebody outside the account (optional)',
+  },
+  { vendor: 'chatwoot', names: ['CHATPACT_CHATWOOT_BOT_TOKEN'], whose: 'of a bot (optional)' },
+  { vendor: 'chatwoot', names: ['CHATPACT_CHATWOOT_ACCOUNT_ID'], whose: 'number of the account (default: 1)' },
+  {
+    vendor: 'rocketchat',
+    names: ['CHATPACT_ROCKETCHAT_TOKEN', 'CHATPACT_ROCKETCHAT_USER_ID'],
+    whose: 'of an admin',
+  },
+  {
+    vendor: 'rocketchat',
+    names: ['CHATPACT_ROCKETCHAT_LOW_TOKEN', 'CHATPACT_ROCKETCHAT_LOW_USER_ID'],
+    whose: 'of a user without the permission',
+  },
+];
+
+/** What help says of them. */
+export const credentialsHelp = `
+Credentials, by environment variable:
+${credentialVariables
+  .map(({ names: [first, ...others], whose }) => {
+    const rest = others.length === 0 ? whose : `and ${others.join(', ')}, ${whose}`;
+    return `  ${first.padEnd(32)} ${rest}`;
+  })
+  .join('\n')}
+Cases that lack an identity are skipped, and say so.`;

@@ -1,0 +1,59 @@
+import { readUrl } from '../../contracts/option-checks.ts';
+import { type VendorName, vendorNames } from '../../specs/vendors.ts';
+import { UsageError } from '../../usage-error.ts';
+import type { InitFlags } from '../init.ts';
+import type { CiName } from './ci-names.ts';
+
+/** A server that somebody has. */
+export interface InitTarget {
+  vendor: VendorName;
+  /** Without a slash at its end. */
+  url: string;
+}
+
+/** All that the files depend on. */
+export interface InitAnswers {
+  targets: InitTarget[];
+  ci: CiName;
+}
+
+/** What the flags leave open is undefined. */
+export interface GivenAnswers {
+  vendors?: VendorName[];
+  /** By vendor. */
+  urls: ReadonlyMap<VendorName, string>;
+  ci?: CiName;
+}
+
+/** Reads what the flags say. Throws UsageError `BAD_OPTION` for what can't be, or does not go together. */
+export function readGiven({ vendor, url = [], ci }: InitFlags): GivenAnswers {
+  const vendors = vendor && vendorNames.filter((name) => vendor.includes(name));
+  const urls = new Map<VendorName, string>();
+  for (const given of url) {
+    const named = vendorNames.find((name) => given.startsWith(`${name}=`));
+    const owner = named ?? (vendors?.length === 1 ? vendors[0] : undefined);
+    if (owner === undefined) throw wrong(`Say whose URL it is: --url ${vendorNames[0]}=https://chat.example.com.`);
+    if (vendors && !vendors.includes(owner)) throw wrong(`--url is of ${owner}, and --vendor is not.`);
+    if (urls.has(owner)) throw wrong(`${owner} has two URLs; give one, and add targets to the file later.`);
+    urls.set(owner, toUrl(named ? given.slice(named.length + 1) : given));
+  }
+  return { vendors: vendors ?? (urls.size > 0 ? [...urls.keys()] : undefined), urls, ci };
+}
+
+/** Answers from flags alone. Throws UsageError `BAD_OPTION` when one is missing. */
+export function toAnswers({ vendors, urls, ci = 'none' }: GivenAnswers): InitAnswers {
+  if (vendors === undefined) throw wrong(`Say whose server it is: --vendor ${vendorNames.join(' or --vendor ')}.`);
+  const targets = vendors.map((vendor) => {
+    const url = urls.get(vendor);
+    if (url === undefined) throw wrong(`Say where the server is: --url ${vendor}=https://chat.example.com.`);
+    return { vendor, url };
+  });
+  return { targets, ci };
+}
+
+/** A base URL as the configuration has it. Throws UsageError `BAD_OPTION`. */
+export function toUrl(text: string): string {
+  return readUrl(text.trim()).href.replace(/\/$/, '');
+}
+
+const wrong = (message: string) => new UsageError('BAD_OPTION', message);

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { UsageError } from '../../usage-error.ts';
+import { findConfig } from '../config/source.ts';
+import { writeFile } from '../file-sink.ts';
+import type { InitFlags } from '../init.ts';
+import { signalCodes } from '../signals.ts';
+import { type InitAnswers, readGiven, toAnswers } from './answers.ts';
+import type { Terminal } from './ask.ts';
+import { type SharedFile, toConfig, toSharedFiles } from './files.ts';
+
+const config = 'chatpact.config.yaml';
+
+/**
+ * Asks for what the flags leave open, and writes the files of a project that checks servers into the present folder.
+ *
+ * @param terminal Where to ask; undefined where nobody would answer.
+ * @returns The exit code: 0, or 130 after Ctrl+C, with nothing written.
+ * @throws UsageError `BAD_OPTION` for flags that can't be, or are missing where nothing can be asked; `UNWRITABLE_FILE`
+ * when there is a configuration already.
+ */
+export async function runInit(flags: InitFlags, terminal: Terminal | undefined = findTerminal()): Promise<number> {
+  assertFree(flags.force === true);
+  const answers = await getAnswers(flags, terminal);
+  if (answers === undefined) {
+    process.stderr.write('chatpact: nothing was written.\n');
+    return signalCodes.SIGINT;
+  }
+  writeFile(config, toConfig(answers));
+  tell(`Wrote ${config}.`);
+  for (const file of toSharedFiles(answers)) share(file);
+  tell('\nNext: copy .env.example to .env, fill it in, and run');
+  tell('  npx chatpact doctor && npx chatpact check --all');
+  return 0;
+}
+
+function findTerminal(): Terminal | undefined {
+  const { stdin, stdout } = process;
+  return stdin.isTTY && stdout.isTTY ? { input: stdin, output: stdout } : undefined;
+}
+
+function assertFree(isForced: boolean): void {
+  const found = findConfig('.');
+  if (found === undefined || (isForced && found === config)) return;
+  const hint = found === config ? '--force writes it anew' : `init writes ${config}; remove the other one first`;
+  throw new UsageError('UNWRITABLE_FILE', `${found} is there already: ${hint}.`);
+}
+
+async function getAnswers(flags: InitFlags, terminal: Terminal | undefined): Promise<InitAnswers | undefined> {
+  const given = readGiven(flags);
+  if (flags.yes) return toAnswers(given);
+  if (terminal === undefined) {
+    const instead = 'chatpact init --yes --vendor chatwoot --url https://chat.example.com --ci github';
+    throw new UsageError('BAD_OPTION', `There is no terminal to ask at. Say it all by flags: ${instead}.`);
+  }
+  const { ask } = await import('./ask.ts');
+  return ask(given, terminal);
+}
+
+/** Writes a file, or tells what to add to one that is there. */
+function share({ path, text, lackedBy }: SharedFile): void {
+  if (!existsSync(path)) {
+    writeFile(path, text);
+    tell(`Wrote ${path}.`);
+    return;
+  }
+  const addition = lackedBy(readFileSync(path, 'utf8'));
+  if (addition !== '') tell(`\n${path} is there already, and was left as it is. Add to it:\n\n${addition}`);
+}
+
+function tell(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

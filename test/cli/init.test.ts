@@ -1,0 +1,204 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { PassThrough } from 'node:stream';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { parse } from 'yaml';
+import { readConfig } from '../../cli/config/index.ts';
+import { credentialVariables } from '../../cli/credential-variables.ts';
+import { runInit } from '../../cli/init/run.ts';
+import { vendorChecks } from '../../contracts/index.ts';
+import { packageVersion } from '../../package-info.ts';
+import { vendorNames } from '../../specs/vendors.ts';
+import { startMock } from '../mock/start-mock.ts';
+import { enterFolder, type Folder } from './folder.ts';
+import { runCli } from './run-cli.ts';
+
+let folder: Folder;
+beforeEach(() => {
+  folder = enterFolder();
+});
+afterEach(() => folder.leave());
+
+const read = (name: string) => readFileSync(name, 'utf8');
+const init = (...words: string[]) => runCli('init', ...words);
+const one = ['--yes', '--vendor', 'chatwoot', '--url', 'https://chat.example.com'];
+
+/** A terminal of which the keys are pressed one after the other, each when the screen says what it waits for. */
+function press(...keys: [seen: string, key: string][]) {
+  const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => input });
+  const output = new PassThrough();
+  let screen = '';
+  output.on('data', (chunk) => {
+    screen += chunk;
+    const [next] = keys;
+    if (next === undefined || !screen.includes(next[0])) return;
+    keys.shift();
+    screen = '';
+    setImmediate(() => input.write(next[1]));
+  });
+  return { input, output };
+}
+
+const enter = '\r';
+const down = '\u001b[B';
+
+test('what it writes works at once: both vendors, against a mock', async () => {
+  const mock = await startMock();
+  const { exitCode } = await init(
+    '--yes',
+    ...['--vendor', 'chatwoot', 'rocketchat'],
+    ...['--url', `chatwoot=${mock.url}`, '--url', `rocketchat=${mock.url}/`, '--ci', 'github'],
+  );
+  expect(exitCode).toBe(0);
+  folder.write('.env', await (await fetch(`${mock.url}/__admin/credentials`)).text());
+  const check = await runCli('check', '--all');
+  expect([check.exitCode, check.stderr]).toEqual([0, '']);
+  expect(check.stdout.match(/; 0 violations/g)).toHaveLength(2);
+  const job = parse(read('.github/workflows/chatpact.yml'));
+  const step = job.jobs.check.steps.at(-1);
+  expect(step.run).toBe(`npx --yes chatpact@${packageVersion} check --all --report github`);
+  // As CI would: no .env, the variables from the environment, the optional ones empty.
+  for (const [name, value] of Object.entries(step.env as Record<string, string>)) {
+    const secret = /^\$\{\{ secrets\.(\w+) \}\}$/.exec(value)?.[1];
+    vi.stubEnv(name, secret === undefined ? value : (mock.credentials[secret] ?? ''));
+  }
+  vi.stubEnv('GITHUB_STEP_SUMMARY', '');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  folder.write('.env', 'CHATPACT_NOTHING=1\n');
+  const ci = await runCli('check', '--all', '--report', 'github', '--only', '*/success');
+  expect([ci.exitCode, ci.stderr]).toEqual([0, '']);
+}, 60_000);
+
+test('a configuration is valid, names the schema, and holds what was said', async () => {
+  await init(...one, '--ci', 'none');
+  expect(read('chatpact.config.yaml')).toMatch(/^# yaml-language-server: \$schema=/);
+  const config = await readConfig(undefined, {});
+  expect(config?.targets).toEqual(['chatwoot']);
+  expect(config?.getTarget('chatwoot')).toMatchObject({ url: 'https://chat.example.com', vendor: 'chatwoot' });
+  expect(readdirSync('.').sort()).toEqual(['.env.example', '.gitignore', 'chatpact.config.yaml']);
+});
+
+test('.env.example has the variables of the vendors chosen, and no value', async () => {
+  await init('--yes', '--url', 'rocketchat=https://chat.example.com');
+  const lines = read('.env.example')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+  const expected = Object.values(vendorChecks.rocketchat.identities).flatMap((names) => Object.values(names ?? {}));
+  expect(lines.sort()).toEqual(expected.map((name) => `${name}=`).sort());
+});
+
+test('the variables that help and .env.example list are those that a check reads', () => {
+  for (const vendor of vendorNames) {
+    const { identities, entities } = vendorChecks[vendor];
+    const read = [
+      ...Object.values(identities).map((names) => Object.values(names ?? {})),
+      ...Object.values(entities).flatMap(({ env }) => (env === undefined ? [] : [[env]])),
+    ];
+    expect(credentialVariables.filter((each) => each.vendor === vendor).map(({ names }) => names)).toEqual(read);
+  }
+});
+
+test('the job for GitLab takes its variables from the server, and keeps a report for each target', async () => {
+  await init(...one, '--ci', 'gitlab');
+  const { chatpact } = parse(read('.gitlab-ci.yml'));
+  expect(chatpact.variables).toEqual({ CHATPACT_CREDENTIALS: '.env.example' });
+  expect(chatpact.script).toEqual([
+    `npx --yes chatpact@${packageVersion} check --all --report pretty --report 'junit=chatpact-{target}.xml'`,
+  ]);
+});
+
+test('files that are there stay as they are, and what they lack is printed', async () => {
+  const before = {
+    '.env.example': 'CHATPACT_CHATWOOT_TOKEN=\nOTHER=1\n',
+    '.gitignore': 'dist\n',
+    '.gitlab-ci.yml': 'build: {}\n',
+  };
+  for (const [name, text] of Object.entries(before)) folder.write(name, text);
+  const { stdout, exitCode } = await init(...one, '--ci', 'gitlab', '--force');
+  expect(exitCode).toBe(0);
+  for (const [name, text] of Object.entries(before)) {
+    expect(read(name)).toBe(text);
+    expect(stdout).toContain(`${name} is there already, and was left as it is. Add to it:`);
+  }
+  expect(stdout).toContain('CHATPACT_CHATWOOT_LOW_TOKEN=\n');
+  expect(stdout).not.toContain('CHATPACT_CHATWOOT_TOKEN=\n');
+  expect(stdout).toContain('image: node:22');
+});
+
+test('files that lack nothing are not spoken of', async () => {
+  await init(...one, '--ci', 'github');
+  const { stdout } = await init(...one, '--ci', 'github', '--force');
+  expect(stdout).toContain('Wrote chatpact.config.yaml.');
+  expect(stdout).not.toContain('is there already');
+});
+
+test('a configuration that is there is written anew by --force alone', async () => {
+  folder.write('chatpact.config.yaml', 'targets: {}\n');
+  expect(await init(...one)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('[UNWRITABLE_FILE]') });
+  expect(read('chatpact.config.yaml')).toBe('targets: {}\n');
+  expect(existsSync('.env.example')).toBe(false);
+  expect((await init(...one, '--force')).exitCode).toBe(0);
+  expect(read('chatpact.config.yaml')).toContain('https://chat.example.com');
+});
+
+test('a configuration of another name is never joined by a second one', async () => {
+  folder.write('chatpact.config.json', '{}');
+  expect(await init(...one, '--force')).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('remove the') });
+  expect(existsSync('chatpact.config.yaml')).toBe(false);
+});
+
+test.each<[what: string, words: string[], complaint: RegExp]>([
+  ['nothing at all, without a terminal', [], /There is no terminal to ask at\. Say it all by flags: .* \[BAD_OPTION\]/],
+  ['--yes alone', ['--yes'], /Say whose server it is: --vendor chatwoot or --vendor rocketchat\./],
+  ['no URL', ['--yes', '--vendor', 'chatwoot'], /Say where the server is: --url chatwoot=/],
+  ["a URL that is nobody's", ['--yes', '--url', 'https://a.example'], /Say whose URL it is/],
+  [
+    "another vendor's URL",
+    ['--yes', '--vendor', 'chatwoot', '--url', 'rocketchat=https://a.example'],
+    /--vendor is not/,
+  ],
+  ['two URLs of one', [...one, '--url', 'https://b.example'], /chatwoot has two URLs/],
+  ['a word that is no URL', ['--yes', '--vendor', 'chatwoot', '--url', 'chat'], /must be an http or https URL/],
+  ['a secret in the URL', ['--yes', '--url', 'chatwoot=https://ada:canary@a.example'], /holds a user or a password/],
+  ['a vendor that there is not', ['--vendor', 'zulip'], /Allowed choices are chatwoot, rocketchat/],
+])('it is refused, and nothing is written: %s', async (_, words, complaint) => {
+  const { exitCode, stdout, stderr } = await init(...words);
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(complaint);
+  expect(stdout + stderr).not.toContain('canary');
+  expect(readdirSync('.')).toEqual([]);
+});
+
+test('it asks, says what is wrong with an answer, and writes', async () => {
+  const terminal = press(
+    ['Whose servers', `${down} `],
+    ['◼', enter],
+    ['Where is your rocketchat', `chat${enter}`],
+    ['must be an http', `${'\u007f'.repeat(4)}https://chat.example.com/${enter}`],
+    ['Whose CI', `${down}${enter}`],
+  );
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  onTestFinished(() => void vi.restoreAllMocks());
+  expect(await runInit({}, terminal)).toBe(0);
+  expect((await readConfig(undefined, {}))?.getTarget('rocketchat').url).toBe('https://chat.example.com');
+  expect(readdirSync('.').sort()).toEqual(['.env.example', '.gitignore', '.gitlab-ci.yml', 'chatpact.config.yaml']);
+});
+
+const ctrlC = '\u0003';
+test.each<[at: string, ...keys: [string, string][]]>([
+  ['vendors', ['Whose servers', ctrlC]],
+  ['URL', ['Whose servers', ' '], ['◼', enter], ['Where is your', ctrlC]],
+  ['CI', ['Whose servers', ' '], ['◼', enter], ['Where is your', `https://a.example${enter}`], ['Whose CI', ctrlC]],
+])('Ctrl+C at the question about %s writes nothing and ends with 130', async (_, ...keys) => {
+  const spy = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+  onTestFinished(() => spy.mockRestore());
+  expect(await runInit({}, press(...keys))).toBe(130);
+  expect(readdirSync('.')).toEqual([]);
+});
+
+test('what flags say is not asked', async () => {
+  vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+  onTestFinished(() => void vi.restoreAllMocks());
+  const terminal = press(['Whose CI', enter]);
+  expect(await runInit({ vendor: ['chatwoot'], url: ['https://a.example'] }, terminal)).toBe(0);
+  expect(existsSync('.github/workflows/chatpact.yml')).toBe(true);
+});
