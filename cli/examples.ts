@@ -109,6 +109,11 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     },
     { what: 'A target of the configuration', line: 'chatpact doctor staging' },
   ],
+  completion: [
+    { what: 'For bash', line: 'chatpact completion bash > ~/.chatpact.bash' },
+    { what: 'For zsh', line: 'chatpact completion zsh > ~/.chatpact.zsh' },
+    { what: 'For fish', line: 'chatpact completion fish > ~/.config/fish/completions/chatpact.fish' },
+  ],
 };
 
 /** Ends the help of a command with its examples. */

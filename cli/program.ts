@@ -3,6 +3,7 @@ import { packageVersion } from '../package-info.ts';
 import { UsageError } from '../usage-error.ts';
 import { tellBug } from './bug.ts';
 import { checkCommand } from './check.ts';
+import { completionCommand } from './completion.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { showExamples } from './examples.ts';
@@ -29,6 +30,7 @@ for (const command of [
   demoCommand,
   initCommand,
   doctorCommand,
+  completionCommand,
 ]) {
   program.addCommand(prepare(command));
 }

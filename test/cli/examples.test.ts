@@ -6,9 +6,10 @@ import { listCommands } from './list-commands.ts';
 
 const commands = listCommands(program);
 
-/** The words of a line as a shell reads them, one list for each command between `&&`. */
+/** The words of a line as a shell reads them, one list for each command between `&&`, without where output goes. */
 function toCommandLines(line: string): string[][] {
   return line
+    .replace(/ > \S+$/, '')
     .split(' && ')
     .map((each) => [...each.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? ''));
 }

@@ -1,0 +1,67 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Shell } from '../../../cli/completion.ts';
+
+/** How a shell is asked for the completions of a line, by the path of the script and the line. Files are "(files)". */
+const asks: Record<Shell, (script: string, line: string) => string[]> = {
+  bash: (script, line) => {
+    // Readline takes "=" for a word of its own.
+    const words = line.split(' ').flatMap((word) => word.split(/(?<==)|(?==)/));
+    const program = `
+      source ${script}
+      compopt() { isClosed=1; }
+      COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')})
+      COMP_CWORD=${words.length - 1}
+      _chatpact
+      [[ -n $isClosed ]] || echo '(files)'
+      printf '%s\\n' "\${COMPREPLY[@]}"`;
+    return ['--norc', '--noprofile', '-c', program];
+  },
+  zsh: (script, line) => {
+    const words = line.split(' ');
+    // What only the line editor has is stood in for.
+    const program = `
+      compdef() { :; }
+      compset() { :; }
+      _files() { echo '(files)'; }
+      compadd() { shift; print -l -- "$@"; }
+      _describe() { print -l -- "\${(@)choices%%:*}"; }
+      source ${script}
+      words=(${words.map((word) => `'${word}'`).join(' ')})
+      CURRENT=${words.length}
+      _chatpact`;
+    return ['-f', '-c', program];
+  },
+  fish: (script, line) => [
+    '--no-config',
+    '-c',
+    `source ${script}; complete -C '${line.replaceAll("'", "\\'")}' | string replace -r '\\t.*' ''`,
+  ],
+};
+
+/** Whether a shell is on this machine. */
+export function hasShell(shell: Shell): boolean {
+  try {
+    execFileSync(shell, ['-c', 'exit 0'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a real shell offers for the last word of a line, in order of the alphabet. */
+export function complete(shell: Shell, script: string, line: string): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'chatpact-completion-'));
+  try {
+    const file = join(folder, 'script');
+    writeFileSync(file, script);
+    const printed = execFileSync(shell, asks[shell](file, line), { encoding: 'utf8', cwd: folder });
+    const last = line.slice(line.search(/[^ =]*$/));
+    const offered = printed.split('\n').filter((each) => each !== '');
+    return offered.filter((each) => each.startsWith(last) || each === '(files)').sort();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
