@@ -40,7 +40,7 @@ export function parseSource(name: string, text: string): SourceDocument {
     const what = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '');
     throw new UsageError('BAD_DOCUMENT', `${at(error.pos[0])}: ${what}. Correct the ${kindOf(name)} there.`);
   }
-  const json: unknown = parsed.toJS({ maxAliasCount: 1000 });
+  const json = toTree(name, () => parsed.toJS({ maxAliasCount: 1000 }));
   if (!isObject(json)) {
     throw new UsageError('BAD_DOCUMENT', `${name}:1: expected a mapping at the top. Is this an OpenAPI document?`);
   }
@@ -56,6 +56,19 @@ export function parseSource(name: string, text: string): SourceDocument {
       return `${name}:1`;
     },
   };
+}
+
+/** What YAML stands for, as long as it is a tree: aliases may multiply without end, name nothing, or what they stand in. */
+function toTree(name: string, read: () => unknown): unknown {
+  try {
+    const json = read();
+    // Whoever walks through a circle never comes back.
+    JSON.stringify(json);
+    return json;
+  } catch (cause) {
+    const what = cause instanceof TypeError ? 'an alias names what it stands in' : reasonOf(cause).split('\n')[0];
+    throw new UsageError('BAD_DOCUMENT', `${name}:1: ${what}. Correct the ${kindOf(name)}.`, { cause });
+  }
 }
 
 async function readSource(name: string): Promise<string> {

@@ -108,3 +108,17 @@ test('text can be parsed without a file', () => {
   expect(parseSource('mine', 'a: 1').json).toEqual({ a: 1 });
   expect(() => parseSource('mine', 'a: [1')).toThrow(/^mine:1: /);
 });
+
+test.each<[what: string, text: string]>([
+  [
+    'aliases that multiply',
+    `a0: &a0 [x, x]\n${Array.from({ length: 40 }, (_, n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]\n`).join('')}`,
+  ],
+  ['an alias that names nothing', 'a: *nobody\n'],
+  ['an alias of what it stands in', 'a: &a [*a]\n'],
+  ['brackets without end', `{"a": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
+])('%s are a mistake of the document, and no end of us', (_, text) => {
+  const complaint = () => parseSource('mine.yaml', text);
+  expect(complaint).toThrow(/^mine\.yaml:\d+: /);
+  expect(complaint).toThrow(expect.objectContaining({ code: 'BAD_DOCUMENT' }));
+});
