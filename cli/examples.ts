@@ -82,6 +82,18 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
       what: 'Lint a document of yours',
       line: 'chatpact specs --vendor rocketchat --spec rocketchat=engagement.yaml',
     },
+    { what: 'What Chatwoot has changed since', line: 'chatpact specs pull chatwoot' },
+  ],
+  'specs pull': [
+    { what: 'What Chatwoot has changed since', line: 'chatpact specs pull chatwoot' },
+    {
+      what: 'In a job: keep the document, and fail when clients would',
+      line: 'chatpact specs pull rocketchat --out rocketchat.yaml --fail-on breaking',
+    },
+    {
+      what: 'A file, for a program to read',
+      line: 'chatpact specs pull chatwoot --from swagger.json --format json',
+    },
   ],
   demo: [
     { what: 'The mock as documented', line: 'chatpact demo' },

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { vendorNames } from '../specs/vendors.ts';
 import { collectSpecs } from './options.ts';
+import { pullCommand } from './specs-pull.ts';
 
 interface SpecsFlags {
   vendor?: (typeof vendorNames)[number];
@@ -15,7 +16,8 @@ export const specsCommand = new Command('specs')
     new Option('--spec <vendor=path>', 'an OpenAPI document of yours in place of ours').argParser(collectSpecs),
   )
   .addOption(new Option('--ledger', 'list the known deviations too'))
-  .action(runSpecs);
+  .action(runSpecs)
+  .addCommand(pullCommand);
 
 async function runSpecs(flags: SpecsFlags): Promise<void> {
   // Loaded here, so that --help need not wait for it.

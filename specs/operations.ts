@@ -11,6 +11,8 @@ export interface Parameter {
   required: boolean;
   /** JSON Schema 2020-12. */
   schema: JsonObject;
+  /** The same as in the document. */
+  published?: Json;
   description?: string;
   behaviour: ParameterBehaviour;
 }
@@ -124,6 +126,7 @@ function toParameters(
       in: place as Parameter['in'],
       required: parameter.required === true,
       schema: toJsonSchema(resolve(document, parameter.schema)),
+      published: parameter.schema,
       description: typeof parameter.description === 'string' ? parameter.description : undefined,
       behaviour: readBehaviour('parameter', parameter, where),
     });

@@ -58,7 +58,8 @@ function decode(text: string): string {
   }
 }
 
-function isLoopback(hostname: string): boolean {
+/** Whether a name, as a URL has it, is this machine's own. */
+export function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 

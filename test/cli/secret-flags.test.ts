@@ -1,19 +1,13 @@
-import type { Command } from 'commander';
 import { expect, test } from 'vitest';
-import { checkFlags } from '../../cli/check-flags.ts';
-import { demoCommand } from '../../cli/demo.ts';
-import { mockCommand } from '../../cli/mock.ts';
-import { proxyCommand } from '../../cli/proxy.ts';
-import { scoreCommand } from '../../cli/score.ts';
+import { program } from '../../cli/program.ts';
+import { listCommands } from './list-commands.ts';
 import { runCli } from './run-cli.ts';
 
 // Whoever is on a machine sees the command lines of all its processes: no secret may have to stand in one.
 
-const optionsOf = (command: Command) => command.options.map((option) => ({ command: command.name(), option }));
-const all = [
-  ...[mockCommand, proxyCommand, scoreCommand, demoCommand].flatMap(optionsOf),
-  ...checkFlags.map((option) => ({ command: 'check', option })),
-];
+const all = listCommands(program).flatMap(({ path, command }) =>
+  command.options.map((option) => ({ command: path, option })),
+);
 
 /** Flags that take a secret, or something that may hold one. */
 const isSecret = (text: string) => /token>|password|secret|--log </i.test(text);

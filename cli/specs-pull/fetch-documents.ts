@@ -1,0 +1,61 @@
+import { extname } from 'node:path';
+import { stringify } from 'yaml';
+import { isObject, type JsonObject } from '../../specs/json.ts';
+import { parseSource, type SourceDocument } from '../../specs/load.ts';
+import { mergeDocuments } from '../../specs/merge-documents.ts';
+import { UsageError } from '../../usage-error.ts';
+import { readText } from '../options.ts';
+import { download, toShown } from './download.ts';
+
+/** What was fetched, as one document. */
+export interface Fetched {
+  json: JsonObject;
+  /** As it was fetched; of a document in parts as JSON, or YAML, by the name of the file that it is for. */
+  toText(file: string): string;
+}
+
+/**
+ * Reads the parts of a document from paths and URLs.
+ *
+ * @throws UsageError `UNREADABLE_FILE`, or `BAD_DOCUMENT` for what is no OpenAPI 3.0 or 3.1. Less is asked of a vendor's
+ * document than of ours: where it breaks the specification in detail, that is the vendor's matter.
+ */
+export async function fetchDocuments(sources: readonly string[], cacert?: string): Promise<Fetched> {
+  const parts: { text: string; json: JsonObject }[] = [];
+  for (const source of sources) {
+    const isUrl = /^[a-z][a-z\d+.-]+:\/\//i.test(source);
+    const text = await (isUrl ? download(source, { cacert }) : readText(source));
+    parts.push({ text, json: parse(isUrl ? toShown(source) : source, text) });
+  }
+  const [only, ...others] = parts;
+  const json = mergeDocuments(parts.map((part) => part.json));
+  return {
+    json,
+    toText(file) {
+      if (only && others.length === 0) return only.text;
+      return extname(file) === '.json' ? `${JSON.stringify(json, null, 2)}\n` : stringify(json);
+    },
+  };
+}
+
+function parse(name: string, text: string): JsonObject {
+  if (/^\s*</.test(text)) throw bad(`${name} is a page, or XML, and no OpenAPI document`);
+  const { json } = parseSource(name, text);
+  if (!/^3\.[01](\.|$)/.test(String(json.openapi ?? ''))) throw bad(`${name} does not say openapi 3.0 or 3.1`);
+  if (!isObject(json.paths) || Object.keys(json.paths).length === 0) throw bad(`${name} has no paths`);
+  const outside = findOutside(json);
+  if (outside) throw bad(`${name} refers to another file (${outside.slice(0, 80)}); give a document that is bundled`);
+  return json;
+}
+
+/** A reference that leads out of a document. */
+function findOutside(node: SourceDocument['json'][string]): string | undefined {
+  if (Array.isArray(node)) return node.map(findOutside).find((found) => found !== undefined);
+  if (!isObject(node)) return undefined;
+  if (typeof node.$ref === 'string' && !node.$ref.startsWith('#')) return node.$ref;
+  return Object.values(node)
+    .map(findOutside)
+    .find((found) => found !== undefined);
+}
+
+const bad = (what: string) => new UsageError('BAD_DOCUMENT', `${what}.`);

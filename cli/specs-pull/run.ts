@@ -1,0 +1,47 @@
+import { type DocumentChange, type Severity, severities } from '../../specs/diff/change.ts';
+import { diffDocuments } from '../../specs/diff/diff-documents.ts';
+import { fitOverlays, type OverlayFit } from '../../specs/diff/overlay-fit.ts';
+import { loadOwnDocument } from '../../specs/own-documents.ts';
+import { documentSources } from '../../specs/sources.ts';
+import type { VendorName } from '../../specs/vendors.ts';
+import { writeFile } from '../file-sink.ts';
+import type { PullFlags } from '../specs-pull.ts';
+import { toShown } from './download.ts';
+import { fetchDocuments } from './fetch-documents.ts';
+import { renderText } from './render-text.ts';
+
+/** What became of a vendor's document. */
+export interface PullReport {
+  vendor: VendorName;
+  sources: string[];
+  changes: DocumentChange[];
+  overlays: OverlayFit;
+}
+
+/**
+ * Fetches a vendor's document, tells how it differs from ours, and writes it where that was asked for.
+ *
+ * @returns The exit code: 1 for what `--fail-on` names, else 0.
+ * @throws UsageError `UNREADABLE_FILE`, `BAD_DOCUMENT` or `UNWRITABLE_FILE`.
+ */
+export async function runPull(vendor: VendorName, flags: PullFlags): Promise<number> {
+  const { from, out, format, failOn, cacert } = flags;
+  const sources = from ?? documentSources[vendor];
+  const fetched = await fetchDocuments(sources, cacert);
+  const own = await loadOwnDocument(vendor, 'openapi');
+  const report: PullReport = {
+    vendor,
+    sources: sources.map((source) => (source.includes('://') ? toShown(source) : source)),
+    changes: diffDocuments(own.json, fetched.json),
+    overlays: await fitOverlays(vendor, fetched.json),
+  };
+  if (out !== undefined) writeFile(out, fetched.toText(out));
+  process.stdout.write(format === 'json' ? `${JSON.stringify(report, null, 2)}\n` : renderText(report));
+  return failOn !== undefined && isReached(report, failOn) ? 1 : 0;
+}
+
+/** Whether anything is as bad as that, or worse. */
+function isReached({ changes, overlays }: PullReport, least: Severity): boolean {
+  const counted = severities.slice(0, severities.indexOf(least) + 1);
+  return overlays.stale.length > 0 || changes.some(({ severity }) => counted.includes(severity));
+}

@@ -1,0 +1,152 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { Severity } from './change.ts';
+import { type Shape, toShape } from './shape.ts';
+
+/** Two documents, and which way what is compared travels. */
+export interface Comparison {
+  before: JsonObject;
+  after: JsonObject;
+  /** Of a request the client has to keep to what is allowed; of a response it has to bear what is allowed. */
+  direction: 'request' | 'response';
+  tell(severity: Severity, at: string, what: string): void;
+  /** Pairs of references that were compared already: schemas may be circular. */
+  seen: Set<string>;
+}
+
+/** Tells what a schema says that it did not say before. */
+export function compareSchemas(to: Comparison, one: Json | undefined, other: Json | undefined, at: string): void {
+  if (isObject(one) && isObject(other) && one.$ref !== undefined && other.$ref !== undefined) {
+    const pair = `${one.$ref} ${other.$ref}`;
+    if (to.seen.has(pair)) return;
+    to.seen.add(pair);
+  }
+  const before = toShape(to.before, one);
+  const after = toShape(to.after, other);
+  compareTypes(to, before, after, at);
+  compareEnums(to, before, after, at);
+  compareBounds(to, before, after, at);
+  compareProperties(to, before, after, at);
+  compareInside(to, before, after, at);
+  compareVariants(to, before, after, at);
+  if (!isDeepStrictEqual(before.default, after.default)) {
+    to.tell('additive', at, `has the default ${show(after.default)}, before ${show(before.default)}`);
+  }
+  if (!isDeepStrictEqual(before.prose, after.prose)) to.tell('prose', at, 'is described otherwise');
+}
+
+/** Less is allowed than before: a client that sends has to mind it. */
+const narrowed = ({ direction }: Comparison): Severity => (direction === 'request' ? 'breaking' : 'additive');
+/** More is allowed than before: a client that receives has to bear it. */
+const widened = ({ direction }: Comparison): Severity => (direction === 'request' ? 'additive' : 'breaking');
+
+function compareTypes(to: Comparison, { types: before }: Shape, { types: after }: Shape, at: string): void {
+  const [hadAll, hasAll] = [covers(after, before), covers(before, after)];
+  if (hadAll && hasAll) return;
+  const severity = hasAll ? narrowed(to) : hadAll ? widened(to) : 'breaking';
+  to.tell(severity, at, `is ${listTypes(after)}, before ${listTypes(before)}`);
+}
+
+const covers = (wide: Set<string>, narrow: Set<string>): boolean =>
+  wide.size === 0 ||
+  (narrow.size > 0 && [...narrow].every((type) => wide.has(type) || (type === 'integer' && wide.has('number'))));
+
+const listTypes = (types: Set<string>): string => (types.size === 0 ? 'anything' : [...types].sort().join(' or '));
+
+// A value more in an answer is the one thing that may be new there and is no fault: enumerations grow with the product.
+function compareEnums(to: Comparison, { enum: before }: Shape, { enum: after }: Shape, at: string): void {
+  if (before && after) {
+    const [added, removed] = [without(after, before), without(before, after)];
+    if (added.length > 0) to.tell('additive', at, `has new values: ${show(added)}`);
+    if (removed.length > 0) to.tell(narrowed(to), at, `no longer has the values ${show(removed)}`);
+  } else if (after) to.tell(narrowed(to), at, `is one of ${show(after)}, before any value`);
+  else if (before) to.tell('additive', at, `is any value, before one of ${show(before)}`);
+}
+
+function compareBounds(to: Comparison, { bounds: before }: Shape, { bounds: after }: Shape, at: string): void {
+  for (const word of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [one, other] = [before[word], after[word]];
+    if (isDeepStrictEqual(one, other)) continue;
+    to.tell(judgeBound(to, word, one, other), at, `has the ${word} ${show(other)}, before ${show(one)}`);
+  }
+}
+
+function judgeBound(to: Comparison, word: string, before: Json | undefined, after: Json | undefined): Severity {
+  if (before === undefined) return narrowed(to);
+  if (after === undefined) return widened(to);
+  if (typeof before !== 'number' || typeof after !== 'number' || word === 'multipleOf') return 'breaking';
+  const isTighter = /^(min|exclusiveMin)/.test(word) ? after > before : after < before;
+  return isTighter ? narrowed(to) : widened(to);
+}
+
+function compareProperties(to: Comparison, before: Shape, after: Shape, at: string): void {
+  for (const [name, schema] of before.properties) {
+    const place = `${at}.${name}`;
+    if (!after.properties.has(name)) {
+      to.tell('breaking', place, 'is gone');
+      continue;
+    }
+    const [wasRequired, isRequired] = [before.required.has(name), after.required.has(name)];
+    if (isRequired && !wasRequired) to.tell(narrowed(to), place, 'is required now');
+    if (wasRequired && !isRequired) to.tell(widened(to), place, 'is no longer required');
+    compareSchemas(to, schema, after.properties.get(name), place);
+  }
+  for (const name of after.properties.keys()) {
+    if (before.properties.has(name)) continue;
+    const isDemanded = to.direction === 'request' && after.required.has(name);
+    to.tell(isDemanded ? 'breaking' : 'additive', `${at}.${name}`, isDemanded ? 'is new, and required' : 'is new');
+  }
+}
+
+/** Entries of arrays, and properties beyond those that are listed. */
+function compareInside(to: Comparison, before: Shape, after: Shape, at: string): void {
+  if (before.items !== undefined && after.items !== undefined) {
+    compareSchemas(to, before.items, after.items, `${at}[]`);
+  } else if (before.items !== undefined) to.tell(widened(to), `${at}[]`, 'is anything now');
+  else if (after.items !== undefined) to.tell(narrowed(to), `${at}[]`, 'is described now, before anything');
+  const [one, other] = [before.additional, after.additional];
+  const place = `${at}.*`;
+  if (one && other) compareSchemas(to, one, other, place);
+  else if (one && other === false) to.tell('breaking', place, 'is gone');
+  else if (one || (one === false && other === undefined)) to.tell(widened(to), place, 'is anything now');
+  else if (other === false && one === undefined) to.tell(narrowed(to), place, 'is not allowed any more');
+  else if (other) to.tell(one === false ? 'additive' : narrowed(to), place, 'is described now');
+}
+
+/** Alternatives: those that stayed as they are aside, one that became another, those that are gone, those that are new. */
+function compareVariants(to: Comparison, before: Shape, after: Shape, at: string): void {
+  if (before.variants.length === 0 && after.variants.length === 0) return;
+  const gone = [...before.variants];
+  const added = after.variants.filter((variant) => {
+    const same = gone.findIndex((each) => isSame(to, each, variant));
+    if (same >= 0) gone.splice(same, 1);
+    return same < 0;
+  });
+  if (gone.length === added.length) {
+    for (const [index, variant] of gone.entries()) compareSchemas(to, variant, added[index], `${at}(${index + 1})`);
+    return;
+  }
+  if (gone.length > 0) to.tell(narrowed(to), at, `has lost alternatives: ${gone.length}`);
+  if (added.length > 0) to.tell(widened(to), at, `has more alternatives: ${added.length}`);
+}
+
+/** Whether two schemas say the same on the wire. */
+function isSame(to: Comparison, one: Json, other: Json): boolean {
+  let isDifferent = false;
+  const tell = (severity: Severity) => {
+    isDifferent ||= severity !== 'prose';
+  };
+  compareSchemas({ ...to, tell, seen: new Set(to.seen) }, one, other, '');
+  return !isDifferent;
+}
+
+const without = (values: Json[], others: Json[]): Json[] =>
+  values.filter((value) => !others.some((other) => isDeepStrictEqual(value, other)));
+
+const longest = 120;
+
+function show(value: Json | undefined): string {
+  if (value === undefined) return 'none';
+  const text = Array.isArray(value) ? value.map((each) => JSON.stringify(each)).join(', ') : JSON.stringify(value);
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}

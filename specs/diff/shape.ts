@@ -1,0 +1,110 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { resolve } from '../operations.ts';
+
+/** What a schema of OpenAPI 3.0 or 3.1 says, references followed and members of an `allOf` taken together. */
+export interface Shape {
+  /** Empty: any. */
+  types: Set<string>;
+  enum?: Json[];
+  /** Formats and bounds by keyword. */
+  bounds: Record<string, Json>;
+  properties: Map<string, Json | undefined>;
+  required: Set<string>;
+  items?: Json;
+  /** Properties beyond those listed: a schema, or not at all. */
+  additional?: JsonObject | false;
+  /** Schemas of `anyOf` or `oneOf`. */
+  variants: Json[];
+  default?: Json;
+  /** Words for people, by keyword. */
+  prose: JsonObject;
+}
+
+const boundWords = ['format', 'pattern', 'multipleOf', 'uniqueItems'].concat(
+  ...['minimum', 'exclusiveMinimum', 'minLength', 'minItems', 'minProperties'],
+  ...['maximum', 'exclusiveMaximum', 'maxLength', 'maxItems', 'maxProperties'],
+);
+const proseWords = ['title', 'description', 'example', 'examples', 'deprecated'];
+
+/** Reads a schema. Each reference is followed once: a hostile document could name one a million times. */
+export function toShape(document: JsonObject, node: Json | undefined, seen = new Set<string>()): Shape {
+  if (isObject(node) && typeof node.$ref === 'string') {
+    if (seen.has(node.$ref)) return readShape({});
+    seen.add(node.$ref);
+  }
+  const schema = resolve(document, node);
+  const members = Array.isArray(schema.allOf) ? schema.allOf : [];
+  return members.reduce((whole: Shape, each) => join(whole, toShape(document, each, seen)), readShape(schema));
+}
+
+function readShape(schema: JsonObject): Shape {
+  const { properties, required, items, additionalProperties: more } = schema;
+  return {
+    types: toTypes(schema),
+    enum: toEnum(schema),
+    bounds: toBounds(schema),
+    properties: new Map(isObject(properties) ? Object.entries(properties) : []),
+    required: new Set(Array.isArray(required) ? required.map(String) : []),
+    items,
+    additional: isObject(more) || more === false ? more : undefined,
+    variants: [schema.anyOf, schema.oneOf].flatMap((list) => (Array.isArray(list) ? list : [])),
+    default: schema.default,
+    prose: pick(schema, proseWords),
+  };
+}
+
+function toTypes({ type, nullable, properties, items, enum: values }: JsonObject): Set<string> {
+  const said = [type].flat().filter((each) => typeof each === 'string');
+  if (said.length === 0 && isObject(properties)) said.push('object');
+  if (said.length === 0 && items !== undefined) said.push('array');
+  if (said.length === 0 && Array.isArray(values)) said.push(...values.map(typeOf));
+  if (said.length > 0 && nullable === true) said.push('null');
+  return new Set(said);
+}
+
+function typeOf(value: Json): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+// Whether null is allowed is the types' to say: 3.0 and 3.1 write it differently.
+function toEnum({ enum: values, const: only }: JsonObject): Json[] | undefined {
+  if (only !== undefined) return [only];
+  return Array.isArray(values) ? values.filter((value) => value !== null) : undefined;
+}
+
+/** The bounds; an exclusive one of 3.0, which is a mark, becomes the number that it marks. */
+function toBounds(schema: JsonObject): Record<string, Json> {
+  const bounds = pick(schema, boundWords);
+  for (const [word, exclusive] of [
+    ['minimum', 'exclusiveMinimum'],
+    ['maximum', 'exclusiveMaximum'],
+  ] as const) {
+    if (typeof bounds[exclusive] !== 'boolean') continue;
+    const isMarked = bounds[exclusive];
+    delete bounds[exclusive];
+    if (!isMarked) continue;
+    bounds[exclusive] = bounds[word];
+    delete bounds[word];
+  }
+  return bounds as Record<string, Json>;
+}
+
+function pick(schema: JsonObject, words: readonly string[]): JsonObject {
+  return Object.fromEntries(words.filter((word) => schema[word] !== undefined).map((word) => [word, schema[word]]));
+}
+
+function join(one: Shape, other: Shape): Shape {
+  return {
+    types: one.types.size === 0 ? other.types : one.types,
+    enum: one.enum ?? other.enum,
+    bounds: { ...other.bounds, ...one.bounds },
+    properties: new Map([...one.properties, ...other.properties]),
+    required: new Set([...one.required, ...other.required]),
+    items: one.items ?? other.items,
+    additional: one.additional ?? other.additional,
+    variants: [...one.variants, ...other.variants],
+    default: one.default ?? other.default,
+    prose: { ...other.prose, ...one.prose },
+  };
+}

@@ -1,0 +1,275 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { parse } from 'yaml';
+import { download } from '../../cli/specs-pull/download.ts';
+import type { PullReport } from '../../cli/specs-pull/run.ts';
+import type { JsonObject } from '../../specs/json.ts';
+import { documentOf, loadOwnDocument } from '../../specs/own-documents.ts';
+import { documentSources } from '../../specs/sources.ts';
+import { type VendorName, vendorNames } from '../../specs/vendors.ts';
+import * as certificates from '../hostile/certificates.ts';
+import { type Served, serve } from '../serve.ts';
+import { enterFolder, type Folder } from './folder.ts';
+import { runCli } from './run-cli.ts';
+
+let folder: Folder;
+let server: Served;
+let asked: string[];
+
+const megabyte = Buffer.alloc(1_048_576, '#');
+const bomb = Array.from({ length: 40 }, (_, n) => `a${n + 1}: &a${n + 1} [*a${n}, *a${n}]\n`).join('');
+const pages: Record<string, string> = {
+  'page.html': '<!DOCTYPE html><title>Sign in</title>',
+  'text.txt': 'hello',
+  'empty.yaml': '',
+  'swagger2.json': '{"swagger":"2.0","paths":{"/a":{}}}',
+  'no-paths.yaml': 'openapi: 3.0.0\npaths: {}\n',
+  'parts.yaml': 'openapi: 3.0.0\npaths:\n  /a: { $ref: "./secret.yaml" }\n',
+  'bomb.yaml': `openapi: 3.0.0\na0: &a0 [x, x]\n${bomb}`,
+  'odd.yaml':
+    'openapi: 3.0.0\npaths: { /api: 7, /api/v1/profile: { get: [], parameters: no }, /b: { get: { responses: no } } }\n',
+};
+const redirects: Record<string, string> = {
+  moved: '/page.html',
+  loop: '/loop',
+  insecure: 'http://chat.example.com/swagger.json',
+  file: 'file:///etc/passwd',
+  secret: 'http://ada:canary@127.0.0.1/',
+};
+
+beforeAll(async () => {
+  server = await serve((request, response) => {
+    const name = (request.url ?? '').slice(1).replace(/\?.*/, '');
+    asked.push(request.url ?? '');
+    if (name === 'endless') {
+      const write = () => {
+        while (!response.destroyed && response.write(megabyte));
+      };
+      write();
+      response.on('drain', write);
+    } else if (name === 'stalled') response.write('openapi: 3.0.0\n');
+    else if (redirects[name] !== undefined) response.writeHead(302, { location: redirects[name] }).end();
+    else if (pages[name] !== undefined) response.end(pages[name]);
+    else response.writeHead(404).end('no canary here');
+  });
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  asked = [];
+  folder = enterFolder();
+});
+afterEach(() => folder.leave());
+
+const pull = (vendor: VendorName, ...words: string[]) => runCli('specs', 'pull', vendor, ...words);
+
+// biome-ignore lint/suspicious/noExplicitAny: a document of which the tests know what is where
+type Document = any;
+
+/** A vendor's document with something else in it, as a file. */
+async function change(vendor: VendorName, edit: (document: Document) => void): Promise<string> {
+  const document = structuredClone((await loadOwnDocument(vendor, 'openapi')).json);
+  edit(document);
+  return folder.write('changed.json', JSON.stringify(document));
+}
+
+async function reportOf(vendor: VendorName, edit: (document: Document) => void): Promise<PullReport> {
+  const { stdout, exitCode } = await pull(vendor, '--from', await change(vendor, edit), '--format', 'json');
+  expect(exitCode).toBe(0);
+  return JSON.parse(stdout);
+}
+
+test.each(vendorNames)('a document of %s that has not changed says so, and every overlay applies', async (vendor) => {
+  const { stdout, stderr, exitCode } = await pull(
+    vendor,
+    '--from',
+    await change(vendor, () => {}),
+    '--fail-on',
+    'prose',
+  );
+  expect([exitCode, stderr]).toEqual([0, '']);
+  expect(stdout).toMatch(/Nothing of the contract has changed\.\nAll \d+ actions of the overlays still apply\.\n$/);
+});
+
+const profile = '/api/v1/profile';
+const channels = '/api/v2/accounts/{account_id}/summary_reports/channel';
+const events = '/api/v1/accounts/{account_id}/reporting_events';
+
+test.each<[fault: string, edit: (document: Document) => void, change: object]>([
+  [
+    'a field that is gone',
+    ({ components }) => delete components.schemas.instance.properties.version,
+    { severity: 'breaking', operation: 'GET /api', at: '200 .version', what: 'is gone' },
+  ],
+  [
+    'a new field',
+    ({ components }) => Object.assign(components.schemas.instance.properties, { region: { type: 'string' } }),
+    { severity: 'additive', operation: 'GET /api', at: '200 .region', what: 'is new' },
+  ],
+  [
+    'other words',
+    ({ paths }) => Object.assign(paths['/api'].get, { description: 'Anybody may ask.' }),
+    { severity: 'prose', operation: 'GET /api', at: '', what: 'the description is another' },
+  ],
+  [
+    'a parameter that is required now',
+    ({ paths }) =>
+      Object.assign(paths[channels].get.parameters?.[0] ?? paths[channels].parameters[1], { required: true }),
+    { severity: 'breaking', operation: `GET ${channels}`, what: 'is required now' },
+  ],
+])('%s is found, and nothing else', async (_, edit, expected) => {
+  const { changes, overlays } = await reportOf('chatwoot', edit);
+  expect(changes).toEqual([expect.objectContaining(expected)]);
+  expect(overlays.stale).toEqual([]);
+});
+
+test('an operation that is gone is found, and so are the overlays that were for it', async () => {
+  const { changes, overlays } = await reportOf('chatwoot', ({ paths }) => delete paths[events]);
+  expect(changes).toEqual([
+    { severity: 'breaking', operation: `GET ${events}`, at: '', what: 'the operation is gone' },
+  ]);
+  expect(overlays.stale.length).toBeGreaterThan(0);
+  for (const { at, target } of overlays.stale) {
+    expect(at).toMatch(/chatwoot[/\\](behaviour|observed)\.overlay\.yaml:\d+$/);
+    expect(target).toContain('reporting_events');
+  }
+});
+
+test('an overlay whose target is gone is found, with its entry, and fails the command', async () => {
+  // What the vendor calls its components is nothing to a client, and all to an overlay.
+  const file = await change('rocketchat', (document) => {
+    const text = JSON.stringify(document).replaceAll('responses/authorizationError', 'responses/refused');
+    Object.assign(document, JSON.parse(text));
+    document.components.responses.refused = document.components.responses.authorizationError;
+    delete document.components.responses.authorizationError;
+  });
+  const { stdout, exitCode } = await pull('rocketchat', '--from', file, '--fail-on', 'breaking');
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('overlays: targets that are not there any more\n');
+  expect(stdout).toMatch(/overlay\.yaml:\d+: \S*authorizationError/);
+  expect(stdout).toContain('Nothing of the contract has changed.');
+});
+
+test('--fail-on counts what is as bad or worse, and only when it is given', async () => {
+  const file = await change('chatwoot', ({ components }) => {
+    components.schemas.instance.properties.region = { type: 'string' };
+  });
+  expect((await pull('chatwoot', '--from', file)).exitCode).toBe(0);
+  expect((await pull('chatwoot', '--from', file, '--fail-on', 'breaking')).exitCode).toBe(0);
+  expect((await pull('chatwoot', '--from', file, '--fail-on', 'additive')).exitCode).toBe(1);
+  expect((await pull('chatwoot', '--from', file, '--fail-on', 'prose')).exitCode).toBe(1);
+});
+
+test('people read what breaks first, and words by operation', async () => {
+  const file = await change('chatwoot', ({ paths, components }) => {
+    paths[profile].get.description = 'Another.';
+    paths[profile].get.summary = 'Another.';
+    components.schemas.instance.properties.region = { type: 'string' };
+    delete components.schemas.instance.properties.version;
+  });
+  const { stdout } = await pull('chatwoot', '--from', file);
+  expect(stdout).toBe(`chatwoot: ${file}
+breaking
+  GET /api: 200 .version is gone
+additive
+  GET /api: 200 .region is new
+prose
+  GET ${profile}: 2 places
+1 breaking, 1 additive, 2 prose.
+${/All \d+ actions of the overlays still apply\./.exec(stdout)?.[0]}
+`);
+});
+
+test('--out writes what was fetched, byte for byte, and nothing is written without it', async () => {
+  const own = readFileSync(documentOf('chatwoot'), 'utf8');
+  pages['swagger.yaml'] = own;
+  onTestFinished(() => void delete pages['swagger.yaml']);
+  const source = `${server.url}/swagger.yaml?token=canary`;
+  const { stdout, exitCode } = await pull('chatwoot', '--from', source, '--out', 'specs/pulled.yaml');
+  expect([exitCode, asked]).toEqual([0, ['/swagger.yaml?token=canary']]);
+  expect(stdout).toContain(`chatwoot: ${server.url}/swagger.yaml\nNothing of the contract has changed.`);
+  expect(stdout).not.toContain('canary');
+  expect(readFileSync('specs/pulled.yaml', 'utf8')).toBe(own);
+});
+
+test.each(['whole.yaml', 'whole.json'])('a document in parts is compared, and written to %s, as one', async (name) => {
+  const { json } = await loadOwnDocument('rocketchat', 'openapi');
+  const paths = Object.entries(json.paths as JsonObject);
+  const parts = [paths.slice(0, 9), paths.slice(9)].map((some, index) =>
+    folder.write(`part-${index}.json`, JSON.stringify({ ...json, paths: Object.fromEntries(some) })),
+  );
+  const sources = parts.flatMap((part) => ['--from', part]);
+  const { stdout, exitCode } = await pull('rocketchat', ...sources, '--out', name, '--fail-on', 'prose');
+  expect(stdout).toContain('Nothing of the contract has changed.');
+  expect(exitCode).toBe(0);
+  expect(parse(readFileSync(name, 'utf8'))).toEqual(json);
+});
+
+describe('What can not be used is refused, in one line, and nothing is written', () => {
+  test.each<[what: string, path: string, said: RegExp]>([
+    ['a page', 'page.html', /page\.html is a page, or XML, and no OpenAPI document\. \[BAD_DOCUMENT\]/],
+    ['a page at the end of a redirect', 'moved', /is a page, or XML/],
+    ['a text', 'text.txt', /expected a mapping at the top.* \[BAD_DOCUMENT\]/],
+    ['nothing', 'empty.yaml', /\[BAD_DOCUMENT\]/],
+    ['another standard', 'swagger2.json', /does not say openapi 3\.0 or 3\.1\. \[BAD_DOCUMENT\]/],
+    ['no paths', 'no-paths.yaml', /has no paths\. \[BAD_DOCUMENT\]/],
+    ['references to other files', 'parts.yaml', /refers to another file \(\.\/secret\.yaml\)/],
+    ['aliases that multiply', 'bomb.yaml', /bomb\.yaml:1: Excessive alias count.* \[BAD_DOCUMENT\]/],
+    ['404', 'nowhere', /the server answered 404\..* \[UNREADABLE_FILE\]/],
+    ['an endless body', 'endless', /it is larger than 32 MB/],
+    ['redirects without end', 'loop', /it redirects more than 5 times/],
+    ['a redirect to http elsewhere', 'insecure', /it redirects to an address that is not https/],
+    ['a redirect to a file', 'file', /it redirects to an address that is not https/],
+    ['a redirect with a password', 'secret', /it redirects to an address that holds a user or a password/],
+  ])('%s', async (_, path, said) => {
+    const source = `${server.url}/${path}?token=canary`;
+    const { stdout, stderr, exitCode } = await pull('chatwoot', '--from', source, '--out', 'pulled.json');
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(said);
+    expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+    expect(stderr).not.toContain('canary');
+    expect(() => readFileSync('pulled.json')).toThrow('ENOENT');
+  });
+
+  test.each<[source: string, said: RegExp]>([
+    ['http://chat.example.com/swagger.json', /its address is not https/],
+    ['https://ada:canary@chat.example.com/swagger.json', /its address holds a user or a password/],
+    ['ftp://chat.example.com/swagger.json', /its address is not https/],
+    ['https://', /its address is no URL/],
+    ['nowhere.yaml', /Can't read nowhere\.yaml/],
+  ])('%s', async (source, said) => {
+    const { stderr, exitCode } = await pull('chatwoot', '--from', source);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(said);
+    expect(stderr).not.toContain('canary');
+  });
+
+  test('a body that stalls, after its time', async () => {
+    const limits = { timeoutMs: 300, bytes: 1000, redirects: 0 };
+    await expect(download(`${server.url}/stalled`, { limits })).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
+  });
+});
+
+test('a document of odd parts is compared as far as it goes', async () => {
+  const { stdout, exitCode } = await pull('chatwoot', '--from', `${server.url}/odd.yaml`, '--fail-on', 'breaking');
+  expect(exitCode).toBe(1);
+  expect(stdout).toContain('GET /api: the operation is gone');
+});
+
+test('a server with a certificate of our own making is believed with --cacert, and only then', async () => {
+  const { server: own, files } = certificates;
+  const secure = createServer(own, (_, response) => response.end(readFileSync(documentOf('chatwoot'))));
+  await new Promise<void>((resolve) => secure.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void secure.close());
+  const url = `https://127.0.0.1:${(secure.address() as AddressInfo).port}/swagger.yaml`;
+  expect((await pull('chatwoot', '--from', url)).stderr).toMatch(/certificate.*\[UNREADABLE_FILE\]/s);
+  expect((await pull('chatwoot', '--from', url, '--cacert', files.authority)).exitCode).toBe(0);
+});
+
+test('every vendor has sources, all of them https', () => {
+  for (const vendor of vendorNames) {
+    expect(documentSources[vendor].length).toBeGreaterThan(0);
+    for (const source of documentSources[vendor]) expect(new URL(source).protocol).toBe('https:');
+  }
+});

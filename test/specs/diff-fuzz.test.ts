@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { diffDocuments } from '../../specs/diff/diff-documents.ts';
+import { fitOverlays } from '../../specs/diff/overlay-fit.ts';
+import { findAt, isObject, type Json, type JsonObject, toPointer } from '../../specs/json.ts';
+import { loadOwnDocument } from '../../specs/own-documents.ts';
+
+// What vendors publish is not always what OpenAPI asks for. Whatever stands where, the comparison comes to an end.
+
+const { json } = await loadOwnDocument('rocketchat', 'openapi');
+
+/** The pointers of all nodes, the root left out. */
+function listPointers(node: Json | undefined, path: string[] = []): string[] {
+  const inside = Array.isArray(node) || isObject(node) ? Object.entries(node) : [];
+  const own = path.length === 0 ? [] : [toPointer(path)];
+  return [...own, ...inside.flatMap(([key, each]) => listPointers(each as Json, [...path, key]))];
+}
+
+function replace(document: JsonObject, pointer: string, value: Json): JsonObject {
+  const copy = structuredClone(document);
+  const parent = findAt(copy, pointer.replace(/\/[^/]*$/, '')) as JsonObject;
+  const key = pointer.replace(/^.*\//, '').replaceAll('~1', '/').replaceAll('~0', '~');
+  parent[key] = value;
+  return copy;
+}
+
+const pointers = listPointers(json);
+const values = fc.oneof(
+  fc.jsonValue({ maxDepth: 2 }) as fc.Arbitrary<Json>,
+  fc.constantFrom<Json[]>([{ $ref: '#/nowhere' }], [null], [], [[[]]]),
+  fc.constantFrom<Json>({ $ref: '#/components/schemas' }, { $ref: 7 }, { allOf: 7 }, { type: [7] }, { enum: {} }),
+);
+
+const runs = process.env.CI ? 4 : 1;
+
+/** Whether something comes to an end, a mistake of the document included. */
+async function survives(act: () => unknown): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    expect(error).toMatchObject({ name: 'UsageError' });
+  }
+}
+
+test('anything anywhere in a document is compared, or a mistake of the document', async () => {
+  expect(pointers.length).toBeGreaterThan(2000);
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...pointers), values, async (pointer, value) => {
+      const changed = replace(json, pointer, value);
+      await survives(() => diffDocuments(json, changed));
+      await survives(() => diffDocuments(changed, json));
+    }),
+    { numRuns: 60 * runs, seed: 20_261_121 },
+  );
+});
+
+test('overlays are laid on anything', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...pointers), values, (pointer, value) =>
+      survives(() => fitOverlays('rocketchat', replace(json, pointer, value))),
+    ),
+    { numRuns: 20 * runs, seed: 20_261_121 },
+  );
+});

@@ -1,0 +1,273 @@
+import { expect, test } from 'vitest';
+import { diffDocuments } from '../../specs/diff/diff-documents.ts';
+import { fitOverlays } from '../../specs/diff/overlay-fit.ts';
+import type { Json, JsonObject } from '../../specs/json.ts';
+import { loadOwnDocument } from '../../specs/own-documents.ts';
+import { vendorNames } from '../../specs/vendors.ts';
+
+/** A document with one operation; in it stand the words of the tables below. */
+function write({ query, body, answer, ...operation }: JsonObject = {}): JsonObject {
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Desk', version: '1' },
+    paths: {
+      '/rooms/{id}': {
+        post: {
+          operationId: 'room',
+          parameters: [
+            { in: 'path', name: 'id', required: true, schema: { type: 'string' } },
+            { in: 'query', name: 'since', schema: { type: 'string' }, ...(query as JsonObject) },
+          ],
+          requestBody: { content: { 'application/json': { schema: { ...schema, ...(body as JsonObject) } } } },
+          responses: {
+            200: {
+              description: 'OK',
+              content: { 'application/json': { schema: { ...schema, ...(answer as JsonObject) } } },
+            },
+          },
+          ...operation,
+        },
+      },
+    },
+  };
+}
+
+const schema = {
+  type: 'object',
+  required: ['name'],
+  properties: {
+    name: { type: 'string' },
+    count: { type: 'integer' },
+    size: { type: 'number', minimum: 1 },
+    state: { type: 'string', enum: ['open', 'closed'] },
+    rows: { type: 'array', items: { type: 'object', properties: { id: { type: 'integer' } } } },
+    extra: { type: 'object', additionalProperties: { type: 'integer' } },
+    either: { anyOf: [{ type: 'string' }, { type: 'integer' }] },
+  },
+} satisfies JsonObject;
+
+const withField = (name: keyof typeof schema.properties, words: JsonObject): JsonObject => ({
+  properties: { ...schema.properties, [name]: { ...schema.properties[name], ...words } },
+});
+const replaced = (name: string, words: JsonObject): JsonObject => ({
+  properties: { ...schema.properties, [name]: words },
+});
+const without = (name: keyof typeof schema.properties): JsonObject => {
+  const { [name]: _, ...properties } = schema.properties;
+  return { properties };
+};
+
+const diff = (after: JsonObject, before: JsonObject = write()) =>
+  diffDocuments(before, after).map(({ severity, at, what }) => `${severity} ${at}: ${what}`);
+
+test.each<[fault: string, schema: JsonObject, answer: string[], body: string[]]>([
+  ['a field that is gone', without('count'), ['breaking .count: is gone'], ['breaking .count: is gone']],
+  ['a new field', replaced('note', { type: 'string' }), ['additive .note: is new'], ['additive .note: is new']],
+  [
+    'a new field that is required',
+    { ...replaced('note', { type: 'string' }), required: ['name', 'note'] },
+    ['additive .note: is new'],
+    ['breaking .note: is new, and required'],
+  ],
+  [
+    'a field that must be there now',
+    { required: ['name', 'count'] },
+    ['additive .count: is required now'],
+    ['breaking .count: is required now'],
+  ],
+  [
+    'a field that may be missing now',
+    { required: [] },
+    ['breaking .name: is no longer required'],
+    ['additive .name: is no longer required'],
+  ],
+  [
+    'a wider type',
+    withField('count', { type: ['integer', 'null'] }),
+    ['breaking .count: is integer or null, before integer'],
+    ['additive .count: is integer or null, before integer'],
+  ],
+  [
+    'a narrower type',
+    withField('size', { type: 'integer' }),
+    ['additive .size: is integer, before number'],
+    ['breaking .size: is integer, before number'],
+  ],
+  [
+    'another type',
+    withField('count', { type: 'string' }),
+    ['breaking .count: is string, before integer'],
+    ['breaking .count: is string, before integer'],
+  ],
+  [
+    'a type that is not said any more',
+    replaced('name', {}),
+    ['breaking .name: is anything, before string'],
+    ['additive .name: is anything, before string'],
+  ],
+  [
+    'a new value',
+    withField('state', { enum: ['open', 'closed', 'snoozed'] }),
+    ['additive .state: has new values: "snoozed"'],
+    ['additive .state: has new values: "snoozed"'],
+  ],
+  [
+    'a value less',
+    withField('state', { enum: ['open'] }),
+    ['additive .state: no longer has the values "closed"'],
+    ['breaking .state: no longer has the values "closed"'],
+  ],
+  [
+    'a tighter bound',
+    withField('size', { minimum: 2 }),
+    ['additive .size: has the minimum 2, before 1'],
+    ['breaking .size: has the minimum 2, before 1'],
+  ],
+  [
+    'a new format',
+    withField('name', { format: 'uuid' }),
+    ['additive .name: has the format "uuid", before none'],
+    ['breaking .name: has the format "uuid", before none'],
+  ],
+  [
+    'a field of a row that is gone',
+    withField('rows', { items: { type: 'object', properties: {} } }),
+    ['breaking .rows[].id: is gone'],
+    ['breaking .rows[].id: is gone'],
+  ],
+  [
+    'another type of further fields',
+    withField('extra', { additionalProperties: { type: 'string' } }),
+    ['breaking .extra.*: is string, before integer'],
+    ['breaking .extra.*: is string, before integer'],
+  ],
+  [
+    'an alternative more',
+    withField('either', { anyOf: [{ type: 'integer' }, { type: 'string' }, { type: 'boolean' }] }),
+    ['breaking .either: has more alternatives: 1'],
+    ['additive .either: has more alternatives: 1'],
+  ],
+  [
+    'an alternative less',
+    withField('either', { anyOf: [{ type: 'integer' }] }),
+    ['additive .either: has lost alternatives: 1'],
+    ['breaking .either: has lost alternatives: 1'],
+  ],
+  [
+    'an alternative that became another',
+    withField('either', { anyOf: [{ type: 'boolean' }, { type: 'integer' }] }),
+    ['breaking .either(1): is boolean, before string'],
+    ['breaking .either(1): is boolean, before string'],
+  ],
+  [
+    'other words',
+    withField('name', { description: 'how it is called', example: 'x' }),
+    ['prose .name: is described otherwise'],
+    ['prose .name: is described otherwise'],
+  ],
+])('%s is judged by who has to bear it', (_, fault, answer, body) => {
+  expect(diff(write({ answer: fault }))).toEqual(answer.map((line) => line.replace(' .', ' 200 .')));
+  expect(diff(write({ body: fault }))).toEqual(body.map((line) => line.replace(' .', ' body .')));
+});
+
+test.each<[what: string, after: JsonObject, said: string[]]>([
+  ['a parameter that is required now', write({ query: { required: true } }), ['breaking query since: is required now']],
+  [
+    'a parameter of another type',
+    write({ query: { schema: { type: 'integer' } } }),
+    ['breaking query since: is integer, before string'],
+  ],
+  [
+    'a parameter with other words',
+    write({ query: { description: 'from' } }),
+    ['prose query since: is described otherwise'],
+  ],
+  [
+    'a parameter of another name',
+    write({ query: { name: 'from' } }),
+    ['breaking query since: is gone', 'additive query from: is new'],
+  ],
+  [
+    'a body that is required now',
+    write({ requestBody: { required: true, content: bodyOf(write()) } }),
+    ['breaking body: is required now'],
+  ],
+  ['a media type less', write({ requestBody: { content: {} } }), ['breaking body: application/json is gone']],
+  [
+    'a status less, and another',
+    write({ responses: { 404: { description: 'None' } } }),
+    ['breaking 200: the status is gone', 'additive 404: the status is new'],
+  ],
+  ['other words of the operation', write({ summary: 'A room' }), ['prose : the summary is another']],
+  ['an operation that is deprecated', write({ deprecated: true }), ['additive : the operation is deprecated']],
+])('%s is told', (_, after, said) => {
+  expect(diff(after)).toEqual(said);
+});
+
+function bodyOf(document: JsonObject): Json {
+  const { paths } = document as { paths: Record<string, { post: { requestBody: { content: Json } } }> };
+  return paths['/rooms/{id}']?.post.requestBody.content ?? null;
+}
+
+test('an operation that is gone is breaking, and one that is new no part of it', () => {
+  const { paths } = write();
+  const [item] = Object.values(paths as JsonObject);
+  expect(diff({ ...write(), paths: { '/rooms': item } })).toEqual(['breaking : the operation is gone']);
+  expect(diff({ ...write(), paths: { ...(paths as JsonObject), '/rooms': item } })).toEqual([]);
+});
+
+test('another name of what stands in a path changes nothing', () => {
+  const text = JSON.stringify(write())
+    .replace('/rooms/{id}', '/rooms/{room_id}')
+    .replace('"name":"id"', '"name":"room_id"');
+  expect(diff(JSON.parse(text))).toEqual([]);
+});
+
+test('who may call is compared by what is sent, whatever its scheme is called', () => {
+  const secure = (scheme: string, name: string): JsonObject => ({
+    ...write(),
+    security: [{ [scheme]: [] }],
+    components: { securitySchemes: { [scheme]: { type: 'apiKey', in: 'header', name } } },
+  });
+  expect(diff(secure('other', 'Token'), secure('one', 'token'))).toEqual([]);
+  expect(diff(secure('one', 'Key'), secure('one', 'Token'))).toEqual([
+    'breaking : header token no longer lets a client in',
+    'additive : header key lets a client in now',
+  ]);
+});
+
+test('the same said in other ways is the same: references, allOf, nullable, exclusive bounds', () => {
+  const one = write({ answer: { properties: { a: { type: ['string', 'null'], exclusiveMinimum: 3 } }, required: [] } });
+  const other = {
+    ...write({
+      answer: { properties: undefined, required: [], allOf: [{ $ref: '#/components/schemas/Part' }] } as never,
+    }),
+    components: {
+      schemas: { Part: { properties: { a: { type: 'string', nullable: true, minimum: 3, exclusiveMinimum: true } } } },
+    },
+  };
+  expect(diff(other, one)).toEqual([]);
+});
+
+test('circular schemas, and references that fan out, come to an end', () => {
+  const levels = 40;
+  const fan: JsonObject = { Leaf: { type: 'object', properties: { child: { $ref: '#/components/schemas/Leaf' } } } };
+  for (let level = 0; level < levels; level++) {
+    const next = { $ref: `#/components/schemas/${level === 0 ? 'Leaf' : `L${level - 1}`}` };
+    fan[`L${level}`] = { properties: { a: next, b: next }, allOf: [next, next] };
+  }
+  const document = (type: string) => ({
+    ...write({ answer: { properties: { top: { $ref: `#/components/schemas/L${levels - 1}` } }, required: [] } }),
+    components: { schemas: { ...fan, Leaf: { ...(fan.Leaf as JsonObject), type } } },
+  });
+  expect(diff(document('object'), document('object'))).toEqual([]);
+  expect(diff(document('array'), document('object')).length).toBeGreaterThan(0);
+});
+
+test.each(vendorNames)('the document of %s does not differ from itself, and every overlay applies', async (vendor) => {
+  const { json } = await loadOwnDocument(vendor, 'openapi');
+  expect(diffDocuments(json, structuredClone(json))).toEqual([]);
+  const { actions, stale } = await fitOverlays(vendor, json);
+  expect(actions).toBeGreaterThan(50);
+  expect(stale).toEqual([]);
+});
