@@ -36,3 +36,15 @@ export function onEnd(handle: (signal: EndSignal) => void): () => void {
 export function waitForEnd(): Promise<EndSignal> {
   return new Promise((resolve) => onEnd(resolve));
 }
+
+/**
+ * Ends the process at a signal that nobody else listens to. Without it the first process of a container, to which the
+ * kernel applies no default action, would go on.
+ */
+export function endAsInit(): void {
+  for (const signal of signals) {
+    process.on(signal, () => {
+      if (process.listenerCount(signal) === 1) process.exit(signalCodes[signal]);
+    });
+  }
+}

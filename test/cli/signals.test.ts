@@ -1,5 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -22,8 +22,9 @@ interface Started {
 
 const children: ChildProcess[] = [];
 
-function start(words: readonly string[], env: NodeJS.ProcessEnv = {}): Started {
-  const child = spawn(process.execPath, [program, ...words], { env: { ...process.env, ...env } });
+function start(words: readonly string[], env: NodeJS.ProcessEnv = {}, before: readonly string[] = []): Started {
+  const [command = '', ...rest] = [...before, process.execPath, program, ...words];
+  const child = spawn(command, rest, { env: { ...process.env, ...env } });
   children.push(child);
   let text = '';
   child.stdout.on('data', (chunk) => {
@@ -58,6 +59,10 @@ afterEach(async () => {
   folder.leave();
 });
 afterAll(() => mock.close());
+
+/** Makes a program the first process of its world, as in a container: the kernel applies no default action to it. */
+const asInit = ['unshare', '--pid', '--fork', '--kill-child'];
+const canUnshare = spawnSync(asInit[0] ?? '', [...asInit.slice(1), 'true']).status === 0;
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
@@ -122,6 +127,25 @@ describe.skipIf(isWindows)('A signal to end', () => {
     await demo.said(/The check was stopped before its end/);
     expect(await demo.ended).toBe(code);
     await expect(Promise.race([demo.said(/rocketchat/), sleep(0)])).resolves.toBeUndefined();
+  });
+
+  test.skipIf(!canUnshare)('ends the first process of a container, if it comes again', async () => {
+    const { child, ended, said } = start(['mock', '--port', '0', '--scale', '0'], {}, asInit);
+    const [url] = await said(/http:\/\/127\.0\.0\.1:\d+/);
+    const effect = { type: 'latency', ms: 600_000 };
+    await fetch(`${url}/__admin/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ effect }),
+    });
+    const unanswered = fetch(`${url}/api/info`).catch(() => 'cut off');
+    await sleep(200);
+    const init = Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8'));
+    process.kill(init, 'SIGTERM');
+    expect(await Promise.race([ended, sleep(2000)])).toBeUndefined();
+    process.kill(init, 'SIGTERM');
+    expect(await ended).toBe(143);
+    expect(await unanswered).toBe('cut off');
   });
 
   test('ends a check that waits for what it wrote, if it comes again', async () => {
