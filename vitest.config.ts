@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     setupFiles: ['test/setup.ts'],
     include: ['test/**/*.test.ts', 'examples/**/*.test.ts'],
+    // It imports JSON in a way that Node does not take, and Vite does.
+    server: { deps: { inline: ['@actions/workflow-parser'] } },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,10 +1,10 @@
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildIfNeeded } from './build.ts';
+import { installPackage } from './installed.ts';
 
 // What a stranger does with the published package: install it in an empty folder, run it, import it, compile against it.
 
@@ -16,17 +16,7 @@ let mock: ChildProcess | undefined;
 let offline: string | undefined;
 
 beforeAll(async () => {
-  buildIfNeeded();
-  execFileSync(npm, ['pack', '--ignore-scripts', '--pack-destination', folder], { stdio: 'pipe' });
-  const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'stranger', private: true, type: 'module' }));
-  try {
-    await run(npm, ['install', '--prefer-offline', '--no-audit', '--no-fund', join(folder, tarball)], { cwd: folder });
-  } catch (error) {
-    const text = String((error as { stderr?: unknown }).stderr);
-    if (!/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH/.test(text)) throw error;
-    offline = 'the npm registry is out of reach; run the tests with a network to enable this';
-  }
+  offline = await installPackage(folder);
 }, 240_000);
 
 afterAll(() => {

@@ -58,7 +58,7 @@ async function untilUp(port: number): Promise<void> {
   client.destroy();
 }
 
-async function findPort(): Promise<number> {
+export async function findPort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

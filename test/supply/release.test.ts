@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
+import { listMovable } from './movable.ts';
 import { readManifest } from './production-tree.ts';
 
 interface Step {
@@ -41,10 +42,6 @@ test('the release workflow runs scripts that there are', () => {
   expect(named.length).toBeGreaterThan(1);
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
-
-/** Actions that a tag or a branch may change afterwards. */
-const listMovable = (used: readonly Step[]) =>
-  used.flatMap(({ uses = [] }) => uses).filter((action) => !/^[\w-]+\/[\w-]+@[0-9a-f]{40}$/.test(action));
 
 test('the release workflow names actions by commit', () => {
   expect(steps.some(({ uses }) => uses)).toBe(true);

@@ -1,0 +1,58 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseDocuments, read, root } from './files.ts';
+import { type Ran, runProgram } from './run-program.ts';
+
+export interface Step {
+  id?: string;
+  uses?: string;
+  run?: string;
+  env?: Record<string, string>;
+  with?: Record<string, string>;
+}
+
+export interface Action {
+  inputs: Record<string, { default?: string }>;
+  outputs: Record<string, { value: string }>;
+  runs: { steps: Step[] };
+}
+
+export const action: Action = parseDocuments(read('action.yml'))[0];
+
+/** What a step wrote besides. */
+interface ActionRan extends Ran {
+  outputs: Record<string, string>;
+  /** The summary of the job. */
+  summary: string;
+}
+
+/** Runs the script of a step as GitHub's runner does: by the same words, with files for outputs and the summary. */
+async function runStep({ run = '', env = {} }: Step, folder: string, given: Record<string, string>) {
+  const files = mkdtempSync(join(folder, 'step-'));
+  const [script, output, summary] = ['script.sh', 'output', 'summary'].map((name) => join(files, name));
+  if (!script || !output || !summary) throw new Error('A name is missing.');
+  for (const [file, text] of [
+    [script, run],
+    [output, ''],
+    [summary, ''],
+  ] as const)
+    writeFileSync(file, text);
+  const words = ['bash', '--noprofile', '--norc', '-eo', 'pipefail', script];
+  const github = { GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary, GITHUB_ACTION_PATH: root, RUNNER_TEMP: files };
+  const ran = await runProgram(words, { cwd: folder, env: { ...given, ...env, ...github } });
+  const lines = readFileSync(output, 'utf8').trim().split('\n');
+  const outputs = Object.fromEntries(lines.map((line) => line.split('=', 2)));
+  return { ...ran, outputs, summary: readFileSync(summary, 'utf8') } as ActionRan;
+}
+
+/** Runs the action in a folder, with inputs, and what stands in the environment of the step that uses it. */
+export function runAction(inputs: Record<string, string>, folder: string, given: Record<string, string> = {}) {
+  const strange = Object.keys(inputs).filter((name) => !(name in action.inputs));
+  if (strange.length > 0) throw new Error(`The action has no input ${strange.join(', ')}.`);
+  const step = action.runs.steps.find(({ id }) => id === 'check');
+  const env = Object.entries(step?.env ?? {}).map(([variable, expression]) => {
+    const name = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(expression)?.[1] ?? '';
+    return [variable, inputs[name] ?? action.inputs[name]?.default ?? ''];
+  });
+  return runStep({ ...step, env: Object.fromEntries(env) }, folder, given);
+}

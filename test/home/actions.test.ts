@@ -1,0 +1,89 @@
+import { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } from '@actions/workflow-parser';
+import { parseAction } from '@actions/workflow-parser/actions/action-parser';
+import { describe, expect, test } from 'vitest';
+import { packageVersion } from '../../package-info.ts';
+import { listMovable } from '../supply/movable.ts';
+import { action, type Step } from './action.ts';
+import { parseDocuments, read } from './files.ts';
+import { listStrangeVariables, listStrangeWords } from './words.ts';
+
+// GitHub's own parser reads what GitHub would.
+
+const files = ['examples/ci/github.yml', '.github/workflows/release.yml'];
+
+async function listWorkflowFaults(content: string): Promise<string[]> {
+  const { context, value } = parseWorkflow({ name: 'workflow', content }, new NoOperationTraceWriter());
+  const template = value && (await convertWorkflowTemplate(context, value));
+  return [...context.errors.getErrors().map(String), ...(template?.errors ?? []).map(({ Message }) => Message)];
+}
+
+const listActionFaults = (content: string): string[] =>
+  parseAction({ name: 'action', content }, new NoOperationTraceWriter()).context.errors.getErrors().map(String);
+
+/** Scripts into whose text somebody's words would be written. */
+const listInjectable = (steps: readonly Step[]) =>
+  steps.flatMap(({ run = [] }) => run).filter((text) => text.includes(`\${{`));
+
+const stepsOf = (workflow: { jobs: Record<string, { steps: Step[] }> }) =>
+  Object.values(workflow.jobs).flatMap(({ steps }) => steps);
+
+test('the action is one, of which nothing in a script comes from outside', () => {
+  const content = read('action.yml');
+  expect(listActionFaults(content)).toEqual([]);
+  expect(listInjectable(action.runs.steps)).toEqual([]);
+  expect(listMovable(action.runs.steps)).toEqual([]);
+});
+
+test.each([
+  ['an input that is none', 'inputs.target }}', 'input.target }}'],
+  ['a step without a shell', 'shell: bash', 'name: check'],
+  ['a key that GitHub does not know', 'using: composite', 'using: composite\n  image: chatpact'],
+])('%s in the action is reported', (_, before, after) => {
+  expect(listActionFaults(read('action.yml').replace(before, after))).not.toEqual([]);
+});
+
+test('an input in the text of a script is reported', () => {
+  const planted = read('action.yml').replace('words=(check)', `words=(check \${{ inputs.target }})`);
+  expect(listInjectable(parseDocuments(planted)[0].runs.steps)).toHaveLength(1);
+});
+
+test('the action uses every input, and has every output of its step', () => {
+  const text = JSON.stringify(action.runs);
+  expect(Object.keys(action.inputs).filter((name) => !text.includes(`inputs.${name} `))).toEqual([]);
+  for (const [name, { value }] of Object.entries(action.outputs)) {
+    expect(value).toBe(`\${{ steps.check.outputs.${name} }}`);
+  }
+});
+
+describe.each(files)('%s', (file) => {
+  const workflow = parseDocuments(read(file))[0];
+
+  test('is a workflow, into whose scripts nobody writes', async () => {
+    expect(await listWorkflowFaults(read(file))).toEqual([]);
+    expect(listInjectable(stepsOf(workflow))).toEqual([]);
+    expect(await listStrangeVariables(read(file))).toEqual([]);
+  });
+
+  test('names the actions of others by commit', () => {
+    const ofOthers = stepsOf(workflow).filter(({ uses = '' }) => !uses.startsWith('OWNER/chatpact@'));
+    expect(ofOthers.some(({ uses }) => uses)).toBe(true);
+    expect(listMovable(ofOthers)).toEqual([]);
+  });
+
+  test.each([
+    ['runs-on', 'run-on'],
+    ['steps:', 'step:'],
+    ['uses:', 'use:'],
+  ])('%s misspelt as %s is reported', async (before, after) => {
+    expect(await listWorkflowFaults(read(file).replace(before, after))).not.toEqual([]);
+  });
+});
+
+test('the example starts the mock by what it understands, and uses the action of this version', () => {
+  const steps = stepsOf(parseDocuments(read('examples/ci/github.yml'))[0]);
+  const calls = steps.flatMap(({ run = '' }) => [...run.matchAll(/npx chatpact ([^>\n]*)/g)]);
+  expect(calls.length).toBeGreaterThan(0);
+  for (const [, words = ''] of calls) expect(listStrangeWords(words.trim().split(' '))).toEqual([]);
+  const own = steps.filter(({ uses = '' }) => uses.startsWith('OWNER/chatpact@'));
+  expect(own.map(({ uses }) => uses)).toEqual([`OWNER/chatpact@v${packageVersion}`]);
+});

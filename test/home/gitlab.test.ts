@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { packageVersion } from '../../package-info.ts';
+import { vendorNames } from '../../specs/vendors.ts';
+import { read } from './files.ts';
+import { fillIn, inputs, listInjectable, variablesOf } from './gitlab.ts';
+
+test('the GitLab template is of this version, for all vendors, with what was given in variables alone', () => {
+  expect(inputs.version?.default).toBe(packageVersion);
+  expect(inputs.vendor?.options).toEqual(['', ...vendorNames]);
+  const used = [...read('examples/ci/gitlab.yml').matchAll(/inputs\.([\w-]+)/g)].map(([, name]) => name);
+  expect(new Set(used)).toEqual(new Set(Object.keys(inputs)));
+  expect(listInjectable()).toEqual([]);
+  expect(listInjectable('chatpact:\n  script:\n    - chatpact check $[[ inputs.target ]]\n')).toHaveLength(1);
+  expect(variablesOf(fillIn({ target: 'staging', strict: true }))).toMatchObject({
+    INPUT_TARGET: 'staging',
+    INPUT_STRICT: 'true',
+    INPUT_VENDOR: '',
+  });
+});
+
+test.each([["x', expand: true }\n  script: [touch pwned]\n  more: { a: '"], ['two words'], ["it's"]])(
+  'an input that would end its place in the template is refused: %j',
+  (target) => {
+    expect(() => fillIn({ target })).toThrow('The input target');
+  },
+);

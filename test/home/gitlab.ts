@@ -1,0 +1,48 @@
+import { parse } from 'yaml';
+import { read } from './files.ts';
+
+interface Input {
+  default?: string | boolean;
+  type?: string;
+  options?: string[];
+  regex?: string;
+}
+
+export interface Job {
+  variables: Record<string, string | { value: string; expand?: boolean }>;
+  script: string[];
+  artifacts: { paths: string[]; reports: { junit: string } };
+}
+
+const text = read('examples/ci/gitlab.yml');
+const [head = '', body = ''] = text.split(/^---\n/m);
+export const inputs: Record<string, Input> = parse(head).spec.inputs;
+
+/** The job that GitLab makes of the template: it fills in the text, and parses it then. */
+export function fillIn(given: Record<string, string | boolean>, template = body): Job {
+  const strange = Object.keys(given).filter((name) => !(name in inputs));
+  if (strange.length > 0) throw new Error(`There is no input ${strange.join(', ')}.`);
+  const filled = template.replace(/\$\[\[ inputs\.([\w-]+) \]\]/g, (_, name: string) => {
+    const { type, options, regex, default: otherwise } = inputs[name] ?? {};
+    const value = given[name] ?? otherwise;
+    const isRight =
+      typeof value === (type ?? 'string') &&
+      (options?.includes(String(value)) ?? true) &&
+      (regex === undefined || new RegExp(regex).test(String(value)));
+    if (!isRight) throw new Error(`The input ${name} can't be ${value}.`);
+    return String(value);
+  });
+  return parse(filled).chatpact;
+}
+
+/** The variables of a job as its script sees them. */
+export const variablesOf = ({ variables }: Job): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, typeof value === 'string' ? value : value.value]),
+  );
+
+/** Lines of a template's script into whose text an input would be written. */
+export function listInjectable(template = body): string[] {
+  const { chatpact }: { chatpact: Job } = parse(template);
+  return chatpact.script.filter((line) => line.includes('$[['));
+}

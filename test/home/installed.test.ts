@@ -1,0 +1,183 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { findPort } from '../../bench/replicas/redis.ts';
+import { createMock, type Mock } from '../../mock/server.ts';
+import { installPackage } from '../installed.ts';
+import { action, runAction, type Step } from './action.ts';
+import { parseDocuments, read, root } from './files.ts';
+import { fillIn, variablesOf } from './gitlab.ts';
+import { runProgram } from './run-program.ts';
+
+// The scripts of action.yml and of examples/ci, run as they stand, with the package that would be published.
+
+const folder = mkdtempSync(join(tmpdir(), 'chatpact-home-'));
+let offline: string | undefined;
+let healthy: Mock;
+let broken: Mock;
+let env: Record<string, string>;
+
+const operation = 'get-channel-summary-report';
+const only = `--only=${operation}/*`;
+const baseline = 'known.yaml';
+
+beforeAll(async () => {
+  offline = await installPackage(folder);
+  healthy = await createMock({ scale: 0.1 });
+  broken = await createMock({ scale: 0.1 });
+  await broken.injectFault({ effect: { type: 'status', status: 500 }, operation });
+  // What is not installed must not be fetched.
+  env = { ...healthy.credentials, npm_config_offline: 'true' };
+  const finding = { fingerprint: `status|${operation}||server-error`, since: '2026-11-21', reason: 'Ticket 4711.' };
+  writeFileSync(
+    join(folder, baseline),
+    JSON.stringify({ format: 'chatpact.baseline/1', vendor: 'chatwoot', findings: [finding] }),
+  );
+}, 240_000);
+afterAll(async () => {
+  await healthy?.close();
+  await broken?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(({ skip }) => {
+  if (offline) skip(offline);
+  if (process.platform === 'win32') skip('the scripts are for POSIX shells');
+});
+
+describe('the GitHub Action', () => {
+  test('passes a server that keeps its contract, and tells the figures', async () => {
+    const inputs = { target: healthy.url, vendor: 'chatwoot', arguments: `${only}\n--workers=2` };
+    const { code, outputs, summary } = await runAction(inputs, folder, env);
+    expect(code).toBe(0);
+    expect(outputs).toMatchObject({ 'exit-code': '0', violations: '0', warnings: '0', inconclusive: '0' });
+    expect(Number(outputs.cases)).toBeGreaterThan(3);
+    expect(Object.keys(outputs).sort()).toEqual(Object.keys(action.outputs).sort());
+    expect(summary).toContain('chatwoot');
+  });
+
+  test('fails a server that breaks it, with annotations, unless the baseline knows', async () => {
+    const inputs = { target: broken.url, vendor: 'chatwoot', arguments: only };
+    const failed = await runAction(inputs, folder, env);
+    expect(failed).toMatchObject({ code: 1, outputs: { 'exit-code': '1', violations: '4' } });
+    expect(failed.stdout).toMatch(new RegExp(`^::error .*title=${operation}`, 'm'));
+    const excused = await runAction({ ...inputs, baseline }, folder, env);
+    expect(excused).toMatchObject({ code: 0, outputs: { 'exit-code': '0', violations: '4' } });
+  });
+
+  test('checks every target of a configuration, adds up, and writes the reports asked for', async () => {
+    const target = { url: healthy.url, vendor: 'chatwoot', only: [`${operation}/*`] };
+    writeFileSync(join(folder, 'two.json'), JSON.stringify({ targets: { one: target, two: target } }));
+    const inputs = {
+      config: 'two.json',
+      reports: 'junit=out/{target}.xml\nsarif=out/{target}.sarif\n',
+      strict: 'false',
+    };
+    const one = await runAction({ ...inputs, target: 'one' }, folder, env);
+    const both = await runAction(inputs, folder, env);
+    expect(Number(one.outputs.cases)).toBeGreaterThan(3);
+    expect(both).toMatchObject({ code: 0, outputs: { cases: String(2 * Number(one.outputs.cases)) } });
+    expect(readdirSync(join(folder, 'out')).sort()).toEqual(['one.sarif', 'one.xml', 'two.sarif', 'two.xml']);
+  });
+
+  test('holds a server of known deviations to more under strict rules', async () => {
+    const observed = await createMock({ scale: 0.1, profile: 'observed' });
+    onTestFinished(() => observed.close());
+    const inputs = { target: observed.url, vendor: 'chatwoot', arguments: '--only=list-all-conversation-statistics/*' };
+    expect(await runAction(inputs, folder, env)).toMatchObject({ code: 0 });
+    const strict = await runAction({ ...inputs, strict: 'true' }, folder, env);
+    expect(strict.code).toBe(1);
+    expect(Number(strict.outputs['known-deviations'])).toBeGreaterThan(0);
+    expect(await runAction({ ...inputs, strict: 'very' }, folder, env)).toMatchObject({ code: 2, outputs: {} });
+  });
+
+  test.each<[input: string]>([
+    ['target'],
+    ['vendor'],
+    ['config'],
+    ['baseline'],
+    ['strict'],
+    ['reports'],
+    ['arguments'],
+  ])('takes a command in the input %s for a word, and a wrong one', async (input) => {
+    for (const words of ['$(touch pwned)', '`touch pwned`', '"; touch pwned; "', "'; touch pwned; '"]) {
+      const inputs = { target: 'http://127.0.0.1:9', vendor: 'chatwoot', arguments: '--retries=0' };
+      const { code } = await runAction({ ...inputs, [input]: words }, folder, env);
+      // A report may have any name.
+      expect(code).toBe(2);
+      expect(existsSync(join(folder, 'pwned'))).toBe(false);
+    }
+  });
+
+  test('takes no target for a flag', async () => {
+    const { code, stderr } = await runAction({ target: '--allow-writes', vendor: 'chatwoot' }, folder, env);
+    expect(code).toBe(2);
+    expect(stderr).toContain('The target must be');
+  });
+});
+
+describe('the example for GitHub', () => {
+  const { jobs } = parseDocuments(read('examples/ci/github.yml'))[0];
+
+  test('starts a mock that frontends can ask', async () => {
+    const port = await findPort();
+    const url = `http://127.0.0.1:${port}`;
+    const step: Step = jobs.frontend.steps.find(({ name }: { name?: string }) => name === 'Start the mock');
+    const words = ['bash', '-e', '-c', step.run ?? ''];
+    expect(Object.keys(jobs.frontend.env)).toEqual(['CHATPACT_PORT', 'CHAT_URL']);
+    const given = { ...process.env, ...env, CHATPACT_PORT: String(port), CHAT_URL: url };
+    const child = spawn(words[0] ?? '', words.slice(1), { cwd: folder, env: given, detached: true, stdio: 'ignore' });
+    onTestFinished(() => void process.kill(-(child.pid ?? 0)));
+    expect(await once(child, 'exit')).toEqual([0, null]);
+    expect(await (await fetch(url)).json()).toMatchObject({ name: 'chatpact' });
+  });
+
+  test('gives the action what it takes', async () => {
+    const { with: inputs } = jobs.staging.steps.find(({ id }: Step) => id === 'contract');
+    const given = { ...inputs, target: broken.url, arguments: `${inputs.arguments}\n${only}` };
+    expect(await runAction(given, folder, env)).toMatchObject({ code: 0, outputs: { violations: '4' } });
+    expect(existsSync(join(folder, 'chatpact.html'))).toBe(true);
+  });
+});
+
+test('the GitLab job leaves its reports where GitLab looks, and ends as the check does', async () => {
+  writeFileSync(join(folder, 'narrow.json'), JSON.stringify({ defaults: { only: [`${operation}/*`] } }));
+  const inputs = { target: broken.url, vendor: 'chatwoot', config: 'narrow.json' };
+  const run = (given: Record<string, string | boolean>) => {
+    const job = fillIn({ ...inputs, ...given });
+    expect([job.artifacts.reports.junit, job.artifacts.paths]).toEqual(['chatpact-*.xml', ['chatpact-*.html']]);
+    return runProgram(['sh', '-e', '-c', job.script.join('\n')], { cwd: folder, env: { ...env, ...variablesOf(job) } });
+  };
+  expect((await run({})).code).toBe(1);
+  expect(readFileSync(join(folder, 'chatpact-chatwoot.xml'), 'utf8')).toContain('<failure');
+  expect(existsSync(join(folder, 'chatpact-chatwoot.html'))).toBe(true);
+  expect((await run({ baseline })).code).toBe(0);
+  expect((await run({ baseline: 'nowhere.yaml', strict: true })).code).toBe(2);
+});
+
+describe('examples/ci/pipeline.sh', () => {
+  const run = async (given: Record<string, string>, ...words: string[]) => {
+    const port = String(await findPort());
+    const place = { cwd: folder, env: { ...env, CHATPACT_PORT: port, ...given } };
+    const ran = await runProgram(['sh', join(root, 'examples/ci/pipeline.sh'), ...words], place);
+    // The mock ends with the script.
+    await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow();
+    return ran;
+  };
+  const ask = "fetch(process.env.CHAT_URL).then(({ ok }) => console.log('asked', ok))";
+
+  test('runs the tests against a mock, then the check of staging, and leaves reports', async () => {
+    const { code, stdout } = await run({ STAGING_URL: broken.url }, process.execPath, '-e', ask);
+    expect(stdout).toContain('asked true');
+    expect(code).toBe(1);
+    expect(readFileSync(join(folder, 'reports/chatpact.xml'), 'utf8')).toContain('<failure');
+    expect(existsSync(join(folder, 'reports/chatpact.html'))).toBe(true);
+  }, 120_000);
+
+  test('ends as the tests do, and checks nothing then', async () => {
+    const { code, stdout } = await run({}, process.execPath, '-e', 'process.exit(7)');
+    expect([code, stdout]).toEqual([7, '']);
+  });
+});

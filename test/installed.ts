@@ -1,0 +1,28 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { buildIfNeeded } from './build.ts';
+
+const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+
+/**
+ * Installs in an empty folder what would be published, as a stranger would.
+ *
+ * @returns Why it can't be done here, if so.
+ */
+export async function installPackage(folder: string): Promise<string | undefined> {
+  buildIfNeeded();
+  execFileSync(npm, ['pack', '--ignore-scripts', '--pack-destination', folder], { stdio: 'pipe' });
+  const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'stranger', private: true, type: 'module' }));
+  const flags = ['install', '--prefer-offline', '--no-audit', '--no-fund'];
+  try {
+    await promisify(execFile)(npm, [...flags, join(folder, tarball)], { cwd: folder });
+  } catch (error) {
+    const text = String((error as { stderr?: unknown }).stderr);
+    if (!/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH/.test(text)) throw error;
+    return 'the npm registry is out of reach; run the tests with a network to enable this';
+  }
+  return undefined;
+}
