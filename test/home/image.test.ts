@@ -1,0 +1,49 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { findPort } from '../../bench/replicas/redis.ts';
+import { buildImage, canContain, createVolume, type Image, remove, startContainer } from './container.ts';
+
+// A minute and more, npm's registry and root: for CI, and by hand with CI=1.
+
+describe.skipIf(!canContain || process.env.CI === undefined)('the image of the Dockerfile', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chatpact-image-'));
+  let image: Image;
+  beforeAll(() => {
+    image = buildImage(folder);
+  }, 600_000);
+  afterAll(() => remove(folder));
+
+  /** Starts it, and waits until its own health check says that it is well. */
+  async function start(volume: string) {
+    const port = String(await findPort());
+    const env = { CHATPACT_PORT: port, CHATPACT_LOG: 'file:/data/log', CHATPACT_SCALE: '0.1' };
+    const container = startContainer(image, volume, env);
+    onTestFinished(() => void container.child.kill('SIGKILL'));
+    expect(container.exec(image.health)).not.toBe(0);
+    while (container.exec(image.health) !== 0) await new Promise((resolve) => setTimeout(resolve, 100));
+    return { ...container, url: `http://127.0.0.1:${port}` };
+  }
+
+  test('serves without rights, keeps its log in the volume, and stops when it is told', async () => {
+    const volume = createVolume(image);
+    onTestFinished(() => remove(volume));
+    const first = await start(volume);
+    expect(first.exec(['touch', '/app/mine'])).not.toBe(0);
+    expect(first.exec(['touch', '/data/mine'])).toBe(0);
+    const advanced = await fetch(`${first.url}/__admin/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ advance: 'P1D' }),
+    });
+    expect(advanced.status).toBe(200);
+    first.signal('SIGTERM');
+    expect(await first.ended).toBe(0);
+
+    const second = await start(volume);
+    expect((await fetch(second.url)).headers.get('date')).toBe('Sat, 31 Jan 2026 15:00:00 GMT');
+    second.signal('SIGTERM');
+    expect(await second.ended).toBe(0);
+  }, 120_000);
+});
