@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { usualPort } from '../../cli/mock-port.ts';
+import { readManifest } from '../supply/production-tree.ts';
+import { read } from './files.ts';
+
+const { image, forwardPorts, onCreateCommand, postCreateCommand } = JSON.parse(read('.devcontainer/devcontainer.json'));
+
+/** Packages of Debian without which .ci/run would leave tests out. */
+const neededBy = (script: string) => [...script.matchAll(/missing\+=\(([\w-]+)\)/g)].map(([, name]) => name);
+
+test('the development container has what the tests of this checkout need', () => {
+  const needed = neededBy(read('.ci/run'));
+  expect(needed.length).toBeGreaterThan(1);
+  expect(onCreateCommand.split('--no-install-recommends ')[1].split(' ')).toEqual(needed);
+  expect(neededBy('missing+=(git)\n')).toEqual(['git']);
+  expect([forwardPorts, postCreateCommand]).toEqual([[usualPort], 'npm ci']);
+});
+
+test('its Node is one that chatpact promises to run on', () => {
+  const oldest = Number(/>=(\d+)/.exec(readManifest().engines?.node ?? '')?.[1]);
+  expect(Number(/:(\d+)-/.exec(image)?.[1])).toBeGreaterThanOrEqual(oldest);
+});
