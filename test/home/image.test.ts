@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { findPort } from '../../bench/replicas/redis.ts';
 import { buildImage, canContain, createVolume, type Image, remove, startContainer } from './container.ts';
 
-// A minute and more, npm's registry and root: for CI, and by hand with CI=1.
+// It takes minutes, npm's registry and root: for CI, and by hand with CI=1.
 
 describe.skipIf(!canContain || process.env.CI === undefined)('the image of the Dockerfile', () => {
   const folder = mkdtempSync(join(tmpdir(), 'chatpact-image-'));

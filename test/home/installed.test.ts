@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { findPort } from '../../bench/replicas/redis.ts';
 import { createMock, type Mock } from '../../mock/server.ts';
 import { installPackage } from '../installed.ts';
@@ -13,6 +13,9 @@ import { fillIn, variablesOf } from './gitlab.ts';
 import { runProgram } from './run-program.ts';
 
 // The scripts of action.yml and of examples/ci, run as they stand, with the package that would be published.
+
+// Each runs npx, some several times.
+vi.setConfig({ testTimeout: 180_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'chatpact-home-'));
 let offline: string | undefined;
@@ -174,7 +177,7 @@ describe('examples/ci/pipeline.sh', () => {
     expect(code).toBe(1);
     expect(readFileSync(join(folder, 'reports/chatpact.xml'), 'utf8')).toContain('<failure');
     expect(existsSync(join(folder, 'reports/chatpact.html'))).toBe(true);
-  }, 120_000);
+  });
 
   test('ends as the tests do, and checks nothing then', async () => {
     const { code, stdout } = await run({}, process.execPath, '-e', 'process.exit(7)');
