@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import { parsePort } from './options.ts';
 
 /** Where a mock listens unless somebody says otherwise. */
-const usualPort = 4010;
+export const usualPort = 4010;
 
 /** The flag of every command that has to do with where a mock listens. */
 export function createPortFlag(): Option {
