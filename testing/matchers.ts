@@ -22,7 +22,7 @@ export interface Outcome {
 }
 
 /**
- * Matchers for `expect.extend`, of Vitest, Jest and Playwright alike.
+ * Matchers for `expect.extend`, of Vitest, Playwright and whatever else extends it that way.
  *
  * @example
  * expect.extend(matchers);

@@ -14,21 +14,28 @@ export interface Measured extends Outcome {
   failed: number;
 }
 
+/** Seconds after an attack in which the mock comes to rest. */
+const usualRest = 6;
+
 /** Makes each attack on a mock in turn. Throws when the mock did not live through it. */
-export async function measureAttacks(attacks: readonly Attack[], profile: Profile): Promise<Measured[]> {
+export async function measureAttacks(
+  attacks: readonly Attack[],
+  profile: Profile,
+  restSeconds = usualRest,
+): Promise<Measured[]> {
   const mock = await startMockProcess(['--profile', profile], { isWatched: true });
   try {
     const target = { mock, profile, credentials: await readCredentials(mock) };
     await mock.vitals();
     const measured: Measured[] = [];
-    for (const attack of attacks) measured.push(await measure(attack, target));
+    for (const attack of attacks) measured.push(await measure(attack, target, restSeconds));
     return measured;
   } finally {
     await mock.kill();
   }
 }
 
-async function measure(attack: Attack, target: Target): Promise<Measured> {
+async function measure(attack: Attack, target: Target, restSeconds: number): Promise<Measured> {
   const { mock } = target;
   const before = await rest(mock);
   const honest = askAlong(target);
@@ -36,7 +43,7 @@ async function measure(attack: Attack, target: Target): Promise<Measured> {
   const { waits, failed } = await honest.stop();
   const { stall } = await mock.vitals();
   await letGo(mock);
-  await sleep(6000);
+  await sleep(restSeconds * 1000);
   const after = { ...(await rest(mock)), stall };
   return { name: attack.name, ...outcome, before, after, waits, failed };
 }

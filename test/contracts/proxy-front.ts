@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { createProxy, type ProxyOptions, type RunningProxy } from '../../contracts/index.ts';
 import { writeTwinDocument } from '../faulty/twin-document.ts';
 import type { Served } from '../serve.ts';
@@ -25,3 +26,16 @@ export async function front(target: string | Served, options: Partial<ProxyOptio
 
 export const ask = (proxy: RunningProxy, path: string, headers: Record<string, string> = { api_access_token: token }) =>
   fetch(proxy.url + path, { headers, redirect: 'manual' });
+
+/** Sends bytes and reads until the connection ends. */
+export function raw(proxy: RunningProxy, text: string): Promise<string> {
+  return new Promise((done) => {
+    const socket = connect(Number(new URL(proxy.url).port), '127.0.0.1');
+    let answer = '';
+    socket.on('data', (chunk) => {
+      answer += chunk;
+    });
+    socket.on('close', () => done(answer));
+    socket.write(text);
+  });
+}

@@ -1,0 +1,31 @@
+import { beforeAll, expect, test } from 'vitest';
+import type { Attack } from '../../bench/hostile/attack.ts';
+import { hangUp } from '../../bench/hostile/connections.ts';
+import { sendMalformed } from '../../bench/hostile/malformed.ts';
+import { measureAttacks } from '../../bench/hostile/measure.ts';
+import { buildIfNeeded } from '../build.ts';
+
+// The benchmark runs by hand; this keeps it from rotting. No time is asserted.
+
+beforeAll(buildIfNeeded, 180_000);
+
+test('attacks are made and counted, and an honest client is served beside them', async () => {
+  const measured = await measureAttacks([sendMalformed(1, 7), hangUp(20)], 'documented', 0);
+  expect(measured.map(({ wrong }) => wrong)).toEqual([[], []]);
+  expect(measured[0]?.count).toBeGreaterThan(50);
+  expect(measured[1]?.count).toBe(20);
+  for (const { waits, failed, after } of measured) {
+    expect([waits.length > 0, failed, after.heap > 0]).toEqual([true, 0, true]);
+  }
+}, 120_000);
+
+test('an attack that the mock does not live through is not passed over', async () => {
+  const fatal: Attack = {
+    name: 'an end',
+    async run({ mock }) {
+      await mock.kill();
+      return { count: 1, wrong: [] };
+    },
+  };
+  await expect(measureAttacks([fatal], 'documented', 0)).rejects.toThrow();
+}, 120_000);
