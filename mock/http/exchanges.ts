@@ -4,8 +4,8 @@ import type { JournalEntry } from './journal.ts';
 export interface Exchange {
   /** Names and values in turn. */
   requestHeaders: readonly string[];
-  /** Parsed; undefined where there was none. */
-  requestBody: unknown;
+  /** JSON; undefined where there was none, or more than is kept. */
+  requestBody: string | undefined;
   /** Names and values in turn. */
   responseHeaders: readonly string[];
   /** Undefined where nothing was sent, to HEAD or with a 304 for two. */
@@ -14,9 +14,9 @@ export interface Exchange {
 
 /** Bytes that all exchanges of a server may take. */
 const mostBytes = 16 * 1024 * 1024;
-/** Bytes of one answer that are kept; a download's first page says what it is. */
+/** Bytes of one body that are kept; a download's first page says what it is. */
 const mostOfOne = 128 * 1024;
-/** What an exchange takes besides its body. */
+/** What an exchange takes besides its bodies. */
 const overhead = 4096;
 
 /** The latest exchanges of a server, in memory only. Those kept longest go first. */
@@ -27,12 +27,13 @@ export class Exchanges {
   #bytes = 0;
 
   keep(entry: JournalEntry, exchange: Exchange): void {
-    const { responseBody } = exchange;
+    const { requestBody, responseBody } = exchange;
     const isLong = responseBody !== undefined && responseBody.length > mostOfOne;
     // A copy: a view would hold all of it.
     const body = isLong ? Buffer.from(responseBody.subarray(0, mostOfOne)) : responseBody;
-    this.#byEntry.set(entry, { ...exchange, responseBody: body });
-    const bytes = (body?.length ?? 0) + overhead;
+    const question = requestBody && requestBody.length > mostOfOne ? undefined : requestBody;
+    this.#byEntry.set(entry, { ...exchange, requestBody: question, responseBody: body });
+    const bytes = (question?.length ?? 0) + (body?.length ?? 0) + overhead;
     this.#kept.push({ entry, bytes });
     this.#bytes += bytes;
     while (this.#bytes > mostBytes) this.#dropFirst();

@@ -33,7 +33,7 @@ export function keepJournal(logger: Logger, exchanges: Exchanges): Step {
       };
       exchanges.keep(journal.add(entry), {
         requestHeaders: req.rawHeaders,
-        requestBody: (req as IncomingMessage & { body?: unknown }).body,
+        requestBody: JSON.stringify((req as IncomingMessage & { body?: unknown }).body),
         responseHeaders: toPairs(res),
         responseBody: findSent(res),
       });

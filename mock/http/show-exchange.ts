@@ -36,7 +36,7 @@ export function showExchange(
   return {
     ...entry,
     caller: findCaller(workspace, vendor, requestHeaders),
-    request: { headers: requestHeaders.map(hide), body: hideSecrets(exchange?.requestBody as Json, isSecret) },
+    request: { headers: requestHeaders.map(hide), body: readSent(exchange, isSecret) },
     response: { headers: responseHeaders.map(hide), ...readBody(exchange, responseHeaders, isSecret) },
     documented: findDocumented(workspace, entry),
   };
@@ -53,6 +53,12 @@ function findCaller(workspace: Workspace, vendor: Vendor | undefined, sent: read
   const own = workspace.identities().filter((identity) => identity.vendor === vendor.name);
   const found = own.find(({ headers }) => Object.entries(headers).every(isSent));
   return found && { role: found.role, name: found.name };
+}
+
+function readSent(exchange: Exchange | undefined, isSecret: IsSecret): Json | undefined {
+  return exchange?.requestBody === undefined
+    ? undefined
+    : hideSecrets(JSON.parse(exchange.requestBody) as Json, isSecret);
 }
 
 function readBody(exchange: Exchange | undefined, headers: readonly [string, string][], isSecret: IsSecret) {

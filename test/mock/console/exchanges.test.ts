@@ -108,10 +108,17 @@ test('a request that never was is not found', async () => {
 test('exchanges take no more than their share of memory, and the oldest go first', () => {
   const exchanges = new Exchanges();
   const entries = Array.from({ length: 1000 }, (_, number) => ({ number }) as JournalEntry);
-  const empty = { requestHeaders: [], requestBody: undefined, responseHeaders: [] };
-  for (const entry of entries) exchanges.keep(entry, { ...empty, responseBody: Buffer.alloc(1_000_000) });
+  const empty = { requestHeaders: [], responseHeaders: [] };
+  entries.forEach((entry, index) => {
+    const requestBody = JSON.stringify('a'.repeat(index % 2 === 0 ? 100_000 : 1_000_000));
+    exchanges.keep(entry, { ...empty, requestBody, responseBody: Buffer.alloc(1_000_000) });
+  });
   const kept = entries.filter((entry) => exchanges.find(entry) !== undefined);
-  const bytes = kept.reduce((sum, entry) => sum + (exchanges.find(entry)?.responseBody?.length ?? 0), 0);
+  const sizeOf = (entry: JournalEntry) => {
+    const { requestBody = '', responseBody } = exchanges.find(entry) ?? {};
+    return requestBody.length + (responseBody?.length ?? 0);
+  };
+  const bytes = kept.reduce((sum, entry) => sum + sizeOf(entry), 0);
   expect(kept.length).toBeGreaterThan(20);
   expect(bytes).toBeLessThan(17_000_000);
   expect(kept).toEqual(entries.slice(-kept.length));
