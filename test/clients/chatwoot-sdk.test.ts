@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import type { ApiError } from '@figuro/chatwoot-sdk';
 import { beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../mock/server.ts';
-import { headersOf, startMock } from './start-mock.ts';
+import { headersOf, startMock } from '../mock/start-mock.ts';
 
 // CommonJS with a default export: import would give it under different names in different loaders.
 const sdk = createRequire(import.meta.url)('@figuro/chatwoot-sdk') as typeof import('@figuro/chatwoot-sdk');

@@ -1,0 +1,182 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EmbeddedChatApi } from '@embeddedchat/api';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Mock } from '../../mock/server.ts';
+import { createClient, toReport } from '../mock/rocketchat/client.ts';
+import { startMock } from '../mock/start-mock.ts';
+import { loadEmbeddedChat } from './embedded-chat.ts';
+
+// The client of Rocket.Chat's own widget for other people's pages. What of it the mock answers, and what it does not.
+
+const folder = mkdtempSync(join(tmpdir(), 'chatpact-embedded-'));
+const today = '2026-01-30';
+let Client: typeof EmbeddedChatApi;
+let documented: Mock;
+let observed: Mock;
+
+beforeAll(async () => {
+  Client = (await loadEmbeddedChat(join(folder, 'client.cjs'))).EmbeddedChatApi;
+  documented = await startMock({ scale: 0.02 });
+  observed = await startMock({ scale: 0.02, profile: 'observed' });
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Visitor {
+  client: EmbeddedChatApi;
+  /** What the page would keep between visits. */
+  kept: { token: string };
+  userId: string;
+}
+
+let visitors = 0;
+
+/** Somebody new, who is in a channel of their own and has not logged in. Their password is "engine". */
+async function createVisitor(mock: Mock): Promise<Visitor & { username: string }> {
+  const username = `visitor${++visitors}`;
+  const admin = createClient(mock, 'admin');
+  const { user } = await admin.write<{ user: { _id: string } }>('users.create', {
+    name: username,
+    username,
+    email: `${username}@visitors.example`,
+    password: 'engine',
+  });
+  const { channel } = await admin.write<{ channel: { _id: string } }>('channels.create', {
+    name: `channel-of-${username}`,
+    members: [username],
+  });
+  const kept = { token: '' };
+  const keeping = {
+    host: mock.url,
+    getToken: async () => kept.token,
+    saveToken: async (token: string) => {
+      kept.token = token;
+    },
+    deleteToken: async () => {
+      kept.token = '';
+    },
+  };
+  return { client: new Client(mock.url, channel._id, keeping), kept, userId: user._id, username };
+}
+
+async function countMessages(mock: Mock): Promise<number> {
+  const report = toReport('messages/messages-sent', today, today);
+  const { period } = await createClient(mock, 'admin').read<{ period: { count: number } }>(report);
+  return period.count;
+}
+
+test('a visitor logs in, is somebody, writes, and the report counts it', async () => {
+  const { client, userId, username } = await createVisitor(documented);
+  expect(await client.login(username, 'engine', '')).toMatchObject({
+    status: 'success',
+    me: { _id: userId, username },
+  });
+  expect(await client.me()).toMatchObject({ _id: userId, username, success: true });
+  expect(await client.userInfo(userId)).toMatchObject({ user: { _id: userId, username }, success: true });
+
+  const before = await countMessages(documented);
+  const sent = await client.sendMessage('From another page.', '');
+  expect(sent).toMatchObject({ message: { rid: client.rid, msg: 'From another page.', u: { username } } });
+  expect(await countMessages(documented)).toBe(before + 1);
+  expect(await client.deleteMessage(sent.message._id)).toMatchObject({ message: { _id: sent.message._id } });
+  expect(await countMessages(documented)).toBe(before);
+});
+
+test('a page that is opened again goes on with the token that it kept, until its visitor logs out', async () => {
+  const { client, kept, userId, username } = await createVisitor(documented);
+  await client.login(username, 'engine', '');
+  const again = new Client(documented.url, client.rid, client.getAuth());
+  await again.autoLogin({ flow: 'PASSWORD', credentials: undefined });
+  expect(await again.me()).toMatchObject({ _id: userId });
+  expect(kept.token).not.toBe('');
+
+  await again.logout();
+  expect(kept.token).toBe('');
+  expect(await client.me()).toEqual({ status: 'error', message: 'You must be logged in to do this.' });
+});
+
+test('what a role permits is what the client is told', async () => {
+  const { client, username } = await createVisitor(documented);
+  await client.login(username, 'engine', '');
+  const { update } = await client.permissionInfo();
+  expect(update).toContainEqual(expect.objectContaining({ _id: 'view-engagement-dashboard', roles: ['admin'] }));
+});
+
+test('a wrong password has a reason where servers give one, which the documents do not', async () => {
+  const there = await createVisitor(observed);
+  expect(await there.client.login(there.username, 'wrong', '')).toEqual({ error: 'Unauthorized' });
+  const here = await createVisitor(documented);
+  expect(await here.client.login(here.username, 'wrong', '')).toEqual({ error: undefined });
+  expect(here.kept.token).toBe('');
+});
+
+type Method = keyof EmbeddedChatApi;
+
+const proved: Method[] = [
+  'login',
+  'autoLogin',
+  'logout',
+  'me',
+  'userInfo',
+  'permissionInfo',
+  'sendMessage',
+  'deleteMessage',
+];
+
+/** What it asks for by HTTP that is about no report, and no part of the contract. */
+const outside: Method[] = [
+  'channelInfo',
+  'execCommand',
+  'findOrCreateInvite',
+  'getAllFiles',
+  'getAllImages',
+  'getChannelMembers',
+  'getChannelRoles',
+  'getCommandsList',
+  'getMentionedMessages',
+  'getMessageLimit',
+  'getMessages',
+  'getPinnedMessages',
+  'getSearchMessages',
+  'getStarredMessages',
+  'getThreadMessages',
+  'getUserStatus',
+  'getUsersInRole',
+  'pinMessage',
+  'reactToMessage',
+  'reportMessage',
+  'sendAttachment',
+  'starMessage',
+  'unpinMessage',
+  'unstarMessage',
+  'updateMessage',
+  'updateUserUsername',
+];
+
+/** What it does over a WebSocket: the mock speaks HTTP alone. */
+const realtime: Method[] = ['connect', 'close', 'sendTypingStatus'];
+
+/** Apps on the server and logins by other services; and what asks for a name to try, and gives up without one. */
+const elsewhere: Method[] = [
+  'getRCAppInfo',
+  'googleSSOLogin',
+  'handleUiKitInteraction',
+  'updateUserNameThroughSuggestion',
+];
+
+test.each(outside)('%s is no part of the contract: the client gets the 404 of an unknown endpoint', async (name) => {
+  const { client, username } = await createVisitor(documented);
+  await client.login(username, 'engine', '');
+  const method = client[name] as (...values: unknown[]) => Promise<unknown>;
+  const given = name === 'sendAttachment' ? [new Blob(['text']), 'note.txt'] : ['one', 'two', 'true'];
+  expect(await method.apply(client, given)).toEqual({ success: false, error: 'There is no such API endpoint' });
+});
+
+test('these tests know every method of the client', () => {
+  const local = Object.getOwnPropertyNames(Client.prototype).filter(
+    (name) => /^(constructor|[gs]etAuth|getHost|handleTypingEvent|(add|remove)\w+Listener)$/.test(name) === false,
+  );
+  expect([...proved, ...outside, ...realtime, ...elsewhere].sort()).toEqual(local.sort());
+});
