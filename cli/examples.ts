@@ -84,6 +84,10 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
     },
     { what: 'What Chatwoot has changed since', line: 'chatpact specs pull chatwoot' },
   ],
+  'specs print': [
+    { what: 'For a generator of clients', line: 'chatpact specs print chatwoot > chatwoot.json' },
+    { what: 'As real servers keep it', line: 'chatpact specs print rocketchat --profile observed > rocketchat.json' },
+  ],
   'specs pull': [
     { what: 'What Chatwoot has changed since', line: 'chatpact specs pull chatwoot' },
     {

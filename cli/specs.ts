@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { vendorNames } from '../specs/vendors.ts';
 import { collectSpecs } from './options.ts';
+import { printCommand } from './specs-print.ts';
 import { pullCommand } from './specs-pull.ts';
 
 interface SpecsFlags {
@@ -17,6 +18,7 @@ export const specsCommand = new Command('specs')
   )
   .addOption(new Option('--ledger', 'list the known deviations too'))
   .action(runSpecs)
+  .addCommand(printCommand)
   .addCommand(pullCommand);
 
 async function runSpecs(flags: SpecsFlags): Promise<void> {

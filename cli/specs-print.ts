@@ -1,0 +1,26 @@
+import { Argument, Command, Option } from 'commander';
+import { profiles } from '../specs/profiles.ts';
+import { type VendorName, vendorNames } from '../specs/vendors.ts';
+
+interface PrintFlags {
+  profile: (typeof profiles)[number];
+  spec?: string;
+}
+
+export const printCommand = new Command('print')
+  .description("print a vendor's contract as one OpenAPI document in JSON: for generators of clients and types")
+  .addArgument(new Argument('<vendor>', 'whose contract').choices(vendorNames))
+  .addOption(
+    new Option('--profile <name>', 'as documented, or as observed on real servers')
+      .choices(profiles)
+      .default('documented'),
+  )
+  .addOption(new Option('--spec <path>', "an OpenAPI document of yours in place of the vendor's, path or URL"))
+  .action(printContract);
+
+async function printContract(vendor: VendorName, { profile, spec }: PrintFlags): Promise<void> {
+  // Loaded here, so that --help need not wait for it.
+  const { loadContract } = await import('../specs/contract.ts');
+  const { document } = await loadContract({ vendor, profile, document: spec });
+  process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
+}

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { assertOpenApi } from '../../specs/conformance.ts';
+import { loadContract } from '../../specs/contract.ts';
+import type { JsonObject } from '../../specs/json.ts';
+import { profiles } from '../../specs/profiles.ts';
+import { vendorNames } from '../../specs/vendors.ts';
+import { runCli } from './run-cli.ts';
+
+const every = vendorNames.flatMap((vendor) => profiles.map((profile) => ({ vendor, profile })));
+
+test.each(every)('the contract of $vendor as $profile is printed as one document of OpenAPI', async (each) => {
+  const { stdout, exitCode } = await runCli('specs', 'print', each.vendor, '--profile', each.profile);
+  expect(exitCode).toBe(0);
+  const json = JSON.parse(stdout) as JsonObject;
+  await assertOpenApi({ name: 'printed', json, locate: String });
+  expect(json).toEqual((await loadContract(each)).document);
+});
+
+test('a contract of a vendor that is not known is a mistake of the user', async () => {
+  expect((await runCli('specs', 'print', 'zammad')).exitCode).toBe(2);
+});
