@@ -2,18 +2,13 @@
  * Writes the wire types of every vendor and profile from its effective document. Run by `npm run types:generate`; a
  * test fails when the committed files are not what this would write.
  */
-import { writeFile } from 'node:fs/promises';
 import openapiTS, { astToString } from 'openapi-typescript';
 import { loadContract } from '../specs/contract.ts';
 import { isObject, type Json, type JsonObject } from '../specs/json.ts';
 import { closeSchema } from '../specs/normalize.ts';
 import { profiles } from '../specs/profiles.ts';
 import { vendorNames } from '../specs/vendors.ts';
-
-export interface GeneratedFile {
-  url: URL;
-  text: string;
-}
+import { type GeneratedFile, writeWhenRun } from './generated-file.ts';
 
 export async function generateTypes(): Promise<GeneratedFile[]> {
   const files: GeneratedFile[] = [];
@@ -57,6 +52,4 @@ function closeBodies(node: Json | undefined, key?: string): Json | undefined {
   return Object.fromEntries(entries) as JsonObject;
 }
 
-if (process.argv[1] && import.meta.url.endsWith(process.argv[1].replaceAll('\\', '/'))) {
-  for (const { url, text } of await generateTypes()) await writeFile(url, text);
-}
+await writeWhenRun(import.meta.url, generateTypes);

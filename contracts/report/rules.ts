@@ -10,19 +10,20 @@ export interface Rule {
   statement: string;
 }
 
-const ofChecks: Rule[] = [
+/** Checks that look at one answer or one list, in the order in which they are asked. */
+export const singleChecks: readonly Rule[] = [
   ...checks.map(({ id, statement }) => ({ id, statement })),
   { id: 'pagination', statement: 'The pages together hold every item once, in order.' },
 ];
 
-/** Checks that look at one answer or one list, in the order in which they are asked, then the relations. */
-export const checkIds: readonly string[] = [...ofChecks.map(({ id }) => id), 'relation'];
+/** Their ids, then the relations'. */
+export const checkIds: readonly string[] = [...singleChecks.map(({ id }) => id), 'relation'];
 
 /** The rules that a check of this vendor holds a server to. */
 export function toRules({ vendor, cases }: CheckReport): Rule[] {
   const known = Object.values(vendorChecks).find(({ name }) => name === vendor)?.relations ?? [];
   const relations = known.map(({ id, statement }) => ({ id: `relation/${id}`, statement }));
-  const rules = [...ofChecks, ...relations];
+  const rules = [...singleChecks, ...relations];
   // A report may be older or newer than the program that shows it.
   const found = new Set(cases.flatMap(({ findings }) => findings.map(ruleOf)));
   const strangers = [...found].filter((id) => !rules.some((rule) => rule.id === id));

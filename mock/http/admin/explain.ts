@@ -7,6 +7,8 @@ export const explainRoutes: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/explain',
+    summary:
+      'Why a figure is what it is: rule, window, zone and the events that contributed, of the report at `?url=`.',
     answer({ workspace, vendors, query }) {
       if (query.url === undefined) throw createParameterFault('invalid', 'url', 'must be the path of a report');
       return explainUrl(workspace, vendors, query.url, query.pointer);

@@ -36,16 +36,23 @@ const rule: JsonObject = {
 
 /** Faults on demand: what a client does when the server misbehaves. */
 export const faults: AdminRoute[] = [
-  defineRoute({ method: 'get', path: '/faults', answer: ({ workspace }) => workspace.faults.list() }),
+  defineRoute({
+    method: 'get',
+    path: '/faults',
+    summary: 'The faults that are injected.',
+    answer: ({ workspace }) => workspace.faults.list(),
+  }),
   defineRoute<FaultRule>({
     method: 'post',
     path: '/faults',
+    summary: 'Injects a fault: what, for which operation, how often, how probably.',
     body: rule,
     answer: ({ workspace, body }) => workspace.faults.add(body),
   }),
   defineRoute({
     method: 'delete',
     path: '/faults',
+    summary: 'Takes all faults away.',
     answer({ workspace }) {
       workspace.faults.clear();
       return {};
@@ -54,6 +61,7 @@ export const faults: AdminRoute[] = [
   defineRoute({
     method: 'delete',
     path: '/faults/:id',
+    summary: 'Takes one fault away.',
     answer: ({ workspace, params }) => (workspace.faults.remove(Number(params.id)) ? {} : undefined),
   }),
 ];

@@ -8,6 +8,7 @@ export const inspection: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/health',
+    summary: 'Whether the mock is up, its version, time and seed.',
     answer: ({ workspace: { clock, origin } }) => ({
       status: 'ok',
       version: packageVersion,
@@ -15,10 +16,16 @@ export const inspection: AdminRoute[] = [
       seed: origin.seed,
     }),
   }),
-  defineRoute({ method: 'get', path: '/identities', answer: ({ workspace }) => workspace.identities() }),
+  defineRoute({
+    method: 'get',
+    path: '/identities',
+    summary: 'Every seeded identity, with headers ready to send.',
+    answer: ({ workspace }) => workspace.identities(),
+  }),
   defineRoute({
     method: 'get',
     path: '/credentials',
+    summary: 'A credentials file for `chatpact check`, as text.',
     type: 'text/plain',
     answer: ({ workspace }) =>
       Object.entries(workspace.credentials())
@@ -28,14 +35,26 @@ export const inspection: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/documents/:vendor',
+    summary: 'The contract of a vendor as this workspace serves it, one OpenAPI document.',
     answer: ({ workspace, params: { vendor = '' } }) =>
       workspace.serves(vendor) ? workspace.contract(vendor).document : undefined,
   }),
-  defineRoute({ method: 'get', path: '/state', answer: ({ workspace }) => workspace.counts() }),
-  defineRoute({ method: 'get', path: '/requests', answer: ({ workspace }) => workspace.journal.latest() }),
+  defineRoute({
+    method: 'get',
+    path: '/state',
+    summary: 'Rows by table.',
+    answer: ({ workspace }) => workspace.counts(),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/requests',
+    summary: 'The latest requests, newest first, secrets cut out.',
+    answer: ({ workspace }) => workspace.journal.latest(),
+  }),
   defineRoute({
     method: 'get',
     path: '/requests/:number',
+    summary: 'One of them with its answer, side by side.',
     answer({ workspace, vendors, exchanges, params }) {
       const entry = workspace.journal.find(Number(params.number));
       return entry && showExchange(workspace, vendors, entry, exchanges.find(entry));

@@ -27,6 +27,8 @@ export interface AdminRoute {
   method: 'get' | 'post' | 'delete';
   /** Below /__admin, parameters as Express writes them. */
   path: string;
+  /** What it is for, in one sentence. */
+  summary: string;
   /** JSON Schema of the body that it takes. */
   body?: JsonObject;
   /** The body is text, not JSON. */

@@ -7,6 +7,7 @@ export const scenarioRoutes: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/scenarios',
+    summary: 'The named edge cases.',
     answer: ({ vendors }) =>
       listScenarios(vendors).map(({ name, vendor, title, story, now, profile }) => ({
         name,
@@ -20,11 +21,13 @@ export const scenarioRoutes: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/scenarios/:name',
+    summary: 'One of them, with questions worth asking and their answers, worked out by hand.',
     answer: ({ vendors, params }) => findScenario(vendors, params.name ?? ''),
   }),
   defineRoute({
     method: 'post',
     path: '/scenarios/:name',
+    summary: 'Becomes that scenario.',
     answer({ workspace, vendors, params }) {
       const scenario = findScenario(vendors, params.name ?? '');
       if (!scenario) return undefined;

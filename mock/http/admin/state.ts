@@ -13,6 +13,7 @@ export const state: AdminRoute[] = [
   defineRoute({
     method: 'post',
     path: '/reset',
+    summary: 'Back to what the workspace began with.',
     answer({ workspace }) {
       workspace.reset();
       return workspace.counts();
@@ -21,6 +22,7 @@ export const state: AdminRoute[] = [
   defineRoute<WrittenEvent[]>({
     method: 'post',
     path: '/events',
+    summary: 'Adds domain events to the history, all or none; they may lie in the past.',
     isBulk: true,
     body: {
       type: 'array',
@@ -45,6 +47,7 @@ export const state: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/snapshots',
+    summary: 'The snapshots that were taken.',
     answer: ({ workspace }) =>
       [...workspace.snapshots].map(([name, { clock, entries }]) => ({
         name,
@@ -55,6 +58,7 @@ export const state: AdminRoute[] = [
   defineRoute<{ name: string }>({
     method: 'post',
     path: '/snapshots',
+    summary: 'Takes a snapshot under a name.',
     body: {
       type: 'object',
       required: ['name'],
@@ -70,6 +74,7 @@ export const state: AdminRoute[] = [
   defineRoute({
     method: 'post',
     path: '/snapshots/:name/restore',
+    summary: 'Goes back to a snapshot.',
     answer({ workspace, params }) {
       const snapshot = workspace.snapshots.get(params.name ?? '');
       if (!snapshot) return undefined;
@@ -80,17 +85,20 @@ export const state: AdminRoute[] = [
   defineRoute({
     method: 'delete',
     path: '/snapshots/:name',
+    summary: 'Forgets a snapshot.',
     answer: ({ workspace, params }) => (workspace.snapshots.delete(params.name ?? '') ? {} : undefined),
   }),
   defineRoute({
     method: 'get',
     path: '/export',
+    summary: 'The workspace as a fixture, NDJSON, to commit.',
     type: 'application/x-ndjson',
     answer: ({ workspace }) => toFixture(workspace),
   }),
   defineRoute<string>({
     method: 'post',
     path: '/import',
+    summary: 'Begins anew with a fixture, NDJSON.',
     takesText: true,
     isBulk: true,
     history: ({ workspace, workspaces, body }) =>

@@ -14,10 +14,16 @@ const show = ({ clock }: Workspace) => ({ now: toIso(clock.now()), ticking: cloc
 
 /** Where the clock stands, and moving it. */
 export const time: AdminRoute[] = [
-  defineRoute({ method: 'get', path: '/clock', answer: ({ workspace }) => show(workspace) }),
+  defineRoute({
+    method: 'get',
+    path: '/clock',
+    summary: 'Where the clock stands, and whether it ticks.',
+    answer: ({ workspace }) => show(workspace),
+  }),
   defineRoute<ClockChange>({
     method: 'post',
     path: '/clock',
+    summary: 'Sets the clock, advances it, or lets it tick.',
     body: {
       type: 'object',
       minProperties: 1,

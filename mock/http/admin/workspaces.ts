@@ -31,11 +31,13 @@ export const workspaceRoutes: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/workspaces',
+    summary: 'Every workspace.',
     answer: (call) => call.workspaces.list().map((workspace) => show(workspace, call)),
   }),
   defineRoute<NewWorkspace>({
     method: 'post',
     path: '/workspaces',
+    summary: 'Makes one, with a seed, time, scale, profile, edition and versions of its own.',
     body: {
       type: 'object',
       additionalProperties: false,
@@ -64,6 +66,7 @@ export const workspaceRoutes: AdminRoute[] = [
   defineRoute({
     method: 'delete',
     path: '/workspaces/:name',
+    summary: 'Drops one, with all that is in it.',
     answer: ({ workspaces, params }) => (workspaces.drop(params.name ?? '') ? {} : undefined),
   }),
 ];

@@ -1,0 +1,25 @@
+import { adminRoutes } from '../../mock/http/admin/routes.ts';
+import { isObject, type JsonObject } from '../../specs/json.ts';
+import { code, codes, join, toTable } from './markdown.ts';
+
+/** Everything under /__admin. */
+export function toAdminPage(): string {
+  const intro =
+    'Routes are about the workspace of the prefix (`/@name/__admin/clock`) or of the header `X-Chatpact-Workspace`. They are for this machine only, and for no page of another origin, unless `--admin-token` is set. Bodies are JSON.';
+  const rows = adminRoutes.map(({ method, path, summary, body, takesText }) => [
+    code(`${method.toUpperCase()} /__admin${path.replaceAll(/:(\w+)/g, '{$1}')}`),
+    summary,
+    takesText ? 'text' : toFields(body),
+  ]);
+  return join('# Admin API of the mock', intro, toTable(['route', '', 'body'], rows));
+}
+
+/** The fields of a body, those that have to be there first named as such. */
+function toFields(schema: JsonObject | undefined): string {
+  if (!schema) return '';
+  if (schema.type === 'array') return 'a list';
+  const required = Array.isArray(schema.required) ? schema.required.map(String) : [];
+  const names = isObject(schema.properties) ? Object.keys(schema.properties) : [];
+  const optional = names.filter((name) => !required.includes(name));
+  return [codes(required), optional.length > 0 ? `perhaps ${codes(optional)}` : ''].filter((text) => text).join(', ');
+}

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { isObject, type JsonObject } from '../../specs/json.ts';
+import { code, codes, join, toTable } from './markdown.ts';
+
+const url = new URL('../../cli/config/config.schema.json', import.meta.url);
+
+/** The keys of the configuration, from its schema. */
+export function toConfigurationPage(): string {
+  const schema = JSON.parse(readFileSync(url, 'utf8')) as JsonObject;
+  const definitions = schema.$defs as Record<string, JsonObject>;
+  const { defaults, targets } = schema.properties as Record<'defaults' | 'targets', JsonObject>;
+  const target = (targets.additionalProperties as JsonObject).properties as JsonObject;
+  const inDefaults = Object.keys(defaults.properties as JsonObject);
+  const rows = Object.entries(target).map(([name, raw]) => {
+    const key = resolve(raw as JsonObject, definitions);
+    return [code(name), toKind(key), inDefaults.includes(name) ? 'yes' : 'no', String(key.description ?? '')];
+  });
+  return join(
+    '# Configuration',
+    `\`chatpact.config.yaml\`, \`.yml\` or \`.json\`, or \`--config FILE\`. ${schema.description}`,
+    toTable(
+      ['key', ''],
+      [
+        ['`defaults`', String(defaults.description)],
+        ['`targets`', String(targets.description)],
+      ],
+    ),
+    '## Keys of a target',
+    toTable(['key', 'takes', 'in defaults', ''], rows),
+    'The schema is exported as `chatpact/config.schema.json`.',
+  );
+}
+
+function resolve(key: JsonObject, definitions: Record<string, JsonObject>): JsonObject {
+  const [, name = ''] = /^#\/\$defs\/(.+)$/.exec(String(key.$ref)) ?? [];
+  return { ...definitions[name], ...key };
+}
+
+function toKind({ type, enum: values, items }: JsonObject): string {
+  if (Array.isArray(values)) return codes(values.map(String));
+  const kinds = Array.isArray(type) ? type.join(' or ') : String(type ?? '');
+  return isObject(items) ? `${kinds} of ${String(items.type)}s` : kinds;
+}

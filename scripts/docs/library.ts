@@ -1,0 +1,40 @@
+import { createRequire } from 'node:module';
+import { code, join, toTable } from './markdown.ts';
+import { type Exported, readExports } from './tsdoc.ts';
+
+/** The TypeScript files of what package.json exports, by the name that users import. */
+function listModules(): [name: string, file: string][] {
+  const { exports } = createRequire(import.meta.url)('../../package.json') as {
+    exports: Record<string, { types?: string } | string>;
+  };
+  return Object.entries(exports).flatMap(([path, entry]): [string, string][] =>
+    typeof entry === 'object' && entry.types
+      ? [[path.replace('.', 'chatpact'), entry.types.replace('./dist/', '').replace(/\.d\.ts$/, '.ts')]]
+      : [],
+  );
+}
+
+/** Everything that the package exports. */
+export function toLibraryPage(): string {
+  const modules = listModules();
+  const found = readExports(modules.map(([, file]) => file));
+  const parts = modules.flatMap(([name, file]) => [`## ${name}`, ...(found.get(file) ?? []).map(toEntry)]);
+  return join('# Library', 'What the package exports, with the comments of its sources.', ...parts);
+}
+
+function toEntry({ name, signature, text, tags, members }: Exported): string {
+  const notes = tags.map(({ name: tag, text: words }) =>
+    tag === 'example' ? `\`\`\`ts\n${words}\n\`\`\`` : `*${tag}*: ${toPlain(words)}`,
+  );
+  const rows = members.map((member) => [code(member.name), code(member.type), toPlain(member.text)]);
+  return join(
+    `### ${name}`,
+    `\`\`\`ts\n${signature}\n\`\`\``,
+    toPlain(text),
+    ...notes,
+    toTable(['member', 'type', ''], rows),
+  );
+}
+
+/** TSDoc's links as names. */
+const toPlain = (text: string): string => text.replaceAll(/\{@link ([^}]+)\}/g, (_, target) => code(target.trim()));

@@ -1,0 +1,36 @@
+import { reporters } from '../../contracts/report/index.ts';
+import { code, join, toTable } from './markdown.ts';
+import { readExports } from './tsdoc.ts';
+
+const files = { verdicts: 'contracts/verdict.ts', exitCodes: 'contracts/exit-code.ts', refusals: 'specs/behaviour.ts' };
+
+/** Verdicts, exit codes and codes of mistakes, as the comments in the sources list them. */
+export function toVerdictsPage(): string {
+  const found = readExports([...Object.values(files), 'usage-error.ts']);
+  const textOf = (file: string, name: string) => found.get(file)?.find((each) => each.name === name)?.text ?? '';
+  const mistakes = found.get('usage-error.ts')?.find(({ name }) => name === 'UsageErrorCode')?.signature ?? '';
+  return join(
+    '# Verdicts, exit codes, reports',
+    '## Verdicts',
+    'What became of a case.',
+    toTable(['verdict', ''], readList(textOf(files.verdicts, 'verdicts'))),
+    '## Exit codes',
+    textOf(files.exitCodes, 'exitCodes').split('\n')[0] ?? '',
+    toTable(['exit code', ''], readList(textOf(files.exitCodes, 'exitCodes'))),
+    'Several targets end with the worst of theirs, in the order 2, 1, 3, 4.',
+    '## Reports',
+    '`--report NAME` writes to standard output, `--report NAME=FILE` to a file; several at once.',
+    toTable(
+      ['report', ''],
+      reporters.map(({ name, summary }) => [code(name), summary]),
+    ),
+    '## Mistakes',
+    'A mistake of the user ends a command with 2 and one of these codes; the library throws it as `UsageError`.',
+    [...mistakes.matchAll(/'(\w+)'/g)].map(([, name = '']) => `- ${code(name)}`).join('\n'),
+  );
+}
+
+/** The lines of a list in a comment: "- `name`: what it means". */
+function readList(text: string): string[][] {
+  return [...text.matchAll(/^- (`.+?`): (.+)$/gm)].map(([, name = '', meaning = '']) => [name, meaning]);
+}

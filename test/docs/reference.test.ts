@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, expect, test } from 'vitest';
+import { program } from '../../cli/program.ts';
+import { vendorChecks } from '../../contracts/vendors/index.ts';
+import { adminRoutes } from '../../mock/http/admin/routes.ts';
+import { generateDocs } from '../../scripts/generate-docs.ts';
+import type { GeneratedFile } from '../../scripts/generated-file.ts';
+
+let files: GeneratedFile[];
+
+beforeAll(async () => {
+  files = await generateDocs();
+});
+
+const textOf = (name: string) =>
+  files.find(({ url }) => url.pathname.endsWith(`/${name}.md`))?.text.replaceAll('\\|', '|') ?? '';
+
+test('the reference that is committed is what "npm run docs:generate" would write, and nothing else', () => {
+  for (const { url, text } of files) expect(readFileSync(url, 'utf8'), basename(url.pathname)).toBe(text);
+  const committed = readdirSync(fileURLToPath(new URL('../../docs/reference', import.meta.url)));
+  expect(committed.sort()).toEqual(files.map(({ url }) => basename(url.pathname)).sort());
+});
+
+test('the reference leaves nothing out: neither a command nor a flag, a route, a relation', () => {
+  for (const command of program.commands) {
+    expect(textOf('command-line')).toContain(`## chatpact ${command.name()}\n`);
+    for (const { flags, hidden } of command.options)
+      if (!hidden) expect(textOf('command-line')).toContain(`\`${flags}\``);
+  }
+  for (const { path } of adminRoutes)
+    expect(textOf('admin')).toContain(`/__admin${path.replaceAll(/:(\w+)/g, '{$1}')}\``);
+  for (const { relations } of Object.values(vendorChecks)) {
+    for (const { id } of relations) expect(textOf('checks')).toContain(`\`relation/${id}\``);
+  }
+});
+
+test('every route, check and export says what it is for', () => {
+  const silent = (name: string) => textOf(name).match(/^\| `[^|]*` \|\s*\|(?: \|)*$/gm) ?? [];
+  expect(['admin', 'checks', 'verdicts', 'configuration', 'command-line'].flatMap(silent)).toEqual([]);
+});
