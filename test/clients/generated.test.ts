@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../mock/server.ts';
 import { vendorNames } from '../../specs/vendors.ts';
 import { runCli } from '../cli/run-cli.ts';
+import { npm } from '../installed.ts';
 import { ask, headersOf, startMock } from '../mock/start-mock.ts';
 
 // examples/clients, followed as a user would: contracts printed, types and clients generated from them, compiled, run.
@@ -15,7 +16,6 @@ import { ask, headersOf, startMock } from '../mock/start-mock.ts';
 const folder = mkdtempSync(join(tmpdir(), 'chatpact-clients-'));
 const here = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const run = promisify(execFile);
-const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 let mock: Mock;
 
 beforeAll(async () => {

@@ -1,10 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
+import { join } from 'node:path';
+import { linkPackages, root } from '../link-packages.ts';
 
 export interface InstalledExample {
   folder: string;
@@ -19,10 +17,6 @@ export function installExample(name: string): InstalledExample {
   const folder = mkdtempSync(join(tmpdir(), `chatpact-${name}-`));
   cpSync(join(root, 'examples', name), folder, { recursive: true });
   const { dependencies, devDependencies } = createRequire(import.meta.url)(join(folder, 'package.json'));
-  for (const each of Object.keys({ ...dependencies, ...devDependencies })) {
-    const link = join(folder, 'node_modules', each);
-    mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(each === 'chatpact' ? root : join(root, 'node_modules', each), link, 'junction');
-  }
+  linkPackages(folder, Object.keys({ ...dependencies, ...devDependencies }));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

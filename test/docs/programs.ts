@@ -1,0 +1,61 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** What a program printed and ended with. */
+export interface Ended {
+  stdout: string;
+  stderr: string;
+  exitCode: number;
+}
+
+/** Runs a program of Node's to its end. */
+export function runProgram(file: string, args: readonly string[], folder: string, env: object): Promise<Ended> {
+  const options = { cwd: folder, env: { ...process.env, ...env, FORCE_COLOR: '0' }, maxBuffer: 64e6 };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [file, ...args], options, (error, stdout, stderr) => {
+      resolve({ stdout, stderr, exitCode: error ? Number(error.code ?? 1) : 0 });
+    });
+  });
+}
+
+export interface Service {
+  process: ChildProcess;
+  printed: string;
+}
+
+/** Starts a program that stays, and waits until it has printed what says that it is up. */
+export async function startService(
+  file: string,
+  args: readonly string[],
+  { folder, env, isUp }: { folder: string; env: object; isUp: RegExp },
+): Promise<Service> {
+  const child = spawn(process.execPath, [file, ...args], { cwd: folder, env: { ...process.env, ...env } });
+  let printed = '';
+  await new Promise<void>((done, fail) => {
+    const take = (chunk: Buffer) => {
+      printed += chunk;
+      if (isUp.test(printed)) done();
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    child.once('exit', () => fail(new Error(`chatpact ${args.join(' ')} ended at once:\n${printed}`)));
+  });
+  return { process: child, printed };
+}
+
+export async function stopService({ process: child }: Service): Promise<void> {
+  if (child.exitCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill();
+  await gone;
+}
+
+/** The file that `npx NAME` runs in a folder. */
+export function findBinary(name: string, folder: string): string {
+  const manifest = createRequire(join(folder, 'package.json')).resolve(`${name}/package.json`);
+  const { bin } = JSON.parse(readFileSync(manifest, 'utf8'));
+  return join(dirname(manifest), typeof bin === 'string' ? bin : bin[name.split('/').at(-1) ?? name]);
+}
