@@ -1,0 +1,49 @@
+/**
+ * Draws what the README shows: the banner of a mock and the report of a check, as the program writes them to a terminal.
+ * Run by `npm run pictures:generate`; a test fails when the committed pictures are not what this would draw.
+ */
+import { renderBanner } from '../cli/banner.ts';
+import { runCheck } from '../contracts/index.ts';
+import { pretty } from '../contracts/report/pretty.ts';
+import { createMock } from '../mock/server.ts';
+import { packageVersion } from '../package-info.ts';
+import { type GeneratedFile, writeWhenRun } from './generated-file.ts';
+import { toScreen } from './pictures/screen.ts';
+import { toSvg } from './pictures/to-svg.ts';
+
+const columns = 110;
+const documentedUrl = 'http://127.0.0.1:4010';
+const prompt = '\x1b[2m$\x1b[0m ';
+
+const picture = (name: string, title: string, output: string): GeneratedFile => ({
+  url: new URL(`../docs/images/${name}.svg`, import.meta.url),
+  text: toSvg(toScreen(output.trimEnd(), columns), columns, title),
+});
+
+export async function generatePictures(): Promise<GeneratedFile[]> {
+  return [picture('mock', 'chatpact mock', await runMock()), picture('check', 'chatpact check', await runReport())];
+}
+
+async function runMock(): Promise<string> {
+  await using mock = await createMock();
+  const banner = renderBanner(mock, { version: packageVersion, profile: 'documented' });
+  return `${prompt}npx chatpact mock\n${banner.replaceAll(mock.url, documentedUrl)}`;
+}
+
+async function runReport(): Promise<string> {
+  await using mock = await createMock({ profile: 'observed' });
+  const options = { url: mock.url, vendor: 'chatwoot', credentials: mock.credentials, only: ['*channel*'] };
+  let output = `${prompt}npx chatpact check ${documentedUrl} --vendor chatwoot --credentials mock.env --only '*channel*'\n`;
+  const write = (text: string) => {
+    output += text;
+  };
+  const reporter = pretty({ write, isTTY: true, colour: true, columns });
+  for await (const event of runCheck(options)) {
+    // How long it took is the only thing that is not the same each time.
+    if (event.type === 'finished') reporter.on({ ...event, report: { ...event.report, durationMs: 1000 } });
+    else reporter.on(event);
+  }
+  return output.replaceAll(mock.url, documentedUrl);
+}
+
+await writeWhenRun(import.meta.url, generatePictures);
