@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { admin } from '../api.ts';
+import { Choose } from '../parts/choose.tsx';
 import { CopyButton } from '../parts/copy-button.tsx';
 import { Loadable } from '../parts/loadable.tsx';
 import { Code } from '../parts/scrolling.tsx';
@@ -36,16 +37,7 @@ export function Journal() {
             Search
             <input type="search" value={text} onInput={({ currentTarget }) => setText(currentTarget.value)} />
           </label>
-          <label>
-            Show
-            <select value={kind} onChange={({ currentTarget }) => setKind(currentTarget.value)}>
-              {kinds.map(([value, label]) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choose label="Show" value={kind} options={kinds} onChoose={setKind} />
         </div>
       </header>
       <div class={number === undefined ? 'split' : 'split open'}>
@@ -207,24 +199,12 @@ function Actions({ exchange }: { exchange: ShownExchange }) {
         Copy as curl
       </CopyButton>
       {operation && (
-        <label>
-          Force next time
-          <select
-            value=""
-            onChange={({ currentTarget }) => {
-              const status = Number(currentTarget.value);
-              currentTarget.value = '';
-              if (status > 0) force(status).catch((error: Error) => notify(error.message));
-            }}
-          >
-            <option value="">choose an answer</option>
-            {forceable.map((status) => (
-              <option key={status} value={status}>
-                {status}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choose
+          label="Force next time"
+          value=""
+          options={[['', 'choose an answer'], ...forceable.map((status) => [String(status), String(status)] as const)]}
+          onChoose={(status) => force(Number(status)).catch((error: Error) => notify(error.message))}
+        />
       )}
     </div>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { adminToken } from '../api.ts';
 import { isDark, onThemeChange } from '../charts/theme.ts';
+import { Choose } from '../parts/choose.tsx';
 import { findReader, useSession } from '../session.tsx';
 import type { VendorName } from '../types.ts';
 import { vendorTitles } from '../vendors/index.ts';
@@ -31,16 +32,12 @@ export function Reference() {
       <header class="page">
         <h1>API reference</h1>
         <div class="controls">
-          <label>
-            Document
-            <select value={vendor} onChange={({ currentTarget }) => setVendor(currentTarget.value as VendorName)}>
-              {vendors.map((each) => (
-                <option key={each} value={each}>
-                  {vendorTitles[each]}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choose
+            label="Document"
+            value={vendor}
+            options={vendors.map((each) => [each, vendorTitles[each]] as const)}
+            onChoose={(each) => setVendor(each as VendorName)}
+          />
           <p class="soft">Calls are made as {reader ? `${reader.role} ${reader.name}` : 'nobody'}.</p>
         </div>
       </header>

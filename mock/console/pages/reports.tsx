@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks';
+import { Choose } from '../parts/choose.tsx';
 import { PictureCard } from '../parts/picture-card.tsx';
 import { useSession } from '../session.tsx';
 import { pictures, vendorTitles } from '../vendors/index.ts';
 
 const day = 86_400_000;
+/** Days. */
+const windows = ['7', '30', '90', '180'];
 
 /** The reports as pictures, drawn from the API itself. */
 export function Reports() {
@@ -20,27 +23,19 @@ export function Reports() {
       <header class="page">
         <h1>Reports</h1>
         <div class="controls">
-          <label>
-            Window
-            <select value={days} onChange={({ currentTarget }) => setDays(Number(currentTarget.value))}>
-              {[7, 30, 90, 180].map((each) => (
-                <option key={each} value={each}>
-                  {each} days
-                </option>
-              ))}
-            </select>
-          </label>
+          <Choose
+            label="Window"
+            value={String(days)}
+            options={windows.map((each) => [each, `${each} days`] as const)}
+            onChoose={(value) => setDays(Number(value))}
+          />
           {accounts.length > 1 && (
-            <label>
-              Account
-              <select value={account} onChange={({ currentTarget }) => setAccount(Number(currentTarget.value))}>
-                {accounts.map((each) => (
-                  <option key={each} value={each}>
-                    {each}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <Choose
+              label="Account"
+              value={String(account)}
+              options={accounts.map((each) => [String(each), String(each)] as const)}
+              onChoose={(value) => setAccount(Number(value))}
+            />
           )}
         </div>
       </header>

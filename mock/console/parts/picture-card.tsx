@@ -7,6 +7,7 @@ import { Tiles } from '../charts/tiles.tsx';
 import { findReader, useSession } from '../session.tsx';
 import { useLoad } from '../use-load.ts';
 import type { Choice, Picture } from '../vendors/picture.ts';
+import { Choose } from './choose.tsx';
 import { Explanation } from './explanation.tsx';
 import { Loadable } from './loadable.tsx';
 import { Scrolling } from './scrolling.tsx';
@@ -51,19 +52,13 @@ export function PictureCard({ picture, window, initial = {} }: Props) {
         </div>
         <div class="controls">
           {picture.controls.map(({ name, label, options }) => (
-            <label key={name}>
-              {label}
-              <select
-                value={values[name]}
-                onChange={({ currentTarget }) => setChosen({ ...chosen, [name]: currentTarget.value })}
-              >
-                {options.map(([value, text]) => (
-                  <option key={value} value={value}>
-                    {text}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <Choose
+              key={name}
+              label={label}
+              value={values[name] ?? ''}
+              options={options}
+              onChoose={(value) => setChosen({ ...chosen, [name]: value })}
+            />
           ))}
         </div>
       </header>

@@ -2,11 +2,18 @@ import { useState } from 'preact/hooks';
 import { admin } from '../api.ts';
 import { type Theme, theme } from '../charts/theme.ts';
 import { useSession } from '../session.tsx';
+import { Choose } from './choose.tsx';
 
 interface Props {
   pages: readonly { path: string; title: string }[];
   current: string;
 }
+
+const themes = [
+  ['system', 'Auto'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+] as const;
 
 /** The address of another workspace's console, at the page that is shown. */
 const addressOf = (name: string) =>
@@ -43,31 +50,23 @@ export function TopBar({ pages, current }: Props) {
         <span class="now" title="The workspace's time">
           <span class={isConnected ? 'dot' : 'dot off'} /> {state.now.slice(0, 16).replace('T', ' ')}
         </span>
-        <label>
-          <span class="hidden">Workspace</span>
-          <select value={workspace.name} onChange={({ currentTarget }) => open(currentTarget.value)}>
-            {workspaces.map(({ name }) => (
-              <option key={name} value={name}>
-                @{name}
-              </option>
-            ))}
-            <option value="">new workspace…</option>
-          </select>
-        </label>
-        <label>
-          <span class="hidden">Theme</span>
-          <select
-            value={chosen}
-            onChange={({ currentTarget }) => {
-              theme.set(currentTarget.value as Theme);
-              setChosen(currentTarget.value as Theme);
-            }}
-          >
-            <option value="system">Auto</option>
-            <option value="light">Light</option>
-            <option value="dark">Dark</option>
-          </select>
-        </label>
+        <Choose
+          isUnlabelled
+          label="Workspace"
+          value={workspace.name}
+          options={[...workspaces.map(({ name }) => [name, `@${name}`] as const), ['', 'new workspace…']]}
+          onChoose={open}
+        />
+        <Choose
+          isUnlabelled
+          label="Theme"
+          value={chosen}
+          options={themes}
+          onChoose={(value) => {
+            theme.set(value as Theme);
+            setChosen(value as Theme);
+          }}
+        />
       </div>
     </header>
   );

@@ -1,4 +1,4 @@
-import type { Unit } from '../charts/figure.ts';
+import type { SeriesFigure, Unit } from '../charts/figure.ts';
 import { type Choice, type Control, definePicture, type Picture } from './picture.ts';
 
 const metrics = {
@@ -47,6 +47,25 @@ function nameChannel(channel: string): string {
 }
 
 const statuses = ['open', 'resolved', 'pending', 'snoozed'] as const;
+
+type ByChannel = Record<string, Record<string, number>>;
+
+/** A bar for each channel, with a part for each member of its row. */
+function stackByChannel(body: ByChannel, members: readonly string[]): SeriesFigure {
+  const channels = Object.keys(body);
+  return {
+    kind: 'bars',
+    unit: 'count',
+    isStacked: true,
+    isSideways: true,
+    labels: channels.map(nameChannel),
+    series: members.map((member) => ({
+      label: member,
+      values: channels.map((channel) => body[channel]?.[member] ?? 0),
+      pointers: channels.map((channel) => `/${channel}/${member}`),
+    })),
+  };
+}
 
 /** The label of a bucket, in the time of the offset that it was cut by. */
 function labelBucket(timestamp: number, { values }: Choice): string {
@@ -103,51 +122,23 @@ export const chatwootPictures: readonly Picture[] = [
       }),
     }),
   }),
-  definePicture<Record<string, Record<(typeof statuses)[number], number>>>({
+  definePicture<ByChannel>({
     id: 'channels',
     vendor: 'chatwoot',
     title: 'Conversations by channel',
     note: 'Those created in the window, by what became of them.',
     controls: [],
     path: (choice) => toPath(choice, 'summary_reports/channel'),
-    read(body) {
-      const channels = Object.keys(body);
-      return {
-        kind: 'bars',
-        unit: 'count',
-        isStacked: true,
-        isSideways: true,
-        labels: channels.map(nameChannel),
-        series: statuses.map((status) => ({
-          label: status,
-          values: channels.map((channel) => body[channel]?.[status] ?? 0),
-          pointers: channels.map((channel) => `/${channel}/${status}`),
-        })),
-      };
-    },
+    read: (body) => stackByChannel(body, statuses),
   }),
-  definePicture<Record<string, Record<string, number>>>({
+  definePicture<ByChannel>({
     id: 'first-response',
     vendor: 'chatwoot',
     title: 'First response time',
     note: 'How many conversations had their first answer after how long.',
     controls: [],
     path: (choice) => toPath(choice, 'reports/first_response_time_distribution'),
-    read(body) {
-      const channels = Object.keys(body);
-      const buckets = Object.keys(body[channels[0] ?? ''] ?? {});
-      return {
-        kind: 'bars',
-        unit: 'count',
-        isStacked: true,
-        isSideways: true,
-        labels: channels.map(nameChannel),
-        series: buckets.map((bucket) => ({
-          label: bucket,
-          values: channels.map((channel) => body[channel]?.[bucket] ?? 0),
-        })),
-      };
-    },
+    read: (body) => stackByChannel(body, Object.keys(Object.values(body)[0] ?? {})),
   }),
   definePicture<{ id: number; name: string; outgoing_messages_count: number }[]>({
     id: 'outgoing',

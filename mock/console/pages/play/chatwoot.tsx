@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
+import { Choose } from '../../parts/choose.tsx';
 import { Loadable } from '../../parts/loadable.tsx';
+import { MessageField } from '../../parts/message-field.tsx';
 import { useSession } from '../../session.tsx';
 import { useLoad } from '../../use-load.ts';
 import { useAct, useRead } from './act.ts';
@@ -37,20 +39,17 @@ export function ChatwootPlay() {
             act(`${what} in conversation ${id}.`, `${base}/${id}/messages`, { content: text, message_type: type });
           return (
             <>
-              <label class="row">
-                Conversation
-                <select value={id} onChange={({ currentTarget }) => choose(Number(currentTarget.value))}>
-                  {conversations.map((each) => (
-                    <option key={each.id} value={each.id}>
-                      {each.id} · {each.meta.sender.name} · {each.status}
-                    </option>
-                  ))}
-                </select>
-              </label>
-              <label class="row">
-                Message
-                <input value={text} onInput={({ currentTarget }) => setText(currentTarget.value)} />
-              </label>
+              <Choose
+                isRow
+                label="Conversation"
+                value={String(id)}
+                options={conversations.map((each) => [
+                  String(each.id),
+                  `${each.id} · ${each.meta.sender.name} · ${each.status}`,
+                ])}
+                onChoose={(value) => choose(Number(value))}
+              />
+              <MessageField text={text} onWrite={setText} />
               <div class="actions">
                 <button type="button" class="primary" onClick={() => send('outgoing', 'Sent')}>
                   Send as agent

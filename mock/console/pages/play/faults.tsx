@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { admin } from '../../api.ts';
+import { Choose } from '../../parts/choose.tsx';
 import { Loadable } from '../../parts/loadable.tsx';
 import { useSession } from '../../session.tsx';
 import type { Fault, VendorName } from '../../types.ts';
@@ -66,37 +67,21 @@ export function Faults() {
   return (
     <section class="card" aria-labelledby="faults">
       <h2 id="faults">Faults</h2>
-      <label class="row">
-        Operation
-        <select value={operation} onChange={({ currentTarget }) => setOperation(currentTarget.value)}>
-          <option value="">every operation</option>
-          {operations.value?.map((id) => (
-            <option key={id} value={id}>
-              {id}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="row">
-        Answers
-        <select value={effect} onChange={({ currentTarget }) => setEffect(Number(currentTarget.value))}>
-          {effects.map(([name], index) => (
-            <option key={name} value={index}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="row">
-        How often
-        <select value={count} onChange={({ currentTarget }) => setCount(currentTarget.value)}>
-          {counts.map(([value, name]) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choose
+        isRow
+        label="Operation"
+        value={operation}
+        options={[['', 'every operation'], ...(operations.value ?? []).map((id) => [id, id] as const)]}
+        onChoose={setOperation}
+      />
+      <Choose
+        isRow
+        label="Answers"
+        value={String(effect)}
+        options={effects.map(([name], index) => [String(index), name] as const)}
+        onChoose={(index) => setEffect(Number(index))}
+      />
+      <Choose isRow label="How often" value={count} options={counts} onChoose={setCount} />
       <div class="actions">
         <button type="button" onClick={add}>
           Set fault

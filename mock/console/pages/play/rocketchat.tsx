@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
+import { Choose } from '../../parts/choose.tsx';
 import { Loadable } from '../../parts/loadable.tsx';
+import { MessageField } from '../../parts/message-field.tsx';
 import { useSession } from '../../session.tsx';
 import { useLoad } from '../../use-load.ts';
 import { useAct, useRead } from './act.ts';
@@ -29,20 +31,14 @@ export function RocketchatPlay() {
           const body = { roomId: channel._id, text };
           return (
             <>
-              <label class="row">
-                Channel
-                <select value={channel._id} onChange={({ currentTarget }) => choose(currentTarget.value)}>
-                  {channels.map(({ _id: id, name }) => (
-                    <option key={id} value={id}>
-                      #{name}
-                    </option>
-                  ))}
-                </select>
-              </label>
-              <label class="row">
-                Message
-                <input value={text} onInput={({ currentTarget }) => setText(currentTarget.value)} />
-              </label>
+              <Choose
+                isRow
+                label="Channel"
+                value={channel._id}
+                options={channels.map(({ _id: id, name }) => [id, `#${name}`] as const)}
+                onChoose={choose}
+              />
+              <MessageField text={text} onWrite={setText} />
               <div class="actions">
                 <button
                   type="button"

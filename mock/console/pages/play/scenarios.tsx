@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { admin } from '../../api.ts';
+import { Choose } from '../../parts/choose.tsx';
 import { Loadable } from '../../parts/loadable.tsx';
 import { useSession } from '../../session.tsx';
 import type { Scenario } from '../../types.ts';
@@ -28,16 +29,13 @@ export function Scenarios() {
           if (!scenario) return <p class="soft">There are none.</p>;
           return (
             <>
-              <label class="row">
-                Scenario
-                <select value={scenario.name} onChange={({ currentTarget }) => choose(currentTarget.value)}>
-                  {scenarios.map(({ name, vendor }) => (
-                    <option key={name} value={name}>
-                      {vendorTitles[vendor]} · {name}
-                    </option>
-                  ))}
-                </select>
-              </label>
+              <Choose
+                isRow
+                label="Scenario"
+                value={scenario.name}
+                options={scenarios.map(({ name, vendor }) => [name, `${vendorTitles[vendor]} · ${name}`] as const)}
+                onChoose={choose}
+              />
               <p>
                 <strong>{scenario.title}</strong> {scenario.story}
               </p>
