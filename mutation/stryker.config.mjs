@@ -10,6 +10,8 @@ export default {
   coverageAnalysis: 'perTest',
   // What runs while a module is loaded is tables, mostly. Each mutant of it would need all tests anew.
   ignoreStatic: true,
+  // Each mutant's tests read the documents anew, and JSON is read twenty times as fast.
+  buildCommand: 'node --import tsx scripts/copy-documents.mjs',
   // It would put a line on top of every file, and some tests read them.
   disableTypeChecks: false,
   incremental: true,

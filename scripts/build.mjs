@@ -14,7 +14,8 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
+import { copyDocuments } from './copy-documents.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -49,27 +50,9 @@ async function build(folder) {
   for (const part of ['specs', 'contracts', 'cli']) {
     cpSync(join(root, part), join(folder, part), { recursive: true, filter: (path) => !path.endsWith('.ts') });
   }
-  await copyDocuments(folder);
+  await copyDocuments(join(folder, 'specs'), 'js');
   await bundleMock(folder);
   await buildConsole(folder);
-}
-
-/**
- * Puts beside each document what takes long to make of it, by the code that was just compiled: a copy in JSON, and the
- * documented contract, the behaviour laid over it.
- */
-async function copyDocuments(folder) {
-  const load = (module) => import(pathToFileURL(join(folder, 'specs', module)).href);
-  const { copyOf, documentedOf, documentOf, ownDocuments } = await load('own-documents.js');
-  const { loadContract } = await load('contract.js');
-  const { loadDocument } = await load('load.js');
-  const { vendorNames } = await load('vendors.js');
-  for (const url of vendorNames.flatMap((vendor) => ownDocuments.map((name) => documentOf(vendor, name)))) {
-    writeFileSync(copyOf(url), JSON.stringify((await loadDocument(url)).json));
-  }
-  for (const vendor of vendorNames) {
-    writeFileSync(documentedOf(vendor), JSON.stringify((await loadContract({ vendor })).document));
-  }
 }
 
 /**

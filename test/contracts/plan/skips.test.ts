@@ -1,0 +1,132 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { toCredentials } from '../../../contracts/credentials.ts';
+import { planCases } from '../../../contracts/plan.ts';
+import { vendorChecks } from '../../../contracts/vendors/index.ts';
+import { loadContract } from '../../../specs/contract.ts';
+
+const responses = { 200: { description: 'OK', content: { 'application/json': { schema: { type: 'object' } } } } };
+const query = (name: string, schema: object, more: object = {}) => ({ in: 'query', name, schema, ...more });
+const get = (operationId: string, more: object = {}) => ({
+  get: { operationId, responses, security: [{ userApiKey: [] }], ...more },
+});
+const apiKey = { type: 'apiKey', in: 'header', name: 'api_access_token' };
+const document = {
+  openapi: '3.1.0',
+  info: { title: 'Mine', version: '1' },
+  paths: {
+    '/platform': get('platform', { security: [{ platformAppApiKey: [], tenant: [] }] }),
+    '/either': get('either', { security: [{ platformAppApiKey: [] }, { userApiKey: [] }] }),
+    '/header': get('header', {
+      parameters: [
+        { in: 'header', name: 'X-Tenant', required: true, schema: { type: 'string' } },
+        { in: 'header', name: 'X-Trace', schema: { type: 'string' } },
+      ],
+    }),
+    '/published-token': get('published-token', {
+      security: [],
+      parameters: [{ in: 'header', name: 'API_ACCESS_TOKEN', required: true, schema: { type: 'string' } }],
+    }),
+    '/unknown-value': get('unknown-value', { parameters: [query('colour', { type: 'string' }, { required: true })] }),
+    '/values': get('values', {
+      parameters: [
+        query('nullable', { type: ['string', 'null'], enum: [null, 'red', 'blue'] }),
+        query('default', { type: 'integer', default: 5 }),
+        query('switch', { type: 'boolean' }),
+        query('text', { type: 'string' }),
+      ],
+    }),
+    '/things/{thing_id}': get('thing', {
+      parameters: [{ in: 'path', name: 'thing_id', required: true, schema: { type: 'integer' } }],
+    }),
+    '/written': { put: { operationId: 'written', responses, security: [{ userApiKey: [] }] } },
+    '/looked-at': { head: { operationId: 'looked-at', responses, security: [{ userApiKey: [] }] } },
+  },
+  components: {
+    securitySchemes: {
+      userApiKey: apiKey,
+      platformAppApiKey: apiKey,
+      tenant: { ...apiKey, name: 'X-Tenant' },
+    },
+  },
+};
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chatpact-'));
+  await writeFile(join(folder, 'mine.json'), JSON.stringify(document));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Why each case of the document above is skipped, by id; undefined for those that are asked. */
+async function planMine({ allowWrites = false, variables = {} }: { allowWrites?: boolean; variables?: object } = {}) {
+  const vendor = vendorChecks.chatwoot;
+  const contract = await loadContract({ vendor: 'chatwoot', document: join(folder, 'mine.json') });
+  const credentials = toCredentials(vendor, { CHATPACT_CHATWOOT_TOKEN: 'token', ...variables });
+  return new Map(planCases({ contract, vendor, credentials, allowWrites }).map(({ id, skip }) => [id, skip]));
+}
+const idsOf = (plan: ReadonlyMap<string, unknown>, operation: string) =>
+  [...plan.keys()].filter((id) => id.startsWith(`${operation}/`)).map((id) => id.slice(operation.length + 1));
+
+test('What takes credentials of a kind that the check has none of is not asked, unless others will do', async () => {
+  const plan = await planMine();
+  expect(plan.get('platform/success')).toBe(
+    'it takes the credentials "platformAppApiKey and tenant", which the check has none of',
+  );
+  expect(idsOf(plan, 'platform')).toEqual(['success']);
+  expect(plan.get('either/success')).toBeUndefined();
+});
+
+test("What requires what can't be sent, or a value that nobody knows, is not asked", async () => {
+  const plan = await planMine();
+  expect(plan.get('header/success')).toBe('it requires the header "X-Tenant", which the check can\'t send');
+  expect(plan.get('unknown-value/success')).toBe('no value is known for the required parameter "colour"');
+});
+
+test('A token that is published as a parameter is no parameter, and whoever takes it is not open to everybody', async () => {
+  const plan = await planMine();
+  expect(idsOf(plan, 'published-token')).toEqual(['success', 'refusal/unauthenticated', 'refusal/unrecognised']);
+  expect(plan.get('published-token/success')).toBeUndefined();
+});
+
+test("Parameters are asked by the document's values: each that is listed, what is the default, on and off", async () => {
+  const plan = await planMine();
+  expect(idsOf(plan, 'values').filter((id) => id.startsWith('success'))).toEqual([
+    'success',
+    'success/nullable=red',
+    'success/nullable=blue',
+    'success/default=5',
+    'success/switch=true',
+    'success/switch=false',
+    'success/text',
+  ]);
+  expect(plan.get('values/success/text')).toBe('no value is known for the parameter "text"');
+});
+
+test('An id that only the server knows is looked for when it is asked', async () => {
+  expect((await planMine()).get('thing/success')).toBeUndefined();
+});
+
+test('Writes are left out, and HEAD is none', async () => {
+  const [cautious, bold] = [await planMine(), await planMine({ allowWrites: true })];
+  expect(cautious.get('written/success')).toBe('it is a PUT, which may change data');
+  expect(bold.get('written/success')).toBe('no body is known that would change nothing');
+  expect(cautious.get('looked-at/success')).toBeUndefined();
+});
+
+test('Relations and stories about what the document lacks are skipped, and say what it lacks', async () => {
+  const absent = 'the document has no operation get-channel-summary-report';
+  const [cautious, bold] = [await planMine(), await planMine({ allowWrites: true })];
+  expect(cautious.get('relation/channel-total-is-its-statuses')).toBe(absent);
+  expect(bold.get('story/conversation-is-counted')).toMatch(/^the document has no operation \w/);
+});
+
+test('Whose credentials are lacking is said, by the variables to set', async () => {
+  const set = { CHATPACT_CHATWOOT_TOKEN: undefined };
+  const plan = await planMine({ variables: set });
+  expect(plan.get('either/success')).toBe('nobody to ask as: set CHATPACT_CHATWOOT_TOKEN');
+  expect(plan.get('either/refusal/unrecognised')).toBe('nobody to ask as: set CHATPACT_CHATWOOT_TOKEN');
+  expect(plan.get('either/refusal/unauthenticated')).toBeUndefined();
+});
