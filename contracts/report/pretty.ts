@@ -64,7 +64,7 @@ function toText(report: CheckReport, paint: Paint): string {
   lines.push(
     paint.strong('Summary'),
     ...counts,
-    `  ${cases} cases, ${requests} requests, ${seconds(report.durationMs)}; ${violations} violations, ${warnings} warnings${toBaselineCount(report)}.`,
+    `  ${count(cases, 'case')}, ${count(requests, 'request')}, ${seconds(report.durationMs)}; ${count(violations, 'violation')}, ${count(warnings, 'warning')}${toBaselineCount(report)}.`,
     '',
   );
   return lines.join('\n');

@@ -79,7 +79,7 @@ describe('A baseline', () => {
     expect(text('github')).toMatch(/^::notice [\s\S]*In the baseline since 2026-03-01/);
     expect(text('sarif')).toContain('"justification": "In the baseline since 2026-03-01"');
     expect(text('pretty')).toMatch(
-      /In the baseline: 1\n {2}violation \S+ schema[\s\S]*violations, 0 warnings, \d+ of them in/,
+      /In the baseline: 1\n {2}violation \S+ schema[\s\S]*violations?, 0 warnings, \d+ of them in/,
     );
     expect(text('markdown')).toMatch(/^## ✅ The server breaks its contract in no way that the baseline lacks\./);
     expect(text('html')).toContain('<h2 id="baseline-title">In the baseline</h2>');
