@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { takeOnly } from '../../contracts/only.ts';
+import { readUrl } from '../../contracts/option-checks.ts';
+import { type CheckOptions, settleOptions } from '../../contracts/options.ts';
+import { parseShard, takeShard } from '../../contracts/shard.ts';
+
+const plain: CheckOptions = { url: 'https://desk.example/chat', vendor: 'chatwoot', credentials: {} };
+const refusal = (message: string | RegExp) =>
+  expect.objectContaining({ code: 'BAD_OPTION', message: expect.stringMatching(message) });
+
+describe('Options', () => {
+  test('have defaults that are gentle', () => {
+    const { clock, ...settled } = settleOptions(plain);
+    expect(settled).toEqual({
+      ...plain,
+      url: new URL('https://desk.example/chat'),
+      ids: {},
+      strict: false,
+      requestTimeoutMs: 10_000,
+      retries: 2,
+      workers: 4,
+      rate: undefined,
+      score: false,
+      baselineUpdate: false,
+      allowWrites: false,
+      operations: {},
+    });
+    expect(Math.abs(clock().getTime() - Date.now())).toBeLessThan(60_000);
+    expect(settleOptions({ ...plain, credentials: undefined }).credentials).toBe(process.env);
+  });
+
+  test('that are given stay', () => {
+    const clock = () => new Date(0);
+    const given = {
+      ...{ strict: true, requestTimeoutMs: 600_000, retries: 0, workers: 100, allowWrites: true, score: false, clock },
+      ...{ maxRequests: 1_000_000, timeoutMs: 86_400_000, operations: { a: { skip: 'b' } } },
+    };
+    expect(settleOptions({ ...plain, ...given, rate: '600/m' })).toMatchObject({ ...given, rate: 10 });
+    expect(settleOptions({ ...plain, retries: 10, workers: 1, maxRequests: 1, timeoutMs: 1 })).toMatchObject({
+      ...{ retries: 10, workers: 1, maxRequests: 1, timeoutMs: 1 },
+    });
+  });
+
+  test('name ids by kind as text; the account is one, and a kind that is given wins', () => {
+    expect(settleOptions({ ...plain, accountId: 7, ids: { inbox: 3 } }).ids).toEqual({ account: '7', inbox: '3' });
+    expect(settleOptions({ ...plain, accountId: 7, ids: { account: 8 } }).ids).toEqual({ account: '8' });
+  });
+
+  test('that ask for a score that must be reached ask for a score', () => {
+    expect([0, 100].map((minScore) => settleOptions({ ...plain, minScore }).score)).toEqual([true, true]);
+  });
+
+  test.each<[wrong: Partial<CheckOptions>, message: string | RegExp]>([
+    [{ workers: 0 }, 'workers must be a whole number from 1 to 100; it is 0.'],
+    [{ workers: 101 }, 'workers must be'],
+    [{ retries: -1 }, 'retries must be a whole number from 0 to 10; it is -1.'],
+    [{ retries: 1.5 }, 'retries must be a whole number'],
+    [{ maxRequests: 1_000_001 }, 'maxRequests must be a whole number from 1 to 1000000; it is 1000001.'],
+    [{ requestTimeoutMs: 0 }, 'The timeout of a request must be from 0.001 to 600 seconds; it is 0.'],
+    [{ timeoutMs: 86_400_001 }, 'The timeout of the whole check must be from 0.001 to 86400 seconds; it is 86400.001.'],
+    [{ minScore: 101 }, 'minScore must be from 0 to 100; it is 101.'],
+    [{ minScore: -1 }, 'minScore must be from 0 to 100; it is -1.'],
+    [{ minScore: Number.NaN }, 'minScore must be'],
+    [{ shard: { index: 1, count: 1001 } }, 'A shard is written 2/5'],
+    [{ baselineUpdate: true }, 'Say which baseline to update: --baseline FILE.'],
+    [{ baselineUpdate: true, baseline: 'a.yaml', only: ['*'] }, 'A baseline is updated by a whole check'],
+    [
+      { baselineUpdate: true, baseline: 'a.yaml', shard: { index: 1, count: 2 } },
+      'leave out --shard and --only, and replay no HAR.',
+    ],
+  ])('are refused where they make no sense: %j', (wrong, message) => {
+    expect(() => settleOptions({ ...plain, ...wrong })).toThrow(refusal(message));
+  });
+
+  test('may update a baseline by a whole check', () => {
+    expect(settleOptions({ ...plain, baselineUpdate: true, baseline: 'a.yaml' }).baselineUpdate).toBe(true);
+  });
+});
+
+describe('A URL', () => {
+  test.each(['http://a/', 'https://a/b/'])('of HTTP is a target: %s', (text) => {
+    expect(readUrl(text).href).toBe(text);
+  });
+
+  test.each<[text: string, message: RegExp]>([
+    ['desk', /must be an http or https URL/],
+    ['ftp://a', /must be an http or https URL/],
+    ['http://ada@a', /holds a user or a password/],
+    ['http://:word@a', /holds a user or a password/],
+    ['http://a/?token=b', /must end with its path/],
+    ['http://a/#b', /must end with its path/],
+  ])('that is none, or holds what would end up in reports, is refused: %s', (text, message) => {
+    expect(() => readUrl(text)).toThrow(refusal(message));
+  });
+});
+
+describe('Of a plan', () => {
+  const cases = ['a/success', 'a/success/x=1', 'b.c/success', 'relation/d'].map((id) => ({ id }));
+  const take = (...patterns: string[]) => takeOnly(cases, patterns).map(({ id }) => id);
+
+  test('those cases are taken that fit a pattern, in the order of the plan', () => {
+    expect(take('relation/*', 'a/*')).toEqual(['a/success', 'a/success/x=1', 'relation/d']);
+    expect(take('*success')).toEqual(['a/success', 'b.c/success']);
+    expect(take('a/success')).toEqual(['a/success']);
+    expect(takeOnly(cases)).toEqual(cases);
+  });
+
+  test('nothing is taken by a pattern that fits nothing: what stands in one is no regular expression', () => {
+    for (const pattern of ['c', 'a.success', 'b?c/success', 'success', 'a/success*x=2']) {
+      expect(() => take('a/*', pattern)).toThrow(
+        refusal(`No case fits "${pattern.replace(/[?*.]/g, '\\$&')}". --dry-run lists the ids that there are.`),
+      );
+    }
+  });
+
+  test('each shard has its own cases, dealt out by their ids', () => {
+    expect([1, 2, 3].map((index) => takeShard(cases, { index, count: 3 }).map(({ id }) => id))).toEqual([
+      ['a/success', 'relation/d'],
+      ['a/success/x=1'],
+      ['b.c/success'],
+    ]);
+    expect(takeShard([...cases].reverse(), { index: 2, count: 3 })).toEqual([{ id: 'a/success/x=1' }]);
+    expect(takeShard(cases)).toEqual(cases);
+  });
+
+  test('a shard is written 2/5', () => {
+    expect(parseShard(' 2/5 ')).toEqual({ index: 2, count: 5 });
+    expect(parseShard('1000/1000')).toEqual({ index: 1000, count: 1000 });
+    for (const text of ['', '2', '0/5', '6/5', '1/1001', '-1/5', '1.5/5', '1/5/9', 'a1/5'])
+      expect(() => parseShard(text)).toThrow(refusal(`A shard is written 2/5.+ "${text}" is none.`));
+  });
+});

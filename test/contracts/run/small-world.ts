@@ -1,0 +1,152 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ClientRequest } from '../../../contracts/client.ts';
+import { toCredentials } from '../../../contracts/credentials.ts';
+import type { Exchange } from '../../../contracts/exchange.ts';
+import type { VendorCheck } from '../../../contracts/vendor.ts';
+import { vendorChecks } from '../../../contracts/vendors/index.ts';
+import type { World } from '../../../contracts/world.ts';
+import { type Contract, loadContract } from '../../../specs/contract.ts';
+
+// A world as small as a case needs: a document of a few operations, and in the place of a server a function.
+
+const json = (schema: object) => ({ description: 'OK', content: { 'application/json': { schema } } });
+const integer = { type: 'integer' };
+const list = (type: object) => ({ type: 'array', items: type });
+const object = (properties: Record<string, object>) => ({
+  ...{ type: 'object', properties, required: Object.keys(properties) },
+});
+const query = (name: string) => ({ in: 'query', name, schema: { type: 'string' } });
+const ofPath = { in: 'path', name: 'thing_id', required: true, schema: integer };
+const secured = { security: [{ userApiKey: [] }] };
+const refusals = { unauthenticated: 401, forbidden: 403 };
+const errors = { 401: json(object({ error: { type: 'string' } })) };
+const item = object({ id: integer });
+
+const document = {
+  openapi: '3.1.0',
+  info: { title: 'Small', version: '1' },
+  'x-chatpact': { version: { operation: 'version', pointer: '/version' } },
+  paths: {
+    '/version': { get: { operationId: 'version', responses: { 200: json(object({ version: { type: 'string' } })) } } },
+    '/report': {
+      get: {
+        operationId: 'report',
+        parameters: [query('since'), query('until')],
+        responses: { 200: json(object({ figure: integer })), ...errors },
+        'x-chatpact': { refusals, window: { from: 'since', to: 'until', format: 'unix-seconds' } },
+        ...secured,
+      },
+    },
+    '/pages': {
+      get: {
+        operationId: 'pages',
+        parameters: [query('page')],
+        responses: { 200: json(object({ items: list(item), total: integer, pages: integer, page: integer })) },
+        'x-chatpact': {
+          pagination: {
+            ...{ kind: 'page', parameter: 'page', size: 2, key: 'id', order: { by: 'id', direction: 'ascending' } },
+            ...{ items: '/items', total: '/total', pages: '/pages', current: '/page' },
+          },
+        },
+        ...secured,
+      },
+    },
+    '/offsets': {
+      get: {
+        operationId: 'offsets',
+        parameters: [query('offset'), query('count')],
+        responses: { 200: json(object({ items: list(item), total: integer, offset: integer, count: integer })) },
+        'x-chatpact': {
+          pagination: {
+            ...{ kind: 'offset', offset: 'offset', count: 'count', size: 50, key: 'id' },
+            ...{ items: '/items', total: '/total', start: '/offset', length: '/count' },
+          },
+        },
+        ...secured,
+      },
+    },
+    '/things': {
+      get: { operationId: 'things', responses: { 200: json(list(item)) }, ...secured },
+      post: { operationId: 'make', responses: { 200: json(item) }, ...secured },
+    },
+    '/things/{thing_id}': {
+      get: { operationId: 'thing', parameters: [ofPath], responses: { 200: json(item) }, ...secured },
+      delete: { operationId: 'remove', parameters: [ofPath], responses: { 200: json(item) }, ...secured },
+    },
+    '/late': {
+      get: { operationId: 'late', responses: { 200: json(item) }, 'x-chatpact': { since: '9.1.0' }, ...secured },
+    },
+  },
+  components: { securitySchemes: { userApiKey: { type: 'apiKey', in: 'header', name: 'api_access_token' } } },
+};
+
+/** Who checks it: as for Chatwoot, and knows of things alone. */
+export const smallVendor: VendorCheck = {
+  ...vendorChecks.chatwoot,
+  parameters: { thing_id: 'thing' },
+  entities: {
+    thing: { env: 'THING', discoveries: [{ operation: 'things', items: '', field: 'id', most: 'weight' }] },
+    nothing: {},
+  },
+  relations: [],
+  stories: [],
+};
+
+let contract: Promise<Contract> | undefined;
+
+/** The document above, read. */
+export function loadSmall(): Promise<Contract> {
+  contract ??= read();
+  return contract;
+}
+
+async function read(): Promise<Contract> {
+  const folder = await mkdtemp(join(tmpdir(), 'chatpact-small-'));
+  await writeFile(join(folder, 'small.json'), JSON.stringify(document));
+  try {
+    return await loadContract({ vendor: 'chatwoot', document: join(folder, 'small.json') });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+/** What a server would have answered: JSON with 200 unless it says otherwise. */
+export type Answer = Partial<Exchange> | { json: unknown; status?: number };
+export type Answerer = (url: URL, request: ClientRequest) => Answer;
+
+/** An exchange that was had. */
+export function toExchange(answer: Answer, curl = 'curl'): Exchange {
+  const { json: value, ...more } = { json: undefined, ...answer };
+  const mediaType = 'application/json';
+  return { status: 200, headers: {}, mediaType, body: { kind: 'json', value }, curl, durationMs: 1, ...more };
+}
+
+/** A world whose server is a function; what it throws is thrown by the client. `sent` is what it was asked. */
+export async function createSmallWorld(answer: Answerer, more: Partial<World> = {}) {
+  const sent: ClientRequest[] = [];
+  const client: World['client'] = {
+    get sent() {
+      return sent.length;
+    },
+    async send(request) {
+      sent.push(request);
+      return toExchange(answer(new URL(request.url), request), request.curl);
+    },
+    async close() {},
+  };
+  const world: World = {
+    url: new URL('https://small.example/api/'),
+    vendor: smallVendor,
+    contract: await loadSmall(),
+    ledger: [],
+    credentials: toCredentials(smallVendor, { CHATPACT_CHATWOOT_TOKEN: 'a-secret' }),
+    client,
+    window: { from: new Date('2026-01-01T00:00:00Z'), to: new Date('2026-01-31T00:00:00Z') },
+    now: new Date('2026-01-31T12:00:00Z'),
+    ids: { find: async (entity) => (entity === 'thing' ? { id: '7' } : { reason: `no ${entity} is known` }) },
+    ...more,
+  };
+  return { world, sent };
+}
