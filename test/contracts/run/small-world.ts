@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { ClientRequest } from '../../../contracts/client.ts';
 import { toCredentials } from '../../../contracts/credentials.ts';
 import type { Exchange } from '../../../contracts/exchange.ts';
+import type { Case } from '../../../contracts/plan/case.ts';
+import { runCase } from '../../../contracts/run.ts';
 import type { VendorCheck } from '../../../contracts/vendor.ts';
 import { vendorChecks } from '../../../contracts/vendors/index.ts';
 import type { World } from '../../../contracts/world.ts';
@@ -27,9 +29,11 @@ const item = object({ id: integer });
 const document = {
   openapi: '3.1.0',
   info: { title: 'Small', version: '1' },
-  'x-chatpact': { version: { operation: 'version', pointer: '/version' } },
   paths: {
-    '/version': { get: { operationId: 'version', responses: { 200: json(object({ version: { type: 'string' } })) } } },
+    // The name under which the vendor's own document asks for the version.
+    '/version': {
+      get: { operationId: 'get-instance-version', responses: { 200: json(object({ version: { type: 'string' } })) } },
+    },
     '/report': {
       get: {
         operationId: 'report',
@@ -149,4 +153,11 @@ export async function createSmallWorld(answer: Answerer, more: Partial<World> = 
     ...more,
   };
   return { world, sent };
+}
+
+/** What a case comes to in such a world; `keywords` are its findings in short. */
+export async function runSmall(each: Case, answer: Answerer, more: Partial<World> = {}) {
+  const { world, sent } = await createSmallWorld(answer, more);
+  const { verdict, reason, findings } = await runCase(each, world);
+  return { verdict, reason, findings, keywords: findings.map(({ check, keyword }) => `${check} ${keyword}`), sent };
 }

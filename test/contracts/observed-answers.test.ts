@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import { judgeObserved } from '../../contracts/judge-observed.ts';
+import { judgeResponse } from '../../contracts/judge-response.ts';
+import { withGivenValues } from '../../contracts/operation-options.ts';
+import { listPropertyNames } from '../../contracts/property-names.ts';
+import { findVacuity } from '../../contracts/vacuity.ts';
+import { loadContract } from '../../specs/contract.ts';
+import { type Answer, loadSmall, toExchange } from './run/small-world.ts';
+
+describe('An answer between others', () => {
+  const judge = async (answer: Answer, id = 'report') => {
+    const contract = await loadSmall();
+    const operation = contract.findOperation(id);
+    if (!operation) throw new Error(`There is no ${id}.`);
+    const findings = judgeObserved({ operation, exchange: toExchange(answer) }, { contract, ledger: [] }, 'here');
+    return findings.map(({ check, keyword, message }) => `${check} ${keyword}: ${message}`);
+  };
+
+  test.each<[answer: Answer, findings: string[]]>([
+    [{ json: { figure: 1 } }, []],
+    [{ json: { figure: 'x' } }, ['schema type: /figure must be integer (it is string).']],
+    [{ status: 401, json: { error: 'no' } }, []],
+    [{ status: 401, json: { error: 1 } }, ['schema type: /error must be string (it is integer).']],
+    [{ status: 401, body: { kind: 'empty' } }, ['content-type empty: The body is empty, where one is documented.']],
+    [{ status: 404, json: {} }, ['status undocumented: The answer is 404, which is not documented.']],
+    [{ status: 500, json: {} }, ['status server-error: The server failed with 500.']],
+    [{ status: 304, body: { kind: 'empty' } }, []],
+    [{ status: 429, body: { kind: 'empty' } }, []],
+  ])('%j is judged by its status: %j', async (answer, findings) => {
+    expect(await judge(answer)).toEqual(findings);
+  });
+
+  test('is told with where it was seen', async () => {
+    const contract = await loadSmall();
+    const operation = contract.findOperation('report');
+    const exchange = toExchange({ status: 404, json: {} }, 'curl https://small.example/');
+    const [finding] = operation ? judgeObserved({ operation, exchange }, { contract, ledger: [] }, 'here') : [];
+    expect(finding).toMatchObject({
+      ...{
+        caseId: 'here',
+        operation: 'report',
+        curl: 'curl https://small.example/',
+        fingerprint: 'status|report||undocumented',
+      },
+      ...{ expected: ['200', '401'], actual: 404, severity: 'violation', pointer: '' },
+    });
+  });
+});
+
+describe('An answer of fetch', () => {
+  const respond = (body: string, init: ResponseInit = {}) =>
+    new Response(body, { headers: { 'content-type': 'Application/JSON; charset=utf-8' }, ...init });
+
+  test('is judged by the operation of whichever vendor has it', async () => {
+    const [finding] = await judgeResponse(respond('{}', { status: 500 }), 'get-api-v1-me');
+    expect(finding).toMatchObject({
+      check: 'status',
+      keyword: 'server-error',
+      caseId: 'response',
+      curl: 'curl -X GET ',
+    });
+    expect(await judgeResponse(respond('[]'), 'get-account-agents')).toEqual([]);
+    const [wrong] = await judgeResponse(respond('{}'), 'get-account-agents');
+    expect(wrong?.message).toBe('The body must be array (it is empty object).');
+  });
+
+  test('must not have been read, and stays to be read', async () => {
+    const response = respond('[]');
+    await judgeResponse(response, 'get-account-agents');
+    expect(await response.text()).toBe('[]');
+    await expect(judgeResponse(response, 'get-account-agents')).rejects.toMatchObject({
+      ...{ code: 'BAD_CALL', message: expect.stringContaining('was read before it was judged. Judge its clone().') },
+    });
+    await expect(judgeResponse(respond('[]'), 'no-such')).rejects.toMatchObject({
+      ...{ code: 'BAD_CALL', message: 'No vendor has an operation "no-such". `chatpact specs` lists them.' },
+    });
+  });
+});
+
+test('The names of fields are those of the answers of an operation; the rest of a pointer is data', async () => {
+  const contract = await loadSmall();
+  expect([...listPropertyNames(contract, ['pages', 'report'])].sort()).toEqual(
+    ['error', 'figure', 'id', 'items', 'page', 'pages', 'total'].sort(),
+  );
+  expect([...listPropertyNames(contract, ['gone'])]).toEqual([]);
+});
+
+describe('An answer proves nothing', () => {
+  const why = async (id: string, answer: Answer) => {
+    const contract = await loadSmall();
+    const operation = contract.findOperation(id);
+    if (!operation) throw new Error(`There is no ${id}.`);
+    return findVacuity({ contract, operation, expect: { kind: 'success' }, exchange: toExchange(answer) });
+  };
+
+  test.each<[id: string, answer: Answer, reason: string | undefined]>([
+    ['report', { json: { figure: 1 } }, undefined],
+    ['report', { json: {} }, 'the answer holds nothing to judge'],
+    ['things', { json: [] }, 'the answer holds nothing to judge'],
+    ['things', { json: [{ id: 1 }] }, undefined],
+    ['pages', { json: { items: [], total: 0 } }, 'the answer holds nothing to judge'],
+    ['pages', { json: { items: [1], others: [] } }, undefined],
+    ['report', { json: 4 }, undefined],
+    ['report', { body: { kind: 'empty' } }, undefined],
+    ['report', { json: { figure: 1 }, status: 204 }, 'the document has no schema for this answer'],
+  ])('of %s that is %j: %s', async (id, answer, reason) => {
+    expect(await why(id, answer)).toBe(reason);
+  });
+});
+
+describe('Values that are given', () => {
+  const parametersOf = async (id: string, parameters: Record<string, string | number | boolean>) => {
+    const contract = withGivenValues(await loadContract({ vendor: 'chatwoot' }), { [id]: { parameters } });
+    return Object.fromEntries(contract.findOperation(id)?.parameters.map(({ name, schema }) => [name, schema]) ?? []);
+  };
+
+  test('come before those of the document', async () => {
+    const { metric, type } = await parametersOf('list-all-conversation-statistics', { metric: 'resolutions_count' });
+    expect((metric?.enum as string[])[0]).toBe('resolutions_count');
+    expect(new Set(metric?.enum as string[]).size).toBe((metric?.enum as string[]).length);
+    expect((type?.enum as string[])[0]).toBe('account');
+    expect((await parametersOf('conversationList', { q: 'ada' })).q).toMatchObject({ default: 'ada' });
+  });
+
+  test('hold for the amended contract as well, and leave the one they were given to alone', async () => {
+    const whole = await loadContract({ vendor: 'chatwoot' });
+    const given = withGivenValues(whole, { conversationList: { parameters: { q: 'ada' } } });
+    const [first] = whole.ledger;
+    const amended = given.amend([first?.id ?? '']);
+    const q = amended.findOperation('conversationList')?.parameters.find(({ name }) => name === 'q');
+    expect(q?.schema.default).toBe('ada');
+    expect(amended).toBe(given.amend([first?.id ?? '']));
+    expect(
+      whole.findOperation('conversationList')?.parameters.find(({ name }) => name === 'q')?.schema.default,
+    ).toBeUndefined();
+    expect(withGivenValues(whole, { conversationList: { skip: 'we lack it' } })).toBe(whole);
+  });
+
+  test.each<[id: string, name: string, message: string]>([
+    ['no-such', 'q', 'The document has no operation "no-such", for which there are options.'],
+    ['conversationList', 'colour', 'conversationList has no parameter "colour" in its path or query.'],
+    [
+      'get-channel-summary-report',
+      'since',
+      '"since" of get-channel-summary-report is an edge of the window; give since and until instead.',
+    ],
+    [
+      'get-channel-summary-report',
+      'until',
+      '"until" of get-channel-summary-report is an edge of the window; give since and until instead.',
+    ],
+  ])('are refused where they are nobody’s to choose: %s %s', async (id, name, message) => {
+    await expect(parametersOf(id, { [name]: 'x' })).rejects.toMatchObject({ code: 'BAD_OPTION', message });
+  });
+});

@@ -1,0 +1,144 @@
+import { describe, expect, test } from 'vitest';
+import type { Case } from '../../../contracts/plan/case.ts';
+import type { Relation } from '../../../contracts/relations/relation.ts';
+import { type Answerer, runSmall } from './small-world.ts';
+
+describe('A relation', () => {
+  const relation: Relation = {
+    ...{ id: 'equal', statement: 'They are equal.', operations: ['report', 'things'] },
+    reads: [{ operation: 'report' }, { operation: 'report', window: 'before' }],
+    judge: (readings) => {
+      const [one, other] = readings.map(({ body }) => Number((body as { figure: number }).figure));
+      const problem = {
+        pointer: '/figure',
+        message: `${one} is not ${other}.`,
+        expected: other ?? 0,
+        actual: one ?? 0,
+      };
+      return { problems: one === other ? [] : [problem], compared: one === 0 && other === 0 ? 0 : 1 };
+    },
+  };
+  const caseOf = (more: Partial<Relation> = {}): Case => ({
+    ...{ kind: 'relation', id: 'relation/equal', title: 'They are equal.', operation: 'report' },
+    relation: { ...relation, ...more },
+  });
+  const usual = (url: URL) => url.searchParams.get('since') === '1767225600';
+  /** Answers by the window that is asked about; a figure that is a list is told one after the other. */
+  const telling = (ofUsual: number[], ofBefore: number): Answerer => {
+    const left = [...ofUsual];
+    return (url) => ({ json: { figure: usual(url) ? (left.length > 1 ? left.shift() : left[0]) : ofBefore } });
+  };
+
+  test('reads all, and the first again; it holds when its figures do', async () => {
+    const { verdict, findings, sent } = await runSmall(caseOf(), telling([4], 4));
+    expect([verdict, findings]).toEqual(['pass', []]);
+    expect(sent.map(({ url }) => new URL(url).search)).toEqual([
+      '?since=1767225600&until=1769817600',
+      '?since=1764633600&until=1767225600',
+      '?since=1767225600&until=1769817600',
+    ]);
+  });
+
+  test('that is broken says so, once for all requests that show it', async () => {
+    const { verdict, findings } = await runSmall(caseOf(), telling([4], 5));
+    expect(verdict).toBe('violation');
+    expect(findings).toEqual([
+      {
+        ...{ check: 'relation', keyword: 'equal', pointer: '/figure', severity: 'violation', occurrences: 1 },
+        ...{ operation: 'report', caseId: 'relation/equal', message: 'They are equal. 4 is not 5.' },
+        ...{ expected: 5, actual: 4, fingerprint: 'relation|report|/figure|equal' },
+        curl: expect.stringMatching(/^curl [^\n]+since=1767225600[^\n]+\ncurl [^\n]+since=1764633600[^\n]+$/),
+      },
+    ]);
+  });
+
+  test('between nothing and nothing proves nothing', async () => {
+    expect(await runSmall(caseOf(), telling([0], 0))).toMatchObject({
+      ...{ verdict: 'vacuous', reason: 'there was nothing to compare: no figures, or the same answer twice' },
+    });
+  });
+
+  test('whose figures move is read again, three times at most', async () => {
+    const once = await runSmall(caseOf(), telling([3, 4, 4], 4));
+    expect([once.verdict, once.sent.length]).toEqual(['pass', 6]);
+    const always = await runSmall(caseOf(), telling([1, 2, 3, 5, 6, 7], 4));
+    expect(always).toMatchObject({
+      ...{ verdict: 'inconclusive', reason: 'the figures moved while they were compared, 3 times over', findings: [] },
+    });
+    expect(always.sent).toHaveLength(9);
+  });
+
+  test('whose window has not ended is wrong where no movement explains it', async () => {
+    const now = new Date('2026-01-30T00:00:00Z');
+    const beyond = await runSmall(caseOf(), telling([1, 2, 3, 5, 6, 7], 9), { now });
+    expect(beyond).toMatchObject({ verdict: 'violation', findings: [{ message: 'They are equal. 6 is not 9.' }] });
+    const between = await runSmall(caseOf(), telling([1, 9, 1, 9, 1, 9], 5), { now });
+    expect(between.verdict).toBe('inconclusive');
+  });
+
+  test('of one answer reads it once', async () => {
+    const one = { reads: [{ operation: 'report' }], judge: () => ({ problems: [], compared: 1 }) };
+    expect((await runSmall(caseOf(one), telling([1, 2], 0))).sent).toHaveLength(1);
+  });
+
+  test('reads what the first answers name besides, up to a number', async () => {
+    const more = (count: number): Partial<Relation> => ({
+      reads: [{ operation: 'report' }],
+      follow: ([first]) =>
+        Array.from({ length: count }, (_, index) => ({
+          ...{ operation: 'thing', path: { thing_id: String(index) }, query: { of: String(first?.query.since) } },
+        })),
+      judge: (readings) => ({ problems: [], compared: readings.length }),
+    });
+    const answer: Answerer = ({ pathname }) => ({ json: pathname.endsWith('report') ? { figure: 1 } : { id: 1 } });
+    const few = await runSmall(caseOf(more(2)), answer);
+    expect(few.sent.map(({ url }) => url.replace('https://small.example/api/', ''))).toEqual([
+      'report?since=1767225600&until=1769817600',
+      'things/0?of=1767225600',
+      'things/1?of=1767225600',
+      'report?since=1767225600&until=1769817600',
+    ]);
+    expect((await runSmall(caseOf(more(99)), answer)).sent).toHaveLength(1 + 25 + 1);
+    const refusing: Answerer = (url) =>
+      url.pathname.endsWith('things/1') ? { status: 404, json: {} } : answer(url, {} as never);
+    expect(await runSmall(caseOf(more(2)), refusing)).toMatchObject({
+      verdict: 'skipped',
+      reason: 'thing answered 404 without figures; see its own cases',
+    });
+  });
+
+  test('without a window asks without one', async () => {
+    const one: Partial<Relation> = {
+      reads: [{ operation: 'report', window: 'none' }],
+      judge: ([reading]) => ({ problems: [], compared: reading?.window.from.getTime() === 1767225600000 ? 1 : 0 }),
+    };
+    const { sent, verdict } = await runSmall(caseOf(one), telling([1], 0));
+    expect([new URL(sent[0]?.url ?? '').search, verdict]).toEqual(['', 'pass']);
+  });
+
+  test.each<[more: Partial<Relation>, answer: ReturnType<Answerer>, reason: string]>([
+    [{}, { status: 401, json: {} }, 'report answered 401 without figures; see its own cases'],
+    [{}, { body: { kind: 'empty' } }, 'report answered 200 without figures; see its own cases'],
+    [{ reads: [{ operation: 'gone' }] }, {}, 'the document has no operation gone'],
+    [{ reads: [] }, {}, 'it reads nothing'],
+    [
+      { judge: () => ({ unreadable: 'it names no day' }) },
+      { json: 1 },
+      'it names no day; see the cases of that operation',
+    ],
+  ])('that can not be read is skipped: %j', async (more, answer, reason) => {
+    expect(await runSmall(caseOf(more), () => answer)).toMatchObject({ verdict: 'skipped', reason, findings: [] });
+  });
+
+  test('of halves needs two days', async () => {
+    const halves: Partial<Relation> = { reads: [{ operation: 'report', window: 'first-half' }] };
+    const from = new Date('2026-01-30T00:00:00Z');
+    const to = new Date('2026-01-31T00:00:00Z');
+    expect(await runSmall(caseOf(halves), telling([1], 1), { window: { from, to } })).toMatchObject({
+      ...{ verdict: 'skipped', reason: 'the window is one day and has no halves' },
+    });
+    const two = { from: new Date('2026-01-29T00:00:00Z'), to };
+    expect((await runSmall(caseOf(halves), telling([1], 1), { window: two })).sent).not.toHaveLength(0);
+    expect((await runSmall(caseOf(), telling([1], 1), { window: { from, to } })).sent).not.toHaveLength(0);
+  });
+});

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import { BlockedRequest, NetworkFailure } from '../../../contracts/exchange.ts';
+import type { RequestCase } from '../../../contracts/plan/case.ts';
+import { type Answerer, runSmall } from './small-world.ts';
+
+const edge = (name: 'from' | 'to') => ({ edge: name, window: 'usual' as const });
+
+describe('A request', () => {
+  const report: RequestCase = {
+    ...{ kind: 'request', id: 'report/success', title: 'report answers', operation: 'report' },
+    request: { path: {}, query: { since: edge('from'), until: edge('to') }, role: 'full' },
+    expect: { kind: 'success' },
+  };
+  const refused: RequestCase = {
+    ...{ ...report, id: 'report/refusal/unauthenticated', request: { ...report.request, role: 'none' } },
+    expect: { kind: 'refusal', refusal: 'unauthenticated' },
+  };
+
+  test('is sent to its path under that of the target, with its window and as whom it is asked', async () => {
+    const { verdict, findings, reason, sent } = await runSmall(report, () => ({ json: { figure: 4 } }));
+    expect({ verdict, findings, reason }).toEqual({ verdict: 'pass', findings: [], reason: undefined });
+    expect(sent).toEqual([
+      {
+        method: 'GET',
+        url: 'https://small.example/api/report?since=1767225600&until=1769817600',
+        headers: { api_access_token: 'a-secret' },
+        body: undefined,
+        curl: `curl -sS -i -H "api_access_token: $CHATPACT_CHATWOOT_TOKEN" 'https://small.example/api/report?since=1767225600&until=1769817600'`,
+      },
+    ]);
+  });
+
+  test('fills ids into its path, encoded, and says which it lacks', async () => {
+    const thing: RequestCase = {
+      ...{ ...report, operation: 'thing' },
+      request: { path: { thing_id: { entity: 'thing' } }, query: {}, role: 'full' },
+    };
+    const ids = { find: async () => ({ id: 'a/b' }) };
+    const { sent } = await runSmall(thing, () => ({ json: { id: 1 } }), { ids });
+    expect(sent[0]?.url).toBe('https://small.example/api/things/a%2Fb');
+    const given = await runSmall(thing, () => ({ json: { id: 1 } }), {
+      operations: { thing: { parameters: { thing_id: 9 } } },
+    });
+    expect(given.sent[0]?.url).toBe('https://small.example/api/things/9');
+    const lacking = { ...thing, request: { ...thing.request, path: { thing_id: { entity: 'nothing' } } } };
+    expect(await runSmall(lacking, () => ({ json: {} }))).toMatchObject({
+      ...{ verdict: 'skipped', reason: 'no nothing is known', sent: [] },
+    });
+  });
+
+  test('sends a body as JSON, and leaves out the header that it is to leave out', async () => {
+    const make: RequestCase = {
+      ...{ ...report, operation: 'make' },
+      request: { path: {}, query: {}, role: 'full', body: { a: 1 }, without: 'api_access_token' },
+    };
+    const { sent } = await runSmall(make, () => ({ json: { id: 1 } }));
+    expect(sent[0]).toEqual({
+      ...{ method: 'POST', url: 'https://small.example/api/things', headers: { 'content-type': 'application/json' } },
+      body: '{"a":1}',
+      curl: `curl -sS -i -X POST -H "content-type: application/json" --data-raw '{"a":1}' 'https://small.example/api/things'`,
+    });
+  });
+
+  test.each<[answer: ReturnType<Answerer>, verdict: string, keywords: string[]]>([
+    [{ json: { figure: '4' } }, 'violation', ['schema type']],
+    [{ json: {} }, 'violation', ['schema required']],
+    [{ json: { figure: 4, more: 1 } }, 'pass', ['schema undocumented-field']],
+    [{ status: 500, json: {} }, 'violation', ['status server-error']],
+    [{ status: 302, headers: { location: '/x?token=1' }, json: {} }, 'violation', ['status redirect']],
+    [{ status: 204, json: {} }, 'violation', ['status success']],
+    [{ status: 401, json: { error: 'no' } }, 'violation', ['status success']],
+    [{ body: { kind: 'empty' } }, 'violation', ['content-type empty']],
+    [{ body: { kind: 'broken', message: 'breaks off' } }, 'violation', ['content-type unreadable']],
+    [{ body: { kind: 'other', isHtml: true }, mediaType: 'text/html' }, 'violation', ['content-type html']],
+    [{ body: { kind: 'other', isHtml: false }, mediaType: 'text/csv' }, 'violation', ['content-type media-type']],
+  ])('that is answered %j is a %s', async (answer, verdict, keywords) => {
+    expect(await runSmall(report, () => answer)).toMatchObject({ verdict, keywords });
+  });
+
+  test.each<[answer: ReturnType<Answerer>, verdict: string, messages: string[]]>([
+    [{ status: 401, json: { error: 'no' } }, 'pass', []],
+    [{ json: { figure: 4 } }, 'violation', ['Authorization is ignored: nobody in particular was answered 200.']],
+    [{ status: 403, json: { error: 'no' } }, 'violation', ['The answer is 403, where 401 is documented.']],
+    [{ status: 503, json: {} }, 'violation', ['The server failed with 503.']],
+    [
+      { status: 302, headers: { location: 'https://ada:word@sso.example/in?token=1#x' }, json: {} },
+      'violation',
+      ['The answer redirects (302) to https://sso.example/in, which is not followed.'],
+    ],
+  ])('that must be refused and is answered %j is a %s', async (answer, verdict, messages) => {
+    const { findings, ...outcome } = await runSmall(refused, () => answer);
+    expect([outcome.verdict, findings.map(({ message }) => message)]).toEqual([verdict, messages]);
+  });
+
+  test('that nothing is promised of may be refused in any way, but must be', async () => {
+    const bot: RequestCase = { ...refused, expect: { kind: 'refusal', refusal: 'bot' } };
+    expect((await runSmall(bot, () => ({ status: 404, json: {} }))).verdict).toBe('pass');
+    expect((await runSmall(bot, () => ({ status: 204, json: {} }))).keywords).toEqual(['auth ignored:bot']);
+    const invalid: RequestCase = { ...bot, expect: { kind: 'refusal', refusal: 'invalid', parameter: 'since' } };
+    expect(await runSmall(invalid, () => ({ json: { figure: 4 } }))).toMatchObject({
+      findings: [
+        {
+          ...{ check: 'status', keyword: 'refusal:invalid:since', expected: 'a refusal', actual: 200 },
+          message: 'The answer is 200, where a refusal is documented.',
+        },
+      ],
+    });
+  });
+
+  test('that holds nothing proves nothing', async () => {
+    const things = { ...report, operation: 'things', request: { path: {}, query: {}, role: 'full' as const } };
+    expect(await runSmall(things, () => ({ json: [] }))).toMatchObject({
+      ...{ verdict: 'vacuous', reason: 'the answer holds nothing to judge' },
+    });
+    expect(await runSmall(things, () => ({ json: [{ id: 1 }] }))).toMatchObject({ verdict: 'pass', reason: undefined });
+  });
+
+  test('that gets no answer, or may not leave, breaks nothing', async () => {
+    const failing = (error: Error) =>
+      runSmall(report, () => {
+        throw error;
+      });
+    expect(await failing(new NetworkFailure('it hung up', true))).toMatchObject({
+      ...{ verdict: 'inconclusive', reason: 'it hung up' },
+    });
+    expect(await failing(new BlockedRequest('no writes'))).toMatchObject({ verdict: 'skipped', reason: 'no writes' });
+    expect(await failing(new RangeError('stack'))).toMatchObject({
+      ...{ verdict: 'inconclusive', reason: 'the answer is too large to be judged' },
+    });
+    await expect(failing(new TypeError('a bug'))).rejects.toThrow('a bug');
+  });
+
+  test('for what came with a later version is not asked, unless the version is not known', async () => {
+    const late = { ...report, operation: 'late', request: { path: {}, query: {}, role: 'full' as const } };
+    const of = (version?: string) => runSmall(late, () => ({ json: { id: 1 } }), { version });
+    expect(await of('9.0.9')).toMatchObject({
+      ...{ verdict: 'skipped', reason: 'late came with version 9.1.0; the server says 9.0.9' },
+    });
+    for (const version of ['9.1.0', 'v10', undefined, 'develop']) expect((await of(version)).verdict).toBe('pass');
+  });
+
+  test('of an operation that the document lacks, or that is to be skipped, is skipped', async () => {
+    expect(await runSmall({ ...report, operation: 'gone' }, () => ({ json: {} }))).toMatchObject({
+      ...{ verdict: 'skipped', reason: 'the document has no operation gone', sent: [] },
+    });
+    expect(await runSmall({ ...report, skip: 'we lack it' }, () => ({ json: {} }))).toMatchObject({
+      ...{ verdict: 'skipped', reason: 'we lack it', sent: [] },
+    });
+  });
+});

@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import { createIds } from '../../../contracts/discovery.ts';
+import { NetworkFailure, Oversized, Postponed } from '../../../contracts/exchange.ts';
+import { probeCredentials, probeTarget } from '../../../contracts/target.ts';
+import { type Answer, type Answerer, createSmallWorld, loadSmall, smallVendor } from './small-world.ts';
+
+const failing = (error: Error) => (): Answer => {
+  throw error;
+};
+
+describe('A target', () => {
+  const probe = async (answer: Answerer) => {
+    const { world, sent } = await createSmallWorld(answer);
+    return { facts: await probeTarget(world, await loadSmall()), sent };
+  };
+
+  test('says its version and its present, and is asked as nobody', async () => {
+    const { facts, sent } = await probe(() => ({
+      ...{ body: { kind: 'json', value: { version: '4.5.0-rc.1+a' } } },
+      headers: { date: 'Sun, 01 Feb 2026 10:00:00 GMT' },
+    }));
+    expect(facts).toEqual({ version: '4.5.0-rc.1+a', now: new Date('2026-02-01T10:00:00Z') });
+    expect(sent).toMatchObject([{ url: 'https://small.example/api/version', headers: {} }]);
+  });
+
+  test.each<[answer: Answer]>([
+    [{ json: { version: 4 } }],
+    [{ json: { version: '4.5 <b>' } }],
+    [{ json: { version: 'x'.repeat(41) } }],
+    [{ json: {} }],
+    [{ body: { kind: 'other', isHtml: false } }],
+    [{ status: 404, body: { kind: 'other', isHtml: true } }],
+  ])('that says no version is there all the same: %j', async (answer) => {
+    const { facts } = await probe(() => answer);
+    expect(facts).toEqual({ version: undefined, now: expect.any(Date) });
+  });
+
+  test.each(['yesterday 5', 'Fri, 01 Jan 1988 10:00:00 GMT', 'Fri, 31 Dec 9999 10:00:00 GMT', ''])(
+    'whose date is %j has ours',
+    async (date) => {
+      const { facts } = await probe(() => ({ body: { kind: 'json', value: {} }, headers: { date } }));
+      expect('now' in facts && Math.abs(facts.now.getTime() - Date.now())).toBeLessThan(60_000);
+    },
+  );
+
+  test.each<[answer: Answerer, kind: string, message: string]>([
+    [failing(new NetworkFailure('it hung up', true)), 'unreachable', "can't be reached: it hung up."],
+    [failing(new Oversized('too much')), 'unreachable', 'does not say its version: too much.'],
+    [
+      () => ({ status: 301, headers: { location: 'https://b/?t=1' }, json: {} }),
+      'unreachable',
+      'redirects to https://b/;',
+    ],
+    [() => ({ status: 399, json: {} }), 'unreachable', 'redirects to nowhere;'],
+    [() => ({ body: { kind: 'other', isHtml: true } }), 'unreachable', 'answers with an HTML page'],
+  ])('that is not there, or elsewhere, is told', async (answer, kind, message) => {
+    const { facts } = await probe(answer);
+    expect(facts).toEqual({ kind, message: expect.stringContaining(`https://small.example/api/ ${message}`) });
+  });
+
+  test('that was never asked was not unreachable', async () => {
+    const { facts } = await probe(failing(new Postponed('the time is spent')));
+    expect(facts).toEqual({ kind: 'stopped', message: 'Nothing was checked: the time is spent.' });
+    await expect(probe(failing(new TypeError('a bug')))).rejects.toThrow('a bug');
+  });
+
+  test('of which nobody knows how to ask is taken as it is', async () => {
+    const { world, sent } = await createSmallWorld(() => ({ json: {} }));
+    const unknown = Object.create(await loadSmall(), { behaviour: { value: {} } });
+    expect(await probeTarget(world, unknown)).toEqual({ now: expect.any(Date) });
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('Credentials', () => {
+  const probe = async (answer: Answerer, vendor = smallVendor) => {
+    const { world, sent } = await createSmallWorld(answer, { vendor });
+    return { failure: await probeCredentials(world), paths: sent.map(({ url }) => new URL(url).pathname) };
+  };
+
+  test('will do when one protected report answers', async () => {
+    const { failure, paths } = await probe(({ pathname }) => ({
+      status: pathname.endsWith('pages') ? 200 : 403,
+      json: {},
+    }));
+    expect([failure, paths]).toEqual([undefined, ['/api/report', '/api/pages']]);
+    expect((await probe(() => ({ status: 500, json: {} }))).paths).toHaveLength(1);
+  });
+
+  test.each<[status: number, message: string]>([
+    [401, 'The credentials in CHATPACT_CHATWOOT_TOKEN are refused (401). Some proxies'],
+    [
+      403,
+      'The credentials in CHATPACT_CHATWOOT_TOKEN may not see any report (403); use those of somebody who may. Some',
+    ],
+    [404, 'Every report is answered 404: what the path names does not exist, or this is no chatwoot. Is THING right?'],
+  ])('that %i everywhere will not', async (status, message) => {
+    const { failure, paths } = await probe(() => ({ status, json: {} }));
+    expect(failure).toEqual({ kind: 'refused', message: expect.stringContaining(message) });
+    expect(paths).toEqual(['report', 'pages', 'offsets', 'things', 'things/7', 'late'].map((path) => `/api/${path}`));
+  });
+
+  test('of a vendor without hints are told without', async () => {
+    const vendor = { ...smallVendor, refusedHint: undefined, entities: {} };
+    expect((await probe(() => ({ status: 401, json: {} }), vendor)).failure?.message).toBe(
+      'The credentials in CHATPACT_CHATWOOT_TOKEN are refused (401).',
+    );
+    expect((await probe(() => ({ status: 404, json: {} }), vendor)).failure?.message).toMatch(/this is no chatwoot\.$/);
+  });
+
+  test('of a server that is slow or flaky are not refused', async () => {
+    expect((await probe(failing(new NetworkFailure('slow', true)))).failure).toBeUndefined();
+    await expect(probe(failing(new TypeError('a bug')))).rejects.toThrow('a bug');
+  });
+});
+
+describe('An id', () => {
+  type Given = Readonly<Record<string, string>>;
+  const look = async (
+    name: string,
+    answer: Answerer,
+    given: Given = {},
+    variables: Given = {},
+    entities = smallVendor.entities,
+  ) => {
+    const vendor = { ...smallVendor, entities };
+    const { world, sent } = await createSmallWorld(answer, { vendor });
+    const ids = createIds(world, given, variables);
+    return { found: await ids.find(name), again: await ids.find(name), asked: sent.length };
+  };
+  const things =
+    (...rows: unknown[]) =>
+    (): Answer => ({ json: rows });
+
+  test('that is given comes first, then that of the environment, then what the API names', async () => {
+    const named = things({ id: 3 });
+    expect((await look('thing', named, { thing: '1' }, { THING: '2' })).found).toEqual({ id: '1' });
+    expect(await look('thing', named, {}, { THING: '2' })).toMatchObject({ found: { id: '2' }, asked: 0 });
+    expect(await look('thing', named)).toEqual({ found: { id: '3' }, again: { id: '3' }, asked: 1 });
+  });
+
+  test('that is a fallback is taken where nothing is given, and an empty one is none', async () => {
+    const entities = { thing: { fallback: '1', env: 'THING' } };
+    expect((await look('thing', things(), {}, {}, entities)).found).toEqual({ id: '1' });
+    expect((await look('thing', things({ id: 3 }), { thing: '' })).found).toEqual({ id: '3' });
+  });
+
+  test('is that of the busiest, of equals the first, and never what would lead elsewhere', async () => {
+    expect(
+      (await look('thing', things({ id: 1, weight: 2 }, { id: 2, weight: 5 }, { id: 3, weight: 5 }))).found,
+    ).toEqual({ id: '2' });
+    expect((await look('thing', things({ id: 1 }, { id: 2, weight: 'x' }))).found).toEqual({ id: '1' });
+    const wrong = ['..', '.', '', 'a/b', 'a b', 'Ada?', null, {}, 'x'.repeat(65)].map((id) => ({ id }));
+    expect((await look('thing', things(...wrong, { id: 'a.b-c_9' }))).found).toEqual({ id: 'a.b-c_9' });
+    expect((await look('thing', things({ id: 'x'.repeat(64) }))).found).toEqual({ id: 'x'.repeat(64) });
+  });
+
+  test.each<[answer: Answerer, reason: string]>([
+    [things(), 'no thing was found: things named none; give one as thing=ID'],
+    [
+      () => ({ status: 403, json: [{ id: 1 }] }),
+      'no thing was found: things answered 403 without a list; give one as thing=ID',
+    ],
+    [() => ({ json: {} }), 'no thing was found: things answered 200 without a list; give one as thing=ID'],
+    [
+      () => ({ body: { kind: 'empty' } }),
+      'no thing was found: things answered 200 without a list; give one as thing=ID',
+    ],
+    [failing(new NetworkFailure('it hung up', true)), 'no thing was found: it hung up; give one as thing=ID'],
+  ])('that is not found is told with the reason', async (answer, reason) => {
+    expect((await look('thing', answer)).found).toEqual({ reason });
+  });
+
+  test('is looked for in one place after the other', async () => {
+    const discoveries = [
+      { operation: 'gone', items: '', field: 'id' },
+      { operation: 'pages', query: { page: '2' }, items: '/items', field: 'id' },
+    ];
+    const answer: Answerer = (url) => ({ json: { items: [{ id: url.search }] } });
+    expect((await look('thing', answer, {}, {}, { thing: { discoveries } })).found).toMatchObject({
+      reason: expect.stringContaining('pages named none'),
+    });
+    const naming: Answerer = (url) => ({ json: { items: url.search === '?page=2' ? [{ id: 5 }] : [] } });
+    expect((await look('thing', naming, {}, {}, { thing: { discoveries } })).found).toEqual({ id: '5' });
+    expect((await look('thing', naming, {}, {}, { thing: { discoveries: discoveries.slice(0, 1) } })).found).toEqual({
+      reason: 'the document has no operation gone to find one with; give one as thing=ID',
+    });
+  });
+
+  test('that was not looked for is not unknown', async () => {
+    await expect(look('thing', failing(new Postponed('no time')))).rejects.toThrow('no time');
+    await expect(look('thing', failing(new TypeError('a bug')))).rejects.toThrow('a bug');
+    expect((await look('stranger', things())).found).toEqual({
+      reason: 'no stranger is known; give one as stranger=ID',
+    });
+  });
+});

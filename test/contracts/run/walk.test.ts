@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import type { Case } from '../../../contracts/plan/case.ts';
+import { type Answerer, runSmall } from './small-world.ts';
+
+describe('A walk', () => {
+  const walk = (operation: string): Case => ({
+    ...{ kind: 'walk', id: `${operation}/pagination`, title: 'all pages', operation },
+    request: { path: {}, query: {}, role: 'full' },
+  });
+  const items = (from: number, count: number) =>
+    Array.from({ length: Math.max(0, count) }, (_, index) => ({ id: from + index }));
+  /** A list of so many items, two a page; what it says may be changed. */
+  const paging = (
+    total: number,
+    change: (body: object, page: number, asked: number) => object = (body) => body,
+  ): Answerer => {
+    let asked = 0;
+    return (url) => {
+      const page = Number(url.searchParams.get('page'));
+      const body = {
+        ...{ items: items((page - 1) * 2, Math.min(2, total - (page - 1) * 2)), total, page },
+        pages: Math.ceil(total / 2),
+      };
+      return { json: change(body, page, ++asked) };
+    };
+  };
+  const offsets =
+    (total: number, change: (body: object, offset: number) => object = (body) => body): Answerer =>
+    (url) => {
+      const offset = Number(url.searchParams.get('offset') ?? 0);
+      const count = Math.min(Number(url.searchParams.get('count') ?? 50), Math.max(0, total - offset));
+      return { json: change({ items: items(offset, count), total, offset, count }, offset) };
+    };
+
+  test('reads every page, the one after the last, and the first again', async () => {
+    const { verdict, findings, reason, sent } = await runSmall(walk('pages'), paging(5));
+    expect([verdict, findings, reason]).toEqual(['pass', [], undefined]);
+    expect(sent.map(({ url }) => new URL(url).search)).toEqual(['?page=1', '?page=2', '?page=3', '?page=4', '?page=1']);
+  });
+
+  test('by offset asks for the whole, then for thirds', async () => {
+    const { verdict, sent } = await runSmall(walk('offsets'), offsets(7));
+    expect(verdict).toBe('pass');
+    expect(sent.map(({ url }) => new URL(url).search)).toEqual([
+      ...['', '?offset=0&count=3', '?offset=3&count=3', '?offset=6&count=3', '?offset=9&count=3'],
+      '?offset=0&count=3',
+    ]);
+    expect((await runSmall(walk('offsets'), offsets(400))).sent[1]?.url).toMatch(/count=50$/);
+  });
+
+  test('of one page proves nothing', async () => {
+    for (const outcome of [await runSmall(walk('pages'), paging(2)), await runSmall(walk('offsets'), offsets(1))])
+      expect(outcome).toMatchObject({ verdict: 'vacuous', reason: 'all items fit on one page' });
+  });
+
+  test('of more than forty pages reads forty, and the one past the end', async () => {
+    const { sent, verdict, reason } = await runSmall(walk('pages'), paging(90));
+    expect(sent.map(({ url }) => new URL(url).search).slice(38)).toEqual([
+      '?page=39',
+      '?page=40',
+      '?page=46',
+      '?page=1',
+    ]);
+    expect([verdict, reason]).toEqual(['pass', 'only the first 40 pages were read, and the one past the end']);
+  });
+
+  test('whose list moves is taken again, three times at most', async () => {
+    const moved = (until: number) =>
+      paging(3, (body, page, asked) => (page === 1 && asked < until ? { ...body, x: asked } : body));
+    expect((await runSmall(walk('pages'), moved(2))).verdict).toBe('pass');
+    expect(await runSmall(walk('pages'), moved(99))).toMatchObject({
+      ...{ verdict: 'inconclusive', reason: 'the list changed while it was read, 3 times over' },
+    });
+  });
+
+  test.each<[what: string, operation: string, answer: Answerer, messages: string[]]>([
+    [
+      'an item twice',
+      'pages',
+      paging(4, (body, page) => (page === 2 ? { ...body, items: [{ id: 1 }, { id: 3 }] } : body)),
+      ['1 of 4 items come twice on the pages, by their id.', 'The pages together hold 3 items, and say there are 4.'],
+    ],
+    [
+      'another order',
+      'pages',
+      paging(3, (body, page) => (page === 1 ? { ...body, items: [{ id: 1 }, { id: 0 }] } : body)),
+      ['The items are not ascending by id.'],
+    ],
+    [
+      'too few items on a page',
+      'pages',
+      paging(4, (body, page) => (page === 1 ? { ...body, items: [{ id: 0 }] } : body)),
+      ['Page 1 holds 1 items, where 2 are due.', 'The pages together hold 3 items, and say there are 4.'],
+    ],
+    [
+      'items after the end',
+      'pages',
+      paging(3, (body, page) => (page === 3 ? { ...body, items: [{ id: 9 }] } : body)),
+      ['Page 3, past the end, holds 1 items.'],
+    ],
+    [
+      'a number that is not its own',
+      'pages',
+      paging(3, (body, page) => (page === 2 ? { ...body, page: 1 } : body)),
+      ['Page 2 says that it is another.'],
+    ],
+    [
+      'a wrong number of pages',
+      'pages',
+      paging(3, (body) => ({ ...body, pages: 3 })),
+      ['3 items at 2 a page are 2 pages; the first page says 3.'],
+    ],
+    [
+      'another total on a later page',
+      'pages',
+      paging(3, (body, page) => (page === 2 ? { ...body, total: 4 } : body)),
+      ['Page 2 and page 1 differ in /total.'],
+    ],
+    [
+      'a beginning that is not its own',
+      'offsets',
+      offsets(6, (body, offset) => (offset === 2 ? { ...body, offset: 0 } : body)),
+      ['The page from 2 says that it begins elsewhere.'],
+    ],
+    [
+      'a length that is not its own',
+      'offsets',
+      offsets(6, (body, offset) => (offset === 2 ? { ...body, count: 1 } : body)),
+      ['The page from 2 holds 2 items and says 1.'],
+    ],
+    [
+      'another total by offset',
+      'offsets',
+      offsets(6, (body, offset) => (offset === 4 ? { ...body, total: 7 } : body)),
+      ['Page 3 and page 1 differ in /total.'],
+    ],
+  ])('finds %s', async (_, operation, answer, messages) => {
+    const { verdict, findings } = await runSmall(walk(operation), answer);
+    expect(findings.filter(({ check }) => check === 'pagination').map(({ message }) => message)).toEqual(messages);
+    expect(verdict).toBe('violation');
+  });
+
+  test('judges every page by the schema too', async () => {
+    const { keywords } = await runSmall(
+      walk('pages'),
+      paging(3, (body, page) => (page === 2 ? { ...body, items: [{ id: 'x' }] } : body)),
+    );
+    expect(keywords).toContain('schema type');
+  });
+
+  test('that can not be read is skipped', async () => {
+    const reason = 'its pages could not be read; see the other cases of this operation';
+    const without: [operation: string, answer: Answerer][] = [
+      ['pages', () => ({ status: 401, json: {} })],
+      ['pages', () => ({ json: { items: [], total: 4 } })],
+      ['offsets', () => ({ json: { items: [] } })],
+    ];
+    for (const [operation, answer] of without)
+      expect(await runSmall(walk(operation), answer)).toMatchObject({ verdict: 'skipped', reason });
+    const cut: Answerer = (url) =>
+      url.searchParams.get('page') === '2' ? { body: { kind: 'empty' } } : paging(5)(url, {} as never);
+    expect(await runSmall(walk('pages'), cut)).toMatchObject({ verdict: 'skipped', reason });
+    expect(await runSmall(walk('report'), () => ({ json: {} }))).toMatchObject({
+      verdict: 'skipped',
+      reason: 'report has no pages',
+    });
+  });
+});
