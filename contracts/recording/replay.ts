@@ -49,7 +49,8 @@ export async function openReplay(path: string, given: CheckOptions): Promise<Rep
       until: target?.window.until,
     },
     toFacts: () => target && { version: target.version, now: new Date(target.now) },
-    withSkip: (each) => (cases.has(each.id) ? each : { skip: 'the recording does not have this case', ...each }),
+    withSkip: (each) =>
+      each.skip !== undefined || cases.has(each.id) ? each : { ...each, skip: 'the recording does not have this case' },
     tagOf(id) {
       const curls = (cases.get(id) ?? []).map((number) => recording.exchanges.get(number)?.request.curl);
       return /chatpact-[\da-f]{8}/.exec(curls.join('\n'))?.[0];

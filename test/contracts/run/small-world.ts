@@ -106,11 +106,17 @@ export function loadSmall(): Promise<Contract> {
   return contract;
 }
 
+/** Writes the document into a folder, and says where. */
+export async function writeSmallDocument(folder: string): Promise<string> {
+  const path = join(folder, 'small.json');
+  await writeFile(path, JSON.stringify(document));
+  return path;
+}
+
 async function read(): Promise<Contract> {
   const folder = await mkdtemp(join(tmpdir(), 'chatpact-small-'));
-  await writeFile(join(folder, 'small.json'), JSON.stringify(document));
   try {
-    return await loadContract({ vendor: 'chatwoot', document: join(folder, 'small.json') });
+    return await loadContract({ vendor: 'chatwoot', document: await writeSmallDocument(folder) });
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -1,0 +1,261 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CheckOptions, checkContract } from '../../../contracts/index.ts';
+import { serve } from '../../serve.ts';
+import { writeSmallDocument } from '../run/small-world.ts';
+
+// A check of the smallest server there is, written down and judged again.
+
+let folder = '';
+let server: Awaited<ReturnType<typeof serve>>;
+let small: Partial<CheckOptions>;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chatpact-recording-'));
+  server = await serve((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://localhost');
+    const isKnown = request.headers.api_access_token === 'a-secret-token';
+    const answers: Record<string, unknown> = {
+      '/api': { version: '4.5.0', who: 'Ada Quill' },
+      '/report': { figure: 4 },
+      '/pages': { items: searchParams.get('page') === '1' ? [{ id: 1, name: 'Ada Quill' }] : [], total: 1, pages: 1 },
+    };
+    const answer = answers[pathname];
+    const isAnswered = pathname === '/api' || isKnown;
+    response.writeHead(isAnswered ? (answer ? 200 : 404) : 401, {
+      'content-type': 'application/json',
+      date: 'Sat, 31 Jan 2026 12:00:00 GMT',
+      'x-trace': 'Ada',
+    });
+    response.end(JSON.stringify(isAnswered ? (answer ?? {}) : { error: 'Not for Ben' }));
+  });
+  small = {
+    ...{ url: server.url, vendor: 'chatwoot', document: await writeSmallDocument(folder), retries: 0 },
+    ...{ credentials: { CHATPACT_CHATWOOT_TOKEN: 'a-secret-token', CHATPACT_CHATWOOT_ACCOUNT_ID: '3' } },
+    ...{ ids: { inbox: 9 }, only: ['report/*', 'pages/*'] },
+  };
+});
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+const check = (options: Partial<CheckOptions>) => checkContract({ url: '', vendor: '', ...options });
+const read = async (name: string, file: string) => await readFile(join(folder, name, file), 'utf8');
+const linesOf = async (name: string, file: string) =>
+  (await read(name, file))
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+/** What a report says but for when and how long. */
+const judged = ({ summary, cases }: Awaited<ReturnType<typeof check>>) => ({
+  violations: summary.violations,
+  cases: cases.map(({ id, verdict, reason, findings }) => [
+    id,
+    verdict,
+    reason,
+    findings.map((each) => each.fingerprint),
+  ]),
+});
+
+describe('A recording', () => {
+  test('is a manifest, exchanges once each, and which of them each case read', async () => {
+    await check({ ...small, record: join(folder, 'one') });
+    expect((await readdir(join(folder, 'one'))).sort()).toEqual(['cases.ndjson', 'exchanges.ndjson', 'recording.json']);
+    const manifest = JSON.parse(await read('one', 'recording.json'));
+    expect(manifest).toEqual({
+      format: 'chatpact.recording/1',
+      writtenBy: expect.stringMatching(/^chatpact \d+\.\d+\.\d+/),
+      vendor: 'chatwoot',
+      url: `${server.url}/`,
+      roles: ['full'],
+      target: {
+        ...{ version: '4.5.0', now: '2026-01-31T12:00:00.000Z' },
+        window: { since: '2026-01-01T00:00:00.000Z', until: '2026-01-31T00:00:00.000Z' },
+      },
+      options: {
+        ...{ allowWrites: false, only: ['report/*', 'pages/*'], ids: { account: '3', inbox: '9' }, operations: {} },
+      },
+    });
+    const cases = await linesOf('one', 'cases.ndjson');
+    expect(cases.map((each) => each.case)).toEqual([
+      '(target)',
+      ...['report/success', 'report/success/bare', 'report/refusal/unauthenticated', 'report/refusal/unrecognised'],
+      ...['report/refusal/forbidden', 'pages/success', 'pages/success/page'],
+      ...['pages/refusal/unauthenticated', 'pages/refusal/unrecognised', 'pages/pagination'],
+    ]);
+    const exchanges = await linesOf('one', 'exchanges.ndjson');
+    expect(exchanges.map(({ id }) => id)).toEqual(exchanges.map((_, index) => index + 1));
+    const asked = new Map(exchanges.map((each) => [each.id, each]));
+    const first = (id: string) => asked.get(cases.find((each) => each.case === id)?.exchanges[0]);
+    expect(first('report/success')).toMatchObject({
+      request: {
+        method: 'GET',
+        url: `${server.url}/report?since=1767225600&until=1769817600`,
+        curl: expect.stringContaining('-H "api_access_token: $CHATPACT_CHATWOOT_TOKEN"'),
+      },
+      answer: {
+        status: 200,
+        headers: { 'content-type': 'application/json' },
+        body: { kind: 'json', value: { figure: 4 } },
+      },
+    });
+    // Only what was asked before the cases tells the time.
+    expect(first('report/success').answer.headers.date).toBeUndefined();
+    expect(exchanges.filter(({ answer }) => answer.headers.date).length).toBeGreaterThan(0);
+  });
+
+  test('holds nothing of anybody', async () => {
+    await check({ ...small, record: join(folder, 'canary') });
+    for (const file of await readdir(join(folder, 'canary')))
+      expect(await read('canary', file)).not.toMatch(/Ada|Ben|a-secret-token|x-trace/);
+  });
+
+  test('is judged as the server was, by its own time and window, and asks nobody', async () => {
+    const recorded = await check({ ...small, record: join(folder, 'again') });
+    const replayed = await check({ document: small.document, replay: join(folder, 'again') });
+    expect(judged(replayed)).toEqual(judged(recorded));
+    expect(replayed.target).toEqual(recorded.target);
+    expect([replayed.url, replayed.vendor, replayed.summary.requests]).toEqual([`${server.url}/`, 'chatwoot', 0]);
+  });
+
+  test('is the same for the same server', async () => {
+    for (const name of ['first', 'second']) await check({ ...small, record: join(folder, name) });
+    for (const file of ['recording.json', 'exchanges.ndjson', 'cases.ndjson'])
+      expect(await read('first', file)).toBe(await read('second', file));
+  });
+
+  test('lacks what was not asked', async () => {
+    await check({ ...small, only: ['report/success'], record: join(folder, 'part') });
+    const { cases } = await check({
+      document: small.document,
+      replay: join(folder, 'part'),
+      only: ['report/success*'],
+    });
+    expect(cases.map(({ id, verdict, reason }) => [id, verdict, reason])).toEqual([
+      ['report/success', 'pass', undefined],
+      ['report/success/bare', 'skipped', 'the recording does not have this case'],
+    ]);
+  });
+
+  test('of a server that was not there says so again', async () => {
+    await check({ ...small, url: 'http://127.0.0.1:9/', record: join(folder, 'gone') });
+    const report = await check({ document: small.document, replay: join(folder, 'gone') });
+    expect(report).toMatchObject({ exitCode: 3, failure: { kind: 'unreachable' }, cases: [] });
+  });
+
+  test('is written over an older one, and over nothing else', async () => {
+    await check({ ...small, record: join(folder, 'first') });
+    await writeFile(join(folder, 'file'), 'mine');
+    for (const record of [folder, join(folder, 'file'), join(folder, 'file', 'x.har')])
+      await expect(check({ ...small, record })).rejects.toMatchObject({ code: 'UNWRITABLE_FILE' });
+    await expect(check({ ...small, record: folder })).rejects.toThrow(
+      `${folder} is a folder of something else. Give a new one, or one of a recording.`,
+    );
+    await expect(check({ ...small, record: join(folder, 'file') })).rejects.toThrow(
+      `Can't write the recording ${join(folder, 'file')}. Check that its folder is yours.`,
+    );
+  });
+
+  test('is read or written, not both', async () => {
+    const both = { ...small, record: join(folder, 'x'), replay: join(folder, 'y') };
+    await expect(check(both)).rejects.toMatchObject({ code: 'BAD_OPTION', message: 'Record or replay, not both.' });
+  });
+
+  test.each<[what: string, file: string, text: string | undefined, message: string]>([
+    ['no manifest', 'recording.json', undefined, "recording.json can't be read"],
+    ['no JSON', 'recording.json', '{', 'recording.json is not JSON'],
+    ['no object', 'recording.json', '4', 'recording.json is no object'],
+    ['null', 'recording.json', 'null', 'recording.json is no object'],
+    [
+      'another format',
+      'recording.json',
+      '{"format":"chatpact.recording/2"}',
+      'its format is chatpact.recording/2, and chatpact.recording/1 is what this version reads',
+    ],
+    ['no format', 'recording.json', '{}', 'its format is none, and'],
+    [
+      'no roles',
+      'recording.json',
+      '{"format":"chatpact.recording/1","url":"","options":{}}',
+      'lacks url, roles or options',
+    ],
+    [
+      'no URL',
+      'recording.json',
+      '{"format":"chatpact.recording/1","roles":[],"options":{}}',
+      'lacks url, roles or options',
+    ],
+    [
+      'no options',
+      'recording.json',
+      '{"format":"chatpact.recording/1","roles":[],"url":""}',
+      'lacks url, roles or options',
+    ],
+    ['no exchanges', 'exchanges.ndjson', undefined, "exchanges.ndjson can't be read"],
+    ['a broken line', 'exchanges.ndjson', '\n{"id":', 'exchanges.ndjson:1 is not JSON'],
+    [
+      'an exchange without a request',
+      'exchanges.ndjson',
+      '{"id":7,"answer":{}}',
+      'exchange 7 lacks its request or answer',
+    ],
+    [
+      'one without an answer',
+      'exchanges.ndjson',
+      '{"id":7,"request":{"curl":""}}',
+      'exchange 7 lacks its request or answer',
+    ],
+    ['no cases', 'cases.ndjson', undefined, "cases.ndjson can't be read"],
+  ])('with %s is none', async (what, file, text, message) => {
+    const name = `broken ${what}`;
+    await check({ ...small, only: ['report/success'], record: join(folder, name) });
+    const path = join(folder, name, file);
+    await (text === undefined ? rm(path) : writeFile(path, text));
+    await expect(check({ replay: join(folder, name) })).rejects.toMatchObject({
+      code: 'BAD_RECORDING',
+      message: expect.stringContaining(
+        message.startsWith('lacks')
+          ? `recording.json ${message}`
+          : `${join(folder, name)} is no whole recording: ${message}`,
+      ),
+    });
+  });
+
+  test('as a HAR has every answer, without credentials, and is judged entry by entry', async () => {
+    const path = join(folder, 'check.HAR');
+    await check({ ...small, only: ['report/success', 'report/refusal/unauthenticated'], record: path });
+    const { log } = JSON.parse(await readFile(path, 'utf8'));
+    expect(log).toMatchObject({
+      ...{ version: '1.2', creator: { name: 'chatpact' } },
+      comment: 'Texts, names and addresses are stand-ins; credentials are left out.',
+      _chatpact: { format: 'chatpact.recording/1', vendor: 'chatwoot', url: `${server.url}/` },
+    });
+    const entry = log.entries.find((each: { comment: string }) => each.comment === 'report/success');
+    expect(entry).toMatchObject({
+      startedDateTime: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
+      request: {
+        ...{ method: 'GET', httpVersion: 'HTTP/1.1', cookies: [], headersSize: -1, bodySize: 0 },
+        headers: [{ name: 'accept', value: 'application/json' }],
+        queryString: [
+          { name: 'since', value: '1767225600' },
+          { name: 'until', value: '1769817600' },
+        ],
+      },
+      response: {
+        ...{ status: 200, statusText: '', redirectURL: '', cookies: [], headersSize: -1, bodySize: -1 },
+        content: { size: 12, mimeType: 'application/json', text: '{"figure":4}' },
+      },
+      ...{ cache: {}, timings: { send: 0, wait: entry.time, receive: 0 } },
+    });
+    expect(JSON.stringify(log)).not.toMatch(/a-secret-token|Ada|Ben/);
+    const report = await check({ document: small.document, replay: path });
+    expect(report.cases.map(({ id, verdict, reason }) => [id, verdict, reason])).toEqual([
+      ['report/har/2', 'pass', undefined],
+      ['report/har/3', 'pass', undefined],
+      ['report/har/4', 'pass', undefined],
+      ['har/unmatched', 'skipped', '1 of 4 entries match no operation of the contract'],
+    ]);
+  });
+});
