@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Case } from '../../../contracts/plan/case.ts';
 import type { Relation } from '../../../contracts/relations/relation.ts';
-import { type Answerer, runSmall } from './small-world.ts';
+import { type Answerer, loadSmall, runSmall } from './small-world.ts';
 
 describe('A relation', () => {
   const relation: Relation = {
@@ -50,6 +50,47 @@ describe('A relation', () => {
         curl: expect.stringMatching(/^curl [^\n]+since=1767225600[^\n]+\ncurl [^\n]+since=1764633600[^\n]+$/),
       },
     ]);
+  });
+
+  test('that a known defect breaks is told as known, of whichever operation that has it', async () => {
+    const { ledger } = await loadSmall();
+    const outcome = await runSmall(caseOf({ operations: ['things', 'report'] }), telling([4], 5), { ledger });
+    expect(outcome).toMatchObject({ verdict: 'known-deviation', findings: [{ deviation: { id: 'unequal' } }] });
+    expect((await runSmall(caseOf({ id: 'other' }), telling([4], 5), { ledger })).verdict).toBe('violation');
+    expect((await runSmall(caseOf({ operations: ['gone'] }), telling([4], 5), { ledger })).verdict).toBe('violation');
+  });
+
+  test('that holds gives no reason', async () => {
+    expect((await runSmall(caseOf(), telling([4], 4))).reason).toBeUndefined();
+  });
+
+  test('whose first answer is gone the second time can not be judged', async () => {
+    let asked = 0;
+    const outcome = await runSmall(caseOf(), () =>
+      ++asked === 3 ? { status: 401, json: {} } : { json: { figure: 4 } },
+    );
+    expect(outcome).toMatchObject({
+      verdict: 'skipped',
+      reason: 'report answered 401 without figures; see its own cases',
+    });
+  });
+
+  test('about a thing that is not known is skipped', async () => {
+    const ids = { find: async () => ({ reason: 'no thing is known' }) };
+    const ofThing: Partial<Relation> = { reads: [{ operation: 'thing' }] };
+    expect(await runSmall(caseOf(ofThing), () => ({ json: {} }), { ids })).toMatchObject({
+      ...{ verdict: 'skipped', reason: 'no thing is known', sent: [] },
+    });
+  });
+
+  test('is told the window that each answer is about', async () => {
+    const windows: string[] = [];
+    const judge: Relation['judge'] = (readings) => {
+      windows.push(...readings.map(({ window }) => window.to.toISOString().slice(0, 10)));
+      return { problems: [], compared: 1 };
+    };
+    await runSmall(caseOf({ judge }), telling([4], 4));
+    expect(windows).toEqual(['2026-01-31', '2026-01-01']);
   });
 
   test('between nothing and nothing proves nothing', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BlockedRequest, NetworkFailure } from '../../../contracts/exchange.ts';
 import type { RequestCase } from '../../../contracts/plan/case.ts';
-import { type Answerer, runSmall } from './small-world.ts';
+import { type Answerer, loadSmall, runSmall } from './small-world.ts';
 
 const edge = (name: 'from' | 'to') => ({ edge: name, window: 'usual' as const });
 
@@ -75,6 +75,25 @@ describe('A request', () => {
     [{ body: { kind: 'other', isHtml: false }, mediaType: 'text/csv' }, 'violation', ['content-type media-type']],
   ])('that is answered %j is a %s', async (answer, verdict, keywords) => {
     expect(await runSmall(report, () => answer)).toMatchObject({ verdict, keywords });
+  });
+
+  test('that deviates as is known is told so, with the place that it was seen at', async () => {
+    const { ledger } = await loadSmall();
+    const outcome = await runSmall(report, () => ({ json: { figure: '4' } }), { ledger });
+    expect(outcome).toMatchObject({
+      ...{ verdict: 'known-deviation', reason: undefined },
+      findings: [
+        {
+          ...{ operation: 'report', caseId: 'report/success', fingerprint: 'schema|report|/figure|type' },
+          ...{ deviation: { id: 'figure-is-text', excused: true }, curl: outcome.sent[0]?.curl },
+        },
+      ],
+    });
+  });
+
+  test('names fields in its findings, and no keys that are data', async () => {
+    const { findings } = await runSmall(report, () => ({ json: { figure: 4, 'Ada Quill': 1 } }));
+    expect(findings.map(({ fingerprint }) => fingerprint)).toEqual(['schema|report|/…|undocumented-field']);
   });
 
   test.each<[answer: ReturnType<Answerer>, verdict: string, messages: string[]]>([

@@ -133,6 +133,25 @@ describe('A story', () => {
     });
   });
 
+  test('about a thing that is not known can not go on', async () => {
+    const lacking = await play(
+      async ({ ask }) => void (await ask({ operation: 'thing', path: { thing_id: { entity: 'nothing' } } })),
+    );
+    expect([lacking.verdict, lacking.reason, lacking.sent]).toEqual([
+      ...['inconclusive', 'the story stopped: no nothing is known', []],
+    ]);
+  });
+
+  test('that gets no success is interrupted', async () => {
+    const messages: string[] = [];
+    for (const answer of [{ status: 404, json: {} }, { body: { kind: 'empty' as const } }])
+      await play(
+        async ({ ask }) => void (await ask({ operation: 'report' }).catch((error) => messages.push(error.message))),
+        () => answer,
+      );
+    expect(messages).toEqual(['report answered 404', 'report answered 200']);
+  });
+
   test('that is refused is broken by the refusal', async () => {
     const { verdict, told } = await play(
       async ({ ask }) => void (await ask({ operation: 'report' })),
