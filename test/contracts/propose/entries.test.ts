@@ -1,0 +1,210 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { Finding } from '../../../contracts/finding.ts';
+import type { RequestCase } from '../../../contracts/plan/case.ts';
+import { proposeOverlay } from '../../../contracts/propose/propose.ts';
+import type { CheckReport } from '../../../contracts/report.ts';
+import { type Answer, runSmall, writeSmallDocument } from '../run/small-world.ts';
+
+// What is proposed for the findings of single answers, as it stands in the ledger.
+
+let folder = '';
+let document = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chatpact-propose-'));
+  document = await writeSmallDocument(folder);
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const plain: RequestCase = {
+  ...{ kind: 'request', id: 'report/success', title: '', operation: 'report' },
+  request: { path: {}, query: {}, role: 'full' },
+  expect: { kind: 'success' },
+};
+const refused: RequestCase = {
+  ...{ ...plain, id: 'report/refusal/forbidden' },
+  expect: { kind: 'refusal', refusal: 'forbidden' },
+};
+
+async function findingsOf(each: RequestCase, ...answers: Answer[]): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const answer of answers) findings.push(...(await runSmall(each, () => answer)).findings);
+  return findings;
+}
+
+async function propose(findings: Finding[], target?: CheckReport['target'], url = 'https://desk.example/secret/path') {
+  const report = { vendor: 'chatwoot', url, target, cases: [{ findings }] } as unknown as CheckReport;
+  const clock = () => new Date('2026-03-01T12:00:00Z');
+  const { overlay, proposed, left } = await proposeOverlay(report, { document, clock });
+  const { actions } = parse(overlay);
+  /** What each action does, without the words about it. */
+  const changes = actions.map(({ 'x-chatpact-deviation': _, ...action }: Record<string, unknown>) => action);
+  return { overlay, proposed, left, actions, changes };
+}
+
+const report = "$.paths['/report'].get";
+const ofFigure = `${report}.responses['200'].content['application/json'].schema`;
+
+describe('For an answer', () => {
+  test.each<[what: string, answer: Answer, changes: object[]]>([
+    [
+      'of another type: that too',
+      { json: { figure: 'x' } },
+      [
+        { target: `${ofFigure}.properties.figure.type`, remove: true },
+        { target: `${ofFigure}.properties.figure`, update: { type: ['integer', 'string'] } },
+      ],
+    ],
+    [
+      'that lacks a field: it may be absent',
+      { json: {} },
+      [
+        { target: `${ofFigure}.required[?@=='figure']`, remove: true },
+        { target: ofFigure, update: { properties: { figure: { 'x-chatpact-optional': true } } } },
+      ],
+    ],
+    [
+      'with a field more: it may be there',
+      { json: { figure: 1, colour: 'red' } },
+      [{ target: ofFigure, update: { properties: { colour: { type: 'string', 'x-chatpact-optional': true } } } }],
+    ],
+    [
+      'of a success that is not documented: it is',
+      { status: 202, json: { figure: 1 } },
+      [{ target: report, update: { responses: { 202: { description: 'Seen, and not documented' } } } }],
+    ],
+    [
+      'of another media type: it is',
+      { mediaType: 'text/csv', body: { kind: 'other', isHtml: false } },
+      [{ target: `${report}.responses['200'].content`, update: { 'text/csv': {} } }],
+    ],
+  ])('%s', async (_, answer, changes) => {
+    expect(await propose(await findingsOf(plain, answer))).toMatchObject({ proposed: 1, left: 0, changes });
+  });
+
+  test('of several shapes there is one entry, with all of them', async () => {
+    const findings = await findingsOf(plain, ...['x', null, 1.5, []].map((figure) => ({ json: { figure } })));
+    const { changes, proposed } = await propose(findings);
+    expect(proposed).toBe(1);
+    expect(changes[1]).toEqual({
+      ...{ target: `${ofFigure}.properties.figure` },
+      update: { type: ['integer', 'string', 'null', 'number', 'array'] },
+    });
+  });
+
+  test('that is refused otherwise than documented, the refusal comes so', async () => {
+    const { changes, actions } = await propose(await findingsOf(refused, { status: 404, json: {} }));
+    expect(changes).toEqual([
+      {
+        target: report,
+        update: {
+          'x-chatpact': { refusals: { forbidden: 404 } },
+          responses: { 404: { description: 'Seen, and not documented' } },
+        },
+      },
+    ]);
+    expect(actions[0]['x-chatpact-deviation'].owner).toBe(
+      'TODO: who looks after this (and say what the body of the new response is)',
+    );
+    const documented = await propose(await findingsOf(refused, { status: 401, json: { error: 'no' } }));
+    expect(documented.changes).toEqual([
+      { target: report, update: { 'x-chatpact': { refusals: { forbidden: 401 } } } },
+    ]);
+    expect(documented.actions[0]['x-chatpact-deviation'].owner).toBe('TODO: who looks after this');
+  });
+
+  test('that is a crash, nobody should get used to it', async () => {
+    const { actions } = await propose(await findingsOf(refused, { status: 500, json: {} }));
+    expect(actions[0]).toMatchObject({
+      'x-chatpact-deviation': { excused: false },
+      update: { 'x-chatpact': { refusals: { forbidden: 500 } } },
+    });
+  });
+});
+
+test('A relation that does not hold is noted where its operation stands', async () => {
+  const [finding] = await findingsOf(plain, { json: {} });
+  const broken = { ...finding, check: 'relation', keyword: 'equal', pointer: '', fingerprint: 'r' } as Finding;
+  expect((await propose([broken])).changes).toEqual([
+    { target: report, update: { 'x-chatpact': { breaks: ['equal'] } } },
+  ]);
+});
+
+test('An entry says what was seen, where, when and by which version, and wants an owner', async () => {
+  const findings = await findingsOf(plain, { json: { figure: 'x' } });
+  const window = { since: '', until: '' };
+  const { actions, overlay } = await propose(findings, { version: 'v4.5.0-rc', now: '', window });
+  expect(actions[0]['x-chatpact-deviation']).toEqual({
+    id: 'chatwoot-report-figure-type',
+    what: '/figure must be integer (it is string).',
+    evidence: 'chatpact check saw it on desk.example, version v4.5.0-rc, on 2026-03-01: schema|report|/figure|type.',
+    versions: '=4.5.0',
+    owner: 'TODO: who looks after this',
+  });
+  expect(actions[1]['x-chatpact-deviation']).toBe('chatwoot-report-figure-type');
+  expect(overlay).toMatch(/^# Proposals of chatpact check: .+\n# what a server should not do .+\noverlay: 1\.0\.0\n/);
+  expect(parse(overlay)).toMatchObject({ info: { title: 'Proposals for chatwoot', version: '0.0.0' } });
+
+  const unknown = (await propose(findings, undefined, 'nowhere')).actions[0]['x-chatpact-deviation'];
+  expect(unknown).toMatchObject({
+    versions: '*',
+    evidence: expect.stringContaining('saw it on an unknown server, which does not tell its version, on'),
+  });
+});
+
+test('Entries have names of their own', async () => {
+  const findings = await findingsOf(plain, { json: { figure: 1, 'a-b': 1, a_b: 2 } });
+  const { actions } = await propose(findings);
+  expect(actions.map((each: Record<string, { id: string }>) => each['x-chatpact-deviation']?.id)).toEqual([
+    'chatwoot-report-a-b-undocumented-field',
+    'chatwoot-report-a-b-undocumented-field-2',
+  ]);
+});
+
+describe('Nothing is proposed', () => {
+  test('for what is excused already', async () => {
+    const [finding] = (await findingsOf(plain, { json: { figure: 'x' } })) as [Finding];
+    const deviation = { id: 'a', what: '', evidence: '', excused: false };
+    const baseline = { since: '2026-01-01', excused: true };
+    expect(
+      await propose([
+        { ...finding, deviation },
+        { ...finding, baseline },
+      ]),
+    ).toMatchObject({ proposed: 0, left: 0 });
+    expect((await propose([{ ...finding, baseline: { ...baseline, excused: false } }])).proposed).toBe(1);
+  });
+
+  test('for an operation that the document lacks', async () => {
+    const [finding] = (await findingsOf(plain, { json: {} })) as [Finding];
+    expect(await propose([{ ...finding, operation: 'gone' }])).toMatchObject({ proposed: 0, left: 0 });
+  });
+
+  test.each<[what: string, change: Partial<Finding>, why: string]>([
+    ['whoever may not see it', { check: 'auth' }, 'whoever may not see an answer got one, which no ledger excuses'],
+    ['pages', { check: 'pagination' }, 'a contract has no word for what pagination looks at'],
+    ['a success that is none', { check: 'status', actual: 401 }, 'a request that has to succeed does not'],
+    ['a page', { check: 'content-type', keyword: 'html' }, 'no document promises a body like that'],
+    [
+      'no media type',
+      { check: 'content-type', keyword: 'media-type', actual: 'none' },
+      'no document promises a body like that',
+    ],
+    [
+      'a hidden name',
+      { keyword: 'undocumented-field', pointer: '/…' },
+      'the name of the field is not one that is shown',
+    ],
+    ['no such place', { keyword: 'type', pointer: '/gone/deeper' }, 'the place in the document was not found'],
+  ])('that nothing in a contract can say, which is remarked: %s', async (_, change, why) => {
+    const [finding] = (await findingsOf(plain, { json: { figure: 'x' } })) as [Finding];
+    const { overlay, proposed, left } = await propose([{ ...finding, ...change }]);
+    expect([proposed, left]).toEqual([0, 1]);
+    expect(overlay).toContain(
+      `\n# TODO: nothing in a contract can say these.\n# - ${finding.fingerprint}: ${finding.message} (Not proposed: ${why}.)\n`,
+    );
+  });
+});
