@@ -1,0 +1,170 @@
+import { describe, expect, test } from 'vitest';
+import { checks, judgeAnswer } from '../../../contracts/checks/index.ts';
+import type { FindingDraft } from '../../../contracts/finding.ts';
+import type { Expectation } from '../../../contracts/plan/case.ts';
+import type { Operation } from '../../../specs/operations.ts';
+import { type Answer, loadSmall, toExchange } from '../run/small-world.ts';
+
+const success: Expectation = { kind: 'success' };
+const forbidden: Expectation = { kind: 'refusal', refusal: 'forbidden' };
+
+async function judge(answer: Answer, expected = success, change: Partial<Operation> = {}): Promise<FindingDraft[]> {
+  const contract = await loadSmall();
+  const found = contract.findOperation('report');
+  if (!found) throw new Error('There is a report.');
+  return judgeAnswer({ contract, operation: { ...found, ...change }, expect: expected, exchange: toExchange(answer) });
+}
+const violation = (check: string, keyword: string, more: object) => [
+  { check, keyword, pointer: '', severity: 'violation', ...more },
+];
+
+test('Every check has a name and says what it looks at', () => {
+  expect(checks.map(({ id }) => id)).toEqual(['auth', 'status', 'content-type', 'schema']);
+  for (const { statement } of checks) expect(statement).toMatch(/^[A-Z].+\.$/);
+});
+
+describe('A status', () => {
+  test.each<[status: number, keyword: string, message: string]>([
+    [202, 'success', 'The answer is 202, which is not documented.'],
+    [299, 'success', 'The answer is 299, which is not documented.'],
+    [300, 'redirect', 'The answer redirects (300) to nowhere, which is not followed.'],
+    [399, 'redirect', 'The answer redirects (399) to nowhere, which is not followed.'],
+    [400, 'success', 'The answer is 400, where an answer is documented.'],
+    [401, 'success', 'The answer is 401, where an answer is documented.'],
+    [499, 'success', 'The answer is 499, where an answer is documented.'],
+    [500, 'server-error', 'The server failed with 500.'],
+  ])('%i in place of a success', async (status, keyword, message) => {
+    expect(await judge({ status, json: {} })).toEqual(
+      violation('status', keyword, { message, expected: ['200'], actual: status }),
+    );
+  });
+
+  test.each<[status: number, message: string]>([
+    [401, 'The answer is 401, where 403 is documented.'],
+    [404, 'The answer is 404, where 403 is documented.'],
+  ])('%i in place of a refusal', async (status, message) => {
+    expect(await judge({ status, json: {} }, forbidden)).toEqual(
+      violation('status', 'refusal:forbidden', { message, expected: 403, actual: status }),
+    );
+  });
+
+  test('of a refusal may be any where none is promised, but no crash', async () => {
+    const bot: Expectation = { kind: 'refusal', refusal: 'bot' };
+    for (const status of [400, 404, 499]) expect(await judge({ status, json: {} }, bot)).toEqual([]);
+    const responses = { 300: { content: {} }, 500: { content: {} } } as unknown as Operation['responses'];
+    expect(await judge({ status: 300, json: {} }, bot, { responses })).toEqual([]);
+    expect(await judge({ status: 500, json: {} }, bot, { responses })).toEqual(
+      violation('status', 'refusal:bot', {
+        ...{ message: 'The answer is 500, where a refusal is documented.', expected: 'a refusal', actual: 500 },
+      }),
+    );
+  });
+
+  test('404 of an edition that lacks the operation is no fault, in whatever form it comes', async () => {
+    const behaviour = { absentIn: ['community'] };
+    const page: Answer = { status: 404, body: { kind: 'other', isHtml: true } };
+    expect(await judge(page, success, { behaviour })).toEqual([]);
+    expect(await judge({ status: 400, json: {} }, success, { behaviour })).toHaveLength(1);
+    expect(await judge(page, success, { behaviour: { absentIn: [] } })).toHaveLength(1);
+    expect(await judge(page, success, { behaviour: {} })).toHaveLength(1);
+  });
+});
+
+describe('Whoever may not see an answer', () => {
+  test.each<[refusal: 'unauthenticated' | 'unrecognised' | 'forbidden' | 'foreign' | 'bot', who: string]>([
+    ['unauthenticated', 'nobody in particular'],
+    ['unrecognised', 'credentials that nobody has'],
+    ['forbidden', 'somebody who may not see it'],
+    ['foreign', 'somebody of another account'],
+    ['bot', 'a bot'],
+  ])('gets none: %s', async (refusal, who) => {
+    expect(await judge({ json: { figure: 1 } }, { kind: 'refusal', refusal })).toEqual(
+      violation('auth', `ignored:${refusal}`, {
+        ...{ message: `Authorization is ignored: ${who} was answered 200.`, expected: 'a refusal', actual: 200 },
+      }),
+    );
+  });
+
+  test('is not asked about where somebody may', async () => {
+    expect(await judge({ json: { figure: 1 } }, success)).toEqual([]);
+    const missing = await judge({ json: { figure: 1 } }, { kind: 'refusal', refusal: 'missing' });
+    expect(missing.map(({ check }) => check)).toEqual(['status']);
+  });
+});
+
+describe('A body', () => {
+  const documented = ['application/json'];
+
+  test.each<[answer: Answer, keyword: string, message: string, actual: string]>([
+    [{ body: { kind: 'empty' } }, 'empty', 'The body is empty, where one is documented.', 'empty'],
+    [{ body: { kind: 'broken', message: 'breaks off' } }, 'unreadable', 'The answer breaks off.', 'unreadable'],
+    [
+      { mediaType: 'text/html', body: { kind: 'other', isHtml: true } },
+      ...(['html', 'The answer is an HTML page (a login page, or one of a proxy?), not data.', 'HTML'] as const),
+    ],
+    [
+      { mediaType: 'text/csv', body: { kind: 'other', isHtml: false } },
+      ...(['media-type', 'The content type is text/csv, where application/json is documented.', 'text/csv'] as const),
+    ],
+    [
+      { mediaType: undefined, body: { kind: 'other', isHtml: false } },
+      ...(['media-type', 'The content type is none, where application/json is documented.', 'none'] as const),
+    ],
+  ])('is there, of a documented type, and can be read: %j', async (answer, keyword, message, actual) => {
+    expect(await judge(answer)).toEqual(violation('content-type', keyword, { message, actual, expected: documented }));
+  });
+
+  test.each<[written: string[], mediaType: string, isDocumented: boolean]>([
+    [['application/json; charset=utf-8'], 'application/json', true],
+    [[' Text/CSV '], 'text/csv', true],
+    [['*/*'], 'text/csv', true],
+    [['text/*'], 'text/csv', true],
+    [['text/*'], 'application/json', false],
+    [['text/*'], 'textual/csv', false],
+    [['text/plain', 'text/csv'], 'text/csv', true],
+    [['text/plain', 'text/csv'], 'text/xml', false],
+  ])('of a type written %j may be %s: %s', async (written, mediaType, isDocumented) => {
+    const content = Object.fromEntries(written.map((type) => [type, {}]));
+    const responses = { 200: { content } } as unknown as Operation['responses'];
+    const drafts = await judge({ mediaType, body: { kind: 'other', isHtml: false } }, success, { responses });
+    const message = `The content type is ${mediaType}, where ${written.join(' or ')} is documented.`;
+    expect(drafts.map((each) => each.message)).toEqual(isDocumented ? [] : [message]);
+  });
+
+  test('need not be there where none is documented', async () => {
+    const responses = { 200: { content: {} } } as unknown as Operation['responses'];
+    expect(await judge({ body: { kind: 'empty' } }, success, { responses })).toEqual([]);
+  });
+
+  test.each<[json: unknown, draft: Partial<FindingDraft>]>([
+    [
+      { figure: 'x' },
+      { keyword: 'type', pointer: '/figure', message: '/figure must be integer (it is string).', actual: 'string' },
+    ],
+    [
+      [],
+      { keyword: 'type', pointer: '', message: 'The body must be object (it is empty array).', actual: 'empty array' },
+    ],
+    [{}, { keyword: 'required', pointer: '/figure', actual: 'nothing', severity: 'violation' }],
+    [
+      { figure: 1, 'Ada Quill': 1 },
+      { keyword: 'undocumented-field', pointer: '/Ada Quill', severity: 'warning', actual: 'integer' },
+    ],
+  ])('is of its schema: %j', async (json, draft) => {
+    const [first, ...others] = await judge({ json });
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ check: 'schema', severity: 'violation', ...draft });
+    expect(first?.message).not.toMatch(/Ada|\(it is nothing\)/);
+  });
+
+  test('of a million members is judged by the first thousand', async () => {
+    const contract = await loadSmall();
+    const operation = contract.findOperation('things');
+    if (!operation) throw new Error('There are things.');
+    const rows = Array.from({ length: 2_000 }, () => ({ id: 'x' }));
+    const drafts = judgeAnswer({ contract, operation, expect: success, exchange: toExchange({ json: rows }) });
+    expect(drafts).toHaveLength(1_000);
+    const wide = Object.fromEntries(rows.map((_, index) => [`field${index}`, 1]));
+    expect(await judge({ json: { figure: 1, ...wide } })).toHaveLength(999);
+  });
+});
