@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keepResult } from './results.ts';
 import { countVerdicts, toTable, type Verdicts } from './score.ts';
 import { getTarget, targets } from './targets.ts';
 
@@ -13,7 +14,11 @@ const wanted = process.argv.slice(2);
 // A name that is not known is told before the first hour, not after.
 for (const name of wanted) getTarget(name);
 const verdicts: Record<string, Verdicts> = {};
-for (const name of wanted.length > 0 ? wanted : Object.keys(targets)) verdicts[name] = mutate(name);
+for (const name of wanted.length > 0 ? wanted : Object.keys(targets)) {
+  const result = mutate(name);
+  verdicts[name] = result;
+  keepResult(name, result);
+}
 process.stdout.write(`${toTable(verdicts)}\n`);
 
 /** Lets Stryker judge a target, in a process of its own, since it reads its configuration once. */

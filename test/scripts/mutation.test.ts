@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { toPage, withResult } from '../../mutation/results.ts';
 import { countVerdicts, scoreOf, toTable } from '../../mutation/score.ts';
 import { getTarget, targets } from '../../mutation/targets.ts';
 
@@ -61,4 +62,21 @@ test('the table of a mutation run ends with what all targets come to', () => {
     '| b | 0.0 % | 0 | 1 | 0 | 1 |',
     '| all | 50.0 % | 1 | 1 | 0 | 1 |',
   ]);
+});
+
+test('results are kept by target, in the order of the list, and the page says what was never judged', () => {
+  const [first = '', second = '', ...others] = Object.keys(targets);
+  const [good, bad] = [countVerdicts(report('Killed')), countVerdicts(report('Survived'))];
+  const kept = withResult(withResult({ gone: bad }, second, bad), first, good);
+  expect(Object.entries(kept)).toEqual([
+    [first, good],
+    [second, bad],
+  ]);
+  expect(withResult(kept, second, good)).toEqual({ [first]: good, [second]: good });
+  const page = toPage(kept);
+  expect(page).toContain(
+    `| ${first} | 100.0 % | 1 | 0 | 0 | 0 |\n| ${second} | 0.0 % | 0 | 1 | 0 | 0 |\n| all | 50.0 % |`,
+  );
+  expect(page).toContain(`Not judged yet: ${others.map((name) => `\`${name}\``).join(', ')}.`);
+  expect(toPage(Object.fromEntries(Object.keys(targets).map((name) => [name, good])))).not.toContain('Not judged');
 });
