@@ -18,15 +18,28 @@ test('An earlier report is read as it was written', async () => {
   expect(await readReport(file)).toEqual(JSON.parse(JSON.stringify(reportOf(events))));
 });
 
-test.each(['not JSON', '[]', '{"format":"chatpact.check/1"}', '{"format":"chatpact.check/1","cases":[{}]}'])(
-  'A file that holds %s is refused',
-  async (text) => {
-    const file = join(folder, 'other.json');
-    await writeFile(file, text);
-    await expect(readReport(file)).rejects.toMatchObject({ code: 'BAD_DOCUMENT' });
-  },
-);
+const counted = '"summary":{"verdicts":{"pass":1}}';
+test.each([
+  'not JSON',
+  '[]',
+  '{"format":"chatpact.check/1"}',
+  '{"format":"chatpact.check/1","cases":[{}]}',
+  '{"format":"chatpact.check/1","cases":[]}',
+  `{"format":"chatpact.check/1",${counted},"cases":[{"findings":[]},{}]}`,
+  `{"format":"chatpact.check/2",${counted},"cases":[]}`,
+])('A file that holds %s is refused', async (text) => {
+  const file = join(folder, 'other.json');
+  await writeFile(file, text);
+  await expect(readReport(file)).rejects.toMatchObject({
+    code: 'BAD_DOCUMENT',
+    message: `${file} holds no report. It takes what --report json=FILE writes (chatpact.check/1).`,
+  });
+});
 
 test('A file that is not there is refused', async () => {
-  await expect(readReport(join(folder, 'nowhere.json'))).rejects.toMatchObject({ code: 'UNREADABLE_FILE' });
+  const file = join(folder, 'nowhere.json');
+  await expect(readReport(file)).rejects.toMatchObject({
+    code: 'UNREADABLE_FILE',
+    message: `Can't read ${file}. Check the path of the report.`,
+  });
 });
