@@ -1,0 +1,233 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Baseline, type BaselineEntry, readBaseline } from '../../../contracts/baseline/baseline.ts';
+import { createExcuse, toDay } from '../../../contracts/baseline/excuse.ts';
+import { listGone } from '../../../contracts/baseline/gone.ts';
+import { findObstacle, formatBaseline, updateBaseline } from '../../../contracts/baseline/update.ts';
+import { writeBaseline } from '../../../contracts/baseline/write.ts';
+import type { CheckReport } from '../../../contracts/report.ts';
+import { endOf, told } from '../report/told.ts';
+
+// A baseline and reports that nobody made: what is excused, what is added, what is dropped.
+
+const of = (check: string): CheckReport => endOf(told[check] ?? []);
+const now = new Date('2026-03-01T23:30:00Z');
+const baselineOf = (...findings: BaselineEntry[]): Baseline => ({
+  format: 'chatpact.baseline/1',
+  vendor: 'chatwoot',
+  findings,
+});
+const entry = (fingerprint: string, more: Partial<BaselineEntry> = {}) => ({
+  fingerprint,
+  since: '2026-01-31',
+  ...more,
+});
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chatpact-baseline-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+const put = async (name: string, content: unknown) => {
+  const path = join(folder, name);
+  await writeFile(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+};
+
+/** A report without a baseline: what would fail, and what would not. */
+const bare = (report: CheckReport): CheckReport => ({
+  ...report,
+  cases: report.cases.map((each) => ({
+    ...each,
+    findings: each.findings.map(({ baseline: _, ...finding }) => finding),
+  })),
+});
+const sorts = bare(of('all-sorts'));
+const fingerprints = (report: CheckReport) =>
+  report.cases.flatMap((each) => each.findings.map((one) => one.fingerprint));
+const [schemaOfSeries = '', , authOfSeries = ''] = fingerprints(sorts);
+
+describe('A finding', () => {
+  const excuse = (baseline: Baseline | undefined, more: { strict?: boolean; update?: boolean } = {}) => {
+    const mark = createExcuse(baseline, { now, strict: false, update: false, ...more });
+    return sorts.cases.map(mark).flatMap((each) => each.findings.map((one) => [one.fingerprint, one.baseline]));
+  };
+
+  test('that stands in the baseline is marked, wherever it comes, and others are not', () => {
+    const marked = excuse(baselineOf(entry(schemaOfSeries, { reason: 'known', what: 'a word', case: 'x' })));
+    const reference = { since: '2026-01-31', reason: 'known', expires: undefined, excused: true };
+    expect(marked.filter(([, baseline]) => baseline)).toEqual([
+      [schemaOfSeries, reference],
+      [schemaOfSeries, reference],
+    ]);
+    expect(excuse(undefined).filter(([, baseline]) => baseline)).toEqual([]);
+  });
+
+  test.each([
+    ['2026-03-01', true],
+    ['2026-02-28', false],
+    ['2027-01-01', true],
+  ])('is excused up to and with the last day, by UTC: %s', (expires, excused) => {
+    const [[, reference] = []] = excuse(baselineOf(entry(schemaOfSeries, { expires })));
+    expect(reference).toMatchObject({ expires, excused });
+  });
+
+  test('that would fail the check is taken in while the baseline is updated, and no other', () => {
+    const taken = (strict: boolean) =>
+      new Set(
+        excuse(baselineOf(), { update: true, strict }).flatMap(([fingerprint, baseline]) =>
+          baseline ? [fingerprint] : [],
+        ),
+      );
+    expect(taken(false)).toEqual(new Set(fingerprints(sorts).filter((each) => !/colour|summary\|/.test(String(each)))));
+    expect(taken(true)).toEqual(new Set(fingerprints(sorts)));
+    const [[, reference] = []] = excuse(baselineOf(), { update: true });
+    expect(reference).toEqual({ since: '2026-03-01', excused: true });
+  });
+});
+
+test('What was not seen again is gone, unless it was not asked, or had nothing to say', () => {
+  const gone = (name: string) => {
+    const cases = sorts.cases.map(({ id, verdict }) => ({ id, verdict }));
+    const id = cases.find(({ verdict }) => verdict === name)?.id;
+    return listGone(baselineOf(entry('never seen', { case: id })), sorts.cases).length;
+  };
+  expect(['pass', 'violation', 'known-deviation', 'vacuous', 'inconclusive', 'skipped'].map(gone)).toEqual([
+    1, 1, 1, 0, 0, 0,
+  ]);
+  expect(listGone(baselineOf(entry('never seen'), entry(schemaOfSeries)), sorts.cases)).toEqual([entry('never seen')]);
+});
+
+describe('An update', () => {
+  const strict = of('strict');
+
+  test('adds what fails, drops what is gone, and keeps the rest word for word, in order', () => {
+    const kept = entry(schemaOfSeries, { reason: 'mine', expires: '2020-01-01' });
+    const { findings, vendor } = updateBaseline(baselineOf(entry('z gone'), kept), sorts, now);
+    expect(vendor).toBe('chatwoot');
+    expect(findings.map(({ fingerprint }) => fingerprint)).toEqual(
+      [...findings.map(({ fingerprint }) => fingerprint)].sort(),
+    );
+    expect(findings).toContain(kept);
+    expect(findings.find(({ fingerprint }) => fingerprint === authOfSeries)).toEqual({
+      fingerprint: authOfSeries,
+      what: 'Somebody who may not see it got an answer <b>with figures</b> & more.',
+      case: 'list-all-conversation-statistics/refusal/forbidden',
+      since: '2026-03-01',
+    });
+    expect(findings).toHaveLength(5);
+  });
+
+  test('of nothing begins one; under strict it takes warnings too', () => {
+    expect(updateBaseline(undefined, { ...strict, strict: false }, now).findings).toEqual([]);
+    expect(updateBaseline(undefined, strict, now)).toMatchObject({
+      ...{ format: 'chatpact.baseline/1', vendor: 'chatwoot' },
+      findings: [{ case: 'get-account-agents/success' }, { case: 'list-all-conversation-statistics-summary/success' }],
+    });
+  });
+
+  test('that was excused by the update itself is written', () => {
+    const marked = createExcuse(baselineOf(), { now, strict: false, update: true });
+    const report = { ...sorts, cases: sorts.cases.map(marked) };
+    expect(updateBaseline(undefined, report, now)).toEqual(updateBaseline(undefined, sorts, now));
+  });
+
+  test('needs a check that knows everything', () => {
+    expect(findObstacle(of('stopped'))).toBe('The time is spent');
+    expect(findObstacle(of('all-sorts'))).toBe('2 of 13 cases could not be judged');
+    expect(findObstacle(of('clean'))).toBeUndefined();
+  });
+});
+
+describe('A file', () => {
+  const written = baselineOf(
+    entry('b', { expires: '2026-12-31', reason: 'why', case: 'x/success', what: `long ${'word '.repeat(40)}` }),
+  );
+
+  test('is JSON or YAML by its name, its words in one order', async () => {
+    expect(formatBaseline(written, 'a/known.json')).toBe(
+      `${JSON.stringify(
+        {
+          format: written.format,
+          vendor: 'chatwoot',
+          findings: [
+            {
+              fingerprint: 'b',
+              what: written.findings[0]?.what,
+              case: 'x/success',
+              since: '2026-01-31',
+              reason: 'why',
+              expires: '2026-12-31',
+            },
+          ],
+        },
+        null,
+        2,
+      )}\n`,
+    );
+    expect(formatBaseline(written, 'known.yaml')).toBe(
+      `format: chatpact.baseline/1\nvendor: chatwoot\nfindings:\n  - fingerprint: b\n    what: "${written.findings[0]?.what}"\n    case: x/success\n    since: 2026-01-31\n    reason: why\n    expires: 2026-12-31\n`,
+    );
+    for (const name of ['known.json', 'known.yaml'])
+      expect(await readBaseline(await put(name, formatBaseline(written, name)), 'chatwoot')).toEqual(written);
+  });
+
+  test.each<[what: string, content: unknown, message: RegExp]>([
+    [
+      'another vendor',
+      { ...baselineOf(), vendor: 'rocketchat' },
+      /is the baseline of rocketchat, and chatwoot is checked\. Each vendor has its own\.$/,
+    ],
+    ['an entry twice', baselineOf(entry('a'), entry('b'), entry('a')), /a is there twice\.$/],
+    ['a word too many', { ...baselineOf(), colour: 1 }, /the file must NOT have additional properties: colour\.$/],
+    [
+      'no day',
+      baselineOf({ fingerprint: 'a', since: 'yesterday' }),
+      /\/findings\/0\/since must match format "date"\.$/,
+    ],
+    [
+      'no findings',
+      { format: 'chatpact.baseline/1', vendor: 'chatwoot' },
+      /the file must have required property 'findings'\.$/,
+    ],
+  ])('with %s is refused, with the line', async (_, content, message) => {
+    const path = await put('wrong.json', JSON.stringify(content, null, 2));
+    await expect(readBaseline(path, 'chatwoot')).rejects.toMatchObject({ code: 'BAD_BASELINE' });
+    await expect(readBaseline(path, 'chatwoot')).rejects.toThrow(message);
+    await expect(readBaseline(path, 'chatwoot')).rejects.toThrow(/wrong\.json:\d+: /);
+  });
+
+  test('is written after a check, and says what became of it', async () => {
+    const path = await put(
+      'known.yaml',
+      formatBaseline(baselineOf(entry(schemaOfSeries, { expires: '2026-02-28' }), entry('gone')), 'known.yaml'),
+    );
+    const report = {
+      ...sorts,
+      summary: { ...sorts.summary, verdicts: { ...sorts.summary.verdicts, inconclusive: 0 } },
+    };
+    expect(await writeBaseline(path, report, now)).toEqual({ entries: 5, added: 4, dropped: 1, expired: 1 });
+    expect((await readBaseline(path, 'chatwoot')).findings).toHaveLength(5);
+    const fresh = join(folder, 'fresh.json');
+    expect(await writeBaseline(fresh, report, now)).toEqual({ entries: 5, added: 5, dropped: 0, expired: 0 });
+    expect(await writeBaseline(fresh, report, now)).toEqual({ entries: 5, added: 0, dropped: 0, expired: 0 });
+    expect(JSON.parse(await readFile(fresh, 'utf8')).findings).toHaveLength(5);
+  });
+
+  test('is left alone after a check that does not know everything', async () => {
+    const path = join(folder, 'never.yaml');
+    expect(await writeBaseline(path, sorts, now)).toEqual({ obstacle: '2 of 13 cases could not be judged' });
+    await expect(readFile(path)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  test('that can not be written is told', async () => {
+    const path = join(await put('file', ''), 'x.yaml');
+    await expect(writeBaseline(path, of('clean'), now)).rejects.toMatchObject({ code: 'UNWRITABLE_FILE' });
+  });
+});
+
+test('A day is one of UTC', () => {
+  expect([toDay(now), toDay(new Date('2026-03-01T00:00:00+02:00'))]).toEqual(['2026-03-01', '2026-02-28']);
+});
