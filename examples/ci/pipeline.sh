@@ -11,7 +11,8 @@ mkdir -p reports
 # Not by npx, which would end at the signal below and leave the mock behind.
 node_modules/.bin/chatpact mock --port "$port" > reports/mock.log 2>&1 &
 mock=$!
-trap 'kill "$mock"' EXIT
+# Whoever goes on afterwards finds the port free.
+trap 'kill "$mock" && wait "$mock" || true' EXIT
 curl --silent --fail --retry 60 --retry-delay 1 --retry-connrefused --output /dev/null "$CHAT_URL" || {
   cat reports/mock.log
   exit 3
