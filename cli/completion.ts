@@ -1,8 +1,5 @@
 import { Argument, Command } from 'commander';
-
-/** The shells that a script can be written for. */
-export const shells = ['bash', 'zsh', 'fish'] as const;
-export type Shell = (typeof shells)[number];
+import { type Shell, shells } from './completion/shells.ts';
 
 export const completionCommand = new Command('completion')
   .description('print a script that teaches a shell to complete commands, flags and their values')

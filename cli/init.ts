@@ -1,16 +1,8 @@
 import { Command, Option } from 'commander';
-import { type VendorName, vendorNames } from '../specs/vendors.ts';
-import { type CiName, ciNames } from './init/ci-names.ts';
+import { vendorNames } from '../specs/vendors.ts';
+import { ciNames } from './init/ci-names.ts';
+import type { InitFlags } from './init/flags.ts';
 import { collect } from './options.ts';
-
-/** What the command line was told. What is not said is asked for. */
-export interface InitFlags {
-  vendor?: VendorName[];
-  url?: string[];
-  ci?: CiName;
-  yes?: boolean;
-  force?: boolean;
-}
 
 export const initCommand = new Command('init')
   .description('write a configuration, the names of the credentials and a CI job for the servers that you have')

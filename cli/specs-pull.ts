@@ -1,17 +1,9 @@
 import { Argument, Command, Option } from 'commander';
-import { type Severity, severities } from '../specs/diff/change.ts';
+import { severities } from '../specs/diff/change.ts';
 import { type VendorName, vendorNames } from '../specs/vendors.ts';
 import { connectionFlags } from './connection-flags.ts';
 import { collect } from './options.ts';
-
-/** What the command line was told. */
-export interface PullFlags {
-  from?: string[];
-  out?: string;
-  format: 'text' | 'json';
-  failOn?: Severity;
-  cacert?: string;
-}
+import type { PullFlags } from './specs-pull/flags.ts';
 
 export const pullCommand = new Command('pull')
   .description(

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { Shell } from '../completion.ts';
 import { toBash } from './bash.ts';
 import { toFish } from './fish.ts';
 import { listPlaces, type Place } from './places.ts';
+import type { Shell } from './shells.ts';
 import { toZsh } from './zsh.ts';
 
 const writers: Record<Shell, (places: readonly Place[]) => string> = { bash: toBash, zsh: toZsh, fish: toFish };

@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import type { ConnectionOptions } from '../../contracts/connection/connection.ts';
+import type { ConnectionOptions } from '../../contracts/connection/options.ts';
 import type { CheckOptions } from '../../contracts/index.ts';
 
 /** How to check, by the names of the configuration and, in other spelling, of the flags. Durations are in seconds. */

@@ -1,8 +1,8 @@
 import { readUrl } from '../../contracts/option-checks.ts';
 import { type VendorName, vendorNames } from '../../specs/vendors.ts';
 import { UsageError } from '../../usage-error.ts';
-import type { InitFlags } from '../init.ts';
 import type { CiName } from './ci-names.ts';
+import type { InitFlags } from './flags.ts';
 
 /** A server that somebody has. */
 export interface InitTarget {

@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { UsageError } from '../../usage-error.ts';
 import { findConfig } from '../config/source.ts';
 import { writeFile } from '../file-sink.ts';
-import type { InitFlags } from '../init.ts';
 import { signalCodes } from '../signals.ts';
 import { type InitAnswers, readGiven, toAnswers } from './answers.ts';
 import type { Terminal } from './ask.ts';
 import { type SharedFile, toConfig, toSharedFiles } from './files.ts';
+import type { InitFlags } from './flags.ts';
 
 const config = 'chatpact.config.yaml';
 

@@ -1,6 +1,6 @@
 import { count } from '../../contracts/report/words.ts';
 import type { DocumentChange } from '../../specs/diff/change.ts';
-import type { PullReport } from './run.ts';
+import type { PullReport } from './report.ts';
 
 /** A report for people: what breaks clients first, then what is new, and of words only where they are others. */
 export function renderText({ vendor, sources, changes, overlays }: PullReport): string {

@@ -1,22 +1,15 @@
-import { type DocumentChange, type Severity, severities } from '../../specs/diff/change.ts';
+import { type Severity, severities } from '../../specs/diff/change.ts';
 import { diffDocuments } from '../../specs/diff/diff-documents.ts';
-import { fitOverlays, type OverlayFit } from '../../specs/diff/overlay-fit.ts';
+import { fitOverlays } from '../../specs/diff/overlay-fit.ts';
 import { loadOwnDocument } from '../../specs/own-documents.ts';
 import { documentSources } from '../../specs/sources.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 import { writeFile } from '../file-sink.ts';
-import type { PullFlags } from '../specs-pull.ts';
 import { toShown } from './download.ts';
 import { fetchDocuments } from './fetch-documents.ts';
+import type { PullFlags } from './flags.ts';
 import { renderText } from './render-text.ts';
-
-/** What became of a vendor's document. */
-export interface PullReport {
-  vendor: VendorName;
-  sources: string[];
-  changes: DocumentChange[];
-  overlays: OverlayFit;
-}
+import type { PullReport } from './report.ts';
 
 /**
  * Fetches a vendor's document, tells how it differs from ours, and writes it where that was asked for.

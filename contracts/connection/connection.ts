@@ -1,22 +1,8 @@
 import type { Variables } from '../credentials.ts';
 import type { Way } from './failure.ts';
+import type { ConnectionOptions } from './options.ts';
 import { type ForwardProxy, findProxy } from './proxy.ts';
 import { readTls, type TlsSettings } from './tls.ts';
-
-/** What is particular about the way to a target. Files are PEM. */
-export interface ConnectionOptions {
-  /**
-   * A file with the certificates of those who may have signed the target's; nobody else counts then. Default: those that
-   * Node.js knows, and those of `NODE_EXTRA_CA_CERTS`.
-   */
-  cacert?: string;
-  /** A file with the certificate that the client shows, and perhaps its key. */
-  cert?: string;
-  /** A file with the key of {@link cert}; `CHATPACT_KEY_PASSPHRASE` is its passphrase. Default: `cert`. */
-  key?: string;
-  /** Takes whatever certificate the target shows. Reports say so. Default: false. */
-  insecure?: boolean;
-}
 
 /** The way to a target, ready to be taken. */
 export interface Connection {

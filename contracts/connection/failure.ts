@@ -1,5 +1,6 @@
 import { NetworkFailure } from '../exchange.ts';
 import type { ForwardProxy } from './proxy.ts';
+import type { Reason } from './reason.ts';
 import { tlsReasons } from './tls-reasons.ts';
 
 /** Who was asked, and through whom. */
@@ -20,21 +21,6 @@ export class ProxyRefusal extends Error {
     this.name = 'ProxyRefusal';
     this.status = status;
   }
-}
-
-/** Why no answer came, and how to say so. */
-export interface Reason {
-  codes: RegExp;
-  isRetryable: boolean;
-  /** Half a sentence with what to do. `host` is whom the connection led to: the target, or its proxy. */
-  toMessage(circumstances: {
-    host: string;
-    name: string;
-    timeoutMs: number;
-    code: string;
-    error: unknown;
-    isAnonymous: boolean;
-  }): string;
 }
 
 /** Reasons that are about the next machine on the way: where there is a proxy, about the proxy. */

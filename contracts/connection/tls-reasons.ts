@@ -1,4 +1,4 @@
-import type { Reason } from './failure.ts';
+import type { Reason } from './reason.ts';
 
 /** Why a TLS connection did not come about, by the codes of Node.js and OpenSSL; the first that fits counts. */
 export const tlsReasons: readonly Reason[] = [

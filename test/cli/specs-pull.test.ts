@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { download } from '../../cli/specs-pull/download.ts';
-import type { PullReport } from '../../cli/specs-pull/run.ts';
+import type { PullReport } from '../../cli/specs-pull/report.ts';
 import type { JsonObject } from '../../specs/json.ts';
 import { documentOf, loadOwnDocument } from '../../specs/own-documents.ts';
 import { documentSources } from '../../specs/sources.ts';

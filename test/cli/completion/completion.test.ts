@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { writeScript } from '../../../cli/completion/scripts.ts';
-import { shells } from '../../../cli/completion.ts';
+import { shells } from '../../../cli/completion/shells.ts';
 import { program } from '../../../cli/program.ts';
 import { reporters } from '../../../contracts/index.ts';
 import { vendors } from '../../../mock/vendors/index.ts';

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Shell } from '../../../cli/completion.ts';
+import type { Shell } from '../../../cli/completion/shells.ts';
 
 /** How a shell is asked for the completions of a line, by the path of the script and the line. Files are "(files)". */
 const asks: Record<Shell, (script: string, line: string) => string[]> = {
