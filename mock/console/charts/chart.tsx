@@ -16,6 +16,7 @@ interface Props {
 export function Chart({ figure, title, onPick }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<Library>(undefined);
+  const isDrawn = useRef(false);
   const colours = useColours();
 
   useEffect(() => {
@@ -74,7 +75,9 @@ export function Chart({ figure, title, onPick }: Props) {
         if (pointer) onPick(pointer);
       },
     };
-    drawn.update();
+    // At first there is nothing that could have moved.
+    drawn.update(isDrawn.current ? undefined : 'none');
+    isDrawn.current = true;
   }, [figure, colours, onPick]);
 
   return <canvas ref={canvas} role="img" aria-label={`${title}, drawn; the table below says the same.`} />;
