@@ -36,6 +36,8 @@ export class Streams {
     let told = '';
     let quiet = 0;
     const look = () => {
+      // Whoever does not read what was sent is not sent more; what happens meanwhile is told when they have.
+      if (res.writableNeedDrain) return;
       const workspace = this.#workspaces.find(name);
       if (!workspace) {
         res.end(toEvent('gone', {}));
@@ -58,8 +60,7 @@ export class Streams {
       quiet = news.length > 0 ? 0 : quiet + 1;
       if (quiet === most) news = [': still here\n\n'];
       quiet %= most;
-      // Whoever does not read what is sent is not sent more.
-      if (news.length > 0 && !res.writableNeedDrain) res.write(news.join(''));
+      if (news.length > 0) res.write(news.join(''));
     };
     const timer = setInterval(look, pace);
     res.once('close', () => {

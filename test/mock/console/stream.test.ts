@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { ask, headersOf, startMock } from '../start-mock.ts';
@@ -81,6 +82,33 @@ test('a stream tells of its own workspace alone, and ends with it', async () => 
     ['request', '/@one/api'],
     ['gone', undefined],
   ]);
+});
+
+test('whoever does not read is not sent more, and misses nothing once they do', async () => {
+  const mock = await startMock({ scale: 0 });
+  const { port } = new URL(mock.url);
+  const socket = connect(Number(port), '127.0.0.1');
+  let heard = '';
+  socket.on('data', (chunk) => {
+    heard += chunk;
+  });
+  socket.write('GET /__admin/requests/stream HTTP/1.1\r\nHost: localhost\r\n\r\n');
+  await expect.poll(() => heard).toContain('event: state');
+  socket.pause();
+  // More than the buffers between the two hold.
+  const long = 'a'.repeat(10_000);
+  const most = 600;
+  for (let number = 1; number <= most; number++) {
+    await ask(mock, `/api?${number}=${long}`);
+    if (number % 100 === 0) await new Promise((resume) => setTimeout(resume, 300));
+  }
+  await ask(mock, '/api?last');
+  await new Promise((resume) => setTimeout(resume, 600));
+  socket.resume();
+  await expect.poll(() => heard, { timeout: 20_000 }).toContain('/api?last');
+  const numbers = [...heard.matchAll(/"number":(\d+)/g)].map(([, number]) => Number(number));
+  expect(numbers).toEqual(Array.from({ length: most + 1 }, (_, index) => index + 1));
+  socket.destroy();
 });
 
 test('closing the mock ends what listens', async () => {
