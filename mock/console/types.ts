@@ -37,12 +37,18 @@ export interface JournalEntry {
   refusal?: string;
 }
 
-export type HeaderPair = [name: string, value: string];
+export interface Message {
+  headers: [name: string, value: string][];
+  body?: unknown;
+}
 
 export interface ShownExchange extends JournalEntry {
-  caller?: { role: string; name: string };
-  request: { headers: HeaderPair[]; body?: unknown };
-  response: { headers: HeaderPair[]; body?: unknown; isCut: boolean };
+  /** Absent when newer ones have taken its place. */
+  exchange?: {
+    caller?: { role: string; name: string };
+    request: Message;
+    response: Message;
+  };
   documented?: { status: string; description: string } | null;
 }
 

@@ -4,17 +4,17 @@ import type { JournalEntry } from './journal.ts';
 export interface Exchange {
   /** Names and values in turn. */
   requestHeaders: readonly string[];
-  /** JSON; undefined where there was none, or more than is kept. */
+  /** JSON; undefined where there was none, or too much to keep. */
   requestBody: string | undefined;
   /** Names and values in turn. */
   responseHeaders: readonly string[];
-  /** Undefined where nothing was sent, to HEAD or with a 304 for two. */
+  /** Undefined where there was none (to HEAD, with a 304), too much to keep, or less than was promised. */
   responseBody: Buffer | undefined;
 }
 
 /** Bytes that all exchanges of a server may take. */
 const mostBytes = 16 * 1024 * 1024;
-/** Bytes of one body that are kept; a download's first page says what it is. */
+/** Bytes of a body that is worth its place. */
 const mostOfOne = 128 * 1024;
 /** What an exchange takes besides its bodies. */
 const overhead = 4096;
@@ -26,14 +26,12 @@ export class Exchanges {
   #first = 0;
   #bytes = 0;
 
+  /** Takes an exchange over, and leaves out of it what is too long. */
   keep(entry: JournalEntry, exchange: Exchange): void {
-    const { requestBody, responseBody } = exchange;
-    const isLong = responseBody !== undefined && responseBody.length > mostOfOne;
-    // A copy: a view would hold all of it.
-    const body = isLong ? Buffer.from(responseBody.subarray(0, mostOfOne)) : responseBody;
-    const question = requestBody && requestBody.length > mostOfOne ? undefined : requestBody;
-    this.#byEntry.set(entry, { ...exchange, requestBody: question, responseBody: body });
-    const bytes = (question?.length ?? 0) + (body?.length ?? 0) + overhead;
+    exchange.requestBody = orNothing(exchange.requestBody);
+    exchange.responseBody = orNothing(exchange.responseBody);
+    this.#byEntry.set(entry, exchange);
+    const bytes = (exchange.requestBody?.length ?? 0) + (exchange.responseBody?.length ?? 0) + overhead;
     this.#kept.push({ entry, bytes });
     this.#bytes += bytes;
     while (this.#bytes > mostBytes) this.#dropFirst();
@@ -55,3 +53,6 @@ export class Exchanges {
     this.#first = 0;
   }
 }
+
+const orNothing = <Body extends string | Buffer>(body: Body | undefined) =>
+  body !== undefined && body.length > mostOfOne ? undefined : body;

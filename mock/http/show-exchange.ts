@@ -7,38 +7,59 @@ import { type JournalEntry, secretName } from './journal.ts';
 
 /** One request and its answer, fit to be shown. What is secret reads `…`. */
 export interface ShownExchange extends JournalEntry {
-  /** The seeded identity that asked. */
-  caller?: { role: string; name: string };
-  request: { headers: [name: string, value: string][]; body?: unknown };
-  /** `body` is parsed where it is JSON, and text elsewhere; `isCut` when it was too long to keep all of it. */
-  response: { headers: [name: string, value: string][]; body?: unknown; isCut: boolean };
+  /** What went over the wire; absent when newer exchanges have taken its place. */
+  exchange?: {
+    /** The seeded identity that asked. */
+    caller?: { role: string; name: string };
+    request: Message;
+    response: Message;
+  };
   /** What the contract says of such an answer; null where it does not know the status. */
   documented?: { status: string; description: string } | null;
 }
 
-/** Whatever was kept of an exchange: what is not any more is left out. */
+interface Message {
+  headers: [name: string, value: string][];
+  /** Parsed where it is JSON, text elsewhere; absent where there was none, or too much to keep. */
+  body?: unknown;
+}
+
 export function showExchange(
   workspace: Workspace,
   vendors: readonly Vendor[],
   entry: JournalEntry,
   exchange: Exchange | undefined,
 ): ShownExchange {
-  const vendor = vendors.find(({ name }) => name === entry.vendor);
+  return {
+    ...entry,
+    exchange:
+      exchange &&
+      show(
+        workspace,
+        vendors.find(({ name }) => name === entry.vendor),
+        exchange,
+      ),
+    documented: findDocumented(workspace, entry),
+  };
+}
+
+function show(workspace: Workspace, vendor: Vendor | undefined, exchange: Exchange): ShownExchange['exchange'] {
   const isSecret = (name: string) =>
     secretName.test(name) ||
     // An address of a page may hold anything.
     /^referer$/i.test(name) ||
     vendor?.secrets.headers.includes(name.toLowerCase()) ||
     Boolean(vendor?.secrets.fields[name]);
-  const requestHeaders = toPairs(exchange?.requestHeaders ?? []);
-  const responseHeaders = toPairs(exchange?.responseHeaders ?? []);
+  const requestHeaders = toPairs(exchange.requestHeaders);
+  const responseHeaders = toPairs(exchange.responseHeaders);
   const hide = ([name, value]: [string, string]): [string, string] => [name, isSecret(name) ? '…' : value];
+  const { requestBody, responseBody } = exchange;
+  const isJson = responseHeaders.some(([name, value]) => /^content-type$/i.test(name) && /\bjson\b/.test(value));
+  const text = responseBody?.toString('utf8');
   return {
-    ...entry,
     caller: findCaller(workspace, vendor, requestHeaders),
-    request: { headers: requestHeaders.map(hide), body: readSent(exchange, isSecret) },
-    response: { headers: responseHeaders.map(hide), ...readBody(exchange, responseHeaders, isSecret) },
-    documented: findDocumented(workspace, entry),
+    request: { headers: requestHeaders.map(hide), body: readJson(requestBody, isSecret) },
+    response: { headers: responseHeaders.map(hide), body: isJson ? readJson(text, isSecret) : text },
   };
 }
 
@@ -55,21 +76,14 @@ function findCaller(workspace: Workspace, vendor: Vendor | undefined, sent: read
   return found && { role: found.role, name: found.name };
 }
 
-function readSent(exchange: Exchange | undefined, isSecret: IsSecret): Json | undefined {
-  return exchange?.requestBody === undefined
-    ? undefined
-    : hideSecrets(JSON.parse(exchange.requestBody) as Json, isSecret);
-}
-
-function readBody(exchange: Exchange | undefined, headers: readonly [string, string][], isSecret: IsSecret) {
-  const bytes = exchange?.responseBody;
-  if (!bytes) return { isCut: false };
-  const find = (wanted: string) => headers.find(([name]) => name.toLowerCase() === wanted)?.[1] ?? '';
-  const isCut = Number(find('content-length')) > bytes.length;
-  const text = bytes.toString('utf8');
-  if (!/\bjson\b/.test(find('content-type'))) return { isCut, body: text };
-  // What is secret in it is found by its members' names, of which half a document has none.
-  return isCut ? { isCut } : { isCut, body: hideSecrets(JSON.parse(text) as Json, isSecret) };
+/** What is secret in JSON is found by its members' names: what cannot be parsed is not shown. */
+function readJson(text: string | undefined, isSecret: IsSecret): Json | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return hideSecrets(JSON.parse(text) as Json, isSecret);
+  } catch {
+    return undefined;
+  }
 }
 
 type IsSecret = (name: string) => boolean;

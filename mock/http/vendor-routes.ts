@@ -103,7 +103,7 @@ async function submit(workspace: Workspace, vendor: Vendor, call: Call, { log }:
     if (!(error instanceof Fault)) throw error;
     const { applied } = workspace.contract(vendor.name);
     const reply = vendor.renderFault(error, operation, (deviation) => applied.has(deviation));
-    const journal = { vendor: vendor.name, operation: call.operation, deviations: [] };
+    const journal = { vendor: vendor.name, operation: call.operation, deviations: [], refusal: error.kind };
     return { reply, headers: { 'retry-after': '1' }, journal, effects: [] };
   }
 }

@@ -6,7 +6,7 @@ import { Loadable } from '../parts/loadable.tsx';
 import { Code } from '../parts/scrolling.tsx';
 import { toCurl } from '../parts/snippets.ts';
 import { useSession } from '../session.tsx';
-import type { JournalEntry, ShownExchange } from '../types.ts';
+import type { JournalEntry, Message, ShownExchange } from '../types.ts';
 import { useLoad } from '../use-load.ts';
 import { vendorTitles } from '../vendors/index.ts';
 
@@ -96,25 +96,13 @@ function Detail({ number, onClose }: { number: number; onClose(): void }) {
           Close
         </button>
       </header>
-      <Loadable loaded={loaded}>{(exchange) => <Exchange exchange={exchange} />}</Loadable>
+      <Loadable loaded={loaded}>{(shown) => <Shown shown={shown} />}</Loadable>
     </section>
   );
 }
 
-function Exchange({ exchange }: { exchange: ShownExchange }) {
-  const {
-    method,
-    url,
-    status,
-    vendor,
-    operation,
-    caller,
-    refusal,
-    deviations = [],
-    documented,
-    request,
-    response,
-  } = exchange;
+function Shown({ shown }: { shown: ShownExchange }) {
+  const { method, url, status, vendor, operation, deviations = [], documented, exchange } = shown;
   return (
     <>
       <p class="path">
@@ -129,9 +117,9 @@ function Exchange({ exchange }: { exchange: ShownExchange }) {
             </dd>
           </>
         )}
-        <dt>Case</dt>
+        <dt>Answer</dt>
         <dd>
-          <span class={classOf(status)}>{status}</span> {nameCase(exchange)}
+          <span class={classOf(status)}>{status}</span> {describeAnswer(shown)}
         </dd>
         {documented !== undefined && (
           <>
@@ -141,63 +129,63 @@ function Exchange({ exchange }: { exchange: ShownExchange }) {
             </dd>
           </>
         )}
-        {refusal && (
-          <>
-            <dt>Refused</dt>
-            <dd>{refusal}</dd>
-          </>
-        )}
         {deviations.length > 0 && (
           <>
             <dt>Deviations</dt>
             <dd>{deviations.join(', ')}</dd>
           </>
         )}
-        <dt>Asked by</dt>
-        <dd>{caller ? `${caller.role} ${caller.name}` : 'nobody who is known'}</dd>
+        {exchange && (
+          <>
+            <dt>Asked by</dt>
+            <dd>{exchange.caller ? `${exchange.caller.role} ${exchange.caller.name}` : 'nobody who is known'}</dd>
+          </>
+        )}
       </dl>
-      <Actions exchange={exchange} />
-      <div class="sides">
-        <Side title="Request" headers={request.headers} body={request.body} />
-        <Side
-          title="Response"
-          headers={response.headers}
-          body={response.isCut ? '(too long to keep)' : response.body}
-        />
-      </div>
+      <Actions shown={shown} />
+      {exchange ? (
+        <div class="sides">
+          <Side title="Request" message={exchange.request} />
+          <Side title="Response" message={exchange.response} hasNoBody={method === 'HEAD'} />
+        </div>
+      ) : (
+        <p class="soft">What was sent is not kept any more: newer requests have taken its place.</p>
+      )}
     </>
   );
 }
 
-/** The case of the contract, named as the check names it. */
-function nameCase({ operation, refusal, status }: ShownExchange): string {
-  if (operation === undefined) return 'no operation of the contract';
-  if (refusal) return `${operation}/refusal/${refusal}`;
-  return status < 400 ? `${operation}/success` : `${operation}: injected`;
+function describeAnswer({ operation, refusal, status }: ShownExchange): string {
+  if (refusal) return `refused: ${refusal}`;
+  if (status < 400) return 'as asked';
+  return operation === undefined ? 'no operation of the contract' : 'forced, or an injected fault';
 }
 
-function Actions({ exchange }: { exchange: ShownExchange }) {
+function Actions({ shown }: { shown: ShownExchange }) {
   const { workspace, identities, notify } = useSession();
-  const { method, url, caller, vendor, operation, request } = exchange;
+  const { method, url, vendor, operation, exchange } = shown;
+  const { caller, request } = exchange ?? {};
   const known = identities.find(
     (each) => each.vendor === vendor && each.role === caller?.role && each.name === caller?.name,
   );
   const headers = {
     ...known?.headers,
-    ...(request.body !== undefined && { 'content-type': 'application/json' }),
+    ...(request?.body !== undefined && { 'content-type': 'application/json' }),
   };
   // Whichever way the request named its workspace, the copy names it in the path.
   const address = `${workspace.url}${url.replace(/^\/@[^/?]*/, '')}`;
-  const curl = toCurl({ method, url: address, headers, body: request.body });
+  const curl = toCurl({ method, url: address, headers, body: request?.body });
   const force = async (status: number) => {
     await admin('faults', 'POST', { operation, count: 1, effect: { type: 'status', status } });
     notify(`The next ${operation} answers ${status}.`);
   };
   return (
     <div class="actions">
-      <CopyButton text={curl} what="of this request">
-        Copy as curl
-      </CopyButton>
+      {exchange && (
+        <CopyButton text={curl} what="of this request">
+          Copy as curl
+        </CopyButton>
+      )}
       {operation && (
         <Choose
           label="Force next time"
@@ -212,18 +200,22 @@ function Actions({ exchange }: { exchange: ShownExchange }) {
 
 interface SideProps {
   title: string;
-  headers: readonly (readonly [string, string])[];
-  body: unknown;
+  message: Message;
+  /** It promises a body by its headers, and has none. */
+  hasNoBody?: boolean;
 }
 
-function Side({ title, headers, body }: SideProps) {
-  const text = typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body, null, 2);
+function Side({ title, message: { headers, body }, hasNoBody = false }: SideProps) {
+  const length = headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? '0';
+  const isMissing = body === undefined && Number(length) > 0 && !hasNoBody;
+  const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body, null, 2);
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
       <Code>
         {headers.map(([name, value]) => `${name}: ${value}\n`).join('')}
-        {text === '' ? '' : `\n${text}`}
+        {text !== undefined && `\n${text}`}
+        {isMissing && '\n(The body is too long to keep, or broken.)'}
       </Code>
     </section>
   );

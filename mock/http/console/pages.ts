@@ -15,7 +15,9 @@ export function createPages(toBase: (req: IncomingMessage) => string): Router {
   router.get('/', protect(toBase), (req, res, next) => {
     // What the page names it names relative to itself, so that it serves each workspace.
     if (!pathOf({ url: originalUrlOf(req) }).endsWith('/')) return res.redirect('__admin/');
-    res.sendFile('index.html', { root: consoleFolder }, (error) => error && next());
+    res.sendFile('index.html', { root: consoleFolder }, (error) => {
+      if (error && !res.headersSent) next();
+    });
   });
   router.get('/', (_req, res) => {
     res.status(404).type('text').send('The console has not been built. Run: npm run build\n');

@@ -98,7 +98,8 @@ test('the journal shows a request as it comes, side by side with its answer, and
   const { open: inAnswer } = (await (await call()).json()) as { open: number };
   await page.getByRole('button', { name: /200.+reports\/conversations/ }).click();
   const detail = page.getByRole('region', { name: 'Request and response' });
-  await detail.getByText('get-account-conversation-metrics/success').waitFor();
+  await detail.getByText('get-account-conversation-metrics').waitFor();
+  await detail.getByText('documents 200').waitFor();
   await detail.getByText(`administrator ${administrator?.name}`).waitFor();
   expect(await detail.getByRole('region', { name: 'Request', exact: true }).textContent()).toContain(
     'api_access_token: …',
@@ -115,6 +116,7 @@ test('the journal shows a request as it comes, side by side with its answer, and
   await page.getByRole('status').getByText('answers 403').waitFor();
   expect((await call()).status).toBe(403);
   await page.getByRole('button', { name: /403.+reports\/conversations/ }).click();
+  await detail.getByText('forced, or an injected fault').waitFor();
   await detail.getByText('documents 403').waitFor();
   expect((await call()).status).toBe(200);
   expect(noise).toEqual([]);

@@ -27,12 +27,12 @@ test('a request and its answer are shown side by side, with who asked and what t
     url: report,
     status: 200,
     operation: 'get-account-conversation-metrics',
-    caller: { role: 'administrator', name: mock.identities[0]?.name },
+    exchange: { caller: { role: 'administrator', name: mock.identities[0]?.name } },
     documented: { status: '200', description: expect.stringMatching(/./) },
   });
-  expect(shown.request.headers).toContainEqual(['api_access_token', '…']);
-  expect(shown.response.headers).toContainEqual(['content-type', 'application/json; charset=utf-8']);
-  expect(shown.response).toMatchObject({ body, isCut: false });
+  expect(shown.exchange?.request.headers).toContainEqual(['api_access_token', '…']);
+  expect(shown.exchange?.response.headers).toContainEqual(['content-type', 'application/json; charset=utf-8']);
+  expect(shown.exchange?.response.body).toEqual(body);
   expect(shown).not.toHaveProperty('refusal');
 });
 
@@ -43,14 +43,14 @@ test('so is an answer that was kept, a 304, and a write', async () => {
   const etag = (await read()).headers.get('etag') ?? '';
   await read();
   const { body } = await read();
-  expect((await showLatest(mock)).response.body).toEqual(body);
+  expect((await showLatest(mock)).exchange?.response.body).toEqual(body);
   // Node's fetch asks for everything anew.
   const known: [string, string][] = [...Object.entries(headers), ['if-none-match', etag]];
   const again = await sendRaw(mock.port, { method: 'GET', target: report, headers: known, body: '' });
   expect(again.status).toBe(304);
   const unchanged = await showLatest(mock);
   expect([unchanged.status, unchanged.documented?.status]).toEqual([304, '200']);
-  expect(unchanged.response).not.toHaveProperty('body');
+  expect(unchanged.exchange?.response).not.toHaveProperty('body');
 
   const sent = { title: 'urgent' };
   const written = await ask(mock, '/api/v1/accounts/1/labels', {
@@ -59,7 +59,7 @@ test('so is an answer that was kept, a 304, and a write', async () => {
     body: JSON.stringify(sent),
   });
   const write = await showLatest(mock);
-  expect([write.request.body, write.response.body]).toEqual([sent, written.body]);
+  expect([write.exchange?.request.body, write.exchange?.response.body]).toEqual([sent, written.body]);
 });
 
 test('a refusal tells its kind; one that no document knows is not called documented', async () => {
@@ -75,6 +75,38 @@ test('a refusal tells its kind; one that no document knows is not called documen
   expect(await showLatest(mock)).toMatchObject({ status: 418, documented: null });
   await ask(mock, '/nothing/here');
   expect(await showLatest(mock)).not.toHaveProperty('documented');
+});
+
+test('what is too long, or no JSON any more, is not shown, and is no mistake', async () => {
+  const mock = await startMock({ scale: 0 });
+  const headers = { ...headersOf(mock, 'chatwoot', 'administrator'), ...json };
+  const title = 'a'.repeat(200_000);
+  await ask(mock, '/api/v1/accounts/1/labels', { method: 'POST', headers, body: JSON.stringify({ title }) });
+  const long = await showLatest(mock);
+  expect(long.exchange?.request.headers).toContainEqual(['content-length', expect.stringMatching(/^200\d{3}$/)]);
+  expect(long.exchange?.request).not.toHaveProperty('body');
+  for (const type of ['malformed', 'truncate', 'reset']) {
+    const rule = { effect: { type }, count: 1 };
+    await ask(mock, '/__admin/faults', { method: 'POST', headers: json, body: JSON.stringify(rule) });
+    await fetch(`${mock.url}${report}`, { headers })
+      .then((answer) => answer.text())
+      .catch(() => {});
+    await expect.poll(async () => (await showLatest(mock)).operation).toBe('get-account-conversation-metrics');
+    expect((await showLatest(mock)).exchange?.response).not.toHaveProperty('body');
+  }
+});
+
+test('of the oldest the journal still tells, without what was sent', async () => {
+  const mock = await startMock({ scale: 0 });
+  const headers = { ...headersOf(mock, 'chatwoot', 'administrator'), ...json };
+  const body = JSON.stringify({ title: 'a'.repeat(100_000) });
+  const count = 200;
+  for (let index = 0; index < count; index++)
+    await ask(mock, '/api/v1/accounts/1/labels', { method: 'POST', headers, body });
+  const show = async (number: number) => (await ask(mock, `/__admin/requests/${number}`)).body as ShownExchange;
+  expect(await show(1)).toMatchObject({ number: 1, method: 'POST' });
+  expect(await show(1)).not.toHaveProperty('exchange');
+  expect((await show(count)).exchange?.request.body).toEqual(JSON.parse(body));
 });
 
 test('what a page of the console draws stands in no journal, kept answers included', async () => {
