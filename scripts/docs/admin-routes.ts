@@ -1,4 +1,4 @@
-import { adminRoutes } from '../../mock/http/admin/routes.ts';
+import { listedRoutes } from '../../mock/http/admin/routes.ts';
 import { isObject, type JsonObject } from '../../specs/json.ts';
 import { code, codes, join, toTable } from './markdown.ts';
 
@@ -6,7 +6,7 @@ import { code, codes, join, toTable } from './markdown.ts';
 export function toAdminPage(): string {
   const intro =
     'Routes are about the workspace of the prefix (`/@name/__admin/clock`) or of the header `X-Chatpact-Workspace`. They are for this machine only, and for no page of another origin, unless `--admin-token` is set. Bodies are JSON.';
-  const rows = adminRoutes.map(({ method, path, summary, body, takesText }) => [
+  const rows = listedRoutes.map(({ method, path, summary, body, takesText }) => [
     code(`${method.toUpperCase()} /__admin${path.replaceAll(/:(\w+)/g, '{$1}')}`),
     summary,
     takesText ? 'text' : toFields(body),

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { program } from '../../cli/program.ts';
 import { vendorChecks } from '../../contracts/vendors/index.ts';
-import { adminRoutes } from '../../mock/http/admin/routes.ts';
+import { listedRoutes } from '../../mock/http/admin/routes.ts';
 import { generateDocs } from '../../scripts/generate-docs.ts';
 import type { GeneratedFile } from '../../scripts/generated-file.ts';
 
@@ -29,7 +29,7 @@ test('the reference leaves nothing out: neither a command nor a flag, a route, a
     for (const { flags, hidden } of command.options)
       if (!hidden) expect(textOf('command-line')).toContain(`\`${flags}\``);
   }
-  for (const { path } of adminRoutes)
+  for (const { path } of listedRoutes)
     expect(textOf('admin')).toContain(`/__admin${path.replaceAll(/:(\w+)/g, '{$1}')}\``);
   for (const { relations } of Object.values(vendorChecks)) {
     for (const { id } of relations) expect(textOf('checks')).toContain(`\`relation/${id}\``);

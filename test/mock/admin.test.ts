@@ -72,10 +72,12 @@ test('a wrong method is told the right one, an unknown route all that there are'
   const mock = await startMock({ scale: 0 });
   const wrong = await ask(mock, '/__admin/reset');
   expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'POST']);
+  const stream = await ask(mock, '/__admin/requests/stream', { method: 'DELETE' });
+  expect([stream.status, stream.headers.get('allow')]).toEqual([405, 'GET']);
   const unknown = await ask(mock, '/__admin/nothing');
   expect(unknown.status).toBe(404);
   expect(unknown.body).toMatchObject({
-    routes: expect.arrayContaining(['GET /__admin/health', 'POST /__admin/reset']),
+    routes: expect.arrayContaining(['GET /__admin/health', 'POST /__admin/reset', 'GET /__admin/requests/stream']),
   });
 });
 

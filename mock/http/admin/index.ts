@@ -14,7 +14,7 @@ import { tellVersion } from '../version.ts';
 import type { Administer } from './administer.ts';
 import { createGuard } from './guard.ts';
 import type { AdminRoute } from './route.ts';
-import { adminRoutes, nameOf } from './routes.ts';
+import { adminRoutes, listedRoutes, nameOf, streamRoute } from './routes.ts';
 
 export interface AdminOptions {
   administer: Administer;
@@ -35,7 +35,7 @@ export function createAdmin(options: AdminOptions): Express {
   // Queries are read by parseParameters, one way for all.
   app.set('query parser', false);
   app.use(createPages(options.toBase), createGuard(options.token));
-  app.get('/requests/stream', (req, res) => options.streams.open(req, res));
+  app.get(streamRoute.path, (req, res) => options.streams.open(req, res));
   for (const route of adminRoutes) mount(app, route, options);
   app.use(refuseUnrouted);
   app.use(renderErrors);
@@ -65,7 +65,7 @@ function mount(app: Express, route: AdminRoute, { administer, log, toBase }: Adm
 }
 
 const refuseUnrouted: RequestHandler = (req, res) => {
-  const there = adminRoutes.filter(({ path }) => path === req.path).map(({ method }) => method.toUpperCase());
+  const there = listedRoutes.filter(({ path }) => path === req.path).map(({ method }) => method.toUpperCase());
   if (there.length > 0) {
     const allowed = there.join(', ');
     res
@@ -74,7 +74,7 @@ const refuseUnrouted: RequestHandler = (req, res) => {
       .json({ error: `Use ${allowed}.` });
     return;
   }
-  const known = adminRoutes.map(({ method, path }) => `${method.toUpperCase()} /__admin${path}`);
+  const known = listedRoutes.map(({ method, path }) => `${method.toUpperCase()} /__admin${path}`);
   res.status(404).json({ error: 'There is no such admin route.', routes: known });
 };
 

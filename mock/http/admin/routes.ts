@@ -7,7 +7,7 @@ import { state } from './state.ts';
 import { time } from './time.ts';
 import { workspaceRoutes } from './workspaces.ts';
 
-/** Everything under /__admin. */
+/** What the admin API answers at once. */
 export const adminRoutes: readonly AdminRoute[] = [
   ...inspection,
   ...state,
@@ -16,6 +16,19 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...workspaceRoutes,
   ...scenarioRoutes,
   ...explainRoutes,
+];
+
+/** What follows the journal: it goes on answering, so it is no route like the others. */
+export const streamRoute = {
+  method: 'get',
+  path: '/requests/stream',
+  summary: 'Requests and changes as they come, as server-sent events: `request`, `state`, `gone`.',
+} as const;
+
+/** Everything that can be asked for under /__admin. */
+export const listedRoutes: readonly Pick<AdminRoute, 'method' | 'path' | 'summary' | 'body' | 'takesText'>[] = [
+  ...adminRoutes,
+  streamRoute,
 ];
 
 /** A route as commands name it: `post /clock`. */
