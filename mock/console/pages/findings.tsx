@@ -1,41 +1,18 @@
 import { useState } from 'preact/hooks';
 import { Code } from '../parts/scrolling.tsx';
+import { readFindings, type ShownFindings } from './read-findings.ts';
 
-interface Finding {
-  check: string;
-  operation: string;
-  message: string;
-  severity: string;
-  pointer: string;
-  fingerprint: string;
-  occurrences: number;
-  deviation?: { what: string };
-}
-
-interface Report {
-  url: string;
-  vendor: string;
-  exitCode: number;
-  summary: { verdicts: Record<string, number>; requests: number };
-  cases: { id: string; verdict: string; findings: Finding[] }[];
-}
-
-const isReport = (value: unknown): value is Report =>
-  typeof value === 'object' && value !== null && 'cases' in value && Array.isArray(value.cases) && 'summary' in value;
-
-/** What a check found, from its JSON report. It stays in the browser. */
+/** What a check or a proxy found, from a file. It stays in the browser. */
 export function Findings() {
-  const [report, setReport] = useState<Report>();
+  const [shown, setShown] = useState<ShownFindings>();
   const [problem, setProblem] = useState<string>();
   const open = async (file: File | undefined) => {
     if (!file) return;
     try {
-      const read: unknown = JSON.parse(await file.text());
-      if (!isReport(read)) throw new SyntaxError('no report');
-      setReport(read);
+      setShown(readFindings(await file.text()));
       setProblem(undefined);
     } catch {
-      setProblem(`${file.name} is no JSON report of a check.`);
+      setProblem(`${file.name} holds neither the JSON report of a check nor the findings of a proxy.`);
     }
   };
   return (
@@ -44,14 +21,17 @@ export function Findings() {
         <h1>Findings</h1>
       </header>
       <section class="card" aria-labelledby="open-report">
-        <h2 id="open-report">Open a report</h2>
+        <h2 id="open-report">Open a file</h2>
         <p>
-          Run a check, or the proxy in front of your own server, and open the JSON report that it writes. It does not
-          leave this browser.
+          Open the JSON report of a check, or what a proxy in front of your own server has found so far. The file does
+          not leave this browser.
         </p>
-        <Code>chatpact check https://staging.example --vendor chatwoot --report pretty --report json=report.json</Code>
+        <Code>
+          {'chatpact check https://staging.example --vendor chatwoot --report pretty --report json=report.json\n'}
+          {'curl -s http://127.0.0.1:4020/__admin/findings > findings.json'}
+        </Code>
         <label class="row">
-          JSON report
+          JSON file
           <input
             type="file"
             accept=".json,application/json"
@@ -64,44 +44,35 @@ export function Findings() {
           </p>
         )}
       </section>
-      {report && <Shown report={report} />}
+      {shown && <Shown shown={shown} />}
     </>
   );
 }
 
-function Shown({ report }: { report: Report }) {
-  const { url, vendor, summary, cases, exitCode } = report;
-  const found = new Map<string, { finding: Finding; verdict: string }>();
-  for (const { findings, verdict } of cases)
-    for (const finding of findings) found.set(finding.fingerprint, { finding, verdict });
+function Shown({ shown: { title, subtitle, counts, findings } }: { shown: ShownFindings }) {
   return (
-    <section class="card" aria-labelledby="shown-report">
-      <h2 id="shown-report">
-        {url}{' '}
-        <small>
-          contract of {vendor}, exit code {exitCode}
-        </small>
+    <section class="card" aria-labelledby="shown-findings">
+      <h2 id="shown-findings">
+        {title} <small>{subtitle}</small>
       </h2>
       <ul class="counts">
-        {Object.entries(summary.verdicts).map(([verdict, count]) => (
-          <li key={verdict}>
-            <strong>{count}</strong> {verdict}
+        {counts.map(([name, count]) => (
+          <li key={name}>
+            <strong>{count}</strong> {name}
           </li>
         ))}
       </ul>
-      {found.size === 0 ? (
+      {findings.length === 0 ? (
         <p>Nothing to report.</p>
       ) : (
         <ul class="findings">
-          {[...found.values()].map(({ finding, verdict }) => (
-            <li key={finding.fingerprint}>
+          {findings.map(({ verdict, message, where, deviation }) => (
+            <li key={`${where} ${message}`}>
               <span class={`verdict ${verdict}`}>{verdict}</span>
               <div>
-                <p>{finding.message}</p>
-                <p class="soft">
-                  {finding.check} · {finding.operation} {finding.pointer}
-                </p>
-                {finding.deviation && <p class="soft">{finding.deviation.what}</p>}
+                <p>{message}</p>
+                <p class="soft">{where}</p>
+                {deviation && <p class="soft">{deviation}</p>}
               </div>
             </li>
           ))}

@@ -17,6 +17,7 @@ const pages = ['', 'reports', 'journal', 'play', 'reference', 'findings'];
 
 let createMock: Library['createMock'];
 let checkContract: Library['checkContract'];
+let createProxy: Library['createProxy'];
 let mock: Mock;
 let browser: Browser | undefined;
 /** What pages complained about, and whom they asked beside the mock. */
@@ -24,7 +25,7 @@ let noise: string[];
 
 beforeAll(async () => {
   buildIfNeeded();
-  ({ createMock, checkContract } = (await import(new URL('index.js', built).href)) as Library);
+  ({ createMock, checkContract, createProxy } = (await import(new URL('index.js', built).href)) as Library);
   mock = await createMock();
   if (chromiumPath) browser = await chromium.launch({ executablePath: chromiumPath });
 }, 180_000);
@@ -164,25 +165,37 @@ test('an operation is tried from the reference, as an administrator', async () =
   await page.context().close();
 });
 
-test('the report of a check is opened, and what is none is called so', async () => {
+test('findings of a check and of a proxy are opened, and what holds none is called so', async () => {
   const faulty = await createMock();
+  const proxy = await createProxy({ target: faulty.url, vendor: 'chatwoot' });
   try {
     await faulty.injectFault({ effect: { type: 'status', status: 418 } });
     const { url, credentials } = faulty;
     const only = ['get-account-conversation-metrics/*'];
     const report = await checkContract({ url, vendor: 'chatwoot', credentials, only });
     expect(report.summary.verdicts.violation).toBeGreaterThan(0);
+    const headers = faulty.identities[0]?.headers;
+    await fetch(`${proxy.url}/api/v2/accounts/1/reports/conversations?type=account`, { headers });
+    await expect.poll(() => proxy.state.violations).toBe(1);
+
     const page = await open('findings');
     const choose = (name: string, text: string) =>
-      page.getByLabel('JSON report').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
-    await choose('notes.json', '{"cases":1}');
-    await page.getByRole('alert').getByText('notes.json is no JSON report of a check.').waitFor();
+      page.getByLabel('JSON file').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+    for (const [index, nonsense] of ['', 'null', '1', '{"cases":1}', '{"cases":[1],"summary":{}}', '[]'].entries()) {
+      await choose(`notes${index}.json`, nonsense);
+      await page.getByRole('alert').getByText(`notes${index}.json holds neither`).waitFor();
+    }
     await choose('report.json', JSON.stringify(report));
     await page.getByText(`${report.summary.verdicts.violation} violation`).waitFor();
     await page.getByText('The answer is 418, where an answer is documented.').first().waitFor();
+    await choose('findings.json', JSON.stringify(proxy.state));
+    await page.getByText('as seen by a proxy').waitFor();
+    await page.getByText('The answer is 418, which is not documented.').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
     expect(noise).toEqual([]);
     await page.context().close();
   } finally {
+    await proxy.close();
     await faulty.close();
   }
 });
