@@ -28,7 +28,13 @@ export function useSession(): Session {
   return session;
 }
 
-/** Somebody who may see the reports of a vendor. */
-export function findReader({ identities }: Session, vendor: VendorName): Identity | undefined {
-  return identities.find((each) => each.vendor === vendor && /^admin/.test(each.role));
+/** The accounts that somebody here belongs to, of the vendor that has accounts. */
+export function listAccounts({ identities }: Session): number[] {
+  return [...new Set(identities.flatMap(({ account_id: id }) => id ?? []))];
+}
+
+/** Somebody who may see the reports of a vendor; of that account, where the vendor has accounts and one is asked for. */
+export function findReader({ identities }: Session, vendor: VendorName, account?: number): Identity | undefined {
+  const readers = identities.filter((each) => each.vendor === vendor && /^admin/.test(each.role));
+  return readers.find(({ account_id: id = account }) => account === undefined || id === account);
 }

@@ -1,6 +1,6 @@
 import { Clock } from '../parts/clock.tsx';
 import { PictureCard } from '../parts/picture-card.tsx';
-import { useSession } from '../session.tsx';
+import { listAccounts, useSession } from '../session.tsx';
 import { pictures } from '../vendors/index.ts';
 import { ChatwootPlay } from './play/chatwoot.tsx';
 import { Faults } from './play/faults.tsx';
@@ -17,9 +17,11 @@ const watched = [
 
 /** Doing something, and seeing the pictures move. */
 export function Play() {
-  const { vendors, state } = useSession();
+  const session = useSession();
+  const { vendors, state } = session;
+  const account = listAccounts(session)[0] ?? 1;
   const until = Math.ceil((Date.parse(state.now) + 1) / day) * day;
-  const window = { since: until - 14 * day, until, account: 1 };
+  const window = { since: until - 14 * day, until, account };
   return (
     <>
       <header class="page">
@@ -27,7 +29,7 @@ export function Play() {
         <p class="soft">Everything goes through the APIs, and the reports follow.</p>
       </header>
       <div class="cards">
-        {vendors.includes('chatwoot') && <ChatwootPlay />}
+        {vendors.includes('chatwoot') && <ChatwootPlay account={account} />}
         {vendors.includes('rocketchat') && <RocketchatPlay />}
         {watched.map(([id, initial]) => {
           const picture = pictures.find((each) => each.id === id);

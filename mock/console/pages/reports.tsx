@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Choose } from '../parts/choose.tsx';
 import { PictureCard } from '../parts/picture-card.tsx';
-import { useSession } from '../session.tsx';
+import { listAccounts, useSession } from '../session.tsx';
 import { pictures, vendorTitles } from '../vendors/index.ts';
 
 const day = 86_400_000;
@@ -10,10 +10,13 @@ const windows = ['7', '30', '90', '180'];
 
 /** The reports as pictures, drawn from the API itself. */
 export function Reports() {
-  const { vendors, state, identities } = useSession();
+  const session = useSession();
+  const { vendors, state } = session;
   const [days, setDays] = useState(30);
-  const accounts = [...new Set(identities.flatMap(({ account_id: id }) => id ?? []))];
-  const [account, setAccount] = useState(accounts[0] ?? 1);
+  const accounts = listAccounts(session);
+  const [chosen, choose] = useState<number>();
+  // Another workspace, or a scenario, need not have the account that was chosen.
+  const account = accounts.find((each) => each === chosen) ?? accounts[0] ?? 1;
   const now = Date.parse(state.now);
   // Whole days, today's included, so that the picture of a window stays the same while its day lasts.
   const until = Math.ceil((now + 1) / day) * day;
@@ -34,7 +37,7 @@ export function Reports() {
               label="Account"
               value={String(account)}
               options={accounts.map((each) => [String(each), String(each)] as const)}
-              onChoose={(value) => setAccount(Number(value))}
+              onChoose={(value) => choose(Number(value))}
             />
           )}
         </div>

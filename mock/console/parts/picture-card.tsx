@@ -32,7 +32,7 @@ export function PictureCard({ picture, window, initial = {} }: Props) {
   );
   const choice = { ...window, values };
   const path = picture.path(choice);
-  const headers = findReader(session, picture.vendor)?.headers ?? {};
+  const headers = findReader(session, picture.vendor, window.account)?.headers ?? {};
   const loaded = useLoad(async () => {
     const { status, body } = await callVendor(`${workspace.url}${path}`, { headers, isUnlisted: true });
     if (status !== 200) throw new Error(`The mock answered ${status}: ${JSON.stringify(body)}`);

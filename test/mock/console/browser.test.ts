@@ -153,6 +153,18 @@ test('a number explains itself', async () => {
   await page.context().close();
 });
 
+test('the reports of each account are read by somebody of that account', async () => {
+  const page = await open('reports');
+  await page.getByRole('combobox', { name: 'Account' }).selectOption('2');
+  const other = mock.identities.find((each) => each.account_id === 2 && each.role === 'administrator');
+  const path = '/api/v2/accounts/2/reports/conversations?type=account';
+  const answer = (await (await fetch(`${mock.url}${path}`, { headers: other?.headers })).json()) as { open: number };
+  await expect.poll(() => card(page, 'now').locator('strong').first().textContent()).toBe(String(answer.open));
+  expect(await page.getByRole('alert').count()).toBe(0);
+  expect(noise).toEqual([]);
+  await page.context().close();
+});
+
 test('an operation is tried from the reference, as an administrator', async () => {
   const page = await open('reference');
   const reference = page.frameLocator('iframe');

@@ -3,9 +3,9 @@ import { findReader, useSession } from '../../session.tsx';
 import type { VendorName } from '../../types.ts';
 
 /** Writes to a vendor's API as its administrator, and says what became of it. */
-export function useAct(vendor: VendorName) {
+export function useAct(vendor: VendorName, account?: number) {
   const session = useSession();
-  const headers = findReader(session, vendor)?.headers ?? {};
+  const headers = findReader(session, vendor, account)?.headers ?? {};
   return async (what: string, path: string, body: unknown) => {
     const url = `${session.workspace.url}${path}`;
     const answered = await callVendor(url, { headers, method: 'POST', body });
@@ -14,9 +14,9 @@ export function useAct(vendor: VendorName) {
 }
 
 /** Reads from a vendor's API as its administrator, unlisted. */
-export function useRead(vendor: VendorName) {
+export function useRead(vendor: VendorName, account?: number) {
   const session = useSession();
-  const headers = findReader(session, vendor)?.headers ?? {};
+  const headers = findReader(session, vendor, account)?.headers ?? {};
   return async <Body>(path: string): Promise<Body> => {
     const { status, body } = await callVendor(`${session.workspace.url}${path}`, { headers, isUnlisted: true });
     if (status !== 200) throw new Error(`The mock answered ${status}.`);

@@ -10,7 +10,6 @@ interface Conversations {
   data: { payload: { id: number; status: string; meta: { sender: { name: string }; channel: string } }[] };
 }
 
-const base = '/api/v1/accounts/1/conversations';
 const statuses = [
   ['resolved', 'Resolve'],
   ['open', 'Reopen'],
@@ -18,10 +17,11 @@ const statuses = [
 ] as const;
 
 /** A conversation of Chatwoot, from either side. */
-export function ChatwootPlay() {
+export function ChatwootPlay({ account }: { account: number }) {
+  const base = `/api/v1/accounts/${account}/conversations`;
   const { state } = useSession();
-  const act = useAct('chatwoot');
-  const read = useRead('chatwoot');
+  const act = useAct('chatwoot', account);
+  const read = useRead('chatwoot', account);
   const [chosen, choose] = useState<number>();
   const [text, setText] = useState('Thank you for waiting.');
   const loaded = useLoad(
