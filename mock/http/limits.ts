@@ -28,6 +28,6 @@ export function toServerOptions({ headersTimeoutSeconds = 20, requestTimeoutSeco
   const headersTimeout = headersTimeoutSeconds * 1000;
   const requestTimeout = requestTimeoutSeconds * 1000;
   // Often, so that those who came over a while are not all hung up on in one go.
-  const connectionsCheckingInterval = Math.min(500, headersTimeout / 2);
+  const connectionsCheckingInterval = Math.min(100, headersTimeout / 2);
   return { headersTimeout, requestTimeout, connectionsCheckingInterval };
 }

@@ -6,10 +6,10 @@ import { code, codes, join, toTable } from './markdown.ts';
 export function toAdminPage(): string {
   const intro =
     'Routes are about the workspace of the prefix (`/@name/__admin/clock`) or of the header `X-Chatpact-Workspace`. They are for this machine only, and for no page of another origin, unless `--admin-token` is set. Bodies are JSON.';
-  const rows = listedRoutes.map(({ method, path, summary, body, takesText }) => [
+  const rows = listedRoutes.map(({ method, path, summary, body, bulk }) => [
     code(`${method.toUpperCase()} /__admin${path.replaceAll(/:(\w+)/g, '{$1}')}`),
     summary,
-    takesText ? 'text' : toFields(body),
+    bulk === 'lines' ? 'text' : toFields(body),
   ]);
   return join('# Admin API of the mock', intro, toTable(['route', '', 'body'], rows));
 }

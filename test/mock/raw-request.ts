@@ -22,7 +22,8 @@ export function sendRaw(port: number, { method, target, headers, body }: RawRequ
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const socket = connect(port, '127.0.0.1', () => socket.write(Buffer.from(head + body, 'latin1')));
-    socket.setTimeout(5000, () => socket.destroy(new Error(`no answer to ${JSON.stringify(head)}`)));
+    // What hangs ends; what is slow on a busy machine does not fail.
+    socket.setTimeout(60_000, () => socket.destroy(new Error(`no answer to ${JSON.stringify(head)}`)));
     socket.on('data', (chunk) => chunks.push(chunk));
     socket.on('error', reject);
     socket.on('close', () => resolve(parseAnswer(Buffer.concat(chunks))));

@@ -65,10 +65,10 @@ const every = new Ajv2020({ ...options, allErrors: true });
 const first = new Ajv2020(options);
 for (const ajv of [every, first]) addFormats(ajv);
 
-function assertBody({ body: schema, isBulk }: AdminRoute, body: unknown): void {
+function assertBody({ body: schema, bulk }: AdminRoute, body: unknown): void {
   if (!schema) return;
   // A million problems of a body of many megabytes take seconds to find, and nobody reads them.
-  const validate = (isBulk ? first : every).compile(schema);
+  const validate = (bulk ? first : every).compile(schema);
   if (validate(body)) return;
   throw new Fault(
     'invalid',

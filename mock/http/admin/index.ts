@@ -9,7 +9,8 @@ import { createPages } from '../console/pages.ts';
 import type { Streams } from '../console/stream.ts';
 import { parseParameters } from '../exchange.ts';
 import { adminBodyLimit } from '../limits.ts';
-import { parseJson, parseLines } from '../parse-body.ts';
+import { parseJson } from '../parse-body.ts';
+import { parseBulk } from '../parse-bulk.ts';
 import { tellVersion } from '../version.ts';
 import type { Administer } from './administer.ts';
 import { createGuard } from './guard.ts';
@@ -43,18 +44,14 @@ export function createAdmin(options: AdminOptions): Express {
 }
 
 function mount(app: Express, route: AdminRoute, { administer, log, toBase }: AdminOptions): void {
-  const { method, path, body: schema, takesText, isBulk, type } = route;
-  const limit = isBulk ? adminBodyLimit.bulk : adminBodyLimit.usual;
-  const parsers: RequestHandler[] = [];
-  if (schema) parsers.push(parseJson({ limit, isAny: true }));
-  if (takesText) parsers.push(parseLines({ limit, isAny: true }));
-  app[method](path, ...parsers, async (req, res) => {
+  const { method, path, bulk, type } = route;
+  app[method](path, ...listParsers(route), async (req, res) => {
     const result = await administer({
       workspace: workspaceOf(req).name,
       route: nameOf(route),
       params: req.params as Record<string, string>,
       query: parseParameters(req.originalUrl).query,
-      body: (takesText ? String(req.body ?? '') : (req.body ?? {})) as Json,
+      body: (req.body ?? (bulk === 'lines' ? '' : {})) as Json,
       base: toBase(req),
     });
     tellVersion(res, log);
@@ -62,6 +59,11 @@ function mount(app: Express, route: AdminRoute, { administer, log, toBase }: Adm
     else if (type) res.type(type).send(result);
     else res.json(result);
   });
+}
+
+function listParsers({ body: schema, bulk }: AdminRoute): RequestHandler[] {
+  if (bulk) return parseBulk(bulk, adminBodyLimit.bulk);
+  return schema ? [parseJson({ limit: adminBodyLimit.usual, isAny: true })] : [];
 }
 
 const refuseUnrouted: RequestHandler = (req, res) => {

@@ -4,6 +4,7 @@ import type { Vendor } from '../../vendor.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Workspaces } from '../../workspaces.ts';
 import type { Exchanges } from '../exchanges.ts';
+import type { BulkForm } from '../parse-bulk.ts';
 
 /** What an admin route gets. */
 export interface AdminCall {
@@ -31,10 +32,8 @@ export interface AdminRoute {
   summary: string;
   /** JSON Schema of the body that it takes. */
   body?: JsonObject;
-  /** The body is text, not JSON. */
-  takesText?: boolean;
-  /** Takes bulk: a body of many megabytes, of which the first problem alone is told. */
-  isBulk?: boolean;
+  /** Takes a body of many megabytes, of which the first problem alone is told: JSON, or text with JSON in its lines. */
+  bulk?: BulkForm;
   /** The history that the route will need, which is told before the route has its turn. Throws like `answer`. */
   history?(call: AdminCall): HistoryOptions;
   /** Media type of an answer that is no JSON. */

@@ -26,7 +26,7 @@ export const streamRoute = {
 } as const;
 
 /** Everything that can be asked for under /__admin. */
-export const listedRoutes: readonly Pick<AdminRoute, 'method' | 'path' | 'summary' | 'body' | 'takesText'>[] = [
+export const listedRoutes: readonly Pick<AdminRoute, 'method' | 'path' | 'summary' | 'body' | 'bulk'>[] = [
   ...adminRoutes,
   streamRoute,
 ];

@@ -23,7 +23,7 @@ export const state: AdminRoute[] = [
     method: 'post',
     path: '/events',
     summary: 'Adds domain events to the history, all or none; they may lie in the past.',
-    isBulk: true,
+    bulk: 'json',
     body: {
       type: 'array',
       maxItems: 100_000,
@@ -99,8 +99,7 @@ export const state: AdminRoute[] = [
     method: 'post',
     path: '/import',
     summary: 'Begins anew with a fixture, NDJSON.',
-    takesText: true,
-    isBulk: true,
+    bulk: 'lines',
     history: ({ workspace, workspaces, body }) =>
       assertSmall(parseOrigin(body, Object.keys(workspace.counts())), workspaces.origin),
     answer({ workspace, workspaces, body }) {
