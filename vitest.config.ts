@@ -9,6 +9,7 @@ export default defineConfig({
     // What hangs ends; what is slow on a busy machine does not fail.
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     coverage: {
       include: ['*.ts', 'cli/**/*.ts', 'specs/**/*.ts', 'mock/**/*.ts', 'contracts/**/*.ts', 'testing/**/*.ts'],
       // The console runs in browsers.

@@ -7,7 +7,7 @@ import { buildIfNeeded } from '../build.ts';
 
 // The benchmark runs by hand; this keeps it from rotting. No time is asserted.
 
-beforeAll(buildIfNeeded, 180_000);
+beforeAll(buildIfNeeded);
 
 test('attacks are made and counted, and an honest client is served beside them', async () => {
   const measured = await measureAttacks([sendMalformed(1, 7), hangUp(20)], 'documented', 0);

@@ -66,7 +66,7 @@ test('what it writes works at once: both vendors, against a mock', async () => {
   folder.write('.env', 'CHATPACT_NOTHING=1\n');
   const ci = await runCli('check', '--all', '--report', 'github', '--only', '*/success');
   expect([ci.exitCode, ci.stderr]).toEqual([0, '']);
-}, 60_000);
+});
 
 test('a configuration is valid, names the schema, and holds what was said', async () => {
   await init(...one, '--ci', 'none');

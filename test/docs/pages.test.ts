@@ -20,7 +20,7 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8');
 let folder: string;
 let session: Session;
 
-beforeAll(buildIfNeeded, 180_000);
+beforeAll(buildIfNeeded);
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'chatpact-page-'));

@@ -30,7 +30,7 @@ async function crash(plant: string, words: readonly string[]) {
   const child = spawn(process.execPath, ['--import', planted, ...words], {
     cwd: folder,
     env: { PATH: process.env.PATH, ...environment },
-    timeout: 30_000,
+    timeout: 110_000,
     killSignal: 'SIGKILL',
   });
   let printed = '';

@@ -30,7 +30,7 @@ test.each(Object.keys(asked) as VendorName[])(
   async (vendor) => {
     const server = await startHostile({ act: echoing(vendor), after: 0 });
     const words = ['proxy', '--target', server.url, '--vendor', vendor, '--port', '0'];
-    const child = spawn(process.execPath, [program, ...words], { timeout: 40_000, killSignal: 'SIGKILL' });
+    const child = spawn(process.execPath, [program, ...words], { timeout: 110_000, killSignal: 'SIGKILL' });
     let printed = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (printed += text));
     while (!printed.includes('stop: Ctrl+C')) await once(child.stdout, 'data');

@@ -52,7 +52,7 @@ export async function runCheckProcess(
     cwd: folder,
     env: { PATH: process.env.PATH, ...secrets, ...env, GITHUB_STEP_SUMMARY: join(folder, 'summary') },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 50_000,
+    timeout: 110_000,
     killSignal: 'SIGKILL',
   });
   onStart?.(child);

@@ -8,7 +8,7 @@ import { chromiumPath, noChromium } from '../chromium.ts';
 const cli = createRequire(import.meta.url).resolve('@playwright/test/cli');
 const config = join(import.meta.dirname, '..', '..', 'examples', 'tests', 'playwright.config.mjs');
 
-beforeAll(buildIfNeeded, 120_000);
+beforeAll(buildIfNeeded);
 
 test("a user's Playwright tests get a workspace each, and judge what they are answered", ({ skip }) => {
   if (!chromiumPath) skip(noChromium);

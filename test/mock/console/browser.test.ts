@@ -171,9 +171,7 @@ test('an operation is tried from the reference, as an administrator', async () =
   await reference.getByText('One metric over time').waitFor();
   await reference.getByText('Open conversations of the account').click();
   await reference.getByRole('button', { name: 'Execute' }).first().click();
-  await expect
-    .poll(async () => (await mock.requests())[0]?.operation, { timeout: 10_000 })
-    .toBe('get-account-conversation-metrics');
+  await expect.poll(async () => (await mock.requests())[0]?.operation).toBe('get-account-conversation-metrics');
   await page.context().close();
 });
 

@@ -209,7 +209,7 @@ test('while the disk is full writes are refused, reads go on, and nothing half-w
   const again = await open(folder);
   const contents = await read(again);
   expect([contents.filter(isLong).length, contents.includes('short')]).toEqual([accepted, true]);
-}, 30_000);
+});
 
 test('a mock that keeps nothing and one that keeps all answer alike', async () => {
   const [kept, alone] = [await open(createFolder()), await startMock({ scale: 0.02 })];

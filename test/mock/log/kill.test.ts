@@ -3,7 +3,7 @@ import { runTrial } from '../../../bench/replicas/trial.ts';
 import { buildIfNeeded } from '../../build.ts';
 import { startRedis, testWithRedis } from '../../redis.ts';
 
-beforeAll(buildIfNeeded, 60_000);
+beforeAll(buildIfNeeded);
 
 testWithRedis(
   'what was acknowledged is on every server once, and on one that was killed and started anew',

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { runKills } from '../../../bench/replicas/kills.ts';
 import { buildIfNeeded } from '../../build.ts';
 
-beforeAll(buildIfNeeded, 60_000);
+beforeAll(buildIfNeeded);
 
 // CHATPACT_ROUNDS=200 for the long run.
 const rounds = Number(process.env.CHATPACT_ROUNDS ?? 6);
