@@ -31,3 +31,11 @@ export function findAt(root: unknown, pointer: string): unknown {
   }
   return here;
 }
+
+/**
+ * A copy that shares nothing. Not `structuredClone`, whose objects inside Jest are of another realm than ours: whoever
+ * asks for an object's prototype takes them for none.
+ */
+export function copyJson<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value)) as Value;
+}

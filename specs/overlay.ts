@@ -1,6 +1,6 @@
 import { exec, type JsonValue } from 'jsonpath-rfc9535';
 import { UsageError } from '../usage-error.ts';
-import { isObject, type Json, type JsonObject } from './json.ts';
+import { copyJson, isObject, type Json, type JsonObject } from './json.ts';
 import type { SourceDocument } from './load.ts';
 
 /** One action of an OpenAPI Overlay 1.0 document, with the place it came from. */
@@ -50,7 +50,7 @@ export function applyOverlay(
   actions: readonly OverlayAction[],
   onStale: (action: OverlayAction) => void = refuseStale,
 ): JsonObject {
-  const result = { root: structuredClone(document) as Json };
+  const result = { root: copyJson(document) as Json };
   for (const action of actions) {
     const found = findTargets(result.root, action);
     if (found.length === 0) onStale(action);
@@ -96,8 +96,8 @@ function unescapeName(segment: string | number): string | number {
 
 /** Merges an update into a value by the rules of Overlay 1.0; the result shares nothing with the update. */
 function merge(target: Json | undefined, update: Json): Json {
-  if (Array.isArray(target) && Array.isArray(update)) return [...target, ...structuredClone(update)];
-  if (!isObject(target) || !isObject(update)) return structuredClone(update);
+  if (Array.isArray(target) && Array.isArray(update)) return [...target, ...copyJson(update)];
+  if (!isObject(target) || !isObject(update)) return copyJson(update);
   const merged: JsonObject = { ...target };
   for (const [key, value] of Object.entries(update)) {
     if (value !== undefined) merged[key] = merge(target[key], value);
@@ -110,8 +110,7 @@ type Container = Json[] | JsonObject;
 function putAt(node: Container, key: string | number, update: Json): void {
   const here = node as Record<string | number, Json>;
   const target = here[key];
-  here[key] =
-    Array.isArray(target) && !Array.isArray(update) ? [...target, structuredClone(update)] : merge(target, update);
+  here[key] = Array.isArray(target) && !Array.isArray(update) ? [...target, copyJson(update)] : merge(target, update);
 }
 
 function removeAt(node: Container, key: string | number): void {

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { isDeepStrictEqual } from 'node:util';
+import { runInNewContext } from 'node:vm';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Json, JsonObject } from '../../specs/json.ts';
 import { parseSource } from '../../specs/load.ts';
 import { applyOverlay, readOverlay } from '../../specs/overlay.ts';
@@ -42,6 +44,27 @@ test('the document that was given stays as it was', () => {
   expect(document).toEqual(before);
   // Two targets do not share what one update gave them.
   expect([namesOf(result, '/users')?.at(-1), namesOf(result, '/rooms')?.at(-1)]).toEqual(['changed', 'new']);
+});
+
+test('targets are found where copies are of another realm, as inside Jest', () => {
+  const parse = runInNewContext('JSON.parse') as typeof JSON.parse;
+  vi.stubGlobal('structuredClone', (value: unknown) => parse(JSON.stringify(value)));
+  onTestFinished(() => void vi.unstubAllGlobals());
+  expect(isDeepStrictEqual(structuredClone({}), {})).toBe(false);
+  const result = apply(
+    ['$.info', { update: { contact: { names: [{}] } } }],
+    ['$.info.contact.names[*]', { update: { first: 'x' } }],
+    ['$.info.contact.names', { update: { first: 'y' } }],
+    ['$.info.contact.names[?@.first]', { update: { last: 'z' } }],
+  );
+  expect(result.info).toMatchObject({
+    contact: {
+      names: [
+        { first: 'x', last: 'z' },
+        { first: 'y', last: 'z' },
+      ],
+    },
+  });
 });
 
 test('an array takes the update as one more entry', () => {
