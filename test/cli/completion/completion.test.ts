@@ -52,10 +52,16 @@ describe.each(shells)('%s', (shell) => {
   });
 
   test.skipIf(!isHere)('completes what stands after "="', async () => {
-    const offered = await ask('chatpact check --vendor=ch');
-    // fish offers whole words.
-    expect(offered.map((each) => each.replace('--vendor=', ''))).toEqual(['chatwoot']);
+    expect(await ask('chatpact check --vendor=ch')).toEqual(['chatwoot']);
   });
+
+  test.skipIf(!isHere).each(['chatpact check --config ', 'chatpact report merge ', 'chatpact mock --tokens='])(
+    'completes paths after %j',
+    async (line) => {
+      expect(await ask(line)).toEqual(['(files)']);
+      expect(await ask('chatpact demo --profile ')).not.toContain('(files)');
+    },
+  );
 
   test.skipIf(!isHere)('takes a value for no command', async () => {
     expect(await ask('chatpact check report --all --dry')).toEqual(['--dry-run']);
@@ -70,15 +76,6 @@ describe.each(shells)('%s', (shell) => {
     expect(complete(shell, script, 'chatpact greet --vendor ')).toEqual([]);
   });
 });
-
-test.skipIf(!hasShell('bash')).each(['chatpact check --config ', 'chatpact report merge ', 'chatpact mock --tokens='])(
-  'bash completes paths after %j',
-  async (line) => {
-    const script = await writeScript('bash', program);
-    expect(complete('bash', script, line)).toEqual(['(files)']);
-    expect(complete('bash', script, 'chatpact demo --profile ')).not.toContain('(files)');
-  },
-);
 
 test('the command prints the script, its help how to install it, and another shell is refused', async () => {
   for (const shell of shells) {

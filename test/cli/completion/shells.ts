@@ -34,11 +34,16 @@ const asks: Record<Shell, (script: string, line: string) => string[]> = {
       _chatpact`;
     return ['-f', '-c', program];
   },
-  fish: (script, line) => [
-    '--no-config',
-    '-c',
-    `source ${script}; complete -C '${line.replaceAll("'", "\\'")}' | string replace -r '\\t.*' ''`,
-  ],
+  fish: (script, line) => {
+    // It offers whole words with what they are, and files by their names: the script is the only one.
+    const program = `
+      source ${script}
+      for each in (complete -C '${line.replaceAll("'", "\\'")}')
+        set each (string replace -r '\\t.*' '' -- $each | string replace -r '^--[^=]*=' '')
+        test "$each" = script; and echo '(files)'; or echo $each
+      end`;
+    return ['--no-config', '-c', program];
+  },
 };
 
 /** Whether a shell is on this machine. */
