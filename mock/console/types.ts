@@ -35,11 +35,15 @@ export interface JournalEntry {
   operation?: string;
   deviations?: string[];
   refusal?: string;
+  /** Types of injected faults that it met. */
+  faults?: string[];
 }
 
 export interface Message {
   headers: [name: string, value: string][];
   body?: unknown;
+  /** Something in the body reads `…`. */
+  hasSecrets?: true;
 }
 
 export interface ShownExchange extends JournalEntry {

@@ -17,7 +17,7 @@ export type Call = Omit<Extract<Command, { type: 'call' }>, 'type' | 'workspace'
 export interface Outcome {
   reply: Reply;
   headers: Record<string, string>;
-  journal: Pick<JournalEntry, 'vendor' | 'operation' | 'deviations' | 'refusal'>;
+  journal: Pick<JournalEntry, 'vendor' | 'operation' | 'deviations' | 'refusal' | 'faults'>;
   effects: readonly Effect[];
 }
 
@@ -40,7 +40,13 @@ export function performCall(workspace: Workspace, vendor: Vendor, call: Call, lo
   return {
     reply,
     headers: toHeaders(trace),
-    journal: { vendor: vendor.name, operation: id, deviations: [...deviations], ...(refusal && { refusal }) },
+    journal: {
+      vendor: vendor.name,
+      operation: id,
+      deviations: [...deviations],
+      ...(refusal && { refusal }),
+      ...(effects.length > 0 && { faults: effects.map(({ type }) => type) }),
+    },
     effects,
   };
 }

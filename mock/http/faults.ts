@@ -4,11 +4,26 @@ import { createRandomStream, type RandomStream } from '../ambient.ts';
 export type Effect =
   | { type: 'latency'; ms: number; deviation?: number }
   | { type: 'status'; status: number }
+  | ForcedAnswer
   | { type: 'rate-limit'; retryAfterSeconds: number }
   | { type: 'reset' }
   | { type: 'truncate' }
   | { type: 'drip'; bytesPerSecond: number }
   | { type: 'malformed' };
+
+/**
+ * An answer in place of the one that would be computed. Whoever may not ask, or asks what can't be read, is refused as
+ * ever and leaves it to the next; nothing is written by a request that it meets.
+ */
+export interface ForcedAnswer {
+  type: 'answer';
+  /** From 200 to 599. */
+  status: number;
+  /** Any JSON, or text where there is a `contentType`; the answer has no body without one. */
+  body?: unknown;
+  /** Media type of a body that is text, sent as it is: `text/csv`. Characters are UTF-8. JSON without one. */
+  contentType?: string;
+}
 
 /** A fault as a user states it. */
 export interface FaultRule {

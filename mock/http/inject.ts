@@ -2,12 +2,16 @@ import { Fault, type FaultKind } from '../fault.ts';
 import type { Reply, Vendor } from '../vendor.ts';
 import type { Effect } from './faults.ts';
 
-/** The refusal that was injected, if any; `headers` take what belongs to it. */
+/** The answer that was injected, if any; `headers` take what belongs to it. */
 export function inject(effects: readonly Effect[], vendor: Vendor, headers: Record<string, string>): Reply | undefined {
   for (const effect of effects) {
     if (effect.type === 'rate-limit') {
       headers['retry-after'] = String(effect.retryAfterSeconds);
       return vendor.renderFault(new Fault('throttled'), undefined, () => false);
+    }
+    if (effect.type === 'answer') {
+      const { status, body, contentType: type } = effect;
+      return { status, body, type };
     }
     if (effect.type === 'status') {
       const { body } = vendor.renderFault(new Fault(kindOf(effect.status)), undefined, () => false);

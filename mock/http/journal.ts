@@ -15,6 +15,8 @@ export interface JournalEntry {
   deviations?: string[];
   /** Why it was refused; absent where it was not. */
   refusal?: string;
+  /** Types of the injected faults that it met, `answer` where one was forced; absent where there were none. */
+  faults?: string[];
 }
 
 /** Sent by the console with what it draws: its own reading is no news to whoever reads the journal. */

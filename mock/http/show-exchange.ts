@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Json } from '../../specs/json.ts';
 import { isSameSecret } from '../digest.ts';
 import type { Vendor } from '../vendor.ts';
@@ -22,6 +23,8 @@ interface Message {
   headers: [name: string, value: string][];
   /** Parsed where it is JSON, text elsewhere; absent where there was none, or too much to keep. */
   body?: unknown;
+  /** Something in the body is secret: it is not what was sent. */
+  hasSecrets?: true;
 }
 
 export function showExchange(
@@ -58,8 +61,8 @@ function show(workspace: Workspace, vendor: Vendor | undefined, exchange: Exchan
   const text = responseBody?.toString('utf8');
   return {
     caller: findCaller(workspace, vendor, requestHeaders),
-    request: { headers: requestHeaders.map(hide), body: readJson(requestBody, isSecret) },
-    response: { headers: responseHeaders.map(hide), body: isJson ? readJson(text, isSecret) : text },
+    request: { headers: requestHeaders.map(hide), ...readJson(requestBody, isSecret) },
+    response: { headers: responseHeaders.map(hide), ...(isJson ? readJson(text, isSecret) : { body: text }) },
   };
 }
 
@@ -77,12 +80,14 @@ function findCaller(workspace: Workspace, vendor: Vendor | undefined, sent: read
 }
 
 /** What is secret in JSON is found by its members' names: what cannot be parsed is not shown. */
-function readJson(text: string | undefined, isSecret: IsSecret): Json | undefined {
-  if (text === undefined) return undefined;
+function readJson(text: string | undefined, isSecret: IsSecret): Pick<Message, 'body' | 'hasSecrets'> {
+  if (text === undefined) return {};
   try {
-    return hideSecrets(JSON.parse(text) as Json, isSecret);
+    const whole = JSON.parse(text) as Json;
+    const body = hideSecrets(whole, isSecret);
+    return { body, ...(!isDeepStrictEqual(body, whole) && { hasSecrets: true }) };
   } catch {
-    return undefined;
+    return {};
   }
 }
 

@@ -1,3 +1,4 @@
+import { copyJson } from '../../specs/json.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { Administer } from '../http/admin/administer.ts';
 import type { FaultRule, NumberedRule } from '../http/faults.ts';
@@ -53,7 +54,12 @@ export interface MockWorkspace {
    * await mock.append('chatwoot', { type: 'conversation.resolved', at: '2026-01-29T10:00:00Z', account: 1, conversation: 7 });
    */
   append(vendor: Identity['vendor'], ...events: WrittenEvent[]): Promise<DomainEvent[]>;
-  /** Makes a server's trouble: see POST /__admin/faults. Throws UsageError `BAD_CALL`. */
+  /**
+   * Makes a server's trouble, or forces an answer: see POST /__admin/faults. Throws UsageError `BAD_CALL`.
+   *
+   * @example
+   * await mock.injectFault({ operation: 'fetchProfile', count: 1, effect: { type: 'answer', status: 200, body: {} } });
+   */
   injectFault(rule: FaultRule): Promise<NumberedRule>;
   /** Takes all injected faults away. */
   clearFaults(): Promise<void>;
@@ -123,7 +129,7 @@ export function toMockWorkspace({ name, url, find, administer, handle }: Place):
       const answer = (await call('post /events', written)) as { events: Entry[] };
       return answer.events.map(({ event }) => event);
     },
-    injectFault: async (rule) => (await call('post /faults', rule)) as NumberedRule,
+    injectFault: async (rule) => (await call('post /faults', toPlain(rule))) as NumberedRule,
     clearFaults: () => change('delete /faults'),
     async load(scenario) {
       const loaded = await call('post /scenarios/:name', {}, { name: scenario });
@@ -131,4 +137,13 @@ export function toMockWorkspace({ name, url, find, administer, handle }: Place):
     },
     reset: () => change('post /reset'),
   };
+}
+
+/** A rule as HTTP would bring it: what its writer changes afterwards changes nothing here. */
+function toPlain(rule: FaultRule): FaultRule {
+  try {
+    return copyJson(rule);
+  } catch (error) {
+    throw new UsageError('BAD_CALL', 'Nothing was changed: a rule must be JSON.', { cause: error });
+  }
 }

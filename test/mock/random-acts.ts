@@ -64,6 +64,7 @@ const change = fc
       admin('/clock', { advance: 'PT1H' }),
       admin('/clock', { set: '2026-01-30T15:00:00Z' }),
       admin('/faults', { effect: { type: 'status', status: 503 }, count: 1 }),
+      admin('/faults', { effect: { type: 'answer', status: 200, body: { payload: [] } }, count: 1 }),
       admin('/events', [
         { vendor: 'chatwoot', type: 'conversation.created', at: '2026-01-28T10:00:00Z', account: 1, inbox: 2 },
       ]),

@@ -9,6 +9,8 @@ import { useSession } from '../session.tsx';
 import type { JournalEntry, Message, ShownExchange } from '../types.ts';
 import { useLoad } from '../use-load.ts';
 import { vendorTitles } from '../vendors/index.ts';
+import { Force } from './journal/force.tsx';
+import { lacksBody } from './journal/recorded.ts';
 
 const kinds = [
   ['all', 'All answers'],
@@ -66,8 +68,10 @@ export function Journal() {
 
 const classOf = (status: number) => `status s${Math.floor(status / 100)}`;
 
+const nameFault = (type: string) => (type === 'answer' ? 'forced' : `injected fault: ${type}`);
+
 function Line({ entry, isOpen, onOpen }: { entry: JournalEntry; isOpen: boolean; onOpen(): void }) {
-  const { method, url, status, duration, operation } = entry;
+  const { method, url, status, duration, operation, faults = [] } = entry;
   return (
     <button type="button" class="line" aria-expanded={isOpen} onClick={onOpen}>
       <span class={classOf(status)}>{status}</span>
@@ -76,15 +80,12 @@ function Line({ entry, isOpen, onOpen }: { entry: JournalEntry; isOpen: boolean;
           <b>{method}</b> {url}
         </span>
         <span class="soft">
-          {operation ?? 'no operation'} · {duration} ms
+          {[operation ?? 'no operation', `${duration} ms`, ...faults.map(nameFault)].join(' · ')}
         </span>
       </span>
     </button>
   );
 }
-
-/** Statuses that can be asked for, with what they are called. */
-const forceable = [400, 401, 403, 404, 429, 500, 503];
 
 function Detail({ number, onClose }: { number: number; onClose(): void }) {
   const loaded = useLoad(() => admin<ShownExchange>(`requests/${number}`), [number]);
@@ -155,14 +156,15 @@ function Shown({ shown }: { shown: ShownExchange }) {
   );
 }
 
-function describeAnswer({ operation, refusal, status }: ShownExchange): string {
-  if (refusal) return `refused: ${refusal}`;
+function describeAnswer({ operation, refusal, status, faults = [] }: ShownExchange): string {
+  const reasons = [...(refusal ? [`refused: ${refusal}`] : []), ...faults.map(nameFault)];
+  if (reasons.length > 0) return reasons.join(', ');
   if (status < 400) return 'as asked';
-  return operation === undefined ? 'no operation of the contract' : 'forced, or an injected fault';
+  return operation === undefined ? 'no operation of the contract' : 'made from the document';
 }
 
 function Actions({ shown }: { shown: ShownExchange }) {
-  const { workspace, identities, notify } = useSession();
+  const { workspace, identities } = useSession();
   const { method, url, vendor, operation, exchange } = shown;
   const { caller, request } = exchange ?? {};
   const known = identities.find(
@@ -175,10 +177,6 @@ function Actions({ shown }: { shown: ShownExchange }) {
   // Whichever way the request named its workspace, the copy names it in the path.
   const address = `${workspace.url}${url.replace(/^\/@[^/?]*/, '')}`;
   const curl = toCurl({ method, url: address, headers, body: request?.body });
-  const force = async (status: number) => {
-    await admin('faults', 'POST', { operation, count: 1, effect: { type: 'status', status } });
-    notify(`The next ${operation} answers ${status}.`);
-  };
   return (
     <div class="actions">
       {exchange && (
@@ -186,14 +184,7 @@ function Actions({ shown }: { shown: ShownExchange }) {
           Copy as curl
         </CopyButton>
       )}
-      {operation && (
-        <Choose
-          label="Force next time"
-          value=""
-          options={[['', 'choose an answer'], ...forceable.map((status) => [String(status), String(status)] as const)]}
-          onChoose={(status) => force(Number(status)).catch((error: Error) => notify(error.message))}
-        />
-      )}
+      {operation && <Force shown={shown} operation={operation} />}
     </div>
   );
 }
@@ -205,9 +196,9 @@ interface SideProps {
   hasNoBody?: boolean;
 }
 
-function Side({ title, message: { headers, body }, hasNoBody = false }: SideProps) {
-  const length = headers.find(([name]) => name.toLowerCase() === 'content-length')?.[1] ?? '0';
-  const isMissing = body === undefined && Number(length) > 0 && !hasNoBody;
+function Side({ title, message, hasNoBody = false }: SideProps) {
+  const isMissing = lacksBody(message) && !hasNoBody;
+  const { headers, body } = message;
   const text = typeof body === 'string' || body === undefined ? body : JSON.stringify(body, null, 2);
   return (
     <section aria-label={title}>

@@ -1,17 +1,36 @@
 import type { JsonObject } from '../../../specs/json.ts';
-import type { FaultRule } from '../faults.ts';
+import { createParameterFault } from '../../fault.ts';
+import type { FaultRule, ForcedAnswer } from '../faults.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
 const effects: Record<string, JsonObject> = {
   latency: { ms: { type: 'number', minimum: 0, maximum: 600_000 }, deviation: { type: 'number', minimum: 0 } },
   status: { status: { type: 'integer', minimum: 400, maximum: 599 } },
+  answer: {
+    status: { type: 'integer', minimum: 200, maximum: 599 },
+    body: {},
+    contentType: { type: 'string', pattern: '^[\\w.+-]+/[\\w.+-]+(; ?charset=utf-8)?$' },
+  },
   'rate-limit': { retryAfterSeconds: { type: 'integer', minimum: 0 } },
   reset: {},
   truncate: {},
   drip: { bytesPerSecond: { type: 'number', exclusiveMinimum: 0 } },
   malformed: {},
 };
-const optional = ['deviation'];
+const optional = ['deviation', 'body', 'contentType'];
+
+/** Statuses whose answers have no body, whoever sends them. */
+const bodiless = [204, 205, 304];
+
+/** Throws {@link Fault} `invalid` for a body that can't be sent in the way that was asked for. */
+function assertSendable({ status, body, contentType }: ForcedAnswer): void {
+  if (body !== undefined && bodiless.includes(status)) {
+    throw createParameterFault('invalid', 'effect.body', `must be left out where the status is ${status}`);
+  }
+  if (contentType !== undefined && typeof body !== 'string') {
+    throw createParameterFault('invalid', 'effect.body', 'must be text where there is a contentType');
+  }
+}
 
 const rule: JsonObject = {
   type: 'object',
@@ -45,9 +64,12 @@ export const faults: AdminRoute[] = [
   defineRoute<FaultRule>({
     method: 'post',
     path: '/faults',
-    summary: 'Injects a fault: what, for which operation, how often, how probably.',
+    summary: 'Injects a fault, or forces an answer: what, for which operation, how often, how probably.',
     body: rule,
-    answer: ({ workspace, body }) => workspace.faults.add(body),
+    answer({ workspace, body }) {
+      if (body.effect.type === 'answer') assertSendable(body.effect);
+      return workspace.faults.add(body);
+    },
   }),
   defineRoute({
     method: 'delete',

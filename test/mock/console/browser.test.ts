@@ -117,9 +117,63 @@ test('the journal shows a request as it comes, side by side with its answer, and
   await page.getByRole('status').getByText('answers 403').waitFor();
   expect((await call()).status).toBe(403);
   await page.getByRole('button', { name: /403.+reports\/conversations/ }).click();
-  await detail.getByText('forced, or an injected fault').waitFor();
+  await detail.getByText('injected fault: status').waitFor();
   await detail.getByText('documents 403').waitFor();
   expect((await call()).status).toBe(200);
+  expect(noise).toEqual([]);
+  await page.context().close();
+});
+
+test('an answer of before is forced from the journal, once, and called so', async () => {
+  const page = await open('journal');
+  await page.getByText('live', { exact: true }).waitFor();
+  const [administrator] = mock.identities;
+  const path = '/api/v2/accounts/1/reports/summary?type=account&since=1769731200&until=1769817600';
+  const call = async () => (await fetch(`${mock.url}${path}`, { headers: administrator?.headers })).text();
+  const recorded = await call();
+  const answered = page.getByRole('button', { name: /200.+reports\/summary/ });
+  await answered.first().click();
+  const detail = page.getByRole('region', { name: 'Request and response' });
+  await detail.getByRole('button', { name: 'Force this answer next time' }).click();
+  await page.getByRole('status').getByText('answers this 200').waitFor();
+
+  const said = await fetch(`${mock.url}/api/v1/accounts/1/conversations/1/messages`, {
+    method: 'POST',
+    headers: { ...administrator?.headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ content: 'This moves the report.' }),
+  });
+  expect(said.status).toBe(200);
+  expect(await call()).toBe(recorded);
+  const { outgoing_messages_count: before } = JSON.parse(recorded) as { outgoing_messages_count: number };
+  expect(JSON.parse(await call())).toMatchObject({ outgoing_messages_count: before + 1 });
+  await page.getByRole('button', { name: /200.+reports\/summary.+forced/ }).click();
+  await detail.getByText('200 forced').waitFor();
+  await answered.last().click();
+  await detail.getByText('200 as asked').waitFor();
+  expect(noise).toEqual([]);
+  await page.context().close();
+});
+
+test('where an answer can not be forced, the journal says why, and offers the statuses', async () => {
+  const page = await open('journal');
+  await page.getByText('live', { exact: true }).waitFor();
+  const [administrator] = mock.identities;
+  const call = (path: string, init: RequestInit = {}) =>
+    fetch(`${mock.url}${path}`, { headers: administrator?.headers, ...init }).then((answer) => answer.text());
+  const detail = page.getByRole('region', { name: 'Request and response' });
+  const expectWhy = async (line: RegExp, why: string) => {
+    await page.getByRole('button', { name: line }).first().click();
+    await detail.getByText(`The answer itself can't be forced: ${why}.`).waitFor();
+    expect(await detail.getByRole('button', { name: 'Force this answer next time' }).count()).toBe(0);
+    expect(await detail.getByLabel('Force next time').count()).toBe(1);
+  };
+  await call('/api/v1/profile');
+  await expectWhy(/fetchProfile/, 'part of the body is secret, and not shown');
+  await call('/api/v1/accounts/1/teams', { method: 'HEAD' });
+  await expectWhy(/HEAD.+teams/, 'an answer to HEAD has no body');
+  await mock.injectFault({ effect: { type: 'malformed' }, count: 1 });
+  await call('/api/v1/accounts/1/inboxes');
+  await expectWhy(/GET.+inboxes/, 'the body is too long to keep, or broken');
   expect(noise).toEqual([]);
   await page.context().close();
 });

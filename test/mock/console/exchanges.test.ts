@@ -77,6 +77,15 @@ test('a refusal tells its kind; one that no document knows is not called documen
   expect(await showLatest(mock)).not.toHaveProperty('documented');
 });
 
+test('an answer that holds a secret is called so, another is not', async () => {
+  const mock = await startMock({ scale: 0 });
+  const headers = headersOf(mock, 'chatwoot', 'administrator');
+  await ask(mock, '/api/v1/profile', { headers });
+  expect((await showLatest(mock)).exchange?.response).toMatchObject({ body: { access_token: '…' }, hasSecrets: true });
+  await ask(mock, report, { headers });
+  expect((await showLatest(mock)).exchange?.response).not.toHaveProperty('hasSecrets');
+});
+
 test('what is too long, or no JSON any more, is not shown, and is no mistake', async () => {
   const mock = await startMock({ scale: 0 });
   const headers = { ...headersOf(mock, 'chatwoot', 'administrator'), ...json };

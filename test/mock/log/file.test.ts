@@ -156,6 +156,8 @@ test('a workspace, its clock, faults and snapshots outlive the process', async (
   await callAdmin(first, '/snapshots', { workspace: 'w', body: { name: 's' } });
   const effect = { type: 'latency', ms: 1, deviation: 3 };
   await callAdmin(first, '/faults', { workspace: 'w', body: { effect, probability: 0.5, count: 9 } });
+  const answer = { type: 'answer', status: 201, body: [null, { a: 'ä' }] };
+  await callAdmin(first, '/faults', { workspace: 'w', body: { effect: answer, operation: 'fetchProfile', count: 2 } });
   const look = async (mock: Mock) => {
     const routes = ['/clock', '/snapshots', '/faults', '/credentials', '/health', '/export'];
     return Promise.all(routes.map(async (path) => (await callAdmin(mock, path, { workspace: 'w' })).text));

@@ -37,12 +37,17 @@ async function listOperations(vendors: readonly VendorName[]): Promise<string[]>
   );
 }
 
-const describe = ({ effect, operation = 'every operation', count }: Fault) => {
+/** What a fault that was set does. */
+const toLabel = ({ type, status }: Fault['effect']) => {
+  if (type === 'answer') return `a forced ${status}`;
   const [label] = effects.find(
-    ([, { type, ...rest }]) => type === effect.type && (!('status' in rest) || rest.status === effect.status),
-  ) ?? [effect.type];
-  return `${operation}: ${label}${count === undefined ? '' : `, ${count} to come`}`;
+    ([, known]) => known.type === type && (!('status' in known) || known.status === status),
+  ) ?? [type];
+  return label;
 };
+
+const describe = ({ effect, operation = 'every operation', count }: Fault) =>
+  `${operation}: ${toLabel(effect)}${count === undefined ? '' : `, ${count} to come`}`;
 
 /** Faults on demand. */
 export function Faults() {
