@@ -7,10 +7,13 @@ import { root } from '../link-packages.ts';
 
 // What pages name has to be there: the files that they link to, the commands and flags that they write down.
 
-const list = (folder: string) =>
-  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name));
+/** Files below a folder. What is installed is not gone into: a package that links to this one leads round in a circle. */
+const list = (folder: string): string[] =>
+  readdirSync(join(root, folder), { withFileTypes: true })
+    .filter(({ name }) => name !== 'node_modules')
+    .flatMap((entry) => (entry.isDirectory() ? list(join(folder, entry.name)) : join(folder, entry.name)));
 const pages = ['README.md', ...list('docs'), ...list('examples')]
-  .filter((path) => path.endsWith('.md') && !path.includes('node_modules'))
+  .filter((path) => path.endsWith('.md'))
   .map((path) => path.split(sep).join('/'));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 

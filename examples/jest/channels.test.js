@@ -1,0 +1,43 @@
+import { createMock } from 'chatpact';
+import { matchers } from 'chatpact/matchers';
+
+// What a test of your own code does: a mock for the file, a workspace for each test, answers held to the contract.
+
+expect.extend(matchers);
+
+const operation = 'get-channel-summary-report';
+let mock;
+let workspace;
+let count = 0;
+
+beforeAll(async () => {
+  mock = await createMock({ scale: 0.05 });
+});
+
+beforeEach(async () => {
+  count += 1;
+  workspace = await mock.workspace(`test-${count}`);
+});
+
+afterEach(() => workspace.drop());
+afterAll(() => mock.close());
+
+const askChannels = () =>
+  fetch(`${workspace.url}/api/v2/accounts/1/summary_reports/channel`, {
+    headers: workspace.headers('chatwoot', 'administrator', 1),
+  });
+
+test('an answer honours the contract', async () => {
+  await expect(await askChannels()).toHonour(operation);
+});
+
+test('one that does not is told, with the place and what is wrong there', async () => {
+  const body = { 'Channel::Api': { open: 'many', resolved: 0, pending: 0, snoozed: 0, total: 0 } };
+  await workspace.injectFault({ operation, count: 1, effect: { type: 'answer', status: 200, body } });
+  const response = await askChannels();
+  await expect(response).not.toHonour(operation);
+  await expect(expect(response).toHonour(operation)).rejects.toThrow(
+    'Expected an answer to honour the contract of get-channel-summary-report, which answered 200:\n' +
+      '  /Channel::Api/open: /Channel::Api/open must be number (it is string).',
+  );
+});
