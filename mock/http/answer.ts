@@ -6,6 +6,7 @@ import { Answer, type Call, type MockRequest, type Reply, type Vendor } from '..
 import type { Workspace } from '../workspace.ts';
 import type { Effect } from './faults.ts';
 import { inject } from './inject.ts';
+import { unlistedHeader } from './journal.ts';
 import type { Preferred } from './preferred.ts';
 
 /** Asks for an explanation in place of a report: "1" for all of it, or the JSON Pointer of one number. */
@@ -49,7 +50,7 @@ export function answer(
 
   const values = readParameters(workspace, vendor, operation, request);
 
-  trace.effects = workspace.faults.take(operation.id);
+  if (request.headers[unlistedHeader] === undefined) trace.effects = workspace.faults.take(operation.id);
   const replaced = inject(trace.effects, vendor, trace.headers);
   if (replaced) return replaced;
   Object.assign(trace.headers, preferred?.headers);

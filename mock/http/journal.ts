@@ -19,7 +19,10 @@ export interface JournalEntry {
   faults?: string[];
 }
 
-/** Sent by the console with what it draws: its own reading is no news to whoever reads the journal. */
+/**
+ * Sent by the console with what it draws: its own reading is no news to whoever reads the journal, and meets no injected
+ * faults, which are meant for somebody else and may be counted.
+ */
 export const unlistedHeader = 'x-chatpact-unlisted';
 
 /** Names of parameters that could carry a credential. */

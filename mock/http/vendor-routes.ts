@@ -13,7 +13,7 @@ import type { Exchanges } from './exchanges.ts';
 import type { ForcedAnswers } from './forced.ts';
 import { sendHarmed } from './harm.ts';
 import { isConstant, toHotKey } from './hot-path.ts';
-import { secretName } from './journal.ts';
+import { secretName, unlistedHeader } from './journal.ts';
 import { noteIn } from './keep-journal.ts';
 import { matchPath, pickOperation } from './match.ts';
 import { findPreferred } from './preferred.ts';
@@ -120,7 +120,7 @@ function withoutSecrets<Value>(parameters: Record<string, Value>, operation: Ope
 function withoutIdle(request: MockRequest, operation: Operation | undefined): MockRequest {
   const documented =
     operation?.parameters.flatMap((each) => (each.in === 'header' ? each.name.toLowerCase() : [])) ?? [];
-  const heeded = [explainHeader, ...documented];
+  const heeded = [explainHeader, unlistedHeader, ...documented];
   const headers = Object.entries(request.headers).filter(([name]) => heeded.includes(name));
   const query = withoutSecrets(request.query, operation);
   return { ...request, headers: Object.fromEntries(headers), query, lists: withoutSecrets(request.lists, operation) };

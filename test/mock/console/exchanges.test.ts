@@ -129,6 +129,16 @@ test('what a page of the console draws stands in no journal, kept answers includ
   expect(await listRequests(mock)).toHaveLength(1);
 });
 
+test('what a page of the console draws spends no injected fault', async () => {
+  const mock = await startMock({ scale: 0 });
+  await mock.injectFault({ effect: { type: 'status', status: 503 }, count: 1 });
+  const headers = headersOf(mock, 'chatwoot', 'administrator');
+  const unlisted = { ...headers, 'x-chatpact-unlisted': '1' };
+  expect((await ask(mock, report, { headers: unlisted })).status).toBe(200);
+  expect((await ask(mock, report, { headers })).status).toBe(503);
+  expect((await ask(mock, report, { headers })).status).toBe(200);
+});
+
 test('no secret is shown, whoever sent it and wherever', async () => {
   const mock = await startMock({ scale: 0, tokens: own });
   await sayAll(mock);
