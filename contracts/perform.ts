@@ -49,10 +49,10 @@ export async function* perform(
   const ledger = applicableTo(contract.ledger, version);
   const ground = { url, vendor, contract, ledger, version, now, credentials, client, window, operations };
   const world: World = { ...ground, ids: createIds(ground, options.ids, variables) };
-  const refusal = await probeCredentials(world);
+  const cases = plan(setup).map((each) => replay?.withSkip(each) ?? each);
+  const refusal = await probeCredentials(world, cases);
   if (refusal) return yield refusal;
 
-  const cases = plan(setup).map((each) => replay?.withSkip(each) ?? each);
   yield { type: 'planned', cases: cases.map(toPlanned), operations: toReportedOperations(contract, cases) };
   const notes = options.score ? createNotes() : undefined;
   // All at once: the client's queue decides how many requests are under way. Results wait for their turn.

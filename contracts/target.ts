@@ -1,8 +1,10 @@
 import { DateTime } from 'luxon';
 import type { Contract } from '../specs/contract.ts';
 import { findAt } from '../specs/json.ts';
+import type { Operation } from '../specs/operations.ts';
 import { type Exchange, isSuccess, NetworkFailure, Oversized, Postponed } from './exchange.ts';
 import { toShownLocation } from './finding.ts';
+import { type Case, operationsOf } from './plan/case.ts';
 import { isPublic, toBaseline } from './plan/values.ts';
 import { resolveRequest, sendRequest, type World } from './world.ts';
 
@@ -67,13 +69,14 @@ function readDate(text = ''): Date | undefined {
 }
 
 /**
- * Finds out whether the full identity may see anything at all. If every protected operation refuses it, the check
- * would say nothing but that, many times over.
+ * Finds out whether the full identity may see any report. If every one refuses it, the check would say nothing but
+ * that, many times over.
+ *
+ * @param cases What is going to be asked.
  */
-export async function probeCredentials(world: World): Promise<CheckFailure | undefined> {
+export async function probeCredentials(world: World, cases: readonly Case[]): Promise<CheckFailure | undefined> {
   const refused: { operation: string; status: number }[] = [];
-  for (const operation of world.contract.operations) {
-    if (operation.method !== 'get' || isPublic(operation, world.vendor)) continue;
+  for (const operation of listTelling(world, cases)) {
     const baseline = toBaseline(operation, world.vendor);
     if ('skip' in baseline) continue;
     const resolved = await resolveRequest(world, operation, baseline);
@@ -90,6 +93,17 @@ export async function probeCredentials(world: World): Promise<CheckFailure | und
   }
   const [first] = refused;
   return first && { kind: 'refused', message: toRefusal(world, refused, first.status) };
+}
+
+/**
+ * Operations whose answers tell whether credentials will do. Where some are asked that not everybody may see, these
+ * alone: who one is, and what anybody may read, is answered to the wrong person too, and for the wrong account.
+ */
+function listTelling({ contract, vendor }: World, cases: readonly Case[]): Operation[] {
+  const guarded = contract.operations.filter((each) => each.method === 'get' && !isPublic(each, vendor));
+  const restricted = guarded.filter(({ behaviour }) => behaviour.roles ?? behaviour.permissions);
+  const asked = new Set(cases.flatMap(operationsOf));
+  return restricted.some(({ id }) => asked.has(id)) ? restricted : guarded;
 }
 
 function toRefusal({ vendor, credentials }: World, refused: readonly { status: number }[], status: number): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkContract, runCheck } from '../../contracts/index.ts';
-import { startTwin } from '../faulty/twin.ts';
+import { type CheckOptions, checkContract, runCheck } from '../../contracts/index.ts';
+import { type Fault, startTwin } from '../faulty/twin.ts';
 import { serve } from '../serve.ts';
 import { checkTwin, twinCredentials } from './check-twin.ts';
 
@@ -40,6 +40,35 @@ describe.concurrent('A target', () => {
   test('without the account that was asked for ends the check with 3', async () => {
     const report = await checkTwin('chatwoot', undefined, { accountId: 77 });
     expect(report.failure?.message).toMatch(/404.*CHATPACT_CHATWOOT_ACCOUNT_ID/);
+  });
+
+  // What anybody may read says nothing of reports, and who one is nothing of the account.
+  test.each<[what: string, open: string, options: Partial<CheckOptions>, said: RegExp]>([
+    ['the account', '/api/v1/profile', { accountId: 77 }, /404.*CHATPACT_CHATWOOT_ACCOUNT_ID/],
+    [
+      'reports for who asks',
+      '/api/v1/accounts/1/conversations',
+      { credentials: { CHATPACT_CHATWOOT_TOKEN: twinCredentials.CHATPACT_CHATWOOT_LOW_TOKEN } },
+      /may not see any report \(403\)/,
+    ],
+  ])('that answers something, but lacks %s, ends the check with 3', async (_, open, options, said) => {
+    const answersOne: Fault = (request, answer) => (request.path === open ? { status: 200, body: {} } : answer);
+    const whole = { document: undefined, ...options };
+    const report = await checkTwin('chatwoot', answersOne, whole);
+    expect(report).toMatchObject({ exitCode: 3, cases: [], failure: { kind: 'refused' } });
+    expect(report.failure?.message).toMatch(said);
+  });
+
+  test('is checked for what anybody may read, by somebody who may see no report', async () => {
+    const isOpen: Fault = (request, answer) => (request.path.endsWith('/labels') ? { status: 200, body: {} } : answer);
+    const { CHATPACT_CHATWOOT_LOW_TOKEN: low } = twinCredentials;
+    const report = await checkTwin('chatwoot', isOpen, {
+      document: undefined,
+      credentials: { CHATPACT_CHATWOOT_TOKEN: low },
+      only: ['list-all-labels/success'],
+    });
+    expect(report.failure).toBeUndefined();
+    expect(report.cases).toHaveLength(1);
   });
 
   test('under a path is asked under that path', async () => {

@@ -75,7 +75,7 @@ describe('A target', () => {
 describe('Credentials', () => {
   const probe = async (answer: Answerer, vendor = smallVendor) => {
     const { world, sent } = await createSmallWorld(answer, { vendor });
-    return { failure: await probeCredentials(world), paths: sent.map(({ url }) => new URL(url).pathname) };
+    return { failure: await probeCredentials(world, []), paths: sent.map(({ url }) => new URL(url).pathname) };
   };
 
   test('will do when one protected report answers', async () => {
