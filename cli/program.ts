@@ -18,6 +18,8 @@ import { specsCommand } from './specs.ts';
 export const program = new Command('chatpact')
   .description("A stateful mock of Chatwoot's and Rocket.Chat's reporting APIs, and a contract check for any server.")
   .version(packageVersion)
+  // What follows a command is the command's; of specs too, where print has a --spec of its own.
+  .enablePositionalOptions()
   .showHelpAfterError('(chatpact --help shows how)')
   .exitOverride();
 for (const command of [

@@ -17,6 +17,7 @@ export const specsCommand = new Command('specs')
     new Option('--spec <vendor=path>', 'an OpenAPI document of yours in place of ours').argParser(collectSpecs),
   )
   .addOption(new Option('--ledger', 'list the known deviations too'))
+  .enablePositionalOptions()
   .action(runSpecs)
   .addCommand(printCommand)
   .addCommand(pullCommand);
