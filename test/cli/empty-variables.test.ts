@@ -15,6 +15,13 @@ test.each(['CHATPACT_TIMEOUT', 'CHATPACT_SHARD', 'CHATPACT_CONFIG', 'CHATPACT_CH
   },
 );
 
+test.each(['mock', 'doctor'])('a PORT that is none is told by %s', async (command) => {
+  vi.stubEnv('PORT', 'http');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { exitCode, stderr } = await runCli(command);
+  expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/PORT is "http".*\[BAD_OPTION\]/)]);
+});
+
 test('one that is wrong is told all the same', async () => {
   vi.stubEnv('CHATPACT_TIMEOUT', 'soon');
   onTestFinished(() => void vi.unstubAllEnvs());
