@@ -14,7 +14,7 @@ export async function listConformanceProblems(source: SourceDocument): Promise<C
   const version = String(source.json.openapi ?? '');
   if (!/^3\.[01](\.|$)/.test(version)) {
     const said = version === '' ? 'There is no "openapi" at the top' : `This says openapi ${version}`;
-    return [{ at: source.locate('/openapi'), message: `${said}; chatpact reads OpenAPI 3.0 and 3.1.` }];
+    return [{ at: source.locate('/openapi'), message: `${said}; chatpact reads OpenAPI 3.0 and 3.1` }];
   }
   const { valid, errors } = await new Validator({ allErrors: true }).validate(structuredClone(source.json));
   if (valid) return [];

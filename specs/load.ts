@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { UsageError } from '../usage-error.ts';
+import { UsageError, type UsageErrorCode } from '../usage-error.ts';
 import { fromPointer, isObject, type JsonObject } from './json.ts';
 
 // What is made of our own documents ahead of time needs no YAML: it is loaded when some is parsed.
@@ -37,12 +37,12 @@ export function parseSource(name: string, text: string): SourceDocument {
   const at = (offset: number) => `${name}:${lines.linePos(offset).line}`;
   const error = parsed.errors[0];
   if (error) {
-    const what = error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '');
+    const what = toFirstWords(error.message.replace(/ at line \d+, column \d+:?$/m, ''));
     throw new UsageError('BAD_DOCUMENT', `${at(error.pos[0])}: ${what}. Correct the ${kindOf(name)} there.`);
   }
   const json = toTree(name, () => parsed.toJS({ maxAliasCount: 1000 }));
   if (!isObject(json)) {
-    throw new UsageError('BAD_DOCUMENT', `${name}:1: expected a mapping at the top. Is this an OpenAPI document?`);
+    throw new UsageError('BAD_DOCUMENT', `${name}:1: expected a mapping at the top. Is this the right file?`);
   }
   return {
     name,
@@ -58,17 +58,27 @@ export function parseSource(name: string, text: string): SourceDocument {
   };
 }
 
-/** What YAML stands for, as long as it is a tree: aliases may multiply without end, name nothing, or what they stand in. */
-function toTree(name: string, read: () => unknown): unknown {
+/**
+ * What YAML stands for, as long as it is a tree: aliases may multiply without end, name nothing, or what they stand in.
+ *
+ * @throws UsageError of the code that is given for one that is none.
+ */
+export function toTree(name: string, read: () => unknown, code: UsageErrorCode = 'BAD_DOCUMENT'): unknown {
   try {
     const json = read();
     // Whoever walks through a circle never comes back.
     JSON.stringify(json);
     return json;
   } catch (cause) {
-    const what = cause instanceof TypeError ? 'an alias names what it stands in' : reasonOf(cause).split('\n')[0];
-    throw new UsageError('BAD_DOCUMENT', `${name}:1: ${what}. Correct the ${kindOf(name)}.`, { cause });
+    const what = cause instanceof TypeError ? 'an alias names what it stands in' : toFirstWords(reasonOf(cause));
+    throw new UsageError(code, `${name}:1: ${what}. Correct the ${kindOf(name)}.`, { cause });
   }
+}
+
+/** The first line of what a parser says, as far as one reads: it quotes what is no YAML at all, a picture or an archive. */
+export function toFirstWords(message: string): string {
+  const [line = ''] = message.split('\n');
+  return line.length > 200 ? `${line.slice(0, 200)}…` : line.replace(/[.\s]+$/, '');
 }
 
 async function readSource(name: string): Promise<string> {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { isMap, LineCounter, type Node, parseDocument } from 'yaml';
 import { fromPointer } from '../../specs/json.ts';
+import { toFirstWords, toTree } from '../../specs/load.ts';
 import { UsageError } from '../../usage-error.ts';
 import { readText } from '../options.ts';
 import { importDefault } from './module.ts';
@@ -47,13 +48,13 @@ export async function readSource(path: string): Promise<ConfigSource> {
   const document = parseDocument(await readText(path), { lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
   if (error) {
-    throw new UsageError('BAD_CONFIG', `${path}:${lines.linePos(error.pos[0]).line}: ${trimPeriod(error.message)}.`);
+    throw new UsageError('BAD_CONFIG', `${path}:${lines.linePos(error.pos[0]).line}: ${toFirstWords(error.message)}.`);
   }
   const where = (pointer: string) => {
     const offset = findOffset(document.contents, fromPointer(pointer));
     return offset === undefined ? path : `${path}:${lines.linePos(offset).line}`;
   };
-  return { path, content: document.toJS() as unknown, where };
+  return { path, content: toTree(path, () => document.toJS(), 'BAD_CONFIG'), where };
 }
 
 /** Where the key, or the item, at the end of a path begins; of a path that leads nowhere, where it stops being one. */
@@ -71,8 +72,4 @@ function findOffset(root: Node | null, path: readonly string[]): number | undefi
     node = child;
   }
   return offset;
-}
-
-function trimPeriod(text: string): string {
-  return text.replace(/[.\s]+$/, '');
 }

@@ -143,6 +143,9 @@ describe('A configuration is refused', () => {
     ['nothing', '', /the file must be object/],
     ['broken YAML', 'targets:\n  a: [1', /^chatpact\.config\.yaml:\d: .*\.$/],
     ['a key that stands twice', 'targets: {}\ntargets: {}', /yaml:2: Map keys must be unique\.$/],
+    ['an alias of what it stands in', 'targets: &a\n  x: *a', /yaml:1: an alias names what it stands in/],
+    ['an alias that names nothing', 'targets: *nobody', /yaml:1: Unresolved alias/],
+    ['what is no text', `targets:\n} ${'\u0001'.repeat(5000)}`, /^.{1,400}$/s],
     ['a variable without a name', withTarget(`since: ${from('1')}`), /yaml:5: "\$\{" names no environment variable/],
   ])('for %s', async (_, text, complaint) => {
     expect(await complaintOf(text)).toMatch(complaint);

@@ -116,9 +116,12 @@ test.each<[what: string, text: string]>([
   ],
   ['an alias that names nothing', 'a: *nobody\n'],
   ['an alias of what it stands in', 'a: &a [*a]\n'],
+  ['what is no text', `a: 1\n} ${'\u0001'.repeat(5000)}`],
   ['brackets without end', `{"a": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
 ])('%s are a mistake of the document, and no end of us', (_, text) => {
   const complaint = () => parseSource('mine.yaml', text);
   expect(complaint).toThrow(/^mine\.yaml:\d+: /);
-  expect(complaint).toThrow(expect.objectContaining({ code: 'BAD_DOCUMENT' }));
+  expect(complaint).toThrow(
+    expect.objectContaining({ code: 'BAD_DOCUMENT', message: expect.stringMatching(/^.{1,400}$/) }),
+  );
 });
