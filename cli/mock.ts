@@ -3,6 +3,8 @@ import { editions } from '../mock/origin.ts';
 import { packageVersion } from '../package-info.ts';
 import { profiles } from '../specs/profiles.ts';
 import { vendorNames } from '../specs/vendors.ts';
+import { UsageError } from '../usage-error.ts';
+import { credentialVariables } from './credential-variables.ts';
 import { createPortFlag, toMockPort } from './mock-port.ts';
 import { collectSpecs, parseNumber, parsePort, readText, readVariables } from './options.ts';
 import { waitForEnd } from './signals.ts';
@@ -124,7 +126,7 @@ async function runMock(flags: MockFlags): Promise<void> {
     cors: flags.cors,
     admin: flags.admin && flags.adminPort !== undefined ? { port: flags.adminPort } : flags.admin,
     adminToken: flags.adminToken,
-    tokens: flags.tokens === undefined ? undefined : await readVariables(flags.tokens),
+    tokens: flags.tokens === undefined ? undefined : await readTokens(flags.tokens),
     specs: flags.spec,
     edition: flags.edition,
     versions: defined({ chatwoot: flags.chatwootVersion, rocketchat: flags.rocketchatVersion }),
@@ -140,6 +142,15 @@ async function runMock(flags: MockFlags): Promise<void> {
   await waitForEnd();
   process.stdout.write('Stopping: finishing what is in flight.\n');
   await mock.close();
+}
+
+/** Throws UsageError `BAD_TOKENS_FILE` for a file that names nobody: the seeded tokens would hold, and nobody know why. */
+async function readTokens(path: string): Promise<Record<string, string | undefined>> {
+  const variables = await readVariables(path);
+  const names = credentialVariables.flatMap((each) => each.names);
+  if (names.some((name) => variables[name])) return variables;
+  const hint = `set ${names[0]}, or others that chatpact check --help lists`;
+  throw new UsageError('BAD_TOKENS_FILE', `${path} holds no token: ${hint}.`);
 }
 
 /** Without what is undefined, so that it does not hide a default. */

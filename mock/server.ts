@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { pino } from 'pino';
 import { type Contract, loadContract } from '../specs/contract.ts';
 import { getVendorName } from '../specs/vendors.ts';
+import { UsageError } from '../usage-error.ts';
 import { Bases } from './bases.ts';
 import { createOrigin } from './create-origin.ts';
 import { parseFixture } from './fixture.ts';
@@ -55,9 +56,11 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const operations = new Map([...contracts].map(([name, contract]) => [name, contract.operations]));
 
   const bases = new Bases(vendors);
-  const origin = options.fixture
-    ? parseFixture(options.fixture, { known: [...contracts.keys()], tokens: options.tokens, bases })
-    : createOrigin(options, vendors);
+  const { fixture } = options;
+  const origin =
+    fixture !== undefined
+      ? parseFixture(fixture, { known: [...contracts.keys()], tokens: options.tokens, bases })
+      : createOrigin(options, vendors);
   const machine = new MachineTime();
   const limits = toLimits(options);
   const workspaces = new Workspaces({ origin, bases, contracts, machine, ...limits });
@@ -130,6 +133,13 @@ function toKept(workspaces: Workspaces, scenario: Scenario | undefined) {
 
 /** Milliseconds, and how many. */
 function toLimits({ log, maxWorkspaces = 1000, workspaceIdleSeconds = 3600 }: MockOptions) {
+  const wrong = (what: string) => new UsageError('BAD_OPTION', what);
+  if (!Number.isInteger(maxWorkspaces) || maxWorkspaces < 1) {
+    throw wrong(`maxWorkspaces takes a whole number from 1 on; ${maxWorkspaces} is none.`);
+  }
+  if (!(workspaceIdleSeconds > 0)) {
+    throw wrong(`workspaceIdleSeconds takes a number above 0; ${workspaceIdleSeconds} is none.`);
+  }
   const idle = workspaceIdleSeconds * 1000;
   // Others have to be told of each use; often enough is enough.
   return { most: maxWorkspaces, idle, refresh: log === undefined ? 0 : Math.min(idle / 4, 60_000) };

@@ -20,6 +20,9 @@ test.each<[mistake: string, options: MockOptions, code: string]>([
   ['a negative volume', { scale: -1 }, 'BAD_OPTION'],
   ['a volume that never ends', { scale: Number.POSITIVE_INFINITY }, 'BAD_OPTION'],
   ['a volume beyond what is measured', { scale: 171 }, 'BAD_OPTION'],
+  ['no workspace at all', { maxWorkspaces: 0 }, 'BAD_OPTION'],
+  ['a workspace that is idle before it is used', { workspaceIdleSeconds: -1 }, 'BAD_OPTION'],
+  ['a fixture with nothing in it', { fixture: '' }, 'BAD_FIXTURE'],
   ['a vendor that nobody knows', { vendors: ['zammad' as never] }, 'UNKNOWN_VENDOR'],
   ['a document that is not there', { specs: { chatwoot: './nowhere.yaml' } }, 'UNREADABLE_FILE'],
   [

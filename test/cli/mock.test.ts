@@ -1,0 +1,26 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { enterFolder, type Folder } from './folder.ts';
+import { runCli } from './run-cli.ts';
+
+let folder: Folder;
+beforeEach(() => {
+  folder = enterFolder();
+});
+afterEach(() => folder.leave());
+
+test.each([
+  ['nothing', ''],
+  ['no value', 'CHATPACT_CHATWOOT_TOKEN=\n'],
+  ['what is not known', 'CHATWOOT_TOKEN=abc\n'],
+])('tokens of one’s own in a file with %s are a mistake, and the mock does not begin without them', async (_, text) => {
+  const { exitCode, stdout, stderr } = await runCli(
+    'mock',
+    '--port',
+    '0',
+    '--tokens',
+    folder.write('tokens.env', text),
+  );
+  expect([exitCode, stdout]).toEqual([2, '']);
+  expect(stderr).toContain('[BAD_TOKENS_FILE]');
+  expect(stderr).not.toContain('abc');
+});
