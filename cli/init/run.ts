@@ -16,7 +16,7 @@ const config = 'chatpact.config.yaml';
  * @param terminal Where to ask; undefined where nobody would answer.
  * @returns The exit code: 0, or 130 after Ctrl+C, with nothing written.
  * @throws UsageError `BAD_OPTION` for flags that can't be, or are missing where nothing can be asked; `UNWRITABLE_FILE`
- * when there is a configuration already.
+ * when there is a configuration already; `UNREADABLE_FILE`, with nothing written, when a folder is in the way.
  */
 export async function runInit(flags: InitFlags, terminal: Terminal | undefined = findTerminal()): Promise<number> {
   assertFree(flags.force === true);
@@ -25,9 +25,11 @@ export async function runInit(flags: InitFlags, terminal: Terminal | undefined =
     process.stderr.write('chatpact: nothing was written.\n');
     return signalCodes.SIGINT;
   }
+  // All are read before one is written.
+  const shared = toSharedFiles(answers).map((file) => ({ file, existing: readIfThere(file.path) }));
   writeFile(config, toConfig(answers));
   tell(`Wrote ${config}.`);
-  for (const file of toSharedFiles(answers)) share(file);
+  for (const { file, existing } of shared) share(file, existing);
   tell('\nNext: copy .env.example to .env, fill it in, and run');
   tell('  npx chatpact doctor && npx chatpact check --all');
   return 0;
@@ -57,14 +59,25 @@ async function getAnswers(flags: InitFlags, terminal: Terminal | undefined): Pro
 }
 
 /** Writes a file, or tells what to add to one that is there. */
-function share({ path, text, lackedBy }: SharedFile): void {
-  if (!existsSync(path)) {
+function share({ path, text, lackedBy }: SharedFile, existing: string | undefined): void {
+  if (existing === undefined) {
     writeFile(path, text);
     tell(`Wrote ${path}.`);
     return;
   }
-  const addition = lackedBy(readFileSync(path, 'utf8'));
+  const addition = lackedBy(existing);
   if (addition !== '') tell(`\n${path} is there already, and was left as it is. Add to it:\n\n${addition}`);
+}
+
+/** The text of a file; undefined when there is none. Throws UsageError `UNREADABLE_FILE` for a folder of its name. */
+function readIfThere(path: string): string | undefined {
+  if (!existsSync(path)) return undefined;
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    const message = `Can't read ${path}, which is there already. Check that it is a file and can be read.`;
+    throw new UsageError('UNREADABLE_FILE', message, { cause });
+  }
 }
 
 function tell(line: string): void {

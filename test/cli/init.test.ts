@@ -131,6 +131,12 @@ test('files that lack nothing are not spoken of', async () => {
   expect(stdout).not.toContain('is there already');
 });
 
+test('a folder in the place of a file is told, and nothing is written', async () => {
+  folder.write('.gitignore/x', '');
+  expect(await init(...one)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('[UNREADABLE_FILE]') });
+  expect(readdirSync('.')).toEqual(['.gitignore']);
+});
+
 test('a configuration that is there is written anew by --force alone', async () => {
   folder.write('chatpact.config.yaml', 'targets: {}\n');
   expect(await init(...one)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('[UNWRITABLE_FILE]') });
