@@ -156,8 +156,13 @@ describe('The proxy survives', () => {
   });
 
   test('clients that leave, and lets what is under way end', async () => {
-    const target = await serve((_, response) => {
+    let isAsked = () => {};
+    const asked = new Promise<void>((resolve) => {
+      isAsked = resolve;
+    });
+    const target = await serve((request, response) => {
       response.writeHead(200).write('…');
+      if (request.url === '/y') isAsked();
       setTimeout(() => response.end(), 200);
     });
     const proxy = await front(target);
@@ -166,7 +171,7 @@ describe('The proxy survives', () => {
     setTimeout(() => leave.abort(), 50);
     await expect(left).rejects.toThrow();
     const staying = ask(proxy, '/y').then((answer) => answer.text());
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await asked;
     await proxy.close();
     expect(await staying).toBe('…');
     open.pop();
