@@ -85,18 +85,21 @@ function renameVariables(environment: Environment, { env = {}, credentials }: Se
   return { ...environment, ...Object.fromEntries(renamed) };
 }
 
-/** Two checks that write into one file would leave one report. */
+/** What is written into one file would leave one report. */
 function assertOwnFiles(runs: readonly CheckRun[]): void {
   const owners = new Map<string, string>();
   for (const { name, options, reports, proposeOverlay } of runs) {
     const written = [proposeOverlay, options.record, options.baselineUpdate ? options.baseline : undefined];
     for (const file of [...reports.report.map((report) => parseReportFlag(report).file), ...written]) {
-      const owner = file === undefined ? name : (owners.get(file) ?? name);
-      if (owner !== name) {
+      if (file === undefined) continue;
+      const owner = owners.get(file);
+      if (owner === name)
+        throw new UsageError('BAD_OPTION', `${file} would be written twice; give each report its own.`);
+      if (owner !== undefined) {
         const hint = 'put {target} into its name, which stands for the target';
         throw new UsageError('BAD_OPTION', `${owner} and ${name} would both write ${file}; ${hint}.`);
       }
-      if (file !== undefined) owners.set(file, name);
+      owners.set(file, name);
     }
   }
 }

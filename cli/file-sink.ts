@@ -1,6 +1,7 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Sink } from '../contracts/index.ts';
+import { makeFolder } from '../make-folder.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** A file that is touched with the first word, so that a check that never began leaves an earlier report alone. */
@@ -9,7 +10,7 @@ export function createFileSink(path: string, begin: typeof writeFileSync | typeo
   return {
     write(text) {
       try {
-        if (!isBegun) mkdirSync(dirname(path), { recursive: true });
+        if (!isBegun) makeFolder(dirname(path));
         (isBegun ? appendFileSync : begin)(path, text);
         isBegun = true;
       } catch (cause) {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../../make-folder.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { CheckReport } from '../report.ts';
 import { readBaseline } from './baseline.ts';
@@ -48,7 +49,7 @@ export async function writeBaseline(
 
 async function write(path: string, text: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     await writeFile(path, text);
   } catch (cause) {
     throw new UsageError('UNWRITABLE_FILE', `Can't write ${path}. Check that its folder exists and is yours.`, {

@@ -1,5 +1,6 @@
-import { mkdir, readdir, rename, writeFile } from 'node:fs/promises';
+import { readdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../../make-folder.ts';
 import { packageVersion } from '../../package-info.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { Redactor } from '../redaction.ts';
@@ -48,7 +49,7 @@ export async function openTape(path: string, setup: Setup): Promise<OpenTape> {
 /** Makes sure, before anything is asked, that a recording can be written there. */
 async function prepare(path: string): Promise<void> {
   try {
-    await mkdir(isHar(path) ? dirname(path) : path, { recursive: true });
+    makeFolder(isHar(path) ? dirname(path) : path);
     if (isHar(path)) return;
     const names = await readdir(path);
     if (names.length === 0 || names.includes(recordingFiles.manifest)) return;

@@ -198,6 +198,12 @@ describe('chatpact check ends with 2', () => {
     expect(stdout).toBe('');
   });
 
+  test('for two reports in the same file', async () => {
+    const reports = ['--report', 'json=out', '--report', 'junit=out'];
+    const { exitCode, stderr } = await runCli('check', ...url, ...reports);
+    expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/out would be written twice/)]);
+  });
+
   test('for two targets that would write the same file', async () => {
     const targets = ['a', 'b'].map((name) => `  ${name}: { url: ${nowhere}, vendor: chatwoot }\n`).join('');
     folder.write('chatpact.config.yaml', `targets:\n${targets}`);

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { open, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeFolder } from '../../../make-folder.ts';
 import { UsageError } from '../../../usage-error.ts';
 
 /**
@@ -17,7 +17,7 @@ export class LogFolder {
   /** Opens a folder, or makes it. Throws UsageError `BAD_LOG`. */
   static async open(path: string): Promise<LogFolder> {
     try {
-      await makeFolder(path);
+      makeFolder(path, 0o700);
     } catch (cause) {
       const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
       throw new UsageError('BAD_LOG', `The folder ${path} can't be made or opened (${reason}).`, { cause });
@@ -66,18 +66,4 @@ export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(path, 'r');
   await handle.sync().finally(() => handle.close());
-}
-
-/** Makes a folder and those above it. Node's own way never returns where a file system takes no folders, as /proc. */
-async function makeFolder(path: string): Promise<void> {
-  try {
-    await mkdir(path, { mode: 0o700 });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
-    const above = dirname(path);
-    if (code !== 'ENOENT' || existsSync(above)) throw error;
-    await makeFolder(above);
-    await mkdir(path, { mode: 0o700 });
-  }
 }
