@@ -3,7 +3,7 @@ import type { FaultsState } from './http/faults.ts';
 import type { Origin } from './origin.ts';
 import type { Entry } from './state/log.ts';
 
-/** A workspace as plain data: everything about it that outlives the process. Its journal does not. */
+/** A workspace as plain data: everything about it that outlives the process. Its journal and its findings do not. */
 export interface WorkspaceState {
   name: string;
   /** When it was last used, milliseconds since 1970. */

@@ -5,6 +5,7 @@ import type { Base, Bases } from './bases.ts';
 import { Clock } from './clock.ts';
 import { Fault } from './fault.ts';
 import { FaultRules } from './http/faults.ts';
+import { FoundRuns } from './http/found-runs.ts';
 import { HotAnswers } from './http/hot-answers.ts';
 import { Journal } from './http/journal.ts';
 import type { MachineTime } from './machine-time.ts';
@@ -39,6 +40,8 @@ export class Workspace {
   /** Answers that hold until something changes here. */
   readonly hot = new HotAnswers();
   readonly journal = new Journal();
+  /** What checks and proxies found elsewhere; a reset leaves it. */
+  readonly found = new FoundRuns();
   readonly faults: FaultRules;
   readonly snapshots = new Map<string, Snapshot>();
   readonly #bases: Bases;

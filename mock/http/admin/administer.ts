@@ -25,14 +25,14 @@ export interface Server {
   exchanges: Exchanges;
 }
 
-/** Reads are performed at once; whatever changes something takes its turn in the log. */
+/** Reads are performed at once, as is what is kept out of the log; whatever else takes its turn in it. */
 export function createAdminister(server: Server, log: CommandLog): Administer {
   return (given) => {
     const route = getAdminRoute(given.route);
     assertBody(route, given.body);
     const command: AdminCommand = { type: 'administer', ...given };
     const workspace = server.workspaces.find(given.workspace);
-    if (route.method === 'get') return workspace && performAdmin(server, workspace, command);
+    if (route.method === 'get' || route.isUnlogged) return workspace && performAdmin(server, workspace, command);
     return submit(server, command, log);
   };
 }

@@ -34,6 +34,8 @@ export interface AdminRoute {
   body?: JsonObject;
   /** Takes a body of many megabytes, of which the first problem alone is told: JSON, or text with JSON in its lines. */
   bulk?: BulkForm;
+  /** Is performed at once and written to no log: no vendor's answer depends on it, and it need not survive a restart. */
+  isUnlogged?: boolean;
   /** The history that the route will need, which is told before the route has its turn. Throws like `answer`. */
   history?(call: AdminCall): HistoryOptions;
   /** Media type of an answer that is no JSON. */

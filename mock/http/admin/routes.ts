@@ -1,5 +1,6 @@
 import { explainRoutes } from './explain.ts';
 import { faults } from './faults.ts';
+import { findings } from './findings.ts';
 import { inspection } from './inspection.ts';
 import type { AdminRoute } from './route.ts';
 import { scenarioRoutes } from './scenarios.ts';
@@ -16,6 +17,7 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...workspaceRoutes,
   ...scenarioRoutes,
   ...explainRoutes,
+  ...findings,
 ];
 
 /** What follows the journal: it goes on answering, so it is no route like the others. */

@@ -12,8 +12,9 @@ const most = 40;
  * Tells listeners what happens in a workspace, as server-sent events:
  *
  * - `request`: a journal entry;
- * - `state`: `{ changes, now, ticking, faults }` at first and whenever one of them has changed. `changes` grows with
- *   every change of what the APIs answer, `now` is ISO 8601, `faults` how many are waiting;
+ * - `state`: `{ changes, now, ticking, faults, findings }` at first and whenever one of them has changed. `changes`
+ *   grows with every change of what the APIs answer, `now` is ISO 8601, `faults` how many are waiting, `findings` grows
+ *   with everything that a check or a proxy tells;
  * - `gone`: the workspace was dropped; the stream ends.
  *
  * It looks instead of being told: workspaces are dropped, reset and put in place of others, and none of that may
@@ -47,13 +48,14 @@ export class Streams {
       if (workspace.journal.count < number) number = 0;
       let news = workspace.journal.since(number).map((entry) => toEvent('request', entry));
       number = workspace.journal.count;
-      const { hot, clock, faults } = workspace;
+      const { hot, clock, faults, found } = workspace;
       const state = toEvent('state', {
         changes: hot.changes,
         // One that ticks has another time at each look, which is no news.
         now: toIso(clock.isTicking ? Math.floor(clock.now() / 1000) * 1000 : clock.now()),
         ticking: clock.isTicking,
         faults: faults.list().length,
+        findings: found.changes,
       });
       if (state !== told) news = [...news, state];
       told = state;

@@ -55,6 +55,9 @@ test('a stream tells each request, and what has changed', async () => {
   expect(stream.told.at(-1)?.data.changes).toBeGreaterThan(Number(changes));
   await post(mock, '/__admin/faults', { effect: { type: 'status', status: 500 } });
   await stream.until(has('state', { faults: 1 }));
+  const run = { run: 'a', source: 'proxy', target: 'https://desk.example.com/', vendor: 'chatwoot', counts: {} };
+  await post(mock, '/__admin/findings', { ...run, startedAt: '2026-03-01T00:00:00Z' });
+  await stream.until(has('state', { findings: 1 }));
   stream.stop();
 });
 
