@@ -2,6 +2,7 @@ import { InvalidArgumentError, Option } from 'commander';
 import { vendorNames } from '../specs/vendors.ts';
 import type { Settings } from './config/settings.ts';
 import { connectionFlags } from './connection-flags.ts';
+import { createConsoleFlag } from './console-flag.ts';
 import { collect, parseNumber } from './options.ts';
 
 /** What stands on the command line, or in its place in the environment. What is not given is undefined. */
@@ -47,6 +48,7 @@ export const checkFlags: readonly Option[] = [
     collect,
   ),
   new Option('--trend <file>', 'an earlier JSON report, oldest first; may stand several times').argParser(collect),
+  createConsoleFlag(),
   new Option('--strict', 'known deviations and warnings fail the check too'),
   new Option('--no-strict', 'they do not, whatever the configuration says').hideHelp(),
   new Option('--dry-run', 'print the cases and send nothing'),

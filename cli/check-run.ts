@@ -1,4 +1,5 @@
 import type { CheckOptions } from '../contracts/index.ts';
+import type { ConsoleAddress } from './console/address.ts';
 
 /** What was asked for besides the check itself. */
 export interface ReportFlags {
@@ -15,4 +16,6 @@ export interface CheckRun {
   reports: ReportFlags;
   /** Where to write an overlay that would excuse what is new. */
   proposeOverlay?: string;
+  /** Who is told what is found, as it is found. */
+  console?: ConsoleAddress;
 }

@@ -5,6 +5,7 @@ import { type CheckFlags, toSettings } from './check-flags.ts';
 import type { CheckRun } from './check-run.ts';
 import type { Config } from './config/index.ts';
 import { layer, type Settings, toCheckOptions, withTargetName } from './config/settings.ts';
+import { readConsole } from './console/address.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -68,11 +69,12 @@ function toRun(name: string, url: string, merged: Settings, flags: CheckFlags, e
     shard: flags.shard === undefined ? undefined : parseShard(flags.shard),
     baselineUpdate: flags.baselineUpdate,
   };
-  const { reports: report = [], trend = [], proposeOverlay } = settings;
+  const { reports: report = [], trend = [], proposeOverlay, console: shownIn } = settings;
   if (proposeOverlay !== undefined && settings.overlay?.includes(proposeOverlay)) {
     throw new UsageError('BAD_OPTION', `${proposeOverlay} is read as a ledger; propose into another file.`);
   }
-  return { name, options, reports: { report, trend }, proposeOverlay };
+  const console = shownIn === undefined ? undefined : readConsole(shownIn, environment);
+  return { name, options, reports: { report, trend }, proposeOverlay, console };
 }
 
 /** Under the names that the check knows, what stands under the names that the target gives. */

@@ -3,6 +3,7 @@ import { summaries } from '../contracts/report/summaries.ts';
 import { UsageError } from '../usage-error.ts';
 import { type CheckFlags, checkFlags } from './check-flags.ts';
 import { connectionHelp } from './connection-flags.ts';
+import { consoleHelp } from './console-flag.ts';
 import { credentialsHelp } from './credential-variables.ts';
 
 const width = Math.max(...Object.keys(summaries).map((name) => name.length));
@@ -16,6 +17,7 @@ checkCommand
     'after',
     `${credentialsHelp}
 ${connectionHelp}
+${consoleHelp}
 
 Reports:
 ${Object.entries(summaries)

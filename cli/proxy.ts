@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { vendorNames } from '../specs/vendors.ts';
 import { connectionFlags, connectionHelp } from './connection-flags.ts';
+import { consoleHelp, createConsoleFlag } from './console-flag.ts';
 import { collect, parsePort } from './options.ts';
 import type { ProxyFlags } from './run-proxy.ts';
 
@@ -25,7 +26,8 @@ export const proxyCommand = new Command('proxy')
   .addOption(
     new Option('--overlay <path>', 'a further ledger of known deviations; may stand several times').argParser(collect),
   )
-  .addOption(new Option('--strict', 'known deviations and warnings count as violations in the end').default(false));
+  .addOption(new Option('--strict', 'known deviations and warnings count as violations in the end').default(false))
+  .addOption(createConsoleFlag());
 for (const option of connectionFlags) proxyCommand.addOption(option);
 proxyCommand
   .addHelpText(
@@ -35,6 +37,7 @@ A success has to be as documented, a refusal documented at all, and a server mus
 they were passed on; neither queries nor credentials are printed. GET /__admin/findings tells, on this machine, what was
 found so far. Ctrl+C ends it with a summary.
 ${connectionHelp}
+${consoleHelp}
 
 Exit codes: 0 no violations · 1 violations · 2 usage`,
   )

@@ -11,6 +11,7 @@ import {
 import { writeAftermath } from './aftermath.ts';
 import type { CheckRun, ReportFlags } from './check-run.ts';
 import { warnUnverified } from './connection-flags.ts';
+import { openCheckFeed } from './console/check-feed.ts';
 import { createFileSink } from './file-sink.ts';
 import { type EndSignal, onEnd, type SignalCode, signalCodes } from './signals.ts';
 
@@ -41,7 +42,9 @@ export async function openReporters(flags: ReportFlags): Promise<Reporter[]> {
  * @throws UsageError for what {@link runCheck} and {@link readReport} throw, and `UNWRITABLE_FILE`.
  */
 export async function report(run: CheckRun): Promise<ExitCode | SignalCode> {
-  const reporters = await openReporters(run.reports);
+  const reporters: Reporter[] = await openReporters(run.reports);
+  const feed = run.console && (await openCheckFeed(run.console));
+  if (feed) reporters.push(feed);
   const stop = new AbortController();
   let ended: EndSignal | undefined;
   const stopListening = onEnd((signal) => {
@@ -57,6 +60,7 @@ export async function report(run: CheckRun): Promise<ExitCode | SignalCode> {
     }
   } finally {
     stopListening();
+    await feed?.close();
   }
   if (ended) return signalCodes[ended];
   if (whole) await writeAftermath(run, whole);

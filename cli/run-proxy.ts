@@ -4,6 +4,9 @@ import { count } from '../contracts/report/words.ts';
 import { isViolation } from '../contracts/verdict.ts';
 import type { VendorName } from '../specs/vendors.ts';
 import { type ConnectionOptions, warnUnverified } from './connection-flags.ts';
+import { readConsole } from './console/address.ts';
+import { openLine } from './console/line.ts';
+import { createProxyFeed, type ProxyFeed } from './console/proxy-feed.ts';
 import { waitForEnd } from './signals.ts';
 
 /** What the command line was told. */
@@ -15,6 +18,7 @@ export interface ProxyFlags extends ConnectionOptions {
   spec?: string;
   overlay?: string[];
   strict: boolean;
+  console?: string;
 }
 
 const paint = createPaint(process.stdout);
@@ -22,8 +26,15 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Passes traffic on until a signal, tells what it sees of it, and sets the exit code of the process. */
 export async function runProxy(flags: ProxyFlags): Promise<void> {
-  const { spec: document, overlay: ledgers, strict, ...given } = flags;
-  const proxy = await createProxy({ ...given, document, ledgers, onFinding: tell });
+  const { spec: document, overlay: ledgers, strict, console: shownIn, ...given } = flags;
+  const line = shownIn === undefined ? undefined : await openLine(readConsole(shownIn, process.env));
+  let feed: ProxyFeed | undefined;
+  const onFinding = (finding: ProxyFinding) => {
+    tell(finding);
+    feed?.found(finding);
+  };
+  const proxy = await createProxy({ ...given, document, ledgers, onFinding });
+  feed = line && createProxyFeed(line, proxy.state, () => proxy.state);
   print(`${proxy.url} passes on to ${proxy.state.target} and judges it by the contract of ${given.vendor}.`);
   if (proxy.state.unverified) warnUnverified(proxy.state.target);
   print(`Findings: ${proxy.url}/__admin/findings · stop: Ctrl+C`);
@@ -31,7 +42,9 @@ export async function runProxy(flags: ProxyFlags): Promise<void> {
   await proxy.close();
   const { state } = proxy;
   summarize(state);
-  process.exitCode = state.violations > 0 || (strict && state.findings.length > 0) ? 1 : 0;
+  const exitCode = state.violations > 0 || (strict && state.findings.length > 0) ? 1 : 0;
+  await feed?.close(exitCode);
+  process.exitCode = exitCode;
 }
 
 /** A line for what is new, and one for each tenfold of what is not. */

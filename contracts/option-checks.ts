@@ -1,20 +1,23 @@
 import { UsageError } from '../usage-error.ts';
 
-/** The base URL of a target. Throws UsageError `BAD_OPTION` for one that is none, or that holds a secret. */
-export function readUrl(text: string): URL {
+/** A base URL, of a target unless otherwise said. Throws UsageError `BAD_OPTION` for one that is none, or that holds a secret. */
+export function readUrl(text: string, what = 'target'): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw new UsageError('BAD_OPTION', 'The target must be an http or https URL, https://chat.example.com for one.');
+    throw new UsageError('BAD_OPTION', `The ${what} must be an http or https URL, https://chat.example.com for one.`);
   }
   // Neither is quoted: what is wrong with them is that they hold secrets.
   if (url.username !== '' || url.password !== '') {
     throw new UsageError(
       'BAD_OPTION',
-      'The URL holds a user or a password; take them out of it. They would end up in reports.',
+      `The URL of the ${what} holds a user or a password; take them out of it. They would end up in reports.`,
     );
   }
   if (url.search !== '' || url.hash !== '') {
-    throw new UsageError('BAD_OPTION', 'The URL must end with its path: take out what follows "?" or "#".');
+    throw new UsageError(
+      'BAD_OPTION',
+      `The URL of the ${what} must end with its path: take out what follows "?" or "#".`,
+    );
   }
   return url;
 }

@@ -30,6 +30,8 @@ export interface Settings extends ConnectionOptions {
   minScore?: number;
   baseline?: string;
   proposeOverlay?: string;
+  /** Base URL of a mock. */
+  console?: string;
 }
 
 /** Settings that are laid over one another name by name; of the others the last layer's counts. */

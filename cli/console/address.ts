@@ -1,0 +1,20 @@
+import { readUrl } from '../../contracts/option-checks.ts';
+
+/** Where a mock's console takes what is found. */
+export interface ConsoleAddress {
+  /** Base URL of the mock, or of one of its workspaces. */
+  base: URL;
+  /** What opens its admin API, where that takes a token. */
+  token?: string;
+}
+
+/**
+ * The console that `--console` means. The address of its page, as a browser shows it, will do too.
+ *
+ * @param variables Where the token is: no command line has to hold it.
+ * @throws UsageError `BAD_OPTION` for what is no URL, or holds a secret.
+ */
+export function readConsole(text: string, variables: Readonly<Record<string, string | undefined>>): ConsoleAddress {
+  const base = readUrl(text.replace(/\/?(\/__admin\/?)?(#.*)?$/s, ''), 'console');
+  return { base, token: variables.CHATPACT_ADMIN_TOKEN || undefined };
+}

@@ -1,0 +1,31 @@
+import type { Reporter } from '../../contracts/index.ts';
+import { verdicts } from '../../contracts/verdict.ts';
+import type { ConsoleAddress } from './address.ts';
+import { ConsoleFeed } from './feed.ts';
+import { openLine } from './line.ts';
+
+/** A reporter that writes nowhere: it tells a console. */
+export interface CheckFeed extends Reporter {
+  /** Tells the rest; of a check that broke off, that it has ended. */
+  close(): Promise<void>;
+}
+
+/** Tells a console of a check, by its own events. Throws what {@link openLine} throws. */
+export async function openCheckFeed(address: ConsoleAddress): Promise<CheckFeed> {
+  const line = await openLine(address);
+  const counts: Record<string, number> = Object.fromEntries(verdicts.map((verdict) => [verdict, 0]));
+  let planned: { planned?: number } = {};
+  let feed: ConsoleFeed | undefined;
+  let end = {};
+  return {
+    on(event) {
+      if (event.type === 'started')
+        feed = new ConsoleFeed(line, { source: 'check', target: event.url, vendor: event.vendor });
+      if (event.type === 'planned') planned = { planned: event.cases.length };
+      if (event.type === 'case') counts[event.result.verdict] = (counts[event.result.verdict] ?? 0) + 1;
+      if (event.type === 'finished') end = { exitCode: event.report.exitCode, failure: event.report.failure?.message };
+      feed?.tell({ ...planned, ...counts }, event.type === 'case' ? event.result.findings : []);
+    },
+    close: () => (feed ? feed.end(end) : line.close()),
+  };
+}

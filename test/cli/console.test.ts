@@ -1,0 +1,227 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import type { CheckReport } from '../../contracts/index.ts';
+import type { ListedRun, ToldFinding, ToldRun } from '../../mock/http/found-runs.ts';
+import type { VendorName } from '../../specs/vendors.ts';
+import { twinCredentials } from '../contracts/check-twin.ts';
+import { type Days, messagesSent, rewrite } from '../faulty/fault.ts';
+import { type Fault, startTwin } from '../faulty/twin.ts';
+import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { findCanaries, secrets } from '../hostile/canaries.ts';
+import { echoing } from '../hostile/echoing.ts';
+import { startHostile } from '../hostile/hostile-server.ts';
+import { startMock } from '../mock/start-mock.ts';
+import { serve } from '../serve.ts';
+import { enterFolder, type Folder } from './folder.ts';
+import { runCli } from './run-cli.ts';
+
+// What a check and a proxy find, in the console of a mock.
+
+const nowhere = 'http://127.0.0.1:9';
+const isText: Fault = rewrite<Days>(messagesSent, ({ period, ...body }) => ({
+  ...body,
+  period: { ...period, count: String(period.count) },
+}));
+
+let folder: Folder;
+beforeEach(() => {
+  folder = enterFolder();
+  for (const [name, value] of Object.entries(twinCredentials)) vi.stubEnv(name, value);
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  folder.leave();
+});
+
+async function startTwinFor(fault?: Fault): Promise<string> {
+  const twin = await startTwin(fault);
+  onTestFinished(() => twin.close());
+  return twin.url;
+}
+
+/** Checks a twin of Rocket.Chat. */
+async function check(url: string, ...flags: string[]) {
+  const usual = ['--vendor', 'rocketchat', '--spec', await writeTwinDocument('rocketchat'), '--retries', '0'];
+  const outcome = await runCli('check', url, ...usual, '--report', 'json=out.json', ...flags);
+  const report = JSON.parse(readFileSync(join(folder.path, 'out.json'), 'utf8')) as CheckReport;
+  return { ...outcome, report };
+}
+
+/** The runs that a mock, or a workspace of one, knows of. */
+async function readRuns(base: string): Promise<(ListedRun & { findings: ToldFinding[] })[]> {
+  const read = async (path: string) => (await fetch(`${base}/__admin/findings${path}`)).json();
+  const { runs } = (await read('')) as { runs: ListedRun[] };
+  return (await Promise.all(runs.map(({ run }) => read(`/${run}`)))) as (ListedRun & { findings: ToldFinding[] })[];
+}
+
+/** Something in a console's place, and what it was told. */
+async function startListener(answer: (told: ToldRun[], response: ServerResponse, request: IncomingMessage) => void) {
+  const told: ToldRun[] = [];
+  const listener = await serve(async (request, response) => {
+    told.push((await json(request)) as ToldRun);
+    answer(told, response, request);
+  });
+  onTestFinished(() => listener.close());
+  return { url: listener.url, told };
+}
+
+const fingerprintsOf = (findings: readonly { fingerprint: string }[]) =>
+  [...new Set(findings.map(({ fingerprint }) => fingerprint))].sort();
+
+test('a console knows what a check has found, and how it ended', async () => {
+  const mock = await startMock({ scale: 0 });
+  const { report, exitCode, stderr } = await check(await startTwinFor(isText), '--console', mock.url);
+  expect([exitCode, stderr]).toEqual([1, '']);
+  const [run, ...others] = await readRuns(mock.url);
+  expect(others).toEqual([]);
+  expect(run).toMatchObject({
+    source: 'check',
+    target: report.url,
+    vendor: 'rocketchat',
+    exitCode: 1,
+    counts: { planned: report.summary.cases, ...report.summary.verdicts },
+    dropped: 0,
+  });
+  expect(run?.finishedAt).toMatch(/^\d{4}-/);
+  const found = report.cases.flatMap(({ findings }) => findings);
+  expect(found.length).toBeGreaterThan(0);
+  expect(fingerprintsOf(run?.findings ?? [])).toEqual(fingerprintsOf(found));
+  const [first] = run?.findings ?? [];
+  expect(found.find(({ fingerprint }) => fingerprint === first?.fingerprint)).toMatchObject(first ?? {});
+});
+
+test('of a healthy server it knows that nothing was found, in the workspace that was named', async () => {
+  const mock = await startMock({ scale: 0 });
+  vi.stubEnv('CHATPACT_CONSOLE', `${mock.url}/@one/__admin/#/findings`);
+  const { report, exitCode, stderr } = await check(await startTwinFor());
+  expect([exitCode, stderr, report.summary.violations]).toEqual([0, '', 0]);
+  expect(await readRuns(mock.url)).toEqual([]);
+  const [run] = await readRuns(`${mock.url}/@one`);
+  expect(run).toMatchObject({ exitCode: 0, kept: 0, findings: [], counts: { pass: report.summary.verdicts.pass } });
+});
+
+test('the configuration names a console, and a mock with a token is opened from the environment', async () => {
+  const mock = await startMock({ scale: 0, adminToken: 'open sesame' });
+  const url = await startTwinFor();
+  folder.write('chatpact.config.yaml', `defaults: { console: '${mock.url}' }`);
+  const refused = await check(url);
+  expect(refused.exitCode).toBe(0);
+  expect(refused.stderr).toBe(
+    `chatpact: the console at ${mock.url} does not show what is found: it wants the token that the mock was started with, in CHATPACT_ADMIN_TOKEN.\n`,
+  );
+  vi.stubEnv('CHATPACT_ADMIN_TOKEN', 'open sesame');
+  expect(await check(url)).toMatchObject({ exitCode: 0, stderr: '' });
+  const headers = { authorization: 'Bearer open sesame' };
+  const { runs } = (await (await fetch(`${mock.url}/__admin/findings`, { headers })).json()) as { runs: ListedRun[] };
+  expect(runs).toHaveLength(1);
+});
+
+test('a server that can not be reached is told of as such', async () => {
+  const mock = await startMock({ scale: 0 });
+  const { report } = await check(nowhere, '--console', mock.url);
+  const [run] = await readRuns(mock.url);
+  expect(run).toMatchObject({ exitCode: 3, failure: report.failure?.message, kept: 0 });
+  expect(run?.failure).toContain('nothing listens');
+});
+
+test.each<[what: string, fault: Fault | undefined, exitCode: number]>([
+  ['healthy', undefined, 0],
+  ['faulty', isText, 1],
+])('no console changes what a check of a %s server comes to, and is told of once', async (_, fault, exitCode) => {
+  const url = await startTwinFor(fault);
+  const usual = await check(url);
+  const consoles: [address: string, reason: RegExp][] = [
+    [nowhere, /nothing listens at 127\.0\.0\.1:9/],
+    // A server that is no mock answers in ways of its own.
+    [url, /no console is there/],
+    [(await startListener((_told, response) => response.end('<html>'))).url, /no console is there/],
+    [(await startListener((_told, response) => response.writeHead(500).end('canary'))).url, /it answered 500/],
+    [(await startListener((_told, response) => response.destroy())).url, /cut the connection off/],
+    [(await startListener((_told, response) => response.writeHead(307, { location: nowhere }).end())).url, /307/],
+  ];
+  for (const [address, reason] of consoles) {
+    const { report, stderr, ...outcome } = await check(url, '--console', address);
+    expect(outcome.exitCode).toBe(exitCode);
+    expect(stderr.match(/does not show what is found: .+\n/g)).toEqual([expect.stringMatching(reason)]);
+    expect(stderr).not.toContain('canary');
+    expect(report.summary).toEqual(usual.report.summary);
+  }
+});
+
+test('a console that never answers is waited for at the end, and not for long', async () => {
+  const url = await startTwinFor(isText);
+  const { url: silent } = await startListener(() => {});
+  const begun = performance.now();
+  const { exitCode, stderr } = await check(url, '--console', silent);
+  expect([exitCode, stderr.match(/does not show/g)?.length]).toEqual([1, 1]);
+  // A guard against hanging, and no measurement.
+  expect(performance.now() - begun).toBeLessThan(60_000);
+});
+
+test.each([
+  ['chat', /The console must be an http or https URL/],
+  ['http://ada:canary@127.0.0.1:9', /The URL of the console holds a user or a password/],
+  ['http://127.0.0.1:9/?token=canary', /The URL of the console must end with its path/],
+])('%s is no console', async (address, complaint) => {
+  const { exitCode, stderr } = await runCli('check', nowhere, '--vendor', 'rocketchat', '--console', address);
+  expect(exitCode).toBe(2);
+  expect(stderr).toMatch(complaint);
+  expect(stderr).not.toContain('canary');
+});
+
+test.each<[VendorName]>([['chatwoot'], ['rocketchat']])(
+  'neither secrets nor texts are told, of a server of %s that says them in every way',
+  async (vendor) => {
+    for (const [name, value] of Object.entries(secrets)) vi.stubEnv(name, value);
+    vi.stubEnv('CHATPACT_ADMIN_TOKEN', 'canary-of-the-admin');
+    const { url, told } = await startListener((_told, response) => response.end('{"isNew":false}'));
+    const server = await startHostile({ act: echoing(vendor), after: 3 });
+    onTestFinished(() => server.close());
+    const flags = ['--vendor', vendor, '--timeout', '60', '--max-requests', '150', '--console', url];
+    expect((await runCli('check', server.url, ...flags)).exitCode).toBe(1);
+    expect(told.flatMap(({ findings }) => findings ?? []).length).toBeGreaterThan(10);
+    expect(findCanaries(JSON.stringify(told))).toEqual([]);
+  },
+);
+
+test('a console knows what a proxy sees go by, while it runs and when it has ended', async ({ skip }) => {
+  if (process.platform === 'win32') skip('Windows has no signals to send');
+  const mock = await startMock({ scale: 0 });
+  const target = await startTwinFor(isText);
+  const program = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
+  const spec = await writeTwinDocument('rocketchat');
+  const flags = ['--target', target, '--vendor', 'rocketchat', '--spec', spec, '--port', '0', '--console', mock.url];
+  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program, 'proxy', ...flags]);
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (printed += chunk));
+  const within = { timeout: 30_000 };
+  await expect.poll(() => printed, within).toContain('Findings: ');
+  const readRun = async () => (await readRuns(mock.url))[0];
+  await expect.poll(readRun, within).toMatchObject({ source: 'proxy', counts: { requests: 0 }, kept: 0 });
+
+  const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? [];
+  const headers = {
+    'x-auth-token': twinCredentials.CHATPACT_ROCKETCHAT_TOKEN ?? '',
+    'x-user-id': twinCredentials.CHATPACT_ROCKETCHAT_USER_ID ?? '',
+  };
+  const path = '/api/v1/engagement-dashboard/messages/messages-sent';
+  const days = 'start=2026-01-27T00:00:00.000Z&end=2026-01-29T00:00:00.000Z&canary=1';
+  for (const _ of [1, 2]) await (await fetch(`${url}${path}?${days}`, { headers })).text();
+  await expect.poll(readRun, within).toMatchObject({ counts: { requests: 2, judged: 2, violations: 1 }, kept: 1 });
+  const running = await readRun();
+  expect(running).not.toHaveProperty('finishedAt');
+  expect(running?.findings).toMatchObject([{ operation: messagesSent, pointer: '/period/count' }]);
+
+  child.kill('SIGINT');
+  expect(await new Promise((resolve) => child.once('exit', resolve))).toBe(1);
+  const ended = await readRun();
+  expect(ended).toMatchObject({ exitCode: 1, finishedAt: expect.stringMatching(/^\d{4}-/) });
+  expect(JSON.stringify(ended)).not.toContain('canary');
+  expect(findCanaries(printed)).toEqual([]);
+});
