@@ -94,4 +94,24 @@ export interface StreamState {
   now: string;
   ticking: boolean;
   faults: number;
+  /** Grows with everything that a check or a proxy tells. */
+  findings: number;
+}
+
+/** A check or a proxy that told of itself. */
+export interface ListedRun {
+  run: string;
+  source: 'check' | 'proxy';
+  target: string;
+  vendor: string;
+  /** ISO 8601. */
+  startedAt: string;
+  /** Absent while it runs. */
+  finishedAt?: string;
+  /** Absent of one that broke off. */
+  exitCode?: number;
+  failure?: string;
+  counts: Record<string, number>;
+  kept: number;
+  dropped: number;
 }

@@ -1,83 +1,106 @@
 import { useState } from 'preact/hooks';
-import { Code } from '../parts/scrolling.tsx';
-import { readFindings, type ShownFindings } from './read-findings.ts';
+import { admin } from '../api.ts';
+import { Counts, FindingList } from '../parts/found.tsx';
+import { Loadable } from '../parts/loadable.tsx';
+import { readFindings, type ShownFindings } from '../read-findings.ts';
+import { useSession } from '../session.tsx';
+import type { ListedRun } from '../types.ts';
+import { useLoad } from '../use-load.ts';
+import { HowTo } from './findings/how-to.tsx';
+import { RunCard } from './findings/run-card.tsx';
 
-/** What a check or a proxy found, from a file. It stays in the browser. */
+/** What checks and proxies find, while they run or from a file. */
 export function Findings() {
-  const [shown, setShown] = useState<ShownFindings>();
+  const { state, isConnected, notify } = useSession();
+  const loaded = useLoad(() => admin<{ runs: ListedRun[]; dropped: number }>('findings'), [state.findings]);
+  const [opened, setOpened] = useState<ShownFindings>();
   const [problem, setProblem] = useState<string>();
   const open = async (file: File | undefined) => {
     if (!file) return;
     try {
-      setShown(readFindings(await file.text()));
+      setOpened(readFindings(await file.text()));
       setProblem(undefined);
     } catch {
       setProblem(`${file.name} holds neither the JSON report of a check nor the findings of a proxy.`);
     }
   };
+  const clear = () =>
+    admin('findings', 'DELETE').then(
+      () => notify('All runs are forgotten.'),
+      (error: Error) => notify(error.message),
+    );
+  const hasRuns = loaded.value !== undefined && loaded.value.runs.length > 0;
   return (
     <>
       <header class="page">
         <h1>Findings</h1>
+        <div class="controls">
+          <span class={isConnected ? 'live' : 'live off'}>{isConnected ? 'live' : 'not connected'}</span>
+          <label>
+            JSON file
+            <input
+              type="file"
+              accept=".json,application/json"
+              onChange={({ currentTarget }) => open(currentTarget.files?.[0])}
+            />
+          </label>
+          {hasRuns && (
+            <button type="button" onClick={clear}>
+              Forget all runs
+            </button>
+          )}
+        </div>
       </header>
-      <section class="card" aria-labelledby="open-report">
-        <h2 id="open-report">Open a file</h2>
-        <p>
-          Open the JSON report of a check, or what a proxy in front of your own server has found so far. The file does
-          not leave this browser.
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
         </p>
-        <Code>
-          {'chatpact check https://staging.example --vendor chatwoot --report pretty --report json=report.json\n'}
-          {'curl -s http://127.0.0.1:4020/__admin/findings > findings.json'}
-        </Code>
-        <label class="row">
-          JSON file
-          <input
-            type="file"
-            accept=".json,application/json"
-            onChange={({ currentTarget }) => open(currentTarget.files?.[0])}
-          />
-        </label>
-        {problem && (
-          <p class="problem" role="alert">
-            {problem}
-          </p>
-        )}
-      </section>
-      {shown && <Shown shown={shown} />}
+      )}
+      <div class="stack">
+        {opened && <Opened opened={opened} onClose={() => setOpened(undefined)} />}
+        <Loadable loaded={loaded}>{({ runs, dropped }) => <Runs runs={runs} dropped={dropped} />}</Loadable>
+        <HowTo isFolded={hasRuns || opened !== undefined} />
+      </div>
     </>
   );
 }
 
-function Shown({ shown: { title, subtitle, counts, findings } }: { shown: ShownFindings }) {
+function Opened({ opened, onClose }: { opened: ShownFindings; onClose(): void }) {
+  const { title, subtitle, failure, counts, findings } = opened;
   return (
-    <section class="card" aria-labelledby="shown-findings">
-      <h2 id="shown-findings">
-        {title} <small>{subtitle}</small>
-      </h2>
-      <ul class="counts">
-        {counts.map(([name, count]) => (
-          <li key={name}>
-            <strong>{count}</strong> {name}
-          </li>
-        ))}
-      </ul>
-      {findings.length === 0 ? (
-        <p>Nothing to report.</p>
-      ) : (
-        <ul class="findings">
-          {findings.map(({ verdict, message, where, deviation }) => (
-            <li key={`${where} ${message}`}>
-              <span class={`verdict ${verdict}`}>{verdict}</span>
-              <div>
-                <p>{message}</p>
-                <p class="soft">{where}</p>
-                {deviation && <p class="soft">{deviation}</p>}
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
+    <section class="card" aria-labelledby="opened">
+      <header>
+        <h2 id="opened">
+          {title} <small>{subtitle}</small>
+        </h2>
+        <button type="button" class="quiet" onClick={onClose}>
+          Close
+        </button>
+      </header>
+      <Counts counts={counts} />
+      {failure && <p class="problem">{failure}</p>}
+      <FindingList findings={findings} nothing="Nothing to report." />
     </section>
+  );
+}
+
+/** The latest is open, unless somebody has said otherwise. */
+function Runs({ runs, dropped }: { runs: ListedRun[]; dropped: number }) {
+  const [chosen, setChosen] = useState<Record<string, boolean>>({});
+  return (
+    <>
+      {runs.map((run, index) => {
+        const isOpen = chosen[run.run] ?? index === 0;
+        return (
+          <RunCard
+            key={run.run}
+            run={run}
+            isOpen={isOpen}
+            onToggle={() => setChosen((before) => ({ ...before, [run.run]: !isOpen }))}
+          />
+        );
+      })}
+      {dropped > 0 && <p class="soft">{dropped} older runs made room for these.</p>}
+    </>
   );
 }

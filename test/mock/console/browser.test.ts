@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -58,6 +60,20 @@ async function open(path: string, { url = mock.url, width = 1440, colorScheme = 
   });
   await page.goto(`${url}/__admin/#/${path}`);
   return page;
+}
+
+/** Fails for what keeps people out of a page. */
+async function assertOpenToAll(page: Page): Promise<void> {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(async () => {
+    const { axe: judge } = globalThis as unknown as { axe: typeof import('axe-core') };
+    // The reference is somebody else's page in a frame.
+    const { violations: found } = await judge.run({ exclude: ['iframe'] });
+    return found
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
+  expect(violations).toEqual([]);
 }
 
 const card = (page: Page, id: string) => page.locator(`[data-picture="${id}"]`);
@@ -256,11 +272,65 @@ test('findings of a check and of a proxy are opened, and what holds none is call
     await page.getByText('as seen by a proxy').waitFor();
     await page.getByText('The answer is 418, which is not documented.').waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByText('as seen by a proxy').waitFor({ state: 'detached' });
     expect(noise).toEqual([]);
     await page.context().close();
   } finally {
     await proxy.close();
     await faulty.close();
+  }
+});
+
+/** Runs a check of a mock as the command line does; resolves with its exit code. */
+function check({ url, credentials }: Mock, ...flags: string[]): Promise<number | null> {
+  const program = fileURLToPath(new URL('cli/main.js', built));
+  const child = spawn(process.execPath, [program, 'check', url, '--vendor', 'chatwoot', ...flags], {
+    env: { ...process.env, ...credentials },
+    stdio: 'ignore',
+  });
+  return new Promise((resolve) => child.once('exit', resolve));
+}
+
+test('what a check finds is seen while it runs, and so is that nothing was found', async () => {
+  const target = await createMock();
+  const own = await mock.workspace('seen');
+  try {
+    await target.injectFault({ effect: { type: 'status', status: 418 } });
+    const page = await open('findings', { url: own.url });
+    await page.getByRole('heading', { name: 'Nothing here yet' }).waitFor();
+    await page.getByText(`--console ${own.url}`).first().waitFor();
+    await page.evaluate('globalThis.isSamePage = true');
+
+    const flags = ['--only', 'get-account-conversation-metrics/*', '--console', own.url];
+    // So slow that it runs on while the page is looked at.
+    const faulty = check(target, ...flags, '--rate', '1/s');
+    const card = page.getByRole('region', { name: target.url });
+    await card.getByText('running').waitFor();
+    await card.getByText('The answer is 418, where an answer is documented.').first().waitFor();
+    expect(await card.getByText('running').count()).toBe(1);
+    expect(await faulty).toBe(1);
+    await card.getByText('ended with exit code 1').waitFor();
+
+    await target.clearFaults();
+    expect(await check(target, ...flags)).toBe(0);
+    const latest = page.getByRole('region', { name: target.url }).first();
+    await latest.getByText('ended with exit code 0').waitFor();
+    await latest.getByText('Nothing was found.').waitFor();
+    const former = page.getByRole('region', { name: target.url }).nth(1);
+    expect(await former.getByText('The answer is 418').count()).toBe(0);
+    await former.getByRole('button', { name: /^Show \d+ findings?$/ }).click();
+    await former.getByText('The answer is 418').first().waitFor();
+    expect(await page.evaluate('globalThis.isSamePage')).toBe(true);
+    await assertOpenToAll(page);
+
+    await page.getByRole('button', { name: 'Forget all runs' }).click();
+    await page.getByRole('heading', { name: 'Nothing here yet' }).waitFor();
+    expect(noise).toEqual([]);
+    await page.context().close();
+  } finally {
+    await own.drop();
+    await target.close();
   }
 });
 
@@ -288,16 +358,7 @@ test.each(pages.flatMap((path) => ['light', 'dark'].map((scheme) => [path, schem
       const page = await open(path, { width, colorScheme: colorScheme as 'light' | 'dark' });
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.getByText('Loading…').first().waitFor({ state: 'detached' });
-      await page.evaluate(axe);
-      const violations = await page.evaluate(async () => {
-        const { axe: judge } = globalThis as unknown as { axe: typeof import('axe-core') };
-        // The reference is somebody else's page in a frame.
-        const { violations: found } = await judge.run({ exclude: ['iframe'] });
-        return found
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-      });
-      expect(violations).toEqual([]);
+      await assertOpenToAll(page);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
       expect(noise).toEqual([]);
       await page.context().close();

@@ -1,37 +1,43 @@
 /** One thing that was found, as often as it was. */
 export interface ShownFinding {
-  /** `violation`, `known-deviation`, … of a check; of a proxy what it comes to there. */
-  verdict: string;
+  key: string;
+  verdict: 'violation' | 'warning' | 'known-deviation';
   message: string;
   /** Check, operation and place. */
   where: string;
-  deviation?: string;
+  /** What is known of it. */
+  notes: string[];
 }
 
 /** What a check reported, or a proxy has seen so far. */
 export interface ShownFindings {
   title: string;
   subtitle: string;
+  /** Why not everything could be looked at. */
+  failure?: string;
   counts: [name: string, count: number][];
   findings: ShownFinding[];
 }
 
-interface Finding {
+/** A finding as reports of checks, proxies and the admin API have it, as far as it is shown. */
+export interface Finding {
   check: string;
   operation: string;
   message: string;
-  severity: string;
+  severity: 'violation' | 'warning';
   pointer: string;
   fingerprint: string;
-  deviation?: { what: string };
+  deviation?: { id: string; what: string; excused: boolean };
+  baseline?: { since: string; excused: boolean };
 }
 
 interface Report {
   url: string;
   vendor: string;
   exitCode: number;
+  failure?: { message: string };
   summary: { verdicts: Record<string, number> };
-  cases: { verdict: string; findings: Finding[] }[];
+  cases: { findings: Finding[] }[];
 }
 
 type ProxyState = Record<'requests' | 'judged' | 'violations', number> & {
@@ -50,16 +56,13 @@ export function readFindings(text: string): ShownFindings {
   return 'cases' in read ? fromReport(read) : fromProxy(read);
 }
 
-function fromReport({ url, vendor, exitCode, summary, cases }: Report): ShownFindings {
-  const known = new Map<string, ShownFinding>();
-  for (const { verdict, findings } of cases) {
-    for (const finding of findings) known.set(finding.fingerprint, toShown(finding, verdict));
-  }
+function fromReport({ url, vendor, exitCode, failure, summary, cases }: Report): ShownFindings {
   return {
     title: toText(url),
     subtitle: `contract of ${toText(vendor)}, exit code ${toCount(exitCode)}`,
+    failure: failure && toText(failure.message),
     counts: Object.entries(summary.verdicts).map(([verdict, count]) => [verdict, toCount(count)]),
-    findings: [...known.values()],
+    findings: toShown(cases.flatMap(({ findings }) => findings)),
   };
 }
 
@@ -69,17 +72,34 @@ function fromProxy({ target, vendor, requests, judged, violations, findings }: P
     title: toText(target),
     subtitle: `contract of ${toText(vendor)}, as seen by a proxy`,
     counts: counts.map(([name, count]) => [name, toCount(count)]),
-    findings: findings.map((finding) => toShown(finding, finding.deviation ? 'known-deviation' : finding.severity)),
+    findings: toShown(findings),
   };
 }
 
-function toShown({ check, operation, pointer, message, deviation }: Finding, verdict: string): ShownFinding {
-  return {
-    verdict: toText(verdict),
-    message: toText(message),
-    where: `${toText(check)} · ${toText(operation)} ${toText(pointer)}`,
-    deviation: deviation && toText(deviation.what),
-  };
+/** Each thing once; what the ledger explains apart from what it does not. */
+export function toShown(findings: readonly Finding[]): ShownFinding[] {
+  const known = new Map<string, ShownFinding>();
+  for (const { check, operation, pointer, message, severity, fingerprint, deviation, baseline } of findings) {
+    const key = `${toText(fingerprint)} ${deviation ? toText(deviation.id) : ''}`;
+    known.set(key, {
+      key,
+      verdict: deviation?.excused ? 'known-deviation' : toSeverity(severity),
+      message: toText(message),
+      where: `${toText(check)} · ${toText(operation)} ${toText(pointer)}`,
+      notes: [
+        ...(deviation ? [toText(deviation.what)] : []),
+        ...(baseline
+          ? [`${baseline.excused ? 'In' : 'Expired in'} the baseline since ${toText(baseline.since)}.`]
+          : []),
+      ],
+    });
+  }
+  return [...known.values()];
+}
+
+function toSeverity(value: unknown): 'violation' | 'warning' {
+  if (value !== 'violation' && value !== 'warning') throw new TypeError('That is no severity.');
+  return value;
 }
 
 function toText(value: unknown): string {
