@@ -22,7 +22,7 @@ export function createProxyFeed(
   const feed = new ConsoleFeed(line, { source: 'proxy', target, vendor });
   const tell = (findings: ProxyFinding[] = []) => {
     const { requests, judged, unjudged, violations } = look();
-    feed.tell({ requests, judged, ...(unjudged > 0 && { unjudged }), violations }, findings);
+    feed.tell({ requests, judged, ...(unjudged > 0 && { unjudged }), violation: violations }, findings);
   };
   tell();
   const timer = setInterval(tell, pace).unref();

@@ -67,7 +67,7 @@ function fromReport({ url, vendor, exitCode, failure, summary, cases }: Report):
 }
 
 function fromProxy({ target, vendor, requests, judged, violations, findings }: ProxyState): ShownFindings {
-  const counts = Object.entries({ requests, judged, violations });
+  const counts = Object.entries({ requests, judged, violation: violations });
   return {
     title: toText(target),
     subtitle: `contract of ${toText(vendor)}, as seen by a proxy`,

@@ -213,7 +213,7 @@ test('a console knows what a proxy sees go by, while it runs and when it has end
   const path = '/api/v1/engagement-dashboard/messages/messages-sent';
   const days = 'start=2026-01-27T00:00:00.000Z&end=2026-01-29T00:00:00.000Z&canary=1';
   for (const _ of [1, 2]) await (await fetch(`${url}${path}?${days}`, { headers })).text();
-  await expect.poll(readRun, within).toMatchObject({ counts: { requests: 2, judged: 2, violations: 1 }, kept: 1 });
+  await expect.poll(readRun, within).toMatchObject({ counts: { requests: 2, judged: 2, violation: 1 }, kept: 1 });
   const running = await readRun();
   expect(running).not.toHaveProperty('finishedAt');
   expect(running?.findings).toMatchObject([{ operation: messagesSent, pointer: '/period/count' }]);

@@ -79,7 +79,11 @@ function Opened({ opened, onClose }: { opened: ShownFindings; onClose(): void })
       </header>
       <Counts counts={counts} />
       {failure && <p class="problem">{failure}</p>}
-      <FindingList findings={findings} nothing="Nothing to report." />
+      {findings.length === 0 && failure === undefined ? (
+        <p class="soft">Nothing was found.</p>
+      ) : (
+        <FindingList findings={findings} />
+      )}
     </section>
   );
 }

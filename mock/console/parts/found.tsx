@@ -10,16 +10,15 @@ export function Counts({ counts }: Pick<ShownFindings, 'counts'>) {
     <ul class="counts">
       {counts.map(([name, count]) => (
         <li key={name}>
-          <strong>{count}</strong> {name}
+          <strong class={name === 'violation' && count > 0 ? 'bad' : ''}>{count}</strong> {name}
         </li>
       ))}
     </ul>
   );
 }
 
-/** What was found: the heaviest first, and of equals what came first. `nothing` says that there is none. */
-export function FindingList({ findings, nothing }: { findings: readonly ShownFinding[]; nothing: string }) {
-  if (findings.length === 0) return <p class="soft">{nothing}</p>;
+/** What was found: the heaviest first, and of equals what came first. */
+export function FindingList({ findings }: { findings: readonly ShownFinding[] }) {
   return (
     <ul class="findings">
       {findings

@@ -13,7 +13,7 @@ interface Props {
 
 /** A check or a proxy, and what it has found so far. */
 export function RunCard({ run, isOpen, onToggle }: Props) {
-  const { run: name, source, target, vendor, failure, counts, kept, dropped } = run;
+  const { run: name, source, target, vendor, finishedAt, failure, counts, kept, dropped } = run;
   return (
     <section class="card" aria-labelledby={`run-${name}`}>
       <header>
@@ -24,14 +24,19 @@ export function RunCard({ run, isOpen, onToggle }: Props) {
             {source === 'proxy' && ', as seen by a proxy'}
           </small>
         </h2>
-        <button type="button" class="quiet" aria-expanded={isOpen} onClick={onToggle}>
-          {isOpen ? 'Hide findings' : `Show ${kept} ${kept === 1 ? 'finding' : 'findings'}`}
-        </button>
+        {kept > 0 && (
+          <button type="button" class="quiet" aria-expanded={isOpen} onClick={onToggle}>
+            {isOpen ? 'Hide findings' : `Show ${kept} ${kept === 1 ? 'finding' : 'findings'}`}
+          </button>
+        )}
       </header>
       <Progress run={run} />
       <Counts counts={Object.entries(counts)} />
       {failure && <p class="problem">{failure}</p>}
-      {isOpen && <Found run={run} />}
+      {kept === 0 && failure === undefined && (
+        <p class="soft">{finishedAt ? 'Nothing was found.' : 'Nothing has been found so far.'}</p>
+      )}
+      {kept > 0 && isOpen && <Found run={run} />}
       {dropped > 0 && (
         <p class="soft">
           The first {kept} are kept; {dropped} more came when there was no room.
@@ -58,14 +63,7 @@ function Progress({ run: { startedAt, finishedAt, exitCode } }: { run: ListedRun
   );
 }
 
-function Found({ run: { run, kept, dropped, finishedAt, failure } }: { run: ListedRun }) {
+function Found({ run: { run, kept, dropped } }: { run: ListedRun }) {
   const loaded = useLoad(() => admin<{ findings: Finding[] }>(`findings/${run}`), [kept, dropped]);
-  const nothing = finishedAt === undefined ? 'Nothing has been found so far.' : 'Nothing was found.';
-  return (
-    <Loadable loaded={loaded}>
-      {({ findings }) =>
-        findings.length === 0 && failure ? null : <FindingList findings={toShown(findings)} nothing={nothing} />
-      }
-    </Loadable>
-  );
+  return <Loadable loaded={loaded}>{({ findings }) => <FindingList findings={toShown(findings)} />}</Loadable>;
 }
