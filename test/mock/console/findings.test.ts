@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { FoundRuns, type ListedRun, type ToldFinding, type ToldRun } from '../../../mock/http/found-runs.ts';
 import type { Mock } from '../../../mock/server.ts';
 import { ask, startMock } from '../start-mock.ts';
@@ -120,6 +123,24 @@ test('each workspace has its own, which a reset leaves and which go with it, or 
   expect((await list(mock, '/@two')).runs).toHaveLength(1);
   await ask(mock, '/__admin/workspaces/two', { method: 'DELETE' });
   expect((await list(mock, '/@two')).runs).toEqual([]);
+});
+
+test('what is told is written to no log, unlike what changes the workspace', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'chatpact-log-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const mock = await startMock({ scale: 0, log: `file:${folder}` });
+  await ask(mock, '/__admin/faults', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ operation: 'logged-operation', effect: { type: 'reset' } }),
+  });
+  expect((await tell(mock, { ...run, findings: [toFinding('total')] })).status).toBe(200);
+  await send(mock, 'DELETE');
+  await mock.close();
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  const logged = files.map(({ name, parentPath }) => readFileSync(join(parentPath, name), 'utf8')).join('');
+  expect(logged).toContain('logged-operation');
+  expect(logged).not.toMatch(/findings|desk\.example/);
 });
 
 test('nobody tells of findings, or reads them, without the admin token, or from a page of another origin', async () => {
