@@ -8,20 +8,17 @@ import { facets, findGroup, getTallies, listGroups } from '../../../mock/vendors
 import { reducers } from '../../../mock/vendors/chatwoot/reducers.ts';
 import { type Account, type ChatwootTables, createTables } from '../../../mock/vendors/chatwoot/tables.ts';
 import { ever } from '../../../mock/vendors/chatwoot/window.ts';
+import { createFold } from '../fold.ts';
 import { listChatwootEvents } from '../seed/history.ts';
 
 // What reports read is kept up with every write. Here it is held against going through all rows.
 
+const fold = createFold<ChatwootTables, ChatwootEvent>(reducers);
 const seeded = createTables(1);
 for (const event of listChatwootEvents({ scale: 0.03 })) fold(seeded, event);
 const { conversations } = getAccount(seeded);
 const ids = Array.from({ length: conversations.length }, (_, row) => conversations.id.get(row));
 getTallies(getAccount(seeded));
-
-function fold(tables: ChatwootTables, event: ChatwootEvent): void {
-  const reduce = reducers[event.type] as (tables: ChatwootTables, event: ChatwootEvent) => void;
-  reduce(tables, event);
-}
 
 function getAccount(tables: ChatwootTables): Account {
   const account = tables.accounts.get(1);

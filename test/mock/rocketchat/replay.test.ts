@@ -4,13 +4,11 @@ import { fork } from '../../../mock/state/fork.ts';
 import type { RocketChatEvent } from '../../../mock/vendors/rocketchat/events.ts';
 import { reducers } from '../../../mock/vendors/rocketchat/reducers.ts';
 import { createTables, type RocketChatTables } from '../../../mock/vendors/rocketchat/tables.ts';
+import { createFold } from '../fold.ts';
 import { listRocketChatEvents } from '../seed/history.ts';
 import { deed, happen } from './deeds.ts';
 
-function fold(tables: RocketChatTables, event: RocketChatEvent): void {
-  const reduce = reducers[event.type] as (tables: RocketChatTables, event: RocketChatEvent) => void;
-  reduce(tables, event);
-}
+const fold = createFold<RocketChatTables, RocketChatEvent>(reducers);
 
 /** All that tables hold, as text. */
 function dump({ messages, activeHours, activeDays, messagesByDay, usersByDay, ...tables }: RocketChatTables): string {

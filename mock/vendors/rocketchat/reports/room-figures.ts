@@ -52,7 +52,7 @@ export function reportRooms(tables: RocketChatTables, period: Period, hideIdle: 
       messages: countIn(room, period),
       lastWeekMessages: countIn(room, period.previous),
     }))
-    .sort((one, other) => other.messages - one.messages || one.room.index - other.room.index);
+    .sort((one, other) => other.messages - one.messages);
 }
 
 function countIn({ messagesByDay }: Room, { first, last }: Days): number {

@@ -1,0 +1,13 @@
+import type { DomainEvent } from '../../mock/state/log.ts';
+
+/** What changes a vendor's tables as its reducers say, without a mock around them. */
+export function createFold<Tables, Event extends DomainEvent>(
+  reducers: {
+    [Type in Event['type']]: (tables: Tables, event: Extract<Event, { type: Type }>) => void;
+  },
+): (tables: Tables, ...events: Event[]) => void {
+  const reducerOf = (type: Event['type']) => reducers[type] as (tables: Tables, event: Event) => void;
+  return (tables, ...events) => {
+    for (const event of events) reducerOf(event.type)(tables, event);
+  };
+}
