@@ -28,10 +28,10 @@ export const metrics: Record<string, Metric> = {
   outgoing_messages_count: countOf((scope) => scope.outgoing()),
   avg_first_response_time: averageOf('first_response'),
   avg_resolution_time: averageOf('conversation_resolved'),
-  resolutions_count: countOf((scope) => scope.events('conversation_resolved', false)),
+  resolutions_count: countOf((scope) => scope.events('conversation_resolved')),
   reply_time: averageOf('reply_time'),
-  bot_resolutions_count: countOf((scope) => scope.events('conversation_bot_resolved', false)),
-  bot_handoffs_count: countOf((scope) => scope.events('conversation_bot_handoff', false)),
+  bot_resolutions_count: countOf((scope) => scope.events('conversation_bot_resolved')),
+  bot_handoffs_count: countOf((scope) => scope.events('conversation_bot_handoff')),
 };
 
 /** A metric in one window: a count, or an average in seconds. */

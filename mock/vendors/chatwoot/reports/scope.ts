@@ -10,7 +10,7 @@ export interface Scope {
   incoming(): Counted;
   outgoing(): Counted;
   /** Seconds, by when they were recorded. */
-  events(name: ReportingEventName, businessHours: boolean): Summed;
+  events(name: ReportingEventName, businessHours?: boolean): Summed;
 }
 
 export type ScopeType = 'account' | 'agent' | 'inbox' | 'label' | 'team';
@@ -49,7 +49,7 @@ export function getScope(account: Account, type: ScopeType, text: string | undef
 }
 
 function getKnown(things: Map<number, unknown>, text: string | undefined): number {
-  const id = text === undefined || !/^\d{1,15}$/.test(text) ? Number.NaN : Number(text);
+  const id = /^\d{1,15}$/.test(text ?? '') ? Number(text) : Number.NaN;
   if (!things.has(id)) throw new Fault('unknown');
   return id;
 }

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { summarizeChannels } from '../../../../mock/vendors/chatwoot/reports/channel-summary.ts';
+import { distributeResponseTimes } from '../../../../mock/vendors/chatwoot/reports/response-time-distribution.ts';
+import { ada, between, createOffice, hook, mail, post, tellWeek, website, week } from './ferry.ts';
+
+const none = { open: 0, resolved: 0, pending: 0, snoozed: 0 };
+
+test('channels have their conversations by the status that they have now; two mailboxes are one channel', () => {
+  expect(summarizeChannels(tellWeek().account, week)).toEqual(
+    new Map([
+      ['Channel::WebWidget', { open: 1, resolved: 1, pending: 0, snoozed: 1, total: 3 }],
+      ['Channel::Email', { ...none, open: 2, resolved: 2, total: 4 }],
+      ['Channel::Api', { ...none, pending: 1, total: 1 }],
+    ]),
+  );
+});
+
+const orderIn = (office: ReturnType<typeof tellWeek>, from: string, until: string) => [
+  ...summarizeChannels(office.account, between(from, until)).keys(),
+];
+const [web, email, api] = ['Channel::WebWidget', 'Channel::Email', 'Channel::Api'];
+
+test('channels come in the order of the first conversation of each in the window', () => {
+  const office = tellWeek();
+  expect(orderIn(office, '04 00:00', '11 00:00')).toEqual([web, email, api]);
+  expect(orderIn(office, '06 00:00', '11 00:00')).toEqual([email, web, api]);
+  expect(orderIn(office, '09 00:00', '11 00:00')).toEqual([api, email]);
+  expect(orderIn(office, '09 00:00', '10 00:00')).toEqual([api]);
+  expect(orderIn(office, '12 00:00', '20 00:00')).toEqual([]);
+});
+
+test('of two that came in one instant, the one that was told first is first', () => {
+  const office = createOffice();
+  office.begin('04 10:00', { inbox: hook });
+  office.begin('04 10:00', { inbox: website });
+  office.begin('04 10:00', { inbox: mail });
+  expect(orderIn(office, '04 00:00', '05 00:00')).toEqual([api, web, email]);
+});
+
+test('one that comes after hundreds of others is found too', () => {
+  const office = createOffice();
+  office.begin('03 10:00', { inbox: hook });
+  for (let times = 0; times < 250; times++) office.begin('04 10:00', { inbox: mail });
+  office.begin('04 12:00', { inbox: hook });
+  office.begin('04 13:00', { inbox: website });
+  expect(orderIn(office, '04 00:00', '05 00:00')).toEqual([email, api, web]);
+  expect(orderIn(office, '03 00:00', '05 00:00')).toEqual([api, email, web]);
+});
+
+test('what was told late comes when it happened', () => {
+  const office = createOffice();
+  office.begin('04 10:00', { inbox: mail });
+  office.begin('04 12:00', { inbox: hook });
+  office.begin('04 09:00', { inbox: website });
+  office.begin('03 09:00', { inbox: hook });
+  expect(orderIn(office, '04 00:00', '05 00:00')).toEqual([web, email, api]);
+  expect(orderIn(office, '03 00:00', '05 00:00')).toEqual([api, web, email]);
+});
+
+test('first responses by how long they took: an hour is no longer less than one', () => {
+  const office = tellWeek();
+  const quick = { '0-1h': 0, '1-4h': 0, '4-8h': 0, '8-24h': 0, '24h+': 0 };
+  expect(distributeResponseTimes(office.account, week)).toEqual(
+    new Map([
+      ['Channel::WebWidget', { ...quick, '0-1h': 1, '1-4h': 1 }],
+      ['Channel::Email', { ...quick, '0-1h': 1, '1-4h': 1, '8-24h': 1 }],
+    ]),
+  );
+  expect(distributeResponseTimes(office.account, between('09 00:00', '10 00:00'))).toEqual(new Map());
+
+  for (const time of ['12 13:59', '12 14:00', '13 09:59', '13 10:00']) {
+    office.write(office.begin('12 10:00', { inbox: post, assignee: ada }), time, ada);
+  }
+  expect(distributeResponseTimes(office.account, between('12 00:00', '14 00:00'))).toEqual(
+    new Map([['Channel::Email', { '0-1h': 0, '1-4h': 1, '4-8h': 1, '8-24h': 1, '24h+': 1 }]]),
+  );
+});

@@ -1,0 +1,121 @@
+import { beforeAll, expect, test } from 'vitest';
+import { cutChart, withDefects } from '../../../../mock/vendors/chatwoot/reports/defects.ts';
+import { type Metric, metrics, read } from '../../../../mock/vendors/chatwoot/reports/metrics.ts';
+import { getScope, type ScopeType } from '../../../../mock/vendors/chatwoot/reports/scope.ts';
+import { ever } from '../../../../mock/vendors/chatwoot/window.ts';
+import {
+  ada,
+  ben,
+  between,
+  createOffice,
+  lost,
+  mail,
+  type Office,
+  post,
+  quay,
+  refund,
+  tellWeek,
+  website,
+  week,
+} from './ferry.ts';
+
+const reopened = 'chatwoot-resolutions-of-reopened-are-lost';
+const everywhere = 'chatwoot-agent-resolutions-of-all-accounts';
+const chart = 'chatwoot-chart-with-offset-loses-first-hours';
+
+let office: Office;
+
+// Ada helps out at another ferry. There she resolved a conversation on the 5th, a robot one on the 6th, and one of hers
+// was opened again.
+beforeAll(() => {
+  office = tellWeek();
+  const other = createOffice(office.tables, 2);
+  other.resolve(other.begin('05 09:00', { inbox: mail, assignee: ada }), '05 10:00', ada);
+  other.resolve(other.begin('06 09:00', { inbox: mail, assignee: ada, status: 'pending' }), '06 10:00', 'robot');
+  const again = other.begin('07 09:00', { inbox: mail, assignee: ada });
+  other.resolve(again, '07 10:00', ada);
+  other.write(again, '07 11:00');
+});
+
+const nothing = () => false;
+const only = (defect: string) => (id: string) => id === defect;
+const both = (id: string) => id === reopened || id === everywhere;
+
+function subjectOf(type: ScopeType, id = Number.NaN) {
+  return { tables: office.tables, account: office.account, type, id };
+}
+
+function count(
+  name: string,
+  deviates: (id: string) => boolean,
+  type: ScopeType = 'account',
+  id?: number,
+  window = week,
+) {
+  const metric = withDefects(name, metrics[name] as Metric, subjectOf(type, id), deviates);
+  const scope = getScope(office.account, type, id === undefined ? undefined : `${id}`);
+  return read(metric, scope, window, false).figure(window.from, window.until);
+}
+
+test.each<[ScopeType, number | undefined, right: number, wrong: number]>([
+  ['account', undefined, 4, 3],
+  ['agent', ada, 2, 1],
+  ['agent', ben, 1, 1],
+  ['inbox', mail, 2, 1],
+  ['inbox', post, 1, 1],
+  ['team', quay, 3, 2],
+  ['label', lost, 2, 2],
+  ['label', refund, 2, 2],
+])(
+  'of %s %s the resolutions are %i, and %i where those of a reopened conversation are lost',
+  (type, id, right, wrong) => {
+    expect(count('resolutions_count', nothing, type, id)).toEqual({ value: right });
+    expect(count('resolutions_count', only(reopened), type, id)).toEqual({ value: wrong });
+  },
+);
+
+test('resolutions by robots are lost and leak as those by people do', () => {
+  expect(count('bot_resolutions_count', only(reopened))).toEqual({ value: 1 });
+  expect(count('bot_resolutions_count', only(reopened), 'inbox', website)).toEqual({ value: 0 });
+  expect(count('bot_resolutions_count', nothing, 'agent', ada)).toEqual({ value: 0 });
+  expect(count('bot_resolutions_count', only(everywhere), 'agent', ada)).toEqual({ value: 1 });
+});
+
+test('an agent’s resolutions in all accounts, each defect by itself and both together', () => {
+  expect(count('resolutions_count', only(everywhere), 'agent', ada)).toEqual({ value: 2 + 3 });
+  expect(count('resolutions_count', both, 'agent', ada)).toEqual({ value: 1 + 2 });
+  expect(count('resolutions_count', only(everywhere), 'agent', ben)).toEqual({ value: 1 });
+  // On the 5th and in the first half of the 6th there are only those of the other account.
+  const early = between('05 00:00', '06 12:00');
+  expect(count('resolutions_count', only(everywhere), 'agent', ada, early)).toEqual({ value: 2 });
+  expect(count('resolutions_count', only(everywhere), 'inbox', mail)).toEqual({ value: 2 });
+});
+
+test('without a window they span from the first to the last of all accounts', () => {
+  const metric = withDefects('resolutions_count', metrics.resolutions_count as Metric, subjectOf('agent', ada), both);
+  const span = read(metric, getScope(office.account, 'agent', `${ada}`), ever, false).span();
+  const { from: first, until: last } = between('04 14:00', '06 10:00');
+  expect(span).toEqual({ first, last });
+});
+
+test('an answer names the defects that its figure may have, and no other', () => {
+  const named = (name: string, type: ScopeType) => {
+    const ids: string[] = [];
+    const note = (id: string) => ids.push(id) > 0;
+    withDefects(name, metrics[name] as Metric, subjectOf(type, ada), note);
+    return ids;
+  };
+  expect(named('resolutions_count', 'agent')).toEqual([reopened, everywhere]);
+  expect(named('resolutions_count', 'inbox')).toEqual([reopened]);
+  expect(named('conversations_count', 'agent')).toEqual([]);
+});
+
+test('a chart with an offset begins at the first midnight of UTC, where a version has it so', () => {
+  const window = between('04 22:00', '07 22:00');
+  const cut = between('05 00:00', '07 22:00');
+  expect(cutChart(window, true, only(chart))).toEqual(cut);
+  expect(cutChart(cut, true, only(chart))).toEqual(cut);
+  expect(cutChart(window, true, nothing)).toEqual(window);
+  expect(cutChart(window, false, only(chart))).toEqual(window);
+  expect(cutChart(ever, true, only(chart))).toEqual(ever);
+});

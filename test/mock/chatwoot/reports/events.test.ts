@@ -1,0 +1,80 @@
+import { beforeAll, expect, test } from 'vitest';
+import {
+  type EventFilter,
+  listConversationEvents,
+  listEvents,
+} from '../../../../mock/vendors/chatwoot/reports/event-list.ts';
+import { ever } from '../../../../mock/vendors/chatwoot/window.ts';
+import { ada, ben, between, createOffice, mail, type Office, post, tellWeek, website } from './ferry.ts';
+
+let office: Office;
+
+beforeAll(() => {
+  office = tellWeek();
+});
+
+/** Thirteen were recorded, numbered in the order in which they came. */
+const idsOf = ({ account: { events } }: Office, rows: readonly number[]) => rows.map((row) => events.id.get(row));
+
+function list(filter: Partial<EventFilter>, page = 1, of = office) {
+  const { rows, ...rest } = listEvents(of.account, { window: ever, ...filter }, page);
+  return { ids: idsOf(of, rows), ...rest };
+}
+
+test('all events, the newest first', () => {
+  expect(list({})).toEqual({ ids: [13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1], count: 13, pages: 1 });
+});
+
+test.each<[string, Partial<EventFilter>, number[]]>([
+  ['a name', { name: 'first_response' }, [13, 11, 9, 5, 1]],
+  ['another name', { name: 'conversation_opened' }, [12]],
+  ['no such name', { name: 'typing' }, []],
+  ['an inbox', { inbox: website }, [11, 4, 3, 2, 1]],
+  ['a user', { user: ben }, [13, 8, 5]],
+  ['nobody', { user: 0 }, [7, 6, 4]],
+  ['an inbox and a user', { inbox: mail, user: ada }, [12, 10, 9]],
+  ['an inbox in which a user did nothing', { inbox: post, user: ada }, []],
+  ['a name in an inbox', { inbox: mail, name: 'first_response' }, [13, 9, 5]],
+  ['a name of a user', { user: ada, name: 'conversation_resolved' }, [10, 3]],
+  ['all three', { inbox: mail, user: ada, name: 'first_response' }, [9]],
+  ['a window', { window: between('05 09:00', '06 09:30') }, [5, 4]],
+  ['a window in an inbox', { window: between('05 09:00', '08 12:01'), inbox: mail }, [12, 10, 9, 8, 5]],
+  ['a window that ends before it begins', { window: between('08 00:00', '05 00:00') }, []],
+])('events of %s', (_, filter, ids) => {
+  expect(list(filter)).toEqual({ ids, count: ids.length, pages: ids.length > 0 ? 1 : 0 });
+});
+
+test('25 are a page, the rest is another, and after it there is nothing', () => {
+  const busy = createOffice();
+  const talk = busy.begin('04 08:00', { inbox: mail, assignee: ada });
+  // A first response, and thirty replies.
+  for (let minute = 10; minute < 41; minute++) {
+    busy.write(talk, `04 09:${minute}`);
+    busy.write(talk, `04 09:${minute}`, ada);
+  }
+  const counted = (from: number, until: number) => Array.from({ length: from - until + 1 }, (_, index) => from - index);
+  expect(list({}, 1, busy)).toEqual({ ids: counted(31, 7), count: 31, pages: 2 });
+  expect(list({}, 2, busy)).toEqual({ ids: counted(6, 1), count: 31, pages: 2 });
+  expect(list({}, 3, busy)).toEqual({ ids: [], count: 31, pages: 2 });
+  // What came before the window is on no page of it.
+  const window = between('04 09:13', '04 09:40');
+  expect(list({ window }, 1, busy)).toEqual({ ids: counted(30, 6), count: 27, pages: 2 });
+  expect(list({ window }, 2, busy)).toEqual({ ids: [5, 4], count: 27, pages: 2 });
+  expect(list({ window: between('04 09:10', '04 09:35') }, 1, busy)).toMatchObject({ count: 25, pages: 1 });
+});
+
+test('a conversation has its own events, the oldest first, told late or not', () => {
+  const { account } = office;
+  const rowOf = (conversation: number) => account.conversations.rowOf.get(conversation) - 1;
+  // The fifth: answered, resolved, opened again.
+  expect(idsOf(office, listConversationEvents(account, rowOf(105)))).toEqual([9, 10, 12]);
+  // The fourth: resolved, and so by the robot, in one instant.
+  expect(idsOf(office, listConversationEvents(account, rowOf(104)))).toEqual([6, 7]);
+  expect(listConversationEvents(account, rowOf(107))).toEqual([]);
+
+  const late = createOffice();
+  const parcel = late.begin('04 10:00', { inbox: mail, assignee: ada });
+  late.resolve(parcel, '04 15:00', ada);
+  late.write(parcel, '04 12:00', ada);
+  expect(idsOf(late, listConversationEvents(late.account, 0))).toEqual([2, 1]);
+});

@@ -1,0 +1,167 @@
+import type { Actor, ChatwootEvent } from '../../../../mock/vendors/chatwoot/events.ts';
+import { reducers } from '../../../../mock/vendors/chatwoot/reducers.ts';
+import { type Account, type ChatwootTables, createTables } from '../../../../mock/vendors/chatwoot/tables.ts';
+import type { Window } from '../../../../mock/vendors/chatwoot/window.ts';
+import { createFold } from '../../fold.ts';
+
+// A ferry's office in the week from Monday, 4 March 2024, small enough to count by hand. No id stands for two things.
+
+export const ada = 12;
+export const ben = 11;
+/** Who never does anything. */
+export const cy = 13;
+/** Channels: a web widget, two mailboxes and an API. */
+export const website = 22;
+export const mail = 21;
+export const post = 23;
+export const hook = 24;
+export const quay = 31;
+export const deck = 32;
+export const lost = 42;
+export const refund = 41;
+
+/** An instant of March 2024 in UTC: `04 10:00`. */
+export const at = (time: string): number => Date.parse(`2024-03-${time.replace(' ', 'T')}:00Z`);
+export const between = (from: string, until: string): Window => ({ from: at(from), until: at(until), isBounded: true });
+export const week = between('04 00:00', '11 00:00');
+
+const robot: Actor = { kind: 'bot', id: 51 };
+const customer: Actor = { kind: 'contact', id: 61 };
+const person = (id: number): Actor => ({ kind: 'user', id });
+
+const fold = createFold<ChatwootTables, ChatwootEvent>(reducers);
+
+interface Begun {
+  inbox: number;
+  status?: 'open' | 'pending';
+  assignee?: number;
+  team?: number;
+  labels?: number[];
+}
+
+/** An office and the words in which its history is told. Conversations have numbers from 101, as they are told. */
+export interface Office {
+  tables: ChatwootTables;
+  account: Account;
+  /** The customer begins a conversation with a message; it is sorted in the same minute. */
+  begin(time: string, begun: Begun): number;
+  /** The customer writes, or somebody of ours, or the robot. */
+  write(conversation: number, time: string, by?: number | 'robot'): void;
+  resolve(conversation: number, time: string, by: number | 'robot'): void;
+  /** The robot hands over what is pending; a person opens. */
+  open(conversation: number, time: string, by: number | 'robot'): void;
+  snooze(conversation: number, time: string, by: number): void;
+  happen(...events: ChatwootEvent[]): void;
+}
+
+/** An office in which nothing has happened yet. */
+export function createOffice(tables = createTables(1), id = 1): Office {
+  const happen = (...events: ChatwootEvent[]) => fold(tables, ...events);
+  const base = (time: string, conversation: number) => ({ at: at(time), account: id, conversation });
+  const actor = (by: number | 'robot' | undefined) =>
+    by === undefined ? customer : by === 'robot' ? robot : person(by);
+  happen(...listPlaces(id));
+  const account = tables.accounts.get(id);
+  if (!account) throw new Error('There is no account.');
+
+  const write: Office['write'] = (conversation, time, by) =>
+    happen({
+      type: 'message.created',
+      ...base(time, conversation),
+      message: tables.last.message + 1,
+      direction: by === undefined ? 'incoming' : 'outgoing',
+      sender: actor(by),
+      private: false,
+    });
+  return {
+    tables,
+    account,
+    happen,
+    write,
+    begin(time, { inbox, status = 'open', assignee, team, labels }) {
+      const conversation = Math.max(100, tables.last.conversation) + 1;
+      const display_id = account.lastDisplayId + 1;
+      const told = base(time, conversation);
+      happen({ type: 'conversation.created', ...told, display_id, inbox, contact: customer.id, status });
+      write(conversation, time);
+      if (assignee !== undefined) happen({ type: 'conversation.assigned', ...told, assignee });
+      if (team !== undefined) happen({ type: 'conversation.team_changed', ...told, team });
+      if (labels !== undefined) happen({ type: 'conversation.labelled', ...told, labels });
+      return conversation;
+    },
+    resolve: (conversation, time, by) =>
+      happen({ type: 'conversation.resolved', ...base(time, conversation), by: actor(by) }),
+    open: (conversation, time, by) =>
+      happen({ type: 'conversation.opened', ...base(time, conversation), by: actor(by) }),
+    snooze: (conversation, time, by) =>
+      happen({ type: 'conversation.snoozed', ...base(time, conversation), by: actor(by) }),
+  };
+}
+
+/** Nobody has set working hours: business is from Monday to Friday, 9 to 17 of UTC. */
+function listPlaces(account: number): ChatwootEvent[] {
+  const told = { at: at('01 00:00'), account };
+  const timezone = 'Etc/UTC';
+  const people = [
+    [ada, 'Ada'],
+    [ben, 'Ben'],
+    [cy, 'Cy'],
+  ] as const;
+  return [
+    { type: 'account.created', ...told, name: `Ferry ${account}` },
+    ...people.flatMap(([user, name]): ChatwootEvent[] => [
+      { type: 'user.created', at: told.at, user, name, email: `${name}@ferry.example`, token: `${name} ${account}` },
+      { type: 'agent.added', ...told, user, role: 'agent' },
+    ]),
+    { type: 'inbox.created', ...told, inbox: website, name: 'Website', channel: 'Channel::WebWidget', timezone },
+    { type: 'inbox.created', ...told, inbox: mail, name: 'Mail', channel: 'Channel::Email', timezone },
+    { type: 'inbox.created', ...told, inbox: post, name: 'Post', channel: 'Channel::Email', timezone },
+    { type: 'inbox.created', ...told, inbox: hook, name: 'Hook', channel: 'Channel::Api', timezone },
+    { type: 'team.created', ...told, team: quay, name: 'quay' },
+    { type: 'team.created', ...told, team: deck, name: 'deck' },
+    { type: 'label.created', ...told, label: lost, title: 'lost' },
+    { type: 'label.created', ...told, label: refund, title: 'refund' },
+  ];
+}
+
+/** The week of 4 March, in order. In brackets: how long what is recorded took, and how long of it in business hours. */
+export function tellWeek(): Office {
+  const office = createOffice();
+  const { begin, write, resolve, open, snooze } = office;
+
+  const umbrella = begin('04 10:00', { inbox: website, assignee: ada, team: quay, labels: [lost] });
+  write(umbrella, '04 11:00', ada); // first response (1 h, 1 h)
+  write(umbrella, '04 12:00');
+  write(umbrella, '04 12:10', ada); // reply (10 min, 10 min)
+  resolve(umbrella, '04 14:00', ada); // resolved (4 h, 4 h)
+
+  const bag = begin('04 16:00', { inbox: mail, assignee: ben, team: quay, labels: [lost, refund] });
+
+  const timetable = begin('05 08:00', { inbox: website, status: 'pending' });
+  write(timetable, '05 08:01', 'robot');
+  open(timetable, '05 09:00', 'robot'); // handed over (1 h, none)
+
+  write(bag, '05 10:00', ben); // first response (18 h, 2 h)
+
+  const fare = begin('06 09:00', { inbox: post, status: 'pending', labels: [refund] });
+  write(fare, '06 09:01', 'robot');
+  resolve(fare, '06 09:30', 'robot'); // resolved, and by the robot (30 min, 30 min)
+
+  resolve(bag, '06 16:00', ben); // resolved (48 h, 16 h)
+
+  const dog = begin('07 10:00', { inbox: mail, assignee: ada, team: quay });
+  write(dog, '07 10:30', ada); // first response (30 min, 30 min)
+  resolve(dog, '07 12:00', ada); // resolved (2 h, 2 h)
+
+  const wedding = begin('08 10:00', { inbox: website, assignee: ada, team: quay, labels: [lost] });
+  write(wedding, '08 10:05', ben); // first response, Ada's since it is her conversation (5 min, 5 min)
+  snooze(wedding, '08 11:00', ada);
+
+  write(dog, '08 12:00'); // opened again (24 h, 8 h)
+
+  begin('09 09:00', { inbox: hook, status: 'pending' });
+
+  const storm = begin('10 22:00', { inbox: mail, assignee: ben, labels: [refund] });
+  write(storm, '10 23:30', ben); // first response (90 min, none)
+  return office;
+}

@@ -1,0 +1,223 @@
+import { beforeAll, expect, test } from 'vitest';
+import { Fault } from '../../../../mock/fault.ts';
+import type { BucketUnit } from '../../../../mock/time/zone.ts';
+import { createPromisedZone } from '../../../../mock/vendors/chatwoot/rails-zones.ts';
+import { type Metric, metrics } from '../../../../mock/vendors/chatwoot/reports/metrics.ts';
+import { getScope, type ScopeType } from '../../../../mock/vendors/chatwoot/reports/scope.ts';
+import { summarize } from '../../../../mock/vendors/chatwoot/reports/summary.ts';
+import { toTimeseries, toUnit } from '../../../../mock/vendors/chatwoot/reports/timeseries.ts';
+import { ever, type Window } from '../../../../mock/vendors/chatwoot/window.ts';
+import { ada, at, ben, between, cy, lost, mail, type Office, quay, tellWeek, week } from './ferry.ts';
+
+let office: Office;
+
+beforeAll(() => {
+  office = tellWeek();
+});
+
+const minutes = 60;
+const hours = 3600;
+
+/** Conversations, messages in and out, first response, resolution, resolutions, reply. */
+const figuresOf = (type: ScopeType, id: number | undefined, window: Window, businessHours = false) =>
+  Object.values(summarize(getScope(office.account, type, id === undefined ? id : `${id}`), window, businessHours));
+
+const mean = (...values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+test('the week of the whole account', () => {
+  const first = [1 * hours, 18 * hours, 30 * minutes, 5 * minutes, 90 * minutes];
+  const resolved = [4 * hours, 30 * minutes, 48 * hours, 2 * hours];
+  expect(summarize(getScope(office.account, 'account', undefined), week, false)).toEqual({
+    conversations_count: 8,
+    incoming_messages_count: 10,
+    outgoing_messages_count: 8,
+    avg_first_response_time: mean(...first),
+    avg_resolution_time: mean(...resolved),
+    resolutions_count: 4,
+    reply_time: 10 * minutes,
+  });
+});
+
+test('its business hours: the night, the early morning and Sunday take no time', () => {
+  const first = [1 * hours, 2 * hours, 30 * minutes, 5 * minutes, 0];
+  const resolved = [4 * hours, 30 * minutes, 16 * hours, 2 * hours];
+  expect(figuresOf('account', undefined, week, true)).toEqual([8, 10, 8, mean(...first), mean(...resolved), 4, 600]);
+});
+
+test('an agent has the conversations assigned to it, the messages that it wrote, and the events of its conversations', () => {
+  const first = [1 * hours, 30 * minutes, 5 * minutes];
+  const ofAda = [3, 0, 3, mean(...first), mean(4 * hours, 2 * hours), 2, 10 * minutes];
+  expect(figuresOf('agent', ada, week)).toEqual(ofAda);
+  const ofBen = [2, 0, 3, mean(18 * hours, 90 * minutes), 48 * hours, 1, undefined];
+  expect(figuresOf('agent', ben, week)).toEqual(ofBen);
+  expect(figuresOf('agent', cy, week)).toEqual([0, 0, 0, undefined, undefined, 0, undefined]);
+});
+
+test('an inbox, a team and a label have what belongs to their conversations', () => {
+  const toMail = [3, 4, 3, mean(18 * hours, 30 * minutes, 90 * minutes), mean(48 * hours, 2 * hours), 2, undefined];
+  expect(figuresOf('inbox', mail, week)).toEqual(toMail);
+  const firstOnQuay = mean(1 * hours, 18 * hours, 30 * minutes, 5 * minutes);
+  expect(figuresOf('team', quay, week)).toEqual([
+    4,
+    6,
+    5,
+    firstOnQuay,
+    mean(4 * hours, 48 * hours, 2 * hours),
+    3,
+    10 * minutes,
+  ]);
+  const firstOfLost = mean(1 * hours, 18 * hours, 5 * minutes);
+  expect(figuresOf('label', lost, week)).toEqual([3, 4, 4, firstOfLost, mean(4 * hours, 48 * hours), 2, 10 * minutes]);
+});
+
+test('a window begins with its first instant and ends before its last', () => {
+  // One conversation began at 10, and its first answer came at 11.
+  const [conversations, , , firstResponse] = figuresOf('account', undefined, between('04 10:00', '04 11:00'));
+  expect([conversations, firstResponse]).toEqual([1, undefined]);
+  const [later, , , answered] = figuresOf('account', undefined, between('04 10:01', '04 11:01'));
+  expect([later, answered]).toEqual([0, 1 * hours]);
+});
+
+test.each<[ScopeType, string | undefined]>([
+  ['agent', undefined],
+  ['agent', ''],
+  ['agent', '99'],
+  ['agent', ` ${ada}`],
+  ['agent', `${ada} `],
+  ['agent', `${ada}.0`],
+  ['agent', '0'.repeat(14) + ada],
+  ['agent', `${mail}`],
+  ['inbox', `${ada}`],
+  ['team', `${ada}`],
+  ['label', `${ada}`],
+])('there is no %s "%s"', (type, text) => {
+  expect(() => getScope(office.account, type, text)).toThrow(new Fault('unknown'));
+});
+
+test('an account needs no id, and takes no notice of one', () => {
+  expect(getScope(office.account, 'account', 'x').conversations().count(week.from, week.until)).toBe(8);
+});
+
+// ---- Over time ----
+
+interface Asked {
+  window?: Window;
+  counted?: Window;
+  unit?: BucketUnit;
+  offset?: number;
+  businessHours?: boolean;
+}
+
+function seriesOf(name: string, asked: Asked = {}) {
+  const { window = week, counted = window, unit = 'day', offset = 0, businessHours = false } = asked;
+  const zone = createPromisedZone(offset);
+  const scope = getScope(office.account, 'account', undefined);
+  const metric = metrics[name] as Metric;
+  return toTimeseries({ metric, scope, window, counted, unit, zone, businessHours });
+}
+
+const valuesOf = (name: string, asked?: Asked) => seriesOf(name, asked).map(({ value }) => value);
+
+test('a count for each day, at its midnight', () => {
+  const points = seriesOf('conversations_count');
+  expect(points.map(({ value }) => value)).toEqual([2, 1, 1, 1, 1, 1, 1]);
+  expect(points.map(({ timestamp }) => timestamp)).toEqual(
+    ['04', '05', '06', '07', '08', '09', '10'].map((date) => at(`${date} 00:00`) / 1000),
+  );
+  expect(points[0]).not.toHaveProperty('count', expect.anything());
+});
+
+test.each([
+  ['incoming_messages_count', [3, 1, 1, 1, 2, 1, 1]],
+  ['outgoing_messages_count', [2, 2, 1, 1, 1, 0, 1]],
+  ['resolutions_count', [1, 0, 2, 1, 0, 0, 0]],
+  ['bot_resolutions_count', [0, 0, 1, 0, 0, 0, 0]],
+  ['bot_handoffs_count', [0, 1, 0, 0, 0, 0, 0]],
+])('%s of each day', (name, values) => {
+  expect(valuesOf(name)).toEqual(values);
+});
+
+test('an average says of how many it is; 0 of none is not 0 of some', () => {
+  const point = (date: string, value: number, count: number) => ({
+    timestamp: at(`${date} 00:00`) / 1000,
+    value,
+    count,
+  });
+  const window = between('09 00:00', '11 00:00');
+  expect(seriesOf('avg_first_response_time', { window })).toEqual([point('09', 0, 0), point('10', 90 * minutes, 1)]);
+  expect(seriesOf('avg_first_response_time', { window, businessHours: true })).toEqual([
+    point('09', 0, 0),
+    point('10', 0, 1),
+  ]);
+  expect(seriesOf('avg_resolution_time', { window: between('06 00:00', '07 00:00') })).toEqual([
+    point('06', mean(30 * minutes, 48 * hours), 2),
+  ]);
+  expect(seriesOf('reply_time', { window: between('04 00:00', '05 00:00') })).toEqual([point('04', 10 * minutes, 1)]);
+});
+
+test('buckets are cut at the window: the first may begin before it', () => {
+  const window = between('04 10:30', '06 09:00');
+  const points = seriesOf('conversations_count', { window });
+  // Of the 4th what came at 16 counts, of the 6th nothing.
+  expect(points.map(({ value }) => value)).toEqual([1, 1, 0]);
+  expect(points[0]?.timestamp).toBe(at('04 00:00') / 1000);
+});
+
+test('three hours east, what came at 22 on Sunday came on Monday', () => {
+  const points = seriesOf('conversations_count', { offset: 3 });
+  expect(points.map(({ value }) => value)).toEqual([2, 1, 1, 1, 1, 1, 0, 1]);
+  expect(points[0]?.timestamp).toBe(at('03 21:00') / 1000);
+});
+
+test('hours, weeks, months and years; anything else is a day', () => {
+  expect(valuesOf('conversations_count', { unit: 'hour', window: between('04 10:00', '04 17:00') })).toEqual([
+    1, 0, 0, 0, 0, 0, 1,
+  ]);
+  expect(valuesOf('conversations_count', { unit: 'week', window: between('06 00:00', '12 00:00') })).toEqual([5, 0]);
+  expect(valuesOf('conversations_count', { unit: 'month' })).toEqual([8]);
+  expect(['hour', 'week', 'month', 'year', 'decade', undefined].map(toUnit)).toEqual([
+    'hour',
+    'week',
+    'month',
+    'year',
+    'day',
+    'day',
+  ]);
+});
+
+test('without a window: from the first to the last, and nothing where there is nothing', () => {
+  expect(valuesOf('conversations_count', { window: ever })).toEqual([2, 1, 1, 1, 1, 1, 1]);
+  expect(seriesOf('avg_first_response_time', { window: ever }).map(({ count }) => count)).toEqual([
+    1, 1, 0, 1, 1, 0, 1,
+  ]);
+  // The last resolution is the end of the last bucket.
+  expect(valuesOf('resolutions_count', { window: ever })).toEqual([1, 0, 2, 1]);
+  expect(valuesOf('reply_time', { window: ever, unit: 'hour' })).toEqual([10 * minutes]);
+  const scope = getScope(office.account, 'agent', `${cy}`);
+  const { conversations_count } = metrics as { conversations_count: Metric };
+  const asked = {
+    window: ever,
+    counted: ever,
+    unit: 'day',
+    zone: createPromisedZone(0),
+    businessHours: false,
+  } as const;
+  expect(toTimeseries({ ...asked, metric: conversations_count, scope })).toEqual([]);
+});
+
+test('what lies before the part that counts is lost, its buckets are not', () => {
+  const counted = between('04 12:00', '11 00:00');
+  expect(valuesOf('conversations_count', { counted })).toEqual([1, 1, 1, 1, 1, 1, 1]);
+});
+
+test('fifty thousand buckets are the most', () => {
+  const until = week.from + 50_000 * 3_600_000;
+  const asked = (more: number) => ({ window: { ...week, until: until + more }, unit: 'hour' }) as const;
+  expect(valuesOf('conversations_count', asked(0))).toHaveLength(50_000);
+  expect(() => valuesOf('conversations_count', asked(1))).toThrow(
+    expect.objectContaining({
+      kind: 'invalid',
+      problems: [expect.objectContaining({ name: 'until', message: expect.stringContaining('50000 buckets (hour)') })],
+    }),
+  );
+});
