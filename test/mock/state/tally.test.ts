@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { listAmounts } from '../../mock/state/amounts.ts';
-import { fork } from '../../mock/state/fork.ts';
-import { Group, type Visit } from '../../mock/state/group.ts';
-import { Tally } from '../../mock/state/tally.ts';
+import { listAmounts } from '../../../mock/state/amounts.ts';
+import { fork } from '../../../mock/state/fork.ts';
+import { Group, type Visit } from '../../../mock/state/group.ts';
+import { Tally } from '../../../mock/state/tally.ts';
 import {
   add,
   createTable,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DayCounts } from '../../mock/state/day-counts.ts';
-import { Series } from '../../mock/state/series.ts';
+import { DayCounts } from '../../../mock/state/day-counts.ts';
+import { Series } from '../../../mock/state/series.ts';
 
 interface Entry {
   at: number;

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import { type Amounts, listAmounts } from '../../mock/state/amounts.ts';
-import { Column } from '../../mock/state/columns.ts';
-import { Group, type Visit } from '../../mock/state/group.ts';
-import { Interned } from '../../mock/state/interned.ts';
-import { Tally } from '../../mock/state/tally.ts';
-import { Timeline } from '../../mock/state/timeline.ts';
+import { type Amounts, listAmounts } from '../../../mock/state/amounts.ts';
+import { Column } from '../../../mock/state/columns.ts';
+import { Group, type Visit } from '../../../mock/state/group.ts';
+import { Interned } from '../../../mock/state/interned.ts';
+import { Tally } from '../../../mock/state/tally.ts';
+import { Timeline } from '../../../mock/state/timeline.ts';
 
 export interface Row {
   at: number;
