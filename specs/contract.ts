@@ -55,9 +55,10 @@ export async function loadContract(options: ContractOptions): Promise<Contract> 
   const published = await loadOwnDocument(vendor, 'openapi');
   const given = options.document === undefined ? undefined : await loadOpenApi(options.document);
   const source = given ?? published;
-  const base = given && options.completed ? complete(given.json, published.json) : source.json;
+  // The published one is not asked for where the documented one is there: some builds have that alone.
+  const toBase = () => (given && options.completed ? complete(given.json, published.json) : source.json);
 
-  const documented = (given ? undefined : await findDocumented(vendor)) ?? (await imply(vendor, base, given));
+  const documented = (given ? undefined : await findDocumented(vendor)) ?? (await imply(vendor, toBase(), given));
 
   const observed = readOverlay(await loadOwnDocument(vendor, 'observed.overlay'));
   const further = await Promise.all((options.ledgers ?? []).map(async (path) => readOverlay(await loadDocument(path))));

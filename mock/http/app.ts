@@ -22,6 +22,7 @@ export interface AppOptions {
   operations: ReadonlyMap<string, readonly Operation[]>;
   /** Served under /__admin; undefined where it is served elsewhere, or nowhere. */
   admin: RequestListener | undefined;
+  hasConsole: boolean;
   tools: RouteTools;
   cors: boolean;
 }
@@ -35,12 +36,14 @@ export function createApp(options: AppOptions): RequestListener {
     ...(options.cors ? [createCrossOrigin()] : []),
     readBody,
     serveVendors(vendors, operations, tools),
-    describeServer(vendors, admin !== undefined),
+    describeServer(vendors, admin && { ...(options.hasConsole && { console: '/__admin/' }), admin: '/__admin/health' }),
   ]);
 }
 
 /** The way of every request to an admin API that has a port of its own. */
-export function createAdminApp(options: Omit<AppOptions, 'operations' | 'cors'> & { admin: RequestListener }) {
+export function createAdminApp(
+  options: Omit<AppOptions, 'operations' | 'cors' | 'hasConsole'> & { admin: RequestListener },
+) {
   return toListener({ ...options, vendors: [] }, [mount('/__admin', options.admin)]);
 }
 
@@ -85,14 +88,14 @@ const readBody: Step = (req, res, next) => {
   else parse(req, res, next);
 };
 
-function describeServer(vendors: readonly Vendor[], hasAdmin: boolean): Step {
+function describeServer(vendors: readonly Vendor[], paths: Record<string, string> | undefined): Step {
   return (req, res, next) => {
     if (pathOf(req) !== '/' || (req.method !== 'GET' && req.method !== 'HEAD')) return next();
     sendJson(req, res, 200, {
       name: 'chatpact',
       version: packageVersion,
       vendors: vendors.map(({ name }) => name),
-      ...(hasAdmin && { console: '/__admin/', admin: '/__admin/health' }),
+      ...paths,
     });
   };
 }

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../specs/json.ts';
 import type { Operation } from '../../specs/operations.ts';
 import type { MockRequest, Reply } from '../vendor.ts';
 import type { Preferences } from './preferences.ts';
+import type { AnswersByDocument } from './preferred.ts';
 
 /** What the thread with Prism in it is asked. Documents go over once, and by number from then on. */
 export interface Question {
@@ -31,7 +32,7 @@ interface Waiting {
  * Answers made from the document alone, by Prism's mocker: for clients that prefer a certain answer, and for operations
  * that have no handler.
  */
-export class ForcedAnswers {
+export class ForcedAnswers implements AnswersByDocument {
   readonly #seed: number;
   #thread: Worker | undefined;
   /** What the present thread knows. */
@@ -43,11 +44,6 @@ export class ForcedAnswers {
     this.#seed = seed;
   }
 
-  /**
-   * Undefined where the document has nothing of the kind.
-   *
-   * @throws Error when Prism fails, or is at it for too long.
-   */
   make(
     contract: Contract,
     { method, path }: Operation,

@@ -1,7 +1,6 @@
 import type { Contract } from '../../specs/contract.ts';
 import { findResponse, type Operation } from '../../specs/operations.ts';
 import type { MockRequest, Reply, Vendor } from '../vendor.ts';
-import type { ForcedAnswers } from './forced.ts';
 import { findPreferences, type Preferences } from './preferences.ts';
 
 /** An answer made from the document alone, or why there is none. */
@@ -11,9 +10,28 @@ export interface Preferred {
   headers: Record<string, string>;
 }
 
+/** Whoever makes answers from a document alone. */
+export interface AnswersByDocument {
+  /**
+   * Undefined where the document has nothing of the kind.
+   *
+   * @throws Error when it fails, or is at it for too long.
+   */
+  make(contract: Contract, operation: Operation, request: MockRequest, wanted: Preferences): Promise<Reply | undefined>;
+  close(): Promise<void>;
+}
+
+const nobody: Preferred = {
+  reply: {
+    status: 501,
+    body: { error: 'Answers made from a document alone (Prefer: and the like) are given by a mock in Node.js only.' },
+  },
+  headers: {},
+};
+
 /** What the client prefers to be answered with; undefined where it leaves that to us, and we have a handler. */
 export function findPreferred(
-  forced: ForcedAnswers,
+  forced: AnswersByDocument | undefined,
   contract: Contract,
   vendor: Vendor,
   operation: Operation,
@@ -22,6 +40,7 @@ export function findPreferred(
   const preferences = findPreferences(request.headers.prefer, request.query);
   const isHandled = vendor.handles(operation.id);
   if (!preferences && isHandled) return undefined;
+  if (!forced) return Promise.resolve(nobody);
   const make = (wanted: Preferences) => forced.make(contract, operation, request, wanted);
   return isHandled ? tryPreferences(make, operation, preferences) : makeUp(make, operation, preferences);
 }

@@ -10,19 +10,19 @@ import { explainHeader } from './answer.ts';
 import { type Call, type Outcome, performCall } from './call.ts';
 import { toMockRequest } from './exchange.ts';
 import type { Exchanges } from './exchanges.ts';
-import type { ForcedAnswers } from './forced.ts';
 import { sendHarmed } from './harm.ts';
 import { isConstant, toHotKey } from './hot-path.ts';
 import { secretName, unlistedHeader } from './journal.ts';
 import { noteIn } from './keep-journal.ts';
 import { matchPath, pickOperation } from './match.ts';
-import { findPreferred } from './preferred.ts';
+import { type AnswersByDocument, findPreferred } from './preferred.ts';
 import { send, toHotAnswer } from './send.ts';
 import { originalUrlOf, pathOf, type Step } from './step.ts';
 import { tellVersion } from './version.ts';
 
 export interface RouteTools {
-  forced: ForcedAnswers;
+  /** Undefined where nobody makes any. */
+  forced: AnswersByDocument | undefined;
   /** Answers are kept until something changes. */
   keepsAnswers: boolean;
   logger: Logger;

@@ -5,7 +5,6 @@ import { UsageError } from '../../../usage-error.ts';
 import { Fault } from '../../fault.ts';
 import type { CommandLog } from '../../log/command-log.ts';
 import { workspaceOf } from '../address.ts';
-import { createPages } from '../console/pages.ts';
 import type { Streams } from '../console/stream.ts';
 import { parseParameters } from '../exchange.ts';
 import { adminBodyLimit } from '../limits.ts';
@@ -21,6 +20,8 @@ export interface AdminOptions {
   administer: Administer;
   log: CommandLog;
   streams: Streams;
+  /** Serves the console; undefined where there is none. */
+  pages: RequestHandler | undefined;
   token: string | undefined;
   /** Base URL of the vendors' APIs for whoever sent a request. */
   toBase(req: IncomingMessage): string;
@@ -35,7 +36,8 @@ export function createAdmin(options: AdminOptions): Express {
   app.disable('x-powered-by');
   // Queries are read by parseParameters, one way for all.
   app.set('query parser', false);
-  app.use(createPages(options.toBase), createGuard(options.token));
+  if (options.pages) app.use(options.pages);
+  app.use(createGuard(options.token));
   app.get(streamRoute.path, (req, res) => options.streams.open(req, res));
   for (const route of adminRoutes) mount(app, route, options);
   app.use(refuseUnrouted);

@@ -1,0 +1,171 @@
+import type { IncomingMessage, RequestListener } from 'node:http';
+import type { RequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { type Contract, loadContract } from '../specs/contract.ts';
+import { getVendorName } from '../specs/vendors.ts';
+import { UsageError } from '../usage-error.ts';
+import { Bases } from './bases.ts';
+import { createOrigin } from './create-origin.ts';
+import { parseFixture } from './fixture.ts';
+import { createAdminister } from './http/admin/administer.ts';
+import { createAdmin } from './http/admin/index.ts';
+import { createAdminApp, createApp } from './http/app.ts';
+import { Streams } from './http/console/stream.ts';
+import { Exchanges } from './http/exchanges.ts';
+import { createHotPath } from './http/hot-path.ts';
+import type { AnswersByDocument } from './http/preferred.ts';
+import type { Mock } from './library/mock.ts';
+import { createWorkspaceMaker } from './library/own-workspace.ts';
+import { toMockWorkspace } from './library/workspace.ts';
+import { getScenario, loadScenario } from './load-scenario.ts';
+import type { CommandLog } from './log/command-log.ts';
+import { describeBeginning } from './log/describe-beginning.ts';
+import type { KeptLogOptions } from './log/kept.ts';
+import { MachineTime } from './machine-time.ts';
+import type { MockOptions } from './options.ts';
+import { createPerform, createPrepare } from './perform.ts';
+import type { Scenario } from './scenario.ts';
+import { vendors as allVendors } from './vendors/index.ts';
+import type { WorkspaceState } from './workspace-state.ts';
+import { defaultName, Workspaces } from './workspaces.ts';
+
+/** What a mock takes from where it runs. */
+export interface Surroundings {
+  logger: Logger;
+  /** Undefined where nobody makes answers from a document alone. */
+  createForcedAnswers: ((seed: number) => AnswersByDocument) | undefined;
+  /** Serves the console; undefined where there is none. */
+  pages: RequestHandler | undefined;
+  openLog(kept: KeptLogOptions): Promise<CommandLog>;
+  /** Base URL of the vendors' APIs for whoever sent a request. */
+  toBase(req: IncomingMessage): string;
+}
+
+/** Where a mock can be reached. */
+interface Address extends Pick<Mock, 'url' | 'port' | 'adminUrl' | 'handle'> {
+  /** Lets what is in flight finish, and answers no more. */
+  end(): Promise<void>;
+}
+
+/** A mock that nobody can reach yet. */
+export interface Parts {
+  /** Answers requests, however they come. */
+  listener: RequestListener;
+  /** What answers those to an admin API that is served elsewhere. */
+  createAdminListener(): RequestListener;
+  streams: Streams;
+  log: CommandLog;
+  /** What the library gives, once it is known where the mock is. */
+  present(address: Address): Mock;
+}
+
+/**
+ * Puts a mock together, for a server or for a page.
+ *
+ * @throws UsageError as `createMock` does.
+ */
+export async function assemble(options: MockOptions, surroundings: Surroundings): Promise<Parts> {
+  const { logger, toBase, pages } = surroundings;
+  const { cors = true, adminToken } = options;
+  const names = options.vendors?.map(getVendorName);
+  const vendors = allVendors.filter(({ name }) => names?.includes(name) ?? true);
+
+  const contracts = new Map<string, Contract>();
+  for (const { name } of vendors) {
+    contracts.set(name, await loadContract({ vendor: name, document: options.specs?.[name], completed: true }));
+  }
+  const operations = new Map([...contracts].map(([name, contract]) => [name, contract.operations]));
+
+  const bases = new Bases(vendors);
+  const { fixture } = options;
+  const origin =
+    fixture !== undefined
+      ? parseFixture(fixture, { known: [...contracts.keys()], tokens: options.tokens, bases })
+      : createOrigin(options, vendors);
+  const machine = new MachineTime();
+  const limits = toLimits(options);
+  const workspaces = new Workspaces({ origin, bases, contracts, machine, ...limits });
+  const scenario = options.scenario === undefined ? undefined : getScenario(vendors, options.scenario);
+  const kept = toKept(workspaces, scenario);
+  kept.restart();
+  const routed = { workspaces, vendors, exchanges: new Exchanges() };
+  const perform = createPerform(routed, logger);
+  const prepare = createPrepare(routed);
+  const log = await surroundings.openLog({
+    perform,
+    prepare,
+    machine,
+    logger,
+    // Told when asked: most logs begin nowhere.
+    get beginning() {
+      return describeBeginning(origin, contracts, limits, options.scenario);
+    },
+    ...kept,
+  });
+  const { exchanges } = routed;
+  const forced = surroundings.createForcedAnswers?.(origin.seed);
+  const tools = { forced, keepsAnswers: options.keepAnswers ?? true, logger, log, exchanges };
+  const administer = createAdminister(routed, log);
+  const streams = new Streams(workspaces);
+  const shared = { workspaces, vendors, tools };
+  const admin = createAdmin({ administer, log, streams, pages, token: adminToken, toBase });
+  const isHere = (options.admin ?? true) === true;
+  const app = createApp({
+    ...shared,
+    operations,
+    cors,
+    admin: isHere ? admin : undefined,
+    hasConsole: pages !== undefined,
+  });
+  const answerHot = createHotPath(workspaces, tools);
+
+  return {
+    listener: (request, response) => answerHot(request, response) || app(request, response),
+    createAdminListener: () => createAdminApp({ ...shared, admin }),
+    streams,
+    log,
+    present({ url, port, adminUrl, handle, end }) {
+      const find = () => workspaces.use(defaultName);
+      const own = toMockWorkspace({ name: defaultName, url, find, administer, handle });
+      const close = async () => {
+        await end();
+        await Promise.all([log.close(), forced?.close()]);
+      };
+      return Object.assign(own, {
+        port,
+        adminUrl,
+        now: own.clock.now,
+        samples: Object.fromEntries(vendors.map(({ name, samples }) => [name, samples(own.clock.now())])),
+        workspace: createWorkspaceMaker({ url, workspaces, administer, log, handle }),
+        close,
+        [Symbol.asyncDispose]: close,
+      });
+    },
+  };
+}
+
+/** What a log does with all workspaces. */
+function toKept(workspaces: Workspaces, scenario: Scenario | undefined) {
+  return {
+    restart() {
+      workspaces.reset();
+      if (scenario) loadScenario(workspaces.use(defaultName), scenario);
+    },
+    capture: () => workspaces.capture(),
+    become: (states: readonly WorkspaceState[]) => workspaces.become(states),
+  };
+}
+
+/** Milliseconds, and how many. */
+function toLimits({ log, maxWorkspaces = 1000, workspaceIdleSeconds = 3600 }: MockOptions) {
+  const wrong = (what: string) => new UsageError('BAD_OPTION', what);
+  if (!Number.isInteger(maxWorkspaces) || maxWorkspaces < 1) {
+    throw wrong(`maxWorkspaces takes a whole number from 1 on; ${maxWorkspaces} is none.`);
+  }
+  if (!(workspaceIdleSeconds > 0)) {
+    throw wrong(`workspaceIdleSeconds takes a number above 0; ${workspaceIdleSeconds} is none.`);
+  }
+  const idle = workspaceIdleSeconds * 1000;
+  // Others have to be told of each use; often enough is enough.
+  return { most: maxWorkspaces, idle, refresh: log === undefined ? 0 : Math.min(idle / 4, 60_000) };
+}
