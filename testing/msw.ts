@@ -15,7 +15,9 @@ export function createHandlers(workspace: Pick<MockWorkspace, 'handle'>, ...base
   return bases.map((base) => {
     const { origin, pathname } = new URL(base);
     const prefix = pathname.replace(/\/$/, '');
-    return http.all(`${origin}${prefix}/*`, async ({ request }) => {
+    // Of a pattern in words MSW decodes what the asterisk stands for, and fails where that can't be done.
+    const below = new RegExp(`^${escapePattern(`${origin}${prefix}/`)}`);
+    return http.all(below, async ({ request }) => {
       const url = request.url.replace(origin + prefix, origin);
       try {
         return await workspace.handle(new Request(url, request));
@@ -27,3 +29,5 @@ export function createHandlers(workspace: Pick<MockWorkspace, 'handle'>, ...base
     });
   });
 }
+
+const escapePattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -46,6 +46,20 @@ test('a workspace answers for itself', async () => {
   );
 });
 
+test('a path with escapes that mean nothing gets as far as the mock', async () => {
+  server.use(...createHandlers(mock, 'https://chat.example'));
+  const answered = await fetch('https://chat.example/api/v1/accounts/1/%E0%A4%A', asAgent());
+  expect(answered.status).toBe(400);
+});
+
+test('what merely begins like a base is left alone', async () => {
+  server.use(...createHandlers(mock, 'https://chat.example/a.b'));
+  for (const url of ['https://chat.example.org/a.b/api', 'https://chat.example/a-b/api', 'https://chat.example/a.bc']) {
+    await expect(fetch(url), url).rejects.toThrow();
+  }
+  expect((await fetch('https://chat.example/a.b/api')).status).toBe(200);
+});
+
 test('a connection that breaks rejects, as it does without a mock', async () => {
   server.use(...createHandlers(mock, 'https://chat.example'));
   await mock.injectFault({ effect: { type: 'reset' }, count: 1 });
