@@ -15,6 +15,7 @@ import {
 import { createRequire } from 'node:module';
 import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildBrowser } from './build-browser.mjs';
 import { copyDocuments } from './copy-documents.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -53,6 +54,7 @@ async function build(folder) {
   await copyDocuments(join(folder, 'specs'), 'js');
   await bundleMock(folder);
   await buildConsole(folder);
+  await buildBrowser(root, folder);
 }
 
 /**

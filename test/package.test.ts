@@ -55,11 +55,14 @@ test('the installed package exports the library with types that compile', async 
   if (offline) skip(offline);
   const program = `
     import { checkContract, createMock, UsageError, type CheckReport, type Mock } from 'chatpact';
+    import * as browser from 'chatpact/browser';
     const mock: Mock = await createMock({ scale: 0.1 });
     const report: CheckReport = await checkContract({ url: mock.url, vendor: 'chatwoot', credentials: mock.credentials });
     await mock.close();
     const error: unknown = await createMock({ now: 'no time' }).catch((reason: unknown) => reason);
-    process.stdout.write(JSON.stringify([report.exitCode, error instanceof UsageError && error.code]));
+    const inPage: browser.Mock = await browser.createMock({ scale: 0 } satisfies browser.BrowserMockOptions);
+    const { status } = await inPage.handle(new Request('https://chat.example/api'));
+    process.stdout.write(JSON.stringify([report.exitCode, error instanceof UsageError && error.code, status]));
   `;
   writeFileSync(join(folder, 'use.ts'), program);
   const settings = {
@@ -78,7 +81,7 @@ test('the installed package exports the library with types that compile', async 
     throw new Error(String(error.stdout));
   });
   const { stdout } = await run(process.execPath, [join(folder, 'use.js')]);
-  expect(stdout).toBe('[0,"BAD_OPTION"]');
+  expect(stdout).toBe('[0,"BAD_OPTION",200]');
 });
 
 test('the tarball holds what is needed and nothing else', () => {
@@ -92,6 +95,9 @@ test('the tarball holds what is needed and nothing else', () => {
   expect(paths).toContain('dist/cli/config/config.schema.json');
   expect(paths).toContain('dist/contracts/baseline/baseline.schema.json');
   expect(paths).toContain('LICENSE');
+  expect(paths.filter((path) => path.startsWith('dist/mock/browser/'))).toEqual(
+    ['index.d.ts', 'index.js', 'third-party.txt'].map((name) => `dist/mock/browser/${name}`),
+  );
   const others = paths.filter((path) => !/^(dist\/|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)/.test(path));
   expect(others).toEqual([]);
 });

@@ -16,6 +16,9 @@ export interface Source {
 /** The page inside the mock's folder: it runs in browsers, and knows the mock by its APIs alone. */
 export const consoleFolder = 'mock/console';
 
+/** The mock without Node.js below it: what stands in for parts of Node is built into one file. */
+export const browserFolder = 'mock/browser';
+
 /** Every TypeScript file below a folder of the project, but for the page where the folder is not the page's own. */
 export async function readSources(folder: string): Promise<Source[]> {
   const names = await readdir(join(root, folder), { recursive: true });

@@ -3,7 +3,8 @@ import type { MockWorkspace } from '../mock/library/workspace.ts';
 
 /**
  * Handlers for Mock Service Worker: whatever is sent below a base URL is answered by a mock in this process, without a
- * port. For `setupServer` of `msw/node`; the mock itself runs in Node.js, so not for a browser's service worker.
+ * port. For `setupServer` of `msw/node` with `createMock` of `chatpact`, for `setupWorker` of `msw/browser` with that of
+ * `chatpact/browser`.
  *
  * @param workspace A mock, or one of its workspaces.
  * @param bases Where the servers would be: `https://chat.example`, or `https://example.com/chat` for one below a path.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { expect, test } from 'vitest';
-import { consoleFolder, readSource, readSources } from '../sources.ts';
+import { browserFolder, consoleFolder, readSource, readSources } from '../sources.ts';
 import { licenceOf, readManifest } from './production-tree.ts';
 
 // decisions/013-dependencies.md says what each dependency is for. Here it is held against what is there.
@@ -69,8 +69,9 @@ function listPackages(imports: readonly string[]): string[] {
 test('the sources import every dependency, and nothing that package.json does not name', async () => {
   const folders = await Promise.all(['cli', 'contracts', 'mock', 'specs'].map(readSources));
   const files = await Promise.all(['index.ts', 'usage-error.ts', 'package-info.ts'].map(readSource));
-  const imports = [...folders.flat(), ...files].flatMap((source) => source.imports);
-  expect(listPackages(imports)).toEqual(Object.keys(dependencies).sort());
+  const built = (path: string) => path.startsWith(`${browserFolder}/`);
+  const sources = [...folders.flat(), ...files].filter(({ path }) => !built(path));
+  expect(listPackages(sources.flatMap(({ imports }) => imports))).toEqual(Object.keys(dependencies).sort());
 });
 
 test('the console is built of packages that nobody has to install', async () => {
@@ -78,6 +79,13 @@ test('the console is built of packages that nobody has to install', async () => 
   const packages = listPackages(imports.filter((name) => !name.startsWith(consoleFolder)));
   expect(packages).toEqual(['chart.js', 'preact']);
   expect(Object.keys(readManifest().devDependencies ?? {})).toEqual(expect.arrayContaining(packages));
+});
+
+test('the mock for browsers is built of what is installed with chatpact, and of packages that nobody has to install', async () => {
+  const imports = (await readSources(browserFolder)).flatMap((source) => source.imports);
+  const added = listPackages(imports).filter((name) => !(name in dependencies));
+  expect(added).toEqual(['@noble/hashes']);
+  expect(Object.keys(devDependencies)).toEqual(expect.arrayContaining(added));
 });
 
 test('what is for the tests of others imports their tools, which nobody has to have', async () => {

@@ -1,0 +1,77 @@
+import { pino } from 'pino';
+import { UsageError } from '../../usage-error.ts';
+import { assemble } from '../assemble.ts';
+import type { Patience } from '../http/limits.ts';
+import { baseOf } from '../http/step.ts';
+import type { Mock } from '../library/mock.ts';
+import { createMemoryLog } from '../log/command-log.ts';
+import type { MockOptions } from '../options.ts';
+import { createHandle } from './handle.ts';
+
+export type { Mock } from '../library/mock.ts';
+export { UsageError };
+
+/** Those of `createMock` in Node.js that mean something in a page. */
+export interface BrowserMockOptions
+  extends Omit<MockOptions, 'port' | 'host' | 'log' | 'specs' | 'admin' | keyof Patience> {
+  /** Serve the admin API beside the vendors'. Default: true. */
+  admin?: boolean;
+}
+
+/** What needs files, sockets or threads. */
+const absent: Record<Exclude<keyof MockOptions, keyof BrowserMockOptions>, true> = {
+  port: true,
+  host: true,
+  log: true,
+  specs: true,
+  headersTimeoutSeconds: true,
+  requestTimeoutSeconds: true,
+};
+
+/**
+ * Makes a mock of both vendors inside a page, or wherever else there is no Node.js: the one that `createMock` of
+ * `chatpact` starts, without a port. To the same requests it gives the same answers. `handle` is the only way in; its
+ * `url` names nothing. The console, logs that are kept, documents of the user's own and answers made from a document
+ * (`Prefer:`) take Node.js.
+ *
+ * @throws UsageError `BAD_OPTION`, `BAD_FIXTURE`, `UNKNOWN_VENDOR`; `BAD_CALL` in a page that may not compile code.
+ * @example
+ * const mock = await createMock();
+ * const response = await mock.handle(new Request('https://chat.example/api'));
+ */
+export async function createMock(options: BrowserMockOptions = {}): Promise<Mock> {
+  for (const [name, value] of Object.entries(options)) {
+    const isPort = name === 'admin' && typeof value === 'object';
+    if (value === undefined || !(isPort || Object.hasOwn(absent, name))) continue;
+    const what = isPort ? 'admin.port' : name;
+    throw new UsageError('BAD_OPTION', `A mock in a browser has no "${what}": leave it out, or run one in Node.js.`);
+  }
+  assertEval();
+  const { listener, streams, present } = await assemble(options, {
+    logger: options.logger ?? pino({ level: 'error' }),
+    createForcedAnswers: undefined,
+    pages: undefined,
+    openLog: async ({ perform }) => createMemoryLog(perform),
+    toBase: baseOf,
+  });
+  const url = 'http://localhost';
+  return present({
+    url,
+    port: 0,
+    adminUrl: options.admin === false ? undefined : url,
+    handle: createHandle(listener),
+    end: async () => streams.close(),
+  });
+}
+
+/** What validates requests is compiled from the documents, which pages may be forbidden. Said at once, not at a request. */
+function assertEval(): void {
+  try {
+    new Function('');
+  } catch (cause) {
+    const what = "The page's Content-Security-Policy forbids to compile code, which a mock in a browser does";
+    throw new UsageError('BAD_CALL', `${what}: add 'unsafe-eval' to its script-src, or run the mock in Node.js.`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,151 @@
+// Puts the mock into one file for browsers: the same modules, with what stands in for Node's below them.
+// See decisions/016-mock-in-a-browser.md.
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join, sep } from 'node:path';
+
+/** Packages that are Node's own code, or as good as it. A slash at the end: the package, and not Node's part. */
+const packages = {
+  buffer: 'buffer/',
+  events: 'events/',
+  stream: 'readable-stream',
+  string_decoder: 'string_decoder/',
+};
+
+/** Parts that packages ask for and that no request reaches. */
+const unreached = ['async_hooks', 'diagnostics_channel', 'fs', 'net', 'querystring'];
+
+/** iconv-lite's tables of older charsets: half a megabyte, for charsets in which nobody writes JSON. */
+const tables = /iconv-lite[\\/]encodings[\\/]tables[\\/].*\.json$/;
+
+/**
+ * @param root The project.
+ * @param folder Where the rest has been built.
+ */
+export async function buildBrowser(root, folder) {
+  const esbuild = await import('esbuild');
+  const sources = join(root, 'mock', 'browser');
+  const target = join(folder, 'mock', 'browser');
+  const { metafile } = await esbuild.build({
+    entryPoints: [join(sources, 'index.ts')],
+    outfile: join(target, 'index.js'),
+    allowOverwrite: true,
+    bundle: true,
+    minify: true,
+    metafile: true,
+    format: 'esm',
+    platform: 'browser',
+    mainFields: ['browser', 'module', 'main'],
+    target: 'es2022',
+    logLevel: 'warning',
+    define: {
+      'process.env.NODE_ENV': '"production"',
+      builtVersion: JSON.stringify(readJson(join(root, 'package.json')).version),
+      builtDocuments: JSON.stringify(readDocuments(join(folder, 'specs'))),
+    },
+    inject: [join(sources, 'node', 'globals.ts')],
+    plugins: [replaceNode(join(sources, 'node')), replaceFiles(root, join(sources, 'instead')), unify()],
+  });
+  writeFileSync(join(target, 'third-party.txt'), readNotices(root, listInputs(metafile)));
+  // What the compiler made of the parts would only be in the way.
+  for (const name of readdirSync(target)) {
+    if (!/^index\.|^third-party/.test(name)) rmSync(join(target, name), { recursive: true });
+  }
+}
+
+/** Gives whoever imports a part of Node what stands in for it; fails for a part that nothing stands in for. */
+export function replaceNode(stand) {
+  const onResolve = async ({ path, resolveDir, kind }, setup) => {
+    if (!isBuiltin(path)) return undefined;
+    const name = path.replace(/^node:/, '');
+    if (name in packages) return setup.resolve(packages[name], { resolveDir: stand, kind, pluginData: 'package' });
+    if (unreached.includes(name)) return { path: name, namespace: 'unreached' };
+    const files = ['.ts', '.cts'].map((ending) => join(stand, name.replace('/', '-') + ending));
+    const file = files.find((each) => existsSync(each));
+    if (file) return { path: file };
+    return { errors: [{ text: `Nothing stands in for ${path}, which ${resolveDir} imports.` }] };
+  };
+  return {
+    name: 'replace-node',
+    setup(setup) {
+      setup.onResolve({ filter: /^[\w:/]+$/ }, (args) => (args.pluginData ? undefined : onResolve(args, setup)));
+      setup.onLoad({ filter: /^/, namespace: 'unreached' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
+      setup.onLoad({ filter: tables }, () => ({ contents: '[]', loader: 'json' }));
+    },
+  };
+}
+
+const inPackage = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)([\\/].*)$/;
+
+/** Takes a version of a package once, in however many places npm has put it. */
+function unify() {
+  const first = new Map();
+  return {
+    name: 'unify',
+    setup(setup) {
+      setup.onResolve({ filter: /^[^.]/ }, async ({ path, resolveDir, kind, pluginData }) => {
+        if (pluginData === 'unify' || kind === 'entry-point') return undefined;
+        const found = await setup.resolve(path, { resolveDir, kind, pluginData: 'unify' });
+        const [, folder, rest] = (found.namespace === 'file' && inPackage.exec(found.path)) || [];
+        if (folder === undefined) return found;
+        const { name, version } = readJson(join(folder, 'package.json'));
+        const key = `${name} ${version}`;
+        if (!first.has(key)) first.set(key, folder);
+        return { ...found, path: first.get(key) + rest };
+      });
+    },
+  };
+}
+
+/** Files of ours that read others, and what is there in their place. */
+const instead = {
+  'package-info.ts': 'package-info.ts',
+  'specs/conformance.ts': 'conformance.ts',
+  'specs/load.ts': 'load.ts',
+  'specs/own-documents.ts': 'own-documents.ts',
+};
+
+function replaceFiles(root, stand) {
+  const byPath = new Map(Object.entries(instead).map(([file, other]) => [join(root, file), join(stand, other)]));
+  return {
+    name: 'replace-files',
+    setup(setup) {
+      setup.onResolve({ filter: /^\./ }, ({ path, resolveDir }) => {
+        const other = byPath.get(join(resolveDir, path));
+        return other && { path: other };
+      });
+    },
+  };
+}
+
+function readDocuments(folder) {
+  const read = (vendor, name) => [name, readFileSync(join(folder, vendor, `${name}.json`), 'utf8')];
+  const vendors = readdirSync(folder).filter((vendor) => existsSync(join(folder, vendor, 'documented.json')));
+  const names = ['documented', 'observed.overlay'];
+  return Object.fromEntries(
+    vendors.map((vendor) => [vendor, Object.fromEntries(names.map((name) => read(vendor, name)))]),
+  );
+}
+
+const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
+
+/** Files that something was left of. Packages turn some of their own off for browsers. */
+function listInputs({ outputs }) {
+  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
+  return inputs.flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 && !path.startsWith('(') ? path : []));
+}
+
+/** The licences of what was put in. */
+function readNotices(root, inputs) {
+  const pattern = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
+  const folders = new Set(inputs.flatMap((path) => pattern.exec(path.split(sep).join('/'))?.[1] ?? []));
+  const notices = [...folders].map((folder) => readNotice(join(root, folder)));
+  return notices.sort().join('\n\n');
+}
+
+function readNotice(folder) {
+  const { name, version, license } = readJson(join(folder, 'package.json'));
+  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)/i.test(file));
+  const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
+  return [`${name} ${version} (${license})`, ...texts].join('\n\n');
+}

@@ -1,0 +1,119 @@
+import { beforeAll, expect, test } from 'vitest';
+import { buildIfNeeded } from '../../build.ts';
+
+// What a mock for browsers leaves to Node.js, and how it says so.
+
+type Library = typeof import('../../../mock/browser/index.ts');
+
+const anywhere = 'https://chat.example';
+const series = '/api/v2/accounts/1/reports?metric=conversations_count&type=account&since=1767139200&until=1769731200';
+let library: Library;
+const createMock: Library['createMock'] = (options) => library.createMock({ scale: 0, ...options });
+
+beforeAll(async () => {
+  buildIfNeeded();
+  library = (await import(new URL('../../../dist/mock/browser/index.js', import.meta.url).href)) as Library;
+}, 180_000);
+
+test.each([
+  { port: 4010 },
+  { host: '127.0.0.1' },
+  { log: 'file:log' },
+  { specs: { chatwoot: 'openapi.yaml' } },
+  { headersTimeoutSeconds: 1 },
+  { requestTimeoutSeconds: 1 },
+  { 'admin.port': 4011 },
+])('an option that means nothing in a page is refused: %j', async (option) => {
+  const [name] = Object.keys(option);
+  const refused = expect.objectContaining({ code: 'BAD_OPTION', message: expect.stringContaining(`no "${name}"`) });
+  const given = name === 'admin.port' ? { admin: { port: 4011 } } : option;
+  await expect(createMock(given as object)).rejects.toEqual(refused);
+  await expect(createMock(given as object)).rejects.toBeInstanceOf(library.UsageError);
+});
+
+test('options that mean something are heeded', async () => {
+  await using mock = await createMock({
+    admin: false,
+    cors: false,
+    vendors: ['chatwoot'],
+    now: '2026-01-05T10:00:00Z',
+  });
+  expect([mock.url, mock.port, mock.adminUrl, mock.now()]).toEqual([
+    'http://localhost',
+    0,
+    undefined,
+    Date.UTC(2026, 0, 5, 10),
+  ]);
+  expect((await mock.handle(new Request('http://localhost/__admin/health'))).status).toBe(404);
+  const answer = await mock.handle(new Request(`${anywhere}/api`));
+  expect(answer.headers.get('access-control-allow-origin')).toBe(null);
+  expect(mock.identities.map(({ vendor }) => vendor)).not.toContain('rocketchat');
+  await expect(createMock({ vendors: ['slack'] as never })).rejects.toMatchObject({ code: 'UNKNOWN_VENDOR' });
+});
+
+test('an answer that is preferred is declined in words', async () => {
+  await using mock = await createMock();
+  const headers = mock.headers('chatwoot', 'administrator', 1);
+  const ask = (more: object) => mock.handle(new Request(anywhere + series, { headers: { ...headers, ...more } }));
+  const declined = await ask({ prefer: 'code=403' });
+  expect([declined.status, await declined.json()]).toEqual([
+    501,
+    { error: expect.stringContaining('in Node.js only') },
+  ]);
+  expect((await ask({})).status).toBe(200);
+  expect((await mock.handle(new Request(anywhere + series, { headers: { prefer: 'code=403' } }))).status).toBe(401);
+});
+
+test('there is no console, and nobody says that there is one', async () => {
+  await using mock = await createMock();
+  const root = await mock.handle(new Request('http://localhost/'));
+  expect(await root.json()).toEqual({
+    name: 'chatpact',
+    version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    vendors: ['chatwoot', 'rocketchat'],
+    admin: '/__admin/health',
+  });
+  expect((await mock.handle(new Request('http://localhost/__admin/'))).status).toBe(404);
+});
+
+test('a body that is packed can not be read', async () => {
+  await using mock = await createMock();
+  const send = (encoding: string) =>
+    mock.handle(
+      new Request(`${anywhere}/api/v1/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-encoding': encoding },
+        body: '{}',
+      }),
+    );
+  expect((await send('gzip')).status).toBe(400);
+  expect((await send('identity')).status).not.toBe(400);
+});
+
+test('a request can be given up', async () => {
+  await using mock = await createMock();
+  await mock.injectFault({ effect: { type: 'latency', ms: 60_000 } });
+  const headers = mock.headers('chatwoot', 'administrator', 1);
+  const ask = (signal: AbortSignal) => mock.handle(new Request(anywhere + series, { headers, signal }));
+  await expect(ask(AbortSignal.timeout(50))).rejects.toMatchObject({ name: 'TimeoutError' });
+  await expect(ask(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+test('requests at once are each given their own answer, in their own workspace', async () => {
+  await using mock = await createMock();
+  const names = Array.from({ length: 20 }, (_, index) => `w${index}`);
+  const titles = await Promise.all(
+    names.map(async (name) => {
+      const workspace = await mock.workspace(name);
+      const headers = { ...workspace.headers('chatwoot', 'administrator', 1), 'content-type': 'application/json' };
+      const url = `${anywhere}/api/v1/accounts/1/labels`;
+      const body = JSON.stringify({ title: name });
+      await workspace.handle(new Request(url, { method: 'POST', headers, body }));
+      const { payload } = (await (await workspace.handle(new Request(url, { headers }))).json()) as {
+        payload: { title: string }[];
+      };
+      return payload.filter(({ title }) => names.includes(title)).map(({ title }) => title);
+    }),
+  );
+  expect(titles).toEqual(names.map((name) => [name]));
+});

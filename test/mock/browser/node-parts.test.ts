@@ -1,0 +1,62 @@
+import * as node from 'node:crypto';
+import { extname } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import * as ours from '../../../mock/browser/node/crypto.ts';
+import * as path from '../../../mock/browser/node/path.ts';
+import * as timers from '../../../mock/browser/node/timers-promises.ts';
+import * as util from '../../../mock/browser/node/util.ts';
+
+// What stands in for parts of Node in a browser, beside those parts. The rest is seen in answers: same-answers.test.ts.
+
+const data = fc.oneof(fc.string({ unit: 'binary' }), fc.uint8Array());
+const algorithm = fc.constantFrom('sha1' as const, 'sha256' as const);
+const encoding = fc.constantFrom('hex' as const, 'base64' as const, 'base64url' as const);
+
+test("digests are Node's, of whatever, in every encoding", () => {
+  fc.assert(
+    fc.property(algorithm, data, data, encoding, (name, one, other, as) => {
+      const both = node.createHash(name).update(one).update(other).digest(as);
+      expect(ours.createHash(name).update(one).update(other).digest(as)).toBe(both);
+      expect(ours.hash(name, one, as)).toBe(node.createHash(name).update(one).digest(as));
+      const keyed = node.createHmac(name, other).update(one).digest(as);
+      expect(ours.createHmac(name, other).update(one).digest(as)).toBe(keyed);
+    }),
+  );
+});
+
+test("passwords' digests are Node's, and secrets are compared", () => {
+  expect(ours.scryptSync('pässword', 'chatpact', 32, { N: 2048 }).toString('base64url')).toBe(
+    node.scryptSync('pässword', 'chatpact', 32, { N: 2048 }).toString('base64url'),
+  );
+  const [one, other] = ['a', 'b'].map((text) => ours.hash('sha256', text, 'buffer'));
+  if (!one || !other) throw new Error('No digests.');
+  expect([ours.timingSafeEqual(one, one.slice()), ours.timingSafeEqual(one, other)]).toEqual([true, false]);
+  expect(ours.randomUUID()).toMatch(/^[\da-f-]{36}$/);
+});
+
+test.each(['x.json', 'a/b.tar.gz', 'a.b/c', '.hidden', 'a/.hidden', 'none', 'x.', ''])('the ending of "%s"', (name) => {
+  expect(path.extname(name)).toBe(extname(name));
+});
+
+test('JSON is compared as in Node', () => {
+  const small = fc.jsonValue({ maxDepth: 2 });
+  fc.assert(
+    fc.property(small, small, (one, other) => {
+      expect(util.isDeepStrictEqual(one, other)).toBe(isDeepStrictEqual(one, other));
+      expect(util.isDeepStrictEqual(one, structuredClone(one))).toBe(true);
+    }),
+  );
+  expect(util.isDeepStrictEqual({ a: 1, b: [] }, { b: [], a: 1 })).toBe(true);
+  expect(util.isDeepStrictEqual({ a: undefined }, { b: undefined })).toBe(false);
+  expect(util.isDeepStrictEqual([], {})).toBe(false);
+});
+
+test('others have their turn in between', async () => {
+  const turns: string[] = [];
+  setTimeout(() => turns.push('other'), 0);
+  for (let turn = 0; turn < 1000 && turns.length === 0; turn += 1) await timers.setImmediate();
+  expect(turns).toEqual(['other']);
+  await timers.setTimeout(1);
+});

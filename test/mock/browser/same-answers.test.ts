@@ -1,0 +1,110 @@
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Mock } from '../../../mock/server.ts';
+import { buildIfNeeded } from '../../build.ts';
+import { chromiumPath, noChromium } from '../../chromium.ts';
+import { startMock } from '../start-mock.ts';
+import { exchange } from './exchange.ts';
+import { anywhere, here, listRequests, type Received, type Sent } from './exchanges.ts';
+import { type ServedPage, servePage } from './serve-page.ts';
+
+// The mock for browsers, as it is shipped, beside the one in Node.js: the same requests, the same bytes.
+
+type Library = typeof import('../../../mock/browser/index.ts');
+
+const options = { scale: 0.1 };
+let library: Library;
+let mock: Mock;
+let requests: Sent[];
+let expected: (Received | string)[];
+let browser: Browser | undefined;
+let page: ServedPage | undefined;
+
+beforeAll(async () => {
+  buildIfNeeded();
+  library = (await import(new URL('../../../dist/mock/browser/index.js', import.meta.url).href)) as Library;
+  requests = await listRequests(await startMock(options));
+  mock = await startMock({ ...options, port: null });
+  expected = await exchange(requests, (request) => mock.handle(request));
+  if (!chromiumPath) return;
+  // Whatever would leave the machine finds nobody.
+  const args = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'];
+  browser = await chromium.launch({ executablePath: chromiumPath, args });
+  page = await servePage();
+}, 400_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await page?.close();
+});
+
+/** Each answer with its request, so that a difference says where it is. */
+const tell = (received: readonly (Received | string)[]) =>
+  received.map((each, index) => {
+    const { method, url, body } = requests[index] ?? {};
+    return [`${index} ${method} ${url} ${body?.slice(0, 80)}`, each];
+  });
+
+test('the requests meet answers of every kind', () => {
+  const statuses = new Set(expected.map((each) => (typeof each === 'string' ? each : each.status)));
+  expect([...statuses]).toEqual(
+    expect.arrayContaining([200, 204, 304, 400, 401, 403, 404, 413, 422, 429, 503, 'TypeError']),
+  );
+});
+
+test('without Node.js below it the mock answers byte for byte as with it', async () => {
+  await using other = await library.createMock(options);
+  expect(other.identities).toEqual(mock.identities);
+  expect(tell(await exchange(requests, (request) => other.handle(request)))).toEqual(tell(expected));
+  expect(other.requests().map(({ url, status }) => [url, status])).toEqual(
+    mock.requests().map(({ url, status }) => [url, status]),
+  );
+});
+
+test('this comparison would notice another history', async () => {
+  await using other = await library.createMock({ ...options, seed: 2 });
+  const received = await exchange(requests.slice(0, 30), (request) => other.handle(request));
+  expect(tell(received)).not.toEqual(tell(expected.slice(0, 30)));
+});
+
+test("in a page, behind MSW's worker, fetch is answered byte for byte alike, and nothing leaves the page", async ({
+  skip,
+}) => {
+  if (!browser || !page) return skip(noChromium);
+  const tab = await browser.newPage();
+  const noise: string[] = [];
+  tab.on('pageerror', (error) => noise.push(error.message));
+  const strays: string[] = [];
+  tab.context().on('response', (response) => {
+    if (!response.url().startsWith(page?.url ?? '') && !response.fromServiceWorker()) strays.push(response.url());
+  });
+  await tab.goto(page.url);
+  const run = ([given, bases, sent]: unknown[]) =>
+    (globalThis as unknown as { ask(...args: unknown[]): unknown }).ask(given, bases, sent);
+  const answered = (await tab.evaluate(run, [options, [anywhere, here], requests])) as {
+    received: (Received | string)[];
+    identities: unknown;
+  };
+  expect(answered.identities).toEqual(mock.identities);
+  expect(tell(answered.received)).toEqual(tell(expected));
+  expect(strays).toEqual([]);
+  expect(noise).toEqual([]);
+  expect([...new Set(page.asked)].sort()).toEqual(['/', '/mockServiceWorker.js', '/page.js']);
+});
+
+test('a page that may not compile code is told so at once', async ({ skip }) => {
+  if (!browser || !page) return skip(noChromium);
+  const tab = await browser.newPage();
+  await tab.goto(`${page.url}/strict`);
+  const create = () =>
+    // Later: what a debugger evaluates may compile whatever the page may not.
+    new Promise((told) => {
+      const { createMock } = globalThis as unknown as Library;
+      setTimeout(() =>
+        createMock()
+          .then(String, ({ code, message }) => [code, message])
+          .then(told),
+      );
+    });
+  expect(await tab.evaluate(create)).toEqual(['BAD_CALL', expect.stringContaining("add 'unsafe-eval'")]);
+});

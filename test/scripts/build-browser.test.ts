@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build, type Plugin } from 'esbuild';
+import { beforeAll, expect, test } from 'vitest';
+import { buildIfNeeded } from '../build.ts';
+import { listForbidden } from '../supply/licences.ts';
+
+// What scripts/build-browser.mjs makes of the mock for browsers, and of what it may not have in it.
+
+const at = (path: string) => new URL(`../../${path}`, import.meta.url);
+let replaceNode: (stand: string) => Plugin;
+
+beforeAll(async () => {
+  buildIfNeeded();
+  ({ replaceNode } = await import(at('scripts/build-browser.mjs').href));
+}, 180_000);
+
+const bundle = (contents: string) =>
+  build({
+    stdin: { contents, resolveDir: fileURLToPath(at('mock')) },
+    plugins: [replaceNode(fileURLToPath(at('mock/browser/node')))],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    logLevel: 'silent',
+  });
+
+test.each(['node:tls', 'fs/promises', 'node:worker_threads'])(
+  '%s, which nothing stands in for, fails the build',
+  async (part) => {
+    await expect(bundle(`import '${part}';`)).rejects.toThrow(`Nothing stands in for ${part}`);
+  },
+);
+
+test.each(['node:crypto', 'timers/promises', 'node:events', 'stream', 'node:assert', 'node:fs'])(
+  '%s is replaced',
+  async (part) => {
+    const { outputFiles } = await bundle(`import * as part from '${part}'; globalThis.part = part;`);
+    expect(outputFiles[0]?.text).not.toMatch(/\bfrom "|\bimport "/);
+  },
+);
+
+test('what is shipped asks for no other file, and is as large as the documentation says', async () => {
+  const file = fileURLToPath(at('dist/mock/browser/index.js'));
+  const { metafile } = await build({ entryPoints: [file], bundle: true, write: false, metafile: true, format: 'esm' });
+  const asked = Object.values(metafile.inputs).flatMap(({ imports }) => imports.map(({ path }) => path));
+  // What esbuild itself adds, were it a CommonJS module.
+  expect(asked.filter((path) => path !== '<runtime>')).toEqual([]);
+  const [, told] = /The module has ([\d.]+) MB/.exec(readFileSync(at('docs/how-to/test-your-code.md'), 'utf8')) ?? [];
+  expect((readFileSync(file).length / 1e6).toFixed(1)).toBe(told);
+});
+
+test('every package in what is shipped is there with its licence, a permissive one', () => {
+  const text = readFileSync(at('dist/mock/browser/third-party.txt'), 'utf8');
+  const packages = [...text.matchAll(/^(?:@[\w.-]+\/)?[\w.-]+ \d\S* \((.+)\)$/gm)].map(([line, licence = '']) => ({
+    name: line.split(' ')[0] ?? '',
+    licence,
+  }));
+  const names = packages.map(({ name }) => name);
+  expect(names).toEqual([...new Set(names)].sort());
+  expect(names).toEqual(
+    expect.arrayContaining(['@faker-js/faker', '@noble/hashes', 'ajv', 'express', 'readable-stream']),
+  );
+  expect(listForbidden(packages)).toEqual([]);
+});
