@@ -19,8 +19,8 @@ import { assertWhole } from './whole.ts';
 
 /** MB; some 150 of them are there before the first request. */
 const mostMemory = 300;
-/** Milliseconds. */
-const longest = 20_000;
+/** Milliseconds; a second or two where nothing else runs. */
+const longest = 60_000;
 
 beforeAll(buildIfNeeded);
 
@@ -70,6 +70,5 @@ describe.concurrent('A server that', () => {
       expect(outcome.peak).toBeLessThan(mostMemory);
       expect(outcome.report.durationMs).toBeLessThan(longest);
     },
-    60_000,
   );
 });

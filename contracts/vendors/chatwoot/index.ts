@@ -47,7 +47,7 @@ export const chatwoot = defineVendorCheck({
   wrong: { api_access_token: 'nobody-has-this-token-000' },
   probe: channels,
   refusedHint:
-    'A wrong account is refused like a wrong token: is CHATPACT_CHATWOOT_ACCOUNT_ID right? Some proxies (nginx, unless told otherwise) drop headers whose names have underscores, and api_access_token has two.',
+    'Some proxies (nginx, unless told otherwise) drop headers whose names have underscores, and api_access_token has two. A wrong account is refused like a wrong token: is CHATPACT_CHATWOOT_ACCOUNT_ID right?',
   inclusiveEnd: false,
   entities: {
     account: { env: 'CHATPACT_CHATWOOT_ACCOUNT_ID', fallback: '1' },
