@@ -18,7 +18,7 @@ export default {
   incrementalFile: `${reports}/incremental.json`,
   concurrency: 2,
   // A machine that is busy is slow, and slow is not noticed.
-  timeoutMS: 10_000,
+  timeoutMS: 30_000,
   timeoutFactor: 4,
   dryRunTimeoutMinutes: 20,
   ignorePatterns: ['dist', 'bench/node_modules', 'mutation/node_modules', 'mutation/reports'],

@@ -47,6 +47,7 @@ export function formatBaseline({ format, vendor, findings }: Baseline, path: str
 
 const order = ['fingerprint', 'what', 'case', 'since', 'reason', 'expires'] as const;
 
+/** What an entry does not say is undefined: neither format writes it. */
 function inOrder(entry: BaselineEntry): Partial<BaselineEntry> {
-  return Object.fromEntries(order.flatMap((key) => (entry[key] === undefined ? [] : [[key, entry[key]]])));
+  return Object.fromEntries(order.map((key) => [key, entry[key]]));
 }

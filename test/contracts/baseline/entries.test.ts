@@ -136,6 +136,8 @@ describe('An update', () => {
 
   test('needs a check that knows everything', () => {
     expect(findObstacle(of('stopped'))).toBe('The time is spent');
+    const lost = { kind: 'unreachable' as const, message: 'chat.example.com does not answer.' };
+    expect(findObstacle({ ...of('clean'), failure: lost })).toBe('chat.example.com does not answer');
     expect(findObstacle(of('all-sorts'))).toBe('2 of 13 cases could not be judged');
     expect(findObstacle(of('clean'))).toBeUndefined();
   });
@@ -174,29 +176,32 @@ describe('A file', () => {
       expect(await readBaseline(await put(name, formatBaseline(written, name)), 'chatwoot')).toEqual(written);
   });
 
-  test.each<[what: string, content: unknown, message: RegExp]>([
+  test.each<[what: string, content: unknown, message: RegExp, line: number]>([
     [
       'another vendor',
       { ...baselineOf(), vendor: 'rocketchat' },
       /is the baseline of rocketchat, and chatwoot is checked\. Each vendor has its own\.$/,
+      3,
     ],
-    ['an entry twice', baselineOf(entry('a'), entry('b'), entry('a')), /a is there twice\.$/],
-    ['a word too many', { ...baselineOf(), colour: 1 }, /the file must NOT have additional properties: colour\.$/],
+    ['an entry twice', baselineOf(entry('a'), entry('b'), entry('a')), /a is there twice\.$/, 13],
+    ['a word too many', { ...baselineOf(), colour: 1 }, /the file must NOT have additional properties: colour\.$/, 1],
     [
       'no day',
       baselineOf({ fingerprint: 'a', since: 'yesterday' }),
       /\/findings\/0\/since must match format "date"\.$/,
+      7,
     ],
     [
       'no findings',
       { format: 'chatpact.baseline/1', vendor: 'chatwoot' },
       /the file must have required property 'findings'\.$/,
+      1,
     ],
-  ])('with %s is refused, with the line', async (_, content, message) => {
+  ])('with %s is refused, with the line', async (_, content, message, line) => {
     const path = await put('wrong.json', JSON.stringify(content, null, 2));
     await expect(readBaseline(path, 'chatwoot')).rejects.toMatchObject({ code: 'BAD_BASELINE' });
     await expect(readBaseline(path, 'chatwoot')).rejects.toThrow(message);
-    await expect(readBaseline(path, 'chatwoot')).rejects.toThrow(/wrong\.json:\d+: /);
+    await expect(readBaseline(path, 'chatwoot')).rejects.toThrow(`wrong.json:${line}: `);
   });
 
   test('is written after a check, and says what became of it', async () => {
@@ -220,6 +225,18 @@ describe('A file', () => {
     const path = join(folder, 'never.yaml');
     expect(await writeBaseline(path, sorts, now)).toEqual({ obstacle: '2 of 13 cases could not be judged' });
     await expect(readFile(path)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  test('has expired entries from the day after their last on', async () => {
+    const report = of('clean');
+    const path = await put('expiring.yaml', '');
+    const ends = ['2026-02-28', '2026-03-01', '2026-03-02', undefined];
+    // Of a case that could not be judged nothing is dropped.
+    const [first] = report.cases;
+    const open = { ...report, cases: first ? [{ ...first, verdict: 'skipped' as const }] : [] };
+    const entries = ends.map((expires, index) => entry(`e${index}`, { expires, case: first?.id }));
+    await writeFile(path, formatBaseline(baselineOf(...entries), path));
+    expect(await writeBaseline(path, open, now)).toEqual({ entries: 4, added: 0, dropped: 0, expired: 1 });
   });
 
   test('that can not be written is told', async () => {

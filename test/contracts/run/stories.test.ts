@@ -146,10 +146,10 @@ describe('A story', () => {
     const messages: string[] = [];
     for (const answer of [{ status: 404, json: {} }, { body: { kind: 'empty' as const } }])
       await play(
-        async ({ ask }) => void (await ask({ operation: 'report' }).catch((error) => messages.push(error.message))),
+        async ({ ask }) => void (await ask({ operation: 'report' }).catch((error) => messages.push(String(error)))),
         () => answer,
       );
-    expect(messages).toEqual(['report answered 404', 'report answered 200']);
+    expect(messages).toEqual(['Interrupted: report answered 404', 'Interrupted: report answered 200']);
   });
 
   test('that is refused is broken by the refusal', async () => {

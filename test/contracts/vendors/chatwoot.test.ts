@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { judge } from './judge.ts';
+
+// What Chatwoot's relations read off its answers: what passes, what is found, what can't be judged.
+
+describe('The matrix of inboxes and labels', () => {
+  const matrix = {
+    inboxes: [{ id: 7 }, { id: 8 }],
+    labels: [{ id: 1 }, { id: 2 }],
+    matrix: [
+      [3, '4'],
+      [5, null],
+    ],
+  };
+  const rows = (...counts: [id: number, count: number][]) =>
+    counts.map(([id, conversations_count]) => ({ id, conversations_count }));
+  const columns = (body: unknown, labels: unknown) => judge('chatwoot', 'matrix-columns-are-labels', body, labels);
+  const cells = (body: unknown, inboxes: unknown) => judge('chatwoot', 'matrix-rows-within-inboxes', body, inboxes);
+
+  test('has in its columns the conversations of the labels', () => {
+    expect(columns(matrix, rows([1, 8], [2, 4]))).toEqual({ problems: [], compared: 2 });
+    expect(columns(matrix, rows([1, 8], [2, 5]))).toMatchObject({
+      problems: [{ pointer: '/2', message: 'the column of 2 is 4, the label is 5.' }],
+    });
+  });
+
+  test('has no cell that is larger than its inbox', () => {
+    expect(cells(matrix, rows([7, 4], [8, 6]))).toEqual({ problems: [], compared: 2 });
+    expect(cells(matrix, rows([7, 3], [8, 5]))).toMatchObject({
+      problems: [{ pointer: '/7', message: 'the largest cell of 7 is 4, the inbox is 3.' }],
+    });
+    // Where it lacks a row, that inbox has nothing.
+    expect(cells({ ...matrix, matrix: [[3, 4]] }, rows([7, 4]))).toEqual({ problems: [], compared: 1 });
+  });
+
+  test.each<[body: unknown]>([
+    [{}],
+    [{ ...matrix, labels: 1 }],
+    [{ ...matrix, matrix: 1 }],
+    [{ ...matrix, matrix: [1] }],
+  ])('can not be judged of %j', (body) => {
+    expect(columns(body, rows([1, 8]))).toHaveProperty('unreadable');
+  });
+});
+
+describe('The channels', () => {
+  const of = (inWindow: unknown, ever: unknown) => judge('chatwoot', 'channels-within-all-time', inWindow, ever);
+  const total = (figure: unknown) => ({ 'Channel::Api': { total: figure } });
+
+  test('have no more conversations in a window than ever', () => {
+    expect(of(total(3), total('4'))).toEqual({ problems: [], compared: 1 });
+    expect(of(total(5), total(4))).toMatchObject({ problems: [{ expected: 4, actual: 5 }] });
+    expect(of(total('x'), total(4))).toEqual({ problems: [], compared: 1 });
+  });
+
+  test('are not judged where nothing is said without a window, or no map', () => {
+    expect(of(total(3), {})).toEqual({ unreadable: 'get-channel-summary-report lacks conversations of all time' });
+    expect(of([], total(1))).toEqual({ unreadable: 'get-channel-summary-report lacks conversations in the window' });
+  });
+});
+
+describe('What a summary calls previous', () => {
+  const of = (summary: unknown, before: unknown) => judge('chatwoot', 'previous-is-the-window-before', summary, before);
+
+  test('is the summary of the window before; nothing to average is 0', () => {
+    const previous = { conversations_count: 3, avg_first_response_time: null, note: 'text' };
+    expect(of({ previous }, { conversations_count: '3', avg_first_response_time: 0 })).toEqual({
+      problems: [],
+      compared: 1,
+    });
+    expect(of({ previous }, { conversations_count: 4, avg_first_response_time: '1.5' })).toMatchObject({
+      problems: [{ pointer: '/conversations_count' }, { pointer: '/avg_first_response_time', actual: 0 }],
+    });
+  });
+
+  test('can not be judged where it is no object', () => {
+    expect(of({}, {})).toEqual({ unreadable: 'list-all-conversation-statistics-summary lacks previous' });
+    expect(of({ previous: {} }, [])).toEqual({
+      unreadable: 'list-all-conversation-statistics-summary lacks the window before',
+    });
+  });
+});

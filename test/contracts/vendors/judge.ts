@@ -1,0 +1,15 @@
+import type { Reading } from '../../../contracts/relations/relation.ts';
+import { vendorChecks } from '../../../contracts/vendors/index.ts';
+import type { VendorName } from '../../../specs/vendors.ts';
+import { toReading } from '../reading.ts';
+
+/** What one of a vendor's relations says of answers, given in the order in which it reads them: bodies, or whole readings. */
+export function judge(vendor: VendorName, id: string, ...answers: unknown[]) {
+  const relation = vendorChecks[vendor].relations.find((each) => each.id === id);
+  if (!relation) throw new Error(`${vendor} has no relation ${id}`);
+  return relation.judge(answers.map((each) => (isReading(each) ? each : toReading(each))));
+}
+
+function isReading(answer: unknown): answer is Reading {
+  return typeof answer === 'object' && answer !== null && 'read' in answer;
+}
