@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { ProxyRefusal, toNetworkFailure, type Way } from '../../../contracts/connection/failure.ts';
+
+// Why no answer came, in words: by the codes that Node.js and undici give their errors.
+
+const way: Way = { host: 'chat.example.com:8443' };
+const proxy = {
+  ...{ url: new URL('http://proxy.example:3128'), variable: 'HTTPS_PROXY', secrets: new Map<string, string>() },
+};
+const failed = (code: string, more: object = {}) => Object.assign(new Error('canary'), { code }, more);
+const tell = (error: unknown, on: Way = way) => {
+  const { message, isRetryable, cause } = toNetworkFailure(error, on, 2500);
+  expect(cause).toBe(error);
+  expect(message).not.toContain('canary');
+  return [message, isRetryable];
+};
+
+describe('No answer came, since', () => {
+  test.each<[code: string, message: string, isRetryable: boolean]>([
+    ['ECONNREFUSED', 'nothing listens at chat.example.com:8443 (connection refused)', true],
+    ['EAI_AGAIN', "no DNS server tells where chat.example.com is; check this machine's network and DNS", true],
+    [
+      'ENOTFOUND',
+      'the name chat.example.com does not resolve; check its spelling, and whether it needs a VPN or another DNS server',
+      false,
+    ],
+    [
+      'EAI_NONAME',
+      'the name chat.example.com does not resolve; check its spelling, and whether it needs a VPN or another DNS server',
+      false,
+    ],
+    ['EHOSTUNREACH', 'no route leads to chat.example.com:8443', true],
+    ['ENETUNREACH', 'no route leads to chat.example.com:8443', true],
+    ['UND_ERR_HEADERS_TIMEOUT', 'chat.example.com:8443 gave no answer within 2.5 s', true],
+    ['ETIMEDOUT', 'chat.example.com:8443 gave no answer within 2.5 s', true],
+    ['ECONNRESET', 'chat.example.com:8443 cut the connection off before its answer was complete', true],
+    ['UND_ERR_SOCKET', 'chat.example.com:8443 cut the connection off before its answer was complete', true],
+    ['HPE_INVALID_CONSTANT', 'what chat.example.com:8443 answered is not HTTP that can be read', false],
+    ['UND_ERR_HEADERS_OVERFLOW', 'what chat.example.com:8443 answered is not HTTP that can be read', false],
+    ['EMFILE', 'the request to chat.example.com:8443 failed (EMFILE)', false],
+    // What only ends or begins like a code that is known is another.
+    ['XECONNREFUSED', 'the request to chat.example.com:8443 failed (XECONNREFUSED)', false],
+    ['ECONNRESETS', 'the request to chat.example.com:8443 failed (ECONNRESETS)', false],
+    ['ENOTFOUNDED', 'the request to chat.example.com:8443 failed (ENOTFOUNDED)', false],
+  ])('%s: %s', (code, message, isRetryable) => {
+    expect(tell(failed(code))).toEqual([message, isRetryable]);
+  });
+
+  test.each<[code: string, message: RegExp]>([
+    ['CERT_HAS_EXPIRED', /has expired \(CERT_HAS_EXPIRED\); renew it/],
+    ['CERT_NOT_YET_VALID', /is not valid yet \(CERT_NOT_YET_VALID\); set the clock/],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', /is signed by nobody known here .*--cacert FILE/],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /is signed by nobody known here/],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', /is signed by nobody known here/],
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', /ended the TLS handshake .*--cert FILE and --key FILE/],
+    ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', /ended the TLS handshake/],
+    ['ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED', /ended the TLS handshake/],
+    ['ERR_SSL_SSLV3_ALERT_UNSUPPORTED_CERTIFICATE', /ended the TLS handshake/],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', /does not speak TLS there .*is it http:\/\/ rather than https:\/\//],
+    ['EPROTO', /does not speak TLS there/],
+    ['CERT_REVOKED', /the TLS certificate or handshake of chat\.example\.com:8443 was refused \(CERT_REVOKED\)/],
+  ])('of TLS: %s', (code, message) => {
+    const [told, isRetryable] = tell(failed(code));
+    expect(told).toMatch(message);
+    expect(isRetryable).toBe(false);
+  });
+
+  test.each<[names: string | undefined, message: string]>([
+    ['DNS:a.example', 'a.example'],
+    ['DNS:*.a.example, IP Address:192.0.2.7', '*.a.example, 192.0.2.7'],
+    ['DNS:a.example, DNS:b.example, DNS:c.example, DNS:d.example', 'a.example, b.example, c.example and others'],
+    ['DNS:a.example, DNS:b.example, DNS:c.example', 'a.example, b.example, c.example'],
+    ['URI:http://canary, DNS:canary<b>', 'other names'],
+    [undefined, 'other names'],
+  ])('a certificate is for another name: %s', (subjectaltname, shown) => {
+    const error = failed('ERR_TLS_CERT_ALTNAME_INVALID', { cert: { subjectaltname } });
+    expect(tell(error)).toEqual([
+      `the certificate of chat.example.com:8443 is for ${shown} (ERR_TLS_CERT_ALTNAME_INVALID); give the URL by a name that stands in it`,
+      false,
+    ]);
+    expect(tell(failed('ERR_TLS_CERT_ALTNAME_INVALID'))[0]).toContain('is for other names');
+  });
+
+  test('who shows no certificate may be cut off for it', () => {
+    expect(tell(failed('ECONNRESET'), { ...way, isAnonymous: true })).toEqual([
+      'chat.example.com:8443 cut the connection off before its answer was complete; if it wants a certificate of the client, give --cert FILE',
+      true,
+    ]);
+  });
+
+  test('the code is looked for inside of what undici and happy eyeballs throw', () => {
+    const refused = 'nothing listens at chat.example.com:8443 (connection refused)';
+    expect(tell(new Error('canary', { cause: failed('ECONNREFUSED') }))).toEqual([refused, true]);
+    expect(tell(new AggregateError([failed('ECONNREFUSED')], 'canary'))).toEqual([refused, true]);
+    expect(tell(new DOMException('canary', 'TimeoutError'))).toEqual([
+      'chat.example.com:8443 gave no answer within 2.5 s',
+      true,
+    ]);
+    expect(tell(new TypeError('canary'))).toEqual(['the request to chat.example.com:8443 failed (TypeError)', false]);
+    expect(tell('canary')).toEqual(['the request to chat.example.com:8443 failed (unknown reason)', false]);
+  });
+});
+
+describe('Behind a proxy', () => {
+  const behind = { ...way, proxy };
+
+  test('what is near is told of the proxy, and what is far of the target', () => {
+    const name = 'the proxy proxy.example:3128 (HTTPS_PROXY)';
+    expect(tell(failed('ECONNREFUSED'), behind)).toEqual([`nothing listens at ${name} (connection refused)`, true]);
+    expect(tell(failed('ENOTFOUND'), behind)[0]).toContain(`the name ${name} does not resolve`);
+    expect(tell(failed('ETIMEDOUT'), behind)[0]).toBe('chat.example.com:8443 gave no answer within 2.5 s');
+  });
+
+  test.each<[status: number, isRetryable: boolean, hint: string]>([
+    [407, false, 'wants other credentials; write them into HTTPS_PROXY as http://user:password@proxy.example:3128'],
+    [403, false, 'does not lead to chat.example.com:8443; ask it to, or list the name in NO_PROXY'],
+    [500, true, 'does not lead to chat.example.com:8443; ask it to, or list the name in NO_PROXY'],
+    [502, true, 'does not lead to chat.example.com:8443; ask it to, or list the name in NO_PROXY'],
+  ])('that refuses with %s, its words or its error say so', (status, isRetryable, hint) => {
+    const message = `the proxy proxy.example:3128 (HTTPS_PROXY) ${hint} (${status})`;
+    const said = new Error(`Proxy response (${status}) !== 200 when HTTP Tunneling`);
+    for (const error of [new ProxyRefusal(status), said]) expect(tell(error, behind)).toEqual([message, isRetryable]);
+  });
+
+  test('no words of a target that is asked straight are taken for those of a proxy', () => {
+    const said = Object.assign(new Error('Proxy response (407)'), { code: 'EMFILE' });
+    expect(tell(said)).toEqual(['the request to chat.example.com:8443 failed (EMFILE)', false]);
+    expect(tell(Object.assign(new Error('No Proxy (407)'), { code: 'EMFILE' }), behind)[0]).toContain('(EMFILE)');
+  });
+});
+
+test('What a proxy refuses is an error that says with which status', () => {
+  expect(String(new ProxyRefusal(403))).toBe('ProxyRefusal: The proxy answered 403.');
+});

@@ -1,0 +1,174 @@
+import { request as requestPlain } from 'node:http';
+import { createServer, request as requestSecure } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { request } from 'undici';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { createAgent } from '../../../contracts/connection/agent.ts';
+import { type Connection, prepareConnection, toWay } from '../../../contracts/connection/connection.ts';
+import { createDispatcher } from '../../../contracts/connection/dispatcher.ts';
+import * as made from '../../hostile/certificates.ts';
+import { type ForwardProxyOptions, startProxy } from '../../hostile/forward-proxy.ts';
+import { type Served, serve } from '../../serve.ts';
+
+// Both ways to a target, that of checks and that of the proxy, straight and through another proxy.
+
+const { authority: cacert, cert, key } = made.files;
+let plain: Served;
+let secure: Served;
+
+beforeAll(async () => {
+  plain = await serve((incoming, outgoing) => outgoing.end(`plain ${incoming.headers.host}`));
+  // It wants to know whom it talks to.
+  const server = createServer({ ...made.server, ca: made.authority.cert, requestCert: true }, (incoming, outgoing) =>
+    outgoing.end(`secure ${incoming.headers.host}`),
+  );
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  secure = {
+    url: `https://localhost:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+});
+afterAll(async () => {
+  await plain.close();
+  await secure.close();
+});
+
+/** Sent as checks do it. */
+async function viaDispatcher(connection: Connection): Promise<string> {
+  const dispatcher = createDispatcher(connection, { timeoutMs: 5000, connections: 2 });
+  try {
+    const { body } = await request(connection.target, { dispatcher });
+    return await body.text();
+  } finally {
+    await dispatcher.destroy();
+  }
+}
+
+/** Sent as the proxy does it. */
+async function viaAgent(connection: Connection): Promise<string> {
+  const agent = createAgent(connection, { keepAlive: true });
+  const send = connection.target.protocol === 'https:' ? requestSecure : requestPlain;
+  try {
+    return await new Promise<string>((resolve, reject) => {
+      const asked = send(connection.target, { agent }, (answer) => {
+        answer.setEncoding('utf8');
+        let text = '';
+        answer.on('data', (chunk) => {
+          text += chunk;
+        });
+        answer.on('end', () => resolve(text));
+      });
+      asked.on('error', reject).end();
+    });
+  } finally {
+    agent.destroy();
+  }
+}
+
+/** Behind a proxy that the environment names, with these credentials. */
+async function behind(options: ForwardProxyOptions, variable: string, act: (asked: string[]) => Promise<void>) {
+  const proxy = await startProxy(options);
+  for (const name of ['HTTP_PROXY', 'HTTPS_PROXY']) vi.stubEnv(name, `http://${variable}@${proxy.host}`);
+  try {
+    await act(proxy.asked);
+  } finally {
+    vi.unstubAllEnvs();
+    await proxy.close();
+  }
+}
+
+describe.each([
+  ['a check', viaDispatcher],
+  ['the proxy', viaAgent],
+])('The way of %s', (_, send) => {
+  const files = { cacert, cert, key };
+  const named = (url: string) => url.replace('localhost', 'chat.staging.test');
+
+  test('leads straight to a target', async () => {
+    expect(await send(await prepareConnection(new URL(plain.url), {}, {}))).toBe(`plain ${new URL(plain.url).host}`);
+  });
+
+  test('shows the certificate of the client, and knows its authority', async () => {
+    const target = new URL(secure.url);
+    expect(await send(await prepareConnection(target, files, {}))).toBe(`secure ${target.host}`);
+    await expect(send(await prepareConnection(target, { cacert }, {}))).rejects.toThrow();
+    await expect(send(await prepareConnection(target, { cert, key }, {}))).rejects.toMatchObject({
+      code: expect.stringMatching(/SELF_SIGNED|UNABLE_TO/),
+    });
+    expect(await send(await prepareConnection(target, { cert, key, insecure: true }, {}))).toBe(
+      `secure ${target.host}`,
+    );
+  });
+
+  test('leads through a tunnel to what speaks TLS', async () => {
+    const password = 'ann:canary-password';
+    await behind({ password }, password, async (asked) => {
+      const target = new URL(named(secure.url));
+      expect(await send(await prepareConnection(target, files, {}))).toBe(`secure ${target.host}`);
+      expect(asked).toEqual([`CONNECT ${target.host}`]);
+    });
+  });
+
+  test('ends where the proxy does not let it through', async () => {
+    await behind({ refusal: 403 }, 'ann', async () => {
+      const sending = send(await prepareConnection(new URL(named(secure.url)), files, {}));
+      await expect(sending).rejects.toThrow(/403/);
+    });
+  });
+});
+
+test('What is plain a check has the proxy read', async () => {
+  const password = 'ann:canary-password';
+  await behind({ password }, password, async (asked) => {
+    const target = new URL(plain.url.replace('127.0.0.1', 'chat.staging.test'));
+    expect(await viaDispatcher(await prepareConnection(target, {}, {}))).toBe(`plain ${target.host}`);
+    expect(asked).toEqual([`GET ${target.href}`]);
+  });
+});
+
+describe('A connection', () => {
+  test('is unverified where it speaks TLS and nobody looks, by option or by the variable of Node.js', async () => {
+    const isUnverified = async (url: string, options: object) =>
+      (await prepareConnection(new URL(url), options, {})).isUnverified;
+    expect(await isUnverified('https://chat.example.com', {})).toBe(false);
+    expect(await isUnverified('https://chat.example.com', { insecure: true })).toBe(true);
+    expect(await isUnverified('http://chat.example.com', { insecure: true })).toBe(false);
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    expect(await isUnverified('https://chat.example.com', {})).toBe(true);
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '1');
+    expect(await isUnverified('https://chat.example.com', {})).toBe(false);
+    vi.unstubAllEnvs();
+  });
+
+  test('keeps what is secret of its proxy: the user, the password, both together', async () => {
+    vi.stubEnv('HTTPS_PROXY', 'http://ann%20b:p%40ss@proxy.example');
+    const { proxy, secrets } = await prepareConnection(new URL('https://chat.example.com'), {}, {});
+    const pair = Buffer.from('ann b:p@ss').toString('base64');
+    expect([...secrets]).toEqual(['ann b', 'p@ss', 'ann b:p@ss', pair].map((each) => [each, 'HTTPS_PROXY']));
+    expect([proxy?.url.href, proxy?.authorization]).toEqual(['http://proxy.example/', `Basic ${pair}`]);
+    vi.stubEnv('HTTPS_PROXY', 'http://%E0%A4%A@proxy.example');
+    const broken = await prepareConnection(new URL('https://chat.example.com'), {}, {});
+    expect([...broken.secrets.keys()]).toContain('%E0%A4%A');
+    vi.stubEnv('HTTPS_PROXY', 'http://:only@proxy.example');
+    const nameless = await prepareConnection(new URL('https://chat.example.com'), {}, {});
+    expect(nameless.proxy?.authorization).toBe(`Basic ${Buffer.from(':only').toString('base64')}`);
+    expect([...nameless.secrets.keys()]).toContain('only');
+    vi.unstubAllEnvs();
+  });
+
+  test('tells of its way whether the client has shown a certificate where it could', async () => {
+    const wayOf = async (url: string, options: object) => toWay(await prepareConnection(new URL(url), options, {}));
+    const anonymous = { host: 'chat.example.com:8443', proxy: undefined, isAnonymous: true };
+    expect(await wayOf('https://chat.example.com:8443', {})).toEqual(anonymous);
+    expect(await wayOf('https://chat.example.com:8443', { cert, key })).toEqual({ ...anonymous, isAnonymous: false });
+    expect(await wayOf('http://chat.example.com:8443', {})).toEqual({ ...anonymous, isAnonymous: false });
+  });
+
+  test('takes one file with a certificate and its key for both', async () => {
+    const { tls } = await prepareConnection(new URL('https://a.example'), { cert: made.files.both }, {});
+    expect(tls.key).toBe(tls.cert);
+  });
+});
