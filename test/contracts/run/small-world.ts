@@ -135,12 +135,30 @@ export async function writeSmallDocument(folder: string): Promise<string> {
   return path;
 }
 
-async function read(): Promise<Contract> {
-  const folder = await mkdtemp(join(tmpdir(), 'chatpact-small-'));
-  try {
+const read = (): Promise<Contract> =>
+  inFolder(async (folder) => {
     const known = join(folder, 'known.json');
     await writeFile(known, JSON.stringify(ledger));
-    return await loadContract({ vendor: 'chatwoot', document: await writeSmallDocument(folder), ledgers: [known] });
+    return loadContract({ vendor: 'chatwoot', document: await writeSmallDocument(folder), ledgers: [known] });
+  });
+
+/** A document of other operations, read: their answers by operation id, each at a path of the same name. */
+export function loadAnswers(schemas: Record<string, object>, more: object = {}): Promise<Contract> {
+  const paths = Object.entries(schemas).map(([id, schema]) => [
+    `/${id}`,
+    { get: { operationId: id, responses: { 200: json(schema) }, ...secured } },
+  ]);
+  return inFolder(async (folder) => {
+    const path = join(folder, 'answers.json');
+    await writeFile(path, JSON.stringify({ ...document, paths: Object.fromEntries(paths), ...more }));
+    return loadContract({ vendor: 'chatwoot', document: path });
+  });
+}
+
+async function inFolder<Result>(act: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'chatpact-small-'));
+  try {
+    return await act(folder);
   } finally {
     await rm(folder, { recursive: true });
   }

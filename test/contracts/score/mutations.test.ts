@@ -114,6 +114,10 @@ describe('A lie about figures', () => {
     ]);
   });
 
+  test('is none about what is no figure', () => {
+    for (const total of [null, 'many', {}]) expect(lie('one-more', sampleOf({ total }))).toEqual([]);
+  });
+
   test('is about those places alone that the question has', () => {
     expect(lie('one-more', sampleOf({ special: 1 }, { type: 'inbox' }))).toEqual([]);
     expect(lie('one-more', sampleOf({ special: 1 }, { type: 'agent' }))).toEqual([['/special', { special: 2 }]]);
@@ -180,7 +184,11 @@ describe('A lie about lists', () => {
     expect(lie('empty-list', sampleOf({ rows }))).toEqual([['/rows', { rows: [] }]]);
   });
 
-  test.each([{ rows: [] }, { rows: [1] }, { rows: {} }, {}, { others: rows }])(
+  test('may be about the only row', () => {
+    expect(lie('drop-row', sampleOf({ rows: [{ n: 1 }] }))).toEqual([['/rows', { rows: [] }]]);
+  });
+
+  test.each([{ rows: [] }, { rows: [1] }, { rows: [{ n: 1 }, 2] }, { rows: {} }, {}, { others: rows }])(
     'finds no list of rows in %j',
     (body) => {
       for (const id of ['drop-row', 'duplicate-row', 'empty-list']) expect(lie(id, sampleOf(body))).toEqual([]);
@@ -245,4 +253,7 @@ test('The entry of a map is a row, and no field', () => {
   expect(isRow(ofMap, sampleOf({}), '/whatsapp/n')).toBe(false);
   expect(isRow(ofMap, { ...sampleOf({}), operation: 'another' }, '/whatsapp')).toBe(false);
   expect(isRow(vendor, sampleOf({}), '/rows')).toBe(false);
+  const deep = { ...smallVendor, figures: [{ operation: 'report', counts: ['/list/*/all/n'] }] };
+  const row = ['/list', '/list/a', '/list/a/all', '/list/a/all/n'].map((pointer) => isRow(deep, sampleOf({}), pointer));
+  expect(row).toEqual([false, true, false, false]);
 });

@@ -5,8 +5,10 @@ import { runCase } from '../../../contracts/run.ts';
 import { createNotes } from '../../../contracts/score/notes.ts';
 import { listSamples } from '../../../contracts/score/samples.ts';
 import { scoreCheck } from '../../../contracts/score/score.ts';
+import { summarize } from '../../../contracts/score/summary.ts';
 import type { VendorCheck } from '../../../contracts/vendor.ts';
-import { type Answerer, createSmallWorld, smallVendor } from '../run/small-world.ts';
+import type { World } from '../../../contracts/world.ts';
+import { type Answerer, createSmallWorld, loadAnswers, smallVendor } from '../run/small-world.ts';
 
 const request = (operation: string, query: Record<string, string> = {}): Case => ({
   ...{
@@ -34,9 +36,9 @@ const answer: Answerer = () => ({ json: { figure: 4 } });
 async function score(
   cases: Case[],
   answerer = answer,
-  { least, signal }: { least?: number; signal?: AbortSignal } = {},
+  { least, signal, more }: { least?: number; signal?: AbortSignal; more?: Partial<World> } = {},
 ) {
-  const { world, sent } = await createSmallWorld(answerer, { vendor });
+  const { world, sent } = await createSmallWorld(answerer, { vendor, ...more });
   const notes = createNotes();
   const results = [];
   for (const each of cases) results.push(await runCase(each, { ...world, client: notes.take(each.id, world.client) }));
@@ -86,6 +88,57 @@ test('What was wrong before is no lie that was noticed', async () => {
   expect(scored?.byMutation['one-more']).toMatchObject({ mutants: 2, relations: 0 });
 });
 
+test('What the document expressly allows is no lie; where it allows anything, everything is', async () => {
+  const contract = await loadAnswers({
+    tight: {
+      type: 'object',
+      properties: { figure: { type: ['integer', 'null'] }, rest: { type: 'integer', 'x-chatpact-optional': true } },
+      required: ['figure'],
+    },
+    loose: {},
+  });
+  const of = async (operation: string) =>
+    (await score([request(operation)], () => ({ json: { figure: 4, rest: 1 } }), { more: { contract } })).scored;
+  const tight = await of('tight');
+  expect(tight?.permitted).toBe(2);
+  expect(tight?.byMutation).toMatchObject({ 'null-field': { mutants: 1 }, 'drop-field': { mutants: 1 } });
+  expect(tight?.survivors).toEqual([]);
+  const loose = await of('loose');
+  expect(loose).toMatchObject({ permitted: 0, all: 0 });
+  expect(loose?.byMutation).toMatchObject({ 'null-field': { mutants: 2 }, 'drop-field': { mutants: 2 } });
+});
+
+test('The entry of a map may be absent by its schema, and is counted all the same', async () => {
+  const properties = { n: { type: 'integer' } };
+  const contract = await loadAnswers({
+    map: { type: 'object', additionalProperties: { type: 'object', properties, required: ['n'] } },
+  });
+  const figures = [{ operation: 'map', counts: ['/*/n'] }];
+  const { scored } = await score([request('map')], () => ({ json: { 'Ada Quill': { n: 1 } } }), {
+    more: { contract, vendor: { ...vendor, figures } },
+  });
+  expect(scored?.byMutation['drop-field']).toMatchObject({ mutants: 2, all: 1 });
+  // What a key says may be somebody's name.
+  const places = scored?.survivors.map(({ mutation, pointer }) => `${mutation} ${pointer}`);
+  expect(places).toContain('drop-field /…');
+  expect(JSON.stringify(scored)).not.toContain('Ada');
+});
+
+test('An error message that nobody notices is named by its own words, and not by a place', async () => {
+  const contract = await loadAnswers({ loose: {} });
+  const { scored } = await score([request('loose')], answer, { more: { contract } });
+  const lies = scored?.survivors.filter(({ mutation }) => mutation === 'error-with-200') ?? [];
+  expect(lies.map(({ pointer }) => pointer)).toEqual(['#0', '#1']);
+});
+
+test('The answer to another question is one of the same operation', async () => {
+  const since = request('report', { since: '1' });
+  const figure: Answerer = (url) => ({ json: { figure: url.search === '' ? 4 : 5 } });
+  const of = async (...cases: Case[]) => (await score(cases, figure)).scored?.byMutation['dropped-parameter'];
+  expect(await of(since, request('report'))).toMatchObject({ mutants: 1 });
+  expect(await of(since, request('things'))).toBeUndefined();
+});
+
 test('Once it is stopped there is no score', async () => {
   expect((await score([request('report')], answer, { signal: AbortSignal.abort() })).scored).toBeUndefined();
 });
@@ -112,6 +165,28 @@ test('Only answers that say something are falsified', async () => {
       world.url,
     ),
   ).toEqual([]);
+});
+
+test('An answer is found under whatever path the API lies, with a slash at its end or without', async () => {
+  const { notes, world } = await score([request('report')]);
+  for (const base of ['https://small.example/api', 'https://small.example/api/'])
+    expect(listSamples(notes.recording, world.contract, new URL(base))).toHaveLength(1);
+  expect(listSamples(notes.recording, world.contract, new URL('https://small.example/else'))).toEqual([]);
+});
+
+test('A score is rounded down, so that 100 means all, and without lies it is 100', () => {
+  const lie = (published: boolean, closed = published) => ({
+    ...{ operation: published ? 'a' : 'b', mutation: 'one-more', pointer: '/n', curl: 'curl' },
+    ...{ published, closed, relations: false },
+  });
+  expect(summarize([]).percent).toBe(100);
+  expect(summarize([lie(true), lie(true), lie(false)])).toMatchObject({
+    ...{ mutants: 3, published: 2, closed: 2, relations: 0, all: 2, percent: 66.6, permitted: 0 },
+    byOperation: { a: { mutants: 2, all: 2 }, b: { mutants: 1, all: 0 } },
+    byMutation: { 'one-more': { mutants: 3, all: 2 } },
+    survivors: [{ operation: 'b', mutation: 'one-more', pointer: '/n', curl: 'curl' }],
+  });
+  expect(summarize([lie(false, true)])).toMatchObject({ published: 0, closed: 1, percent: 100 });
 });
 
 test('An answer belongs to the operation whose path it fits, ids and all', async () => {
