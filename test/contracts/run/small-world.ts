@@ -142,17 +142,22 @@ const read = (): Promise<Contract> =>
     return loadContract({ vendor: 'chatwoot', document: await writeSmallDocument(folder), ledgers: [known] });
   });
 
+/** A document of other paths, read; `more` stands beside them. */
+export function loadDocumentOf(paths: object, more: object = {}): Promise<Contract> {
+  return inFolder(async (folder) => {
+    const path = join(folder, 'other.json');
+    await writeFile(path, JSON.stringify({ ...document, paths, ...more }));
+    return loadContract({ vendor: 'chatwoot', document: path });
+  });
+}
+
 /** A document of other operations, read: their answers by operation id, each at a path of the same name. */
-export function loadAnswers(schemas: Record<string, object>, more: object = {}): Promise<Contract> {
+export function loadAnswers(schemas: Record<string, object>): Promise<Contract> {
   const paths = Object.entries(schemas).map(([id, schema]) => [
     `/${id}`,
     { get: { operationId: id, responses: { 200: json(schema) }, ...secured } },
   ]);
-  return inFolder(async (folder) => {
-    const path = join(folder, 'answers.json');
-    await writeFile(path, JSON.stringify({ ...document, paths: Object.fromEntries(paths), ...more }));
-    return loadContract({ vendor: 'chatwoot', document: path });
-  });
+  return loadDocumentOf(Object.fromEntries(paths));
 }
 
 async function inFolder<Result>(act: (folder: string) => Promise<Result>): Promise<Result> {

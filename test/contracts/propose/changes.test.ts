@@ -1,0 +1,326 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Finding } from '../../../contracts/finding.ts';
+import type { Change, Inexpressible } from '../../../contracts/propose/change.ts';
+import { follow, nodeAt, toJsonPath } from '../../../contracts/propose/nodes.ts';
+import { toChange } from '../../../contracts/propose/proposers.ts';
+import { findFitting, findInside } from '../../../contracts/propose/schemas.ts';
+import type { Contract } from '../../../specs/contract.ts';
+import type { JsonObject } from '../../../specs/json.ts';
+import { loadDocumentOf } from '../run/small-world.ts';
+
+// Where in a document a change belongs, and what it is: through references, branches, lists and maps.
+
+const object = (properties: object, more: object = {}) => ({ type: 'object', properties, ...more });
+const answer = (schema: object, type = 'application/json') => ({ description: '', content: { [type]: { schema } } });
+
+const paths = {
+  '/branches': {
+    get: {
+      operationId: 'branches',
+      responses: {
+        200: answer({
+          allOf: [
+            object({ a: { type: 'integer' } }, { required: ['a'] }),
+            { $ref: '#/components/schemas/Named' },
+            { oneOf: [object({ c: { anyOf: [{ type: 'string' }, { type: 'boolean' }] } })] },
+          ],
+        }),
+      },
+    },
+  },
+  '/rows': {
+    get: {
+      operationId: 'rows',
+      responses: {
+        200: { $ref: '#/components/responses/Rows' },
+        '4XX': answer(object({ error: { type: 'string' } })),
+      },
+      'x-chatpact': { refusals: { forbidden: 403, 'invalid:page': 422 } },
+    },
+  },
+  '/fallback': { get: { operationId: 'fallback', responses: { default: answer(object({ n: { type: 'integer' } })) } } },
+  '/text': {
+    get: { operationId: 'text', responses: { 200: answer(object({ n: { type: 'integer' } }), 'text/plain') } },
+  },
+  '/map': {
+    get: {
+      operationId: 'map',
+      responses: { 200: answer({ type: 'object', additionalProperties: object({ deep: { type: 'string' } }) }) },
+    },
+  },
+  '/empty': { get: { operationId: 'empty', responses: { 200: { description: '' } } } },
+};
+const components = {
+  responses: { Rows: answer({ type: 'array', items: object({ 'odd name': { type: 'integer', minimum: 3 } }) }) },
+  schemas: {
+    Named: object({ b: { type: ['integer', 'null'] } }),
+  },
+};
+
+let contract: Contract;
+beforeAll(async () => {
+  contract = await loadDocumentOf(paths, { components });
+});
+
+const success = (operation: string) => `${operation}/success`;
+
+/** What is proposed for a finding about an operation's answer. */
+function propose(operation: string, about: Partial<Finding>, cases = [success(operation)]): Change | Inexpressible {
+  const found = contract.findOperation(operation);
+  if (!found) throw new Error(`There is no operation ${operation}.`);
+  const finding = { check: 'schema', operation, pointer: '', actual: null, ...about } as Finding;
+  return toChange({ finding, cases, contract, operation: found });
+}
+
+/** The actions of a change; `shapes` are those that were seen at the same place. */
+function actionsOf(change: Change | Inexpressible, shapes?: string[]) {
+  if ('why' in change) throw new Error(change.why);
+  return change.toActions(shapes ?? change.shapes);
+}
+
+const root = "$.paths['/branches'].get.responses['200'].content['application/json'].schema";
+const rows = "$.components.responses.Rows.content['application/json'].schema";
+
+describe('A change of a body stands', () => {
+  test.each<[where: string, operation: string, pointer: string, target: string]>([
+    ['in the branch that has the field', 'branches', '/a', `${root}.allOf[0].properties.a`],
+    ['where a reference leads', 'branches', '/b', '$.components.schemas.Named.properties.b'],
+    ['in the branch that has a type', 'branches', '/c', `${root}.allOf[2].oneOf[0].properties.c.anyOf[0]`],
+    [
+      'in the entries of a map',
+      'map',
+      '/anybody/deep',
+      "$.paths['/map'].get.responses['200'].content['application/json'].schema.additionalProperties.properties.deep",
+    ],
+    ['in the rows of a list', 'rows', '/7/odd name', `${rows}.items.properties['odd name']`],
+    ['in the rows of a list, whichever', 'rows', '/*/odd name', `${rows}.items.properties['odd name']`],
+    [
+      'in what holds for any status',
+      'fallback',
+      '/n',
+      "$.paths['/fallback'].get.responses.default.content['application/json'].schema.properties.n",
+    ],
+    [
+      'in the only media type there is',
+      'text',
+      '/n',
+      "$.paths['/text'].get.responses['200'].content['text/plain'].schema.properties.n",
+    ],
+  ])('%s', (_, operation, pointer, target) => {
+    const [remove, update] = actionsOf(propose(operation, { keyword: 'type', pointer, actual: 'object' }));
+    expect(remove).toEqual({ target: `${target}.type`, remove: true });
+    expect(update).toMatchObject({ target });
+  });
+
+  test.each<[where: string, operation: string, about: Partial<Finding>]>([
+    ['a field that nobody documents', 'rows', { keyword: 'type', pointer: '/0/gone' }],
+    ['a list that is none', 'fallback', { keyword: 'type', pointer: '/0/n' }],
+    ['a row by its name', 'rows', { keyword: 'type', pointer: '/first/odd name' }],
+    ['a row by what only begins with a digit', 'rows', { keyword: 'type', pointer: '/1st/odd name' }],
+    ['an answer without a body', 'empty', { keyword: 'type', pointer: '' }],
+    ['a keyword that stands nowhere', 'rows', { keyword: 'maximum', pointer: '/0/odd name' }],
+    ['a field that need not be there', 'branches', { keyword: 'required', pointer: '/b' }],
+    ['a field that has no properties around it', 'rows', { keyword: 'missing-field', pointer: '/colour' }],
+  ])('nowhere for %s', (_, operation, about) => {
+    expect(propose(operation, about)).toEqual({ why: 'the place in the document was not found' });
+  });
+});
+
+describe('A change of a body', () => {
+  const target = `${rows}.items`;
+
+  test('takes leave of a keyword that does not hold', () => {
+    expect(actionsOf(propose('rows', { keyword: 'minimum', pointer: '/0/odd name' }))).toEqual([
+      { target: `${target}.properties['odd name'].minimum`, remove: true },
+    ]);
+  });
+
+  test('lets a field be absent, in each of its ways', () => {
+    const update = { properties: { 'odd name': { 'x-chatpact-optional': true } } };
+    expect(actionsOf(propose('rows', { keyword: 'missing-field', pointer: '/0/odd name' }))).toEqual([
+      { target, update },
+    ]);
+    expect(actionsOf(propose('branches', { keyword: 'required', pointer: '/a' }))).toEqual([
+      { target: `${root}.allOf[0].required[?@=='a']`, remove: true },
+      { target: `${root}.allOf[0]`, update: { properties: { a: { 'x-chatpact-optional': true } } } },
+    ]);
+  });
+
+  test.each<[shapes: string, type: object]>([
+    ['string', { type: 'string' }],
+    ['array of 3 or null', { type: ['array', 'null'] }],
+    ['empty object or object of 2', { type: 'object' }],
+    ['integer or number', { type: 'number' }],
+    ['integer or null', { type: ['integer', 'null'] }],
+    ['a date or an empty array', {}],
+    ['absent', {}],
+  ])('adds a field of the type that was seen: %s', (actual, type) => {
+    expect(actionsOf(propose('rows', { keyword: 'undocumented-field', pointer: '/0/new', actual }))).toEqual([
+      { target, update: { properties: { new: { ...type, 'x-chatpact-optional': true } } } },
+    ]);
+  });
+
+  test.each<[pointer: string, operation: string, seen: string[], type: string[]]>([
+    ['/b', 'branches', ['string'], ['integer', 'null', 'string']],
+    ['/b', 'branches', ['null', 'integer'], ['integer', 'null']],
+    ['/0/odd name', 'rows', ['array of 2', 'empty object'], ['integer', 'array', 'object']],
+  ])('widens the type at %s of %s by %j', (pointer, operation, seen, type) => {
+    const change = propose(operation, { keyword: 'type', pointer, actual: seen.join(' or ') });
+    expect(actionsOf(change)[1]).toMatchObject({ update: { type } });
+  });
+
+  test('in a document of OpenAPI 3.0 says null by its own word', async () => {
+    const old = await loadDocumentOf(
+      {
+        '/old': {
+          get: {
+            operationId: 'old',
+            responses: { 200: answer(object({ n: { type: 'integer' }, m: { type: 'integer', nullable: true } })) },
+          },
+        },
+      },
+      { openapi: '3.0.3' },
+    );
+    const found = old.findOperation('old');
+    if (!found) throw new Error('It lacks its operation.');
+    const widen = (field: string, actual: string) =>
+      actionsOf(
+        toChange({
+          finding: { check: 'schema', keyword: 'type', operation: 'old', pointer: `/${field}`, actual } as Finding,
+          ...{ cases: [success('old')], contract: old, operation: found },
+        }),
+      );
+    const target = "$.paths['/old'].get.responses['200'].content['application/json'].schema.properties";
+    expect(widen('n', 'null')).toEqual([{ target: `${target}.n`, update: { nullable: true } }]);
+    expect(widen('m', 'string')[1]).toEqual({ target: `${target}.m`, update: { type: ['integer', 'null', 'string'] } });
+    expect(widen('n', 'string or null')[1]).toMatchObject({ update: { type: ['integer', 'string', 'null'] } });
+  });
+
+  test('is of the answer that its cases had: of a refusal the body of the refusal', () => {
+    const about = { keyword: 'type', pointer: '/error', actual: 'null' };
+    const refused = "$.paths['/rows'].get.responses['4XX'].content['application/json'].schema.properties.error";
+    for (const id of ['rows/refusal/forbidden', 'rows/refusal/invalid:page'])
+      expect(actionsOf(propose('rows', about, [id]))[1]).toMatchObject({ target: refused });
+    expect(propose('rows', about)).toEqual({ why: 'the place in the document was not found' });
+    // A refusal of which nothing is documented has the body of a success.
+    const unknown = { keyword: 'type', pointer: '/0/odd name', actual: 'null' };
+    expect(actionsOf(propose('rows', unknown, ['rows/refusal/missing']))[1]).toMatchObject({
+      target: `${target}.properties['odd name']`,
+    });
+  });
+
+  test('is made once, however many cases show it', () => {
+    const about = { keyword: 'type', pointer: '/0/odd name', actual: 'null' };
+    expect(actionsOf(propose('rows', about, ['rows/success', 'rows/success/bare']))).toHaveLength(2);
+  });
+
+  test('has a place of its own for each keyword and each field', () => {
+    const placeOf = (about: Partial<Finding>) => {
+      const change = propose('rows', about);
+      return 'why' in change ? change.why : change.place;
+    };
+    const places = [
+      { keyword: 'type', pointer: '/0/odd name' },
+      { keyword: 'minimum', pointer: '/0/odd name' },
+      { keyword: 'undocumented-field', pointer: '/0/new' },
+      { keyword: 'undocumented-field', pointer: '/0/newer' },
+    ].map(placeOf);
+    expect(new Set(places).size).toBe(4);
+    expect(placeOf({ keyword: 'type', pointer: '/3/odd name' })).toBe(places[0]);
+  });
+});
+
+describe('A change of a status', () => {
+  const about = (actual: number) => ({ check: 'status', keyword: 'refusal', actual });
+
+  test('says of each refusal what came, and of an undocumented answer that it was seen', () => {
+    const ids = ['rows/refusal/forbidden', 'rows/refusal/invalid:page'];
+    expect(actionsOf(propose('rows', about(302), ids))).toEqual([
+      {
+        target: "$.paths['/rows'].get",
+        update: {
+          'x-chatpact': { refusals: { forbidden: 302, 'invalid:page': 302 } },
+          responses: { 302: { description: 'Seen, and not documented' } },
+        },
+      },
+    ]);
+    expect(actionsOf(propose('rows', about(404), ids))).toEqual([
+      {
+        target: "$.paths['/rows'].get",
+        update: { 'x-chatpact': { refusals: { forbidden: 404, 'invalid:page': 404 } } },
+      },
+    ]);
+  });
+
+  test.each([
+    [499, undefined],
+    [500, false],
+    [503, false],
+  ])('is nothing to get used to from 500 on: %s', (status, excused) => {
+    const change = propose('rows', about(status), ['rows/refusal/forbidden']);
+    expect('excused' in change ? change.excused : undefined).toBe(excused);
+  });
+
+  test.each([199, 300, 404])('is none where a success came as %s', (status) => {
+    expect(propose('rows', about(status))).toEqual({ why: 'a request that has to succeed does not' });
+  });
+
+  test.each([201, 299])('may be another success: %s', (status) => {
+    expect(actionsOf(propose('rows', about(status)))).toEqual([
+      {
+        target: "$.paths['/rows'].get",
+        update: { responses: { [status]: { description: 'Seen, and not documented' } } },
+      },
+    ]);
+  });
+});
+
+describe('A change of a media type', () => {
+  const about = (actual: string, keyword = 'media-type') => ({ check: 'content-type' as const, keyword, actual });
+
+  test('adds it where the answer stands, and asks for its schema', () => {
+    const change = propose('rows', about('text/csv'));
+    expect(actionsOf(change)).toEqual([{ target: '$.components.responses.Rows.content', update: { 'text/csv': {} } }]);
+    expect(change).toMatchObject({ remark: 'say what the schema of the new media type is' });
+    const other = propose('rows', about('text/xml'));
+    expect('place' in change && 'place' in other && change.place !== other.place).toBe(true);
+  });
+
+  test('is none where it is no media type, or no answer is documented', () => {
+    expect(propose('rows', about('none'))).toEqual({ why: 'no document promises a body like that' });
+    expect(propose('rows', about('text/html', 'html'))).toEqual({ why: 'no document promises a body like that' });
+  });
+});
+
+describe('A document', () => {
+  const document = {
+    a: { $ref: '#/b' },
+    b: { $ref: '#/c%20d' },
+    'c d': { e: { $ref: '#/f' } },
+    f: { type: 'integer' },
+    circle: { $ref: '#/other' },
+    other: { $ref: '#/circle' },
+    far: { $ref: 'https://elsewhere.example/#/f' },
+    endless: { properties: { in: { $ref: '#/endless' } }, allOf: [{ $ref: '#/endless' }] },
+  } as unknown as JsonObject;
+
+  test('is followed through its references, and not for ever', () => {
+    expect(follow(document, ['a', 'e', 'type'])).toEqual(['f', 'type']);
+    expect(follow(document, ['a'])).toEqual(['c d']);
+    expect(['circle', 'other']).toContain(follow(document, ['circle'])[0]);
+    expect(follow(document, ['far'])).toEqual(['far']);
+    expect(nodeAt(document, ['f', 'type'])).toEqual({});
+  });
+
+  test('that refers to itself is searched to an end', () => {
+    expect(findInside(document, ['endless'], ['in', 'in'])).toEqual(['endless']);
+    expect(findInside(document, ['endless'], ['out'])).toBeUndefined();
+    expect(findFitting(document, ['endless'], ({ type }) => type !== undefined)).toBeUndefined();
+  });
+
+  test('has its places written so that every reader understands them', () => {
+    expect(toJsonPath(['a', 'b_1', '_c', 0, '1a', 'd-e', "it's", 'back\\slash', ''])).toBe(
+      "$.a.b_1._c[0]['1a']['d-e']['it\\'s']['back\\\\slash']['']",
+    );
+  });
+});
