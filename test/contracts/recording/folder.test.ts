@@ -163,66 +163,6 @@ describe('A recording', () => {
     await expect(check(both)).rejects.toMatchObject({ code: 'BAD_OPTION', message: 'Record or replay, not both.' });
   });
 
-  test.each<[what: string, file: string, text: string | undefined, message: string]>([
-    ['no manifest', 'recording.json', undefined, "recording.json can't be read"],
-    ['no JSON', 'recording.json', '{', 'recording.json is not JSON'],
-    ['no object', 'recording.json', '4', 'recording.json is no object'],
-    ['null', 'recording.json', 'null', 'recording.json is no object'],
-    [
-      'another format',
-      'recording.json',
-      '{"format":"chatpact.recording/2"}',
-      'its format is chatpact.recording/2, and chatpact.recording/1 is what this version reads',
-    ],
-    ['no format', 'recording.json', '{}', 'its format is none, and'],
-    [
-      'no roles',
-      'recording.json',
-      '{"format":"chatpact.recording/1","url":"","options":{}}',
-      'lacks url, roles or options',
-    ],
-    [
-      'no URL',
-      'recording.json',
-      '{"format":"chatpact.recording/1","roles":[],"options":{}}',
-      'lacks url, roles or options',
-    ],
-    [
-      'no options',
-      'recording.json',
-      '{"format":"chatpact.recording/1","roles":[],"url":""}',
-      'lacks url, roles or options',
-    ],
-    ['no exchanges', 'exchanges.ndjson', undefined, "exchanges.ndjson can't be read"],
-    ['a broken line', 'exchanges.ndjson', '\n{"id":', 'exchanges.ndjson:1 is not JSON'],
-    [
-      'an exchange without a request',
-      'exchanges.ndjson',
-      '{"id":7,"answer":{}}',
-      'exchange 7 lacks its request or answer',
-    ],
-    [
-      'one without an answer',
-      'exchanges.ndjson',
-      '{"id":7,"request":{"curl":""}}',
-      'exchange 7 lacks its request or answer',
-    ],
-    ['no cases', 'cases.ndjson', undefined, "cases.ndjson can't be read"],
-  ])('with %s is none', async (what, file, text, message) => {
-    const name = `broken ${what}`;
-    await check({ ...small, only: ['report/success'], record: join(folder, name) });
-    const path = join(folder, name, file);
-    await (text === undefined ? rm(path) : writeFile(path, text));
-    await expect(check({ replay: join(folder, name) })).rejects.toMatchObject({
-      code: 'BAD_RECORDING',
-      message: expect.stringContaining(
-        message.startsWith('lacks')
-          ? `recording.json ${message}`
-          : `${join(folder, name)} is no whole recording: ${message}`,
-      ),
-    });
-  });
-
   test('as a HAR has every answer, without credentials, and is judged entry by entry', async () => {
     const path = join(folder, 'check.HAR');
     await check({ ...small, only: ['report/success', 'report/refusal/unauthenticated'], record: path });
