@@ -7,14 +7,14 @@ import type { Relation } from '../../relations/relation.ts';
 import { counts, events, summary } from './operations.ts';
 import { bucketsOf, distributionTotals, eventsNamed, summaryOf } from './terms.ts';
 
-/** The figures of a summary, or of the one inside it; where there is nothing to average they are null or 0. */
+/** The figures of a summary, or of the one inside it. Without anything to average they are null, which counts as 0. */
 const figuresAt =
   (pointer: string): KeyedTerm['figures'] =>
   ({ body }) => {
     const fields = findAt(body, pointer);
     if (!isObject(fields)) return undefined;
     const figures = Object.entries(fields).flatMap(([name, value]) => {
-      const figure = value === null ? 0 : toFigure(value);
+      const figure = toFigure(value);
       return figure === undefined ? [] : [[name, figure] as const];
     });
     return new Map(figures);

@@ -38,6 +38,7 @@ describe('The matrix of inboxes and labels', () => {
     [{ ...matrix, labels: 1 }],
     [{ ...matrix, matrix: 1 }],
     [{ ...matrix, matrix: [1] }],
+    [{ ...matrix, matrix: [[3, 4], 1] }],
   ])('can not be judged of %j', (body) => {
     expect(columns(body, rows([1, 8]))).toHaveProperty('unreadable');
   });

@@ -12,6 +12,7 @@ async function play(vendor: VendorName, answer: (step: Step, before: readonly St
   const [story] = vendorChecks[vendor].stories;
   const asked: Step[] = [];
   const due: [what: string, actual: number | undefined, is: object][] = [];
+  const places: string[] = [];
   const undone: [what: string, step: Step][] = [];
   const left: string[] = [];
   const stage: Stage = {
@@ -21,13 +22,16 @@ async function play(vendor: VendorName, answer: (step: Step, before: readonly St
       asked.push(step);
       return body;
     },
-    expect: (what, _, actual, is) => void due.push([what, actual, is]),
+    expect(what, pointer, actual, is) {
+      due.push([what, actual, is]);
+      places.push(pointer);
+    },
     undo: (what, step) => void undone.push([what, step]),
     leave: (what) => void left.push(what),
   };
   await story?.play(stage);
   const operations = [...new Set(asked.map(({ operation }) => operation))];
-  return { story, asked, due, undone, left, operations };
+  return { story, asked, due, places, undone, left, operations };
 }
 
 const has = (steps: readonly Step[], operation: string) => steps.some((each) => each.operation === operation);
@@ -43,28 +47,38 @@ describe("Chatwoot's story of a conversation", () => {
     },
     contactCreate: { payload: { contact: { id: 5 }, contact_inbox: { source_id: 's-5' } } },
     newConversation: { id: 9 },
-    'get-conversation-reporting-events': [{ name: 'first_response' }, { name: 'conversation_resolved' }],
+    'get-conversation-reporting-events': [
+      { name: 'first_response' },
+      { name: 'reply_time' },
+      { name: 'conversation_resolved' },
+    ],
   };
   const changes: Record<string, string> = {
     conversations_count: 'newConversation',
     outgoing_messages_count: 'create-a-new-message-in-a-conversation',
     resolutions_count: 'toggle-status-of-a-conversation',
   };
-  /** Has four of everything yesterday's figures included, and one more once the story made it. */
+  const counted: Record<string, number> = {
+    conversations_count: 1,
+    outgoing_messages_count: 10,
+    resolutions_count: 100,
+  };
+  /** Has three more of everything in another bucket, and one more of what the story made. */
   const server = ({ operation, query }: Step, before: readonly Step[]) => {
     if (operation !== series) return answers[operation] ?? {};
-    const isMade = has(before, changes[String(query?.metric)] ?? '');
-    return [{ value: '3' }, { value: isMade ? 2 : 1 }];
+    const metric = String(query?.metric);
+    return [{ value: '3' }, { value: (counted[metric] ?? 0) + Number(has(before, changes[metric] ?? '')) }];
   };
 
   test('opens, answers and resolves one, where nobody gets mail, and counts today before and after each', async () => {
-    const { due, asked, story, operations } = await play('chatwoot', server);
+    const { due, places, asked, story, operations } = await play('chatwoot', server);
     expect(due).toEqual([
       ['Conversations of today', 5, { atLeast: 5 }],
-      ['Outgoing messages of today', 5, { atLeast: 5 }],
-      ['Resolutions of today', 5, { atLeast: 5 }],
+      ['Outgoing messages of today', 14, { atLeast: 14 }],
+      ['Resolutions of today', 104, { atLeast: 104 }],
       ['Events that say so', 1, { exactly: 1 }],
     ]);
+    expect(places).toEqual(['/0/value', '/0/value', '/0/value', '/0/name']);
     const path = { conversation_id: '9' };
     expect(asked.filter(({ body }) => body)).toEqual([
       { operation: 'contactCreate', body: { inbox_id: 2, name: 'chatpact-1', identifier: 'chatpact-1' } },
@@ -145,7 +159,8 @@ describe("Rocket.Chat's story of a message", () => {
   };
 
   test('sends one into a room of its own and deletes it, and counts both', async () => {
-    const { due, asked, operations, story } = await play('rocketchat', server);
+    const { due, places, asked, operations, story } = await play('rocketchat', server);
+    expect(places).toEqual(['/period/count', '/channels/0/messages', '/channels/0/messages']);
     expect(due).toEqual([
       ['Messages sent', 8, { atLeast: 8 }],
       ['Messages of the room', 1, { exactly: 1 }],
