@@ -1,0 +1,352 @@
+import { createServer, type IncomingMessage, type ServerResponse, request as sendRequest } from 'node:http';
+import { connect, createServer as createRawServer, type Server, type Socket } from 'node:net';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { prepareConnection } from '../../../contracts/connection/connection.ts';
+import { answerAdmin, isAdmin } from '../../../contracts/proxy/admin.ts';
+import { forward, type Tap } from '../../../contracts/proxy/forward.ts';
+import { listen } from '../../../contracts/proxy/listen.ts';
+import { createRoute } from '../../../contracts/proxy/route.ts';
+import { tunnel } from '../../../contracts/proxy/upgrade.ts';
+import { startProxy } from '../../hostile/forward-proxy.ts';
+import { serve } from '../../serve.ts';
+
+// Requests and answers as they go through, without a contract to judge them by.
+
+const open: { close(): unknown }[] = [];
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  for (const each of open.splice(0).reverse()) await each.close();
+});
+const keep = <Thing extends { close(): unknown }>(thing: Thing): Thing => {
+  open.push(thing);
+  return thing;
+};
+
+/** A way through to a target. */
+async function passOn(target: string, tap?: Tap) {
+  const route = createRoute(await prepareConnection(new URL(target), {}, {}));
+  const server = createServer((incoming, outgoing) => forward(incoming, outgoing, route, tap));
+  server.on('upgrade', (incoming, socket, head) => tunnel(incoming, socket, head, route));
+  const { url, close } = await listen(server, 0, '127.0.0.1');
+  keep({
+    async close() {
+      route.close();
+      server.closeAllConnections();
+      await close();
+    },
+  });
+  return url;
+}
+
+/** A target on the bare socket. */
+async function serveRaw(act: (socket: Socket, nth: number) => void) {
+  let count = 0;
+  const sockets = new Set<Socket>();
+  const server: Server = createRawServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    act(socket, ++count);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  keep({
+    async close() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  });
+  return `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+}
+
+interface Got {
+  status?: number;
+  headers: IncomingMessage['headers'];
+  text: string;
+}
+function ask(
+  url: string,
+  { method = 'GET', body, headers = {} }: { method?: string; body?: string; headers?: object } = {},
+) {
+  return new Promise<Got>((resolve, reject) => {
+    const asked = sendRequest(url, { method, headers: { ...headers } }, async (answer) => {
+      const chunks = await answer.toArray().catch(reject);
+      if (chunks)
+        resolve({ status: answer.statusCode, headers: answer.headers, text: Buffer.concat(chunks).toString() });
+    });
+    asked.on('error', reject);
+    asked.end(body);
+  });
+}
+
+describe('What is passed on', () => {
+  const echo = async (incoming: IncomingMessage, outgoing: ServerResponse) => {
+    const chunks = await incoming.toArray();
+    const { method, url, headers } = incoming;
+    outgoing.sendDate = false;
+    outgoing.writeHead(207, { 'x-from': 'target' });
+    outgoing.end(
+      JSON.stringify({
+        method,
+        url,
+        host: headers.host,
+        length: headers['content-length'],
+        sent: Buffer.concat(chunks).toString(),
+      }),
+    );
+  };
+
+  test('is the request under the path of the target, for its host, and the answer as it came', async () => {
+    const target = keep(await serve(echo));
+    const url = await passOn(`${target.url}/chat/`);
+    const headers = { 'transfer-encoding': 'chunked' };
+    const answer = await ask(`${url}/a//b?q=%20&&`, { method: 'POST', body: 'hello', headers });
+    expect([answer.status, answer.headers['x-from'], answer.headers.date]).toEqual([207, 'target', undefined]);
+    expect(JSON.parse(answer.text)).toEqual({
+      ...{
+        method: 'POST',
+        url: '/chat/a//b?q=%20&&',
+        host: new URL(target.url).host,
+        length: undefined,
+        sent: 'hello',
+      },
+    });
+    const sized = await ask(url, { method: 'PUT', body: 'hello', headers: { 'content-length': 5 } });
+    expect(JSON.parse(sized.text)).toMatchObject({ length: '5', sent: 'hello' });
+    expect(JSON.parse((await ask(url, { method: 'DELETE' })).text)).toMatchObject({ method: 'DELETE', sent: '' });
+  });
+
+  test('leads to the target whatever the request names', async () => {
+    const target = keep(await serve(echo));
+    const { port } = new URL(await passOn(target.url));
+    const say = (line: string) =>
+      new Promise<string>((resolve) => {
+        const socket = connect(Number(port), '127.0.0.1');
+        let text = '';
+        socket.on('data', (chunk) => {
+          text += chunk;
+        });
+        socket.on('close', () => resolve(text));
+        socket.write(`${line} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`);
+      });
+    expect(await say('GET http://evil.example/y?z')).toContain('"url":"/y?z"');
+    expect(await say('OPTIONS *')).toContain('"url":"/"');
+  });
+
+  test('is seen by a tap, piece by piece, which hears when it is through', async () => {
+    const target = keep(await serve((_, outgoing) => outgoing.end('hello')));
+    let seen = '';
+    const statuses: unknown[] = [];
+    const url = await passOn(target.url, {
+      data: (chunk) => {
+        seen += chunk;
+      },
+      done: ({ statusCode }) => statuses.push(statusCode),
+    });
+    await ask(url);
+    await vi.waitFor(() => expect([seen, statuses]).toEqual(['hello', [200]]));
+  });
+
+  test('and breaks off is broken off for the client too, and not taken for a whole answer', async () => {
+    const target = await serveRaw((socket) =>
+      socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nhello')),
+    );
+    const done = vi.fn();
+    const url = await passOn(target, { data: () => undefined, done });
+    await expect(ask(url)).rejects.toThrow();
+    expect(done).not.toHaveBeenCalled();
+  });
+
+  test('is asked once more where a kept connection was closed just then, and what has a body is not', async () => {
+    // Each connection answers once, and is closed at the second request.
+    const target = await serveRaw((socket) => {
+      let asked = 0;
+      socket.on('data', () => {
+        if (++asked === 1) socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+        else socket.destroy();
+      });
+    });
+    const url = await passOn(target);
+    expect((await ask(url)).status).toBe(200);
+    expect((await ask(url)).status).toBe(200);
+    expect((await ask(url, { method: 'POST', body: 'x' })).status).toBe(502);
+  });
+
+  test.each<[what: string, bytes: string, says: RegExp]>([
+    ['no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n', /is not HTTP that can be read/],
+    ['nothing', '', /cut the connection off/],
+    [
+      'a status that is none',
+      'HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n',
+      /answered with headers that can't be passed on/,
+    ],
+  ])('is refused for the target, where that sends %s', async (_, bytes, says) => {
+    const target = await serveRaw((socket) => socket.once('data', () => socket.end(bytes)));
+    const answer = await ask(await passOn(target));
+    expect([answer.status, answer.headers['content-type']]).toEqual([502, 'application/json']);
+    expect(JSON.parse(answer.text).error).toMatch(/^chatpact proxy: /);
+    expect(answer.text).toMatch(says);
+  });
+
+  test('is ended at the target when the client leaves', async () => {
+    let closed = () => {};
+    const left = new Promise<void>((resolve) => {
+      closed = resolve;
+    });
+    const target = keep(
+      await serve((incoming, outgoing) => {
+        incoming.socket.on('close', closed);
+        outgoing.writeHead(200).write('…');
+      }),
+    );
+    const url = await passOn(target.url);
+    const asked = sendRequest(url, (answer) => {
+      answer.on('error', () => undefined);
+      answer.once('data', () => asked.destroy());
+    });
+    asked.on('error', () => undefined).end();
+    await left;
+  });
+});
+
+describe('Behind another proxy', () => {
+  async function behind(options: Parameters<typeof startProxy>[0], user: string) {
+    const target = keep(await serve((incoming, outgoing) => outgoing.end(JSON.stringify(incoming.headers))));
+    const proxy = keep(await startProxy(options));
+    vi.stubEnv('HTTP_PROXY', `http://${user}@${proxy.host}`);
+    return { url: await passOn(target.url.replace('127.0.0.1', 'chat.staging.test')), proxy, target };
+  }
+
+  test('a plain request is that proxy’s to read, with its credentials', async () => {
+    const { url, proxy, target } = await behind({ password: 'ann:canary' }, 'ann:canary');
+    const answer = await ask(`${url}/a?b`);
+    expect([answer.status, answer.text.includes('canary')]).toEqual([200, false]);
+    expect(proxy.asked).toEqual([`GET http://chat.staging.test:${new URL(target.url).port}/a?b`]);
+  });
+
+  test('its wish for credentials is no answer for the client', async () => {
+    const { url } = await behind({ password: 'ann:canary' }, 'ann:guess');
+    const answer = await ask(url);
+    expect([answer.status, answer.headers['proxy-authenticate']]).toEqual([502, undefined]);
+    expect(answer.text).toMatch(/the proxy \S+ \(HTTP_PROXY\) wants other credentials/);
+    expect(answer.text).not.toContain('canary');
+  });
+
+  test('a wish for credentials of the target itself is passed on', async () => {
+    const target = keep(await serve((_, outgoing) => outgoing.writeHead(407).end('mine')));
+    expect(await ask(await passOn(target.url))).toMatchObject({ status: 407, text: 'mine' });
+  });
+});
+
+describe('A connection that becomes another protocol’s', () => {
+  const upgrade = 'GET /cable HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+  /** Sends what it is told, the rest when something came, and reads to the end or to `until`. */
+  async function talk(url: string, first: string, until?: RegExp) {
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    let text = '';
+    await new Promise<void>((resolve) => {
+      socket.on('data', (chunk) => {
+        if (text === '' && until) socket.write('ping');
+        text += chunk;
+        if (until?.test(text)) resolve();
+      });
+      socket.on('close', () => resolve());
+      socket.write(first);
+    });
+    socket.destroy();
+    return text;
+  }
+
+  test('is one through to the target, what was sent too soon included', async () => {
+    let asked = '';
+    const target = await serveRaw((socket) =>
+      socket.once('data', (head) => {
+        asked = String(head);
+        socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\nhello');
+        socket.pipe(socket);
+      }),
+    );
+    const text = await talk(await passOn(target), `${upgrade}soon`, /ping$/);
+    expect(text).toMatch(/^HTTP\/1\.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n/);
+    expect(text).toMatch(/hello.*soon.*ping$/s);
+    expect(asked).toMatch(/^GET \/cable HTTP\/1\.1\r\n/);
+    expect(asked).toContain(`Host: ${new URL(target).host}\r\n`);
+    expect(asked).toMatch(/Connection: Upgrade\r\nUpgrade: websocket\r\n/i);
+  });
+
+  test('stays as it is where the target does not want to', async () => {
+    const target = keep(await serve((_, outgoing) => outgoing.writeHead(403, 'No', { 'x-why': 'mine' }).end('never')));
+    const text = await talk(await passOn(target.url), upgrade);
+    expect(text).toMatch(/^HTTP\/1\.1 403 No\r\nx-why: mine\r\n/);
+    expect(text).toMatch(/Connection: close\r\n/);
+    expect(text).toContain('never');
+  });
+
+  test('is refused where the target is not there', async () => {
+    expect(await talk(await passOn('http://127.0.0.1:9'), upgrade)).toBe(
+      'HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
+    );
+  });
+});
+
+describe('What was found', () => {
+  const state = { target: 'http://desk.example', findings: [] } as never;
+  const url = async () => {
+    const server = createServer((incoming, outgoing) =>
+      isAdmin(incoming) ? answerAdmin(incoming, outgoing, state) : outgoing.writeHead(204).end(),
+    );
+    return keep(await listen(server, 0, '127.0.0.1')).url;
+  };
+
+  test('is told to this machine, by GET, and never kept by anybody', async () => {
+    const at = await url();
+    const answer = await ask(`${at}/__admin/findings?x`);
+    expect([answer.status, JSON.parse(answer.text)]).toEqual([200, state]);
+    expect(answer.headers).toMatchObject({ 'content-type': 'application/json', 'cache-control': 'no-store' });
+    const posted = await ask(`${at}/__admin/findings`, { method: 'POST' });
+    expect([posted.status, posted.text]).toEqual([
+      ...[405, '{"error":"chatpact proxy: /__admin/findings is read with GET"}'],
+    ]);
+    for (const path of ['/__admin/findings/x', '/x/__admin/findings', '/']) {
+      expect((await ask(at + path)).status).toBe(204);
+    }
+  });
+
+  test.each<[host: string, status: number]>([
+    ['localhost', 200],
+    ['LOCALHOST:4020', 200],
+    ['127.0.0.1:4020', 200],
+    ['127.1.2.3', 200],
+    ['[::1]:4020', 200],
+    ['evil.example', 403],
+    ['localhost.evil.example', 403],
+    ['evil.example:127', 403],
+    ['xlocalhost', 403],
+    ['127.0.0.1.evil.example', 403],
+  ])('is told to whoever calls this machine %s: %s', async (host, status) => {
+    const answer = await ask(`${await url()}/__admin/findings`, { headers: { host } });
+    expect(answer.status).toBe(status);
+    if (status === 403) expect(answer.text).toContain('/__admin/findings is for this machine only');
+  });
+});
+
+describe('A server listens', () => {
+  test('at an address of this machine, on a port that is free', async () => {
+    const first = keep(await listen(createServer(), 0, '127.0.0.1'));
+    const port = Number(new URL(first.url).port);
+    expect(first.url).toBe(`http://127.0.0.1:${port}`);
+    await expect(listen(createServer(), port, '127.0.0.1')).rejects.toMatchObject({
+      ...{ code: 'PORT_IN_USE', message: `Port ${port} is taken. Give another with --port, or 0 for a free one.` },
+    });
+    await expect(listen(createServer(), 0, '192.0.2.1')).rejects.toMatchObject({
+      ...{ code: 'BAD_OPTION', message: '192.0.2.1 is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.' },
+    });
+  });
+
+  test('until it is closed, and lets what is under way end', async () => {
+    const server = createServer((_, outgoing) => void setTimeout(() => outgoing.end('done'), 50));
+    const { url, close } = await listen(server, 0, '127.0.0.1');
+    const asked = ask(url);
+    await new Promise((resolve) => server.once('request', resolve));
+    await Promise.all([close(), expect(asked).resolves.toMatchObject({ text: 'done' })]);
+    await expect(ask(url)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,312 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { Finding } from '../../../contracts/finding.ts';
+import { createFindings, type ProxyFinding } from '../../../contracts/proxy/findings.ts';
+import { firstValues, pairsOf, toTargetHeaders, withoutConnection } from '../../../contracts/proxy/headers.ts';
+import { createTrafficJudge, type Passed } from '../../../contracts/proxy/judge-traffic.ts';
+import { createLater } from '../../../contracts/proxy/later.ts';
+import { createFloatingMatcher, createMatcher } from '../../../contracts/proxy/match.ts';
+import { findSecrets } from '../../../contracts/proxy/secrets.ts';
+import { vendorChecks } from '../../../contracts/vendors/index.ts';
+import { loadDocumentOf, loadSmall, smallVendor } from '../run/small-world.ts';
+
+// What a proxy does with what goes by, part by part.
+
+describe('Headers', () => {
+  test('are read in pairs, the first of each name in lower case', () => {
+    const raw = ['A', '1', 'b', '2', 'a', '3'];
+    expect([...pairsOf(raw)]).toEqual([
+      ['A', '1'],
+      ['b', '2'],
+      ['a', '3'],
+    ]);
+    expect([...pairsOf(['A', '1', 'odd'])]).toEqual([['A', '1']]);
+    expect(firstValues(raw)).toEqual({ a: '1', b: '2' });
+  });
+
+  test('of the connection are not passed on, nor those that it names', () => {
+    const raw = [
+      ...['Accept', '*/*', 'Connection', 'X-One , x-two', 'X-ONE', '1', 'x-two', '2', 'x-three', '3', 'TE', 'trailers'],
+      ...['Keep-Alive', 'x', 'Proxy-Authorization', 'canary', 'Upgrade', 'h2c', 'Transfer-Encoding', 'chunked'],
+    ];
+    expect(withoutConnection(raw)).toEqual(['Accept', '*/*', 'x-three', '3']);
+    expect(withoutConnection(['Host', 'a', 'Expect', 'x', 'B', 'c'], { host: 'z', expect: '' })).toEqual([
+      ...['Host', 'z', 'B', 'c'],
+    ]);
+  });
+
+  test.each<[raw: string[], method: string, sent: string[]]>([
+    [['Host', 'x', 'Expect', '100-continue'], 'GET', ['Host', 'desk.example']],
+    [['Host', 'x', 'Content-Length', '3'], 'POST', ['Host', 'desk.example', 'Content-Length', '3']],
+    [['Host', 'x', 'Transfer-Encoding', 'gzip'], 'POST', ['Host', 'desk.example', 'Transfer-Encoding', 'chunked']],
+    // Servers that want a length get one.
+    [['Host', 'x'], 'POST', ['Host', 'desk.example', 'Content-Length', '0']],
+    [['Host', 'x'], 'PUT', ['Host', 'desk.example', 'Content-Length', '0']],
+    [['Host', 'x'], 'PATCH', ['Host', 'desk.example', 'Content-Length', '0']],
+    [['Host', 'x'], 'DELETE', ['Host', 'desk.example']],
+    [['Host', 'x'], 'XPOST', ['Host', 'desk.example']],
+    [['Host', 'x'], 'POSTX', ['Host', 'desk.example']],
+  ])('%j of a %s go on as %j', (raw, method, sent) => {
+    expect(toTargetHeaders(raw, method, 'desk.example')).toEqual(sent);
+  });
+});
+
+describe('The secrets of a request', () => {
+  const of = (headers: [string, string][], url = '/') => [...findSecrets({ headers, url }, vendorChecks.rocketchat)];
+
+  test('are the values of credential headers, whole and in parts, whatever their case', () => {
+    expect(of([['Authorization', 'Bearer abc']])).toEqual([
+      ['Bearer abc', 'AUTHORIZATION'],
+      ['Bearer', 'AUTHORIZATION'],
+      ['abc', 'AUTHORIZATION'],
+    ]);
+    expect(of([['COOKIE', 'a=one; b=two,c']]).map(([value]) => value)).toEqual([
+      ...['a=one; b=two,c', 'a', 'one', 'b', 'two', 'c'],
+    ]);
+    expect(of([['x-auth-token', 'abc']])).toEqual([['abc', 'CHATPACT_ROCKETCHAT_TOKEN']]);
+    expect(of([['Proxy-Authorization', 'abc']])).toEqual([['abc', 'AUTHORIZATION']]);
+    expect(of([['accept', 'abc']])).toEqual([]);
+    expect([
+      ...findSecrets({ headers: [['x-auth-token', 'a']], url: '/' }, { ...smallVendor, identities: {} } as never),
+    ]).toEqual([]);
+  });
+
+  test('stand in its query, under names that tell of them', () => {
+    expect(of([], '/x?access_token=abc&q=def&X-User-Id=ghi&cookie=jkl')).toEqual([
+      ['abc', 'QUERY'],
+      ['ghi', 'QUERY'],
+      ['jkl', 'QUERY'],
+    ]);
+    expect(of([], '/access_token=abc')).toEqual([]);
+  });
+});
+
+describe('The operation of a request is found', () => {
+  const load = () =>
+    loadDocumentOf(
+      Object.fromEntries(
+        ['/things/{id}', '/things/mine', '/{kind}/mine', '/things', '/api/v1/things'].map((path) => [
+          path,
+          { get: { operationId: path, responses: { 200: { description: '' } } } },
+        ]),
+      ),
+    );
+
+  test.each<[method: string, path: string, operation: string | undefined]>([
+    ['GET', '/things/7', '/things/{id}'],
+    ['get', '/things', '/things'],
+    ['GET', '/things/', '/things'],
+    ['GET', '/things/mine', '/things/mine'],
+    ['GET', '/else/mine', '/{kind}/mine'],
+    ['GET', '//mine', undefined],
+    ['PUT', '/things', undefined],
+    ['GET', '/things/7/8', undefined],
+    ['GET', '/nothing', undefined],
+    ['GET', '', undefined],
+  ])('%s %s: %s', async (method, path, operation) => {
+    const contract = await load();
+    expect(createMatcher(contract)(method, path)?.id).toBe(operation);
+    for (const base of ['/chat', '/chat/']) {
+      const match = createMatcher(contract, base);
+      expect(match(method, `/chat${path}`)?.id).toBe(operation);
+      expect(match(method, `/chats${path}`)).toBeUndefined();
+    }
+  });
+
+  test.each<[path: string, operation: string | undefined]>([
+    ['/things', '/things'],
+    ['/a/b/things/7', '/things/{id}'],
+    ['/a/api/v1/things', '/api/v1/things'],
+    // A single word further in is no witness.
+    ['/shop/else/things', undefined],
+    ['/a/things/7/8/9', undefined],
+  ])('wherever the API begins: %s: %s', async (path, operation) => {
+    expect(createFloatingMatcher(await load())('GET', path)?.id).toBe(operation);
+  });
+});
+
+describe('Findings', () => {
+  const finding = (fingerprint: string, id?: string) =>
+    ({ fingerprint, deviation: id === undefined ? undefined : { id } }) as Finding;
+
+  test('are counted by fingerprint, and apart where the ledger explains one', () => {
+    const told: string[] = [];
+    const findings = createFindings(
+      ({ fingerprint, count }: ProxyFinding) => void told.push(`${fingerprint} ${count}`),
+    );
+    findings.add([finding('a'), finding('b')]);
+    findings.add([finding('a'), finding('a', 'known')]);
+    expect(findings.list.map(({ fingerprint, deviation, count }) => [fingerprint, deviation?.id, count])).toEqual([
+      ['a', undefined, 2],
+      ['b', undefined, 1],
+      ['a', 'known', 1],
+    ]);
+    expect(told).toEqual(['a 1', 'b 1', 'a 2', 'a 1']);
+  });
+
+  test('that a server invents without end do not fill the memory, and the known are counted on', () => {
+    const findings = createFindings();
+    findings.add(Array.from({ length: 2100 }, (_, index) => finding(`f${index}`)));
+    findings.add([finding('f0'), finding('f2099')]);
+    expect(findings.list).toHaveLength(2000);
+    expect(findings.list[0]?.count).toBe(2);
+  });
+});
+
+describe('Work that waits', () => {
+  test('is done in order, one after the other', async () => {
+    const events: string[] = [];
+    const later = createLater<string>(
+      async (job) => {
+        events.push(`begin ${job}`);
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        events.push(`end ${job}`);
+      },
+      () => false,
+    );
+    expect([later.push('a', 1), later.push('b', 1)]).toEqual([true, true]);
+    expect(events).toEqual([]);
+    await later.drained();
+    expect(events).toEqual(['begin a', 'end a', 'begin b', 'end b']);
+    later.push('c', 1);
+    await later.drained();
+    expect(events).toHaveLength(6);
+  });
+
+  test('is done in the end even where it is never quiet, and not before while it is not', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'performance'] });
+    let isBusy = true;
+    const done: string[] = [];
+    const later = createLater<string>(
+      async (job) => void done.push(job),
+      () => isBusy,
+    );
+    later.push('a', 1);
+    await vi.advanceTimersByTimeAsync(90);
+    expect(done).toEqual([]);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(done).toEqual(['a']);
+    later.push('b', 1);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(done).toEqual(['a']);
+    isBusy = false;
+    await vi.advanceTimersByTimeAsync(10);
+    expect(done).toEqual(['a', 'b']);
+    vi.useRealTimers();
+  });
+
+  test('is dropped where too much waits already: too many jobs, or too many bytes', async () => {
+    const run: unknown[] = [];
+    const later = createLater<number>(
+      async (job) => void run.push(job),
+      () => false,
+    );
+    const [most, half] = [128 * 1_048_576, 64 * 1_048_576];
+    expect([later.push(1, half), later.push(2, half), later.push(3, 1)]).toEqual([true, true, false]);
+    await later.drained();
+    // What is done holds nothing any more.
+    expect([later.push(4, most), later.push(5, 1)]).toEqual([true, false]);
+    await later.drained();
+    expect(run).toEqual([1, 2, 4]);
+    const taken = Array.from({ length: 2001 }, (_, index) => later.push(index, 0));
+    expect([taken.filter(Boolean).length, taken.at(-1)]).toEqual([2000, false]);
+    await later.drained();
+  });
+});
+
+describe('What goes by is judged', () => {
+  const target = new URL('https://desk.example/chat/');
+  async function createJudge(more: { secrets?: Map<string, string>; versions?: string } = {}) {
+    const { secrets = new Map(), versions = '*' } = more;
+    const small = await loadSmall();
+    const contract = { ...small, ledger: small.ledger.map((entry) => ({ ...entry, versions })) };
+    const connection = { target, tls: {}, isUnverified: false, secrets };
+    const judge = createTrafficJudge({ vendor: smallVendor, contract, connection, bodyLimit: 1000 });
+    return async (
+      id: string,
+      json: unknown,
+      { url = `/${id}`, status = 200, sent = [], headers = [] }: Sketch = {},
+    ) => {
+      const operation = contract.findOperation(id);
+      if (!operation) throw new Error(`There is no ${id}.`);
+      const bytes = Buffer.from(typeof json === 'string' ? json : JSON.stringify(json));
+      const answer = { status, headers: ['Content-Type', 'Application/JSON; charset=utf-8', ...headers], bytes };
+      const passed: Passed = { operation, request: { method: 'GET', url, headers: sent }, answer };
+      return judge(passed);
+    };
+  }
+  interface Sketch {
+    url?: string;
+    status?: number;
+    sent?: string[];
+    headers?: string[];
+  }
+
+  test('by status and schema, and told with the path and no query', async () => {
+    const judge = await createJudge();
+    expect(await judge('report', { figure: 4 })).toEqual([]);
+    const [finding] = await judge('report', { figure: 'x' }, { url: '/report?since=canary' });
+    expect(finding).toMatchObject({
+      ...{ keyword: 'type', operation: 'report', caseId: 'proxy' },
+      curl: `curl -sS -i -H "api_access_token: $CHATPACT_CHATWOOT_TOKEN" 'https://desk.example/chat/report'`,
+    });
+    expect(await judge('report', {}, { status: 502 })).toMatchObject([{ keyword: 'server-error' }]);
+  });
+
+  test.each<[url: string, shown: string]>([
+    ['/things/7', '/things/7'],
+    ['/things/7/?q', '/things/7'],
+    ['/things/1234567890', '/things/{thing_id}'],
+    ['/things/Ada', '/things/{thing_id}'],
+    ['/things/7b', '/things/{thing_id}'],
+    ['/things/b7', '/things/{thing_id}'],
+  ])('and shown without what somebody wrote into its path: %s as %s', async (url, shown) => {
+    const [finding] = await (await createJudge())('thing', { id: 'x' }, { url });
+    expect(finding?.curl).toContain(`'https://desk.example/chat${shown}'`);
+  });
+
+  test('by the ledger of the version that somebody asks through the proxy', async () => {
+    const judge = await createJudge({ versions: '<4.0.0' });
+    const idOf = async () => (await judge('report', { figure: 'x' }))[0]?.deviation?.id;
+    // Until somebody asks, any entry may explain what is found.
+    expect(await idOf()).toBe('figure-is-text');
+    const ask = (json: unknown, status = 200) => judge('get-instance-version', json, { status });
+    await ask({ version: 7 });
+    await ask({ version: '4.5.0' }, 401);
+    await ask('no JSON');
+    await judge('report', { version: '4.5.0', figure: 4 });
+    expect(await idOf()).toBe('figure-is-text');
+    await ask({ version: '4.5.0' });
+    expect(await idOf()).toBeUndefined();
+    await ask({ version: '3.9.0' });
+    expect(await idOf()).toBe('figure-is-text');
+  });
+
+  test('once for what is wrong in the same way', async () => {
+    const judge = await createJudge();
+    const first = await judge('report', { figure: 'x' });
+    expect(await judge('report', { figure: 'y' })).toBe(first);
+    expect(await judge('report', { figure: [] })).not.toBe(first);
+    expect(await judge('report', {})).not.toBe(first);
+    expect(await judge('report', {}, { status: 500 })).not.toBe(await judge('report', {}, { status: 502 }));
+  });
+
+  test('and told without a secret: of the request, of the way, of a redirect', async () => {
+    const judge = await createJudge({ secrets: new Map([['canary-of-the-way', 'HTTPS_PROXY']]) });
+    const sent = ['API_ACCESS_TOKEN', 'canary-token'];
+    const told = [
+      await judge('thing', { id: 1, 'canary-token': 1 }, { sent, url: '/things/7' }),
+      await judge('thing', { id: 1, 'canary-of-the-way': 1 }, { url: '/things/7' }),
+      await judge(
+        'thing',
+        {},
+        {
+          ...{ status: 302, url: '/things/7' },
+          headers: ['Location', 'https://sso.example/login?next=canary#canary'],
+        },
+      ),
+    ];
+    expect(told.map((each) => each.length)).toEqual([1, 1, 1]);
+    expect(JSON.stringify(told)).not.toContain('canary');
+    expect(JSON.stringify(told[2])).toContain('sso.example/login');
+  });
+});
