@@ -14,6 +14,18 @@ describe('Days with a period', () => {
   const days = (figures: Record<string, unknown>, rest: object = {}) =>
     toReading({ days: Object.entries(figures).map(([date, messages]) => ({ day: date, messages })), ...rest });
 
+  test('are read off one answer, and off that of the period before where the two are compared', () => {
+    const made = [periodIsSumOfDays, yesterdayAgreesWithDays, variationComparesPeriods, daysAreOrdered].map((make) =>
+      make({ operation: 'sent', figure: 'messages' }),
+    );
+    expect(made.map(({ id, operations, reads }) => [id, operations, reads])).toEqual([
+      ['period-is-sum-of-days', ['sent'], [{ operation: 'sent' }]],
+      ['yesterday-agrees-with-days', ['sent'], [{ operation: 'sent' }]],
+      ['variation-compares-periods', ['sent'], [{ operation: 'sent' }, { operation: 'sent', window: 'previous' }]],
+      ['days-newest-first', ['sent'], [{ operation: 'sent' }]],
+    ]);
+  });
+
   test('are what the period counts', () => {
     const relation = periodIsSumOfDays(daily);
     expect(relation.id).toBe('period-is-sum-of-days:sent');

@@ -91,6 +91,7 @@ describe('Each row', () => {
     ]);
     expect(relation.follow?.([toReading('text')])).toEqual([]);
     expect(relation.judge([rows, alone(2, 2, 3), alone(null)])).toEqual({ problems: [], compared: 2 });
+    expect(relation.judge([rows, alone(1, 2, 3), alone(0)])).toMatchObject({ problems: [{ expected: 2, actual: 1 }] });
     expect(relation.judge([rows, alone(2, 2, 4), alone(1)])).toEqual({
       problems: [
         {
