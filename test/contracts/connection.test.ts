@@ -22,6 +22,9 @@ describe('A proxy is found', () => {
     ['http://127.8.0.1', { HTTP_PROXY: far }, undefined],
     ['http://[::1]:3000', { HTTP_PROXY: far }, undefined],
     ['http://localhost.example.com', { HTTP_PROXY: far }, far],
+    ['http://127.10.20.30', { HTTP_PROXY: far }, undefined],
+    ['http://desk-localhost', { HTTP_PROXY: far }, far],
+    ['http://chat.example.com', { HTTP_PROXY: 'https://proxy.example:3128' }, 'https://proxy.example:3128/'],
   ])('for %s in %o: %s', (url, environment, proxy) => {
     expect(find(url, environment)).toBe(proxy);
   });
@@ -41,6 +44,9 @@ describe('A proxy is found', () => {
     ['::/0', 'http://[2001:db8::7]', true],
     ['2001:db8::7', 'http://[2001:db8::7]', true],
     ['[2001:db8::7]:8080', 'http://[2001:db8::7]:8080', true],
+    ['chat.example.com:443', 'https://chat.example.com', true],
+    ['192.0.2.7/32', 'http://192.0.2.7', true],
+    ['2001:db8::/128', 'http://[2001:db8::]', true],
     ['', 'http://chat.example.com', false],
     [',', 'http://chat.example.com', false],
     ['hat.example.com', 'http://chat.example.com', false],
@@ -48,10 +54,12 @@ describe('A proxy is found', () => {
     ['example.com.', 'http://chat.example.com', false],
     ['192.0.2.0/24', 'http://192.0.3.7', false],
     ['192.0.2.0/99', 'http://192.0.2.7', false],
+    ['::/0', 'http://192.0.2.7', false],
+    ['chat.example.com:80', 'https://chat.example.com', false],
     ['192.0.2.0/24', 'http://chat.example.com', false],
     ['[2001:db8::7]:8080', 'http://[2001:db8::7]', false],
   ])('unless NO_PROXY=%s lists %s: %s', (spared, url, isSpared) => {
-    expect(find(url, { HTTP_PROXY: far, NO_PROXY: spared })).toBe(isSpared ? undefined : far);
+    expect(find(url, { HTTP_PROXY: far, HTTPS_PROXY: far, NO_PROXY: spared })).toBe(isSpared ? undefined : far);
   });
 
   test.each(['socks5://canary.example:1080', 'http://', 'ftp://canary.example', 'http://canary:x y@['])(
