@@ -2,25 +2,20 @@ import { createServer, type IncomingMessage, type ServerResponse, request as sen
 import { connect, createServer as createRawServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { prepareConnection } from '../../../contracts/connection/connection.ts';
-import { answerAdmin, isAdmin } from '../../../contracts/proxy/admin.ts';
 import { forward, type Tap } from '../../../contracts/proxy/forward.ts';
 import { listen } from '../../../contracts/proxy/listen.ts';
 import { createRoute } from '../../../contracts/proxy/route.ts';
 import { tunnel } from '../../../contracts/proxy/upgrade.ts';
 import { startProxy } from '../../hostile/forward-proxy.ts';
 import { serve } from '../../serve.ts';
+import { ask, closeKept, keep } from './passing.ts';
 
 // Requests and answers as they go through, without a contract to judge them by.
 
-const open: { close(): unknown }[] = [];
 afterEach(async () => {
   vi.unstubAllEnvs();
-  for (const each of open.splice(0).reverse()) await each.close();
+  await closeKept();
 });
-const keep = <Thing extends { close(): unknown }>(thing: Thing): Thing => {
-  open.push(thing);
-  return thing;
-};
 
 /** A way through to a target. */
 async function passOn(target: string, tap?: Tap) {
@@ -55,26 +50,6 @@ async function serveRaw(act: (socket: Socket, nth: number) => void) {
     },
   });
   return `http://127.0.0.1:${(server.address() as { port: number }).port}`;
-}
-
-interface Got {
-  status?: number;
-  headers: IncomingMessage['headers'];
-  text: string;
-}
-function ask(
-  url: string,
-  { method = 'GET', body, headers = {} }: { method?: string; body?: string; headers?: object } = {},
-) {
-  return new Promise<Got>((resolve, reject) => {
-    const asked = sendRequest(url, { method, headers: { ...headers } }, async (answer) => {
-      const chunks = await answer.toArray().catch(reject);
-      if (chunks)
-        resolve({ status: answer.statusCode, headers: answer.headers, text: Buffer.concat(chunks).toString() });
-    });
-    asked.on('error', reject);
-    asked.end(body);
-  });
 }
 
 describe('What is passed on', () => {
@@ -284,69 +259,5 @@ describe('A connection that becomes another protocol’s', () => {
     expect(await talk(await passOn('http://127.0.0.1:9'), upgrade)).toBe(
       'HTTP/1.1 502 Bad Gateway\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
     );
-  });
-});
-
-describe('What was found', () => {
-  const state = { target: 'http://desk.example', findings: [] } as never;
-  const url = async () => {
-    const server = createServer((incoming, outgoing) =>
-      isAdmin(incoming) ? answerAdmin(incoming, outgoing, state) : outgoing.writeHead(204).end(),
-    );
-    return keep(await listen(server, 0, '127.0.0.1')).url;
-  };
-
-  test('is told to this machine, by GET, and never kept by anybody', async () => {
-    const at = await url();
-    const answer = await ask(`${at}/__admin/findings?x`);
-    expect([answer.status, JSON.parse(answer.text)]).toEqual([200, state]);
-    expect(answer.headers).toMatchObject({ 'content-type': 'application/json', 'cache-control': 'no-store' });
-    const posted = await ask(`${at}/__admin/findings`, { method: 'POST' });
-    expect([posted.status, posted.text]).toEqual([
-      ...[405, '{"error":"chatpact proxy: /__admin/findings is read with GET"}'],
-    ]);
-    for (const path of ['/__admin/findings/x', '/x/__admin/findings', '/']) {
-      expect((await ask(at + path)).status).toBe(204);
-    }
-  });
-
-  test.each<[host: string, status: number]>([
-    ['localhost', 200],
-    ['LOCALHOST:4020', 200],
-    ['127.0.0.1:4020', 200],
-    ['127.1.2.3', 200],
-    ['[::1]:4020', 200],
-    ['evil.example', 403],
-    ['localhost.evil.example', 403],
-    ['evil.example:127', 403],
-    ['xlocalhost', 403],
-    ['127.0.0.1.evil.example', 403],
-  ])('is told to whoever calls this machine %s: %s', async (host, status) => {
-    const answer = await ask(`${await url()}/__admin/findings`, { headers: { host } });
-    expect(answer.status).toBe(status);
-    if (status === 403) expect(answer.text).toContain('/__admin/findings is for this machine only');
-  });
-});
-
-describe('A server listens', () => {
-  test('at an address of this machine, on a port that is free', async () => {
-    const first = keep(await listen(createServer(), 0, '127.0.0.1'));
-    const port = Number(new URL(first.url).port);
-    expect(first.url).toBe(`http://127.0.0.1:${port}`);
-    await expect(listen(createServer(), port, '127.0.0.1')).rejects.toMatchObject({
-      ...{ code: 'PORT_IN_USE', message: `Port ${port} is taken. Give another with --port, or 0 for a free one.` },
-    });
-    await expect(listen(createServer(), 0, '192.0.2.1')).rejects.toMatchObject({
-      ...{ code: 'BAD_OPTION', message: '192.0.2.1 is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.' },
-    });
-  });
-
-  test('until it is closed, and lets what is under way end', async () => {
-    const server = createServer((_, outgoing) => void setTimeout(() => outgoing.end('done'), 50));
-    const { url, close } = await listen(server, 0, '127.0.0.1');
-    const asked = ask(url);
-    await new Promise((resolve) => server.once('request', resolve));
-    await Promise.all([close(), expect(asked).resolves.toMatchObject({ text: 'done' })]);
-    await expect(ask(url)).rejects.toThrow();
   });
 });

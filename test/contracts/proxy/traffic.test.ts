@@ -2,12 +2,11 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Finding } from '../../../contracts/finding.ts';
 import { createFindings, type ProxyFinding } from '../../../contracts/proxy/findings.ts';
 import { firstValues, pairsOf, toTargetHeaders, withoutConnection } from '../../../contracts/proxy/headers.ts';
-import { createTrafficJudge, type Passed } from '../../../contracts/proxy/judge-traffic.ts';
 import { createLater } from '../../../contracts/proxy/later.ts';
 import { createFloatingMatcher, createMatcher } from '../../../contracts/proxy/match.ts';
 import { findSecrets } from '../../../contracts/proxy/secrets.ts';
 import { vendorChecks } from '../../../contracts/vendors/index.ts';
-import { loadDocumentOf, loadSmall, smallVendor } from '../run/small-world.ts';
+import { loadDocumentOf, smallVendor } from '../run/small-world.ts';
 
 // What a proxy does with what goes by, part by part.
 
@@ -210,103 +209,5 @@ describe('Work that waits', () => {
     const taken = Array.from({ length: 2001 }, (_, index) => later.push(index, 0));
     expect([taken.filter(Boolean).length, taken.at(-1)]).toEqual([2000, false]);
     await later.drained();
-  });
-});
-
-describe('What goes by is judged', () => {
-  const target = new URL('https://desk.example/chat/');
-  async function createJudge(more: { secrets?: Map<string, string>; versions?: string } = {}) {
-    const { secrets = new Map(), versions = '*' } = more;
-    const small = await loadSmall();
-    const contract = { ...small, ledger: small.ledger.map((entry) => ({ ...entry, versions })) };
-    const connection = { target, tls: {}, isUnverified: false, secrets };
-    const judge = createTrafficJudge({ vendor: smallVendor, contract, connection, bodyLimit: 1000 });
-    return async (
-      id: string,
-      json: unknown,
-      { url = `/${id}`, status = 200, sent = [], headers = [] }: Sketch = {},
-    ) => {
-      const operation = contract.findOperation(id);
-      if (!operation) throw new Error(`There is no ${id}.`);
-      const bytes = Buffer.from(typeof json === 'string' ? json : JSON.stringify(json));
-      const answer = { status, headers: ['Content-Type', 'Application/JSON; charset=utf-8', ...headers], bytes };
-      const passed: Passed = { operation, request: { method: 'GET', url, headers: sent }, answer };
-      return judge(passed);
-    };
-  }
-  interface Sketch {
-    url?: string;
-    status?: number;
-    sent?: string[];
-    headers?: string[];
-  }
-
-  test('by status and schema, and told with the path and no query', async () => {
-    const judge = await createJudge();
-    expect(await judge('report', { figure: 4 })).toEqual([]);
-    const [finding] = await judge('report', { figure: 'x' }, { url: '/report?since=canary' });
-    expect(finding).toMatchObject({
-      ...{ keyword: 'type', operation: 'report', caseId: 'proxy' },
-      curl: `curl -sS -i -H "api_access_token: $CHATPACT_CHATWOOT_TOKEN" 'https://desk.example/chat/report'`,
-    });
-    expect(await judge('report', {}, { status: 502 })).toMatchObject([{ keyword: 'server-error' }]);
-  });
-
-  test.each<[url: string, shown: string]>([
-    ['/things/7', '/things/7'],
-    ['/things/7/?q', '/things/7'],
-    ['/things/1234567890', '/things/{thing_id}'],
-    ['/things/Ada', '/things/{thing_id}'],
-    ['/things/7b', '/things/{thing_id}'],
-    ['/things/b7', '/things/{thing_id}'],
-  ])('and shown without what somebody wrote into its path: %s as %s', async (url, shown) => {
-    const [finding] = await (await createJudge())('thing', { id: 'x' }, { url });
-    expect(finding?.curl).toContain(`'https://desk.example/chat${shown}'`);
-  });
-
-  test('by the ledger of the version that somebody asks through the proxy', async () => {
-    const judge = await createJudge({ versions: '<4.0.0' });
-    const idOf = async () => (await judge('report', { figure: 'x' }))[0]?.deviation?.id;
-    // Until somebody asks, any entry may explain what is found.
-    expect(await idOf()).toBe('figure-is-text');
-    const ask = (json: unknown, status = 200) => judge('get-instance-version', json, { status });
-    await ask({ version: 7 });
-    await ask({ version: '4.5.0' }, 401);
-    await ask('no JSON');
-    await judge('report', { version: '4.5.0', figure: 4 });
-    expect(await idOf()).toBe('figure-is-text');
-    await ask({ version: '4.5.0' });
-    expect(await idOf()).toBeUndefined();
-    await ask({ version: '3.9.0' });
-    expect(await idOf()).toBe('figure-is-text');
-  });
-
-  test('once for what is wrong in the same way', async () => {
-    const judge = await createJudge();
-    const first = await judge('report', { figure: 'x' });
-    expect(await judge('report', { figure: 'y' })).toBe(first);
-    expect(await judge('report', { figure: [] })).not.toBe(first);
-    expect(await judge('report', {})).not.toBe(first);
-    expect(await judge('report', {}, { status: 500 })).not.toBe(await judge('report', {}, { status: 502 }));
-  });
-
-  test('and told without a secret: of the request, of the way, of a redirect', async () => {
-    const judge = await createJudge({ secrets: new Map([['canary-of-the-way', 'HTTPS_PROXY']]) });
-    const sent = ['API_ACCESS_TOKEN', 'canary-token'];
-    const told = [
-      await judge('thing', { id: 1, 'canary-token': 1 }, { sent, url: '/things/7' }),
-      await judge('thing', { id: 1, 'canary-of-the-way': 1 }, { url: '/things/7' }),
-      await judge(
-        'thing',
-        {},
-        {
-          ...{ status: 302, url: '/things/7' },
-          headers: ['Location', 'https://sso.example/login?next=canary#canary'],
-        },
-      ),
-    ];
-    expect(told.map((each) => each.length)).toEqual([1, 1, 1]);
-    expect(JSON.stringify(told)).not.toContain('canary');
-    expect(JSON.stringify(told[2])).toContain('sso.example/login');
   });
 });

@@ -1,0 +1,71 @@
+import { createServer } from 'node:http';
+import { afterEach, describe, expect, test } from 'vitest';
+import { answerAdmin, isAdmin } from '../../../contracts/proxy/admin.ts';
+import { listen } from '../../../contracts/proxy/listen.ts';
+import { ask, closeKept, keep } from './passing.ts';
+
+afterEach(closeKept);
+
+describe('What was found', () => {
+  const state = { target: 'http://desk.example', findings: [] } as never;
+  const url = async () => {
+    const server = createServer((incoming, outgoing) =>
+      isAdmin(incoming) ? answerAdmin(incoming, outgoing, state) : outgoing.writeHead(204).end(),
+    );
+    return keep(await listen(server, 0, '127.0.0.1')).url;
+  };
+
+  test('is told to this machine, by GET, and never kept by anybody', async () => {
+    const at = await url();
+    const answer = await ask(`${at}/__admin/findings?x`);
+    expect([answer.status, JSON.parse(answer.text)]).toEqual([200, state]);
+    expect(answer.headers).toMatchObject({ 'content-type': 'application/json', 'cache-control': 'no-store' });
+    const posted = await ask(`${at}/__admin/findings`, { method: 'POST' });
+    expect([posted.status, posted.text]).toEqual([
+      ...[405, '{"error":"chatpact proxy: /__admin/findings is read with GET"}'],
+    ]);
+    for (const path of ['/__admin/findings/x', '/x/__admin/findings', '/']) {
+      expect((await ask(at + path)).status).toBe(204);
+    }
+  });
+
+  test.each<[host: string, status: number]>([
+    ['localhost', 200],
+    ['LOCALHOST:4020', 200],
+    ['127.0.0.1:4020', 200],
+    ['127.1.2.3', 200],
+    ['[::1]:4020', 200],
+    ['evil.example', 403],
+    ['localhost.evil.example', 403],
+    ['evil.example:127', 403],
+    ['xlocalhost', 403],
+    ['127.0.0.1.evil.example', 403],
+  ])('is told to whoever calls this machine %s: %s', async (host, status) => {
+    const answer = await ask(`${await url()}/__admin/findings`, { headers: { host } });
+    expect(answer.status).toBe(status);
+    if (status === 403) expect(answer.text).toContain('/__admin/findings is for this machine only');
+  });
+});
+
+describe('A server listens', () => {
+  test('at an address of this machine, on a port that is free', async () => {
+    const first = keep(await listen(createServer(), 0, '127.0.0.1'));
+    const port = Number(new URL(first.url).port);
+    expect(first.url).toBe(`http://127.0.0.1:${port}`);
+    await expect(listen(createServer(), port, '127.0.0.1')).rejects.toMatchObject({
+      ...{ code: 'PORT_IN_USE', message: `Port ${port} is taken. Give another with --port, or 0 for a free one.` },
+    });
+    await expect(listen(createServer(), 0, '192.0.2.1')).rejects.toMatchObject({
+      ...{ code: 'BAD_OPTION', message: '192.0.2.1 is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.' },
+    });
+  });
+
+  test('until it is closed, and lets what is under way end', async () => {
+    const server = createServer((_, outgoing) => void setTimeout(() => outgoing.end('done'), 50));
+    const { url, close } = await listen(server, 0, '127.0.0.1');
+    const asked = ask(url);
+    await new Promise((resolve) => server.once('request', resolve));
+    await Promise.all([close(), expect(asked).resolves.toMatchObject({ text: 'done' })]);
+    await expect(ask(url)).rejects.toThrow();
+  });
+});

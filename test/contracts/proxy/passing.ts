@@ -1,0 +1,35 @@
+import { type IncomingMessage, request as sendRequest } from 'node:http';
+
+const open: { close(): unknown }[] = [];
+
+/** What {@link closeKept} closes, the latest first. */
+export const keep = <Thing extends { close(): unknown }>(thing: Thing): Thing => {
+  open.push(thing);
+  return thing;
+};
+
+export async function closeKept(): Promise<void> {
+  for (const each of open.splice(0).reverse()) await each.close();
+}
+
+/** An answer, read to its end. */
+export interface Got {
+  status?: number;
+  headers: IncomingMessage['headers'];
+  text: string;
+}
+/** Sends a request on a connection of its own, headers as they are given. */
+export function ask(
+  url: string,
+  { method = 'GET', body, headers = {} }: { method?: string; body?: string; headers?: object } = {},
+) {
+  return new Promise<Got>((resolve, reject) => {
+    const asked = sendRequest(url, { method, headers: { ...headers } }, async (answer) => {
+      const chunks = await answer.toArray().catch(reject);
+      if (chunks)
+        resolve({ status: answer.statusCode, headers: answer.headers, text: Buffer.concat(chunks).toString() });
+    });
+    asked.on('error', reject);
+    asked.end(body);
+  });
+}
