@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { admin } from '../api.ts';
 import { type Theme, theme } from '../charts/theme.ts';
 import { useSession } from '../session.tsx';
@@ -22,6 +22,9 @@ const addressOf = (name: string) =>
 export function TopBar({ pages, current }: Props) {
   const { workspace, workspaces, state, version, isConnected, notify } = useSession();
   const [chosen, setChosen] = useState<Theme>(theme.get);
+  const nav = useRef<HTMLElement>(null);
+  // On a phone not all of them fit side by side.
+  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [current]);
   const open = async (name: string) => {
     if (name !== '') {
       location.assign(addressOf(name));
@@ -39,7 +42,7 @@ export function TopBar({ pages, current }: Props) {
       <a class="brand" href="#/">
         <img src="console/icon.svg" alt="" width="24" height="24" /> chatpact <small>{version}</small>
       </a>
-      <nav aria-label="Pages">
+      <nav aria-label="Pages" ref={nav}>
         {pages.map(({ path, title }) => (
           <a key={path} href={`#/${path}`} aria-current={path === current ? 'page' : undefined}>
             {title}

@@ -360,6 +360,9 @@ test.each(pages.flatMap((path) => ['light', 'dark'].map((scheme) => [path, schem
       await page.getByText('Loading…').first().waitFor({ state: 'detached' });
       await assertOpenToAll(page);
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
+      // Where one is stands in sight, however few of the pages fit beside it.
+      const current = await page.locator('nav [aria-current]').boundingBox();
+      expect((current?.x ?? width) + (current?.width ?? 0)).toBeLessThanOrEqual(width);
       expect(noise).toEqual([]);
       await page.context().close();
     }
