@@ -23,7 +23,7 @@ Reports:
 ${Object.entries(summaries)
   .map(([name, summary]) => `  ${name.padEnd(width)} ${summary}`)
   .join('\n')}
-A report with =FILE goes there; "github" also adds to the job summary ($GITHUB_STEP_SUMMARY).
+A report with =FILE goes there, without to standard output, as with =-; "github" also adds to the job summary ($GITHUB_STEP_SUMMARY).
 
 Flags win over their environment variables, these over the configuration, and it over the defaults.
 {target} in the name of a file that is written, and of a baseline, stands for the target's name.

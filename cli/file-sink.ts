@@ -1,5 +1,5 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { accessSync, appendFileSync, constants, statSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import type { Sink } from '../contracts/index.ts';
 import { makeFolder } from '../make-folder.ts';
 import { UsageError } from '../usage-error.ts';
@@ -14,8 +14,7 @@ export function createFileSink(path: string, begin: typeof writeFileSync | typeo
         (isBegun ? appendFileSync : begin)(path, text);
         isBegun = true;
       } catch (cause) {
-        const message = `Can't write ${path}. Check that its folder exists and is yours.`;
-        throw new UsageError('UNWRITABLE_FILE', message, { cause });
+        throw toUnwritable(path, cause);
       }
     },
   };
@@ -24,4 +23,25 @@ export function createFileSink(path: string, begin: typeof writeFileSync | typeo
 /** Writes a file, and the folders that it stands in. Throws UsageError `UNWRITABLE_FILE`. */
 export function writeFile(path: string, text: string): void {
   createFileSink(path, writeFileSync).write(text);
+}
+
+/**
+ * Throws UsageError `UNWRITABLE_FILE` for a file that is sure not to be written: a folder is in its place, a file in its
+ * folder's, or it belongs to somebody else. What looks well can still go wrong when it is written.
+ */
+export function assertWritable(path: string): void {
+  try {
+    // What is not there yet is made in the first folder above it that is.
+    let place = resolve(path);
+    while (!statSync(place, { throwIfNoEntry: false })) place = dirname(place);
+    if (statSync(place).isDirectory() !== (place !== resolve(path))) throw new Error('A folder is not a file.');
+    accessSync(place, constants.W_OK);
+  } catch (cause) {
+    throw toUnwritable(path, cause);
+  }
+}
+
+function toUnwritable(path: string, cause: unknown): UsageError {
+  const message = `Can't write ${path}. Check that its folder exists and is yours.`;
+  return new UsageError('UNWRITABLE_FILE', message, { cause });
 }

@@ -90,7 +90,7 @@ export const mockCommand = new Command('mock')
     ).env('CHATPACT_LOG'),
   )
   .addOption(new Option('--no-cors', 'send no CORS headers'))
-  .addOption(new Option('--no-admin', 'serve no admin API'))
+  .addOption(new Option('--no-admin', 'serve no admin API').conflicts('adminPort'))
   .addOption(
     new Option('--admin-port <number>', 'serve the admin API on a port of its own, 0 picks a free one')
       .env('CHATPACT_ADMIN_PORT')

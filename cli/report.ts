@@ -12,13 +12,13 @@ import { writeAftermath } from './aftermath.ts';
 import type { CheckRun, ReportFlags } from './check-run.ts';
 import { warnUnverified } from './connection-flags.ts';
 import { openCheckFeed } from './console/check-feed.ts';
-import { createFileSink } from './file-sink.ts';
+import { assertWritable, createFileSink } from './file-sink.ts';
 import { type EndSignal, onEnd, type SignalCode, signalCodes } from './signals.ts';
 
 /**
  * Opens reports by their flags, `pretty` among them when all others go to files.
  *
- * @throws UsageError `BAD_OPTION`, or what {@link readReport} throws.
+ * @throws UsageError `BAD_OPTION`, `UNWRITABLE_FILE`, or what {@link readReport} throws.
  */
 export async function openReporters(flags: ReportFlags): Promise<Reporter[]> {
   const wanted = flags.report.map(parseReportFlag);
@@ -30,9 +30,10 @@ export async function openReporters(flags: ReportFlags): Promise<Reporter[]> {
     jobSummary: jobSummary ? createFileSink(jobSummary, appendFileSync) : undefined,
     history: await Promise.all(flags.trend.map(readReport)),
   };
-  return wanted.map(({ reporter, file }) =>
-    reporter.create(file === undefined ? process.stdout : createFileSink(file, writeFileSync), context),
-  );
+  return wanted.map(({ reporter, file }) => {
+    if (file !== undefined) assertWritable(file);
+    return reporter.create(file === undefined ? process.stdout : createFileSink(file, writeFileSync), context);
+  });
 }
 
 /**
@@ -42,6 +43,9 @@ export async function openReporters(flags: ReportFlags): Promise<Reporter[]> {
  * @throws UsageError for what {@link runCheck} and {@link readReport} throw, and `UNWRITABLE_FILE`.
  */
 export async function report(run: CheckRun): Promise<ExitCode | SignalCode> {
+  const { baseline, baselineUpdate } = run.options;
+  // Before anybody is asked: what a long check found should not be lost for want of a place.
+  for (const file of [run.proposeOverlay, baselineUpdate ? baseline : undefined]) if (file) assertWritable(file);
   const reporters: Reporter[] = await openReporters(run.reports);
   const feed = run.console && (await openCheckFeed(run.console));
   if (feed) reporters.push(feed);

@@ -1,6 +1,7 @@
 import { findAt } from '../specs/json.ts';
 import { idAt } from './exact.ts';
 import { isSuccess, NetworkFailure, Postponed } from './exchange.ts';
+import { isId } from './given-ids.ts';
 import { toBaseline } from './plan/values.ts';
 import type { Discovery, Entity } from './vendor.ts';
 import { type Ids, resolveRequest, sendRequest, type World } from './world.ts';
@@ -66,8 +67,7 @@ function pickId(list: readonly unknown[], { field, most }: Discovery): string | 
   let best: { id: string; weight: number } | undefined;
   for (const item of list) {
     const id = idAt(item, `/${field}`);
-    // It goes into a URL, and the URL into reports: ".." would lead elsewhere, and free text is nobody's id.
-    if (id === undefined || !/^[\w-][\w.-]{0,63}$/.test(id)) continue;
+    if (id === undefined || !isId(id)) continue;
     const weight = most === undefined ? 0 : Number(findAt(item, `/${most}`)) || 0;
     if (!best || weight > best.weight) best = { id, weight };
   }

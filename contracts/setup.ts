@@ -3,6 +3,7 @@ import { type Contract, loadContract } from '../specs/contract.ts';
 import { getVendorName, type VendorName } from '../specs/vendors.ts';
 import { type Baseline, emptyBaseline, readBaseline } from './baseline/baseline.ts';
 import { type Credentials, readVariables, toCredentials, type Variables } from './credentials.ts';
+import { assertGivenIds } from './given-ids.ts';
 import { takeOnly } from './only.ts';
 import { withGivenValues, withSkip } from './operation-options.ts';
 import { type CheckOptions, type SettledOptions, settleOptions } from './options.ts';
@@ -36,6 +37,7 @@ export async function prepare(raw: CheckOptions): Promise<Setup> {
   const name = getVendorName(raw.vendor);
   const vendor = vendorChecks[name];
   const options = settleOptions(raw);
+  assertGivenIds(vendor, raw.ids ?? {});
   toUsualWindow(new Date(), options.since, options.until);
   const variables = await readVariables(options.credentials, options.credentialsFile);
   const credentials = toCredentials(vendor, variables);

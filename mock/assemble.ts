@@ -160,10 +160,10 @@ function toKept(workspaces: Workspaces, scenario: Scenario | undefined) {
 function toLimits({ log, maxWorkspaces = 1000, workspaceIdleSeconds = 3600 }: MockOptions) {
   const wrong = (what: string) => new UsageError('BAD_OPTION', what);
   if (!Number.isInteger(maxWorkspaces) || maxWorkspaces < 1) {
-    throw wrong(`maxWorkspaces takes a whole number from 1 on; ${maxWorkspaces} is none.`);
+    throw wrong(`maxWorkspaces (--max-workspaces) takes a whole number from 1 on; ${maxWorkspaces} is none.`);
   }
   if (!(workspaceIdleSeconds > 0)) {
-    throw wrong(`workspaceIdleSeconds takes a number above 0; ${workspaceIdleSeconds} is none.`);
+    throw wrong(`workspaceIdleSeconds (--workspace-idle) takes a number above 0; ${workspaceIdleSeconds} is none.`);
   }
   const idle = workspaceIdleSeconds * 1000;
   // Others have to be told of each use; often enough is enough.

@@ -45,7 +45,21 @@ export async function* lookAtTarget(options: CheckOptions): AsyncGenerator<Sympt
     yield* ask(options);
   } catch (error) {
     if (!(error instanceof UsageError) || error.code !== 'NO_CREDENTIALS') throw error;
+    yield* knock(options);
     yield { state: 'bad', what: error.message };
+  }
+}
+
+/** What a server tells without credentials: whether it is there, and its version. */
+async function* knock(options: CheckOptions): AsyncGenerator<Symptom> {
+  const vendor = vendorChecks[getVendorName(options.vendor)];
+  const names = Object.values(vendor.identities.full ?? {});
+  const nobody = Object.fromEntries(names.map((name) => [name, 'nobody-has-this-token-000']));
+  const credentials = { ...(options.credentials ?? process.env), ...nobody };
+  for await (const event of runCheck({ ...options, credentials, retries: 0 })) {
+    yield* toSymptoms(event, vendor);
+    // What comes next would ask as nobody.
+    if (event.type === 'target') return;
   }
 }
 

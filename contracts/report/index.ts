@@ -37,7 +37,7 @@ export interface WantedReport {
 }
 
 /**
- * Reads `--report`: a reporter's name, perhaps with `=file`.
+ * Reads `--report`: a reporter's name, perhaps with `=file`; `-` is standard output, as no file is.
  *
  * @throws UsageError `BAD_OPTION` for an unknown reporter or an empty file name.
  * @example
@@ -52,5 +52,5 @@ export function parseReportFlag(flag: string): WantedReport {
   }
   const file = rest.length === 0 ? undefined : rest.join('=');
   if (file === '') throw new UsageError('BAD_OPTION', `--report ${flag} names no file; write ${name}=FILE.`);
-  return { reporter, file };
+  return { reporter, file: file === '-' ? undefined : file };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CheckReport } from '../../contracts/index.ts';
@@ -36,6 +36,13 @@ describe('chatpact check', () => {
     expect(stdout).toContain(`Checking ${twin.url}/ against the contract of rocketchat.`);
     expect(stdout).toContain('the budget of 3 requests is spent');
     expect(exitCode).toBe(4);
+  });
+
+  test('takes "-" for standard output', async () => {
+    const flags = ['--vendor', 'rocketchat', '--max-requests', '3', '--report', 'json=-'];
+    const { exitCode, stdout } = await runCli('check', twin.url, ...flags);
+    expect((JSON.parse(stdout) as CheckReport).exitCode).toBe(exitCode);
+    expect(existsSync(join(folder.path, '-'))).toBe(false);
   });
 
   test('writes its report when the time is up, and ends with 4', async () => {
@@ -191,11 +198,29 @@ describe('chatpact check ends with 2', () => {
     [[...url, '--report', 'parchment']],
     [[...url, '--since', 'tomorrow']],
     [[...url, '--id', 'inbox']],
+    [[...url, '--id', 'foo=1']],
+    [[...url, '--id', 'inbox=../2']],
+    [[...url, '--account-id', 'abc']],
   ])('for %j', async (words) => {
     const { exitCode, stderr, stdout } = await runCli('check', ...words);
     expect(exitCode).toBe(2);
     expect(stderr).toMatch(/^(chatpact|error): .+/);
     expect(stdout).toBe('');
+  });
+
+  test('for a file that can not be written, before anything is sent', async () => {
+    folder.write('taken/a', '');
+    const into = {
+      'a folder in its place': ['--report', 'json=taken'],
+      'a file in the place of its folder': ['--report', 'junit=taken/a/b/c.xml'],
+      'proposals in place of a folder': ['--propose-overlay', 'taken'],
+      'a baseline in place of a folder': ['--baseline', 'taken/a/b', '--baseline-update'],
+    };
+    for (const [what, flags] of Object.entries(into)) {
+      const { exitCode, stderr, stdout } = await runCli('check', twin.url, '--vendor', 'rocketchat', ...flags);
+      expect([what, exitCode, stdout]).toEqual([what, 2, '']);
+      expect(stderr).toMatch(/Can't write taken.*\[UNWRITABLE_FILE\]/);
+    }
   });
 
   test('for two reports in the same file', async () => {

@@ -73,6 +73,20 @@ test('a server that is not there is told, once', async () => {
   ]);
 });
 
+test('of a server that nobody has credentials for it is told whether it is there', async () => {
+  const nobody = { CHATPACT_CHATWOOT_TOKEN: undefined };
+  const missing = expect.stringMatching(/^bad A check of chatwoot needs credentials/);
+  expect(await lookAt('chatwoot', nobody)).toEqual([
+    'ok it answers, and runs version 4.11.0',
+    expect.stringMatching(/^note its clock/),
+    missing,
+  ]);
+  expect(await lookAt('chatwoot', nobody, 'http://127.0.0.1:1')).toEqual([
+    expect.stringMatching(/^bad .* can't be reached/),
+    missing,
+  ]);
+});
+
 test('a port is free, taken by a mock, or taken by somebody else', async () => {
   const server = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());

@@ -24,3 +24,11 @@ test.each([
   expect(stderr).toContain('[BAD_TOKENS_FILE]');
   expect(stderr).not.toContain('abc');
 });
+
+test('a port for the admin API and none of it at all do not go together', async () => {
+  const { exitCode, stderr } = await runCli('mock', '--port', '0', '--no-admin', '--admin-port', '0');
+  expect([exitCode, stderr]).toEqual([
+    2,
+    expect.stringContaining("'--no-admin' cannot be used with option '--admin-port"),
+  ]);
+});

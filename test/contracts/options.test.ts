@@ -5,8 +5,10 @@ import { type CheckOptions, settleOptions } from '../../contracts/options.ts';
 import { parseShard, takeShard } from '../../contracts/shard.ts';
 
 const plain: CheckOptions = { url: 'https://desk.example/chat', vendor: 'chatwoot', credentials: {} };
-const refusal = (message: string | RegExp) =>
-  expect.objectContaining({ code: 'BAD_OPTION', message: expect.stringMatching(message) });
+const refusal = (message: string | RegExp) => {
+  const said = typeof message === 'string' ? expect.stringContaining(message) : expect.stringMatching(message);
+  return expect.objectContaining({ code: 'BAD_OPTION', message: said });
+};
 
 describe('Options', () => {
   test('have defaults that are gentle', () => {
@@ -55,12 +57,18 @@ describe('Options', () => {
     [{ workers: 101 }, 'workers must be'],
     [{ retries: -1 }, 'retries must be a whole number from 0 to 10; it is -1.'],
     [{ retries: 1.5 }, 'retries must be a whole number'],
-    [{ maxRequests: 1_000_001 }, 'maxRequests must be a whole number from 1 to 1000000; it is 1000001.'],
+    [
+      { maxRequests: 1_000_001 },
+      'maxRequests (--max-requests) must be a whole number from 1 to 1000000; it is 1000001.',
+    ],
     [{ requestTimeoutMs: 0 }, 'The timeout of a request must be from 0.001 to 600 seconds; it is 0.'],
     [{ timeoutMs: 86_400_001 }, 'The timeout of the whole check must be from 0.001 to 86400 seconds; it is 86400.001.'],
-    [{ minScore: 101 }, 'minScore must be from 0 to 100; it is 101.'],
-    [{ minScore: -1 }, 'minScore must be from 0 to 100; it is -1.'],
-    [{ minScore: Number.NaN }, 'minScore must be'],
+    [{ minScore: 101 }, 'minScore (--min-score) must be from 0 to 100; it is 101.'],
+    [{ minScore: -1 }, 'minScore (--min-score) must be from 0 to 100; it is -1.'],
+    [{ minScore: Number.NaN }, 'minScore (--min-score) must be'],
+    [{ accountId: 'abc' }, 'is a whole number from 1 on; "abc" is none.'],
+    [{ accountId: 0 }, 'is a whole number from 1 on; "0" is none.'],
+    [{ accountId: '1/../2' }, 'is a whole number from 1 on'],
     [{ shard: { index: 1, count: 1001 } }, 'A shard is written 2/5'],
     [{ baselineUpdate: true }, 'Say which baseline to update: --baseline FILE.'],
     [{ baselineUpdate: true, baseline: 'a.yaml', only: ['*'] }, 'A baseline is updated by a whole check'],
@@ -108,7 +116,7 @@ describe('Of a plan', () => {
   test('nothing is taken by a pattern that fits nothing: what stands in one is no regular expression', () => {
     for (const pattern of ['c', 'a.success', 'b?c/success', 'success', 'a/success*x=2']) {
       expect(() => take('a/*', pattern)).toThrow(
-        refusal(`No case fits "${pattern.replace(/[?*.]/g, '\\$&')}". --dry-run lists the ids that there are.`),
+        refusal(`No case fits "${pattern}". --dry-run lists the ids that there are.`),
       );
     }
   });
@@ -127,6 +135,6 @@ describe('Of a plan', () => {
     expect(parseShard(' 2/5 ')).toEqual({ index: 2, count: 5 });
     expect(parseShard('1000/1000')).toEqual({ index: 1000, count: 1000 });
     for (const text of ['', '2', '0/5', '6/5', '1/1001', '-1/5', '1.5/5', '1/5/9', 'a1/5'])
-      expect(() => parseShard(text)).toThrow(refusal(`A shard is written 2/5.+ "${text}" is none.`));
+      expect(() => parseShard(text)).toThrow(refusal(new RegExp(`A shard is written 2/5.+ "${text}" is none.`)));
   });
 });
