@@ -1,8 +1,8 @@
 import { Column, References } from '../../state/columns.ts';
 import { DayCounts } from '../../state/day-counts.ts';
 import { Series } from '../../state/series.ts';
+import { defaultPermissions } from './default-permissions.ts';
 import type { RoomType } from './events.ts';
-import { defaultPermissions } from './permissions.ts';
 
 /** A whole workspace. Instants are milliseconds since 1970. */
 export interface RocketChatTables {

@@ -1,8 +1,8 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { addFormats } from '../../../specs/formats.ts';
 import type { ParameterProblem } from '../../../specs/validator.ts';
+import { roles } from './default-permissions.ts';
 import type { RocketChatEvent } from './events.ts';
-import { roles } from './permissions.ts';
 
 type EventType = RocketChatEvent['type'];
 

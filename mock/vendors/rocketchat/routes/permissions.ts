@@ -1,7 +1,7 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { toIso } from '../../../time/iso.ts';
+import { roles as knownRoles } from '../default-permissions.ts';
 import type { RocketChatHandler } from '../handler.ts';
-import { roles as knownRoles } from '../permissions.ts';
 import { createRefusal, Refusal } from '../refusal.ts';
 import type { RocketChatTables } from '../tables.ts';
 

@@ -1,8 +1,9 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
+import { roles as knownRoles } from '../default-permissions.ts';
 import type { RocketChatEvent } from '../events.ts';
 import type { RocketChatHandler } from '../handler.ts';
 import { createId, createSecret } from '../ids.ts';
-import { hasPermission, roles as knownRoles } from '../permissions.ts';
+import { hasPermission } from '../permissions.ts';
 import { createRefusal, Refusal } from '../refusal.ts';
 import type { RocketChatTables } from '../tables.ts';
 import { sortBy, toPage } from '../views/page.ts';
