@@ -1,31 +1,23 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../../cli/config/index.ts';
 import { twinCredentials } from '../contracts/check-twin.ts';
 import { type Days, messagesSent, rewrite } from '../faulty/fault.ts';
 import { startTwin } from '../faulty/twin.ts';
 import { writeTwinDocument } from '../faulty/twin-document.ts';
-import { enterFolder, type Folder } from './folder.ts';
+import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
 let twin: Awaited<ReturnType<typeof startTwin>>;
-let folder: Folder;
+const folder = workInFolder(twinCredentials);
 let document: string;
 beforeAll(async () => {
   document = await writeTwinDocument('rocketchat');
   twin = await startTwin(rewrite<Days>(messagesSent, (body) => ({ ...body, success: 'true' })));
 });
 afterAll(() => twin.close());
-beforeEach(() => {
-  folder = enterFolder();
-  for (const [name, value] of Object.entries(twinCredentials)) vi.stubEnv(name, value);
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  folder.leave();
-});
 
 const check = (...flags: string[]) =>
   runCli('check', twin.url, '--vendor', 'rocketchat', '--spec', document, '--report', 'json=out.json', ...flags);

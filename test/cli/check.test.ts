@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { CheckReport } from '../../contracts/index.ts';
 import { twinCredentials } from '../contracts/check-twin.ts';
 import { startTwin } from '../faulty/twin.ts';
 import { writeTwinDocument } from '../faulty/twin-document.ts';
-import { enterFolder, type Folder } from './folder.ts';
+import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
 const nowhere = 'http://127.0.0.1:9';
 let twin: Awaited<ReturnType<typeof startTwin>>;
-let folder: Folder;
+const folder = workInFolder(twinCredentials);
 let document: string;
 
 beforeAll(async () => {
@@ -18,14 +18,6 @@ beforeAll(async () => {
   twin = await startTwin();
 });
 afterAll(() => twin.close());
-beforeEach(() => {
-  folder = enterFolder();
-  for (const [name, value] of Object.entries(twinCredentials)) vi.stubEnv(name, value);
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  folder.leave();
-});
 
 const readReport = (name: string) => JSON.parse(readFileSync(join(folder.path, name), 'utf8')) as CheckReport;
 const chat = (more = '') => `  chat:\n    url: ${twin.url}\n    vendor: rocketchat\n    spec: ${document}\n${more}`;

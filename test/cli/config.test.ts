@@ -1,15 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readConfig } from '../../cli/config/index.ts';
 import { vendorNames } from '../../specs/vendors.ts';
-import { enterFolder, type Folder } from './folder.ts';
+import { workInFolder } from './folder.ts';
 
-let folder: Folder;
-beforeEach(() => {
-  folder = enterFolder();
-});
-afterEach(() => folder.leave());
+const folder = workInFolder();
 
 const target = 'url: https://chat.example.com\n    vendor: chatwoot';
 /** What the environment is to fill in. */

@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { CheckReport } from '../../contracts/index.ts';
 import type { ListedRun, ToldFinding, ToldRun } from '../../mock/http/found-runs.ts';
 import type { VendorName } from '../../specs/vendors.ts';
@@ -17,7 +17,7 @@ import { echoing } from '../hostile/echoing.ts';
 import { startHostile } from '../hostile/hostile-server.ts';
 import { startMock } from '../mock/start-mock.ts';
 import { serve } from '../serve.ts';
-import { enterFolder, type Folder } from './folder.ts';
+import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
 // What a check and a proxy find, in the console of a mock.
@@ -28,15 +28,7 @@ const isText: Fault = rewrite<Days>(messagesSent, ({ period, ...body }) => ({
   period: { ...period, count: String(period.count) },
 }));
 
-let folder: Folder;
-beforeEach(() => {
-  folder = enterFolder();
-  for (const [name, value] of Object.entries(twinCredentials)) vi.stubEnv(name, value);
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  folder.leave();
-});
+const folder = workInFolder(twinCredentials);
 
 async function startTwinFor(fault?: Fault): Promise<string> {
   const twin = await startTwin(fault);

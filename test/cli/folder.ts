@@ -1,32 +1,38 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, vi } from 'vitest';
 
 /** A folder to work in. */
 export interface Folder {
-  path: string;
+  readonly path: string;
   /** Writes a file, and returns its path. */
   write(name: string, text: string): string;
-  /** Leaves it for the folder that was worked in before, and removes it. */
-  leave(): void;
 }
 
-/** Makes an empty folder and works in it. */
-export function enterFolder(): Folder {
+/** Works in a new empty folder during each test of the file, with these variables; what tests set besides is taken back. */
+export function workInFolder(variables: Readonly<Record<string, string | undefined>> = {}): Folder {
   const before = process.cwd();
-  const path = mkdtempSync(join(tmpdir(), 'chatpact-cli-'));
-  process.chdir(path);
+  let path = '';
+  beforeEach(() => {
+    path = mkdtempSync(join(tmpdir(), 'chatpact-cli-'));
+    process.chdir(path);
+    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
+  });
+  afterEach(() => {
+    vi.unstubAllEnvs();
+    process.chdir(before);
+    rmSync(path, { recursive: true, force: true });
+  });
   return {
-    path,
+    get path() {
+      return path;
+    },
     write(name, text) {
       const file = join(path, name);
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, text);
       return file;
-    },
-    leave() {
-      process.chdir(before);
-      rmSync(path, { recursive: true, force: true });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { PassThrough } from 'node:stream';
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { readConfig } from '../../cli/config/index.ts';
 import { credentialVariables } from '../../cli/credential-variables.ts';
@@ -9,14 +9,10 @@ import { vendorChecks } from '../../contracts/index.ts';
 import { packageVersion } from '../../package-info.ts';
 import { vendorNames } from '../../specs/vendors.ts';
 import { startMock } from '../mock/start-mock.ts';
-import { enterFolder, type Folder } from './folder.ts';
+import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
-let folder: Folder;
-beforeEach(() => {
-  folder = enterFolder();
-});
-afterEach(() => folder.leave());
+const folder = workInFolder();
 
 const read = (name: string) => readFileSync(name, 'utf8');
 const init = (...words: string[]) => runCli('init', ...words);

@@ -5,15 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { twinCredentials } from '../contracts/check-twin.ts';
 import { type Served, serve } from '../serve.ts';
-import { enterFolder, type Folder } from './folder.ts';
+import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
-let folder: Folder;
+const folder = workInFolder();
 let server: Served;
 let onThird: () => void;
 
 beforeEach(async () => {
-  folder = enterFolder();
   let asked = 0;
   // Says who it is, and then keeps everybody waiting.
   server = await serve((request, response) => {
@@ -24,9 +23,7 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
-  vi.unstubAllEnvs();
   await server.close();
-  folder.leave();
 });
 
 const read = (name: string) => JSON.parse(readFileSync(join(folder.path, name), 'utf8'));

@@ -1,21 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkContract } from '../../contracts/index.ts';
 import { twinCredentials } from '../contracts/check-twin.ts';
 import { startTwin } from '../faulty/twin.ts';
 import { writeTwinDocument } from '../faulty/twin-document.ts';
-import { enterFolder, type Folder } from './folder.ts';
+import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
-let folder: Folder;
-beforeEach(() => {
-  folder = enterFolder();
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  folder.leave();
-});
+const folder = workInFolder();
 
 async function writeShards(count: number): Promise<void> {
   const twin = await startTwin();

@@ -1,12 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { enterFolder, type Folder } from './folder.ts';
+import { expect, test } from 'vitest';
+import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
-let folder: Folder;
-beforeEach(() => {
-  folder = enterFolder();
-});
-afterEach(() => folder.leave());
+const folder = workInFolder();
 
 test.each([
   ['nothing', ''],

@@ -8,24 +8,20 @@ import { channels, rewrite } from '../faulty/fault.ts';
 import { startTwin } from '../faulty/twin.ts';
 import { writeTwinDocument } from '../faulty/twin-document.ts';
 import type { Served } from '../serve.ts';
-import { enterFolder, type Folder } from './folder.ts';
+import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
-let folder: Folder;
+const folder = workInFolder(twinCredentials);
 let twin: Served;
 let spec: string;
 
 beforeEach(async () => {
-  folder = enterFolder();
   spec = await writeTwinDocument('chatwoot');
   const spoilt = (body: Record<string, object>) => ({ ...body, 'Channel::Email': { open: 'many' } });
   twin = await startTwin(rewrite<Record<string, object>>(channels, spoilt));
-  for (const [name, value] of Object.entries(twinCredentials)) vi.stubEnv(name, value);
 });
 afterEach(async () => {
-  vi.unstubAllEnvs();
   await twin.close();
-  folder.leave();
 });
 
 const forget = () => {

@@ -1,31 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CheckReport } from '../../contracts/index.ts';
 import { toEvents } from '../../contracts/merge.ts';
 import { twinCredentials } from '../contracts/check-twin.ts';
 import { report as toText } from '../contracts/report/collect.ts';
 import { startTwin } from '../faulty/twin.ts';
 import { writeTwinDocument } from '../faulty/twin-document.ts';
-import { enterFolder, type Folder } from './folder.ts';
+import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
 let twin: Awaited<ReturnType<typeof startTwin>>;
-let folder: Folder;
+const folder = workInFolder(twinCredentials);
 let document: string;
 beforeAll(async () => {
   document = await writeTwinDocument('rocketchat');
   twin = await startTwin();
 });
 afterAll(() => twin.close());
-beforeEach(() => {
-  folder = enterFolder();
-  for (const [name, value] of Object.entries(twinCredentials)) vi.stubEnv(name, value);
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
-  folder.leave();
-});
 
 const words = () => [twin.url, '--vendor', 'rocketchat', '--spec', document];
 const readReport = () => JSON.parse(readFileSync(join(folder.path, 'out.json'), 'utf8')) as CheckReport;

@@ -2,12 +2,12 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createMock, type Mock } from '../../mock/server.ts';
 import { buildIfNeeded } from '../build.ts';
 import { startTwin } from '../faulty/twin.ts';
 import { startFront } from '../fronts/front.ts';
-import { enterFolder, type Folder } from './folder.ts';
+import { workInFolder } from './folder.ts';
 
 const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const isWindows = process.platform === 'win32';
@@ -45,18 +45,14 @@ function start(words: readonly string[], env: NodeJS.ProcessEnv = {}, before: re
   };
 }
 
-let folder: Folder;
+const folder = workInFolder();
 let mock: Mock;
 beforeAll(async () => {
   buildIfNeeded();
   mock = await createMock({ scale: 0.1 });
 });
-beforeEach(() => {
-  folder = enterFolder();
-});
 afterEach(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
-  folder.leave();
 });
 afterAll(() => mock.close());
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { download } from '../../cli/specs-pull/download.ts';
 import type { PullReport } from '../../cli/specs-pull/report.ts';
@@ -11,10 +11,10 @@ import { documentSources } from '../../specs/sources.ts';
 import { type VendorName, vendorNames } from '../../specs/vendors.ts';
 import * as certificates from '../hostile/certificates.ts';
 import { type Served, serve } from '../serve.ts';
-import { enterFolder, type Folder } from './folder.ts';
+import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
-let folder: Folder;
+const folder = workInFolder();
 let server: Served;
 let asked: string[];
 
@@ -58,9 +58,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => {
   asked = [];
-  folder = enterFolder();
 });
-afterEach(() => folder.leave());
 
 const pull = (vendor: VendorName, ...words: string[]) => runCli('specs', 'pull', vendor, ...words);
 

@@ -7,7 +7,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { findPort } from '../../bench/replicas/redis.ts';
 import { parseRedisAddress } from '../../mock/log/redis/address.ts';
 import { createMock } from '../../mock/server.ts';
-import { enterFolder } from '../cli/folder.ts';
+import { workInFolder } from '../cli/folder.ts';
 import { parseDocuments, read, root } from './files.ts';
 import { listStrangeVariables, listStrangeWords, parseMock } from './words.ts';
 
@@ -30,13 +30,13 @@ function lint(path: string): string[] {
 }
 
 describe.each(files)('%s', (file) => {
+  const folder = workInFolder();
+
   test('is a Compose file', () => {
     expect(lint(join(root, file))).toEqual([]);
   });
 
   test('a key that Compose does not know is reported', () => {
-    const folder = enterFolder();
-    onTestFinished(() => folder.leave());
     expect(lint(folder.write('compose.yaml', read(file).replace('restart:', 'restarts:')))).toHaveLength(1);
   });
 

@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { createMock, type Mock } from '../../mock/server.ts';
-import { enterFolder, type Folder } from '../cli/folder.ts';
+import { workInFolder } from '../cli/folder.ts';
 import { runCli } from '../cli/run-cli.ts';
 import { read, root } from './files.ts';
 
@@ -14,11 +14,10 @@ const example = `${root}/examples/qa`;
 const readme = read('examples/qa/README.md');
 const channel = 'status|get-channel-summary-report||server-error';
 const inbox = 'status|get-inbox-summary-report||server-error';
-let folder: Folder;
 let staging: Mock;
 
+workInFolder();
 beforeEach(async () => {
-  folder = enterFolder();
   for (const name of ['chatpact.config.yaml', 'known.yaml']) copyFileSync(`${example}/${name}`, name);
   staging = await createMock({ scale: 0.1, profile: 'observed' });
   vi.stubEnv('STAGING_URL', staging.url);
@@ -28,9 +27,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   vi.useRealTimers();
-  vi.unstubAllEnvs();
   await staging.close();
-  folder.leave();
 });
 
 /** Runs the lines of the README that make a staging server of the mock, but for the one that starts it. */
