@@ -12,7 +12,7 @@ export interface Outcome {
   failed: number;
   skipped: number;
   seconds: number;
-  /** What failed: titles of tests, files that could not be run, or why there is no report. */
+  /** What failed and why: tests, files that could not be run; or why there is no report. */
   problems: string[];
 }
 
@@ -30,7 +30,7 @@ interface VitestReport {
     name: string;
     status: string;
     message: string;
-    assertionResults: { status: string; fullName: string }[];
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
   }[];
 }
 
@@ -66,7 +66,9 @@ export function runTests({ version, folder }: InstalledNode, { filters, root = p
 
 function readReport(report: VitestReport): Omit<Outcome, 'version' | 'seconds'> {
   const problems = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
-    const failed = assertionResults.filter((each) => each.status === 'failed').map((each) => each.fullName);
+    const failed = assertionResults
+      .filter((each) => each.status === 'failed')
+      .map(({ fullName, failureMessages = [] }) => `${fullName}: ${failureMessages.join('\n').slice(0, 2000)}`);
     // A file that can't be loaded, or whose hooks fail, fails without a test that does.
     return status === 'failed' && failed.length === 0 ? [`${name}: ${message}`] : failed;
   });
