@@ -4,7 +4,7 @@ import { assertOrigin } from './create-origin.ts';
 import type { Origin } from './origin.ts';
 import type { Entry } from './state/log.ts';
 import type { Workspace } from './workspace.ts';
-import { assertHappened } from './worlds.ts';
+import { prepareEntries } from './worlds.ts';
 
 const format = 'chatpact.fixture/1';
 
@@ -28,7 +28,7 @@ export interface Reading {
 
 /**
  * Reads what {@link toFixture} wrote, as the origin of a workspace. A fixture is edited by hand and merged by tools, so
- * its events are checked like events that somebody writes.
+ * its events are taken like events that somebody writes.
  *
  * @throws UsageError `BAD_FIXTURE` naming the line or the event, `BAD_OPTION` for an origin that can't be.
  */
@@ -37,9 +37,8 @@ export function parseFixture(text: string, { known, tokens = {}, bases }: Readin
   const entries = listLines(text)
     .slice(1)
     .map(({ line, number }) => toEntry(parse(line, number), number, known));
-  const whole = { ...origin, tokens, entries };
-  assertHappened(bases, whole);
-  return whole;
+  const told = { ...origin, tokens, entries };
+  return { ...told, entries: prepareEntries(bases, told) };
 }
 
 /** What a fixture says of the workspace's beginning, without what happened since. Throws like {@link parseFixture}. */

@@ -3,7 +3,7 @@ import { UsageError } from '../usage-error.ts';
 import type { Base, Bases } from './bases.ts';
 import { Fault } from './fault.ts';
 import type { Origin } from './origin.ts';
-import type { DomainEvent } from './state/log.ts';
+import type { DomainEvent, Entry } from './state/log.ts';
 import type { World } from './vendor.ts';
 
 /** A workspace's worlds, by vendor. */
@@ -20,22 +20,28 @@ export function toWorlds(bases: Bases, origin: Origin): Worlds {
 }
 
 /**
- * Whether everything after the seeded history can have happened, by the rules for events that somebody writes.
+ * Everything after the seeded history, with what somebody who writes events may leave out or call by a name.
  *
- * @throws UsageError like {@link toWorlds}.
+ * @throws UsageError like {@link toWorlds}, for what can't have happened by the rules for events that somebody writes.
  */
-export function assertHappened(bases: Bases, origin: Origin): void {
-  tell(bases, origin, (world, event) => world.fold(world.prepare(event as unknown as JsonObject)));
+export function prepareEntries(bases: Bases, origin: Origin): Entry[] {
+  const entries: Entry[] = [];
+  tell(bases, origin, (world, written, vendor) => {
+    const event = world.prepare(written as unknown as JsonObject);
+    world.fold(event);
+    entries.push({ vendor, event });
+  });
+  return entries;
 }
 
-function tell(bases: Bases, origin: Origin, take: (world: World, event: DomainEvent) => void): Worlds {
+function tell(bases: Bases, origin: Origin, take: (world: World, event: DomainEvent, vendor: string) => void): Worlds {
   const worlds = forkAll(bases.get(origin));
   for (const world of worlds.values()) {
     for (const event of world.adoptTokens(origin.tokens, origin.now)) world.fold(event);
   }
   for (const [index, { vendor, event }] of origin.entries.entries()) {
     try {
-      take(getFrom(worlds, vendor), event);
+      take(getFrom(worlds, vendor), event, vendor);
     } catch (cause) {
       throw new UsageError(
         'BAD_FIXTURE',

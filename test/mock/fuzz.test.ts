@@ -44,10 +44,11 @@ test.each(profiles)('%s: hundreds of malformed requests, to every route its shar
     );
   }
   expect(failures).toEqual([]);
-  // Not everything was turned away at the door: the app itself saw each route many times.
+  // Not everything was turned away at the door: the app itself saw each route, and most of what was sent.
+  const statuses = [...reached.values()].flat();
   expect(reached.size).toBe(routes.length);
-  for (const [route, statuses] of reached) expect(statuses.length, route).toBeGreaterThan(rounds / 4);
-  expect([...reached.values()].flat().filter((status) => status === 200).length).toBeGreaterThan(20);
+  expect(statuses.length).toBeGreaterThan((routes.length * rounds) / 2);
+  expect(statuses.filter((status) => status === 200).length).toBeGreaterThan(20);
   await mock.reset();
   expect((await ask(mock, '/__admin/health')).status).toBe(200);
   const headers = headersOf(mock, 'chatwoot', 'administrator');
