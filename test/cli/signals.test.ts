@@ -60,6 +60,18 @@ afterAll(() => mock.close());
 const asInit = ['unshare', '--pid', '--fork', '--kill-child'];
 const canUnshare = spawnSync(asInit[0] ?? '', [...asInit.slice(1), 'true']).status === 0;
 
+/** Makes the next request to an operation, or to any, wait for its answer. */
+async function delayNext(url: string, ms: number, operation?: string): Promise<void> {
+  const body = JSON.stringify({ operation, count: 1, effect: { type: 'latency', ms } });
+  const json = { 'content-type': 'application/json' };
+  expect((await fetch(`${url}/__admin/faults`, { method: 'POST', headers: json, body })).ok).toBe(true);
+}
+
+/** Until the request that was to wait has come. */
+async function untilDelayed(url: string): Promise<void> {
+  await expect.poll(async () => (await fetch(`${url}/__admin/faults`)).json()).toEqual([]);
+}
+
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 describe.skipIf(isWindows)('A signal to end', () => {
@@ -78,24 +90,17 @@ describe.skipIf(isWindows)('A signal to end', () => {
       const path = '/api/v1/accounts/1/conversations/1';
       const body = JSON.stringify({ status: 'snoozed' });
       const json = { ...headers, 'content-type': 'application/json' };
-      const slow = { effect: { type: 'latency', ms: 600 }, operation: 'get-details-of-a-conversation' };
       const write = await fetch(`${url}${path}/toggle_status`, { method: 'POST', headers: json, body });
       expect(write.status).toBe(200);
-      const planted = await fetch(`${url}/__admin/faults`, {
-        method: 'POST',
-        headers: json,
-        body: JSON.stringify(slow),
-      });
-      expect(planted.ok).toBe(true);
+      await delayNext(String(url), 1000, 'get-details-of-a-conversation');
       const inFlight = fetch(`${url}${path}`, { headers });
-      await sleep(200);
+      await untilDelayed(String(url));
       for (const signal of signals) first.child.kill(signal);
       expect(await (await inFlight).json()).toMatchObject({ id: 1, status: 'snoozed' });
       expect(await first.ended).toBe(0);
 
       const second = start(flags);
       const [again] = await second.said(/http:\/\/127\.0\.0\.1:\d+/);
-      await fetch(`${again}/__admin/faults`, { method: 'DELETE' });
       const kept = await fetch(`${again}${path}`, { headers });
       expect(await kept.json()).toMatchObject({ id: 1, status: 'snoozed' });
     },
@@ -128,14 +133,9 @@ describe.skipIf(isWindows)('A signal to end', () => {
   test.skipIf(!canUnshare)('ends the first process of a container, if it comes again', async () => {
     const { child, ended, said } = start(['mock', '--port', '0', '--scale', '0'], {}, asInit);
     const [url] = await said(/http:\/\/127\.0\.0\.1:\d+/);
-    const effect = { type: 'latency', ms: 600_000 };
-    await fetch(`${url}/__admin/faults`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ effect }),
-    });
+    await delayNext(String(url), 600_000);
     const unanswered = fetch(`${url}/api/info`).catch(() => 'cut off');
-    await sleep(200);
+    await untilDelayed(String(url));
     const init = Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8'));
     process.kill(init, 'SIGTERM');
     expect(await Promise.race([ended, sleep(2000)])).toBeUndefined();
