@@ -142,7 +142,7 @@ test.each([false, true])(
       return new Promise(() => undefined);
     };
     const front = await startFront(mock, { path: '/channels.create', fault });
-    const { story } = await play('rocketchat', { url: front.url, requestTimeoutMs: 300, signal: stop.signal });
+    const { story } = await play('rocketchat', { url: front.url, requestTimeoutMs: 2000, signal: stop.signal });
     await front.close();
     const leftover = expect.stringMatching(
       /^perhaps what post-api-v1-channels\.create makes \(chatpact-[0-9a-f]{8}\)$/,
