@@ -3,9 +3,6 @@ import { ProxyRefusal, toNetworkFailure } from '../connection/failure.ts';
 import { toTargetHeaders, withoutConnection } from './headers.ts';
 import type { Route } from './route.ts';
 
-/** Milliseconds until a target has to begin its answer. */
-const patienceMs = 120_000;
-
 /** Sees an answer go by. */
 export interface Tap {
   data(chunk: Buffer): void;
@@ -25,7 +22,7 @@ export function forward(
   isRetry = false,
 ): void {
   const { method = 'GET', rawHeaders } = incoming;
-  const fail = (error: unknown) => refuse(outgoing, 502, toNetworkFailure(error, route, patienceMs).message);
+  const fail = (error: unknown) => refuse(outgoing, 502, toNetworkFailure(error, route, route.patienceMs).message);
   let request: ReturnType<Route['open']>;
   try {
     request = route.open(incoming.url ?? '/', method, toTargetHeaders(rawHeaders, method, route.host));
@@ -36,7 +33,6 @@ export function forward(
   const { 'content-length': length, 'transfer-encoding': coding } = incoming.headers;
   const hasBody = coding !== undefined || (length !== undefined && length !== '0');
 
-  request.setTimeout(patienceMs, () => request.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' })));
   request.on('error', (error) => {
     // A connection that was kept may be closed by the target just when it is used again.
     const isStale = request.reusedSocket && !hasBody && !outgoing.headersSent && !outgoing.destroyed;
@@ -44,7 +40,6 @@ export function forward(
     else fail(error);
   });
   request.on('response', (answer) => {
-    request.setTimeout(0);
     if (answer.statusCode === 407 && route.proxy) {
       // The proxy's, which wants something of us and not of the client.
       answer.destroy();

@@ -8,8 +8,10 @@ import type { Way } from '../connection/failure.ts';
 export interface Route extends Way {
   /** Path under which the API lies: `/chat`, or nothing. */
   readonly basePath: string;
+  /** Milliseconds until the target has to begin its answer. */
+  readonly patienceMs: number;
   /**
-   * Begins a request. `url` is a path with query, as the client sent it.
+   * Begins a request. `url` is a path with query, as the client sent it. It fails with `ETIMEDOUT` when patience is over.
    *
    * @throws Error for a path or header that no HTTP request can have.
    */
@@ -21,7 +23,7 @@ export interface Route extends Way {
 export const maxHeaderSize = 65_536;
 
 /** A way that keeps its connections. Whatever a client asks for, it leads to this target and to no other. */
-export function createRoute(connection: Connection): Route {
+export function createRoute(connection: Connection, patienceMs = 120_000): Route {
   const { target, proxy } = connection;
   const agent = createAgent(connection, { keepAlive: true, maxSockets: 256, noDelay: true });
   // A plain request is the proxy's to read; of others it gets a tunnel, which is the agent's to dig.
@@ -32,6 +34,7 @@ export function createRoute(connection: Connection): Route {
   return {
     ...toWay(connection),
     basePath,
+    patienceMs,
     open(url, method, headers) {
       const path = basePath + toPath(url);
       const authorization = reader?.authorization ? ['Proxy-Authorization', reader.authorization] : [];
@@ -44,7 +47,10 @@ export function createRoute(connection: Connection): Route {
         agent,
         maxHeaderSize,
       };
-      return isSecure ? requestSecure(options) : requestPlain(options);
+      const request = isSecure ? requestSecure(options) : requestPlain(options);
+      request.setTimeout(patienceMs, () => request.destroy(Object.assign(new Error(), { code: 'ETIMEDOUT' })));
+      request.once('response', () => request.setTimeout(0));
+      return request;
     },
     close: () => agent.destroy(),
   };

@@ -33,8 +33,11 @@ export function tunnel(incoming: IncomingMessage, client: Duplex, head: Buffer, 
     });
     request.on('upgrade', (answer, target, first) => {
       give(`HTTP/1.1 ${answer.statusCode} ${answer.statusMessage}`, answer.rawHeaders);
+      target.setTimeout(0);
       target.on('error', () => client.destroy());
       target.once('close', () => client.destroy());
+      // Torn down, a connection has no end that a pipe would pass on.
+      client.once('close', () => target.destroy());
       if (first.length > 0) client.write(first);
       if (head.length > 0) target.write(head);
       target.pipe(client).pipe(target);

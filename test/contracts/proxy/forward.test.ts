@@ -18,8 +18,8 @@ afterEach(async () => {
 });
 
 /** A way through to a target. */
-async function passOn(target: string, tap?: Tap) {
-  const route = createRoute(await prepareConnection(new URL(target), {}, {}));
+async function passOn(target: string, { tap, patienceMs }: { tap?: Tap; patienceMs?: number } = {}) {
+  const route = createRoute(await prepareConnection(new URL(target), {}, {}), patienceMs);
   const server = createServer((incoming, outgoing) => forward(incoming, outgoing, route, tap));
   server.on('upgrade', (incoming, socket, head) => tunnel(incoming, socket, head, route));
   const { url, close } = await listen(server, 0, '127.0.0.1');
@@ -110,12 +110,13 @@ describe('What is passed on', () => {
     const target = keep(await serve((_, outgoing) => outgoing.end('hello')));
     let seen = '';
     const statuses: unknown[] = [];
-    const url = await passOn(target.url, {
+    const tap: Tap = {
       data: (chunk) => {
         seen += chunk;
       },
       done: ({ statusCode }) => statuses.push(statusCode),
-    });
+    };
+    const url = await passOn(target.url, { tap });
     await ask(url);
     await vi.waitFor(() => expect([seen, statuses]).toEqual(['hello', [200]]));
   });
@@ -125,7 +126,7 @@ describe('What is passed on', () => {
       socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nhello')),
     );
     const done = vi.fn();
-    const url = await passOn(target, { data: () => undefined, done });
+    const url = await passOn(target, { tap: { data: () => undefined, done } });
     await expect(ask(url)).rejects.toThrow();
     expect(done).not.toHaveBeenCalled();
   });
@@ -145,6 +146,20 @@ describe('What is passed on', () => {
     expect((await ask(url, { method: 'POST', body: 'x' })).status).toBe(502);
   });
 
+  test('is refused for a target that does not begin its answer, and may take longer than that to end it', async () => {
+    const silent = await serveRaw((socket) => socket.resume());
+    const answer = await ask(await passOn(silent, { patienceMs: 100 }));
+    expect([answer.status, answer.text]).toEqual([502, expect.stringContaining('gave no answer within 0.1 s')]);
+
+    const slow = await serveRaw((socket) =>
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nhel');
+        setTimeout(() => socket.end('lo'), 1500);
+      }),
+    );
+    expect(await ask(await passOn(slow, { patienceMs: 500 }))).toMatchObject({ status: 200, text: 'hello' });
+  });
+
   test.each<[what: string, bytes: string, says: RegExp]>([
     ['no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n', /is not HTTP that can be read/],
     ['nothing', '', /cut the connection off/],
@@ -159,6 +174,36 @@ describe('What is passed on', () => {
     expect([answer.status, answer.headers['content-type']]).toEqual([502, 'application/json']);
     expect(JSON.parse(answer.text).error).toMatch(/^chatpact proxy: /);
     expect(answer.text).toMatch(says);
+  });
+
+  test('is sent no further when the client breaks off in the middle of it', async () => {
+    let left = () => {};
+    const gone = new Promise<void>((resolve) => {
+      left = resolve;
+    });
+    const target = await serveRaw((socket) => {
+      socket.once('data', () => client.resetAndDestroy()).resume();
+      socket.once('close', () => left());
+    });
+    const url = await passOn(target);
+    const client = connect(Number(new URL(url).port), '127.0.0.1', () =>
+      client.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\nhello'),
+    );
+    client.on('error', () => undefined);
+    await gone;
+  });
+
+  test('keeps its connection to the target for the next request', async () => {
+    const sockets = new Set<object>();
+    const target = keep(
+      await serve((incoming, outgoing) => {
+        sockets.add(incoming.socket);
+        outgoing.end();
+      }),
+    );
+    const url = await passOn(target.url);
+    for (let nth = 0; nth < 3; nth++) await ask(url);
+    expect(sockets.size).toBe(1);
   });
 
   test('is ended at the target when the client leaves', async () => {
@@ -245,6 +290,52 @@ describe('A connection that becomes another protocol’s', () => {
     expect(asked).toMatch(/^GET \/cable HTTP\/1\.1\r\n/);
     expect(asked).toContain(`Host: ${new URL(target).host}\r\n`);
     expect(asked).toMatch(/Connection: Upgrade\r\nUpgrade: websocket\r\n/i);
+  });
+
+  const switched = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+
+  test('ends for the client when the target tears it down', async () => {
+    const target = await serveRaw((socket) =>
+      socket.once('data', () => {
+        socket.write(switched);
+        socket.once('data', () => socket.resetAndDestroy());
+      }),
+    );
+    expect(await talk(await passOn(target), upgrade, /never/)).toBe(switched);
+  });
+
+  test.each<[how: string, leave: (client: Socket) => unknown]>([
+    ['leaves', (client) => client.destroy()],
+    ['tears it down', (client) => client.resetAndDestroy()],
+  ])('ends for the target when the client %s', async (_, leave) => {
+    let left = () => {};
+    const gone = new Promise<void>((resolve) => {
+      left = resolve;
+    });
+    const target = await serveRaw((socket) => {
+      socket.once('data', () => socket.write(switched)).resume();
+      socket.once('close', () => left());
+    });
+    const client = connect(Number(new URL(await passOn(target)).port), '127.0.0.1', () => client.write(upgrade));
+    client.on('error', () => undefined);
+    client.once('data', () => leave(client));
+    await gone;
+  });
+
+  test('is refused where the target says nothing, after a time', async () => {
+    const target = await serveRaw((socket) => socket.resume());
+    const text = await talk(await passOn(target, { patienceMs: 100 }), upgrade);
+    expect(text).toMatch(/^HTTP\/1\.1 502 Bad Gateway\r\n/);
+  });
+
+  test('may say nothing for longer than an answer takes to begin', async () => {
+    const target = await serveRaw((socket) =>
+      socket.once('data', () => {
+        socket.write(switched);
+        setTimeout(() => socket.write('pong'), 1500);
+      }),
+    );
+    expect(await talk(await passOn(target, { patienceMs: 500 }), upgrade, /pong$/)).toMatch(/pong$/);
   });
 
   test('stays as it is where the target does not want to', async () => {

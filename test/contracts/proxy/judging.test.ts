@@ -46,6 +46,8 @@ describe('What goes by is judged', () => {
     ['/things/7/?q', '/things/7'],
     ['/things/1234567890', '/things/{thing_id}'],
     ['/things/Ada', '/things/{thing_id}'],
+    ['/chat/things/7', '/things/7'],
+    ['/things/12', '/things/12'],
     ['/things/7b', '/things/{thing_id}'],
     ['/things/b7', '/things/{thing_id}'],
   ])('and shown without what somebody wrote into its path: %s as %s', async (url, shown) => {

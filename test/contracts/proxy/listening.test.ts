@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
 import { answerAdmin, isAdmin } from '../../../contracts/proxy/admin.ts';
 import { listen } from '../../../contracts/proxy/listen.ts';
@@ -47,6 +47,37 @@ describe('What was found', () => {
   });
 });
 
+describe('Whoever asks what was found', () => {
+  function statusFor(remoteAddress: string | undefined, host: string | undefined): number {
+    let status = 0;
+    const outgoing = {
+      writeHead(code: number) {
+        status = code;
+      },
+      end: () => undefined,
+    };
+    const incoming = { method: 'GET', socket: { remoteAddress }, headers: { host } };
+    answerAdmin(incoming as unknown as IncomingMessage, outgoing as unknown as ServerResponse, {} as never);
+    return status;
+  }
+
+  test.each<[address: string | undefined, host: string | undefined, status: number]>([
+    ['127.0.0.1', 'localhost', 200],
+    ['127.10.20.30', '127.10.20.30', 200],
+    ['::1', '[::1]:4020', 200],
+    ['::ffff:127.0.0.1', 'localhost', 200],
+    ['192.168.0.7', 'localhost', 403],
+    ['::ffff:192.168.0.7', 'localhost', 403],
+    ['fe80::1', 'localhost', 403],
+    ['::1:2', 'localhost', 403],
+    ['127.0.0.1', undefined, 403],
+    ['127.0.0.1', '10.127.0.0.1', 403],
+    [undefined, 'localhost', 403],
+  ])('from %s, calling this machine %s, gets %i', (address, host, status) => {
+    expect(statusFor(address, host)).toBe(status);
+  });
+});
+
 describe('A server listens', () => {
   test('at an address of this machine, on a port that is free', async () => {
     const first = keep(await listen(createServer(), 0, '127.0.0.1'));
@@ -55,6 +86,7 @@ describe('A server listens', () => {
     await expect(listen(createServer(), port, '127.0.0.1')).rejects.toMatchObject({
       ...{ code: 'PORT_IN_USE', message: `Port ${port} is taken. Give another with --port, or 0 for a free one.` },
     });
+    expect(keep(await listen(createServer(), 0, '::1')).url).toMatch(/^http:\/\/\[::1\]:\d+$/);
     await expect(listen(createServer(), 0, '192.0.2.1')).rejects.toMatchObject({
       ...{ code: 'BAD_OPTION', message: '192.0.2.1 is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.' },
     });

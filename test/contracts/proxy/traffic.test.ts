@@ -24,7 +24,20 @@ describe('Headers', () => {
 
   test('of the connection are not passed on, nor those that it names', () => {
     const raw = [
-      ...['Accept', '*/*', 'Connection', 'X-One , x-two', 'X-ONE', '1', 'x-two', '2', 'x-three', '3', 'TE', 'trailers'],
+      ...[
+        'Accept',
+        '*/*',
+        'Connection',
+        'X-One  ,  x-two',
+        'X-ONE',
+        '1',
+        'x-two',
+        '2',
+        'x-three',
+        '3',
+        'TE',
+        'trailers',
+      ],
       ...['Keep-Alive', 'x', 'Proxy-Authorization', 'canary', 'Upgrade', 'h2c', 'Transfer-Encoding', 'chunked'],
     ];
     expect(withoutConnection(raw)).toEqual(['Accept', '*/*', 'x-three', '3']);
