@@ -64,11 +64,14 @@ describe('The proxy judges', () => {
     const get = (metric: string) => ask(proxy, `/api/v2/accounts/1/reports?metric=${metric}&type=account&${window}`);
     await get('conversations_count');
     await get('resolutions_count');
-    const { findings } = await settle(proxy, 2);
+    const { findings, violations } = await settle(proxy, 2);
     const [known, unknown] = findings.filter(({ keyword }) => keyword === 'type');
     expect(known?.deviation?.id).toBe('chatwoot-report-value-is-number');
     expect(unknown).toMatchObject({ fingerprint: known?.fingerprint, count: 1 });
     expect(unknown?.deviation).toBeUndefined();
+    // What the ledger explains is none.
+    expect([findings.length, violations]).toEqual([2, 1]);
+    expect(proxy.findings).toEqual(findings);
   });
 
   test('a compressed answer, and leaves a very long one alone', async () => {
@@ -83,6 +86,15 @@ describe('The proxy judges', () => {
     const long = await front(await startTwin(), { bodyLimit: 10 });
     expect((await (await ask(long, `${channelPath}?${window}`)).text()).length).toBeGreaterThan(10);
     expect(await settle(long, 1)).toMatchObject({ judged: 0, unjudged: 1, findings: [] });
+
+    const body = '{"Channel::Email":{"open":"many"}}';
+    const exact = await serve((_, response) =>
+      response.writeHead(200, { 'content-type': 'application/json' }).end(body),
+    );
+    const whole = await front(exact, { bodyLimit: body.length });
+    await ask(whole, channelPath);
+    expect(await settle(whole, 1)).toMatchObject({ judged: 1, unjudged: 0 });
+    await exact.close();
   });
 
   test('a client’s own encoding where it can, and else leaves it alone', async () => {
