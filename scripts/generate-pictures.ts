@@ -32,7 +32,10 @@ async function runMock(): Promise<string> {
 
 async function runReport(): Promise<string> {
   await using mock = await createMock({ profile: 'observed' });
-  const options = { url: mock.url, vendor: 'chatwoot', credentials: mock.credentials, only: ['*channel*'] };
+  // However busy the machine is: what is asked again would count in the picture.
+  const patience = { requestTimeoutMs: 600_000 };
+  const who = { url: mock.url, vendor: 'chatwoot', credentials: mock.credentials };
+  const options = { ...who, ...patience, only: ['*channel*'] };
   let output = `${prompt}npx chatpact check ${documentedUrl} --vendor chatwoot --credentials mock.env --only '*channel*'\n`;
   const write = (text: string) => {
     output += text;
