@@ -62,7 +62,8 @@ function toEntry(value: Record<string, unknown>, line: number, known: readonly s
   if (typeof vendor !== 'string' || !known.includes(vendor)) {
     throw new UsageError('BAD_FIXTURE', `Line ${line}: "vendor" must be one of ${known.join(', ')}.`);
   }
-  if (typeof event?.type !== 'string' || typeof event.at !== 'number') {
+  // Its time may be written in either way, as that of a written event.
+  if (typeof event?.type !== 'string' || !['number', 'string'].includes(typeof event.at)) {
     throw new UsageError('BAD_FIXTURE', `Line ${line}: "event" must be an event with a type and a time, at.`);
   }
   return { vendor, event };

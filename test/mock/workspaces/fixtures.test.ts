@@ -91,12 +91,13 @@ test('events of a fixture may leave out and name what written events may', async
   await callAdmin(mock, '/reset', { workspace: 'short', method: 'POST' });
   const events = [
     { type: 'user.created', at: 1768000000000, username: 'ada', name: 'Ada', email: 'ada@a.example' },
-    { type: 'room.created', at: 1768000000000, t: 'c', name: 'engines', creator: 'ada' },
+    { type: 'room.created', at: '2026-01-09T23:06:40Z', t: 'c', name: 'engines', creator: 'ada' },
     { type: 'message.sent', at: 1768000000000, room: 'engines', user: 'ADA', text: 'One' },
   ].map((event) => ({ vendor: 'rocketchat', event }));
   const text = [whole, ...events].map((line) => JSON.stringify(line)).join('\n');
   expect(await importInto('short', text)).toMatchObject({ status: 200 });
   for (const answer of await readAll('short')) expect(answer.status).toBeLessThan(500);
+  expect((await importInto('other', text.replace('2026-01-09T23:06:40Z', 'soon'))).status).toBe(400);
   const exported = (await callAdmin(mock, '/export', { workspace: 'short' })).text;
   expect(JSON.parse(exported.split('\n')[3] ?? '').event).toMatchObject({
     message: 1,
