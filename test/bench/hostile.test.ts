@@ -17,7 +17,7 @@ test('attacks are made and counted, and an honest client is served beside them',
   for (const { waits, failed, after } of measured) {
     expect([waits.length > 0, failed, after.heap > 0]).toEqual([true, 0, true]);
   }
-}, 120_000);
+}, 300_000);
 
 test('an attack that the mock does not live through is not passed over', async () => {
   const fatal: Attack = {
@@ -28,4 +28,4 @@ test('an attack that the mock does not live through is not passed over', async (
     },
   };
   await expect(measureAttacks([fatal], 'documented', 0)).rejects.toThrow();
-}, 120_000);
+}, 300_000);

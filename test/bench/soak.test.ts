@@ -11,7 +11,7 @@ let mock: MockProcess;
 beforeAll(async () => {
   buildIfNeeded();
   mock = await startMockProcess([]);
-}, 180_000);
+}, 300_000);
 afterAll(() => mock?.kill());
 
 /** Lives twice, as somebody. */
@@ -29,7 +29,7 @@ test('a life of the soak is answered as it expects, and one without rights is no
   expect(asked.filter(({ isRight }) => !isRight)).toEqual([]);
   const wrong = await liveTwice({ chatwoot: {}, rocketchat: {} });
   expect(wrong.some(({ isRight }) => !isRight)).toBe(true);
-}, 120_000);
+}, 300_000);
 
 test.each<[what: string, points: [number, number][], slope: number]>([
   [

@@ -74,7 +74,7 @@ test('a mock that is stopped and started goes on where it was, whatever had happ
     }),
     { numRuns: process.env.CI ? 20 : 6, seed: 20261121 },
   );
-}, 120_000);
+}, 600_000);
 
 test('an entry that a crash cut off is gone, wherever it was cut, and all before it is there', async () => {
   const folder = createFolder();

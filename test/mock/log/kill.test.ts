@@ -16,5 +16,5 @@ testWithRedis(
     expect(trial).toMatchObject({ lost: 0, doubled: 0, alike: true });
     expect(trial.events).toBeGreaterThanOrEqual(trial.acknowledged);
   },
-  60_000,
+  600_000,
 );

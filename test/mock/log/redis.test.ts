@@ -115,7 +115,7 @@ testWithRedis(
     await catchUp([...mocks, late]);
     expect(await lookAt(late)).toEqual(await lookAt(alone));
   },
-  120_000,
+  600_000,
 );
 
 function withoutVersion(answer: unknown): unknown {
@@ -151,7 +151,7 @@ testWithRedis(
       expect(contents).not.toContain('Lost.');
     }
   },
-  30_000,
+  600_000,
 );
 
 testWithRedis(
@@ -169,7 +169,7 @@ testWithRedis(
     const written = await say(mocks[0], 'Anew.');
     expect(contentsOf(await askAfter(mocks[1], messages, written))).toContain('Anew.');
   },
-  30_000,
+  600_000,
 );
 
 async function untilWritten(write: () => Promise<Answer>): Promise<Answer> {
