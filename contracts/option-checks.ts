@@ -42,15 +42,6 @@ export function assertWholeUpdate({
   if (shard || only) throw refuseUpdate();
 }
 
-/** Throws UsageError `BAD_OPTION` unless it is a whole number from 1 on, as Chatwoot numbers its accounts. */
-export function assertAccount(id: string | number): void {
-  if (/^[1-9]\d{0,15}$/.test(String(id))) return;
-  throw new UsageError(
-    'BAD_OPTION',
-    `The account (accountId, --account-id) is a whole number from 1 on; "${id}" is none.`,
-  );
-}
-
 /** Throws UsageError `BAD_OPTION` unless it is a whole number of a range. */
 export function assertCount(name: string, value: number, least: number, most: number): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;

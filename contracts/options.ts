@@ -1,14 +1,7 @@
 import type { ConnectionOptions } from './connection/options.ts';
 import type { Variables } from './credentials.ts';
 import type { OperationOptions } from './operation-options.ts';
-import {
-  assertAccount,
-  assertCount,
-  assertDuration,
-  assertRange,
-  assertWholeUpdate,
-  readUrl,
-} from './option-checks.ts';
+import { assertCount, assertDuration, assertRange, assertWholeUpdate, readUrl } from './option-checks.ts';
 import { parseRate } from './rate.ts';
 import { assertShard, type Shard } from './shard.ts';
 
@@ -121,7 +114,6 @@ export function settleOptions(options: CheckOptions): SettledOptions {
   const given = Object.entries({ ...(accountId === undefined ? {} : { account: accountId }), ...ids });
   if (shard) assertShard(shard);
   if (options.minScore !== undefined) assertRange('minScore (--min-score)', options.minScore, 0, 100);
-  if (accountId !== undefined) assertAccount(accountId);
   if (maxRequests !== undefined) assertCount('maxRequests (--max-requests)', maxRequests, 1, 1_000_000);
   if (timeoutMs !== undefined) assertDuration('timeout of the whole check', timeoutMs, day);
   return {

@@ -37,9 +37,9 @@ export async function prepare(raw: CheckOptions): Promise<Setup> {
   const name = getVendorName(raw.vendor);
   const vendor = vendorChecks[name];
   const options = settleOptions(raw);
-  assertGivenIds(vendor, raw.ids ?? {});
   toUsualWindow(new Date(), options.since, options.until);
   const variables = await readVariables(options.credentials, options.credentialsFile);
+  assertGivenIds(vendor, raw, variables);
   const credentials = toCredentials(vendor, variables);
   const { document, ledgers = [] } = options;
   const published = await loadPublished(name);

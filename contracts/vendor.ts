@@ -28,6 +28,8 @@ export interface Discovery {
 export interface Entity {
   /** Environment variable that gives its id. */
   env?: string;
+  /** The vendor numbers them, from 1 on. */
+  isNumbered?: true;
   /** The id when nobody gives one. */
   fallback?: string;
   /** Tried in order. */

@@ -50,7 +50,7 @@ export const chatwoot = defineVendorCheck({
     'Some proxies (nginx, unless told otherwise) drop headers whose names have underscores, and api_access_token has two. A wrong account is refused like a wrong token: is CHATPACT_CHATWOOT_ACCOUNT_ID right?',
   inclusiveEnd: false,
   entities: {
-    account: { env: 'CHATPACT_CHATWOOT_ACCOUNT_ID', fallback: '1' },
+    account: { env: 'CHATPACT_CHATWOOT_ACCOUNT_ID', isNumbered: true, fallback: '1' },
     agent: { discoveries: [fromOutgoing('agent'), fromEvents('user_id')] },
     inbox: { discoveries: [fromOutgoing('inbox'), fromEvents('inbox_id')] },
     team: { discoveries: [fromOutgoing('team')] },
