@@ -26,13 +26,12 @@ const routers = new WeakMap<readonly Operation[], Router>();
  * @throws Fault `malformed` for escapes that mean nothing.
  */
 export function matchPath(operations: readonly Operation[], path: string): Match | undefined {
+  if (!isDecodable(path)) throw new Fault('malformed');
   const router = routers.get(operations) ?? createRouterOf(operations);
   routers.set(operations, router);
-  // Documents tell /conversations from /conversations/; where they have one only, it answers to both.
-  const found = router.find('GET', path) ?? router.find('GET', path.endsWith('/') ? path.slice(0, -1) : `${path}/`);
+  const found = findSpelling(router, path);
   if (!found) return undefined;
-  const route = found.store as Route | null;
-  if (!route) throw new Fault('malformed');
+  const route = found.store as Route;
   const values = Object.values(found.params);
   if (values.includes('')) return undefined;
   const params: Match['params'] = {};
@@ -45,13 +44,29 @@ export function pickOperation({ operations }: Match, method: string): Operation 
   return operations.get(method) ?? (method === 'HEAD' ? operations.get('GET') : undefined);
 }
 
+/** Checked here because the router's own hook for bad paths changed its meaning in a patch release. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A document may list /conversations, /conversations/ or both; one that is listed alone answers to both spellings. */
+function findSpelling(router: Router, path: string) {
+  const found = router.find('GET', path);
+  // The root has one spelling only: the empty path is not a path.
+  if (found || path === '/') return found;
+  return router.find('GET', path.endsWith('/') ? path.slice(0, -1) : `${path}/`);
+}
+
 /** All methods of a path share one route, so that what a path allows is found with it. */
 function createRouterOf(operations: readonly Operation[]): Router {
   const router = createRouter({
     caseSensitive: false,
     maxParamLength: 16_384,
-    // Told by its having no store.
-    onBadUrl: () => {},
   });
   const routes = new Map<string, Route>();
   for (const operation of operations) {
