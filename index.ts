@@ -33,6 +33,7 @@ export type {
   OwnWorkspace,
   WrittenEvent,
 } from './mock/library/workspace.ts';
+export type { MockLogger } from './mock/logger.ts';
 export type { WorkspaceOptions } from './mock/origin.ts';
 export { createMock, type Mock, type MockOptions } from './mock/server.ts';
 export type { Identity } from './mock/vendor.ts';

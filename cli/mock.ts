@@ -113,7 +113,8 @@ export const mockCommand = new Command('mock')
 async function runMock(flags: MockFlags): Promise<void> {
   // Loaded here, so that --help need not wait for it.
   const { createMock } = await import('../mock/server.ts');
-  const { pino } = await import('pino');
+  // A CommonJS package, which has a default export alone once it is built in.
+  const { default: pino } = await import('pino');
   const { renderBanner } = await import('./banner.ts');
   const mock = await createMock({
     port: toMockPort(flags.port),

@@ -1,6 +1,5 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import type { RequestHandler } from 'express';
-import type { Logger } from 'pino';
 import { type Contract, loadContract } from '../specs/contract.ts';
 import { getVendorName } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
@@ -21,6 +20,7 @@ import { getScenario, loadScenario } from './load-scenario.ts';
 import type { CommandLog } from './log/command-log.ts';
 import { describeBeginning } from './log/describe-beginning.ts';
 import type { KeptLogOptions } from './log/kept.ts';
+import type { MockLogger } from './logger.ts';
 import { MachineTime } from './machine-time.ts';
 import type { MockOptions } from './options.ts';
 import { createPerform, createPrepare } from './perform.ts';
@@ -31,7 +31,7 @@ import { defaultName, Workspaces } from './workspaces.ts';
 
 /** What a mock takes from where it runs. */
 export interface Surroundings {
-  logger: Logger;
+  logger: MockLogger;
   /** Undefined where nobody makes answers from a document alone. */
   createForcedAnswers: ((seed: number) => AnswersByDocument) | undefined;
   /** Serves the console; undefined where there is none. */

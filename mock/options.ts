@@ -1,7 +1,7 @@
-import type { Logger } from 'pino';
 import type { Profile } from '../specs/profiles.ts';
 import type { VendorName } from '../specs/vendors.ts';
 import type { Patience } from './http/limits.ts';
+import type { MockLogger } from './logger.ts';
 import type { Edition } from './origin.ts';
 
 export interface MockOptions extends Patience {
@@ -50,5 +50,5 @@ export interface MockOptions extends Patience {
   /** Seconds after which a workspace that nobody used is dropped. Default: 3600. */
   workspaceIdleSeconds?: number;
   /** Default: silent but for the mock's own failures. */
-  logger?: Logger;
+  logger?: MockLogger;
 }

@@ -1,8 +1,8 @@
-import type { Logger } from 'pino';
 import { performAdmin, prepareAdmin, type Server } from './http/admin/administer.ts';
 import { performCall } from './http/call.ts';
 import { seal } from './http/seal.ts';
 import type { Command, Perform } from './log/command.ts';
+import type { MockLogger } from './logger.ts';
 
 /** Has ready what a command will need where that takes long, while others have their turn. */
 export function createPrepare(server: Server) {
@@ -10,7 +10,7 @@ export function createPrepare(server: Server) {
 }
 
 /** How each command is performed, at once and entirely. */
-export function createPerform(server: Server, logger: Logger): Perform {
+export function createPerform(server: Server, logger: MockLogger): Perform {
   const { workspaces, vendors } = server;
   const byName = new Map(vendors.map((vendor) => [vendor.name as string, vendor]));
 

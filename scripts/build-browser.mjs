@@ -1,8 +1,10 @@
 // Puts the mock into one file for browsers: the same modules, with what stands in for Node's below them.
 // See decisions/016-mock-in-a-browser.md.
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
+import { dropTables, unify } from './build-plugins.mjs';
+import { listInputs, readNotices } from './notices.mjs';
 
 /** Packages that are Node's own code, or as good as it. A slash at the end: the package, and not Node's part. */
 const packages = {
@@ -14,9 +16,6 @@ const packages = {
 
 /** Parts that packages ask for and that no request reaches. */
 const unreached = ['async_hooks', 'diagnostics_channel', 'fs', 'net', 'querystring'];
-
-/** iconv-lite's tables of older charsets: half a megabyte, for charsets in which nobody writes JSON. */
-const tables = /iconv-lite[\\/]encodings[\\/]tables[\\/].*\.json$/;
 
 /**
  * @param root The project.
@@ -44,13 +43,9 @@ export async function buildBrowser(root, folder) {
       builtDocuments: JSON.stringify(readDocuments(join(folder, 'specs'))),
     },
     inject: [join(sources, 'node', 'globals.ts')],
-    plugins: [replaceNode(join(sources, 'node')), replaceFiles(root, join(sources, 'instead')), unify()],
+    plugins: [replaceNode(join(sources, 'node')), replaceFiles(root, join(sources, 'instead')), dropTables(), unify()],
   });
   writeFileSync(join(target, 'third-party.txt'), readNotices(root, listInputs(metafile)));
-  // What the compiler made of the parts would only be in the way.
-  for (const name of readdirSync(target)) {
-    if (!/^index\.|^third-party/.test(name)) rmSync(join(target, name), { recursive: true });
-  }
 }
 
 /** Gives whoever imports a part of Node what stands in for it; fails for a part that nothing stands in for. */
@@ -70,29 +65,6 @@ export function replaceNode(stand) {
     setup(setup) {
       setup.onResolve({ filter: /^[\w:/]+$/ }, (args) => (args.pluginData ? undefined : onResolve(args, setup)));
       setup.onLoad({ filter: /^/, namespace: 'unreached' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
-      setup.onLoad({ filter: tables }, () => ({ contents: '[]', loader: 'json' }));
-    },
-  };
-}
-
-const inPackage = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)([\\/].*)$/;
-
-/** Takes a version of a package once, in however many places npm has put it. */
-function unify() {
-  const first = new Map();
-  return {
-    name: 'unify',
-    setup(setup) {
-      setup.onResolve({ filter: /^[^.]/ }, async ({ path, resolveDir, kind, pluginData }) => {
-        if (pluginData === 'unify' || kind === 'entry-point') return undefined;
-        const found = await setup.resolve(path, { resolveDir, kind, pluginData: 'unify' });
-        const [, folder, rest] = (found.namespace === 'file' && inPackage.exec(found.path)) || [];
-        if (folder === undefined) return found;
-        const { name, version } = readJson(join(folder, 'package.json'));
-        const key = `${name} ${version}`;
-        if (!first.has(key)) first.set(key, folder);
-        return { ...found, path: first.get(key) + rest };
-      });
     },
   };
 }
@@ -128,24 +100,3 @@ function readDocuments(folder) {
 }
 
 const readJson = (path) => JSON.parse(readFileSync(path, 'utf8'));
-
-/** Files that something was left of. Packages turn some of their own off for browsers. */
-function listInputs({ outputs }) {
-  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
-  return inputs.flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 && !path.startsWith('(') ? path : []));
-}
-
-/** The licences of what was put in. */
-function readNotices(root, inputs) {
-  const pattern = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//;
-  const folders = new Set(inputs.flatMap((path) => pattern.exec(path.split(sep).join('/'))?.[1] ?? []));
-  const notices = [...folders].map((folder) => readNotice(join(root, folder)));
-  return notices.sort().join('\n\n');
-}
-
-function readNotice(folder) {
-  const { name, version, license } = readJson(join(folder, 'package.json'));
-  const files = readdirSync(folder).filter((file) => /^(licen[cs]e|notice)/i.test(file));
-  const texts = files.map((file) => readFileSync(join(folder, file), 'utf8').trim());
-  return [`${name} ${version} (${license})`, ...texts].join('\n\n');
-}

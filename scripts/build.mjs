@@ -1,4 +1,4 @@
-// Compiles to dist/ and puts what is no code (documents, schemas, a page's style) beside the code that reads it.
+// Builds dist/: code in few files, the types of what is exported, and beside them what is no code (documents, schemas).
 // --if-needed: only when a source is newer than what was built.
 import { execFileSync } from 'node:child_process';
 import {
@@ -12,11 +12,11 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join, relative, resolve, sep } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildBrowser } from './build-browser.mjs';
-import { copyDocuments } from './copy-documents.mjs';
+import { buildNode } from './build-node.mjs';
+import { declare } from './declare.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
@@ -31,6 +31,8 @@ const sources = [
   'contracts',
   'testing',
   'scripts',
+  'package.json',
+  'package-lock.json',
 ];
 
 function newest(path) {
@@ -45,47 +47,24 @@ function isFresh() {
 }
 
 async function build(folder) {
-  const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
-  const options = ['-p', join(root, 'tsconfig.build.json'), '--outDir', folder];
-  execFileSync(process.execPath, [tsc, ...options], { stdio: 'inherit' });
+  await declare(root, folder, listExportedTypes());
   for (const part of ['specs', 'contracts', 'cli']) {
-    cpSync(join(root, part), join(folder, part), { recursive: true, filter: (path) => !path.endsWith('.ts') });
+    cpSync(join(root, part), join(folder, part), { recursive: true, filter: isAsset });
   }
-  await copyDocuments(join(folder, 'specs'), 'js');
-  await bundleMock(folder);
+  const copy = [join(root, 'scripts', 'copy-documents.mjs'), join(folder, 'specs')];
+  execFileSync(process.execPath, ['--import', 'tsx', ...copy], { cwd: root, stdio: 'inherit' });
+  await buildNode(root, folder);
   await buildConsole(folder);
   await buildBrowser(root, folder);
 }
 
-/**
- * Puts the mock into one file in place of its entry: to find, read and link two hundred takes longer than to run them.
- * What others import too stays outside, so that there is one of it. See decisions/010-mock-in-one-file.md.
- */
-async function bundleMock(folder) {
-  const esbuild = await import('esbuild');
-  const inside = join(folder, 'mock');
-  const entry = join(inside, 'server.js');
-  const outside = ({ path, resolveDir, kind }) => {
-    if (kind === 'entry-point') return undefined;
-    if (!path.startsWith('.')) return { path, external: true };
-    const target = resolve(resolveDir, path);
-    if (target.startsWith(inside + sep)) return undefined;
-    return { path: relative(inside, target).split(sep).join('/'), external: true };
-  };
-  await esbuild.build({
-    entryPoints: [entry],
-    outdir: inside,
-    allowOverwrite: true,
-    bundle: true,
-    // What few ask for is imported when they do, from files of its own; what it shares with the rest is there once.
-    splitting: true,
-    chunkNames: '[name]-[hash]',
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'warning',
-    plugins: [{ name: 'outside', setup: (setup) => setup.onResolve({ filter: /^/ }, outside) }],
-  });
+/** Folders, and files that are no code: documents, schemas, a page's style. */
+const isAsset = (path) => (statSync(path).isDirectory() ? !path.endsWith('generated') : !path.endsWith('.ts'));
+
+/** Relative to dist/. */
+function listExportedTypes() {
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return Object.values(exports).flatMap(({ types }) => types?.replace('./dist/', '') ?? []);
 }
 
 /** Puts the console together: one script and one style for it, and what its API reference is made of. */

@@ -1,26 +1,20 @@
-// Puts beside each document what takes long to make of it: a copy in JSON, and the documented contract, the behaviour
-// laid over it. By itself (under tsx): beside the sources, for what loads them again and again.
+// Writes what takes long to make of each document of ours: a copy in JSON, and the documented contract, the behaviour
+// laid over it. Runs under tsx, by the sources' own code.
+//   node --import tsx scripts/copy-documents.mjs [FOLDER]   (beside the sources when no folder is named)
 import { writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadContract } from '../specs/contract.ts';
+import { loadDocument } from '../specs/load.ts';
+import { copyOf, documentedOf, documentOf, ownDocuments } from '../specs/own-documents.ts';
+import { vendorNames } from '../specs/vendors.ts';
 
-/**
- * @param {string} specs The folder of the documents, and of the code that makes it.
- * @param {'js' | 'ts'} extension Of that code.
- */
-export async function copyDocuments(specs, extension) {
-  const load = (module) => import(pathToFileURL(join(specs, `${module}.${extension}`)).href);
-  const { copyOf, documentedOf, documentOf, ownDocuments } = await load('own-documents');
-  const { loadContract } = await load('contract');
-  const { loadDocument } = await load('load');
-  const { vendorNames } = await load('vendors');
-  for (const url of vendorNames.flatMap((vendor) => ownDocuments.map((name) => documentOf(vendor, name)))) {
-    writeFileSync(copyOf(url), JSON.stringify((await loadDocument(url)).json));
-  }
-  for (const vendor of vendorNames) {
-    writeFileSync(documentedOf(vendor), JSON.stringify((await loadContract({ vendor })).document));
-  }
+const specs = fileURLToPath(new URL('../specs', import.meta.url));
+const target = process.argv[2] ?? specs;
+
+const write = (url, json) => writeFileSync(resolve(target, relative(specs, fileURLToPath(url))), JSON.stringify(json));
+
+for (const url of vendorNames.flatMap((vendor) => ownDocuments.map((name) => documentOf(vendor, name)))) {
+  write(copyOf(url), (await loadDocument(url)).json);
 }
-
-const isMain = process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url);
-if (isMain) await copyDocuments(fileURLToPath(new URL('../specs', import.meta.url)), 'ts');
+for (const vendor of vendorNames) write(documentedOf(vendor), (await loadContract({ vendor })).document);

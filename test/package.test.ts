@@ -1,7 +1,7 @@
-import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type ChildProcess, execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { installPackage } from './installed.ts';
@@ -84,13 +84,17 @@ test('the installed package exports the library with types that compile', async 
   expect(stdout).toBe('[0,"BAD_OPTION",200]');
 });
 
+/** Paths of the files that would be published. */
+function listPublished(): string[] {
+  const words = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+  const [{ files }] = JSON.parse(execFileSync(npm, words, { encoding: 'utf8', stdio: 'pipe' })) as [
+    { files: { path: string }[] },
+  ];
+  return files.map(({ path }) => path);
+}
+
 test('the tarball holds what is needed and nothing else', () => {
-  const text = execFileSync(npm, ['pack', '--dry-run', '--json', '--ignore-scripts'], {
-    encoding: 'utf8',
-    stdio: 'pipe',
-  });
-  const [{ files }] = JSON.parse(text) as [{ files: { path: string }[] }];
-  const paths = files.map(({ path }) => path);
+  const paths = listPublished();
   expect(paths).toContain('dist/specs/chatwoot/observed.overlay.yaml');
   expect(paths).toContain('dist/cli/config/config.schema.json');
   expect(paths).toContain('dist/contracts/baseline/baseline.schema.json');
@@ -98,6 +102,65 @@ test('the tarball holds what is needed and nothing else', () => {
   expect(paths.filter((path) => path.startsWith('dist/mock/browser/'))).toEqual(
     ['index.d.ts', 'index.js', 'third-party.txt'].map((name) => `dist/mock/browser/${name}`),
   );
-  const others = paths.filter((path) => !/^(dist\/|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)/.test(path));
-  expect(others).toEqual([]);
+  const folders = new Set(paths.flatMap((path) => (path.includes('/') ? [path.split('/')[0]] : [])));
+  expect([...folders].sort()).toEqual(['bench', 'decisions', 'dist', 'docs', 'examples']);
+  const loose = paths.filter((path) => !path.includes('/') && !path.endsWith('.md'));
+  expect(loose.sort()).toEqual(['LICENSE', 'package.json']);
+});
+
+/** Files that an entry of the package imports, or that a page or a thread loads by its path. */
+function listReached(entries: readonly string[]): Set<string> {
+  const reached = new Set<string>();
+  const visit = (path: string) => {
+    // Packages that are built in have comments and texts that look like imports.
+    if (reached.has(path) || !existsSync(path)) return;
+    reached.add(path);
+    const text = readFileSync(path, 'utf8');
+    const imports = /^(?:import|export)\b[^'"]*["'](\.[^"']+)["']|\bimport\(["'](\.[^"']+)["']\)/gm;
+    for (const [, still, moving] of text.matchAll(imports)) {
+      const name = still ?? moving ?? '';
+      const target = join(dirname(path), name);
+      visit(path.endsWith('.d.ts') ? target.replace(/(\.d)?(\.[jt]s)?$/, '.d.ts') : target);
+    }
+  };
+  for (const entry of entries) visit(entry);
+  return reached;
+}
+
+test('the tarball holds no code and no types that nothing reaches', () => {
+  const { exports, bin } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const values = Object.values<Record<string, string> | string>({ ...exports, bin });
+  const named = values.flatMap((each) => (typeof each === 'string' ? [each] : Object.values(each)));
+  const byPath = ['mock/http/prism-worker.js', 'contracts/report/html/browser.js'].map((path) => `dist/${path}`);
+  const entries = [...named.map((path) => join(path)).filter((path) => /\.[jt]s$/.test(path)), ...byPath];
+  const reached = listReached(entries);
+  const code = listPublished().filter(
+    (path) => /^dist\/.*\.[jt]s$/.test(path) && !path.startsWith('dist/mock/console/'),
+  );
+  expect(code.length).toBeGreaterThan(50);
+  expect(code.filter((path) => !reached.has(path))).toEqual([]);
+});
+
+test('every link and picture of a page in the tarball leads to a file in it', () => {
+  const paths = listPublished();
+  const isThere = (target: string) => paths.some((path) => path === target || path.startsWith(`${target}/`));
+  const pages = paths.filter((path) => path.endsWith('.md'));
+  expect(pages).toEqual(expect.arrayContaining(['README.md', 'docs/tutorial.md']));
+  const broken = pages.flatMap((page) =>
+    [...readFileSync(page, 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)]
+      .map(([, link = '']) => join(dirname(page), link).replace(/\/$/, ''))
+      .filter((target) => !isThere(target))
+      .map((target) => `${page} -> ${target}`),
+  );
+  expect(broken).toEqual([]);
+});
+
+test('npm says nothing against the package when it is installed', ({ skip }) => {
+  if (offline) skip(offline);
+  const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  const again = spawnSync(npm, ['install', '--prefer-offline', '--no-audit', '--no-fund', `./${tarball}`], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  expect([again.status, again.stderr]).toEqual([0, '']);
 });

@@ -1,7 +1,7 @@
-import type { Logger } from 'pino';
 import { traceError } from '../../error-trace.ts';
 import { Fault } from '../fault.ts';
 import type { Command } from '../log/command.ts';
+import type { MockLogger } from '../logger.ts';
 import type { MockRequest, Reply, Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import { answer, createDeviates, createTrace, type Trace } from './answer.ts';
@@ -22,7 +22,7 @@ export interface Outcome {
 }
 
 /** Performs a call, now and entirely. A refusal is an outcome like any other. */
-export function performCall(workspace: Workspace, vendor: Vendor, call: Call, logger: Logger): Outcome {
+export function performCall(workspace: Workspace, vendor: Vendor, call: Call, logger: MockLogger): Outcome {
   const { operation: id, request, preferred } = call;
   const trace = createTrace();
   const operation = workspace.contract(vendor.name).findOperation(id);
@@ -52,7 +52,7 @@ export function performCall(workspace: Workspace, vendor: Vendor, call: Call, lo
 }
 
 /** What went wrong, as a fault. Anything that nobody threw on purpose is our bug, and goes to the log. */
-export function toFault(error: unknown, logger: Logger): Fault {
+export function toFault(error: unknown, logger: MockLogger): Fault {
   if (error instanceof Fault) return error;
   const { status } = (error ?? {}) as { status?: unknown };
   if (status === 413) return new Fault('oversized');

@@ -101,10 +101,10 @@ export class ForcedAnswers implements AnswersByDocument {
   }
 }
 
-/** Built, this file is part of `mock/server.js`; the thread's has a file of its own either way. */
+/** The thread's code has a file of its own, built or not. */
 function findWorker(workerData: object): ConstructorParameters<typeof Worker> {
-  const { url } = import.meta;
-  if (url.endsWith('.js')) return [new URL('./http/prism-worker.js', url), { workerData, execArgv: [] }];
+  const url = import.meta.url;
+  if (url.endsWith('.js')) return [new URL('./prism-worker.js', url), { workerData, execArgv: [] }];
   // Threads do not inherit what makes Node read the sources.
   const program = `import('tsx/esm/api').then(({ tsImport }) => tsImport('./prism-worker.ts', ${JSON.stringify(url)}))`;
   return [program, { workerData, eval: true, execArgv: [] }];

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Logger } from 'pino';
 import type { CommandLog } from '../log/command-log.ts';
+import type { MockLogger } from '../logger.ts';
 import { toIso } from '../time/iso.ts';
 import type { Workspace } from '../workspace.ts';
 import { defaultName, type Workspaces } from '../workspaces.ts';
@@ -39,7 +39,7 @@ export function isConstant({ clock, faults }: Workspace): boolean {
 
 export interface HotPathTools {
   log: CommandLog;
-  logger: Logger;
+  logger: MockLogger;
   exchanges: Exchanges;
 }
 

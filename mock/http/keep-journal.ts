@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Logger } from 'pino';
+import type { MockLogger } from '../logger.ts';
 import { toIso } from '../time/iso.ts';
 import { workspaceOf } from './address.ts';
 import type { Exchanges } from './exchanges.ts';
@@ -15,7 +15,7 @@ export function noteIn(res: ServerResponse, note: Partial<JournalEntry>): void {
 }
 
 /** Puts each request into its workspace's journal once it is answered, or gone. */
-export function keepJournal(logger: Logger, exchanges: Exchanges): Step {
+export function keepJournal(logger: MockLogger, exchanges: Exchanges): Step {
   return (req, res, next) => {
     if (req.headers[unlistedHeader] !== undefined) return next();
     const { journal, clock } = workspaceOf(req);

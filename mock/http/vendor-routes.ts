@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Logger } from 'pino';
 import type { Operation } from '../../specs/operations.ts';
 import { Fault } from '../fault.ts';
 import type { CommandLog } from '../log/command-log.ts';
+import type { MockLogger } from '../logger.ts';
 import type { MockRequest, Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import { workspaceOf } from './address.ts';
@@ -25,7 +25,7 @@ export interface RouteTools {
   forced: AnswersByDocument | undefined;
   /** Answers are kept until something changes. */
   keepsAnswers: boolean;
-  logger: Logger;
+  logger: MockLogger;
   log: CommandLog;
   exchanges: Exchanges;
 }

@@ -41,8 +41,9 @@ export class InMemory {
 }
 
 async function connect(server: Server): Promise<Agent> {
-  // Loaded where it is asked for: a mock that listens has no use for it.
-  const undici = await import('undici');
+  // Loaded where it is asked for: a mock that listens has no use for it. CommonJS: once built in, it has a default export
+  // alone.
+  const { default: undici } = await import('undici');
   return new undici.Agent({
     connect(_, callback) {
       const [client, far] = createSocketPair();

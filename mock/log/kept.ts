@@ -1,5 +1,5 @@
-import type { Logger } from 'pino';
 import { UsageError } from '../../usage-error.ts';
+import type { MockLogger } from '../logger.ts';
 import type { MachineTime } from '../machine-time.ts';
 import type { WorkspaceState } from '../workspace-state.ts';
 import type { Command, Perform } from './command.ts';
@@ -8,7 +8,7 @@ import type { Command, Perform } from './command.ts';
 export interface KeptLogOptions {
   perform: Perform;
   machine: MachineTime;
-  logger: Logger;
+  logger: MockLogger;
   beginning: Beginning;
   /** Makes the server forget whatever was performed. */
   restart(): void;

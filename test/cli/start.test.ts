@@ -21,22 +21,22 @@ test('the command line loads commander and its own tables, and all else when a c
   expect(loaded.length).toBeLessThan(35);
 });
 
-test('the built mock is a file or two, beside what others load too', () => {
+const inDist = (file: string) => new URL(`../../dist/${file}`, import.meta.url);
+const chunks = () => readdirSync(inDist('chunks')).map((name) => inDist(`chunks/${name}`));
+const isPackage = (name: string) => !name.startsWith('file:');
+
+test('what is built loads packages only from those that are installed with it, and for help none', () => {
   buildIfNeeded();
-  const server = new URL('../../dist/mock/server.js', import.meta.url);
-  const loaded = [...listLoaded(server)].filter((each) => each.startsWith('file:') && each !== server.href);
-  expect(loaded.length).toBeGreaterThan(5);
-  expect(loaded.filter((each) => each.includes('/dist/mock/') && !/\/chunk-\w+\.js$/.test(each))).toEqual([]);
+  const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  expect([...listLoaded(inDist('cli/main.js'))].filter(isPackage)).toEqual([]);
+  const everything = chunks().flatMap((chunk) => [...listLoaded(chunk)].filter(isPackage));
+  expect(Object.keys(dependencies)).toEqual(expect.arrayContaining([...new Set(everything)]));
 });
 
-test('the built mock loads the client of Redis when a log in Redis is asked for', () => {
+test('the built library loads the client of Redis when a log in Redis is asked for', () => {
   buildIfNeeded();
-  const packagesOf = (file: string) =>
-    [...listLoaded(new URL(`../../dist/mock/${file}`, import.meta.url))].filter((each) => !each.startsWith('file:'));
-  const [sharedLog = ''] = readdirSync(new URL('../../dist/mock', import.meta.url)).filter((each) =>
-    /^redis-log-\w+\.js$/.test(each),
-  );
-  expect(packagesOf('server.js')).toContain('express');
-  expect(packagesOf('server.js')).not.toContain('@redis/client');
-  expect(packagesOf(sharedLog)).toContain('@redis/client');
+  const holdsRedis = (file: string) => readFileSync(new URL(file), 'utf8').includes('// node_modules/@redis/client/');
+  const files = [...listLoaded(inDist('index.js'))].filter((each) => each.startsWith('file:'));
+  expect(files.filter(holdsRedis)).toEqual([]);
+  expect(chunks().map(String).filter(holdsRedis)).toHaveLength(1);
 });

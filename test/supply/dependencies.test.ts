@@ -30,20 +30,29 @@ const [ofUsers = [], ofDevelopers = []] = readTables(page);
 const nameOf = ([name = '']: string[]) => name;
 
 test('the page of dependencies has a row for each, and no row without one', () => {
-  expect(ofUsers.map(nameOf)).toEqual(Object.keys(dependencies));
-  expect(ofDevelopers.map(nameOf)).toEqual(Object.keys(devDependencies));
+  const names = ofUsers.map(nameOf);
+  expect(names).toEqual([...names].sort());
+  const builtIn = names.filter((name) => !(name in dependencies));
+  expect([...Object.keys(dependencies), ...builtIn].sort()).toEqual(names);
+  expect([...builtIn, ...ofDevelopers.map(nameOf)].sort()).toEqual(Object.keys(devDependencies).sort());
+});
+
+test('the page of dependencies says which packages are installed, and which are built in', () => {
+  expect(ofUsers.map(([name = '', how]) => [name, how])).toEqual(
+    ofUsers.map(([name = '']) => [name, name in dependencies ? 'installed' : 'built in']),
+  );
 });
 
 test('no cell of the page of dependencies is empty, and its days are days', () => {
   for (const row of [...ofUsers, ...ofDevelopers]) expect(row.filter((cell) => cell === '')).toEqual([]);
-  for (const [name, , , , released = ''] of ofUsers) {
+  for (const [name, , , , , released = ''] of ofUsers) {
     expect([name, new Date(released).toISOString().slice(0, 10)]).toEqual([name, released]);
   }
 });
 
 test('the page of dependencies names the licences that are installed', () => {
   const installed = ofUsers.map(([name = '']) => [name, licenceOf(readManifest(`node_modules/${name}`))]);
-  expect(ofUsers.map(([name, , , licence]) => [name, licence])).toEqual(installed);
+  expect(ofUsers.map(([name, , , , licence]) => [name, licence])).toEqual(installed);
 });
 
 test('these tests read the rows of each table, without its heading', () => {
@@ -66,12 +75,12 @@ function listPackages(imports: readonly string[]): string[] {
   return [...new Set(outside.map(toPackageName))].sort();
 }
 
-test('the sources import every dependency, and nothing that package.json does not name', async () => {
+test('the sources import every package that is installed or built in, and no other', async () => {
   const folders = await Promise.all(['cli', 'contracts', 'mock', 'specs'].map(readSources));
   const files = await Promise.all(['index.ts', 'usage-error.ts', 'package-info.ts'].map(readSource));
   const built = (path: string) => path.startsWith(`${browserFolder}/`);
   const sources = [...folders.flat(), ...files].filter(({ path }) => !built(path));
-  expect(listPackages(sources.flatMap(({ imports }) => imports))).toEqual(Object.keys(dependencies).sort());
+  expect(listPackages(sources.flatMap(({ imports }) => imports))).toEqual(ofUsers.map(nameOf));
 });
 
 test('the console is built of packages that nobody has to install', async () => {
@@ -81,9 +90,9 @@ test('the console is built of packages that nobody has to install', async () => 
   expect(Object.keys(readManifest().devDependencies ?? {})).toEqual(expect.arrayContaining(packages));
 });
 
-test('the mock for browsers is built of what is installed with chatpact, and of packages that nobody has to install', async () => {
+test('the mock for browsers is built of the same packages as the rest, and of one more', async () => {
   const imports = (await readSources(browserFolder)).flatMap((source) => source.imports);
-  const added = listPackages(imports).filter((name) => !(name in dependencies));
+  const added = listPackages(imports).filter((name) => !ofUsers.map(nameOf).includes(name));
   expect(added).toEqual(['@noble/hashes']);
   expect(Object.keys(devDependencies)).toEqual(expect.arrayContaining(added));
 });

@@ -1,5 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { listShipped } from '../../scripts/shipped.ts';
+import { buildIfNeeded } from '../build.ts';
+
+// What is built in is read off the build.
+buildIfNeeded();
 
 const root = join(import.meta.dirname, '../..');
 
@@ -53,11 +58,13 @@ export function readLock(): Record<string, LockedPackage> {
   return others;
 }
 
-/** Everything that is installed with chatpact, from the lock, and what the manifests installed here say. */
+/** Everything that is installed with chatpact or built into it, from the lock, and what the manifests installed here say. */
 export function readProductionTree(): ProductionPackage[] {
-  return Object.entries(readLock())
-    .filter(([, { dev }]) => !dev)
-    .map(([folder, { version, engines }]) => toPackage(folder, version, engines, readManifest(folder)));
+  const lock = readLock();
+  return [...listShipped(lock).folders].sort().map((folder) => {
+    const { version, engines } = lock[folder] as LockedPackage;
+    return toPackage(folder, version, engines, readManifest(folder));
+  });
 }
 
 function toPackage(

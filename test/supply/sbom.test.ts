@@ -9,8 +9,11 @@ interface Component {
   hashes?: { alg: string }[];
 }
 
-test('the SBOM names everything that is installed with chatpact, once, and nothing else', () => {
-  const text = execFileSync(process.execPath, ['scripts/sbom.mjs'], { encoding: 'utf8', stdio: 'pipe' });
+test('the SBOM names everything that is installed with chatpact or built into it, once, and nothing else', () => {
+  const text = execFileSync(process.execPath, ['--import', 'tsx', 'scripts/sbom.ts'], {
+    encoding: 'utf8',
+    stdio: 'pipe',
+  });
   const { bomFormat, metadata, components } = JSON.parse(text);
   const { name, version } = readManifest();
   expect(bomFormat).toBe('CycloneDX');

@@ -131,7 +131,7 @@ class RedisLog implements CommandLog {
     const first = await this.#stream.first();
     const isSame = first?.fields.run === this.#run && !isAfter(this.#position, await this.#stream.lastId());
     if (!isSame) {
-      this.#options.logger.error('The log lost what was in it: beginning anew from what is left');
+      this.#options.logger.error({}, 'The log lost what was in it: beginning anew from what is left');
       this.#options.restart();
       await this.#begin();
     }

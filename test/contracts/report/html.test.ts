@@ -1,5 +1,12 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { mergeReports } from '../../../contracts/merge.ts';
+import { toPage } from '../../../contracts/report/html/page.ts';
 import { buildIfNeeded } from '../../build.ts';
 import { outgoing } from '../../faulty/fault.ts';
 import { collect, collectUnreachable, combine, deviating, hostile, redirecting, report, reportOf } from './collect.ts';
@@ -61,8 +68,14 @@ describe('The page', () => {
   test('is the same when the built package writes it', async () => {
     buildIfNeeded();
     const events = await collect();
-    const { toPage } = await import(new URL('../../../dist/contracts/report/html/page.js', import.meta.url).href);
-    expect(toPage(reportOf(events), [])).toBe(report('html', events));
+    const folder = mkdtempSync(join(tmpdir(), 'chatpact-page-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    writeFileSync(join(folder, 'report.json'), report('json', events));
+    const main = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
+    const words = [main, 'report', 'merge', 'report.json', '--report', 'html=page.html'];
+    // A merge keeps the verdict, and with it the exit code.
+    spawnSync(process.execPath, words, { cwd: folder });
+    expect(readFileSync(join(folder, 'page.html'), 'utf8')).toBe(toPage(mergeReports([reportOf(events)]), []));
   });
 
   test('has an anchor for every link, each once', async () => {

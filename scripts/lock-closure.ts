@@ -1,0 +1,28 @@
+// Which packages of a lockfile some others need.
+
+/** `packages` of a package-lock.json, by folder; "" is the project. */
+export type Lock = Readonly<Record<string, { dependencies?: object; optionalDependencies?: object }>>;
+
+/** The folders of packages that the project needs, by name, and of all that these need. */
+export function findClosure(packages: Lock, names: readonly string[]): Set<string> {
+  const found = new Set<string>();
+  const waiting = names.map((name) => findFolder(packages, '', name));
+  while (waiting.length > 0) {
+    const folder = waiting.pop();
+    if (folder === undefined || found.has(folder)) continue;
+    found.add(folder);
+    const { dependencies, optionalDependencies } = packages[folder] ?? {};
+    const needed = Object.keys({ ...dependencies, ...optionalDependencies });
+    waiting.push(...needed.map((name) => findFolder(packages, folder, name)));
+  }
+  return found;
+}
+
+/** Where Node.js finds a package for a file of another: in the nearest node_modules upwards. */
+function findFolder(packages: Lock, from: string, name: string): string | undefined {
+  for (let folder = from; ; folder = folder.slice(0, Math.max(0, folder.lastIndexOf('node_modules/') - 1))) {
+    const candidate = `${folder === '' ? '' : `${folder}/`}node_modules/${name}`;
+    if (candidate in packages) return candidate;
+    if (folder === '') return undefined;
+  }
+}

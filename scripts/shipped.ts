@@ -1,0 +1,23 @@
+// Which packages ship with chatpact: those that npm installs with it, and those that the build puts in.
+import { readFileSync } from 'node:fs';
+import { findClosure, type Lock } from './lock-closure.ts';
+
+const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
+
+/** Notices of the build name each package that was put in: "name version (licence)". */
+const notices = ['dist/third-party.txt', 'dist/mock/browser/third-party.txt'];
+
+/**
+ * @param packages Of package-lock.json, by folder.
+ * @returns Names of the packages that ship, of the project's own dependencies; folders of these and of all that they need.
+ * @throws Where nothing has been built.
+ */
+export function listShipped(packages: Lock & Record<string, { version?: string }>) {
+  const { dependencies, devDependencies } = JSON.parse(read('package.json'));
+  const text = notices.map(read).join('\n');
+  const isBuiltIn = (name: string) =>
+    text.includes(`\n${name} ${packages[`node_modules/${name}`]?.version} (`) || text.startsWith(`${name} `);
+  const builtIn = Object.keys(devDependencies).filter(isBuiltIn);
+  const names = [...Object.keys(dependencies), ...builtIn];
+  return { names, folders: findClosure(packages, names) };
+}
