@@ -1,17 +1,41 @@
 import { defineConfig } from 'vitest/config';
+import { globsOf, type Tier } from './test/tiers.ts';
+
+/** Limits in seconds: what hangs is seen soon, and what is slow on a busy machine does not fail. */
+interface Limits {
+  test: number;
+  hook: number;
+  poll: number;
+}
+
+function project(name: Tier, { test, hook, poll }: Limits, options: object = {}) {
+  return {
+    extends: true as const,
+    test: {
+      name,
+      ...globsOf(name),
+      testTimeout: test * 1000,
+      hookTimeout: hook * 1000,
+      expect: { poll: { timeout: poll * 1000 } },
+      ...options,
+    },
+  };
+}
 
 export default defineConfig({
   test: {
     setupFiles: ['test/setup.ts'],
-    include: ['test/**/*.test.ts', 'examples/**/*.test.ts'],
     // It imports JSON in a way that Node does not take, and Vite does.
     server: { deps: { inline: ['@actions/workflow-parser'] } },
     // Vitest would leave one core free, and on two that doubles the time.
     maxWorkers: '100%',
-    // What hangs ends; what is slow on a busy machine does not fail.
-    testTimeout: 120_000,
-    hookTimeout: 180_000,
-    expect: { poll: { timeout: 60_000 } },
+    projects: [
+      // Its files change nothing that others see, so that each module is loaded once a worker.
+      project('unit', { test: 30, hook: 60, poll: 10 }, { isolate: false, pool: 'threads' }),
+      project('core', { test: 60, hook: 90, poll: 30 }, { globalSetup: ['test/build-once.ts'] }),
+      project('integration', { test: 90, hook: 120, poll: 60 }, { globalSetup: ['test/build-once.ts'] }),
+      project('e2e', { test: 180, hook: 180, poll: 60 }, { globalSetup: ['test/build-once.ts'] }),
+    ],
     coverage: {
       include: ['*.ts', 'cli/**/*.ts', 'specs/**/*.ts', 'mock/**/*.ts', 'contracts/**/*.ts', 'testing/**/*.ts'],
       // The console runs in browsers.
