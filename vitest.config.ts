@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { packageUnderTest } from './test/package-under-test.ts';
 import { globsOf, type Tier } from './test/tiers.ts';
 
 /** Limits in seconds: what hangs is seen soon, and what is slow on a busy machine does not fail. */
@@ -23,6 +24,7 @@ function project(name: Tier, { test, hook, poll }: Limits, options: object = {})
 }
 
 export default defineConfig({
+  plugins: [packageUnderTest()],
   test: {
     setupFiles: ['test/setup.ts'],
     // It imports JSON in a way that Node does not take, and Vite does.

@@ -1,21 +1,26 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { buildIfNeeded } from './build.ts';
+import { packageFolder } from './package-under-test.ts';
 
 export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 /**
- * Installs in an empty folder what would be published, as a stranger would.
+ * Installs in an empty folder what would be published, or links the installation under test there.
  *
  * @returns Why it can't be done here, if so.
  */
 export async function installPackage(folder: string): Promise<string | undefined> {
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'stranger', private: true, type: 'module' }));
+  if (packageFolder) {
+    symlinkSync(dirname(packageFolder), join(folder, 'node_modules'), 'junction');
+    return undefined;
+  }
   buildIfNeeded();
   execFileSync(npm, ['pack', '--ignore-scripts', '--pack-destination', folder], { stdio: 'pipe' });
   const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'stranger', private: true, type: 'module' }));
   const flags = ['install', '--prefer-offline', '--no-audit', '--no-fund'];
   try {
     await promisify(execFile)(npm, [...flags, join(folder, tarball)], { cwd: folder });

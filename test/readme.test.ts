@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { program } from '../cli/program.ts';
+import { runCli } from './cli/run-cli.ts';
 import { readBlocks, readExamples } from './docs/blocks.ts';
 
 // What the README says is run by test/docs/pages.test.ts, with the other pages.
@@ -15,8 +15,10 @@ test('the README has examples of both commands', () => {
   expect(commands.filter((command) => command.includes('chatpact')).length).toBeGreaterThan(1);
 });
 
-test('the README names every command', () => {
-  const names = program.commands.map((command) => command.name());
+test('the README names every command', async () => {
+  const { stdout } = await runCli('--help');
+  const [, commands = ''] = /^Commands:\n((?: .*\n)+)/m.exec(stdout) ?? [];
+  const names = [...commands.matchAll(/^ {2}(\w+)/gm)].map(([, name = '']) => name).filter((name) => name !== 'help');
   expect(names.length).toBeGreaterThan(3);
   for (const name of names) expect(readme).toMatch(new RegExp(`chatpact ${name}\\b|npm run ${name}\\b`));
 });

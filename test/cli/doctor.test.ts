@@ -7,8 +7,8 @@ import type { Mock } from '../../mock/server.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 import { buildIfNeeded } from '../build.ts';
 import { startMock } from '../mock/start-mock.ts';
+import { programFile } from '../package-under-test.ts';
 
-const main = new URL('../../dist/cli/main.js', import.meta.url).pathname.replace(/^\/([A-Z]:)/, '$1');
 let mock: Mock;
 
 beforeAll(async () => {
@@ -106,7 +106,7 @@ test('the command exits with what it saw', async () => {
   const run = (...args: string[]) =>
     new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
       const env = { ...process.env, ...mock.credentials };
-      execFile(process.execPath, [main, 'doctor', '--port', '0', ...args], { env }, (error, stdout, stderr) =>
+      execFile(process.execPath, [programFile, 'doctor', '--port', '0', ...args], { env }, (error, stdout, stderr) =>
         resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
       );
     });

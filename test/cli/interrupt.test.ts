@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { twinCredentials } from '../contracts/check-twin.ts';
+import { packageFolder, programFile } from '../package-under-test.ts';
 import { type Served, serve } from '../serve.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
@@ -30,9 +31,14 @@ const read = (name: string) => JSON.parse(readFileSync(join(folder.path, name), 
 
 test('Ctrl+C ends a check with 130, and its report is written', async ({ skip }) => {
   if (process.platform === 'win32') skip('Windows has no signals to send');
-  const program = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
+  const sources = [
+    '--import',
+    import.meta.resolve('tsx'),
+    fileURLToPath(new URL('../../cli/main.ts', import.meta.url)),
+  ];
+  const program = packageFolder ? [programFile] : sources;
   const flags = ['check', server.url, '--vendor', 'rocketchat', '--report', 'json=out.json'];
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), program, ...flags], {
+  const child = spawn(process.execPath, [...program, ...flags], {
     env: { ...process.env, ...twinCredentials },
   });
   // Once: a second one ends the process at once, report or not.

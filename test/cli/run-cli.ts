@@ -1,5 +1,6 @@
+import { spawn } from 'node:child_process';
 import { vi } from 'vitest';
-import { run } from '../../cli/program.ts';
+import { packageFolder, programFile } from '../package-under-test.ts';
 
 /** What a command line printed and ended with. */
 export interface CliOutcome {
@@ -8,8 +9,31 @@ export interface CliOutcome {
   exitCode: number;
 }
 
-/** Runs a command line in this process, in its present folder and environment. Not for two at once. */
-export async function runCli(...words: string[]): Promise<CliOutcome> {
+/**
+ * Runs a command line in this process' folder and environment. Not for two at once.
+ *
+ * The sources run in this process; an installed package in one of its own, as a user starts it.
+ */
+export function runCli(...words: string[]): Promise<CliOutcome> {
+  return packageFolder ? runProcess(words) : runHere(words);
+}
+
+async function runProcess(words: readonly string[]): Promise<CliOutcome> {
+  const child = spawn(process.execPath, [programFile, ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const outcome: CliOutcome = { stdout: '', stderr: '', exitCode: 0 };
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name].setEncoding('utf8').on('data', (text) => {
+      outcome[name] += text;
+    });
+  outcome.exitCode = await new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => resolve(code ?? -1));
+  });
+  return outcome;
+}
+
+async function runHere(words: readonly string[]): Promise<CliOutcome> {
+  const { run } = await import('../../cli/program.ts');
   const outcome: CliOutcome = { stdout: '', stderr: '', exitCode: 0 };
   const catchInto = (name: 'stdout' | 'stderr') =>
     vi.spyOn(process[name], 'write').mockImplementation((text) => {

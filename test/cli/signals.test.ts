@@ -1,15 +1,14 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createMock, type Mock } from '../../mock/server.ts';
 import { buildIfNeeded } from '../build.ts';
 import { startTwin } from '../faulty/twin.ts';
 import { startFront } from '../fronts/front.ts';
+import { programFile as program } from '../package-under-test.ts';
 import { workInFolder } from './folder.ts';
 
-const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const isWindows = process.platform === 'win32';
 
 interface Started {

@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { CheckReport } from '../../contracts/index.ts';
+import { programFile } from '../package-under-test.ts';
 import { secrets } from './canaries.ts';
 
-export const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
+export const program = programFile;
 const formats = ['json', 'ndjson', 'junit', 'github', 'markdown', 'sarif', 'html'];
 // Told by the process itself at its very end. What Linux calls its greatest size begins with that of whoever started it,
 // but for the figure in /proc.

@@ -1,14 +1,14 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { buildIfNeeded } from '../build.ts';
+import { programFile as main } from '../package-under-test.ts';
 
 // No telemetry: what is shipped talks to whom it is told to talk to, and to nobody else.
 
-const main = resolve('dist/cli/main.js');
 const recorder = new URL('record-connections.mjs', import.meta.url).href;
 const folder = mkdtempSync(join(tmpdir(), 'chatpact-connections-'));
 const run = promisify(execFile);

@@ -1,5 +1,7 @@
+import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { buildIfNeeded } from '../../build.ts';
+import { resolveEntry } from '../../package-under-test.ts';
 
 // What a mock for browsers leaves to Node.js, and how it says so.
 
@@ -12,7 +14,7 @@ const createMock: Library['createMock'] = (options) => library.createMock({ scal
 
 beforeAll(async () => {
   buildIfNeeded();
-  library = (await import(new URL('../../../dist/mock/browser/index.js', import.meta.url).href)) as Library;
+  library = (await import(pathToFileURL(resolveEntry('chatpact/browser')).href)) as Library;
 }, 180_000);
 
 test.each([

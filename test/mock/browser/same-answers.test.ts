@@ -1,8 +1,10 @@
+import { pathToFileURL } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { buildIfNeeded } from '../../build.ts';
 import { chromiumPath, noChromium } from '../../chromium.ts';
+import { resolveEntry } from '../../package-under-test.ts';
 import { startMock } from '../start-mock.ts';
 import { exchange } from './exchange.ts';
 import { anywhere, here, listRequests, type Received, type Sent } from './exchanges.ts';
@@ -22,7 +24,7 @@ let page: ServedPage | undefined;
 
 beforeAll(async () => {
   buildIfNeeded();
-  library = (await import(new URL('../../../dist/mock/browser/index.js', import.meta.url).href)) as Library;
+  library = (await import(pathToFileURL(resolveEntry('chatpact/browser')).href)) as Library;
   requests = await listRequests(await startMock(options));
   mock = await startMock({ ...options, port: null });
   expected = await exchange(requests, (request) => mock.handle(request));

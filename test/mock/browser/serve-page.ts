@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { resolveEntry } from '../../package-under-test.ts';
 import { type Served, serve } from '../../serve.ts';
 
 const require = createRequire(import.meta.url);
@@ -19,6 +20,7 @@ export async function servePage(): Promise<ServedPage> {
     write: false,
     format: 'esm',
     target: 'es2022',
+    alias: Object.fromEntries(['chatpact/browser', 'chatpact/msw'].map((name) => [name, resolveEntry(name)])),
   });
   const script = outputFiles[0]?.text ?? '';
   const worker = readFileSync(require.resolve('msw/mockServiceWorker.js'), 'utf8');

@@ -1,0 +1,90 @@
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { expect } from 'vitest';
+import type { Plugin } from 'vitest/config';
+import { helperSources, installedFiles } from './installed-files.ts';
+
+/** The checkout. */
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Folder of the installed package under test, from `CHATPACT_PACKAGE`; undefined: the tests run on the sources. */
+export const packageFolder = findPackageFolder();
+
+/** The command line under test: `bin` of the installed package, or of the build in this checkout. */
+export const programFile = findProgram(packageFolder ?? root);
+
+/** Sources that are the entries of the package, by their paths, and the specifiers under which it exports them. */
+const entries: Readonly<Record<string, string>> = {
+  'index.ts': 'chatpact',
+  'usage-error.ts': 'chatpact',
+  'mock/server.ts': 'chatpact',
+  'contracts/index.ts': 'chatpact',
+  'mock/browser/index.ts': 'chatpact/browser',
+  'testing/matchers.ts': 'chatpact/matchers',
+  'testing/msw.ts': 'chatpact/msw',
+  'testing/playwright.ts': 'chatpact/playwright',
+  'testing/vitest.ts': 'chatpact/vitest',
+};
+
+function findPackageFolder(): string | undefined {
+  const folder = process.env.CHATPACT_PACKAGE;
+  if (!folder) return undefined;
+  if (!existsSync(join(folder, 'package.json'))) throw new Error(`CHATPACT_PACKAGE is no package: "${folder}".`);
+  const real = realpathSync(folder);
+  // Vitest leaves to Node what lies below node_modules, and compiles what does not.
+  if (!real.split(sep).includes('node_modules'))
+    throw new Error(`Expected CHATPACT_PACKAGE below a node_modules folder, got "${real}".`);
+  return real;
+}
+
+function findProgram(folder: string): string {
+  const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return join(folder, bin.chatpact);
+}
+
+/** Finds the file behind `chatpact` or `chatpact/browser` as Node does, in the package under test or in this checkout. */
+export function resolveEntry(specifier: string): string {
+  return createRequire(join(packageFolder ?? root, 'package.json')).resolve(specifier);
+}
+
+/**
+ * Vite plugin: gives test files and their helpers the installed package where they import its public entries.
+ *
+ * An import of any other source of chatpact fails, except the few that helpers compute expectations with. A test that
+ * runs on sources by mistake would pass whatever was installed.
+ */
+export function packageUnderTest(): Plugin {
+  return {
+    name: 'package-under-test',
+    enforce: 'pre',
+    resolveId(specifier, importer) {
+      if (!packageFolder || !importer || !isTest(importer)) return undefined;
+      if (/^chatpact(\/|$)/.test(specifier)) return resolveEntry(specifier);
+      if (!specifier.startsWith('.')) return undefined;
+      const path = toPath(resolve(dirname(importer), specifier));
+      const entry = entries[path];
+      if (entry) return resolveEntry(entry);
+      if (/^(cli|contracts|mock|testing)\//.test(path) && !helperSources.includes(path))
+        throw new Error(`${toPath(importer)} imports ${path}, which chatpact does not export.`);
+      return undefined;
+    },
+  };
+}
+
+const toPath = (file: string) => relative(root, file).split(sep).join('/');
+const isTest = (file: string) => /^(test|examples)\//.test(toPath(file));
+
+/** Rejects unless this test file takes part in `npm run test:installed` and imports the installed package. */
+export async function assertPackageUnderTest(): Promise<void> {
+  if (!packageFolder) return;
+  const file = toPath(expect.getState().testPath ?? '');
+  if (!installedFiles.includes(file)) throw new Error(`${file} is not listed in test/installed-files.ts.`);
+  const entry = realpathSync(resolveEntry('chatpact'));
+  if (!entry.startsWith(packageFolder + sep))
+    throw new Error(`chatpact resolves to ${entry}, not to ${packageFolder}.`);
+  const [imported, installed] = await Promise.all([import('../index.ts'), import(pathToFileURL(entry).href)]);
+  if (imported.createMock !== installed.createMock)
+    throw new Error(`Tests import the sources of createMock, not the package in ${packageFolder}.`);
+}
