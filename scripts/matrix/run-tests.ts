@@ -8,6 +8,8 @@ import type { InstalledNode } from './install-node.ts';
 /** How the tests went on one version of Node. */
 export interface Outcome {
   version: string;
+  /** Test files that ran, or that could not. */
+  files: number;
   passed: number;
   failed: number;
   skipped: number;
@@ -38,10 +40,15 @@ export interface RunOptions {
   filters: readonly string[];
   /** Folder of the tests and their configuration. Default: this project. */
   root?: string;
+  /** Variables besides those of this process. */
+  env?: Readonly<Record<string, string>>;
 }
 
 /** Runs Vitest on a Node, which is the one that programs started by name find, too. */
-export function runTests({ version, folder }: InstalledNode, { filters, root = process.cwd() }: RunOptions): Outcome {
+export function runTests(
+  { version, folder }: InstalledNode,
+  { filters, root = process.cwd(), env }: RunOptions,
+): Outcome {
   const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
   const results = mkdtempSync(join(tmpdir(), 'chatpact-matrix-results-'));
   const file = join(results, 'report.json');
@@ -50,7 +57,7 @@ export function runTests({ version, folder }: InstalledNode, { filters, root = p
     const words = [vitest, 'run', ...filters, '--root', root, '--reporter=json', `--outputFile=${file}`];
     const { stderr } = spawnSync(join(folder, 'node'), words, {
       cwd: root,
-      env: { ...process.env, PATH: `${folder}${delimiter}${process.env.PATH}` },
+      env: { ...process.env, ...env, PATH: `${folder}${delimiter}${process.env.PATH}` },
       encoding: 'utf8',
       stdio: ['ignore', 'ignore', 'pipe'],
       maxBuffer: Number.POSITIVE_INFINITY,
@@ -58,7 +65,7 @@ export function runTests({ version, folder }: InstalledNode, { filters, root = p
     const seconds = (performance.now() - began) / 1000;
     if (existsSync(file)) return { version, seconds, ...readReport(JSON.parse(readFileSync(file, 'utf8'))) };
     const problems = [`There is no report. ${stderr.trim().slice(-2000)}`];
-    return { version, seconds, passed: 0, failed: 0, skipped: 0, problems };
+    return { version, seconds, files: 0, passed: 0, failed: 0, skipped: 0, problems };
   } finally {
     rmSync(results, { recursive: true, force: true });
   }
@@ -73,5 +80,5 @@ function readReport(report: VitestReport): Omit<Outcome, 'version' | 'seconds'> 
     return status === 'failed' && failed.length === 0 ? [`${name}: ${message}`] : failed;
   });
   const { numPassedTests: passed, numFailedTests: failed, numPendingTests: skipped } = report;
-  return { passed, failed, skipped, problems };
+  return { files: report.testResults.length, passed, failed, skipped, problems };
 }

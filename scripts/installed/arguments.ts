@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util';
+
+export interface InstalledArguments {
+  /** Versions of Node to run the tests on; `current` is the one that runs this. */
+  nodes: string[];
+  /** Versions of dependencies to install whatever the ranges say, by name. */
+  overrides: Record<string, string>;
+  /** Parts of paths of test files. Empty: all listed files. */
+  filters: string[];
+}
+
+/** Parses `--node <version>` and `--with <name>@<version>`, both repeatable, and filters of test files. */
+export function parseInstalledArguments(words: readonly string[]): InstalledArguments {
+  const { values, positionals } = parseArgs({
+    args: [...words],
+    allowPositionals: true,
+    options: { node: { type: 'string', multiple: true }, with: { type: 'string', multiple: true } },
+  });
+  const { node: nodes = ['current'], with: wanted = [] } = values;
+  return { nodes, overrides: Object.fromEntries(wanted.map(parseOverride)), filters: positionals };
+}
+
+function parseOverride(word: string): [name: string, version: string] {
+  // A scope begins with the same character.
+  const at = word.lastIndexOf('@');
+  if (at < 1 || at === word.length - 1) throw new Error(`Expected <name>@<version> for --with, got "${word}".`);
+  return [word.slice(0, at), word.slice(at + 1)];
+}

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseInstalledArguments } from '../../scripts/installed/arguments.ts';
+import { compareVersions, toLines } from '../../scripts/installed/versions.ts';
+import { installedFiles } from '../installed-files.ts';
+
+describe('arguments of npm run test:installed', () => {
+  test('run all files on the current Node by default', () => {
+    expect(parseInstalledArguments([])).toEqual({ nodes: ['current'], overrides: {}, filters: [] });
+  });
+
+  test('take several versions of Node, several dependencies and filters', () => {
+    const words = '--node 22 --with find-my-way@9.10.2 --node 24 --with @redis/client@6.0.0 test/cli'.split(' ');
+    expect(parseInstalledArguments(words)).toEqual({
+      nodes: ['22', '24'],
+      overrides: { 'find-my-way': '9.10.2', '@redis/client': '6.0.0' },
+      filters: ['test/cli'],
+    });
+  });
+
+  test.each(['find-my-way', '@redis/client', 'ajv@'])('refuse --with %s', (word) => {
+    expect(() => parseInstalledArguments(['--with', word])).toThrow(
+      `Expected <name>@<version> for --with, got "${word}".`,
+    );
+  });
+});
+
+describe('compareVersions', () => {
+  const locked = {
+    '': { version: '0.1.0' },
+    'node_modules/same': { version: '1.0.0' },
+    'node_modules/moved': { version: '1.0.0' },
+    'node_modules/@scope/moved': { version: '2.0.0' },
+    'node_modules/gone': { version: '1.0.0' },
+    'node_modules/same/node_modules/twice': { version: '1.0.0' },
+    'node_modules/twice': { version: '2.0.0' },
+    'node_modules/tool': { version: '1.0.0', dev: true },
+    'node_modules/other-system': { version: '1.0.0', optional: true },
+  };
+  const installed = {
+    'node_modules/chatpact': { version: '0.1.0' },
+    'node_modules/same': { version: '1.0.0' },
+    'node_modules/moved': { version: '1.0.1' },
+    'node_modules/@scope/moved': { version: '3.0.0' },
+    'node_modules/new': { version: '1.0.0' },
+    'node_modules/twice': { version: '1.0.0' },
+    'node_modules/a/node_modules/twice': { version: '2.0.0' },
+  };
+
+  test('lists changed, new and gone dependencies', () => {
+    expect(toLines(compareVersions(locked, installed))).toEqual([
+      '  @scope/moved: locked 2.0.0, installed 3.0.0',
+      '  gone: gone, locked 1.0.0',
+      '  moved: locked 1.0.0, installed 1.0.1',
+      '  new: new, installed 1.0.0',
+    ]);
+  });
+
+  test('lists nothing for the lockfile itself', () => {
+    expect(compareVersions(locked, locked)).toEqual([]);
+  });
+});
+
+test('every file of npm run test:installed exists, once', () => {
+  const root = join(import.meta.dirname, '../..');
+  expect(installedFiles.filter((file) => !existsSync(join(root, file)))).toEqual([]);
+  expect(installedFiles).toEqual([...new Set(installedFiles)]);
+  expect(installedFiles.length).toBeGreaterThan(40);
+});
