@@ -9,7 +9,7 @@ import { listStrangeVariables, listStrangeWords } from './words.ts';
 
 // GitHub's own parser reads what GitHub would.
 
-const files = ['examples/ci/github.yml', '.github/workflows/release.yml'];
+const files = ['examples/ci/github.yml', '.github/workflows/pull-request.yml', '.github/workflows/release.yml'];
 
 async function listWorkflowFaults(content: string): Promise<string[]> {
   const { context, value } = parseWorkflow({ name: 'workflow', content }, new NoOperationTraceWriter());
