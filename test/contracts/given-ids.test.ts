@@ -7,14 +7,29 @@ const plan = (vendor: string, options: Partial<CheckOptions>, variables: Record<
 
 describe('A given id', () => {
   test.each<[what: string, options: Partial<CheckOptions>, variables: Record<string, string>, said: string]>([
-    ['an account by a name', { accountId: 'abc' }, {}, '"abc" is no id of the kind account'],
-    ['an account before the first', { accountId: 0 }, {}, '"0" is no id of the kind account'],
+    ['an account by a name', { accountId: 'abc' }, {}, 'for accountId (--account-id), got "abc"'],
+    [
+      'an account before the first',
+      { accountId: 0 },
+      {},
+      'Expected a whole number from 1 on for accountId (--account-id), got "0".',
+    ],
     ['a path for an account', { accountId: '1/../2' }, {}, 'a whole number from 1 on'],
-    ['an account among ids', { ids: { account: 'abc' } }, {}, '"abc" is no id of the kind account'],
-    ['an account in a variable', {}, { CHATPACT_CHATWOOT_ACCOUNT_ID: 'abc' }, '"abc" is no id of the kind account'],
-    ['a kind that there is not', { ids: { foo: 1 } }, {}, 'not asked about the id of a "foo". Known kinds: account,'],
-    ['a kind that every object has', { ids: { constructor: 1 } }, {}, 'not asked about the id of a "constructor"'],
-    ['a path for an inbox', { ids: { inbox: '../2' } }, {}, '"../2" is no id of the kind inbox'],
+    ['an account among ids', { ids: { account: 'abc' } }, {}, 'for ids.account (--id account=...), got "abc"'],
+    [
+      'an account in a variable',
+      {},
+      { CHATPACT_CHATWOOT_ACCOUNT_ID: 'abc' },
+      'for CHATPACT_CHATWOOT_ACCOUNT_ID, got "abc"',
+    ],
+    [
+      'a kind that there is not',
+      { ids: { foo: 1 } },
+      {},
+      'chatwoot has no ids of the kind "foo". Known kinds: account,',
+    ],
+    ['a kind that every object has', { ids: { constructor: 1 } }, {}, 'chatwoot has no ids of the kind "constructor"'],
+    ['a path for an inbox', { ids: { inbox: '../2' } }, {}, 'for ids.inbox (--id inbox=...), got "../2"'],
   ])('is refused: %s', async (_, options, variables, said) => {
     await expect(plan('chatwoot', options, variables)).rejects.toMatchObject({
       code: 'BAD_OPTION',
