@@ -14,9 +14,9 @@ const notices = ['dist/third-party.txt', 'dist/mock/browser/third-party.txt'];
  */
 export function listShipped(packages: Lock & Record<string, { version?: string }>) {
   const { dependencies, devDependencies } = JSON.parse(read('package.json'));
-  const text = notices.map(read).join('\n');
-  const isBuiltIn = (name: string) =>
-    text.includes(`\n${name} ${packages[`node_modules/${name}`]?.version} (`) || text.startsWith(`${name} `);
+  // Each notice begins a line, the first one too.
+  const text = notices.map((path) => `\n${read(path)}`).join('');
+  const isBuiltIn = (name: string) => text.includes(`\n${name} ${packages[`node_modules/${name}`]?.version} (`);
   const builtIn = Object.keys(devDependencies).filter(isBuiltIn);
   const names = [...Object.keys(dependencies), ...builtIn];
   return { names, folders: findClosure(packages, names) };

@@ -3,8 +3,6 @@ import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from
 import { dirname, join } from 'node:path';
 import type { LockedPackages } from './versions.ts';
 
-const peers = ['@playwright/test', 'msw', 'vitest'];
-
 /** What npm installed. */
 export interface Installation {
   /** Folder of chatpact itself. */
@@ -38,7 +36,8 @@ export function installPackage(
       throw new Error(
         `Expected --with ${name}@${version} to be installed, got ${packages[`node_modules/${name}`]?.version}.`,
       );
-  for (const peer of peers) {
+  const { peerDependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  for (const peer of Object.keys(peerDependencies)) {
     mkdirSync(dirname(join(modules, peer)), { recursive: true });
     symlinkSync(join(root, 'node_modules', peer), join(modules, peer), 'junction');
   }
