@@ -1,20 +1,22 @@
-// Puts everything that runs in Node.js into few files: entries at the paths that package.json names, and chunks that
-// they share. Packages are built in, except those listed in `dependencies`. See decisions/017-packages-built-in.md.
+// Puts the code into few files: entries at the paths that package.json names, and chunks that those for Node.js share.
+// Packages are built in, except those listed in `dependencies`. See decisions/017-packages-built-in.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { dropTables, unify } from './build-plugins.mjs';
 import { listInputs, readNotices } from './notices.mjs';
 
 /** Sources whose built files are named from outside: by package.json, or as the file of a thread. */
-export const entries = [
+const entries = [
   'index.ts',
   'cli/main.ts',
   'mock/http/prism-worker.ts',
   'testing/matchers.ts',
-  'testing/msw.ts',
   'testing/playwright.ts',
   'testing/vitest.ts',
 ];
+
+/** Entries that pages load too. Each is one file that imports nothing of Node.js. */
+const pageEntries = ['testing/msw.ts'];
 
 /**
  * @param root The project.
@@ -47,6 +49,19 @@ export async function buildNode(root, folder) {
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'warning',
     plugins: [keepUrls(root), dropTables(), unify()],
+  });
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: pageEntries,
+    outdir: folder,
+    outbase: root,
+    bundle: true,
+    format: 'esm',
+    // A part of Node.js that one of them imports fails the build.
+    platform: 'browser',
+    target: 'es2022',
+    external: installed.flatMap((name) => [name, `${name}/*`]),
+    logLevel: 'warning',
   });
   writeFileSync(join(folder, 'third-party.txt'), readNotices(root, listInputs(metafile)));
 }
