@@ -51,7 +51,6 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/mock/rocketchat/reports-by-hand.test.ts',
     'test/mock/seed/',
     'test/mock/state/',
-    'test/readme.test.ts',
     'test/scripts/mutation.test.ts',
     'test/specs/diff-fuzz.test.ts',
     'test/specs/diff.test.ts',
@@ -118,6 +117,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/mock/wire.test.ts',
     'test/mock/workspaces/time.test.ts',
     'test/mock/workspaces/versions.test.ts',
+    'test/readme.test.ts',
   ],
   e2e: [
     'test/bench/',
