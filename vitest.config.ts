@@ -1,4 +1,5 @@
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type Plugin } from 'vitest/config';
+import { builtWorlds } from './test/built-worlds-plugin.ts';
 import { packageUnderTest } from './test/package-under-test.ts';
 import { globsOf, type Tier } from './test/tiers.ts';
 
@@ -9,9 +10,10 @@ interface Limits {
   poll: number;
 }
 
-function project(name: Tier, { test, hook, poll }: Limits, options: object = {}) {
+function project(name: Tier, { test, hook, poll }: Limits, options: object = {}, plugins: Plugin[] = []) {
   return {
     extends: true as const,
+    plugins,
     test: {
       name,
       ...globsOf(name),
@@ -22,6 +24,9 @@ function project(name: Tier, { test, hook, poll }: Limits, options: object = {})
     },
   };
 }
+
+/** For projects that test what the build made, too. */
+const built = { globalSetup: ['test/build-once.ts'] };
 
 export default defineConfig({
   plugins: [packageUnderTest()],
@@ -34,9 +39,9 @@ export default defineConfig({
     projects: [
       // Its files change nothing that others see, so that each module is loaded once a worker.
       project('unit', { test: 30, hook: 60, poll: 10 }, { isolate: false, pool: 'threads' }),
-      project('core', { test: 60, hook: 90, poll: 30 }, { globalSetup: ['test/build-once.ts'] }),
-      project('integration', { test: 90, hook: 120, poll: 60 }, { globalSetup: ['test/build-once.ts'] }),
-      project('e2e', { test: 180, hook: 180, poll: 60 }, { globalSetup: ['test/build-once.ts'] }),
+      project('core', { test: 60, hook: 90, poll: 30 }, built, [builtWorlds()]),
+      project('integration', { test: 90, hook: 120, poll: 60 }, built, [builtWorlds()]),
+      project('e2e', { test: 180, hook: 180, poll: 60 }, built, [builtWorlds()]),
     ],
     coverage: {
       include: ['*.ts', 'cli/**/*.ts', 'specs/**/*.ts', 'mock/**/*.ts', 'contracts/**/*.ts', 'testing/**/*.ts'],

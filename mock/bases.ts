@@ -1,4 +1,5 @@
-import { createCompany, type HistoryOptions } from './seed/company.ts';
+import { type Company, createCompany, type HistoryOptions, toHistoryKey } from './seed/company.ts';
+import { findWorld, keepWorld } from './seeded-worlds.ts';
 import { finish, finishInTurns, type Steps } from './steps.ts';
 import type { Vendor, World } from './vendor.ts';
 
@@ -19,15 +20,15 @@ export class Bases {
   }
 
   get(history: HistoryOptions): Base {
-    const key = toKey(history);
+    const key = toHistoryKey(history);
     const base = this.#kept.get(key) ?? finish(this.#seed(history));
     this.#keep(key, base);
     return base;
   }
 
-  /** Has a history ready for {@link get} while others have their turn: telling one takes half a second or more. */
+  /** Has a history ready for {@link get} while others have their turn: making one takes half a second or more. */
   async prepare(history: HistoryOptions): Promise<void> {
-    const key = toKey(history);
+    const key = toHistoryKey(history);
     if (this.#kept.has(key)) return;
     const preparing = this.#preparing.get(key) ?? finishInTurns(this.#seed(history));
     this.#preparing.set(key, preparing);
@@ -49,11 +50,18 @@ export class Bases {
   }
 
   *#seed(history: HistoryOptions): Steps<Base> {
-    const company = createCompany(history);
     const base = new Map<string, World>();
-    for (const vendor of this.#vendors) base.set(vendor.name, yield* vendor.createWorld(history.seed, company));
+    // Made only for a history that nobody has made yet.
+    let company: Company | undefined;
+    for (const vendor of this.#vendors) {
+      let world = findWorld(vendor, history);
+      if (!world) {
+        company ??= createCompany(history);
+        world = yield* vendor.createWorld(history.seed, company);
+        keepWorld(vendor, history, world);
+      }
+      base.set(vendor.name, world);
+    }
     return base;
   }
 }
-
-const toKey = ({ seed, now, scale }: HistoryOptions) => `${seed} ${now} ${scale}`;

@@ -7,6 +7,7 @@ import type { Scenario } from './scenario.ts';
 import type { Company } from './seed/company.ts';
 import { fork } from './state/fork.ts';
 import type { DomainEvent } from './state/log.ts';
+import { deserializeTables, type PlainClasses, serializeTables } from './state/serialize.ts';
 import type { Steps } from './steps.ts';
 
 /** A request as vendors see it: no Express, so that a handler can be called from anywhere. */
@@ -101,6 +102,8 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   owns(path: string): boolean;
   secrets: SecretsOfRequests;
   createTables(seed: number): Tables;
+  /** Classes of this vendor that stand in the tables. */
+  classes: PlainClasses;
   /** Pure folds: the same events in the same order make the same tables. */
   reducers: { [Type in Event['type']]: (tables: Tables, event: Extract<Event, { type: Type }>) => void };
   seed(company: Company, emit: (event: Event) => void): Steps;
@@ -142,6 +145,8 @@ export interface World {
   fold(event: DomainEvent): void;
   /** A world that starts the same. This one must not be folded into afterwards. */
   fork(): World;
+  /** All of it as bytes, for {@link Vendor.deserializeWorld}. */
+  serialize(): Uint8Array;
   due(now: number): DomainEvent[];
   /** Throws {@link Fault} for an event that nobody may append. */
   prepare(written: JsonObject): DomainEvent;
@@ -167,6 +172,8 @@ export interface Vendor {
   samples(now: number): string[];
   /** A world with the seeded history in it. */
   createWorld(seed: number, company: Company): Steps<World>;
+  /** The world that was serialized. The bytes must stay as they are; undefined when they are of another byte order. */
+  deserializeWorld(serialized: Uint8Array<ArrayBuffer>): World | undefined;
   renderFault(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply;
 }
 
@@ -176,7 +183,7 @@ type Reducer<Tables> = (tables: Tables, event: DomainEvent) => void;
 export function defineVendor<Tables, Caller, Event extends DomainEvent>(
   definition: VendorDefinition<Tables, Caller, Event>,
 ): Vendor {
-  const { name, version, owns, secrets, handlers, renderFault } = definition;
+  const { name, version, owns, secrets, handlers, renderFault, classes } = definition;
   const reducersByType = new Map(Object.entries(definition.reducers) as [string, Reducer<Tables>][]);
 
   function toWorld(tables: Tables): World {
@@ -187,6 +194,7 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
         reduce(tables, event);
       },
       fork: () => toWorld(fork(tables)),
+      serialize: () => serializeTables(tables, classes),
       due: (now) => definition.due?.(tables, now) ?? [],
       prepare(written) {
         if (!definition.prepare) throw new Fault('invalid');
@@ -221,6 +229,10 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
       yield* definition.seed(company, world.fold);
       if (definition.count) yield* definition.count(tables);
       return world;
+    },
+    deserializeWorld(serialized) {
+      const tables = deserializeTables<Tables>(serialized, classes);
+      return tables && toWorld(tables);
     },
   };
 }

@@ -51,11 +51,17 @@ async function build(folder) {
   for (const part of ['specs', 'contracts', 'cli']) {
     cpSync(join(root, part), join(folder, part), { recursive: true, filter: isAsset });
   }
-  const copy = [join(root, 'scripts', 'copy-documents.mjs'), join(folder, 'specs')];
-  execFileSync(process.execPath, ['--import', 'tsx', ...copy], { cwd: root, stdio: 'inherit' });
+  runSource('copy-documents.mjs', join(folder, 'specs'));
+  runSource('write-worlds.mjs', join(folder, 'mock', 'built-worlds'));
   await buildNode(root, folder);
   await buildConsole(folder);
   await buildBrowser(root, folder);
+}
+
+/** Runs a script that uses the sources. */
+function runSource(script, target) {
+  const args = ['--import', 'tsx', join(root, 'scripts', script), target];
+  execFileSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
 }
 
 /** Folders, and files that are no code: documents, schemas, a page's style. */

@@ -91,6 +91,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/contracts/score/',
     'test/fronts/past-versions.test.ts',
     'test/mock/bad-requests.test.ts',
+    'test/mock/built-worlds.test.ts',
     'test/mock/chatwoot/conversation-list.test.ts',
     'test/mock/chatwoot/people-and-places.test.ts',
     'test/mock/chatwoot/report-family-downloads.test.ts',

@@ -15,6 +15,9 @@ export interface HistoryOptions {
 /** Friday, 2026-01-30, 15:00 UTC: Berlin is still at work, New York already. */
 export const defaultHistory: HistoryOptions = { seed: 1, now: Date.UTC(2026, 0, 30, 15), scale: 1 };
 
+/** The same for the same history, and for no other. */
+export const toHistoryKey = ({ seed, now, scale }: HistoryOptions) => `${seed} ${now} ${scale}`;
+
 /** The one imagined company whose half year every vendor tells. */
 export interface Company extends HistoryOptions {
   name: string;

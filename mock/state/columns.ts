@@ -1,14 +1,18 @@
 /** Rows of a page, as a power of two. A fork copies only the pages that it writes to. */
 const usualPageBits = 12;
 
-type Page = Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
+/** Rows side by side; what lies beyond the end of a page that is shorter than others is 0. */
+export type Page = Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
 export type ColumnKind = 'f64' | 'u32' | 'u8';
 
-const pageConstructors: Record<ColumnKind, new (source: number | Page) => Page> = {
-  f64: Float64Array,
-  u32: Uint32Array,
-  u8: Uint8Array,
-};
+export const pageConstructors = { f64: Float64Array, u32: Uint32Array, u8: Uint8Array } as const;
+
+/** What a column is made of. */
+export interface ColumnParts {
+  kind: ColumnKind;
+  pageBits: number;
+  pages: Page[];
+}
 
 /** A growing column of numbers, 0 where nothing was set: a few bytes a row where an object would take a hundred. */
 export class Column {
@@ -53,13 +57,23 @@ export class Column {
     return new Column(this.#kind, this.#pageBits, [...this.#pages]);
   }
 
+  toParts(): ColumnParts {
+    return { kind: this.#kind, pageBits: this.#pageBits, pages: this.#pages };
+  }
+
+  /** A column of the same rows. It copies the pages that it writes to, as a fork does. */
+  static fromParts({ kind, pageBits, pages }: ColumnParts): Column {
+    return new Column(kind, pageBits, pages);
+  }
+
   /** Makes a page of its own, a copy of the shared one where there is one. */
   #claim(number: number): Page {
     const PageArray = pageConstructors[this.#kind];
     const pageSize = 1 << this.#pageBits;
     while (this.#pages.length < number) this.#pages.push(new PageArray(pageSize));
+    const page = new PageArray(pageSize);
     const shared = this.#pages[number];
-    const page = new PageArray(shared ?? pageSize);
+    if (shared) page.set(shared);
     this.#pages[number] = page;
     this.#own.add(number);
     return page;
@@ -99,5 +113,14 @@ export class References<Value> {
       layers.splice(-2, 2, new Map([...below, ...top]));
     }
     return new References([...layers, new Map()]);
+  }
+
+  /** All that was written, by row. */
+  toParts(): Map<number, Value> {
+    return new Map(this.#layers.flatMap((layer) => [...layer]));
+  }
+
+  static fromParts<Value>(written: Map<number, Value>): References<Value> {
+    return new References([written, new Map()]);
   }
 }

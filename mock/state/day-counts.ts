@@ -30,6 +30,14 @@ export class DayCounts {
     return new DayCounts(this.#records.map((record) => ({ ...record })));
   }
 
+  toParts(): DayCount[] {
+    return this.#records;
+  }
+
+  static fromParts(records: DayCount[]): DayCounts {
+    return new DayCounts(records);
+  }
+
   /** Position of the first record that is not before a day. History comes in order, so look at the end first. */
   #find(day: number): number {
     const records = this.#records;

@@ -33,6 +33,21 @@ export class Interned<Value> {
   fork(): Interned<Value> {
     return new Interned(this.#known.values[0] as Value, this.#numbers.fork(), this.#known);
   }
+
+  toParts(): InternedParts<Value> {
+    return { numbers: this.#numbers, values: this.#known.values };
+  }
+
+  static fromParts<Value>({ numbers, values }: InternedParts<Value>): Interned<Value> {
+    const known = { values, numbers: new Map(values.map((value, number) => [JSON.stringify(value), number])) };
+    return new Interned(values[0] as Value, numbers, known);
+  }
+}
+
+/** What an interned column is made of. */
+interface InternedParts<Value> {
+  numbers: Column;
+  values: Value[];
 }
 
 interface Known<Value> {

@@ -57,6 +57,16 @@ export class Series implements Counted {
     return fork;
   }
 
+  toParts(): SeriesParts {
+    return { length: this.length, times: this.#times, values: this.#values };
+  }
+
+  static fromParts({ length, times, values }: SeriesParts): Series {
+    const series = new Series(times, values);
+    series.length = length;
+    return series;
+  }
+
   /** Position of the first instant that is not before `at`. */
   #lowerBound(at: number): number {
     let low = 0;
@@ -68,6 +78,13 @@ export class Series implements Counted {
     }
     return low;
   }
+}
+
+/** What a series is made of. */
+interface SeriesParts {
+  length: number;
+  times: Column;
+  values: Column;
 }
 
 /** Forks write to the end, and copy as little as that. */

@@ -13,6 +13,14 @@ export interface TallyOptions {
   sums: boolean;
 }
 
+/** What a tally is made of. */
+interface TallyParts extends TallyOptions {
+  levels: Column[][];
+  places: Map<number, number>;
+  width: number;
+  blocks: number;
+}
+
 /** Takes a group that a row is in. Where values are summed: those that stand in the row `valued` of their columns. */
 export type Take = (group: number, valued?: number) => void;
 
@@ -168,6 +176,27 @@ export class Tally {
     fork.#width = this.#width;
     fork.#blocks = this.#blocks;
     return fork;
+  }
+
+  toParts(): TallyParts {
+    const { blockBits, sums } = this;
+    return {
+      blockBits,
+      sums,
+      levels: this.#levels,
+      places: this.#places,
+      width: this.#width,
+      blocks: this.#blocks,
+    };
+  }
+
+  static fromParts({ blockBits, sums, levels, places, width, blocks }: TallyParts): Tally {
+    const tally = new Tally({ blockBits, sums });
+    tally.#levels = levels;
+    tally.#places = places;
+    tally.#width = width;
+    tally.#blocks = blocks;
+    return tally;
   }
 
   /** Where groups stand, to ask about them; those that never had a row stand nowhere. */

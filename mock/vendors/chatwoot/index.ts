@@ -1,6 +1,7 @@
 import { day, second } from '../../time/zone.ts';
 import { defineVendor } from '../../vendor.ts';
 import { authenticate, authorize, credentialHeaders } from './access.ts';
+import { Contacts } from './contacts.ts';
 import { due } from './due.ts';
 import { renderFault } from './errors.ts';
 import { explainers } from './explain/index.ts';
@@ -22,7 +23,7 @@ import { summaryReports } from './routes/summary-reports.ts';
 import { teams } from './routes/teams.ts';
 import { scenarios } from './scenarios/index.ts';
 import { seedChatwoot } from './seed.ts';
-import { createTables } from './tables.ts';
+import { Conversations, createTables, Messages, ReportingEvents } from './tables.ts';
 import { prepare } from './written/prepare.ts';
 
 export const chatwoot = defineVendor({
@@ -31,6 +32,7 @@ export const chatwoot = defineVendor({
   owns: (path) => /^\/api\/?$|^\/api\/v1\/(accounts|profile)(\/|$)|^\/api\/v2(\/|$)/.test(path),
   secrets: { headers: credentialHeaders, fields: {} },
   createTables,
+  classes: { Contacts, Conversations, Messages, ReportingEvents },
   reducers,
   scenarios,
   explainers,

@@ -1,4 +1,5 @@
 import { second } from '../../time/zone.ts';
+import { getBusinessTime } from './business-time.ts';
 import { change, enter } from './groups/tallies.ts';
 import { type Account, type ChatwootTables, type ReportingEventName, reportingEventNames } from './tables.ts';
 
@@ -20,7 +21,8 @@ export function recordEvent(tables: ChatwootTables, account: Account, event: New
   const inbox = account.inboxes.get(conversations.inbox.get(event.conversation));
   // Whole seconds, as servers compute them from integer timestamps.
   const value = Math.floor(endedAt / second) - Math.floor(startedAt / second);
-  const businessValue = Math.round((inbox?.businessTime(startedAt, endedAt) ?? 0) / second);
+  const countBusinessTime = inbox && getBusinessTime(inbox.timezone, inbox.workingHours);
+  const businessValue = Math.round((countBusinessTime?.(startedAt, endedAt) ?? 0) / second);
 
   tables.lastReportingEvent += 1;
   const row = events.length++;

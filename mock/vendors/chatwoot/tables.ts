@@ -1,5 +1,4 @@
 import type { Tally } from '../../state/tally.ts';
-import type { BusinessTime } from './business-time.ts';
 import type { Contacts } from './contacts.ts';
 import type { Availability, ChannelType, InboxSettings, Role, WorkingHours } from './events.ts';
 import type { Conversations, Messages, ReportingEvents } from './history.ts';
@@ -91,7 +90,6 @@ export interface Inbox extends Named {
   workingHours?: WorkingHours;
   bot?: number;
   settings: Partial<InboxSettings>;
-  businessTime: BusinessTime;
 }
 
 export function createTables(seed: number): ChatwootTables {

@@ -20,7 +20,7 @@ import { statistics } from './routes/statistics.ts';
 import { users } from './routes/users.ts';
 import { scenarios } from './scenarios/index.ts';
 import { seedRocketChat } from './seed.ts';
-import { createTables } from './tables.ts';
+import { createTables, Messages } from './tables.ts';
 
 export const rocketchat = defineVendor({
   name: 'rocketchat',
@@ -28,6 +28,7 @@ export const rocketchat = defineVendor({
   owns: (path) => /^\/api\/(info|v1)(\/|$)/.test(path),
   secrets: { headers: credentialHeaders, fields: { password: 'password', resume: 'token' } },
   createTables,
+  classes: { Messages },
   reducers,
   scenarios,
   explainers,

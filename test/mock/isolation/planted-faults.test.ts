@@ -77,8 +77,14 @@ const faults: Record<string, () => ((asker: Asker) => Asker) | undefined> = {
   },
   'a fork shares its tables'() {
     const { get } = Bases.prototype;
-    const share = (name: string, world: VendorWorld) =>
-      name === 'rocketchat' ? ({ ...world, fork: () => world } satisfies VendorWorld) : world;
+    // One for all workspaces, but not the one that further tests start from.
+    let shared: VendorWorld | undefined;
+    const share = (name: string, world: VendorWorld) => {
+      if (name !== 'rocketchat') return world;
+      shared ??= world.fork();
+      const all = shared;
+      return { ...all, fork: () => all } satisfies VendorWorld;
+    };
     vi.spyOn(Bases.prototype, 'get').mockImplementation(function (this: Bases, origin) {
       return new Map([...get.call(this, origin)].map(([vendor, world]) => [vendor, share(vendor, world)]));
     });

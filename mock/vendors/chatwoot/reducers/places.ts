@@ -1,6 +1,5 @@
 import { toDigest } from '../../../digest.ts';
 import type { VendorDefinition } from '../../../vendor.ts';
-import { getBusinessTime } from '../business-time.ts';
 import { addContact, addDetails, Contacts, linkSource } from '../contacts.ts';
 import type { ChatwootEvent } from '../events.ts';
 import { type ChatwootTables, Conversations, Messages, ReportingEvents } from '../tables.ts';
@@ -56,9 +55,8 @@ export const places: Omit<Reducers, OfConversation> = {
   },
   'inbox.created'(tables, event) {
     const { account, inbox: id, name, channel, timezone, workingHours, bot, settings = {} } = event;
-    const businessTime = getBusinessTime(timezone, workingHours);
     claim(tables, 'inbox', id);
-    const inbox = { id, name, channel, timezone, workingHours, bot, settings, businessTime };
+    const inbox = { id, name, channel, timezone, workingHours, bot, settings };
     accountOf(tables, account).inboxes.set(id, inbox);
   },
   'team.created'(tables, { account, team: id, name, description, allowAutoAssign = true }) {

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { Bases } from '../../mock/bases.ts';
+import { builtWorldOf } from '../../mock/built-worlds.ts';
+import { createCompany, defaultHistory } from '../../mock/seed/company.ts';
+import { finish } from '../../mock/steps.ts';
+import type { Vendor } from '../../mock/vendor.ts';
+import { vendors } from '../../mock/vendors/index.ts';
+import { buildIfNeeded } from '../build.ts';
+
+const folder = join(import.meta.dirname, '..', '..', 'dist', 'mock', 'built-worlds');
+const readBuilt = ({ name }: Vendor) =>
+  new Uint8Array(readFileSync(join(folder, basename(builtWorldOf(name).pathname))));
+
+beforeAll(buildIfNeeded);
+
+test.each(vendors)('what the build made of $name is what the seed makes', (vendor) => {
+  // Each with a company of its own, as a mock of one vendor makes it.
+  const world = finish(vendor.createWorld(defaultHistory.seed, createCompany(defaultHistory)));
+  expect(Buffer.compare(world.serialize(), readBuilt(vendor))).toBe(0);
+});
+
+test.each(vendors)('what is read of $name is what was written, and writing to a fork leaves it', (vendor) => {
+  const built = readBuilt(vendor);
+  const world = vendor.deserializeWorld(built);
+  const fork = world?.fork();
+  for (const event of fork?.due(Date.UTC(2027, 0)) ?? []) fork?.fold(event);
+  expect(Buffer.compare(world?.serialize() ?? Buffer.of(), readBuilt(vendor))).toBe(0);
+  expect(Buffer.compare(built, readBuilt(vendor))).toBe(0);
+});
+
+test('all mocks of a process share the worlds of a history, and no others', () => {
+  const history = { ...defaultHistory, scale: 0 };
+  const [one, other, later] = [history, history, { ...history, seed: 2 }].map((each) => new Bases(vendors).get(each));
+  for (const { name } of vendors) {
+    expect(other?.get(name)).toBe(one?.get(name));
+    expect(later?.get(name)).not.toBe(one?.get(name));
+  }
+});

@@ -1,0 +1,108 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { Column, References } from '../../../mock/state/columns.ts';
+import { DayCounts } from '../../../mock/state/day-counts.ts';
+import { Interned } from '../../../mock/state/interned.ts';
+import { deserializeTables, serializeTables } from '../../../mock/state/serialize.ts';
+import { Series } from '../../../mock/state/series.ts';
+import { Tally } from '../../../mock/state/tally.ts';
+import { Timeline } from '../../../mock/state/timeline.ts';
+
+type Written = [row: number, value: number];
+
+interface Kind<Store> {
+  create(): Store;
+  write(store: Store, written: Written): void;
+  read(store: Store): unknown;
+}
+
+/** Rows on both sides of the edges of pages. */
+const row = fc.oneof(fc.nat(5), fc.integer({ min: 510, max: 514 }), fc.integer({ min: 4090, max: 4100 }));
+const writes = fc.array(fc.tuple(row, fc.integer({ min: 1, max: 9 })), { maxLength: 12 });
+const rows = [0, 1, 2, 3, 4, 5, 510, 511, 512, 513, 514, ...Array.from({ length: 11 }, (_, at) => 4090 + at)];
+
+const toKind = <Store>(kind: Kind<Store>) => kind as Kind<unknown>;
+const toColumn = (create: () => { get(row: number): unknown; set(row: number, value: number): void }) =>
+  toKind({
+    create,
+    write: (column, [at, value]) => column.set(at, value),
+    read: (column) => rows.map((at) => column.get(at)),
+  });
+
+const kinds: Record<string, Kind<unknown>> = {
+  'a column of bytes': toColumn(() => new Column('u8')),
+  'a column of numbers': toColumn(() => new Column('f64', 2)),
+  'a column of references': toColumn(() => new References<number>()),
+  'a column of interned values': toColumn(() => new Interned<number>(7)),
+  'a series': toKind<Series>({
+    create: () => new Series(),
+    write: (series, [at, value]) => series.add(at, value),
+    read: (series) => [
+      series.span(),
+      rows.map((position) => (position < series.length ? [series.timeAt(position), series.valueAt(position)] : [])),
+    ],
+  }),
+  'counts by day': toKind<DayCounts>({
+    create: () => new DayCounts(),
+    write: (counts, [day, count]) => counts.add(day, count),
+    read: (counts) => counts.newestFirst(0, 5000),
+  }),
+  'a tally': toKind<Tally>({
+    create: () => new Tally({ blockBits: 2, sums: false }),
+    write: (tally, [at, group]) => tally.at(at, 1)(group),
+    read: (tally) => [...tally.places].map(([group, place]) => [group, tally.between(0, 1000, [place], 0)]),
+  }),
+};
+
+const restore = <Tables>(tables: Tables, classes = {}) =>
+  deserializeTables<Tables>(serializeTables(tables, classes) as Uint8Array<ArrayBuffer>, classes) as Tables;
+
+test.each(Object.entries(kinds))('%s is the same when it is read, and goes on from there', (_, kind) => {
+  fc.assert(
+    fc.property(writes, writes, (before, after) => {
+      const original = kind.create();
+      for (const written of before) kind.write(original, written);
+      const bytes = serializeTables(original) as Uint8Array<ArrayBuffer>;
+      const untouched = bytes.slice();
+      const restored = deserializeTables(bytes);
+      expect(kind.read(restored)).toEqual(kind.read(original));
+      for (const written of after) {
+        kind.write(original, written);
+        kind.write(restored, written);
+      }
+      expect(kind.read(restored)).toEqual(kind.read(original));
+      expect(bytes).toEqual(untouched);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+class Table {
+  length = 0;
+  at = new Column('f64');
+  timeline = new Timeline(this.at);
+}
+
+test('classes of plain fields keep their class, and two names of one thing stay two names of one thing', () => {
+  const table = new Table();
+  table.at.set(table.length++, 5);
+  table.timeline.add();
+  const user = { name: 'Ada' };
+  const restored = restore({ table, byId: new Map([[1, user]]), order: [user], nobody: undefined }, { Table });
+  expect(restored).toEqual({ table: expect.any(Table), byId: new Map([[1, user]]), order: [user], nobody: undefined });
+  expect(restored.table.timeline).toBeInstanceOf(Timeline);
+  expect(restored.table.timeline.times).toBe(restored.table.at);
+  expect(restored.byId.get(1)).toBe(restored.order[0]);
+});
+
+test('what could not be read again is refused', () => {
+  expect(() => serializeTables({ table: new Table() })).toThrow();
+  expect(() => serializeTables({ count: () => 1 })).toThrow();
+});
+
+test('tables that were written in another byte order are not read', () => {
+  const bytes = serializeTables({ users: new Map() }) as Uint8Array<ArrayBuffer>;
+  expect(deserializeTables(bytes)).toBeDefined();
+  bytes.subarray(0, 4).reverse();
+  expect(deserializeTables(bytes)).toBeUndefined();
+});
