@@ -2,31 +2,33 @@
  * chatpact as a library: {@link createMock} serves a stateful mock of Chatwoot's and Rocket.Chat's reporting APIs,
  * {@link checkContract} holds any server against their documents, {@link createProxy} the traffic that goes through it.
  */
+export type {
+  Baseline,
+  BaselineEntry,
+  CheckEvent,
+  CheckOptions,
+  CheckReport,
+  Finding,
+  JudgedResponse,
+  OperationOptions,
+  Proposals,
+  ProxyFinding,
+  ProxyOptions,
+  ProxyState,
+  RunningProxy,
+  Shard,
+  Verdict,
+} from './contracts/index.ts';
 export {
-  type Baseline,
-  type BaselineEntry,
-  type CheckEvent,
-  type CheckOptions,
-  type CheckReport,
   checkContract,
   createProxy,
-  type Finding,
-  type JudgedResponse,
   judgeResponse,
-  mergeReports,
-  type OperationOptions,
-  type Proposals,
-  type ProxyFinding,
-  type ProxyOptions,
-  type ProxyState,
   proposeOverlay,
-  type RunningProxy,
   readBaseline,
   runCheck,
-  type Shard,
-  type Verdict,
   writeBaseline,
-} from './contracts/index.ts';
+} from './contracts/lazy.ts';
+export { mergeReports } from './contracts/merge.ts';
 export type {
   MockClock,
   MockWorkspace,

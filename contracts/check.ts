@@ -15,15 +15,7 @@ import { type CheckEvent, type CheckReport, foldReport, type PlannedCase } from 
 import { plan, prepare } from './setup.ts';
 import type { CheckFailure } from './target.ts';
 
-/**
- * Checks a server against its vendor's documented contract and says what it found. Nothing is thrown for what the
- * server does; `report.exitCode` sums it up.
- *
- * @throws UsageError for a mistake in the options, the document, a ledger, the baseline or the credentials.
- * @example
- * const report = await checkContract({ url: 'http://127.0.0.1:4010', vendor: 'chatwoot' });
- * console.log(report.exitCode, report.summary.verdicts);
- */
+/** See lazy.ts, which is what users of the library call. */
 export async function checkContract(options: CheckOptions): Promise<CheckReport> {
   let report: CheckReport | undefined;
   for await (const event of runCheck(options)) if (event.type === 'finished') report = event.report;
@@ -31,12 +23,7 @@ export async function checkContract(options: CheckOptions): Promise<CheckReport>
   return report;
 }
 
-/**
- * The same check as a stream of events, for reporters. Cases come in the order of the plan. Leaving the loop early
- * stops the check.
- *
- * @throws UsageError as {@link checkContract}, at the first event.
- */
+/** See lazy.ts. */
 export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent, void, undefined> {
   const source = await openSource(given);
   const { options } = source;

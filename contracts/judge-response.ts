@@ -14,16 +14,7 @@ export type JudgedResponse = Pick<Response, 'status' | 'headers' | 'bodyUsed' | 
 const plain = createRedactor(new Map());
 const limit = 64 * 1024 * 1024;
 
-/**
- * Holds one answer against the documented contract of an operation: a success has to be as documented, a refusal
- * documented at all, and a server must not fail.
- *
- * @param operation An operation's id, of whichever vendor has it; see `chatpact specs`.
- * @returns What is wrong, known deviations with their `deviation` told; empty for an answer that is right.
- * @throws UsageError `BAD_CALL` for an operation that no vendor has, or an answer whose body was read.
- * @example
- * const findings = await judgeResponse(await fetch(url, { headers }), 'get-channel-summary-report');
- */
+/** See lazy.ts. */
 export async function judgeResponse(response: JudgedResponse, operation: string): Promise<Finding[]> {
   if (response.bodyUsed) {
     throw new UsageError('BAD_CALL', 'The body of this answer was read before it was judged. Judge its clone().');

@@ -1,5 +1,4 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
-import type { RequestHandler } from 'express';
 import { type Contract, loadContract } from '../specs/contract.ts';
 import { getVendorName } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
@@ -7,12 +6,13 @@ import { Bases } from './bases.ts';
 import { createOrigin } from './create-origin.ts';
 import { parseFixture } from './fixture.ts';
 import { createAdminister } from './http/admin/administer.ts';
-import { createAdmin } from './http/admin/index.ts';
 import { createAdminApp, createApp } from './http/app.ts';
 import { Streams } from './http/console/stream.ts';
 import { Exchanges } from './http/exchanges.ts';
 import { createHotPath } from './http/hot-path.ts';
+import { lazily } from './http/lazily.ts';
 import type { AnswersByDocument } from './http/preferred.ts';
+import type { Step } from './http/step.ts';
 import type { Mock } from './library/mock.ts';
 import { createWorkspaceMaker } from './library/own-workspace.ts';
 import { toMockWorkspace } from './library/workspace.ts';
@@ -34,8 +34,8 @@ export interface Surroundings {
   logger: MockLogger;
   /** Undefined where nobody makes answers from a document alone. */
   createForcedAnswers: ((seed: number) => AnswersByDocument) | undefined;
-  /** Serves the console; undefined where there is none. */
-  pages: RequestHandler | undefined;
+  /** Loads what serves the console; undefined where there is none. */
+  loadPages: (() => Promise<Step>) | undefined;
   openLog(kept: KeptLogOptions): Promise<CommandLog>;
   /** Base URL of the vendors' APIs for whoever sent a request. */
   toBase(req: IncomingMessage): string;
@@ -65,7 +65,7 @@ export interface Parts {
  * @throws UsageError as `createMock` does.
  */
 export async function assemble(options: MockOptions, surroundings: Surroundings): Promise<Parts> {
-  const { logger, toBase, pages } = surroundings;
+  const { logger, toBase, loadPages } = surroundings;
   const { cors = true, adminToken } = options;
   const names = options.vendors?.map(getVendorName);
   const vendors = allVendors.filter(({ name }) => names?.includes(name) ?? true);
@@ -87,7 +87,7 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
   const workspaces = new Workspaces({ origin, bases, contracts, machine, ...limits });
   const scenario = options.scenario === undefined ? undefined : getScenario(vendors, options.scenario);
   const kept = toKept(workspaces, scenario);
-  kept.restart();
+  if (scenario) loadScenario(workspaces.use(defaultName), scenario);
   const routed = { workspaces, vendors, exchanges: new Exchanges() };
   const perform = createPerform(routed, logger);
   const prepare = createPrepare(routed);
@@ -108,14 +108,17 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
   const administer = createAdminister(routed, log);
   const streams = new Streams(workspaces);
   const shared = { workspaces, vendors, tools };
-  const admin = createAdmin({ administer, log, streams, pages, token: adminToken, toBase });
+  const admin = lazily(async () => {
+    const [{ createAdmin }, pages] = await Promise.all([import('./http/admin/index.ts'), loadPages?.()]);
+    return createAdmin({ administer, log, streams, pages, token: adminToken, toBase });
+  });
   const isHere = (options.admin ?? true) === true;
   const app = createApp({
     ...shared,
     operations,
     cors,
     admin: isHere ? admin : undefined,
-    hasConsole: pages !== undefined,
+    hasConsole: loadPages !== undefined,
   });
   const answerHot = createHotPath(workspaces, tools);
 

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { pino } from 'pino';
 import { assemble } from './assemble.ts';
-import { createPages } from './http/console/pages.ts';
 import { ForcedAnswers } from './http/forced.ts';
 import { toServerOptions } from './http/limits.ts';
 import { close, listen, portOf, urlOf, withPort } from './http/listen.ts';
@@ -30,7 +29,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const parts = await assemble(options, {
     logger: options.logger ?? pino({ level: 'error' }, pino.destination(2)),
     createForcedAnswers: (seed) => new ForcedAnswers(seed),
-    pages: createPages(toBase),
+    loadPages: async () => (await import('./http/console/pages.ts')).createPages(toBase),
     openLog: (kept) => createLog(options.log, kept),
     toBase,
   });

@@ -25,6 +25,8 @@ const sources = [
   'usage-error.ts',
   'error-trace.ts',
   'package-info.ts',
+  'make-folder.ts',
+  'once.ts',
   'cli',
   'specs',
   'mock',

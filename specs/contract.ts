@@ -1,3 +1,4 @@
+import { once } from '../once.ts';
 import { type DocumentBehaviour, readBehaviour } from './behaviour.ts';
 import type { JsonObject } from './json.ts';
 import { type Deviation, readLedger } from './ledger.ts';
@@ -7,7 +8,7 @@ import { applyOverlay, type OverlayAction, readOverlay } from './overlay.ts';
 import { findDocumented, loadOwnDocument } from './own-documents.ts';
 import type { Profile } from './profiles.ts';
 import { createValidator, type Validator } from './validator.ts';
-import type { VendorName } from './vendors.ts';
+import { type VendorName, vendorNames } from './vendors.ts';
 
 /** What a vendor promises: the effective document and what was read from it. */
 export interface Contract {
@@ -51,7 +52,20 @@ export interface ContractOptions {
  * contract.operations.map((operation) => operation.id);
  */
 export async function loadContract(options: ContractOptions): Promise<Contract> {
-  const { vendor, profile = 'documented' } = options;
+  const { vendor, profile = 'documented', document, ledgers = [] } = options;
+  const isOwn = document === undefined && ledgers.length === 0;
+  const contract = await (isOwn ? ownContracts[vendor]() : readContract(options));
+  return profile === 'documented' ? contract : contract.amend(contract.ledger.map(({ id }) => id));
+}
+
+/** What is read of our own documents, once: they do not change while a process runs. */
+const ownContracts = Object.fromEntries(
+  vendorNames.map((vendor) => [vendor, once(() => readContract({ vendor }))]),
+) as Record<VendorName, () => Promise<Contract>>;
+
+/** The documented contract, whatever the profile. */
+async function readContract(options: ContractOptions): Promise<Contract> {
+  const { vendor } = options;
   const published = await loadOwnDocument(vendor, 'openapi');
   const given = options.document === undefined ? undefined : await loadOpenApi(options.document);
   const source = given ?? published;
@@ -70,9 +84,7 @@ export async function loadContract(options: ContractOptions): Promise<Contract> 
   const fitting = ledger.flatMap((deviation) => (mayMiss(deviation) ? trim(documented, deviation) : deviation));
   const ids = new Set(fitting.map(({ id }) => id));
   const unmatched = ledger.filter(({ id }) => !ids.has(id));
-  const contract = createContract({ vendor, source, documented, ledger: fitting, unmatched }, []);
-  if (profile === 'documented') return contract;
-  return contract.amend(fitting.map((deviation) => deviation.id));
+  return createContract({ vendor, source, documented, ledger: fitting, unmatched }, []);
 }
 
 /** A document with the behaviour that prose and HTTP imply laid over it. */
@@ -124,7 +136,7 @@ function createContract(origin: Origin, ids: readonly string[], family = new Map
   );
   const operations = listOperations(document, source.locate);
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
-  let validator: Validator | undefined;
+  const getValidator = once(() => createValidator(document));
   const contract: Contract = {
     vendor,
     document,
@@ -134,8 +146,7 @@ function createContract(origin: Origin, ids: readonly string[], family = new Map
     applied: new Set(taken.map((deviation) => deviation.id)),
     behaviour: readBehaviour('document', document, () => source.name),
     get validator() {
-      validator ??= createValidator(document);
-      return validator;
+      return getValidator();
     },
     locate: source.locate,
     findOperation: (id) => byId.get(id),

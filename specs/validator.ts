@@ -1,4 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { once } from '../once.ts';
 import { addFormats } from './formats.ts';
 import { findAt, fromPointer, isObject, type Json, type JsonObject } from './json.ts';
 import { closeSchema, listReferences, optionalMark, toClosedName, toJsonSchema, toMemberName } from './normalize.ts';
@@ -60,8 +61,8 @@ export interface Validator {
 
 /** A validator for one effective document. Schemas compile at first use and are kept. */
 export function createValidator(document: JsonObject): Validator {
-  const bodies = createAjv(false);
-  const parameters = createAjv(true);
+  const getBodies = once(() => createAjv(false));
+  const getParameters = once(() => createAjv(true));
   const compiled = new Map<JsonObject, Partial<Record<SchemaForm, ValidateFunction>>>();
   const requests = new Map<string, ValidateFunction>();
 
@@ -72,7 +73,7 @@ export function createValidator(document: JsonObject): Validator {
     if (known) return known;
     const normal = toJsonSchema(schema);
     const shaped = form === 'closed' ? closeSchema(normal) : normal;
-    const made = bodies.compile({ $defs: collectDefinitions(document, normal), ...shaped });
+    const made = getBodies().compile({ $defs: collectDefinitions(document, normal), ...shaped });
     forms[form] = made;
     return made;
   }
@@ -98,7 +99,7 @@ export function createValidator(document: JsonObject): Validator {
       let validate = requests.get(operation.id);
       if (!validate) {
         const schema = toRequestSchema(operation);
-        validate = parameters.compile({ $defs: collectDefinitions(document, schema), ...schema });
+        validate = getParameters().compile({ $defs: collectDefinitions(document, schema), ...schema });
         requests.set(operation.id, validate);
       }
       // Copies: AJV converts and fills in where the values stand.

@@ -31,12 +31,7 @@ export function emptyBaseline(vendor: string): Baseline {
   return { format: 'chatpact.baseline/1', vendor, findings: [] };
 }
 
-/**
- * Reads a baseline, YAML or JSON.
- *
- * @throws UsageError `UNREADABLE_FILE`, `BAD_DOCUMENT` for what is neither, `BAD_BASELINE` for one that breaks its
- *   schema (`chatpact/baseline.schema.json`), is of another vendor, or has an entry twice.
- */
+/** See ../lazy.ts. */
 export async function readBaseline(path: string, vendor: string): Promise<Baseline> {
   const source = await loadDocument(path);
   const baseline = assertShape(source);

@@ -18,16 +18,7 @@ export interface WrittenBaseline {
   expired: number;
 }
 
-/**
- * Writes the baseline after a whole check: what fails it is added, what is gone is dropped, the rest stays word for
- * word, reasons and ends included. Comments of a YAML file do not.
- *
- * @returns What was written, or, for a check that does not know everything, why nothing was.
- * @throws UsageError `UNWRITABLE_FILE`, and what {@link readBaseline} throws.
- * @example
- * const report = await checkContract({ ...options, baseline: 'known.yaml', baselineUpdate: true });
- * await writeBaseline('known.yaml', report);
- */
+/** See ../lazy.ts. */
 export async function writeBaseline(
   path: string,
   report: CheckReport,

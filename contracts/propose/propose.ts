@@ -26,14 +26,7 @@ interface Proposal {
   shapes: string[];
 }
 
-/**
- * Proposes ledger entries for what a check found new: violations and warnings that neither a ledger nor a baseline
- * excuses, one entry for each place of the contract. They are drafts: a person has to read each, say how it is known,
- * and own it.
- *
- * @param options The document and ledgers that were checked by.
- * @throws UsageError for a document or ledger that can't be read.
- */
+/** See ../lazy.ts. */
 export async function proposeOverlay(
   report: CheckReport,
   options: Pick<CheckOptions, 'document' | 'ledgers' | 'clock'> = {},

@@ -16,16 +16,7 @@ import { createRoute, maxHeaderSize } from './route.ts';
 import type { ProxyOptions, ProxyState, RunningProxy } from './types.ts';
 import { tunnel } from './upgrade.ts';
 
-/**
- * Starts a proxy that passes everything on unchanged and judges what goes by, after it went by.
- *
- * @throws UsageError for a mistake in the options, the document or a ledger, and `PORT_IN_USE`.
- * @example
- * const proxy = await createProxy({ target: 'https://chat.example.com', vendor: 'chatwoot' });
- * // … let your tests talk to proxy.url
- * await proxy.close();
- * console.log(proxy.findings.map(({ fingerprint, count }) => [fingerprint, count]));
- */
+/** See ../lazy.ts. */
 export async function createProxy(options: ProxyOptions): Promise<RunningProxy> {
   const { document, ledgers, bodyLimit = 32 * 1_048_576, port = 0, host = '127.0.0.1' } = options;
   const target = readUrl(options.target);

@@ -50,7 +50,7 @@ export async function createMock(options: BrowserMockOptions = {}): Promise<Mock
   const { listener, streams, present } = await assemble(options, {
     logger: options.logger ?? pino({ level: 'error' }),
     createForcedAnswers: undefined,
-    pages: undefined,
+    loadPages: undefined,
     openLog: async ({ perform }) => createMemoryLog(perform),
     toBase: baseOf,
   });

@@ -1,5 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { Router } from 'express';
+import createRouter from 'router';
 import { packageVersion } from '../../package-info.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { Fault } from '../fault.ts';
@@ -9,8 +9,8 @@ import { chooseWorkspace, findWorkspace, workspaceOf } from './address.ts';
 import { toFault } from './call.ts';
 import { createCrossOrigin } from './cross-origin.ts';
 import { keepJournal } from './keep-journal.ts';
+import { lazily } from './lazily.ts';
 import { bodyLimit } from './limits.ts';
-import { parseJson } from './parse-body.ts';
 import { send, sendJson } from './send.ts';
 import { type ErrorStep, pathOf, type Step } from './step.ts';
 import { type RouteTools, serveVendors } from './vendor-routes.ts';
@@ -21,7 +21,7 @@ export interface AppOptions {
   vendors: readonly Vendor[];
   operations: ReadonlyMap<string, readonly Operation[]>;
   /** Served under /__admin; undefined where it is served elsewhere, or nowhere. */
-  admin: RequestListener | undefined;
+  admin: Step | undefined;
   hasConsole: boolean;
   tools: RouteTools;
   cors: boolean;
@@ -41,27 +41,25 @@ export function createApp(options: AppOptions): RequestListener {
 }
 
 /** The way of every request to an admin API that has a port of its own. */
-export function createAdminApp(
-  options: Omit<AppOptions, 'operations' | 'cors' | 'hasConsole'> & { admin: RequestListener },
-) {
+export function createAdminApp(options: Omit<AppOptions, 'operations' | 'cors' | 'hasConsole'> & { admin: Step }) {
   return toListener({ ...options, vendors: [] }, [mount('/__admin', options.admin)]);
 }
 
 /** What all requests have in common at either end, and the steps between. */
 function toListener(options: Pick<AppOptions, 'workspaces' | 'vendors' | 'tools'>, steps: readonly Step[]) {
   const { workspaces, vendors, tools } = options;
-  const router = Router();
+  const router = createRouter();
   const first = [keepUp(tools.log), chooseWorkspace(workspaces, tools.log), tellTime];
   for (const step of [...first, ...steps, refuseUnrouted(vendors)]) router.use(step);
   router.use(renderErrors(vendors, tools));
-  const listener: RequestListener = (req, res) => router(req as never, res as never, () => res.destroy());
+  const listener: RequestListener = (req, res) => router(req, res, () => res.destroy());
   return listener;
 }
 
 /** Gives what is below a path to somebody else. */
-function mount(path: string, app: RequestListener): Step {
-  const router = Router().use(path, app as never);
-  return (req, res, next) => router(req as never, res as never, next);
+function mount(path: string, step: Step): Step {
+  const router = createRouter().use(path, step);
+  return (req, res, next) => router(req, res, next);
 }
 
 /** The Date header tells the workspace's time: a client that asks about "the last 30 days" then asks about data. */
@@ -79,7 +77,10 @@ function toHttpDate(at: number): string {
   return lastDate.text;
 }
 
-const parse = parseJson({ limit: bodyLimit }) as unknown as Step;
+const parse = lazily(async () => {
+  const { parseJson } = await import('./parse-body.ts');
+  return parseJson({ limit: bodyLimit }) as unknown as Step;
+});
 
 /** Most requests have no body; asking them first spares the parser its questions. */
 const readBody: Step = (req, res, next) => {

@@ -1,4 +1,5 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type Options } from 'ajv/dist/2020.js';
+import { once } from '../../../once.ts';
 import { addFormats } from '../../../specs/formats.ts';
 import { Fault } from '../../fault.ts';
 import type { Command } from '../../log/command.ts';
@@ -61,14 +62,19 @@ function toCall(server: Server, workspace: Workspace, { params, query, body, bas
 }
 
 const options = { discriminator: true, strict: false };
-const every = new Ajv2020({ ...options, allErrors: true });
-const first = new Ajv2020(options);
-for (const ajv of [every, first]) addFormats(ajv);
+const getEvery = once(() => createAjv({ ...options, allErrors: true }));
+const getFirst = once(() => createAjv(options));
+
+function createAjv(given: Options): Ajv2020 {
+  const ajv = new Ajv2020(given);
+  addFormats(ajv);
+  return ajv;
+}
 
 function assertBody({ body: schema, bulk }: AdminRoute, body: unknown): void {
   if (!schema) return;
   // A million problems of a body of many megabytes take seconds to find, and nobody reads them.
-  const validate = (bulk ? first : every).compile(schema);
+  const validate = (bulk ? getFirst() : getEvery()).compile(schema);
   if (validate(body)) return;
   throw new Fault(
     'invalid',

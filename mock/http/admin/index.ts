@@ -10,6 +10,7 @@ import { parseParameters } from '../exchange.ts';
 import { adminBodyLimit } from '../limits.ts';
 import { parseJson } from '../parse-body.ts';
 import { parseBulk } from '../parse-bulk.ts';
+import type { Step } from '../step.ts';
 import { tellVersion } from '../version.ts';
 import type { Administer } from './administer.ts';
 import { createGuard } from './guard.ts';
@@ -21,7 +22,7 @@ export interface AdminOptions {
   log: CommandLog;
   streams: Streams;
   /** Serves the console; undefined where there is none. */
-  pages: RequestHandler | undefined;
+  pages: Step | undefined;
   token: string | undefined;
   /** Base URL of the vendors' APIs for whoever sent a request. */
   toBase(req: IncomingMessage): string;
@@ -31,18 +32,18 @@ export interface AdminOptions {
  * The admin API as an Express app, for this machine only, or for whoever holds the token where one is set; and the
  * console, the page that speaks to it.
  */
-export function createAdmin(options: AdminOptions): Express {
+export function createAdmin(options: AdminOptions): Step {
   const app = express();
   app.disable('x-powered-by');
   // Queries are read by parseParameters, one way for all.
   app.set('query parser', false);
-  if (options.pages) app.use(options.pages);
+  if (options.pages) app.use(options.pages as RequestHandler);
   app.use(createGuard(options.token));
   app.get(streamRoute.path, (req, res) => options.streams.open(req, res));
   for (const route of adminRoutes) mount(app, route, options);
   app.use(refuseUnrouted);
   app.use(renderErrors);
-  return app;
+  return app as Step;
 }
 
 function mount(app: Express, route: AdminRoute, { administer, log, toBase }: AdminOptions): void {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import express, { type RequestHandler, Router } from 'express';
 import { consoleFolder } from '../../console-folder.ts';
-import { originalUrlOf, pathOf } from '../step.ts';
+import { originalUrlOf, pathOf, type Step } from '../step.ts';
 
 /**
  * The console's files, whatever the guard says: there is nothing of anybody's in them. What they ask the admin API for
@@ -9,7 +9,7 @@ import { originalUrlOf, pathOf } from '../step.ts';
  *
  * @param toBase Base URL of the vendors' APIs for whoever sent a request.
  */
-export function createPages(toBase: (req: IncomingMessage) => string): Router {
+export function createPages(toBase: (req: IncomingMessage) => string): Step {
   const router = Router();
   router.use('/console', protect(toBase), express.static(consoleFolder, { redirect: false }));
   router.get('/', protect(toBase), (req, res, next) => {
@@ -22,7 +22,7 @@ export function createPages(toBase: (req: IncomingMessage) => string): Router {
   router.get('/', (_req, res) => {
     res.status(404).type('text').send('The console has not been built. Run: npm run build\n');
   });
-  return router;
+  return router as unknown as Step;
 }
 
 /** Nothing from elsewhere, and nothing of it inside pages of elsewhere. */

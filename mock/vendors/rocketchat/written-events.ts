@@ -1,4 +1,5 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { once } from '../../../once.ts';
 import { addFormats } from '../../../specs/formats.ts';
 import type { ParameterProblem } from '../../../specs/validator.ts';
 import { roles } from './default-permissions.ts';
@@ -67,8 +68,11 @@ const shapes: Record<EventType, Shape> = {
 
 export const eventTypes = Object.keys(shapes) as EventType[];
 
-const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
-addFormats(ajv);
+const getAjv = once(() => {
+  const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
+  addFormats(ajv);
+  return ajv;
+});
 const compiled = new Map<EventType, ValidateFunction>();
 
 /** Every way in which a written event is no event of its type. */
@@ -76,7 +80,7 @@ export function checkShape(type: EventType, written: unknown): ParameterProblem[
   const { required, properties } = shapes[type];
   const validate =
     compiled.get(type) ??
-    ajv.compile({
+    getAjv().compile({
       type: 'object',
       required: ['at', ...required],
       properties: { type: { const: type }, at: instant, ...properties },

@@ -1,3 +1,4 @@
+import { once } from '../../../../once.ts';
 import type { Json, JsonObject } from '../../../../specs/json.ts';
 import { createValidator, type ParameterProblem } from '../../../../specs/validator.ts';
 import { Fault } from '../../../fault.ts';
@@ -10,7 +11,7 @@ import { findDangling } from './references.ts';
 import { findClash } from './rules.ts';
 import { schemas } from './schemas.ts';
 
-const validator = createValidator({});
+const getValidator = once(() => createValidator({}));
 
 /** The last instant that a Date can hold, to either side of 1970. */
 const farthest = 8.64e15;
@@ -50,10 +51,12 @@ function toInstant(at: Json | undefined): Json | undefined {
 }
 
 function assertForm(schema: JsonObject, event: JsonObject): void {
-  const problems = validator.checkSchema(schema, event).map(({ pointer, message }): [string, string] => {
-    const name = pointer.slice(1).replaceAll('/', '.');
-    return [name, name === 'at' ? 'must be ISO 8601 with a zone, or milliseconds since 1970' : message];
-  });
+  const problems = getValidator()
+    .checkSchema(schema, event)
+    .map(({ pointer, message }): [string, string] => {
+      const name = pointer.slice(1).replaceAll('/', '.');
+      return [name, name === 'at' ? 'must be ISO 8601 with a zone, or milliseconds since 1970' : message];
+    });
   if (typeof event.at === 'number' && !(Math.abs(event.at) <= farthest)) problems.push(['at', 'is beyond all dates']);
   if (typeof event.timezone === 'string' && !isTimezone(event.timezone)) problems.push(['timezone', 'is no IANA zone']);
   if (problems.length > 0) throw refuse(problems);
