@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { runNpm } from './npm.ts';
+import { packPackage } from './pack-package.ts';
 import type { LockedPackages } from './versions.ts';
 
 /** What npm installed. */
@@ -22,11 +23,10 @@ export function installPackage(
   folder: string,
   overrides: Readonly<Record<string, string>> = {},
 ): Installation {
-  npm(['pack', '--ignore-scripts', '--pack-destination', folder], root);
-  const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+  const tarball = packPackage(root, folder);
   const manifest = { name: 'installed', private: true, type: 'module', overrides };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  npm(['install', '--prefer-online', '--no-audit', '--no-fund', join(folder, tarball)], folder);
+  runNpm(['install', '--prefer-online', '--no-audit', '--no-fund', tarball], folder);
   const modules = join(folder, 'node_modules');
   const { packages }: { packages: LockedPackages } = JSON.parse(
     readFileSync(join(modules, '.package-lock.json'), 'utf8'),
@@ -42,10 +42,4 @@ export function installPackage(
     symlinkSync(join(root, 'node_modules', peer), join(modules, peer), 'junction');
   }
   return { folder: join(modules, 'chatpact'), packages };
-}
-
-function npm(words: readonly string[], folder: string): void {
-  // Windows runs npm.cmd in a shell only.
-  const options = { cwd: folder, shell: process.platform === 'win32' };
-  execFileSync('npm', [...words, '--loglevel', 'error'], { ...options, stdio: ['ignore', 'ignore', 'inherit'] });
 }
