@@ -51,6 +51,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/mock/rocketchat/reports-by-hand.test.ts',
     'test/mock/seed/',
     'test/mock/state/',
+    'test/scripts/lock-closure.test.ts',
     'test/scripts/mutation.test.ts',
     'test/specs/diff-fuzz.test.ts',
     'test/specs/diff.test.ts',
