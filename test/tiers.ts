@@ -14,6 +14,7 @@ export type Tier = 'unit' | 'core' | 'integration' | 'e2e';
 export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly string[]>> = {
   unit: [
     'test/arrows.test.ts',
+    'test/bench/installation/',
     'test/cli/examples.test.ts',
     'test/contracts/arrows.test.ts',
     'test/contracts/body.test.ts',
@@ -122,7 +123,9 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/readme.test.ts',
   ],
   e2e: [
-    'test/bench/',
+    'test/bench/hostile.test.ts',
+    'test/bench/reads.test.ts',
+    'test/bench/soak.test.ts',
     'test/cli/console.test.ts',
     'test/cli/signals.test.ts',
     'test/contracts/deviations.test.ts',

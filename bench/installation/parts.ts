@@ -1,0 +1,62 @@
+import { findClosure, findOwnClosure, type Lock } from '../../scripts/lock-closure.ts';
+
+/** A part of an installation: some of its packages, and the bytes of their files. */
+export interface Part {
+  name: string;
+  packageCount: number;
+  bytes: number;
+}
+
+/** What is installed for a package, each installed package in one part. */
+export interface Parts {
+  /** The package itself. */
+  own: Part;
+  /** What each of its dependencies alone brings, the largest first. */
+  alone: Part[];
+  /** What more than one of its dependencies needs. */
+  shared: Part;
+}
+
+/**
+ * Counts the packages of a lock. Two versions of one package are two; the project itself ("") and links are none.
+ *
+ * @param packages Of a lock, by folder.
+ */
+export function countPackages(packages: Lock & Record<string, { link?: boolean }>): number {
+  return Object.entries(packages).filter(([folder, { link }]) => folder !== '' && !link).length;
+}
+
+/** Measures a package of an installation and all that it needs; 0 packages where it is not installed. */
+export function measureClosure(packages: Lock, name: string, bytesOf: (folder: string) => number): Part {
+  return toPart(name, findClosure(packages, [name]), bytesOf);
+}
+
+/**
+ * Divides an installation by the dependencies of the package that was installed.
+ *
+ * @param packages Of the lock that npm wrote, by folder.
+ * @param name The package that was installed.
+ * @param bytesOf Bytes of a package's own files, by its folder.
+ */
+export function divideIntoParts(packages: Lock, name: string, bytesOf: (folder: string) => number): Parts {
+  const folder = `node_modules/${name}`;
+  const { dependencies, optionalDependencies } = packages[folder] ?? {};
+  const closures = Object.keys({ ...dependencies, ...optionalDependencies }).map((dependency) => ({
+    dependency,
+    folders: findOwnClosure(packages, name, dependency),
+  }));
+  const taken = new Set(['', folder, ...closures.flatMap(({ folders }) => [...folders])]);
+  const rest = Object.keys(packages).filter((each) => !taken.has(each));
+  return {
+    own: toPart(name, [folder], bytesOf),
+    alone: closures
+      .map(({ dependency, folders }) => toPart(dependency, folders, bytesOf))
+      .sort((one, other) => other.bytes - one.bytes),
+    shared: toPart('shared', rest, bytesOf),
+  };
+}
+
+function toPart(name: string, folders: Iterable<string>, bytesOf: (folder: string) => number): Part {
+  const all = [...folders];
+  return { name, packageCount: all.length, bytes: all.reduce((sum, folder) => sum + bytesOf(folder), 0) };
+}
