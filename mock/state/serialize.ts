@@ -17,10 +17,14 @@ export type PlainClasses = Readonly<Record<string, { readonly prototype: object 
 
 const assembled: Readonly<Record<string, Assembled>> = { DayCounts, Interned, References, Series, Tally };
 
+/** Kinds of numbers in which a page can be stored, the smallest first: most columns hold small ones. */
+const stored = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f64: Float64Array } as const;
+type StoredKind = keyof typeof stored;
+
 /** A column whose pages stand in the bytes after the text. */
 interface StoredColumn extends Omit<ColumnParts, 'pages'> {
-  /** For each page where it begins, and how many rows it has up to the last that is not 0. */
-  pages: [offset: number, length: number][];
+  /** For each page where it begins, how many rows it has up to the last that is not 0, and the kind of its numbers. */
+  pages: [offset: number, length: number, kind: StoredKind][];
 }
 
 /** The first number of all serialized tables, which another byte order would read as another one. */
@@ -37,14 +41,16 @@ const alignment = 8;
  * @throws Error for an instance of a class that is not named, and for a function.
  */
 export function serializeTables(tables: unknown, classes: PlainClasses = {}): Uint8Array {
-  const pages: Page[] = [];
+  const pages: (Page | Uint16Array<ArrayBuffer>)[] = [];
   let length = 0;
-  const store = (page: Page): [number, number] => {
-    const used = page.slice(0, page.findLastIndex((value) => value !== 0) + 1);
+  const store = (page: Page): StoredColumn['pages'][number] => {
+    const used = page.subarray(0, page.findLastIndex((value) => value !== 0) + 1);
+    const kind = findKind(used);
+    const narrow = new stored[kind](used);
     const offset = length;
-    pages.push(used);
-    length = align(offset + used.byteLength);
-    return [offset, used.length];
+    pages.push(narrow);
+    length = align(offset + narrow.byteLength);
+    return [offset, narrow.length, kind];
   };
   const text = new TextEncoder().encode(
     stringify(tables, {
@@ -81,8 +87,8 @@ export function serializeTables(tables: unknown, classes: PlainClasses = {}): Ui
 }
 
 /**
- * The tables that {@link serializeTables} was given. Their columns read the bytes in place, and copy what they write to:
- * the bytes stay as they are, and must.
+ * The tables that {@link serializeTables} was given. Their columns may read the bytes in place, and copy what they write
+ * to: the bytes stay as they are, and must.
  *
  * @param bytes Must begin at a multiple of 8 of their buffer.
  * @returns Undefined when they were written on a machine of another byte order.
@@ -95,8 +101,10 @@ export function deserializeTables<Tables>(
   const [foundMark, textLength = 0] = new Uint32Array(buffer, byteOffset, 2);
   if (foundMark !== mark) return undefined;
   const start = byteOffset + align(headLength + textLength);
-  const view = (kind: ColumnKind, [offset, length]: [number, number]) =>
-    new pageConstructors[kind](buffer, start + offset, length);
+  const view = (kind: ColumnKind, [offset, length, storedKind]: StoredColumn['pages'][number]): Page => {
+    const numbers = new stored[storedKind](buffer, start + offset, length);
+    return storedKind === kind ? (numbers as Page) : new pageConstructors[kind](numbers);
+  };
   return parse(new TextDecoder().decode(bytes.subarray(headLength, headLength + textLength)), {
     Column: ({ pages, ...parts }: StoredColumn) =>
       Column.fromParts({ ...parts, pages: pages.map((page) => view(parts.kind, page)) }),
@@ -108,6 +116,12 @@ export function deserializeTables<Tables>(
           Object.assign(Object.create(prototype), fields),
     ),
   }) as Tables;
+}
+
+/** The smallest kind that holds all numbers of a page. */
+function findKind(page: Page): StoredKind {
+  const kinds = Object.keys(stored) as StoredKind[];
+  return kinds.find((kind) => new stored[kind](page).every((value, row) => Object.is(value, page[row]))) ?? 'f64';
 }
 
 const align = (offset: number) => Math.ceil(offset / alignment) * alignment;

@@ -77,6 +77,21 @@ test.each(Object.entries(kinds))('%s is the same when it is read, and goes on fr
   );
 });
 
+test.each([0.5, -1, -0, 255, 256, 65_535, 65_536, 2 ** 32 - 1, 2 ** 32, 1_769_785_200_123, Number.NaN, Infinity])(
+  'a column keeps %s, however small the numbers beside it are',
+  (value) => {
+    const column = new Column('f64');
+    column.set(0, 7);
+    column.set(1, value);
+    column.set(2, 7);
+    const restored = restore({ column }).column;
+    expect([0, 1, 2, 3].map((at) => restored.get(at))).toEqual([7, value, 7, 0]);
+    // What is written later may be larger than what was stored.
+    restored.set(2, 2 ** 40 + 0.5);
+    expect(restored.get(2)).toBe(2 ** 40 + 0.5);
+  },
+);
+
 class Table {
   length = 0;
   at = new Column('f64');
