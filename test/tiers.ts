@@ -39,6 +39,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/contracts/window.test.ts',
     'test/docs/reference.test.ts',
     'test/examples/jest.test.ts',
+    'test/fixed-sleeps.test.ts',
     'test/home/devcontainer.test.ts',
     'test/home/gitlab.test.ts',
     'test/mock/browser/node-parts.test.ts',

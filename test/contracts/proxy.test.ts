@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { request as sendRequest } from 'node:http';
+import { type ServerResponse, request as sendRequest } from 'node:http';
 import { connect, createServer as createRawServer } from 'node:net';
 import * as zlib from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -160,19 +160,22 @@ describe('The proxy survives', () => {
     const asked = new Promise<void>((resolve) => {
       isAsked = resolve;
     });
+    const underWay: ServerResponse[] = [];
     const target = await serve((request, response) => {
       response.writeHead(200).write('…');
+      underWay.push(response);
       if (request.url === '/y') isAsked();
-      setTimeout(() => response.end(), 200);
     });
     const proxy = await front(target);
     const leave = new AbortController();
-    const left = fetch(`${proxy.url}/x`, { signal: leave.signal }).then((answer) => answer.text());
-    setTimeout(() => leave.abort(), 50);
-    await expect(left).rejects.toThrow();
+    const left = await fetch(`${proxy.url}/x`, { signal: leave.signal });
+    leave.abort();
+    await expect(left.text()).rejects.toThrow();
     const staying = ask(proxy, '/y').then((answer) => answer.text());
     await asked;
-    await proxy.close();
+    const closing = proxy.close();
+    for (const response of underWay) response.end();
+    await closing;
     expect(await staying).toBe('…');
     open.pop();
   });

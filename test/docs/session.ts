@@ -79,12 +79,12 @@ export class Session {
     if (failure) return failure;
     const isRead = command.startsWith('curl') && !/ -[dX] | > /.test(command);
     // What a proxy judges between requests is there a moment later; a reader would not notice.
-    for (let attempts = isRead ? 20 : 1; ; attempts--) {
+    for (let attempts = isRead ? 40 : 1; ; attempts--) {
       const printed = this.#toDocumented(await this.#run(command));
       // Whoever shows no output says nothing about it.
       if (output === '' || toPattern(output).test(printed)) return undefined;
       if (attempts === 1) return { command, expected: output, printed };
-      await setTimeout(100);
+      await setTimeout(50);
     }
   }
 

@@ -25,7 +25,7 @@ describe('the image of the Dockerfile', () => {
     const container = startContainer(image, volume, env);
     onTestFinished(() => void container.child.kill('SIGKILL'));
     expect(container.exec(image.health)).not.toBe(0);
-    while (container.exec(image.health) !== 0) await new Promise((resolve) => setTimeout(resolve, 100));
+    await expect.poll(() => container.exec(image.health)).toBe(0);
     return { ...container, url: `http://127.0.0.1:${port}` };
   }
 

@@ -98,15 +98,20 @@ test('whoever does not read is not sent more, and misses nothing once they do', 
   socket.write('GET /__admin/requests/stream HTTP/1.1\r\nHost: localhost\r\n\r\n');
   await expect.poll(() => heard).toContain('event: state');
   socket.pause();
+  // The mock looks for news in all streams at one pace, and in this one after the other.
+  const reading = await listen(mock);
+  const untilTold = (end: string) =>
+    reading.until((told) => told.some(({ data }) => String(data.url).startsWith(`/api?${end}`)));
   // More than the buffers between the two hold.
   const long = 'a'.repeat(10_000);
   const most = 600;
   for (let number = 1; number <= most; number++) {
     await ask(mock, `/api?${number}=${long}`);
-    if (number % 100 === 0) await new Promise((resume) => setTimeout(resume, 300));
+    if (number % 100 === 0) await untilTold(`${number}=`);
   }
   await ask(mock, '/api?last');
-  await new Promise((resume) => setTimeout(resume, 600));
+  await untilTold('last');
+  reading.stop();
   socket.resume();
   await expect.poll(() => heard).toContain('/api?last');
   const numbers = [...heard.matchAll(/"number":(\d+)/g)].map(([, number]) => Number(number));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { pino } from 'pino';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createMock, type Mock, type MockOptions } from '../../../mock/server.ts';
 import { UsageError } from '../../../usage-error.ts';
 import { type Redis, startRedis, testWithRedis } from '../../redis.ts';
@@ -172,12 +172,16 @@ testWithRedis(
   600_000,
 );
 
-async function untilWritten(write: () => Promise<Answer>): Promise<Answer> {
-  for (;;) {
-    const answer = await write();
-    if (answer.status !== 503) return answer;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+/** Repeats a write until the mock does not answer 503 to it. */
+function untilWritten(write: () => Promise<Answer>): Promise<Answer> {
+  return vi.waitFor(
+    async () => {
+      const answer = await write();
+      expect(answer.status).not.toBe(503);
+      return answer;
+    },
+    { timeout: 120_000 },
+  );
 }
 
 testWithRedis("a ticking clock tells every server's writes one time", async () => {

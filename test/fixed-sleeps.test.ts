@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { findLongSleeps } from './fixed-sleeps.ts';
+
+const folder = import.meta.dirname;
+
+/** Tests of time itself: why each sleeps longer than others may, and how often. */
+const exceptions: Readonly<Record<string, { count: number; because: string }>> = {
+  'cli/signals.test.ts': {
+    count: 2,
+    because: 'within 500 ms a second signal is the echo of the first, and ends nothing',
+  },
+  'contracts/client.test.ts': {
+    count: 1,
+    because: 'answers must take longer than the interval that the rate sets, so that workers overlap',
+  },
+  'contracts/patience.test.ts': {
+    count: 1,
+    because: 'the time of the check is up while the client waits as long as Retry-After says',
+  },
+  'contracts/proxy/forward.test.ts': {
+    count: 2,
+    because: 'a target must be silent for longer than the timeout that does not apply to it any more',
+  },
+  'contracts/turns.test.ts': { count: 1, because: "Vitest's fake timers run it" },
+};
+
+test('tests wait for conditions, not for the clock', () => {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.m?[jt]sx?$/.test(name));
+  const found: Record<string, number> = {};
+  const strange: string[] = [];
+  for (const name of names.map((each) => each.replaceAll('\\', '/'))) {
+    const sleeps = findLongSleeps(readFileSync(join(folder, name), 'utf8'));
+    if (sleeps.length === 0) continue;
+    found[name] = sleeps.length;
+    if (sleeps.length !== exceptions[name]?.count)
+      for (const { line, ms } of sleeps) strange.push(`test/${name}:${line} sleeps ${ms ?? 'an unknown number of'} ms`);
+  }
+  expect(strange, 'Wait with expect.poll, vi.waitFor or an event').toEqual([]);
+  expect(Object.keys(exceptions)).toEqual(Object.keys(found).sort());
+});
+
+describe('findLongSleeps', () => {
+  test.each([
+    ['await new Promise((resolve) => setTimeout(resolve, 51));', 51],
+    ['setTimeout(() => response.end(), 1_500);', 1500],
+    ['globalThis.setTimeout(resolve, 2 * 60 * 1000);', 120_000],
+    ["import { setTimeout } from 'node:timers/promises';\nawait setTimeout(100);", 100],
+    ["import { setTimeout as rest } from 'timers/promises';\nawait rest(100);", 100],
+    ['const sleep = (ms: number) => new Promise((r) => setTimeout(r, ms));\nawait sleep(2000);', 2000],
+    ['await page.waitForTimeout(500);', 500],
+    ['await new Promise((resolve) => setTimeout(resolve, takes));', undefined],
+  ])('finds the sleep of %j', (source, ms) => {
+    expect(findLongSleeps(source)).toEqual([{ line: source.split('\n').length, ms }]);
+  });
+
+  test.each([
+    'await new Promise((resolve) => setTimeout(resolve, 50));',
+    'setTimeout(stop);',
+    'setTimeout(resolve, count % 4);',
+    'socket.setTimeout(60_000, () => socket.destroy());',
+    'turns.pause(120);',
+    "import { setTimeout as sleep } from 'node:timers/promises';\nawait sleep(2);",
+    'await vi.advanceTimersByTimeAsync(1000);',
+  ])('finds none in %j', (source) => {
+    expect(findLongSleeps(source)).toEqual([]);
+  });
+});
