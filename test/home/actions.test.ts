@@ -9,7 +9,8 @@ import { listStrangeVariables, listStrangeWords } from './words.ts';
 
 // GitHub's own parser reads what GitHub would.
 
-const files = ['examples/ci/github.yml', '.github/workflows/pull-request.yml', '.github/workflows/release.yml'];
+const ownFiles = ['.github/workflows/pull-request.yml', '.github/workflows/release.yml'];
+const files = ['examples/ci/github.yml', ...ownFiles];
 
 async function listWorkflowFaults(content: string): Promise<string[]> {
   const { context, value } = parseWorkflow({ name: 'workflow', content }, new NoOperationTraceWriter());
@@ -23,6 +24,22 @@ const listActionFaults = (content: string): string[] =>
 /** Scripts into whose text somebody's words would be written. */
 const listInjectable = (steps: readonly Step[]) =>
   steps.flatMap(({ run = [] }) => run).filter((text) => text.includes(`\${{`));
+
+/** Programs without which tests are skipped, by the commands that run such tests. */
+const neededPrograms: [command: RegExp, programs: string[]][] = [
+  [/\bnpm (test|run (check|test:all|test:installed))\b|\.ci\/run/, ['google-chrome', 'redis-server']],
+  [/\bnpm run (check|test:all)\b|\.ci\/run/, ['zsh', 'fish']],
+];
+
+/** Programs that a job needs for its tests, and neither installs nor asks for its version before. */
+function listMissingPrograms(steps: readonly Step[]): string[] {
+  const lines = steps.map(({ run = '' }) => run);
+  return neededPrograms.flatMap(([command, programs]) => {
+    const first = lines.findIndex((line) => command.test(line));
+    const before = lines.slice(0, Math.max(first, 0)).join('\n');
+    return first < 0 ? [] : programs.filter((program) => !before.includes(program));
+  });
+}
 
 const stepsOf = (workflow: { jobs: Record<string, { steps: Step[] }> }) =>
   Object.values(workflow.jobs).flatMap(({ steps }) => steps);
@@ -45,6 +62,20 @@ test.each([
 test('an input in the text of a script is reported', () => {
   const planted = read('action.yml').replace('words=(check)', `words=(check \${{ inputs.target }})`);
   expect(listInjectable(parseDocuments(planted)[0].runs.steps)).toHaveLength(1);
+});
+
+test.each(ownFiles)('%s has the programs without which tests are skipped', (file) => {
+  const jobs: Record<string, { steps: Step[] }> = parseDocuments(read(file))[0].jobs;
+  for (const { steps } of Object.values(jobs)) expect(listMissingPrograms(steps)).toEqual([]);
+});
+
+test('a program that no step of a job installs is reported', () => {
+  const steps = ['npm ci', 'sudo apt-get install -y redis-server', 'npm run test:installed'].map((run) => ({ run }));
+  expect(listMissingPrograms(steps)).toEqual(['google-chrome']);
+  expect(listMissingPrograms([{ run: 'bash .ci/run' }, { run: 'sudo apt-get install zsh' }])).toEqual([
+    ...['google-chrome', 'redis-server', 'zsh', 'fish'],
+  ]);
+  expect(listMissingPrograms([{ run: 'npm run build' }])).toEqual([]);
 });
 
 test('the action uses every input, and has every output of its step', () => {
