@@ -9,6 +9,7 @@ export const installedFiles: readonly string[] = [
   'test/cli/merge.test.ts',
   'test/cli/mock.test.ts',
   'test/cli/recording.test.ts',
+  'test/cli/secret-flags.test.ts',
   'test/cli/signals.test.ts',
   'test/cli/specs.test.ts',
   'test/clients/chatwoot-sdk.test.ts',
@@ -25,6 +26,7 @@ export const installedFiles: readonly string[] = [
   'test/contracts/verdicts.test.ts',
   'test/docs/pages.test.ts',
   'test/docs/tutorial.test.ts',
+  'test/examples/dashboard.test.ts',
   'test/faulty/faults.test.ts',
   'test/fronts/fronts.test.ts',
   'test/fronts/healthy.test.ts',
@@ -35,6 +37,8 @@ export const installedFiles: readonly string[] = [
   'test/home/qa.test.ts',
   'test/hostile/crash.test.ts',
   'test/hostile/hostile.test.ts',
+  'test/hostile/leaks.test.ts',
+  'test/hostile/proxy-leaks.test.ts',
   'test/mock/admin.test.ts',
   'test/mock/bad-requests.test.ts',
   'test/mock/browser/differences.test.ts',
@@ -102,6 +106,19 @@ export const installedFiles: readonly string[] = [
   'test/testing/msw.test.ts',
   'test/testing/vitest.test.ts',
 ];
+
+/** Sources that are the entries of the package, by their paths, and the specifiers under which it exports them. */
+export const publicEntries: Readonly<Record<string, string>> = {
+  'index.ts': 'chatpact',
+  'usage-error.ts': 'chatpact',
+  'mock/server.ts': 'chatpact',
+  'contracts/index.ts': 'chatpact',
+  'mock/browser/index.ts': 'chatpact/browser',
+  'testing/matchers.ts': 'chatpact/matchers',
+  'testing/msw.ts': 'chatpact/msw',
+  'testing/playwright.ts': 'chatpact/playwright',
+  'testing/vitest.ts': 'chatpact/vitest',
+};
 
 /** Sources that helpers of these tests compute expectations with. They answer no request of a test. */
 export const helperSources: readonly string[] = [

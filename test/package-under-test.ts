@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { expect } from 'vitest';
 import type { Plugin } from 'vitest/config';
-import { helperSources, installedFiles } from './installed-files.ts';
+import { helperSources, installedFiles, publicEntries } from './installed-files.ts';
 
 /** The checkout. */
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -14,19 +14,6 @@ export const packageFolder = findPackageFolder();
 
 /** The command line under test: `bin` of the installed package, or of the build in this checkout. */
 export const programFile = findProgram(packageFolder ?? root);
-
-/** Sources that are the entries of the package, by their paths, and the specifiers under which it exports them. */
-const entries: Readonly<Record<string, string>> = {
-  'index.ts': 'chatpact',
-  'usage-error.ts': 'chatpact',
-  'mock/server.ts': 'chatpact',
-  'contracts/index.ts': 'chatpact',
-  'mock/browser/index.ts': 'chatpact/browser',
-  'testing/matchers.ts': 'chatpact/matchers',
-  'testing/msw.ts': 'chatpact/msw',
-  'testing/playwright.ts': 'chatpact/playwright',
-  'testing/vitest.ts': 'chatpact/vitest',
-};
 
 function findPackageFolder(): string | undefined {
   const folder = process.env.CHATPACT_PACKAGE;
@@ -64,7 +51,7 @@ export function packageUnderTest(): Plugin {
       if (/^chatpact(\/|$)/.test(specifier)) return resolveEntry(specifier);
       if (!specifier.startsWith('.')) return undefined;
       const path = toPath(resolve(dirname(importer), specifier));
-      const entry = entries[path];
+      const entry = publicEntries[path];
       if (entry) return resolveEntry(entry);
       if (/^(cli|contracts|mock|testing)\//.test(path) && !helperSources.includes(path))
         throw new Error(`${toPath(importer)} imports ${path}, which chatpact does not export.`);

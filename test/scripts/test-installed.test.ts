@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseInstalledArguments } from '../../scripts/installed/arguments.ts';
 import { compareVersions, toLines } from '../../scripts/installed/versions.ts';
 import { installedFiles } from '../installed-files.ts';
+import { canRunInstalled } from '../reach-package.ts';
 
 describe('arguments of npm run test:installed', () => {
   test('run all files on the current Node by default', () => {
@@ -62,8 +63,53 @@ describe('compareVersions', () => {
   });
 });
 
+const root = join(import.meta.dirname, '../..');
+
+const readText = (path: string) => readFileSync(join(root, path), 'utf8');
+
+/** Test files that could run against an installed package and do not: why. */
+const exceptions: Readonly<Record<string, string>> = {
+  'test/docs/links.test.ts': 'it compares pages with the command line of this checkout; its helper can link a package',
+};
+
+test('every test file that can run against an installed package is listed, and no other', () => {
+  const files = ['test', 'examples']
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    )
+    .map((file) => file.split(sep).join('/'))
+    .filter((file) => file.endsWith('.test.ts') && !file.includes('/node_modules/'));
+  const able = files.filter((file) => canRunInstalled(file)).sort();
+  const known = [...installedFiles, ...Object.keys(exceptions)].sort();
+  expect(able, 'Add the file to test/installed-files.ts').toEqual(known);
+});
+
+describe('canRunInstalled', () => {
+  const file = 'test/cli/planted.test.ts';
+  const judge = (source: string) => canRunInstalled(file, (path) => (path === file ? source : readText(path)));
+
+  test.each([
+    "import { createMock } from '../../mock/server.ts';",
+    "import { checkContract } from 'chatpact';",
+    "import { startMock } from '../mock/start-mock.ts';",
+    "import { runCli } from './run-cli.ts';",
+    "import type { Workspace } from '../../mock/workspace.ts';\nimport '../mock/start-mock.ts';",
+  ])('takes a file with %j', (source) => {
+    expect(judge(source)).toBe(true);
+  });
+
+  test.each([
+    ["import { expect } from 'vitest';"],
+    ["import { buildIfNeeded } from '../build.ts';"],
+    ["import { createMock } from '../../mock/server.ts';\nimport { Workspace } from '../../mock/workspace.ts';"],
+    ["import { planCheck } from '../../contracts/index.ts';"],
+    ["import type { Mock } from '../../mock/server.ts';"],
+  ])('takes no file with %j', (source) => {
+    expect(judge(source)).toBe(false);
+  });
+});
+
 test('every file of npm run test:installed exists, once', () => {
-  const root = join(import.meta.dirname, '../..');
   expect(installedFiles.filter((file) => !existsSync(join(root, file)))).toEqual([]);
   expect(installedFiles).toEqual([...new Set(installedFiles)]);
   expect(installedFiles.length).toBeGreaterThan(40);

@@ -1,19 +1,20 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { buildIfNeeded } from '../../build.ts';
 import { chromiumPath, noChromium } from '../../chromium.ts';
+import { programFile } from '../../package-under-test.ts';
 
 // The console as it is shipped, in a real browser, where there is one.
 
 type Library = typeof import('../../../index.ts');
 type Mock = Awaited<ReturnType<Library['createMock']>>;
 
-const built = new URL('../../../dist/', import.meta.url);
+const built = new URL('../', pathToFileURL(programFile));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pages = ['', 'reports', 'journal', 'play', 'reference', 'findings'];
 
@@ -284,8 +285,7 @@ test('findings of a check and of a proxy are opened, and what holds none is call
 
 /** Runs a check of a mock as the command line does; resolves with its exit code. */
 function check({ url, credentials }: Mock, ...flags: string[]): Promise<number | null> {
-  const program = fileURLToPath(new URL('cli/main.js', built));
-  const child = spawn(process.execPath, [program, 'check', url, '--vendor', 'chatwoot', ...flags], {
+  const child = spawn(process.execPath, [programFile, 'check', url, '--vendor', 'chatwoot', ...flags], {
     env: { ...process.env, ...credentials },
     stdio: 'ignore',
   });
