@@ -1,5 +1,6 @@
 // npm run test:installed -- [--node <version>]… [--with <name>@<version>]… [filters of test files]: runs the tests of
-// test/installed-files.ts against the packed tarball, installed in an empty folder without the lockfile.
+// test/installed-files.ts against the packed tarball, installed in an empty folder without the lockfile. --with installs
+// that version of a dependency, or with <name>@file:<path> a changed copy of it: a folder or tarball.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

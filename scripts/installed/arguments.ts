@@ -1,15 +1,19 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export interface InstalledArguments {
   /** Versions of Node to run the tests on; `current` is the one that runs this. */
   nodes: string[];
-  /** Versions of dependencies to install whatever the ranges say, by name. */
+  /** Versions of dependencies to install whatever the ranges say, by name; `file:` and an absolute path, or a version. */
   overrides: Record<string, string>;
   /** Parts of paths of test files. Empty: all listed files. */
   filters: string[];
 }
 
-/** Parses `--node <version>` and `--with <name>@<version>`, both repeatable, and filters of test files. */
+/**
+ * Parses `--node <version>` and `--with <name>@<version>`, both repeatable, and filters of test files. In place of the
+ * version, `file:<path>` is a folder or tarball of the package.
+ */
 export function parseInstalledArguments(words: readonly string[]): InstalledArguments {
   const { values, positionals } = parseArgs({
     args: [...words],
@@ -21,8 +25,9 @@ export function parseInstalledArguments(words: readonly string[]): InstalledArgu
 }
 
 function parseOverride(word: string): [name: string, version: string] {
-  // A scope begins with the same character.
-  const at = word.lastIndexOf('@');
+  // A scope begins with the same character, and a path may have it.
+  const at = word.indexOf('@', 1);
   if (at < 1 || at === word.length - 1) throw new Error(`Expected <name>@<version> for --with, got "${word}".`);
-  return [word.slice(0, at), word.slice(at + 1)];
+  const [name, version] = [word.slice(0, at), word.slice(at + 1)];
+  return [name, version.startsWith('file:') ? `file:${resolve(version.slice('file:'.length))}` : version];
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runNpm } from './npm.ts';
 import { packPackage } from './pack-package.ts';
@@ -16,7 +16,9 @@ export interface Installation {
  * are the checkout's: a matcher must extend the Vitest that runs the tests.
  *
  * @param folder Empty.
- * @param overrides Versions of dependencies, by name, which replace what the ranges would bring.
+ * @param overrides Versions of dependencies, by name, which replace what the ranges would bring; `file:` and an
+ * absolute path is a folder or tarball.
+ * @throws Error where an override is not what npm installed.
  */
 export function installPackage(
   root: string,
@@ -24,22 +26,31 @@ export function installPackage(
   overrides: Readonly<Record<string, string>> = {},
 ): Installation {
   const tarball = packPackage(root, folder);
-  const manifest = { name: 'installed', private: true, type: 'module', overrides };
+  const packed = Object.entries(overrides).map(([name, wanted]) => [name, packOverride(wanted, join(folder, name))]);
+  const manifest = { name: 'installed', private: true, type: 'module', overrides: Object.fromEntries(packed) };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   runNpm(['install', '--prefer-online', '--no-audit', '--no-fund', tarball], folder);
   const modules = join(folder, 'node_modules');
   const { packages }: { packages: LockedPackages } = JSON.parse(
     readFileSync(join(modules, '.package-lock.json'), 'utf8'),
   );
-  for (const [name, version] of Object.entries(overrides))
-    if (packages[`node_modules/${name}`]?.version !== version)
-      throw new Error(
-        `Expected --with ${name}@${version} to be installed, got ${packages[`node_modules/${name}`]?.version}.`,
-      );
+  for (const [name, wanted] of Object.entries(overrides)) {
+    const { version, resolved } = packages[`node_modules/${name}`] ?? {};
+    const isInstalled = wanted.startsWith('file:') ? resolved?.startsWith('file:') : version === wanted;
+    if (!isInstalled) throw new Error(`Expected --with ${name}@${wanted} to be installed, got ${version}.`);
+  }
   const { peerDependencies = {} } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   for (const peer of Object.keys(peerDependencies)) {
     mkdirSync(dirname(join(modules, peer)), { recursive: true });
     symlinkSync(join(root, 'node_modules', peer), join(modules, peer), 'junction');
   }
   return { folder: join(modules, 'chatpact'), packages };
+}
+
+/** Makes a tarball of a folder that an override names: npm would link the folder, or not find it. */
+function packOverride(wanted: string, into: string): string {
+  const path = wanted.startsWith('file:') ? wanted.slice('file:'.length) : undefined;
+  if (path === undefined || !statSync(path).isDirectory()) return wanted;
+  mkdirSync(into, { recursive: true });
+  return `file:${packPackage(path, into)}`;
 }

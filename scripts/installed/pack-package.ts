@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { runNpm } from './npm.ts';
 
 /**
- * Packs what was built last.
+ * Packs a package as it is: a checkout, what was built last.
  *
- * @param root Folder of the checkout.
+ * @param root Folder of the package.
  * @param folder Where the tarball goes; holds no other.
  * @returns Path of the tarball.
  */

@@ -1,5 +1,13 @@
 /** Of a package-lock.json: its packages by their folders. */
-export type LockedPackages = Readonly<Record<string, { version?: string; dev?: boolean; optional?: boolean }>>;
+export type LockedPackages = Readonly<Record<string, LockedPackage>>;
+
+interface LockedPackage {
+  version?: string;
+  /** Where npm took it from: a URL, or `file:` and a path. */
+  resolved?: string;
+  dev?: boolean;
+  optional?: boolean;
+}
 
 /** A dependency whose installed versions are not the locked ones. */
 export interface VersionDifference {

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseInstalledArguments } from '../../scripts/installed/arguments.ts';
 import { compareVersions, toLines } from '../../scripts/installed/versions.ts';
@@ -18,6 +18,16 @@ describe('arguments of npm run test:installed', () => {
       overrides: { 'find-my-way': '9.10.2', '@redis/client': '6.0.0' },
       filters: ['test/cli'],
     });
+  });
+
+  test('take a folder or tarball of a dependency', () => {
+    const { overrides } = parseInstalledArguments([
+      '--with',
+      'yaml@file:a@b/yaml',
+      '--with',
+      '@redis/client@file:/c.tgz',
+    ]);
+    expect(overrides).toEqual({ yaml: `file:${resolve('a@b/yaml')}`, '@redis/client': `file:${resolve('/c.tgz')}` });
   });
 
   test.each(['find-my-way', '@redis/client', 'ajv@'])('refuse --with %s', (word) => {
