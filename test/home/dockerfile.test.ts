@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DockerfileParser } from 'dockerfile-ast';
 import { validate } from 'dockerfile-utils';
@@ -52,6 +52,12 @@ test('the image serves other machines, on the usual port, as a user without righ
   expect(behind('EXPOSE')).toBe(String(usualPort));
   expect(behind('USER')).toBe('node');
   expect(behind('ENV')).toBe('CHATPACT_HOST=0.0.0.0');
+});
+
+test('the image is built with every source in the root of the project', () => {
+  const sources = readdirSync(root).filter((name) => name.endsWith('.ts') && name !== 'vitest.config.ts');
+  const lines = read('.dockerignore').split('\n');
+  expect(sources.filter((name) => !lines.includes(`!${name}`))).toEqual([]);
 });
 
 test('nothing gets into the image but what the build reads', () => {
