@@ -29,6 +29,7 @@ export const installedFiles: readonly string[] = [
   'test/examples/dashboard.test.ts',
   'test/faulty/faults.test.ts',
   'test/fronts/fronts.test.ts',
+  'test/fronts/default-world.test.ts',
   'test/fronts/healthy.test.ts',
   'test/fronts/past-versions.test.ts',
   'test/fronts/score.test.ts',

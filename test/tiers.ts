@@ -92,6 +92,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/contracts/recording/stand-ins.test.ts',
     'test/contracts/run/',
     'test/contracts/score/',
+    'test/fronts/default-world.test.ts',
     'test/fronts/past-versions.test.ts',
     'test/mock/bad-requests.test.ts',
     'test/mock/built-worlds.test.ts',
