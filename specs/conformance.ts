@@ -1,4 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
+import { once } from '../once.ts';
 import { UsageError } from '../usage-error.ts';
 import type { SourceDocument } from './load.ts';
 
@@ -9,6 +10,9 @@ export interface ConformanceProblem {
   message: string;
 }
 
+// One for all documents: it keeps the compiled schema of each version of OpenAPI.
+const getValidator = once(() => new Validator({ allErrors: true }));
+
 /** Holds a document against the OpenAPI schema of its own version (3.0 or 3.1). Unknown keys are problems. */
 export async function listConformanceProblems(source: SourceDocument): Promise<ConformanceProblem[]> {
   const version = String(source.json.openapi ?? '');
@@ -16,7 +20,7 @@ export async function listConformanceProblems(source: SourceDocument): Promise<C
     const said = version === '' ? 'There is no "openapi" at the top' : `This says openapi ${version}`;
     return [{ at: source.locate('/openapi'), message: `${said}; chatpact reads OpenAPI 3.0 and 3.1` }];
   }
-  const { valid, errors } = await new Validator({ allErrors: true }).validate(structuredClone(source.json));
+  const { valid, errors } = await getValidator().validate(structuredClone(source.json));
   if (valid) return [];
   if (typeof errors === 'string' || errors === undefined) return [{ at: source.locate(''), message: String(errors) }];
   const byPlace = new Map<string, ConformanceProblem>();

@@ -96,8 +96,16 @@ function bucketOf(bucket: string | undefined, time: number, ahead: number): numb
   return bucket === 'year' ? Date.UTC(local.getUTCFullYear(), 0) / 1000 - ahead : start - ahead;
 }
 
-function listBuckets(bucket: string | undefined, ahead: number, { since, until }: Window): number[] {
+/** By window and bucket: checks ask for the same few again and again, each an hour at a time. */
+const listed = new Map<string, readonly number[]>();
+
+function listBuckets(bucket: string | undefined, ahead: number, { since, until }: Window): readonly number[] {
+  const key = `${bucket} ${ahead} ${since} ${until}`;
+  const known = listed.get(key);
+  if (known) return known;
   const starts = new Set<number>();
   for (let time = since; time < until; time += 3600) starts.add(bucketOf(bucket, time, ahead));
-  return [...starts];
+  const list = [...starts];
+  listed.set(key, list);
+  return list;
 }
