@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isLoopbackAddress, isLoopbackHost } from '../../loopback.ts';
 import { refuse } from './forward.ts';
 import type { ProxyState } from './types.ts';
 
@@ -20,8 +21,23 @@ export function answerAdmin(incoming: IncomingMessage, outgoing: ServerResponse,
 }
 
 // By its Host too: a page whose name resolves to this machine has the right address, and the wrong name.
-function isLocal({ socket, headers }: IncomingMessage): boolean {
-  const address = socket.remoteAddress?.replace(/^::ffff:/, '') ?? '';
-  const name = (headers.host ?? '').replace(/:\d+$/, '');
-  return /^(127\.\d+\.\d+\.\d+|::1)$/.test(address) && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i.test(name);
+const isLocal = ({ socket, headers }: IncomingMessage): boolean =>
+  isLoopbackAddress(socket.remoteAddress) && isLoopbackHost(headers.host ?? '');
+
+/**
+ * Whether a path is below an admin API, of the target or of one of its workspaces, however it is written. What such an
+ * API allows this machine alone, the proxy must not do for whoever asks the proxy.
+ */
+export function isAdminPath(url: string): boolean {
+  const path = url.split(/[?#]/)[0] ?? '';
+  return path.split('/').some((segment) => decode(segment).toLowerCase() === '__admin');
+}
+
+/** Escapes that mean nothing lead nowhere. */
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
 }

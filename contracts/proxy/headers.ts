@@ -11,6 +11,9 @@ const ofConnection = [
   'upgrade',
 ];
 
+/** Says that a request was passed on (RFC 9110, 7.6.3), so that a target does not take it for one of its own machine. */
+export const via = '1.1 chatpact';
+
 /** Headers as they came, names and values in turn: order, spelling and repetitions are kept. */
 export type RawHeaders = readonly string[];
 
@@ -42,7 +45,7 @@ export function withoutConnection(raw: RawHeaders, but: Readonly<Record<string, 
 /** What goes on to the target: the request's headers, for its host. */
 export function toTargetHeaders(raw: RawHeaders, method: string, host: string): string[] {
   // The server has answered an expectation already.
-  const headers = withoutConnection(raw, { host, expect: '' });
+  const headers = [...withoutConnection(raw, { host, expect: '' }), 'Via', via];
   const { 'transfer-encoding': coding, 'content-length': length } = firstValues(raw);
   if (coding !== undefined) headers.push('Transfer-Encoding', 'chunked');
   else if (length === undefined && /^(POST|PUT|PATCH)$/.test(method)) headers.push('Content-Length', '0');

@@ -7,7 +7,8 @@ import { vendorChecks } from '../vendors/index.ts';
 import { isViolation } from '../verdict.ts';
 import { answerAdmin, isAdmin } from './admin.ts';
 import { createFindings } from './findings.ts';
-import { forward, type Tap } from './forward.ts';
+import { forward, refuse, type Tap } from './forward.ts';
+import { createGuard } from './guard.ts';
 import { createTrafficJudge, type Passed } from './judge-traffic.ts';
 import { createLater } from './later.ts';
 import { listen } from './listen.ts';
@@ -71,9 +72,15 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
     return { target: target.href, vendor: vendor.name, unverified, ...counts, violations, findings: list };
   };
 
+  const findReason = createGuard(host);
   const server = createServer({ maxHeaderSize, keepAliveTimeout: 60_000 }, (incoming, outgoing) => {
     if (isAdmin(incoming)) {
       answerAdmin(incoming, outgoing, state());
+      return;
+    }
+    const reason = findReason(incoming);
+    if (reason) {
+      refuse(outgoing, 403, reason);
       return;
     }
     counts.requests++;
@@ -82,7 +89,10 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
     const { method = 'GET', url = '/', rawHeaders } = incoming;
     forward(incoming, outgoing, route, tapOf(method, url, rawHeaders));
   });
-  server.on('upgrade', (incoming, socket, head) => tunnel(incoming, socket, head, route));
+  server.on('upgrade', (incoming, socket, head) => {
+    if (findReason(incoming)) socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    else tunnel(incoming, socket, head, route);
+  });
   const listening = await listen(server, port, host);
 
   return {

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { pairsOf, withoutConnection } from './headers.ts';
+import { pairsOf, via, withoutConnection } from './headers.ts';
 import type { Route } from './route.ts';
 
 /** Passes a connection on that is to become another protocol's: WebSockets. What goes through it is not looked at. */
@@ -19,6 +19,7 @@ export function tunnel(incoming: IncomingMessage, client: Duplex, head: Buffer, 
     const request = route.open(incoming.url ?? '/', method, [
       ...withoutConnection(rawHeaders, { host: route.host }),
       ...asked,
+      ...['Via', via],
     ]);
     client.once('close', () => request.destroy());
     request.on('error', fail);

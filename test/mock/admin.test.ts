@@ -186,6 +186,12 @@ test('a page of another origin, or a name that points here, gets nothing done', 
     { 'sec-fetch-site': 'same-site' },
     { host: `rebound.example:${mock.port}` },
     { host: `127.0.0.1.evil.example:${mock.port}` },
+    // A proxy on this machine, which anybody may use.
+    { forwarded: 'for=192.0.2.1' },
+    { 'x-forwarded-for': '192.0.2.1' },
+    { 'x-forwarded-host': 'localhost' },
+    { 'x-real-ip': '192.0.2.1' },
+    { via: '1.1 gateway' },
   ];
   for (const headers of foreign) {
     expect([headers, await statusFor(headers)]).toEqual([headers, 403]);

@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
+import { createProxy } from '../../../contracts/index.ts';
 import { answerAdmin, isAdmin } from '../../../contracts/proxy/admin.ts';
+import { createGuard } from '../../../contracts/proxy/guard.ts';
 import { listen } from '../../../contracts/proxy/listen.ts';
+import { createMock } from '../../../mock/server.ts';
 import { ask, closeKept, keep } from './passing.ts';
 
 afterEach(closeKept);
@@ -99,5 +102,53 @@ describe('A server listens', () => {
     await new Promise((resolve) => server.once('request', resolve));
     await Promise.all([close(), expect(asked).resolves.toMatchObject({ text: 'done' })]);
     await expect(ask(url)).rejects.toThrow();
+  });
+});
+
+describe('Whoever asks the proxy for the target', () => {
+  const reasonOn = (listening: string, url: string, host?: string) =>
+    createGuard(listening)({ url, headers: { host } } as IncomingMessage);
+
+  test.each(['/api', '/api/v1/__administrators', '/api?next=/__admin/', '/%zz/api', '/@ann/api'])(
+    'is passed on to %s',
+    (url) => expect(reasonOn('127.0.0.1', url, 'localhost:4020')).toBeUndefined(),
+  );
+
+  test.each([
+    '/__admin',
+    '/__admin/state',
+    '/__ADMIN/state?x',
+    '/%5f%5fadmin/state',
+    '/@ann/__admin/reset',
+    '//__admin/state',
+    'http://127.0.0.1:4010/__admin/state',
+  ])('is not passed on to %s, wherever it listens', (url) => {
+    for (const listening of ['127.0.0.1', '0.0.0.0'])
+      expect(reasonOn(listening, url, 'localhost')).toBe('nothing below /__admin is passed on');
+  });
+
+  test.each<[listening: string, host: string | undefined, isPassedOn: boolean]>([
+    ['127.0.0.1', '127.0.0.1:4020', true],
+    ['127.0.0.1', 'desk.localhost:4020', true],
+    ['127.0.0.1', undefined, true],
+    ['127.0.0.1', 'evil.example:4020', false],
+    ['localhost', 'evil.example', false],
+    ['::1', 'evil.example', false],
+    ['0.0.0.0', 'desk.example', true],
+    ['192.168.0.7', '192.168.0.7:4020', true],
+  ])('on %s by the name %s: %s', (listening, host, isPassedOn) => {
+    expect(reasonOn(listening, '/api', host) === undefined).toBe(isPassedOn);
+  });
+
+  test('gets nothing done at the admin API of a mock', async () => {
+    const mock = keep(await createMock({ scale: 0 }));
+    const proxy = keep(await createProxy({ target: mock.url, vendor: 'chatwoot' }));
+    const before = mock.now();
+    const asked = { method: 'POST', body: '{"advance":"PT1H"}' };
+    expect((await ask(`${proxy.url}/__admin/clock`, asked)).status).toBe(403);
+    expect((await ask(`${proxy.url}/@default/__admin/clock`, asked)).status).toBe(403);
+    expect((await ask(`${proxy.url}/api`, { headers: { host: 'evil.example' } })).status).toBe(403);
+    expect(mock.now()).toBe(before);
+    expect((await ask(`${proxy.url}/api`)).status).toBe(200);
   });
 });

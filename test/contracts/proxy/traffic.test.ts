@@ -47,16 +47,26 @@ describe('Headers', () => {
   });
 
   test.each<[raw: string[], method: string, sent: string[]]>([
-    [['Host', 'x', 'Expect', '100-continue'], 'GET', ['Host', 'desk.example']],
-    [['Host', 'x', 'Content-Length', '3'], 'POST', ['Host', 'desk.example', 'Content-Length', '3']],
-    [['Host', 'x', 'Transfer-Encoding', 'gzip'], 'POST', ['Host', 'desk.example', 'Transfer-Encoding', 'chunked']],
+    [['Host', 'x', 'Expect', '100-continue'], 'GET', ['Host', 'desk.example', 'Via', '1.1 chatpact']],
+    [
+      ['Host', 'x', 'Content-Length', '3'],
+      'POST',
+      ['Host', 'desk.example', 'Content-Length', '3', 'Via', '1.1 chatpact'],
+    ],
+    [
+      ['Host', 'x', 'Transfer-Encoding', 'gzip'],
+      'POST',
+      ['Host', 'desk.example', 'Via', '1.1 chatpact', 'Transfer-Encoding', 'chunked'],
+    ],
+    // One proxy behind another.
+    [['Host', 'x', 'Via', '1.0 fred'], 'GET', ['Host', 'desk.example', 'Via', '1.0 fred', 'Via', '1.1 chatpact']],
     // Servers that want a length get one.
-    [['Host', 'x'], 'POST', ['Host', 'desk.example', 'Content-Length', '0']],
-    [['Host', 'x'], 'PUT', ['Host', 'desk.example', 'Content-Length', '0']],
-    [['Host', 'x'], 'PATCH', ['Host', 'desk.example', 'Content-Length', '0']],
-    [['Host', 'x'], 'DELETE', ['Host', 'desk.example']],
-    [['Host', 'x'], 'XPOST', ['Host', 'desk.example']],
-    [['Host', 'x'], 'POSTX', ['Host', 'desk.example']],
+    [['Host', 'x'], 'POST', ['Host', 'desk.example', 'Via', '1.1 chatpact', 'Content-Length', '0']],
+    [['Host', 'x'], 'PUT', ['Host', 'desk.example', 'Via', '1.1 chatpact', 'Content-Length', '0']],
+    [['Host', 'x'], 'PATCH', ['Host', 'desk.example', 'Via', '1.1 chatpact', 'Content-Length', '0']],
+    [['Host', 'x'], 'DELETE', ['Host', 'desk.example', 'Via', '1.1 chatpact']],
+    [['Host', 'x'], 'XPOST', ['Host', 'desk.example', 'Via', '1.1 chatpact']],
+    [['Host', 'x'], 'POSTX', ['Host', 'desk.example', 'Via', '1.1 chatpact']],
   ])('%j of a %s go on as %j', (raw, method, sent) => {
     expect(toTargetHeaders(raw, method, 'desk.example')).toEqual(sent);
   });

@@ -1,0 +1,14 @@
+// Who is this machine: for what answers it alone.
+
+/** Whether an address that a connection comes from, or a server listens on, is of this machine's loopback. */
+export function isLoopbackAddress(address: string | undefined): boolean {
+  return address !== undefined && /^(::ffff:)?127\.|^::1$/.test(address);
+}
+
+/**
+ * Whether a Host header names this machine, whatever the port. Other names may lead here, too: a page's own, once its
+ * server says so (DNS rebinding).
+ */
+export function isLoopbackHost(host: string): boolean {
+  return /^((.+\.)?localhost|127(\.\d{1,3}){3}|\[::1\]|\[::ffff:127(\.\d{1,3}){3}\])\.?(:\d+)?$/i.test(host);
+}
