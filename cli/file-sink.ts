@@ -1,4 +1,4 @@
-import { accessSync, appendFileSync, constants, statSync, writeFileSync } from 'node:fs';
+import { accessSync, appendFileSync, constants, lstatSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Sink } from '../contracts/index.ts';
 import { makeFolder } from '../make-folder.ts';
@@ -11,6 +11,7 @@ export function createFileSink(path: string, begin: typeof writeFileSync | typeo
     write(text) {
       try {
         if (!isBegun) makeFolder(dirname(path));
+        if (!isBegun && begin === writeFileSync) assertNoLink(path);
         (isBegun ? appendFileSync : begin)(path, text);
         isBegun = true;
       } catch (cause) {
@@ -31,6 +32,7 @@ export function writeFile(path: string, text: string): void {
  */
 export function assertWritable(path: string): void {
   try {
+    assertNoLink(path);
     // What is not there yet is made in the first folder above it that is.
     let place = resolve(path);
     while (!statSync(place, { throwIfNoEntry: false })) place = dirname(place);
@@ -41,7 +43,14 @@ export function assertWritable(path: string): void {
   }
 }
 
+/** A link may stand in a checkout, and then whoever made it chose what is overwritten. In /dev, links name streams. */
+function assertNoLink(path: string): void {
+  if (resolve(path).startsWith('/dev/') || !lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw new UsageError('UNWRITABLE_FILE', `${path} is a symbolic link. Name the file that it leads to.`);
+}
+
 function toUnwritable(path: string, cause: unknown): UsageError {
+  if (cause instanceof UsageError) return cause;
   const message = `Can't write ${path}. Check that its folder exists and is yours.`;
   return new UsageError('UNWRITABLE_FILE', message, { cause });
 }

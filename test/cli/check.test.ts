@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { CheckReport } from '../../contracts/index.ts';
@@ -213,6 +213,19 @@ describe('chatpact check ends with 2', () => {
       expect([what, exitCode, stdout]).toEqual([what, 2, '']);
       expect(stderr).toMatch(/Can't write taken.*\[UNWRITABLE_FILE\]/);
     }
+  });
+
+  test('for a report whose place is a link, which is left as it is', async () => {
+    folder.write('precious', 'mine');
+    symlinkSync('precious', join(folder.path, 'link.html'));
+    symlinkSync('nowhere', join(folder.path, 'dangling'));
+    for (const name of ['link.html', 'dangling']) {
+      const { exitCode, stderr, stdout } = await runCli('check', ...url, '--report', `html=${name}`);
+      expect([exitCode, stdout]).toEqual([2, '']);
+      expect(stderr).toContain(`${name} is a symbolic link. Name the file that it leads to. [UNWRITABLE_FILE]`);
+    }
+    expect(readFileSync(join(folder.path, 'precious'), 'utf8')).toBe('mine');
+    expect(existsSync(join(folder.path, 'nowhere'))).toBe(false);
   });
 
   test('for two reports in the same file', async () => {

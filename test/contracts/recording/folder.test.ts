@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -143,6 +143,15 @@ describe('A recording', () => {
     await check({ ...small, url: 'http://127.0.0.1:9/', record: join(folder, 'gone') });
     const report = await check({ document: small.document, replay: join(folder, 'gone') });
     expect(report).toMatchObject({ exitCode: 3, failure: { kind: 'unreachable' }, cases: [] });
+  });
+
+  test.skipIf(process.platform === 'win32')('is for the user alone, in a folder and as a HAR', async () => {
+    await check({ ...small, record: join(folder, 'private') });
+    await check({ ...small, record: join(folder, 'private.har') });
+    const files = (await readdir(join(folder, 'private'))).map((name) => join(folder, 'private', name));
+    expect(files.length).toBeGreaterThan(2);
+    for (const file of [...files, join(folder, 'private.har')])
+      expect([file, ((await stat(file)).mode & 0o777).toString(8)]).toEqual([file, '600']);
   });
 
   test('is written over an older one, and over nothing else', async () => {
