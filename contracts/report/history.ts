@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { findAt } from '../../specs/json.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { CheckReport } from '../report.ts';
+import { toSafeTexts } from './cleaning.ts';
 
 const format: CheckReport['format'] = 'chatpact.check/1';
 /**
- * Reads a report that was written by the reporter `json`.
+ * Reads a report that was written by the reporter `json`. Its texts are cleaned: a file may come from anywhere.
  *
  * @throws UsageError `UNREADABLE_FILE`, or `BAD_DOCUMENT` for a file that holds no such report.
  */
@@ -34,7 +35,7 @@ function isReport(value: unknown): value is CheckReport {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return toSafeTexts(JSON.parse(text));
   } catch {
     return undefined;
   }

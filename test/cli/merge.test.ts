@@ -38,6 +38,27 @@ describe('chatpact report merge', () => {
     expect((await runCli('report', 'merge', 'whole.json')).exitCode).toBe(0);
   });
 
+  test.each(['pretty', 'github', 'markdown', 'ndjson', 'junit', 'sarif', 'html'])(
+    'lets no text of a foreign report out as %s that steers a terminal or a CI system',
+    async (reporter) => {
+      await writeShards(1);
+      const attack = '::error::pwned\u001b]8;;http://evil.example\u0007\n##vso[task.setvariable]x';
+      const foreign = JSON.parse(readFileSync(join(folder.path, '1.json'), 'utf8'));
+      const [first] = foreign.cases;
+      const place = { check: 'status', operation: first.operation, caseId: first.id, pointer: '', fingerprint: 'x' };
+      const found = { keyword: 'x', severity: 'violation', expected: null, actual: null, occurrences: 1 };
+      first.findings = [{ ...place, ...found, message: attack, curl: attack }];
+      first.verdict = 'violation';
+      folder.write('1.json', JSON.stringify(foreign));
+      const { stdout, stderr } = await runCli('report', 'merge', '1.json', '--report', reporter);
+      expect(stdout).toContain('pwned');
+      expect(stderr).toBe('');
+      expect(
+        stdout.split('\n').filter((line) => /^\s*::error::pwned|##vso\[/.test(line) || line.includes('\u001b]')),
+      ).toEqual([]);
+    },
+  );
+
   test('ends with 4 when a shard is missing', async () => {
     await writeShards(2);
     const { exitCode, stdout } = await runCli('report', 'merge', '2.json');

@@ -18,6 +18,26 @@ test('An earlier report is read as it was written', async () => {
   expect(await readReport(file)).toEqual(JSON.parse(JSON.stringify(reportOf(events))));
 });
 
+test('What would steer a terminal or a CI system is read as plain text', async () => {
+  const events = await collect();
+  const file = join(folder, 'foreign.json');
+  const written = report('json', events);
+  const poisoned = JSON.parse(written, (_, value) =>
+    typeof value === 'string' && value.includes(' ') ? `::error::x\u001b[2J${value}\n ##vso[task.x]\u202e` : value,
+  );
+  await writeFile(file, JSON.stringify(poisoned));
+  const read = JSON.stringify(await readReport(file));
+  expect(JSON.stringify(poisoned)).toMatch(/::error::x/);
+  expect(read).toMatch(/: :error::x \[2J/);
+  expect(read).not.toMatch(/\\u001b|\u202e|"::|\\n\s*::|##vso\[/);
+});
+
+test('A file that nests without end is refused', async () => {
+  const file = join(folder, 'deep.json');
+  await writeFile(file, '['.repeat(300_000) + ']'.repeat(300_000));
+  await expect(readReport(file)).rejects.toMatchObject({ code: 'BAD_DOCUMENT' });
+});
+
 const counted = '"summary":{"verdicts":{"pass":1}}';
 test.each([
   'not JSON',
