@@ -8,9 +8,17 @@ export interface Redactor {
 /** Shorter values would make a report unreadable and are no secrets worth the name. */
 const shortestSecret = 6;
 
+/** So many characters in a row give a part of a secret away. */
+const runLength = 8;
+/** A shorter one is more likely to be made of words, and its parts stand in many texts. */
+const shortestOfRuns = 16;
+/** Cookies of kilobytes would make patterns of thousands of parts, for every request that a proxy judges. */
+const longestOfRuns = 256;
+
 /**
  * A redactor for secrets by value; each is replaced by `$NAME`, also where it stands URL-encoded, JSON-escaped, in a
- * JSON Pointer, in base64 or in another case.
+ * JSON Pointer, in base64, in hexadecimal, backwards, with separators or without its own, or in another case. Of a secret of
+ * 16 characters or more, so is each part of 8 that mixes kinds of characters, as words do not.
  */
 export function createRedactor(secrets: ReadonlyMap<string, string>): Redactor {
   const names = new Map<string, string>();
@@ -24,8 +32,12 @@ export function createRedactor(secrets: ReadonlyMap<string, string>): Redactor {
   const pattern = new RegExp(forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'gi');
 
   const shortest = forms.at(-1)?.length ?? 0;
-  const text = (input: string) =>
-    input.length < shortest ? input : input.replace(pattern, (found) => names.get(found.toLowerCase()) ?? '$SECRET');
+  const text = (input: string) => {
+    if (input.length < shortest) return input;
+    const redacted = input.replace(pattern, (found) => names.get(found.toLowerCase()) ?? '$SECRET');
+    // Parts of one secret that stand side by side are one.
+    return redacted === input ? input : redacted.replace(/(\$\w+)\1+/g, '$1');
+  };
 
   function deep(value: unknown): unknown {
     if (typeof value === 'string') return text(value);
@@ -61,7 +73,34 @@ function spellings(secret: string): string[] {
     form,
     json,
     pointer,
-  ].concat([0, 1, 2].flatMap((before) => toBase64(secret, before)));
+    ...[0, 1, 2].flatMap((before) => toBase64(secret, before)),
+    ...toHex(secret),
+    ...withoutSeparators(secret),
+    ...separators.map((separator) => [...secret].join(separator)),
+    [...secret].reverse().join(''),
+    ...listRuns(secret),
+  ];
+}
+
+const separators = ['.', '-', ':', '_', ' '];
+
+function toHex(secret: string): string[] {
+  const bytes = [...Buffer.from(secret)].map((byte) => byte.toString(16).padStart(2, '0'));
+  return ['', ...separators].map((separator) => bytes.join(separator));
+}
+
+/** Where a secret has separators of its own, what is left of it without them. */
+function withoutSeparators(secret: string): string[] {
+  const bare = secret.replace(/[.:_\s-]/g, '');
+  return bare === secret || bare.length < shortestSecret ? [] : [bare];
+}
+
+/** Parts that no word has by chance: letters and digits, or small and capital letters, side by side. */
+function listRuns(secret: string): string[] {
+  if (secret.length < shortestOfRuns || secret.length > longestOfRuns) return [];
+  const runs = Array.from({ length: secret.length - runLength + 1 }, (_, at) => secret.slice(at, at + runLength));
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/];
+  return runs.filter((run) => /^\w+$/.test(run) && kinds.filter((kind) => kind.test(run)).length > 1);
 }
 
 /** How a secret looks in base64 with so many bytes before it, modulo three, but for what its neighbours decide. */

@@ -32,6 +32,43 @@ describe('A secret is replaced by the name of its variable', () => {
     }
   });
 
+  const bytes = [...Buffer.from(secret)].map((byte) => byte.toString(16).padStart(2, '0'));
+  test.each<[how: string, text: string]>([
+    ['in hexadecimal', bytes.join('')],
+    ['in capital hexadecimal', bytes.join('').toUpperCase()],
+    ['in hexadecimal with colons', bytes.join(':')],
+    ['backwards', [...secret].reverse().join('')],
+    ['letter by letter', [...secret].join('.')],
+  ])('%s', (_, text) => {
+    expect(redactor.text(`before ${text} after ${text}`)).toBe('before $SECRET after $SECRET');
+  });
+
+  test('without its separators, which echoes may drop', () => {
+    const dashed = createRedactor(new Map([['1f2e-77aa-90c1', 'DASHED']]));
+    expect(dashed.text('x1f2e77aa90c1x')).toBe('x$DASHEDx');
+  });
+
+  test('in part, so that no eight characters of it are left', () => {
+    const token = 'D23p7vuqgKCsPE34Eb4YbcKn';
+    const whole = createRedactor(new Map([[token, 'TOKEN']]));
+    for (let from = 0; from < token.length; from++) {
+      for (let until = from + 8; until <= token.length; until++) {
+        const shown = whole.text(`ends with ${token.slice(from, until)}.`);
+        expect(shown).toContain('$TOKEN');
+        for (let at = 0; at + 8 <= token.length; at++) expect(shown).not.toContain(token.slice(at, at + 8));
+      }
+    }
+    expect(whole.text(`${token.slice(0, 7)} and ${token.slice(-7)}`)).toBe(
+      `${token.slice(0, 7)} and ${token.slice(-7)}`,
+    );
+  });
+
+  test('but words that a password is made of are left alone', () => {
+    const words = createRedactor(new Map([['conversations-administrator', 'PASSWORD']]));
+    expect(words.text('conversations of an administrator')).toBe('conversations of an administrator');
+    expect(words.text('is conversations-administrator')).toBe('is $PASSWORD');
+  });
+
   test('the longer one first, where one begins another', () => {
     expect(redactor.text('token-1-and-more, token-1')).toBe('$LONG, $SHORT');
   });
