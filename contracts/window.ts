@@ -1,4 +1,5 @@
 import { DateTime, Duration } from 'luxon';
+import { parseInstant } from '../instant.ts';
 import type { Window } from '../specs/behaviour.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -80,7 +81,7 @@ export function formatEdge(
 }
 
 function readDate(name: string, text: string): Date {
-  const time = /^-?\d{9,}$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+  const time = /^-?\d{9,}$/.test(text) ? Number(text) * 1000 : parseInstant(text);
   if (Number.isNaN(time)) {
     throw new UsageError('BAD_OPTION', `${name} takes a date (2026-01-31) or Unix seconds; "${text}" is neither.`);
   }

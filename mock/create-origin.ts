@@ -1,4 +1,5 @@
 import semver from 'semver';
+import { parseInstant } from '../instant.ts';
 import { type Profile, profiles } from '../specs/profiles.ts';
 import type { VendorName } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
@@ -54,7 +55,7 @@ export function assertOrigin(origin: Origin): Origin {
 const [earliest, latest] = [Date.UTC(1971, 0), Date.UTC(2100, 0)];
 
 function toInstant(now: Date | string): number {
-  const at = now instanceof Date ? now.getTime() : Date.parse(now);
+  const at = now instanceof Date ? now.getTime() : parseInstant(now);
   if (at >= earliest && at <= latest) return at;
   const example = 'a date and time from 1971 to 2099 such as 2026-01-30T15:00:00Z';
   throw new UsageError('BAD_OPTION', `now takes ${example}; "${String(now)}" is none.`);

@@ -25,6 +25,7 @@ const sources = [
   'usage-error.ts',
   'error-trace.ts',
   'package-info.ts',
+  'instant.ts',
   'loopback.ts',
   'make-folder.ts',
   'once.ts',

@@ -42,6 +42,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/fixed-sleeps.test.ts',
     'test/home/devcontainer.test.ts',
     'test/home/gitlab.test.ts',
+    'test/instant.test.ts',
     'test/mock/browser/node-parts.test.ts',
     'test/mock/chatwoot/reports/',
     'test/mock/chatwoot/tallies.test.ts',

@@ -1,3 +1,4 @@
+import { parseInstant } from '../../../../instant.ts';
 import { once } from '../../../../once.ts';
 import type { Json, JsonObject } from '../../../../specs/json.ts';
 import { createValidator, type ParameterProblem } from '../../../../specs/validator.ts';
@@ -47,7 +48,8 @@ export function prepare(tables: ChatwootTables, written: JsonObject): ChatwootEv
 
 function toInstant(at: Json | undefined): Json | undefined {
   if (typeof at !== 'string') return at;
-  return /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:?\d\d)$/.test(at) ? Date.parse(at) : at;
+  const instant = at.includes('T') ? parseInstant(at) : Number.NaN;
+  return Number.isNaN(instant) ? at : instant;
 }
 
 function assertForm(schema: JsonObject, event: JsonObject): void {
