@@ -14,6 +14,7 @@ export type UsageErrorCode =
   | 'BAD_RECORDING'
   | 'BAD_REPORT'
   | 'BAD_TOKENS_FILE'
+  | 'DAMAGED_LOG'
   | 'NO_CREDENTIALS'
   | 'PORT_IN_USE'
   | 'UNKNOWN_VENDOR'

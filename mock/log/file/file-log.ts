@@ -1,17 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { traceError } from '../../../error-trace.ts';
-import { UsageError } from '../../../usage-error.ts';
 import { Fault } from '../../fault.ts';
-import { type Command, revive } from '../command.ts';
+import type { Command } from '../command.ts';
 import type { CommandLog } from '../command-log.ts';
-import { assertSameBeginning, type Beginning, type KeptLogOptions } from '../kept.ts';
+import type { KeptLogOptions } from '../kept.ts';
 import { LogFolder } from './folder.ts';
-import { JournalFile } from './journal-file.ts';
 import { lock } from './lock.ts';
-import { readState, writeState } from './state-file.ts';
-
-/** What a segment's lines say: how it began, and then what was performed together, and when. */
-type Batch = { at: number; commands: Command[] };
+import { writeMark } from './mark.ts';
+import { type Batch, beginSegment, type Present, restore } from './restore.ts';
+import { writeState } from './state-file.ts';
 
 interface Submission {
   command: Command;
@@ -55,8 +52,7 @@ class FileLog implements CommandLog {
   readonly #segmentSize: number;
   /** Bytes of the present segment from which on it is time for another. */
   #compactFrom: number;
-  #number = 1;
-  #file: JournalFile | undefined;
+  #present: Present | undefined;
   #waiting: Submission[] = [];
   #isFlushing = false;
   #flushing: Promise<void> | undefined;
@@ -72,56 +68,9 @@ class FileLog implements CommandLog {
 
   /** Performs all that the folder holds. */
   async start(): Promise<void> {
-    const { segments, states } = await this.#folder.list();
-    const from = await this.#restore(states);
-    const last = Math.max(from, ...segments);
-    for (let number = from; number <= last; number++) {
-      // A folder without anything is where a log begins.
-      if (!segments.includes(number) && segments.length + states.length > 0) throw toGap(this.#folder.segment(number));
-      await this.#file?.close();
-      this.#file = await this.#open(number, number === last);
-      this.#number = number;
-    }
-    await this.#folder.clear(from);
-  }
-
-  /** Becomes what the latest whole state says; gives the number of the segment that goes on from there. */
-  async #restore(states: readonly number[]): Promise<number> {
-    for (const number of states.toReversed()) {
-      const state = await readState(this.#folder.state(number));
-      if (!state) continue;
-      this.#assertOurs(state.beginning);
-      this.#options.become(state.workspaces);
-      return number;
-    }
-    return 1;
-  }
-
-  /** Opens a segment and performs what is in it. */
-  async #open(number: number, isLast: boolean): Promise<JournalFile> {
-    const path = this.#folder.segment(number);
-    const { machine, perform, logger, beginning } = this.#options;
-    let isBegun = false;
-    const { file, cut } = await JournalFile.open(path, (record) => {
-      if (isBegun) return replay(record as Batch, (at, command) => machine.at(at, () => perform(command)));
-      this.#assertOurs((record as { beginning: Beginning }).beginning);
-      isBegun = true;
-    });
-    if (cut > 0)
-      logger.warn({ path, bytes: cut }, 'The last entry of the log was cut off, never answered, and is gone');
-    try {
-      if (cut > 0 && !isLast) throw toCut(path);
-      if (!isBegun) await file.append({ beginning });
-      return file;
-    } catch (error) {
-      await file.close();
-      throw error;
-    }
-  }
-
-  /** A log outlives the version that began it; everything else must be as it was. */
-  #assertOurs(theirs: Beginning): void {
-    assertSameBeginning(this.#options.beginning, theirs, ['chatpact', 'documents']);
+    this.#present = await restore(this.#folder, this.#options);
+    // On a full disk the mark of before still holds, and reads go on.
+    await this.#mark().catch(() => {});
   }
 
   submit(command: Command): Promise<unknown> {
@@ -140,7 +89,9 @@ class FileLog implements CommandLog {
   async close(): Promise<void> {
     await this.#flushing;
     await this.#compacting;
-    await this.#file?.close();
+    // A full disk is no reason to fail: the mark of the start still holds.
+    await this.#mark().catch(() => {});
+    await this.#present?.file.close();
     await this.#unlock();
   }
 
@@ -152,7 +103,7 @@ class FileLog implements CommandLog {
       const batch = this.#waiting.splice(0, mostTogether);
       const at = this.#options.machine.now();
       try {
-        await this.#file?.append({ at, commands: batch.map(({ command }) => command) } satisfies Batch);
+        await this.#present?.file.append({ at, commands: batch.map(({ command }) => command) } satisfies Batch);
       } catch (error) {
         this.#options.logger.error(
           { err: traceError(error) },
@@ -162,7 +113,7 @@ class FileLog implements CommandLog {
         continue;
       }
       for (const submission of batch) this.#perform(at, submission);
-      if ((this.#file?.size ?? 0) > this.#compactFrom && !this.#compacting) await this.#compact();
+      if ((this.#present?.file.size ?? 0) > this.#compactFrom && !this.#compacting) await this.#compact();
     }
     // In the same turn in which nothing waited any more: what comes in the next one must begin anew.
     this.#isFlushing = false;
@@ -179,16 +130,16 @@ class FileLog implements CommandLog {
   /** Begins a new segment, and writes down in the background all that there was before it. */
   async #compact(): Promise<void> {
     const { capture, beginning, logger } = this.#options;
-    const number = this.#number + 1;
+    const last = this.#present as Present;
+    const path = this.#folder.segment(last.number + 1);
     try {
-      const next = await this.#open(number, true);
       const states = capture();
-      await this.#file?.close();
-      this.#file = next;
-      this.#number = number;
+      const present = await beginSegment(this.#folder, beginning, last);
+      this.#present = present;
+      await last.file.close();
       this.#compactFrom = this.#segmentSize;
-      this.#compacting = writeState(this.#folder.state(number), beginning, states)
-        .then(() => this.#folder.clear(number))
+      this.#compacting = writeState(this.#folder.state(present.number), beginning, states)
+        .then(() => this.#folder.clear(present.number))
         .catch((error) =>
           logger.error({ err: traceError(error) }, 'The log could not be compacted; it goes on growing'),
         )
@@ -198,27 +149,15 @@ class FileLog implements CommandLog {
     } catch (error) {
       logger.error({ err: traceError(error) }, 'The log could not be compacted; it goes on growing');
       // Not with every batch; and a segment that was never begun must not pass for the last.
-      this.#compactFrom = (this.#file?.size ?? 0) + this.#segmentSize;
-      await rm(this.#folder.segment(number), { force: true }).catch(() => {});
+      this.#compactFrom = (this.#present?.file.size ?? 0) + this.#segmentSize;
+      if (this.#present === last) await rm(path, { force: true }).catch(() => {});
     }
   }
-}
 
-/** Performs again what was performed. What was refused then is refused again, and nobody waits to hear it. */
-function replay({ at, commands }: Batch, perform: (at: number, command: Command) => unknown): void {
-  for (const command of commands) {
-    try {
-      perform(at, revive(command));
-    } catch {}
+  /** Notes how much there is, so that a later start misses what is gone. */
+  async #mark(): Promise<void> {
+    if (!this.#present) return;
+    const { number, file } = this.#present;
+    await writeMark(this.#folder.mark, { segment: number, lines: file.tip.lines });
   }
-}
-
-const advice = 'Bring back a copy of the folder, or begin with another one.';
-
-function toCut(path: string): UsageError {
-  return new UsageError('BAD_LOG', `The end of ${path} is missing, though more was written after it. ${advice}`);
-}
-
-function toGap(path: string): UsageError {
-  return new UsageError('BAD_LOG', `${path} is missing, and no state stands for it. ${advice}`);
 }

@@ -29,6 +29,10 @@ export class LogFolder {
     return join(this.#path, 'lock');
   }
 
+  get mark(): string {
+    return join(this.#path, 'chatpact-log.json');
+  }
+
   segment(number: number): string {
     return this.#file(number, 'log');
   }
@@ -51,7 +55,8 @@ export class LogFolder {
   /** Takes away what a state has made needless, and drafts that a crash left. */
   async clear(before: number): Promise<void> {
     const names = await readdir(this.#path);
-    const needless = names.filter((name) => /^\d+\.(log|state)$/.test(name) && Number.parseInt(name, 10) < before);
+    const isOurs = /^\d+(\.log|\.state|-\d+\.torn)$/;
+    const needless = names.filter((name) => isOurs.test(name) && Number.parseInt(name, 10) < before);
     const drafts = names.filter((name) => name.endsWith('.draft'));
     for (const name of [...needless, ...drafts]) await rm(join(this.#path, name), { force: true });
   }

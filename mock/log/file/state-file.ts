@@ -1,12 +1,12 @@
-import { createReadStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Entry } from '../../state/log.ts';
 import type { SnapshotState, WorkspaceState } from '../../workspace-state.ts';
 import type { Beginning } from '../kept.ts';
 import { syncFolder } from './folder.ts';
-import { parseLine, toLine } from './record.ts';
+import { isChained, toFileBeginning } from './format.ts';
+import { readLines } from './read-lines.ts';
+import { checksumOf, parseLine, toLine } from './record.ts';
 
 type Head<State> = Omit<State, 'entries'>;
 
@@ -31,7 +31,12 @@ export async function writeState(
   const draft = `${path}.draft`;
   const handle = await open(draft, 'w', 0o600);
   try {
-    for (const line of listLines(beginning, workspaces)) await handle.appendFile(toLine(line));
+    let checksum = 0;
+    for (const line of listLines(toFileBeginning(beginning), workspaces)) {
+      const text = toLine(line, checksum);
+      checksum = checksumOf(text);
+      await handle.appendFile(text);
+    }
     await handle.sync();
     await handle.close();
     await rename(draft, path);
@@ -62,30 +67,40 @@ function* listEntries(entries: readonly Entry[]): Generator<Line> {
   }
 }
 
-/** What a state file says; undefined when it is damaged or not whole. */
+/** What a state file says, or the first line that is damaged or missing. */
 export async function readState(
   path: string,
-): Promise<{ beginning: Beginning; workspaces: WorkspaceState[] } | undefined> {
+): Promise<{ beginning: Beginning; workspaces: WorkspaceState[] } | { damagedAt: number }> {
+  const handle = await open(path, 'r');
   let beginning: Beginning | undefined;
   let isWhole = false;
+  let number = 0;
+  let checksum = 0;
   /** Those of the workspace or snapshot that came last, and the snapshots of the workspace. */
   let entries: Entry[] = [];
   let snapshots: SnapshotState[] = [];
   const workspaces: WorkspaceState[] = [];
-  for await (const text of createInterface({ input: createReadStream(path), crlfDelay: 0 })) {
-    const line = parseLine(text) as Line | undefined;
-    if (line === undefined || isWhole) return undefined;
-    if (line.type === 'beginning') beginning = line.beginning;
-    if (line.type === 'end') isWhole = true;
-    if (line.type === 'entries') entries.push(...line.entries);
-    if (line.type === 'workspace') {
-      [entries, snapshots] = [[], []];
-      workspaces.push({ ...line.workspace, entries, snapshots });
+  try {
+    for await (const { bytes, isEnded } of readLines(handle)) {
+      number += 1;
+      const text = bytes.toString();
+      const line = parseLine(text, beginning && isChained(beginning) ? checksum : 0) as Line | undefined;
+      if (line === undefined || isWhole || !isEnded) return { damagedAt: number };
+      checksum = checksumOf(text);
+      if (line.type === 'beginning') beginning = line.beginning;
+      if (line.type === 'end') isWhole = true;
+      if (line.type === 'entries') entries.push(...line.entries);
+      if (line.type === 'workspace') {
+        [entries, snapshots] = [[], []];
+        workspaces.push({ ...line.workspace, entries, snapshots });
+      }
+      if (line.type === 'snapshot') {
+        entries = [];
+        snapshots.push({ ...line.snapshot, entries });
+      }
     }
-    if (line.type === 'snapshot') {
-      entries = [];
-      snapshots.push({ ...line.snapshot, entries });
-    }
+  } finally {
+    await handle.close();
   }
-  return isWhole && beginning ? { beginning, workspaces } : undefined;
+  return isWhole && beginning ? { beginning, workspaces } : { damagedAt: number + 1 };
 }

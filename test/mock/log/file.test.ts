@@ -80,12 +80,14 @@ test('an entry that a crash cut off is gone, wherever it was cut, and all before
   const folder = createFolder();
   const first = await open(folder);
   for (const content of ['one', 'two', 'three']) await say(first, content);
+  const [path, mark] = [join(folder, '000001.log'), join(folder, 'chatpact-log.json')];
+  // As they are when the process is killed.
+  const [whole, marked] = [readFileSync(path), readFileSync(mark)];
   await first.close();
-  const path = join(folder, '000001.log');
-  const whole = readFileSync(path);
   const last = whole.lastIndexOf(10, whole.length - 2) + 1;
-  for (const length of [last, last + 1, last + 8, last + 9, last + 100, whole.length - 2, whole.length - 1]) {
+  for (const length of [last, last + 1, last + 8, last + 9, last + 100, whole.length - 2]) {
     writeFileSync(path, whole.subarray(0, length));
+    writeFileSync(mark, marked);
     const mock = await open(folder);
     expect(await read(mock), `cut at ${length}`).toEqual(expect.arrayContaining(['one', 'two']));
     expect(await read(mock)).not.toContain('three');
@@ -95,6 +97,10 @@ test('an entry that a crash cut off is gone, wherever it was cut, and all before
     expect(await read(again)).toEqual(expect.arrayContaining(['one', 'two', 'four']));
     await again.close();
   }
+  // Whole but for its line end: nobody can tell whether it was answered.
+  writeFileSync(path, whole.subarray(0, -1));
+  writeFileSync(mark, marked);
+  expect(await read(await open(folder))).toEqual(expect.arrayContaining(['one', 'two', 'three']));
 });
 
 test('damage that no crash explains is said, and nothing is lost to it', async () => {
@@ -131,7 +137,7 @@ test('a log that was begun otherwise is turned away', async () => {
   await expect(open(folder, { seed: 2 })).rejects.toThrow('The log was begun with seed 1, not 2.');
   // What is dropped when is decided anew from the log.
   await expect(open(folder, { maxWorkspaces: 5 })).rejects.toThrow(/begun with maxWorkspaces 1000, not 5/);
-  expect(readdirSync(folder)).toEqual(['000001.log']);
+  expect(readdirSync(folder)).toEqual(['000001.log', 'chatpact-log.json']);
   await expect(open(join(folder, '000001.log'))).rejects.toThrow(/can't be made or opened/);
   await expect(open('/proc/nothing/here')).rejects.toThrow(/can't be made or opened/);
   await (await open(join(folder, 'one', 'in', 'another'))).close();

@@ -1,0 +1,74 @@
+import type { FileHandle } from 'node:fs/promises';
+import { type BadLine, toDamage, toLineDamage } from './damage.ts';
+import { readLines } from './read-lines.ts';
+import { checksumOf, parseLine, parseUnchecked } from './record.ts';
+
+/** How far a file of records goes. */
+export interface Tip {
+  lines: number;
+  /** Of the last line, or 0. */
+  checksum: number;
+}
+
+export interface Segment {
+  tip: Tip;
+  /** Whether each checksum depends on the one before; not so in format 1. */
+  isChained: boolean;
+  /** Bytes of the lines that are whole. */
+  size: number;
+  /** The last line is whole but for its line end. */
+  lacksEnd: boolean;
+  /** A last line that a crash cut off, which nobody was ever told to be there. */
+  torn: Buffer | undefined;
+}
+
+/**
+ * Reads the records of a segment. A crash can only tear the last line; whatever else is wrong is damage.
+ *
+ * @param take Gets each record, in order; says of the first one whether the file is chained.
+ * @throws UsageError `DAMAGED_LOG`.
+ */
+export async function readSegment(
+  handle: FileHandle,
+  path: string,
+  take: (record: unknown, index: number) => { isChained: boolean },
+): Promise<Segment> {
+  const segment: Segment = {
+    tip: { lines: 0, checksum: 0 },
+    isChained: false,
+    size: 0,
+    lacksEnd: false,
+    torn: undefined,
+  };
+  const { tip } = segment;
+  let bad: BadLine | undefined;
+  for await (const { bytes, isEnded } of readLines(handle)) {
+    const line = bytes.toString();
+    const record = parseLine(line, segment.isChained ? tip.checksum : 0);
+    if (!isEnded && record === undefined) {
+      segment.torn = bytes;
+      break;
+    }
+    if (bad) bad.isFollowed ||= record !== undefined || parseLine(line, tip.checksum) !== undefined;
+    else if (record === undefined) bad = { number: tip.lines + 1, reason: findReason(line, tip), isFollowed: false };
+    else {
+      if (tip.lines === 0) segment.isChained = take(record, 0).isChained;
+      else take(record, tip.lines);
+      segment.size += bytes.length + (isEnded ? 1 : 0);
+      segment.lacksEnd = !isEnded;
+    }
+    tip.lines += 1;
+    tip.checksum = checksumOf(line);
+  }
+  if (bad) throw await toLineDamage(path, bad);
+  if (tip.lines === 0)
+    throw await toDamage(path, segment.torn ? `${path} has no whole first line.` : `${path} is empty.`);
+  return segment;
+}
+
+/** Why a line that has its end is not what was written there. */
+function findReason(line: string, { lines }: Tip): BadLine['reason'] {
+  if (line.endsWith('\r')) return 'crlf';
+  const number = (parseUnchecked(line) as { line?: unknown } | null | undefined)?.line;
+  return typeof number === 'number' && number !== lines + 1 ? 'misplaced' : 'damaged';
+}
