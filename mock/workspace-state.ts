@@ -21,4 +21,6 @@ export interface SnapshotState {
   name: string;
   clock: number;
   entries: readonly Entry[];
+  /** What the workspace had begun with when it was taken, where that is not what it began with since. */
+  origin?: WorkspaceState['origin'];
 }

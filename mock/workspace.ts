@@ -13,13 +13,15 @@ import type { Origin } from './origin.ts';
 import { type DomainEvent, type Entry, EventLog } from './state/log.ts';
 import type { Identity, World } from './vendor.ts';
 import type { WorkspaceState } from './workspace-state.ts';
-import { forkAll, getFrom, toWorlds, type Worlds } from './worlds.ts';
+import { forkAll, getFrom, toSharedWorlds, toWorlds, type Worlds } from './worlds.ts';
 
 /** A saved state, to come back to. */
 export interface Snapshot {
   worlds: Base;
   entries: readonly Entry[];
   clock: number;
+  /** What the workspace had begun with. */
+  origin: Origin;
 }
 
 /** What the workspaces of a server have in common. */
@@ -150,11 +152,14 @@ export class Workspace {
   save(): Snapshot {
     const worlds = this.#worlds;
     this.#worlds = forkAll(worlds);
-    return { worlds, entries: [...this.#log.entries()], clock: this.clock.now() };
+    return { worlds, entries: [...this.#log.entries()], clock: this.clock.now(), origin: this.#origin };
   }
 
-  restore({ worlds, entries, clock }: Snapshot): void {
+  /** Goes back to a saved state, and to what the workspace had begun with then. */
+  restore({ worlds, entries, clock, origin }: Snapshot): void {
     this.#worlds = forkAll(worlds);
+    this.#origin = origin;
+    this.#promised.clear();
     this.#log = new EventLog(entries);
     // Clears what was answered, too.
     this.clock.set(clock);
@@ -187,23 +192,30 @@ export class Workspace {
       entries: [...this.#log.entries()],
       clock: clock.capture(),
       faults: faults.capture(),
-      snapshots: [...this.snapshots].map(([name, snapshot]) => ({
-        name,
-        clock: snapshot.clock,
-        entries: snapshot.entries,
-      })),
+      snapshots: [...this.snapshots].map(([name, snapshot]) => {
+        const { tokens: _, ...begun } = snapshot.origin;
+        const isSame = snapshot.origin === this.#origin;
+        // Its events stand in the snapshot's, where they count.
+        const earlier = isSame ? undefined : { ...begun, entries: [] };
+        return { name, clock: snapshot.clock, entries: snapshot.entries, ...(earlier && { origin: earlier }) };
+      }),
     };
   }
 
   /** Becomes what was captured. */
   become({ origin, entries, clock, faults, snapshots }: WorkspaceState & { origin: Origin }): void {
     this.reset(origin);
-    this.#worlds = toWorlds(this.#bases, { ...origin, entries });
+    const own = snapshots.filter((snapshot) => !snapshot.origin);
+    const [worlds, ...ofOwn] = toSharedWorlds(this.#bases, origin, [entries, ...own.map((each) => each.entries)]);
+    this.#worlds = forkAll(worlds ?? new Map());
     this.#log = new EventLog(entries);
+    const worldsOf = new Map(own.map((snapshot, index) => [snapshot, ofOwn[index]]));
     this.snapshots.clear();
-    for (const { name, ...snapshot } of snapshots) {
-      const worlds = toWorlds(this.#bases, { ...origin, entries: snapshot.entries });
-      this.snapshots.set(name, { ...snapshot, worlds });
+    for (const snapshot of snapshots) {
+      const { name, clock, entries } = snapshot;
+      const begun = snapshot.origin ? { ...snapshot.origin, tokens: origin.tokens } : origin;
+      const worlds = worldsOf.get(snapshot) ?? toWorlds(this.#bases, { ...begun, entries });
+      this.snapshots.set(name, { worlds, entries, clock, origin: begun });
     }
     this.faults.restore(faults);
     this.clock.restore(clock);

@@ -4,6 +4,7 @@ import type { Base, Bases } from './bases.ts';
 import { Fault } from './fault.ts';
 import type { Origin } from './origin.ts';
 import type { DomainEvent, Entry } from './state/log.ts';
+import { countShared } from './state/shared-prefix.ts';
 import type { World } from './vendor.ts';
 
 /** A workspace's worlds, by vendor. */
@@ -34,25 +35,59 @@ export function prepareEntries(bases: Bases, origin: Origin): Entry[] {
   return entries;
 }
 
-function tell(bases: Bases, origin: Origin, take: (world: World, event: DomainEvent, vendor: string) => void): Worlds {
+/**
+ * The worlds after each of several lists of entries, like {@link toWorlds} for each. What lists share is folded once, and
+ * their worlds share it in memory. Whoever writes to one of them forks it first.
+ */
+export function toSharedWorlds(bases: Bases, origin: Origin, lists: readonly (readonly Entry[])[]): Worlds[] {
+  const made: Worlds[] = [];
+  /** @param numbers Of lists that agree up to `from`, to which the worlds have come. */
+  const grow = (base: Worlds, from: number, numbers: readonly number[]) => {
+    const groups = new Map<Entry, number[]>();
+    for (const number of numbers) {
+      const next = lists[number]?.[from];
+      if (next === undefined) made[number] = base;
+      else groups.set(next, [...(groups.get(next) ?? []), number]);
+    }
+    for (const group of groups.values()) {
+      const all = group.map((number) => lists[number] ?? []);
+      const [first = []] = all;
+      const until = all.reduce((least, list) => Math.min(least, countShared(first, list)), first.length);
+      const worlds = forkAll(base);
+      foldAll(worlds, first.slice(from, until), (world, event) => world.fold(event), from);
+      grow(worlds, until, group);
+    }
+  };
+  grow(
+    toWorlds(bases, { ...origin, entries: [] }),
+    0,
+    lists.map((_, number) => number),
+  );
+  return made;
+}
+
+type Take = (world: World, event: DomainEvent, vendor: string) => void;
+
+function tell(bases: Bases, origin: Origin, take: Take): Worlds {
   const worlds = forkAll(bases.get(origin));
   for (const world of worlds.values()) {
     for (const event of world.adoptTokens(origin.tokens, origin.now)) world.fold(event);
   }
-  for (const [index, { vendor, event }] of origin.entries.entries()) {
+  foldAll(worlds, origin.entries, take);
+  return worlds;
+}
+
+/** @param before How many events came before these. */
+function foldAll(worlds: Worlds, entries: readonly Entry[], take: Take, before = 0): void {
+  for (const [index, { vendor, event }] of entries.entries()) {
     try {
       take(getFrom(worlds, vendor), event, vendor);
     } catch (cause) {
-      throw new UsageError(
-        'BAD_FIXTURE',
-        `Event ${index + 1} (${event.type}) can't have happened: ${toReason(cause)}`,
-        {
-          cause,
-        },
-      );
+      const number = before + index + 1;
+      const message = `Event ${number} (${event.type}) can't have happened: ${toReason(cause)}`;
+      throw new UsageError('BAD_FIXTURE', message, { cause });
     }
   }
-  return worlds;
 }
 
 function toReason(cause: unknown): string {

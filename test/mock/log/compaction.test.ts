@@ -34,7 +34,8 @@ async function open(folder: string): Promise<{ log: CommandLog; used: string[] }
     beginning: { format: 'chatpact.log/1' },
     restart: () => {},
     prepare: () => undefined,
-    capture: () => used.map((name) => ({ name, entries: [], snapshots: [] }) as unknown as WorkspaceState),
+    capture: () =>
+      used.map((name) => ({ name, origin: { entries: [] }, entries: [], snapshots: [] }) as unknown as WorkspaceState),
     become: (states: readonly WorkspaceState[]) => used.push(...states.map(({ name }) => name)),
   };
   const log = await createFileLog(folder, options, 300);
