@@ -48,6 +48,16 @@ export interface FaultsState {
   draws: number;
 }
 
+/** Sizes that were counted: an effect stays what it was added as. */
+const sizes = new WeakMap<Effect, number>();
+
+/** Characters of a rule's JSON, as far as they can be many. */
+export function sizeOf({ effect, operation = '' }: FaultRule): number {
+  const size = sizes.get(effect) ?? JSON.stringify(effect).length;
+  sizes.set(effect, size);
+  return size + operation.length;
+}
+
 /** A workspace's injected faults. Chance is seeded: the same requests meet the same faults. */
 export class FaultRules {
   readonly #stream: () => RandomStream;
@@ -65,6 +75,11 @@ export class FaultRules {
     const numbered = { id: this.#added, ...rule };
     this.#rules.push(numbered);
     return numbered;
+  }
+
+  /** How many rules there are, and how many characters of JSON they are together. */
+  held(): { count: number; size: number } {
+    return { count: this.#rules.length, size: this.#rules.reduce((sum, rule) => sum + sizeOf(rule), 0) };
   }
 
   list(): readonly NumberedRule[] {

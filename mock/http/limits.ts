@@ -15,6 +15,18 @@ export const jsonLimit = { levels: 100, values: 1_000_000 };
 /** Parameters of one query, a list's elements included. Rack, on which Chatwoot runs, takes as many. */
 export const parameterLimit = 4096;
 
+/** How many snapshots a workspace may hold, and all workspaces of a server: each takes half a megabyte of memory. */
+export const snapshotLimits = { maxSnapshots: 100, maxSnapshotsOfServer: 500 };
+
+/** Events that the snapshots of one workspace may hold together, those that they share counted for each. */
+export const snapshotEventLimits = { maxSnapshotEvents: 2_000_000 };
+
+/** How many faults a workspace may hold: each request is held against all of them. And all workspaces of a server. */
+export const faultLimits = { maxFaults: 1000, maxFaultsOfServer: 10_000 };
+
+/** Characters of JSON of a workspace's faults, and of all faults of a server: forced answers may be long. */
+export const faultSizeLimits = { maxFaultCharacters: 4_000_000, maxFaultCharactersOfServer: 32_000_000 };
+
 /** How long a client may take. */
 export interface Patience {
   /** Seconds in which a client must have sent a request's headers, or is hung up on. Default: 20. */

@@ -29,6 +29,8 @@ export type Command = { workspace: string } & (
       body: Json;
       /** http://host:port that the client used. */
       base: string;
+      /** The route's limits when it was asked, so that it is refused or not whatever they become. None in earlier logs. */
+      limits?: Readonly<Record<string, number>>;
     }
 );
 

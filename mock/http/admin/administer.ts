@@ -31,7 +31,8 @@ export function createAdminister(server: Server, log: CommandLog): Administer {
   return (given) => {
     const route = getAdminRoute(given.route);
     assertBody(route, given.body);
-    const command: AdminCommand = { type: 'administer', ...given };
+    const { limits } = route;
+    const command: AdminCommand = { type: 'administer', ...given, ...(limits && { limits }) };
     const workspace = server.workspaces.find(given.workspace);
     if (route.method === 'get' || route.isUnlogged) return workspace && performAdmin(server, workspace, command);
     return submit(server, command, log);
@@ -57,8 +58,12 @@ export function performAdmin(server: Server, workspace: Workspace, command: Admi
   return getAdminRoute(command.route).answer(toCall(server, workspace, command));
 }
 
-function toCall(server: Server, workspace: Workspace, { params, query, body, base }: AdminCommand): AdminCall {
-  return { ...server, workspace, params, query, body: body as never, urlOf: (name) => `${base}/@${name}` };
+function toCall(
+  server: Server,
+  workspace: Workspace,
+  { params, query, body, base, limits = {} }: AdminCommand,
+): AdminCall {
+  return { ...server, workspace, params, query, body: body as never, limits, urlOf: (name) => `${base}/@${name}` };
 }
 
 const options = { discriminator: true, strict: false };

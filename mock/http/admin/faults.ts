@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../../specs/json.ts';
 import { createParameterFault } from '../../fault.ts';
-import type { FaultRule, ForcedAnswer } from '../faults.ts';
+import { type FaultRule, type ForcedAnswer, sizeOf } from '../faults.ts';
+import { faultLimits, faultSizeLimits } from '../limits.ts';
+import { assertRoom } from './assert-room.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
 const effects: Record<string, JsonObject> = {
@@ -64,10 +66,25 @@ export const faults: AdminRoute[] = [
   defineRoute<FaultRule>({
     method: 'post',
     path: '/faults',
-    summary: 'Injects a fault, or forces an answer: what, for which operation, how often, how probably.',
+    summary: `Injects a fault, or forces an answer: what, for which operation, how often, how probably; at most ${faultLimits.maxFaults} in a workspace.`,
     body: rule,
-    answer({ workspace, body }) {
+    limits: { ...faultLimits, ...faultSizeLimits },
+    answer({ workspace, workspaces, limits, body }) {
       if (body.effect.type === 'answer') assertSendable(body.effect);
+      const all = workspaces.list().map(({ faults }) => faults.held());
+      const own = workspace.faults.held();
+      const size = sizeOf(body);
+      const sumOf = (key: 'count' | 'size', first: number) => all.reduce((sum, each) => sum + each[key], first);
+      assertRoom('effect', 'Take some away first: DELETE /__admin/faults/ID, or DELETE /__admin/faults for all.', [
+        { what: 'faults of this workspace', count: own.count + 1, most: limits.maxFaults },
+        { what: 'faults of all workspaces', count: sumOf('count', 1), most: limits.maxFaultsOfServer },
+        { what: 'characters of faults of this workspace', count: own.size + size, most: limits.maxFaultCharacters },
+        {
+          what: 'characters of faults of all workspaces',
+          count: sumOf('size', size),
+          most: limits.maxFaultCharactersOfServer,
+        },
+      ]);
       return workspace.faults.add(body);
     },
   }),

@@ -19,6 +19,8 @@ export interface AdminCall {
   query: Record<string, string>;
   /** The JSON body, already held against the route's schema. */
   body: never;
+  /** The route's limits; none for what an earlier version logged. */
+  limits: Readonly<Record<string, number>>;
   /** Base URL of a workspace on this server. */
   urlOf(name: string): string;
 }
@@ -34,6 +36,8 @@ export interface AdminRoute {
   body?: JsonObject;
   /** Takes a body of many megabytes, of which the first problem alone is told: JSON, or text with JSON in its lines. */
   bulk?: BulkForm;
+  /** How much of what the route makes there may be, by name. */
+  limits?: Readonly<Record<string, number>>;
   /** Is performed at once and written to no log: no vendor's answer depends on it, and it need not survive a restart. */
   isUnlogged?: boolean;
   /** The history that the route will need, which is told before the route has its turn. Throws like `answer`. */

@@ -3,6 +3,8 @@ import { createParameterFault } from '../../fault.ts';
 import { parseFixture, parseOrigin, toFixture } from '../../fixture.ts';
 import { toIso } from '../../time/iso.ts';
 import { isWorkspaceName, nameRule } from '../address.ts';
+import { snapshotEventLimits, snapshotLimits } from '../limits.ts';
+import { assertRoom } from './assert-room.ts';
 import { assertSmall } from './largest-scale.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
@@ -58,16 +60,34 @@ export const state: AdminRoute[] = [
   defineRoute<{ name: string }>({
     method: 'post',
     path: '/snapshots',
-    summary: 'Takes a snapshot under a name.',
+    summary: `Takes a snapshot under a name; at most ${snapshotLimits.maxSnapshots} in a workspace.`,
+    limits: { ...snapshotLimits, ...snapshotEventLimits },
     body: {
       type: 'object',
       required: ['name'],
       additionalProperties: false,
       properties: { name: { type: 'string' } },
     },
-    answer({ workspace, body: { name } }) {
+    answer({ workspace, workspaces, limits, body: { name } }) {
       if (!isWorkspaceName(name)) throw createParameterFault('invalid', 'name', `must have ${nameRule}`);
-      workspace.snapshots.set(name, workspace.save());
+      const { snapshots } = workspace;
+      // One that is taken again replaces the one of its name.
+      const others = [...snapshots].filter(([other]) => other !== name).map(([, { entries }]) => entries.length);
+      const isNew = others.length === snapshots.size;
+      assertRoom('name', 'Delete one first: DELETE /__admin/snapshots/NAME.', [
+        { what: 'snapshots of this workspace', count: others.length + 1, most: limits.maxSnapshots },
+        {
+          what: 'snapshots of all workspaces',
+          count: workspaces.list().reduce((sum, each) => sum + each.snapshots.size, isNew ? 1 : 0),
+          most: limits.maxSnapshotsOfServer,
+        },
+        {
+          what: 'events in the snapshots of this workspace',
+          count: others.reduce((sum, count) => sum + count, workspace.log.length),
+          most: limits.maxSnapshotEvents,
+        },
+      ]);
+      snapshots.set(name, workspace.save());
       return { name, now: toIso(workspace.clock.now()), events: workspace.log.length };
     },
   }),
