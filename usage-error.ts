@@ -15,6 +15,7 @@ export type UsageErrorCode =
   | 'BAD_REPORT'
   | 'BAD_TOKENS_FILE'
   | 'DAMAGED_LOG'
+  | 'LOG_IN_USE'
   | 'NO_CREDENTIALS'
   | 'PORT_IN_USE'
   | 'UNKNOWN_VENDOR'

@@ -5,7 +5,7 @@ import { UsageError } from '../usage-error.ts';
 import { Bases } from './bases.ts';
 import { createOrigin } from './create-origin.ts';
 import { parseFixture } from './fixture.ts';
-import { createAdminister } from './http/admin/administer.ts';
+import { createAdminister, type Server } from './http/admin/administer.ts';
 import { createAdminApp, createApp } from './http/app.ts';
 import { Streams } from './http/console/stream.ts';
 import { Exchanges } from './http/exchanges.ts';
@@ -88,7 +88,7 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
   const scenario = options.scenario === undefined ? undefined : getScenario(vendors, options.scenario);
   const kept = toKept(workspaces, scenario);
   if (scenario) loadScenario(workspaces.use(defaultName), scenario);
-  const routed = { workspaces, vendors, exchanges: new Exchanges() };
+  const routed: Server = { workspaces, vendors, exchanges: new Exchanges() };
   const perform = createPerform(routed, logger);
   const prepare = createPrepare(routed);
   const log = await surroundings.openLog({
@@ -102,6 +102,7 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
     },
     ...kept,
   });
+  routed.health = () => log.health?.();
   const { exchanges } = routed;
   const forced = surroundings.createForcedAnswers?.(origin.seed);
   const tools = { forced, keepsAnswers: options.keepAnswers ?? true, logger, log, exchanges };

@@ -11,7 +11,21 @@ export interface CommandLog {
   position(): string | undefined;
   /** Waits until this server has come so far. Throws Fault `unavailable` when it does not get there in time. */
   reach(position: string): Promise<void> | undefined;
+  /** How it fares; absent where nothing can happen to it while the server lives. */
+  health?(): LogHealth;
   close(): Promise<void>;
+}
+
+/** How a log fares that others share, or that is kept elsewhere. */
+export interface LogHealth {
+  /**
+   * `following`: all is well; `catching up`: it performs what it has not yet; `unreachable`: it tries to connect;
+   * `unusable`: a user has to see to it. Reads go on in all of them, writes in the first.
+   */
+  state: 'following' | 'catching up' | 'unreachable' | 'unusable';
+  /** Why it is not `following`, and since when: ISO 8601. */
+  reason?: string;
+  since?: string;
 }
 
 /** A log of one server that keeps nothing. */

@@ -3,7 +3,7 @@ import { once } from '../../../once.ts';
 import { addFormats } from '../../../specs/formats.ts';
 import { Fault } from '../../fault.ts';
 import type { Command } from '../../log/command.ts';
-import type { CommandLog } from '../../log/command-log.ts';
+import type { CommandLog, LogHealth } from '../../log/command-log.ts';
 import type { Vendor } from '../../vendor.ts';
 import type { Workspace } from '../../workspace.ts';
 import { defaultName, type Workspaces } from '../../workspaces.ts';
@@ -24,6 +24,8 @@ export interface Server {
   workspaces: Workspaces;
   vendors: readonly Vendor[];
   exchanges: Exchanges;
+  /** Of the log, for those who ask how it fares; undefined where nothing can happen to it. */
+  health?(): LogHealth | undefined;
 }
 
 /** Reads are performed at once, as is what is kept out of the log; whatever else takes its turn in it. */

@@ -8,13 +8,17 @@ export const inspection: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/health',
-    summary: 'Whether the mock is up, its version, time and seed.',
-    answer: ({ workspace: { clock, origin } }) => ({
-      status: 'ok',
-      version: packageVersion,
-      now: toIso(clock.now()),
-      seed: origin.seed,
-    }),
+    summary: 'Whether the mock is up, its version, time and seed, and how a log fares that is kept.',
+    answer({ workspace: { clock, origin }, health }) {
+      const log = health?.();
+      return {
+        status: log === undefined || log.state === 'following' ? 'ok' : 'degraded',
+        version: packageVersion,
+        now: toIso(clock.now()),
+        seed: origin.seed,
+        ...(log && { log }),
+      };
+    },
   }),
   defineRoute({
     method: 'get',

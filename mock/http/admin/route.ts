@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../specs/json.ts';
+import type { LogHealth } from '../../log/command-log.ts';
 import type { HistoryOptions } from '../../seed/company.ts';
 import type { Vendor } from '../../vendor.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -14,6 +15,8 @@ export interface AdminCall {
   /** Those that are served. */
   vendors: readonly Vendor[];
   exchanges: Exchanges;
+  /** Of the log; undefined where nothing can happen to it. */
+  health?(): LogHealth | undefined;
   /** Path parameters. */
   params: Record<string, string>;
   query: Record<string, string>;

@@ -1,12 +1,15 @@
 import { rm } from 'node:fs/promises';
 import { traceError } from '../../../error-trace.ts';
+import { systemNow } from '../../ambient.ts';
 import { Fault } from '../../fault.ts';
+import { toIso } from '../../time/iso.ts';
 import type { Command } from '../command.ts';
-import type { CommandLog } from '../command-log.ts';
+import type { CommandLog, LogHealth } from '../command-log.ts';
 import type { KeptLogOptions } from '../kept.ts';
 import { LogFolder } from './folder.ts';
-import { lock } from './lock.ts';
+import { Lock } from './lock.ts';
 import { writeMark } from './mark.ts';
+import { assertInPlace, GoneError, TakenError } from './place.ts';
 import { type Batch, beginSegment, type Present, restore } from './restore.ts';
 import { writeState } from './state-file.ts';
 
@@ -18,6 +21,8 @@ interface Submission {
 
 /** Bytes of a segment after which everything is written down anew, and the next one begins. */
 const usualSegmentSize = 8 * 1024 * 1024;
+/** Milliseconds after which it is looked whether the folder is still there. */
+const lookEvery = 500;
 /** Commands of one batch. */
 const mostTogether = 1000;
 
@@ -26,7 +31,7 @@ const mostTogether = 1000;
  * come while others are being written go to the disk together.
  *
  * @param path The folder.
- * @throws UsageError `BAD_LOG` when another process has it, it is damaged, or it was begun otherwise.
+ * @throws UsageError `LOG_IN_USE` when another process has it, `DAMAGED_LOG` for what no crash explains, `BAD_LOG` when it was begun otherwise.
  */
 export async function createFileLog(
   path: string,
@@ -34,20 +39,23 @@ export async function createFileLog(
   segmentSize = usualSegmentSize,
 ): Promise<CommandLog> {
   const folder = await LogFolder.open(path);
-  const unlock = await lock(folder.lock);
+  const lock = await Lock.take(path, folder.lock);
+  const log = new FileLog(folder, lock, options, segmentSize);
   try {
-    const log = new FileLog(folder, unlock, options, segmentSize);
     await log.start();
     return log;
   } catch (error) {
-    await unlock();
+    await log.close();
     throw error;
   }
 }
 
+/** A code of the file system, ENOSPC for one. */
+const toReason = (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'unknown';
+
 class FileLog implements CommandLog {
   readonly #folder: LogFolder;
-  readonly #unlock: () => Promise<void>;
+  readonly #lock: Lock;
   readonly #options: KeptLogOptions;
   readonly #segmentSize: number;
   /** Bytes of the present segment from which on it is time for another. */
@@ -57,13 +65,18 @@ class FileLog implements CommandLog {
   #isFlushing = false;
   #flushing: Promise<void> | undefined;
   #compacting: Promise<void> | undefined;
+  #closing: Promise<void> | undefined;
+  readonly #looking: NodeJS.Timeout;
+  /** Why what was asked for last was refused, if it was. */
+  #trouble: { error: unknown; reason: string; since: string; isFinal: boolean } | undefined;
 
-  constructor(folder: LogFolder, unlock: () => Promise<void>, options: KeptLogOptions, segmentSize: number) {
+  constructor(folder: LogFolder, lock: Lock, options: KeptLogOptions, segmentSize: number) {
     this.#segmentSize = segmentSize;
     this.#compactFrom = segmentSize;
     this.#folder = folder;
-    this.#unlock = unlock;
+    this.#lock = lock;
     this.#options = options;
+    this.#looking = setInterval(() => this.#look(), lookEvery).unref();
   }
 
   /** Performs all that the folder holds. */
@@ -86,13 +99,25 @@ class FileLog implements CommandLog {
 
   reach(): undefined {}
 
-  async close(): Promise<void> {
+  health(): LogHealth {
+    if (!this.#trouble) return { state: 'following' };
+    const { reason, since } = this.#trouble;
+    return { state: 'unusable', reason, since };
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    clearInterval(this.#looking);
     await this.#flushing;
     await this.#compacting;
     // A full disk is no reason to fail: the mark of the start still holds.
-    await this.#mark().catch(() => {});
+    if ((await this.#lock.look()) === 'held') await this.#mark().catch(() => {});
     await this.#present?.file.close();
-    await this.#unlock();
+    await this.#lock.release();
   }
 
   /** Writes what waits, and performs it, until nothing waits. */
@@ -103,12 +128,10 @@ class FileLog implements CommandLog {
       const batch = this.#waiting.splice(0, mostTogether);
       const at = this.#options.machine.now();
       try {
-        await this.#present?.file.append({ at, commands: batch.map(({ command }) => command) } satisfies Batch);
+        await this.#write({ at, commands: batch.map(({ command }) => command) });
+        this.#trouble = undefined;
       } catch (error) {
-        this.#options.logger.error(
-          { err: traceError(error) },
-          'The log could not be written; what was asked for was refused',
-        );
+        this.#take(error);
         for (const { reject } of batch) reject(new Fault('unavailable'));
         continue;
       }
@@ -117,6 +140,39 @@ class FileLog implements CommandLog {
     }
     // In the same turn in which nothing waited any more: what comes in the next one must begin anew.
     this.#isFlushing = false;
+  }
+
+  /** Writes a batch where the folder of this log is, or throws. */
+  async #write(batch: Batch): Promise<void> {
+    const { file } = this.#present as Present;
+    const confirm = () => assertInPlace(this.#lock, file);
+    if (this.#trouble?.isFinal) throw this.#trouble.error;
+    // Before anything is written where another process may write by now.
+    if (this.#lock.isOverdue || this.#trouble) await confirm();
+    await file.append(batch, confirm);
+  }
+
+  /** Notices a folder that is gone before anything has to be written there. */
+  async #look(): Promise<void> {
+    if (!this.#present || this.#isFlushing || this.#closing || this.#trouble?.isFinal) return;
+    try {
+      await assertInPlace(this.#lock, this.#present.file);
+      if (this.#trouble?.error instanceof GoneError) this.#trouble = undefined;
+    } catch (error) {
+      // Said once.
+      if (!this.#trouble && !this.#closing) this.#take(error);
+    }
+  }
+
+  #take(error: unknown): void {
+    const isMoved = error instanceof GoneError || error instanceof TakenError;
+    const reason = isMoved ? error.message : toReason(error);
+    const since = this.#trouble?.since ?? toIso(systemNow());
+    this.#trouble = { error, reason, since, isFinal: error instanceof TakenError };
+    this.#options.logger.error(
+      { path: this.#folder.path, reason, ...(!isMoved && { err: traceError(error) }) },
+      'The log could not be written; what was asked for was refused',
+    );
   }
 
   #perform(at: number, { command, resolve, reject }: Submission): void {

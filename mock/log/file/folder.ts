@@ -8,10 +8,10 @@ import { UsageError } from '../../../usage-error.ts';
  * was when `000002.log` began. What comes before the latest state is no longer needed.
  */
 export class LogFolder {
-  readonly #path: string;
+  readonly path: string;
 
   private constructor(path: string) {
-    this.#path = path;
+    this.path = path;
   }
 
   /** Opens a folder, or makes it. Throws UsageError `BAD_LOG`. */
@@ -26,11 +26,11 @@ export class LogFolder {
   }
 
   get lock(): string {
-    return join(this.#path, 'lock');
+    return join(this.path, 'lock');
   }
 
   get mark(): string {
-    return join(this.#path, 'chatpact-log.json');
+    return join(this.path, 'chatpact-log.json');
   }
 
   segment(number: number): string {
@@ -43,7 +43,7 @@ export class LogFolder {
 
   /** Numbers of the segments and states that are there, in order. */
   async list(): Promise<{ segments: number[]; states: number[] }> {
-    const names = await readdir(this.#path);
+    const names = await readdir(this.path);
     const numbers = (extension: string) =>
       names
         .flatMap((name) => (name.endsWith(`.${extension}`) ? [Number.parseInt(name, 10)] : []))
@@ -54,15 +54,15 @@ export class LogFolder {
 
   /** Takes away what a state has made needless, and drafts that a crash left. */
   async clear(before: number): Promise<void> {
-    const names = await readdir(this.#path);
+    const names = await readdir(this.path);
     const isOurs = /^\d+(\.log|\.state|-\d+\.torn)$/;
     const needless = names.filter((name) => isOurs.test(name) && Number.parseInt(name, 10) < before);
     const drafts = names.filter((name) => name.endsWith('.draft'));
-    for (const name of [...needless, ...drafts]) await rm(join(this.#path, name), { force: true });
+    for (const name of [...needless, ...drafts]) await rm(join(this.path, name), { force: true });
   }
 
   #file(number: number, extension: string): string {
-    return join(this.#path, `${String(number).padStart(6, '0')}.${extension}`);
+    return join(this.path, `${String(number).padStart(6, '0')}.${extension}`);
   }
 }
 

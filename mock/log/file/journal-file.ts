@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from './folder.ts';
+import { TakenError } from './place.ts';
 import { readSegment, type Segment, type Tip } from './read-segment.ts';
 import { checksumOf, toLine } from './record.ts';
 
@@ -96,12 +97,18 @@ export class JournalFile {
     return copy;
   }
 
-  /** Appends a record, or nothing: what a full disk took half of is taken away again. */
-  async append(record: object): Promise<void> {
+  /**
+   * Appends a record, or nothing: what a full disk took half of is taken away again.
+   *
+   * @param confirm Throws when the record must not count after all; for a TakenError the file is left as it is.
+   */
+  async append(record: object, confirm?: () => Promise<void>): Promise<void> {
     if (this.#isDirty) await this.#cut();
     try {
-      await this.#write({ line: this.#tip.lines + 1, ...record });
+      await this.#write({ line: this.#tip.lines + 1, ...record }, confirm);
     } catch (error) {
+      // Whoever took the file over may have gone on after what was written here.
+      if (error instanceof TakenError) throw error;
       this.#isDirty = true;
       await this.#cut().catch(() => {});
       throw error;
@@ -121,11 +128,12 @@ export class JournalFile {
     return this.#handle.close();
   }
 
-  async #write(record: object): Promise<void> {
+  async #write(record: object, confirm?: () => Promise<void>): Promise<void> {
     const line = toLine(record, this.#isChained ? this.#tip.checksum : 0);
     const bytes = Buffer.from(line);
     for (let done = 0; done < bytes.length; ) done += (await this.#handle.write(bytes, done)).bytesWritten;
     await this.#handle.datasync();
+    await confirm?.();
     this.#size += bytes.length;
     this.#tip = { lines: this.#tip.lines + 1, checksum: checksumOf(line) };
   }

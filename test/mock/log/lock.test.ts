@@ -1,0 +1,123 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { Lock } from '../../../mock/log/file/lock.ts';
+
+const pace = { beat: 20, silence: 1500 };
+const inUse = (message: RegExp) =>
+  expect.objectContaining({ code: 'LOG_IN_USE', message: expect.stringMatching(message) });
+
+function createFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'chatpact-lock-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const take = (folder: string) => Lock.take(folder, join(folder, 'lock'), pace);
+
+/** A process that locks a folder and holds it. */
+async function holdElsewhere(folder: string, within: readonly string[] = []): Promise<ChildProcess> {
+  const module = new URL('../../../mock/log/file/lock.ts', import.meta.url).href;
+  const script = `
+    const { Lock } = await import(${JSON.stringify(module)});
+    await Lock.take(${JSON.stringify(folder)}, ${JSON.stringify(join(folder, 'lock'))}, ${JSON.stringify(pace)});
+    process.stdout.write('held');
+    setInterval(() => {}, 1000);`;
+  const [program = '', ...args] = [...within, process.execPath, '--import', 'tsx', '--input-type=module', '-e', script];
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await once(child.stdout, 'data');
+  return child;
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  const ended = once(child, 'exit');
+  child.kill('SIGKILL');
+  await ended;
+}
+
+test('a process refuses a folder that it holds, by another path too, and takes it again once it was released', async () => {
+  const folder = createFolder();
+  const link = join(createFolder(), 'link');
+  symlinkSync(folder, link);
+  const lock = await take(folder);
+  for (const path of [folder, `${folder}/.`, link]) await expect(take(path)).rejects.toEqual(inUse(/only one can/));
+  await lock.release();
+  expect(existsSync(join(folder, 'lock'))).toBe(false);
+  await (await take(link)).release();
+});
+
+test('a process refuses a folder that another one holds, and takes it at once when that was killed', async () => {
+  const folder = createFolder();
+  const holder = await holdElsewhere(folder);
+  await expect(take(folder)).rejects.toEqual(inUse(new RegExp(`^Process ${holder.pid} writes this log`)));
+  await kill(holder);
+  const before = performance.now();
+  const lock = await take(folder);
+  expect(performance.now() - before).toBeLessThan(pace.silence);
+  await lock.release();
+});
+
+test('a number that another process got since is not taken for the holder', async () => {
+  const folder = createFolder();
+  const own = await take(folder);
+  const [, id, startedAt, ...space] = readFileSync(join(folder, 'lock'), 'utf8').split(' ');
+  await own.release();
+  // Lives, but started at another time.
+  writeFileSync(join(folder, 'lock'), [process.ppid, id, Number(startedAt) - 1, ...space].join(' '));
+  await (await take(folder)).release();
+});
+
+test('a holder that can’t be looked at is told by its signs of life', async () => {
+  const folder = createFolder();
+  const path = join(folder, 'lock');
+  const own = await take(folder);
+  const text = readFileSync(path, 'utf8');
+  const elsewhere = `${text.split(' ').slice(0, 3).join(' ')} another-machine pid:[1]`;
+  writeFileSync(path, elsewhere);
+  await expect(take(`${folder}`)).rejects.toEqual(inUse(/only one can/));
+  await own.release();
+  // Left by one that was killed there.
+  writeFileSync(path, elsewhere);
+  await (await take(folder)).release();
+  // And by one that lives.
+  writeFileSync(path, elsewhere);
+  let isOver = false;
+  const living = (async () => {
+    for (; !isOver; await sleep(20)) writeFileSync(path, elsewhere);
+  })();
+  await expect(take(folder)).rejects.toEqual(inUse(/in another container or on another machine/));
+  isOver = true;
+  await living;
+});
+
+const canUnshare = spawnSync('unshare', ['-pf', 'true']).status === 0;
+
+test.skipIf(!canUnshare)(
+  'a holder in another PID namespace is refused while it lives, and taken over when it was killed',
+  async () => {
+    const folder = createFolder();
+    const holder = await holdElsewhere(folder, ['unshare', '-pf', '--kill-child', '--mount-proc']);
+    await expect(take(folder)).rejects.toEqual(inUse(/in another container or on another machine/));
+    await kill(holder);
+    await (await take(folder)).release();
+  },
+  30_000,
+);
+
+test('closing leaves a lock alone that another process took meanwhile', async () => {
+  const folder = createFolder();
+  const path = join(folder, 'lock');
+  const lock = await take(folder);
+  expect(await lock.look()).toBe('held');
+  rmSync(path);
+  expect(await lock.look()).toBe('gone');
+  writeFileSync(path, 'of another');
+  expect(await lock.look()).toBe('taken');
+  await lock.release();
+  expect(readFileSync(path, 'utf8')).toBe('of another');
+});
