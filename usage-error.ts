@@ -20,6 +20,7 @@ export type UsageErrorCode =
   | 'PORT_IN_USE'
   | 'UNKNOWN_VENDOR'
   | 'UNREADABLE_FILE'
+  | 'UNUSABLE_LOG'
   | 'UNWRITABLE_FILE';
 
 /**

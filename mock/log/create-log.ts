@@ -45,5 +45,11 @@ async function openLog(address: string, options: KeptLogOptions): Promise<Comman
 
 /** file:FOLDER as one writes it, or a file URL. */
 function toPath(address: string): string {
-  return address.startsWith('file://') ? fileURLToPath(address) : address.slice('file:'.length);
+  if (!address.startsWith('file://')) return address.slice('file:'.length);
+  try {
+    return fileURLToPath(address);
+  } catch (cause) {
+    const advice = 'Write file:FOLDER, or file:///FOLDER with three slashes.';
+    throw new UsageError('BAD_OPTION', `log takes a file URL of this machine, got ${address}. ${advice}`, { cause });
+  }
 }

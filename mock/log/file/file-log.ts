@@ -12,6 +12,7 @@ import { writeMark } from './mark.ts';
 import { assertInPlace, GoneError, TakenError } from './place.ts';
 import { type Batch, beginSegment, type Present, restore } from './restore.ts';
 import { writeState } from './state-file.ts';
+import { toUsable } from './trouble.ts';
 
 interface Submission {
   command: Command;
@@ -31,14 +32,23 @@ const mostTogether = 1000;
  * come while others are being written go to the disk together.
  *
  * @param path The folder.
- * @throws UsageError `LOG_IN_USE` when another process has it, `DAMAGED_LOG` for what no crash explains, `BAD_LOG` when it was begun otherwise.
+ * @throws UsageError `LOG_IN_USE` when another process has it, `DAMAGED_LOG` for what no crash explains, `UNUSABLE_LOG`
+ * when the file system refuses, `BAD_LOG` when it was begun otherwise.
  */
 export async function createFileLog(
   path: string,
   options: KeptLogOptions,
   segmentSize = usualSegmentSize,
 ): Promise<CommandLog> {
-  const folder = await LogFolder.open(path);
+  try {
+    return await openFileLog(path, options, segmentSize);
+  } catch (error) {
+    throw toUsable(path, error);
+  }
+}
+
+async function openFileLog(path: string, options: KeptLogOptions, segmentSize: number): Promise<FileLog> {
+  const folder = LogFolder.open(path);
   const lock = await Lock.take(path, folder.lock);
   const log = new FileLog(folder, lock, options, segmentSize);
   try {

@@ -1,7 +1,6 @@
 import { open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../../../make-folder.ts';
-import { UsageError } from '../../../usage-error.ts';
 
 /**
  * A folder that holds a log: `000001.log`, `000002.log` … one after another, and `000002.state`, everything that there
@@ -14,14 +13,9 @@ export class LogFolder {
     this.path = path;
   }
 
-  /** Opens a folder, or makes it. Throws UsageError `BAD_LOG`. */
-  static async open(path: string): Promise<LogFolder> {
-    try {
-      makeFolder(path, 0o700);
-    } catch (cause) {
-      const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
-      throw new UsageError('BAD_LOG', `The folder ${path} can't be made or opened (${reason}).`, { cause });
-    }
+  /** Opens a folder, or makes it. Throws the file system's error. */
+  static open(path: string): LogFolder {
+    makeFolder(path, 0o700);
     return new LogFolder(path);
   }
 
