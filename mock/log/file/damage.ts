@@ -19,8 +19,13 @@ const advice = 'Bring back a copy of the folder, or begin with another one.';
 export async function toDamage(path: string, problem: string, remedy = ''): Promise<UsageError> {
   const copy = await keepCopy(path);
   const kept = copy === undefined ? 'It was not changed.' : `It was not changed; ${copy} is a copy.`;
-  return new UsageError('DAMAGED_LOG', [problem, kept, advice, remedy].filter(Boolean).join(' '));
+  return toError(problem, kept, advice, remedy);
 }
+
+/** The error for a file of a log that is missing. */
+export const toMissing = (problem: string, remedy = ''): UsageError => toError(problem, advice, remedy);
+
+const toError = (...sentences: string[]) => new UsageError('DAMAGED_LOG', sentences.filter(Boolean).join(' '));
 
 /** The error for a bad line of a segment. */
 export function toLineDamage(path: string, { number, reason, isFollowed }: BadLine): Promise<UsageError> {

@@ -1,6 +1,6 @@
 import { type Command, revive } from '../command.ts';
 import type { Beginning, KeptLogOptions } from '../kept.ts';
-import { toDamage } from './damage.ts';
+import { toDamage, toMissing } from './damage.ts';
 import type { LogFolder } from './folder.ts';
 import { assertOurs, isChained, toFileBeginning } from './format.ts';
 import { JournalFile } from './journal-file.ts';
@@ -48,7 +48,8 @@ export async function restore(folder: LogFolder, options: KeptLogOptions): Promi
   let present: Present | undefined;
   try {
     for (let number = from; number <= last; number++) {
-      if (!segments.includes(number)) throw await toGap(folder.segment(number), damaged);
+      if (!segments.includes(number))
+        throw toGap(folder.segment(number), damaged, segments.length + states.length === 0);
       const before = present;
       present = await openSegment(folder, number, options, before);
       await before?.file.close();
@@ -129,8 +130,9 @@ async function dropTorn(path: string, file: JournalFile, { logger }: KeptLogOpti
 
 const toCut = (path: string) => toDamage(path, `The end of ${path} is missing, though more was written after it.`);
 
-function toGap(path: string, damaged: readonly string[]) {
-  return toDamage(path, [`${path} is missing, and no state stands for it.`, ...damaged].join(' '));
+function toGap(path: string, damaged: readonly string[], isEmpty: boolean) {
+  const remedy = isEmpty ? 'To begin with nothing in this folder, delete chatpact-log.json.' : '';
+  return toMissing([`${path} is missing, and no state stands for it.`, ...damaged].join(' '), remedy);
 }
 
 function toShort(path: string, found: number, expected: number) {

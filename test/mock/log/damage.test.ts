@@ -115,8 +115,11 @@ test.each(damages)('refuses to start and changes nothing when a log has %s', asy
 test('refuses to start without the only segment', async () => {
   const { folder, path } = await write();
   rmSync(path);
-  await expect(open(folder)).rejects.toThrow(/000001\.log is missing/);
-  expect(readdirSync(folder)).not.toContain('000001.log');
+  await expect(open(folder)).rejects.toThrow(/000001\.log is missing.* delete chatpact-log\.json\.$/);
+  expect(readdirSync(folder)).toEqual(['chatpact-log.json']);
+  // As the message says.
+  rmSync(join(folder, 'chatpact-log.json'));
+  expect((await open(folder)).used).toEqual([]);
 });
 
 test('goes on with the lines before a damage when the user cuts the file there', async () => {
