@@ -2,13 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { buildIfNeeded } from '../../build.ts';
+import { programFile } from '../../package-under-test.ts';
 
 beforeAll(buildIfNeeded);
 
-const program = fileURLToPath(new URL('../../../dist/cli/main.js', import.meta.url));
 const isRoot = process.getuid?.() === 0;
 const nobody = 65534;
 
@@ -20,7 +19,7 @@ function createFolder(): string {
 
 /** A mock that can't start, and what it says. */
 function start(log: string, uid?: number): { status: number | null; stderr: string } {
-  const args = [program, 'mock', '--port', '0', '--scale', '0', '--log', log];
+  const args = [programFile, 'mock', '--port', '0', '--scale', '0', '--log', log];
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 60_000, uid });
   return { status, stderr };
 }
