@@ -103,6 +103,7 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
     ...kept,
   });
   routed.health = () => log.health?.();
+  routed.outcomeOf = (reference) => log.outcomeOf?.(reference);
   const { exchanges } = routed;
   const forced = surroundings.createForcedAnswers?.(origin.seed);
   const tools = { forced, keepsAnswers: options.keepAnswers ?? true, logger, log, exchanges };

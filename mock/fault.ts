@@ -4,7 +4,8 @@ import type { ParameterProblem } from '../specs/validator.ts';
 /**
  * What the API can refuse with: the kinds that contracts name, and those of HTTP itself. `unrouted`: nothing is
  * served there; `unlicensed`: not in this edition; `malformed`: the request can't be read; `oversized`: its body is too
- * large; `throttled`: too many requests; `unavailable`: the server is down for now; `broken`: our own bug.
+ * large; `throttled`: too many requests; `unavailable`: the server is down for now, and has done nothing; `uncertain`:
+ * nobody knows yet whether it has; `broken`: our own bug.
  */
 export type FaultKind =
   | RefusalKind
@@ -14,6 +15,7 @@ export type FaultKind =
   | 'oversized'
   | 'throttled'
   | 'unavailable'
+  | 'uncertain'
   | 'broken';
 
 /** The API refuses. A handler throws it; the vendor's errors.ts renders it in the vendor's shape. */
@@ -33,4 +35,15 @@ export class Fault extends Error {
 /** A fault about one query parameter, for rules that no schema states. */
 export function createParameterFault(kind: FaultKind, name: string, message: string): Fault {
   return new Fault(kind, [{ in: 'query', name, pointer: `/query/${name}`, keyword: kind, message, expected: null }]);
+}
+
+/** It is not known yet whether what was asked for will be, or has been, done. */
+export class UncertainFault extends Fault {
+  /** Under which `GET /__admin/outcomes/:reference` tells what came of it. */
+  readonly reference: string;
+
+  constructor(reference: string) {
+    super('uncertain');
+    this.reference = reference;
+  }
 }

@@ -8,6 +8,7 @@ import type { Workspaces } from '../workspaces.ts';
 import { chooseWorkspace, findWorkspace, workspaceOf } from './address.ts';
 import { toFault } from './call.ts';
 import { createCrossOrigin } from './cross-origin.ts';
+import { toFaultHeaders } from './fault-headers.ts';
 import { keepJournal } from './keep-journal.ts';
 import { lazily } from './lazily.ts';
 import { bodyLimit } from './limits.ts';
@@ -117,11 +118,12 @@ const plain: Record<string, { status: number; error: string }> = {
   oversized: { status: 413, error: 'The request is too large.' },
   malformed: { status: 400, error: 'The request could not be read.' },
   unavailable: { status: 503, error: 'The log of this mock is out of reach.' },
+  uncertain: { status: 504, error: 'The outcome is unknown.' },
 };
 
 /** A fault outside every operation: in the shape of the vendor that owns the path, or in a plain one. */
 function renderOutside(vendors: readonly Vendor[], req: IncomingMessage, fault: Fault, res: ServerResponse): void {
-  if (fault.kind === 'unavailable') res.setHeader('retry-after', '1');
+  for (const [name, value] of Object.entries(toFaultHeaders(fault))) res.setHeader(name, value);
   const vendor = vendors.find((each) => each.owns(pathOf(req)));
   if (!vendor) {
     const { status, error } = plain[fault.kind] ?? { status: 500, error: 'The mock failed.' };

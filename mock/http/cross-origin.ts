@@ -1,4 +1,5 @@
 import cors from 'cors';
+import { outcomeHeader } from './fault-headers.ts';
 import type { Step } from './step.ts';
 import { versionHeader } from './version.ts';
 
@@ -10,6 +11,7 @@ const exposed = [
   'preference-applied',
   'etag',
   'retry-after',
+  outcomeHeader,
   versionHeader,
 ];
 

@@ -10,6 +10,7 @@ import { explainHeader } from './answer.ts';
 import { type Call, type Outcome, performCall } from './call.ts';
 import { toMockRequest } from './exchange.ts';
 import type { Exchanges } from './exchanges.ts';
+import { toFaultHeaders } from './fault-headers.ts';
 import { sendHarmed } from './harm.ts';
 import { isConstant, toHotKey } from './hot-path.ts';
 import { secretName, unlistedHeader } from './journal.ts';
@@ -104,7 +105,7 @@ async function submit(workspace: Workspace, vendor: Vendor, call: Call, { log }:
     const { applied } = workspace.contract(vendor.name);
     const reply = vendor.renderFault(error, operation, (deviation) => applied.has(deviation));
     const journal = { vendor: vendor.name, operation: call.operation, deviations: [], refusal: error.kind };
-    return { reply, headers: { 'retry-after': '1' }, journal, effects: [] };
+    return { reply, headers: toFaultHeaders(error), journal, effects: [] };
   }
 }
 

@@ -4,7 +4,7 @@ import type { Command, Perform } from './command.ts';
 export interface CommandLog {
   /**
    * Performs a command when its turn has come: at once, where nobody else has a say in it. Throws what the command is
-   * refused with, and Fault `unavailable` when it can't be logged.
+   * refused with, Fault `unavailable` when it can't be logged, and UncertainFault when it may have been, or may yet be.
    */
   submit(command: Command): unknown;
   /** How far this server has come, for `X-Chatpact-Version`; undefined where there is no other. */
@@ -13,6 +13,8 @@ export interface CommandLog {
   reach(position: string): Promise<void> | undefined;
   /** How it fares; absent where nothing can happen to it while the server lives. */
   health?(): LogHealth;
+  /** What came of a command that was answered with UncertainFault; undefined for what never was one. */
+  outcomeOf?(reference: string): LogOutcome | undefined;
   close(): Promise<void>;
 }
 
@@ -26,7 +28,11 @@ export interface LogHealth {
   /** Why it is not `following`, and since when: ISO 8601. */
   reason?: string;
   since?: string;
+  /** When the log was not what it was, and this server began anew from what was left. */
+  begunAnew?: { at: string; reason: string; times: number };
 }
+
+export type LogOutcome = 'applied' | 'not applied' | 'unknown';
 
 /** A log of one server that keeps nothing. */
 export function createMemoryLog(perform: Perform): CommandLog {

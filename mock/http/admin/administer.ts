@@ -3,7 +3,7 @@ import { once } from '../../../once.ts';
 import { addFormats } from '../../../specs/formats.ts';
 import { Fault } from '../../fault.ts';
 import type { Command } from '../../log/command.ts';
-import type { CommandLog, LogHealth } from '../../log/command-log.ts';
+import type { CommandLog, LogHealth, LogOutcome } from '../../log/command-log.ts';
 import type { Vendor } from '../../vendor.ts';
 import type { Workspace } from '../../workspace.ts';
 import { defaultName, type Workspaces } from '../../workspaces.ts';
@@ -26,6 +26,7 @@ export interface Server {
   exchanges: Exchanges;
   /** Of the log, for those who ask how it fares; undefined where nothing can happen to it. */
   health?(): LogHealth | undefined;
+  outcomeOf?(reference: string): LogOutcome | undefined;
 }
 
 /** Reads are performed at once, as is what is kept out of the log; whatever else takes its turn in it. */

@@ -7,6 +7,7 @@ import type { CommandLog } from '../../log/command-log.ts';
 import { workspaceOf } from '../address.ts';
 import type { Streams } from '../console/stream.ts';
 import { parseParameters } from '../exchange.ts';
+import { toFaultHeaders } from '../fault-headers.ts';
 import { adminBodyLimit } from '../limits.ts';
 import { parseJson } from '../parse-body.ts';
 import { parseBulk } from '../parse-bulk.ts';
@@ -83,14 +84,20 @@ const refuseUnrouted: RequestHandler = (req, res) => {
   res.status(404).json({ error: 'There is no such admin route.', routes: known });
 };
 
-const statuses: Partial<Record<Fault['kind'], number>> = { unknown: 404, missing: 404, unavailable: 503 };
+const statuses: Partial<Record<Fault['kind'], number>> = {
+  unknown: 404,
+  missing: 404,
+  unavailable: 503,
+  uncertain: 504,
+};
 
 // Four parameters make it an error handler to Express.
 const renderErrors: ErrorRequestHandler = (error, _req, res, next) => {
   if (error instanceof Fault) {
     const problems = error.problems.map(({ name, message }) => ({ field: name, message }));
-    if (error.kind === 'unavailable') res.setHeader('retry-after', '1');
-    res.status(statuses[error.kind] ?? 400).json({ error: 'Nothing was changed.', problems });
+    res.set(toFaultHeaders(error));
+    const said = error.kind === 'uncertain' ? 'The outcome is unknown.' : 'Nothing was changed.';
+    res.status(statuses[error.kind] ?? 400).json({ error: said, problems });
     return;
   }
   if (error instanceof UsageError) {

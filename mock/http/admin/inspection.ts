@@ -22,6 +22,16 @@ export const inspection: AdminRoute[] = [
   }),
   defineRoute({
     method: 'get',
+    path: '/outcomes/:reference',
+    summary:
+      'What came of a request that was answered with 504 and `X-Chatpact-Outcome`: `applied`, `not applied`, `unknown`.',
+    answer({ outcomeOf, params: { reference = '' } }) {
+      const outcome = outcomeOf?.(reference);
+      return outcome && { outcome };
+    },
+  }),
+  defineRoute({
+    method: 'get',
     path: '/identities',
     summary: 'Every seeded identity, with headers ready to send.',
     answer: ({ workspace }) => workspace.identities(),

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../specs/json.ts';
-import type { LogHealth } from '../../log/command-log.ts';
+import type { LogHealth, LogOutcome } from '../../log/command-log.ts';
 import type { HistoryOptions } from '../../seed/company.ts';
 import type { Vendor } from '../../vendor.ts';
 import type { Workspace } from '../../workspace.ts';
@@ -17,6 +17,7 @@ export interface AdminCall {
   exchanges: Exchanges;
   /** Of the log; undefined where nothing can happen to it. */
   health?(): LogHealth | undefined;
+  outcomeOf?(reference: string): LogOutcome | undefined;
   /** Path parameters. */
   params: Record<string, string>;
   query: Record<string, string>;

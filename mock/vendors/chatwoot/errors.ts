@@ -82,6 +82,11 @@ const renderings: Record<FaultKind, Rendering> = {
   unlicensed: { status: 404, description: 'There is nothing at this path', field: 'path' },
   throttled: { status: 429, description: 'Retry later', field: 'request' },
   unavailable: { status: 503, description: 'The service is unavailable', field: 'server' },
+  uncertain: {
+    status: 504,
+    description: 'The outcome is unknown; the header X-Chatpact-Outcome says where to ask',
+    field: 'server',
+  },
   malformed: { status: 400, description: 'The request could not be read', field: 'request' },
   oversized: { status: 413, description: 'The request is too large', field: 'body' },
   broken: { status: 500, description: 'The mock failed; this is a bug of chatpact', field: 'server' },

@@ -54,6 +54,7 @@ const renderings: Record<FaultKind, Rendering> = {
   unlicensed: { status: 403, body: (_, __, deviates) => failure(wordUnlicensed(deviates)) },
   throttled: says(429, 'Error, too many requests. Please slow down. [error-too-many-requests]'),
   unavailable: says(503, 'The service is unavailable'),
+  uncertain: says(504, 'The outcome is unknown; the header X-Chatpact-Outcome says where to ask'),
   malformed: says(400, 'The request could not be read [error-malformed]'),
   oversized: says(413, 'The request is too large [error-too-large]'),
   broken: says(500, 'The mock failed; this is a bug of chatpact'),
