@@ -73,6 +73,8 @@ export const installedFiles: readonly string[] = [
   'test/mock/log/gone.test.ts',
   'test/mock/log/mistakes.test.ts',
   'test/mock/log/recorded-writes.test.ts',
+  'test/mock/log/redis-losses.test.ts',
+  'test/mock/log/redis-outages.test.ts',
   'test/mock/log/redis.test.ts',
   'test/mock/log/secrets.test.ts',
   'test/mock/messages-sent.test.ts',

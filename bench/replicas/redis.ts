@@ -14,6 +14,11 @@ export interface Redis {
   /** Address of a log in it. */
   log(key?: string): string;
   kill(): Promise<void>;
+  /** Stops it in its tracks, its connections open (SIGSTOP); and lets it go on. */
+  pause(): void;
+  resume(): void;
+  /** Sends it one command, on a connection of its own. */
+  call(...command: string[]): Promise<unknown>;
   /** Starts it again on the same port, with what it kept. */
   start(): Promise<void>;
   /** Ends it for good. */
@@ -39,6 +44,16 @@ export async function startRedis({ keeps = false } = {}): Promise<Redis> {
       const ended = once(child, 'exit');
       child.kill('SIGKILL');
       await ended;
+    },
+    pause: () => void child?.kill('SIGSTOP'),
+    resume: () => void child?.kill('SIGCONT'),
+    async call(...command) {
+      const client = await createClient({ socket: { port, reconnectStrategy: false } }).connect();
+      try {
+        return await client.sendCommand(command);
+      } finally {
+        client.destroy();
+      }
     },
     async remove() {
       await redis.kill();

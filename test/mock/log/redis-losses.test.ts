@@ -1,0 +1,171 @@
+import { expect } from 'vitest';
+import { startRedis, testWithRedis } from '../../redis.ts';
+import { type Replica, readHealth, readTexts, say, sayUntilTaken, startReplicas, untilAlike } from './share-log.ts';
+
+// Redis loses some or all of a log: all replicas must come to one history again, and say so.
+
+type Three = [Replica, Replica, Replica];
+
+/** Each has said that it began anew, in its log and in its health. */
+async function expectSaid(replicas: readonly Replica[], reason: RegExp): Promise<void> {
+  for (const replica of replicas) {
+    const { status, log } = await readHealth(replica);
+    expect(status).toBe('ok');
+    expect(log?.state).toBe('following');
+    expect(log?.begunAnew?.reason).toMatch(reason);
+    expect(replica.said.join('\n')).toMatch(reason);
+  }
+}
+
+for (const [name, ...command] of [
+  ['deleted', 'DEL', 'log'],
+  ['flushed', 'FLUSHALL'],
+  ['renamed', 'RENAME', 'log', 'elsewhere'],
+] as const) {
+  testWithRedis(`replicas agree on one history after the key was ${name}`, async () => {
+    const redis = await startRedis();
+    const replicas = (await startReplicas(redis, 3)) as Three;
+    const [a, b, c] = replicas;
+    for (const replica of replicas) await sayUntilTaken(replica, 'Before.');
+    await untilAlike(replicas);
+    await redis.call(...command);
+    await sayUntilTaken(a, 'First after.');
+    for (const [index, replica] of [a, b, c].entries()) await sayUntilTaken(replica, `After ${index}.`);
+    const texts = await untilAlike(replicas);
+    expect(texts).toEqual(expect.arrayContaining(['First after.', 'After 0.', 'After 1.', 'After 2.']));
+    expect(texts).not.toContain('Before.');
+    await expectSaid(replicas, /the key is gone|other beginning/);
+  });
+}
+
+testWithRedis('replicas that nobody asks anything begin anew too', async () => {
+  const redis = await startRedis();
+  const replicas = (await startReplicas(redis, 2)) as [Replica, Replica];
+  const untouched = await readTexts(replicas[0]);
+  await sayUntilTaken(replicas[0], 'Gone.');
+  await untilAlike(replicas);
+  await redis.call('DEL', 'log');
+  for (const replica of replicas) {
+    await expect.poll(async () => readTexts(replica), { timeout: 20_000 }).toEqual(untouched);
+  }
+  await expectSaid(replicas, /the key is gone|other beginning/);
+});
+
+testWithRedis('replicas that lose nothing say nothing', async () => {
+  const redis = await startRedis({ keeps: true });
+  const replicas = (await startReplicas(redis, 2)) as [Replica, Replica];
+  await sayUntilTaken(replicas[0], 'Kept.');
+  await untilAlike(replicas);
+  await redis.kill();
+  await redis.start();
+  await sayUntilTaken(replicas[1], 'After.');
+  expect(await untilAlike(replicas)).toEqual(expect.arrayContaining(['Kept.', 'After.']));
+  for (const replica of replicas) {
+    const { status, log } = await readHealth(replica);
+    expect({ status, log }).toEqual({ status: 'ok', log: { state: 'following' } });
+    expect(replica.said.join('\n')).not.toMatch(/anew/);
+  }
+});
+
+for (const attempt of [1, 2, 3]) {
+  testWithRedis(
+    `replicas agree on one history after Redis came back with older data (${attempt})`,
+    async () => {
+      const redis = await startRedis();
+      const replicas = (await startReplicas(redis, 3)) as Three;
+      const [a, b] = replicas;
+      await sayUntilTaken(a, 'Saved.');
+      await redis.call('SAVE');
+      for (let count = 0; count < 5; count++) await sayUntilTaken(b, `Lost ${count}.`);
+      await untilAlike(replicas);
+      await redis.kill();
+      await redis.start();
+      // As fast as it can be, so that it is taken before the others are back.
+      await sayUntilTaken(a, 'Anew on a.');
+      await sayUntilTaken(b, 'Anew on b.');
+      const texts = await untilAlike(replicas);
+      expect(texts).toEqual(expect.arrayContaining(['Saved.', 'Anew on a.', 'Anew on b.']));
+      expect(texts.filter((text) => text.startsWith('Lost'))).toEqual([]);
+      await expectSaid(replicas, /lost/);
+    },
+    60_000,
+  );
+}
+
+testWithRedis('a version that was lost holds nobody up', async () => {
+  const redis = await startRedis();
+  const [a] = (await startReplicas(redis, 1)) as [Replica];
+  await redis.call('SAVE');
+  const lost = await sayUntilTaken(a, 'Lost.');
+  await redis.kill();
+  await redis.start();
+  const headers = { 'x-chatpact-version': lost.headers.get('x-chatpact-version') ?? '' };
+  await expect.poll(async () => (await readHealth(a)).log?.begunAnew?.times, { timeout: 20_000 }).toBe(1);
+  const asked = await fetch(`${a.mock.url}/__admin/health`, { headers });
+  expect(asked.status).toBe(200);
+});
+
+for (const [name, ...command] of [
+  ['trimmed', 'XTRIM', 'log', 'MAXLEN', '2'],
+  ['trimmed to one entry', 'XTRIM', 'log', 'MAXLEN', '1'],
+] as const) {
+  testWithRedis(`a log that was ${name} takes no writes, and keeps its world`, async () => {
+    const redis = await startRedis();
+    const replicas = (await startReplicas(redis, 2)) as [Replica, Replica];
+    for (let count = 0; count < 4; count++) await sayUntilTaken(replicas[0], `Kept ${count}.`);
+    await untilAlike(replicas);
+    await redis.call(...command);
+    const texts = await readTexts(replicas[0]);
+    for (const replica of replicas) {
+      expect((await say(replica, 'Refused.')).status).toBe(503);
+      await expect.poll(async () => (await readHealth(replica)).log?.state, { timeout: 20_000 }).toBe('unusable');
+      expect((await readHealth(replica)).status).toBe('degraded');
+      expect(await readTexts(replica)).toEqual(texts);
+      expect(replica.said.join('\n')).toMatch(/beginning is missing/);
+    }
+    await expect(startReplicas(redis, 1)).rejects.toThrow(/beginning is missing.*DEL/);
+    // What the message advises.
+    await redis.call('DEL', 'log');
+    await sayUntilTaken(replicas[0], 'Anew.');
+    expect((await untilAlike(replicas)).filter((text) => /Kept|Refused|Anew/.test(text))).toEqual(['Anew.']);
+  });
+}
+
+testWithRedis('an entry that is missing in the middle is told, at the start too', async () => {
+  const redis = await startRedis();
+  const replicas = (await startReplicas(redis, 2)) as [Replica, Replica];
+  for (let count = 0; count < 3; count++) await sayUntilTaken(replicas[0], `Kept ${count}.`);
+  await untilAlike(replicas);
+  const entries = (await redis.call('XRANGE', 'log', '-', '+')) as [string, string[]][];
+  await redis.call('XDEL', 'log', entries.at(-2)?.[0] ?? '');
+  for (const replica of replicas) {
+    await expect.poll(async () => (await readHealth(replica)).log?.state, { timeout: 20_000 }).toBe('unusable');
+    expect(await readTexts(replica)).toContain('Kept 1.');
+    expect((await say(replica, 'Refused.')).status).toBe(503);
+  }
+  await expect(startReplicas(redis, 1)).rejects.toThrow(/entry is missing/);
+});
+
+testWithRedis('a log that is emptied is begun anew', async () => {
+  const redis = await startRedis();
+  const replicas = (await startReplicas(redis, 2)) as [Replica, Replica];
+  await sayUntilTaken(replicas[0], 'Gone.');
+  await redis.call('XTRIM', 'log', 'MAXLEN', '0');
+  await sayUntilTaken(replicas[0], 'Anew.');
+  await sayUntilTaken(replicas[1], 'Anew, too.');
+  const texts = await untilAlike(replicas);
+  expect(texts.filter((text) => /Gone|Anew/.test(text))).toEqual(['Anew.', 'Anew, too.']);
+});
+
+testWithRedis('a log that others begin with other options is not mixed in', async () => {
+  const redis = await startRedis();
+  const [a] = (await startReplicas(redis, 1)) as [Replica];
+  await sayUntilTaken(a, 'Ours.');
+  const moved = await startReplicas(redis.log('other'), 1, { seed: 2 });
+  expect(moved).toHaveLength(1);
+  await redis.call('RENAME', 'other', 'log');
+  await expect.poll(async () => (await readHealth(a)).log?.state, { timeout: 20_000 }).toBe('unusable');
+  expect((await readHealth(a)).log?.reason).toMatch(/begun with seed 2, not 1/);
+  expect((await say(a, 'Refused.')).status).toBe(503);
+  expect(await readTexts(a)).toContain('Ours.');
+});

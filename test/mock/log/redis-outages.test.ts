@@ -1,0 +1,182 @@
+import { expect } from 'vitest';
+import { startRedis, testWithRedis } from '../../redis.ts';
+import type { Answer } from '../start-mock.ts';
+import { type Replica, readHealth, readTexts, say, sayUntilTaken, startReplicas, untilAlike } from './share-log.ts';
+import { startSwallowingProxy } from './swallowing-proxy.ts';
+
+// Redis is out of reach for a while. What was refused is never done; what nobody can know is not called refused.
+
+const untilState = (replica: Replica, state: string) =>
+  expect.poll(async () => (await readHealth(replica)).log?.state, { timeout: 30_000 }).toBe(state);
+
+/** What the mock says later about an answer with 504, once it knows. */
+async function askOutcome({ mock }: Replica, { headers }: Answer): Promise<string> {
+  let outcome = '';
+  await expect
+    .poll(
+      async () => {
+        const response = await fetch(mock.url + (headers.get('x-chatpact-outcome') ?? ''));
+        expect(response.status).toBe(200);
+        ({ outcome } = (await response.json()) as { outcome: string });
+        return outcome;
+      },
+      { timeout: 30_000 },
+    )
+    .not.toBe('unknown');
+  return outcome;
+}
+
+/** Holds every answer against what has happened in the end. */
+async function expectTruth(replica: Replica, answers: readonly { text: string; answer: Answer }[]): Promise<void> {
+  const texts = await readTexts(replica);
+  for (const { text, answer } of answers) {
+    const times = texts.filter((each) => each === text).length;
+    if (answer.status === 200) expect(times, text).toBe(1);
+    if (answer.status === 503) {
+      expect(times, text).toBe(0);
+      expect(answer.headers.get('retry-after')).toBe('1');
+    }
+    if (answer.status !== 504) continue;
+    expect(answer.headers.get('retry-after')).toBeNull();
+    expect(answer.body).toMatchObject({ description: expect.stringContaining('unknown') });
+    expect(await askOutcome(replica, answer), text).toBe(times === 1 ? 'applied' : 'not applied');
+  }
+}
+
+testWithRedis(
+  'writes that are refused while Redis stands still are not done later',
+  async () => {
+    const redis = await startRedis();
+    const replicas = (await startReplicas(redis, 2)) as [Replica, Replica];
+    await sayUntilTaken(replicas[0], 'Before.');
+    redis.pause();
+    const sent: Promise<{ text: string; answer: Answer }>[] = [];
+    const write = (replica: Replica) => {
+      const text = `While it stood ${sent.length}.`;
+      sent.push(say(replica, text).then((answer) => ({ text, answer })));
+    };
+    for (let count = 0; count < 10; count++) for (const replica of replicas) write(replica);
+    for (const replica of replicas) await untilState(replica, 'unreachable');
+    for (let count = 0; count < 10; count++) for (const replica of replicas) write(replica);
+    const answers = await Promise.all(sent);
+    redis.resume();
+    for (const replica of replicas) await untilState(replica, 'following');
+    await sayUntilTaken(replicas[1], 'After.');
+    const texts = await untilAlike(replicas);
+    expect(texts).toEqual(expect.arrayContaining(['Before.', 'After.']));
+    expect(texts.filter((text) => text.startsWith('While'))).toEqual([]);
+    expect(new Set(answers.map(({ answer }) => answer.status))).toEqual(new Set([503, 504]));
+    for (const replica of replicas) await expectTruth(replica, answers);
+  },
+  60_000,
+);
+
+testWithRedis(
+  'a short pause of Redis refuses nothing',
+  async () => {
+    const redis = await startRedis();
+    const replicas = (await startReplicas(redis, 2)) as [Replica, Replica];
+    await sayUntilTaken(replicas[0], 'Before.');
+    redis.pause();
+    const writing = Promise.all(replicas.map((replica, index) => say(replica, `Meanwhile ${index}.`)));
+    const paused = performance.now();
+    await expect.poll(() => performance.now() - paused, { timeout: 10_000 }).toBeGreaterThan(1500);
+    redis.resume();
+    expect((await writing).map(({ status }) => status)).toEqual([200, 200]);
+    for (const replica of replicas) expect(replica.said).toEqual([]);
+  },
+  60_000,
+);
+
+testWithRedis(
+  'a write whose answer was lost is not called refused, and its outcome can be asked for',
+  async () => {
+    const redis = await startRedis();
+    const proxy = await startSwallowingProxy(redis.port);
+    const [replica] = (await startReplicas(`redis://127.0.0.1:${proxy.port}/log`, 1)) as [Replica];
+    const [other] = (await startReplicas(redis, 1)) as [Replica];
+    await sayUntilTaken(replica, 'Before.');
+    proxy.swallow('answers');
+    const answer = await say(replica, 'Taken.');
+    expect(answer.status).toBe(504);
+    const early = await fetch(replica.mock.url + (answer.headers.get('x-chatpact-outcome') ?? ''));
+    expect(await early.json()).toEqual({ outcome: 'unknown' });
+    proxy.heal();
+    await untilState(replica, 'following');
+    expect((await untilAlike([replica, other])).filter((text) => text === 'Taken.')).toHaveLength(1);
+    // Any of them knows.
+    for (const each of [replica, other]) {
+      expect(await askOutcome(each, answer)).toBe('applied');
+      await expectTruth(each, [{ text: 'Taken.', answer }]);
+    }
+    expect((await fetch(`${replica.mock.url}/__admin/outcomes/nonsense`)).status).toBe(404);
+  },
+  60_000,
+);
+
+testWithRedis(
+  'writes in flight when Redis is killed are answered truly',
+  async () => {
+    const redis = await startRedis({ keeps: true });
+    const replicas = (await startReplicas(redis, 2)) as [Replica, Replica];
+    const answers: { text: string; answer: Answer }[] = [];
+    for (let round = 0; round < 3; round++) {
+      const sent = replicas.flatMap((replica, index) =>
+        Array.from({ length: 6 }, async (_, count) => {
+          const text = `${round} ${index} ${count}.`;
+          answers.push({ text, answer: await say(replica, text) });
+        }),
+      );
+      await Promise.race(sent);
+      await redis.kill();
+      await redis.start();
+      await Promise.all(sent);
+      await sayUntilTaken(replicas[0], `Round ${round}.`);
+    }
+    await untilAlike(replicas);
+    // The list has 20 messages to a page; what came before is on others.
+    for (const replica of replicas) await expectTruth(replica, answers.slice(-12));
+  },
+  60_000,
+);
+
+testWithRedis(
+  'a connection that went dead is noticed, told and made anew',
+  async () => {
+    const redis = await startRedis();
+    const proxy = await startSwallowingProxy(redis.port);
+    const [behind] = (await startReplicas(`redis://127.0.0.1:${proxy.port}/log`, 1)) as [Replica];
+    const [direct] = (await startReplicas(redis, 1)) as [Replica];
+    await sayUntilTaken(behind, 'Before.');
+    expect((await readHealth(behind)).status).toBe('ok');
+    proxy.swallow('all');
+    await sayUntilTaken(direct, 'Meanwhile.');
+    await untilState(behind, 'unreachable');
+    const { status, log } = await readHealth(behind);
+    expect(status).toBe('degraded');
+    expect(log).toMatchObject({ reason: 'Redis is out of reach', since: expect.stringMatching(/^\d{4}-/) });
+    expect(behind.said.join('\n')).toMatch(/The log is out of reach/);
+    expect((await say(behind, 'Refused.')).status).toBe(503);
+    expect(await readTexts(behind)).toContain('Before.');
+    expect(await readTexts(behind)).not.toContain('Meanwhile.');
+    proxy.heal();
+    await untilState(behind, 'following');
+    expect(await readTexts(behind)).toContain('Meanwhile.');
+    await sayUntilTaken(behind, 'After.');
+    expect(await untilAlike([behind, direct])).not.toContain('Refused.');
+  },
+  60_000,
+);
+
+testWithRedis(
+  'a server that is closed while Redis stands still ends',
+  async () => {
+    const redis = await startRedis();
+    const [replica] = (await startReplicas(redis, 1)) as [Replica];
+    redis.pause();
+    await untilState(replica, 'unreachable');
+    await replica.mock.close();
+    redis.resume();
+  },
+  60_000,
+);

@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+/** A TCP proxy whose connections can go dead without either end being told, as behind a firewall that forgets them. */
+export interface SwallowingProxy {
+  port: number;
+  /** From now on, connections that are there and new ones swallow what is sent: all of it, or answers alone. */
+  swallow(what: 'all' | 'answers'): void;
+  /** New connections work again. Those that swallowed something stay dead. */
+  heal(): void;
+}
+
+export async function startSwallowingProxy(target: number): Promise<SwallowingProxy> {
+  let mode: 'all' | 'answers' | 'nothing' = 'nothing';
+  const sockets = new Set<Socket>();
+  const server = createServer((client) => {
+    const upstream = connect(target, '127.0.0.1');
+    let dead: 'all' | 'answers' | 'nothing' = 'nothing';
+    const isDead = (direction: 'asked' | 'answered') => {
+      if (dead === 'nothing') dead = mode;
+      return dead === 'all' || (dead === 'answers' && direction === 'answered');
+    };
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on('error', () => {});
+      socket.on('close', () => sockets.delete(socket));
+    }
+    client.on('data', (bytes) => isDead('asked') || upstream.write(bytes));
+    upstream.on('data', (bytes) => isDead('answered') || client.write(bytes));
+    client.on('close', () => upstream.destroy());
+    upstream.on('close', () => client.destroy());
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    swallow(what) {
+      mode = what;
+    },
+    heal() {
+      mode = 'nothing';
+    },
+  };
+}
