@@ -17,19 +17,19 @@ export function toName(server: string, count: number, deadline: number): string 
 
 /** What came of submissions, whichever server took them: from the names that came by lately, and the time until which. */
 export class Outcomes {
-  /** Ids by name, the oldest first. */
-  readonly #ids = new Map<string, string>();
-  #hasForgotten = false;
+  readonly #names = new Set<string>();
+  /** The latest entries, each in the place of the one that was so many before it. */
+  readonly #latest: { id: string; name: string }[] = [];
+  #count = 0;
   #until = 0;
 
   add({ id, fields: { name = '' } }: StreamEntry): void {
-    this.#ids.set(name, id);
-    if (this.#ids.size <= maxNames) return;
-    this.#hasForgotten = true;
-    for (const oldest of this.#ids.keys()) {
-      this.#ids.delete(oldest);
-      break;
-    }
+    const place = this.#count % maxNames;
+    const oldest = this.#latest[place];
+    if (oldest) this.#names.delete(oldest.name);
+    this.#latest[place] = { id, name };
+    this.#names.add(name);
+    this.#count += 1;
   }
 
   /** Everything that Redis took before a time has been added. */
@@ -38,8 +38,9 @@ export class Outcomes {
   }
 
   clear(): void {
-    this.#ids.clear();
-    this.#hasForgotten = false;
+    this.#names.clear();
+    this.#latest.length = 0;
+    this.#count = 0;
     this.#until = 0;
   }
 
@@ -47,14 +48,14 @@ export class Outcomes {
   find(name: string): LogOutcome | undefined {
     const deadline = /^[\w-]+\.\d+\.(\d{1,15})$/.exec(name)?.[1];
     if (deadline === undefined) return undefined;
-    if (this.#ids.has(name)) return 'applied';
+    if (this.#names.has(name)) return 'applied';
     return Number(deadline) < this.#until && this.#covers(Number(deadline)) ? 'not applied' : 'unknown';
   }
 
   /** Whether all entries are remembered that can be of a submission with that deadline. */
   #covers(deadline: number): boolean {
-    if (!this.#hasForgotten) return true;
-    const [oldest = ''] = this.#ids.values();
-    return timeOf(oldest) < deadline - maxSubmissionMs;
+    if (this.#count <= maxNames) return true;
+    const oldest = this.#latest[this.#count % maxNames];
+    return oldest !== undefined && timeOf(oldest.id) < deadline - maxSubmissionMs;
   }
 }
