@@ -1,0 +1,29 @@
+import { startMockProcess } from '../mock-process.ts';
+import { fillLog } from './fill.ts';
+import type { Redis } from './redis.ts';
+
+/** How a mock starts on a log of so many messages. */
+export interface LongLog {
+  messages: number;
+  startMs: number;
+  /** Bytes once it listens: what it holds, and what it has of the machine. */
+  heap: number;
+  resident: number;
+}
+
+/** Starts a mock on ever longer logs, each with the whole seeded history. */
+export async function measureLongLogs(redis: Redis, counts: readonly number[]): Promise<LongLog[]> {
+  const results: LongLog[] = [];
+  for (const messages of counts) {
+    const key = `long${messages}`;
+    await fillLog(redis.port, key, redis.log(key), messages, 1);
+    const started = performance.now();
+    const mock = await startMockProcess(['--log', redis.log(key)], { isWatched: true });
+    const startMs = performance.now() - started;
+    const { heap, resident } = await mock.vitals();
+    await mock.kill();
+    await redis.call('DEL', key);
+    results.push({ messages, startMs, heap, resident });
+  }
+  return results;
+}
