@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import type { ConnectionOptions } from '../contracts/connection/options.ts';
+import type { ConnectionOptions } from '../specs/connection/options.ts';
 
 /** How to reach a server: of every command that does. Named as curl names them. */
 export const connectionFlags: readonly Option[] = [

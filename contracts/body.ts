@@ -45,19 +45,6 @@ const largest = { levels: 200, values: 200_000 };
 /** Nobody packs an answer more often; a hostile server might, some thousand times. */
 const mostEncodings = 2;
 
-/** Reads a stream up to a number of bytes. Undefined when there is more: a hostile server must not fill the memory. */
-export async function readLimited(stream: AsyncIterable<unknown>, limit: number): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    const bytes = chunk as Buffer;
-    size += bytes.length;
-    if (size > limit) return undefined;
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks);
-}
-
 /**
  * Decodes, recognises and parses a body. Messages never quote it, and secrets that it echoes are taken out at once.
  *

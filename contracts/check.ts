@@ -1,7 +1,7 @@
+import { prepareConnection } from '../specs/connection/connection.ts';
 import { UsageError } from '../usage-error.ts';
 import { createExcuse } from './baseline/excuse.ts';
 import { createClient } from './client.ts';
-import { prepareConnection } from './connection/connection.ts';
 import { assertFullIdentity } from './credentials.ts';
 import { Postponed } from './exchange.ts';
 import { lookBack } from './hindsight.ts';

@@ -1,12 +1,12 @@
 import { setMaxListeners } from 'node:events';
 import pRetry from 'p-retry';
+import { type Connection, toWay } from '../specs/connection/connection.ts';
+import { createDispatcher } from '../specs/connection/dispatcher.ts';
+import { toNetworkFailure } from '../specs/connection/failure.ts';
 import { type ClientRequest, fetchExchange } from './client/fetch-exchange.ts';
 import { withPulse } from './client/pulse.ts';
 import { findBusyAnswer } from './client/retry-after.ts';
 import { createTurns } from './client/turns.ts';
-import { type Connection, toWay } from './connection/connection.ts';
-import { createDispatcher } from './connection/dispatcher.ts';
-import { toNetworkFailure } from './connection/failure.ts';
 import { BlockedRequest, type Exchange, NetworkFailure, Oversized, Postponed } from './exchange.ts';
 import { createRedactor, type Redactor } from './redaction.ts';
 

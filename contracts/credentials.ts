@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
+import type { Variables } from '../specs/connection/variables.ts';
 import { UsageError } from '../usage-error.ts';
 import type { HeldRole, Role, VendorCheck } from './vendor.ts';
 
-/** Variables by name, as in `process.env`. */
-export type Variables = Readonly<Record<string, string | undefined>>;
+export type { Variables };
 
 /** The headers that speak for somebody. */
 export interface Identity {

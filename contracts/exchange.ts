@@ -1,3 +1,7 @@
+import { NetworkFailure } from '../specs/connection/network-failure.ts';
+
+export { NetworkFailure };
+
 /** What a body turned out to be. */
 export type Body =
   | { kind: 'empty' }
@@ -18,17 +22,6 @@ export interface Exchange {
   /** The `curl` line that repeats the request, with placeholders for secrets. */
   curl: string;
   durationMs: number;
-}
-
-/** No answer came: the target, the network or the clock is to blame, not the contract. The message names the reason. */
-export class NetworkFailure extends Error {
-  readonly isRetryable: boolean;
-
-  constructor(message: string, isRetryable: boolean, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'NetworkFailure';
-    this.isRetryable = isRetryable;
-  }
 }
 
 /**

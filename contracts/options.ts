@@ -1,4 +1,4 @@
-import type { ConnectionOptions } from './connection/options.ts';
+import type { ConnectionOptions } from '../specs/connection/options.ts';
 import type { Variables } from './credentials.ts';
 import type { OperationOptions } from './operation-options.ts';
 import { assertCount, assertDuration, assertRange, assertWholeUpdate, readUrl } from './option-checks.ts';

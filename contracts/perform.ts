@@ -1,5 +1,5 @@
+import type { Connection } from '../specs/connection/connection.ts';
 import { type Client, createClient } from './client.ts';
-import type { Connection } from './connection/connection.ts';
 import { applicableTo } from './deviations.ts';
 import { createIds } from './discovery.ts';
 import { toReportedOperations } from './places.ts';

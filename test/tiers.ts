@@ -19,7 +19,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/contracts/arrows.test.ts',
     'test/contracts/body.test.ts',
     'test/contracts/checks/pagination.test.ts',
-    'test/contracts/connection/failure.test.ts',
+    'test/specs/connection/failure.test.ts',
     'test/contracts/exact.test.ts',
     'test/contracts/explain.test.ts',
     'test/contracts/fingerprints.test.ts',

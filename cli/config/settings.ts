@@ -1,6 +1,6 @@
 import { dirname, resolve } from 'node:path';
-import type { ConnectionOptions } from '../../contracts/connection/options.ts';
 import type { CheckOptions } from '../../contracts/index.ts';
+import type { ConnectionOptions } from '../../specs/connection/options.ts';
 
 /** How to check, by the names of the configuration and, in other spelling, of the flags. Durations are in seconds. */
 export interface Settings extends ConnectionOptions {

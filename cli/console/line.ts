@@ -1,8 +1,8 @@
 import { request } from 'undici';
-import { readLimited } from '../../contracts/body.ts';
-import { prepareConnection, toWay } from '../../contracts/connection/connection.ts';
-import { createDispatcher } from '../../contracts/connection/dispatcher.ts';
-import { toNetworkFailure } from '../../contracts/connection/failure.ts';
+import { prepareConnection, toWay } from '../../specs/connection/connection.ts';
+import { createDispatcher } from '../../specs/connection/dispatcher.ts';
+import { toNetworkFailure } from '../../specs/connection/failure.ts';
+import { readLimited } from '../../specs/connection/read-limited.ts';
 import type { ConsoleAddress } from './address.ts';
 
 /** A way to a console. */

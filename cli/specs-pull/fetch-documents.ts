@@ -1,11 +1,11 @@
 import { extname } from 'node:path';
 import { stringify } from 'yaml';
+import { download, toShown } from '../../specs/download.ts';
 import { isObject, type JsonObject } from '../../specs/json.ts';
 import { parseSource, type SourceDocument } from '../../specs/load.ts';
 import { mergeDocuments } from '../../specs/merge-documents.ts';
 import { UsageError } from '../../usage-error.ts';
 import { readText } from '../options.ts';
-import { download, toShown } from './download.ts';
 
 /** What was fetched, as one document. */
 export interface Fetched {
@@ -24,7 +24,7 @@ export async function fetchDocuments(sources: readonly string[], cacert?: string
   const parts: { text: string; json: JsonObject }[] = [];
   for (const source of sources) {
     const isUrl = /^[a-z][a-z\d+.-]+:\/\//i.test(source);
-    const text = await (isUrl ? download(source, { cacert }) : readText(source));
+    const text = isUrl ? (await download(source, { cacert })).text : await readText(source);
     parts.push({ text, json: parse(isUrl ? toShown(source) : source, text) });
   }
   const [only, ...others] = parts;

@@ -1,11 +1,11 @@
 import { type Severity, severities } from '../../specs/diff/change.ts';
 import { diffDocuments } from '../../specs/diff/diff-documents.ts';
 import { fitOverlays } from '../../specs/diff/overlay-fit.ts';
+import { toShown } from '../../specs/download.ts';
 import { loadOwnDocument } from '../../specs/own-documents.ts';
 import { documentSources } from '../../specs/sources.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 import { writeFile } from '../file-sink.ts';
-import { toShown } from './download.ts';
 import { fetchDocuments } from './fetch-documents.ts';
 import type { PullFlags } from './flags.ts';
 import { renderText } from './render-text.ts';

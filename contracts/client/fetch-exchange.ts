@@ -1,5 +1,6 @@
 import { type Dispatcher, request } from 'undici';
-import { acceptedEncodings, readLimited, toBody } from '../body.ts';
+import { readLimited } from '../../specs/connection/read-limited.ts';
+import { acceptedEncodings, toBody } from '../body.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Redactor } from '../redaction.ts';
 

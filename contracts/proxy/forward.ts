@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ProxyRefusal, toNetworkFailure } from '../connection/failure.ts';
+import { ProxyRefusal, toNetworkFailure } from '../../specs/connection/failure.ts';
 import { toTargetHeaders, withoutConnection } from './headers.ts';
 import type { Route } from './route.ts';
 

@@ -1,8 +1,8 @@
+import type { Connection } from '../../specs/connection/connection.ts';
 import type { Contract } from '../../specs/contract.ts';
 import { findAt } from '../../specs/json.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { toBody } from '../body.ts';
-import type { Connection } from '../connection/connection.ts';
 import { toCurl } from '../curl.ts';
 import { applicableTo } from '../deviations.ts';
 import { type Exchange, isSuccess } from '../exchange.ts';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
+import { prepareConnection } from '../../specs/connection/connection.ts';
 import { loadContract } from '../../specs/contract.ts';
 import { getVendorName } from '../../specs/vendors.ts';
-import { prepareConnection } from '../connection/connection.ts';
 import { readUrl } from '../option-checks.ts';
 import { vendorChecks } from '../vendors/index.ts';
 import { isViolation } from '../verdict.ts';

@@ -1,8 +1,8 @@
 import { type ClientRequest, request as requestPlain } from 'node:http';
 import { request as requestSecure } from 'node:https';
-import { createAgent } from '../connection/agent.ts';
-import { type Connection, toWay } from '../connection/connection.ts';
-import type { Way } from '../connection/failure.ts';
+import { createAgent } from '../../specs/connection/agent.ts';
+import { type Connection, toWay } from '../../specs/connection/connection.ts';
+import type { Way } from '../../specs/connection/failure.ts';
 
 /** The way to the target. */
 export interface Route extends Way {

@@ -1,4 +1,4 @@
-import type { ConnectionOptions } from '../connection/options.ts';
+import type { ConnectionOptions } from '../../specs/connection/options.ts';
 import type { OnFinding, ProxyFinding } from './findings.ts';
 
 /** Where to pass requests on to, and by which contract to judge the answers. */

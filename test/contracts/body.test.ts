@@ -1,7 +1,8 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { readLimited, toBody } from '../../contracts/body.ts';
+import { toBody } from '../../contracts/body.ts';
 import { createRedactor } from '../../contracts/redaction.ts';
+import { readLimited } from '../../specs/connection/read-limited.ts';
 
 const redactor = createRedactor(new Map([['a-secret-token', 'TOKEN']]));
 const megabyte = 1_048_576;

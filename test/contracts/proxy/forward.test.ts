@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse, request as sendRequest } from 'node:http';
 import { connect, createServer as createRawServer, type Server, type Socket } from 'node:net';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { prepareConnection } from '../../../contracts/connection/connection.ts';
 import { forward, type Tap } from '../../../contracts/proxy/forward.ts';
 import { listen } from '../../../contracts/proxy/listen.ts';
 import { createRoute } from '../../../contracts/proxy/route.ts';
 import { tunnel } from '../../../contracts/proxy/upgrade.ts';
+import { prepareConnection } from '../../../specs/connection/connection.ts';
 import { startProxy } from '../../hostile/forward-proxy.ts';
 import { serve } from '../../serve.ts';
 import { ask, closeKept, keep } from './passing.ts';

@@ -1,8 +1,8 @@
-import type { Variables } from '../credentials.ts';
 import type { Way } from './failure.ts';
 import type { ConnectionOptions } from './options.ts';
 import { type ForwardProxy, findProxy } from './proxy.ts';
 import { readTls, type TlsSettings } from './tls.ts';
+import type { Variables } from './variables.ts';
 
 /** The way to a target, ready to be taken. */
 export interface Connection {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { prepareConnection } from '../../contracts/connection/connection.ts';
-import { findProxy } from '../../contracts/connection/proxy.ts';
-import { files, passphrase } from '../hostile/certificates.ts';
+import { prepareConnection } from '../../../specs/connection/connection.ts';
+import { findProxy } from '../../../specs/connection/proxy.ts';
+import { files, passphrase } from '../../hostile/certificates.ts';
 
 const far = 'http://proxy.example:3128/';
 const find = (url: string, environment: Record<string, string>) => findProxy(new URL(url), environment)?.url.href;

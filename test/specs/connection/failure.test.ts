@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ProxyRefusal, toNetworkFailure, type Way } from '../../../contracts/connection/failure.ts';
+import { ProxyRefusal, toNetworkFailure, type Way } from '../../../specs/connection/failure.ts';
 
 // Why no answer came, in words: by the codes that Node.js and undici give their errors.
 

@@ -1,6 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { UsageError } from '../../usage-error.ts';
-import type { Variables } from '../credentials.ts';
+import type { Variables } from './variables.ts';
 
 /** A proxy that the environment asks to use. */
 export interface ForwardProxy {

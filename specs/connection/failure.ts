@@ -1,4 +1,4 @@
-import { NetworkFailure } from '../exchange.ts';
+import { NetworkFailure } from './network-failure.ts';
 import type { ForwardProxy } from './proxy.ts';
 import type { Reason } from './reason.ts';
 import { tlsReasons } from './tls-reasons.ts';

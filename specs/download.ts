@@ -1,0 +1,134 @@
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { request } from 'undici';
+import { UsageError } from '../usage-error.ts';
+import { prepareConnection, toWay } from './connection/connection.ts';
+import { createDispatcher } from './connection/dispatcher.ts';
+import { toNetworkFailure } from './connection/failure.ts';
+import { isLoopback } from './connection/proxy.ts';
+import { readLimited } from './connection/read-limited.ts';
+
+/** How much of a download is borne. */
+export interface DownloadLimits {
+  /** Milliseconds, for all of it. */
+  timeoutMs: number;
+  /** Of the text, after its compression is undone. */
+  bytes: number;
+  redirects: number;
+}
+
+// The largest document of a vendor is about one megabyte.
+export const downloadLimits: DownloadLimits = { timeoutMs: 60_000, bytes: 32 * 1_048_576, redirects: 5 };
+
+export interface DownloadOptions {
+  /** As of a check; see its connection options. */
+  cacert?: string;
+  limits?: DownloadLimits;
+  /** Takes http from other machines too, where the address that was given says http. Default: https alone. */
+  allowHttp?: boolean;
+  /** Refuses a redirect to another scheme, host or port. Default: it is followed. */
+  sameOrigin?: boolean;
+}
+
+/** What was downloaded. */
+export interface Download {
+  text: string;
+  /** Where it was in the end: after redirects. */
+  url: URL;
+}
+
+/**
+ * Fetches a text over https, or over http from this machine, redirects too.
+ *
+ * @throws UsageError `UNREADABLE_FILE` that names the URL without its query, where secrets may stand.
+ */
+export async function download(start: string, options: DownloadOptions = {}): Promise<Download> {
+  const { limits = downloadLimits, sameOrigin = false } = options;
+  const signal = AbortSignal.timeout(limits.timeoutMs);
+  const isPlain = options.allowHttp === true && /^http:/i.test(start);
+  let url = toSafeUrl(start, { start, isPlain });
+  for (let hops = 0; hops <= limits.redirects; hops++) {
+    const answer = await fetchOnce(url, { cacert: options.cacert, limits, signal });
+    if ('text' in answer) return { text: answer.text, url };
+    const next = toSafeUrl(answer.location, { start, isPlain, base: url });
+    if (sameOrigin && next.origin !== url.origin) {
+      throw refuse(start, `it redirects to another origin (${next.origin})`);
+    }
+    url = next;
+  }
+  throw refuse(start, `it redirects more than ${limits.redirects} times`);
+}
+
+type Answer = { text: string } | { location: string };
+
+async function fetchOnce(
+  url: URL,
+  { cacert, limits, signal }: { cacert?: string; limits: DownloadLimits; signal: AbortSignal },
+): Promise<Answer> {
+  const connection = await prepareConnection(url, { cacert }, process.env);
+  const dispatcher = createDispatcher(connection, { timeoutMs: limits.timeoutMs, connections: 1 });
+  try {
+    const headers = { accept: 'application/json, application/yaml, */*', 'accept-encoding': 'identity' };
+    const { statusCode, headers: received, body } = await request(url, { dispatcher, signal, headers });
+    const { location } = received;
+    if (statusCode >= 300 && statusCode < 400 && typeof location === 'string') return { location };
+    if (statusCode !== 200) throw refuse(url.href, `the server answered ${statusCode}`);
+    const bytes = await readLimited(decode(body, url, received['content-encoding']), limits.bytes);
+    if (!bytes) throw refuse(url.href, `it is larger than ${toMegabytes(limits.bytes)} MB`);
+    return { text: new TextDecoder().decode(bytes) };
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    if (isZlibError(error)) throw refuse(url.href, 'it is not in the content encoding that it claims', error);
+    throw refuse(url.href, toNetworkFailure(error, toWay(connection), limits.timeoutMs).message, error);
+  } finally {
+    await dispatcher.destroy();
+  }
+}
+
+/** Bytes as messages tell them. */
+export const toMegabytes = (bytes: number) => Math.round((bytes / 1_048_576) * 10) / 10;
+
+const decoders = { gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress };
+
+/** The text's bytes: some servers keep files compressed, and send them so to whoever asks for them as they are. */
+function decode(
+  body: AsyncIterable<unknown> & NodeJS.ReadableStream,
+  url: URL,
+  coding: string | string[] | undefined,
+): AsyncIterable<unknown> {
+  const name = String(coding ?? 'identity')
+    .trim()
+    .toLowerCase();
+  if (name === 'identity' || name === '') return body;
+  const createDecoder = Object.hasOwn(decoders, name) ? decoders[name as keyof typeof decoders] : undefined;
+  if (!createDecoder) throw refuse(url.href, 'it has a content encoding that is not known');
+  const decoder = createDecoder();
+  body.on('error', (error) => decoder.destroy(error));
+  return body.pipe(decoder);
+}
+
+function isZlibError(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && /^(Z_|ERR__?ERROR|ERR_PADDING|ERR_BROTLI)/.test(String(error.code))
+  );
+}
+
+/** A URL that may be fetched from, relative to where it was told. */
+function toSafeUrl(text: string, { start, isPlain, base }: { start: string; isPlain: boolean; base?: URL }): URL {
+  const url = URL.canParse(text, base?.href) ? new URL(text, base) : undefined;
+  const whence = base ? 'it redirects to an address that' : 'its address';
+  if (!url) throw refuse(start, `${whence} is no URL`);
+  if (url.username !== '' || url.password !== '') throw refuse(start, `${whence} holds a user or a password`);
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && (isPlain || isLoopback(url.hostname)))) return url;
+  throw refuse(start, `${whence} is not https`);
+}
+
+function refuse(url: string, reason: string, cause?: unknown): UsageError {
+  return new UsageError('UNREADABLE_FILE', `Can't read ${toShown(url)}: ${reason}. Check the URL.`, { cause });
+}
+
+/** A URL as it may be told: without what may be a secret. */
+export function toShown(text: string): string {
+  if (!URL.canParse(text)) return 'the URL';
+  const { origin, pathname } = new URL(text);
+  return `${origin}${pathname}`;
+}
