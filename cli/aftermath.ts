@@ -11,11 +11,11 @@ export async function writeAftermath(
   { options, proposeOverlay: proposals }: CheckRun,
   report: CheckReport,
 ): Promise<void> {
-  const { baseline, baselineUpdate, document, ledgers } = options;
+  const { baseline, baselineUpdate, document, ledgers, specRoots } = options;
   if (baselineUpdate && baseline !== undefined) await updateBaseline(baseline, report);
   if (proposals === undefined) return;
   if (report.failure) return tell(`${proposals} was not written: ${report.failure.message}`);
-  const { overlay, proposed, left } = await proposeOverlay(report, { document, ledgers });
+  const { overlay, proposed, left } = await proposeOverlay(report, { document, ledgers, specRoots });
   writeFile(proposals, overlay);
   const rest = left === 0 ? '' : `; ${left} that no contract can say stand there as a remark`;
   tell(`${proposals} has ${count(proposed, 'proposal')} to review${rest}.`);

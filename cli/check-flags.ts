@@ -3,7 +3,7 @@ import { vendorNames } from '../specs/vendors.ts';
 import type { Settings } from './config/settings.ts';
 import { connectionFlags } from './connection-flags.ts';
 import { createConsoleFlag } from './console-flag.ts';
-import { collect, parseNumber } from './options.ts';
+import { collect, createSpecRootFlag, parseNumber } from './options.ts';
 
 /** What stands on the command line, or in its place in the environment. What is not given is undefined. */
 export interface CheckFlags extends Omit<Settings, 'env' | 'ids' | 'reports' | 'operations'> {
@@ -66,6 +66,7 @@ export const checkFlags: readonly Option[] = [
   new Option('--until <time>', "day after the window's last (default: the server's present day)").env('CHATPACT_UNTIL'),
   new Option('--spec <path>', "an OpenAPI document of yours in place of the vendor's, path or URL"),
   new Option('--overlay <path>', 'a further ledger of known deviations; may stand several times').argParser(collect),
+  createSpecRootFlag(),
   new Option('--propose-overlay <file>', 'write what is new as a ledger of proposals, for a person to review'),
   new Option('--baseline <file>', 'findings that need not fail the check').env('CHATPACT_BASELINE'),
   new Option('--baseline-update', 'write that file: add what fails now, drop what is gone'),

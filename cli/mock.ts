@@ -6,7 +6,7 @@ import { vendorNames } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
 import { credentialVariables } from './credential-variables.ts';
 import { createPortFlag, toMockPort } from './mock-port.ts';
-import { collectSpecs, parseNumber, parsePort, readText, readVariables } from './options.ts';
+import { collectSpecs, createSpecRootFlag, parseNumber, parsePort, readText, readVariables } from './options.ts';
 import { waitForEnd } from './signals.ts';
 
 interface MockFlags {
@@ -23,6 +23,7 @@ interface MockFlags {
   adminPort?: number;
   adminToken?: string;
   spec?: ReturnType<typeof collectSpecs>;
+  specRoot?: string[];
   edition: (typeof editions)[number];
   chatwootVersion?: string;
   rocketchatVersion?: string;
@@ -61,6 +62,7 @@ export const mockCommand = new Command('mock')
       'an OpenAPI document of yours; what has no handler is answered by schema',
     ).argParser(collectSpecs),
   )
+  .addOption(createSpecRootFlag())
   .addOption(new Option('--chatwoot-version <x.y.z>', 'hide what is newer').env('CHATPACT_CHATWOOT_VERSION'))
   .addOption(new Option('--rocketchat-version <x.y.z>', 'hide what is newer').env('CHATPACT_ROCKETCHAT_VERSION'))
   .addOption(
@@ -129,6 +131,7 @@ async function runMock(flags: MockFlags): Promise<void> {
     adminToken: flags.adminToken,
     tokens: flags.tokens === undefined ? undefined : await readTokens(flags.tokens),
     specs: flags.spec,
+    specRoots: flags.specRoot,
     edition: flags.edition,
     versions: defined({ chatwoot: flags.chatwootVersion, rocketchat: flags.rocketchatVersion }),
     fixture: flags.fixture === undefined ? undefined : await readText(flags.fixture),

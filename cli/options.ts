@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { getVendorName, type VendorName, vendorNames } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
 
@@ -33,6 +33,13 @@ export function collectSpecs(
   }
   return { ...given, [getVendorName(vendor)]: path.join('=') };
 }
+
+/** What references of documents may lead to; for every command that takes documents of the user's. */
+export const createSpecRootFlag = () =>
+  new Option(
+    '--spec-root <folder|origin>',
+    'documents may refer to files below this folder, or to this origin, beside their own; may stand several times',
+  ).argParser(collect);
 
 /** Reads a `.env`-style file. Throws UsageError `UNREADABLE_FILE`; the values never get into a message. */
 export async function readVariables(path: string): Promise<Record<string, string | undefined>> {

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { vendorNames } from '../specs/vendors.ts';
 import { connectionFlags, connectionHelp } from './connection-flags.ts';
 import { consoleHelp, createConsoleFlag } from './console-flag.ts';
-import { collect, parsePort } from './options.ts';
+import { collect, createSpecRootFlag, parsePort } from './options.ts';
 import type { ProxyFlags } from './run-proxy.ts';
 
 const defaultPort = 4020;
@@ -26,6 +26,7 @@ export const proxyCommand = new Command('proxy')
   .addOption(
     new Option('--overlay <path>', 'a further ledger of known deviations; may stand several times').argParser(collect),
   )
+  .addOption(createSpecRootFlag())
   .addOption(new Option('--strict', 'known deviations and warnings count as violations in the end').default(false))
   .addOption(createConsoleFlag());
 for (const option of connectionFlags) proxyCommand.addOption(option);

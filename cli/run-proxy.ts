@@ -17,6 +17,7 @@ export interface ProxyFlags extends ConnectionOptions {
   host: string;
   spec?: string;
   overlay?: string[];
+  specRoot?: string[];
   strict: boolean;
   console?: string;
 }
@@ -26,14 +27,14 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Passes traffic on until a signal, tells what it sees of it, and sets the exit code of the process. */
 export async function runProxy(flags: ProxyFlags): Promise<void> {
-  const { spec: document, overlay: ledgers, strict, console: shownIn, ...given } = flags;
+  const { spec: document, overlay: ledgers, specRoot: specRoots, strict, console: shownIn, ...given } = flags;
   const line = shownIn === undefined ? undefined : await openLine(readConsole(shownIn, process.env));
   let feed: ProxyFeed | undefined;
   const onFinding = (finding: ProxyFinding) => {
     tell(finding);
     feed?.found(finding);
   };
-  const proxy = await createProxy({ ...given, document, ledgers, onFinding });
+  const proxy = await createProxy({ ...given, document, ledgers, specRoots, onFinding });
   feed = line && createProxyFeed(line, proxy.state, () => proxy.state);
   print(`${proxy.url} passes on to ${proxy.state.target} and judges it by the contract of ${given.vendor}.`);
   if (proxy.state.unverified) warnUnverified(proxy.state.target);

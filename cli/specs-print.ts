@@ -1,10 +1,12 @@
 import { Argument, Command, Option } from 'commander';
 import { profiles } from '../specs/profiles.ts';
 import { type VendorName, vendorNames } from '../specs/vendors.ts';
+import { createSpecRootFlag } from './options.ts';
 
 interface PrintFlags {
   profile: (typeof profiles)[number];
   spec?: string;
+  specRoot?: string[];
 }
 
 export const printCommand = new Command('print')
@@ -16,11 +18,12 @@ export const printCommand = new Command('print')
       .default('documented'),
   )
   .addOption(new Option('--spec <path>', "an OpenAPI document of yours in place of the vendor's, path or URL"))
+  .addOption(createSpecRootFlag())
   .action(printContract);
 
-async function printContract(vendor: VendorName, { profile, spec }: PrintFlags): Promise<void> {
+async function printContract(vendor: VendorName, { profile, spec, specRoot: specRoots }: PrintFlags): Promise<void> {
   // Loaded here, so that --help need not wait for it.
   const { loadContract } = await import('../specs/contract.ts');
-  const { document } = await loadContract({ vendor, profile, document: spec });
+  const { document } = await loadContract({ vendor, profile, document: spec, specRoots });
   process.stdout.write(`${JSON.stringify(document, undefined, 2)}\n`);
 }

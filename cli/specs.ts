@@ -1,12 +1,13 @@
 import { Command, Option } from 'commander';
 import { vendorNames } from '../specs/vendors.ts';
-import { collectSpecs } from './options.ts';
+import { collectSpecs, createSpecRootFlag } from './options.ts';
 import { printCommand } from './specs-print.ts';
 import { pullCommand } from './specs-pull.ts';
 
 interface SpecsFlags {
   vendor?: (typeof vendorNames)[number];
   spec?: ReturnType<typeof collectSpecs>;
+  specRoot?: string[];
   ledger?: boolean;
 }
 
@@ -16,6 +17,7 @@ export const specsCommand = new Command('specs')
   .addOption(
     new Option('--spec <vendor=path>', 'an OpenAPI document of yours in place of ours').argParser(collectSpecs),
   )
+  .addOption(createSpecRootFlag())
   .addOption(new Option('--ledger', 'list the known deviations too'))
   .enablePositionalOptions()
   .action(runSpecs)
@@ -30,7 +32,7 @@ async function runSpecs(flags: SpecsFlags): Promise<void> {
   let problemCount = 0;
   for (const name of flags.vendor ? [flags.vendor] : vendorNames) {
     const document = flags.spec?.[name];
-    const contract = await loadContract({ vendor: name, document });
+    const contract = await loadContract({ vendor: name, document, specRoots: flags.specRoot });
     const handled = vendors.find((vendor) => vendor.name === name);
     print(`${name}: ${contract.operations.length} operations`);
     for (const { id, method, path, behaviour } of contract.operations) {
@@ -43,7 +45,7 @@ async function runSpecs(flags: SpecsFlags): Promise<void> {
       print(`  ${contract.ledger.length} known deviations`);
       for (const { id, versions, what } of contract.ledger) print(`    ${id} (${versions})\n      ${what.trim()}`);
     }
-    const problems = await lintVendor(name, document);
+    const problems = await lintVendor(name, document, flags.specRoot);
     problemCount += problems.length;
     for (const { rule, at, message } of problems) print(`  ${rule}: ${at}: ${message}`);
     print(`  lint: ${problems.length === 0 ? 'nothing to say' : `${problems.length} problems`}`);

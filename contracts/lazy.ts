@@ -70,7 +70,7 @@ export async function judgeResponse(response: JudgedResponse, operation: string)
  */
 export async function proposeOverlay(
   report: CheckReport,
-  options?: Pick<CheckOptions, 'document' | 'ledgers' | 'clock'>,
+  options?: Pick<CheckOptions, 'document' | 'ledgers' | 'specRoots' | 'clock'>,
 ): Promise<Proposals> {
   return (await import('./propose/propose.ts')).proposeOverlay(report, options);
 }

@@ -53,6 +53,11 @@ export interface CheckOptions extends ConnectionOptions {
   /** Further ledgers of known deviations, paths or URLs. */
   ledgers?: string[];
   /**
+   * Folders and origins (`https://schemas.example.com`) that references of these documents may lead to, beside a
+   * document's own folder, or for one from the web its own origin. Default: none.
+   */
+  specRoots?: string[];
+  /**
    * A file of findings that do not fail the check, as {@link CheckOptions.baselineUpdate} makes it. They are reported,
    * their verdicts stay; entries that have expired excuse nothing.
    */

@@ -41,10 +41,10 @@ export async function prepare(raw: CheckOptions): Promise<Setup> {
   const variables = await readVariables(options.credentials, options.credentialsFile);
   assertGivenIds(vendor, raw, variables);
   const credentials = toCredentials(vendor, variables);
-  const { document, ledgers = [] } = options;
+  const { document, ledgers = [], specRoots } = options;
   const published = await loadPublished(name);
   const isOwn = document === undefined && ledgers.length === 0;
-  const whole = isOwn ? published : await loadContract({ vendor: name, document, ledgers });
+  const whole = isOwn ? published : await loadContract({ vendor: name, document, ledgers, specRoots });
   const contract = withGivenValues(whole, options.operations);
   const baseline = await findBaseline(options, name);
   return { options, vendor, variables, credentials, contract, published, baseline };

@@ -72,7 +72,9 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
 
   const contracts = new Map<string, Contract>();
   for (const { name } of vendors) {
-    contracts.set(name, await loadContract({ vendor: name, document: options.specs?.[name], completed: true }));
+    const document = options.specs?.[name];
+    const { specRoots } = options;
+    contracts.set(name, await loadContract({ vendor: name, document, specRoots, completed: true }));
   }
   const operations = new Map([...contracts].map(([name, contract]) => [name, contract.operations]));
 

@@ -29,6 +29,11 @@ export interface MockOptions extends Patience {
   tokens?: Record<string, string | undefined>;
   /** Documents of your own, path or URL by vendor. Operations of theirs that have no handler are answered by schema. */
   specs?: Partial<Record<VendorName, string>>;
+  /**
+   * Folders and origins (`https://schemas.example.com`) that references of these documents may lead to, beside a
+   * document's own folder, or for one from the web its own origin. Default: none.
+   */
+  specRoots?: string[];
   /** `community` hides what only the enterprise edition has. Default: enterprise. */
   edition?: Edition;
   /** Versions that the servers play: operations newer than that are not there. Default: the latest known. */

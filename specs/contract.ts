@@ -41,6 +41,8 @@ export interface ContractOptions {
   completed?: boolean;
   /** Further ledgers: overlays whose actions carry `x-chatpact-deviation`. Paths or URLs. */
   ledgers?: string[];
+  /** Folders and origins that references of these documents may lead to, beside their own. */
+  specRoots?: string[];
 }
 
 /**
@@ -67,7 +69,7 @@ const ownContracts = Object.fromEntries(
 async function readContract(options: ContractOptions): Promise<Contract> {
   const { vendor } = options;
   const published = await loadOwnDocument(vendor, 'openapi');
-  const given = options.document === undefined ? undefined : await loadOpenApi(options.document);
+  const given = options.document === undefined ? undefined : await loadOpenApi(options.document, options.specRoots);
   const source = given ?? published;
   // The published one is not asked for where the documented one is there: some builds have that alone.
   const toBase = () => (given && options.completed ? complete(given.json, published.json) : source.json);
@@ -75,7 +77,8 @@ async function readContract(options: ContractOptions): Promise<Contract> {
   const documented = (given ? undefined : await findDocumented(vendor)) ?? (await imply(vendor, toBase(), given));
 
   const observed = readOverlay(await loadOwnDocument(vendor, 'observed.overlay'));
-  const further = await Promise.all((options.ledgers ?? []).map(async (path) => readOverlay(await loadDocument(path))));
+  const load = (path: string) => loadDocument(path, { roots: options.specRoots });
+  const further = await Promise.all((options.ledgers ?? []).map(async (path) => readOverlay(await load(path))));
   const ledger = readLedger([observed, ...further].flat());
 
   const own = new Set(observed);
@@ -94,8 +97,8 @@ async function imply(vendor: VendorName, base: JsonObject, given: SourceDocument
   return applyOverlay(base, behaviour, given && (() => {}));
 }
 
-async function loadOpenApi(path: string): Promise<SourceDocument> {
-  const source = await loadDocument(path);
+async function loadOpenApi(path: string, roots?: readonly string[]): Promise<SourceDocument> {
+  const source = await loadDocument(path, { roots });
   // The schemas of OpenAPI itself take longer to load than our documents.
   const { assertOpenApi } = await import('./conformance.ts');
   await assertOpenApi(source);

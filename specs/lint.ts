@@ -19,11 +19,12 @@ export interface LintProblem {
  * Holds a vendor's document, or one of the user's, against OpenAPI (unknown keys included); its examples, overlays' too,
  * against their own schemas; and looks for components that nothing refers to.
  */
-export async function lintVendor(vendor: VendorName, document?: string): Promise<LintProblem[]> {
-  const conformance = await listConformanceProblems(await loadDocument(document ?? documentOf(vendor)));
+export async function lintVendor(vendor: VendorName, document?: string, specRoots?: string[]): Promise<LintProblem[]> {
+  const source = await loadDocument(document ?? documentOf(vendor), { roots: specRoots });
+  const conformance = await listConformanceProblems(source);
   const problems: LintProblem[] = conformance.map((problem) => ({ rule: 'openapi', ...problem }));
   for (const profile of profiles) {
-    const contract = await loadContract({ vendor, profile, document });
+    const contract = await loadContract({ vendor, profile, document, specRoots });
     problems.push(...lintExamples(contract), ...lintUnused(contract));
   }
   // Most of what one profile shows, the other shows again.

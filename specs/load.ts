@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { extname } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { UsageError, type UsageErrorCode } from '../usage-error.ts';
 import { fromPointer, isObject, type JsonObject } from './json.ts';
@@ -17,20 +17,42 @@ export interface SourceDocument {
   locate(pointer: string): string;
 }
 
+/** What a document may refer to. */
+export interface LoadOptions {
+  /**
+   * Folders and origins (https://schemas.example.com) that references may lead to, beside the document's own folder, or
+   * for one from the web its own origin. Default: none.
+   */
+  roots?: readonly string[];
+}
+
 /**
  * Reads a YAML or JSON document from a path or an http(s)/file URL, external `$ref`s bundled in.
  *
- * @throws UsageError `UNREADABLE_FILE` when it can't be read, `BAD_DOCUMENT` when it does not parse, with file and line.
+ * @throws UsageError `UNREADABLE_FILE` when it can't be read, `BAD_DOCUMENT` when it does not parse, or refers to what it
+ * may not, with file and line.
  */
-export async function loadDocument(source: string | URL): Promise<SourceDocument> {
-  const name = source instanceof URL && source.protocol === 'file:' ? fileURLToPath(source) : String(source);
-  const document = parseSource(name, await readSource(name));
+export async function loadDocument(source: string | URL, { roots }: LoadOptions = {}): Promise<SourceDocument> {
+  const { name, text, url } = await readSource(String(source));
+  const document = parseSource(name, text);
   if (!hasExternalReference(document.json)) return document;
-  return { ...document, json: await bundle(name) };
+  // Only multi-file documents need the bundler, and importing it costs more than reading ours.
+  const { bundleReferences } = await import('./references/bundle.ts');
+  const json = await bundleReferences(document, url, roots);
+  // What is left would be followed by whoever reads the document next.
+  if (!hasExternalReference(json)) return { ...document, json };
+  throw new UsageError('BAD_DOCUMENT', `${name}: a $ref names an $id. Refer to the file or to a JSON Pointer instead.`);
 }
 
 /** Parses text as YAML 1.2, of which JSON is a part. Throws UsageError `BAD_DOCUMENT` naming file and line. */
 export function parseSource(name: string, text: string): SourceDocument {
+  const { json, locate } = parseText(name, text);
+  if (isObject(json)) return { name, json, locate };
+  throw new UsageError('BAD_DOCUMENT', `${name}:1: expected a mapping at the top. Is this the right file?`);
+}
+
+/** The same for what need not be a mapping: a part of a document. */
+export function parseText(name: string, text: string): Omit<SourceDocument, 'json'> & { json: unknown } {
   const { isNode, LineCounter, parseDocument } = require('yaml') as typeof import('yaml');
   const lines = new LineCounter();
   const parsed = parseDocument(text, { lineCounter: lines, merge: true });
@@ -40,13 +62,9 @@ export function parseSource(name: string, text: string): SourceDocument {
     const what = toFirstWords(error.message.replace(/ at line \d+, column \d+:?$/m, ''));
     throw new UsageError('BAD_DOCUMENT', `${at(error.pos[0])}: ${what}. Correct the ${kindOf(name)} there.`);
   }
-  const json = toTree(name, () => parsed.toJS({ maxAliasCount: 1000 }));
-  if (!isObject(json)) {
-    throw new UsageError('BAD_DOCUMENT', `${name}:1: expected a mapping at the top. Is this the right file?`);
-  }
   return {
     name,
-    json,
+    json: toTree(name, () => parsed.toJS({ maxAliasCount: 1000 })),
     locate(pointer) {
       const segments = fromPointer(pointer);
       for (let length = segments.length; length > 0; length--) {
@@ -81,14 +99,15 @@ export function toFirstWords(message: string): string {
   return line.length > 200 ? `${line.slice(0, 200)}…` : line.replace(/[.\s]+$/, '');
 }
 
-async function readSource(name: string): Promise<string> {
+/** What a document's name leads to: its text, and where that was in the end. */
+async function readSource(source: string): Promise<{ name: string; text: string; url: URL }> {
+  if (/^https?:/i.test(source)) {
+    const { download, toShown } = await import('./download.ts');
+    return { name: toShown(source), ...(await download(source, { allowHttp: true })) };
+  }
+  const name = source.startsWith('file:') ? fileURLToPath(source) : source;
   try {
-    if (/^https?:/i.test(name)) {
-      const response = await fetch(name, { signal: AbortSignal.timeout(20_000) });
-      if (!response.ok) throw new Error(`the server answered ${response.status}`);
-      return await response.text();
-    }
-    return await readFile(name.startsWith('file:') ? fileURLToPath(name) : name, 'utf8');
+    return { name, text: await readFile(name, 'utf8'), url: pathToFileURL(resolve(name)) };
   } catch (cause) {
     throw new UsageError('UNREADABLE_FILE', `Can't read ${name}: ${reasonOf(cause)}. Check the path or URL.`, {
       cause,
@@ -96,9 +115,10 @@ async function readSource(name: string): Promise<string> {
   }
 }
 
-function reasonOf(cause: unknown): string {
+/** Half a sentence that says why something can't be read. */
+export function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
-  const inner = cause.cause instanceof Error ? cause.cause : cause;
+  const inner = cause.cause instanceof Error && !(cause instanceof UsageError) ? cause.cause : cause;
   return 'code' in inner && inner.code === 'ENOENT' ? 'there is no such file' : inner.message;
 }
 
@@ -109,18 +129,6 @@ function kindOf(name: string): string {
 function hasExternalReference(node: unknown): boolean {
   if (Array.isArray(node)) return node.some(hasExternalReference);
   if (!isObject(node)) return false;
-  if (typeof node.$ref === 'string' && !node.$ref.startsWith('#')) return true;
+  if (typeof node.$ref === 'string' && /^[^#]/.test(node.$ref)) return true;
   return Object.values(node).some(hasExternalReference);
-}
-
-// Only multi-file documents need the bundler, and importing it costs more than reading ours.
-async function bundle(name: string): Promise<JsonObject> {
-  const { $RefParser } = await import('@apidevtools/json-schema-ref-parser');
-  try {
-    const url = /^(https?|file):/i.test(name) ? name : pathToFileURL(name).href;
-    // By itself it follows no URL of the local network, where a staging server's document may well be.
-    return (await new $RefParser().bundle(url, { resolve: { http: { safeUrlResolver: false } } })) as JsonObject;
-  } catch (cause) {
-    throw new UsageError('BAD_DOCUMENT', `${name}: a $ref can't be followed: ${reasonOf(cause)}.`, { cause });
-  }
 }

@@ -15,6 +15,7 @@ export interface Settings extends ConnectionOptions {
   strict?: boolean;
   spec?: string;
   overlay?: string[];
+  specRoot?: string[];
   allowWrites?: boolean;
   reports?: string[];
   trend?: string[];
@@ -63,6 +64,7 @@ export function toLocalPaths(settings: Settings, file: string): Settings {
     key: settings.key && toPath(settings.key),
     spec: settings.spec && toPath(settings.spec),
     overlay: settings.overlay?.map(toPath),
+    specRoot: settings.specRoot?.map(toPath),
     trend: settings.trend?.map(toPath),
     baseline: settings.baseline && toPath(settings.baseline),
     proposeOverlay: settings.proposeOverlay && toPath(settings.proposeOverlay),
@@ -88,7 +90,7 @@ const text = (value?: string | number) => (value === undefined ? undefined : Str
 
 /** Settings as the library takes them; credentials aside, which come from the environment. */
 export function toCheckOptions(settings: Settings): Omit<CheckOptions, 'url' | 'vendor'> {
-  const { credentials, spec, overlay, timeout, requestTimeout, since, until } = settings;
+  const { credentials, spec, overlay, specRoot, timeout, requestTimeout, since, until } = settings;
   const { strict, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations } = settings;
   const { only, score, minScore, baseline, cacert, cert, key, insecure } = settings;
   return {
@@ -99,6 +101,7 @@ export function toCheckOptions(settings: Settings): Omit<CheckOptions, 'url' | '
     until: text(until),
     document: spec,
     ledgers: overlay,
+    specRoots: specRoot,
     timeoutMs: milliseconds(timeout),
     requestTimeoutMs: milliseconds(requestTimeout),
   };

@@ -29,10 +29,10 @@ interface Proposal {
 /** See ../lazy.ts. */
 export async function proposeOverlay(
   report: CheckReport,
-  options: Pick<CheckOptions, 'document' | 'ledgers' | 'clock'> = {},
+  options: Pick<CheckOptions, 'document' | 'ledgers' | 'specRoots' | 'clock'> = {},
 ): Promise<Proposals> {
-  const { document, ledgers, clock = () => new Date() } = options;
-  const contract = await loadContract({ vendor: getVendorName(report.vendor), document, ledgers });
+  const { document, ledgers, specRoots, clock = () => new Date() } = options;
+  const contract = await loadContract({ vendor: getVendorName(report.vendor), document, ledgers, specRoots });
   const proposals = new Map<string, Proposal>();
   const remarks: string[] = [];
   const taken = new Set([...contract.ledger, ...contract.unmatched].map(({ id }) => id));

@@ -19,10 +19,10 @@ import { tunnel } from './upgrade.ts';
 
 /** See ../lazy.ts. */
 export async function createProxy(options: ProxyOptions): Promise<RunningProxy> {
-  const { document, ledgers, bodyLimit = 32 * 1_048_576, port = 0, host = '127.0.0.1' } = options;
+  const { document, ledgers, specRoots, bodyLimit = 32 * 1_048_576, port = 0, host = '127.0.0.1' } = options;
   const target = readUrl(options.target);
   const vendor = vendorChecks[getVendorName(options.vendor)];
-  const contract = await loadContract({ vendor: vendor.name, document, ledgers });
+  const contract = await loadContract({ vendor: vendor.name, document, ledgers, specRoots });
   const match = createMatcher(contract);
   const connection = await prepareConnection(target, options, process.env);
   const route = createRoute(connection);

@@ -15,6 +15,11 @@ export interface ProxyOptions extends ConnectionOptions {
   document?: string;
   /** Further ledgers of known deviations, paths or URLs. */
   ledgers?: string[];
+  /**
+   * Folders and origins (`https://schemas.example.com`) that references of these documents may lead to, beside a
+   * document's own folder, or for one from the web its own origin. Default: none.
+   */
+  specRoots?: string[];
   /** Bytes of a body that is judged, compressed and not; longer ones are passed on all the same. Default: 32 MB. */
   bodyLimit?: number;
   /** Told of every exchange in which something was found: a finding is new when its count is 1. */

@@ -13,7 +13,7 @@ export { UsageError };
 
 /** Those of `createMock` in Node.js that mean something in a page. */
 export interface BrowserMockOptions
-  extends Omit<MockOptions, 'port' | 'host' | 'log' | 'specs' | 'admin' | keyof Patience> {
+  extends Omit<MockOptions, 'port' | 'host' | 'log' | 'specs' | 'specRoots' | 'admin' | keyof Patience> {
   /** Serve the admin API beside the vendors'. Default: true. */
   admin?: boolean;
 }
@@ -24,6 +24,7 @@ const absent: Record<Exclude<keyof MockOptions, keyof BrowserMockOptions>, true>
   host: true,
   log: true,
   specs: true,
+  specRoots: true,
   headersTimeoutSeconds: true,
   requestTimeoutSeconds: true,
 };

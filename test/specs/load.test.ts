@@ -80,7 +80,7 @@ test('what can not be read says which, why and what to do', async () => {
     [at('nowhere.yaml'), 'no such file'],
     [folder, 'EISDIR'],
     [`${server.url}/nowhere.yaml`, '404'],
-    [`${dead.url}/x.yaml`, 'ECONNREFUSED'],
+    [`${dead.url}/x.yaml`, 'connection refused'],
   ] as const) {
     const error = await loadDocument(source).catch((cause: unknown) => cause);
     expect(error).toMatchObject({ name: 'UsageError', code: 'UNREADABLE_FILE' });

@@ -1,0 +1,186 @@
+import { fileURLToPath } from 'node:url';
+import { $RefParser } from '@apidevtools/json-schema-ref-parser';
+import PQueue from 'p-queue';
+import { UsageError } from '../../usage-error.ts';
+import { download, downloadLimits, toMegabytes } from '../download.ts';
+import { findAt, isObject, type JsonObject, toPointer } from '../json.ts';
+import { parseText, reasonOf, type SourceDocument } from '../load.ts';
+import { readRegularFile } from './read-file.ts';
+import { findObjection, type Roots, toRoots } from './roots.ts';
+
+/** How much a document may refer to, all of it together. */
+export interface ReferenceLimits {
+  documents: number;
+  bytes: number;
+  /** Milliseconds. */
+  timeoutMs: number;
+}
+
+// The largest APIs that are published in parts are of about two thousand files.
+const usual: ReferenceLimits = { documents: 5000, bytes: downloadLimits.bytes, timeoutMs: downloadLimits.timeoutMs };
+
+/** Downloads, and files that are open, at once. */
+const concurrency = 8;
+
+/** A text that is not data may be referred to, as a description for one. */
+const isProse = (url: string) => /\.(txt|md|markdown|html?)$/i.test(url);
+
+interface Asked {
+  url: string;
+  /** As it is written in the document, without its fragment. */
+  reference?: string;
+  /** Where that is: URL of the document and pointer. */
+  baseUrl?: string;
+}
+
+/**
+ * Puts what other documents hold in place of the references to them.
+ *
+ * @param source The document that was read.
+ * @param base Where it was read.
+ * @param allowed What its references may lead to, beside its own folder or origin.
+ * @throws UsageError `BAD_DOCUMENT` with file, line and reference for one that may not or can't be followed.
+ */
+export async function bundleReferences(
+  source: SourceDocument,
+  base: URL,
+  allowed: readonly string[] = [],
+  limits: ReferenceLimits = usual,
+): Promise<JsonObject> {
+  const roots = await toRoots(base, allowed);
+  const budget = createBudget(limits);
+  const queue = new PQueue({ concurrency });
+  const address = toAddress(base);
+  /** By address. */
+  const sources = new Map<string, Located>([[normalize(base.href), source]]);
+  let refusal: UsageError | undefined;
+
+  async function read(asked: Asked): Promise<string> {
+    try {
+      return await queue.add(() => readReferenced(toUrl(asked.url), { asked, roots, budget }));
+    } catch (cause) {
+      const reason = cause instanceof Objection ? cause.message : `can't be followed: ${reasonOf(cause)}`;
+      refusal ??= new UsageError('BAD_DOCUMENT', `${locate(asked)} ${reason.replace(/\.$/, '')}.`, { cause });
+      throw refusal;
+    }
+  }
+
+  function parse({ url, data }: { url: string; data: unknown }): unknown {
+    if (isProse(url)) return String(data);
+    const parsed = parseText(toShownAddress(url), String(data));
+    sources.set(normalize(url), parsed);
+    return parsed.json;
+  }
+
+  /** "file:line: the reference …" */
+  function locate({ reference = '', baseUrl = '' }: Asked): string {
+    const [holder = '', pointer = ''] = baseUrl.split('#', 2);
+    const document = sources.get(normalize(holder)) ?? source;
+    const at = document.locate(findReference(document.json, reference, decode(pointer)));
+    return `${at}: the reference ${toShownReference(reference)}`;
+  }
+
+  const reader = { order: 1, canRead: true, read };
+  const parser = { order: 1, canParse: true, allowEmpty: true, parse };
+  try {
+    return (await new $RefParser().bundle(address, structuredClone(source.json) as object, {
+      // Its own readers follow whatever they are given.
+      resolve: { file: false, http: false, chatpact: reader as never },
+      parse: { json: false, yaml: false, text: false, binary: false, chatpact: parser as never },
+    })) as JsonObject;
+  } catch (cause) {
+    if (refusal) throw refusal;
+    if (cause instanceof UsageError) throw cause;
+    throw new UsageError('BAD_DOCUMENT', `${source.name}: a $ref can't be followed: ${reasonOf(cause)}.`, { cause });
+  }
+}
+
+type Located = Pick<SourceDocument, 'locate'> & { json: unknown };
+
+/** A reference that may not be followed. */
+class Objection extends Error {}
+
+type Budget = ReturnType<typeof createBudget>;
+
+function createBudget({ documents, bytes, timeoutMs }: ReferenceLimits) {
+  const end = performance.now() + timeoutMs;
+  let [readDocuments, readBytes] = [0, 0];
+  return {
+    /** What the next document may take. */
+    take() {
+      readDocuments += 1;
+      if (readDocuments > documents) throw new Objection(`is one more than the ${documents} that a document may have`);
+      const left = end - performance.now();
+      if (left <= 0) throw new Objection(`came too late: all of them may take ${timeoutMs / 1000} seconds`);
+      return { timeoutMs: Math.ceil(left), bytes: bytes - readBytes };
+    },
+    spend(text: string) {
+      readBytes += Buffer.byteLength(text);
+      const most = toMegabytes(bytes);
+      if (readBytes > bytes) throw new Objection(`is too much: what a document refers to may have ${most} MB together`);
+      return text;
+    },
+  };
+}
+
+async function readReferenced(
+  url: URL,
+  { asked, roots, budget }: { asked: Asked; roots: Roots; budget: Budget },
+): Promise<string> {
+  // A document of an allowed origin has that origin, and no files here.
+  const isRemote = /^https?:/i.test(asked.baseUrl ?? '');
+  const objection = await findObjection(url, isRemote ? { ...roots, folders: [] } : roots);
+  if (objection !== undefined) throw new Objection(objection);
+  const { timeoutMs, bytes } = budget.take();
+  if (url.protocol === 'file:') return budget.spend(await readRegularFile(fileURLToPath(url), bytes));
+  const limits = { timeoutMs, bytes, redirects: downloadLimits.redirects };
+  return budget.spend((await download(url.href, { limits, allowHttp: true, sameOrigin: true })).text);
+}
+
+/** As the bundler wants it: it encodes file URLs once more. */
+function toAddress(base: URL): string {
+  return base.protocol === 'file:' ? fileURLToPath(base) : base.href;
+}
+
+/** What the bundler calls a file is a path, encoded. */
+function toUrl(address: string): URL {
+  return /^[a-z]:[\\/]/i.test(address) ? new URL(`file:///${address}`) : new URL(address, 'file:///');
+}
+
+const normalize = (address: string) => toUrl(address).href.replace(/#.*$/s, '');
+
+/** A path, or a URL without its query. */
+function toShownAddress(address: string): string {
+  const url = toUrl(address);
+  return url.protocol === 'file:' ? fileURLToPath(url) : `${url.origin}${url.pathname}`;
+}
+
+/** What follows a question mark may be a secret. */
+function toShownReference(reference: string): string {
+  const shown = reference.replace(/\?.*$/s, '?…').replace(/\/\/[^/@]*@/, '//…@');
+  return JSON.stringify(shown.length > 120 ? `${shown.slice(0, 120)}…` : shown);
+}
+
+function decode(pointer: string): string {
+  try {
+    return decodeURIComponent(pointer);
+  } catch {
+    return pointer;
+  }
+}
+
+/** The pointer of the node that has this reference: where it should be, or else the first one. */
+function findReference(root: unknown, reference: string, likely: string): string {
+  const isHolder = (node: unknown) =>
+    isObject(node) && typeof node.$ref === 'string' && node.$ref.split('#', 1)[0] === reference;
+  const walk = (node: unknown, path: readonly string[]): string | undefined => {
+    if (isHolder(node)) return toPointer([...path, '$ref']);
+    if (typeof node !== 'object' || node === null) return undefined;
+    for (const [key, each] of Object.entries(node)) {
+      const found = walk(each, [...path, key]);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return (isHolder(findAt(root, likely)) ? `${likely}/$ref` : walk(root, [])) ?? '';
+}
