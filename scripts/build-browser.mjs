@@ -76,6 +76,7 @@ const instead = {
   'specs/conformance.ts': 'conformance.ts',
   'specs/load.ts': 'load.ts',
   'specs/own-documents.ts': 'own-documents.ts',
+  'specs/patterns/prepare.ts': 'prepare-patterns.ts',
 };
 
 function replaceFiles(root, stand) {

@@ -6,6 +6,8 @@ import { loadDocument, type SourceDocument } from './load.ts';
 import { listOperations, type Operation } from './operations.ts';
 import { applyOverlay, type OverlayAction, readOverlay } from './overlay.ts';
 import { findDocumented, loadOwnDocument } from './own-documents.ts';
+import type { PatternEngine } from './patterns/engine.ts';
+import { preparePatterns, warnOfUnjudged } from './patterns/prepare.ts';
 import type { Profile } from './profiles.ts';
 import { createValidator, type Validator } from './validator.ts';
 import { type VendorName, vendorNames } from './vendors.ts';
@@ -87,7 +89,13 @@ async function readContract(options: ContractOptions): Promise<Contract> {
   const fitting = ledger.flatMap((deviation) => (mayMiss(deviation) ? trim(documented, deviation) : deviation));
   const ids = new Set(fitting.map(({ id }) => id));
   const unmatched = ledger.filter(({ id }) => !ids.has(id));
-  return createContract({ vendor, source, documented, ledger: fitting, unmatched }, []);
+  const updates = fitting.flatMap(({ actions }) => actions.map(({ update }) => update));
+  const patterns = await preparePatterns({ document: documented, updates });
+  const contract = createContract({ vendor, source, documented, ledger: fitting, unmatched, patterns }, []);
+  // Patterns of ledgers too: whoever amends the contract is not warned any more.
+  const whole = patterns && contract.amend(fitting.map(({ id }) => id));
+  if (whole) warnOfUnjudged(whole.document, whole.operations, { patterns, locate: source.locate });
+  return contract;
 }
 
 /** A document with the behaviour that prose and HTTP imply laid over it. */
@@ -128,10 +136,11 @@ interface Origin {
   documented: JsonObject;
   ledger: Deviation[];
   unmatched: Deviation[];
+  patterns?: PatternEngine;
 }
 
 function createContract(origin: Origin, ids: readonly string[], family = new Map<string, Contract>()): Contract {
-  const { vendor, source, documented, ledger, unmatched } = origin;
+  const { vendor, source, documented, ledger, unmatched, patterns } = origin;
   const taken = ledger.filter((deviation) => ids.includes(deviation.id));
   const document = applyOverlay(
     documented,
@@ -139,7 +148,7 @@ function createContract(origin: Origin, ids: readonly string[], family = new Map
   );
   const operations = listOperations(document, source.locate);
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
-  const getValidator = once(() => createValidator(document));
+  const getValidator = once(() => createValidator(document, patterns));
   const contract: Contract = {
     vendor,
     document,

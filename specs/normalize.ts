@@ -20,7 +20,7 @@ const schemaSingles = [
 type Visit = (schema: JsonObject, inside: string | undefined) => JsonObject;
 
 /** Rebuilds a schema bottom-up; `inside` is the applicator that a subschema stands under. */
-function mapSchema(schema: Json | undefined, visit: Visit, inside?: string): Json | undefined {
+export function mapSchema(schema: Json | undefined, visit: Visit, inside?: string): Json | undefined {
   if (!isObject(schema)) return schema;
   const copy: JsonObject = { ...schema };
   for (const key of schemaMaps) {

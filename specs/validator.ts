@@ -4,6 +4,8 @@ import { addFormats } from './formats.ts';
 import { findAt, fromPointer, isObject, type Json, type JsonObject } from './json.ts';
 import { closeSchema, listReferences, optionalMark, toClosedName, toJsonSchema, toMemberName } from './normalize.ts';
 import { findResponse, type Operation, type Parameter } from './operations.ts';
+import { dropUnjudged } from './patterns/drop-unjudged.ts';
+import type { PatternEngine } from './patterns/engine.ts';
 
 /**
  * `published`: the schema as the vendor publishes it. `closed`: every listed property required, no other allowed; the
@@ -59,10 +61,18 @@ export interface Validator {
   checkRequest(operation: Operation, request: RequestParts): RequestVerdict;
 }
 
-/** A validator for one effective document. Schemas compile at first use and are kept. */
-export function createValidator(document: JsonObject): Validator {
-  const getBodies = once(() => createAjv(false));
-  const getParameters = once(() => createAjv(true));
+/**
+ * A validator for one effective document. Schemas compile at first use and are kept.
+ *
+ * @param patterns Judges the document's regular expressions. Default: `RegExp`, for schemas of our own.
+ */
+export function createValidator(document: JsonObject, patterns?: PatternEngine): Validator {
+  const getBodies = once(() => createAjv(false, patterns));
+  const getParameters = once(() => createAjv(true, patterns));
+  const toSchema = (schema: JsonObject, shaped = schema): JsonObject => {
+    const whole = { $defs: collectDefinitions(document, schema), ...shaped };
+    return patterns ? dropUnjudged(whole, patterns) : whole;
+  };
   const compiled = new Map<JsonObject, Partial<Record<SchemaForm, ValidateFunction>>>();
   const requests = new Map<string, ValidateFunction>();
 
@@ -73,13 +83,14 @@ export function createValidator(document: JsonObject): Validator {
     if (known) return known;
     const normal = toJsonSchema(schema);
     const shaped = form === 'closed' ? closeSchema(normal) : normal;
-    const made = getBodies().compile({ $defs: collectDefinitions(document, normal), ...shaped });
+    const made = getBodies().compile(toSchema(normal, shaped));
     forms[form] = made;
     return made;
   }
 
   const checkSchema: Validator['checkSchema'] = (schema, value, form = 'published') => {
     const validate = compile(schema, form);
+    patterns?.begin();
     if (validate(value)) return [];
     // The first branch is the documented one (the ledger appends to it). It is asked alone, because the errors of a
     // branch that is a reference do not say which branch they came through.
@@ -99,7 +110,7 @@ export function createValidator(document: JsonObject): Validator {
       let validate = requests.get(operation.id);
       if (!validate) {
         const schema = toRequestSchema(operation);
-        validate = getParameters().compile({ $defs: collectDefinitions(document, schema), ...schema });
+        validate = getParameters().compile(toSchema(schema));
         requests.set(operation.id, validate);
       }
       // Copies: AJV converts and fills in where the values stand.
@@ -108,6 +119,7 @@ export function createValidator(document: JsonObject): Validator {
         query: copyQuery(operation, request),
         header: toHeaders(operation, request.headers),
       };
+      patterns?.begin();
       validate(parts);
       const problems = toProblems(validate.errors ?? []).flatMap((problem): ParameterProblem[] => {
         const [place, name] = fromPointer(problem.pointer);
@@ -122,8 +134,9 @@ export function createValidator(document: JsonObject): Validator {
   };
 }
 
-function createAjv(coerce: boolean): Ajv2020 {
+function createAjv(coerce: boolean, patterns?: PatternEngine): Ajv2020 {
   const ajv = new Ajv2020({
+    ...(patterns && { code: { regExp: toRegExp(patterns) } }),
     strict: true,
     // Documents may use formats and words of their own.
     strictSchema: false,
@@ -143,6 +156,11 @@ function createAjv(coerce: boolean): Ajv2020 {
   ajv.addVocabulary([optionalMark]);
   addFormats(ajv);
   return ajv;
+}
+
+/** What Ajv makes regular expressions with. The code is for schemas that are written into files, which none of ours is. */
+function toRegExp(patterns: PatternEngine) {
+  return Object.assign((pattern: string) => patterns.compile(pattern), { code: 'undefined' });
 }
 
 /** What a normalized schema refers to, directly or not, in every form, by name. What is not there accepts anything. */

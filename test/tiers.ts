@@ -64,6 +64,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/specs/merge-documents.test.ts',
     'test/specs/normalize.test.ts',
     'test/specs/operations.test.ts',
+    'test/specs/patterns.test.ts',
     'test/specs/validator.test.ts',
     'test/supply/dependencies.test.ts',
     'test/supply/production.test.ts',

@@ -34,14 +34,17 @@ interface Waiting {
  */
 export class ForcedAnswers implements AnswersByDocument {
   readonly #seed: number;
+  readonly #timeoutMs: number;
   #thread: Worker | undefined;
   /** What the present thread knows. */
   readonly #documents = new Map<Contract, number>();
   readonly #waiting = new Map<number, Waiting>();
   #asked = 0;
 
-  constructor(seed: number) {
+  /** @param timeoutMs Milliseconds in which an answer is made up, the thread's start included. */
+  constructor(seed: number, timeoutMs = patience) {
     this.#seed = seed;
+    this.#timeoutMs = timeoutMs;
   }
 
   make(
@@ -56,7 +59,7 @@ export class ForcedAnswers implements AnswersByDocument {
     const document = this.#documents.get(contract) ?? this.#documents.size;
     this.#documents.set(contract, document);
     const answered = new Promise<Reply | undefined>((resolve, reject) => {
-      const timer = setTimeout(() => this.#end(new Error('Prism took too long over an answer.')), patience);
+      const timer = setTimeout(() => this.#end(new Error('Prism took too long over an answer.')), this.#timeoutMs);
       this.#waiting.set(id, { resolve, reject, timer: timer.unref() });
     });
     const question = { id, document, method, path, request: { path: requested, query: { ...query }, body }, wanted };

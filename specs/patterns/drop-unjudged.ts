@@ -1,0 +1,23 @@
+import { isObject, type JsonObject } from '../json.ts';
+import { mapSchema } from '../normalize.ts';
+import type { PatternEngine } from './engine.ts';
+
+/**
+ * A JSON Schema without the patterns that can't be judged. Where such a pattern names properties, the schema takes
+ * properties of any name: which of them it means is not known.
+ */
+export function dropUnjudged(schema: JsonObject, patterns: PatternEngine): JsonObject {
+  const isJudged = (pattern: string) => patterns.findObjection(pattern) === undefined;
+  return mapSchema(schema, (node) => {
+    const { pattern, patternProperties, ...rest } = node;
+    const result: JsonObject = rest;
+    if (pattern !== undefined && (typeof pattern !== 'string' || isJudged(pattern))) result.pattern = pattern;
+    if (isObject(patternProperties)) {
+      const entries = Object.entries(patternProperties);
+      const judged = entries.filter(([name]) => isJudged(name));
+      const any = judged.length < entries.length ? { '': true } : {};
+      result.patternProperties = { ...any, ...Object.fromEntries(judged) };
+    }
+    return result;
+  }) as JsonObject;
+}

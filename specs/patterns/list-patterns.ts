@@ -1,0 +1,52 @@
+import { findAt, fromPointer, isObject, type JsonObject, toPointer } from '../json.ts';
+import type { Operation } from '../operations.ts';
+
+/** A regular expression of a document. */
+export interface UsedPattern {
+  pattern: string;
+  /** JSON Pointer of the first place where it stands. */
+  pointer: string;
+  /** Ids of the operations that use it. */
+  operations: Set<string>;
+}
+
+/** Whether a document, or a part of one, has any regular expression. */
+export function hasPattern(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(hasPattern);
+  if (!isObject(node)) return false;
+  return typeof node.pattern === 'string' || isObject(node.patternProperties) || Object.values(node).some(hasPattern);
+}
+
+/** The regular expressions that operations use, references followed. Examples that look like schemas are among them. */
+export function listPatterns(document: JsonObject, operations: readonly Operation[]): UsedPattern[] {
+  const found = new Map<string, UsedPattern>();
+  for (const { id, pointer } of operations) {
+    const seen = new Set<string>();
+    const add = (pattern: string, path: readonly string[]) => {
+      const used = found.get(pattern) ?? { pattern, pointer: toPointer(path), operations: new Set<string>() };
+      found.set(pattern, used);
+      used.operations.add(id);
+    };
+    const walk = (node: unknown, path: readonly string[]): void => {
+      if (typeof node !== 'object' || node === null) return;
+      if (isObject(node)) {
+        if (typeof node.pattern === 'string') add(node.pattern, [...path, 'pattern']);
+        const named = isObject(node.patternProperties) ? node.patternProperties : {};
+        for (const name of Object.keys(named)) add(name, [...path, 'patternProperties', name]);
+        if (typeof node.$ref === 'string') follow(node.$ref);
+      }
+      for (const [key, each] of Object.entries(node)) walk(each, [...path, key]);
+    };
+    const follow = (reference: string): void => {
+      if (!reference.startsWith('#/') || seen.has(reference)) return;
+      seen.add(reference);
+      const target = decodeURIComponent(reference.slice(1));
+      walk(findAt(document, target), fromPointer(target));
+    };
+    walk(findAt(document, pointer), fromPointer(pointer));
+    // What all methods of a path share stands beside them.
+    const shared = toPointer([...fromPointer(pointer).slice(0, -1), 'parameters']);
+    walk(findAt(document, shared), fromPointer(shared));
+  }
+  return [...found.values()];
+}

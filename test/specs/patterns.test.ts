@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import { PatternEngine } from '../../specs/patterns/engine.ts';
+import { createValidator } from '../../specs/validator.ts';
+
+const toNative = (pattern: string) => {
+  try {
+    return new RegExp(pattern, 'u');
+  } catch {
+    return new RegExp(pattern);
+  }
+};
+
+const texts = [
+  '',
+  'a',
+  'ab',
+  'aaaa',
+  'A1',
+  'é',
+  '😀',
+  '\n',
+  '\r',
+  '\u2028',
+  '\u00a0',
+  '\ufeff',
+  ' ',
+  '-',
+  '_',
+  '/',
+  'b-a',
+];
+const more = [
+  'Passw0rdx',
+  '#ff00ff',
+  '+491234',
+  'x@y.z',
+  'foo bar',
+  '2026-01-31',
+  '[a]',
+  '\t',
+  'a{,3}',
+  '$\u007bx}',
+  '\\',
+];
+
+test.each([
+  '^a+$',
+  '.',
+  '^.$',
+  '^[^]$',
+  '[]',
+  '\\s',
+  '^\\S+$',
+  '^[\\s\\d]$',
+  '^[^\\S]$',
+  '^[^\\s-]+$',
+  '\\bfoo\\b',
+  '^\\w+$',
+  '^\\D*$',
+  '^\\u0041\\x31$',
+  '^\\ud83d\\ude00$',
+  '^[\\u{1F600}-\\u{1F64F}]$',
+  '^\\cJ$',
+  '^\\p{L}+$',
+  '^\\p{Letter}$',
+  '\\P{Lu}',
+  '^(?<year>\\d{4})-\\d{2}',
+  '^(?:a|b)+?-',
+  '^[\\w.+-]+@[\\w-]+\\.\\w+$',
+  '^#([0-9a-f]{3}){1,2}$',
+  '^\\+?[1-9]\\d{1,14}$',
+  '^[[:alpha:]]$',
+  '^a{,3}$',
+  '^\\/$',
+  '^\\-',
+  '^[\\w-a]+$',
+  '^\\$\\x7b[^}]+\\}$',
+  '^[\\]\\\\[]',
+  '(?<!f)o',
+  '(?<=a)b',
+  '^(?=.*[A-Z])(?=.*\\d)[A-Za-z\\d]{8,}$',
+  '^(?!\\s*$).+',
+  '^(?!foo|a)\\w',
+  '^.{1,4000}$',
+  '^[ab]{2,1500}$',
+  '',
+  'a|',
+])('%s matches as RegExp has it', (pattern) => {
+  const engine = new PatternEngine();
+  expect(engine.findObjection(pattern)).toBeUndefined();
+  const [native, ours] = [toNative(pattern), engine.compile(pattern)];
+  for (const text of [...texts, ...more, 'a'.repeat(4000), 'a'.repeat(4001)]) {
+    expect([text, ours.test(text)]).toEqual([text, native.test(text)]);
+  }
+});
+
+test.each<[pattern: string, why: RegExp]>([
+  ['(a)\\1', /back-reference/],
+  ['(?<n>a)\\k<n>', /back-reference/],
+  ['a(?=b)', /look-ahead that does not stand at its beginning/],
+  ['^(?:(?!b)a)+$', /look-ahead/],
+  ['^(?=a)b|c', /one of several branches/],
+  ['^a{2000}b$', /counts beyond 1000/],
+  ['(?i)a', /no regular expression of ECMA-262/],
+  ['[', /no regular expression of ECMA-262/],
+  ['\\Aa\\Z', /no regular expression of ECMA-262/],
+  ['^\\ud83d$', /half a character/],
+  ['\\p{Script_Extensions=Greek}', /RE2 does not know/],
+  [`${'(?:'.repeat(200)}a${')'.repeat(200)}`, /nests too deeply/],
+  ['(?:a{1000}){11}', /too large|does not know/],
+  ['a{1000}'.repeat(11), /too large/],
+  ['a'.repeat(10_001), /more than 10000 characters/],
+])('%s is not judged, and says why', (pattern, why) => {
+  const engine = new PatternEngine();
+  expect(engine.findObjection(pattern)).toMatch(why);
+  expect(() => engine.compile(pattern)).toThrow("can't be judged");
+});
+
+describe('patterns that keep RegExp busy for ever', () => {
+  test.each([
+    ['^(a+)+$', `${'a'.repeat(100_000)}!`],
+    ['^(a|aa)+$', `${'a'.repeat(100_000)}!`],
+    ['^(.*a){20}$', `${'a'.repeat(10_000)}!`],
+    ['^(?=(a+)+b)a', 'a'.repeat(100_000)],
+    ['(x+x+)+y', 'x'.repeat(100_000)],
+  ])('%s is answered at once', (pattern, text) => {
+    const begun = performance.now();
+    expect(new PatternEngine().compile(pattern).test(text)).toBe(false);
+    expect(performance.now() - begun).toBeLessThan(5000);
+  });
+});
+
+test('work beyond the limit is not judged, until the next value', () => {
+  const engine = new PatternEngine({ length: 100, size: 100, sizes: 1000, work: 1000 });
+  const pattern = engine.compile('^b+$');
+  expect([pattern.test('a'), pattern.test('a'.repeat(1000)), pattern.test('a')]).toEqual([false, true, true]);
+  engine.begin();
+  expect(pattern.test('a')).toBe(false);
+});
+
+test('patterns of one document are limited together', () => {
+  const engine = new PatternEngine({ length: 100, size: 100, sizes: 150, work: 1000 });
+  expect(['a{60}', 'b{60}', 'c{60}'].map((pattern) => engine.findObjection(pattern))).toEqual([
+    undefined,
+    undefined,
+    'it is too large',
+  ]);
+});
+
+test('a schema leaves out what is not judged, and takes properties of any name in its place', () => {
+  const validator = createValidator({}, new PatternEngine());
+  const problems = (schema: object, value: unknown) =>
+    validator.checkSchema(schema as never, value, 'closed').map(({ keyword }) => keyword);
+  expect(problems({ type: 'string', pattern: '(a)\\1' }, 'b')).toEqual([]);
+  expect(problems({ type: 'string', pattern: '[' }, 'b')).toEqual([]);
+  expect(problems({ type: 'string', pattern: '^(a+)+$' }, `${'a'.repeat(40)}!`)).toEqual(['pattern']);
+  const named = (pattern: string) => ({
+    type: 'object',
+    properties: { id: { type: 'integer' } },
+    patternProperties: { [pattern]: { type: 'integer' } },
+    additionalProperties: false,
+  });
+  expect(problems(named('^(x+)+$'), { id: 1, xx: 2 })).toEqual([]);
+  expect(problems(named('^(x+)+$'), { id: 1, xx: 'two' })).toEqual(['type']);
+  expect(problems(named('^(x+)+$'), { id: 1, y: 2 })).toEqual(['additionalProperties']);
+  expect(problems(named('^(x)\\1$'), { id: 1, y: 'two' })).toEqual([]);
+  expect(problems(named('^(x)\\1$'), { id: 'one' })).toEqual(['type']);
+});
+
+test('two patterns of one schema are told apart', () => {
+  const validator = createValidator({}, new PatternEngine());
+  const schema = {
+    type: 'array',
+    prefixItems: [
+      { type: 'string', pattern: '^a$' },
+      { type: 'string', pattern: '^b$' },
+    ],
+  };
+  expect(validator.checkSchema(schema, ['a', 'b'])).toEqual([]);
+  expect(validator.checkSchema(schema, ['b', 'a'])).toHaveLength(2);
+});
