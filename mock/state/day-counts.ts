@@ -30,12 +30,14 @@ export class DayCounts {
     return new DayCounts(this.#records.map((record) => ({ ...record })));
   }
 
-  toParts(): DayCount[] {
-    return this.#records;
+  /** As text, `DAY:COUNT,…`: there are thousands of records, and one of an object each takes long to read. */
+  toParts(): { records: string } {
+    return { records: this.#records.map(({ day, count }) => `${day}:${count}`).join(',') };
   }
 
-  static fromParts(records: DayCount[]): DayCounts {
-    return new DayCounts(records);
+  static fromParts({ records: text }: { records: string }): DayCounts {
+    const records = text === '' ? [] : text.split(',').map((record) => record.split(':').map(Number));
+    return new DayCounts(records.map(([day = 0, count = 0]) => ({ day, count })));
   }
 
   /** Position of the first record that is not before a day. History comes in order, so look at the end first. */
