@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isLoopbackAddress, isLoopbackHost } from '../../loopback.ts';
+import { decodeLeniently } from '../../specs/uri.ts';
 import { refuse } from './forward.ts';
 import type { ProxyState } from './types.ts';
 
@@ -30,14 +31,5 @@ const isLocal = ({ socket, headers }: IncomingMessage): boolean =>
  */
 export function isAdminPath(url: string): boolean {
   const path = url.split(/[?#]/)[0] ?? '';
-  return path.split('/').some((segment) => decode(segment).toLowerCase() === '__admin');
-}
-
-/** Escapes that mean nothing lead nowhere. */
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
+  return path.split('/').some((segment) => decodeLeniently(segment).toLowerCase() === '__admin');
 }

@@ -1,4 +1,5 @@
 import { isObject } from '../../specs/json.ts';
+import { decodeLeniently } from '../../specs/uri.ts';
 import type { Body } from '../exchange.ts';
 import { createPlaceholders } from './placeholders.ts';
 import { isFieldName, isSafe, isTelling } from './safe.ts';
@@ -56,7 +57,7 @@ export function createSanitizer(vocabulary: Vocabulary, contents: Sanitized, bas
       const url = new URL(text);
       const root = base.pathname.replace(/\/$/, '');
       const path = url.pathname.slice(root.length).split('/');
-      url.pathname = root + path.map((part) => encodeURIComponent(own(decode(part)))).join('/');
+      url.pathname = root + path.map((part) => encodeURIComponent(own(decodeLeniently(part)))).join('/');
       url.search = new URLSearchParams(
         [...url.searchParams].map(([name, value]): [string, string] => [name, own(value)]),
       ).toString();
@@ -126,14 +127,6 @@ function toPlainLocation(text: string, vocabulary: Vocabulary, replace: Replace,
   if (!url) return '/';
   const isWord = (part: string) => /^(api|app|auth|home|login|oauth|saml|sign_in|signin|sso|users|v\d)$/.test(part);
   const own = (part: string) => (isWord(part) ? part : walkText(part, '', vocabulary, replace));
-  const path = url.pathname.split('/').map((part) => encodeURIComponent(own(decode(part))));
+  const path = url.pathname.split('/').map((part) => encodeURIComponent(own(decodeLeniently(part))));
   return (url.host === base.host ? '' : `${url.protocol}//example.com`) + path.join('/');
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
 }

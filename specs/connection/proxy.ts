@@ -1,5 +1,6 @@
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import { UsageError } from '../../usage-error.ts';
+import { decodeLeniently } from '../uri.ts';
 import type { Variables } from './variables.ts';
 
 /** A proxy that the environment asks to use. */
@@ -43,19 +44,11 @@ function toAuthorization(
   variable: string,
 ): Pick<ForwardProxy, 'authorization' | 'secrets'> {
   if (username === '' && password === '') return { secrets: new Map() };
-  const [user, secret] = [decode(username), decode(password)];
+  const [user, secret] = [decodeLeniently(username), decodeLeniently(password)];
   const pair = Buffer.from(`${user}:${secret}`).toString('base64');
   // The pair too: what its middle looks like in base64 depends on both.
   const secrets = [user, secret, `${user}:${secret}`, pair].filter((each) => each !== '');
   return { authorization: `Basic ${pair}`, secrets: new Map(secrets.map((each) => [each, variable])) };
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Whether a name, as a URL has it, is this machine's own. */

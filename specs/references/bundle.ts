@@ -5,6 +5,7 @@ import { UsageError } from '../../usage-error.ts';
 import { download, downloadLimits, toMegabytes } from '../download.ts';
 import { findAt, isObject, type JsonObject, toPointer } from '../json.ts';
 import { parseText, reasonOf, type SourceDocument } from '../load.ts';
+import { decodeLeniently } from '../uri.ts';
 import { readRegularFile } from './read-file.ts';
 import { findObjection, type Roots, toRoots } from './roots.ts';
 
@@ -76,7 +77,7 @@ export async function bundleReferences(
   function locate({ reference = '', baseUrl = '' }: Asked): string {
     const [holder = '', pointer = ''] = baseUrl.split('#', 2);
     const document = sources.get(normalize(holder)) ?? source;
-    const at = document.locate(findReference(document.json, reference, decode(pointer)));
+    const at = document.locate(findReference(document.json, reference, decodeLeniently(pointer)));
     return `${at}: the reference ${toShownReference(reference)}`;
   }
 
@@ -159,14 +160,6 @@ function toShownAddress(address: string): string {
 function toShownReference(reference: string): string {
   const shown = reference.replace(/\?.*$/s, '?…').replace(/\/\/[^/@]*@/, '//…@');
   return JSON.stringify(shown.length > 120 ? `${shown.slice(0, 120)}…` : shown);
-}
-
-function decode(pointer: string): string {
-  try {
-    return decodeURIComponent(pointer);
-  } catch {
-    return pointer;
-  }
 }
 
 /** The pointer of the node that has this reference: where it should be, or else the first one. */
