@@ -1,4 +1,5 @@
 import { UsageError } from '../../usage-error.ts';
+import { assertOwnRoots } from './found-roots.ts';
 import { type Settings, toLocalPaths } from './settings.ts';
 import { findConfig, readSource } from './source.ts';
 import { substitute } from './substitute.ts';
@@ -42,13 +43,19 @@ export async function readConfig(
     }
   }
 
+  const toOwn = (settings: Settings, pointer: string): Settings => {
+    const local = toLocalPaths(settings, path);
+    if (given === undefined) assertOwnRoots(local, path, source.where(`${pointer}/specRoot`));
+    return local;
+  };
+
   return {
     path,
     targets: Object.keys(targets),
     values: filled.values,
     getDefaults() {
       assertFilled('/defaults');
-      return toLocalPaths(defaults, path);
+      return toOwn(defaults, '/defaults');
     },
     getTarget(name) {
       const target = Object.hasOwn(targets, name) ? targets[name] : undefined;
@@ -57,7 +64,7 @@ export async function readConfig(
         throw new UsageError('BAD_CONFIG', `${path} has no target "${name}". Its targets: ${known}.`);
       }
       assertFilled(`/targets/${name}`);
-      return { ...toLocalPaths(target, path), url: target.url };
+      return { ...toOwn(target, `/targets/${name}`), url: target.url };
     },
   };
 }

@@ -81,7 +81,8 @@ async function isInside(path: string, folders: Roots['folders']): Promise<boolea
   return real === undefined || folders.some((folder) => isBelow(real, folder.real));
 }
 
-function isBelow(path: string, folder: string): boolean {
+/** Whether a path is below a folder. Neither has symbolic links. */
+export function isBelow(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

@@ -356,4 +356,25 @@ paths:
     const { stdout, exitCode } = await runCli('check', 'staging', '--config', config, '--dry-run');
     expect([exitCode, stdout]).toEqual([0, expect.stringContaining(`day=${secret}`)]);
   });
+
+  test.each([
+    ['its own folder', '.', 0],
+    ['a folder below it', 'apis', 0],
+    ['the folder above it', '..', 2],
+    ['another folder of the machine', '/etc', 2],
+    ['a link out of it', 'link', 2],
+    ['an origin', 'http://127.0.0.1:9', 2],
+  ])('a configuration that was found and not named may allow: %s', async (_, root, due) => {
+    await writeFile(join(home, 'openapi.yaml'), openapi('../apis/secret.yaml#/Secret'));
+    await symlink('/etc', join(folder, 'link')).catch(() => {});
+    const settings = `vendor: rocketchat, spec: api/openapi.yaml, specRoot: [apis, "${root}"]`;
+    await writeFile(join(folder, 'chatpact.config.yaml'), `targets:\n  staging: { url: "${own.url}", ${settings} }\n`);
+    const before = process.cwd();
+    process.chdir(folder);
+    const { stderr, exitCode } = await runCli('check', 'staging', '--dry-run').finally(() => process.chdir(before));
+    expect([stderr, exitCode]).toEqual([
+      due === 0 ? '' : expect.stringMatching(/config\.yaml:2: specRoot ".+" leads out of.*BAD_CONFIG/),
+      due,
+    ]);
+  });
 });
