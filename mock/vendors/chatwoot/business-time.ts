@@ -8,13 +8,21 @@ export const officeHours: WorkingHours = { 1: officeDay, 2: officeDay, 3: office
 /** Counts the business time between two instants (milliseconds since 1970). */
 export type BusinessTime = (from: number, until: number) => number;
 
-const cache = new Map<string, BusinessTime>();
+/** By zone and the text of the hours. */
+const shared = new Map<string, BusinessTime>();
+/** By the hours themselves and zone: each event asks, and to write the hours as text takes longer than to count. */
+const known = new WeakMap<WorkingHours, Map<string, BusinessTime>>();
 
 /** Business time of an inbox's zone and hours. Inboxes that keep the same hours share one. */
-export function getBusinessTime(timezone: string, hours: WorkingHours | undefined): BusinessTime {
+export function getBusinessTime(timezone: string, hours: WorkingHours = officeHours): BusinessTime {
+  const byZone = known.get(hours) ?? new Map<string, BusinessTime>();
+  known.set(hours, byZone);
+  const found = byZone.get(timezone);
+  if (found) return found;
   const key = `${timezone} ${JSON.stringify(hours)}`;
-  const made = cache.get(key) ?? createBusinessTime(timezone, hours ?? officeHours);
-  cache.set(key, made);
+  const made = shared.get(key) ?? createBusinessTime(timezone, hours);
+  shared.set(key, made);
+  byZone.set(timezone, made);
   return made;
 }
 
