@@ -29,14 +29,15 @@ export function createRedactor(secrets: ReadonlyMap<string, string>): Redactor {
   if (names.size === 0) return { text: (input) => input, deep: (value) => value };
   // Longest first: a secret may be the beginning of another.
   const forms = [...names.keys()].sort((a, b) => b.length - a.length);
-  const pattern = new RegExp(forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('|'), 'gi');
+  const pattern = new RegExp(forms.map(toLiteral).join('|'), 'gi');
+  // Parts of one secret that stand side by side are one.
+  const repeated = new RegExp(`(${[...new Set(names.values())].map(toLiteral).join('|')})\\1+(?!\\w)`, 'g');
 
   const shortest = forms.at(-1)?.length ?? 0;
   const text = (input: string) => {
     if (input.length < shortest) return input;
     const redacted = input.replace(pattern, (found) => names.get(found.toLowerCase()) ?? '$SECRET');
-    // Parts of one secret that stand side by side are one.
-    return redacted === input ? input : redacted.replace(/(\$\w+)\1+/g, '$1');
+    return redacted === input ? input : redacted.replace(repeated, '$1');
   };
 
   function deep(value: unknown): unknown {
@@ -61,6 +62,8 @@ export function createRedactor(secrets: ReadonlyMap<string, string>): Redactor {
 
   return { text, deep: (value) => deep(value) as typeof value };
 }
+
+const toLiteral = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 function spellings(secret: string): string[] {
   const json = JSON.stringify(secret).slice(1, -1);

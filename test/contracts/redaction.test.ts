@@ -58,6 +58,7 @@ describe('A secret is replaced by the name of its variable', () => {
         for (let at = 0; at + 8 <= token.length; at++) expect(shown).not.toContain(token.slice(at, at + 8));
       }
     }
+    expect(whole.text(`$5$5 and ${token}`)).toBe('$5$5 and $TOKEN');
     expect(whole.text(`${token.slice(0, 7)} and ${token.slice(-7)}`)).toBe(
       `${token.slice(0, 7)} and ${token.slice(-7)}`,
     );
