@@ -22,13 +22,13 @@ try {
   const lines = [
     `Three servers and ${usual.writers} writers on each, ${seconds} s, one Redis that syncs each entry to the disk. Meanwhile Redis is killed`,
     `${redisKilled} times (SIGKILL) and stopped ${redisPaused} times (SIGSTOP, 0.5 and 4.5 s in turn), and servers are killed ${replicasKilled} times. Each`,
-    'answer to a writer is held against what every server tells through its API at the end:',
+    'answer to a writer is compared with what every server shows through its API at the end:',
     '',
     ...toTable([
       ['answer', 'how many', 'not true on some server'],
       ['200', toWhole(storm.acknowledged), `${storm.lost} lost, ${storm.doubled} doubled`],
       ['503, refused', toWhole(storm.refused), `${storm.revived} done all the same`],
-      ['504, outcome to be asked for', toWhole(storm.uncertain), `${storm.mistold} told otherwise than it was`],
+      ['504, outcome unknown at first', toWhole(storm.uncertain), `${storm.misreported} reported wrongly`],
       ['none, from a server that was killed', toWhole(storm.unanswered), ''],
     ]),
     '',

@@ -43,7 +43,7 @@ export function assertWritable(path: string): void {
   }
 }
 
-/** A link may stand in a checkout, and then whoever made it chose what is overwritten. In /dev, links name streams. */
+/** A link may come with a checkout, and then its author chose what is overwritten. In /dev, links name streams. */
 function assertNoLink(path: string): void {
   if (resolve(path).startsWith('/dev/') || !lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return;
   throw new UsageError('UNWRITABLE_FILE', `${path} is a symbolic link. Name the file that it leads to.`);

@@ -51,7 +51,7 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
  * documented at all, and a server must not fail.
  *
  * @param operation An operation's id, of whichever vendor has it; see `chatpact specs`.
- * @returns What is wrong, known deviations with their `deviation` told; empty for an answer that is right.
+ * @returns What is wrong, known deviations with their `deviation`; empty for an answer that is right.
  * @throws UsageError `BAD_CALL` for an operation that no vendor has, or an answer whose body was read.
  * @example
  * const findings = await judgeResponse(await fetch(url, { headers }), 'get-channel-summary-report');

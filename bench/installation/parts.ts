@@ -18,7 +18,7 @@ export interface Parts {
 }
 
 /**
- * Counts the packages of a lock. Two versions of one package are two; the project itself ("") and links are none.
+ * Counts the packages of a lockfile. Two versions of one package are two; the project itself ("") and links are none.
  *
  * @param packages Of a lock, by folder.
  */

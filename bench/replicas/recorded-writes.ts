@@ -10,7 +10,7 @@ interface Message {
   content: string;
 }
 
-/** What was acknowledged, held against what the API gives. */
+/** What was acknowledged, compared with what the API gives. */
 export interface Verified {
   acknowledged: number;
   /** Acknowledged messages that are not in their conversation under their id. */
@@ -37,7 +37,7 @@ export class RecordedWrites {
     return this.#writes.length;
   }
 
-  /** Writes a message, and gives its status; 0 when nobody answered, or not to the end. */
+  /** Writes a message, and gives its status; 0 without an answer, or without its end. */
   async write(url: string, turn: number, content: string): Promise<number> {
     const conversation = 1 + (turn % conversations);
     try {

@@ -15,7 +15,7 @@ export interface StormOptions {
   scale: number;
 }
 
-/** What came of a storm: every answer to a writer, held against what every replica tells through its API at the end. */
+/** The results of a storm: every answer to a writer, compared with what every replica shows through its API at the end. */
 export interface Storm {
   blows: { redisKilled: number; redisPaused: number; replicasKilled: number };
   /** 200. */
@@ -32,8 +32,8 @@ export interface Storm {
   doubled: number;
   /** Refused messages that some replica has. */
   revived: number;
-  /** Uncertain messages about which some replica tells other than what it has. */
-  mistold: number;
+  /** Uncertain messages about which some replica reports something else than it has. */
+  misreported: number;
   /** Whether all replicas export the same bytes. */
   alike: boolean;
   /** Milliseconds after the last blow until all replicas took writes again. */
@@ -98,7 +98,7 @@ export async function runStorm({ redis, key, replicas, writers, seconds, scale }
   const exports = await Promise.all(running.map(async ({ url }) => (await fetch(`${url}/__admin/export`)).text()));
   const of = (status: number) => answers.filter((answer) => answer.status === status);
   const isSomewhere = ({ text }: Answered) => found.some((texts) => texts.has(text));
-  const mistold = await Promise.all(of(504).map((answer) => isMistold(answer, running, found)));
+  const misreported = await Promise.all(of(504).map((answer) => isMisreported(answer, running, found)));
   await Promise.all(running.map((replica) => replica.kill()));
   return {
     blows,
@@ -110,7 +110,7 @@ export async function runStorm({ redis, key, replicas, writers, seconds, scale }
     // The seeded history says some things twice.
     doubled: answers.filter(({ text }) => found.some((texts) => (texts.get(text)?.length ?? 0) > 1)).length,
     revived: of(503).filter(isSomewhere).length,
-    mistold: mistold.filter(Boolean).length,
+    misreported: misreported.filter(Boolean).length,
     alike: exports.every((text) => text === exports[0]),
     recoveredMs,
   };
@@ -132,7 +132,7 @@ async function untilAllFollow(running: readonly MockProcess[]): Promise<void> {
 }
 
 /** Whether some replica says of a write other than what it has done with it. */
-async function isMistold(
+async function isMisreported(
   { text, outcome }: Answered,
   running: readonly MockProcess[],
   found: readonly ReadonlyMap<string, number[]>[],

@@ -2,7 +2,7 @@
 export interface Answered {
   conversation: number;
   text: string;
-  /** 0 when nobody answered. */
+  /** 0 without an answer. */
   status: number;
   /** That it was given. */
   id?: number;

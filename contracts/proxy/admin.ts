@@ -27,7 +27,7 @@ const isLocal = ({ socket, headers }: IncomingMessage): boolean =>
 
 /**
  * Whether a path is below an admin API, of the target or of one of its workspaces, however it is written. What such an
- * API allows this machine alone, the proxy must not do for whoever asks the proxy.
+ * API allows this machine alone, the proxy must not do for everybody who reaches the proxy.
  */
 export function isAdminPath(url: string): boolean {
   const path = url.split(/[?#]/)[0] ?? '';

@@ -18,7 +18,7 @@ testWithRedis(
     for (const count of Object.values(storm.blows)) expect(count).toBeGreaterThan(0);
     // Not everything was calm: somebody noticed.
     expect(storm.refused + storm.uncertain).toBeGreaterThan(0);
-    expect(storm).toMatchObject({ lost: 0, doubled: 0, revived: 0, mistold: 0, alike: true });
+    expect(storm).toMatchObject({ lost: 0, doubled: 0, revived: 0, misreported: 0, alike: true });
   },
   120_000 + seconds * 5_000,
 );
