@@ -133,7 +133,7 @@ class RedisLog implements CommandLog {
     await this.#following;
     this.#stream.close();
     this.#submissions.giveUpAll();
-    this.#reached.refuseAll();
+    this.#reached.giveUpAll();
   }
 
   /** Begins the log, or finds out how somebody else has begun it. Gives its first entry. */

@@ -7,22 +7,28 @@ interface Waiter {
   timer: NodeJS.Timeout;
 }
 
-/** Milliseconds that somebody is kept waiting. */
-const patience = 5000;
+/** Milliseconds that a client is kept waiting; more than Redis has to take a submission, so that its word comes first. */
+const patienceMs = 5000;
 
 /** Those who wait for something to come by in a log, by its name. */
 export class Waiting {
   readonly #waiters = new Map<string, Waiter>();
+  readonly #tooLate: (name: string) => Fault;
 
-  /** Waits until somebody settles that name. Rejects with Fault `unavailable` when it takes too long. */
+  /** @param tooLate What is rejected with that waited in vain. */
+  constructor(tooLate: (name: string) => Fault = () => new Fault('unavailable')) {
+    this.#tooLate = tooLate;
+  }
+
+  /** Waits until that name is settled or refused, or it takes too long. */
   add(name: string): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.refuse(name), patience);
+      const timer = setTimeout(() => this.#giveUp(name), patienceMs);
       this.#waiters.set(name, { resolve, reject, timer });
     });
   }
 
-  /** Gives whoever waits for it what came of something, or throws at them what it threw. */
+  /** It has come by: gives whoever waits for it what came of it, or throws at them what it threw. */
   settle(name: string, act: () => unknown): void {
     const waiter = this.#take(name);
     try {
@@ -33,12 +39,17 @@ export class Waiting {
     }
   }
 
+  /** It will not come by. Rejects with Fault `unavailable`. */
   refuse(name: string): void {
     this.#take(name)?.reject(new Fault('unavailable'));
   }
 
-  refuseAll(): void {
-    for (const name of [...this.#waiters.keys()]) this.refuse(name);
+  giveUpAll(): void {
+    for (const name of [...this.#waiters.keys()]) this.#giveUp(name);
+  }
+
+  #giveUp(name: string): void {
+    this.#take(name)?.reject(this.#tooLate(name));
   }
 
   #take(name: string): Waiter | undefined {
