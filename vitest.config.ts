@@ -1,5 +1,5 @@
 import { defineConfig, type Plugin } from 'vitest/config';
-import { builtWorlds } from './test/built-worlds-plugin.ts';
+import { builtParts } from './test/built-parts-plugin.ts';
 import { packageUnderTest } from './test/package-under-test.ts';
 import { globsOf, type Tier } from './test/tiers.ts';
 
@@ -39,9 +39,9 @@ export default defineConfig({
     projects: [
       // Its files change nothing that others see, so that each module is loaded once a worker.
       project('unit', { test: 30, hook: 60, poll: 10 }, { isolate: false, pool: 'threads' }),
-      project('core', { test: 60, hook: 90, poll: 30 }, built, [builtWorlds()]),
-      project('integration', { test: 90, hook: 120, poll: 60 }, built, [builtWorlds()]),
-      project('e2e', { test: 180, hook: 180, poll: 60 }, built, [builtWorlds()]),
+      project('core', { test: 60, hook: 90, poll: 30 }, built, [builtParts()]),
+      project('integration', { test: 90, hook: 120, poll: 60 }, built, [builtParts()]),
+      project('e2e', { test: 180, hook: 180, poll: 60 }, built, [builtParts()]),
     ],
     coverage: {
       include: ['*.ts', 'cli/**/*.ts', 'specs/**/*.ts', 'mock/**/*.ts', 'contracts/**/*.ts', 'testing/**/*.ts'],

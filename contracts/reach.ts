@@ -2,29 +2,41 @@ import type { Contract } from '../specs/contract.ts';
 import { findAt } from '../specs/json.ts';
 import type { Operation } from '../specs/operations.ts';
 
-/** What each operation promises under a contract, as text, by operation id; made when first asked for. */
-const promises = new WeakMap<Contract, Map<string, string>>();
+/** What a contract promises, as text, made when first asked for. */
+interface Promises {
+  /** By operation id: all of it, and what it says of answers alone. */
+  whole: Map<string, string>;
+  answers: Map<string, string>;
+}
+
+const promises = new WeakMap<Contract, Promises>();
 
 /**
  * True when the contract with a ledger entry taken in promises something else of an operation than without. Judging by
  * an entry that changes nothing of it would be work for nothing, and there are dozens of entries.
  */
 export function touches(contract: Contract, entry: string, operation: string): boolean {
-  return promiseOf(contract, operation) !== promiseOf(contract.amend([entry]), operation);
+  return promiseOf(contract, operation, 'whole') !== promiseOf(contract.amend([entry]), operation, 'whole');
 }
 
 /** As {@link touches}, of answers alone: an entry that only takes another parameter shows in none of them. */
 export function touchesAnswers(contract: Contract, entry: string, operation: string): boolean {
-  const promised = (by: Contract) => spellOut(by, { ...by.findOperation(operation), parameters: [] });
-  return promised(contract) !== promised(contract.amend([entry]));
+  return promiseOf(contract, operation, 'answers') !== promiseOf(contract.amend([entry]), operation, 'answers');
 }
 
-function promiseOf(contract: Contract, id: string): string {
-  const known = promises.get(contract) ?? new Map<string, string>();
-  promises.set(contract, known);
-  const promise = known.get(id) ?? spellOut(contract, contract.findOperation(id));
+function promiseOf(contract: Contract, id: string, part: keyof Promises): string {
+  const { [part]: known } = promises.get(contract) ?? startPromises(contract);
+  const operation = contract.findOperation(id);
+  const promise =
+    known.get(id) ?? spellOut(contract, part === 'answers' ? { ...operation, parameters: [] } : operation);
   known.set(id, promise);
   return promise;
+}
+
+function startPromises(contract: Contract): Promises {
+  const none = { whole: new Map(), answers: new Map() };
+  promises.set(contract, none);
+  return none;
 }
 
 /** An operation with everything that it refers to. */

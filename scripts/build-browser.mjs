@@ -73,6 +73,7 @@ export function replaceNode(stand) {
 const instead = {
   'mock/built-worlds.ts': 'built-worlds.ts',
   'package-info.ts': 'package-info.ts',
+  'specs/built-documents.ts': 'built-documents.ts',
   'specs/conformance.ts': 'conformance.ts',
   'specs/load.ts': 'load.ts',
   'specs/own-documents.ts': 'own-documents.ts',

@@ -1,11 +1,12 @@
 import { once } from '../once.ts';
 import { type DocumentBehaviour, readBehaviour } from './behaviour.ts';
+import { readDocumented } from './built-documents.ts';
 import type { JsonObject } from './json.ts';
 import { type Deviation, readLedger } from './ledger.ts';
 import { loadDocument, type SourceDocument } from './load.ts';
 import { listOperations, type Operation } from './operations.ts';
 import { applyOverlay, type OverlayAction, readOverlay } from './overlay.ts';
-import { findDocumented, loadOwnDocument } from './own-documents.ts';
+import { loadOwnDocument } from './own-documents.ts';
 import type { PatternEngine } from './patterns/engine.ts';
 import { preparePatterns, warnOfUnjudged } from './patterns/prepare.ts';
 import type { Profile } from './profiles.ts';
@@ -76,7 +77,7 @@ async function readContract(options: ContractOptions): Promise<Contract> {
   // The published one is not asked for where the documented one is there: some builds have that alone.
   const toBase = () => (given && options.completed ? complete(given.json, published.json) : source.json);
 
-  const documented = (given ? undefined : await findDocumented(vendor)) ?? (await imply(vendor, toBase(), given));
+  const documented = (given ? undefined : await readDocumented(vendor)) ?? (await imply(vendor, toBase(), given));
 
   const observed = readOverlay(await loadOwnDocument(vendor, 'observed.overlay'));
   const load = (path: string) => loadDocument(path, { roots: options.specRoots });

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { JsonObject } from './json.ts';
+import { readCopy, readLines } from './built-documents.ts';
 import { loadDocument, parseSource, type SourceDocument } from './load.ts';
 import type { VendorName } from './vendors.ts';
 
@@ -15,39 +14,26 @@ export function documentOf(vendor: VendorName, name: OwnDocument = 'openapi'): U
 }
 
 /**
- * Reads a document of ours. The build has put a copy in JSON beside each, which is read twenty times as fast; then the
- * YAML is parsed only when somebody asks for a line.
+ * Reads a document of ours: what the build has made of it, and then its YAML only when somebody asks for a line that is not
+ * known.
  *
  * @throws UsageError as {@link loadDocument} does.
  */
 export async function loadOwnDocument(vendor: VendorName, document: OwnDocument): Promise<SourceDocument> {
   const url = documentOf(vendor, document);
-  const copy = await readFile(copyOf(url), 'utf8').catch(() => undefined);
-  if (copy === undefined) return loadDocument(url);
+  const json = await readCopy(vendor, document);
+  if (json === undefined) return loadDocument(url);
+  const lines = (document === 'openapi' && (await readLines(vendor))) || {};
   const name = fileURLToPath(url);
   let written: SourceDocument | undefined;
   return {
     name,
-    json: JSON.parse(copy) as JsonObject,
+    json,
     locate(pointer) {
+      const line = lines[pointer];
+      if (line !== undefined) return `${name}:${line}`;
       written ??= parseSource(name, readFileSync(name, 'utf8'));
       return written.locate(pointer);
     },
   };
-}
-
-/** A vendor's document with the implied behaviour laid over it, where the build has done that already. */
-export async function findDocumented(vendor: VendorName): Promise<JsonObject | undefined> {
-  const text = await readFile(documentedOf(vendor), 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : (JSON.parse(text) as JsonObject);
-}
-
-/** Where the build puts that. */
-export function documentedOf(vendor: VendorName): URL {
-  return new URL(`./${vendor}/documented.json`, import.meta.url);
-}
-
-/** Where the build puts the copy in JSON of a document of ours. */
-export function copyOf(document: URL): URL {
-  return new URL(document.href.replace(/\.yaml$/, '.json'));
 }

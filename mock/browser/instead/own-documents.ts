@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../../specs/json.ts';
+import { parse } from './built-documents.ts';
 
-/** In place of `specs/own-documents.ts`: our documents are in the bundle, those that a mock reads. */
+/** In place of `specs/own-documents.ts`: a document of the bundle, which has no lines. */
 
 type Original = typeof import('../../../specs/own-documents.ts');
 
@@ -14,12 +14,3 @@ export const loadOwnDocument: Original['loadOwnDocument'] = async (vendor, docum
     locate: () => name,
   };
 };
-
-export const findDocumented: Original['findDocumented'] = async (vendor) => parse(vendor, 'documented');
-
-function parse(vendor: string, name: string): JsonObject {
-  const text = builtDocuments[vendor]?.[name];
-  // What is documented has been made of the rest already.
-  if (text === undefined) throw new Error(`${vendor}/${name} is no part of this bundle.`);
-  return JSON.parse(text) as JsonObject;
-}

@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, expect, test } from 'vitest';
+import { loadDocument } from '../../specs/load.ts';
+import { applyOverlay, readOverlay } from '../../specs/overlay.ts';
+import { documentOf, loadOwnDocument, ownDocuments } from '../../specs/own-documents.ts';
+import { type VendorName, vendorNames } from '../../specs/vendors.ts';
+import { buildIfNeeded } from '../build.ts';
+
+// The build makes JSON of each of our documents; what is built has to promise what the YAML does.
+
+const root = join(import.meta.dirname, '..', '..');
+
+beforeAll(() => buildIfNeeded());
+
+const readBuilt = async (vendor: VendorName, name: string) =>
+  JSON.parse(await readFile(join(root, 'dist', 'specs', vendor, `${name}.json`), 'utf8'));
+
+const all = vendorNames.flatMap((vendor) => ownDocuments.map((name) => [vendor, name] as const));
+
+test.each(all)('the built copy of %s/%s holds what its YAML says', async (vendor, name) => {
+  const { json } = await loadDocument(documentOf(vendor, name));
+  expect(await readBuilt(vendor, name)).toEqual(json);
+});
+
+test.each(vendorNames)('the built contract of %s is its YAML with the behaviour laid over it', async (vendor) => {
+  const { json } = await loadDocument(documentOf(vendor));
+  const behaviour = readOverlay(await loadDocument(documentOf(vendor, 'behaviour.overlay')));
+  expect(await readBuilt(vendor, 'documented')).toEqual(applyOverlay(json, behaviour));
+});
+
+test.each(vendorNames)(
+  'the built lines of %s are those of its YAML, and others are looked up there',
+  async (vendor) => {
+    const written = await loadDocument(documentOf(vendor));
+    const lines = Object.keys(await readBuilt(vendor, 'lines'));
+    const { locate } = await loadOwnDocument(vendor, 'openapi');
+    expect(lines.length).toBeGreaterThan(10);
+    for (const pointer of [...lines, '/info', '/nothing', '']) expect(locate(pointer)).toBe(written.locate(pointer));
+  },
+);
+
+test('the sources run without a build, from the YAML', () => {
+  const program = `
+    import { readCopy } from './specs/built-documents.ts';
+    import { loadOwnDocument } from './specs/own-documents.ts';
+    const { json } = await loadOwnDocument('chatwoot', 'openapi');
+    console.log(typeof (await readCopy('chatwoot', 'openapi')), json.openapi);`;
+  const args = ['--import', 'tsx', '--input-type', 'module', '--eval', program];
+  expect(execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8' })).toBe('undefined 3.1.0\n');
+});
