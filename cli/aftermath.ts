@@ -8,11 +8,13 @@ import { writeFile } from './file-sink.ts';
  * written is told; the check's own exit code says why (3, 4), since nobody made a mistake.
  */
 export async function writeAftermath(
-  { options, proposeOverlay: proposals }: CheckRun,
+  { options, proposeOverlay: proposals, redactor }: CheckRun,
   report: CheckReport,
 ): Promise<void> {
+  // Not on standard output, where a report may stand. Paths may hold what came from the environment.
+  const tell = (text: string) => void process.stderr.write(`chatpact: ${redactor.text(text)}\n`);
   const { baseline, baselineUpdate, document, ledgers, specRoots } = options;
-  if (baselineUpdate && baseline !== undefined) await updateBaseline(baseline, report);
+  if (baselineUpdate && baseline !== undefined) tell(await updateBaseline(baseline, report));
   if (proposals === undefined) return;
   if (report.failure) return tell(`${proposals} was not written: ${report.failure.message}`);
   const { overlay, proposed, left } = await proposeOverlay(report, { document, ledgers, specRoots });
@@ -21,15 +23,11 @@ export async function writeAftermath(
   tell(`${proposals} has ${count(proposed, 'proposal')} to review${rest}.`);
 }
 
-async function updateBaseline(path: string, report: CheckReport): Promise<void> {
+/** Updates a baseline, and says what came of it. */
+async function updateBaseline(path: string, report: CheckReport): Promise<string> {
   const written = await writeBaseline(path, report);
-  if ('obstacle' in written) return tell(`${path} was not updated: ${written.obstacle}.`);
+  if ('obstacle' in written) return `${path} was not updated: ${written.obstacle}.`;
   const { entries, added, dropped, expired } = written;
   const stale = expired === 0 ? '' : `; ${expired} of them expired, which only a person may renew`;
-  tell(`${path} has ${entries} ${entries === 1 ? 'entry' : 'entries'}, ${added} new, ${dropped} dropped${stale}.`);
-}
-
-// Not on standard output, where a report may stand.
-function tell(text: string): void {
-  process.stderr.write(`chatpact: ${text}\n`);
+  return `${path} has ${entries} ${entries === 1 ? 'entry' : 'entries'}, ${added} new, ${dropped} dropped${stale}.`;
 }

@@ -1,4 +1,5 @@
 import type { CheckOptions } from '../contracts/index.ts';
+import type { Redactor } from '../contracts/redaction.ts';
 import type { ConsoleAddress } from './console/address.ts';
 
 /** What was asked for besides the check itself. */
@@ -18,4 +19,8 @@ export interface CheckRun {
   proposeOverlay?: string;
   /** Who is told what is found, as it is found. */
   console?: ConsoleAddress;
+  /** Keeps what the configuration took from the environment out of everything that is shown or written. */
+  redactor: Redactor;
+  /** Sentences for the user, about what was taken of a configuration that was found and what was not. */
+  remarks: readonly string[];
 }

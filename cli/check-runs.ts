@@ -1,11 +1,13 @@
 import { type CheckOptions, parseReportFlag } from '../contracts/index.ts';
+import { createRedactor, type Redactor } from '../contracts/redaction.ts';
 import { parseShard } from '../contracts/shard.ts';
 import { UsageError } from '../usage-error.ts';
 import { type CheckFlags, toSettings } from './check-flags.ts';
 import type { CheckRun } from './check-run.ts';
+import { takeForUrl } from './config/found-defaults.ts';
 import type { Config } from './config/index.ts';
 import { layer, type Settings, toCheckOptions, withTargetName } from './config/settings.ts';
-import { readConsole } from './console/address.ts';
+import { isHere, readConsole } from './console/address.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -21,15 +23,38 @@ export function toCheckRuns(
   config: Config | undefined,
   environment: Environment,
 ): CheckRun[] {
+  const redactor = createRedactor(config?.secrets ?? new Map());
   const runs = nameTargets(target, flags, config).map((name) => {
     // A recording knows its own.
     const isUrl = name.includes('://') || name === '';
     const own = isUrl ? { url: name } : config?.getTarget(name);
-    const settings = layer(config?.getDefaults(), own, toSettings(flags));
-    return toRun(isUrl ? (settings.vendor ?? '') : name, own?.url ?? name, settings, flags, environment);
+    const given = toSettings(flags);
+    const { taken, remarks } = takeDefaults(config, given, isUrl);
+    const settings = layer(taken, own, given);
+    const shownName = isUrl ? (settings.vendor ?? '') : name;
+    const run = toRun(shownName, own?.url ?? name, withSafeReasons(settings, redactor), flags, environment);
+    return withConsoleHere({ ...run, redactor, remarks }, config, given);
   });
   assertOwnFiles(runs);
   return runs;
+}
+
+function takeDefaults(
+  config: Config | undefined,
+  given: Settings,
+  isUrl: boolean,
+): { taken?: Settings; remarks: readonly string[] } {
+  const defaults = config?.getDefaults();
+  if (!config?.isFound || defaults === undefined || !isUrl) return { taken: defaults, remarks: [] };
+  return takeForUrl(defaults, given, config.path);
+}
+
+/** A console that a found configuration names has to be on this machine: it gets findings, and the token of a mock. */
+function withConsoleHere(run: CheckRun, config: Config | undefined, given: Settings): CheckRun {
+  if (!config?.isFound || given.console !== undefined || !run.console || isHere(run.console)) return run;
+  const { host } = run.console.base;
+  const remark = `${config.path} was found here, and may not have the console at ${host} shown what is found: use --console, or --config ${config.path}.`;
+  return { ...run, console: undefined, remarks: [...run.remarks, remark] };
 }
 
 function nameTargets(
@@ -51,7 +76,22 @@ function nameTargets(
   );
 }
 
-function toRun(name: string, url: string, merged: Settings, flags: CheckFlags, environment: Environment): CheckRun {
+/** Reasons for skipping are for people alone, and recordings keep them too. */
+function withSafeReasons(settings: Settings, redactor: Redactor): Settings {
+  const operations = Object.entries(settings.operations ?? {}).map(([id, each]) => [
+    id,
+    each.skip === undefined ? each : { ...each, skip: redactor.text(each.skip) },
+  ]);
+  return settings.operations === undefined ? settings : { ...settings, operations: Object.fromEntries(operations) };
+}
+
+function toRun(
+  name: string,
+  url: string,
+  merged: Settings,
+  flags: CheckFlags,
+  environment: Environment,
+): Omit<CheckRun, 'redactor' | 'remarks'> {
   const settings = withTargetName(merged, name);
   if (settings.vendor === undefined && flags.replay === undefined) {
     throw new UsageError(

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import { summaries } from '../contracts/report/summaries.ts';
-import { UsageError } from '../usage-error.ts';
 import { type CheckFlags, checkFlags } from './check-flags.ts';
 import { connectionHelp } from './connection-flags.ts';
 import { consoleHelp } from './console-flag.ts';
@@ -51,21 +50,17 @@ With --all: the worst of them, in the order 2, 1, 3, 4.`,
  */
 export async function runCheckCommand(target: string | undefined, flags: CheckFlags): Promise<void> {
   // Loaded here, so that --help need not wait for it.
-  const { createRedactor } = await import('../contracts/redaction.ts');
   const { readConfig } = await import('./config/index.ts');
+  const { toUnquoted, withoutQuoting } = await import('./config/quoting.ts');
   const { toCheckRuns } = await import('./check-runs.ts');
-  const { dryRun, runAll } = await import('./run-checks.ts');
+  const { dryRun, runAll, tellRemarks } = await import('./run-checks.ts');
   const config = await readConfig(flags.config, process.env);
-  // What the configuration took from the environment may be a secret, and complaints quote what they complain of.
-  const { text } = createRedactor(config?.values ?? new Map());
-  const tell = (error: UsageError) => new UsageError(error.code, text(error.message), { cause: error });
-  try {
+  await withoutQuoting(config, async () => {
     const runs = toCheckRuns(target, flags, config, process.env);
+    tellRemarks(runs);
     if (flags.dryRun) return await dryRun(runs);
     process.exitCode = await runAll(runs, (error) =>
-      process.stderr.write(`chatpact: ${tell(error).message} [${error.code}]\n`),
+      process.stderr.write(`chatpact: ${toUnquoted(error, config).message} [${error.code}]\n`),
     );
-  } catch (error) {
-    throw error instanceof UsageError ? tell(error) : error;
-  }
+  });
 }

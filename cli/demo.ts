@@ -15,12 +15,15 @@ export const demoCommand = new Command('demo')
 
 async function runDemo({ profile, strict }: DemoFlags): Promise<void> {
   const { createMock } = await import('../mock/server.ts');
+  const { createRedactor } = await import('../contracts/redaction.ts');
   const { runAll } = await import('./run-checks.ts');
   const mock = await createMock({ profile });
   try {
+    // There is no configuration, of which something would have to be kept out.
+    const redactor = createRedactor(new Map());
     const runs = vendorNames.map((vendor) => {
       const options = { url: mock.url, vendor, strict, credentials: mock.credentials };
-      return { name: vendor, options, reports: { report: [], trend: [] } };
+      return { name: vendor, options, reports: { report: [], trend: [] }, redactor, remarks: [] };
     });
     // A mock and options of ours: a mistake in them is a bug.
     process.exitCode = await runAll(runs, (mistake) => {

@@ -43,10 +43,16 @@ async function runDoctor(target: string | undefined, { port, ...flags }: DoctorF
   const config = await readConfig(flags.config, process.env);
   if (config) tell({ state: 'ok', what: `${config.path} has the targets ${config.targets.join(', ') || '(none)'}` });
   if (target !== undefined) {
+    const { withoutQuoting } = await import('./config/quoting.ts');
     const { toCheckRuns } = await import('./check-runs.ts');
+    const { tellRemarks } = await import('./run-checks.ts');
     const { lookAtTarget } = await import('./doctor/target.ts');
-    const [run] = toCheckRuns(target, flags, config, process.env);
-    if (run) for await (const symptom of lookAtTarget(run.options)) tell(symptom);
+    await withoutQuoting(config, async () => {
+      const [run] = toCheckRuns(target, flags, config, process.env);
+      if (!run) return;
+      tellRemarks([run]);
+      for await (const symptom of lookAtTarget(run.options)) tell(run.redactor.deep(symptom));
+    });
   }
   process.exitCode = isWell ? 0 : 1;
 }

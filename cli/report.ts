@@ -47,7 +47,7 @@ export async function report(run: CheckRun): Promise<ExitCode | SignalCode> {
   // Before anybody is asked: what a long check found should not be lost for want of a place.
   for (const file of [run.proposeOverlay, baselineUpdate ? baseline : undefined]) if (file) assertWritable(file);
   const reporters: Reporter[] = await openReporters(run.reports);
-  const feed = run.console && (await openCheckFeed(run.console));
+  const feed = run.console && (await openCheckFeed(run.console, run.redactor));
   if (feed) reporters.push(feed);
   const stop = new AbortController();
   let ended: EndSignal | undefined;
@@ -57,7 +57,8 @@ export async function report(run: CheckRun): Promise<ExitCode | SignalCode> {
   });
   let whole: CheckReport | undefined;
   try {
-    for await (const event of runCheck({ ...run.options, signal: stop.signal })) {
+    for await (const secretive of runCheck({ ...run.options, signal: stop.signal })) {
+      const event = run.redactor.deep(secretive);
       if (event.type === 'started' && event.unverified) warnUnverified(event.url);
       for (const reporter of reporters) reporter.on(event);
       if (event.type === 'finished') whole = event.report;

@@ -31,6 +31,12 @@ export async function runAll(runs: readonly CheckRun[], onMistake: (error: Usage
   return toWorst(codes);
 }
 
+/** Tells the user what was taken of a configuration that was found, and what was not: each remark once. */
+export function tellRemarks(runs: readonly CheckRun[]): void {
+  const remarks = new Set(runs.flatMap((run) => run.remarks));
+  for (const remark of remarks) process.stderr.write(`chatpact: ${remark}\n`);
+}
+
 /** The worst of some exit codes: 130, 143, 2, 1, 3, 4, 0 in this order. */
 export function toWorst(codes: readonly number[]): number {
   return worstFirst.find((code) => codes.includes(code)) ?? 0;
@@ -42,9 +48,9 @@ export function toWorst(codes: readonly number[]): number {
  * @throws UsageError as the check does, except for missing credentials.
  */
 export async function dryRun(runs: readonly CheckRun[]): Promise<void> {
-  for (const { name, options } of runs) {
+  for (const { name, options, redactor } of runs) {
     if (runs.length > 1) process.stdout.write(`${name}\n`);
-    for (const { id, title, skip } of await planCheck(options)) {
+    for (const { id, title, skip } of redactor.deep(await planCheck(options))) {
       process.stdout.write(`${id} · ${title}${skip === undefined ? '' : ` (skipped: ${skip})`}\n`);
     }
   }

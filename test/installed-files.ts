@@ -5,6 +5,7 @@ export const installedFiles: readonly string[] = [
   'test/cli/check.test.ts',
   'test/cli/console.test.ts',
   'test/cli/empty-variables.test.ts',
+  'test/cli/found-config.test.ts',
   'test/cli/interrupt.test.ts',
   'test/cli/merge.test.ts',
   'test/cli/mock.test.ts',

@@ -1,5 +1,7 @@
 import { UsageError } from '../../usage-error.ts';
-import { assertOwnRoots } from './found-roots.ts';
+import { assertOwnFiles } from './found-files.ts';
+import { assertOwnCredentials, assertOwnVariables } from './found-variables.ts';
+import { findSecrets } from './secrets.ts';
 import { type Settings, toLocalPaths } from './settings.ts';
 import { findConfig, readSource } from './source.ts';
 import { substitute } from './substitute.ts';
@@ -8,14 +10,21 @@ import { type ConfigContent, validateConfig } from './validate.ts';
 /** A configuration that was read and found right. */
 export interface Config {
   path: string;
+  /** Whether it was found in the folder, and not named: then nobody says that it is to be trusted. */
+  isFound: boolean;
   /** Names of the targets, in the order of the file. */
   targets: string[];
-  /** What holds for every target, or for a URL. Throws UsageError `BAD_CONFIG` for a variable that is not set. */
+  /**
+   * What holds for every target, or for a URL. Throws UsageError `BAD_CONFIG` for a variable that is not set, and of a
+   * configuration that was found for what only a named one may say.
+   */
   getDefaults(): Settings;
-  /** A target without its defaults. Throws UsageError `BAD_CONFIG` when there is none, or a variable is not set. */
+  /** A target without its defaults. Throws UsageError `BAD_CONFIG` as they do, and when there is none. */
   getTarget(name: string): Settings & { url: string };
-  /** `{NAME}` by value, of what came from the environment. */
+  /** `{NAME}` by value, of all that came from the environment: no message about a mistake quotes it. */
   values: ReadonlyMap<string, string>;
+  /** `{NAME}` by value, of what may stand in no report either. */
+  secrets: ReadonlyMap<string, string>;
 }
 
 /**
@@ -43,28 +52,33 @@ export async function readConfig(
     }
   }
 
-  const toOwn = (settings: Settings, pointer: string): Settings => {
+  const isFound = given === undefined;
+  const remedy = `If you trust this file, name it: --config ${path}`;
+  /** Settings with paths as seen from here. Of a file that was found, they stay within its bounds. */
+  const toLocal = (settings: Settings, pointer: string): Settings => {
+    if (isFound) assertOwnVariables(filled, pointer, source.where, remedy);
+    assertFilled(pointer);
     const local = toLocalPaths(settings, path);
-    if (given === undefined) assertOwnRoots(local, path, source.where(`${pointer}/specRoot`));
+    if (!isFound) return local;
+    assertOwnCredentials(local, pointer, source.where, remedy);
+    assertOwnFiles(local, path, (setting) => source.where(`${pointer}/${setting}`));
     return local;
   };
 
   return {
     path,
+    isFound,
     targets: Object.keys(targets),
     values: filled.values,
-    getDefaults() {
-      assertFilled('/defaults');
-      return toOwn(defaults, '/defaults');
-    },
+    secrets: findSecrets(filled),
+    getDefaults: () => toLocal(defaults, '/defaults'),
     getTarget(name) {
       const target = Object.hasOwn(targets, name) ? targets[name] : undefined;
       if (!target) {
         const known = Object.keys(targets).join(', ') || 'none';
         throw new UsageError('BAD_CONFIG', `${path} has no target "${name}". Its targets: ${known}.`);
       }
-      assertFilled(`/targets/${name}`);
-      return { ...toOwn(target, `/targets/${name}`), url: target.url };
+      return { ...toLocal(target, `/targets/${name}`), url: target.url };
     },
   };
 }

@@ -10,6 +10,17 @@ export interface Substituted {
   missing: Map<string, string>;
   /** `{NAME}` by value, so that what came from the environment can be kept out of messages. */
   values: Map<string, string>;
+  /** Every `${NAME}`, in the order of the file. */
+  uses: VariableUse[];
+}
+
+/** A `${NAME}` of a configuration. */
+export interface VariableUse {
+  /** JSON Pointer of the string that it stands in. */
+  at: string;
+  name: string;
+  /** Absent where the environment does not have it, whether or not there is a default. */
+  value?: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -28,7 +39,13 @@ export function substitute(
   environment: Environment,
   where: (pointer: string) => string,
 ): Substituted {
-  const result: Substituted = { content: undefined, filled: new Set(), missing: new Map(), values: new Map() };
+  const result: Substituted = {
+    content: undefined,
+    filled: new Set(),
+    missing: new Map(),
+    values: new Map(),
+    uses: [],
+  };
 
   function fill(text: string, pointer: string): string {
     return text.replace(place, (found, name: string | undefined, otherwise: string | undefined) => {
@@ -37,15 +54,16 @@ export function substitute(
         const hint = `write \${NAME} or \${NAME:-default}, or $\${ for the characters themselves`;
         throw new UsageError('BAD_CONFIG', `${where(pointer)}: "\${" names no environment variable; ${hint}.`);
       }
-      const value = environment[name];
-      if (value !== undefined && value !== '') {
+      const value = environment[name] || undefined;
+      result.uses.push({ at: pointer, name, value });
+      if (value !== undefined) {
         result.values.set(value, `{${name}}`);
       } else if (otherwise === undefined) {
         result.missing.set(pointer, name);
         return found;
       }
       result.filled.add(pointer);
-      return value || (otherwise ?? '');
+      return value ?? otherwise ?? '';
     });
   }
 

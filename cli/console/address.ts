@@ -1,4 +1,5 @@
 import { readUrl } from '../../contracts/option-checks.ts';
+import { isLoopbackHost } from '../../loopback.ts';
 
 /** Where a mock's console takes what is found. */
 export interface ConsoleAddress {
@@ -18,3 +19,6 @@ export function readConsole(text: string, variables: Readonly<Record<string, str
   const base = readUrl(text.replace(/\/?(\/__admin\/?)?(#.*)?$/s, ''), 'console');
   return { base, token: variables.CHATPACT_ADMIN_TOKEN || undefined };
 }
+
+/** Whether a console is on this machine. */
+export const isHere = ({ base }: ConsoleAddress): boolean => isLoopbackHost(base.host);

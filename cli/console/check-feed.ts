@@ -1,4 +1,5 @@
 import type { Reporter } from '../../contracts/index.ts';
+import type { Redactor } from '../../contracts/redaction.ts';
 import { verdicts } from '../../contracts/verdict.ts';
 import type { ConsoleAddress } from './address.ts';
 import { ConsoleFeed } from './feed.ts';
@@ -10,9 +11,14 @@ export interface CheckFeed extends Reporter {
   close(): Promise<void>;
 }
 
-/** Tells a console of a check, by its own events. Throws what {@link openLine} throws. */
-export async function openCheckFeed(address: ConsoleAddress): Promise<CheckFeed> {
-  const line = await openLine(address);
+/**
+ * Tells a console of a check, by its own events. Throws what {@link openLine} throws.
+ *
+ * @param redactor For what is told of the console itself.
+ */
+export async function openCheckFeed(address: ConsoleAddress, redactor: Redactor): Promise<CheckFeed> {
+  const open = await openLine(address);
+  const line = { ...open, url: redactor.text(open.url) };
   const counts: Record<string, number> = Object.fromEntries(verdicts.map((verdict) => [verdict, 0]));
   let planned: { planned?: number } = {};
   let feed: ConsoleFeed | undefined;

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { CheckReport } from '../../contracts/index.ts';
 import { twinCredentials } from '../contracts/check-twin.ts';
 import { startTwin } from '../faulty/twin.ts';
@@ -18,9 +18,11 @@ beforeAll(async () => {
   twin = await startTwin();
 });
 afterAll(() => twin.close());
+// A configuration that is found reads files of its own folder.
+beforeEach(() => copyFileSync(document, join(folder.path, 'api.json')));
 
 const readReport = (name: string) => JSON.parse(readFileSync(join(folder.path, name), 'utf8')) as CheckReport;
-const chat = (more = '') => `  chat:\n    url: ${twin.url}\n    vendor: rocketchat\n    spec: ${document}\n${more}`;
+const chat = (more = '') => `  chat:\n    url: ${twin.url}\n    vendor: rocketchat\n    spec: api.json\n${more}`;
 
 describe('chatpact check', () => {
   test('takes a URL, as ever', async () => {
@@ -118,17 +120,17 @@ describe('chatpact check', () => {
 
   test('reads credentials under the names that a target gives', async () => {
     const env = '    env: { CHATPACT_ROCKETCHAT_TOKEN: STAGING_TOKEN }\n';
-    folder.write('chatpact.config.yaml', `targets:\n${chat(env)}`);
-    const { exitCode, stderr } = await runCli('check', 'chat');
+    const named = ['--config', folder.write('chatpact.config.yaml', `targets:\n${chat(env)}`)];
+    const { exitCode, stderr } = await runCli('check', 'chat', ...named);
     expect(exitCode).toBe(2);
     expect(stderr).toContain(
       'chat takes CHATPACT_ROCKETCHAT_TOKEN from STAGING_TOKEN, which is not set in the environment.',
     );
     vi.stubEnv('STAGING_TOKEN', 'not-the-token-of-anybody');
-    expect((await runCli('check', 'chat')).exitCode).toBe(3);
+    expect((await runCli('check', 'chat', ...named)).exitCode).toBe(3);
     vi.stubEnv('STAGING_TOKEN', twinCredentials.CHATPACT_ROCKETCHAT_TOKEN);
     vi.stubEnv('CHATPACT_ROCKETCHAT_TOKEN', 'not-the-token-of-anybody');
-    expect((await runCli('check', 'chat', '--max-requests', '9', '--report', 'json')).stdout).toContain(
+    expect((await runCli('check', 'chat', ...named, '--max-requests', '9', '--report', 'json')).stdout).toContain(
       '"verdict": "pass"',
     );
   });

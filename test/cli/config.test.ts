@@ -86,14 +86,14 @@ describe('A configuration', () => {
   });
 
   test('lacks a variable only where it is used', async () => {
-    folder.write(
-      'chatpact.config.yaml',
+    const path = folder.write(
+      'mine.yaml',
       `${withTarget('workers: 2')}  live:\n    url: ${from('LIVE_URL')}\n    workers: ${from('LIVE')}\n`,
     );
-    const config = await readConfig(undefined, { LIVE_URL: '' });
+    const config = await readConfig(path, { LIVE_URL: '' });
     expect(config?.getTarget('staging').workers).toBe(2);
     expect(() => config?.getTarget('live')).toThrow(
-      `chatpact.config.yaml:7: the environment variable LIVE_URL is not set; set it, or write ${from('LIVE_URL:-default')}.`,
+      `${path}:7: the environment variable LIVE_URL is not set; set it, or write ${from('LIVE_URL:-default')}.`,
     );
     expect(() => config?.getTarget('toString')).toThrow('has no target "toString". Its targets: staging, live.');
   });

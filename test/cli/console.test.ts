@@ -103,11 +103,12 @@ test('the configuration names a console, and a mock with a token is opened from 
   folder.write('chatpact.config.yaml', `defaults: { console: '${mock.url}' }`);
   const refused = await check(url);
   expect(refused.exitCode).toBe(0);
+  const source = 'chatpact: chatpact.config.yaml was found here, and sets console.\n';
   expect(refused.stderr).toBe(
-    `chatpact: the console at ${mock.url} does not show what is found: it wants the token that the mock was started with, in CHATPACT_ADMIN_TOKEN.\n`,
+    `${source}chatpact: the console at ${mock.url} does not show what is found: it wants the token that the mock was started with, in CHATPACT_ADMIN_TOKEN.\n`,
   );
   vi.stubEnv('CHATPACT_ADMIN_TOKEN', 'open sesame');
-  expect(await check(url)).toMatchObject({ exitCode: 0, stderr: '' });
+  expect(await check(url)).toMatchObject({ exitCode: 0, stderr: source });
   const headers = { authorization: 'Bearer open sesame' };
   const { runs } = (await (await fetch(`${mock.url}/__admin/findings`, { headers })).json()) as { runs: ListedRun[] };
   expect(runs).toHaveLength(1);

@@ -20,7 +20,7 @@ workInFolder();
 beforeEach(async () => {
   for (const name of ['chatpact.config.yaml', 'known.yaml']) copyFileSync(`${example}/${name}`, name);
   staging = await createMock({ scale: 0.1, profile: 'observed' });
-  vi.stubEnv('STAGING_URL', staging.url);
+  vi.stubEnv('CHATPACT_STAGING_URL', staging.url);
   vi.stubEnv('CHATPACT_RATE', '1000/s');
   // The day, which decides what has expired; timers go on.
   vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-12-01T12:00:00Z') });

@@ -1,0 +1,57 @@
+import { UsageError } from '../../usage-error.ts';
+import { toPlace } from './places.ts';
+import { isCredentialSource, isOwnName, isSecretName } from './secret-names.ts';
+import type { Settings } from './settings.ts';
+import type { Substituted } from './substitute.ts';
+
+/**
+ * Makes sure that a configuration which was found, and not named, sends nothing of the environment but what is meant
+ * for chatpact: it may have come with a foreign checkout.
+ *
+ * @param pointer JSON Pointer of the settings that are used: defaults, or a target.
+ * @param where "file:line" of a JSON Pointer.
+ * @param remedy How to say that the file is trusted.
+ * @throws UsageError `BAD_CONFIG`.
+ */
+export function assertOwnVariables(
+  { content, uses }: Substituted,
+  pointer: string,
+  where: (at: string) => string,
+  remedy: string,
+): void {
+  for (const { at, name } of uses) {
+    if (!`${at}/`.startsWith(`${pointer}/`)) continue;
+    const { name: place, fate } = toPlace(content, at);
+    if (fate !== 'sent' && fate !== 'written') continue;
+    if (isOwnName(name) && !isSecretName(name)) continue;
+    const end = fate === 'sent' ? 'a request' : 'the name of a file';
+    const reason = isOwnName(name)
+      ? `and ${name} holds a credential, which belongs into no URL`
+      : `which puts only variables called CHATPACT_* into ${end}. Rename it`;
+    throw new UsageError('BAD_CONFIG', `${where(at)}: ${place} takes \${${name}} ${found}, ${reason}. ${remedy}.`);
+  }
+}
+
+/**
+ * The same for variables that stand in for credentials of a target, which gets them in headers.
+ *
+ * @throws UsageError `BAD_CONFIG`.
+ */
+export function assertOwnCredentials(
+  { env = {} }: Settings,
+  pointer: string,
+  where: (at: string) => string,
+  remedy: string,
+): void {
+  for (const [known, name] of Object.entries(env)) {
+    if (isCredentialSource(name)) continue;
+    const at = `${pointer}/env/${known}`;
+    const reason = isOwnName(name)
+      ? `and ${name} is for this machine alone`
+      : 'which sends only variables called CHATPACT_*. Rename it';
+    const place = at.slice(1).replaceAll('/', '.');
+    throw new UsageError('BAD_CONFIG', `${where(at)}: ${place} takes ${name} ${found}, ${reason}. ${remedy}.`);
+  }
+}
+
+const found = 'in a configuration that was found, and not named';

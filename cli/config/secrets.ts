@@ -1,0 +1,28 @@
+import { findAt } from '../../specs/json.ts';
+import { toPlace } from './places.ts';
+import { isOwnName, isSecretName } from './secret-names.ts';
+import type { Substituted } from './substitute.ts';
+
+/**
+ * `{NAME}` by value, of what came from the environment and may stand in no report. That is every value but those of a
+ * fixed form (numbers, times, choices), those of variables that are made for chatpact and hold no credential, and the
+ * address of a server, which a report names.
+ */
+export function findSecrets({ content, uses }: Pick<Substituted, 'content' | 'uses'>): ReadonlyMap<string, string> {
+  const secrets = new Map<string, string>();
+  for (const { at, name, value } of uses) {
+    if (value === undefined || (isOwnName(name) && !isSecretName(name))) continue;
+    const { setting, fate } = toPlace(content, at);
+    const isAddress = (setting === 'url' || setting === 'console') && standsInOrigin(value, findAt(content, at));
+    if (fate !== 'typed' && !isAddress) secrets.set(value, `{${name}}`);
+  }
+  return secrets;
+}
+
+/** Whether a text is the address of a server, or of a part of its address the scheme, the host or the port. */
+function standsInOrigin(value: string, text: unknown): boolean {
+  if (typeof text !== 'string' || !URL.canParse(text)) return false;
+  const { host, username, password } = new URL(text);
+  if (username !== '' || password !== '') return false;
+  return host.includes(value.toLowerCase()) || (URL.canParse(value) && new URL(value).host === host);
+}
