@@ -12,3 +12,13 @@ export function isLoopbackAddress(address: string | undefined): boolean {
 export function isLoopbackHost(host: string): boolean {
   return /^((.+\.)?localhost|127(\.\d{1,3}){3}|\[::1\]|\[::ffff:127(\.\d{1,3}){3}\])\.?(:\d+)?$/i.test(host);
 }
+
+/**
+ * Whether nobody elsewhere can make a Host header's name lead to this machine: it is an address, a name without a dot
+ * (of a Docker Compose service), or one below a top-level domain that public DNS does not have. A name of public DNS may
+ * be a page's own, whose server says that it leads here (DNS rebinding).
+ */
+export function isPrivateHost(host: string): boolean {
+  const name = host.replace(/:\d+$/, '').replace(/\.$/, '');
+  return /^(\[.*\]|\d+(\.\d+){3}|[^.]+|.+\.(localhost|internal|test))$/i.test(name);
+}

@@ -1,8 +1,14 @@
+import type { MockOptions } from '../mock/options.ts';
 import type { Mock } from '../mock/server.ts';
 import type { Identity } from '../mock/vendor.ts';
 
+interface Facts extends Pick<MockOptions, 'cors'> {
+  version: string;
+  profile: string;
+}
+
 /** What the mock prints when it is up: where it is, who may call it, and lines that work when pasted. */
-export function renderBanner(mock: Mock, facts: { version: string; profile: string }): string {
+export function renderBanner(mock: Mock, facts: Facts): string {
   const at = new Date(mock.now()).toISOString();
   const lines = [`chatpact ${facts.version} · ${mock.url} · profile ${facts.profile} · its clock stands at ${at}`, ''];
   for (const [vendor, paths] of Object.entries(mock.samples)) {
@@ -17,12 +23,20 @@ export function renderBanner(mock: Mock, facts: { version: string; profile: stri
     lines.push('');
   }
   lines.push(
+    describePages(facts.cors),
     mock.adminUrl === undefined
       ? 'No admin API · stop: Ctrl+C'
       : `Console: ${mock.adminUrl}/__admin/ · all identities: ${mock.adminUrl}/__admin/identities · stop: Ctrl+C`,
     '',
   );
   return lines.join('\n');
+}
+
+/** Which web pages may use the tokens above: they follow from the seed, so that anybody knows them. */
+function describePages(cors: MockOptions['cors'] = true): string {
+  if (cors === false) return 'No web page of another origin may call.';
+  if (cors !== true && !cors.includes('*')) return `Web pages that may call: ${cors.join(', ')}`;
+  return 'Any web page may call with these tokens; yours alone: --cors-origin http://localhost:3000';
 }
 
 /** The first of each role in each account. Of an account beyond the first, its administrator is enough. */

@@ -6,7 +6,15 @@ import { vendorNames } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
 import { credentialVariables } from './credential-variables.ts';
 import { createPortFlag, toMockPort } from './mock-port.ts';
-import { collectSpecs, createSpecRootFlag, parseNumber, parsePort, readText, readVariables } from './options.ts';
+import {
+  collectList,
+  collectSpecs,
+  createSpecRootFlag,
+  parseNumber,
+  parsePort,
+  readText,
+  readVariables,
+} from './options.ts';
 import { waitForEnd } from './signals.ts';
 
 interface MockFlags {
@@ -18,6 +26,8 @@ interface MockFlags {
   profile: (typeof profiles)[number];
   vendor?: (typeof vendorNames)[number];
   cors: boolean;
+  corsOrigin?: string[];
+  allowedHost?: string[];
   tokens?: string;
   admin: boolean;
   adminPort?: number;
@@ -91,7 +101,20 @@ export const mockCommand = new Command('mock')
       'where changes are written before they are answered: file:FOLDER, or redis://host:6379/KEY to share; an address with a password belongs into the variable',
     ).env('CHATPACT_LOG'),
   )
-  .addOption(new Option('--no-cors', 'send no CORS headers'))
+  .addOption(
+    new Option('--cors-origin <origin>', 'web pages that may call; may stand several times, and without it all may')
+      .env('CHATPACT_CORS_ORIGIN')
+      .argParser(collectList),
+  )
+  .addOption(new Option('--no-cors', 'send no CORS headers').conflicts('corsOrigin'))
+  .addOption(
+    new Option(
+      '--allowed-host <name>',
+      'a name by which it may be called beside addresses and names of this machine; may stand several times',
+    )
+      .env('CHATPACT_ALLOWED_HOST')
+      .argParser(collectList),
+  )
   .addOption(new Option('--no-admin', 'serve no admin API').conflicts('adminPort'))
   .addOption(
     new Option('--admin-port <number>', 'serve the admin API on a port of its own, 0 picks a free one')
@@ -118,6 +141,7 @@ async function runMock(flags: MockFlags): Promise<void> {
   // A CommonJS package, which has a default export alone once it is built in.
   const { default: pino } = await import('pino');
   const { renderBanner } = await import('./banner.ts');
+  const cors = flags.corsOrigin ?? flags.cors;
   const mock = await createMock({
     port: toMockPort(flags.port),
     host: flags.host,
@@ -126,7 +150,8 @@ async function runMock(flags: MockFlags): Promise<void> {
     scale: flags.scale,
     profile: flags.profile,
     vendors: flags.vendor && [flags.vendor],
-    cors: flags.cors,
+    cors,
+    allowedHosts: flags.allowedHost,
     admin: flags.admin && flags.adminPort !== undefined ? { port: flags.adminPort } : flags.admin,
     adminToken: flags.adminToken,
     tokens: flags.tokens === undefined ? undefined : await readTokens(flags.tokens),
@@ -142,7 +167,7 @@ async function runMock(flags: MockFlags): Promise<void> {
     // Logs are for machines and go to stderr; what is printed for people goes to stdout.
     logger: pino({ level: flags.logLevel, base: undefined }, pino.destination(2)),
   });
-  process.stdout.write(renderBanner(mock, { version: packageVersion, profile: flags.profile }));
+  process.stdout.write(renderBanner(mock, { version: packageVersion, profile: flags.profile, cors }));
   await waitForEnd();
   process.stdout.write('Stopping: finishing what is in flight.\n');
   await mock.close();

@@ -7,6 +7,9 @@ import { UsageError } from '../usage-error.ts';
 /** Collects a flag that may stand several times. */
 export const collect = (text: string, given: string[] = []): string[] => [...given, text];
 
+/** Collects a flag that may stand several times; a variable holds several with commas between them. */
+export const collectList = (text: string, given: string[] = []): string[] => [...given, ...text.split(',')];
+
 /** Parses a flag's number; commander adds the flag's name to the message. */
 export function parseNumber(text: string): number {
   const number = Number(text);

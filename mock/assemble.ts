@@ -4,20 +4,24 @@ import { getVendorName } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
 import { Bases } from './bases.ts';
 import { createOrigin } from './create-origin.ts';
+import type { Fault } from './fault.ts';
 import { parseFixture } from './fixture.ts';
 import { createAdminister, type Server } from './http/admin/administer.ts';
-import { createAdminApp, createApp } from './http/app.ts';
+import { createAdminApp, createApp, createRefuse } from './http/app.ts';
 import { Streams } from './http/console/stream.ts';
+import { enterWorkspace } from './http/enter-workspace.ts';
 import { Exchanges } from './http/exchanges.ts';
 import { createHotPath } from './http/hot-path.ts';
 import { lazily } from './http/lazily.ts';
+import { toPageOrigins } from './http/page-origins.ts';
 import type { AnswersByDocument } from './http/preferred.ts';
+import { RefusalLog } from './http/refusals.ts';
 import type { Step } from './http/step.ts';
 import type { Mock } from './library/mock.ts';
 import { createWorkspaceMaker } from './library/own-workspace.ts';
 import { toMockWorkspace } from './library/workspace.ts';
 import { getScenario, loadScenario } from './load-scenario.ts';
-import type { CommandLog } from './log/command-log.ts';
+import { type CommandLog, keepingChanged } from './log/command-log.ts';
 import { describeBeginning } from './log/describe-beginning.ts';
 import type { KeptLogOptions } from './log/kept.ts';
 import type { MockLogger } from './logger.ts';
@@ -36,6 +40,8 @@ export interface Surroundings {
   createForcedAnswers: ((seed: number) => AnswersByDocument) | undefined;
   /** Loads what serves the console; undefined where there is none. */
   loadPages: (() => Promise<Step>) | undefined;
+  /** Why a request is not answered by the name that it asks for; undefined where requests come by no name. */
+  refuseHost: ((req: IncomingMessage) => Fault | undefined) | undefined;
   openLog(kept: KeptLogOptions): Promise<CommandLog>;
   /** Base URL of the vendors' APIs for whoever sent a request. */
   toBase(req: IncomingMessage): string;
@@ -66,7 +72,8 @@ export interface Parts {
  */
 export async function assemble(options: MockOptions, surroundings: Surroundings): Promise<Parts> {
   const { logger, toBase, loadPages } = surroundings;
-  const { cors = true, adminToken } = options;
+  const { adminToken } = options;
+  const origins = options.cors === false ? undefined : toPageOrigins(options.cors);
   const names = options.vendors?.map(getVendorName);
   const vendors = allVendors.filter(({ name }) => names?.includes(name) ?? true);
 
@@ -93,7 +100,7 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
   const routed: Server = { workspaces, vendors, exchanges: new Exchanges() };
   const perform = createPerform(routed, logger);
   const prepare = createPrepare(routed);
-  const log = await surroundings.openLog({
+  const opened = await surroundings.openLog({
     perform,
     prepare,
     machine,
@@ -104,6 +111,7 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
     },
     ...kept,
   });
+  const log = keepingChanged(opened);
   routed.health = () => log.health?.();
   routed.outcomeOf = (reference) => log.outcomeOf?.(reference);
   const { exchanges } = routed;
@@ -111,23 +119,34 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
   const tools = { forced, keepsAnswers: options.keepAnswers ?? true, logger, log, exchanges };
   const administer = createAdminister(routed, log);
   const streams = new Streams(workspaces);
+  const refusals = new RefusalLog(logger);
+  const enter = enterWorkspace(workspaces, log, refusals);
   const shared = { workspaces, vendors, tools };
   const admin = lazily(async () => {
     const [{ createAdmin }, pages] = await Promise.all([import('./http/admin/index.ts'), loadPages?.()]);
-    return createAdmin({ administer, log, streams, pages, token: adminToken, toBase });
+    return createAdmin({ administer, log, streams, pages, token: adminToken, toBase, enter });
   });
   const isHere = (options.admin ?? true) === true;
   const app = createApp({
     ...shared,
     operations,
-    cors,
+    enter,
+    refusals,
+    origins,
     admin: isHere ? admin : undefined,
     hasConsole: loadPages !== undefined,
   });
   const answerHot = createHotPath(workspaces, tools);
+  const refuse = createRefuse(vendors);
+  const { refuseHost } = surroundings;
 
   return {
-    listener: (request, response) => answerHot(request, response) || app(request, response),
+    listener(request, response) {
+      const fault = refuseHost?.(request);
+      if (!fault) return void (answerHot(request, response) || app(request, response));
+      refusals.note(fault, {});
+      refuse(request, response, fault);
+    },
     createAdminListener: () => createAdminApp({ ...shared, admin }),
     streams,
     log,

@@ -5,7 +5,8 @@ import type { ParameterProblem } from '../specs/validator.ts';
  * What the API can refuse with: the kinds that contracts name, and those of HTTP itself. `unrouted`: nothing is
  * served there; `unlicensed`: not in this edition; `malformed`: the request can't be read; `oversized`: its body is too
  * large; `throttled`: too many requests; `unavailable`: the server is down for now, and has done nothing; `uncertain`:
- * nobody knows yet whether it has; `broken`: our own bug.
+ * nobody knows yet whether it has; `untrusted`: a web page of another site may have made the request; `full`: a limit of
+ * the mock is reached; `broken`: our own bug.
  */
 export type FaultKind =
   | RefusalKind
@@ -16,6 +17,8 @@ export type FaultKind =
   | 'throttled'
   | 'unavailable'
   | 'uncertain'
+  | 'untrusted'
+  | 'full'
   | 'broken';
 
 /** The API refuses. A handler throws it; the vendor's errors.ts renders it in the vendor's shape. */

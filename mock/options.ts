@@ -19,8 +19,17 @@ export interface MockOptions extends Patience {
   port?: number | null;
   /** Default: 127.0.0.1, this machine only. */
   host?: string;
-  /** Let browsers of any origin call. Default: true. */
-  cors?: boolean;
+  /**
+   * Names by which the mock may be called, `.example.com` for all below one. On a loopback address these are beside
+   * addresses, names without a dot, and names below `localhost`, `internal` and `test`; elsewhere any name will do
+   * unless some are listed. Default: none.
+   */
+  allowedHosts?: readonly string[];
+  /**
+   * Web pages that may call, by origin (`https://dashboard.example:3000`): those listed, all (`true`, the default) or
+   * none. Any page may then use the tokens that follow from the seed: list yours where that matters.
+   */
+  cors?: boolean | readonly string[];
   /** Where the admin API is served: beside the vendors' (default), on a port of its own (0 picks a free one), or not at all. */
   admin?: boolean | { port: number };
   /** Opens /__admin to whoever sends it as a bearer token, from anywhere. Without one: this machine only. */

@@ -31,3 +31,21 @@ export interface WorkspaceOptions {
   edition?: Edition;
   versions?: Partial<Record<VendorName, string>>;
 }
+
+/** Whether workspaces begin alike with both. One that was read from a log is another object, and may be the same. */
+export function isSameOrigin(one: Origin, other: Origin): boolean {
+  return one === other || (toText(one) === toText(other) && isSameEntries(one.entries, other.entries));
+}
+
+/** All but the entries, which may be many, and the tokens, which a server's workspaces share. */
+function toText({ seed, now, scale, profile, edition, versions, clock }: Origin): string {
+  const byVendor = Object.entries(versions).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify([seed, now, scale, profile, edition, byVendor, clock]);
+}
+
+export function isSameEntries(some: readonly Entry[], others: readonly Entry[]): boolean {
+  if (some.length !== others.length) return false;
+  return some.every(
+    (entry, index) => entry === others[index] || JSON.stringify(entry) === JSON.stringify(others[index]),
+  );
+}

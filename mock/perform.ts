@@ -16,7 +16,7 @@ export function createPerform(server: Server, logger: MockLogger): Perform {
 
   return (command: Command) => {
     if (command.type === 'awake') return workspaces.awake();
-    const workspace = workspaces.use(command.workspace);
+    const workspace = workspaces.use(command.workspace, { keepsChanged: command.keepsChanged ?? false });
     // Before anything else happens, what was due by now has happened.
     workspace.settle();
     if (command.type === 'administer') return performAdmin(server, workspace, command);

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { Socket } from 'node:net';
 import { pino } from 'pino';
 import { assemble } from './assemble.ts';
 import { ForcedAnswers } from './http/forced.ts';
+import { createHostGuard } from './http/host-guard.ts';
 import { toServerOptions } from './http/limits.ts';
 import { close, listen, portOf, urlOf, withPort } from './http/listen.ts';
 import { baseOf } from './http/step.ts';
@@ -26,9 +28,12 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { host = '127.0.0.1', port = 0 } = options;
   const apart = typeof options.admin === 'object' ? options.admin : undefined;
   const toBase = (req: IncomingMessage) => (apart ? withPort(baseOf(req), portOf(server)) : baseOf(req));
+  const guard = createHostGuard({ host, allowedHosts: options.allowedHosts });
   const parts = await assemble(options, {
     logger: options.logger ?? pino({ level: 'error' }, pino.destination(2)),
     createForcedAnswers: (seed) => new ForcedAnswers(seed),
+    // What comes without a port comes to any name.
+    refuseHost: (req) => (req.socket instanceof Socket ? guard(req) : undefined),
     loadPages: async () => (await import('./http/console/pages.ts')).createPages(toBase),
     openLog: (kept) => createLog(options.log, kept),
     toBase,

@@ -9,7 +9,7 @@ import { FoundRuns } from './http/found-runs.ts';
 import { HotAnswers } from './http/hot-answers.ts';
 import { Journal } from './http/journal.ts';
 import type { MachineTime } from './machine-time.ts';
-import type { Origin } from './origin.ts';
+import { isSameEntries, isSameOrigin, type Origin } from './origin.ts';
 import { type DomainEvent, type Entry, EventLog } from './state/log.ts';
 import type { Identity, World } from './vendor.ts';
 import type { WorkspaceState } from './workspace-state.ts';
@@ -133,6 +133,13 @@ export class Workspace {
     this.hot.clear();
     for (const entry of entries) this.#log.append(entry);
     return entries;
+  }
+
+  /** Whether it differs in nothing from one that is made anew from an origin: nothing is lost when it is dropped. */
+  isAsMadeFrom(origin: Origin): boolean {
+    const { clock, faults, snapshots } = this;
+    if (snapshots.size > 0 || faults.list().length > 0 || clock.isTicking || clock.now() !== origin.clock) return false;
+    return isSameOrigin(this.#origin, origin) && isSameEntries(this.#log.entries(), origin.entries);
   }
 
   /** Whether the passing of time brought something about, a snoozed conversation that wakes for one. */

@@ -1,4 +1,5 @@
 import type { Bases } from './bases.ts';
+import { createParameterFault } from './fault.ts';
 import type { Origin } from './origin.ts';
 import { type Surroundings, Workspace } from './workspace.ts';
 import type { WorkspaceState } from './workspace-state.ts';
@@ -8,12 +9,18 @@ export const defaultName = 'default';
 export interface WorkspacesOptions extends Surroundings {
   /** What a workspace begins with unless it is created with more. */
   origin: Origin;
-  /** How many may exist beside the default one; the one used longest ago goes first. */
+  /** How many may exist beside the default one; of those that nothing has changed, the one used longest ago goes first. */
   most: number;
   /** Milliseconds after which one that nobody used is dropped. */
   idle: number;
   /** Milliseconds for which a use need not be noted again. */
   refresh: number;
+}
+
+/** How room is made for a workspace where there is none. */
+export interface MakeRoom {
+  /** One goes that nothing has changed (the default). Otherwise the one used longest ago goes, as in earlier versions. */
+  keepsChanged: boolean;
 }
 
 /** The workspaces of a server, by name. `default` always exists; others are forked from the origin at first use. */
@@ -48,22 +55,33 @@ export class Workspaces {
     return usedAt === undefined || this.#options.machine.now() - usedAt >= this.#options.refresh;
   }
 
-  /** One that counts as used from now on; forked from the origin where there is none. */
-  use(name: string): Workspace {
+  /**
+   * One that counts as used from now on; forked from the origin where there is none.
+   *
+   * @throws Fault `full` where there is no room for one more.
+   */
+  use(name: string, room?: MakeRoom): Workspace {
     if (name === defaultName) return this.#default;
     this.#dropIdle();
-    const workspace = this.find(name) ?? this.#make(name, this.#options.origin);
+    const known = this.find(name);
+    if (!known) this.#makeRoom(room);
+    const workspace = known ?? this.#make(name, this.#options.origin);
     this.#use(name, workspace);
     return workspace;
   }
 
-  /** Makes one with an origin of its own, in place of one of the same name. */
-  create(name: string, origin: Origin): Workspace {
+  /**
+   * Makes one with an origin of its own, in place of one of the same name.
+   *
+   * @throws Fault `full` where there is no room for one more.
+   */
+  create(name: string, origin: Origin, room?: MakeRoom): Workspace {
     if (name === defaultName) {
       this.#default.reset(origin);
       return this.#default;
     }
     this.#dropIdle();
+    if (!this.find(name)) this.#makeRoom(room);
     const workspace = this.#make(name, origin);
     this.#use(name, workspace);
     return workspace;
@@ -116,9 +134,18 @@ export class Workspaces {
     // Put in anew, so that the order is that of use.
     this.#others.delete(name);
     this.#others.set(name, { workspace, usedAt: this.#options.machine.now() });
-    for (const oldest of this.#others.keys()) {
-      if (this.#others.size <= this.#options.most) break;
-      this.#others.delete(oldest);
+  }
+
+  #makeRoom({ keepsChanged }: MakeRoom = { keepsChanged: true }): void {
+    const { most, origin } = this.#options;
+    while (this.#others.size >= most) {
+      const dropped = [...this.#others].find(([, { workspace }]) => !keepsChanged || workspace.isAsMadeFrom(origin));
+      if (!dropped) {
+        const what = `There are ${most} workspaces, as many as --max-workspaces allows, and each has been changed`;
+        const remedy = 'Drop one with DELETE /__admin/workspaces/NAME, or allow more';
+        throw createParameterFault('full', 'workspace', `${what}. ${remedy}.`);
+      }
+      this.#others.delete(dropped[0]);
     }
   }
 

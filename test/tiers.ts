@@ -159,6 +159,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/mock/browser/same-answers.test.ts',
     'test/mock/console/browser.test.ts',
     'test/mock/log/',
+    'test/mock/pages/browser.test.ts',
     'test/package.test.ts',
     'test/supply/connections.test.ts',
     'test/testing/playwright.test.ts',

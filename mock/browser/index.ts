@@ -13,7 +13,10 @@ export { UsageError };
 
 /** Those of `createMock` in Node.js that mean something in a page. */
 export interface BrowserMockOptions
-  extends Omit<MockOptions, 'port' | 'host' | 'log' | 'specs' | 'specRoots' | 'admin' | keyof Patience> {
+  extends Omit<
+    MockOptions,
+    'port' | 'host' | 'allowedHosts' | 'log' | 'specs' | 'specRoots' | 'admin' | keyof Patience
+  > {
   /** Serve the admin API beside the vendors'. Default: true. */
   admin?: boolean;
 }
@@ -22,6 +25,7 @@ export interface BrowserMockOptions
 const absent: Record<Exclude<keyof MockOptions, keyof BrowserMockOptions>, true> = {
   port: true,
   host: true,
+  allowedHosts: true,
   log: true,
   specs: true,
   specRoots: true,
@@ -51,6 +55,7 @@ export async function createMock(options: BrowserMockOptions = {}): Promise<Mock
   const { listener, streams, present } = await assemble(options, {
     logger: options.logger ?? pino({ level: 'error' }),
     createForcedAnswers: undefined,
+    refuseHost: undefined,
     loadPages: undefined,
     openLog: async ({ perform }) => createMemoryLog(perform),
     toBase: baseOf,

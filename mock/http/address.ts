@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { CommandLog } from '../log/command-log.ts';
 import type { Workspace } from '../workspace.ts';
-import { defaultName, type Workspaces } from '../workspaces.ts';
+import { defaultName } from '../workspaces.ts';
 import { sendJson } from './send.ts';
 import type { Step } from './step.ts';
 
@@ -16,63 +15,48 @@ export function isWorkspaceName(name: unknown): name is string {
   return typeof name === 'string' && validName.test(name);
 }
 
+const named = new WeakMap<IncomingMessage, string>();
 const chosen = new WeakMap<IncomingMessage, Workspace>();
 
-/** The workspace that a request is about; undefined before it has been chosen. */
+/** The workspace that a request is about; undefined before it has been entered, or where none is made for it. */
 export function findWorkspace(req: IncomingMessage): Workspace | undefined {
   return chosen.get(req);
 }
 
-/** The workspace that a request is about, once it has been chosen. */
+/** The workspace that a request is about, once it has been entered. */
 export function workspaceOf(req: IncomingMessage): Workspace {
   const workspace = findWorkspace(req);
   if (!workspace) throw new Error('The request has not been given its workspace yet.');
   return workspace;
 }
 
-/**
- * Gives each request its workspace, by the prefix `/@name` of its path (which goes) or by header. The prefix wins. What
- * time brought about in it has happened then.
- */
-export function chooseWorkspace(workspaces: Workspaces, log: CommandLog): Step {
-  return (req, res, next) => {
-    const { url = '/' } = req;
-    const [prefix, inPath] = (url.startsWith('/@') && /^\/@([^/?]*)/.exec(url)) || [];
-    const name = inPath ?? req.headers[workspaceHeader] ?? defaultName;
-    if (!isWorkspaceName(name)) {
-      sendJson(req, res, 400, { error: `A workspace's name has ${nameRule}.` });
-      return;
-    }
-    if (prefix !== undefined) {
-      const rest = url.slice(prefix.length);
-      req.url = rest.startsWith('/') ? rest : `/${rest}`;
-    }
-    const proceed = () => {
-      const workspace = workspaces.find(name);
-      if (!workspace) throw new Error('A workspace that is in use has gone.');
-      chosen.set(req, workspace);
-      next();
-    };
-    const waited = prepare(name, workspaces, log);
-    if (waited instanceof Promise) waited.then(proceed).catch(next);
-    else proceed();
-  };
+/** Gives a request its workspace. */
+export function choose(req: IncomingMessage, workspace: Workspace): void {
+  chosen.set(req, workspace);
 }
 
-/** Sees to it that the workspace is there and up to its time. A promise where others have to be asked. */
-function prepare(name: string, workspaces: Workspaces, log: CommandLog): unknown {
-  const settle = () =>
-    workspaces.find(name)?.isDue() ? orLater(log.submit({ type: 'settle', workspace: name })) : undefined;
-  if (!workspaces.isStale(name)) return settle();
-  const used = log.submit({ type: 'use', workspace: name });
-  if (!(used instanceof Promise)) return settle();
-  if (!workspaces.find(name)) return used.then(settle);
-  // One that is there need not wait for others to hear of its use.
-  orLater(used);
-  return settle();
+/** The name of the workspace that a request is about, once it has been read. */
+export function workspaceNameOf(req: IncomingMessage): string {
+  return named.get(req) ?? defaultName;
 }
 
-/** While the log is out of reach, reads go on with what is there. */
-function orLater(performed: unknown): unknown {
-  return performed instanceof Promise ? performed.catch(() => {}) : performed;
+/** A request's path, and the workspace that its prefix `/@name` names. */
+export function splitPrefix(url: string): { inPath: string | undefined; rest: string } {
+  const [prefix = '', inPath] = (url.startsWith('/@') && /^\/@([^/?]*)/.exec(url)) || [];
+  const rest = url.slice(prefix.length);
+  return { inPath, rest: rest.startsWith('/') ? rest : `/${rest}` };
 }
+
+/** Reads which workspace each request is about: by the prefix of its path (which goes) or by header. The prefix wins. */
+export const nameWorkspace: Step = (req, res, next) => {
+  const { url = '/' } = req;
+  const { inPath, rest } = splitPrefix(url);
+  const name = inPath ?? req.headers[workspaceHeader] ?? defaultName;
+  if (!isWorkspaceName(name)) {
+    sendJson(req, res, 400, { error: `A workspace's name has ${nameRule}.` });
+    return;
+  }
+  named.set(req, name);
+  if (inPath !== undefined) req.url = rest;
+  next();
+};

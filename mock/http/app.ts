@@ -5,13 +5,17 @@ import type { Operation } from '../../specs/operations.ts';
 import { Fault } from '../fault.ts';
 import type { Vendor } from '../vendor.ts';
 import type { Workspaces } from '../workspaces.ts';
-import { chooseWorkspace, findWorkspace, workspaceOf } from './address.ts';
+import { findWorkspace, nameWorkspace, splitPrefix, workspaceNameOf } from './address.ts';
 import { toFault } from './call.ts';
 import { createCrossOrigin } from './cross-origin.ts';
+import { admit } from './enter-workspace.ts';
 import { toFaultHeaders } from './fault-headers.ts';
 import { keepJournal } from './keep-journal.ts';
 import { lazily } from './lazily.ts';
 import { bodyLimit } from './limits.ts';
+import { isDecodable, matchPath, pickOperation } from './match.ts';
+import type { PageOrigins } from './page-origins.ts';
+import type { RefusalLog } from './refusals.ts';
 import { send, sendJson } from './send.ts';
 import { type ErrorStep, pathOf, type Step } from './step.ts';
 import { type RouteTools, serveVendors } from './vendor-routes.ts';
@@ -25,16 +29,23 @@ export interface AppOptions {
   admin: Step | undefined;
   hasConsole: boolean;
   tools: RouteTools;
-  cors: boolean;
+  /** Gives a request its workspace. */
+  enter: Step;
+  refusals: RefusalLog;
+  /** Undefined where answers have no CORS headers. */
+  origins: PageOrigins | undefined;
 }
 
 /** The way of every request, from top to bottom. */
 export function createApp(options: AppOptions): RequestListener {
-  const { vendors, operations, admin, tools } = options;
+  const { vendors, operations, admin, tools, origins } = options;
+  const crossOrigin = origins && createCrossOrigin(origins);
+  const isRouted = (req: IncomingMessage) => isServed(req, vendors, operations) || isRoot(req);
   return toListener(options, [
     ...(admin ? [mount('/__admin', admin)] : []),
+    admit({ ...options, origins: origins ?? [], isRouted, crossOrigin }),
     keepJournal(tools.logger, tools.exchanges),
-    ...(options.cors ? [createCrossOrigin()] : []),
+    ...(crossOrigin ? [crossOrigin] : []),
     readBody,
     serveVendors(vendors, operations, tools),
     describeServer(vendors, admin && { ...(options.hasConsole && { console: '/__admin/' }), admin: '/__admin/health' }),
@@ -42,7 +53,7 @@ export function createApp(options: AppOptions): RequestListener {
 }
 
 /** The way of every request to an admin API that has a port of its own. */
-export function createAdminApp(options: Omit<AppOptions, 'operations' | 'cors' | 'hasConsole'> & { admin: Step }) {
+export function createAdminApp(options: Pick<AppOptions, 'workspaces' | 'tools'> & { admin: Step }) {
   return toListener({ ...options, vendors: [] }, [mount('/__admin', options.admin)]);
 }
 
@@ -50,7 +61,7 @@ export function createAdminApp(options: Omit<AppOptions, 'operations' | 'cors' |
 function toListener(options: Pick<AppOptions, 'workspaces' | 'vendors' | 'tools'>, steps: readonly Step[]) {
   const { workspaces, vendors, tools } = options;
   const router = createRouter();
-  const first = [keepUp(tools.log), chooseWorkspace(workspaces, tools.log), tellTime];
+  const first = [keepUp(tools.log), nameWorkspace, tellTime(workspaces)];
   for (const step of [...first, ...steps, refuseUnrouted(vendors)]) router.use(step);
   router.use(renderErrors(vendors, tools));
   const listener: RequestListener = (req, res) => router(req, res, () => res.destroy());
@@ -63,11 +74,17 @@ function mount(path: string, step: Step): Step {
   return (req, res, next) => router(req, res, next);
 }
 
-/** The Date header tells the workspace's time: a client that asks about "the last 30 days" then asks about data. */
-const tellTime: Step = (req, res, next) => {
-  res.setHeader('date', toHttpDate(workspaceOf(req).clock.now()));
-  next();
-};
+/**
+ * The Date header tells the workspace's time, or that with which it would begin: a client that asks about "the last 30
+ * days" then asks about data.
+ */
+function tellTime(workspaces: Workspaces): Step {
+  return (req, res, next) => {
+    const now = workspaces.find(workspaceNameOf(req))?.clock.now() ?? workspaces.origin.clock;
+    res.setHeader('date', toHttpDate(now));
+    next();
+  };
+}
 
 /** Header dates are told in whole seconds, and asked for many times in each. */
 let lastDate = { second: Number.NaN, text: '' };
@@ -92,7 +109,7 @@ const readBody: Step = (req, res, next) => {
 
 function describeServer(vendors: readonly Vendor[], paths: Record<string, string> | undefined): Step {
   return (req, res, next) => {
-    if (pathOf(req) !== '/' || (req.method !== 'GET' && req.method !== 'HEAD')) return next();
+    if (!isRoot(req)) return next();
     sendJson(req, res, 200, {
       name: 'chatpact',
       version: packageVersion,
@@ -100,6 +117,18 @@ function describeServer(vendors: readonly Vendor[], paths: Record<string, string
       ...paths,
     });
   };
+}
+
+function isRoot(req: IncomingMessage): boolean {
+  return pathOf(req) === '/' && (req.method === 'GET' || req.method === 'HEAD');
+}
+
+/** Whether an operation of a vendor answers a request. */
+function isServed(req: IncomingMessage, vendors: readonly Vendor[], operationsOf: AppOptions['operations']): boolean {
+  return vendors.some(({ name }) => {
+    const match = isDecodable(pathOf(req)) ? matchPath(operationsOf.get(name) ?? [], pathOf(req)) : undefined;
+    return match !== undefined && pickOperation(match, req.method ?? 'GET') !== undefined;
+  });
 }
 
 function refuseUnrouted(vendors: readonly Vendor[]): Step {
@@ -113,11 +142,22 @@ function renderErrors(vendors: readonly Vendor[], tools: RouteTools): ErrorStep 
   };
 }
 
-const plain: Record<string, { status: number; error: string }> = {
+/** Refuses a request before it is on its way. */
+export function createRefuse(vendors: readonly Vendor[]) {
+  return (req: IncomingMessage, res: ServerResponse, fault: Fault) => {
+    req.url = splitPrefix(req.url ?? '/').rest;
+    renderOutside(vendors, req, fault, res);
+  };
+}
+
+/** Those that `explain` say themselves what the matter is. */
+const plain: Record<string, { status: number; error: string; explain?: true }> = {
   unrouted: { status: 404, error: 'Nothing is served at this path.' },
   oversized: { status: 413, error: 'The request is too large.' },
   malformed: { status: 400, error: 'The request could not be read.' },
   unavailable: { status: 503, error: 'The log of this mock is out of reach.' },
+  untrusted: { status: 403, error: 'The mock does not answer this page.', explain: true },
+  full: { status: 507, error: 'A limit of the mock is reached.', explain: true },
   uncertain: { status: 504, error: 'The outcome is unknown.' },
 };
 
@@ -126,8 +166,8 @@ function renderOutside(vendors: readonly Vendor[], req: IncomingMessage, fault: 
   for (const [name, value] of Object.entries(toFaultHeaders(fault))) res.setHeader(name, value);
   const vendor = vendors.find((each) => each.owns(pathOf(req)));
   if (!vendor) {
-    const { status, error } = plain[fault.kind] ?? { status: 500, error: 'The mock failed.' };
-    sendJson(req, res, status, { error });
+    const { status, error, explain } = plain[fault.kind] ?? { status: 500, error: 'The mock failed.' };
+    sendJson(req, res, status, { error: (explain && fault.problems[0]?.message) ?? error });
     return;
   }
   const applied = findWorkspace(req)?.contract(vendor.name).applied;

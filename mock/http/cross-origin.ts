@@ -1,5 +1,6 @@
 import cors from 'cors';
 import { outcomeHeader } from './fault-headers.ts';
+import { isAllowed, type PageOrigins } from './page-origins.ts';
 import type { Step } from './step.ts';
 import { versionHeader } from './version.ts';
 
@@ -15,13 +16,16 @@ const exposed = [
   versionHeader,
 ];
 
-/** Lets pages of any origin call the vendors' routes, with whatever headers they ask for. */
-export function createCrossOrigin(): Step {
-  const handle = cors({ origin: '*', exposedHeaders: exposed, maxAge: 600 }) as unknown as Step;
+/** Lets pages of these origins call the vendors' routes, with whatever headers they ask for. */
+export function createCrossOrigin(origins: PageOrigins): Step {
+  const origin = origins === '*' ? '*' : [...origins];
+  const handle = cors({ origin, exposedHeaders: exposed, maxAge: 600 }) as unknown as Step;
   return (req, res, next) => {
     // An OPTIONS that is no preflight asks what a path allows; vendor-routes.ts knows.
     if (req.method === 'OPTIONS' && req.headers['access-control-request-method'] === undefined) {
-      res.setHeader('access-control-allow-origin', '*');
+      const asking = origins === '*' ? '*' : req.headers.origin;
+      if (origins !== '*') res.setHeader('vary', 'Origin');
+      if (asking !== undefined && isAllowed(origins, asking)) res.setHeader('access-control-allow-origin', asking);
       next();
       return;
     }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { MockLogger } from '../logger.ts';
 import { toIso } from '../time/iso.ts';
-import { workspaceOf } from './address.ts';
+import { findWorkspace } from './address.ts';
 import type { Exchanges } from './exchanges.ts';
 import { type JournalEntry, redactUrl, unlistedHeader } from './journal.ts';
 import { findSent, toPairs } from './send.ts';
@@ -17,8 +17,10 @@ export function noteIn(res: ServerResponse, note: Partial<JournalEntry>): void {
 /** Puts each request into its workspace's journal once it is answered, or gone. */
 export function keepJournal(logger: MockLogger, exchanges: Exchanges): Step {
   return (req, res, next) => {
-    if (req.headers[unlistedHeader] !== undefined) return next();
-    const { journal, clock } = workspaceOf(req);
+    const workspace = findWorkspace(req);
+    // None is made for a request that nothing is served to.
+    if (!workspace || req.headers[unlistedHeader] !== undefined) return next();
+    const { journal, clock } = workspace;
     const started = performance.now();
     const { method = 'GET' } = req;
     const url = originalUrlOf(req);

@@ -45,7 +45,7 @@ export function pickOperation({ operations }: Match, method: string): Operation 
 }
 
 /** Checked here because the router's own hook for bad paths changed its meaning in a patch release. */
-function isDecodable(path: string): boolean {
+export function isDecodable(path: string): boolean {
   try {
     decodeURIComponent(path);
     return true;

@@ -1,4 +1,5 @@
 import { UsageError } from '../../usage-error.ts';
+import { Fault } from '../fault.ts';
 import { isWorkspaceName, nameRule, workspaceHeader } from '../http/address.ts';
 import type { Administer } from '../http/admin/administer.ts';
 import type { CommandLog } from '../log/command-log.ts';
@@ -23,7 +24,7 @@ export function createWorkspaceMaker({ url, workspaces, administer, log, handle 
       throw new UsageError('BAD_CALL', `A workspace's name has ${nameRule}, and is not "${defaultName}".`);
     }
     if (options) await callAdmin(administer, defaultName, 'post /workspaces', { ...options, name });
-    else await log.submit({ type: 'use', workspace: name });
+    else await use(log, name);
     const find = () => {
       const workspace = workspaces.find(name);
       if (workspace) return workspace;
@@ -40,4 +41,14 @@ export function createWorkspaceMaker({ url, workspaces, administer, log, handle 
     const workspace = toMockWorkspace({ name, url: `${url}/@${name}`, find, administer, handle: handleHere });
     return Object.assign(workspace, { drop, [Symbol.asyncDispose]: drop });
   };
+}
+
+/** Throws UsageError `BAD_CALL` where there is no room for one more. */
+async function use(log: CommandLog, name: string): Promise<void> {
+  try {
+    await log.submit({ type: 'use', workspace: name });
+  } catch (error) {
+    if (!(error instanceof Fault) || error.kind !== 'full') throw error;
+    throw new UsageError('BAD_CALL', error.problems[0]?.message ?? error.kind, { cause: error });
+  }
 }

@@ -12,9 +12,9 @@ export interface CommandLog {
   /** Waits until this server has come so far. Throws Fault `unavailable` when it does not get there in time. */
   reach(position: string): Promise<void> | undefined;
   /** How it fares; absent where nothing can happen to it while the server lives. */
-  health?(): LogHealth;
+  health?: (() => LogHealth) | undefined;
   /** What came of a command that was answered with UncertainFault; undefined for what never was one. */
-  outcomeOf?(reference: string): LogOutcome | undefined;
+  outcomeOf?: ((reference: string) => LogOutcome | undefined) | undefined;
   close(): Promise<void>;
 }
 
@@ -41,5 +41,17 @@ export function createMemoryLog(perform: Perform): CommandLog {
     position: () => undefined,
     reach: () => undefined,
     close: async () => {},
+  };
+}
+
+/** A log whose commands drop no workspace that was changed. */
+export function keepingChanged(log: CommandLog): CommandLog {
+  return {
+    submit: (command) => log.submit({ ...command, keepsChanged: true }),
+    position: () => log.position(),
+    reach: (position) => log.reach(position),
+    health: log.health?.bind(log),
+    outcomeOf: log.outcomeOf?.bind(log),
+    close: () => log.close(),
   };
 }

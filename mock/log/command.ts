@@ -6,7 +6,14 @@ import type { OpenRequest } from '../http/seal.ts';
  * What may change a workspace, as plain data. Ids and times are decided when a command is performed, and by nothing but
  * the commands before it: the same commands in the same order on the same seed make the same worlds.
  */
-export type Command = { workspace: string } & (
+export type Command = {
+  workspace: string;
+  /**
+   * Where the workspace has to be made and there is no room, one goes that nothing has changed, or else the command is
+   * refused. In earlier logs the one used longest ago went.
+   */
+  keepsChanged?: boolean;
+} & (
   | { type: 'use' }
   /** After a time without a server every workspace counts as used. */
   | { type: 'awake' }

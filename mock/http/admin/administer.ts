@@ -64,9 +64,18 @@ export function performAdmin(server: Server, workspace: Workspace, command: Admi
 function toCall(
   server: Server,
   workspace: Workspace,
-  { params, query, body, base, limits = {} }: AdminCommand,
+  { params, query, body, base, limits = {}, keepsChanged = false }: AdminCommand,
 ): AdminCall {
-  return { ...server, workspace, params, query, body: body as never, limits, urlOf: (name) => `${base}/@${name}` };
+  return {
+    ...server,
+    workspace,
+    params,
+    query,
+    body: body as never,
+    limits,
+    keepsChanged,
+    urlOf: (name) => `${base}/@${name}`,
+  };
 }
 
 const options = { discriminator: true, strict: false };

@@ -27,6 +27,8 @@ export interface AdminOptions {
   token: string | undefined;
   /** Base URL of the vendors' APIs for whoever sent a request. */
   toBase(req: IncomingMessage): string;
+  /** Gives a request its workspace. */
+  enter: Step;
 }
 
 /**
@@ -40,16 +42,16 @@ export function createAdmin(options: AdminOptions): Step {
   app.set('query parser', false);
   if (options.pages) app.use(options.pages as RequestHandler);
   app.use(createGuard(options.token));
-  app.get(streamRoute.path, (req, res) => options.streams.open(req, res));
+  app.get(streamRoute.path, options.enter as RequestHandler, (req, res) => options.streams.open(req, res));
   for (const route of adminRoutes) mount(app, route, options);
   app.use(refuseUnrouted);
   app.use(renderErrors);
   return app as Step;
 }
 
-function mount(app: Express, route: AdminRoute, { administer, log, toBase }: AdminOptions): void {
+function mount(app: Express, route: AdminRoute, { administer, log, toBase, enter }: AdminOptions): void {
   const { method, path, bulk, type } = route;
-  app[method](path, ...listParsers(route), async (req, res) => {
+  app[method](path, enter as RequestHandler, ...listParsers(route), async (req, res) => {
     const result = await administer({
       workspace: workspaceOf(req).name,
       route: nameOf(route),
@@ -89,6 +91,7 @@ const statuses: Partial<Record<Fault['kind'], number>> = {
   missing: 404,
   unavailable: 503,
   uncertain: 504,
+  full: 507,
 };
 
 // Four parameters make it an error handler to Express.

@@ -25,6 +25,8 @@ export interface AdminCall {
   body: never;
   /** The route's limits; none for what an earlier version logged. */
   limits: Readonly<Record<string, number>>;
+  /** A workspace that was changed is not dropped to make room. */
+  keepsChanged: boolean;
   /** Base URL of a workspace on this server. */
   urlOf(name: string): string;
 }

@@ -59,7 +59,7 @@ export const workspaceRoutes: AdminRoute[] = [
     answer(call) {
       const { name = nextName(call) } = call.body;
       if (!isWorkspaceName(name)) throw createParameterFault('invalid', 'name', `must have ${nameRule}`);
-      const workspace = call.workspaces.create(name, toOrigin(call));
+      const workspace = call.workspaces.create(name, toOrigin(call), call);
       return { ...show(workspace, call), credentials: workspace.credentials(), identities: workspace.identities() };
     },
   }),

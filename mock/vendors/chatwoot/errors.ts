@@ -87,6 +87,8 @@ const renderings: Record<FaultKind, Rendering> = {
     description: 'The outcome is unknown; the header X-Chatpact-Outcome says where to ask',
     field: 'server',
   },
+  untrusted: { status: 403, description: 'The mock does not answer this page', field: 'origin' },
+  full: { status: 507, description: 'A limit of the mock is reached', field: 'server' },
   malformed: { status: 400, description: 'The request could not be read', field: 'request' },
   oversized: { status: 413, description: 'The request is too large', field: 'body' },
   broken: { status: 500, description: 'The mock failed; this is a bug of chatpact', field: 'server' },

@@ -18,6 +18,12 @@ const failure = (words: Words) => ({ success: false, ...words });
 
 const says = (status: number, error: string): Rendering => ({ status, body: () => failure({ error }) });
 
+/** Says what the mock itself has to say, where it says it. */
+const explains = (status: number, error: string): Rendering => ({
+  status,
+  body: ({ problems }) => failure({ error: problems[0]?.message ?? error }),
+});
+
 const notLoggedIn: Rendering = {
   status: 401,
   body(_, operation, deviates) {
@@ -55,6 +61,8 @@ const renderings: Record<FaultKind, Rendering> = {
   throttled: says(429, 'Error, too many requests. Please slow down. [error-too-many-requests]'),
   unavailable: says(503, 'The service is unavailable'),
   uncertain: says(504, 'The outcome is unknown; the header X-Chatpact-Outcome says where to ask'),
+  untrusted: explains(403, 'The mock does not answer this page'),
+  full: explains(507, 'A limit of the mock is reached'),
   malformed: says(400, 'The request could not be read [error-malformed]'),
   oversized: says(413, 'The request is too large [error-too-large]'),
   broken: says(500, 'The mock failed; this is a bug of chatpact'),

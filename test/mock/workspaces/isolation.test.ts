@@ -109,13 +109,15 @@ test('workspaces are listed and dropped, and a dropped one starts afresh', async
   expect(await countConversations(mock, 'gone')).toBe(before);
 });
 
-test('beyond the limit, the workspace used longest ago is dropped', async () => {
-  const mock = await startMock({ scale: 0, maxWorkspaces: 2 });
-  await addConversation(mock, 'a');
-  await addConversation(mock, 'b');
+test('beyond the limit, the workspace used longest ago of those that nothing has changed is dropped', async () => {
+  const mock = await startMock({ scale: 0, maxWorkspaces: 3 });
+  await addConversation(mock, 'changed');
+  await countConversations(mock, 'a');
+  await countConversations(mock, 'b');
   await countConversations(mock, 'a');
   await addConversation(mock, 'c');
-  expect([await countConversations(mock, 'a'), await countConversations(mock, 'c')]).toEqual([1, 1]);
+  expect(await listNames(mock)).toEqual(['default', 'changed', 'a', 'c']);
+  expect([await countConversations(mock, 'changed'), await countConversations(mock, 'c')]).toEqual([1, 1]);
   expect(await countConversations(mock, 'b')).toBe(0);
 });
 

@@ -1,0 +1,101 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { Mock } from '../../../mock/server.ts';
+import { chromiumPath, noChromium } from '../../chromium.ts';
+import { startMock } from '../start-mock.ts';
+import { callAdmin } from '../workspaces/admin-call.ts';
+
+// What browsers really send, by the pages of others and by those of the mock's user.
+
+const event = { vendor: 'chatwoot', type: 'contact.created', at: '2026-01-30T14:00:00.000Z', account: 1, name: 'Kept' };
+
+let browser: Browser | undefined;
+let pages: Server;
+let mock: Mock;
+
+beforeAll(async () => {
+  if (!chromiumPath) return;
+  pages = createServer((_, response) => response.setHeader('content-type', 'text/html').end('<title>A page</title>'));
+  await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve));
+  // Names of the public DNS whose owners say that they lead here.
+  const args = ['--host-resolver-rules=MAP *.example 127.0.0.1'];
+  browser = await chromium.launch({ executablePath: chromiumPath, args });
+}, 180_000);
+
+beforeEach(async ({ skip }) => {
+  if (!browser) skip(noChromium);
+  const logger = { debug() {}, warn() {}, error() {} };
+  mock = await startMock({ scale: 0, maxWorkspaces: 3, logger });
+  await callAdmin(mock, '/events', { workspace: 'mine', body: [event] });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  pages?.close();
+});
+
+const listNames = async () =>
+  ((await callAdmin(mock, '/workspaces')).body as { name: string }[]).map(({ name }) => name);
+
+/** Calls the mock from a page on another port of a host, and says what the page could read. */
+async function callFrom(host: string, paths: readonly string[], init: RequestInit): Promise<string[]> {
+  const page = await (browser as Browser).newPage();
+  await page.goto(`http://${host}:${(pages.address() as AddressInfo).port}`);
+  const urls = paths.map((path) => mock.url + path);
+  const read = await page.evaluate(
+    async ([urls, init]) =>
+      Promise.all(
+        urls.map(async (url) => {
+          const response = await fetch(url, init).catch(() => undefined);
+          return response ? `${response.type} ${response.status}` : 'failed';
+        }),
+      ),
+    [urls, init] as const,
+  );
+  await page.close();
+  return read;
+}
+
+test('a page of another site makes no workspace with what it embeds, and drops none', async () => {
+  const paths = Array.from({ length: 5 }, (_, number) => [`/@evil${number}/api`, `/@evil${number}/x`]).flat();
+  for (const method of ['GET', 'POST']) {
+    const read = await callFrom('evil.example', paths, { mode: 'no-cors', method });
+    expect(new Set(read)).toEqual(new Set(['opaque 0']));
+  }
+  expect(await listNames()).toEqual(['default', 'mine']);
+});
+
+test('with CORS it can make some, and drops none that was changed', async () => {
+  const paths = Array.from({ length: 9 }, (_, number) => `/@evil${number}/api`);
+  expect(new Set(await callFrom('evil.example', paths, {}))).toEqual(new Set(['cors 200']));
+  expect(await listNames()).toContain('mine');
+});
+
+test.each(['localhost', '127.0.0.1', 'dashboard.example'])(
+  'a frontend at %s makes the one that it uses',
+  async (host) => {
+    expect(await callFrom(host, ['/@new/api'], {})).toEqual(['cors 200']);
+    expect(await listNames()).toEqual(['default', 'mine', 'new']);
+  },
+);
+
+test('where one origin is let in, a page of another reads nothing and makes none', async () => {
+  const origin = `http://localhost:${(pages.address() as AddressInfo).port}`;
+  mock = await startMock({ scale: 0, cors: [origin], logger: { debug() {}, warn() {}, error() {} } });
+  expect(await callFrom('evil.example', ['/api', '/@new/api'], {})).toEqual(['failed', 'failed']);
+  expect(await listNames()).toEqual(['default']);
+  expect(await callFrom('localhost', ['/api', '/@new/api'], {})).toEqual(['cors 200', 'cors 200']);
+  expect(await listNames()).toEqual(['default', 'new']);
+});
+
+test('a page whose name leads to the mock reads nothing', async () => {
+  const page = await (browser as Browser).newPage();
+  const statusOf = async (url: string) => (await page.goto(url))?.status();
+  expect(await statusOf(`http://evil.example:${mock.port}/api`)).toBe(403);
+  expect(await statusOf(`http://evil.example:${mock.port}/@mine/api`)).toBe(403);
+  expect(await statusOf(`http://localhost:${mock.port}/@mine/api`)).toBe(200);
+  expect(await statusOf(`http://desk.localhost:${mock.port}/@mine/api`)).toBe(200);
+  await page.close();
+});

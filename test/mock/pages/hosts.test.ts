@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import { createHostGuard } from '../../../mock/http/host-guard.ts';
+import { startMock } from '../start-mock.ts';
+import { sendAs } from './send-as.ts';
+
+type Allowed = readonly string[] | undefined;
+
+const reasonOn = (listening: string, host: string | undefined, allowedHosts?: Allowed, url = '/api') =>
+  createHostGuard({ host: listening, allowedHosts })({ url, headers: { host } } as never)?.problems[0]?.message;
+
+test.each<[listening: string, host: string | undefined, allowed?: Allowed]>([
+  ['127.0.0.1', '127.0.0.1:4010'],
+  ['127.0.0.1', 'localhost:4010'],
+  ['127.0.0.1', 'LOCALHOST'],
+  ['localhost', 'desk.localhost:4010'],
+  ['::1', '[::1]:4010'],
+  ['127.0.0.1', '192.168.0.7:4010'],
+  ['127.0.0.1', 'host.docker.internal:4010'],
+  ['127.0.0.1', 'host.containers.internal'],
+  ['127.0.0.1', 'mock:4010'],
+  ['127.0.0.1', 'shop.test:4010'],
+  ['127.0.0.1', undefined],
+  ['127.0.0.1', 'desk.example:4010', ['desk.example']],
+  ['127.0.0.1', 'Desk.Example.', ['desk.example']],
+  ['127.0.0.1', 'a.b.example', ['.b.example']],
+  ['127.0.0.1', 'a.b.example', ['*.b.example']],
+  ['127.0.0.1', 'desk.example', ['*']],
+  ['0.0.0.0', 'mock.default.svc.cluster.local:4010'],
+  ['192.168.0.7', 'desk.example'],
+  ['0.0.0.0', 'desk.example', ['desk.example']],
+  ['0.0.0.0', '192.168.0.7:4010', ['desk.example']],
+])('on %s a request to %s is answered (%j allowed)', (listening, host, allowed) => {
+  expect(reasonOn(listening, host, allowed)).toBeUndefined();
+});
+
+test.each<[listening: string, host: string, allowed?: Allowed]>([
+  ['127.0.0.1', 'evil.example:4010'],
+  ['localhost', 'evil.example'],
+  ['::1', 'evil.example'],
+  ['127.0.0.1', '127.0.0.1.evil.example:4010'],
+  ['127.0.0.1', 'localhost.evil.example'],
+  ['127.0.0.1', 'internal.evil.example'],
+  ['127.0.0.1', 'evil.example', ['desk.example']],
+  ['127.0.0.1', 'evildesk.example', ['desk.example']],
+  ['127.0.0.1', 'b.example', ['.b.example']],
+  ['0.0.0.0', 'evil.example', ['desk.example']],
+  ['0.0.0.0', 'evil.example', []],
+])('on %s a request to %s is refused (%j allowed)', (listening, host, allowed) => {
+  expect(reasonOn(listening, host, allowed)).toMatch(/^The mock does not answer by the name .*--allowed-host/);
+});
+
+test('a refusal does not hold for the name that comes next, nor an answer', () => {
+  const guard = createHostGuard({ host: '127.0.0.1' });
+  const kinds = ['localhost', 'evil.example', 'localhost', 'evil.example'].map(
+    (host) => guard({ url: '/api', headers: { host } } as never)?.kind,
+  );
+  expect(kinds).toEqual([undefined, 'untrusted', undefined, 'untrusted']);
+});
+
+test('a page whose name is made to lead here reads nothing, and changes nothing', async () => {
+  const mock = await startMock({ scale: 0, logger: { debug: () => {}, warn: () => {}, error: () => {} } });
+  const host = `evil.example:${mock.port}`;
+  const message = expect.stringContaining('does not answer by the name');
+  // The first answers are kept, and sent again ahead of all else.
+  for (let turn = 0; turn < 3; turn++) expect((await sendAs(mock, '/api', {})).status).toBe(200);
+  for (const [path, body] of [
+    ['/api', { errors: [{ field: 'host', message, code: 'untrusted' }] }],
+    ['/@new/api/info', { success: false, error: message }],
+    ['/', { error: message }],
+    ['/%zz', { error: message }],
+  ] as const) {
+    const answer = await sendAs(mock, path, { host });
+    expect([path, answer.status, JSON.parse(answer.text)]).toMatchObject([path, 403, body]);
+    expect(answer.headers['access-control-allow-origin']).toBeUndefined();
+  }
+  expect((await sendAs(mock, '/__admin/health', { host })).text).toContain('localhost and 127.0.0.1 only');
+  expect((await sendAs(mock, '/api', { host: `desk.localhost:${mock.port}` })).status).toBe(200);
+  // In memory there is no name to be called by.
+  expect((await mock.handle(new Request('https://evil.example/api'))).status).toBe(200);
+});
+
+test.each(['https://desk.example', 'desk.example:4010', '', 'a b'])('%j is no name to allow', async (name) => {
+  await expect(startMock({ scale: 0, allowedHosts: [name] })).rejects.toMatchObject({
+    code: 'BAD_OPTION',
+    message: expect.stringMatching(/^Expected the name of a host for allowedHosts \(--allowed-host\).*got "/),
+  });
+});

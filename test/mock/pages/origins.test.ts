@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import type { MockOptions } from '../../../mock/server.ts';
+import { startMock } from '../start-mock.ts';
+import { sendAs } from './send-as.ts';
+
+const listed: MockOptions['cors'] = ['https://dashboard.example:443', 'HTTP://localhost:3000/', 'null'];
+const preflight = { 'access-control-request-method': 'GET', 'access-control-request-headers': 'api_access_token' };
+
+test.each(['https://dashboard.example', 'http://localhost:3000', 'null'])(
+  'a page of the listed origin %s may read',
+  async (origin) => {
+    const mock = await startMock({ scale: 0, cors: listed });
+    for (const [headers, method] of [
+      [{ origin }, 'GET'],
+      // Answered from what was answered before.
+      [{ origin }, 'GET'],
+      [{ origin, ...preflight }, 'OPTIONS'],
+      [{ origin }, 'OPTIONS'],
+    ] as const) {
+      const { headers: answered } = await sendAs(mock, '/api', headers, { method });
+      expect([answered['access-control-allow-origin'], answered.vary]).toEqual([
+        origin,
+        expect.stringMatching(/^Origin/),
+      ]);
+    }
+  },
+);
+
+test('a page of no listed origin may not, whatever was answered before', async () => {
+  const mock = await startMock({ scale: 0, cors: listed });
+  for (let turn = 0; turn < 3; turn++) await sendAs(mock, '/api', { origin: 'http://localhost:3000' });
+  for (const origin of [
+    'http://localhost:3001',
+    'https://localhost:3000',
+    'https://evil.example',
+    'https://dashboard.example.evil.example',
+  ]) {
+    for (const [headers, method] of [
+      [{ origin }, 'GET'],
+      [{ origin }, 'GET'],
+      [{ origin, ...preflight }, 'OPTIONS'],
+      [{ origin }, 'OPTIONS'],
+    ] as const) {
+      const { headers: answered } = await sendAs(mock, '/api', headers, { method });
+      expect([answered['access-control-allow-origin'], answered.vary]).toEqual([
+        undefined,
+        expect.stringMatching(/^Origin/),
+      ]);
+    }
+  }
+});
+
+test('one * lets all pages in', async () => {
+  const mock = await startMock({ scale: 0, cors: ['https://dashboard.example', '*'] });
+  const { headers } = await sendAs(mock, '/api', { origin: 'https://other.example' });
+  expect(headers['access-control-allow-origin']).toBe('*');
+});
+
+test.each(['dashboard.example', 'https://dashboard.example/app', 'localhost:3000', ''])(
+  '%j is no origin',
+  async (origin) => {
+    await expect(startMock({ scale: 0, cors: [origin] })).rejects.toMatchObject({
+      code: 'BAD_OPTION',
+      message: expect.stringMatching(/^Expected an origin for cors \(--cors-origin\).*got "/),
+    });
+  },
+);
