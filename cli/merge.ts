@@ -23,11 +23,11 @@ export const reportCommand = new Command('report')
 
 async function merge(files: string[], { report = [] }: { report?: string[] }): Promise<void> {
   // Loaded here, so that --help need not wait for it.
-  const { readReport } = await import('../contracts/report/history.ts');
+  const { readReports } = await import('../contracts/report/history.ts');
   const { mergeReports, toEvents } = await import('../contracts/merge.ts');
   const { assertReport } = await import('./assert-report.ts');
   const { openReporters } = await import('./report.ts');
-  const reports = await Promise.all(files.map(readReport));
+  const reports = await readReports(files);
   for (const [index, each] of reports.entries()) assertReport(each, files[index] ?? '');
   const merged = mergeReports(reports);
   const reporters = await openReporters({ report, trend: [] });

@@ -5,7 +5,7 @@ import {
   parseReportFlag,
   type ReportContext,
   type Reporter,
-  readReport,
+  readReports,
   runCheck,
 } from '../contracts/index.ts';
 import { writeAftermath } from './aftermath.ts';
@@ -18,7 +18,7 @@ import { type EndSignal, onEnd, type SignalCode, signalCodes } from './signals.t
 /**
  * Opens reports by their flags, `pretty` among them when all others go to files.
  *
- * @throws UsageError `BAD_OPTION`, `UNWRITABLE_FILE`, or what {@link readReport} throws.
+ * @throws UsageError `BAD_OPTION`, `UNWRITABLE_FILE`, or what {@link readReports} throws.
  */
 export async function openReporters(flags: ReportFlags): Promise<Reporter[]> {
   const wanted = flags.report.map(parseReportFlag);
@@ -28,7 +28,7 @@ export async function openReporters(flags: ReportFlags): Promise<Reporter[]> {
   const context: ReportContext = {
     // Other steps of the job have written there.
     jobSummary: jobSummary ? createFileSink(jobSummary, appendFileSync) : undefined,
-    history: await Promise.all(flags.trend.map(readReport)),
+    history: await readReports(flags.trend),
   };
   return wanted.map(({ reporter, file }) => {
     if (file !== undefined) assertWritable(file);
@@ -40,7 +40,7 @@ export async function openReporters(flags: ReportFlags): Promise<Reporter[]> {
  * Runs a check and writes its reports. Ctrl+C, or SIGTERM, ends it early, reports included; a second one at once.
  *
  * @returns The exit code; after a signal the signal's.
- * @throws UsageError for what {@link runCheck} and {@link readReport} throw, and `UNWRITABLE_FILE`.
+ * @throws UsageError for what {@link runCheck} and {@link readReports} throw, and `UNWRITABLE_FILE`.
  */
 export async function report(run: CheckRun): Promise<ExitCode | SignalCode> {
   const { baseline, baselineUpdate } = run.options;

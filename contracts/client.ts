@@ -3,11 +3,11 @@ import pRetry from 'p-retry';
 import { type Connection, toWay } from '../specs/connection/connection.ts';
 import { createDispatcher } from '../specs/connection/dispatcher.ts';
 import { toNetworkFailure } from '../specs/connection/failure.ts';
-import { type ClientRequest, fetchExchange } from './client/fetch-exchange.ts';
+import { type ClientRequest, fetchAnswer, type RawAnswer, toExchange } from './client/fetch-exchange.ts';
 import { withPulse } from './client/pulse.ts';
 import { findBusyAnswer } from './client/retry-after.ts';
 import { createTurns } from './client/turns.ts';
-import { BlockedRequest, type Exchange, NetworkFailure, Oversized, Postponed } from './exchange.ts';
+import { BlockedRequest, type Exchange, NetworkFailure, Postponed } from './exchange.ts';
 import { createRedactor, type Redactor } from './redaction.ts';
 
 export type { ClientRequest };
@@ -90,17 +90,16 @@ export function createClient(options: ClientOptions): Client {
     turns.end(new Postponed(`the budget of ${maxRequests} ${requests} is spent`));
   }
 
-  async function fetchOnce(wanted: ClientRequest): Promise<Exchange> {
+  async function fetchOnce(wanted: ClientRequest): Promise<RawAnswer> {
     const late = AbortSignal.timeout(requestTimeoutMs);
     // What may change data is waited for whatever happens, or nobody would know what there is to undo.
     const isWaitedFor = mayChangeData(wanted);
     const signal = isWaitedFor ? late : AbortSignal.any([stop.signal, late]);
     count();
     try {
-      return await fetchExchange(wanted, { dispatcher, signal, bodyLimit, redactor });
+      return await fetchAnswer(wanted, { dispatcher, signal, bodyLimit, redactor });
     } catch (error) {
       if (stop.signal.aborted && !isWaitedFor) throw stop.signal.reason;
-      if (error instanceof Oversized) throw error;
       const way = connection ? toWay(connection) : { host: new URL(wanted.url).host };
       throw toNetworkFailure(error, way, requestTimeoutMs);
     }
@@ -110,12 +109,27 @@ export function createClient(options: ClientOptions): Client {
   );
 
   /** `waitMs` is how long to let a server rest that asks for fewer requests, and not for how long. */
-  async function attempt(wanted: ClientRequest, waitMs: number): Promise<Exchange> {
-    const exchange = await ask(wanted);
-    const busy = findBusyAnswer(exchange.status, exchange.headers);
-    if (!busy) return exchange;
+  async function attempt(wanted: ClientRequest, waitMs: number): Promise<RawAnswer> {
+    const answer = await ask(wanted);
+    const busy = findBusyAnswer(answer.status, answer.headers);
+    if (!busy) return answer;
     turns.pause(busy.waitMs ?? waitMs);
     throw new Postponed(busy.message, true);
+  }
+
+  async function fetchInTurn(wanted: ClientRequest): Promise<RawAnswer> {
+    if (mayChangeData(wanted)) {
+      if (options.allowWrites) return turns.take(() => attempt(wanted, 0));
+      throw new BlockedRequest(`${wanted.method} may change data and writes are not allowed; nothing was sent.`);
+    }
+    const waitOf = (ordinal: number) => (ordinal > retries ? 0 : usualWaitMs * 2 ** (ordinal - 1));
+    // Whoever was sent away stands at the head of the queue.
+    return pRetry((ordinal) => turns.take(() => attempt(wanted, waitOf(ordinal)), ordinal), {
+      retries,
+      minTimeout: 200,
+      signal: stop.signal,
+      shouldRetry: ({ error }) => error instanceof NetworkFailure && error.isRetryable && !turns.ended,
+    });
   }
 
   return {
@@ -123,18 +137,10 @@ export function createClient(options: ClientOptions): Client {
       return sent;
     },
     async send(wanted) {
-      if (mayChangeData(wanted)) {
-        if (options.allowWrites) return turns.take(() => attempt(wanted, 0));
-        throw new BlockedRequest(`${wanted.method} may change data and writes are not allowed; nothing was sent.`);
-      }
-      const waitOf = (ordinal: number) => (ordinal > retries ? 0 : usualWaitMs * 2 ** (ordinal - 1));
-      // Whoever was sent away stands at the head of the queue.
-      return pRetry((ordinal) => turns.take(() => attempt(wanted, waitOf(ordinal)), ordinal), {
-        retries,
-        minTimeout: 200,
-        signal: stop.signal,
-        shouldRetry: ({ error }) => error instanceof NetworkFailure && error.isRetryable && !turns.ended,
-      });
+      const answer = await fetchInTurn(wanted);
+      // The turn is over: whoever waits for room here keeps nobody from asking.
+      await wanted.untilRoom?.();
+      return toExchange(answer, wanted, { bodyLimit, redactor });
     },
     async close() {
       options.signal?.removeEventListener('abort', onStop);

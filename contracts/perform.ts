@@ -1,7 +1,10 @@
+import PQueue from 'p-queue';
 import type { Connection } from '../specs/connection/connection.ts';
 import { type Client, createClient } from './client.ts';
 import { applicableTo } from './deviations.ts';
 import { createIds } from './discovery.ts';
+import { createBodyBudget } from './memory/body-budget.ts';
+import { countKeepers, toMegabytes, toMemoryLimits } from './memory/limits.ts';
 import { toReportedOperations } from './places.ts';
 import type { Case } from './plan/case.ts';
 import { judgeHar } from './recording/har/judge-har.ts';
@@ -54,12 +57,20 @@ export async function* perform(
   if (refusal) return yield refusal;
 
   yield { type: 'planned', cases: cases.map(toPlanned), operations: toReportedOperations(contract, cases) };
-  const notes = options.score ? createNotes() : undefined;
-  // All at once: the client's queue decides how many requests are under way. Results wait for their turn.
+  const limits = toMemoryLimits(countKeepers(options));
+  const budget = createBodyBudget(limits);
+  const notes = options.score ? createNotes(limits.kept) : undefined;
+  const run = async (each: Case, own: Client, more: Partial<World> = {}, janitor?: Client) => {
+    const { hold, forget, close } = budget.open();
+    return runCase(each, { ...world, ...more, client: hold(own), forget }, janitor).finally(close);
+  };
+  // The client's queue decides how many requests are under way, and each case has one. More of them may begin, since some
+  // wait for a server that was not there; all would hold the first of their answers at once. Results wait for their turn.
+  const turns = new PQueue({ concurrency: 2 * options.workers });
   const reading = cases.filter(({ kind }) => kind !== 'story');
   const running = reading.map((each) => {
     const own = clientOf(each.id);
-    return runCase(each, { ...world, client: notes?.take(each.id, own) ?? own });
+    return turns.add(() => run(each, notes?.take(each.id, own) ?? own));
   });
   for (const result of running) result.catch(() => undefined);
   const results: CaseResult[] = [];
@@ -74,7 +85,7 @@ export async function* perform(
       const own = clientOf(each.id);
       // What is replayed must not be undone anywhere.
       const undoing = replay ? own : (tape?.take(janitor, each.id) ?? janitor);
-      const result = await runCase(each, { ...world, client: own, tag: replay?.tagOf(each.id) }, undoing);
+      const result = await run(each, own, { tag: replay?.tagOf(each.id) }, undoing);
       results.push(result);
       yield { type: 'case', result };
     }
@@ -82,8 +93,15 @@ export async function* perform(
     await janitor.close();
   }
   const { minScore, signal } = options;
+  if (notes && !notes.isWhole) return yield toUnscored(limits.kept);
   const score = notes && (await scoreCheck({ world, cases, results, ...notes }, minScore, signal));
   if (score) yield { type: 'scored', score };
+}
+
+/** Why there is no score: with some of the answers only, it would be worse than it is. */
+function toUnscored(limit: number): CheckFailure {
+  const message = `The check has no score: its answers are larger than ${toMegabytes(limit)}. Score a part with --only or --shard.`;
+  return { kind: 'stopped', message };
 }
 
 /** Cleans up with a client of its own: what stops a check, or spends its budget, must not stop that. */

@@ -28,6 +28,8 @@ export interface World {
   ids: Ids;
   /** The name that a story gives to what it makes. Default: one that nobody else has. */
   tag?: string;
+  /** Called when a case needs no more of what it was answered so far. */
+  forget?: () => void;
   /** What the user wants of single operations, by id. */
   operations?: Readonly<Record<string, OperationOptions>>;
 }

@@ -41,6 +41,7 @@ export const installedFiles: readonly string[] = [
   'test/hostile/crash.test.ts',
   'test/hostile/hostile.test.ts',
   'test/hostile/leaks.test.ts',
+  'test/hostile/memory.test.ts',
   'test/hostile/proxy-leaks.test.ts',
   'test/mock/admin.test.ts',
   'test/mock/bad-requests.test.ts',

@@ -24,6 +24,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/contracts/explain.test.ts',
     'test/contracts/fingerprints.test.ts',
     'test/contracts/identities.test.ts',
+    'test/contracts/memory/body-budget.test.ts',
     'test/contracts/merge/',
     'test/contracts/options.test.ts',
     'test/contracts/plan/requests.test.ts',

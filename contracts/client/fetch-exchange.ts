@@ -12,6 +12,18 @@ export interface ClientRequest {
   body?: string;
   /** What to show of it. */
   curl: string;
+  /** Asked before the answer's body is decoded; resolves when there is room for it. Default: at once. */
+  untilRoom?: () => Promise<void>;
+}
+
+/** An answer whose body is as it came. */
+export interface RawAnswer {
+  status: number;
+  /** Names in lower case; of a repeated header the first value. */
+  headers: Record<string, string>;
+  /** Undefined when there are more of them than are read. */
+  bytes: Buffer | undefined;
+  durationMs: number;
 }
 
 export interface FetchOptions {
@@ -24,9 +36,9 @@ export interface FetchOptions {
 }
 
 /** Sends one request once. Throws what undici or the signal throws. */
-export async function fetchExchange(wanted: ClientRequest, options: FetchOptions): Promise<Exchange> {
+export async function fetchAnswer(wanted: ClientRequest, options: FetchOptions): Promise<RawAnswer> {
   const { dispatcher, signal, bodyLimit, redactor } = options;
-  const { method, url, headers, body, curl } = wanted;
+  const { method, url, headers, body } = wanted;
   const started = performance.now();
   const answer = await request(url, {
     dispatcher,
@@ -35,17 +47,24 @@ export async function fetchExchange(wanted: ClientRequest, options: FetchOptions
     body,
     signal,
   });
-  const received = redactor.deep(firstValues(answer.headers));
-  const mediaType = toMediaType(received['content-type']);
   const bytes = await readLimited(answer.body, bodyLimit);
   return {
     status: answer.statusCode,
-    headers: received,
-    mediaType,
-    body: await toBody(bytes, mediaType, received['content-encoding'], { limit: bodyLimit, redactor }),
-    curl,
+    headers: redactor.deep(firstValues(answer.headers)),
+    bytes,
     durationMs: performance.now() - started,
   };
+}
+
+/** Decodes and parses the body of an answer. Throws Oversized. */
+export async function toExchange(
+  { status, headers, bytes, durationMs }: RawAnswer,
+  { curl }: ClientRequest,
+  { bodyLimit, redactor }: Pick<FetchOptions, 'bodyLimit' | 'redactor'>,
+): Promise<Exchange> {
+  const mediaType = toMediaType(headers['content-type']);
+  const body = await toBody(bytes, mediaType, headers['content-encoding'], { limit: bodyLimit, redactor });
+  return { status, headers, mediaType, body, curl, durationMs };
 }
 
 /** The media type of a header; undefined for text that is none, and whoever sent it may mean anything by it. */

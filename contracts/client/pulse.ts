@@ -1,11 +1,11 @@
-import { type Exchange, NetworkFailure, Oversized, Postponed } from '../exchange.ts';
-import type { ClientRequest } from './fetch-exchange.ts';
+import { NetworkFailure, Postponed } from '../exchange.ts';
+import type { ClientRequest, RawAnswer } from './fetch-exchange.ts';
 
 /** Failures in a row after which it is time to ask whether anybody is there at all. */
 const mostFailures = 10;
 
 /** Sends a request once. */
-export type Ask = (request: ClientRequest) => Promise<Exchange>;
+export type Ask = (request: ClientRequest) => Promise<RawAnswer>;
 
 /**
  * Watches whether a target is there, so that nobody waits for each of the answers that will not come: when too many
@@ -40,11 +40,10 @@ export function withPulse(ask: Ask, onGone: (failure: NetworkFailure) => void): 
 
   return async (request) => {
     try {
-      const exchange = await ask(request);
+      const answer = await ask(request);
       note(request);
-      return exchange;
+      return answer;
     } catch (error) {
-      if (error instanceof Oversized) note(request);
       if (isSilence(error)) count();
       throw error;
     }
@@ -53,5 +52,5 @@ export function withPulse(ask: Ask, onGone: (failure: NetworkFailure) => void): 
 
 /** True where no answer came, and nobody else is to blame for it. */
 function isSilence(error: unknown): error is NetworkFailure {
-  return error instanceof NetworkFailure && !(error instanceof Oversized || error instanceof Postponed);
+  return error instanceof NetworkFailure && !(error instanceof Postponed);
 }

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../usage-error.ts';
+import { LargeFile, readText } from '../memory/read-text.ts';
 import { type Manifest, type RecordedCase, type RecordedExchange, recordingFiles, recordingFormat } from './format.ts';
 
 /** A recording as it was read. */
@@ -12,13 +12,13 @@ export interface ReadRecording {
 }
 
 /**
- * Reads the folder of a recording.
+ * Reads the folder of a recording. `limit` is in bytes of each of its files.
  *
- * @throws UsageError `BAD_RECORDING` for one that is not there, is broken, or of a format that is not known.
+ * @throws UsageError `BAD_RECORDING` for one that is not there, is broken, too large, or of a format that is not known.
  */
-export async function readRecording(path: string): Promise<ReadRecording> {
+export async function readRecording(path: string, limit?: number): Promise<ReadRecording> {
   const manifest = parse<Omit<Manifest, 'format'> & { format?: unknown }>(
-    await readPart(path, recordingFiles.manifest),
+    await readPart(path, recordingFiles.manifest, limit),
     path,
     recordingFiles.manifest,
   );
@@ -29,8 +29,8 @@ export async function readRecording(path: string): Promise<ReadRecording> {
   if (!manifest.options || !Array.isArray(manifest.roles) || typeof manifest.url !== 'string') {
     throw toBad(path, `${recordingFiles.manifest} lacks url, roles or options`);
   }
-  const exchanges = await readLines<RecordedExchange>(path, recordingFiles.exchanges);
-  const cases = await readLines<RecordedCase>(path, recordingFiles.cases);
+  const exchanges = await readLines<RecordedExchange>(path, recordingFiles.exchanges, limit);
+  const cases = await readLines<RecordedCase>(path, recordingFiles.cases, limit);
   const broken = exchanges.find(
     ({ request, answer }) => typeof request?.curl !== 'string' || typeof answer !== 'object',
   );
@@ -42,15 +42,16 @@ export async function readRecording(path: string): Promise<ReadRecording> {
   };
 }
 
-async function readLines<Line>(path: string, name: string): Promise<Line[]> {
-  const lines = (await readPart(path, name)).split('\n').filter((line) => line.trim() !== '');
+async function readLines<Line>(path: string, name: string, limit?: number): Promise<Line[]> {
+  const lines = (await readPart(path, name, limit)).split('\n').filter((line) => line.trim() !== '');
   return lines.map((line, index) => parse<Line>(line, path, `${name}:${index + 1}`));
 }
 
-async function readPart(path: string, name: string): Promise<string> {
+async function readPart(path: string, name: string, limit?: number): Promise<string> {
   try {
-    return await readFile(join(path, name), 'utf8');
+    return await readText(join(path, name), limit);
   } catch (cause) {
+    if (cause instanceof LargeFile) throw toBad(path, `${name} ${cause.message}`, cause);
     throw toBad(path, `${name} can't be read`, cause);
   }
 }

@@ -14,8 +14,11 @@ export interface RecordedRequest {
   curl: string;
 }
 
-/** The client, with every answer written down. */
-export function recordClient(client: Client, recording: Recording): Client {
+/** Has room for an answer in the place of another; false when it is too large to be kept. */
+export type TakeIn = (exchange: Exchange, before: Exchange | undefined) => boolean;
+
+/** The client, with every answer written down that there is room for. */
+export function recordClient(client: Client, recording: Recording, takeIn: TakeIn = () => true): Client {
   return {
     get sent() {
       return client.sent;
@@ -23,7 +26,8 @@ export function recordClient(client: Client, recording: Recording): Client {
     async send(request) {
       const exchange = await client.send(request);
       const { method, url, curl } = request;
-      recording.set(curl, { request: { method, url, curl }, exchange });
+      const isKept = takeIn(exchange, recording.get(curl)?.exchange);
+      if (isKept) recording.set(curl, { request: { method, url, curl }, exchange });
       return exchange;
     },
     close: () => client.close(),

@@ -1,5 +1,6 @@
 import type { Client, ClientRequest } from '../client.ts';
 import { BlockedRequest, type Exchange, NetworkFailure, Postponed } from '../exchange.ts';
+import { measureBody } from '../memory/measure.ts';
 import { beforeCases } from './format.ts';
 
 /** What became of one request. */
@@ -18,9 +19,24 @@ export interface Tape {
   take(client: Client, id?: string): Client;
 }
 
-/** An empty tape. */
-export function createTape(): Tape {
+/** What stands in place of an answer for which the tape has no room. */
+const tooLarge: TapeEntry['outcome'] = {
+  failure: 'network',
+  message: 'the answer was not recorded: the recording is too large',
+};
+
+/** An empty tape. `limit` is in bytes of memory: answers beyond it are not kept. */
+export function createTape(limit = Number.POSITIVE_INFINITY): Tape {
   const entries = new Map<string, TapeEntry[]>();
+  let kept = 0;
+
+  function keep(exchange: Exchange): TapeEntry['outcome'] {
+    const size = measureBody(exchange.body);
+    if (kept + size > limit) return tooLarge;
+    kept += size;
+    return exchange;
+  }
+
   return {
     entries,
     take(client, id = beforeCases) {
@@ -40,7 +56,7 @@ export function createTape(): Tape {
           own.push(entry);
           try {
             const exchange = await client.send(request);
-            entry.outcome = exchange;
+            entry.outcome = keep(exchange);
             return exchange;
           } catch (error) {
             entry.outcome = toFailure(error);

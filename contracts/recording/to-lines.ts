@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { quote } from '../curl.ts';
 import type { Exchange } from '../exchange.ts';
 import type { RecordedAnswer, RecordedCase, RecordedExchange } from './format.ts';
@@ -40,7 +41,7 @@ export function toLines(
     const safe = body === undefined ? line : line.replace(quote(body), () => quote(sanitizer.sent(body)));
     const request = { method, url, curl: safe };
     const answer = toAnswer(entry.outcome, sanitizer, isProbe);
-    const key = JSON.stringify([request, answer]);
+    const key = digest([request, answer]);
     const known = exchanges.get(key) ?? { id: exchanges.size + 1, request, answer };
     exchanges.set(key, known);
     return known.id;
@@ -53,6 +54,9 @@ export function toLines(
   });
   return { exchanges: [...exchanges.values()], cases };
 }
+
+/** Stands for a value: as a key, the text of an answer of megabytes would be kept beside it. */
+const digest = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('base64');
 
 const byCurl = (one: TapeEntry, other: TapeEntry) =>
   one.request.curl < other.request.curl ? -1 : Number(one.request.curl > other.request.curl);

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { makeFolder } from '../../make-folder.ts';
 import { packageVersion } from '../../package-info.ts';
 import { UsageError } from '../../usage-error.ts';
+import { countKeepers, toMemoryLimits } from '../memory/limits.ts';
 import type { Redactor } from '../redaction.ts';
 import type { CheckEvent } from '../report.ts';
 import { plan, type Setup } from '../setup.ts';
@@ -36,7 +37,7 @@ export interface OpenTape extends Tape {
  */
 export async function openTape(path: string, setup: Setup): Promise<OpenTape> {
   await prepare(path);
-  const tape = createTape();
+  const tape = createTape(toMemoryLimits(countKeepers(setup.options)).kept);
   return {
     ...tape,
     write(events, redactor) {
@@ -115,12 +116,13 @@ function toGivenIds({ options, vendor, variables }: Setup): Record<string, strin
   return { ...Object.fromEntries(ofEnvironment), ...options.ids };
 }
 
-function toNdjson(lines: readonly unknown[]): string {
-  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+// One after the other: together they may be more than a string can hold.
+function* toNdjson(lines: readonly unknown[]): Generator<string> {
+  for (const line of lines) yield `${JSON.stringify(line)}\n`;
 }
 
 // Aside first: what is there is whole.
-async function put(path: string, text: string): Promise<void> {
+async function put(path: string, text: string | Iterable<string>): Promise<void> {
   // For this user alone: texts have stand-ins, but the figures are the company's own.
   await writeFile(`${path}.new`, text, { mode: 0o600 });
   await rename(`${path}.new`, path);

@@ -1,24 +1,50 @@
-import { readFile } from 'node:fs/promises';
 import { findAt } from '../../specs/json.ts';
 import { UsageError } from '../../usage-error.ts';
+import { toFileLimit, toMegabytes } from '../memory/limits.ts';
+import { LargeFile, readText } from '../memory/read-text.ts';
 import type { CheckReport } from '../report.ts';
 import { toSafeTexts } from './cleaning.ts';
 
 const format: CheckReport['format'] = 'chatpact.check/1';
+
 /**
  * Reads a report that was written by the reporter `json`. Its texts are cleaned: a file may come from anywhere.
  *
  * @throws UsageError `UNREADABLE_FILE`, or `BAD_DOCUMENT` for a file that holds no such report.
  */
 export async function readReport(path: string): Promise<CheckReport> {
+  return (await readOne(path, toFileLimit())).report;
+}
+
+/**
+ * Reads reports as {@link readReport} does.
+ *
+ * @param limit Bytes of all of them together. Default: what the memory of this process allows.
+ */
+export async function readReports(paths: readonly string[], limit = toFileLimit()): Promise<CheckReport[]> {
+  const reports: CheckReport[] = [];
+  let left = limit;
+  for (const path of paths) {
+    const { report, bytes } = await readOne(path, left, limit);
+    reports.push(report);
+    left -= bytes;
+  }
+  return reports;
+}
+
+async function readOne(path: string, left: number, limit = left): Promise<{ report: CheckReport; bytes: number }> {
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = await readText(path, left);
   } catch (cause) {
+    if (cause instanceof LargeFile) {
+      const message = `Reports of ${toMegabytes(limit)} together are read at most; ${path} is beyond. Give fewer or smaller ones.`;
+      throw new UsageError('UNREADABLE_FILE', message, { cause });
+    }
     throw new UsageError('UNREADABLE_FILE', `Can't read ${path}. Check the path of the report.`, { cause });
   }
   const report = parse(text);
-  if (isReport(report)) return report;
+  if (isReport(report)) return { report, bytes: Buffer.byteLength(text) };
   throw new UsageError('BAD_DOCUMENT', `${path} holds no report. It takes what --report json=FILE writes (${format}).`);
 }
 

@@ -28,8 +28,9 @@ export async function runRelation(each: RelationCase, world: World): Promise<Out
   if (needsHalves && world.window.to.getTime() - world.window.from.getTime() < 2 * 86_400_000) {
     return toOutcome('skipped', 'the window is one day and has no halves');
   }
-  let last: { first: RelationOutcome; second: RelationOutcome; answers: Answer[] } | undefined;
+  let last: { first: RelationOutcome; second: RelationOutcome; curl: string } | undefined;
   for (let attempt = 1; attempt <= attempts; attempt++) {
+    world.forget?.();
     const answers = await readAll(each, world);
     if ('verdict' in answers) return answers;
     const [first] = answers;
@@ -39,10 +40,11 @@ export async function runRelation(each: RelationCase, world: World): Promise<Out
     const readings = answers.map(({ reading }) => reading);
     const outcome = relation.judge(readings);
     if (toExactText(again.reading.body) === toExactText(first.reading.body)) {
-      return conclude(each, world, outcome, answers);
+      return conclude(each, world, outcome, toCurl(answers));
     }
     const second = relation.judge([again.reading, ...readings.slice(1)]);
-    last = { first: outcome, second, answers };
+    // Without the answers: the next attempt needs their room.
+    last = { first: outcome, second, curl: toCurl(answers) };
   }
   const moved = `the figures moved while they were compared, ${attempts} times over`;
   if (!last) return toOutcome('inconclusive', moved);
@@ -50,7 +52,7 @@ export async function runRelation(each: RelationCase, world: World): Promise<Out
   const touchesNow = world.window.to > world.now;
   const problems = touchesNow ? boundProblems(last.first, last.second) : [];
   if (problems.length === 0) return toOutcome('inconclusive', moved);
-  return conclude(each, world, { problems, compared: problems.length }, last.answers);
+  return conclude(each, world, { problems, compared: problems.length }, last.curl);
 }
 
 interface Answer {
@@ -96,9 +98,13 @@ async function readAnswer(read: Read, world: World): Promise<Answer | Outcome> {
   return { reading: { read, body: exchange.body.value, query: resolved.query, window }, exchange };
 }
 
-function conclude(each: RelationCase, world: World, outcome: RelationOutcome, answers: readonly Answer[]): Outcome {
+/** What asks the same again, a line for each request. */
+function toCurl(answers: readonly Answer[]): string {
+  return [...new Set(answers.map(({ exchange }) => exchange.curl))].join('\n');
+}
+
+function conclude(each: RelationCase, world: World, outcome: RelationOutcome, curl: string): Outcome {
   if ('unreadable' in outcome) return toOutcome('skipped', `${outcome.unreadable}; see the cases of that operation`);
-  const curl = [...new Set(answers.map(({ exchange }) => exchange.curl))].join('\n');
   const names = listPropertyNames(world.contract, each.relation.operations);
   const judge = (contract: Contract) => toRelationFindings(each, contract, outcome, { curl, names });
   const findings = explain(judge, world.contract, { ledger: world.ledger, operations: each.relation.operations });

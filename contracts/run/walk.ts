@@ -31,6 +31,7 @@ export async function runWalk(each: WalkCase, world: World): Promise<Outcome> {
   };
 
   for (let attempt = 1; attempt <= attempts; attempt++) {
+    world.forget?.();
     const fetched = await fetchAll(fetch, pagination);
     if (!fetched) return toOutcome('skipped', 'its pages could not be read; see the other cases of this operation');
     const again = await fetch(fetched.pager.ask(1));

@@ -10,20 +10,28 @@ import type { HarEntry, HarPair } from './har.ts';
 /** Bytes of a body that is judged. */
 const bodyLimit = 32 * 1_048_576;
 
-/** An entry as an exchange, or why there is nothing to judge; the reason completes "the entry …". */
+/** Why there is nothing to judge in an entry, to complete "the entry …"; undefined where there is. */
+export function findGap({ response: { status, content } }: HarEntry): string | undefined {
+  if (!Number.isInteger(status) || status < 100) return 'has no answer';
+  // Browsers drop what they no longer hold when the file is saved.
+  return typeof content?.text !== 'string' && Number(content?.size) > 0 ? 'lacks the body of its answer' : undefined;
+}
+
+/**
+ * An entry without a gap as an exchange.
+ *
+ * @throws Oversized for a body that is larger than what is judged.
+ */
 export async function toExchange(
   { request, response, time }: HarEntry,
   operation: Operation,
   { vendor, redactor }: { vendor: VendorCheck; redactor: Redactor },
-): Promise<Exchange | { reason: string }> {
+): Promise<Exchange> {
   const { status, content } = response;
-  if (!Number.isInteger(status) || status < 100) return { reason: 'has no answer' };
   const headers = redactor.deep(toHeaders(response.headers));
   const type = headers['content-type'] ?? (typeof content?.mimeType === 'string' ? content.mimeType : undefined);
   const mediaType = type?.split(';')[0]?.trim().toLowerCase() || undefined;
   const text = typeof content?.text === 'string' ? content.text : undefined;
-  // Browsers drop what they no longer hold when the file is saved.
-  if (text === undefined && Number(content?.size) > 0) return { reason: 'lacks the body of its answer' };
   const bytes = Buffer.from(text ?? '', content?.encoding === 'base64' ? 'base64' : 'utf8');
   const within = bytes.length <= bodyLimit ? bytes : undefined;
   return {

@@ -1,18 +1,19 @@
 import { findAt } from '../../../specs/json.ts';
 import type { Operation } from '../../../specs/operations.ts';
 import { applicableTo } from '../../deviations.ts';
-import { type Exchange, isSuccess } from '../../exchange.ts';
+import { type Exchange, isSuccess, Oversized } from '../../exchange.ts';
 import { toPlainText } from '../../finding.ts';
 import { judgeObserved, type Measure } from '../../judge-observed.ts';
 import { toReportedOperations } from '../../places.ts';
 import { createFloatingMatcher, createMatcher } from '../../proxy/match.ts';
 import { findSecrets } from '../../proxy/secrets.ts';
-import { createRedactor } from '../../redaction.ts';
+import { createRedactor, type Redactor } from '../../redaction.ts';
 import type { CheckEvent, PlannedCase } from '../../report.ts';
 import type { Setup } from '../../setup.ts';
 import { findVacuity } from '../../vacuity.ts';
-import { type CaseResult, toVerdict } from '../../verdict.ts';
-import { toExchange, toHeaders } from './entry.ts';
+import type { VendorCheck } from '../../vendor.ts';
+import { type CaseResult, toOutcome, toVerdict } from '../../verdict.ts';
+import { findGap, toExchange, toHeaders } from './entry.ts';
 import type { HarEntry } from './har.ts';
 import type { ReadHar } from './read-har.ts';
 
@@ -21,8 +22,11 @@ interface Matched {
   /** Its place in the file, from 1. */
   ordinal: number;
   operation: Operation;
-  exchange: Exchange | { reason: string };
+  entry: HarEntry;
 }
+
+/** Makes an exchange of an entry. */
+type Read = (matched: Matched) => Promise<Exchange>;
 
 const nobodys = 'har/unmatched';
 
@@ -36,12 +40,15 @@ export async function* judgeHar(setup: Setup, har: ReadHar, isAnywhere: boolean)
   const { options, vendor, contract } = setup;
   const { url, strict } = options;
   yield { type: 'started', url: url.href, vendor: vendor.name, strict };
-  const matched = await matchAll(setup, har.entries, isAnywhere);
+  const matched = matchAll(setup, har.entries, isAnywhere);
+  const redactor = toRedactor(har.entries, vendor);
+  // One after the other, and none is kept: all of them, parsed, are larger than the file.
+  const read: Read = ({ entry, operation }) => toExchange(entry, operation, { vendor, redactor });
   const left = har.entries.length + har.broken - matched.length;
   const planned = [...matched.map(toPlanned), ...(left > 0 ? [toUnmatched(left, har)] : [])];
   yield { type: 'planned', cases: planned, operations: toReportedOperations(contract, planned) };
-  const measure: Measure = { contract, ledger: applicableTo(contract.ledger, findVersion(setup, matched)) };
-  for (const each of matched) yield { type: 'case', result: judge(each, measure) };
+  const measure: Measure = { contract, ledger: applicableTo(contract.ledger, await findVersion(setup, matched, read)) };
+  for (const each of matched) yield { type: 'case', result: await judge(each, measure, read) };
   for (const { skip, ...rest } of planned) {
     if (rest.id === nobodys) {
       yield { type: 'case', result: { ...rest, verdict: 'skipped', reason: skip, findings: [], durationMs: 0 } };
@@ -49,47 +56,53 @@ export async function* judgeHar(setup: Setup, har: ReadHar, isAnywhere: boolean)
   }
 }
 
-async function matchAll(
-  { options, vendor, contract }: Setup,
-  entries: HarEntry[],
-  isAnywhere: boolean,
-): Promise<Matched[]> {
+function matchAll({ options, contract }: Setup, entries: readonly HarEntry[], isAnywhere: boolean): Matched[] {
   const match = isAnywhere ? createFloatingMatcher(contract) : createMatcher(contract, options.url.pathname);
+  return entries.flatMap((entry, index) => {
+    const { origin, pathname } = new URL(entry.request.url);
+    const operation = isAnywhere || origin === options.url.origin ? match(entry.request.method, pathname) : undefined;
+    return operation ? [{ ordinal: index + 1, operation, entry }] : [];
+  });
+}
+
+/** Takes out the secrets that the requests were sent with. */
+function toRedactor(entries: readonly HarEntry[], vendor: VendorCheck): Redactor {
   const secrets = entries.flatMap(({ request }) => {
     const headers = Object.entries(toHeaders(request.headers));
     return [...findSecrets({ headers, url: request.url }, vendor)];
   });
-  const redactor = createRedactor(new Map(secrets));
-  const matched: Matched[] = [];
-  for (const [index, entry] of entries.entries()) {
-    const { origin, pathname } = new URL(entry.request.url);
-    const operation = isAnywhere || origin === options.url.origin ? match(entry.request.method, pathname) : undefined;
-    if (!operation) continue;
-    const exchange = await toExchange(entry, operation, { vendor, redactor });
-    matched.push({ ordinal: index + 1, operation, exchange });
-  }
-  return matched;
+  return createRedactor(new Map(secrets));
 }
 
 /** The version of the server, when somebody asked it. */
-function findVersion({ published }: Setup, matched: readonly Matched[]): string | undefined {
+async function findVersion({ published }: Setup, matched: readonly Matched[], read: Read): Promise<string | undefined> {
   const { version } = published.behaviour;
-  for (const { operation, exchange } of matched) {
-    if (operation.id !== version?.operation || 'reason' in exchange || !isSuccess(exchange.status)) continue;
+  for (const each of matched) {
+    if (each.operation.id !== version?.operation || findGap(each.entry)) continue;
+    const exchange = await read(each).catch(toUnread);
+    if ('reason' in exchange || !isSuccess(exchange.status)) continue;
     const said = exchange.body.kind === 'json' ? findAt(exchange.body.value, version.pointer) : undefined;
     if (typeof said === 'string') return toPlainText(said, 40);
   }
   return undefined;
 }
 
-function toPlanned({ ordinal, operation, exchange }: Matched): PlannedCase {
-  const status = 'reason' in exchange ? 'nothing' : exchange.status;
+/** Why a body is not judged. Throws what is no reason of its own. */
+function toUnread(error: unknown): { reason: string } {
+  if (error instanceof Oversized) return { reason: error.message };
+  if (error instanceof RangeError) return { reason: 'the answer is too large to be judged' };
+  throw error;
+}
+
+function toPlanned({ ordinal, operation, entry }: Matched): PlannedCase {
+  const gap = findGap(entry);
+  const { status } = entry.response;
   return {
     id: `${operation.id}/har/${ordinal}`,
-    title: `${operation.id} answered ${status}, entry ${ordinal}`,
+    title: `${operation.id} answered ${gap === undefined ? status : 'nothing'}, entry ${ordinal}`,
     kind: 'request',
     operation: operation.id,
-    skip: 'reason' in exchange ? `the entry ${exchange.reason}` : undefined,
+    skip: gap === undefined ? undefined : `the entry ${gap}`,
   };
 }
 
@@ -104,10 +117,12 @@ function toUnmatched(left: number, { entries, broken }: ReadHar): PlannedCase {
   };
 }
 
-function judge(matched: Matched, measure: Measure): CaseResult {
+async function judge(matched: Matched, measure: Measure, read: Read): Promise<CaseResult> {
   const { skip, ...planned } = toPlanned(matched);
-  const { operation, exchange } = matched;
-  if ('reason' in exchange) return { ...planned, verdict: 'skipped', reason: skip, findings: [], durationMs: 0 };
+  const { operation } = matched;
+  if (skip !== undefined) return { ...planned, verdict: 'skipped', reason: skip, findings: [], durationMs: 0 };
+  const exchange = await read(matched).catch(toUnread);
+  if ('reason' in exchange) return { ...planned, ...toOutcome('inconclusive', exchange.reason), durationMs: 0 };
   const findings = judgeObserved({ operation, exchange }, measure, planned.id);
   const subject = { contract: measure.contract, operation, expect: { kind: 'success' as const }, exchange };
   const vacuity = isSuccess(exchange.status) ? findVacuity(subject) : undefined;

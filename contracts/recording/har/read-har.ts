@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { isObject } from '../../../specs/json.ts';
 import { UsageError } from '../../../usage-error.ts';
+import { LargeFile, readText } from '../../memory/read-text.ts';
 import type { Har, HarEntry } from './har.ts';
 
 /** What is needed of a HAR that somebody else wrote. */
@@ -14,25 +14,26 @@ export interface ReadHar {
 }
 
 /**
- * Reads a HAR.
+ * Reads a HAR. `limit` is in bytes.
  *
- * @throws UsageError `BAD_RECORDING` for a file that is none. Its content is never quoted.
+ * @throws UsageError `BAD_RECORDING` for a file that is none, or too large. Its content is never quoted.
  */
-export async function readHar(path: string): Promise<ReadHar> {
-  const log = await readLog(path);
+export async function readHar(path: string, limit?: number): Promise<ReadHar> {
+  const log = await readLog(path, limit);
   const entries = log.entries.filter(isWhole);
   const { vendor, url } = isObject(log._chatpact) ? log._chatpact : {};
   const own = typeof vendor === 'string' && typeof url === 'string' ? { vendor, url } : undefined;
   return { entries, broken: log.entries.length - entries.length, own };
 }
 
-async function readLog(path: string): Promise<Har['log']> {
+async function readLog(path: string, limit?: number): Promise<Har['log']> {
   const toError = (what: string, cause?: unknown) =>
     new UsageError('BAD_RECORDING', `${path} ${what}. Give a HAR, as browsers and proxies save it.`, { cause });
   let text: string;
   try {
-    text = await readFile(path, 'utf8');
+    text = await readText(path, limit);
   } catch (cause) {
+    if (cause instanceof LargeFile) throw toTooLarge(path, cause);
     throw toError("can't be read", cause);
   }
   let har: unknown;
@@ -44,6 +45,11 @@ async function readLog(path: string): Promise<Har['log']> {
   const log = isObject(har) ? har.log : undefined;
   if (!isObject(log) || !Array.isArray(log.entries)) throw toError('has no log with entries');
   return log as unknown as Har['log'];
+}
+
+function toTooLarge(path: string, cause: LargeFile): UsageError {
+  const hint = 'Save the calls of the API alone, or give Node.js more memory (NODE_OPTIONS=--max-old-space-size=8192)';
+  return new UsageError('BAD_RECORDING', `${path} ${cause.message}. ${hint}.`, { cause });
 }
 
 function isWhole(entry: unknown): boolean {

@@ -87,6 +87,19 @@ describe('A tape', () => {
     expect(tape.entries.get('a')).toMatchObject([{ outcome }]);
   });
 
+  test('has what it has no room for as not recorded, and the check gets it all the same', async () => {
+    const tape = createTape(5000);
+    const client = tape.take(
+      clientOf((path) => answered(path === '/2' ? 'x'.repeat(9000) : 'x'.repeat(900))),
+      'a',
+    );
+    for (const path of ['/1', '/2', '/3']) expect((await client.send(request(path))).status).toBe(200);
+    const tooLarge = { failure: 'network', message: 'the answer was not recorded: the recording is too large' };
+    expect(tape.entries.get('a')?.map(({ outcome }) => ('failure' in outcome ? outcome : outcome.status))).toEqual([
+      ...[200, tooLarge, 200],
+    ]);
+  });
+
   test('has what nobody waited for to its end as stopped', () => {
     const tape = createTape();
     const never: Client = { ...clientOf(() => answered(1)), send: () => new Promise(() => {}) };

@@ -195,3 +195,14 @@ test('An answer belongs to the operation whose path it fits, ids and all', async
   ]);
   expect(listSamples(notes.recording, world.contract, world.url).map(({ operation }) => operation)).toEqual(['thing']);
 });
+
+test('Answers are kept once for each request, as far as there is room', async () => {
+  const { world } = await createSmallWorld(() => ({ json: { figure: 'x'.repeat(2000) } }));
+  const ask = async (notes: ReturnType<typeof createNotes>, times: number) => {
+    for (let time = 0; time < times; time++)
+      await runCase(request('report'), { ...world, client: notes.take('a', world.client) });
+    return notes;
+  };
+  expect((await ask(createNotes(5000), 3)).isWhole).toBe(true);
+  expect((await ask(createNotes(1000), 1)).isWhole).toBe(false);
+});

@@ -1,0 +1,44 @@
+import { gzipSync } from 'node:zlib';
+import { beforeAll, expect, test } from 'vitest';
+import { buildIfNeeded } from '../build.ts';
+import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { send, startHostile } from './hostile-server.ts';
+import { runCheckProcess, written } from './run-check.ts';
+import { assertWhole } from './whole.ts';
+
+// Large answers, one after the other: what a check holds of them must not grow with their number. The process has a heap
+// of 200 MB.
+
+beforeAll(buildIfNeeded);
+
+/** Rows as a report has them, as many bytes of JSON as there are. */
+function rowsOf(bytes: number): Buffer {
+  const row = { id: 1, name: 'x'.repeat(450) };
+  const payload = Array.from({ length: Math.floor(bytes / JSON.stringify(row).length) }, () => row);
+  return gzipSync(JSON.stringify({ success: true, payload, days: payload.slice(0, 9) }));
+}
+
+test.each([
+  ['7 MB', rowsOf(7_000_000), 60],
+  ['1 MB', rowsOf(1_000_000), 200],
+])(
+  'a report is written where every answer is %s of JSON',
+  async (_, body, requests) => {
+    const server = await startHostile({
+      act: (socket) => send(socket, body, { headers: { 'content-encoding': 'gzip' } }),
+      after: 1,
+    });
+    const document = await writeTwinDocument('chatwoot');
+    const flags = ['--vendor', 'chatwoot', '--account-id', '1', '--spec', document];
+    const { exitCode, reports, report } = await runCheckProcess(server.url, [
+      ...flags,
+      ...['--max-requests', String(requests)],
+    ]);
+    await server.close();
+    expect(exitCode).toBe(1);
+    expect(Object.keys(reports).sort()).toEqual(written);
+    assertWhole(reports, report.failure);
+    expect(report.summary.requests).toBeGreaterThan(50);
+  },
+  110_000,
+);
