@@ -51,6 +51,7 @@ export const checkFlags: readonly Option[] = [
   createConsoleFlag(),
   new Option('--strict', 'known deviations and warnings fail the check too'),
   new Option('--no-strict', 'they do not, whatever the configuration says').hideHelp(),
+  new Option('--strict-input', 'bad input must be refused where the document does not say so, too'),
   new Option('--dry-run', 'print the cases and send nothing'),
   new Option('--only <pattern>', 'only cases whose ids fit: "relation/*"; may stand several times').argParser(collect),
   new Option('--shard <n/count>', 'only this part of the cases: 2/5').env('CHATPACT_SHARD'),

@@ -23,7 +23,7 @@ export function applicableTo(ledger: readonly Deviation[], version: string | und
 
 /**
  * Finds which findings the ledger explains: those that go away when the same answers are judged by the contract with
- * one entry taken in, without a new violation in their place (an objection that comes earlier hides later ones, it
+ * one entry taken in, without a new violation or observation in their place (an objection that comes earlier hides later ones, it
  * does not settle them). What no single entry explains is tried with all of them, then with as few as suffice.
  * What the amended contract objects to besides, warnings about a deviating answer's body, is added.
  */
@@ -39,7 +39,7 @@ export function explain(judge: Judge, contract: Contract, { ledger: all, operati
     // An entry that excuses nothing only has to recognise the fault.
     const mayExcuse = taken.every((id) => excused.includes(id));
     const isWorse =
-      mayExcuse && after.some(({ fingerprint, severity }) => severity === 'violation' && !known.has(fingerprint));
+      mayExcuse && after.some(({ fingerprint, severity }) => severity !== 'warning' && !known.has(fingerprint));
     const left = new Set(after.map(({ fingerprint }) => fingerprint));
     return ({ fingerprint }) => !isWorse && !left.has(fingerprint);
   }

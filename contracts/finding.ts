@@ -1,7 +1,7 @@
 import { fromPointer, type Json, toPointer } from '../specs/json.ts';
 
-/** A `warning` fails a check only under `strict`. */
-export type Severity = 'violation' | 'warning';
+/** A `warning` fails a check only under `strict`, an `observation` never: nobody promised what was expected. */
+export type Severity = 'violation' | 'warning' | 'observation';
 
 /** What a check or relation saw, before it is known which case it belongs to. */
 export interface FindingDraft {

@@ -1,6 +1,7 @@
 import type { Contract } from '../specs/contract.ts';
 import type { Deviation } from '../specs/ledger.ts';
 import { findResponse, type Operation } from '../specs/operations.ts';
+import { isBadInput } from './bad-input.ts';
 import type { Subject } from './checks/check.ts';
 import { contentType } from './checks/content-type.ts';
 import { judgeAnswer } from './checks/index.ts';
@@ -14,6 +15,8 @@ import { listPropertyNames } from './property-names.ts';
 export interface Observed {
   operation: Operation;
   exchange: Exchange;
+  /** What was asked; a path will do. */
+  url: string;
 }
 
 /** What it is held against. */
@@ -25,33 +28,32 @@ export interface Measure {
 
 /**
  * Judges an exchange of which nobody said what was to come of it: a success has to be as documented, a refusal
- * documented at all, and a server must not fail.
+ * documented at all, and a server must not fail. That it fails over bad input is a warning.
  */
 export function judgeObserved(
-  { operation, exchange }: Observed,
+  { operation, exchange, url }: Observed,
   { contract, ledger }: Measure,
   caseId: string,
 ): Finding[] {
   const names = listPropertyNames(contract, [operation.id]);
   const judge = (by: Contract) => {
-    const drafts = judgeByStatus({
-      contract: by,
-      operation: by.findOperation(operation.id) ?? operation,
-      expect: { kind: 'success' },
-      exchange,
-    });
+    const amended = by.findOperation(operation.id) ?? operation;
+    const drafts = judgeByStatus({ operation: amended, exchange, url }, by);
     return toFindings(drafts, { operation: operation.id, caseId, curl: exchange.curl }, names);
   };
   return explain(judge, contract, { ledger, operations: [operation.id] });
 }
 
 /** The same without the ledger, and without putting findings together: enough to know whether there is something. */
-export function judgeByStatus(subject: Subject): FindingDraft[] {
-  const { operation, exchange } = subject;
+export function judgeByStatus({ operation, exchange, url }: Observed, contract: Contract): FindingDraft[] {
+  const subject: Subject = { contract, operation, expect: { kind: 'success' }, exchange };
   const { status } = exchange;
   // Nothing new since the last time, or a wish to be asked later: neither is an answer.
   if (status === 304 || status === 429) return [];
-  if (status >= 500) return [toDraft('server-error', `The server failed with ${status}.`, subject)];
+  if (status >= 500) {
+    const severity = isBadInput(url, operation, contract) ? 'warning' : 'violation';
+    return [{ ...toDraft('server-error', `The server failed with ${status}.`, subject), severity }];
+  }
   if (status < 400) return judgeAnswer(subject);
   if ((operation.behaviour.absentIn ?? []).length > 0 && status === 404) return [];
   if (!findResponse(operation, status)) {

@@ -21,7 +21,11 @@ export async function judgeResponse(response: JudgedResponse, operation: string)
   }
   const { contract, found } = await findOperation(operation);
   const exchange = await toExchange(response, found);
-  return judgeObserved({ operation: found, exchange }, { contract, ledger: contract.ledger }, 'response');
+  return judgeObserved(
+    { operation: found, exchange, url: response.url },
+    { contract, ledger: contract.ledger },
+    'response',
+  );
 }
 
 async function toExchange(response: JudgedResponse, { method }: Operation): Promise<Exchange> {

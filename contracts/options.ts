@@ -20,6 +20,11 @@ export interface CheckOptions extends ConnectionOptions {
   credentialsFile?: string;
   /** Known deviations and warnings fail the check too. Default: false. */
   strict?: boolean;
+  /**
+   * Bad input has to be refused even where the document does not say so: what follows from enumerations, formats and
+   * required parameters alone fails the check. Default: false, it is told as an observation.
+   */
+  strictInput?: boolean;
   /** Milliseconds for one request and its answer, up to 600,000. Default: 10,000. */
   requestTimeoutMs?: number;
   /**
@@ -96,6 +101,7 @@ type Filled =
   | 'baselineUpdate'
   | 'credentials'
   | 'strict'
+  | 'strictInput'
   | 'requestTimeoutMs'
   | 'retries'
   | 'workers'
@@ -127,6 +133,7 @@ export function settleOptions(options: CheckOptions): SettledOptions {
     ids: Object.fromEntries(given.map(([name, id]) => [name, String(id)])),
     credentials: options.credentials ?? process.env,
     strict: options.strict ?? false,
+    strictInput: options.strictInput ?? false,
     requestTimeoutMs: assertDuration('timeout of a request', options.requestTimeoutMs ?? 10_000, 600_000),
     retries: assertCount('retries', options.retries ?? 2, 0, 10),
     workers: assertCount('workers', options.workers ?? 4, 1, 100),

@@ -2,6 +2,7 @@ import type { Contract } from '../specs/contract.ts';
 import type { Operation } from '../specs/operations.ts';
 import type { Credentials } from './credentials.ts';
 import type { Case } from './plan/case.ts';
+import { markInferred } from './plan/inferred.ts';
 import { planRefusals } from './plan/refusals.ts';
 import { planSuccesses } from './plan/success.ts';
 import { toBaseline } from './plan/values.ts';
@@ -12,11 +13,14 @@ export interface PlanOptions {
   vendor: VendorCheck;
   credentials: Credentials;
   allowWrites: boolean;
+  /** Demands the refusals of bad input that the document does not promise, too. */
+  strictInput?: boolean;
 }
 
 /** Derives the cases from a contract's operations: always the same list in the same order. Nothing is sent. */
-export function planCases({ contract, vendor, credentials, allowWrites }: PlanOptions): Case[] {
-  const ofOperations = contract.operations.flatMap((operation) => planOperation(operation, vendor, allowWrites));
+export function planCases({ contract, vendor, credentials, allowWrites, strictInput }: PlanOptions): Case[] {
+  const planned = contract.operations.flatMap((operation) => planOperation(operation, vendor, allowWrites));
+  const ofOperations = strictInput ? planned : planned.map((each) => markInferred(each, contract));
   const relations = vendor.relations.map((relation): Case => {
     const absent = relation.operations.find((id) => !contract.findOperation(id));
     return {

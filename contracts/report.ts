@@ -1,5 +1,5 @@
 import { type ExitCode, toExitCode } from './exit-code.ts';
-import type { DeviationReference, Finding } from './finding.ts';
+import type { DeviationReference, Finding, Severity } from './finding.ts';
 import type { ReportedOperation } from './places.ts';
 import type { Score } from './score/summary.ts';
 import type { Shard } from './shard.ts';
@@ -60,6 +60,8 @@ export interface CheckSummary {
   violations: number;
   /** Warnings that no ledger entry excuses. */
   warnings: number;
+  /** Answers to bad input that nobody promised, and that no ledger entry knows; they fail nothing. */
+  observations: number;
   /** Ledger entries that were met, with the number of findings each explains. */
   deviations: (DeviationReference & { findings: number })[];
   /** What a baseline said, where there was one. */
@@ -139,12 +141,14 @@ export function summarize(
     else deviations.set(deviation.id, { ...deviation, findings: 1 });
   }
   const failing = findings.filter(isViolation);
+  const unknown = (weight: Severity) => findings.filter(({ severity, deviation }) => severity === weight && !deviation);
   return {
     cases: cases.length,
     requests,
     verdicts: counts,
     violations: failing.length,
-    warnings: findings.filter(({ severity, deviation }) => severity === 'warning' && !deviation).length,
+    warnings: unknown('warning').length,
+    observations: unknown('observation').length,
     deviations: [...deviations.values()],
     baseline: summarizeBaseline(findings, unseen),
     stale,

@@ -58,7 +58,8 @@ async function findBaseline({ baseline, baselineUpdate }: SettledOptions, vendor
 
 /** The cases of a check: of the whole contract, or of the shard that was asked for. */
 export function plan({ contract, vendor, credentials, options }: Setup): Case[] {
-  const cases = planCases({ contract, vendor, credentials, allowWrites: options.allowWrites });
+  const { allowWrites, strictInput } = options;
+  const cases = planCases({ contract, vendor, credentials, allowWrites, strictInput });
   return takeShard(takeOnly(cases, options.only), options.shard).map((each) => withSkip(each, options.operations));
 }
 

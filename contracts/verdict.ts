@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 /**
  * What became of a case.
  *
- * - `pass`: judged, and right (perhaps with warnings)
+ * - `pass`: judged, and right (perhaps with warnings or observations)
  * - `violation`: a promise was broken and no ledger entry excuses it
  * - `known-deviation`: every finding is excused by the ledger
  * - `vacuous`: nothing was wrong because there was nothing to be wrong; never counted as a pass
@@ -51,9 +51,10 @@ export function isViolation(finding: Finding): boolean {
   return finding.severity === 'violation' && finding.deviation?.excused !== true;
 }
 
-/** True for a finding that fails a check: under strict any, but for those that a baseline excuses. */
+/** True for a finding that fails a check: under strict any but observations, if no baseline excuses it. */
 export function failsCheck(finding: Finding, strict: boolean): boolean {
-  return (strict || isViolation(finding)) && finding.baseline?.excused !== true;
+  const counts = strict ? finding.severity !== 'observation' : isViolation(finding);
+  return counts && finding.baseline?.excused !== true;
 }
 
 /** The verdict that findings alone give; `otherwise` where there are none, or only unexplained warnings. */

@@ -32,6 +32,8 @@ export interface Contract {
   amend(ids: readonly string[]): Contract;
   /** The operation of that id, or undefined. */
   findOperation(id: string): Operation | undefined;
+  /** The same as the document was written, nothing laid over it: what the vendor, or the user, has promised in writing. */
+  findPublished(id: string): Operation | undefined;
 }
 
 export interface ContractOptions {
@@ -92,7 +94,8 @@ async function readContract(options: ContractOptions): Promise<Contract> {
   const unmatched = ledger.filter(({ id }) => !ids.has(id));
   const updates = fitting.flatMap(({ actions }) => actions.map(({ update }) => update));
   const patterns = await preparePatterns({ document: documented, updates });
-  const contract = createContract({ vendor, source, documented, ledger: fitting, unmatched, patterns }, []);
+  const origin = { vendor, source, documented, ledger: fitting, unmatched, patterns };
+  const contract = createContract({ ...origin, findPublished: createFinder(source) }, []);
   // Patterns of ledgers too: whoever amends the contract is not warned any more.
   const whole = patterns && contract.amend(fitting.map(({ id }) => id));
   if (whole) warnOfUnjudged(whole.document, whole.operations, { patterns, locate: source.locate });
@@ -123,6 +126,12 @@ function complete(given: JsonObject, own: JsonObject): JsonObject {
   return { ...given, components, paths: { ...(own.paths as JsonObject), ...(given.paths as JsonObject | undefined) } };
 }
 
+/** Finds operations by their ids; lists them when first asked. */
+function createFinder({ json, locate }: SourceDocument): (id: string) => Operation | undefined {
+  const list = once(() => new Map(listOperations(json, locate).map((operation) => [operation.id, operation])));
+  return (id) => list().get(id);
+}
+
 /** The part of a ledger entry that has a target in a user's document; none when it has none. */
 function trim(document: JsonObject, deviation: Deviation): Deviation[] {
   const stale = new Set<OverlayAction>();
@@ -138,10 +147,11 @@ interface Origin {
   ledger: Deviation[];
   unmatched: Deviation[];
   patterns?: PatternEngine;
+  findPublished: Contract['findPublished'];
 }
 
 function createContract(origin: Origin, ids: readonly string[], family = new Map<string, Contract>()): Contract {
-  const { vendor, source, documented, ledger, unmatched, patterns } = origin;
+  const { vendor, source, documented, ledger, unmatched, patterns, findPublished } = origin;
   const taken = ledger.filter((deviation) => ids.includes(deviation.id));
   const document = applyOverlay(
     documented,
@@ -163,6 +173,7 @@ function createContract(origin: Origin, ids: readonly string[], family = new Map
     },
     locate: source.locate,
     findOperation: (id) => byId.get(id),
+    findPublished,
     amend(more) {
       const all = ledger.map((deviation) => deviation.id).filter((id) => ids.includes(id) || more.includes(id));
       const key = all.join(' ');

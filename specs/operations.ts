@@ -14,6 +14,8 @@ export interface Parameter {
   /** The same as in the document. */
   published?: Json;
   description?: string;
+  /** The first value that the document gives as an example. */
+  example?: Json;
   behaviour: ParameterBehaviour;
 }
 
@@ -128,10 +130,19 @@ function toParameters(
       schema: toJsonSchema(resolve(document, parameter.schema)),
       published: parameter.schema,
       description: typeof parameter.description === 'string' ? parameter.description : undefined,
+      example: toExample(document, parameter),
       behaviour: readBehaviour('parameter', parameter, where),
     });
   }
   return [...byKey.values()];
+}
+
+function toExample(document: JsonObject, parameter: JsonObject): Json | undefined {
+  if (parameter.example !== undefined) return parameter.example;
+  const [named] = entriesOf(parameter.examples);
+  const ofSchema = resolve(document, parameter.schema);
+  const listed = Array.isArray(ofSchema.examples) ? ofSchema.examples[0] : undefined;
+  return (named && resolve(document, named[1]).value) ?? ofSchema.example ?? listed;
 }
 
 // A header that carries a credential is the security scheme's business, wherever a document lists it.

@@ -13,6 +13,7 @@ export interface Settings extends ConnectionOptions {
   since?: string | number;
   until?: string | number;
   strict?: boolean;
+  strictInput?: boolean;
   spec?: string;
   overlay?: string[];
   specRoot?: string[];
@@ -91,10 +92,11 @@ const text = (value?: string | number) => (value === undefined ? undefined : Str
 /** Settings as the library takes them; credentials aside, which come from the environment. */
 export function toCheckOptions(settings: Settings): Omit<CheckOptions, 'url' | 'vendor'> {
   const { credentials, spec, overlay, specRoot, timeout, requestTimeout, since, until } = settings;
-  const { strict, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations } = settings;
+  const { strict, strictInput, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations } =
+    settings;
   const { only, score, minScore, baseline, cacert, cert, key, insecure } = settings;
   return {
-    ...{ strict, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations },
+    ...{ strict, strictInput, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations },
     ...{ only, score, minScore, baseline, cacert, cert, key, insecure },
     credentialsFile: credentials,
     since: text(since),

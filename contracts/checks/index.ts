@@ -18,7 +18,18 @@ export function judgeAnswer(subject: Subject): FindingDraft[] {
   if (isAbsent) return [];
   for (const check of checks) {
     const drafts = check.judge(subject);
-    if (drafts.length > 0) return drafts;
+    if (drafts.length > 0) return drafts.map((draft) => weigh(draft, subject));
   }
   return [];
+}
+
+/**
+ * What is wrong with an answer to bad input is an observation where nobody promised that answer; that a server fails over
+ * it is worth a warning.
+ */
+function weigh(draft: FindingDraft, { contract, operation, expect, exchange }: Subject): FindingDraft {
+  if (expect.kind !== 'refusal' || !expect.inferred) return draft;
+  const isWritten = String(exchange.status) in (contract.findPublished(operation.id)?.responses ?? {});
+  if (draft.check !== 'status' && isWritten) return draft;
+  return { ...draft, severity: exchange.status >= 500 ? 'warning' : 'observation' };
 }

@@ -28,9 +28,11 @@ export const status: Check = {
     const promised = findRefusalStatus(operation.behaviour, expect.refusal, expect.parameter);
     if (promised === actual || (promised === undefined && actual >= 300 && actual < 500)) return [];
     const kind = expect.parameter === undefined ? expect.refusal : `${expect.refusal}:${expect.parameter}`;
-    return [
-      toDraft(`refusal:${kind}`, `The answer is ${actual}, where ${promised ?? 'a refusal'} is documented.`, subject),
-    ];
+    const refused = promised ?? 'a refusal';
+    const message = expect.inferred
+      ? `Bad input (${kind.replace(':', ' ')}) is answered with ${actual}, where ${refused} could be expected.`
+      : `The answer is ${actual}, where ${refused} is documented.`;
+    return [toDraft(`refusal:${kind}`, message, subject)];
   },
 };
 

@@ -5,7 +5,15 @@ import type { Story } from '../stories/story.ts';
 import type { CaseRequest } from './values.ts';
 
 /** What a case's answer has to be: a success, or a refusal of one kind, perhaps on account of one parameter. */
-export type Expectation = { kind: 'success' } | { kind: 'refusal'; refusal: RefusalKind; parameter?: string };
+export type Expectation =
+  | { kind: 'success' }
+  | {
+      kind: 'refusal';
+      refusal: RefusalKind;
+      parameter?: string;
+      /** True where the document does not say so: it follows from what it says of parameters. */
+      inferred?: boolean;
+    };
 
 interface CaseBase {
   /** Same from run to run: operation/purpose/detail. */

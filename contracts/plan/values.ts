@@ -25,7 +25,7 @@ export function toBaseline(operation: Operation, vendor: VendorCheck): CaseReque
     const edge = toWindowEdge(operation, parameter, 'usual');
     const wanted = parameter.required || edge !== undefined || parameter.behaviour.requiredUnless !== undefined;
     if (!wanted || isCredential(parameter, vendor)) continue;
-    const value = edge ?? toValues(operation, parameter, vendor)[0];
+    const value = edge ?? toValues(operation, parameter, vendor)[0] ?? toExample(parameter);
     if (parameter.in !== 'path' && parameter.in !== 'query') {
       return { skip: `it requires the ${parameter.in} "${parameter.name}", which the check can't send` };
     }
@@ -35,6 +35,15 @@ export function toBaseline(operation: Operation, vendor: VendorCheck): CaseReque
     target[parameter.name] = value ?? { entity: parameter.name };
   }
   return withRequiredByMeaning(operation, request);
+}
+
+/** An example is a value to ask with; in a path it names what this server need not have. */
+function toExample({ in: place, example }: Parameter): string | undefined {
+  return place === 'query' && isScalar(example) ? String(example) : undefined;
+}
+
+function isScalar(value: Json | undefined): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 /** Adds the parameters that the chosen values make necessary: an id once the type is inbox. */

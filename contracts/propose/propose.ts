@@ -57,7 +57,7 @@ export async function proposeOverlay(
 
 /** What is new, each thing once; statuses by what came, since one promise may be broken in two ways. */
 function listOccasions(report: CheckReport, contract: Contract): Occasion[] {
-  const findings = report.cases.flatMap((each) => each.findings);
+  const findings = report.cases.flatMap((each) => each.findings).filter(({ severity }) => severity !== 'observation');
   const open = findings.filter(({ deviation, baseline }) => !deviation && baseline?.excused !== true);
   const groups = groupBy(open, (each) => `${each.fingerprint} ${each.check === 'status' ? each.actual : ''}`);
   return [...groups.values()].flatMap((group) => {

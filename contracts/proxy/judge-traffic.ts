@@ -71,7 +71,8 @@ export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: 
     const { operation, request, answer } = passed;
     const exchange = await toExchange(passed, plain);
     hear(operation, exchange);
-    const drafts = judgeByStatus({ contract, operation, expect: { kind: 'success' }, exchange });
+    const { url } = request;
+    const drafts = judgeByStatus({ operation, exchange, url }, contract);
     if (drafts.length === 0) return [];
     const key = toKey(operation, answer.status, drafts);
     const known = explained.get(key);
@@ -81,7 +82,7 @@ export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: 
       new Map([...secrets, ...findSecrets({ headers: pairsOf(request.headers), url: request.url }, vendor)]),
     );
     const safe = await toExchange(passed, redactor);
-    const findings = redactor.deep(judgeObserved({ operation, exchange: safe }, { contract, ledger }, 'proxy'));
+    const findings = redactor.deep(judgeObserved({ operation, exchange: safe, url }, { contract, ledger }, 'proxy'));
     if (explained.size >= mostKnown) explained.clear();
     explained.set(key, findings);
     return findings;
@@ -90,8 +91,8 @@ export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: 
 
 /** Equal for answers that are wrong in the same way. */
 function toKey({ id }: Operation, status: number, drafts: readonly FindingDraft[]): string {
-  const wrongs = drafts.map(({ check, pointer, keyword, actual }) =>
-    [check, toPattern(pointer), keyword, typeof actual === 'string' ? actual : ''].join('|'),
+  const wrongs = drafts.map(({ check, pointer, keyword, severity, actual }) =>
+    [check, toPattern(pointer), keyword, severity, typeof actual === 'string' ? actual : ''].join('|'),
   );
   return [id, status, ...new Set(wrongs)].join('\n');
 }

@@ -14,18 +14,25 @@ export const github: CreateReporter = (sink, context = {}) => ({
   },
 });
 
-const levels: Record<Weight, string> = { violation: 'error', warning: 'warning', 'known-deviation': 'notice' };
+const levels: Record<Exclude<Weight, 'observation'>, string> = {
+  violation: 'error',
+  warning: 'warning',
+  'known-deviation': 'notice',
+};
 
 function toAnnotations(report: CheckReport): string {
   const title = `${report.vendor} could not be checked`;
   const failed = report.failure ? [toCommand('error', { title }, report.failure.message)] : [];
   const caveat = toCaveat(report);
   const doubted = caveat ? [toCommand('warning', { title: `${report.vendor} was not verified` }, caveat)] : [];
-  return [...failed, ...doubted, ...toProblems(report).map((problem) => toAnnotation(problem, report))].join('');
+  const problems = toProblems(report).flatMap((problem) => toAnnotation(problem, report));
+  return [...failed, ...doubted, ...problems].join('');
 }
 
-function toAnnotation(problem: Problem, { operations, strict }: CheckReport): string {
+function toAnnotation(problem: Problem, { operations, strict }: CheckReport): string[] {
   const { finding, weight, isKnown } = problem;
+  // Nothing is to be done about it, and only so many annotations are shown.
+  if (weight === 'observation') return [];
   const { operation, message, deviation, baseline, curl } = finding;
   const place = operations.find(({ id }) => id === operation)?.location;
   const extent = toExtent(problem);
@@ -34,7 +41,7 @@ function toAnnotation(problem: Problem, { operations, strict }: CheckReport): st
   const text = [extent === '' ? message : `${message} (${extent})`, ...known, ...terms, curl].join('\n');
   // What fails the check is an error.
   const level = isKnown ? 'notice' : strict ? 'error' : levels[weight];
-  return toCommand(level, { ...place, title: `${operation}: ${ruleOf(finding)}` }, text);
+  return [toCommand(level, { ...place, title: `${operation}: ${ruleOf(finding)}` }, text)];
 }
 
 function toCommand(level: string, properties: Record<string, string | number>, message: string): string {

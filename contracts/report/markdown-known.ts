@@ -1,9 +1,9 @@
 import type { CheckReport } from '../report.ts';
 import { toCodeSpan, toMarkdownText, toTable } from './markdown-text.ts';
-import { listBaselined, type Problem } from './problems.ts';
+import { listBaselined, listObservations, type Problem } from './problems.ts';
 import { ruleOf } from './rules.ts';
 import { toFamilies } from './score-words.ts';
-import { count, toRepair, toTerms, toUnseen } from './words.ts';
+import { aboutBadInput, count, toRepair, toTerms, toUnseen } from './words.ts';
 
 /** Ledger entries that were met. */
 export function toDeviations({ summary }: CheckReport): string[] {
@@ -32,6 +32,24 @@ export function toBaselined(problems: readonly Problem[]): string[] {
   const table = toTable(['operation', 'check', 'message', 'in the baseline'], rows);
   const summary = `<summary>In the baseline: ${known.length}</summary>`;
   return [`<details>${summary}`, '', ...table, '', '</details>', ''];
+}
+
+/** How bad input was answered where no document says how. */
+export function toBadInput(problems: readonly Problem[]): string[] {
+  const observations = listObservations(problems);
+  if (observations.length === 0) return [];
+  const rows = observations.map(({ finding }) => [toCodeSpan(finding.operation), toMarkdownText(finding.message)]);
+  const summary = `<summary>Bad input: ${count(observations.length, 'observation')}</summary>`;
+  return [
+    `<details>${summary}`,
+    '',
+    aboutBadInput,
+    '',
+    ...toTable(['operation', 'message'], rows),
+    '',
+    '</details>',
+    '',
+  ];
 }
 
 /** How many lies the check notices. */

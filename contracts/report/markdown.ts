@@ -1,7 +1,7 @@
 import type { CheckReport } from '../report.ts';
 import { type Verdict, verdicts } from '../verdict.ts';
 import { groupBy } from './group-by.ts';
-import { toBaselined, toDeviations, toScoreSection, toUnseenSection } from './markdown-known.ts';
+import { toBadInput, toBaselined, toDeviations, toScoreSection, toUnseenSection } from './markdown-known.ts';
 import { toCodeSpan, toFence, toMarkdownText, toTable } from './markdown-text.ts';
 import { listOpen, type Problem, toExtent, toProblems } from './problems.ts';
 import { atTheEnd, type CreateReporter } from './reporter.ts';
@@ -34,6 +34,7 @@ export function toMarkdown(report: CheckReport): string {
     ...toLeftovers(report),
     ...toDeviations(report),
     ...toBaselined(problems),
+    ...toBadInput(problems),
     ...toScoreSection(report),
     ...toUnseenSection(report),
     ...toReasons(report),

@@ -1,10 +1,10 @@
 import type { CheckReport } from '../report.ts';
 import type { Score } from '../score/summary.ts';
 import type { Paint } from './paint.ts';
-import { listBaselined, toExtent, toProblems } from './problems.ts';
+import { listBaselined, listObservations, toExtent, toProblems } from './problems.ts';
 import { ruleOf } from './rules.ts';
 import { toFamilies } from './score-words.ts';
-import { count, toRepair, toTerms, toUnseen } from './words.ts';
+import { aboutBadInput, count, toRepair, toTerms, toUnseen } from './words.ts';
 
 /** Ledger entries that were met. */
 export function toDeviations({ summary }: CheckReport, paint: Paint): string[] {
@@ -40,6 +40,17 @@ export function toBaselineCount({ summary }: CheckReport): string {
   if (!summary.baseline) return '';
   const { known, expired } = summary.baseline;
   return `, ${known} of them in the baseline${expired > 0 ? `, ${expired} no longer excused by it` : ''}`;
+}
+
+/** How bad input was answered where no document says how. */
+export function toBadInput(report: CheckReport, paint: Paint): string[] {
+  const observations = listObservations(toProblems(report));
+  if (observations.length === 0) return [];
+  const lines = observations.map((problem) => {
+    const extent = toExtent(problem);
+    return `  ${paint.strong(problem.finding.operation)}: ${problem.finding.message}${extent === '' ? '' : ` (${extent})`}`;
+  });
+  return [`Bad input: ${count(observations.length, 'observation')}`, `  ${aboutBadInput}`, ...lines, ''];
 }
 
 /** What the ledger and the baseline know and the server did not show: nothing to repair, perhaps something to tidy. */

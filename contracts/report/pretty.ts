@@ -2,7 +2,7 @@ import type { CheckReport, ReportedOperation } from '../report.ts';
 import { type CaseResult, verdicts } from '../verdict.ts';
 import { groupBy } from './group-by.ts';
 import { createPaint, type Paint } from './paint.ts';
-import { toBaselineCount, toBaselined, toDeviations, toScoreLines, toUnseenLines } from './pretty-known.ts';
+import { toBadInput, toBaselineCount, toBaselined, toDeviations, toScoreLines, toUnseenLines } from './pretty-known.ts';
 import { listOpen, type Problem, toExtent, toProblems, type Weight } from './problems.ts';
 import { createProgress } from './progress.ts';
 import type { CreateReporter } from './reporter.ts';
@@ -48,6 +48,7 @@ function toText(report: CheckReport, paint: Paint): string {
     ...toOperations(report, paint),
     ...toDeviations(report, paint),
     ...toBaselined(report, paint),
+    ...toBadInput(report, paint),
     ...toLeftovers(report, paint),
     ...toReasons(report, 'inconclusive', paint),
     ...toReasons(report, 'vacuous', paint),
@@ -60,11 +61,12 @@ function toText(report: CheckReport, paint: Paint): string {
       (verdict) =>
         `  ${paint.verdict(verdict, verdict.padEnd(15))} ${String(report.summary.verdicts[verdict]).padStart(5)}`,
     );
-  const { cases, requests, violations, warnings } = report.summary;
+  const { cases, requests, violations, warnings, observations } = report.summary;
+  const observed = observations > 0 ? `, ${count(observations, 'observation')}` : '';
   lines.push(
     paint.strong('Summary'),
     ...counts,
-    `  ${count(cases, 'case')}, ${count(requests, 'request')}, ${seconds(report.durationMs)}; ${count(violations, 'violation')}, ${count(warnings, 'warning')}${toBaselineCount(report)}.`,
+    `  ${count(cases, 'case')}, ${count(requests, 'request')}, ${seconds(report.durationMs)}; ${count(violations, 'violation')}, ${count(warnings, 'warning')}${toBaselineCount(report)}${observed}.`,
     '',
   );
   return lines.join('\n');

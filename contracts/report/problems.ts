@@ -4,12 +4,13 @@ import { isViolation } from '../verdict.ts';
 import { groupBy } from './group-by.ts';
 
 /** What a finding weighs, worst first. */
-export const weights = ['violation', 'warning', 'known-deviation'] as const;
+export const weights = ['violation', 'warning', 'known-deviation', 'observation'] as const;
 export type Weight = (typeof weights)[number];
 
 export function weigh(finding: Finding): Weight {
   if (isViolation(finding)) return 'violation';
-  return finding.deviation?.excused ? 'known-deviation' : 'warning';
+  if (finding.deviation?.excused) return 'known-deviation';
+  return finding.severity === 'observation' ? 'observation' : 'warning';
 }
 
 /** One thing to repair: the same fault in ten cases is one. */
@@ -38,14 +39,21 @@ export function toProblems(report: Pick<CheckReport, 'cases'>): Problem[] {
   return weights.flatMap((weight) => problems.filter((problem) => problem.weight === weight));
 }
 
+const toRepair: readonly Weight[] = ['violation', 'warning'];
+
 /** What is to be repaired: all that neither the ledger nor the baseline excuses. */
 export function listOpen(problems: readonly Problem[]): Problem[] {
-  return problems.filter(({ weight, isKnown }) => weight !== 'known-deviation' && !isKnown);
+  return problems.filter(({ weight, isKnown }) => toRepair.includes(weight) && !isKnown);
 }
 
 /** What the baseline excuses, and the ledger does not. */
 export function listBaselined(problems: readonly Problem[]): Problem[] {
-  return problems.filter(({ weight, isKnown }) => weight !== 'known-deviation' && isKnown);
+  return problems.filter(({ weight, isKnown }) => toRepair.includes(weight) && isKnown);
+}
+
+/** How the server answers bad input where nobody promised a refusal. */
+export function listObservations(problems: readonly Problem[]): Problem[] {
+  return problems.filter(({ weight }) => weight === 'observation');
 }
 
 /** "in 4 cases, 30 times"; empty for what was seen once. */

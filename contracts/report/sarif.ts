@@ -13,6 +13,7 @@ const levels: Record<Weight, 'error' | 'warning' | 'note'> = {
   violation: 'error',
   warning: 'warning',
   'known-deviation': 'note',
+  observation: 'note',
 };
 
 function toLog(report: CheckReport) {

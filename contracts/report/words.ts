@@ -27,6 +27,10 @@ export function toHeadline(report: CheckReport): Headline {
   return { ...headline, detail: join(headline.detail, toCaveat(report)) };
 }
 
+/** What the section about bad input is. */
+export const aboutBadInput =
+  'Nothing of it fails the check: no document says how such requests are answered. With --strict-input it does.';
+
 /** What whoever trusts a report has to know of it; undefined where there is nothing. */
 export function toCaveat({ unverified }: CheckReport): string | undefined {
   const sentence = "The server's TLS certificate was not verified: anybody may have answered in its place.";

@@ -1,7 +1,7 @@
 /** One thing that was found, as often as it was. */
 export interface ShownFinding {
   key: string;
-  verdict: 'violation' | 'warning' | 'known-deviation';
+  verdict: 'violation' | 'warning' | 'known-deviation' | 'observation';
   message: string;
   /** Check, operation and place. */
   where: string;
@@ -76,6 +76,8 @@ function fromProxy({ target, vendor, requests, judged, violations, findings }: P
   };
 }
 
+const severities = ['violation', 'warning', 'observation'] as const;
+
 /** Each thing once; what the ledger explains apart from what it does not. */
 export function toShown(findings: readonly Finding[]): ShownFinding[] {
   const known = new Map<string, ShownFinding>();
@@ -97,9 +99,10 @@ export function toShown(findings: readonly Finding[]): ShownFinding[] {
   return [...known.values()];
 }
 
-function toSeverity(value: unknown): 'violation' | 'warning' {
-  if (value !== 'violation' && value !== 'warning') throw new TypeError('That is no severity.');
-  return value;
+function toSeverity(value: unknown): (typeof severities)[number] {
+  const severity = severities.find((each) => each === value);
+  if (severity === undefined) throw new TypeError('That is no severity.');
+  return severity;
 }
 
 function toText(value: unknown): string {

@@ -1701,7 +1701,7 @@ export interface components {
             color: string;
             description?: string | null;
             id: number;
-            show_on_sidebar: boolean;
+            show_on_sidebar: boolean | null;
             title: string;
         };
         label_create_update_payload: {

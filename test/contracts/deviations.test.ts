@@ -15,8 +15,9 @@ describe.concurrent('A server that deviates as the ledger says', () => {
     expect(report.exitCode).toBe(0);
   });
 
-  test.each(observedSwitches)('fails under strict: $id', async ({ vendor, fault }) => {
-    expect((await checkTwin(vendor, fault, { strict: true })).exitCode).toBe(1);
+  test.each(observedSwitches)('fails under strict: $id', async ({ vendor, fault, isBadInput }) => {
+    expect((await checkTwin(vendor, fault, { strict: true, strictInput: isBadInput })).exitCode).toBe(1);
+    if (isBadInput) expect((await checkTwin(vendor, fault, { strict: true })).exitCode).toBe(0);
   });
 
   test('is excused only for the body that was observed, not for any body of that status', async () => {
@@ -33,6 +34,7 @@ describe.concurrent('A server that deviates as the ledger says', () => {
       at(series, ({ query }, answer) =>
         answer.status === 400 && query.type === 'chatpact_none' ? { status: 500, body: {} } : answer,
       ),
+      { strictInput: true },
     );
     const finding = report.cases.flatMap((each) => each.findings)[0];
     expect(finding).toMatchObject({

@@ -12,7 +12,11 @@ describe('An answer between others', () => {
     const contract = await loadSmall();
     const operation = contract.findOperation(id);
     if (!operation) throw new Error(`There is no ${id}.`);
-    const findings = judgeObserved({ operation, exchange: toExchange(answer) }, { contract, ledger: [] }, 'here');
+    const findings = judgeObserved(
+      { operation, exchange: toExchange(answer), url: '/' },
+      { contract, ledger: [] },
+      'here',
+    );
     return findings.map(({ check, keyword, message }) => `${check} ${keyword}: ${message}`);
   };
 
@@ -34,7 +38,9 @@ describe('An answer between others', () => {
     const contract = await loadSmall();
     const operation = contract.findOperation('report');
     const exchange = toExchange({ status: 404, json: {} }, 'curl https://small.example/');
-    const [finding] = operation ? judgeObserved({ operation, exchange }, { contract, ledger: [] }, 'here') : [];
+    const [finding] = operation
+      ? judgeObserved({ operation, exchange, url: '/' }, { contract, ledger: [] }, 'here')
+      : [];
     expect(finding).toMatchObject({
       ...{
         caseId: 'here',
@@ -45,6 +51,21 @@ describe('An answer between others', () => {
       ...{ expected: ['200', '401'], actual: 404, severity: 'violation', pointer: '' },
     });
   });
+});
+
+test.each([
+  ['metric=conversations_count&type=account', 'violation'],
+  ['metric=conversations_count&type=account&since=1767139200', 'violation'],
+  ['metric=conversations_count&type=account&since=yesterday', 'warning'],
+  ['metric=conversations_count&type=nothing', 'warning'],
+  ['metric=conversations_count', 'warning'],
+])('That a server fails over %s is a %s', async (query, severity) => {
+  const contract = await loadContract({ vendor: 'chatwoot' });
+  const operation = contract.findOperation('list-all-conversation-statistics');
+  if (!operation) throw new Error('There are no statistics.');
+  const answered = { operation, exchange: toExchange({ status: 500, json: {} }), url: `/reports?${query}` };
+  const [finding] = judgeObserved(answered, { contract, ledger: [] }, 'here');
+  expect(finding).toMatchObject({ keyword: 'server-error', severity });
 });
 
 describe('An answer of fetch', () => {

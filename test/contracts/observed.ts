@@ -16,6 +16,8 @@ export interface ObservedSwitch {
   id: string;
   vendor: 'chatwoot' | 'rocketchat';
   fault: Fault;
+  /** It is about an answer to bad input, which fails a check only where that has to be refused. */
+  isBadInput?: true;
 }
 
 const refusedAs =
@@ -47,6 +49,7 @@ export const observedSwitches: ObservedSwitch[] = [
   {
     id: 'chatwoot-report-unknown-metric-is-empty-object',
     vendor: 'chatwoot',
+    isBadInput: true,
     fault: at(series, (_, answer) =>
       JSON.stringify(answer.body).includes('"metric"') ? { status: 200, body: {} } : answer,
     ),
@@ -54,6 +57,7 @@ export const observedSwitches: ObservedSwitch[] = [
   {
     id: 'chatwoot-outgoing-bad-group-is-422',
     vendor: 'chatwoot',
+    isBadInput: true,
     fault: at(outgoing, (_, answer) =>
       JSON.stringify(answer.body).includes('"group_by"') ? { status: 422, body: undefined, text: '' } : answer,
     ),

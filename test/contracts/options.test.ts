@@ -18,6 +18,7 @@ describe('Options', () => {
       url: new URL('https://desk.example/chat'),
       ids: {},
       strict: false,
+      strictInput: false,
       requestTimeoutMs: 10_000,
       retries: 2,
       workers: 4,

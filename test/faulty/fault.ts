@@ -7,7 +7,9 @@ export interface FaultyServer {
   name: string;
   vendor: VendorName;
   fault: Fault;
-  expect: { operation: string; check: string; keyword: string; severity?: 'warning' };
+  expect: { operation: string; check: string; keyword: string; severity?: 'warning' | 'observation' };
+  /** It is about bad input that no document promises to refuse: a violation only where that is demanded. */
+  isInferred?: true;
 }
 
 export const series = 'list-all-conversation-statistics';

@@ -35,6 +35,16 @@ describe.concurrent('The check', () => {
     expect(report.exitCode).toBe(severity === 'violation' ? 1 : 0);
   });
 
+  test.each(faulty.filter(({ isInferred }) => isInferred))(
+    'takes it for a violation where all bad input has to be refused: $name',
+    async ({ vendor, fault, expect: expected }) => {
+      const report = await checkTwin(vendor, fault, { strictInput: true });
+      const findings = report.cases.flatMap((each) => each.findings);
+      expect(findings).toContainEqual(expect.objectContaining({ ...expected, severity: 'violation' }));
+      expect(report.exitCode).toBe(1);
+    },
+  );
+
   test.each(faulty.filter(({ expect: { severity } }) => severity === 'warning'))(
     'fails under strict for $name',
     async ({ vendor, fault }) => {

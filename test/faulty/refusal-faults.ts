@@ -65,7 +65,8 @@ export const refusalFaults: FaultyServer[] = [
     name: 'a missing account is taken for a foreign one',
     vendor: 'chatwoot',
     fault: at(channels, (_, answer) => (answer.status === 404 ? { ...answer, status: 403 } : answer)),
-    expect: { operation: channels, check: 'status', keyword: 'refusal:missing' },
+    expect: { operation: channels, check: 'status', keyword: 'refusal:missing', severity: 'observation' },
+    isInferred: true,
   },
   {
     name: 'a missing required parameter is answered 200',
@@ -73,13 +74,15 @@ export const refusalFaults: FaultyServer[] = [
     fault: at(outgoing, ({ query }, answer, ask) =>
       query.group_by === undefined ? ask({ query: { ...query, group_by: 'agent' } }) : answer,
     ),
-    expect: { operation: outgoing, check: 'status', keyword: 'refusal:invalid:group_by' },
+    expect: { operation: outgoing, check: 'status', keyword: 'refusal:invalid:group_by', severity: 'observation' },
+    isInferred: true,
   },
   {
     name: 'a bad parameter makes it fail with 500',
     vendor: 'chatwoot',
     fault: at(eventList, ({ query }, answer) => (query.page === 'abc' ? { status: 500, body: {} } : answer)),
-    expect: { operation: eventList, check: 'status', keyword: 'server-error' },
+    expect: { operation: eventList, check: 'status', keyword: 'server-error', severity: 'warning' },
+    isInferred: true,
   },
   {
     name: 'a malformed date is read as the present',
@@ -87,7 +90,8 @@ export const refusalFaults: FaultyServer[] = [
     fault: at(messagesSent, ({ query }, answer, ask) =>
       query.end === '2026-01-31' ? ask({ query: { ...query, end: '2026-01-31T00:00:00.000Z' } }) : answer,
     ),
-    expect: { operation: messagesSent, check: 'status', keyword: 'refusal:invalid:end' },
+    expect: { operation: messagesSent, check: 'status', keyword: 'refusal:invalid:end', severity: 'observation' },
+    isInferred: true,
   },
   {
     name: 'the limit of the window is not enforced',

@@ -119,11 +119,11 @@ function toUnmatched(left: number, { entries, broken }: ReadHar): PlannedCase {
 
 async function judge(matched: Matched, measure: Measure, read: Read): Promise<CaseResult> {
   const { skip, ...planned } = toPlanned(matched);
-  const { operation } = matched;
+  const { operation, entry } = matched;
   if (skip !== undefined) return { ...planned, verdict: 'skipped', reason: skip, findings: [], durationMs: 0 };
   const exchange = await read(matched).catch(toUnread);
   if ('reason' in exchange) return { ...planned, ...toOutcome('inconclusive', exchange.reason), durationMs: 0 };
-  const findings = judgeObserved({ operation, exchange }, measure, planned.id);
+  const findings = judgeObserved({ operation, exchange, url: entry.request.url }, measure, planned.id);
   const subject = { contract: measure.contract, operation, expect: { kind: 'success' as const }, exchange };
   const vacuity = isSuccess(exchange.status) ? findVacuity(subject) : undefined;
   const verdict = toVerdict(findings, vacuity === undefined ? 'pass' : 'vacuous');

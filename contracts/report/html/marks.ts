@@ -2,7 +2,7 @@ import type { Verdict } from '../../verdict.ts';
 import { html, type Markup } from './markup.ts';
 
 /** What the page shows of a case, a check or a finding: verdicts, a pass with warnings, and what was never asked. */
-export type Mark = Verdict | 'warning' | 'unasked';
+export type Mark = Verdict | 'warning' | 'observation' | 'unasked';
 
 /** Each has a sign and a word of its own: colour alone tells nothing to many. */
 export const marks: Record<Mark, { sign: string; word: string; meaning: string }> = {
@@ -17,6 +17,11 @@ export const marks: Record<Mark, { sign: string; word: string; meaning: string }
     sign: '≈',
     word: 'known deviation',
     meaning: 'Broken in a way that is known of real servers, with evidence.',
+  },
+  observation: {
+    sign: '○',
+    word: 'observation',
+    meaning: 'Bad input was answered in a way that no document forbids. Fails nothing.',
   },
   vacuous: { sign: '∅', word: 'vacuous', meaning: 'Nothing was wrong because there was nothing to be wrong.' },
   pass: { sign: '✓', word: 'pass', meaning: 'Asked, answered, right.' },

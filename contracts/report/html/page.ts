@@ -8,7 +8,7 @@ import { toBaselinedSection, toScoreSection, toUnseenSection } from './known.ts'
 import { html, Markup } from './markup.ts';
 import { toMatrixSection } from './matrix-table.ts';
 import { toOperationsSection, toTiles } from './operations.ts';
-import { toDeviationsSection, toProblemsSection, toUnprovedSection } from './sections.ts';
+import { toBadInputSection, toDeviationsSection, toProblemsSection, toUnprovedSection } from './sections.ts';
 import { toTrendSection } from './trend.ts';
 
 /** In the order of the cascade. */
@@ -44,6 +44,7 @@ ${hasCases ? toMatrixSection(report, anchors) : undefined}
 ${hasCases ? toOperationsSection(report, anchors) : undefined}
 ${toDeviationsSection(report)}
 ${toBaselinedSection(report, anchors)}
+${toBadInputSection(report, anchors)}
 ${toScoreSection(report)}
 ${toUnprovedSection(report)}
 ${toUnseenSection(report)}

@@ -1,9 +1,9 @@
 import type { CheckReport } from '../../report.ts';
 import type { Verdict } from '../../verdict.ts';
 import { groupBy } from '../group-by.ts';
-import { listOpen, toExtent, toProblems } from '../problems.ts';
+import { listObservations, listOpen, toExtent, toProblems } from '../problems.ts';
 import { ruleOf } from '../rules.ts';
-import { count, toRepair } from '../words.ts';
+import { aboutBadInput, count, toRepair } from '../words.ts';
 import type { Anchors } from './anchors.ts';
 import { toBadge } from './marks.ts';
 import { html, type Markup } from './markup.ts';
@@ -26,6 +26,25 @@ export function toProblemsSection(report: CheckReport, anchors: Anchors): Markup
 <h2 id="problems-title">What is wrong</h2>
 <ol class="problems">${items}
 </ol>
+</section>`;
+}
+
+/** How bad input was answered where no document says how. */
+export function toBadInputSection(report: CheckReport, anchors: Anchors): Markup | undefined {
+  const observations = listObservations(toProblems(report));
+  if (observations.length === 0) return undefined;
+  const items = observations.map((problem) => {
+    const { finding } = problem;
+    const extent = toExtent(problem);
+    return html`
+<li><a href="#${anchors.ofCase(finding.caseId)}">${finding.message}</a> <span class="faint">${finding.operation}${extent && `, ${extent}`}</span></li>`;
+  });
+  return html`
+<section aria-labelledby="bad-input-title">
+<h2 id="bad-input-title">Bad input</h2>
+<p>${aboutBadInput}</p>
+<details><summary>${count(observations.length, 'observation')}</summary><ul class="entries">${items}
+</ul></details>
 </section>`;
 }
 

@@ -1,7 +1,7 @@
 import type { ShownFinding, ShownFindings } from '../read-findings.ts';
 
 /** Heaviest first. */
-const weights = ['violation', 'warning', 'known-deviation'];
+const weights = ['violation', 'warning', 'known-deviation', 'observation'];
 const weigh = ({ verdict }: ShownFinding) => weights.indexOf(verdict);
 
 /** What was counted. */

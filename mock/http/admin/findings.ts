@@ -12,7 +12,7 @@ const finding: JsonObject = {
   properties: {
     check: text,
     operation: text,
-    severity: { enum: ['violation', 'warning'] },
+    severity: { enum: ['violation', 'warning', 'observation'] },
     pointer: text,
     message: text,
     fingerprint: text,

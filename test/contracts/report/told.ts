@@ -125,6 +125,17 @@ const related = result('relation/days-add-up', {
     }),
   ],
 });
+const lenient = result(`${agents}/refusal/invalid:page/type`, {
+  findings: [
+    finding(`${agents}/refusal/invalid:page/type`, {
+      check: 'status',
+      pointer: '',
+      keyword: 'refusal:invalid:page',
+      message: 'Bad input (invalid page) is answered with 200, where 400 could be expected.',
+      severity: 'observation',
+    }),
+  ],
+});
 const unproved = [
   result(`${summary}/success/bare`, { verdict: 'vacuous', reason: 'the list is empty' }),
   result(`${agents}/pagination`, { kind: 'walk', verdict: 'inconclusive', reason: 'the data moved' }),
@@ -195,7 +206,7 @@ export function endOf(events: readonly CheckEvent[]): CheckReport {
 const checks: Record<string, () => CheckEvent[]> = {
   'all-sorts': () =>
     tell(
-      [...broken, warned, deviating, baselined, expired, related, ...unproved],
+      [...broken, warned, deviating, baselined, expired, related, lenient, ...unproved],
       {
         unseen: ['schema|gone|/a|type'],
         stale: [
