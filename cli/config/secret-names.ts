@@ -1,7 +1,7 @@
 import { credentialVariables } from '../credential-variables.ts';
 
-/** Variables of chatpact that hold a secret which no target is to see. */
-const ofThisMachine = ['CHATPACT_ADMIN_TOKEN', 'CHATPACT_KEY_PASSPHRASE'];
+/** Variables of chatpact that hold a secret which no target is to see. The address of a log may have a password in it. */
+const ofThisMachine = ['CHATPACT_ADMIN_TOKEN', 'CHATPACT_KEY_PASSPHRASE', 'CHATPACT_LOG'];
 
 /** True for a variable that is meant for chatpact. */
 export const isOwnName = (name: string): boolean => /^CHATPACT_\w/.test(name);

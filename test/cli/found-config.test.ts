@@ -93,6 +93,7 @@ describe('A configuration that was found sends no variable of other programs', (
   test.each([
     ['CHATPACT_ROCKETCHAT_TOKEN', 'and CHATPACT_ROCKETCHAT_TOKEN holds a credential'],
     ['CHATPACT_ADMIN_TOKEN', 'and CHATPACT_ADMIN_TOKEN holds a credential'],
+    ['CHATPACT_LOG', 'and CHATPACT_LOG holds a credential'],
     ['CHATPACT_OTHER_PASSWORD', 'and CHATPACT_OTHER_PASSWORD holds a credential'],
   ])('nor %s in a URL', async (name, reason) => {
     vi.stubEnv(name, secret);
@@ -104,6 +105,7 @@ describe('A configuration that was found sends no variable of other programs', (
   test.each([
     ['OTHER_SECRET', 'which sends only variables called CHATPACT_*'],
     ['CHATPACT_ADMIN_TOKEN', 'and CHATPACT_ADMIN_TOKEN is for this machine alone'],
+    ['CHATPACT_LOG', 'and CHATPACT_LOG is for this machine alone'],
     ['CHATPACT_KEY_PASSPHRASE', 'and CHATPACT_KEY_PASSPHRASE is for this machine alone'],
   ])('nor %s in the place of a credential', async (name, reason) => {
     vi.stubEnv(name, secret);
