@@ -1,3 +1,5 @@
+import { withPlainTexts } from './plain-texts.ts';
+
 /** The page inside the console that renders a vendor's document. It is told which, and as whom to call. */
 
 interface Told {
@@ -24,7 +26,7 @@ async function show({ vendor, url, headers, token, isDark }: Told): Promise<void
   shown = wanted;
   const authorization: Record<string, string> = token === '' ? {} : { authorization: `Bearer ${token}` };
   const response = await fetch(`../documents/${vendor}`, { headers: authorization });
-  const spec = { ...(await response.json()), servers: [{ url }] };
+  const spec = { ...withPlainTexts(await response.json()), servers: [{ url }] };
   SwaggerUIBundle({
     dom_id: '#reference',
     spec,
