@@ -35,6 +35,7 @@ interface MockFlags {
   spec?: ReturnType<typeof collectSpecs>;
   specRoot?: string[];
   edition: (typeof editions)[number];
+  timezone?: string;
   chatwootVersion?: string;
   rocketchatVersion?: string;
   fixture?: string;
@@ -80,6 +81,12 @@ export const mockCommand = new Command('mock')
       .env('CHATPACT_EDITION')
       .choices(editions)
       .default('enterprise'),
+  )
+  .addOption(
+    new Option(
+      '--timezone <zone>',
+      'zone of the servers, at whose midnight the days of Rocket.Chat begin; the variable TZ counts as well (default: UTC)',
+    ).env('CHATPACT_TIMEZONE'),
   )
   .addOption(new Option('--fixture <file>', 'begin with an exported workspace').env('CHATPACT_FIXTURE'))
   .addOption(new Option('--scenario <name>', 'begin with a named edge case; /__admin/scenarios lists them'))
@@ -138,6 +145,7 @@ export const mockCommand = new Command('mock')
 async function runMock(flags: MockFlags): Promise<void> {
   // Loaded here, so that --help need not wait for it.
   const { createMock } = await import('../mock/server.ts');
+  const { isTimezone } = await import('../mock/time/zone.ts');
   // A CommonJS package, which has a default export alone once it is built in.
   const { default: pino } = await import('pino');
   const { renderBanner } = await import('./banner.ts');
@@ -158,6 +166,7 @@ async function runMock(flags: MockFlags): Promise<void> {
     specs: flags.spec,
     specRoots: flags.specRoot,
     edition: flags.edition,
+    timezone: flags.timezone ?? readZone(process.env.TZ, isTimezone),
     versions: defined({ chatwoot: flags.chatwootVersion, rocketchat: flags.rocketchatVersion }),
     fixture: flags.fixture === undefined ? undefined : await readText(flags.fixture),
     scenario: flags.scenario,
@@ -171,6 +180,11 @@ async function runMock(flags: MockFlags): Promise<void> {
   await waitForEnd();
   process.stdout.write('Stopping: finishing what is in flight.\n');
   await mock.close();
+}
+
+/** The zone that the environment names, as a real server takes it; other spellings of TZ name none. */
+function readZone(text: string | undefined, isTimezone: (name: string) => boolean): string | undefined {
+  return text !== undefined && isTimezone(text) ? text : undefined;
 }
 
 /** Throws UsageError `BAD_TOKENS_FILE` for a file that names nobody: the seeded tokens would hold, and nobody know why. */

@@ -5,6 +5,7 @@ import type { VendorName } from '../specs/vendors.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Edition, editions, type Origin } from './origin.ts';
 import { defaultHistory } from './seed/company.ts';
+import { isTimezone } from './time/zone.ts';
 import type { Vendor } from './vendor.ts';
 
 /** What a user may say of a workspace's beginning. */
@@ -14,6 +15,7 @@ export interface OriginOptions {
   scale?: number;
   profile?: Profile;
   edition?: Edition;
+  timezone?: string;
   versions?: Partial<Record<VendorName, string>>;
   tokens?: Record<string, string | undefined>;
 }
@@ -28,12 +30,15 @@ export function createOrigin(options: OriginOptions, vendors: readonly Vendor[])
   const now = options.now === undefined ? defaultHistory.now : toInstant(options.now);
   const versions = Object.fromEntries(vendors.map(({ name, version }) => [name, options.versions?.[name] ?? version]));
   const named = versions as Origin['versions'];
-  return assertOrigin({ seed, now, scale, profile, edition, versions: named, clock: now, tokens, entries: [] });
+  const { timezone } = options;
+  const zoned = timezone === undefined ? {} : { timezone };
+  const rest = { profile, edition, ...zoned, versions: named, clock: now, tokens, entries: [] };
+  return assertOrigin({ seed, now, scale, ...rest });
 }
 
 /** What a workspace can begin with. Throws UsageError `BAD_OPTION` that says what it can't. */
 export function assertOrigin(origin: Origin): Origin {
-  const { seed, now, scale, clock, profile, edition, versions } = origin;
+  const { seed, now, scale, clock, profile, edition, timezone, versions } = origin;
   if (!Number.isSafeInteger(seed)) throw new UsageError('BAD_OPTION', `seed takes a whole number; ${seed} is none.`);
   if (!Number.isFinite(scale) || scale < 0 || scale > largestScale) {
     const size = 'about a million conversations and 14 million messages';
@@ -43,6 +48,10 @@ export function assertOrigin(origin: Origin): Origin {
   assertWithin('clock', clock, 0, Date.UTC(9999, 0));
   assertOneOf('profile', profile, profiles);
   assertOneOf('edition', edition, editions);
+  if (timezone !== undefined && !isTimezone(timezone)) {
+    const example = 'a zone of the IANA database such as UTC or Europe/Berlin';
+    throw new UsageError('BAD_OPTION', `timezone takes ${example}; "${timezone}" is none.`);
+  }
   for (const [vendor, version] of Object.entries(versions)) {
     if (!semver.valid(version)) {
       throw new UsageError('BAD_OPTION', `${vendor}'s version is written x.y.z, 4.9.2 for one; "${version}" is not.`);

@@ -11,8 +11,8 @@ const format = 'chatpact.fixture/1';
 /** A workspace as a file to commit: a line that says what it is, then a line for each event after the seed (NDJSON). */
 export function toFixture({ origin, log, clock }: Workspace): string {
   // A fixture is committed and shared, so it has no tokens; and the same bytes wherever it came from.
-  const { seed, now, scale, profile, edition, versions } = origin;
-  const first = { format, seed, now, scale, profile, edition, versions, clock: clock.now() };
+  const { seed, now, scale, profile, edition, timezone, versions } = origin;
+  const first = { format, seed, now, scale, profile, edition, timezone, versions, clock: clock.now() };
   const lines = [first, ...log.entries()];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
@@ -86,6 +86,7 @@ function toOrigin(fields: Record<string, unknown>, known: readonly string[]): Om
   if (!isWhole || typeof fields.profile !== 'string' || typeof fields.edition !== 'string') {
     throw new UsageError('BAD_FIXTURE', 'Line 1 lacks seed, now, scale, clock, profile, edition or versions.');
   }
-  const { seed, now, scale, clock, profile, edition } = fields as unknown as Origin;
-  return { seed, now, scale, clock, profile, edition, versions: versions as Origin['versions'] };
+  const { seed, now, scale, clock, profile, edition, timezone } = fields as unknown as Origin;
+  const zoned = timezone === undefined ? {} : { timezone: String(timezone) };
+  return { seed, now, scale, clock, profile, edition, ...zoned, versions: versions as Origin['versions'] };
 }

@@ -45,6 +45,11 @@ export interface MockOptions extends Patience {
   specRoots?: string[];
   /** `community` hides what only the enterprise edition has. Default: enterprise. */
   edition?: Edition;
+  /**
+   * The zone of the servers, by its name in the IANA database: where a report of Rocket.Chat counts by day, the day begins
+   * at its midnight. Default: UTC.
+   */
+  timezone?: string;
   /** Versions that the servers play: operations newer than that are not there. Default: the latest known. */
   versions?: Partial<Record<VendorName, string>>;
   /** Text of a fixture (NDJSON) to begin with, in place of seed, now, scale, profile, edition and versions. */

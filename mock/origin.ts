@@ -10,6 +10,8 @@ export type Edition = (typeof editions)[number];
 export interface Origin extends HistoryOptions {
   profile: Profile;
   edition: Edition;
+  /** The zone of a server that has one, by its name in the IANA database. UTC when absent, as in what was kept before. */
+  timezone?: string;
   /** The version that each vendor's server plays. */
   versions: Readonly<Record<VendorName, string>>;
   /** Where the clock stands, milliseconds since 1970. */
@@ -29,6 +31,8 @@ export interface WorkspaceOptions {
   scale?: number;
   profile?: Profile;
   edition?: Edition;
+  /** The zone of the server, by its name in the IANA database. */
+  timezone?: string;
   versions?: Partial<Record<VendorName, string>>;
 }
 

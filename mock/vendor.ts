@@ -119,6 +119,8 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   identities(tables: Tables): Identity[];
   /** Tokens of seeded identities by the variables that a check reads: one file serves both. */
   credentials(tables: Tables): Record<string, string>;
+  /** Events that put a server with the seeded history into a zone, a name of the IANA database. */
+  begin?(tables: Tables, timezone: string, at: number): Event[];
   /** Events that give seeded identities the tokens of a user's own file, by the check's variable names. */
   adoptTokens(tables: Tables, variables: Record<string, string | undefined>, at: number): Event[];
   /** Rows by table. */
@@ -152,6 +154,7 @@ export interface World {
   prepare(written: JsonObject): DomainEvent;
   identities(): Identity[];
   credentials(): Record<string, string>;
+  begin(timezone: string, at: number): DomainEvent[];
   adoptTokens(variables: Record<string, string | undefined>, at: number): DomainEvent[];
   counts(): Record<string, number>;
   authenticate(request: MockRequest, now: number): unknown;
@@ -202,6 +205,7 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
       },
       identities: () => definition.identities(tables),
       credentials: () => definition.credentials(tables),
+      begin: (timezone, at) => definition.begin?.(tables, timezone, at) ?? [],
       adoptTokens: (variables, at) => definition.adoptTokens(tables, variables, at),
       counts: () => definition.counts(tables),
       authenticate: (request, now) => definition.authenticate(tables, request, now),

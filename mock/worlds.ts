@@ -71,6 +71,7 @@ type Take = (world: World, event: DomainEvent, vendor: string) => void;
 function tell(bases: Bases, origin: Origin, take: Take): Worlds {
   const worlds = forkAll(bases.get(origin));
   for (const world of worlds.values()) {
+    for (const event of world.begin(origin.timezone ?? 'UTC', origin.now)) world.fold(event);
     for (const event of world.adoptTokens(origin.tokens, origin.now)) world.fold(event);
   }
   foldAll(worlds, origin.entries, take);

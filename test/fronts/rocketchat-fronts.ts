@@ -93,22 +93,6 @@ export const rocketchatFronts: FaultyFront[] = [
     ...body,
     month: body.month.map((each) => ({ ...each, usersList: [...(each.usersList ?? []), ...(each.usersList ?? [])] })),
   })),
-  front('active users that are everybody', '/active-users', 'active-users-within-hours', (body: Month) => ({
-    ...body,
-    month: body.month.map((each) => {
-      const usersList = Array.from({ length: 500 }, (_, index) => `u${index}`);
-      return { ...each, usersList, users: usersList.length };
-    }),
-  })),
-  front(
-    'hours that count every visit',
-    '/users-by-time-of-the-day-in-a-week',
-    'hours-within-active-users',
-    (body: { week: { users: number }[] }) => ({
-      ...body,
-      week: body.week.map((each) => ({ ...each, users: each.users * 20 })),
-    }),
-  ),
   front(
     'weekly data of another week',
     '/weekly-data',
@@ -121,10 +105,6 @@ export const rocketchatFronts: FaultyFront[] = [
       };
     },
   ),
-  front('hourly data of nobody', '/hourly-data', 'hourly-and-weekly-agree', (body: { hours: object[] }) => ({
-    ...body,
-    hours: body.hours.map((each) => ({ ...each, users: 0 })),
-  })),
   front(
     'an offset that is ignored',
     '/channels/list',

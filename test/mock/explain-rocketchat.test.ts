@@ -82,7 +82,8 @@ function tellSmall(mock: Mock): string {
   tell({ type: 'room.deleted', at: Date.parse('2023-05-12T01:00:00Z'), room: 'first' });
   create('second', '2023-05-12T02:00:00Z');
   send('second', '2023-05-12T03:00:00Z');
-  tell({ type: 'user.logged_in', at: Date.parse('2023-05-12T09:15:00Z'), user });
+  const closedAt = Date.parse('2023-05-12T10:45:00Z');
+  tell({ type: 'session', at: Date.parse('2023-05-12T09:15:00Z'), session: 1, user, closedAt });
   return user;
 }
 
@@ -99,12 +100,12 @@ describe('a history told by hand', async () => {
   });
 
   test.each<[report: string, pointer: string, value: number, counted: number, subtracted: number | undefined]>([
-    ['messages/messages-sent', '/period/count', 4, 4, undefined],
-    ['messages/messages-sent', '/period/variation', 1, 4, 3],
-    ['messages/messages-sent', '/yesterday/count', 2, 2, undefined],
-    ['messages/messages-sent', '/yesterday/variation', -1, 1, 2],
-    ['messages/origin', '/origins/0/messages', 4, 4, undefined],
-    ['messages/top-five-popular-channels', '/channels/0/messages', 4, 4, undefined],
+    ['messages/messages-sent', '/period/count', 5, 5, undefined],
+    ['messages/messages-sent', '/period/variation', 2, 5, 3],
+    ['messages/messages-sent', '/yesterday/count', 3, 3, undefined],
+    ['messages/messages-sent', '/yesterday/variation', -2, 1, 3],
+    ['messages/origin', '/origins/0/messages', 5, 5, undefined],
+    ['messages/top-five-popular-channels', '/channels/0/messages', 5, 5, undefined],
     ['channels/list', '/channels/0/messages', 1, 1, undefined],
     ['channels/list', '/channels/0/diffFromLastWeek', 1, 1, 0],
   ])('%s %s', async (report, pointer, value, counted, subtracted) => {
@@ -126,20 +127,20 @@ describe('a history told by hand', async () => {
     });
   });
 
-  test('who was active is listed with the hours, and the messages that were sent in them', async () => {
+  test('who was active is listed with the sessions', async () => {
     const number = await numberAt(`users/active-users?${period}`, '/month/0/users');
+    const times = { loginAt: '2023-05-12T09:15:00.000Z', closedAt: '2023-05-12T10:45:00.000Z' };
     expect(number?.contributing.events).toEqual([
-      {
-        user: expect.any(String),
-        _id: user,
-        hours: ['2023-05-12T03:00:00.000Z', '2023-05-12T09:00:00.000Z'],
-        messages: 1,
-      },
+      { user: expect.any(String), _id: user, sessions: [{ session: 1, ...times }] },
     ]);
   });
 
-  test('a deleted message made somebody active all the same', async () => {
-    const number = await numberAt(`users/active-users?${period}`, '/month/1/users');
-    expect(number?.contributing.events).toMatchObject([{ _id: user, messages: 3 }]);
+  test('the hours of a session are explained by it, and those before and after by nothing', async () => {
+    const { numbers } = {
+      numbers: await judge(mock, headers, `${dashboard}/users/chat-busier/hourly-data?start=${iso('2023-05-13')}`),
+    };
+    expect(numbers.map(({ value, contributing }) => [value, contributing.count])).toEqual(
+      [22, 20, 18, 16, 14, 12, 10, 8, 6, 4, 2, 0].map((hour) => (hour === 10 ? [1, 1] : [0, 0])),
+    );
   });
 });

@@ -5,6 +5,7 @@ import { assertOrigin } from '../../create-origin.ts';
 import { createParameterFault } from '../../fault.ts';
 import { editions, type Origin, type WorkspaceOptions } from '../../origin.ts';
 import { toIso } from '../../time/iso.ts';
+import { isTimezone } from '../../time/zone.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Workspaces } from '../../workspaces.ts';
 import { isWorkspaceName, nameRule } from '../address.ts';
@@ -23,6 +24,7 @@ const show = ({ name, clock, origin }: Workspace, { urlOf }: Pick<AdminCall, 'ur
   scale: origin.scale,
   profile: origin.profile,
   edition: origin.edition,
+  timezone: origin.timezone ?? 'UTC',
   versions: origin.versions,
 });
 
@@ -37,7 +39,7 @@ export const workspaceRoutes: AdminRoute[] = [
   defineRoute<NewWorkspace>({
     method: 'post',
     path: '/workspaces',
-    summary: 'Makes one, with a seed, time, scale, profile, edition and versions of its own.',
+    summary: 'Makes one, with a seed, time, scale, profile, edition, time zone and versions of its own.',
     body: {
       type: 'object',
       additionalProperties: false,
@@ -48,6 +50,7 @@ export const workspaceRoutes: AdminRoute[] = [
         scale: { type: 'number', minimum: 0 },
         profile: { enum: [...profiles] },
         edition: { enum: [...editions] },
+        timezone: { type: 'string' },
         versions: {
           type: 'object',
           additionalProperties: false,
@@ -78,6 +81,9 @@ function toOrigin({ body, workspaces: { origin: own } }: { body: NewWorkspace; w
     if (!semver.valid(version)) throw createParameterFault('invalid', `versions.${vendor}`, 'must be a version, x.y.z');
   }
   const end = now === undefined ? own.now : Date.parse(now);
+  if (rest.timezone !== undefined && !isTimezone(rest.timezone)) {
+    throw createParameterFault('invalid', 'timezone', 'must be a zone of the IANA database');
+  }
   // What came after a history fits no other.
   const isSame = (rest.seed ?? own.seed) === own.seed && end === own.now && rest.scale === undefined;
   const origin = assertOrigin({

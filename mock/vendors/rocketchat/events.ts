@@ -27,7 +27,27 @@ export type RocketChatEvent =
       bio?: string;
       requirePasswordChange?: boolean;
     }
-  | { type: 'user.logged_in'; at: number; user: string }
+  /** The server's zone, as if it always had been: every day is counted anew. */
+  | { type: 'timezone.set'; at: number; timezone: string }
+  /** Over REST: a session that nobody closes. */
+  | { type: 'user.logged_in'; at: number; user: string; userAgent?: string | null }
+  /**
+   * A socket of a user, logged in at `at`. Sessions are numbered from 1 in the order in which they are told, those
+   * of logins over REST among them. One without
+   * `closedAt` is open. `userAgent` is the header of the connection, null for none; absent: a browser's.
+   */
+  | {
+      type: 'session';
+      at: number;
+      session: number;
+      user: string;
+      closedAt?: number;
+      logoutAt?: number;
+      userAgent?: string | null;
+    }
+  | { type: 'session.closed'; at: number; session: number }
+  /** The user logged out, and the socket is still there. */
+  | { type: 'session.logged_out'; at: number; session: number }
   /** A token without an expiry lasts until it is revoked. */
   | { type: 'token.issued'; at: number; user: string; token: string; expiresAt?: number }
   | { type: 'token.revoked'; at: number; token: string }

@@ -29,6 +29,17 @@ export function findMessageNumber(id: string): number | undefined {
   return number <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(number) : undefined;
 }
 
+/** Ids that every server begins with (Rocket.Chat 6.14, server/startup/initialData.js; read). */
+export const fixedIds = { general: 'GENERAL', cat: 'rocket.cat' } as const;
+
+/**
+ * The id of the room in which two users write to each other: theirs in order, one after the other (Rocket.Chat 6.14,
+ * app/lib/server/functions/createDirectRoom.ts; read). Undefined for any other number of users.
+ */
+export function toDirectId(users: readonly string[]): string | undefined {
+  return users.length === 2 ? [...users].sort().join('') : undefined;
+}
+
 /** The id of the next user or room, decided by the seed and how many there ever were: the same run, the same id. */
 export function createId(seed: number, kind: 'user' | 'room' | 'statistics' | 'workspace', count: number): string {
   const digest = createHmac('sha256', `chatpact ${seed}`).update(`${kind} ${count}`).digest('hex');

@@ -4,6 +4,7 @@ import { defineVendor } from '../../vendor.ts';
 import { authenticate, authorize, credentialHeaders } from './access.ts';
 import { listDue } from './due.ts';
 import { renderFault } from './errors.ts';
+import type { RocketChatEvent } from './events.ts';
 import { explainers } from './explain/index.ts';
 import { adoptTokens, listCredentials, listIdentities } from './identities.ts';
 import { prepareEvent } from './prepare.ts';
@@ -20,7 +21,11 @@ import { statistics } from './routes/statistics.ts';
 import { users } from './routes/users.ts';
 import { scenarios } from './scenarios/index.ts';
 import { seedRocketChat } from './seed.ts';
-import { createTables, Messages } from './tables.ts';
+import { createTables, Messages, type RocketChatTables, Sessions } from './tables.ts';
+
+function moveToZone({ timezone }: RocketChatTables, wanted: string, at: number): RocketChatEvent[] {
+  return timezone === wanted ? [] : [{ type: 'timezone.set', at, timezone: wanted }];
+}
 
 export const rocketchat = defineVendor({
   name: 'rocketchat',
@@ -28,13 +33,14 @@ export const rocketchat = defineVendor({
   owns: (path) => /^\/api\/(info|v1)(\/|$)/.test(path),
   secrets: { headers: credentialHeaders, fields: { password: 'password', resume: 'token' } },
   createTables,
-  classes: { Messages },
+  classes: { Messages, Sessions },
   reducers,
   scenarios,
   explainers,
   seed: seedRocketChat,
   due: listDue,
   prepare: prepareEvent,
+  begin: moveToZone,
   identities: listIdentities,
   credentials: listCredentials,
   adoptTokens,

@@ -2,8 +2,9 @@ import type { JsonObject } from '../../../specs/json.ts';
 import type { ParameterProblem } from '../../../specs/validator.ts';
 import { toDigest } from '../../digest.ts';
 import { Fault } from '../../fault.ts';
-import type { RocketChatEvent } from './events.ts';
-import { createId, createSecret } from './ids.ts';
+import { isTimezone } from '../../time/zone.ts';
+import type { RocketChatEvent, RoomType } from './events.ts';
+import { createId, createSecret, toDirectId } from './ids.ts';
 import { findMessage } from './messages.ts';
 import { findRoom } from './routes/find-room.ts';
 import type { RocketChatTables } from './tables.ts';
@@ -27,7 +28,9 @@ export function prepareEvent(tables: RocketChatTables, written: JsonObject): Roc
   const references = new References(tables);
   const told = { ...written, at: toInstant(written.at) };
   const complete = completions[type] as (tables: RocketChatTables, told: unknown, names: References) => object;
-  const event = { ...told, ...complete(tables, told, references) } as RocketChatEvent;
+  const { loginAt: _, ...event } = { ...told, ...complete(tables, told, references) } as RocketChatEvent & {
+    loginAt?: unknown;
+  };
   references.assert();
   return event;
 }
@@ -47,7 +50,24 @@ const completions: {
       utcOffset,
     };
   },
+  'timezone.set'(_, { timezone = '' }, names) {
+    if (!isTimezone(timezone)) names.complain('timezone', 'is not a zone of the IANA database');
+    return {};
+  },
   'user.logged_in': (_, { user }, names) => ({ user: names.user('user', user) }),
+  session(tables, written, names) {
+    const { at = 0, session, user } = written;
+    const next = tables.sessions.length + 1;
+    if (session !== undefined && session !== next) names.complain('session', `the next session is ${next}`);
+    const { loginAt, ...ends } = toInstants(written, ['loginAt', 'closedAt', 'logoutAt']);
+    if (loginAt !== undefined && loginAt !== at) names.complain('loginAt', 'is not the time of the event, at');
+    for (const [field, end] of Object.entries(ends)) {
+      if (end !== undefined && end < at) names.complain(field, 'is before the login');
+    }
+    return { ...ends, session: next, user: names.user('user', user) };
+  },
+  'session.closed': (_, { session, at }, names) => ({ session: names.session(session, at) }),
+  'session.logged_out': (_, { session, at }, names) => ({ session: names.session(session, at) }),
   'token.issued'(tables, { user, token, expiresAt }, names) {
     if (token !== undefined && tables.tokens.has(toDigest(token))) names.complain('token', 'is taken');
     return {
@@ -72,7 +92,7 @@ const completions: {
     if (room !== undefined && tables.rooms.has(room)) names.complain('room', `${room} is taken`);
     const members = usernames.map((username, index) => names.user(`usernames.${index}`, username));
     return {
-      room: room ?? createId(tables.seed, 'room', tables.roomOrder.length),
+      room: room ?? findDirectId(tables, t, members) ?? createId(tables.seed, 'room', tables.roomOrder.length),
       usernames: members.flatMap((id) => tables.users.get(id)?.username ?? []),
       creator: names.user('creator', creator),
     };
@@ -86,6 +106,12 @@ const completions: {
   },
   'message.deleted': (_, { message }, names) => ({ message: names.message(message) }),
 };
+
+/** The id that two users' direct room has, unless there is such a room. */
+function findDirectId({ rooms }: RocketChatTables, t: RoomType | undefined, members: readonly string[]) {
+  const id = t === 'd' ? toDirectId(members) : undefined;
+  return id === undefined || rooms.has(id) ? undefined : id;
+}
 
 /** Looks up what an event names, and keeps what is wrong with it. */
 class References {
@@ -119,6 +145,16 @@ class References {
     return room?.id ?? '';
   }
 
+  session(session = 0, at = 0): number {
+    const { sessions } = this.#tables;
+    if (session < 1 || session > sessions.length) {
+      this.complain('session', `there is no session ${session}`, 'unknown');
+    } else if (at < sessions.loginAt.get(session - 1)) {
+      this.complain('at', 'is before the login');
+    }
+    return session;
+  }
+
   message(numberOrId: number | string = 0): number {
     const { messages } = this.#tables;
     const isThere = (number: number) => number >= 1 && number <= messages.length && !messages.isDeleted.get(number - 1);
@@ -127,6 +163,14 @@ class References {
     this.complain('message', `there is no message ${numberOrId}`, 'unknown');
     return 0;
   }
+}
+
+/** The instants among some fields, as milliseconds since 1970. */
+function toInstants(written: object, fields: readonly string[]): Record<string, number | undefined> {
+  const given = written as Record<string, unknown>;
+  return Object.fromEntries(
+    fields.flatMap((field) => (given[field] === undefined ? [] : [[field, toInstant(given[field])]])),
+  );
 }
 
 function toInstant(at: unknown): number {

@@ -1,10 +1,11 @@
 import { toDigest } from '../../digest.ts';
 import { DayCounts } from '../../state/day-counts.ts';
-import { day } from '../../time/zone.ts';
 import type { VendorDefinition } from '../../vendor.ts';
-import { markActive } from './activity.ts';
+import { countDays, isCounted } from './count-days.ts';
 import type { RocketChatEvent } from './events.ts';
+import { toLocalDay } from './local-days.ts';
 import type { Messages, RocketChatTables, Room } from './tables.ts';
+import { usualUserAgent } from './user-agents.ts';
 
 type Reducers = VendorDefinition<RocketChatTables, unknown, RocketChatEvent>['reducers'];
 
@@ -19,13 +20,24 @@ export const reducers: Reducers = {
     tables.users.set(id, user);
     tables.usernames.set(username.toLowerCase(), id);
     tables.userOrder.push(user);
-    tables.usersByDay.add(Math.floor(at / day), 1);
+    if (isCounted(user)) tables.usersByDay.add(toLocalDay(tables.timezone, at), 1);
   },
-  'user.logged_in'(tables, { at, user: id }) {
-    const user = getFrom(tables.users, id, 'user');
-    user.lastLogin = Math.max(user.lastLogin ?? at, at);
-    tables.lastLogin = Math.max(tables.lastLogin ?? at, at);
-    markActive(tables, user, at);
+  'timezone.set'(tables, { timezone }) {
+    tables.timezone = timezone;
+    countDays(tables);
+  },
+  'user.logged_in'(tables, { at, user, userAgent }) {
+    openSession(tables, { at, user, userAgent });
+  },
+  session(tables, { at, session, user, closedAt, logoutAt, userAgent }) {
+    if (session !== tables.sessions.length + 1) throw new Error(`the next session is ${tables.sessions.length + 1}`);
+    openSession(tables, { at, user, closedAt, logoutAt, userAgent });
+  },
+  'session.closed'({ sessions }, { at, session }) {
+    sessions.closedAt.set(toRow(sessions, session), at);
+  },
+  'session.logged_out'({ sessions }, { at, session }) {
+    sessions.logoutAt.set(toRow(sessions, session), at);
   },
   'token.issued'(tables, { user, token, expiresAt }) {
     getFrom(tables.users, user, 'user');
@@ -92,12 +104,15 @@ export const reducers: Reducers = {
     room.msgs += 1;
     touch(room, at);
     if (!room.members.has(user.index)) room.members.set(user.index, at);
-    const number = Math.floor(at / day);
+    const number = toLocalDay(tables.timezone, at);
     room.messagesByDay.add(number, 1);
     tables.messagesByDay.add(number, 1);
-    markActive(tables, user, at);
   },
-  /** Takes one from the day of sending, whenever it was deleted. */
+  /**
+   * The message goes; what was counted of it stays. The server tells its dashboard of the deletion with a room that it
+   * read without its type, and the dashboard takes off for rooms of known types only (Rocket.Chat 6.14,
+   * app/lib/server/functions/deleteMessage.ts, ee/server/lib/engagementDashboard/messages.ts; executed).
+   */
   'message.deleted'(tables, { at, message }) {
     const { messages } = tables;
     const row = message - 1;
@@ -105,14 +120,39 @@ export const reducers: Reducers = {
     if (messages.isDeleted.get(row) === 1) return;
     messages.isDeleted.set(row, 1);
     const room = tables.roomOrder[messages.room.get(row)];
-    const number = Math.floor(messages.sentAt.get(row) / day);
-    tables.messagesByDay.add(number, -1);
     if (!room) return;
-    room.messagesByDay.add(number, -1);
     room.msgs -= 1;
     touch(room, at);
   },
 };
+
+interface Opening {
+  at: number;
+  user: string;
+  closedAt?: number;
+  logoutAt?: number;
+  userAgent?: string | null;
+}
+
+/** Without a word about the user agent it is a browser's. */
+function openSession(tables: RocketChatTables, { at, user: id, closedAt, logoutAt, userAgent }: Opening): void {
+  const user = getFrom(tables.users, id, 'user');
+  user.lastLogin = Math.max(user.lastLogin ?? at, at);
+  tables.lastLogin = Math.max(tables.lastLogin ?? at, at);
+  const { sessions, logins } = tables;
+  const row = sessions.length++;
+  sessions.user.set(row, user.index);
+  sessions.loginAt.set(row, at);
+  if (closedAt !== undefined) sessions.closedAt.set(row, closedAt);
+  if (logoutAt !== undefined) sessions.logoutAt.set(row, logoutAt);
+  if (userAgent !== null) sessions.userAgent.set(row, userAgent ?? usualUserAgent);
+  logins.add(at, row + 1);
+}
+
+function toRow(sessions: RocketChatTables['sessions'], session: number): number {
+  if (session < 1 || session > sessions.length) throw new Error(`there is no session ${session}`);
+  return session - 1;
+}
 
 function touch(room: Room, at: number): void {
   room.updatedAt = Math.max(room.updatedAt, at);

@@ -19,16 +19,25 @@ export function* seedRocketChat(company: Company, emit: (event: RocketChatEvent)
   const { calendar, seed } = company;
   const workspace = setUpWorkspace(company);
   const timeline = createTimeline<Planned>(calendar.start, calendar.now);
-  const talk = createTalk(company, workspace, timeline, createChance(seed, 'rocketchat/talk'));
+  const talk = createTalk(company, workspace, timeline, {
+    chance: createChance(seed, 'rocketchat/talk'),
+    sessionChance: createChance(seed, 'rocketchat/sessions'),
+  });
 
   const places = workspace.events[Symbol.iterator]();
   let place = places.next();
   let messages = 0;
+  let sessions = 0;
   const happen = (planned: Planned) => {
     // People and rooms that are new come before the first word of the same instant.
     while (!place.done && place.value.at <= planned.at) {
       emit(place.value);
       place = places.next();
+    }
+    if (planned.kind === 'session') {
+      const { kind: _, ...session } = planned;
+      emit({ type: 'session', session: ++sessions, ...session });
+      return;
     }
     const { at, room, user, deletes } = planned;
     if (deletes !== undefined) {

@@ -1,5 +1,6 @@
 import { Column, References } from '../../state/columns.ts';
 import { DayCounts } from '../../state/day-counts.ts';
+import { Interned } from '../../state/interned.ts';
 import { Series } from '../../state/series.ts';
 import { defaultPermissions } from './default-permissions.ts';
 import type { RoomType } from './events.ts';
@@ -23,12 +24,14 @@ export interface RocketChatTables {
   roomOrder: Room[];
   userOrder: User[];
   messages: Messages;
-  /** Messages and new users by day of the server's zone (UTC). */
+  /** The server's zone, by its name in the IANA database: a day begins at its midnight. */
+  timezone: string;
+  /** Messages and new users by day of the server's zone. */
   messagesByDay: DayCounts;
   usersByDay: DayCounts;
-  /** Who was active in which hour, and on which day of UTC: its start and the user's number, each pair once. See activity.ts. */
-  activeHours: Series;
-  activeDays: Series;
+  /** Sessions, and their numbers in order of login. What reports see of them is said in sessions.ts. */
+  sessions: Sessions;
+  logins: Series;
   lastLogin?: number;
 }
 
@@ -50,8 +53,6 @@ export interface User {
   bio?: string;
   requirePasswordChange: boolean;
   lastLogin?: number;
-  /** Start of the hour that activity last noted. */
-  lastActiveHour?: number;
 }
 
 export interface Permission {
@@ -93,6 +94,17 @@ export class Messages {
   text = new References<string>();
 }
 
+/** Rows in order of arrival; row = number of the session − 1. Instants are 0 where nothing happened. */
+export class Sessions {
+  length = 0;
+  user = new Column('u32');
+  loginAt = new Column('f64');
+  closedAt = new Column('f64');
+  logoutAt = new Column('f64');
+  /** The header of the connection; null where there was none, and so no device. */
+  userAgent = new Interned<string | null>(null);
+}
+
 export function createTables(seed: number): RocketChatTables {
   return {
     seed,
@@ -108,7 +120,8 @@ export function createTables(seed: number): RocketChatTables {
     messages: new Messages(),
     messagesByDay: new DayCounts(),
     usersByDay: new DayCounts(),
-    activeHours: new Series(),
-    activeDays: new Series(),
+    timezone: 'UTC',
+    sessions: new Sessions(),
+    logins: new Series(),
   };
 }

@@ -12,6 +12,8 @@ const flag = { type: 'boolean' };
 const roleList = { type: 'array', uniqueItems: true, items: { enum: roles } };
 /** ISO 8601, or milliseconds since 1970. */
 const instant = { type: ['string', 'integer'], format: 'date-time', minimum: 0, maximum: 4e12 };
+const number = { type: 'integer', minimum: 1 };
+const userAgent = { type: ['string', 'null'] };
 const name = { type: 'string', pattern: '^[0-9a-zA-Z-_.]+$' };
 
 interface Shape {
@@ -42,7 +44,14 @@ const shapes: Record<EventType, Shape> = {
       requirePasswordChange: flag,
     },
   },
-  'user.logged_in': { required: ['user'], properties: { user: text } },
+  'timezone.set': { required: ['timezone'], properties: { timezone: text } },
+  'user.logged_in': { required: ['user'], properties: { user: text, userAgent } },
+  session: {
+    required: ['user'],
+    properties: { session: number, user: text, loginAt: instant, closedAt: instant, logoutAt: instant, userAgent },
+  },
+  'session.closed': { required: ['session'], properties: { session: number } },
+  'session.logged_out': { required: ['session'], properties: { session: number } },
   'token.issued': { required: ['user'], properties: { user: text, token: text, expiresAt: instant } },
   'token.revoked': { required: ['token'], properties: { token: text } },
   'permission.updated': { required: ['permission', 'roles'], properties: { permission: text, roles: roleList } },

@@ -1,29 +1,39 @@
 import type { RocketChatEvent } from '../../../mock/vendors/rocketchat/events.ts';
+import { listThere, type Monitored, monitor } from '../rocketchat/session-monitor.ts';
 
 type EventOf<Type extends RocketChatEvent['type']> = Extract<RocketChatEvent, { type: Type }>;
 
 const day = 86_400_000;
-const hour = 3_600_000;
 const dateOf = (at: number) => new Date(at).toISOString().slice(0, 10);
+const hoursDown = Array.from({ length: 24 }, (_, index) => 23 - index);
+const ofDate = (rows: readonly Monitored['rows'][number][], date: string) => rows.filter((row) => row.date === date);
 const shift = (at: number, days: number) => at + days * day;
 
-/** A workspace told again by arrays alone: every figure is counted anew, from the first event to the last. */
-export function tellAgain(events: readonly RocketChatEvent[]) {
+/** A workspace told again by arrays alone: every figure is counted anew, from the first event to the last, as of now. */
+export function tellAgain(events: readonly RocketChatEvent[], now: number) {
   const ofType = <Type extends RocketChatEvent['type']>(type: Type) =>
     events.filter((event): event is EventOf<Type> => event.type === type);
   const rooms = ofType('room.created');
   const sent = ofType('message.sent');
   const users = ofType('user.created');
-  const deletedMessages = new Set(ofType('message.deleted').map(({ message }) => message));
   const deletedRooms = new Set(ofType('room.deleted').map(({ room }) => room));
-  const active = [...sent, ...ofType('user.logged_in')].map(({ at, user }) => ({ at, user }));
+  const closes = new Map(ofType('session.closed').map(({ session, at }) => [session, at]));
+  const { rows, daily } = monitor(
+    [
+      ...ofType('user.logged_in').map(({ at, user }) => ({ user, loginAt: at, hasUserAgent: true })),
+      ...ofType('session').map(({ at, session, user, closedAt = closes.get(session), userAgent }) => {
+        return { user, loginAt: at, closedAt, hasUserAgent: userAgent !== null };
+      }),
+    ],
+    now,
+  );
 
-  /** Records by date, those of 0 included: a date on which all were deleted is still one on which some were sent. */
+  /** Records by date. What is deleted stays counted. */
   function record(of: (message: EventOf<'message.sent'>) => boolean): Map<string, number> {
     const counts = new Map<string, number>();
     for (const message of sent.filter(of)) {
       const here = counts.get(dateOf(message.at)) ?? 0;
-      counts.set(dateOf(message.at), here + (deletedMessages.has(message.message) ? 0 : 1));
+      counts.set(dateOf(message.at), here + 1);
     }
     return counts;
   }
@@ -49,6 +59,10 @@ export function tellAgain(events: readonly RocketChatEvent[]) {
     };
   }
 
+  const recordsOf = (t: string, start: number, end: number) =>
+    rooms.filter((room) => room.t === t).flatMap(({ room }) => within(inRoom(room), start, end));
+  const isUsed = (start: number, end: number) => (t: string) => recordsOf(t, start, end).length > 0;
+  const not = (is: (t: string) => boolean) => (t: string) => !is(t);
   const inRoom = (id: string) => record(({ room }) => room === id);
   const toDate = (date: string) => {
     const [year, month, number] = date.split('-').map(Number);
@@ -65,15 +79,9 @@ export function tellAgain(events: readonly RocketChatEvent[]) {
     return names;
   }
 
-  function activeOn(from: string, until: string) {
-    const byDate = new Map<string, Set<string>>();
-    for (const { at, user } of active) {
-      const date = dateOf(at);
-      if (date < from || date > until) continue;
-      byDate.set(date, (byDate.get(date) ?? new Set()).add(user));
-    }
-    return [...byDate].sort(([one], [other]) => (one < other ? 1 : -1));
-  }
+  const activeOn = (from: string, until: string) =>
+    [...daily].filter(([date]) => date >= from && date <= until).sort(([one], [other]) => (one < other ? 1 : -1));
+  const between = (start: number, end: number) => rows.filter(({ loginAt }) => loginAt >= start && loginAt <= end);
 
   return {
     messagesSent: (start: number, end: number) =>
@@ -89,10 +97,10 @@ export function tellAgain(events: readonly RocketChatEvent[]) {
       return toDaily(records, 'users', start, end);
     },
     origin: (start: number, end: number) => ({
-      origins: ['c', 'p', 'd'].map((t) => {
-        const ofThisType = rooms.filter((room) => room.t === t);
-        return { t, messages: ofThisType.reduce((all, { room }) => all + sum(within(inRoom(room), start, end)), 0) };
-      }),
+      // Types without a record come last.
+      origins: [...['c', 'p', 'd'].filter(isUsed(start, end)), ...['d', 'p', 'c'].filter(not(isUsed(start, end)))].map(
+        (t) => ({ t, messages: sum(recordsOf(t, start, end)) }),
+      ),
       success: true,
     }),
     topFive(start: number, end: number) {
@@ -100,7 +108,7 @@ export function tellAgain(events: readonly RocketChatEvent[]) {
       for (const room of rooms) {
         const records = within(inRoom(room.room), start, end);
         if (records.length === 0) continue;
-        const looks = { t: room.t, name: room.name, usernames: room.t === 'd' ? membersOf(room) : undefined };
+        const looks = { t: room.t, name: room.name, usernames: room.t === 'd' ? membersOf(room) : [] };
         const same = merged.find(({ messages: _, ...rest }) => JSON.stringify(rest) === JSON.stringify(looks));
         if (same) same.messages += sum(records);
         else merged.push({ ...looks, messages: sum(records) });
@@ -133,33 +141,22 @@ export function tellAgain(events: readonly RocketChatEvent[]) {
       };
     },
     byTimeOfDay(start: number, end: number) {
-      const hours = new Map<string, Set<string>>();
-      for (const { at, user } of active) {
-        const text = new Date(at).toISOString().slice(0, 13);
-        if (text.slice(0, 10) < dateOf(start) || text.slice(0, 10) > dateOf(end)) continue;
-        hours.set(text, (hours.get(text) ?? new Set()).add(user));
-      }
-      const week = [...hours].sort(([one], [other]) => (one < other ? 1 : -1));
-      return {
-        week: week.map(([text, ids]) => ({
-          users: ids.size,
-          hour: Number(text.slice(11)),
-          ...toDate(text.slice(0, 10)),
-        })),
-        success: true,
-      };
+      const wanted = between(start, end);
+      const dates = [...new Set(wanted.map(({ date }) => date))].sort().reverse();
+      const week = dates.flatMap((date) =>
+        hoursDown.flatMap((hour) => {
+          const users = listThere(ofDate(wanted, date), hour).size;
+          return users === 0 ? [] : [{ users, hour, ...toDate(date) }];
+        }),
+      );
+      return { week, success: true };
     },
     busyHours(start: number) {
-      const groups = new Map<number, Set<string>>();
-      for (const { at, user } of active) {
-        const begins = at - (((at % hour) + hour) % hour);
-        if (begins < start - day || begins >= start) continue;
-        const group = new Date(at).getUTCHours() - (new Date(at).getUTCHours() % 2);
-        groups.set(group, (groups.get(group) ?? new Set()).add(user));
-      }
-      const all = [22, 20, 18, 16, 14, 12, 10, 8, 6, 4, 2, 0];
-      const hours = all.map((group) => ({ hour: group, users: groups.get(group)?.size ?? 0 }));
-      return { hours: groups.size === 0 ? [] : hours, success: true };
+      const wanted = between(start - day, start);
+      const hours = hoursDown
+        .filter((hour) => hour % 2 === 0)
+        .map((hour) => ({ hour, users: listThere(wanted, hour).size }));
+      return { hours: wanted.length === 0 ? [] : hours, success: true };
     },
     busyWeek: (start: number) => ({
       month: activeOn(dateOf(shift(start, -7)), dateOf(start)).map(([date, ids]) => ({

@@ -19,6 +19,8 @@ export const nearby = fc
 const kinds = [
   'send',
   'log in',
+  'visit',
+  'leave',
   'join',
   'delete message',
   'make room',
@@ -62,7 +64,20 @@ export function toEvent(
   const fresh = `x${events.length}`;
   const again = `again-${who % 2}`;
   const named = { username: fresh, name: fresh, email: `${fresh}@x.example`, roles: ['user'], password: fresh };
+  const sessions = events.flatMap((event) => (event.type === 'session' ? [event] : []));
+  const logins = events.filter(({ type }) => type === 'user.logged_in').length;
+  const left = new Set(events.flatMap((event) => (event.type === 'session.closed' ? [event.session] : [])));
+  const open = sessions.filter(({ session, at: since, closedAt }) => {
+    return closedAt === undefined && since <= at && !left.has(session);
+  });
+  const visited = open[where % open.length];
+  // Seconds, hours, or a night.
+  const closedAt = at + ([500, 1000, 5_400_000, 30_000_000, 90_000_000][who % 5] ?? 0);
+  const userAgent = where % 5 === 0 ? null : 'Mozilla/5.0';
+  const visit = { type: 'session', at, session: logins + sessions.length + 1, user, userAgent } as const;
   const possible: Record<Deed['what'], RocketChatEvent | false> = {
+    visit: where % 3 === 0 ? visit : { ...visit, closedAt },
+    leave: visited !== undefined && { type: 'session.closed', at, session: visited.session },
     'log in': { type: 'user.logged_in', at, user },
     hire: { type: 'user.created', at, user: fresh, ...named, utcOffset: 0 },
     issue: { type: 'token.issued', at, user, token: fresh, expiresAt: at + where * 3_600_000 },

@@ -11,17 +11,19 @@ import { deed, happen } from './deeds.ts';
 const fold = createFold<RocketChatTables, RocketChatEvent>(reducers);
 
 /** All that tables hold, as text. */
-function dump({ messages, activeHours, activeDays, messagesByDay, usersByDay, ...tables }: RocketChatTables): string {
+function dump({ messages, sessions, logins, messagesByDay, usersByDay, ...tables }: RocketChatTables): string {
   const { length, sentAt, room, user, isDeleted, before, text } = messages;
   const rows = Array.from({ length }, (_, row) => [
     ...[sentAt, room, user, isDeleted, before].map((column) => column.get(row)),
     text.get(row),
   ]);
-  const active = [activeHours, activeDays].map((series) =>
-    Array.from({ length: series.length }, (_, at) => [series.timeAt(at), series.valueAt(at)]),
-  );
+  const visits = Array.from({ length: sessions.length }, (_, row) => [
+    ...[sessions.user, sessions.loginAt, sessions.closedAt, sessions.logoutAt].map((column) => column.get(row)),
+    sessions.userAgent.get(row),
+  ]);
+  const order = Array.from({ length: logins.length }, (_, at) => [logins.timeAt(at), logins.valueAt(at)]);
   const days = [messagesByDay, usersByDay];
-  return JSON.stringify({ ...tables, days, rows, active }, (_, value: unknown) => {
+  return JSON.stringify({ ...tables, days, rows, visits, order }, (_, value: unknown) => {
     if (value instanceof Map) return [...value];
     return isDayCounts(value) ? value.newestFirst(-1e6, 1e6) : value;
   });
@@ -71,6 +73,10 @@ test.each<[what: string, event: RocketChatEvent]>([
   ['the end of a room that never was', { type: 'room.deleted', at: 0, room: 'none' }],
   ['a room of nobody', { type: 'room.created', at: 0, room: 'new', t: 'c', usernames: ['none'], creator: '*' }],
   ['a token of nobody', { type: 'token.issued', at: 0, user: 'none', token: 'new' }],
+  ['a session of nobody', { type: 'session', at: 0, session: 1, user: 'none' }],
+  ['a session that is not the next', { type: 'session', at: 0, session: 7, user: '*' }],
+  ['the end of a session that never was', { type: 'session.closed', at: 0, session: 1 }],
+  ['a logout from a session that never was', { type: 'session.logged_out', at: 0, session: 1 }],
   ['a login of nobody', { type: 'user.logged_in', at: 0, user: 'none' }],
 ])("the tables don't take in %s", (_, event) => {
   const tables = createTables(1);
@@ -80,6 +86,6 @@ test.each<[what: string, event: RocketChatEvent]>([
     Object.entries(event).map(([key, value]) => [key, value === '*' ? known[key as keyof typeof known] : value]),
   );
   const before = dump(tables);
-  expect(() => fold(tables, real as RocketChatEvent)).toThrow(/^(there is no|the next message is) /);
+  expect(() => fold(tables, real as RocketChatEvent)).toThrow(/^(there is no|the next (message|session) is) /);
   expect(dump(tables)).toBe(before);
 });

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { DayCounts } from '../../../mock/state/day-counts.ts';
 import type { RocketChatEvent, RoomType } from '../../../mock/vendors/rocketchat/events.ts';
 import { reducers } from '../../../mock/vendors/rocketchat/reducers.ts';
+import { Refusal } from '../../../mock/vendors/rocketchat/refusal.ts';
 import {
   reportActiveDays,
   reportActiveHours,
@@ -21,7 +22,7 @@ import { createFold } from '../fold.ts';
 const at = (time: string) => Date.parse(`2024-03-${time}Z`);
 const day = (date: number) => at(`${date}`.padStart(2, '0').concat('T00:00:00')) / 86_400_000;
 const days = (first: number, last: number) => ({ first: day(first), last: day(last) });
-const period = (start: string, end: string) => toPeriod(at(start), at(end));
+const period = (start: string, end: string) => toPeriod('UTC', at(start), at(end));
 const wholeDays = (first: number, last: number) => period(`${first}T00:00:00`, `${last}T00:00:00`);
 
 const fold = createFold<RocketChatTables, RocketChatEvent>(reducers);
@@ -37,8 +38,10 @@ function createWorkspace() {
   return {
     tables,
     happen,
-    logIn: (user: string, ...times: string[]) =>
-      happen(...times.map((time): RocketChatEvent => ({ type: 'user.logged_in', at: at(time), user }))),
+    visit(user: string, from: string, until: string | undefined, userAgent: string | null = 'Mozilla/5.0') {
+      const closedAt = until === undefined ? undefined : at(until);
+      happen({ type: 'session', at: at(from), session: tables.sessions.length + 1, user, closedAt, userAgent });
+    },
     open: (room: string, t: RoomType, looks: { name?: string; usernames?: string[] }) =>
       happen({ type: 'room.created', at: at('01T10:00:00'), room, t, creator: 'ada', usernames: [], ...looks }),
     /** So many messages of Ada's, at noon; the number of the last. */
@@ -80,8 +83,11 @@ test.each([
   ['12T23:00:00', '13T01:00:00', [13], 100_000, 1000, { count: 0, variation: 100_000 }],
   // The 9th has no record.
   ['09T00:00:00', '10T00:00:00', [10], 100, 11, { count: 0, variation: 100 }],
-  // It ends before it starts.
-  ['13T00:00:00', '10T00:00:00', [], 0, 0, { count: 0, variation: 0 }],
+  // It ends less than a day before it starts, which is a length of one.
+  ['13T12:00:00', '13T00:00:00', [13], 100_000, 10_000, { count: 0, variation: 100_000 }],
+  ['13T12:00:00', '12T18:00:00', [], 0, 10_000, { count: 0, variation: 0 }],
+  // A day before: a length of none, which limits nothing.
+  ['13T00:00:00', '12T00:00:00', [], 0, 10_000, { count: 0, variation: 0 }],
 ] as const)('from %s to %s: the days %j, %d in all, %d before', (start, end, dates, count, before, yesterday) => {
   const figures = reportDailyFigures(daily, period(start, end));
   expect(figures.days.map((each) => each.day)).toEqual(dates.map(day));
@@ -89,8 +95,9 @@ test.each([
   expect(figures.yesterday).toEqual(yesterday);
 });
 
-test('a period that ends before it starts has no length', () => {
-  expect(wholeDays(13, 10)).toEqual({ ...days(13, 10), length: 0, previous: days(12, 12) });
+test('a period that ends two days before it starts has a negative length, which is refused', () => {
+  expect(wholeDays(13, 10)).toEqual({ ...days(13, 10), length: -2, previous: days(14, 12) });
+  expect(() => reportDailyFigures(daily, wholeDays(13, 10))).toThrow(Refusal);
 });
 
 test('a day is written as people count it', () => {
@@ -99,55 +106,129 @@ test('a day is written as people count it', () => {
 
 // ---- Who was there ----
 
-test('who was active: by day in the order in which they came to be, by hour, the newest first', () => {
-  const { tables, logIn } = createWorkspace();
-  logIn('cy', '10T23:59:59', '11T00:00:00');
-  logIn('ada', '11T00:59:59', '11T03:30:00');
-  logIn('ada', '12T23:00:00');
-  logIn('ben', '12T23:59:59', '13T00:00:00');
-  expect(reportActiveDays(tables, days(11, 12))).toEqual([
-    { day: day(12), users: ['ada', 'ben'] },
+/** Long after everything: every nightly job has run. */
+const later = at('31T12:00:00');
+
+test('who was active: by day in the order in which they came to be, by hour of the session, the newest first', () => {
+  const { tables, visit } = createWorkspace();
+  visit('cy', '10T23:00:00', '10T23:59:59');
+  visit('cy', '11T09:10:00', '11T09:50:00');
+  visit('ada', '11T09:30:00', '11T11:05:00');
+  visit('ben', '12T22:30:00', '13T01:15:00');
+  expect(reportActiveDays(tables, days(11, 12), later)).toEqual([
+    { day: day(12), users: ['ben'] },
     { day: day(11), users: ['ada', 'cy'] },
   ]);
-  expect(reportActiveHours(tables, days(11, 12))).toEqual([
-    { day: day(12), hour: 23, users: 2 },
-    { day: day(11), hour: 3, users: 1 },
-    { day: day(11), hour: 0, users: 2 },
+  expect(reportActiveHours(tables, at('11T00:00:00'), at('11T23:59:59'), later)).toEqual([
+    { day: day(11), hour: 11, users: 1 },
+    { day: day(11), hour: 10, users: 1 },
+    { day: day(11), hour: 9, users: 2 },
   ]);
-  expect(reportActiveDays(tables, days(14, 15))).toEqual([]);
-  expect(reportActiveHours(tables, days(14, 15))).toEqual([]);
-  expect(reportActiveHours(tables, days(8, 9))).toEqual([]);
+  // The hours of a session over midnight are those of its copy of the next day, which nobody closes.
+  expect(reportActiveHours(tables, at('12T00:00:00'), at('13T23:59:59'), later)).toEqual([
+    { day: day(13), hour: 23, users: 1 },
+    { day: day(13), hour: 22, users: 1 },
+  ]);
+  // Both ends are instants of logins.
+  expect(reportActiveHours(tables, at('11T09:10:00'), at('11T09:10:00'), later)).toEqual([
+    { day: day(11), hour: 9, users: 1 },
+  ]);
+  expect(reportActiveHours(tables, at('11T09:10:01'), at('11T09:29:59'), later)).toEqual([]);
+  expect(reportActiveDays(tables, days(14, 15), later)).toEqual([]);
 });
 
-test('the busy hours are those of the 24 hours before: who was there in both of a pair counts once', () => {
-  const { tables, logIn } = createWorkspace();
-  logIn('ben', '11T05:10:00');
-  logIn('ada', '11T06:00:00', '11T07:00:00');
-  logIn('cy', '11T07:30:00', '11T23:15:00');
-  logIn('ben', '12T05:20:00', '12T06:00:00');
-  const busy = (time: string) => reportBusyHours(tables, at(time)).filter(({ users }) => users > 0);
-  // The hour of 5 on the 11th begins before them, that on the 12th within.
-  expect(busy('12T05:30:00')).toEqual([
-    { hour: 22, users: 1 },
-    { hour: 6, users: 2 },
-    { hour: 4, users: 1 },
+test('nobody is active for less than a second, without a user agent, or before the nightly job', () => {
+  const { tables, happen, visit } = createWorkspace();
+  visit('ada', '11T09:00:00', '11T09:00:00.999');
+  visit('ben', '11T09:00:00', '11T10:00:00', null);
+  visit('cy', '11T09:00:00', '11T09:00:01');
+  expect(reportActiveDays(tables, days(11, 11), later)).toEqual([{ day: day(11), users: ['cy'] }]);
+  // The hours know them all.
+  expect(reportActiveHours(tables, at('11T00:00:00'), at('12T00:00:00'), later)).toMatchObject([
+    { hour: 10, users: 1 },
+    { hour: 9, users: 3 },
   ]);
-  expect(busy('12T05:00:00')).toEqual([
-    { hour: 22, users: 1 },
-    { hour: 6, users: 2 },
-    { hour: 4, users: 1 },
+  expect(reportActiveDays(tables, days(11, 11), at('12T01:59:59.999'))).toEqual([]);
+  expect(reportActiveDays(tables, days(11, 11), at('12T02:00:00'))).toHaveLength(1);
+  // Before two o'clock, the job of the same night.
+  visit('ada', '13T01:00:00', '13T01:30:00');
+  expect(reportActiveDays(tables, days(13, 13), at('13T02:00:00'))).toEqual([{ day: day(13), users: ['ada'] }]);
+  // Still there when it runs: computed, and never again.
+  visit('ben', '14T01:30:00', '14T02:30:00');
+  expect(reportActiveDays(tables, days(14, 15), later)).toEqual([]);
+  expect(reportActiveHours(tables, at('14T00:00:00'), at('15T00:00:00'), later)).toMatchObject([
+    { hour: 2 },
+    { hour: 1 },
   ]);
-  // Ben at 6 of the 12th stands beside those who were there at 7 of the day before.
-  expect(busy('12T06:30:00')).toEqual([
-    { hour: 22, users: 1 },
-    { hour: 6, users: 3 },
-    { hour: 4, users: 1 },
+  happen({ type: 'user.logged_in', at: at('16T10:00:00'), user: 'ada' });
+  // A login over REST is a session that nobody closes.
+  expect(reportActiveDays(tables, days(16, 18), later)).toEqual([{ day: day(16), users: ['ada'] }]);
+  expect(reportActiveHours(tables, at('16T00:00:00'), at('17T00:00:00'), later)).toHaveLength(28);
+});
+
+test('who logged out counts until then, and is there until the connection ends', () => {
+  const { tables, happen, visit } = createWorkspace();
+  visit('ada', '11T09:00:00', undefined);
+  happen({ type: 'session.logged_out', at: at('11T10:30:00'), session: 1 });
+  expect(reportActiveDays(tables, days(11, 12), later)).toEqual([{ day: day(11), users: ['ada'] }]);
+  expect(reportActiveHours(tables, at('11T00:00:00'), at('12T00:00:00'), later)).toHaveLength(15);
+  happen({ type: 'session.closed', at: at('11T11:00:00'), session: 1 });
+  expect(reportActiveHours(tables, at('11T00:00:00'), at('12T00:00:00'), later)).toHaveLength(3);
+});
+
+test('users who are anonymous are nobody by day, and somebody by the hour', () => {
+  const { tables, happen, visit } = createWorkspace();
+  const told = { user: 'ann', username: 'ann', name: 'ann', email: 'ann@chat.example', utcOffset: 0 };
+  happen({ type: 'user.created', at: at('02T09:00:00'), ...told, roles: ['anonymous'] });
+  visit('ann', '11T09:00:00', '11T09:30:00');
+  expect(reportActiveDays(tables, days(11, 11), later)).toEqual([]);
+  expect(reportActiveHours(tables, at('11T00:00:00'), at('12T00:00:00'), later)).toMatchObject([{ users: 1 }]);
+  expect(tables.usersByDay.newestFirst(day(1), day(3))).toEqual([{ day: day(1), count: 3 }]);
+});
+
+test('the busy hours are the even ones that a session of the 24 hours before spans', () => {
+  const { tables, visit } = createWorkspace();
+  visit('ada', '11T09:10:00', '11T09:50:00');
+  visit('ben', '11T09:10:00', '11T13:50:00');
+  visit('cy', '11T10:20:00', '11T10:40:00');
+  const busy = (time: string) => reportBusyHours(tables, at(time), later).filter(({ users }) => users > 0);
+  expect(busy('12T00:00:00')).toEqual([
+    { hour: 12, users: 1 },
+    { hour: 10, users: 2 },
   ]);
-  expect(reportBusyHours(tables, at('12T06:30:00')).map(({ hour }) => hour)).toEqual([
+  // Both ends are instants of logins.
+  expect(busy('12T09:10:00')).toHaveLength(2);
+  expect(busy('12T09:10:00.001')).toEqual([{ hour: 10, users: 1 }]);
+  expect(busy('11T10:20:00')).toHaveLength(2);
+  expect(reportBusyHours(tables, at('11T09:10:00'), later).map(({ hour }) => hour)).toEqual([
     22, 20, 18, 16, 14, 12, 10, 8, 6, 4, 2, 0,
   ]);
-  expect(reportBusyHours(tables, at('11T05:00:00'))).toEqual([]);
-  expect(reportBusyHours(tables, at('20T00:00:00'))).toEqual([]);
+  expect(reportBusyHours(tables, at('11T09:09:59.999'), later)).toEqual([]);
+  expect(reportBusyHours(tables, at('20T00:00:00'), later)).toEqual([]);
+});
+
+test("a day is one of the server's zone, its hours are those of UTC", () => {
+  const { tables, happen, send, open, visit } = createWorkspace();
+  open('room', 'c', { name: 'room' });
+  send('room', '11');
+  visit('ada', '11T03:30:00', '11T03:45:00');
+  happen({ type: 'timezone.set', at: 0, timezone: 'America/New_York' });
+  expect(reportActiveDays(tables, days(10, 11), later)).toEqual([{ day: day(10), users: ['ada'] }]);
+  expect(reportActiveHours(tables, at('11T00:00:00'), at('12T00:00:00'), later)).toEqual([
+    { day: day(10), hour: 3, users: 1 },
+  ]);
+  expect(tables.messagesByDay.newestFirst(day(1), day(31))).toEqual([{ day: day(11), count: 1 }]);
+  happen({ type: 'timezone.set', at: 0, timezone: 'Pacific/Auckland' });
+  expect(tables.messagesByDay.newestFirst(day(1), day(31))).toEqual([{ day: day(12), count: 1 }]);
+  expect(reportOrigins(tables, days(12, 12))[0]).toEqual({ t: 'c', messages: 1 });
+});
+
+test('types of rooms without a message come last, direct ones first', () => {
+  const { tables, open, send } = createWorkspace();
+  expect(reportOrigins(tables, days(11, 13)).map(({ t }) => t)).toEqual(['d', 'p', 'c']);
+  open('group', 'p', { name: 'group' });
+  send('group', '11');
+  expect(reportOrigins(tables, days(11, 13)).map(({ t }) => t)).toEqual(['p', 'd', 'c']);
 });
 
 // ---- Rooms ----
@@ -178,9 +259,9 @@ function createRooms() {
   return tables;
 }
 
-test('messages are counted by kind of room, those of deleted rooms too, deleted ones not', () => {
+test('messages are counted by kind of room, those of deleted rooms and deleted ones too', () => {
   expect(reportOrigins(createRooms(), days(11, 13))).toEqual([
-    { t: 'c', messages: 2 + 5 },
+    { t: 'c', messages: 2 + 5 + 1 },
     { t: 'p', messages: 4 + 2 },
     { t: 'd', messages: 4 + 1 },
   ]);
@@ -189,18 +270,18 @@ test('messages are counted by kind of room, those of deleted rooms too, deleted 
 test('the five most popular rooms: one that was made again is one, of equals the older is first', () => {
   const tables = createRooms();
   expect(reportPopularRooms(tables, days(11, 13))).toEqual([
-    { t: 'c', name: 'engines', messages: 7 },
-    { t: 'p', name: 'diaries', messages: 4 },
+    { t: 'c', name: 'engines', usernames: [], messages: 7 },
+    { t: 'p', name: 'diaries', usernames: [], messages: 4 },
     { t: 'd', usernames: ['ada', 'ben'], messages: 4 },
-    { t: 'p', name: 'lonely', messages: 2 },
+    { t: 'p', name: 'lonely', usernames: [], messages: 2 },
     { t: 'd', usernames: ['ada', 'cy'], messages: 1 },
   ]);
-  // A room whose only message was deleted has a record of none.
+  // A message that was deleted since stays counted.
   expect(reportPopularRooms(tables, days(12, 12)).map(({ name, messages }) => [name, messages])).toEqual([
     ['engines', 5],
     ['lonely', 2],
     [undefined, 1],
-    ['retracted', 0],
+    ['retracted', 1],
   ]);
 });
 
@@ -218,7 +299,7 @@ test('the rooms that there are, beside the period before: idle ones only when th
     ['to-ben', 4, 0],
     ['lonely', 2, 0],
     ['to-cy', 1, 1],
-    ['retracted', 0, 0],
+    ['retracted', 1, 0],
   ];
   // What was said on the 6th is too long ago: three days are compared with the four before.
   expect(list(false)).toEqual([...busy, ['silent', 0, 0], ['past', 0, 2]]);

@@ -18,6 +18,18 @@ test('a history can be written, and the reports tell it', async () => {
     { type: 'message.sent', at: '2024-03-03T23:59:59.999Z', room: 'general', user: 'ADA' },
     { type: 'message.deleted', at: now, message: 2 },
     { type: 'user.logged_in', at: '2024-03-06T11:00:00Z', user: 'ada' },
+    { type: 'session', at: '2024-03-05T08:00:00Z', loginAt: '2024-03-05T08:00:00Z', user: 'ada', userAgent: 'Mozilla' },
+    { type: 'session.closed', at: '2024-03-05T09:00:00Z', session: 2 },
+    {
+      type: 'session',
+      at: '2024-03-04T08:00:00Z',
+      user: 'ada',
+      closedAt: Date.UTC(2024, 2, 4, 9),
+      logoutAt: '2024-03-04T08:30:00Z',
+    },
+    { type: 'session', at: '2024-03-03T08:00:00Z', user: 'ada', closedAt: '2024-03-03T09:00:00Z', userAgent: null },
+    { type: 'session', at: '2024-03-02T08:00:00Z', user: 'ada' },
+    { type: 'session.logged_out', at: '2024-03-02T08:00:00.500Z', session: 5 },
     { type: 'room.joined', at: now, room: 'engines', user: 'rocket.cat' },
     { type: 'permission.updated', at: now, permission: 'view-engagement-dashboard', roles: ['admin', 'guest'] },
   ]);
@@ -31,27 +43,37 @@ test('a history can be written, and the reports tell it', async () => {
   const admin = createClient(mock, 'admin');
   expect(await admin.read(toReport('messages/messages-sent', '2024-03-03', '2024-03-06'))).toEqual({
     days: [
-      { day: '2024-03-05T00:00:00.000Z', messages: 0 },
+      { day: '2024-03-05T00:00:00.000Z', messages: 1 },
       { day: '2024-03-04T00:00:00.000Z', messages: 1 },
       { day: '2024-03-03T00:00:00.000Z', messages: 1 },
     ],
-    period: { count: 2, variation: 2 },
-    yesterday: { count: 0, variation: 0 },
+    period: { count: 3, variation: 3 },
+    yesterday: { count: 1, variation: -1 },
     success: true,
   });
   const { month } = await admin.read<{ month: { day: number; users: number }[] }>(
-    toReport('users/active-users', '2024-03-03', '2024-03-06'),
+    toReport('users/active-users', '2024-03-01', '2024-03-06'),
   );
   expect(month.map(({ day, users }) => [day, users])).toEqual([
     [6, 1],
     [5, 1],
     [4, 1],
-    [3, 1],
   ]);
 });
 
 const bad: [what: string, event: object, status: number, fields: string[]][] = [
   ['no event of ours', { type: 'message.created', at: now }, 400, ['type']],
+  ['a login at another time', { type: 'session', at: now, loginAt: 0, user: 'rocket.cat' }, 400, ['loginAt']],
+  [
+    'a session that ends before it begins',
+    { type: 'session', at: now, user: 'rocket.cat', closedAt: 0, logoutAt: 0 },
+    400,
+    ['closedAt', 'logoutAt'],
+  ],
+  ['a session out of turn', { type: 'session', at: now, user: 'rocket.cat', session: 9 }, 400, ['session']],
+  ['a session that is not there', { type: 'session.closed', at: now, session: 9 }, 404, ['session']],
+  ['a logout from no session', { type: 'session.logged_out', at: now, session: 9 }, 404, ['session']],
+  ['a zone of nowhere', { type: 'timezone.set', at: now, timezone: 'Mars/Olympus' }, 400, ['timezone']],
   ['a time that is none', { type: 'user.logged_in', at: 'yesterday', user: 'rocket.cat' }, 400, ['at']],
   ['fields that lack', { type: 'message.sent', at: now }, 400, ['room', 'user']],
   ['fields too many', { type: 'room.deleted', at: now, room: 'general', why: 'tidy' }, 400, ['why']],

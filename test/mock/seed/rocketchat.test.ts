@@ -34,7 +34,20 @@ test('rooms are public, private and direct, and direct ones have two members', (
 
 test('ids have 17 unmistakable characters and belong to one user or room', () => {
   const ids = [...users.map(({ user }) => user), ...rooms.map(({ room }) => room)];
-  for (const id of ids) expect(id).toMatch(UNMISTAKABLE);
+  const direct = rooms.filter(({ t }) => t === 'd').map(({ room }) => room);
+  expect(ids).toContain('rocket.cat');
+  expect(ids).toContain('GENERAL');
+  for (const id of ids.filter((each) => !['rocket.cat', 'GENERAL', ...direct].includes(each)))
+    expect(id).toMatch(UNMISTAKABLE);
+  const idOf = new Map(users.map(({ user, username }) => [username, user]));
+  for (const { room, t, usernames } of rooms)
+    if (t === 'd')
+      expect(room).toBe(
+        usernames
+          .map((name) => idOf.get(name))
+          .sort()
+          .join(''),
+      );
   expect(new Set(ids).size).toBe(ids.length);
 });
 
@@ -104,6 +117,24 @@ test('every user, room and message is known before it is spoken of', () => {
     }
   }
   expect(broken).toEqual([]);
+});
+
+test('who writes is there: every message lies in a session of its author, most on one of three devices', () => {
+  const sessions = ofType(events, 'session');
+  expect(sessions.every(({ session }, index) => session === index + 1)).toBe(true);
+  expect(sessions.length).toBeGreaterThan(10_000);
+  const byUser = new Map<string, typeof sessions>();
+  for (const session of sessions) byUser.set(session.user, [...(byUser.get(session.user) ?? []), session]);
+  const isThere = ({ at, user }: { at: number; user: string }) =>
+    byUser.get(user)?.some((each) => each.at <= at && (each.closedAt ?? now) >= at);
+  // The first day's earliest sessions began before the history.
+  const later = messages.filter(({ at }) => at > calendar.start + DAY);
+  expect(later.filter((message) => !isThere(message))).toEqual([]);
+  for (const { at, closedAt = now } of sessions) expect(closedAt).toBeGreaterThan(at);
+  expect(new Set(sessions.map(({ userAgent }) => userAgent)).size).toBe(3);
+  // Some are left open over night.
+  const overnight = sessions.filter(({ at, closedAt = now }) => Math.floor(closedAt / DAY) > Math.floor(at / DAY));
+  expect(overnight.length / sessions.length).toBeGreaterThan(0.02);
 });
 
 test('only members write in direct rooms', () => {

@@ -1,9 +1,16 @@
 import type { Explainable } from '../../../explanation.ts';
-import { day as dayLength } from '../../../time/zone.ts';
 import type { Days } from '../reports/period.ts';
 import { periodOf } from '../routes/engagement-dashboard.ts';
 import type { RocketChatTables } from '../tables.ts';
-import { collect, dayOf, type Explainer, listMessages, listUsers, type Rows, toShownWindow, zone } from './evidence.ts';
+import {
+  collect,
+  dayOf,
+  type Explainer,
+  listNewUsers,
+  listSentMessages,
+  type Rows,
+  toShownWindow,
+} from './evidence.ts';
 
 interface Variation {
   count: number;
@@ -23,26 +30,28 @@ interface Subject {
 const subjects: Record<'messages' | 'users', Subject> = {
   messages: {
     field: 'messages',
-    rowsOf: listMessages,
-    what: 'Every message sent in a channel, a private group or a direct conversation, and not deleted since',
-    excluded: ['Deleted messages, which take one from the day they were sent on, whenever that was.'],
+    rowsOf: listSentMessages,
+    what: 'Every message sent in a channel, a private group or a direct conversation, deleted since or not',
+    excluded: [],
   },
   users: {
     field: 'users',
-    rowsOf: listUsers,
+    rowsOf: listNewUsers,
     what: 'Every user whose account was created',
-    excluded: ['Users who were only activated, or who logged in for the first time.'],
+    excluded: ['Users who were only activated, or who logged in for the first time.', 'Users who are anonymous.'],
   },
 };
 
-/** Which days count of a span: those on which anything came, the newest `most` of them, whatever became of it. */
-function listDays(rows: Rows, { first, last }: Days, most: number): Set<number> {
+/** Which days count of a span: those on which anything came, the newest `most` of them; 0 for all. */
+function listDays(tables: RocketChatTables, rows: Rows, { first, last }: Days, most: number): Set<number> {
   const days = new Set<number>();
   for (let row = 0; row < rows.length; row++) {
-    const number = dayOf(rows.at(row));
+    if (!rows.isLeft(row)) continue;
+    const number = dayOf(tables, rows.at(row));
     if (number >= first && number <= last) days.add(number);
   }
-  return new Set([...days].sort((one, other) => other - one).slice(0, most));
+  const newest = [...days].sort((one, other) => other - one);
+  return new Set(most === 0 ? newest : newest.slice(0, most));
 }
 
 const tooMany = (most: number) =>
@@ -54,19 +63,23 @@ const explainDaily =
   ({ field, rowsOf, what, excluded }: Subject): Explainer =>
   ({ tables, values }, { days, period, yesterday }: Body) => {
     const rows = rowsOf(tables);
-    const asked = periodOf(values);
+    const asked = periodOf(tables, values);
     const { last, length, previous } = asked;
     const eve = { first: last - 1, last: last - 1 };
     const end = { first: last, last };
     const collectOn = (chosen: Days, within: Days) => {
-      const counted = listDays(rows, within, length);
+      const counted = listDays(tables, rows, within, length);
       const isChosen = (number: number) => number >= chosen.first && number <= chosen.last && counted.has(number);
-      return { window: toShownWindow(chosen), ...collect(rows, (row) => isChosen(dayOf(rows.at(row)))) };
+      return {
+        window: toShownWindow(tables, chosen),
+        ...collect(rows, (row) => isChosen(dayOf(tables, rows.at(row)))),
+      };
     };
     const explainOn = (pointer: string, value: number, rule: string, chosen: Days, more: string[]): Explainable => ({
       pointer,
       explain() {
         const { window, ...contributing } = collectOn(chosen, asked);
+        const zone = tables.timezone;
         return { value, rule, excluded: [...excluded, ...more], window, zone, contributing };
       },
     });
@@ -76,7 +89,7 @@ const explainDaily =
     });
     return [
       ...days.map((each, index) => {
-        const number = Date.parse(each.day) / dayLength;
+        const number = dayOf(tables, Date.parse(each.day));
         const on = { first: number, last: number };
         return explainOn(`/days/${index}/${field}`, Number(each[field]), `${what} on that day.`, on, []);
       }),

@@ -1,17 +1,15 @@
 import type { Json } from '../../../../specs/json.ts';
 import { type Contributing, type Explainable, mostListed, type ShownWindow } from '../../../explanation.ts';
 import { toIso } from '../../../time/iso.ts';
-import { day } from '../../../time/zone.ts';
 import type { Call } from '../../../vendor.ts';
 import type { Caller } from '../access.ts';
+import { isCounted } from '../count-days.ts';
 import type { RocketChatEvent } from '../events.ts';
+import { toLocalDay, toLocalInstant } from '../local-days.ts';
 import type { Days } from '../reports/period.ts';
 import type { RocketChatTables } from '../tables.ts';
 
 export type Explainer = (call: Call<RocketChatTables, Caller, RocketChatEvent>, body: never) => Explainable[];
-
-/** The server's zone. */
-export const zone = 'UTC';
 
 /** A table that a walk goes through from its first row to its last, unlike the report itself. */
 export interface Rows {
@@ -31,6 +29,15 @@ export const listMessages = ({ messages, roomOrder, userOrder }: RocketChatTable
     room: roomOrder[messages.room.get(row)]?.id ?? null,
     user: userOrder[messages.user.get(row)]?.username ?? null,
   }),
+});
+
+/** Messages as the dashboard counts them: those that were deleted, too. */
+export const listSentMessages = (tables: RocketChatTables): Rows => ({ ...listMessages(tables), isLeft: () => true });
+
+/** Users as the dashboard counts them. */
+export const listNewUsers = (tables: RocketChatTables): Rows => ({
+  ...listUsers(tables),
+  isLeft: (row) => isCounted(tables.userOrder[row] ?? { roles: [] }),
 });
 
 export const listUsers = ({ userOrder }: RocketChatTables): Rows => ({
@@ -60,12 +67,15 @@ export function list(things: readonly Json[]): Contributing {
   return { count: things.length, events: things.slice(0, mostListed) };
 }
 
-/** The day of an instant, since 1970-01-01. */
-export const dayOf = (at: number) => Math.floor(at / day);
+/** The day of an instant in the server's zone, since 1970-01-01. */
+export const dayOf = ({ timezone }: RocketChatTables, at: number) => toLocalDay(timezone, at);
 
-export const isOn = ({ first, last }: Days, at: number) => dayOf(at) >= first && dayOf(at) <= last;
+export function isOn(tables: RocketChatTables, { first, last }: Days, at: number): boolean {
+  const number = dayOf(tables, at);
+  return number >= first && number <= last;
+}
 
 /** Days as an explanation shows them. */
-export function toShownWindow({ first, last }: Days): Required<ShownWindow> {
-  return { from: toIso(first * day), until: toIso((last + 1) * day) };
+export function toShownWindow({ timezone }: RocketChatTables, { first, last }: Days): Required<ShownWindow> {
+  return { from: toIso(toLocalInstant(timezone, first)), until: toIso(toLocalInstant(timezone, last + 1)) };
 }

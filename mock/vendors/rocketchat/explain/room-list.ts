@@ -4,7 +4,7 @@ import type { Days } from '../reports/period.ts';
 import { periodOf } from '../routes/engagement-dashboard.ts';
 import type { RocketChatTables, Room } from '../tables.ts';
 import { type Explainer, isOn, list, toShownWindow } from './evidence.ts';
-import { collectIn, excluded, explainMessages, rule } from './rooms.ts';
+import { collectIn, explainMessages, rule } from './rooms.ts';
 
 interface Listed {
   room: { _id: string };
@@ -18,8 +18,12 @@ export const explainRooms: Explainer = (
   { tables, values },
   body: { channels: Listed[]; total: number; count: number },
 ) => {
-  const period = periodOf(values);
-  const { previous } = period;
+  const period = periodOf(tables, values);
+  const hidesIdle = values.hideRoomsWithNoActivity === true;
+  // Where idle rooms are hidden, nothing after the end counts.
+  const previous = hidesIdle
+    ? { ...period.previous, last: Math.min(period.previous.last, period.last) }
+    : period.previous;
   const shown = new Set(body.channels.map(({ room }) => room._id));
   const explainCount = (pointer: string, value: number, said: string, isOf: (room: Room) => boolean): Explainable => ({
     pointer,
@@ -30,8 +34,7 @@ export const explainRooms: Explainer = (
       contributing: listRooms(tables, isOf),
     }),
   });
-  const hidesIdle = values.hideRoomsWithNoActivity === true;
-  const isWanted = hidesIdle ? findUsedRooms(tables, [period, previous]) : () => true;
+  const isWanted = hidesIdle ? findUsedRooms(tables, { first: period.previous.first, last: period.last }) : () => true;
   return [
     explainCount('/total', body.total, sayRooms(hidesIdle), isWanted),
     explainCount('/count', body.count, 'Every room on this page.', ({ id }) => shown.has(id)),
@@ -42,12 +45,11 @@ export const explainRooms: Explainer = (
           pointer: `/channels/${index}/${name}`,
           value: figures[name],
           rule: said,
-          excluded,
           days,
           isOf,
         });
       const before =
-        'Every message sent in that room in the whole period before, a day longer than this one and seldom a week, and not deleted since.';
+        'Every message sent in that room in the whole period before, a day longer than this one and seldom a week, deleted since or not.';
       const change = explain(
         'diffFromLastWeek',
         period,
@@ -60,7 +62,7 @@ export const explainRooms: Explainer = (
           ...change,
           explain: () => ({
             ...change.explain(),
-            subtracted: { window: toShownWindow(previous), ...collectIn(tables, previous, isOf) },
+            subtracted: { window: toShownWindow(tables, previous), ...collectIn(tables, previous, isOf) },
           }),
         },
       ];
@@ -73,10 +75,11 @@ const sayRooms = (hidesIdle: boolean) =>
     ? 'Every room that exists and in which a message was sent in the period or in the one before, deleted since or not.'
     : 'Every room that exists, whether anybody wrote in it or not.';
 
-function findUsedRooms({ messages }: RocketChatTables, spans: Days[]): (room: Room) => boolean {
+function findUsedRooms(tables: RocketChatTables, days: Days): (room: Room) => boolean {
+  const { messages } = tables;
   const used = new Set<number>();
   for (let row = 0; row < messages.length; row++) {
-    if (spans.some((days) => isOn(days, messages.sentAt.get(row)))) used.add(messages.room.get(row));
+    if (isOn(tables, days, messages.sentAt.get(row))) used.add(messages.room.get(row));
   }
   return ({ index }) => used.has(index);
 }

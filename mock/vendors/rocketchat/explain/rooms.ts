@@ -4,16 +4,15 @@ import type { Days } from '../reports/period.ts';
 import { periodOf } from '../routes/engagement-dashboard.ts';
 import type { RocketChatTables, Room } from '../tables.ts';
 import { listUsernames } from '../views/room.ts';
-import { collect, type Explainer, isOn, listMessages, toShownWindow, zone } from './evidence.ts';
+import { collect, type Explainer, isOn, listSentMessages, toShownWindow } from './evidence.ts';
 
-export const rule = 'Every message sent on the days of the period, and not deleted since,';
-export const excluded = ['Deleted messages, which take one from the day they were sent on, whenever that was.'];
+export const rule = 'Every message sent on the days of the period, deleted since or not,';
 
 interface MessageFigure {
   pointer: string;
   value: number;
   rule: string;
-  excluded: string[];
+  excluded?: string[];
   days: Days;
   isOf(room: Room): boolean;
 }
@@ -26,18 +25,18 @@ export function explainMessages(tables: RocketChatTables, figure: MessageFigure)
     explain: () => ({
       value,
       rule: figure.rule,
-      excluded: figure.excluded,
-      window: toShownWindow(days),
-      zone,
+      excluded: figure.excluded ?? [],
+      window: toShownWindow(tables, days),
+      zone: tables.timezone,
       contributing: collectIn(tables, days, isOf),
     }),
   };
 }
 
 export function collectIn(tables: RocketChatTables, days: Days, isOf: (room: Room) => boolean) {
-  const rows = listMessages(tables);
+  const rows = listSentMessages(tables);
   const wanted = new Set(tables.roomOrder.filter(isOf).map(({ index }) => index));
-  return collect(rows, (row) => isOn(days, rows.at(row)) && wanted.has(tables.messages.room.get(row)));
+  return collect(rows, (row) => isOn(tables, days, rows.at(row)) && wanted.has(tables.messages.room.get(row)));
 }
 
 export const explainOrigins: Explainer = ({ tables, values }, body: { origins: { t: RoomType; messages: number }[] }) =>
@@ -46,8 +45,7 @@ export const explainOrigins: Explainer = ({ tables, values }, body: { origins: {
       pointer: `/origins/${index}/messages`,
       value,
       rule: `${rule} in a room of type ${t}, be it one that was deleted.`,
-      excluded,
-      days: periodOf(values),
+      days: periodOf(tables, values),
       isOf: (room) => room.t === t,
     }),
   );
@@ -70,9 +68,9 @@ export const explainPopularRooms: Explainer = (
       pointer: `/channels/${index}/messages`,
       value: channel.messages,
       rule: `${rule} in a room of that type, name and, where it is direct, members as they are now, be it one that was deleted.`,
-      excluded: [...excluded, 'Rooms beyond the five with the most messages.'],
-      days: periodOf(values),
+      excluded: ['Rooms beyond the five with the most messages.'],
+      days: periodOf(tables, values),
       isOf: (room) =>
-        toLooks({ ...room, usernames: room.t === 'd' ? listUsernames(tables, room) : undefined }) === toLooks(channel),
+        toLooks({ ...room, usernames: room.t === 'd' ? listUsernames(tables, room) : [] }) === toLooks(channel),
     }),
   );

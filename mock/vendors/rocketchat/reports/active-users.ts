@@ -1,21 +1,43 @@
-import type { Series } from '../../../state/series.ts';
-import { day, hour } from '../../../time/zone.ts';
+import { day } from '../../../time/zone.ts';
+import { toLocalInstant } from '../local-days.ts';
+import { hourOf, isAnonymous, listRecords, spansHour } from '../sessions.ts';
 import type { RocketChatTables } from '../tables.ts';
 import type { Days } from './period.ts';
 
-/** What being active means is said in activity.ts. */
+/** What being active means is said in sessions.ts. */
 export interface ActiveDay {
   day: number;
   /** Ids, in the order in which the users came to be. */
   users: string[];
 }
 
-/** Who was active on each day, newest first; days on which nobody was are left out. */
-export function reportActiveDays({ activeDays, userOrder }: RocketChatTables, { first, last }: Days): ActiveDay[] {
-  return listSpans(activeDays, first * day, (last + 1) * day).map(({ start, users }) => ({
-    day: start / day,
-    users: users.sort((one, other) => one - other).flatMap((index) => userOrder[index]?.id ?? []),
-  }));
+/**
+ * Who was active on each day, newest first; days on which nobody was are left out. `anonymous` users are not counted
+ * (Rocket.Chat 6.14, `getActiveUsersOfPeriodByDayBetweenDates`, server/models/raw/Sessions.ts; executed).
+ */
+export function reportActiveDays(tables: RocketChatTables, { first, last }: Days, now: number): ActiveDay[] {
+  const byDay = new Map<number, Set<number>>();
+  for (const record of listDailyRecords(tables, { first, last }, now)) {
+    const users = byDay.get(record.day) ?? new Set();
+    byDay.set(record.day, users.add(record.user.index));
+  }
+  return [...byDay]
+    .sort(([one], [other]) => other - one)
+    .map(([number, users]) => ({
+      day: number,
+      users: [...users].sort((one, other) => one - other).flatMap((index) => tables.userOrder[index]?.id ?? []),
+    }));
+}
+
+/** The records by which users count as active on some days. */
+export function listDailyRecords(tables: RocketChatTables, { first, last }: Days, now: number) {
+  const { timezone } = tables;
+  // A record of a day may be the second one of a login on the day before.
+  const from = toLocalInstant(timezone, first - 1);
+  const records = listRecords(tables, from, toLocalInstant(timezone, last + 1) - 1, now);
+  return records.filter(
+    (record) => record.isDaily && record.day >= first && record.day <= last && !isAnonymous(record.user),
+  );
 }
 
 export interface ActiveHour {
@@ -24,47 +46,40 @@ export interface ActiveHour {
   users: number;
 }
 
-/** How many were active in each hour of some days, newest first; hours in which nobody was are left out. */
-export function reportActiveHours({ activeHours }: RocketChatTables, { first, last }: Days): ActiveHour[] {
-  const hours: ActiveHour[] = [];
-  const from = first * day;
-  let [, end] = activeHours.range(from, (last + 1) * day);
-  // Hour by hour back in time: all that an hour holds lies between two searches.
-  while (end > 0 && activeHours.timeAt(end - 1) >= from) {
-    const start = activeHours.timeAt(end - 1);
-    const [before] = activeHours.range(start, start);
-    hours.push({ day: Math.floor(start / day), hour: (start % day) / hour, users: end - before });
-    end = before;
+/**
+ * How many were there in each hour of the sessions that began between two instants, both included, newest first; hours
+ * without anybody are left out. The day is one of the server's zone, the hour one of UTC (Rocket.Chat 6.14,
+ * `getTotalOfSessionByHourAndDayBetweenDates`; executed).
+ */
+export function reportActiveHours(tables: RocketChatTables, start: number, end: number, now: number): ActiveHour[] {
+  const byHour = new Map<number, Set<number>>();
+  for (const record of listRecords(tables, start, end, now)) {
+    const last = record.closedAt === undefined ? 23 : hourOf(record.closedAt);
+    for (let hour = hourOf(record.loginAt); hour <= last; hour++) {
+      const key = record.day * 24 + hour;
+      const users = byHour.get(key) ?? new Set();
+      byHour.set(key, users.add(record.user.index));
+    }
   }
-  return hours;
+  return [...byHour]
+    .sort(([one], [other]) => other - one)
+    .map(([key, users]) => ({ day: Math.floor(key / 24), hour: key % 24, users: users.size }));
 }
 
-const groupHours = 2;
+/** The hours that a day is divided by: a session counts in those of them that it spans, and in no other. */
+export const evenHours = Array.from({ length: 12 }, (_, index) => 22 - 2 * index);
 
 /**
- * How many were active at which time of the day, in groups of two hours, the latest first: over the hours that begin in
- * the 24 before `start` (milliseconds since 1970). All twelve groups, unless nobody was active at all.
+ * How many were there at which time of the day, the latest first: of the sessions that began in the 24 hours before
+ * `start` (milliseconds since 1970), both ends included. Only even hours are looked at, so that a session from 09:10 to
+ * 09:50 is nowhere. All twelve, unless no session began at all (Rocket.Chat 6.14, `getBusiestTimeWithinHoursPeriod`;
+ * executed).
  */
-export function reportBusyHours({ activeHours }: RocketChatTables, start: number): { hour: number; users: number }[] {
-  const spans = listSpans(activeHours, start - day, start);
-  if (spans.length === 0) return [];
-  const byGroup = new Map<number, Set<number>>();
-  for (const { start: at, users } of spans) {
-    const group = Math.floor((at % day) / hour / groupHours) * groupHours;
-    byGroup.set(group, new Set([...(byGroup.get(group) ?? []), ...users]));
-  }
-  const groups = Array.from({ length: 24 / groupHours }, (_, index) => index * groupHours);
-  return groups.reverse().map((group) => ({ hour: group, users: byGroup.get(group)?.size ?? 0 }));
-}
-
-/** Numbers of users by the start of the hour or day in which they were active, newest first. */
-function listSpans(series: Series, from: number, until: number): { start: number; users: number[] }[] {
-  const spans: { start: number; users: number[] }[] = [];
-  const [first, end] = series.range(from, until);
-  for (let position = end - 1; position >= first; position--) {
-    const start = series.timeAt(position);
-    if (spans.at(-1)?.start !== start) spans.push({ start, users: [] });
-    spans.at(-1)?.users.push(series.valueAt(position));
-  }
-  return spans;
+export function reportBusyHours(tables: RocketChatTables, start: number, now: number) {
+  const records = listRecords(tables, start - day, start, now);
+  if (records.length === 0) return [];
+  return evenHours.map((hour) => {
+    const users = new Set(records.filter((record) => spansHour(record, hour)).map(({ user }) => user.index));
+    return { hour, users: users.size };
+  });
 }

@@ -1,4 +1,5 @@
 import type { DayCount, DayCounts } from '../../../state/day-counts.ts';
+import { Refusal } from '../refusal.ts';
 import type { Period } from './period.ts';
 
 export interface DailyFigures {
@@ -13,10 +14,17 @@ export interface DailyFigures {
  *
  * `days` are the newest records of the period, as many as it has days; of the previous period the newest so many count
  * as well. "Yesterday" is the day before the end, whatever day is today.
+ *
+ * A length of 0 limits nothing, and MongoDB refuses one below it: Rocket.Chat 6.14, `getMessagesSentTotalByDate` and
+ * `getTotalOfRegisteredUsersByDate`, server/models/raw/Analytics.ts (executed; the sentence is MongoDB's).
+ *
+ * @throws Refusal for an end two days or more before the start.
  */
 export function reportDailyFigures(counts: DayCounts, { first, last, length, previous }: Period): DailyFigures {
-  const days = counts.newestFirst(first, last).slice(0, length);
-  const before = counts.newestFirst(previous.first, previous.last).slice(0, length);
+  if (length < 0) throw new Refusal('invalid', refuseStage('$limit', length));
+  const most = length === 0 ? Number.POSITIVE_INFINITY : length;
+  const days = counts.newestFirst(first, last).slice(0, most);
+  const before = counts.newestFirst(previous.first, previous.last).slice(0, most);
   const countOn = (wanted: number) => days.find((each) => each.day === wanted)?.count ?? 0;
   const count = total(days);
   const yesterday = countOn(last - 1);
@@ -25,6 +33,11 @@ export function reportDailyFigures(counts: DayCounts, { first, last, length, pre
     period: { count, variation: count - total(before) },
     yesterday: { count: yesterday, variation: countOn(last) - yesterday },
   };
+}
+
+/** What MongoDB says of a number that a stage of a pipeline can't take. */
+export function refuseStage(stage: '$limit' | '$skip', number: number) {
+  return { error: `invalid argument to ${stage} stage: Expected a non-negative number in: ${stage}: ${number}` };
 }
 
 export function total(days: readonly DayCount[]): number {

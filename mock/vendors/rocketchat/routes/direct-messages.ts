@@ -1,6 +1,6 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import type { RocketChatCall, RocketChatHandler } from '../handler.ts';
-import { createId } from '../ids.ts';
+import { createId, toDirectId } from '../ids.ts';
 import { hasPermission } from '../permissions.ts';
 import { createRefusal } from '../refusal.ts';
 import type { Room, User } from '../tables.ts';
@@ -48,7 +48,7 @@ export function openDirectRoom({ tables, caller, now, append }: RocketChatCall, 
   if (!hasPermission(tables, caller, 'create-d')) {
     throw createRefusal('invalid', 'Not allowed', 'error-not-allowed', { method });
   }
-  const id = createId(tables.seed, 'room', tables.roomOrder.length);
+  const id = toDirectId([...members].map((user) => user.id)) ?? createId(tables.seed, 'room', tables.roomOrder.length);
   const usernames = [...members].map(({ username }) => username);
   append({ type: 'room.created', at: now, room: id, t: 'd', usernames, creator: caller.id });
   const room = tables.rooms.get(id);

@@ -1,7 +1,7 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { toIso } from '../../../time/iso.ts';
-import { day } from '../../../time/zone.ts';
 import type { RocketChatHandler } from '../handler.ts';
+import { toLocalInstant } from '../local-days.ts';
 import { reportDailyFigures } from '../reports/daily-figures.ts';
 import { type Period, toPeriod } from '../reports/period.ts';
 import { reportOrigins, reportPopularRooms, reportRooms } from '../reports/room-figures.ts';
@@ -10,16 +10,22 @@ import { toPage } from '../views/page.ts';
 import { listUsernames } from '../views/room.ts';
 
 /** The period that `start` and `end` name. */
-export function periodOf({ start, end }: Record<string, unknown>): Period {
-  return toPeriod(Date.parse(String(start)), Date.parse(String(end)));
+export function periodOf({ timezone }: RocketChatTables, { start, end }: Record<string, unknown>): Period {
+  return toPeriod(timezone, toInstant(start), toInstant(end));
 }
+
+/** The instant that a parameter names, milliseconds since 1970. */
+export const toInstant = (value: unknown) => Date.parse(String(value));
+
+/** The midnight that begins a day of the server, as the wire has it. */
+export const toMidnight = ({ timezone }: RocketChatTables, number: number) => toIso(toLocalInstant(timezone, number));
 
 /** What the engagement dashboard says about messages and rooms. */
 export const engagementDashboard: Record<string, RocketChatHandler> = {
   'get-api-v1-engagement-dashboard-messages-messages-sent'({ tables, values }) {
-    const { days, period, yesterday } = reportDailyFigures(tables.messagesByDay, periodOf(values));
+    const { days, period, yesterday } = reportDailyFigures(tables.messagesByDay, periodOf(tables, values));
     const body: RocketChatBody<'get-api-v1-engagement-dashboard-messages-messages-sent'> = {
-      days: days.map(({ day: number, count }) => ({ day: toIso(number * day), messages: count })),
+      days: days.map(({ day: number, count }) => ({ day: toMidnight(tables, number), messages: count })),
       period,
       yesterday,
       success: true,
@@ -29,7 +35,7 @@ export const engagementDashboard: Record<string, RocketChatHandler> = {
 
   'get-api-v1-engagement-dashboard-messages-origin'({ tables, values }) {
     const body: RocketChatBody<'get-api-v1-engagement-dashboard-messages-origin'> = {
-      origins: reportOrigins(tables, periodOf(values)),
+      origins: reportOrigins(tables, periodOf(tables, values)),
       success: true,
     };
     return body;
@@ -37,14 +43,14 @@ export const engagementDashboard: Record<string, RocketChatHandler> = {
 
   'get-api-v1-engagement-dashboard-messages-top-five-popular-channels'({ tables, values }) {
     const body: RocketChatBody<'get-api-v1-engagement-dashboard-messages-top-five-popular-channels'> = {
-      channels: reportPopularRooms(tables, periodOf(values)),
+      channels: reportPopularRooms(tables, periodOf(tables, values)),
       success: true,
     };
     return body;
   },
 
   'get-api-v1-engagement-dashboard-channels-list'({ tables, values, deviates }) {
-    const rooms = reportRooms(tables, periodOf(values), values.hideRoomsWithNoActivity === true);
+    const rooms = reportRooms(tables, periodOf(tables, values), values.hideRoomsWithNoActivity === true);
     const { items, ...page } = toPage(rooms, values);
     const body: RocketChatBody<'get-api-v1-engagement-dashboard-channels-list'> = {
       channels: items.map(({ room, messages, lastWeekMessages }) => ({

@@ -4,16 +4,21 @@ import { HOUR, MINUTE, SECOND } from '../../../seed/days.ts';
 import { drawOfficeHour } from '../../../seed/hours.ts';
 import type { Office } from '../../../seed/offices.ts';
 import type { Timeline } from '../../../seed/timeline.ts';
+import { type PlannedSession, planSessions, type Said } from './sessions.ts';
 import { type Circle, type Member, type Room, toCircle, type Workspace } from './workspace.ts';
 
+/** What is planned for an instant. */
+export type Planned = PlannedMessage | ({ kind: 'session' } & PlannedSession);
+
 /** A message that is planned; it gets its number when its instant comes. */
-export interface Planned {
+export interface PlannedMessage {
+  kind: 'message';
   at: number;
   room: string;
   user: string;
   message: number;
   /** What it takes back, when it is a deletion. */
-  deletes?: Planned;
+  deletes?: PlannedMessage;
 }
 
 /** Plans all that is said in the offices on a day of each office's own zone. */
@@ -35,7 +40,7 @@ export function createTalk(
   company: Company,
   { members, rooms }: Workspace,
   timeline: Timeline<Planned>,
-  chance: Chance,
+  { chance, sessionChance }: { chance: Chance; sessionChance: Chance },
 ): Talk {
   const { calendar, scale } = company;
   const desks = Object.values(company.offices).map((office): Desk => {
@@ -54,8 +59,10 @@ export function createTalk(
   const outageRooms = rooms.filter(({ outage }) => outage);
   const drawOutageRoom = createDice(outageRooms.map(({ popularity }) => popularity));
 
+  let said: Said[] = [];
   const say = (room: Room, user: Member, at: number) => {
-    const planned: Planned = { at, room: room.id, user: user.id, message: 0 };
+    said.push({ user, at });
+    const planned: PlannedMessage = { kind: 'message', at, room: room.id, user: user.id, message: 0 };
     timeline.plan(planned);
     if (!chance.happens(DELETED)) return;
     timeline.plan({ ...planned, at: at + chance.integer(5, 1800) * SECOND, deletes: planned });
@@ -71,6 +78,7 @@ export function createTalk(
   };
 
   return (day) => {
+    said = [];
     for (const desk of desks) {
       const expected = toWeight(desk, day) * perWeight;
       for (let left = chance.count(expected); left > 0; left--) {
@@ -85,6 +93,9 @@ export function createTalk(
         const room = getAt(outageRooms, drawOutageRoom(chance));
         talkIn(room, drawAwake(room, at, chance), at);
       }
+    }
+    for (const session of planSessions(said, calendar.now, sessionChance)) {
+      timeline.plan({ kind: 'session', ...session });
     }
   };
 }

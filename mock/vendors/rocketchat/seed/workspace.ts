@@ -4,7 +4,7 @@ import { HOUR, MINUTE, toWeekday } from '../../../seed/days.ts';
 import { toUtcOffset } from '../../../seed/offices.ts';
 import type { Person } from '../../../seed/people.ts';
 import type { RocketChatEvent, RoomType } from '../events.ts';
-import { ID_LENGTH, UNMISTAKABLE } from '../ids.ts';
+import { fixedIds, ID_LENGTH, toDirectId, UNMISTAKABLE } from '../ids.ts';
 import { DIRECT_ROOMS, type RoomPlan, rooms as roomPlans } from './places.ts';
 
 export interface Member {
@@ -55,7 +55,9 @@ export function setUpWorkspace(company: Company): Workspace {
     return { id: toId(), person, since, roles: toRoles(person, company.people) };
   });
   const users = members.map((member) => toUserEvent(member, company, secrets.text(14, UNMISTAKABLE)));
-  users.push(toCat(toId(), founded, company, secrets.text(14, UNMISTAKABLE)));
+  // What every server has has an id that every server knows; the draw keeps the ids after it.
+  toId();
+  users.push(toCat(fixedIds.cat, founded, company, secrets.text(14, UNMISTAKABLE)));
 
   const later = founded + 2 * HOUR;
   const tokens = members.map(({ id, since }): RocketChatEvent => {
@@ -69,10 +71,12 @@ export function setUpWorkspace(company: Company): Workspace {
   };
 
   const rooms = [
-    ...roomPlans.map((plan, index) => toRoom(plan, toId(), members, company, later + index * MINUTE)),
+    ...roomPlans.map((plan, index) => toRoom(plan, toRoomId(plan, toId()), members, company, later + index * MINUTE)),
     ...pairUp(members, createChance(company.seed, 'rocketchat/pairs')).map((pair, index): Room => {
       const since = Math.max(later + HOUR + index * MINUTE, ...pair.map((member) => member.since + 90 * MINUTE));
-      return { id: toId(), t: 'd', popularity: 26 / (1 + 0.35 * index), outage: false, since, ...toCircle(pair) };
+      const drawn = toId();
+      const id = toDirectId(pair.map((member) => member.id)) ?? drawn;
+      return { id, t: 'd', popularity: 26 / (1 + 0.35 * index), outage: false, since, ...toCircle(pair) };
     }),
   ];
   const events = [...users, permission, ...tokens, ...rooms.map(toRoomEvent)];
@@ -98,6 +102,8 @@ function toCat(id: string, at: number, { domain }: Company, password: string): R
   const names = { username: 'rocket.cat', name: 'Rocket.Cat', email: `rocket.cat@${domain}` };
   return { type: 'user.created', at, user: id, ...names, roles: ['bot'], password, utcOffset: 0 };
 }
+
+const toRoomId = ({ name }: RoomPlan, drawn: string) => (name === 'general' ? fixedIds.general : drawn);
 
 function toRoom(plan: RoomPlan, id: string, everyone: readonly Member[], company: Company, before: number): Room {
   const { calendar, offices } = company;

@@ -2,14 +2,16 @@ import { dateOf, sum, toDaily, type Window } from './dates.ts';
 import type { Question } from './question.ts';
 import type { Message, Room, World } from './world.ts';
 
-/** How many of some messages a date has; undefined: none was sent, be it that all that were are deleted. */
+/** How many of some messages a date has, deleted ones too; undefined: none was sent. */
 function countOn(messages: readonly Message[], date: string): number | undefined {
   const sent = messages.filter(({ at }) => dateOf(at) === date);
-  return sent.length === 0 ? undefined : sent.filter(({ isDeleted }) => !isDeleted).length;
+  return sent.length === 0 ? undefined : sent.length;
 }
 
 /** By which a report knows a room. */
-const looksOf = ({ t, name, usernames }: Room) => (t === 'd' ? { t, usernames } : { t, name });
+const looksOf = ({ t, name, usernames }: Room) => (t === 'd' ? { t, usernames } : { t, name, usernames: [] });
+/** What the list shows of a room. */
+const shownOf = ({ t, name, usernames }: Room) => (t === 'd' ? { t, usernames } : { t, name });
 
 const byMessages = (one: { messages: number }, other: { messages: number }) => other.messages - one.messages;
 
@@ -21,10 +23,15 @@ export function expectMessageReports(world: World, window: Window, asked: Questi
     return { isIdle: records.length === 0, count: sum(records) };
   };
 
-  const origins = (['c', 'p', 'd'] as const).map((t) => {
-    const ofType = rooms.filter((room) => room.t === t);
-    return { t, messages: countIn(ofType, window.dates).count };
-  });
+  // Types of which nothing was sent come last, direct rooms first among them.
+  const ofType = (t: Room['t']) =>
+    countIn(
+      rooms.filter((room) => room.t === t),
+      window.dates,
+    );
+  const used = (['c', 'p', 'd'] as const).filter((t) => !ofType(t).isIdle);
+  const unused = (['d', 'p', 'c'] as const).filter((t) => ofType(t).isIdle);
+  const origins = [...used, ...unused].map((t) => ({ t, messages: ofType(t).count }));
 
   // Rooms that look the same, because one was deleted and made again, are one.
   const talkative = rooms.filter((room) => !countIn([room], window.dates).isIdle);
@@ -58,7 +65,7 @@ function toRow(
   const [messages = 0, lastWeekMessages = 0] = [dates, datesBefore].map((some) => countIn([room], some).count);
   const times = { ts: new Date(room.at).toISOString(), _updatedAt: new Date(room.updatedAt).toISOString() };
   return {
-    room: { _id: room.id, ...times, ...looksOf(room) },
+    room: { _id: room.id, ...times, ...shownOf(room) },
     messages,
     lastWeekMessages,
     diffFromLastWeek: messages - lastWeekMessages,

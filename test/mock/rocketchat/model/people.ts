@@ -31,7 +31,7 @@ async function logInAs(turn: Turn, user: User | undefined, name: string, isRight
   if (!answer || !user) return;
   const headers = { 'X-Auth-Token': answer.data.authToken, 'X-User-Id': user.id };
   world.sessions.push({ user, headers, isOver: false });
-  world.sights.push({ at: world.now, user: user.id });
+  world.logins.push({ at: world.now, user: user.id });
 }
 
 /** The first administrator stays, for the reports to be read at the end. */

@@ -13,7 +13,6 @@ function mayWrite({ author }: Turn, room: Room | undefined): room is Room {
 
 function note({ world, author }: Turn, room: Room, { message }: Sent): void {
   world.messages.push({ id: message._id, room, author: author.id, at: world.now, isDeleted: false });
-  world.sights.push({ at: world.now, user: author.id });
   room.updatedAt = world.now;
 }
 

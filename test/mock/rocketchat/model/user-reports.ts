@@ -1,4 +1,5 @@
-import { dateOf, datesBetween, day, hour, toDaily, toParts, type Window } from './dates.ts';
+import { listThere, monitor } from '../session-monitor.ts';
+import { dateOf, datesBetween, day, toDaily, toParts, type Window } from './dates.ts';
 import type { World } from './world.ts';
 
 /**
@@ -7,32 +8,33 @@ import type { World } from './world.ts';
  * @param lately The instant from which those two look back that do.
  */
 export function expectUserReports(world: World, window: Window, lately: number): [name: string, body: object][] {
-  const { users, sights } = world;
-  /** Who sent or logged in at such times, each once. */
-  const listSeen = (isThen: (at: number) => boolean) =>
-    [...new Set(sights.filter(({ at }) => isThen(at)).map(({ user }) => user))].sort();
+  const { users, logins, now } = world;
+  const connections = logins.map(({ at, user }) => ({ user, loginAt: at, hasUserAgent: true }));
+  const { rows, daily } = monitor(connections, now);
+  const between = (start: number, end: number) => rows.filter(({ loginAt }) => loginAt >= start && loginAt <= end);
 
   const listDays = (dates: readonly string[]) =>
     dates.flatMap((date) => {
-      const usersList = listSeen((at) => dateOf(at) === date);
+      const usersList = [...(daily.get(date) ?? [])].sort();
       return usersList.length === 0 ? [] : [{ usersList, users: usersList.length, ...toParts(date) }];
     });
 
-  const week = window.dates.flatMap((date) => {
+  const seen = between(window.start, window.end);
+  // The second record of a login is of the next day.
+  const week = datesBetween(window.start, window.end + day).flatMap((date) => {
     const hours = Array.from({ length: 24 }, (_, index) => {
-      const number = 23 - index;
-      const seen = listSeen((at) => dateOf(at) === date && hourOf(at) === number);
-      return { users: seen.length, hour: number, ...toParts(date) };
+      const there = listThere(
+        seen.filter((row) => row.date === date),
+        23 - index,
+      );
+      return { users: there.size, hour: 23 - index, ...toParts(date) };
     });
     return hours.filter((each) => each.users > 0);
   });
 
-  // An hour counts when it began within the 24 before.
-  const isLate = (at: number) => at - (at % hour) >= lately - day && at - (at % hour) < lately;
+  const late = between(lately - day, lately);
   const groups = Array.from({ length: 12 }, (_, index) => {
-    const group = 22 - 2 * index;
-    const seen = listSeen((at) => isLate(at) && [group, group + 1].includes(hourOf(at)));
-    return { users: seen.length, hour: group };
+    return { users: listThere(late, 22 - 2 * index).size, hour: 22 - 2 * index };
   });
   const lastWeek = listDays(datesBetween(lately - 7 * day, lately));
 
@@ -43,9 +45,7 @@ export function expectUserReports(world: World, window: Window, lately: number):
     ],
     ['users/active-users', { month: listDays(window.dates) }],
     ['users/users-by-time-of-the-day-in-a-week', { week }],
-    ['users/chat-busier/hourly-data', { hours: listSeen(isLate).length === 0 ? [] : groups }],
+    ['users/chat-busier/hourly-data', { hours: late.length === 0 ? [] : groups }],
     ['users/chat-busier/weekly-data', { month: lastWeek.map(({ usersList: _, ...rest }) => rest) }],
   ];
 }
-
-const hourOf = (at: number) => new Date(at).getUTCHours();

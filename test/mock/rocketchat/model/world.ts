@@ -10,8 +10,8 @@ export interface World {
   /** In the order in which they were made; deleted ones too. */
   rooms: Room[];
   messages: Message[];
-  /** When who sent or logged in. */
-  sights: { at: number; user: string }[];
+  /** When who logged in: sessions that nobody closes. */
+  logins: { at: number; user: string }[];
   sessions: Session[];
   /** Roles by permission. */
   permissions: Record<string, string[]>;
@@ -109,5 +109,5 @@ export async function lookAround(now: number, clients: readonly [admin: Client, 
 
   const { update } = await admin.read<{ update: { _id: string; roles: string[] }[] }>('permissions.listAll');
   const permissions = Object.fromEntries(update.map(({ _id, roles }) => [_id, roles]));
-  return { beginning: now, now, users, rooms, messages: [], sights: [], sessions, permissions };
+  return { beginning: now, now, users, rooms, messages: [], logins: [], sessions, permissions };
 }

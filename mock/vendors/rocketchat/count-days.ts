@@ -1,0 +1,27 @@
+import { DayCounts } from '../../state/day-counts.ts';
+import { toLocalDay } from './local-days.ts';
+import type { RocketChatTables } from './tables.ts';
+
+/** Counts messages and users by day anew: the days of another zone are others. */
+export function countDays(tables: RocketChatTables): void {
+  const { timezone, messages, roomOrder, userOrder } = tables;
+  tables.messagesByDay = new DayCounts();
+  tables.usersByDay = new DayCounts();
+  for (const room of roomOrder) room.messagesByDay = new DayCounts();
+  for (let row = 0; row < messages.length; row++) {
+    const number = toLocalDay(timezone, messages.sentAt.get(row));
+    tables.messagesByDay.add(number, 1);
+    roomOrder[messages.room.get(row)]?.messagesByDay.add(number, 1);
+  }
+  for (const user of userOrder) {
+    if (isCounted(user)) tables.usersByDay.add(toLocalDay(timezone, user.createdAt), 1);
+  }
+}
+
+/**
+ * Whether a user is one of the new ones of their day: those who hold the role anonymous are not (Rocket.Chat 6.14,
+ * `handleUserCreated`, ee/server/lib/engagementDashboard/users.ts; executed).
+ */
+export function isCounted({ roles }: { roles: readonly string[] }): boolean {
+  return !roles.includes('anonymous');
+}
