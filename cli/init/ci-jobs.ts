@@ -9,6 +9,17 @@ interface CiJob {
 // There is no .env in CI: .env.example sets nothing, and the variables come from the server's secrets.
 const credentials = 'CHATPACT_CREDENTIALS: .env.example';
 
+/** Installs chatpact in a folder of its own: a checkout's .npmrc and node_modules must not say what runs. */
+const install = (version: string): readonly string[] => [
+  'folder=$(mktemp -d)',
+  `echo '{ "private": true }' > "$folder/package.json"`,
+  `(cd "$folder" && npm install --ignore-scripts --no-audit --no-fund chatpact@${version})`,
+];
+
+/** The lines of a script, so far to the right. */
+const indent = (lines: readonly string[], width: number) =>
+  lines.map((line) => `${' '.repeat(width)}${line}\n`).join('');
+
 /** How each CI server runs the check, by the variables that hold its credentials and the version of chatpact. */
 export const ciJobs: Record<Exclude<CiName, 'none'>, (variables: readonly string[], version: string) => CiJob> = {
   github: (variables, version) => ({
@@ -33,8 +44,9 @@ jobs:
       - uses: actions/setup-node@v4
         with:
           node-version: 22
-      - run: npx --yes chatpact@${version} check --all --report github
-        env:
+      # In a folder of its own: the .npmrc and the node_modules of a checkout must not say what runs.
+      - run: |
+${indent([...install(version), '"$folder/node_modules/.bin/chatpact" check --all --report github'], 10)}        env:
           ${credentials}
 ${variables.map((name) => `          ${name}: \${{ secrets.${name} }}\n`).join('')}`,
   }),
@@ -47,8 +59,9 @@ ${variables.map((name) => `#   ${name}\n`).join('')}chatpact:
   variables:
     ${credentials}
   script:
-    - npx --yes chatpact@${version} check --all --report pretty --report 'junit=chatpact-{target}.xml'
-  artifacts:
+    # In a folder of its own: the .npmrc and the node_modules of a checkout must not say what runs.
+    - |
+${indent([...install(version), `"$folder/node_modules/.bin/chatpact" check --all --report pretty --report 'junit=chatpact-{target}.xml'`], 6)}  artifacts:
     when: always
     reports:
       junit: chatpact-*.xml

@@ -45,14 +45,37 @@ async function runStep({ run = '', env = {} }: Step, folder: string, given: Reco
   return { ...ran, outputs, summary: readFileSync(summary, 'utf8') } as ActionRan;
 }
 
-/** Runs the action in a folder, with inputs, and what stands in the environment of the step that uses it. */
-export function runAction(inputs: Record<string, string>, folder: string, given: Record<string, string> = {}) {
+/** Runs a step of the action in a folder, with inputs, and what other steps put out. */
+function runOwnStep(
+  id: string,
+  inputs: Readonly<Record<string, string>>,
+  folder: string,
+  given: Record<string, string>,
+  outputs: Readonly<Record<string, string>> = {},
+) {
   const strange = Object.keys(inputs).filter((name) => !(name in action.inputs));
   if (strange.length > 0) throw new Error(`The action has no input ${strange.join(', ')}.`);
-  const step = action.runs.steps.find(({ id }) => id === 'check');
+  const step = action.runs.steps.find((each) => each.id === id);
   const env = Object.entries(step?.env ?? {}).map(([variable, expression]) => {
-    const name = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(expression)?.[1] ?? '';
-    return [variable, inputs[name] ?? action.inputs[name]?.default ?? ''];
+    const [, context, name = ''] = /^\$\{\{ (inputs|steps\.install\.outputs)\.([\w-]+) \}\}$/.exec(expression) ?? [];
+    const value = context === 'inputs' ? (inputs[name] ?? action.inputs[name]?.default) : outputs[name];
+    return [variable, value ?? ''];
   });
   return runStep({ ...step, env: Object.fromEntries(env) }, folder, given);
+}
+
+/** Installs what the action would, from a checkout. */
+export async function installByAction(folder: string, given: Record<string, string>, inputs = {}) {
+  const ran = await runOwnStep('install', inputs, folder, given);
+  return { ...ran, program: ran.outputs.program ?? '' };
+}
+
+/** Runs the action in a checkout, with inputs, and what stands in the environment of the step that uses it. */
+export function runAction(
+  inputs: Record<string, string>,
+  folder: string,
+  given: Record<string, string>,
+  program: string,
+): Promise<ActionRan> {
+  return runOwnStep('check', inputs, folder, given, { program });
 }

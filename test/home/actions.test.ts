@@ -112,9 +112,11 @@ describe.each(files)('%s', (file) => {
 
 test('the example starts the mock by what it understands, and uses the action of this version', () => {
   const steps = stepsOf(parseDocuments(read('examples/ci/github.yml'))[0]);
-  const calls = steps.flatMap(({ run = '' }) => [...run.matchAll(/npx chatpact ([^>\n]*)/g)]);
+  const calls = steps.flatMap(({ run = '' }) => [...run.matchAll(/bin\/chatpact" ([^>\n]*)/g)]);
   expect(calls.length).toBeGreaterThan(0);
   for (const [, words = ''] of calls) expect(listStrangeWords(words.trim().split(' '))).toEqual([]);
+  for (const file of ['examples/ci/github.yml', 'docs/how-to/run-in-ci.md'])
+    expect(read(file).match(/ chatpact@\d[\w.]*/g)).toEqual([` chatpact@${packageVersion}`]);
   const own = steps.filter(({ uses = '' }) => uses.startsWith('OWNER/chatpact@'));
   expect(own.map(({ uses }) => uses)).toEqual([`OWNER/chatpact@v${packageVersion}`]);
 });

@@ -18,6 +18,10 @@ test('the GitLab template is of this version, for all vendors, with what was giv
   });
 });
 
+test('the script for any CI installs this version', () => {
+  expect(read('examples/ci/pipeline.sh')).toContain(`\nversion=${packageVersion}\n`);
+});
+
 test.each([["x', expand: true }\n  script: [touch pwned]\n  more: { a: '"], ['two words'], ["it's"]])(
   'an input that would end its place in the template is refused: %j',
   (target) => {

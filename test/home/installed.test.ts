@@ -3,21 +3,25 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { findPort } from '../../bench/replicas/redis.ts';
 import { createMock, type Mock } from '../../mock/server.ts';
-import { installPackage } from '../installed.ts';
-import { action, runAction, type Step } from './action.ts';
+import { action, installByAction, runAction as runActionBy, type Step } from './action.ts';
 import { parseDocuments, read, root } from './files.ts';
 import { fillIn, variablesOf } from './gitlab.ts';
+import { type HostileCheckout, type Registry, setTraps, startHonestRegistry, toUserConfig } from './registry.ts';
 import { runProgram } from './run-program.ts';
 
-// The scripts of action.yml and of examples/ci, run as they stand, with the package that would be published.
+// The scripts of action.yml and of examples/ci, run as they stand, with the package that would be published: in a
+// checkout that would run something else.
 
-// Each runs npx, some several times.
-vi.setConfig({ testTimeout: 180_000 });
+// Some install the package.
+vi.setConfig({ testTimeout: 240_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'chatpact-home-'));
+let registry: Registry;
+let traps: HostileCheckout;
+let program: string;
 let offline: string | undefined;
 let healthy: Mock;
 let broken: Mock;
@@ -28,19 +32,27 @@ const only = `--only=${operation}/*`;
 const baseline = 'known.yaml';
 
 beforeAll(async () => {
-  offline = await installPackage(folder);
+  registry = await startHonestRegistry();
+  traps = await setTraps(folder);
+  env = toUserConfig(registry);
+  const installed = await installByAction(folder, env);
+  program = installed.program;
+  if (installed.code !== 0 && !/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH/.test(installed.stderr))
+    throw new Error(installed.stderr);
+  if (installed.code !== 0) offline = 'the npm registry is out of reach; run the tests with a network to enable this';
   healthy = await createMock({ scale: 0.1 });
   broken = await createMock({ scale: 0.1 });
   await broken.injectFault({ effect: { type: 'status', status: 500 }, operation });
-  // What is not installed must not be fetched.
-  env = { ...healthy.credentials, npm_config_offline: 'true' };
+  env = { ...env, ...healthy.credentials };
   const finding = { fingerprint: `status|${operation}||server-error`, since: '2026-11-21', reason: 'Ticket 4711.' };
   writeFileSync(
     join(folder, baseline),
     JSON.stringify({ format: 'chatpact.baseline/1', vendor: 'chatwoot', findings: [finding] }),
   );
-}, 240_000);
+}, 480_000);
 afterAll(async () => {
+  await registry?.close();
+  await traps?.close();
   await healthy?.close();
   await broken?.close();
   rmSync(folder, { recursive: true, force: true });
@@ -50,10 +62,15 @@ beforeEach(({ skip }) => {
   if (process.platform === 'win32') skip('the scripts are for POSIX shells');
 });
 
+afterEach(() => expect(traps.sprung()).toEqual([]));
+
+/** Runs the action in the checkout. */
+const runAction = (inputs: Record<string, string>) => runActionBy(inputs, folder, env, program);
+
 describe('the GitHub Action', () => {
   test('passes a server that keeps its contract, and tells the figures', async () => {
     const inputs = { target: healthy.url, vendor: 'chatwoot', arguments: `${only}\n--workers=2` };
-    const { code, outputs, summary } = await runAction(inputs, folder, env);
+    const { code, outputs, summary } = await runAction(inputs);
     expect(code).toBe(0);
     expect(outputs).toMatchObject({ 'exit-code': '0', violations: '0', warnings: '0', inconclusive: '0' });
     expect(Number(outputs.cases)).toBeGreaterThan(3);
@@ -63,10 +80,10 @@ describe('the GitHub Action', () => {
 
   test('fails a server that breaks it, with annotations, unless the baseline knows', async () => {
     const inputs = { target: broken.url, vendor: 'chatwoot', arguments: only };
-    const failed = await runAction(inputs, folder, env);
+    const failed = await runAction(inputs);
     expect(failed).toMatchObject({ code: 1, outputs: { 'exit-code': '1', violations: '4' } });
     expect(failed.stdout).toMatch(new RegExp(`^::error .*title=${operation}`, 'm'));
-    const excused = await runAction({ ...inputs, baseline }, folder, env);
+    const excused = await runAction({ ...inputs, baseline });
     expect(excused).toMatchObject({ code: 0, outputs: { 'exit-code': '0', violations: '4' } });
   });
 
@@ -78,8 +95,8 @@ describe('the GitHub Action', () => {
       reports: 'junit=out/{target}.xml\nsarif=out/{target}.sarif\n',
       strict: 'false',
     };
-    const one = await runAction({ ...inputs, target: 'one' }, folder, env);
-    const both = await runAction(inputs, folder, env);
+    const one = await runAction({ ...inputs, target: 'one' });
+    const both = await runAction(inputs);
     expect(Number(one.outputs.cases)).toBeGreaterThan(3);
     expect(both).toMatchObject({ code: 0, outputs: { cases: String(2 * Number(one.outputs.cases)) } });
     expect(readdirSync(join(folder, 'out')).sort()).toEqual(['one.sarif', 'one.xml', 'two.sarif', 'two.xml']);
@@ -89,11 +106,11 @@ describe('the GitHub Action', () => {
     const observed = await createMock({ scale: 0.1, profile: 'observed' });
     onTestFinished(() => observed.close());
     const inputs = { target: observed.url, vendor: 'chatwoot', arguments: '--only=list-all-conversation-statistics/*' };
-    expect(await runAction(inputs, folder, env)).toMatchObject({ code: 0 });
-    const strict = await runAction({ ...inputs, strict: 'true' }, folder, env);
+    expect(await runAction(inputs)).toMatchObject({ code: 0 });
+    const strict = await runAction({ ...inputs, strict: 'true' });
     expect(strict.code).toBe(1);
     expect(Number(strict.outputs['known-deviations'])).toBeGreaterThan(0);
-    expect(await runAction({ ...inputs, strict: 'very' }, folder, env)).toMatchObject({ code: 2, outputs: {} });
+    expect(await runAction({ ...inputs, strict: 'very' })).toMatchObject({ code: 2, outputs: {} });
   });
 
   test.each<[input: string]>([
@@ -107,7 +124,7 @@ describe('the GitHub Action', () => {
   ])('takes a command in the input %s for a word, and a wrong one', async (input) => {
     for (const words of ['$(touch pwned)', '`touch pwned`', '"; touch pwned; "', "'; touch pwned; '"]) {
       const inputs = { target: 'http://127.0.0.1:9', vendor: 'chatwoot', arguments: '--retries=0' };
-      const { code } = await runAction({ ...inputs, [input]: words }, folder, env);
+      const { code } = await runAction({ ...inputs, [input]: words });
       // A report may have any name.
       expect(code).toBe(2);
       expect(existsSync(join(folder, 'pwned'))).toBe(false);
@@ -115,7 +132,7 @@ describe('the GitHub Action', () => {
   });
 
   test('takes no target for a flag', async () => {
-    const { code, stderr } = await runAction({ target: '--allow-writes', vendor: 'chatwoot' }, folder, env);
+    const { code, stderr } = await runAction({ target: '--allow-writes', vendor: 'chatwoot' });
     expect(code).toBe(2);
     expect(stderr).toContain('The target must be');
   });
@@ -127,10 +144,15 @@ describe('the example for GitHub', () => {
   test('starts a mock that frontends can ask', async () => {
     const port = await findPort();
     const url = `http://127.0.0.1:${port}`;
-    const step: Step = jobs.frontend.steps.find(({ name }: { name?: string }) => name === 'Start the mock');
-    const words = ['bash', '-e', '-c', step.run ?? ''];
+    const find = (wanted: string): Step => jobs.frontend.steps.find(({ name }: { name?: string }) => name === wanted);
+    const toWords = (name: string) => ['bash', '-e', '-c', find(name).run ?? ''];
+    const temp = mkdtempSync(join(tmpdir(), 'chatpact-runner-'));
+    onTestFinished(() => rmSync(temp, { recursive: true, force: true }));
+    expect(find('Install chatpact')).toMatchObject({ 'working-directory': `\${{ runner.temp }}` });
+    expect((await runProgram(toWords('Install chatpact'), { cwd: temp, env })).code).toBe(0);
+    const words = toWords('Start the mock');
     expect(Object.keys(jobs.frontend.env)).toEqual(['CHATPACT_PORT', 'CHAT_URL']);
-    const given = { ...process.env, ...env, CHATPACT_PORT: String(port), CHAT_URL: url };
+    const given = { ...process.env, ...env, CHATPACT_PORT: String(port), CHAT_URL: url, RUNNER_TEMP: temp };
     const child = spawn(words[0] ?? '', words.slice(1), { cwd: folder, env: given, detached: true, stdio: 'ignore' });
     onTestFinished(() => void process.kill(-(child.pid ?? 0)));
     expect(await once(child, 'exit')).toEqual([0, null]);
@@ -140,7 +162,7 @@ describe('the example for GitHub', () => {
   test('gives the action what it takes', async () => {
     const { with: inputs } = jobs.staging.steps.find(({ id }: Step) => id === 'contract');
     const given = { ...inputs, target: broken.url, arguments: `${inputs.arguments}\n${only}` };
-    expect(await runAction(given, folder, env)).toMatchObject({ code: 0, outputs: { violations: '4' } });
+    expect(await runAction(given)).toMatchObject({ code: 0, outputs: { violations: '4' } });
     expect(existsSync(join(folder, 'chatpact.html'))).toBe(true);
   });
 });
@@ -182,5 +204,63 @@ describe('examples/ci/pipeline.sh', () => {
   test('ends as the tests do, and checks nothing then', async () => {
     const { code, stdout } = await run({}, process.execPath, '-e', 'process.exit(7)');
     expect([code, stdout]).toEqual([7, '']);
+  });
+});
+
+describe('a checkout with an .npmrc and a node_modules of its own', () => {
+  const { version } = JSON.parse(read('package.json'));
+
+  /** A further one. */
+  async function makeCheckout() {
+    const checkout = mkdtempSync(join(tmpdir(), 'chatpact-checkout-'));
+    const own = await setTraps(checkout);
+    onTestFinished(async () => {
+      await own.close();
+      rmSync(checkout, { recursive: true, force: true });
+    });
+    return { checkout, sprung: own.sprung };
+  }
+
+  test.each(['node_modules', 'registry'])('is obeyed by what runs npx inside of it: by its %s', async (trap) => {
+    const { checkout, sprung } = await makeCheckout();
+    if (trap === 'registry') rmSync(join(checkout, 'node_modules'), { recursive: true });
+    await runProgram(['npx', '--yes', `chatpact@${version}`, '--version'], { cwd: checkout, env });
+    expect(sprung()).toContain(trap);
+  });
+
+  test('does not say what the action installs, nor from where', async () => {
+    const { code, program: own } = await installByAction(folder, env);
+    // Once is enough: npm keeps what it was given.
+    expect([code, registry.asked]).toEqual([0, expect.arrayContaining(['/chatpact', '/chatpact.tgz'])]);
+    expect((await runProgram([own, '--version'])).stdout.trim()).toBe(version);
+  });
+
+  test('comes after the registry and the version that the user names', async () => {
+    const other = await startHonestRegistry();
+    onTestFinished(() => other.close());
+    const { code } = await installByAction(folder, env, { registry: other.url });
+    expect([code, other.asked]).toEqual([0, expect.arrayContaining(['/chatpact', '/chatpact.tgz'])]);
+    const none = await installByAction(folder, env, { version: '0.0.0-none' });
+    expect([none.code, none.stderr, none.program]).toEqual([1, expect.stringContaining('0.0.0-none'), '']);
+  });
+
+  interface Written {
+    jobs?: { check: { steps: Step[] } };
+    chatpact?: { script: string[] };
+  }
+
+  test.each<[ci: string, file: string, report: string, toScript: (written: Written) => string | undefined]>([
+    ['github', '.github/workflows/chatpact.yml', 'summary.md', ({ jobs }) => jobs?.check.steps.at(-1)?.run],
+    ['gitlab', '.gitlab-ci.yml', 'chatpact-chatwoot.xml', ({ chatpact }) => chatpact?.script.join('\n')],
+  ])('has nothing to say in a job for %s that chatpact init writes', async (ci, file, report, toScript) => {
+    const { checkout, sprung } = await makeCheckout();
+    const summary = { GITHUB_STEP_SUMMARY: join(checkout, 'summary.md') };
+    const place = { cwd: checkout, env: { ...env, ...summary, CHATPACT_CREDENTIALS: '.env.example' } };
+    const words = ['init', '--yes', '--vendor', 'chatwoot', '--url', healthy.url, '--ci', ci];
+    expect((await runProgram([program, ...words], place)).code).toBe(0);
+    const script = toScript(parseDocuments(readFileSync(join(checkout, file), 'utf8'))[0]);
+    const { code } = await runProgram(['sh', '-e', '-c', script ?? 'exit 9'], place);
+    expect([code, sprung()]).toEqual([0, []]);
+    expect(readFileSync(join(checkout, report), 'utf8')).toContain('chatwoot');
   });
 });
