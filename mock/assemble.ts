@@ -14,9 +14,11 @@ import { Exchanges } from './http/exchanges.ts';
 import { createHotPath } from './http/hot-path.ts';
 import { lazily } from './http/lazily.ts';
 import { toPageOrigins } from './http/page-origins.ts';
+import { Pauses } from './http/pauses.ts';
 import type { AnswersByDocument } from './http/preferred.ts';
 import { RefusalLog } from './http/refusals.ts';
 import type { Step } from './http/step.ts';
+import { toAccess } from './library/access.ts';
 import type { Mock } from './library/mock.ts';
 import { createWorkspaceMaker } from './library/own-workspace.ts';
 import { toMockWorkspace } from './library/workspace.ts';
@@ -116,7 +118,8 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
   routed.outcomeOf = (reference) => log.outcomeOf?.(reference);
   const { exchanges } = routed;
   const forced = surroundings.createForcedAnswers?.(origin.seed);
-  const tools = { forced, keepsAnswers: options.keepAnswers ?? true, logger, log, exchanges };
+  const pauses = new Pauses();
+  const tools = { forced, keepsAnswers: options.keepAnswers ?? true, logger, log, exchanges, pauses };
   const administer = createAdminister(routed, log);
   const streams = new Streams(workspaces);
   const refusals = new RefusalLog(logger);
@@ -151,18 +154,25 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
     streams,
     log,
     present({ url, port, adminUrl, handle, end }) {
+      let closing: Promise<void> | undefined;
+      const access = toAccess({ administer, handle, log, isClosed: () => closing !== undefined });
       const find = () => workspaces.use(defaultName);
-      const own = toMockWorkspace({ name: defaultName, url, find, administer, handle });
-      const close = async () => {
+      const own = toMockWorkspace({ name: defaultName, url, find, ...access });
+      const endAll = async () => {
+        pauses.end();
         await end();
         await Promise.all([log.close(), forced?.close()]);
+      };
+      const close = () => {
+        closing ??= endAll();
+        return closing;
       };
       return Object.assign(own, {
         port,
         adminUrl,
         now: own.clock.now,
         samples: Object.fromEntries(vendors.map(({ name, samples }) => [name, samples(own.clock.now())])),
-        workspace: createWorkspaceMaker({ url, workspaces, administer, log, handle }),
+        workspace: createWorkspaceMaker({ url, workspaces, ...access }),
         close,
         [Symbol.asyncDispose]: close,
       });

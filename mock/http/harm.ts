@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Reply } from '../vendor.ts';
 import type { Effect } from './faults.ts';
+import type { Pauses } from './pauses.ts';
 import { send, toBytes, typeOf } from './send.ts';
 
 /** Sends a reply late where latency was injected, and harmed in the way that an injected fault asks for. */
@@ -10,17 +10,23 @@ export async function sendHarmed(
   req: IncomingMessage,
   res: ServerResponse,
   reply: Reply,
+  pauses: Pauses,
 ): Promise<void> {
-  for (const effect of effects) if (effect.type === 'latency') await sleep(effect.ms);
+  for (const effect of effects) if (effect.type === 'latency') await pauses.pause(effect.ms);
   const harm = effects.find((effect) => effect.type in harms);
-  if (harm) await harms[harm.type as Harm['type']](res, reply, harm as never);
+  if (harm) await harms[harm.type as Harm['type']](res, reply, harm as never, pauses);
   else send(req, res, reply);
 }
 
 type Harm = Extract<Effect, { type: 'reset' | 'truncate' | 'drip' | 'malformed' }>;
 
 const harms: {
-  [Type in Harm['type']]: (res: ServerResponse, reply: Reply, effect: Extract<Harm, { type: Type }>) => unknown;
+  [Type in Harm['type']]: (
+    res: ServerResponse,
+    reply: Reply,
+    effect: Extract<Harm, { type: Type }>,
+    pauses: Pauses,
+  ) => unknown;
 } = {
   // An RST where the platform has one: the client sees the connection break, not end.
   reset: (res) => res.socket?.resetAndDestroy(),
@@ -32,14 +38,14 @@ const harms: {
     res.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => res.destroy());
   },
 
-  async drip(res, reply, { bytesPerSecond }) {
+  async drip(res, reply, { bytesPerSecond }, pauses) {
     const bytes = toBytes(reply);
     res.writeHead(reply.status, { 'content-type': typeOf(reply), 'content-length': bytes.length });
     // Ten pieces a second, so that a slow line looks like one.
     const piece = Math.max(1, Math.ceil(bytesPerSecond / 10));
     for (let at = 0; at < bytes.length && !res.destroyed; at += piece) {
       res.write(bytes.subarray(at, at + piece));
-      await sleep((1000 * piece) / bytesPerSecond);
+      await pauses.pause((1000 * piece) / bytesPerSecond);
     }
     res.end();
   },

@@ -48,7 +48,7 @@ export function withPort(base: string, port: number): string {
 }
 
 /** How long requests in flight may take to finish, milliseconds. */
-const patience = 10_000;
+const patience = 1000;
 
 /** Stops accepting, and lets what is in flight finish. */
 export function close(server: Server): Promise<void> {

@@ -16,6 +16,7 @@ import { isConstant, toHotKey } from './hot-path.ts';
 import { secretName, unlistedHeader } from './journal.ts';
 import { noteIn } from './keep-journal.ts';
 import { matchPath, pickOperation } from './match.ts';
+import type { Pauses } from './pauses.ts';
 import { type AnswersByDocument, findPreferred } from './preferred.ts';
 import { send, toHotAnswer } from './send.ts';
 import { originalUrlOf, pathOf, type Step } from './step.ts';
@@ -29,6 +30,7 @@ export interface RouteTools {
   logger: MockLogger;
   log: CommandLog;
   exchanges: Exchanges;
+  pauses: Pauses;
 }
 
 /** Serves every operation of the vendors' contracts at its true path, and says what each path allows. */
@@ -85,7 +87,7 @@ async function serve(
   tellVersion(res, tools.log);
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   if (effects.length > 0) {
-    await sendHarmed(effects, req, res, reply);
+    await sendHarmed(effects, req, res, reply, tools.pauses);
     return;
   }
   const bytes = send(req, res, reply);

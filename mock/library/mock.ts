@@ -21,6 +21,9 @@ export interface Mock extends MockWorkspace, AsyncDisposable {
    * await fetch(`${workspace.url}/api/v1/profile`, { headers: workspace.headers('chatwoot', 'agent') });
    */
   workspace(name: string, options?: WorkspaceOptions): Promise<OwnWorkspace>;
-  /** Stops accepting, lets what is in flight finish, and ends. Disposing of it does the same. */
+  /**
+   * Stops accepting, lets what is in flight finish for a second, and ends: latencies that were injected end at once.
+   * Disposing of it does the same. Calls that answer or change anything throw UsageError `BAD_CALL` from then on.
+   */
   close(): Promise<void>;
 }

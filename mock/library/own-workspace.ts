@@ -1,36 +1,41 @@
 import { UsageError } from '../../usage-error.ts';
 import { Fault } from '../fault.ts';
 import { isWorkspaceName, nameRule, workspaceHeader } from '../http/address.ts';
-import type { Administer } from '../http/admin/administer.ts';
-import type { CommandLog } from '../log/command-log.ts';
 import { defaultName, type Workspaces } from '../workspaces.ts';
+import type { Access } from './access.ts';
 import { callAdmin } from './call-admin.ts';
 import type { Mock } from './mock.ts';
 import { toMockWorkspace } from './workspace.ts';
 
-interface Place {
+interface Place extends Access {
   /** Base URL of the default workspace. */
   url: string;
   workspaces: Workspaces;
-  administer: Administer;
-  log: CommandLog;
-  handle: Mock['handle'];
 }
 
 /** How a mock makes workspaces beside its default one. */
-export function createWorkspaceMaker({ url, workspaces, administer, log, handle }: Place): Mock['workspace'] {
+export function createWorkspaceMaker({
+  url,
+  workspaces,
+  administer,
+  handle,
+  submit,
+  isClosed,
+}: Place): Mock['workspace'] {
   return async (name, options) => {
     if (!isWorkspaceName(name) || name === defaultName) {
       throw new UsageError('BAD_CALL', `A workspace's name has ${nameRule}, and is not "${defaultName}".`);
     }
     if (options) await callAdmin(administer, defaultName, 'post /workspaces', { ...options, name });
-    else await use(log, name);
+    else await use(submit, name);
     const find = () => {
       const workspace = workspaces.find(name);
       if (workspace) return workspace;
       throw new UsageError('BAD_CALL', `The workspace "${name}" was dropped.`);
     };
     const drop = async () => {
+      // A mock that was closed has none.
+      if (isClosed()) return;
       await callAdmin(administer, defaultName, 'delete /workspaces/:name', {}, { name });
     };
     const handleHere = (request: Request) => {
@@ -44,9 +49,9 @@ export function createWorkspaceMaker({ url, workspaces, administer, log, handle 
 }
 
 /** Throws UsageError `BAD_CALL` where there is no room for one more. */
-async function use(log: CommandLog, name: string): Promise<void> {
+async function use(submit: Access['submit'], name: string): Promise<void> {
   try {
-    await log.submit({ type: 'use', workspace: name });
+    await submit({ type: 'use', workspace: name });
   } catch (error) {
     if (!(error instanceof Fault) || error.kind !== 'full') throw error;
     throw new UsageError('BAD_CALL', error.problems[0]?.message ?? error.kind, { cause: error });

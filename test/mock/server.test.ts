@@ -1,5 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { expect, test } from 'vitest';
+import type { Effect } from '../../mock/http/faults.ts';
+import type { MockWorkspace } from '../../mock/library/workspace.ts';
 import { createMock, type MockOptions } from '../../mock/server.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';
 
@@ -137,4 +139,59 @@ test('closing twice is closing once', async () => {
   const mock = await createMock({ scale: 0 });
   await Promise.all([mock.close(), mock.close()]);
   await mock.close();
+});
+
+test.each<[what: string, effect: Effect]>([
+  ['a latency', { type: 'latency', ms: 60_000 }],
+  ['an answer that drips', { type: 'drip', bytesPerSecond: 1 }],
+])('closing does not wait for %s that was injected, and the answer is sent', async (_, effect) => {
+  const mock = await createMock({ scale: 0 });
+  await mock.injectFault({ effect, count: 1 });
+  const asked = fetch(`${mock.url}/api`).then((response) => response.json());
+  // It is in flight once the rule has met it.
+  await expect.poll(async () => (await ask(mock, '/__admin/faults')).body).toEqual([]);
+  const started = performance.now();
+  await mock.close();
+  expect(performance.now() - started).toBeLessThan(4000);
+  await expect(asked).resolves.toMatchObject({ version: '4.11.0' });
+});
+
+test('closing waits a second, and no longer, for a client that sends the rest of nothing', async () => {
+  const mock = await createMock({ scale: 0 });
+  const busy = await open(mock.port);
+  busy.socket.write('POST /api/v1/login HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{');
+  await fetch(`${mock.url}/api`);
+  const started = performance.now();
+  await mock.close();
+  expect(performance.now() - started).toBeGreaterThan(900);
+  expect(performance.now() - started).toBeLessThan(4000);
+});
+
+test('a mock that was closed answers and changes nothing, and says so', async () => {
+  const mock = await createMock({ scale: 0, port: null });
+  const workspace = await mock.workspace('mine');
+  const event = { type: 'contact.created', at: mock.now(), account: 1, name: 'X' };
+  await mock.close();
+  const calls = (one: MockWorkspace) => [
+    () => one.handle(new Request('http://localhost/api')),
+    () => one.append('chatwoot', event),
+    () => one.clock.advance('PT1H'),
+    () => one.injectFault({ effect: { type: 'reset' } }),
+    () => one.clearFaults(),
+    () => one.reset(),
+  ];
+  for (const call of [
+    ...calls(mock),
+    ...calls(workspace),
+    () => mock.workspace('mine'),
+    () => mock.workspace('x', { seed: 2 }),
+  ]) {
+    await expect(call()).rejects.toMatchObject({
+      code: 'BAD_CALL',
+      message: 'The mock was closed. Make another one with createMock().',
+    });
+  }
+  // What was there can be read, and put away.
+  expect(mock.requests()).toEqual([]);
+  await workspace.drop();
 });

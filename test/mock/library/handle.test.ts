@@ -83,5 +83,5 @@ test('a mock that is closed answers nobody', async () => {
   const mock = await createMock({ scale: 0, port: null });
   expect((await mock.handle(new Request(`${anywhere}/api`))).status).toBe(200);
   await mock.close();
-  await expect(mock.handle(new Request(`${anywhere}/api`))).rejects.toThrow('fetch failed');
+  await expect(mock.handle(new Request(`${anywhere}/api`))).rejects.toThrow('The mock was closed.');
 });

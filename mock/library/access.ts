@@ -1,0 +1,39 @@
+import { UsageError } from '../../usage-error.ts';
+import type { Administer } from '../http/admin/administer.ts';
+import type { CommandLog } from '../log/command-log.ts';
+import type { Mock } from './mock.ts';
+
+/** What the library's objects act by. */
+export interface Access {
+  administer: Administer;
+  handle: Mock['handle'];
+  submit: CommandLog['submit'];
+  isClosed(): boolean;
+}
+
+/** Ways into a mock that end when it is closed: from then on they throw UsageError `BAD_CALL`. */
+export function toAccess({
+  administer,
+  handle,
+  log,
+  isClosed,
+}: Pick<Access, 'administer' | 'handle' | 'isClosed'> & { log: CommandLog }): Access {
+  const assertOpen = () => {
+    if (isClosed()) throw new UsageError('BAD_CALL', 'The mock was closed. Make another one with createMock().');
+  };
+  return {
+    administer(command) {
+      assertOpen();
+      return administer(command);
+    },
+    async handle(request) {
+      assertOpen();
+      return handle(request);
+    },
+    submit(command) {
+      assertOpen();
+      return log.submit(command);
+    },
+    isClosed,
+  };
+}
