@@ -82,10 +82,13 @@ export async function toBody(
   if (text.trim() === '') return { kind: 'empty' };
   const isHtml = mediaType === 'text/html' || /^\s*<(!doctype html|html)/i.test(text);
   const saysJson = mediaType !== undefined && /^application\/(.+\+)?json$/.test(mediaType);
-  if (isHtml || !saysJson) return { kind: 'other', isHtml };
-  return isUtf8(decoded)
-    ? parseJson(text, decoded, redactor)
-    : { kind: 'broken', message: 'is not the UTF-8 that JSON is written in' };
+  if (isHtml || !saysJson) return mark({ kind: 'other', isHtml }, redactor.echoes(text, 'key'));
+  if (isUtf8(decoded)) return parseJson(text, decoded, redactor);
+  return mark({ kind: 'broken', message: 'is not the UTF-8 that JSON is written in' }, redactor.echoes(text, 'key'));
+}
+
+function mark(body: Body, isEchoing: boolean): Body {
+  return isEchoing ? { ...body, isEchoing } : body;
 }
 
 function isTooLarge(error: unknown): boolean {
@@ -97,14 +100,18 @@ function parseJson(text: string, bytes: Uint8Array, redactor: Redactor): Body {
   if (excess === 'levels') return { kind: 'broken', message: 'is nested too deeply to be read' };
   if (excess === 'values') throw new Oversized('an answer holds too many values to be judged');
   try {
-    return { kind: 'json', value: parseExactly(text, redactor.deep) };
+    let isEchoing = false;
+    const value = parseExactly(text, (parsed) => {
+      const safe = redactor.deep(parsed);
+      isEchoing = safe !== parsed && redactor.echoes(parsed);
+      return safe;
+    });
+    return mark({ kind: 'json', value }, isEchoing);
   } catch (error) {
     // V8 quotes the text around the fault; only what kind of fault it is may leave here.
     const isCut = error instanceof Error && /end of JSON|Unterminated string/.test(error.message);
     const length = text.length;
-    return {
-      kind: 'broken',
-      message: isCut ? `is JSON that breaks off after ${length} characters` : `says it is JSON and is not`,
-    };
+    const message = isCut ? `is JSON that breaks off after ${length} characters` : `says it is JSON and is not`;
+    return mark({ kind: 'broken', message }, redactor.echoes(text, 'key'));
   }
 }

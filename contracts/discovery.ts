@@ -30,6 +30,7 @@ export function createIds(
     if (!isSuccess(exchange.status) || !Array.isArray(list)) {
       return { reason: `no ${name} was found: ${discovery.operation} answered ${exchange.status} without a list` };
     }
+    if (exchange.isEchoing) return { reason: `no ${name} was found: ${discovery.operation} echoes a secret` };
     const id = pickId(list, discovery);
     return id === undefined ? { reason: `no ${name} was found: ${discovery.operation} named none` } : { id };
   }

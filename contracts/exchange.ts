@@ -3,7 +3,12 @@ import { NetworkFailure } from '../specs/connection/network-failure.ts';
 export { NetworkFailure };
 
 /** What a body turned out to be. */
-export type Body =
+export type Body = BodyContent & {
+  /** A secret was seen in it. */
+  isEchoing?: true;
+};
+
+type BodyContent =
   | { kind: 'empty' }
   | { kind: 'json'; value: unknown }
   /** Media type that is not JSON. */
@@ -19,6 +24,8 @@ export interface Exchange {
   /** Without parameters, in lower case: application/json. */
   mediaType?: string;
   body: Body;
+  /** A secret was seen in its headers or its body: no text that the server chose is shown. */
+  isEchoing?: true;
   /** The `curl` line that repeats the request, with placeholders for secrets. */
   curl: string;
   durationMs: number;

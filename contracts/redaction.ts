@@ -3,6 +3,13 @@ export interface Redactor {
   text(text: string): string;
   /** A JSON-like value with every string redacted, keys included: a copy, or itself where there is no secret in it. */
   deep<Value>(value: Value): Value;
+  /**
+   * True for what gives a secret back otherwise than honest servers do: those name the token of the caller as a value of
+   * its own, and the id of the caller wherever they name anybody.
+   *
+   * @param place Headers and keys hold no token in an honest answer.
+   */
+  echoes(value: unknown, place?: 'value' | 'key'): boolean;
 }
 
 /** Shorter values would make a report unreadable and are no secrets worth the name. */
@@ -26,7 +33,7 @@ export function createRedactor(secrets: ReadonlyMap<string, string>): Redactor {
     if (secret.length < shortestSecret) continue;
     for (const form of spellings(secret)) names.set(form.toLowerCase(), `$${name}`);
   }
-  if (names.size === 0) return { text: (input) => input, deep: (value) => value };
+  if (names.size === 0) return { text: (input) => input, deep: (value) => value, echoes: () => false };
   // Longest first: a secret may be the beginning of another.
   const forms = [...names.keys()].sort((a, b) => b.length - a.length);
   const pattern = new RegExp(forms.map(toLiteral).join('|'), 'gi');
@@ -47,8 +54,8 @@ export function createRedactor(secrets: ReadonlyMap<string, string>): Redactor {
       return copy.every((each, index) => each === value[index]) ? value : copy;
     }
     // What has a class of its own holds no text of a server's.
-    if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
-    const members = value as Record<string, unknown>;
+    if (!isPlain(value)) return value;
+    const members = value;
     const keys = Object.keys(members);
     let copy: [key: string, member: unknown][] | undefined;
     for (const [index, key] of keys.entries()) {
@@ -60,7 +67,30 @@ export function createRedactor(secrets: ReadonlyMap<string, string>): Redactor {
     return copy ? Object.fromEntries(copy) : value;
   }
 
-  return { text, deep: (value) => deep(value) as typeof value };
+  const isHonest = (found: string, whole: string, place: 'value' | 'key') => {
+    const name = secrets.get(found);
+    if (name === undefined) return false;
+    return isOfId(name) || (place === 'value' && found === whole);
+  };
+
+  function echoes(value: unknown, place: 'value' | 'key' = 'value'): boolean {
+    if (typeof value === 'string') {
+      if (value.length < shortest) return false;
+      return (value.match(pattern) ?? []).some((found) => !isHonest(found, value, place));
+    }
+    if (Array.isArray(value)) return value.some((each) => echoes(each, place));
+    if (!isPlain(value)) return false;
+    return Object.entries(value).some(([key, each]) => echoes(key, 'key') || echoes(each, place));
+  }
+
+  return { text, deep: (value) => deep(value) as typeof value, echoes };
+}
+
+/** Ids are sent with tokens, and cut out as they are. They say who somebody is, and stand in answers about anybody. */
+const isOfId = (name: string): boolean => /_ID$/.test(name);
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 const toLiteral = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');

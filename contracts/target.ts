@@ -52,7 +52,8 @@ export async function probeTarget(prober: Prober, published: Contract): Promise<
     const message = `${prober.url.href} answers with an HTML page (of a login, or of a proxy?). Give the URL of the API.`;
     return { kind: 'unreachable', message };
   }
-  const said = body.kind === 'json' ? findAt(body.value, version.pointer) : undefined;
+  // Of an answer that echoes a secret, what it calls a version may be a part of one.
+  const said = body.kind === 'json' && !exchange.isEchoing ? findAt(body.value, version.pointer) : undefined;
   return {
     version: typeof said === 'string' && /^[\w.+-]{1,40}$/.test(said) ? said : undefined,
     now: readDate(headers.date) ?? new Date(),

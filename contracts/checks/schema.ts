@@ -1,6 +1,8 @@
 import { findAt, isObject } from '../../specs/json.ts';
 import type { SchemaProblem } from '../../specs/validator.ts';
+import { hideKeys } from '../echo.ts';
 import { type FindingDraft, type Severity, shapeOf, toShownPointer } from '../finding.ts';
+import { listPropertyNames } from '../property-names.ts';
 import type { Check } from './check.ts';
 import { findContent } from './content-type.ts';
 
@@ -28,10 +30,12 @@ export const schema: Check = {
     const published = check('published');
     const known = new Set(published.map(({ pointer, keyword }) => `${pointer} ${keyword}`));
     const closed = check('closed').filter(({ pointer, keyword }) => !known.has(`${pointer} ${keyword}`));
+    const names = exchange.isEchoing && listPropertyNames(contract, [operation.id]);
+    const show: Show = (pointer) => (names ? hideKeys(pointer, names) : pointer);
     return [
-      ...published.map((problem) => toDraft(problem, problem.keyword, 'violation', body.value)),
+      ...published.map((problem) => toDraft(problem, problem.keyword, 'violation', body.value, show)),
       ...closed.map((problem) =>
-        toDraft(problem, closedKeywords[problem.keyword] ?? problem.keyword, 'warning', body.value),
+        toDraft(problem, closedKeywords[problem.keyword] ?? problem.keyword, 'warning', body.value, show),
       ),
     ];
   },
@@ -57,9 +61,13 @@ function toSample(value: unknown): unknown {
   return Object.fromEntries(keys.map((key) => [key, toSample(value[key])]));
 }
 
-function toDraft(problem: SchemaProblem, keyword: string, severity: Severity, body: unknown): FindingDraft {
-  const { pointer, message, expected } = problem;
-  const actual = shapeOf(findAt(body, pointer));
+/** A pointer as it may be shown. */
+type Show = (pointer: string) => string;
+
+function toDraft(problem: SchemaProblem, keyword: string, severity: Severity, body: unknown, show: Show): FindingDraft {
+  const { message, expected } = problem;
+  const actual = shapeOf(findAt(body, problem.pointer));
+  const pointer = show(problem.pointer);
   const place = pointer === '' ? 'The body' : toShownPointer(pointer);
   const but = keyword === 'missing-field' || problem.keyword === 'required' ? '' : ` (it is ${actual})`;
   return { check: 'schema', pointer, keyword, message: `${place} ${message}${but}.`, expected, actual, severity };

@@ -1,6 +1,7 @@
 import { type Dispatcher, request } from 'undici';
 import { readLimited } from '../../specs/connection/read-limited.ts';
 import { acceptedEncodings, toBody } from '../body.ts';
+import { markEcho } from '../echo.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Redactor } from '../redaction.ts';
 
@@ -21,6 +22,8 @@ export interface RawAnswer {
   status: number;
   /** Names in lower case; of a repeated header the first value. */
   headers: Record<string, string>;
+  /** A secret was seen in the headers. */
+  isEchoing: boolean;
   /** Undefined when there are more of them than are read. */
   bytes: Buffer | undefined;
   durationMs: number;
@@ -48,9 +51,11 @@ export async function fetchAnswer(wanted: ClientRequest, options: FetchOptions):
     signal,
   });
   const bytes = await readLimited(answer.body, bodyLimit);
+  const received = firstValues(answer.headers);
   return {
     status: answer.statusCode,
-    headers: redactor.deep(firstValues(answer.headers)),
+    headers: redactor.deep(received),
+    isEchoing: redactor.echoes(received, 'key'),
     bytes,
     durationMs: performance.now() - started,
   };
@@ -58,13 +63,14 @@ export async function fetchAnswer(wanted: ClientRequest, options: FetchOptions):
 
 /** Decodes and parses the body of an answer. Throws Oversized. */
 export async function toExchange(
-  { status, headers, bytes, durationMs }: RawAnswer,
+  { status, headers, isEchoing, bytes, durationMs }: RawAnswer,
   { curl }: ClientRequest,
   { bodyLimit, redactor }: Pick<FetchOptions, 'bodyLimit' | 'redactor'>,
 ): Promise<Exchange> {
   const mediaType = toMediaType(headers['content-type']);
   const body = await toBody(bytes, mediaType, headers['content-encoding'], { limit: bodyLimit, redactor });
-  return { status, headers, mediaType, body, curl, durationMs };
+  const exchange = { status, headers, mediaType, body, curl, durationMs };
+  return markEcho(exchange, isEchoing);
 }
 
 /** The media type of a header; undefined for text that is none, and whoever sent it may mean anything by it. */

@@ -5,6 +5,7 @@ import type { Operation } from '../../specs/operations.ts';
 import { toBody } from '../body.ts';
 import { toCurl } from '../curl.ts';
 import { applicableTo } from '../deviations.ts';
+import { markEcho } from '../echo.ts';
 import { type Exchange, isSuccess } from '../exchange.ts';
 import { type Finding, type FindingDraft, toPattern, toPlainText } from '../finding.ts';
 import { judgeByStatus, judgeObserved } from '../judge-observed.ts';
@@ -47,7 +48,7 @@ export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: 
     const headers = redactor.deep(received);
     const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
     const options = { limit: bodyLimit, redactor, isOfOthers: true };
-    return {
+    const exchange: Exchange = {
       status: answer.status,
       headers,
       mediaType,
@@ -55,6 +56,7 @@ export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: 
       curl: toCurl({ method: request.method, url: toShownUrl(target, operation, request.url), headers: shown(vendor) }),
       durationMs: 0,
     };
+    return markEcho(exchange, redactor.echoes(received, 'key'));
   }
 
   /** The server's version, when somebody asks it through the proxy. */

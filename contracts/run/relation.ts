@@ -1,5 +1,6 @@
 import type { Contract } from '../../specs/contract.ts';
 import { explain } from '../deviations.ts';
+import { hideKeys } from '../echo.ts';
 import { toExactText } from '../exact.ts';
 import type { Exchange } from '../exchange.ts';
 import { isSuccess } from '../exchange.ts';
@@ -28,7 +29,7 @@ export async function runRelation(each: RelationCase, world: World): Promise<Out
   if (needsHalves && world.window.to.getTime() - world.window.from.getTime() < 2 * 86_400_000) {
     return toOutcome('skipped', 'the window is one day and has no halves');
   }
-  let last: { first: RelationOutcome; second: RelationOutcome; curl: string } | undefined;
+  let last: { first: RelationOutcome; second: RelationOutcome; source: Source } | undefined;
   for (let attempt = 1; attempt <= attempts; attempt++) {
     world.forget?.();
     const answers = await readAll(each, world);
@@ -40,11 +41,11 @@ export async function runRelation(each: RelationCase, world: World): Promise<Out
     const readings = answers.map(({ reading }) => reading);
     const outcome = relation.judge(readings);
     if (toExactText(again.reading.body) === toExactText(first.reading.body)) {
-      return conclude(each, world, outcome, toCurl(answers));
+      return conclude(each, world, outcome, toSource(answers));
     }
     const second = relation.judge([again.reading, ...readings.slice(1)]);
     // Without the answers: the next attempt needs their room.
-    last = { first: outcome, second, curl: toCurl(answers) };
+    last = { first: outcome, second, source: toSource(answers) };
   }
   const moved = `the figures moved while they were compared, ${attempts} times over`;
   if (!last) return toOutcome('inconclusive', moved);
@@ -52,7 +53,7 @@ export async function runRelation(each: RelationCase, world: World): Promise<Out
   const touchesNow = world.window.to > world.now;
   const problems = touchesNow ? boundProblems(last.first, last.second) : [];
   if (problems.length === 0) return toOutcome('inconclusive', moved);
-  return conclude(each, world, { problems, compared: problems.length }, last.curl);
+  return conclude(each, world, { problems, compared: problems.length }, last.source);
 }
 
 interface Answer {
@@ -98,15 +99,24 @@ async function readAnswer(read: Read, world: World): Promise<Answer | Outcome> {
   return { reading: { read, body: exchange.body.value, query: resolved.query, window }, exchange };
 }
 
-/** What asks the same again, a line for each request. */
-function toCurl(answers: readonly Answer[]): string {
-  return [...new Set(answers.map(({ exchange }) => exchange.curl))].join('\n');
+/** Where figures come from. */
+interface Source {
+  /** What asks the same again, a line for each request. */
+  curl: string;
+  /** An answer echoes a secret. */
+  isEchoing: boolean;
 }
 
-function conclude(each: RelationCase, world: World, outcome: RelationOutcome, curl: string): Outcome {
+function toSource(answers: readonly Answer[]): Source {
+  const exchanges = answers.map(({ exchange }) => exchange);
+  const curl = [...new Set(exchanges.map((each) => each.curl))].join('\n');
+  return { curl, isEchoing: exchanges.some((each) => each.isEchoing) };
+}
+
+function conclude(each: RelationCase, world: World, outcome: RelationOutcome, source: Source): Outcome {
   if ('unreadable' in outcome) return toOutcome('skipped', `${outcome.unreadable}; see the cases of that operation`);
   const names = listPropertyNames(world.contract, each.relation.operations);
-  const judge = (contract: Contract) => toRelationFindings(each, contract, outcome, { curl, names });
+  const judge = (contract: Contract) => toRelationFindings(each, contract, outcome, { ...source, names });
   const findings = explain(judge, world.contract, { ledger: world.ledger, operations: each.relation.operations });
   const verdict = toVerdict(findings, outcome.compared > 0 ? 'pass' : 'vacuous');
   const reason =
@@ -114,12 +124,15 @@ function conclude(each: RelationCase, world: World, outcome: RelationOutcome, cu
   return { verdict, reason, findings };
 }
 
+/** In place of a message that may name what stands in the answers. */
+const hidden = 'An answer echoes a secret, so what it says is not shown.';
+
 /** What a relation objects to; nothing where the contract knows of a defect that breaks it. */
 function toRelationFindings(
   { id, operation, relation }: RelationCase,
   contract: Contract,
   { problems }: Extract<RelationOutcome, { compared: number }>,
-  { curl, names }: { curl: string; names: ReadonlySet<string> },
+  { curl, isEchoing, names }: Source & { names: ReadonlySet<string> },
 ): Finding[] {
   const isBroken = relation.operations.some((each) =>
     contract.findOperation(each)?.behaviour.breaks?.includes(relation.id),
@@ -128,9 +141,9 @@ function toRelationFindings(
   const drafts = problems.map(
     ({ pointer, message, expected, actual }): FindingDraft => ({
       check: 'relation',
-      pointer,
+      pointer: isEchoing ? hideKeys(pointer, names) : pointer,
       keyword: relation.id,
-      message: `${relation.statement} ${message}`,
+      message: `${relation.statement} ${isEchoing ? hidden : message}`,
       expected,
       actual,
       severity: 'violation',

@@ -1,6 +1,7 @@
 import type { Operation } from '../../../specs/operations.ts';
 import { toBody } from '../../body.ts';
 import { toCurl } from '../../curl.ts';
+import { markEcho } from '../../echo.ts';
 import type { Exchange } from '../../exchange.ts';
 import type { Redactor } from '../../redaction.ts';
 import type { VendorCheck } from '../../vendor.ts';
@@ -28,13 +29,14 @@ export async function toExchange(
   { vendor, redactor }: { vendor: VendorCheck; redactor: Redactor },
 ): Promise<Exchange> {
   const { status, content } = response;
-  const headers = redactor.deep(toHeaders(response.headers));
+  const received = toHeaders(response.headers);
+  const headers = redactor.deep(received);
   const type = headers['content-type'] ?? (typeof content?.mimeType === 'string' ? content.mimeType : undefined);
   const mediaType = type?.split(';')[0]?.trim().toLowerCase() || undefined;
   const text = typeof content?.text === 'string' ? content.text : undefined;
   const bytes = Buffer.from(text ?? '', content?.encoding === 'base64' ? 'base64' : 'utf8');
   const within = bytes.length <= bodyLimit ? bytes : undefined;
-  return {
+  const exchange: Exchange = {
     status,
     headers,
     mediaType,
@@ -45,6 +47,7 @@ export async function toExchange(
     ),
     durationMs: Number(time) || 0,
   };
+  return markEcho(exchange, redactor.echoes(received, 'key'));
 }
 
 /** The headers that somebody who may see reports would send. */
