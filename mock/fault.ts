@@ -5,8 +5,8 @@ import type { ParameterProblem } from '../specs/validator.ts';
  * What the API can refuse with: the kinds that contracts name, and those of HTTP itself. `unrouted`: nothing is
  * served there; `unlicensed`: not in this edition; `malformed`: the request can't be read; `oversized`: its body is too
  * large; `throttled`: too many requests; `unavailable`: the server is down for now, and has done nothing; `uncertain`:
- * nobody knows yet whether it has; `untrusted`: a web page of another site may have made the request; `full`: a limit of
- * the mock is reached; `broken`: our own bug.
+ * nobody knows yet whether it has; `unmade`: the document is such that no answer can be made from it; `untrusted`: a web
+ * page of another site may have made the request; `full`: a limit of the mock is reached; `broken`: our own bug.
  */
 export type FaultKind =
   | RefusalKind
@@ -17,6 +17,7 @@ export type FaultKind =
   | 'throttled'
   | 'unavailable'
   | 'uncertain'
+  | 'unmade'
   | 'untrusted'
   | 'full'
   | 'broken';
@@ -38,6 +39,14 @@ export class Fault extends Error {
 /** A fault about one query parameter, for rules that no schema states. */
 export function createParameterFault(kind: FaultKind, name: string, message: string): Fault {
   return new Fault(kind, [{ in: 'query', name, pointer: `/query/${name}`, keyword: kind, message, expected: null }]);
+}
+
+/** No answer to an operation can be made from its document. */
+export function createUnmadeFault(operation: string, reason: string): Fault {
+  const message = `No answer to ${operation} can be made from the document: ${reason}`;
+  return new Fault('unmade', [
+    { in: 'query', name: operation, pointer: '', keyword: 'unmade', message, expected: null },
+  ]);
 }
 
 /** It is not known yet whether what was asked for will be, or has been, done. */

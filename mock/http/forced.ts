@@ -2,9 +2,10 @@ import { Worker } from 'node:worker_threads';
 import type { Contract } from '../../specs/contract.ts';
 import type { JsonObject } from '../../specs/json.ts';
 import type { Operation } from '../../specs/operations.ts';
+import { Fault } from '../fault.ts';
 import type { MockRequest, Reply } from '../vendor.ts';
 import type { Preferences } from './preferences.ts';
-import type { AnswersByDocument } from './preferred.ts';
+import { type AnswersByDocument, lateAnswer } from './preferred.ts';
 
 /** What the thread with Prism in it is asked. Documents go over once, and by number from then on. */
 export interface Question {
@@ -21,6 +22,14 @@ export type Answer = { id: number; reply: Reply | undefined } | { id: number; fa
 
 /** Milliseconds in which an answer is made up, the thread's start included. A document can ask for one without end. */
 const patience = 30_000;
+
+/** Prism was at it for too long, which follows from the document. */
+export class LateAnswer extends Error {
+  constructor(timeoutMs: number) {
+    super(`Prism took longer than ${timeoutMs / 1000} s over its schema`);
+    this.name = lateAnswer;
+  }
+}
 
 interface Waiting {
   resolve(reply: Reply | undefined): void;
@@ -59,7 +68,7 @@ export class ForcedAnswers implements AnswersByDocument {
     const document = this.#documents.get(contract) ?? this.#documents.size;
     this.#documents.set(contract, document);
     const answered = new Promise<Reply | undefined>((resolve, reject) => {
-      const timer = setTimeout(() => this.#end(new Error('Prism took too long over an answer.')), this.#timeoutMs);
+      const timer = setTimeout(() => this.#end(new LateAnswer(this.#timeoutMs), id), this.#timeoutMs);
       this.#waiting.set(id, { resolve, reject, timer: timer.unref() });
     });
     const question = { id, document, method, path, request: { path: requested, query: { ...query }, body }, wanted };
@@ -90,14 +99,18 @@ export class ForcedAnswers implements AnswersByDocument {
     else waiting?.resolve(answer.reply);
   }
 
-  /** Whoever waits is told why; the next question starts another thread. */
-  async #end(error: Error): Promise<void> {
+  /**
+   * Whoever waits is told why; the next question starts another thread.
+   *
+   * @param cause The question that is to blame; what waits behind it may be asked again.
+   */
+  async #end(error: Error, cause?: number): Promise<void> {
     const thread = this.#thread;
     this.#thread = undefined;
     this.#documents.clear();
-    for (const { reject, timer } of this.#waiting.values()) {
+    for (const [id, { reject, timer }] of this.#waiting) {
       clearTimeout(timer);
-      reject(error);
+      reject(cause === undefined || id === cause ? error : new Fault('unavailable'));
     }
     this.#waiting.clear();
     await thread?.terminate();

@@ -1,5 +1,8 @@
+import { traceError } from '../../error-trace.ts';
 import type { Contract } from '../../specs/contract.ts';
 import { findResponse, type Operation } from '../../specs/operations.ts';
+import { createUnmadeFault, Fault } from '../fault.ts';
+import type { MockLogger } from '../logger.ts';
 import type { MockRequest, Reply, Vendor } from '../vendor.ts';
 import { findPreferences, type Preferences } from './preferences.ts';
 
@@ -21,6 +24,9 @@ export interface AnswersByDocument {
   close(): Promise<void>;
 }
 
+/** The name of the error of answers that take too long; its message says nothing but that. */
+export const lateAnswer = 'LateAnswer';
+
 const nobody: Preferred = {
   reply: {
     status: 501,
@@ -31,7 +37,7 @@ const nobody: Preferred = {
 
 /** What the client prefers to be answered with; undefined where it leaves that to us, and we have a handler. */
 export function findPreferred(
-  forced: AnswersByDocument | undefined,
+  { forced, logger }: { forced: AnswersByDocument | undefined; logger: MockLogger },
   contract: Contract,
   vendor: Vendor,
   operation: Operation,
@@ -41,8 +47,23 @@ export function findPreferred(
   const isHandled = vendor.handles(operation.id);
   if (!preferences && isHandled) return undefined;
   if (!forced) return Promise.resolve(nobody);
-  const make = (wanted: Preferences) => forced.make(contract, operation, request, wanted);
+  const make = async (wanted: Preferences) => {
+    try {
+      return await forced.make(contract, operation, request, wanted);
+    } catch (error) {
+      throw toUnmade(error, operation, logger);
+    }
+  };
   return isHandled ? tryPreferences(make, operation, preferences) : makeUp(make, operation, preferences);
+}
+
+/** Not our bug: what no answer can be made from is a document that somebody gave. */
+function toUnmade(error: unknown, { id }: Operation, logger: MockLogger): Fault {
+  if (error instanceof Fault) return error;
+  logger.warn({ operation: id, err: traceError(error) }, 'No answer can be made from the document');
+  // What Prism says itself may quote what it was working on.
+  const reason = error instanceof Error && error.name === lateAnswer ? error.message : 'Prism fails over its schema';
+  return createUnmadeFault(id, reason);
 }
 
 type Make = (wanted: Preferences) => Promise<Reply | undefined>;

@@ -74,7 +74,7 @@ async function serve(
   const contract = workspace.contract(vendor.name);
   const operation = contract.findOperation(id);
   const request = toMockRequest(req, params, vendor.secrets);
-  const preferred = operation && (await findPreferred(tools.forced, contract, vendor, operation, request));
+  const preferred = operation && (await findPreferred(tools, contract, vendor, operation, request));
   const call: Call = { vendor: vendor.name, operation: id, request, preferred };
 
   // What changes nothing need not wait for its turn. An injected fault is spent, which is a change.

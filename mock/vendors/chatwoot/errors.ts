@@ -91,6 +91,7 @@ const renderings: Record<FaultKind, Rendering> = {
   full: { status: 507, description: 'A limit of the mock is reached', field: 'server' },
   malformed: { status: 400, description: 'The request could not be read', field: 'request' },
   oversized: { status: 413, description: 'The request is too large', field: 'body' },
+  unmade: { status: 501, description: 'No answer can be made from the document', field: 'operation' },
   broken: { status: 500, description: 'The mock failed; this is a bug of chatpact', field: 'server' },
 };
 

@@ -65,6 +65,11 @@ const renderings: Record<FaultKind, Rendering> = {
   full: explains(507, 'A limit of the mock is reached'),
   malformed: says(400, 'The request could not be read [error-malformed]'),
   oversized: says(413, 'The request is too large [error-too-large]'),
+  unmade: {
+    status: 501,
+    body: ({ problems: [problem] }) =>
+      failure({ error: problem?.message ?? 'No answer can be made from the document' }),
+  },
   broken: says(500, 'The mock failed; this is a bug of chatpact'),
 };
 

@@ -1,0 +1,115 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Fault } from '../../mock/fault.ts';
+import { ForcedAnswers } from '../../mock/http/forced.ts';
+import { findPreferred } from '../../mock/http/preferred.ts';
+import type { MockLogger } from '../../mock/logger.ts';
+import { vendors } from '../../mock/vendors/index.ts';
+import type { Contract } from '../../specs/contract.ts';
+import { loadContract } from '../../specs/contract.ts';
+import { ask, headersOf, startMock } from './start-mock.ts';
+
+// Documents from which no answer can be made: nobody's bug but theirs.
+
+const answers = (schema: object) => ({ 200: { description: 'OK', content: { 'application/json': { schema } } } });
+const ref = (level: number) => ({ $ref: `#/components/schemas/A${level}` });
+/** Each level holds the next twice: a million million values. */
+const doubling = Object.fromEntries(
+  Array.from({ length: 40 }, (_, level) => [
+    `A${level}`,
+    { type: 'object', required: ['a', 'b'], properties: { a: ref(level + 1), b: ref(level + 1) } },
+  ]),
+);
+const top = { openapi: '3.0.3', info: { title: 'Mine', version: '1' } };
+const endless = {
+  ...top,
+  components: { schemas: { ...doubling, A40: { type: 'string' } } },
+  paths: { '/api/v1/deep': { get: { operationId: 'deep', responses: answers(ref(0)) } } },
+};
+const plain = {
+  ...top,
+  paths: { '/api/v1/plain': { get: { operationId: 'plain', responses: answers({ type: 'integer' }) } } },
+};
+
+let folder: string;
+let contracts: Record<string, Contract>;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chatpact-unmade-'));
+  const load = async (id: string, document: object) => {
+    await writeFile(join(folder, `${id}.json`), JSON.stringify(document));
+    return loadContract({ vendor: 'rocketchat', document: join(folder, `${id}.json`) });
+  };
+  contracts = { deep: await load('deep', endless), plain: await load('plain', plain) };
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** What the log is told, as text. */
+function createLog(): { logger: MockLogger; lines: string[] } {
+  const lines: string[] = [];
+  const note = (level: string) => (context: unknown, text?: string) =>
+    void lines.push(`${level} ${JSON.stringify(context)} ${text}`);
+  return { lines, logger: { debug: note('debug'), warn: note('warn'), error: note('error') } as MockLogger };
+}
+
+test.each(['chatwoot', 'rocketchat'] as const)('%s refuses it with 501 in its own shape', (name) => {
+  const vendor = vendors.find((each) => each.name === name);
+  const contract = contracts.deep;
+  const operation = contract?.findOperation('deep');
+  if (!vendor || !contract || !operation) throw new Error('There is no such vendor.');
+  const forced = {
+    make: () => Promise.reject(new Error('secret-of-a-request')),
+    close: async () => undefined,
+  };
+  const { logger, lines } = createLog();
+  const request = { method: 'get', path: '/api/v1/deep', params: {}, query: {}, headers: {} };
+  const unhandled = { ...vendor, handles: () => false };
+  return expect(findPreferred({ forced, logger }, contract, unhandled, operation, request as never))
+    .rejects.toSatisfy((fault: Fault) => {
+      const { status, body } = vendor.renderFault(fault, operation, () => false);
+      expect(status).toBe(501);
+      expect(JSON.stringify(body)).toContain(
+        'No answer to deep can be made from the document: Prism fails over its schema',
+      );
+      expect(JSON.stringify(body)).not.toContain('bug');
+      return true;
+    })
+    .then(() => {
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toMatch(/^warn .*"operation":"deep"/);
+      expect(lines[0]).not.toContain('secret-of-a-request');
+    });
+});
+
+test('A schema without end is refused, and what waits behind it may be asked again', async () => {
+  const forced = new ForcedAnswers(1, 8000);
+  const { logger } = createLog();
+  const vendor = vendors.find(({ name }) => name === 'rocketchat');
+  const make = (id: string) => {
+    const contract = contracts[id];
+    const operation = contract?.findOperation(id);
+    if (!vendor || !contract || !operation) throw new Error(`There is no ${id}.`);
+    const request = { method: 'get', path: operation.path, params: {}, query: {}, headers: {} };
+    return findPreferred({ forced, logger }, contract, vendor, operation, request as never);
+  };
+  try {
+    const late = expect(make('deep')).rejects.toMatchObject({
+      kind: 'unmade',
+      problems: [
+        { message: expect.stringContaining('deep can be made from the document: Prism took longer than 8 s') },
+      ],
+    });
+    await expect(make('plain')).rejects.toMatchObject({ kind: 'unavailable' });
+    await late;
+    await expect(make('plain')).resolves.toMatchObject({ reply: { status: 200 } });
+  } finally {
+    await forced.close();
+  }
+}, 90_000);
+
+test('An operation whose answer can be made is answered', async () => {
+  const mock = await startMock({ scale: 0, specs: { rocketchat: join(folder, 'plain.json') } });
+  const answer = await ask(mock, '/api/v1/plain', { headers: headersOf(mock, 'rocketchat', 'admin') });
+  expect([answer.status, typeof answer.body]).toEqual([200, 'number']);
+});
