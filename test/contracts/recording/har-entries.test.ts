@@ -99,7 +99,10 @@ describe('An entry', () => {
       redactor,
     );
     expect(JSON.stringify(exchange)).not.toContain('canary');
-    expect(exchange).toMatchObject({ body: { value: { who: '$TOKEN' } }, headers: { location: '6 characters of letters, others' } });
+    expect(exchange).toMatchObject({
+      body: { value: { who: '$TOKEN' } },
+      headers: { location: '6 characters of letters, others' },
+    });
   });
 
   test('has the first of each header, and none that is no text', () => {
