@@ -27,6 +27,8 @@ export class Fault extends Error {
   readonly kind: FaultKind;
   /** Every bad field, for `invalid`. */
   readonly problems: ParameterProblem[];
+  /** The ledger entry by which it is refused so, where the one who throws it knows. */
+  deviation?: string;
 
   constructor(kind: FaultKind, problems: ParameterProblem[] = []) {
     super(kind);

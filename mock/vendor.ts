@@ -19,6 +19,8 @@ export interface MockRequest {
   params: Record<string, string>;
   /** Query parameters as text; the last one wins. */
   query: Record<string, string>;
+  /** Names of query parameters that were sent more than once, without brackets. Absent where none was. */
+  repeats?: string[];
   /** Query parameters that were sent as lists, `labels[]=a&labels[]=b`, by their names without the brackets. */
   lists: Record<string, string[]>;
   /** Lower-case names. Those that say who somebody is are not among them. */
@@ -45,6 +47,8 @@ export interface Reply {
   body?: unknown;
   /** Media type of a body that is text; JSON without one. */
   type?: string;
+  /** Media type of JSON, where it is not the usual one. */
+  jsonType?: string;
   headers?: Record<string, string>;
 }
 
@@ -74,6 +78,26 @@ export interface Call<Tables = unknown, Caller = unknown, Event = DomainEvent> {
   append(event: Event): void;
 }
 
+/** What a vendor's servers do with requests of any path, where it is not what others do. */
+export interface Wire {
+  /** The media type of JSON. */
+  jsonType?: string;
+  /** Whether the case of letters in a path matters. */
+  isCaseSensitive?: boolean;
+  /** The answer to a method that a path has not, given those that it has, in upper case. */
+  refuseMethod?(method: string, allowed: readonly string[]): Reply;
+}
+
+/** How a real server reads what an operation is given, where that is not what its document says. */
+export interface Input {
+  /** The ledger entry that says so. */
+  deviation: string;
+  /** True where what is wrong is said before it matters who asks. */
+  isFirst?: boolean;
+  /** Parameters by name, and the body, as the handler gets them. Throws {@link Fault} for what the server refuses. */
+  read(request: MockRequest): { values?: Record<string, unknown>; body?: unknown };
+}
+
 /** What a handler returns: the body of a 200, or an {@link Answer} that says more. */
 export type Handler<Tables, Caller, Event> = (call: Call<Tables, Caller, Event>) => unknown;
 
@@ -100,6 +124,7 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   version: string;
   /** Whose a path is when no operation matches it: decides the shape of the 404. */
   owns(path: string): boolean;
+  wire?: Wire;
   secrets: SecretsOfRequests;
   createTables(seed: number): Tables;
   /** Classes of this vendor that stand in the tables. */
@@ -135,6 +160,8 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   authorize(tables: Tables, caller: Caller, operation: Operation, request: MockRequest): void;
   /** By operationId. What one returns is the body of a 200. */
   handlers: Record<string, Handler<Tables, Caller, Event>>;
+  /** By operationId. */
+  inputs?: Record<string, Input>;
   /** By operationId: the numbers of a report's body that can be explained. */
   explainers?: Record<string, (call: Call<Tables, Caller, Event>, body: never) => Explainable[]>;
   /** A fault in the vendor's own shape. `operation` is undefined where nothing matched. */
@@ -166,11 +193,13 @@ export interface World {
 
 export interface Vendor {
   name: VendorName;
+  wire: Wire;
   /** The version that the mock plays unless told otherwise. */
   version: string;
   owns(path: string): boolean;
   secrets: SecretsOfRequests;
   handles(operationId: string): boolean;
+  findInput(operationId: string): Input | undefined;
   scenarios: readonly Scenario[];
   samples(now: number): string[];
   /** A world with the seeded history in it. */
@@ -221,12 +250,14 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
   return {
     name,
     version,
+    wire: definition.wire ?? {},
     owns,
     secrets,
     renderFault,
     scenarios: definition.scenarios,
     samples: definition.samples,
     handles: (operationId) => Object.hasOwn(handlers, operationId),
+    findInput: (operationId) => definition.inputs?.[operationId],
     *createWorld(seed, company) {
       const tables = definition.createTables(seed);
       const world = toWorld(tables);

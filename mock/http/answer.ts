@@ -2,7 +2,7 @@ import semver from 'semver';
 import type { Operation } from '../../specs/operations.ts';
 import { explain } from '../explanation.ts';
 import { Fault } from '../fault.ts';
-import { Answer, type Call, type MockRequest, type Reply, type Vendor } from '../vendor.ts';
+import { Answer, type Call, type Input, type MockRequest, type Reply, type Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Effect } from './faults.ts';
 import { inject } from './inject.ts';
@@ -42,13 +42,17 @@ export function answer(
   if (operation.behaviour.edition === 'enterprise' && workspace.origin.edition === 'community') {
     throw new Fault('unlicensed');
   }
+  const input = findInput(workspace, vendor, operation);
   let caller: unknown;
   if (operation.security.length > 0) {
     caller = world.authenticate(request, now);
+    if (input?.isFirst) readAsServer(input, request, trace);
     world.authorize(caller, operation, request);
   }
 
-  const values = readParameters(workspace, vendor, operation, request);
+  const { values, body } = input
+    ? readObserved(workspace, vendor, operation, request, { input, trace })
+    : { values: readParameters(workspace, vendor, operation, request), body: request.body };
 
   if (request.headers[unlistedHeader] === undefined) trace.effects = workspace.faults.take(operation.id);
   const replaced = inject(trace.effects, vendor, trace.headers);
@@ -56,7 +60,8 @@ export function answer(
   Object.assign(trace.headers, preferred?.headers);
   if (preferred?.reply) return preferred.reply;
 
-  const call = createCall(workspace, vendor, operation, request, trace, { caller, values });
+  const read = body === request.body ? request : { ...request, body };
+  const call = createCall(workspace, vendor, operation, read, trace, { caller, values });
   const answered = world.handle(call);
   const asked = request.headers[explainHeader];
   const explainable = asked === undefined ? undefined : world.findExplainable(call, answered);
@@ -67,6 +72,47 @@ export function answer(
   return answered instanceof Answer ? answered : { status: 200, body: answered };
 }
 
+/** How the server that is played here reads the operation's input, where that is not as documented. */
+function findInput(workspace: Workspace, vendor: Vendor, { id }: Operation): Input | undefined {
+  const input = vendor.findInput(id);
+  return input && workspace.contract(vendor.name).applied.has(input.deviation) ? input : undefined;
+}
+
+/** What the server makes of a request. A refusal in its words is a deviation. */
+function readAsServer(input: Input, request: MockRequest, { deviations }: Trace) {
+  try {
+    return input.read(request);
+  } catch (error) {
+    if (error instanceof Fault) deviations.add(error.deviation ?? input.deviation);
+    throw error;
+  }
+}
+
+/** Input as a real server reads it: what it takes, documented or not, and what it refuses. */
+function readObserved(
+  workspace: Workspace,
+  vendor: Vendor,
+  operation: Operation,
+  request: MockRequest,
+  { input, trace }: { input: Input; trace: Trace },
+) {
+  const { problems, values } = checkRequest(workspace, vendor, operation, request);
+  const read = readAsServer(input, request, trace);
+  // What the document forbids, and the server takes.
+  if (problems.length > 0) trace.deviations.add(input.deviation);
+  return { values: { ...values, ...read.values }, body: 'body' in read ? read.body : request.body };
+}
+
+function checkRequest(workspace: Workspace, vendor: Vendor, operation: Operation, request: MockRequest) {
+  return workspace.contract(vendor.name).validator.checkRequest(operation, {
+    path: request.params,
+    query: request.query,
+    lists: request.lists,
+    headers: request.headers,
+    body: request.body,
+  });
+}
+
 /** The request's parameters by name, converted. Throws {@link Fault} `missing` or `invalid`. */
 export function readParameters(
   workspace: Workspace,
@@ -74,13 +120,7 @@ export function readParameters(
   operation: Operation,
   request: MockRequest,
 ): Record<string, unknown> {
-  const { problems, values } = workspace.contract(vendor.name).validator.checkRequest(operation, {
-    path: request.params,
-    query: request.query,
-    lists: request.lists,
-    headers: request.headers,
-    body: request.body,
-  });
+  const { problems, values } = checkRequest(workspace, vendor, operation, request);
   // A path that can't name anything names nothing.
   if (problems.some((problem) => problem.in === 'path')) throw new Fault('missing');
   if (problems.length > 0) throw new Fault('invalid', problems);

@@ -172,9 +172,6 @@ function renderOutside(vendors: readonly Vendor[], req: IncomingMessage, fault: 
     return;
   }
   const applied = findWorkspace(req)?.contract(vendor.name).applied;
-  send(
-    req,
-    res,
-    vendor.renderFault(fault, undefined, (id) => applied?.has(id) ?? false),
-  );
+  const reply = vendor.renderFault(fault, undefined, (id) => applied?.has(id) ?? false);
+  send(req, res, { ...reply, jsonType: vendor.wire.jsonType });
 }

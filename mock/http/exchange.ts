@@ -11,18 +11,18 @@ export function toMockRequest(
   params: Record<string, string>,
   secrets: SecretsOfRequests,
 ): MockRequest {
-  const { query, lists } = parseParameters(originalUrlOf(req));
+  const parameters = parseParameters(originalUrlOf(req));
   const headers: OpenRequest['headers'] = {};
   for (const name in req.headers) {
     const value = req.headers[name];
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
   const { body } = req as { body?: unknown };
-  const open = { method: req.method ?? 'GET', path: pathOf(req), params, query, lists, headers, body };
+  const open = { method: req.method ?? 'GET', path: pathOf(req), params, ...parameters, headers, body };
   return seal({ ...open, origin: baseOf(req) }, secrets);
 }
 
-type Parameters = Pick<MockRequest, 'query' | 'lists'>;
+type Parameters = Pick<MockRequest, 'query' | 'lists' | 'repeats'>;
 
 /**
  * A URL's query. Of two parameters with one name the last counts, as in Rails; those whose names end in [] are lists by
@@ -41,6 +41,10 @@ export function parseParameters(url: string): Parameters {
     count += 1;
     if (count > parameterLimit) {
       throw createParameterFault('malformed', 'query', `must have at most ${parameterLimit} parameters`);
+    }
+    if (Object.hasOwn(query, name) && !name.endsWith('[]')) {
+      parameters.repeats ??= [];
+      parameters.repeats.push(name);
     }
     query[name] = value;
     if (!name.endsWith('[]')) continue;

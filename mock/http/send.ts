@@ -71,7 +71,7 @@ export function toBytes({ body, type }: Reply): Buffer {
   return Buffer.from(type ? String(body) : JSON.stringify(body ?? null));
 }
 
-export function typeOf({ type }: Reply): string {
-  if (type === undefined) return 'application/json; charset=utf-8';
+export function typeOf({ type, jsonType = 'application/json; charset=utf-8' }: Reply): string {
+  if (type === undefined) return jsonType;
   return type.startsWith('text/') && !type.includes('charset') ? `${type}; charset=utf-8` : type;
 }

@@ -15,7 +15,7 @@ import { sendHarmed } from './harm.ts';
 import { isConstant, toHotKey } from './hot-path.ts';
 import { secretName, unlistedHeader } from './journal.ts';
 import { noteIn } from './keep-journal.ts';
-import { matchPath, pickOperation } from './match.ts';
+import { type Match, matchPath, pickOperation } from './match.ts';
 import type { Pauses } from './pauses.ts';
 import { type AnswersByDocument, findPreferred } from './preferred.ts';
 import { send, toHotAnswer } from './send.ts';
@@ -43,11 +43,16 @@ export function serveVendors(
     const { method = 'GET' } = req;
     for (const vendor of vendors) {
       const match = matchPath(operationsOf.get(vendor.name) ?? [], pathOf(req));
-      if (!match) continue;
+      if (!match || (vendor.wire.isCaseSensitive && !isSpelledAlike(match, pathOf(req)))) continue;
       const { operations } = match;
       const operation = pickOperation(match, method);
       if (operation) {
         serve(vendor, operation, match.params, req, res, tools).catch(next);
+        return;
+      }
+      const { refuseMethod, jsonType } = vendor.wire;
+      if (refuseMethod) {
+        send(req, res, { ...refuseMethod(method, [...operations.keys()]), jsonType });
         return;
       }
       if (method === 'OPTIONS') {
@@ -58,6 +63,13 @@ export function serveVendors(
     }
     next();
   };
+}
+
+/** Whether a path has the letters of the operations that it matches, but for its parameters. */
+function isSpelledAlike({ operations }: Match, path: string): boolean {
+  const [operation] = operations.values();
+  const given = path.split('/');
+  return operation?.path.split('/').every((part, index) => part.includes('{') || part === given[index]) ?? true;
 }
 
 async function serve(
@@ -86,11 +98,12 @@ async function serve(
   noteIn(res, journal);
   tellVersion(res, tools.log);
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  const wired = vendor.wire.jsonType === undefined ? reply : { ...reply, jsonType: vendor.wire.jsonType };
   if (effects.length > 0) {
-    await sendHarmed(effects, req, res, reply, tools.pauses);
+    await sendHarmed(effects, req, res, wired, tools.pauses);
     return;
   }
-  const bytes = send(req, res, reply);
+  const bytes = send(req, res, wired);
   // A 304 has no body to keep, and what a write answers is not said twice.
   const key = tools.keepsAnswers && bytes && reply.status === 200 ? toHotKey(originalUrlOf(req), req) : undefined;
   if (key === undefined || !isConstant(workspace) || hot.changes !== changes) return;

@@ -689,6 +689,7 @@ export interface components {
             };
             content: {
                 "application/json": {
+                    details?: Record<string, unknown>;
                     error: string;
                     errorType?: string;
                     success: boolean;
@@ -702,6 +703,7 @@ export interface components {
             };
             content: {
                 "application/json": {
+                    details?: Record<string, unknown>;
                     error: string;
                     errorType?: string;
                     success: boolean;
@@ -757,7 +759,7 @@ export interface components {
          */
         count: number;
         /**
-         * @description The last day.
+         * @description An instant as toISOString() writes it.
          * @example 2023-11-05T14:48:00.000Z
          */
         end: string;
@@ -783,7 +785,7 @@ export interface components {
         /** @description JSON: fields with 1 for ascending, -1 for descending. */
         sort: unknown;
         /**
-         * @description The first day.
+         * @description An instant as toISOString() writes it.
          * @example 2023-10-29T14:48:00.000Z
          */
         start: string;
@@ -1434,7 +1436,7 @@ export interface operations {
                  */
                 count?: components["parameters"]["count"];
                 /**
-                 * @description The last day.
+                 * @description An instant as toISOString() writes it.
                  * @example 2023-11-05T14:48:00.000Z
                  */
                 end: components["parameters"]["end"];
@@ -1446,7 +1448,7 @@ export interface operations {
                  */
                 offset?: components["parameters"]["offset"];
                 /**
-                 * @description The first day.
+                 * @description An instant as toISOString() writes it.
                  * @example 2023-10-29T14:48:00.000Z
                  */
                 start: components["parameters"]["start"];
@@ -1504,12 +1506,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The last day.
+                 * @description An instant as toISOString() writes it.
                  * @example 2023-11-05T14:48:00.000Z
                  */
                 end: components["parameters"]["end"];
                 /**
-                 * @description The first day.
+                 * @description An instant as toISOString() writes it.
                  * @example 2023-10-29T14:48:00.000Z
                  */
                 start: components["parameters"]["start"];
@@ -1564,12 +1566,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The last day.
+                 * @description An instant as toISOString() writes it.
                  * @example 2023-11-05T14:48:00.000Z
                  */
                 end: components["parameters"]["end"];
                 /**
-                 * @description The first day.
+                 * @description An instant as toISOString() writes it.
                  * @example 2023-10-29T14:48:00.000Z
                  */
                 start: components["parameters"]["start"];
@@ -1615,12 +1617,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The last day.
+                 * @description An instant as toISOString() writes it.
                  * @example 2023-11-05T14:48:00.000Z
                  */
                 end: components["parameters"]["end"];
                 /**
-                 * @description The first day.
+                 * @description An instant as toISOString() writes it.
                  * @example 2023-10-29T14:48:00.000Z
                  */
                 start: components["parameters"]["start"];
@@ -1668,12 +1670,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The last day.
+                 * @description An instant as toISOString() writes it.
                  * @example 2023-11-05T14:48:00.000Z
                  */
                 end: components["parameters"]["end"];
                 /**
-                 * @description The first day.
+                 * @description An instant as toISOString() writes it.
                  * @example 2023-10-29T14:48:00.000Z
                  */
                 start: components["parameters"]["start"];
@@ -1733,7 +1735,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The first day.
+                 * @description An instant as toISOString() writes it.
                  * @example 2023-10-29T14:48:00.000Z
                  */
                 start: components["parameters"]["start"];
@@ -1779,7 +1781,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The first day.
+                 * @description An instant as toISOString() writes it.
                  * @example 2023-10-29T14:48:00.000Z
                  */
                 start: components["parameters"]["start"];
@@ -1827,12 +1829,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The last day.
+                 * @description An instant as toISOString() writes it.
                  * @example 2023-11-05T14:48:00.000Z
                  */
                 end: components["parameters"]["end"];
                 /**
-                 * @description The first day.
+                 * @description An instant as toISOString() writes it.
                  * @example 2023-10-29T14:48:00.000Z
                  */
                 start: components["parameters"]["start"];
@@ -1886,12 +1888,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The last day.
+                 * @description An instant as toISOString() writes it.
                  * @example 2023-11-05T14:48:00.000Z
                  */
                 end: components["parameters"]["end"];
                 /**
-                 * @description The first day.
+                 * @description An instant as toISOString() writes it.
                  * @example 2023-10-29T14:48:00.000Z
                  */
                 start: components["parameters"]["start"];

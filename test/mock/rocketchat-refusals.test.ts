@@ -119,12 +119,52 @@ test.each(both)('$profile: messages sent refuse $situation', async ({ profile, a
   expect(judgeAnswer(contract, sent, answer)).toEqual([]);
 });
 
-test.each(profiles)('%s: two bad dates are both named', async (profile) => {
-  const { mock } = getProfile(profile);
+test('documented: two bad dates are both named', async () => {
+  const { mock } = getProfile('documented');
   const { status, text } = await ask(mock, `${path}?start=soon`, { headers: admin(mock) });
   expect(status).toBe(400);
   expect(text).toContain('start');
   expect(text).toContain('end');
+});
+
+test('observed: of two bad dates the one that came first is named, and none that is missing before it', async () => {
+  const { mock } = getProfile('observed');
+  const errorOf = async (query: string) =>
+    ((await ask(mock, path + query, { headers: admin(mock) })).body as { error: string }).error;
+  const match = (field: string) => `Match error: Failed Match.Where validation in field ${field}`;
+  expect(await errorOf('?start=soon')).toBe(match('start'));
+  expect(await errorOf('?end=x&start=y')).toBe(match('end'));
+  expect(await errorOf('?end=x')).toBe(match('end'));
+  expect(await errorOf('')).toBe("Match error: Missing key 'start'");
+  // What came twice is a list, and what has brackets an object.
+  expect(await errorOf(`?start=${start}&start=${start}&end=${end}`)).toBe(match('start'));
+  expect(await errorOf(`?start[a]=${start}&end=${end}`)).toBe(match('start'));
+});
+
+test('a method that a path has not is a 405 that says which it has; letters of a path have a case', async () => {
+  for (const profile of profiles) {
+    const { mock } = getProfile(profile);
+    const refused = await ask(mock, path, { method: 'POST' });
+    expect([refused.status, refused.body, refused.headers.get('allow')]).toEqual([
+      405,
+      { status: 'error', message: 'API endpoint does not exist' },
+      'GET, OPTIONS',
+    ]);
+    expect((await ask(mock, path.replace('messages', 'Messages') + span, { headers: admin(mock) })).status).toBe(404);
+    expect(refused.headers.get('content-type')).toBe('application/json');
+  }
+});
+
+test('before 8.0 a 401 has the documented fields alone, and permissions.update refuses as documented', async () => {
+  const mock = await startMock({ profile: 'observed', scale: 0, versions: { rocketchat: '6.14.0' } });
+  expect((await ask(mock, path + span)).body).toEqual(loggedOut.documented.body);
+  const body = JSON.stringify({ permissions: [{ _id: 'create-c', roles: [] }] });
+  const headers = { ...headersOf(mock, 'rocketchat', 'user'), 'content-type': 'application/json' };
+  const answer = await ask(mock, '/api/v1/permissions.update', { method: 'POST', headers, body });
+  expect([answer.status, answer.body]).toEqual([
+    400,
+    { success: false, error: 'Editing permissions is not allowed', errorType: 'error-edit-permissions-not-allowed' },
+  ]);
 });
 
 const post = (body: string, type = 'application/json'): RequestInit => ({

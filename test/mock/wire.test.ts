@@ -132,7 +132,7 @@ test.each(profiles)('messages sent of the profile %s are as its contract says', 
     ['2026-01-10T12:00:00.000Z', '2026-01-10T12:00:00.000Z'],
     ['2020-01-01T00:00:00.000Z', '2020-02-01T00:00:00.000Z'],
     ['2020-01-01T00:00:00.000Z', '2030-01-01T00:00:00.000Z'],
-    ['2026-01-10T12:00:00.000Z', '2026-01-01T12:00:00.000Z'],
+    ['2026-01-10T12:00:00.000Z', '2026-01-10T00:00:00.000Z'],
   ];
   const path = '/api/v1/engagement-dashboard/messages/messages-sent';
   const { problems, bodies } = await judgeAll(

@@ -7,6 +7,8 @@ import { renderFault } from './errors.ts';
 import type { RocketChatEvent } from './events.ts';
 import { explainers } from './explain/index.ts';
 import { adoptTokens, listCredentials, listIdentities } from './identities.ts';
+import { dashboardInputs } from './input/dashboard.ts';
+import { routeInputs } from './input/routes.ts';
 import { prepareEvent } from './prepare.ts';
 import { reducers } from './reducers.ts';
 import { authentication } from './routes/authentication.ts';
@@ -22,6 +24,7 @@ import { users } from './routes/users.ts';
 import { scenarios } from './scenarios/index.ts';
 import { seedRocketChat } from './seed.ts';
 import { createTables, Messages, type RocketChatTables, Sessions } from './tables.ts';
+import { wire } from './wire.ts';
 
 function moveToZone({ timezone }: RocketChatTables, wanted: string, at: number): RocketChatEvent[] {
   return timezone === wanted ? [] : [{ type: 'timezone.set', at, timezone: wanted }];
@@ -31,6 +34,7 @@ export const rocketchat = defineVendor({
   name: 'rocketchat',
   version: '8.4.0',
   owns: (path) => /^\/api\/(info|v1)(\/|$)/.test(path),
+  wire,
   secrets: { headers: credentialHeaders, fields: { password: 'password', resume: 'token' } },
   createTables,
   classes: { Messages, Sessions },
@@ -56,6 +60,7 @@ export const rocketchat = defineVendor({
   },
   authenticate,
   authorize,
+  inputs: { ...dashboardInputs, ...routeInputs },
   handlers: {
     ...miscellaneous,
     ...authentication,

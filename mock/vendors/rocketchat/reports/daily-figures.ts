@@ -1,5 +1,6 @@
 import type { DayCount, DayCounts } from '../../../state/day-counts.ts';
 import { Refusal } from '../refusal.ts';
+import { refuseStage } from '../views/page.ts';
 import type { Period } from './period.ts';
 
 export interface DailyFigures {
@@ -33,11 +34,6 @@ export function reportDailyFigures(counts: DayCounts, { first, last, length, pre
     period: { count, variation: count - total(before) },
     yesterday: { count: yesterday, variation: countOn(last) - yesterday },
   };
-}
-
-/** What MongoDB says of a number that a stage of a pipeline can't take. */
-export function refuseStage(stage: '$limit' | '$skip', number: number) {
-  return { error: `invalid argument to ${stage} stage: Expected a non-negative number in: ${stage}: ${number}` };
 }
 
 export function total(days: readonly DayCount[]): number {

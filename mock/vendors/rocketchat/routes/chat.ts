@@ -28,6 +28,10 @@ export const chat: Record<string, RocketChatHandler> = {
 
   'post-api-v1-chat.sendMessage'(call) {
     const { rid, msg = '' } = (call.request.body as { message: { rid: string; msg?: string } }).message;
+    const { t } = (call.request.body as { message: { t?: unknown } }).message;
+    if (systemTypes.has(String(t))) {
+      throw new Refusal('invalid', { error: "Cannot send system messages using 'chat.sendMessage'" });
+    }
     const room = call.tables.rooms.get(rid);
     if (!room) throw new Refusal('unknown', { error: 'error-invalid-room' });
     const message = send(call, room, msg);
@@ -61,6 +65,36 @@ export const chat: Record<string, RocketChatHandler> = {
     return body;
   },
 };
+
+/** Types of messages that servers alone write (Rocket.Chat 6.14, app/ui-utils/lib/MessageTypes.ts; executed). */
+const systemTypes = new Set([
+  'uj',
+  'au',
+  'ut',
+  'ujt',
+  'ul',
+  'ult',
+  'ru',
+  'r',
+  'rm',
+  'wm',
+  'added-user-to-team',
+  'removed-user-from-team',
+  'user-muted',
+  'user-unmuted',
+  'subscription-role-added',
+  'subscription-role-removed',
+  'message_pinned',
+  'room_changed_topic',
+  'room_changed_description',
+  'room_changed_announcement',
+  'room_changed_privacy',
+  'room_changed_avatar',
+  'room-archived',
+  'room-unarchived',
+  'room-removed-read-only',
+  'room-set-read-only',
+]);
 
 interface Posted {
   roomId?: string;

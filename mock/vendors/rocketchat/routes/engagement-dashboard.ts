@@ -51,7 +51,7 @@ export const engagementDashboard: Record<string, RocketChatHandler> = {
 
   'get-api-v1-engagement-dashboard-channels-list'({ tables, values, deviates }) {
     const rooms = reportRooms(tables, periodOf(tables, values), values.hideRoomsWithNoActivity === true);
-    const { items, ...page } = toPage(rooms, values);
+    const { items, ...page } = toPage(rooms, values, 'pipeline');
     const body: RocketChatBody<'get-api-v1-engagement-dashboard-channels-list'> = {
       channels: items.map(({ room, messages, lastWeekMessages }) => ({
         room: toEngagedRoom(tables, room, deviates),

@@ -10,18 +10,22 @@ export function findRoom({ rooms }: RocketChatTables, idOrName: string, t?: Room
   return undefined;
 }
 
-/** The channel that `roomId` or `roomName` names. */
+/**
+ * The channel that `roomId` or else `roomName` names (Rocket.Chat 6.14, `findChannelByIdOrName`,
+ * app/api/server/v1/channels.ts; executed).
+ *
+ * @param isNamed Whether it goes without saying that one of the two is there: then none is no channel.
+ */
 export function getChannel(
   tables: RocketChatTables,
-  { roomId, roomName }: { roomId?: unknown; roomName?: unknown },
+  { roomId, roomName, isNamed = false }: { roomId?: unknown; roomName?: unknown; isNamed?: unknown },
 ): Room {
-  const named = roomId || roomName;
-  if (!named) {
+  if (!roomId && !roomName && !isNamed) {
     const sentence = 'The parameter "roomId" or "roomName" is required';
     throw createRefusal('invalid', sentence, 'error-roomid-param-not-provided');
   }
-  const room = findRoom(tables, String(named), 'c');
-  if (room) return room;
+  const room = roomId ? tables.rooms.get(String(roomId)) : findRoom(tables, String(roomName), 'c');
+  if (room?.t === 'c' && (roomId || room.name === roomName)) return room;
   const sentence = 'The required "roomId" or "roomName" param provided does not match any channel';
   throw createRefusal('unknown', sentence, 'error-room-not-found');
 }

@@ -7,7 +7,7 @@ import type { RocketChatTables } from '../tables.ts';
 
 export const permissions: Record<string, RocketChatHandler> = {
   'get-permissions.listAll'({ tables, values }) {
-    const since = Date.parse(String(values.updatedSince ?? '1970-01-01'));
+    const since = Date.parse(String(values.updatedSince || '1970-01-01'));
     if (Number.isNaN(since)) {
       const sentence = 'The "updatedSince" query parameter must be a valid date.';
       // The type names another parameter: a slip of the servers'.

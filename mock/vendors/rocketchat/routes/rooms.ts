@@ -5,6 +5,7 @@ import { createId } from '../ids.ts';
 import { hasPermission } from '../permissions.ts';
 import { createRefusal, Refusal } from '../refusal.ts';
 import type { Room } from '../tables.ts';
+import { filterBy } from '../views/filter.ts';
 import { sortBy, toPage } from '../views/page.ts';
 import { toChannel, toCreatedChannel, toGroup } from '../views/room.ts';
 import { getChannel } from './find-room.ts';
@@ -28,7 +29,10 @@ export const rooms: Record<string, RocketChatHandler> = {
 
   'get-api-v1-channels.list'({ tables, values }) {
     const channels = [...tables.rooms.values()].filter(({ t }) => t === 'c').map((room) => toChannel(tables, room));
-    const { items, ...page } = toPage(sortBy(channels, values.sort, 'name'), values);
+    const { items, ...page } = toPage(
+      sortBy(filterBy(channels, { ...(values.query as object | undefined), t: 'c' }), values.sort, 'name'),
+      values,
+    );
     const body: RocketChatBody<'get-api-v1-channels.list'> = { channels: items, ...page, success: true };
     return body;
   },

@@ -6,9 +6,11 @@ import { createId, createSecret } from '../ids.ts';
 import { hasPermission } from '../permissions.ts';
 import { createRefusal, Refusal } from '../refusal.ts';
 import type { RocketChatTables } from '../tables.ts';
+import { filterBy } from '../views/filter.ts';
 import { sortBy, toPage } from '../views/page.ts';
 import { defaultChannel } from '../views/room.ts';
 import { toCreatedUser, toListedUser, toUserInfo } from '../views/user.ts';
+import { assertNameIsPlain } from './assert-name.ts';
 import { findRoom } from './find-room.ts';
 
 interface NewUser {
@@ -62,8 +64,9 @@ export const users: Record<string, RocketChatHandler> = {
   },
 
   'get-api-v1-users.list'({ tables, values }) {
-    const all = sortBy(tables.userOrder.map(toListedUser), values.sort, 'username');
-    const { items, ...page } = toPage(all, values);
+    const found = filterBy(tables.userOrder.map(toListedUser), values.query);
+    const all = sortBy(found, values.sort, 'username');
+    const { items, ...page } = toPage(all, values, 'pipeline');
     const body: RocketChatBody<'get-api-v1-users.list'> = { users: items, ...page, success: true };
     return body;
   },
@@ -71,6 +74,7 @@ export const users: Record<string, RocketChatHandler> = {
 
 /** Throws a {@link Refusal} for what a schema can't say. */
 function assertAcceptable(tables: RocketChatTables, { name, email, password, username, roles }: NewUser): void {
+  assertNameIsPlain(name);
   for (const [field, value] of Object.entries({ Name: name, Email: email, Username: username, Password: password })) {
     if (value.trim() !== '') continue;
     throw createRefusal('invalid', `The field ${field} is required`, 'error-the-field-is-required');

@@ -1,0 +1,78 @@
+import type { Input, MockRequest } from '../../../vendor.ts';
+import { Refusal } from '../refusal.ts';
+import { type QueryValue, readPage, structured, toQueryValues } from './query.ts';
+
+type Pattern = 'date' | 'text';
+
+const dates = { start: 'date', end: 'date' } as const;
+
+/**
+ * What the dashboard's routes demand, and how they say that it is not there: as Meteor's `check` does, the parameters
+ * in the order in which they came, then those that are missing, and the first fault only (Rocket.Chat 6.14,
+ * ee/server/api/engagementDashboard; executed).
+ */
+function demand(values: Map<string, QueryValue>, required: readonly string[], patterns: Record<string, Pattern>): void {
+  for (const [name, value] of values) {
+    const pattern = Object.hasOwn(patterns, name) ? patterns[name] : undefined;
+    if (pattern === 'date' && !isIsoInstant(value)) refuse(`Failed Match.Where validation in field ${name}`, badDate);
+    if (pattern === 'text' && value === structured) refuse(`Expected string, got object in field ${name}`);
+  }
+  const missing = required.find((name) => !values.has(name));
+  if (missing !== undefined) refuse(`Missing key '${missing}'`, missingDate);
+}
+
+const badDate = 'rocketchat-invalid-date-is-match-error';
+const missingDate = 'rocketchat-missing-date-is-match-error';
+
+function refuse(sentence: string, deviation?: string): never {
+  const refusal = new Refusal('invalid', { error: `Match error: ${sentence}` });
+  if (deviation !== undefined) refusal.deviation = deviation;
+  throw refusal;
+}
+
+/** `isDateISOString`, ee/server/lib/engagementDashboard/date.ts. */
+function isIsoInstant(value: QueryValue): boolean {
+  const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString() === value;
+}
+
+const deviation = 'rocketchat-input-is-read-by-routes';
+
+const period: Input = {
+  deviation,
+  read(request) {
+    demand(toQueryValues(request), ['start', 'end'], dates);
+    return {};
+  },
+};
+
+const instant: Input = {
+  deviation,
+  read(request) {
+    demand(toQueryValues(request), ['start'], { start: 'date' });
+    return {};
+  },
+};
+
+function readRooms(request: MockRequest) {
+  const values = toQueryValues(request);
+  const texts = { hideRoomsWithNoActivity: 'text', offset: 'text', count: 'text' } as const;
+  demand(values, ['start', 'end'], { ...dates, ...texts });
+  // Only this spelling is true.
+  const hideRoomsWithNoActivity = values.get('hideRoomsWithNoActivity') === 'true';
+  return { values: { count: undefined, ...readPage(values), hideRoomsWithNoActivity } };
+}
+
+const dashboard = 'get-api-v1-engagement-dashboard';
+
+export const dashboardInputs: Record<string, Input> = {
+  [`${dashboard}-messages-messages-sent`]: period,
+  [`${dashboard}-messages-origin`]: period,
+  [`${dashboard}-messages-top-five-popular-channels`]: period,
+  [`${dashboard}-users-new-users`]: period,
+  [`${dashboard}-users-active-users`]: period,
+  [`${dashboard}-users-users-by-time-of-the-day-in-a-week`]: period,
+  [`${dashboard}-users-chat-busier-hourly-data`]: instant,
+  [`${dashboard}-users-chat-busier-weekly-data`]: instant,
+  [`${dashboard}-channels-list`]: { deviation, read: readRooms },
+};

@@ -1,0 +1,30 @@
+import type { MockRequest } from '../../../vendor.ts';
+
+/** Stands for a value that is a list or an object on the server: a parameter that came twice, or with brackets. */
+export const structured = Symbol('structured');
+export type QueryValue = string | typeof structured;
+
+/** A query as servers of this vendor see it: by bare names, in the order in which they first came. */
+export function toQueryValues({ query, repeats = [] }: MockRequest): Map<string, QueryValue> {
+  const values = new Map<string, QueryValue>();
+  for (const [name, value] of Object.entries(query)) {
+    const bare = name.replace(/\[.*$/s, '');
+    const isPlain = bare === name && !repeats.includes(name) && !values.has(bare);
+    values.set(bare, isPlain ? value : structured);
+  }
+  return values;
+}
+
+const textOf = (value: QueryValue | undefined) => (typeof value === 'string' ? value : undefined);
+
+/**
+ * `offset` and `count` as `parseInt` reads them, NaN included (Rocket.Chat 6.14,
+ * app/api/server/helpers/getPaginationItems.ts; executed). What is absent is left out.
+ */
+export function readPage(values: Map<string, QueryValue>): { offset?: number; count?: number } {
+  const [offset, count] = [textOf(values.get('offset')), textOf(values.get('count'))];
+  return {
+    offset: offset ? Number.parseInt(offset, 10) : 0,
+    ...(count === undefined ? {} : { count: Number.parseInt(count || '0', 10) }),
+  };
+}

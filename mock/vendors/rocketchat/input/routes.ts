@@ -1,0 +1,90 @@
+import type { Input, MockRequest } from '../../../vendor.ts';
+import { Refusal } from '../refusal.ts';
+import { assertNameIsPlain } from '../routes/assert-name.ts';
+import { readList } from './list.ts';
+import { toQueryValues } from './query.ts';
+import { read, validate } from './schemas.ts';
+
+const deviation = 'rocketchat-input-is-read-by-routes';
+
+const input = (readRequest: Input['read'], more: Partial<Input> = {}): Input => ({
+  deviation,
+  read: readRequest,
+  ...more,
+});
+
+/** Parameters that are plain texts, by name. */
+function toTexts(request: MockRequest): Record<string, string> {
+  const texts = [...toQueryValues(request)].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(texts);
+}
+
+const bodyOf = ({ body }: MockRequest) => (body ?? {}) as Record<string, unknown>;
+
+function refuse(error: string): never {
+  throw new Refusal('invalid', { error });
+}
+
+const isObjectLike = (value: unknown) => typeof value === 'object';
+
+/** Rocket.Chat 6.14, app/api/server/v1/channels.ts and groups.ts; executed. */
+const newRoom = (param: string, objects: readonly string[]): Input =>
+  input((request) => {
+    const body = bodyOf(request);
+    if (!body.name) refuse(`${param} "name" is required`);
+    if (body.members && !Array.isArray(body.members)) refuse(`${param} "members" must be an array if provided`);
+    for (const name of objects) {
+      if (body[name] && !isObjectLike(body[name])) refuse(`${param} "${name}" must be an object if provided`);
+    }
+    return { body };
+  });
+
+/** What Meteor's `check` wants of a deletion (app/api/server/v1/chat.ts; executed). */
+const deletion = { msgId: 'string', roomId: 'string', asUser: 'boolean' } as const;
+
+function readDeletion(request: MockRequest) {
+  const body = bodyOf(request);
+  for (const [name, value] of Object.entries(body)) {
+    const type = Object.hasOwn(deletion, name) ? deletion[name as keyof typeof deletion] : undefined;
+    const isLeftOut = name === 'asUser' && (value === null || value === undefined);
+    const given = value === null ? 'null' : typeof value;
+    if (type === undefined || isLeftOut || given === type) continue;
+    refuse(`Match error: Expected ${type}, got ${given} in field ${name}`);
+  }
+  const missing = ['msgId', 'roomId'].find((name) => !Object.hasOwn(body, name));
+  if (missing !== undefined) refuse(`Match error: Missing key '${missing}'`);
+  return { body };
+}
+
+const directRoom = input((request) => ({ body: read('directRoom', bodyOf(request)) }));
+
+export const routeInputs: Record<string, Input> = {
+  'get-api-v1-users.list': input((request) => ({ values: readList(toQueryValues(request), 'users') })),
+  'get-api-v1-channels.list': input((request) => ({ values: readList(toQueryValues(request)) })),
+  'get-api-v1-groups.list': input((request) => ({ values: readList(toQueryValues(request)) })),
+  'get-api-v1-users.info': input((request) => ({ values: read('userInfo', toTexts(request)) })),
+  'get-api-v1-channels.info': input((request) => {
+    const { roomId, roomName } = toTexts(request);
+    return { values: { roomId, roomName, isNamed: true } };
+  }),
+  'get-permissions.listAll': input((request) => ({ values: { updatedSince: toTexts(request).updatedSince } })),
+  'post-api-v1-users.create': input(
+    (request) => {
+      const body = read('newUser', request.body ?? {});
+      assertNameIsPlain(String(body.name));
+      return { body };
+    },
+    { isFirst: true },
+  ),
+  'post-api-v1-permissions.update': input((request) => {
+    const { value, faults } = validate('permissions', bodyOf(request));
+    if (faults.length === 0) return { body: value };
+    throw new Refusal('invalid', { error: 'Invalid body params', errorType: 'error-invalid-body-params' });
+  }),
+  'post-api-v1-channels.create': newRoom('Param', ['customFields']),
+  'post-api-v1-channels.delete': input((request) => ({ body: read('channel', bodyOf(request)) })),
+  'post-api-v1-groups.create': newRoom('Body param', ['customFields', 'extraData']),
+  'post-api-v1-im.create': directRoom,
+  'post-api-v1-im.create-by-its-other-name': directRoom,
+  'post-api-v1-chat.delete': input(readDeletion),
+};

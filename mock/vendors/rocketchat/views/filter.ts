@@ -1,0 +1,41 @@
+import { isObject } from '../../../../specs/json.ts';
+
+/**
+ * The items that a query of MongoDB selects, as far as servers let one ask: equality, `$regex`, `$or` and `$and`. What
+ * else begins with a dollar at the top is dropped, as there.
+ */
+export function filterBy<Item extends object>(items: readonly Item[], query: unknown): readonly Item[] {
+  return isObject(query) ? items.filter((item) => matches(item, query)) : items;
+}
+
+function matches(item: object, query: Record<string, unknown>): boolean {
+  return Object.entries(query).every(([field, wanted]) => {
+    if (field === '$or') return listOf(wanted).some((each) => matches(item, each));
+    if (field === '$and') return listOf(wanted).every((each) => matches(item, each));
+    if (field.startsWith('$')) return true;
+    const values = valuesAt([item], field.split('.'));
+    if (isObject(wanted) && typeof wanted.$regex === 'string') return values.some((value) => includes(value, wanted));
+    return values.some((value) => JSON.stringify(value) === JSON.stringify(wanted));
+  });
+}
+
+const listOf = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);
+
+/** Values at a dotted path; lists on the way are looked into. */
+function valuesAt(values: unknown[], [name, ...rest]: string[]): unknown[] {
+  const flat = values.flatMap((value) => (Array.isArray(value) ? value : [value]));
+  if (name === undefined) return flat;
+  return valuesAt(
+    flat.map((value) => (isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined)),
+    rest,
+  );
+}
+
+/** Only plain words are searched for: a foreign pattern could take for ever. */
+function includes(value: unknown, { $regex, $options }: Record<string, unknown>): boolean {
+  const [text, pattern] = [String(value ?? ''), String($regex)];
+  if (!/^[\w\s@.-]*$/.test(pattern)) return false;
+  return String($options ?? '').includes('i')
+    ? text.toLowerCase().includes(pattern.toLowerCase())
+    : text.includes(pattern);
+}
