@@ -6,7 +6,8 @@ import type { ParameterProblem } from '../specs/validator.ts';
  * served there; `unlicensed`: not in this edition; `malformed`: the request can't be read; `oversized`: its body is too
  * large; `throttled`: too many requests; `unavailable`: the server is down for now, and has done nothing; `uncertain`:
  * nobody knows yet whether it has; `unmade`: the document is such that no answer can be made from it; `untrusted`: a web
- * page of another site may have made the request; `full`: a limit of the mock is reached; `broken`: our own bug.
+ * page of another site may have made the request; `full`: a limit of the mock is reached; `crashed`: real servers fail
+ * here, and the profile plays them; `broken`: our own bug.
  */
 export type FaultKind =
   | RefusalKind
@@ -20,6 +21,7 @@ export type FaultKind =
   | 'unmade'
   | 'untrusted'
   | 'full'
+  | 'crashed'
   | 'broken';
 
 /** The API refuses. A handler throws it; the vendor's errors.ts renders it in the vendor's shape. */

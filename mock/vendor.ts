@@ -29,6 +29,10 @@ export interface MockRequest {
   credentials: Record<string, string | undefined>;
   /** Digests stand in it for passwords and tokens. */
   body: unknown;
+  /** The body came as a form: its values are text, and files are described by `UploadedFile`. */
+  form?: boolean;
+  /** The Content-Type of a body that was not read, since it is neither JSON nor a form; empty where there was none. */
+  unread?: string;
   /** http://host:port that the client used. */
   origin: string;
 }
@@ -156,6 +160,8 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   samples(now: number): string[];
   /** Who is calling at this time (milliseconds since 1970). Throws {@link Fault} `unauthenticated` or `unrecognised`. */
   authenticate(tables: Tables, request: MockRequest, now: number): Caller;
+  /** What counts as the body of a request, where that is not what was sent: before anything is held against the document. */
+  toBody?(request: MockRequest, operation: Operation): unknown;
   /** Throws {@link Fault} when this caller may not do this. */
   authorize(tables: Tables, caller: Caller, operation: Operation, request: MockRequest): void;
   /** By operationId. What one returns is the body of a 200. */
@@ -200,6 +206,7 @@ export interface Vendor {
   secrets: SecretsOfRequests;
   handles(operationId: string): boolean;
   findInput(operationId: string): Input | undefined;
+  toBody(request: MockRequest, operation: Operation): unknown;
   scenarios: readonly Scenario[];
   samples(now: number): string[];
   /** A world with the seeded history in it. */
@@ -254,6 +261,7 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
     owns,
     secrets,
     renderFault,
+    toBody: definition.toBody ?? (({ body }) => body),
     scenarios: definition.scenarios,
     samples: definition.samples,
     handles: (operationId) => Object.hasOwn(handlers, operationId),

@@ -94,6 +94,11 @@ export interface Behaviour {
   refusals?: Record<string, number>;
   pagination?: Pagination;
   window?: Window;
+  /**
+   * Parts of a request that servers were observed not to hold against the document, by the ledger entry that says so:
+   * what is wrong there is handed on as it was sent.
+   */
+  unchecked?: Readonly<Record<string, string>>;
   /** How `timezone_offset` is understood: a fixed offset when absent, or Rails' guess of a zone. */
   offsetZone?: 'rails';
   /** Relations between figures, by the ids that the check gives them, that do not hold: a known defect breaks them. */
@@ -132,6 +137,7 @@ const vocabulary = {
     'refusals',
     'pagination',
     'window',
+    'unchecked',
     'offsetZone',
     'breaks',
   ],

@@ -2,12 +2,13 @@ import semver from 'semver';
 import type { Operation } from '../../specs/operations.ts';
 import { explain } from '../explanation.ts';
 import { Fault } from '../fault.ts';
-import { Answer, type Call, type Input, type MockRequest, type Reply, type Vendor } from '../vendor.ts';
+import { Answer, type Call, type MockRequest, type Reply, type Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import type { Effect } from './faults.ts';
 import { inject } from './inject.ts';
 import { unlistedHeader } from './journal.ts';
 import type { Preferred } from './preferred.ts';
+import { findInput, readAsServer, readRequest } from './read-request.ts';
 
 /** Asks for an explanation in place of a report: "1" for all of it, or the JSON Pointer of one number. */
 export const explainHeader = 'x-chatpact-explain';
@@ -50,9 +51,7 @@ export function answer(
     world.authorize(caller, operation, request);
   }
 
-  const { values, body } = input
-    ? readObserved(workspace, vendor, operation, request, { input, trace })
-    : { values: readParameters(workspace, vendor, operation, request), body: request.body };
+  const { values, body } = readRequest(workspace, vendor, operation, request, trace);
 
   if (request.headers[unlistedHeader] === undefined) trace.effects = workspace.faults.take(operation.id);
   const replaced = inject(trace.effects, vendor, trace.headers);
@@ -70,61 +69,6 @@ export function answer(
     return { status: 200, body: explain(operation.id, answered, explainable, pointer) };
   }
   return answered instanceof Answer ? answered : { status: 200, body: answered };
-}
-
-/** How the server that is played here reads the operation's input, where that is not as documented. */
-function findInput(workspace: Workspace, vendor: Vendor, { id }: Operation): Input | undefined {
-  const input = vendor.findInput(id);
-  return input && workspace.contract(vendor.name).applied.has(input.deviation) ? input : undefined;
-}
-
-/** What the server makes of a request. A refusal in its words is a deviation. */
-function readAsServer(input: Input, request: MockRequest, { deviations }: Trace) {
-  try {
-    return input.read(request);
-  } catch (error) {
-    if (error instanceof Fault) deviations.add(error.deviation ?? input.deviation);
-    throw error;
-  }
-}
-
-/** Input as a real server reads it: what it takes, documented or not, and what it refuses. */
-function readObserved(
-  workspace: Workspace,
-  vendor: Vendor,
-  operation: Operation,
-  request: MockRequest,
-  { input, trace }: { input: Input; trace: Trace },
-) {
-  const { problems, values } = checkRequest(workspace, vendor, operation, request);
-  const read = readAsServer(input, request, trace);
-  // What the document forbids, and the server takes.
-  if (problems.length > 0) trace.deviations.add(input.deviation);
-  return { values: { ...values, ...read.values }, body: 'body' in read ? read.body : request.body };
-}
-
-function checkRequest(workspace: Workspace, vendor: Vendor, operation: Operation, request: MockRequest) {
-  return workspace.contract(vendor.name).validator.checkRequest(operation, {
-    path: request.params,
-    query: request.query,
-    lists: request.lists,
-    headers: request.headers,
-    body: request.body,
-  });
-}
-
-/** The request's parameters by name, converted. Throws {@link Fault} `missing` or `invalid`. */
-export function readParameters(
-  workspace: Workspace,
-  vendor: Vendor,
-  operation: Operation,
-  request: MockRequest,
-): Record<string, unknown> {
-  const { problems, values } = checkRequest(workspace, vendor, operation, request);
-  // A path that can't name anything names nothing.
-  if (problems.some((problem) => problem.in === 'path')) throw new Fault('missing');
-  if (problems.length > 0) throw new Fault('invalid', problems);
-  return values;
 }
 
 /** What a handler gets. */

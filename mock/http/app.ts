@@ -12,7 +12,7 @@ import { admit } from './enter-workspace.ts';
 import { toFaultHeaders } from './fault-headers.ts';
 import { keepJournal } from './keep-journal.ts';
 import { lazily } from './lazily.ts';
-import { bodyLimit } from './limits.ts';
+import { bodyLimit, formLimit } from './limits.ts';
 import { isDecodable, matchPath, pickOperation } from './match.ts';
 import type { PageOrigins } from './page-origins.ts';
 import type { RefusalLog } from './refusals.ts';
@@ -96,8 +96,11 @@ function toHttpDate(at: number): string {
 }
 
 const parse = lazily(async () => {
-  const { parseJson } = await import('./parse-body.ts');
-  return parseJson({ limit: bodyLimit }) as unknown as Step;
+  const [{ parseJson }, { parseForm }] = await Promise.all([import('./parse-body.ts'), import('./form-body.ts')]);
+  const router = createRouter()
+    .use(parseJson({ limit: bodyLimit }) as unknown as Step)
+    .use(parseForm({ limit: formLimit }));
+  return ((req, res, next) => router(req, res, next)) as Step;
 });
 
 /** Most requests have no body; asking them first spares the parser its questions. */

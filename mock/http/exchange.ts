@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { createParameterFault } from '../fault.ts';
 import type { MockRequest, SecretsOfRequests } from '../vendor.ts';
-import { parameterLimit } from './limits.ts';
+import { formTypes, parameterLimit } from './limits.ts';
 import { type OpenRequest, seal } from './seal.ts';
 import { baseOf, originalUrlOf, pathOf } from './step.ts';
 
@@ -18,8 +18,29 @@ export function toMockRequest(
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
   const { body } = req as { body?: unknown };
-  const open = { method: req.method ?? 'GET', path: pathOf(req), params, ...parameters, headers, body };
+  const form = body !== undefined && isForm(req) ? { form: true } : {};
+  const unread = body === undefined && hasBody(req) ? { unread: req.headers['content-type'] ?? '' } : {};
+  const open = {
+    method: req.method ?? 'GET',
+    path: pathOf(req),
+    params,
+    ...parameters,
+    headers,
+    body,
+    ...form,
+    ...unread,
+  };
   return seal({ ...open, origin: baseOf(req) }, secrets);
+}
+
+function isForm({ headers }: IncomingMessage): boolean {
+  const [type = ''] = (headers['content-type'] ?? '').split(';');
+  return formTypes.includes(type.trim().toLowerCase());
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  const { 'content-length': length, 'transfer-encoding': encoding } = headers;
+  return encoding !== undefined || Number(length ?? 0) > 0;
 }
 
 type Parameters = Pick<MockRequest, 'query' | 'lists' | 'repeats'>;

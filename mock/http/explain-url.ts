@@ -1,9 +1,10 @@
 import { type Explanation, explain } from '../explanation.ts';
 import type { MockRequest, Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
-import { createCall, createTrace, readParameters } from './answer.ts';
+import { createCall, createTrace } from './answer.ts';
 import { parseParameters } from './exchange.ts';
 import { matchPath } from './match.ts';
+import { readRequest } from './read-request.ts';
 
 /**
  * Explains the numbers of the report at a path (or URL) of a vendor's API. Nobody's credentials are needed: whoever may
@@ -34,7 +35,7 @@ export function explainUrl(
       body: undefined,
       origin: 'http://localhost',
     };
-    const values = readParameters(workspace, vendor, operation, request);
+    const { values } = readRequest(workspace, vendor, operation, request, createTrace());
     const call = createCall(workspace, vendor, operation, request, createTrace(), { caller: nobody, values });
     const world = workspace.world(vendor.name);
     const body = handleForNobody(() => world.handle(call));

@@ -57,8 +57,10 @@ export function isDecodable(path: string): boolean {
 /** A document may list /conversations, /conversations/ or both; one that is listed alone answers to both spellings. */
 function findSpelling(router: Router, path: string) {
   const found = router.find('GET', path);
+  // Nothing can be called by an empty name: /labels/ is the list, and no label.
+  const isWhole = found !== null && !Object.values(found.params).includes('');
   // The root has one spelling only: the empty path is not a path.
-  if (found || path === '/') return found;
+  if (isWhole || path === '/') return found;
   return router.find('GET', path.endsWith('/') ? path.slice(0, -1) : `${path}/`);
 }
 

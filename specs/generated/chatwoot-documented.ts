@@ -2584,7 +2584,7 @@ export interface operations {
                      * @description When it opens again (Unix timestamp in seconds); without one, when the customer writes.
                      * @example 1757506877
                      */
-                    snoozed_until?: number;
+                    snoozed_until?: number | null;
                     /**
                      * @description What it becomes.
                      * @example open

@@ -1010,6 +1010,7 @@ export interface components {
             email: string;
             id: number;
             name: string;
+            provider: string;
             /** @enum {string} */
             role: "agent" | "administrator";
             thumbnail: string;
@@ -1166,7 +1167,39 @@ export interface components {
         contact_create_response: {
             payload: {
                 contact: components["schemas"]["contact_list_item"];
-                contact_inbox?: components["schemas"]["contact_inbox"];
+                contact_inbox?: components["schemas"]["contact_inbox"] | {
+                    inbox: {
+                        account_id: number;
+                        allow_messages_after_resolved: boolean;
+                        auto_assignment_config: Record<string, unknown>;
+                        business_name: string | null;
+                        channel_id: number;
+                        channel_type: string;
+                        /** Format: date-time */
+                        created_at: string;
+                        csat_config: Record<string, unknown>;
+                        csat_survey_enabled: boolean;
+                        email_address: string | null;
+                        enable_auto_assignment: boolean;
+                        enable_email_collect: boolean;
+                        greeting_enabled: boolean;
+                        greeting_message: string | null;
+                        id: number;
+                        lock_to_single_conversation: boolean;
+                        name: string;
+                        out_of_office_message: string | null;
+                        portal_id: number | null;
+                        sender_name_type: string;
+                        timezone: string;
+                        /** Format: date-time */
+                        updated_at: string;
+                        working_hours_enabled: boolean;
+                    };
+                    source_id: string;
+                } | {
+                    inbox: null;
+                    source_id: null;
+                };
             };
         };
         contact_inbox: {
@@ -1204,7 +1237,7 @@ export interface components {
             email: string | null;
             id: number;
             identifier: string | null;
-            last_activity_at: number | null;
+            last_activity_at?: number | null;
             name: string;
             phone_number: string | null;
             thumbnail: string;
@@ -1323,6 +1356,8 @@ export interface components {
                 payload: (components["schemas"]["generic_id"] & components["schemas"]["conversation"] & {
                     meta: {
                         assignee?: components["schemas"]["agent"];
+                        /** @enum {string} */
+                        assignee_type?: "User" | "AgentBot";
                         /** @description Type of the channel */
                         channel: string;
                         hmac_verified: boolean;
@@ -1377,6 +1412,8 @@ export interface components {
         conversation_show: components["schemas"]["conversation"] & {
             meta: {
                 assignee?: components["schemas"]["agent"];
+                /** @enum {string} */
+                assignee_type?: "User" | "AgentBot";
                 /** @description Type of the channel */
                 channel: string;
                 hmac_verified: boolean;
@@ -1719,7 +1756,21 @@ export interface components {
             account_id: number;
             additional_attributes: Record<string, unknown>;
             attachment?: Record<string, unknown> | null;
-            content: string;
+            attachments?: {
+                account_id: number;
+                content_type: string;
+                data_url: string;
+                extension: string | null;
+                file_size: number;
+                file_type: string;
+                height: number | null;
+                id: number;
+                message_id: number;
+                thumb_url: string;
+                transcribed_text?: string;
+                width: number | null;
+            }[];
+            content: string | null;
             content_attributes: Record<string, unknown>;
             /** @enum {string|null} */
             content_type: "text" | "input_text" | "input_textarea" | "input_email" | "input_select" | "cards" | "form" | "article" | "incoming_email" | "input_csat" | "integrations" | "sticker" | "voice_call" | null;
@@ -1845,12 +1896,27 @@ export interface components {
             message: string;
         };
         short_message: {
-            content: string;
+            attachments?: {
+                account_id: number;
+                content_type: string;
+                data_url: string;
+                extension: string | null;
+                file_size: number;
+                file_type: string;
+                height: number | null;
+                id: number;
+                message_id: number;
+                thumb_url: string;
+                transcribed_text?: string;
+                width: number | null;
+            }[];
+            content: string | null;
             content_attributes: Record<string, unknown>;
             content_type: string;
             /** @description Number of the conversation in its account */
             conversation_id: number;
             created_at: number;
+            echo_id?: string;
             id: number;
             inbox_id: number;
             /** @enum {integer} */
@@ -2201,6 +2267,18 @@ export interface operations {
             };
             404: components["responses"]["missing"];
             422: components["responses"]["unprocessable"];
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
         };
     };
     contactDetails: {
@@ -2331,6 +2409,18 @@ export interface operations {
             };
             404: components["responses"]["missing"];
             422: components["responses"]["unprocessable"];
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
         };
     };
     "get-details-of-a-conversation": {
@@ -2641,7 +2731,7 @@ export interface operations {
                      * @description When it opens again (Unix timestamp in seconds); without one, when the customer writes.
                      * @example 1757506877
                      */
-                    snoozed_until?: number;
+                    snoozed_until?: number | null;
                     /**
                      * @description What it becomes.
                      * @example open
@@ -2659,7 +2749,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        meta: Record<string, unknown>;
                         payload: {
                             conversation_id: number;
                             /** @enum {string} */
@@ -2669,7 +2758,7 @@ export interface operations {
                              * @description When it opens again
                              */
                             snoozed_until: string | null;
-                            success: boolean;
+                            success: boolean | null;
                         };
                     };
                 };
@@ -2677,6 +2766,18 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             404: components["responses"]["missing"];
             422: components["responses"]["unprocessable"];
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
         };
     };
     conversationListMeta: {

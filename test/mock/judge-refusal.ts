@@ -42,6 +42,15 @@ export function findOwner(path: string): 'chatwoot' | 'rocketchat' | 'plain' {
   return /^\/api\/(info|v1)(\/|$)/.test(path) ? 'rocketchat' : 'plain';
 }
 
+/** Ledger entries that say that real servers fail: the mock then plays them, in the vendor's own words. */
+const failures = ['chatwoot-bad-values-are-500'];
+
+function isPlayedFailure(status: number, headers: Map<string, string>, text: string): boolean {
+  const named = headers.get('x-chatpact-deviation')?.split(', ') ?? [];
+  const isNamed = failures.some((id) => named.includes(id));
+  return status === 500 && isNamed && text === '{"status":500,"error":"Internal Server Error"}';
+}
+
 /** What is wrong with an answer to a malformed request. */
 export type Judge = (request: RawRequest, answer: RawAnswer) => string[];
 
@@ -57,6 +66,7 @@ export async function createJudge(profile: Profile): Promise<{ judge: Judge; con
   const judge: Judge = ({ method, target }, { status, headers, text }) => {
     // Who prefers a status that is documented gets it, a 500 too.
     const isForced = headers.has('preference-applied');
+    if (isPlayedFailure(status, headers, text)) return profile === 'observed' ? [] : [`documented: answered ${status}`];
     if (!(status >= 200 && status < 500) && !isForced) return [`answered ${status}`];
     if (status < 400 || method === 'HEAD' || isForced) return [];
     // What is not HTTP at all never reaches the app: Node's parser hangs up on it.

@@ -1,6 +1,7 @@
 import type { Operation } from '../../../specs/operations.ts';
 import { Fault } from '../../fault.ts';
 import type { MockRequest } from '../../vendor.ts';
+import { toInteger } from './casts.ts';
 import { refusePath } from './refusals.ts';
 import type { Account, ChatwootTables, TokenOwner } from './tables.ts';
 
@@ -52,15 +53,14 @@ export function getAccount(tables: ChatwootTables, request: MockRequest): Accoun
  * the account has none of that number.
  */
 export function getConversationRow({ conversations }: Account, request: MockRequest): number {
-  const displayId = Number(request.params.conversation_id);
+  const displayId = toInteger(request.params.conversation_id) ?? 0;
   const row = isId(displayId) ? conversations.rowOfDisplayId.get(displayId) - 1 : -1;
   if (row >= 0) return row;
   throw refusePath('conversation_id');
 }
 
 function findAccount(tables: ChatwootTables, request: MockRequest): Account | undefined {
-  const id = request.params.account_id ?? '';
-  return /^\d{1,15}$/.test(id) ? tables.accounts.get(Number(id)) : undefined;
+  return tables.accounts.get(toInteger(request.params.account_id) ?? 0);
 }
 
 /** True for what can be an id: columns wrap larger numbers and cut fractions off. */

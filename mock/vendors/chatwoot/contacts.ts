@@ -23,8 +23,8 @@ export class Contacts {
   identities = new Map<string, number>();
   /** Contact and inbox by a source id that somebody wrote; the same text may stand for one contact in each inbox. */
   sources = new Map<string, SourceLink[]>();
-  /** Source ids by inbox id, where there was no conversation to make a link, or somebody wrote one. */
-  sourceOf = new References<Readonly<Record<number, string>>>();
+  /** Source ids by inbox id, as they came: where there was no conversation to make a link, or somebody wrote one. */
+  sourcesOf = new References<Readonly<Record<number, readonly string[]>>>();
 }
 
 export interface SourceLink {
@@ -56,12 +56,24 @@ export function addDetails(contacts: Contacts, row: number, details: ContactDeta
   for (const key of toKeys(details)) contacts.identities.set(key, id);
 }
 
-/** From now on the contact goes by that text in that inbox. */
-export function linkSource(contacts: Contacts, link: SourceLink, source: string): void {
-  const row = contacts.rowOf.get(link.contact) - 1;
-  contacts.sourceOf.set(row, { ...contacts.sourceOf.get(row), [link.inbox]: source });
-  const others = (contacts.sources.get(source) ?? []).filter(({ inbox }) => inbox !== link.inbox);
-  contacts.sources.set(source, [...others, { ...link }]);
+/** From now on the contact goes by that text too in that inbox, and nobody else does. */
+export function linkSource(contacts: Contacts, { contact, inbox }: SourceLink, source: string): void {
+  const links = contacts.sources.get(source) ?? [];
+  const before = links.find((link) => link.inbox === inbox);
+  if (before?.contact === contact) return;
+  if (before) changeSources(contacts, before, (sources) => sources.filter((each) => each !== source));
+  changeSources(contacts, { contact, inbox }, (sources) => [...sources, source]);
+  contacts.sources.set(source, [...links.filter((link) => link !== before), { contact, inbox }]);
+}
+
+function changeSources(
+  contacts: Contacts,
+  { contact, inbox }: SourceLink,
+  change: (sources: readonly string[]) => readonly string[],
+): void {
+  const row = contacts.rowOf.get(contact) - 1;
+  const known = contacts.sourcesOf.get(row) ?? {};
+  contacts.sourcesOf.set(row, { ...known, [inbox]: change(known[inbox] ?? []) });
 }
 
 export function nameOf(contacts: Contacts, row: number): string {

@@ -1,6 +1,9 @@
+import type { MockRequest } from '../../vendor.ts';
+import { toInteger } from './casts.ts';
 import { groupOf } from './groups/facet.ts';
 import { listGroups } from './groups/tallies.ts';
 import { refuseUnknown } from './refusals.ts';
+import { sourceOf } from './sources.ts';
 import { type Account, type ChatwootTables, type Status, statuses } from './tables.ts';
 import { contentOf, listMessages } from './views/message.ts';
 import { ever } from './window.ts';
@@ -8,14 +11,23 @@ import { ever } from './window.ts';
 export const pageSize = 25;
 
 export interface ConversationFilter {
-  status: Status | 'all';
+  /** Undefined: every status. Of names that are none, no conversation has one. */
+  statuses?: readonly string[];
   inbox?: number;
   team?: number;
-  /** Titles; a conversation with one of them is let through. */
+  /** Titles in small letters; a conversation with one of them is let through. */
   labels?: readonly string[];
-  /** Text that a message holds. With it, the status does not matter. */
+  /** Text that a message holds, as SQL's LIKE reads it. */
   text?: string;
+  /** What the contact is called in the conversation's inbox. */
+  source?: string;
+  type?: ConversationType;
+  /** Who asks: what is theirs. */
+  user: number;
 }
+
+const conversationTypes = ['mention', 'participating', 'unattended'] as const;
+type ConversationType = (typeof conversationTypes)[number];
 
 export interface Counts {
   mine: number;
@@ -24,34 +36,72 @@ export interface Counts {
   all: number;
 }
 
-/** Reads the filters that the list and its counts have in common. Throws Fault `unknown` for a team that is none. */
-export function toFilter(account: Account, values: Record<string, unknown>): ConversationFilter {
-  const team = values.team_id as number | undefined;
+/**
+ * Reads the filters that the list and its counts have in common; what is in no document is in the query alone.
+ *
+ * Source: Chatwoot 4.13.0, app/finders/conversation_finder.rb (executed), and Rails 7.1's enums, which find nothing for a
+ * status that is none (read).
+ *
+ * @throws Fault `unknown` for a team that is none.
+ */
+export function toFilter(
+  account: Account,
+  values: Record<string, unknown>,
+  { query, lists }: Pick<MockRequest, 'query' | 'lists'>,
+  user: number,
+): ConversationFilter {
+  const team = values.team_id === undefined ? undefined : (toInteger(values.team_id) ?? 0);
   if (team !== undefined && !account.teams.has(team)) throw refuseUnknown('team_id');
+  const type = conversationTypes.find((each) => each === query.conversation_type);
+  // What somebody takes part in is looked for in every inbox.
+  const inbox =
+    values.inbox_id === undefined || type === 'participating' ? undefined : (toInteger(values.inbox_id) ?? 0);
+  const text = values.q as string | undefined;
+  const status = lists.status ?? [String(values.status ?? 'open')];
+  const labels = values.labels as string | string[] | undefined;
   return {
-    status: values.status as Status | 'all',
-    inbox: values.inbox_id as number | undefined,
+    statuses: text !== undefined || status.includes('all') ? undefined : status,
+    inbox,
     team,
-    labels: values.labels as string[] | undefined,
-    text: values.q as string | undefined,
+    labels: labels === undefined ? undefined : [labels].flat().flatMap(toTitles),
+    text,
+    source: query.source_id,
+    type,
+    user,
   };
 }
+
+const toTitles = (text: string) => text.split(',').map((title) => title.trim().toLowerCase());
 
 /** Whether a conversation, by its row, is let through. */
 export type IsWanted = (row: number) => boolean;
 
 export function toIsWanted(tables: ChatwootTables, account: Account, filter: ConversationFilter): IsWanted {
   const { conversations } = account;
-  const { inbox, team, text } = filter;
-  const status = text || filter.status === 'all' ? undefined : statuses.indexOf(filter.status);
-  const labels = filter.labels && toLabelIds(account, filter.labels);
+  const { inbox, team, text, source, labels, type, user } = filter;
+  const codes = filter.statuses?.map((name) => statuses.indexOf(name as Status));
+  const pattern = text === undefined ? undefined : toPattern(text);
+  const ids = new Set([...account.labels.values()].filter(({ name }) => labels?.includes(name)).map(({ id }) => id));
+  const carries = (row: number) =>
+    conversations.labels.get(row).some((id) => ids.has(id)) ||
+    conversations.titles.get(row)?.some((title) => labels?.includes(title.toLowerCase()));
   return (row) =>
-    (status === undefined || conversations.status.get(row) === status) &&
+    (codes === undefined || codes.includes(conversations.status.get(row))) &&
     (inbox === undefined || conversations.inbox.get(row) === inbox) &&
     (team === undefined || conversations.team.get(row) === team) &&
-    (!labels || conversations.labels.get(row).some((id) => labels.has(id))) &&
-    (!text || holds(tables, account, row, text.toLowerCase()));
+    (type === undefined || isOfType[type](account, row, user)) &&
+    (source === undefined || sourceOf(account, row) === source) &&
+    (!labels || carries(row) === true) &&
+    (!pattern || holds(tables, account, row, pattern));
 }
+
+/** A mock has no mentions. Who was ever assigned takes part. */
+const isOfType: Record<ConversationType, (account: Account, row: number, user: number) => boolean> = {
+  mention: () => false,
+  participating: ({ conversations }, row, user) => conversations.participants.get(row).includes(user),
+  unattended: ({ conversations }, row) =>
+    conversations.firstReplyAt.get(row) === 0 || conversations.waitingSince.get(row) > 0,
+};
 
 /** How many of those that a filter lets through are whose. */
 export function countByAssignee(
@@ -66,11 +116,11 @@ export function countByAssignee(
     if (assignee === user) counts.mine += count;
     counts[assignee === 0 ? 'unassigned' : 'assigned'] += count;
   };
-  const { status, inbox, team, labels, text } = filter;
-  if (inbox === undefined && team === undefined && !labels && !text) {
+  const { statuses: names, user: _, ...others } = filter;
+  if (Object.values(others).every((each) => each === undefined)) {
     for (const [group, { count }] of listGroups(account, 'conversations', 'assigneeInStatus', ever)) {
       const { assignee, status: code } = groupOf.toAssigneeInStatus(group);
-      if (status === 'all' || statuses[code] === status) add(assignee, count);
+      if (!names || names.includes(statuses[code] ?? '')) add(assignee, count);
     }
     return counts;
   }
@@ -86,10 +136,10 @@ export function countByAssignee(
  *
  * @param total How many there are of those that are wanted.
  */
-export function pageOf(account: Account, isWanted: IsWanted, page: number, total: number): number[] {
+export function pageOf(account: Account, isWanted: IsWanted, page: number, total: number, size = pageSize): number[] {
   const rows: number[] = [];
-  const first = (page - 1) * pageSize;
-  const end = Math.min(page * pageSize, total);
+  const first = page === 1 ? 0 : (page - 1) * size;
+  const end = Math.min(page * size, total);
   if (first >= end) return rows;
   let passed = 0;
   for (const row of listByActivity(account)) {
@@ -133,10 +183,19 @@ function* listInstants({ conversations, messages }: Pick<Account, 'conversations
   for (; !next.done; next = began.next()) yield [next.value, conversations.createdAt.get(next.value)] as const;
 }
 
-function toLabelIds(account: Account, titles: readonly string[]): Set<number> {
-  return new Set([...account.labels.values()].filter(({ name }) => titles.includes(name)).map(({ id }) => id));
+/** Text as SQL's ILIKE reads it between two of its own %: % is anything, _ one letter, and a backslash takes it literally. */
+function toPattern(text: string): RegExp {
+  const literal = (part: string) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  const parts = text.match(/\\.|./gs) ?? [];
+  const source = parts.map((part) =>
+    part === '%' ? '.*' : part === '_' ? '.' : literal(part.length > 1 ? part.slice(1) : part),
+  );
+  return new RegExp(source.join(''), 'isu');
 }
 
-function holds({ seed }: ChatwootTables, account: Account, row: number, text: string): boolean {
-  return listMessages(account, row).some((message) => contentOf(account, seed, message).toLowerCase().includes(text));
+function holds({ seed }: ChatwootTables, account: Account, row: number, pattern: RegExp): boolean {
+  return listMessages(account, row).some((message) => {
+    const content = contentOf(account, seed, message);
+    return content !== null && pattern.test(content);
+  });
 }

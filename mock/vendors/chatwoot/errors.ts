@@ -89,6 +89,13 @@ const renderings: Record<FaultKind, Rendering> = {
   },
   untrusted: { status: 403, description: 'The mock does not answer this page', field: 'origin' },
   full: { status: 507, description: 'A limit of the mock is reached', field: 'server' },
+  // Rails' own answer to an exception that nobody rescued.
+  crashed: {
+    status: 500,
+    description: 'Internal Server Error',
+    field: 'server',
+    observed: { deviation: 'chatwoot-bad-values-are-500', body: { status: 500, error: 'Internal Server Error' } },
+  },
   malformed: { status: 400, description: 'The request could not be read', field: 'request' },
   oversized: { status: 413, description: 'The request is too large', field: 'body' },
   unmade: { status: 501, description: 'No answer can be made from the document', field: 'operation' },
@@ -156,13 +163,16 @@ function renderInvalid(fault: Fault, operation: Operation | undefined, deviates:
 function renderUnstored({ problems }: Fault, deviates: (id: string) => boolean): unknown {
   const [first] = problems;
   if (!first) return undefined;
+  if (first.keyword === 'sentence') {
+    return deviates('chatwoot-parameter-missing-body') ? { error: first.message } : undefined;
+  }
   if (problems.every(({ keyword }) => keyword === 'required')) {
     if (!deviates('chatwoot-parameter-missing-body')) return undefined;
     return { error: `param is missing or the value is empty: ${first.name}` };
   }
   if (!deviates('chatwoot-validation-failed-body')) return undefined;
   const sentences = problems.map(({ name, message }) => `${toTitle(name || 'body')} ${message}`);
-  return { message: sentences.join(', '), attributes: problems.map(({ name }) => name || 'body') };
+  return { message: sentences.join(', '), attributes: [...new Set(problems.map(({ name }) => name || 'body'))] };
 }
 
 /** phone_number as Phone number. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../specs/json.ts';
+import type { UploadedFile } from '../../http/nested-names.ts';
 
 /**
  * What can happen in a Chatwoot installation. Events are all that ever changes its tables; they carry the ids and
@@ -55,7 +56,7 @@ export type ChatwootEvent =
       title: string;
       description?: string;
       color?: string;
-      showOnSidebar?: boolean;
+      showOnSidebar?: boolean | null;
     }
   | {
       type: 'contact.created';
@@ -77,16 +78,25 @@ export type ChatwootEvent =
       inbox: number;
       /** One that no event has created begins here, without a name of its own. */
       contact: number;
-      /** Open, or pending when the inbox has a bot; resolved when somebody wrote it so. */
-      status: 'open' | 'pending' | 'resolved';
+      /** Open, or pending when the inbox has a bot; resolved or snoozed when somebody wrote it so. */
+      status: 'open' | 'pending' | 'resolved' | 'snoozed';
+      /** When a snoozed one opens by itself. */
+      until?: number;
       /** Undefined: the one that is made from contact and inbox. */
       source?: string;
       attributes?: Attributes;
     }
   | { type: 'conversation.assigned'; at: number; account: number; conversation: number; assignee: number | null }
   | { type: 'conversation.team_changed'; at: number; account: number; conversation: number; team: number | null }
-  /** The labels it carries from now on, all of them. */
-  | { type: 'conversation.labelled'; at: number; account: number; conversation: number; labels: number[] }
+  /** The labels it carries from now on, all of them; `titles`: as they are written, where some are no labels of the account. */
+  | {
+      type: 'conversation.labelled';
+      at: number;
+      account: number;
+      conversation: number;
+      labels: number[];
+      titles?: string[];
+    }
   | {
       [Type in StatusEventType]: {
         type: Type;
@@ -139,8 +149,18 @@ export interface ContactDetails extends Attributes {
   blocked?: boolean;
 }
 
+/** Of the four kinds of messages, the last two are neither a customer's nor an agent's. */
+export type MessageKind = 'incoming' | 'outgoing' | 'activity' | 'template';
+
 export interface WrittenMessage {
-  content: string;
+  /** Null for a message without text, of files alone for one. */
+  content: string | null;
+  /** What the channel calls it. */
+  sourceId?: string;
+  /** What is kept of the files that came with it. */
+  attachments?: UploadedFile[];
+  /** The campaign that sent it. */
+  campaign?: number;
   contentType?: string;
   contentAttributes?: JsonObject;
 }

@@ -55,7 +55,13 @@ export class Conversations {
   /** Row + 1 of the contact's conversation before this one. */
   previousOfContact = new Column('u32');
   attributes = new References<Attributes>();
+  /** The source id that it began with, unless that is the one made from contact and inbox. */
+  source = new References<string>();
   labels = new Interned<readonly number[]>([]);
+  /** Users who were ever assigned. */
+  participants = new Interned<readonly number[]>([]);
+  /** Of its labels as they were written, where some are none of the account's. */
+  titles = new References<readonly string[]>();
   timeline = new Timeline(this.createdAt);
 }
 

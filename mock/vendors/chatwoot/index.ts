@@ -8,6 +8,7 @@ import { explainers } from './explain/index.ts';
 import { countAll } from './groups/tallies.ts';
 import { adoptTokens, listCredentials, listIdentities } from './identities.ts';
 import { reducers } from './reducers.ts';
+import { toBody } from './request-body.ts';
 import { agents } from './routes/agents.ts';
 import { contacts } from './routes/contacts.ts';
 import { conversationChanges } from './routes/conversation-changes.ts';
@@ -70,6 +71,7 @@ export const chatwoot = defineVendor({
       `/api/v1/accounts/1/reporting_events?${window}`,
     ];
   },
+  toBody,
   authenticate,
   authorize,
   due,

@@ -31,25 +31,35 @@ export const reducers: Reducers = {
     conversations.lastActivityAt.set(row, event.at);
     conversations.updatedAt.set(row, event.at);
     if (event.status === 'resolved') conversations.resolvedAt.set(row, event.at);
+    if (event.until !== undefined) {
+      conversations.snoozedUntil.set(row, event.until);
+      account.snoozes.set(event.conversation, { since: event.at, until: event.until });
+    }
     if (event.attributes) conversations.attributes.set(row, event.attributes);
     joinContact(tables, account, row, event);
-    if (event.source !== undefined) linkSource(account.contacts, event, event.source);
+    if (event.source !== undefined) {
+      conversations.source.set(row, event.source);
+      linkSource(account.contacts, event, event.source);
+    }
     enter(account, 'conversations');
   },
   'conversation.assigned'(tables, { at, account: id, conversation, assignee }) {
     const account = accountOf(tables, id);
     const { conversations, row } = touch(tables, id, conversation, at);
     change(account, row, 'assignee', () => conversations.assignee.set(row, assignee ?? 0));
+    const participants = conversations.participants.get(row);
+    if (assignee && !participants.includes(assignee)) conversations.participants.set(row, [...participants, assignee]);
   },
   'conversation.team_changed'(tables, { at, account: id, conversation, team }) {
     const account = accountOf(tables, id);
     const { conversations, row } = touch(tables, id, conversation, at);
     change(account, row, 'team', () => conversations.team.set(row, team ?? 0));
   },
-  'conversation.labelled'(tables, { at, account: id, conversation, labels }) {
+  'conversation.labelled'(tables, { at, account: id, conversation, labels, titles }) {
     const account = accountOf(tables, id);
     const { conversations, row } = touch(tables, id, conversation, at);
     change(account, row, 'labels', () => conversations.labels.set(row, labels));
+    if (titles || conversations.titles.get(row)) conversations.titles.set(row, titles ?? labelsOf(account, labels));
   },
 
   'conversation.resolved'(tables, { at, account: id, conversation, by }) {
@@ -127,6 +137,8 @@ export const reducers: Reducers = {
   },
 };
 
+const labelsOf = ({ labels }: Account, ids: readonly number[]) => ids.flatMap((id) => labels.get(id)?.name ?? []);
+
 /** An incoming message reopens a resolved or snoozed conversation, and starts the customer's waiting. */
 function customerWrote(tables: ChatwootTables, account: Account, row: number, at: number): void {
   const { conversations } = account;
@@ -185,5 +197,4 @@ function joinContact(
   const contact = known >= 0 ? known : addContact(contacts, { id, at, name: `Customer ${id}` });
   conversations.previousOfContact.set(row, contacts.lastConversation.get(contact));
   contacts.lastConversation.set(contact, row + 1);
-  raise(contacts.lastActivityAt, contact, at);
 }

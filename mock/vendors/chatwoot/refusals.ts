@@ -13,6 +13,20 @@ export function refuseBody(...problems: readonly BodyProblem[]): Fault {
   return new Fault('invalid', problems.map(toProblem));
 }
 
+/** A builder can't use the body, and says why in one sentence. */
+export function refuseSentence(name: string, sentence: string): Fault {
+  return refuseBody({ name, message: sentence, keyword: 'sentence' });
+}
+
+/**
+ * A value that real servers fail on: a 500 where the profile plays them, else a refusal.
+ *
+ * @param deviates Asks the profile.
+ */
+export function refuseOrFail(deviates: (id: string) => boolean, problem: BodyProblem): Fault {
+  return deviates('chatwoot-bad-values-are-500') ? new Fault('crashed') : refuseBody(problem);
+}
+
 /** The body names something that the account does not have. */
 export function refuseUnknown(name: string): Fault {
   return new Fault('unknown', [toProblem({ name, message: 'Resource could not be found', keyword: 'unknown' })]);

@@ -1,8 +1,10 @@
 import { mix, toHex } from '../../seed/mix.ts';
-import type { SourceLink } from './contacts.ts';
+import type { Identity, SourceLink } from './contacts.ts';
+import type { ChannelType } from './events.ts';
+import { refuseBody } from './refusals.ts';
 import type { Account } from './tables.ts';
 
-const keys = { contact: 0x5bd1e995, inbox: 0x1b873593 };
+const keys = { contact: 0x5bd1e995, inbox: 0x1b873593, fresh: 0x85ebca6b };
 
 /** What a contact is called in an inbox unless somebody wrote otherwise: a UUID that can be read back. */
 export function toSource({ contact, inbox }: SourceLink): string {
@@ -39,8 +41,35 @@ export function isTaken(account: Account, source: string, { contact, inbox }: So
   return links.some((link) => link.inbox === inbox && link.contact !== contact);
 }
 
-/** What a contact is called in an inbox. */
-export function sourceOf({ contacts }: Account, link: SourceLink): string {
-  const row = contacts.rowOf.get(link.contact) - 1;
-  return contacts.sourceOf.get(row)?.[link.inbox] ?? toSource(link);
+/** A source id that nobody has yet, for the conversation that begins with it. */
+export function toFreshSource(conversation: number): string {
+  const parts = [0, 1, 2, 3].map((part) => toHex(mix(keys.fresh, conversation, part), 8));
+  const [first = '', second = '', third = '', fourth = ''] = parts;
+  const middle = [second.slice(0, 4), `4${second.slice(5)}`, `9${third.slice(1, 4)}`].join('-');
+  return `${first}-${middle}-${third.slice(4)}${fourth}`;
+}
+
+/** What the contact of a conversation, by its row, is called in it. */
+export function sourceOf({ conversations }: Account, row: number): string {
+  const link = { contact: conversations.contact.get(row), inbox: conversations.inbox.get(row) };
+  return conversations.source.get(row) ?? toSource(link);
+}
+
+/**
+ * What a contact is called in an inbox that knows it by an address; undefined where a made id will do.
+ *
+ * Source: Chatwoot 4.13.0, app/builders/contact_inbox_builder.rb (executed).
+ *
+ * @throws Fault `invalid` for a contact without that address.
+ */
+export function toAddress(channel: ChannelType, { email, phone }: Identity): string | undefined {
+  if (channel === 'Channel::Email') return email ?? refuseMissing('contact email');
+  if (channel === 'Channel::Sms' || channel === 'Channel::TwilioSms')
+    return phone ?? refuseMissing('contact phone number');
+  if (channel === 'Channel::Whatsapp') return phone?.replace('+', '') ?? refuseMissing('contact phone number');
+  return undefined;
+}
+
+function refuseMissing(name: string): never {
+  throw refuseBody({ name, message: 'is missing', keyword: 'required' });
 }

@@ -76,7 +76,8 @@ export interface Team extends Named {
 export interface Label extends Named {
   description?: string;
   color: string;
-  showOnSidebar: boolean;
+  /** Null where nobody has said. */
+  showOnSidebar: boolean | null;
 }
 export interface Member {
   user: User;
@@ -85,6 +86,7 @@ export interface Member {
   autoOffline: boolean;
 }
 export interface Inbox extends Named {
+  createdAt: number;
   channel: ChannelType;
   timezone: string;
   workingHours?: WorkingHours;

@@ -70,6 +70,7 @@ const renderings: Record<FaultKind, Rendering> = {
     body: ({ problems: [problem] }) =>
       failure({ error: problem?.message ?? 'No answer can be made from the document' }),
   },
+  crashed: says(500, 'Internal server error'),
   broken: says(500, 'The mock failed; this is a bug of chatpact'),
 };
 

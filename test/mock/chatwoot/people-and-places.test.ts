@@ -48,11 +48,14 @@ test('somebody of another account joins with the same user', async () => {
   expect((await desk.post('/agents', body)).body).toMatchObject({ id: mine?.id, account_id: 1 });
 });
 
-test('lists are in order: agents and inboxes by name, the others as they came', async () => {
+test('lists are in order: agents and inboxes by name, labels by title, the others as they came', async () => {
   const namesOf = async (path: string, list: (body: never) => { name: string }[]) =>
     list((await desk.get(path)).body as never).map(({ name }) => name.toLowerCase());
   const agents = await namesOf('/agents', (body) => body);
   const inboxes = await namesOf('/inboxes', ({ payload }: { payload: { name: string }[] }) => payload);
+  const { payload: labels } = bodyOf<{ payload: { title: string }[] }>(await desk.get('/labels'));
+  const titles = labels.map(({ title }) => title);
+  expect(titles).toEqual(titles.toSorted());
   expect(agents).toEqual(agents.toSorted());
   expect(inboxes).toEqual(inboxes.toSorted());
 });
@@ -62,11 +65,15 @@ test.each([
   '/labels/99',
   '/inboxes/99',
   '/contacts/99999',
-  '/inboxes/1.5',
+  '/inboxes/x1',
   '/contacts/4294967297',
   '/teams/x',
 ])('%s is not found', async (path) => {
   expect((await desk.get(path)).status).toBe(404);
+});
+
+test('an id is read up to where its digits end', async () => {
+  expect((await desk.get('/inboxes/1.5')).body).toEqual((await desk.get('/inboxes/1')).body);
 });
 
 test('a new label, team or inbox can be used at once', async () => {

@@ -81,7 +81,7 @@ const wrong: [event: Written, status: number, field: string, message: RegExp][] 
   [{ ...conversation, inbox: undefined }, 400, 'inbox', /is missing/],
   [{ ...conversation, inbox: '2' }, 400, 'inbox', /must be integer/],
   [{ ...conversation, colour: 'red' }, 400, 'colour', /is not documented/],
-  [{ ...conversation, status: 'snoozed' }, 400, 'status', /must be one of open/],
+  [{ ...conversation, status: 'asleep' }, 400, 'status', /must be one of open/],
   [{ ...conversation, conversation: 4_000_000 }, 400, 'conversation', /must be at most/],
   [{ ...conversation, display_id: 4_000_000 }, 400, 'display_id', /must be at most/],
   [{ ...conversation, account: 9 }, 404, 'account', /does not exist/],

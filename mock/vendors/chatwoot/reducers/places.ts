@@ -54,9 +54,9 @@ export const places: Omit<Reducers, OfConversation> = {
     tables.tokens.set(toDigest(token), owner);
   },
   'inbox.created'(tables, event) {
-    const { account, inbox: id, name, channel, timezone, workingHours, bot, settings = {} } = event;
+    const { at: createdAt, account, inbox: id, name, channel, timezone, workingHours, bot, settings = {} } = event;
     claim(tables, 'inbox', id);
-    const inbox = { id, name, channel, timezone, workingHours, bot, settings };
+    const inbox = { id, name, createdAt, channel, timezone, workingHours, bot, settings };
     accountOf(tables, account).inboxes.set(id, inbox);
   },
   'team.created'(tables, { account, team: id, name, description, allowAutoAssign = true }) {

@@ -13,15 +13,15 @@ export const agents: Record<string, ChatwootHandler> = {
   'get-account-agents'({ tables, request, deviates }) {
     const account = getAccount(tables, request);
     const view = { tables, account, deviates };
-    const body: ChatwootBody<'get-account-agents'> = [...account.members.values()]
+    const body = [...account.members.values()]
       .sort((a, b) => compare(a.user.name.toLowerCase(), b.user.name.toLowerCase()) || a.user.id - b.user.id)
       .map((member) => toAgent(view, member));
-    return body;
+    return body as ChatwootBody<'get-account-agents'>;
   },
 
   'add-new-agent-to-account'({ tables, request, now, deviates, append }) {
     const account = getAccount(tables, request);
-    const { name, email: given, role, availability_status, auto_offline } = toGiven(request.body);
+    const { name, email: given = '', role = 'agent', availability_status, auto_offline } = toGiven(request.body);
     const email = given.toLowerCase();
     if (isBlank(name)) throw refuseBody({ name: 'name', message: "can't be blank" });
     if (!emailRule.test(email)) throw refuseBody({ name: 'email', message: 'is invalid' });
@@ -53,6 +53,7 @@ export const agents: Record<string, ChatwootHandler> = {
   },
 };
 
-const toGiven = (body: unknown) => body as ChatwootRequest<'add-new-agent-to-account'>;
+const toGiven = (body: unknown) =>
+  (body ?? {}) as Partial<ChatwootRequest<'add-new-agent-to-account'>> & { name: string };
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

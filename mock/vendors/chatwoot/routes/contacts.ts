@@ -1,82 +1,114 @@
-import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
-import type { JsonObject } from '../../../../specs/json.ts';
+import type { ChatwootBody } from '../../../../specs/bodies.ts';
+import { isObject, type JsonObject } from '../../../../specs/json.ts';
 import { getAccount, isId } from '../access.ts';
+import { isPresent, toBoolean, toInteger, toPage, toText } from '../casts.ts';
 import { type Contacts, findNamesake, identityOf, nameOf } from '../contacts.ts';
 import type { ContactDetails } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
-import { refuseBody, refusePath, refuseUnknown } from '../refusals.ts';
-import { toSource } from '../sources.ts';
+import { type BodyProblem, refuseBody, refuseOrFail, refusePath, refuseUnknown } from '../refusals.ts';
+import { isTaken, toAddress, toSource } from '../sources.ts';
 import { toContact, toContactInbox } from '../views/contact.ts';
+import { toRawInbox } from '../views/places.ts';
+import type { View } from '../views/view.ts';
 
 const pageSize = 15;
+/** Devise's. */
 const emailRule = /^[^@\s]+@[^@\s]+$/;
-/** E.164. */
-const phoneRule = /^\+[1-9]\d{1,14}$/;
+/** E.164, which may have anything ahead of it. Source: Chatwoot 4.13.0, app/models/contact.rb. */
+const phoneRule = /\+[1-9]\d{1,14}$/;
 
 export const contacts: Record<string, ChatwootHandler> = {
   contactList({ tables, request, values, deviates }) {
     const account = getAccount(tables, request);
-    const page = Number(values.page);
-    const rows = listReachable(account.contacts, values.sort as string | undefined);
-    const isNumber = request.query.page === undefined && deviates('chatwoot-contacts-current-page-is-number');
+    const { page: asked } = request.query;
+    const page = toPage(values.page);
+    const rows = listReachable(account.contacts, toText(values.sort) ?? undefined);
+    const isNumber = asked === undefined && deviates('chatwoot-contacts-current-page-is-number');
     const body: ChatwootBody<'contactList'> = {
-      meta: { count: rows.length, current_page: isNumber ? page : String(page) },
-      payload: rows.slice((page - 1) * pageSize, page * pageSize).map((row) => toContact(account, row)),
+      meta: { count: rows.length, current_page: isNumber ? page : (asked ?? String(page)) },
+      payload: rows.slice((page - 1) * pageSize, page * pageSize).map((row) => toContact(account, row, deviates)),
     };
     return body;
   },
 
-  contactDetails({ tables, request }) {
+  contactDetails({ tables, request, deviates }) {
     const account = getAccount(tables, request);
-    const id = Number(request.params.id);
+    const id = toInteger(request.params.id) ?? 0;
     const row = isId(id) ? account.contacts.rowOf.get(id) - 1 : -1;
     if (row < 0) throw refusePath('id');
-    const body: ChatwootBody<'contactDetails'> = { payload: toContact(account, row) };
+    const body: ChatwootBody<'contactDetails'> = { payload: toContact(account, row, deviates) };
     return body;
   },
 
-  contactCreate({ tables, request, now: at, append }) {
+  contactCreate({ tables, request, now: at, deviates, append }) {
     const account = getAccount(tables, request);
-    const given = request.body as ChatwootRequest<'contactCreate'>;
-    if (!account.inboxes.has(given.inbox_id)) throw refuseUnknown('inbox_id');
+    const given = (request.body ?? {}) as Record<string, unknown>;
     const details = toDetails(given);
     assertStorable(account.contacts, details);
+    const inbox = isPresent(given.inbox_id) ? account.inboxes.get(toInteger(given.inbox_id) ?? 0) : undefined;
+    if (isPresent(given.inbox_id) && !inbox) throw refuseUnknown('inbox_id');
 
     const contact = tables.last.contact + 1;
-    const link = { contact, inbox: given.inbox_id };
-    append({ type: 'contact.created', at, account: account.id, contact, name: given.name ?? '', details });
-    append({ type: 'contact.linked', at, account: account.id, ...link, source: toSource(link) });
-    const body: ChatwootBody<'contactCreate'> = {
+    const { email = null, phone = null, identifier = null } = details;
+    const identity = { email, phone, identifier };
+    const wanted = toText(given.source_id) ?? undefined;
+    const link = inbox && { contact, inbox: inbox.id };
+    const source = link && (wanted ?? toAddress(inbox.channel, identity) ?? toSource(link));
+    if (
+      link &&
+      source &&
+      isTaken(account, source, link) &&
+      ['Channel::Api', 'Channel::WebWidget'].includes(inbox.channel)
+    ) {
+      throw refuseOrFail(deviates, { name: 'source_id', message: 'has already been taken', keyword: 'unique' });
+    }
+    append({ type: 'contact.created', at, account: account.id, contact, name: toText(given.name) ?? '', details });
+    if (link && source) append({ type: 'contact.linked', at, account: account.id, ...link, source });
+    const shown = { tables, account, deviates };
+    return {
       payload: {
-        contact: toContact(account, account.contacts.rowOf.get(contact) - 1),
-        contact_inbox: toContactInbox(account, contact, link.inbox),
+        contact: toContact(account, account.contacts.rowOf.get(contact) - 1, deviates),
+        ...toNewInbox(shown, link && source ? { inbox: link.inbox, source } : undefined),
       },
     };
-    return body;
   },
 };
 
-function toDetails(given: ChatwootRequest<'contactCreate'>): ContactDetails {
+/** The inbox as its row in the database, where the document has the few fields that lists show. */
+function toNewInbox(view: View, link: { inbox: number; source: string } | undefined) {
+  const { account, deviates } = view;
+  const isRaw = deviates('chatwoot-new-contact-shows-raw-inbox');
+  if (!link) return isRaw ? { contact_inbox: { inbox: null, source_id: null } } : {};
+  const slim = toContactInbox(account, link.inbox, link.source);
+  const inbox = account.inboxes.get(link.inbox);
+  return { contact_inbox: isRaw && inbox ? { ...slim, inbox: toRawInbox(account, inbox) } : slim };
+}
+
+function toDetails(given: Record<string, unknown>): ContactDetails {
+  const toObject = (value: unknown) => (isObject(value as never) ? (value as JsonObject) : undefined);
   return {
-    email: given.email?.toLowerCase() || undefined,
-    phone: given.phone_number || undefined,
-    identifier: given.identifier || undefined,
-    blocked: given.blocked,
-    additional: given.additional_attributes as JsonObject | undefined,
-    custom: given.custom_attributes as JsonObject | undefined,
+    email: toText(given.email)?.toLowerCase() || undefined,
+    phone: toText(given.phone_number) || undefined,
+    identifier: toText(given.identifier) || undefined,
+    blocked: toBoolean(given.blocked),
+    additional: toObject(given.additional_attributes),
+    custom: toObject(given.custom_attributes),
   };
 }
 
 const wireNames = { email: 'email', phone: 'phone_number', identifier: 'identifier' };
 
+/** Source: Chatwoot 4.13.0, app/models/contact.rb: in the order of its validations (executed). */
 function assertStorable(all: Contacts, details: ContactDetails): void {
   const { email, phone } = details;
-  if (email !== undefined && !emailRule.test(email)) throw refuseBody({ name: 'email', message: 'is invalid' });
-  if (phone !== undefined && !phoneRule.test(phone)) {
-    throw refuseBody({ name: 'phone_number', message: 'should be in e164 format' });
-  }
+  const problems: BodyProblem[] = [];
   const taken = findNamesake(all, details);
-  if (taken) throw refuseBody({ name: wireNames[taken], message: 'has already been taken' });
+  if (email !== undefined && !emailRule.test(email)) problems.push({ name: 'email', message: 'Invalid email' });
+  if (phone !== undefined && !phoneRule.test(phone)) {
+    problems.push({ name: 'phone_number', message: 'should be in e164 format' });
+  }
+  if (taken) problems.push({ name: wireNames[taken], message: 'has already been taken' });
+  if (problems.length > 0) throw refuseBody(...problems);
 }
 
 /** Rows of the contacts that can be reached somehow, in the order asked for; else as they came. */

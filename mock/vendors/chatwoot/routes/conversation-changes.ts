@@ -1,9 +1,11 @@
-import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
+import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { second } from '../../../time/zone.ts';
 import { type Caller, getAccount, getConversationRow } from '../access.ts';
+import { isPresent, toInteger } from '../casts.ts';
 import type { Actor, StatusEventType } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
-import { refuseBody } from '../refusals.ts';
+import { readTitles, toLabels } from '../label-titles.ts';
+import { refuseBody, refuseOrFail } from '../refusals.ts';
 import { type Account, type Status, statuses } from '../tables.ts';
 import { labelsOf, toIsoOrNull } from '../views/conversation.ts';
 import { toAgent, toShownUser } from '../views/people.ts';
@@ -21,12 +23,12 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
     const account = getAccount(tables, request);
     const row = getConversationRow(account, request);
     const { conversations } = account;
-    const given = (request.body ?? {}) as Partial<ChatwootRequest<'toggle-status-of-a-conversation'>>;
+    const given = (request.body ?? {}) as Record<string, unknown>;
     const was = statuses[conversations.status.get(row)];
-    const status = given.status ?? (was === 'open' ? 'resolved' : 'open');
+    const { status, until } = readStatus(given, was, deviates);
     const ids = { account: account.id, conversation: conversations.id.get(row) };
     const by: Actor = { ...caller };
-    const until = given.snoozed_until === undefined ? undefined : toInstant(given.snoozed_until);
+    const isHandoff = caller.kind === 'bot' && was === 'pending' && given.status === 'open';
     if (status === 'snoozed') append({ type: 'conversation.snoozed', at, ...ids, by, until });
     else if (status !== was) append({ type: eventTypes[status], at, ...ids, by });
     // Who opens it takes it on, unless they only look after things.
@@ -34,31 +36,32 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
       append({ type: 'conversation.assigned', at, ...ids, assignee: caller.id });
     }
 
-    const payload = { success: true, current_status: status, conversation_id: conversations.displayId.get(row) };
+    const success = isHandoff && deviates('chatwoot-toggle-handoff-success-is-null') ? null : true;
+    const payload = { success, current_status: status, conversation_id: conversations.displayId.get(row) };
     const snoozedUntil = toIsoOrNull(conversations.snoozedUntil.get(row));
-    const body: ChatwootBody<'toggle-status-of-a-conversation'> = deviates('chatwoot-toggle-tells-snoozed-until')
-      ? { meta: {}, payload: { ...payload, snoozed_until: snoozedUntil } }
-      : { meta: {}, payload };
-    return body;
+    const meta = deviates('chatwoot-toggle-has-no-meta') ? {} : { meta: {} };
+    return deviates('chatwoot-toggle-tells-snoozed-until')
+      ? { ...meta, payload: { ...payload, snoozed_until: snoozedUntil } }
+      : { ...meta, payload };
   },
 
   'assign-a-conversation'({ tables, caller, request, now: at, deviates, append }) {
     const account = getAccount(tables, request);
     const row = getConversationRow(account, request);
     const { conversations } = account;
-    const given = request.body as ChatwootRequest<'assign-a-conversation'>;
+    const given = (request.body ?? {}) as Record<string, unknown>;
     const ids = { account: account.id, conversation: conversations.id.get(row) };
     let body: ChatwootBody<'assign-a-conversation'> = null;
     if (given.assignee_id !== undefined) {
-      const member = account.members.get(given.assignee_id ?? 0);
+      const member = account.members.get(toInteger(given.assignee_id) ?? 0);
       const assignee = member?.user.id ?? null;
       const isNew = conversations.assignee.get(row) !== (assignee ?? 0);
       if (isNew) append({ type: 'conversation.assigned', at, ...ids, assignee });
       if (member && deviates('chatwoot-assignment-answers-agent'))
-        body = toAgent({ tables, account, deviates }, member);
+        body = toAgent({ tables, account, deviates }, member) as ChatwootBody<'assign-a-conversation'>;
       else if (member) body = toShownUser(tables, member.user, account, caller.id);
     } else if (given.team_id !== undefined) {
-      const team = account.teams.get(given.team_id ?? 0);
+      const team = account.teams.get(toInteger(given.team_id) ?? 0);
       const isNew = conversations.team.get(row) !== (team?.id ?? 0);
       if (isNew) append({ type: 'conversation.team_changed', at, ...ids, team: team?.id ?? null });
       if (team) body = toTeam(account, team);
@@ -76,13 +79,13 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
   'conversation-add-labels'({ tables, request, now: at, append }) {
     const account = getAccount(tables, request);
     const row = getConversationRow(account, request);
-    const given = request.body as ChatwootRequest<'conversation-add-labels'>;
+    const titles = readTitles((request.body ?? {}) as Record<string, unknown>);
     append({
       type: 'conversation.labelled',
       at,
       account: account.id,
       conversation: account.conversations.id.get(row),
-      labels: toLabelIds(account, given.labels),
+      ...toLabels(account, titles),
     });
     const body: ChatwootBody<'conversation-add-labels'> = { payload: labelsOf(account, row) };
     return body;
@@ -93,10 +96,19 @@ function isAgent({ members }: Account, { kind, id }: Caller): boolean {
   return kind === 'user' && members.get(id)?.role === 'agent';
 }
 
-/** Ids of the titles that the account knows; the others are left out in silence, as by a server. */
-function toLabelIds({ labels }: Account, titles: readonly string[]): number[] {
-  const byTitle = new Map([...labels.values()].map(({ id, name }) => [name, id]));
-  return [...new Set(titles.flatMap((title) => byTitle.get(title) ?? []))];
+/** The status that is asked for, and until when to snooze; without one, an open conversation is resolved and others opened. */
+function readStatus(given: Record<string, unknown>, was: Status | undefined, deviates: (id: string) => boolean) {
+  if (!isPresent(given.status)) return { status: was === 'open' ? ('resolved' as const) : ('open' as const) };
+  const status = statuses.find((each) => each === given.status);
+  if (!status) {
+    throw refuseOrFail(deviates, { name: 'status', message: `must be one of ${statuses.join(', ')}`, keyword: 'enum' });
+  }
+  const until = given.snoozed_until;
+  if (until === undefined || until === null || until === false) return { status };
+  // Rails reads it as DateTime.strptime does with %s: digits, and a sign.
+  const seconds = /^-?\d+$/.test(String(until)) ? Number(until) : Number.NaN;
+  if (Number.isNaN(seconds)) throw refuseOrFail(deviates, { name: 'snoozed_until', message: 'must be Unix seconds' });
+  return { status, until: toInstant(seconds) };
 }
 
 /** Years beyond 9999 have another spelling on the wire, and before 1970 nobody snoozed. */

@@ -1,6 +1,9 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
+import { second } from '../../../time/zone.ts';
 import { getAccount, getConversationRow } from '../access.ts';
-import { type Counts, countByAssignee, pageOf, toFilter, toIsWanted } from '../conversation-list.ts';
+import { isPresent, toInteger, toPage } from '../casts.ts';
+import { type Counts, countByAssignee, pageOf, pageSize, toFilter, toIsWanted } from '../conversation-list.ts';
+import { listInOrder } from '../conversation-order.ts';
 import type { ChatwootHandler } from '../handler.ts';
 import { toConversation } from '../views/conversation.ts';
 
@@ -18,20 +21,28 @@ const assignments: Record<string, Assignment> = {
 };
 
 export const conversations: Record<string, ChatwootHandler> = {
-  conversationList({ tables, caller, request, values, deviates }) {
+  conversationList({ tables, caller, request, values, now, deviates }) {
     const account = getAccount(tables, request);
     const view = { tables, account, deviates };
-    const filter = toFilter(account, values);
+    const filter = toFilter(account, values, request, caller.id);
     const isLetThrough = toIsWanted(tables, account, filter);
     // The counts are of everybody's, whoever's page is asked for.
     const counts = countByAssignee(tables, account, filter, caller.id);
     const { counted, includes } = assignments[String(values.assignee_type)] ?? everybody;
     const isWanted = (row: number) => includes(account.conversations.assignee.get(row), caller.id) && isLetThrough(row);
-    const page = pageOf(account, isWanted, Number(values.page), counts[counted]);
+    const { sort_by, updated_within } = request.query;
+    // Whoever asks for what changed lately gets all of it, on one page.
+    const changedSince = isPresent(updated_within) ? now - (toInteger(updated_within) ?? 0) * second : undefined;
+    const isLate = (row: number) =>
+      changedSince === undefined || account.conversations.updatedAt.get(row) > changedSince;
+    const [page, size] = changedSince === undefined ? [toPage(values.page), pageSize] : [1, Number.POSITIVE_INFINITY];
+    const isListed = (row: number) => isWanted(row) && isLate(row);
+    const ordered = listInOrder(account, isListed, sort_by)?.slice((page - 1) * size, page * size);
+    const rows = ordered ?? pageOf(account, isListed, page, counts[counted], size);
     const body = {
       data: {
         meta: toCounts(counts),
-        payload: page.map((row) => toConversation(view, row, caller.id)),
+        payload: rows.map((row) => toConversation(view, row, caller.id)),
       },
     } as ChatwootBody<'conversationList'>;
     return body;
@@ -39,7 +50,7 @@ export const conversations: Record<string, ChatwootHandler> = {
 
   conversationListMeta({ tables, caller, request, values }) {
     const account = getAccount(tables, request);
-    const filter = toFilter(account, values);
+    const filter = toFilter(account, values, request, caller.id);
     const body: ChatwootBody<'conversationListMeta'> = {
       meta: toCounts(countByAssignee(tables, account, filter, caller.id)),
     };

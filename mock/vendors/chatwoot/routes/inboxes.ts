@@ -2,6 +2,7 @@ import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts'
 import { isTimezone } from '../../../time/zone.ts';
 import { getAccount } from '../access.ts';
 import { officeHours } from '../business-time.ts';
+import { toInteger, toText } from '../casts.ts';
 import type { ChannelType, InboxSettings } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
 import { isBlank, refuseBody, refusePath } from '../refusals.ts';
@@ -34,7 +35,7 @@ export const inboxes: Record<string, ChatwootHandler> = {
 
   GetInbox({ tables, request, deviates }) {
     const account = getAccount(tables, request);
-    const inbox = account.inboxes.get(Number(request.params.id));
+    const inbox = account.inboxes.get(toInteger(request.params.id) ?? 0);
     if (!inbox) throw refusePath('id');
     const body: ChatwootBody<'GetInbox'> = toInbox({ tables, account, deviates }, inbox);
     return body;
@@ -42,10 +43,10 @@ export const inboxes: Record<string, ChatwootHandler> = {
 
   inboxCreation({ tables, request, now, deviates, append }) {
     const account = getAccount(tables, request);
-    const given = request.body as Given;
+    const given = (request.body ?? {}) as Given;
     const channel = channels[given.channel?.type ?? ''];
     if (!channel) throw refuseBody({ name: 'channel', message: 'is missing', keyword: 'required' });
-    const name = given.name ?? '';
+    const name = toText(given.name) ?? '';
     if (isBlank(name)) throw refuseBody({ name: 'name', message: "can't be blank" });
     if (strictlyNamed.includes(channel) && /[/\\<>@]/.test(name))
       throw refuseBody({ name: 'name', message: 'is invalid' });

@@ -1,25 +1,30 @@
-import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
+import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { getAccount } from '../access.ts';
+import { toBoolean, toInteger, toText } from '../casts.ts';
 import type { ChatwootHandler } from '../handler.ts';
 import { isBlank, refuseBody, refusePath } from '../refusals.ts';
+import type { Label } from '../tables.ts';
 import { toLabel } from '../views/places.ts';
 
 /** Letters and digits of any script, - and _. */
 const titleRule = /^[\p{L}\p{N}\p{M}_-]+$/u;
+
+/** Source: Chatwoot 4.13.0, app/models/label.rb, default_scope (executed). */
+const byTitle = (a: Label, b: Label) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
 export const labels: Record<string, ChatwootHandler> = {
   'list-all-labels'({ tables, request, deviates }) {
     const account = getAccount(tables, request);
     const view = { tables, account, deviates };
     const body: ChatwootBody<'list-all-labels'> = {
-      payload: [...account.labels.values()].map((label) => toLabel(view, label)),
+      payload: [...account.labels.values()].sort(byTitle).map((label) => toLabel(view, label)),
     };
     return body;
   },
 
   'get-details-of-a-single-label'({ tables, request, deviates }) {
     const account = getAccount(tables, request);
-    const label = account.labels.get(Number(request.params.id));
+    const label = account.labels.get(toInteger(request.params.id) ?? 0);
     if (!label) throw refusePath('id');
     const body: ChatwootBody<'get-details-of-a-single-label'> = toLabel({ tables, account, deviates }, label);
     return body;
@@ -27,14 +32,16 @@ export const labels: Record<string, ChatwootHandler> = {
 
   'create-a-label'({ tables, request, now, deviates, append }) {
     const account = getAccount(tables, request);
-    const given = request.body as ChatwootRequest<'create-a-label'>;
+    const given = (request.body ?? {}) as Record<string, unknown>;
     if (Object.keys(given).length === 0)
       throw refuseBody({ name: 'label', message: 'is missing', keyword: 'required' });
-    const title = given.title?.toLowerCase() ?? '';
-    if (isBlank(title)) throw refuseBody({ name: 'title', message: "can't be blank" });
-    if (!titleRule.test(title)) throw refuseBody({ name: 'title', message: 'is invalid' });
-    const isTaken = [...account.labels.values()].some(({ name }) => name === title);
-    if (isTaken) throw refuseBody({ name: 'title', message: 'has already been taken' });
+    const title = toText(given.title)?.toLowerCase() ?? '';
+    const problems = [
+      ...(isBlank(title) ? ['must not be blank'] : []),
+      ...(titleRule.test(title) ? [] : ['is invalid']),
+      ...([...account.labels.values()].some(({ name }) => name === title) ? ['has already been taken'] : []),
+    ];
+    if (problems.length > 0) throw refuseBody(...problems.map((message) => ({ name: 'title', message })));
 
     const label = tables.last.label + 1;
     append({
@@ -43,9 +50,9 @@ export const labels: Record<string, ChatwootHandler> = {
       account: account.id,
       label,
       title,
-      description: given.description,
-      color: given.color,
-      showOnSidebar: given.show_on_sidebar,
+      description: toText(given.description) ?? undefined,
+      color: toText(given.color) ?? undefined,
+      showOnSidebar: toBoolean(given.show_on_sidebar) ?? null,
     });
     const created = account.labels.get(label);
     if (!created) throw refusePath('id');

@@ -1,8 +1,8 @@
-import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
-import type { JsonObject } from '../../../../specs/json.ts';
+import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { getAccount, getConversationRow } from '../access.ts';
+import { toInteger } from '../casts.ts';
 import type { ChatwootHandler } from '../handler.ts';
-import { refuseBody } from '../refusals.ts';
+import { readMessage } from '../message-draft.ts';
 import type { Account } from '../tables.ts';
 import { toContact, toPlainContact } from '../views/contact.ts';
 import { labelsOf, toIsoOrNull } from '../views/conversation.ts';
@@ -37,38 +37,29 @@ export const messages: Record<string, ChatwootHandler> = {
     const view = { tables, account, deviates };
     const row = getConversationRow(account, request);
     const { conversations } = account;
-    const given = request.body as ChatwootRequest<'create-a-new-message-in-a-conversation'>;
-    const direction = given.message_type ?? 'outgoing';
     const channel = account.inboxes.get(conversations.inbox.get(row))?.channel;
-    if (direction === 'incoming' && channel !== 'Channel::Api' && deviates('chatwoot-incoming-only-in-api-inboxes')) {
-      throw refuseBody({ name: 'message_type', message: 'is for Api inboxes', keyword: 'incoming' });
-    }
+    const { type, isPrivate, written, echo } = readMessage((request.body ?? {}) as Record<string, unknown>, channel);
     append({
       type: 'message.created',
       at: now,
       account: account.id,
       conversation: conversations.id.get(row),
       message: tables.last.message + 1,
-      direction,
-      sender: direction === 'incoming' ? { kind: 'contact', id: conversations.contact.get(row) } : { ...caller },
-      private: given.private ?? false,
-      written: {
-        content: given.content,
-        contentType: given.content_type,
-        contentAttributes: given.content_attributes as JsonObject | undefined,
-      },
+      direction: type === 'incoming' ? 'incoming' : 'outgoing',
+      sender: type === 'outgoing' ? { ...caller } : { kind: 'contact', id: conversations.contact.get(row) },
+      private: isPrivate,
+      written,
     });
     const message = account.messages.length - 1;
-    const isShort = deviates('chatwoot-message-is-short');
-    return (
-      isShort ? toShortMessage(view, message) : toMessage(view, message)
-    ) as ChatwootBody<'create-a-new-message-in-a-conversation'>;
+    if (!deviates('chatwoot-message-is-short')) return toMessage(view, message);
+    const short = toShortMessage(view, message);
+    return echo !== undefined && deviates('chatwoot-message-echoes-id') ? { ...short, echo_id: echo } : short;
   },
 };
 
 /** What is asked for of a conversation's messages: the latest, or those on one side of an id, or between two. */
 function cut({ messages: all }: Account, rows: number[], { after, before }: Record<string, unknown>): number[] {
-  const [from, to] = [after as number | undefined, before as number | undefined];
+  const [from, to] = [toInteger(after), toInteger(before)];
   const idOf = (row: number) => all.id.get(row);
   if (from !== undefined && to !== undefined) return rows.filter((row) => idOf(row) >= from && idOf(row) < to);
   if (from !== undefined) return rows.filter((row) => idOf(row) > from).slice(0, 100);

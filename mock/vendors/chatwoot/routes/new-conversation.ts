@@ -1,25 +1,30 @@
-import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
-import type { JsonObject } from '../../../../specs/json.ts';
+import type { ChatwootBody } from '../../../../specs/bodies.ts';
+import { isObject, type JsonObject } from '../../../../specs/json.ts';
+import { Fault } from '../../../fault.ts';
 import { getAccount, isId } from '../access.ts';
-import type { SourceLink } from '../contacts.ts';
+import { isPresent, toInteger, toText } from '../casts.ts';
+import { identityOf, type SourceLink } from '../contacts.ts';
 import type { ChatwootHandler } from '../handler.ts';
-import { refuseBody, refuseUnknown } from '../refusals.ts';
-import { findSource, isTaken, toSource } from '../sources.ts';
-import type { Account, Inbox } from '../tables.ts';
+import { type MessageDraft, readMessage } from '../message-draft.ts';
+import { refuseOrFail, refuseSentence, refuseUnknown } from '../refusals.ts';
+import { findSource, isTaken, toAddress, toFreshSource, toSource } from '../sources.ts';
+import { type Account, type Inbox, type Status, statuses } from '../tables.ts';
 import { toConversation } from '../views/conversation.ts';
 
-type Given = ChatwootRequest<'newConversation'>;
+type Given = Record<string, unknown>;
 
 export const newConversation: Record<string, ChatwootHandler> = {
   newConversation({ tables, caller, request, now: at, deviates, append }) {
     const account = getAccount(tables, request);
-    const given = request.body as Given;
-    const { inbox, contact, source } = toLink(account, given);
-    const { assignee_id: assignee, team_id: team } = given;
-    if (assignee && !account.members.has(assignee)) throw refuseUnknown('assignee_id');
-    if (team && !account.teams.has(team)) throw refuseUnknown('team_id');
+    const given = (request.body ?? {}) as Given;
+    const { inbox, contact, source } = toLink(account, given, tables.last.conversation + 1, deviates);
+    const status = readStatus(given, deviates);
+    // Neither is looked up: a conversation may be assigned to nobody that there is.
+    const assignee = toInteger(given.assignee_id);
+    const team = toInteger(given.team_id);
+    const draft = isPresent(given.message) ? readDraft(given.message as Given, inbox, deviates) : undefined;
 
-    let row = findLocked(account, inbox, contact);
+    let row = findLocked(account, inbox, contact, source);
     if (row === undefined) {
       const conversation = tables.last.conversation + 1;
       const ids = { account: account.id, conversation };
@@ -30,28 +35,26 @@ export const newConversation: Record<string, ChatwootHandler> = {
         display_id: account.lastDisplayId + 1,
         inbox: inbox.id,
         contact,
-        status: toStatus(account, inbox, contact, given),
+        status: toStatus(account, inbox, contact, status),
+        until: status === 'snoozed' ? toTime(given.snoozed_until) : undefined,
         source,
-        attributes: {
-          additional: given.additional_attributes as JsonObject | undefined,
-          custom: given.custom_attributes as JsonObject | undefined,
-        },
+        attributes: { additional: toObject(given.additional_attributes), custom: toObject(given.custom_attributes) },
       });
       if (assignee) append({ type: 'conversation.assigned', at, ...ids, assignee });
       if (team) append({ type: 'conversation.team_changed', at, ...ids, team });
       row = account.conversations.rowOf.get(conversation) - 1;
     }
-    if (given.message) {
+    if (draft) {
       append({
         type: 'message.created',
         at,
         account: account.id,
         conversation: account.conversations.id.get(row),
         message: tables.last.message + 1,
-        direction: 'outgoing',
-        sender: caller,
-        private: false,
-        written: { content: given.message.content },
+        direction: draft.type === 'incoming' ? 'incoming' : 'outgoing',
+        sender: draft.type === 'outgoing' ? { ...caller } : { kind: 'contact', id: contact },
+        private: draft.isPrivate,
+        written: draft.written,
       });
     }
 
@@ -65,21 +68,34 @@ export const newConversation: Record<string, ChatwootHandler> = {
 };
 
 /** Who begins it, and where: by both ids, or by what the contact is called in its inbox. */
-function toLink(account: Account, given: Given): { inbox: Inbox; contact: number; source?: string } {
+function toLink(account: Account, given: Given, next: number, deviates: (id: string) => boolean) {
   const { source_id, inbox_id, contact_id } = given;
-  const named = inbox_id === undefined ? undefined : getKnown(account.inboxes.get(inbox_id), 'inbox_id');
-  if (contact_id !== undefined && !(isId(contact_id) && account.contacts.rowOf.get(contact_id) > 0)) {
-    throw refuseUnknown('contact_id');
+  const named = isPresent(inbox_id) ? getKnown(account.inboxes.get(toInteger(inbox_id) ?? 0), 'inbox_id') : undefined;
+  const contact = isPresent(contact_id) ? (toInteger(contact_id) ?? 0) : undefined;
+  const row = contact !== undefined && isId(contact) ? account.contacts.rowOf.get(contact) - 1 : -1;
+  if (contact !== undefined && row < 0) throw refuseUnknown('contact_id');
+  const wanted = toText(source_id) ?? undefined;
+  if (named === undefined || contact === undefined || wanted === '') {
+    const link = wanted === undefined ? undefined : findSource(account, wanted);
+    const inbox = getKnown(link && account.inboxes.get(link.inbox), 'source_id');
+    const isMade = link !== undefined && wanted === toSource(link);
+    return { inbox, contact: link?.contact ?? 0, source: isMade ? undefined : wanted };
   }
-  if (named === undefined || contact_id === undefined) {
-    const link = source_id === undefined ? undefined : findSource(account, source_id);
-    return { inbox: getKnown(link && account.inboxes.get(link.inbox), 'source_id'), contact: link?.contact ?? 0 };
+  const link: SourceLink = { contact, inbox: named.id };
+  if (wanted === undefined) {
+    const address = toAddress(named.channel, identityOf(account.contacts, row));
+    return { inbox: named, contact, source: address ?? toFreshSource(next) };
   }
-  const link: SourceLink = { contact: contact_id, inbox: named.id };
-  if (source_id !== undefined && isTaken(account, source_id, link)) {
-    throw refuseBody({ name: 'source_id', message: 'should be unique' });
+  if (isTaken(account, wanted, link)) {
+    // Channels that know contacts by an address give it to whoever comes last.
+    const isAddress = ['Channel::Email', 'Channel::Sms', 'Channel::TwilioSms', 'Channel::Whatsapp'].includes(
+      named.channel,
+    );
+    if (!isAddress || !deviates('chatwoot-requests-are-unchecked')) {
+      throw refuseSentence('source_id', 'source_id should be unique');
+    }
   }
-  return { inbox: named, contact: contact_id, source: source_id === toSource(link) ? undefined : source_id };
+  return { inbox: named, contact, source: wanted === toSource(link) ? undefined : wanted };
 }
 
 function getKnown<Thing>(thing: Thing | undefined, name: string): Thing {
@@ -87,17 +103,48 @@ function getKnown<Thing>(thing: Thing | undefined, name: string): Thing {
   return thing;
 }
 
-/** A bot answers first, whatever was asked for; those who are blocked are settled at once. */
-function toStatus({ contacts }: Account, inbox: Inbox, contact: number, given: Given): 'open' | 'pending' | 'resolved' {
-  if (contacts.details.get(contacts.rowOf.get(contact) - 1)?.blocked) return 'resolved';
-  return inbox.bot === undefined ? (given.status ?? 'open') : 'pending';
+function readStatus({ status }: Given, deviates: (id: string) => boolean): Status {
+  if (!isPresent(status)) return 'open';
+  const known = statuses.find((each) => each === status);
+  if (known) return known;
+  throw refuseOrFail(deviates, { name: 'status', message: `must be one of ${statuses.join(', ')}`, keyword: 'enum' });
 }
 
-/** The conversation that an inbox with one conversation a contact has already. */
-function findLocked({ contacts, conversations }: Account, inbox: Inbox, contact: number): number | undefined {
+/** What a builder refuses while a conversation begins, nobody rescues. */
+function readDraft(given: Given, { channel }: Inbox, deviates: (id: string) => boolean): MessageDraft {
+  try {
+    return readMessage(given, channel);
+  } catch (error) {
+    const isRescued = error instanceof Fault && error.problems.every(({ message }) => message.startsWith('Validation'));
+    if (isRescued || !(error instanceof Fault) || !deviates('chatwoot-bad-values-are-500')) throw error;
+    throw new Fault('crashed');
+  }
+}
+
+/** A bot answers first, whatever was asked for; those who are blocked are settled at once. */
+function toStatus({ contacts }: Account, inbox: Inbox, contact: number, status: Status): Status {
+  if (contacts.details.get(contacts.rowOf.get(contact) - 1)?.blocked) return 'resolved';
+  return inbox.bot === undefined ? status : 'pending';
+}
+
+/** An instant, where the text tells one. */
+function toTime(value: unknown): number | undefined {
+  const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
+  return at >= 0 && at < Date.UTC(10_000, 0) ? at : undefined;
+}
+
+const toObject = (value: unknown) => (isObject(value as never) ? (value as JsonObject) : undefined);
+
+/** The latest conversation by the same source id, in an inbox that has one conversation for each. */
+function findLocked(
+  { contacts, conversations }: Account,
+  inbox: Inbox,
+  contact: number,
+  source: string | undefined,
+): number | undefined {
   if (!inbox.settings.lockToSingleConversation) return undefined;
+  const isIt = (row: number) => conversations.inbox.get(row) === inbox.id && conversations.source.get(row) === source;
   let next = contacts.lastConversation.get(contacts.rowOf.get(contact) - 1);
-  while (next > 0 && conversations.inbox.get(next - 1) !== inbox.id)
-    next = conversations.previousOfContact.get(next - 1);
+  while (next > 0 && !isIt(next - 1)) next = conversations.previousOfContact.get(next - 1);
   return next > 0 ? next - 1 : undefined;
 }

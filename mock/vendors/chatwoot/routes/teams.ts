@@ -1,5 +1,6 @@
-import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
+import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { getAccount } from '../access.ts';
+import { toBoolean, toInteger, toText } from '../casts.ts';
 import type { ChatwootHandler } from '../handler.ts';
 import { isBlank, refuseBody, refusePath } from '../refusals.ts';
 import { toTeam } from '../views/places.ts';
@@ -13,7 +14,7 @@ export const teams: Record<string, ChatwootHandler> = {
 
   'get-details-of-a-single-team'({ tables, request }) {
     const account = getAccount(tables, request);
-    const team = account.teams.get(Number(request.params.id));
+    const team = account.teams.get(toInteger(request.params.id) ?? 0);
     if (!team) throw refusePath('id');
     const body: ChatwootBody<'get-details-of-a-single-team'> = toTeam(account, team);
     return body;
@@ -21,10 +22,10 @@ export const teams: Record<string, ChatwootHandler> = {
 
   'create-a-team'({ tables, request, now, append }) {
     const account = getAccount(tables, request);
-    const given = request.body as ChatwootRequest<'create-a-team'>;
+    const given = (request.body ?? {}) as Record<string, unknown>;
     if (Object.keys(given).length === 0) throw refuseBody({ name: 'team', message: 'is missing', keyword: 'required' });
-    const name = given.name?.toLowerCase() ?? '';
-    if (isBlank(name)) throw refuseBody({ name: 'name', message: "can't be blank" });
+    const name = toText(given.name)?.toLowerCase() ?? '';
+    if (isBlank(name)) throw refuseBody({ name: 'name', message: 'must not be blank' });
     const isTaken = [...account.teams.values()].some((team) => team.name === name);
     if (isTaken) throw refuseBody({ name: 'name', message: 'has already been taken' });
 
@@ -35,8 +36,8 @@ export const teams: Record<string, ChatwootHandler> = {
       account: account.id,
       team,
       name,
-      description: given.description,
-      allowAutoAssign: given.allow_auto_assign,
+      description: toText(given.description) ?? undefined,
+      allowAutoAssign: toBoolean(given.allow_auto_assign),
     });
     const created = account.teams.get(team);
     if (!created) throw refusePath('id');

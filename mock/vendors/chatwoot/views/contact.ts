@@ -1,6 +1,6 @@
 import type { ChatwootSchema } from '../../../../specs/bodies.ts';
 import { identityOf, nameOf } from '../contacts.ts';
-import { sourceOf } from '../sources.ts';
+import { toSource } from '../sources.ts';
 import type { Account } from '../tables.ts';
 import { toSeconds } from './view.ts';
 
@@ -30,19 +30,25 @@ export function toPlainContact(account: Account, row: number) {
   return { ...plain, type: 'contact' as const };
 }
 
-export function toContact(account: Account, row: number): ChatwootSchema<'contact_list_item'> {
-  const sender = toSender(account, row);
+/** @param deviates Asks the profile; without it, a contact as the document has it. */
+export function toContact(
+  account: Account,
+  row: number,
+  deviates: (id: string) => boolean = () => false,
+): ChatwootSchema<'contact_list_item'> {
+  const { last_activity_at: activeAt, ...sender } = toSender(account, row);
+  const isLeftOut = activeAt === 0 && deviates('chatwoot-quiet-contact-has-no-activity');
   return {
     ...sender,
-    last_activity_at: sender.last_activity_at || null,
-    contact_inboxes: listInboxes(account, row).map((inbox) => toContactInbox(account, sender.id, inbox)),
+    ...((isLeftOut ? {} : { last_activity_at: activeAt || null }) as { last_activity_at: number | null }),
+    contact_inboxes: listSources(account, row).map(([inbox, source]) => toContactInbox(account, inbox, source)),
   };
 }
 
-export function toContactInbox(account: Account, contact: number, inboxId: number): ChatwootSchema<'contact_inbox'> {
+export function toContactInbox(account: Account, inboxId: number, source: string): ChatwootSchema<'contact_inbox'> {
   const inbox = account.inboxes.get(inboxId);
   return {
-    source_id: sourceOf(account, { contact, inbox: inboxId }),
+    source_id: source,
     inbox: {
       id: inboxId,
       avatar_url: '',
@@ -54,11 +60,20 @@ export function toContactInbox(account: Account, contact: number, inboxId: numbe
   };
 }
 
-/** Inboxes that a contact is known in: by a conversation, or because somebody put it there. */
-function listInboxes({ contacts, conversations }: Account, row: number): number[] {
-  const inboxes = new Set(Object.keys(contacts.sourceOf.get(row) ?? {}).map(Number));
+/**
+ * Inboxes that a contact is known in, by a conversation or because somebody put it there: once for each source id, since
+ * a conversation that names none begins with one of its own.
+ */
+function listSources({ contacts, conversations }: Account, row: number): [number, string][] {
+  const known = Object.entries(contacts.sourcesOf.get(row) ?? {});
+  const found = new Map(known.map(([inbox, sources]) => [Number(inbox), new Set(sources)]));
+  const contact = contacts.id.get(row);
   for (let next = contacts.lastConversation.get(row); next > 0; next = conversations.previousOfContact.get(next - 1)) {
-    inboxes.add(conversations.inbox.get(next - 1));
+    if (conversations.source.get(next - 1) !== undefined) continue;
+    const inbox = conversations.inbox.get(next - 1);
+    found.set(inbox, (found.get(inbox) ?? new Set()).add(toSource({ contact, inbox })));
   }
-  return [...inboxes].sort((a, b) => a - b);
+  return [...found]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([inbox, sources]) => [...sources].map((each) => [inbox, each] as [number, string]));
 }

@@ -57,7 +57,8 @@ export function toConversation(view: View, row: number, caller: number): Body {
 
 /** Titles of the labels that a conversation carries. */
 export function labelsOf({ conversations, labels }: Account, row: number): string[] {
-  return conversations.labels.get(row).flatMap((id) => labels.get(id)?.name ?? []);
+  const written = conversations.titles.get(row);
+  return written ? [...written] : conversations.labels.get(row).flatMap((id) => labels.get(id)?.name ?? []);
 }
 
 export function toIsoOrNull(at: number): string | null {
@@ -78,7 +79,8 @@ function toAssignee(view: View, row: number, caller: number) {
   if (!deviates('chatwoot-conversation-assignee-is-agent')) {
     return member ? { assignee: toShownUser(tables, member.user, account, caller) } : {};
   }
-  return { ...(member && { assignee: toAgent(view, member) }), ...(team && { team: toTeam(account, team) }) };
+  const type = deviates('chatwoot-conversation-tells-assignee-type') ? { assignee_type: 'User' as const } : {};
+  return { ...(member && { assignee: toAgent(view, member), ...type }), ...(team && { team: toTeam(account, team) }) };
 }
 
 function toUuid(seed: number, id: number): string {

@@ -22,6 +22,7 @@ export function toAgent({ account, deviates }: View, member: Member): ChatwootSc
     auto_offline: autoOffline,
     confirmed: true,
     email: user.email,
+    ...(deviates('chatwoot-agent-tells-provider') && { provider: 'email' }),
     available_name: user.name,
     name: user.name,
     role,

@@ -1,4 +1,5 @@
 import type { ChatwootSchema } from '../../../../specs/bodies.ts';
+import { toIso } from '../../../time/iso.ts';
 import { officeHours } from '../business-time.ts';
 import type { WorkingHours } from '../events.ts';
 import type { Account, Inbox, Label, Team } from '../tables.ts';
@@ -16,7 +17,9 @@ export function toTeam(account: Account, team: Team): ChatwootSchema<'team'> {
 }
 
 export function toLabel({ deviates }: View, label: Label): ChatwootSchema<'label'> {
-  const { id, name: title, description = null, color, showOnSidebar } = label;
+  const { id, name: title, description = null, color } = label;
+  const isUnsaid = label.showOnSidebar === null && deviates('chatwoot-absent-values-are-null');
+  const showOnSidebar = (isUnsaid ? null : (label.showOnSidebar ?? true)) as boolean;
   const body = { id, title, color, show_on_sidebar: showOnSidebar };
   if (description === null && !deviates('chatwoot-absent-values-are-null')) return body;
   return { ...body, description };
@@ -84,5 +87,35 @@ function toDay(hours: WorkingHours, day: number) {
     close_hour: times ? Math.floor(times.close / 60) : null,
     close_minutes: times ? times.close % 60 : null,
     open_all_day: times !== undefined && times.close - times.open >= 24 * 60 - 1,
+  };
+}
+
+/** An inbox as its row in the database, as a new contact's answer shows it. Source: contacts/create.json.jbuilder, 4.13.0. */
+export function toRawInbox(account: Account, inbox: Inbox) {
+  const { id, name, channel, settings, timezone } = inbox;
+  return {
+    id,
+    channel_id: id,
+    account_id: account.id,
+    name,
+    created_at: toIso(inbox.createdAt),
+    updated_at: toIso(inbox.createdAt),
+    channel_type: channel,
+    enable_auto_assignment: settings.autoAssignment ?? true,
+    greeting_enabled: settings.greetingEnabled ?? false,
+    greeting_message: settings.greetingMessage ?? null,
+    email_address: null,
+    working_hours_enabled: inbox.workingHours !== undefined,
+    out_of_office_message: settings.outOfOffice ?? null,
+    timezone,
+    enable_email_collect: settings.emailCollect ?? true,
+    csat_survey_enabled: settings.csat ?? false,
+    allow_messages_after_resolved: settings.allowMessagesAfterResolved ?? true,
+    auto_assignment_config: {},
+    lock_to_single_conversation: settings.lockToSingleConversation ?? false,
+    portal_id: null,
+    sender_name_type: settings.senderNameType ?? 'friendly',
+    business_name: settings.businessName ?? null,
+    csat_config: {},
   };
 }

@@ -70,6 +70,12 @@ function fields(properties: Record<string, JsonObject>): JsonObject {
   return record({ type: anyText, at: { type: 'number' }, ...Object.fromEntries(entries) }, ['type', 'at', ...required]);
 }
 
+const file = record({ filename: text, mediaType: text, bytes: { type: 'integer', minimum: 0 } }, [
+  'filename',
+  'mediaType',
+  'bytes',
+]);
+
 const ofConversation = { account: id, conversation: id };
 const changeOfStatus = { ...ofConversation, 'by?': actor };
 
@@ -115,7 +121,7 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
     title: { ...text, pattern: '^[\\p{L}\\p{N}\\p{M}_-]+$' },
     'description?': anyText,
     'color?': anyText,
-    'showOnSidebar?': flag,
+    'showOnSidebar?': { type: ['boolean', 'null'] },
   }),
   'contact.created': fields({
     account: id,
@@ -130,13 +136,18 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
     'display_id?': id,
     inbox: id,
     'contact?': id,
-    'status?': { enum: ['open', 'pending', 'resolved'] },
+    'status?': { enum: ['open', 'pending', 'resolved', 'snoozed'] },
+    'until?': { type: 'number' },
     'source?': text,
     'attributes?': record(attributes),
   }),
   'conversation.assigned': fields({ ...ofConversation, assignee: idOrNull }),
   'conversation.team_changed': fields({ ...ofConversation, team: idOrNull }),
-  'conversation.labelled': fields({ ...ofConversation, labels: { type: 'array', items: id, uniqueItems: true } }),
+  'conversation.labelled': fields({
+    ...ofConversation,
+    labels: { type: 'array', items: id, uniqueItems: true },
+    'titles?': { type: 'array', items: text, uniqueItems: true },
+  }),
   'conversation.opened': fields(changeOfStatus),
   'conversation.resolved': fields(changeOfStatus),
   'conversation.pended': fields(changeOfStatus),
@@ -147,6 +158,16 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
     direction: { enum: ['incoming', 'outgoing'] },
     'sender?': actor,
     'private?': flag,
-    'written?': record({ content: anyText, contentType: text, contentAttributes: free }, ['content']),
+    'written?': record(
+      {
+        content: { type: ['string', 'null'] },
+        sourceId: anyText,
+        campaign: id,
+        attachments: { type: 'array', items: file, maxItems: 15 },
+        contentType: text,
+        contentAttributes: free,
+      },
+      ['content'],
+    ),
   }),
 };

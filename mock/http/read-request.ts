@@ -1,0 +1,104 @@
+import type { Operation } from '../../specs/operations.ts';
+import type { ParameterProblem } from '../../specs/validator.ts';
+import { Fault } from '../fault.ts';
+import type { Input, MockRequest, Vendor } from '../vendor.ts';
+import type { Workspace } from '../workspace.ts';
+import type { Trace } from './answer.ts';
+
+/**
+ * The request's body, and its parameters by name, converted: as documented, or as the server that is played here reads it.
+ *
+ * @throws Fault `missing` or `invalid`, or what the server refuses with.
+ */
+export function readRequest(
+  workspace: Workspace,
+  vendor: Vendor,
+  operation: Operation,
+  request: MockRequest,
+  trace: Trace,
+): { values: Record<string, unknown>; body: unknown } {
+  const input = findInput(workspace, vendor, operation);
+  const body = vendor.toBody(request, operation);
+  const sent = body === request.body ? request : { ...request, body };
+  if (input) return readObserved(workspace, vendor, operation, sent, { input, trace });
+  return { values: readParameters(workspace, vendor, operation, sent, trace), body };
+}
+
+/** How the server that is played here reads the operation's input, where that is not as documented. */
+export function findInput(workspace: Workspace, vendor: Vendor, { id }: Operation): Input | undefined {
+  const input = vendor.findInput(id);
+  return input && workspace.contract(vendor.name).applied.has(input.deviation) ? input : undefined;
+}
+
+/** What the server makes of a request. A refusal in its words is a deviation. */
+export function readAsServer(input: Input, request: MockRequest, { deviations }: Trace) {
+  try {
+    return input.read(request);
+  } catch (error) {
+    if (error instanceof Fault) deviations.add(error.deviation ?? input.deviation);
+    throw error;
+  }
+}
+
+/** Input as a real server reads it: what it takes, documented or not, and what it refuses. */
+function readObserved(
+  workspace: Workspace,
+  vendor: Vendor,
+  operation: Operation,
+  request: MockRequest,
+  { input, trace }: { input: Input; trace: Trace },
+) {
+  const { problems, values } = checkRequest(workspace, vendor, operation, request);
+  const read = readAsServer(input, request, trace);
+  // What the document forbids, and the server takes.
+  if (problems.length > 0) trace.deviations.add(input.deviation);
+  return { values: { ...values, ...read.values }, body: 'body' in read ? read.body : request.body };
+}
+
+function checkRequest(workspace: Workspace, vendor: Vendor, operation: Operation, request: MockRequest) {
+  return workspace.contract(vendor.name).validator.checkRequest(operation, {
+    path: request.params,
+    query: request.query,
+    lists: request.lists,
+    headers: request.headers,
+    body: request.body,
+  });
+}
+
+/**
+ * The request's parameters by name, converted. What servers were observed not to check is let through, and the trace
+ * names the ledger entry.
+ *
+ * @throws Fault `missing` or `invalid`.
+ */
+function readParameters(
+  workspace: Workspace,
+  vendor: Vendor,
+  operation: Operation,
+  request: MockRequest,
+  trace: Trace,
+): Record<string, unknown> {
+  const { unchecked } = operation.behaviour;
+  const { problems, values } = checkRequest(workspace, vendor, operation, request);
+  // Documents describe bodies of JSON: which fields a form must have, they do not say.
+  const isSilent = ({ keyword }: ParameterProblem) => request.form === true && keyword === 'required';
+  const refused = problems.filter((problem) => unchecked?.[problem.in] === undefined && !isSilent(problem));
+  for (const { in: place } of problems) {
+    const deviation = unchecked?.[place];
+    if (deviation !== undefined) trace.deviations.add(deviation);
+  }
+  // A path that can't name anything names nothing.
+  if (refused.some((problem) => problem.in === 'path')) throw new Fault('missing');
+  const isUnread = request.unread !== undefined && refused.some(({ in: place }) => place === 'body');
+  if (isUnread) throw refuseType(request.unread ?? '');
+  if (refused.length > 0) throw new Fault('invalid', refused);
+  return values;
+}
+
+/** A body that nobody read lacks everything; what is wrong with it is its type. */
+function refuseType(type: string): Fault {
+  const message = `must be application/json; the body was sent ${type === '' ? 'without one' : `as ${type}`}`;
+  const name = 'Content-Type';
+  const expected = 'application/json';
+  return new Fault('invalid', [{ in: 'header', name, pointer: `/header/${name}`, keyword: 'type', message, expected }]);
+}

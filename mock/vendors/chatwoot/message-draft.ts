@@ -1,0 +1,131 @@
+import { isObject, type JsonObject } from '../../../specs/json.ts';
+import type { UploadedFile } from '../../http/nested-names.ts';
+import { isPresent, toBoolean, toInteger, toText } from './casts.ts';
+import type { ChannelType, MessageKind, WrittenMessage } from './events.ts';
+import { refuseSentence } from './refusals.ts';
+
+/** A message as somebody wants it, read as Chatwoot's builder reads parameters. */
+export interface MessageDraft {
+  type: MessageKind;
+  isPrivate: boolean;
+  written: WrittenMessage;
+  /** What the client calls it; told back once. */
+  echo?: string;
+}
+
+const types: readonly MessageKind[] = ['incoming', 'outgoing', 'activity', 'template'];
+const contentTypes = [
+  'text input_text input_textarea input_email input_select cards form article incoming_email input_csat integrations',
+  'sticker voice_call',
+]
+  .join(' ')
+  .split(' ');
+const maxContent = 150_000;
+const maxAttachments = 15;
+
+/** Keys that an item may have, by the type of content that has items. */
+const itemKeys: Readonly<Record<string, readonly string[]>> = {
+  input_select: ['title', 'value'],
+  cards: ['title', 'description', 'media_url', 'actions'],
+  form: 'type placeholder label name options default required pattern title pattern_error'.split(' '),
+  article: ['title', 'description', 'link'],
+};
+const actionKeys = ['text', 'type', 'payload', 'uri'];
+
+/**
+ * Reads a message's parameters. Source: Chatwoot 4.13.0, app/builders/messages/message_builder.rb, app/models/message.rb,
+ * app/models/concerns/content_attribute_validator.rb (executed).
+ *
+ * @param channel Of the inbox: customers' messages can be written in some only.
+ * @throws Fault `invalid` with the sentence that the server says.
+ */
+export function readMessage(given: Record<string, unknown>, channel: ChannelType | undefined): MessageDraft {
+  const type = readEnum('message_type', given.message_type || 'outgoing', types);
+  if (type === 'incoming' && channel !== 'Channel::Api') {
+    throw refuseSentence('message_type', 'Incoming messages are only allowed in Api inboxes');
+  }
+  const contentType = isPresent(given.content_type)
+    ? readEnum('content_type', given.content_type, contentTypes)
+    : undefined;
+  const contentAttributes = readAttributes(given.content_attributes);
+  const attachments = readAttachments(given.attachments);
+  const content = toText(given.content);
+  const problems = [
+    ...findItemProblems(contentType, contentAttributes?.items),
+    ...((content?.length ?? 0) > maxContent ? [`Content is too long (maximum is ${maxContent} characters)`] : []),
+    ...(attachments.length > maxAttachments ? ['Attachments exceeded maximum allowed'] : []),
+  ];
+  if (problems.length > 0) {
+    const field = problems[0]?.split(' ')[0]?.toLowerCase() ?? 'body';
+    throw refuseSentence(field === 'content' && contentType ? 'content_attributes' : field, toSentence(problems));
+  }
+  const echo = toText(given.echo_id) || undefined;
+  return {
+    type,
+    isPrivate: toBoolean(given.private) ?? false,
+    ...(echo !== undefined && { echo }),
+    written: {
+      content,
+      contentType,
+      contentAttributes,
+      sourceId: toText(given.source_id) ?? undefined,
+      campaign: isPresent(given.campaign_id) ? toInteger(given.campaign_id) : undefined,
+      ...(attachments.length > 0 && { attachments }),
+    },
+  };
+}
+
+const toSentence = (problems: readonly string[]) => `Validation failed: ${problems.join(', ')}`;
+
+/** A name, or the number that stands for it. */
+function readEnum<Name extends string>(field: string, value: unknown, names: readonly Name[]): Name {
+  const name = typeof value === 'number' ? names[value] : names.find((each) => each === value);
+  if (name !== undefined) return name;
+  throw refuseSentence(field, `'${toText(value)}' is not a valid ${field}`);
+}
+
+/** An object, or one as the text of JSON; anything else counts as none. */
+function readAttributes(value: unknown): JsonObject | undefined {
+  if (typeof value !== 'string')
+    return isObject(value as never) && isPresent(value) ? (value as JsonObject) : undefined;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return isObject(parsed as never) ? (parsed as JsonObject) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Files of a form. Ids of files that were uploaded before are signed, and a mock has signed none. */
+function readAttachments(value: unknown): UploadedFile[] {
+  if (!isPresent(value)) return [];
+  const files = Array.isArray(value) ? value : Object.values(value as object);
+  const isFile = (each: unknown): each is UploadedFile => typeof (each as UploadedFile | null)?.filename === 'string';
+  if (!files.every(isFile)) throw refuseSentence('attachments', 'ActiveSupport::MessageVerifier::InvalidSignature');
+  return files.map(({ filename, mediaType, bytes }) => ({ filename, mediaType, bytes }));
+}
+
+function findItemProblems(contentType: string | undefined, items: unknown): string[] {
+  const keys = itemKeys[contentType ?? ''];
+  if (!keys) return [];
+  if (!isPresent(items)) return ['Content attributes At least one item is required.'];
+  const list = Array.isArray(items) ? items : [items];
+  if (!list.every((item) => isObject(item as never))) return ['Content attributes Items should be a hash.'];
+  const objects = list as Record<string, unknown>[];
+  const strange = [...new Set(objects.flatMap((item) => Object.keys(item).filter((key) => !keys.includes(key))))];
+  const problems =
+    strange.length > 0 ? [`Content attributes contains invalid keys for items : [${toSymbols(strange)}]`] : [];
+  if (contentType !== 'cards') return problems;
+  if (objects.some(({ actions }) => !isPresent(actions))) {
+    return [...problems, 'Content attributes contains items missing actions'];
+  }
+  const actions = objects.flatMap((item) => (Array.isArray(item.actions) ? item.actions : []));
+  const odd = [
+    ...new Set(actions.flatMap((each) => Object.keys(each ?? {}).filter((key) => !actionKeys.includes(key)))),
+  ];
+  return odd.length > 0
+    ? [...problems, `Content attributes contains invalid keys for actions:  [${toSymbols(odd)}]`]
+    : problems;
+}
+
+const toSymbols = (keys: readonly string[]) => keys.map((key) => `:${key}`).join(', ');

@@ -1,0 +1,108 @@
+import type { Answer } from '../../mock/start-mock.ts';
+import type { Recorded } from './surface.ts';
+
+/** What each server makes up: that the value is there, and its type, are compared; not the value. */
+const madeUp = new Set(
+  [
+    'id source_id uuid pubsub_token access_token thumbnail avatar_url hmac_identifier inbox_identifier identifier',
+    'hmac_token website_token web_widget_script callback_webhook_url forward_to_email sort_id channel_id',
+  ]
+    .join(' ')
+    .split(' '),
+);
+
+const reports = /\/(reports|summary_reports|reporting_events)\b/;
+/** Lists that the server's SQL leaves without an order. */
+const unordered =
+  /\/summary_reports\/(agent|inbox|team)$|\/reports\/outgoing_messages_count$|\/reports\/conversations$|\/reporting_events$/;
+const unorderedLines = /\/reports\/(agents|inboxes|teams)(\.csv)?$/;
+
+/** Where an answer differs from the real one: the first place, with both values. Undefined when they are equal. */
+export function findDifference({ path, only, real }: Recorded, answer: Answer): string | undefined {
+  if (answer.status !== real.status) return `status: real ${real.status}, mock ${answer.status} ${cut(answer.text)}`;
+  if (real.statusOnly) return undefined;
+  const type = (answer.headers.get('content-type') ?? '').split(';')[0];
+  if (real.type !== undefined && answer.text !== '' && type !== real.type)
+    return `type: real ${real.type}, mock ${type}`;
+  const given = answer.body === undefined ? answer.text : answer.body;
+  const [left, right] = [real.body === undefined ? '' : real.body, given].map((body) =>
+    arrange(path, only ? pick(body, only) : body),
+  );
+  return differ(left, right, '');
+}
+
+/** Without what is made up, and lists without an order in one of ours. */
+function arrange(path: string, body: unknown): unknown {
+  const [route = ''] = path.split('?');
+  const place = route.replace(/\/$/, '');
+  if (typeof body === 'string') {
+    const text = body.replace(/\n$/, '');
+    return unorderedLines.test(place) ? text.split('\n').sort() : text;
+  }
+  const plain = strip(body, !reports.test(place));
+  if (!unordered.test(place)) return plain;
+  if (Array.isArray(plain)) return sort(plain);
+  const { payload } = plain as { payload?: unknown };
+  return Array.isArray(payload) ? { ...(plain as object), payload: sort(payload) } : plain;
+}
+
+function strip(value: unknown, isSoft: boolean): unknown {
+  if (Array.isArray(value)) return value.map((each) => strip(each, isSoft));
+  if (value === null || typeof value !== 'object') return value;
+  const isEvent = 'event_end_time' in value;
+  const entries = Object.entries(value).flatMap(([key, each]): [string, unknown][] => {
+    if (key === 'updated_at' || (isEvent && key === 'id')) return [];
+    const isMadeUp = isSoft && madeUp.has(key) && (typeof each === 'number' || typeof each === 'string') && each !== '';
+    return [[key, isMadeUp ? `a ${typeof each}` : strip(each, isSoft)]];
+  });
+  return Object.fromEntries(entries);
+}
+
+const sort = (list: unknown[]) =>
+  list
+    .map((each) => [rank(each), each] as const)
+    .sort(byRank)
+    .map(([, each]) => each);
+const byRank = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : a > b ? 1 : 0);
+const rank = (value: unknown) =>
+  JSON.stringify(value, (_, each) =>
+    each !== null && typeof each === 'object' && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(byRank))
+      : typeof each === 'number'
+        ? Number(each.toPrecision(5))
+        : each,
+  );
+
+function differ(real: unknown, mock: unknown, at: string): string | undefined {
+  const isAlike = typeof real === 'object' && typeof mock === 'object' && real !== null && mock !== null;
+  if (!isAlike || Array.isArray(real) !== Array.isArray(mock)) {
+    return isNear(real, mock) ? undefined : `${at || 'body'}: real ${cut(real)}, mock ${cut(mock)}`;
+  }
+  const [left, right] = [real as Record<string, unknown>, mock as Record<string, unknown>];
+  for (const key of new Set([...Object.keys(left), ...Object.keys(right)])) {
+    if (!(key in left)) return `${at}/${key}: real none, mock ${cut(right[key])}`;
+    if (!(key in right)) return `${at}/${key}: real ${cut(left[key])}, mock none`;
+    const found = differ(left[key], right[key], `${at}/${key}`);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Whole numbers are equal or not; others may differ by what two floating point sums of one thing do. */
+function isNear(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'number' || typeof b !== 'number' || (Number.isInteger(a) && Number.isInteger(b))) return a === b;
+  return Math.abs(a - b) <= Math.min(0.001, 1e-6 * Math.max(1, Math.abs(a), Math.abs(b)));
+}
+
+function pick(body: unknown, paths: readonly string[]): unknown {
+  const find = (path: string) =>
+    path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown> | null)?.[key], body);
+  return body === null || typeof body !== 'object'
+    ? body
+    : Object.fromEntries(paths.map((path) => [path, find(path) ?? null]));
+}
+
+function cut(value: unknown): string {
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? 'none');
+  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+}
