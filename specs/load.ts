@@ -4,6 +4,7 @@ import { extname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { UsageError, type UsageErrorCode } from '../usage-error.ts';
 import { fromPointer, isObject, type JsonObject } from './json.ts';
+import { findPositions, type Position } from './json-positions.ts';
 
 // What is made of our own documents ahead of time needs no YAML: it is loaded when some is parsed.
 const require = createRequire(import.meta.url);
@@ -51,8 +52,67 @@ export function parseSource(name: string, text: string): SourceDocument {
   throw new UsageError('BAD_DOCUMENT', `${name}:1: expected a mapping at the top. Is this the right file?`);
 }
 
+type ParsedText = Omit<SourceDocument, 'json'> & { json: unknown };
+
 /** The same for what need not be a mapping: a part of a document. */
-export function parseText(name: string, text: string): Omit<SourceDocument, 'json'> & { json: unknown } {
+export function parseText(name: string, text: string): ParsedText {
+  return parseJson(name, text) ?? parseYaml(name, text);
+}
+
+/**
+ * JSON alone, which the parser of YAML takes many times as long for. Undefined for what is none, and for a key that stands
+ * twice, which is a mistake in YAML.
+ */
+function parseJson(name: string, text: string): ParsedText | undefined {
+  if (!/^\s*[{[]/.test(text)) return undefined;
+  let json: unknown;
+  let root: Position | undefined;
+  try {
+    json = JSON.parse(text);
+    root = findPositions(text);
+  } catch {
+    // Its mistakes are told by the parser of YAML, which says where they are.
+    return undefined;
+  }
+  if (!root) return undefined;
+  const positions = root;
+  let breaks: number[] | undefined;
+  return {
+    name,
+    json: toTree(name, () => json),
+    locate(pointer) {
+      let found = positions;
+      for (const segment of fromPointer(pointer)) {
+        const next = found.members?.get(segment);
+        if (!next) break;
+        found = next;
+      }
+      if (found === positions) return `${name}:1`;
+      breaks ??= listBreaks(text);
+      return `${name}:${countUpTo(breaks, found.at) + 1}`;
+    },
+  };
+}
+
+/** Where the lines of a text end, in order. */
+function listBreaks(text: string): number[] {
+  const breaks: number[] = [];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks.push(at);
+  return breaks;
+}
+
+/** How many of some ascending numbers are smaller than another. */
+function countUpTo(numbers: readonly number[], limit: number): number {
+  let [from, until] = [0, numbers.length];
+  while (from < until) {
+    const middle = (from + until) >> 1;
+    if ((numbers[middle] ?? limit) < limit) from = middle + 1;
+    else until = middle;
+  }
+  return from;
+}
+
+function parseYaml(name: string, text: string): ParsedText {
   const { isNode, LineCounter, parseDocument } = require('yaml') as typeof import('yaml');
   const lines = new LineCounter();
   const parsed = parseDocument(text, { lineCounter: lines, merge: true });

@@ -62,6 +62,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/specs/diff.test.ts',
     'test/specs/formats.test.ts',
     'test/specs/json-extent.test.ts',
+    'test/specs/json-positions.test.ts',
     'test/specs/ledger.test.ts',
     'test/specs/merge-documents.test.ts',
     'test/specs/normalize.test.ts',
