@@ -91,7 +91,9 @@ test.each(profiles)('the events of a conversation are as the contract says (%s)'
   for (const id of ['1', '7', '0', '-3', '999999', 'last', '1.5']) {
     const answer = await ask(mock, `/api/v1/accounts/1/conversations/${id}/reporting_events`, { headers });
     problems.push(...judgeAnswer(contract, 'get-conversation-reporting-events', answer));
-    expect(answer.status, id).toBe(['1', '7'].includes(id) ? 200 : 404);
+    // Servers read an id up to where its digits end.
+    const found = profile === 'observed' ? ['1', '7', '1.5'] : ['1', '7'];
+    expect(answer.status, id).toBe(found.includes(id) ? 200 : 404);
   }
   expect(problems).toEqual([]);
 });
