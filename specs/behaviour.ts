@@ -99,8 +99,8 @@ export interface Behaviour {
    * what is wrong there is handed on as it was sent.
    */
   unchecked?: Readonly<Record<string, string>>;
-  /** How `timezone_offset` is understood: a fixed offset when absent, or Rails' guess of a zone. */
-  offsetZone?: 'rails';
+  /** Parameters whose wrong values a server was observed to read as it can, or to fail on: no refusal is expected. */
+  lenient?: string[];
   /** Relations between figures, by the ids that the check gives them, that do not hold: a known defect breaks them. */
   breaks?: string[];
 }
@@ -138,7 +138,7 @@ const vocabulary = {
     'pagination',
     'window',
     'unchecked',
-    'offsetZone',
+    'lenient',
     'breaks',
   ],
   parameter: ['requiredWhen', 'requiredUnless'],

@@ -20,3 +20,9 @@ export interface Check {
   statement: string;
   judge(subject: Subject): FindingDraft[];
 }
+
+/** Whether the answer is to a wrong value that servers were observed to read in their own way: nobody promised any. */
+export function isReadLeniently({ operation, expect }: Pick<Subject, 'operation' | 'expect'>): boolean {
+  if (expect.kind !== 'refusal' || expect.refusal !== 'invalid' || expect.parameter === undefined) return false;
+  return operation.behaviour.lenient?.includes(expect.parameter) ?? false;
+}

@@ -64,8 +64,8 @@ function areFiner(buckets: ReadonlyMap<number, number>, unit: Unit): boolean {
 /** When the unit began that an instant lies in, milliseconds since 1970, by the fields of UTC. */
 const startOf: Record<Unit, (at: Date) => number> = {
   day: (at) => Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()),
-  // From Monday.
-  week: (at) => Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() - ((at.getUTCDay() + 6) % 7)),
+  // From Sunday: Groupdate's default, which Chatwoot 4.13.0 leaves as it is (executed).
+  week: (at) => Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() - at.getUTCDay()),
   month: (at) => Date.UTC(at.getUTCFullYear(), at.getUTCMonth()),
   year: (at) => Date.UTC(at.getUTCFullYear(), 0),
 };

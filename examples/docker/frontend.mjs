@@ -5,7 +5,9 @@ const { CHAT_URL, CHAT_TOKEN, PORT = '3000' } = process.env;
 
 async function renderChannels() {
   const headers = { api_access_token: CHAT_TOKEN };
-  const response = await fetch(`${CHAT_URL}/api/v2/accounts/1/summary_reports/channel`, { headers });
+  // Chatwoot counts nothing without both ends of a window; this one is of the mock's own history.
+  const window = 'since=1767225600&until=1769904000';
+  const response = await fetch(`${CHAT_URL}/api/v2/accounts/1/summary_reports/channel?${window}`, { headers });
   if (!response.ok) throw new Error(`${CHAT_URL} answered ${response.status}`);
   const rows = Object.entries(await response.json()).map(([channel, { total }]) => `<tr><td>${channel}<td>${total}`);
   return `<!doctype html><title>Conversations by channel</title><table>${rows.join('')}</table>`;

@@ -23,7 +23,8 @@ afterEach(() => workspace.drop());
 afterAll(() => mock.close());
 
 const askChannels = () =>
-  fetch(`${workspace.url}/api/v2/accounts/1/summary_reports/channel`, {
+  // Without both ends of a window Chatwoot counts nothing.
+  fetch(`${workspace.url}/api/v2/accounts/1/summary_reports/channel?since=1767225600&until=1769904000`, {
     headers: workspace.headers('chatwoot', 'administrator', 1),
   });
 

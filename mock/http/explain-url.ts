@@ -35,8 +35,9 @@ export function explainUrl(
       body: undefined,
       origin: 'http://localhost',
     };
-    const { values } = readRequest(workspace, vendor, operation, request, createTrace());
-    const call = createCall(workspace, vendor, operation, request, createTrace(), { caller: nobody, values });
+    const trace = createTrace();
+    const { values } = readRequest(workspace, vendor, operation, request, trace);
+    const call = createCall(workspace, vendor, operation, request, trace, { caller: nobody, values });
     const world = workspace.world(vendor.name);
     const body = handleForNobody(() => world.handle(call));
     const explainable = body === undefined ? undefined : world.findExplainable(call, body);

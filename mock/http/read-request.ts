@@ -3,7 +3,7 @@ import type { ParameterProblem } from '../../specs/validator.ts';
 import { Fault } from '../fault.ts';
 import type { Input, MockRequest, Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
-import type { Trace } from './answer.ts';
+import { createDeviates, type Trace } from './answer.ts';
 
 /**
  * The request's body, and its parameters by name, converted: as documented, or as the server that is played here reads it.
@@ -82,7 +82,11 @@ function readParameters(
   const { problems, values } = checkRequest(workspace, vendor, operation, request);
   // Documents describe bodies of JSON: which fields a form must have, they do not say.
   const isSilent = ({ keyword }: ParameterProblem) => request.form === true && keyword === 'required';
-  const refused = problems.filter((problem) => unchecked?.[problem.in] === undefined && !isSilent(problem));
+  const deviates = createDeviates(workspace, vendor, trace);
+  const refused = problems.filter(
+    (problem) =>
+      unchecked?.[problem.in] === undefined && !isSilent(problem) && !vendor.tolerates(problem, operation, deviates),
+  );
   for (const { in: place } of problems) {
     const deviation = unchecked?.[place];
     if (deviation !== undefined) trace.deviations.add(deviation);

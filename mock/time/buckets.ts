@@ -11,7 +11,8 @@ export interface Bucket {
 
 /**
  * Cuts the window `[from, until)` into buckets, empty ones included, or gives undefined when there would be more than
- * `most`: a window of a thousand years by the hour is a mistake, not a report.
+ * `most`: a window of a thousand years by the hour is a mistake, not a report. A window that ends before it begins has
+ * the bucket of its beginning.
  */
 export function listBuckets(
   zone: Zone,
@@ -22,10 +23,10 @@ export function listBuckets(
 ): Bucket[] | undefined {
   const buckets: Bucket[] = [];
   let start = zone.startOf(unit, from);
-  while (start < until) {
+  while (start < until || buckets.length === 0) {
     if (buckets.length === most) return undefined;
     const next = zone.next(unit, start);
-    buckets.push({ start, from: Math.max(start, from), until: Math.min(next, until) });
+    buckets.push({ start, from: Math.max(start, from), until: Math.max(from, Math.min(next, until)) });
     start = next;
   }
   return buckets;

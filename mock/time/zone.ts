@@ -10,10 +10,12 @@ export type BucketUnit = (typeof bucketUnits)[number];
 
 /** A zone's calendar. Instants are milliseconds since 1970. */
 export interface Zone {
-  /** Start of the hour, day, week (from Monday), month or year that an instant falls into. */
+  /** Start of the hour, day, week (from Sunday), month or year that an instant falls into. */
   startOf(unit: BucketUnit, at: number): number;
   /** Start of the unit after the one that begins at `start`. */
   next(unit: BucketUnit, start: number): number;
+  /** Whether the hour that begins at `start` comes once more: clocks are put back at its end. */
+  isRepeated(start: number): boolean;
 }
 
 /** A zone that is always so many minutes east of UTC: plain arithmetic, because hours of a year are many. */
@@ -25,13 +27,12 @@ export function createFixedZone(offsetMinutes: number): Zone {
     const midnight = Math.floor(local / day) * day;
     if (unit === 'day') return midnight - offset;
     const date = new Date(midnight);
-    // 1970-01-01 was a Thursday: getUTCDay() counts from Sunday, weeks begin on Monday.
-    if (unit === 'week') return midnight - ((date.getUTCDay() + 6) % 7) * day - offset;
+    if (unit === 'week') return midnight - date.getUTCDay() * day - offset;
     return Date.UTC(date.getUTCFullYear(), unit === 'year' ? 0 : date.getUTCMonth(), 1) - offset;
   };
   // Past the longest of its kind and back to its start; the shortest month after it is longer than the excess.
   const past = { hour, day, week: 7 * day, month: 31 * day, year: 366 * day };
-  return { startOf, next: (unit, start) => startOf(unit, start + past[unit]) };
+  return { startOf, next: (unit, start) => startOf(unit, start + past[unit]), isRepeated: () => false };
 }
 
 export const utc = createFixedZone(0);
@@ -40,13 +41,21 @@ export const utc = createFixedZone(0);
 export function createIanaZone(name: string): Zone {
   const zone = IANAZone.create(name);
   const localOf = (at: number) => DateTime.fromMillis(at, { zone });
+  const startOf = (unit: BucketUnit, local: DateTime) => {
+    // Luxon's weeks begin on Monday, its weekday 1.
+    if (unit !== 'week') return local.startOf(unit).toMillis();
+    const midnight = local.startOf('day');
+    return midnight.minus({ days: midnight.weekday % 7 }).toMillis();
+  };
+  const startOfHour = (at: number) => {
+    const offset = findOffsetOfDay(name, at) * minute;
+    return Math.floor((at + offset) / hour) * hour - offset;
+  };
   return {
-    startOf: (unit, at) => localOf(at).startOf(unit).toMillis(),
+    startOf: (unit, at) => (unit === 'hour' ? startOfHour(at) : startOf(unit, localOf(at))),
     next: (unit, start) =>
-      localOf(start)
-        .plus({ [unit]: 1 })
-        .startOf(unit)
-        .toMillis(),
+      unit === 'hour' ? startOfHour(start + hour) : startOf(unit, localOf(start).plus({ [unit]: 1 })),
+    isRepeated: (start) => findOffsetOfDay(name, start) - findOffsetOfDay(name, start + hour) === 60,
   };
 }
 
@@ -70,6 +79,13 @@ function findMidnightOffset(zone: string, date: number): number {
     known.set(date, offset);
   }
   return offset;
+}
+
+/** Minutes east of UTC at an instant: of a day that begins and ends with one offset it is that one. */
+function findOffsetOfDay(zone: string, at: number): number {
+  const date = Math.floor(at / day);
+  const before = findMidnightOffset(zone, date);
+  return before === findMidnightOffset(zone, date + 1) ? before : findOffset(zone, at);
 }
 
 /** The instant (milliseconds since 1970) at so many minutes after local midnight on a date of a zone. */

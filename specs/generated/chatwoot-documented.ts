@@ -514,11 +514,11 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/conversation_traffic": {
         parameters: {
-            query?: {
+            query: {
                 /** @description Days up to yesterday. */
                 days_before?: number;
-                /** @description Hours east of UTC. */
-                timezone_offset?: string;
+                /** @description Hours east of UTC: where hours begin, and the heading. Days are those of UTC. */
+                timezone_offset: string;
             };
             header?: never;
             path: {
@@ -3124,11 +3124,11 @@ export interface operations {
     };
     "download-conversation-traffic-report": {
         parameters: {
-            query?: {
+            query: {
                 /** @description Days up to yesterday. */
                 days_before?: number;
-                /** @description Hours east of UTC. */
-                timezone_offset?: string;
+                /** @description Hours east of UTC: where hours begin, and the heading. Days are those of UTC. */
+                timezone_offset: string;
             };
             header?: never;
             path: {

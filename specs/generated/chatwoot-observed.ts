@@ -514,11 +514,11 @@ export interface paths {
     };
     "/api/v2/accounts/{account_id}/reports/conversation_traffic": {
         parameters: {
-            query?: {
+            query: {
                 /** @description Days up to yesterday. */
                 days_before?: number;
-                /** @description Hours east of UTC, for the heading alone. */
-                timezone_offset?: string;
+                /** @description Hours east of UTC: where hours begin, and the heading. Days are those of UTC. */
+                timezone_offset: string;
             };
             header?: never;
             path: {
@@ -544,7 +544,7 @@ export interface paths {
         parameters: {
             query: {
                 /** @description What the report is about */
-                type: string;
+                type: "account" | "agent";
                 /**
                  * @deprecated
                  * @description Ignored.
@@ -575,7 +575,7 @@ export interface paths {
         parameters: {
             query: {
                 /** @description What the report is about */
-                type: string;
+                type: "agent";
                 /**
                  * @deprecated
                  * @description Ignored.
@@ -3033,6 +3033,18 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             404: components["responses"]["missing"];
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
         };
     };
     "get-account-reporting-events": {
@@ -3081,6 +3093,18 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
         };
     };
     "list-all-teams": {
@@ -3251,7 +3275,12 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
             };
         };
     };
@@ -3300,17 +3329,22 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
             };
         };
     };
     "download-conversation-traffic-report": {
         parameters: {
-            query?: {
+            query: {
                 /** @description Days up to yesterday. */
                 days_before?: number;
-                /** @description Hours east of UTC, for the heading alone. */
-                timezone_offset?: string;
+                /** @description Hours east of UTC: where hours begin, and the heading. Days are those of UTC. */
+                timezone_offset: string;
             };
             header?: never;
             path: {
@@ -3342,6 +3376,18 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
         };
     };
     "get-account-conversation-metrics": {
@@ -3349,7 +3395,7 @@ export interface operations {
             query: {
                 page?: string;
                 /** @description What the report is about */
-                type: string;
+                type: "account" | "agent";
                 /**
                  * @deprecated
                  * @description Ignored.
@@ -3407,6 +3453,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
         };
     };
     "get-agent-conversation-metrics": {
@@ -3414,7 +3472,7 @@ export interface operations {
             query: {
                 page?: string;
                 /** @description What the report is about */
-                type: string;
+                type: "agent";
                 /**
                  * @deprecated
                  * @description Ignored.
@@ -3466,6 +3524,18 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
         };
     };
     "get-first-response-time-distribution": {
@@ -3506,6 +3576,18 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
         };
     };
     "get-inbox-label-matrix": {
@@ -3552,6 +3634,18 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
         };
     };
     "download-inboxes-report": {
@@ -3599,7 +3693,12 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
             };
         };
     };
@@ -3648,7 +3747,12 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
             };
         };
     };
@@ -3698,6 +3802,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
             };
         };
     };
@@ -3758,7 +3874,12 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
             };
         };
     };
@@ -3807,7 +3928,12 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
             };
         };
     };
@@ -3851,6 +3977,18 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
         };
     };
     "get-channel-summary-report": {
@@ -3906,7 +4044,19 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        message: string;
+                        error: string;
+                    };
+                };
+            };
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
                     };
                 };
             };
@@ -3952,6 +4102,18 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
         };
     };
     "get-label-summary-report": {
@@ -4009,6 +4171,18 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
         };
     };
     "get-team-summary-report": {
@@ -4051,6 +4225,18 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
+            /** @description The server failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        status: number;
+                    };
+                };
+            };
         };
     };
 }

@@ -30,7 +30,7 @@ test('a server that is well, and credentials of the right people, are well', asy
   const healthy = [...(await lookAt('chatwoot')), ...(await lookAt('rocketchat'))];
   expect(healthy.filter((line) => line.startsWith('bad'))).toEqual([]);
   expect(healthy.filter((line) => line.startsWith('ok'))).toEqual([
-    'ok it answers, and runs version 4.11.0',
+    'ok it answers, and runs version 4.13.0',
     'ok CHATPACT_CHATWOOT_TOKEN may see reports',
     'ok CHATPACT_CHATWOOT_LOW_TOKEN may not see reports, as it should be',
     'ok CHATPACT_CHATWOOT_OTHER_TOKEN is outside the account, as it should be',
@@ -77,7 +77,7 @@ test('of a server that nobody has credentials for it is told whether it is there
   const nobody = { CHATPACT_CHATWOOT_TOKEN: undefined };
   const missing = expect.stringMatching(/^bad A check of chatwoot needs credentials/);
   expect(await lookAt('chatwoot', nobody)).toEqual([
-    'ok it answers, and runs version 4.11.0',
+    'ok it answers, and runs version 4.13.0',
     expect.stringMatching(/^note its clock/),
     missing,
   ]);

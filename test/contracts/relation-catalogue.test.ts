@@ -57,22 +57,25 @@ describe('Buckets', () => {
     unit: 'week',
   });
   const days = buckets([
-    ['2026-01-04T00:00:00Z', 1],
-    ['2026-01-05T00:00:00Z', 2],
-    ['2026-01-06T00:00:00Z', 4],
+    ['2026-01-03T00:00:00Z', 1],
+    ['2026-01-04T00:00:00Z', 2],
+    ['2026-01-05T00:00:00Z', 4],
   ]);
 
-  test('of a week begin on Monday', () => {
+  test('of a week begin on Sunday', () => {
     const right = buckets([
-      ['2025-12-29T00:00:00Z', 1],
-      ['2026-01-05T00:00:00Z', 6],
+      ['2025-12-28T00:00:00Z', 1],
+      ['2026-01-04T00:00:00Z', 6],
     ]);
     expect(weeks.judge([days, right])).toMatchObject({ problems: [] });
   });
 
-  test('of a week that begin on Sunday are wrong', () => {
-    const sundays = buckets([['2026-01-04T00:00:00Z', 7]]);
-    expect(weeks.judge([days, sundays])).not.toMatchObject({ problems: [] });
+  test('of a week that begin on Monday are wrong', () => {
+    const mondays = buckets([
+      ['2025-12-29T00:00:00Z', 3],
+      ['2026-01-05T00:00:00Z', 4],
+    ]);
+    expect(weeks.judge([days, mondays])).not.toMatchObject({ problems: [] });
   });
 
   test('of a server that takes no notice of the unit prove nothing', () => {

@@ -91,7 +91,7 @@ function bucketOf(bucket: string | undefined, time: number, ahead: number): numb
   const length = bucket === 'hour' ? 3600 : 86_400;
   const start = Math.floor((time + ahead) / length) * length;
   const local = new Date(start * 1000);
-  if (bucket === 'week') return start - ((local.getUTCDay() + 6) % 7) * 86_400 - ahead;
+  if (bucket === 'week') return start - local.getUTCDay() * 86_400 - ahead;
   if (bucket === 'month') return Date.UTC(local.getUTCFullYear(), local.getUTCMonth()) / 1000 - ahead;
   return bucket === 'year' ? Date.UTC(local.getUTCFullYear(), 0) / 1000 - ahead : start - ahead;
 }

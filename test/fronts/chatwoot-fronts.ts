@@ -37,7 +37,7 @@ const seriesFronts: FaultyFront[] = [
   front(
     'an offset of the wrong sign',
     '/reports',
-    'offset-moves-buckets:conversations_count:-8',
+    'offset-moves-buckets:conversations_count:-10',
     (body, { query }, ask) =>
       query.timezone_offset
         ? ask({ query: { ...query, timezone_offset: String(-Number(query.timezone_offset)) } })

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { expect, test } from 'vitest';
-import { getBusinessTime } from '../../mock/vendors/chatwoot/business-time.ts';
+import { getBusinessTime, officeHours } from '../../mock/vendors/chatwoot/business-time.ts';
 import type { WorkingHours } from '../../mock/vendors/chatwoot/events.ts';
 
 const minute = 60_000;
@@ -82,14 +82,11 @@ test.each([
   ['2026-01-31T00:00:00Z', '2026-02-01T22:00:00Z', 0],
   // The week in which clocks go forward.
   ['2026-03-27T08:00:00Z', '2026-03-30T15:00:00Z', 16],
-])(
-  'hours that are switched off count as Monday to Friday, 9 to 17: from %s to %s are %d hours',
-  (from, until, hours) => {
-    expect(getBusinessTime('Europe/Berlin', undefined)(Date.parse(from), Date.parse(until)) / 3_600_000).toBe(hours);
-  },
-);
+])('hours of an office are Monday to Friday, 9 to 17: from %s to %s are %d hours', (from, until, hours) => {
+  expect(getBusinessTime('Europe/Berlin', officeHours)(Date.parse(from), Date.parse(until)) / 3_600_000).toBe(hours);
+});
 
 test('a span that ends before it starts has no business time', () => {
   const [monday, tuesday] = [Date.UTC(2026, 0, 26, 12), Date.UTC(2026, 0, 27, 12)];
-  expect(getBusinessTime('UTC', undefined)(tuesday, monday)).toBe(0);
+  expect(getBusinessTime('UTC', officeHours)(tuesday, monday)).toBe(0);
 });

@@ -10,7 +10,7 @@ const asAdministrator = [
   ...['agent', 'team', 'inbox', 'label'].map(
     (by) => `/api/v2/accounts/1/reports/outgoing_messages_count?group_by=${by}`,
   ),
-  '/api/v2/accounts/1/summary_reports/channel',
+  '/api/v2/accounts/1/summary_reports/channel?since=1767225600&until=1769904000',
   '/api/v1/accounts/1/reporting_events?page=7',
   '/api/v1/accounts/1/reporting_events?page=0',
   '/api/v2/accounts/77/summary_reports/channel',

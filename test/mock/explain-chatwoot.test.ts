@@ -31,7 +31,7 @@ const listReports = (window: string, profile: string) => [
       scopes.flatMap((scope) => [
         `${base}/reports?metric=${metric}&${scope}&${window}`,
         `${base}/reports?metric=${metric}&${scope}&${window}&group_by=week&timezone_offset=-8&business_hours=true`,
-        `${base}/reports?metric=${metric}&${scope}&group_by=month`,
+        `${base}/reports?metric=${metric}&${scope}&${window}&group_by=month`,
       ]),
     ),
   ...scopes.flatMap((scope) => [
@@ -165,8 +165,8 @@ describe('a history told by hand', async () => {
 
   test.each([
     // Averages of a label are over the conversations begun in the window, its resolutions are counted by when they came.
-    [`/summary_reports/label?${small}`, '/0/avg_resolution_time', [2]],
-    [`/summary_reports/label?${small}`, '/0/resolved_conversations_count', [1]],
+    [`/summary_reports/label?${small}`, '/10/avg_resolution_time', [2]],
+    [`/summary_reports/label?${small}`, '/10/resolved_conversations_count', [1]],
     [`/summary_reports/inbox?${small}`, '/avg_resolution_time', [1]],
     // The author of an answer keeps it, whoever has the conversation now.
     [`/summary_reports/agent?${small}`, '/avg_first_response_time', [1, 2, 3]],

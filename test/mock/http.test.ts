@@ -11,7 +11,7 @@ beforeAll(async () => {
   closed = await startMock({ cors: false, scale: 0 });
 });
 
-const channels = '/api/v2/accounts/1/summary_reports/channel';
+const channels = '/api/v2/accounts/1/summary_reports/channel?since=1767225600&until=1769904000';
 const login = '/api/v1/login';
 const preflight = {
   method: 'OPTIONS',

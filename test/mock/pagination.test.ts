@@ -57,8 +57,9 @@ test('no page is the first page', async () => {
   expect(await getPage('documented', '')).toEqual(await getPage('documented', 'page=1'));
 });
 
-test('observed: current_page is the text of the query when it was given, a number when not', async () => {
-  expect((await getPage('observed', 'page=2')).meta.current_page).toBe('2');
+test('observed: current_page is a number, and no page is before the first', async () => {
+  expect((await getPage('observed', 'page=2')).meta.current_page).toBe(2);
   expect((await getPage('observed', '')).meta.current_page).toBe(1);
-  expect((await getPage('documented', 'page=2')).meta.current_page).toBe(2);
+  const first = await getPage('observed', 'page=1');
+  expect(await getPage('observed', 'page=0')).toEqual({ ...first, meta: { ...first.meta, current_page: 0 } });
 });

@@ -7,7 +7,7 @@ import { type Answer, ask, headersOf, startMock } from './start-mock.ts';
 let mock: Mock;
 let contract: Contract;
 const operation = 'get-outgoing-messages-count';
-const path = '/api/v2/accounts/1/reports/outgoing_messages_count?group_by=agent';
+const path = '/api/v2/accounts/1/reports/outgoing_messages_count?group_by=agent&since=1767225600&until=1769904000';
 const agentOne = { id: 1, name: 'Agent One', outgoing_messages_count: 42 };
 
 beforeAll(async () => {

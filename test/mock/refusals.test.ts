@@ -47,7 +47,8 @@ const operations: Record<string, (account: string) => string> = {
       (account: string) => `/api/v2/accounts/${account}/reports/${file}?since=1767571200&until=1767657600`,
     ]),
   ),
-  'download-conversation-traffic-report': (account) => `/api/v2/accounts/${account}/reports/conversation_traffic`,
+  'download-conversation-traffic-report': (account) =>
+    `/api/v2/accounts/${account}/reports/conversation_traffic?timezone_offset=0`,
   'get-conversation-reporting-events': (account) => `/api/v1/accounts/${account}/conversations/1/reporting_events`,
 };
 
@@ -201,7 +202,11 @@ test('each administrator sees an account of their own, and the numbers of the tw
   const bodies = await Promise.all(
     [1, 2].map(async (account) => {
       const headers = headersOf(mock, 'chatwoot', 'administrator', account);
-      return (await ask(mock, `/api/v2/accounts/${account}/summary_reports/channel`, { headers })).body;
+      return (
+        await ask(mock, `/api/v2/accounts/${account}/summary_reports/channel?since=1767225600&until=1769904000`, {
+          headers,
+        })
+      ).body;
     }),
   );
   expect(Object.keys(bodies[1] as object)).toEqual(expect.arrayContaining(['Channel::WebWidget', 'Channel::Email']));

@@ -52,6 +52,9 @@ const step = fc.record({
   later: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 40_000 })),
 });
 const start = Date.UTC(2026, 0, 12, 7);
+/** Everything that these histories tell. */
+const span = { from: Date.UTC(2026, 0, 12), until: Date.UTC(2026, 2, 1) };
+const window = `since=${span.from / 1000}&until=${span.until / 1000}`;
 
 /** Five conversations in inboxes of several zones and hours, then whatever happens to them. */
 function toEvents(steps: { what: object; conversation: number; later: number }[]): ChatwootEvent[] {
@@ -96,17 +99,19 @@ test('whatever happens to conversations, every report tells of it what the rules
 
       const expected = expectEvents(history, { account: 1, span: undefined });
       expect(await get('/api/v1/accounts/1/reporting_events')).toMatchObject({ payload: expected.slice(0, 25) });
-      expect(await get('/api/v2/accounts/1/summary_reports/channel')).toEqual(expectChannels(history, 1, undefined));
+      expect(await get(`/api/v2/accounts/1/summary_reports/channel?${window}`)).toEqual(
+        expectChannels(history, 1, span),
+      );
       for (const group of ['agent', 'team', 'label', 'inbox']) {
-        const body = (await get(`/api/v2/accounts/1/reports/outgoing_messages_count?group_by=${group}`)) as {
+        const body = (await get(`/api/v2/accounts/1/reports/outgoing_messages_count?group_by=${group}&${window}`)) as {
           id: number;
         }[];
-        expect(body).toEqual(expectOutgoing(history, 1, undefined, group).sort((a, b) => a.id - b.id));
+        expect(body).toEqual(expectOutgoing(history, 1, span, group).sort((a, b) => a.id - b.id));
       }
       for (const metric of metrics) {
         for (const scope of scopes) {
-          const query = { account: 1, metric, ...scope, span: undefined, offset: 0, businessHours: true };
-          const path = `/api/v2/accounts/1/reports?metric=${metric}&type=${scope.type}&id=${scope.id}&business_hours=true`;
+          const query = { account: 1, metric, ...scope, span, offset: 0, businessHours: true };
+          const path = `/api/v2/accounts/1/reports?metric=${metric}&type=${scope.type}&id=${scope.id}&business_hours=true&${window}`;
           expect(await get(path)).toEqual(expectSeries(history, { ...query, unit: 'day' }));
         }
       }

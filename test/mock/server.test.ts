@@ -68,7 +68,8 @@ test("tokens of a user's own take the place of the seeded ones, and outlive a re
     CHATPACT_ROCKETCHAT_TOKEN: 'rocket',
   };
   const mock = await startMock({ scale: 0, tokens });
-  const path = (account: number) => `/api/v2/accounts/${account}/summary_reports/channel`;
+  const path = (account: number) =>
+    `/api/v2/accounts/${account}/summary_reports/channel?since=1767225600&until=1769904000`;
   const statusOf = async (account: number, token: string) =>
     (await ask(mock, path(account), { headers: { api_access_token: token } })).status;
   for (const round of ['at first', 'after the reset']) {
@@ -112,7 +113,7 @@ test('closing lets a request in flight finish, takes no new one, and does not wa
   const mock = await createMock({ scale: 0 });
   const idle = await open(mock.port);
   idle.socket.write('GET /api HTTP/1.1\r\nHost: x\r\nConnection: keep-alive\r\n\r\n');
-  await idle.until('4.11.0');
+  await idle.until('4.13.0');
 
   const busy = await open(mock.port);
   const body = '{"user":"a","password":"b"}';

@@ -8,7 +8,8 @@ import { type Answer, ask, headersOf, startMock } from './start-mock.ts';
 const day = 86_400;
 const now = Date.UTC(2026, 0, 30) / 1000;
 const window = `since=${now - 60 * day}&until=${now}`;
-const windows = ['', `&${window}`, `&since=${now - day}`, `&until=${now}`, `&since=${now}&until=${now}`];
+const earlier = [30, 60].map((days) => `&since=${now - (days + 30) * day}&until=${now - days * day}`);
+const windows = ['', `&${window}`, ...earlier, `&since=${now - day}`, `&until=${now}`, `&since=${now}&until=${now}`];
 
 const mocks = new Map<Profile, Mock>();
 const contracts = new Map<string, Contract>();
@@ -107,7 +108,8 @@ test.each(profiles)(
 test.each(profiles)('every channel summary of the profile %s is as its contract says', async (profile) => {
   const paths = windows.map((bounds) => `/api/v2/accounts/1/summary_reports/channel?${bounds.slice(1)}`);
   const { problems, bodies } = await judgeAll(profile, 'chatwoot', 'get-channel-summary-report', paths);
-  expect(bodies[0]).toHaveProperty(['Channel::WebWidget', 'open']);
+  expect(bodies[0]).toEqual({});
+  expect(bodies.filter((body) => 'Channel::WebWidget' in (body as object)).length).toBeGreaterThan(0);
   expect(problems).toEqual([]);
 });
 

@@ -39,7 +39,9 @@ test('a fixed zone starts and ends every unit where luxon does', () => {
   fc.assert(
     fc.property(instant, unit, offset, (time, which, minutes) => {
       const zone = createFixedZone(minutes);
-      const start = DateTime.fromMillis(time, { zone: FixedOffsetZone.instance(minutes) }).startOf(which);
+      const local = DateTime.fromMillis(time, { zone: FixedOffsetZone.instance(minutes) });
+      // Luxon's weeks begin on Monday.
+      const start = which === 'week' ? local.plus({ days: 1 }).startOf(which).minus({ days: 1 }) : local.startOf(which);
       expect(zone.startOf(which, time)).toBe(start.toMillis());
       expect(zone.next(which, start.toMillis())).toBe(start.plus({ [which]: 1 }).toMillis());
     }),
@@ -51,7 +53,7 @@ test('in a zone with daylight saving a unit holds every instant of its local dat
   const fields: Record<BucketUnit, (local: DateTime) => unknown> = {
     hour: (local) => [local.toISODate(), local.hour],
     day: (local) => local.toISODate(),
-    week: (local) => [local.weekYear, local.weekNumber],
+    week: (local) => [local.plus({ days: 1 }).weekYear, local.plus({ days: 1 }).weekNumber],
     month: (local) => [local.year, local.month],
     year: (local) => local.year,
   };
@@ -90,9 +92,10 @@ test('the hour that is told twice in October becomes two buckets', () => {
   ]);
 });
 
-test('weeks begin on Monday', () => {
-  expect(iso([utc.startOf('week', at('2026-02-01T23:59:59Z'))])).toEqual(['2026-01-26T00:00:00.000Z']);
-  expect(iso([utc.startOf('week', at('1969-12-31T00:00:00Z'))])).toEqual(['1969-12-29T00:00:00.000Z']);
+test('weeks begin on Sunday', () => {
+  expect(iso([utc.startOf('week', at('2026-01-31T23:59:59Z'))])).toEqual(['2026-01-25T00:00:00.000Z']);
+  expect(iso([utc.startOf('week', at('2026-02-01T00:00:00Z'))])).toEqual(['2026-02-01T00:00:00.000Z']);
+  expect(iso([utc.startOf('week', at('1969-12-31T00:00:00Z'))])).toEqual(['1969-12-28T00:00:00.000Z']);
 });
 
 test('buckets cut a window into parts without gap or overlap, each inside its own unit', () => {

@@ -16,7 +16,7 @@ afterEach(() => mock.clearFaults());
 const channels = 'get-channel-summary-report';
 const ask = (path: string, from = mock) =>
   from.handle(new Request(`https://chat.example${path}`, { headers: from.headers('chatwoot', 'administrator', 1) }));
-const askChannels = () => ask('/api/v2/accounts/1/summary_reports/channel');
+const askChannels = () => ask('/api/v2/accounts/1/summary_reports/channel?since=1767225600&until=1769904000');
 
 test('an answer honours its operation, a documented refusal too', async () => {
   await expect(await askChannels()).toHonour(channels);

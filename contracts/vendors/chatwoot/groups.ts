@@ -8,7 +8,7 @@ import { bucketsOf, outgoingBy, rowsOf } from './terms.ts';
 const groups = Object.keys(groupSummaries) as Group[];
 const someAreInNone = 'Conversations without one are in no group, so the groups may have less than the account.';
 
-// Not for agents: grouped by agent the conversation's assignee counts, in the time series the sender.
+// Not for agents, whose messages go with the sender: older servers may have gone by the assignee.
 const groupAgrees = (type: string): Relation =>
   addsUp({
     id: `group-agrees-with-series:${type}`,

@@ -1,7 +1,7 @@
 import { day, toInstant } from '../../time/zone.ts';
 import type { WorkingHours } from './events.ts';
 
-/** What a server assumes for an inbox whose working hours are switched off: Monday to Friday, 9 to 17. */
+/** The working hours that a server shows of an inbox whose hours are switched off: Monday to Friday, 9 to 17. */
 const officeDay = { open: 9 * 60, close: 17 * 60 };
 export const officeHours: WorkingHours = { 1: officeDay, 2: officeDay, 3: officeDay, 4: officeDay, 5: officeDay };
 
@@ -14,7 +14,7 @@ const shared = new Map<string, BusinessTime>();
 const known = new WeakMap<WorkingHours, Map<string, BusinessTime>>();
 
 /** Business time of an inbox's zone and hours. Inboxes that keep the same hours share one. */
-export function getBusinessTime(timezone: string, hours: WorkingHours = officeHours): BusinessTime {
+export function getBusinessTime(timezone: string, hours: WorkingHours): BusinessTime {
   const byZone = known.get(hours) ?? new Map<string, BusinessTime>();
   known.set(hours, byZone);
   const found = byZone.get(timezone);

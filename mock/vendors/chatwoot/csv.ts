@@ -1,17 +1,25 @@
-type Cell = string | number;
+type Cell = string | number | undefined;
 
 /**
  * Lines of comma-separated values, each ended by a newline. A text that a spreadsheet would take for a formula gets an
- * apostrophe before it, as Chatwoot's own files have it.
+ * apostrophe before it, and each line is escaped as if it were HTML, as Chatwoot's own templates have it.
+ *
+ * Source: Chatwoot 4.13.0, app/views/api/v2/accounts/reports/*.erb (executed).
  */
 export function toCsv(rows: readonly (readonly Cell[])[]): string {
-  return rows.map((row) => `${row.map(toField).join(',')}\n`).join('');
+  return rows.map((row) => `${escapeHtml(row.map(toField).join(','))}\n`).join('');
 }
 
 function toField(cell: Cell): string {
-  if (typeof cell === 'number') return String(cell);
+  if (typeof cell !== 'string') return String(cell ?? '');
   const text = /^[-=+@%|\t\r]/.test(cell) ? `'${cell}` : cell;
   return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escapeHtml(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }
 
 const units = [
@@ -21,7 +29,7 @@ const units = [
   { name: 'second', seconds: 1 },
 ];
 
-/** A duration in its two largest units that are not 0, "1 day 3 hours"; -- where there is none, or less than a second. */
+/** A duration in its two largest units that are not 0, "1 day 3 hours"; N/A where there is none, or less than a second. */
 export function toReadable(seconds: number | undefined): string {
   let left = Math.trunc(seconds ?? 0);
   const parts = units.flatMap((unit) => {
@@ -29,5 +37,5 @@ export function toReadable(seconds: number | undefined): string {
     left -= count * unit.seconds;
     return count === 0 ? [] : [`${count} ${unit.name}${count === 1 ? '' : 's'}`];
   });
-  return parts.slice(0, 2).join(' ') || '--';
+  return parts.slice(0, 2).join(' ') || 'N/A';
 }

@@ -2,6 +2,7 @@ import { findRefusalStatus, type RefusalKind, refusalKinds } from '../../../spec
 import type { Operation } from '../../../specs/operations.ts';
 import type { Fault, FaultKind } from '../../fault.ts';
 import type { Reply } from '../../vendor.ts';
+import { failing } from './refusals.ts';
 
 interface Rendering {
   /** When the contract of the operation names no status. */
@@ -75,7 +76,7 @@ const renderings: Record<FaultKind, Rendering> = {
     status: 400,
     description: 'Date range exceeds 6 months limit',
     field: 'until',
-    observed: { deviation: 'chatwoot-channel-window-is-422', body: { message: 'Date range cannot exceed 6 months' } },
+    observed: { deviation: 'chatwoot-channel-window-is-422', body: { error: 'Date range cannot exceed 6 months' } },
   },
   invalid: { status: 400, description: '', field: '' },
   unrouted: { status: 404, description: 'There is nothing at this path', field: 'path' },
@@ -118,9 +119,6 @@ const parameterDeviations: Record<string, Record<string, ParameterDeviation>> = 
       body: { error: 'Incoming messages are only allowed in Api inboxes' },
     },
   },
-  'list-all-conversation-statistics': {
-    metric: { deviation: 'chatwoot-report-unknown-metric-is-empty-object', body: {} },
-  },
   'get-outgoing-messages-count': { group_by: { deviation: 'chatwoot-outgoing-bad-group-is-422' } },
   'get-account-conversation-metrics': { type: { deviation: 'chatwoot-live-without-type-is-422' } },
   'get-agent-conversation-metrics': { type: { deviation: 'chatwoot-live-without-type-is-422' } },
@@ -141,6 +139,9 @@ export function renderFault(fault: Fault, operation: Operation | undefined, devi
 }
 
 function renderInvalid(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply {
+  if (fault.problems.some(({ keyword }) => keyword === failing)) {
+    return { status: 500, body: { status: 500, error: 'Internal Server Error' } };
+  }
   for (const { name, keyword } of fault.problems) {
     const observed = operation && parameterDeviations[operation.id]?.[name];
     if (observed && keyword === (observed.keyword ?? keyword) && deviates(observed.deviation)) {

@@ -33,7 +33,7 @@ export type ChatwootEvent =
       channel: ChannelType;
       /** IANA zone that the working hours are told in. */
       timezone: string;
-      /** Undefined: switched off; business hours are then counted as Monday to Friday, 9 to 17. */
+      /** Undefined: switched off; its conversations then have no business time. */
       workingHours?: WorkingHours;
       /** The bot that answers first, while the conversation is pending. */
       bot?: number;
@@ -48,6 +48,8 @@ export type ChatwootEvent =
       description?: string;
       allowAutoAssign?: boolean;
     }
+  /** The users that are in it from now on, all of them. A team begins without any. */
+  | { type: 'team.members_changed'; at: number; account: number; team: number; members: number[] }
   | {
       type: 'label.created';
       at: number;
@@ -87,6 +89,7 @@ export type ChatwootEvent =
       attributes?: Attributes;
     }
   | { type: 'conversation.assigned'; at: number; account: number; conversation: number; assignee: number | null }
+  /** An assignee who is not in the team is dropped. */
   | { type: 'conversation.team_changed'; at: number; account: number; conversation: number; team: number | null }
   /** The labels it carries from now on, all of them; `titles`: as they are written, where some are no labels of the account. */
   | {
@@ -124,7 +127,7 @@ export type ChatwootEvent =
       written?: WrittenMessage;
     };
 
-/** `opened` from pending by a bot is a handoff; from resolved or snoozed it is a reopening. */
+/** `opened` from pending by a bot is a handoff as well. */
 export type StatusEventType =
   | 'conversation.opened'
   | 'conversation.resolved'

@@ -38,15 +38,12 @@ export class Conversations {
   /** Since when the customer waits for an answer; 0 when nobody waits. */
   waitingSince = new Column('f64');
   firstReplyAt = new Column('f64');
-  handedOffAt = new Column('f64');
-  resolvedAt = new Column('f64');
-  humanMessages = new Column('u32');
   snoozedUntil = new Column('f64');
   /** When somebody last wrote. */
   lastActivityAt = new Column('f64');
   /** When anything last changed. */
   updatedAt = new Column('f64');
-  /** When a person last wrote: until then somebody has read it. */
+  /** When a person last had it open: what came until then has been read. */
   agentSeenAt = new Column('f64');
   /** Row + 1 of its latest message; the ones before hang off that one. */
   lastMessage = new Column('u32');

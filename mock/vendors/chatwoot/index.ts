@@ -7,6 +7,7 @@ import { renderFault } from './errors.ts';
 import { explainers } from './explain/index.ts';
 import { countAll } from './groups/tallies.ts';
 import { adoptTokens, listCredentials, listIdentities } from './identities.ts';
+import { tolerates } from './lenient.ts';
 import { reducers } from './reducers.ts';
 import { toBody } from './request-body.ts';
 import { agents } from './routes/agents.ts';
@@ -29,7 +30,7 @@ import { prepare } from './written/prepare.ts';
 
 export const chatwoot = defineVendor({
   name: 'chatwoot',
-  version: '4.11.0',
+  version: '4.13.0',
   owns: (path) => /^\/api\/?$|^\/api\/v1\/(accounts|profile)(\/|$)|^\/api\/v2(\/|$)/.test(path),
   secrets: { headers: credentialHeaders, fields: {} },
   createTables,
@@ -76,6 +77,7 @@ export const chatwoot = defineVendor({
   authorize,
   due,
   prepare,
+  tolerates,
   handlers: {
     ...instance,
     ...reports,

@@ -1,79 +1,101 @@
-import { createFixedZone, createIanaZone, findOffset, utc, type Zone } from '../../time/zone.ts';
+import { createIanaZone, findOffset, hour, utc, type Zone } from '../../time/zone.ts';
+import { isBlank, toFloat } from './ruby-values.ts';
 
 /**
- * Zones in the order in which Rails lists them (by standard offset, then by name), as IANA names. Left out: zones that
- * behave like one further up, since only the first that fits is ever taken.
+ * Zones in the order in which Rails lists them (by standard offset, then by name): Rails' name, IANA's, and the standard
+ * offset in hours. Left out: zones that behave like one further up, since only the first that fits is ever taken.
  *
  * Source: the zone list of ActiveSupport (public).
  */
-const railsZones = [
-  'Etc/GMT+12',
-  'Pacific/Pago_Pago',
-  'Pacific/Honolulu',
-  'America/Juneau',
-  'America/Los_Angeles',
-  'America/Phoenix',
-  'America/Denver',
-  'America/Guatemala',
-  'America/Chicago',
-  'America/Bogota',
-  'America/New_York',
-  'America/Halifax',
-  'America/Caracas',
-  'America/Santiago',
-  'America/St_Johns',
-  'America/Sao_Paulo',
-  'America/Nuuk',
-  'Atlantic/South_Georgia',
-  'Atlantic/Azores',
-  'Atlantic/Cape_Verde',
-  'Europe/London',
-  'Etc/UTC',
-  'Europe/Amsterdam',
-  'Africa/Algiers',
-  'Europe/Athens',
-  'Africa/Cairo',
-  'Africa/Harare',
-  'Asia/Jerusalem',
-  'Asia/Baghdad',
-  'Asia/Tehran',
-  'Asia/Muscat',
-  'Asia/Kabul',
-  'Asia/Tashkent',
-  'Asia/Kolkata',
-  'Asia/Kathmandu',
-  'Asia/Dhaka',
-  'Asia/Rangoon',
-  'Asia/Bangkok',
-  'Asia/Shanghai',
-  'Asia/Tokyo',
-  'Australia/Adelaide',
-  'Australia/Darwin',
-  'Australia/Brisbane',
-  'Australia/Melbourne',
-  'Asia/Magadan',
-  'Pacific/Auckland',
-  'Pacific/Fiji',
-  'Pacific/Chatham',
-  'Pacific/Tongatapu',
+const railsZones: readonly (readonly [name: string, iana: string, standardOffset: number])[] = [
+  ['International Date Line West', 'Etc/GMT+12', -12],
+  ['American Samoa', 'Pacific/Pago_Pago', -11],
+  ['Hawaii', 'Pacific/Honolulu', -10],
+  ['Alaska', 'America/Juneau', -9],
+  ['Pacific Time (US & Canada)', 'America/Los_Angeles', -8],
+  ['Arizona', 'America/Phoenix', -7],
+  ['Mountain Time (US & Canada)', 'America/Denver', -7],
+  ['Central America', 'America/Guatemala', -6],
+  ['Central Time (US & Canada)', 'America/Chicago', -6],
+  ['Bogota', 'America/Bogota', -5],
+  ['Eastern Time (US & Canada)', 'America/New_York', -5],
+  ['Atlantic Time (Canada)', 'America/Halifax', -4],
+  ['Caracas', 'America/Caracas', -4],
+  ['Santiago', 'America/Santiago', -4],
+  ['Newfoundland', 'America/St_Johns', -3.5],
+  ['Brasilia', 'America/Sao_Paulo', -3],
+  ['Greenland', 'America/Nuuk', -2],
+  ['Mid-Atlantic', 'Atlantic/South_Georgia', -2],
+  ['Azores', 'Atlantic/Azores', -1],
+  ['Cape Verde Is.', 'Atlantic/Cape_Verde', -1],
+  ['Edinburgh', 'Europe/London', 0],
+  ['Monrovia', 'Etc/UTC', 0],
+  ['Amsterdam', 'Europe/Amsterdam', 1],
+  ['West Central Africa', 'Africa/Algiers', 1],
+  ['Athens', 'Europe/Athens', 2],
+  ['Cairo', 'Africa/Cairo', 2],
+  ['Harare', 'Africa/Harare', 2],
+  ['Jerusalem', 'Asia/Jerusalem', 2],
+  ['Baghdad', 'Asia/Baghdad', 3],
+  ['Tehran', 'Asia/Tehran', 3.5],
+  ['Abu Dhabi', 'Asia/Muscat', 4],
+  ['Kabul', 'Asia/Kabul', 4.5],
+  ['Almaty', 'Asia/Tashkent', 5],
+  ['Chennai', 'Asia/Kolkata', 5.5],
+  ['Kathmandu', 'Asia/Kathmandu', 5.75],
+  ['Dhaka', 'Asia/Dhaka', 6],
+  ['Rangoon', 'Asia/Rangoon', 6.5],
+  ['Bangkok', 'Asia/Bangkok', 7],
+  ['Beijing', 'Asia/Shanghai', 8],
+  ['Osaka', 'Asia/Tokyo', 9],
+  ['Adelaide', 'Australia/Adelaide', 9.5],
+  ['Darwin', 'Australia/Darwin', 9.5],
+  ['Brisbane', 'Australia/Brisbane', 10],
+  ['Canberra', 'Australia/Melbourne', 10],
+  ['Magadan', 'Asia/Magadan', 11],
+  ['Auckland', 'Pacific/Auckland', 12],
+  ['Fiji', 'Pacific/Fiji', 12],
+  ['Chatham Is.', 'Pacific/Chatham', 12.75],
+  ["Nuku'alofa", 'Pacific/Tongatapu', 13],
 ];
 
+/** A zone of Rails'. */
+export interface RailsZone {
+  zone: Zone;
+  /** As Rails shows it to people: "(GMT+01:00) Amsterdam". */
+  title: string;
+}
+
 /**
- * The zone that a server takes for an offset in hours: the first of Rails' that has this offset now, UTC when none
- * has. Its daylight saving then applies inside the window, so the answer depends on the season of asking.
+ * The zone that reports take for an offset in hours: the first of Rails' that has this offset now, UTC when none has.
+ * Its daylight saving then applies inside the window, so the answer depends on the season of asking.
+ *
+ * Source: Chatwoot 4.13.0, app/helpers/timezone_helper.rb (executed).
  */
 export function createRailsZone(offsetHours: number, now: number): Zone {
-  const found = railsZones.find((name) => findOffset(name, now) === offsetHours * 60);
-  return found === undefined ? utc : createIanaZone(found);
+  const found = railsZones.find(([, name]) => findOffset(name, now) === offsetHours * 60);
+  return found === undefined ? utc : createIanaZone(found[1]);
 }
 
-/** The zone that the parameter's name promises: always so many hours east of UTC. */
-export function createPromisedZone(offsetHours: number): Zone {
-  return createFixedZone(Math.round(offsetHours * 60));
+/** The zone of a report's `timezone_offset`; UTC where it is missing or blank, whatever the season. */
+export function toZone(text: string | undefined, now: number): Zone {
+  return text === undefined || isBlank(text) ? utc : createRailsZone(toFloat(text), now);
 }
 
-/** `timezone_offset` in hours. What is no number, or farther out than any zone, counts as none. */
-export function toOffset(text: string | undefined): number {
-  const given = Number(text ?? 0);
-  return Number.isFinite(given) && Math.abs(given) <= 14 ? given : 0;
+/**
+ * The zone that the older builder of the traffic file takes: the first whose standard offset it is. undefined where none
+ * has it. Source: ActiveSupport::TimeZone[]: hours up to 13, seconds beyond.
+ */
+export function findStandardZone(offset: number): RailsZone | undefined {
+  const hours = Math.abs(offset) <= 13 ? offset : Math.trunc(offset) / 3600;
+  const found = railsZones.find(([, , standardOffset]) => standardOffset === hours);
+  if (!found) return undefined;
+  const [name, iana, standardOffset] = found;
+  return { zone: createIanaZone(iana), title: `(GMT${toSigned(standardOffset)}) ${name}` };
+}
+
+/** Hours as +05:30. */
+function toSigned(hours: number): string {
+  const clock = new Date(Math.abs(hours) * hour).toISOString().slice(11, 16);
+  return `${hours < 0 ? '-' : '+'}${clock}`;
 }

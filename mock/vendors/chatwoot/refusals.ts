@@ -40,6 +40,17 @@ export function refusePath(name: string): Fault {
   ]);
 }
 
+/** The server has not foreseen this, and fails: where a ledger entry says so, {@link tolerates} has let it through. */
+export function failAsServer(name: string): Fault {
+  const message = 'makes the server fail';
+  return new Fault('invalid', [
+    { in: 'query', name, pointer: `/query/${name}`, keyword: failing, message, expected: null },
+  ]);
+}
+
+/** The keyword of what makes a server fail. */
+export const failing = 'failing';
+
 export const isBlank = (text: unknown): boolean => typeof text !== 'string' || text.trim() === '';
 
 function toProblem({ name, message, keyword = 'invalid' }: BodyProblem): ParameterProblem {

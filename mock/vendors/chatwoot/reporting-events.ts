@@ -1,7 +1,13 @@
 import { second } from '../../time/zone.ts';
 import { getBusinessTime } from './business-time.ts';
 import { change, enter } from './groups/tallies.ts';
-import { type Account, type ChatwootTables, type ReportingEventName, reportingEventNames } from './tables.ts';
+import {
+  type Account,
+  type ChatwootTables,
+  type Inbox,
+  type ReportingEventName,
+  reportingEventNames,
+} from './tables.ts';
 
 export interface NewReportingEvent {
   name: ReportingEventName;
@@ -12,6 +18,8 @@ export interface NewReportingEvent {
   endedAt: number;
   /** 0 when nobody is assigned. */
   user: number;
+  /** Seconds, where it is not the measured time. */
+  value?: number;
 }
 
 /** Records a reporting event. */
@@ -20,9 +28,8 @@ export function recordEvent(tables: ChatwootTables, account: Account, event: New
   const { name, startedAt, endedAt } = event;
   const inbox = account.inboxes.get(conversations.inbox.get(event.conversation));
   // Whole seconds, as servers compute them from integer timestamps.
-  const value = Math.floor(endedAt / second) - Math.floor(startedAt / second);
-  const countBusinessTime = inbox && getBusinessTime(inbox.timezone, inbox.workingHours);
-  const businessValue = Math.round((countBusinessTime?.(startedAt, endedAt) ?? 0) / second);
+  const value = event.value ?? Math.floor(endedAt / second) - Math.floor(startedAt / second);
+  const businessValue = event.value ?? countBusinessSeconds(inbox, startedAt, endedAt);
 
   tables.lastReportingEvent += 1;
   const row = events.length++;
@@ -37,4 +44,27 @@ export function recordEvent(tables: ChatwootTables, account: Account, event: New
   events.previous.set(row, conversations.lastEvent.get(event.conversation));
   enter(account, 'events');
   change(account, event.conversation, 'events', () => conversations.lastEvent.set(event.conversation, row + 1));
+}
+
+/** Without working hours of its own an inbox has no business time: Chatwoot 4.13.0, reporting_event_helper.rb. */
+function countBusinessSeconds(inbox: Inbox | undefined, from: number, until: number): number {
+  if (!inbox?.workingHours) return 0;
+  return Math.round(getBusinessTime(inbox.timezone, inbox.workingHours)(from, until) / second);
+}
+
+/** The row of a conversation's latest event of some names that ended by an instant; -1 without one. */
+export function findLatestEvent(
+  { conversations, events }: Account,
+  conversation: number,
+  names: readonly ReportingEventName[],
+  until = Number.POSITIVE_INFINITY,
+): number {
+  let found = -1;
+  for (let next = conversations.lastEvent.get(conversation); next > 0; next = events.previous.get(next - 1)) {
+    const row = next - 1;
+    const at = events.createdAt.get(row);
+    if (at > until || !names.includes(reportingEventNames[events.name.get(row)] as ReportingEventName)) continue;
+    if (found < 0 || at > events.createdAt.get(found)) found = row;
+  }
+  return found;
 }

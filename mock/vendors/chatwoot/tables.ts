@@ -72,6 +72,8 @@ export interface Named {
 export interface Team extends Named {
   description?: string;
   allowAutoAssign: boolean;
+  /** Ids of users. */
+  members: readonly number[];
 }
 export interface Label extends Named {
   description?: string;

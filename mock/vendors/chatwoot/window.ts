@@ -1,20 +1,45 @@
-import { day, second } from '../../time/zone.ts';
+import { second } from '../../time/zone.ts';
+import { failAsServer } from './refusals.ts';
+import { isBlank, toInteger } from './ruby-values.ts';
 
-/** Half-open, milliseconds since 1970. Without both ends there is no window, so everything is in it. */
+/** Half-open, milliseconds since 1970. */
 export interface Window {
   from: number;
   until: number;
+  /** False for what stands where no window was asked for. */
   isBounded: boolean;
 }
 
 /** Everything. */
 export const ever: Window = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY, isBounded: false };
 
-/** Reads `since` and `until`, strings of Unix seconds. */
-export function toWindow(values: Record<string, unknown>): Window {
-  const { since, until } = values;
-  if (since === undefined || until === undefined) return ever;
-  return { from: Number(since) * second, until: Number(until) * second, isBounded: true };
+/** Nothing: a window that no row is in. */
+export const never: Window = { from: 0, until: 0, isBounded: false };
+
+type Texts = Readonly<Record<string, string | undefined>>;
+
+/**
+ * Reads `since` and `until`, texts of Unix seconds. Where one of them is missing or blank there is no window: most
+ * reports then compare instants with null, and find nothing; some leave the window out, and find everything.
+ *
+ * Source: Chatwoot 4.13.0, app/helpers/date_range_helper.rb (executed).
+ *
+ * @param without What stands for a window where there is none.
+ * @throws Fault for a text that does not begin with a number: the server fails.
+ */
+export function toWindow({ since, until }: Texts, without: Window): Window {
+  if (isBlank(since) || isBlank(until)) return without;
+  return { from: toInstant('since', since), until: toInstant('until', until), isBounded: true };
+}
+
+/** The furthest second that a Date can hold. */
+const farthest = 8.64e12;
+
+/** Reads what a text begins with, as strptime does with %s: no space and no plus before it. */
+function toInstant(name: string, text = ''): number {
+  const seconds = Number(/^-?\d+/.exec(text)?.[0] ?? Number.NaN);
+  if (!(Math.abs(seconds) <= farthest)) throw failAsServer(name);
+  return seconds * second;
 }
 
 /** The window of equal length just before; without a window there is none before it either. */
@@ -23,12 +48,10 @@ export function toPrevious(window: Window): Window {
   return { from: 2 * window.from - window.until, until: window.from, isBounded: true };
 }
 
-/** True when until's date is more than six months after since's. Whole dates count, times of day do not. */
-export function exceedsSixMonths({ from, until, isBounded }: Window): boolean {
-  if (!isBounded) return false;
-  const start = new Date(from);
-  const sameDay = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 6, start.getUTCDate());
-  // The 31st of August plus six months is the last of February, not the 3rd of March.
-  const lastOfMonth = Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 7, 0);
-  return Math.floor(until / day) * day > Math.min(sameDay, lastOfMonth);
+/** Six months as ActiveSupport measures a duration: half of 365.2425 days. */
+const sixMonths = 15_778_476;
+
+/** True when a window is longer than six months. Source: Chatwoot 4.13.0, summary_reports_controller.rb (executed). */
+export function exceedsSixMonths({ since, until }: Texts): boolean {
+  return !isBlank(since) && !isBlank(until) && toInteger(until) - toInteger(since) > sixMonths;
 }

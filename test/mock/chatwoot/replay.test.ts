@@ -42,7 +42,7 @@ const questions = [
   '/api/v1/accounts/1/contacts',
   '/api/v1/accounts/1/labels',
   '/api/v1/accounts/1/reporting_events',
-  '/api/v2/accounts/1/summary_reports/channel',
+  '/api/v2/accounts/1/summary_reports/channel?since=1767225600&until=1769904000',
   `${reports}?metric=avg_resolution_time&type=account`,
   `${reports}?metric=incoming_messages_count&type=inbox&id=2`,
   `${reports}?metric=conversations_count&type=agent&id=3`,

@@ -17,8 +17,8 @@ const events: ChatwootEvent[] = [
     contact: 1,
     status: 'open',
   },
-  { type: 'conversation.assigned', at: Date.parse('2026-01-22T07:31:00Z'), ...inAccount, assignee: 3 },
   { type: 'conversation.team_changed', at: Date.parse('2026-01-22T07:31:00Z'), ...inAccount, team: 1 },
+  { type: 'conversation.assigned', at: Date.parse('2026-01-22T07:31:00Z'), ...inAccount, assignee: 3 },
   { type: 'conversation.labelled', at: Date.parse('2026-01-22T07:31:00Z'), ...inAccount, labels: [1] },
   {
     type: 'conversation.resolved',
@@ -47,10 +47,10 @@ async function download(file: string, profile: Profile = 'documented') {
 }
 
 const window = `since=${Date.parse('2026-01-20T00:00:00Z') / 1000}&until=${Date.parse('2026-01-30T00:00:00Z') / 1000}`;
-const figures = "'--,1 day 1 hour,'--,1";
+const figures = 'N/A,1 day 1 hour,N/A,1';
 
 test.each([
-  ['agents', 14, /^Agent name,Assigned conversations,/, new RegExp(`^[\\w ']+,1,${figures}$`)],
+  ['agents', 14, /^Agent name,Assigned conversations,/, new RegExp(`^[\\w &#;]+,1,${figures}$`)],
   ['inboxes', 10, /^Inbox name,Inbox type,No. of conversations,/, new RegExp(`^Support mail,Email,1,${figures}$`)],
   ['labels', 12, /^Label,No. of conversations,/, new RegExp(`^shipping,1,${figures}$`)],
   ['teams', 4, /^Team name,Conversations count,/, new RegExp(`^customer care,1,${figures}$`)],
@@ -62,22 +62,25 @@ test.each([
   const rows = lines.slice(4, -1);
   expect(rows).toHaveLength(count);
   expect(rows.filter((row) => busy.test(row))).toHaveLength(1);
-  expect(rows.filter((row) => row.endsWith(",0,'--,'--,'--,0"))).toHaveLength(count - 1);
+  expect(rows.filter((row) => row.endsWith(',0,N/A,N/A,N/A,0'))).toHaveLength(count - 1);
 });
 
 test('business hours count where they are asked for', async () => {
   const { lines } = await download(`teams?${window}&business_hours=true`);
   // From 9 to 18 in Berlin on the 22nd, and from 9 to 9:30:01 on the 23rd.
-  expect(lines[4]).toBe("customer care,1,'--,9 hours 30 minutes,'--,1");
+  expect(lines[4]).toBe('customer care,1,N/A,9 hours 30 minutes,N/A,1');
 });
 
 test.each<[profile: Profile, offset: string, day: string, hour: string]>([
-  ['documented', '', '2026-01-22', '07:00'],
-  ['documented', '&timezone_offset=-8', '2026-01-21', '23:00'],
-  ['documented', '&timezone_offset=5.5', '2026-01-22', '13:00'],
-  ['observed', '&timezone_offset=-8', '2026-01-22', '07:00'],
-])('%s: traffic%s has the conversation on %s at %s', async (profile, offset, day, hour) => {
-  const { lines, disposition } = await download(`conversation_traffic?days_before=10${offset}`, profile);
+  ['documented', '0', '2026-01-22', '07:00'],
+  ['documented', '-8', '2026-01-22', '07:00'],
+  ['observed', '-8', '2026-01-22', '07:00'],
+  ['observed', '99', '2026-01-22', '07:00'],
+])('%s: traffic at %s has the conversation on %s at %s, which are those of UTC', async (profile, offset, day, hour) => {
+  const { lines, disposition } = await download(
+    `conversation_traffic?days_before=10&timezone_offset=${offset}`,
+    profile,
+  );
   expect(disposition).toBe('attachment; filename=conversation_traffic_reports.csv');
   const [, ...days] = lines[3]?.split(',') ?? [];
   expect(days).toHaveLength(10);
@@ -89,18 +92,26 @@ test.each<[profile: Profile, offset: string, day: string, hour: string]>([
   expect(cells.filter(({ count }) => count > 0)).toEqual([{ start: hour, day, count: 1 }]);
 });
 
-test('traffic names its zone, and tells of the six days before today unless asked for more', async () => {
+test.each([
+  ['0', 'Timezone,(GMT+00:00) Edinburgh'],
+  ['-8', 'Timezone,(GMT-08:00) Pacific Time (US &amp; Canada)'],
+  ['99', 'Timezone,'],
+])('traffic at %s is headed %s', async (offset, heading) => {
+  expect((await download(`conversation_traffic?timezone_offset=${offset}`)).lines[0]).toBe(heading);
+});
+
+test('hours of a zone of half an hour begin with the end of the day before', async () => {
   const { lines } = await download('conversation_traffic?timezone_offset=5.5');
-  expect(lines[0]).toBe('Timezone,(GMT+05:30)');
-  expect(lines[3]).toBe('Start of the hour,2026-01-24,2026-01-25,2026-01-26,2026-01-27,2026-01-28,2026-01-29');
-  expect(lines.slice(4, -1).map((line) => line.slice(0, 5))).toEqual(
-    Array.from({ length: 24 }, (_, hour) => `${String(hour).padStart(2, '0')}:00`),
+  expect(lines[0]).toBe('Timezone,(GMT+05:30) Chennai');
+  expect(lines[3]).toBe(
+    'Start of the hour,2026-01-23,2026-01-24,2026-01-25,2026-01-26,2026-01-27,2026-01-28,2026-01-29',
   );
+  expect(lines.slice(4, 6)).toEqual(['23:00,0,0,0,0,0,0,0', '00:00,,0,0,0,0,0,0']);
 });
 
 test.each([
-  [undefined, '--'],
-  [0.9, '--'],
+  [undefined, 'N/A'],
+  [0.9, 'N/A'],
   [1, '1 second'],
   [60, '1 minute'],
   [3600 + 59, '1 hour 59 seconds'],
@@ -109,8 +120,17 @@ test.each([
   expect(toReadable(seconds)).toBe(text);
 });
 
-test('cells that would break a line or run in a spreadsheet are made safe', () => {
-  expect(toCsv([['a,b', 'say "hi"', 'two\nlines', '=1+1', '@x', -1]])).toBe(
-    '"a,b","say ""hi""","two\nlines",\'=1+1,\'@x,-1\n',
+test('cells that would break a line or run in a spreadsheet are made safe, and all is escaped as HTML', () => {
+  expect(toCsv([['a,b', 'say "hi"', 'two\nlines', '=1+1', '@x', -1, undefined, "O'Brien & <Co>"]])).toBe(
+    [
+      '&quot;a,b&quot;',
+      '&quot;say &quot;&quot;hi&quot;&quot;&quot;',
+      '&quot;two\nlines&quot;',
+      '&#39;=1+1',
+      '&#39;@x',
+      '-1',
+      '',
+      'O&#39;Brien &amp; &lt;Co&gt;\n',
+    ].join(','),
   );
 });

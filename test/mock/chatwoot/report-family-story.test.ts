@@ -25,8 +25,8 @@ const began = (conversation: number, display_id: number, inbox: number, time: st
   wrote(conversation, time),
 ];
 const moved = (conversation: number, time: string, assignee: number, labels: number[]): ChatwootEvent[] => [
-  { type: 'conversation.assigned', at: at(time), account, conversation, assignee },
   { type: 'conversation.team_changed', at: at(time), account, conversation, team: 1 },
+  { type: 'conversation.assigned', at: at(time), account, conversation, assignee },
   { type: 'conversation.labelled', at: at(time), account, conversation, labels },
 ];
 

@@ -28,7 +28,7 @@ test('a snoozed conversation opens when its time has come, at that time', async 
   expect(await look()).toMatchObject({ status: 'snoozed' });
   await pass('PT10H');
   expect(await look()).toMatchObject({ status: 'open', snoozed_until: null });
-  const channels = await desk.read('/api/v2/accounts/1/summary_reports/channel');
+  const channels = await desk.read('/api/v2/accounts/1/summary_reports/channel?since=1767225600&until=1769904000');
   expect(channels.body).toMatchObject({ 'Channel::Api': { open: 1, snoozed: 0 } });
 
   const lines = (await callAdmin(mock, '/export')).text.trim().split('\n');
@@ -37,8 +37,10 @@ test('a snoozed conversation opens when its time has come, at that time', async 
     at: (seconds + 3600) * 1000,
     by: { kind: 'system', id: 0 },
   });
-  // Waking is neither a reopening nor a handoff, and nobody takes it on.
-  expect((await desk.get('/reporting_events')).body).toMatchObject({ payload: [] });
+  // Waking is an opening as any other is, and nobody takes it on.
+  expect((await desk.get('/reporting_events')).body).toMatchObject({
+    payload: [{ name: 'conversation_opened', value: 0, user_id: null, created_at: '2026-01-30T09:00:00.000Z' }],
+  });
   expect((await desk.get(path)).body).toMatchObject({ meta: {} });
 });
 

@@ -1,22 +1,15 @@
 import { DateTime } from 'luxon';
 import type { WorkingHours } from '../../../mock/vendors/chatwoot/events.ts';
 
-const nineToFive: WorkingHours = Object.fromEntries([1, 2, 3, 4, 5].map((day) => [day, { open: 540, close: 1020 }]));
-
 /** Seconds of business time between two instants (ms): every local day in turn, whatever the daylight saving. */
-export function countBusinessSeconds(
-  zone: string,
-  hours: WorkingHours | undefined,
-  from: number,
-  until: number,
-): number {
+export function countBusinessSeconds(zone: string, hours: WorkingHours, from: number, until: number): number {
   let milliseconds = 0;
   for (
     let date = DateTime.fromMillis(from, { zone }).startOf('day');
     date.toMillis() <= until;
     date = date.plus({ days: 1 })
   ) {
-    const open = (hours ?? nineToFive)[date.weekday as keyof WorkingHours];
+    const open = hours[date.weekday as keyof WorkingHours];
     if (!open) continue;
     const at = (minutes: number) => date.set({ hour: Math.floor(minutes / 60), minute: minutes % 60 }).toMillis();
     milliseconds += Math.max(0, Math.min(until, at(open.close)) - Math.max(from, at(open.open)));

@@ -32,6 +32,9 @@ function eventsOf(history: History, subject: Subject, name: string): ReportingEv
   );
 }
 
+/** What most reports count in when they are asked without a window. */
+export const nothing: Span = { from: 0, until: 0 };
+
 export function expectSummary(history: History, subject: Subject, span: Span, businessHours: boolean) {
   const events = (name: string) => eventsOf(history, subject, name).filter(({ at }) => isIn(span, at));
   const messages = (direction: string) =>
@@ -65,7 +68,13 @@ export function listIds(history: History, account: number, type: string): number
   });
 }
 
-export function expectGroups(history: History, account: number, type: string, span: Span, businessHours: boolean) {
+export function expectGroups(
+  history: History,
+  account: number,
+  type: string,
+  span: Span = nothing,
+  businessHours = false,
+) {
   return listIds(history, account, type).map((id) => {
     const summary = expectSummary(history, { account, type, id }, span, businessHours);
     return {
@@ -81,7 +90,9 @@ export function expectGroups(history: History, account: number, type: string, sp
 
 /** Averages of a label are over the conversations that began in the window, whenever the event came. */
 export function expectLabels(history: History, account: number, span: Span, businessHours: boolean) {
-  return listIds(history, account, 'label').map((id) => {
+  const titleOf = (id: number) => history.names.get(`${account} label ${id}`) ?? '';
+  const ids = listIds(history, account, 'label').sort((a, b) => titleOf(a).localeCompare(titleOf(b)));
+  return ids.map((id) => {
     const subject = { account, type: 'label', id };
     const average = (name: string) =>
       mean(
@@ -142,8 +153,9 @@ export function expectOpen(history: History, account: number, assignee?: number)
   );
   return {
     open: open.length,
-    unattended: open.filter(({ humanMessages, waitingSince }) => humanMessages === 0 || waitingSince !== undefined)
-      .length,
+    unattended: open.filter(
+      ({ firstReplyAt, waitingSince }) => firstReplyAt === undefined || waitingSince !== undefined,
+    ).length,
     unassigned: open.filter((each) => each.assignee === null).length,
   };
 }

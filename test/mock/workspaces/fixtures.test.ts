@@ -13,7 +13,7 @@ beforeAll(async () => {
 
 const half = 'since=1753900000&until=1769900000';
 const chatwoot = [
-  `/api/v2/accounts/1/summary_reports/channel`,
+  `/api/v2/accounts/1/summary_reports/channel?since=1767225600&until=1769904000`,
   ...['agent', 'inbox', 'label', 'team'].map((group) => `/api/v2/accounts/1/summary_reports/${group}?${half}`),
   ...['conversations_count', 'avg_resolution_time', 'incoming_messages_count'].map(
     (metric) => `/api/v2/accounts/1/reports?metric=${metric}&type=account&${half}`,
@@ -65,7 +65,7 @@ const first = { format: 'chatpact.fixture/1', seed: 1, now: 1769785200000, scale
 const whole = {
   ...first,
   edition: 'enterprise',
-  versions: { chatwoot: '4.11.0', rocketchat: '8.4.0' },
+  versions: { chatwoot: '4.13.0', rocketchat: '8.4.0' },
   clock: first.now,
 };
 
@@ -79,7 +79,7 @@ test.each<[what: string, spoilt: object]>([
   ['a profile of nobody', { profile: 'imagined' }],
   ['an edition of nobody', { edition: 'golden' }],
   ['a version that is none', { versions: { chatwoot: 'new', rocketchat: '8.4.0' } }],
-  ['a vendor without a version', { versions: { chatwoot: '4.11.0' } }],
+  ['a vendor without a version', { versions: { chatwoot: '4.13.0' } }],
 ])('a fixture with %s is refused', async (_, spoilt) => {
   expect((await importInto('spoilt', JSON.stringify(whole))).status).toBe(200);
   const before = await readAll('spoilt');

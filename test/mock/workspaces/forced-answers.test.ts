@@ -5,7 +5,7 @@ import { ask, headersOf, startMock } from '../start-mock.ts';
 import { callAdmin } from './admin-call.ts';
 
 const operation = 'get-channel-summary-report';
-const channels = '/api/v2/accounts/1/summary_reports/channel';
+const channels = '/api/v2/accounts/1/summary_reports/channel?since=1767225600&until=1769904000';
 const labels = '/api/v1/accounts/1/labels';
 
 const inject = (mock: Mock, rule: object) => callAdmin(mock, '/faults', { body: rule });

@@ -3,7 +3,7 @@ import type { Mock } from '../../../mock/server.ts';
 import { ask, headersOf, startMock } from '../start-mock.ts';
 import { callAdmin } from './admin-call.ts';
 
-const channels = '/api/v2/accounts/1/summary_reports/channel';
+const channels = '/api/v2/accounts/1/summary_reports/channel?since=1767225600&until=1769904000';
 const inject = (mock: Mock, rule: object) => callAdmin(mock, '/faults', { body: rule });
 const get = (mock: Mock, path = channels) =>
   ask(mock, path, { headers: headersOf(mock, 'chatwoot', 'administrator', 1) });

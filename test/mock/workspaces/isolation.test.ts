@@ -3,7 +3,7 @@ import type { Mock } from '../../../mock/server.ts';
 import { ask, headersOf, startMock } from '../start-mock.ts';
 import { callAdmin } from './admin-call.ts';
 
-const channels = '/api/v2/accounts/1/summary_reports/channel';
+const channels = '/api/v2/accounts/1/summary_reports/channel?since=1767225600&until=1769904000';
 const conversation = {
   vendor: 'chatwoot',
   type: 'conversation.created',

@@ -14,7 +14,7 @@ const event = (at: string) => ({
 });
 
 const questions = [
-  '/api/v2/accounts/1/summary_reports/channel',
+  '/api/v2/accounts/1/summary_reports/channel?since=1767225600&until=1769904000',
   '/api/v2/accounts/1/reports?metric=conversations_count&type=account&since=1768000000&until=1770000000',
   '/api/v1/accounts/1/reporting_events?page=2',
 ];

@@ -17,9 +17,9 @@ export interface Reading {
 const counted = ['resolutions_count', 'bot_resolutions_count'];
 
 /** How a metric's rows are read: by the defects that the ledger tells of this version, mostly none. */
-export function findReading({ tables, request, values, deviates }: ChatwootCall, metric: string): Reading {
+export function findReading({ tables, request, deviates }: ChatwootCall, metric: string): Reading {
   const isCounted = counted.includes(metric);
-  const leaks = isCounted && values.type === 'agent' && deviates('chatwoot-agent-resolutions-of-all-accounts');
+  const leaks = isCounted && request.query.type === 'agent' && deviates('chatwoot-agent-resolutions-of-all-accounts');
   const loses = isCounted && deviates('chatwoot-resolutions-of-reopened-are-lost');
   const cuts = Boolean(request.query.timezone_offset) && deviates('chatwoot-chart-with-offset-loses-first-hours');
   const accounts = leaks ? [...tables.accounts.values()] : [getAccount(tables, request)];

@@ -1,4 +1,6 @@
+import { toEventFilter } from '../reports/event-list.ts';
 import { type ReportingEventName, reportingEventNames } from '../tables.ts';
+import { ever } from '../window.ts';
 import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
 
@@ -7,7 +9,7 @@ const firstResponse = reportingEventNames.indexOf('first_response' satisfies Rep
 
 /** First responses by channel and by how long they took. */
 export const explainDistribution: Explainer = (call, body: Record<string, Record<string, number>>) =>
-  explainFigures(call, ({ events, conversations, inboxes }) =>
+  explainFigures(call, ever, ({ events, conversations, inboxes }) =>
     Object.entries(body).flatMap(([channel, classes]) =>
       Object.entries(classes).map(([name, value]): Figure => {
         const { from, below } = toHours(name);
@@ -38,9 +40,9 @@ function toHours(name: string): { from: number; below: number } {
 
 /** How many reporting events there are in all; the pages show them one by one. */
 export const explainEventCount: Explainer = (call, body: { meta: { count: number } }) =>
-  explainFigures(call, ({ events, conversations }) => {
-    const { name, user_id: user, inbox_id: inbox } = call.values;
-    const code = name === undefined ? undefined : names.indexOf(String(name));
+  explainFigures(call, ever, ({ events, conversations }) => {
+    const { name, user, inbox } = toEventFilter(call.request.query);
+    const code = name === undefined ? undefined : names.indexOf(name);
     const isWanted = (wanted: unknown, value: number) => wanted === undefined || wanted === value;
     return [
       {
@@ -52,6 +54,7 @@ export const explainEventCount: Explainer = (call, body: { meta: { count: number
           table: 'events',
           includes: (row) =>
             isWanted(code, events.name.get(row)) &&
+            user !== 0 &&
             isWanted(user, events.user.get(row)) &&
             isWanted(inbox, conversations.inbox.get(events.conversation.get(row))),
         },

@@ -2,7 +2,7 @@ import type { Json } from '../../../../specs/json.ts';
 import { type Contributing, mostListed, type ShownWindow } from '../../../explanation.ts';
 import { toIso } from '../../../time/iso.ts';
 import { type Account, reportingEventNames, senderKinds, statuses } from '../tables.ts';
-import type { Window } from '../window.ts';
+import { never, type Window } from '../window.ts';
 
 /** Which rows of a table a number is made of. Found by walking the whole table, unlike the report itself. */
 export interface Evidence {
@@ -61,8 +61,9 @@ const show: Record<Evidence['table'], (account: Account, row: number) => Json> =
 };
 
 /** A window as an explanation shows it; undefined when it has no ends. */
-export function toShownWindow({ from, until }: Window): ShownWindow | undefined {
-  if (!Number.isFinite(from)) return undefined;
+export function toShownWindow(window: Window): ShownWindow | undefined {
+  const { from, until } = window;
+  if (window === never || !Number.isFinite(from)) return undefined;
   return Number.isFinite(until) ? { from: toIso(from), until: toIso(until) } : { from: toIso(from) };
 }
 

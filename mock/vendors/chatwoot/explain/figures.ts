@@ -14,13 +14,18 @@ export interface Figure {
   evidence: Evidence;
 }
 
-/** Explains figures of the call's window. */
+/**
+ * Explains figures of the call's window.
+ *
+ * @param without What stands for a window where none was asked for.
+ */
 export function explainFigures(
   call: ChatwootCall,
+  without: Window,
   figures: (account: Account, window: Window) => Figure[],
 ): Explainable[] {
   const account = getAccount(call.tables, call.request);
-  const window = toWindow(call.values);
+  const window = toWindow(call.request.query, without);
   return figures(account, window).map(({ pointer, value, rule, excluded, evidence }) => ({
     pointer,
     explain: () => ({

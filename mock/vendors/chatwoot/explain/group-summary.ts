@@ -1,6 +1,7 @@
 import { type GroupBy, groupings } from '../reports/groupings.ts';
+import { toBoolean } from '../ruby-values.ts';
 import { type Account, type ReportingEventName, reportingEventNames } from '../tables.ts';
-import type { Window } from '../window.ts';
+import { ever, never, type Window } from '../window.ts';
 import { type Evidence, isIn } from './evidence.ts';
 import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
@@ -28,14 +29,14 @@ const notDeciding: Record<GroupBy, string> = {
 export const explainGroups =
   (by: GroupBy): Explainer =>
   (call, body: Group[]) =>
-    explainFigures(call, (account, window) =>
+    explainFigures(call, by === 'label' ? ever : never, (account, window) =>
       body.flatMap((group, index) => [
         explainConversations(account, by, group, index),
         ...Object.keys(group)
           .filter((name) => name in sources)
           .map((name): Figure => {
             const value = group[name] as number | null;
-            const businessHours = call.values.business_hours === true;
+            const businessHours = toBoolean(call.request.query.business_hours);
             return {
               pointer: `/${index}/${name}`,
               value,

@@ -1,35 +1,39 @@
 import { type GroupBy, groupings } from '../reports/groupings.ts';
 import { senderKinds, statuses } from '../tables.ts';
+import { ever, never } from '../window.ts';
 import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
 
 const statusNames: readonly string[] = statuses;
 
 export const explainOutgoing: Explainer = (call, body: { id: number; outgoing_messages_count: number }[]) =>
-  explainFigures(call, (account) => {
+  explainFigures(call, never, (account) => {
     const { messages } = account;
     const by = call.values.group_by as GroupBy;
-    const bot = senderKinds.indexOf('bot');
+    const isAgents = by === 'agent';
+    const user = senderKinds.indexOf('user');
+    const isSentBy = (row: number, id: number) =>
+      messages.senderKind.get(row) === user && messages.sender.get(row) === id;
     return body.map(({ id, outgoing_messages_count: value }, index) => ({
       pointer: `/${index}/outgoing_messages_count`,
       value,
-      rule: `Every outgoing message created in the window counts under the ${by} that its conversation has now.`,
-      excluded: [
-        `Messages of conversations that have no ${by} now.`,
-        ...(by === 'agent' ? ['Messages that a bot sent, and the question who sent a message.'] : []),
-      ],
+      rule: isAgents
+        ? 'Every outgoing message created in the window, private notes too, counts under the agent who sent it.'
+        : `Every outgoing message created in the window counts under the ${by} that its conversation has now.`,
+      excluded: isAgents
+        ? ['Messages that a bot sent.', 'Messages of others in conversations that are assigned to this agent.']
+        : [`Messages of conversations that have no ${by} now.`],
       evidence: {
         table: 'messages',
         includes: (row) =>
           messages.isOutgoing.get(row) === 1 &&
-          !(by === 'agent' && messages.senderKind.get(row) === bot) &&
-          groupings[by].groupsOf(account, messages.conversation.get(row)).includes(id),
+          (isAgents ? isSentBy(row, id) : groupings[by].groupsOf(account, messages.conversation.get(row)).includes(id)),
       },
     }));
   });
 
 export const explainChannels: Explainer = (call, body: Record<string, Record<string, number>>) =>
-  explainFigures(call, (account) => {
+  explainFigures(call, never, (account) => {
     const { conversations, inboxes } = account;
     return Object.entries(body).flatMap(([channel, counts]) =>
       Object.entries(counts).map(([status, value]): Figure => {
@@ -53,7 +57,7 @@ export const explainMatrix: Explainer = (
   call,
   body: { inboxes: { id: number }[]; labels: { id: number }[]; matrix: number[][] },
 ) =>
-  explainFigures(call, ({ conversations }) =>
+  explainFigures(call, ever, ({ conversations }) =>
     body.inboxes.flatMap((inbox, row) =>
       body.labels.map(
         (label, column): Figure => ({

@@ -1,4 +1,5 @@
 import { type Conversations, statuses } from '../tables.ts';
+import { ever } from '../window.ts';
 import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
 
@@ -40,7 +41,7 @@ const ofAgent = {
 
 /** Open conversations, of the account or of each agent; which of the two, the report itself shows. */
 export const explainOpenConversations: Explainer = (call, body: Load | { id: number; metric: Load }[]) =>
-  explainFigures(call, ({ conversations }) => {
+  explainFigures(call, ever, ({ conversations }) => {
     const isOpen = (row: number) => conversations.status.get(row) === statuses.indexOf('open');
     const explainLoad = (load: Load, pointer: string, agent?: number): Figure[] =>
       Object.entries(load).flatMap(([name, value]) => {

@@ -1,10 +1,10 @@
 import type { Explainable } from '../../../explanation.ts';
 import { second } from '../../../time/zone.ts';
 import { getAccount } from '../access.ts';
-import { toOffset } from '../rails-zones.ts';
-import type { ScopeType } from '../reports/scope.ts';
+import { toScopeType } from '../reports/scope.ts';
+import { toBoolean, toFloat, toInteger } from '../ruby-values.ts';
 import type { Account } from '../tables.ts';
-import { toPrevious, toWindow, type Window } from '../window.ts';
+import { never, toPrevious, toWindow, type Window } from '../window.ts';
 import { cutWindow, findReading, type Reading } from './defects.ts';
 import { collect, toShownWindow } from './evidence.ts';
 import type { ChatwootCall, Explainer } from './explainer.ts';
@@ -15,7 +15,7 @@ export const explainTimeseries: Explainer = (
   call,
   body: { value: number | string; timestamp: number; count?: number }[],
 ) => {
-  const window = cutWindow(toWindow(call.values), call);
+  const window = cutWindow(toWindow(call.request.query, never), call);
   const zone = describeZone(call);
   const metric = String(call.values.metric);
   const reading = findReading(call, metric);
@@ -34,7 +34,7 @@ export const explainTimeseries: Explainer = (
 
 /** Every figure of a summary, and of the one before it. */
 export const explainSummary: Explainer = (call, body: Record<string, unknown>) => {
-  const window = toWindow(call.values);
+  const window = toWindow(call.request.query, never);
   const explainAll = (figures: Record<string, unknown>, within: Window, prefix: string): Explainable[] =>
     Object.entries(figures)
       .filter(([name]) => name in metricRules)
@@ -47,12 +47,13 @@ export const explainSummary: Explainer = (call, body: Record<string, unknown>) =
 };
 
 function explainMetric(call: ChatwootCall, metric: string, window: Window, reading?: Reading) {
-  const { tables, request, values } = call;
+  const { tables, request } = call;
   const { rule, ruleInBusinessHours = rule, excluded, evidence } = metricRules[metric] ?? raise(metric);
-  const evidenceIn = (account: Account) => evidence(account, values.type as ScopeType, Number(values.id));
+  const { type, id, business_hours } = request.query;
+  const evidenceIn = (account: Account) => evidence(account, toScopeType(type), toInteger(id));
   const account = getAccount(tables, request);
   return {
-    rule: (request.query.business_hours === 'true' ? ruleInBusinessHours : rule) + (reading?.note ?? ''),
+    rule: (toBoolean(business_hours) ? ruleInBusinessHours : rule) + (reading?.note ?? ''),
     excluded: [...excluded, ...(reading?.excluded ?? [])],
     window: toShownWindow(window),
     contributing: reading?.collect(window, evidenceIn) ?? collect(account, window, evidenceIn(account)),
@@ -63,11 +64,8 @@ function raise(metric: string): never {
   throw new Error(`There is no rule for ${metric}.`);
 }
 
-function describeZone({ request, deviates }: ChatwootCall): string {
+function describeZone({ request }: ChatwootCall): string {
   const text = request.query.timezone_offset;
   if (text === undefined || text === '') return 'UTC';
-  const hours = toOffset(text);
-  return deviates('chatwoot-report-offset-follows-daylight-saving')
-    ? `the first Rails zone that is ${hours} h from UTC now, its daylight saving included`
-    : `${hours} h from UTC, all year`;
+  return `the first Rails zone that is ${toFloat(text)} h from UTC now, its daylight saving included; UTC without one`;
 }

@@ -2,7 +2,6 @@ import { type Messages, senderKinds } from '../history.ts';
 import { counted, type Facet, groupOf } from './facet.ts';
 
 const user = senderKinds.indexOf('user');
-const bot = senderKinds.indexOf('bot');
 
 /** Messages, those that come in and those that go out apart. */
 export const messageFacets = {
@@ -33,15 +32,6 @@ export const messageFacets = {
       for (const label of conversations.labels.get(messages.conversation.get(row))) {
         take(directed(messages, row, label));
       }
-    },
-  },
-  /** By whom their conversation is assigned to. Messages of bots are left out when agents are compared. */
-  agent: {
-    ...counted,
-    follows: ['assignee'],
-    visit({ messages, conversations }, row, take) {
-      if (messages.senderKind.get(row) === bot) return;
-      take(directed(messages, row, conversations.assignee.get(messages.conversation.get(row))));
     },
   },
 } satisfies Record<string, Facet>;

@@ -61,7 +61,12 @@ export const places: Omit<Reducers, OfConversation> = {
   },
   'team.created'(tables, { account, team: id, name, description, allowAutoAssign = true }) {
     claim(tables, 'team', id);
-    accountOf(tables, account).teams.set(id, { id, name, description, allowAutoAssign });
+    accountOf(tables, account).teams.set(id, { id, name, description, allowAutoAssign, members: [] });
+  },
+  'team.members_changed'(tables, { account, team: id, members }) {
+    const { teams } = accountOf(tables, account);
+    const team = teams.get(id);
+    if (team) teams.set(id, { ...team, members });
   },
   'label.created'(tables, { account, label: id, title, description, color = '#1f93ff', showOnSidebar = true }) {
     claim(tables, 'label', id);

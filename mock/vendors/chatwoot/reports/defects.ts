@@ -48,16 +48,17 @@ export function withDefects(name: string, metric: Metric, subject: Subject, devi
   };
 }
 
-const belongs: Record<ScopeType, (account: Account, row: number, conversation: number, id: number) => boolean> = {
-  account: () => true,
-  agent: ({ events }, row, _, id) => events.user.get(row) === id,
-  inbox: ({ conversations }, _, conversation, id) => conversations.inbox.get(conversation) === id,
-  team: ({ conversations }, _, conversation, id) => conversations.team.get(conversation) === id,
-  label: ({ conversations }, _, conversation, id) => conversations.labels.get(conversation).includes(id),
-};
+export const belongs: Record<ScopeType, (account: Account, row: number, conversation: number, id: number) => boolean> =
+  {
+    account: () => true,
+    agent: ({ events }, row, _, id) => events.user.get(row) === id,
+    inbox: ({ conversations }, _, conversation, id) => conversations.inbox.get(conversation) === id,
+    team: ({ conversations }, _, conversation, id) => conversations.team.get(conversation) === id,
+    label: ({ conversations }, _, conversation, id) => conversations.labels.get(conversation).includes(id),
+  };
 
 /** These few are found by going through the window: what a defect counts, no tally keeps. */
-function pick(
+export function pick(
   accounts: readonly Account[],
   { from, until }: Window,
   includes: (account: Account, row: number) => boolean,

@@ -1,8 +1,9 @@
 import type { Group } from '../../../state/group.ts';
 import { groupOf } from '../groups/facet.ts';
 import { findGroup } from '../groups/tallies.ts';
+import { isBlank, toInteger } from '../ruby-values.ts';
 import { type Account, reportingEventNames } from '../tables.ts';
-import type { Window } from '../window.ts';
+import { ever, never, toWindow, type Window } from '../window.ts';
 
 export const pageSize = 25;
 
@@ -13,6 +14,18 @@ export interface EventFilter {
   name?: string;
   inbox?: number;
   user?: number;
+}
+
+/**
+ * Reads the filters of a request; a blank one is none. Nobody's id is no filter for events without a user: 0 lets
+ * nothing through, and neither does a text that is no number.
+ */
+export function toEventFilter(query: Readonly<Record<string, string | undefined>>): EventFilter {
+  const { name, inbox_id, user_id } = query;
+  const toId = (text: string | undefined) => (isBlank(text) ? undefined : toInteger(text));
+  const [inbox, user] = [toId(inbox_id), toId(user_id)];
+  const window = toWindow(query, ever);
+  return { window: inbox === 0 || user === 0 ? never : window, name: isBlank(name) ? undefined : name, inbox, user };
 }
 
 export interface EventPage {

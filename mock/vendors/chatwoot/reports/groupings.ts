@@ -1,3 +1,4 @@
+import { inOrderOfTitle } from '../labels.ts';
 import type { Account } from '../tables.ts';
 
 export type GroupBy = 'agent' | 'team' | 'inbox' | 'label';
@@ -5,7 +6,7 @@ export type GroupBy = 'agent' | 'team' | 'inbox' | 'label';
 export interface Grouping {
   /** Ids of the groups that a conversation (by its row) is in now; 0 is no group. */
   groupsOf(account: Account, conversation: number): readonly number[];
-  /** Every group of the account, by id. */
+  /** Every group of the account, by id: in the order in which they came, labels in that of their titles. */
   namesOf(account: Account): Map<number, string>;
 }
 
@@ -27,6 +28,6 @@ export const groupings: Record<GroupBy, Grouping> = {
   },
   label: {
     groupsOf: ({ conversations }, row) => conversations.labels.get(row),
-    namesOf: ({ labels }) => toNames(labels),
+    namesOf: ({ labels }) => toNames(inOrderOfTitle(labels)),
   },
 };

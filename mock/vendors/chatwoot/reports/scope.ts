@@ -2,6 +2,8 @@ import { Fault } from '../../../fault.ts';
 import type { Counted, Summed } from '../../../state/group.ts';
 import { groupOf } from '../groups/facet.ts';
 import { findGroup } from '../groups/tallies.ts';
+import { failAsServer } from '../refusals.ts';
+import { isBlank, toInteger } from '../ruby-values.ts';
 import { type Account, type ReportingEventName, reportingEventNames } from '../tables.ts';
 
 /** What a report is about: it can tell of its conversations, messages and reporting events what is in a window. */
@@ -11,6 +13,18 @@ export interface Scope {
   outgoing(): Counted;
   /** Seconds, by when they were recorded. */
   events(name: ReportingEventName, businessHours?: boolean): Summed;
+}
+
+/**
+ * Reads what a report is about; blank means the account.
+ *
+ * @throws Fault where none is given, or one that is none: the server fails.
+ */
+export function toScopeType(text: string | undefined): ScopeType {
+  if (text === undefined) throw failAsServer('type');
+  if (isBlank(text)) return 'account';
+  if (!Object.hasOwn(scopes, text)) throw failAsServer('type');
+  return text as ScopeType;
 }
 
 export type ScopeType = 'account' | 'agent' | 'inbox' | 'label' | 'team';
@@ -49,7 +63,7 @@ export function getScope(account: Account, type: ScopeType, text: string | undef
 }
 
 function getKnown(things: Map<number, unknown>, text: string | undefined): number {
-  const id = /^\d{1,15}$/.test(text ?? '') ? Number(text) : Number.NaN;
+  const id = toInteger(text);
   if (!things.has(id)) throw new Fault('unknown');
   return id;
 }

@@ -1,8 +1,8 @@
 import { createParameterFault } from '../../../fault.ts';
 import { listBuckets } from '../../../time/buckets.ts';
-import { type BucketUnit, bucketUnits, second, type Zone } from '../../../time/zone.ts';
+import { type BucketUnit, bucketUnits, hour, second, type Zone } from '../../../time/zone.ts';
 import type { Window } from '../window.ts';
-import { type Metric, type Reading, read } from './metrics.ts';
+import { type Metric, read } from './metrics.ts';
 import type { Scope } from './scope.ts';
 
 /** Five years of hours. */
@@ -34,24 +34,22 @@ export function toUnit(text: string | undefined): BucketUnit {
   return bucketUnits.find((unit) => unit === text) ?? 'day';
 }
 
-/** A metric over time: every bucket of the window, empty ones with 0. Without a window, from the first to the last. */
+/** A metric over time: every bucket of the window, empty ones with 0. Without a window there is none. */
 export function toTimeseries(options: TimeseriesOptions): Point[] {
   const { metric, scope, counted, unit, zone, businessHours } = options;
-  const reading = read(metric, scope, options.window, businessHours);
-  const window = options.window.isBounded ? options.window : findWindow(reading);
-  if (!window) return [];
-
+  const { window } = options;
+  if (!window.isBounded) return [];
+  const reading = read(metric, scope, window, businessHours);
   const buckets = listBuckets(zone, unit, window.from, window.until, mostBuckets);
   if (!buckets) {
     throw createParameterFault('invalid', 'until', `must lie at most ${mostBuckets} buckets (${unit}) after since`);
   }
+  const isHourly = unit === 'hour';
   return buckets.map(({ start, from, until }) => {
-    const { value = 0, count } = reading.figure(Math.max(from, counted.from), until);
+    // Of an hour that comes twice, PostgreSQL takes all for the second: Groupdate has it group by the clock on the wall.
+    const isFirst = isHourly && zone.isRepeated(start);
+    const begin = isHourly && zone.isRepeated(start - hour) ? Math.max(window.from, start - hour) : from;
+    const { value = 0, count } = reading.figure(Math.max(begin, counted.from), isFirst ? begin : until);
     return { timestamp: start / second, value, count };
   });
-}
-
-function findWindow({ span }: Reading): { from: number; until: number } | undefined {
-  const found = span();
-  return found && { from: found.first, until: found.last + 1 };
 }

@@ -1,15 +1,17 @@
-import { hour, second } from '../../../time/zone.ts';
+import { utc } from '../../../time/zone.ts';
 import { Answer } from '../../../vendor.ts';
 import { getAccount } from '../access.ts';
 import { toCsv, toReadable } from '../csv.ts';
 import type { ChannelType } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
-import { toOffset } from '../rails-zones.ts';
+import { findStandardZone } from '../rails-zones.ts';
+import { failAsServer } from '../refusals.ts';
 import { type GroupSummary, summarizeGroups } from '../reports/group-summary.ts';
 import type { GroupBy } from '../reports/groupings.ts';
 import { countTraffic } from '../reports/traffic.ts';
+import { isBlank, toBoolean, toFloat, toInteger } from '../ruby-values.ts';
 import type { Account } from '../tables.ts';
-import { toWindow } from '../window.ts';
+import { never, toWindow } from '../window.ts';
 
 /** How servers name a channel to people. */
 const channelNames: Record<ChannelType, string> = {
@@ -70,9 +72,13 @@ const downloads: Record<string, Download> = {
 
 const toHandler =
   ({ by, file, headings, titlesOf }: Download): ChatwootHandler =>
-  ({ tables, request, values }) => {
+  ({ tables, request }) => {
     const account = getAccount(tables, request);
-    const summaries = summarizeGroups(account, by, toWindow(values), values.business_hours === true);
+    const { since, until, business_hours } = request.query;
+    // The heading reads both as times.
+    for (const [name, text] of Object.entries({ since, until })) if (isBlank(text)) throw failAsServer(name);
+    const window = toWindow({ since, until }, never);
+    const summaries = summarizeGroups(account, by, window, toBoolean(business_hours));
     const lines = summaries.map((summary) => [
       ...titlesOf(account, summary),
       summary.conversations,
@@ -81,35 +87,34 @@ const toHandler =
       toReadable(summary.replyTime),
       summary.resolutions,
     ]);
-    const period = `Reporting period ${toDate(values.since)} to ${toDate(values.until)}`;
+    const period = `Reporting period ${toDate(window.from)} to ${toDate(window.until)}`;
     return toFile(file, [[period], [], [], headings, ...lines]);
   };
 
 export const downloadHandlers: Record<string, ChatwootHandler> = {
   ...Object.fromEntries(Object.entries(downloads).map(([operation, download]) => [operation, toHandler(download)])),
 
-  'download-conversation-traffic-report'({ tables, request, values, now, deviates }) {
-    const asked = toOffset(request.query.timezone_offset);
-    const offset = asked !== 0 && deviates('chatwoot-traffic-is-utc') ? 0 : asked;
-    const { days, hours } = countTraffic(getAccount(tables, request), now, Number(values.days_before), offset);
-    const lines = hours.map((counts, index) => [`${String(index).padStart(2, '0')}:00`, ...counts]);
-    const heading = ['Timezone', `(GMT${toSigned(asked)})`];
+  'download-conversation-traffic-report'({ tables, request, now }) {
+    const { timezone_offset: offset, days_before } = request.query;
+    if (offset === undefined) throw failAsServer('timezone_offset');
+    const found = findStandardZone(toFloat(offset));
+    const dayCount = isBlank(days_before) ? usualDays : toInteger(days_before);
+    const { days, hours } = countTraffic(getAccount(tables, request), now, dayCount, found?.zone ?? utc);
+    const lines = hours.map(({ hour, counts }) => [`${String(hour).padStart(2, '0')}:00`, ...counts]);
+    const heading = ['Timezone', found?.title ?? ''];
     return toFile('conversation_traffic_reports', [heading, [], [], ['Start of the hour', ...days], ...lines]);
   },
 };
 
-function toFile(name: string, rows: (readonly (string | number)[])[]): Answer {
+/** Days of traffic that come to those who do not say. */
+const usualDays = 6;
+
+function toFile(name: string, rows: (readonly (string | number | undefined)[])[]): Answer {
   const headers = { 'content-disposition': `attachment; filename=${name}.csv` };
   return new Answer(toCsv(rows), { type: 'text/csv', headers });
 }
 
-/** The UTC date of Unix seconds. */
-function toDate(seconds: unknown): string {
-  return new Date(Number(seconds) * second).toISOString().slice(0, 10);
-}
-
-/** Hours as +05:30. */
-function toSigned(hours: number): string {
-  const clock = new Date(Math.abs(hours) * hour).toISOString().slice(11, 16);
-  return `${hours < 0 ? '-' : '+'}${clock}`;
+/** The UTC date of an instant. */
+function toDate(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
 }

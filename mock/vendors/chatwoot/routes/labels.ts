@@ -2,22 +2,19 @@ import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { getAccount } from '../access.ts';
 import { toBoolean, toInteger, toText } from '../casts.ts';
 import type { ChatwootHandler } from '../handler.ts';
+import { inOrderOfTitle } from '../labels.ts';
 import { isBlank, refuseBody, refusePath } from '../refusals.ts';
-import type { Label } from '../tables.ts';
 import { toLabel } from '../views/places.ts';
 
 /** Letters and digits of any script, - and _. */
 const titleRule = /^[\p{L}\p{N}\p{M}_-]+$/u;
-
-/** Source: Chatwoot 4.13.0, app/models/label.rb, default_scope (executed). */
-const byTitle = (a: Label, b: Label) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0);
 
 export const labels: Record<string, ChatwootHandler> = {
   'list-all-labels'({ tables, request, deviates }) {
     const account = getAccount(tables, request);
     const view = { tables, account, deviates };
     const body: ChatwootBody<'list-all-labels'> = {
-      payload: [...account.labels.values()].sort(byTitle).map((label) => toLabel(view, label)),
+      payload: [...inOrderOfTitle(account.labels).values()].map((label) => toLabel(view, label)),
     };
     return body;
   },

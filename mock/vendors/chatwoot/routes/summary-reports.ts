@@ -1,53 +1,60 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
+import { createParameterFault, Fault } from '../../../fault.ts';
 import { getAccount } from '../access.ts';
 import type { ChatwootHandler } from '../handler.ts';
+import { failAsServer } from '../refusals.ts';
 import { summarizeGroups } from '../reports/group-summary.ts';
 import type { GroupBy } from '../reports/groupings.ts';
 import { countByInboxAndLabel } from '../reports/inbox-label-matrix.ts';
 import { countOpenConversations, createLoad } from '../reports/open-conversations.ts';
 import { distributeResponseTimes } from '../reports/response-time-distribution.ts';
-import { getScope, type ScopeType } from '../reports/scope.ts';
+import { getScope, toScopeType } from '../reports/scope.ts';
 import { summarize } from '../reports/summary.ts';
+import { isBlank, toBoolean, toInteger } from '../ruby-values.ts';
 import { familyViews } from '../views/report-family.ts';
-import { toPrevious, toWindow } from '../window.ts';
+import { ever, never, toPrevious, toWindow } from '../window.ts';
 
 const agentsPerPage = 25;
 
 /** One summary of all agents, teams or inboxes; all three look alike. */
 const summaryOf =
   (by: GroupBy): ChatwootHandler =>
-  ({ tables, request, values }): ChatwootBody<'get-agent-summary-report'> =>
-    summarizeGroups(getAccount(tables, request), by, toWindow(values), values.business_hours === true).map(
-      familyViews.group,
-    );
+  ({ tables, request }): ChatwootBody<'get-agent-summary-report'> =>
+    summarizeGroups(
+      getAccount(tables, request),
+      by,
+      toWindow(request.query, never),
+      toBoolean(request.query.business_hours),
+    ).map(familyViews.group);
 
 /** `type` decides what comes; servers take no notice of the slash that tells the two documented paths apart. */
 const openConversations: ChatwootHandler = ({ tables, request, values, deviates }) => {
+  if (isBlank(request.query.type)) throw createParameterFault('invalid', 'type', 'is missing');
   const account = getAccount(tables, request);
   const { account: load, byAgent } = countOpenConversations(account);
   if (values.type === 'account') return familyViews.openOfAccount(load, deviates);
-  if (values.type !== 'agent') deviates('chatwoot-live-other-types-mean-agent');
-
   const ignoresUser = values.user_id !== undefined && deviates('chatwoot-live-ignores-user-id');
   const wanted = ignoresUser ? undefined : values.user_id;
   const members = [...account.members.values()].filter(
     ({ user }) => wanted === undefined || String(user.id) === wanted,
   );
-  const page = toPage(request.query.page);
+  const page = Math.max(1, toInteger(request.query.page));
   // A page is put in order after it was cut.
   const body: ChatwootBody<'get-agent-conversation-metrics'> = members
     .slice((page - 1) * agentsPerPage, page * agentsPerPage)
+    .filter(() => assertAgents(request.query.type))
     .map((member) => familyViews.openOfAgent(member, byAgent.get(member.user.id) ?? createLoad()))
     .sort((a, b) => b.metric.open - a.metric.open);
   return body;
 };
 
 export const summaryReports: Record<string, ChatwootHandler> = {
-  'list-all-conversation-statistics-summary'({ tables, request, values, deviates }) {
-    const scope = getScope(getAccount(tables, request), values.type as ScopeType, values.id as string | undefined);
-    const window = toWindow(values);
+  'list-all-conversation-statistics-summary'({ tables, request, deviates }) {
+    const { type, id, business_hours } = request.query;
+    const scope = getScope(getAccount(tables, request), toScopeType(type), id);
+    const window = toWindow(request.query, never);
     // In no document, and honoured in both profiles: dashboards send it.
-    const businessHours = request.query.business_hours === 'true';
+    const businessHours = toBoolean(business_hours);
     const previous = summarize(scope, toPrevious(window), businessHours);
     return familyViews.summary(summarize(scope, window, businessHours), previous, deviates);
   },
@@ -58,32 +65,43 @@ export const summaryReports: Record<string, ChatwootHandler> = {
   'get-agent-summary-report': summaryOf('agent'),
   'get-inbox-summary-report': summaryOf('inbox'),
   'get-team-summary-report': summaryOf('team'),
-  'get-label-summary-report'({ tables, request, values }) {
+  'get-label-summary-report'({ tables, request }) {
     const account = getAccount(tables, request);
     const body: ChatwootBody<'get-label-summary-report'> = summarizeGroups(
       account,
       'label',
-      toWindow(values),
-      values.business_hours === true,
+      toWindow(request.query, ever),
+      toBoolean(request.query.business_hours),
     ).map(familyViews.label);
     return body;
   },
 
   'get-inbox-label-matrix'({ tables, request, values }) {
     const filter = {
-      inboxes: values.inbox_ids as number[] | undefined,
-      labels: values.label_ids as number[] | undefined,
+      inboxes: toIds(values.inbox_ids),
+      labels: toIds(values.label_ids),
     };
-    return familyViews.matrix(countByInboxAndLabel(getAccount(tables, request), toWindow(values), filter));
+    return familyViews.matrix(countByInboxAndLabel(getAccount(tables, request), toWindow(request.query, ever), filter));
   },
 
-  'get-first-response-time-distribution'({ tables, request, values }) {
-    return familyViews.distribution(distributeResponseTimes(getAccount(tables, request), toWindow(values)));
+  'get-first-response-time-distribution'({ tables, request }) {
+    return familyViews.distribution(
+      distributeResponseTimes(getAccount(tables, request), toWindow(request.query, ever)),
+    );
   },
 };
 
-/** A page that is no number, or before the first, is the first. */
-function toPage(text: string | undefined): number {
-  const page = Number(text ?? 1);
-  return Number.isSafeInteger(page) && page > 0 ? page : 1;
+/**
+ * Of each agent of a page a server counts what the type names, without an id: only agents have one of their own.
+ * Source: Chatwoot 4.13.0, app/builders/v2/report_builder.rb, app/helpers/report_helper.rb (executed).
+ */
+function assertAgents(type: string | undefined): true {
+  if (type === 'agent') return true;
+  if (type === 'inbox' || type === 'team' || type === 'label') throw new Fault('unknown');
+  throw failAsServer('type');
+}
+
+/** Ids of a list, or of a text that is the first of one. */
+function toIds(value: unknown): number[] | undefined {
+  return value === undefined ? undefined : [value].flat().map((id) => toInteger(String(id)));
 }

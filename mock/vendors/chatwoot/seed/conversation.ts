@@ -55,8 +55,9 @@ function takeOn(current: Case, opened: number): number {
   const onShift = agent.findOnShift(opened);
   const assigned =
     onShift > opened ? agent.work(onShift, chance.wait(2100, 0.9)) : onShift + chance.integer(1, 25) * SECOND;
-  pen.assigns(assigned, agent.actor.id);
+  // The team first: a team drops an assignee who is not one of its members, and servers know of none here.
   if (chance.happens(0.87)) pen.movesTo(assigned, topic.team.id);
+  pen.assigns(assigned, agent.actor.id);
   if (chance.happens(0.8)) labelAs(current, assigned + chance.integer(5, 120) * SECOND);
   return assigned;
 }
@@ -76,8 +77,8 @@ function passOn(current: Case, at: number): number {
   if (next === agent) return at;
   const moved = isAway ? next.findOnShift(at) : agent.work(at, chance.wait(240, 0.6));
   if (!isAway) pen.notes(moved, agent.actor);
-  pen.assigns(moved, next.actor.id);
   if (team !== topic.team) pen.movesTo(moved, team.id);
+  pen.assigns(moved, next.actor.id);
   current.agent = next;
   return moved;
 }

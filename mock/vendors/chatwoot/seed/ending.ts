@@ -27,16 +27,24 @@ function settle(current: Case, last: number): void {
 
 /** What a customer does with a conversation that was settled: nothing, a thank-you that opens it, or a new question. */
 function afterwards(current: Case, resolved: number): void {
-  const { world, pen } = current;
+  const { world } = current;
   const { chance } = world;
   if (resolved > world.now) return;
   const fate = chance.fraction();
   if (fate < 0.035) {
-    resolve(current, pen.asks(resolved + chance.wait(900, 1.2) * SECOND), 0.4);
+    resolve(current, comeBack(current, resolved + chance.wait(900, 1.2) * SECOND), 0.4);
   } else if (fate < 0.09) {
-    const asked = pen.asks(resolved + chance.integer(1, 110) * HOUR + chance.integer(0, 3599) * SECOND);
+    const asked = comeBack(current, resolved + chance.integer(1, 110) * HOUR + chance.integer(0, 3599) * SECOND);
     afterwards(current, resolve(current, followUp(current, asked)));
   }
+}
+
+// Where a bot answers first, what was settled is the bot's again: it hands over at once.
+function comeBack({ world, pen }: Case, at: number): number {
+  const asked = pen.asks(at);
+  const { bot } = pen.story.inbox;
+  if (bot === undefined) return asked;
+  return pen.becomes('conversation.opened', asked + world.chance.integer(1, 4) * SECOND, bot);
 }
 
 // "I will let you know": asleep until the customer writes.

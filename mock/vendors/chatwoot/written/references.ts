@@ -22,6 +22,7 @@ const checks: Record<string, Check> = {
   assignee: (id: number | null, { account }) => exists(id === null || account.members.has(id)),
   team: (id: number | null, { account }) => exists(id === null || account.teams.has(id)),
   labels: (ids: number[], { account }) => exists(ids.every((id) => account.labels.has(id))),
+  members: (ids: number[], { account }) => exists(ids.every((id) => account.members.has(id))),
   user: (id: number, { tables }) => exists(tables.users.has(id)),
   bot: (id: number, { tables, account }) => exists(tables.bots.get(id)?.account === account.id),
   by: (actor: Actor, place) => checkActor(actor, place),

@@ -115,6 +115,7 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
     'description?': anyText,
     'allowAutoAssign?': flag,
   }),
+  'team.members_changed': fields({ account: id, team: id, members: { type: 'array', items: id, uniqueItems: true } }),
   'label.created': fields({
     account: id,
     'label?': id,

@@ -31,7 +31,7 @@ beforeAll(() => {
   office = tellWeek();
   const other = createOffice(office.tables, 2);
   other.resolve(other.begin('05 09:00', { inbox: mail, assignee: ada }), '05 10:00', ada);
-  other.resolve(other.begin('06 09:00', { inbox: mail, assignee: ada, status: 'pending' }), '06 10:00', 'robot');
+  other.resolve(other.begin('06 09:00', { inbox: post, assignee: ada, status: 'pending' }), '06 10:00', 'robot');
   const again = other.begin('07 09:00', { inbox: mail, assignee: ada });
   other.resolve(again, '07 10:00', ada);
   other.write(again, '07 11:00');

@@ -98,10 +98,11 @@ export function createOffice(tables = createTables(1), id = 1): Office {
   };
 }
 
-/** Nobody has set working hours: business is from Monday to Friday, 9 to 17 of UTC. */
+/** Business is from Monday to Friday, 9 to 17 of UTC. Robots answer first on the website and at the post. */
 function listPlaces(account: number): ChatwootEvent[] {
   const told = { at: at('01 00:00'), account };
-  const timezone = 'Etc/UTC';
+  const day = { open: 9 * 60, close: 17 * 60 };
+  const hours = { timezone: 'Etc/UTC', workingHours: { 1: day, 2: day, 3: day, 4: day, 5: day } };
   const people = [
     [ada, 'Ada'],
     [ben, 'Ben'],
@@ -113,12 +114,21 @@ function listPlaces(account: number): ChatwootEvent[] {
       { type: 'user.created', at: told.at, user, name, email: `${name}@ferry.example`, token: `${name} ${account}` },
       { type: 'agent.added', ...told, user, role: 'agent' },
     ]),
-    { type: 'inbox.created', ...told, inbox: website, name: 'Website', channel: 'Channel::WebWidget', timezone },
-    { type: 'inbox.created', ...told, inbox: mail, name: 'Mail', channel: 'Channel::Email', timezone },
-    { type: 'inbox.created', ...told, inbox: post, name: 'Post', channel: 'Channel::Email', timezone },
-    { type: 'inbox.created', ...told, inbox: hook, name: 'Hook', channel: 'Channel::Api', timezone },
+    {
+      type: 'inbox.created',
+      ...told,
+      inbox: website,
+      name: 'Website',
+      channel: 'Channel::WebWidget',
+      ...hours,
+      bot: robot.id,
+    },
+    { type: 'inbox.created', ...told, inbox: mail, name: 'Mail', channel: 'Channel::Email', ...hours },
+    { type: 'inbox.created', ...told, inbox: post, name: 'Post', channel: 'Channel::Email', ...hours, bot: robot.id },
+    { type: 'inbox.created', ...told, inbox: hook, name: 'Hook', channel: 'Channel::Api', ...hours },
     { type: 'team.created', ...told, team: quay, name: 'quay' },
     { type: 'team.created', ...told, team: deck, name: 'deck' },
+    { type: 'team.members_changed', ...told, team: quay, members: [ada, ben] },
     { type: 'label.created', ...told, label: lost, title: 'lost' },
     { type: 'label.created', ...told, label: refund, title: 'refund' },
   ];
@@ -139,13 +149,13 @@ export function tellWeek(): Office {
 
   const timetable = begin('05 08:00', { inbox: website, status: 'pending' });
   write(timetable, '05 08:01', 'robot');
-  open(timetable, '05 09:00', 'robot'); // handed over (1 h, none)
+  open(timetable, '05 09:00', 'robot'); // opened for the first time (none), and handed over (1 h, none)
 
   write(bag, '05 10:00', ben); // first response (18 h, 2 h)
 
   const fare = begin('06 09:00', { inbox: post, status: 'pending', labels: [refund] });
   write(fare, '06 09:01', 'robot');
-  resolve(fare, '06 09:30', 'robot'); // resolved, and by the robot (30 min, 30 min)
+  resolve(fare, '06 09:30', 'robot'); // resolved by the robot, and resolved (30 min, 30 min)
 
   resolve(bag, '06 16:00', ben); // resolved (48 h, 16 h)
 
@@ -154,7 +164,7 @@ export function tellWeek(): Office {
   resolve(dog, '07 12:00', ada); // resolved (2 h, 2 h)
 
   const wedding = begin('08 10:00', { inbox: website, assignee: ada, team: quay, labels: [lost] });
-  write(wedding, '08 10:05', ben); // first response, Ada's since it is her conversation (5 min, 5 min)
+  write(wedding, '08 10:05', ben); // first response, Ben's since he wrote it (5 min, 5 min)
   snooze(wedding, '08 11:00', ada);
 
   write(dog, '08 12:00'); // opened again (24 h, 8 h)

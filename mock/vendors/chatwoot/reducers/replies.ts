@@ -1,0 +1,80 @@
+import { change } from '../groups/tallies.ts';
+import { findLatestEvent, recordEvent } from '../reporting-events.ts';
+import { type Account, type ChatwootTables, senderKinds } from '../tables.ts';
+import { setWaitingSince } from './waiting.ts';
+
+const bot = senderKinds.indexOf('bot');
+const user = senderKinds.indexOf('user');
+
+/**
+ * What a new message (its row) does to those who wait: a person's first reply, a later one, a bot's answer, or a
+ * customer who begins to wait.
+ *
+ * Source: Chatwoot 4.13.0, app/models/message.rb: dispatch_create_events, update_waiting_since (executed).
+ */
+export function answerOrWait(tables: ChatwootTables, account: Account, message: number): void {
+  const { conversations, messages } = account;
+  const row = messages.conversation.get(message);
+  const at = messages.createdAt.get(message);
+  const isPrivate = messages.isPrivate.get(message) === 1;
+  const isHuman = isHumanReply(account, message);
+  if (isHuman && !isPrivate && isFirstReply(account, row)) {
+    change(account, row, 'waiting', () => conversations.firstReplyAt.set(row, at));
+    setWaitingSince(account, row, 0);
+    recordEvent(tables, account, {
+      name: 'first_response',
+      conversation: row,
+      startedAt: findLastInhumanActivity(account, row),
+      endedAt: at,
+      user: messages.sender.get(message),
+    });
+    return;
+  }
+  const waitingSince = conversations.waitingSince.get(row);
+  const isBots = messages.isOutgoing.get(message) === 1 && messages.senderKind.get(message) === bot;
+  if (waitingSince > 0 && !isPrivate && (isHuman || isBots)) {
+    setWaitingSince(account, row, 0);
+    if (!isHuman) return;
+    const assignee = conversations.assignee.get(row);
+    recordEvent(tables, account, {
+      name: 'reply_time',
+      conversation: row,
+      startedAt: waitingSince,
+      endedAt: at,
+      user: assignee,
+    });
+  }
+  if (!messages.isOutgoing.get(message) && conversations.waitingSince.get(row) === 0) {
+    setWaitingSince(account, row, at);
+  }
+}
+
+/** Written by a person, and not sent for them by a campaign or an automation. */
+function isHumanReply({ messages }: Account, message: number): boolean {
+  if (!messages.isOutgoing.get(message)) return false;
+  const { campaign, contentAttributes } = messages.written.get(message) ?? {};
+  if (campaign || contentAttributes?.automation_rule_id) return false;
+  return messages.senderKind.get(message) === user || Boolean(contentAttributes?.external_echo);
+}
+
+/** Whether nobody replied before: an earlier message of an automation is one too many, a campaign's is not. */
+function isFirstReply({ conversations, messages }: Account, row: number): boolean {
+  if (conversations.firstReplyAt.get(row) > 0) return false;
+  let replies = 0;
+  for (let next = conversations.lastMessage.get(row); next > 0 && replies < 2; next = messages.previous.get(next - 1)) {
+    const message = next - 1;
+    const isReply = messages.isOutgoing.get(message) === 1 && messages.senderKind.get(message) !== bot;
+    if (isReply && !messages.isPrivate.get(message) && !messages.written.get(message)?.campaign) replies += 1;
+  }
+  return replies < 2;
+}
+
+/**
+ * From when on a person was expected to reply: the latest handoff or opening, else the last resolution by a bot, else
+ * the creation. Source: Chatwoot 4.13.0, app/helpers/reporting_event_helper.rb: last_non_human_activity.
+ */
+function findLastInhumanActivity(account: Account, row: number): number {
+  const opening = findLatestEvent(account, row, ['conversation_bot_handoff', 'conversation_opened']);
+  const event = opening < 0 ? findLatestEvent(account, row, ['conversation_bot_resolved']) : opening;
+  return event < 0 ? account.conversations.createdAt.get(row) : account.events.createdAt.get(event);
+}
