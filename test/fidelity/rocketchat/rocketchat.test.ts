@@ -1,0 +1,30 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { type Answered, readAnswers, readKnownDifferences } from './answers.ts';
+import { isEqual } from './compare.ts';
+import { open, type Player } from './play.ts';
+
+// Every answer of the vendor's own code, asked of the mock. A request that is listed as different must be so.
+
+const { worlds, requests } = readAnswers();
+const known = readKnownDifferences();
+const nameOf = ({ world, timezone = 'UTC' }: Answered) => `${world}, ${timezone}`;
+
+describe.each([...new Set(requests.map(nameOf))])('%s', (name) => {
+  const own = requests.filter((request) => nameOf(request) === name);
+  let player: Promise<Player> | undefined;
+  afterAll(async () => (await player)?.end());
+
+  test.each(own)('$id: $request.method $request.path', async (request) => {
+    const world = worlds[request.world];
+    if (!world) throw new Error(`There is no world ${request.world}.`);
+    player ??= open(world, request.timezone);
+    const answer = await (await player).ask(request.request);
+    if (isEqual(request, answer)) expect(known, 'is listed as different, and equal').not.toHaveProperty([request.id]);
+    else if (!Object.hasOwn(known, request.id)) expect(answer).toEqual(request.real);
+  });
+});
+
+test('what is listed as different is asked', () => {
+  const ids = requests.map(({ id }) => id);
+  expect(Object.keys(known).filter((id) => !ids.includes(id))).toEqual([]);
+});
