@@ -44,8 +44,11 @@ export function createIanaZone(name: string): Zone {
   const startOf = (unit: BucketUnit, local: DateTime) => {
     // Luxon's weeks begin on Monday, its weekday 1.
     if (unit !== 'week') return local.startOf(unit).toMillis();
-    const midnight = local.startOf('day');
-    return midnight.minus({ days: midnight.weekday % 7 }).toMillis();
+    // A day may begin at one o'clock, where clocks skip its midnight.
+    return local
+      .minus({ days: local.weekday % 7 })
+      .startOf('day')
+      .toMillis();
   };
   const startOfHour = (at: number) => {
     const offset = findOffsetOfDay(name, at) * minute;

@@ -87,7 +87,9 @@ const zonesInWinter: Record<number, string> = {
 export function expectSeries(history: History, query: SeriesQuery): Point[] {
   const { span, unit } = query;
   if (!span) return [];
-  const items = listItems(history, query).filter(({ at }) => isIn(span, at));
+  const items = listItems(history, query)
+    .filter(({ at }) => isIn(span, at))
+    .sort((a, b) => a.at - b.at);
   const zone = zonesInWinter[query.offset] ?? 'UTC';
   const startOf = (time: DateTime) =>
     unit === 'week' ? time.startOf('day').minus({ days: time.weekday % 7 }) : time.startOf(unit);
@@ -100,7 +102,8 @@ export function expectSeries(history: History, query: SeriesQuery): Point[] {
   do {
     const next = startOf(start.plus({ [unit]: 1 }));
     const isFirstOfTwo = unit === 'hour' && nameOf(next) === nameOf(start);
-    const here = items.filter(({ at }) => at >= start.toMillis() && at < next.toMillis());
+    const end = items.findIndex(({ at }) => at >= next.toMillis());
+    const here = items.splice(0, end < 0 ? items.length : end);
     const inside = isFirstOfTwo ? [] : [...carried, ...here];
     carried = isFirstOfTwo ? here : [];
     const timestamp = start.toMillis() / 1000;
