@@ -20,7 +20,8 @@ const textOf = (name: string) =>
 test('the reference that is committed is what "npm run docs:generate" would write, and nothing else', () => {
   for (const { url, text } of files) expect(readFileSync(url, 'utf8'), basename(url.pathname)).toBe(text);
   const committed = readdirSync(fileURLToPath(new URL('../../docs/reference', import.meta.url)));
-  expect(committed.sort()).toEqual(files.map(({ url }) => basename(url.pathname)).sort());
+  const written = files.filter(({ url }) => url.pathname.includes('/reference/'));
+  expect(committed.sort()).toEqual(written.map(({ url }) => basename(url.pathname)).sort());
 });
 
 test('the reference leaves nothing out: neither a command nor a flag, a route, a relation', () => {
