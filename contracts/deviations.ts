@@ -23,9 +23,10 @@ export function applicableTo(ledger: readonly Deviation[], version: string | und
 
 /**
  * Finds which findings the ledger explains: those that go away when the same answers are judged by the contract with
- * one entry taken in, without a new violation or observation in their place (an objection that comes earlier hides later ones, it
- * does not settle them). What no single entry explains is tried with all of them, then with as few as suffice.
- * What the amended contract objects to besides, warnings about a deviating answer's body, is added.
+ * one entry taken in, without a new one in their place (an objection that comes earlier hides later ones, it does not
+ * settle them; warnings about a body are another matter). What no single entry explains is tried with all of them, then
+ * with as few as suffice. What the amended contract objects to besides, warnings about a deviating answer's body, is
+ * added.
  */
 export function explain(judge: Judge, contract: Contract, { ledger: all, operations }: Explanations): Finding[] {
   const findings = judge(contract);
@@ -39,7 +40,10 @@ export function explain(judge: Judge, contract: Contract, { ledger: all, operati
     // An entry that excuses nothing only has to recognise the fault.
     const mayExcuse = taken.every((id) => excused.includes(id));
     const isWorse =
-      mayExcuse && after.some(({ fingerprint, severity }) => severity !== 'warning' && !known.has(fingerprint));
+      mayExcuse &&
+      after.some(({ fingerprint, check, severity }) => {
+        return !known.has(fingerprint) && (severity !== 'warning' || check === 'status');
+      });
     const left = new Set(after.map(({ fingerprint }) => fingerprint));
     return ({ fingerprint }) => !isWorse && !left.has(fingerprint);
   }

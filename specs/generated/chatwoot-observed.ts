@@ -1079,6 +1079,9 @@ export interface components {
             /** @description Resolutions of the window */
             resolved_conversations_count: number;
         }[];
+        assigned_agent: components["schemas"]["agent"] & {
+            provider: string;
+        };
         /**
          * data
          * @example {
@@ -1355,7 +1358,7 @@ export interface components {
                 /** @description Conversations */
                 payload: (components["schemas"]["generic_id"] & components["schemas"]["conversation"] & {
                     meta: {
-                        assignee?: components["schemas"]["agent"];
+                        assignee?: components["schemas"]["assigned_agent"];
                         /** @enum {string} */
                         assignee_type?: "User" | "AgentBot";
                         /** @description Type of the channel */
@@ -1411,7 +1414,7 @@ export interface components {
         };
         conversation_show: components["schemas"]["conversation"] & {
             meta: {
-                assignee?: components["schemas"]["agent"];
+                assignee?: components["schemas"]["assigned_agent"];
                 /** @enum {string} */
                 assignee_type?: "User" | "AgentBot";
                 /** @description Type of the channel */

@@ -154,7 +154,7 @@ test.each<[what: string, effect: Effect]>([
   const started = performance.now();
   await mock.close();
   expect(performance.now() - started).toBeLessThan(4000);
-  await expect(asked).resolves.toMatchObject({ version: '4.11.0' });
+  await expect(asked).resolves.toMatchObject({ version: '4.13.0' });
 });
 
 test('closing waits a second, and no longer, for a client that sends the rest of nothing', async () => {

@@ -52,14 +52,13 @@ function live({ user, loginAt, closedAt, hasUserAgent }: Connection, now: number
   if (loginAt > now) return [];
   const today = Math.floor(loginAt / day);
   const rows: Row[] = [{ user, day: today, loginAt, isComputed: false }];
+  // Of one instant, who leaves is gone before the job looks.
   const happenings: [at: number, happen: () => void][] = [];
+  if (closedAt !== undefined) happenings.push([closedAt, () => close(closedAt)]);
   for (let number = today; number <= today + 3; number++) {
     happenings.push([number * day + 65 * minute, () => finish(number)]);
     happenings.push([number * day + 120 * minute, () => aggregate()]);
   }
-  if (closedAt !== undefined) happenings.push([closedAt, () => close(closedAt)]);
-  // Of one instant, who leaves is gone before the job looks.
-  happenings.sort(([one], [other]) => one - other);
   for (const [at, happen] of happenings.sort(([one], [other]) => one - other)) {
     if (at >= loginAt && at <= now && !(at === loginAt && at !== closedAt)) happen();
   }
