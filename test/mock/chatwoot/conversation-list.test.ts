@@ -10,6 +10,7 @@ interface Item {
   labels: string[];
   last_activity_at: number;
   unread_count: number;
+  agent_last_seen_at: number;
   waiting_since: number;
   messages: { content: string }[];
   meta: { assignee?: { id: number } };
@@ -111,7 +112,7 @@ test('messages come oldest first, the latest twenty, or those on one side of an 
   expect(await idsOf(`?after=${written[3]}&before=${written[6]}`)).toEqual(written.slice(3, 6));
 });
 
-test('what customers write is unread until a person answers, and they wait as long', async () => {
+test('what customers write waits for an answer, which marks nothing as read', async () => {
   const { path } = await openCase(desk);
   const look = async () => bodyOf<Item>(await desk.get(path));
   for (let count = 0; count < 12; count++) {
@@ -121,7 +122,37 @@ test('what customers write is unread until a person answers, and they wait as lo
   await desk.post(`${path}/messages`, { content: 'Note.', private: true });
   expect(await look()).toMatchObject({ waiting_since: mock.now() / 1000 });
   await desk.post(`${path}/messages`, { content: 'Here I am.' });
-  expect(await look()).toMatchObject({ unread_count: 0, waiting_since: 0, messages: [{ content: 'Here I am.' }] });
+  expect(await look()).toMatchObject({
+    unread_count: 10,
+    waiting_since: 0,
+    messages: [{ content: 'Here I am.', conversation: { unread_count: 10 } }],
+  });
+});
+
+test('what customers wrote before an agent last looked is read, what they write after is not', async () => {
+  const mine = await startMock();
+  const at = (minutes: number) => new Date(mine.now() - minutes * 60_000).toISOString();
+  const of = { account: 1, inbox: 2 };
+  const [made] = await mine.append('chatwoot', { type: 'conversation.created', at: at(60), ...of } as never);
+  const { conversation, contact, display_id } = made as unknown as Record<string, number>;
+  const say = (minutes: number, more: object = {}) =>
+    mine.append('chatwoot', {
+      ...{ type: 'message.created', at: at(minutes), account: 1, conversation, direction: 'incoming' },
+      ...{ sender: { kind: 'contact', id: contact }, ...more },
+    } as never);
+  const { get, post } = openDesk(mine);
+  const look = async () => bodyOf<Item>(await get(`/conversations/${display_id}`));
+  await say(40);
+  expect(await look()).toMatchObject({ unread_count: 1, agent_last_seen_at: 0 });
+  // An agent answers in the dashboard, which marks as read what there is.
+  await say(30, { direction: 'outgoing', sender: { kind: 'user', id: 1 } });
+  expect(await look()).toMatchObject({ unread_count: 0, agent_last_seen_at: Date.parse(at(30)) / 1000 });
+  await say(20);
+  // Comes to be known late, and was read by then.
+  await say(35);
+  await say(10, { private: true });
+  await post(`/conversations/${display_id}/messages`, { content: 'Yes?' });
+  expect(await look()).toMatchObject({ unread_count: 2, agent_last_seen_at: Date.parse(at(30)) / 1000 });
 });
 
 test('the same seed writes the same texts, names and source ids', async () => {

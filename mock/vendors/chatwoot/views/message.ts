@@ -98,14 +98,17 @@ export function listMessages({ conversations, messages }: Account, conversation:
     .sort((a, b) => messages.createdAt.get(a) - messages.createdAt.get(b) || messages.id.get(a) - messages.id.get(b));
 }
 
-/** Messages of the customer since a person last wrote. Servers stop counting at ten. */
+/**
+ * Messages of the customer since an agent last looked: Chatwoot 4.13.0, app/models/conversation.rb,
+ * unread_incoming_messages, which stops at ten. A reply over the API is no look.
+ */
 export function countUnread({ conversations, messages }: Account, conversation: number): number {
-  const user = senderKinds.indexOf('user');
+  const seenAt = conversations.agentSeenAt.get(conversation);
   let count = 0;
   let next = conversations.lastMessage.get(conversation);
-  // Not by time: the clock may stand.
-  while (next > 0 && count < 10 && messages.senderKind.get(next - 1) !== user) {
-    if (!messages.isOutgoing.get(next - 1)) count += 1;
+  // To the first of them, since those before may have been told late.
+  while (next > 0 && count < 10) {
+    if (!messages.isOutgoing.get(next - 1) && messages.createdAt.get(next - 1) > seenAt) count += 1;
     next = messages.previous.get(next - 1);
   }
   return count;
