@@ -39,6 +39,7 @@ const lenient: readonly { deviation: string; operations: RegExp; parameters: rea
       'page',
       'inbox_id',
       'user_id',
+      'name',
       'inbox_ids',
       'inbox_ids[]',
       'label_ids',

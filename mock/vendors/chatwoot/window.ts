@@ -1,4 +1,5 @@
 import { second } from '../../time/zone.ts';
+import type { MockRequest } from '../../vendor.ts';
 import { failAsServer } from './refusals.ts';
 import { isBlank, toInteger } from './ruby-values.ts';
 
@@ -30,6 +31,37 @@ type Texts = Readonly<Record<string, string | undefined>>;
 export function toWindow({ since, until }: Texts, without: Window): Window {
   if (isBlank(since) || isBlank(until)) return without;
   return { from: toInstant('since', since), until: toInstant('until', until), isBounded: true };
+}
+
+/**
+ * The window of a report that takes `since` and `until` as they were sent, whatever they are: a list or an object in
+ * their place makes the server fail, where it comes to read them. Summaries by group permit texts only, and see none.
+ *
+ * Source: Chatwoot 4.13.0, app/helpers/date_range_helper.rb (executed).
+ *
+ * @param deviates Asks the profile.
+ * @throws Fault as {@link toWindow} does.
+ */
+export function readWindow({ query }: MockRequest, without: Window, deviates: (id: string) => boolean): Window {
+  const nested = findNested(query);
+  const isSent = (name: 'since' | 'until') => nested.includes(name) || !isBlank(query[name]);
+  const [first] = nested;
+  if (first !== undefined && isSent('since') && isSent('until') && deviates(asRuby)) throw failAsServer(first);
+  return toWindow(query, without);
+}
+
+/** Refuses `since` or `until` that is a list or an object, though it were alone: who computes with them reads each. */
+export function assertTexts({ query }: MockRequest, deviates: (id: string) => boolean): void {
+  const [first] = findNested(query);
+  if (first !== undefined && deviates(asRuby)) throw failAsServer(first);
+}
+
+const asRuby = 'chatwoot-report-values-are-read-as-by-ruby';
+
+/** Those of `since` and `until` that were sent as a list or an object: `since[]=1`, `since[a]=1`. */
+function findNested(query: Texts): string[] {
+  const names = Object.keys(query);
+  return ['since', 'until'].filter((name) => names.some((each) => each.startsWith(`${name}[`)));
 }
 
 /** The furthest second that a Date can hold. */

@@ -1,10 +1,9 @@
-import { toEventFilter } from '../reports/event-list.ts';
+import { codesOf, toEventFilter } from '../reports/event-list.ts';
 import { type ReportingEventName, reportingEventNames } from '../tables.ts';
 import { ever } from '../window.ts';
 import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
 
-const names: readonly string[] = reportingEventNames;
 const firstResponse = reportingEventNames.indexOf('first_response' satisfies ReportingEventName);
 
 /** First responses by channel and by how long they took. */
@@ -40,10 +39,11 @@ function toHours(name: string): { from: number; below: number } {
 
 /** How many reporting events there are in all; the pages show them one by one. */
 export const explainEventCount: Explainer = (call, body: { meta: { count: number } }) =>
-  explainFigures(call, ever, ({ events, conversations }) => {
-    const { name, user, inbox } = toEventFilter(call.request.query);
-    const code = name === undefined ? undefined : names.indexOf(name);
-    const isWanted = (wanted: unknown, value: number) => wanted === undefined || wanted === value;
+  explainFigures(call, ever, (account, window) => {
+    const { events, conversations } = account;
+    const { names, users, inboxes } = toEventFilter(call.tables, account, call.request, window);
+    const codes = names && codesOf(names);
+    const isWanted = (wanted: readonly number[] | undefined, value: number) => wanted?.includes(value) ?? true;
     return [
       {
         pointer: '/meta/count',
@@ -53,10 +53,9 @@ export const explainEventCount: Explainer = (call, body: { meta: { count: number
         evidence: {
           table: 'events',
           includes: (row) =>
-            isWanted(code, events.name.get(row)) &&
-            user !== 0 &&
-            isWanted(user, events.user.get(row)) &&
-            isWanted(inbox, conversations.inbox.get(events.conversation.get(row))),
+            isWanted(codes, events.name.get(row)) &&
+            isWanted(users, events.user.get(row)) &&
+            isWanted(inboxes, conversations.inbox.get(events.conversation.get(row))),
         },
       },
     ];

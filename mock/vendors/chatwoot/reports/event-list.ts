@@ -1,32 +1,56 @@
 import type { Group } from '../../../state/group.ts';
+import type { MockRequest } from '../../../vendor.ts';
 import { groupOf } from '../groups/facet.ts';
 import { findGroup } from '../groups/tallies.ts';
 import { isBlank, toInteger } from '../ruby-values.ts';
-import { type Account, reportingEventNames } from '../tables.ts';
-import { ever, never, toWindow, type Window } from '../window.ts';
+import { type Account, type ChatwootTables, reportingEventNames } from '../tables.ts';
+import type { Window } from '../window.ts';
 
 export const pageSize = 25;
 
-const names: readonly string[] = reportingEventNames;
-
+/** What an event must have one of; undefined: whatever it has. */
 export interface EventFilter {
   window: Window;
-  name?: string;
-  inbox?: number;
-  user?: number;
+  names?: readonly string[];
+  inboxes?: readonly number[];
+  /** 0: nobody. */
+  users?: readonly number[];
 }
 
 /**
- * Reads the filters of a request; a blank one is none. Nobody's id is no filter for events without a user: 0 lets
- * nothing through, and neither does a text that is no number.
+ * Reads the filters of a request: a text is one value, a list several, and a blank text none. Ids that nothing has let
+ * nothing through, 0 and texts without a number among them. In a list a blank one stands for no user.
+ *
+ * Source: Chatwoot 4.13.0, app/models/reporting_event.rb (executed).
  */
-export function toEventFilter(query: Readonly<Record<string, string | undefined>>): EventFilter {
-  const { name, inbox_id, user_id } = query;
-  const toId = (text: string | undefined) => (isBlank(text) ? undefined : toInteger(text));
-  const [inbox, user] = [toId(inbox_id), toId(user_id)];
-  const window = toWindow(query, ever);
-  return { window: inbox === 0 || user === 0 ? never : window, name: isBlank(name) ? undefined : name, inbox, user };
+export function toEventFilter(
+  { users }: Pick<ChatwootTables, 'users'>,
+  { inboxes }: Pick<Account, 'inboxes'>,
+  request: MockRequest,
+  window: Window,
+): EventFilter {
+  const toId = (text: string) => (isBlank(text) ? null : toInteger(text));
+  const userIds = readFilter(request, 'user_id')?.map(toId);
+  return {
+    window,
+    names: readFilter(request, 'name'),
+    inboxes: readFilter(request, 'inbox_id')?.map(toId).filter(isKeyOf(inboxes)),
+    users: userIds && [...userIds.filter(isKeyOf(users)), ...(userIds.includes(null) ? [0] : [])],
+  };
 }
+
+/** The distinct values of a filter; undefined where it is none. */
+function readFilter({ query, lists }: MockRequest, name: string): string[] | undefined {
+  const list = lists[name];
+  if (list) return [...new Set(list)];
+  const text = query[name];
+  return text === undefined || isBlank(text) ? undefined : [text];
+}
+
+const isKeyOf =
+  (things: ReadonlyMap<number, unknown>) =>
+  (id: number | null): id is number =>
+    id !== null && things.has(id);
 
 export interface EventPage {
   /** Rows of the page, newest first. */
@@ -48,25 +72,33 @@ export function listEvents(account: Account, filter: EventFilter, page: number):
 }
 
 /** The events that a filter lets through, by the facet that knows most of it. */
-function findFiltered(account: Account, { name, inbox, user }: EventFilter): Group<Account> {
-  const codes = name === undefined ? reportingEventNames.keys() : [names.indexOf(name)];
-  const groups = (toGroup: (code: number) => number) => [...codes].map(toGroup);
-  if (inbox !== undefined && user !== undefined) {
+function findFiltered(account: Account, { names, inboxes, users }: EventFilter): Group<Account> {
+  const codes = names === undefined ? [...reportingEventNames.keys()] : codesOf(names);
+  if (inboxes !== undefined && users !== undefined) {
     return findGroup(
       account,
       'events',
       'inboxAndUser',
-      groups((code) => groupOf.nameInInbox(inbox, user, code)),
+      distinct(inboxes).flatMap((inbox) =>
+        distinct(users).flatMap((user) => codes.map((code) => groupOf.nameInInbox(inbox, user, code))),
+      ),
     );
   }
-  const facet = inbox !== undefined ? 'inbox' : user !== undefined ? 'user' : 'all';
+  const facet = inboxes !== undefined ? 'inbox' : users !== undefined ? 'user' : 'all';
   return findGroup(
     account,
     'events',
     facet,
-    groups((code) => groupOf.name(inbox ?? user ?? 0, code)),
+    distinct(inboxes ?? users ?? [0]).flatMap((id) => codes.map((code) => groupOf.name(id, code))),
   );
 }
+
+/** No row may be in two of a group's groups. */
+const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
+
+/** The numbers of those names that events have. */
+export const codesOf = (names: readonly string[]): number[] =>
+  [...reportingEventNames.entries()].flatMap(([code, name]) => (names.includes(name) ? [code] : []));
 
 /** Rows of a conversation's reporting events, oldest first. */
 export function listConversationEvents({ events, conversations }: Account, conversation: number): number[] {

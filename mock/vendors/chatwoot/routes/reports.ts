@@ -15,7 +15,7 @@ import { getScope, toScopeType } from '../reports/scope.ts';
 import { toTimeseries, toUnit } from '../reports/timeseries.ts';
 import { toBoolean, toInteger } from '../ruby-values.ts';
 import { views } from '../views.ts';
-import { exceedsSixMonths, never, toWindow } from '../window.ts';
+import { ever, exceedsSixMonths, never, readWindow, toWindow } from '../window.ts';
 
 export const reports: Record<string, ChatwootHandler> = {
   'list-all-conversation-statistics'({ tables, request, now, version, deviates }) {
@@ -26,7 +26,7 @@ export const reports: Record<string, ChatwootHandler> = {
     if (!metric) return {};
     const type = toScopeType(request.query.type);
     const scope = getScope(account, type, request.query.id);
-    const window = toWindow(request.query, never);
+    const window = readWindow(request, never, deviates);
     const subject = { tables, account, type, id: toInteger(request.query.id) };
     const points = toTimeseries({
       metric: withDefects(name, withoutHandoffs(name, metric, subject, version), subject, deviates),
@@ -44,7 +44,7 @@ export const reports: Record<string, ChatwootHandler> = {
   'get-outgoing-messages-count'({ tables, request, values, deviates }) {
     const account = getAccount(tables, request);
     return views.groups(
-      countOutgoingByGroup(account, toWindow(request.query, never), values.group_by as GroupBy),
+      countOutgoingByGroup(account, readWindow(request, never, deviates), values.group_by as GroupBy),
       deviates,
     );
   },
@@ -57,7 +57,11 @@ export const reports: Record<string, ChatwootHandler> = {
   'get-account-reporting-events'({ tables, request, deviates }) {
     const account = getAccount(tables, request);
     const page = request.query.page === undefined ? 1 : toInteger(request.query.page);
-    const { rows, count, pages } = listEvents(account, toEventFilter(request.query), Math.max(1, page));
+    const { rows, count, pages } = listEvents(
+      account,
+      toEventFilter(tables, account, request, readWindow(request, ever, deviates)),
+      Math.max(1, page),
+    );
     const echoesQuery = request.query.page !== undefined && deviates('chatwoot-events-current-page-is-string');
     const body: ChatwootBody<'get-account-reporting-events'> = {
       meta: { count, current_page: echoesQuery ? String(page) : page, total_pages: pages },

@@ -12,7 +12,7 @@ import { getScope, toScopeType } from '../reports/scope.ts';
 import { summarize } from '../reports/summary.ts';
 import { isBlank, toBoolean, toInteger } from '../ruby-values.ts';
 import { familyViews } from '../views/report-family.ts';
-import { ever, never, toPrevious, toWindow } from '../window.ts';
+import { assertTexts, ever, never, readWindow, toPrevious, toWindow } from '../window.ts';
 
 const agentsPerPage = 25;
 
@@ -52,6 +52,7 @@ export const summaryReports: Record<string, ChatwootHandler> = {
   'list-all-conversation-statistics-summary'({ tables, request, deviates }) {
     const { type, id, business_hours } = request.query;
     const scope = getScope(getAccount(tables, request), toScopeType(type), id);
+    assertTexts(request, deviates);
     const window = toWindow(request.query, never);
     // In no document, and honoured in both profiles: dashboards send it.
     const businessHours = toBoolean(business_hours);
@@ -76,17 +77,18 @@ export const summaryReports: Record<string, ChatwootHandler> = {
     return body;
   },
 
-  'get-inbox-label-matrix'({ tables, request, values }) {
+  'get-inbox-label-matrix'({ tables, request, values, deviates }) {
     const filter = {
       inboxes: toIds(values.inbox_ids),
       labels: toIds(values.label_ids),
     };
-    return familyViews.matrix(countByInboxAndLabel(getAccount(tables, request), toWindow(request.query, ever), filter));
+    const window = readWindow(request, ever, deviates);
+    return familyViews.matrix(countByInboxAndLabel(getAccount(tables, request), window, filter));
   },
 
-  'get-first-response-time-distribution'({ tables, request }) {
+  'get-first-response-time-distribution'({ tables, request, deviates }) {
     return familyViews.distribution(
-      distributeResponseTimes(getAccount(tables, request), toWindow(request.query, ever)),
+      distributeResponseTimes(getAccount(tables, request), readWindow(request, ever, deviates)),
     );
   },
 };
