@@ -517,7 +517,10 @@ export interface paths {
             query: {
                 /** @description Days up to yesterday. */
                 days_before?: number;
-                /** @description Hours east of UTC: where hours begin, and the heading. Days are those of UTC. */
+                /**
+                 * @description Hours east of UTC: where hours begin, and the heading. Days are those of UTC.
+                 * @example 0
+                 */
                 timezone_offset: string;
             };
             header?: never;
@@ -3127,7 +3130,10 @@ export interface operations {
             query: {
                 /** @description Days up to yesterday. */
                 days_before?: number;
-                /** @description Hours east of UTC: where hours begin, and the heading. Days are those of UTC. */
+                /**
+                 * @description Hours east of UTC: where hours begin, and the heading. Days are those of UTC.
+                 * @example 0
+                 */
                 timezone_offset: string;
             };
             header?: never;
