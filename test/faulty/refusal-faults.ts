@@ -80,8 +80,10 @@ export const refusalFaults: FaultyServer[] = [
   {
     name: 'a bad parameter makes it fail with 500',
     vendor: 'chatwoot',
-    fault: at(eventList, ({ query }, answer) => (query.page === 'abc' ? { status: 500, body: {} } : answer)),
-    expect: { operation: eventList, check: 'status', keyword: 'server-error', severity: 'warning' },
+    fault: at(outgoing, ({ query }, answer) =>
+      query.group_by === 'chatpact_none' ? { status: 500, body: {} } : answer,
+    ),
+    expect: { operation: outgoing, check: 'status', keyword: 'server-error', severity: 'warning' },
     isInferred: true,
   },
   {
