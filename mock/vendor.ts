@@ -89,6 +89,8 @@ export interface Wire {
   jsonType?: string;
   /** Whether the case of letters in a path matters. */
   isCaseSensitive?: boolean;
+  /** A path without the format that the server takes from its end; undefined for one that ends in none. */
+  withoutFormat?(path: string): string | undefined;
   /** The answer to a method that a path has not, given those that it has, in upper case. */
   refuseMethod?(method: string, allowed: readonly string[]): Reply;
 }

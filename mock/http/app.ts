@@ -13,7 +13,7 @@ import { toFaultHeaders } from './fault-headers.ts';
 import { keepJournal } from './keep-journal.ts';
 import { lazily } from './lazily.ts';
 import { bodyLimit, formLimit } from './limits.ts';
-import { isDecodable, matchPath, pickOperation } from './match.ts';
+import { isDecodable, matchRoute, pickOperation } from './match.ts';
 import type { PageOrigins } from './page-origins.ts';
 import type { RefusalLog } from './refusals.ts';
 import { send, sendJson } from './send.ts';
@@ -128,8 +128,9 @@ function isRoot(req: IncomingMessage): boolean {
 
 /** Whether an operation of a vendor answers a request. */
 function isServed(req: IncomingMessage, vendors: readonly Vendor[], operationsOf: AppOptions['operations']): boolean {
-  return vendors.some(({ name }) => {
-    const match = isDecodable(pathOf(req)) ? matchPath(operationsOf.get(name) ?? [], pathOf(req)) : undefined;
+  if (!isDecodable(pathOf(req))) return false;
+  return vendors.some(({ name, wire }) => {
+    const match = matchRoute(operationsOf.get(name) ?? [], pathOf(req), wire);
     return match !== undefined && pickOperation(match, req.method ?? 'GET') !== undefined;
   });
 }

@@ -3,7 +3,7 @@ import type { MockRequest, Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import { createCall, createTrace } from './answer.ts';
 import { parseParameters } from './exchange.ts';
-import { matchPath } from './match.ts';
+import { matchRoute } from './match.ts';
 import { readRequest } from './read-request.ts';
 
 /**
@@ -22,7 +22,7 @@ export function explainUrl(
   if (!URL.canParse(url, 'http://localhost')) return undefined;
   const { pathname, search } = new URL(url, 'http://localhost');
   for (const vendor of vendors) {
-    const match = matchPath(workspace.contract(vendor.name).operations, pathname);
+    const match = matchRoute(workspace.contract(vendor.name).operations, pathname, vendor.wire);
     const operation = match?.operations.get('GET');
     if (!match || !operation || !vendor.handles(operation.id)) continue;
     const request: MockRequest = {

@@ -59,7 +59,7 @@ export class ForcedAnswers implements AnswersByDocument {
   make(
     contract: Contract,
     { method, path }: Operation,
-    { path: requested, query, body }: MockRequest,
+    { params, query, body }: MockRequest,
     wanted: Preferences,
   ): Promise<Reply | undefined> {
     const thread = this.#start();
@@ -71,6 +71,8 @@ export class ForcedAnswers implements AnswersByDocument {
       const timer = setTimeout(() => this.#end(new LateAnswer(this.#timeoutMs), id), this.#timeoutMs);
       this.#waiting.set(id, { resolve, reject, timer: timer.unref() });
     });
+    // Prism matches the path once more, and knows no other spelling than the document's.
+    const requested = path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
     const question = { id, document, method, path, request: { path: requested, query: { ...query }, body }, wanted };
     thread.postMessage({ ...question, ...(isNew && { content: contract.document }) } satisfies Question);
     return answered;

@@ -1,6 +1,7 @@
 import createRouter, { type HTTPMethod } from 'find-my-way';
 import type { Operation } from '../../specs/operations.ts';
 import { Fault } from '../fault.ts';
+import type { Wire } from '../vendor.ts';
 
 /** Operations whose path template a path fits. */
 export interface Match {
@@ -37,6 +38,28 @@ export function matchPath(operations: readonly Operation[], path: string): Match
   const params: Match['params'] = {};
   for (const [index, name] of route.names.entries()) params[name] = values[index] ?? '';
   return { operations: route.operations, params };
+}
+
+/**
+ * The operations at a path, as a vendor's server routes it. A path that an operation spells out is taken as it stands;
+ * of another one the server takes the format away first, so that no id ends in one.
+ *
+ * @throws Fault `malformed` as {@link matchPath} does.
+ */
+export function matchRoute(
+  operations: readonly Operation[],
+  path: string,
+  { withoutFormat }: Pick<Wire, 'withoutFormat'>,
+): Match | undefined {
+  const found = matchPath(operations, path);
+  const plain = withoutFormat?.(path);
+  if (plain === undefined || (found && !endsInParameter(found))) return found;
+  return matchPath(operations, plain) ?? found;
+}
+
+function endsInParameter({ operations }: Match): boolean {
+  const [operation] = operations.values();
+  return operation !== undefined && /\}\/?$/.test(operation.path);
 }
 
 /** The operation among those at a path that a method calls. HEAD calls what GET does. */

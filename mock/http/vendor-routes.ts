@@ -15,7 +15,7 @@ import { sendHarmed } from './harm.ts';
 import { isConstant, toHotKey } from './hot-path.ts';
 import { secretName, unlistedHeader } from './journal.ts';
 import { noteIn } from './keep-journal.ts';
-import { type Match, matchPath, pickOperation } from './match.ts';
+import { type Match, matchRoute, pickOperation } from './match.ts';
 import type { Pauses } from './pauses.ts';
 import { type AnswersByDocument, findPreferred } from './preferred.ts';
 import { send, toHotAnswer } from './send.ts';
@@ -42,7 +42,7 @@ export function serveVendors(
   return (req, res, next) => {
     const { method = 'GET' } = req;
     for (const vendor of vendors) {
-      const match = matchPath(operationsOf.get(vendor.name) ?? [], pathOf(req));
+      const match = matchRoute(operationsOf.get(vendor.name) ?? [], pathOf(req), vendor.wire);
       if (!match || (vendor.wire.isCaseSensitive && !isSpelledAlike(match, pathOf(req)))) continue;
       const { operations } = match;
       const operation = pickOperation(match, method);

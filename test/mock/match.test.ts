@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { matchPath } from '../../mock/http/match.ts';
+import { matchPath, matchRoute } from '../../mock/http/match.ts';
+import { withoutFormat } from '../../mock/vendors/chatwoot/suffix.ts';
 import type { Operation } from '../../specs/operations.ts';
 
 const operationOf = (path: string) => ({ method: 'get', path, operationId: path }) as unknown as Operation;
@@ -23,5 +24,49 @@ describe('matchPath', () => {
 
   test.each([['/%'], ['/items/%zz'], ['/items/%E0%A4%A'], ['/nowhere/%']])('refuses %s as malformed', (path) => {
     expect(() => pathOf(path)).toThrow(expect.objectContaining({ kind: 'malformed' }));
+  });
+});
+
+describe('matchRoute', () => {
+  const routes = [
+    '/api',
+    '/api/v1/things',
+    '/api/v1/things/{id}',
+    '/api/v1/spec.json',
+    '/api/v2/reports',
+    '/api/v2/a.b',
+  ];
+  const listed = routes.map(operationOf);
+  const find = (path: string, wire = { withoutFormat }) => {
+    const match = matchRoute(listed, path, wire);
+    return match && [match.operations.get('GET')?.path, ...Object.values(match.params)];
+  };
+  test.each([
+    ['/api.json', ['/api']],
+    ['/api/v1/things.json', ['/api/v1/things']],
+    ['/api/v1/things.json/', ['/api/v1/things']],
+    ['/api/v1/things/7.json', ['/api/v1/things/{id}', '7']],
+    ['/api/v1/things/7.5', ['/api/v1/things/{id}', '7.5']],
+    ['/api/v1/spec.json', ['/api/v1/spec.json']],
+    ['/api/v2/reports.csv', ['/api/v2/reports']],
+    ['/api/v2/reports.json', ['/api/v2/reports']],
+    ['/api/v2/a.b', ['/api/v2/a.b']],
+    ['/api/v2/reports', ['/api/v2/reports']],
+  ])('finds what %s is without its format', (path, expected) => expect(find(path)).toEqual(expected));
+  test.each([
+    '/api/v1/things.csv',
+    '/api/v2/reports.',
+    '/api/v2/reports/.json',
+    '/api/v2/reports.json.json',
+    '/api/v2/reports..json',
+    '/api/v2.json/reports',
+    '/elsewhere.json',
+    '/.json',
+    '.json',
+    '',
+  ])('finds nothing at %j', (path) => expect(find(path)).toBeUndefined());
+  test('takes nothing away where a server does not', () => {
+    expect(find('/api/v2/reports.json', {} as never)).toBeUndefined();
+    expect(find('/api/v1/things/7.json', {} as never)).toEqual(['/api/v1/things/{id}', '7.json']);
   });
 });

@@ -25,6 +25,7 @@ import { summaryReports } from './routes/summary-reports.ts';
 import { teams } from './routes/teams.ts';
 import { scenarios } from './scenarios/index.ts';
 import { seedChatwoot } from './seed.ts';
+import { withoutFormat } from './suffix.ts';
 import { Conversations, createTables, Messages, ReportingEvents } from './tables.ts';
 import { prepare } from './written/prepare.ts';
 
@@ -32,6 +33,7 @@ export const chatwoot = defineVendor({
   name: 'chatwoot',
   version: '4.13.0',
   owns: (path) => /^\/api\/?$|^\/api\/v1\/(accounts|profile)(\/|$)|^\/api\/v2(\/|$)/.test(path),
+  wire: { withoutFormat },
   secrets: { headers: credentialHeaders, fields: {} },
   createTables,
   classes: { Contacts, Conversations, Messages, ReportingEvents },
