@@ -134,3 +134,17 @@ test('cells that would break a line or run in a spreadsheet are made safe, and a
     ].join(','),
   );
 });
+
+test.each([
+  ['0', '253402300799', '1970-01-01 to 9999-12-31'],
+  ['253402300800', '1769817600000', '10000-01-01 to 58053-04-15'],
+  ['-10000000000', '8640000000000', '1653-02-10 to 275760-09-13'],
+])('a period from %s to %s has its years in as many digits as they have', async (since, until, period) => {
+  const mock = mocks.get('observed') as Mock;
+  const headers = headersOf(mock, 'chatwoot', 'administrator', 1);
+  for (const file of ['agents', 'inboxes', 'labels', 'teams']) {
+    const path = `/api/v2/accounts/1/reports/${file}?since=${since}&until=${until}`;
+    const { text } = await ask(mock, path, { headers });
+    expect(text.split('\n')[0]).toBe(`Reporting period ${period}`);
+  }
+});

@@ -114,7 +114,9 @@ function toFile(name: string, rows: (readonly (string | number | undefined)[])[]
   return new Answer(toCsv(rows), { type: 'text/csv', headers });
 }
 
-/** The UTC date of an instant. */
+/** The UTC date of an instant as Ruby's Date#to_s writes it: years beyond 9999 as they are, those before 0 with a minus. */
 function toDate(at: number): string {
-  return new Date(at).toISOString().slice(0, 10);
+  const [year = '', rest = ''] = /^([+-]?\d+)(-\d+-\d+)/.exec(new Date(at).toISOString())?.slice(1) ?? [];
+  const digits = String(Math.abs(Number(year))).padStart(4, '0');
+  return `${Number(year) < 0 ? '-' : ''}${digits}${rest}`;
 }
