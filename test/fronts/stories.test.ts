@@ -87,10 +87,10 @@ test.each([
   [
     'rocketchat',
     '/channels/list',
-    'a deletion that is not counted',
+    'a message that is not counted for its room',
     ((body: { channels: { messages: number; room: { name: string } }[] }) => ({
       ...body,
-      channels: body.channels.map((row) => (row.room.name.startsWith('chatpact-') ? { ...row, messages: 1 } : row)),
+      channels: body.channels.map((row) => (row.room.name.startsWith('chatpact-') ? { ...row, messages: 0 } : row)),
     })) as FrontFault,
   ],
 ] as const)('the story of %s finds at %s %s', async (vendor, path, _, fault) => {

@@ -8,7 +8,7 @@ const asAdministrator = [
   `/api/v2/accounts/1/reports?metric=avg_first_response_time&type=agent&id=3&${window}&group_by=week`,
   `/api/v2/accounts/1/reports?metric=avg_resolution_time&type=label&id=2&${window}&business_hours=true`,
   ...['agent', 'team', 'inbox', 'label'].map(
-    (by) => `/api/v2/accounts/1/reports/outgoing_messages_count?group_by=${by}`,
+    (by) => `/api/v2/accounts/1/reports/outgoing_messages_count?group_by=${by}&${window}`,
   ),
   '/api/v2/accounts/1/summary_reports/channel?since=1767225600&until=1769904000',
   '/api/v1/accounts/1/reporting_events?page=7',
