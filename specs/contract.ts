@@ -126,9 +126,12 @@ function complete(given: JsonObject, own: JsonObject): JsonObject {
   return { ...given, components, paths: { ...(own.paths as JsonObject), ...(given.paths as JsonObject | undefined) } };
 }
 
-/** Finds operations by their ids; lists them when first asked. */
-function createFinder({ json, locate }: SourceDocument): (id: string) => Operation | undefined {
-  const list = once(() => new Map(listOperations(json, locate).map((operation) => [operation.id, operation])));
+/** Finds operations by their ids; lists them when first asked, and does not read the document before: it may not be there. */
+function createFinder(source: SourceDocument): (id: string) => Operation | undefined {
+  const list = once(() => {
+    const { json, locate } = source;
+    return new Map(listOperations(json, locate).map((operation) => [operation.id, operation]));
+  });
   return (id) => list().get(id);
 }
 
