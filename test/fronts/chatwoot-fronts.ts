@@ -133,8 +133,9 @@ const summaryFronts: FaultyFront[] = [
       avg_first_response_time: String(Math.round(Number(body.avg_first_response_time) / 3600) * 3600),
     }),
   ),
+  // Without a window Chatwoot counts nothing, which adds up: this one counts everything that there ever was.
   front('a summary whose window is ignored', '/reports/summary', 'summary-halves-add-up', (_, { query }, ask) =>
-    ask({ query: without(query, 'since', 'until') }),
+    ask({ query: { ...query, since: '0', until: '4000000000' } }),
   ),
 ];
 
