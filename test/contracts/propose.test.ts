@@ -23,12 +23,16 @@ const clock = () => new Date('2026-03-01T12:00:00Z');
 let files = 0;
 const unknownField = { operation: outgoing, check: 'schema', keyword: 'undocumented-field' };
 
-/** Checks a faulty server, proposes, and checks it again by what was proposed. */
-async function goRound({ vendor, fault }: FaultyServer) {
+/**
+ * Checks a faulty server, proposes, and checks it again by what was proposed. Bad input is held against it, too, unless
+ * said otherwise: only what is held against a server is proposed.
+ */
+async function goRound({ vendor, fault }: FaultyServer, { strictInput = true } = {}) {
   const twin = await startTwin(fault);
   try {
     const document = await writeTwinDocument(vendor);
-    const options: CheckOptions = { url: twin.url, vendor, document, credentials: twinCredentials, retries: 0 };
+    const target = { url: twin.url, vendor, document, credentials: twinCredentials };
+    const options: CheckOptions = { ...target, retries: 0, strictInput };
     const before = await checkContract(options);
     const proposals = await proposeOverlay(before, { document, clock });
     const ledger = join(folder, `proposed-${++files}.yaml`);
@@ -130,6 +134,16 @@ test('Of what is known already, by the ledger or a baseline, nothing is proposed
   }
   await expect(proposeOverlay({ ...report, vendor: 'nobody' })).rejects.toMatchObject({ code: 'UNKNOWN_VENDOR' });
 });
+
+test.each(refusalFaults.filter(({ expect: { severity } }) => severity === 'observation'))(
+  'Of an answer to bad input that no document promises nothing is proposed: $name',
+  async (faulty) => {
+    const { before, proposals, after } = await goRound(faulty, { strictInput: false });
+    expect(unexcused(before)).toContainEqual(expect.objectContaining(faulty.expect));
+    expect(proposals).toMatchObject({ proposed: 0, left: 0 });
+    expect(after.exitCode).toBe(0);
+  },
+);
 
 test('A field whose name is not shown becomes a remark', async () => {
   const rename = rewrite<Outgoing>(outgoing, (body) => body.map((row) => ({ ...row, 'ada@example.com': 1 })));
