@@ -125,39 +125,56 @@ describe.skipIf(isWindows)('A signal to end', () => {
     await expect(Promise.race([demo.said(/rocketchat/), sleep(0)])).resolves.toBeUndefined();
   });
 
-  test.skipIf(!canUnshare)('ends the first process of a container, if it comes again', async () => {
-    const { child, ended, said } = start(['mock', '--port', '0', '--scale', '0'], {}, asInit);
-    const [url] = await said(/http:\/\/127\.0\.0\.1:\d+/);
-    await delayNext(String(url), 600_000);
-    const unanswered = fetch(`${url}/api/info`).catch(() => 'cut off');
-    await untilDelayed(String(url));
-    const init = Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8'));
-    process.kill(init, 'SIGTERM');
-    expect(await Promise.race([ended, sleep(2000)])).toBeUndefined();
-    process.kill(init, 'SIGTERM');
-    expect(await ended).toBe(143);
-    expect(await unanswered).toBe('cut off');
-  });
-
-  test('ends a check that waits for what it wrote, if it comes again', async () => {
+  /** Runs a check that waits for ever for the answer to what it wrote. Whoever sends a signal again has waited long enough. */
+  async function holdCheck(before: readonly string[] = []) {
     let isSent = () => {};
     const sent = new Promise<void>((resolve) => {
       isSent = resolve;
     });
     const fault = () => {
-      check.child.kill('SIGINT');
       isSent();
-      // Never answered: whoever presses again has waited long enough.
-      return new Promise(() => undefined);
+      return new Promise<never>(() => undefined);
     };
     const front = await startFront(mock, { path: '/chat.postMessage', fault });
     const flags = ['--vendor', 'rocketchat', '--allow-writes', '--only', 'story/*', '--report', 'json=out.json'];
-    const check = start(['check', front.url, ...flags], mock.credentials);
+    const check = start(['check', front.url, ...flags], mock.credentials, before);
     await sent;
-    expect(await Promise.race([check.ended, sleep(2000)])).toBeUndefined();
-    check.child.kill('SIGINT');
-    expect(await check.ended).toBe('SIGINT');
+    return { ...check, close: () => front.close() };
+  }
+
+  test.skipIf(!canUnshare)('ends the first process of a container, if it comes again', async () => {
+    const { child, ended, close } = await holdCheck(asInit);
+    const init = Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8'));
+    process.kill(init, 'SIGTERM');
+    expect(await Promise.race([ended, sleep(2000)])).toBeUndefined();
+    process.kill(init, 'SIGTERM');
+    expect(await ended).toBe(143);
     expect(existsSync('out.json')).toBe(false);
-    await front.close();
+    await close();
+  });
+
+  test.skipIf(!canUnshare)('ends a mock that is the first process of a container within its second', async () => {
+    const { child, ended, said } = start(['mock', '--port', '0', '--scale', '0'], {}, asInit);
+    const [url] = await said(/http:\/\/127\.0\.0\.1:\d+/);
+    await delayNext(String(url), 600_000);
+    const waiting = fetch(`${url}/api/info`).then(
+      ({ status }) => status,
+      () => 'cut off',
+    );
+    await untilDelayed(String(url));
+    const init = Number(readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8'));
+    process.kill(init, 'SIGTERM');
+    expect(await ended).toBe(0);
+    expect(await waiting).toBe(200);
+  });
+
+  test('ends a check that waits for what it wrote, if it comes again', async () => {
+    const { child, ended, close } = await holdCheck();
+    child.kill('SIGINT');
+    expect(await Promise.race([ended, sleep(2000)])).toBeUndefined();
+    child.kill('SIGINT');
+    expect(await ended).toBe('SIGINT');
+    expect(existsSync('out.json')).toBe(false);
+    await close();
   });
 });
