@@ -50,7 +50,7 @@ test('one number is explained alone, with rule, window, zone and what is left ou
   expect(number).toMatchObject({
     pointer: '/3/value',
     window: { from: '2025-12-03T18:30:00.000Z', until: '2025-12-04T18:30:00.000Z' },
-    zone: '5.5 h from UTC, all year',
+    zone: 'the first Rails zone that is 5.5 h from UTC now, its daylight saving included; UTC without one',
   });
   expect(number?.rule).toMatch(/conversation/);
   expect(number?.excluded.length).toBeGreaterThan(0);
