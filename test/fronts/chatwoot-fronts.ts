@@ -145,6 +145,12 @@ const change = (rows: Rows, id: number, figures: Partial<Rows[number]>) =>
 /** Groups that do not fit the account. */
 const groupFronts: FaultyFront[] = [
   front(
+    'a team that is missing in business hours',
+    '/summary_reports/team',
+    'counts-ignore-business-hours:team:conversations_count',
+    (body: Rows, { query }) => (query.business_hours === 'true' ? body.slice(1) : body),
+  ),
+  front(
     'an inbox that is forgotten',
     '/summary_reports/inbox',
     'inboxes-sum-to-account:conversations_count',
