@@ -224,7 +224,11 @@ describe('a checkout with an .npmrc and a node_modules of its own', () => {
   test.each(['node_modules', 'registry'])('is obeyed by what runs npx inside of it: by its %s', async (trap) => {
     const { checkout, sprung } = await makeCheckout();
     if (trap === 'registry') rmSync(join(checkout, 'node_modules'), { recursive: true });
-    await runProgram(['npx', '--yes', `chatpact@${version}`, '--version'], { cwd: checkout, env });
+    // npx runs what it has kept of a name and version: with the user's cache perhaps the real one, and the evil one later.
+    const cache = mkdtempSync(join(tmpdir(), 'chatpact-npx-'));
+    onTestFinished(() => rmSync(cache, { recursive: true, force: true }));
+    const place = { cwd: checkout, env: { ...env, npm_config_cache: cache } };
+    await runProgram(['npx', '--yes', `chatpact@${version}`, '--version'], place);
     expect(sprung()).toContain(trap);
   });
 
