@@ -71,9 +71,12 @@ test('fifty mocks at once have a port and a world each', async () => {
     status: 'open',
   });
   expect(await Promise.all(mocks.map(answerOf))).toEqual(mocks.map(() => 200));
+  const window = `since=${at / 1000 - 3600}&until=${at / 1000 + 3600}`;
   const countOf = async (mock: Mock) => {
     const headers = mock.headers('chatwoot', 'administrator', 1);
-    const response = await fetch(`${mock.url}/api/v2/accounts/1/summary_reports/channel`, { headers });
+    const response = await fetch(`${mock.url}/api/v2/accounts/1/summary_reports/channel?${window}`, {
+      headers,
+    });
     const channels = (await response.json()) as Record<string, { total: number }>;
     return Object.values(channels).reduce((sum, { total }) => sum + total, 0);
   };
