@@ -15,7 +15,7 @@ const noon = 'start=2026-01-30T12:00:00.000Z';
 
 /** Queries of what needs one, and of what would not tell of things without. */
 const queries: Record<string, (things: Things) => string> = {
-  'list-all-conversation-statistics': ({ inbox }) => `metric=conversations_count&type=inbox&id=${inbox}`,
+  'list-all-conversation-statistics': ({ inbox }) => `metric=conversations_count&type=inbox&id=${inbox}&${month}`,
   'get-outgoing-messages-count': () => `group_by=agent&${month}`,
   'list-all-conversation-statistics-summary': ({ agent }) => `type=agent&id=${agent}&${month}`,
   'get-account-conversation-metrics': () => 'type=agent',
@@ -27,6 +27,14 @@ const queries: Record<string, (things: Things) => string> = {
   'download-inboxes-report': () => month,
   'download-labels-report': () => month,
   'download-teams-report': () => month,
+  'download-conversation-traffic-report': () => 'timezone_offset=0',
+  'get-agent-summary-report': () => month,
+  'get-channel-summary-report': () => month,
+  'get-first-response-time-distribution': () => month,
+  'get-inbox-label-matrix': () => month,
+  'get-inbox-summary-report': () => month,
+  'get-label-summary-report': () => month,
+  'get-team-summary-report': () => month,
   'get-api-v1-users.info': ({ user }) => `userId=${user}`,
   'get-api-v1-users.list': () => 'count=0',
   'get-api-v1-channels.info': ({ room }) => `roomId=${room}`,
