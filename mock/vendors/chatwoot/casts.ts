@@ -24,10 +24,28 @@ export function toText(value: unknown): string | null {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
+/**
+ * A text as a controller's `to_i` reads it: the number that it begins with, 0 without one. So is one that is larger than
+ * any id or page.
+ */
+export function toIntegerOrZero(text: string | undefined): number {
+  const number = toInteger(text) ?? 0;
+  return Number.isSafeInteger(number) ? number : 0;
+}
+
+/** A text as Ruby's `String#to_f` reads it. */
+export function toFloat(text: string): number {
+  const number = Number(/^\s*[-+]?\d+(\.\d+)?(e[-+]?\d+)?/i.exec(text)?.[0] ?? 0);
+  return Number.isFinite(number) ? number : 0;
+}
+
 /** A page as kaminari reads it: what is no positive number is the first. */
 export function toPage(value: unknown): number {
   return Math.max(1, toInteger(value) ?? 1);
 }
+
+/** What is no text, or one of spaces alone. */
+export const isBlank = (text: unknown): boolean => typeof text !== 'string' || text.trim() === '';
 
 /** What `present?` says: blank text, empty lists and objects, false and nothing are not. */
 export function isPresent(value: unknown): boolean {

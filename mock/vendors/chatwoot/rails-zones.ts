@@ -1,5 +1,5 @@
 import { createIanaZone, findOffset, hour, utc, type Zone } from '../../time/zone.ts';
-import { isBlank, toFloat } from './ruby-values.ts';
+import { isBlank, toFloat } from './casts.ts';
 
 /**
  * Zones in the order in which Rails lists them (by standard offset, then by name): Rails' name, IANA's, and the standard

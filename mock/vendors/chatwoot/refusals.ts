@@ -51,8 +51,6 @@ export function failAsServer(name: string): Fault {
 /** The keyword of what makes a server fail. */
 export const failing = 'failing';
 
-export const isBlank = (text: unknown): boolean => typeof text !== 'string' || text.trim() === '';
-
 function toProblem({ name, message, keyword = 'invalid' }: BodyProblem): ParameterProblem {
   return { in: 'body', name, pointer: `/${name.replaceAll('.', '/')}`, keyword, message, expected: null };
 }

@@ -1,7 +1,7 @@
 import { second } from '../../time/zone.ts';
 import type { MockRequest } from '../../vendor.ts';
+import { isBlank, toIntegerOrZero } from './casts.ts';
 import { failAsServer } from './refusals.ts';
-import { isBlank, toInteger } from './ruby-values.ts';
 
 /** Half-open, milliseconds since 1970. */
 export interface Window {
@@ -85,5 +85,5 @@ const sixMonths = 15_778_476;
 
 /** True when a window is longer than six months. Source: Chatwoot 4.13.0, summary_reports_controller.rb (executed). */
 export function exceedsSixMonths({ since, until }: Texts): boolean {
-  return !isBlank(since) && !isBlank(until) && toInteger(until) - toInteger(since) > sixMonths;
+  return !isBlank(since) && !isBlank(until) && toIntegerOrZero(until) - toIntegerOrZero(since) > sixMonths;
 }

@@ -1,5 +1,5 @@
+import { toBoolean } from '../casts.ts';
 import { type GroupBy, groupings } from '../reports/groupings.ts';
-import { toBoolean } from '../ruby-values.ts';
 import { type Account, type ReportingEventName, reportingEventNames } from '../tables.ts';
 import { ever, never, type Window } from '../window.ts';
 import { type Evidence, isIn } from './evidence.ts';
@@ -36,7 +36,7 @@ export const explainGroups =
           .filter((name) => name in sources)
           .map((name): Figure => {
             const value = group[name] as number | null;
-            const businessHours = toBoolean(call.request.query.business_hours);
+            const businessHours = toBoolean(call.request.query.business_hours) ?? false;
             return {
               pointer: `/${index}/${name}`,
               value,

@@ -1,8 +1,8 @@
 import type { Explainable } from '../../../explanation.ts';
 import { second } from '../../../time/zone.ts';
 import { getAccount } from '../access.ts';
+import { toBoolean, toFloat, toIntegerOrZero } from '../casts.ts';
 import { toScopeType } from '../reports/scope.ts';
-import { toBoolean, toFloat, toInteger } from '../ruby-values.ts';
 import type { Account } from '../tables.ts';
 import { never, toPrevious, toWindow, type Window } from '../window.ts';
 import { cutWindow, findReading, type Reading } from './defects.ts';
@@ -50,7 +50,7 @@ function explainMetric(call: ChatwootCall, metric: string, window: Window, readi
   const { tables, request } = call;
   const { rule, ruleInBusinessHours = rule, excluded, evidence } = metricRules[metric] ?? raise(metric);
   const { type, id, business_hours } = request.query;
-  const evidenceIn = (account: Account) => evidence(account, toScopeType(type), toInteger(id));
+  const evidenceIn = (account: Account) => evidence(account, toScopeType(type), toIntegerOrZero(id));
   const account = getAccount(tables, request);
   return {
     rule: (toBoolean(business_hours) ? ruleInBusinessHours : rule) + (reading?.note ?? ''),

@@ -1,8 +1,8 @@
 import type { Group } from '../../../state/group.ts';
 import type { MockRequest } from '../../../vendor.ts';
+import { isBlank, toIntegerOrZero } from '../casts.ts';
 import { groupOf } from '../groups/facet.ts';
 import { findGroup } from '../groups/tallies.ts';
-import { isBlank, toInteger } from '../ruby-values.ts';
 import { type Account, type ChatwootTables, reportingEventNames } from '../tables.ts';
 import type { Window } from '../window.ts';
 
@@ -29,7 +29,7 @@ export function toEventFilter(
   request: MockRequest,
   window: Window,
 ): EventFilter {
-  const toId = (text: string) => (isBlank(text) ? null : toInteger(text));
+  const toId = (text: string) => (isBlank(text) ? null : toIntegerOrZero(text));
   const userIds = readFilter(request, 'user_id')?.map(toId);
   return {
     window,

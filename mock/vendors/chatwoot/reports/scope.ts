@@ -1,9 +1,9 @@
 import { Fault } from '../../../fault.ts';
 import type { Counted, Summed } from '../../../state/group.ts';
+import { isBlank, toIntegerOrZero } from '../casts.ts';
 import { groupOf } from '../groups/facet.ts';
 import { findGroup } from '../groups/tallies.ts';
 import { failAsServer } from '../refusals.ts';
-import { isBlank, toInteger } from '../ruby-values.ts';
 import { type Account, type ReportingEventName, reportingEventNames } from '../tables.ts';
 
 /** What a report is about: it can tell of its conversations, messages and reporting events what is in a window. */
@@ -63,7 +63,7 @@ export function getScope(account: Account, type: ScopeType, text: string | undef
 }
 
 function getKnown(things: Map<number, unknown>, text: string | undefined): number {
-  const id = toInteger(text);
+  const id = toIntegerOrZero(text);
   if (!things.has(id)) throw new Fault('unknown');
   return id;
 }

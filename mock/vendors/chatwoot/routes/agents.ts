@@ -1,8 +1,9 @@
 import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
 import { getAccount } from '../access.ts';
+import { isBlank } from '../casts.ts';
 import type { Availability } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
-import { isBlank, refuseBody, refusePath } from '../refusals.ts';
+import { refuseBody, refusePath } from '../refusals.ts';
 import { toToken } from '../tokens.ts';
 import { toAgent, toUser } from '../views/people.ts';
 

@@ -1,6 +1,7 @@
 import { utc } from '../../../time/zone.ts';
 import { Answer } from '../../../vendor.ts';
 import { getAccount } from '../access.ts';
+import { isBlank, toBoolean, toFloat, toIntegerOrZero } from '../casts.ts';
 import { toCsv, toReadable } from '../csv.ts';
 import type { ChannelType } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
@@ -9,7 +10,6 @@ import { failAsServer } from '../refusals.ts';
 import { type GroupSummary, summarizeGroups } from '../reports/group-summary.ts';
 import type { GroupBy } from '../reports/groupings.ts';
 import { countTraffic } from '../reports/traffic.ts';
-import { isBlank, toBoolean, toFloat, toInteger } from '../ruby-values.ts';
 import type { Account } from '../tables.ts';
 import { never, toWindow } from '../window.ts';
 
@@ -78,7 +78,7 @@ const toHandler =
     // The heading reads both as times.
     for (const [name, text] of Object.entries({ since, until })) if (isBlank(text)) throw failAsServer(name);
     const window = toWindow({ since, until }, never);
-    const summaries = summarizeGroups(account, by, window, toBoolean(business_hours));
+    const summaries = summarizeGroups(account, by, window, toBoolean(business_hours) ?? false);
     const lines = summaries.map((summary) => [
       ...titlesOf(account, summary),
       summary.conversations,
@@ -98,7 +98,7 @@ export const downloadHandlers: Record<string, ChatwootHandler> = {
     const { timezone_offset: offset, days_before } = request.query;
     if (offset === undefined) throw failAsServer('timezone_offset');
     const found = findStandardZone(toFloat(offset));
-    const dayCount = isBlank(days_before) ? usualDays : toInteger(days_before);
+    const dayCount = isBlank(days_before) ? usualDays : toIntegerOrZero(days_before);
     const { days, hours } = countTraffic(getAccount(tables, request), now, dayCount, found?.zone ?? utc);
     const lines = hours.map(({ hour, counts }) => [`${String(hour).padStart(2, '0')}:00`, ...counts]);
     const heading = ['Timezone', found?.title ?? ''];

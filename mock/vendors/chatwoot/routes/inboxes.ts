@@ -2,10 +2,10 @@ import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts'
 import { isTimezone } from '../../../time/zone.ts';
 import { getAccount } from '../access.ts';
 import { officeHours } from '../business-time.ts';
-import { toInteger, toText } from '../casts.ts';
+import { isBlank, toInteger, toText } from '../casts.ts';
 import type { ChannelType, InboxSettings } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
-import { isBlank, refuseBody, refusePath } from '../refusals.ts';
+import { refuseBody, refusePath } from '../refusals.ts';
 import { toInbox } from '../views/places.ts';
 
 type Given = ChatwootRequest<'inboxCreation'>;

@@ -1,9 +1,9 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { getAccount } from '../access.ts';
-import { toBoolean, toInteger, toText } from '../casts.ts';
+import { isBlank, toBoolean, toInteger, toText } from '../casts.ts';
 import type { ChatwootHandler } from '../handler.ts';
 import { inOrderOfTitle } from '../labels.ts';
-import { isBlank, refuseBody, refusePath } from '../refusals.ts';
+import { refuseBody, refusePath } from '../refusals.ts';
 import { toLabel } from '../views/places.ts';
 
 /** Letters and digits of any script, - and _. */

@@ -1,6 +1,7 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { Fault } from '../../../fault.ts';
 import { getAccount, getConversationRow } from '../access.ts';
+import { toBoolean, toIntegerOrZero } from '../casts.ts';
 import type { ChatwootHandler } from '../handler.ts';
 import { toZone } from '../rails-zones.ts';
 import { failAsServer } from '../refusals.ts';
@@ -13,7 +14,6 @@ import { metrics } from '../reports/metrics.ts';
 import { countOutgoingByGroup } from '../reports/outgoing-by-group.ts';
 import { getScope, toScopeType } from '../reports/scope.ts';
 import { toTimeseries, toUnit } from '../reports/timeseries.ts';
-import { toBoolean, toInteger } from '../ruby-values.ts';
 import { views } from '../views.ts';
 import { ever, exceedsSixMonths, never, readWindow, toWindow } from '../window.ts';
 
@@ -27,7 +27,7 @@ export const reports: Record<string, ChatwootHandler> = {
     const type = toScopeType(request.query.type);
     const scope = getScope(account, type, request.query.id);
     const window = readWindow(request, never, deviates);
-    const subject = { tables, account, type, id: toInteger(request.query.id) };
+    const subject = { tables, account, type, id: toIntegerOrZero(request.query.id) };
     const points = toTimeseries({
       metric: withDefects(name, withoutHandoffs(name, metric, subject, version), subject, deviates),
       scope,
@@ -36,7 +36,7 @@ export const reports: Record<string, ChatwootHandler> = {
       // The three that follow are in no document, and are honoured in both profiles: dashboards send them.
       unit: toUnit(request.query.group_by),
       zone: toZone(request.query.timezone_offset, now),
-      businessHours: toBoolean(request.query.business_hours),
+      businessHours: toBoolean(request.query.business_hours) ?? false,
     });
     return views.points(points, deviates);
   },
@@ -56,7 +56,7 @@ export const reports: Record<string, ChatwootHandler> = {
 
   'get-account-reporting-events'({ tables, request, deviates }) {
     const account = getAccount(tables, request);
-    const page = request.query.page === undefined ? 1 : toInteger(request.query.page);
+    const page = request.query.page === undefined ? 1 : toIntegerOrZero(request.query.page);
     const { rows, count, pages } = listEvents(
       account,
       toEventFilter(tables, account, request, readWindow(request, ever, deviates)),

@@ -1,6 +1,7 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { createParameterFault, Fault } from '../../../fault.ts';
 import { getAccount } from '../access.ts';
+import { isBlank, toBoolean, toIntegerOrZero } from '../casts.ts';
 import type { ChatwootHandler } from '../handler.ts';
 import { failAsServer } from '../refusals.ts';
 import { summarizeGroups } from '../reports/group-summary.ts';
@@ -10,7 +11,6 @@ import { countOpenConversations, createLoad } from '../reports/open-conversation
 import { distributeResponseTimes } from '../reports/response-time-distribution.ts';
 import { getScope, toScopeType } from '../reports/scope.ts';
 import { summarize } from '../reports/summary.ts';
-import { isBlank, toBoolean, toInteger } from '../ruby-values.ts';
 import { familyViews } from '../views/report-family.ts';
 import { assertTexts, ever, never, readWindow, toPrevious, toWindow } from '../window.ts';
 
@@ -24,7 +24,7 @@ const summaryOf =
       getAccount(tables, request),
       by,
       toWindow(request.query, never),
-      toBoolean(request.query.business_hours),
+      toBoolean(request.query.business_hours) ?? false,
     ).map(familyViews.group);
 
 /** `type` decides what comes; servers take no notice of the slash that tells the two documented paths apart. */
@@ -38,7 +38,7 @@ const openConversations: ChatwootHandler = ({ tables, request, values, deviates 
   const members = [...account.members.values()].filter(
     ({ user }) => wanted === undefined || String(user.id) === wanted,
   );
-  const page = Math.max(1, toInteger(request.query.page));
+  const page = Math.max(1, toIntegerOrZero(request.query.page));
   // A page is put in order after it was cut.
   const body: ChatwootBody<'get-agent-conversation-metrics'> = members
     .slice((page - 1) * agentsPerPage, page * agentsPerPage)
@@ -55,7 +55,7 @@ export const summaryReports: Record<string, ChatwootHandler> = {
     assertTexts(request, deviates);
     const window = toWindow(request.query, never);
     // In no document, and honoured in both profiles: dashboards send it.
-    const businessHours = toBoolean(business_hours);
+    const businessHours = toBoolean(business_hours) ?? false;
     const previous = summarize(scope, toPrevious(window), businessHours);
     return familyViews.summary(summarize(scope, window, businessHours), previous, deviates);
   },
@@ -72,7 +72,7 @@ export const summaryReports: Record<string, ChatwootHandler> = {
       account,
       'label',
       toWindow(request.query, ever),
-      toBoolean(request.query.business_hours),
+      toBoolean(request.query.business_hours) ?? false,
     ).map(familyViews.label);
     return body;
   },
@@ -105,5 +105,5 @@ function assertAgents(type: string | undefined): true {
 
 /** Ids of a list, or of a text that is the first of one. */
 function toIds(value: unknown): number[] | undefined {
-  return value === undefined ? undefined : [value].flat().map((id) => toInteger(String(id)));
+  return value === undefined ? undefined : [value].flat().map((id) => toIntegerOrZero(String(id)));
 }

@@ -1,8 +1,8 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { getAccount } from '../access.ts';
-import { toBoolean, toInteger, toText } from '../casts.ts';
+import { isBlank, toBoolean, toInteger, toText } from '../casts.ts';
 import type { ChatwootHandler } from '../handler.ts';
-import { isBlank, refuseBody, refusePath } from '../refusals.ts';
+import { refuseBody, refusePath } from '../refusals.ts';
 import { toTeam } from '../views/places.ts';
 
 export const teams: Record<string, ChatwootHandler> = {
