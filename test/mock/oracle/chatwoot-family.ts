@@ -91,7 +91,7 @@ export function expectGroups(
 /** Averages of a label are over the conversations that began in the window, whenever the event came. */
 export function expectLabels(history: History, account: number, span: Span, businessHours: boolean) {
   const titleOf = (id: number) => history.names.get(`${account} label ${id}`) ?? '';
-  const ids = listIds(history, account, 'label').sort((a, b) => titleOf(a).localeCompare(titleOf(b)));
+  const ids = listIds(history, account, 'label').sort((a, b) => (titleOf(a) < titleOf(b) ? -1 : 1));
   return ids.map((id) => {
     const subject = { account, type: 'label', id };
     const average = (name: string) =>
@@ -118,7 +118,7 @@ export function expectMatrix(history: History, account: number, span: Span, inbo
     listIds(history, account, type)
       .filter((id) => ids.length === 0 || ids.includes(id))
       .map((id) => ({ id, name: history.names.get(`${account} ${type} ${id}`) ?? '' }))
-      .sort((a, b) => a.name.localeCompare(b.name));
+      .sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name)));
   const inboxes = pick('inbox', inboxIds);
   const labels = pick('label', labelIds);
   const count = (inbox: number, label: number) =>

@@ -1,3 +1,4 @@
+import { compareTexts } from '../compare-texts.ts';
 import { groupOf } from '../groups/facet.ts';
 import { listGroups } from '../groups/tallies.ts';
 import type { Account, Named } from '../tables.ts';
@@ -27,5 +28,5 @@ export function countByInboxAndLabel(account: Account, window: Window, filter: M
 
 function pick(things: Map<number, Named>, ids: readonly number[] | undefined): Named[] {
   const isWanted = ({ id }: Named) => !ids || ids.length === 0 || ids.includes(id);
-  return [...things.values()].filter(isWanted).sort((a, b) => a.name.localeCompare(b.name, 'en') || a.id - b.id);
+  return [...things.values()].filter(isWanted).sort((a, b) => compareTexts(a.name, b.name) || a.id - b.id);
 }

@@ -1,6 +1,7 @@
 import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
 import { getAccount } from '../access.ts';
 import { isBlank } from '../casts.ts';
+import { compareTexts } from '../compare-texts.ts';
 import type { Availability } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
 import { refuseBody, refusePath } from '../refusals.ts';
@@ -15,7 +16,7 @@ export const agents: Record<string, ChatwootHandler> = {
     const account = getAccount(tables, request);
     const view = { tables, account, deviates };
     const body = [...account.members.values()]
-      .sort((a, b) => compare(a.user.name.toLowerCase(), b.user.name.toLowerCase()) || a.user.id - b.user.id)
+      .sort((a, b) => compareTexts(a.user.name.toLowerCase(), b.user.name.toLowerCase()) || a.user.id - b.user.id)
       .map((member) => toAgent(view, member));
     return body as ChatwootBody<'get-account-agents'>;
   },
@@ -56,5 +57,3 @@ export const agents: Record<string, ChatwootHandler> = {
 
 const toGiven = (body: unknown) =>
   (body ?? {}) as Partial<ChatwootRequest<'add-new-agent-to-account'>> & { name: string };
-
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

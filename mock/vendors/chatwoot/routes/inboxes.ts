@@ -3,6 +3,7 @@ import { isTimezone } from '../../../time/zone.ts';
 import { getAccount } from '../access.ts';
 import { officeHours } from '../business-time.ts';
 import { isBlank, toInteger, toText } from '../casts.ts';
+import { compareTexts } from '../compare-texts.ts';
 import type { ChannelType, InboxSettings } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
 import { refuseBody, refusePath } from '../refusals.ts';
@@ -26,8 +27,8 @@ export const inboxes: Record<string, ChatwootHandler> = {
   listAllInboxes({ tables, request, deviates }) {
     const account = getAccount(tables, request);
     const view = { tables, account, deviates };
-    const byName = [...account.inboxes.values()].sort((a, b) =>
-      a.name.toLowerCase() < b.name.toLowerCase() ? -1 : a.name.toLowerCase() > b.name.toLowerCase() ? 1 : a.id - b.id,
+    const byName = [...account.inboxes.values()].sort(
+      (a, b) => compareTexts(a.name.toLowerCase(), b.name.toLowerCase()) || a.id - b.id,
     );
     const body: ChatwootBody<'listAllInboxes'> = { payload: byName.map((inbox) => toInbox(view, inbox)) };
     return body;
