@@ -1,6 +1,5 @@
 import type { JsonObject } from '../specs/json.ts';
 import type { Operation } from '../specs/operations.ts';
-import type { ParameterProblem } from '../specs/validator.ts';
 import type { VendorName } from '../specs/vendors.ts';
 import type { Explainable } from './explanation.ts';
 import { Fault } from './fault.ts';
@@ -167,8 +166,6 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   toBody?(request: MockRequest, operation: Operation): unknown;
   /** Throws {@link Fault} when this caller may not do this. */
   authorize(tables: Tables, caller: Caller, operation: Operation, request: MockRequest): void;
-  /** Whether the server sees to something that is wrong with a request's parameter, rather than refuse it. */
-  tolerates?(problem: ParameterProblem, operation: Operation, deviates: (id: string) => boolean): boolean;
   /** By operationId. What one returns is the body of a 200. */
   handlers: Record<string, Handler<Tables, Caller, Event>>;
   /** By operationId. */
@@ -218,7 +215,6 @@ export interface Vendor {
   createWorld(seed: number, company: Company): Steps<World>;
   /** The world that was serialized. The bytes must stay as they are; undefined when they are of another byte order. */
   deserializeWorld(serialized: Uint8Array<ArrayBuffer>): World | undefined;
-  tolerates(problem: ParameterProblem, operation: Operation, deviates: (id: string) => boolean): boolean;
   renderFault(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply;
 }
 
@@ -268,7 +264,6 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
     secrets,
     renderFault,
     toBody: definition.toBody ?? (({ body }) => body),
-    tolerates: (problem, operation, deviates) => definition.tolerates?.(problem, operation, deviates) ?? false,
     scenarios: definition.scenarios,
     samples: definition.samples,
     handles: (operationId) => Object.hasOwn(handlers, operationId),

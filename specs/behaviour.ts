@@ -96,11 +96,11 @@ export interface Behaviour {
   window?: Window;
   /**
    * Parts of a request that servers were observed not to hold against the document, by the ledger entry that says so:
-   * what is wrong there is handed on as it was sent.
+   * what is wrong there is handed on as it was sent. A key is a place, `query`, or one parameter of it, `query:since`.
    */
   unchecked?: Readonly<Record<string, string>>;
-  /** Parameters whose wrong values a server was observed to read as it can, or to fail on: no refusal is expected. */
-  lenient?: string[];
+  /** Query parameters of which a wrong value was observed to make a server fail. */
+  crashes?: string[];
   /** Relations between figures, by the ids that the check gives them, that do not hold: a known defect breaks them. */
   breaks?: string[];
 }
@@ -138,7 +138,7 @@ const vocabulary = {
     'pagination',
     'window',
     'unchecked',
-    'lenient',
+    'crashes',
     'breaks',
   ],
   parameter: ['requiredWhen', 'requiredUnless'],
@@ -179,4 +179,9 @@ export function readBehaviour<Kind extends keyof Behaviours>(
 export function findRefusalStatus(behaviour: Behaviour, kind: RefusalKind, parameter?: string): number | undefined {
   const { refusals } = behaviour;
   return (parameter === undefined ? undefined : refusals?.[`${kind}:${parameter}`]) ?? refusals?.[kind];
+}
+
+/** The ledger entry by which a part of a request is not held against the document; undefined where it is. */
+export function findUnchecked({ unchecked }: Behaviour, place: string, name: string): string | undefined {
+  return unchecked?.[`${place}:${name}`] ?? unchecked?.[place];
 }

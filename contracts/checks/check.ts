@@ -1,3 +1,4 @@
+import { findUnchecked } from '../../specs/behaviour.ts';
 import type { Contract } from '../../specs/contract.ts';
 import type { Operation } from '../../specs/operations.ts';
 import type { Exchange } from '../exchange.ts';
@@ -21,8 +22,14 @@ export interface Check {
   judge(subject: Subject): FindingDraft[];
 }
 
-/** Whether the answer is to a wrong value that servers were observed to read in their own way: nobody promised any. */
-export function isReadLeniently({ operation, expect }: Pick<Subject, 'operation' | 'expect'>): boolean {
+/**
+ * Whether servers were observed to answer a wrong value of this parameter somehow, rather than refuse it. Where the status
+ * of that answer is known, only that one counts; and a failure counts only where it was observed.
+ */
+export function isReadSomehow({ operation, expect, exchange }: Subject): boolean {
   if (expect.kind !== 'refusal' || expect.refusal !== 'invalid' || expect.parameter === undefined) return false;
-  return operation.behaviour.lenient?.includes(expect.parameter) ?? false;
+  const { behaviour } = operation;
+  if (exchange.status >= 500) return behaviour.crashes?.includes(expect.parameter) ?? false;
+  if (behaviour.refusals?.[`invalid:${expect.parameter}`] !== undefined) return false;
+  return findUnchecked(behaviour, 'query', expect.parameter) !== undefined;
 }

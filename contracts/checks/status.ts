@@ -3,7 +3,7 @@ import { findResponse } from '../../specs/operations.ts';
 import { isSuccess } from '../exchange.ts';
 import type { FindingDraft } from '../finding.ts';
 import { toShownLocation } from '../finding.ts';
-import { type Check, isReadLeniently, type Subject } from './check.ts';
+import { type Check, isReadSomehow, type Subject } from './check.ts';
 
 /** The status is one that the operation documents, and the one that this situation promises. */
 export const status: Check = {
@@ -12,7 +12,7 @@ export const status: Check = {
   judge(subject) {
     const { operation, exchange, expect } = subject;
     const actual = exchange.status;
-    if (isReadLeniently(subject)) return [];
+    if (isReadSomehow(subject)) return [];
     const isDocumented = findResponse(operation, actual) !== undefined;
     if (actual >= 500 && !isDocumented) {
       return [toDraft('server-error', `The server failed with ${actual}.`, subject)];

@@ -28,8 +28,7 @@ export function planInvalid(operation: Operation, vendor: VendorCheck, baseline:
   return operation.parameters.flatMap((parameter) => {
     const { name, behaviour } = parameter;
     const isPromised = findRefusalStatus(operation.behaviour, 'invalid', name) !== undefined;
-    const isLenient = operation.behaviour.lenient?.includes(name);
-    if (!isPromised || isLenient || parameter.in !== 'query') return [];
+    if (!isPromised || parameter.in !== 'query') return [];
     const cases = listMistakes(operation, parameter, vendor).map(({ variant, title, value }) => {
       const { [name]: _, ...others } = baseline.query;
       const query = value === undefined ? others : { ...others, [name]: value };

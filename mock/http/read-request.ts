@@ -1,9 +1,10 @@
+import { findUnchecked } from '../../specs/behaviour.ts';
 import type { Operation } from '../../specs/operations.ts';
 import type { ParameterProblem } from '../../specs/validator.ts';
 import { Fault } from '../fault.ts';
 import type { Input, MockRequest, Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
-import { createDeviates, type Trace } from './answer.ts';
+import type { Trace } from './answer.ts';
 
 /**
  * The request's body, and its parameters by name, converted: as documented, or as the server that is played here reads it.
@@ -78,19 +79,14 @@ function readParameters(
   request: MockRequest,
   trace: Trace,
 ): Record<string, unknown> {
-  const { unchecked } = operation.behaviour;
   const { problems, values } = checkRequest(workspace, vendor, operation, request);
   // Documents describe bodies of JSON: which fields a form must have, they do not say.
   const isSilent = ({ keyword }: ParameterProblem) => request.form === true && keyword === 'required';
-  const deviates = createDeviates(workspace, vendor, trace);
-  const refused = problems.filter(
-    (problem) =>
-      unchecked?.[problem.in] === undefined && !isSilent(problem) && !vendor.tolerates(problem, operation, deviates),
-  );
-  for (const { in: place } of problems) {
-    const deviation = unchecked?.[place];
+  const refused = problems.filter((problem) => {
+    const deviation = findUnchecked(operation.behaviour, problem.in, problem.name);
     if (deviation !== undefined) trace.deviations.add(deviation);
-  }
+    return deviation === undefined && !isSilent(problem);
+  });
   // A path that can't name anything names nothing.
   if (refused.some((problem) => problem.in === 'path')) throw new Fault('missing');
   const isUnread = request.unread !== undefined && refused.some(({ in: place }) => place === 'body');

@@ -2,7 +2,6 @@ import { findRefusalStatus, type RefusalKind, refusalKinds } from '../../../spec
 import type { Operation } from '../../../specs/operations.ts';
 import type { Fault, FaultKind } from '../../fault.ts';
 import type { Reply } from '../../vendor.ts';
-import { failing } from './refusals.ts';
 
 interface Rendering {
   /** When the contract of the operation names no status. */
@@ -13,6 +12,8 @@ interface Rendering {
   field: string;
   /** The ledger entry that gives this refusal another body, and that body. */
   observed?: { deviation: string; body: unknown };
+  /** What is sent whatever the profile, in place of the documented error. */
+  body?: unknown;
 }
 
 const notFound = { error: 'Resource could not be found' };
@@ -95,7 +96,7 @@ const renderings: Record<FaultKind, Rendering> = {
     status: 500,
     description: 'Internal Server Error',
     field: 'server',
-    observed: { deviation: 'chatwoot-bad-values-are-500', body: { status: 500, error: 'Internal Server Error' } },
+    body: { status: 500, error: 'Internal Server Error' },
   },
   malformed: { status: 400, description: 'The request could not be read', field: 'request' },
   oversized: { status: 413, description: 'The request is too large', field: 'body' },
@@ -131,6 +132,7 @@ export function renderFault(fault: Fault, operation: Operation | undefined, devi
   const status = statusOf(fault.kind, operation) ?? rendering.status;
   if (rendering.observed && deviates(rendering.observed.deviation)) return { status, body: rendering.observed.body };
   const { description, field } = rendering;
+  if (rendering.body) return { status, body: rendering.body };
   const [problem] = fault.problems;
   const error = problem
     ? { field: problem.name, message: problem.message, code: fault.kind }
@@ -139,9 +141,6 @@ export function renderFault(fault: Fault, operation: Operation | undefined, devi
 }
 
 function renderInvalid(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply {
-  if (fault.problems.some(({ keyword }) => keyword === failing)) {
-    return { status: 500, body: { status: 500, error: 'Internal Server Error' } };
-  }
   for (const { name, keyword } of fault.problems) {
     const observed = operation && parameterDeviations[operation.id]?.[name];
     if (observed && keyword === (observed.keyword ?? keyword) && deviates(observed.deviation)) {

@@ -7,7 +7,6 @@ import { renderFault } from './errors.ts';
 import { explainers } from './explain/index.ts';
 import { countAll } from './groups/tallies.ts';
 import { adoptTokens, listCredentials, listIdentities } from './identities.ts';
-import { tolerates } from './lenient.ts';
 import { reducers } from './reducers.ts';
 import { toBody } from './request-body.ts';
 import { agents } from './routes/agents.ts';
@@ -79,7 +78,6 @@ export const chatwoot = defineVendor({
   authorize,
   due,
   prepare,
-  tolerates,
   handlers: {
     ...instance,
     ...reports,

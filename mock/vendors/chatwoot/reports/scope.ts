@@ -21,9 +21,9 @@ export interface Scope {
  * @throws Fault where none is given, or one that is none: the server fails.
  */
 export function toScopeType(text: string | undefined): ScopeType {
-  if (text === undefined) throw failAsServer('type');
+  if (text === undefined) throw failAsServer();
   if (isBlank(text)) return 'account';
-  if (!Object.hasOwn(scopes, text)) throw failAsServer('type');
+  if (!Object.hasOwn(scopes, text)) throw failAsServer();
   return text as ScopeType;
 }
 

@@ -76,7 +76,7 @@ const toHandler =
     const account = getAccount(tables, request);
     const { since, until, business_hours } = request.query;
     // The heading reads both as times.
-    for (const [name, text] of Object.entries({ since, until })) if (isBlank(text)) throw failAsServer(name);
+    if (isBlank(since) || isBlank(until)) throw failAsServer();
     const window = toWindow({ since, until }, never);
     const summaries = summarizeGroups(account, by, window, toBoolean(business_hours) ?? false);
     const lines = summaries.map((summary) => [
@@ -96,7 +96,7 @@ export const downloadHandlers: Record<string, ChatwootHandler> = {
 
   'download-conversation-traffic-report'({ tables, request, now }) {
     const { timezone_offset: offset, days_before } = request.query;
-    if (offset === undefined) throw failAsServer('timezone_offset');
+    if (offset === undefined) throw failAsServer();
     const found = findStandardZone(toFloat(offset));
     const dayCount = isBlank(days_before) ? usualDays : toIntegerOrZero(days_before);
     const { days, hours } = countTraffic(getAccount(tables, request), now, dayCount, found?.zone ?? utc);

@@ -20,7 +20,7 @@ import { ever, exceedsSixMonths, never, readWindow, toWindow } from '../window.t
 export const reports: Record<string, ChatwootHandler> = {
   'list-all-conversation-statistics'({ tables, request, now, version, deviates }) {
     const account = getAccount(tables, request);
-    if (request.query.type === undefined) throw failAsServer('type');
+    if (request.query.type === undefined) throw failAsServer();
     const name = request.query.metric ?? '';
     const metric = Object.hasOwn(metrics, name) ? metrics[name] : undefined;
     if (!metric) return {};

@@ -100,7 +100,7 @@ export const summaryReports: Record<string, ChatwootHandler> = {
 function assertAgents(type: string | undefined): true {
   if (type === 'agent') return true;
   if (type === 'inbox' || type === 'team' || type === 'label') throw new Fault('unknown');
-  throw failAsServer('type');
+  throw failAsServer();
 }
 
 /** Ids of a list, or of a text that is the first of one. */
