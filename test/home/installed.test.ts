@@ -9,7 +9,14 @@ import { createMock, type Mock } from '../../mock/server.ts';
 import { action, installByAction, runAction as runActionBy, type Step } from './action.ts';
 import { parseDocuments, read, root } from './files.ts';
 import { fillIn, variablesOf } from './gitlab.ts';
-import { type HostileCheckout, type Registry, setTraps, startHonestRegistry, toUserConfig } from './registry.ts';
+import {
+  type HostileCheckout,
+  type Registry,
+  setTraps,
+  startHonestRegistry,
+  startStandInRegistry,
+  toUserConfig,
+} from './registry.ts';
 import { runProgram } from './run-program.ts';
 
 // The scripts of action.yml and of examples/ci, run as they stand, with the package that would be published: in a
@@ -19,6 +26,7 @@ import { runProgram } from './run-program.ts';
 vi.setConfig({ testTimeout: 240_000 });
 
 const folder = mkdtempSync(join(tmpdir(), 'chatpact-home-'));
+let honest: Registry;
 let registry: Registry;
 let traps: HostileCheckout;
 let program: string;
@@ -32,14 +40,16 @@ const only = `--only=${operation}/*`;
 const baseline = 'known.yaml';
 
 beforeAll(async () => {
-  registry = await startHonestRegistry();
+  honest = await startHonestRegistry();
   traps = await setTraps(folder);
-  env = toUserConfig(registry);
-  const installed = await installByAction(folder, env);
+  const installed = await installByAction(folder, toUserConfig(honest));
   program = installed.program;
   if (installed.code !== 0 && !/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH/.test(installed.stderr))
     throw new Error(installed.stderr);
   if (installed.code !== 0) offline = 'the npm registry is out of reach; run the tests with a network to enable this';
+  if (offline) return;
+  registry = await startStandInRegistry(program);
+  env = toUserConfig(registry);
   healthy = await createMock({ scale: 0.1 });
   broken = await createMock({ scale: 0.1 });
   await broken.injectFault({ effect: { type: 'status', status: 500 }, operation });
@@ -51,6 +61,7 @@ beforeAll(async () => {
   );
 }, 480_000);
 afterAll(async () => {
+  await honest?.close();
   await registry?.close();
   await traps?.close();
   await healthy?.close();
@@ -240,7 +251,7 @@ describe('a checkout with an .npmrc and a node_modules of its own', () => {
   });
 
   test('comes after the registry and the version that the user names', async () => {
-    const other = await startHonestRegistry();
+    const other = await startStandInRegistry(program);
     onTestFinished(() => other.close());
     const { code } = await installByAction(folder, env, { registry: other.url });
     expect([code, other.asked]).toEqual([0, expect.arrayContaining(['/chatpact', '/chatpact.tgz'])]);

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { buildIfNeeded } from '../build.ts';
 import { npm } from '../installed.ts';
 import { packageFolder } from '../package-under-test.ts';
@@ -46,6 +47,22 @@ async function startRegistry(folder: string): Promise<Registry> {
       rmSync(scratch, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Serves a package of our name and version whose program is one that is installed already: what a script installs, and
+ * from where, is the same, without a hundred dependencies each time.
+ */
+export async function startStandInRegistry(program: string): Promise<Registry> {
+  const standIn = makeFolder('stand-in');
+  const { version } = JSON.parse(read('package.json'));
+  const manifest = { name: 'chatpact', version, type: 'module', bin: { chatpact: 'program.js' } };
+  writeFileSync(join(standIn, 'package.json'), JSON.stringify(manifest));
+  const address = JSON.stringify(pathToFileURL(realpathSync(program)));
+  writeFileSync(join(standIn, 'program.js'), `#!/usr/bin/env node\nawait import(${address});\n`, { mode: 0o755 });
+  const registry = await startRegistry(standIn);
+  rmSync(standIn, { recursive: true, force: true });
+  return registry;
 }
 
 /** Serves what would be published, or the installation under test. */
