@@ -7,27 +7,30 @@ import { packageFolder } from './package-under-test.ts';
 
 export const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
-/**
- * Installs in an empty folder what would be published, or links the installation under test there.
- *
- * @returns Why it can't be done here, if so.
- */
-export async function installPackage(folder: string): Promise<string | undefined> {
+export interface Installed {
+  /** Why it can't be done here, if so. */
+  offline?: string;
+  /** What npm printed on standard error; undefined where nothing was installed. */
+  stderr?: string;
+}
+
+/** Installs in an empty folder what would be published, or links the installation under test there. */
+export async function installPackage(folder: string): Promise<Installed> {
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'stranger', private: true, type: 'module' }));
   if (packageFolder) {
     symlinkSync(dirname(packageFolder), join(folder, 'node_modules'), 'junction');
-    return undefined;
+    return {};
   }
   buildIfNeeded();
   execFileSync(npm, ['pack', '--ignore-scripts', '--pack-destination', folder], { stdio: 'pipe' });
   const [tarball = ''] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
   const flags = ['install', '--prefer-offline', '--no-audit', '--no-fund'];
   try {
-    await promisify(execFile)(npm, [...flags, join(folder, tarball)], { cwd: folder });
+    const { stderr } = await promisify(execFile)(npm, [...flags, join(folder, tarball)], { cwd: folder });
+    return { stderr };
   } catch (error) {
     const text = String((error as { stderr?: unknown }).stderr);
     if (!/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH/.test(text)) throw error;
-    return 'the npm registry is out of reach; run the tests with a network to enable this';
+    return { offline: 'the npm registry is out of reach; run the tests with a network to enable this' };
   }
-  return undefined;
 }

@@ -58,6 +58,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/mock/state/',
     'test/scripts/lock-closure.test.ts',
     'test/scripts/mutation.test.ts',
+    'test/shared-state.test.ts',
     'test/specs/diff-fuzz.test.ts',
     'test/specs/diff.test.ts',
     'test/specs/formats.test.ts',

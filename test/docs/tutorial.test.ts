@@ -19,7 +19,7 @@ let offline: string | undefined;
 
 beforeAll(() => {
   session = new Session(folder, async () => {
-    offline = await installPackage(folder);
+    ({ offline } = await installPackage(folder));
   });
 });
 
