@@ -31,5 +31,5 @@ export function loadScenario(workspace: Workspace, scenario: Scenario): void {
     // What came after another history does not fit here.
     entries: [],
   });
-  workspace.appendWritten(events.map((event) => ({ vendor, event })));
+  workspace.appendWritten(events.map((event) => ({ ...event, vendor })));
 }

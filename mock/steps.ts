@@ -11,11 +11,21 @@ export function finish<Result>(steps: Steps<Result>): Result {
   }
 }
 
-/** Does it a step at a time, and lets others have their turn in between. */
-export async function finishInTurns<Result>(steps: Steps<Result>): Promise<Result> {
-  for (;;) {
+/**
+ * Does it a step at a time, and lets others have their turn in between.
+ *
+ * @param isWanted Asked after each turn of others: when it says no, the work is dropped, and undefined comes of it.
+ */
+export function finishInTurns<Result>(steps: Steps<Result>): Promise<Result>;
+export function finishInTurns<Result>(steps: Steps<Result>, isWanted: () => boolean): Promise<Result | undefined>;
+export async function finishInTurns<Result>(
+  steps: Steps<Result>,
+  isWanted: () => boolean = () => true,
+): Promise<Result | undefined> {
+  while (isWanted()) {
     const { done, value } = steps.next();
     if (done) return value;
     await nextTurn();
   }
+  return undefined;
 }

@@ -1,9 +1,7 @@
 import semver from 'semver';
 import type { Contract } from '../specs/contract.ts';
-import type { JsonObject } from '../specs/json.ts';
 import type { Base, Bases } from './bases.ts';
 import { Clock } from './clock.ts';
-import { Fault } from './fault.ts';
 import { FaultRules } from './http/faults.ts';
 import { FoundRuns } from './http/found-runs.ts';
 import { HotAnswers } from './http/hot-answers.ts';
@@ -11,9 +9,17 @@ import { Journal } from './http/journal.ts';
 import type { MachineTime } from './machine-time.ts';
 import { isSameEntries, isSameOrigin, type Origin } from './origin.ts';
 import { type DomainEvent, type Entry, EventLog } from './state/log.ts';
+import { finish, finishInTurns } from './steps.ts';
+import { type Trial, tryEvents, type WrittenEvent } from './trial.ts';
 import type { Identity, World } from './vendor.ts';
 import type { WorkspaceState } from './workspace-state.ts';
 import { forkAll, getFrom, toSharedWorlds, toWorlds, type Worlds } from './worlds.ts';
+
+/** Events in one request from which on they are tried before their turn has come. */
+const manyEvents = 500;
+
+/** How often they are tried while others keep changing something. */
+const mostTries = 3;
 
 /** A saved state, to come back to. */
 export interface Snapshot {
@@ -53,6 +59,8 @@ export class Workspace {
   #log: EventLog;
   /** What each vendor promises here, made when first asked for. */
   #promised = new Map<string, Contract>();
+  /** What came of events that are about to be appended, and the state that they were tried on. */
+  readonly #trials = new WeakMap<readonly WrittenEvent[], { state: readonly unknown[]; trial: Trial }>();
 
   constructor(name: string, origin: Origin, { bases, contracts, machine }: Surroundings) {
     this.name = name;
@@ -117,22 +125,36 @@ export class Workspace {
   }
 
   /**
+   * Has {@link appendWritten} ready for these events while others have their turn: tens of thousands take seconds. What
+   * was tried is of no use once something else has changed, and is tried anew.
+   */
+  async prepareWritten(written: readonly WrittenEvent[]): Promise<void> {
+    if (written.length < manyEvents) return;
+    for (let tries = 0; tries < mostTries; tries++) {
+      const state = this.#state();
+      const isCurrent = () => isSameState(this.#state(), state);
+      const trial = await finishInTurns(tryEvents(this.#worlds, written), isCurrent);
+      if (!trial || !isCurrent()) continue;
+      this.#trials.set(written, { state, trial });
+      return;
+    }
+  }
+
+  /**
    * Appends events as somebody wrote them: all of them, or none.
    *
    * @throws Fault for the first one that is wrong, its problems named by its index; nothing has changed then.
    */
-  appendWritten(written: readonly { vendor: string; event: JsonObject }[]): Entry[] {
-    const trial = forkAll(this.#worlds);
-    const entries = written.map(({ vendor, event: raw }, index) => {
-      const world = getFrom(trial, vendor);
-      const event = at(index, () => world.prepare(raw));
-      world.fold(event);
-      return { vendor, event };
-    });
-    this.#worlds = trial;
+  appendWritten(written: readonly WrittenEvent[]): Entry[] {
+    const prepared = this.#trials.get(written);
+    this.#trials.delete(written);
+    const isCurrent = prepared && isSameState(prepared.state, this.#state());
+    const trial = isCurrent ? prepared.trial : finish(tryEvents(this.#worlds, written));
+    if ('fault' in trial) throw trial.fault;
+    this.#worlds = trial.worlds;
     this.hot.clear();
-    for (const entry of entries) this.#log.append(entry);
-    return entries;
+    for (const entry of trial.entries) this.#log.append(entry);
+    return trial.entries;
   }
 
   /** Whether it differs in nothing from one that is made anew from an origin: nothing is lost when it is dropped. */
@@ -228,6 +250,11 @@ export class Workspace {
     this.clock.restore(clock);
   }
 
+  /** What changes whenever the worlds do. */
+  #state(): readonly unknown[] {
+    return [this.#worlds, this.#log, this.#log.length];
+  }
+
   #toPromised(documented: Contract, version: string): Contract {
     if (this.#origin.profile === 'documented') return documented;
     const applies = documented.ledger.filter(({ versions }) => semver.satisfies(version, versions));
@@ -235,17 +262,5 @@ export class Workspace {
   }
 }
 
-/** Does something for the event at an index, and says of which one a fault speaks. */
-function at<Result>(index: number, act: () => Result): Result {
-  try {
-    return act();
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    const problems = error.problems.map((each) => ({
-      ...each,
-      name: `${index}.${each.name}`,
-      pointer: `/${index}${each.pointer}`,
-    }));
-    throw new Fault(error.kind, problems);
-  }
-}
+const isSameState = (one: readonly unknown[], other: readonly unknown[]) =>
+  one.every((part, index) => part === other[index]);

@@ -71,6 +71,7 @@ export const installedFiles: readonly string[] = [
   'test/mock/console/browser.test.ts',
   'test/mock/console/hostile-document.test.ts',
   'test/mock/console/stream.test.ts',
+  'test/mock/many-events.test.ts',
   'test/mock/many-mocks.test.ts',
   'test/mock/pages/browser.test.ts',
   'test/mock/pages/origins.test.ts',

@@ -52,8 +52,7 @@ export async function prepareAdmin(server: Server, command: AdminCommand): Promi
   const { workspaces } = server;
   // One that is not there yet begins like the default one.
   const workspace = workspaces.find(command.workspace) ?? workspaces.use(defaultName);
-  const history = getAdminRoute(command.route).history?.(toCall(server, workspace, command));
-  if (history) await workspaces.bases.prepare(history);
+  await getAdminRoute(command.route).prepare?.(toCall(server, workspace, command));
 }
 
 /** Performs an admin route, now and entirely. */

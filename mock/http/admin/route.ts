@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../../specs/json.ts';
 import type { LogHealth, LogOutcome } from '../../log/command-log.ts';
-import type { HistoryOptions } from '../../seed/company.ts';
 import type { Vendor } from '../../vendor.ts';
 import type { Workspace } from '../../workspace.ts';
 import type { Workspaces } from '../../workspaces.ts';
@@ -46,8 +45,8 @@ export interface AdminRoute {
   limits?: Readonly<Record<string, number>>;
   /** Is performed at once and written to no log: no vendor's answer depends on it, and it need not survive a restart. */
   isUnlogged?: boolean;
-  /** The history that the route will need, which is told before the route has its turn. Throws like `answer`. */
-  history?(call: AdminCall): HistoryOptions;
+  /** Has ready what takes long, before the route has its turn; others have theirs meanwhile. Throws like `answer`. */
+  prepare?(call: AdminCall): Promise<void>;
   /** Media type of an answer that is no JSON. */
   type?: string;
   /** Body of the 200; undefined answers 404. */
@@ -58,8 +57,8 @@ type TypedCall<Body> = Omit<AdminCall, 'body'> & { body: Body };
 
 /** Keeps the type of each route's body to itself: the schema has checked it. */
 export function defineRoute<Body = undefined>(
-  route: Omit<AdminRoute, 'answer' | 'history'> & {
-    history?(call: TypedCall<Body>): HistoryOptions;
+  route: Omit<AdminRoute, 'answer' | 'prepare'> & {
+    prepare?(call: TypedCall<Body>): Promise<void>;
     answer(call: TypedCall<Body>): unknown;
   },
 ): AdminRoute {

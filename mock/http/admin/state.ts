@@ -1,14 +1,12 @@
-import type { JsonObject } from '../../../specs/json.ts';
 import { createParameterFault } from '../../fault.ts';
 import { parseFixture, parseOrigin, toFixture } from '../../fixture.ts';
 import { toIso } from '../../time/iso.ts';
+import type { WrittenEvent } from '../../trial.ts';
 import { isWorkspaceName, nameRule } from '../address.ts';
 import { snapshotEventLimits, snapshotLimits } from '../limits.ts';
 import { assertRoom } from './assert-room.ts';
 import { assertSmall } from './largest-scale.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
-
-type WrittenEvent = JsonObject & { vendor: string };
 
 /** Changing the state other than through the vendors' APIs. */
 export const state: AdminRoute[] = [
@@ -35,16 +33,8 @@ export const state: AdminRoute[] = [
         properties: { vendor: { type: 'string' }, type: { type: 'string' }, at: { type: ['string', 'number'] } },
       },
     },
-    answer({ workspace, body }) {
-      const known = Object.keys(workspace.counts());
-      const written = body.map(({ vendor, ...event }, index) => {
-        if (!known.includes(vendor)) {
-          throw createParameterFault('invalid', `${index}.vendor`, `must be one of ${known.join(', ')}`);
-        }
-        return { vendor, event };
-      });
-      return { events: workspace.appendWritten(written) };
-    },
+    prepare: ({ workspace, body }) => workspace.prepareWritten(body),
+    answer: ({ workspace, body }) => ({ events: workspace.appendWritten(body) }),
   }),
   defineRoute({
     method: 'get',
@@ -120,8 +110,8 @@ export const state: AdminRoute[] = [
     path: '/import',
     summary: 'Begins anew with a fixture, NDJSON.',
     bulk: 'lines',
-    history: ({ workspace, workspaces, body }) =>
-      assertSmall(parseOrigin(body, Object.keys(workspace.counts())), workspaces.origin),
+    prepare: ({ workspace, workspaces, body }) =>
+      workspaces.bases.prepare(assertSmall(parseOrigin(body, Object.keys(workspace.counts())), workspaces.origin)),
     answer({ workspace, workspaces, body }) {
       const known = Object.keys(workspace.counts());
       const { tokens } = workspace.origin;

@@ -58,7 +58,7 @@ export const workspaceRoutes: AdminRoute[] = [
         },
       },
     },
-    history: toOrigin,
+    prepare: (call) => call.workspaces.bases.prepare(toOrigin(call)),
     answer(call) {
       const { name = nextName(call) } = call.body;
       if (!isWorkspaceName(name)) throw createParameterFault('invalid', 'name', `must have ${nameRule}`);

@@ -26,7 +26,7 @@ test('a hundred workspaces that were written to are collected when they are drop
   const names = Array.from({ length: 100 }, (_, index) => `w${index}`);
   const held = names.map((name) => {
     const workspace = workspaces.use(name);
-    workspace.appendWritten([{ vendor: 'chatwoot', event }]);
+    workspace.appendWritten([{ ...event, vendor: 'chatwoot' }]);
     return new WeakRef(workspace);
   });
   expect(workspaces.list()).toHaveLength(101);
@@ -44,7 +44,7 @@ test('a workspace that is written to costs a small part of what it was forked fr
     const { heapUsed, arrayBuffers } = process.memoryUsage();
     return heapUsed + arrayBuffers;
   };
-  workspaces.use('warm').appendWritten([{ vendor: 'chatwoot', event }]);
+  workspaces.use('warm').appendWritten([{ ...event, vendor: 'chatwoot' }]);
   const before = measure();
   for (let index = 0; index < 50; index++) workspaces.use(`w${index}`);
   const forked = (measure() - before) / 50;

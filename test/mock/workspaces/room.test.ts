@@ -31,7 +31,7 @@ const namesOf = (workspaces: Workspaces) => workspaces.list().map(({ name }) => 
 
 test('what was read from a state is told changed from unchanged as before', async () => {
   const workspaces = await createWorkspaces();
-  workspaces.use('changed').appendWritten([{ vendor: 'chatwoot', event: written }]);
+  workspaces.use('changed').appendWritten([event]);
   workspaces.use('unchanged');
   const states = JSON.parse(JSON.stringify(workspaces.capture())) as WorkspaceState[];
   workspaces.become(states);
