@@ -84,7 +84,8 @@ function listSome(workspace: Workspace): number[] {
 function handle(workspace: Workspace, id: string, values: object): unknown {
   return workspace.world('chatwoot').handle({
     operation: { id },
-    request: { params: { account_id: '1' }, query: {}, lists: {}, headers: {} },
+    // Some reports read the query as it was sent.
+    request: { params: { account_id: '1' }, query: values, lists: {}, headers: {} },
     values,
     now: workspace.clock.now(),
     deviates: () => false,

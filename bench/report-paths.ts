@@ -65,7 +65,8 @@ const chatwoot: Record<string, (random: Random) => string> = {
   'reports/inbox_label_matrix': (random) => `/v2/reports/inbox_label_matrix?${seconds(random)}`,
   'reports/first_response_time_distribution': (random) =>
     `/v2/reports/first_response_time_distribution?${seconds(random)}`,
-  'reports/conversation_traffic': (random) => `/v2/reports/conversation_traffic?days_before=${upTo(random, 180)}`,
+  'reports/conversation_traffic': (random) =>
+    `/v2/reports/conversation_traffic?days_before=${upTo(random, 180)}&timezone_offset=0`,
   ...Object.fromEntries(
     ['agents', 'inboxes', 'labels', 'teams'].map((kind) => [
       `reports/${kind} (CSV)`,

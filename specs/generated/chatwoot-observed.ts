@@ -1797,7 +1797,7 @@ export interface components {
             private: boolean;
             processed_message_content: string | null;
             /** @description Who wrote it */
-            sender: Record<string, unknown>;
+            sender?: Record<string, unknown>;
             sender_id: number | null;
             /** @enum {string|null} */
             sender_type: "Contact" | "User" | "AgentBot" | "Captain::Assistant" | null;
@@ -1928,7 +1928,7 @@ export interface components {
             /** @enum {integer} */
             message_type: 0 | 1 | 2 | 3;
             private: boolean;
-            sender: Record<string, unknown>;
+            sender?: Record<string, unknown>;
             source_id: string | null;
             status: string;
         };

@@ -4,11 +4,13 @@ import { groupOf } from './groups/facet.ts';
 import { listGroups } from './groups/tallies.ts';
 import { refuseUnknown } from './refusals.ts';
 import { sourceOf } from './sources.ts';
-import { type Account, type ChatwootTables, type Status, statuses } from './tables.ts';
+import { type Account, type ChatwootTables, messageTypes, type Status, statuses } from './tables.ts';
 import { contentOf, listMessages } from './views/message.ts';
 import { ever } from './window.ts';
 
 export const pageSize = 25;
+
+const outgoing = messageTypes.indexOf('outgoing');
 
 export interface ConversationFilter {
   /** Undefined: every status. Of names that are none, no conversation has one. */
@@ -17,7 +19,7 @@ export interface ConversationFilter {
   team?: number;
   /** Titles in small letters; a conversation with one of them is let through. */
   labels?: readonly string[];
-  /** Text that a message holds, as SQL's LIKE reads it. */
+  /** Text that a message of a customer or agent holds, as SQL's LIKE reads it. */
   text?: string;
   /** What the contact is called in the conversation's inbox. */
   source?: string;
@@ -195,6 +197,7 @@ function toPattern(text: string): RegExp {
 
 function holds({ seed }: ChatwootTables, account: Account, row: number, pattern: RegExp): boolean {
   return listMessages(account, row).some((message) => {
+    if (account.messages.type.get(message) > outgoing) return false;
     const content = contentOf(account, seed, message);
     return content !== null && pattern.test(content);
   });

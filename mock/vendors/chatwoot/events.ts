@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../specs/json.ts';
 import type { UploadedFile } from '../../http/nested-names.ts';
+import type { MessageType } from './history.ts';
 
 /**
  * What can happen in a Chatwoot installation. Events are all that ever changes its tables; they carry the ids and
@@ -87,10 +88,29 @@ export type ChatwootEvent =
       /** Undefined: the one that is made from contact and inbox. */
       source?: string;
       attributes?: Attributes;
+      /** Whom it is assigned to from its beginning; neither is looked up. */
+      assignee?: number;
+      team?: number;
+      by?: Actor;
     }
-  | { type: 'conversation.assigned'; at: number; account: number; conversation: number; assignee: number | null }
+  /** `by`, here and below: who did it. Of what nobody did, a job for one, no activity message tells. */
+  | {
+      type: 'conversation.assigned';
+      at: number;
+      account: number;
+      conversation: number;
+      assignee: number | null;
+      by?: Actor;
+    }
   /** An assignee who is not in the team is dropped. */
-  | { type: 'conversation.team_changed'; at: number; account: number; conversation: number; team: number | null }
+  | {
+      type: 'conversation.team_changed';
+      at: number;
+      account: number;
+      conversation: number;
+      team: number | null;
+      by?: Actor;
+    }
   /** The labels it carries from now on, all of them; `titles`: as they are written, where some are no labels of the account. */
   | {
       type: 'conversation.labelled';
@@ -99,6 +119,7 @@ export type ChatwootEvent =
       conversation: number;
       labels: number[];
       titles?: string[];
+      by?: Actor;
     }
   | {
       [Type in StatusEventType]: {
@@ -119,20 +140,25 @@ export type ChatwootEvent =
       at: number;
       account: number;
       conversation: number;
+      /** Its id, unless activity messages have come to it first: then it gets the next one. */
       message: number;
-      direction: 'incoming' | 'outgoing';
+      direction: MessageType;
       sender: Actor;
+      /** Who wrote it down for a contact. */
+      by?: Actor;
       private: boolean;
       /** What somebody wrote; undefined: made from the seed when it is asked for. */
       written?: WrittenMessage;
     };
 
 /** `opened` from pending by a bot is a handoff as well. */
-export type StatusEventType =
-  | 'conversation.opened'
-  | 'conversation.resolved'
-  | 'conversation.pended'
-  | 'conversation.snoozed';
+export const statusEventTypes = [
+  'conversation.opened',
+  'conversation.resolved',
+  'conversation.pended',
+  'conversation.snoozed',
+] as const;
+export type StatusEventType = (typeof statusEventTypes)[number];
 
 export type Role = 'administrator' | 'agent';
 /** `system` has the id 0: what nobody did, such as waking a snoozed conversation. */
@@ -151,9 +177,6 @@ export interface ContactDetails extends Attributes {
   identifier?: string;
   blocked?: boolean;
 }
-
-/** Of the four kinds of messages, the last two are neither a customer's nor an agent's. */
-export type MessageKind = 'incoming' | 'outgoing' | 'activity' | 'template';
 
 export interface WrittenMessage {
   /** Null for a message without text, of files alone for one. */

@@ -16,7 +16,12 @@ export const reportingEventNames = [
 ] as const;
 export type ReportingEventName = (typeof reportingEventNames)[number];
 
-export const senderKinds = ['contact', 'user', 'bot'] as const;
+export const messageTypes = ['incoming', 'outgoing', 'activity', 'template'] as const;
+/** Of the four types of messages, the last two are neither a customer's nor an agent's. */
+export type MessageType = (typeof messageTypes)[number];
+
+/** `system`: nobody, of an activity message. */
+export const senderKinds = ['contact', 'user', 'bot', 'system'] as const;
 export type SenderKind = (typeof senderKinds)[number];
 
 /** Rows in order of arrival. Numbers of things are 0 where there is none; instants are milliseconds. */
@@ -68,7 +73,8 @@ export class Messages {
   createdAt = new Column('f64');
   /** Row of the conversation. */
   conversation = new Column('u32');
-  isOutgoing = new Column('u8');
+  /** Index into {@link messageTypes}. */
+  type = new Column('u8');
   /** Index into {@link senderKinds}. */
   senderKind = new Column('u8');
   sender = new Column('u32');
@@ -77,6 +83,8 @@ export class Messages {
   previous = new Column('u32');
   /** What somebody wrote; seeded messages have none. */
   written = new References<WrittenMessage>();
+  /** What an activity message says; empty for all others. */
+  activity = new Interned('');
   timeline = new Timeline(this.createdAt);
 }
 

@@ -27,3 +27,9 @@ export function toLabels({ labels }: Account, titles: readonly string[]): Conver
   const isPlain = titles.every((title, index) => known[index]?.name === title);
   return isPlain ? { labels: ids } : { labels: ids, titles: [...titles] };
 }
+
+/** Titles of the labels that a conversation carries. */
+export function labelsOf({ conversations, labels }: Account, row: number): string[] {
+  const written = conversations.titles.get(row);
+  return written ? [...written] : conversations.labels.get(row).flatMap((id) => labels.get(id)?.name ?? []);
+}

@@ -1,19 +1,19 @@
 import { isObject, type JsonObject } from '../../../specs/json.ts';
 import type { UploadedFile } from '../../http/nested-names.ts';
 import { isPresent, toBoolean, toInteger, toText } from './casts.ts';
-import type { ChannelType, MessageKind, WrittenMessage } from './events.ts';
+import type { ChannelType, WrittenMessage } from './events.ts';
+import { type MessageType, messageTypes } from './history.ts';
 import { refuseSentence } from './refusals.ts';
 
 /** A message as somebody wants it, read as Chatwoot's builder reads parameters. */
 export interface MessageDraft {
-  type: MessageKind;
+  type: MessageType;
   isPrivate: boolean;
   written: WrittenMessage;
   /** What the client calls it; told back once. */
   echo?: string;
 }
 
-const types: readonly MessageKind[] = ['incoming', 'outgoing', 'activity', 'template'];
 const contentTypes = [
   'text input_text input_textarea input_email input_select cards form article incoming_email input_csat integrations',
   'sticker voice_call',
@@ -40,7 +40,7 @@ const actionKeys = ['text', 'type', 'payload', 'uri'];
  * @throws Fault `invalid` with the sentence that the server says.
  */
 export function readMessage(given: Record<string, unknown>, channel: ChannelType | undefined): MessageDraft {
-  const type = readEnum('message_type', given.message_type || 'outgoing', types);
+  const type = readEnum('message_type', given.message_type || 'outgoing', messageTypes);
   if (type === 'incoming' && channel !== 'Channel::Api') {
     throw refuseSentence('message_type', 'Incoming messages are only allowed in Api inboxes');
   }

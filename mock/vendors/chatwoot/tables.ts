@@ -16,6 +16,8 @@ export interface ChatwootTables {
   lastReportingEvent: number;
   /** The largest id of each kind, across accounts. */
   last: Record<IdKind, number>;
+  /** The largest id of a message that an event has named; activity messages, which no event names, may be ahead of it. */
+  lastNamedMessage: number;
   /** Texts that nobody wrote are made from it. */
   seed: number;
 }
@@ -104,6 +106,7 @@ export function createTables(seed: number): ChatwootTables {
     accounts: new Map(),
     lastReportingEvent: 0,
     last: Object.fromEntries(idKinds.map((kind) => [kind, 0])) as Record<IdKind, number>,
+    lastNamedMessage: 0,
     seed,
   };
 }

@@ -15,6 +15,8 @@ const reports = /\/(reports|summary_reports|reporting_events)\b/;
 /** Lists that the server's SQL leaves without an order. */
 const unordered =
   /\/summary_reports\/(agent|inbox|team)$|\/reports\/outgoing_messages_count$|\/reports\/conversations$|\/reporting_events$/;
+/** Its SQL orders by time alone; the clock of the recording stood still between some messages. */
+const orderedByTime = /\/conversations\/[^/]+\/messages$/;
 const unorderedLines = /\/reports\/(agents|inboxes|teams)(\.csv)?$/;
 
 /** Where an answer differs from the real one: the first place, with both values. Undefined when they are equal. */
@@ -40,6 +42,7 @@ function arrange(path: string, body: unknown): unknown {
     return unorderedLines.test(place) ? text.split('\n').sort() : text;
   }
   const plain = strip(body, !reports.test(place));
+  if (orderedByTime.test(place)) return sortWithinInstants(plain);
   if (!unordered.test(place)) return plain;
   if (Array.isArray(plain)) return sort(plain);
   const { payload } = plain as { payload?: unknown };
@@ -56,6 +59,19 @@ function strip(value: unknown, isSoft: boolean): unknown {
     return [[key, isMadeUp ? `a ${typeof each}` : strip(each, isSoft)]];
   });
   return Object.fromEntries(entries);
+}
+
+/** Messages of one instant in an order of ours, where they stand. */
+function sortWithinInstants(body: unknown): unknown {
+  const { payload } = body as { payload?: { created_at: number }[] };
+  if (!Array.isArray(payload)) return body;
+  const instants = [...new Set(payload.map(({ created_at }) => created_at))];
+  const isInOrder = payload.every((each, index) => each.created_at >= (payload[index - 1]?.created_at ?? 0));
+  if (!isInOrder) return body;
+  return {
+    ...(body as object),
+    payload: instants.flatMap((at) => sort(payload.filter(({ created_at }) => created_at === at))),
+  };
 }
 
 const sort = (list: unknown[]) =>

@@ -57,7 +57,7 @@ function listIds(event: ChatwootEvent): [kind: string, id: number][] {
     return kind !== undefined && typeof value === 'number' ? [[kind, value]] : [];
   });
   if ('labels' in event) ids.push(...event.labels.map((label): [string, number] => ['label', label]));
-  if ('by' in event) ids.push([event.by.kind, event.by.id]);
+  if ('by' in event && event.by) ids.push([event.by.kind, event.by.id]);
   if ('sender' in event) ids.push([event.sender.kind, event.sender.id]);
   return ids;
 }

@@ -1,7 +1,7 @@
 import type { Json } from '../../../../specs/json.ts';
 import { type Contributing, mostListed, type ShownWindow } from '../../../explanation.ts';
 import { toIso } from '../../../time/iso.ts';
-import { type Account, reportingEventNames, senderKinds, statuses } from '../tables.ts';
+import { type Account, messageTypes, reportingEventNames, senderKinds, statuses } from '../tables.ts';
 import { never, type Window } from '../window.ts';
 
 /** Which rows of a table a number is made of. Found by walking the whole table, unlike the report itself. */
@@ -45,7 +45,7 @@ const show: Record<Evidence['table'], (account: Account, row: number) => Json> =
     message: messages.id.get(row),
     created_at: toIso(messages.createdAt.get(row)),
     conversation: conversations.displayId.get(messages.conversation.get(row)),
-    direction: messages.isOutgoing.get(row) === 1 ? 'outgoing' : 'incoming',
+    direction: messageTypes[messages.type.get(row)] ?? null,
     sender: { kind: senderKinds[messages.senderKind.get(row)] ?? null, id: messages.sender.get(row) },
     private: messages.isPrivate.get(row) === 1,
   }),

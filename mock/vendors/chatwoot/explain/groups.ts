@@ -1,9 +1,10 @@
 import { type GroupBy, groupings } from '../reports/groupings.ts';
-import { senderKinds, statuses } from '../tables.ts';
+import { messageTypes, senderKinds, statuses } from '../tables.ts';
 import { ever, never } from '../window.ts';
 import type { Explainer } from './explainer.ts';
 import { explainFigures, type Figure } from './figures.ts';
 
+const outgoing = messageTypes.indexOf('outgoing');
 const statusNames: readonly string[] = statuses;
 
 export const explainOutgoing: Explainer = (call, body: { id: number; outgoing_messages_count: number }[]) =>
@@ -26,7 +27,7 @@ export const explainOutgoing: Explainer = (call, body: { id: number; outgoing_me
       evidence: {
         table: 'messages',
         includes: (row) =>
-          messages.isOutgoing.get(row) === 1 &&
+          messages.type.get(row) === outgoing &&
           (isAgents ? isSentBy(row, id) : groupings[by].groupsOf(account, messages.conversation.get(row)).includes(id)),
       },
     }));

@@ -1,5 +1,5 @@
 import type { ScopeType } from '../reports/scope.ts';
-import { type Account, type ReportingEventName, reportingEventNames, senderKinds } from '../tables.ts';
+import { type Account, messageTypes, type ReportingEventName, reportingEventNames, senderKinds } from '../tables.ts';
 import type { Evidence } from './evidence.ts';
 
 /** What a metric is made of, and how to say it. */
@@ -25,16 +25,17 @@ const inScope: Record<ScopeType, Belongs> = {
 
 const follows = 'Of a team or label: what its conversations are now decides, not what they were.';
 
-const messages = (isOutgoing: number): MetricRule => ({
-  rule: `Every ${isOutgoing === 1 ? 'outgoing' : 'incoming'} message created in the window counts once.`,
-  excluded: [`Messages in the other direction. ${follows}`],
+const messages = (direction: 'incoming' | 'outgoing'): MetricRule => ({
+  rule: `Every ${direction} message created in the window counts once.`,
+  excluded: [`Messages in the other direction. ${follows}`, 'Activity messages and templates.'],
   evidence(account, type, id) {
     const { messages: rows } = account;
     const user = senderKinds.indexOf('user');
     const bySender = (row: number) => rows.senderKind.get(row) === user && rows.sender.get(row) === id;
     const byConversation = (row: number) => inScope[type](account, rows.conversation.get(row), id);
     const belongs = type === 'agent' ? bySender : byConversation;
-    return { table: 'messages', includes: (row) => rows.isOutgoing.get(row) === isOutgoing && belongs(row) };
+    const code = messageTypes.indexOf(direction);
+    return { table: 'messages', includes: (row) => rows.type.get(row) === code && belongs(row) };
   },
 });
 
@@ -68,8 +69,8 @@ export const metricRules: Record<string, MetricRule> = {
     excluded: [`Conversations that were only reopened in the window. ${follows}`],
     evidence: (account, type, id) => ({ table: 'conversations', includes: (row) => inScope[type](account, row, id) }),
   },
-  incoming_messages_count: messages(0),
-  outgoing_messages_count: messages(1),
+  incoming_messages_count: messages('incoming'),
+  outgoing_messages_count: messages('outgoing'),
   avg_first_response_time: averageOf('first_response'),
   avg_resolution_time: averageOf('conversation_resolved'),
   resolutions_count: countOf('conversation_resolved'),

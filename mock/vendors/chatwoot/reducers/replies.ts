@@ -1,10 +1,12 @@
 import { change } from '../groups/tallies.ts';
 import { findLatestEvent, recordEvent } from '../reporting-events.ts';
-import { type Account, type ChatwootTables, senderKinds } from '../tables.ts';
+import { type Account, type ChatwootTables, messageTypes, senderKinds } from '../tables.ts';
 import { setWaitingSince } from './waiting.ts';
 
 const bot = senderKinds.indexOf('bot');
 const user = senderKinds.indexOf('user');
+const incoming = messageTypes.indexOf('incoming');
+const outgoing = messageTypes.indexOf('outgoing');
 
 /**
  * What a new message (its row) does to those who wait: a person's first reply, a later one, a bot's answer, or a
@@ -31,7 +33,7 @@ export function answerOrWait(tables: ChatwootTables, account: Account, message: 
     return;
   }
   const waitingSince = conversations.waitingSince.get(row);
-  const isBots = messages.isOutgoing.get(message) === 1 && messages.senderKind.get(message) === bot;
+  const isBots = messages.type.get(message) === outgoing && messages.senderKind.get(message) === bot;
   if (waitingSince > 0 && !isPrivate && (isHuman || isBots)) {
     setWaitingSince(account, row, 0);
     if (!isHuman) return;
@@ -44,14 +46,14 @@ export function answerOrWait(tables: ChatwootTables, account: Account, message: 
       user: assignee,
     });
   }
-  if (!messages.isOutgoing.get(message) && conversations.waitingSince.get(row) === 0) {
+  if (messages.type.get(message) === incoming && conversations.waitingSince.get(row) === 0) {
     setWaitingSince(account, row, at);
   }
 }
 
 /** Written by a person, and not sent for them by a campaign or an automation. */
 function isHumanReply({ messages }: Account, message: number): boolean {
-  if (!messages.isOutgoing.get(message)) return false;
+  if (messages.type.get(message) !== outgoing) return false;
   const { campaign, contentAttributes } = messages.written.get(message) ?? {};
   if (campaign || contentAttributes?.automation_rule_id) return false;
   return messages.senderKind.get(message) === user || Boolean(contentAttributes?.external_echo);
@@ -63,7 +65,7 @@ function isFirstReply({ conversations, messages }: Account, row: number): boolea
   let replies = 0;
   for (let next = conversations.lastMessage.get(row); next > 0 && replies < 2; next = messages.previous.get(next - 1)) {
     const message = next - 1;
-    const isReply = messages.isOutgoing.get(message) === 1 && messages.senderKind.get(message) !== bot;
+    const isReply = messages.type.get(message) === outgoing && messages.senderKind.get(message) !== bot;
     if (isReply && !messages.isPrivate.get(message) && !messages.written.get(message)?.campaign) replies += 1;
   }
   return replies < 2;

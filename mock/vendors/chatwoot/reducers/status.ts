@@ -1,8 +1,11 @@
 import type { VendorDefinition } from '../../../vendor.ts';
+import { activityTexts } from '../activity-texts.ts';
 import type { Actor, ChatwootEvent, StatusEventType } from '../events.ts';
 import { change } from '../groups/tallies.ts';
 import { findLatestEvent, recordEvent } from '../reporting-events.ts';
-import { type Account, type ChatwootTables, type Status, senderKinds, statuses } from '../tables.ts';
+import { type Account, type ChatwootTables, messageTypes, type Status, senderKinds, statuses } from '../tables.ts';
+import { sayStatus } from './activities.ts';
+import { writeActivity } from './messages.ts';
 import { accountOf, touch } from './rows.ts';
 import { setWaitingSince } from './waiting.ts';
 
@@ -14,7 +17,7 @@ type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reduce
  * Source: Chatwoot 4.13.0, app/models/conversation.rb and app/listeners/reporting_event_listener.rb (executed).
  */
 export const statusChanges: Pick<Reducers, StatusEventType> = {
-  'conversation.resolved'(tables, { at, account: id, conversation }) {
+  'conversation.resolved'(tables, { at, account: id, conversation, by }) {
     const account = accountOf(tables, id);
     const { conversations, row } = touch(tables, id, conversation, at);
     if (statusOf(account, row) === 'resolved') return;
@@ -27,6 +30,7 @@ export const statusChanges: Pick<Reducers, StatusEventType> = {
       account.inboxes.get(conversations.inbox.get(row))?.bot !== undefined && !hasUserWritten(account, row);
     if (isBots) recordEvent(tables, account, { name: 'conversation_bot_resolved', ...event });
     recordEvent(tables, account, { name: 'conversation_resolved', ...event });
+    writeActivity(tables, account, { row, at }, sayStatus(tables, account, row, 'resolved', by));
   },
   'conversation.opened'(tables, { at, account: id, conversation, by }) {
     const account = accountOf(tables, id);
@@ -36,6 +40,7 @@ export const statusChanges: Pick<Reducers, StatusEventType> = {
     const isHandoff = was === 'pending' && by.kind === 'bot';
     if (isHandoff && conversations.waitingSince.get(row) === 0) setWaitingSince(account, row, at);
     open(tables, account, row, at, toOpener(account, row, by));
+    writeActivity(tables, account, { row, at }, sayStatus(tables, account, row, 'open', by));
     if (!isHandoff || findLatestEvent(account, row, ['conversation_bot_handoff']) >= 0) return;
     recordEvent(tables, account, {
       name: 'conversation_bot_handoff',
@@ -45,29 +50,53 @@ export const statusChanges: Pick<Reducers, StatusEventType> = {
       user: conversations.assignee.get(row),
     });
   },
-  'conversation.pended'(tables, { at, account, conversation }) {
-    setStatus(accountOf(tables, account), touch(tables, account, conversation, at).row, 'pending');
+  'conversation.pended'(tables, { at, account: id, conversation, by }) {
+    const account = accountOf(tables, id);
+    const { row } = touch(tables, id, conversation, at);
+    if (statusOf(account, row) === 'pending') return;
+    setStatus(account, row, 'pending');
+    writeActivity(tables, account, { row, at }, sayStatus(tables, account, row, 'pending', by));
   },
-  'conversation.snoozed'(tables, { at, account: id, conversation, until }) {
+  'conversation.snoozed'(tables, { at, account: id, conversation, until, by }) {
     const account = accountOf(tables, id);
     const { conversations, row } = touch(tables, id, conversation, at);
+    const isNew = statusOf(account, row) !== 'snoozed';
     setStatus(account, row, 'snoozed');
+    if (isNew) writeActivity(tables, account, { row, at }, sayStatus(tables, account, row, 'snoozed', by));
     if (until === undefined) return;
     conversations.snoozedUntil.set(row, until);
     account.snoozes.set(conversation, { since: at, until });
   },
 };
 
-/** What an incoming message does to the status: a bot takes up what was resolved, everything else opens. */
-export function reopenForCustomer(tables: ChatwootTables, account: Account, row: number, at: number): void {
-  const { conversations, contacts, inboxes } = account;
+/**
+ * What an incoming message (its row) does to the status: a bot takes up what was resolved, everything else opens. Whoever
+ * wrote it down over the API is taken for the one who changed the status.
+ *
+ * Source: Chatwoot 4.13.0, app/models/message.rb: reopen_conversation (executed).
+ */
+export function reopenForCustomer(
+  tables: ChatwootTables,
+  account: Account,
+  message: number,
+  by: Actor | undefined,
+): void {
+  const { conversations, contacts, inboxes, messages } = account;
+  const row = messages.conversation.get(message);
+  const at = messages.createdAt.get(message);
+  const inbox = inboxes.get(conversations.inbox.get(row));
   if (contacts.details.get(contacts.rowOf.get(conversations.contact.get(row)) - 1)?.blocked) return;
   const was = statusOf(account, row);
-  if (was === 'resolved' && inboxes.get(conversations.inbox.get(row))?.bot !== undefined) {
-    setStatus(account, row, 'pending');
-  } else if (was === 'resolved' || was === 'snoozed') {
-    open(tables, account, row, at, conversations.assignee.get(row));
-  }
+  if (was !== 'resolved' && was !== 'snoozed') return;
+  const isBots = was === 'resolved' && inbox?.bot !== undefined;
+  if (isBots) setStatus(account, row, 'pending');
+  else open(tables, account, row, at, conversations.assignee.get(row));
+  const isContacts = was === 'resolved' && inbox?.channel === 'Channel::Api' && !messages.isPrivate.get(message);
+  const text =
+    isContacts && !isBots
+      ? activityTexts.reopenedByMessage
+      : sayStatus(tables, account, row, isBots ? 'pending' : 'open', by);
+  writeActivity(tables, account, { row, at }, text);
 }
 
 /** Every opening is recorded: how long it had been resolved, or nothing from its creation on if it never was. */
@@ -93,8 +122,9 @@ function toOpener(account: Account, row: number, { kind, id }: Actor): number {
 
 function hasUserWritten({ conversations, messages }: Account, row: number): boolean {
   const user = senderKinds.indexOf('user');
+  const outgoing = messageTypes.indexOf('outgoing');
   let next = conversations.lastMessage.get(row);
-  while (next > 0 && !(messages.isOutgoing.get(next - 1) && messages.senderKind.get(next - 1) === user)) {
+  while (next > 0 && !(messages.type.get(next - 1) === outgoing && messages.senderKind.get(next - 1) === user)) {
     next = messages.previous.get(next - 1);
   }
   return next > 0;

@@ -4,10 +4,10 @@ import { type Caller, getAccount, getConversationRow } from '../access.ts';
 import { isPresent, toInteger } from '../casts.ts';
 import type { Actor, StatusEventType } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
-import { readTitles, toLabels } from '../label-titles.ts';
+import { labelsOf, readTitles, toLabels } from '../label-titles.ts';
 import { refuseBody, refuseOrFail } from '../refusals.ts';
 import { type Account, type Status, statuses } from '../tables.ts';
-import { labelsOf, toIsoOrNull } from '../views/conversation.ts';
+import { toIsoOrNull } from '../views/conversation.ts';
 import { toAgent, toShownUser } from '../views/people.ts';
 import { toTeam } from '../views/places.ts';
 
@@ -33,7 +33,7 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
     else if (status !== was) append({ type: eventTypes[status], at, ...ids, by });
     // Who opens it takes it on, unless they only look after things.
     if (status === 'open' && isAgent(account, caller) && conversations.assignee.get(row) !== caller.id) {
-      append({ type: 'conversation.assigned', at, ...ids, assignee: caller.id });
+      append({ type: 'conversation.assigned', at, ...ids, assignee: caller.id, by });
     }
 
     const success = isHandoff && deviates('chatwoot-toggle-handoff-success-is-null') ? null : true;
@@ -51,19 +51,20 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
     const { conversations } = account;
     const given = (request.body ?? {}) as Record<string, unknown>;
     const ids = { account: account.id, conversation: conversations.id.get(row) };
+    const by: Actor = { ...caller };
     let body: ChatwootBody<'assign-a-conversation'> = null;
     if (given.assignee_id !== undefined) {
       const member = account.members.get(toInteger(given.assignee_id) ?? 0);
       const assignee = member?.user.id ?? null;
       const isNew = conversations.assignee.get(row) !== (assignee ?? 0);
-      if (isNew) append({ type: 'conversation.assigned', at, ...ids, assignee });
+      if (isNew) append({ type: 'conversation.assigned', at, ...ids, assignee, by });
       if (member && deviates('chatwoot-assignment-answers-agent'))
         body = toAgent({ tables, account, deviates }, member) as ChatwootBody<'assign-a-conversation'>;
       else if (member) body = toShownUser(tables, member.user, account, caller.id);
     } else if (given.team_id !== undefined) {
       const team = account.teams.get(toInteger(given.team_id) ?? 0);
       const isNew = conversations.team.get(row) !== (team?.id ?? 0);
-      if (isNew) append({ type: 'conversation.team_changed', at, ...ids, team: team?.id ?? null });
+      if (isNew) append({ type: 'conversation.team_changed', at, ...ids, team: team?.id ?? null, by });
       if (team) body = toTeam(account, team);
     }
     return body;
@@ -76,7 +77,7 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
     return body;
   },
 
-  'conversation-add-labels'({ tables, request, now: at, append }) {
+  'conversation-add-labels'({ tables, caller, request, now: at, append }) {
     const account = getAccount(tables, request);
     const row = getConversationRow(account, request);
     const titles = readTitles((request.body ?? {}) as Record<string, unknown>);
@@ -86,6 +87,7 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
       account: account.id,
       conversation: account.conversations.id.get(row),
       ...toLabels(account, titles),
+      by: { ...caller },
     });
     const body: ChatwootBody<'conversation-add-labels'> = { payload: labelsOf(account, row) };
     return body;

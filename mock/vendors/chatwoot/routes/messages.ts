@@ -1,11 +1,13 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
-import { getAccount, getConversationRow } from '../access.ts';
+import { type Caller, getAccount, getConversationRow } from '../access.ts';
 import { toInteger } from '../casts.ts';
+import type { Actor } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
+import { labelsOf } from '../label-titles.ts';
 import { readMessage } from '../message-draft.ts';
-import type { Account } from '../tables.ts';
+import type { Account, MessageType } from '../tables.ts';
 import { toContact, toPlainContact } from '../views/contact.ts';
-import { labelsOf, toIsoOrNull } from '../views/conversation.ts';
+import { toIsoOrNull } from '../views/conversation.ts';
 import { listMessages, toMessage, toShortMessage } from '../views/message.ts';
 import { toAgent, toPerson } from '../views/people.ts';
 import { type View, withoutNulls } from '../views/view.ts';
@@ -39,23 +41,30 @@ export const messages: Record<string, ChatwootHandler> = {
     const { conversations } = account;
     const channel = account.inboxes.get(conversations.inbox.get(row))?.channel;
     const { type, isPrivate, written, echo } = readMessage((request.body ?? {}) as Record<string, unknown>, channel);
+    // What follows from it, an activity message for one, comes after it.
+    const message = account.messages.length;
     append({
       type: 'message.created',
       at: now,
       account: account.id,
       conversation: conversations.id.get(row),
       message: tables.last.message + 1,
-      direction: type === 'incoming' ? 'incoming' : 'outgoing',
-      sender: type === 'outgoing' ? { ...caller } : { kind: 'contact', id: conversations.contact.get(row) },
+      direction: type,
+      ...toAuthor(caller, type, conversations.contact.get(row)),
       private: isPrivate,
       written,
     });
-    const message = account.messages.length - 1;
     if (!deviates('chatwoot-message-is-short')) return toMessage(view, message);
     const short = toShortMessage(view, message);
     return echo !== undefined && deviates('chatwoot-message-echoes-id') ? { ...short, echo_id: echo } : short;
   },
 };
+
+/** Who wrote a message: of all but outgoing ones, the contact. Source: 4.13.0, app/builders/messages/message_builder.rb (executed). */
+export function toAuthor(caller: Caller, type: MessageType, contact: number): { sender: Actor; by?: Actor } {
+  if (type === 'outgoing') return { sender: { ...caller } };
+  return { sender: { kind: 'contact', id: contact }, by: { ...caller } };
+}
 
 /** What is asked for of a conversation's messages: the latest, or those on one side of an id, or between two. */
 function cut({ messages: all }: Account, rows: number[], { after, before }: Record<string, unknown>): number[] {

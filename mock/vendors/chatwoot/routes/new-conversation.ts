@@ -10,6 +10,8 @@ import { refuseOrFail, refuseSentence, refuseUnknown } from '../refusals.ts';
 import { findSource, isTaken, toAddress, toFreshSource, toSource } from '../sources.ts';
 import { type Account, type Inbox, type Status, statuses } from '../tables.ts';
 import { toConversation } from '../views/conversation.ts';
+import { listMessages } from '../views/message.ts';
+import { toAuthor } from './messages.ts';
 
 type Given = Record<string, unknown>;
 
@@ -24,6 +26,7 @@ export const newConversation: Record<string, ChatwootHandler> = {
     const team = toInteger(given.team_id);
     const draft = isPresent(given.message) ? readDraft(given.message as Given, inbox, deviates) : undefined;
 
+    const messagesBefore = account.messages.length;
     let row = findLocked(account, inbox, contact, source);
     if (row === undefined) {
       const conversation = tables.last.conversation + 1;
@@ -38,12 +41,14 @@ export const newConversation: Record<string, ChatwootHandler> = {
         status: toStatus(account, inbox, contact, status),
         until: status === 'snoozed' ? toTime(given.snoozed_until) : undefined,
         source,
+        ...(assignee && { assignee }),
+        ...(team && { team }),
+        ...((assignee || team) && { by: { ...caller } }),
         attributes: { additional: toObject(given.additional_attributes), custom: toObject(given.custom_attributes) },
       });
-      if (assignee) append({ type: 'conversation.assigned', at, ...ids, assignee });
-      if (team) append({ type: 'conversation.team_changed', at, ...ids, team });
       row = account.conversations.rowOf.get(conversation) - 1;
     }
+    const drafted = draft && account.messages.length;
     if (draft) {
       append({
         type: 'message.created',
@@ -51,14 +56,16 @@ export const newConversation: Record<string, ChatwootHandler> = {
         account: account.id,
         conversation: account.conversations.id.get(row),
         message: tables.last.message + 1,
-        direction: draft.type === 'incoming' ? 'incoming' : 'outgoing',
-        sender: draft.type === 'outgoing' ? { ...caller } : { kind: 'contact', id: contact },
+        direction: draft.type,
+        ...toAuthor(caller, draft.type, contact),
         private: draft.isPrivate,
         written: draft.written,
       });
     }
 
-    const whole = toConversation({ tables, account, deviates }, row, caller.id);
+    // A job writes activity messages after the answer.
+    const known = listMessages(account, row).filter((message) => message < messagesBefore || message === drafted);
+    const whole = toConversation({ tables, account, deviates }, row, caller.id, known);
     const { id, account_id, inbox_id } = whole;
     const body: ChatwootBody<'newConversation'> = deviates('chatwoot-new-conversation-is-whole')
       ? whole

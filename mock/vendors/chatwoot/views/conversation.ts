@@ -1,22 +1,35 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { mix, toHex } from '../../../seed/mix.ts';
 import { toIso } from '../../../time/iso.ts';
-import { type Account, statuses } from '../tables.ts';
+import { labelsOf } from '../label-titles.ts';
+import { messageTypes, statuses } from '../tables.ts';
 import { toSender } from './contact.ts';
 import { countUnread, listMessages, toMessage } from './message.ts';
 import { toAgent, toShownUser } from './people.ts';
 import { toTeam } from './places.ts';
 import { toSeconds, type View } from './view.ts';
 
+const activity = messageTypes.indexOf('activity');
+
 type Body = ChatwootBody<'get-details-of-a-conversation'>;
 
-/** A conversation by its row, with its last message. `caller` decides what is theirs. */
-export function toConversation(view: View, row: number, caller: number): Body {
+/**
+ * A conversation by its row, with its last message. `caller` decides what is theirs.
+ *
+ * @param messages Rows of the messages that an answer can know of, oldest first.
+ */
+export function toConversation(
+  view: View,
+  row: number,
+  caller: number,
+  messages = listMessages(view.account, row),
+): Body {
   const { tables, account } = view;
   const { conversations } = account;
   const { additional = {}, custom = {} } = conversations.attributes.get(row) ?? {};
-  const last = listMessages(account, row).at(-1);
-  const message = last === undefined ? null : toMessage(view, last);
+  const last = messages.at(-1);
+  const isSaid = (message: number) => account.messages.type.get(message) !== activity;
+  const lastSaid = messages.findLast(isSaid);
   const lastActivity = toSeconds(conversations.lastActivityAt.get(row));
   const seenAt = toSeconds(conversations.agentSeenAt.get(row));
   const contact = account.contacts.rowOf.get(conversations.contact.get(row)) - 1;
@@ -28,7 +41,7 @@ export function toConversation(view: View, row: number, caller: number): Body {
       hmac_verified: false,
     },
     id: conversations.displayId.get(row),
-    messages: message ? [message] : [],
+    messages: last === undefined ? [] : [toMessage(view, last)],
     account_id: account.id,
     uuid: toUuid(tables.seed, conversations.id.get(row)),
     additional_attributes: additional,
@@ -47,18 +60,12 @@ export function toConversation(view: View, row: number, caller: number): Body {
     timestamp: lastActivity,
     first_reply_created_at: toSeconds(conversations.firstReplyAt.get(row)),
     unread_count: countUnread(account, row),
-    last_non_activity_message: message,
+    last_non_activity_message: lastSaid === undefined ? null : toMessage(view, lastSaid),
     last_activity_at: lastActivity,
     priority: null,
     waiting_since: toSeconds(conversations.waitingSince.get(row)),
     sla_policy_id: null,
   } as Body;
-}
-
-/** Titles of the labels that a conversation carries. */
-export function labelsOf({ conversations, labels }: Account, row: number): string[] {
-  const written = conversations.titles.get(row);
-  return written ? [...written] : conversations.labels.get(row).flatMap((id) => labels.get(id)?.name ?? []);
 }
 
 export function toIsoOrNull(at: number): string | null {

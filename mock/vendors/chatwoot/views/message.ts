@@ -2,19 +2,23 @@ import type { ChatwootSchema } from '../../../../specs/bodies.ts';
 import type { UploadedFile } from '../../../http/nested-names.ts';
 import { pickText } from '../../../seed/texts.ts';
 import { sourceOf } from '../sources.ts';
-import { type Account, senderKinds } from '../tables.ts';
+import { type Account, messageTypes, senderKinds } from '../tables.ts';
 import { toAttachments } from './attachment.ts';
 import { toPlainContact } from './contact.ts';
 import { toPerson } from './people.ts';
 import { toSeconds, type View } from './view.ts';
 
-const senderTypes = { contact: 'Contact', user: 'User', bot: 'AgentBot' } as const;
+const senderTypes = { contact: 'Contact', user: 'User', bot: 'AgentBot', system: null } as const;
+const incoming = messageTypes.indexOf('incoming');
+const activity = messageTypes.indexOf('activity');
 
 /** What was written, or for a seeded message what the seed makes of its id. */
 export function contentOf({ messages }: Account, seed: number, row: number): string | null {
   const written = messages.written.get(row);
   if (written) return written.content;
-  const voice = messages.isPrivate.get(row) ? 'note' : messages.isOutgoing.get(row) ? 'answer' : 'question';
+  const type = messages.type.get(row);
+  if (type === activity) return messages.activity.get(row);
+  const voice = messages.isPrivate.get(row) ? 'note' : type === incoming ? 'question' : 'answer';
   return pickText(seed, voice, messages.id.get(row));
 }
 
@@ -32,7 +36,7 @@ export function toMessage(view: View, row: number): ChatwootSchema<'message'> {
     account_id: account.id,
     updated_at: short.created_at,
     sender_type: kind ? senderTypes[kind] : null,
-    sender_id: messages.sender.get(row),
+    sender_id: kind === 'system' ? null : messages.sender.get(row),
     external_source_ids: {},
     additional_attributes: {},
     processed_message_content: short.content,
@@ -57,14 +61,14 @@ export function toShortMessage(view: View, row: number) {
     content: content ?? (view.deviates('chatwoot-message-content-may-be-null') ? null : ''),
     inbox_id: conversations.inbox.get(conversation),
     conversation_id: conversations.displayId.get(conversation),
-    message_type: messages.isOutgoing.get(row) ? (1 as const) : (0 as const),
+    message_type: messages.type.get(row) as 0 | 1 | 2 | 3,
     content_type: written?.contentType ?? 'text',
     status: 'sent' as const,
     content_attributes: (written?.contentAttributes ?? {}) as Record<string, unknown>,
     created_at: toSeconds(messages.createdAt.get(row)),
     private: messages.isPrivate.get(row) === 1,
     source_id: written?.sourceId ?? null,
-    sender: toSenderOf(view, row),
+    ...showSender(view, row),
     ...(written?.attachments && showAttachments(view, messages.id.get(row), written.attachments)),
   };
 }
@@ -73,6 +77,15 @@ export function toShortMessage(view: View, row: number) {
 function showAttachments({ account, deviates }: View, message: number, files: readonly UploadedFile[]) {
   const attachments = toAttachments(account.id, message, files);
   return deviates('chatwoot-message-lists-attachments') ? { attachments } : { attachment: attachments[0] };
+}
+
+/** An activity message has no sender; the document lists one for every message. */
+function showSender(view: View, row: number): { sender: Record<string, unknown> } {
+  const isNobodys = senderKinds[view.account.messages.senderKind.get(row)] === 'system';
+  if (!isNobodys) return { sender: toSenderOf(view, row) };
+  return (view.deviates('chatwoot-activity-has-no-sender') ? {} : { sender: {} }) as {
+    sender: Record<string, unknown>;
+  };
 }
 
 function toSenderOf(view: View, row: number): Record<string, unknown> {
@@ -108,7 +121,7 @@ export function countUnread({ conversations, messages }: Account, conversation: 
   let next = conversations.lastMessage.get(conversation);
   // To the first of them, since those before may have been told late.
   while (next > 0 && count < 10) {
-    if (!messages.isOutgoing.get(next - 1) && messages.createdAt.get(next - 1) > seenAt) count += 1;
+    if (messages.type.get(next - 1) === incoming && messages.createdAt.get(next - 1) > seenAt) count += 1;
     next = messages.previous.get(next - 1);
   }
   return count;

@@ -22,8 +22,11 @@ export function findIdProblem(tables: ChatwootTables, kind: IdKind, id: number):
   const last = tables.last[kind];
   if (id > last + farthest) return `must be at most ${last + farthest}`;
   if (id > last) return undefined;
-  // Messages are not kept by id, so theirs only grow.
-  if (kind === 'message') return `must be larger than ${last}, the latest`;
+  // Messages are not kept by id, so theirs only grow. One that activity messages have passed gets the next id.
+  if (kind === 'message') {
+    const { lastNamedMessage: named } = tables;
+    return id > named ? undefined : `must be larger than ${named}, the latest`;
+  }
   return isTaken(tables, kind, id) ? 'is taken' : undefined;
 }
 

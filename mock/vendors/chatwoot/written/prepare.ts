@@ -4,7 +4,7 @@ import type { Json, JsonObject } from '../../../../specs/json.ts';
 import { createValidator, type ParameterProblem } from '../../../../specs/validator.ts';
 import { Fault } from '../../../fault.ts';
 import { isTimezone } from '../../../time/zone.ts';
-import type { ChatwootEvent } from '../events.ts';
+import { type ChatwootEvent, statusEventTypes } from '../events.ts';
 import type { Account, ChatwootTables } from '../tables.ts';
 import { toToken } from '../tokens.ts';
 import { created, findIdProblem } from './new-ids.ts';
@@ -92,10 +92,10 @@ function fillIn(account: Account, event: JsonObject): void {
     event.status ??= inboxes.get(Number(event.inbox))?.bot === undefined ? 'open' : 'pending';
   } else if (event.type === 'message.created') {
     event.private ??= false;
-    const isIncoming = event.direction === 'incoming';
-    const sender = isIncoming ? conversations.contact.get(row) : conversations.assignee.get(row);
-    if (sender !== 0) event.sender ??= { kind: isIncoming ? 'contact' : 'user', id: sender };
-  } else if (row >= 0 && 'by' in (schemas[event.type as ChatwootEvent['type']].properties as JsonObject)) {
+    const isOutgoing = event.direction === 'outgoing';
+    const sender = isOutgoing ? conversations.assignee.get(row) : conversations.contact.get(row);
+    if (sender !== 0) event.sender ??= { kind: isOutgoing ? 'user' : 'contact', id: sender };
+  } else if (row >= 0 && statusEventTypes.some((type) => type === event.type)) {
     event.by ??= { kind: 'system', id: 0 };
   }
 }

@@ -50,10 +50,14 @@ const rules: Record<string, readonly Rule[]> = {
     },
   ],
   'message.created': [
+    ({ direction, written }: { direction: string; written?: unknown }) =>
+      direction === 'activity' && written === undefined
+        ? ['written', 'is missing: the mock makes no text for an activity message']
+        : undefined,
     ({ sender }: { sender?: Actor }) => (sender ? undefined : ['sender', 'is missing: nobody is assigned']),
     ({ sender, direction }: { sender?: Actor; direction: string }) =>
-      sender && (sender.kind === 'contact') !== (direction === 'incoming')
-        ? ['sender', 'must be a contact when the message is incoming, a user or bot when it is outgoing']
+      sender && (sender.kind === 'contact') !== (direction !== 'outgoing')
+        ? ['sender', 'must be a contact when the message is not outgoing, a user or bot when it is']
         : undefined,
   ],
 };

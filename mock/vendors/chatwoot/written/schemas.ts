@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../../specs/json.ts';
 import type { ChatwootEvent } from '../events.ts';
+import { messageTypes } from '../history.ts';
 
 const id = { type: 'integer', minimum: 1, maximum: 2 ** 31 - 1 };
 const idOrNull = { ...id, type: ['integer', 'null'] };
@@ -141,13 +142,17 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
     'until?': { type: 'number' },
     'source?': text,
     'attributes?': record(attributes),
+    'assignee?': id,
+    'team?': id,
+    'by?': actor,
   }),
-  'conversation.assigned': fields({ ...ofConversation, assignee: idOrNull }),
-  'conversation.team_changed': fields({ ...ofConversation, team: idOrNull }),
+  'conversation.assigned': fields({ ...ofConversation, assignee: idOrNull, 'by?': actor }),
+  'conversation.team_changed': fields({ ...ofConversation, team: idOrNull, 'by?': actor }),
   'conversation.labelled': fields({
     ...ofConversation,
     labels: { type: 'array', items: id, uniqueItems: true },
     'titles?': { type: 'array', items: text, uniqueItems: true },
+    'by?': actor,
   }),
   'conversation.opened': fields(changeOfStatus),
   'conversation.resolved': fields(changeOfStatus),
@@ -156,8 +161,9 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
   'message.created': fields({
     ...ofConversation,
     'message?': id,
-    direction: { enum: ['incoming', 'outgoing'] },
+    direction: { enum: [...messageTypes] },
     'sender?': actor,
+    'by?': actor,
     'private?': flag,
     'written?': record(
       {

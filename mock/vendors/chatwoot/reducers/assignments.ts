@@ -1,0 +1,82 @@
+import type { VendorDefinition } from '../../../vendor.ts';
+import type { ChatwootEvent } from '../events.ts';
+import { change, enter } from '../groups/tallies.ts';
+import { labelsOf } from '../label-titles.ts';
+import type { Account, ChatwootTables } from '../tables.ts';
+import { sayAssignee, sayLabels, sayTeam } from './activities.ts';
+import { writeActivity } from './messages.ts';
+import { accountOf, touch } from './rows.ts';
+
+type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reducers'];
+type Created = Extract<ChatwootEvent, { type: 'conversation.created' }>;
+
+/**
+ * Whom a conversation belongs to and what it is labelled with, and the activity messages about it.
+ *
+ * Source: Chatwoot 4.13.0, app/models/concerns/assignment_handler.rb and app/models/conversation.rb (executed).
+ */
+export const assignments: Pick<
+  Reducers,
+  'conversation.assigned' | 'conversation.team_changed' | 'conversation.labelled'
+> = {
+  'conversation.assigned'(tables, { at, account: id, conversation, assignee, by }) {
+    const account = accountOf(tables, id);
+    const { conversations, row } = touch(tables, id, conversation, at);
+    const isNew = conversations.assignee.get(row) !== (assignee ?? 0);
+    change(account, row, 'assignee', () => assign(account, row, assignee ?? 0));
+    if (isNew) writeActivity(tables, account, { row, at }, sayAssignee(tables, assignee ?? 0, by));
+  },
+  'conversation.team_changed'(tables, { at, account: id, conversation, team, by }) {
+    const account = accountOf(tables, id);
+    const { conversations, row } = touch(tables, id, conversation, at);
+    const before = conversations.team.get(row);
+    if (before === (team ?? 0)) return;
+    change(account, row, 'team', () => conversations.team.set(row, team ?? 0));
+    const assignee = conversations.assignee.get(row);
+    const isDropped = isOutside(account, team ?? 0, assignee);
+    if (isDropped) change(account, row, 'assignee', () => conversations.assignee.set(row, 0));
+    const told = { team: team ?? 0, before, assignee: isDropped ? assignee : 0 };
+    writeActivity(tables, account, { row, at }, sayTeam({ tables, teams: account.teams }, told, by));
+  },
+  'conversation.labelled'(tables, { at, account: id, conversation, labels, titles, by }) {
+    const account = accountOf(tables, id);
+    const { conversations, row } = touch(tables, id, conversation, at);
+    const before = labelsOf(account, row);
+    change(account, row, 'labels', () => conversations.labels.set(row, labels));
+    if (titles || conversations.titles.get(row)) conversations.titles.set(row, titles ?? toTitles(account, labels));
+    for (const text of sayLabels(tables, { before, after: labelsOf(account, row) }, by)) {
+      writeActivity(tables, account, { row, at }, text);
+    }
+  },
+};
+
+/**
+ * Enters a new conversation (its row) with the team and assignee that it begins with. Of both at once, one message tells.
+ */
+export function beginWith(tables: ChatwootTables, account: Account, row: number, event: Created): void {
+  const { at, team = 0, assignee = 0, by } = event;
+  account.conversations.team.set(row, team);
+  const kept = isOutside(account, team, assignee) ? 0 : assignee;
+  if (kept !== 0) assign(account, row, kept);
+  enter(account, 'conversations');
+  const told = { team, before: 0, assignee: kept };
+  if (team !== 0) writeActivity(tables, account, { row, at }, sayTeam({ tables, teams: account.teams }, told, by));
+  else if (kept !== 0) writeActivity(tables, account, { row, at }, sayAssignee(tables, kept, by));
+}
+
+const toTitles = ({ labels }: Account, ids: readonly number[]) => ids.flatMap((id) => labels.get(id)?.name ?? []);
+
+/**
+ * Who is not in a team can't look after its conversations; a team that there is not has nothing to say about it.
+ *
+ * Source: Chatwoot 4.13.0, app/models/concerns/assignment_handler.rb: validate_current_assignee_team (executed).
+ */
+function isOutside({ teams }: Account, team: number | undefined, assignee: number): boolean {
+  return assignee !== 0 && teams.get(team ?? 0)?.members.includes(assignee) === false;
+}
+
+function assign({ conversations }: Account, row: number, assignee: number): void {
+  conversations.assignee.set(row, assignee);
+  const participants = conversations.participants.get(row);
+  if (assignee && !participants.includes(assignee)) conversations.participants.set(row, [...participants, assignee]);
+}

@@ -1,0 +1,71 @@
+import { enter } from '../groups/tallies.ts';
+import {
+  type Account,
+  type ChatwootTables,
+  type MessageType,
+  messageTypes,
+  type SenderKind,
+  senderKinds,
+} from '../tables.ts';
+import { claim, raise } from './rows.ts';
+
+interface NewMessage {
+  /** The id that it asks for. */
+  id?: number;
+  /** Row of the conversation. */
+  conversation: number;
+  at: number;
+  type: MessageType;
+  sender: { kind: string; id: number };
+  isPrivate?: boolean;
+}
+
+/**
+ * Puts a message into its conversation, and returns its row. Messages have one sequence of ids: where it has passed the one
+ * that is asked for, the message gets the next.
+ *
+ * Source: Chatwoot 4.13.0, app/models/message.rb: set_conversation_activity (executed).
+ */
+export function addMessage(tables: ChatwootTables, account: Account, message: NewMessage): number {
+  const { messages, conversations } = account;
+  const { at, conversation, sender } = message;
+  const next = tables.last.message + 1;
+  const id = Math.max(message.id ?? next, next);
+  const row = messages.length++;
+  claim(tables, 'message', id);
+  messages.id.set(row, id);
+  messages.createdAt.set(row, at);
+  messages.conversation.set(row, conversation);
+  messages.type.set(row, messageTypes.indexOf(message.type));
+  messages.senderKind.set(row, senderKinds.indexOf(sender.kind as SenderKind));
+  messages.sender.set(row, sender.id);
+  messages.isPrivate.set(row, message.isPrivate ? 1 : 0);
+  messages.previous.set(row, conversations.lastMessage.get(conversation));
+  conversations.lastMessage.set(conversation, row + 1);
+  enter(account, 'messages');
+  raise(conversations.lastActivityAt, conversation, at);
+  raise(conversations.updatedAt, conversation, at);
+  return row;
+}
+
+/**
+ * Writes what has changed into the list of messages. Servers do so in a job, which the mock runs at once. Of a change
+ * that nobody made there is nothing to say.
+ *
+ * Source: Chatwoot 4.13.0, app/jobs/conversations/activity_message_job.rb (executed).
+ */
+export function writeActivity(
+  tables: ChatwootTables,
+  account: Account,
+  { row, at }: { row: number; at: number },
+  text: string | undefined,
+): void {
+  if (text === undefined) return;
+  const message = addMessage(tables, account, {
+    conversation: row,
+    at,
+    type: 'activity',
+    sender: { kind: 'system', id: 0 },
+  });
+  account.messages.activity.set(message, text);
+}
