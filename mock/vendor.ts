@@ -86,6 +86,8 @@ export interface Call<Tables = unknown, Caller = unknown, Event = DomainEvent> {
 export interface Wire {
   /** The media type of JSON. */
   jsonType?: string;
+  /** Whether JSON that is neither object nor list is read; elsewhere it is malformed. */
+  takesBareJson?: boolean;
   /** Whether the case of letters in a path matters. */
   isCaseSensitive?: boolean;
   /** A path without the format that the server takes from its end; undefined for one that ends in none. */
@@ -163,7 +165,7 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   /** Who is calling at this time (milliseconds since 1970). Throws {@link Fault} `unauthenticated` or `unrecognised`. */
   authenticate(tables: Tables, request: MockRequest, now: number): Caller;
   /** What counts as the body of a request, where that is not what was sent: before anything is held against the document. */
-  toBody?(request: MockRequest, operation: Operation): unknown;
+  toBody?(request: MockRequest, operation: Operation, deviates: Call['deviates']): unknown;
   /** Throws {@link Fault} when this caller may not do this. */
   authorize(tables: Tables, caller: Caller, operation: Operation, request: MockRequest): void;
   /** By operationId. What one returns is the body of a 200. */
@@ -208,7 +210,7 @@ export interface Vendor {
   secrets: SecretsOfRequests;
   handles(operationId: string): boolean;
   findInput(operationId: string): Input | undefined;
-  toBody(request: MockRequest, operation: Operation): unknown;
+  toBody(request: MockRequest, operation: Operation, deviates: Call['deviates']): unknown;
   scenarios: readonly Scenario[];
   samples(now: number): string[];
   /** A world with the seeded history in it. */

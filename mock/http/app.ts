@@ -98,7 +98,7 @@ function toHttpDate(at: number): string {
 const parse = lazily(async () => {
   const [{ parseJson }, { parseForm }] = await Promise.all([import('./parse-body.ts'), import('./form-body.ts')]);
   const router = createRouter()
-    .use(parseJson({ limit: bodyLimit }) as unknown as Step)
+    .use(parseJson({ limit: bodyLimit, isBare: true }) as unknown as Step)
     .use(parseForm({ limit: formLimit }));
   return ((req, res, next) => router(req, res, next)) as Step;
 });

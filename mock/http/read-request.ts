@@ -4,7 +4,7 @@ import type { ParameterProblem } from '../../specs/validator.ts';
 import { Fault } from '../fault.ts';
 import type { Input, MockRequest, Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
-import type { Trace } from './answer.ts';
+import { createDeviates, type Trace } from './answer.ts';
 
 /**
  * The request's body, and its parameters by name, converted: as documented, or as the server that is played here reads it.
@@ -19,7 +19,7 @@ export function readRequest(
   trace: Trace,
 ): { values: Record<string, unknown>; body: unknown } {
   const input = findInput(workspace, vendor, operation);
-  const body = vendor.toBody(request, operation);
+  const body = vendor.toBody(request, operation, createDeviates(workspace, vendor, trace));
   const sent = body === request.body ? request : { ...request, body };
   if (input) return readObserved(workspace, vendor, operation, sent, { input, trace });
   return { values: readParameters(workspace, vendor, operation, sent, trace), body };

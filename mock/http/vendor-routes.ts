@@ -65,6 +65,9 @@ export function serveVendors(
   };
 }
 
+/** A text or number, for instance, on its own. */
+const isBare = (body: unknown) => body !== undefined && (typeof body !== 'object' || body === null);
+
 /** Whether a path has the letters of the operations that it matches, but for its parameters. */
 function isSpelledAlike({ operations }: Match, path: string): boolean {
   const [operation] = operations.values();
@@ -86,6 +89,7 @@ async function serve(
   const contract = workspace.contract(vendor.name);
   const operation = contract.findOperation(id);
   const request = toMockRequest(req, params, vendor.secrets);
+  if (!vendor.wire.takesBareJson && isBare(request.body)) throw new Fault('malformed');
   const preferred = operation && (await findPreferred(tools, contract, vendor, operation, request));
   const call: Call = { vendor: vendor.name, operation: id, request, preferred };
 

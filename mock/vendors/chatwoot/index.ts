@@ -32,7 +32,7 @@ export const chatwoot = defineVendor({
   name: 'chatwoot',
   version: '4.13.0',
   owns: (path) => /^\/api\/?$|^\/api\/v1\/(accounts|profile)(\/|$)|^\/api\/v2(\/|$)/.test(path),
-  wire: { withoutFormat },
+  wire: { withoutFormat, takesBareJson: true },
   secrets: { headers: credentialHeaders, fields: {} },
   createTables,
   classes: { Contacts, Conversations, Messages, ReportingEvents },

@@ -14,14 +14,22 @@ const roots: Readonly<Record<string, string>> = { 'create-a-label': 'label', 'cr
  * What counts as the body: Rails puts the parameters of path, body and query into one, and does not mind where one came
  * from. Undefined where nothing was sent.
  */
-export function toBody({ method, query, lists, body, form }: MockRequest, { id }: Operation): unknown {
-  if (method === 'GET' || method === 'HEAD' || Array.isArray(body)) return body;
+export function toBody(
+  { method, query, lists, body, form }: MockRequest,
+  { id }: Operation,
+  deviates: (id: string) => boolean,
+): unknown {
+  if (method === 'GET' || method === 'HEAD') return body;
+  // JSON that is no object names no parameters: Rails puts it under _json, where no controller looks for any
+  // (actionpack 7.1, http/parameters.rb, read; 4.13.0, executed).
+  const isNameless = body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body));
+  if (isNameless && !deviates('chatwoot-requests-are-unchecked')) return body;
   const asked = nestNames([
     ...Object.entries(query).filter(([name]) => !name.endsWith('[]')),
     ...Object.entries(lists).flatMap(([name, values]) => values.map((value) => [`${name}[]`, value] as const)),
   ]);
   if (body === undefined && Object.keys(asked).length === 0) return undefined;
-  const sent = (body ?? {}) as Params;
+  const sent = (isNameless ? {} : (body ?? {})) as Params;
   const params = form ? castFields({ ...asked, ...sent }) : { ...castFields(asked), ...sent };
   const root = roots[id];
   if (root === undefined) return params;
