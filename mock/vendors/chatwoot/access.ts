@@ -2,7 +2,7 @@ import type { Operation } from '../../../specs/operations.ts';
 import { Fault } from '../../fault.ts';
 import type { MockRequest } from '../../vendor.ts';
 import { toInteger } from './casts.ts';
-import { refusePath } from './refusals.ts';
+import { refuseEntry, refusePath } from './refusals.ts';
 import type { Account, ChatwootTables, TokenOwner } from './tables.ts';
 
 /** Who calls: the holder of the token. */
@@ -26,6 +26,7 @@ export function authorize(tables: ChatwootTables, caller: Caller, operation: Ope
   if (request.params.account_id !== undefined) {
     const account = findAccount(tables, request);
     if (!account) throw new Fault('missing');
+    if (account.isSuspended) throw refuseEntry('Account is suspended');
     if (!isBot) authorizeMember(account, caller, operation);
     else if (tables.bots.get(caller.id)?.account !== account.id) throw new Fault('foreign');
   }
@@ -50,13 +51,32 @@ export function getAccount(tables: ChatwootTables, request: MockRequest): Accoun
 
 /**
  * Row of the conversation that the path names, by its number within the account. Throws {@link Fault} `unknown` when
- * the account has none of that number.
+ * the account has none of that number, `foreign` for an agent of another inbox and team.
  */
-export function getConversationRow({ conversations }: Account, request: MockRequest): number {
+export function getConversationRow(account: Account, request: MockRequest, caller: Caller): number {
+  const { conversations, teams } = account;
   const displayId = toInteger(request.params.conversation_id) ?? 0;
   const row = isId(displayId) ? conversations.rowOfDisplayId.get(displayId) - 1 : -1;
-  if (row >= 0) return row;
-  throw refusePath('conversation_id');
+  if (row < 0) throw refusePath('conversation_id');
+  const isOfTeam = teams.get(conversations.team.get(row))?.members.includes(caller.id);
+  if (!isOfTeam) assertInbox(account, caller, conversations.inbox.get(row));
+  return row;
+}
+
+/**
+ * Whether somebody may look into an inbox: administrators and bots may, agents into those that they are members of.
+ *
+ * Source: Chatwoot 4.13.0, app/policies/conversation_policy.rb and inbox_policy.rb, app/models/user.rb: assigned_inboxes
+ * (read).
+ */
+export function maySee({ inboxes, members }: Account, { kind, id }: Caller, inbox: number): boolean {
+  const isAgent = kind === 'user' && members.get(id)?.role === 'agent';
+  return !isAgent || inboxes.get(inbox)?.members?.includes(id) !== false;
+}
+
+/** Throws {@link Fault} `foreign` for an inbox that somebody may not look into. */
+export function assertInbox(account: Account, caller: Caller, inbox: number): void {
+  if (!maySee(account, caller, inbox)) throw refuseEntry('You are not authorized to do this action');
 }
 
 function findAccount(tables: ChatwootTables, request: MockRequest): Account | undefined {

@@ -1,4 +1,5 @@
 import type { MockRequest } from '../../vendor.ts';
+import { type Caller, maySee } from './access.ts';
 import { toInteger } from './casts.ts';
 import { groupOf } from './groups/facet.ts';
 import { listGroups } from './groups/tallies.ts';
@@ -24,6 +25,8 @@ export interface ConversationFilter {
   /** What the contact is called in the conversation's inbox. */
   source?: string;
   type?: ConversationType;
+  /** The inboxes that who asks may look into; undefined: all of them. */
+  inboxes?: ReadonlySet<number>;
   /** Who asks: what is theirs. */
   user: number;
 }
@@ -50,7 +53,7 @@ export function toFilter(
   account: Account,
   values: Record<string, unknown>,
   { query, lists }: Pick<MockRequest, 'query' | 'lists'>,
-  user: number,
+  caller: Caller,
 ): ConversationFilter {
   const team = values.team_id === undefined ? undefined : (toInteger(values.team_id) ?? 0);
   if (team !== undefined && !account.teams.has(team)) throw refuseUnknown('team_id');
@@ -69,8 +72,17 @@ export function toFilter(
     text,
     source: query.source_id,
     type,
-    user,
+    // Nor does it matter then of which inboxes they are members.
+    inboxes: type === 'participating' ? undefined : findVisible(account, caller),
+    user: caller.id,
   };
+}
+
+/** The inboxes of an agent who is kept out of some. */
+function findVisible(account: Account, caller: Caller): ReadonlySet<number> | undefined {
+  const ids = [...account.inboxes.keys()];
+  const visible = ids.filter((id) => maySee(account, caller, id));
+  return visible.length === ids.length ? undefined : new Set(visible);
 }
 
 const toTitles = (text: string) => text.split(',').map((title) => title.trim().toLowerCase());
@@ -80,7 +92,7 @@ export type IsWanted = (row: number) => boolean;
 
 export function toIsWanted(tables: ChatwootTables, account: Account, filter: ConversationFilter): IsWanted {
   const { conversations } = account;
-  const { inbox, team, text, source, labels, type, user } = filter;
+  const { inbox, team, text, source, labels, type, inboxes, user } = filter;
   const codes = filter.statuses?.map((name) => statuses.indexOf(name as Status));
   const pattern = text === undefined ? undefined : toPattern(text);
   const ids = new Set([...account.labels.values()].filter(({ name }) => labels?.includes(name)).map(({ id }) => id));
@@ -89,6 +101,7 @@ export function toIsWanted(tables: ChatwootTables, account: Account, filter: Con
     conversations.titles.get(row)?.some((title) => labels?.includes(title.toLowerCase()));
   return (row) =>
     (codes === undefined || codes.includes(conversations.status.get(row))) &&
+    (inboxes === undefined || inboxes.has(conversations.inbox.get(row))) &&
     (inbox === undefined || conversations.inbox.get(row) === inbox) &&
     (team === undefined || conversations.team.get(row) === team) &&
     (type === undefined || isOfType[type](account, row, user)) &&

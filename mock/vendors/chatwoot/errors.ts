@@ -130,10 +130,15 @@ export function renderFault(fault: Fault, operation: Operation | undefined, devi
   if (fault.kind === 'invalid') return renderInvalid(fault, operation, deviates);
   const rendering = renderings[fault.kind];
   const status = statusOf(fault.kind, operation) ?? rendering.status;
-  if (rendering.observed && deviates(rendering.observed.deviation)) return { status, body: rendering.observed.body };
-  const { description, field } = rendering;
-  if (rendering.body) return { status, body: rendering.body };
   const [problem] = fault.problems;
+  // Those who are not let in are told why.
+  const sentence = fault.kind === 'foreign' ? problem?.message : undefined;
+  if (rendering.observed && deviates(rendering.observed.deviation)) {
+    return { status, body: sentence === undefined ? rendering.observed.body : { error: sentence } };
+  }
+  const { field } = rendering;
+  const description = sentence ?? rendering.description;
+  if (rendering.body) return { status, body: rendering.body };
   const error = problem
     ? { field: problem.name, message: problem.message, code: fault.kind }
     : { field, message: description, code: fault.kind };

@@ -10,6 +10,8 @@ import type { MessageType } from './history.ts';
  */
 export type ChatwootEvent =
   | { type: 'account.created'; at: number; account: number; name: string }
+  /** A suspended account answers nobody. */
+  | { type: 'account.status_changed'; at: number; account: number; status: 'active' | 'suspended' }
   | { type: 'user.created'; at: number; user: number; name: string; email: string; token: string }
   | {
       type: 'agent.added';
@@ -40,6 +42,8 @@ export type ChatwootEvent =
       bot?: number;
       settings?: Partial<InboxSettings>;
     }
+  /** The users that are in it from now on, all of them. Until it is told who is, every agent is. */
+  | { type: 'inbox.members_changed'; at: number; account: number; inbox: number; members: number[] }
   | {
       type: 'team.created';
       at: number;

@@ -40,6 +40,11 @@ export function refusePath(name: string): Fault {
   ]);
 }
 
+/** Who asks is known, and not let in: why, in a sentence. */
+export function refuseEntry(sentence: string): Fault {
+  return new Fault('foreign', [toProblem({ name: 'account_id', message: sentence, keyword: 'foreign' })]);
+}
+
 /** The server has not foreseen this, and fails: a ledger entry has let it through. */
 export const failAsServer = (): Fault => new Fault('crashed');
 

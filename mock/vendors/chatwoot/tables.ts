@@ -52,6 +52,7 @@ export type TokenOwner = { kind: 'user' | 'bot'; id: number };
 export interface Account {
   id: number;
   name: string;
+  isSuspended: boolean;
   members: Map<number, Member>;
   inboxes: Map<number, Inbox>;
   teams: Map<number, Team>;
@@ -95,6 +96,8 @@ export interface Inbox extends Named {
   timezone: string;
   workingHours?: WorkingHours;
   bot?: number;
+  /** Ids of users; undefined: every agent. */
+  members?: readonly number[];
   settings: Partial<InboxSettings>;
 }
 

@@ -15,6 +15,7 @@ export const places: Omit<Reducers, OfConversation> = {
     tables.accounts.set(id, {
       id,
       name,
+      isSuspended: false,
       members: new Map(),
       inboxes: new Map(),
       teams: new Map(),
@@ -26,6 +27,9 @@ export const places: Omit<Reducers, OfConversation> = {
       messages: new Messages(),
       events: new ReportingEvents(),
     });
+  },
+  'account.status_changed'(tables, { account, status }) {
+    accountOf(tables, account).isSuspended = status === 'suspended';
   },
   'user.created'(tables, { user: id, name, email, token }) {
     claim(tables, 'user', id);
@@ -58,6 +62,11 @@ export const places: Omit<Reducers, OfConversation> = {
     claim(tables, 'inbox', id);
     const inbox = { id, name, createdAt, channel, timezone, workingHours, bot, settings };
     accountOf(tables, account).inboxes.set(id, inbox);
+  },
+  'inbox.members_changed'(tables, { account, inbox: id, members }) {
+    const { inboxes } = accountOf(tables, account);
+    const inbox = inboxes.get(id);
+    if (inbox) inboxes.set(id, { ...inbox, members });
   },
   'team.created'(tables, { account, team: id, name, description, allowAutoAssign = true }) {
     claim(tables, 'team', id);

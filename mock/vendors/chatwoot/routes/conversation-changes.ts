@@ -21,7 +21,7 @@ const eventTypes: Record<Status, StatusEventType> = {
 export const conversationChanges: Record<string, ChatwootHandler> = {
   'toggle-status-of-a-conversation'({ tables, caller, request, now: at, deviates, append }) {
     const account = getAccount(tables, request);
-    const row = getConversationRow(account, request);
+    const row = getConversationRow(account, request, caller);
     const { conversations } = account;
     const given = (request.body ?? {}) as Record<string, unknown>;
     const was = statuses[conversations.status.get(row)];
@@ -47,7 +47,7 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
 
   'assign-a-conversation'({ tables, caller, request, now: at, deviates, append }) {
     const account = getAccount(tables, request);
-    const row = getConversationRow(account, request);
+    const row = getConversationRow(account, request, caller);
     const { conversations } = account;
     const given = (request.body ?? {}) as Record<string, unknown>;
     const ids = { account: account.id, conversation: conversations.id.get(row) };
@@ -70,16 +70,16 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
     return body;
   },
 
-  'list-all-labels-of-a-conversation'({ tables, request }) {
+  'list-all-labels-of-a-conversation'({ tables, caller, request }) {
     const account = getAccount(tables, request);
-    const row = getConversationRow(account, request);
+    const row = getConversationRow(account, request, caller);
     const body: ChatwootBody<'list-all-labels-of-a-conversation'> = { payload: labelsOf(account, row) };
     return body;
   },
 
   'conversation-add-labels'({ tables, caller, request, now: at, append }) {
     const account = getAccount(tables, request);
-    const row = getConversationRow(account, request);
+    const row = getConversationRow(account, request, caller);
     const titles = readTitles((request.body ?? {}) as Record<string, unknown>);
     append({
       type: 'conversation.labelled',

@@ -24,7 +24,7 @@ export const conversations: Record<string, ChatwootHandler> = {
   conversationList({ tables, caller, request, values, now, deviates }) {
     const account = getAccount(tables, request);
     const view = { tables, account, deviates };
-    const filter = toFilter(account, values, request, caller.id);
+    const filter = toFilter(account, values, request, caller);
     const isLetThrough = toIsWanted(tables, account, filter);
     // The counts are of everybody's, whoever's page is asked for.
     const counts = countByAssignee(tables, account, filter, caller.id);
@@ -50,7 +50,7 @@ export const conversations: Record<string, ChatwootHandler> = {
 
   conversationListMeta({ tables, caller, request, values }) {
     const account = getAccount(tables, request);
-    const filter = toFilter(account, values, request, caller.id);
+    const filter = toFilter(account, values, request, caller);
     const body: ChatwootBody<'conversationListMeta'> = {
       meta: toCounts(countByAssignee(tables, account, filter, caller.id)),
     };
@@ -59,7 +59,7 @@ export const conversations: Record<string, ChatwootHandler> = {
 
   'get-details-of-a-conversation'({ tables, caller, request, deviates }) {
     const account = getAccount(tables, request);
-    const row = getConversationRow(account, request);
+    const row = getConversationRow(account, request, caller);
     const body: ChatwootBody<'get-details-of-a-conversation'> = toConversation(
       { tables, account, deviates },
       row,

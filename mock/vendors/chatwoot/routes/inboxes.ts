@@ -1,6 +1,6 @@
 import type { ChatwootBody, ChatwootRequest } from '../../../../specs/bodies.ts';
 import { isTimezone } from '../../../time/zone.ts';
-import { getAccount } from '../access.ts';
+import { assertInbox, getAccount, maySee } from '../access.ts';
 import { officeHours } from '../business-time.ts';
 import { isBlank, toInteger, toText } from '../casts.ts';
 import { compareTexts } from '../compare-texts.ts';
@@ -24,20 +24,21 @@ const channels: Record<string, ChannelType> = {
 const strictlyNamed = ['Channel::WebWidget', 'Channel::Api', 'Channel::Email'];
 
 export const inboxes: Record<string, ChatwootHandler> = {
-  listAllInboxes({ tables, request, deviates }) {
+  listAllInboxes({ tables, caller, request, deviates }) {
     const account = getAccount(tables, request);
     const view = { tables, account, deviates };
-    const byName = [...account.inboxes.values()].sort(
-      (a, b) => compareTexts(a.name.toLowerCase(), b.name.toLowerCase()) || a.id - b.id,
-    );
+    const byName = [...account.inboxes.values()]
+      .filter(({ id }) => maySee(account, caller, id))
+      .sort((a, b) => compareTexts(a.name.toLowerCase(), b.name.toLowerCase()) || a.id - b.id);
     const body: ChatwootBody<'listAllInboxes'> = { payload: byName.map((inbox) => toInbox(view, inbox)) };
     return body;
   },
 
-  GetInbox({ tables, request, deviates }) {
+  GetInbox({ tables, caller, request, deviates }) {
     const account = getAccount(tables, request);
     const inbox = account.inboxes.get(toInteger(request.params.id) ?? 0);
     if (!inbox) throw refusePath('id');
+    assertInbox(account, caller, inbox.id);
     const body: ChatwootBody<'GetInbox'> = toInbox({ tables, account, deviates }, inbox);
     return body;
   },

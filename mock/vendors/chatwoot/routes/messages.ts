@@ -13,10 +13,10 @@ import { toAgent, toPerson } from '../views/people.ts';
 import { type View, withoutNulls } from '../views/view.ts';
 
 export const messages: Record<string, ChatwootHandler> = {
-  'list-all-messages'({ tables, request, values, deviates }) {
+  'list-all-messages'({ tables, caller, request, values, deviates }) {
     const account = getAccount(tables, request);
     const view = { tables, account, deviates };
-    const row = getConversationRow(account, request);
+    const row = getConversationRow(account, request, caller);
     const toItem = deviates('chatwoot-message-is-short') ? toShortMessage : toMessage;
     const rows = cut(account, listMessages(account, row), values);
     const { additional = {} } = account.conversations.attributes.get(row) ?? {};
@@ -37,7 +37,7 @@ export const messages: Record<string, ChatwootHandler> = {
   'create-a-new-message-in-a-conversation'({ tables, caller, request, now, deviates, append }) {
     const account = getAccount(tables, request);
     const view = { tables, account, deviates };
-    const row = getConversationRow(account, request);
+    const row = getConversationRow(account, request, caller);
     const { conversations } = account;
     const channel = account.inboxes.get(conversations.inbox.get(row))?.channel;
     const { type, isPrivate, written, echo } = readMessage((request.body ?? {}) as Record<string, unknown>, channel);

@@ -1,7 +1,7 @@
 import type { ChatwootBody } from '../../../../specs/bodies.ts';
 import { isObject, type JsonObject } from '../../../../specs/json.ts';
 import { Fault } from '../../../fault.ts';
-import { getAccount, isId } from '../access.ts';
+import { assertInbox, getAccount, isId } from '../access.ts';
 import { isPresent, toInteger, toText } from '../casts.ts';
 import { identityOf, type SourceLink } from '../contacts.ts';
 import type { ChatwootHandler } from '../handler.ts';
@@ -20,6 +20,7 @@ export const newConversation: Record<string, ChatwootHandler> = {
     const account = getAccount(tables, request);
     const given = (request.body ?? {}) as Given;
     const { inbox, contact, source } = toLink(account, given, tables.last.conversation + 1, deviates);
+    assertInbox(account, caller, inbox.id);
     const status = readStatus(given, deviates);
     // Neither is looked up: a conversation may be assigned to nobody that there is.
     const assignee = toInteger(given.assignee_id);

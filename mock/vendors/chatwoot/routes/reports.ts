@@ -70,9 +70,9 @@ export const reports: Record<string, ChatwootHandler> = {
     return body;
   },
 
-  'get-conversation-reporting-events'({ tables, request }) {
+  'get-conversation-reporting-events'({ tables, caller, request }) {
     const account = getAccount(tables, request);
-    const rows = listConversationEvents(account, getConversationRow(account, request));
+    const rows = listConversationEvents(account, getConversationRow(account, request, caller));
     return rows.map((row) => views.event(account, row)) as ChatwootBody<'get-conversation-reporting-events'>;
   },
 };

@@ -53,14 +53,14 @@ export function toUser(tables: ChatwootTables, user: User, current?: Account): C
     ui_settings: {},
     uid: user.email,
     type: null,
-    accounts: own.flatMap(({ id, name, members }) => {
+    accounts: own.flatMap(({ id, name, members, isSuspended }) => {
       const member = members.get(user.id);
       if (!member) return [];
       return [
         {
           id,
           name,
-          status: 'active',
+          status: isSuspended ? 'suspended' : 'active',
           active_at: null,
           role: member.role,
           permissions: [member.role],

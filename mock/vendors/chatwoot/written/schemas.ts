@@ -83,6 +83,7 @@ const changeOfStatus = { ...ofConversation, 'by?': actor };
 /** What an event may look like when somebody writes it by hand: ids of what it creates may be left out. */
 export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
   'account.created': fields({ 'account?': id, name: text }),
+  'account.status_changed': fields({ account: id, status: { enum: ['active', 'suspended'] } }),
   'user.created': fields({
     'user?': id,
     name: text,
@@ -108,6 +109,11 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
     'workingHours?': record(Object.fromEntries([1, 2, 3, 4, 5, 6, 7].map((weekday) => [weekday, day]))),
     'bot?': id,
     'settings?': settings,
+  }),
+  'inbox.members_changed': fields({
+    account: id,
+    inbox: id,
+    members: { type: 'array', items: id, uniqueItems: true },
   }),
   'team.created': fields({
     account: id,
