@@ -1,5 +1,5 @@
 import type { Contract } from '../specs/contract.ts';
-import type { Operation } from '../specs/operations.ts';
+import { isSafe, type Operation } from '../specs/operations.ts';
 import type { Credentials } from './credentials.ts';
 import type { Case } from './plan/case.ts';
 import { markInferred } from './plan/inferred.ts';
@@ -65,7 +65,7 @@ function planOperation(operation: Operation, vendor: VendorCheck, allowWrites: b
       skip,
     },
   ];
-  const isWrite = method !== 'get' && method !== 'head';
+  const isWrite = !isSafe(operation);
   if (isWrite && !allowWrites) return skipped(`it is a ${method.toUpperCase()}, which may change data`);
   const unknown = findUnknownScheme(operation, vendor);
   if (unknown !== undefined) return skipped(`it takes the credentials "${unknown}", which the check has none of`);

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Contract } from '../specs/contract.ts';
 import { findAt } from '../specs/json.ts';
-import type { Operation } from '../specs/operations.ts';
+import { isSafe, type Operation } from '../specs/operations.ts';
 import { type Exchange, isSuccess, NetworkFailure, Oversized, Postponed } from './exchange.ts';
 import { toShownLocation } from './finding.ts';
 import { type Case, operationsOf } from './plan/case.ts';
@@ -101,7 +101,7 @@ export async function probeCredentials(world: World, cases: readonly Case[]): Pr
  * alone: who one is, and what anybody may read, is answered to the wrong person too, and for the wrong account.
  */
 function listTelling({ contract, vendor }: World, cases: readonly Case[]): Operation[] {
-  const guarded = contract.operations.filter((each) => each.method === 'get' && !isPublic(each, vendor));
+  const guarded = contract.operations.filter((each) => isSafe(each) && !isPublic(each, vendor));
   const restricted = guarded.filter(({ behaviour }) => behaviour.roles ?? behaviour.permissions);
   const asked = new Set(cases.flatMap(operationsOf));
   return restricted.some(({ id }) => asked.has(id)) ? restricted : guarded;

@@ -41,8 +41,8 @@ export interface MockRequest {
 export interface SecretsOfRequests {
   /** Lower-case names of headers. */
   headers: readonly string[];
-  /** Members of bodies. */
-  fields: Readonly<Record<string, 'token' | 'password'>>;
+  /** Members of bodies: tokens, or what seals such a member, whatever its type. */
+  fields: Readonly<Record<string, 'token' | ((value: unknown) => unknown)>>;
 }
 
 /** What goes on the wire; a body of undefined sends none. */

@@ -90,6 +90,8 @@ export interface Behaviour {
   roles?: string[];
   /** Permissions that a caller needs, all of them. */
   permissions?: string[];
+  /** True for a GET that changes something, against RFC 9110, 9.2.1: the check never sends it. */
+  unsafe?: boolean;
   /** HTTP status of each refusal, by {@link RefusalKind} or `kind:parameter`. */
   refusals?: Record<string, number>;
   pagination?: Pagination;
@@ -134,6 +136,7 @@ const vocabulary = {
     'absentIn',
     'roles',
     'permissions',
+    'unsafe',
     'refusals',
     'pagination',
     'window',

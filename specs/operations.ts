@@ -90,6 +90,11 @@ export function listOperations(document: JsonObject, where: (pointer: string) =>
   return operations;
 }
 
+/** Whether an operation only reads: its method says so (RFC 9110, 9.2.1), and nothing is known to the contrary. */
+export function isSafe({ method, behaviour }: Pick<Operation, 'method' | 'behaviour'>): boolean {
+  return (method === 'get' || method === 'head') && behaviour.unsafe !== true;
+}
+
 /** The documented response for a status: exact, then 4XX, then default. */
 export function findResponse(operation: Operation, status: number): ResponseSpec | undefined {
   const { responses } = operation;

@@ -1,5 +1,5 @@
 import createRouter, { type HTTPMethod } from 'find-my-way';
-import type { Operation } from '../../specs/operations.ts';
+import { isSafe, type Operation } from '../../specs/operations.ts';
 import { Fault } from '../fault.ts';
 import type { Wire } from '../vendor.ts';
 
@@ -62,9 +62,10 @@ function endsInParameter({ operations }: Match): boolean {
   return operation !== undefined && /\}\/?$/.test(operation.path);
 }
 
-/** The operation among those at a path that a method calls. HEAD calls what GET does. */
+/** The operation among those at a path that a method calls. HEAD calls what GET does, where that only reads. */
 export function pickOperation({ operations }: Match, method: string): Operation | undefined {
-  return operations.get(method) ?? (method === 'HEAD' ? operations.get('GET') : undefined);
+  const get = method === 'HEAD' ? operations.get('GET') : undefined;
+  return operations.get(method) ?? (get && isSafe(get) ? get : undefined);
 }
 
 /** Checked here because the router's own hook for bad paths changed its meaning in a patch release. */

@@ -1,4 +1,4 @@
-import { toDigest, toPasswordDigest } from '../digest.ts';
+import { toDigest } from '../digest.ts';
 import type { MockRequest, SecretsOfRequests } from '../vendor.ts';
 
 /** A request as it came, and as logs of earlier versions hold it: with its secrets. */
@@ -22,17 +22,16 @@ export function seal(request: OpenRequest, { headers: names, fields }: SecretsOf
   return sealed;
 }
 
-const digests = { token: toDigest, password: toPasswordDigest };
-
-function sealFields(body: unknown, fields: SecretsOfRequests['fields']): unknown {
+/** Seals what a body holds by its members' names. What is blank is refused for being so. */
+export function sealFields(body: unknown, fields: SecretsOfRequests['fields']): unknown {
   if (typeof body !== 'object' || body === null) return body;
   const found = Object.entries(fields).filter(([name]) => Object.hasOwn(body, name));
   if (found.length === 0) return body;
   const sealed: Record<string, unknown> = { ...body };
-  for (const [name, kind] of found) {
-    const value = sealed[name];
-    // What is blank is refused for being so.
-    if (typeof value === 'string' && value.trim() !== '') sealed[name] = digests[kind](value);
-  }
+  for (const [name, seal] of found) sealed[name] = seal === 'token' ? sealToken(sealed[name]) : seal(sealed[name]);
   return sealed;
+}
+
+function sealToken(value: unknown): unknown {
+  return typeof value === 'string' && value.trim() !== '' ? toDigest(value) : value;
 }

@@ -52,7 +52,7 @@ function show(workspace: Workspace, vendor: Vendor | undefined, exchange: Exchan
     // An address of a page may hold anything.
     /^referer$/i.test(name) ||
     vendor?.secrets.headers.includes(name.toLowerCase()) ||
-    Boolean(vendor?.secrets.fields[name]);
+    Boolean(vendor && Object.hasOwn(vendor.secrets.fields, name));
   const requestHeaders = toPairs(exchange.requestHeaders);
   const responseHeaders = toPairs(exchange.responseHeaders);
   const hide = ([name, value]: [string, string]): [string, string] => [name, isSecret(name) ? '…' : value];
@@ -100,7 +100,10 @@ function hideSecrets(value: Json, isSecret: IsSecret): Json {
   return Object.fromEntries(
     Object.entries(value).map(([name, each]) => [
       name,
-      isSecret(name) && isFilled(each as Json) ? '…' : hideSecrets(each as Json, isSecret),
+      isSecret(name) && isFilled(each as Json)
+        ? '…'
+        : // What is in a secret is secret, by whatever name.
+          hideSecrets(each as Json, isSecret(name) ? () => true : isSecret),
     ]),
   );
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Operation } from '../../specs/operations.ts';
+import { isSafe, type Operation } from '../../specs/operations.ts';
 import { Fault } from '../fault.ts';
 import type { CommandLog } from '../log/command-log.ts';
 import type { MockLogger } from '../logger.ts';
@@ -77,7 +77,7 @@ function isSpelledAlike({ operations }: Match, path: string): boolean {
 
 async function serve(
   vendor: Vendor,
-  { id, method }: Operation,
+  { id }: Operation,
   params: Record<string, string>,
   req: IncomingMessage,
   res: ServerResponse,
@@ -94,7 +94,7 @@ async function serve(
   const call: Call = { vendor: vendor.name, operation: id, request, preferred };
 
   // What changes nothing need not wait for its turn. An injected fault is spent, which is a change.
-  const isRead = method === 'get' && faults.list().length === 0;
+  const isRead = (operation === undefined || isSafe(operation)) && faults.list().length === 0;
   const { reply, headers, journal, effects } = isRead
     ? performCall(workspace, vendor, call, tools.logger)
     : await submit(workspace, vendor, call, tools);

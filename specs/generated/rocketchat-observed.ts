@@ -394,7 +394,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Revoke the token, by GET */
+        get: operations["get-api-v1-logout"];
         put?: never;
         /** Revoke the token */
         post: operations["post-api-v1-logout"];
@@ -2139,12 +2140,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        error?: string;
+                        details?: Record<string, unknown>;
+                        /** @description A text or a number. */
+                        error?: unknown;
                         message: string;
                         status: string;
                     };
                 };
             };
+        };
+    };
+    "get-api-v1-logout": {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The user's token.
+                 * @example RScctEHSmLGZGywfIhWyRpyofhKOiMoUIpimhvheU3f
+                 */
+                "X-Auth-Token": components["parameters"]["Auth-Token"];
+                /**
+                 * @description The user's id.
+                 * @example rbAXPnMktTFbNpwtJ
+                 */
+                "X-User-Id": components["parameters"]["UserId"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            message: string;
+                        };
+                        status: string;
+                    };
+                };
+            };
+            401: components["responses"]["authorizationError"];
         };
     };
     "post-api-v1-logout": {

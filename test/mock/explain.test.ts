@@ -4,6 +4,7 @@ import { chatwoot as chatwootVendor } from '../../mock/vendors/chatwoot/index.ts
 import { explainers as rocketchatExplainers } from '../../mock/vendors/rocketchat/explain/index.ts';
 import { rocketchat as rocketchatVendor } from '../../mock/vendors/rocketchat/index.ts';
 import { loadContract } from '../../specs/contract.ts';
+import { isSafe } from '../../specs/operations.ts';
 import { explain } from './explain-judge.ts';
 import { headersOf, startMock } from './start-mock.ts';
 import { callAdmin } from './workspaces/admin-call.ts';
@@ -35,8 +36,8 @@ test.each([
   { vendor: rocketchatVendor, explainers: rocketchatExplainers },
 ])('every report of $vendor.name can be explained', async ({ vendor, explainers }) => {
   const { operations } = await loadContract({ vendor: vendor.name, profile: 'observed' });
-  const isRead = ({ method, id, security }: (typeof operations)[number]) =>
-    method === 'get' && vendor.handles(id) && security.length > 0;
+  const isRead = (operation: (typeof operations)[number]) =>
+    isSafe(operation) && vendor.handles(operation.id) && operation.security.length > 0;
   const unexplained = operations.filter((each) => isRead(each) && !Object.hasOwn(explainers, each.id));
   expect(unexplained.map(({ id }) => id).sort()).toEqual(noReports[vendor.name].toSorted());
   for (const id of Object.keys(explainers)) expect(operations.some((each) => each.id === id)).toBe(true);

@@ -173,28 +173,38 @@ const post = (body: string, type = 'application/json'): RequestInit => ({
   body,
 });
 
-const badLogins: [what: string, init: RequestInit, status: number][] = [
-  ['a wrong password', post('{"user":"rocket.cat","password":"wrong"}'), 401],
-  ['nobody', post('{"user":"nobody","password":"x"}'), 401],
-  ['an unknown token to resume', post('{"resume":"unknown"}'), 401],
-  ['an empty object', post('{}'), 401],
-  ['no body at all', { method: 'POST' }, 401],
-  ['text', post('user=a&password=b', 'text/plain'), 401],
-  ['a user that is a number', post('{"user":5,"password":"x"}'), 400],
-  ['a list', post('[]'), 400],
+const nobody = { error: 'Unauthorized', message: 'Unauthorized' };
+const loggedOutByServer = { error: 403, message: "You've been logged out by the server. Please log in again." };
+const unrecognised = { error: 400, message: 'Unrecognized options for login request' };
+
+/** The status where documented, and the words where observed; without words, 400 in both. */
+const badLogins: [what: string, init: RequestInit, status: number, words?: object][] = [
+  ['a wrong password', post('{"user":"rocket.cat","password":"wrong"}'), 401, nobody],
+  ['nobody', post('{"user":"nobody","password":"x"}'), 401, nobody],
+  ['an unknown token to resume', post('{"resume":"unknown"}'), 401, loggedOutByServer],
+  ['an empty object', post('{}'), 401, unrecognised],
+  ['no body at all', { method: 'POST' }, 401, unrecognised],
+  ['text', post('user=a&password=b', 'text/plain'), 401, unrecognised],
+  [
+    'a user that is a number',
+    post('{"user":5,"password":"x"}'),
+    400,
+    { message: 'Match error: Expected object, got number' },
+  ],
+  ['a list', post('[]'), 400, { message: 'Match error: Expected plain object' }],
   ['broken JSON', post('{"user":'), 400],
 ];
 
-test.each(badLogins.flatMap((row) => profiles.map((profile) => [profile, ...row] as const)))(
-  '%s: login refuses %s',
-  async (profile, _, init, status) => {
+test.each(badLogins.flatMap((row) => profiles.map((profile) => ({ profile, row }))))(
+  '$profile: login refuses $row.0',
+  async ({ profile, row: [, init, status, words] }) => {
     const { mock, contract } = getProfile(profile);
     const answer = await ask(mock, '/api/v1/login', init);
-    expect(answer.status).toBe(status);
+    const isObserved = profile === 'observed' && words !== undefined;
+    expect(answer.status).toBe(isObserved ? 401 : status);
     expect(judgeAnswer(contract, login, answer)).toEqual([]);
-    if (status !== 401) return;
-    const documented = { status: 'error', message: 'Unauthorized' };
-    expect(answer.body).toEqual(profile === 'documented' ? documented : { ...documented, error: 'Unauthorized' });
+    if (isObserved) expect(answer.body).toEqual({ status: 'error', ...words });
+    else if (status === 401) expect(answer.body).toEqual({ status: 'error', message: 'Unauthorized' });
   },
 );
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Mock } from '../../mock/server.ts';
 import { ask } from './start-mock.ts';
 import { logIn } from './workspaces/admin-call.ts';
@@ -10,6 +11,8 @@ export const own = {
 };
 /** Of somebody whom {@link sayAll} creates. */
 export const password = 'canary-password';
+/** As clients of Meteor send it. */
+export const sha256 = createHash('sha256').update(password).digest('hex');
 
 export const post = (mock: Mock, path: string, headers: Record<string, string>, body: object) =>
   ask(mock, path, {
@@ -61,6 +64,13 @@ export async function sayAll(mock: Mock): Promise<number[]> {
     await logIn(mock, { user: 'bo', password: 'canary-mistyped' }),
     await post(mock, '/api/v1/login', {}, { resume: own.CHATPACT_ROCKETCHAT_TOKEN }),
     await post(mock, '/api/v1/login', {}, { resume: 'canary-of-another-server' }),
+    await logIn(mock, { user: 'bo', password: { digest: sha256, algorithm: 'sha-256' } }),
+    await logIn(mock, { user: 'bo', password: { hashed: 'canary', salt: 'canary' } }),
+    await logIn(mock, { totp: { code: 'canary', login: { user: { username: 'bo' }, password: 'canary-mistyped' } } }),
+    await logIn(mock, { ldap: true, username: 'bo', ldapPass: 'canary-mistyped', ldapOptions: {} }),
+    await logIn(mock, { crowd: true, username: 'bo', crowdPassword: 'canary-mistyped' }),
+    await logIn(mock, { accessToken: 'canary', secret: 'canary', serviceName: 'facebook' }),
+    await logIn(mock, { loginToken: 'canary', oauth: { credentialToken: 'canary', credentialSecret: 'canary' } }),
     await post(mock, '/api/v1/logout', { 'X-Auth-Token': 'canary-of-another-server', 'X-User-Id': 'canary-user' }, {}),
   ];
   return asked.map(({ status }) => status);

@@ -3,6 +3,7 @@ import { isObject } from '../../../specs/json.ts';
 import { findResponse, type Operation } from '../../../specs/operations.ts';
 import type { Fault, FaultKind } from '../../fault.ts';
 import type { Reply } from '../../vendor.ts';
+import { LoginRefusal, unauthorized } from './login/refusal.ts';
 import { Refusal } from './refusal.ts';
 import { type Deviates, type Words, wordForbidden, wordInvalid, wordUnlicensed } from './wording.ts';
 
@@ -26,11 +27,10 @@ const explains = (status: number, error: string): Rendering => ({
 
 const notLoggedIn: Rendering = {
   status: 401,
-  body(_, operation, deviates) {
-    // Login is where nobody needs to be logged in: its refusal has words of its own.
-    if (operation && operation.security.length === 0) {
-      const documented = { status: 'error', message: 'Unauthorized' };
-      return deviates('rocketchat-login-refusal-adds-error') ? { ...documented, error: 'Unauthorized' } : documented;
+  body(fault, _, deviates) {
+    if (fault instanceof LoginRefusal) {
+      const words = deviates('rocketchat-login-refusal-adds-error') ? fault.words : { message: unauthorized.message };
+      return { status: 'error', ...words };
     }
     const documented = { status: 'error', message: mustLogIn };
     if (!deviates('rocketchat-unauthenticated-adds-success')) return documented;

@@ -9,6 +9,7 @@ import { explainers } from './explain/index.ts';
 import { adoptTokens, listCredentials, listIdentities } from './identities.ts';
 import { dashboardInputs } from './input/dashboard.ts';
 import { routeInputs } from './input/routes.ts';
+import { secretFields } from './login/secret-fields.ts';
 import { prepareEvent } from './prepare.ts';
 import { reducers } from './reducers.ts';
 import { authentication } from './routes/authentication.ts';
@@ -35,7 +36,7 @@ export const rocketchat = defineVendor({
   version: '8.4.0',
   owns: (path) => /^\/api\/(info|v1)(\/|$)/.test(path),
   wire,
-  secrets: { headers: credentialHeaders, fields: { password: 'password', resume: 'token' } },
+  secrets: { headers: credentialHeaders, fields: secretFields },
   createTables,
   classes: { Messages, Sessions },
   reducers,

@@ -1,4 +1,5 @@
 import { adminRoutes, nameOf } from '../../../mock/http/admin/routes.ts';
+import { isSafe } from '../../../specs/operations.ts';
 import { type Asker, type Request, type WireAnswer, wordsOf } from './asker.ts';
 import { toQuestion } from './questions.ts';
 import { type Operations, ownerOf, vendorOf } from './sweep.ts';
@@ -8,7 +9,7 @@ import { chat, findMarks, mark, type World } from './world.ts';
 function listReads(world: World, account: number, operations: Operations): Request[] {
   const things = world.things.get(account) ?? {};
   return (operations.get(vendorOf(account)) ?? [])
-    .filter(({ method }) => method === 'get')
+    .filter(isSafe)
     .map((operation) => ({ ...toQuestion(operation, account, things, ''), headers: ownerOf(world, account) }));
 }
 
@@ -71,7 +72,7 @@ function listMoved(before: Map<string, string> | undefined, after: Map<string, s
 
 async function writeAll(asker: Asker, world: World, account: number, operations: Operations): Promise<void> {
   const things = world.things.get(account) ?? {};
-  const writes = (operations.get(vendorOf(account)) ?? []).filter(({ method }) => method !== 'get');
+  const writes = (operations.get(vendorOf(account)) ?? []).filter((operation) => !isSafe(operation));
   for (const operation of writes.filter(({ id }) => !id.endsWith('logout'))) {
     const question = toQuestion(operation, account, things, mark(world, account));
     await asker.ask(world, { ...question, headers: ownerOf(world, account) });

@@ -89,8 +89,8 @@ class Turn {
       [...things].flatMap(([of, each]) => ((of === chat) === (account === chat) && each !== own ? [each] : [])),
     );
     const all = this.#chance.shuffle(operations.get(this.#vendor) ?? []);
-    // Whoever is logged out is nobody any more.
-    const last = (operation: Operation) => Number(operation.id.endsWith('logout'));
+    // What is deleted was made before, and whoever is logged out is nobody any more.
+    const last = ({ id }: Operation) => (id.endsWith('logout') ? 2 : Number(id.endsWith('channels.delete')));
     for (const operation of all.sort((a, b) => last(a) - last(b))) {
       await this.#askAll(toQuestion(operation, account, own, this.#text()));
       const theirs: Things = this.#chance.pick(foreign);

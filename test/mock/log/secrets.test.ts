@@ -6,13 +6,15 @@ import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMock, type Mock } from '../../../mock/server.ts';
 import { startRedis, testWithRedis } from '../../redis.ts';
-import { administrator, chatAdmin, own, password, post, sayAll } from '../secret-requests.ts';
+import { administrator, chatAdmin, own, password, post, sayAll, sha256 } from '../secret-requests.ts';
 import { ask } from '../start-mock.ts';
 import { logIn } from '../workspaces/admin-call.ts';
 
 // A log holds what was asked, since performing it again is how a mock comes back. It needs no secret for that.
 
 const canary = /canary/;
+/** The document has texts for passwords, and says nothing of the further forms. */
+const otherForms = [400, 400, 401, 401, 401, 401, 401];
 
 interface Kept {
   address: string;
@@ -53,13 +55,14 @@ async function open({ address }: Kept): Promise<Mock> {
 
 async function expectNoSecret(log: Kept): Promise<void> {
   const first = await open(log);
-  expect(await sayAll(first)).toEqual([200, 401, 401, 200, 200, 401, 200, 401, 401]);
+  expect(await sayAll(first)).toEqual([200, 401, 401, 200, 200, 401, 200, 401, ...otherForms, 401]);
   const resumed = await post(first, '/api/v1/login', {}, { resume: own.CHATPACT_ROCKETCHAT_TOKEN });
   expect(resumed.body).toMatchObject({ data: { authToken: own.CHATPACT_ROCKETCHAT_TOKEN } });
   await first.close();
   const text = await log.read();
   // It is all there, but for the secrets.
   expect([text.includes('Ann'), text.includes('bo@roe.example'), canary.test(text)]).toEqual([true, true, false]);
+  expect(text).not.toContain(sha256);
 
   const second = await open(log);
   expect((await ask(second, '/api/v1/profile', { headers: administrator })).status).toBe(200);

@@ -115,12 +115,15 @@ test.each(profiles)('%s: every write answers as its contract says', async (profi
   const { mock, contract } = world;
   const answer = await createClient(mock, mock.identities.at(-1)?.headers ?? {}).post('logout');
   expect([answer.status, judgeAnswer(contract, 'post-api-v1-logout', answer)]).toEqual([200, []]);
+  const other = await createClient(mock, mock.identities.at(-2)?.headers ?? {}).get('logout');
+  expect([other.status, judgeAnswer(contract, 'get-api-v1-logout', other)]).toEqual([200, []]);
 });
 
 const guarded = [
   ...reads.map(([operation]) => operation),
   ...writes.map(([operation]) => operation),
   'post-api-v1-logout',
+  'get-api-v1-logout',
 ];
 
 test.each(profiles)('%s: nothing but login and info is for strangers', async (profile) => {

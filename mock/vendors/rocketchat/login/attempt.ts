@@ -1,0 +1,99 @@
+import { isObject, type JsonObject } from '../../../../specs/json.ts';
+import { isSealedPassword, type SealedPassword } from './passwords.ts';
+import { createMatchRefusal, LoginRefusal } from './refusal.ts';
+
+/** Names a user in one of three ways. */
+export type Login = { id: string } | { username: string } | { email: string };
+
+/** What somebody wants to be let in by. A token is its digest. */
+export type Attempt = { token: string } | { user: Login; password: SealedPassword };
+
+/**
+ * What the body of a login asks for, in the order in which the server's handlers look at it (Rocket.Chat 6.14,
+ * app/api/server/api.ts, app/2fa/server/loginHandler.ts, server/configuration/ldap.ts, app/crowd/server/crowd.ts,
+ * app/lib/server/oauth/oauth.js; read. Meteor 2.16, accounts-base and accounts-password; read).
+ *
+ * LDAP and Crowd are off, so that their logins are those of local users, and no service of OAuth is set up.
+ *
+ * @throws LoginRefusal for what no handler takes, and for a password or user that is none.
+ */
+export function readAttempt(body: unknown): Attempt {
+  if (!isObject(body)) throw createMatchRefusal('Expected plain object');
+  return runHandlers(toOptions(body));
+}
+
+const own = ['user', 'username', 'email', 'password', 'code'];
+
+/** What the route makes of names and passwords; anything else in the body, and it is handed on as it came. */
+function toOptions(body: JsonObject): JsonObject {
+  const { user, username, email, password } = body;
+  if (password === undefined || password === null) return body;
+  if (Object.keys(body).some((name) => !own.includes(name))) return body;
+  if (typeof user === 'string') return { password, user: nameUser(user) };
+  if (username) return { password, user: { username } };
+  if (email) return { password, user: { email } };
+  return body;
+}
+
+const nameUser = (name: string) => (name.includes('@') ? { email: name } : { username: name });
+
+function runHandlers(options: JsonObject): Attempt {
+  const { resume, totp, ldap, ldapOptions, crowd, accessToken, password } = options;
+  if (resume) {
+    if (typeof resume !== 'string') throw createMatchRefusal(`Expected string, got ${nameType(resume)}`);
+    return { token: resume };
+  }
+  // A second factor that nobody has set up is not looked at.
+  if (isObject(totp) && totp.code && isObject(totp.login)) return runHandlers(totp.login);
+  if (ldap && ldapOptions) return readElsewhere(options.username, options.ldapPass);
+  if (crowd) return readElsewhere(options.username, options.crowdPassword);
+  if (accessToken) throw refuseService(options);
+  if (password) return readPassword(options);
+  throw new LoginRefusal({ error: 400, message: 'Unrecognized options for login request' });
+}
+
+function readElsewhere(username: unknown, password: unknown): Attempt {
+  return readPassword({ user: typeof username === 'string' ? nameUser(username) : username, password });
+}
+
+function refuseService({ serviceName }: JsonObject): LoginRefusal {
+  if (serviceName === undefined) return createMatchRefusal("Missing key 'serviceName'");
+  if (typeof serviceName !== 'string') {
+    return createMatchRefusal(`Expected string, got ${nameType(serviceName)} in field serviceName`);
+  }
+  return new LoginRefusal({ message: `Unexpected AccessToken service ${serviceName}` });
+}
+
+/** The first fault only, in the order in which the fields came. */
+function readPassword(options: Record<string, unknown>): Attempt {
+  for (const [name, value] of Object.entries(options)) {
+    if (name === 'user') checkUser(value);
+    else if (name === 'code') checkText(name, value);
+    else if (name !== 'password') throw createMatchRefusal(`Unknown key in field ${name}`);
+    else if (!isSealedPassword(value)) {
+      throw createMatchRefusal('Failed Match.OneOf, Match.Maybe or Match.Optional validation in field password');
+    }
+  }
+  const missing = ['user', 'password'].find((name) => options[name] === undefined);
+  if (missing !== undefined) throw createMatchRefusal(`Missing key '${missing}'`);
+  return { user: options.user as Login, password: options.password as SealedPassword };
+}
+
+const waysToName = ['id', 'username', 'email'];
+
+function checkUser(user: unknown): void {
+  if (typeof user !== 'object' || user === null) throw createMatchRefusal(`Expected object, got ${nameType(user)}`);
+  if (!isObject(user)) throw createMatchRefusal('Expected plain object');
+  for (const [name, value] of Object.entries(user)) {
+    if (!waysToName.includes(name)) throw createMatchRefusal(`Unknown key in field ${name}`);
+    checkText(name, value);
+  }
+  if (Object.keys(user).length !== 1) throw createMatchRefusal('User property must have exactly one field');
+}
+
+function checkText(name: string, value: unknown): void {
+  if (typeof value !== 'string') throw createMatchRefusal(`Expected string, got ${nameType(value)}`);
+  if (value === '') throw createMatchRefusal(`Failed Match.Where validation in field ${name}`);
+}
+
+const nameType = (value: unknown) => (value === null ? 'null' : typeof value);
