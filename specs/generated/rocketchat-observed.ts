@@ -1267,13 +1267,17 @@ export interface operations {
                             _id: string;
                             _updatedAt: string;
                             alias: string;
+                            attachments?: Record<string, unknown>[];
+                            avatar?: string;
                             channels: Record<string, unknown>[];
+                            emoji?: string;
                             groupable: boolean;
                             md: components["schemas"]["Markup"];
                             mentions: Record<string, unknown>[];
                             msg: string;
                             parseUrls: boolean;
                             rid: string;
+                            tmid?: string;
                             ts: string;
                             u: components["schemas"]["NamedUser"];
                             urls: Record<string, unknown>[];

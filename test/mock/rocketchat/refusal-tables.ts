@@ -284,8 +284,7 @@ export const chat: Refusal[] = [
     operation: 'post-api-v1-chat.sendMessage',
     path: 'chat.sendMessage',
     body: ({ group }) => ({ message: { rid: group, msg: 'a' } }),
-    error: 'Not allowed [error-not-allowed]',
-    errorType: 'error-not-allowed',
+    error: 'error-not-allowed',
   },
   post(
     'chat.delete',

@@ -88,5 +88,6 @@ export const routeInputs: Record<string, Input> = {
   'post-api-v1-groups.create': newRoom('Body param', ['customFields', 'extraData']),
   'post-api-v1-im.create': directRoom,
   'post-api-v1-im.create-by-its-other-name': directRoom,
+  'post-api-v1-chat.postMessage': input((request) => ({ body: bodyOf(request) })),
   'post-api-v1-chat.delete': input(readDeletion),
 };

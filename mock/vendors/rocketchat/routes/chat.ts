@@ -4,37 +4,23 @@ import type { RocketChatCall, RocketChatHandler } from '../handler.ts';
 import { findMessage } from '../messages.ts';
 import { hasPermission } from '../permissions.ts';
 import { createRefusal, Refusal } from '../refusal.ts';
-import type { Room } from '../tables.ts';
-import { type MessageView, toMarkup, viewMessage } from '../views/message.ts';
-import { toNamedUser, toPlainUser } from '../views/user.ts';
-import { openDirectRoom } from './direct-messages.ts';
-import { findRoom } from './find-room.ts';
+import { viewMessage } from '../views/message.ts';
+import { toNamedUser } from '../views/user.ts';
+import { assertOptions, type MessageOptions } from './message-options.ts';
+import { postMessage } from './post-message.ts';
+import { readOut, send } from './send-message.ts';
 
 export const chat: Record<string, RocketChatHandler> = {
-  'post-api-v1-chat.postMessage'(call) {
-    const { roomId, channel, text = '', alias = '', parseUrls = true } = call.request.body as Posted;
-    const room = findPlace(call, roomId ?? channel ?? '');
-    if (!room) throw new Refusal('unknown', { error: '[invalid-channel]', errorType: 'invalid-channel' });
-    const message = send(call, room, text);
-    const { id, rid, sentAt } = message;
-    const at = toIso(sentAt);
-    const told = { alias, msg: text, parseUrls, groupable: false, ts: at, rid, _updatedAt: at, _id: id };
-    const sent = { ts: call.now, channel: room.name ?? room.id, success: true };
-    const body: RocketChatBody<'post-api-v1-chat.postMessage'> = call.deviates('rocketchat-sent-message-has-markup')
-      ? { ...sent, message: { ...told, u: toNamedUser(call.caller), ...readOut(message) } }
-      : { ...sent, message: { ...told, u: toPlainUser(call.caller) } };
-    return body;
-  },
+  'post-api-v1-chat.postMessage': postMessage,
 
   'post-api-v1-chat.sendMessage'(call) {
-    const { rid, msg = '' } = (call.request.body as { message: { rid: string; msg?: string } }).message;
-    const { t } = (call.request.body as { message: { t?: unknown } }).message;
+    const { t, rid, msg = '', ...options } = (call.request.body as { message: Sent }).message;
     if (systemTypes.has(String(t))) {
       throw new Refusal('invalid', { error: "Cannot send system messages using 'chat.sendMessage'" });
     }
     const room = call.tables.rooms.get(rid);
     if (!room) throw new Refusal('unknown', { error: 'error-invalid-room' });
-    const message = send(call, room, msg);
+    const message = send(call, room, msg, () => assertOptions(call, room, options));
     const at = toIso(message.sentAt);
     const { mentions, channels, urls, md } = readOut(message);
     const told = { rid, msg, ts: at, u: toNamedUser(call.caller), mentions, channels, _updatedAt: at, _id: message.id };
@@ -96,41 +82,16 @@ const systemTypes = new Set([
   'room-set-read-only',
 ]);
 
-interface Posted {
-  roomId?: string;
-  channel?: string;
-  text?: string;
-  alias?: string;
-  parseUrls?: boolean;
+interface Sent extends MessageOptions {
+  rid: string;
+  msg?: string;
+  t?: unknown;
 }
 
 interface Deletion {
   roomId?: string;
   msgId?: string;
   asUser?: boolean;
-}
-
-/** Where a post goes: a room's id, #name or bare name, or @username, whose direct messages are opened if need be. */
-function findPlace(call: RocketChatCall, place: string): Room | undefined {
-  const { tables, caller } = call;
-  if (!place.startsWith('@')) return findRoom(tables, place.replace(/^#/, ''));
-  const user = tables.users.get(tables.usernames.get(place.slice(1).toLowerCase()) ?? '');
-  return user && openDirectRoom(call, [caller, user]);
-}
-
-/** Anybody writes in channels, members alone elsewhere; who may not is refused. */
-function send({ tables, caller, now, append }: RocketChatCall, room: Room, text: string): MessageView {
-  const isOutside = room.t !== 'c' && !room.members.has(caller.index);
-  const isMute = room.readOnly && !hasPermission(tables, caller, 'post-readonly', room);
-  if (isOutside || isMute) throw createRefusal('invalid', 'Not allowed', 'error-not-allowed');
-  const message = tables.messages.length + 1;
-  append({ type: 'message.sent', at: now, message, room: room.id, user: caller.id, text });
-  return viewMessage(tables, message);
-}
-
-/** What servers read out of a text. Links and mentions are left to them. */
-function readOut({ text }: MessageView) {
-  return { urls: [], mentions: [], channels: [], md: toMarkup(text) };
 }
 
 function assertMayDelete({ tables, caller }: RocketChatCall, rid: string, isOwn: boolean, asUser: boolean): void {

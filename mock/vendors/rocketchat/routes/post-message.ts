@@ -1,0 +1,93 @@
+import type { RocketChatBody } from '../../../../specs/bodies.ts';
+import { toIso } from '../../../time/iso.ts';
+import type { RocketChatCall } from '../handler.ts';
+import { Refusal } from '../refusal.ts';
+import type { Room } from '../tables.ts';
+import { toNamedUser, toPlainUser } from '../views/user.ts';
+import { openDirectRoom } from './direct-messages.ts';
+import { findRoom } from './find-room.ts';
+import { assertOptions, type MessageOptions } from './message-options.ts';
+import { readOut, send } from './send-message.ts';
+
+interface Posted {
+  roomId?: unknown;
+  channel?: unknown;
+  text?: unknown;
+  msg?: unknown;
+  username?: unknown;
+  alias?: unknown;
+  icon_url?: unknown;
+  avatar?: unknown;
+  icon_emoji?: unknown;
+  emoji?: unknown;
+  attachments?: unknown;
+  parseUrls?: boolean;
+  groupable?: boolean;
+  tmid?: unknown;
+  customFields?: unknown;
+}
+
+/**
+ * Sends to each of the rooms that are named, and answers with the first: what was sent before a refusal stays
+ * (Rocket.Chat 6.14, app/lib/server/functions/processWebhookMessage.ts; read).
+ */
+export function postMessage(call: RocketChatCall): RocketChatBody<'post-api-v1-chat.postMessage'> {
+  const posted = call.request.body as Posted;
+  const named = posted.channel || posted.roomId || '';
+  const places = [...new Set(Array.isArray(named) ? named : [named])].map(String);
+  const [first] = places.map((place) => postTo(call, place, posted));
+  if (!first) throw new Refusal('invalid', { error: 'unknown-error' });
+  return first;
+}
+
+function postTo(call: RocketChatCall, place: string, posted: Posted) {
+  const room = getPlace(call, place);
+  const attachments = Array.isArray(posted.attachments) ? posted.attachments : undefined;
+  const text = toText(posted.text || posted.msg);
+  const pictures = toPicture(posted);
+  const alias = posted.username || posted.alias || '';
+  const options: MessageOptions = { ...pictures, alias, tmid: posted.tmid, customFields: posted.customFields };
+  const message = send(call, room, text, () => assertOptions(call, room, options));
+  const { id, rid, sentAt } = message;
+  const at = toIso(sentAt);
+  const told = {
+    alias: String(alias),
+    msg: text,
+    parseUrls: posted.parseUrls ?? attachments === undefined,
+    groupable: posted.groupable ?? false,
+    ...{ ts: at, rid, _updatedAt: at, _id: id },
+  };
+  const sent = { ts: call.now, channel: place, success: true };
+  if (!call.deviates('rocketchat-sent-message-has-markup')) {
+    return { ...sent, message: { ...told, u: toPlainUser(call.caller) } };
+  }
+  const more = { attachments: attachments ?? [], ...pictures, ...(posted.tmid !== undefined && { tmid: posted.tmid }) };
+  return { ...sent, message: { ...told, ...more, u: toNamedUser(call.caller), ...readOut(message) } };
+}
+
+const toText = (value: unknown) => (value ? String(value).trim() : '');
+
+/** A picture, or else an emoji in its place. */
+function toPicture({ icon_url, avatar, icon_emoji, emoji }: Posted): { avatar?: unknown } | { emoji?: unknown } {
+  if (isFilled(icon_url) || isFilled(avatar)) return { avatar: icon_url || avatar };
+  return isFilled(icon_emoji) || isFilled(emoji) ? { emoji: icon_emoji || emoji } : {};
+}
+
+const isFilled = (value: unknown) => typeof value === 'string' && value !== '';
+
+/**
+ * Where a post goes: #room, @user, or a room or else a user without a sign. A user is named by name or id, without a
+ * sign by id alone; their direct messages are opened if need be (6.14, getRoomByNameOrIdWithOptionToJoin.ts; read).
+ */
+function getPlace(call: RocketChatCall, place: string): Room {
+  const { tables, caller } = call;
+  const name = /^[#@]/.test(place) ? place.slice(1) : place;
+  const room = place.startsWith('@') ? undefined : findRoom(tables, name);
+  if (room) return room;
+  const id = place.startsWith('@') && !tables.users.has(name) ? tables.usernames.get(name.toLowerCase()) : name;
+  const user = place.startsWith('#') ? undefined : tables.users.get(id ?? '');
+  if (user) return openDirectRoom(call, [caller, user]);
+  const direct = place.startsWith('@') ? tables.rooms.get(name) : undefined;
+  if (direct?.t === 'd') return direct;
+  throw new Refusal('unknown', { error: '[invalid-channel]', errorType: 'invalid-channel' });
+}

@@ -1,0 +1,29 @@
+import type { RocketChatCall } from '../handler.ts';
+import { hasPermission } from '../permissions.ts';
+import { Refusal } from '../refusal.ts';
+import type { Room } from '../tables.ts';
+import { type MessageView, toMarkup, viewMessage } from '../views/message.ts';
+
+/**
+ * Sends a text. Anybody writes in channels, members alone elsewhere (Rocket.Chat 6.14,
+ * app/authorization/server/functions/canSendMessage.ts; read).
+ *
+ * @param assertMessage Throws for what is wrong with the message, which is said after what is wrong with the room.
+ * @throws Refusal
+ */
+export function send(call: RocketChatCall, room: Room, text: string, assertMessage: () => void): MessageView {
+  const { tables, caller, now, append } = call;
+  if (room.t !== 'c' && !room.members.has(caller.index)) throw new Refusal('invalid', { error: 'error-not-allowed' });
+  if (room.readOnly && !hasPermission(tables, caller, 'post-readonly', room)) {
+    throw new Refusal('invalid', { error: "You can't send messages because the room is readonly." });
+  }
+  assertMessage();
+  const message = tables.messages.length + 1;
+  append({ type: 'message.sent', at: now, message, room: room.id, user: caller.id, text });
+  return viewMessage(tables, message);
+}
+
+/** What servers read out of a text. Links and mentions are left to them. */
+export function readOut({ text }: MessageView) {
+  return { urls: [], mentions: [], channels: [], md: toMarkup(text) };
+}
