@@ -3,6 +3,8 @@ import { createMock, type Mock, type MockOptions } from '../../mock/server.ts';
 import type { VendorName } from '../../specs/vendors.ts';
 
 const open: Mock[] = [];
+/** The address of a mock that listens nowhere. */
+const withoutPort = 'http://localhost';
 
 afterAll(async () => {
   await Promise.all(open.map((mock) => mock.close()));
@@ -24,7 +26,11 @@ export interface Answer {
 }
 
 export async function ask(mock: Mock, path: string, init: RequestInit = {}): Promise<Answer> {
-  const response = await fetch(mock.url + path, init);
+  // Without a port there is no way but the mock's own, which is the shorter one.
+  const response =
+    mock.url === withoutPort
+      ? await mock.handle(new Request(`http://127.0.0.1${path}`, init))
+      : await fetch(mock.url + path, init);
   const text = await response.text();
   const isJson = /^application\/json\b/.test(response.headers.get('content-type') ?? '') && text !== '';
   return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };

@@ -25,7 +25,7 @@ beforeAll(async () => {
   for (const event of founding) {
     if (event.type === 'label.created' && event.account === 1) labels.push({ id: event.label, title: event.title });
   }
-  mock = await startMock({ scale: 0 });
+  mock = await startMock({ scale: 0, port: null });
   const admin = openDesk(mock);
   const contact = await admin.post('/contacts', { inbox_id: inbox, name: 'Ada Quill' });
   source = bodyOf<{ payload: { contact_inbox: { source_id: string } } }>(contact).payload.contact_inbox.source_id;
@@ -189,4 +189,4 @@ test(`${sequences} random sequences of writes leave every report as the model ha
     { numRuns: sequences, seed: 20_260_130 },
   );
   expect([...reached].sort()).toEqual(['conversation_opened', 'conversation_resolved', 'first_response', 'reply_time']);
-}, 600_000);
+}, 1_800_000);
