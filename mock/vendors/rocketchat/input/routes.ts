@@ -61,7 +61,7 @@ const directRoom = input((request) => ({ body: read('directRoom', bodyOf(request
 export const routeInputs: Record<string, Input> = {
   // What is wrong with it, the handler says.
   'post-api-v1-login': input(({ body }) => ({ body: body ?? {} })),
-  'get-api-v1-users.list': input((request) => ({ values: readList(toQueryValues(request), 'users') })),
+  'get-api-v1-users.list': input((request) => ({ values: readList(toQueryValues(request)) })),
   'get-api-v1-channels.list': input((request) => ({ values: readList(toQueryValues(request)) })),
   'get-api-v1-groups.list': input((request) => ({ values: readList(toQueryValues(request)) })),
   'get-api-v1-users.info': input((request) => ({ values: read('userInfo', toTexts(request)) })),

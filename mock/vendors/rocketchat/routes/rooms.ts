@@ -7,6 +7,7 @@ import { createRefusal, Refusal } from '../refusal.ts';
 import type { Room } from '../tables.ts';
 import { filterBy } from '../views/filter.ts';
 import { sortBy, toPage } from '../views/page.ts';
+import { type Fields, project } from '../views/project.ts';
 import { toChannel, toCreatedChannel, toGroup } from '../views/room.ts';
 import { getChannel } from './find-room.ts';
 
@@ -27,13 +28,17 @@ export const rooms: Record<string, RocketChatHandler> = {
     return body;
   },
 
-  'get-api-v1-channels.list'({ tables, values }) {
-    const channels = [...tables.rooms.values()].filter(({ t }) => t === 'c').map((room) => toChannel(tables, room));
-    const { items, ...page } = toPage(
-      sortBy(filterBy(channels, { ...(values.query as object | undefined), t: 'c' }), values.sort, 'name'),
-      values,
-    );
-    const body: RocketChatBody<'get-api-v1-channels.list'> = { channels: items, ...page, success: true };
+  'get-api-v1-channels.list'({ tables, caller, values }) {
+    // Who may not see all channels sees those that they are in.
+    const seesAll = hasPermission(tables, caller, 'view-c-room');
+    const channels = [...tables.rooms.values()]
+      .filter(({ t, members }) => t === 'c' && (seesAll || members.has(caller.index)))
+      .map((room) => toChannel(tables, room));
+    // The server's own alternatives, about teams, take the place of those that are asked for.
+    const { $or: _, ...query } = (values.query ?? {}) as Record<string, unknown>;
+    const { items, ...page } = toPage(sortBy(filterBy(channels, { ...query, t: 'c' }), values.sort, 'name'), values);
+    const shown = items.map((channel) => project(channel, values.fields as Fields | undefined));
+    const body: RocketChatBody<'get-api-v1-channels.list'> = { channels: shown, ...page, success: true };
     return body;
   },
 
@@ -55,7 +60,8 @@ export const rooms: Record<string, RocketChatHandler> = {
     const joined = [...tables.rooms.values()].filter(({ t, members }) => t === 'p' && members.has(caller.index));
     const groups = joined.map((room) => toGroup(tables, room));
     const { items, ...page } = toPage(sortBy(groups, values.sort, 'name'), values);
-    const body: RocketChatBody<'get-api-v1-groups.list'> = { groups: items, ...page, success: true };
+    const shown = items.map((group) => project(group, values.fields as Fields | undefined));
+    const body: RocketChatBody<'get-api-v1-groups.list'> = { groups: shown, ...page, success: true };
     return body;
   },
 

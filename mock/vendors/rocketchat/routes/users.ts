@@ -7,9 +7,11 @@ import { hasPermission } from '../permissions.ts';
 import { createRefusal, Refusal } from '../refusal.ts';
 import type { RocketChatTables } from '../tables.ts';
 import { filterBy } from '../views/filter.ts';
+import { readUserQuery, toShownUser } from '../views/listed-users.ts';
 import { sortBy, toPage } from '../views/page.ts';
+import type { Fields } from '../views/project.ts';
 import { defaultChannel } from '../views/room.ts';
-import { toCreatedUser, toListedUser, toUserInfo } from '../views/user.ts';
+import { toCreatedUser, toPublicUserInfo, toUserInfo, toWholeUser } from '../views/user.ts';
 import { assertNameIsPlain } from './assert-name.ts';
 import { findRoom } from './find-room.ts';
 
@@ -59,13 +61,22 @@ export const users: Record<string, RocketChatHandler> = {
     const user = tables.users.get(String(id));
     if (!user) throw new Refusal('unknown', { error: 'User not found.' });
     const canViewAllInfo = user === caller || hasPermission(tables, caller, 'view-full-other-user-info');
-    const body: RocketChatBody<'get-api-v1-users.info'> = { user: toUserInfo(user, canViewAllInfo), success: true };
+    const isPublic = !canViewAllInfo && deviates('rocketchat-others-are-seen-in-part');
+    const shown = isPublic ? toPublicUserInfo(user) : toUserInfo(user, canViewAllInfo);
+    const body = { user: shown, success: true } as RocketChatBody<'get-api-v1-users.info'>;
     return body;
   },
 
-  'get-api-v1-users.list'({ tables, values }) {
-    const found = filterBy(tables.userOrder.map(toListedUser), values.query);
-    const all = sortBy(found, values.sort, 'username');
+  'get-api-v1-users.list'({ tables, caller, values, deviates }) {
+    const mayView = hasPermission(tables, caller, 'view-full-other-user-info');
+    const seesAll = mayView || !deviates('rocketchat-others-are-seen-in-part');
+    const fields = values.fields as Fields | undefined;
+    const query = values.isFiltered
+      ? readUserQuery(values.query as Record<string, unknown> | undefined, fields, seesAll)
+      : {};
+    const found = tables.userOrder.filter((user) => filterBy([toWholeUser(user)], query).length > 0);
+    const shown = found.map((user) => toShownUser(user, fields, seesAll));
+    const all = sortBy(shown, values.sort, 'username');
     const { items, ...page } = toPage(all, values, 'pipeline');
     const body: RocketChatBody<'get-api-v1-users.list'> = { users: items, ...page, success: true };
     return body;

@@ -15,9 +15,24 @@ function matches(item: object, query: Record<string, unknown>): boolean {
     if (field.startsWith('$')) return true;
     const values = valuesAt([item], field.split('.'));
     if (isObject(wanted) && typeof wanted.$regex === 'string') return values.some((value) => includes(value, wanted));
+    if (isObject(wanted) && Object.keys(wanted).some((name) => Object.hasOwn(comparisons, name))) {
+      return Object.entries(wanted).every(([name, operand]) => comparisons[name]?.(values, operand) ?? true);
+    }
     return values.some((value) => JSON.stringify(value) === JSON.stringify(wanted));
   });
 }
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+const isOneOf = (values: unknown[], operand: unknown) =>
+  Array.isArray(operand) && values.some((value) => operand.some((each) => isSame(value, each)));
+
+const comparisons: Record<string, (values: unknown[], operand: unknown) => boolean> = {
+  $eq: (values, operand) => values.some((value) => isSame(value, operand)),
+  $ne: (values, operand) => !values.some((value) => isSame(value, operand)),
+  $in: isOneOf,
+  $nin: (values, operand) => !isOneOf(values, operand),
+  $exists: (values, operand) => values.some((value) => value !== undefined) === Boolean(operand),
+};
 
 const listOf = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);
 

@@ -80,18 +80,37 @@ export function toListedUser(user: User) {
   };
 }
 
-/** As users.info shows them; the others' whole record only to those who may see it. */
-export function toUserInfo(user: User, canViewAllInfo: boolean) {
+/** All that a server would show of them to anybody. */
+export function toWholeUser(user: User) {
   const { nameInsensitive: _, ...listed } = toListedUser(user);
-  const { createdAt, requirePasswordChange, utcOffset } = user;
+  const { createdAt, requirePasswordChange, utcOffset, bio, nickname } = user;
   return {
     ...listed,
     createdAt: toIso(createdAt),
     requirePasswordChange,
     statusConnection: presence,
     utcOffset,
-    canViewAllInfo,
+    ...(bio === undefined ? {} : { bio }),
+    ...(nickname === undefined ? {} : { nickname }),
   };
+}
+
+/** As users.info shows them. */
+export function toUserInfo(user: User, canViewAllInfo: boolean) {
+  const { bio: _, nickname: __, ...whole } = toWholeUser(user);
+  return { ...whole, canViewAllInfo };
+}
+
+/**
+ * As users.info shows others to those who may not view their full information (Rocket.Chat 6.14,
+ * app/lib/server/functions/getFullUserData.ts; read).
+ */
+export function toPublicUserInfo(user: User) {
+  const { emails, roles, createdAt, lastLogin, requirePasswordChange, statusConnection, ...rest } = toUserInfo(
+    user,
+    false,
+  );
+  return rest;
 }
 
 /** As users.create answers. */

@@ -1,0 +1,35 @@
+import { isObject } from '../../../../specs/json.ts';
+
+/** Which fields are wanted (1), or not (0), by dotted path. */
+export type Fields = Record<string, 0 | 1>;
+
+/**
+ * A record with the fields that are wanted, and its `_id`. Where one is wanted, those that are not are not looked at
+ * (Rocket.Chat 6.14, `doNotMixInclusionAndExclusionFields` of server/models/raw/BaseRaw.ts; read).
+ */
+export function project<Item extends object>(item: Item, fields: Fields | undefined): Item {
+  const paths = Object.entries(fields ?? {});
+  const wanted = paths.flatMap(([path, is]) => (is === 1 ? [path.split('.')] : []));
+  if (wanted.length > 0) return include(item, [['_id'], ...wanted]) as Item;
+  return paths.reduce<object>((left, [path]) => exclude(left, path.split('.')), item) as Item;
+}
+
+type Path = readonly string[];
+
+function include(value: unknown, paths: readonly Path[]): unknown {
+  if (Array.isArray(value)) return value.map((each) => include(each, paths));
+  if (!isObject(value) || paths.some((path) => path.length === 0)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, each]) => {
+      const deeper = paths.flatMap(([first, ...rest]) => (first === name ? [rest] : []));
+      return deeper.length === 0 ? [] : [[name, include(each, deeper)]];
+    }),
+  );
+}
+
+function exclude(value: object, [first = '', ...rest]: Path): object {
+  if (Array.isArray(value)) return value.map((each) => exclude(each, [first, ...rest]));
+  const { [first]: inner, ...others } = value as Record<string, unknown>;
+  if (rest.length === 0 || typeof inner !== 'object' || inner === null) return rest.length === 0 ? others : value;
+  return { ...value, [first]: exclude(inner, rest) };
+}
