@@ -91,3 +91,12 @@ test('an entry that is already taken in is not taken in twice', () => {
   expect(once?.amend([id]).document).toEqual(once?.document);
   expect(once?.amend([])).toBe(once);
 });
+
+test('the evidence of Chatwoot is 4.13 or later and says how it was seen, or is an issue of its repository', () => {
+  const { ledger } = contracts.get('chatwoot') as Contract;
+  expect(ledger.length).toBeGreaterThan(50);
+  const isSeen = (evidence: string) => /Chatwoot 4\.1[3-9]\b.*\b(executed|read)\b/s.test(evidence);
+  const isReported = (evidence: string) => /^(Pull request|Issue) chatwoot#\d+/.test(evidence);
+  const others = ledger.filter(({ evidence }) => !isSeen(evidence) && !isReported(evidence));
+  expect(others.map(({ id, evidence }) => [id, evidence])).toEqual([]);
+});
