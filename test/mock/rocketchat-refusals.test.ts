@@ -167,6 +167,17 @@ test('before 8.0 a 401 has the documented fields alone, and permissions.update r
   ]);
 });
 
+test('before 7.0 a workspace without the licence has no dashboard; later ones refuse', async () => {
+  const open = (rocketchat: string) =>
+    startMock({ profile: 'observed', scale: 0, edition: 'community', versions: { rocketchat } });
+  const [earlier, later] = [await open('6.14.0'), await open('7.0.0')];
+  const absent = await ask(earlier, path + span, { headers: admin(earlier) });
+  expect([absent.status, absent.body]).toEqual([404, { success: false, error: 'There is no such API endpoint' }]);
+  expect(absent.headers.get('x-chatpact-deviation')).toBe('rocketchat-unlicensed-has-no-routes');
+  const refused = await ask(later, path + span, { headers: admin(later) });
+  expect([refused.status, refused.body]).toMatchObject([400, { errorType: 'error-action-not-allowed' }]);
+});
+
 const post = (body: string, type = 'application/json'): RequestInit => ({
   method: 'POST',
   headers: { 'content-type': type },

@@ -13,6 +13,8 @@ interface Rendering {
   body(fault: Fault, operation: Operation | undefined, deviates: Deviates): Record<string, unknown>;
 }
 
+const noEndpoint = 'There is no such API endpoint';
+const noRoutes = 'rocketchat-unlicensed-has-no-routes';
 const mustLogIn = 'You must be logged in to do this.';
 
 const failure = (words: Words) => ({ success: false, ...words });
@@ -56,8 +58,11 @@ const renderings: Record<FaultKind, Rendering> = {
   excessive: says(400, 'The period is too long [error-invalid-params]'),
   missing: says(404, 'Not found'),
   unknown: says(400, 'The thing that a parameter names does not exist [error-not-found]'),
-  unrouted: says(404, 'There is no such API endpoint'),
-  unlicensed: { status: 403, body: (_, __, deviates) => failure(wordUnlicensed(deviates)) },
+  unrouted: says(404, noEndpoint),
+  unlicensed: {
+    status: 403,
+    body: (_, __, deviates) => failure(deviates(noRoutes) ? { error: noEndpoint } : wordUnlicensed(deviates)),
+  },
   throttled: says(429, 'Error, too many requests. Please slow down. [error-too-many-requests]'),
   unavailable: says(503, 'The service is unavailable'),
   uncertain: says(504, 'The outcome is unknown; the header X-Chatpact-Outcome says where to ask'),
@@ -83,7 +88,10 @@ export function renderFault(fault: Fault, operation: Operation | undefined, devi
 }
 
 function statusOf(kind: FaultKind, operation: Operation | undefined, deviates: Deviates): number | undefined {
-  if (kind === 'unlicensed') return deviates('rocketchat-unlicensed-is-400') ? 400 : undefined;
+  if (kind === 'unlicensed') {
+    if (deviates(noRoutes)) return 404;
+    return deviates('rocketchat-unlicensed-is-400') ? 400 : undefined;
+  }
   const named = refusalKinds.find((known) => known === kind) as RefusalKind | undefined;
   return operation && named && findRefusalStatus(operation.behaviour, named);
 }
