@@ -38,6 +38,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/contracts/report/words.test.ts',
     'test/contracts/vendors/',
     'test/contracts/window.test.ts',
+    'test/docs/limits.test.ts',
     'test/docs/reference.test.ts',
     'test/examples/jest.test.ts',
     'test/fixed-sleeps.test.ts',

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import {
+  adminBodyLimit,
+  bodyLimit,
+  faultLimits,
+  faultSizeLimits,
+  formLimit,
+  jsonLimit,
+  parameterLimit,
+  snapshotEventLimits,
+  snapshotLimits,
+} from '../../mock/http/limits.ts';
+import { root } from '../link-packages.ts';
+
+// SECURITY.md says how much of each there may be.
+
+const [, table = ''] =
+  /^## What a mock holds\n([\s\S]*?)^## /m.exec(readFileSync(join(root, 'SECURITY.md'), 'utf8')) ?? [];
+
+const figures = {
+  ...{ bodyLimit, formLimit, bulk: adminBodyLimit.bulk, usual: adminBodyLimit.usual, parameterLimit },
+  ...jsonLimit,
+  ...snapshotLimits,
+  ...snapshotEventLimits,
+  ...faultLimits,
+  ...faultSizeLimits,
+};
+
+test.each(Object.entries(figures))('SECURITY.md names the limit %s', (_, limit) => {
+  const shown =
+    typeof limit === 'number'
+      ? limit.toLocaleString('en-US')
+      : limit.replace(/(\d)mb/, '$1 MB').replace(/(\d)kb/, '$1 kB');
+  expect(table).toMatch(new RegExp(`(^|[^\\d,])${shown}(?!,?\\d)`));
+});
