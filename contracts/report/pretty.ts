@@ -1,3 +1,4 @@
+import { exitCodes } from '../exit-code.ts';
 import type { CheckReport, ReportedOperation } from '../report.ts';
 import { type CaseResult, verdicts } from '../verdict.ts';
 import { groupBy } from './group-by.ts';
@@ -7,12 +8,12 @@ import { listOpen, type Problem, toExtent, toProblems, type Weight } from './pro
 import { createProgress } from './progress.ts';
 import type { CreateReporter } from './reporter.ts';
 import { ruleOf } from './rules.ts';
-import { count, seconds, toCaveat, toTerms } from './words.ts';
+import { count, seconds, toCaveat, toHeadline, toTerms } from './words.ts';
 
-/** For people: a progress bar on a terminal, a line for each case elsewhere; then findings by operation, and a summary. */
+/** For people: a progress bar on a terminal; then findings by operation, a summary, and how it ended. */
 export const pretty: CreateReporter = (sink) => {
   const paint = createPaint(sink);
-  const progress = createProgress(sink, paint);
+  const progress = createProgress(sink);
   return {
     on(event) {
       if (event.type === 'started') sink.write(`Checking ${event.url} against the contract of ${event.vendor}.\n`);
@@ -68,8 +69,18 @@ function toText(report: CheckReport, paint: Paint): string {
     ...counts,
     `  ${count(cases, 'case')}, ${count(requests, 'request')}, ${seconds(report.durationMs)}; ${count(violations, 'violation')}, ${count(warnings, 'warning')}${toBaselineCount(report)}${observed}.`,
     '',
+    toEnd(report, paint),
+    '',
   );
   return lines.join('\n');
+}
+
+/** "PASS: The server keeps its contract. Of 12 cases … Exit code 0." */
+function toEnd(report: CheckReport, paint: Paint): string {
+  const { text, detail } = toHeadline(report);
+  const isPassed = report.exitCode === exitCodes.pass;
+  const word = isPassed ? paint.verdict('pass', 'PASS') : paint.bad('FAIL');
+  return `${word}: ${[text, detail].filter((each) => each !== '').join(' ')} Exit code ${report.exitCode}.`;
 }
 
 /** What is to be repaired, by operation. What the ledger excuses has a section of its own. */

@@ -1,9 +1,8 @@
 import type { CaseResult } from '../verdict.ts';
-import type { Paint } from './paint.ts';
 import type { Sink } from './reporter.ts';
 
-/** A bar on a terminal, a line for each case elsewhere. */
-export function createProgress(sink: Sink, paint: Paint) {
+/** A bar on a terminal; nothing elsewhere: what counts comes at the end. */
+export function createProgress(sink: Sink) {
   const width = 24;
   let total = 0;
   let done = 0;
@@ -17,11 +16,9 @@ export function createProgress(sink: Sink, paint: Paint) {
       total = count;
       if (sink.isTTY) draw('');
     },
-    step(result: CaseResult) {
+    step({ title }: CaseResult) {
       done++;
-      if (sink.isTTY) return draw(result.title);
-      const reason = result.reason === undefined ? '' : ` (${result.reason})`;
-      sink.write(`${paint.verdict(result.verdict, result.verdict.padEnd(15))} ${result.title}${reason}\n`);
+      if (sink.isTTY) draw(title);
     },
     end() {
       if (sink.isTTY) sink.write('\r\x1b[K');
