@@ -29,5 +29,9 @@ async function updateBaseline(path: string, report: CheckReport): Promise<string
   if ('obstacle' in written) return `${path} was not updated: ${written.obstacle}.`;
   const { entries, added, dropped, expired } = written;
   const stale = expired === 0 ? '' : `; ${expired} of them expired, which only a person may renew`;
-  return `${path} has ${entries} ${entries === 1 ? 'entry' : 'entries'}, ${added} new, ${dropped} dropped${stale}.`;
+  const { inconclusive } = report.summary.verdicts;
+  const unsettled =
+    inconclusive === 0 ? '' : `; ${count(inconclusive, 'case')} could not be judged and kept what they had`;
+  const all = `${path} has ${entries} ${entries === 1 ? 'entry' : 'entries'}, ${added} new, ${dropped} dropped`;
+  return `${all}${unsettled}${stale}.`;
 }

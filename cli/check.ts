@@ -28,8 +28,8 @@ Flags win over their environment variables, these over the configuration, and it
 {target} in the name of a file that is written, and of a baseline, stands for the target's name.
 
 --baseline FILE: findings that stand there are reported and fail nothing, until the day that an entry says (expires:
-2026-12-31, by this machine's clock). --baseline-update writes the file after a whole check; after one that could not
-judge everything it leaves it alone and says why, and the exit code (3, 4) is the check's own.
+2026-12-31, by this machine's clock). --baseline-update writes the file after a check that came to its end; cases that
+could not be judged keep their entries. After any other it leaves the file alone and says why.
 --propose-overlay FILE: for each new finding the change of the contract that would make it a known deviation, as a
 draft. Review it, then give it to --overlay.
 

@@ -3,7 +3,7 @@ import type { Baseline, BaselineEntry } from './baseline.ts';
 
 /**
  * Entries of a baseline that a complete check has not seen again. What was not asked this time, for want of a token
- * perhaps, or had nothing to say, may still be wrong.
+ * perhaps, had nothing to say, or could not be judged, may still be wrong.
  */
 export function listGone({ findings }: Baseline, results: readonly CaseResult[]): BaselineEntry[] {
   const found = results.flatMap((each) => each.findings);
@@ -13,8 +13,12 @@ export function listGone({ findings }: Baseline, results: readonly CaseResult[])
   const isSeen = (entry: BaselineEntry) =>
     seen.has(entry.fingerprint) || excused.has(JSON.stringify([entry.fingerprint, entry.case]));
   const verdicts = new Map(results.map(({ id, verdict }) => [id, verdict]));
+  const isUnsettled = results.some(({ verdict }) => verdict === 'inconclusive');
   return findings.filter((entry) => {
-    const verdict = verdicts.get(entry.case ?? '');
-    return !isSeen(entry) && (verdict === undefined || judgedVerdicts.includes(verdict));
+    if (isSeen(entry)) return false;
+    // It may be of any case, of one that could not be judged as well.
+    if (entry.case === undefined) return !isUnsettled;
+    const verdict = verdicts.get(entry.case);
+    return verdict === undefined || judgedVerdicts.includes(verdict);
   });
 }

@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { stringify } from 'yaml';
 import type { Finding } from '../finding.ts';
 import type { CheckReport } from '../report.ts';
-import { failsCheck } from '../verdict.ts';
+import { failsCheck, judgedVerdicts } from '../verdict.ts';
 import { type Baseline, type BaselineEntry, emptyBaseline } from './baseline.ts';
 import { toDay } from './excuse.ts';
 import { listGone } from './gone.ts';
@@ -10,13 +10,14 @@ import { listGone } from './gone.ts';
 /** Why a report is no ground for a baseline, in half a sentence; undefined when it is one. */
 export function findObstacle({ failure, summary }: CheckReport): string | undefined {
   if (failure) return failure.message.replace(/\.$/, '');
-  const { inconclusive } = summary.verdicts;
-  if (inconclusive > 0) return `${inconclusive} of ${summary.cases} cases could not be judged`;
+  const isJudged = judgedVerdicts.some((verdict) => summary.verdicts[verdict] > 0);
+  if (!isJudged) return 'nothing was judged';
   return undefined;
 }
 
 /**
- * The baseline after a check: what fails it is added, what was not seen again is dropped, the rest stays word for word.
+ * The baseline after a check: what fails it is added, what was not seen again is dropped, the rest stays word for word,
+ * and so do the entries of cases that could not be judged.
  * An entry that has expired stays expired; renewing it is for people.
  */
 export function updateBaseline(before: Baseline | undefined, report: CheckReport, now: Date): Baseline {

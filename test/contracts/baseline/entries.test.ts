@@ -99,15 +99,21 @@ test('What was not seen again is gone, unless it was not asked, or had nothing t
   expect(['pass', 'violation', 'known-deviation', 'vacuous', 'inconclusive', 'skipped'].map(gone)).toEqual([
     1, 1, 1, 0, 0, 0,
   ]);
-  expect(listGone(baselineOf(entry('never seen'), entry(schemaOfSeries)), sorts.cases)).toEqual([entry('never seen')]);
+  // One that names no case may be of one that could not be judged.
+  expect(listGone(baselineOf(entry('never seen')), sorts.cases)).toEqual([]);
+  const settled = sorts.cases.filter(({ verdict }) => verdict !== 'inconclusive');
+  expect(listGone(baselineOf(entry('never seen'), entry(schemaOfSeries)), settled)).toEqual([entry('never seen')]);
 });
+
+/** A case of the check that was judged. */
+const judged = sorts.cases.find(({ verdict }) => verdict === 'pass')?.id ?? '';
 
 describe('An update', () => {
   const strict = of('strict');
 
   test('adds what fails, drops what is gone, and keeps the rest word for word, in order', () => {
     const kept = entry(schemaOfSeries, { reason: 'mine', expires: '2020-01-01' });
-    const { findings, vendor } = updateBaseline(baselineOf(entry('z gone'), kept), sorts, now);
+    const { findings, vendor } = updateBaseline(baselineOf(entry('z gone', { case: judged }), kept), sorts, now);
     expect(vendor).toBe('chatwoot');
     expect(findings.map(({ fingerprint }) => fingerprint)).toEqual(
       [...findings.map(({ fingerprint }) => fingerprint)].sort(),
@@ -136,11 +142,13 @@ describe('An update', () => {
     expect(updateBaseline(undefined, report, now)).toEqual(updateBaseline(undefined, sorts, now));
   });
 
-  test('needs a check that knows everything', () => {
+  test('needs a check that came to its end and judged something', () => {
     expect(findObstacle(of('stopped'))).toBe('The time is spent');
     const lost = { kind: 'unreachable' as const, message: 'chat.example.com does not answer.' };
     expect(findObstacle({ ...of('clean'), failure: lost })).toBe('chat.example.com does not answer');
-    expect(findObstacle(of('all-sorts'))).toBe('2 of 14 cases could not be judged');
+    expect(findObstacle(of('unsettled'))).toBe('nothing was judged');
+    // What could not be judged keeps its entries.
+    expect(findObstacle(of('all-sorts'))).toBeUndefined();
     expect(findObstacle(of('clean'))).toBeUndefined();
   });
 });
@@ -209,23 +217,22 @@ describe('A file', () => {
   test('is written after a check, and says what became of it', async () => {
     const path = await put(
       'known.yaml',
-      formatBaseline(baselineOf(entry(schemaOfSeries, { expires: '2026-02-28' }), entry('gone')), 'known.yaml'),
+      formatBaseline(
+        baselineOf(entry(schemaOfSeries, { expires: '2026-02-28' }), entry('gone', { case: judged })),
+        'known.yaml',
+      ),
     );
-    const report = {
-      ...sorts,
-      summary: { ...sorts.summary, verdicts: { ...sorts.summary.verdicts, inconclusive: 0 } },
-    };
-    expect(await writeBaseline(path, report, now)).toEqual({ entries: 5, added: 4, dropped: 1, expired: 1 });
+    expect(await writeBaseline(path, sorts, now)).toEqual({ entries: 5, added: 4, dropped: 1, expired: 1 });
     expect((await readBaseline(path, 'chatwoot')).findings).toHaveLength(5);
     const fresh = join(folder, 'fresh.json');
-    expect(await writeBaseline(fresh, report, now)).toEqual({ entries: 5, added: 5, dropped: 0, expired: 0 });
-    expect(await writeBaseline(fresh, report, now)).toEqual({ entries: 5, added: 0, dropped: 0, expired: 0 });
+    expect(await writeBaseline(fresh, sorts, now)).toEqual({ entries: 5, added: 5, dropped: 0, expired: 0 });
+    expect(await writeBaseline(fresh, sorts, now)).toEqual({ entries: 5, added: 0, dropped: 0, expired: 0 });
     expect(JSON.parse(await readFile(fresh, 'utf8')).findings).toHaveLength(5);
   });
 
-  test('is left alone after a check that does not know everything', async () => {
+  test('is left alone after a check that judged nothing', async () => {
     const path = join(folder, 'never.yaml');
-    expect(await writeBaseline(path, sorts, now)).toEqual({ obstacle: '2 of 14 cases could not be judged' });
+    expect(await writeBaseline(path, of('unsettled'), now)).toEqual({ obstacle: 'nothing was judged' });
     await expect(readFile(path)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
