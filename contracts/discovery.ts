@@ -64,11 +64,12 @@ export function createIds(
   return ids;
 }
 
-function pickId(list: readonly unknown[], { field, most }: Discovery): string | undefined {
+function pickId(list: readonly unknown[], { field, most, lasting }: Discovery): string | undefined {
   let best: { id: string; weight: number } | undefined;
   for (const item of list) {
     const id = idAt(item, `/${field}`);
     if (id === undefined || !isId(id)) continue;
+    if (lasting !== undefined && findAt(item, `/${lasting}`) === null) continue;
     const weight = most === undefined ? 0 : Number(findAt(item, `/${most}`)) || 0;
     if (!best || weight > best.weight) best = { id, weight };
   }

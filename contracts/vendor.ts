@@ -22,6 +22,8 @@ export interface Discovery {
   field: string;
   /** Field whose largest value picks the item: a busy inbox proves more than an idle one. */
   most?: string;
+  /** Field that is null where the thing is gone and its figures are left: such an item is never picked. */
+  lasting?: string;
 }
 
 /** A kind of thing that a request names: an account, an inbox. */

@@ -13,6 +13,7 @@ import {
   conversations,
   distribution,
   events,
+  type Group,
   groupSummaries,
   matrix,
   outgoing,
@@ -29,7 +30,17 @@ const fromOutgoing = (group: string): Discovery => ({
   items: '',
   field: 'id',
   most: 'outgoing_messages_count',
+  // Messages are counted under the id of an agent who has left, which is not found any more.
+  lasting: 'name',
 });
+/** Only what still exists has a row, idle or not. */
+const fromSummary = (group: Group): Discovery => ({
+  operation: groupSummaries[group],
+  items: '',
+  field: 'id',
+  most: 'conversations_count',
+});
+const fromList = (operation: string, items = ''): Discovery => ({ operation, items, field: 'id' });
 const fromEvents = (field: string): Discovery => ({ operation: events, items: '/payload', field });
 
 const reports = [series, summary, outgoing, channels, events, matrix, distribution, ...Object.values(groupSummaries)];
@@ -51,12 +62,12 @@ export const chatwoot = defineVendorCheck({
   inclusiveEnd: false,
   entities: {
     account: { env: 'CHATPACT_CHATWOOT_ACCOUNT_ID', isNumbered: true, fallback: '1' },
-    agent: { discoveries: [fromOutgoing('agent'), fromEvents('user_id')] },
-    inbox: { discoveries: [fromOutgoing('inbox'), fromEvents('inbox_id')] },
-    team: { discoveries: [fromOutgoing('team')] },
-    label: { discoveries: [fromOutgoing('label')] },
+    agent: { discoveries: [fromOutgoing('agent'), fromSummary('agent'), fromList('get-account-agents')] },
+    inbox: { discoveries: [fromOutgoing('inbox'), fromSummary('inbox'), fromList('listAllInboxes', '/payload')] },
+    team: { discoveries: [fromOutgoing('team'), fromSummary('team'), fromList('list-all-teams')] },
+    label: { discoveries: [fromOutgoing('label'), fromSummary('label'), fromList('list-all-labels', '/payload')] },
     'event name': { discoveries: [fromEvents('name')] },
-    user: { discoveries: [fromEvents('user_id'), fromOutgoing('agent')] },
+    user: { discoveries: [fromEvents('user_id'), fromOutgoing('agent'), fromSummary('agent')] },
     conversation: {
       discoveries: [{ operation: conversations, query: { status: 'all' }, items: '/data/payload', field: 'id' }],
     },

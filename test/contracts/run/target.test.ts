@@ -187,6 +187,17 @@ describe('An id', () => {
     });
   });
 
+  test('that is gone is not picked for the figures that it left', async () => {
+    const discoveries = [{ operation: 'things', items: '', field: 'id', most: 'weight', lasting: 'name' }];
+    const gone = { id: 3, name: null, weight: 9 };
+    const named: Answerer = () => ({ json: [gone, { id: 4, name: 'Four', weight: 2 }] });
+    expect((await look('thing', named, {}, {}, { thing: { discoveries } })).found).toEqual({ id: '4' });
+    const alone: Answerer = () => ({ json: [gone] });
+    expect((await look('thing', alone, {}, {}, { thing: { discoveries } })).found).toMatchObject({
+      reason: expect.stringContaining('things named none'),
+    });
+  });
+
   test('that was not looked for is not unknown', async () => {
     await expect(look('thing', failing(new Postponed('no time')))).rejects.toThrow('no time');
     await expect(look('thing', failing(new TypeError('a bug')))).rejects.toThrow('a bug');
