@@ -6,7 +6,7 @@ import { runRequest } from './run/request.ts';
 import { type Janitor, runStory } from './run/story.ts';
 import { runWalk } from './run/walk.ts';
 import { type CaseResult, type Outcome, toOutcome } from './verdict.ts';
-import type { World } from './world.ts';
+import { type World, withinLimits } from './world.ts';
 
 /**
  * Runs one case. Whatever the target does ends in a verdict, never in an exception.
@@ -20,9 +20,10 @@ export async function runCase(each: Case, world: World, janitor: Janitor = world
   return { id, title, kind, operation, ...outcome, durationMs: Math.round(performance.now() - started) };
 }
 
-async function decide(each: Case, world: World, janitor: Janitor): Promise<Outcome> {
-  const reason = each.skip ?? findVersionGate(each, world);
+async function decide(each: Case, wide: World, janitor: Janitor): Promise<Outcome> {
+  const reason = each.skip ?? findVersionGate(each, wide);
   if (reason !== undefined) return toOutcome('skipped', reason);
+  const world = withinLimits(wide, operationsOf(each));
   try {
     if (each.kind === 'request') return await runRequest(each, world);
     if (each.kind === 'story') return await runStory(each, world, janitor);

@@ -69,6 +69,18 @@ export function getWindow(name: WindowName, usual: TimeWindow, limit?: string): 
   return name === 'first-half' ? { from: usual.from, to: middle } : { from: middle, to: usual.to };
 }
 
+/**
+ * The part of a window that an operation answers for: all of it, or its latest days where the operation has a limit and
+ * the user's window is longer.
+ *
+ * @param limit The operation's, an ISO 8601 duration.
+ */
+export function cutToLimit(window: TimeWindow, limit?: string): TimeWindow {
+  if (limit === undefined) return window;
+  const longest = getWindow('longest', window, limit);
+  return window.from < longest.from ? longest : window;
+}
+
 /** An edge as it goes over the wire. Where both ends belong to a window, the last day is the one before its end. */
 export function formatEdge(
   window: TimeWindow,

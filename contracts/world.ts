@@ -9,7 +9,7 @@ import { findGivenValue, type OperationOptions } from './operation-options.ts';
 import type { Value } from './plan/value.ts';
 import type { CaseRequest } from './plan/values.ts';
 import type { VendorCheck } from './vendor.ts';
-import { formatEdge, getWindow, type TimeWindow } from './window.ts';
+import { cutToLimit, formatEdge, getWindow, type TimeWindow } from './window.ts';
 
 /** Everything that a running check knows: whom it asks, as whom, about which time, and by which contract it judges. */
 export interface World {
@@ -43,6 +43,16 @@ export interface Ids {
 export interface ResolvedRequest {
   path: Record<string, string>;
   query: Record<string, string>;
+}
+
+/**
+ * The world with a window that all of these operations answer for: figures that are compared are about one window, and
+ * the user's may be longer than one of them takes.
+ */
+export function withinLimits(world: World, operations: readonly string[]): World {
+  const limits = operations.map((id) => world.contract.findOperation(id)?.behaviour.window?.limit);
+  const window = limits.reduce(cutToLimit, world.window);
+  return window === world.window ? world : { ...world, window };
 }
 
 /** Fills in ids and windows, or says what is lacking. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatEdge, getWindow, type TimeWindow, toUsualWindow } from '../../contracts/window.ts';
+import { cutToLimit, formatEdge, getWindow, type TimeWindow, toUsualWindow } from '../../contracts/window.ts';
 
 const usual = toUsualWindow(new Date('2026-01-31T12:34:56Z'));
 const show = ({ from, to }: TimeWindow) => [from, to].map((time) => time.toISOString().slice(0, 16));
@@ -32,6 +32,13 @@ test('The windows around a limit of six months leave no doubt on which side they
     expect(days(getWindow('longest', window, 'P6M'))).toBeLessThan(182);
     expect(days(getWindow('excessive', window, 'P6M'))).toBeGreaterThan(183);
   }
+});
+
+test('A window that is longer than a limit keeps its latest days, a shorter one all of them', () => {
+  const year = toUsualWindow(new Date('2026-01-31T12:00:00Z'), '2025-01-01', '2026-01-01');
+  expect(cutToLimit(year, 'P6M')).toEqual(getWindow('longest', year, 'P6M'));
+  expect(cutToLimit(year)).toBe(year);
+  expect(cutToLimit(usual, 'P6M')).toBe(usual);
 });
 
 test('An edge is written as the vendor reads it, and the last day of an inclusive window is its own', () => {

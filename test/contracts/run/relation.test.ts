@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Case } from '../../../contracts/plan/case.ts';
 import type { Relation } from '../../../contracts/relations/relation.ts';
-import { type Answerer, loadSmall, runSmall } from './small-world.ts';
+import { type Answerer, loadDocumentOf, loadSmall, runSmall } from './small-world.ts';
 
 describe('A relation', () => {
   const relation: Relation = {
@@ -146,6 +146,33 @@ describe('A relation', () => {
       verdict: 'skipped',
       reason: 'thing answered 404 without figures; see its own cases',
     });
+  });
+
+  test('asks over no longer a window than each of its operations takes', async () => {
+    const report = (limit: object) => ({
+      get: {
+        parameters: ['since', 'until'].map((name) => ({ in: 'query', name, schema: { type: 'string' } })),
+        responses: { 200: { description: 'OK', content: { 'application/json': { schema: { type: 'object' } } } } },
+        'x-chatpact': { window: { from: 'since', to: 'until', format: 'unix-seconds', ...limit } },
+      },
+    });
+    const paths = { '/report': report({}), '/limited': report({ limit: 'P6M' }) };
+    Object.assign(paths['/report'].get, { operationId: 'report' });
+    Object.assign(paths['/limited'].get, { operationId: 'limited' });
+    const contract = await loadDocumentOf(paths);
+    const window = { from: new Date('2025-01-01T00:00:00Z'), to: new Date('2026-01-01T00:00:00Z') };
+    const reads = [{ operation: 'report' }, { operation: 'limited' }];
+    const both: Partial<Relation> = { reads, operations: ['report', 'limited'] };
+    const since = ({ sent }: Awaited<ReturnType<typeof runSmall>>) => [
+      ...new Set(sent.map(({ url }) => new Date(Number(new URL(url).searchParams.get('since')) * 1000).toISOString())),
+    ];
+    expect(since(await runSmall(caseOf(both), telling([4], 4), { contract, window }))).toEqual([
+      '2025-07-04T00:00:00.000Z',
+    ]);
+    const alone: Partial<Relation> = { reads: reads.slice(0, 1), operations: ['report'] };
+    expect(since(await runSmall(caseOf(alone), telling([4], 4), { contract, window }))).toEqual([
+      '2025-01-01T00:00:00.000Z',
+    ]);
   });
 
   test('without a window asks without one', async () => {
