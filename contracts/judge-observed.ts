@@ -2,7 +2,7 @@ import type { Contract } from '../specs/contract.ts';
 import type { Deviation } from '../specs/ledger.ts';
 import { findResponse, type Operation } from '../specs/operations.ts';
 import { isBadInput } from './bad-input.ts';
-import type { Subject } from './checks/check.ts';
+import { isAbsent, type Subject } from './checks/check.ts';
 import { contentType } from './checks/content-type.ts';
 import { judgeAnswer } from './checks/index.ts';
 import { schema } from './checks/schema.ts';
@@ -55,7 +55,7 @@ export function judgeByStatus({ operation, exchange, url }: Observed, contract: 
     return [{ ...toDraft('server-error', `The server failed with ${status}.`, subject), severity }];
   }
   if (status < 400) return judgeAnswer(subject);
-  if ((operation.behaviour.absentIn ?? []).length > 0 && status === 404) return [];
+  if (isAbsent(operation, exchange)) return [];
   if (!findResponse(operation, status)) {
     return [toDraft('undocumented', `The answer is ${status}, which is not documented.`, subject)];
   }

@@ -86,6 +86,8 @@ export interface Behaviour {
   edition?: string;
   /** Editions that were observed not to have it. */
   absentIn?: string[];
+  /** How servers without the licence for it refuse everything: a status, and the value that a JSON Pointer leads to. */
+  unlicensed?: { status: number; pointer: string; value: string };
   /** Roles that may call it; anyone who is authenticated when absent. */
   roles?: string[];
   /** Permissions that a caller needs, all of them. */
@@ -134,6 +136,7 @@ const vocabulary = {
     'since',
     'edition',
     'absentIn',
+    'unlicensed',
     'roles',
     'permissions',
     'unsafe',

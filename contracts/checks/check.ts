@@ -1,5 +1,6 @@
 import { findUnchecked } from '../../specs/behaviour.ts';
 import type { Contract } from '../../specs/contract.ts';
+import { findAt } from '../../specs/json.ts';
 import type { Operation } from '../../specs/operations.ts';
 import type { Exchange } from '../exchange.ts';
 import type { FindingDraft } from '../finding.ts';
@@ -20,6 +21,17 @@ export interface Check {
   /** What it looks at, in one sentence. */
   statement: string;
   judge(subject: Subject): FindingDraft[];
+}
+
+/**
+ * Whether a server answers that it does not have the operation: an edition without the route answers everything with 404,
+ * in whatever form its web server likes, and one without the licence refuses everything in words of its own.
+ */
+export function isAbsent({ behaviour }: Operation, { status, body }: Exchange): boolean {
+  const { absentIn = [], unlicensed } = behaviour;
+  if (absentIn.length > 0 && status === 404) return true;
+  if (!unlicensed || status !== unlicensed.status || body.kind !== 'json') return false;
+  return findAt(body.value, unlicensed.pointer) === unlicensed.value;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { FindingDraft } from '../finding.ts';
 import { auth } from './auth.ts';
-import type { Check, Subject } from './check.ts';
+import { type Check, isAbsent, type Subject } from './check.ts';
 import { contentType } from './content-type.ts';
 import { schema } from './schema.ts';
 import { status } from './status.ts';
@@ -13,9 +13,7 @@ export const checks: readonly Check[] = [auth, status, contentType, schema];
  * HTML, has nothing to do with the documented schema, and one cause should be one finding.
  */
 export function judgeAnswer(subject: Subject): FindingDraft[] {
-  // An edition without the route answers everything with 404, in whatever form its web server likes.
-  const isAbsent = (subject.operation.behaviour.absentIn ?? []).length > 0 && subject.exchange.status === 404;
-  if (isAbsent) return [];
+  if (isAbsent(subject.operation, subject.exchange)) return [];
   for (const check of checks) {
     const drafts = check.judge(subject);
     if (drafts.length > 0) return drafts.map((draft) => weigh(draft, subject));

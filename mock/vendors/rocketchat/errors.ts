@@ -45,6 +45,8 @@ const refused: Rendering = {
   body: (_, operation, deviates) => failure(wordForbidden(operation, deviates)),
 };
 
+const absent = says(404, noEndpoint);
+
 const renderings: Record<FaultKind, Rendering> = {
   unauthenticated: notLoggedIn,
   unrecognised: notLoggedIn,
@@ -58,10 +60,15 @@ const renderings: Record<FaultKind, Rendering> = {
   excessive: says(400, 'The period is too long [error-invalid-params]'),
   missing: says(404, 'Not found'),
   unknown: says(400, 'The thing that a parameter names does not exist [error-not-found]'),
-  unrouted: says(404, noEndpoint),
+  unrouted: absent,
   unlicensed: {
-    status: 403,
-    body: (_, __, deviates) => failure(deviates(noRoutes) ? { error: noEndpoint } : wordUnlicensed(deviates)),
+    status: absent.status,
+    body(fault, operation, deviates) {
+      const words = wordUnlicensed(deviates);
+      if (words) return failure(words);
+      deviates(noRoutes);
+      return absent.body(fault, operation, deviates);
+    },
   },
   throttled: says(429, 'Error, too many requests. Please slow down. [error-too-many-requests]'),
   unavailable: says(503, 'The service is unavailable'),
@@ -88,10 +95,7 @@ export function renderFault(fault: Fault, operation: Operation | undefined, devi
 }
 
 function statusOf(kind: FaultKind, operation: Operation | undefined, deviates: Deviates): number | undefined {
-  if (kind === 'unlicensed') {
-    if (deviates(noRoutes)) return 404;
-    return deviates('rocketchat-unlicensed-is-400') ? 400 : undefined;
-  }
+  if (kind === 'unlicensed') return wordUnlicensed(deviates) && 400;
   const named = refusalKinds.find((known) => known === kind) as RefusalKind | undefined;
   return operation && named && findRefusalStatus(operation.behaviour, named);
 }

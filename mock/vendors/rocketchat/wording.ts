@@ -53,9 +53,9 @@ export function wordForbidden(operation: Operation | undefined, deviates: Deviat
   return { error: deviates('rocketchat-forbidden-error-text') ? observed : 'unauthorized' };
 }
 
-/** For a workspace without the licence. */
-export function wordUnlicensed(deviates: Deviates): Words {
-  if (!deviates('rocketchat-unlicensed-is-400')) return { error: 'unauthorized' };
+/** For a workspace without the licence; undefined where its server has no such route. */
+export function wordUnlicensed(deviates: Deviates): Words | undefined {
+  if (!deviates('rocketchat-unlicensed-is-400')) return undefined;
   return {
     error: 'This is an enterprise feature [error-action-not-allowed]',
     errorType: 'error-action-not-allowed',

@@ -70,6 +70,25 @@ describe('A status', () => {
   });
 });
 
+describe('A licence', () => {
+  const behaviour = { unlicensed: { status: 400, pointer: '/errorType', value: 'not-licensed' } };
+
+  test('that is lacking is no fault where the server says so', async () => {
+    const lapsed = { status: 400, json: { errorType: 'not-licensed' } };
+    expect(await judge(lapsed, success, { behaviour })).toEqual([]);
+    expect(await judge(lapsed, forbidden, { behaviour })).toEqual([]);
+    expect(await judge(lapsed, success, { behaviour: {} })).toHaveLength(1);
+  });
+
+  test.each<[answer: Answer]>([
+    [{ status: 400, json: { errorType: 'other' } }],
+    [{ status: 403, json: { errorType: 'not-licensed' } }],
+    [{ status: 400, body: { kind: 'other', isHtml: true } }],
+  ])('excuses nothing else: %j', async (answer) => {
+    expect(await judge(answer, success, { behaviour })).toHaveLength(1);
+  });
+});
+
 describe('Whoever may not see an answer', () => {
   test.each<[refusal: 'unauthenticated' | 'unrecognised' | 'forbidden' | 'foreign' | 'bot', who: string]>([
     ['unauthenticated', 'nobody in particular'],

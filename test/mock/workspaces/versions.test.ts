@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { profiles } from '../../../specs/profiles.ts';
 import { UsageError } from '../../../usage-error.ts';
 import { ask, headersOf, startMock } from '../start-mock.ts';
 
@@ -30,16 +31,19 @@ test('Rocket.Chat tells the version that it plays, and has no dashboard before 3
   expect((await ask(mock, path, { headers: headersOf(mock, 'rocketchat', 'admin') })).status).toBe(404);
 });
 
-test('the community edition lacks what is for enterprises, in the way of its vendor', async () => {
-  const mock = await startMock({ scale: 0, edition: 'community', profile: 'observed' });
+test.each(profiles)('the community edition lacks the routes that are for enterprises, %s', async (profile) => {
+  const mock = await startMock({ scale: 0, edition: 'community', profile });
   const chatwoot = headersOf(mock, 'chatwoot', 'administrator', 1);
   expect((await ask(mock, paths.events, { headers: chatwoot })).status).toBe(404);
   expect((await ask(mock, paths.series, { headers: chatwoot })).status).toBe(200);
   const path =
     '/api/v1/engagement-dashboard/messages/messages-sent?start=2026-01-01T00:00:00.000Z&end=2026-01-02T00:00:00.000Z';
-  const answer = await ask(mock, path, { headers: headersOf(mock, 'rocketchat', 'admin') });
-  expect(answer.status).toBe(400);
-  expect(answer.body).toMatchObject({ success: false, errorType: 'error-action-not-allowed' });
+  // Without credentials too.
+  for (const headers of [headersOf(mock, 'rocketchat', 'admin'), {}]) {
+    const answer = await ask(mock, path, { headers });
+    expect(answer.status).toBe(profile === 'observed' ? 400 : 404);
+    expect(answer.body).toMatchObject({ success: false });
+  }
 });
 
 test('a version that is none is the user’s mistake', async () => {
