@@ -5,6 +5,7 @@ import { createClient } from './client.ts';
 import { assertFullIdentity } from './credentials.ts';
 import { Postponed } from './exchange.ts';
 import { lookBack } from './hindsight.ts';
+import { toSentences } from './obstacles/find-obstacle.ts';
 import { refuseUpdate } from './option-checks.ts';
 import type { CheckOptions } from './options.ts';
 import { perform, toPlanned } from './perform.ts';
@@ -62,6 +63,8 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
     clearTimeout(timer);
     if (options.signal?.aborted) failure = { kind: 'stopped', message: 'The check was stopped before its end.' };
     else if (stop.signal.aborted) failure ??= { kind: 'stopped', message: `The check is not complete: ${late}.` };
+    if (client.lost)
+      failure ??= { kind: 'stopped', message: `The server was lost on the way: ${toSentences(client.lost)}` };
     const durationMs = Math.round(performance.now() - started);
     await tape?.write(events, redactor);
     const isLoose = source.har !== undefined;

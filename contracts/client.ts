@@ -1,13 +1,17 @@
 import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pRetry from 'p-retry';
 import { type Connection, toWay } from '../specs/connection/connection.ts';
 import { createDispatcher } from '../specs/connection/dispatcher.ts';
 import { toNetworkFailure } from '../specs/connection/failure.ts';
 import { type ClientRequest, fetchAnswer, type RawAnswer, toExchange } from './client/fetch-exchange.ts';
+import { createObstruction } from './client/obstruction.ts';
 import { withPulse } from './client/pulse.ts';
 import { findBusyAnswer } from './client/retry-after.ts';
 import { createTurns } from './client/turns.ts';
 import { BlockedRequest, type Exchange, NetworkFailure, Postponed } from './exchange.ts';
+import type { MetObstacle } from './obstacles/find-obstacle.ts';
+import { Obstructed } from './obstacles/obstructed.ts';
 import { createRedactor, type Redactor } from './redaction.ts';
 
 export type { ClientRequest };
@@ -16,8 +20,7 @@ export interface ClientOptions {
   /** Milliseconds for a request from its first byte to the last of its answer. */
   requestTimeoutMs: number;
   /**
-   * Further attempts after a network failure, or when the server wants to be asked later. Any other answer, whatever it
-   * says, is never asked for again.
+   * Further attempts after a network failure, when the server wants to be asked later, and when a proxy can't reach it.
    */
   retries: number;
   /** Requests under way at once. */
@@ -32,6 +35,8 @@ export interface ClientOptions {
   allowWrites: boolean;
   /** Bytes of a body, compressed and not. Default: 8 MB. */
   bodyLimit?: number;
+  /** Milliseconds to wait for a server that does not say how long; doubled with each attempt. Default: 1000. */
+  usualWaitMs?: number;
   /** Takes echoed secrets out of answers before anybody sees, or shortens, them. */
   redactor?: Redactor;
   /** Stops what is under way and refuses the rest, with its reason when that is a {@link Postponed}. */
@@ -42,8 +47,11 @@ export interface ClientOptions {
 export interface Client {
   /** Requests that left, retries included. */
   readonly sent: number;
+  /** Why the server was given up: it answered, and now something else does in its place. */
+  readonly lost?: MetObstacle;
   /**
    * @throws NetworkFailure when no answer came
+   * @throws Obstructed when something else answered in place of the API
    * @throws Oversized when the answer is larger than the limit, or holds more than can be judged
    * @throws Postponed when the budget is spent, the client was stopped, or the server keeps asking for patience
    * @throws BlockedRequest for a method that may change data, unless writes are allowed
@@ -54,8 +62,6 @@ export interface Client {
 
 const mayChangeData = ({ method }: ClientRequest) => !['GET', 'HEAD'].includes(method);
 const defaultBodyLimit = 8 * 1_048_576;
-/** Milliseconds to wait for a server that asks for fewer requests and not for how long; doubled with each attempt. */
-const usualWaitMs = 1000;
 
 /**
  * An HTTP client that only reads. Redirects are not followed, so that a token goes nowhere but to the target. A server
@@ -65,7 +71,8 @@ const usualWaitMs = 1000;
  * const client = createClient({ requestTimeoutMs: 10_000, retries: 2, workers: 4, allowWrites: false });
  */
 export function createClient(options: ClientOptions): Client {
-  const { requestTimeoutMs, retries, workers, rate, maxRequests, connection, bodyLimit = defaultBodyLimit } = options;
+  const { requestTimeoutMs, retries, workers, rate, maxRequests, connection } = options;
+  const { bodyLimit = defaultBodyLimit, usualWaitMs = 1000 } = options;
   const redactor = options.redactor ?? createRedactor(new Map());
   // One more than workers, for asking whether anybody is there while they all wait.
   const dispatcher = createDispatcher(connection, { timeoutMs: requestTimeoutMs, connections: workers + 1 });
@@ -74,6 +81,7 @@ export function createClient(options: ClientOptions): Client {
   // Every request that waits for its next attempt listens to it.
   setMaxListeners(0, stop.signal);
   let sent = 0;
+  let lost: MetObstacle | undefined;
 
   const onStop = () => {
     const { reason } = options.signal ?? {};
@@ -117,24 +125,59 @@ export function createClient(options: ClientOptions): Client {
     throw new Postponed(busy.message, true);
   }
 
+  /** Asks beside the queue, which may be waiting for this very answer. */
+  async function askAside(wanted: ClientRequest): Promise<RawAnswer> {
+    if (turns.ended) throw turns.ended;
+    return ask(wanted);
+  }
+
+  async function rest(milliseconds: number): Promise<void> {
+    turns.pause(milliseconds);
+    await sleep(milliseconds, undefined, { signal: stop.signal }).catch(() => {
+      throw stop.signal.reason;
+    });
+  }
+
+  const obstruction = createObstruction({
+    ask: askAside,
+    askInTurn: (wanted) => turns.take(() => attempt(wanted, 0), retries + 1),
+    rest,
+    retries,
+    waitMs: usualWaitMs,
+    onLost(obstacle) {
+      lost ??= obstacle;
+      turns.end(new Postponed(`the server was lost on the way: ${obstacle.what}`));
+      throw turns.ended;
+    },
+  });
+
   async function fetchInTurn(wanted: ClientRequest): Promise<RawAnswer> {
     if (mayChangeData(wanted)) {
-      if (options.allowWrites) return turns.take(() => attempt(wanted, 0));
+      if (options.allowWrites) return toWritten(await turns.take(() => attempt(wanted, 0)));
       throw new BlockedRequest(`${wanted.method} may change data and writes are not allowed; nothing was sent.`);
     }
     const waitOf = (ordinal: number) => (ordinal > retries ? 0 : usualWaitMs * 2 ** (ordinal - 1));
-    // Whoever was sent away stands at the head of the queue.
-    return pRetry((ordinal) => turns.take(() => attempt(wanted, waitOf(ordinal)), ordinal), {
+    async function attemptReading(ordinal: number): Promise<RawAnswer> {
+      // Whoever was sent away stands at the head of the queue.
+      const answer = await turns.take(() => attempt(wanted, waitOf(ordinal)), ordinal);
+      if (answer.obstacle?.isTransient && ordinal <= retries) throw new Obstructed(answer.obstacle, true);
+      return answer;
+    }
+    const answer = await pRetry(attemptReading, {
       retries,
-      minTimeout: 200,
+      minTimeout: usualWaitMs / 5,
       signal: stop.signal,
       shouldRetry: ({ error }) => error instanceof NetworkFailure && error.isRetryable && !turns.ended,
     });
+    return obstruction.settle(wanted, answer);
   }
 
   return {
     get sent() {
       return sent;
+    },
+    get lost() {
+      return lost;
     },
     async send(wanted) {
       const answer = await fetchInTurn(wanted);
@@ -148,4 +191,11 @@ export function createClient(options: ClientOptions): Client {
       await dispatcher.destroy();
     },
   };
+}
+
+/** A write is never repeated. One that something else answered may have been done, or not. */
+function toWritten(answer: RawAnswer): RawAnswer {
+  const { obstacle } = answer;
+  if (obstacle?.isTransient || obstacle?.isNeverOfApplication) throw new Obstructed(obstacle);
+  return answer;
 }

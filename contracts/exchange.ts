@@ -1,4 +1,5 @@
 import { NetworkFailure } from '../specs/connection/network-failure.ts';
+import type { MetObstacle } from './obstacles/find-obstacle.ts';
 
 export { NetworkFailure };
 
@@ -26,6 +27,8 @@ export interface Exchange {
   body: Body;
   /** A secret was seen in its headers or its body: no text that the server chose is shown. */
   isEchoing?: true;
+  /** What it looks like, when it does not look like an answer of the API and may be one all the same. */
+  obstacle?: MetObstacle;
   /** The `curl` line that repeats the request, with placeholders for secrets. */
   curl: string;
   durationMs: number;

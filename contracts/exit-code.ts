@@ -8,8 +8,8 @@ import { type CaseResult, failsCheck, type Verdict } from './verdict.ts';
  * - `0`: pass
  * - `1`: violations (with `--strict` warnings and known deviations too) that are not in the baseline
  * - `2`: a mistake of the user's, thrown as UsageError
- * - `3`: the target is unreachable, or refused the credentials
- * - `4`: inconclusive, which includes a check that judged nothing, or a score below what was asked for
+ * - `3`: the target is unreachable, something else answers in its place, or it refused the credentials
+ * - `4`: inconclusive, which includes a check that judged nothing or lost the server on the way, or a score below what was asked for
  * - `130`, `143`: ended by Ctrl+C, by SIGTERM, after the report was written, which says that it is partial
  */
 export const exitCodes = { pass: 0, violations: 1, usage: 2, unreachable: 3, inconclusive: 4 } as const;

@@ -4,6 +4,8 @@ import { findAt } from '../specs/json.ts';
 import { isSafe, type Operation } from '../specs/operations.ts';
 import { type Exchange, isSuccess, NetworkFailure, Oversized, Postponed } from './exchange.ts';
 import { toShownLocation } from './finding.ts';
+import { toSentences } from './obstacles/find-obstacle.ts';
+import { Obstructed } from './obstacles/obstructed.ts';
 import { type Case, operationsOf } from './plan/case.ts';
 import { isPublic, toBaseline } from './plan/values.ts';
 import { resolveRequest, sendRequest, type World } from './world.ts';
@@ -38,16 +40,20 @@ export async function probeTarget(prober: Prober, published: Contract): Promise<
     exchange = await sendRequest(prober, operation, { path: {}, query: {} }, { role: 'none' });
   } catch (error) {
     if (!(error instanceof NetworkFailure)) throw error;
+    if (error instanceof Obstructed) return toUnreachable(prober, error);
     if (error instanceof Postponed) return { kind: 'stopped', message: `Nothing was checked: ${error.message}.` };
     const what = error instanceof Oversized ? 'does not say its version' : "can't be reached";
     return { kind: 'unreachable', message: `${prober.url.href} ${what}: ${error.message}.` };
   }
-  const { status, headers, body } = exchange;
+  const { status, headers, body, obstacle } = exchange;
+  // A version that is kept from the public says nothing of the rest.
+  if (obstacle && (status < 400 || !obstacle.isAbsence)) return toUnreachable(prober, { obstacle });
   if (status >= 300 && status < 400) {
     const location = toShownLocation(headers.location);
     const message = `${prober.url.href} redirects to ${location}; redirects are not followed. Give the URL that answers.`;
     return { kind: 'unreachable', message };
   }
+  // A recording knows no obstacles.
   if (isSuccess(status) && body.kind === 'other' && body.isHtml) {
     const message = `${prober.url.href} answers with an HTML page (of a login, or of a proxy?). Give the URL of the API.`;
     return { kind: 'unreachable', message };
@@ -58,6 +64,11 @@ export async function probeTarget(prober: Prober, published: Contract): Promise<
     version: typeof said === 'string' && /^[\w.+-]{1,40}$/.test(said) ? said : undefined,
     now: readDate(headers.date) ?? new Date(),
   };
+}
+
+/** What stands between the check and the API, in the words of who answered, and what to do. */
+function toUnreachable({ url }: Pick<World, 'url'>, { obstacle }: Pick<Obstructed, 'obstacle'>): CheckFailure {
+  return { kind: 'unreachable', message: `${url.href} can't be checked: ${toSentences(obstacle)}` };
 }
 
 /**
@@ -77,24 +88,41 @@ function readDate(text = ''): Date | undefined {
  */
 export async function probeCredentials(world: World, cases: readonly Case[]): Promise<CheckFailure | undefined> {
   const refused: { operation: string; status: number }[] = [];
+  const obstructed: Pick<Obstructed, 'obstacle'>[] = [];
   for (const operation of listTelling(world, cases)) {
     const baseline = toBaseline(operation, world.vendor);
     if ('skip' in baseline) continue;
     const resolved = await resolveRequest(world, operation, baseline);
     if ('reason' in resolved) continue;
     try {
-      const { status } = await sendRequest(world, operation, resolved, baseline);
+      const { status, obstacle } = await sendRequest(world, operation, resolved, baseline);
+      if (obstacle) {
+        obstructed.push({ obstacle });
+        if (refused.length === 0 && obstructed.filter(isInTheWay).length >= mostObstructed) break;
+        continue;
+      }
       if (![401, 403, 404].includes(status)) return undefined;
       refused.push({ operation: operation.id, status });
     } catch (error) {
+      if (error instanceof Obstructed) {
+        obstructed.push(error);
+        continue;
+      }
       if (!(error instanceof NetworkFailure)) throw error;
       // Slow or flaky is not refused: the cases will tell.
       return undefined;
     }
   }
   const [first] = refused;
+  const [barrier] = obstructed;
+  if (!first && barrier) return toUnreachable(world, obstructed.find(isInTheWay) ?? barrier);
   return first && { kind: 'refused', message: toRefusal(world, refused, first.status) };
 }
+
+/** Reports in a row that something else answered: the others need not be asked. */
+const mostObstructed = 5;
+/** An operation that is not there is no reason to think so of others. */
+const isInTheWay = ({ obstacle }: Pick<Obstructed, 'obstacle'>) => !obstacle.isAbsence;
 
 /**
  * Operations whose answers tell whether credentials will do. Where some are asked that not everybody may see, these

@@ -26,6 +26,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/contracts/identities.test.ts',
     'test/contracts/memory/body-budget.test.ts',
     'test/contracts/merge/',
+    'test/contracts/obstacles/obstacles.test.ts',
     'test/contracts/options.test.ts',
     'test/contracts/plan/requests.test.ts',
     'test/contracts/propose/nodes.test.ts',

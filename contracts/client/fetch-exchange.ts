@@ -3,6 +3,7 @@ import { readLimited } from '../../specs/connection/read-limited.ts';
 import { acceptedEncodings, toBody } from '../body.ts';
 import { markEcho } from '../echo.ts';
 import type { Exchange } from '../exchange.ts';
+import { findObstacle, type MetObstacle } from '../obstacles/find-obstacle.ts';
 import type { Redactor } from '../redaction.ts';
 
 /** A request as it is to be sent. */
@@ -26,6 +27,8 @@ export interface RawAnswer {
   isEchoing: boolean;
   /** Undefined when there are more of them than are read. */
   bytes: Buffer | undefined;
+  /** What it looks like, when it does not look like an answer of the API. */
+  obstacle?: MetObstacle;
   durationMs: number;
 }
 
@@ -52,24 +55,25 @@ export async function fetchAnswer(wanted: ClientRequest, options: FetchOptions):
   });
   const bytes = await readLimited(answer.body, bodyLimit);
   const received = firstValues(answer.headers);
+  const came = { status: answer.statusCode, headers: redactor.deep(received), bytes };
   return {
-    status: answer.statusCode,
-    headers: redactor.deep(received),
+    ...came,
     isEchoing: redactor.echoes(received, 'key'),
-    bytes,
+    obstacle: findObstacle(came, url, redactor),
     durationMs: performance.now() - started,
   };
 }
 
 /** Decodes and parses the body of an answer. Throws Oversized. */
 export async function toExchange(
-  { status, headers, isEchoing, bytes, durationMs }: RawAnswer,
+  { status, headers, isEchoing, bytes, obstacle, durationMs }: RawAnswer,
   { curl }: ClientRequest,
   { bodyLimit, redactor }: Pick<FetchOptions, 'bodyLimit' | 'redactor'>,
 ): Promise<Exchange> {
   const mediaType = toMediaType(headers['content-type']);
   const body = await toBody(bytes, mediaType, headers['content-encoding'], { limit: bodyLimit, redactor });
-  const exchange = { status, headers, mediaType, body, curl, durationMs };
+  const exchange: Exchange = { status, headers, mediaType, body, curl, durationMs };
+  if (obstacle) exchange.obstacle = obstacle;
   return markEcho(exchange, isEchoing);
 }
 

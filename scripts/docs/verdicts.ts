@@ -1,3 +1,4 @@
+import { obstacles } from '../../contracts/obstacles/obstacles.ts';
 import { reporters } from '../../contracts/report/index.ts';
 import { code, join, toTable } from './markdown.ts';
 import { readExports } from './tsdoc.ts';
@@ -18,6 +19,19 @@ export function toVerdictsPage(): string {
     textOf(files.exitCodes, 'exitCodes').split('\n')[0] ?? '',
     toTable(['exit code', ''], readList(textOf(files.exitCodes, 'exitCodes'))),
     'Several targets end with the worst of theirs, in the order 2, 1, 3, 4.',
+    "## Answers that are not the API's",
+    'Something else may answer in place of the API: a proxy, a login page, a server under maintenance. The check recognises these answers and judges none of them:',
+    toTable(
+      ['answer', 'what to do'],
+      obstacles.map(({ sign, remedy }) => [sign, remedy]),
+    ),
+    [
+      '- Before the first case, such an answer ends the check with 3.',
+      '- During the check, the check repeats the request, and asks again what the server answered before. If that is not answered either, the check ends with 4, and what is left is `inconclusive`.',
+      "- If it is answered, the request is repeated once more. An answer that is still the same for one operation alone is the application's own, and is judged: an HTML page, a redirect or a 502 there is a violation.",
+      '- An answer that only some callers get for all operations, such as a login page for callers without credentials, makes the cases of these callers `inconclusive`.',
+    ].join('\n'),
+    'The report quotes the status, the title of the page, and the server as the answer names it. It never quotes the body of a JSON answer, or the query of a redirect.',
     '## Reports',
     '`--report NAME` writes to standard output, `--report NAME=FILE` to a file; several at once.',
     toTable(

@@ -102,12 +102,12 @@ describe.concurrent('The client', () => {
       (request, response) => {
         received++;
         if (received === 1) request.socket.destroy();
-        else response.writeHead(503).end();
+        else response.writeHead(500).end();
       },
       (url, client) => client.send(get(url)),
       { retries: 2 },
     );
-    expect(exchange.status).toBe(503);
+    expect(exchange.status).toBe(500);
     expect(received).toBe(2);
   });
 

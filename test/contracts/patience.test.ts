@@ -63,8 +63,14 @@ describe.concurrent('A server that asks for patience', () => {
     expect(sent).toBe(2);
   });
 
-  test('by 503 without Retry-After has answered', async () => {
-    expect(await ask(busyAtFirst(9, 503, {}), 1)).toMatchObject({ results: [503], sent: 1 });
+  test('by 503 of the application, without Retry-After, has answered', async () => {
+    const json = { 'content-type': 'application/json' };
+    expect(await ask(busyAtFirst(9, 503, json), 1)).toMatchObject({ results: [503], sent: 1 });
+  });
+
+  test('by a proxy with 503 is asked again, and has answered after the retries', async () => {
+    expect(await ask(busyAtFirst(1, 503, {}), 1)).toMatchObject({ results: [200], sent: 2 });
+    expect(await ask(busyAtFirst(9, 503, {}), 1)).toMatchObject({ results: [503], sent: 2 });
   });
 
   test('for longer than the check lasts is not waited for', async () => {

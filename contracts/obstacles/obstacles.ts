@@ -1,0 +1,182 @@
+import { toShownLocation } from '../finding.ts';
+import type { Obstacle, SeenAnswer } from './obstacle.ts';
+
+const says = (pattern: RegExp) => (answer: SeenAnswer) => pattern.test(answer.text);
+const isPage = ({ isHtml }: SeenAnswer) => isHtml;
+const isRedirect = ({ status, headers }: SeenAnswer) =>
+  [301, 302, 303, 307, 308].includes(status) && headers.location !== undefined;
+/** Applications explain their failures in JSON; what stands before them does not. */
+const isBare = ({ errors, headers, isHtml }: SeenAnswer) =>
+  isHtml || (errors === '' && !/json/i.test(headers['content-type'] ?? ''));
+
+const login = /log[ -]?in|sign[ -]?in|single sign-on|\bsso\b/i;
+const loginPath = /\/(log[-_]?in|sign[-_]?in|sso|saml2?|oauth2?|auth|authorize|adfs|cas)(\/|$)/i;
+
+function toTarget({ url, headers }: SeenAnswer): URL | undefined {
+  return URL.parse(headers.location ?? '', url) ?? undefined;
+}
+
+/**
+ * Every kind of answer that is known not to come from the API, the surest first: of several that match, the first counts.
+ *
+ * Sources: nginx `ngx_http_special_response.c` (pages of 400, 502, 503, 504), Apache `mod_ssl` and Go `net/http` (plain
+ * HTTP on a TLS port), Cloudflare's "Challenge response detection" (`cf-mitigated`) and its codes 520 to 530, RFC 7617
+ * (Basic), and the error texts of both vendors' servers.
+ */
+export const obstacles: readonly Obstacle[] = [
+  {
+    name: 'challenge',
+    sign: '`cf-mitigated: challenge`, or a page that is titled like one ("Just a moment...")',
+    matches: (answer) =>
+      answer.headers['cf-mitigated'] === 'challenge' ||
+      (answer.isHtml &&
+        says(/<title>\s*(just a moment|attention required|checking your browser|ddos-guard|access denied \| )/i)(
+          answer,
+        )),
+    what: () => 'a service in front of the server wants a browser to solve a challenge',
+    remedy: "Let this machine's address, or the paths of the API, pass without a challenge.",
+    isNeverOfApplication: true,
+  },
+  {
+    name: 'plain-http',
+    sign: '400 "The plain HTTP request was sent to HTTPS port", and what Apache and Go say',
+    matches: (answer) =>
+      answer.status === 400 &&
+      says(/plain HTTP request was sent to HTTPS port|HTTP request to an HTTPS server|plain HTTP to an SSL-enabled/i)(
+        answer,
+      ),
+    what: () => 'the port speaks HTTPS, and was asked in plain HTTP',
+    remedy: 'Give the URL with https://.',
+    isNeverOfApplication: true,
+  },
+  {
+    name: 'client-certificate',
+    sign: '400 "No required SSL certificate was sent"',
+    matches: (answer) =>
+      [400, 495, 496].includes(answer.status) &&
+      says(/no required SSL certificate was sent|SSL certificate error|SSL certificate required/i)(answer),
+    what: () => 'the server wants a certificate of the client',
+    remedy: 'Give one with --cert FILE and --key FILE.',
+    isNeverOfApplication: true,
+  },
+  {
+    name: 'basic-auth',
+    sign: '401 without JSON, with `WWW-Authenticate: Basic` (or Digest, Negotiate, NTLM)',
+    matches: (answer) =>
+      answer.status === 401 &&
+      /^(basic|digest|negotiate|ntlm)\b/i.test(answer.headers['www-authenticate'] ?? '') &&
+      isBare(answer),
+    what: ({ headers }) =>
+      `a proxy in front of the server asks for a user and a password (${headers['www-authenticate']?.split(/[\s,]/)[0]})`,
+    remedy: 'Let the paths of the API pass without them, or give a URL that leads past the proxy.',
+    isNeverOfApplication: true,
+  },
+  {
+    name: 'second-factor',
+    sign: '400, 401 or 403 with the error `totp-required`',
+    matches: ({ status, errors }) => [400, 401, 403].includes(status) && /\btotp-(required|invalid)\b/.test(errors),
+    what: () => 'the account of the token has two-factor authentication, and the server wants a code (totp-required)',
+    remedy: 'Use a personal access token that was made with "ignore two-factor authentication".',
+  },
+  {
+    name: 'suspended',
+    sign: '401 or 403 with the error "Account is suspended"',
+    matches: ({ status, errors }) => [401, 403].includes(status) && /\baccount is suspended\b/i.test(errors),
+    what: () => 'the account is suspended',
+    remedy: 'Have it reactivated, or name another account.',
+  },
+  {
+    name: 'licence',
+    sign: '400, 402 or 403 with an error that names an enterprise feature or a licence',
+    matches: ({ status, errors }) =>
+      [400, 402, 403].includes(status) &&
+      /enterprise (feature|licen[cs]e)|invalid[- ]licen[cs]e|licen[cs]e[- ](required|expired|missing)/i.test(errors),
+    what: () => 'the server has no licence for what was asked',
+    remedy: 'Install the licence, or skip the operation.',
+    isAbsence: true,
+  },
+  {
+    name: 'login',
+    sign: 'a redirect to a login, or a page with a field for a password',
+    matches: (answer) =>
+      (isRedirect(answer) && loginPath.test(toTarget(answer)?.pathname ?? '')) ||
+      (answer.isHtml &&
+        answer.status < 500 &&
+        (says(/<input[^>]+type=["']?password/i)(answer) || login.test(toTitle(answer.text) ?? ''))),
+    what: (answer) =>
+      isRedirect(answer)
+        ? `a login stands in front of the server: the answer redirects to ${toShownLocation(answer.headers.location)}`
+        : 'a login page stands in front of the server',
+    remedy: 'Let the paths of the API pass without that login, or give a URL that leads past it.',
+  },
+  {
+    name: 'other-host',
+    sign: 'a redirect to another scheme, host or port',
+    matches: (answer) => isRedirect(answer) && (toTarget(answer)?.origin ?? answer.url) !== new URL(answer.url).origin,
+    what: ({ headers }) => `the answer redirects to ${toShownLocation(headers.location)}; redirects are not followed`,
+    remedy: 'Give the URL that answers.',
+  },
+  {
+    name: 'bad-gateway',
+    sign: '502, 504 or 520 to 530 without JSON',
+    matches: (answer) =>
+      (answer.status === 502 || answer.status === 504 || (answer.status >= 520 && answer.status <= 530)) &&
+      isBare(answer),
+    what: ({ status }) =>
+      status === 504 || status === 522 || status === 524
+        ? 'a proxy waited for the server in vain'
+        : 'a proxy could not reach the server behind it',
+    remedy: 'Look whether the server runs, and check again.',
+    isTransient: true,
+  },
+  {
+    name: 'unavailable',
+    sign: '503 without JSON',
+    matches: (answer) => answer.status === 503 && isBare(answer),
+    what: () => 'the server is not available: under maintenance, starting, or limited by a proxy',
+    remedy: 'Check again later; where a proxy limits requests, set a slower --rate.',
+    isTransient: true,
+  },
+  {
+    name: 'maintenance',
+    sign: 'a page whose title speaks of maintenance',
+    matches: (answer) =>
+      answer.isHtml &&
+      answer.status < 500 &&
+      /maintenance|be (right )?back|unavailable/i.test(toTitle(answer.text) ?? ''),
+    what: () => 'the server is under maintenance',
+    remedy: 'Check again later.',
+  },
+  {
+    name: 'page',
+    sign: 'any other HTML page with 200',
+    matches: (answer) => isPage(answer) && answer.status < 300,
+    what: () => 'an HTML page came in place of data',
+    remedy: 'Give the URL of the API: a path may be missing, or be too much, at its end.',
+    isAbsence: true,
+  },
+  {
+    name: 'not-served',
+    sign: '404, 405 or 410 as an HTML page',
+    matches: (answer) => isPage(answer) && (answer.status === 404 || answer.status === 405 || answer.status === 410),
+    what: () => 'the web server has nothing there',
+    remedy: 'Give the URL of the API: a path may be missing, or be too much, at its end.',
+    isAbsence: true,
+  },
+  {
+    name: 'blocked',
+    sign: '401 or 403 as an HTML page',
+    matches: (answer) => isPage(answer) && (answer.status === 401 || answer.status === 403),
+    what: () => 'a proxy or firewall in front of the server refuses the request',
+    remedy: "Let this machine's address, or the paths of the API, pass.",
+    isAbsence: true,
+  },
+];
+
+/** The title of an HTML page, without markup. */
+export function toTitle(text: string): string | undefined {
+  const [, title = ''] = /<title[^>]*>([^<]{1,200})/i.exec(text) ?? [];
+  const [, heading = ''] = /<h1[^>]*>([^<]{1,200})/i.exec(text) ?? [];
+  const plain = (title.trim() || heading.trim()).replace(/\s+/g, ' ');
+  return plain === '' ? undefined : plain;
+}
