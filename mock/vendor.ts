@@ -77,6 +77,8 @@ export interface Call<Tables = unknown, Caller = unknown, Event = DomainEvent> {
   now: number;
   /** The version that the server plays here, x.y.z. */
   version: string;
+  /** What the server is licensed as. */
+  edition: 'community' | 'enterprise';
   /** True when this workspace's profile takes in the ledger entry of that id; the response then names it. */
   deviates(id: string): boolean;
   append(event: Event): void;

@@ -87,6 +87,7 @@ export function createCall(
     values,
     now: workspace.clock.now(),
     version: workspace.version(vendor.name),
+    edition: workspace.origin.edition,
     deviates: createDeviates(workspace, vendor, trace),
     append: (event) => workspace.append(vendor.name, event),
   };

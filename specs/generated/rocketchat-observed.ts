@@ -637,33 +637,49 @@ export interface components {
             username: string;
         };
         Preferences: {
-            audioNotifications: string;
+            alsoSendThreadToChannel?: string;
+            audioNotifications?: string;
             autoImageLoad: boolean;
             collapseMediaByDefault: boolean;
             convertAsciiEmoji: boolean;
-            desktopNotificationDuration: number;
+            desktopNotificationDuration?: number;
+            desktopNotificationRequireInteraction?: boolean;
             desktopNotifications: string;
+            displayAvatars?: boolean;
             emailNotificationMode: string;
             enableAutoAway: boolean;
-            hideAvatars: boolean;
+            enableMobileRinging?: boolean;
+            featuresPreview?: string;
+            hideAvatars?: boolean;
             hideFlexTab: boolean;
             hideRoles: boolean;
             hideUsernames: boolean;
-            idleTimeoutLimit: number;
-            messageViewMode: number;
-            mobileNotifications: string;
+            idleTimeLimit?: number;
+            idleTimeoutLimit?: number;
+            messageViewMode?: number;
+            mobileNotifications?: string;
             muteFocusedConversations: boolean;
             newMessageNotification: string;
             newRoomNotification: string;
             notificationsSoundVolume: number;
-            roomCounterSidebar: boolean;
-            roomsListExhibitionMode: string;
+            notifyCalendarEvents?: boolean;
+            omnichannelTranscriptEmail?: boolean;
+            omnichannelTranscriptPDF?: boolean;
+            pushNotifications?: string;
+            roomCounterSidebar?: boolean;
+            roomsListExhibitionMode?: string;
             saveMobileBandwidth: boolean;
             sendOnEnter: string;
-            sidebarHideAvatar: boolean;
+            showThreadsInMainChannel?: boolean;
+            sidebarDisplayAvatar?: boolean;
+            sidebarGroupByType?: boolean;
+            sidebarHideAvatar?: boolean;
+            sidebarSectionsOrder?: string[];
             sidebarShowFavorites: boolean;
             sidebarShowUnread: boolean;
+            sidebarSortby?: string;
             sidebarViewMode: string;
+            themeAppearence?: string;
             unreadAlert: boolean;
             useEmojis: boolean;
         };
@@ -818,6 +834,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        info?: Record<string, unknown>;
                         success: boolean;
                         /** @description major.minor */
                         version: string;
@@ -1280,7 +1297,7 @@ export interface operations {
                             tmid?: string;
                             ts: string;
                             u: components["schemas"]["NamedUser"];
-                            urls: Record<string, unknown>[];
+                            urls?: Record<string, unknown>[];
                         };
                         success: boolean;
                         ts: number;
@@ -2465,6 +2482,7 @@ export interface operations {
                         nonActiveUsers: number;
                         offlineUsers: number;
                         onlineUsers: number;
+                        process?: Record<string, unknown>;
                         success: boolean;
                         totalChannelMessages: number;
                         totalChannels: number;
@@ -2693,6 +2711,8 @@ export interface operations {
                             name: string;
                             requirePasswordChange?: boolean;
                             roles?: string[];
+                            rooms?: Record<string, unknown>[];
+                            services?: Record<string, unknown>;
                             status: string;
                             statusConnection?: string;
                             type: string;

@@ -13,10 +13,16 @@ export const credentialHeaders = ['x-auth-token', 'x-user-id'];
 export function authenticate(tables: RocketChatTables, request: MockRequest): Caller {
   const { 'x-auth-token': token, 'x-user-id': id } = request.credentials;
   if (!token || !id) throw new Fault('unauthenticated');
-  const owner = tables.tokens.get(token)?.user;
-  const user = owner !== undefined && isSameSecret(toDigest(owner), id) ? tables.users.get(owner) : undefined;
+  const user = findOwner(tables, request);
   if (!user?.active) throw new Fault('unrecognised');
   return user;
+}
+
+/** The user to whom the headers belong, if they belong together. */
+export function findOwner({ tokens, users }: RocketChatTables, request: MockRequest): User | undefined {
+  const { 'x-auth-token': token = '', 'x-user-id': id = '' } = request.credentials;
+  const owner = tokens.get(token)?.user;
+  return owner !== undefined && isSameSecret(toDigest(owner), id) ? users.get(owner) : undefined;
 }
 
 /** A permission belongs to roles; a caller needs every permission of the operation. */

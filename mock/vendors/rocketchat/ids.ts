@@ -40,8 +40,10 @@ export function toDirectId(users: readonly string[]): string | undefined {
   return users.length === 2 ? [...users].sort().join('') : undefined;
 }
 
+type IdKind = 'user' | 'room' | 'subscription' | 'statistics' | 'workspace';
+
 /** The id of the next user or room, decided by the seed and how many there ever were: the same run, the same id. */
-export function createId(seed: number, kind: 'user' | 'room' | 'statistics' | 'workspace', count: number): string {
+export function createId(seed: number, kind: IdKind, count: number | string): string {
   const digest = createHmac('sha256', `chatpact ${seed}`).update(`${kind} ${count}`).digest('hex');
   return toText(BigInt(`0x${digest}`) % size);
 }

@@ -144,7 +144,7 @@ test('of others an admin sees all, a user what is public, and of oneself everybo
   };
   expect(await look(admin, user.userId)).toEqual([full, true]);
   expect(await look(user, admin.userId)).toEqual([open, false]);
-  expect(await look(user, user.userId)).toEqual([full, true]);
+  expect(await look(user, user.userId)).toEqual([[...full, 'services'].sort(), true]);
   for (const client of [admin, user, guest]) {
     expect(judgeAnswer(contract, 'get-api-v1-users.list', await client.get('users.list'))).toEqual([]);
   }

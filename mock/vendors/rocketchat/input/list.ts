@@ -21,6 +21,9 @@ export function readList(values: Map<string, QueryValue>): Record<string, unknow
   return { count: undefined, ...readPage(values), sort, fields, query, isFiltered: true };
 }
 
+/** The fields that a request names. Throws Refusal for those that can't be read. */
+export const readFields = (text: string | undefined) => parse('fields', text || undefined, isProjection);
+
 const isProjection = (value: unknown): value is Record<string, unknown> =>
   isObject(value) && Object.values(value).every((each) => each === 0 || each === 1);
 

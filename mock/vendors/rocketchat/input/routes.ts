@@ -1,7 +1,7 @@
 import type { Input, MockRequest } from '../../../vendor.ts';
 import { Refusal } from '../refusal.ts';
 import { assertNameIsPlain } from '../routes/assert-name.ts';
-import { readList } from './list.ts';
+import { readFields, readList } from './list.ts';
 import { toQueryValues } from './query.ts';
 import { read, validate } from './schemas.ts';
 
@@ -64,7 +64,10 @@ export const routeInputs: Record<string, Input> = {
   'get-api-v1-users.list': input((request) => ({ values: readList(toQueryValues(request)) })),
   'get-api-v1-channels.list': input((request) => ({ values: readList(toQueryValues(request)) })),
   'get-api-v1-groups.list': input((request) => ({ values: readList(toQueryValues(request)) })),
-  'get-api-v1-users.info': input((request) => ({ values: read('userInfo', toTexts(request)) })),
+  'get-api-v1-users.info': input((request) => {
+    const values = read('userInfo', toTexts(request));
+    return { values: { ...values, fields: readFields(values.fields as string | undefined) } };
+  }),
   'get-api-v1-channels.info': input((request) => {
     const { roomId, roomName } = toTexts(request);
     return { values: { roomId, roomName, isNamed: true } };

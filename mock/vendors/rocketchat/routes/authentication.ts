@@ -4,7 +4,8 @@ import type { RocketChatHandler } from '../handler.ts';
 import { createSecret } from '../ids.ts';
 import { admit } from '../login/admit.ts';
 import { readAttempt } from '../login/attempt.ts';
-import { defaultPreferences, toMe } from '../views/user.ts';
+import { documentedPreferences, licensedPreferences, observedPreferences } from '../views/preferences.ts';
+import { toMe } from '../views/user.ts';
 
 /** How long a login lasts, unless the server's settings say otherwise. */
 const lifetime = 90 * day;
@@ -36,10 +37,14 @@ export const authentication: Record<string, RocketChatHandler> = {
   'post-api-v1-logout': logOut,
   'get-api-v1-logout': logOut,
 
-  'get-api-v1-me'({ caller, request }) {
+  'get-api-v1-me'({ caller, request, edition, deviates }) {
+    const licensed = edition === 'enterprise' ? licensedPreferences : {};
+    const preferences = deviates('rocketchat-me-has-other-preferences')
+      ? { ...observedPreferences, ...licensed }
+      : documentedPreferences;
     const body: RocketChatBody<'get-api-v1-me'> = {
       ...toMe(caller, request.origin),
-      settings: { preferences: defaultPreferences },
+      settings: { preferences },
       success: true,
     };
     return body;

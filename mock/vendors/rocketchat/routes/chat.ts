@@ -14,7 +14,8 @@ export const chat: Record<string, RocketChatHandler> = {
   'post-api-v1-chat.postMessage': postMessage,
 
   'post-api-v1-chat.sendMessage'(call) {
-    const { t, rid, msg = '', ...options } = (call.request.body as { message: Sent }).message;
+    const { message: asked, previewUrls } = call.request.body as { message: Sent; previewUrls?: unknown };
+    const { t, rid, msg = '', ...options } = asked;
     if (systemTypes.has(String(t))) {
       throw new Refusal('invalid', { error: "Cannot send system messages using 'chat.sendMessage'" });
     }
@@ -22,7 +23,8 @@ export const chat: Record<string, RocketChatHandler> = {
     if (!room) throw new Refusal('unknown', { error: 'error-invalid-room' });
     const message = send(call, room, msg, () => assertOptions(call, room, options));
     const at = toIso(message.sentAt);
-    const { mentions, channels, urls, md } = readOut(message);
+    const previewed = Array.isArray(previewUrls) ? previewUrls : undefined;
+    const { mentions, channels, urls, md } = readOut(message, call.request.origin, previewed);
     const told = { rid, msg, ts: at, u: toNamedUser(call.caller), mentions, channels, _updatedAt: at, _id: message.id };
     const body: RocketChatBody<'post-api-v1-chat.sendMessage'> = call.deviates('rocketchat-sent-message-has-markup')
       ? { message: { ...told, urls, md }, success: true }

@@ -3,6 +3,8 @@ import type { RocketChatCall } from '../handler.ts';
 import { hasPermission } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import type { Room } from '../tables.ts';
+import { assertAttachments } from './attachments.ts';
+import { assertMatches, type Patterns } from './match.ts';
 
 /** What a message may be sent with, as it came. */
 export interface MessageOptions {
@@ -12,10 +14,19 @@ export interface MessageOptions {
   tmid?: unknown;
   tshow?: unknown;
   attachments?: unknown;
+  blocks?: unknown;
   customFields?: unknown;
 }
 
-const types = { alias: 'string', emoji: 'string', tmid: 'string', tshow: 'boolean', avatar: 'string' } as const;
+const patterns: Patterns = {
+  alias: 'string',
+  emoji: 'string',
+  tmid: 'string',
+  tshow: 'boolean',
+  avatar: 'address or path',
+  attachments: 'list',
+  blocks: 'list',
+};
 
 function refuse(error: string): never {
   throw new Refusal('invalid', { error });
@@ -26,19 +37,9 @@ function refuse(error: string): never {
  * `validateMessage` of app/lib/server/functions/sendMessage.ts; read).
  */
 export function assertOptions({ tables, caller }: RocketChatCall, room: Room, options: MessageOptions): void {
-  for (const [name, type] of Object.entries(types)) {
-    const value = options[name as keyof typeof types];
-    if (value === undefined || value === null || typeof value === type) continue;
-    refuse(`Match error: Expected ${type}, got ${typeof value}`);
-  }
+  assertMatches(options, patterns);
   const { alias, avatar, attachments, customFields } = options;
-  if (typeof avatar === 'string' && !isAddress(avatar)) refuse('Invalid href value provided');
-  if (isGiven(attachments) && !Array.isArray(attachments)) refuse('Match error: Expected array, got object');
   if ((alias || avatar) && !hasPermission(tables, caller, 'message-impersonate', room)) refuse('Not enough permission');
+  if (Array.isArray(attachments)) assertAttachments(attachments);
   if (isObject(customFields) || customFields) refuse('Custom fields not enabled');
 }
-
-const isGiven = (value: unknown) => value !== undefined && value !== null;
-
-/** lib/utils/isURL.ts and isRelativeURL.ts; read. */
-const isAddress = (text: string) => /^(https?:\/\/|data:)/.test(text) || /^[^/]+\/[^/]|^\/[^/]/m.test(text);

@@ -1,10 +1,34 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
+import { findOwner } from '../access.ts';
 import type { RocketChatHandler } from '../handler.ts';
+import { hasPermission } from '../permissions.ts';
 
 export const miscellaneous: Record<string, RocketChatHandler> = {
-  'get-api-info'({ version }) {
-    // Outsiders are told major.minor, as by a real server.
+  'get-api-info'({ tables, request, version, deviates }) {
+    const user = findOwner(tables, request);
+    const isTrusted = user !== undefined && hasPermission(tables, user, 'view-statistics');
+    if (isTrusted && deviates('rocketchat-info-tells-of-the-server')) {
+      return { version, info: toServerInfo(version), success: true };
+    }
+    // Others are told major.minor, as by a real server.
     const body: RocketChatBody<'get-api-info'> = { version: version.split('.').slice(0, 2).join('.'), success: true };
     return body;
   },
 };
+
+/** The same of every server here: nothing of the machine (Rocket.Chat 6.14, packages/core-typings, IServerInfo; read). */
+const toServerInfo = (version: string) => ({
+  version,
+  build: {
+    date: '2026-01-01T00:00:00.000Z',
+    nodeVersion: 'v14.21.4',
+    arch: 'x64',
+    platform: 'linux',
+    osRelease: '5.15.0',
+    totalMemory: 17179869184,
+    freeMemory: 8589934592,
+    cpus: 4,
+  },
+  commit: {},
+  marketplaceApiVersion: '1.45.0',
+});

@@ -4,6 +4,7 @@ import type { RocketChatCall } from '../handler.ts';
 import { Refusal } from '../refusal.ts';
 import type { Room } from '../tables.ts';
 import { toNamedUser, toPlainUser } from '../views/user.ts';
+import { toKeptAttachments } from './attachments.ts';
 import { openDirectRoom } from './direct-messages.ts';
 import { findRoom } from './find-room.ts';
 import { assertOptions, type MessageOptions } from './message-options.ts';
@@ -46,14 +47,21 @@ function postTo(call: RocketChatCall, place: string, posted: Posted) {
   const text = toText(posted.text || posted.msg);
   const pictures = toPicture(posted);
   const alias = posted.username || posted.alias || '';
-  const options: MessageOptions = { ...pictures, alias, tmid: posted.tmid, customFields: posted.customFields };
+  const options: MessageOptions = {
+    ...pictures,
+    alias,
+    tmid: posted.tmid,
+    attachments,
+    customFields: posted.customFields,
+  };
   const message = send(call, room, text, () => assertOptions(call, room, options));
   const { id, rid, sentAt } = message;
   const at = toIso(sentAt);
+  const parseUrls = posted.parseUrls ?? attachments === undefined;
   const told = {
     alias: String(alias),
     msg: text,
-    parseUrls: posted.parseUrls ?? attachments === undefined,
+    parseUrls,
     groupable: posted.groupable ?? false,
     ...{ ts: at, rid, _updatedAt: at, _id: id },
   };
@@ -61,8 +69,11 @@ function postTo(call: RocketChatCall, place: string, posted: Posted) {
   if (!call.deviates('rocketchat-sent-message-has-markup')) {
     return { ...sent, message: { ...told, u: toPlainUser(call.caller) } };
   }
-  const more = { attachments: attachments ?? [], ...pictures, ...(posted.tmid !== undefined && { tmid: posted.tmid }) };
-  return { ...sent, message: { ...told, ...more, u: toNamedUser(call.caller), ...readOut(message) } };
+  const tmid = posted.tmid === undefined ? {} : { tmid: posted.tmid };
+  const more = { attachments: toKeptAttachments(attachments ?? []), ...pictures, ...tmid };
+  const { urls, ...parts } = readOut(message, call.request.origin);
+  const links = parseUrls ? { urls } : {};
+  return { ...sent, message: { ...told, ...more, u: toNamedUser(call.caller), ...links, ...parts } };
 }
 
 const toText = (value: unknown) => (value ? String(value).trim() : '');

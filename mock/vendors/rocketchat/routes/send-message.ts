@@ -2,6 +2,7 @@ import type { RocketChatCall } from '../handler.ts';
 import { hasPermission } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
 import type { Room } from '../tables.ts';
+import { findLinks, type Link } from '../views/links.ts';
 import { type MessageView, toMarkup, viewMessage } from '../views/message.ts';
 
 /**
@@ -23,7 +24,12 @@ export function send(call: RocketChatCall, room: Room, text: string, assertMessa
   return viewMessage(tables, message);
 }
 
-/** What servers read out of a text. Links and mentions are left to them. */
-export function readOut({ text }: MessageView) {
-  return { urls: [], mentions: [], channels: [], md: toMarkup(text) };
+/**
+ * What servers read out of a text. Mentions are left to them.
+ *
+ * @param previewed The links that are to have a preview; undefined: all.
+ */
+export function readOut({ text }: MessageView, origin: string, previewed?: readonly unknown[]) {
+  const urls: Link[] = findLinks(text, previewed, origin);
+  return { urls, mentions: [], channels: [], md: toMarkup(text) };
 }

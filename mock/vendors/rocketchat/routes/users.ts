@@ -5,6 +5,7 @@ import type { RocketChatHandler } from '../handler.ts';
 import { createId, createSecret } from '../ids.ts';
 import { hasPermission } from '../permissions.ts';
 import { createRefusal, Refusal } from '../refusal.ts';
+import { isBlocked } from '../reserved-names.ts';
 import type { RocketChatTables } from '../tables.ts';
 import { filterBy } from '../views/filter.ts';
 import { readUserQuery, toShownUser } from '../views/listed-users.ts';
@@ -14,6 +15,7 @@ import { defaultChannel } from '../views/room.ts';
 import { toCreatedUser, toPublicUserInfo, toUserInfo, toWholeUser } from '../views/user.ts';
 import { assertNameIsPlain } from './assert-name.ts';
 import { findRoom } from './find-room.ts';
+import { showRooms, showServices } from './user-details.ts';
 
 interface NewUser {
   name: string;
@@ -54,7 +56,8 @@ export const users: Record<string, RocketChatHandler> = {
     return body;
   },
 
-  'get-api-v1-users.info'({ tables, caller, values, deviates }) {
+  'get-api-v1-users.info'(call) {
+    const { tables, caller, values, deviates } = call;
     const { userId, username } = values;
     const byName = username !== undefined && deviates('rocketchat-users-info-takes-a-name');
     const id = byName ? tables.usernames.get(String(username).toLowerCase()) : userId;
@@ -63,7 +66,10 @@ export const users: Record<string, RocketChatHandler> = {
     const canViewAllInfo = user === caller || hasPermission(tables, caller, 'view-full-other-user-info');
     const isPublic = !canViewAllInfo && deviates('rocketchat-others-are-seen-in-part');
     const shown = isPublic ? toPublicUserInfo(user) : toUserInfo(user, canViewAllInfo);
-    const body = { user: shown, success: true } as RocketChatBody<'get-api-v1-users.info'>;
+    const more = deviates('rocketchat-users-info-adds-rooms-and-services')
+      ? { ...showServices(call, user), ...showRooms(call, user) }
+      : {};
+    const body = { user: { ...shown, ...more }, success: true } as RocketChatBody<'get-api-v1-users.info'>;
     return body;
   },
 
@@ -99,6 +105,10 @@ function assertAcceptable(tables: RocketChatTables, { name, email, password, use
   if (roles?.some((role) => !knownRoles.some((known) => known === role))) {
     const details = { method: 'insertOrUpdateUser', action: 'Assign_role' };
     throw createRefusal('invalid', 'The field Roles consist invalid role id', 'error-action-not-allowed', details);
+  }
+  if (isBlocked(username)) {
+    const details = { method: 'checkUsernameAvailability', field: username };
+    throw createRefusal('invalid', `${username} is blocked and can't be used!`, 'error-blocked-username', details);
   }
   const isTaken = { [username]: tables.usernames.has(username.toLowerCase()) };
   isTaken[email] ||= tables.userOrder.some((user) => user.email.toLowerCase() === email.toLowerCase());

@@ -2,6 +2,7 @@ import { pickText } from '../../../seed/texts.ts';
 import { toIso } from '../../../time/iso.ts';
 import { toMessageId } from '../ids.ts';
 import type { RocketChatTables, User } from '../tables.ts';
+import { findLinks } from './links.ts';
 import { toNamedUser } from './user.ts';
 
 /** A message as it stands in its row. */
@@ -43,7 +44,7 @@ export function toLastMessage({ id, rid, text, sentAt, author }: MessageView) {
     ts: at,
     u: author ? toNamedUser(author) : { _id: '', username: '', name: '' },
     _updatedAt: at,
-    urls: [],
+    urls: findLinks(text),
     mentions: [],
     channels: [],
     md: toMarkup(text),

@@ -30,39 +30,6 @@ export function toMe(user: User, origin: string) {
   };
 }
 
-/** What a user has who has changed nothing. */
-export const defaultPreferences = {
-  enableAutoAway: true,
-  idleTimeoutLimit: 300,
-  desktopNotificationDuration: 0,
-  audioNotifications: 'mentions',
-  desktopNotifications: 'mentions',
-  mobileNotifications: 'mentions',
-  unreadAlert: true,
-  useEmojis: true,
-  convertAsciiEmoji: true,
-  autoImageLoad: true,
-  saveMobileBandwidth: true,
-  collapseMediaByDefault: false,
-  hideUsernames: false,
-  hideRoles: false,
-  hideFlexTab: false,
-  hideAvatars: false,
-  roomsListExhibitionMode: 'category',
-  sidebarViewMode: 'medium',
-  sidebarHideAvatar: false,
-  sidebarShowUnread: false,
-  sidebarShowFavorites: true,
-  sendOnEnter: 'normal',
-  messageViewMode: 0,
-  emailNotificationMode: 'mentions',
-  roomCounterSidebar: false,
-  newRoomNotification: 'door',
-  newMessageNotification: 'chime',
-  muteFocusedConversations: true,
-  notificationsSoundVolume: 100,
-};
-
 /** As users.list shows them. */
 export function toListedUser(user: User) {
   const { id, username, name, roles, active, lastLogin } = user;

@@ -1,0 +1,59 @@
+import { Refusal } from '../refusal.ts';
+
+/** What a field must be, where it is there and not null. */
+export type Pattern = keyof typeof patterns;
+export type Patterns = Readonly<Record<string, Pattern>>;
+
+/** Says what is wrong with a value, in the words of Meteor's `check`; undefined: nothing. */
+type Judge = (value: unknown) => string | undefined;
+
+const badAddress = 'Invalid href value provided';
+const noMatch = 'Match error: Failed Match.OneOf, Match.Maybe or Match.Optional validation';
+
+const is = (type: string): Judge => {
+  return (value) => (typeof value === type ? undefined : `Match error: Expected ${type}, got ${nameType(value)}`);
+};
+const oneOf = (...types: string[]): Judge => {
+  return (value) => (types.includes(typeof value) ? undefined : noMatch);
+};
+const nameType = (value: unknown) => (value === null ? 'null' : typeof value);
+
+/** An address that a page may lead to, so none that runs a script (lib/utils/isURL.ts and isRelativeURL.ts; read). */
+const isAddress = (text: string) => /^(https?:\/\/|data:|\/file-upload\/)/.test(text);
+const isRelative = (text: string) => {
+  // A line that begins without two slashes, and has one.
+  const isPath = (part: string, index: number, parts: string[]) =>
+    Boolean(parts[index + 1]) && (index === 0 || /[\n\r\u2028\u2029]/.test(part));
+  return text.split('/').some(isPath) && !/^javascript:/i.test(text);
+};
+
+const patterns = {
+  string: is('string'),
+  boolean: is('boolean'),
+  number: is('number'),
+  'string or number': oneOf('string', 'number'),
+  scalar: oneOf('string', 'number', 'boolean'),
+  address: (value) => is('string')(value) ?? (isAddress(String(value)) ? undefined : badAddress),
+  'address or path': (value) =>
+    is('string')(value) ?? (isAddress(String(value)) || isRelative(String(value)) ? undefined : badAddress),
+  list: (value) => (Array.isArray(value) ? undefined : `Match error: Expected array, got ${JSON.stringify(value)}`),
+  object: (value) => {
+    if (Array.isArray(value)) return 'Match error: Expected plain object';
+    return is('object')(value);
+  },
+} satisfies Record<string, Judge>;
+
+/**
+ * Refuses the first field that is not what it must be, in the order of the patterns (Rocket.Chat 6.14,
+ * `objectMaybeIncluding` of app/lib/server/functions/sendMessage.ts; read). Fields without a pattern may be anything.
+ *
+ * @throws Refusal
+ */
+export function assertMatches(value: unknown, wanted: Patterns): void {
+  const fields = value as Record<string, unknown>;
+  for (const [name, pattern] of Object.entries(wanted)) {
+    const field = fields[name];
+    const problem = field === undefined || field === null ? undefined : (patterns[pattern] as Judge)(field);
+    if (problem !== undefined) throw new Refusal('invalid', { error: problem });
+  }
+}
