@@ -2,6 +2,7 @@ import type { Operation } from '../../../specs/operations.ts';
 import { Fault } from '../../fault.ts';
 import type { MockRequest } from '../../vendor.ts';
 import { toInteger } from './casts.ts';
+import { isPermitted, opensReports } from './custom-roles.ts';
 import { refuseEntry, refusePath } from './refusals.ts';
 import type { Account, ChatwootTables, TokenOwner } from './tables.ts';
 
@@ -36,10 +37,11 @@ export function authorize(tables: ChatwootTables, caller: Caller, operation: Ope
 /** Whose token an operation takes besides those of users, by its security schemes. */
 const botScheme = 'agentBotApiKey';
 
-function authorizeMember(account: Account, caller: Caller, { behaviour }: Operation): void {
+function authorizeMember(account: Account, caller: Caller, { behaviour, path }: Operation): void {
   const member = account.members.get(caller.id);
   if (!member) throw new Fault('foreign');
-  if (behaviour.roles && !behaviour.roles.includes(member.role)) throw new Fault('forbidden');
+  if (!behaviour.roles || behaviour.roles.includes(member.role)) return;
+  if (!opensReports(member.customRole, path)) throw new Fault('forbidden');
 }
 
 /** The account that the path names; authorization has made sure that there is one. */
@@ -51,7 +53,7 @@ export function getAccount(tables: ChatwootTables, request: MockRequest): Accoun
 
 /**
  * Row of the conversation that the path names, by its number within the account. Throws {@link Fault} `unknown` when
- * the account has none of that number, `foreign` for an agent of another inbox and team.
+ * the account has none of that number, `foreign` for an agent of another inbox and team, or without the permission.
  */
 export function getConversationRow(account: Account, request: MockRequest, caller: Caller): number {
   const { conversations, teams } = account;
@@ -60,6 +62,7 @@ export function getConversationRow(account: Account, request: MockRequest, calle
   if (row < 0) throw refusePath('conversation_id');
   const isOfTeam = teams.get(conversations.team.get(row))?.members.includes(caller.id);
   if (!isOfTeam) assertInbox(account, caller, conversations.inbox.get(row));
+  if (!isPermitted(account, caller, row)) throw refuseEntry(notAuthorized);
   return row;
 }
 
@@ -74,9 +77,11 @@ export function maySee({ inboxes, members }: Account, { kind, id }: Caller, inbo
   return !isAgent || inboxes.get(inbox)?.members?.includes(id) !== false;
 }
 
+const notAuthorized = 'You are not authorized to do this action';
+
 /** Throws {@link Fault} `foreign` for an inbox that somebody may not look into. */
 export function assertInbox(account: Account, caller: Caller, inbox: number): void {
-  if (!maySee(account, caller, inbox)) throw refuseEntry('You are not authorized to do this action');
+  if (!maySee(account, caller, inbox)) throw refuseEntry(notAuthorized);
 }
 
 function findAccount(tables: ChatwootTables, request: MockRequest): Account | undefined {

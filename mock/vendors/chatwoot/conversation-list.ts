@@ -1,6 +1,7 @@
 import type { MockRequest } from '../../vendor.ts';
 import { type Caller, maySee } from './access.ts';
 import { toInteger } from './casts.ts';
+import { findReach, isWithin, type Reach } from './custom-roles.ts';
 import { groupOf } from './groups/facet.ts';
 import { listGroups } from './groups/tallies.ts';
 import { refuseUnknown } from './refusals.ts';
@@ -27,6 +28,8 @@ export interface ConversationFilter {
   type?: ConversationType;
   /** The inboxes that who asks may look into; undefined: all of them. */
   inboxes?: ReadonlySet<number>;
+  /** How far their role lets them see; undefined: all of these. */
+  reach?: Reach;
   /** Who asks: what is theirs. */
   user: number;
 }
@@ -72,8 +75,9 @@ export function toFilter(
     text,
     source: query.source_id,
     type,
-    // Nor does it matter then of which inboxes they are members.
+    // Nor does it matter then of which inboxes they are members, and what their role is.
     inboxes: type === 'participating' ? undefined : findVisible(account, caller),
+    reach: type === 'participating' ? undefined : findReach(account, caller),
     user: caller.id,
   };
 }
@@ -92,7 +96,7 @@ export type IsWanted = (row: number) => boolean;
 
 export function toIsWanted(tables: ChatwootTables, account: Account, filter: ConversationFilter): IsWanted {
   const { conversations } = account;
-  const { inbox, team, text, source, labels, type, inboxes, user } = filter;
+  const { inbox, team, text, source, labels, type, inboxes, reach, user } = filter;
   const codes = filter.statuses?.map((name) => statuses.indexOf(name as Status));
   const pattern = text === undefined ? undefined : toPattern(text);
   const ids = new Set([...account.labels.values()].filter(({ name }) => labels?.includes(name)).map(({ id }) => id));
@@ -102,6 +106,7 @@ export function toIsWanted(tables: ChatwootTables, account: Account, filter: Con
   return (row) =>
     (codes === undefined || codes.includes(conversations.status.get(row))) &&
     (inboxes === undefined || inboxes.has(conversations.inbox.get(row))) &&
+    (reach === undefined || isWithin(reach, conversations.assignee.get(row), user)) &&
     (inbox === undefined || conversations.inbox.get(row) === inbox) &&
     (team === undefined || conversations.team.get(row) === team) &&
     (type === undefined || isOfType[type](account, row, user)) &&

@@ -12,6 +12,8 @@ export type ChatwootEvent =
   | { type: 'account.created'; at: number; account: number; name: string }
   /** A suspended account answers nobody. */
   | { type: 'account.status_changed'; at: number; account: number; status: 'active' | 'suspended' }
+  /** The custom role of a member from now on (enterprise edition); null: none, as everybody begins. */
+  | { type: 'agent.custom_role_changed'; at: number; account: number; user: number; customRole: CustomRole | null }
   | { type: 'user.created'; at: number; user: number; name: string; email: string; token: string }
   | {
       type: 'agent.added';
@@ -230,3 +232,21 @@ export type ChannelType =
   | 'Channel::Instagram'
   | 'Channel::Line'
   | 'Channel::TwilioSms';
+
+/** What custom roles can permit (Chatwoot 4.13.0, enterprise/app/models/custom_role.rb; read). */
+export const permissions = [
+  'conversation_manage',
+  'conversation_unassigned_manage',
+  'conversation_participating_manage',
+  'contact_manage',
+  'report_manage',
+  'knowledge_base_manage',
+] as const;
+
+/** A role of the account's own making, which several members can have. */
+export interface CustomRole {
+  id: number;
+  name: string;
+  description?: string;
+  permissions: (typeof permissions)[number][];
+}

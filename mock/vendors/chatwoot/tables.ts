@@ -1,6 +1,6 @@
 import type { Tally } from '../../state/tally.ts';
 import type { Contacts } from './contacts.ts';
-import type { Availability, ChannelType, InboxSettings, Role, WorkingHours } from './events.ts';
+import type { Availability, ChannelType, CustomRole, InboxSettings, Role, WorkingHours } from './events.ts';
 import type { Conversations, Messages, ReportingEvents } from './history.ts';
 
 export * from './history.ts';
@@ -89,6 +89,7 @@ export interface Member {
   role: Role;
   availability: Availability;
   autoOffline: boolean;
+  customRole?: CustomRole;
 }
 export interface Inbox extends Named {
   createdAt: number;

@@ -42,6 +42,11 @@ export const places: Omit<Reducers, OfConversation> = {
     if (!user) return;
     members.set(id, { user, role, availability, autoOffline });
   },
+  'agent.custom_role_changed'(tables, { account, user, customRole }) {
+    const { members } = accountOf(tables, account);
+    const member = members.get(user);
+    if (member) members.set(user, { ...member, customRole: customRole ?? undefined });
+  },
   'agent.removed'(tables, { account, user }) {
     accountOf(tables, account).members.delete(user);
   },

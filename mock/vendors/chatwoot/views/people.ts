@@ -1,6 +1,6 @@
 import type { ChatwootSchema } from '../../../../specs/bodies.ts';
 import { mix, toHex } from '../../../seed/mix.ts';
-import type { Availability } from '../events.ts';
+import type { Availability, CustomRole } from '../events.ts';
 import type { Account, ChatwootTables, Member, User } from '../tables.ts';
 import type { View } from './view.ts';
 
@@ -27,7 +27,7 @@ export function toAgent({ account, deviates }: View, member: Member): ChatwootSc
     name: user.name,
     role,
     thumbnail: '',
-    custom_role_id: null,
+    custom_role_id: member.customRole?.id ?? null,
   };
 }
 
@@ -56,6 +56,7 @@ export function toUser(tables: ChatwootTables, user: User, current?: Account): C
     accounts: own.flatMap(({ id, name, members, isSuspended }) => {
       const member = members.get(user.id);
       if (!member) return [];
+      const { customRole } = member;
       return [
         {
           id,
@@ -63,17 +64,21 @@ export function toUser(tables: ChatwootTables, user: User, current?: Account): C
           status: isSuspended ? 'suspended' : 'active',
           active_at: null,
           role: member.role,
-          permissions: [member.role],
+          permissions: customRole ? [...customRole.permissions, 'custom_role'] : [member.role],
           availability: member.availability,
           availability_status: toStatus(member),
           auto_offline: member.autoOffline,
-          custom_role_id: null,
-          custom_role: null,
+          custom_role_id: customRole?.id ?? null,
+          custom_role: customRole ? toCustomRole(customRole) : null,
         },
       ];
     }),
   };
 }
+
+const toCustomRole = ({ id, name, description, permissions }: CustomRole) => {
+  return { id, name, description: description ?? null, permissions };
+};
 
 /** A user as others see them: the document lists tokens, but nobody is shown another's. */
 export function toShownUser(tables: ChatwootTables, user: User, account: Account, caller: number) {

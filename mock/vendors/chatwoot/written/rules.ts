@@ -9,6 +9,9 @@ type Rule = (event: never, tables: ChatwootTables, account: Account) => Problem 
 
 const taken = 'is taken';
 
+const isMember: Rule = ({ user }: { user: number }, _, { members }) =>
+  members.has(user) ? undefined : ['user', 'is not in the account'];
+
 /** What no schema says of one kind of event, and what a server would refuse too. */
 const rules: Record<string, readonly Rule[]> = {
   'user.created': [
@@ -32,9 +35,8 @@ const rules: Record<string, readonly Rule[]> = {
   'agent.added': [
     ({ user }: { user: number }, _, { members }) => (members.has(user) ? ['user', 'is in the account'] : undefined),
   ],
-  'agent.removed': [
-    ({ user }: { user: number }, _, { members }) => (members.has(user) ? undefined : ['user', 'is not in the account']),
-  ],
+  'agent.removed': [isMember],
+  'agent.custom_role_changed': [isMember],
   'team.created': [({ name }: { name: string }, _, { teams }) => findNamed('name', name, teams.values())],
   'label.created': [({ title }: { title: string }, _, { labels }) => findNamed('title', title, labels.values())],
   'inbox.created': [

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../../specs/json.ts';
-import type { ChatwootEvent } from '../events.ts';
+import { type ChatwootEvent, permissions } from '../events.ts';
 import { messageTypes } from '../history.ts';
 
 const id = { type: 'integer', minimum: 1, maximum: 2 ** 31 - 1 };
@@ -96,6 +96,22 @@ export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
     role: { enum: ['administrator', 'agent'] },
     'availability?': { enum: ['online', 'busy', 'offline'] },
     'autoOffline?': flag,
+  }),
+  'agent.custom_role_changed': fields({
+    account: id,
+    user: id,
+    customRole: {
+      ...record(
+        {
+          id,
+          name: text,
+          description: anyText,
+          permissions: { type: 'array', items: { enum: [...permissions] }, uniqueItems: true },
+        },
+        ['id', 'name', 'permissions'],
+      ),
+      type: ['object', 'null'],
+    },
   }),
   'agent.removed': fields({ account: id, user: id }),
   'bot.created': fields({ account: id, 'bot?': id, name: text, 'token?': text }),
