@@ -49,8 +49,13 @@ export function toUsualWindow(now: Date, since?: string, until?: string): TimeWi
   return { from, to };
 }
 
-/** A named window. `limit` is the operation's, an ISO 8601 duration. */
-export function getWindow(name: WindowName, usual: TimeWindow, limit?: string): TimeWindow {
+/**
+ * A named window.
+ *
+ * @param limit The operation's, an ISO 8601 duration.
+ * @param now The server's present: the usual window may end long before it. Default: its end.
+ */
+export function getWindow(name: WindowName, usual: TimeWindow, limit?: string, now = usual.to): TimeWindow {
   if (name === 'usual') return usual;
   if (name === 'longest' || name === 'excessive') {
     const end = DateTime.fromJSDate(usual.to, { zone: 'utc' });
@@ -61,7 +66,10 @@ export function getWindow(name: WindowName, usual: TimeWindow, limit?: string): 
   if (name === 'last-day') return { from: new Date(usual.to.getTime() - day), to: usual.to };
   if (name === 'shifted-day')
     return { from: new Date(usual.to.getTime() - day - shift), to: new Date(usual.to.getTime() - shift) };
-  if (name === 'all-time') return { from: beginning, to: new Date(usual.to.getTime() + usualDays * day) };
+  if (name === 'all-time') {
+    const end = Math.max(usual.to.getTime(), floorDay(now).getTime());
+    return { from: beginning, to: new Date(end + usualDays * day) };
+  }
   if (name === 'before') return { from: new Date(usual.from.getTime() - days * day), to: usual.from };
   // One day more than the usual window has: a previous period may reach over a day without figures.
   if (name === 'previous') return { from: new Date(usual.from.getTime() - (days + 1) * day), to: usual.from };

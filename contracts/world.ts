@@ -57,7 +57,7 @@ export function withinLimits(world: World, operations: readonly string[]): World
 
 /** Fills in ids and windows, or says what is lacking. */
 export async function resolveRequest(
-  world: Pick<World, 'vendor' | 'window' | 'ids' | 'operations'>,
+  world: Pick<World, 'vendor' | 'window' | 'now' | 'ids' | 'operations'>,
   operation: Operation,
   request: CaseRequest,
 ): Promise<ResolvedRequest | { reason: string }> {
@@ -66,7 +66,7 @@ export async function resolveRequest(
   async function toText(name: string, value: Value): Promise<string | { reason: string }> {
     if (typeof value === 'string') return value;
     if ('edge' in value) {
-      const window = getWindow(value.window, world.window, bounds?.limit);
+      const window = getWindow(value.window, world.window, bounds?.limit, world.now);
       return formatEdge(window, value.edge, bounds?.format ?? 'iso-instant', world.vendor.inclusiveEnd);
     }
     const given = findGivenValue(world.operations, operation.id, name);

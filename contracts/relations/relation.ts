@@ -38,6 +38,13 @@ export type RelationOutcome =
   /** The answers lack the figures; half a sentence. The checks of their operation say more. */
   | { unreadable: string };
 
+/** What may make healthy servers break a relation, looked into only where it is broken. */
+export interface Doubt {
+  reads: readonly Read[];
+  /** Half a sentence that says why the relation is not judged; undefined where it is. Pure. */
+  find(readings: readonly Reading[]): string | undefined;
+}
+
 /** A promise that holds between figures: of one answer, or of several that are read while the data stand still. */
 export interface Relation {
   id: string;
@@ -52,4 +59,5 @@ export interface Relation {
   follow?(readings: readonly Reading[]): readonly Read[];
   /** Judges the readings of `reads`, then those of `follow`. Pure: the same readings give the same outcome. */
   judge(readings: readonly Reading[]): RelationOutcome;
+  doubt?: Doubt;
 }

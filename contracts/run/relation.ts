@@ -3,7 +3,7 @@ import { explain } from '../deviations.ts';
 import { hideKeys } from '../echo.ts';
 import { toExactText } from '../exact.ts';
 import type { Exchange } from '../exchange.ts';
-import { isSuccess } from '../exchange.ts';
+import { isSuccess, NetworkFailure, Postponed } from '../exchange.ts';
 import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
 import type { RelationCase } from '../plan/case.ts';
 import { overWindow, toBaseline, withoutWindow, withRequiredByMeaning } from '../plan/values.ts';
@@ -41,7 +41,7 @@ export async function runRelation(each: RelationCase, world: World): Promise<Out
     const readings = answers.map(({ reading }) => reading);
     const outcome = relation.judge(readings);
     if (toExactText(again.reading.body) === toExactText(first.reading.body)) {
-      return conclude(each, world, outcome, toSource(answers));
+      return (await findDoubt(each, world, outcome)) ?? conclude(each, world, outcome, toSource(answers));
     }
     const second = relation.judge([again.reading, ...readings.slice(1)]);
     // Without the answers: the next attempt needs their room.
@@ -53,7 +53,28 @@ export async function runRelation(each: RelationCase, world: World): Promise<Out
   const touchesNow = world.window.to > world.now;
   const problems = touchesNow ? boundProblems(last.first, last.second) : [];
   if (problems.length === 0) return toOutcome('inconclusive', moved);
-  return conclude(each, world, { problems, compared: problems.length }, last.source);
+  const doubt = await findDoubt(each, world, { problems, compared: problems.length });
+  return doubt ?? conclude(each, world, { problems, compared: problems.length }, last.source);
+}
+
+/** Why a relation that is broken is not judged, where healthy servers may break it here. */
+async function findDoubt(
+  { relation: { doubt } }: RelationCase,
+  world: World,
+  outcome: RelationOutcome,
+): Promise<Outcome | undefined> {
+  if (!doubt || 'unreadable' in outcome || outcome.problems.length === 0) return undefined;
+  const readings: Reading[] = [];
+  for (const read of doubt.reads) {
+    const answer = await readAnswer(read, world).catch((error) => {
+      // What a recording does not have casts no doubt; what was put off leaves everything open.
+      if (!(error instanceof NetworkFailure) || error instanceof Postponed) throw error;
+    });
+    if (!answer || 'verdict' in answer) return undefined;
+    readings.push(answer.reading);
+  }
+  const reason = doubt.find(readings);
+  return reason === undefined ? undefined : toOutcome('skipped', reason);
 }
 
 interface Answer {
@@ -95,7 +116,8 @@ async function readAnswer(read: Read, world: World): Promise<Answer | Outcome> {
   if (!isSuccess(exchange.status) || exchange.body.kind !== 'json') {
     return toOutcome('skipped', `${operation.id} answered ${exchange.status} without figures; see its own cases`);
   }
-  const window = name === 'none' ? world.window : getWindow(name, world.window, operation.behaviour.window?.limit);
+  const { limit } = operation.behaviour.window ?? {};
+  const window = name === 'none' ? world.window : getWindow(name, world.window, limit, world.now);
   return { reading: { read, body: exchange.body.value, query: resolved.query, window }, exchange };
 }
 

@@ -41,6 +41,20 @@ test('A window that is longer than a limit keeps its latest days, a shorter one 
   expect(cutToLimit(usual, 'P6M')).toBe(usual);
 });
 
+test('All time holds the present, however long ago the usual window ended', () => {
+  const past = toUsualWindow(new Date('2026-01-31T12:00:00Z'), '2024-01-01', '2024-02-01');
+  expect(show(getWindow('all-time', past, undefined, new Date('2026-01-31T12:00:00Z')))).toEqual([
+    '2000-01-01T00:00',
+    '2026-03-02T00:00',
+  ]);
+  expect(show(getWindow('all-time', usual))).toEqual(['2000-01-01T00:00', '2026-03-02T00:00']);
+  const future = toUsualWindow(new Date('2026-01-31T12:00:00Z'), '2026-02-01', '2026-03-01');
+  expect(show(getWindow('all-time', future, undefined, new Date('2026-01-31T12:00:00Z')))).toEqual([
+    '2000-01-01T00:00',
+    '2026-03-31T00:00',
+  ]);
+});
+
 test('An edge is written as the vendor reads it, and the last day of an inclusive window is its own', () => {
   expect(formatEdge(usual, 'to', 'unix-seconds', false)).toBe('1769817600');
   expect(formatEdge(usual, 'to', 'iso-instant', true)).toBe('2026-01-30T00:00:00.000Z');

@@ -2,6 +2,7 @@ import { findAt } from '../../../specs/json.ts';
 import { agreeByKey, type KeyedTerm } from '../../relations/agree-by-key.ts';
 import { listAt, toFigure } from '../../relations/figures.ts';
 import type { Relation, RelationProblem } from '../../relations/relation.ts';
+import type { TimeWindow } from '../../window.ts';
 import { activeUsers, weeklyData } from './operations.ts';
 
 const day = 86_400_000;
@@ -26,15 +27,30 @@ function byDate(items: string, together: (all: number[]) => number): KeyedTerm['
 }
 
 const sum = (all: number[]) => all.reduce((total, each) => total + each, 0);
-/** Only the week before an instant; the day that begins there is another period's. */
+/**
+ * Only the dates that both reports have, whatever the server's zone: the week before the period, without its last day,
+ * which east of Greenwich is the last that active users are asked for, and west of it the period's first; and no date
+ * before the period before.
+ */
 const weekBefore =
-  (figures: KeyedTerm['figures'], edge: 'from' | 'to'): KeyedTerm['figures'] =>
+  (
+    figures: KeyedTerm['figures'],
+    toEdges: (window: TimeWindow) => { start: number; end: number },
+  ): KeyedTerm['figures'] =>
   (reading) => {
-    const end = reading.window[edge].getTime();
-    const isInside = (date: string) => Date.parse(date) >= end - 7 * day && Date.parse(date) < end;
+    const { start, end } = toEdges(reading.window);
+    const first = Math.max(start, end - 7 * day);
+    const isInBoth = (date: string) => Date.parse(date) >= first && Date.parse(date) < end - day;
     const all = figures(reading);
-    return all && new Map([...all].filter(([date]) => isInside(date)));
+    return all && new Map([...all].filter(([date]) => isInBoth(date)));
   };
+
+/** Edges of the period before, seen from the period and from itself. */
+const beforePeriod = ({ from, to }: TimeWindow) => {
+  const length = to.getTime() - from.getTime();
+  return { start: from.getTime() - length - day, end: from.getTime() };
+};
+const itself = ({ from, to }: TimeWindow) => ({ start: from.getTime(), end: to.getTime() });
 
 const byDay: KeyedTerm = { operation: activeUsers, what: 'active users', figures: byDate('/month', sum) };
 
@@ -48,8 +64,8 @@ export const activityRelations: Relation[] = [
   agreeByKey({
     id: 'weekly-is-active-users',
     statement: 'A day has as many users in the weekly data as it has active users.',
-    left: { operation: weeklyData, what: 'weekly data', figures: weekBefore(byDate('/month', sum), 'from') },
-    right: { ...byDay, window: 'previous', figures: weekBefore(byDay.figures, 'to') },
+    left: { operation: weeklyData, what: 'weekly data', figures: weekBefore(byDate('/month', sum), beforePeriod) },
+    right: { ...byDay, window: 'previous', figures: weekBefore(byDay.figures, itself) },
   }),
 ];
 

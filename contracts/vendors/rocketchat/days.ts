@@ -8,6 +8,7 @@ import {
 } from '../../relations/daily-figures.ts';
 import { everyWindow } from '../../relations/every-window.ts';
 import type { Relation } from '../../relations/relation.ts';
+import { unlessClocksChange } from './clock-change.ts';
 import { messagesSent, newUsers, origin } from './operations.ts';
 
 const reports: DailyFigures[] = [
@@ -16,12 +17,14 @@ const reports: DailyFigures[] = [
 ];
 
 const halves = (id: string, what: string, whole: Term): Relation =>
-  addsUp({
-    id,
-    statement: `Two halves of a period count what the whole counts, in ${what}.`,
-    whole,
-    parts: [(['first-half', 'second-half'] as const).map((window) => ({ ...whole, window }))],
-  });
+  unlessClocksChange(
+    addsUp({
+      id,
+      statement: `Two halves of a period count what the whole counts, in ${what}.`,
+      whole,
+      parts: [(['first-half', 'second-half'] as const).map((window) => ({ ...whole, window }))],
+    }),
+  );
 
 const origins: Term = { operation: origin, sum: '/origins/*/messages' };
 const sent: Term = { operation: messagesSent, sum: '/period/count' };
@@ -32,17 +35,19 @@ export const dayRelations: Relation[] = [
     const ofOneAnswer = [periodIsSumOfDays(report), yesterdayAgreesWithDays(report), daysAreOrdered(report)];
     return [
       ...ofOneAnswer,
-      variationComparesPeriods(report),
+      unlessClocksChange(variationComparesPeriods(report)),
       ...ofOneAnswer.map((relation) => everyWindow(relation, ['first-half', 'second-half', 'previous'])),
     ];
   }),
   halves('period-halves-add-up', 'messages sent', sent),
   halves('period-halves-add-up:users', 'new users', { operation: newUsers, sum: '/period/count' }),
   halves('period-halves-add-up:origin', 'messages by origin', origins),
-  addsUp({
-    id: 'origins-sum-to-messages-sent',
-    statement: 'The messages of all origins are the messages that were sent.',
-    whole: sent,
-    parts: [[origins]],
-  }),
+  unlessClocksChange(
+    addsUp({
+      id: 'origins-sum-to-messages-sent',
+      statement: 'The messages of all origins are the messages that were sent.',
+      whole: sent,
+      parts: [[origins]],
+    }),
+  ),
 ];

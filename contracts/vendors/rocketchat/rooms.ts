@@ -3,6 +3,7 @@ import { addsUp } from '../../relations/adds-up.ts';
 import { agreeByKey, byField, type KeyedTerm } from '../../relations/agree-by-key.ts';
 import { listAt, sumAt, toFigure } from '../../relations/figures.ts';
 import type { Reading, Relation, RelationProblem } from '../../relations/relation.ts';
+import { unlessClocksChange } from './clock-change.ts';
 import { channelList, messagesSent, topFive } from './operations.ts';
 
 /** As many rooms as a server gives at once. */
@@ -24,20 +25,24 @@ function isWhole({ body }: Reading): boolean {
 /** What holds of the reports about rooms. */
 export const roomRelations: Relation[] = [
   differenceIsComputed(),
-  agreeByKey({
-    id: 'last-week-is-the-period-before',
-    statement: "What a room's figures call last week are its messages in the period before.",
-    left: { ...all, what: 'lastWeekMessages', figures: ofRooms('lastWeekMessages') },
-    right: { ...all, window: 'previous', what: 'messages of the period before', figures: ofRooms('messages') },
-  }),
-  addsUp({
-    id: 'rooms-within-messages-sent',
-    statement: 'All rooms together have no more messages than were sent.',
-    tolerance: deleted,
-    comparison: 'at most',
-    whole: { operation: messagesSent, sum: '/period/count' },
-    parts: [[{ ...all, sum: '/channels/*/messages' }]],
-  }),
+  unlessClocksChange(
+    agreeByKey({
+      id: 'last-week-is-the-period-before',
+      statement: "What a room's figures call last week are its messages in the period before.",
+      left: { ...all, what: 'lastWeekMessages', figures: ofRooms('lastWeekMessages') },
+      right: { ...all, window: 'previous', what: 'messages of the period before', figures: ofRooms('messages') },
+    }),
+  ),
+  unlessClocksChange(
+    addsUp({
+      id: 'rooms-within-messages-sent',
+      statement: 'All rooms together have no more messages than were sent.',
+      tolerance: deleted,
+      comparison: 'at most',
+      whole: { operation: messagesSent, sum: '/period/count' },
+      parts: [[{ ...all, sum: '/channels/*/messages' }]],
+    }),
+  ),
   agreeByKey({
     id: 'hiding-idle-rooms-keeps-the-others',
     statement: 'hideRoomsWithNoActivity leaves out rooms without messages and no others.',
@@ -49,7 +54,7 @@ export const roomRelations: Relation[] = [
       figures: ofRooms('messages'),
     },
   }),
-  topFiveIsHead(),
+  unlessClocksChange(topFiveIsHead()),
 ];
 
 /** `diffFromLastWeek` is the difference of the two figures beside it. */

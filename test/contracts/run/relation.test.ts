@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NetworkFailure, Postponed } from '../../../contracts/exchange.ts';
 import type { Case } from '../../../contracts/plan/case.ts';
 import type { Relation } from '../../../contracts/relations/relation.ts';
 import { type Answerer, loadDocumentOf, loadSmall, runSmall } from './small-world.ts';
@@ -58,6 +59,30 @@ describe('A relation', () => {
     expect(outcome).toMatchObject({ verdict: 'known-deviation', findings: [{ deviation: { id: 'unequal' } }] });
     expect((await runSmall(caseOf({ id: 'other' }), telling([4], 5), { ledger })).verdict).toBe('violation');
     expect((await runSmall(caseOf({ operations: ['gone'] }), telling([4], 5), { ledger })).verdict).toBe('violation');
+  });
+
+  test('that healthy servers may break is not judged, and looked into only where it is broken', async () => {
+    const reads = [{ operation: 'things' }];
+    const doubting = caseOf({ doubt: { reads, find: ([one]) => (one?.body === 1 ? 'the clocks change' : undefined) } });
+    const answering = (ofBefore: number, of: number, status = 200): Answerer => {
+      const report = telling([4], ofBefore);
+      return (url, request) => (url.pathname.endsWith('things') ? { json: of, status } : report(url, request));
+    };
+    const broken = await runSmall(doubting, answering(5, 1));
+    expect(broken).toMatchObject({ verdict: 'skipped', reason: 'the clocks change', findings: [] });
+    expect(broken.sent).toHaveLength(4);
+    expect((await runSmall(doubting, answering(5, 2))).verdict).toBe('violation');
+    expect((await runSmall(doubting, answering(5, 1, 500))).verdict).toBe('violation');
+    expect((await runSmall(doubting, answering(4, 1))).sent).toHaveLength(3);
+    const failing = (error: Error): Answerer => {
+      const report = telling([4], 5);
+      return (url, request) => {
+        if (url.pathname.endsWith('things')) throw error;
+        return report(url, request);
+      };
+    };
+    expect((await runSmall(doubting, failing(new NetworkFailure('not recorded', false)))).verdict).toBe('violation');
+    expect((await runSmall(doubting, failing(new Postponed('no time')))).verdict).toBe('inconclusive');
   });
 
   test('that holds gives no reason', async () => {

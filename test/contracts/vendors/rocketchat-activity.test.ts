@@ -54,9 +54,29 @@ describe('The weekly data', () => {
     judge('rocketchat', 'weekly-is-active-users', ofWeek, toReading(ofDays, { window: before }));
 
   test('have the active users of the seven days before', () => {
-    expect(of(december([25, 2], [31, 3]), december([24, 9], [25, 2], [31, 3]))).toEqual({ problems: [], compared: 2 });
+    expect(of(december([25, 2], [30, 3]), december([24, 9], [25, 2], [30, 3]))).toEqual({ problems: [], compared: 2 });
     expect(of(december([25, 2]), december([25, 3]))).toMatchObject({
       problems: [{ pointer: '/2025-12-25', expected: 3, actual: 2 }],
+    });
+  });
+
+  test('are not held to the last date, which belongs to the window west of Greenwich', () => {
+    expect(of(december([30, 3], [31, 9]), december([30, 3]))).toEqual({ problems: [], compared: 1 });
+  });
+
+  test('are not held to days that a short period before does not reach', () => {
+    const short = { from: new Date('2025-12-30'), to: new Date('2026-01-01') };
+    const window = { from: new Date('2026-01-01'), to: new Date('2026-01-02') };
+    const ofShort = (ofWeek: object, ofDays: object) =>
+      judge(
+        'rocketchat',
+        'weekly-is-active-users',
+        toReading(ofWeek, { window }),
+        toReading(ofDays, { window: short }),
+      );
+    expect(ofShort(december([25, 2], [30, 3]), december([30, 3]))).toEqual({ problems: [], compared: 1 });
+    expect(ofShort(december([25, 2], [30, 3]), december([30, 4]))).toMatchObject({
+      problems: [{ pointer: '/2025-12-30' }],
     });
   });
 
