@@ -7,6 +7,7 @@ import { createBodyBudget } from './memory/body-budget.ts';
 import { countKeepers, toMegabytes, toMemoryLimits } from './memory/limits.ts';
 import { toReportedOperations } from './places.ts';
 import type { Case } from './plan/case.ts';
+import { createPresence } from './presence.ts';
 import { judgeHar } from './recording/har/judge-har.ts';
 import type { Source } from './recording/source.ts';
 import type { Tape } from './recording/tape.ts';
@@ -51,7 +52,8 @@ export async function* perform(
 
   const ledger = applicableTo(contract.ledger, version);
   const ground = { url, vendor, contract, ledger, version, now, credentials, client, window, operations };
-  const world: World = { ...ground, ids: createIds(ground, options.ids, variables) };
+  const grounded: World = { ...ground, ids: createIds(ground, options.ids, variables) };
+  const world: World = { ...grounded, presence: createPresence(grounded) };
   const cases = plan(setup).map((each) => replay?.withSkip(each) ?? each);
   const refusal = await probeCredentials(world, cases);
   if (refusal) return yield refusal;

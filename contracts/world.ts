@@ -8,6 +8,7 @@ import type { Exchange } from './exchange.ts';
 import { findGivenValue, type OperationOptions } from './operation-options.ts';
 import type { Value } from './plan/value.ts';
 import type { CaseRequest } from './plan/values.ts';
+import type { Presence } from './presence.ts';
 import type { VendorCheck } from './vendor.ts';
 import { cutToLimit, formatEdge, getWindow, type TimeWindow } from './window.ts';
 
@@ -26,6 +27,8 @@ export interface World {
   /** The server's present. */
   now: Date;
   ids: Ids;
+  /** Which operations the server does not have. Default: it is taken to have all. */
+  presence?: Presence;
   /** The name that a story gives to what it makes. Default: one that nobody else has. */
   tag?: string;
   /** Called when a case needs no more of what it was answered so far. */

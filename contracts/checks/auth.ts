@@ -18,6 +18,8 @@ export const auth: Check = {
   statement: 'Nobody gets an answer who may not see it.',
   judge({ expect, exchange }) {
     if (expect.kind !== 'refusal' || !isSuccess(exchange.status)) return [];
+    // A page holds nothing of the API's data; that it is no refusal is for the check of statuses.
+    if (exchange.body.kind === 'other' && exchange.body.isHtml) return [];
     const who = Object.entries(strangers).find(([refusal]) => refusal === expect.refusal)?.[1];
     if (who === undefined) return [];
     return [

@@ -36,6 +36,14 @@ export function findObstacle(answer: CameAnswer, url: string, redactor: Redactor
   return { name, remedy, isTransient, isNeverOfApplication, isAbsence, what: `${found.what(seen)} (${quote})` };
 }
 
+/** An obstacle by its name, of which nothing more is known; undefined for a name that is not in the table. */
+export function recallObstacle(name: string): MetObstacle | undefined {
+  const found = obstacles.find((each) => each.name === name);
+  if (!found) return undefined;
+  const { remedy, isTransient, isNeverOfApplication, isAbsence } = found;
+  return { name, remedy, isTransient, isNeverOfApplication, isAbsence, what: `it looks like this: ${found.sign}` };
+}
+
 /** What was met and what to do, as two sentences. */
 export function toSentences({ what, remedy }: MetObstacle): string {
   return `${what}. ${remedy}`;

@@ -47,7 +47,13 @@ export interface RecordedExchange {
 
 /** An answer, or why there was none. */
 export type RecordedAnswer =
-  | { status: number; headers: Record<string, string>; body: Body }
+  | {
+      status: number;
+      headers: Record<string, string>;
+      body: Body;
+      /** Name of what the answer looked like, when it did not look like an answer of the API. */
+      obstacle?: string;
+    }
   | { failure: 'network' | 'postponed' | 'blocked'; message: string };
 
 /** The exchanges that a case went through, by their ids, in the order in which it asked. */

@@ -2,6 +2,7 @@ import { getVendorName } from '../../specs/vendors.ts';
 import type { Client, ClientRequest } from '../client.ts';
 import type { Variables } from '../credentials.ts';
 import { type Exchange, NetworkFailure } from '../exchange.ts';
+import { recallObstacle } from '../obstacles/find-obstacle.ts';
 import type { CheckOptions } from '../options.ts';
 import type { Case } from '../plan/case.ts';
 import type { TargetFacts } from '../target.ts';
@@ -82,8 +83,10 @@ function createReplayClient({ exchanges, cases }: ReadRecording, id: string): Cl
       const { answer } = next;
       if ('failure' in answer) throw toError(answer);
       const mediaType = answer.headers['content-type'];
+      const { obstacle, ...rest } = answer;
       // A copy: who judges it may keep it.
-      return { ...structuredClone(answer), mediaType, curl, durationMs: 0 };
+      const exchange: Exchange = { ...structuredClone(rest), mediaType, curl, durationMs: 0 };
+      return obstacle === undefined ? exchange : { ...exchange, obstacle: recallObstacle(obstacle) };
     },
     async close() {},
   };

@@ -63,13 +63,15 @@ const byCurl = (one: TapeEntry, other: TapeEntry) =>
 
 function toAnswer(outcome: TapeEntry['outcome'], sanitizer: Sanitizer, isProbe: boolean): RecordedAnswer {
   if ('failure' in outcome) return outcome;
-  const { status, body } = outcome as Exchange;
+  const { status, body, obstacle } = outcome as Exchange;
   const { date, ...headers } = sanitizer.headers(outcome.headers);
   // Only the first answers tell what time it is; in the others it would make equal answers different.
   return {
     status,
     headers: isProbe && date !== undefined ? { date, ...headers } : headers,
     body: sanitizer.body(body),
+    // What it quotes is text of the server's.
+    ...(obstacle && { obstacle: obstacle.name }),
   };
 }
 

@@ -1,8 +1,11 @@
 import type { Contract } from '../../specs/contract.ts';
+import type { Operation } from '../../specs/operations.ts';
 import { judgeAnswer } from '../checks/index.ts';
 import { explain } from '../deviations.ts';
+import type { Exchange } from '../exchange.ts';
 import { toFindings } from '../finding.ts';
 import type { RequestCase } from '../plan/case.ts';
+import { type Absence, isKnownToBeAbsent, looksAbsent, toAbsenceDrafts } from '../presence.ts';
 import { listPropertyNames } from '../property-names.ts';
 import { findVacuity } from '../vacuity.ts';
 import { type Outcome, toOutcome, toVerdict } from '../verdict.ts';
@@ -24,7 +27,24 @@ export async function runRequest(each: RequestCase, world: World): Promise<Outco
     return toFindings(drafts, { operation: operation.id, caseId: each.id, curl: exchange.curl }, names);
   };
   const findings = explain(judge, world.contract, { ledger: world.ledger, operations: [operation.id] });
+  const absence = findings.length > 0 ? await findAbsence(operation, exchange, world) : undefined;
+  if (absence) return reportAbsence(each, absence, world, exchange.curl);
   const vacuity = each.expect.kind === 'success' ? findVacuity(subject) : undefined;
   const verdict = toVerdict(findings, vacuity === undefined ? 'pass' : 'vacuous');
   return { verdict, reason: verdict === 'vacuous' ? vacuity : undefined, findings };
+}
+
+/** That the server does not have the operation, unless the ledger has a word for it. */
+async function findAbsence(operation: Operation, exchange: Exchange, world: World): Promise<Absence | undefined> {
+  if (!world.presence || !looksAbsent(exchange) || isKnownToBeAbsent(world, operation)) return undefined;
+  return world.presence.findAbsence(operation);
+}
+
+/** One finding for an operation, with the case that asks it plainly; its other cases are skipped. */
+function reportAbsence(each: RequestCase, absence: Absence, { contract }: World, curl: string): Outcome {
+  const skipped = toOutcome('skipped', absence.message.replace(/\.$/, ''));
+  const operation = contract.findOperation(each.operation);
+  if (!operation || each.id !== `${operation.id}/success`) return skipped;
+  const findings = toFindings(toAbsenceDrafts(absence, operation), { operation: operation.id, caseId: each.id, curl });
+  return { ...skipped, verdict: toVerdict(findings, 'skipped'), findings };
 }

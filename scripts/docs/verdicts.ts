@@ -32,6 +32,22 @@ export function toVerdictsPage(): string {
       '- An answer that only some callers get for all operations, such as a login page for callers without credentials, makes the cases of these callers `inconclusive`.',
     ].join('\n'),
     'The report quotes the status, the title of the page, and the server as the answer names it. It never quotes the body of a JSON answer, or the query of a redirect.',
+    '## Operations that a server does not have',
+    'An operation that is answered 404, 405, 410 or with an HTML page to every caller, with credentials and without, is reported once as "not available here" (check `status`). Its other cases are skipped. What the report weighs:',
+    toTable(
+      ['why', 'weight'],
+      [
+        ['The server says its version, and this version has the operation.', 'violation'],
+        [
+          'An edition may lack it, a proxy refuses it, or no version is known for it.',
+          'warning: fails under `--strict`',
+        ],
+        ['The ledger says that some servers lack it.', 'known deviation'],
+        ['The server says that it has no licence for it.', 'skipped, with the reason'],
+        ['The version that the server says is older than the operation.', 'skipped, with the reason'],
+      ],
+    ),
+    'If your server must have every operation that you list, run the check with `--strict`. If it need not have one, skip it in the [configuration](../how-to/configure-targets.md), or put the warning into a baseline.',
     '## Reports',
     '`--report NAME` writes to standard output, `--report NAME=FILE` to a file; several at once.',
     toTable(

@@ -1,0 +1,188 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { IncomingHttpHeaders } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CheckOptions, type CheckReport, checkContract } from '../../../contracts/index.ts';
+import { createMock, type Mock } from '../../../mock/server.ts';
+import { at, channels, eventList, messagesSent, outgoing, series } from '../../faulty/fault.ts';
+import type { TwinAnswer } from '../../faulty/twin.ts';
+import { checkTwin } from '../check-twin.ts';
+import { notFound, shell } from './answers.ts';
+import { standBefore } from './stand-before.ts';
+
+const findingsOf = ({ cases }: CheckReport) => cases.flatMap(({ findings }) => findings);
+const summaryOf = (report: CheckReport) =>
+  findingsOf(report).map(({ operation, keyword, severity, message }) => ({ operation, keyword, severity, message }));
+const casesOf = ({ cases }: CheckReport, operation: string) =>
+  cases.filter((each) => each.operation === operation && each.kind === 'request');
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await createMock({ vendors: ['rocketchat'], scale: 0.05 });
+});
+afterAll(() => mock.close());
+
+/** Checks a mock of Rocket.Chat, before which something answers some paths. */
+async function checkChat(
+  intercept: (path: string, headers: IncomingHttpHeaders) => TwinAnswer | undefined,
+  options: Partial<CheckOptions> = {},
+): Promise<CheckReport> {
+  const before = await standBefore(mock.url, ({ url = '/', headers }) => intercept(url.split('?')[0] ?? '', headers));
+  try {
+    const { credentials } = mock;
+    return await checkContract({ url: before.url, vendor: 'rocketchat', credentials, retries: 0, ...options });
+  } finally {
+    await before.close();
+  }
+}
+
+/** An answer of one operation to whoever is logged in. */
+const toMembers = (answer: TwinAnswer) => (path: string, headers: IncomingHttpHeaders) =>
+  path.endsWith('/messages-sent') && headers['x-auth-token'] === mock.credentials.CHATPACT_ROCKETCHAT_TOKEN
+    ? answer
+    : undefined;
+
+const plain: TwinAnswer = { status: 404, body: { error: 'Not found' } };
+const notAllowed: TwinAnswer = { status: 405, body: undefined, text: '', headers: {} };
+const ways: [how: string, answer: TwinAnswer, said: string][] = [
+  ['404 in JSON', plain, '404'],
+  ['404 of the web server', notFound, '404'],
+  ['405', notAllowed, '405'],
+  ['the shell of a web app', shell, 'with an HTML page'],
+];
+
+describe.concurrent('An operation that every caller is answered with', () => {
+  test.each(ways)(
+    '%s is one violation where the version has it, and its other cases are skipped',
+    async (_, answer, said) => {
+      const report = await checkTwin(
+        'chatwoot',
+        at(outgoing, () => answer),
+      );
+      expect(summaryOf(report)).toEqual([
+        {
+          operation: outgoing,
+          keyword: 'not-available',
+          severity: 'violation',
+          message: `Not available here: GET /api/v2/accounts/{account_id}/reports/outgoing_messages_count is answered ${said} to every caller; version 4.11.0 has it (it came with 4.11.0).`,
+        },
+      ]);
+      const verdicts = casesOf(report, outgoing).map(({ id, verdict }) => [id === `${outgoing}/success`, verdict]);
+      expect(verdicts.filter(([isPlain, verdict]) => verdict !== (isPlain ? 'violation' : 'skipped'))).toEqual([]);
+      expect(report.exitCode).toBe(1);
+    },
+  );
+
+  test.each(ways.slice(0, 2))(
+    '%s is a warning where an edition may lack it, and fails under strict',
+    async (_, answer) => {
+      const check = (strict: boolean) =>
+        checkChat((path) => (path.endsWith('/messages-sent') ? answer : undefined), { strict });
+      const report = await check(false);
+      expect(summaryOf(report)).toEqual([
+        expect.objectContaining({ operation: messagesSent, keyword: 'not-available', severity: 'warning' }),
+      ]);
+      expect(findingsOf(report)[0]?.message).toMatch(/to every caller; only the enterprise edition has it\.$/);
+      expect([report.exitCode, (await check(true)).exitCode]).toEqual([0, 1]);
+    },
+  );
+
+  test('404 is a warning where the server does not say its version', async () => {
+    const report = await checkTwin('chatwoot', (request, healthy) =>
+      request.path === '/api'
+        ? { status: 200, body: { timestamp: 'x' } }
+        : at(series, () => plain)(request, healthy, () => healthy),
+    );
+    expect(summaryOf(report)).toContainEqual(
+      expect.objectContaining({ operation: series, keyword: 'not-available', severity: 'warning' }),
+    );
+  });
+
+  test('403 of a proxy is a warning that names it', async () => {
+    const blocked: TwinAnswer = { ...notFound, status: 403, text: '<html><title>403 Forbidden</title></html>' };
+    const report = await checkTwin(
+      'chatwoot',
+      at(channels, () => blocked),
+    );
+    expect(summaryOf(report)).toEqual([
+      expect.objectContaining({
+        severity: 'warning',
+        message: expect.stringContaining('something in front of the server refuses it'),
+      }),
+    ]);
+    expect(report.exitCode).toBe(0);
+  });
+
+  test('404 is as the ledger says where it has a word for it', async () => {
+    const report = await checkTwin(
+      'chatwoot',
+      at(eventList, () => plain),
+    );
+    expect(report.summary.violations).toBe(0);
+    expect(findingsOf(report).map(({ deviation }) => deviation?.id)).toContain('chatwoot-events-enterprise-only');
+    expect(findingsOf(report).map(({ keyword }) => keyword)).not.toContain('not-available');
+  });
+});
+
+describe.concurrent('An operation without a licence', () => {
+  const unlicensed: TwinAnswer = {
+    status: 400,
+    body: {
+      success: false,
+      error: 'This is an enterprise feature [error-action-not-allowed]',
+      errorType: 'error-action-not-allowed',
+    },
+  };
+
+  test('is skipped with the reason, and skipped again when it is replayed', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'chatpact-absence-'));
+    const record = join(folder, 'recording');
+    try {
+      const live = await checkChat(toMembers(unlicensed), { record });
+      const replayed = await checkChat(() => undefined, { replay: record });
+      for (const report of [live, replayed]) {
+        const reasons = casesOf(report, messagesSent).filter(({ reason }) => reason?.startsWith('Not available here'));
+        expect(reasons.map(({ verdict }) => verdict)).toContain('skipped');
+        expect(
+          findingsOf(report).filter(({ operation, check }) => operation === messagesSent && check !== 'relation'),
+        ).toEqual([]);
+      }
+      expect(casesOf(live, messagesSent).find(({ verdict }) => verdict === 'skipped')?.reason).toContain('no licence');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  test('by its type alone is a violation', async () => {
+    const other = {
+      ...unlicensed,
+      body: { success: false, error: 'Not allowed', errorType: 'error-action-not-allowed' },
+    };
+    const report = await checkChat(toMembers(other));
+    expect(summaryOf(report)).toContainEqual(
+      expect.objectContaining({ operation: messagesSent, severity: 'violation' }),
+    );
+  });
+});
+
+describe.concurrent('Of an operation that some callers are answered', () => {
+  test('404 to those who may see it is a violation in every case', async () => {
+    const report = await checkTwin(
+      'chatwoot',
+      at(series, (_, healthy) => (healthy.status === 200 ? plain : healthy)),
+    );
+    expect(findingsOf(report).length).toBeGreaterThan(5);
+    expect(new Set(findingsOf(report).map(({ keyword }) => keyword))).toEqual(new Set(['success']));
+  });
+
+  test('a page to those who may not see it is a violation, and not called data', async () => {
+    const report = await checkTwin(
+      'chatwoot',
+      at(series, (_, healthy) => (healthy.status === 401 ? shell : healthy)),
+    );
+    const keywords = new Set(findingsOf(report).map(({ keyword }) => keyword));
+    expect(keywords).toEqual(new Set(['refusal:unauthenticated', 'refusal:unrecognised']));
+    expect(report.exitCode).toBe(1);
+  });
+});
