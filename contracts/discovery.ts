@@ -17,9 +17,13 @@ export function createIds(
 ): Ids {
   const found = new Map<string, ReturnType<Ids['find']>>();
 
-  async function discover(name: string, discovery: Discovery): Promise<{ id: string } | { reason: string }> {
+  /** @returns Undefined where the document has no such operation. */
+  async function discover(
+    name: string,
+    discovery: Discovery,
+  ): Promise<{ id: string } | { reason: string } | undefined> {
     const operation = world.contract.findOperation(discovery.operation);
-    if (!operation) return { reason: `the document has no operation ${discovery.operation} to find one with` };
+    if (!operation) return undefined;
     const baseline = toBaseline(operation, world.vendor);
     if ('skip' in baseline) return { reason: baseline.skip };
     const request = { ...baseline, query: { ...baseline.query, ...discovery.query } };
@@ -39,10 +43,12 @@ export function createIds(
     const entity: Entity = world.vendor.entities[name] ?? {};
     const known = given[name] ?? (entity.env === undefined ? undefined : variables[entity.env]) ?? entity.fallback;
     if (known !== undefined && known !== '') return { id: known };
-    let last = `no ${name} is known`;
+    const [first] = entity.discoveries ?? [];
+    let last = first ? `the document has no operation ${first.operation} to find one with` : `no ${name} is known`;
     for (const discovery of entity.discoveries ?? []) {
       try {
         const result = await discover(name, discovery);
+        if (!result) continue;
         if ('id' in result) return result;
         last = result.reason;
       } catch (error) {
