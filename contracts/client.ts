@@ -6,8 +6,9 @@ import { createDispatcher } from '../specs/connection/dispatcher.ts';
 import { toNetworkFailure } from '../specs/connection/failure.ts';
 import { type ClientRequest, fetchAnswer, type RawAnswer, toExchange } from './client/fetch-exchange.ts';
 import { createObstruction } from './client/obstruction.ts';
+import { createPace } from './client/pace.ts';
 import { withPulse } from './client/pulse.ts';
-import { findBusyAnswer } from './client/retry-after.ts';
+import { findBusyAnswer, longestWaitMs } from './client/retry-after.ts';
 import { createTurns } from './client/turns.ts';
 import { BlockedRequest, type Exchange, NetworkFailure, Postponed } from './exchange.ts';
 import type { MetObstacle } from './obstacles/find-obstacle.ts';
@@ -49,6 +50,8 @@ export interface Client {
   readonly sent: number;
   /** Why the server was given up: it answered, and now something else does in its place. */
   readonly lost?: MetObstacle;
+  /** Milliseconds between two requests that the client keeps to, since the server has refused some; 0 before. */
+  readonly learntIntervalMs?: number;
   /**
    * @throws NetworkFailure when no answer came
    * @throws Obstructed when something else answered in place of the API
@@ -77,6 +80,7 @@ export function createClient(options: ClientOptions): Client {
   // One more than workers, for asking whether anybody is there while they all wait.
   const dispatcher = createDispatcher(connection, { timeoutMs: requestTimeoutMs, connections: workers + 1 });
   const turns = createTurns({ workers, rate });
+  const pace = createPace();
   const stop = new AbortController();
   // Every request that waits for its next attempt listens to it.
   setMaxListeners(0, stop.signal);
@@ -120,9 +124,17 @@ export function createClient(options: ClientOptions): Client {
   async function attempt(wanted: ClientRequest, waitMs: number): Promise<RawAnswer> {
     const answer = await ask(wanted);
     const busy = findBusyAnswer(answer.status, answer.headers);
+    if (!busy && !isLimited(answer)) {
+      pace.accept();
+      turns.space(pace.intervalMs);
+      return answer;
+    }
+    // A proxy counts in fractions of a second, and lets a little in again at once.
+    const restMs = busy ? (busy.waitMs ?? waitMs) : waitMs / 5;
+    pace.refuse(restMs);
+    turns.pause(restMs);
     if (!busy) return answer;
-    turns.pause(busy.waitMs ?? waitMs);
-    throw new Postponed(busy.message, true);
+    throw new Refused(busy.message, busy.waitMs === undefined);
   }
 
   /** Asks beside the queue, which may be waiting for this very answer. */
@@ -156,7 +168,10 @@ export function createClient(options: ClientOptions): Client {
       if (options.allowWrites) return toWritten(await turns.take(() => attempt(wanted, 0)));
       throw new BlockedRequest(`${wanted.method} may change data and writes are not allowed; nothing was sent.`);
     }
-    const waitOf = (ordinal: number) => (ordinal > retries ? 0 : usualWaitMs * 2 ** (ordinal - 1));
+    // A window that the server does not tell is waited out: a minute, for one.
+    const patience = retries === 0 ? 0 : Math.max(retries, mostGuesses);
+    const waitOf = (ordinal: number) =>
+      ordinal > patience ? 0 : Math.min(usualWaitMs * 2 ** (ordinal - 1), longestWaitMs);
     async function attemptReading(ordinal: number): Promise<RawAnswer> {
       // Whoever was sent away stands at the head of the queue.
       const answer = await turns.take(() => attempt(wanted, waitOf(ordinal)), ordinal);
@@ -164,10 +179,14 @@ export function createClient(options: ClientOptions): Client {
       return answer;
     }
     const answer = await pRetry(attemptReading, {
-      retries,
+      retries: patience,
       minTimeout: usualWaitMs / 5,
+      maxTimeout: usualWaitMs,
       signal: stop.signal,
-      shouldRetry: ({ error }) => error instanceof NetworkFailure && error.isRetryable && !turns.ended,
+      shouldRetry({ error, attemptNumber }) {
+        if (!(error instanceof NetworkFailure) || !error.isRetryable || turns.ended) return false;
+        return attemptNumber <= retries || (error instanceof Refused && error.isOpenEnded);
+      },
     });
     return obstruction.settle(wanted, answer);
   }
@@ -175,6 +194,9 @@ export function createClient(options: ClientOptions): Client {
   return {
     get sent() {
       return sent;
+    },
+    get learntIntervalMs() {
+      return pace.intervalMs;
     },
     get lost() {
       return lost;
@@ -192,6 +214,23 @@ export function createClient(options: ClientOptions): Client {
     },
   };
 }
+
+/** Waits of a second, doubled each time, after which a minute is over. */
+const mostGuesses = 6;
+
+/** The server wants to be asked later. */
+class Refused extends Postponed {
+  /** It did not say when. */
+  readonly isOpenEnded: boolean;
+
+  constructor(message: string, isOpenEnded: boolean) {
+    super(message, true);
+    this.isOpenEnded = isOpenEnded;
+  }
+}
+
+/** A 503 of a proxy: it may limit requests, as nginx does without a word of it. */
+const isLimited = ({ status, obstacle }: RawAnswer) => status === 503 && obstacle?.isTransient === true;
 
 /** A write is never repeated. One that something else answered may have been done, or not. */
 function toWritten(answer: RawAnswer): RawAnswer {

@@ -55,7 +55,10 @@ export function createObstruction(options: ObstructionOptions): Obstruction {
     if (identity === toIdentityKey(witness)) return Promise.resolve(false);
     const key = `${identity} ${name}`;
     const known =
-      barred.get(key) ?? ask({ ...witness, headers: request.headers }).then((answer) => answer.obstacle !== undefined);
+      barred.get(key) ??
+      ask({ ...witness, headers: request.headers }).then(
+        ({ obstacle }) => obstacle !== undefined && !obstacle.isTransient,
+      );
     barred.set(key, known);
     known.catch(() => barred.delete(key));
     return known;

@@ -22,8 +22,26 @@ export interface BusyAnswer {
  */
 export function findBusyAnswer(status: number, headers: Readonly<Record<string, string>>): BusyAnswer | undefined {
   const message = busy[status];
-  const waitMs = parseRetryAfter(headers['retry-after'], headers.date);
+  const waitMs = parseRetryAfter(headers['retry-after'], headers.date) ?? parseReset(headers);
   return message !== undefined && (status === 429 || waitMs !== undefined) ? { message, waitMs } : undefined;
+}
+
+/** Larger numbers are times since 1970, in seconds or milliseconds; smaller ones are seconds from now. */
+const [leastEpochSeconds, leastEpochMs] = [1e9, 1e12];
+
+/**
+ * Milliseconds to wait by `X-RateLimit-Reset` or `RateLimit-Reset`, from 0 to {@link longestWaitMs}: servers write the
+ * time there in milliseconds, in seconds, or as seconds from now.
+ */
+function parseReset(headers: Readonly<Record<string, string>>): number | undefined {
+  const text = (headers['x-ratelimit-reset'] ?? headers['ratelimit-reset'])?.trim() ?? '';
+  if (!/^\d{1,16}$/.test(text)) return undefined;
+  const reset = Number(text);
+  const present = Date.parse(headers.date ?? '');
+  const now = Number.isNaN(present) ? Date.now() : present;
+  const at = reset >= leastEpochMs ? reset : reset * 1000;
+  const waitMs = reset >= leastEpochSeconds ? at - now : at;
+  return Math.min(Math.max(waitMs, 0), longestWaitMs);
 }
 
 /**
