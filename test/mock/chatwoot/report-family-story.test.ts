@@ -15,7 +15,8 @@ const wrote = (conversation: number, time: string, by?: typeof bySam | typeof by
   at: at(time),
   account,
   conversation,
-  message: ++lastMessage,
+  // Changes write messages of their own in between, and take the ids that follow.
+  message: ++lastMessage * 100,
   direction: by ? 'outgoing' : 'incoming',
   sender: by ?? { kind: 'contact', id: 1 },
   private: false,
