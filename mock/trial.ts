@@ -2,7 +2,6 @@ import type { JsonObject } from '../specs/json.ts';
 import { createParameterFault, Fault } from './fault.ts';
 import type { Entry } from './state/log.ts';
 import type { Steps } from './steps.ts';
-import type { WritingRules } from './vendor.ts';
 import { forkAll, getFrom, type Worlds } from './worlds.ts';
 
 /** An event as somebody wrote it by hand. */
@@ -15,12 +14,12 @@ export type Trial = { worlds: Worlds; entries: Entry[] } | { fault: Fault };
 const perStep = 250;
 
 /** Tries events on a copy of worlds: all of them, or none. The fault is that of the first one that is wrong. */
-export function* tryEvents(before: Worlds, written: readonly WrittenEvent[], rules: WritingRules): Steps<Trial> {
+export function* tryEvents(before: Worlds, written: readonly WrittenEvent[]): Steps<Trial> {
   const worlds = forkAll(before);
   const entries: Entry[] = [];
   try {
     for (const [index, each] of written.entries()) {
-      entries.push(tryEvent(worlds, each, index, rules));
+      entries.push(tryEvent(worlds, each, index));
       if (index % perStep === perStep - 1) yield;
     }
   } catch (error) {
@@ -30,12 +29,12 @@ export function* tryEvents(before: Worlds, written: readonly WrittenEvent[], rul
   return { worlds, entries };
 }
 
-function tryEvent(worlds: Worlds, { vendor, ...raw }: WrittenEvent, index: number, rules: WritingRules): Entry {
+function tryEvent(worlds: Worlds, { vendor, ...raw }: WrittenEvent, index: number): Entry {
   if (!worlds.has(vendor)) {
     throw createParameterFault('invalid', `${index}.vendor`, `must be one of ${[...worlds.keys()].join(', ')}`);
   }
   const world = getFrom(worlds, vendor);
-  const event = at(index, () => world.prepare(raw, rules));
+  const event = at(index, () => world.prepare(raw));
   world.fold(event);
   return { vendor, event };
 }

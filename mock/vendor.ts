@@ -127,12 +127,6 @@ export class Answer implements Reply {
   }
 }
 
-/** How strict the mock is with events that somebody writes. Logs and fixtures of earlier versions are held to less. */
-export interface WritingRules {
-  /** Refuses the id of a message that is taken; otherwise the message gets the next. */
-  refusesTakenMessages?: boolean;
-}
-
 /** What a vendor's folder declares; {@link defineVendor} makes it usable by a core that knows no vendor. */
 export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   name: VendorName;
@@ -156,7 +150,7 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
    * An event as somebody wrote it, checked as strictly as a request, with the ids that it left out. `at` may lie in the
    * past. Throws {@link Fault} `invalid` with every problem, `unknown` for a thing that no event has created.
    */
-  prepare?(tables: Tables, written: JsonObject, rules: WritingRules): Event;
+  prepare?(tables: Tables, written: JsonObject): Event;
   identities(tables: Tables): Identity[];
   /** Tokens of seeded identities by the variables that a check reads: one file serves both. */
   credentials(tables: Tables): Record<string, string>;
@@ -196,7 +190,7 @@ export interface World {
   serialize(): Uint8Array;
   due(now: number): DomainEvent[];
   /** Throws {@link Fault} for an event that nobody may append. */
-  prepare(written: JsonObject, rules?: WritingRules): DomainEvent;
+  prepare(written: JsonObject): DomainEvent;
   identities(): Identity[];
   credentials(): Record<string, string>;
   begin(timezone: string, at: number): DomainEvent[];
@@ -247,9 +241,9 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
       fork: () => toWorld(fork(tables)),
       serialize: () => serializeTables(tables, classes),
       due: (now) => definition.due?.(tables, now) ?? [],
-      prepare(written, rules = {}) {
+      prepare(written) {
         if (!definition.prepare) throw new Fault('invalid');
-        return definition.prepare(tables, written, rules);
+        return definition.prepare(tables, written);
       },
       identities: () => definition.identities(tables),
       credentials: () => definition.credentials(tables),

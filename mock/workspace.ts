@@ -11,7 +11,7 @@ import { isSameEntries, isSameOrigin, type Origin } from './origin.ts';
 import { type DomainEvent, type Entry, EventLog } from './state/log.ts';
 import { finish, finishInTurns } from './steps.ts';
 import { type Trial, tryEvents, type WrittenEvent } from './trial.ts';
-import type { Identity, World, WritingRules } from './vendor.ts';
+import type { Identity, World } from './vendor.ts';
 import type { WorkspaceState } from './workspace-state.ts';
 import { forkAll, getFrom, toSharedWorlds, toWorlds, type Worlds } from './worlds.ts';
 
@@ -128,12 +128,12 @@ export class Workspace {
    * Has {@link appendWritten} ready for these events while others have their turn: tens of thousands take seconds. What
    * was tried is of no use once something else has changed, and is tried anew.
    */
-  async prepareWritten(written: readonly WrittenEvent[], rules: WritingRules = {}): Promise<void> {
+  async prepareWritten(written: readonly WrittenEvent[]): Promise<void> {
     if (written.length < manyEvents) return;
     for (let tries = 0; tries < mostTries; tries++) {
       const state = this.#state();
       const isCurrent = () => isSameState(this.#state(), state);
-      const trial = await finishInTurns(tryEvents(this.#worlds, written, rules), isCurrent);
+      const trial = await finishInTurns(tryEvents(this.#worlds, written), isCurrent);
       if (!trial || !isCurrent()) continue;
       this.#trials.set(written, { state, trial });
       return;
@@ -145,11 +145,11 @@ export class Workspace {
    *
    * @throws Fault for the first one that is wrong, its problems named by its index; nothing has changed then.
    */
-  appendWritten(written: readonly WrittenEvent[], rules: WritingRules = {}): Entry[] {
+  appendWritten(written: readonly WrittenEvent[]): Entry[] {
     const prepared = this.#trials.get(written);
     this.#trials.delete(written);
     const isCurrent = prepared && isSameState(prepared.state, this.#state());
-    const trial = isCurrent ? prepared.trial : finish(tryEvents(this.#worlds, written, rules));
+    const trial = isCurrent ? prepared.trial : finish(tryEvents(this.#worlds, written));
     if ('fault' in trial) throw trial.fault;
     this.#worlds = trial.worlds;
     this.hot.clear();

@@ -49,6 +49,3 @@ export function toServerOptions({ headersTimeoutSeconds = 20, requestTimeoutSeco
   const connectionsCheckingInterval = Math.min(100, headersTimeout / 2);
   return { headersTimeout, requestTimeout, connectionsCheckingInterval };
 }
-
-/** By which it is known of a logged `post /events` that the ids of its messages had to be free. */
-export const writingLimits = { messageIdsMustBeFree: 1 } as const;

@@ -3,7 +3,7 @@ import { parseFixture, parseOrigin, toFixture } from '../../fixture.ts';
 import { toIso } from '../../time/iso.ts';
 import type { WrittenEvent } from '../../trial.ts';
 import { isWorkspaceName, nameRule } from '../address.ts';
-import { snapshotEventLimits, snapshotLimits, writingLimits } from '../limits.ts';
+import { snapshotEventLimits, snapshotLimits } from '../limits.ts';
 import { assertRoom } from './assert-room.ts';
 import { assertSmall } from './largest-scale.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
@@ -33,9 +33,8 @@ export const state: AdminRoute[] = [
         properties: { vendor: { type: 'string' }, type: { type: 'string' }, at: { type: ['string', 'number'] } },
       },
     },
-    limits: writingLimits,
-    prepare: ({ workspace, body, limits }) => workspace.prepareWritten(body, toRules(limits)),
-    answer: ({ workspace, body, limits }) => ({ events: workspace.appendWritten(body, toRules(limits)) }),
+    prepare: ({ workspace, body }) => workspace.prepareWritten(body),
+    answer: ({ workspace, body }) => ({ events: workspace.appendWritten(body) }),
   }),
   defineRoute({
     method: 'get',
@@ -121,8 +120,3 @@ export const state: AdminRoute[] = [
     },
   }),
 ];
-
-/** What earlier versions logged is taken as they took it. */
-const toRules = ({ messageIdsMustBeFree }: Readonly<Record<string, number>>) => {
-  return { refusesTakenMessages: messageIdsMustBeFree === 1 };
-};

@@ -1,10 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { Fault } from '../../../mock/fault.ts';
 import type { Mock } from '../../../mock/server.ts';
-import type { WritingRules } from '../../../mock/vendor.ts';
-import { reducers } from '../../../mock/vendors/chatwoot/reducers.ts';
-import { createTables } from '../../../mock/vendors/chatwoot/tables.ts';
-import { prepare } from '../../../mock/vendors/chatwoot/written/prepare.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
 import { bodyOf, openDesk } from './desk.ts';
@@ -130,45 +125,6 @@ test.each(wrong)('%j can not be written', async (event, status, field, message) 
   expect(answer.status).toBe(status);
   // All or nothing: the event before it was good.
   expect((await callAdmin(mock, '/state')).body).toEqual(before.body);
-});
-
-test('a message can not have the id of an activity message', async () => {
-  const message = { type: 'message.created', at, account: 1, conversation: 1, direction: 'incoming' };
-  const assigned = { type: 'conversation.assigned', at, account: 1, conversation: 1, assignee: 3 };
-  // The activity message gets the id 1.
-  expect((await append(conversation, { ...assigned, by: { kind: 'user', id: 3 } })).status).toBe(200);
-  const refused = await append({ ...message, message: 1 });
-  expect([refused.status, refused.body]).toMatchObject([
-    400,
-    { problems: [{ field: '0.message', message: 'must be larger than 1, the latest' }] },
-  ]);
-  const ids = async () =>
-    bodyOf<{ payload: { id: number }[] }>(await openDesk(mock).get('/conversations/1/messages')).payload.map(
-      ({ id }) => id,
-    );
-  expect(await ids()).toEqual([1]);
-  const taken = await append({ ...message, message: 2 }, message);
-  expect(eventsOf(taken)).toMatchObject([{ message: 2 }, { message: 3 }]);
-  expect(await ids()).toEqual([1, 2, 3]);
-});
-
-test('a message that an earlier version logged with a taken id keeps the id that it got', async () => {
-  const tables = createTables(1);
-  const write = (written: object, rules?: WritingRules) => {
-    const event = prepare(tables, JSON.parse(JSON.stringify({ at, account: 1, ...written })), rules);
-    reducers[event.type](tables, event as never);
-    return event;
-  };
-  write({ type: 'account.created', name: 'Acme' });
-  write({ type: 'user.created', account: undefined, name: 'Ada', email: 'ada@ada.example' });
-  write({ type: 'agent.added', user: 1, role: 'agent' });
-  write({ type: 'inbox.created', name: 'Mail', channel: 'Channel::Api' });
-  write({ ...conversation, inbox: 1 });
-  write({ type: 'conversation.assigned', conversation: 1, assignee: 1, by: { kind: 'user', id: 1 } });
-  const message = { type: 'message.created', conversation: 1, direction: 'incoming', message: 1 };
-  expect(() => write(message, { refusesTakenMessages: true })).toThrow(Fault);
-  expect(write(message)).toMatchObject({ message: 1 });
-  expect(tables.last.message).toBe(2);
 });
 
 test('an agent who leaves takes the name along, and coming back finds the past as it was', async () => {

@@ -1,4 +1,3 @@
-import type { WritingRules } from '../../../vendor.ts';
 import type { ChatwootEvent } from '../events.ts';
 import type { ChatwootTables, IdKind } from '../tables.ts';
 
@@ -19,20 +18,14 @@ export const created: Partial<Record<ChatwootEvent['type'], IdKind>> = {
 const farthest = 1_000_000;
 
 /** What is wrong with an id that somebody chose for something new; undefined when it will do. */
-export function findIdProblem(
-  tables: ChatwootTables,
-  kind: IdKind,
-  id: number,
-  { refusesTakenMessages = false }: WritingRules = {},
-): string | undefined {
+export function findIdProblem(tables: ChatwootTables, kind: IdKind, id: number): string | undefined {
   const last = tables.last[kind];
   if (id > last + farthest) return `must be at most ${last + farthest}`;
   if (id > last) return undefined;
-  // Messages are not kept by id, so theirs only grow. Earlier versions gave the next id to one that activity messages
-  // had passed.
+  // Messages are not kept by id, so theirs only grow. One that activity messages have passed gets the next id.
   if (kind === 'message') {
-    const latest = refusesTakenMessages ? last : tables.lastNamedMessage;
-    return id > latest ? undefined : `must be larger than ${latest}, the latest`;
+    const { lastNamedMessage: named } = tables;
+    return id > named ? undefined : `must be larger than ${named}, the latest`;
   }
   return isTaken(tables, kind, id) ? 'is taken' : undefined;
 }

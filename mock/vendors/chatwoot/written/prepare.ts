@@ -4,7 +4,6 @@ import type { Json, JsonObject } from '../../../../specs/json.ts';
 import { createValidator, type ParameterProblem } from '../../../../specs/validator.ts';
 import { Fault } from '../../../fault.ts';
 import { isTimezone } from '../../../time/zone.ts';
-import type { WritingRules } from '../../../vendor.ts';
 import { type ChatwootEvent, statusEventTypes } from '../events.ts';
 import type { Account, ChatwootTables } from '../tables.ts';
 import { toToken } from '../tokens.ts';
@@ -24,7 +23,7 @@ const farthest = 8.64e15;
  *
  * @throws Fault `invalid` with every problem of its form; `unknown` with every name of what no event has created.
  */
-export function prepare(tables: ChatwootTables, written: JsonObject, rules: WritingRules = {}): ChatwootEvent {
+export function prepare(tables: ChatwootTables, written: JsonObject): ChatwootEvent {
   const type = written.type as ChatwootEvent['type'];
   const schema = Object.hasOwn(schemas, String(type)) ? schemas[type] : undefined;
   if (!schema) throw refuse([['type', `must be one of ${Object.keys(schemas).join(', ')}`]]);
@@ -33,7 +32,7 @@ export function prepare(tables: ChatwootTables, written: JsonObject, rules: Writ
 
   const account = event.account === undefined ? undefined : tables.accounts.get(Number(event.account));
   const own = created[type];
-  if (own) claimId(tables, event, own, rules);
+  if (own) claimId(tables, event, own);
   if (own !== 'account' && 'account' in event && !account) throw refuse([['account', 'does not exist']], 'unknown');
   if (account) {
     if (own === 'conversation') claimContact(tables, account, event);
@@ -69,10 +68,9 @@ function claimId(
   tables: ChatwootTables,
   event: JsonObject,
   kind: NonNullable<(typeof created)[ChatwootEvent['type']]>,
-  rules: WritingRules,
 ) {
   event[kind] ??= tables.last[kind] + 1;
-  const problem = findIdProblem(tables, kind, Number(event[kind]), rules);
+  const problem = findIdProblem(tables, kind, Number(event[kind]));
   if (problem) throw refuse([[kind, problem]]);
 }
 
