@@ -6,8 +6,8 @@ import { ask } from './start-mock.ts';
 
 /** Numbers that name or date something, echo the request, or follow from a count that is explained. */
 const noFigures = ['id', 'timestamp', 'day', 'month', 'year', 'hour', 'offset', 'current_page', 'total_pages'];
-/** Records that are listed one by one: what is there is no figure of the report. */
-const records = /^\/payload\//;
+/** Records that are listed one by one, and the server's own process: what is there is no figure of the report. */
+const records = /^\/(payload|process)\//;
 
 export async function explain(
   mock: Mock,

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../specs/operations.ts';
+import { isSafe, type Operation } from '../../../specs/operations.ts';
 import type { Things } from './world.ts';
 
 /** What is asked of an operation: everything but who asks, and in which world. */
@@ -6,6 +6,8 @@ export interface Question {
   operation: string;
   method: string;
   path: string;
+  /** Whether it changes nothing, whoever asks. */
+  isRead: boolean;
   body?: object;
 }
 
@@ -87,7 +89,8 @@ const collections: Record<string, string> = { inboxes: 'inbox', teams: 'team', l
  * @param things Whose ids it names; not always those of the account.
  * @param text What it writes, where it writes.
  */
-export function toQuestion({ id, method, path }: Operation, account: number, things: Things, text: string): Question {
+export function toQuestion(operation: Operation, account: number, things: Things, text: string): Question {
+  const { id, method, path } = operation;
   const query = toQuery(id, things);
   const filled = path
     .replace('{account_id}', String(account))
@@ -97,6 +100,7 @@ export function toQuestion({ id, method, path }: Operation, account: number, thi
     operation: id,
     method: method.toUpperCase(),
     path: query === '' ? filled : `${filled}?${query}`,
+    isRead: isSafe(operation),
     body: method === 'get' ? undefined : (bodies[id]?.(things, text) ?? {}),
   };
 }

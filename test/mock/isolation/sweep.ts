@@ -104,7 +104,7 @@ class Turn {
 
   /** The owner first, so often that the answer is kept; then everybody in turn, some of whom say that they know it. */
   async #askAll(question: Question): Promise<void> {
-    const isRead = question.method === 'GET';
+    const { isRead } = question;
     for (let time = 0; time < (isRead ? 3 : 1); time++) {
       const { headers } = await this.#ask(question, this.#owner);
       if (typeof headers.etag === 'string') this.#tags.push(headers.etag);
