@@ -190,7 +190,10 @@ export function holds(entry: string, file: string): boolean {
 export function globsOf(tier: Tier): { include: string[]; exclude: string[] } {
   if (tier !== 'integration') return { include: listed[tier].map(toGlob), exclude: [] };
   const others = [...listed.unit, ...listed.core, ...listed.e2e];
-  return { include: ['test/**/*.test.ts', 'examples/**/*.test.ts'], exclude: others.map(toGlob) };
+  return {
+    include: ['test/**/*.test.ts', 'examples/**/*.test.ts'],
+    exclude: [...others.map(toGlob), '**/node_modules/**'],
+  };
 }
 
 const toGlob = (entry: string) => (entry.endsWith('/') ? `${entry}**/*.test.ts` : entry);
