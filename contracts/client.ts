@@ -6,8 +6,8 @@ import { createDispatcher } from '../specs/connection/dispatcher.ts';
 import { toNetworkFailure } from '../specs/connection/failure.ts';
 import { type ClientRequest, fetchAnswer, type RawAnswer, toExchange } from './client/fetch-exchange.ts';
 import { createObstruction } from './client/obstruction.ts';
-import { createPace } from './client/pace.ts';
 import { withPulse } from './client/pulse.ts';
+import { createRequestInterval } from './client/request-interval.ts';
 import { findBusyAnswer, longestWaitMs } from './client/retry-after.ts';
 import { createTurns } from './client/turns.ts';
 import { BlockedRequest, type Exchange, NetworkFailure, Postponed } from './exchange.ts';
@@ -80,7 +80,7 @@ export function createClient(options: ClientOptions): Client {
   // One more than workers, for asking whether anybody is there while they all wait.
   const dispatcher = createDispatcher(connection, { timeoutMs: requestTimeoutMs, connections: workers + 1 });
   const turns = createTurns({ workers, rate });
-  const pace = createPace();
+  const interval = createRequestInterval();
   const stop = new AbortController();
   // Every request that waits for its next attempt listens to it.
   setMaxListeners(0, stop.signal);
@@ -125,13 +125,13 @@ export function createClient(options: ClientOptions): Client {
     const answer = await ask(wanted);
     const busy = findBusyAnswer(answer.status, answer.headers);
     if (!busy && !isLimited(answer)) {
-      pace.accept();
-      turns.space(pace.intervalMs);
+      interval.accept();
+      turns.space(interval.intervalMs);
       return answer;
     }
     // A proxy counts in fractions of a second, and lets a little in again at once.
     const restMs = busy ? (busy.waitMs ?? waitMs) : waitMs / 5;
-    pace.refuse(restMs);
+    interval.refuse(restMs, busy !== undefined);
     turns.pause(restMs);
     if (!busy) return answer;
     throw new Refused(busy.message, busy.waitMs === undefined);
@@ -168,12 +168,12 @@ export function createClient(options: ClientOptions): Client {
       if (options.allowWrites) return toWritten(await turns.take(() => attempt(wanted, 0)));
       throw new BlockedRequest(`${wanted.method} may change data and writes are not allowed; nothing was sent.`);
     }
-    // A window that the server does not tell is waited out: a minute, for one.
+    // A server that does not say how long to wait counts in windows of a minute, for example.
     const patience = retries === 0 ? 0 : Math.max(retries, mostGuesses);
     const waitOf = (ordinal: number) =>
       ordinal > patience ? 0 : Math.min(usualWaitMs * 2 ** (ordinal - 1), longestWaitMs);
     async function attemptReading(ordinal: number): Promise<RawAnswer> {
-      // Whoever was sent away stands at the head of the queue.
+      // A request that was refused before goes to the head of the queue.
       const answer = await turns.take(() => attempt(wanted, waitOf(ordinal)), ordinal);
       if (answer.obstacle?.isTransient && ordinal <= retries) throw new Obstructed(answer.obstacle, true);
       return answer;
@@ -196,7 +196,7 @@ export function createClient(options: ClientOptions): Client {
       return sent;
     },
     get learntIntervalMs() {
-      return pace.intervalMs;
+      return interval.intervalMs;
     },
     get lost() {
       return lost;

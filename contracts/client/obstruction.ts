@@ -1,7 +1,7 @@
 import type { MetObstacle } from '../obstacles/find-obstacle.ts';
 import { Obstructed } from '../obstacles/obstructed.ts';
 import type { ClientRequest, RawAnswer } from './fetch-exchange.ts';
-import { createWitnesses, pathOf, toIdentityKey } from './witnesses.ts';
+import { createKnownAnswers, pathOf, toIdentityKey } from './known-answers.ts';
 
 export interface ObstructionOptions {
   /** Sends a request once, at once. */
@@ -23,7 +23,7 @@ export interface Obstruction {
   /**
    * The answer, when it is the API's after all: this operation answers so, and others do not.
    *
-   * @throws Obstructed when the obstacle stands before this caller, or is none that an API could be
+   * @throws Obstructed when the obstacle blocks this caller, or is an answer that no API gives
    */
   settle(request: ClientRequest, answer: RawAnswer): Promise<RawAnswer>;
 }
@@ -34,15 +34,15 @@ export interface Obstruction {
  */
 export function createObstruction(options: ObstructionOptions): Obstruction {
   const { ask, askInTurn, rest, retries, waitMs, onLost } = options;
-  const witnesses = createWitnesses();
+  const knownAnswers = createKnownAnswers();
   /** Answers that are the operation's own, by who asks what. */
   const own = new Set<string>();
   const barred = new Map<string, Promise<boolean>>();
   let looking: Promise<void> | undefined;
 
-  async function look(witness: ClientRequest): Promise<void> {
+  async function look(answered: ClientRequest): Promise<void> {
     for (let left = retries, wait = waitMs; ; left--, wait *= 2) {
-      const { obstacle } = await ask(witness);
+      const { obstacle } = await ask(answered);
       if (!obstacle) return;
       if (left <= 0) onLost(obstacle);
       await rest(wait);
@@ -50,13 +50,13 @@ export function createObstruction(options: ObstructionOptions): Obstruction {
   }
 
   /** Whether the obstacle stands before a caller, whatever is asked for. */
-  function isBarred(request: ClientRequest, witness: ClientRequest, { name }: MetObstacle): Promise<boolean> {
+  function isBarred(request: ClientRequest, answered: ClientRequest, { name }: MetObstacle): Promise<boolean> {
     const identity = toIdentityKey(request);
-    if (identity === toIdentityKey(witness)) return Promise.resolve(false);
+    if (identity === toIdentityKey(answered)) return Promise.resolve(false);
     const key = `${identity} ${name}`;
     const known =
       barred.get(key) ??
-      ask({ ...witness, headers: request.headers }).then(
+      ask({ ...answered, headers: request.headers }).then(
         ({ obstacle }) => obstacle !== undefined && !obstacle.isTransient,
       );
     barred.set(key, known);
@@ -67,16 +67,16 @@ export function createObstruction(options: ObstructionOptions): Obstruction {
   async function settleMet(request: ClientRequest, answer: RawAnswer, obstacle: MetObstacle): Promise<RawAnswer> {
     const key = `${toIdentityKey(request)} ${pathOf(request)} ${obstacle.name}`;
     if (own.has(key)) return answer;
-    const witness = witnesses.find(request);
-    if (!witness) {
+    const answered = knownAnswers.find(request);
+    if (!answered) {
       if (obstacle.isNeverOfApplication) throw new Obstructed(obstacle);
       return answer;
     }
-    looking ??= look(witness).finally(() => {
+    looking ??= look(answered).finally(() => {
       looking = undefined;
     });
     await looking;
-    if (await isBarred(request, witness, obstacle)) throw new Obstructed(obstacle);
+    if (await isBarred(request, answered, obstacle)) throw new Obstructed(obstacle);
     const again = await askInTurn(request);
     if (!again.obstacle) return again;
     if (again.obstacle.isNeverOfApplication) throw new Obstructed(again.obstacle);
@@ -87,7 +87,7 @@ export function createObstruction(options: ObstructionOptions): Obstruction {
 
   return {
     async settle(request, answer) {
-      witnesses.note(request, answer);
+      knownAnswers.note(request, answer);
       return answer.obstacle ? settleMet(request, answer, answer.obstacle) : answer;
     },
   };

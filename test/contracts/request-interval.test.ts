@@ -1,13 +1,13 @@
 import type { RequestListener } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { createPace } from '../../contracts/client/pace.ts';
+import { createRequestInterval } from '../../contracts/client/request-interval.ts';
 import { findBusyAnswer } from '../../contracts/client/retry-after.ts';
 import { type ClientOptions, createClient } from '../../contracts/client.ts';
 import { serve } from '../serve.ts';
 
 const get = (url: string) => ({ method: 'GET', url, headers: {}, curl: '' });
 
-/** Answers so many requests in each window of so many milliseconds with 200, and the others as told. */
+/** Answers so many requests in each window of so many milliseconds with 200, and the others by `refuse`. */
 function limit(most: number, windowMs: number, refuse: RequestListener) {
   let [window, count, refused] = [0, 0, 0];
   const listener: RequestListener = (request, response) => {
@@ -68,27 +68,58 @@ describe.concurrent('A server that limits requests', () => {
   });
 });
 
-test('The pace is four fifths of what the server took until it let something in again', () => {
+test('The rate is four fifths of what the server took until it let something in again', () => {
   let now = 0;
-  const pace = createPace(() => now);
-  for (let count = 0; count < 100; count++) pace.accept();
-  expect(pace.intervalMs).toBe(0);
+  const interval = createRequestInterval(() => now);
+  for (let count = 0; count < 100; count++) interval.accept();
+  expect(interval.intervalMs).toBe(0);
   now = 2000;
   for (const waitMs of [1000, 2000, 4000, 8000, 16_000, 32_000]) {
-    pace.refuse(waitMs);
+    interval.refuse(waitMs, true);
     now += waitMs;
   }
-  pace.accept();
+  interval.accept();
   // 100 in 65 seconds, and a quarter more time for each.
-  expect(pace.intervalMs).toBeCloseTo(812.5);
+  expect(interval.intervalMs).toBeCloseTo(812.5);
   // Answers that were under way say nothing of what comes next.
-  pace.refuse(1000);
-  pace.accept();
-  expect(pace.intervalMs).toBeCloseTo(812.5);
+  interval.refuse(1000, true);
+  interval.accept();
+  expect(interval.intervalMs).toBeCloseTo(812.5);
   // A single refusal after a few answers does not slow the check to a crawl.
   now += 1000;
-  pace.accept();
-  expect(pace.intervalMs).toBeCloseTo(812.5);
+  interval.accept();
+  expect(interval.intervalMs).toBeCloseTo(812.5);
+});
+
+test.each([19, 100])('Refusals without a reason after every %i answers slow a check only for a while', (answers) => {
+  let now = 0;
+  const interval = createRequestInterval(() => now);
+  let slowest = 0;
+  for (let refusal = 0; refusal < 50; refusal++) {
+    for (let count = 0; count < answers; count++) {
+      now += Math.max(2, interval.intervalMs);
+      interval.accept();
+    }
+    interval.refuse(200, false);
+    now += 200;
+    slowest = Math.max(slowest, interval.intervalMs);
+  }
+  interval.accept();
+  expect(slowest).toBeGreaterThan(2);
+  expect(slowest).toBeLessThan(100);
+  expect(interval.intervalMs).toBe(0);
+});
+
+test('A limit that the server names stays known when other refusals are given up', () => {
+  let now = 0;
+  const interval = createRequestInterval(() => now);
+  for (let refusal = 0; refusal < 20; refusal++) {
+    for (let count = 0; count < 20; count++) interval.accept();
+    interval.refuse(1000, refusal === 0);
+    now += 1000;
+  }
+  interval.accept();
+  expect(interval.intervalMs).toBeCloseTo(62.5);
 });
 
 test.each<[headers: Record<string, string>, waitMs: number | undefined]>([

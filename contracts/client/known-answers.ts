@@ -1,7 +1,7 @@
 import type { ClientRequest, RawAnswer } from './fetch-exchange.ts';
 
-/** Requests that the API has answered with data: whoever asks them again learns whether it still does. */
-export interface Witnesses {
+/** Requests that the API has answered with data. Repeating one shows whether it still does. */
+export interface KnownAnswers {
   /** Takes a request in, if its answer is data. */
   note(request: ClientRequest, answer: RawAnswer): void;
   /** One at another path than this request's; with credentials, where one is known. */
@@ -12,7 +12,7 @@ export interface Witnesses {
 const mostPaths = 3;
 
 /** Starts without any. */
-export function createWitnesses(): Witnesses {
+export function createKnownAnswers(): KnownAnswers {
   const known = new Map<string, ClientRequest>();
   const withCredentials = () => [...known.values()].filter(hasCredentials);
   return {
