@@ -1,16 +1,18 @@
 import semver from 'semver';
-import type { Contract } from '../specs/contract.ts';
+import { once } from '../once.ts';
 import type { Operation } from '../specs/operations.ts';
-import { type Exchange, NetworkFailure } from './exchange.ts';
+import { type Exchange, isSuccess, NetworkFailure } from './exchange.ts';
 import type { FindingDraft, Severity } from './finding.ts';
 import type { CaseRequest } from './plan/values.ts';
 import { isPublic, toBaseline } from './plan/values.ts';
 import { resolveRequest, sendRequest, type World } from './world.ts';
 
-/** An operation that this server does not have, whoever asks. */
+/** An operation that this server does not have for any caller. */
 export interface Absence {
-  /** "Not available here: GET /reports is answered 404 to every caller." */
-  message: string;
+  /** Without a full stop: "Not available here: GET /reports is answered 404 to every caller". */
+  fact: string;
+  /** Half a sentence about the reason; empty where the fact says it all. */
+  why: string;
   /** The status, or `HTML` for a page in place of an answer. */
   actual: string | number;
   /** Undefined where the server gives a good reason itself: there is nothing to report. */
@@ -19,7 +21,10 @@ export interface Absence {
 
 /** Finds out which operations a server does not have. */
 export interface Presence {
-  /** Undefined where the server has the operation, and where that can't be known. */
+  /**
+   * Undefined where the server has the operation, where that can't be known, and where an edition explains it by the ledger.
+   * An edition explains nothing on a server that has another operation which the same edition lacks.
+   */
   findAbsence(operation: Operation): Promise<Absence | undefined>;
 }
 
@@ -52,62 +57,94 @@ export function createPresence(world: World): Presence {
       const full = await ask(operation, baseline);
       if (!full || !looksAbsent(full)) return undefined;
       if (full.obstacle?.name === 'licence') return toUnlicensed(operation, full.obstacle.what);
-      const nobody = isOpen ? full : await ask(operation, { ...baseline, role: 'none' });
-      return nobody && looksAbsent(nobody) ? toAbsence(operation, full, world.version) : undefined;
+      const anonymous = isOpen ? full : await ask(operation, { ...baseline, role: 'none' });
+      return anonymous && looksAbsent(anonymous) ? toAbsence(operation, full, world.version) : undefined;
     } catch (error) {
       if (error instanceof NetworkFailure) return undefined;
       throw error;
     }
   }
 
+  async function isThere(operation: Operation): Promise<boolean> {
+    const baseline = toBaseline(operation, world.vendor);
+    if ('skip' in baseline || operation.method !== 'get') return false;
+    try {
+      const full = await ask(operation, baseline);
+      return full !== undefined && isSuccess(full.status) && full.body.kind === 'json';
+    } catch (error) {
+      if (error instanceof NetworkFailure) return false;
+      throw error;
+    }
+  }
+
+  /** Every deviation of the ledger at once: what some server was observed to lack. */
+  const observed = once(() => world.contract.amend(world.ledger.map(({ id }) => id)));
+  const listEditionsWithout = ({ id }: Operation) => observed().findOperation(id)?.behaviour.absentIn ?? [];
+
+  async function findSibling(edition: string): Promise<Operation | undefined> {
+    for (const each of world.contract.operations) {
+      if (listEditionsWithout(each).includes(edition) && (await isThere(each))) return each;
+    }
+    return undefined;
+  }
+  const siblings = new Map<string, Promise<Operation | undefined>>();
+
+  async function explain(operation: Operation, absence: Absence): Promise<Absence | undefined> {
+    const [edition] = listEditionsWithout(operation);
+    if (edition === undefined) return absence;
+    const finding = siblings.get(edition) ?? findSibling(edition);
+    siblings.set(edition, finding);
+    const sibling = await finding;
+    if (!sibling) return undefined;
+    const why = `${toRoute(sibling)}, which the ${edition} edition lacks as well, is there`;
+    return { ...absence, why, severity: world.version === undefined ? 'warning' : 'violation' };
+  }
+
   return {
-    findAbsence(operation) {
+    async findAbsence(operation) {
       const looking = known.get(operation.id) ?? look(operation);
       known.set(operation.id, looking);
-      return looking;
+      const absence = await looking;
+      return absence && explain(operation, absence);
     },
   };
 }
 
+/** What and why, in half a sentence. */
+export const toReason = ({ fact, why }: Absence): string => (why === '' ? fact : `${fact}; ${why}`);
+
 /** What is reported of an operation that is not there. */
-export function toAbsenceDrafts({ message, actual, severity }: Absence, operation: Operation): FindingDraft[] {
+export function toAbsenceDrafts(absence: Absence, operation: Operation): FindingDraft[] {
+  const { actual, severity } = absence;
   if (severity === undefined) return [];
+  const message = `${toReason(absence)}.`;
   const expected = Object.keys(operation.responses).filter((status) => status.startsWith('2'));
   return [{ check: 'status', pointer: '', keyword: 'not-available', message, expected, actual, severity }];
 }
 
-/** True where a ledger entry says that some servers lack the operation. */
-export function isKnownToBeAbsent(
-  { contract, ledger }: { contract: Contract; ledger: World['ledger'] },
-  { id }: Operation,
-): boolean {
-  const lacks = (by: Contract) => (by.findOperation(id)?.behaviour.absentIn ?? []).length > 0;
-  return lacks(contract) || ledger.some((entry) => lacks(contract.amend([entry.id])));
-}
-
 function toUnlicensed(operation: Operation, what: string): Absence {
-  return { message: `Not available here: ${toRoute(operation)}: ${what}.`, actual: 'no licence' };
+  return { fact: `Not available here: ${toRoute(operation)}: ${what}`, why: '', actual: 'no licence' };
 }
 
 function toAbsence(operation: Operation, { status, body, obstacle }: Exchange, version?: string): Absence {
   const isPage = body.kind === 'other' && body.isHtml && status < 300;
   const how = isPage ? 'with an HTML page' : String(status);
   const { severity, why } = weigh(operation, obstacle?.name === 'blocked', version);
-  const message = `Not available here: ${toRoute(operation)} is answered ${how} to every caller${why}.`;
-  return { message, actual: isPage ? 'HTML' : status, severity };
+  const fact = `Not available here: ${toRoute(operation)} is answered ${how} to every caller`;
+  return { fact, why, actual: isPage ? 'HTML' : status, severity };
 }
 
 /** A violation where the version says that it must be there. Otherwise an edition, a version or a proxy may be the reason. */
 function weigh({ behaviour }: Operation, isBlocked: boolean, version?: string): { severity: Severity; why: string } {
   const { since, edition, window } = behaviour;
-  if (isBlocked) return { severity: 'warning', why: '; something in front of the server refuses it' };
-  if (edition !== undefined) return { severity: 'warning', why: `; only the ${edition} edition has it` };
+  if (isBlocked) return { severity: 'warning', why: 'something in front of the server refuses it' };
+  if (edition !== undefined) return { severity: 'warning', why: `only the ${edition} edition has it` };
   const is = semver.coerce(version ?? '');
   const from = semver.coerce(since ?? '');
-  if (is && from) return { severity: 'violation', why: `; version ${version} has it (it came with ${since})` };
+  if (is && from) return { severity: 'violation', why: `version ${version} has it (it came with ${since})` };
   // What its window is was seen on servers of every version that is supported.
-  if (is && window) return { severity: 'violation', why: `; version ${version} has it` };
-  return { severity: 'warning', why: '; the document has it' };
+  if (is && window) return { severity: 'violation', why: `version ${version} has it` };
+  return { severity: 'warning', why: 'the document has it' };
 }
 
 const toRoute = ({ method, path }: Operation) => `${method.toUpperCase()} ${path}`;

@@ -5,7 +5,7 @@ import { explain } from '../deviations.ts';
 import type { Exchange } from '../exchange.ts';
 import { toFindings } from '../finding.ts';
 import type { RequestCase } from '../plan/case.ts';
-import { type Absence, isKnownToBeAbsent, looksAbsent, toAbsenceDrafts } from '../presence.ts';
+import { type Absence, looksAbsent, toAbsenceDrafts, toReason } from '../presence.ts';
 import { listPropertyNames } from '../property-names.ts';
 import { findVacuity } from '../vacuity.ts';
 import { type Outcome, toOutcome, toVerdict } from '../verdict.ts';
@@ -34,15 +34,14 @@ export async function runRequest(each: RequestCase, world: World): Promise<Outco
   return { verdict, reason: verdict === 'vacuous' ? vacuity : undefined, findings };
 }
 
-/** That the server does not have the operation, unless the ledger has a word for it. */
+/** That the server does not have the operation, unless the ledger explains that. */
 async function findAbsence(operation: Operation, exchange: Exchange, world: World): Promise<Absence | undefined> {
-  if (!world.presence || !looksAbsent(exchange) || isKnownToBeAbsent(world, operation)) return undefined;
-  return world.presence.findAbsence(operation);
+  return looksAbsent(exchange) ? world.presence?.findAbsence(operation) : undefined;
 }
 
 /** One finding for an operation, with the case that asks it plainly; its other cases are skipped. */
 function reportAbsence(each: RequestCase, absence: Absence, { contract }: World, curl: string): Outcome {
-  const skipped = toOutcome('skipped', absence.message.replace(/\.$/, ''));
+  const skipped = toOutcome('skipped', toReason(absence));
   const operation = contract.findOperation(each.operation);
   if (!operation || each.id !== `${operation.id}/success`) return skipped;
   const findings = toFindings(toAbsenceDrafts(absence, operation), { operation: operation.id, caseId: each.id, curl });

@@ -42,7 +42,14 @@ export function toVerdictsPage(): string {
           'An edition may lack it, a proxy refuses it, or no version is known for it.',
           'warning: fails under `--strict`',
         ],
-        ['The ledger says that some servers lack it.', 'known deviation'],
+        [
+          'By the ledger, an edition lacks it, and the server has no other operation that this edition lacks.',
+          'known deviation',
+        ],
+        [
+          'By the ledger, an edition lacks it, but the server has another operation that this edition lacks.',
+          'violation',
+        ],
         ['The server says that it has no licence for it.', 'skipped, with the reason'],
         ['The version that the server says is older than the operation.', 'skipped, with the reason'],
       ],

@@ -72,20 +72,26 @@ describe.concurrent('An operation that every caller is answered with', () => {
     },
   );
 
-  test.each(ways.slice(0, 2))(
-    '%s is a known deviation where the ledger says so, and fails under strict',
-    async (_, answer) => {
-      const check = (strict: boolean) =>
-        checkChat((path) => (path.endsWith('/messages-sent') ? answer : undefined), { strict });
-      const report = await check(false);
-      const own = findingsOf(report).filter(({ operation }) => operation === messagesSent);
-      expect(own.length).toBeGreaterThan(0);
-      expect(new Set(findingsOf(report).map(({ deviation }) => deviation?.id))).toEqual(
-        new Set(['rocketchat-unlicensed-has-no-routes']),
-      );
-      expect([report.exitCode, (await check(true)).exitCode]).toEqual([0, 1]);
-    },
-  );
+  test.each(ways.slice(0, 2))('%s is a violation where others of the same edition are there', async (_, answer) => {
+    const report = await checkChat((path) => (path.endsWith('/messages-sent') ? answer : undefined));
+    expect(summaryOf(report)).toEqual([
+      expect.objectContaining({ operation: messagesSent, keyword: 'not-available', severity: 'violation' }),
+    ]);
+    expect(findingsOf(report)[0]?.message).toMatch(
+      /is answered 404 to every caller; GET \S+, which the community edition lacks as well, is there\.$/,
+    );
+    expect(report.exitCode).toBe(1);
+  });
+
+  test('404 is a known deviation where all of the edition are missing, and fails under strict', async () => {
+    const check = (strict: boolean) =>
+      checkChat((path) => (path.includes('/engagement-dashboard/') ? plain : undefined), { strict });
+    const report = await check(false);
+    expect(new Set(findingsOf(report).map(({ deviation }) => deviation?.id))).toEqual(
+      new Set(['rocketchat-unlicensed-has-no-routes']),
+    );
+    expect([report.exitCode, (await check(true)).exitCode]).toEqual([0, 1]);
+  });
 
   test('404 is a warning where the server does not say its version', async () => {
     const report = await checkTwin('chatwoot', (request, healthy) =>
