@@ -1,11 +1,12 @@
 import { isObject, type JsonObject } from '../../../../specs/json.ts';
+import { nameType } from '../type-name.ts';
 import { isSealedPassword, type SealedPassword } from './passwords.ts';
 import { createMatchRefusal, LoginRefusal } from './refusal.ts';
 
 /** Names a user in one of three ways. */
 export type Login = { id: string } | { username: string } | { email: string };
 
-/** What somebody wants to be let in by. A token is its digest. */
+/** The credentials of a login. A token is its digest. */
 export type Attempt = { token: string } | { user: Login; password: SealedPassword };
 
 /**
@@ -15,7 +16,7 @@ export type Attempt = { token: string } | { user: Login; password: SealedPasswor
  *
  * LDAP and Crowd are off, so that their logins are those of local users, and no service of OAuth is set up.
  *
- * @throws LoginRefusal for what no handler takes, and for a password or user that is none.
+ * @throws LoginRefusal for a body that no handler takes, and for an invalid password or user.
  */
 export function readAttempt(body: unknown): Attempt {
   if (!isObject(body)) throw createMatchRefusal('Expected plain object');
@@ -43,7 +44,7 @@ function runHandlers(options: JsonObject): Attempt {
     if (typeof resume !== 'string') throw createMatchRefusal(`Expected string, got ${nameType(resume)}`);
     return { token: resume };
   }
-  // A second factor that nobody has set up is not looked at.
+  // No user of the mock has set up a second factor, so the code is not checked.
   if (isObject(totp) && totp.code && isObject(totp.login)) return runHandlers(totp.login);
   if (ldap && ldapOptions) return readElsewhere(options.username, options.ldapPass);
   if (crowd) return readElsewhere(options.username, options.crowdPassword);
@@ -95,5 +96,3 @@ function checkText(name: string, value: unknown): void {
   if (typeof value !== 'string') throw createMatchRefusal(`Expected string, got ${nameType(value)}`);
   if (value === '') throw createMatchRefusal(`Failed Match.Where validation in field ${name}`);
 }
-
-const nameType = (value: unknown) => (value === null ? 'null' : typeof value);

@@ -1,4 +1,5 @@
 import { Refusal } from '../refusal.ts';
+import { nameType } from '../type-name.ts';
 
 /** What a field must be, where it is there and not null. */
 export type Pattern = keyof typeof patterns;
@@ -16,7 +17,6 @@ const is = (type: string): Judge => {
 const oneOf = (...types: string[]): Judge => {
   return (value) => (types.includes(typeof value) ? undefined : noMatch);
 };
-const nameType = (value: unknown) => (value === null ? 'null' : typeof value);
 
 /** An address that a page may lead to, so none that runs a script (lib/utils/isURL.ts and isRelativeURL.ts; read). */
 const isAddress = (text: string) => /^(https?:\/\/|data:|\/file-upload\/)/.test(text);

@@ -1,4 +1,3 @@
-import { isObject } from '../../../../specs/json.ts';
 import type { RocketChatCall } from '../handler.ts';
 import { hasPermission } from '../permissions.ts';
 import { Refusal } from '../refusal.ts';
@@ -41,5 +40,5 @@ export function assertOptions({ tables, caller }: RocketChatCall, room: Room, op
   const { alias, avatar, attachments, customFields } = options;
   if ((alias || avatar) && !hasPermission(tables, caller, 'message-impersonate', room)) refuse('Not enough permission');
   if (Array.isArray(attachments)) assertAttachments(attachments);
-  if (isObject(customFields) || customFields) refuse('Custom fields not enabled');
+  if (customFields) refuse('Custom fields not enabled');
 }

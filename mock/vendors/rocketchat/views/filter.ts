@@ -18,7 +18,7 @@ function matches(item: object, query: Record<string, unknown>): boolean {
     if (isObject(wanted) && Object.keys(wanted).some((name) => Object.hasOwn(comparisons, name))) {
       return Object.entries(wanted).every(([name, operand]) => comparisons[name]?.(values, operand) ?? true);
     }
-    return values.some((value) => JSON.stringify(value) === JSON.stringify(wanted));
+    return values.some((value) => isSame(value, wanted));
   });
 }
 
