@@ -8,7 +8,7 @@ import { toDay } from './excuse.ts';
 import { listGone } from './gone.ts';
 
 /** Why a report is no ground for a baseline, in half a sentence; undefined when it is one. */
-export function findObstacle({ failure, summary }: CheckReport): string | undefined {
+export function findReasonAgainst({ failure, summary }: CheckReport): string | undefined {
   if (failure) return failure.message.replace(/\.$/, '');
   const isJudged = judgedVerdicts.some((verdict) => summary.verdicts[verdict] > 0);
   if (!isJudged) return 'nothing was judged';

@@ -6,7 +6,7 @@ import { UsageError } from '../../usage-error.ts';
 import type { CheckReport } from '../report.ts';
 import { readBaseline } from './baseline.ts';
 import { toDay } from './excuse.ts';
-import { findObstacle, formatBaseline, updateBaseline } from './update.ts';
+import { findReasonAgainst, formatBaseline, updateBaseline } from './update.ts';
 
 /** What became of a baseline that was to be written. */
 export interface WrittenBaseline {
@@ -24,7 +24,7 @@ export async function writeBaseline(
   report: CheckReport,
   now = new Date(),
 ): Promise<WrittenBaseline | { obstacle: string }> {
-  const obstacle = findObstacle(report);
+  const obstacle = findReasonAgainst(report);
   if (obstacle !== undefined) return { obstacle };
   const before = existsSync(path) ? await readBaseline(path, report.vendor) : undefined;
   const after = updateBaseline(before, report, now);

@@ -30,18 +30,17 @@ const longestQuote = 80;
 export function findObstacle(answer: CameAnswer, url: string, redactor: Redactor): MetObstacle | undefined {
   const seen = toSeen(answer, url, redactor);
   const found = seen && obstacles.find((each) => each.matches(seen));
-  if (!found) return undefined;
-  const { name, remedy, isTransient, isNeverOfApplication, isAbsence } = found;
-  const quote = toQuote(seen, redactor);
-  return { name, remedy, isTransient, isNeverOfApplication, isAbsence, what: `${found.what(seen)} (${quote})` };
+  return found && toMet(found, `${found.what(seen)} (${toQuote(seen, redactor)})`);
 }
 
 /** An obstacle by its name, of which nothing more is known; undefined for a name that is not in the table. */
 export function recallObstacle(name: string): MetObstacle | undefined {
   const found = obstacles.find((each) => each.name === name);
-  if (!found) return undefined;
-  const { remedy, isTransient, isNeverOfApplication, isAbsence } = found;
-  return { name, remedy, isTransient, isNeverOfApplication, isAbsence, what: `it looks like this: ${found.sign}` };
+  return found && toMet(found, `it looks like this: ${found.sign}`);
+}
+
+function toMet({ name, remedy, isTransient, isNeverOfApplication, isAbsence }: Obstacle, what: string): MetObstacle {
+  return { name, remedy, isTransient, isNeverOfApplication, isAbsence, what };
 }
 
 /** What was met and what to do, as two sentences. */
@@ -80,8 +79,8 @@ function firstLine(text: string): string | undefined {
 function readErrors(text: string): string {
   try {
     const body: unknown = JSON.parse(text);
-    const told = ['/error', '/errorType', '/message'].map((pointer) => findAt(body, pointer));
-    return told
+    const texts = ['/error', '/errorType', '/message'].map((pointer) => findAt(body, pointer));
+    return texts
       .filter((each) => typeof each === 'string')
       .join(' ')
       .slice(0, 1000);

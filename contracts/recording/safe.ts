@@ -24,7 +24,7 @@ const forms: readonly RegExp[] = [
   /^\$CHATPACT_[A-Z_]+$/,
 ];
 
-/** Fields of which not even the form is a witness: secrets, and whatever leads to a person. */
+/** Fields that are not shown even by form: secrets, and whatever leads to a person. */
 const telling =
   /token|secret|passw|hmac|signature|credential|cookie|session|api_?key|phone|mobile|fax|e_?mail|identifier|source_?id|address|birth|^ip$|_ip$/i;
 

@@ -5,8 +5,8 @@ const day = 86_400_000;
 const week = 7 * day;
 
 /**
- * Finds a zone that changes its clocks between two instants, of those in which each of these instants is a midnight: what a
- * server writes of its days tells of its zone no more than that.
+ * Finds a zone that changes its clocks between two instants, of those in which each of these instants is a midnight. The
+ * days that a server reports say no more about its zone.
  *
  * @param midnights Milliseconds since 1970. Without any, every zone may be the server's.
  */

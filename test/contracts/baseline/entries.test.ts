@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Baseline, type BaselineEntry, readBaseline } from '../../../contracts/baseline/baseline.ts';
 import { createExcuse, toDay } from '../../../contracts/baseline/excuse.ts';
 import { listGone } from '../../../contracts/baseline/gone.ts';
-import { findObstacle, formatBaseline, updateBaseline } from '../../../contracts/baseline/update.ts';
+import { findReasonAgainst, formatBaseline, updateBaseline } from '../../../contracts/baseline/update.ts';
 import { writeBaseline } from '../../../contracts/baseline/write.ts';
 import type { CheckReport } from '../../../contracts/report.ts';
 import { endOf, told } from '../report/told.ts';
@@ -143,13 +143,13 @@ describe('An update', () => {
   });
 
   test('needs a check that came to its end and judged something', () => {
-    expect(findObstacle(of('stopped'))).toBe('The time is spent');
+    expect(findReasonAgainst(of('stopped'))).toBe('The time is spent');
     const lost = { kind: 'unreachable' as const, message: 'chat.example.com does not answer.' };
-    expect(findObstacle({ ...of('clean'), failure: lost })).toBe('chat.example.com does not answer');
-    expect(findObstacle(of('unsettled'))).toBe('nothing was judged');
+    expect(findReasonAgainst({ ...of('clean'), failure: lost })).toBe('chat.example.com does not answer');
+    expect(findReasonAgainst(of('unsettled'))).toBe('nothing was judged');
     // What could not be judged keeps its entries.
-    expect(findObstacle(of('all-sorts'))).toBeUndefined();
-    expect(findObstacle(of('clean'))).toBeUndefined();
+    expect(findReasonAgainst(of('all-sorts'))).toBeUndefined();
+    expect(findReasonAgainst(of('clean'))).toBeUndefined();
   });
 });
 
