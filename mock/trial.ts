@@ -4,7 +4,7 @@ import type { Entry } from './state/log.ts';
 import type { Steps } from './steps.ts';
 import { forkAll, getFrom, type Worlds } from './worlds.ts';
 
-/** An event as somebody wrote it by hand. */
+/** An event as a user writes it by hand. */
 export type WrittenEvent = JsonObject & { vendor: string };
 
 /** What comes of events: the worlds with them, and the entries to log; or why there are none. */

@@ -14,7 +14,7 @@ export function readSharedState(): ReadonlyMap<string, unknown> {
   ]);
 }
 
-/** Names of what differs; a value may be a secret of the machine, and is not told. */
+/** Names of what differs; a value may be a secret of the machine, and is not part of the result. */
 export function listChanged(before: ReadonlyMap<string, unknown>, after: ReadonlyMap<string, unknown>): string[] {
   const names = new Set([...before.keys(), ...after.keys()]);
   return [...names].filter((name) => before.get(name) !== after.get(name)).sort();

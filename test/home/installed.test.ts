@@ -13,8 +13,8 @@ import {
   type HostileCheckout,
   type Registry,
   setTraps,
+  startForwardingRegistry,
   startHonestRegistry,
-  startStandInRegistry,
   toUserConfig,
 } from './registry.ts';
 import { runProgram } from './run-program.ts';
@@ -48,7 +48,7 @@ beforeAll(async () => {
     throw new Error(installed.stderr);
   if (installed.code !== 0) offline = 'the npm registry is out of reach; run the tests with a network to enable this';
   if (offline) return;
-  registry = await startStandInRegistry(program);
+  registry = await startForwardingRegistry(program);
   env = toUserConfig(registry);
   healthy = await createMock({ scale: 0.1 });
   broken = await createMock({ scale: 0.1 });
@@ -251,7 +251,7 @@ describe('a checkout with an .npmrc and a node_modules of its own', () => {
   });
 
   test('comes after the registry and the version that the user names', async () => {
-    const other = await startStandInRegistry(program);
+    const other = await startForwardingRegistry(program);
     onTestFinished(() => other.close());
     const { code } = await installByAction(folder, env, { registry: other.url });
     expect([code, other.asked]).toEqual([0, expect.arrayContaining(['/chatpact', '/chatpact.tgz'])]);

@@ -53,7 +53,7 @@ async function startRegistry(folder: string): Promise<Registry> {
  * Serves a package of our name and version whose program is one that is installed already: what a script installs, and
  * from where, is the same, without a hundred dependencies each time.
  */
-export async function startStandInRegistry(program: string): Promise<Registry> {
+export async function startForwardingRegistry(program: string): Promise<Registry> {
   const standIn = makeFolder('stand-in');
   const { version } = JSON.parse(read('package.json'));
   const manifest = { name: 'chatpact', version, type: 'module', bin: { chatpact: 'program.js' } };

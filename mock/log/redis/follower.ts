@@ -80,7 +80,7 @@ export class Follower {
     this.#stream.close();
   }
 
-  /** Begins the log, or finds out how somebody else has begun it. Gives its first entry. */
+  /** Creates the log, or reads how another server has created it. Returns its first entry. */
   async #begin(): Promise<StreamEntry> {
     const run = createRunId();
     const ours = { ...this.#options.beginning, stream: form };

@@ -47,7 +47,7 @@ export class Performer {
     this.#reached.giveUpAll();
   }
 
-  /** Performs the entry that follows. What it throws goes to whoever submitted the command. */
+  /** Performs the entry that follows. What it throws goes to the server that submitted the command. */
   async perform(entry: StreamEntry): Promise<void> {
     const command = parseCommand(entry.fields.command);
     const preparing = command && this.#options.prepare(command);

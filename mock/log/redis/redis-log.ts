@@ -61,7 +61,7 @@ class RedisLog implements CommandLog {
       outcomes: this.#outcomes,
       clock: this.#clock,
       condition: this.#condition,
-      // Clients that know versions of what was lost would wait for them until somebody writes.
+      // Clients that know lost positions would wait for them until the next write.
       onAnew: () => void this.submit({ type: 'awake', workspace: defaultName }).catch(() => {}),
     });
   }

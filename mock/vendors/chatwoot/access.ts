@@ -67,7 +67,7 @@ export function getConversationRow(account: Account, request: MockRequest, calle
 }
 
 /**
- * Whether somebody may look into an inbox: administrators and bots may, agents into those that they are members of.
+ * Whether a caller may look into an inbox: administrators and bots may, agents into those that they are members of.
  *
  * Source: Chatwoot 4.13.0, app/policies/conversation_policy.rb and inbox_policy.rb, app/models/user.rb: assigned_inboxes
  * (read).
@@ -79,7 +79,7 @@ export function maySee({ inboxes, members }: Account, { kind, id }: Caller, inbo
 
 const notAuthorized = 'You are not authorized to do this action';
 
-/** Throws {@link Fault} `foreign` for an inbox that somebody may not look into. */
+/** Throws {@link Fault} `foreign` for an inbox that the caller may not look into. */
 export function assertInbox(account: Account, caller: Caller, inbox: number): void {
   if (!maySee(account, caller, inbox)) throw refuseEntry(notAuthorized);
 }

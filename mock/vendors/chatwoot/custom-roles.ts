@@ -8,7 +8,7 @@ import type { Account } from './tables.ts';
 export type Reach = 'own and unassigned' | 'own' | 'none';
 
 /**
- * How far the lists of somebody reach: the first of three permissions counts.
+ * Which conversations the lists of a caller show: the first of three permissions counts.
  *
  * Source: Chatwoot 4.13.0, enterprise/app/services/enterprise/conversations/permission_filter_service.rb (read).
  */
@@ -26,8 +26,8 @@ export function isWithin(reach: Reach, assignee: number, user: number): boolean 
 }
 
 /**
- * Whether the role of somebody lets them look into a conversation of an inbox or team of theirs. Who has no custom role
- * may.
+ * Whether a caller's role permits a conversation of an inbox or team of theirs. A caller without a custom role may see
+ * it.
  *
  * Source: Chatwoot 4.13.0, enterprise/app/policies/enterprise/conversation_policy.rb (read).
  */

@@ -131,7 +131,7 @@ export function renderFault(fault: Fault, operation: Operation | undefined, devi
   const rendering = renderings[fault.kind];
   const status = statusOf(fault.kind, operation) ?? rendering.status;
   const [problem] = fault.problems;
-  // Those who are not let in are told why.
+  // A refused caller gets the reason.
   const sentence = fault.kind === 'foreign' ? problem?.message : undefined;
   if (rendering.observed && deviates(rendering.observed.deviation)) {
     return { status, body: sentence === undefined ? rendering.observed.body : { error: sentence } };

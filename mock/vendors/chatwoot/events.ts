@@ -10,7 +10,7 @@ import type { MessageType } from './history.ts';
  */
 export type ChatwootEvent =
   | { type: 'account.created'; at: number; account: number; name: string }
-  /** A suspended account answers nobody. */
+  /** A suspended account refuses every caller. */
   | { type: 'account.status_changed'; at: number; account: number; status: 'active' | 'suspended' }
   /** The custom role of a member from now on (enterprise edition); null: none, as everybody begins. */
   | { type: 'agent.custom_role_changed'; at: number; account: number; user: number; customRole: CustomRole | null }
@@ -44,7 +44,7 @@ export type ChatwootEvent =
       bot?: number;
       settings?: Partial<InboxSettings>;
     }
-  /** The users that are in it from now on, all of them. Until it is told who is, every agent is. */
+  /** All members of the inbox from now on. Before the first such event, every agent is a member. */
   | { type: 'inbox.members_changed'; at: number; account: number; inbox: number; members: number[] }
   | {
       type: 'team.created';
@@ -99,7 +99,7 @@ export type ChatwootEvent =
       team?: number;
       by?: Actor;
     }
-  /** `by`, here and below: who did it. Of what nobody did, a job for one, no activity message tells. */
+  /** `by`, here and below: the actor. Without one (a background job, for example) there is no activity message. */
   | {
       type: 'conversation.assigned';
       at: number;

@@ -1,4 +1,4 @@
-/** `Accounts_SystemBlockedUsernameList`, as it stands on a server that nobody has changed. */
+/** `Accounts_SystemBlockedUsernameList`, with its default value. */
 const ofSystem = ['admin', 'administrator', 'system', 'user'];
 /** What means many in a mention. */
 const ofMentions = ['all', 'here'];

@@ -45,16 +45,16 @@ const listTexts = async (path: string) =>
     ({ message_type, content }) => [message_type, content] as const,
   );
 const look = async (path: string) => bodyOf<Conversation>(await admin.get(path));
-const told = (...texts: string[]) => texts.map((text) => [2, text]);
+const activity = (...texts: string[]) => texts.map((text) => [2, text]);
 
-test('each change of the status is told, with the name of who changed it', async () => {
+test('each change of the status writes a message with the name of the user', async () => {
   const { path } = await openCase(admin);
   for (const status of ['pending', 'snoozed', 'resolved', 'open'])
     await admin.post(`${path}/toggle_status`, { status });
   // To the status that it has already: nothing has changed.
   await admin.post(`${path}/toggle_status`, { status: 'open' });
   expect(await listTexts(path)).toEqual(
-    told(
+    activity(
       `Conversation was marked as pending by ${names.admin}`,
       `Conversation was snoozed by ${names.admin}`,
       `Conversation was marked resolved by ${names.admin}`,
@@ -63,7 +63,7 @@ test('each change of the status is told, with the name of who changed it', async
   );
 });
 
-test('assignees, teams and labels are told, of labels what came before what went', async () => {
+test('assignees, teams and labels write messages, added labels before removed ones', async () => {
   const { path } = await openCase(admin);
   await admin.post(`${path}/assignments`, { assignee_id: 3 });
   await admin.post(`${path}/assignments`, { assignee_id: 3 });
@@ -75,7 +75,7 @@ test('assignees, teams and labels are told, of labels what came before what went
   await admin.post(`${path}/labels`, { labels: ['refund', 'odd one'] });
   const team = bodyOf<{ name: string }>(await admin.get('/teams/1')).name;
   expect(await listTexts(path)).toEqual(
-    told(
+    activity(
       `Assigned to ${names.agent} by ${names.admin}`,
       // The team drops who is not in it.
       `Assigned to ${names.agent} via ${team} by ${names.admin}`,
@@ -89,14 +89,14 @@ test('assignees, teams and labels are told, of labels what came before what went
   );
 });
 
-test('an agent who opens a conversation is told twice, as a bot is once', async () => {
+test('opening writes two messages for an agent and one for a bot', async () => {
   const { path } = await openCase(admin);
   await admin.post(`${path}/toggle_status`, { status: 'pending' });
   await bot.post(`${path}/toggle_status`, { status: 'open' });
   await admin.post(`${path}/toggle_status`, { status: 'resolved' });
   await agent.post(`${path}/toggle_status`, { status: 'open' });
   expect((await listTexts(path)).slice(1)).toEqual(
-    told(
+    activity(
       `Conversation was reopened by ${names.bot}`,
       `Conversation was marked resolved by ${names.admin}`,
       `Conversation was reopened by ${names.agent}`,
@@ -105,7 +105,7 @@ test('an agent who opens a conversation is told twice, as a bot is once', async 
   );
 });
 
-test('a customer who comes back is told after their message', async () => {
+test('a message about reopening comes after that of the customer', async () => {
   const { path } = await openCase(admin);
   const says = (body: object) => admin.post(`${path}/messages`, { message_type: 'incoming', ...body });
   const become = (status: string) => admin.post(`${path}/toggle_status`, { status });
@@ -129,7 +129,7 @@ test('a customer who comes back is told after their message', async () => {
   ]);
 });
 
-test('what nobody does is not told, but for a resolution', async () => {
+test('a change without an actor writes no message, except a resolution', async () => {
   const { path } = await openCase(admin);
   const conversation = Number(path.split('/').at(-1));
   const of = { account: 1, conversation, at: now };
@@ -142,7 +142,7 @@ test('what nobody does is not told, but for a resolution', async () => {
   expect(await look(path)).toMatchObject({ status: 'open', messages: [] });
   await mock.append('chatwoot', { type: 'conversation.resolved', ...of, at: mock.now() } as never);
   expect(await listTexts(path)).toEqual(
-    told('Conversation was marked resolved by system due to 0 minutes of inactivity'),
+    activity('Conversation was marked resolved by system due to 0 minutes of inactivity'),
   );
 });
 
@@ -189,7 +189,7 @@ test('an activity message is the last message, moves the last activity, and is n
   ]);
 });
 
-test('a search finds what customers and agents wrote, not what is told', async () => {
+test('a search finds messages of customers and agents, not activity messages', async () => {
   const { path } = await openCase(admin);
   await admin.post(`${path}/labels`, { labels: ['quokka'] });
   const find = async () =>
@@ -199,7 +199,7 @@ test('a search finds what customers and agents wrote, not what is told', async (
   expect(await find()).toBe(1);
 });
 
-test('a conversation that begins with team and assignee tells of both at once, after it was answered', async () => {
+test('a conversation that begins with team and assignee has one message about both, after the answer', async () => {
   const { source } = await openCase(admin);
   const begin = async (body: object) => {
     const answer = await admin.post('/conversations', { source_id: source, ...body });
@@ -208,13 +208,13 @@ test('a conversation that begins with team and assignee tells of both at once, a
     return listTexts(`/conversations/${id}`);
   };
   expect(await begin({})).toEqual([]);
-  expect(await begin({ assignee_id: 1 })).toEqual(told(`${names.admin} self-assigned this conversation`));
+  expect(await begin({ assignee_id: 1 })).toEqual(activity(`${names.admin} self-assigned this conversation`));
   const team = bodyOf<{ name: string }>(await admin.get('/teams/1')).name;
   // Nobody is in the team.
-  expect(await begin({ assignee_id: 1, team_id: 1 })).toEqual(told(`Assigned to ${team} by ${names.admin}`));
+  expect(await begin({ assignee_id: 1, team_id: 1 })).toEqual(activity(`Assigned to ${team} by ${names.admin}`));
   await mock.append('chatwoot', { type: 'team.members_changed', at: now, account: 1, team: 1, members: [3] } as never);
   expect(await begin({ assignee_id: 3, team_id: 1 })).toEqual(
-    told(`Assigned to ${names.agent} via ${team} by ${names.admin}`),
+    activity(`Assigned to ${names.agent} via ${team} by ${names.admin}`),
   );
 });
 
@@ -240,7 +240,7 @@ test('ids of messages grow with time, and ids that events name are let through w
   ]);
 });
 
-test('the seeded history tells of its own changes', async () => {
+test('the seeded history has activity messages', async () => {
   const seeded = await startMock({ scale: 0.01 });
   const desk = openDesk(seeded);
   const { data } = bodyOf<{ data: { payload: Conversation[] } }>(await desk.get('/conversations?status=resolved'));

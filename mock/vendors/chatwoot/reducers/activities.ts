@@ -5,7 +5,7 @@ import type { Account, ChatwootTables, Status } from '../tables.ts';
 
 const { status: ofStatus, assignee: ofAssignee, team: ofTeam, labels: ofLabels } = activityTexts;
 
-/** The name of a user or bot; undefined of anybody else, who counts as nobody. */
+/** The name of a user or bot; undefined for any other actor. */
 function nameOf({ users, bots }: ChatwootTables, by: Actor | undefined): string | undefined {
   if (by?.kind === 'user') return users.get(by.id)?.name;
   return by?.kind === 'bot' ? bots.get(by.id)?.name : undefined;
@@ -39,7 +39,7 @@ export function sayAssignee(tables: ChatwootTables, assignee: number, by: Actor 
 }
 
 /**
- * What is written about a new team (0: none), in which a change of the assignee is told as well.
+ * The text about a new team (0: none). It names a changed assignee as well.
  *
  * @param before The team until now.
  * @param assignee Who was assigned, or dropped, together with it.

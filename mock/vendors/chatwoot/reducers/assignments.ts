@@ -35,8 +35,8 @@ export const assignments: Pick<
     const assignee = conversations.assignee.get(row);
     const isDropped = isOutside(account, team ?? 0, assignee);
     if (isDropped) change(account, row, 'assignee', () => conversations.assignee.set(row, 0));
-    const told = { team: team ?? 0, before, assignee: isDropped ? assignee : 0 };
-    writeActivity(tables, account, { row, at }, sayTeam({ tables, teams: account.teams }, told, by));
+    const changed = { team: team ?? 0, before, assignee: isDropped ? assignee : 0 };
+    writeActivity(tables, account, { row, at }, sayTeam({ tables, teams: account.teams }, changed, by));
   },
   'conversation.labelled'(tables, { at, account: id, conversation, labels, titles, by }) {
     const account = accountOf(tables, id);
@@ -51,7 +51,7 @@ export const assignments: Pick<
 };
 
 /**
- * Enters a new conversation (its row) with the team and assignee that it begins with. Of both at once, one message tells.
+ * Enters a new conversation (its row) with the team and assignee that it begins with. One message names both.
  */
 export function beginWith(tables: ChatwootTables, account: Account, row: number, event: Created): void {
   const { at, team = 0, assignee = 0, by } = event;
@@ -59,8 +59,8 @@ export function beginWith(tables: ChatwootTables, account: Account, row: number,
   const kept = isOutside(account, team, assignee) ? 0 : assignee;
   if (kept !== 0) assign(account, row, kept);
   enter(account, 'conversations');
-  const told = { team, before: 0, assignee: kept };
-  if (team !== 0) writeActivity(tables, account, { row, at }, sayTeam({ tables, teams: account.teams }, told, by));
+  const changed = { team, before: 0, assignee: kept };
+  if (team !== 0) writeActivity(tables, account, { row, at }, sayTeam({ tables, teams: account.teams }, changed, by));
   else if (kept !== 0) writeActivity(tables, account, { row, at }, sayAssignee(tables, kept, by));
 }
 

@@ -49,8 +49,8 @@ export function addMessage(tables: ChatwootTables, account: Account, message: Ne
 }
 
 /**
- * Writes what has changed into the list of messages. Servers do so in a job, which the mock runs at once. Of a change
- * that nobody made there is nothing to say.
+ * Adds a text about a change to the conversation's messages; nothing for a change without a text. Servers do so in a
+ * job, which the mock runs at once.
  *
  * Source: Chatwoot 4.13.0, app/jobs/conversations/activity_message_job.rb (executed).
  */

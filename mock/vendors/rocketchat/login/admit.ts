@@ -16,7 +16,7 @@ const inactive = {
  * Whom an attempt to log in lets in, and the token that did, if one did (Meteor 2.16, accounts-base and
  * accounts-password, and Rocket.Chat 6.14, app/authentication/server/startup/index.js; read).
  *
- * @param version The server's. From 7.0 on, a wrong password is not told from a wrong name (API tests; read).
+ * @param version The server's. From 7.0 on, a wrong password gets the answer of a wrong name (API tests; read).
  * @throws LoginRefusal
  */
 export function admit(tables: RocketChatTables, attempt: Attempt, version: string): { user: User; token?: string } {

@@ -17,7 +17,7 @@ export class LoginRefusal extends Fault {
   }
 }
 
-/** Said of a user whom nobody knows. */
+/** For an unknown user. */
 export const unauthorized: LoginWords = { error: 'Unauthorized', message: 'Unauthorized' };
 
 /** As Meteor's `check` refuses. */

@@ -2,7 +2,7 @@ import { sealFields } from '../../../http/seal.ts';
 import type { SecretsOfRequests } from '../../../vendor.ts';
 import { sealPassword } from './passwords.ts';
 
-/** What of a body lets somebody in: passwords, tokens of this server, and what other services have issued. */
+/** Fields that are credentials: passwords, tokens of this server, and those of other services. */
 const plain: SecretsOfRequests['fields'] = {
   password: sealPassword,
   ldapPass: sealPassword,

@@ -7,10 +7,10 @@ export const miscellaneous: Record<string, RocketChatHandler> = {
   'get-api-info'({ tables, request, version, deviates }) {
     const user = findOwner(tables, request);
     const isTrusted = user !== undefined && hasPermission(tables, user, 'view-statistics');
-    if (isTrusted && deviates('rocketchat-info-tells-of-the-server')) {
+    if (isTrusted && deviates('rocketchat-info-describes-the-server')) {
       return { version, info: toServerInfo(version), success: true };
     }
-    // Others are told major.minor, as by a real server.
+    // Other callers get major.minor, as from a real server.
     const body: RocketChatBody<'get-api-info'> = { version: version.split('.').slice(0, 2).join('.'), success: true };
     return body;
   },

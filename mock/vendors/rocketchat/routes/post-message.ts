@@ -58,7 +58,7 @@ function postTo(call: RocketChatCall, place: string, posted: Posted) {
   const { id, rid, sentAt } = message;
   const at = toIso(sentAt);
   const parseUrls = posted.parseUrls ?? attachments === undefined;
-  const told = {
+  const shown = {
     alias: String(alias),
     msg: text,
     parseUrls,
@@ -67,13 +67,13 @@ function postTo(call: RocketChatCall, place: string, posted: Posted) {
   };
   const sent = { ts: call.now, channel: place, success: true };
   if (!call.deviates('rocketchat-sent-message-has-markup')) {
-    return { ...sent, message: { ...told, u: toPlainUser(call.caller) } };
+    return { ...sent, message: { ...shown, u: toPlainUser(call.caller) } };
   }
   const tmid = posted.tmid === undefined ? {} : { tmid: posted.tmid };
   const more = { attachments: toKeptAttachments(attachments ?? []), ...pictures, ...tmid };
   const { urls, ...parts } = readOut(message, call.request.origin);
   const links = parseUrls ? { urls } : {};
-  return { ...sent, message: { ...told, ...more, u: toNamedUser(call.caller), ...links, ...parts } };
+  return { ...sent, message: { ...shown, ...more, u: toNamedUser(call.caller), ...links, ...parts } };
 }
 
 const toText = (value: unknown) => (value ? String(value).trim() : '');

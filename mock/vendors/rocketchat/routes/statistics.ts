@@ -17,7 +17,7 @@ export const statistics: Record<string, RocketChatHandler> = {
       ...reportStatistics(tables),
       ...(tables.lastLogin === undefined ? {} : { lastLogin: toIso(tables.lastLogin) }),
       ...(lastMessageAt === undefined ? {} : { lastMessageSentAt: toIso(lastMessageAt) }),
-      ...(deviates('rocketchat-statistics-tell-of-the-process') ? { process: toProcess(now - installedAt) } : {}),
+      ...(deviates('rocketchat-statistics-have-process') ? { process: toProcess(now - installedAt) } : {}),
       createdAt: toIso(now),
       _updatedAt: toIso(now),
       success: true,

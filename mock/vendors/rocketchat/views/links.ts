@@ -5,7 +5,7 @@ const link =
 /** What is code, where no links are looked for: a block, which the end of the text ends too, or words of a line. */
 const code = /```[\s\S]*?(?:```|$)|`[^`\r\n]+`/g;
 
-/** A link of a message. Nobody has looked where it leads, as nobody has when it was just sent. */
+/** A link of a message, without a preview: a server loads that after it has answered. */
 export type Link = {
   url: string;
   meta: Record<string, never>;
