@@ -29,7 +29,7 @@ export function createIds(
     const request = { ...baseline, query: { ...baseline.query, ...discovery.query } };
     const resolved = await resolveRequest({ ...world, ids }, operation, request);
     if ('reason' in resolved) return resolved;
-    const exchange = await sendRequest(world, operation, resolved, request);
+    const exchange = await sendRequest(world, operation, resolved, { ...request, mayBeKnown: true });
     const list = exchange.body.kind === 'json' ? findAt(exchange.body.value, discovery.items) : undefined;
     if (!isSuccess(exchange.status) || !Array.isArray(list)) {
       return { reason: `no ${name} was found: ${discovery.operation} answered ${exchange.status} without a list` };

@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import type { Connection } from '../specs/connection/connection.ts';
+import { rememberExchanges } from './client/known-exchanges.ts';
 import { type Client, createClient } from './client.ts';
 import { applicableTo } from './deviations.ts';
 import { createIds } from './discovery.ts';
@@ -12,7 +13,7 @@ import { judgeHar } from './recording/har/judge-har.ts';
 import type { Source } from './recording/source.ts';
 import type { Tape } from './recording/tape.ts';
 import type { CheckEvent, PlannedCase } from './report.ts';
-import { runCase } from './run.ts';
+import { tryCase } from './run.ts';
 import { createNotes } from './score/notes.ts';
 import { scoreCheck } from './score/score.ts';
 import { plan, type Setup } from './setup.ts';
@@ -34,8 +35,10 @@ export async function* perform(
 ): AsyncGenerator<CheckEvent | CheckFailure> {
   if (har) return yield* judgeHar(setup, har, har.isAnywhere);
   const { options, vendor, variables, credentials, contract } = setup;
+  const limits = toMemoryLimits(countKeepers(options));
+  const live = rememberExchanges(sender, limits.known);
   const clientOf = (id?: string) => {
-    const client = replay?.clientOf(id) ?? sender;
+    const client = replay?.clientOf(id) ?? live;
     return tape?.take(client, id) ?? client;
   };
   const client = clientOf();
@@ -59,26 +62,37 @@ export async function* perform(
   if (refusal) return yield refusal;
 
   yield { type: 'planned', cases: cases.map(toPlanned), operations: toReportedOperations(contract, cases) };
-  const limits = toMemoryLimits(countKeepers(options));
   const budget = createBodyBudget(limits);
   const notes = options.score ? createNotes(limits.kept) : undefined;
   const run = async (each: Case, own: Client, more: Partial<World> = {}, janitor?: Client) => {
     const { hold, forget, close } = budget.open();
-    return runCase(each, { ...world, ...more, client: hold(own), forget }, janitor).finally(close);
+    return tryCase(each, { ...world, ...more, client: hold(own), forget }, janitor).finally(close);
   };
   // The client's queue decides how many requests are under way, and each case has one. More of them may begin, since some
   // wait for a server that was not there; all would hold the first of their answers at once. Results wait for their turn.
   const turns = new PQueue({ concurrency: 2 * options.workers });
   const reading = cases.filter(({ kind }) => kind !== 'story');
-  const running = reading.map((each) => {
+  const started = reading.map((each) => {
     const own = clientOf(each.id);
-    return turns.add(() => run(each, notes?.take(each.id, own) ?? own));
+    const taken = notes?.take(each.id, own) ?? own;
+    return { each, taken, trial: turns.add(() => run(each, taken)) };
   });
-  for (const result of running) result.catch(() => undefined);
+  for (const { trial } of started) trial.catch(() => undefined);
   const results: CaseResult[] = [];
-  for (const result of running) {
-    results.push(await result);
-    yield { type: 'case', result: await result };
+  const moved: typeof started = [];
+  for (const one of started) {
+    const { result, hasMoved } = await one.trial;
+    if (hasMoved) moved.push(one);
+    else {
+      results.push(result);
+      yield { type: 'case', result };
+    }
+  }
+  // One after the other: the closer its answers follow each other, the less moves between them.
+  for (const { each, taken } of moved) {
+    const { result } = await run(each, taken, { isLast: true });
+    results.push(result);
+    yield { type: 'case', result };
   }
   // Stories move the figures that the others compare, and those of each other.
   const janitor = createJanitor(options, connection);
@@ -87,7 +101,7 @@ export async function* perform(
       const own = clientOf(each.id);
       // What is replayed must not be undone anywhere.
       const undoing = replay ? own : (tape?.take(janitor, each.id) ?? janitor);
-      const result = await run(each, own, { tag: replay?.tagOf(each.id) }, undoing);
+      const { result } = await run(each, own, { tag: replay?.tagOf(each.id) }, undoing);
       results.push(result);
       yield { type: 'case', result };
     }

@@ -8,16 +8,29 @@ import { runWalk } from './run/walk.ts';
 import { type CaseResult, type Outcome, toOutcome } from './verdict.ts';
 import { type World, withinLimits } from './world.ts';
 
+/** What became of a case that was tried. */
+export interface Trial {
+  result: CaseResult;
+  /** The data moved while they were read: worth another try when the server has less to do. */
+  hasMoved: boolean;
+}
+
 /**
  * Runs one case. Whatever the target does ends in a verdict, never in an exception.
  *
  * @param janitor Cleans up after a story.
  */
-export async function runCase(each: Case, world: World, janitor: Janitor = world.client): Promise<CaseResult> {
+export async function tryCase(each: Case, world: World, janitor: Janitor = world.client): Promise<Trial> {
   const started = performance.now();
   const { id, title, kind, operation } = each;
-  const outcome = await decide(each, world, janitor);
-  return { id, title, kind, operation, ...outcome, durationMs: Math.round(performance.now() - started) };
+  const { hasMoved = false, ...outcome } = await decide(each, world, janitor);
+  const durationMs = Math.round(performance.now() - started);
+  return { result: { id, title, kind, operation, ...outcome, durationMs }, hasMoved };
+}
+
+/** As {@link tryCase}, where nothing moves. */
+export async function runCase(each: Case, world: World, janitor?: Janitor): Promise<CaseResult> {
+  return (await tryCase(each, world, janitor)).result;
 }
 
 async function decide(each: Case, wide: World, janitor: Janitor): Promise<Outcome> {

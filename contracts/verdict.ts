@@ -39,11 +39,18 @@ export interface Outcome {
   reason?: string;
   findings: Finding[];
   leftovers?: string[];
+  /** The data moved while they were read: worth another try when the server has less to do. */
+  hasMoved?: true;
 }
 
 /** An outcome without findings. */
 export function toOutcome(verdict: Verdict, reason: string): Outcome {
   return { verdict, reason, findings: [] };
+}
+
+/** What can't be judged, since the data moved while they were read. */
+export function toMoved(reason: string): Outcome {
+  return { ...toOutcome('inconclusive', reason), hasMoved: true };
 }
 
 /** True for a finding that breaks a promise whatever the options, whether or not a baseline lets it pass. */

@@ -33,6 +33,8 @@ export interface World {
   tag?: string;
   /** Called when a case needs no more of what it was answered so far. */
   forget?: () => void;
+  /** True when all other cases are done. What moves is then read more often, and judged by how much it moves. */
+  isLast?: boolean;
   /** What the user wants of single operations, by id. */
   operations?: Readonly<Record<string, OperationOptions>>;
 }
@@ -89,12 +91,16 @@ export async function resolveRequest(
   return resolved;
 }
 
-/** Sends a resolved request as the role that the case asks for. Throws NetworkFailure. */
+/**
+ * Sends a resolved request as the role that the case asks for. Throws NetworkFailure.
+ *
+ * @param wanted.mayBeKnown True where an answer will do that another case got before.
+ */
 export async function sendRequest(
   world: Pick<World, 'url' | 'credentials' | 'client'>,
   operation: Operation,
   resolved: ResolvedRequest,
-  { role, without, body }: Pick<CaseRequest, 'role' | 'without' | 'body'>,
+  { role, without, body, mayBeKnown }: Pick<CaseRequest, 'role' | 'without' | 'body'> & { mayBeKnown?: boolean },
 ): Promise<Exchange> {
   const identity = world.credentials.find(role);
   const pick = (headers: Record<string, string> = {}) =>
@@ -108,6 +114,7 @@ export async function sendRequest(
     url,
     headers: { ...json, ...pick(identity?.headers) },
     body: text,
+    ...(mayBeKnown && method === 'GET' ? { mayBeKnown } : {}),
     curl: toCurl({ method, url, headers: { ...json, ...pick(identity?.shown) }, body: text }),
   });
 }

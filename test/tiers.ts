@@ -139,6 +139,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/cli/console.test.ts',
     'test/cli/signals.test.ts',
     'test/contracts/deviations.test.ts',
+    'test/contracts/live-data.test.ts',
     'test/contracts/propose.test.ts',
     'test/contracts/recording.test.ts',
     'test/contracts/recording-canary.test.ts',

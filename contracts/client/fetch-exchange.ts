@@ -14,6 +14,8 @@ export interface ClientRequest {
   body?: string;
   /** What to show of it. */
   curl: string;
+  /** An answer that was had before will do (known-exchanges.ts). */
+  mayBeKnown?: boolean;
   /** Asked before the answer's body is decoded; resolves when there is room for it. Default: at once. */
   untilRoom?: () => Promise<void>;
 }

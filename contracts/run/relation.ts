@@ -1,27 +1,26 @@
 import type { Contract } from '../../specs/contract.ts';
 import { explain } from '../deviations.ts';
 import { hideKeys } from '../echo.ts';
-import { toExactText } from '../exact.ts';
 import type { Exchange } from '../exchange.ts';
 import { isSuccess, NetworkFailure, Postponed } from '../exchange.ts';
 import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
 import type { RelationCase } from '../plan/case.ts';
 import { overWindow, toBaseline, withoutWindow, withRequiredByMeaning } from '../plan/values.ts';
 import { listPropertyNames } from '../property-names.ts';
-import { boundProblems } from '../relations/bounds.ts';
 import type { Read, Reading, RelationOutcome } from '../relations/relation.ts';
-import { type Outcome, toOutcome, toVerdict } from '../verdict.ts';
+import { type Outcome, toMoved, toOutcome, toVerdict } from '../verdict.ts';
 import { getWindow } from '../window.ts';
 import { resolveRequest, sendRequest, type World } from '../world.ts';
+import { createMovement, createStillness, mostRounds } from './movement.ts';
 
-const attempts = 3;
 /** What an answer can make a relation read besides. */
 const mostFollowed = 25;
 
 /**
- * Reads A, B …, and A again. Live data move: the figures are compared only when both A agree; otherwise all is read
- * afresh. When they still move after three times, it says that it does not know; in a window that has not ended yet,
- * what lies outside of both A is wrong all the same.
+ * Reads what the relation is about, and judges it. Live data move: figures that agree are right whenever they were read,
+ * and those that do not are read again, until they agree or two rounds bring the same answers. When they still move after
+ * the last round, it says that it does not know. Once all other cases are done, figures that differ by no more than they
+ * move are right; in a window that has not ended yet, counts that no movement explains are wrong.
  */
 export async function runRelation(each: RelationCase, world: World): Promise<Outcome> {
   const { relation } = each;
@@ -29,32 +28,47 @@ export async function runRelation(each: RelationCase, world: World): Promise<Out
   if (needsHalves && world.window.to.getTime() - world.window.from.getTime() < 2 * 86_400_000) {
     return toOutcome('skipped', 'the window is one day and has no halves');
   }
-  let last: { first: RelationOutcome; second: RelationOutcome; source: Source } | undefined;
-  for (let attempt = 1; attempt <= attempts; attempt++) {
+  const isStill = createStillness();
+  const movement = createMovement();
+  const rounds = world.isLast ? mostRounds.later : mostRounds.first;
+  let source: Source | undefined;
+  for (let round = 1; round <= rounds; round++) {
     world.forget?.();
-    const answers = await readAll(each, world);
+    const answers = await readAll(each, world, round === 1 && !world.isLast);
     if ('verdict' in answers) return answers;
     const [first] = answers;
     if (!first) return toOutcome('skipped', 'it reads nothing');
-    const again = answers.length > 1 ? await readAnswer(first.reading.read, world) : first;
-    if ('verdict' in again) return again;
     const readings = answers.map(({ reading }) => reading);
     const outcome = relation.judge(readings);
-    if (toExactText(again.reading.body) === toExactText(first.reading.body)) {
-      return (await findDoubt(each, world, outcome)) ?? conclude(each, world, outcome, toSource(answers));
+    // Without the answers: the next round needs their room.
+    source = toSource(answers);
+    if (isRight(outcome)) return conclude(each, world, outcome, source);
+    if (isStill(answers.map(({ exchange }) => exchange))) {
+      return (await findDoubt(each, world, outcome)) ?? conclude(each, world, outcome, source);
     }
-    const second = relation.judge([again.reading, ...readings.slice(1)]);
-    // Without the answers: the next attempt needs their room.
-    last = { first: outcome, second, source: toSource(answers) };
+    if (!world.isLast) continue;
+    const again = await readAnswer(first.reading.read, world);
+    if ('verdict' in again) return again;
+    movement.note(outcome, relation.judge([again.reading, ...readings.slice(1)]));
   }
-  const moved = `the figures moved while they were compared, ${attempts} times over`;
-  if (!last) return toOutcome('inconclusive', moved);
-  // What is past stands still; where it moves all the same, nothing is known of how.
-  const touchesNow = world.window.to > world.now;
-  const problems = touchesNow ? boundProblems(last.first, last.second) : [];
-  if (problems.length === 0) return toOutcome('inconclusive', moved);
+  const moved = `the figures moved while they were compared, ${rounds} times over`;
+  if (!source || !world.isLast) return toMoved(moved);
+  if (movement.explainsAll())
+    return { verdict: 'pass', reason: 'the figures move, and differ by no more', findings: [] };
+  const problems = onlyGrows(each, world) ? movement.listBeyond() : [];
+  if (problems.length === 0) return toMoved(moved);
   const doubt = await findDoubt(each, world, { problems, compared: problems.length });
-  return doubt ?? conclude(each, world, { problems, compared: problems.length }, last.source);
+  return doubt ?? conclude(each, world, { problems, compared: problems.length }, source);
+}
+
+const isRight = (outcome: RelationOutcome) => 'unreadable' in outcome || outcome.problems.length === 0;
+
+/** True for counts in a window that has not ended yet. What is past stands still, and a list of today goes both ways. */
+function onlyGrows({ relation }: RelationCase, { contract, window, now }: World): boolean {
+  if (window.to <= now || relation.tolerance !== undefined || relation.follow) return false;
+  return relation.reads.every(
+    (read) => read.window !== 'none' && contract.findOperation(read.operation)?.behaviour.window !== undefined,
+  );
 }
 
 /** Why a relation that is broken is not judged, where healthy servers may break it here. */
@@ -82,23 +96,27 @@ interface Answer {
   exchange: Exchange;
 }
 
-async function readAll({ relation }: RelationCase, world: World): Promise<Answer[] | Outcome> {
+/** @param mayBeKnown Takes answers that others got before; but what a relation reads twice, it means to read twice. */
+async function readAll({ relation }: RelationCase, world: World, mayBeKnown: boolean): Promise<Answer[] | Outcome> {
   const answers: Answer[] = [];
-  for (const read of relation.reads) {
-    const answer = await readAnswer(read, world);
-    if ('verdict' in answer) return answer;
-    answers.push(answer);
+  const taken = new Set<string>();
+  async function take(reads: readonly Read[]): Promise<Outcome | undefined> {
+    for (const read of reads) {
+      const key = JSON.stringify(read);
+      const answer = await readAnswer(read, world, mayBeKnown && !taken.has(key));
+      if ('verdict' in answer) return answer;
+      taken.add(key);
+      answers.push(answer);
+    }
+    return undefined;
   }
+  const failed = await take(relation.reads);
+  if (failed) return failed;
   const more = relation.follow?.(answers.map(({ reading }) => reading)) ?? [];
-  for (const read of more.slice(0, mostFollowed)) {
-    const answer = await readAnswer(read, world);
-    if ('verdict' in answer) return answer;
-    answers.push(answer);
-  }
-  return answers;
+  return (await take(more.slice(0, mostFollowed))) ?? answers;
 }
 
-async function readAnswer(read: Read, world: World): Promise<Answer | Outcome> {
+async function readAnswer(read: Read, world: World, mayBeKnown = false): Promise<Answer | Outcome> {
   const operation = world.contract.findOperation(read.operation);
   const baseline = operation && toBaseline(operation, world.vendor);
   if (!operation || !baseline) return toOutcome('skipped', `the document has no operation ${read.operation}`);
@@ -112,7 +130,7 @@ async function readAnswer(read: Read, world: World): Promise<Answer | Outcome> {
   });
   const resolved = await resolveRequest(world, operation, request);
   if ('reason' in resolved) return toOutcome('skipped', resolved.reason);
-  const exchange = await sendRequest(world, operation, resolved, request);
+  const exchange = await sendRequest(world, operation, resolved, { ...request, mayBeKnown });
   if (!isSuccess(exchange.status) || exchange.body.kind !== 'json') {
     return toOutcome('skipped', `${operation.id} answered ${exchange.status} without figures; see its own cases`);
   }

@@ -32,6 +32,14 @@ export function toVerdictsPage(): string {
       '- An answer that only some callers get for all operations, such as a login page for callers without credentials, makes the cases of these callers `inconclusive`.',
     ].join('\n'),
     'The report quotes the status, the title of the page, and the server as the answer names it. It never quotes the body of a JSON answer, or the query of a redirect.',
+    '## Figures that move',
+    'A server that is in use changes its figures while the check compares them.',
+    [
+      '- Figures that agree are right, whenever they were read. Most relations take answers that another case got before, so that the server is asked less.',
+      '- Figures that do not agree are read again. They are a `violation` only when two rounds of reading bring the same answers, to the last digit.',
+      '- What still moves after three rounds is read again when all other cases are done, up to ten times. Figures that differ by no more than they moved in between pass, with a note. Of a list that still changes, only what each page says of itself is judged.',
+      '- Counts of a window that has not ended are a `violation` if they lie outside of all that the first answer showed before and after. Everything else that still moves is `inconclusive`.',
+    ].join('\n'),
     '## Operations that a server does not have',
     'An operation that is answered 404, 405, 410 or with an HTML page to every caller, with credentials and without, is reported once as "not available here" (check `status`). Its other cases are skipped. What the report weighs:',
     toTable(
