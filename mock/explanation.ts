@@ -1,4 +1,5 @@
 import type { Json } from '../specs/json.ts';
+import type { Steps } from './steps.ts';
 
 /** The most contributing events that an explanation lists for one number; it always counts them all. */
 export const mostListed = 50;
@@ -49,15 +50,34 @@ export interface Explanation {
 /** A number that can be explained when somebody asks for it: looking up its events costs a walk through the tables. */
 export interface Explainable {
   pointer: string;
-  explain(): Omit<NumberExplanation, 'pointer'>;
+  explain(): Omit<NumberExplanation, 'pointer' | 'subtracted'>;
+  /** Only of a difference: a second walk, which is a step of its own. */
+  explainSubtracted?(): NumberExplanation['subtracted'];
 }
 
 /** Numbers that are explained at once. */
 const mostNumbers = 100;
 
-/** Explains the number at a pointer, or the first hundred of a report. */
-export function explain(operation: string, body: unknown, all: Explainable[], pointer?: string): Explanation {
+/**
+ * Explains the number at a pointer, or the first hundred of a report, one a step: a hundred walks through the tables of
+ * a long history take seconds.
+ *
+ * @param all Of a world that nothing changes any more: others have their turn between two numbers.
+ */
+export function* explain(
+  operation: string,
+  body: unknown,
+  all: readonly Explainable[],
+  pointer?: string,
+): Steps<Explanation> {
   const wanted = pointer === undefined ? all : all.filter((each) => each.pointer === pointer);
-  const numbers = wanted.slice(0, mostNumbers).map((each) => ({ pointer: each.pointer, ...each.explain() }));
+  const numbers: NumberExplanation[] = [];
+  for (const each of wanted.slice(0, mostNumbers)) {
+    yield;
+    const explained = { pointer: each.pointer, ...each.explain() };
+    if (each.explainSubtracted) yield;
+    numbers.push(each.explainSubtracted ? { ...explained, subtracted: each.explainSubtracted() } : explained);
+  }
+  yield;
   return { operation, body, numbers, truncated: wanted.length > mostNumbers };
 }

@@ -199,8 +199,8 @@ export interface World {
   authenticate(request: MockRequest, now: number): unknown;
   authorize(caller: unknown, operation: Operation, request: MockRequest): void;
   handle(call: Omit<Call, 'tables'>): unknown;
-  /** The numbers of a handled call's body that can be explained; undefined where none can. */
-  findExplainable(call: Omit<Call, 'tables'>, body: unknown): Explainable[] | undefined;
+  /** The numbers of a handled call's body that can be explained: of operations that the vendor explains. */
+  listExplainable(call: Omit<Call, 'tables'>, body: unknown): Explainable[];
 }
 
 export interface Vendor {
@@ -211,6 +211,8 @@ export interface Vendor {
   owns(path: string): boolean;
   secrets: SecretsOfRequests;
   handles(operationId: string): boolean;
+  /** Whether numbers of the operation's answers can be explained. */
+  explains(operationId: string): boolean;
   findInput(operationId: string): Input | undefined;
   toBody(request: MockRequest, operation: Operation, deviates: Call['deviates']): unknown;
   scenarios: readonly Scenario[];
@@ -252,9 +254,9 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
       counts: () => definition.counts(tables),
       authenticate: (request, now) => definition.authenticate(tables, request, now),
       authorize: (caller, operation, request) => definition.authorize(tables, caller as Caller, operation, request),
-      findExplainable(call, body) {
+      listExplainable(call, body) {
         const explainer = definition.explainers?.[call.operation.id];
-        return explainer?.({ ...call, tables } as Call<Tables, Caller, Event>, body as never);
+        return explainer?.({ ...call, tables } as Call<Tables, Caller, Event>, body as never) ?? [];
       },
       handle: (call) => handlers[call.operation.id]?.({ ...call, tables } as Call<Tables, Caller, Event>),
     };
@@ -271,6 +273,7 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
     scenarios: definition.scenarios,
     samples: definition.samples,
     handles: (operationId) => Object.hasOwn(handlers, operationId),
+    explains: (operationId) => definition.explainers !== undefined && Object.hasOwn(definition.explainers, operationId),
     findInput: (operationId) => definition.inputs?.[operationId],
     *createWorld(seed, company) {
       const tables = definition.createTables(seed);

@@ -112,6 +112,13 @@ export class Workspace {
     return Object.fromEntries(seeded.map(([name, value]) => [name, this.#origin.tokens[name] || value]));
   }
 
+  /** A vendor's world as it is now: what changes here from now on does not change it. */
+  freeze(vendor: string): World {
+    const world = this.world(vendor);
+    this.#worlds.set(vendor, world.fork());
+    return world;
+  }
+
   /** Rows by table and vendor. */
   counts(): Record<string, Record<string, number>> {
     return Object.fromEntries([...this.#worlds].map(([vendor, world]) => [vendor, world.counts()]));

@@ -87,6 +87,7 @@ export const installedFiles: readonly string[] = [
   'test/mock/pages/workspaces.test.ts',
   'test/mock/determinism.test.ts',
   'test/mock/explain-chatwoot.test.ts',
+  'test/mock/explain-in-turns.test.ts',
   'test/mock/explain-rocketchat.test.ts',
   'test/mock/fuzz.test.ts',
   'test/mock/hot-answers.test.ts',

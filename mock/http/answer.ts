@@ -7,6 +7,7 @@ import type { Workspace } from '../workspace.ts';
 import type { Effect } from './faults.ts';
 import { inject } from './inject.ts';
 import { unlistedHeader } from './journal.ts';
+import { LongBody } from './long-body.ts';
 import type { Preferred } from './preferred.ts';
 import { findInput, readAsServer, readRequest } from './read-request.ts';
 
@@ -63,10 +64,10 @@ export function answer(
   const call = createCall(workspace, vendor, operation, read, trace, { caller, values });
   const answered = world.handle(call);
   const asked = request.headers[explainHeader];
-  const explainable = asked === undefined ? undefined : world.findExplainable(call, answered);
-  if (explainable) {
-    const pointer = asked?.startsWith('/') ? asked : undefined;
-    return { status: 200, body: explain(operation.id, answered, explainable, pointer) };
+  if (asked !== undefined && vendor.explains(operation.id)) {
+    const pointer = asked.startsWith('/') ? asked : undefined;
+    const all = workspace.freeze(vendor.name).listExplainable(call, answered);
+    return { status: 200, body: new LongBody(explain(operation.id, answered, all, pointer)) };
   }
   return answered instanceof Answer ? answered : { status: 200, body: answered };
 }

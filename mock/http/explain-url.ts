@@ -1,4 +1,5 @@
 import { type Explanation, explain } from '../explanation.ts';
+import type { Steps } from '../steps.ts';
 import type { MockRequest, Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import { createCall, createTrace } from './answer.ts';
@@ -10,7 +11,8 @@ import { readRequest } from './read-request.ts';
  * Explains the numbers of the report at a path (or URL) of a vendor's API. Nobody's credentials are needed: whoever may
  * use the admin API may see everything.
  *
- * @returns Undefined when no report that can be explained stands there.
+ * @returns The steps to the explanation, of the workspace as it is now; undefined when no report that can be explained
+ * stands there.
  * @throws Fault for parameters that the report itself would refuse.
  */
 export function explainUrl(
@@ -18,7 +20,7 @@ export function explainUrl(
   vendors: readonly Vendor[],
   url: string,
   pointer?: string,
-): Explanation | undefined {
+): Steps<Explanation> | undefined {
   if (!URL.canParse(url, 'http://localhost')) return undefined;
   const { pathname, search } = new URL(url, 'http://localhost');
   for (const vendor of vendors) {
@@ -38,10 +40,9 @@ export function explainUrl(
     const trace = createTrace();
     const { values } = readRequest(workspace, vendor, operation, request, trace);
     const call = createCall(workspace, vendor, operation, request, trace, { caller: nobody, values });
-    const world = workspace.world(vendor.name);
-    const body = handleForNobody(() => world.handle(call));
-    const explainable = body === undefined ? undefined : world.findExplainable(call, body);
-    return explainable && explain(operation.id, body, explainable, pointer);
+    const body = handleForNobody(() => workspace.world(vendor.name).handle(call));
+    if (body === undefined || !vendor.explains(operation.id)) return undefined;
+    return explain(operation.id, body, workspace.freeze(vendor.name).listExplainable(call, body), pointer);
   }
   return undefined;
 }

@@ -15,6 +15,7 @@ import { sendHarmed } from './harm.ts';
 import { isConstant, toHotKey } from './hot-path.ts';
 import { secretName, unlistedHeader } from './journal.ts';
 import { noteIn } from './keep-journal.ts';
+import { finishBody } from './long-body.ts';
 import { type Match, matchRoute, pickOperation } from './match.ts';
 import type { Pauses } from './pauses.ts';
 import { type AnswersByDocument, findPreferred } from './preferred.ts';
@@ -95,9 +96,12 @@ async function serve(
 
   // What changes nothing need not wait for its turn. An injected fault is spent, which is a change.
   const isRead = (operation === undefined || isSafe(operation)) && faults.list().length === 0;
-  const { reply, headers, journal, effects } = isRead
+  const outcome = isRead
     ? performCall(workspace, vendor, call, tools.logger)
     : await submit(workspace, vendor, call, tools);
+  const { headers, journal, effects } = outcome;
+  const finished = finishBody(outcome.reply);
+  const reply = finished instanceof Promise ? await finished : finished;
 
   noteIn(res, journal);
   tellVersion(res, tools.log);

@@ -1,4 +1,5 @@
 import { createParameterFault } from '../../fault.ts';
+import { finishInTurns } from '../../steps.ts';
 import { explainUrl } from '../explain-url.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
@@ -11,7 +12,8 @@ export const explainRoutes: AdminRoute[] = [
       'Why a figure is what it is: rule, window, zone and the events that contributed, of the report at `?url=`.',
     answer({ workspace, vendors, query }) {
       if (query.url === undefined) throw createParameterFault('invalid', 'url', 'must be the path of a report');
-      return explainUrl(workspace, vendors, query.url, query.pointer);
+      const steps = explainUrl(workspace, vendors, query.url, query.pointer);
+      return steps && finishInTurns(steps);
     },
   }),
 ];

@@ -1,3 +1,4 @@
+import { once } from '../../../../once.ts';
 import type { Explainable } from '../../../explanation.ts';
 import type { Days } from '../reports/period.ts';
 import { periodOf } from '../routes/engagement-dashboard.ts';
@@ -67,8 +68,9 @@ const explainDaily =
     const { last, length, previous } = asked;
     const eve = { first: last - 1, last: last - 1 };
     const end = { first: last, last };
+    const listAsked = once(() => listDays(tables, rows, asked, length));
     const collectOn = (chosen: Days, within: Days) => {
-      const counted = listDays(tables, rows, within, length);
+      const counted = within === asked ? listAsked() : listDays(tables, rows, within, length);
       const isChosen = (number: number) => number >= chosen.first && number <= chosen.last && counted.has(number);
       return {
         window: toShownWindow(tables, chosen),
@@ -83,9 +85,9 @@ const explainDaily =
         return { value, rule, excluded: [...excluded, ...more], window, zone, contributing };
       },
     });
-    const subtract = ({ pointer, explain }: Explainable, chosen: Days, within: Days): Explainable => ({
-      pointer,
-      explain: () => ({ ...explain(), subtracted: collectOn(chosen, within) }),
+    const subtract = (explainable: Explainable, chosen: Days, within: Days): Explainable => ({
+      ...explainable,
+      explainSubtracted: () => collectOn(chosen, within),
     });
     return [
       ...days.map((each, index) => {

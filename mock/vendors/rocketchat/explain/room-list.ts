@@ -60,9 +60,9 @@ export const explainRooms: Explainer = (
         explain('lastWeekMessages', previous, before),
         {
           ...change,
-          explain: () => ({
-            ...change.explain(),
-            subtracted: { window: toShownWindow(tables, previous), ...collectIn(tables, previous, isOf) },
+          explainSubtracted: () => ({
+            window: toShownWindow(tables, previous),
+            ...collectIn(tables, previous, isOf),
           }),
         },
       ];

@@ -36,7 +36,7 @@ export function explainMessages(tables: RocketChatTables, figure: MessageFigure)
 export function collectIn(tables: RocketChatTables, days: Days, isOf: (room: Room) => boolean) {
   const rows = listSentMessages(tables);
   const wanted = new Set(tables.roomOrder.filter(isOf).map(({ index }) => index));
-  return collect(rows, (row) => isOn(tables, days, rows.at(row)) && wanted.has(tables.messages.room.get(row)));
+  return collect(rows, (row) => wanted.has(tables.messages.room.get(row)) && isOn(tables, days, rows.at(row)));
 }
 
 export const explainOrigins: Explainer = ({ tables, values }, body: { origins: { t: RoomType; messages: number }[] }) =>
