@@ -46,7 +46,9 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
   const timer = options.timeoutMs === undefined ? undefined : setTimeout(onTimeout, options.timeoutMs);
   const events: CheckEvent[] = [];
   const { strict, clock, baselineUpdate: update } = setup.options;
-  const excuse = createExcuse(setup.baseline, { strict, update, now: clock() });
+  const now = clock();
+  const startedAt = now.toISOString();
+  const excuse = createExcuse(setup.baseline, { strict, update, now });
   let failure: CheckFailure | undefined;
   try {
     // The client has redacted the answers; once more here, for what no answer brought.
@@ -55,7 +57,7 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
         failure = redactor.deep(event);
         continue;
       }
-      const bare = redactor.deep(event);
+      const bare = redactor.deep(event.type === 'started' ? { ...event, startedAt } : event);
       const safe = bare.type === 'case' ? { ...bare, result: excuse(bare.result) } : bare;
       events.push(safe);
       yield safe;

@@ -108,12 +108,15 @@ export function createClient(options: ClientOptions): Client {
     const isWaitedFor = mayChangeData(wanted);
     const signal = isWaitedFor ? late : AbortSignal.any([stop.signal, late]);
     count();
+    const started = performance.now();
     try {
       return await fetchAnswer(wanted, { dispatcher, signal, bodyLimit, redactor });
     } catch (error) {
       if (stop.signal.aborted && !isWaitedFor) throw stop.signal.reason;
       const way = connection ? toWay(connection) : { host: new URL(wanted.url).host };
       throw toNetworkFailure(error, way, requestTimeoutMs);
+    } finally {
+      wanted.onSent?.(performance.now() - started);
     }
   }
   const ask = withPulse(fetchOnce, ({ message }) =>

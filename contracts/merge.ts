@@ -49,17 +49,18 @@ export function mergeReports(reports: readonly CheckReport[]): CheckReport {
   };
   const exitCode = toExitCode({ strict, ...base });
   const durationMs = Math.max(...reports.map((report) => report.durationMs));
-  return { format, url, vendor, strict, unverified, exitCode, ...base, durationMs };
+  const [startedAt] = reports.flatMap((report) => report.startedAt ?? []).sort();
+  return { format, url, vendor, strict, unverified, exitCode, ...base, startedAt, durationMs };
 }
 
 /** The events that a check with this report would have told, for reporters. */
 export function toEvents(report: CheckReport): CheckEvent[] {
-  const { url, vendor, strict, unverified, target, cases, operations, score } = report;
+  const { url, vendor, strict, unverified, target, cases, operations, score, startedAt } = report;
   const planned = cases.map(({ id, title, kind, operation, verdict, reason }) => {
     return { id, title, kind, operation, skip: verdict === 'skipped' ? reason : undefined };
   });
   return [
-    { type: 'started', url, vendor, strict, unverified },
+    { type: 'started', url, vendor, strict, unverified, startedAt },
     ...(target ? [{ type: 'target' as const, ...target }] : []),
     { type: 'planned', cases: planned, operations },
     ...cases.map((result) => ({ type: 'case' as const, result })),

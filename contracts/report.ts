@@ -11,12 +11,24 @@ export type { ReportedOperation } from './places.ts';
 
 /** What a check tells while it runs, in this order: one `started`, perhaps a `target` and a `planned`, `case`s, perhaps `scored`, `finished`. */
 export type CheckEvent =
-  | { type: 'started'; url: string; vendor: string; strict: boolean; unverified?: boolean; shard?: Shard }
+  | StartedEvent
   | { type: 'target'; version?: string; now: string; window: { since: string; until: string } }
   | { type: 'planned'; cases: PlannedCase[]; operations: ReportedOperation[] }
   | { type: 'case'; result: CaseResult }
   | { type: 'scored'; score: Score }
   | { type: 'finished'; report: CheckReport };
+
+/** The first event: what will be checked. */
+export interface StartedEvent {
+  type: 'started';
+  url: string;
+  vendor: string;
+  strict: boolean;
+  unverified?: boolean;
+  shard?: Shard;
+  /** When the check began by the clock of this machine, as an ISO 8601 time in UTC. */
+  startedAt?: string;
+}
 
 /** A case before it is run. */
 export interface PlannedCase {
@@ -28,7 +40,7 @@ export interface PlannedCase {
   skip?: string;
 }
 
-/** All that a check found. The same answers give the same report, but for `durationMs` and `target.now`. */
+/** All that a check found. The same answers give the same report, but for `startedAt`, `durationMs` and `target.now`. */
 export interface CheckReport {
   format: 'chatpact.check/1';
   url: string;
@@ -49,6 +61,9 @@ export interface CheckReport {
   cases: CaseResult[];
   /** How many lies the check would notice, when that was asked for. */
   score?: Score;
+  /** When the check began by the clock of the machine that ran it, as an ISO 8601 time in UTC; older reports lack it. */
+  startedAt?: string;
+  /** Milliseconds that the whole check took. */
   durationMs: number;
 }
 
@@ -120,6 +135,7 @@ export function foldReport(events: readonly CheckEvent[], end: CheckEnd): CheckR
     shard,
     exitCode: toExitCode(base),
     ...rest,
+    startedAt: started?.startedAt,
     durationMs: end.durationMs,
   };
 }

@@ -1,6 +1,7 @@
 import semver from 'semver';
 import { BlockedRequest, NetworkFailure } from './exchange.ts';
 import { type Case, operationsOf } from './plan/case.ts';
+import { createOwnTime } from './run/own-time.ts';
 import { runRelation } from './run/relation.ts';
 import { runRequest } from './run/request.ts';
 import { type Janitor, runStory } from './run/story.ts';
@@ -21,11 +22,10 @@ export interface Trial {
  * @param janitor Cleans up after a story.
  */
 export async function tryCase(each: Case, world: World, janitor: Janitor = world.client): Promise<Trial> {
-  const started = performance.now();
+  const ownTime = createOwnTime();
   const { id, title, kind, operation } = each;
-  const { hasMoved = false, ...outcome } = await decide(each, world, janitor);
-  const durationMs = Math.round(performance.now() - started);
-  return { result: { id, title, kind, operation, ...outcome, durationMs }, hasMoved };
+  const { hasMoved = false, ...outcome } = await decide(each, ownTime.of(world), ownTime.ofClient(janitor));
+  return { result: { id, title, kind, operation, ...outcome, durationMs: ownTime.milliseconds }, hasMoved };
 }
 
 /** As {@link tryCase}, where nothing moves. */

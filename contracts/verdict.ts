@@ -29,7 +29,7 @@ export interface CaseResult {
   findings: Finding[];
   /** What a story could not clean up: things by their kind and name. */
   leftovers?: string[];
-  /** From its turn in the plan to its verdict, waiting for other requests included. */
+  /** Milliseconds that its requests and its judging took, without the time in which it waited for its turn. */
   durationMs: number;
 }
 

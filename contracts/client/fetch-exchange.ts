@@ -18,6 +18,8 @@ export interface ClientRequest {
   mayBeKnown?: boolean;
   /** Asked before the answer's body is decoded; resolves when there is room for it. Default: at once. */
   untilRoom?: () => Promise<void>;
+  /** Called each time it has been on its way, with the milliseconds that took; waiting for its turn is not among them. */
+  onSent?: (milliseconds: number) => void;
 }
 
 /** An answer whose body is as it came. */

@@ -21,8 +21,8 @@ export function createKnownAnswers(): KnownAnswers {
       const isWanted = known.size < mostPaths || (hasCredentials(request) && withCredentials().length < 2);
       const path = pathOf(request);
       if (!isData || !isWanted || request.method !== 'GET' || known.has(path)) return;
-      // Room for the body is the affair of the case that asked first.
-      known.set(path, { ...request, untilRoom: undefined });
+      // Room for the body, and the time, are the affair of the case that asked first.
+      known.set(path, { ...request, untilRoom: undefined, onSent: undefined });
     },
     find(request) {
       const path = pathOf(request);

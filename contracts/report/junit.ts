@@ -12,15 +12,18 @@ function toXml(report: CheckReport): string {
   const caveat = toCaveat(report);
   const property = `<property${toAttributes({ name: 'caveat', value: caveat ?? '' })}/>`;
   const properties = caveat === undefined ? [] : ['    <properties>', `      ${property}`, '    </properties>'];
+  const timestamp = toTimestamp(report);
   const suites = groupBy(toCases(report), ({ operation }) => operation || report.vendor);
   const body = [...suites].map(([operation, cases]) => {
     const lines = [...properties, ...cases.map((each) => toTestcase(each, report))];
     const counts = countsOf(cases, report);
-    return [`  <testsuite${toAttributes({ name: operation, ...counts })}>`, ...lines, '  </testsuite>'].join('\n');
+    const attributes = toAttributes({ name: operation, ...counts, ...timestamp });
+    return [`  <testsuite${attributes}>`, ...lines, '  </testsuite>'].join('\n');
   });
-  // Cases run side by side and wait for one another: their durations add up to more than the check took.
+  // Cases run side by side, and wait for their turns: their durations add up to something else.
   const time = seconds(report.durationMs);
-  const all = toAttributes({ name: `chatpact ${report.vendor}`, ...countsOf(toCases(report), report), time });
+  const counts = countsOf(toCases(report), report);
+  const all = toAttributes({ name: `chatpact ${report.vendor}`, ...counts, time, ...timestamp });
   return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites${all}>`, ...body, '</testsuites>', ''].join('\n');
 }
 
@@ -81,6 +84,11 @@ function toAttributes(values: Record<string, string | number>): string {
   return Object.entries(values)
     .map(([name, value]) => ` ${name}="${escapeXml(String(value))}"`)
     .join('');
+}
+
+/** In UTC and without a zone or fractions of a second, which the strictest of the published schemas do not allow. */
+function toTimestamp({ startedAt }: CheckReport): { timestamp?: string } {
+  return startedAt === undefined ? {} : { timestamp: startedAt.slice(0, 19) };
 }
 
 function seconds(milliseconds: number): string {

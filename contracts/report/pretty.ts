@@ -102,13 +102,12 @@ function toHeading(
 ): string {
   const of = (weight: Weight) => problems.filter((problem) => problem.weight === weight).length;
   const [violations, warnings] = [of('violation'), of('warning')];
-  // All cases begin at once and wait for one another: the longest tells when the operation was done.
   const longest = Math.max(0, ...cases.map(({ durationMs }) => durationMs));
   const facts = [
     violations > 0 ? paint.bad(count(violations, 'violation')) : '',
     warnings > 0 ? count(warnings, 'warning') : '',
     count(cases.length, 'case'),
-    `done after ${seconds(longest)}`,
+    `longest case ${seconds(longest)}`,
   ];
   const where = operation ? paint.faint(` ${operation.method} ${operation.path}`) : '';
   return `${paint.strong(id)}${where}: ${facts.filter((fact) => fact !== '').join(', ')}`;

@@ -152,6 +152,7 @@ describe.concurrent('A verdict', () => {
         document: await writeTwinDocument('chatwoot'),
         credentials: twinCredentials,
         workers,
+        clock: () => new Date('2026-01-31T12:00:00Z'),
       });
       return JSON.stringify(report, (key, value: unknown) => (key === 'durationMs' ? 0 : value));
     };

@@ -122,10 +122,25 @@ async function judge(matched: Matched, measure: Measure, read: Read): Promise<Ca
   const { operation, entry } = matched;
   if (skip !== undefined) return { ...planned, verdict: 'skipped', reason: skip, findings: [], durationMs: 0 };
   const exchange = await read(matched).catch(toUnread);
-  if ('reason' in exchange) return { ...planned, ...toOutcome('inconclusive', exchange.reason), durationMs: 0 };
+  if ('reason' in exchange)
+    return { ...planned, ...toOutcome('inconclusive', exchange.reason), durationMs: toDuration(entry) };
   const findings = judgeObserved({ operation, exchange, url: entry.request.url }, measure, planned.id);
   const subject = { contract: measure.contract, operation, expect: { kind: 'success' as const }, exchange };
   const vacuity = isSuccess(exchange.status) ? findVacuity(subject) : undefined;
   const verdict = toVerdict(findings, vacuity === undefined ? 'pass' : 'vacuous');
-  return { ...planned, verdict, reason: verdict === 'vacuous' ? vacuity : undefined, findings, durationMs: 0 };
+  return {
+    ...planned,
+    verdict,
+    reason: verdict === 'vacuous' ? vacuity : undefined,
+    findings,
+    durationMs: toDuration(entry),
+  };
+}
+
+const longestMs = 86_400_000;
+
+/** What the browser measured; 0 for what is no time of a request. */
+function toDuration({ time }: HarEntry): number {
+  const milliseconds = Number(time);
+  return milliseconds > 0 && milliseconds <= longestMs ? Math.round(milliseconds) : 0;
 }

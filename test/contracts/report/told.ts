@@ -183,7 +183,10 @@ function tell(
     ...{ id, method: 'GET', path: `/api/${id}`, location: { file: 'chatwoot/openapi.yaml', line: 10 * (index + 1) } },
   }));
   const before: CheckEvent[] = [
-    { type: 'started', url: 'https://desk.example/', vendor: 'chatwoot', strict: false, ...started },
+    {
+      ...{ type: 'started', url: 'https://desk.example/', vendor: 'chatwoot', strict: false },
+      ...{ startedAt: '2026-01-31T15:29:58.250Z', ...started },
+    },
     ...(reached
       ? [
           { type: 'target' as const, version: version ?? undefined, now: '2026-01-31T15:30:00.000Z', window },

@@ -188,7 +188,8 @@ export async function createSmallWorld(answer: Answerer, more: Partial<World> = 
       return sent.length;
     },
     async send(request) {
-      sent.push(request);
+      const { onSent: _, ...asked } = request;
+      sent.push(asked);
       return toExchange(answer(new URL(request.url), request), request.curl);
     },
     async close() {},

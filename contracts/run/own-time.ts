@@ -1,0 +1,54 @@
+import type { Client } from '../client.ts';
+import type { World } from '../world.ts';
+
+/**
+ * Measures the time that one case takes: its requests from the first byte to the last of the answer, retries included,
+ * and what is computed from them. The time in which it waits for its turn, or for what other cases ask too, is not its own.
+ *
+ * @example
+ * const ownTime = createOwnTime();
+ * await runRequest(each, ownTime.of(world));
+ * ownTime.milliseconds;
+ */
+export function createOwnTime(now: () => number = () => performance.now()) {
+  const started = now();
+  let apartMs = 0;
+  let sentMs = 0;
+
+  async function apart<Result>(wait: () => Promise<Result>): Promise<Result> {
+    const began = now();
+    try {
+      return await wait();
+    } finally {
+      apartMs += now() - began;
+    }
+  }
+
+  const onSent = (milliseconds: number) => {
+    sentMs += milliseconds;
+  };
+
+  function ofClient<Some extends Pick<Client, 'send'>>(client: Some): Some {
+    return Object.create(client, {
+      send: { value: (request: Parameters<Client['send']>[0]) => apart(() => client.send({ ...request, onSent })) },
+    });
+  }
+
+  return {
+    /** The world of the case, with its waits measured. */
+    of(world: World): World {
+      const { client, ids, presence } = world;
+      return {
+        ...world,
+        client: ofClient(client),
+        ids: { find: (entity) => apart(() => ids.find(entity)) },
+        presence: presence && { findAbsence: (operation) => apart(() => presence.findAbsence(operation)) },
+      };
+    },
+    ofClient,
+    /** What the case has taken so far, in whole milliseconds. */
+    get milliseconds() {
+      return Math.max(0, Math.round(now() - started - apartMs + sentMs));
+    },
+  };
+}
