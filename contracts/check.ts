@@ -1,3 +1,4 @@
+import { packageVersion } from '../package-info.ts';
 import { prepareConnection } from '../specs/connection/connection.ts';
 import { UsageError } from '../usage-error.ts';
 import { createExcuse } from './baseline/excuse.ts';
@@ -13,6 +14,7 @@ import { openSource } from './recording/source.ts';
 import { openTape } from './recording/write.ts';
 import { createRedactor } from './redaction.ts';
 import { type CheckEvent, type CheckReport, foldReport, type PlannedCase } from './report.ts';
+import { toReportedOptions } from './reported-options.ts';
 import { plan, prepare } from './setup.ts';
 import type { CheckFailure } from './target.ts';
 
@@ -47,7 +49,11 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
   const events: CheckEvent[] = [];
   const { strict, clock, baselineUpdate: update } = setup.options;
   const now = clock();
-  const startedAt = now.toISOString();
+  const origin = {
+    chatpactVersion: packageVersion,
+    startedAt: now.toISOString(),
+    options: toReportedOptions(given),
+  };
   const excuse = createExcuse(setup.baseline, { strict, update, now });
   let failure: CheckFailure | undefined;
   try {
@@ -57,7 +63,7 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
         failure = redactor.deep(event);
         continue;
       }
-      const bare = redactor.deep(event.type === 'started' ? { ...event, startedAt } : event);
+      const bare = redactor.deep(event.type === 'started' ? { ...event, ...origin } : event);
       const safe = bare.type === 'case' ? { ...bare, result: excuse(bare.result) } : bare;
       events.push(safe);
       yield safe;

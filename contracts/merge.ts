@@ -3,6 +3,7 @@ import { toExitCode } from './exit-code.ts';
 import { mergeHindsight } from './merge/hindsight.ts';
 import { mergeScores } from './merge/score.ts';
 import { type CheckEvent, type CheckReport, summarize } from './report.ts';
+import { toCommonOptions } from './reported-options.ts';
 import type { CheckFailure } from './target.ts';
 import type { CaseResult, Verdict } from './verdict.ts';
 
@@ -49,18 +50,29 @@ export function mergeReports(reports: readonly CheckReport[]): CheckReport {
   };
   const exitCode = toExitCode({ strict, ...base });
   const durationMs = Math.max(...reports.map((report) => report.durationMs));
+  return { format, url, vendor, strict, unverified, exitCode, ...base, ...toOrigin(reports), durationMs };
+}
+
+/** The earliest start, every version, and the options that all reports have in common. */
+function toOrigin(reports: readonly CheckReport[]): Pick<CheckReport, 'chatpactVersion' | 'startedAt' | 'options'> {
+  const versions = new Set(reports.flatMap((report) => report.chatpactVersion ?? []));
   const [startedAt] = reports.flatMap((report) => report.startedAt ?? []).sort();
-  return { format, url, vendor, strict, unverified, exitCode, ...base, startedAt, durationMs };
+  return {
+    chatpactVersion: versions.size === 0 ? undefined : [...versions].sort().join(', '),
+    startedAt,
+    options: toCommonOptions(reports.map(({ options = {} }) => options)),
+  };
 }
 
 /** The events that a check with this report would have told, for reporters. */
 export function toEvents(report: CheckReport): CheckEvent[] {
-  const { url, vendor, strict, unverified, target, cases, operations, score, startedAt } = report;
+  const { url, vendor, strict, unverified, target, cases, operations, score } = report;
+  const { chatpactVersion, startedAt, options } = report;
   const planned = cases.map(({ id, title, kind, operation, verdict, reason }) => {
     return { id, title, kind, operation, skip: verdict === 'skipped' ? reason : undefined };
   });
   return [
-    { type: 'started', url, vendor, strict, unverified, startedAt },
+    { type: 'started', url, vendor, strict, unverified, chatpactVersion, startedAt, options },
     ...(target ? [{ type: 'target' as const, ...target }] : []),
     { type: 'planned', cases: planned, operations },
     ...cases.map((result) => ({ type: 'case' as const, result })),

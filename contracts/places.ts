@@ -39,7 +39,8 @@ export function toPlace(where: string, cwd = process.cwd()): Place {
   return { file: toNeutralName(name, cwd), line: Number(line) };
 }
 
-function toNeutralName(name: string, cwd: string): string {
+/** A file or URL as reports show it: relative to the working folder or by its name alone; a URL without user and query. */
+export function toNeutralName(name: string, cwd = process.cwd()): string {
   if (/^[a-z]+:\/\//i.test(name)) {
     // A query may hold a token.
     const { origin, pathname } = new URL(name);

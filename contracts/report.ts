@@ -1,6 +1,7 @@
 import { type ExitCode, toExitCode } from './exit-code.ts';
 import type { DeviationReference, Finding, Severity } from './finding.ts';
 import type { ReportedOperation } from './places.ts';
+import type { ReportedOptions } from './reported-options.ts';
 import type { Score } from './score/summary.ts';
 import type { Shard } from './shard.ts';
 import type { StaleEntry } from './stale.ts';
@@ -26,8 +27,11 @@ export interface StartedEvent {
   strict: boolean;
   unverified?: boolean;
   shard?: Shard;
+  /** Version of this package. */
+  chatpactVersion?: string;
   /** When the check began by the clock of this machine, as an ISO 8601 time in UTC. */
   startedAt?: string;
+  options?: ReportedOptions;
 }
 
 /** A case before it is run. */
@@ -61,8 +65,12 @@ export interface CheckReport {
   cases: CaseResult[];
   /** How many lies the check would notice, when that was asked for. */
   score?: Score;
-  /** When the check began by the clock of the machine that ran it, as an ISO 8601 time in UTC; older reports lack it. */
+  /** Version of chatpact that wrote the report; older reports lack it, and the two that follow. */
+  chatpactVersion?: string;
+  /** When the check began by the clock of the machine that ran it, as an ISO 8601 time in UTC. */
   startedAt?: string;
+  /** The options that were given and decide what the check does. */
+  options?: ReportedOptions;
   /** Milliseconds that the whole check took. */
   durationMs: number;
 }
@@ -135,7 +143,9 @@ export function foldReport(events: readonly CheckEvent[], end: CheckEnd): CheckR
     shard,
     exitCode: toExitCode(base),
     ...rest,
+    chatpactVersion: started?.chatpactVersion,
     startedAt: started?.startedAt,
+    options: started?.options,
     durationMs: end.durationMs,
   };
 }

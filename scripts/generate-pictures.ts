@@ -42,8 +42,10 @@ async function runReport(): Promise<string> {
   };
   const reporter = pretty({ write, isTTY: true, colour: true, columns });
   for await (const event of runCheck(options)) {
-    // How long it took is the only thing that is not the same each time.
-    if (event.type === 'finished') reporter.on({ ...event, report: { ...event.report, durationMs: 1000 } });
+    // When it began and how long it took is the only thing that is not the same each time.
+    if (event.type === 'started') {
+      reporter.on({ ...event, startedAt: '2026-01-30T15:00:00.000Z', options: { only: options.only } });
+    } else if (event.type === 'finished') reporter.on({ ...event, report: { ...event.report, durationMs: 1000 } });
     else reporter.on(event);
   }
   return output.replaceAll(mock.url, documentedUrl);

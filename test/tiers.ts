@@ -35,6 +35,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/contracts/relations.test.ts',
     'test/contracts/relations/',
     'test/contracts/report/golden.test.ts',
+    'test/contracts/report/origin.test.ts',
     'test/contracts/report/places.test.ts',
     'test/contracts/report/words.test.ts',
     'test/contracts/vendors/',

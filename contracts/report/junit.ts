@@ -2,6 +2,7 @@ import type { Finding } from '../finding.ts';
 import type { CheckReport } from '../report.ts';
 import { type CaseResult, failsCheck } from '../verdict.ts';
 import { groupBy } from './group-by.ts';
+import { toFlags } from './origin.ts';
 import { atTheEnd, type CreateReporter } from './reporter.ts';
 import { toCaveat, toTerms } from './words.ts';
 
@@ -9,9 +10,11 @@ import { toCaveat, toTerms } from './words.ts';
 export const junit: CreateReporter = atTheEnd(toXml);
 
 function toXml(report: CheckReport): string {
-  const caveat = toCaveat(report);
-  const property = `<property${toAttributes({ name: 'caveat', value: caveat ?? '' })}/>`;
-  const properties = caveat === undefined ? [] : ['    <properties>', `      ${property}`, '    </properties>'];
+  const properties = [
+    '    <properties>',
+    ...toProperties(report).map(([name, value]) => `      <property${toAttributes({ name, value })}/>`),
+    '    </properties>',
+  ];
   const timestamp = toTimestamp(report);
   const suites = groupBy(toCases(report), ({ operation }) => operation || report.vendor);
   const body = [...suites].map(([operation, cases]) => {
@@ -25,6 +28,19 @@ function toXml(report: CheckReport): string {
   const counts = countsOf(toCases(report), report);
   const all = toAttributes({ name: `chatpact ${report.vendor}`, ...counts, time, ...timestamp });
   return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites${all}>`, ...body, '</testsuites>', ''].join('\n');
+}
+
+/** What was checked, by what and how. JUnit has properties for suites alone. */
+function toProperties(report: CheckReport): [name: string, value: string][] {
+  const { chatpactVersion, url, target } = report;
+  const properties: [name: string, value: string | undefined][] = [
+    ['chatpact.version', chatpactVersion],
+    ['target', url],
+    ['server.version', target?.version],
+    ['options', toFlags(report)],
+    ['caveat', toCaveat(report)],
+  ];
+  return properties.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
 }
 
 // A target that can't be reached has no cases, and a file without any is green to most CI servers.

@@ -3,6 +3,7 @@ import { type Verdict, verdicts } from '../verdict.ts';
 import { groupBy } from './group-by.ts';
 import { toBadInput, toBaselined, toDeviations, toScoreSection, toUnseenSection } from './markdown-known.ts';
 import { toCodeSpan, toFence, toMarkdownText, toTable } from './markdown-text.ts';
+import { toOriginSentence } from './origin.ts';
 import { listOpen, type Problem, toExtent, toProblems } from './problems.ts';
 import { atTheEnd, type CreateReporter } from './reporter.ts';
 import { ruleOf } from './rules.ts';
@@ -27,6 +28,8 @@ export function toMarkdown(report: CheckReport): string {
     '',
     ...(detail === '' ? [] : [toMarkdownText(detail), '']),
     toMarkdownText(toSubject(report)),
+    '',
+    toMarkdownText(toOriginSentence(report)),
     '',
     ...toCounts(report),
     ...toSection('Violations', of('violation')),

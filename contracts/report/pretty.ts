@@ -2,6 +2,7 @@ import { exitCodes } from '../exit-code.ts';
 import type { CheckReport, ReportedOperation } from '../report.ts';
 import { type CaseResult, verdicts } from '../verdict.ts';
 import { groupBy } from './group-by.ts';
+import { toOriginSentence } from './origin.ts';
 import { createPaint, type Paint } from './paint.ts';
 import { toBadInput, toBaselineCount, toBaselined, toDeviations, toScoreLines, toUnseenLines } from './pretty-known.ts';
 import { listOpen, type Problem, toExtent, toProblems, type Weight } from './problems.ts';
@@ -16,7 +17,9 @@ export const pretty: CreateReporter = (sink) => {
   const progress = createProgress(sink);
   return {
     on(event) {
-      if (event.type === 'started') sink.write(`Checking ${event.url} against the contract of ${event.vendor}.\n`);
+      if (event.type === 'started') {
+        sink.write(`Checking ${event.url} against the contract of ${event.vendor}.\n${toOriginSentence(event)}\n`);
+      }
       if (event.type === 'target') {
         const { since, until } = event.window;
         const version = event.version === undefined ? 'a version it does not tell' : `version ${event.version}`;

@@ -23,7 +23,7 @@ function toLog(report: CheckReport) {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'chatpact', semanticVersion: packageVersion, rules: rules.map(toDescriptor) } },
+        tool: { driver: { name: 'chatpact', semanticVersion: toVersion(report), rules: rules.map(toDescriptor) } },
         automationDetails: { id: `chatpact/${report.vendor}/` },
         columnKind: 'utf16CodeUnits',
         invocations: [toInvocation(report)],
@@ -31,6 +31,11 @@ function toLog(report: CheckReport) {
       },
     ],
   };
+}
+
+/** That of the program which checked; a merged report may be of several, and then it is that of this one. */
+function toVersion({ chatpactVersion = packageVersion }: CheckReport): string {
+  return chatpactVersion.includes(',') ? packageVersion : chatpactVersion;
 }
 
 function toDescriptor({ id, statement }: Rule) {
@@ -47,9 +52,22 @@ function toInvocation(report: CheckReport) {
   return {
     executionSuccessful: failure === undefined,
     exitCode,
+    ...toTimes(report),
     ...(notifications.length > 0 && { toolExecutionNotifications: notifications }),
-    properties: { target: url },
+    properties: {
+      target: url,
+      serverVersion: report.target?.version,
+      durationMs: report.durationMs,
+      options: { vendor: report.vendor, strict: report.strict, shard: report.shard, ...report.options },
+    },
   };
+}
+
+/** When the check began and ended, where the report says it. */
+function toTimes({ startedAt, durationMs }: CheckReport): { startTimeUtc?: string; endTimeUtc?: string } {
+  if (startedAt === undefined) return {};
+  const end = new Date(Date.parse(startedAt) + durationMs);
+  return { startTimeUtc: startedAt, ...(!Number.isNaN(end.getTime()) && { endTimeUtc: end.toISOString() }) };
 }
 
 function toResult(problem: Problem, rules: readonly Rule[], report: CheckReport) {

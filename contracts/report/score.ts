@@ -1,6 +1,7 @@
 import type { CheckReport } from '../report.ts';
 import type { Rates, Score } from '../score/summary.ts';
 import { groupBy } from './group-by.ts';
+import { toOriginSentence } from './origin.ts';
 import { createPaint, type Paint } from './paint.ts';
 import type { CreateReporter } from './reporter.ts';
 import { familyNames, toFamilies } from './score-words.ts';
@@ -16,7 +17,7 @@ export const score: CreateReporter = (sink) => ({
 function toText(report: CheckReport, paint: Paint): string {
   const { text, detail } = toHeadline(report);
   const verdict = [text, detail].filter((sentence) => sentence !== '').join(' ');
-  const head = [toSubject(report), verdict, ''];
+  const head = [toSubject(report), toOriginSentence(report), verdict, ''];
   const body = report.score ? toBody(report.score, paint) : ['There is no score: ask for one with --score.', ''];
   return [...head, ...body].join('\n');
 }

@@ -19,7 +19,9 @@ describe('A report', () => {
       'summary',
       'operations',
       'cases',
+      'chatpactVersion',
       'startedAt',
+      'options',
       'durationMs',
     ]);
     expect(parsed.cases).toHaveLength(parsed.summary.cases);

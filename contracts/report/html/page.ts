@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { packageVersion } from '../../../package-info.ts';
 import type { CheckReport } from '../../report.ts';
+import { toFlags, toShownTime } from '../origin.ts';
 import { count, seconds, toHeadline, toSubject } from '../words.ts';
 import { toAnchors } from './anchors.ts';
 import { toBaselinedSection, toScoreSection, toUnseenSection } from './known.ts';
@@ -49,7 +50,7 @@ ${toScoreSection(report)}
 ${toUnprovedSection(report)}
 ${toUnseenSection(report)}
 </main>
-<footer><p>Written by chatpact ${packageVersion}. Secrets stand as the names of their environment variables.</p></footer>
+<footer><p>${toChecker(report)}Written by chatpact ${packageVersion}. Secrets stand as the names of their environment variables.</p></footer>
 <script>${script}</script>
 </body>
 </html>
@@ -57,9 +58,15 @@ ${toUnseenSection(report)}
   return page.text;
 }
 
+/** A page may be made of the reports of another version. */
+function toChecker({ chatpactVersion }: CheckReport): string {
+  const isOwn = chatpactVersion === undefined || chatpactVersion === packageVersion;
+  return isOwn ? '' : `Checked by chatpact ${chatpactVersion}. `;
+}
+
 function toHeader(report: CheckReport): Markup {
   const { mood, text, detail } = toHeadline(report);
-  const { url, vendor, target, shard, summary, strict, durationMs, exitCode } = report;
+  const { url, vendor, target, shard, summary, strict, durationMs, exitCode, startedAt } = report;
   const facts: [name: string, value: string][] = [
     ['Server', url],
     ['API', target?.version === undefined ? vendor : `${vendor} ${target.version}`],
@@ -70,6 +77,8 @@ function toHeader(report: CheckReport): Markup {
     ['Asked', `${count(summary.requests, 'request')} in ${seconds(durationMs)}`],
     ...(shard ? [['Part', `${shard.index} of ${shard.count}`] as const] : []),
     ...(strict ? [['Rules', 'strict: warnings and known deviations fail'] as const] : []),
+    ...(startedAt === undefined ? [] : [['Started', toShownTime(startedAt)] as const]),
+    ['Options', toFlags(report)],
     ['Exit code', String(exitCode)],
   ].map(([name = '', value = '']) => [name, value]);
   return html`

@@ -185,7 +185,9 @@ function tell(
   const before: CheckEvent[] = [
     {
       ...{ type: 'started', url: 'https://desk.example/', vendor: 'chatwoot', strict: false },
-      ...{ startedAt: '2026-01-31T15:29:58.250Z', ...started },
+      ...{ chatpactVersion: '9.8.7', startedAt: '2026-01-31T15:29:58.250Z' },
+      options: { only: ['relation/*', 'list-*'], rate: '90/m', allowWrites: false },
+      ...started,
     },
     ...(reached
       ? [

@@ -1,0 +1,95 @@
+import type { CheckOptions } from './options.ts';
+import { toNeutralName } from './places.ts';
+
+/**
+ * The options of a check that were given and decide what it does, by their names in the configuration: durations in
+ * seconds, files relative to the working folder, URLs without user and query. Credentials are not among them.
+ */
+export interface ReportedOptions {
+  only?: readonly string[];
+  since?: string;
+  until?: string;
+  spec?: string;
+  overlay?: readonly string[];
+  specRoot?: readonly string[];
+  baseline?: string;
+  baselineUpdate?: boolean;
+  strictInput?: boolean;
+  accountId?: string;
+  /** `inbox=3`. */
+  id?: readonly string[];
+  /** Operations that are skipped, or asked with values of the user's. */
+  operations?: readonly string[];
+  rate?: string;
+  workers?: number;
+  retries?: number;
+  maxRequests?: number;
+  requestTimeout?: number;
+  timeout?: number;
+  allowWrites?: boolean;
+  insecure?: boolean;
+  score?: boolean;
+  minScore?: number;
+  record?: string;
+  replay?: string;
+}
+
+type ReportedOption = ReportedOptions[keyof ReportedOptions];
+
+/** What is said elsewhere in a report, or by no report: credentials, and what shows a file of the user's to a server. */
+type Elsewhere = 'url' | 'vendor' | 'strict' | 'shard' | 'credentials' | 'credentialsFile' | 'cacert' | 'cert' | 'key';
+type Internal = 'clock' | 'signal';
+
+const toSeconds = (milliseconds: number) => milliseconds / 1000;
+const toNames = (files: readonly string[]) => files.map((file) => toNeutralName(file));
+
+/** Every option of a check, so that a new one does not compile until it is known whether a report says it. */
+const toReported: {
+  [Name in Exclude<keyof CheckOptions, Elsewhere | Internal>]-?: [
+    name: keyof ReportedOptions,
+    toValue: (value: NonNullable<CheckOptions[Name]>) => ReportedOption,
+  ];
+} = {
+  only: ['only', (patterns) => patterns],
+  since: ['since', String],
+  until: ['until', String],
+  document: ['spec', (file) => toNeutralName(file)],
+  ledgers: ['overlay', toNames],
+  specRoots: ['specRoot', toNames],
+  baseline: ['baseline', (file) => toNeutralName(file)],
+  baselineUpdate: ['baselineUpdate', Boolean],
+  strictInput: ['strictInput', Boolean],
+  accountId: ['accountId', String],
+  ids: ['id', (ids) => Object.entries(ids).map(([kind, id]) => `${kind}=${id}`)],
+  operations: ['operations', (operations) => Object.keys(operations)],
+  rate: ['rate', String],
+  workers: ['workers', Number],
+  retries: ['retries', Number],
+  maxRequests: ['maxRequests', Number],
+  requestTimeoutMs: ['requestTimeout', toSeconds],
+  timeoutMs: ['timeout', toSeconds],
+  allowWrites: ['allowWrites', Boolean],
+  insecure: ['insecure', Boolean],
+  score: ['score', Boolean],
+  minScore: ['minScore', Number],
+  record: ['record', (file) => toNeutralName(file)],
+  replay: ['replay', (file) => toNeutralName(file)],
+};
+
+/** What a report says of the options that it was made with. */
+export function toReportedOptions(options: CheckOptions): ReportedOptions {
+  const given = Object.entries(toReported).flatMap(([own, [name, toValue]]) => {
+    const value = options[own as keyof CheckOptions];
+    return value === undefined ? [] : [[name, (toValue as (value: unknown) => ReportedOption)(value)] as const];
+  });
+  return Object.fromEntries(given.filter(([, value]) => !Array.isArray(value) || value.length > 0));
+}
+
+/** The options that all of several reports were made with. */
+export function toCommonOptions(all: readonly ReportedOptions[]): ReportedOptions {
+  const [first = {}, ...others] = all;
+  const toText = (value: unknown) => JSON.stringify(value);
+  const isCommon = (name: string, value: unknown) =>
+    others.every((other) => toText(other[name as keyof ReportedOptions]) === toText(value));
+  return Object.fromEntries(Object.entries(first).filter(([name, value]) => isCommon(name, value)));
+}
