@@ -1,4 +1,5 @@
 import type { CheckOptions } from '../contracts/index.ts';
+import type { Place } from '../contracts/places.ts';
 import type { Redactor } from '../contracts/redaction.ts';
 import type { ConsoleAddress } from './console/address.ts';
 
@@ -15,6 +16,8 @@ export interface CheckRun {
   name: string;
   options: CheckOptions;
   reports: ReportFlags;
+  /** Where the configuration names the target. */
+  configured?: Place;
   /** Where to write an overlay that would excuse what is new. */
   proposeOverlay?: string;
   /** Who is told what is found, as it is found. */

@@ -1,4 +1,5 @@
 import { type CheckOptions, parseReportFlag } from '../contracts/index.ts';
+import { toPlace } from '../contracts/places.ts';
 import { createRedactor, type Redactor } from '../contracts/redaction.ts';
 import { parseShard } from '../contracts/shard.ts';
 import { UsageError } from '../usage-error.ts';
@@ -33,7 +34,8 @@ export function toCheckRuns(
     const settings = layer(taken, own, given);
     const shownName = isUrl ? (settings.vendor ?? '') : name;
     const run = toRun(shownName, own?.url ?? name, withSafeReasons(settings, redactor), flags, environment);
-    return withConsoleHere({ ...run, redactor, remarks }, config, given);
+    const configured = isUrl || !config ? undefined : toPlace(config.whereTarget(name));
+    return withConsoleHere({ ...run, configured, redactor, remarks }, config, given);
   });
   assertOwnFiles(runs);
   return runs;

@@ -52,6 +52,7 @@ export async function runCheckCommand(target: string | undefined, flags: CheckFl
   // Loaded here, so that --help need not wait for it.
   const { readConfig } = await import('./config/index.ts');
   const { toUnquoted, withoutQuoting } = await import('./config/quoting.ts');
+  const { tellGithub } = await import('./github-mistake.ts');
   const { toCheckRuns } = await import('./check-runs.ts');
   const { dryRun, runAll, tellRemarks } = await import('./run-checks.ts');
   const config = await readConfig(flags.config, process.env);
@@ -59,8 +60,11 @@ export async function runCheckCommand(target: string | undefined, flags: CheckFl
     const runs = toCheckRuns(target, flags, config, process.env);
     tellRemarks(runs);
     if (flags.dryRun) return await dryRun(runs);
-    process.exitCode = await runAll(runs, (error) =>
-      process.stderr.write(`chatpact: ${toUnquoted(error, config).message} [${error.code}]\n`),
-    );
+    process.exitCode = await runAll(runs, (error) => {
+      const { message } = toUnquoted(error, config);
+      process.stderr.write(`chatpact: ${message} [${error.code}]\n`);
+      const reports = runs.flatMap((run) => run.reports.report.flatMap((report) => ['--report', report]));
+      tellGithub({ message, code: error.code }, ['check', ...reports]);
+    });
   });
 }

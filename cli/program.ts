@@ -58,7 +58,7 @@ export async function run(argv: readonly string[]): Promise<void> {
   try {
     await program.parseAsync(argv);
   } catch (error) {
-    process.exitCode = report(error);
+    process.exitCode = await report(error, argv);
   }
 }
 
@@ -70,11 +70,17 @@ function forgetEmptyVariables(): void {
 }
 
 /** Says what went wrong, and gives the exit code: 2 for a mistake of the user's. Only our own bugs show a stack. */
-function report(error: unknown): number {
+async function report(error: unknown, [, , ...words]: readonly string[]): Promise<number> {
+  const { tellGithub } = await import('./github-mistake.ts');
   // Commander has already written its message; help and version are no errors.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return 0;
+    tellGithub({ message: withoutValues(error.message) }, words);
+    return 2;
+  }
   if (error instanceof UsageError) {
     process.stderr.write(`chatpact: ${error.message} [${error.code}]\n`);
+    tellGithub(error, words);
     return 2;
   }
   return tellBug(error);

@@ -1,4 +1,5 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
+import { isAbsolute, relative, sep } from 'node:path';
 import {
   type CheckReport,
   type ExitCode,
@@ -8,6 +9,7 @@ import {
   readReports,
   runCheck,
 } from '../contracts/index.ts';
+import type { Place } from '../contracts/places.ts';
 import { writeAftermath } from './aftermath.ts';
 import type { CheckRun, ReportFlags } from './check-run.ts';
 import { warnUnverified } from './connection-flags.ts';
@@ -20,7 +22,7 @@ import { type EndSignal, onEnd, type SignalCode, signalCodes } from './signals.t
  *
  * @throws UsageError `BAD_OPTION`, `UNWRITABLE_FILE`, or what {@link readReports} throws.
  */
-export async function openReporters(flags: ReportFlags): Promise<Reporter[]> {
+export async function openReporters(flags: ReportFlags, configured?: Place): Promise<Reporter[]> {
   const wanted = flags.report.map(parseReportFlag);
   // Whoever reads only files still wants to see something.
   if (wanted.every(({ file }) => file !== undefined)) wanted.unshift(parseReportFlag('pretty'));
@@ -29,11 +31,20 @@ export async function openReporters(flags: ReportFlags): Promise<Reporter[]> {
     // Other steps of the job have written there.
     jobSummary: jobSummary ? createFileSink(jobSummary, appendFileSync) : undefined,
     history: await readReports(flags.trend),
+    configured,
+    folder: findFolder(process.env.GITHUB_WORKSPACE),
   };
   return wanted.map(({ reporter, file }) => {
     if (file !== undefined) assertWritable(file);
     return reporter.create(file === undefined ? process.stdout : createFileSink(file, writeFileSync), context);
   });
+}
+
+/** The working folder as seen from the root of the checkout, when it is inside of it. */
+function findFolder(root: string | undefined): string | undefined {
+  if (!root) return undefined;
+  const path = relative(root, process.cwd());
+  return isAbsolute(path) || path.split(sep)[0] === '..' ? undefined : path.split(sep).join('/');
 }
 
 /**
@@ -46,7 +57,7 @@ export async function report(run: CheckRun): Promise<ExitCode | SignalCode> {
   const { baseline, baselineUpdate } = run.options;
   // Before anybody is asked: what a long check found should not be lost for want of a place.
   for (const file of [run.proposeOverlay, baselineUpdate ? baseline : undefined]) if (file) assertWritable(file);
-  const reporters: Reporter[] = await openReporters(run.reports);
+  const reporters: Reporter[] = await openReporters(run.reports, run.configured);
   const feed = run.console && (await openCheckFeed(run.console, run.redactor));
   if (feed) reporters.push(feed);
   const stop = new AbortController();

@@ -54,7 +54,7 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
     startedAt: now.toISOString(),
     options: toReportedOptions(given),
   };
-  const excuse = createExcuse(setup.baseline, { strict, update, now });
+  const excuse = createExcuse(setup.baseline, { strict, update, now, places: setup.baselinePlaces });
   let failure: CheckFailure | undefined;
   try {
     // The client has redacted the answers; once more here, for what no answer brought.

@@ -1,4 +1,5 @@
 import { fromPointer, type Json, toPointer } from '../specs/json.ts';
+import type { Place } from './places.ts';
 
 /** A `warning` fails a check only under `strict`, an `observation` never: nobody promised what was expected. */
 export type Severity = 'violation' | 'warning' | 'observation';
@@ -40,6 +41,8 @@ export interface BaselineReference {
   expires?: string;
   /** False after its last day: the finding fails the check again. */
   excused: boolean;
+  /** Its line in the file; absent when it is about to be written. */
+  location?: Place;
 }
 
 /** One broken promise, as data. */

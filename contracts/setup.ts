@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { type Contract, loadContract } from '../specs/contract.ts';
 import { getVendorName, type VendorName } from '../specs/vendors.ts';
-import { type Baseline, emptyBaseline, readBaseline } from './baseline/baseline.ts';
+import { type Baseline, emptyBaseline, type LocatedBaseline, readLocatedBaseline } from './baseline/baseline.ts';
 import { type Credentials, readVariables, toCredentials, type Variables } from './credentials.ts';
 import { assertGivenIds } from './given-ids.ts';
 import { takeOnly } from './only.ts';
 import { withGivenValues, withSkip } from './operation-options.ts';
 import { type CheckOptions, type SettledOptions, settleOptions } from './options.ts';
+import type { Place } from './places.ts';
 import type { Case } from './plan/case.ts';
 import { planCases } from './plan.ts';
 import { takeShard } from './shard.ts';
@@ -26,6 +27,8 @@ export interface Setup {
   published: Contract;
   /** What need not fail the check; undefined when no file was named. */
   baseline?: Baseline;
+  /** Where the entries of the baseline stand, by fingerprint. */
+  baselinePlaces?: ReadonlyMap<string, Place>;
 }
 
 /**
@@ -46,14 +49,18 @@ export async function prepare(raw: CheckOptions): Promise<Setup> {
   const isOwn = document === undefined && ledgers.length === 0;
   const whole = isOwn ? published : await loadContract({ vendor: name, document, ledgers, specRoots });
   const contract = withGivenValues(whole, options.operations);
-  const baseline = await findBaseline(options, name);
-  return { options, vendor, variables, credentials, contract, published, baseline };
+  const { baseline, places: baselinePlaces } = (await findBaseline(options, name)) ?? {};
+  return { options, vendor, variables, credentials, contract, published, baseline, baselinePlaces };
 }
 
 /** The baseline that was named. One that is about to be written need not be there yet. */
-async function findBaseline({ baseline, baselineUpdate }: SettledOptions, vendor: VendorName) {
+async function findBaseline(
+  { baseline, baselineUpdate }: SettledOptions,
+  vendor: VendorName,
+): Promise<LocatedBaseline | undefined> {
   if (baseline === undefined) return undefined;
-  return baselineUpdate && !existsSync(baseline) ? emptyBaseline(vendor) : await readBaseline(baseline, vendor);
+  const isNew = baselineUpdate && !existsSync(baseline);
+  return isNew ? { baseline: emptyBaseline(vendor), places: new Map() } : await readLocatedBaseline(baseline, vendor);
 }
 
 /** The cases of a check: of the whole contract, or of the shard that was asked for. */

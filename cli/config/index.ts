@@ -1,3 +1,4 @@
+import { toPointer } from '../../specs/json.ts';
 import { UsageError } from '../../usage-error.ts';
 import { assertOwnFiles } from './found-files.ts';
 import { assertOwnCredentials, assertOwnVariables } from './found-variables.ts';
@@ -21,6 +22,8 @@ export interface Config {
   getDefaults(): Settings;
   /** A target without its defaults. Throws UsageError `BAD_CONFIG` as they do, and when there is none. */
   getTarget(name: string): Settings & { url: string };
+  /** "file:line" of a target. */
+  whereTarget(name: string): string;
   /** `{NAME}` by value, of all that came from the environment: no message about a mistake quotes it. */
   values: ReadonlyMap<string, string>;
   /** `{NAME}` by value, of what may stand in no report either. */
@@ -71,6 +74,7 @@ export async function readConfig(
     targets: Object.keys(targets),
     values: filled.values,
     secrets: findSecrets(filled),
+    whereTarget: (name) => source.where(`/targets/${toPointer([name]).slice(1)}`),
     getDefaults: () => toLocal(defaults, '/defaults'),
     getTarget(name) {
       const target = Object.hasOwn(targets, name) ? targets[name] : undefined;

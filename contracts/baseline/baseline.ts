@@ -3,6 +3,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { addFormats } from '../../specs/formats.ts';
 import { loadDocument, type SourceDocument } from '../../specs/load.ts';
 import { UsageError } from '../../usage-error.ts';
+import { type Place, toPlace } from '../places.ts';
 
 /** A finding that somebody decided to live with, for a while. */
 export interface BaselineEntry {
@@ -33,6 +34,17 @@ export function emptyBaseline(vendor: string): Baseline {
 
 /** See ../lazy.ts. */
 export async function readBaseline(path: string, vendor: string): Promise<Baseline> {
+  return (await readLocatedBaseline(path, vendor)).baseline;
+}
+
+/** A baseline, and where each of its entries stands, by fingerprint. */
+export interface LocatedBaseline {
+  baseline: Baseline;
+  places: ReadonlyMap<string, Place>;
+}
+
+/** Reads a baseline as {@link readBaseline} does, with the lines of its entries. */
+export async function readLocatedBaseline(path: string, vendor: string): Promise<LocatedBaseline> {
   const source = await loadDocument(path);
   const baseline = assertShape(source);
   if (baseline.vendor !== vendor) {
@@ -44,7 +56,10 @@ export async function readBaseline(path: string, vendor: string): Promise<Baseli
     if (seen.has(fingerprint)) throw complain(source, `/findings/${index}`, `${fingerprint} is there twice`);
     seen.add(fingerprint);
   }
-  return baseline;
+  const places = baseline.findings.map(({ fingerprint }, index): [string, Place] => {
+    return [fingerprint, toPlace(source.locate(`/findings/${index}`))];
+  });
+  return { baseline, places: new Map(places) };
 }
 
 let validate: ValidateFunction<Baseline> | undefined;

@@ -1,58 +1,75 @@
 import type { CheckReport } from '../report.ts';
+import { findPlace } from './finding-place.ts';
 import { toMarkdown } from './markdown.ts';
 import { type Problem, toExtent, toProblems, type Weight } from './problems.ts';
-import type { CreateReporter } from './reporter.ts';
+import type { CreateReporter, ReportContext } from './reporter.ts';
 import { ruleOf } from './rules.ts';
-import { toCaveat, toTerms } from './words.ts';
+import { count, toCaveat, toTerms } from './words.ts';
+import { toWorkflowCommand } from './workflow-command.ts';
 
 /** Workflow commands of GitHub Actions, and the Markdown summary for the page of the run. */
 export const github: CreateReporter = (sink, context = {}) => ({
   on(event) {
     if (event.type !== 'finished') return;
-    sink.write(toAnnotations(event.report));
+    sink.write(toAnnotations(event.report, context));
     context.jobSummary?.write(toMarkdown(event.report));
   },
 });
 
-const levels: Record<Exclude<Weight, 'observation'>, string> = {
+type Level = 'error' | 'warning' | 'notice';
+
+interface Annotation {
+  level: Level;
+  properties: Record<string, string | number>;
+  message: string;
+}
+
+const levels: Record<Exclude<Weight, 'observation'>, Level> = {
   violation: 'error',
   warning: 'warning',
   'known-deviation': 'notice',
 };
 
-function toAnnotations(report: CheckReport): string {
+/** GitHub shows as many of each level in a step, and drops the others without a word. */
+const mostOfLevel = 10;
+
+function toAnnotations(report: CheckReport, context: ReportContext): string {
   const title = `${report.vendor} could not be checked`;
-  const failed = report.failure ? [toCommand('error', { title }, report.failure.message)] : [];
+  const { failure } = report;
+  const failed: Annotation[] = failure ? [{ level: 'error', properties: { title }, message: failure.message }] : [];
   const caveat = toCaveat(report);
-  const doubted = caveat ? [toCommand('warning', { title: `${report.vendor} was not verified` }, caveat)] : [];
-  const problems = toProblems(report).flatMap((problem) => toAnnotation(problem, report));
-  return [...failed, ...doubted, ...problems].join('');
+  const doubted: Annotation[] =
+    caveat === undefined
+      ? []
+      : [{ level: 'warning', properties: { title: `${report.vendor} was not verified` }, message: caveat }];
+  const problems = toProblems(report).flatMap((problem) => toAnnotation(problem, report, context));
+  return limit([...failed, ...doubted, ...problems])
+    .map(({ level, properties, message }) => toWorkflowCommand(level, properties, message))
+    .join('');
 }
 
-function toAnnotation(problem: Problem, { operations, strict }: CheckReport): string[] {
+/** Of a level with too many, the first, and one that counts the rest. */
+function limit(all: readonly Annotation[]): Annotation[] {
+  return (['error', 'warning', 'notice'] as const).flatMap((level) => {
+    const own = all.filter((each) => each.level === level);
+    if (own.length <= mostOfLevel) return own;
+    const shown = own.slice(0, mostOfLevel - 1);
+    const message = `${count(own.length - shown.length, `more ${level}`)}. The summary of the job and the other reports list more.`;
+    return [...shown, { level, properties: { title: 'chatpact check' }, message }];
+  });
+}
+
+function toAnnotation(problem: Problem, report: CheckReport, context: ReportContext): Annotation[] {
   const { finding, weight, isKnown } = problem;
   // Nothing is to be done about it, and only so many annotations are shown.
   if (weight === 'observation') return [];
   const { operation, message, deviation, baseline, curl } = finding;
-  const place = operations.find(({ id }) => id === operation)?.location;
   const extent = toExtent(problem);
   const known = deviation ? [`Known as ${deviation.id}: ${deviation.evidence}`] : [];
   const terms = baseline ? [`In the baseline ${toTerms(baseline)}`] : [];
   const text = [extent === '' ? message : `${message} (${extent})`, ...known, ...terms, curl].join('\n');
   // What fails the check is an error.
-  const level = isKnown ? 'notice' : strict ? 'error' : levels[weight];
-  return [toCommand(level, { ...place, title: `${operation}: ${ruleOf(finding)}` }, text)];
-}
-
-function toCommand(level: string, properties: Record<string, string | number>, message: string): string {
-  const given = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  return `::${level} ${given.join(',')}::${escapeData(message)}\n`;
-}
-
-function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-}
-
-function escapeProperty(text: string): string {
-  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  const level = isKnown ? 'notice' : report.strict ? 'error' : levels[weight];
+  const place = findPlace(finding, report, context);
+  return [{ level, properties: { ...place, title: `${operation}: ${ruleOf(finding)}` }, message: text }];
 }

@@ -1,3 +1,4 @@
+import type { Place } from '../places.ts';
 import type { CheckEvent, CheckReport } from '../report.ts';
 
 /** Where a reporter writes. */
@@ -17,6 +18,10 @@ export interface ReportContext {
   jobSummary?: Pick<Sink, 'write'>;
   /** Earlier reports of the same target, oldest first, to draw a trend. Default: none. */
   history?: readonly CheckReport[];
+  /** Where the user's configuration names what is checked. Default: nowhere. */
+  configured?: Place;
+  /** Path from the root of the repository to the working folder, with slashes. Default: they are the same. */
+  folder?: string;
 }
 
 /** Consumes the events of one check. */

@@ -1,13 +1,17 @@
 import { packageVersion } from '../../package-info.ts';
 import type { Finding } from '../finding.ts';
+import type { Place } from '../places.ts';
 import type { CheckReport } from '../report.ts';
+import { findPlace } from './finding-place.ts';
 import { type Problem, toExtent, toProblems, type Weight } from './problems.ts';
-import { atTheEnd, type CreateReporter } from './reporter.ts';
+import { atTheEnd, type CreateReporter, type ReportContext } from './reporter.ts';
 import { type Rule, ruleOf, toRules } from './rules.ts';
 import { toCaveat, toTerms } from './words.ts';
 
-/** SARIF 2.1.0 (OASIS), as code scanning reads it: a result a fingerprint, at the line that promises the operation. */
-export const sarif: CreateReporter = atTheEnd((report) => `${JSON.stringify(toLog(report), null, 2)}\n`);
+/** SARIF 2.1.0 (OASIS), as code scanning reads it: a result a fingerprint, at a line of the user's own files. */
+export const sarif: CreateReporter = atTheEnd(
+  (report, context) => `${JSON.stringify(toLog(report, context), null, 2)}\n`,
+);
 
 const levels: Record<Weight, 'error' | 'warning' | 'note'> = {
   violation: 'error',
@@ -16,7 +20,7 @@ const levels: Record<Weight, 'error' | 'warning' | 'note'> = {
   observation: 'note',
 };
 
-function toLog(report: CheckReport) {
+function toLog(report: CheckReport, context: ReportContext) {
   const rules = toRules(report);
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
@@ -27,7 +31,9 @@ function toLog(report: CheckReport) {
         automationDetails: { id: `chatpact/${report.vendor}/` },
         columnKind: 'utf16CodeUnits',
         invocations: [toInvocation(report)],
-        results: toProblems(report).map((problem) => toResult(problem, rules, report)),
+        results: toProblems(report).map((problem) =>
+          toResult(problem, rules, findPlace(problem.finding, report, context)),
+        ),
       },
     ],
   };
@@ -70,7 +76,7 @@ function toTimes({ startedAt, durationMs }: CheckReport): { startTimeUtc?: strin
   return { startTimeUtc: startedAt, ...(!Number.isNaN(end.getTime()) && { endTimeUtc: end.toISOString() }) };
 }
 
-function toResult(problem: Problem, rules: readonly Rule[], report: CheckReport) {
+function toResult(problem: Problem, rules: readonly Rule[], place: Place | undefined) {
   const { finding, weight, cases, occurrences } = problem;
   const { pointer, expected, actual, curl, fingerprint } = finding;
   const ruleId = ruleOf(finding);
@@ -81,7 +87,7 @@ function toResult(problem: Problem, rules: readonly Rule[], report: CheckReport)
     level: levels[weight],
     // Square brackets would be a link.
     message: { text: (extent === '' ? finding.message : `${finding.message} (${extent})`).replace(/[\\[\]]/g, '\\$&') },
-    locations: [toLocation(finding, report)],
+    locations: [toLocation(finding, place)],
     partialFingerprints: { 'chatpact/v1': fingerprint },
     occurrenceCount: Math.max(1, occurrences),
     ...toSuppressions(finding),
@@ -89,8 +95,7 @@ function toResult(problem: Problem, rules: readonly Rule[], report: CheckReport)
   };
 }
 
-function toLocation({ operation }: Finding, { operations }: CheckReport) {
-  const place = operations.find(({ id }) => id === operation)?.location;
+function toLocation({ operation }: Finding, place: Place | undefined) {
   const physical = place && {
     physicalLocation: {
       artifactLocation: { uri: encodeURI(place.file).replace(/[#?]/g, encodeURIComponent) },

@@ -68,7 +68,10 @@ describe('A baseline', () => {
     const after = await check({ baseline: path });
     expect(after).toMatchObject({ exitCode: 0, summary: { violations: after.summary.baseline?.known } });
     expect(after.summary.verdicts.violation).toBeGreaterThan(0);
-    expect(after.cases.flatMap((each) => each.findings)[0]?.baseline).toEqual({ since: '2026-03-01', excused: true });
+    expect(after.cases.flatMap((each) => each.findings)[0]?.baseline).toEqual({
+      ...{ since: '2026-03-01', excused: true },
+      location: { file: 'known.yaml', line: expect.any(Number) },
+    });
     expect(mergeReports([after]).exitCode).toBe(0);
     expect((await check({ baseline: path, strict: true })).exitCode).toBe(0);
 
