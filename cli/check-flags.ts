@@ -6,9 +6,11 @@ import { createConsoleFlag } from './console-flag.ts';
 import { collect, createSpecRootFlag, parseNumber } from './options.ts';
 
 /** What stands on the command line, or in its place in the environment. What is not given is undefined. */
-export interface CheckFlags extends Omit<Settings, 'env' | 'ids' | 'reports' | 'operations'> {
+export interface CheckFlags extends Omit<Settings, 'env' | 'ids' | 'reports' | 'operations' | 'headers'> {
   id?: Record<string, string>;
   report?: string[];
+  /** Each as `Name: value`. */
+  header?: string[];
   all?: boolean;
   config?: string;
   shard?: string;
@@ -81,8 +83,8 @@ export const checkFlags: readonly Option[] = [
   new Option('--rate <rate>', 'requests begun: 10/s, 600/m, 10 (default: no limit)').env('CHATPACT_RATE'),
 ];
 
-/** The flags as settings; they lie over those of the configuration. */
+/** The flags as settings but for headers, which take texts from the environment; they lie over those of the configuration. */
 export function toSettings(flags: CheckFlags): Settings {
-  const { all, config, shard, dryRun, record, replay, baselineUpdate, id, report, ...settings } = flags;
+  const { all, config, shard, dryRun, record, replay, baselineUpdate, id, report, header, ...settings } = flags;
   return { ...settings, ids: id, reports: report };
 }

@@ -9,6 +9,7 @@ import { takeForUrl } from './config/found-defaults.ts';
 import type { Config } from './config/index.ts';
 import { layer, type Settings, toCheckOptions, withTargetName } from './config/settings.ts';
 import { isHere, readConsole } from './console/address.ts';
+import { toHeaders } from './headers.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,12 +25,13 @@ export function toCheckRuns(
   config: Config | undefined,
   environment: Environment,
 ): CheckRun[] {
+  const headers = flags.header && toHeaders(flags.header, environment);
   const redactor = createRedactor(config?.secrets ?? new Map());
   const runs = nameTargets(target, flags, config).map((name) => {
     // A recording knows its own.
     const isUrl = name.includes('://') || name === '';
     const own = isUrl ? { url: name } : config?.getTarget(name);
-    const given = toSettings(flags);
+    const given = { ...toSettings(flags), headers };
     const { taken, remarks } = takeDefaults(config, given, isUrl);
     const settings = layer(taken, own, given);
     const shownName = isUrl ? (settings.vendor ?? '') : name;
@@ -61,12 +63,16 @@ function withConsoleHere(run: CheckRun, config: Config | undefined, given: Setti
 
 function nameTargets(
   target: string | undefined,
-  { all, vendor, replay }: CheckFlags,
+  { all, vendor, replay, header, basicAuth }: CheckFlags,
   config: Config | undefined,
 ): string[] {
   const wrong = (message: string) => new UsageError('BAD_OPTION', message);
   if (all && target !== undefined) throw wrong('Give one target or --all, not both.');
   if (all && vendor !== undefined) throw wrong('--vendor is for one target; with --all each has its own.');
+  if (all && (header ?? basicAuth) !== undefined) {
+    const hint = 'with --all each has its own (headers, basicAuth in the configuration)';
+    throw wrong(`--header and --basic-auth, and their variables, are for one target; ${hint}.`);
+  }
   if (all && !config) throw wrong('--all takes the targets of chatpact.config.yaml, which is not here; see --config.');
   if (all && config?.targets.length === 0) throw wrong(`${config.path} has no targets.`);
   if (all) return config?.targets ?? [];

@@ -8,7 +8,18 @@ interface DoctorFlags extends CheckFlags {
 }
 
 /** The flags of a check that say whom to ask, and as whom. */
-const shared = ['config', 'vendor', 'credentials', 'cacert', 'cert', 'key', 'insecure', 'accountId'];
+const shared = [
+  'config',
+  'vendor',
+  'credentials',
+  'cacert',
+  'cert',
+  'key',
+  'insecure',
+  'header',
+  'basicAuth',
+  'accountId',
+];
 
 export const doctorCommand = new Command('doctor')
   .description('look at this machine, a server and the credentials for it, and say what is wrong and what to do')

@@ -10,6 +10,12 @@ export const collect = (text: string, given: string[] = []): string[] => [...giv
 /** Collects a flag that may stand several times; a variable holds several with commas between them. */
 export const collectList = (text: string, given: string[] = []): string[] => [...given, ...text.split(',')];
 
+/** Collects a flag that may stand several times; a variable holds several on lines of their own. */
+export const collectLines = (text: string, given: string[] = []): string[] => [
+  ...given,
+  ...text.split(/\r?\n/).filter((line) => line.trim() !== ''),
+];
+
 /** Parses a flag's number; commander adds the flag's name to the message. */
 export function parseNumber(text: string): number {
   const number = Number(text);

@@ -7,11 +7,14 @@ import { type ConnectionOptions, warnUnverified } from './connection-flags.ts';
 import { readConsole } from './console/address.ts';
 import { openLine } from './console/line.ts';
 import { createProxyFeed, type ProxyFeed } from './console/proxy-feed.ts';
+import { toHeaders } from './headers.ts';
 import { waitForEnd } from './signals.ts';
 
 /** What the command line was told. */
-export interface ProxyFlags extends ConnectionOptions {
+export interface ProxyFlags extends Omit<ConnectionOptions, 'headers'> {
   target: string;
+  /** Each as `Name: value`. */
+  header?: string[];
   vendor: VendorName;
   port: number;
   host: string;
@@ -27,14 +30,15 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Passes traffic on until a signal, tells what it sees of it, and sets the exit code of the process. */
 export async function runProxy(flags: ProxyFlags): Promise<void> {
-  const { spec: document, overlay: ledgers, specRoot: specRoots, strict, console: shownIn, ...given } = flags;
+  const { spec: document, overlay: ledgers, specRoot: specRoots, strict, console: shownIn, header, ...given } = flags;
+  const headers = header && toHeaders(header, process.env);
   const line = shownIn === undefined ? undefined : await openLine(readConsole(shownIn, process.env));
   let feed: ProxyFeed | undefined;
   const onFinding = (finding: ProxyFinding) => {
     tell(finding);
     feed?.found(finding);
   };
-  const proxy = await createProxy({ ...given, document, ledgers, specRoots, onFinding });
+  const proxy = await createProxy({ ...given, headers, document, ledgers, specRoots, onFinding });
   feed = line && createProxyFeed(line, proxy.state, () => proxy.state);
   print(`${proxy.url} passes on to ${proxy.state.target} and judges it by the contract of ${given.vendor}.`);
   if (proxy.state.unverified) warnUnverified(proxy.state.target);

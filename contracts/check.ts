@@ -17,6 +17,7 @@ import { type CheckEvent, type CheckReport, foldReport, type PlannedCase } from 
 import { toReportedOptions } from './reported-options.ts';
 import { plan, prepare } from './setup.ts';
 import type { CheckFailure } from './target.ts';
+import { listSecretWords } from './user-headers.ts';
 
 /** See lazy.ts, which is what users of the library call. */
 export async function checkContract(options: CheckOptions): Promise<CheckReport> {
@@ -38,7 +39,10 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
   const isLive = !source.har && !source.replay;
   const connection = isLive ? await prepareConnection(setup.options.url, options, setup.variables) : undefined;
   const tape = options.record === undefined ? undefined : await openTape(options.record, setup);
-  const redactor = createRedactor(new Map([...(connection?.secrets ?? []), ...setup.credentials.secrets]));
+  const secrets = new Map([...(connection?.secrets ?? []), ...setup.credentials.secrets]);
+  const redactor = createRedactor(secrets);
+  const words = connection ? listSecretWords(connection.extra, setup.contract) : [];
+  const closing = createRedactor(new Map([...words, ...secrets]));
   const stop = new AbortController();
   const late = `the total timeout of ${(options.timeoutMs ?? 0) / 1000} s has elapsed`;
   const onTimeout = () => stop.abort(new Postponed(late));
@@ -57,13 +61,13 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
   const excuse = createExcuse(setup.baseline, { strict, update, now, places: setup.baselinePlaces });
   let failure: CheckFailure | undefined;
   try {
-    // The client has redacted the answers; once more here, for what no answer brought.
+    // The client has redacted the answers; once more here, for what no answer brought, and for words that answers may use.
     for await (const event of perform(setup, client, { source, tape, connection })) {
       if ('kind' in event) {
-        failure = redactor.deep(event);
+        failure = closing.deep(event);
         continue;
       }
-      const bare = redactor.deep(event.type === 'started' ? { ...event, ...origin } : event);
+      const bare = closing.deep(event.type === 'started' ? { ...event, ...origin } : event);
       const safe = bare.type === 'case' ? { ...bare, result: excuse(bare.result) } : bare;
       events.push(safe);
       yield safe;

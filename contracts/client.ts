@@ -10,6 +10,7 @@ import { withPulse } from './client/pulse.ts';
 import { createRequestInterval } from './client/request-interval.ts';
 import { findBusyAnswer, longestWaitMs } from './client/retry-after.ts';
 import { createTurns } from './client/turns.ts';
+import { withExtraHeaders } from './curl.ts';
 import { BlockedRequest, type Exchange, NetworkFailure, Postponed } from './exchange.ts';
 import type { MetObstacle } from './obstacles/find-obstacle.ts';
 import { Obstructed } from './obstacles/obstructed.ts';
@@ -102,6 +103,13 @@ export function createClient(options: ClientOptions): Client {
     turns.end(new Postponed(`the budget of ${maxRequests} ${requests} is spent`));
   }
 
+  /** With what every request to the target is sent; one that leads elsewhere gets nothing of it. */
+  function withExtra(wanted: ClientRequest): ClientRequest {
+    if (!connection || new URL(wanted.url).origin !== connection.target.origin) return wanted;
+    const headers = { ...wanted.headers, ...connection.extra.headers };
+    return { ...wanted, headers, curl: withExtraHeaders(wanted.curl, connection.extra) };
+  }
+
   async function fetchOnce(wanted: ClientRequest): Promise<RawAnswer> {
     const late = AbortSignal.timeout(requestTimeoutMs);
     // What may change data is waited for whatever happens, or nobody would know what there is to undo.
@@ -110,7 +118,7 @@ export function createClient(options: ClientOptions): Client {
     count();
     const started = performance.now();
     try {
-      return await fetchAnswer(wanted, { dispatcher, signal, bodyLimit, redactor });
+      return await fetchAnswer(withExtra(wanted), { dispatcher, signal, bodyLimit, redactor });
     } catch (error) {
       if (stop.signal.aborted && !isWaitedFor) throw stop.signal.reason;
       const way = connection ? toWay(connection) : { host: new URL(wanted.url).host };
@@ -208,7 +216,7 @@ export function createClient(options: ClientOptions): Client {
       const answer = await fetchInTurn(wanted);
       // The turn is over: whoever waits for room here keeps nobody from asking.
       await wanted.untilRoom?.();
-      return toExchange(answer, wanted, { bodyLimit, redactor });
+      return toExchange(answer, withExtra(wanted), { bodyLimit, redactor });
     },
     async close() {
       options.signal?.removeEventListener('abort', onStop);

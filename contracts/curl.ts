@@ -1,3 +1,7 @@
+import { basicPasswordVariable, type ExtraHeaders } from '../specs/connection/extra-headers.ts';
+
+const beginning = 'curl -sS -i';
+
 /** The line that repeats a request in a shell. Values of headers may hold `$NAME`, which the shell fills in. */
 export function toCurl(request: {
   method: string;
@@ -8,7 +12,15 @@ export function toCurl(request: {
   const method = request.method === 'GET' ? [] : ['-X', request.method];
   const headers = Object.entries(request.headers).flatMap(([name, value]) => ['-H', quoteLoosely(`${name}: ${value}`)]);
   const body = request.body === undefined ? [] : ['--data-raw', quote(request.body)];
-  return ['curl', '-sS', '-i', ...method, ...headers, ...body, quote(request.url)].join(' ');
+  return [beginning, ...method, ...headers, ...body, quote(request.url)].join(' ');
+}
+
+/** The line of {@link toCurl} with what every request to the target is sent besides. */
+export function withExtraHeaders(line: string, { shown, user }: Pick<ExtraHeaders, 'shown' | 'user'>): string {
+  const headers = Object.entries(shown).flatMap(([name, value]) => ['-H', quoteLoosely(`${name}: ${value}`)]);
+  const login = user === undefined ? [] : ['-u', `${quote(`${user}:`)}"$${basicPasswordVariable}"`];
+  const extra = [...login, ...headers];
+  return extra.length === 0 ? line : line.replace(beginning, () => [beginning, ...extra].join(' '));
 }
 
 /** A text as one word of a shell. */

@@ -11,6 +11,7 @@ import type { Place } from './places.ts';
 import type { Case } from './plan/case.ts';
 import { planCases } from './plan.ts';
 import { takeShard } from './shard.ts';
+import { assertUserHeaders } from './user-headers.ts';
 import type { VendorCheck } from './vendor.ts';
 import { vendorChecks } from './vendors/index.ts';
 import { toUsualWindow } from './window.ts';
@@ -40,6 +41,7 @@ export async function prepare(raw: CheckOptions): Promise<Setup> {
   const name = getVendorName(raw.vendor);
   const vendor = vendorChecks[name];
   const options = settleOptions(raw);
+  assertUserHeaders(options, vendor);
   toUsualWindow(new Date(), options.since, options.until);
   const variables = await readVariables(options.credentials, options.credentialsFile);
   assertGivenIds(vendor, raw, variables);

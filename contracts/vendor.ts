@@ -47,6 +47,8 @@ export interface VendorCheck {
   identities: Partial<Record<HeldRole, Record<string, string>>>;
   /** Header values that nobody has; headers not named here are taken from `full`. */
   wrong: Record<string, string>;
+  /** Further headers by which the vendor's servers know a caller. The check does not send them. */
+  callerHeaders?: string[];
   /** Operation id of a report that tells whether credentials will do: everybody asks it as they ask any other. */
   probe: string;
   /** One sentence for somebody whose credentials were refused. */

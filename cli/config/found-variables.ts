@@ -22,6 +22,13 @@ export function assertOwnVariables(
   for (const { at, name } of uses) {
     if (!`${at}/`.startsWith(`${pointer}/`)) continue;
     const { name: place, fate } = toPlace(content, at);
+    if (fate === 'header') {
+      if (isCredentialSource(name)) continue;
+      const reason = isOwnName(name)
+        ? `and ${name} is for this machine alone`
+        : 'which sends only variables called CHATPACT_*. Rename it';
+      throw new UsageError('BAD_CONFIG', `${where(at)}: ${place} takes \${${name}} ${found}, ${reason}. ${remedy}.`);
+    }
     if (fate !== 'sent' && fate !== 'written') continue;
     if (isOwnName(name) && !isSecretName(name)) continue;
     const end = fate === 'sent' ? 'a request' : 'the name of a file';

@@ -1,11 +1,12 @@
 import { findAt, fromPointer } from '../../specs/json.ts';
 
 /**
- * What becomes of the text of a setting: it is `sent` to a server, names a file that is `written`, is `kept` on this
+ * What becomes of the text of a setting: it is `sent` to a server, in a `header` that may hold a secret,
+ * names a file that is `written`, is `kept` on this
  * machine, or is a number, a time or a choice (`typed`), which the schema or the check holds to its form before
  * anything is sent.
  */
-export type Fate = 'sent' | 'written' | 'kept' | 'typed';
+export type Fate = 'sent' | 'header' | 'written' | 'kept' | 'typed';
 
 const isUrl = (text: unknown) => typeof text === 'string' && /^[a-z]{2,}:\/\//i.test(text);
 
@@ -14,6 +15,8 @@ const fates: Readonly<Record<string, Fate>> = {
   url: 'sent',
   console: 'sent',
   env: 'sent',
+  headers: 'header',
+  basicAuth: 'sent',
   ids: 'sent',
   operations: 'sent',
   reports: 'written',

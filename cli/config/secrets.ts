@@ -1,3 +1,4 @@
+import { isPlainWord } from '../../specs/connection/extra-headers.ts';
 import { findAt } from '../../specs/json.ts';
 import { toPlace } from './places.ts';
 import { isOwnName, isSecretName } from './secret-names.ts';
@@ -11,8 +12,10 @@ import type { Substituted } from './substitute.ts';
 export function findSecrets({ content, uses }: Pick<Substituted, 'content' | 'uses'>): ReadonlyMap<string, string> {
   const secrets = new Map<string, string>();
   for (const { at, name, value } of uses) {
-    if (value === undefined || (isOwnName(name) && !isSecretName(name))) continue;
+    if (value === undefined) continue;
     const { setting, fate } = toPlace(content, at);
+    // The check itself keeps what headers hold out of its report, but does not know what a part of one is.
+    if (fate === 'header' ? isPlainWord(value) : isOwnName(name) && !isSecretName(name)) continue;
     const isAddress = (setting === 'url' || setting === 'console') && standsInOrigin(value, findAt(content, at));
     if (fate !== 'typed' && !isAddress) secrets.set(value, `{${name}}`);
   }

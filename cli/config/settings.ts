@@ -49,8 +49,16 @@ export function layer(...layers: readonly (Settings | undefined)[]): Settings {
     for (const name of byName) {
       if (before[name] && settings?.[name]) Object.assign(result, { [name]: { ...before[name], ...settings[name] } });
     }
+    if (before.headers && settings?.headers) result.headers = layerHeaders(before.headers, settings.headers);
   }
   return result;
+}
+
+/** Headers go by their names in any case of letters. */
+function layerHeaders(before: Record<string, string>, after: Record<string, string>): Record<string, string> {
+  const names = Object.keys(after).map((name) => name.toLowerCase());
+  const kept = Object.entries(before).filter(([name]) => !names.includes(name.toLowerCase()));
+  return { ...Object.fromEntries(kept), ...after };
 }
 
 /** The same settings with paths as seen from the file that holds them. */
@@ -94,10 +102,10 @@ export function toCheckOptions(settings: Settings): Omit<CheckOptions, 'url' | '
   const { credentials, spec, overlay, specRoot, timeout, requestTimeout, since, until } = settings;
   const { strict, strictInput, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations } =
     settings;
-  const { only, score, minScore, baseline, cacert, cert, key, insecure } = settings;
+  const { only, score, minScore, baseline, cacert, cert, key, insecure, headers, basicAuth } = settings;
   return {
     ...{ strict, strictInput, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations },
-    ...{ only, score, minScore, baseline, cacert, cert, key, insecure },
+    ...{ only, score, minScore, baseline, cacert, cert, key, insecure, headers, basicAuth },
     credentialsFile: credentials,
     since: text(since),
     until: text(until),

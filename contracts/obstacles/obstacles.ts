@@ -68,7 +68,7 @@ export const obstacles: readonly Obstacle[] = [
       isBare(answer),
     what: ({ headers }) =>
       `a proxy in front of the server asks for a user and a password (${headers['www-authenticate']?.split(/[\s,]/)[0]})`,
-    remedy: 'Let the paths of the API pass without them, or give a URL that leads past the proxy.',
+    remedy: 'Give its user with --basic-auth USER and the password in CHATPACT_BASIC_AUTH_PASSWORD, or check them.',
     isNeverOfApplication: true,
   },
   {

@@ -25,7 +25,7 @@ export function forward(
   const fail = (error: unknown) => refuse(outgoing, 502, toNetworkFailure(error, route, route.patienceMs).message);
   let request: ReturnType<Route['open']>;
   try {
-    request = route.open(incoming.url ?? '/', method, toTargetHeaders(rawHeaders, method, route.host));
+    request = route.open(incoming.url ?? '/', method, toTargetHeaders(rawHeaders, method, route));
   } catch (error) {
     fail(error);
     return;

@@ -1,15 +1,4 @@
-/** Headers that are about one connection and not for the next (RFC 9110, 7.6.1). */
-const ofConnection = [
-  'connection',
-  'keep-alive',
-  'proxy-connection',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-];
+import { hopByHop } from '../../specs/connection/hop-by-hop.ts';
 
 /** Says that a request was passed on (RFC 9110, 7.6.3), so that a target does not take it for one of its own machine. */
 export const via = '1.1 chatpact';
@@ -33,7 +22,7 @@ export function withoutConnection(raw: RawHeaders, but: Readonly<Record<string, 
   const named = [...pairsOf(raw)]
     .filter(([name]) => name.toLowerCase() === 'connection')
     .flatMap(([, value]) => value.toLowerCase().split(/\s*,\s*/));
-  const dropped = new Set([...ofConnection, ...named]);
+  const dropped = new Set([...hopByHop, ...named]);
   const kept: string[] = [];
   for (const [name, value] of pairsOf(raw)) {
     const replaced = but[name.toLowerCase()] ?? value;
@@ -42,12 +31,22 @@ export function withoutConnection(raw: RawHeaders, but: Readonly<Record<string, 
   return kept;
 }
 
-/** What goes on to the target: the request's headers, for its host. */
-export function toTargetHeaders(raw: RawHeaders, method: string, host: string): string[] {
+/** What goes on to the target: the request's headers, for its host, with `extra` in place of those of the same name. */
+export function toTargetHeaders(
+  raw: RawHeaders,
+  method: string,
+  { host, extra = {} }: { host: string; extra?: Readonly<Record<string, string>> },
+): string[] {
   // The server has answered an expectation already.
-  const headers = [...withoutConnection(raw, { host, expect: '' }), 'Via', via];
+  const headers = [...withoutConnection(raw, { host, expect: '', ...toRemoved(extra) }), 'Via', via];
+  headers.push(...Object.entries(extra).flat());
   const { 'transfer-encoding': coding, 'content-length': length } = firstValues(raw);
   if (coding !== undefined) headers.push('Transfer-Encoding', 'chunked');
   else if (length === undefined && /^(POST|PUT|PATCH)$/.test(method)) headers.push('Content-Length', '0');
   return headers;
+}
+
+/** Takes headers of these names out, whatever case they are written in. */
+export function toRemoved(extra: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.keys(extra).map((name) => [name.toLowerCase(), '']));
 }

@@ -3,7 +3,7 @@ import type { Contract } from '../../specs/contract.ts';
 import { findAt } from '../../specs/json.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { toBody } from '../body.ts';
-import { toCurl } from '../curl.ts';
+import { toCurl, withExtraHeaders } from '../curl.ts';
 import { applicableTo } from '../deviations.ts';
 import { markEcho } from '../echo.ts';
 import { type Exchange, isSuccess } from '../exchange.ts';
@@ -12,6 +12,7 @@ import { judgeByStatus, judgeObserved } from '../judge-observed.ts';
 import { shown } from '../recording/har/entry.ts';
 import { isSafe } from '../recording/safe.ts';
 import { createRedactor, type Redactor } from '../redaction.ts';
+import { listSecretWords } from '../user-headers.ts';
 import type { VendorCheck } from '../vendor.ts';
 import { firstValues, pairsOf, type RawHeaders } from './headers.ts';
 import { findSecrets } from './secrets.ts';
@@ -37,7 +38,8 @@ const mostKnown = 5000;
 
 /** Judges what goes by, one exchange after the other. Equal faults are explained by the ledger once. */
 export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: JudgeOptions) {
-  const { target, secrets } = connection;
+  const { target, secrets, extra } = connection;
+  const { deep: withoutWords } = createRedactor(listSecretWords(extra, contract));
   let { ledger } = contract;
   const explained = new Map<string, Finding[]>();
 
@@ -53,7 +55,10 @@ export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: 
       headers,
       mediaType,
       body: await toBody(answer.bytes, mediaType, headers['content-encoding'], options),
-      curl: toCurl({ method: request.method, url: toShownUrl(target, operation, request.url), headers: shown(vendor) }),
+      curl: withExtraHeaders(
+        toCurl({ method: request.method, url: toShownUrl(target, operation, request.url), headers: shown(vendor) }),
+        extra,
+      ),
       durationMs: 0,
     };
     return markEcho(exchange, redactor.echoes(received, 'key'));
@@ -84,7 +89,8 @@ export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: 
       new Map([...secrets, ...findSecrets({ headers: pairsOf(request.headers), url: request.url }, vendor)]),
     );
     const safe = await toExchange(passed, redactor);
-    const findings = redactor.deep(judgeObserved({ operation, exchange: safe, url }, { contract, ledger }, 'proxy'));
+    const observed = judgeObserved({ operation, exchange: safe, url }, { contract, ledger }, 'proxy');
+    const findings = withoutWords(redactor.deep(observed));
     if (explained.size >= mostKnown) explained.clear();
     explained.set(key, findings);
     return findings;

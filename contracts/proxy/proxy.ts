@@ -3,6 +3,7 @@ import { prepareConnection } from '../../specs/connection/connection.ts';
 import { loadContract } from '../../specs/contract.ts';
 import { getVendorName } from '../../specs/vendors.ts';
 import { readUrl } from '../option-checks.ts';
+import { assertUserHeaders } from '../user-headers.ts';
 import { vendorChecks } from '../vendors/index.ts';
 import { isViolation } from '../verdict.ts';
 import { answerAdmin, isAdmin } from './admin.ts';
@@ -22,6 +23,7 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
   const { document, ledgers, specRoots, bodyLimit = 32 * 1_048_576, port = 0, host = '127.0.0.1' } = options;
   const target = readUrl(options.target);
   const vendor = vendorChecks[getVendorName(options.vendor)];
+  assertUserHeaders(options, vendor);
   const contract = await loadContract({ vendor: vendor.name, document, ledgers, specRoots });
   const match = createMatcher(contract);
   const connection = await prepareConnection(target, options, process.env);

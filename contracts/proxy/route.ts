@@ -10,6 +10,8 @@ export interface Route extends Way {
   readonly basePath: string;
   /** Milliseconds until the target has to begin its answer. */
   readonly patienceMs: number;
+  /** Headers that every request gets. */
+  readonly extra: Readonly<Record<string, string>>;
   /**
    * Begins a request. `url` is a path with query, as the client sent it. It fails with `ETIMEDOUT` when patience is over.
    *
@@ -35,6 +37,7 @@ export function createRoute(connection: Connection, patienceMs = 120_000): Route
     ...toWay(connection),
     basePath,
     patienceMs,
+    extra: connection.extra.headers,
     open(url, method, headers) {
       const path = basePath + toPath(url);
       const authorization = reader?.authorization ? ['Proxy-Authorization', reader.authorization] : [];

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { pairsOf, via, withoutConnection } from './headers.ts';
+import { pairsOf, toRemoved, via, withoutConnection } from './headers.ts';
 import type { Route } from './route.ts';
 
 /** Passes a connection on that is to become another protocol's: WebSockets. What goes through it is not looked at. */
@@ -17,7 +17,8 @@ export function tunnel(incoming: IncomingMessage, client: Duplex, head: Buffer, 
   client.on('error', () => client.destroy());
   try {
     const request = route.open(incoming.url ?? '/', method, [
-      ...withoutConnection(rawHeaders, { host: route.host }),
+      ...withoutConnection(rawHeaders, { host: route.host, ...toRemoved(route.extra) }),
+      ...Object.entries(route.extra).flat(),
       ...asked,
       ...['Via', via],
     ]);

@@ -1,3 +1,4 @@
+import { type ExtraHeaders, toExtraHeaders } from './extra-headers.ts';
 import type { Way } from './failure.ts';
 import type { ConnectionOptions } from './options.ts';
 import { type ForwardProxy, findProxy } from './proxy.ts';
@@ -11,6 +12,8 @@ export interface Connection {
   proxy?: ForwardProxy;
   /** Nobody vouches for the target: its certificate is not looked at. */
   isUnverified: boolean;
+  /** What is sent with every request besides. */
+  extra: ExtraHeaders;
   /** What must not get into a report, by value: the variable that it came from. */
   secrets: ReadonlyMap<string, string>;
 }
@@ -27,9 +30,9 @@ const passphraseVariable = 'CHATPACT_KEY_PASSPHRASE';
  * Reads what the way to a target needs: files, and the proxy that the environment of the process names
  * (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`).
  *
- * @param variables Where the passphrase is.
+ * @param variables Where the passphrase is, and the password of a proxy before the target.
  * @throws UsageError `UNREADABLE_FILE`, and `BAD_OPTION` for files that are no certificates, a key that does not fit or
- * can't be opened, and a proxy that can't be used.
+ * can't be opened, a proxy that can't be used, and headers that can't be sent.
  */
 export async function prepareConnection(
   target: URL,
@@ -39,9 +42,10 @@ export async function prepareConnection(
   const passphrase = variables[passphraseVariable] || undefined;
   const tls = await readTls(options, passphrase);
   const proxy = findProxy(target, process.env);
-  const secrets = new Map(proxy?.secrets);
+  const extra = toExtraHeaders(options, target, variables);
+  const secrets = new Map([...(proxy?.secrets ?? []), ...extra.secrets]);
   if (passphrase !== undefined) secrets.set(passphrase, passphraseVariable);
   // The variable is Node's own, and holds where nothing else is said.
   const isLax = tls.rejectUnauthorized === false || process.env.NODE_TLS_REJECT_UNAUTHORIZED === '0';
-  return { target, tls, proxy, isUnverified: target.protocol === 'https:' && isLax, secrets };
+  return { target, tls, proxy, isUnverified: target.protocol === 'https:' && isLax, extra, secrets };
 }

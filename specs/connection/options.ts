@@ -11,4 +11,14 @@ export interface ConnectionOptions {
   key?: string;
   /** Takes whatever certificate the target shows. Reports say so. Default: false. */
   insecure?: boolean;
+  /**
+   * Headers that are sent with every request to the target's origin, and to no other: for a proxy or a firewall that
+   * stands before it. Reports show names of variables in place of the values. Default: none.
+   */
+  headers?: Readonly<Record<string, string>>;
+  /**
+   * The user by whom a proxy before the target lets requests pass (HTTP Basic authentication). The password is
+   * `CHATPACT_BASIC_AUTH_PASSWORD`. Default: nobody.
+   */
+  basicAuth?: string;
 }

@@ -194,7 +194,9 @@ describe('A configuration is refused', () => {
 
 test('The schema knows the same settings of a target as of the defaults, and every vendor', () => {
   const schema = JSON.parse(readFileSync(new URL('../../cli/config/config.schema.json', import.meta.url), 'utf8'));
-  const { url: _, ...ofTarget } = schema.properties.targets.additionalProperties.properties;
+  // What is sent to one server and no other has no place in the defaults.
+  const { url: _, headers, basicAuth, ...ofTarget } = schema.properties.targets.additionalProperties.properties;
   expect(ofTarget).toEqual(schema.properties.defaults.properties);
+  expect([headers, basicAuth]).toEqual([{ $ref: '#/$defs/headers' }, { $ref: '#/$defs/basicAuth' }]);
   expect(schema.$defs.vendor.enum).toEqual(vendorNames);
 });

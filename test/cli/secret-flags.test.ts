@@ -17,6 +17,14 @@ test('every flag that may hold a secret can be left to the environment, and its 
   expect(secret.map(({ command, option }) => `${command} ${option.long}`)).toEqual([
     'mock --log',
     'mock --admin-token',
+    'check --header',
+    'check --basic-auth',
+    'proxy --header',
+    'proxy --basic-auth',
+    'score --header',
+    'score --basic-auth',
+    'doctor --header',
+    'doctor --basic-auth',
   ]);
   for (const { option } of secret) {
     expect(option.envVar).toMatch(/^CHATPACT_/);
@@ -36,6 +44,11 @@ test.each([
   ['check', 'http://ada:canary@127.0.0.1:9', '--vendor', 'chatwoot'],
   ['check', 'http://127.0.0.1:9/?token=canary', '--vendor', 'chatwoot'],
   ['proxy', '--vendor', 'chatwoot', '--target', 'http://ada:canary@127.0.0.1:9'],
+  ['check', 'http://127.0.0.1:9', '--vendor', 'chatwoot', '--header', 'canary-0c44f1b8'],
+  ['check', 'http://127.0.0.1:9', '--vendor', 'chatwoot', '--header', 'X-Gate: canary\u00e9'],
+  ['check', 'http://127.0.0.1:9', '--vendor', 'chatwoot', '--header', 'canary(0c44f1b8): 1'],
+  ['check', 'http://127.0.0.1:9', '--vendor', 'chatwoot', '--basic-auth', 'ada:canary'],
+  ['proxy', '--vendor', 'chatwoot', '--target', 'http://127.0.0.1:9', '--header', 'canary'],
   ['mock', '--log', 'canary://ada:canary@127.0.0.1:9'],
   ['mock', '--port', '0', '--log', 'redis://ada:canary@127.0.0.1:9/log'],
 ])('a command line that is refused is not repeated: %s %s %s', async (...words) => {

@@ -56,6 +56,8 @@ export const chatwoot = defineVendorCheck({
     bot: { api_access_token: 'CHATPACT_CHATWOOT_BOT_TOKEN' },
   },
   wrong: { api_access_token: 'nobody-has-this-token-000' },
+  // Those of devise_token_auth, with which the dashboard logs in.
+  callerHeaders: ['access-token', 'client', 'uid', 'token-type', 'expiry'],
   probe: channels,
   refusedHint:
     'Some proxies (nginx, unless told otherwise) drop headers whose names have underscores, and api_access_token has two. A wrong account is refused like a wrong token: is CHATPACT_CHATWOOT_ACCOUNT_ID right?',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createTrafficJudge, type Passed } from '../../../contracts/proxy/judge-traffic.ts';
+import { toExtraHeaders } from '../../../specs/connection/extra-headers.ts';
 import { loadSmall, smallVendor } from '../run/small-world.ts';
 
 describe('What goes by is judged', () => {
@@ -8,7 +9,7 @@ describe('What goes by is judged', () => {
     const { secrets = new Map(), versions = '*' } = more;
     const small = await loadSmall();
     const contract = { ...small, ledger: small.ledger.map((entry) => ({ ...entry, versions })) };
-    const connection = { target, tls: {}, isUnverified: false, secrets };
+    const connection = { target, tls: {}, extra: toExtraHeaders({}, target, {}), isUnverified: false, secrets };
     const judge = createTrafficJudge({ vendor: smallVendor, contract, connection, bodyLimit: 1000 });
     return async (
       id: string,

@@ -68,7 +68,16 @@ describe('Headers', () => {
     [['Host', 'x'], 'XPOST', ['Host', 'desk.example', 'Via', '1.1 chatpact']],
     [['Host', 'x'], 'POSTX', ['Host', 'desk.example', 'Via', '1.1 chatpact']],
   ])('%j of a %s go on as %j', (raw, method, sent) => {
-    expect(toTargetHeaders(raw, method, 'desk.example')).toEqual(sent);
+    expect(toTargetHeaders(raw, method, { host: 'desk.example' })).toEqual(sent);
+  });
+
+  test('get headers for what stands before the target, in place of those of the same name', () => {
+    const raw = ['Host', 'x', 'authorization', 'Bearer of-the-client', 'X-Own', '1'];
+    const extra = { Authorization: 'Basic YQ==', 'X-Gate': 'open' };
+    expect(toTargetHeaders(raw, 'GET', { host: 'desk.example', extra })).toEqual([
+      ...['Host', 'desk.example', 'X-Own', '1', 'Via', '1.1 chatpact'],
+      ...['Authorization', 'Basic YQ==', 'X-Gate', 'open'],
+    ]);
   });
 });
 

@@ -1,0 +1,35 @@
+import { UsageError } from '../usage-error.ts';
+
+/**
+ * Reads headers as `--header` takes them: `Name: value`, in which `${NAME}` comes from the environment. Nothing of a
+ * header that can't be read is quoted: it may be a secret.
+ *
+ * @throws UsageError `BAD_OPTION`.
+ */
+export function toHeaders(
+  texts: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const seen = new Set<string>();
+  for (const [index, text] of texts.entries()) {
+    const [, name, value = ''] = /^\s*([^\s:]+)\s*:(.*)$/s.exec(text) ?? [];
+    if (name === undefined) {
+      throw new UsageError('BAD_OPTION', `--header takes 'Name: value'; number ${index + 1} is not of this form.`);
+    }
+    if (seen.has(name.toLowerCase())) {
+      throw new UsageError('BAD_OPTION', `--header gives one name twice (number ${index + 1}); a request has it once.`);
+    }
+    seen.add(name.toLowerCase());
+    headers[name] = fill(value, environment).trim();
+  }
+  return headers;
+}
+
+function fill(value: string, environment: Readonly<Record<string, string | undefined>>): string {
+  return value.replace(/\$\{([A-Za-z_]\w*)\}/g, (_, name: string) => {
+    const found = environment[name];
+    if (found) return found;
+    throw new UsageError('BAD_OPTION', `--header takes \${${name}} from the environment, which does not have it.`);
+  });
+}

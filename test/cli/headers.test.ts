@@ -1,0 +1,267 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { toHeaders } from '../../cli/headers.ts';
+import { createProxy } from '../../contracts/index.ts';
+import { twinCredentials } from '../contracts/check-twin.ts';
+import { standBefore } from '../contracts/obstacles/stand-before.ts';
+import { startTwin } from '../faulty/twin.ts';
+import { writeTwinDocument } from '../faulty/twin-document.ts';
+import { type Served, serve } from '../serve.ts';
+import { workInFolder } from './folder.ts';
+import { runCli } from './run-cli.ts';
+
+// Before staging stands a proxy that wants a password, or a header, and knows nothing of the API behind it.
+
+const gate = 'canary-gate-77b1-Kx9';
+const password = 'canary pass:word/5d0e';
+const pair = Buffer.from(`ada:${password}`).toString('base64');
+const from = (variable: string) => `\${${variable}}`;
+const folder = workInFolder({ ...twinCredentials });
+
+let twin: Served;
+let document: string;
+let basic: Served;
+let header: Served;
+/** Requests that the fronts let pass, and their headers. */
+let passed: NodeJS.Dict<string | string[]>[] = [];
+
+beforeAll(async () => {
+  document = await writeTwinDocument('rocketchat');
+  twin = await startTwin();
+  basic = await standBefore(twin.url, ({ headers }) => {
+    passed.push(headers);
+    if (headers.authorization === `Basic ${pair}`) return undefined;
+    const page = '<html><head><title>401 Authorization Required</title></head></html>';
+    const wanted = { 'content-type': 'text/html', 'www-authenticate': 'Basic realm="staging"', server: 'nginx' };
+    return { status: 401, body: undefined, text: page, headers: wanted };
+  });
+  header = await standBefore(twin.url, ({ headers }) => {
+    passed.push(headers);
+    if (headers['x-gate'] === gate) return undefined;
+    const page = '<html><head><title>403 Forbidden</title></head></html>';
+    return { status: 403, body: undefined, text: page, headers: { 'content-type': 'text/html' } };
+  });
+});
+afterAll(async () => {
+  for (const each of [twin, basic, header]) await each.close();
+});
+beforeEach(() => {
+  passed = [];
+});
+
+const of = (server: Served) => [server.url, '--vendor', 'rocketchat'];
+const check = (server: Served, ...more: string[]) =>
+  runCli('check', ...of(server), '--spec', document, '--only', '*messages-sent/*', '--retries', '0', ...more);
+
+describe('A proxy that stands before the server', () => {
+  test('and wants a password ends the check with 3 without it, and lets it pass with it', async () => {
+    const without = await check(basic);
+    expect(without.exitCode).toBe(3);
+    expect(without.stdout).toContain('Give its user with --basic-auth USER');
+    vi.stubEnv('CHATPACT_BASIC_AUTH_PASSWORD', password);
+    const { exitCode, stdout } = await check(basic, '--basic-auth', 'ada', '--report', 'json');
+    expect([exitCode, stdout.includes('"pass"')]).toEqual([0, true]);
+    vi.stubEnv('CHATPACT_BASIC_AUTH_PASSWORD', 'wrong-password');
+    expect((await check(basic, '--basic-auth', 'ada')).exitCode).toBe(3);
+  });
+
+  test('and wants a header ends the check with 3 without it, and lets it pass with it', async () => {
+    expect((await check(header)).exitCode).toBe(3);
+    vi.stubEnv('GATE', gate);
+    expect((await check(header, '--header', `X-Gate: ${from('GATE')}`)).exitCode).toBe(0);
+    expect((await check(header, '-H', `x-gate:${gate}`)).exitCode).toBe(0);
+    vi.stubEnv('CHATPACT_HEADERS', `X-Other: 1\nX-Gate: ${gate}\n`);
+    expect((await check(header)).exitCode).toBe(0);
+    expect(passed.at(-1)).toMatchObject({ 'x-other': '1', 'x-gate': gate });
+  });
+
+  test('is passed by the doctor too', async () => {
+    const look = (...more: string[]) => runCli('doctor', '--port', '0', ...of(header), ...more);
+    expect((await look()).exitCode).toBe(1);
+    const { exitCode, stdout } = await look('--header', `X-Gate: ${gate}`);
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('may see reports')]);
+  });
+
+  test('is passed by the proxy of chatpact, whose clients know nothing of it', async () => {
+    const proxy = await createProxy({
+      target: header.url,
+      vendor: 'rocketchat',
+      document,
+      headers: { 'X-Gate': gate },
+    });
+    const answer = await fetch(`${proxy.url}/api/info`, { headers: { 'x-gate': 'of the client' } });
+    expect([answer.status, passed.at(-1)?.['x-gate']]).toEqual([200, gate]);
+    await proxy.close();
+  });
+});
+
+describe('A configuration', () => {
+  const write = (settings: string, url = header.url) =>
+    folder.write('chatpact.config.yaml', `targets:\n  staging:\n    url: ${url}\n    vendor: rocketchat\n${settings}`);
+  const staging = (...more: string[]) =>
+    runCli('check', 'staging', '--spec', document, '--only', '*messages-sent/*', '--retries', '0', ...more);
+
+  test('gives a target headers, over which those of the command line lie by name', async () => {
+    vi.stubEnv('CHATPACT_GATE', gate);
+    write(`    headers: { X-Gate: '${from('CHATPACT_GATE')}', X-Team: desk }\n`);
+    expect((await staging()).exitCode).toBe(0);
+    expect(passed.at(-1)).toMatchObject({ 'x-gate': gate, 'x-team': 'desk' });
+    expect((await staging('--header', 'x-TEAM: chat')).exitCode).toBe(0);
+    expect(passed.at(-1)).toMatchObject({ 'x-gate': gate, 'x-team': 'chat' });
+  });
+
+  test('names the user, and the variable that holds the password', async () => {
+    vi.stubEnv('CHATPACT_STAGING_PASSWORD', password);
+    write('    basicAuth: ada\n    env: { CHATPACT_BASIC_AUTH_PASSWORD: CHATPACT_STAGING_PASSWORD }\n', basic.url);
+    expect((await staging()).exitCode).toBe(0);
+  });
+
+  test('that was found takes no variable of another program, nor one of this machine', async () => {
+    vi.stubEnv('OTHER_SECRET', gate);
+    vi.stubEnv('CHATPACT_ADMIN_TOKEN', gate);
+    for (const name of ['OTHER_SECRET', 'CHATPACT_ADMIN_TOKEN']) {
+      write(`    headers: { X-Gate: '${from(name)}' }\n`);
+      const { exitCode, stdout, stderr } = await staging();
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`targets.staging.headers.X-Gate takes $`)]);
+      expect(stdout + stderr).not.toContain(gate);
+      expect(passed).toEqual([]);
+    }
+    expect((await staging('--config', 'chatpact.config.yaml')).exitCode).toBe(0);
+  });
+
+  test('has no headers in its defaults, and --all takes none from the command line', async () => {
+    write('');
+    folder.write('chatpact.config.yaml', 'defaults: { headers: { X-Gate: a } }\n');
+    expect((await staging()).stderr).toContain('defaults.headers is not known');
+    write('');
+    const { exitCode, stderr } = await runCli('check', '--all', '--header', `X-Gate: ${gate}`);
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('are for one target')]);
+    expect(passed).toEqual([]);
+  });
+});
+
+test('What is sent so goes to the origin of the target alone, and stands in no report and no file', async () => {
+  const elsewhere: unknown[] = [];
+  const other = await serve((request, response) => {
+    elsewhere.push(request.headers);
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+  });
+  // Whatever it is asked, it sends the headers back wherever it can.
+  const echo = await standBefore(twin.url, ({ headers, url = '' }) => {
+    const all = [headers['x-gate'], headers.authorization, headers.cookie, password].join(' ');
+    if (headers['x-gate'] !== gate || url.includes('info')) return undefined;
+    const location = `${other.url}/${encodeURIComponent(all)}?a=${encodeURIComponent(all)}`;
+    if (url.includes('origin')) return { status: 302, body: {}, headers: { location } };
+    const body = { success: true, [gate]: all, value: gate, cookie: headers.cookie, pair, password };
+    return { status: url.includes('top-five') ? 500 : 200, body };
+  });
+  vi.stubEnv('CHATPACT_BASIC_AUTH_PASSWORD', password);
+  const files = ['json', 'ndjson', 'html', 'junit', 'sarif', 'markdown'].flatMap((name) => [
+    '--report',
+    `${name}=${name}.out`,
+  ]);
+  const secrets = [
+    '-H',
+    `X-Gate: ${gate}`,
+    '-H',
+    'Cookie: session=canaryCookie8f; theme=opensesame',
+    '--basic-auth',
+    'ada',
+  ];
+  const words = ['--spec', document, '--retries', '0', '--report', 'pretty', ...files, ...secrets];
+  const printed = [
+    await runCli('check', ...of(echo), ...words, '--record', 'tape'),
+    await runCli('check', ...of(echo), ...words, '--record', 'all.har'),
+    await runCli('doctor', '--port', '0', ...of(echo), ...secrets),
+  ];
+  await echo.close();
+  await other.close();
+  const list = (path: string): string[] =>
+    statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => list(join(path, name))) : [path];
+  const written = list('.').map((path) => readFileSync(path, 'utf8'));
+  const everything = [...written, ...printed.flatMap(({ stdout, stderr }) => [stdout, stderr])].join('\n');
+  expect(existsSync('tape/exchanges.ndjson')).toBe(true);
+  expect(everything).toContain('$CHATPACT_HEADER_X_GATE');
+  expect(everything).not.toMatch(/canary|opensesame/i);
+  for (const secret of [pair, gate.slice(-8), encodeURIComponent(password)]) expect(everything).not.toContain(secret);
+  expect(elsewhere).toEqual([]);
+});
+
+test('The curl line of a finding repeats what was sent, with variables', async () => {
+  const wrong = await standBefore(twin.url, ({ url }) =>
+    url?.includes('messages-sent') ? { status: 200, body: { success: 'yes' } } : undefined,
+  );
+  vi.stubEnv('CHATPACT_BASIC_AUTH_PASSWORD', password);
+  const { stdout } = await check(wrong, '-H', 'X-Gate: some-thing-1', '--basic-auth', "ad'a");
+  await wrong.close();
+  expect(stdout).toContain(
+    `curl -sS -i -u 'ad'\\''a:'"$CHATPACT_BASIC_AUTH_PASSWORD" -H "X-Gate: $CHATPACT_HEADER_X_GATE" -H "X-Auth-Token: $CHATPACT_ROCKETCHAT_TOKEN"`,
+  );
+});
+
+test('A recording of such a server is judged again without the headers', async () => {
+  expect((await check(header, '-H', `X-Gate: ${gate}`, '--record', 'tape')).exitCode).toBe(0);
+  expect((await runCli('check', '--replay', 'tape', '--spec', document)).exitCode).toBe(0);
+});
+
+test('A word of the API in a header stays what it is in the answers', async () => {
+  const plain = await check(twin, '--report', 'json');
+  const worded = await check(twin, '-H', 'X-Kind: messages', '-H', 'X-Env: period', '--report', 'json');
+  const casesOf = ({ stdout }: { stdout: string }) =>
+    JSON.parse(stdout).cases.map(({ id, verdict }: { id: string; verdict: string }) => [id, verdict]);
+  expect(casesOf(worded)).toEqual(casesOf(plain));
+  expect(worded.exitCode).toBe(0);
+});
+
+describe('A header is refused', () => {
+  test.each<[what: string, words: string[], said: RegExp]>([
+    ['without a colon', ['-H', 'X-Gate'], /--header takes 'Name: value'; number 1 is not of this form/],
+    ['without a value', ['-H', 'X-Gate:  '], /"X-Gate" has no value/],
+    ['without a name', ['-H', ': x'], /number 1 is not of this form/],
+    ['with a name that is none', ['-H', 'X(Gate): x'], /characters that no HTTP header takes/],
+    ['with letters that HTTP does not take', ['-H', 'X-Gate: é'], /"X-Gate" has characters/],
+    ['that is given twice', ['-H', 'X-Gate: a', '-H', 'x-gate: b'], /one name twice \(number 2\)/],
+    ['that names the host', ['-H', 'Host: chat.example.com'], /"Host" names the server; it comes from the URL/],
+    ['of the connection', ['-H', 'Transfer-Encoding: chunked'], /is about one connection/],
+    ['of a proxy', ['-H', 'proxy-authorization: Basic x'], /is about one connection/],
+    ['that chatpact sets', ['-H', 'Accept: text/html'], /chatpact sets it/],
+    ['that asks for a part', ['-H', 'Range: bytes=0-1'], /less than the whole answer/],
+    ['that makes a write of a read', ['-H', 'X-HTTP-Method-Override: DELETE'], /one that may write/],
+    ['that says who asks', ['-H', 'x-auth-token: a'], /Set CHATPACT_ROCKETCHAT_TOKEN in its place/],
+    ['that says who asks, as servers read it', ['-H', 'X_User_Id: a'], /Set CHATPACT_ROCKETCHAT_USER_ID/],
+    ['beside a user', ['-H', 'authorization: Bearer x', '--basic-auth', 'ada'], /Give one of them/],
+    [
+      'from a variable that is not set',
+      ['-H', `X-Gate: ${from('NOT_SET_ANYWHERE')}`],
+      /NOT_SET_ANYWHERE\} from the environment/,
+    ],
+    ['for a user with a password', ['--basic-auth', 'ada:secret'], /belongs into the variable/],
+    [
+      'for a user without a password',
+      ['--basic-auth', 'ada'],
+      /the password from CHATPACT_BASIC_AUTH_PASSWORD: set it/,
+    ],
+  ])('%s', async (_, words, said) => {
+    const { exitCode, stderr } = await check(twin, ...words);
+    expect([exitCode, stderr]).toEqual([2, expect.stringMatching(said)]);
+    expect(stderr).toContain('[BAD_OPTION]');
+  });
+
+  test('by a dry run as well', async () => {
+    expect((await check(twin, '--dry-run', '-H', 'Host: x')).exitCode).toBe(2);
+    expect((await check(twin, '--dry-run', '-H', 'X-Gate: x')).exitCode).toBe(0);
+  });
+
+  test('that logs the dashboard of Chatwoot in', async () => {
+    const words = ['check', twin.url, '--vendor', 'chatwoot', '-H', 'Access-Token: a'];
+    expect((await runCli(...words)).stderr).toMatch(/says to chatwoot who asks.* Leave it out/);
+  });
+});
+
+test('Values keep their colons and blanks', () => {
+  expect(toHeaders(['Cookie: a=b; c=d:e', 'X-Url:https://x.example/'], {})).toEqual({
+    Cookie: 'a=b; c=d:e',
+    'X-Url': 'https://x.example/',
+  });
+});
