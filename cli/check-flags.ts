@@ -55,7 +55,11 @@ export const checkFlags: readonly Option[] = [
   new Option('--no-strict', 'they do not, whatever the configuration says').hideHelp(),
   new Option('--strict-input', 'bad input must be refused where the document does not say so, too'),
   new Option('--dry-run', 'print the cases and send nothing'),
-  new Option('--only <pattern>', 'only cases whose ids fit: "relation/*"; may stand several times').argParser(collect),
+  new Option(
+    '--only <selector>',
+    'only cases that fit: "relation/*", tag:Reports, as below; may stand several times',
+  ).argParser(collect),
+  new Option('--exclude <selector>', 'not those that fit; may stand several times').argParser(collect),
   new Option('--shard <n/count>', 'only this part of the cases: 2/5').env('CHATPACT_SHARD'),
   new Option('--record <folder|file.har>', 'keep the answers, texts and names replaced by stand-ins'),
   new Option('--replay <folder|file.har>', "judge what was recorded, or a browser's HAR; nothing is sent"),

@@ -27,6 +27,14 @@ A report with =FILE goes there, without to standard output, as with =-; "github"
 Flags win over their environment variables, these over the configuration, and it over the defaults.
 {target} in the name of a file that is written, and of a baseline, stands for the target's name.
 
+Selectors of --only and --exclude, with * for anything:
+  relation/*, get-channels  the id of a case, or of an operation with all that asks it; --dry-run lists the cases
+  operation:get-channels    the same of an operation, also with *
+  tag:Reports               operations with this tag, path:/api/v2/* by their path, method:POST by their method
+  relation:*-per-day        relations between figures, story:* what writes
+  check:schema              what this check finds: auth, status, content-type, schema, pagination or relation
+--only takes what asks such operations alone, --exclude leaves out what asks any of them. The report says how many.
+
 --baseline FILE: findings that stand there are reported and fail nothing, until the day that an entry says (expires:
 2026-12-31, by this machine's clock). --baseline-update writes the file after a check that came to its end; cases that
 could not be judged keep their entries. After any other it leaves the file alone and says why.

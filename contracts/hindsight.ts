@@ -15,7 +15,7 @@ export function lookBack(
   { failure, isLoose }: Pick<CheckEnd, 'failure'> & { isLoose: boolean },
 ): Pick<CheckEnd, 'unseen' | 'stale'> {
   const results = events.flatMap((event) => (event.type === 'case' ? [event.result] : []));
-  const isComplete = !failure && !options.shard && !options.only && !isLoose;
+  const isComplete = !failure && !options.shard && !options.only && !options.exclude && !isLoose;
   if (!isComplete || results.some(({ verdict }) => verdict === 'inconclusive')) return {};
   const version = events.find((event) => event.type === 'target')?.version;
   return {

@@ -39,6 +39,7 @@ export function mergeReports(reports: readonly CheckReport[]): CheckReport {
   const targets = reports.flatMap(({ target }) => target ?? []);
   const operations = new Map(reports.flatMap((report) => report.operations ?? []).map((each) => [each.id, each]));
   const { format, url, vendor, strict } = first;
+  const selection = mergeSelections(reports);
   const unverified = reports.some((report) => report.unverified) || undefined;
   const base = {
     failure: findFailure(reports),
@@ -50,7 +51,7 @@ export function mergeReports(reports: readonly CheckReport[]): CheckReport {
   };
   const exitCode = toExitCode({ strict, ...base });
   const durationMs = Math.max(...reports.map((report) => report.durationMs));
-  return { format, url, vendor, strict, unverified, exitCode, ...base, ...toOrigin(reports), durationMs };
+  return { format, url, vendor, strict, unverified, selection, exitCode, ...base, ...toOrigin(reports), durationMs };
 }
 
 /** The earliest start, every version, and the options that all reports have in common. */
@@ -66,7 +67,7 @@ function toOrigin(reports: readonly CheckReport[]): Pick<CheckReport, 'chatpactV
 
 /** The events that a check with this report would have told, for reporters. */
 export function toEvents(report: CheckReport): CheckEvent[] {
-  const { url, vendor, strict, unverified, target, cases, operations, score } = report;
+  const { url, vendor, strict, unverified, target, cases, operations, selection, score } = report;
   const { chatpactVersion, startedAt, options } = report;
   const planned = cases.map(({ id, title, kind, operation, verdict, reason }) => {
     return { id, title, kind, operation, skip: verdict === 'skipped' ? reason : undefined };
@@ -74,11 +75,17 @@ export function toEvents(report: CheckReport): CheckEvent[] {
   return [
     { type: 'started', url, vendor, strict, unverified, chatpactVersion, startedAt, options },
     ...(target ? [{ type: 'target' as const, ...target }] : []),
-    { type: 'planned', cases: planned, operations },
+    { type: 'planned', cases: planned, operations, selection },
     ...cases.map((result) => ({ type: 'case' as const, result })),
     ...(score ? [{ type: 'scored' as const, score }] : []),
     { type: 'finished', report },
   ];
+}
+
+/** What no report has: of several selections the one that left out least, and none where a report is of everything. */
+function mergeSelections(reports: readonly CheckReport[]): CheckReport['selection'] {
+  const selections = reports.map(({ selection }) => selection).sort((a, b) => (a?.excluded ?? 0) - (b?.excluded ?? 0));
+  return selections[0];
 }
 
 function assertSame(name: string, reports: readonly CheckReport[], of: (report: CheckReport) => unknown): void {

@@ -24,7 +24,7 @@ export function readUrl(text: string, what = 'target'): URL {
 
 /** What to say to whoever updates a baseline by less than a whole check. */
 export function refuseUpdate(): UsageError {
-  const hint = 'leave out --shard and --only, and replay no HAR';
+  const hint = 'leave out --shard, --only and --exclude, and replay no HAR';
   return new UsageError('BAD_OPTION', `A baseline is updated by a whole check: ${hint}.`);
 }
 
@@ -33,13 +33,15 @@ export function assertWholeUpdate({
   baseline,
   shard,
   only,
+  exclude,
 }: {
   baseline?: string;
   shard?: object;
   only?: object;
+  exclude?: object;
 }): void {
   if (baseline === undefined) throw new UsageError('BAD_OPTION', 'Say which baseline to update: --baseline FILE.');
-  if (shard || only) throw refuseUpdate();
+  if (shard || only || exclude) throw refuseUpdate();
 }
 
 /** Throws UsageError `BAD_OPTION` unless it is a whole number of a range. */

@@ -39,8 +39,13 @@ export interface CheckOptions extends ConnectionOptions {
   rate?: number | string;
   /** Requests that may leave, retries included; what is left then stays inconclusive. Default: no limit. */
   maxRequests?: number;
-  /** Only the cases whose ids fit one of these, with `*` for anything: `relation/*`. Default: all. */
+  /**
+   * Only the cases that fit one of these selectors, with `*` for anything: ids (`relation/*`), or `operation:`, `tag:`,
+   * `path:`, `method:`, `check:`, `relation:` and `story:` with a name (`tag:Reports`). Default: all.
+   */
   only?: readonly string[];
+  /** Not the cases that fit one of these selectors. A `check:` leaves out what that check finds. Default: none. */
+  exclude?: readonly string[];
   /** Only this part of the plan: `{ index: 2, count: 5 }` is the second of five. Default: all of it. */
   shard?: Shard;
   /** What to skip, and which parameter values to use, by operation id. */

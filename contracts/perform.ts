@@ -16,7 +16,7 @@ import type { CheckEvent, PlannedCase } from './report.ts';
 import { tryCase } from './run.ts';
 import { createNotes } from './score/notes.ts';
 import { scoreCheck } from './score/score.ts';
-import { plan, type Setup } from './setup.ts';
+import { planSelected, type Setup } from './setup.ts';
 import { type CheckFailure, probeCredentials, probeTarget } from './target.ts';
 import type { CaseResult } from './verdict.ts';
 import { toUsualWindow } from './window.ts';
@@ -57,11 +57,12 @@ export async function* perform(
   const ground = { url, vendor, contract, ledger, version, now, credentials, client, window, operations };
   const grounded: World = { ...ground, ids: createIds(ground, options.ids, variables) };
   const world: World = { ...grounded, presence: createPresence(grounded) };
-  const cases = plan(setup).map((each) => replay?.withSkip(each) ?? each);
+  const { cases: planned, selection } = planSelected(setup);
+  const cases = planned.map((each) => replay?.withSkip(each) ?? each);
   const refusal = await probeCredentials(world, cases);
   if (refusal) return yield refusal;
 
-  yield { type: 'planned', cases: cases.map(toPlanned), operations: toReportedOperations(contract, cases) };
+  yield { type: 'planned', cases: cases.map(toPlanned), operations: toReportedOperations(contract, cases), selection };
   const budget = createBodyBudget(limits);
   const notes = options.score ? createNotes(limits.kept) : undefined;
   const run = async (each: Case, own: Client, more: Partial<World> = {}, janitor?: Client) => {

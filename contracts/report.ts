@@ -3,6 +3,7 @@ import type { DeviationReference, Finding, Severity } from './finding.ts';
 import type { ReportedOperation } from './places.ts';
 import type { ReportedOptions } from './reported-options.ts';
 import type { Score } from './score/summary.ts';
+import type { Selection } from './selection/select-cases.ts';
 import type { Shard } from './shard.ts';
 import type { StaleEntry } from './stale.ts';
 import type { CheckFailure } from './target.ts';
@@ -14,7 +15,7 @@ export type { ReportedOperation } from './places.ts';
 export type CheckEvent =
   | StartedEvent
   | { type: 'target'; version?: string; now: string; window: { since: string; until: string } }
-  | { type: 'planned'; cases: PlannedCase[]; operations: ReportedOperation[] }
+  | { type: 'planned'; cases: PlannedCase[]; operations: ReportedOperation[]; selection?: Selection }
   | { type: 'case'; result: CaseResult }
   | { type: 'scored'; score: Score }
   | { type: 'finished'; report: CheckReport };
@@ -54,6 +55,8 @@ export interface CheckReport {
   unverified?: boolean;
   /** The part of the plan that was checked; absent for the whole. */
   shard?: Shard;
+  /** What was left out of the plan by `only` and `exclude`; absent when nothing was. */
+  selection?: Selection;
   exitCode: ExitCode;
   /** Why nothing, or not everything, could be checked. */
   failure?: CheckFailure;
@@ -126,6 +129,7 @@ export function foldReport(events: readonly CheckEvent[], end: CheckEnd): CheckR
     strict: started?.strict ?? false,
     unverified: started?.unverified,
     shard: started?.shard,
+    selection: planned?.selection,
     failure: end.failure,
     target: target && { version: target.version, now: target.now, window: target.window },
     summary: summarize(cases, end.requests, end),
@@ -133,7 +137,7 @@ export function foldReport(events: readonly CheckEvent[], end: CheckEnd): CheckR
     cases,
     score,
   };
-  const { format, url, vendor, strict, unverified, shard, ...rest } = base;
+  const { format, url, vendor, strict, unverified, shard, selection, ...rest } = base;
   return {
     format,
     url,
@@ -141,6 +145,7 @@ export function foldReport(events: readonly CheckEvent[], end: CheckEnd): CheckR
     strict,
     unverified,
     shard,
+    selection,
     exitCode: toExitCode(base),
     ...rest,
     chatpactVersion: started?.chatpactVersion,

@@ -7,6 +7,7 @@ import { toNeutralName } from './places.ts';
  */
 export interface ReportedOptions {
   only?: readonly string[];
+  exclude?: readonly string[];
   since?: string;
   until?: string;
   spec?: string;
@@ -37,7 +38,10 @@ export interface ReportedOptions {
 type ReportedOption = ReportedOptions[keyof ReportedOptions];
 
 /** What is said elsewhere in a report, or by no report: credentials, and what shows a file of the user's to a server. */
-type Elsewhere = 'url' | 'vendor' | 'strict' | 'shard' | 'credentials' | 'credentialsFile' | 'cacert' | 'cert' | 'key';
+type Elsewhere =
+  | ('url' | 'vendor' | 'strict' | 'shard')
+  | ('credentials' | 'credentialsFile' | 'headers' | 'basicAuth')
+  | ('cacert' | 'cert' | 'key');
 type Internal = 'clock' | 'signal';
 
 const toSeconds = (milliseconds: number) => milliseconds / 1000;
@@ -51,6 +55,7 @@ const toReported: {
   ];
 } = {
   only: ['only', (patterns) => patterns],
+  exclude: ['exclude', (patterns) => patterns],
   since: ['since', String],
   until: ['until', String],
   document: ['spec', (file) => toNeutralName(file)],

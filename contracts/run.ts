@@ -6,7 +6,7 @@ import { runRelation } from './run/relation.ts';
 import { runRequest } from './run/request.ts';
 import { type Janitor, runStory } from './run/story.ts';
 import { runWalk } from './run/walk.ts';
-import { type CaseResult, type Outcome, toOutcome } from './verdict.ts';
+import { type CaseResult, type Outcome, toOutcome, toVerdict } from './verdict.ts';
 import { type World, withinLimits } from './world.ts';
 
 /** What became of a case that was tried. */
@@ -24,7 +24,8 @@ export interface Trial {
 export async function tryCase(each: Case, world: World, janitor: Janitor = world.client): Promise<Trial> {
   const ownTime = createOwnTime();
   const { id, title, kind, operation } = each;
-  const { hasMoved = false, ...outcome } = await decide(each, ownTime.of(world), ownTime.ofClient(janitor));
+  const decided = await decide(each, ownTime.of(world), ownTime.ofClient(janitor));
+  const { hasMoved = false, ...outcome } = withinChecks(each, decided);
   return { result: { id, title, kind, operation, ...outcome, durationMs: ownTime.milliseconds }, hasMoved };
 }
 
@@ -49,6 +50,24 @@ async function decide(each: Case, wide: World, janitor: Janitor): Promise<Outcom
     if (error instanceof RangeError) return toOutcome('inconclusive', 'the answer is too large to be judged');
     throw error;
   }
+}
+
+/**
+ * The outcome without findings of checks that were left out. Where nothing else was wrong, it is no pass: the first check
+ * that objects to an answer ends its judging.
+ */
+function withinChecks({ kind, checks }: Case, outcome: Outcome): Outcome {
+  const dropped = checks ? outcome.findings.filter(({ check }) => !checks.includes(check)) : [];
+  if (!checks || dropped.length === 0) return outcome;
+  const findings = outcome.findings.filter(({ check }) => checks.includes(check));
+  if (findings.length > 0 || (kind === 'walk' && checks.includes('pagination'))) {
+    return { ...outcome, findings, verdict: toVerdict(findings, 'pass') };
+  }
+  const names = [...new Set(dropped.map(({ check }) => check))].join(' and ');
+  return {
+    ...outcome,
+    ...toOutcome('skipped', `what is wrong with its answer is of a check that was left out: ${names}`),
+  };
 }
 
 function findVersionGate(each: Case, { contract, version }: World): string | undefined {

@@ -4,12 +4,12 @@ import { getVendorName, type VendorName } from '../specs/vendors.ts';
 import { type Baseline, emptyBaseline, type LocatedBaseline, readLocatedBaseline } from './baseline/baseline.ts';
 import { type Credentials, readVariables, toCredentials, type Variables } from './credentials.ts';
 import { assertGivenIds } from './given-ids.ts';
-import { takeOnly } from './only.ts';
 import { withGivenValues, withSkip } from './operation-options.ts';
 import { type CheckOptions, type SettledOptions, settleOptions } from './options.ts';
 import type { Place } from './places.ts';
 import type { Case } from './plan/case.ts';
 import { planCases } from './plan.ts';
+import { type Selection, selectCases } from './selection/select-cases.ts';
 import { takeShard } from './shard.ts';
 import { assertUserHeaders } from './user-headers.ts';
 import type { VendorCheck } from './vendor.ts';
@@ -65,11 +65,21 @@ async function findBaseline(
   return isNew ? { baseline: emptyBaseline(vendor), places: new Map() } : await readLocatedBaseline(baseline, vendor);
 }
 
-/** The cases of a check: of the whole contract, or of the shard that was asked for. */
-export function plan({ contract, vendor, credentials, options }: Setup): Case[] {
+/** The cases of a check: of the whole contract, or of the part that was asked for. */
+export function plan(setup: Setup): Case[] {
+  return planSelected(setup).cases;
+}
+
+/** The same, and what was left out by `only` and `exclude`. */
+export function planSelected({ contract, vendor, credentials, options }: Setup): {
+  cases: Case[];
+  selection?: Selection;
+} {
   const { allowWrites, strictInput } = options;
   const cases = planCases({ contract, vendor, credentials, allowWrites, strictInput });
-  return takeShard(takeOnly(cases, options.only), options.shard).map((each) => withSkip(each, options.operations));
+  const { cases: selected, selection } = selectCases(cases, contract, options);
+  const own = takeShard(selected, options.shard).map((each) => withSkip(each, options.operations));
+  return { cases: own, selection };
 }
 
 // Nothing changes a contract, and compiling the validators of all its amendments takes longer than many a check.

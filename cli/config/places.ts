@@ -21,7 +21,15 @@ const fates: Readonly<Record<string, Fate>> = {
   operations: 'sent',
   reports: 'written',
   proposeOverlay: 'written',
-  ...{ credentials: 'kept', cacert: 'kept', cert: 'kept', key: 'kept', baseline: 'kept', only: 'kept' },
+  ...{
+    credentials: 'kept',
+    cacert: 'kept',
+    cert: 'kept',
+    key: 'kept',
+    baseline: 'kept',
+    only: 'kept',
+    exclude: 'kept',
+  },
   ...{ spec: 'kept', overlay: 'kept', specRoot: 'kept', trend: 'kept' },
 };
 

@@ -28,6 +28,7 @@ export interface Settings extends ConnectionOptions {
   maxRequests?: number;
   operations?: CheckOptions['operations'];
   only?: string[];
+  exclude?: string[];
   score?: boolean;
   minScore?: number;
   baseline?: string;
@@ -102,10 +103,10 @@ export function toCheckOptions(settings: Settings): Omit<CheckOptions, 'url' | '
   const { credentials, spec, overlay, specRoot, timeout, requestTimeout, since, until } = settings;
   const { strict, strictInput, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations } =
     settings;
-  const { only, score, minScore, baseline, cacert, cert, key, insecure, headers, basicAuth } = settings;
+  const { only, exclude, score, minScore, baseline, cacert, cert, key, insecure, headers, basicAuth } = settings;
   return {
     ...{ strict, strictInput, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations },
-    ...{ only, score, minScore, baseline, cacert, cert, key, insecure, headers, basicAuth },
+    ...{ only, exclude, score, minScore, baseline, cacert, cert, key, insecure, headers, basicAuth },
     credentialsFile: credentials,
     since: text(since),
     until: text(until),

@@ -68,7 +68,7 @@ async function* ask(options: CheckOptions): AsyncGenerator<Symptom> {
   const only = Object.entries(meanings)
     .filter(([, { role }]) => vendor.identities[role])
     .map(([name]) => `${vendor.probe}/${name}`);
-  for await (const event of runCheck({ ...options, only })) {
+  for await (const event of runCheck({ ...options, only, exclude: undefined })) {
     yield* toSymptoms(event, vendor);
   }
 }

@@ -24,6 +24,8 @@ interface CaseBase {
   operation: string;
   /** Why it won't be run, when that is known beforehand. */
   skip?: string;
+  /** The checks that are asked of its answers, where some of them were left out. Default: all that apply. */
+  checks?: readonly string[];
 }
 
 /** One request, one answer. */

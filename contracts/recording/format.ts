@@ -31,6 +31,7 @@ export interface Manifest {
   options: {
     allowWrites: boolean;
     only?: readonly string[];
+    exclude?: readonly string[];
     shard?: Shard;
     ids: Record<string, string>;
     operations: Readonly<Record<string, OperationOptions>>;

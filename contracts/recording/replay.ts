@@ -35,7 +35,7 @@ export async function openReplay(path: string, given: CheckOptions): Promise<Rep
   const recording = await readRecording(path);
   const { manifest, cases } = recording;
   const { vendor, url, target } = manifest;
-  const { allowWrites, only, shard, ids, operations } = manifest.options;
+  const { allowWrites, only, exclude, shard, ids, operations } = manifest.options;
   return {
     options: {
       ...given,
@@ -46,6 +46,7 @@ export async function openReplay(path: string, given: CheckOptions): Promise<Rep
       accountId: undefined,
       ...{ allowWrites, shard, ids, operations },
       only: given.only ?? only,
+      exclude: given.exclude ?? exclude,
       since: target?.window.since,
       until: target?.window.until,
     },

@@ -83,7 +83,7 @@ async function write(path: string, { tape, setup, target, redactor }: Written): 
     base: options.url,
   });
   const roles = (Object.keys(vendor.identities) as HeldRole[]).filter((role) => credentials.find(role));
-  const { allowWrites, only, shard, operations } = options;
+  const { allowWrites, only, exclude, shard, operations } = options;
   const manifest: Manifest = {
     format: recordingFormat,
     writtenBy: `chatpact ${packageVersion}`,
@@ -91,7 +91,7 @@ async function write(path: string, { tape, setup, target, redactor }: Written): 
     url: options.url.href,
     roles,
     target: target && { version: version && sanitizer.text(version), now: target.now, window: target.window },
-    options: { allowWrites, only, shard, ids, operations },
+    options: { allowWrites, only, exclude, shard, ids, operations },
   };
   // Everything was redacted when it came; once more, since this is what is passed around.
   const safe = <Value>(value: Value): Value => redactor.deep(value);

@@ -24,7 +24,16 @@ export interface Headline {
 /** The verdict in plain words, and what takes away from it. */
 export function toHeadline(report: CheckReport): Headline {
   const headline = toVerdict(report);
-  return { ...headline, detail: join(headline.detail, toCaveat(report)) };
+  return { ...headline, detail: join(headline.detail, toSelection(report), toCaveat(report)) };
+}
+
+/** What was left out of the plan; undefined where nothing was. */
+export function toSelection({ selection }: CheckReport): string | undefined {
+  if (!selection) return undefined;
+  const { planned, excluded, only, exclude, checks = [] } = selection;
+  const flags = [only ? '--only' : '', exclude ? '--exclude' : ''].filter((flag) => flag !== '').join(' and ');
+  const left = `${excluded} of ${count(planned, 'planned case')} ${excluded === 1 ? 'was' : 'were'} left out by ${flags}.`;
+  return join(left, checks.length > 0 ? `Checks that were not made: ${checks.join(', ')}.` : '');
 }
 
 /** What the section about bad input is. */

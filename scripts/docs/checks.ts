@@ -1,5 +1,6 @@
 import { checks } from '../../contracts/checks/index.ts';
 import { singleChecks } from '../../contracts/report/rules.ts';
+import { selectorKinds } from '../../contracts/selection/selector.ts';
 import type { VendorCheck } from '../../contracts/vendor.ts';
 import { vendorChecks } from '../../contracts/vendors/index.ts';
 import { code, join, toTable } from './markdown.ts';
@@ -9,11 +10,17 @@ export function toChecksPage(): string {
   const vendors = Object.values(vendorChecks);
   return join(
     '# Checks and relations',
-    `${checks.length} checks of each answer, ${singleChecks.length - checks.length} of lists, and relations between figures. \`--only\` takes their ids, with \`*\` for anything; \`--dry-run\` lists the cases.`,
+    `${checks.length} checks of each answer, ${singleChecks.length - checks.length} of lists, and relations between figures. \`--only\` takes them and \`--exclude\` leaves them out by [selectors](#selectors); \`--dry-run\` lists the cases.`,
     '## Checks',
     toTable(
       ['check', ''],
       singleChecks.map(({ id, statement }) => [code(id), statement]),
+    ),
+    '## Selectors',
+    `What \`--only\` and \`--exclude\` take (\`only\`, \`exclude\` in the configuration), each as often as you like, with \`*\` for anything. Without a word before the colon, a selector is the id of a case (\`relation/*\`) or of an operation. \`--only\` takes the cases that ask such operations and no others, \`--exclude\` leaves out the cases that ask any of them.`,
+    toTable(
+      ['selector', 'names'],
+      selectorKinds.map(({ what, example }) => [code(example), what]),
     ),
     ...vendors.flatMap(describe),
   );

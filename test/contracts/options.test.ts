@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { takeOnly } from '../../contracts/only.ts';
 import { readUrl } from '../../contracts/option-checks.ts';
 import { type CheckOptions, settleOptions } from '../../contracts/options.ts';
+import type { Case } from '../../contracts/plan/case.ts';
+import { selectCases } from '../../contracts/selection/select-cases.ts';
 import { parseShard, takeShard } from '../../contracts/shard.ts';
+import type { Contract } from '../../specs/contract.ts';
 
 const plain: CheckOptions = { url: 'https://desk.example/chat', vendor: 'chatwoot', credentials: {} };
 const refusal = (message: string | RegExp) => {
@@ -72,7 +74,7 @@ describe('Options', () => {
     [{ baselineUpdate: true, baseline: 'a.yaml', only: ['*'] }, 'A baseline is updated by a whole check'],
     [
       { baselineUpdate: true, baseline: 'a.yaml', shard: { index: 1, count: 2 } },
-      'leave out --shard and --only, and replay no HAR.',
+      'leave out --shard, --only and --exclude, and replay no HAR.',
     ],
   ])('are refused where they make no sense: %j', (wrong, message) => {
     expect(() => settleOptions({ ...plain, ...wrong })).toThrow(refusal(message));
@@ -102,13 +104,15 @@ describe('A URL', () => {
 
 describe('Of a plan', () => {
   const cases = ['a/success', 'a/success/x=1', 'b.c/success', 'relation/d'].map((id) => ({ id }));
-  const take = (...patterns: string[]) => takeOnly(cases, patterns).map(({ id }) => id);
+  const contract = { findOperation: () => undefined } as unknown as Contract;
+  const planned = cases.map(({ id }) => ({ id, kind: 'walk', operation: id.split('/')[0] }) as Case);
+  const take = (...patterns: string[]) => selectCases(planned, contract, { only: patterns }).cases.map(({ id }) => id);
 
   test('those cases are taken that fit a pattern, in the order of the plan', () => {
     expect(take('relation/*', 'a/*')).toEqual(['a/success', 'a/success/x=1', 'relation/d']);
     expect(take('*success')).toEqual(['a/success', 'b.c/success']);
     expect(take('a/success')).toEqual(['a/success']);
-    expect(takeOnly(cases)).toEqual(cases);
+    expect(selectCases(planned, contract, {})).toEqual({ cases: planned });
   });
 
   test('nothing is taken by a pattern that fits nothing: what stands in one is no regular expression', () => {

@@ -1,0 +1,79 @@
+import type { Contract } from '../../specs/contract.ts';
+import { UsageError } from '../../usage-error.ts';
+import { toPlainText } from '../finding.ts';
+import type { Case } from '../plan/case.ts';
+import { type Selectable, toSelectable } from './selectable.ts';
+import { parseSelector, type Selector, selectorKinds } from './selector.ts';
+import { suggest } from './suggest.ts';
+
+/** What a check was told to take and to leave. */
+export interface Selected {
+  only?: readonly string[];
+  exclude?: readonly string[];
+}
+
+/** What was left out of a check, for its report. */
+export interface Selection extends Selected {
+  /** Cases of the whole plan. */
+  planned: number;
+  /** How many of them were left out. */
+  excluded: number;
+  /** Checks that were made of no answer, though cases of the plan have them. */
+  checks?: string[];
+}
+
+/**
+ * The cases that fit one of `only` (all without it) and none of `exclude`, each with the checks that are left of it.
+ *
+ * @throws UsageError `BAD_OPTION` for a selector that fits no case: it would check less, or more, than its author believes;
+ *   and when nothing is left.
+ */
+export function selectCases(
+  cases: readonly Case[],
+  contract: Contract,
+  { only, exclude }: Selected,
+): { cases: Case[]; selection?: Selection } {
+  if (!only && !exclude) return { cases: [...cases] };
+  const all = cases.map((each) => toSelectable(each, contract));
+  const wanted = only && read(only, all, 'every');
+  const unwanted = read(exclude ?? [], all, 'some');
+  const left = cases.flatMap((each, index): Case[] => {
+    const selectable = all[index];
+    if (!selectable) return [];
+    const taken = wanted ? wanted.flatMap((selector) => selector.fit(selectable, 'every') ?? []) : selectable.checks;
+    const dropped = unwanted.flatMap((selector) => selector.fit(selectable, 'some') ?? []);
+    const checks = selectable.checks.filter((check) => taken.includes(check) && !dropped.includes(check));
+    if (checks.length === 0) return [];
+    return [checks.length === selectable.checks.length ? each : { ...each, checks }];
+  });
+  if (left.length === 0) {
+    throw new UsageError('BAD_OPTION', 'Nothing is left to check: --exclude fits every case that --only takes.');
+  }
+  const made = new Set(left.flatMap((each) => each.checks ?? toSelectable(each, contract).checks));
+  const checks = [...new Set(all.flatMap((each) => each.checks))].filter((check) => !made.has(check));
+  const selection: Selection = { only, exclude, planned: cases.length, excluded: cases.length - left.length };
+  return { cases: left, selection: checks.length === 0 ? selection : { ...selection, checks } };
+}
+
+function read(texts: readonly string[], all: readonly Selectable[], of: 'some' | 'every'): Selector[] {
+  return texts.map((text) => {
+    const selector = parseSelector(text);
+    if (all.some((each) => selector.fit(each, of) !== undefined)) return selector;
+    throw new UsageError('BAD_OPTION', `No case fits "${toPlainText(text, 100)}". ${toHint(selector, all)}`);
+  });
+}
+
+function toHint({ text, listValues }: Selector, all: readonly Selectable[]): string {
+  const kind = selectorKinds.find(({ name }) => text.startsWith(`${name}:`));
+  const written = kind ? text.slice(kind.name.length + 1) : text;
+  const values = listValues(all);
+  const near = suggest(written, values).map((value) => `"${kind ? `${kind.name}:` : ''}${value}"`);
+  const meant = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
+  if (!kind) {
+    const words = selectorKinds.map(({ name }) => `${name}:`).join(', ');
+    const known = /^\w+:/.test(text) && near.length === 0 ? ` Words before a colon: ${words}.` : '';
+    return `--dry-run lists the ids that there are.${meant}${known}`;
+  }
+  if (values.length === 0) return `No case has a ${kind.name}.`;
+  return near.length > 0 || values.length > 12 ? `It names ${kind.what}.${meant}` : `There are: ${values.join(', ')}.`;
+}

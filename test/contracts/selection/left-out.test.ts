@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { type CheckReport, mergeReports } from '../../../contracts/index.ts';
+import { toHeadline } from '../../../contracts/report/words.ts';
+import { at, messagesSent } from '../../faulty/fault.ts';
+import type { Fault } from '../../faulty/twin.ts';
+import { checkTwin } from '../check-twin.ts';
+
+const only = ['*messages-sent/success*', '*messages-sent/refusal/unauth*'];
+const wrongShape: Fault = at(messagesSent, (_, healthy) =>
+  healthy.status === 200 ? { ...healthy, body: { success: 'yes' } } : healthy,
+);
+const verdictsOf = ({ cases }: CheckReport) => new Set(cases.map(({ verdict }) => verdict));
+
+describe.concurrent('What is left out of a check', () => {
+  test('is counted in its report, in words too', async () => {
+    const report = await checkTwin('rocketchat', undefined, { only, exclude: ['check:auth'] });
+    const { planned = 0, excluded = 0, checks } = report.selection ?? {};
+    expect(report.selection).toMatchObject({ only, exclude: ['check:auth'] });
+    expect([planned - excluded, checks]).toEqual([report.cases.length, ['auth', 'relation']]);
+    expect(toHeadline(report).detail).toContain(
+      `${excluded} of ${planned} planned cases were left out by --only and --exclude.`,
+    );
+    expect(toHeadline(report).detail).toContain('Checks that were not made: auth, relation.');
+    expect(report.exitCode).toBe(0);
+  });
+
+  test('is nothing without selectors', async () => {
+    expect((await checkTwin('rocketchat', undefined, { shard: { index: 1, count: 9 } })).selection).toBeUndefined();
+  });
+
+  test('does not fail the check, and is no pass either', async () => {
+    const whole = await checkTwin('rocketchat', wrongShape, { only });
+    expect([whole.exitCode, verdictsOf(whole).has('violation')]).toEqual([1, true]);
+    const without = await checkTwin('rocketchat', wrongShape, { only, exclude: ['check:schema'] });
+    expect(without.summary.violations).toBe(0);
+    const success = without.cases.find(({ id }) => id === `${messagesSent}/success`);
+    expect(success).toMatchObject({
+      verdict: 'skipped',
+      reason: 'what is wrong with its answer is of a check that was left out: schema',
+    });
+    // Another check still fails.
+    const other = await checkTwin('rocketchat', wrongShape, { only, exclude: ['check:auth'] });
+    expect(other.exitCode).toBe(1);
+  });
+
+  test('is what shards have in common', async () => {
+    const shards = await Promise.all(
+      [1, 2].map((index) => checkTwin('rocketchat', undefined, { only, shard: { index, count: 2 } })),
+    );
+    const whole = mergeReports(shards.map((each) => ({ ...each, url: 'http://one.example/' })));
+    expect(whole.selection).toEqual(shards[0]?.selection);
+    expect(whole.cases.length).toBe((whole.selection?.planned ?? 0) - (whole.selection?.excluded ?? 0));
+  });
+
+  test('keeps a check from saying what it has not seen, and a baseline from being updated', async () => {
+    const report = await checkTwin('rocketchat', undefined, { exclude: ['*refusal*'] });
+    expect(report.summary.stale).toBeUndefined();
+    const update = checkTwin('rocketchat', undefined, {
+      exclude: ['*refusal*'],
+      baseline: 'a.yaml',
+      baselineUpdate: true,
+    });
+    await expect(update).rejects.toThrow('leave out --shard, --only and --exclude');
+  });
+});
