@@ -7,10 +7,7 @@ import { bodyOf, openCase, openDesk } from '../mock/chatwoot/desk.ts';
 import { ask, headersOf, startMock } from '../mock/start-mock.ts';
 import { callAdmin } from '../mock/workspaces/admin-call.ts';
 
-/** Between two writes of one writer: about a hundred writes come in a second. */
-const pauseMs = 10;
-
-/** Writes until it is told to stop, one thing after the other; answers how many things it wrote. */
+/** Writes one thing after the other until it is over, and returns how many. Two of them write about a hundred in a second. */
 type Writer = (mock: Mock, isOver: () => boolean) => Promise<number>;
 
 const writers: Record<VendorName, Writer> = {
@@ -22,7 +19,7 @@ const writers: Record<VendorName, Writer> = {
       const answer = await desk.post(path, body);
       expect(answer.status).toBe(200);
       written++;
-      await sleep(pauseMs);
+      await sleep(10);
       return bodyOf<{ id: number }>(answer).id;
     }
     while (!isOver()) {
@@ -41,7 +38,7 @@ const writers: Record<VendorName, Writer> = {
       const { status } = await ask(mock, `/api/v1/${name}`, { method: 'POST', headers, body: JSON.stringify(body) });
       expect(status).toBe(200);
       written++;
-      await sleep(pauseMs);
+      await sleep(10);
     }
     const tag = Math.random().toString(36).slice(2);
     while (!isOver()) {
