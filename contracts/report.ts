@@ -1,13 +1,14 @@
 import { type ExitCode, toExitCode } from './exit-code.ts';
-import type { DeviationReference, Finding, Severity } from './finding.ts';
+import type { DeviationReference } from './finding.ts';
 import type { ReportedOperation } from './places.ts';
+import { type Problem, toProblems, type Weight } from './report/problems.ts';
 import type { ReportedOptions } from './reported-options.ts';
 import type { Score } from './score/summary.ts';
 import type { Selection } from './selection/select-cases.ts';
 import type { Shard } from './shard.ts';
 import type { StaleEntry } from './stale.ts';
 import type { CheckFailure } from './target.ts';
-import { type CaseResult, isViolation, type Verdict, verdicts } from './verdict.ts';
+import { type CaseResult, type Verdict, verdicts } from './verdict.ts';
 
 export type { ReportedOperation } from './places.ts';
 
@@ -83,10 +84,11 @@ export interface CheckSummary {
   /** Requests that left, retries included. */
   requests: number;
   verdicts: Record<Verdict, number>;
+  /** Different violations, those of the baseline included: one for each fingerprint, in however many cases it was seen. */
   violations: number;
-  /** Warnings that no ledger entry excuses. */
+  /** Different warnings that no ledger entry excuses, counted as violations are. */
   warnings: number;
-  /** Answers to bad input that nobody promised, and that no ledger entry knows; they fail nothing. */
+  /** Different answers to bad input that nobody promised, and that no ledger entry knows; they fail nothing. */
   observations: number;
   /** Ledger entries that were met, with the number of findings each explains. */
   deviations: (DeviationReference & { findings: number })[];
@@ -97,9 +99,9 @@ export interface CheckSummary {
 }
 
 export interface BaselineSummary {
-  /** Findings that it excuses. */
+  /** Different violations and warnings that it excuses. */
   known: number;
-  /** Findings whose entry has expired. */
+  /** Different violations and warnings whose entry has expired. */
   expired: number;
   /** Fingerprints of it that were not seen; only of a check that was complete. */
   unseen?: string[];
@@ -171,23 +173,25 @@ export function summarize(
     if (known) known.findings++;
     else deviations.set(deviation.id, { ...deviation, findings: 1 });
   }
-  const failing = findings.filter(isViolation);
-  const unknown = (weight: Severity) => findings.filter(({ severity, deviation }) => severity === weight && !deviation);
+  const problems = toProblems({ cases });
+  const countOf = (weight: Weight) => problems.filter((problem) => problem.weight === weight).length;
   return {
     cases: cases.length,
     requests,
     verdicts: counts,
-    violations: failing.length,
-    warnings: unknown('warning').length,
-    observations: unknown('observation').length,
+    violations: countOf('violation'),
+    warnings: countOf('warning'),
+    observations: countOf('observation'),
     deviations: [...deviations.values()],
-    baseline: summarizeBaseline(findings, unseen),
+    baseline: summarizeBaseline(problems, unseen),
     stale,
   };
 }
 
-function summarizeBaseline(findings: readonly Finding[], unseen?: string[]): BaselineSummary | undefined {
-  const met = findings.flatMap(({ baseline }) => baseline ?? []);
+function summarizeBaseline(problems: readonly Problem[], unseen?: string[]): BaselineSummary | undefined {
+  const met = problems.flatMap(({ finding, weight }) =>
+    finding.baseline && (weight === 'violation' || weight === 'warning') ? [finding.baseline] : [],
+  );
   if (met.length === 0 && unseen === undefined) return undefined;
   const known = met.filter(({ excused }) => excused).length;
   return { known, expired: met.length - known, unseen };

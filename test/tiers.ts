@@ -34,6 +34,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/contracts/relation-catalogue.test.ts',
     'test/contracts/relations.test.ts',
     'test/contracts/relations/',
+    'test/contracts/report/counts.test.ts',
     'test/contracts/report/finding-place.test.ts',
     'test/contracts/selection/select-cases.test.ts',
     'test/contracts/report/golden.test.ts',

@@ -4,7 +4,7 @@ import { type CaseResult, failsCheck } from '../verdict.ts';
 import { groupBy } from './group-by.ts';
 import { toFlags } from './origin.ts';
 import { atTheEnd, type CreateReporter } from './reporter.ts';
-import { toCaveat, toTerms } from './words.ts';
+import { toCaveat, toFound, toTerms } from './words.ts';
 
 /** JUnit XML, as CI servers read it: a suite an operation; what is not judged is skipped, what is unsettled an error. */
 export const junit: CreateReporter = atTheEnd(toXml);
@@ -38,6 +38,8 @@ function toProperties(report: CheckReport): [name: string, value: string][] {
     ['target', url],
     ['server.version', target?.version],
     ['options', toFlags(report)],
+    // Failures are cases, and several may have one violation.
+    ['found', toFound(report)],
     ['caveat', toCaveat(report)],
   ];
   return properties.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));

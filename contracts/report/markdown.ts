@@ -7,7 +7,7 @@ import { toOriginSentence } from './origin.ts';
 import { listOpen, type Problem, toExtent, toProblems } from './problems.ts';
 import { atTheEnd, type CreateReporter } from './reporter.ts';
 import { ruleOf } from './rules.ts';
-import { count, type Mood, seconds, toHeadline, toSubject } from './words.ts';
+import { count, type Mood, seconds, toFound, toHeadline, toSubject } from './words.ts';
 
 /** A summary for the comment under a pull request. */
 export const markdown: CreateReporter = atTheEnd((report) => toMarkdown(report));
@@ -53,9 +53,10 @@ function toLeftovers({ cases }: CheckReport): string[] {
     : ['### Left on the server', '', ...left.map((each) => `- ${toMarkdownText(each)}`), ''];
 }
 
-function toCounts({ summary, durationMs }: CheckReport): string[] {
+function toCounts(report: CheckReport): string[] {
+  const { summary, durationMs } = report;
   const present = verdicts.filter((verdict) => summary.verdicts[verdict] > 0);
-  const asked = `${count(summary.cases, 'case')}, ${count(summary.requests, 'request')}, ${seconds(durationMs)}.`;
+  const asked = `${count(summary.cases, 'case')}, ${count(summary.requests, 'request')}, ${seconds(durationMs)}; ${toFound(report)}.`;
   if (present.length === 0) return [asked, ''];
   return [...toTable(present, [present.map((verdict) => String(summary.verdicts[verdict]))]), '', asked, ''];
 }

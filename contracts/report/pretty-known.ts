@@ -35,13 +35,6 @@ export function toBaselined(report: CheckReport, paint: Paint): string[] {
   return [`In the baseline: ${problems.length}`, ...lines, ''];
 }
 
-/** ", 3 of them in the baseline", by findings; empty where there is no baseline. */
-export function toBaselineCount({ summary }: CheckReport): string {
-  if (!summary.baseline) return '';
-  const { known, expired } = summary.baseline;
-  return `, ${known} of them in the baseline${expired > 0 ? `, ${expired} no longer excused by it` : ''}`;
-}
-
 /** How bad input was answered where no document says how. */
 export function toBadInput(report: CheckReport, paint: Paint): string[] {
   const observations = listObservations(toProblems(report));

@@ -4,12 +4,12 @@ import { type CaseResult, verdicts } from '../verdict.ts';
 import { groupBy } from './group-by.ts';
 import { toOriginSentence } from './origin.ts';
 import { createPaint, type Paint } from './paint.ts';
-import { toBadInput, toBaselineCount, toBaselined, toDeviations, toScoreLines, toUnseenLines } from './pretty-known.ts';
+import { toBadInput, toBaselined, toDeviations, toScoreLines, toUnseenLines } from './pretty-known.ts';
 import { listOpen, type Problem, toExtent, toProblems, type Weight } from './problems.ts';
 import { createProgress } from './progress.ts';
 import type { CreateReporter } from './reporter.ts';
 import { ruleOf } from './rules.ts';
-import { count, seconds, toCaveat, toHeadline, toTerms } from './words.ts';
+import { count, seconds, toCaveat, toFound, toHeadline, toTerms } from './words.ts';
 
 /** For people: a progress bar on a terminal; then findings by operation, a summary, and how it ended. */
 export const pretty: CreateReporter = (sink) => {
@@ -65,12 +65,11 @@ function toText(report: CheckReport, paint: Paint): string {
       (verdict) =>
         `  ${paint.verdict(verdict, verdict.padEnd(15))} ${String(report.summary.verdicts[verdict]).padStart(5)}`,
     );
-  const { cases, requests, violations, warnings, observations } = report.summary;
-  const observed = observations > 0 ? `, ${count(observations, 'observation')}` : '';
+  const { cases, requests } = report.summary;
   lines.push(
     paint.strong('Summary'),
     ...counts,
-    `  ${count(cases, 'case')}, ${count(requests, 'request')}, ${seconds(report.durationMs)}; ${count(violations, 'violation')}, ${count(warnings, 'warning')}${toBaselineCount(report)}${observed}.`,
+    `  ${count(cases, 'case')}, ${count(requests, 'request')}, ${seconds(report.durationMs)}; ${toFound(report)}.`,
     '',
     toEnd(report, paint),
     '',

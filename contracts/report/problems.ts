@@ -1,6 +1,5 @@
 import type { Finding } from '../finding.ts';
-import type { CheckReport } from '../report.ts';
-import { isViolation } from '../verdict.ts';
+import { type CaseResult, isViolation } from '../verdict.ts';
 import { groupBy } from './group-by.ts';
 
 /** What a finding weighs, worst first. */
@@ -27,7 +26,7 @@ export interface Problem {
 }
 
 /** One problem for each fingerprint: the worst first, then in the order of the plan. */
-export function toProblems(report: Pick<CheckReport, 'cases'>): Problem[] {
+export function toProblems(report: { cases: readonly CaseResult[] }): Problem[] {
   const findings = report.cases.flatMap((each) => each.findings);
   const problems = [...groupBy(findings, ({ fingerprint }) => fingerprint).values()].flatMap((group): Problem[] => {
     const [finding] = weights.flatMap((weight) => group.filter((each) => weigh(each) === weight));

@@ -31,11 +31,21 @@ function toLog(report: CheckReport, context: ReportContext) {
         automationDetails: { id: `chatpact/${report.vendor}/` },
         columnKind: 'utf16CodeUnits',
         invocations: [toInvocation(report)],
+        properties: toCounts(report),
         results: toProblems(report).map((problem) =>
           toResult(problem, rules, findPlace(problem.finding, report, context)),
         ),
       },
     ],
+  };
+}
+
+function toCounts({ summary: { violations, warnings, observations, baseline } }: CheckReport) {
+  return {
+    violations,
+    warnings,
+    observations,
+    baseline: baseline && { known: baseline.known, expired: baseline.expired },
   };
 }
 

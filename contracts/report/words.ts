@@ -120,6 +120,19 @@ function toRest(kinds: readonly (readonly [number: number, one: string, several?
   return words.length === 0 ? '' : `${present[0]?.[0] === 1 ? 'is' : 'are'} ${list}`;
 }
 
+/** "5 violations, 1 warning, 2 of them in the baseline": what every report says of the whole, counted the same way. */
+export function toFound({ summary }: Pick<CheckReport, 'summary'>): string {
+  const { violations, warnings, observations, baseline } = summary;
+  const { known = 0, expired = 0 } = baseline ?? {};
+  return [
+    count(violations, 'violation'),
+    count(warnings, 'warning'),
+    ...(baseline ? [`${known} of them in the baseline`] : []),
+    ...(expired > 0 ? [`${expired} no longer excused by it`] : []),
+    ...(observations > 0 ? [count(observations, 'observation')] : []),
+  ].join(', ');
+}
+
 /** "fixed in 4.6.0"; empty where that is not known. */
 export function toRepair({ fixedIn }: { fixedIn?: string }): string {
   return fixedIn === undefined ? '' : `fixed in ${fixedIn}`;

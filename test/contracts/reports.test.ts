@@ -57,7 +57,7 @@ describe('A report', () => {
     const { cases } = reportOf(events).summary;
     expect(text).not.toMatch(/^pass /m);
     expect(text).toContain('curl -sS -i -H "api_access_token: $CHATPACT_CHATWOOT_TOKEN"');
-    expect(text).toMatch(new RegExp(`${cases} cases, \\d+ requests, [\\d.]+ s; 5 violations, 5 warnings\\.`));
+    expect(text).toMatch(new RegExp(`${cases} cases, \\d+ requests, [\\d.]+ s; 1 violation, 1 warning\\.`));
     expect(text).toMatch(/\n\nFAIL: The server breaks its contract in 1 way\. .* Exit code 1\.\n$/);
     expect(text).not.toMatch(/\p{Cc}(?<!\n)/u);
   });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { packageVersion } from '../../../package-info.ts';
 import type { CheckReport } from '../../report.ts';
 import { toFlags, toShownTime } from '../origin.ts';
-import { count, seconds, toHeadline, toSubject } from '../words.ts';
+import { count, seconds, toFound, toHeadline, toSubject } from '../words.ts';
 import { toAnchors } from './anchors.ts';
 import { toBaselinedSection, toScoreSection, toUnseenSection } from './known.ts';
 import { html, Markup } from './markup.ts';
@@ -75,6 +75,7 @@ function toHeader(report: CheckReport): Markup {
       : []),
     ...(target ? [['Server time', target.now.slice(0, 16).replace('T', ' ')] as const] : []),
     ['Asked', `${count(summary.requests, 'request')} in ${seconds(durationMs)}`],
+    ['Found', toFound(report)],
     ...(shard ? [['Part', `${shard.index} of ${shard.count}`] as const] : []),
     ...(strict ? [['Rules', 'strict: warnings and known deviations fail'] as const] : []),
     ...(startedAt === undefined ? [] : [['Started', toShownTime(startedAt)] as const]),
