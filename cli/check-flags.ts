@@ -84,6 +84,13 @@ export const checkFlags: readonly Option[] = [
   ...numbers.map(([flags, variable, description]) =>
     new Option(flags, description).env(variable).argParser(parseNumber),
   ),
+  new Option(
+    '--max-inconclusive <count|percent>',
+    'with no more inconclusive cases than this, 5 or 5%, the check may pass (default: 0)',
+  ).env('CHATPACT_MAX_INCONCLUSIVE'),
+  new Option('--max-vacuous <count|percent>', 'with more vacuous cases than this the exit code is 4').env(
+    'CHATPACT_MAX_VACUOUS',
+  ),
   new Option('--rate <rate>', 'requests begun: 10/s, 600/m, 10 (default: no limit)').env('CHATPACT_RATE'),
 ];
 

@@ -46,7 +46,8 @@ FOLDER judges that again, without a server and without credentials: give --spec 
 FILE.har in their place is a HAR: each entry of one is judged by itself, and --vendor says whose API it is.
 
 Exit codes: 0 pass, or nothing but what the baseline has · 1 violations · 2 usage
-  3 unreachable or credentials refused · 4 inconclusive, or a score below --min-score · 130 Ctrl+C · 143 SIGTERM
+  3 unreachable or credentials refused · 4 inconclusive, too much that proved nothing for --max-vacuous, or a score
+  below --min-score · 130 Ctrl+C · 143 SIGTERM
 With --all: the worst of them, in the order 2, 1, 3, 4.`,
   )
   .action(runCheckCommand);

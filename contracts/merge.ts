@@ -17,6 +17,7 @@ const shared: [name: string, of: (report: CheckReport) => unknown][] = [
   ['URLs', ({ url }) => url],
   ['vendors', ({ vendor }) => vendor],
   ['degrees of strictness', ({ strict }) => (strict ? 'strict' : 'not strict')],
+  ['tolerances (--max-inconclusive, --max-vacuous)', ({ tolerances }) => tolerances && JSON.stringify(tolerances)],
   ['versions of the server', ({ target }) => target?.version],
   ['numbers of shards', ({ shard }) => shard?.count],
 ];
@@ -40,6 +41,7 @@ export function mergeReports(reports: readonly CheckReport[]): CheckReport {
   const operations = new Map(reports.flatMap((report) => report.operations ?? []).map((each) => [each.id, each]));
   const { format, url, vendor, strict } = first;
   const selection = mergeSelections(reports);
+  const tolerances = reports.find((report) => report.tolerances)?.tolerances;
   const unverified = reports.some((report) => report.unverified) || undefined;
   const base = {
     failure: findFailure(reports),
@@ -49,9 +51,21 @@ export function mergeReports(reports: readonly CheckReport[]): CheckReport {
     cases,
     score: mergeScores(reports.flatMap(({ score }) => score ?? [])),
   };
-  const exitCode = toExitCode({ strict, ...base });
+  const exitCode = toExitCode({ strict, tolerances, ...base });
   const durationMs = Math.max(...reports.map((report) => report.durationMs));
-  return { format, url, vendor, strict, unverified, selection, exitCode, ...base, ...toOrigin(reports), durationMs };
+  return {
+    format,
+    url,
+    vendor,
+    strict,
+    unverified,
+    selection,
+    tolerances,
+    exitCode,
+    ...base,
+    ...toOrigin(reports),
+    durationMs,
+  };
 }
 
 /** The earliest start, every version, and the options that all reports have in common. */
@@ -67,13 +81,13 @@ function toOrigin(reports: readonly CheckReport[]): Pick<CheckReport, 'chatpactV
 
 /** The events that a check with this report would have told, for reporters. */
 export function toEvents(report: CheckReport): CheckEvent[] {
-  const { url, vendor, strict, unverified, target, cases, operations, selection, score } = report;
+  const { url, vendor, strict, unverified, tolerances, target, cases, operations, selection, score } = report;
   const { chatpactVersion, startedAt, options } = report;
   const planned = cases.map(({ id, title, kind, operation, verdict, reason }) => {
     return { id, title, kind, operation, skip: verdict === 'skipped' ? reason : undefined };
   });
   return [
-    { type: 'started', url, vendor, strict, unverified, chatpactVersion, startedAt, options },
+    { type: 'started', url, vendor, strict, unverified, tolerances, chatpactVersion, startedAt, options },
     ...(target ? [{ type: 'target' as const, ...target }] : []),
     { type: 'planned', cases: planned, operations, selection },
     ...cases.map((result) => ({ type: 'case' as const, result })),

@@ -4,6 +4,7 @@ import type { OperationOptions } from './operation-options.ts';
 import { assertCount, assertDuration, assertRange, assertWholeUpdate, readUrl } from './option-checks.ts';
 import { parseRate } from './rate.ts';
 import { assertShard, type Shard } from './shard.ts';
+import { parseTolerance, type Tolerances } from './tolerance.ts';
 
 /** What to check, as whom, and how gently. */
 export interface CheckOptions extends ConnectionOptions {
@@ -83,6 +84,13 @@ export interface CheckOptions extends ConnectionOptions {
   score?: boolean;
   /** Per cent of the lies that have to be noticed; with fewer the exit code is 4. Implies {@link score}. */
   minScore?: number;
+  /**
+   * Inconclusive cases with which the check may still pass: a number, or per cent of the cases that were asked (`5%`).
+   * Default: 0.
+   */
+  maxInconclusive?: number | string;
+  /** Vacuous cases beyond which the exit code is 4, in the same form. Default: no limit. */
+  maxVacuous?: number | string;
   /** Also sends what is not GET or HEAD, where it changes nothing. Default: false. */
   allowWrites?: boolean;
   /**
@@ -114,11 +122,12 @@ type Filled =
   | 'operations';
 
 /** Options with their defaults. */
-export type SettledOptions = Omit<CheckOptions, 'url' | 'ids' | 'accountId' | 'rate'> & {
+export type SettledOptions = Omit<CheckOptions, 'url' | 'ids' | 'accountId' | 'rate' | keyof Tolerances> & {
   url: URL;
   ids: Record<string, string>;
   /** Requests a second. */
   rate?: number;
+  tolerances?: Tolerances;
 } & Required<Pick<CheckOptions, Filled>>;
 
 const day = 86_400_000;
@@ -126,6 +135,8 @@ const day = 86_400_000;
 /** Fills in defaults. Throws UsageError `BAD_OPTION` for a value that makes no sense. */
 export function settleOptions(options: CheckOptions): SettledOptions {
   const { accountId, ids = {}, rate, shard, maxRequests, timeoutMs } = options;
+  const { maxInconclusive, maxVacuous, ...others } = options;
+  const tolerances = toTolerances({ maxInconclusive, maxVacuous });
   if (options.baselineUpdate) assertWholeUpdate(options);
   const given = Object.entries({ ...(accountId === undefined ? {} : { account: accountId }), ...ids });
   if (shard) assertShard(shard);
@@ -133,7 +144,8 @@ export function settleOptions(options: CheckOptions): SettledOptions {
   if (maxRequests !== undefined) assertCount('maxRequests (--max-requests)', maxRequests, 1, 1_000_000);
   if (timeoutMs !== undefined) assertDuration('timeout of the whole check', timeoutMs, day);
   return {
-    ...options,
+    ...others,
+    ...(tolerances && { tolerances }),
     url: readUrl(options.url),
     ids: Object.fromEntries(given.map(([name, id]) => [name, String(id)])),
     credentials: options.credentials ?? process.env,
@@ -149,4 +161,14 @@ export function settleOptions(options: CheckOptions): SettledOptions {
     allowWrites: options.allowWrites ?? false,
     operations: options.operations ?? {},
   };
+}
+
+function toTolerances({
+  maxInconclusive,
+  maxVacuous,
+}: Pick<CheckOptions, 'maxInconclusive' | 'maxVacuous'>): Tolerances | undefined {
+  const tolerances: Tolerances = {};
+  if (maxInconclusive !== undefined) tolerances.maxInconclusive = parseTolerance('maxInconclusive', maxInconclusive);
+  if (maxVacuous !== undefined) tolerances.maxVacuous = parseTolerance('maxVacuous', maxVacuous);
+  return Object.keys(tolerances).length === 0 ? undefined : tolerances;
 }

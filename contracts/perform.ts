@@ -42,9 +42,9 @@ export async function* perform(
     return tape?.take(client, id) ?? client;
   };
   const client = clientOf();
-  const { url, strict, since, until, shard, operations } = options;
+  const { url, strict, since, until, shard, operations, tolerances } = options;
   const unverified = connection?.isUnverified || undefined;
-  yield { type: 'started', url: url.href, vendor: vendor.name, strict, unverified, shard };
+  yield { type: 'started', url: url.href, vendor: vendor.name, strict, unverified, shard, tolerances };
 
   const facts = await probeTarget({ url, client, credentials, vendor }, setup.published);
   if ('kind' in facts) return yield facts;

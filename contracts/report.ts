@@ -8,6 +8,7 @@ import type { Selection } from './selection/select-cases.ts';
 import type { Shard } from './shard.ts';
 import type { StaleEntry } from './stale.ts';
 import type { CheckFailure } from './target.ts';
+import type { Tolerances } from './tolerance.ts';
 import { type CaseResult, type Verdict, verdicts } from './verdict.ts';
 
 export type { ReportedOperation } from './places.ts';
@@ -29,6 +30,7 @@ export interface StartedEvent {
   strict: boolean;
   unverified?: boolean;
   shard?: Shard;
+  tolerances?: Tolerances;
   /** Version of this package. */
   chatpactVersion?: string;
   /** When the check began by the clock of this machine, as an ISO 8601 time in UTC. */
@@ -58,6 +60,8 @@ export interface CheckReport {
   shard?: Shard;
   /** What was left out of the plan by `only` and `exclude`; absent when nothing was. */
   selection?: Selection;
+  /** How many cases may come to nothing; absent where nothing was said of it. */
+  tolerances?: Tolerances;
   exitCode: ExitCode;
   /** Why nothing, or not everything, could be checked. */
   failure?: CheckFailure;
@@ -132,6 +136,7 @@ export function foldReport(events: readonly CheckEvent[], end: CheckEnd): CheckR
     unverified: started?.unverified,
     shard: started?.shard,
     selection: planned?.selection,
+    tolerances: started?.tolerances,
     failure: end.failure,
     target: target && { version: target.version, now: target.now, window: target.window },
     summary: summarize(cases, end.requests, end),
@@ -139,7 +144,7 @@ export function foldReport(events: readonly CheckEvent[], end: CheckEnd): CheckR
     cases,
     score,
   };
-  const { format, url, vendor, strict, unverified, shard, selection, ...rest } = base;
+  const { format, url, vendor, strict, unverified, shard, selection, tolerances, ...rest } = base;
   return {
     format,
     url,
@@ -148,6 +153,7 @@ export function foldReport(events: readonly CheckEvent[], end: CheckEnd): CheckR
     unverified,
     shard,
     selection,
+    tolerances,
     exitCode: toExitCode(base),
     ...rest,
     chatpactVersion: started?.chatpactVersion,

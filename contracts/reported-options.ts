@@ -39,7 +39,7 @@ type ReportedOption = ReportedOptions[keyof ReportedOptions];
 
 /** What is said elsewhere in a report, or by no report: credentials, and what shows a file of the user's to a server. */
 type Elsewhere =
-  | ('url' | 'vendor' | 'strict' | 'shard')
+  | ('url' | 'vendor' | 'strict' | 'shard' | 'maxInconclusive' | 'maxVacuous')
   | ('credentials' | 'credentialsFile' | 'headers' | 'basicAuth')
   | ('cacert' | 'cert' | 'key');
 type Internal = 'clock' | 'signal';

@@ -42,6 +42,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/contracts/report/places.test.ts',
     'test/contracts/report/words.test.ts',
     'test/contracts/vendors/',
+    'test/contracts/tolerance.test.ts',
     'test/contracts/window.test.ts',
     'test/docs/limits.test.ts',
     'test/docs/reference.test.ts',

@@ -31,6 +31,8 @@ export interface Settings extends ConnectionOptions {
   exclude?: string[];
   score?: boolean;
   minScore?: number;
+  maxInconclusive?: number | string;
+  maxVacuous?: number | string;
   baseline?: string;
   proposeOverlay?: string;
   /** Base URL of a mock. */
@@ -103,9 +105,11 @@ export function toCheckOptions(settings: Settings): Omit<CheckOptions, 'url' | '
   const { credentials, spec, overlay, specRoot, timeout, requestTimeout, since, until } = settings;
   const { strict, strictInput, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations } =
     settings;
+  const { maxInconclusive, maxVacuous } = settings;
   const { only, exclude, score, minScore, baseline, cacert, cert, key, insecure, headers, basicAuth } = settings;
   return {
     ...{ strict, strictInput, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations },
+    ...{ maxInconclusive, maxVacuous },
     ...{ only, exclude, score, minScore, baseline, cacert, cert, key, insecure, headers, basicAuth },
     credentialsFile: credentials,
     since: text(since),

@@ -1,6 +1,7 @@
 import { exitCodes } from '../exit-code.ts';
 import type { BaselineReference } from '../finding.ts';
 import type { CheckReport } from '../report.ts';
+import { findTolerated } from '../tolerance.ts';
 import { type Verdict, verdicts } from '../verdict.ts';
 import { groupBy } from './group-by.ts';
 import { listBaselined, listOpen, toProblems } from './problems.ts';
@@ -24,7 +25,38 @@ export interface Headline {
 /** The verdict in plain words, and what takes away from it. */
 export function toHeadline(report: CheckReport): Headline {
   const headline = toVerdict(report);
-  return { ...headline, detail: join(headline.detail, toSelection(report), toCaveat(report)) };
+  return { ...headline, detail: join(headline.detail, toLittle(report), toSelection(report), toCaveat(report)) };
+}
+
+/** So many cases, and this share of those that were asked, tell of an account that is almost empty. */
+const notable = { cases: 10, share: 0.1 };
+
+/** How much of the plan could say nothing, where that is much; undefined where it is not. */
+export function toLittle({ summary: { cases, verdicts: counts } }: CheckReport): string | undefined {
+  const { vacuous, skipped } = counts;
+  if (vacuous < notable.cases || vacuous < notable.share * (cases - skipped)) return undefined;
+  return `${vacuous} of ${count(cases, 'case')} could not say anything: the server holds too little data for them.`;
+}
+
+/** "3 cases could not be judged, and --max-inconclusive 5 allows that"; undefined where nothing is allowed, or needed. */
+function toTolerated({ tolerances, summary }: CheckReport): string | undefined {
+  const tolerated = findTolerated('maxInconclusive', tolerances, summary.verdicts);
+  if (!tolerated || tolerated.count === 0 || tolerated.count > tolerated.allowed) return undefined;
+  const { count: number, flag, max } = tolerated;
+  return `${count(number, 'case')} could not be judged, and ${flag} ${max} allows that.`;
+}
+
+/** Why a check with these counts does not pass; undefined where no tolerance is the reason. */
+function toExcess({ tolerances, summary }: CheckReport): string | undefined {
+  const words = { maxInconclusive: 'could not be judged', maxVacuous: 'proved nothing' } as const;
+  const sentences = (['maxInconclusive', 'maxVacuous'] as const).map((name) => {
+    const tolerated = findTolerated(name, tolerances, summary.verdicts);
+    if (!tolerated || tolerated.count <= tolerated.allowed) return undefined;
+    const { flag, max, allowed, count: number } = tolerated;
+    const limit = max.endsWith('%') ? `${allowed} (${flag} ${max})` : `${flag} ${max}`;
+    return `${count(number, 'case')} ${words[name]}, more than ${limit}.`;
+  });
+  return join(...sentences) || undefined;
 }
 
 /** What was left out of the plan; undefined where nothing was. */
@@ -74,11 +106,14 @@ function toVerdict(report: CheckReport): Headline {
     };
   }
   if (exitCode === exitCodes.inconclusive) {
-    const text = 'The check could not settle whether the server keeps its contract.';
+    const isJudged = summary.verdicts.inconclusive === 0 && toExcess(report) !== undefined;
+    const text = isJudged
+      ? 'The check judged too little of the contract.'
+      : 'The check could not settle whether the server keeps its contract.';
     return {
       mood: 'unsure',
       text,
-      detail: summary.cases > 0 ? `${toOutcomes(summary)}.` : 'There was nothing to ask.',
+      detail: summary.cases > 0 ? join(toExcess(report), `${toOutcomes(summary)}.`) : 'There was nothing to ask.',
     };
   }
   const keeps = baselined.every(({ weight }) => weight !== 'violation');
@@ -87,7 +122,7 @@ function toVerdict(report: CheckReport): Headline {
     text: keeps
       ? 'The server keeps its contract.'
       : 'The server breaks its contract in no way that the baseline lacks.',
-    detail: join(`${toOutcomes(summary)}.`, rest && `There ${rest}.`),
+    detail: join(`${toOutcomes(summary)}.`, toTolerated(report), rest && `There ${rest}.`),
   };
 }
 

@@ -38,8 +38,8 @@ const nobodys = 'har/unmatched';
  */
 export async function* judgeHar(setup: Setup, har: ReadHar, isAnywhere: boolean): AsyncGenerator<CheckEvent> {
   const { options, vendor, contract } = setup;
-  const { url, strict } = options;
-  yield { type: 'started', url: url.href, vendor: vendor.name, strict };
+  const { url, strict, tolerances } = options;
+  yield { type: 'started', url: url.href, vendor: vendor.name, strict, tolerances };
   const matched = matchAll(setup, har.entries, isAnywhere);
   const redactor = toRedactor(har.entries, vendor);
   // One after the other, and none is kept: all of them, parsed, are larger than the file.
