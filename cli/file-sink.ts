@@ -1,29 +1,78 @@
-import { accessSync, appendFileSync, constants, lstatSync, statSync, writeFileSync } from 'node:fs';
+import { accessSync, appendFileSync, constants, lstatSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Sink } from '../contracts/index.ts';
 import { makeFolder } from '../make-folder.ts';
 import { UsageError } from '../usage-error.ts';
+import { toUnwritable, writeWholeFile } from '../whole-file.ts';
 
-/** A file that is touched with the first word, so that a check that never began leaves an earlier report alone. */
-export function createFileSink(path: string, begin: typeof writeFileSync | typeof appendFileSync): Sink {
-  let isBegun = false;
+/** A file that a report is written to. */
+export interface FileSink extends Sink {
+  /** Everything is said. Throws UsageError `UNWRITABLE_FILE` for what could not be written. */
+  finish(): void;
+}
+
+/**
+ * A file that is written when everything is said: whole, or not at all. A check that never began, or was killed, leaves an
+ * earlier report alone.
+ */
+export function createFileSink(path: string): FileSink {
+  const texts: string[] = [];
   return {
     write(text) {
-      try {
-        if (!isBegun) makeFolder(dirname(path));
-        if (!isBegun && begin === writeFileSync) assertNoLink(path);
-        (isBegun ? appendFileSync : begin)(path, text);
-        isBegun = true;
-      } catch (cause) {
-        throw toUnwritable(path, cause);
-      }
+      texts.push(text);
+    },
+    finish() {
+      if (texts.length > 0) writeFile(path, texts.join(''));
     },
   };
 }
 
-/** Writes a file, and the folders that it stands in. Throws UsageError `UNWRITABLE_FILE`. */
+/**
+ * A file that grows with each text, to be read meanwhile. A text that can't be written whole is taken back, and nothing
+ * more is written.
+ *
+ * @param isOwn The file belongs to this command: the first text takes the place of what was there.
+ */
+export function createGrowingSink(path: string, isOwn = true): FileSink {
+  let isBegun = !isOwn;
+  let failure: UsageError | undefined;
+  return {
+    write(text) {
+      if (failure) return;
+      const length = isBegun ? lengthOf(path) : 0;
+      try {
+        if (!isBegun) {
+          makeFolder(dirname(path));
+          assertNoLink(path);
+        }
+        (isBegun ? appendFileSync : writeFileSync)(path, text);
+        isBegun = true;
+      } catch (cause) {
+        failure = toUnwritable(path, cause);
+        cut(path, length);
+      }
+    },
+    finish() {
+      if (failure) throw failure;
+    },
+  };
+}
+
+const lengthOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+
+/** A torn end would be read as a report that is broken. */
+function cut(path: string, length: number): void {
+  try {
+    if (lstatSync(path).isFile() && lengthOf(path) > length) truncateSync(path, length);
+  } catch {
+    // It can't be mended either, and the failure is told.
+  }
+}
+
+/** Writes a file, and the folders that it stands in, whole or not at all. Throws UsageError `UNWRITABLE_FILE`. */
 export function writeFile(path: string, text: string): void {
-  createFileSink(path, writeFileSync).write(text);
+  assertNoLink(path);
+  writeWholeFile(path, text);
 }
 
 /**
@@ -47,10 +96,4 @@ export function assertWritable(path: string): void {
 function assertNoLink(path: string): void {
   if (resolve(path).startsWith('/dev/') || !lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return;
   throw new UsageError('UNWRITABLE_FILE', `${path} is a symbolic link. Name the file that it leads to.`);
-}
-
-function toUnwritable(path: string, cause: unknown): UsageError {
-  if (cause instanceof UsageError) return cause;
-  const message = `Can't write ${path}. Check that its folder exists and is yours.`;
-  return new UsageError('UNWRITABLE_FILE', message, { cause });
 }

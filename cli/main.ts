@@ -2,8 +2,20 @@
 import { tellBug } from './bug.ts';
 import { endAsInit } from './signals.ts';
 
-// Whoever reads our output may stop early, as head does.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 70));
+let isUnwritten = false;
+process.stdout.on('error', async (error: NodeJS.ErrnoException) => {
+  // Whoever reads our output may stop early, as head does.
+  if (error.code === 'EPIPE') process.exit(0);
+  if (isUnwritten) return;
+  isUnwritten = true;
+  const { toUnwritable } = await import('../whole-file.ts');
+  process.stderr.write(`chatpact: ${toUnwritable('standard output', error).message}\n`);
+});
+// What a check found is the more important of the two; of anything else, the output is all there is.
+process.on('exit', () => {
+  const isJudging = ['check', 'score', 'report'].includes(process.argv[2] ?? '');
+  if (isUnwritten && !isJudging && !process.exitCode) process.exitCode = 2;
+});
 
 // Node would print what is being thrown with all that hangs on it.
 process.on('uncaughtException', (error) => process.exit(tellBug(error)));

@@ -30,7 +30,8 @@ async function merge(files: string[], { report = [] }: { report?: string[] }): P
   const reports = await readReports(files);
   for (const [index, each] of reports.entries()) assertReport(each, files[index] ?? '');
   const merged = mergeReports(reports);
-  const reporters = await openReporters({ report, trend: [] });
+  const { reporters, finish } = await openReporters({ report, trend: [] });
   for (const event of toEvents(merged)) for (const reporter of reporters) reporter.on(event);
+  finish();
   process.exitCode = merged.exitCode;
 }

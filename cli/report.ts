@@ -1,4 +1,3 @@
-import { appendFileSync, writeFileSync } from 'node:fs';
 import { isAbsolute, relative, sep } from 'node:path';
 import {
   type CheckReport,
@@ -10,34 +9,72 @@ import {
   runCheck,
 } from '../contracts/index.ts';
 import type { Place } from '../contracts/places.ts';
+import { UsageError } from '../usage-error.ts';
 import { writeAftermath } from './aftermath.ts';
 import type { CheckRun, ReportFlags } from './check-run.ts';
 import { warnUnverified } from './connection-flags.ts';
 import { openCheckFeed } from './console/check-feed.ts';
-import { assertWritable, createFileSink } from './file-sink.ts';
+import { assertWritable, createFileSink, createGrowingSink, type FileSink } from './file-sink.ts';
 import { type EndSignal, onEnd, type SignalCode, signalCodes } from './signals.ts';
+
+/** The reports of one check. */
+export interface OpenReports {
+  reporters: Reporter[];
+  /** Writes what is to be written at the end. What can't be written is told on standard error, and changes no verdict. */
+  finish(toShown?: (text: string) => string): void;
+}
 
 /**
  * Opens reports by their flags, `pretty` among them when all others go to files.
  *
  * @throws UsageError `BAD_OPTION`, `UNWRITABLE_FILE`, or what {@link readReports} throws.
  */
-export async function openReporters(flags: ReportFlags, configured?: Place): Promise<Reporter[]> {
+export async function openReporters(flags: ReportFlags, configured?: Place): Promise<OpenReports> {
   const wanted = flags.report.map(parseReportFlag);
   // Whoever reads only files still wants to see something.
   if (wanted.every(({ file }) => file !== undefined)) wanted.unshift(parseReportFlag('pretty'));
-  const jobSummary = process.env.GITHUB_STEP_SUMMARY;
+  const summary = process.env.GITHUB_STEP_SUMMARY;
+  // Other steps of the job have written there.
+  const jobSummary = summary ? createGrowingSink(summary, false) : undefined;
+  const files: FileSink[] = jobSummary ? [jobSummary] : [];
   const context: ReportContext = {
-    // Other steps of the job have written there.
-    jobSummary: jobSummary ? createFileSink(jobSummary, appendFileSync) : undefined,
+    jobSummary,
     history: await readReports(flags.trend),
     configured,
     folder: findFolder(process.env.GITHUB_WORKSPACE),
   };
-  return wanted.map(({ reporter, file }) => {
-    if (file !== undefined) assertWritable(file);
-    return reporter.create(file === undefined ? process.stdout : createFileSink(file, writeFileSync), context);
+  const reporters = wanted.map(({ reporter, file }) => {
+    if (file === undefined) return reporter.create(process.stdout, context);
+    assertWritable(file);
+    const sink = growing.includes(reporter.name) ? createGrowingSink(file) : createFileSink(file);
+    files.push(sink);
+    return reporter.create(sink, context);
   });
+  return {
+    reporters,
+    finish(toShown = (text) => text) {
+      for (const file of files) {
+        try {
+          file.finish();
+        } catch (error) {
+          tellUnwritten(error, toShown);
+        }
+      }
+    },
+  };
+}
+
+/** Reports that programs read while the check runs. */
+const growing: readonly string[] = ['ndjson'];
+
+/**
+ * Tells that a file could not be written, which takes nothing from what the check found. Throws any other error.
+ *
+ * @param toShown Leaves out what may not be shown: paths may hold what came from the environment.
+ */
+function tellUnwritten(error: unknown, toShown: (text: string) => string): void {
+  if (!(error instanceof UsageError) || error.code !== 'UNWRITABLE_FILE') throw error;
+  process.stderr.write(`chatpact: ${toShown(error.message)} The exit code is that of the check.\n`);
 }
 
 /** The working folder as seen from the root of the checkout, when it is inside of it. */
@@ -57,7 +94,7 @@ export async function report(run: CheckRun): Promise<ExitCode | SignalCode> {
   const { baseline, baselineUpdate } = run.options;
   // Before anybody is asked: what a long check found should not be lost for want of a place.
   for (const file of [run.proposeOverlay, baselineUpdate ? baseline : undefined]) if (file) assertWritable(file);
-  const reporters: Reporter[] = await openReporters(run.reports, run.configured);
+  const { reporters, finish } = await openReporters(run.reports, run.configured);
   const feed = run.console && (await openCheckFeed(run.console, run.redactor));
   if (feed) reporters.push(feed);
   const stop = new AbortController();
@@ -74,11 +111,16 @@ export async function report(run: CheckRun): Promise<ExitCode | SignalCode> {
       for (const reporter of reporters) reporter.on(event);
       if (event.type === 'finished') whole = event.report;
     }
+  } catch (error) {
+    // Its recording could not be written; what it found stands.
+    if (!whole) throw error;
+    tellUnwritten(error, run.redactor.text);
   } finally {
     stopListening();
     await feed?.close();
+    finish(run.redactor.text);
   }
   if (ended) return signalCodes[ended];
-  if (whole) await writeAftermath(run, whole);
+  if (whole) await writeAftermath(run, whole, tellUnwritten);
   return whole?.exitCode ?? 0;
 }

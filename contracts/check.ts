@@ -78,11 +78,12 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
     if (client.lost)
       failure ??= { kind: 'stopped', message: `The server was lost on the way: ${toSentences(client.lost)}` };
     const durationMs = Math.round(performance.now() - started);
-    await tape?.write(events, redactor);
     const isLoose = source.har !== undefined;
     const seen = lookBack(setup, events, { failure, isLoose });
     const end = { requests: client.sent, durationMs, failure, ...seen };
     yield { type: 'finished', report: foldReport(events, end) };
+    // Last: what was found does not depend on whether there is room for a recording of it.
+    await tape?.write(events, redactor);
   } finally {
     clearTimeout(timer);
     stop.abort();

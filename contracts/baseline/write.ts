@@ -1,8 +1,5 @@
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { makeFolder } from '../../make-folder.ts';
-import { UsageError } from '../../usage-error.ts';
+import { writeWholeFile } from '../../whole-file.ts';
 import type { CheckReport } from '../report.ts';
 import { readBaseline } from './baseline.ts';
 import { toDay } from './excuse.ts';
@@ -28,7 +25,7 @@ export async function writeBaseline(
   if (obstacle !== undefined) return { obstacle };
   const before = existsSync(path) ? await readBaseline(path, report.vendor) : undefined;
   const after = updateBaseline(before, report, now);
-  await write(path, formatBaseline(after, path));
+  writeWholeFile(path, formatBaseline(after, path));
   const kept = after.findings.filter((entry) => before?.findings.includes(entry)).length;
   return {
     entries: after.findings.length,
@@ -36,15 +33,4 @@ export async function writeBaseline(
     dropped: (before?.findings.length ?? 0) - kept,
     expired: after.findings.filter(({ expires }) => expires !== undefined && expires < toDay(now)).length,
   };
-}
-
-async function write(path: string, text: string): Promise<void> {
-  try {
-    makeFolder(dirname(path));
-    await writeFile(path, text);
-  } catch (cause) {
-    throw new UsageError('UNWRITABLE_FILE', `Can't write ${path}. Check that its folder exists and is yours.`, {
-      cause,
-    });
-  }
 }

@@ -1,8 +1,9 @@
-import { readdir, rename, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../../make-folder.ts';
 import { packageVersion } from '../../package-info.ts';
 import { UsageError } from '../../usage-error.ts';
+import { toUnwritable } from '../../whole-file.ts';
 import { countKeepers, toMemoryLimits } from '../memory/limits.ts';
 import type { Redactor } from '../redaction.ts';
 import type { CheckEvent } from '../report.ts';
@@ -55,7 +56,7 @@ async function prepare(path: string): Promise<void> {
     const names = await readdir(path);
     if (names.length === 0 || names.includes(recordingFiles.manifest)) return;
   } catch (cause) {
-    throw toUnwritable(path, cause);
+    throw toUnwritable(`the recording ${path}`, cause);
   }
   throw new UsageError(
     'UNWRITABLE_FILE',
@@ -103,7 +104,7 @@ async function write(path: string, { tape, setup, target, redactor }: Written): 
     await put(join(path, recordingFiles.cases), toNdjson(lines.cases));
     await put(join(path, recordingFiles.manifest), `${JSON.stringify(safe(manifest), null, 2)}\n`);
   } catch (cause) {
-    throw toUnwritable(path, cause);
+    throw toUnwritable(`the recording ${path}`, cause);
   }
 }
 
@@ -124,12 +125,11 @@ function* toNdjson(lines: readonly unknown[]): Generator<string> {
 // Aside first: what is there is whole.
 async function put(path: string, text: string | Iterable<string>): Promise<void> {
   // For this user alone: texts have stand-ins, but the figures are the company's own.
-  await writeFile(`${path}.new`, text, { mode: 0o600 });
-  await rename(`${path}.new`, path);
-}
-
-function toUnwritable(path: string, cause: unknown): UsageError {
-  return new UsageError('UNWRITABLE_FILE', `Can't write the recording ${path}. Check that its folder is yours.`, {
-    cause,
-  });
+  try {
+    await writeFile(`${path}.new`, text, { mode: 0o600 });
+    await rename(`${path}.new`, path);
+  } catch (error) {
+    await rm(`${path}.new`, { force: true });
+    throw error;
+  }
 }

@@ -213,7 +213,7 @@ describe('chatpact check ends with 2', () => {
     for (const [what, flags] of Object.entries(into)) {
       const { exitCode, stderr, stdout } = await runCli('check', twin.url, '--vendor', 'rocketchat', ...flags);
       expect([what, exitCode, stdout]).toEqual([what, 2, '']);
-      expect(stderr).toMatch(/Can't write taken.*\[UNWRITABLE_FILE\]/);
+      expect(stderr).toMatch(/Cannot write taken.*\[UNWRITABLE_FILE\]/);
     }
   });
 

@@ -163,7 +163,7 @@ describe('A recording', () => {
       `${folder} is a folder of something else. Give a new one, or one of a recording.`,
     );
     await expect(check({ ...small, record: join(folder, 'file') })).rejects.toThrow(
-      `Can't write the recording ${join(folder, 'file')}. Check that its folder is yours.`,
+      `Cannot write the recording ${join(folder, 'file')}. Check that its folder exists and is yours.`,
     );
   });
 
