@@ -84,6 +84,9 @@ export const checkFlags: readonly Option[] = [
   ...numbers.map(([flags, variable, description]) =>
     new Option(flags, description).env(variable).argParser(parseNumber),
   ),
+  new Option('--max-response-time <time>', 'an answer that takes longer is a violation: 2s, 500ms').env(
+    'CHATPACT_MAX_RESPONSE_TIME',
+  ),
   new Option(
     '--max-inconclusive <count|percent>',
     'with no more inconclusive cases than this, 5 or 5%, the check may pass (default: 0)',

@@ -3,6 +3,7 @@ import type { Variables } from './credentials.ts';
 import type { OperationOptions } from './operation-options.ts';
 import { assertCount, assertDuration, assertRange, assertWholeUpdate, readUrl } from './option-checks.ts';
 import { parseRate } from './rate.ts';
+import { parseResponseTime } from './response-time.ts';
 import { assertShard, type Shard } from './shard.ts';
 import { parseTolerance, type Tolerances } from './tolerance.ts';
 
@@ -89,6 +90,11 @@ export interface CheckOptions extends ConnectionOptions {
    * Default: 0.
    */
   maxInconclusive?: number | string;
+  /**
+   * Longest time from the sending of a request to the last byte of its answer: `2s`, `500ms`, or seconds as a number. What
+   * takes longer is a violation. A recording holds no times. Default: no limit.
+   */
+  maxResponseTime?: number | string;
   /** Vacuous cases beyond which the exit code is 4, in the same form. Default: no limit. */
   maxVacuous?: number | string;
   /** Also sends what is not GET or HEAD, where it changes nothing. Default: false. */
@@ -122,12 +128,16 @@ type Filled =
   | 'operations';
 
 /** Options with their defaults. */
-export type SettledOptions = Omit<CheckOptions, 'url' | 'ids' | 'accountId' | 'rate' | keyof Tolerances> & {
+export type SettledOptions = Omit<
+  CheckOptions,
+  'url' | 'ids' | 'accountId' | 'rate' | 'maxResponseTime' | keyof Tolerances
+> & {
   url: URL;
   ids: Record<string, string>;
   /** Requests a second. */
   rate?: number;
   tolerances?: Tolerances;
+  maxResponseMs?: number;
 } & Required<Pick<CheckOptions, Filled>>;
 
 const day = 86_400_000;
@@ -135,7 +145,7 @@ const day = 86_400_000;
 /** Fills in defaults. Throws UsageError `BAD_OPTION` for a value that makes no sense. */
 export function settleOptions(options: CheckOptions): SettledOptions {
   const { accountId, ids = {}, rate, shard, maxRequests, timeoutMs } = options;
-  const { maxInconclusive, maxVacuous, ...others } = options;
+  const { maxInconclusive, maxVacuous, maxResponseTime, ...others } = options;
   const tolerances = toTolerances({ maxInconclusive, maxVacuous });
   if (options.baselineUpdate) assertWholeUpdate(options);
   const given = Object.entries({ ...(accountId === undefined ? {} : { account: accountId }), ...ids });
@@ -146,6 +156,7 @@ export function settleOptions(options: CheckOptions): SettledOptions {
   return {
     ...others,
     ...(tolerances && { tolerances }),
+    ...(maxResponseTime !== undefined && { maxResponseMs: parseResponseTime(maxResponseTime) }),
     url: readUrl(options.url),
     ids: Object.fromEntries(given.map(([name, id]) => [name, String(id)])),
     credentials: options.credentials ?? process.env,

@@ -56,7 +56,7 @@ export async function* perform(
   const ledger = applicableTo(contract.ledger, version);
   const ground = { url, vendor, contract, ledger, version, now, credentials, client, window, operations };
   const grounded: World = { ...ground, ids: createIds(ground, options.ids, variables) };
-  const world: World = { ...grounded, presence: createPresence(grounded) };
+  const world: World = { ...grounded, presence: createPresence(grounded), maxResponseMs: options.maxResponseMs };
   const { cases: planned, selection } = planSelected(setup);
   const cases = planned.map((each) => replay?.withSkip(each) ?? each);
   const refusal = await probeCredentials(world, cases);
@@ -111,7 +111,9 @@ export async function* perform(
   }
   const { minScore, signal } = options;
   if (notes && !notes.isWhole) return yield toUnscored(limits.kept);
-  const score = notes && (await scoreCheck({ world, cases, results, ...notes }, minScore, signal));
+  // How long an answer took tells no lie from the truth.
+  const untimed = { ...world, maxResponseMs: undefined };
+  const score = notes && (await scoreCheck({ world: untimed, cases, results, ...notes }, minScore, signal));
   if (score) yield { type: 'scored', score };
 }
 

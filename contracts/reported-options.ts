@@ -25,6 +25,7 @@ export interface ReportedOptions {
   workers?: number;
   retries?: number;
   maxRequests?: number;
+  maxResponseTime?: string;
   requestTimeout?: number;
   timeout?: number;
   allowWrites?: boolean;
@@ -71,6 +72,7 @@ const toReported: {
   workers: ['workers', Number],
   retries: ['retries', Number],
   maxRequests: ['maxRequests', Number],
+  maxResponseTime: ['maxResponseTime', String],
   requestTimeoutMs: ['requestTimeout', toSeconds],
   timeoutMs: ['timeout', toSeconds],
   allowWrites: ['allowWrites', Boolean],

@@ -1,6 +1,7 @@
 import semver from 'semver';
 import { BlockedRequest, NetworkFailure } from './exchange.ts';
 import { type Case, operationsOf } from './plan/case.ts';
+import { createStopwatch } from './response-time.ts';
 import { createOwnTime } from './run/own-time.ts';
 import { runRelation } from './run/relation.ts';
 import { runRequest } from './run/request.ts';
@@ -24,8 +25,12 @@ export interface Trial {
 export async function tryCase(each: Case, world: World, janitor: Janitor = world.client): Promise<Trial> {
   const ownTime = createOwnTime();
   const { id, title, kind, operation } = each;
-  const decided = await decide(each, ownTime.of(world), ownTime.ofClient(janitor));
-  const { hasMoved = false, ...outcome } = withinChecks(each, decided);
+  const { maxResponseMs } = world;
+  const stopwatch = maxResponseMs === undefined ? undefined : createStopwatch(maxResponseMs);
+  const watched = stopwatch ? { ...world, onAnswer: stopwatch.note } : world;
+  const decided = await decide(each, ownTime.of(watched), ownTime.ofClient(janitor));
+  const { hasMoved = false, ...judged } = withinChecks(each, decided);
+  const outcome = stopwatch?.withFindings(judged, id) ?? judged;
   return { result: { id, title, kind, operation, ...outcome, durationMs: ownTime.milliseconds }, hasMoved };
 }
 

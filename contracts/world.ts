@@ -35,6 +35,10 @@ export interface World {
   forget?: () => void;
   /** True when all other cases are done. What moves is then read more often, and judged by how much it moves. */
   isLast?: boolean;
+  /** Milliseconds that an answer may take; no limit when absent. */
+  maxResponseMs?: number;
+  /** Called with each answer to a case. */
+  onAnswer?: (operation: string, exchange: Exchange) => void;
   /** What the user wants of single operations, by id. */
   operations?: Readonly<Record<string, OperationOptions>>;
 }
@@ -97,7 +101,7 @@ export async function resolveRequest(
  * @param wanted.mayBeKnown True where an answer will do that another case got before.
  */
 export async function sendRequest(
-  world: Pick<World, 'url' | 'credentials' | 'client'>,
+  world: Pick<World, 'url' | 'credentials' | 'client' | 'onAnswer'>,
   operation: Operation,
   resolved: ResolvedRequest,
   { role, without, body, mayBeKnown }: Pick<CaseRequest, 'role' | 'without' | 'body'> & { mayBeKnown?: boolean },
@@ -109,7 +113,7 @@ export async function sendRequest(
   const text = body === undefined ? undefined : JSON.stringify(body);
   const url = toUrl(world.url, operation, resolved);
   const json: Record<string, string> = text === undefined ? {} : { 'content-type': 'application/json' };
-  return await world.client.send({
+  const exchange = await world.client.send({
     method,
     url,
     headers: { ...json, ...pick(identity?.headers) },
@@ -117,6 +121,8 @@ export async function sendRequest(
     ...(mayBeKnown && method === 'GET' ? { mayBeKnown } : {}),
     curl: toCurl({ method, url, headers: { ...json, ...pick(identity?.shown) }, body: text }),
   });
+  world.onAnswer?.(operation.id, exchange);
+  return exchange;
 }
 
 function toUrl(base: URL, operation: Operation, { path, query }: ResolvedRequest): string {

@@ -33,6 +33,7 @@ export interface Settings extends ConnectionOptions {
   minScore?: number;
   maxInconclusive?: number | string;
   maxVacuous?: number | string;
+  maxResponseTime?: number | string;
   baseline?: string;
   proposeOverlay?: string;
   /** Base URL of a mock. */
@@ -105,11 +106,11 @@ export function toCheckOptions(settings: Settings): Omit<CheckOptions, 'url' | '
   const { credentials, spec, overlay, specRoot, timeout, requestTimeout, since, until } = settings;
   const { strict, strictInput, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations } =
     settings;
-  const { maxInconclusive, maxVacuous } = settings;
+  const { maxInconclusive, maxVacuous, maxResponseTime } = settings;
   const { only, exclude, score, minScore, baseline, cacert, cert, key, insecure, headers, basicAuth } = settings;
   return {
     ...{ strict, strictInput, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations },
-    ...{ maxInconclusive, maxVacuous },
+    ...{ maxInconclusive, maxVacuous, maxResponseTime },
     ...{ only, exclude, score, minScore, baseline, cacert, cert, key, insecure, headers, basicAuth },
     credentialsFile: credentials,
     since: text(since),

@@ -1,6 +1,7 @@
 import { checks } from '../checks/index.ts';
 import type { Finding } from '../finding.ts';
 import type { CheckReport } from '../report.ts';
+import { responseTime } from '../response-time.ts';
 import { vendorChecks } from '../vendors/index.ts';
 
 /** A kind of promise that findings name. */
@@ -27,7 +28,7 @@ export function toRules({ vendor, cases }: CheckReport): Rule[] {
   // A report may be older or newer than the program that shows it.
   const found = new Set(cases.flatMap(({ findings }) => findings.map(ruleOf)));
   const strangers = [...found].filter((id) => !rules.some((rule) => rule.id === id));
-  return [...rules, ...strangers.map((id) => ({ id, statement: id }))];
+  return [...rules, ...strangers.map((id) => (id === responseTime.id ? responseTime : { id, statement: id }))];
 }
 
 /** Id of the rule that a finding says is broken. */
