@@ -54,6 +54,8 @@ export const checkFlags: readonly Option[] = [
   new Option('--strict', 'known deviations and warnings fail the check too'),
   new Option('--no-strict', 'they do not, whatever the configuration says').hideHelp(),
   new Option('--strict-input', 'bad input must be refused where the document does not say so, too'),
+  new Option('--fail-fast', 'end at the first violation; the rest is not judged, and the report says so'),
+  new Option('--no-fail-fast', 'do not, whatever the configuration says').hideHelp(),
   new Option('--dry-run', 'print the cases and send nothing'),
   new Option(
     '--only <selector>',

@@ -5,6 +5,7 @@ import { createExcuse } from './baseline/excuse.ts';
 import { createClient } from './client.ts';
 import { assertFullIdentity } from './credentials.ts';
 import { Postponed } from './exchange.ts';
+import { createFailFast } from './fail-fast.ts';
 import { lookBack } from './hindsight.ts';
 import { toSentences } from './obstacles/find-obstacle.ts';
 import { refuseUpdate } from './option-checks.ts';
@@ -18,6 +19,7 @@ import { toReportedOptions } from './reported-options.ts';
 import { plan, prepare } from './setup.ts';
 import type { CheckFailure } from './target.ts';
 import { listSecretWords } from './user-headers.ts';
+import type { CaseResult } from './verdict.ts';
 
 /** See lazy.ts, which is what users of the library call. */
 export async function checkContract(options: CheckOptions): Promise<CheckReport> {
@@ -45,7 +47,11 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
   const closing = createRedactor(new Map([...words, ...secrets]));
   const stop = new AbortController();
   const late = `the total timeout of ${(options.timeoutMs ?? 0) / 1000} s has elapsed`;
-  const onTimeout = () => stop.abort(new Postponed(late));
+  let isLate = false;
+  const onTimeout = () => {
+    isLate = true;
+    stop.abort(new Postponed(late));
+  };
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const client = createClient({ ...setup.options, connection, redactor, signal });
   const started = performance.now();
@@ -59,22 +65,28 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
     options: toReportedOptions(given),
   };
   const excuse = createExcuse(setup.baseline, { strict, update, now, places: setup.baselinePlaces });
+  const failFast = options.failFast ? createFailFast(strict, (reason) => stop.abort(reason)) : undefined;
+  const settle = (result: CaseResult) => failFast?.take(excuse(result)) ?? excuse(result);
   let failure: CheckFailure | undefined;
   try {
     // The client has redacted the answers; once more here, for what no answer brought, and for words that answers may use.
-    for await (const event of perform(setup, client, { source, tape, connection })) {
+    // A score is of the whole check: where that ends early, there is none.
+    const performed = failFast ? { ...setup, options: { ...setup.options, signal } } : setup;
+    for await (const event of perform(performed, client, { source, tape, connection })) {
       if ('kind' in event) {
         failure = closing.deep(event);
         continue;
       }
       const bare = closing.deep(event.type === 'started' ? { ...event, ...origin } : event);
-      const safe = bare.type === 'case' ? { ...bare, result: excuse(bare.result) } : bare;
+      const safe = bare.type === 'case' ? { ...bare, result: settle(bare.result) } : bare;
       events.push(safe);
       yield safe;
     }
     clearTimeout(timer);
     if (options.signal?.aborted) failure = { kind: 'stopped', message: 'The check was stopped before its end.' };
-    else if (stop.signal.aborted) failure ??= { kind: 'stopped', message: `The check is not complete: ${late}.` };
+    else if (failFast?.findFailure()) failure = failFast.findFailure();
+    else if (stop.signal.aborted && isLate)
+      failure ??= { kind: 'stopped', message: `The check is not complete: ${late}.` };
     if (client.lost)
       failure ??= { kind: 'stopped', message: `The server was lost on the way: ${toSentences(client.lost)}` };
     const durationMs = Math.round(performance.now() - started);

@@ -97,6 +97,8 @@ export interface CheckOptions extends ConnectionOptions {
   maxResponseTime?: number | string;
   /** Vacuous cases beyond which the exit code is 4, in the same form. Default: no limit. */
   maxVacuous?: number | string;
+  /** Ends the check at the first case that fails it; the rest is skipped, and the report says so. Default: false. */
+  failFast?: boolean;
   /** Also sends what is not GET or HEAD, where it changes nothing. Default: false. */
   allowWrites?: boolean;
   /**

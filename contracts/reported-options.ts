@@ -26,6 +26,7 @@ export interface ReportedOptions {
   retries?: number;
   maxRequests?: number;
   maxResponseTime?: string;
+  failFast?: boolean;
   requestTimeout?: number;
   timeout?: number;
   allowWrites?: boolean;
@@ -73,6 +74,7 @@ const toReported: {
   retries: ['retries', Number],
   maxRequests: ['maxRequests', Number],
   maxResponseTime: ['maxResponseTime', String],
+  failFast: ['failFast', Boolean],
   requestTimeoutMs: ['requestTimeout', toSeconds],
   timeoutMs: ['timeout', toSeconds],
   allowWrites: ['allowWrites', Boolean],

@@ -33,6 +33,7 @@ export interface Settings extends ConnectionOptions {
   minScore?: number;
   maxInconclusive?: number | string;
   maxVacuous?: number | string;
+  failFast?: boolean;
   maxResponseTime?: number | string;
   baseline?: string;
   proposeOverlay?: string;
@@ -106,11 +107,11 @@ export function toCheckOptions(settings: Settings): Omit<CheckOptions, 'url' | '
   const { credentials, spec, overlay, specRoot, timeout, requestTimeout, since, until } = settings;
   const { strict, strictInput, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations } =
     settings;
-  const { maxInconclusive, maxVacuous, maxResponseTime } = settings;
+  const { maxInconclusive, maxVacuous, maxResponseTime, failFast } = settings;
   const { only, exclude, score, minScore, baseline, cacert, cert, key, insecure, headers, basicAuth } = settings;
   return {
     ...{ strict, strictInput, accountId, ids, allowWrites, retries, workers, rate, maxRequests, operations },
-    ...{ maxInconclusive, maxVacuous, maxResponseTime },
+    ...{ maxInconclusive, maxVacuous, maxResponseTime, failFast },
     ...{ only, exclude, score, minScore, baseline, cacert, cert, key, insecure, headers, basicAuth },
     credentialsFile: credentials,
     since: text(since),
