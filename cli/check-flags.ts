@@ -15,6 +15,7 @@ export interface CheckFlags extends Omit<Settings, 'env' | 'ids' | 'reports' | '
   config?: string;
   shard?: string;
   dryRun?: boolean;
+  quiet?: boolean;
   record?: string;
   replay?: string;
   baselineUpdate?: boolean;
@@ -54,6 +55,7 @@ export const checkFlags: readonly Option[] = [
   new Option('--strict', 'known deviations and warnings fail the check too'),
   new Option('--no-strict', 'they do not, whatever the configuration says').hideHelp(),
   new Option('--strict-input', 'bad input must be refused where the document does not say so, too'),
+  new Option('-q, --quiet', 'print what is to be repaired and the verdict alone, in the report "pretty"'),
   new Option('--fail-fast', 'end at the first violation; the rest is not judged, and the report says so'),
   new Option('--no-fail-fast', 'do not, whatever the configuration says').hideHelp(),
   new Option('--dry-run', 'print the cases and send nothing'),
@@ -101,6 +103,6 @@ export const checkFlags: readonly Option[] = [
 
 /** The flags as settings but for headers, which take texts from the environment; they lie over those of the configuration. */
 export function toSettings(flags: CheckFlags): Settings {
-  const { all, config, shard, dryRun, record, replay, baselineUpdate, id, report, header, ...settings } = flags;
+  const { all, config, shard, dryRun, quiet, record, replay, baselineUpdate, id, report, header, ...settings } = flags;
   return { ...settings, ids: id, reports: report };
 }

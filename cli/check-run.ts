@@ -8,6 +8,8 @@ export interface ReportFlags {
   report: readonly string[];
   /** Files of earlier reports. */
   trend: readonly string[];
+  /** What is printed for people is short. */
+  quiet?: boolean;
 }
 
 /** One server to check. */

@@ -122,7 +122,7 @@ function toRun(
     throw new UsageError('BAD_OPTION', `${proposeOverlay} is read as a ledger; propose into another file.`);
   }
   const console = shownIn === undefined ? undefined : readConsole(shownIn, environment);
-  return { name, options, reports: { report, trend }, proposeOverlay, console };
+  return { name, options, reports: { report, trend, quiet: flags.quiet }, proposeOverlay, console };
 }
 
 /** Under the names that the check knows, what stands under the names that the target gives. */

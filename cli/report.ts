@@ -42,6 +42,7 @@ export async function openReporters(flags: ReportFlags, configured?: Place): Pro
     history: await readReports(flags.trend),
     configured,
     folder: findFolder(process.env.GITHUB_WORKSPACE),
+    quiet: flags.quiet,
   };
   const reporters = wanted.map(({ reporter, file }) => {
     if (file === undefined) return reporter.create(process.stdout, context);

@@ -11,12 +11,19 @@ import type { CreateReporter } from './reporter.ts';
 import { ruleOf } from './rules.ts';
 import { count, seconds, toCaveat, toFound, toHeadline, toTerms } from './words.ts';
 
-/** For people: a progress bar on a terminal; then findings by operation, a summary, and how it ended. */
-export const pretty: CreateReporter = (sink) => {
+/**
+ * For people: a progress bar on a terminal; then findings by operation, a summary, and how it ended. A quiet one has the
+ * findings that fail the check, and how it ended.
+ */
+export const pretty: CreateReporter = (sink, { quiet = false } = {}) => {
   const paint = createPaint(sink);
   const progress = createProgress(sink);
   return {
     on(event) {
+      if (quiet) {
+        if (event.type === 'finished') sink.write(toQuietText(event.report, paint));
+        return;
+      }
       if (event.type === 'started') {
         sink.write(`Checking ${event.url} against the contract of ${event.vendor}.\n${toOriginSentence(event)}\n`);
       }
@@ -34,6 +41,11 @@ export const pretty: CreateReporter = (sink) => {
     },
   };
 };
+
+/** What stories left behind is said all the same: a person has to clean it. */
+function toQuietText(report: CheckReport, paint: Paint): string {
+  return [...toOperations(report, paint), ...toLeftovers(report, paint), toEnd(report, paint), ''].join('\n');
+}
 
 /** What stories left on the server, for somebody to clean. */
 function toLeftovers({ cases }: CheckReport, paint: Paint): string[] {

@@ -16,6 +16,8 @@ export interface Sink {
 export interface ReportContext {
   /** Where a CI takes Markdown for the page of its run. Default: nowhere. */
   jobSummary?: Pick<Sink, 'write'>;
+  /** What is printed for people is what is to be repaired and the verdict, and nothing else. Default: false. */
+  quiet?: boolean;
   /** Earlier reports of the same target, oldest first, to draw a trend. Default: none. */
   history?: readonly CheckReport[];
   /** Where the user's configuration names what is checked. Default: nowhere. */

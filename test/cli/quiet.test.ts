@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { twinCredentials } from '../contracts/check-twin.ts';
+import { at, messagesSent } from '../faulty/fault.ts';
+import { startTwin } from '../faulty/twin.ts';
+import { writeTwinDocument } from '../faulty/twin-document.ts';
+import type { Served } from '../serve.ts';
+import { workInFolder } from './folder.ts';
+import { runCli } from './run-cli.ts';
+
+workInFolder({ ...twinCredentials });
+let healthy: Served;
+let faulty: Served;
+let document: string;
+
+beforeAll(async () => {
+  document = await writeTwinDocument('rocketchat');
+  healthy = await startTwin();
+  faulty = await startTwin(
+    at(messagesSent, (_, answer) => (answer.status === 200 ? { ...answer, body: { success: 'yes' } } : answer)),
+  );
+});
+afterAll(async () => {
+  await healthy.close();
+  await faulty.close();
+});
+
+const check = (server: Served, ...words: string[]) =>
+  runCli('check', server.url, '--vendor', 'rocketchat', '--spec', document, '--only', '*/success', ...words);
+
+test('a check that passes prints one line', async () => {
+  const loud = await check(healthy);
+  const { exitCode, stdout, stderr } = await check(healthy, '--quiet');
+  expect([exitCode, stderr]).toEqual([0, '']);
+  expect(stdout).toBe(`${loud.stdout.trim().split('\n').at(-1)}\n`);
+  expect(stdout).toMatch(/^PASS: /);
+});
+
+test('a check that fails prints its findings and the verdict', async () => {
+  const loud = await check(faulty);
+  const { exitCode, stdout } = await check(faulty, '-q');
+  expect([loud.exitCode, exitCode]).toEqual([1, 1]);
+  expect(stdout).toContain('$CHATPACT_ROCKETCHAT_TOKEN');
+  expect(stdout.trim().split('\n').at(-1)).toMatch(/^FAIL: The server breaks its contract .* Exit code 1\.$/);
+  for (const said of ['Checking http', 'The server runs', 'Summary', 'skipped:']) expect(stdout).not.toContain(said);
+  for (const line of stdout.trim().split('\n')) {
+    expect(loud.stdout.replaceAll(/done after \S+ s/g, '')).toContain(line.replaceAll(/done after \S+ s/g, ''));
+  }
+});
+
+test('another report than that for people is whole', async () => {
+  const { stdout } = await check(healthy, '--quiet', '--report', 'json');
+  expect(JSON.parse(stdout)).toMatchObject({ format: 'chatpact.check/1', exitCode: 0 });
+  const files = await check(healthy, '--quiet', '--report', 'json=out.json');
+  expect(files.stdout).toMatch(/^PASS: .*\n$/);
+});
