@@ -1,4 +1,5 @@
-import { createProxy, type ProxyFinding, type ProxyState } from '../contracts/index.ts';
+import { createProxy, type ProxyFinding, type ProxyState, type UnjudgedExchanges } from '../contracts/index.ts';
+import { countReasons } from '../contracts/proxy/unjudged.ts';
 import { createPaint } from '../contracts/report/paint.ts';
 import { count } from '../contracts/report/words.ts';
 import { isViolation } from '../contracts/verdict.ts';
@@ -38,7 +39,8 @@ export async function runProxy(flags: ProxyFlags): Promise<void> {
     tell(finding);
     feed?.found(finding);
   };
-  const proxy = await createProxy({ ...given, headers, document, ledgers, specRoots, onFinding });
+  const reactions = { onFinding, onUnjudged: tellUnjudged };
+  const proxy = await createProxy({ ...given, headers, document, ledgers, specRoots, ...reactions });
   feed = line && createProxyFeed(line, proxy.state, () => proxy.state);
   print(`${proxy.url} passes on to ${proxy.state.target} and judges it by the contract of ${given.vendor}.`);
   if (proxy.state.unverified) warnUnverified(proxy.state.target);
@@ -58,6 +60,11 @@ function tell(finding: ProxyFinding): void {
   else if (/^10+$/.test(String(finding.count))) print(paint.faint(`  ${finding.count} times: ${finding.fingerprint}`));
 }
 
+/** A line for each kind of exchange that is not judged. */
+function tellUnjudged({ method, path, reason, count: seen }: UnjudgedExchanges): void {
+  if (seen === 1) print(paint.faint(`not judged      ${method} ${path}: ${reason}`));
+}
+
 function toLine(finding: ProxyFinding): string {
   const { operation, message, deviation } = finding;
   const known = deviation ? ` (${deviation.id})` : '';
@@ -70,10 +77,12 @@ function toLabel(finding: ProxyFinding): string {
   return paint.verdict('inconclusive', 'warning        ');
 }
 
-function summarize({ requests, judged, unjudged, violations, findings }: ProxyState): void {
+function summarize({ requests, judged, violations, findings, unjudgedExchanges }: ProxyState): void {
   print('');
   print('Summary');
   for (const finding of findings) print(`  ${String(finding.count).padStart(6)} × ${toLine(finding)}`);
-  const left = unjudged > 0 ? `, ${unjudged} too long or too many to be judged` : '';
-  print(`  ${count(requests, 'request')}, ${judged} judged${left}; ${count(violations, 'violation')}.`);
+  print(`  ${count(requests, 'request')}, ${judged} judged; ${count(violations, 'violation')}.`);
+  for (const [reason, exchanges] of countReasons(unjudgedExchanges)) {
+    print(`  ${String(exchanges).padStart(6)} × not judged: ${reason}`);
+  }
 }

@@ -11,6 +11,7 @@ export { type Proposals, proposeOverlay } from './propose/propose.ts';
 export type { ProxyFinding } from './proxy/findings.ts';
 export { createProxy } from './proxy/proxy.ts';
 export type { ProxyOptions, ProxyState, RunningProxy } from './proxy/types.ts';
+export type { UnjudgedExchanges } from './proxy/unjudged.ts';
 export { readReport, readReports } from './report/history.ts';
 export { parseReportFlag, reporters, type WantedReport } from './report/index.ts';
 export type { ReportContext, Reporter, ReporterSpec, Sink } from './report/reporter.ts';

@@ -8,6 +8,8 @@ export interface Tap {
   data(chunk: Buffer): void;
   /** The last byte has left for the client. */
   done(answer: IncomingMessage): void;
+  /** No answer came, or it broke off. */
+  failed(): void;
 }
 
 /**
@@ -24,10 +26,12 @@ export function forward(
   const { method = 'GET', rawHeaders } = incoming;
   const fail = (error: unknown) => refuse(outgoing, 502, toNetworkFailure(error, route, route.patienceMs).message);
   let request: ReturnType<Route['open']>;
+  let isDone = false;
   try {
     request = route.open(incoming.url ?? '/', method, toTargetHeaders(rawHeaders, method, route));
   } catch (error) {
     fail(error);
+    tap?.failed();
     return;
   }
   const { 'content-length': length, 'transfer-encoding': coding } = incoming.headers;
@@ -36,8 +40,11 @@ export function forward(
   request.on('error', (error) => {
     // A connection that was kept may be closed by the target just when it is used again.
     const isStale = request.reusedSocket && !hasBody && !outgoing.headersSent && !outgoing.destroyed;
-    if (isStale && !isRetry) forward(incoming, outgoing, route, tap, true);
-    else fail(error);
+    if (isStale && !isRetry) {
+      // The other attempt tells what becomes of it.
+      isDone = true;
+      forward(incoming, outgoing, route, tap, true);
+    } else fail(error);
   });
   request.on('response', (answer) => {
     if (answer.statusCode === 407 && route.proxy) {
@@ -56,13 +63,16 @@ export function forward(
     }
     if (tap) answer.on('data', (chunk: Buffer) => tap.data(chunk));
     outgoing.once('finish', () => {
-      if (answer.complete) tap?.done(answer);
+      if (!answer.complete) return;
+      isDone = true;
+      tap?.done(answer);
     });
     answer.on('error', () => outgoing.destroy());
     answer.pipe(outgoing);
   });
   outgoing.once('close', () => {
     if (!outgoing.writableFinished) request.destroy();
+    if (!isDone) tap?.failed();
   });
   incoming.on('error', () => request.destroy());
   if (hasBody) incoming.pipe(request);

@@ -2,6 +2,8 @@ import { createServer } from 'node:http';
 import { prepareConnection } from '../../specs/connection/connection.ts';
 import { loadContract } from '../../specs/contract.ts';
 import { getVendorName } from '../../specs/vendors.ts';
+import { NetworkFailure } from '../exchange.ts';
+import { toMegabytes } from '../memory/limits.ts';
 import { readUrl } from '../option-checks.ts';
 import { assertUserHeaders } from '../user-headers.ts';
 import { vendorChecks } from '../vendors/index.ts';
@@ -16,7 +18,16 @@ import { listen } from './listen.ts';
 import { createMatcher } from './match.ts';
 import { createRoute, maxHeaderSize } from './route.ts';
 import type { ProxyOptions, ProxyState, RunningProxy } from './types.ts';
+import { createUnjudged } from './unjudged.ts';
 import { tunnel } from './upgrade.ts';
+
+/** Answers that say nothing of the operation: nothing new since the last time, or a wish to be asked later. */
+const unjudgedStatuses: Readonly<Record<number, string>> = {
+  304: 'nothing is new since the last answer (304)',
+  429: 'the server asks for fewer requests (429)',
+};
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 
 /** See ../lazy.ts. */
 export async function createProxy(options: ProxyOptions): Promise<RunningProxy> {
@@ -31,27 +42,48 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
   const findings = createFindings(options.onFinding);
   const judge = createTrafficJudge({ vendor, contract, connection, bodyLimit });
   const counts = { requests: 0, judged: 0, unjudged: 0 };
+  const unjudged = createUnjudged(options.onUnjudged);
   let underWay = 0;
+
+  /** Of an operation of the contract. */
+  function leave({ method, url }: Passed['request'], reason: string): void {
+    counts.unjudged++;
+    unjudged.add(method, url, reason);
+  }
 
   const later = createLater<Passed>(
     async (passed) => {
+      const { request, answer } = passed;
+      const silence = unjudgedStatuses[answer.status];
+      if (silence !== undefined) return leave(request, silence);
       try {
         findings.add(await judge(passed));
         counts.judged++;
-      } catch {
+      } catch (error) {
         // A body that our own code can't digest is the server's doing, and no reason to stop serving others.
-        counts.unjudged++;
+        leave(request, error instanceof NetworkFailure ? error.message : 'its body cannot be read');
       }
     },
     () => underWay > 0,
   );
 
-  function tapOf(method: string, url: string, headers: readonly string[]): Tap | undefined {
-    const operation = match(method, url.split('?')[0] ?? '');
-    if (!operation) return undefined;
+  function tapOf(request: Passed['request']): Tap | undefined {
+    const { method, url } = request;
+    const path = url.split('?')[0] ?? '';
+    const operation = match(method, path);
+    if (!operation) {
+      const isOther = methods.some((each) => match(each, path));
+      unjudged.add(
+        method,
+        url,
+        isOther ? 'the contract has its path, not its method' : 'the contract has no such path',
+      );
+      return undefined;
+    }
     let chunks: Buffer[] = [];
     let size = 0;
     return {
+      failed: () => leave(request, 'no whole answer came'),
       data(chunk) {
         size += chunk.length;
         if (size <= bodyLimit) chunks.push(chunk);
@@ -60,8 +92,9 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
       done({ statusCode: status = 0, rawHeaders }) {
         const isWhole = size <= bodyLimit;
         const answer = { status, headers: rawHeaders, bytes: isWhole ? Buffer.concat(chunks) : undefined };
-        const isTaken = isWhole && later.push({ operation, request: { method, url, headers }, answer }, size);
-        if (!isTaken) counts.unjudged++;
+        if (!isWhole) return leave(request, `its body is larger than ${toMegabytes(bodyLimit)}`);
+        const isTaken = later.push({ operation, request, answer }, size);
+        if (!isTaken) leave(request, 'too many answers waited to be judged');
       },
     };
   }
@@ -71,7 +104,15 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
     const { list } = findings;
     const violations = list.filter(isViolation).length;
     const unverified = isUnverified || undefined;
-    return { target: target.href, vendor: vendor.name, unverified, ...counts, violations, findings: list };
+    return {
+      target: target.href,
+      vendor: vendor.name,
+      unverified,
+      ...counts,
+      violations,
+      findings: list,
+      unjudgedExchanges: unjudged.list,
+    };
   };
 
   const findReason = createGuard(host);
@@ -89,11 +130,17 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
     underWay++;
     outgoing.once('close', () => underWay--);
     const { method = 'GET', url = '/', rawHeaders } = incoming;
-    forward(incoming, outgoing, route, tapOf(method, url, rawHeaders));
+    forward(incoming, outgoing, route, tapOf({ method, url, headers: rawHeaders }));
   });
   server.on('upgrade', (incoming, socket, head) => {
     if (findReason(incoming)) socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-    else tunnel(incoming, socket, head, route);
+    else {
+      counts.requests++;
+      const { method = 'GET', url = '/', headers } = incoming;
+      const protocol = headers.upgrade?.toLowerCase() === 'websocket' ? 'a WebSocket' : 'another protocol';
+      unjudged.add(method, url, `it became ${protocol}`);
+      tunnel(incoming, socket, head, route);
+    }
   });
   const listening = await listen(server, port, host);
 

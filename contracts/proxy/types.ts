@@ -1,5 +1,6 @@
 import type { ConnectionOptions } from '../../specs/connection/options.ts';
 import type { OnFinding, ProxyFinding } from './findings.ts';
+import type { OnUnjudged, UnjudgedExchanges } from './unjudged.ts';
 
 /** Where to pass requests on to, and by which contract to judge the answers. */
 export interface ProxyOptions extends ConnectionOptions {
@@ -24,6 +25,8 @@ export interface ProxyOptions extends ConnectionOptions {
   bodyLimit?: number;
   /** Told of every exchange in which something was found: a finding is new when its count is 1. */
   onFinding?: OnFinding;
+  /** Told of every exchange that was not judged: its kind is new when its count is 1. */
+  onUnjudged?: OnUnjudged;
 }
 
 /** What a proxy has seen so far. */
@@ -36,10 +39,12 @@ export interface ProxyState {
   requests: number;
   /** Answers that were held against the contract. */
   judged: number;
-  /** Answers to operations of the contract that were too long, or too many at once, to be judged. */
+  /** Exchanges about operations of the contract that were not judged. */
   unjudged: number;
   violations: number;
   findings: ProxyFinding[];
+  /** What was not judged and why, requests for nothing in the contract and WebSockets among it. */
+  unjudgedExchanges: UnjudgedExchanges[];
 }
 
 /** A proxy that is up. */

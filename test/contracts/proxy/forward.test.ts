@@ -115,6 +115,7 @@ describe('What is passed on', () => {
         seen += chunk;
       },
       done: ({ statusCode }) => statuses.push(statusCode),
+      failed: () => statuses.push('failed'),
     };
     const url = await passOn(target.url, { tap });
     await ask(url);
@@ -126,8 +127,10 @@ describe('What is passed on', () => {
       socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nhello')),
     );
     const done = vi.fn();
-    const url = await passOn(target, { tap: { data: () => undefined, done } });
+    const failed = vi.fn();
+    const url = await passOn(target, { tap: { data: () => undefined, done, failed } });
     await expect(ask(url)).rejects.toThrow();
+    await vi.waitFor(() => expect(failed).toHaveBeenCalledTimes(1));
     expect(done).not.toHaveBeenCalled();
   });
 
