@@ -161,6 +161,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/faulty/',
     'test/fronts/fronts.test.ts',
     'test/fronts/healthy.test.ts',
+    'test/fronts/ignored-parameters.test.ts',
     'test/fronts/scenarios.test.ts',
     'test/fronts/score.test.ts',
     'test/fronts/sweep.test.ts',

@@ -1,10 +1,18 @@
 import { readBuckets } from './regroups.ts';
 import type { Read, Relation } from './relation.ts';
 
-const day = 86_400_000;
+/** Milliseconds of each unit whose buckets are all as long. */
+const lengths = { hour: 3_600_000, day: 86_400_000 };
 
-/** Every day of the window has its bucket, the empty ones too, each at its midnight of UTC. */
-export function completeBuckets({ id, statement, read }: { id: string; statement: string; read: Read }): Relation {
+export interface CompleteBuckets {
+  id: string;
+  statement: string;
+  read: Read;
+  unit: keyof typeof lengths;
+}
+
+/** Every day or hour of the window has its bucket, the empty ones too, each where it begins in UTC. */
+export function completeBuckets({ id, statement, read, unit }: CompleteBuckets): Relation {
   return {
     id,
     statement,
@@ -14,10 +22,10 @@ export function completeBuckets({ id, statement, read }: { id: string; statement
       const buckets = reading && readBuckets(reading);
       if (!reading || !buckets) return { unreadable: `${read.operation} lacks buckets with a timestamp and a value` };
       const { from, to } = reading.window;
-      const due = Math.round((to.getTime() - from.getTime()) / day);
-      const days = Array.from({ length: due }, (_, index) => (from.getTime() + index * day) / 1000);
-      const missing = days.filter((timestamp) => !buckets.has(timestamp)).length;
-      const message = `${missing} of the window's ${due} days have no bucket.`;
+      const due = Math.round((to.getTime() - from.getTime()) / lengths[unit]);
+      const starts = Array.from({ length: due }, (_, index) => (from.getTime() + index * lengths[unit]) / 1000);
+      const missing = starts.filter((timestamp) => !buckets.has(timestamp)).length;
+      const message = `${missing} of the window's ${due} ${unit}s have no bucket.`;
       const problem = { pointer: '/0/timestamp', message, expected: due, actual: due - missing };
       return { problems: missing === 0 ? [] : [problem], compared: due };
     },

@@ -25,12 +25,10 @@ export function regroups({ id, statement, finer, coarser, unit, offset = 0 }: Re
     operations: [...new Set([finer.operation, coarser.operation])],
     reads: [finer, coarser],
     judge(readings) {
-      const [finest, coarsest] = readings;
       const [small, large] = readings.map(readBuckets);
       if (!small || !large) return { unreadable: `${coarser.operation} lacks buckets with a timestamp and a value` };
-      // The unit stands in no document: a server that takes no notice of it is not wrong, and proves nothing.
-      const isEcho = JSON.stringify(finest?.body) === JSON.stringify(coarsest?.body);
-      if (isEcho || !areFiner(small, unit)) return { problems: [], compared: 0 };
+      // Buckets that are not finer than the others can't be put together: what is wrong with them, others say.
+      if (!areFiner(small, unit)) return { problems: [], compared: 0 };
       const expected = new Map<number, number>();
       for (const [timestamp, value] of small) {
         const start = startOf[unit](new Date((timestamp + shift) * 1000)) / 1000 - shift;

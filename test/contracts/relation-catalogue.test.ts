@@ -78,8 +78,13 @@ describe('Buckets', () => {
     expect(weeks.judge([days, mondays])).not.toMatchObject({ problems: [] });
   });
 
-  test('of a server that takes no notice of the unit prove nothing', () => {
-    expect(weeks.judge([days, days])).toEqual({ problems: [], compared: 0 });
+  test('of a server that takes no notice of the unit are found wrong, where days are no weeks', () => {
+    expect(weeks.judge([days, days])).toMatchObject({ problems: { length: 4 }, compared: 4 });
+    const sunday = buckets([['2026-01-04T00:00:00Z', 4]]);
+    expect(weeks.judge([sunday, sunday])).toEqual({ problems: [], compared: 1 });
+  });
+
+  test('that are no finer than others are not put together', () => {
     const months = buckets([
       ['2025-12-01T00:00:00Z', 3],
       ['2026-01-01T00:00:00Z', 4],

@@ -289,4 +289,77 @@ const listFronts: FaultyFront[] = [
   ),
 ];
 
-export const chatwootFronts: FaultyFront[] = [...seriesFronts, ...summaryFronts, ...groupFronts, ...listFronts];
+type Spans = { payload: Record<string, unknown>[] };
+const minutesLater = (time: unknown, minutes: number) =>
+  new Date(Date.parse(String(time)) + minutes * 60_000).toISOString();
+const swap = (event: Record<string, unknown>, one: string, other: string) => ({
+  ...event,
+  [one]: event[other],
+  [other]: event[one],
+});
+
+/** Times of one thing that contradict each other, and durations that are not those between them. */
+const timeFronts: FaultyFront[] = [
+  front(
+    'reporting events that end before they begin',
+    '/reporting_events',
+    'events-end-after-start',
+    (body: Spans) => ({
+      ...body,
+      payload: body.payload.map((event) => swap(event, 'event_start_time', 'event_end_time')),
+    }),
+  ),
+  front(
+    'one reporting event whose value is in minutes',
+    '/reporting_events',
+    'events-measure-their-span',
+    (body: Spans) => ({
+      ...body,
+      payload: body.payload.map((event, index) =>
+        index === 3 ? { ...event, value: Number(event.value) / 60 } : event,
+      ),
+    }),
+  ),
+  front('values that are those in business hours', '/reporting_events', 'events-measure-their-span', (body: Spans) => ({
+    ...body,
+    payload: body.payload.map((event) => ({ ...event, value: event.value_in_business_hours })),
+  })),
+  front(
+    'reporting events that are recorded before they end',
+    '/reporting_events',
+    'events-recorded-after-end',
+    (body: Spans) => ({
+      ...body,
+      payload: body.payload.map((event) => ({ ...event, created_at: minutesLater(event.event_end_time, -5) })),
+    }),
+  ),
+  front(
+    'reporting events that were updated before they were created',
+    '/reporting_events',
+    'events-updated-after-created',
+    (body: Spans) => ({
+      ...body,
+      payload: body.payload.map((event) => ({ ...event, updated_at: minutesLater(event.created_at, -5) })),
+    }),
+  ),
+  front(
+    'conversations that were updated before they were created',
+    '/1/conversations',
+    'conversations-updated-after-created',
+    (body: { data: Spans }) => ({
+      ...body,
+      data: {
+        ...body.data,
+        payload: body.data.payload.map((each) => ({ ...each, updated_at: Number(each.created_at) - 600 })),
+      },
+    }),
+  ),
+];
+
+export const chatwootFronts: FaultyFront[] = [
+  ...seriesFronts,
+  ...summaryFronts,
+  ...groupFronts,
+  ...listFronts,
+  ...timeFronts,
+];

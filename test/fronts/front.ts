@@ -11,7 +11,7 @@ export interface FrontRequest {
   query: Query;
 }
 
-/** A body of the server behind, asked with another query, or at another path. */
+/** A body of the server behind, asked with another query, or at another path; undefined where it refuses that. */
 export type AskBehind = (changes: Partial<FrontRequest>) => Promise<unknown>;
 
 /** What a faulty front does to the body of an answered request. */
@@ -70,7 +70,10 @@ async function forward(mock: Mock, incoming: IncomingMessage, { path, fault, sta
   const plain = pick(Object.fromEntries(answer.headers), ['content-type', 'date']);
   const isData = answer.status === 200 && plain['content-type']?.includes('json');
   if (!isData || !pathname.endsWith(path)) return { status: answer.status, headers: plain, text: right };
-  const ask: AskBehind = async (changes) => (await fetchBehind({ ...request, ...changes })).json();
+  const ask: AskBehind = async (changes) => {
+    const other = await fetchBehind({ ...request, ...changes });
+    return other.ok ? other.json() : undefined;
+  };
   const wrong = await fault(JSON.parse(right) as never, request, ask);
   return { status, headers: plain, text: JSON.stringify(wrong) };
 }

@@ -141,4 +141,29 @@ export const rocketchatFronts: FaultyFront[] = [
     },
     'pagination',
   ),
+  ...[
+    { path: '/channels.list', keyword: 'rooms-updated-after-created:get-api-v1-channels.list', items: 'channels' },
+    { path: '/groups.list', keyword: 'rooms-updated-after-created:get-api-v1-groups.list', items: 'groups' },
+  ].map(({ path, keyword, items }) =>
+    front(
+      `${items} that were updated before they were created`,
+      path,
+      keyword,
+      (body: Record<string, Record<string, unknown>[]>) => ({ ...body, [items]: body[items]?.map(updatedEarly) }),
+    ),
+  ),
+  front(
+    'rooms of the dashboard that were updated before they were created',
+    '/channels/list',
+    'rooms-updated-after-created',
+    (body: { channels: { room: Record<string, unknown> }[] }) => ({
+      ...body,
+      channels: body.channels.map((each) => ({ ...each, room: updatedEarly(each.room) })),
+    }),
+  ),
 ];
+
+/** A room that was updated ten minutes before it was created. */
+function updatedEarly(room: Record<string, unknown>) {
+  return { ...room, _updatedAt: new Date(Date.parse(String(room.ts)) - 600_000).toISOString() };
+}

@@ -1,5 +1,7 @@
+import { findAt } from '../../../specs/json.ts';
 import { addsUp } from '../../relations/adds-up.ts';
 import { completeBuckets } from '../../relations/complete-buckets.ts';
+import { everyItem } from '../../relations/every-item.ts';
 import { insideWindow } from '../../relations/inside-window.ts';
 import { regroups } from '../../relations/regroups.ts';
 import type { Relation } from '../../relations/relation.ts';
@@ -7,6 +9,7 @@ import { counts, series } from './operations.ts';
 import { bucketsOf } from './terms.ts';
 
 // group_by and timezone_offset stand in no document, yet every chart of the vendor's own dashboard sends them.
+const hour = 3600;
 const units = ['week', 'month', 'year'] as const;
 // A server takes an offset for the first Rails zone that has it now, and that zone may change its clocks inside the window:
 // only zones that never do are compared, Hawaii and Osaka.
@@ -26,6 +29,13 @@ export const bucketRelations: Relation[] = [
     id: 'buckets-complete',
     statement: 'Every day of the window has its bucket, the empty ones too.',
     read: bucketsOf('conversations_count'),
+    unit: 'day',
+  }),
+  completeBuckets({
+    id: 'hours-complete',
+    statement: 'With group_by=hour every hour of the window has its bucket, the empty ones too.',
+    read: bucketsOf('conversations_count', { group_by: 'hour' }),
+    unit: 'hour',
   }),
   ...counts.map((metric) =>
     addsUp({
@@ -50,6 +60,14 @@ export const bucketRelations: Relation[] = [
     finer: bucketsOf('incoming_messages_count', { group_by: 'hour' }),
     coarser: bucketsOf('incoming_messages_count', { group_by: 'day' }),
     unit: 'day',
+  }),
+  everyItem({
+    id: 'offset-begins-days:5.5',
+    statement: 'With timezone_offset=5.5 a day begins at midnight there.',
+    reads: [bucketsOf('conversations_count', { timezone_offset: '5.5' })],
+    items: '',
+    fault: 'do not begin at midnight of that zone',
+    toRule: () => (bucket) => (Number(findAt(bucket, '/timestamp')) + 5.5 * hour) % (24 * hour) === 0,
   }),
   ...counts.flatMap((metric) => [
     addsUp({

@@ -1,10 +1,35 @@
+import { findAt } from '../../../specs/json.ts';
+import { idAt } from '../../exact.ts';
 import type { Value } from '../../plan/value.ts';
 import { addsUp, type Term } from '../../relations/adds-up.ts';
 import { eachRow } from '../../relations/each-row.ts';
+import { everyItem } from '../../relations/every-item.ts';
+import { listAt } from '../../relations/figures.ts';
 import { filterNarrows } from '../../relations/filter-narrows.ts';
-import type { Relation } from '../../relations/relation.ts';
+import type { Reading, Relation } from '../../relations/relation.ts';
 import { sameAnswer } from '../../relations/same-answer.ts';
+import { secondPage } from '../../relations/second-page.ts';
+import { orderedTimes } from '../../relations/spans.ts';
 import { conversations, conversationsMeta, live, liveAgents } from './operations.ts';
+
+/** A text that no message has. */
+const unwritten = 'chatpact-nobody-has-written-this-text';
+
+const filters: [name: string, query: Record<string, Value>][] = [
+  ['inbox_id', { status: 'all', inbox_id: { entity: 'inbox' } }],
+  ['team_id', { status: 'all', team_id: { entity: 'team' } }],
+  ['labels', { status: 'all', labels: { entity: 'label title' } }],
+  ['q', { q: unwritten }],
+];
+
+/** Whether a person has it; a bot is said to be one. */
+const hasAgent = (item: unknown) =>
+  findAt(item, '/meta/assignee') != null && findAt(item, '/meta/assignee_type') !== 'AgentBot';
+
+function listIds(reading: Reading | undefined): Set<string | undefined> | undefined {
+  const list = listAt(reading?.body, '/data/payload/*');
+  return list && new Set(list.map((item) => idAt(item, '/id')));
+}
 
 /** What holds between the figures of the present and the list of conversations. */
 export const conversationRelations: Relation[] = [
@@ -49,6 +74,13 @@ export const conversationRelations: Relation[] = [
     ],
   }),
   sameAnswer({
+    id: 'agents-at-both-addresses',
+    statement:
+      'With type=agent the figures of the agents are the same with and without a slash at the end of the path.',
+    one: { operation: liveAgents, query: { type: 'agent' } },
+    other: { operation: live, query: { type: 'agent' } },
+  }),
+  sameAnswer({
     id: 'account-figures-ignore-user',
     statement: 'user_id changes nothing in the figures of the account.',
     one: { operation: live, query: { type: 'account' } },
@@ -91,6 +123,93 @@ export const conversationRelations: Relation[] = [
       }),
     ];
   }),
+  ...filters.map(([name, query]) =>
+    addsUp({
+      id: `meta-agrees-with-list:${name}`,
+      statement: `Filtered by ${name}, as many conversations are counted as the list says it has.`,
+      whole: { operation: conversations, query, sum: '/data/meta/all_count' },
+      parts: [[{ operation: conversationsMeta, query, sum: '/meta/all_count' }]],
+    }),
+  ),
+  everyItem({
+    id: 'unassigned-have-no-agent',
+    statement: 'With assignee_type=unassigned the list has no conversation of an agent.',
+    reads: [{ operation: conversations, query: { assignee_type: 'unassigned' } }],
+    items: '/data/payload',
+    fault: 'are assigned to an agent',
+    toRule: () => (item) => !hasAgent(item),
+  }),
+  everyItem({
+    id: 'assigned-are-not-unassigned',
+    statement: 'No conversation is listed both with assignee_type=assigned and with assignee_type=unassigned.',
+    reads: [
+      { operation: conversations, query: { assignee_type: 'assigned' } },
+      { operation: conversations, query: { assignee_type: 'unassigned' } },
+    ],
+    items: '/data/payload',
+    fault: 'are listed as unassigned, too',
+    toRule([, unassigned]) {
+      const ids = listIds(unassigned);
+      return ids && ((item) => !ids.has(idAt(item, '/id')));
+    },
+  }),
+  everyItem({
+    id: 'mine-are-mine',
+    statement: "With assignee_type=me the list has the caller's own conversations.",
+    reads: [{ operation: conversations, query: { assignee_type: 'me' } }, { operation: 'fetchProfile' }],
+    items: '/data/payload',
+    fault: 'are assigned to another agent',
+    toRule([, profile]) {
+      const own = idAt(profile?.body, '/id');
+      return own === undefined ? undefined : (item) => !hasAgent(item) || idAt(item, '/meta/assignee/id') === own;
+    },
+  }),
+  everyItem({
+    id: 'conversations-filtered:team_id',
+    statement: 'Filtered by team_id, the list has only conversations of that team.',
+    tolerance: 'Where no conversation tells its team nothing is compared.',
+    reads: [{ operation: conversations, query: { status: 'all', team_id: { entity: 'team' } } }],
+    items: '/data/payload',
+    fault: 'are of another team than the team_id asked for, or of none',
+    toRule([list]) {
+      const wanted = list?.query.team_id;
+      const teams = (listAt(list?.body, '/data/payload/*') ?? []).map((item) => idAt(item, '/meta/team/id'));
+      return teams.every((team) => team === undefined) ? undefined : (item) => idAt(item, '/meta/team/id') === wanted;
+    },
+  }),
+  everyItem({
+    id: 'conversations-filtered:labels',
+    statement: 'Filtered by a label, the list has only conversations that carry it.',
+    reads: [{ operation: conversations, query: { status: 'all', labels: { entity: 'label title' } } }],
+    items: '/data/payload',
+    fault: 'do not carry the label that was asked for',
+    toRule([list]) {
+      const wanted = list?.query.labels;
+      return (item) => {
+        const labels = findAt(item, '/labels');
+        return Array.isArray(labels) && labels.includes(wanted);
+      };
+    },
+  }),
+  everyItem({
+    id: 'conversations-found-by-text',
+    statement: 'With q, no conversation is found for a text that is in none.',
+    reads: [{ operation: conversations, query: { q: unwritten } }],
+    items: '/data/payload',
+    fault: 'are found for a text that is in none',
+    toRule: () => () => false,
+  }),
+  orderedTimes({
+    id: 'conversations-updated-after-created',
+    statement: 'A conversation was not updated before it was created.',
+    read: { operation: conversations, query: { status: 'all' } },
+    items: '/data/payload',
+    earlier: 'created_at',
+    later: 'updated_at',
+  }),
+  secondPage({ operation: conversations, query: { status: 'all' }, items: '/data/payload', key: 'id' }),
+  secondPage({ operation: live, query: { type: 'agent' }, items: '', key: 'id' }),
+  secondPage({ operation: liveAgents, query: { type: 'agent' }, items: '', key: 'id' }),
   ...['open', 'resolved'].map((status) => conversationFilter(`status=${status}`, 'status', status, 'status')),
   conversationFilter('inbox_id', 'inbox_id', { entity: 'inbox' }, 'inbox_id'),
 ];

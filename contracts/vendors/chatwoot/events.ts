@@ -1,8 +1,10 @@
+import { findAt } from '../../../specs/json.ts';
 import { addsUp } from '../../relations/adds-up.ts';
 import { filterNarrows } from '../../relations/filter-narrows.ts';
 import { insideWindow } from '../../relations/inside-window.ts';
 import type { Relation } from '../../relations/relation.ts';
 import { sameAnswer } from '../../relations/same-answer.ts';
+import { measuredSpan, orderedTimes } from '../../relations/spans.ts';
 import { events } from './operations.ts';
 import { eventsNamed } from './terms.ts';
 
@@ -26,6 +28,18 @@ const names = [
   'conversation_bot_handoff',
 ];
 
+const eventTimes = (earlier: string, later: string) => ({
+  read: { operation: events },
+  items: '/payload',
+  earlier,
+  later,
+});
+
+const isNamed =
+  (...wanted: string[]) =>
+  (event: unknown) =>
+    wanted.includes(String(findAt(event, '/name')));
+
 /** What holds of the list of reporting events. */
 export const eventRelations: Relation[] = [
   eventFilter('name', 'event name'),
@@ -37,6 +51,35 @@ export const eventRelations: Relation[] = [
     operation: events,
     items: '/payload',
     field: 'created_at',
+  }),
+  // A reply may have been written before the reopening from which it is measured, by when servers get to measure it.
+  orderedTimes({
+    id: 'events-end-after-start',
+    statement: 'A reporting event ends when it began or later, but for first responses.',
+    ...eventTimes('event_start_time', 'event_end_time'),
+    isApart: isNamed('first_response'),
+  }),
+  orderedTimes({
+    id: 'events-recorded-after-end',
+    statement: 'A reporting event is recorded when it is over.',
+    ...eventTimes('event_end_time', 'created_at'),
+  }),
+  orderedTimes({
+    id: 'events-updated-after-created',
+    statement: 'A reporting event was not updated before it was created.',
+    ...eventTimes('created_at', 'updated_at'),
+  }),
+  // A conversation that was never resolved before has 0, whatever its first opening took (Chatwoot 4.13.0,
+  // app/listeners/reporting_event_listener.rb; read).
+  measuredSpan({
+    id: 'events-measure-their-span',
+    statement: 'The value of a reporting event is the seconds from its start to its end.',
+    read: { operation: events },
+    items: '/payload',
+    from: 'event_start_time',
+    to: 'event_end_time',
+    value: 'value',
+    isApart: (event) => !isNamed(...names)(event),
   }),
   sameAnswer({
     id: 'event-filters-commute',

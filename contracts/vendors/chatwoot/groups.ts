@@ -1,6 +1,10 @@
+import { findAt } from '../../../specs/json.ts';
+import { idAt } from '../../exact.ts';
 import { addsUp } from '../../relations/adds-up.ts';
 import { rounding } from '../../relations/averages.ts';
 import { eachRow } from '../../relations/each-row.ts';
+import { everyItem } from '../../relations/every-item.ts';
+import { listAt } from '../../relations/figures.ts';
 import type { Relation } from '../../relations/relation.ts';
 import { type Group, groupSummaries, outgoing, series, summary } from './operations.ts';
 import { bucketsOf, outgoingBy, rowsOf } from './terms.ts';
@@ -57,6 +61,56 @@ const rowsAgreeWithSummary = (group: Group, businessHours: 'true' | 'false'): Re
     about: (of) => ({ operation: summary, query: { type: group, id: of, business_hours: businessHours } }),
     // Labels average over the conversations that began in the window, summaries over the events in it.
     figures: group === 'label' ? [conversationsOf] : [conversationsOf, ...averages],
+  });
+
+/** Over all time it makes no difference whether conversations or events are counted by when they came. */
+const labelAverages: Relation = eachRow({
+  id: 'label-averages-agree:business_hours=true',
+  statement: 'Over all time the averages of each label are those of its own summary, with business_hours=true.',
+  tolerance: rounding,
+  rows: {
+    operation: groupSummaries.label,
+    query: { business_hours: 'true' },
+    window: 'all-time',
+    items: '',
+    key: 'id',
+  },
+  about: (of) => ({
+    operation: summary,
+    query: { type: 'label', id: of, business_hours: 'true' },
+    window: 'all-time',
+  }),
+  figures: averages,
+});
+
+/** Where all agents, inboxes, teams or labels are listed, and what they are called there. */
+const named = {
+  agent: { operation: 'get-account-agents', items: '', name: 'name' },
+  inbox: { operation: 'listAllInboxes', items: '/payload', name: 'name' },
+  team: { operation: 'list-all-teams', items: '', name: 'name' },
+  label: { operation: 'list-all-labels', items: '/payload', name: 'title' },
+} as const;
+
+/** A report that groups by something else than it was asked for has other names under the same ids. */
+const namesAgree = (group: Group): Relation =>
+  everyItem({
+    id: `outgoing-names-agree:${group}`,
+    statement: `Grouped by ${group}, outgoing messages are counted under the ids and names of ${group}s.`,
+    tolerance: 'What is gone is in no list, and may have no name.',
+    reads: [{ operation: outgoing, query: { group_by: group } }, { operation: named[group].operation }],
+    items: '',
+    fault: `have the id of a listed ${group} and another name`,
+    toRule([, list]) {
+      const { items, name } = named[group];
+      const names = new Map(
+        (listAt(list?.body, `${items}/*`) ?? []).map((each) => [idAt(each, '/id'), findAt(each, `/${name}`)]),
+      );
+      if (names.size === 0) return undefined;
+      return (row) => {
+        const [id, said] = [idAt(row, '/id'), findAt(row, '/name')];
+        return typeof said !== 'string' || !names.has(id) || names.get(id) === said;
+      };
+    },
   });
 
 /** Rows that are dropped, doubled or miscounted in one form of the report only. */
@@ -122,6 +176,8 @@ export const groupRelations: Relation[] = [
     statement: "An agent's time series of resolutions_count has none of another account.",
     tolerance: 'At most what the summary of agents says: that keeps to the account.',
   },
+  labelAverages,
+  ...groups.map(namesAgree),
   ...groups.flatMap((group) => (['true', 'false'] as const).map((hours) => rowsAgreeWithSummary(group, hours))),
   ...groups.flatMap((group) =>
     ['conversations_count', 'resolved_conversations_count'].map((figure) => countsAgree(group, figure)),

@@ -2,6 +2,7 @@ import { unknownParameter } from '../../relations/unknown-parameter.ts';
 import { type Discovery, defineVendorCheck } from '../../vendor.ts';
 import { bucketRelations } from './buckets.ts';
 import { channelRelations } from './channels.ts';
+import { contactAndMessageRelations } from './contacts-and-messages.ts';
 import { conversationRelations } from './conversations.ts';
 import { eventRelations } from './events.ts';
 import { figures, lists } from './figures.ts';
@@ -67,6 +68,12 @@ export const chatwoot = defineVendorCheck({
     agent: { discoveries: [fromOutgoing('agent'), fromSummary('agent'), fromList('get-account-agents')] },
     inbox: { discoveries: [fromOutgoing('inbox'), fromSummary('inbox'), fromList('listAllInboxes', '/payload')] },
     team: { discoveries: [fromOutgoing('team'), fromSummary('team'), fromList('list-all-teams')] },
+    'label title': {
+      discoveries: [
+        { ...fromOutgoing('label'), field: 'name' },
+        { operation: 'list-all-labels', items: '/payload', field: 'title' },
+      ],
+    },
     label: { discoveries: [fromOutgoing('label'), fromSummary('label'), fromList('list-all-labels', '/payload')] },
     'event name': { discoveries: [fromEvents('name')] },
     user: { discoveries: [fromEvents('user_id'), fromOutgoing('agent'), fromSummary('agent')] },
@@ -82,6 +89,7 @@ export const chatwoot = defineVendorCheck({
     team_id: 'team',
     conversation_id: 'conversation',
     name: 'event name',
+    labels: 'label title',
     'contactDetails.id': 'contact',
     'GetInbox.id': 'inbox',
     'get-details-of-a-single-team.team_id': 'team',
@@ -100,6 +108,7 @@ export const chatwoot = defineVendorCheck({
     ...matrixRelations,
     ...eventRelations,
     ...conversationRelations,
+    ...contactAndMessageRelations,
     ...noWindowRelations,
     ...reports.map(unknownParameter),
   ],

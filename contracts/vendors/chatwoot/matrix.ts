@@ -1,5 +1,7 @@
 import { findAt } from '../../../specs/json.ts';
+import { idAt } from '../../exact.ts';
 import { agreeByKey, byField, type KeyedTerm } from '../../relations/agree-by-key.ts';
+import { everyItem } from '../../relations/every-item.ts';
 import { listAt, toFigure } from '../../relations/figures.ts';
 import type { Relation } from '../../relations/relation.ts';
 import { groupSummaries, matrix } from './operations.ts';
@@ -24,8 +26,25 @@ function toSums(things: string, byColumn: boolean): KeyedTerm['figures'] {
   };
 }
 
+/** The matrix of one inbox or label has no others. A server may want a list in brackets, but one is read without them. */
+const cutTo = (thing: 'inbox' | 'label', brackets: '' | '[]'): Relation => {
+  const parameter = `${thing}_ids${brackets}`;
+  return everyItem({
+    id: `matrix-cut-to:${parameter}`,
+    statement: `With one id in ${parameter} the matrix has that ${thing} alone.`,
+    reads: [{ operation: matrix, query: { [parameter]: { entity: thing } } }],
+    items: thing === 'inbox' ? '/inboxes' : '/labels',
+    fault: `are not the ${thing} that was asked for`,
+    toRule: ([cut]) => {
+      const wanted = cut?.query[parameter];
+      return (item) => idAt(item, '/id') === wanted;
+    },
+  });
+};
+
 /** What holds between the matrix and the summaries of its inboxes and labels. */
 export const matrixRelations: Relation[] = [
+  ...(['inbox', 'label'] as const).flatMap((thing) => (['', '[]'] as const).map((brackets) => cutTo(thing, brackets))),
   agreeByKey({
     id: 'matrix-columns-are-labels',
     statement: 'A column of the matrix sums to the conversations of its label.',

@@ -22,6 +22,8 @@ const figuresAt =
 
 const ofAccount = { operation: summary, query: { type: 'account' } };
 
+const inBusinessHours = { business_hours: 'true' };
+
 const averages = [
   { metric: 'avg_first_response_time', event: 'first_response' },
   { metric: 'avg_resolution_time', event: 'conversation_resolved' },
@@ -56,6 +58,14 @@ export const summaryRelations: Relation[] = [
     averages: bucketsOf('avg_resolution_time'),
     weights: bucketsOf('resolutions_count'),
     whole: ofAccount,
+    pointer: '/avg_resolution_time',
+  }),
+  recombines({
+    id: 'averages-recombine:business_hours',
+    statement: 'In business hours, too, the average resolution times of the days make that of the window.',
+    averages: bucketsOf('avg_resolution_time', inBusinessHours),
+    weights: bucketsOf('resolutions_count'),
+    whole: { ...ofAccount, query: { ...ofAccount.query, ...inBusinessHours } },
     pointer: '/avg_resolution_time',
   }),
   ...averages.map(({ metric, event }) =>

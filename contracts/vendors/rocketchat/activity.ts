@@ -1,9 +1,11 @@
 import { findAt } from '../../../specs/json.ts';
 import { agreeByKey, type KeyedTerm } from '../../relations/agree-by-key.ts';
+import { everyItem } from '../../relations/every-item.ts';
+import { everyWindow } from '../../relations/every-window.ts';
 import { listAt, toFigure } from '../../relations/figures.ts';
 import type { Relation, RelationProblem } from '../../relations/relation.ts';
 import type { TimeWindow } from '../../window.ts';
-import { activeUsers, weeklyData } from './operations.ts';
+import { activeUsers, usersByHour, weeklyData } from './operations.ts';
 
 const day = 86_400_000;
 
@@ -60,6 +62,19 @@ const byDay: KeyedTerm = { operation: activeUsers, what: 'active users', figures
  * midnight on the next day, and leave out the odd ones (Rocket.Chat 6.14, server/models/raw/Sessions.ts; executed).
  */
 export const activityRelations: Relation[] = [
+  everyWindow(datesInside('active-users-inside-window', activeUsers, '/month', itself), [
+    'usual',
+    'first-half',
+    'second-half',
+  ]),
+  everyWindow(datesInside('hours-inside-window', usersByHour, '/week', itself), ['usual', 'first-half', 'second-half']),
+  everyWindow(
+    datesInside('weekly-before-start', weeklyData, '/month', ({ from }) => ({
+      start: from.getTime() - 7 * day,
+      end: from.getTime(),
+    })),
+    ['usual', 'previous'],
+  ),
   usersAreListed(),
   agreeByKey({
     id: 'weekly-is-active-users',
@@ -68,6 +83,35 @@ export const activityRelations: Relation[] = [
     right: { ...byDay, window: 'previous', figures: weekBefore(byDay.figures, itself) },
   }),
 ];
+
+/** Days that sessions over midnight and the zone of the server may add at either end. */
+const margin = 2 * day;
+
+/** What is dated lies in the window, or the week, that a report is about. */
+function datesInside(
+  id: string,
+  operation: string,
+  items: string,
+  toEdges: (window: TimeWindow) => { start: number; end: number },
+): Relation {
+  return everyItem({
+    id,
+    statement: `Every date of ${operation} lies in what was asked for.`,
+    tolerance: 'Two days at either end: zones differ, and sessions go on over midnight.',
+    reads: [{ operation }],
+    items,
+    fault: 'have a date outside',
+    toRule([reading]) {
+      if (!reading) return undefined;
+      const { start, end } = toEdges(reading.window);
+      return (item) => {
+        const [year, month, date] = ['year', 'month', 'day'].map((field) => toFigure(findAt(item, `/${field}`)));
+        const at = Date.UTC(year ?? 0, (month ?? 1) - 1, date ?? 1);
+        return at >= start - margin && at <= end + margin;
+      };
+    },
+  });
+}
 
 /** `users` is the length of `usersList`. */
 function usersAreListed(): Relation {

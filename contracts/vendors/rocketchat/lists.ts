@@ -1,5 +1,10 @@
+import { idAt } from '../../exact.ts';
 import { type CutOfList, cutOfList } from '../../relations/cut-of-list.ts';
+import { everyItem } from '../../relations/every-item.ts';
+import { listAt } from '../../relations/figures.ts';
+import { oppositeSorts } from '../../relations/opposite-sorts.ts';
 import type { Relation } from '../../relations/relation.ts';
+import { orderedTimes } from '../../relations/spans.ts';
 import { channelList } from './operations.ts';
 
 const lists: Pick<CutOfList, 'operation' | 'items' | 'by'>[] = [
@@ -9,5 +14,76 @@ const lists: Pick<CutOfList, 'operation' | 'items' | 'by'>[] = [
   { operation: 'get-api-v1-groups.list', items: '/groups', by: '_id' },
 ];
 
-/** What holds of lists that are given in parts. */
-export const listRelations: Relation[] = lists.map((list) => cutOfList({ ...list, offset: 'offset', count: 'count' }));
+const sorted = [
+  { operation: 'get-api-v1-users.list', items: '/users', field: 'username' },
+  { operation: 'get-api-v1-channels.list', items: '/channels', field: 'name' },
+  { operation: 'get-api-v1-groups.list', items: '/groups', field: 'name' },
+];
+
+/** What holds of lists: in parts, in order, and of the times in them. */
+export const listRelations: Relation[] = [
+  ...lists.map((list) => cutOfList({ ...list, offset: 'offset', count: 'count' })),
+  ...sorted.map(({ operation, items, field }) =>
+    oppositeSorts({
+      id: `sorted:${operation}`,
+      operation,
+      parameter: 'sort',
+      values: [1, -1].map((direction) => JSON.stringify({ [field]: direction })) as [string, string],
+      items,
+      field,
+    }),
+  ),
+  infoOfLast('get-api-v1-users.list', '/users', 'get-api-v1-users.info', 'userId', '/user/_id'),
+  infoOfLast('get-api-v1-channels.list', '/channels', 'get-api-v1-channels.info', 'roomId', '/channel/_id'),
+  ...[
+    { operation: 'get-api-v1-channels.list', items: '/channels' },
+    { operation: 'get-api-v1-groups.list', items: '/groups' },
+  ].map(({ operation, items }) =>
+    orderedTimes({
+      id: `rooms-updated-after-created:${operation}`,
+      statement: `A room was not updated before it was created, says ${operation}.`,
+      read: { operation },
+      items,
+      earlier: 'ts',
+      later: '_updatedAt',
+    }),
+  ),
+  orderedTimes({
+    id: 'rooms-updated-after-created',
+    statement: 'A room of the dashboard was not updated before it was created.',
+    read: { operation: channelList },
+    items: '/channels',
+    earlier: 'room/ts',
+    later: 'room/_updatedAt',
+  }),
+  everyItem({
+    id: 'permissions-updated-since',
+    statement: 'With updatedSince in the future no permission was updated.',
+    reads: [{ operation: 'get-permissions.listAll', query: { updatedSince: '2200-01-01T00:00:00.000Z' } }],
+    items: '/update',
+    fault: 'were updated after that',
+    toRule: () => () => false,
+  }),
+];
+
+/** What is told of the last of a list is about that one, not about whom everybody asks for. */
+function infoOfLast(list: string, items: string, operation: string, parameter: string, id: string): Relation {
+  return {
+    id: `info-is-of-the-one:${operation}`,
+    statement: `${operation} tells of the one whose ${parameter} was asked for.`,
+    operations: [list, operation],
+    reads: [{ operation: list }],
+    follow([all]) {
+      const last = idAt(listAt(all?.body, `${items}/*`)?.at(-1), '/_id');
+      return last === undefined ? [] : [{ operation, query: { [parameter]: last } }];
+    },
+    judge([, info]) {
+      if (!info) return { problems: [], compared: 0 };
+      const [expected, actual] = [info.query[parameter] ?? '', idAt(info.body, id)];
+      if (actual === undefined) return { unreadable: `${operation} lacks ${id}` };
+      const message = `Asked for one ${parameter}, it tells of another.`;
+      const problem = { pointer: id, message, expected: 'the one asked for', actual: 'another' };
+      return { problems: actual === expected ? [] : [problem], compared: 1 };
+    },
+  };
+}

@@ -102,7 +102,7 @@ describe('An average of events', () => {
 });
 
 describe('Buckets of a window', () => {
-  const relation = completeBuckets({ id, statement, read: { operation: 'chart' } });
+  const relation = completeBuckets({ id, statement, read: { operation: 'chart' }, unit: 'day' });
   const days = Array.from({ length: 31 }, (_, index) => `2026-01-${String(index + 1).padStart(2, '0')}`);
   const chart = (dates: string[]) => toBuckets(Object.fromEntries(dates.map((date) => [date, 0])));
 

@@ -1,0 +1,38 @@
+import { idAt } from '../exact.ts';
+import type { Value } from '../plan/value.ts';
+import { listAt } from './figures.ts';
+import type { Relation } from './relation.ts';
+
+export interface SecondPage {
+  operation: string;
+  query?: Record<string, Value>;
+  /** JSON Pointer to the list; empty when the answer is the list. */
+  items: string;
+  /** The field that tells items apart. */
+  key: string;
+}
+
+/**
+ * The second page of a list is not its first page. No more than that: where many items are equal in what puts them in
+ * order, a database may put one of them on both pages.
+ */
+export function secondPage({ operation, query = {}, items, key }: SecondPage): Relation {
+  return {
+    id: `second-page-is-another:${operation}`,
+    statement: `The second page of ${operation} is not the first one again.`,
+    tolerance: 'Some items may stand on both: those that are equal in what puts them in order.',
+    operations: [operation],
+    reads: ['1', '2'].map((page) => ({ operation, query: { ...query, page } })),
+    judge(readings) {
+      const [first, second] = readings.map(({ body }) =>
+        listAt(body, `${items}/*`)?.map((item) => idAt(item, `/${key}`) ?? ''),
+      );
+      if (!first || !second) return { unreadable: `${operation} lacks ${items}` };
+      if (first.length === 0) return { problems: [], compared: 0 };
+      const isSame = first.join('\n') === second.join('\n');
+      const message = `With page=2 the same ${first.length} items come as with page=1.`;
+      const problem = { pointer: items, message, expected: 'other items', actual: 'the same items' };
+      return { problems: isSame ? [problem] : [], compared: 1 };
+    },
+  };
+}

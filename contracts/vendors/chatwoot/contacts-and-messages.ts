@@ -1,0 +1,89 @@
+import { findAt } from '../../../specs/json.ts';
+import { idAt } from '../../exact.ts';
+import { everyItem } from '../../relations/every-item.ts';
+import { listAt } from '../../relations/figures.ts';
+import { oppositeSorts } from '../../relations/opposite-sorts.ts';
+import type { Read, Relation } from '../../relations/relation.ts';
+import { secondPage } from '../../relations/second-page.ts';
+
+const contacts = 'contactList';
+const messages = 'list-all-messages';
+
+/** Messages on one side of the one in the middle of those that come without a bound. */
+function bounded(parameter: 'before' | 'after', isRight: (id: number, bound: number) => boolean): Relation {
+  const cut = (bound: string): Read => ({ operation: messages, query: { [parameter]: bound } });
+  const judged = everyItem({
+    id: `messages-bounded:${parameter}`,
+    statement: `With ${parameter}, only messages ${parameter} the one of that id are listed.`,
+    reads: [cut('0')],
+    items: '/payload',
+    fault: `are not ${parameter} the message that was asked for`,
+    toRule: ([list]) => {
+      const bound = Number(list?.query[parameter]);
+      return (item) => isRight(Number(idAt(item, '/id')), bound);
+    },
+  });
+  return {
+    ...judged,
+    reads: [{ operation: messages }],
+    follow([list]) {
+      const ids = (listAt(list?.body, '/payload/*') ?? []).map((item) => idAt(item, '/id'));
+      const middle = ids[Math.floor(ids.length / 2)];
+      return middle === undefined ? [] : [cut(middle)];
+    },
+    judge: ([, bounded]) => (bounded ? judged.judge([bounded]) : { problems: [], compared: 0 }),
+  };
+}
+
+/**
+ * Contacts in order of what every database puts in one order: times, and numbers of telephones digit by digit. Letters are
+ * left to the server, whose collation says what comes first.
+ */
+const sorts = [
+  { field: 'last_activity_at', toKey: (value: unknown) => (typeof value === 'number' ? value : undefined) },
+  {
+    field: 'phone_number',
+    toKey: (value: unknown) => (typeof value === 'string' && /^\+\d+$/.test(value) ? value : undefined),
+  },
+].flatMap(({ field, toKey }) =>
+  [field, `-${field}`].map((value) =>
+    everyItem({
+      id: `contacts-in-order:${value}`,
+      statement: `With sort=${value} contacts run ${value === field ? 'upwards' : 'downwards'} by ${field}.`,
+      tolerance: 'Contacts without one may stand first or last.',
+      reads: [{ operation: contacts, query: { sort: value } }],
+      items: '/payload',
+      fault: `stand before the one that they should follow`,
+      toRule([list]) {
+        const all = listAt(list?.body, '/payload/*') ?? [];
+        const dated = all.flatMap((item) => {
+          const key = toKey(findAt(item, `/${field}`));
+          return key === undefined ? [] : [{ item, key }];
+        });
+        const wrong = dated.filter(({ key }, index) => {
+          const next = dated[index + 1]?.key;
+          return next !== undefined && (value === field ? key > next : key < next);
+        });
+        return dated.length < 2 ? undefined : (item) => !wrong.some((each) => each.item === item);
+      },
+    }),
+  ),
+);
+
+/** What holds of the list of contacts and of a conversation's messages. */
+export const contactAndMessageRelations: Relation[] = [
+  ...['name', 'email', 'phone_number', 'last_activity_at'].map((field) =>
+    oppositeSorts({
+      id: `contacts-sorted:${field}`,
+      operation: contacts,
+      parameter: 'sort',
+      values: [field, `-${field}`],
+      items: '/payload',
+      field,
+    }),
+  ),
+  ...sorts,
+  secondPage({ operation: contacts, items: '/payload', key: 'id' }),
+  bounded('before', (id, bound) => id < bound),
+  bounded('after', (id, bound) => id > bound),
+];
