@@ -1,7 +1,7 @@
 import type { Change, Inexpressible, Occasion, Proposer } from './change.ts';
 import { findOperationPath, toJsonPath } from './nodes.ts';
 import { listResponses, proposeSchema } from './schema.ts';
-import { proposeStatus } from './status.ts';
+import { proposeStatus, refusalOf } from './status.ts';
 
 /** How the findings of each check become changes of the contract; of the others a contract has nothing to say. */
 const proposers: Record<string, Proposer> = {
@@ -25,9 +25,22 @@ function proposeBreak({ finding, contract, operation }: Occasion): Change {
   return { place: `${target} ${finding.keyword}`, shapes: [], toActions: () => [{ target, update }] };
 }
 
-/** Another media type than documented. What else can be wrong with a body no document can promise. */
+/** A refusal may have no body. A success without one would leave nothing of the operation to be checked. */
+function proposeEmpty(occasion: Occasion): Change | Inexpressible {
+  const isRefusal = occasion.cases.every((id) => refusalOf(id, occasion.operation) !== undefined);
+  const targets = isRefusal ? listResponses(occasion).map((path) => toJsonPath([...path, 'content'])) : [];
+  if (targets.length === 0) return { why: 'no document should promise a success without a body' };
+  return {
+    place: `${targets.join(' ')} empty`,
+    shapes: [],
+    toActions: () => targets.map((target) => ({ target, remove: true })),
+  };
+}
+
+/** Another media type than documented, or a refusal without a body. What else can be wrong no document can promise. */
 function proposeMediaType(occasion: Occasion): Change | Inexpressible {
   const { keyword, actual } = occasion.finding;
+  if (keyword === 'empty') return proposeEmpty(occasion);
   const type = String(actual);
   if (keyword !== 'media-type' || !type.includes('/')) return { why: 'no document promises a body like that' };
   const targets = listResponses(occasion).map((path) => toJsonPath([...path, 'content']));

@@ -1,0 +1,98 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CheckOptions, type CheckReport, checkContract, proposeOverlay } from '../../../contracts/index.ts';
+import type { VendorName } from '../../../specs/vendors.ts';
+import { at, channels, type FaultyServer, type Outgoing, outgoing, rewrite } from '../../faulty/fault.ts';
+import { figureFaults } from '../../faulty/figure-faults.ts';
+import { refusalFaults } from '../../faulty/refusal-faults.ts';
+import { schemaFaults } from '../../faulty/schema-faults.ts';
+import { transportFaults } from '../../faulty/transport-faults.ts';
+import { type Fault, startTwin } from '../../faulty/twin.ts';
+import { writeTwinDocument } from '../../faulty/twin-document.ts';
+import { twinCredentials } from '../check-twin.ts';
+import { combine } from '../report/collect.ts';
+
+let folder: string;
+let files = 0;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'chatpact-converge-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const open = ({ cases }: CheckReport) =>
+  cases.flatMap((each) => each.findings).filter(({ deviation }) => deviation === undefined);
+
+const named = (faults: FaultyServer[], ...keywords: string[]) =>
+  faults.filter(({ expect: { keyword } }) => keywords.includes(keyword));
+/** One of each kind that a contract has words for. */
+const expressible: FaultyServer[] = [
+  ...schemaFaults,
+  ...named(refusalFaults, 'refusal:missing', 'refusal:invalid:group_by', 'refusal:excessive'),
+  ...named(transportFaults, 'redirect', 'success', 'media-type'),
+  ...named(figureFaults, 'channel-total-is-its-statuses', 'period-is-sum-of-days'),
+];
+
+/** The findings that each round of a check, with the proposals of the rounds before, found new. */
+async function converge(vendor: VendorName, faults: Fault[], rounds: number): Promise<string[][]> {
+  const twin = await startTwin(combine(...faults));
+  try {
+    const document = await writeTwinDocument(vendor);
+    const target = { url: twin.url, vendor, document, credentials: twinCredentials };
+    const found: string[][] = [];
+    const ledgers: string[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const options: CheckOptions = { ...target, retries: 0, strictInput: true, ledgers: [...ledgers] };
+      const report = await checkContract(options);
+      found.push([...new Set(open(report).map(({ fingerprint, message }) => `${fingerprint} ${message}`))]);
+      const { overlay } = await proposeOverlay(report, { document, ledgers });
+      const ledger = join(folder, `${++files}.yaml`);
+      await writeFile(ledger, overlay);
+      ledgers.push(ledger);
+    }
+    return found;
+  } finally {
+    await twin.close();
+  }
+}
+
+const withRows = (change: (row: object, index: number) => object): Fault =>
+  rewrite<Outgoing>(outgoing, (body) => body.map((row, index) => change(row, index)));
+const withRefusals = (operation: string, body: unknown): Fault =>
+  at(operation, (_, answer) => (answer.status >= 400 ? { ...answer, body } : answer));
+const shapes = [null, 'x', 1.5, { a: 1, b: { c: 2 } }, [1], [{ d: 1 }]];
+
+/** Each several deviations at once, of which some hide others until the contract allows them. */
+const targets: Record<string, { vendor: VendorName; faults: Fault[] }> = {
+  'every kind that a contract has words for': {
+    vendor: 'chatwoot',
+    faults: expressible.filter(({ vendor }) => vendor === 'chatwoot').map(({ fault }) => fault),
+  },
+  'every such kind of Rocket.Chat': {
+    vendor: 'rocketchat',
+    faults: expressible.filter(({ vendor }) => vendor === 'rocketchat').map(({ fault }) => fault),
+  },
+  'shapes within shapes, each time others': {
+    vendor: 'chatwoot',
+    faults: [
+      withRows((row, index) => ({ ...row, extra: { deep: { x: 1 }, mixed: shapes[index % shapes.length] } })),
+      withRows((row, index) => ({ ...row, outgoing_messages_count: shapes[index % shapes.length] })),
+      withRefusals(outgoing, { errors: [{ code: 1, text: 'no' }] }),
+    ],
+  },
+  'an envelope, and refusals without a body': {
+    vendor: 'chatwoot',
+    faults: [
+      rewrite<Outgoing>(outgoing, (body) => ({ data: body, meta: { page: 1 } })),
+      withRefusals(outgoing, undefined),
+      withRefusals(channels, ['no']),
+    ],
+  },
+};
+
+test.each(Object.entries(targets))('what is proposed leaves nothing new: %s', async (_, { vendor, faults }) => {
+  const [first = [], ...later] = await converge(vendor, faults, 2);
+  expect(first.length).toBeGreaterThan(0);
+  expect(later).toEqual([[]]);
+});
