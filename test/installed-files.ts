@@ -45,6 +45,7 @@ export const installedFiles: readonly string[] = [
   'test/fronts/score.test.ts',
   'test/fronts/stories.test.ts',
   'test/fronts/sweep.test.ts',
+  'test/fronts/time-pairs.test.ts',
   'test/home/installed.test.ts',
   'test/home/qa.test.ts',
   'test/hostile/crash.test.ts',

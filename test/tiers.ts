@@ -165,6 +165,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/fronts/scenarios.test.ts',
     'test/fronts/score.test.ts',
     'test/fronts/sweep.test.ts',
+    'test/fronts/time-pairs.test.ts',
     'test/home/compose.test.ts',
     'test/home/dockerfile.test.ts',
     'test/home/image.test.ts',
