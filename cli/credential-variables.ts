@@ -31,6 +31,30 @@ export const credentialVariables: readonly CredentialVariables[] = [
   },
 ];
 
+/** Who logs in with a password where there is no token: of each the user, the password, and a code where one is wanted. */
+export const loginVariables: readonly (CredentialVariables & { names: readonly [string, string, string] })[] = [
+  {
+    vendor: 'chatwoot',
+    names: ['CHATPACT_CHATWOOT_EMAIL', 'CHATPACT_CHATWOOT_PASSWORD', 'CHATPACT_CHATWOOT_CODE'],
+    whose: 'of an administrator',
+  },
+  {
+    vendor: 'chatwoot',
+    names: ['CHATPACT_CHATWOOT_LOW_EMAIL', 'CHATPACT_CHATWOOT_LOW_PASSWORD', 'CHATPACT_CHATWOOT_LOW_CODE'],
+    whose: 'of an agent',
+  },
+  {
+    vendor: 'rocketchat',
+    names: ['CHATPACT_ROCKETCHAT_USER', 'CHATPACT_ROCKETCHAT_PASSWORD', 'CHATPACT_ROCKETCHAT_CODE'],
+    whose: 'of an admin',
+  },
+  {
+    vendor: 'rocketchat',
+    names: ['CHATPACT_ROCKETCHAT_LOW_USER', 'CHATPACT_ROCKETCHAT_LOW_PASSWORD', 'CHATPACT_ROCKETCHAT_LOW_CODE'],
+    whose: 'of a user without the permission',
+  },
+];
+
 /** What help says of them. */
 export const credentialsHelp = `
 Credentials, by environment variable:
@@ -40,4 +64,6 @@ ${credentialVariables
     return `  ${first.padEnd(32)} ${rest}`;
   })
   .join('\n')}
+In place of a token, who logs in and out again (the code only where the account has a second factor):
+${loginVariables.map(({ names: [user, ...others], whose }) => `  ${user.padEnd(32)} and ${others.join(', ')}, ${whose}`).join('\n')}
 Cases that lack an identity are skipped, and say so.`;

@@ -1,5 +1,6 @@
 import { packageVersion } from '../package-info.ts';
-import { prepareConnection } from '../specs/connection/connection.ts';
+import { type Connection, prepareConnection } from '../specs/connection/connection.ts';
+import { isPlainWord } from '../specs/connection/extra-headers.ts';
 import { UsageError } from '../usage-error.ts';
 import { createExcuse } from './baseline/excuse.ts';
 import { createClient } from './client.ts';
@@ -7,16 +8,17 @@ import { assertFullIdentity } from './credentials.ts';
 import { Postponed } from './exchange.ts';
 import { createFailFast } from './fail-fast.ts';
 import { lookBack } from './hindsight.ts';
+import { logIn, type Sessions, withExpectedLogins } from './login/log-in.ts';
 import { toSentences } from './obstacles/find-obstacle.ts';
 import { refuseUpdate } from './option-checks.ts';
 import type { CheckOptions } from './options.ts';
 import { perform, toPlanned } from './perform.ts';
-import { openSource } from './recording/source.ts';
+import { openSource, type Source } from './recording/source.ts';
 import { openTape } from './recording/write.ts';
 import { createRedactor } from './redaction.ts';
-import { type CheckEvent, type CheckReport, foldReport, type PlannedCase } from './report.ts';
+import { type CheckEvent, type CheckReport, foldReport, type PlannedCase, type StartedEvent } from './report.ts';
 import { toReportedOptions } from './reported-options.ts';
-import { plan, prepare } from './setup.ts';
+import { plan, prepare, type Setup } from './setup.ts';
 import type { CheckFailure } from './target.ts';
 import { listSecretWords } from './user-headers.ts';
 import type { CaseResult } from './verdict.ts';
@@ -33,17 +35,55 @@ export async function checkContract(options: CheckOptions): Promise<CheckReport>
 export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent, void, undefined> {
   const source = await openSource(given);
   const { options } = source;
-  const setup = await prepare(options);
-  if (!source.har) assertFullIdentity(setup.vendor, setup.credentials);
+  const prepared = await prepare(options);
+  const isLive = !source.har && !source.replay;
+  const expected = isLive ? withExpectedLogins(prepared) : prepared;
+  if (!source.har) assertFullIdentity(expected.vendor, expected.credentials);
   else if (options.baselineUpdate) throw refuseUpdate();
   // A pattern that fits no case is told before anything is asked.
-  if (!source.har) plan(setup);
-  const isLive = !source.har && !source.replay;
-  const connection = isLive ? await prepareConnection(setup.options.url, options, setup.variables) : undefined;
+  if (!source.har) plan(expected);
+  const connection = isLive ? await prepareConnection(prepared.options.url, options, prepared.variables) : undefined;
+  const sessions = connection && (await logIn(prepared, connection));
+  try {
+    yield* runPrepared(sessions?.setup ?? prepared, { given, source, connection, sessions });
+  } finally {
+    await sessions?.close();
+  }
+}
+
+/** What a check runs with beside its setup. */
+interface Surroundings {
+  /** The options before a recording said any of its own. */
+  given: CheckOptions;
+  source: Source;
+  connection?: Connection;
+  sessions?: Sessions;
+}
+
+/** Runs a check whose callers have logged in, or could not. */
+async function* runPrepared(
+  setup: Setup,
+  { given, source, connection, sessions }: Surroundings,
+): AsyncGenerator<CheckEvent, void, undefined> {
+  const { options } = source;
+  const { strict, clock, baselineUpdate: update } = setup.options;
+  const now = clock();
+  const origin = {
+    chatpactVersion: packageVersion,
+    startedAt: now.toISOString(),
+    options: toReportedOptions(given),
+  };
+  if (sessions?.failure) {
+    yield* endAtLogin(setup, origin, sessions.failure, sessions.sent);
+    return;
+  }
   const tape = options.record === undefined ? undefined : await openTape(options.record, setup);
-  const secrets = new Map([...(connection?.secrets ?? []), ...setup.credentials.secrets]);
+  const passwords = [...(sessions?.secrets ?? [])];
+  const telling = passwords.filter(([password]) => !isPlainWord(password));
+  const secrets = new Map([...(connection?.secrets ?? []), ...telling, ...setup.credentials.secrets]);
   const redactor = createRedactor(secrets);
-  const words = connection ? listSecretWords(connection.extra, setup.contract) : [];
+  const plain = passwords.filter(([password]) => isPlainWord(password));
+  const words = listSecretWords(new Map([...(connection?.extra.words ?? []), ...plain]), setup.contract);
   const closing = createRedactor(new Map([...words, ...secrets]));
   const stop = new AbortController();
   const late = `the total timeout of ${(options.timeoutMs ?? 0) / 1000} s has elapsed`;
@@ -57,13 +97,6 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
   const started = performance.now();
   const timer = options.timeoutMs === undefined ? undefined : setTimeout(onTimeout, options.timeoutMs);
   const events: CheckEvent[] = [];
-  const { strict, clock, baselineUpdate: update } = setup.options;
-  const now = clock();
-  const origin = {
-    chatpactVersion: packageVersion,
-    startedAt: now.toISOString(),
-    options: toReportedOptions(given),
-  };
   const excuse = createExcuse(setup.baseline, { strict, update, now, places: setup.baselinePlaces });
   const failFast = options.failFast ? createFailFast(strict, (reason) => stop.abort(reason)) : undefined;
   const settle = (result: CaseResult) => failFast?.take(excuse(result)) ?? excuse(result);
@@ -92,7 +125,7 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
     const durationMs = Math.round(performance.now() - started);
     const isLoose = source.har !== undefined;
     const seen = lookBack(setup, events, { failure, isLoose });
-    const end = { requests: client.sent, durationMs, failure, ...seen };
+    const end = { requests: client.sent + (sessions?.sent ?? 0), durationMs, failure, ...seen };
     yield { type: 'finished', report: foldReport(events, end) };
     // Last: what was found does not depend on whether there is room for a recording of it.
     await tape?.write(events, redactor);
@@ -101,6 +134,27 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
     stop.abort();
     await client.close();
   }
+}
+
+/** What is told of a check whose callers could not log in. */
+function* endAtLogin(
+  { options, vendor }: Setup,
+  origin: Partial<StartedEvent>,
+  failure: CheckFailure,
+  requests: number,
+): Generator<CheckEvent> {
+  const { url, strict, shard, tolerances } = options;
+  const started: CheckEvent = {
+    type: 'started',
+    url: url.href,
+    vendor: vendor.name,
+    strict,
+    shard,
+    tolerances,
+    ...origin,
+  };
+  yield started;
+  yield { type: 'finished', report: foldReport([started], { requests, durationMs: 0, failure }) };
 }
 
 /**
@@ -112,6 +166,6 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
 export async function planCheck(options: CheckOptions): Promise<PlannedCase[]> {
   const { options: own, replay, har } = await openSource(options);
   if (har) throw new UsageError('BAD_OPTION', 'A HAR has no plan: each of its entries is a case.');
-  const cases = plan(await prepare(own));
+  const cases = plan(replay ? await prepare(own) : withExpectedLogins(await prepare(own)));
   return cases.map((each) => toPlanned(replay?.withSkip(each) ?? each));
 }

@@ -99,9 +99,11 @@ export function toCredentials(vendor: VendorCheck, variables: Variables): Creden
 /** Throws UsageError `NO_CREDENTIALS` unless there is somebody who may see reports. */
 export function assertFullIdentity(vendor: VendorCheck, credentials: Credentials): void {
   if (credentials.find('full')) return;
-  const names = credentials.variablesOf('full').join(' and ');
+  const { user, password } = vendor.login?.variables.full ?? {};
+  const login = user === undefined ? '' : `, or ${user} and ${password} to log in,`;
+  const names = `${credentials.variablesOf('full').join(' and ')}${login}`;
   throw new UsageError(
     'NO_CREDENTIALS',
-    `A check of ${vendor.name} needs credentials that may see reports: set ${names}, in the environment or in a credentials file.`,
+    `A check of ${vendor.name} needs credentials that may see reports: set ${names.replace(/,$/, '')}, in the environment or in a credentials file.`,
   );
 }

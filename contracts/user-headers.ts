@@ -1,4 +1,4 @@
-import { assertHeaders, type ExtraHeaders } from '../specs/connection/extra-headers.ts';
+import { assertHeaders } from '../specs/connection/extra-headers.ts';
 import type { ConnectionOptions } from '../specs/connection/options.ts';
 import type { Contract } from '../specs/contract.ts';
 import { UsageError } from '../usage-error.ts';
@@ -35,10 +35,10 @@ export function assertUserHeaders(
 }
 
 /**
- * Plain words among the values of headers that neither the API nor a report uses: those are secrets like any other. To
+ * Plain words among the values of headers, or among passwords, that neither the API nor a report uses: those are secrets like any other. To
  * cut a word such as `open` out of answers would break what is judged.
  */
-export function listSecretWords({ words }: Pick<ExtraHeaders, 'words'>, { document }: Contract): Map<string, string> {
+export function listSecretWords(words: ReadonlyMap<string, string>, { document }: Contract): Map<string, string> {
   if (words.size === 0) return new Map();
   const text = [JSON.stringify(document), ...verdicts, ...ofReports].join(' ').toLowerCase();
   return new Map([...words].filter(([word]) => !text.includes(word.toLowerCase())));

@@ -1,5 +1,6 @@
 import type { Json } from '../specs/json.ts';
 import type { VendorName } from '../specs/vendors.ts';
+import type { VendorLogin } from './login/vendor-login.ts';
 import type { Value } from './plan/value.ts';
 import type { Relation } from './relations/relation.ts';
 import type { Story } from './stories/story.ts';
@@ -49,6 +50,8 @@ export interface VendorCheck {
   wrong: Record<string, string>;
   /** Further headers by which the vendor's servers know a caller. The check does not send them. */
   callerHeaders?: string[];
+  /** How callers log in who have no token. */
+  login?: VendorLogin;
   /** Operation id of a report that tells whether credentials will do: everybody asks it as they ask any other. */
   probe: string;
   /** One sentence for somebody whose credentials were refused. */

@@ -1,4 +1,4 @@
-import { credentialVariables } from '../credential-variables.ts';
+import { credentialVariables, loginVariables } from '../credential-variables.ts';
 
 /** Variables of chatpact that hold a secret which no target is to see. The address of a log may have a password in it. */
 const ofThisMachine = ['CHATPACT_ADMIN_TOKEN', 'CHATPACT_KEY_PASSPHRASE', 'CHATPACT_LOG'];
@@ -14,4 +14,5 @@ export const isSecretName = (name: string): boolean =>
 export const isCredentialSource = (name: string): boolean => isOwnName(name) && !ofThisMachine.includes(name);
 
 const isCredential = (name: string) =>
-  !name.endsWith('_ACCOUNT_ID') && credentialVariables.some(({ names }) => names.includes(name));
+  !name.endsWith('_ACCOUNT_ID') &&
+  [...credentialVariables, ...loginVariables].some(({ names }) => names.includes(name));

@@ -39,7 +39,7 @@ const mostKnown = 5000;
 /** Judges what goes by, one exchange after the other. Equal faults are explained by the ledger once. */
 export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: JudgeOptions) {
   const { target, secrets, extra } = connection;
-  const { deep: withoutWords } = createRedactor(listSecretWords(extra, contract));
+  const { deep: withoutWords } = createRedactor(listSecretWords(extra.words, contract));
   let { ledger } = contract;
   const explained = new Map<string, Finding[]>();
 

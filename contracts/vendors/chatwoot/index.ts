@@ -7,6 +7,7 @@ import { conversationRelations } from './conversations.ts';
 import { eventRelations } from './events.ts';
 import { figures, lists } from './figures.ts';
 import { groupRelations } from './groups.ts';
+import { login } from './login.ts';
 import { matrixRelations } from './matrix.ts';
 import { noWindowRelations } from './no-window.ts';
 import {
@@ -59,6 +60,7 @@ export const chatwoot = defineVendorCheck({
   wrong: { api_access_token: 'nobody-has-this-token-000' },
   // Those of devise_token_auth, with which the dashboard logs in.
   callerHeaders: ['access-token', 'client', 'uid', 'token-type', 'expiry'],
+  login,
   probe: channels,
   refusedHint:
     'Some proxies (nginx, unless told otherwise) drop headers whose names have underscores, and api_access_token has two. A wrong account is refused like a wrong token: is CHATPACT_CHATWOOT_ACCOUNT_ID right?',

@@ -4,6 +4,7 @@ import { activityRelations } from './activity.ts';
 import { dayRelations } from './days.ts';
 import { figures, lists } from './figures.ts';
 import { listRelations } from './lists.ts';
+import { login } from './login.ts';
 import {
   activeUsers,
   channelList,
@@ -40,6 +41,7 @@ export const rocketchat = defineVendorCheck({
   },
   // The user is a real one: a server that looks at the user id alone would let this pass.
   wrong: { 'X-Auth-Token': 'nobody-has-this-token-000' },
+  login,
   probe: messagesSent,
   inclusiveEnd: true,
   entities: {

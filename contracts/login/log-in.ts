@@ -1,0 +1,168 @@
+import type { Connection } from '../../specs/connection/connection.ts';
+import { UsageError } from '../../usage-error.ts';
+import { type Client, createClient } from '../client.ts';
+import { toCredentials, type Variables } from '../credentials.ts';
+import { NetworkFailure } from '../exchange.ts';
+import { toPlainText } from '../finding.ts';
+import { createRedactor } from '../redaction.ts';
+import type { Setup } from '../setup.ts';
+import type { CheckFailure } from '../target.ts';
+import type { HeldRole, VendorCheck } from '../vendor.ts';
+import type { LoginRefusal, LoginValues, LoginVariables, VendorLogin } from './vendor-login.ts';
+
+/** Those who log in: a role whose token is not set, but whose user and password are. */
+interface Caller {
+  role: HeldRole;
+  names: LoginVariables;
+  values: LoginValues;
+}
+
+/** Sessions that a check opened. */
+export interface Sessions {
+  /** The setup with the credentials that the logins gave. */
+  setup: Setup;
+  /** Passwords, by value: the variable. */
+  secrets: ReadonlyMap<string, string>;
+  /** Why a login failed. Nothing can be checked then. */
+  failure?: CheckFailure;
+  /** Requests that were sent. */
+  readonly sent: number;
+  /** Logs out, where it can. */
+  close(): Promise<void>;
+}
+
+/**
+ * Who has to log in.
+ *
+ * @throws UsageError `NO_CREDENTIALS` for a user without a password.
+ */
+export function listCallers({ login, identities }: VendorCheck, variables: Variables): Caller[] {
+  return Object.entries(login?.variables ?? {}).flatMap(([key, names]): Caller[] => {
+    const role = key as HeldRole;
+    const hasToken = Object.values(identities[role] ?? {}).every((name) => variables[name]);
+    const [user, password, code] = [variables[names.user], variables[names.password], variables[names.code]];
+    if (hasToken || !user) return [];
+    if (!password) {
+      throw new UsageError(
+        'NO_CREDENTIALS',
+        `${names.user} logs in with the password in ${names.password}: set it too.`,
+      );
+    }
+    return [{ role, names, values: { user, password, code } }];
+  });
+}
+
+/** The setup as if those had logged in who will, for a plan. */
+export function withExpectedLogins(setup: Setup): Setup {
+  const names = listCallers(setup.vendor, setup.variables).flatMap(({ role }) =>
+    Object.values(setup.vendor.identities[role] ?? {}),
+  );
+  return withVariables(setup, Object.fromEntries(names.map((name) => [name, `$${name}`])));
+}
+
+function withVariables(setup: Setup, more: Record<string, string>): Setup {
+  const variables = { ...setup.variables, ...more };
+  return { ...setup, variables, credentials: toCredentials(setup.vendor, variables) };
+}
+
+/** Logs in everybody who has to, one after the other. The first who can't ends it. */
+export async function logIn(setup: Setup, connection: Connection): Promise<Sessions> {
+  const { vendor, variables, options } = setup;
+  const callers = listCallers(vendor, variables);
+  // A code is good for one login, and its six digits stand in many figures.
+  const secrets = new Map(callers.map(({ names, values }) => [values.password, names.password]));
+  const { login } = vendor;
+  if (!login || callers.length === 0) return { setup, secrets, sent: 0, close: async () => {} };
+  const { requestTimeoutMs, rate } = options;
+  // Not the client of the check: that lets nothing out that may change data.
+  const client = createClient({ requestTimeoutMs, rate, connection, retries: 0, workers: 1, allowWrites: true });
+  const open: Record<string, string>[] = [];
+  const found: Record<string, string> = {};
+  let failure: CheckFailure | undefined;
+  const { text } = createRedactor(new Map([...connection.secrets, ...secrets]));
+  for (const caller of callers) {
+    const outcome = await tryToLogIn(caller, login, { client, base: options.url });
+    if ('failure' in outcome) {
+      failure = { ...outcome.failure, message: text(outcome.failure.message) };
+      break;
+    }
+    open.push(outcome.logout);
+    for (const [header, name] of Object.entries(vendor.identities[caller.role] ?? {})) {
+      found[name] = outcome.credentials[header] ?? '';
+    }
+  }
+  return {
+    setup: withVariables(setup, found),
+    secrets,
+    failure,
+    get sent() {
+      return client.sent;
+    },
+    async close() {
+      for (const headers of open) {
+        const { method, path } = login.logout;
+        // A session that can't be closed ends by itself, and the check has its result.
+        await client.send({ method, url: toUrl(options.url, path), headers, curl: '' }).catch(() => undefined);
+      }
+      await client.close();
+    },
+  };
+}
+
+type LoggedIn = { credentials: Record<string, string>; logout: Record<string, string> };
+
+async function tryToLogIn(
+  { names, values }: Caller,
+  login: VendorLogin,
+  { client, base }: { client: Client; base: URL },
+): Promise<LoggedIn | { failure: CheckFailure }> {
+  const refuse = (message: string) => ({ failure: { kind: 'refused' as const, message } });
+  let body = login.begin(values);
+  try {
+    // A second factor takes a second request.
+    for (let request = 1; request <= 2; request++) {
+      const {
+        status,
+        headers,
+        body: received,
+      } = await client.send({
+        method: 'POST',
+        url: toUrl(base, login.path),
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        curl: '',
+      });
+      const answer = { status, headers, body: received.kind === 'json' ? received.value : undefined };
+      const step = login.read(answer, values);
+      if ('refused' in step) return refuse(toSentence(step.refused, status, names));
+      if (!('next' in step)) {
+        const isSendable = Object.values(step.credentials).every((value) => /^[\x21-\x7e]+$/.test(value));
+        return isSendable ? step : refuse(toSentence({ kind: 'other', said: 'no token' }, status, names));
+      }
+      body = step.next;
+    }
+    return refuse(toSentence({ kind: 'other', said: '' }, 200, names));
+  } catch (error) {
+    if (!(error instanceof NetworkFailure)) throw error;
+    return { failure: { kind: 'unreachable', message: `${names.user} can't log in: ${error.message}.` } };
+  }
+}
+
+function toSentence({ kind, said }: LoginRefusal, status: number, { user, password, code }: LoginVariables): string {
+  const answer = said === '' ? String(status) : `${status} "${toPlainText(said, 80)}"`;
+  const sentences: Record<LoginRefusal['kind'], string> = {
+    wrong: `The user in ${user} or the password in ${password} is wrong (${answer}).`,
+    'code-required': `The account in ${user} has a second factor (${answer}). Set ${code} to its present code, or use an access token.`,
+    'code-wrong': `The code in ${code} is wrong, or no longer valid (${answer}). Set it to the present one.`,
+    blocked: `The server lets ${user} not log in for a while, after too many attempts (${answer}). Wait, and check ${password} before the next one.`,
+    inactive: `The account in ${user} is not active (${answer}). Have it activated, or name another one.`,
+    other: `The server refused the login of ${user} (${answer}).`,
+  };
+  return sentences[kind];
+}
+
+function toUrl(base: URL, path: string): string {
+  const url = new URL(base);
+  url.pathname = base.pathname.replace(/\/$/, '') + path;
+  return url.href;
+}
