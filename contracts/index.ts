@@ -15,7 +15,7 @@ export type { UnjudgedExchanges } from './proxy/unjudged.ts';
 export { readReport, readReports } from './report/history.ts';
 export { parseReportFlag, reporters, type WantedReport } from './report/index.ts';
 export type { ReportContext, Reporter, ReporterSpec, Sink } from './report/reporter.ts';
-export type { CheckEvent, CheckReport, CheckSummary, PlannedCase, StartedEvent } from './report.ts';
+export type { CheckEvent, CheckReport, CheckSummary, PacedEvent, PlannedCase, StartedEvent } from './report.ts';
 export type { ReportedOptions } from './reported-options.ts';
 export type { Shard } from './shard.ts';
 export type { CheckFailure } from './target.ts';

@@ -6,6 +6,7 @@ import { applicableTo } from './deviations.ts';
 import { createIds } from './discovery.ts';
 import { createBodyBudget } from './memory/body-budget.ts';
 import { countKeepers, toMegabytes, toMemoryLimits } from './memory/limits.ts';
+import { createPaceNotice } from './pace.ts';
 import { toReportedOperations } from './places.ts';
 import type { Case } from './plan/case.ts';
 import { createPresence } from './presence.ts';
@@ -80,6 +81,7 @@ export async function* perform(
   });
   for (const { trial } of started) trial.catch(() => undefined);
   const results: CaseResult[] = [];
+  const pace = createPaceNotice(sender, cases.filter(({ skip }) => skip === undefined).length, 2 * options.workers);
   const moved: typeof started = [];
   for (const one of started) {
     const { result, hasMoved } = await one.trial;
@@ -88,6 +90,8 @@ export async function* perform(
       results.push(result);
       yield { type: 'case', result };
     }
+    const paced = one.each.skip === undefined ? pace.step() : undefined;
+    if (paced) yield paced;
   }
   // One after the other: the closer its answers follow each other, the less moves between them.
   for (const { each, taken } of moved) {

@@ -13,12 +13,13 @@ import { type CaseResult, type Verdict, verdicts } from './verdict.ts';
 
 export type { ReportedOperation } from './places.ts';
 
-/** What a check tells while it runs, in this order: one `started`, perhaps a `target` and a `planned`, `case`s, perhaps `scored`, `finished`. */
+/** What a check tells while it runs, in this order: one `started`, perhaps a `target` and a `planned`, `case`s and perhaps a `paced` among them, perhaps `scored`, `finished`. */
 export type CheckEvent =
   | StartedEvent
   | { type: 'target'; version?: string; now: string; window: { since: string; until: string } }
   | { type: 'planned'; cases: PlannedCase[]; operations: ReportedOperation[]; selection?: Selection }
   | { type: 'case'; result: CaseResult }
+  | PacedEvent
   | { type: 'scored'; score: Score }
   | { type: 'finished'; report: CheckReport };
 
@@ -36,6 +37,18 @@ export interface StartedEvent {
   /** When the check began by the clock of this machine, as an ISO 8601 time in UTC. */
   startedAt?: string;
   options?: ReportedOptions;
+}
+
+/** The server limits requests, and the check has learnt how fast it can be asked. Figures are estimates. */
+export interface PacedEvent {
+  type: 'paced';
+  /** Milliseconds from the beginning of one request to that of the next, from here on. */
+  intervalMs: number;
+  /** Requests that the server seems to allow in a minute; the check stays below. */
+  allowedPerMinute: number;
+  requestsLeft: number;
+  /** Milliseconds until the end. */
+  leftMs: number;
 }
 
 /** A case before it is run. */

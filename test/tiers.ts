@@ -39,6 +39,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/contracts/selection/select-cases.test.ts',
     'test/contracts/report/golden.test.ts',
     'test/contracts/report/origin.test.ts',
+    'test/contracts/report/pace.test.ts',
     'test/contracts/report/places.test.ts',
     'test/contracts/report/words.test.ts',
     'test/contracts/vendors/',

@@ -13,7 +13,7 @@ export interface RequestInterval {
 }
 
 /** Requests are slower than the limit by this factor: other clients ask too, and the windows of servers differ. */
-const margin = 1.25;
+export const learntMargin = 1.25;
 /** Fewer answers say nothing of how many are allowed. */
 const minAnswers = 5;
 const maxIntervalMs = 10_000;
@@ -53,7 +53,7 @@ export function createRequestInterval(now: () => number = () => performance.now(
         taken++;
         return;
       }
-      if (taken >= minAnswers) learn((margin * (present - since)) / taken, refusal.isLimit);
+      if (taken >= minAnswers) learn((learntMargin * (present - since)) / taken, refusal.isLimit);
       refusal = undefined;
       since = present;
       taken = 1;

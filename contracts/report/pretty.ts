@@ -9,7 +9,7 @@ import { listOpen, type Problem, toExtent, toProblems, type Weight } from './pro
 import { createProgress } from './progress.ts';
 import type { CreateReporter } from './reporter.ts';
 import { ruleOf } from './rules.ts';
-import { count, seconds, toCaveat, toFound, toHeadline, toTerms } from './words.ts';
+import { count, seconds, toCaveat, toFound, toHeadline, toPaceSentence, toTerms } from './words.ts';
 
 /**
  * For people: a progress bar on a terminal; then findings by operation, a summary, and how it ended. A quiet one has the
@@ -34,6 +34,11 @@ export const pretty: CreateReporter = (sink, { quiet = false } = {}) => {
       }
       if (event.type === 'planned') progress.start(event.cases.length);
       if (event.type === 'case') progress.step(event.result);
+      if (event.type === 'paced') {
+        progress.end();
+        sink.write(`${toPaceSentence(event)}\n`);
+        progress.expect(event.leftMs);
+      }
       if (event.type === 'finished') {
         progress.end();
         sink.write(toText(event.report, paint));

@@ -1,6 +1,6 @@
 import { exitCodes } from '../exit-code.ts';
 import type { BaselineReference } from '../finding.ts';
-import type { CheckReport } from '../report.ts';
+import type { CheckReport, PacedEvent } from '../report.ts';
 import { findTolerated } from '../tolerance.ts';
 import { type Verdict, verdicts } from '../verdict.ts';
 import { groupBy } from './group-by.ts';
@@ -201,6 +201,18 @@ export function toSubject({ url, vendor, target, shard }: CheckReport): string {
   const window = target ? `, ${target.window.since.slice(0, 10)} to ${target.window.until.slice(0, 10)}` : '';
   const part = shard ? `, part ${shard.index} of ${shard.count}` : '';
   return `${vendor}${version} at ${url}${window}${part}`;
+}
+
+/** "The server allows about 100 requests a minute; about 240 are left, about 3 minutes." */
+export function toPaceSentence({ allowedPerMinute, requestsLeft, leftMs }: PacedEvent): string {
+  const are = requestsLeft === 1 ? 'is' : 'are';
+  return `The server allows about ${count(allowedPerMinute, 'request')} a minute; about ${requestsLeft} ${are} left, about ${toRoughTime(leftMs)}.`;
+}
+
+/** "3 minutes", "40 seconds": as exact as an estimate is. */
+export function toRoughTime(milliseconds: number): string {
+  const whole = Math.max(1, Math.round(milliseconds / 1000));
+  return whole < 100 ? count(whole, 'second') : count(Math.round(whole / 60), 'minute');
 }
 
 /** "1.2 s". */

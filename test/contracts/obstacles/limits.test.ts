@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { lookAtTarget } from '../../../cli/doctor/target.ts';
+import { type CheckEvent, runCheck } from '../../../contracts/index.ts';
 import type { Fault, TwinAnswer } from '../../faulty/twin.ts';
 import { startTwin } from '../../faulty/twin.ts';
+import { writeTwinDocument } from '../../faulty/twin-document.ts';
 import { checkTwin, twinCredentials } from '../check-twin.ts';
 import { gateway, limited, maintenance } from './answers.ts';
 
@@ -26,6 +28,27 @@ test("a proxy's limit of requests in a burst changes no verdict", async () => {
   expect(refusals()).toBeGreaterThan(0);
   expect(report).toMatchObject({ exitCode: 0, summary: { violations: 0 } });
   expect(report.summary.verdicts.inconclusive).toBe(0);
+});
+
+test('a check that was limited says how fast it can ask, once, and a check that was not says nothing', async () => {
+  const pacedOf = async (fault?: Fault) => {
+    const twin = await startTwin(fault);
+    const document = await writeTwinDocument('chatwoot');
+    const paced: CheckEvent[] = [];
+    for await (const event of runCheck({ url: twin.url, vendor: 'chatwoot', document, credentials: twinCredentials }))
+      if (event.type === 'paced') paced.push(event);
+    await twin.close();
+    return paced;
+  };
+  const { fault } = limit(8, 100, { status: 429, body: {}, headers: { 'retry-after': '0' } });
+  expect(await pacedOf(fault)).toEqual([
+    {
+      type: 'paced',
+      ...{ intervalMs: expect.any(Number), allowedPerMinute: expect.any(Number) },
+      ...{ requestsLeft: expect.any(Number), leftMs: expect.any(Number) },
+    },
+  ]);
+  expect(await pacedOf()).toEqual([]);
 });
 
 test.each([

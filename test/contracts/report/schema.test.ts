@@ -43,6 +43,12 @@ test.each(outcomes)('The published schemas describe the report of %s', async (_,
   for (const line of lines) expect(validators.event(JSON.parse(line))).toBe(true);
 });
 
+test('The schema of events describes what a server that limits requests brings about', () => {
+  const paced = { type: 'paced', intervalMs: 750, allowedPerMinute: 100, requestsLeft: 240, leftMs: 180_000 };
+  expect(validators.event(paced)).toBe(true);
+  expect(validators.event({ ...paced, leftMs: -1 })).not.toBe(true);
+});
+
 test('The schemas refuse what is no report', () => {
   expect(validators.report({ format: 'chatpact.check/1' })).not.toBe(true);
   expect(validators.event({ type: 'case', result: { verdict: 'fine' } })).not.toBe(true);
