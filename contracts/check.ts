@@ -16,7 +16,7 @@ import { perform, toPlanned } from './perform.ts';
 import { openSource, type Source } from './recording/source.ts';
 import { openTape } from './recording/write.ts';
 import { createRedactor } from './redaction.ts';
-import { type CheckEvent, type CheckReport, foldReport, type PlannedCase, type StartedEvent } from './report.ts';
+import { type CheckEvent, type CheckReport, foldReport, type PlannedCase } from './report.ts';
 import { toReportedOptions } from './reported-options.ts';
 import { plan, prepare, type Setup } from './setup.ts';
 import type { CheckFailure } from './target.ts';
@@ -51,21 +51,24 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
   }
 }
 
-/** What a check runs with beside its setup. */
-interface Surroundings {
-  /** The options before a recording said any of its own. */
-  given: CheckOptions;
-  source: Source;
-  connection?: Connection;
-  sessions?: Sessions;
-}
-
 /** Runs a check whose callers have logged in, or could not. */
 async function* runPrepared(
   setup: Setup,
-  { given, source, connection, sessions }: Surroundings,
+  {
+    given,
+    source,
+    connection,
+    sessions,
+  }: { given: CheckOptions; source: Source; connection?: Connection; sessions?: Sessions },
 ): AsyncGenerator<CheckEvent, void, undefined> {
   const { options } = source;
+  const passwords = [...(sessions?.secrets ?? [])];
+  const telling = passwords.filter(([password]) => !isPlainWord(password));
+  const secrets = new Map([...(connection?.secrets ?? []), ...telling, ...setup.credentials.secrets]);
+  const redactor = createRedactor(secrets);
+  const plain = passwords.filter(([password]) => isPlainWord(password));
+  const words = listSecretWords(new Map([...(connection?.extra.words ?? []), ...plain]), setup.contract);
+  const closing = createRedactor(new Map([...words, ...secrets]));
   const { strict, clock, baselineUpdate: update } = setup.options;
   const now = clock();
   const origin = {
@@ -74,17 +77,11 @@ async function* runPrepared(
     options: toReportedOptions(given),
   };
   if (sessions?.failure) {
-    yield* endAtLogin(setup, origin, sessions.failure, sessions.sent);
+    for (const event of endAtLogin(setup, { ...sessions, failure: sessions.failure, origin }))
+      yield closing.deep(event);
     return;
   }
   const tape = options.record === undefined ? undefined : await openTape(options.record, setup);
-  const passwords = [...(sessions?.secrets ?? [])];
-  const telling = passwords.filter(([password]) => !isPlainWord(password));
-  const secrets = new Map([...(connection?.secrets ?? []), ...telling, ...setup.credentials.secrets]);
-  const redactor = createRedactor(secrets);
-  const plain = passwords.filter(([password]) => isPlainWord(password));
-  const words = listSecretWords(new Map([...(connection?.extra.words ?? []), ...plain]), setup.contract);
-  const closing = createRedactor(new Map([...words, ...secrets]));
   const stop = new AbortController();
   const late = `the total timeout of ${(options.timeoutMs ?? 0) / 1000} s has elapsed`;
   let isLate = false;
@@ -139,9 +136,7 @@ async function* runPrepared(
 /** What is told of a check whose callers could not log in. */
 function* endAtLogin(
   { options, vendor }: Setup,
-  origin: Partial<StartedEvent>,
-  failure: CheckFailure,
-  requests: number,
+  { failure, sent: requests, origin }: Pick<Sessions, 'sent'> & { failure: CheckFailure; origin: object },
 ): Generator<CheckEvent> {
   const { url, strict, shard, tolerances } = options;
   const started: CheckEvent = {

@@ -125,6 +125,21 @@ describe('Of Rocket.Chat', () => {
     expect(JSON.stringify(report)).not.toContain('canary');
   });
 
+  test('a login that fails leaves no timer behind', async () => {
+    const credentials = { ...withPassword, CHATPACT_ROCKETCHAT_PASSWORD: 'wrong' };
+    const timers = () => process.getActiveResourcesInfo().filter((each) => each === 'Timeout').length;
+    const before = timers();
+    const report = await checkContract({
+      url: mock.url,
+      vendor: 'rocketchat',
+      credentials,
+      only,
+      timeoutMs: 80_000_000,
+    });
+    expect(report.exitCode).toBe(3);
+    await expect.poll(timers).toBeLessThanOrEqual(before);
+  });
+
   test('a user without a password is a mistake', async () => {
     const credentials = { CHATPACT_ROCKETCHAT_USER: 'ann' };
     await expect(checkContract({ url: mock.url, vendor: 'rocketchat', credentials })).rejects.toMatchObject({
