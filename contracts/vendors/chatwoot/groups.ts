@@ -63,10 +63,13 @@ const rowsAgreeWithSummary = (group: Group, businessHours: 'true' | 'false'): Re
     figures: group === 'label' ? [conversationsOf] : [conversationsOf, ...averages],
   });
 
-/** Over all time it makes no difference whether conversations or events are counted by when they came. */
-const labelAverages: Relation = eachRow({
+/** Summaries over all time cost a server something: no more of them than tell whether it heeds its parameters. */
+const fewLabels = 2;
+
+const labelsOverAllTime = eachRow({
   id: 'label-averages-agree:business_hours=true',
-  statement: 'Over all time the averages of each label are those of its own summary, with business_hours=true.',
+  statement:
+    'Over all time the averages of the first labels are those of their own summaries, with business_hours=true.',
   tolerance: rounding,
   rows: {
     operation: groupSummaries.label,
@@ -82,6 +85,12 @@ const labelAverages: Relation = eachRow({
   }),
   figures: averages,
 });
+
+/** Over all time it makes no difference whether conversations or events are counted by when they came. */
+const labelAverages: Relation = {
+  ...labelsOverAllTime,
+  follow: (readings) => labelsOverAllTime.follow?.(readings).slice(0, fewLabels) ?? [],
+};
 
 /** Where all agents, inboxes, teams or labels are listed, and what they are called there. */
 const named = {

@@ -1,8 +1,6 @@
-import semver from 'semver';
 import { findAt } from '../../../specs/json.ts';
 import { addsUp } from '../../relations/adds-up.ts';
 import { agreeByKey, byField, type KeyedTerm } from '../../relations/agree-by-key.ts';
-import { everyItem } from '../../relations/every-item.ts';
 import { listAt, sumAt, toFigure } from '../../relations/figures.ts';
 import type { Reading, Relation, RelationProblem } from '../../relations/relation.ts';
 import { unlessClocksChange } from './clock-change.ts';
@@ -56,28 +54,8 @@ export const roomRelations: Relation[] = [
       figures: ofRooms('messages'),
     },
   }),
-  unlessClocksChange(
-    everyItem({
-      id: 'hidden-rooms-are-idle',
-      statement: 'With hideRoomsWithNoActivity every listed room has messages in the period or in the one before.',
-      tolerance: 'From 6.14 on: earlier versions may not know the parameter.',
-      reads: [{ ...all, query: { ...all.query, hideRoomsWithNoActivity: 'true' } }, { operation: 'get-api-info' }],
-      items: '/channels',
-      fault: 'have no messages in either',
-      toRule: ([, info]) =>
-        knowsHiding(findAt(info?.body, '/version'))
-          ? (room) => ['messages', 'lastWeekMessages'].some((field) => toFigure(findAt(room, `/${field}`)) !== 0)
-          : undefined,
-    }),
-  ),
   ...([undefined, 'first-half', 'second-half'] as const).map((window) => unlessClocksChange(topFiveIsHead(window))),
 ];
-
-/** Whether servers of a version were seen to heed hideRoomsWithNoActivity. */
-function knowsHiding(version: unknown): boolean {
-  const known = semver.coerce(typeof version === 'string' ? version : '');
-  return known !== null && semver.gte(known, '6.14.0');
-}
 
 /** `diffFromLastWeek` is the difference of the two figures beside it. */
 function differenceIsComputed(): Relation {
