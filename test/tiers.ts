@@ -19,6 +19,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/contracts/arrows.test.ts',
     'test/contracts/body.test.ts',
     'test/contracts/checks/pagination.test.ts',
+    'test/contracts/checks/schema-sentence.test.ts',
     'test/specs/connection/failure.test.ts',
     'test/contracts/exact.test.ts',
     'test/contracts/explain.test.ts',

@@ -5,6 +5,7 @@ import { type FindingDraft, type Severity, shapeOf, toShownPointer } from '../fi
 import { listPropertyNames } from '../property-names.ts';
 import { type Check, isReadSomehow } from './check.ts';
 import { findContent } from './content-type.ts';
+import { toSchemaSentence } from './schema-sentence.ts';
 
 /** Keywords of the closed form that say what a schema leaves open, by the name a finding gives them. */
 const closedKeywords: Record<string, string> = {
@@ -68,10 +69,9 @@ function toSample(value: unknown): unknown {
 type Show = (pointer: string) => string;
 
 function toDraft(problem: SchemaProblem, keyword: string, severity: Severity, body: unknown, show: Show): FindingDraft {
-  const { message, expected } = problem;
+  const { expected } = problem;
   const actual = shapeOf(findAt(body, problem.pointer));
   const pointer = show(problem.pointer);
-  const place = pointer === '' ? 'The body' : toShownPointer(pointer);
-  const but = keyword === 'missing-field' || problem.keyword === 'required' ? '' : ` (it is ${actual})`;
-  return { check: 'schema', pointer, keyword, message: `${place} ${message}${but}.`, expected, actual, severity };
+  const message = toSchemaSentence(problem, toShownPointer(pointer), actual);
+  return { check: 'schema', pointer, keyword, message, expected, actual, severity };
 }

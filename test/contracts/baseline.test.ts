@@ -63,7 +63,9 @@ describe('A baseline', () => {
     const updating = await check({ baseline: path, baselineUpdate: true });
     expect(updating.exitCode).toBe(0);
     expect(await writeBaseline(path, updating, now)).toEqual({ entries: 1, added: 1, dropped: 0, expired: 0 });
-    expect(readFileSync(path, 'utf8')).toContain(`fingerprint: ${fingerprint}\n    what: /success must be boolean`);
+    expect(readFileSync(path, 'utf8')).toContain(
+      `fingerprint: ${fingerprint}\n    what: Expected a boolean at /success`,
+    );
 
     const after = await check({ baseline: path });
     expect(after).toMatchObject({ exitCode: 0, summary: { violations: after.summary.baseline?.known } });

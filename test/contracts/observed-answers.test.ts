@@ -22,9 +22,9 @@ describe('An answer between others', () => {
 
   test.each<[answer: Answer, findings: string[]]>([
     [{ json: { figure: 1 } }, []],
-    [{ json: { figure: 'x' } }, ['schema type: /figure must be integer (it is string).']],
+    [{ json: { figure: 'x' } }, ['schema type: Expected an integer at /figure. Got a string.']],
     [{ status: 401, json: { error: 'no' } }, []],
-    [{ status: 401, json: { error: 1 } }, ['schema type: /error must be string (it is integer).']],
+    [{ status: 401, json: { error: 1 } }, ['schema type: Expected a string at /error. Got an integer.']],
     [{ status: 401, body: { kind: 'empty' } }, ['content-type empty: The body is empty, where one is documented.']],
     [{ status: 404, json: {} }, ['status undocumented: The answer is 404, which is not documented.']],
     [{ status: 500, json: {} }, ['status server-error: The server failed with 500.']],
@@ -82,7 +82,7 @@ describe('An answer of fetch', () => {
     });
     expect(await judgeResponse(respond('[]'), 'get-account-agents')).toEqual([]);
     const [wrong] = await judgeResponse(respond('{}'), 'get-account-agents');
-    expect(wrong?.message).toBe('The body must be array (it is empty object).');
+    expect(wrong?.message).toBe('Expected an array as the body. Got an empty object.');
   });
 
   test('must not have been read, and stays to be read', async () => {

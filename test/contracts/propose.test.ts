@@ -106,7 +106,7 @@ test('A proposal says what, how it is known, of which version, and that nobody o
     target: '$.components.schemas.outgoing_messages_count.items.properties.outgoing_messages_count.type',
     'x-chatpact-deviation': {
       id: 'chatwoot-get-outgoing-messages-count-outgoing-messages-count-type',
-      what: '/0/outgoing_messages_count must be number (it is string).',
+      what: 'Expected a number at /0/outgoing_messages_count. Got a string.',
       versions: '=4.11.0',
       owner: expect.stringMatching(/^TODO/),
       evidence: expect.stringMatching(

@@ -66,7 +66,9 @@ describe('A report', () => {
     const text = report('pretty', await collect(hostile));
     const heading = /^get-outgoing-messages-count GET \S+: 1 violation, 1 warning, \d+ cases, longest case [\d.]+ s$/gm;
     expect(text.match(heading)).toHaveLength(1);
-    expect(text).toMatch(/^ {2}violation schema at \/0\/name \(in 5 cases, \d+ times\)\n {4}\/0\/name must be string/m);
+    expect(text).toMatch(
+      /^ {2}violation schema at \/0\/name \(in 5 cases, \d+ times\)\n {4}Expected a string at \/0\/name\. Got an integer\./m,
+    );
   });
 
   test('for people explains known deviations', async () => {

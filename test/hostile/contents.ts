@@ -44,7 +44,7 @@ export const contents: Hostile[] = [
   {
     name: 'sends half of a character',
     act: json(`{"\\ud800":"\\ud800","success":"\\udc00","_id":"\\ud800"}`),
-    expect: { exitCode: 1, says: /must be boolean/ },
+    expect: { exitCode: 1, says: /Expected a boolean/ },
   },
   {
     name: 'names its fields after what customers wrote',

@@ -158,11 +158,21 @@ describe('A body', () => {
   test.each<[json: unknown, draft: Partial<FindingDraft>]>([
     [
       { figure: 'x' },
-      { keyword: 'type', pointer: '/figure', message: '/figure must be integer (it is string).', actual: 'string' },
+      {
+        keyword: 'type',
+        pointer: '/figure',
+        message: 'Expected an integer at /figure. Got a string.',
+        actual: 'string',
+      },
     ],
     [
       [],
-      { keyword: 'type', pointer: '', message: 'The body must be object (it is empty array).', actual: 'empty array' },
+      {
+        keyword: 'type',
+        pointer: '',
+        message: 'Expected an object as the body. Got an empty array.',
+        actual: 'empty array',
+      },
     ],
     [{}, { keyword: 'required', pointer: '/figure', actual: 'nothing', severity: 'violation' }],
     [

@@ -139,7 +139,7 @@ test('An entry says what was seen, where, when and by which version, and wants a
   const { actions, overlay } = await propose(findings, { version: 'v4.5.0-rc', now: '', window });
   expect(actions[0]['x-chatpact-deviation']).toEqual({
     id: 'chatwoot-report-figure-type',
-    what: '/figure must be integer (it is string).',
+    what: 'Expected an integer at /figure. Got a string.',
     evidence: 'chatpact check saw it on desk.example, version v4.5.0-rc, on 2026-03-01: schema|report|/figure|type.',
     versions: '=4.5.0',
     owner: 'TODO: who looks after this',

@@ -88,7 +88,7 @@ describe('A story', () => {
       },
       () => ({ json: { figure: 'many' } }),
     );
-    expect(told).toEqual(['schema|report|/figure|type: /figure must be integer (it is string).']);
+    expect(told).toEqual(['schema|report|/figure|type: Expected an integer at /figure. Got a string.']);
   });
 
   test('cleans up the latest first, by whoever cleans up', async () => {

@@ -1,0 +1,68 @@
+import type { Json } from '../../specs/json.ts';
+import type { SchemaProblem } from '../../specs/validator.ts';
+
+/**
+ * What a finding about a body says: what was expected and what came, by its shape alone.
+ *
+ * @param place JSON Pointer as it may be shown; empty for the whole body.
+ * @param actual Shape of what came, of `shapeOf`.
+ * @example
+ * toSchemaSentence(problem, '/0/value', 'integer'); // 'Expected a string at /0/value. Got an integer.'
+ */
+export function toSchemaSentence({ keyword, expected }: SchemaProblem, place: string, actual: string): string {
+  const where = place === '' ? 'as the body' : `at ${place}`;
+  if (keyword === 'required') return `Expected the field ${place}. It is missing.`;
+  if (keyword === 'unevaluatedProperties' || keyword === 'additionalProperties') {
+    return `Got the field ${place} (${withArticle(actual)}), which is not documented.`;
+  }
+  const toWords = keywords[keyword] ?? (() => `what "${keyword}" of the schema allows`);
+  return `Expected ${toWords(expected)} ${where}. Got ${withArticle(actual)}.`;
+}
+
+const formats: Readonly<Record<string, string>> = {
+  'unix-seconds': 'Unix seconds, e.g. 1767225600,',
+  'iso-instant': 'a time in ISO 8601, e.g. 2026-01-30T15:00:00Z,',
+  'date-time': 'a time in ISO 8601, e.g. 2026-01-30T15:00:00Z,',
+  date: 'a date, e.g. 2026-01-30,',
+  email: 'an e-mail address',
+  uri: 'a URL',
+  uuid: 'a UUID',
+};
+
+/** More values of an enumeration than these would hide the sentence. */
+const mostValues = 12;
+
+/** What each keyword of JSON Schema wants, in words. */
+const keywords: Readonly<Record<string, (expected: Json) => string>> = {
+  type: (types) => [types].flat().map(String).map(withArticle).join(' or '),
+  format: (format) => formats[String(format)] ?? `a text in the format "${String(format)}"`,
+  enum: (values) => {
+    const all = [values].flat().map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
+    const left = all.length - mostValues;
+    return `one of ${all.slice(0, mostValues).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+  },
+  const: () => 'the one value that is documented',
+  pattern: (pattern) => `a text that matches ${String(pattern)}`,
+  minimum: (limit) => `at least ${String(limit)}`,
+  maximum: (limit) => `at most ${String(limit)}`,
+  exclusiveMinimum: (limit) => `more than ${String(limit)}`,
+  exclusiveMaximum: (limit) => `less than ${String(limit)}`,
+  minLength: (limit) => `a text of at least ${toCount(limit, 'character')}`,
+  maxLength: (limit) => `a text of at most ${toCount(limit, 'character')}`,
+  minItems: (limit) => `an array of at least ${toCount(limit, 'item')}`,
+  maxItems: (limit) => `an array of at most ${toCount(limit, 'item')}`,
+  minProperties: (limit) => `an object of at least ${toCount(limit, 'field')}`,
+  maxProperties: (limit) => `an object of at most ${toCount(limit, 'field')}`,
+  uniqueItems: () => 'an array without repeated items',
+  multipleOf: () => 'a multiple of the documented number',
+};
+
+const toCount = (limit: Json, noun: string) => `${String(limit)} ${noun}${limit === 1 ? '' : 's'}`;
+
+const withoutArticle = ['null', 'nothing'];
+
+/** "a string", "an array of 3", "null"; "integer or null" of several. */
+function withArticle(shape: string): string {
+  if (withoutArticle.includes(shape)) return shape;
+  return `${/^[aeio]/.test(shape) ? 'an' : 'a'} ${shape}`;
+}

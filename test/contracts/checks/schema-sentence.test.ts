@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { toSchemaSentence } from '../../../contracts/checks/schema-sentence.ts';
+import type { SchemaProblem } from '../../../specs/validator.ts';
+import { createValidator } from '../../../specs/validator.ts';
+
+const sentenceOf = (keyword: string, expected: SchemaProblem['expected'], actual = 'string', place = '/0/x') =>
+  toSchemaSentence({ pointer: place, keyword, expected, message: 'must not be shown' }, place, actual);
+
+test.each<[keyword: string, expected: SchemaProblem['expected'], sentence: string]>([
+  ['type', 'number', 'Expected a number at /0/x. Got a string.'],
+  ['type', ['integer', 'null'], 'Expected an integer or null at /0/x. Got a string.'],
+  ['format', 'unix-seconds', 'Expected Unix seconds, e.g. 1767225600, at /0/x. Got a string.'],
+  ['format', 'colour', 'Expected a text in the format "colour" at /0/x. Got a string.'],
+  ['enum', ['a', 1, null], 'Expected one of a, 1, null at /0/x. Got a string.'],
+  ['minimum', 0, 'Expected at least 0 at /0/x. Got a string.'],
+  ['maxItems', 1, 'Expected an array of at most 1 item at /0/x. Got a string.'],
+  ['required', 'x', 'Expected the field /0/x. It is missing.'],
+  ['unevaluatedProperties', 'x', 'Got the field /0/x (a string), which is not documented.'],
+  ['dependentRequired', 'x', 'Expected what "dependentRequired" of the schema allows at /0/x. Got a string.'],
+])('%s %j is said in words: %s', (keyword, expected, sentence) => {
+  expect(sentenceOf(keyword, expected)).toBe(sentence);
+});
+
+test('names the body, and shapes with their article', () => {
+  expect(sentenceOf('type', 'object', 'array of 3', '')).toBe('Expected an object as the body. Got an array of 3.');
+  expect(sentenceOf('type', 'array', 'null', '')).toBe('Expected an array as the body. Got null.');
+});
+
+test('shows a dozen values of an enumeration, and counts the others', () => {
+  const values = Array.from({ length: 30 }, (_, index) => `v${index}`);
+  expect(sentenceOf('enum', values)).toContain('v11 and 18 more at /0/x');
+});
+
+test('no text of the validator gets into a sentence', () => {
+  const validator = createValidator({});
+  const schemas = [
+    { type: 'string' },
+    { format: 'date' },
+    { const: 1 },
+    { minLength: 9 },
+    { pattern: '^a' },
+    { not: {} },
+    { oneOf: [{ type: 'string' }, { minLength: 1 }] },
+  ];
+  const problems = schemas.flatMap((schema) => [7, 'x'].flatMap((value) => validator.checkSchema(schema, value)));
+  expect(problems.length).toBeGreaterThan(4);
+  for (const problem of problems) expect(toSchemaSentence(problem, '/x', 'string')).not.toMatch(/must /);
+});
