@@ -47,7 +47,7 @@ test('Whoever lacks the credentials for reports is told what to set', () => {
     expect.objectContaining({
       code: 'NO_CREDENTIALS',
       message:
-        'A check of rocketchat needs credentials that may see reports: set CHATPACT_ROCKETCHAT_TOKEN and CHATPACT_ROCKETCHAT_USER_ID, in the environment or in a credentials file.',
+        'A check of rocketchat needs credentials that may see reports: set CHATPACT_ROCKETCHAT_TOKEN and CHATPACT_ROCKETCHAT_USER_ID, or CHATPACT_ROCKETCHAT_USER and CHATPACT_ROCKETCHAT_PASSWORD to log in, in the environment or in a credentials file.',
     }),
   );
   expect(() => assertFullIdentity(rocketchat, toCredentials(rocketchat, chat))).not.toThrow();
