@@ -12,6 +12,7 @@ import type { ClientRequest } from './fetch-exchange.ts';
  */
 export function rememberExchanges(client: Client, limit: number): Client {
   const known = new Map<string, { exchange: Exchange; size: number }>();
+  const pending = new Map<string, { answer: Promise<Exchange>; room: Room }>();
   let held = 0;
 
   function keep(key: string, exchange: Exchange): void {
@@ -34,6 +35,29 @@ export function rememberExchanges(client: Client, limit: number): Client {
     return found.exchange;
   }
 
+  /** Asks, for itself and for whoever wants the same meanwhile. */
+  async function ask(key: string, request: ClientRequest): Promise<Exchange> {
+    const room = createRoom();
+    room.join(request);
+    const answer = client.send({ ...request, untilRoom: room.untilRoom });
+    pending.set(key, { answer, room });
+    try {
+      const exchange = await answer;
+      if (isKept(exchange)) keep(key, exchange);
+      return exchange;
+    } finally {
+      pending.delete(key);
+    }
+  }
+
+  async function share(key: string, request: ClientRequest): Promise<Exchange> {
+    const asked = pending.get(key);
+    if (!asked) return ask(key, request);
+    asked.room.join(request);
+    const exchange = await asked.answer.catch(() => undefined);
+    return exchange && isKept(exchange) ? exchange : client.send(request);
+  }
+
   return {
     get sent() {
       return client.sent;
@@ -41,14 +65,40 @@ export function rememberExchanges(client: Client, limit: number): Client {
     async send(request) {
       if (!request.mayBeKnown) return client.send(request);
       const key = toKey(request);
-      const before = take(key);
-      if (before) return before;
-      const exchange = await client.send(request);
-      // A refusal may be a whim.
-      if (isSuccess(exchange.status) && exchange.body.kind === 'json' && !known.has(key)) keep(key, exchange);
-      return exchange;
+      return take(key) ?? share(key, request);
     },
     close: () => client.close(),
+  };
+}
+
+/** A refusal may be a whim. */
+const isKept = ({ status, body }: Exchange) => isSuccess(status) && body.kind === 'json';
+
+interface Room {
+  /** Adds one of those who want the answer. */
+  join(request: ClientRequest): void;
+  /** Resolves when there is room for one of them: each may have to wait until another has its answer. */
+  untilRoom(): Promise<void>;
+}
+
+function createRoom(): Room {
+  const guests: ClientRequest[] = [];
+  let isWanted = false;
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const ask = ({ untilRoom = async () => {} }: ClientRequest) => untilRoom().then(open);
+  return {
+    join(request) {
+      guests.push(request);
+      if (isWanted) ask(request);
+    },
+    untilRoom() {
+      isWanted = true;
+      for (const each of guests) ask(each);
+      return opened;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rememberExchanges } from '../../contracts/client/known-exchanges.ts';
 import type { Client, ClientRequest } from '../../contracts/client.ts';
+import { NetworkFailure } from '../../contracts/exchange.ts';
 import { measureBody } from '../../contracts/memory/measure.ts';
 import { toExchange } from './run/small-world.ts';
 
@@ -35,6 +36,47 @@ describe('A client that remembers', () => {
     await own.send(get('a', { headers: { token: 'one' } }));
     await own.send(get('a?x=1'));
     expect([sent.length, own.sent]).toEqual([4, 4]);
+  });
+
+  test('asks once for all that want the same at the same time', async () => {
+    const { client, sent } = createCounting();
+    const own = rememberExchanges(client, 10_000);
+    const answers = await Promise.all(['a', 'b', 'a', 'a'].map((path) => own.send(get(path))));
+    expect(sent).toEqual(['a', 'b']);
+    expect(answers[2]).toBe(answers[0]);
+  });
+
+  test('asks for each by itself where the answer that they waited for is lost', async () => {
+    const { client, sent } = createCounting();
+    let isLost = true;
+    const failing: Client = {
+      ...client,
+      async send(request) {
+        const exchange = await client.send(request);
+        if (!isLost) return exchange;
+        isLost = false;
+        throw new NetworkFailure('lost', false);
+      },
+    };
+    const own = rememberExchanges(failing, 10_000);
+    const [first, second] = await Promise.allSettled([own.send(get('a')), own.send(get('a'))]);
+    expect([first?.status, second?.status, sent]).toEqual(['rejected', 'fulfilled', ['a', 'a']]);
+  });
+
+  test('decodes an answer when there is room for one of those who want it', async () => {
+    const client: Client = {
+      sent: 0,
+      async send({ untilRoom }) {
+        await untilRoom?.();
+        return toExchange({ json: 1 });
+      },
+      async close() {},
+    };
+    const own = rememberExchanges(client, 10_000);
+    const never = () => new Promise<void>(() => {});
+    const early = own.send(get('a', { untilRoom: never }));
+    await own.send(get('a', { untilRoom: async () => {} }));
+    expect((await early).status).toBe(200);
   });
 
   test.each([404, 500, 302])('asks again after %i', async (status) => {
