@@ -29,6 +29,7 @@ const sources = [
   'loopback.ts',
   'make-folder.ts',
   'once.ts',
+  'whole-file.ts',
   'cli',
   'specs',
   'mock',
