@@ -8,8 +8,11 @@ import type { Har, HarEntry, HarPair } from './har.ts';
 
 /** A tape as HAR 1.2: every request that was answered, in the order of the plan, without credentials. */
 export function toHar(tape: Tape, order: readonly string[], sanitizer: Sanitizer, manifest: Manifest): Har {
+  // An answer that several cases took was sent once.
+  const seen = new Set<TapeEntry['outcome']>();
+  const isFirst = ({ outcome }: TapeEntry) => !seen.has(outcome) && seen.add(outcome) !== undefined;
   const entries = [beforeCases, ...order].flatMap((id) =>
-    (tape.entries.get(id) ?? []).flatMap((entry) => toEntry(entry, id, sanitizer)),
+    (tape.entries.get(id) ?? []).filter(isFirst).flatMap((entry) => toEntry(entry, id, sanitizer)),
   );
   const { format, vendor, url } = manifest;
   return {
