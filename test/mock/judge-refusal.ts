@@ -27,7 +27,8 @@ const errorSchemas: Record<string, JsonObject[]> = {
     toError({ success: { const: false }, error: sentence }),
     toError({ success: { const: false }, error: sentence, errorType: sentence }),
     toError({ status: { const: 'error' }, message: sentence }),
-    toError({ status: { const: 'error' }, message: sentence, error: sentence }),
+    // Of a login that fails, error is a word or a number (ledger: rocketchat-login-refusal-adds-error).
+    toError({ status: { const: 'error' }, message: sentence, error: { anyOf: [sentence, { enum: [400, 403] }] } }),
     toError({ success: { const: false }, status: { const: 'error' }, message: sentence, error: sentence }),
   ],
   plain: [
