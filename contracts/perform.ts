@@ -1,6 +1,6 @@
 import PQueue from 'p-queue';
 import type { Connection } from '../specs/connection/connection.ts';
-import { rememberExchanges } from './client/known-exchanges.ts';
+import { shareExchanges } from './client/shared-exchanges.ts';
 import { type Client, createClient } from './client.ts';
 import { applicableTo } from './deviations.ts';
 import { createIds } from './discovery.ts';
@@ -37,7 +37,7 @@ export async function* perform(
   if (har) return yield* judgeHar(setup, har, har.isAnywhere);
   const { options, vendor, variables, credentials, contract } = setup;
   const limits = toMemoryLimits(countKeepers(options));
-  const live = rememberExchanges(sender, limits.known);
+  const live = shareExchanges(sender, limits.known);
   const clientOf = (id?: string) => {
     const client = replay?.clientOf(id) ?? live;
     return tape?.take(client, id) ?? client;

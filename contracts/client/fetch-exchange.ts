@@ -14,7 +14,7 @@ export interface ClientRequest {
   body?: string;
   /** What to show of it. */
   curl: string;
-  /** An answer that was had before will do (known-exchanges.ts). */
+  /** An answer that was had before will do (shared-exchanges.ts). */
   mayBeKnown?: boolean;
   /** Asked before the answer's body is decoded; resolves when there is room for it. Default: at once. */
   untilRoom?: () => Promise<void>;

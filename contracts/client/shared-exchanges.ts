@@ -10,7 +10,7 @@ import type { ClientRequest } from './fetch-exchange.ts';
  *
  * @param limit Bytes of memory for the answers. Those that nobody took for the longest time give way.
  */
-export function rememberExchanges(client: Client, limit: number): Client {
+export function shareExchanges(client: Client, limit: number): Client {
   const known = new Map<string, { exchange: Exchange; size: number }>();
   const pending = new Map<string, { answer: Promise<Exchange>; room: Room }>();
   let held = 0;

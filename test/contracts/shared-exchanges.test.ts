@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rememberExchanges } from '../../contracts/client/known-exchanges.ts';
+import { shareExchanges } from '../../contracts/client/shared-exchanges.ts';
 import type { Client, ClientRequest } from '../../contracts/client.ts';
 import { NetworkFailure } from '../../contracts/exchange.ts';
 import { measureBody } from '../../contracts/memory/measure.ts';
@@ -25,10 +25,10 @@ function createCounting(status = 200) {
   return { client, sent };
 }
 
-describe('A client that remembers', () => {
+describe('A client that shares its answers', () => {
   test('asks once for requests that take a known answer', async () => {
     const { client, sent } = createCounting();
-    const own = rememberExchanges(client, 10_000);
+    const own = shareExchanges(client, 10_000);
     const first = await own.send(get('a'));
     expect(await own.send(get('a'))).toBe(first);
     await own.send(get('a', { mayBeKnown: false }));
@@ -40,7 +40,7 @@ describe('A client that remembers', () => {
 
   test('asks once for all that want the same at the same time', async () => {
     const { client, sent } = createCounting();
-    const own = rememberExchanges(client, 10_000);
+    const own = shareExchanges(client, 10_000);
     const answers = await Promise.all(['a', 'b', 'a', 'a'].map((path) => own.send(get(path))));
     expect(sent).toEqual(['a', 'b']);
     expect(answers[2]).toBe(answers[0]);
@@ -58,7 +58,7 @@ describe('A client that remembers', () => {
         throw new NetworkFailure('lost', false);
       },
     };
-    const own = rememberExchanges(failing, 10_000);
+    const own = shareExchanges(failing, 10_000);
     const [first, second] = await Promise.allSettled([own.send(get('a')), own.send(get('a'))]);
     expect([first?.status, second?.status, sent]).toEqual(['rejected', 'fulfilled', ['a', 'a']]);
   });
@@ -72,7 +72,7 @@ describe('A client that remembers', () => {
       },
       async close() {},
     };
-    const own = rememberExchanges(client, 10_000);
+    const own = shareExchanges(client, 10_000);
     const never = () => new Promise<void>(() => {});
     const early = own.send(get('a', { untilRoom: never }));
     await own.send(get('a', { untilRoom: async () => {} }));
@@ -81,7 +81,7 @@ describe('A client that remembers', () => {
 
   test.each([404, 500, 302])('asks again after %i', async (status) => {
     const { client, sent } = createCounting(status);
-    const own = rememberExchanges(client, 10_000);
+    const own = shareExchanges(client, 10_000);
     await own.send(get('a'));
     await own.send(get('a'));
     expect(sent).toEqual(['a', 'a']);
@@ -90,10 +90,10 @@ describe('A client that remembers', () => {
   test('lets those go that were taken the longest time ago', async () => {
     const { client, sent } = createCounting();
     const size = measureBody(toExchange({ json: { figure: 1 } }).body);
-    const own = rememberExchanges(client, 2 * size);
+    const own = shareExchanges(client, 2 * size);
     for (const path of ['a', 'b', 'a', 'c', 'a', 'b']) await own.send(get(path));
     expect(sent).toEqual(['a', 'b', 'c', 'b']);
-    const without = rememberExchanges(client, size - 1);
+    const without = shareExchanges(client, size - 1);
     for (const path of ['d', 'd']) await without.send(get(path));
     expect(sent.slice(4)).toEqual(['d', 'd']);
   });
