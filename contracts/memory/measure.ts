@@ -12,8 +12,14 @@ const tableSlot = 24;
  * and a text with one letter that is not Latin takes two bytes for each of its letters.
  */
 export function measureBody(body: Body): number {
-  return body.kind === 'json' ? measureValue(body.value) : 0;
+  if (body.kind !== 'json') return 0;
+  const size = sizes.get(body) ?? measureValue(body.value);
+  sizes.set(body, size);
+  return size;
 }
+
+/** Of bodies that are measured more than once: by whom they are held, kept and shared. */
+const sizes = new WeakMap<Body, number>();
 
 /** About how many bytes of memory a value of JSON takes. */
 export function measureValue(root: unknown): number {
