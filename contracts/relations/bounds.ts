@@ -1,3 +1,4 @@
+import { toPattern } from '../finding.ts';
 import type { RelationOutcome, RelationProblem } from './relation.ts';
 
 /**
@@ -10,23 +11,24 @@ export function boundProblems(before: RelationOutcome, after: RelationOutcome): 
   return before.problems.filter((problem) => {
     const side = sideOf(problem);
     const counts = [problem.expected, problem.actual].every(Number.isInteger);
-    return counts && side !== 0 && listAt(after, problem.pointer).some((other) => sideOf(other) === side);
+    return counts && side !== 0 && after.problems.some((other) => isAt(problem, other) && sideOf(other) === side);
   });
 }
 
 /**
  * True when the figures differ by no more than they moved: each is right by the first or the second judgement, or lies
- * on the other side of what is expected.
+ * on the other side of what is expected. Rows of a list that moves have other numbers, so that all rows count as one place.
  */
 export function isWithinMovement(before: RelationOutcome, after: RelationOutcome): boolean {
   if ('unreadable' in before || 'unreadable' in after) return false;
   return before.problems.every((problem) =>
-    listAt(after, problem.pointer).every((other) => sideOf(problem) * sideOf(other) < 0),
+    after.problems
+      .filter((other) => toPattern(other.pointer) === toPattern(problem.pointer))
+      .every((other) => sideOf(problem) * sideOf(other) < 0),
   );
 }
 
-const listAt = ({ problems }: { problems: readonly RelationProblem[] }, at: string) =>
-  problems.filter(({ pointer }) => pointer === at);
+const isAt = (one: RelationProblem, other: RelationProblem) => one.pointer === other.pointer;
 
 /** 1 above what is expected, -1 below; 0 where either is no figure. */
 function sideOf({ expected, actual }: RelationProblem): number {

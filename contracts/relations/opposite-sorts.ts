@@ -38,7 +38,7 @@ export function oppositeSorts({ id, operation, parameter, values, items, field }
   };
 }
 
-/** What every collation tells apart: letters without accents and case, and digits. */
+/** What every collation distinguishes: letters without accents and case, and digits. */
 function toPlain(value: unknown): string {
   if (typeof value !== 'string' && typeof value !== 'number') return '';
   return String(value)

@@ -8,7 +8,7 @@ export interface SecondPage {
   query?: Record<string, Value>;
   /** JSON Pointer to the list; empty when the answer is the list. */
   items: string;
-  /** The field that tells items apart. */
+  /** The field that identifies an item. */
   key: string;
 }
 

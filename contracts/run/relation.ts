@@ -20,7 +20,8 @@ const mostFollowed = 25;
  * Reads what the relation is about, and judges it. Live data move: figures that agree are right whenever they were read,
  * and those that do not are read again, until they agree or two rounds bring the same answers. When they still move after
  * the last round, it says that it does not know. Once all other cases are done, figures that differ by no more than they
- * move are right; in a window that has not ended yet, counts that no movement explains are wrong.
+ * move are right; in a window that has not ended yet, counts that no movement explains are wrong. So is one answer that
+ * contradicts itself in every round: nothing moves between its figures.
  */
 export async function runRelation(each: RelationCase, world: World): Promise<Outcome> {
   const { relation } = each;
@@ -31,7 +32,7 @@ export async function runRelation(each: RelationCase, world: World): Promise<Out
   const isStill = createStillness();
   const movement = createMovement();
   const rounds = world.isLast ? mostRounds.later : mostRounds.first;
-  let source: Source | undefined;
+  let last: { outcome: RelationOutcome; source: Source; isAlone: boolean } | undefined;
   for (let round = 1; round <= rounds; round++) {
     world.forget?.();
     const answers = await readAll(each, world, round === 1 && !world.isLast);
@@ -40,25 +41,28 @@ export async function runRelation(each: RelationCase, world: World): Promise<Out
     if (!first) return toOutcome('skipped', 'it reads nothing');
     const readings = answers.map(({ reading }) => reading);
     const outcome = relation.judge(readings);
+    const source = toSource(answers);
     // Without the answers: the next round needs their room.
-    source = toSource(answers);
+    last = { outcome, source, isAlone: answers.length === 1 };
     if (isRight(outcome)) return conclude(each, world, outcome, source);
     if (isStill(answers.map(({ exchange }) => exchange))) {
       return (await findDoubt(each, world, outcome)) ?? conclude(each, world, outcome, source);
     }
-    if (!world.isLast) continue;
+    if (!world.isLast || last.isAlone) continue;
     const again = await readAnswer(first.reading.read, world);
     if ('verdict' in again) return again;
     movement.note(outcome, relation.judge([again.reading, ...readings.slice(1)]));
   }
   const moved = `the figures moved while they were compared, ${rounds} times over`;
-  if (!source || !world.isLast) return toMoved(moved);
+  if (!last || !world.isLast) return toMoved(moved);
+  const { outcome, source, isAlone } = last;
+  if (isAlone) return (await findDoubt(each, world, outcome)) ?? conclude(each, world, outcome, source);
   if (movement.explainsAll())
     return { verdict: 'pass', reason: 'the figures move, and differ by no more', findings: [] };
   const problems = onlyGrows(each, world) ? movement.listBeyond() : [];
   if (problems.length === 0) return toMoved(moved);
-  const doubt = await findDoubt(each, world, { problems, compared: problems.length });
-  return doubt ?? conclude(each, world, { problems, compared: problems.length }, source);
+  const beyond = { problems, compared: problems.length };
+  return (await findDoubt(each, world, beyond)) ?? conclude(each, world, beyond, source);
 }
 
 const isRight = (outcome: RelationOutcome) => 'unreadable' in outcome || outcome.problems.length === 0;

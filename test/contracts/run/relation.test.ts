@@ -165,6 +165,38 @@ describe('A relation', () => {
       });
     });
 
+    const one: Partial<Relation> = {
+      reads: [{ operation: 'report' }],
+      judge: ([{ body } = { body: 0 }]) => {
+        const { figure } = body as { figure: number };
+        const problem = { pointer: `/${figure}`, message: `${figure} is odd.`, expected: 0, actual: figure };
+        return { problems: figure % 2 === 1 ? [problem] : [], compared: 1 };
+      },
+    };
+
+    test('of one answer is wrong where it contradicts itself in every round', async () => {
+      const always = await runSmall(caseOf(one), telling(growing(1), 0), { isLast });
+      expect(always).toMatchObject({ verdict: 'violation', findings: [{ message: 'They are equal. 91 is odd.' }] });
+      expect(always.sent).toHaveLength(10);
+      const once = [1, 3, 5, 7, 9, 11, 13, 15, 17, 18];
+      expect((await runSmall(caseOf(one), telling(once, 0), { isLast })).verdict).toBe('pass');
+      // Before that, the server may still be busy with other cases.
+      expect((await runSmall(caseOf(one), telling(growing(1), 0))).verdict).toBe('inconclusive');
+    });
+
+    test('is not taken for right because the row of its problem moves', async () => {
+      const left = growing(1);
+      const rows: Partial<Relation> = {
+        judge: ([{ body } = { body: 0 }]) => {
+          const { figure } = body as { figure: number };
+          const problem = { pointer: `/rows/${figure}`, message: 'Too many.', expected: 0, actual: 3 };
+          return { problems: [problem], compared: 1 };
+        },
+      };
+      const moving: Answerer = () => ({ json: { figure: left.shift() } });
+      expect((await runSmall(caseOf(rows), moving, { isLast })).verdict).toBe('inconclusive');
+    });
+
     test('is not judged where its figures differ by more, and the window is past', async () => {
       expect(await runSmall(caseOf(), telling(growing(1), 1000), { isLast })).toMatchObject({
         ...{ verdict: 'inconclusive', reason: 'the figures moved while they were compared, 10 times over' },
