@@ -14,7 +14,7 @@ const putOnDisk: Put = (descriptor, text) => {
 };
 
 /**
- * Writes a file, and the folders that it stands in, so that whoever reads it finds the text before or the text after: into
+ * Writes a file, and the folders that it stands in, so that a reader finds the text before or the text after: into
  * a file beside it, which then takes its place. A device, or a file whose folder may not be written, is written in place.
  *
  * @throws UsageError `UNWRITABLE_FILE`. What was there before is left as it was.
@@ -37,7 +37,7 @@ const reasonsOfFolder = ['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EXDEV'];
 function replace(path: string, text: string, before: Stats | undefined, put: Put): boolean {
   const beside = `${path}.${randomBytes(4).toString('hex')}.new`;
   try {
-    // Not through a link that somebody has put there.
+    // Not through a link that is there already.
     const descriptor = openSync(beside, 'wx', before === undefined ? 0o666 : before.mode & 0o777);
     try {
       put(descriptor, text);

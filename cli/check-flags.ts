@@ -101,7 +101,7 @@ export const checkFlags: readonly Option[] = [
   new Option('--rate <rate>', 'requests begun: 10/s, 600/m, 10 (default: no limit)').env('CHATPACT_RATE'),
 ];
 
-/** The flags as settings but for headers, which take texts from the environment; they lie over those of the configuration. */
+/** The flags as settings but for headers, which take texts from the environment; they win over those of the configuration. */
 export function toSettings(flags: CheckFlags): Settings {
   const { all, config, shard, dryRun, quiet, record, replay, baselineUpdate, id, report, header, ...settings } = flags;
   return { ...settings, ids: id, reports: report };

@@ -65,7 +65,7 @@ function cut(path: string, length: number): void {
   try {
     if (lstatSync(path).isFile() && lengthOf(path) > length) truncateSync(path, length);
   } catch {
-    // It can't be mended either, and the failure is told.
+    // The failure is reported; nothing else can be done.
   }
 }
 

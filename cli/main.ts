@@ -11,7 +11,7 @@ process.stdout.on('error', async (error: NodeJS.ErrnoException) => {
   const { toUnwritable } = await import('../whole-file.ts');
   process.stderr.write(`chatpact: ${toUnwritable('standard output', error).message}\n`);
 });
-// What a check found is the more important of the two; of anything else, the output is all there is.
+// The exit code of a check is its verdict, and stays; of other commands, the output is all there is.
 process.on('exit', () => {
   const isJudging = ['check', 'score', 'report'].includes(process.argv[2] ?? '');
   if (isUnwritten && !isJudging && !process.exitCode) process.exitCode = 2;

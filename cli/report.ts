@@ -20,7 +20,7 @@ import { type EndSignal, onEnd, type SignalCode, signalCodes } from './signals.t
 /** The reports of one check. */
 export interface OpenReports {
   reporters: Reporter[];
-  /** Writes what is to be written at the end. What can't be written is told on standard error, and changes no verdict. */
+  /** Writes what is written at the end. A file that can't be written is reported on standard error, and changes no verdict. */
   finish(toShown?: (text: string) => string): void;
 }
 
@@ -58,7 +58,7 @@ export async function openReporters(flags: ReportFlags, configured?: Place): Pro
         try {
           file.finish();
         } catch (error) {
-          tellUnwritten(error, toShown);
+          reportUnwritten(error, toShown);
         }
       }
     },
@@ -69,11 +69,11 @@ export async function openReporters(flags: ReportFlags, configured?: Place): Pro
 const growing: readonly string[] = ['ndjson'];
 
 /**
- * Tells that a file could not be written, which takes nothing from what the check found. Throws any other error.
+ * Reports a file that could not be written, which changes nothing in what the check found. Throws any other error.
  *
  * @param toShown Leaves out what may not be shown: paths may hold what came from the environment.
  */
-function tellUnwritten(error: unknown, toShown: (text: string) => string): void {
+function reportUnwritten(error: unknown, toShown: (text: string) => string): void {
   if (!(error instanceof UsageError) || error.code !== 'UNWRITABLE_FILE') throw error;
   process.stderr.write(`chatpact: ${toShown(error.message)} The exit code is that of the check.\n`);
 }
@@ -115,13 +115,13 @@ export async function report(run: CheckRun): Promise<ExitCode | SignalCode> {
   } catch (error) {
     // Its recording could not be written; what it found stands.
     if (!whole) throw error;
-    tellUnwritten(error, run.redactor.text);
+    reportUnwritten(error, run.redactor.text);
   } finally {
     stopListening();
     await feed?.close();
     finish(run.redactor.text);
   }
   if (ended) return signalCodes[ended];
-  if (whole) await writeAftermath(run, whole, tellUnwritten);
+  if (whole) await writeAftermath(run, whole, reportUnwritten);
   return whole?.exitCode ?? 0;
 }

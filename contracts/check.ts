@@ -100,7 +100,7 @@ async function* runPrepared(
   let failure: CheckFailure | undefined;
   try {
     // The client has redacted the answers; once more here, for what no answer brought, and for words that answers may use.
-    // A score is of the whole check: where that ends early, there is none.
+    // A score needs the whole check.
     const performed = failFast ? { ...setup, options: { ...setup.options, signal } } : setup;
     for await (const event of perform(performed, client, { source, tape, connection })) {
       if ('kind' in event) {
@@ -133,7 +133,7 @@ async function* runPrepared(
   }
 }
 
-/** What is told of a check whose callers could not log in. */
+/** The events of a check whose callers could not log in. */
 function* endAtLogin(
   { options, vendor }: Setup,
   { failure, sent: requests, origin }: Pick<Sessions, 'sent'> & { failure: CheckFailure; origin: object },

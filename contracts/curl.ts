@@ -15,7 +15,7 @@ export function toCurl(request: {
   return [beginning, ...method, ...headers, ...body, quote(request.url)].join(' ');
 }
 
-/** The line of {@link toCurl} with what every request to the target is sent besides. */
+/** The line of {@link toCurl} with the headers that every request to the target gets. */
 export function withExtraHeaders(line: string, { shown, user }: Pick<ExtraHeaders, 'shown' | 'user'>): string {
   const headers = Object.entries(shown).flatMap(([name, value]) => ['-H', quoteLoosely(`${name}: ${value}`)]);
   const login = user === undefined ? [] : ['-u', `${quote(`${user}:`)}"$${basicPasswordVariable}"`];

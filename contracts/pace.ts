@@ -13,7 +13,7 @@ export function createPaceNotice(client: Pick<Client, 'sent' | 'learntIntervalMs
   let done = 0;
   let isTold = false;
   return {
-    /** Called for each case that sent requests and is done. Undefined where there is nothing to tell. */
+    /** Called for each case that sent requests and is done. Undefined where there is nothing to report. */
     step(): PacedEvent | undefined {
       done++;
       const { learntIntervalMs: intervalMs = 0 } = client;

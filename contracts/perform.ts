@@ -115,7 +115,7 @@ export async function* perform(
   }
   const { minScore, signal } = options;
   if (notes && !notes.isWhole) return yield toUnscored(limits.kept);
-  // How long an answer took tells no lie from the truth.
+  // Falsified answers have no duration of their own.
   const untimed = { ...world, maxResponseMs: undefined };
   const score = notes && (await scoreCheck({ world: untimed, cases, results, ...notes }, minScore, signal));
   if (score) yield { type: 'scored', score };

@@ -13,7 +13,7 @@ import { type CaseResult, type Verdict, verdicts } from './verdict.ts';
 
 export type { ReportedOperation } from './places.ts';
 
-/** What a check tells while it runs, in this order: one `started`, perhaps a `target` and a `planned`, `case`s and perhaps a `paced` among them, perhaps `scored`, `finished`. */
+/** The events of a check, in this order: one `started`, perhaps a `target` and a `planned`, `case`s and perhaps a `paced` among them, perhaps `scored`, `finished`. */
 export type CheckEvent =
   | StartedEvent
   | { type: 'target'; version?: string; now: string; window: { since: string; until: string } }

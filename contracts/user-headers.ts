@@ -35,8 +35,8 @@ export function assertUserHeaders(
 }
 
 /**
- * Plain words among the values of headers, or among passwords, that neither the API nor a report uses: those are secrets like any other. To
- * cut a word such as `open` out of answers would break what is judged.
+ * Plain words among the values of headers, or among passwords, that neither the API nor a report uses: those are secrets
+ * like any other. To cut a word such as `open` out of answers would break what is judged.
  */
 export function listSecretWords(words: ReadonlyMap<string, string>, { document }: Contract): Map<string, string> {
   if (words.size === 0) return new Map();

@@ -1,10 +1,9 @@
 import { findAt, fromPointer } from '../../specs/json.ts';
 
 /**
- * What becomes of the text of a setting: it is `sent` to a server, in a `header` that may hold a secret,
- * names a file that is `written`, is `kept` on this
- * machine, or is a number, a time or a choice (`typed`), which the schema or the check holds to its form before
- * anything is sent.
+ * What becomes of the text of a setting: it is `sent` to a server, or sent in a `header` that may hold a secret; it names
+ * a file that is `written`, is `kept` on this machine, or is a number, a time or a choice (`typed`), which the schema or
+ * the check holds to its form before anything is sent.
  */
 export type Fate = 'sent' | 'header' | 'written' | 'kept' | 'typed';
 

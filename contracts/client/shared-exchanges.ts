@@ -8,7 +8,7 @@ import type { ClientRequest } from './fetch-exchange.ts';
  * The client, with answers that were had before for requests that take one (`mayBeKnown`): many cases look at the same
  * figures, and a server with a limit takes minutes for each hundred requests.
  *
- * @param limit Bytes of memory for the answers. Those that nobody took for the longest time give way.
+ * @param limit Bytes of memory for the answers. Those used the longest time ago give way.
  */
 export function shareExchanges(client: Client, limit: number): Client {
   const known = new Map<string, { exchange: Exchange; size: number }>();
@@ -35,7 +35,7 @@ export function shareExchanges(client: Client, limit: number): Client {
     return found.exchange;
   }
 
-  /** Asks, for itself and for whoever wants the same meanwhile. */
+  /** Asks, also for other cases that want the same answer meanwhile. */
   async function ask(key: string, request: ClientRequest): Promise<Exchange> {
     const room = createRoom();
     room.join(request);

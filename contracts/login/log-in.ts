@@ -10,7 +10,7 @@ import type { CheckFailure } from '../target.ts';
 import type { HeldRole, VendorCheck } from '../vendor.ts';
 import type { LoginRefusal, LoginValues, LoginVariables, VendorLogin } from './vendor-login.ts';
 
-/** Those who log in: a role whose token is not set, but whose user and password are. */
+/** A role whose token is not set, but whose user and password are. */
 interface Caller {
   role: HeldRole;
   names: LoginVariables;
@@ -32,7 +32,7 @@ export interface Sessions {
 }
 
 /**
- * Who has to log in.
+ * The callers that have to log in.
  *
  * @throws UsageError `NO_CREDENTIALS` for a user without a password.
  */
@@ -52,7 +52,7 @@ export function listCallers({ login, identities }: VendorCheck, variables: Varia
   });
 }
 
-/** The setup as if those had logged in who will, for a plan. */
+/** The setup as it will be after the logins, for a plan. */
 export function withExpectedLogins(setup: Setup): Setup {
   const names = listCallers(setup.vendor, setup.variables).flatMap(({ role }) =>
     Object.values(setup.vendor.identities[role] ?? {}),
@@ -65,7 +65,7 @@ function withVariables(setup: Setup, more: Record<string, string>): Setup {
   return { ...setup, variables, credentials: toCredentials(setup.vendor, variables) };
 }
 
-/** Logs in everybody who has to, one after the other. The first who can't ends it. */
+/** Logs in every caller without a token, one after the other, until one fails. */
 export async function logIn(setup: Setup, connection: Connection): Promise<Sessions> {
   const { vendor, variables, options } = setup;
   const callers = listCallers(vendor, variables);
@@ -154,7 +154,7 @@ function toSentence({ kind, said }: LoginRefusal, status: number, { user, passwo
     wrong: `The user in ${user} or the password in ${password} is wrong (${answer}).`,
     'code-required': `The account in ${user} has a second factor (${answer}). Set ${code} to its present code, or use an access token.`,
     'code-wrong': `The code in ${code} is wrong, or no longer valid (${answer}). Set it to the present one.`,
-    blocked: `The server lets ${user} not log in for a while, after too many attempts (${answer}). Wait, and check ${password} before the next one.`,
+    blocked: `The server refuses ${user} for a while, after too many attempts to log in (${answer}). Check ${password}, and wait before the next attempt.`,
     inactive: `The account in ${user} is not active (${answer}). Have it activated, or name another one.`,
     other: `The server refused the login of ${user} (${answer}).`,
   };

@@ -1,6 +1,6 @@
 import type { HeldRole } from '../vendor.ts';
 
-/** Names of the variables with which somebody logs in. */
+/** Names of the variables with which a caller logs in. */
 export interface LoginVariables {
   user: string;
   password: string;
@@ -8,7 +8,7 @@ export interface LoginVariables {
   code: string;
 }
 
-/** What somebody logs in with. */
+/** The values of these variables. */
 export interface LoginValues {
   user: string;
   password: string;
@@ -42,7 +42,7 @@ export interface LoginRefusal {
   said: string;
 }
 
-/** How somebody logs in with a user and a password. */
+/** How a caller logs in with a user and a password. */
 export interface VendorLogin {
   /** By whom. */
   variables: Partial<Record<HeldRole, LoginVariables>>;

@@ -18,7 +18,7 @@ export function measureBody(body: Body): number {
   return size;
 }
 
-/** Of bodies that are measured more than once: by whom they are held, kept and shared. */
+/** Sizes by body: a body is measured where it is held, kept and shared. */
 const sizes = new WeakMap<Body, number>();
 
 /** About how many bytes of memory a value of JSON takes. */

@@ -41,7 +41,7 @@ export function forward(
     // A connection that was kept may be closed by the target just when it is used again.
     const isStale = request.reusedSocket && !hasBody && !outgoing.headersSent && !outgoing.destroyed;
     if (isStale && !isRetry) {
-      // The other attempt tells what becomes of it.
+      // The second attempt reports the outcome.
       isDone = true;
       forward(incoming, outgoing, route, tap, true);
     } else fail(error);

@@ -25,7 +25,7 @@ export interface ProxyOptions extends ConnectionOptions {
   bodyLimit?: number;
   /** Told of every exchange in which something was found: a finding is new when its count is 1. */
   onFinding?: OnFinding;
-  /** Told of every exchange that was not judged: its kind is new when its count is 1. */
+  /** Called for every exchange that was not judged: its kind is new when its count is 1. */
   onUnjudged?: OnUnjudged;
 }
 

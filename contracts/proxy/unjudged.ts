@@ -5,12 +5,12 @@ export interface UnjudgedExchanges {
   /** Why, as half a sentence: "larger than 32 MB". */
   reason: string;
   method: string;
-  /** Without its query, and with `*` in place of what may be a name, a token or somebody's text. */
+  /** Without its query, and with `*` in place of what may be a name, a token or a user's text. */
   path: string;
   count: number;
 }
 
-/** Told of every exchange that was not judged. */
+/** Called for every exchange that was not judged. */
 export type OnUnjudged = (exchanges: UnjudgedExchanges) => void;
 
 /** Different ones that are kept; the others are counted by their reason alone. */

@@ -28,7 +28,7 @@ export function toHeadline(report: CheckReport): Headline {
   return { ...headline, detail: join(headline.detail, toLittle(report), toSelection(report), toCaveat(report)) };
 }
 
-/** So many cases, and this share of those that were asked, tell of an account that is almost empty. */
+/** From so many vacuous cases, and this share of those that were asked, the account is almost empty. */
 const notable = { cases: 10, share: 0.1 };
 
 /** How much of the plan could say nothing, where that is much; undefined where it is not. */

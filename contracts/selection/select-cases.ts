@@ -6,7 +6,7 @@ import { type Selectable, toSelectable } from './selectable.ts';
 import { parseSelector, type Selector, selectorKinds } from './selector.ts';
 import { suggest } from './suggest.ts';
 
-/** What a check was told to take and to leave. */
+/** The selectors of a check. */
 export interface Selected {
   only?: readonly string[];
   exclude?: readonly string[];

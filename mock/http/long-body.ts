@@ -1,7 +1,7 @@
 import { finishInTurns, type Steps } from '../steps.ts';
 import type { Reply } from '../vendor.ts';
 
-/** The body of a reply that takes long to make: whoever sends it makes it, and others are answered in between. */
+/** The body of a reply that takes long to make. It is made when it is sent, and other requests are answered in between. */
 export class LongBody {
   readonly steps: Steps<unknown>;
 

@@ -12,7 +12,7 @@ export interface Connection {
   proxy?: ForwardProxy;
   /** Nobody vouches for the target: its certificate is not looked at. */
   isUnverified: boolean;
-  /** What is sent with every request besides. */
+  /** Headers that every request gets. */
   extra: ExtraHeaders;
   /** What must not get into a report, by value: the variable that it came from. */
   secrets: ReadonlyMap<string, string>;

@@ -167,7 +167,7 @@ export const conversationRelations: Relation[] = [
   everyItem({
     id: 'conversations-filtered:team_id',
     statement: 'Filtered by team_id, the list has only conversations of that team.',
-    tolerance: 'Where no conversation tells its team nothing is compared.',
+    tolerance: 'Where no conversation has its team in the list, nothing is compared.',
     reads: [{ operation: conversations, query: { status: 'all', team_id: { entity: 'team' } } }],
     items: '/data/payload',
     fault: 'are of another team than the team_id asked for, or of none',
@@ -180,7 +180,7 @@ export const conversationRelations: Relation[] = [
   everyItem({
     id: 'conversations-filtered:labels',
     statement: 'Filtered by a label, the list has only conversations that carry it.',
-    tolerance: 'In capitals or not. Conversations that tell no labels at all are not judged.',
+    tolerance: 'In capitals or not. Conversations without a list of labels are not judged.',
     reads: [{ operation: conversations, query: { status: 'all', labels: { entity: 'label title' } } }],
     items: '/data/payload',
     fault: 'do not carry the label that was asked for',

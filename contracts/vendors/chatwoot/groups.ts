@@ -63,7 +63,7 @@ const rowsAgreeWithSummary = (group: Group, businessHours: 'true' | 'false'): Re
     figures: group === 'label' ? [conversationsOf] : [conversationsOf, ...averages],
   });
 
-/** Summaries over all time cost a server something: no more of them than tell whether it heeds its parameters. */
+/** Summaries over all time cost a server something: only as many as show whether it uses its parameters. */
 const fewLabels = 2;
 
 const labelsOverAllTime = eachRow({

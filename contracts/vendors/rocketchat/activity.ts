@@ -87,7 +87,7 @@ export const activityRelations: Relation[] = [
 /** Days that sessions over midnight and the zone of the server may add at either end. */
 const margin = 2 * day;
 
-/** What is dated lies in the window, or the week, that a report is about. */
+/** Dates are inside the window, or the week, that a report is about. */
 function datesInside(
   id: string,
   operation: string,
@@ -96,7 +96,7 @@ function datesInside(
 ): Relation {
   return everyItem({
     id,
-    statement: `Every date of ${operation} lies in what was asked for.`,
+    statement: `Every date of ${operation} is inside the period that was asked for.`,
     tolerance: 'Two days at either end: zones differ, and sessions go on over midnight.',
     reads: [{ operation }],
     items,

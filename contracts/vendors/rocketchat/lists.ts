@@ -66,11 +66,11 @@ export const listRelations: Relation[] = [
   }),
 ];
 
-/** What is told of the last of a list is about that one, not about whom everybody asks for. */
+/** The id is that of the last item of a list, since other cases ask for the first. */
 function infoOfLast(list: string, items: string, operation: string, parameter: string, id: string): Relation {
   return {
     id: `info-is-of-the-one:${operation}`,
-    statement: `${operation} tells of the one whose ${parameter} was asked for.`,
+    statement: `${operation} answers the item whose ${parameter} was asked for.`,
     operations: [list, operation],
     reads: [{ operation: list }],
     follow([all]) {
@@ -81,7 +81,7 @@ function infoOfLast(list: string, items: string, operation: string, parameter: s
       if (!info) return { problems: [], compared: 0 };
       const [expected, actual] = [info.query[parameter] ?? '', idAt(info.body, id)];
       if (actual === undefined) return { unreadable: `${operation} lacks ${id}` };
-      const message = `Asked for one ${parameter}, it tells of another.`;
+      const message = `Asked for one ${parameter}, it answers another item.`;
       const problem = { pointer: id, message, expected: 'the one asked for', actual: 'another' };
       return { problems: actual === expected ? [] : [problem], compared: 1 };
     },
