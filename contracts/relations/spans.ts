@@ -6,26 +6,28 @@ const second = 1000;
 /** Machines that write the two ends of a span agree about the time to less than this. */
 const skew = 60 * second;
 
-/** Two times of one item, of which one comes first. */
-export interface OrderedTimes {
+interface TimedItems {
   id: string;
   statement: string;
   read: Read;
   /** JSON Pointer to the list; empty when the answer is the list. */
   items: string;
-  /** Paths to the two, the earlier one first. */
-  earlier: string;
-  later: string;
   /** Items whose times say nothing about each other. */
   isApart?(item: unknown): boolean;
 }
 
-/** In every item the one time is not before the other. What has one of them only is not judged. */
-export function orderedTimes({ id, statement, read, items, earlier, later, isApart }: OrderedTimes): Relation {
+/** What is wrong with an item's times, at a field of it; `right`, or undefined where they say nothing. */
+type JudgeTimes = (item: unknown) => 'right' | (Omit<RelationProblem, 'pointer'> & { field: string }) | undefined;
+
+function timedItems(
+  { id, statement, read, items, isApart }: TimedItems,
+  tolerance: string,
+  judgeTimes: JudgeTimes,
+): Relation {
   return {
     id,
     statement,
-    tolerance: 'A minute, by which the clocks of the servers may differ.',
+    tolerance,
     operations: [read.operation],
     reads: [read],
     judge([reading]) {
@@ -34,25 +36,38 @@ export function orderedTimes({ id, statement, read, items, earlier, later, isApa
       const problems: RelationProblem[] = [];
       let compared = 0;
       for (const [index, item] of list.entries()) {
-        const [from, to] = [toTime(findAt(item, `/${earlier}`)), toTime(findAt(item, `/${later}`))];
-        if (from === undefined || to === undefined || isApart?.(item)) continue;
+        const found = isApart?.(item) ? undefined : judgeTimes(item);
+        if (found === undefined) continue;
         compared++;
-        if (to >= from - skew) continue;
-        const late = Math.round((from - to) / second);
-        const message = `${later} is ${late} s before ${earlier}.`;
-        problems.push({
-          pointer: `${items}/${index}/${later}`,
-          message,
-          expected: `not before ${earlier}`,
-          actual: -late,
-        });
+        if (found === 'right') continue;
+        const { field, ...problem } = found;
+        problems.push({ pointer: `${items}/${index}/${field}`, ...problem });
       }
       return { problems, compared };
     },
   };
 }
 
-export interface MeasuredSpan extends Omit<OrderedTimes, 'earlier' | 'later'> {
+/** Two times of one item, of which one comes first. */
+export interface OrderedTimes extends TimedItems {
+  /** Paths to the two, the earlier one first. */
+  earlier: string;
+  later: string;
+}
+
+/** In every item the one time is not before the other. What has one of them only is not judged. */
+export function orderedTimes({ earlier, later, ...timed }: OrderedTimes): Relation {
+  return timedItems(timed, 'A minute, by which the clocks of the servers may differ.', (item) => {
+    const [from, to] = [toTime(findAt(item, `/${earlier}`)), toTime(findAt(item, `/${later}`))];
+    if (from === undefined || to === undefined) return undefined;
+    if (to >= from - skew) return 'right';
+    const late = Math.round((from - to) / second);
+    const message = `${later} is ${late} s before ${earlier}.`;
+    return { field: later, message, expected: `not before ${earlier}`, actual: -late };
+  });
+}
+
+export interface MeasuredSpan extends TimedItems {
   from: string;
   to: string;
   /** Path to the seconds in between. */
@@ -60,31 +75,16 @@ export interface MeasuredSpan extends Omit<OrderedTimes, 'earlier' | 'later'> {
 }
 
 /** In every item a figure is the seconds from one time to another. */
-export function measuredSpan({ id, statement, read, items, from, to, value, isApart }: MeasuredSpan): Relation {
-  return {
-    id,
-    statement,
-    tolerance: 'A second: each end is cut to whole seconds.',
-    operations: [read.operation],
-    reads: [read],
-    judge([reading]) {
-      const list = listAt(reading?.body, `${items}/*`);
-      if (!list) return { unreadable: `${read.operation} did not answer a list` };
-      const problems: RelationProblem[] = [];
-      let compared = 0;
-      for (const [index, item] of list.entries()) {
-        const [start, end] = [toTime(findAt(item, `/${from}`)), toTime(findAt(item, `/${to}`))];
-        const actual = toFigure(findAt(item, `/${value}`));
-        if (start === undefined || end === undefined || actual === undefined || isApart?.(item)) continue;
-        compared++;
-        const expected = (end - start) / second;
-        if (Math.abs(actual - expected) <= 1) continue;
-        const message = `${value} is ${actual}, from ${from} to ${to} it is ${expected} s.`;
-        problems.push({ pointer: `${items}/${index}/${value}`, message, expected, actual });
-      }
-      return { problems, compared };
-    },
-  };
+export function measuredSpan({ from, to, value, ...timed }: MeasuredSpan): Relation {
+  return timedItems(timed, 'A second: each end is cut to whole seconds.', (item) => {
+    const [start, end] = [toTime(findAt(item, `/${from}`)), toTime(findAt(item, `/${to}`))];
+    const actual = toFigure(findAt(item, `/${value}`));
+    if (start === undefined || end === undefined || actual === undefined) return undefined;
+    const expected = (end - start) / second;
+    if (Math.abs(actual - expected) <= 1) return 'right';
+    const message = `${value} is ${actual}, from ${from} to ${to} it is ${expected} s.`;
+    return { field: value, message, expected, actual };
+  });
 }
 
 /** Milliseconds of Unix seconds, of a date, or of MongoDB's date in JSON; undefined for what never was. */
