@@ -100,10 +100,10 @@ export function toCredentials(vendor: VendorCheck, variables: Variables): Creden
 export function assertFullIdentity(vendor: VendorCheck, credentials: Credentials): void {
   if (credentials.find('full')) return;
   const { user, password } = vendor.login?.variables.full ?? {};
-  const login = user === undefined ? '' : `, or ${user} and ${password} to log in,`;
-  const names = `${credentials.variablesOf('full').join(' and ')}${login}`;
+  const tokens = credentials.variablesOf('full').join(' and ');
+  const names = user === undefined ? tokens : `${tokens}, or ${user} and ${password} to log in`;
   throw new UsageError(
     'NO_CREDENTIALS',
-    `A check of ${vendor.name} needs credentials that may see reports: set ${names.replace(/,$/, '')}, in the environment or in a credentials file.`,
+    `A check of ${vendor.name} needs credentials that may see reports: set ${names}, in the environment or in a credentials file.`,
   );
 }
