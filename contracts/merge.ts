@@ -1,8 +1,7 @@
 import { UsageError } from '../usage-error.ts';
-import { toExitCode } from './exit-code.ts';
 import { mergeHindsight } from './merge/hindsight.ts';
 import { mergeScores } from './merge/score.ts';
-import { type CheckEvent, type CheckReport, summarize } from './report.ts';
+import { type CheckEvent, type CheckReport, summarize, toReport } from './report.ts';
 import { toCommonOptions } from './reported-options.ts';
 import type { CheckFailure } from './target.ts';
 import type { CaseResult, Verdict } from './verdict.ts';
@@ -39,33 +38,23 @@ export function mergeReports(reports: readonly CheckReport[]): CheckReport {
   const requests = reports.reduce((sum, { summary }) => sum + summary.requests, 0);
   const targets = reports.flatMap(({ target }) => target ?? []);
   const operations = new Map(reports.flatMap((report) => report.operations ?? []).map((each) => [each.id, each]));
-  const { format, url, vendor, strict } = first;
-  const selection = mergeSelections(reports);
-  const tolerances = reports.find((report) => report.tolerances)?.tolerances;
-  const unverified = reports.some((report) => report.unverified) || undefined;
-  const base = {
+  const { url, vendor, strict } = first;
+  return toReport({
+    url,
+    vendor,
+    strict,
+    unverified: reports.some((report) => report.unverified) || undefined,
+    selection: mergeSelections(reports),
+    tolerances: reports.find((report) => report.tolerances)?.tolerances,
     failure: findFailure(reports),
     target: targets.sort((a, b) => (a.now < b.now ? -1 : 1))[0],
     summary: summarize(cases, requests, mergeHindsight(reports)),
     operations: [...operations.values()],
     cases,
     score: mergeScores(reports.flatMap(({ score }) => score ?? [])),
-  };
-  const exitCode = toExitCode({ strict, tolerances, ...base });
-  const durationMs = Math.max(...reports.map((report) => report.durationMs));
-  return {
-    format,
-    url,
-    vendor,
-    strict,
-    unverified,
-    selection,
-    tolerances,
-    exitCode,
-    ...base,
     ...toOrigin(reports),
-    durationMs,
-  };
+    durationMs: Math.max(...reports.map((report) => report.durationMs)),
+  });
 }
 
 /** The earliest start, every version, and the options that all reports have in common. */

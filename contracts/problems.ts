@@ -1,6 +1,6 @@
-import type { Finding } from '../finding.ts';
-import { type CaseResult, isViolation } from '../verdict.ts';
+import type { Finding } from './finding.ts';
 import { groupBy } from './group-by.ts';
+import { type CaseResult, isViolation } from './verdict.ts';
 
 /** What a finding weighs, worst first. */
 export const weights = ['violation', 'warning', 'known-deviation', 'observation'] as const;

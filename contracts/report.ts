@@ -1,7 +1,7 @@
 import { type ExitCode, toExitCode } from './exit-code.ts';
 import type { DeviationReference } from './finding.ts';
 import type { ReportedOperation } from './places.ts';
-import { type Problem, toProblems, type Weight } from './report/problems.ts';
+import { type Problem, toProblems, type Weight } from './problems.ts';
 import type { ReportedOptions } from './reported-options.ts';
 import type { Score } from './score/summary.ts';
 import type { Selection } from './selection/select-cases.ts';
@@ -141,8 +141,7 @@ export function foldReport(events: readonly CheckEvent[], end: CheckEnd): CheckR
   const planned = events.find((event) => event.type === 'planned');
   const cases = events.flatMap((event) => (event.type === 'case' ? [event.result] : []));
   const score = events.find((event) => event.type === 'scored')?.score;
-  const base = {
-    format: 'chatpact.check/1' as const,
+  return toReport({
     url: started?.url ?? '',
     vendor: started?.vendor ?? '',
     strict: started?.strict ?? false,
@@ -156,24 +155,21 @@ export function foldReport(events: readonly CheckEvent[], end: CheckEnd): CheckR
     operations: planned?.operations ?? [],
     cases,
     score,
-  };
-  const { format, url, vendor, strict, unverified, shard, selection, tolerances, ...rest } = base;
-  return {
-    format,
-    url,
-    vendor,
-    strict,
-    unverified,
-    shard,
-    selection,
-    tolerances,
-    exitCode: toExitCode(base),
-    ...rest,
     chatpactVersion: started?.chatpactVersion,
     startedAt: started?.startedAt,
     options: started?.options,
     durationMs: end.durationMs,
-  };
+  });
+}
+
+/** A report of its parts, with the exit code that follows from them. Its fields are in one order, however it was made. */
+export function toReport(parts: Omit<CheckReport, 'format' | 'exitCode'>): CheckReport {
+  const { url, vendor, strict, unverified, shard, selection, tolerances, ...found } = parts;
+  const format = 'chatpact.check/1' as const;
+  // A report of several shards has no field for one.
+  const ofShard = 'shard' in parts ? { shard } : {};
+  const head = { format, url, vendor, strict, unverified, ...ofShard, selection, tolerances };
+  return { ...head, exitCode: toExitCode(parts), ...found };
 }
 
 /** Counts what cases came to. `requests` left in all, retries included. */

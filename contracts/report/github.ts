@@ -1,7 +1,7 @@
+import { type Problem, toExtent, toProblems, type Weight } from '../problems.ts';
 import type { CheckReport } from '../report.ts';
 import { findPlace } from './finding-place.ts';
 import { toMarkdown } from './markdown.ts';
-import { type Problem, toExtent, toProblems, type Weight } from './problems.ts';
 import type { CreateReporter, ReportContext } from './reporter.ts';
 import { ruleOf } from './rules.ts';
 import { count, toCaveat, toTerms } from './words.ts';

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts';
+import { groupBy } from '../group-by.ts';
 import type { CheckReport } from '../report.ts';
 import { type CaseResult, failsCheck } from '../verdict.ts';
-import { groupBy } from './group-by.ts';
 import { toFlags } from './origin.ts';
 import { atTheEnd, type CreateReporter } from './reporter.ts';
 import { toCaveat, toFound, toTerms } from './words.ts';

@@ -1,6 +1,6 @@
+import { listBaselined, listObservations, type Problem } from '../problems.ts';
 import type { CheckReport } from '../report.ts';
 import { toCodeSpan, toMarkdownText, toTable } from './markdown-text.ts';
-import { listBaselined, listObservations, type Problem } from './problems.ts';
 import { ruleOf } from './rules.ts';
 import { toFamilies } from './score-words.ts';
 import { aboutBadInput, count, toRepair, toTerms, toUnseen } from './words.ts';

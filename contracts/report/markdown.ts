@@ -1,10 +1,10 @@
+import { groupBy } from '../group-by.ts';
+import { listOpen, type Problem, toExtent, toProblems } from '../problems.ts';
 import type { CheckReport } from '../report.ts';
 import { type Verdict, verdicts } from '../verdict.ts';
-import { groupBy } from './group-by.ts';
 import { toBadInput, toBaselined, toDeviations, toScoreSection, toUnseenSection } from './markdown-known.ts';
 import { toCodeSpan, toFence, toMarkdownText, toTable } from './markdown-text.ts';
 import { toOriginSentence } from './origin.ts';
-import { listOpen, type Problem, toExtent, toProblems } from './problems.ts';
 import { atTheEnd, type CreateReporter } from './reporter.ts';
 import { ruleOf } from './rules.ts';
 import { count, type Mood, seconds, toFound, toHeadline, toSubject } from './words.ts';

@@ -1,7 +1,7 @@
+import { listBaselined, listObservations, toExtent, toProblems } from '../problems.ts';
 import type { CheckReport } from '../report.ts';
 import type { Score } from '../score/summary.ts';
 import type { Paint } from './paint.ts';
-import { listBaselined, listObservations, toExtent, toProblems } from './problems.ts';
 import { ruleOf } from './rules.ts';
 import { toFamilies } from './score-words.ts';
 import { aboutBadInput, count, toRepair, toTerms, toUnseen } from './words.ts';

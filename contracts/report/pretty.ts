@@ -1,11 +1,11 @@
 import { exitCodes } from '../exit-code.ts';
+import { groupBy } from '../group-by.ts';
+import { listOpen, type Problem, toExtent, toProblems, type Weight } from '../problems.ts';
 import type { CheckReport, ReportedOperation } from '../report.ts';
 import { type CaseResult, verdicts } from '../verdict.ts';
-import { groupBy } from './group-by.ts';
 import { toOriginSentence } from './origin.ts';
 import { createPaint, type Paint } from './paint.ts';
 import { toBadInput, toBaselined, toDeviations, toScoreLines, toUnseenLines } from './pretty-known.ts';
-import { listOpen, type Problem, toExtent, toProblems, type Weight } from './problems.ts';
 import { createProgress } from './progress.ts';
 import type { CreateReporter } from './reporter.ts';
 import { ruleOf } from './rules.ts';

@@ -1,9 +1,9 @@
 import { packageVersion } from '../../package-info.ts';
 import type { Finding } from '../finding.ts';
 import type { Place } from '../places.ts';
+import { type Problem, toExtent, toProblems, type Weight } from '../problems.ts';
 import type { CheckReport } from '../report.ts';
 import { findPlace } from './finding-place.ts';
-import { type Problem, toExtent, toProblems, type Weight } from './problems.ts';
 import { atTheEnd, type CreateReporter, type ReportContext } from './reporter.ts';
 import { type Rule, ruleOf, toRules } from './rules.ts';
 import { toCaveat, toTerms } from './words.ts';

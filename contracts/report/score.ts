@@ -1,6 +1,6 @@
+import { groupBy } from '../group-by.ts';
 import type { CheckReport } from '../report.ts';
 import type { Rates, Score } from '../score/summary.ts';
-import { groupBy } from './group-by.ts';
 import { toOriginSentence } from './origin.ts';
 import { createPaint, type Paint } from './paint.ts';
 import type { CreateReporter } from './reporter.ts';

@@ -1,10 +1,10 @@
 import { exitCodes } from '../exit-code.ts';
 import type { BaselineReference } from '../finding.ts';
+import { groupBy } from '../group-by.ts';
+import { listBaselined, listOpen, toProblems } from '../problems.ts';
 import type { CheckReport, PacedEvent } from '../report.ts';
 import { findTolerated } from '../tolerance.ts';
 import { type Verdict, verdicts } from '../verdict.ts';
-import { groupBy } from './group-by.ts';
-import { listBaselined, listOpen, toProblems } from './problems.ts';
 
 /** "1 case", "2 cases". */
 export function count(number: number, noun: string): string {

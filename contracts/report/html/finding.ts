@@ -1,5 +1,5 @@
 import type { Finding } from '../../finding.ts';
-import { weigh } from '../problems.ts';
+import { weigh } from '../../problems.ts';
 import { ruleOf } from '../rules.ts';
 import { toRepair, toTerms } from '../words.ts';
 import { toBadge } from './marks.ts';

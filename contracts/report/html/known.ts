@@ -1,5 +1,5 @@
+import { listBaselined, toExtent, toProblems } from '../../problems.ts';
 import type { CheckReport } from '../../report.ts';
-import { listBaselined, toExtent, toProblems } from '../problems.ts';
 import { ruleOf } from '../rules.ts';
 import { toFamilies } from '../score-words.ts';
 import { count, toTerms, toUnseen } from '../words.ts';

@@ -1,7 +1,7 @@
 import { guarded } from '../../checks/auth.ts';
+import { weigh } from '../../problems.ts';
 import type { CheckReport } from '../../report.ts';
 import type { CaseResult } from '../../verdict.ts';
-import { weigh } from '../problems.ts';
 import { checkIds } from '../rules.ts';
 import { type Mark, worstOf } from './marks.ts';
 

@@ -1,6 +1,6 @@
+import { weigh } from '../../problems.ts';
 import type { CheckReport } from '../../report.ts';
 import { type CaseResult, type Verdict, verdicts } from '../../verdict.ts';
-import { weigh } from '../problems.ts';
 import { count, seconds } from '../words.ts';
 import type { Anchors } from './anchors.ts';
 import { toFinding } from './finding.ts';

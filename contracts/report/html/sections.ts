@@ -1,7 +1,7 @@
+import { groupBy } from '../../group-by.ts';
+import { listObservations, listOpen, toExtent, toProblems } from '../../problems.ts';
 import type { CheckReport } from '../../report.ts';
 import type { Verdict } from '../../verdict.ts';
-import { groupBy } from '../group-by.ts';
-import { listObservations, listOpen, toExtent, toProblems } from '../problems.ts';
 import { ruleOf } from '../rules.ts';
 import { aboutBadInput, count, toRepair } from '../words.ts';
 import type { Anchors } from './anchors.ts';

@@ -1,5 +1,5 @@
+import { toProblems, type Weight } from '../../problems.ts';
 import type { CheckReport } from '../../report.ts';
-import { toProblems, type Weight } from '../problems.ts';
 import { html, type Markup } from './markup.ts';
 
 const [width, height, edge] = [300, 72, 8];

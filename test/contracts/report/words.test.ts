@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toProblems } from '../../../contracts/report/problems.ts';
+import { toProblems } from '../../../contracts/problems.ts';
 import { toHeadline, toTerms, toUnseen } from '../../../contracts/report/words.ts';
 import { type CheckReport, foldReport, summarize } from '../../../contracts/report.ts';
 import { endOf, told } from './told.ts';
