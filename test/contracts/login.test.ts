@@ -173,9 +173,14 @@ describe('What a server says of a login', () => {
       401,
       { status: 'error', error: 'error-login-blocked-for-user', message: 'x' },
       undefined,
-      /not log in for a while/,
+      /^The server refuses CHATPACT_ROCKETCHAT_USER for a while, after too many attempts/,
     ],
-    [401, { status: 'error', error: 'error-login-blocked-for-ip', message: 'x' }, undefined, /not log in for a while/],
+    [
+      401,
+      { status: 'error', error: 'error-login-blocked-for-ip', message: 'x' },
+      undefined,
+      /^The server refuses CHATPACT_ROCKETCHAT_USER for a while, after too many attempts/,
+    ],
     [401, { status: 'error', error: 403, message: 'Incorrect password' }, undefined, /is wrong/],
     [401, { status: 'error', message: 'User is not activated' }, undefined, /is not active/],
     [
