@@ -66,9 +66,9 @@ export async function* perform(
   yield { type: 'planned', cases: cases.map(toPlanned), operations: toReportedOperations(contract, cases), selection };
   const budget = createBodyBudget(limits);
   const notes = options.score ? createNotes(limits.kept) : undefined;
-  const run = async (each: Case, own: Client, more: Partial<World> = {}, janitor?: Client) => {
+  const run = async (each: Case, own: Client, more: Partial<World> = {}, cleanup?: Client) => {
     const { hold, forget, close } = budget.open();
-    return tryCase(each, { ...world, ...more, client: hold(own), forget }, janitor).finally(close);
+    return tryCase(each, { ...world, ...more, client: hold(own), forget }, cleanup).finally(close);
   };
   // The client's queue decides how many requests are under way, and each case has one. More of them may begin, since some
   // wait for a server that was not there; all would hold the first of their answers at once. Results wait for their turn.
@@ -99,19 +99,19 @@ export async function* perform(
     results.push(result);
     yield { type: 'case', result };
   }
-  // Stories move the figures that the others compare, and those of each other.
-  const janitor = createJanitor(options, connection);
+  // Scenario tests move the figures that the others compare, and those of each other.
+  const cleanup = createCleanupClient(options, connection);
   try {
     for (const each of cases.filter(({ kind }) => kind === 'story')) {
       const own = clientOf(each.id);
       // What is replayed must not be undone anywhere.
-      const undoing = replay ? own : (tape?.take(janitor, each.id) ?? janitor);
+      const undoing = replay ? own : (tape?.take(cleanup, each.id) ?? cleanup);
       const { result } = await run(each, own, { tag: replay?.tagOf(each.id) }, undoing);
       results.push(result);
       yield { type: 'case', result };
     }
   } finally {
-    await janitor.close();
+    await cleanup.close();
   }
   const { minScore, signal } = options;
   if (notes && !notes.isWhole) return yield toUnscored(limits.kept);
@@ -128,6 +128,9 @@ function toUnscored(limit: number): CheckFailure {
 }
 
 /** Cleans up with a client of its own: what stops a check, or spends its budget, must not stop that. */
-function createJanitor({ requestTimeoutMs, rate, allowWrites }: Setup['options'], connection?: Connection): Client {
+function createCleanupClient(
+  { requestTimeoutMs, rate, allowWrites }: Setup['options'],
+  connection?: Connection,
+): Client {
   return createClient({ requestTimeoutMs, rate, allowWrites, connection, retries: 1, workers: 1 });
 }

@@ -32,21 +32,21 @@ export function planCases({ contract, vendor, credentials, allowWrites, strictIn
       skip: absent === undefined ? undefined : `the document has no operation ${absent}`,
     };
   });
-  return [...ofOperations, ...relations, ...planStories(vendor, contract, allowWrites)].map((each) =>
+  return [...ofOperations, ...relations, ...planScenarioTests(vendor, contract, allowWrites)].map((each) =>
     withIdentity(each, credentials),
   );
 }
 
-function planStories({ stories }: VendorCheck, contract: Contract, allowWrites: boolean): Case[] {
-  return stories.map((story) => {
-    const absent = story.operations.find((id) => !contract.findOperation(id));
+function planScenarioTests({ scenarioTests }: VendorCheck, contract: Contract, allowWrites: boolean): Case[] {
+  return scenarioTests.map((scenarioTest) => {
+    const absent = scenarioTest.operations.find((id) => !contract.findOperation(id));
     const skip = absent === undefined ? undefined : `the document has no operation ${absent}`;
     return {
       kind: 'story',
-      id: `story/${story.id}`,
-      title: story.statement,
-      operation: story.operations[0] ?? '',
-      story,
+      id: `story/${scenarioTest.id}`,
+      title: scenarioTest.statement,
+      operation: scenarioTest.operations[0] ?? '',
+      scenarioTest,
       skip: allowWrites ? skip : 'it changes data, and writes are not allowed',
     };
   });

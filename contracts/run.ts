@@ -5,7 +5,7 @@ import { createStopwatch } from './response-time.ts';
 import { createOwnTime } from './run/own-time.ts';
 import { runRelation } from './run/relation.ts';
 import { runRequest } from './run/request.ts';
-import { type Janitor, runStory } from './run/story.ts';
+import { type CleanupClient, runScenarioTest } from './run/scenario-test.ts';
 import { runWalk } from './run/walk.ts';
 import { type CaseResult, type Outcome, toOutcome, toVerdict } from './verdict.ts';
 import { type World, withinLimits } from './world.ts';
@@ -20,32 +20,32 @@ export interface Trial {
 /**
  * Runs one case. Whatever the target does ends in a verdict, never in an exception.
  *
- * @param janitor Cleans up after a story.
+ * @param cleanup Cleans up after a scenario test.
  */
-export async function tryCase(each: Case, world: World, janitor: Janitor = world.client): Promise<Trial> {
+export async function tryCase(each: Case, world: World, cleanup: CleanupClient = world.client): Promise<Trial> {
   const ownTime = createOwnTime();
   const { id, title, kind, operation } = each;
   const { maxResponseMs } = world;
   const stopwatch = maxResponseMs === undefined ? undefined : createStopwatch(maxResponseMs);
   const watched = stopwatch ? { ...world, onAnswer: stopwatch.note } : world;
-  const decided = await decide(each, ownTime.of(watched), ownTime.ofClient(janitor));
+  const decided = await decide(each, ownTime.of(watched), ownTime.ofClient(cleanup));
   const { hasMoved = false, ...judged } = withinChecks(each, decided);
   const outcome = stopwatch?.withFindings(judged, id) ?? judged;
   return { result: { id, title, kind, operation, ...outcome, durationMs: ownTime.milliseconds }, hasMoved };
 }
 
 /** As {@link tryCase}, where nothing moves. */
-export async function runCase(each: Case, world: World, janitor?: Janitor): Promise<CaseResult> {
-  return (await tryCase(each, world, janitor)).result;
+export async function runCase(each: Case, world: World, cleanup?: CleanupClient): Promise<CaseResult> {
+  return (await tryCase(each, world, cleanup)).result;
 }
 
-async function decide(each: Case, wide: World, janitor: Janitor): Promise<Outcome> {
+async function decide(each: Case, wide: World, cleanup: CleanupClient): Promise<Outcome> {
   const reason = each.skip ?? findVersionGate(each, wide);
   if (reason !== undefined) return toOutcome('skipped', reason);
   const world = withinLimits(wide, operationsOf(each));
   try {
     if (each.kind === 'request') return await runRequest(each, world);
-    if (each.kind === 'story') return await runStory(each, world, janitor);
+    if (each.kind === 'story') return await runScenarioTest(each, world, cleanup);
     if (each.kind === 'walk') return await runWalk(each, world);
     return await runRelation(each, world);
   } catch (error) {

@@ -3,7 +3,7 @@ import type { VendorName } from '../specs/vendors.ts';
 import type { VendorLogin } from './login/vendor-login.ts';
 import type { Value } from './plan/value.ts';
 import type { Relation } from './relations/relation.ts';
-import type { Story } from './stories/story.ts';
+import type { ScenarioTest } from './scenario-tests/scenario-test.ts';
 
 /**
  * As whom a case asks: `full` may see reports, `low` may not, `other` belongs to another account, `bot` is no person,
@@ -65,7 +65,7 @@ export interface VendorCheck {
   bodies?: Record<string, { unrecognised?: Json }>;
   relations: Relation[];
   /** Changes that reports have to follow, played only when writes are allowed. */
-  stories: Story[];
+  scenarioTests: ScenarioTest[];
   /** Where reports hold figures and times: what a score falsifies, and relations have to notice. */
   figures: FigurePlaces[];
   /** The lists that reports are about. */

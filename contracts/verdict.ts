@@ -27,7 +27,7 @@ export interface CaseResult {
   /** Why it is vacuous, inconclusive or skipped; or what a pass left out. */
   reason?: string;
   findings: Finding[];
-  /** What a story could not clean up: things by their kind and name. */
+  /** What a scenario test could not clean up: things by their kind and name. */
   leftovers?: string[];
   /** Milliseconds that its requests and its judging took, without the time in which it waited for its turn. */
   durationMs: number;

@@ -29,7 +29,7 @@ export interface World {
   ids: Ids;
   /** Which operations the server does not have. Default: it is taken to have all. */
   presence?: Presence;
-  /** The name that a story gives to what it makes. Default: one that nobody else has. */
+  /** The name that a scenario test gives to what it creates. Default: one that nothing else has. */
   tag?: string;
   /** Called when a case needs no more of what it was answered so far. */
   forget?: () => void;

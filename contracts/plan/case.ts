@@ -1,7 +1,7 @@
 import type { RefusalKind } from '../../specs/behaviour.ts';
 import type { Operation } from '../../specs/operations.ts';
 import type { Relation } from '../relations/relation.ts';
-import type { Story } from '../stories/story.ts';
+import type { ScenarioTest } from '../scenario-tests/scenario-test.ts';
 import type { CaseRequest } from './values.ts';
 
 /** What a case's answer has to be: a success, or a refusal of one kind, perhaps on account of one parameter. */
@@ -48,17 +48,17 @@ export interface RelationCase extends CaseBase {
 }
 
 /** A change, and what reports make of it. */
-export interface StoryCase extends CaseBase {
+export interface ScenarioTestCase extends CaseBase {
   kind: 'story';
-  story: Story;
+  scenarioTest: ScenarioTest;
 }
 
-export type Case = RequestCase | WalkCase | RelationCase | StoryCase;
+export type Case = RequestCase | WalkCase | RelationCase | ScenarioTestCase;
 
 /** Every operation that a case asks. */
 export function operationsOf(each: Case): readonly string[] {
   if (each.kind === 'relation') return each.relation.operations;
-  return each.kind === 'story' ? each.story.operations : [each.operation];
+  return each.kind === 'story' ? each.scenarioTest.operations : [each.operation];
 }
 
 /** A case that expects a refusal. */

@@ -19,7 +19,7 @@ export interface Replay {
   clientOf(id?: string): Client;
   /** What the target said of itself; undefined when it could not be reached. */
   toFacts(): TargetFacts | undefined;
-  /** The name that a story gave to what it made; undefined for what is no story. */
+  /** The name that a scenario test gave to what it created; undefined for other cases. */
   tagOf(id: string): string | undefined;
   /** The case, skipped where the recorded check did not have it. */
   withSkip(each: Case): Case;

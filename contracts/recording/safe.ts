@@ -28,7 +28,7 @@ const forms: readonly RegExp[] = [
 const telling =
   /token|secret|passw|hmac|signature|credential|cookie|session|api_?key|phone|mobile|fax|e_?mail|identifier|source_?id|address|birth|^ip$|_ip$/i;
 
-/** What stories call what they make. */
+/** What scenario tests call what they create. */
 const own = /^chatpact-[\da-f]{8}$/;
 
 /** True for a string that may be written down as it is, by the name of the field in which it stands. */

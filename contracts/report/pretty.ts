@@ -47,12 +47,12 @@ export const pretty: CreateReporter = (sink, { quiet = false } = {}) => {
   };
 };
 
-/** What stories left behind is said all the same: a person has to clean it. */
+/** What scenario tests left behind is said all the same: a person has to clean it. */
 function toQuietText(report: CheckReport, paint: Paint): string {
   return [...toOperations(report, paint), ...toLeftovers(report, paint), toEnd(report, paint), ''].join('\n');
 }
 
-/** What stories left on the server, for somebody to clean. */
+/** What scenario tests left on the server, for somebody to clean. */
 function toLeftovers({ cases }: CheckReport, paint: Paint): string[] {
   const left = cases.flatMap(({ leftovers = [] }) => leftovers);
   return left.length === 0

@@ -27,9 +27,9 @@ export function toChecksPage(): string {
   );
 }
 
-function describe({ name, relations, stories }: VendorCheck): string[] {
+function describe({ name, relations, scenarioTests }: VendorCheck): string[] {
   const rows = relations.map(({ id, statement, tolerance = '' }) => [code(`relation/${id}`), statement, tolerance]);
-  const told = stories.map(({ id, statement }) => [code(`story/${id}`), statement]);
+  const told = scenarioTests.map(({ id, statement }) => [code(`story/${id}`), statement]);
   return [
     `## Relations of ${name}`,
     `${relations.length} relations. Figures are the same to the last digit where nothing is said of what may differ.`,

@@ -9,7 +9,7 @@ import { loadContract } from '../../specs/contract.ts';
 import { vendorNames } from '../../specs/vendors.ts';
 
 describe.each(vendorNames)('The relations of %s', (vendor) => {
-  const { relations, stories, figures, lists } = vendorChecks[vendor];
+  const { relations, scenarioTests, figures, lists } = vendorChecks[vendor];
 
   test('have ids and statements of their own', () => {
     for (const part of ['id', 'statement'] as const) {
@@ -18,11 +18,11 @@ describe.each(vendorNames)('The relations of %s', (vendor) => {
     }
   });
 
-  test('and its stories, figures and lists are about operations that there are', async () => {
+  test('and its scenario tests, figures and lists are about operations that there are', async () => {
     const contract = await loadContract({ vendor });
     const named = [
       ...relations.flatMap(({ operations, reads }) => [...operations, ...reads.map(({ operation }) => operation)]),
-      ...stories.flatMap(({ operations }) => operations),
+      ...scenarioTests.flatMap(({ operations }) => operations),
       ...[...figures, ...lists].map(({ operation }) => operation),
     ];
     expect([...new Set(named)].filter((id) => !contract.findOperation(id))).toEqual([]);

@@ -22,7 +22,7 @@ import {
   series,
   summary,
 } from './operations.ts';
-import { stories } from './stories.ts';
+import { scenarioTests } from './scenario-tests.ts';
 import { summaryRelations } from './summaries.ts';
 import { windowRelations } from './windows.ts';
 
@@ -100,7 +100,7 @@ export const chatwoot = defineVendorCheck({
   },
   figures,
   lists,
-  stories,
+  scenarioTests,
   relations: [
     ...bucketRelations,
     ...windowRelations,

@@ -17,7 +17,7 @@ import {
   weeklyData,
 } from './operations.ts';
 import { roomRelations } from './rooms.ts';
-import { stories } from './stories.ts';
+import { scenarioTests } from './scenario-tests.ts';
 
 const reports = [
   messagesSent,
@@ -52,7 +52,7 @@ export const rocketchat = defineVendorCheck({
   bodies: { 'post-api-v1-login': { unrecognised: { user: 'chatpact-nobody', password: 'nobody-has-this-password' } } },
   figures,
   lists,
-  stories,
+  scenarioTests,
   relations: [
     ...dayRelations,
     ...activityRelations,

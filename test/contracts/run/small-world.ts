@@ -95,7 +95,7 @@ export const smallVendor: VendorCheck = {
     nothing: {},
   },
   relations: [],
-  stories: [],
+  scenarioTests: [],
 };
 
 let contract: Promise<Contract> | undefined;

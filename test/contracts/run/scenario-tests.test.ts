@@ -2,23 +2,23 @@ import { describe, expect, test } from 'vitest';
 import { NetworkFailure, Postponed } from '../../../contracts/exchange.ts';
 import type { Case } from '../../../contracts/plan/case.ts';
 import { runCase } from '../../../contracts/run.ts';
-import type { Story } from '../../../contracts/stories/story.ts';
+import type { ScenarioTest } from '../../../contracts/scenario-tests/scenario-test.ts';
 import { type Answerer, createSmallWorld, toExchange } from './small-world.ts';
 
-const caseOf = (play: Story['play']): Case => ({
+const caseOf = (run: ScenarioTest['run']): Case => ({
   ...{ kind: 'story', id: 'story/made', title: 'What is made is counted.', operation: 'report' },
-  story: { id: 'made', statement: 'What is made is counted.', operations: ['report', 'make'], play },
+  scenarioTest: { id: 'made', statement: 'What is made is counted.', operations: ['report', 'make'], run },
 });
 
-/** Plays a story; `undone` is what the janitor was asked. */
-async function play(
-  story: Story['play'],
+/** Runs a scenario test; `undone` is what the client for cleaning up was asked. */
+async function run(
+  play: ScenarioTest['run'],
   answer: Answerer = () => ({ json: { id: 1, figure: 1 } }),
   undo: Answerer = answer,
 ) {
   const { world, sent } = await createSmallWorld(answer, { tag: 'chatpact-1' });
   const undone: string[] = [];
-  const { verdict, reason, findings, leftovers } = await runCase(caseOf(story), world, {
+  const { verdict, reason, findings, leftovers } = await runCase(caseOf(play), world, {
     async send(request) {
       undone.push(`${request.method} ${new URL(request.url).pathname}`);
       return toExchange(undo(new URL(request.url), request));
@@ -28,12 +28,12 @@ async function play(
   return { verdict, reason, told, findings, leftovers, undone, sent };
 }
 
-describe('A story', () => {
+describe('A scenario test', () => {
   test('asks with its own values, a body as JSON, and ids of what it does not name', async () => {
-    const { sent, verdict } = await play(async ({ ask, tag, now }) => {
-      await ask({ operation: 'make', query: { by: tag }, body: { at: now.toISOString() } });
-      await ask({ operation: 'thing' });
-      await ask({ operation: 'thing', path: { thing_id: '8' } });
+    const { sent, verdict } = await run(async ({ send, tag, now }) => {
+      await send({ operation: 'make', query: { by: tag }, body: { at: now.toISOString() } });
+      await send({ operation: 'thing' });
+      await send({ operation: 'thing', path: { thing_id: '8' } });
     });
     expect(sent.map(({ method, url, body }) => [method, url.replace('https://small.example/api', ''), body])).toEqual([
       ['POST', '/things?by=chatpact-1', '{"at":"2026-01-31T12:00:00.000Z"}'],
@@ -45,9 +45,9 @@ describe('A story', () => {
   });
 
   test('that finds what is due passes', async () => {
-    const { verdict, told, leftovers, undone } = await play(
-      async ({ ask, expect: due }) => {
-        expect(await ask({ operation: 'report' })).toEqual({ figure: 1 });
+    const { verdict, told, leftovers, undone } = await run(
+      async ({ send, expect: due }) => {
+        expect(await send({ operation: 'report' })).toEqual({ figure: 1 });
         due('figure', '/figure', 1, { exactly: 1 });
         due('figure', '/figure', 1, { atLeast: 1 });
         due('figure', '/figure', 0, {});
@@ -58,9 +58,9 @@ describe('A story', () => {
   });
 
   test('that finds another figure says which was due, once for each place', async () => {
-    const { verdict, findings } = await play(
-      async ({ expect: due, ask }) => {
-        await ask({ operation: 'report' });
+    const { verdict, findings } = await run(
+      async ({ expect: due, send }) => {
+        await send({ operation: 'report' });
         due('Made', '/a', 2, { exactly: 1 });
         due('Made', '/b', 2, { atLeast: 3 });
         due('Made', '/c', undefined, { exactly: 0 });
@@ -81,10 +81,10 @@ describe('A story', () => {
   });
 
   test('is judged by the schema of each answer, once for what is wrong with many', async () => {
-    const { told } = await play(
-      async ({ ask }) => {
-        await ask({ operation: 'report' });
-        await ask({ operation: 'report' });
+    const { told } = await run(
+      async ({ send }) => {
+        await send({ operation: 'report' });
+        await send({ operation: 'report' });
       },
       () => ({ json: { figure: 'many' } }),
     );
@@ -92,69 +92,69 @@ describe('A story', () => {
   });
 
   test('cleans up the latest first, by whoever cleans up', async () => {
-    const { undone, sent, leftovers } = await play(async ({ undo }) => {
-      undo('thing 1', { operation: 'remove', path: { thing_id: '1' } });
-      undo('thing 2', { operation: 'remove', path: { thing_id: '2' } });
+    const { undone, sent, leftovers } = await run(async ({ cleanUp }) => {
+      cleanUp('thing 1', { operation: 'remove', path: { thing_id: '1' } });
+      cleanUp('thing 2', { operation: 'remove', path: { thing_id: '2' } });
     });
     expect([undone, sent, leftovers]).toEqual([['DELETE /api/things/2', 'DELETE /api/things/1'], [], []]);
   });
 
   test('tells what it could not clean up, and what nobody can', async () => {
-    const undo = (url: URL) => {
+    const cleanUp = (url: URL) => {
       if (url.pathname.endsWith('/1')) throw new NetworkFailure('gone', false);
       return url.pathname.endsWith('/2') ? { status: 500, json: {} } : { json: { id: 3 } };
     };
-    const { leftovers } = await play(
-      async (stage) => {
+    const { leftovers } = await run(
+      async (context) => {
         for (const thing_id of ['1', '2', '3'])
-          stage.undo(`thing ${thing_id}`, { operation: 'remove', path: { thing_id } });
-        stage.undo('the impossible', { operation: 'gone' });
-        stage.leave('a label');
+          context.cleanUp(`thing ${thing_id}`, { operation: 'remove', path: { thing_id } });
+        context.cleanUp('the impossible', { operation: 'gone' });
+        context.leave('a label');
       },
       undefined,
-      undo,
+      cleanUp,
     );
     expect(leftovers).toEqual(['a label', 'the impossible', 'thing 2', 'thing 1']);
   });
 
   test('that can not go on is open, and cleaned up after', async () => {
-    const { verdict, reason, undone } = await play(
-      async ({ ask, undo }) => {
-        undo('thing 1', { operation: 'remove', path: { thing_id: '1' } });
-        await ask({ operation: 'gone' });
+    const { verdict, reason, undone } = await run(
+      async ({ send, cleanUp }) => {
+        cleanUp('thing 1', { operation: 'remove', path: { thing_id: '1' } });
+        await send({ operation: 'gone' });
       },
       undefined,
       () => ({ json: { id: 1 } }),
     );
     expect({ verdict, reason, undone }).toEqual({
       verdict: 'inconclusive',
-      reason: 'the story stopped: the document has no operation gone',
+      reason: 'the scenario test stopped: the document has no operation gone',
       undone: ['DELETE /api/things/1'],
     });
   });
 
   test('about a thing that is not known can not go on', async () => {
-    const lacking = await play(
-      async ({ ask }) => void (await ask({ operation: 'thing', path: { thing_id: { entity: 'nothing' } } })),
+    const lacking = await run(
+      async ({ send }) => void (await send({ operation: 'thing', path: { thing_id: { entity: 'nothing' } } })),
     );
     expect([lacking.verdict, lacking.reason, lacking.sent]).toEqual([
-      ...['inconclusive', 'the story stopped: no nothing is known', []],
+      ...['inconclusive', 'the scenario test stopped: no nothing is known', []],
     ]);
   });
 
   test('that gets no success is interrupted', async () => {
     const messages: string[] = [];
     for (const answer of [{ status: 404, json: {} }, { body: { kind: 'empty' as const } }])
-      await play(
-        async ({ ask }) => void (await ask({ operation: 'report' }).catch((error) => messages.push(String(error)))),
+      await run(
+        async ({ send }) => void (await send({ operation: 'report' }).catch((error) => messages.push(String(error)))),
         () => answer,
       );
     expect(messages).toEqual(['Interrupted: report answered 404', 'Interrupted: report answered 200']);
   });
 
   test('that is refused is broken by the refusal', async () => {
-    const { verdict, told } = await play(
-      async ({ ask }) => void (await ask({ operation: 'report' })),
+    const { verdict, told } = await run(
+      async ({ send }) => void (await send({ operation: 'report' })),
       () => ({ status: 401, json: { error: 'no' } }),
     );
     expect(verdict).toBe('violation');
@@ -171,13 +171,13 @@ describe('A story', () => {
     ['a change that was never sent', 'make', new Postponed('no time'), []],
     ['a question without an answer', 'report', new NetworkFailure('hung up', true), []],
   ])('after %s knows what may be left', async (_, operation, error, left) => {
-    const { leftovers, verdict, reason } = await play(
-      async ({ ask }) => void (await ask({ operation })),
+    const { leftovers, verdict, reason } = await run(
+      async ({ send }) => void (await send({ operation })),
       () => {
         throw error;
       },
     );
-    expect([leftovers, verdict, reason]).toEqual([left, 'inconclusive', `the story stopped: ${error.message}`]);
+    expect([leftovers, verdict, reason]).toEqual([left, 'inconclusive', `the scenario test stopped: ${error.message}`]);
   });
 
   test('without a tag takes one that nobody else has', async () => {

@@ -6,38 +6,44 @@ import type { Client } from '../client.ts';
 import { explain } from '../deviations.ts';
 import { type Exchange, isSuccess, NetworkFailure, Postponed } from '../exchange.ts';
 import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
-import type { StoryCase } from '../plan/case.ts';
+import type { ScenarioTestCase } from '../plan/case.ts';
 import { findEntity, isPublic } from '../plan/values.ts';
-import { Interrupted, type Stage, type Step, type StoryProblem } from '../stories/story.ts';
+import {
+  Interrupted,
+  type ScenarioContext,
+  type ScenarioProblem,
+  type ScenarioRequest,
+} from '../scenario-tests/scenario-test.ts';
 import { type Outcome, toOutcome, toVerdict } from '../verdict.ts';
 import { resolveRequest, sendRequest, type World } from '../world.ts';
 
 /** A client for cleaning up: it still sends when the check's own was stopped. */
-export type Janitor = Pick<Client, 'send'>;
+export type CleanupClient = Pick<Client, 'send'>;
 
 /**
- * Plays a story and cleans up after it, whatever happened: a failure, the end of the time, Ctrl+C.
+ * Runs a scenario test and cleans up after it, whatever happened: a failure, the end of the time, Ctrl+C.
  *
- * @param janitor Sends what undoes the story.
+ * @param cleanup Sends what undoes the test.
  */
-export async function runStory(each: StoryCase, world: World, janitor: Janitor): Promise<Outcome> {
-  const { story, id, operation } = each;
-  const answers: { step: Step; exchange: Exchange }[] = [];
-  const problems: StoryProblem[] = [];
-  const undoing: { what: string; step: Step }[] = [];
+export async function runScenarioTest(each: ScenarioTestCase, world: World, cleanup: CleanupClient): Promise<Outcome> {
+  const { scenarioTest, id, operation } = each;
+  const answers: { request: ScenarioRequest; exchange: Exchange }[] = [];
+  const problems: ScenarioProblem[] = [];
+  const undoing: { what: string; request: ScenarioRequest }[] = [];
   const leftovers: string[] = [];
 
-  const stage: Stage = {
+  const context: ScenarioContext = {
     tag: world.tag ?? `chatpact-${randomBytes(4).toString('hex')}`,
     now: world.now,
-    async ask(step) {
-      const exchange = await send(step, world).catch((error) => {
-        if (mayBeDone(error, step, world)) leftovers.push(`perhaps what ${step.operation} makes (${stage.tag})`);
+    async send(request) {
+      const exchange = await send(request, world).catch((error) => {
+        if (mayBeDone(error, request, world))
+          leftovers.push(`perhaps what ${request.operation} makes (${context.tag})`);
         throw error;
       });
-      answers.push({ step, exchange });
+      answers.push({ request, exchange });
       if (!isSuccess(exchange.status) || exchange.body.kind !== 'json') {
-        throw new Interrupted(`${step.operation} answered ${exchange.status}`);
+        throw new Interrupted(`${request.operation} answered ${exchange.status}`);
       }
       return exchange.body.value;
     },
@@ -53,19 +59,19 @@ export async function runStory(each: StoryCase, world: World, janitor: Janitor):
         actual: actual ?? null,
       });
     },
-    undo: (what, step) => undoing.push({ what, step }),
+    cleanUp: (what, request) => undoing.push({ what, request }),
     leave: (what) => leftovers.push(what),
   };
 
   let stopped: string | undefined;
   try {
-    await story.play(stage);
+    await scenarioTest.run(context);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     stopped = error.message;
   } finally {
-    for (const { what, step } of undoing.reverse()) {
-      const isDone = await send(step, { ...world, client: { ...world.client, send: janitor.send } }).then(
+    for (const { what, request } of undoing.reverse()) {
+      const isDone = await send(request, { ...world, client: { ...world.client, send: cleanup.send } }).then(
         ({ status }) => isSuccess(status),
         () => false,
       );
@@ -75,34 +81,34 @@ export async function runStory(each: StoryCase, world: World, janitor: Janitor):
 
   const curl = answers.map(({ exchange }) => exchange.curl).join('\n');
   const judge = (contract: Contract): Finding[] => {
-    const ofAnswers = answers.flatMap(({ step, exchange }) => judgeStep(contract, id, step, exchange));
-    const ofFigures = problems.map((problem) => toDraft(story.id, story.statement, problem));
+    const ofAnswers = answers.flatMap(({ request, exchange }) => judgeStep(contract, id, request, exchange));
+    const ofFigures = problems.map((problem) => toDraft(scenarioTest.id, scenarioTest.statement, problem));
     const all = [...ofAnswers, ...toFindings(ofFigures, { operation, caseId: id, curl })];
     // A figure is read more than once; what is wrong with its answer is one thing.
     return [...new Map(all.map((finding) => [finding.fingerprint, finding])).values()];
   };
-  const findings = explain(judge, world.contract, { ledger: world.ledger, operations: story.operations });
+  const findings = explain(judge, world.contract, { ledger: world.ledger, operations: scenarioTest.operations });
   const verdict = toVerdict(findings, stopped === undefined ? 'pass' : 'inconclusive');
   const outcome =
-    verdict === 'inconclusive' ? toOutcome(verdict, `the story stopped: ${stopped}`) : { verdict, findings };
+    verdict === 'inconclusive' ? toOutcome(verdict, `the scenario test stopped: ${stopped}`) : { verdict, findings };
   return { ...outcome, leftovers };
 }
 
 /** True for a change that was sent and not answered: nobody knows what became of it. */
-function mayBeDone(error: unknown, { operation }: Step, { contract }: World): boolean {
+function mayBeDone(error: unknown, { operation }: ScenarioRequest, { contract }: World): boolean {
   const found = contract.findOperation(operation);
   if (found && isSafe(found)) return false;
   return error instanceof NetworkFailure && !(error instanceof Postponed);
 }
 
-function judgeStep(contract: Contract, caseId: string, step: Step, exchange: Exchange): Finding[] {
-  const operation = contract.findOperation(step.operation);
+function judgeStep(contract: Contract, caseId: string, request: ScenarioRequest, exchange: Exchange): Finding[] {
+  const operation = contract.findOperation(request.operation);
   if (!operation) return [];
   const drafts = judgeAnswer({ contract, operation, expect: { kind: 'success' }, exchange });
   return toFindings(drafts, { operation: operation.id, caseId, curl: exchange.curl });
 }
 
-function toDraft(id: string, statement: string, { pointer, message, expected, actual }: StoryProblem): FindingDraft {
+function toDraft(id: string, statement: string, { pointer, message, expected, actual }: ScenarioProblem): FindingDraft {
   const keyword = `story/${id}`;
   return {
     check: 'relation',
@@ -115,7 +121,7 @@ function toDraft(id: string, statement: string, { pointer, message, expected, ac
   };
 }
 
-async function send({ operation: id, path = {}, query = {}, body }: Step, world: World): Promise<Exchange> {
+async function send({ operation: id, path = {}, query = {}, body }: ScenarioRequest, world: World): Promise<Exchange> {
   const operation = world.contract.findOperation(id);
   if (!operation) throw new Interrupted(`the document has no operation ${id}`);
   const required = operation.parameters.filter((each) => each.in === 'path').map(({ name }) => name);

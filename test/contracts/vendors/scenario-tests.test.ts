@@ -1,42 +1,46 @@
 import { describe, expect, test } from 'vitest';
-import type { Stage, Step } from '../../../contracts/stories/story.ts';
+import type { ScenarioContext, ScenarioRequest } from '../../../contracts/scenario-tests/scenario-test.ts';
 import { vendorChecks } from '../../../contracts/vendors/index.ts';
 import type { VendorName } from '../../../specs/vendors.ts';
 
-// The stories that a check plays where it may write, before a server that is a function of what was asked so far.
+// The scenario tests that a check runs where it may write, before a server that is a function of what was asked so far.
 
 const now = new Date('2026-01-31T15:00:00Z');
 const series = 'list-all-conversation-statistics';
 
-async function play(vendor: VendorName, answer: (step: Step, before: readonly Step[]) => unknown) {
-  const [story] = vendorChecks[vendor].stories;
-  const asked: Step[] = [];
+async function run(
+  vendor: VendorName,
+  answer: (request: ScenarioRequest, before: readonly ScenarioRequest[]) => unknown,
+) {
+  const [scenarioTest] = vendorChecks[vendor].scenarioTests;
+  const asked: ScenarioRequest[] = [];
   const due: [what: string, actual: number | undefined, is: object][] = [];
   const places: string[] = [];
-  const undone: [what: string, step: Step][] = [];
+  const undone: [what: string, request: ScenarioRequest][] = [];
   const left: string[] = [];
-  const stage: Stage = {
+  const context: ScenarioContext = {
     ...{ tag: 'chatpact-1', now },
-    async ask(step) {
-      const body = answer(step, asked);
-      asked.push(step);
+    async send(request) {
+      const body = answer(request, asked);
+      asked.push(request);
       return body;
     },
     expect(what, pointer, actual, is) {
       due.push([what, actual, is]);
       places.push(pointer);
     },
-    undo: (what, step) => void undone.push([what, step]),
+    cleanUp: (what, request) => void undone.push([what, request]),
     leave: (what) => void left.push(what),
   };
-  await story?.play(stage);
+  await scenarioTest?.run(context);
   const operations = [...new Set(asked.map(({ operation }) => operation))];
-  return { story, asked, due, places, undone, left, operations };
+  return { scenarioTest, asked, due, places, undone, left, operations };
 }
 
-const has = (steps: readonly Step[], operation: string) => steps.some((each) => each.operation === operation);
+const has = (requests: readonly ScenarioRequest[], operation: string) =>
+  requests.some((each) => each.operation === operation);
 
-describe("Chatwoot's story of a conversation", () => {
+describe("Chatwoot's scenario test of a conversation", () => {
   const answers: Record<string, unknown> = {
     listAllInboxes: {
       payload: [
@@ -63,15 +67,15 @@ describe("Chatwoot's story of a conversation", () => {
     outgoing_messages_count: 10,
     resolutions_count: 100,
   };
-  /** Has three more of everything in another bucket, and one more of what the story made. */
-  const server = ({ operation, query }: Step, before: readonly Step[]) => {
+  /** Has three more of everything in another bucket, and one more of what the test made. */
+  const server = ({ operation, query }: ScenarioRequest, before: readonly ScenarioRequest[]) => {
     if (operation !== series) return answers[operation] ?? {};
     const metric = String(query?.metric);
     return [{ value: '3' }, { value: (counted[metric] ?? 0) + Number(has(before, changes[metric] ?? '')) }];
   };
 
   test('opens, answers and resolves one, where nobody gets mail, and counts today before and after each', async () => {
-    const { due, places, asked, story, operations } = await play('chatwoot', server);
+    const { due, places, asked, scenarioTest, operations } = await run('chatwoot', server);
     expect(due).toEqual([
       ['Conversations of today', 5, { atLeast: 5 }],
       ['Outgoing messages of today', 14, { atLeast: 14 }],
@@ -93,11 +97,11 @@ describe("Chatwoot's story of a conversation", () => {
     const [since, until] = ['2026-01-31', '2026-02-02'].map((date) => String(Date.parse(date) / 1000));
     for (const { operation, query } of asked.filter((each) => each.operation === series))
       expect([operation, query]).toEqual([series, { metric: query?.metric, type: 'account', since, until }]);
-    expect([...operations].sort()).toEqual([...(story?.operations ?? [])].sort());
+    expect([...operations].sort()).toEqual([...(scenarioTest?.operations ?? [])].sort());
   });
 
   test('leaves a contact and a conversation, and resolves what it opened whatever happens', async () => {
-    const { left, undone } = await play('chatwoot', server);
+    const { left, undone } = await run('chatwoot', server);
     expect(left).toEqual(['contact 5 (chatpact-1)', 'conversation 9 (chatpact-1), resolved']);
     expect(undone).toEqual([
       [
@@ -111,8 +115,8 @@ describe("Chatwoot's story of a conversation", () => {
   });
 
   test('of a server without figures takes what was before for nothing', async () => {
-    const silent = (step: Step) => (step.operation === series ? null : answers[step.operation]);
-    const { due } = await play('chatwoot', silent);
+    const silent = (request: ScenarioRequest) => (request.operation === series ? null : answers[request.operation]);
+    const { due } = await run('chatwoot', silent);
     expect(due.slice(0, 3)).toEqual([
       ['Conversations of today', undefined, { atLeast: 1 }],
       ['Outgoing messages of today', undefined, { atLeast: 1 }],
@@ -121,9 +125,9 @@ describe("Chatwoot's story of a conversation", () => {
   });
 
   test('whose events can not be read has none that says so', async () => {
-    const mute = (step: Step, before: readonly Step[]) =>
-      step.operation === 'get-conversation-reporting-events' ? {} : server(step, before);
-    expect((await play('chatwoot', mute)).due.at(-1)).toEqual(['Events that say so', 0, { exactly: 1 }]);
+    const mute = (request: ScenarioRequest, before: readonly ScenarioRequest[]) =>
+      request.operation === 'get-conversation-reporting-events' ? {} : server(request, before);
+    expect((await run('chatwoot', mute)).due.at(-1)).toEqual(['Events that say so', 0, { exactly: 1 }]);
   });
 
   test.each<[what: string, inboxes: unknown]>([
@@ -131,7 +135,7 @@ describe("Chatwoot's story of a conversation", () => {
     ['that are none', {}],
   ])('writes nothing where there are only inboxes %s', async (_, inboxes) => {
     const asked: string[] = [];
-    const playing = play('chatwoot', ({ operation }) => {
+    const playing = run('chatwoot', ({ operation }) => {
       asked.push(operation);
       return inboxes;
     });
@@ -140,11 +144,11 @@ describe("Chatwoot's story of a conversation", () => {
   });
 });
 
-describe("Rocket.Chat's story of a message", () => {
+describe("Rocket.Chat's scenario test of a message", () => {
   const [sent, list] = ['messages-messages-sent', 'channels-list'].map(
     (name) => `get-api-v1-engagement-dashboard-${name}`,
   );
-  const server = ({ operation }: Step, before: readonly Step[]) => {
+  const server = ({ operation }: ScenarioRequest, before: readonly ScenarioRequest[]) => {
     const isSent = has(before, 'post-api-v1-chat.postMessage');
     const isGone = has(before, 'post-api-v1-chat.delete');
     const answers: Record<string, unknown> = {
@@ -159,7 +163,7 @@ describe("Rocket.Chat's story of a message", () => {
   };
 
   test('sends one into a room of its own, counts it, and deletes it', async () => {
-    const { due, places, asked, operations, story } = await play('rocketchat', server);
+    const { due, places, asked, operations, scenarioTest } = await run('rocketchat', server);
     expect(places).toEqual(['/period/count', '/channels/0/messages']);
     expect(due).toEqual([
       ['Messages sent', 8, { atLeast: 8 }],
@@ -176,18 +180,18 @@ describe("Rocket.Chat's story of a message", () => {
       ...[days, days, { ...days, count: '100' }],
     ]);
     // The room goes by whoever cleans up.
-    expect([...operations, 'post-api-v1-channels.delete'].sort()).toEqual([...(story?.operations ?? [])].sort());
+    expect([...operations, 'post-api-v1-channels.delete'].sort()).toEqual([...(scenarioTest?.operations ?? [])].sort());
   });
 
   test('deletes its room whatever happens, and leaves nothing', async () => {
-    const { left, undone } = await play('rocketchat', server);
-    const step = { operation: 'post-api-v1-channels.delete', body: { roomId: 'r1' } };
-    expect([left, undone]).toEqual([[], [['channel chatpact-1', step]]]);
+    const { left, undone } = await run('rocketchat', server);
+    const request = { operation: 'post-api-v1-channels.delete', body: { roomId: 'r1' } };
+    expect([left, undone]).toEqual([[], [['channel chatpact-1', request]]]);
   });
 
   test('of a server without figures takes what was before for nothing, and the room for empty', async () => {
-    const silent = (step: Step) => ([sent, list].includes(step.operation) ? {} : server(step, []));
-    expect((await play('rocketchat', silent)).due).toEqual([
+    const silent = (request: ScenarioRequest) => ([sent, list].includes(request.operation) ? {} : server(request, []));
+    expect((await run('rocketchat', silent)).due).toEqual([
       ['Messages sent', undefined, { atLeast: 1 }],
       ['Messages of the room', 0, { exactly: 1 }],
     ]);
