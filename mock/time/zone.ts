@@ -50,14 +50,19 @@ export function createIanaZone(name: string): Zone {
       .startOf('day')
       .toMillis();
   };
-  const startOfHour = (at: number) => {
+  const toFullHour = (at: number) => {
     const offset = findOffsetOfDay(name, at) * minute;
     return Math.floor((at + offset) / hour) * hour - offset;
   };
+  // Clocks may change within an hour (Chatham's at a quarter to): it is then cut in two.
+  const startOfHour = (at: number) => findClockChange(name, toFullHour(at), at) ?? toFullHour(at);
+  const endOfHour = (at: number) => {
+    const end = toFullHour(at) + hour;
+    return findClockChange(name, at, end - 1) ?? end;
+  };
   return {
     startOf: (unit, at) => (unit === 'hour' ? startOfHour(at) : startOf(unit, localOf(at))),
-    next: (unit, start) =>
-      unit === 'hour' ? startOfHour(start + hour) : startOf(unit, localOf(start).plus({ [unit]: 1 })),
+    next: (unit, start) => (unit === 'hour' ? endOfHour(start) : startOf(unit, localOf(start).plus({ [unit]: 1 }))),
     isRepeated: (start) => findOffsetOfDay(name, start) - findOffsetOfDay(name, start + hour) === 60,
   };
 }
@@ -89,6 +94,19 @@ function findOffsetOfDay(zone: string, at: number): number {
   const date = Math.floor(at / day);
   const before = findMidnightOffset(zone, date);
   return before === findMidnightOffset(zone, date + 1) ? before : findOffset(zone, at);
+}
+
+/** The first instant after `from`, up to `to`, at which clocks are set anew; undefined where they are not. */
+function findClockChange(zone: string, from: number, to: number): number | undefined {
+  const before = findOffsetOfDay(zone, from);
+  if (before === findOffsetOfDay(zone, to)) return undefined;
+  let [same, other] = [from, to];
+  while (other - same > 1) {
+    const middle = Math.floor((same + other) / 2);
+    if (findOffset(zone, middle) === before) same = middle;
+    else other = middle;
+  }
+  return other;
 }
 
 /** The instant (milliseconds since 1970) at so many minutes after local midnight on a date of a zone. */

@@ -10,6 +10,7 @@ import {
   day,
   findOffset,
   hour,
+  minute,
   toInstant,
   utc,
 } from '../../mock/time/zone.ts';
@@ -72,6 +73,41 @@ test('in a zone with daylight saving a unit holds every instant of its local dat
     }),
     { numRuns: 1000 },
   );
+});
+
+test.each([
+  // At 2:45 clocks go to 3:45: an hour of 45 minutes, and one of 15.
+  ['Pacific/Chatham', '2026-09-26T13:00:00Z', ['13:15', '14:00', '14:15', '15:15']],
+  // At 3:45 they go back to 2:45.
+  ['Pacific/Chatham', '2026-04-04T13:00:00Z', ['13:15', '14:00', '14:15', '15:15']],
+  // At 2:00 they go back to 1:30: half of the hour from one o'clock comes twice.
+  ['Australia/Lord_Howe', '2026-04-04T13:30:00Z', ['14:00', '15:00', '15:30', '16:30']],
+])('in %s an hour in which clocks change is cut there', (name, from, starts) => {
+  const zone = createIanaZone(name);
+  const buckets = listBuckets(zone, 'hour', at(from), at(from) + 4 * hour, 10) ?? [];
+  expect(iso(buckets.map(({ start }) => start)).map((each) => each.slice(11, 16))).toEqual(
+    expect.arrayContaining(starts),
+  );
+});
+
+test('in a year of clock changes every instant is in the hour that it says', () => {
+  for (const name of ['Pacific/Chatham', 'Australia/Lord_Howe', 'Europe/Berlin']) {
+    const zone = createIanaZone(name);
+    const change = (date: number) => findOffset(name, date) !== findOffset(name, date + day);
+    const dates = Array.from({ length: 365 }, (_, index) => Date.UTC(2026, 0, 1) + index * day).filter(change);
+    expect(dates).toHaveLength(2);
+    for (const date of dates) {
+      for (let time = date; time < date + day; time += 5 * minute) {
+        const start = zone.startOf('hour', time);
+        const next = zone.next('hour', start);
+        const hourOf = (each: number) => DateTime.fromMillis(each, { zone: name }).hour;
+        expect([start <= time, next > time, hourOf(start), hourOf(next - 1)]).toEqual([
+          ...[true, true, hourOf(time), hourOf(time)],
+        ]);
+        expect(zone.startOf('hour', next)).toBe(next);
+      }
+    }
+  }
 });
 
 test('days of Berlin have 23 hours in March and 25 in October', () => {

@@ -1,0 +1,33 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { UsageError, type UsageErrorCode } from '../usage-error.ts';
+
+/**
+ * The default export of a JavaScript module, or of a TypeScript one where Node strips types by itself (22.18 or later)
+ * or a loader does.
+ *
+ * @param due What the default export should be, for the message about one that is missing: `{ targets: { … } }`.
+ * @throws UsageError `UNREADABLE_FILE` when there is no such file, `code` when it can't be imported.
+ */
+export async function importDefault(path: string, code: UsageErrorCode, due: string): Promise<unknown> {
+  const file = resolve(path);
+  if (!existsSync(file)) throw new UsageError('UNREADABLE_FILE', `Can't read ${path}. Check that the file is there.`);
+  let module: { default?: unknown };
+  try {
+    module = await import(/* @vite-ignore */ pathToFileURL(file).href);
+  } catch (cause) {
+    throw new UsageError(code, `${path} can't be imported: ${reasonOf(cause)}.`, { cause });
+  }
+  if (module.default !== undefined) return module.default;
+  throw new UsageError(code, `${path} has no default export. Write export default ${due}.`);
+}
+
+function reasonOf(cause: unknown): string {
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  if (code === 'ERR_UNKNOWN_FILE_EXTENSION') {
+    return `Node.js ${process.version} reads no TypeScript. Take Node.js 22.18 or later, run it with NODE_OPTIONS="--import tsx", or write it as .mjs`;
+  }
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return message.split('\n')[0]?.replace(/\.+$/, '') ?? '';
+}
