@@ -11,6 +11,7 @@ export type {
   Finding,
   JudgedResponse,
   OperationOptions,
+  Plugin,
   Proposals,
   ProxyFinding,
   ProxyOptions,

@@ -10,6 +10,7 @@ export type UsageErrorCode =
   | 'BAD_LOG'
   | 'BAD_OVERLAY'
   | 'BAD_OPTION'
+  | 'BAD_PLUGIN'
   | 'BAD_CREDENTIALS_FILE'
   | 'BAD_RECORDING'
   | 'BAD_REPORT'

@@ -6,9 +6,10 @@ import { createConsoleFlag } from './console-flag.ts';
 import { collect, createSpecRootFlag, parseNumber } from './options.ts';
 
 /** What stands on the command line, or in its place in the environment. What is not given is undefined. */
-export interface CheckFlags extends Omit<Settings, 'env' | 'ids' | 'reports' | 'operations' | 'headers'> {
+export interface CheckFlags extends Omit<Settings, 'env' | 'ids' | 'reports' | 'operations' | 'plugins' | 'headers'> {
   id?: Record<string, string>;
   report?: string[];
+  plugin?: string[];
   /** Each as `Name: value`. */
   header?: string[];
   all?: boolean;
@@ -78,6 +79,9 @@ export const checkFlags: readonly Option[] = [
   new Option('--spec <path>', "an OpenAPI document of yours in place of the vendor's, path or URL"),
   new Option('--overlay <path>', 'a further ledger of known deviations; may stand several times').argParser(collect),
   createSpecRootFlag(),
+  new Option('--plugin <file>', 'a module with relations, rules or tests of yours; may stand several times').argParser(
+    collect,
+  ),
   new Option('--propose-overlay <file>', 'write what is new as a ledger of proposals, for a person to review'),
   new Option('--baseline <file>', 'findings that need not fail the check').env('CHATPACT_BASELINE'),
   new Option('--baseline-update', 'write that file: add what fails now, drop what is gone'),
@@ -103,6 +107,7 @@ export const checkFlags: readonly Option[] = [
 
 /** The flags as settings but for headers, which take texts from the environment; they win over those of the configuration. */
 export function toSettings(flags: CheckFlags): Settings {
-  const { all, config, shard, dryRun, quiet, record, replay, baselineUpdate, id, report, header, ...settings } = flags;
-  return { ...settings, ids: id, reports: report };
+  const { all, config, shard, dryRun, quiet, record, replay, baselineUpdate, id, report, plugin, header, ...settings } =
+    flags;
+  return { ...settings, ids: id, reports: report, plugins: plugin };
 }

@@ -18,6 +18,8 @@ export interface CheckRun {
   name: string;
   options: CheckOptions;
   reports: ReportFlags;
+  /** Paths of modules that add relations, rules, scenario tests and values to the check. */
+  plugins: readonly string[];
   /** Where the configuration names the target. */
   configured?: Place;
   /** Where to write an overlay that would excuse what is new. */

@@ -5,7 +5,7 @@ import { parseShard } from '../contracts/shard.ts';
 import { UsageError } from '../usage-error.ts';
 import { type CheckFlags, toSettings } from './check-flags.ts';
 import type { CheckRun } from './check-run.ts';
-import { takeForUrl } from './config/found-defaults.ts';
+import { assertNoPlugins, takeForUrl } from './config/found-defaults.ts';
 import type { Config } from './config/index.ts';
 import { layer, type Settings, toCheckOptions, withTargetName } from './config/settings.ts';
 import { isHere, readConsole } from './console/address.ts';
@@ -34,6 +34,7 @@ export function toCheckRuns(
     const given = { ...toSettings(flags), headers };
     const { taken, remarks } = takeDefaults(config, given, isUrl);
     const settings = layer(taken, own, given);
+    if (config?.isFound && !isUrl) assertNoPlugins(settings, given, config.path);
     const shownName = isUrl ? (settings.vendor ?? '') : name;
     const run = toRun(shownName, own?.url ?? name, withSafeReasons(settings, redactor), flags, environment);
     const configured = isUrl || !config ? undefined : toPlace(config.whereTarget(name));
@@ -117,12 +118,12 @@ function toRun(
     shard: flags.shard === undefined ? undefined : parseShard(flags.shard),
     baselineUpdate: flags.baselineUpdate,
   };
-  const { reports: report = [], trend = [], proposeOverlay, console: shownIn } = settings;
+  const { reports: report = [], trend = [], proposeOverlay, plugins = [], console: shownIn } = settings;
   if (proposeOverlay !== undefined && settings.overlay?.includes(proposeOverlay)) {
     throw new UsageError('BAD_OPTION', `${proposeOverlay} is read as a ledger; propose into another file.`);
   }
   const console = shownIn === undefined ? undefined : readConsole(shownIn, environment);
-  return { name, options, reports: { report, trend, quiet: flags.quiet }, proposeOverlay, console };
+  return { name, options, reports: { report, trend, quiet: flags.quiet }, proposeOverlay, plugins, console };
 }
 
 /** Under the names that the check knows, what stands under the names that the target gives. */

@@ -23,7 +23,7 @@ async function runDemo({ profile, strict }: DemoFlags): Promise<void> {
     const redactor = createRedactor(new Map());
     const runs = vendorNames.map((vendor) => {
       const options = { url: mock.url, vendor, strict, credentials: mock.credentials };
-      return { name: vendor, options, reports: { report: [], trend: [] }, redactor, remarks: [] };
+      return { name: vendor, options, reports: { report: [], trend: [] }, redactor, plugins: [], remarks: [] };
     });
     // A mock and options of ours: a mistake in them is a bug.
     process.exitCode = await runAll(runs, (mistake) => {

@@ -1,6 +1,7 @@
 import { planCheck } from '../contracts/index.ts';
 import { UsageError } from '../usage-error.ts';
 import type { CheckRun } from './check-run.ts';
+import { withPluginsOf } from './plugins.ts';
 import { report } from './report.ts';
 import { type SignalCode, signalCodes } from './signals.ts';
 
@@ -20,7 +21,7 @@ export async function runAll(runs: readonly CheckRun[], onMistake: (error: Usage
   for (const run of runs) {
     const { name } = run;
     try {
-      codes.push(await report(run));
+      codes.push(await report(await withPluginsOf(run)));
     } catch (error) {
       if (!(error instanceof UsageError) || runs.length === 1) throw error;
       onMistake(new UsageError(error.code, `${name}: ${error.message}`, { cause: error }));
@@ -48,7 +49,8 @@ export function toWorst(codes: readonly number[]): number {
  * @throws UsageError as the check does, except for missing credentials.
  */
 export async function dryRun(runs: readonly CheckRun[]): Promise<void> {
-  for (const { name, options, redactor } of runs) {
+  for (const run of runs) {
+    const { name, options, redactor } = await withPluginsOf(run);
     if (runs.length > 1) process.stdout.write(`${name}\n`);
     for (const { id, title, skip } of redactor.deep(await planCheck(options))) {
       process.stdout.write(`${id} · ${title}${skip === undefined ? '' : ` (skipped: ${skip})`}\n`);

@@ -1,13 +1,16 @@
+import type { Contract } from '../specs/contract.ts';
 import { findAt } from '../specs/json.ts';
 import { idAt } from './exact.ts';
 import { isSuccess, NetworkFailure, Postponed } from './exchange.ts';
 import { isId } from './given-ids.ts';
+import { findList } from './plan/find-list.ts';
 import { toBaseline } from './plan/values.ts';
 import type { Discovery, Entity } from './vendor.ts';
-import { type Ids, resolveRequest, sendRequest, type World } from './world.ts';
+import { type Asker, type FoundId, type Ids, resolveRequest, sendRequest, type World } from './world.ts';
 
 /**
- * Finds ids: those given first, then the environment's, then those that the API itself names, else the fallback. Each
+ * Finds ids: those given first, then the environment's, then those that the API itself names, else the fallback. What the
+ * vendor does not declare is looked for in the list that the document has of it, and is the document's example else. Each
  * entity is looked for once.
  */
 export function createIds(
@@ -39,8 +42,10 @@ export function createIds(
     return id === undefined ? { reason: `no ${name} was found: ${discovery.operation} named none` } : { id };
   }
 
-  async function look(name: string): Promise<{ id: string } | { reason: string }> {
-    const entity: Entity = world.vendor.entities[name] ?? {};
+  async function look(name: string, asker: Asker): Promise<FoundId | { reason: string }> {
+    const declared = Object.hasOwn(world.vendor.entities, name) ? world.vendor.entities[name] : undefined;
+    const entity: Entity = declared ?? toUndeclared(world.contract, asker);
+    const example = declared ? undefined : findExample(asker);
     const known = given[name] ?? (entity.env === undefined ? undefined : variables[entity.env]) ?? entity.fallback;
     if (known !== undefined && known !== '') return { id: known };
     const [first] = entity.discoveries ?? [];
@@ -57,17 +62,33 @@ export function createIds(
         last = `no ${name} was found: ${error.message}`;
       }
     }
-    return { reason: `${last}; give one as ${name}=ID` };
+    return example === undefined ? { reason: `${last}; give one as ${name}=ID` } : { id: example, isExample: true };
   }
 
   const ids: Ids = {
-    find(name) {
-      const looking = found.get(name) ?? look(name);
-      found.set(name, looking);
+    find(name, asker) {
+      // Two operations may name different things by one word that the vendor does not declare.
+      const isDeclared = Object.hasOwn(world.vendor.entities, name) || name in given;
+      const key = isDeclared ? name : `${name} of ${asker.operation.path}`;
+      const looking = found.get(key) ?? look(name, asker);
+      found.set(key, looking);
       return looking;
     },
   };
   return ids;
+}
+
+function toUndeclared(contract: Contract, { operation, parameter }: Asker): Entity {
+  const list = findList(contract, operation, parameter);
+  return list ? { discoveries: [list] } : {};
+}
+
+/** The document's example of a parameter, where it may stand in a path. */
+function findExample({ operation, parameter }: Asker): string | undefined {
+  const { example } = operation.parameters.find(({ name }) => name === parameter) ?? {};
+  return (typeof example === 'string' || typeof example === 'number') && isId(String(example))
+    ? String(example)
+    : undefined;
 }
 
 function pickId(list: readonly unknown[], { field, most, lasting }: Discovery): string | undefined {

@@ -14,13 +14,16 @@ interface GivenId {
 }
 
 /**
- * Throws UsageError `BAD_OPTION` for given ids, by option or variable, of a kind that the vendor does not have, or of
- * another form than such ids have.
+ * Throws UsageError `BAD_OPTION` for given ids, by option or variable, of a kind that neither the vendor nor a parameter
+ * has, or of another form than such ids have.
+ *
+ * @param parameters Names of the document's parameters in paths: each is a kind of its own.
  */
 export function assertGivenIds(
   { name, entities }: VendorCheck,
   { accountId, ids = {} }: Pick<CheckOptions, 'accountId' | 'ids'>,
   variables: Variables,
+  parameters: ReadonlySet<string> = new Set(),
 ): void {
   const given: readonly GivenId[] = [
     ...Object.entries(ids).map(([kind, id]) => ({ kind, id, source: `ids.${kind} (--id ${kind}=...)` })),
@@ -30,13 +33,13 @@ export function assertGivenIds(
   ];
   for (const { kind, id, source } of given) {
     const entity = Object.hasOwn(entities, kind) ? entities[kind] : undefined;
-    if (!entity) {
+    if (!entity && !parameters.has(kind)) {
       const known = Object.keys(entities).join(', ');
       throw new UsageError('BAD_OPTION', `${name} has no ids of the kind "${kind}". Known kinds: ${known}.`);
     }
     if (id === undefined) continue;
-    const form = entity.isNumbered ? 'a whole number from 1 on' : 'an id of letters, digits, "-", "_" and "."';
-    const isRight = entity.isNumbered ? /^[1-9]\d{0,15}$/.test(String(id)) : isId(String(id));
+    const form = entity?.isNumbered ? 'a whole number from 1 on' : 'an id of letters, digits, "-", "_" and "."';
+    const isRight = entity?.isNumbered ? /^[1-9]\d{0,15}$/.test(String(id)) : isId(String(id));
     if (!isRight) throw new UsageError('BAD_OPTION', `Expected ${form} for ${source}, got "${id}".`);
   }
 }

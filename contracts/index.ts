@@ -7,6 +7,8 @@ export { type JudgedResponse, judgeResponse } from './judge-response.ts';
 export { mergeReports } from './merge.ts';
 export type { OperationOptions } from './operation-options.ts';
 export type { CheckOptions } from './options.ts';
+export { assertPlugin } from './plugins/assert-plugin.ts';
+export type { Plugin } from './plugins/plugin.ts';
 export { type Proposals, proposeOverlay } from './propose/propose.ts';
 export type { ProxyFinding } from './proxy/findings.ts';
 export { createProxy } from './proxy/proxy.ts';

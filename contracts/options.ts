@@ -2,6 +2,7 @@ import type { ConnectionOptions } from '../specs/connection/options.ts';
 import type { Variables } from './credentials.ts';
 import type { OperationOptions } from './operation-options.ts';
 import { assertCount, assertDuration, assertRange, assertWholeUpdate, readUrl } from './option-checks.ts';
+import type { Plugin } from './plugins/plugin.ts';
 import { parseRate } from './rate.ts';
 import { parseResponseTime } from './response-time.ts';
 import { assertShard, type Shard } from './shard.ts';
@@ -52,6 +53,8 @@ export interface CheckOptions extends ConnectionOptions {
   shard?: Shard;
   /** What to skip, and which parameter values to use, by operation id. */
   operations?: Readonly<Record<string, OperationOptions>>;
+  /** What a team adds: relations, rules, scenario tests and values for parameters. Default: none. */
+  plugins?: readonly Plugin[];
   /** Chatwoot's account. Default: `CHATPACT_CHATWOOT_ACCOUNT_ID`, else 1. */
   accountId?: number | string;
   /** Ids by kind, `{ inbox: '3' }`, in place of those that the API names. */
@@ -127,7 +130,8 @@ type Filled =
   | 'retries'
   | 'workers'
   | 'allowWrites'
-  | 'operations';
+  | 'operations'
+  | 'plugins';
 
 /** Options with their defaults. */
 export type SettledOptions = Omit<
@@ -173,6 +177,7 @@ export function settleOptions(options: CheckOptions): SettledOptions {
     clock: options.clock ?? (() => new Date()),
     allowWrites: options.allowWrites ?? false,
     operations: options.operations ?? {},
+    plugins: options.plugins ?? [],
   };
 }
 

@@ -35,7 +35,7 @@ export async function* perform(
   { source: { replay, har }, tape, connection }: { source: Source; tape?: Tape; connection?: Connection },
 ): AsyncGenerator<CheckEvent | CheckFailure> {
   if (har) return yield* judgeHar(setup, har, har.isAnywhere);
-  const { options, vendor, variables, credentials, contract } = setup;
+  const { options, vendor, rules, variables, credentials, contract } = setup;
   const limits = toMemoryLimits(countKeepers(options));
   const live = shareExchanges(sender, limits.known);
   const clientOf = (id?: string) => {
@@ -55,7 +55,7 @@ export async function* perform(
   yield { type: 'target', version, now: now.toISOString(), window: shown };
 
   const ledger = applicableTo(contract.ledger, version);
-  const ground = { url, vendor, contract, ledger, version, now, credentials, client, window, operations };
+  const ground = { url, vendor, contract, ledger, version, now, credentials, client, window, operations, rules };
   const grounded: World = { ...ground, ids: createIds(ground, options.ids, variables) };
   const world: World = { ...grounded, presence: createPresence(grounded), maxResponseMs: options.maxResponseMs };
   const { cases: planned, selection } = planSelected(setup);

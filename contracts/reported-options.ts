@@ -21,6 +21,8 @@ export interface ReportedOptions {
   id?: readonly string[];
   /** Operations that are skipped, or asked with values of the user's. */
   operations?: readonly string[];
+  /** Their names. */
+  plugin?: readonly string[];
   rate?: string;
   workers?: number;
   retries?: number;
@@ -69,6 +71,7 @@ const toReported: {
   accountId: ['accountId', String],
   ids: ['id', (ids) => Object.entries(ids).map(([kind, id]) => `${kind}=${id}`)],
   operations: ['operations', (operations) => Object.keys(operations)],
+  plugins: ['plugin', (plugins) => plugins.map(({ name }) => name)],
   rate: ['rate', String],
   workers: ['workers', Number],
   retries: ['retries', Number],

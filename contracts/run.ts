@@ -1,6 +1,7 @@
 import semver from 'semver';
 import { BlockedRequest, NetworkFailure } from './exchange.ts';
 import { type Case, operationsOf } from './plan/case.ts';
+import { PluginFailure } from './plugins/plugin-failure.ts';
 import { createStopwatch } from './response-time.ts';
 import { createOwnTime } from './run/own-time.ts';
 import { runRelation } from './run/relation.ts';
@@ -50,6 +51,7 @@ async function decide(each: Case, wide: World, cleanup: CleanupClient): Promise<
     return await runRelation(each, world);
   } catch (error) {
     if (error instanceof NetworkFailure) return toOutcome('inconclusive', error.message);
+    if (error instanceof PluginFailure) return toOutcome('inconclusive', error.message);
     if (error instanceof BlockedRequest) return toOutcome('skipped', error.message);
     // A body that our own code can't digest must not take the other cases down with it.
     if (error instanceof RangeError) return toOutcome('inconclusive', 'the answer is too large to be judged');

@@ -9,6 +9,9 @@ import { type CheckOptions, type SettledOptions, settleOptions } from './options
 import type { Place } from './places.ts';
 import type { Case } from './plan/case.ts';
 import { planCases } from './plan.ts';
+import { ruleCheck } from './plugins/judge-rules.ts';
+import type { Rule } from './plugins/rule.ts';
+import { withPlugins } from './plugins/with-plugins.ts';
 import { type Selection, selectCases } from './selection/select-cases.ts';
 import { takeShard } from './shard.ts';
 import { assertUserHeaders } from './user-headers.ts';
@@ -19,7 +22,10 @@ import { toUsualWindow } from './window.ts';
 /** Everything that a check needs before its first request. */
 export interface Setup {
   options: SettledOptions;
+  /** With what plugins add. */
   vendor: VendorCheck;
+  /** Rules of plugins about single answers. */
+  rules: readonly Rule[];
   variables: Variables;
   credentials: Credentials;
   /** What the target is judged by. */
@@ -39,20 +45,26 @@ export interface Setup {
  */
 export async function prepare(raw: CheckOptions): Promise<Setup> {
   const name = getVendorName(raw.vendor);
-  const vendor = vendorChecks[name];
-  const options = settleOptions(raw);
-  assertUserHeaders(options, vendor);
-  toUsualWindow(new Date(), options.since, options.until);
-  const variables = await readVariables(options.credentials, options.credentialsFile);
-  assertGivenIds(vendor, raw, variables);
-  const credentials = toCredentials(vendor, variables);
-  const { document, ledgers = [], specRoots } = options;
+  const settled = settleOptions(raw);
+  assertUserHeaders(settled, vendorChecks[name]);
+  toUsualWindow(new Date(), settled.since, settled.until);
+  const variables = await readVariables(settled.credentials, settled.credentialsFile);
   const published = await loadPublished(name);
+  const { document, ledgers = [], specRoots } = settled;
   const isOwn = document === undefined && ledgers.length === 0;
   const whole = isOwn ? published : await loadContract({ vendor: name, document, ledgers, specRoots });
-  const contract = withGivenValues(whole, options.operations);
+  const { vendor, rules, operations } = withPlugins(vendorChecks[name], whole, settled.plugins, settled.operations);
+  const options = { ...settled, operations };
+  assertGivenIds(vendor, raw, variables, listPathParameters(whole));
+  const credentials = toCredentials(vendor, variables);
+  const contract = withGivenValues(whole, operations);
   const { baseline, places: baselinePlaces } = (await findBaseline(options, name)) ?? {};
-  return { options, vendor, variables, credentials, contract, published, baseline, baselinePlaces };
+  return { options, vendor, rules, variables, credentials, contract, published, baseline, baselinePlaces };
+}
+
+function listPathParameters({ operations }: Contract): ReadonlySet<string> {
+  const inPaths = operations.flatMap(({ parameters }) => parameters.filter((each) => each.in === 'path'));
+  return new Set(inPaths.map(({ name }) => name));
 }
 
 /** The baseline that was named. One that is about to be written need not be there yet. */
@@ -71,13 +83,13 @@ export function plan(setup: Setup): Case[] {
 }
 
 /** The same, and what was left out by `only` and `exclude`. */
-export function planSelected({ contract, vendor, credentials, options }: Setup): {
+export function planSelected({ contract, vendor, credentials, options, rules }: Setup): {
   cases: Case[];
   selection?: Selection;
 } {
   const { allowWrites, strictInput } = options;
   const cases = planCases({ contract, vendor, credentials, allowWrites, strictInput });
-  const { cases: selected, selection } = selectCases(cases, contract, options);
+  const { cases: selected, selection } = selectCases(cases, contract, options, rules.length > 0 ? [ruleCheck.id] : []);
   const own = takeShard(selected, options.shard).map((each) => withSkip(each, options.operations));
   return { cases: own, selection };
 }

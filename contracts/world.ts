@@ -8,6 +8,7 @@ import type { Exchange } from './exchange.ts';
 import { findGivenValue, type OperationOptions } from './operation-options.ts';
 import type { Value } from './plan/value.ts';
 import type { CaseRequest } from './plan/values.ts';
+import type { Rule } from './plugins/rule.ts';
 import type { Presence } from './presence.ts';
 import type { VendorCheck } from './vendor.ts';
 import { cutToLimit, formatEdge, getWindow, type TimeWindow } from './window.ts';
@@ -39,19 +40,35 @@ export interface World {
   maxResponseMs?: number;
   /** Called with each answer to a case. */
   onAnswer?: (operation: string, exchange: Exchange) => void;
+  /** Rules of plugins about single answers. Default: none. */
+  rules?: readonly Rule[];
   /** What the user wants of single operations, by id. */
   operations?: Readonly<Record<string, OperationOptions>>;
 }
 
+/** An id, and whether it is an example of the document, which this server need not have. */
+export interface FoundId {
+  id: string;
+  isExample?: true;
+}
+
+/** The operation that wants an id, and the name of its parameter. */
+export interface Asker {
+  operation: Operation;
+  parameter: string;
+}
+
 /** Ids of things, given or discovered. */
 export interface Ids {
-  find(entity: string): Promise<{ id: string } | { reason: string }>;
+  find(entity: string, asker: Asker): Promise<FoundId | { reason: string }>;
 }
 
 /** A case's request with its values filled in. */
 export interface ResolvedRequest {
   path: Record<string, string>;
   query: Record<string, string>;
+  /** Names of the parameters whose values are examples of the document. */
+  examples?: readonly string[];
 }
 
 /**
@@ -71,17 +88,24 @@ export async function resolveRequest(
   request: CaseRequest,
 ): Promise<ResolvedRequest | { reason: string }> {
   const bounds = operation.behaviour.window;
+  const examples: string[] = [];
 
   async function toText(name: string, value: Value): Promise<string | { reason: string }> {
     if (typeof value === 'string') return value;
+    if ('example' in value) {
+      examples.push(name);
+      return value.example;
+    }
     if ('edge' in value) {
       const window = getWindow(value.window, world.window, bounds?.limit, world.now);
       return formatEdge(window, value.edge, bounds?.format ?? 'iso-instant', world.vendor.inclusiveEnd);
     }
     const given = findGivenValue(world.operations, operation.id, name);
     if (given !== undefined) return given;
-    const found = await world.ids.find(value.entity);
-    return 'id' in found ? found.id : found;
+    const found = await world.ids.find(value.entity, { operation, parameter: name });
+    if ('reason' in found) return found;
+    if (found.isExample) examples.push(name);
+    return found.id;
   }
 
   const resolved: ResolvedRequest = { path: {}, query: {} };
@@ -92,7 +116,7 @@ export async function resolveRequest(
       resolved[place][name] = text;
     }
   }
-  return resolved;
+  return examples.length === 0 ? resolved : { ...resolved, examples };
 }
 
 /**

@@ -9,6 +9,7 @@ import { listInputs, readNotices } from './notices.mjs';
 const entries = [
   'index.ts',
   'cli/main.ts',
+  'contracts/extend.ts',
   'mock/http/prism-worker.ts',
   'testing/matchers.ts',
   'testing/playwright.ts',

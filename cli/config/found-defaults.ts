@@ -1,10 +1,16 @@
+import { UsageError } from '../../usage-error.ts';
 import type { Settings } from './settings.ts';
 
 /** What is right, and who is told: a URL takes them from a configuration that was found, and the user is told so. */
 const told = ['spec', 'overlay', 'specRoot', 'baseline', 'console'] as const;
 
-/** What lowers the guards of a server: not for a file to decide that does not even name it. */
-const refused = { allowWrites: '--allow-writes', insecure: '--insecure', cacert: '--cacert' } as const;
+/** What lowers the guards of a server, or runs code: not for a file to decide that does not even name the server. */
+const refused = {
+  allowWrites: '--allow-writes',
+  insecure: '--insecure',
+  cacert: '--cacert',
+  plugins: '--plugin',
+} as const;
 
 /**
  * The defaults of a configuration that was found, and not named, for a server that the command line names.
@@ -33,6 +39,18 @@ export function takeForUrl(
     remarks.push(`${path} was found here, and may not set ${settings} for a URL: use ${flags}, or --config ${path}.`);
   }
   return { taken, remarks };
+}
+
+/**
+ * Makes sure that a configuration which was found, and not named, runs no code: plugins of a target are taken from one
+ * that is named alone.
+ *
+ * @throws UsageError `BAD_CONFIG`.
+ */
+export function assertNoPlugins({ plugins }: Settings, given: Settings, path: string): void {
+  if (plugins === undefined || given.plugins !== undefined) return;
+  const reason = 'plugins are code, and this configuration was found and not named';
+  throw new UsageError('BAD_CONFIG', `${path}: ${reason}. If you trust it, use --config ${path}, or --plugin FILE.`);
 }
 
 const join = (words: readonly string[]) =>

@@ -29,7 +29,7 @@ const fates: Readonly<Record<string, Fate>> = {
     only: 'kept',
     exclude: 'kept',
   },
-  ...{ spec: 'kept', overlay: 'kept', specRoot: 'kept', trend: 'kept' },
+  ...{ spec: 'kept', overlay: 'kept', specRoot: 'kept', plugins: 'kept', trend: 'kept' },
 };
 
 /** A setting of a configuration, by the JSON Pointer of a string in it. */

@@ -17,6 +17,8 @@ export interface Settings extends ConnectionOptions {
   spec?: string;
   overlay?: string[];
   specRoot?: string[];
+  /** Paths of modules. */
+  plugins?: string[];
   allowWrites?: boolean;
   reports?: string[];
   trend?: string[];
@@ -79,6 +81,7 @@ export function toLocalPaths(settings: Settings, file: string): Settings {
     spec: settings.spec && toPath(settings.spec),
     overlay: settings.overlay?.map(toPath),
     specRoot: settings.specRoot?.map(toPath),
+    plugins: settings.plugins?.map(toPath),
     trend: settings.trend?.map(toPath),
     baseline: settings.baseline && toPath(settings.baseline),
     proposeOverlay: settings.proposeOverlay && toPath(settings.proposeOverlay),

@@ -4,8 +4,8 @@ import { isMap, LineCounter, type Node, parseDocument } from 'yaml';
 import { fromPointer } from '../../specs/json.ts';
 import { toFirstWords, toTree } from '../../specs/load.ts';
 import { UsageError } from '../../usage-error.ts';
+import { importDefault } from '../import-default.ts';
 import { readText } from '../options.ts';
-import { importDefault } from './module.ts';
 
 /** A configuration as it was written. */
 export interface ConfigSource {
@@ -41,7 +41,7 @@ export function findConfig(folder: string): string | undefined {
  */
 export async function readSource(path: string): Promise<ConfigSource> {
   if (modules.includes(extname(path))) {
-    return { path, content: await importDefault(path), where: () => path };
+    return { path, content: await importDefault(path, 'BAD_CONFIG', '{ targets: { … } }'), where: () => path };
   }
   const lines = new LineCounter();
   // JSON is YAML too; as YAML it has lines.

@@ -1,7 +1,15 @@
 import type { Operation } from '../../specs/operations.ts';
 import type { VendorCheck } from '../vendor.ts';
 import type { RequestCase } from './case.ts';
-import { type CaseRequest, overWindow, showValue, toValues, toWindowEdge, withRequiredByMeaning } from './values.ts';
+import {
+  asPromised,
+  type CaseRequest,
+  overWindow,
+  showValue,
+  toValues,
+  toWindowEdge,
+  withRequiredByMeaning,
+} from './values.ts';
 
 /**
  * Requests that must be answered: the baseline, every other value of every parameter one at a time (so that six
@@ -33,7 +41,8 @@ export function planSuccesses(operation: Operation, vendor: VendorCheck, baselin
     }
     for (const value of values) {
       const usual = baseline.query[name];
-      if (usual !== undefined && showValue(usual) === showValue(value)) continue;
+      // The example of a required parameter is its usual value.
+      if (usual !== undefined && showValue(usual) === showValue(asPromised(value))) continue;
       const request = withRequiredByMeaning(operation, { ...baseline, query: { ...baseline.query, [name]: value } });
       const detail = `${name}=${showValue(value)}`;
       cases.push(toCase(detail, `takes ${detail}`, request));

@@ -25,7 +25,7 @@ export function toBaseline(operation: Operation, vendor: VendorCheck): CaseReque
     const edge = toWindowEdge(operation, parameter, 'usual');
     const wanted = parameter.required || edge !== undefined || parameter.behaviour.requiredUnless !== undefined;
     if (!wanted || isCredential(parameter, vendor)) continue;
-    const value = edge ?? toValues(operation, parameter, vendor)[0] ?? toExample(parameter);
+    const value = edge ?? asPromised(toValues(operation, parameter, vendor)[0]);
     if (parameter.in !== 'path' && parameter.in !== 'query') {
       return { skip: `it requires the ${parameter.in} "${parameter.name}", which the check can't send` };
     }
@@ -37,9 +37,14 @@ export function toBaseline(operation: Operation, vendor: VendorCheck): CaseReque
   return withRequiredByMeaning(operation, request);
 }
 
-/** An example is a value to ask with; in a path it names what this server need not have. */
-function toExample({ in: place, example }: Parameter): string | undefined {
-  return place === 'query' && isScalar(example) ? String(example) : undefined;
+/** The example of a parameter that is required is a promise: without it nothing would be known to ask with. */
+export function asPromised<Given extends Value | undefined>(value: Given): Given | string {
+  return typeof value === 'object' && 'example' in value ? value.example : value;
+}
+
+/** In a path an example names a thing, and comes after those that the server lists (discovery.ts). */
+function toExamples({ in: place, example }: Parameter): Value[] {
+  return place === 'query' && isScalar(example) ? [{ example: String(example) }] : [];
 }
 
 function isScalar(value: Json | undefined): value is string | number | boolean {
@@ -66,7 +71,7 @@ export function toValues(operation: Operation, parameter: Parameter, vendor: Ven
   if (pagination?.kind === 'offset' && (name === pagination.offset || name === pagination.count)) return [fewItems];
   if (Array.isArray(schema.enum)) return schema.enum.filter((value) => value !== null).map(String);
   if (schema.default !== undefined) return [String(schema.default)];
-  return schema.type === 'boolean' ? ['true', 'false'] : [];
+  return schema.type === 'boolean' ? ['true', 'false'] : toExamples(parameter);
 }
 
 /** The kind of thing that a parameter names: what its operation says of it comes first. */
@@ -118,5 +123,6 @@ function isCredential(parameter: Parameter, vendor: VendorCheck): boolean {
 /** A value as a title shows it: `<inbox>` for an id that is not known yet. */
 export function showValue(value: Value): string {
   if (typeof value === 'string') return value;
+  if ('example' in value) return '<example>';
   return 'entity' in value ? `<${value.entity}>` : `<${value.edge}>`;
 }

@@ -1,5 +1,7 @@
 import { findAt } from '../../specs/json.ts';
 import { idAt, toExactText } from '../exact.ts';
+import type { Value } from '../plan/value.ts';
+import { showValue } from '../plan/values.ts';
 import { listAt, sumAt, toFigure } from './figures.ts';
 import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
 
@@ -72,13 +74,13 @@ function sumTerm({ sum, only }: Term, reading: Reading | undefined, first: Readi
   return item === undefined ? 0 : toFigure(findAt(item, `/${only.figure}`));
 }
 
+/** A value without the brackets of {@link showValue}: messages are prose. */
+const toWord = (value: Value) => showValue(value).replace(/^<|>$/g, '');
+
 function describe(terms: readonly Term[]): string {
   return terms
     .map(({ operation, query, window }) => {
-      const shown = Object.entries(query ?? {}).map(
-        ([name, value]) =>
-          `${name}=${typeof value === 'string' ? value : 'entity' in value ? value.entity : value.edge}`,
-      );
+      const shown = Object.entries(query ?? {}).map(([name, value]) => `${name}=${toWord(value)}`);
       return [operation, ...(window ? [window] : []), ...shown].join(' ');
     })
     .join(' + ');

@@ -41,7 +41,7 @@ export function createOwnTime(now: () => number = () => performance.now()) {
       return {
         ...world,
         client: ofClient(client),
-        ids: { find: (entity) => apart(() => ids.find(entity)) },
+        ids: { find: (entity, asker) => apart(() => ids.find(entity, asker)) },
         presence: presence && { findAbsence: (operation) => apart(() => presence.findAbsence(operation)) },
       };
     },

@@ -5,11 +5,15 @@ import { explain } from '../deviations.ts';
 import type { Exchange } from '../exchange.ts';
 import { toFindings } from '../finding.ts';
 import type { RequestCase } from '../plan/case.ts';
+import { withRules } from '../plugins/judge-rules.ts';
 import { type Absence, looksAbsent, toAbsenceDrafts, toReason } from '../presence.ts';
 import { listPropertyNames } from '../property-names.ts';
 import { findVacuity } from '../vacuity.ts';
 import { type Outcome, toOutcome, toVerdict } from '../verdict.ts';
 import { resolveRequest, sendRequest, type World } from '../world.ts';
+
+/** What servers answer that do not have, or take, what the document gives as an example. */
+const lacking: readonly number[] = [400, 403, 404, 410, 422];
 
 /** One request, one answer, all checks. */
 export async function runRequest(each: RequestCase, world: World): Promise<Outcome> {
@@ -19,6 +23,16 @@ export async function runRequest(each: RequestCase, world: World): Promise<Outco
   if ('reason' in resolved) return toOutcome('skipped', resolved.reason);
   const mayBeKnown = each.expect.kind === 'success';
   const exchange = await sendRequest(world, operation, resolved, { ...each.request, mayBeKnown });
+
+  const { examples = [] } = resolved;
+  if (each.expect.kind === 'success' && examples.length > 0 && lacking.includes(exchange.status)) {
+    const names = examples.join(' and ');
+    const given = `give a value for ${names} in operations of the configuration`;
+    return toOutcome(
+      'skipped',
+      `the server answered ${exchange.status} to the document's example of ${names}; ${given}`,
+    );
+  }
 
   const subject = { contract: world.contract, operation, expect: each.expect, exchange };
   const names = listPropertyNames(world.contract, [operation.id]);
@@ -32,7 +46,8 @@ export async function runRequest(each: RequestCase, world: World): Promise<Outco
   if (absence) return reportAbsence(each, absence, world, exchange.curl);
   const vacuity = each.expect.kind === 'success' ? findVacuity(subject) : undefined;
   const verdict = toVerdict(findings, vacuity === undefined ? 'pass' : 'vacuous');
-  return { verdict, reason: verdict === 'vacuous' ? vacuity : undefined, findings };
+  const outcome = { verdict, reason: verdict === 'vacuous' ? vacuity : undefined, findings };
+  return withRules(outcome, world.rules, [{ operation, exchange, expect: each.expect, caseId: each.id, names }]);
 }
 
 /** That the server does not have the operation, unless the ledger explains that. */

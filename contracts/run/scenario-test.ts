@@ -8,6 +8,8 @@ import { type Exchange, isSuccess, NetworkFailure, Postponed } from '../exchange
 import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
 import type { ScenarioTestCase } from '../plan/case.ts';
 import { findEntity, isPublic } from '../plan/values.ts';
+import { type RuleSubject, withRules } from '../plugins/judge-rules.ts';
+import { listPropertyNames } from '../property-names.ts';
 import {
   Interrupted,
   type ScenarioContext,
@@ -61,6 +63,9 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
     },
     cleanUp: (what, request) => undoing.push({ what, request }),
     leave: (what) => leftovers.push(what),
+    stop(reason) {
+      throw new Interrupted(reason);
+    },
   };
 
   let stopped: string | undefined;
@@ -91,7 +96,19 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
   const verdict = toVerdict(findings, stopped === undefined ? 'pass' : 'inconclusive');
   const outcome =
     verdict === 'inconclusive' ? toOutcome(verdict, `the scenario test stopped: ${stopped}`) : { verdict, findings };
-  return { ...outcome, leftovers };
+  return withRules({ ...outcome, leftovers }, world.rules, toSubjects(answers, id, world.contract));
+}
+
+function toSubjects(
+  answers: readonly { request: ScenarioRequest; exchange: Exchange }[],
+  caseId: string,
+  contract: Contract,
+): RuleSubject[] {
+  return answers.flatMap(({ request, exchange }) => {
+    const operation = contract.findOperation(request.operation);
+    const names = listPropertyNames(contract, [request.operation]);
+    return operation ? [{ operation, exchange, expect: { kind: 'success' as const }, caseId, names }] : [];
+  });
 }
 
 /** True for a change that was sent and not answered: nobody knows what became of it. */

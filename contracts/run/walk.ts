@@ -8,6 +8,7 @@ import { explain } from '../deviations.ts';
 import { type Exchange, isSuccess } from '../exchange.ts';
 import { toFindings } from '../finding.ts';
 import type { WalkCase } from '../plan/case.ts';
+import { withRules } from '../plugins/judge-rules.ts';
 import { listPropertyNames } from '../property-names.ts';
 import { type Outcome, toMoved, toOutcome, toVerdict } from '../verdict.ts';
 import { type ResolvedRequest, resolveRequest, sendRequest, type World } from '../world.ts';
@@ -109,5 +110,8 @@ function judge(
   );
   const verdict = toVerdict(findings, walk.pages.length > 1 ? 'pass' : 'vacuous');
   const partly = walk.isComplete ? undefined : `only the first ${mostPages} pages were read, and the one past the end`;
-  return { verdict, reason: verdict === 'vacuous' ? 'all items fit on one page' : partly, findings };
+  const outcome = { verdict, reason: verdict === 'vacuous' ? 'all items fit on one page' : partly, findings };
+  const expect = { kind: 'success' as const };
+  const subjects = exchanges.map((exchange) => ({ operation, exchange, expect, caseId: each.id, names }));
+  return withRules(outcome, world.rules, subjects);
 }

@@ -36,6 +36,13 @@ export interface ScenarioContext {
   cleanUp(what: string, request: ScenarioRequest): void;
   /** Names what no documented operation can undo. Reports list it. */
   leave(what: string): void;
+  /**
+   * Ends the test. Its case is inconclusive.
+   *
+   * @param reason Half a sentence: `there is no inbox of the type Channel::Api`.
+   * @throws Interrupted always.
+   */
+  stop(reason: string): never;
 }
 
 /** A change, and what reports make of it. It runs only when writes are allowed. */

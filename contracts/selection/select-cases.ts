@@ -25,6 +25,7 @@ export interface Selection extends Selected {
 /**
  * The cases that fit one of `only` (all without it) and none of `exclude`, each with the checks that are left of it.
  *
+ * @param optional Checks of single answers that are made besides the usual.
  * @throws UsageError `BAD_OPTION` for a selector that fits no case: it would check less, or more, than its author believes;
  *   and when nothing is left.
  */
@@ -32,9 +33,10 @@ export function selectCases(
   cases: readonly Case[],
   contract: Contract,
   { only, exclude }: Selected,
+  optional: readonly string[] = [],
 ): { cases: Case[]; selection?: Selection } {
   if (!only && !exclude) return { cases: [...cases] };
-  const all = cases.map((each) => toSelectable(each, contract));
+  const all = cases.map((each) => toSelectable(each, contract, optional));
   const wanted = only && read(only, all, 'every');
   const unwanted = read(exclude ?? [], all, 'some');
   const left = cases.flatMap((each, index): Case[] => {
@@ -49,7 +51,7 @@ export function selectCases(
   if (left.length === 0) {
     throw new UsageError('BAD_OPTION', 'Nothing is left to check: --exclude fits every case that --only takes.');
   }
-  const made = new Set(left.flatMap((each) => each.checks ?? toSelectable(each, contract).checks));
+  const made = new Set(left.flatMap((each) => each.checks ?? toSelectable(each, contract, optional).checks));
   const checks = [...new Set(all.flatMap((each) => each.checks))].filter((check) => !made.has(check));
   const selection: Selection = { only, exclude, planned: cases.length, excluded: cases.length - left.length };
   return { cases: left, selection: checks.length === 0 ? selection : { ...selection, checks } };

@@ -24,19 +24,23 @@ export interface SelectableOperation {
 
 const ofAnswers = ['status', 'content-type', 'schema'];
 
-/** A case with what the contract says of its operations. */
-export function toSelectable(each: Case, contract: Contract): Selectable {
+/**
+ * A case with what the contract says of its operations.
+ *
+ * @param optional Checks of single answers that are made besides the usual.
+ */
+export function toSelectable(each: Case, contract: Contract, optional: readonly string[] = []): Selectable {
   const operations = operationsOf(each).map((id) => toOperation(id, contract));
-  return { id: each.id, kind: each.kind, operation: each.operation, operations, checks: listChecks(each) };
+  return { id: each.id, kind: each.kind, operation: each.operation, operations, checks: listChecks(each, optional) };
 }
 
 /** The checks that may object to a case's answers, in the order in which they are asked. */
-function listChecks(each: Case): string[] {
+function listChecks(each: Case, optional: readonly string[]): string[] {
   if (each.kind === 'relation') return ['relation'];
-  if (each.kind === 'story') return [...ofAnswers, 'relation'];
-  if (each.kind === 'walk') return [...ofAnswers, 'pagination'];
+  if (each.kind === 'story') return [...ofAnswers, 'relation', ...optional];
+  if (each.kind === 'walk') return [...ofAnswers, 'pagination', ...optional];
   const isAboutCaller = each.expect.kind === 'refusal' && guarded.includes(each.expect.refusal);
-  return isAboutCaller ? ['auth', ...ofAnswers] : ofAnswers;
+  return isAboutCaller ? ['auth', ...ofAnswers, ...optional] : [...ofAnswers, ...optional];
 }
 
 function toOperation(id: string, contract: Contract): SelectableOperation {

@@ -1,6 +1,5 @@
 import { checks } from '../../contracts/checks/index.ts';
-import { singleChecks } from '../../contracts/report/rules.ts';
-import { responseTime } from '../../contracts/response-time.ts';
+import { optionalChecks, singleChecks } from '../../contracts/report/rules.ts';
 import { selectorKinds } from '../../contracts/selection/selector.ts';
 import type { VendorCheck } from '../../contracts/vendor.ts';
 import { vendorChecks } from '../../contracts/vendors/index.ts';
@@ -15,7 +14,7 @@ export function toChecksPage(): string {
     '## Checks',
     toTable(
       ['check', ''],
-      [...singleChecks, responseTime].map(({ id, statement }) => [code(id), statement]),
+      [...singleChecks, ...optionalChecks].map(({ id, statement }) => [code(id), statement]),
     ),
     '## Selectors',
     `What \`--only\` and \`--exclude\` take (\`only\`, \`exclude\` in the configuration), each as often as you like, with \`*\` for anything. Without a word before the colon, a selector is the id of a case (\`relation/*\`) or of an operation. \`--only\` takes the cases that ask such operations and no others, \`--exclude\` leaves out the cases that ask any of them.`,

@@ -5,6 +5,9 @@ import { type Exchange, isSuccess, Oversized } from '../../exchange.ts';
 import { toPlainText } from '../../finding.ts';
 import { judgeObserved, type Measure } from '../../judge-observed.ts';
 import { toReportedOperations } from '../../places.ts';
+import { withRules } from '../../plugins/judge-rules.ts';
+import type { Rule } from '../../plugins/rule.ts';
+import { listPropertyNames } from '../../property-names.ts';
 import { createFloatingMatcher, createMatcher } from '../../proxy/match.ts';
 import { findSecrets } from '../../proxy/secrets.ts';
 import { createRedactor, type Redactor } from '../../redaction.ts';
@@ -48,7 +51,7 @@ export async function* judgeHar(setup: Setup, har: ReadHar, isAnywhere: boolean)
   const planned = [...matched.map(toPlanned), ...(left > 0 ? [toUnmatched(left, har)] : [])];
   yield { type: 'planned', cases: planned, operations: toReportedOperations(contract, planned) };
   const measure: Measure = { contract, ledger: applicableTo(contract.ledger, await findVersion(setup, matched, read)) };
-  for (const each of matched) yield { type: 'case', result: await judge(each, measure, read) };
+  for (const each of matched) yield { type: 'case', result: await judge(each, measure, read, setup.rules) };
   for (const { skip, ...rest } of planned) {
     if (rest.id === nobodys) {
       yield { type: 'case', result: { ...rest, verdict: 'skipped', reason: skip, findings: [], durationMs: 0 } };
@@ -117,7 +120,7 @@ function toUnmatched(left: number, { entries, broken }: ReadHar): PlannedCase {
   };
 }
 
-async function judge(matched: Matched, measure: Measure, read: Read): Promise<CaseResult> {
+async function judge(matched: Matched, measure: Measure, read: Read, rules: readonly Rule[]): Promise<CaseResult> {
   const { skip, ...planned } = toPlanned(matched);
   const { operation, entry } = matched;
   if (skip !== undefined) return { ...planned, verdict: 'skipped', reason: skip, findings: [], durationMs: 0 };
@@ -128,13 +131,11 @@ async function judge(matched: Matched, measure: Measure, read: Read): Promise<Ca
   const subject = { contract: measure.contract, operation, expect: { kind: 'success' as const }, exchange };
   const vacuity = isSuccess(exchange.status) ? findVacuity(subject) : undefined;
   const verdict = toVerdict(findings, vacuity === undefined ? 'pass' : 'vacuous');
-  return {
-    ...planned,
-    verdict,
-    reason: verdict === 'vacuous' ? vacuity : undefined,
-    findings,
-    durationMs: toDuration(entry),
-  };
+  const outcome = { verdict, reason: verdict === 'vacuous' ? vacuity : undefined, findings };
+  const kind = isSuccess(exchange.status) ? ('success' as const) : ('refusal' as const);
+  const names = listPropertyNames(measure.contract, [operation.id]);
+  const ruled = withRules(outcome, rules, [{ operation, exchange, expect: { kind }, caseId: planned.id, names }]);
+  return { ...planned, ...ruled, durationMs: toDuration(entry) };
 }
 
 const longestMs = 86_400_000;

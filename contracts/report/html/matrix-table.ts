@@ -1,5 +1,4 @@
 import type { CheckReport } from '../../report.ts';
-import { checkIds } from '../rules.ts';
 import { count } from '../words.ts';
 import type { Anchors } from './anchors.ts';
 import { byWeight, marks } from './marks.ts';
@@ -9,11 +8,12 @@ import { type Cell, toMatrix } from './matrix.ts';
 /** Operations by checks, each cell a link to the case that says the worst. Roles are spelled out: on a phone the rows
  * are laid out as blocks, and browsers then forget that it is a table. */
 export function toMatrixSection(report: CheckReport, anchors: Anchors): Markup {
-  const rows = toMatrix(anchors.operations, report).map(
+  const matrix = toMatrix(anchors.operations, report);
+  const rows = matrix.rows.map(
     ({ operation, cells }) => html`
 <tr role="row" data-row="${anchors.ofOperation(operation)}">
 <th role="rowheader" scope="row"><a href="#${anchors.ofOperation(operation)}">${operation || report.vendor}</a></th>
-${cells.map((cell, index) => toCell(cell, checkIds[index] ?? '', anchors))}
+${cells.map((cell, index) => toCell(cell, matrix.columns[index] ?? '', anchors))}
 </tr>`,
   );
   return html`
@@ -22,7 +22,7 @@ ${cells.map((cell, index) => toCell(cell, checkIds[index] ?? '', anchors))}
 <table class="matrix" role="table" aria-describedby="legend">
 <caption class="hidden-visually">Operations by checks: the worst that was found</caption>
 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">operation</th>
-${checkIds.map((check) => html`<th role="columnheader" scope="col">${check}</th>`)}</tr></thead>
+${matrix.columns.map((check) => html`<th role="columnheader" scope="col">${check}</th>`)}</tr></thead>
 <tbody role="rowgroup">${rows}
 </tbody>
 </table>

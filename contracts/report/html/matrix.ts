@@ -2,7 +2,7 @@ import { guarded } from '../../checks/auth.ts';
 import { weigh } from '../../problems.ts';
 import type { CheckReport } from '../../report.ts';
 import type { CaseResult } from '../../verdict.ts';
-import { checkIds } from '../rules.ts';
+import { listCheckIds, optionalChecks } from '../rules.ts';
 import { type Mark, worstOf } from './marks.ts';
 
 /** What the cases of one operation say of one check. */
@@ -17,15 +17,23 @@ export interface Cell {
 
 export interface Row {
   operation: string;
-  /** In the order of {@link checkIds}. */
+  /** In the order of the columns. */
   cells: Cell[];
 }
 
+export interface Matrix {
+  /** Ids of the checks. */
+  columns: readonly string[];
+  rows: Row[];
+}
+
 /** Operations by checks. */
-export function toMatrix(operations: readonly string[], { cases }: Pick<CheckReport, 'cases'>): Row[] {
-  return operations.map((operation) => {
-    const own = cases.filter((each) => each.operation === operation).map((each) => ({ each, said: judge(each) }));
-    const cells = checkIds.map((check): Cell => {
+export function toMatrix(operations: readonly string[], report: Pick<CheckReport, 'cases' | 'options'>): Matrix {
+  const columns = listCheckIds(report);
+  const rows = operations.map((operation) => {
+    const cases = report.cases.filter((each) => each.operation === operation);
+    const own = cases.map((each) => ({ each, said: judge(each, columns) }));
+    const cells = columns.map((check): Cell => {
       const about = own.flatMap(({ each, said }) => {
         const mark = said.get(check);
         return mark ? [{ mark, id: each.id, findings: each.findings.filter((one) => one.check === check).length }] : [];
@@ -38,6 +46,7 @@ export function toMatrix(operations: readonly string[], { cases }: Pick<CheckRep
     });
     return { operation, cells };
   });
+  return { columns, rows };
 }
 
 /** Verdicts that hold for all that a case asked. */
@@ -45,13 +54,13 @@ const wholesale: readonly Mark[] = ['skipped', 'inconclusive'];
 /** Checks that an answer without content says nothing to. */
 const emptied: readonly string[] = ['schema', 'pagination', 'relation'];
 /** Checks that are asked whatever the others said. */
-const independent: readonly string[] = ['pagination', 'relation'];
+const independent: readonly string[] = ['pagination', 'relation', ...optionalChecks.map(({ id }) => id)];
 
 /** What one case says of each check that it asked. */
-function judge(each: CaseResult): Map<string, Mark> {
+function judge(each: CaseResult, columns: readonly string[]): Map<string, Mark> {
   const said = new Map<string, Mark>();
   let isEnded = false;
-  for (const check of checksOf(each)) {
+  for (const check of checksOf(each, columns)) {
     if (wholesale.includes(each.verdict)) {
       said.set(check, each.verdict);
       continue;
@@ -66,14 +75,15 @@ function judge(each: CaseResult): Map<string, Mark> {
   return said;
 }
 
-function checksOf({ kind, id, operation, findings }: CaseResult): string[] {
+function checksOf({ kind, id, operation, findings }: CaseResult, columns: readonly string[]): string[] {
   const purpose = id.slice(operation.length + 1);
   const [, refusal = ''] = /^refusal\/([^:/]+)/.exec(purpose) ?? [];
+  const optional = optionalChecks.map((check) => check.id);
   const asked = {
-    request: ['status', 'content-type', 'schema', ...(guarded.includes(refusal) ? ['auth'] : [])],
-    walk: ['status', 'content-type', 'schema', 'pagination'],
+    request: ['status', 'content-type', 'schema', ...(guarded.includes(refusal) ? ['auth'] : []), ...optional],
+    walk: ['status', 'content-type', 'schema', 'pagination', ...optional],
     relation: ['relation'],
-    story: ['status', 'content-type', 'schema', 'relation'],
+    story: ['status', 'content-type', 'schema', 'relation', ...optional],
   }[kind];
-  return checkIds.filter((check) => asked.includes(check) || findings.some((finding) => finding.check === check));
+  return columns.filter((check) => asked.includes(check) || findings.some((finding) => finding.check === check));
 }

@@ -1,6 +1,6 @@
 import { findAt } from '../../../specs/json.ts';
 import { listAt, sumAt, toFigure } from '../../relations/figures.ts';
-import { Interrupted, type ScenarioContext, type ScenarioTest } from '../../scenario-tests/scenario-test.ts';
+import type { ScenarioContext, ScenarioTest } from '../../scenario-tests/scenario-test.ts';
 import { conversationEvents, series } from './operations.ts';
 
 const day = 86_400;
@@ -13,12 +13,11 @@ async function countToday({ send, now }: ScenarioContext, metric: string): Promi
 }
 
 /** Only where nobody gets mail or a message on the phone: an inbox that programs alone read. */
-async function findQuietInbox({ send }: ScenarioContext): Promise<string> {
+async function findQuietInbox({ send, stop }: ScenarioContext): Promise<string> {
   const inboxes = listAt(await send({ operation: 'listAllInboxes' }), '/payload/*') ?? [];
   const quiet = inboxes.find((inbox) => findAt(inbox, '/channel_type') === 'Channel::Api');
   const id = findAt(quiet, '/id');
-  if (id === undefined) throw new Interrupted('there is no inbox of the type Channel::Api to try it in');
-  return String(id);
+  return id === undefined ? stop('there is no inbox of the type Channel::Api to try it in') : String(id);
 }
 
 export const scenarioTests: ScenarioTest[] = [

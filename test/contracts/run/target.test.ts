@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createIds } from '../../../contracts/discovery.ts';
 import { NetworkFailure, Oversized, Postponed } from '../../../contracts/exchange.ts';
 import { probeCredentials, probeTarget } from '../../../contracts/target.ts';
+import type { Operation } from '../../../specs/operations.ts';
 import { type Answer, type Answerer, createSmallWorld, loadSmall, smallVendor } from './small-world.ts';
 
 const failing = (error: Error) => (): Answer => {
@@ -122,11 +123,13 @@ describe('An id', () => {
     given: Given = {},
     variables: Given = {},
     entities = smallVendor.entities,
+    of = 'report',
   ) => {
     const vendor = { ...smallVendor, entities };
     const { world, sent } = await createSmallWorld(answer, { vendor });
     const ids = createIds(world, given, variables);
-    return { found: await ids.find(name), again: await ids.find(name), asked: sent.length };
+    const asker = { operation: world.contract.findOperation(of) as Operation, parameter: 'thing_id' };
+    return { found: await ids.find(name, asker), again: await ids.find(name, asker), asked: sent.length };
   };
   const things =
     (...rows: unknown[]) =>
@@ -203,6 +206,14 @@ describe('An id', () => {
     await expect(look('thing', failing(new TypeError('a bug')))).rejects.toThrow('a bug');
     expect((await look('stranger', things())).found).toEqual({
       reason: 'no stranger is known; give one as stranger=ID',
+    });
+  });
+
+  test('that the vendor does not declare is read from the list above its path', async () => {
+    expect((await look('stranger', things({ id: 3 }), {}, {}, {}, 'thing')).found).toEqual({ id: '3' });
+    expect((await look('stranger', things({ id: 3 }), { stranger: '4' }, {}, {}, 'thing')).found).toEqual({ id: '4' });
+    expect((await look('stranger', things(), {}, {}, {}, 'thing')).found).toEqual({
+      reason: 'no stranger was found: things named none; give one as stranger=ID',
     });
   });
 });

@@ -31,6 +31,9 @@ async function run(
     },
     cleanUp: (what, request) => void undone.push([what, request]),
     leave: (what) => void left.push(what),
+    stop(reason) {
+      throw new Error(reason);
+    },
   };
   await scenarioTest?.run(context);
   const operations = [...new Set(asked.map(({ operation }) => operation))];

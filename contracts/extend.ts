@@ -1,0 +1,21 @@
+/**
+ * What a team adds to the check: a module that exports a plugin, for `--plugin`, `plugins` of a configuration, and the
+ * option `plugins` of `checkContract`.
+ */
+export { findAt } from '../specs/json.ts';
+export type { Value } from './plan/value.ts';
+export {
+  definePlugin,
+  defineRelation,
+  defineRule,
+  defineScenarioTest,
+  type ParameterSource,
+  type Plugin,
+} from './plugins/plugin.ts';
+export type { Rule, RuleAnswer, RuleProblem } from './plugins/rule.ts';
+export { listAt, sumAt, toFigure } from './relations/figures.ts';
+export { type FilterNarrows, filterNarrows } from './relations/filter-narrows.ts';
+export type { Doubt, Read, Reading, Relation, RelationOutcome, RelationProblem } from './relations/relation.ts';
+export type { ScenarioContext, ScenarioRequest, ScenarioTest } from './scenario-tests/scenario-test.ts';
+export type { Discovery } from './vendor.ts';
+export type { TimeWindow, WindowName } from './window.ts';

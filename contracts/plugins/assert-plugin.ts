@@ -1,0 +1,103 @@
+import { isObject } from '../../specs/json.ts';
+import { vendorNames } from '../../specs/vendors.ts';
+import { UsageError } from '../../usage-error.ts';
+import type { Plugin } from './plugin.ts';
+
+type Test = [is: (value: unknown) => boolean, due: string];
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+const isName = (value: unknown): boolean => isText(value) && /^[\w-]{1,64}$/.test(value);
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.length > 0 && value.every(isText);
+const isFunction = (value: unknown): boolean => typeof value === 'function';
+const isReads = (value: unknown): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every((each) => isObject(each) && isText(each.operation));
+
+const name: Test = [isName, 'a name of up to 64 letters, digits, "-" and "_"'];
+const sentence: Test = [isText, 'a sentence'];
+const operations: Test = [isTexts, 'a list of operation ids'];
+const run: Test = [isFunction, 'a function'];
+const list: Test = [Array.isArray, 'a list'];
+const optional = ([is, due]: Test): Test => [(value) => value === undefined || is(value), due];
+const oneOf = (...values: string[]): Test => [
+  (value) => values.includes(String(value)),
+  values.map((value) => JSON.stringify(value)).join(' or '),
+];
+
+type Fields = Readonly<Record<string, Test>>;
+
+const ofPlugin: Fields = {
+  name,
+  vendor: optional(oneOf(...vendorNames)),
+  relations: optional(list),
+  rules: optional(list),
+  scenarioTests: optional(list),
+  parameters: optional([isObject, 'an object']),
+};
+
+/** What an item of each list has to have. */
+const ofItems: Readonly<Record<string, Fields>> = {
+  relations: {
+    ...{ id: name, statement: sentence, operations },
+    reads: [isReads, 'a list of { operation, … }'],
+    ...{ judge: run, follow: optional(run) },
+    tolerance: optional(sentence),
+    doubt: optional([(value) => isObject(value) && isReads(value.reads) && isFunction(value.find), '{ reads, find }']),
+  },
+  rules: {
+    ...{ id: name, statement: sentence, operations: optional(operations) },
+    severity: optional(oneOf('violation', 'warning')),
+    judge: run,
+  },
+  scenarioTests: { id: name, statement: sentence, operations, run },
+};
+
+const isSource = (value: unknown): boolean =>
+  ['string', 'number', 'boolean'].includes(typeof value) ||
+  (isObject(value) && isText(value.operation) && typeof value.items === 'string' && isText(value.field));
+
+/**
+ * Makes sure that something is a plugin: it may come from JavaScript, or from an older version.
+ *
+ * @param where Where it is from: the path of a module.
+ * @throws UsageError `BAD_PLUGIN`, which names the place and what is due there.
+ */
+export function assertPlugin(value: unknown, where: string): asserts value is Plugin {
+  if (!isObject(value)) fail(where, '', 'an object, as definePlugin takes it', value);
+  assertFields(value, ofPlugin, where, '');
+  for (const [part, fields] of Object.entries(ofItems)) {
+    const items = (value[part] ?? []) as unknown[];
+    const ids = new Set<unknown>();
+    for (const [index, item] of items.entries()) {
+      const place = `${part}[${index}]`;
+      if (!isObject(item)) fail(where, place, 'an object', item);
+      assertFields(item, fields, where, `${place}.`);
+      if (ids.has(item.id)) fail(where, `${place}.id`, 'an id that no other of them has', item.id);
+      ids.add(item.id);
+    }
+  }
+  for (const [parameter, source] of Object.entries((value.parameters ?? {}) as object)) {
+    if (!isSource(source))
+      fail(where, `parameters[${JSON.stringify(parameter)}]`, 'a value, or { operation, items, field }', source);
+  }
+}
+
+function assertFields(value: Record<string, unknown>, fields: Fields, where: string, before: string): void {
+  for (const [field, [is, due]] of Object.entries(fields)) {
+    if (!is(value[field])) fail(where, `${before}${field}`, due, value[field]);
+  }
+  const unknown = Object.keys(value).find((field) => !Object.hasOwn(fields, field));
+  if (unknown === undefined) return;
+  const known = Object.keys(fields).join(', ');
+  throw new UsageError('BAD_PLUGIN', `${where}: ${before}${unknown} is not known. Known are ${known}.`);
+}
+
+function fail(where: string, place: string, due: string, got: unknown): never {
+  const shown = got === undefined ? 'nothing' : typeof got === 'string' ? JSON.stringify(got) : toKind(got);
+  throw new UsageError('BAD_PLUGIN', `${where}: Expected ${due}${place === '' ? '' : ` for ${place}`}, got ${shown}.`);
+}
+
+function toKind(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}

@@ -1,0 +1,96 @@
+import type { Operation } from '../../specs/operations.ts';
+import { hideKeys } from '../echo.ts';
+import type { Exchange } from '../exchange.ts';
+import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
+import type { Expectation } from '../plan/case.ts';
+import { isViolation, type Outcome, toVerdict } from '../verdict.ts';
+import { PluginFailure } from './plugin-failure.ts';
+import type { Rule, RuleAnswer, RuleProblem } from './rule.ts';
+
+/** Id of the check under which findings of rules go. */
+export const ruleCheck = { id: 'rule', statement: 'The answer keeps the rules of the plugins.' };
+
+/** One answer that rules judge. */
+export interface RuleSubject {
+  operation: Operation;
+  exchange: Exchange;
+  expect: Pick<Expectation, 'kind'>;
+  caseId: string;
+  /** Documented names of properties: no other key of an answer is shown where it echoes a secret. */
+  names: ReadonlySet<string>;
+}
+
+/**
+ * An outcome with what the rules object to. They are asked whatever the document's own checks say, since no ledger knows
+ * of them. A rule that fails keeps no other from judging, and leaves the case open.
+ */
+export function withRules(
+  outcome: Outcome,
+  rules: readonly Rule[] | undefined,
+  subjects: readonly RuleSubject[],
+): Outcome {
+  if (!rules || rules.length === 0) return outcome;
+  const judged = subjects.map((subject) => judge(rules, subject));
+  const findings = judged.flatMap((each) => each.findings);
+  const failure = judged.find((each) => each.failure !== undefined)?.failure;
+  const all = [...outcome.findings, ...mergeFindings(findings)];
+  if (failure !== undefined && !all.some(isViolation)) {
+    return { ...outcome, verdict: 'inconclusive', reason: failure, findings: all };
+  }
+  return { ...outcome, verdict: toVerdict(all, outcome.verdict), findings: all };
+}
+
+function judge(rules: readonly Rule[], subject: RuleSubject): { findings: Finding[]; failure?: string } {
+  const { operation, exchange, caseId, names } = subject;
+  const drafts: FindingDraft[] = [];
+  let failure: string | undefined;
+  for (const rule of rules) {
+    if (rule.operations && !rule.operations.includes(operation.id)) continue;
+    try {
+      for (const each of rule.judge(toAnswer(subject))) drafts.push(toDraft(rule, each, subject));
+    } catch (error) {
+      if (!(error instanceof PluginFailure)) throw error;
+      failure ??= error.message;
+    }
+  }
+  return { findings: toFindings(drafts, { operation: operation.id, caseId, curl: exchange.curl }, names), failure };
+}
+
+/** Findings of several answers, each kind once. */
+function mergeFindings(findings: readonly Finding[]): Finding[] {
+  const byFingerprint = new Map<string, Finding>();
+  for (const finding of findings) {
+    const known = byFingerprint.get(finding.fingerprint);
+    byFingerprint.set(
+      finding.fingerprint,
+      known ? { ...known, occurrences: known.occurrences + finding.occurrences } : finding,
+    );
+  }
+  return [...byFingerprint.values()];
+}
+
+function toAnswer({ operation, exchange, expect }: RuleSubject): RuleAnswer {
+  const { status, headers, body, durationMs } = exchange;
+  return {
+    ...{ operation: operation.id, method: operation.method.toUpperCase(), expected: expect.kind, status, durationMs },
+    headers: { ...headers },
+    body: body.kind === 'json' ? body.value : undefined,
+  };
+}
+
+function toDraft(
+  { id, statement, severity = 'violation' }: Rule,
+  { pointer, message, expected, actual }: RuleProblem,
+  { exchange, names }: RuleSubject,
+): FindingDraft {
+  const said = exchange.isEchoing ? 'The answer echoes a secret, so what it says is not shown.' : message;
+  return {
+    check: ruleCheck.id,
+    pointer: exchange.isEchoing ? hideKeys(pointer, names) : pointer,
+    keyword: id,
+    message: `${statement} ${said}`,
+    expected: expected ?? null,
+    actual: exchange.isEchoing ? null : (actual ?? null),
+    severity,
+  };
+}

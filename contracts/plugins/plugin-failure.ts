@@ -1,0 +1,33 @@
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { traceError } from '../../error-trace.ts';
+
+/** Code of a plugin failed, or returned what the check cannot read. What it was to judge stays open. */
+export class PluginFailure extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'PluginFailure';
+  }
+}
+
+/**
+ * A failure that says what failed, as what, and where, but not with which message: that may quote an answer.
+ *
+ * @param part The part of the plugin: `relation "acme/owners"`.
+ */
+export function toPluginFailure(part: string, error: unknown): PluginFailure {
+  if (error instanceof PluginFailure) return error;
+  const { type, stack } = traceError(error);
+  const place = findPlace(stack);
+  return new PluginFailure(`${part} failed with a ${type}${place === undefined ? '' : ` at ${place}`}`, {
+    cause: error,
+  });
+}
+
+/** File and line of the innermost frame that is a file, seen from the working folder. */
+function findPlace(stack: string): string | undefined {
+  const [, place, line] = /\(?((?:file:\/\/)?\/[^()\s]+?):(\d+):\d+\)?$/m.exec(stack) ?? [];
+  if (place === undefined) return undefined;
+  const file = place.startsWith('file:') ? fileURLToPath(place.replace(/\?.*$/, '')) : place;
+  return `${relative(process.cwd(), file)}:${line}`;
+}

@@ -1,0 +1,99 @@
+import type { VendorName } from '../../specs/vendors.ts';
+import type { Relation } from '../relations/relation.ts';
+import type { ScenarioTest } from '../scenario-tests/scenario-test.ts';
+import type { Discovery } from '../vendor.ts';
+import type { Rule } from './rule.ts';
+
+/** A parameter's value, or where the API itself names one. */
+export type ParameterSource = string | number | boolean | Discovery;
+
+/** What a team adds to the check. */
+export interface Plugin {
+  /** Letters, digits, `-` and `_`. Ids of what it adds begin with it: `relation/acme/every-ticket-has-an-owner`. */
+  name: string;
+  /** The vendor whose servers it is about. Checks of others leave it out. Default: every vendor. */
+  vendor?: VendorName;
+  /** Promises between figures, of one answer or of several. */
+  relations?: readonly Relation[];
+  /** Promises about single answers. */
+  rules?: readonly Rule[];
+  /** Changes and what reports make of them, run with `allowWrites` alone. */
+  scenarioTests?: readonly ScenarioTest[];
+  /**
+   * Values for parameters, by name (`campaign_id`), or by operation and name (`get-campaign.campaign_id`). The values of
+   * the check's option `operations` come before them.
+   */
+  parameters?: Readonly<Record<string, ParameterSource>>;
+}
+
+/**
+ * Declares a plugin: the default export of a module that `--plugin` or `plugins` of the configuration names.
+ *
+ * @example
+ * export default definePlugin({ name: 'acme', vendor: 'chatwoot', rules: [hasRequestId] });
+ */
+export function definePlugin(plugin: Plugin): Plugin {
+  return plugin;
+}
+
+/**
+ * Declares a relation. Its operations have to stand in the document.
+ *
+ * @example
+ * const labels = defineRelation({
+ *   id: 'labels-are-unique',
+ *   statement: 'No two labels have the same title.',
+ *   operations: ['list-all-labels'],
+ *   reads: [{ operation: 'list-all-labels' }],
+ *   judge([list]) {
+ *     const labels = findAt(list?.body, '/payload');
+ *     if (!Array.isArray(labels)) return { unreadable: 'list-all-labels answered no list' };
+ *     const actual = new Set(labels.map((label) => findAt(label, '/title'))).size;
+ *     const message = `${labels.length} labels have ${actual} titles.`;
+ *     const problem = { pointer: '/payload', message, expected: labels.length, actual };
+ *     return { problems: actual === labels.length ? [] : [problem], compared: labels.length };
+ *   },
+ * });
+ */
+export function defineRelation(relation: Relation): Relation {
+  return relation;
+}
+
+/**
+ * Declares a rule. Its operations have to stand in the document.
+ *
+ * @example
+ * const hasRequestId = defineRule({
+ *   id: 'has-request-id',
+ *   statement: 'Every answer has the header X-Request-Id.',
+ *   judge: ({ headers }) =>
+ *     'x-request-id' in headers
+ *       ? []
+ *       : [{ pointer: '', message: 'The header is missing.', expected: 'x-request-id', actual: null }],
+ * });
+ */
+export function defineRule(rule: Rule): Rule {
+  return rule;
+}
+
+/**
+ * Declares a scenario test: it changes something, looks at reports and lists, and cleans up. It runs with `allowWrites`
+ * alone. Its operations have to stand in the document.
+ *
+ * @example
+ * const labelIsListed = defineScenarioTest({
+ *   id: 'label-is-listed',
+ *   statement: 'A label that is created is listed.',
+ *   operations: ['list-all-labels', 'create-a-label', 'delete-a-label'],
+ *   async run({ send, expect, cleanUp, tag }) {
+ *     const label = await send({ operation: 'create-a-label', body: { title: tag } });
+ *     cleanUp(`label ${tag}`, { operation: 'delete-a-label', path: { id: String(findAt(label, '/id')) } });
+ *     const labels = findAt(await send({ operation: 'list-all-labels' }), '/payload');
+ *     const found = Array.isArray(labels) ? labels.filter((each) => findAt(each, '/title') === tag) : [];
+ *     expect('Labels of that title', '/payload', found.length, { exactly: 1 });
+ *   },
+ * });
+ */
+export function defineScenarioTest(test: ScenarioTest): ScenarioTest {
+  return test;
+}

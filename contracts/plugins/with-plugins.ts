@@ -1,0 +1,102 @@
+import type { Contract } from '../../specs/contract.ts';
+import { UsageError } from '../../usage-error.ts';
+import type { OperationOptions } from '../operation-options.ts';
+import type { Relation } from '../relations/relation.ts';
+import type { ScenarioTest } from '../scenario-tests/scenario-test.ts';
+import type { VendorCheck } from '../vendor.ts';
+import { assertPlugin } from './assert-plugin.ts';
+import { guardRelation, guardRule, guardScenarioTest } from './guard.ts';
+import { listSources, toEntities, toParameters, withValues } from './parameters.ts';
+import type { Plugin } from './plugin.ts';
+import type { Rule } from './rule.ts';
+
+/** A vendor's check with what plugins add to it, and the values that they give to parameters. */
+export interface Extended {
+  vendor: VendorCheck;
+  rules: readonly Rule[];
+  operations: Readonly<Record<string, OperationOptions>>;
+}
+
+/**
+ * Adds plugins to a vendor's check. Ids begin with the plugin's name, so that none is another's.
+ *
+ * @param given The user's own values, which come before those of plugins.
+ * @throws UsageError `BAD_PLUGIN` for something else than plugins, two of one name, and operations or parameters that
+ *   the contract does not have.
+ */
+export function withPlugins(
+  vendor: VendorCheck,
+  contract: Contract,
+  plugins: readonly unknown[],
+  given: Extended['operations'],
+): Extended {
+  const own = readPlugins(plugins).filter((plugin) => plugin.vendor === undefined || plugin.vendor === vendor.name);
+  for (const plugin of own) assertOperations(plugin, contract);
+  const sources = own.flatMap((plugin) => listSources(plugin, contract));
+  return {
+    vendor: {
+      ...vendor,
+      relations: [...vendor.relations, ...own.flatMap(toRelations)],
+      scenarioTests: [...vendor.scenarioTests, ...own.flatMap(toScenarioTests)],
+      entities: { ...vendor.entities, ...toEntities(sources) },
+      parameters: { ...vendor.parameters, ...toParameters(sources) },
+    },
+    rules: own.flatMap(toRules),
+    operations: withValues(given, sources),
+  };
+}
+
+function readPlugins(plugins: readonly unknown[]): readonly Plugin[] {
+  const names = new Set<string>();
+  return plugins.map((plugin, index) => {
+    assertPlugin(plugin, `plugins[${index}]`);
+    if (names.has(plugin.name)) {
+      throw new UsageError('BAD_PLUGIN', `Two plugins have the name "${plugin.name}". Rename one of them.`);
+    }
+    names.add(plugin.name);
+    return plugin;
+  });
+}
+
+function assertOperations({ name, relations = [], rules = [], scenarioTests = [] }: Plugin, contract: Contract): void {
+  const parts = [
+    ...relations.map((each) => ({
+      kind: 'relation',
+      ids: [...each.operations, ...each.reads.map((read) => read.operation)],
+      id: each.id,
+    })),
+    ...rules.map(({ id, operations = [] }) => ({ kind: 'rule', ids: operations, id })),
+    ...scenarioTests.map(({ id, operations }) => ({ kind: 'scenario test', ids: operations, id })),
+  ];
+  for (const { kind, id, ids } of parts) {
+    for (const operation of ids) {
+      if (contract.findOperation(operation)) continue;
+      const part = `${kind} "${id}" of the plugin "${name}"`;
+      throw new UsageError(
+        'BAD_PLUGIN',
+        `The document has no operation "${operation}", which the ${part} names. \`chatpact specs\` lists those that it has.`,
+      );
+    }
+  }
+}
+
+function toRelations({ name, relations = [] }: Plugin): Relation[] {
+  return relations.map((relation) => {
+    const id = `${name}/${relation.id}`;
+    return guardRelation({ ...relation, id }, `the relation "${id}"`);
+  });
+}
+
+function toRules({ name, rules = [] }: Plugin): Rule[] {
+  return rules.map((rule) => {
+    const id = `${name}/${rule.id}`;
+    return guardRule({ ...rule, id }, `the rule "${id}"`);
+  });
+}
+
+function toScenarioTests({ name, scenarioTests = [] }: Plugin): ScenarioTest[] {
+  return scenarioTests.map((test) => {
+    const id = `${name}/${test.id}`;
+    return guardScenarioTest({ ...test, id }, 'it');
+  });
+}

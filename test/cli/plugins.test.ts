@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createMock, type Mock } from '../../mock/server.ts';
+import { workInFolder } from './folder.ts';
+import { runCli } from './run-cli.ts';
+
+const folder = workInFolder();
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await createMock({ vendors: ['chatwoot'] });
+});
+afterAll(() => mock.close());
+
+const rule = `{ id: 'r', statement: 'It is no success.', operations: ['get-account-agents'], judge: ({ status }) =>
+  status === 200 ? [{ pointer: '', message: 'It is one.', expected: 'another', actual: status }] : [] }`;
+const module = `export default { name: 'acme', rules: [${rule}] };`;
+const only = ['--only', 'get-account-agents/success'];
+
+async function check(...words: string[]) {
+  const token = mock.identities.find(({ role }) => role === 'administrator')?.headers.api_access_token;
+  folder.write('mock.env', `CHATPACT_CHATWOOT_TOKEN=${token}`);
+  return runCli('check', ...words, '--credentials', 'mock.env', ...only);
+}
+const ofMock = () => [mock.url, '--vendor', 'chatwoot'];
+
+describe('--plugin', () => {
+  test('adds a module, and its findings fail the check', async () => {
+    folder.write('rules.mjs', module);
+    const { exitCode, stdout } = await check(...ofMock(), '--plugin', 'rules.mjs');
+    expect(stdout).toContain('It is no success. It is one.');
+    expect(stdout).toContain('rule/acme/r');
+    expect(stdout).toContain('--plugin acme');
+    expect(exitCode).toBe(1);
+    expect((await check(...ofMock())).exitCode).toBe(0);
+  });
+
+  test('may stand several times', async () => {
+    folder.write('rules.mjs', module);
+    folder.write('more.mjs', module.replace('acme', 'more'));
+    const { stdout } = await check(...ofMock(), '--plugin', 'rules.mjs', '--plugin', 'more.mjs');
+    expect(stdout).toMatch(/rule\/acme\/r[\s\S]*rule\/more\/r/);
+  });
+
+  test.each<[what: string, name: string, text: string | undefined, said: string]>([
+    [
+      'that is not there',
+      'gone.mjs',
+      undefined,
+      "Can't read gone.mjs. Check that the file is there. [UNREADABLE_FILE]",
+    ],
+    ['that throws', 'throws.mjs', 'throw new Error("no luck");', "throws.mjs can't be imported: no luck. [BAD_PLUGIN]"],
+    [
+      'without a default export',
+      'empty.mjs',
+      'export const a = 1;',
+      'empty.mjs has no default export. Write export default definePlugin({ name: … }). [BAD_PLUGIN]',
+    ],
+    [
+      'that exports something else',
+      'list.mjs',
+      'export default [];',
+      'list.mjs: Expected an object, as definePlugin takes it, got a list. [BAD_PLUGIN]',
+    ],
+  ])('refuses a module %s', async (_, name, text, said) => {
+    if (text !== undefined) folder.write(name, text);
+    const { exitCode, stderr } = await check(...ofMock(), '--plugin', name);
+    expect([exitCode, stderr]).toEqual([2, `chatpact: ${said}\n`]);
+  });
+
+  test('counts in a dry run', async () => {
+    folder.write('rules.mjs', module.replace("operations: ['get-account-agents']", "operations: ['get-agents']"));
+    const { exitCode, stderr } = await check(...ofMock(), '--plugin', 'rules.mjs', '--dry-run');
+    expect([exitCode, stderr]).toEqual([2, expect.stringContaining('has no operation "get-agents"')]);
+  });
+});
+
+describe('Plugins of a configuration', () => {
+  const config = (more = '') =>
+    `targets:\n  staging: { url: "${mock.url}", vendor: chatwoot, plugins: [deep/rules.mjs] }\n${more}`;
+
+  test('are taken from one that is named, with paths as seen from it', async () => {
+    folder.write('deep/rules.mjs', module);
+    folder.write('mine.yaml', config());
+    const { exitCode, stdout } = await check('staging', '--config', 'mine.yaml');
+    expect([exitCode, stdout.includes('rule/acme/r')]).toEqual([1, true]);
+  });
+
+  test('are refused in one that was found, unless the command line names others', async () => {
+    folder.write('deep/rules.mjs', module);
+    folder.write('rules.mjs', module.replace('acme', 'mine'));
+    folder.write('chatpact.config.yaml', config());
+    const { exitCode, stderr } = await check('staging');
+    expect([exitCode, stderr]).toEqual([
+      2,
+      'chatpact: chatpact.config.yaml: plugins are code, and this configuration was found and not named. If you trust it, use --config chatpact.config.yaml, or --plugin FILE. [BAD_CONFIG]\n',
+    ]);
+    expect((await check('staging', '--plugin', 'rules.mjs')).stdout).toContain('rule/mine/r');
+  });
+
+  test('are left out for a URL, and the user is told', async () => {
+    folder.write('rules.mjs', 'throw new Error("nobody asked");');
+    folder.write('chatpact.config.yaml', 'defaults: { plugins: [rules.mjs] }');
+    const { exitCode, stderr } = await check(...ofMock());
+    expect([exitCode, stderr]).toEqual([
+      0,
+      'chatpact: chatpact.config.yaml was found here, and may not set plugins for a URL: use --plugin, or --config chatpact.config.yaml.\n',
+    ]);
+  });
+});

@@ -1,0 +1,79 @@
+import { describe, expect, test } from 'vitest';
+import { assertPlugin } from '../../../contracts/plugins/assert-plugin.ts';
+
+const judge = () => [];
+const relation = { id: 'r', statement: 'R.', operations: ['a'], reads: [{ operation: 'a' }], judge };
+const rule = { id: 'r', statement: 'R.', judge };
+const scenarioTest = { id: 's', statement: 'S.', operations: ['a'], run: async () => undefined };
+const whole = {
+  ...{ name: 'acme', vendor: 'chatwoot', relations: [relation], rules: [rule], scenarioTests: [scenarioTest] },
+  parameters: { page: 2, 'a.id': { operation: 'a', items: '', field: 'id' } },
+};
+
+describe('A plugin', () => {
+  test('is taken with everything that one may have, and with its name alone', () => {
+    expect(() => assertPlugin(whole, 'acme.mjs')).not.toThrow();
+    expect(() => assertPlugin({ name: 'acme' }, 'acme.mjs')).not.toThrow();
+  });
+
+  test.each<[what: string, plugin: unknown, said: string]>([
+    ['nothing', undefined, 'acme.mjs: Expected an object, as definePlugin takes it, got nothing.'],
+    ['null', null, 'acme.mjs: Expected an object, as definePlugin takes it, got null.'],
+    ['a function', () => whole, 'acme.mjs: Expected an object, as definePlugin takes it, got a function.'],
+    ['a list', [whole], 'acme.mjs: Expected an object, as definePlugin takes it, got a list.'],
+    ['no name', {}, 'acme.mjs: Expected a name of up to 64 letters, digits, "-" and "_" for name, got nothing.'],
+    ['a name with a slash', { name: 'a/b' }, ' for name, got "a/b".'],
+    [
+      'a vendor that there is not',
+      { name: 'a', vendor: 'slack' },
+      'Expected "chatwoot" or "rocketchat" for vendor, got "slack".',
+    ],
+    ['a field that is misspelt', { name: 'a', rule: [] }, 'acme.mjs: rule is not known. Known are name, vendor,'],
+    ['rules that are no list', { name: 'a', rules: rule }, 'Expected a list for rules, got an object.'],
+    ['a rule that is none', { name: 'a', rules: [null] }, 'Expected an object for rules[0], got null.'],
+    [
+      'a rule that judges nothing',
+      { name: 'a', rules: [{ ...rule, judge: 1 }] },
+      'Expected a function for rules[0].judge, got a number.',
+    ],
+    [
+      'two rules of one id',
+      { name: 'a', rules: [rule, rule] },
+      'Expected an id that no other of them has for rules[1].id, got "r".',
+    ],
+    [
+      'a severity that there is not',
+      { name: 'a', rules: [{ ...rule, severity: 'info' }] },
+      'for rules[0].severity, got "info".',
+    ],
+    [
+      'a relation without operations',
+      { name: 'a', relations: [{ ...relation, operations: [] }] },
+      'Expected a list of operation ids for relations[0].operations, got a list.',
+    ],
+    [
+      'a relation that reads nothing',
+      { name: 'a', relations: [{ ...relation, reads: [] }] },
+      'Expected a list of { operation, … } for relations[0].reads, got a list.',
+    ],
+    [
+      'a doubt without reads',
+      { name: 'a', relations: [{ ...relation, doubt: { find: judge } }] },
+      'Expected { reads, find } for relations[0].doubt',
+    ],
+    [
+      'a scenario test without a sentence',
+      { name: 'a', scenarioTests: [{ ...scenarioTest, statement: ' ' }] },
+      'Expected a sentence for scenarioTests[0].statement, got " ".',
+    ],
+    [
+      'a parameter without a source',
+      { name: 'a', parameters: { page: null } },
+      'Expected a value, or { operation, items, field } for parameters["page"], got null.',
+    ],
+  ])('is refused with its place and what is due: %s', (_, plugin, said) => {
+    expect(() => assertPlugin(plugin, 'acme.mjs')).toThrow(
+      expect.objectContaining({ code: 'BAD_PLUGIN', message: expect.stringContaining(said) }),
+    );
+  });
+});
