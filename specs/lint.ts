@@ -4,6 +4,7 @@ import { isObject, type Json, type JsonObject, toPointer } from './json.ts';
 import { loadDocument } from './load.ts';
 import { documentOf } from './own-documents.ts';
 import { profiles } from './profiles.ts';
+import { toRequirement } from './schema-sentence.ts';
 import type { SchemaProblem } from './validator.ts';
 import type { VendorName } from './vendors.ts';
 
@@ -61,8 +62,8 @@ function lintExamples(contract: Contract): LintProblem[] {
   return problems;
 }
 
-function describe(pointer: string, { pointer: at, message }: SchemaProblem): string {
-  return `the example of ${pointer} breaks its own schema: ${at || 'it'} ${message}`;
+function describe(pointer: string, problem: SchemaProblem): string {
+  return `the example of ${pointer} breaks its own schema: ${problem.pointer || 'it'} ${toRequirement(problem)}`;
 }
 
 function lintUnused(contract: Contract): LintProblem[] {

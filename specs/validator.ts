@@ -281,8 +281,15 @@ function toMessage(error: ErrorObject): string {
   return messages[error.keyword] ?? error.message ?? error.keyword;
 }
 
-function toExpected(keyword: string, params: Record<string, unknown>): Json {
+/** What a keyword wanted, by the parameters of the error that it gave. */
+export function toExpected(keyword: string, params: Record<string, unknown>): Json {
   const value =
-    params.type ?? params.allowedValues ?? params.format ?? params.limit ?? params.missingProperty ?? params.pattern;
+    params.type ??
+    params.allowedValues ??
+    params.allowedValue ??
+    params.format ??
+    params.limit ??
+    params.missingProperty ??
+    params.pattern;
   return (value as Json | undefined) ?? keyword;
 }

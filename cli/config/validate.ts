@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { findAt, fromPointer, isObject, toPointer } from '../../specs/json.ts';
+import { listMistakes } from '../../specs/schema-mistakes.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { Settings } from './settings.ts';
 import type { Substituted } from './substitute.ts';
@@ -32,13 +33,18 @@ export function validateConfig(
   if (validate(content)) return content;
   const problems = (validate.errors ?? []).filter(({ instancePath }) => !missing.has(instancePath));
   if (problems.length === 0) return content as ConfigContent;
-  const lines = problems.filter(({ keyword }) => keyword !== 'propertyNames').map((error) => toLine(error, where));
-  throw new UsageError('BAD_CONFIG', [...new Set(lines)].join('\n'));
+  const lines = listMistakes(problems, content).map(({ pointer, sentence }) => `${where(pointer)}: ${sentence}`);
+  throw new UsageError('BAD_CONFIG', lines.join('\n'));
 }
 
 function compile(): ValidateFunction<ConfigContent> {
   const schema = JSON.parse(readFileSync(new URL('./config.schema.json', import.meta.url), 'utf8'));
-  return new Ajv2020({ allErrors: true, allowUnionTypes: true, strictTypes: false }).compile<ConfigContent>(schema);
+  return new Ajv2020({
+    allErrors: true,
+    allowUnionTypes: true,
+    strictTypes: false,
+    verbose: true,
+  }).compile<ConfigContent>(schema);
 }
 
 /** Reads a text as one of the wanted types, in its place. Text that is none of them stays as it is. */
@@ -55,14 +61,4 @@ function convert(content: unknown, pointer: string, types: readonly string[]): v
   };
   const value = types.map((type) => readers[type]?.()).find((each) => each !== undefined && !Number.isNaN(each));
   if (value !== undefined) Object.assign(parent, { [last]: value });
-}
-
-function toLine(error: ErrorObject, where: (pointer: string) => string): string {
-  const { keyword, params, instancePath, propertyName, message = keyword } = error;
-  const surplus = params.additionalProperty ?? propertyName;
-  const pointer = surplus === undefined ? instancePath : `${instancePath}${toPointer([surplus])}`;
-  const name = fromPointer(pointer).join('.') || 'the file';
-  const known = params.allowedValues ? `: ${(params.allowedValues as unknown[]).join(', ')}` : '';
-  const words = params.additionalProperty === undefined ? `${message}${known}` : 'is not known; check its spelling';
-  return `${where(pointer)}: ${name} ${words}.`;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { addFormats } from '../../specs/formats.ts';
 import { loadDocument, type SourceDocument } from '../../specs/load.ts';
+import { listMistakes } from '../../specs/schema-mistakes.ts';
 import { UsageError } from '../../usage-error.ts';
 import { type Place, toPlace } from '../places.ts';
 
@@ -48,12 +49,12 @@ export async function readLocatedBaseline(path: string, vendor: string): Promise
   const source = await loadDocument(path);
   const baseline = assertShape(source);
   if (baseline.vendor !== vendor) {
-    const message = `is the baseline of ${baseline.vendor}, and ${vendor} is checked. Each vendor has its own`;
+    const message = `is the baseline of ${baseline.vendor}, and ${vendor} is checked. Each vendor has its own.`;
     throw complain(source, '/vendor', message);
   }
   const seen = new Set<string>();
   for (const [index, { fingerprint }] of baseline.findings.entries()) {
-    if (seen.has(fingerprint)) throw complain(source, `/findings/${index}`, `${fingerprint} is there twice`);
+    if (seen.has(fingerprint)) throw complain(source, `/findings/${index}`, `${fingerprint} is there twice.`);
     seen.add(fingerprint);
   }
   const places = baseline.findings.map(({ fingerprint }, index): [string, Place] => {
@@ -68,18 +69,16 @@ function assertShape(source: SourceDocument): Baseline {
   validate ??= compile();
   const { json } = source;
   if (validate(json)) return json as unknown as Baseline;
-  const [error] = validate.errors ?? [];
-  const { instancePath = '', message = 'is wrong', params = {} } = error ?? {};
-  const surplus = params.additionalProperty === undefined ? '' : `: ${params.additionalProperty}`;
-  throw complain(source, instancePath, `${instancePath || 'the file'} ${message}${surplus}`);
+  const [mistake] = listMistakes(validate.errors ?? [], json);
+  throw complain(source, mistake?.pointer ?? '', mistake?.sentence ?? 'is no baseline.');
 }
 
 function complain(source: SourceDocument, pointer: string, message: string): UsageError {
-  return new UsageError('BAD_BASELINE', `${source.locate(pointer)}: ${message}.`);
+  return new UsageError('BAD_BASELINE', `${source.locate(pointer)}: ${message}`);
 }
 
 function compile(): ValidateFunction<Baseline> {
-  const ajv = new Ajv2020({ strict: true });
+  const ajv = new Ajv2020({ strict: true, verbose: true });
   addFormats(ajv);
   return ajv.compile<Baseline>(JSON.parse(readFileSync(new URL('./baseline.schema.json', import.meta.url), 'utf8')));
 }

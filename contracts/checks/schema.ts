@@ -1,11 +1,11 @@
 import { findAt, isObject } from '../../specs/json.ts';
+import { shapeOf, toSchemaSentence } from '../../specs/schema-sentence.ts';
 import type { SchemaProblem } from '../../specs/validator.ts';
 import { hideKeys } from '../echo.ts';
-import { type FindingDraft, type Severity, shapeOf, toShownPointer } from '../finding.ts';
+import { type FindingDraft, type Severity, toShownPointer } from '../finding.ts';
 import { listPropertyNames } from '../property-names.ts';
 import { type Check, isReadSomehow } from './check.ts';
 import { findContent } from './content-type.ts';
-import { toSchemaSentence } from './schema-sentence.ts';
 
 /** Keywords of the closed form that say what a schema leaves open, by the name a finding gives them. */
 const closedKeywords: Record<string, string> = {

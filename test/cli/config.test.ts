@@ -102,41 +102,74 @@ describe('A configuration', () => {
 describe('A configuration is refused', () => {
   test.each<[what: string, text: string, complaint: RegExp | string]>([
     [
-      'a key that nobody knows',
+      'a misspelt key',
       withTarget('wrokers: 3'),
-      'yaml:5: targets.staging.wrokers is not known; check its spelling.',
+      'yaml:5: targets.staging.wrokers is not known here. Did you mean workers?',
     ],
-    ['one at the top', 'target: {}', 'yaml:1: target is not known; check its spelling.'],
+    ['one at the top', 'target: {}', 'yaml:1: target is not known here. Did you mean targets?'],
+    ['one in its defaults', 'defaults:\n  strict: true\n  url: x', 'yaml:3: defaults.url is not known here.'],
     [
-      'one in its defaults',
-      'defaults:\n  strict: true\n  url: x',
-      'yaml:3: defaults.url is not known; check its spelling.',
+      'a value of the wrong type',
+      withTarget('strict: perhaps'),
+      'yaml:5: Expected a boolean for targets.staging.strict. Got a string.',
     ],
-    ['a value of the wrong type', withTarget('strict: perhaps'), 'yaml:5: targets.staging.strict must be boolean.'],
-    ['a number out of range', withTarget('workers: 0'), 'yaml:5: targets.staging.workers must be >= 1.'],
-    ['a number that is none', withTarget('timeout: soon'), /targets\.staging\.timeout must be number/],
-    ['a rate that is none', withTarget('rate: quick'), /targets\.staging\.rate must match pattern/],
-    ['a budget of nothing', withTarget('maxRequests: 0'), /maxRequests must be >= 1/],
-    ['a budget by halves', withTarget('maxRequests: 1.5'), /maxRequests must be integer/],
-    ['an unknown vendor', 'defaults: { vendor: zammad }', /defaults\.vendor must be .*: chatwoot, rocketchat\.$/],
+    [
+      'a number out of range',
+      withTarget('workers: 0'),
+      'yaml:5: Expected at least 1 for targets.staging.workers. Got 0.',
+    ],
+    [
+      'a number that is none',
+      withTarget('timeout: soon'),
+      /Expected a number for targets\.staging\.timeout\. Got a string\.$/,
+    ],
+    [
+      'a rate that is none',
+      withTarget('rate: quick'),
+      /Expected a text that matches .* for targets\.staging\.rate\. Got another text\.$/,
+    ],
+    [
+      'a budget of nothing',
+      withTarget('maxRequests: 0'),
+      /Expected at least 1 for targets\.staging\.maxRequests\. Got 0\.$/,
+    ],
+    [
+      'a budget by halves',
+      withTarget('maxRequests: 1.5'),
+      /Expected an integer for targets\.staging\.maxRequests\. Got a number\.$/,
+    ],
+    [
+      'an unknown vendor',
+      'defaults: { vendor: zammad }',
+      'yaml:1: Expected one of chatwoot, rocketchat for defaults.vendor. Got another text.',
+    ],
+    [
+      'a misspelt vendor',
+      'defaults: { vendor: chatwot }',
+      'yaml:1: Expected one of chatwoot, rocketchat for defaults.vendor. Got another text. Did you mean chatwoot?',
+    ],
     [
       'a target without a URL',
       'targets:\n  staging: { vendor: chatwoot }',
-      /targets\.staging must have required property 'url'/,
+      /Expected targets\.staging\.url\. It is missing\.$/,
     ],
     [
       'a name that looks like a URL',
       'targets: { "http://x": { url: "http://x" } }',
-      /targets\.http:\/\/x must match pattern/,
+      /Expected a text that matches .* as the name of targets\.http:\/\/x\.$/,
     ],
-    ['a secret in place of a name', withTarget('env: { CHATPACT_CHATWOOT_TOKEN: "t-0-k!" }'), /must match pattern/],
+    [
+      'a secret in place of a name',
+      withTarget('env: { CHATPACT_CHATWOOT_TOKEN: "t-0-k!" }'),
+      /Expected a text that matches/,
+    ],
     [
       'an operation that is skipped for no reason',
       withTarget('operations: { a: { skip: true } }'),
-      /skip must be string/,
+      /Expected a string for targets\.staging\.operations\.a\.skip\. Got a boolean\.$/,
     ],
-    ['a list', '- a', /the file must be object/],
-    ['nothing', '', /the file must be object/],
+    ['a list', '- a', /Expected an object as the whole file\. Got an array of 1\.$/],
+    ['nothing', '', /Expected an object as the whole file\. Got null\.$/],
     ['broken YAML', 'targets:\n  a: [1', /^chatpact\.config\.yaml:\d: .*\.$/],
     ['a key that stands twice', 'targets: {}\ntargets: {}', /yaml:2: Map keys must be unique\.$/],
     ['an alias of what it stands in', 'targets: &a\n  x: *a', /yaml:1: an alias names what it stands in/],
@@ -161,7 +194,7 @@ describe('A configuration is refused', () => {
     const complaint = await complaintOf(withTarget(`workers: ${from('SECRET')}\n    vendor2: 1`), {
       SECRET: 'hunter22',
     });
-    expect(complaint).toMatch(/workers must be integer/);
+    expect(complaint).toMatch(/Expected an integer for targets\.staging\.workers\. Got a string\./);
     expect(complaint).not.toContain('hunter22');
   });
 
@@ -175,11 +208,11 @@ describe('A configuration is refused', () => {
   test.each([
     ['throws.mjs', 'throw new Error("no luck");', /throws\.mjs can't be imported: no luck\./],
     ['empty.mjs', 'export const a = 1;', /has no default export/],
-    ['list.mjs', 'export default [];', /list\.mjs: the file must be object/],
+    ['list.mjs', 'export default [];', /list\.mjs: Expected an object as the whole file\. Got an empty array\.$/],
     [
       'key.mjs',
       'export default { targets: { a: { url: "http://a", b: 1 } } };',
-      /key\.mjs: targets\.a\.b is not known/,
+      /key\.mjs: targets\.a\.b is not known here\./,
     ],
   ])('as the module %s', async (name, text, complaint) => {
     await expect(readConfig(folder.write(name, text), {})).rejects.toThrow(complaint);

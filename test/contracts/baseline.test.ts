@@ -175,11 +175,26 @@ test.each<[what: string, content: unknown, code: string, message: RegExp]>([
   ['no findings', { format: 'chatpact.baseline/1', vendor: 'rocketchat' }, 'BAD_BASELINE', /findings/],
   ['another vendor', { ...baselineOf(), vendor: 'chatwoot' }, 'BAD_BASELINE', /baseline of chatwoot/],
   ['an entry twice', baselineOf(entry, entry), 'BAD_BASELINE', /a is there twice/],
-  ['a day that is none', baselineOf({ ...entry, expires: 'soon' }), 'BAD_BASELINE', /expires must match format "date"/],
+  [
+    'a day that is none',
+    baselineOf({ ...entry, expires: 'soon' }),
+    'BAD_BASELINE',
+    /Expected a date, .* for findings\.0\.expires/,
+  ],
   ['the 30th of February', baselineOf({ ...entry, expires: '2026-02-30' }), 'BAD_BASELINE', /expires/],
   ['an empty reason', baselineOf({ ...entry, reason: '' }), 'BAD_BASELINE', /reason/],
-  ['a misspelt word', baselineOf({ ...entry, expire: '2026-01-01' } as never), 'BAD_BASELINE', /: expire\.$/],
-  ['a number', baselineOf({ ...entry, fingerprint: 7 } as never), 'BAD_BASELINE', /must be string/],
+  [
+    'a misspelt word',
+    baselineOf({ ...entry, expire: '2026-01-01' } as never),
+    'BAD_BASELINE',
+    /: findings\.0\.expire is not known here\. Did you mean expires\?$/,
+  ],
+  [
+    'a number',
+    baselineOf({ ...entry, fingerprint: 7 } as never),
+    'BAD_BASELINE',
+    /Expected a string for findings\.0\.fingerprint\. Got an integer\.$/,
+  ],
 ])('%s is refused as a baseline', async (_, content, code, message) => {
   const path = write('nonsense.yaml', content);
   const error = await readBaseline(path, 'rocketchat').catch((cause: unknown) => cause);

@@ -49,7 +49,7 @@ test.each<[fault: string, document: JsonObject, rule: string, message: RegExp]>(
     'an example that breaks its schema',
     toDocument(ok({ schema: user, example: { id: 'one', name: 'a' } })),
     'example',
-    /\/id must be integer/,
+    /\/id must be an integer/,
   ],
   [
     'an example that forgets a field',

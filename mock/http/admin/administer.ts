@@ -1,6 +1,7 @@
 import { Ajv2020, type Options } from 'ajv/dist/2020.js';
 import { once } from '../../../once.ts';
 import { addFormats } from '../../../specs/formats.ts';
+import { listRequirements } from '../../../specs/schema-mistakes.ts';
 import { Fault } from '../../fault.ts';
 import type { Command } from '../../log/command.ts';
 import type { CommandLog, LogHealth, LogOutcome } from '../../log/command-log.ts';
@@ -94,12 +95,12 @@ function assertBody({ body: schema, bulk }: AdminRoute, body: unknown): void {
   if (validate(body)) return;
   throw new Fault(
     'invalid',
-    (validate.errors ?? []).map(({ instancePath, keyword, message = keyword }) => ({
+    listRequirements(validate.errors ?? []).map(({ pointer, keyword, requirement }) => ({
       in: 'body',
-      name: instancePath.slice(1).replaceAll('/', '.'),
-      pointer: instancePath,
+      name: pointer.slice(1).replaceAll('/', '.'),
+      pointer,
       keyword,
-      message,
+      message: requirement,
       expected: null,
     })),
   );

@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { once } from '../../../once.ts';
 import { addFormats } from '../../../specs/formats.ts';
+import { listRequirements } from '../../../specs/schema-mistakes.ts';
 import type { ParameterProblem } from '../../../specs/validator.ts';
 import { roles } from './default-permissions.ts';
 import type { RocketChatEvent } from './events.ts';
@@ -97,14 +98,10 @@ export function checkShape(type: EventType, written: unknown): ParameterProblem[
     });
   compiled.set(type, validate);
   if (validate(written)) return [];
-  return (validate.errors ?? []).map(({ instancePath, keyword, params, message = keyword }) => {
-    const property = params.missingProperty ?? params.additionalProperty;
-    const pointer = property === undefined ? instancePath : `${instancePath}/${String(property)}`;
-    return createProblem(pointer, keyword, property === undefined ? message : (surprises[keyword] ?? message));
-  });
+  return listRequirements(validate.errors ?? []).map(({ pointer, keyword, requirement }) =>
+    createProblem(pointer, keyword, requirement),
+  );
 }
-
-const surprises: Record<string, string> = { required: 'is missing', additionalProperties: 'is no field of this event' };
 
 export function createProblem(pointer: string, keyword: string, message: string): ParameterProblem {
   return { in: 'body', name: pointer.slice(1).replaceAll('/', '.'), pointer, keyword, message, expected: null };

@@ -1,6 +1,7 @@
 import { parseInstant } from '../../../../instant.ts';
 import { once } from '../../../../once.ts';
 import type { Json, JsonObject } from '../../../../specs/json.ts';
+import { toRequirement } from '../../../../specs/schema-sentence.ts';
 import { createValidator, type ParameterProblem } from '../../../../specs/validator.ts';
 import { Fault } from '../../../fault.ts';
 import { isTimezone } from '../../../time/zone.ts';
@@ -55,9 +56,10 @@ function toInstant(at: Json | undefined): Json | undefined {
 function assertForm(schema: JsonObject, event: JsonObject): void {
   const problems = getValidator()
     .checkSchema(schema, event)
-    .map(({ pointer, message }): [string, string] => {
-      const name = pointer.slice(1).replaceAll('/', '.');
-      return [name, name === 'at' ? 'must be ISO 8601 with a zone, or milliseconds since 1970' : message];
+    .map((problem): [string, string] => {
+      const name = problem.pointer.slice(1).replaceAll('/', '.');
+      const isTime = name === 'at';
+      return [name, isTime ? 'must be ISO 8601 with a zone, or milliseconds since 1970' : toRequirement(problem)];
     });
   if (typeof event.at === 'number' && !(Math.abs(event.at) <= farthest)) problems.push(['at', 'is beyond all dates']);
   if (typeof event.timezone === 'string' && !isTimezone(event.timezone)) problems.push(['timezone', 'is no IANA zone']);

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { toSchemaSentence } from '../../../contracts/checks/schema-sentence.ts';
-import type { SchemaProblem } from '../../../specs/validator.ts';
-import { createValidator } from '../../../specs/validator.ts';
+import { toRequirement, toSchemaSentence } from '../../specs/schema-sentence.ts';
+import { createValidator, type SchemaProblem } from '../../specs/validator.ts';
 
 const sentenceOf = (keyword: string, expected: SchemaProblem['expected'], actual = 'string', place = '/0/x') =>
   toSchemaSentence({ pointer: place, keyword, expected, message: 'must not be shown' }, place, actual);
@@ -45,4 +44,16 @@ test('no text of the validator gets into a sentence', () => {
   const problems = schemas.flatMap((schema) => [7, 'x'].flatMap((value) => validator.checkSchema(schema, value)));
   expect(problems.length).toBeGreaterThan(4);
   for (const problem of problems) expect(toSchemaSentence(problem, '/x', 'string')).not.toMatch(/must /);
+});
+
+test.each<[keyword: string, expected: SchemaProblem['expected'], requirement: string]>([
+  ['type', 'integer', 'must be an integer'],
+  ['enum', ['open', 'resolved'], 'must be one of open, resolved'],
+  ['minimum', 1, 'must be at least 1'],
+  ['date-time', 'x', 'must be what "date-time" of the schema allows'],
+  ['format', 'date-time', 'must be a time in ISO 8601, e.g. 2026-01-30T15:00:00Z'],
+  ['required', 'x', 'is missing'],
+  ['additionalProperties', 'x', 'is not documented'],
+])('%s %j is said after the name of a field: %s', (keyword, expected, requirement) => {
+  expect(toRequirement({ keyword, expected })).toBe(requirement);
 });

@@ -1,5 +1,5 @@
-import type { Json } from '../../specs/json.ts';
-import type { SchemaProblem } from '../../specs/validator.ts';
+import type { Json } from './json.ts';
+import type { SchemaProblem } from './validator.ts';
 
 /**
  * What a finding about a body says: what was expected and what came, by its shape alone.
@@ -15,8 +15,25 @@ export function toSchemaSentence({ keyword, expected }: SchemaProblem, place: st
   if (keyword === 'unevaluatedProperties' || keyword === 'additionalProperties') {
     return `Got the field ${place} (${withArticle(actual)}), which is not documented.`;
   }
+  return `Expected ${toExpectation(keyword, expected)} ${where}. Got ${withArticle(actual)}.`;
+}
+
+/** What a keyword of JSON Schema wants, after "Expected": "an integer", "one of a, b". */
+export function toExpectation(keyword: string, expected: Json): string {
   const toWords = keywords[keyword] ?? (() => `what "${keyword}" of the schema allows`);
-  return `Expected ${toWords(expected)} ${where}. Got ${withArticle(actual)}.`;
+  return toWords(expected);
+}
+
+/**
+ * The same after the name of a field: "must be an integer". Texts of the validator are never shown.
+ *
+ * @example
+ * toRequirement({ keyword: 'minimum', expected: 1 }); // 'must be at least 1'
+ */
+export function toRequirement({ keyword, expected }: Pick<SchemaProblem, 'keyword' | 'expected'>): string {
+  if (keyword === 'required') return 'is missing';
+  if (keyword === 'unevaluatedProperties' || keyword === 'additionalProperties') return 'is not documented';
+  return `must be ${toExpectation(keyword, expected).replace(/,$/, '')}`;
 }
 
 const formats: Readonly<Record<string, string>> = {
@@ -41,7 +58,7 @@ const keywords: Readonly<Record<string, (expected: Json) => string>> = {
     const left = all.length - mostValues;
     return `one of ${all.slice(0, mostValues).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
   },
-  const: () => 'the one value that is documented',
+  const: (value) => JSON.stringify(value),
   pattern: (pattern) => `a text that matches ${String(pattern)}`,
   minimum: (limit) => `at least ${String(limit)}`,
   maximum: (limit) => `at most ${String(limit)}`,
@@ -61,8 +78,18 @@ const toCount = (limit: Json, noun: string) => `${String(limit)} ${noun}${limit 
 
 const withoutArticle = ['null', 'nothing'];
 
-/** "a string", "an array of 3", "null"; "integer or null" of several. */
-function withArticle(shape: string): string {
+/** "a string", "an array of 3", "null". */
+export function withArticle(shape: string): string {
   if (withoutArticle.includes(shape)) return shape;
   return `${/^[aeio]/.test(shape) ? 'an' : 'a'} ${shape}`;
+}
+
+/** The type of a value in a word or two, without its content. */
+export function shapeOf(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return value.length === 0 ? 'empty array' : `array of ${value.length}`;
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  if (typeof value === 'object') return Object.keys(value).length === 0 ? 'empty object' : 'object';
+  return typeof value;
 }

@@ -1,0 +1,112 @@
+import type { ErrorObject } from 'ajv/dist/2020.js';
+import { findAt, fromPointer, isObject, type Json, toPointer } from './json.ts';
+import { shapeOf, toExpectation, toRequirement, withArticle } from './schema-sentence.ts';
+import { suggest } from './suggest.ts';
+import { toExpected } from './validator.ts';
+
+/** What is wrong with a file of the user's. */
+export interface SchemaMistake {
+  /** JSON Pointer to what is wrong; of what is missing, to what lacks it. */
+  pointer: string;
+  /** One sentence or two, with the place in words. No value is quoted, since any may be a secret. */
+  sentence: string;
+}
+
+/**
+ * What Ajv objects to, in words: what was expected, what stands there, and the name that may have been meant.
+ *
+ * @param errors Of a validator with the option `verbose`, by which suggestions know the other names.
+ * @example
+ * listMistakes(validate.errors ?? [], content)[0]?.sentence; // 'Expected an integer for targets.a.workers. Got a string.'
+ */
+export function listMistakes(errors: readonly ErrorObject[], content: unknown): SchemaMistake[] {
+  const kept = dropSummaries(errors);
+  const mistakes = kept.map((error) => toMistake(error, content, kept));
+  return [...new Map(mistakes.map((mistake) => [`${mistake.pointer} ${mistake.sentence}`, mistake])).values()];
+}
+
+/** One thing that Ajv objects to, for an answer that names the field beside it. */
+export interface Requirement {
+  /** JSON Pointer to the field, also where it is missing or not known. */
+  pointer: string;
+  keyword: string;
+  /** "must be an integer", "is missing". */
+  requirement: string;
+}
+
+/** The same as {@link listMistakes}, each after the name of its field. */
+export function listRequirements(errors: readonly ErrorObject[]): Requirement[] {
+  return dropSummaries(errors).map(({ keyword, instancePath, params }) => {
+    const property = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
+    const pointer = property === undefined ? instancePath : instancePath + toPointer([String(property)]);
+    return { pointer, keyword, requirement: toRequirement({ keyword, expected: toExpected(keyword, params) }) };
+  });
+}
+
+const summaries: readonly string[] = ['anyOf', 'oneOf', 'if', 'propertyNames'];
+
+/** Without what only sums up, and without the alternatives to what was meant: who writes a list means no text. */
+function dropSummaries(errors: readonly ErrorObject[]): ErrorObject[] {
+  const isDeeper = (pointer: string) => errors.some(({ instancePath }) => instancePath.startsWith(`${pointer}/`));
+  const hasAlternatives = (pointer: string) =>
+    errors.some(({ keyword, instancePath }) => /^(any|one)Of$/.test(keyword) && instancePath === pointer);
+  const own = errors.filter(({ keyword, instancePath }) => {
+    if (summaries.includes(keyword)) return false;
+    return !(keyword === 'type' && hasAlternatives(instancePath) && isDeeper(instancePath));
+  });
+  return own.length > 0 ? own : [...errors];
+}
+
+function toMistake(error: ErrorObject, content: unknown, all: readonly ErrorObject[]): SchemaMistake {
+  const { keyword, instancePath: pointer, params } = error;
+  const surplus = params.additionalProperty ?? params.unevaluatedProperty;
+  if (surplus !== undefined) {
+    const own = pointer + toPointer([String(surplus)]);
+    return { pointer: own, sentence: `${toName(own)} is not known here.${toHint(String(surplus), error)}` };
+  }
+  if (keyword === 'required') {
+    const missing = pointer + toPointer([String(params.missingProperty)]);
+    return { pointer, sentence: `Expected ${toName(missing)}. It is missing.` };
+  }
+  if (error.propertyName !== undefined) {
+    const own = pointer + toPointer([error.propertyName]);
+    const due = toExpectation(keyword, toExpected(keyword, params));
+    return { pointer: own, sentence: `Expected ${due} as the name of ${toName(own)}.` };
+  }
+  const value = findAt(content, pointer);
+  const hint = keyword === 'enum' ? toHintOf(String(value), (params.allowedValues ?? []) as unknown[]) : '';
+  const due = toDue(error, all);
+  const place = pointer === '' ? 'as the whole file' : `for ${toName(pointer)}`;
+  return { pointer, sentence: `Expected ${due} ${place}. Got ${toGot(keyword, value)}.${hint}` };
+}
+
+/** What is wanted at a place: of alternatives, each of them. */
+function toDue({ keyword, params, instancePath }: ErrorObject, all: readonly ErrorObject[]): string {
+  if (keyword !== 'type') return toExpectation(keyword, toExpected(keyword, params));
+  const types = all
+    .filter((each) => each.keyword === 'type' && each.instancePath === instancePath)
+    .flatMap((each) => [each.params.type].flat().map(String));
+  return toExpectation('type', [...new Set(types)] as Json);
+}
+
+const limits: readonly string[] = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'];
+
+/** A number beyond its limits is no secret; of anything else only the shape is shown. */
+function toGot(keyword: string, value: unknown): string {
+  if (limits.includes(keyword) && typeof value === 'number') return String(value);
+  const shape = withArticle(shapeOf(value));
+  return keyword === 'type' || typeof value !== 'string' ? shape : 'another text';
+}
+
+const toName = (pointer: string) => fromPointer(pointer).join('.') || 'the whole file';
+
+/** The names beside a misspelt one, as far as they are like it. */
+function toHint(written: string, { parentSchema }: ErrorObject): string {
+  const known = isObject(parentSchema) && isObject(parentSchema.properties) ? Object.keys(parentSchema.properties) : [];
+  return toHintOf(written, known);
+}
+
+function toHintOf(written: string, known: readonly unknown[]): string {
+  const meant = suggest(written, known.map(String));
+  return meant.length === 0 ? '' : ` Did you mean ${meant.join(' or ')}?`;
+}
