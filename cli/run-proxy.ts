@@ -66,9 +66,10 @@ function tellUnjudged({ method, path, reason, count: seen }: UnjudgedExchanges):
 }
 
 function toLine(finding: ProxyFinding): string {
-  const { operation, message, deviation } = finding;
+  const { operation, message, cause, deviation } = finding;
   const known = deviation ? ` (${deviation.id})` : '';
-  return `${toLabel(finding)} ${operation}: ${message}${known}`;
+  const why = cause === undefined ? '' : ` Likely cause: ${cause}`;
+  return `${toLabel(finding)} ${operation}: ${message}${why}${known}`;
 }
 
 function toLabel(finding: ProxyFinding): string {

@@ -27,6 +27,8 @@ export interface Exchange {
   body: Body;
   /** A secret was seen in its headers or its body: no text that the server chose is shown. */
   isEchoing?: true;
+  /** It comes from a recording, in which other texts stand in place of the server's: none of them is quoted. */
+  isSanitized?: true;
   /** What it looks like, when it does not look like an answer of the API and may be one all the same. */
   obstacle?: MetObstacle;
   /** The `curl` line that repeats the request, with placeholders for secrets. */

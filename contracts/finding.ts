@@ -18,6 +18,10 @@ export interface FindingDraft {
   /** Type and shape, or a figure that was computed: never a customer's text. */
   actual: Json;
   severity: Severity;
+  /** The likely cause, one sentence; absent where none follows from what was seen. */
+  cause?: string;
+  /** What asks again for what was found, where the case sent other requests, too. */
+  curl?: string;
 }
 
 /** The ledger entry that explains a finding. */
@@ -81,8 +85,18 @@ export function toFindings(
     } else {
       const pointer = toShownPointer(draft.pointer);
       const message = toPlainText(draft.message);
+      const { curl = place.curl } = draft;
       const actual = typeof draft.actual === 'string' ? toPlainText(draft.actual, 100) : draft.actual;
-      byFingerprint.set(fingerprint, { ...draft, ...place, pointer, message, actual, occurrences: 1, fingerprint });
+      byFingerprint.set(fingerprint, {
+        ...draft,
+        ...place,
+        curl,
+        pointer,
+        message,
+        actual,
+        occurrences: 1,
+        fingerprint,
+      });
     }
   }
   return [...byFingerprint.values()];
@@ -124,14 +138,9 @@ function joinShapes(known: Json, more: Json): Json {
   return seen.includes(more) || !seen.every((each) => shapes.includes(each)) ? known : [...seen, more].join(' or ');
 }
 
-/** The type of a value in a word or two, without its content. */
-export function shapeOf(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return value.length === 0 ? 'empty array' : `array of ${value.length}`;
-  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
-  if (typeof value === 'object') return Object.keys(value).length === 0 ? 'empty object' : 'object';
-  return typeof value;
+/** Half a sentence as a whole one. */
+export function toSentence(half: string): string {
+  return `${half.charAt(0).toUpperCase()}${half.slice(1)}.`;
 }
 
 /** Where a redirect leads, without what may hold a secret or a customer's text: user, query and fragment. */

@@ -2,10 +2,12 @@ import type { Contract } from '../specs/contract.ts';
 import type { Deviation } from '../specs/ledger.ts';
 import { findResponse, type Operation } from '../specs/operations.ts';
 import { isBadInput } from './bad-input.ts';
+import { findCause } from './checks/causes.ts';
 import { isAbsent, type Subject } from './checks/check.ts';
 import { contentType } from './checks/content-type.ts';
 import { judgeAnswer } from './checks/index.ts';
 import { schema } from './checks/schema.ts';
+import { listSuccesses, toAnswer, toStatuses } from './checks/status-sentence.ts';
 import { explain } from './deviations.ts';
 import type { Exchange } from './exchange.ts';
 import { type Finding, type FindingDraft, toFindings } from './finding.ts';
@@ -52,18 +54,29 @@ export function judgeByStatus({ operation, exchange, url }: Observed, contract: 
   if (status === 304 || status === 429) return [];
   if (status >= 500) {
     const severity = isBadInput(url, operation, contract) ? 'warning' : 'violation';
-    return [{ ...toDraft('server-error', `The server failed with ${status}.`, subject), severity }];
+    return [{ ...toDraft('server-error', subject), severity }];
   }
   if (status < 400) return judgeAnswer(subject);
   if (isAbsent(operation, exchange)) return [];
   if (!findResponse(operation, status)) {
-    return [toDraft('undocumented', `The answer is ${status}, which is not documented.`, subject)];
+    return [toDraft('undocumented', subject)];
   }
   const drafts = contentType.judge(subject);
   return drafts.length > 0 ? drafts : schema.judge(subject);
 }
 
-function toDraft(keyword: string, message: string, { operation, exchange }: Subject): FindingDraft {
+function toDraft(keyword: string, subject: Subject): FindingDraft {
+  const { operation, exchange } = subject;
   const expected = Object.keys(operation.responses);
-  return { check: 'status', pointer: '', keyword, message, expected, actual: exchange.status, severity: 'violation' };
+  const due = keyword === 'server-error' ? toStatuses(listSuccesses(operation.responses)) : toStatuses(expected);
+  return {
+    check: 'status',
+    pointer: '',
+    keyword,
+    message: `Expected ${due}. Got ${toAnswer(exchange, true)}.`,
+    expected,
+    actual: exchange.status,
+    severity: 'violation',
+    cause: findCause(subject),
+  };
 }

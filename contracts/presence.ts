@@ -1,18 +1,24 @@
 import semver from 'semver';
 import { once } from '../once.ts';
 import type { Operation } from '../specs/operations.ts';
+import { listSuccesses, toStatuses } from './checks/status-sentence.ts';
 import { type Exchange, isSuccess, NetworkFailure } from './exchange.ts';
 import type { FindingDraft, Severity } from './finding.ts';
+import { toSentence } from './finding.ts';
 import type { CaseRequest } from './plan/values.ts';
 import { isPublic, toBaseline } from './plan/values.ts';
 import { resolveRequest, sendRequest, type World } from './world.ts';
 
 /** An operation that this server does not have for any caller. */
 export interface Absence {
-  /** Without a full stop: "Not available here: GET /reports is answered 404 to every caller". */
+  /** Without a full stop: "Not available here: GET /reports returns 404 to every caller". */
   fact: string;
-  /** Half a sentence about the reason; empty where the fact says it all. */
-  why: string;
+  /** How it is answered: "404", "an HTML page". */
+  how: string;
+  /** Half a sentence that says why it should be there. */
+  evidence?: string;
+  /** Half a sentence that says why it may not be there. */
+  cause?: string;
   /** The status, or `HTML` for a page in place of an answer. */
   actual: string | number;
   /** Undefined where the server gives a good reason itself: there is nothing to report. */
@@ -96,8 +102,8 @@ export function createPresence(world: World): Presence {
     siblings.set(edition, finding);
     const sibling = await finding;
     if (!sibling) return undefined;
-    const why = `${toRoute(sibling)}, which the ${edition} edition lacks as well, is there`;
-    return { ...absence, why, severity: world.version === undefined ? 'warning' : 'violation' };
+    const evidence = `${toRoute(sibling)}, which the ${edition} edition lacks as well, is there`;
+    return { ...absence, evidence, cause: undefined, severity: world.version === undefined ? 'warning' : 'violation' };
   }
 
   return {
@@ -111,40 +117,48 @@ export function createPresence(world: World): Presence {
 }
 
 /** What and why, in half a sentence. */
-export const toReason = ({ fact, why }: Absence): string => (why === '' ? fact : `${fact}; ${why}`);
+export function toReason({ fact, evidence, cause }: Absence): string {
+  return [fact, evidence ?? cause].filter((part) => part !== undefined).join('; ');
+}
 
 /** What is reported of an operation that is not there. */
 export function toAbsenceDrafts(absence: Absence, operation: Operation): FindingDraft[] {
-  const { actual, severity } = absence;
+  const { how, evidence, actual, severity } = absence;
   if (severity === undefined) return [];
-  const message = `${toReason(absence)}.`;
-  const expected = Object.keys(operation.responses).filter((status) => status.startsWith('2'));
-  return [{ check: 'status', pointer: '', keyword: 'not-available', message, expected, actual, severity }];
+  const expected = listSuccesses(operation.responses);
+  const due = `${toStatuses(expected)} for ${toRoute(operation)}${evidence === undefined ? '' : `: ${evidence}`}`;
+  const message = `Expected ${due}. Got ${how} for every caller.`;
+  const cause = absence.cause && toSentence(absence.cause);
+  return [{ check: 'status', pointer: '', keyword: 'not-available', message, expected, actual, severity, cause }];
 }
 
 function toUnlicensed(operation: Operation, what: string): Absence {
-  return { fact: `Not available here: ${toRoute(operation)}: ${what}`, why: '', actual: 'no licence' };
+  return { fact: `Not available here: ${toRoute(operation)}: ${what}`, how: 'a refusal', actual: 'no licence' };
 }
 
 function toAbsence(operation: Operation, { status, body, obstacle }: Exchange, version?: string): Absence {
   const isPage = body.kind === 'other' && body.isHtml && status < 300;
-  const how = isPage ? 'with an HTML page' : String(status);
-  const { severity, why } = weigh(operation, obstacle?.name === 'blocked', version);
-  const fact = `Not available here: ${toRoute(operation)} is answered ${how} to every caller`;
-  return { fact, why, actual: isPage ? 'HTML' : status, severity };
+  const how = isPage ? 'an HTML page' : String(status);
+  const fact = `Not available here: ${toRoute(operation)} returns ${how} to every caller`;
+  return { fact, how, actual: isPage ? 'HTML' : status, ...weigh(operation, obstacle?.name === 'blocked', version) };
 }
 
 /** A violation where the version says that it must be there. Otherwise an edition, a version or a proxy may be the reason. */
-function weigh({ behaviour }: Operation, isBlocked: boolean, version?: string): { severity: Severity; why: string } {
+function weigh(
+  { behaviour }: Operation,
+  isBlocked: boolean,
+  version?: string,
+): Pick<Absence, 'severity' | 'evidence' | 'cause'> {
   const { since, edition, window } = behaviour;
-  if (isBlocked) return { severity: 'warning', why: 'something in front of the server refuses it' };
-  if (edition !== undefined) return { severity: 'warning', why: `only the ${edition} edition has it` };
+  if (isBlocked)
+    return { severity: 'warning', cause: 'a proxy or firewall in front of the server refuses the request' };
+  if (edition !== undefined) return { severity: 'warning', cause: `only the ${edition} edition has it` };
   const is = semver.coerce(version ?? '');
   const from = semver.coerce(since ?? '');
-  if (is && from) return { severity: 'violation', why: `version ${version} has it (it came with ${since})` };
+  if (is && from) return { severity: 'violation', evidence: `version ${version} has it (it came with ${since})` };
   // What its window is was seen on servers of every version that is supported.
-  if (is && window) return { severity: 'violation', why: `version ${version} has it` };
-  return { severity: 'warning', why: 'the document has it' };
+  if (is && window) return { severity: 'violation', evidence: `version ${version} has it` };
+  return { severity: 'warning', cause: 'the version or edition of this server may not have it' };
 }
 
 const toRoute = ({ method, path }: Operation) => `${method.toUpperCase()} ${path}`;

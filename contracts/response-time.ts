@@ -49,7 +49,7 @@ export function createStopwatch(maxMs: number): Stopwatch {
     withFindings(outcome, caseId) {
       if (slowest.size === 0 || !looked.includes(outcome.verdict)) return outcome;
       const slow = [...slowest].flatMap(([operation, { durationMs, curl }]): Finding[] => {
-        const message = `The answer took ${toSeconds(durationMs)}, where ${toSeconds(maxMs)} are allowed (--max-response-time).`;
+        const message = `Expected an answer within ${toSeconds(maxMs)} (--max-response-time). Got it after ${toSeconds(durationMs)}.`;
         const expected = `at most ${toSeconds(maxMs)}`;
         const shown = { pointer: '', keyword: 'slow', message, expected, actual: toSeconds(durationMs) };
         const draft = { check: responseTime.id, ...shown, severity: 'violation' as const };

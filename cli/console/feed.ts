@@ -120,9 +120,10 @@ export class ConsoleFeed {
 }
 
 /** What a console shows of a finding: neither what was sent nor what was answered. */
-function toTold({ check, operation, severity, pointer, message, fingerprint, deviation, baseline }: Finding): object {
+function toTold(finding: Finding): object {
+  const { check, operation, severity, pointer, message, cause, fingerprint, deviation, baseline } = finding;
   return {
-    ...{ check, operation, severity, pointer, message, fingerprint },
+    ...{ check, operation, severity, pointer, message, ...(cause && { cause }), fingerprint },
     ...(deviation && {
       deviation: { id: deviation.id, what: toPlainText(deviation.what), excused: deviation.excused },
     }),

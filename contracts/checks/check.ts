@@ -5,6 +5,7 @@ import type { Operation } from '../../specs/operations.ts';
 import type { Exchange } from '../exchange.ts';
 import type { FindingDraft } from '../finding.ts';
 import type { Expectation } from '../plan/case.ts';
+import type { CaseRequest } from '../plan/values.ts';
 
 /** One answer and what it is held against. */
 export interface Subject {
@@ -13,6 +14,8 @@ export interface Subject {
   operation: Operation;
   expect: Expectation;
   exchange: Exchange;
+  /** How it was asked, where the check itself asked. Default: it is an exchange between others. */
+  request?: Pick<CaseRequest, 'role' | 'without'>;
 }
 
 /** One kind of promise. Findings are returned, never thrown. */

@@ -1,27 +1,32 @@
 import { type Content, findResponse } from '../../specs/operations.ts';
 import type { FindingDraft } from '../finding.ts';
+import { findCause } from './causes.ts';
 import type { Check, Subject } from './check.ts';
 
 /** The body is of a documented media type, is there, and can be read as what it says it is. */
 export const contentType: Check = {
   id: 'content-type',
   statement: 'The body is there, of a documented media type, and can be read as such.',
-  judge({ operation, exchange }) {
+  judge(subject) {
+    const { operation, exchange } = subject;
     const content = findResponse(operation, exchange.status)?.content ?? {};
     const documented = Object.keys(content);
     if (documented.length === 0) return [];
     const { body, mediaType } = exchange;
-    const draft = (keyword: string, message: string, actual: string): FindingDraft[] => [
-      { check: 'content-type', pointer: '', keyword, message, expected: documented, actual, severity: 'violation' },
-    ];
-    if (body.kind === 'empty') return draft('empty', 'The body is empty, where one is documented.', 'empty');
-    if (body.kind === 'broken') return draft('unreadable', `The answer ${body.message}.`, 'unreadable');
-    if (body.kind === 'other' && body.isHtml) {
-      return draft('html', 'The answer is an HTML page (a login page, or one of a proxy?), not data.', 'HTML');
+    const types = documented.join(' or ');
+    const draft = (keyword: string, message: string, actual: string): FindingDraft[] => {
+      const cause = findCause(subject);
+      const common = { check: 'content-type', pointer: '', expected: documented, severity: 'violation' as const };
+      return [{ ...common, keyword, message, actual, cause }];
+    };
+    if (body.kind === 'empty') return draft('empty', `Expected a body of ${types}. Got none.`, 'empty');
+    if (body.kind === 'broken') {
+      return draft('unreadable', `Expected a readable body of ${types}. Got one that ${body.message}.`, 'unreadable');
     }
+    if (body.kind === 'other' && body.isHtml) return draft('html', `Expected ${types}. Got an HTML page.`, 'HTML');
     if (findContent({ operation, exchange })) return [];
     const type = mediaType ?? 'none';
-    return draft('media-type', `The content type is ${type}, where ${documented.join(' or ')} is documented.`, type);
+    return draft('media-type', `Expected the content type ${types}. Got ${type}.`, type);
   },
 };
 

@@ -1,14 +1,24 @@
 import type { NumberedPages, OffsetPages, Pagination } from '../../specs/behaviour.ts';
 import { findAt, type Json } from '../../specs/json.ts';
+import { shapeOf, withArticle } from '../../specs/schema-sentence.ts';
 import { idAt } from '../exact.ts';
-import { type FindingDraft, shapeOf } from '../finding.ts';
+import type { FindingDraft } from '../finding.ts';
+import { findBeyondCause, findPagesCause } from './pagination-causes.ts';
+
+/** One page of a walk. */
+interface WalkedPage {
+  number: number;
+  body: unknown;
+  /** What asks for it again. */
+  curl?: string;
+}
 
 /** The bodies of a walk through all pages. */
 export interface Walk {
   /** Pages in order, from the first; the numbers that were asked for, from 1. */
-  pages: { number: number; body: unknown }[];
+  pages: WalkedPage[];
   /** The page after the last. */
-  beyond: { number: number; body: unknown };
+  beyond: WalkedPage;
   /** Items that were asked for on each page. */
   size: number;
   /** False when there were too many pages to fetch them all. */
@@ -17,110 +27,179 @@ export interface Walk {
   isMoving?: boolean;
 }
 
+/** Of more pages, only the first and the last are shown. */
+const mostShown = 4;
+
 /** What each page says of itself. Everything else compares pages, which a list that moves explains. */
 const ofOnePage: readonly string[] = ['current', 'length'];
 
-type Report = (keyword: string, pointer: string, message: string, expected: Json, actual: Json) => void;
+/** @param pages The pages that show it. */
+type Report = (
+  keyword: string,
+  pointer: string,
+  problem: { message: string; expected: Json; actual: Json; cause?: string },
+  pages: readonly WalkedPage[],
+) => void;
 
 /** The pages together are the list: right sizes, nothing twice, nothing lost, in order, and nothing after the last. */
 export function judgeWalk(walk: Walk, pagination: Pagination): FindingDraft[] {
   const [first] = walk.pages;
   if (!first) return [];
   const drafts: FindingDraft[] = [];
-  const report: Report = (keyword, pointer, message, expected, actual) =>
-    drafts.push({ check: 'pagination', pointer, keyword, message, expected, actual, severity: 'violation' });
-  if (pagination.kind === 'page') judgeNumbers(walk, pagination, first.body, report);
-  else judgeOffsets(walk, pagination, first.body, report);
+  const report: Report = (keyword, pointer, problem, pages) => {
+    const curls = new Set(pages.flatMap(({ curl }) => curl ?? []));
+    const curl = curls.size === 0 ? undefined : [...curls].join('\n');
+    drafts.push({ check: 'pagination', pointer, keyword, ...problem, severity: 'violation', curl });
+  };
+  if (pagination.kind === 'page') judgeNumbers(walk, pagination, first, report);
+  else judgeOffsets(walk, pagination, first, report);
   judgeItems(walk, pagination, Number(findAt(first.body, pagination.total)), report);
   return walk.isMoving ? drafts.filter(({ keyword }) => ofOnePage.includes(keyword)) : drafts;
 }
 
 /** What each page says of itself and of the whole. */
-function judgeNumbers({ pages, beyond, size }: Walk, pagination: NumberedPages, first: unknown, report: Report): void {
-  const total = Number(findAt(first, pagination.total));
-  const pageCount = Math.ceil(total / size);
-  const saidPages = Number(findAt(first, pagination.pages));
-  if (saidPages !== pageCount) {
-    const message = `${total} items at ${size} a page are ${pageCount} pages; the first page says ${saidPages}.`;
-    report('pages', pagination.pages, message, pageCount, saidPages);
+function judgeNumbers(
+  { pages, beyond, size }: Walk,
+  pagination: NumberedPages,
+  first: WalkedPage,
+  report: Report,
+): void {
+  const total = Number(findAt(first.body, pagination.total));
+  const expected = Math.ceil(total / size);
+  const actual = Number(findAt(first.body, pagination.pages));
+  if (actual !== expected) {
+    const message = `Expected ${count(expected, 'page')} for ${count(total, 'item')} at ${size} a page. Got ${actual}.`;
+    const cause = actual === Math.floor(total / size) ? 'The last page, which is not full, is not counted.' : undefined;
+    report('pages', pagination.pages, { message, expected, actual, cause }, [first]);
   }
-  for (const { number, body } of [...pages, beyond]) {
+  for (const page of [...pages, beyond]) {
+    const { number, body } = page;
     const current = findAt(body, pagination.current);
     if (Number(current) !== number) {
-      report('current', pagination.current, `Page ${number} says that it is another.`, number, shapeOf(current));
+      const message = `Expected page ${number} to call itself ${number}. Got ${show(current)}.`;
+      report('current', pagination.current, { message, expected: number, actual: shapeOf(current) }, [page]);
     }
-    for (const pointer of [pagination.total, pagination.pages]) compareMeta(number, body, first, pointer, report);
+    for (const pointer of [pagination.total, pagination.pages]) compareMeta(page, first, pointer, report);
   }
 }
 
 /** Where each page says that it begins, and how many items it says that it holds. */
-function judgeOffsets({ pages, beyond, size }: Walk, pagination: OffsetPages, first: unknown, report: Report): void {
-  for (const { number, body } of [...pages, beyond]) {
+function judgeOffsets({ pages, beyond, size }: Walk, pagination: OffsetPages, first: WalkedPage, report: Report): void {
+  for (const page of [...pages, beyond]) {
+    const { number, body } = page;
     const due = (number - 1) * size;
     const start = findAt(body, pagination.start);
     if (Number(start) !== due) {
-      report('current', pagination.start, `The page from ${due} says that it begins elsewhere.`, due, shapeOf(start));
+      const message = `Expected the page from ${due} to say that it begins there. Got ${show(start)}.`;
+      report('current', pagination.start, { message, expected: due, actual: shapeOf(start) }, [page]);
     }
     const held = listAt(body, pagination.items).length;
     const length = Number(findAt(body, pagination.length));
     if (length !== held) {
-      report('length', pagination.length, `The page from ${due} holds ${held} items and says ${length}.`, held, length);
+      const message = `Expected ${held}, the number of items on the page from ${due}. Got ${length}.`;
+      report('length', pagination.length, { message, expected: held, actual: length }, [page]);
     }
-    compareMeta(number, body, first, pagination.total, report);
+    compareMeta(page, first, pagination.total, report);
   }
 }
 
-function compareMeta(number: number, body: unknown, first: unknown, pointer: string, report: Report): void {
-  if (String(findAt(body, pointer)) === String(findAt(first, pointer))) return;
-  report('meta', pointer, `Page ${number} and page 1 differ in ${pointer}.`, 'the same', 'another');
+function compareMeta(page: WalkedPage, first: WalkedPage, pointer: string, report: Report): void {
+  const [due, said] = [findAt(first.body, pointer), findAt(page.body, pointer)];
+  if (String(said) === String(due)) return;
+  const message = `Expected ${show(due)} at ${pointer} of page ${page.number}, as on page 1. Got ${show(said)}.`;
+  report('meta', pointer, { message, expected: 'the same', actual: 'another' }, [first, page]);
 }
 
-function judgeItems({ pages, beyond, size, isComplete }: Walk, pagination: Pagination, total: number, report: Report) {
+function judgeItems(
+  { pages, beyond, size, isComplete }: Walk,
+  pagination: Pagination,
+  total: number,
+  report: Report,
+): void {
   const { items: pointer, key, order } = pagination;
-  const lists = pages.map(({ number, body }) => ({ number, list: listAt(body, pointer) }));
-  for (const { number, list } of lists) {
+  const held = pages.map((page) => {
+    const list = listAt(page.body, pointer);
+    return { page, list, keys: list.map((item) => idAt(item, `/${key}`) ?? 'none') };
+  });
+  for (const { page, list } of held) {
+    const { number } = page;
     const left = Math.min(size, Math.max(0, total - (number - 1) * size));
     if (list.length === left) continue;
     const isLast = list.length < left && number === Math.ceil(total / size);
-    const message = `Page ${number} holds ${list.length} items, where ${left} are due.`;
-    report(isLast ? 'last-page' : 'page-size', pointer, message, left, list.length);
+    const message = `Expected ${count(left, 'item')} on page ${number}. Got ${list.length}.`;
+    const problem = { message, expected: left, actual: list.length };
+    report(isLast ? 'last-page' : 'page-size', pointer, problem, [page]);
   }
 
-  const all = lists.flatMap(({ list }) => list);
-  const keys = all.map((item) => idAt(item, `/${key}`) ?? 'none');
+  const whole = { keys: held.map(({ keys }) => keys), parameter: toParameter(pagination), total };
+  const keys = whole.keys.flat();
   const distinct = new Set(keys).size;
+  const cause = findPagesCause(whole);
   if (distinct < keys.length) {
-    const message = `${keys.length - distinct} of ${keys.length} items come twice on the pages, by their ${key}.`;
-    report('duplicate', pointer, message, keys.length, distinct);
+    const message = `Expected ${keys.length} different items on all pages, by their ${key}. Got ${distinct}.`;
+    const repeated = keys.find((each, index) => keys.indexOf(each) !== index);
+    const shown = held.filter((each) => repeated !== undefined && each.keys.includes(repeated));
+    const problem = { message, expected: keys.length, actual: distinct, cause };
+    report(
+      'duplicate',
+      pointer,
+      problem,
+      shown.map(({ page }) => page),
+    );
   }
   if (isComplete && distinct !== total) {
-    const message = `The pages together hold ${distinct} items, and say there are ${total}.`;
-    report('union', pagination.total, message, total, distinct);
+    const message = `Expected ${count(total, 'item')} on all pages together. Got ${distinct}.`;
+    const ends = pages.length > mostShown ? [pages[0], pages.at(-1)] : pages;
+    const shown = ends.filter((page) => page !== undefined);
+    report('union', pagination.total, { message, expected: total, actual: distinct, cause }, shown);
   }
-  if (order && !isOrdered(all, order)) {
-    report('order', pointer, `The items are not ${order.direction} by ${order.by}.`, order.direction, 'unordered');
+  const placed = held.flatMap(({ page, list }) => list.map((item) => ({ page, item })));
+  const wrong =
+    order &&
+    findUnordered(
+      placed.map(({ item }) => item),
+      order,
+    );
+  if (order && wrong !== undefined) {
+    const message = `Expected the items ${order.direction} by ${order.by}. Got item ${wrong + 1} of all pages out of order.`;
+    const shown = placed.slice(wrong - 1, wrong + 1).map(({ page }) => page);
+    report('order', pointer, { message, expected: order.direction, actual: 'unordered' }, shown);
   }
   const after = listAt(beyond.body, pointer);
   if (after.length > 0) {
-    const message = `Page ${beyond.number}, past the end, holds ${after.length} items.`;
-    report('past-the-end', pointer, message, 0, after.length);
+    const message = `Expected no items on page ${beyond.number}, past the end. Got ${after.length}.`;
+    const own = after.map((item) => idAt(item, `/${key}`) ?? 'none');
+    const problem = { message, expected: 0, actual: after.length, cause: findBeyondCause(own, whole) };
+    report('past-the-end', pointer, problem, [beyond]);
   }
 }
+
+const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** A figure as it stands there; of anything else, its shape. */
+function show(value: unknown): string {
+  const isFigure = typeof value === 'number' || (typeof value === 'string' && /^-?\d{1,9}$/.test(value));
+  return isFigure ? JSON.stringify(value) : withArticle(shapeOf(value));
+}
+
+const toParameter = (pagination: Pagination) => (pagination.kind === 'page' ? pagination.parameter : pagination.offset);
 
 function listAt(body: unknown, pointer: string): unknown[] {
   const list = findAt(body, pointer);
   return Array.isArray(list) ? list : [];
 }
 
-function isOrdered(items: readonly unknown[], { by, direction }: NumberedPages['order']): boolean {
+/** The index of the first item that should stand before the one ahead of it. */
+function findUnordered(items: readonly unknown[], { by, direction }: NumberedPages['order']): number | undefined {
   const sign = direction === 'ascending' ? 1 : -1;
   const values = items.map((item) => {
     const value = findAt(item, `/${by}`);
     return typeof value === 'string' ? Date.parse(value) : Number(value);
   });
-  return values.every((value, index) => {
+  const wrong = values.findIndex((value, index) => {
     const before = values[index - 1];
     // What is no date or number is the schema's affair.
-    return before === undefined || Number.isNaN(value - before) || sign * (value - before) >= 0;
+    return before !== undefined && sign * (value - before) < 0;
   });
+  return wrong < 0 ? undefined : wrong;
 }

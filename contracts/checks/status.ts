@@ -2,52 +2,46 @@ import { findRefusalStatus } from '../../specs/behaviour.ts';
 import { findResponse } from '../../specs/operations.ts';
 import { isSuccess } from '../exchange.ts';
 import type { FindingDraft } from '../finding.ts';
-import { toShownLocation } from '../finding.ts';
+import { findCause } from './causes.ts';
 import { type Check, isReadSomehow, type Subject } from './check.ts';
+import { listSuccesses, toStatusSentence } from './status-sentence.ts';
 
 /** The status is one that the operation documents, and the one that this situation promises. */
 export const status: Check = {
   id: 'status',
   statement: 'The status is documented, and is the one that the situation promises.',
   judge(subject) {
-    const { operation, exchange, expect } = subject;
-    const actual = exchange.status;
     if (isReadSomehow(subject)) return [];
-    const isDocumented = findResponse(operation, actual) !== undefined;
-    if (actual >= 500 && !isDocumented) {
-      return [toDraft('server-error', `The server failed with ${actual}.`, subject)];
-    }
-    if (actual >= 300 && actual < 400 && !isDocumented) {
-      const location = toShownLocation(exchange.headers.location);
-      return [toDraft('redirect', `The answer redirects (${actual}) to ${location}, which is not followed.`, subject)];
-    }
-    if (expect.kind === 'success') {
-      if (isSuccess(actual) && isDocumented) return [];
-      const why = isSuccess(actual) ? 'which is not documented' : 'where an answer is documented';
-      return [toDraft('success', `The answer is ${actual}, ${why}.`, subject)];
-    }
-    const promised = findRefusalStatus(operation.behaviour, expect.refusal, expect.parameter);
-    if (promised === actual || (promised === undefined && actual >= 300 && actual < 500)) return [];
-    const kind = expect.parameter === undefined ? expect.refusal : `${expect.refusal}:${expect.parameter}`;
-    const refused = promised ?? 'a refusal';
-    const message = expect.inferred
-      ? `Bad input (${kind.replace(':', ' ')}) is answered with ${actual}, where ${refused} could be expected.`
-      : `The answer is ${actual}, where ${refused} is documented.`;
-    return [toDraft(`refusal:${kind}`, message, subject)];
+    const keyword = findFault(subject);
+    return keyword === undefined ? [] : [toDraft(keyword, subject)];
   },
 };
 
-function toDraft(keyword: string, message: string, { operation, expect, exchange }: Subject): FindingDraft {
+/** What is wrong with a status, in a word; undefined for a right one. */
+function findFault({ operation, exchange, expect }: Subject): string | undefined {
+  const actual = exchange.status;
+  const isDocumented = findResponse(operation, actual) !== undefined;
+  if (actual >= 500 && !isDocumented) return 'server-error';
+  if (actual >= 300 && actual < 400 && !isDocumented) return 'redirect';
+  if (expect.kind === 'success') return isSuccess(actual) && isDocumented ? undefined : 'success';
+  const { refusal, parameter } = expect;
+  const promised = findRefusalStatus(operation.behaviour, refusal, parameter);
+  if (promised === actual || (promised === undefined && actual >= 300 && actual < 500)) return undefined;
+  return `refusal:${parameter === undefined ? refusal : `${refusal}:${parameter}`}`;
+}
+
+function toDraft(keyword: string, subject: Subject): FindingDraft {
+  const { operation, expect, exchange } = subject;
   const promised =
     expect.kind === 'refusal' ? findRefusalStatus(operation.behaviour, expect.refusal, expect.parameter) : undefined;
-  const successes = Object.keys(operation.responses).filter((each) => each.startsWith('2'));
   return {
     check: 'status',
     pointer: '',
     keyword,
-    message,
-    expected: promised ?? (expect.kind === 'success' ? successes : 'a refusal'),
+    message: toStatusSentence(subject),
+    expected: promised ?? (expect.kind === 'success' ? listSuccesses(operation.responses) : 'a refusal'),
     actual: exchange.status,
     severity: 'violation',
+    cause: findCause(subject),
   };
 }

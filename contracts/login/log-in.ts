@@ -3,8 +3,8 @@ import { UsageError } from '../../usage-error.ts';
 import { type Client, createClient } from '../client.ts';
 import { toCredentials, type Variables } from '../credentials.ts';
 import { NetworkFailure } from '../exchange.ts';
-import { toPlainText } from '../finding.ts';
 import { createRedactor } from '../redaction.ts';
+import { quoteAnswer } from '../server-words.ts';
 import type { Setup } from '../setup.ts';
 import type { CheckFailure } from '../target.ts';
 import type { HeldRole, VendorCheck } from '../vendor.ts';
@@ -149,7 +149,7 @@ async function tryToLogIn(
 }
 
 function toSentence({ kind, said }: LoginRefusal, status: number, { user, password, code }: LoginVariables): string {
-  const answer = said === '' ? String(status) : `${status} "${toPlainText(said, 80)}"`;
+  const answer = quoteAnswer(status, said);
   const sentences: Record<LoginRefusal['kind'], string> = {
     wrong: `The user in ${user} or the password in ${password} is wrong (${answer}).`,
     'code-required': `The account in ${user} has a second factor (${answer}). Set ${code} to its present code, or use an access token.`,

@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { findAt } from '../../specs/json.ts';
-import { toPlainText } from '../finding.ts';
 import type { Redactor } from '../redaction.ts';
+import { quoteAnswer } from '../server-words.ts';
 import type { Obstacle, SeenAnswer } from './obstacle.ts';
 import { obstacles, toTitle } from './obstacles.ts';
 
@@ -23,8 +23,8 @@ export interface MetObstacle extends Pick<Obstacle, 'name' | 'isTransient' | 'is
 
 /** Bytes of a body that are looked at: pages name themselves at their beginning. */
 const mostBytes = 65_536;
-/** Characters of a title that are quoted. */
-const longestQuote = 80;
+/** A plain text that is longer is no sentence of a server's. */
+const longestLine = 80;
 
 /** The obstacle that an answer shows; undefined where it may be the API's own. */
 export function findObstacle(answer: CameAnswer, url: string, redactor: Redactor): MetObstacle | undefined {
@@ -63,17 +63,14 @@ function toQuote({ status, headers, text, isHtml }: SeenAnswer, redactor: Redact
   const said = isHtml ? toTitle(text) : firstLine(text);
   const server = /^[a-z][\w-]{0,30}/i.exec(headers.server ?? '')?.[0];
   const isShown = said !== undefined && !redactor.echoes(text, 'key');
-  return [
-    String(status),
-    ...(isShown ? [`"${toPlainText(said, longestQuote)}"`] : []),
-    ...(server === undefined ? [] : [`from ${server}`]),
-  ].join(' ');
+  const answer = quoteAnswer(status, isShown ? said : undefined);
+  return server === undefined ? answer : `${answer} from ${server}`;
 }
 
 /** The only line of a short plain text, as servers answer who have no page: "Retry later". */
 function firstLine(text: string): string | undefined {
   const line = text.trim();
-  return line !== '' && line.length <= longestQuote && !/[\n<{]/.test(line) ? line : undefined;
+  return line !== '' && line.length <= longestLine && !/[\n<{]/.test(line) ? line : undefined;
 }
 
 function readErrors(text: string): string {

@@ -86,7 +86,7 @@ function createReplayClient({ exchanges, cases }: ReadRecording, id: string): Cl
       const mediaType = answer.headers['content-type'];
       const { obstacle, ...rest } = answer;
       // A copy: who judges it may keep it.
-      const exchange: Exchange = { ...structuredClone(rest), mediaType, curl, durationMs: 0 };
+      const exchange: Exchange = { ...structuredClone(rest), mediaType, curl, durationMs: 0, isSanitized: true };
       return obstacle === undefined ? exchange : { ...exchange, obstacle: recallObstacle(obstacle) };
     },
     async close() {},

@@ -4,7 +4,7 @@ import { findPlace } from './finding-place.ts';
 import { toMarkdown } from './markdown.ts';
 import type { CreateReporter, ReportContext } from './reporter.ts';
 import { ruleOf } from './rules.ts';
-import { count, toCaveat, toTerms } from './words.ts';
+import { count, toCause, toCaveat, toTerms } from './words.ts';
 import { toWorkflowCommand } from './workflow-command.ts';
 
 /** Workflow commands of GitHub Actions, and the Markdown summary for the page of the run. */
@@ -67,7 +67,8 @@ function toAnnotation(problem: Problem, report: CheckReport, context: ReportCont
   const extent = toExtent(problem);
   const known = deviation ? [`Known as ${deviation.id}: ${deviation.evidence}`] : [];
   const terms = baseline ? [`In the baseline ${toTerms(baseline)}`] : [];
-  const text = [extent === '' ? message : `${message} (${extent})`, ...known, ...terms, curl].join('\n');
+  const said = [extent === '' ? message : `${message} (${extent})`, ...toCause(finding)];
+  const text = [...said, ...known, ...terms, curl].join('\n');
   // What fails the check is an error.
   const level = isKnown ? 'notice' : report.strict ? 'error' : levels[weight];
   const place = findPlace(finding, report, context);

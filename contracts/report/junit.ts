@@ -4,7 +4,7 @@ import type { CheckReport } from '../report.ts';
 import { type CaseResult, failsCheck } from '../verdict.ts';
 import { toFlags } from './origin.ts';
 import { atTheEnd, type CreateReporter } from './reporter.ts';
-import { toCaveat, toFound, toTerms } from './words.ts';
+import { toCause, toCaveat, toFound, toTerms } from './words.ts';
 
 /** JUnit XML, as CI servers read it: a suite an operation; what is not judged is skipped, what is unsettled an error. */
 export const junit: CreateReporter = atTheEnd(toXml);
@@ -92,10 +92,11 @@ function toTestcase(each: CaseResult, report: CheckReport): string {
   return [open, ...lines, '    </testcase>'].join('\n');
 }
 
-function toText({ fingerprint, message, deviation, baseline, curl }: Finding): string {
+function toText(finding: Finding): string {
+  const { fingerprint, message, deviation, baseline, curl } = finding;
   const known = deviation ? [`known deviation ${deviation.id}: ${deviation.evidence}`] : [];
   const terms = baseline ? [`in the baseline ${toTerms(baseline)}`] : [];
-  return [fingerprint, message, ...known, ...terms, curl].join('\n');
+  return [fingerprint, message, ...toCause(finding), ...known, ...terms, curl].join('\n');
 }
 
 function toAttributes(values: Record<string, string | number>): string {

@@ -7,7 +7,7 @@ import { toCodeSpan, toFence, toMarkdownText, toTable } from './markdown-text.ts
 import { toOriginSentence } from './origin.ts';
 import { atTheEnd, type CreateReporter } from './reporter.ts';
 import { ruleOf } from './rules.ts';
-import { count, type Mood, seconds, toFound, toHeadline, toSubject } from './words.ts';
+import { count, type Mood, seconds, toCause, toFound, toHeadline, toSubject } from './words.ts';
 
 /** A summary for the comment under a pull request. */
 export const markdown: CreateReporter = atTheEnd((report) => toMarkdown(report));
@@ -68,7 +68,8 @@ function toSection(title: string, problems: readonly Problem[]): string[] {
   const rows = shown.map((problem) => {
     const { finding } = problem;
     const extent = toExtent(problem);
-    const message = toMarkdownText(extent === '' ? finding.message : `${finding.message} (${extent})`);
+    const said = [extent === '' ? finding.message : `${finding.message} (${extent})`, ...toCause(finding)];
+    const message = toMarkdownText(said.join(' '));
     return [toCodeSpan(finding.operation), toCodeSpan(ruleOf(finding)), message];
   });
   const curls = [...new Set(shown.map(({ finding }) => finding.curl))];

@@ -9,7 +9,7 @@ import { toBadInput, toBaselined, toDeviations, toScoreLines, toUnseenLines } fr
 import { createProgress } from './progress.ts';
 import type { CreateReporter } from './reporter.ts';
 import { ruleOf } from './rules.ts';
-import { count, seconds, toCaveat, toFound, toHeadline, toPaceSentence, toTerms } from './words.ts';
+import { count, seconds, toCause, toCaveat, toFound, toHeadline, toPaceSentence, toTerms } from './words.ts';
 
 /**
  * For people: a progress bar on a terminal; then findings by operation, a summary, and how it ended. A quiet one has the
@@ -141,6 +141,7 @@ function toEntry(problem: Problem, paint: Paint): string[] {
   return [
     `  ${name} ${ruleOf(finding)}${place}${extent === '' ? '' : ` (${extent})`}`,
     `    ${message}`,
+    ...toCause(finding).map((line) => `    ${line}`),
     ...(deviation ? [`    Known as ${deviation.id}, and not excused.`] : []),
     ...(baseline ? [`    In the baseline ${toTerms(baseline)}.`] : []),
     ...curl.split('\n').map((line) => paint.faint(`    ${line}`)),

@@ -6,7 +6,7 @@ import type { CheckReport } from '../report.ts';
 import { findPlace } from './finding-place.ts';
 import { atTheEnd, type CreateReporter, type ReportContext } from './reporter.ts';
 import { type Rule, ruleOf, toRules } from './rules.ts';
-import { toCaveat, toTerms } from './words.ts';
+import { toCause, toCaveat, toTerms } from './words.ts';
 
 /** SARIF 2.1.0 (OASIS), as code scanning reads it: a result a fingerprint, at a line of the user's own files. */
 export const sarif: CreateReporter = atTheEnd(
@@ -88,20 +88,21 @@ function toTimes({ startedAt, durationMs }: CheckReport): { startTimeUtc?: strin
 
 function toResult(problem: Problem, rules: readonly Rule[], place: Place | undefined) {
   const { finding, weight, cases, occurrences } = problem;
-  const { pointer, expected, actual, curl, fingerprint } = finding;
+  const { pointer, expected, actual, curl, fingerprint, cause } = finding;
   const ruleId = ruleOf(finding);
   const extent = toExtent(problem);
+  const said = [extent === '' ? finding.message : `${finding.message} (${extent})`, ...toCause(finding)];
   return {
     ruleId,
     ruleIndex: rules.findIndex(({ id }) => id === ruleId),
     level: levels[weight],
     // Square brackets would be a link.
-    message: { text: (extent === '' ? finding.message : `${finding.message} (${extent})`).replace(/[\\[\]]/g, '\\$&') },
+    message: { text: said.join(' ').replace(/[\\[\]]/g, '\\$&') },
     locations: [toLocation(finding, place)],
     partialFingerprints: { 'chatpact/v1': fingerprint },
     occurrenceCount: Math.max(1, occurrences),
     ...toSuppressions(finding),
-    properties: { pointer, expected, actual, curl, cases },
+    properties: { pointer, expected, actual, cause, curl, cases },
   };
 }
 

@@ -168,6 +168,11 @@ export function toFound({ summary }: Pick<CheckReport, 'summary'>): string {
   ].join(', ');
 }
 
+/** "Likely cause: The server seems to ignore page.", as a line of its own; none where no cause follows. */
+export function toCause({ cause }: { cause?: string }): string[] {
+  return cause === undefined ? [] : [`Likely cause: ${cause}`];
+}
+
 /** "fixed in 4.6.0"; empty where that is not known. */
 export function toRepair({ fixedIn }: { fixedIn?: string }): string {
   return fixedIn === undefined ? '' : `fixed in ${fixedIn}`;

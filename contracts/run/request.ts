@@ -34,7 +34,8 @@ export async function runRequest(each: RequestCase, world: World): Promise<Outco
     );
   }
 
-  const subject = { contract: world.contract, operation, expect: each.expect, exchange };
+  const { expect, request } = each;
+  const subject = { contract: world.contract, operation, expect, exchange, request };
   const names = listPropertyNames(world.contract, [operation.id]);
   const judge = (contract: Contract) => {
     const amended = contract.findOperation(operation.id) ?? operation;

@@ -54,9 +54,10 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
       const isRight = actual !== undefined && (exactly === undefined ? actual >= expected : actual === expected);
       if (isRight) return;
       const due = exactly === undefined ? `at least ${expected}` : String(expected);
+      const message = `Expected ${due} as "${what}". Got ${actual ?? 'nothing'}.`;
       problems.push({
         pointer,
-        message: `${what}: ${actual ?? 'nothing'}, due ${due}.`,
+        message,
         expected,
         actual: actual ?? null,
       });
@@ -118,10 +119,12 @@ function mayBeDone(error: unknown, { operation }: ScenarioRequest, { contract }:
   return error instanceof NetworkFailure && !(error instanceof Postponed);
 }
 
+const asFull = { role: 'full' } as const;
+
 function judgeStep(contract: Contract, caseId: string, request: ScenarioRequest, exchange: Exchange): Finding[] {
   const operation = contract.findOperation(request.operation);
   if (!operation) return [];
-  const drafts = judgeAnswer({ contract, operation, expect: { kind: 'success' }, exchange });
+  const drafts = judgeAnswer({ contract, operation, expect: { kind: 'success' }, exchange, request: asFull });
   return toFindings(drafts, { operation: operation.id, caseId, curl: exchange.curl });
 }
 

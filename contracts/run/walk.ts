@@ -62,28 +62,33 @@ interface Fetched {
 async function fetchAll(fetch: Fetch, pagination: Pagination): Promise<Fetched | undefined> {
   const exchanges: Exchange[] = [];
 
-  async function take(parameters: Record<string, string>): Promise<unknown> {
+  async function take(parameters: Record<string, string>): Promise<{ body: unknown; curl: string } | undefined> {
     const exchange = await fetch(parameters);
     if (!isSuccess(exchange.status) || exchange.body.kind !== 'json') return undefined;
     exchanges.push(exchange);
-    return exchange.body.value;
+    return { body: exchange.body.value, curl: exchange.curl };
   }
 
   const usual = pagination.kind === 'offset' ? await take({}) : undefined;
-  const pager = createPager(pagination, Number(findAt(usual, pagination.total)) || 0);
+  const pager = createPager(pagination, Number(findAt(usual?.body, pagination.total)) || 0);
   exchanges.length = 0;
   const first = await take(pager.ask(1));
-  const last = first === undefined ? undefined : pager.count(first);
-  if (last === undefined) return undefined;
-  const pages = [{ number: 1, body: first }];
+  const last = first === undefined ? undefined : pager.count(first.body);
+  if (!first || last === undefined) return undefined;
+  const pages = [{ number: 1, ...first }];
   for (let number = 2; number <= Math.min(last, mostPages); number++) {
-    const body = await take(pager.ask(number));
-    if (body === undefined) return undefined;
-    pages.push({ number, body });
+    const page = await take(pager.ask(number));
+    if (!page) return undefined;
+    pages.push({ number, ...page });
   }
-  const body = await take(pager.ask(last + 1));
-  if (body === undefined) return undefined;
-  const walk = { pages, beyond: { number: last + 1, body }, size: pager.size, isComplete: last <= mostPages };
+  const beyond = await take(pager.ask(last + 1));
+  if (!beyond) return undefined;
+  const walk = {
+    pages,
+    beyond: { number: last + 1, ...beyond },
+    size: pager.size,
+    isComplete: last <= mostPages,
+  };
   return { pager, walk, exchanges };
 }
 
@@ -100,7 +105,7 @@ function judge(
     (contract: Contract) => {
       const amended = contract.findOperation(operation.id) ?? operation;
       const ofAnswers = exchanges.flatMap((exchange) =>
-        judgeAnswer({ contract, operation: amended, expect: { kind: 'success' }, exchange }),
+        judgeAnswer({ contract, operation: amended, expect: { kind: 'success' }, exchange, request: each.request }),
       );
       const drafts = [...ofAnswers, ...judgeWalk(walk, pagination)];
       return toFindings(drafts, { operation: operation.id, caseId: each.id, curl }, names);

@@ -24,6 +24,7 @@ export interface Finding {
   check: string;
   operation: string;
   message: string;
+  cause?: string;
   severity: 'violation' | 'warning';
   pointer: string;
   fingerprint: string;
@@ -81,7 +82,7 @@ const severities = ['violation', 'warning', 'observation'] as const;
 /** Each thing once; what the ledger explains apart from what it does not. */
 export function toShown(findings: readonly Finding[]): ShownFinding[] {
   const known = new Map<string, ShownFinding>();
-  for (const { check, operation, pointer, message, severity, fingerprint, deviation, baseline } of findings) {
+  for (const { check, operation, pointer, message, cause, severity, fingerprint, deviation, baseline } of findings) {
     const key = `${toText(fingerprint)} ${deviation ? toText(deviation.id) : ''}`;
     known.set(key, {
       key,
@@ -89,6 +90,7 @@ export function toShown(findings: readonly Finding[]): ShownFinding[] {
       message: toText(message),
       where: `${toText(check)} · ${toText(operation)} ${toText(pointer)}`,
       notes: [
+        ...(cause ? [`Likely cause: ${toText(cause)}`] : []),
         ...(deviation ? [toText(deviation.what)] : []),
         ...(baseline
           ? [`${baseline.excused ? 'In' : 'Expired in'} the baseline since ${toText(baseline.since)}.`]

@@ -5,6 +5,8 @@ export interface ToldFinding {
   severity: 'violation' | 'warning';
   pointer: string;
   message: string;
+  /** The likely cause, where one is known. */
+  cause?: string;
   fingerprint: string;
   /** The ledger entry that explains it. */
   deviation?: { id: string; what: string; excused: boolean };
@@ -132,9 +134,9 @@ export class FoundRuns {
 const toListed = ({ head, findings, dropped }: KeptRun): ListedRun => ({ ...head, kept: findings.size, dropped });
 
 function toKept(finding: ToldFinding): ToldFinding {
-  const { check, operation, severity, pointer, message, fingerprint, deviation, baseline } = finding;
+  const { check, operation, severity, pointer, message, cause, fingerprint, deviation, baseline } = finding;
   return {
-    ...shorten({ check, operation, severity, pointer, message, fingerprint }),
+    ...shorten({ check, operation, severity, pointer, message, ...(cause && { cause }), fingerprint }),
     ...(deviation && { deviation: shorten({ id: deviation.id, what: deviation.what, excused: deviation.excused }) }),
     ...(baseline && { baseline: shorten({ since: baseline.since, excused: baseline.excused }) }),
   };

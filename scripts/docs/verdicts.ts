@@ -31,7 +31,7 @@ export function toVerdictsPage(): string {
       "- If it is answered, the request is repeated once more. An answer that is still the same for one operation alone is the application's own, and is judged: an HTML page, a redirect or a 502 there is a violation.",
       '- An answer that only some callers get for all operations, such as a login page for callers without credentials, makes the cases of these callers `inconclusive`.',
     ].join('\n'),
-    'The report quotes the status, the title of the page, and the server as the answer names it. It never quotes the body of a JSON answer, or the query of a redirect.',
+    'The report quotes the status, the title of the page, and the server as the answer names it. Of a JSON answer it quotes at most the error of a refusal (`401 "Invalid Access Token"`), without e-mail addresses, long numbers and tokens; of traffic between others, at most its code (`error-not-allowed`). It never quotes the query of a redirect.',
     '## Figures that move',
     'A server that is in use changes its figures while the check compares them.',
     [
@@ -41,7 +41,7 @@ export function toVerdictsPage(): string {
       '- Counts of a window that has not ended are a `violation` if they lie outside of all that the first answer showed before and after. Everything else that still moves is `inconclusive`.',
     ].join('\n'),
     '## Operations that a server does not have',
-    'An operation that is answered 404, 405, 410 or with an HTML page to every caller, with credentials and without, is reported once as "not available here" (check `status`). Its other cases are skipped. What the report weighs:',
+    'An operation that is answered 404, 405, 410 or with an HTML page to every caller, with credentials and without, is reported once, with the keyword `not-available` (check `status`). Its other cases are skipped. What the report weighs:',
     toTable(
       ['why', 'weight'],
       [

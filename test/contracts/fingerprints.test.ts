@@ -27,7 +27,8 @@ test.each([
   ['the whole', '', ''],
 ])('A fingerprint does not know %s', (_, pointer, pattern) => {
   expect(toFingerprints([{ pointer, message: 'Said so.' }])).toEqual([`relation|get-x|${pattern}|sums`]);
-  expect(toFingerprints([{ pointer, message: 'Reworded.' }])).toEqual([`relation|get-x|${pattern}|sums`]);
+  const reworded = { pointer, message: 'Reworded.', cause: 'The server ignores it.', curl: 'curl -i' };
+  expect(toFingerprints([reworded])).toEqual([`relation|get-x|${pattern}|sums`]);
 });
 
 test('What is wrong with many keys is one finding, with every shape that was seen', () => {

@@ -25,9 +25,9 @@ describe('An answer between others', () => {
     [{ json: { figure: 'x' } }, ['schema type: Expected an integer at /figure. Got a string.']],
     [{ status: 401, json: { error: 'no' } }, []],
     [{ status: 401, json: { error: 1 } }, ['schema type: Expected a string at /error. Got an integer.']],
-    [{ status: 401, body: { kind: 'empty' } }, ['content-type empty: The body is empty, where one is documented.']],
-    [{ status: 404, json: {} }, ['status undocumented: The answer is 404, which is not documented.']],
-    [{ status: 500, json: {} }, ['status server-error: The server failed with 500.']],
+    [{ status: 401, body: { kind: 'empty' } }, ['content-type empty: Expected a body of application/json. Got none.']],
+    [{ status: 404, json: {} }, ['status undocumented: Expected 200 or 401. Got 404.']],
+    [{ status: 500, json: {} }, ['status server-error: Expected 200. Got 500.']],
     [{ status: 304, body: { kind: 'empty' } }, []],
     [{ status: 429, body: { kind: 'empty' } }, []],
   ])('%j is judged by its status: %j', async (answer, findings) => {

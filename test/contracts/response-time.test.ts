@@ -70,7 +70,9 @@ describe.concurrent('An answer that takes too long', () => {
       new Set([`response-time|${messagesSent}||slow`]),
     );
     expect(findings[0]).toMatchObject({
-      message: expect.stringMatching(/^The answer took (2\.[5-9]|[3-9])/),
+      message: expect.stringMatching(
+        /^Expected an answer within 2 s \(--max-response-time\)\. Got it after (2\.[5-9]|[3-9])/,
+      ),
       expected: 'at most 2 s',
       curl: expect.stringContaining('messages-sent'),
     });
@@ -100,7 +102,9 @@ test('What answers in place of the API, and what was not judged, is not timed', 
   expect(watch.withFindings(toOutcome('inconclusive', 'x'), 'a/x').findings).toEqual([]);
   expect(watch.withFindings(toOutcome('vacuous', 'empty'), 'a/x')).toMatchObject({
     verdict: 'violation',
-    findings: [{ operation: 'a', message: 'The answer took 0.9 s, where 0.5 s are allowed (--max-response-time).' }],
+    findings: [
+      { operation: 'a', message: 'Expected an answer within 0.5 s (--max-response-time). Got it after 0.9 s.' },
+    ],
   });
 });
 

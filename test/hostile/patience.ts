@@ -64,6 +64,6 @@ export const patience: Hostile[] = [
     name: 'answers nothing but 503, and says nothing of later',
     act: busy(503),
     // Without the header it is an answer like any other, and no operation promises it.
-    expect: { exitCode: 1, says: /The server failed with 503/ },
+    expect: { exitCode: 1, says: /Got 503/ },
   },
 ];

@@ -31,7 +31,7 @@ test.each<[what: string, make: () => Promise<Response>, message: RegExp]>([
   [
     'a failing server',
     () => mock.injectFault({ effect: { type: 'status', status: 503 } }).then(askChannels),
-    /answered 503:\n {2}the answer: The server failed with 503\./,
+    /answered 503:\n {2}the answer: Expected 200\. Got 503\./,
   ],
   [
     'JSON that breaks off',
@@ -46,7 +46,7 @@ test.each<[what: string, make: () => Promise<Response>, message: RegExp]>([
   [
     'a status that nobody documents',
     async () => new Response('{}', { status: 418, headers: { 'content-type': 'application/json' } }),
-    /418, which is not documented/,
+    /Expected 200 or .*\. Got 418\./,
   ],
 ])('%s does not', async (_, make, message) => {
   const response = await make();

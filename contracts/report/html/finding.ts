@@ -7,7 +7,7 @@ import { html, type Markup } from './markup.ts';
 
 /** One finding: what was promised, what came, and how to see it again. */
 export function toFinding(finding: Finding): Markup {
-  const { message, pointer, expected, actual, occurrences, curl, deviation, baseline, fingerprint } = finding;
+  const { message, pointer, expected, actual, cause, occurrences, curl, deviation, baseline, fingerprint } = finding;
   const times = occurrences > 1 ? html`<dt>seen</dt><dd>${occurrences} times</dd>` : undefined;
   return html`
 <article class="finding">
@@ -17,6 +17,7 @@ export function toFinding(finding: Finding): Markup {
 <dt>where</dt><dd>${pointer === '' ? 'the answer as a whole' : html`<code>${pointer}</code>`}</dd>
 <dt>expected</dt><dd><code>${toText(expected)}</code></dd>
 <dt>actual</dt><dd><code>${toText(actual)}</code></dd>
+${cause && html`<dt>likely cause</dt><dd>${cause}</dd>`}
 ${times}
 ${deviation && html`<dt>${deviation.excused ? 'known as' : 'known, and not excused'}</dt><dd><code>${deviation.id}</code>: ${deviation.what} <span class="faint">${[deviation.evidence, toRepair(deviation)].join(' ')}</span></dd>`}
 ${baseline && html`<dt>in the baseline</dt><dd>${toTerms(baseline)}</dd>`}

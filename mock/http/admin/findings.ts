@@ -15,6 +15,7 @@ const finding: JsonObject = {
     severity: { enum: ['violation', 'warning', 'observation'] },
     pointer: text,
     message: text,
+    cause: text,
     fingerprint: text,
     deviation: {
       type: 'object',

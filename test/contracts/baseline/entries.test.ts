@@ -121,7 +121,7 @@ describe('An update', () => {
     expect(findings).toContain(kept);
     expect(findings.find(({ fingerprint }) => fingerprint === authOfSeries)).toEqual({
       fingerprint: authOfSeries,
-      what: 'Somebody who may not see it got an answer <b>with figures</b> & more.',
+      what: 'Expected 403 for the token of an agent. Got 200 <b>with figures</b> & more.',
       case: 'list-all-conversation-statistics/refusal/forbidden',
       since: '2026-03-01',
     });

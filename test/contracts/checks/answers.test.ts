@@ -25,14 +25,14 @@ test('Every check has a name and says what it looks at', () => {
 
 describe('A status', () => {
   test.each<[status: number, keyword: string, message: string]>([
-    [202, 'success', 'The answer is 202, which is not documented.'],
-    [299, 'success', 'The answer is 299, which is not documented.'],
-    [300, 'redirect', 'The answer redirects (300) to nowhere, which is not followed.'],
-    [399, 'redirect', 'The answer redirects (399) to nowhere, which is not followed.'],
-    [400, 'success', 'The answer is 400, where an answer is documented.'],
-    [401, 'success', 'The answer is 401, where an answer is documented.'],
-    [499, 'success', 'The answer is 499, where an answer is documented.'],
-    [500, 'server-error', 'The server failed with 500.'],
+    [202, 'success', 'Expected 200. Got 202 with an empty object.'],
+    [299, 'success', 'Expected 200. Got 299 with an empty object.'],
+    [300, 'redirect', 'Expected 200. Got 300.'],
+    [399, 'redirect', 'Expected 200. Got 399.'],
+    [400, 'success', 'Expected 200. Got 400.'],
+    [401, 'success', 'Expected 200. Got 401.'],
+    [499, 'success', 'Expected 200. Got 499.'],
+    [500, 'server-error', 'Expected 200. Got 500.'],
   ])('%i in place of a success', async (status, keyword, message) => {
     expect(await judge({ status, json: {} })).toEqual(
       violation('status', keyword, { message, expected: ['200'], actual: status }),
@@ -40,8 +40,8 @@ describe('A status', () => {
   });
 
   test.each<[status: number, message: string]>([
-    [401, 'The answer is 401, where 403 is documented.'],
-    [404, 'The answer is 404, where 403 is documented.'],
+    [401, 'Expected 403 for a request with the token of a user without the permission. Got 401.'],
+    [404, 'Expected 403 for a request with the token of a user without the permission. Got 404.'],
   ])('%i in place of a refusal', async (status, message) => {
     expect(await judge({ status, json: {} }, forbidden)).toEqual(
       violation('status', 'refusal:forbidden', { message, expected: 403, actual: status }),
@@ -55,7 +55,11 @@ describe('A status', () => {
     expect(await judge({ status: 300, json: {} }, bot, { responses })).toEqual([]);
     expect(await judge({ status: 500, json: {} }, bot, { responses })).toEqual(
       violation('status', 'refusal:bot', {
-        ...{ message: 'The answer is 500, where a refusal is documented.', expected: 'a refusal', actual: 500 },
+        ...{
+          message: "Expected a refusal for a request with a bot's token. Got 500.",
+          expected: 'a refusal',
+          actual: 500,
+        },
       }),
     );
   });
@@ -91,15 +95,15 @@ describe('A licence', () => {
 
 describe('Whoever may not see an answer', () => {
   test.each<[refusal: 'unauthenticated' | 'unrecognised' | 'forbidden' | 'foreign' | 'bot', who: string]>([
-    ['unauthenticated', 'nobody in particular'],
-    ['unrecognised', 'credentials that nobody has'],
-    ['forbidden', 'somebody who may not see it'],
-    ['foreign', 'somebody of another account'],
-    ['bot', 'a bot'],
-  ])('gets none: %s', async (refusal, who) => {
-    expect(await judge({ json: { figure: 1 } }, { kind: 'refusal', refusal })).toEqual(
+    ['unauthenticated', '401 for a request without credentials'],
+    ['unrecognised', 'a refusal for unknown credentials'],
+    ['forbidden', '403 for a request with the token of a user without the permission'],
+    ['foreign', "a refusal for a request with another account's token"],
+    ['bot', "a refusal for a request with a bot's token"],
+  ])('gets none: %s', async (refusal, due) => {
+    expect(await judge({ json: { figure: 1 } }, { kind: 'refusal', refusal })).toMatchObject(
       violation('auth', `ignored:${refusal}`, {
-        ...{ message: `Authorization is ignored: ${who} was answered 200.`, expected: 'a refusal', actual: 200 },
+        ...{ message: `Expected ${due}. Got 200 with data.`, expected: 'a refusal', actual: 200 },
       }),
     );
   });
@@ -115,22 +119,28 @@ describe('A body', () => {
   const documented = ['application/json'];
 
   test.each<[answer: Answer, keyword: string, message: string, actual: string]>([
-    [{ body: { kind: 'empty' } }, 'empty', 'The body is empty, where one is documented.', 'empty'],
-    [{ body: { kind: 'broken', message: 'breaks off' } }, 'unreadable', 'The answer breaks off.', 'unreadable'],
+    [{ body: { kind: 'empty' } }, 'empty', 'Expected a body of application/json. Got none.', 'empty'],
+    [
+      { body: { kind: 'broken', message: 'breaks off' } },
+      'unreadable',
+      'Expected a readable body of application/json. Got one that breaks off.',
+      'unreadable',
+    ],
     [
       { mediaType: 'text/html', body: { kind: 'other', isHtml: true } },
-      ...(['html', 'The answer is an HTML page (a login page, or one of a proxy?), not data.', 'HTML'] as const),
+      ...(['html', 'Expected application/json. Got an HTML page.', 'HTML'] as const),
     ],
     [
       { mediaType: 'text/csv', body: { kind: 'other', isHtml: false } },
-      ...(['media-type', 'The content type is text/csv, where application/json is documented.', 'text/csv'] as const),
+      ...(['media-type', 'Expected the content type application/json. Got text/csv.', 'text/csv'] as const),
     ],
     [
       { mediaType: undefined, body: { kind: 'other', isHtml: false } },
-      ...(['media-type', 'The content type is none, where application/json is documented.', 'none'] as const),
+      ...(['media-type', 'Expected the content type application/json. Got none.', 'none'] as const),
     ],
   ])('is there, of a documented type, and can be read: %j', async (answer, keyword, message, actual) => {
-    expect(await judge(answer)).toEqual(violation('content-type', keyword, { message, actual, expected: documented }));
+    const due = { message, actual, expected: documented };
+    expect(await judge(answer)).toMatchObject(violation('content-type', keyword, due));
   });
 
   test.each<[written: string[], mediaType: string, isDocumented: boolean]>([
@@ -146,7 +156,7 @@ describe('A body', () => {
     const content = Object.fromEntries(written.map((type) => [type, {}]));
     const responses = { 200: { content } } as unknown as Operation['responses'];
     const drafts = await judge({ mediaType, body: { kind: 'other', isHtml: false } }, success, { responses });
-    const message = `The content type is ${mediaType}, where ${written.join(' or ')} is documented.`;
+    const message = `Expected the content type ${written.join(' or ')}. Got ${mediaType}.`;
     expect(drafts.map((each) => each.message)).toEqual(isDocumented ? [] : [message]);
   });
 

@@ -52,33 +52,33 @@ describe('Numbered pages', () => {
   test('are counted rightly', () => {
     const wrong = withMeta({ pages: 4 });
     expect(judge(walk({ 1: wrong, 2: wrong, 3: wrong, 4: wrong }))).toEqual([
-      ['pages', '/meta/pages', '5 items at 2 a page are 3 pages; the first page says 4.', 3, 4],
+      ['pages', '/meta/pages', 'Expected 3 pages for 5 items at 2 a page. Got 4.', 3, 4],
     ]);
   });
 
   test('know which they are, the one past the end too', () => {
     expect(judge(walk({ 2: withMeta({ page: '2' }) }))).toEqual([]);
     expect(judge(walk({ 2: withMeta({ page: 1 }), 4: withMeta({ page: null }) }))).toEqual([
-      ['current', '/meta/page', 'Page 2 says that it is another.', 2, 'integer'],
-      ['current', '/meta/page', 'Page 4 says that it is another.', 4, 'null'],
+      ['current', '/meta/page', 'Expected page 2 to call itself 2. Got 1.', 2, 'integer'],
+      ['current', '/meta/page', 'Expected page 4 to call itself 4. Got null.', 4, 'null'],
     ]);
   });
 
   test('agree on the whole', () => {
     expect(judge(walk({ 3: withMeta({ total: 6, pages: 4 }) }))).toEqual([
-      ['meta', '/meta/total', 'Page 3 and page 1 differ in /meta/total.', 'the same', 'another'],
-      ['meta', '/meta/pages', 'Page 3 and page 1 differ in /meta/pages.', 'the same', 'another'],
+      ['meta', '/meta/total', 'Expected 5 at /meta/total of page 3, as on page 1. Got 6.', 'the same', 'another'],
+      ['meta', '/meta/pages', 'Expected 3 at /meta/pages of page 3, as on page 1. Got 4.', 'the same', 'another'],
     ]);
   });
 
   test('are full, but for the last', () => {
-    const union = ['union', '/meta/total', 'The pages together hold 4 items, and say there are 5.', 5, 4];
+    const union = ['union', '/meta/total', 'Expected 5 items on all pages together. Got 4.', 5, 4];
     expect(judge(walk({ 2: withItems(itemsOf(2).slice(1)) }))).toEqual([
-      ['page-size', '/items', 'Page 2 holds 1 items, where 2 are due.', 2, 1],
+      ['page-size', '/items', 'Expected 2 items on page 2. Got 1.', 2, 1],
       union,
     ]);
     expect(judge(walk({ 3: withItems([]) }))).toEqual([
-      ['last-page', '/items', 'Page 3 holds 0 items, where 1 are due.', 1, 0],
+      ['last-page', '/items', 'Expected 1 item on page 3. Got 0.', 1, 0],
       union,
     ]);
     expect(judge(walk({ 3: withItems([...itemsOf(3), { id: 9, at: day(9) }]) })).map(([keyword]) => keyword)).toEqual([
@@ -89,8 +89,8 @@ describe('Numbered pages', () => {
 
   test('hold nothing twice, by the key', () => {
     expect(judge(walk({ 2: withItems([itemsOf(1)[1], itemsOf(2)[1]]) }))).toEqual([
-      ['duplicate', '/items', '1 of 5 items come twice on the pages, by their id.', 5, 4],
-      ['union', '/meta/total', 'The pages together hold 4 items, and say there are 5.', 5, 4],
+      ['duplicate', '/items', 'Expected 5 different items on all pages, by their id. Got 4.', 5, 4],
+      ['union', '/meta/total', 'Expected 5 items on all pages together. Got 4.', 5, 4],
     ]);
     const nameless = withItems([{ at: day(2) }, { at: day(3) }]);
     expect(judge(walk({ 2: nameless })).map(([keyword]) => keyword)).toEqual(['duplicate', 'union']);
@@ -104,7 +104,13 @@ describe('Numbered pages', () => {
   test('are in order, over their edges; equal ones may stand either way, and what is no time is the schema’s affair', () => {
     const [first, second] = itemsOf(1);
     expect(judge(walk({ 1: withItems([second, first]) }))).toEqual([
-      ['order', '/items', 'The items are not descending by at.', 'descending', 'unordered'],
+      [
+        'order',
+        '/items',
+        'Expected the items descending by at. Got item 2 of all pages out of order.',
+        'descending',
+        'unordered',
+      ],
     ]);
     expect(
       judge(
@@ -139,7 +145,7 @@ describe('Numbered pages', () => {
 
   test('end: nothing comes after', () => {
     expect(judge(walk({ 4: withItems(itemsOf(3)) }))).toEqual([
-      ['past-the-end', '/items', 'Page 4, past the end, holds 1 items.', 0, 1],
+      ['past-the-end', '/items', 'Expected no items on page 4, past the end. Got 1.', 0, 1],
     ]);
   });
 
@@ -173,9 +179,9 @@ describe('Pages by offset', () => {
 
   test('know where they begin, how much they hold, and of how much', () => {
     expect(judgeOffsets({ 2: { offset: '0' }, 3: { count: 2 }, 4: { total: 4 } })).toEqual([
-      ['current', '/offset', 'The page from 2 says that it begins elsewhere.', 2, 'string'],
-      ['length', '/count', 'The page from 4 holds 1 items and says 2.', 1, 2],
-      ['meta', '/total', 'Page 4 and page 1 differ in /total.', 'the same', 'another'],
+      ['current', '/offset', 'Expected the page from 2 to say that it begins there. Got "0".', 2, 'string'],
+      ['length', '/count', 'Expected 1, the number of items on the page from 4. Got 2.', 1, 2],
+      ['meta', '/total', 'Expected 5 at /total of page 4, as on page 1. Got 4.', 'the same', 'another'],
     ]);
   });
 });

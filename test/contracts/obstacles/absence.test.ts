@@ -47,7 +47,7 @@ const ways: [how: string, answer: TwinAnswer, said: string][] = [
   ['404 in JSON', plain, '404'],
   ['404 of the web server', notFound, '404'],
   ['405', notAllowed, '405'],
-  ['the shell of a web app', shell, 'with an HTML page'],
+  ['the shell of a web app', shell, 'an HTML page'],
 ];
 
 describe.concurrent('An operation that every caller is answered with', () => {
@@ -63,7 +63,7 @@ describe.concurrent('An operation that every caller is answered with', () => {
           operation: outgoing,
           keyword: 'not-available',
           severity: 'violation',
-          message: `Not available here: GET /api/v2/accounts/{account_id}/reports/outgoing_messages_count is answered ${said} to every caller; version 4.11.0 has it (it came with 4.11.0).`,
+          message: `Expected 200 for GET /api/v2/accounts/{account_id}/reports/outgoing_messages_count: version 4.11.0 has it (it came with 4.11.0). Got ${said} for every caller.`,
         },
       ]);
       const verdicts = casesOf(report, outgoing).map(({ id, verdict }) => [id === `${outgoing}/success`, verdict]);
@@ -78,7 +78,7 @@ describe.concurrent('An operation that every caller is answered with', () => {
       expect.objectContaining({ operation: messagesSent, keyword: 'not-available', severity: 'violation' }),
     ]);
     expect(findingsOf(report)[0]?.message).toMatch(
-      /is answered 404 to every caller; GET \S+, which the community edition lacks as well, is there\.$/,
+      /^Expected 200 for GET \S+: GET \S+, which the community edition lacks as well, is there\. Got 404 for every caller\.$/,
     );
     expect(report.exitCode).toBe(1);
   });
@@ -113,7 +113,7 @@ describe.concurrent('An operation that every caller is answered with', () => {
     expect(summaryOf(report)).toEqual([
       expect.objectContaining({
         severity: 'warning',
-        message: expect.stringContaining('something in front of the server refuses it'),
+        message: expect.stringMatching(/^Expected 200 for GET \S+\. Got 403 for every caller\.$/),
       }),
     ]);
     expect(report.exitCode).toBe(0);

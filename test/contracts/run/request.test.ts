@@ -99,13 +99,17 @@ describe('A request', () => {
 
   test.each<[answer: ReturnType<Answerer>, verdict: string, messages: string[]]>([
     [{ status: 401, json: { error: 'no' } }, 'pass', []],
-    [{ json: { figure: 4 } }, 'violation', ['Authorization is ignored: nobody in particular was answered 200.']],
-    [{ status: 403, json: { error: 'no' } }, 'violation', ['The answer is 403, where 401 is documented.']],
-    [{ status: 503, json: {} }, 'violation', ['The server failed with 503.']],
+    [{ json: { figure: 4 } }, 'violation', ['Expected 401 for a request without credentials. Got 200 with data.']],
+    [
+      { status: 403, json: { error: 'no' } },
+      'violation',
+      ['Expected 401 for a request without credentials. Got 403 "no".'],
+    ],
+    [{ status: 503, json: {} }, 'violation', ['Expected 401 for a request without credentials. Got 503.']],
     [
       { status: 302, headers: { location: 'https://ada:word@sso.example/in?token=1#x' }, json: {} },
       'violation',
-      ['The answer redirects (302) to https://sso.example/in, which is not followed.'],
+      ['Expected 401 for a request without credentials. Got 302 to https://sso.example/in.'],
     ],
   ])('that must be refused and is answered %j is a %s', async (answer, verdict, messages) => {
     const { findings, ...outcome } = await runSmall(refused, () => answer);
@@ -121,7 +125,7 @@ describe('A request', () => {
       findings: [
         {
           ...{ check: 'status', keyword: 'refusal:invalid:since', expected: 'a refusal', actual: 200 },
-          message: 'The answer is 200, where a refusal is documented.',
+          message: 'Expected a refusal for a missing or invalid since. Got 200 with data.',
         },
       ],
     });

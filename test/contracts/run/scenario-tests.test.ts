@@ -70,9 +70,9 @@ describe('A scenario test', () => {
     );
     expect(verdict).toBe('violation');
     expect(findings.map(({ message, expected, actual, check }) => [check, message, expected, actual])).toEqual([
-      ['relation', 'What is made is counted. Made: 2, due 1.', 1, 2],
-      ['relation', 'What is made is counted. Made: 2, due at least 3.', 3, 2],
-      ['relation', 'What is made is counted. Made: nothing, due 0.', 0, null],
+      ['relation', 'What is made is counted. Expected 1 as "Made". Got 2.', 1, 2],
+      ['relation', 'What is made is counted. Expected at least 3 as "Made". Got 2.', 3, 2],
+      ['relation', 'What is made is counted. Expected 0 as "Made". Got nothing.', 0, null],
     ]);
     expect(findings[0]).toMatchObject({
       ...{ keyword: 'story/made', operation: 'report', caseId: 'story/made', severity: 'violation' },
@@ -158,7 +158,7 @@ describe('A scenario test', () => {
       () => ({ status: 401, json: { error: 'no' } }),
     );
     expect(verdict).toBe('violation');
-    expect(told).toEqual(['status|report||success: The answer is 401, where an answer is documented.']);
+    expect(told).toEqual(['status|report||success: Expected 200. Got 401 "no".']);
   });
 
   test.each<[what: string, operation: string, error: Error, leftovers: string[]]>([

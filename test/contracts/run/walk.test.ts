@@ -82,71 +82,90 @@ describe('A walk', () => {
     expect([keywords, verdict]).toEqual([['pagination current'], 'violation']);
   });
 
+  test('shows the requests of the pages at fault, and why', async () => {
+    const twice = paging(4, (body, page) => (page === 2 ? { ...body, items: [{ id: 1 }, { id: 3 }] } : body));
+    const [duplicate] = (await runSmall(walk('pages'), twice)).findings;
+    expect(duplicate).toMatchObject({
+      cause: 'The server sorts items by something that several of them share, so that they change places.',
+      curl: expect.stringMatching(/^curl [^\n]+page=1'\ncurl [^\n]+page=2'$/),
+    });
+    const again = paging(4, (body, page) => (page === 3 ? { ...body, items: [{ id: 2 }, { id: 3 }] } : body));
+    const [beyond] = (await runSmall(walk('pages'), again)).findings;
+    expect(beyond).toMatchObject({
+      ...{ keyword: 'past-the-end', cause: 'The server repeats the last page.' },
+      curl: expect.stringMatching(/^curl [^\n]+page=3'$/),
+    });
+  });
+
   test.each<[what: string, operation: string, answer: Answerer, messages: string[]]>([
     [
       'an item twice',
       'pages',
       paging(4, (body, page) => (page === 2 ? { ...body, items: [{ id: 1 }, { id: 3 }] } : body)),
-      ['1 of 4 items come twice on the pages, by their id.', 'The pages together hold 3 items, and say there are 4.'],
+      [
+        'Expected 4 different items on all pages, by their id. Got 3.',
+        'Expected 4 items on all pages together. Got 3.',
+      ],
     ],
     [
       'another order',
       'pages',
       paging(3, (body, page) => (page === 1 ? { ...body, items: [{ id: 1 }, { id: 0 }] } : body)),
-      ['The items are not ascending by id.'],
+      ['Expected the items ascending by id. Got item 2 of all pages out of order.'],
     ],
     [
       'too few items on a page',
       'pages',
       paging(4, (body, page) => (page === 1 ? { ...body, items: [{ id: 0 }] } : body)),
-      ['Page 1 holds 1 items, where 2 are due.', 'The pages together hold 3 items, and say there are 4.'],
+      ['Expected 2 items on page 1. Got 1.', 'Expected 4 items on all pages together. Got 3.'],
     ],
     [
       'items after the end',
       'pages',
       paging(3, (body, page) => (page === 3 ? { ...body, items: [{ id: 9 }] } : body)),
-      ['Page 3, past the end, holds 1 items.'],
+      ['Expected no items on page 3, past the end. Got 1.'],
     ],
     [
       'a number that is not its own',
       'pages',
       paging(3, (body, page) => (page === 2 ? { ...body, page: 1 } : body)),
-      ['Page 2 says that it is another.'],
+      ['Expected page 2 to call itself 2. Got 1.'],
     ],
     [
       'a wrong number of pages',
       'pages',
       paging(3, (body) => ({ ...body, pages: 3 })),
-      ['3 items at 2 a page are 2 pages; the first page says 3.'],
+      ['Expected 2 pages for 3 items at 2 a page. Got 3.'],
     ],
     [
       'another total on a later page',
       'pages',
       paging(3, (body, page) => (page === 2 ? { ...body, total: 4 } : body)),
-      ['Page 2 and page 1 differ in /total.'],
+      ['Expected 3 at /total of page 2, as on page 1. Got 4.'],
     ],
     [
       'a beginning that is not its own',
       'offsets',
       offsets(6, (body, offset) => (offset === 2 ? { ...body, offset: 0 } : body)),
-      ['The page from 2 says that it begins elsewhere.'],
+      ['Expected the page from 2 to say that it begins there. Got 0.'],
     ],
     [
       'a length that is not its own',
       'offsets',
       offsets(6, (body, offset) => (offset === 2 ? { ...body, count: 1 } : body)),
-      ['The page from 2 holds 2 items and says 1.'],
+      ['Expected 2, the number of items on the page from 2. Got 1.'],
     ],
     [
       'another total by offset',
       'offsets',
       offsets(6, (body, offset) => (offset === 4 ? { ...body, total: 7 } : body)),
-      ['Page 3 and page 1 differ in /total.'],
+      ['Expected 6 at /total of page 3, as on page 1. Got 7.'],
     ],
   ])('finds %s', async (_, operation, answer, messages) => {
     const { verdict, findings } = await runSmall(walk(operation), answer);
     expect(findings.filter(({ check }) => check === 'pagination').map(({ message }) => message)).toEqual(messages);
     expect(verdict).toBe('violation');
+    for (const { curl } of findings) expect(curl).toMatch(/^curl [^\n]+(\ncurl [^\n]+)*$/);
   });
 
   test('judges every page by the schema too', async () => {
