@@ -3,6 +3,7 @@ import { idAt, toExactText } from '../exact.ts';
 import type { Value } from '../plan/value.ts';
 import { showValue } from '../plan/values.ts';
 import { listAt, sumAt, toFigure } from './figures.ts';
+import { toIgnored } from './ignored.ts';
 import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
 
 /** A read, and what is summed in its answer. */
@@ -24,11 +25,13 @@ export interface AddsUp {
   whole: Term;
   /** Each group of terms has to sum to the whole. */
   parts: Term[][];
+  /** The likely cause where the parts are more than the whole, and where they are less; one sentence each. */
+  causes?: { more?: string; less?: string };
 }
 
 /** The same thing counted in two ways is the same number: over longer buckets, over groups, over two halves. */
 export function addsUp(options: AddsUp): Relation {
-  const { id, statement, tolerance, comparison = 'equal', isSilenceAllowed, whole, parts } = options;
+  const { id, statement, tolerance, comparison = 'equal', isSilenceAllowed, whole, parts, causes = {} } = options;
   const terms = [whole, ...parts.flat()];
   return {
     id,
@@ -46,7 +49,8 @@ export function addsUp(options: AddsUp): Relation {
       let next = 1;
       for (const group of parts) {
         const own = readings.slice(next, next + group.length);
-        const actual = sums.slice(next, next + group.length).reduce<number>((sum, each) => sum + (each ?? 0), 0);
+        const figures = sums.slice(next, next + group.length).map((each) => each ?? 0);
+        const actual = figures.reduce((sum, each) => sum + each, 0);
         next += group.length;
         if (isSilenceAllowed && (expected === 0 || actual === 0)) continue;
         // An answer that did not change with its parameters agrees with itself, which says nothing.
@@ -56,8 +60,11 @@ export function addsUp(options: AddsUp): Relation {
           toExactText(own[0]?.body) === toExactText(readings[0]?.body);
         if (!isEcho && (expected !== 0 || actual !== 0)) compared++;
         if (actual === expected || (comparison === 'at most' && actual < expected)) continue;
-        const message = `${describe(group)} gives ${actual}, ${describe([whole])} gives ${expected}.`;
-        problems.push({ pointer: group[0]?.sum ?? '', message, expected, actual });
+        const due = `${comparison === 'equal' ? '' : 'at most '}${expected} (${describeTerm(whole)})`;
+        const message = `Expected ${due}. Got ${describeParts(group, figures, actual, whole)}.`;
+        const ignored = figures.every((each) => each === expected) ? findIgnored(group, whole) : undefined;
+        const cause = ignored ?? (actual > expected ? causes.more : causes.less);
+        problems.push({ pointer: group[0]?.sum ?? '', message, expected, actual, cause });
       }
       return { problems, compared };
     },
@@ -74,14 +81,51 @@ function sumTerm({ sum, only }: Term, reading: Reading | undefined, first: Readi
   return item === undefined ? 0 : toFigure(findAt(item, `/${only.figure}`));
 }
 
+const windows: Readonly<Record<NonNullable<Read['window']>, string>> = {
+  usual: 'the whole window',
+  'first-half': 'first half of the window',
+  'second-half': 'second half of the window',
+  'last-day': 'last day of the window',
+  'shifted-day': 'a day of another zone',
+  before: 'the window before',
+  previous: 'the period before',
+  'all-time': 'all time',
+  longest: 'the longest window',
+  excessive: 'a window that is too long',
+  none: 'no window',
+};
+
+/** "7 (first half of the window)", or "7: 3 (status=open) + 4 (status=resolved)". */
+function describeParts(group: readonly Term[], figures: readonly number[], sum: number, whole: Term): string {
+  const parts = group.map((term, index) => `${figures[index]} (${describeTerm(term, whole)})`);
+  return group.length === 1 ? parts.join() : `${sum}: ${parts.join(' + ')}`;
+}
+
+/** Where a figure comes from; beside another, only by what is another in it. */
+function describeTerm({ operation, query = {}, window = 'usual', sum }: Term, beside?: Term): string {
+  const isOther = operation !== beside?.operation;
+  const shown = Object.entries(query).filter(([name, value]) => isOther || !isSameValue(value, beside.query?.[name]));
+  const words = [
+    ...(isOther ? [operation] : []),
+    ...shown.map(([name, value]) => `${name}=${toWord(value)}`),
+    ...(window === (isOther ? 'usual' : (beside.window ?? 'usual')) ? [] : [windows[window]]),
+  ];
+  return words.length === 0 ? sum : words.join(' ');
+}
+
+const isSameValue = (one: Value, other: Value | undefined) => JSON.stringify(one) === JSON.stringify(other);
+
 /** A value without the brackets of {@link showValue}: messages are prose. */
 const toWord = (value: Value) => showValue(value).replace(/^<|>$/g, '');
 
-function describe(terms: readonly Term[]): string {
-  return terms
-    .map(({ operation, query, window }) => {
-      const shown = Object.entries(query ?? {}).map(([name, value]) => `${name}=${toWord(value)}`);
-      return [operation, ...(window ? [window] : []), ...shown].join(' ');
-    })
-    .join(' + ');
+/** Of several parts that are each the whole: what they differ by has no effect. */
+function findIgnored(group: readonly Term[], whole: Term): string | undefined {
+  if (group.length < 2 || group.some(({ operation, sum }) => operation !== whole.operation || sum !== whole.sum)) {
+    return undefined;
+  }
+  if (group.every(({ window = 'usual' }) => window !== (whole.window ?? 'usual'))) return toIgnored('the window');
+  const names = Object.keys(group[0]?.query ?? {}).filter((name) =>
+    group.every(({ query = {} }) => query[name] !== undefined && !isSameValue(query[name], whole.query?.[name])),
+  );
+  return names.length === 0 ? undefined : toIgnored(names.join(' and '));
 }

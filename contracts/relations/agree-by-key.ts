@@ -47,7 +47,8 @@ export function agreeByKey(options: AgreeByKey): Relation {
         const [actual, expected] = [lefts.get(key) ?? 0, rights.get(key) ?? 0];
         if (actual !== 0 || expected !== 0) compared++;
         if (isSame(actual, expected) || (comparison === 'at most' && actual < expected)) continue;
-        const message = `${left.what} of ${toShownKey(key)} is ${actual}, ${right.what} is ${expected}.`;
+        const due = `${comparison === 'equal' ? '' : 'at most '}${expected} (${right.what})`;
+        const message = `Expected ${due} for ${toShownKey(key)}. Got ${actual} (${left.what}).`;
         problems.push({ pointer: `/${key}`, message, expected, actual });
       }
       return { problems, compared };

@@ -32,11 +32,20 @@ export function recombines({ id, statement, averages, weights, whole, pointer }:
       if (!values || !counts) return { unreadable: `${averages.operation} lacks buckets with a timestamp and a value` };
       let sum = 0;
       let count = 0;
+      const plain: number[] = [];
       for (const [timestamp, weight] of counts) {
-        sum += weight * (values.get(timestamp) ?? 0);
+        const value = values.get(timestamp) ?? 0;
+        sum += weight * value;
         count += weight;
+        if (weight > 0) plain.push(value);
       }
-      return compare(total, pointer, count === 0 ? 0 : sum / count, 'the buckets together', count);
+      const outcome = compare(total, pointer, count === 0 ? 0 : sum / count, 'the buckets together', count);
+      const unweighted = plain.reduce((all, value) => all + value, 0) / plain.length;
+      return withCause(
+        outcome,
+        unweighted,
+        'The server averages the averages of the buckets, each with the same weight.',
+      );
     },
   };
 }
@@ -83,6 +92,15 @@ export function meanOfEvents({ id, statement, events, average, pointer }: MeanOf
   };
 }
 
+/** The outcome, with a cause where the figure is what such a server would give. */
+function withCause(outcome: RelationOutcome, figure: number, cause: string): RelationOutcome {
+  if ('unreadable' in outcome) return outcome;
+  const problems = outcome.problems.map((problem) =>
+    typeof problem.actual === 'number' && isSame(problem.actual, figure) ? { ...problem, cause } : problem,
+  );
+  return { ...outcome, problems };
+}
+
 function compare(
   total: Reading | undefined,
   pointer: string,
@@ -94,6 +112,6 @@ function compare(
   const said = findAt(total?.body, pointer);
   const actual = said === null ? 0 : toFigure(said);
   if (actual === undefined) return { unreadable: `${total?.read.operation} lacks a figure at ${pointer}` };
-  const message = `The average is ${actual}, ${what} give ${expected}.`;
+  const message = `Expected an average of ${expected}, ${what}. Got ${actual}.`;
   return { problems: isSame(actual, expected) ? [] : [{ pointer, message, expected, actual }], compared: count };
 }

@@ -25,9 +25,17 @@ export function completeBuckets({ id, statement, read, unit }: CompleteBuckets):
       const due = Math.round((to.getTime() - from.getTime()) / lengths[unit]);
       const starts = Array.from({ length: due }, (_, index) => (from.getTime() + index * lengths[unit]) / 1000);
       const missing = starts.filter((timestamp) => !buckets.has(timestamp)).length;
-      const message = `${missing} of the window's ${due} ${unit}s have no bucket.`;
-      const problem = { pointer: '/0/timestamp', message, expected: due, actual: due - missing };
+      const message = `Expected ${due} buckets, one for each ${unit} of the window. Got ${due - missing}.`;
+      const cause = findCause([...buckets.values()], missing, due);
+      const problem = { pointer: '/0/timestamp', message, expected: due, actual: due - missing, cause };
       return { problems: missing === 0 ? [] : [problem], compared: due };
     },
   };
+}
+
+/** Why buckets are missing, where those that are there tell it. */
+function findCause(values: readonly number[], missing: number, due: number): string | undefined {
+  if (missing === due && values.length > 1) return 'The buckets begin at other times than midnight or the hour in UTC.';
+  const isSparse = values.length > 0 && values.every((value) => value !== 0);
+  return isSparse ? 'The server leaves out buckets in which nothing is counted.' : undefined;
 }

@@ -1,5 +1,6 @@
 import { findAt } from '../../specs/json.ts';
 import { listAt } from './figures.ts';
+import { toIgnored } from './ignored.ts';
 import type { Relation, RelationProblem } from './relation.ts';
 
 export interface CutOfList {
@@ -28,16 +29,27 @@ export function cutOfList({ operation, items, by, offset, count }: CutOfList): R
       if (!whole || !first || !rest) return { unreadable: `${operation} lacks ${items}` };
       const known = new Set(whole.map((item) => JSON.stringify(item)));
       const problems: RelationProblem[] = [];
-      const compare = (name: string, cut: readonly unknown[], due: readonly unknown[]) => {
+      const compare = (
+        name: string,
+        answered: readonly unknown[],
+        cut: readonly unknown[],
+        due: readonly unknown[],
+      ) => {
         const strangers = cut.filter((item) => !known.has(JSON.stringify(item))).length;
         const moved = due.findIndex((item, index) => findAt(item, `/${by}`) !== findAt(cut[index], `/${by}`));
         if (strangers === 0 && moved < 0 && cut.length === due.length) return;
-        const message = `With ${name}=${few} there are ${cut.length} items where ${due.length} are due, ${strangers} of them not in the whole list${moved < 0 ? '' : `; they part at item ${moved + 1}`}.`;
-        problems.push({ pointer: items, message, expected: due.length, actual: cut.length });
+        const faults = [
+          strangers === 0 ? '' : `${strangers} of them not in the whole list`,
+          moved < 0 ? '' : `from item ${moved + 1} on not those that are due`,
+        ].filter((fault) => fault !== '');
+        const message = `Expected ${due.length} items of the whole list with ${name}=${few}. Got ${[`${cut.length}`, ...faults].join(', ')}.`;
+        const isWhole = JSON.stringify(answered) === JSON.stringify(whole);
+        const cause = isWhole ? toIgnored(name) : undefined;
+        problems.push({ pointer: items, message, expected: due.length, actual: cut.length, cause });
       };
-      compare(count, first, whole.slice(0, few));
+      compare(count, first, first, whole.slice(0, few));
       // What the whole list was cut off from comes after, where there are more items than a page has.
-      compare(offset, rest.slice(0, Math.max(0, whole.length - few)), whole.slice(few));
+      compare(offset, rest, rest.slice(0, Math.max(0, whole.length - few)), whole.slice(few));
       return { problems, compared: whole.length };
     },
   };

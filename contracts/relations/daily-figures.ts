@@ -1,8 +1,11 @@
 import { findAt, isObject } from '../../specs/json.ts';
 import { listAt, sumAt, toFigure } from './figures.ts';
+import { toIgnored } from './ignored.ts';
 import type { Reading, Relation, RelationOutcome, RelationProblem } from './relation.ts';
 
 const day = 86_400_000;
+const wrongSign = 'The server takes the difference the other way round.';
+const toDay = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 /** An answer of `days`, newest first, with sums over them: `{ days: [{ day, <figure> }], period, yesterday }`. */
 export interface DailyFigures {
@@ -24,7 +27,7 @@ export function periodIsSumOfDays({ operation, figure, suffix = '' }: DailyFigur
       const sum = sumAt(reading?.body, `/days/*/${figure}`);
       const said = toFigure(findAt(reading?.body, '/period/count'));
       if (sum === undefined || said === undefined) return { unreadable: `${operation} lacks days or period.count` };
-      const message = `period.count is ${said}, the days together are ${sum}.`;
+      const message = `Expected period.count ${sum}, the days together. Got ${said}.`;
       const problem = { pointer: '/period/count', message, expected: sum, actual: said };
       return { problems: said === sum ? [] : [problem], compared: said === 0 && sum === 0 ? 0 : 1 };
     },
@@ -50,11 +53,12 @@ export function yesterdayAgreesWithDays({ operation, figure, suffix = '' }: Dail
       const expectedVariation = figureOf(days.last) - expected;
       const problems: RelationProblem[] = [];
       if (count !== expected) {
-        const message = `yesterday.count is ${count}, the day before the last has ${expected}.`;
+        const message = `Expected yesterday.count ${expected}, as the day before the last has. Got ${count}.`;
         problems.push({ pointer: '/yesterday/count', message, expected, actual: count });
       }
       if (variation !== figureOf(days.last) - count) {
-        const message = `yesterday.variation is ${variation}, the last day less yesterday is ${expectedVariation}.`;
+        const due = `${expectedVariation}, ${figureOf(days.last)} of the last day less ${expected} of yesterday`;
+        const message = `Expected yesterday.variation ${due}. Got ${variation}.`;
         problems.push({ pointer: '/yesterday/variation', message, expected: expectedVariation, actual: variation });
       }
       return { problems, compared: days.list.length };
@@ -81,9 +85,12 @@ export function variationComparesPeriods({ operation, figure, suffix = '' }: Dai
       }
       const days = Math.round((reading.window.to.getTime() - reading.window.from.getTime()) / day);
       const newest = before.list.slice(0, days);
-      const expected = count - newest.reduce((sum, each) => sum + each.figure, 0);
-      const message = `period.variation is ${variation}, the two periods differ by ${expected}.`;
-      const problem = { pointer: '/period/variation', message, expected, actual: variation };
+      const countBefore = newest.reduce((sum, each) => sum + each.figure, 0);
+      const expected = count - countBefore;
+      const due = `${expected}, ${count} of the period less ${countBefore} of the period before`;
+      const message = `Expected period.variation ${due}. Got ${variation}.`;
+      const cause = variation === -expected ? wrongSign : undefined;
+      const problem = { pointer: '/period/variation', message, expected, actual: variation, cause };
       return { problems: variation === expected ? [] : [problem], compared: newest.length };
     },
   };
@@ -106,13 +113,19 @@ export function daysAreOrdered({ operation, figure, suffix = '' }: DailyFigures)
         (each, index) => index > 0 && each.time >= (days.list[index - 1]?.time ?? 0),
       );
       if (unordered >= 0) {
-        const message = 'The days are not newest first, each once.';
-        problems.push({ pointer: `/days/${unordered}/day`, message, expected: 'descending', actual: 'not' });
+        const [before, after] = days.list.slice(unordered - 1, unordered + 1).map(({ time }) => toDay(time));
+        const message = `Expected the days newest first, each once. Got ${after} after ${before}.`;
+        const isUpwards = days.list.every(
+          (each, index) => index === 0 || each.time > (days.list[index - 1]?.time ?? 0),
+        );
+        const cause = isUpwards ? 'The server sorts the days oldest first.' : undefined;
+        problems.push({ pointer: `/days/${unordered}/day`, message, expected: 'descending', actual: 'not', cause });
       }
       const outside = days.list.filter(({ time }) => time < oldest || time > days.last).length;
       if (outside > 0) {
-        const message = `${outside} of ${days.list.length} days lie outside the window that was asked for.`;
-        problems.push({ pointer: '/days/0/day', message, expected: 0, actual: outside });
+        const message = `Expected no day outside the window, ${toDay(oldest)} to ${toDay(days.last)}. Got ${outside} of ${days.list.length}.`;
+        const cause = outside * 2 >= days.list.length ? toIgnored('the window') : undefined;
+        problems.push({ pointer: '/days/0/day', message, expected: 0, actual: outside, cause });
       }
       return { problems, compared: days.list.length };
     },

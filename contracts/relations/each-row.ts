@@ -3,6 +3,7 @@ import { idAt } from '../exact.ts';
 import { toShownKey } from '../finding.ts';
 import { isSame } from './agree-by-key.ts';
 import { listAt, sumAt, toFigure } from './figures.ts';
+import { toIgnored } from './ignored.ts';
 import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
 
 export interface EachRow {
@@ -23,7 +24,11 @@ export interface EachRow {
 export function eachRow(options: EachRow): Relation {
   const { id, statement, tolerance, comparison = 'equal', rows, about, figures } = options;
   const { items, key, ...read } = rows;
-  const alone = about('0').operation;
+  const { operation: alone, query: asked = {} } = about('0');
+  const names = Object.keys(asked).filter(
+    (name) => JSON.stringify(asked[name]) !== JSON.stringify(about('1').query?.[name]),
+  );
+  const ignored = names.length === 0 ? undefined : toIgnored(names.join(' and '));
   const idOf = (row: unknown) => idAt(row, `/${key}`) ?? 'none';
   return {
     id,
@@ -46,13 +51,22 @@ export function eachRow(options: EachRow): Relation {
           if (expected !== 0 || actual !== 0) compared++;
           if (isSame(expected, actual) || (comparison === 'at most' && actual < expected)) continue;
           const who = `${key} ${toShownKey(idOf(list[index]))}`;
-          const message = `${figure.row} of ${who} is ${expected} in ${read.operation}, asked alone it is ${actual}.`;
-          problems.push({ pointer: `${items}/${index}/${figure.row}`, message, expected, actual });
+          const due = `${comparison === 'equal' ? '' : 'at most '}${expected} as ${figure.row} of ${who}`;
+          const source = alone === read.operation ? 'when it is asked for alone' : `from ${alone}`;
+          const message = `Expected ${due}, as ${read.operation} says. Got ${actual} ${source}.`;
+          const cause = isSameForAll(rest, figure.alone) ? ignored : undefined;
+          problems.push({ pointer: `${items}/${index}/${figure.row}`, message, expected, actual, cause });
         }
       }
       return { problems, compared };
     },
   };
+}
+
+/** True where every row gets the same figure, and something is counted: then the row makes no difference. */
+function isSameForAll(readings: readonly Reading[], pattern: string): boolean {
+  const figures = readings.map((reading) => readAlone(reading, pattern));
+  return figures.length > 1 && figures.every((figure) => figure !== 0 && figure === figures[0]);
 }
 
 function readAlone({ body }: Reading, pattern: string): number | undefined {

@@ -1,4 +1,5 @@
 import { listAt } from './figures.ts';
+import { toIgnored } from './ignored.ts';
 import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
 
 export interface EveryItem {
@@ -13,12 +14,15 @@ export interface EveryItem {
   items: string;
   /** Judges items as they stand; undefined where nothing follows from these answers. */
   toRule(readings: readonly Reading[]): ((item: unknown) => boolean) | undefined;
-  /** What an item that breaks it does, after "3 of 25 items". */
+  /** What items that break it are: completes "items that …". */
   fault: string;
+  /** The query parameter that chooses the items: it seems to be ignored where most of them are wrong. */
+  filter?: string;
 }
 
 /** Every item of a list is one that was asked for. */
-export function everyItem({ id, statement, tolerance, reads, follow, items, toRule, fault }: EveryItem): Relation {
+export function everyItem(options: EveryItem): Relation {
+  const { id, statement, tolerance, reads, follow, items, toRule, fault, filter } = options;
   return {
     id,
     statement,
@@ -33,8 +37,10 @@ export function everyItem({ id, statement, tolerance, reads, follow, items, toRu
       if (!isRight) return { problems: [], compared: 0 };
       const wrong = list.filter((item) => !isRight(item));
       const index = list.findIndex((item) => !isRight(item));
-      const message = `${wrong.length} of ${list.length} items ${fault}.`;
-      const problem: RelationProblem = { pointer: `${items}/${index}`, message, expected: 0, actual: wrong.length };
+      const message = `Expected no items that ${fault}. Got ${wrong.length} of ${list.length}.`;
+      const cause = filter !== undefined && wrong.length * 2 >= list.length ? toIgnored(filter) : undefined;
+      const pointer = `${items}/${index}`;
+      const problem: RelationProblem = { pointer, message, expected: 0, actual: wrong.length, cause };
       return { problems: wrong.length === 0 ? [] : [problem], compared: list.length };
     },
   };

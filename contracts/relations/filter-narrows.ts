@@ -2,6 +2,7 @@ import { findAt } from '../../specs/json.ts';
 import { idAt } from '../exact.ts';
 import type { Value } from '../plan/value.ts';
 import { listAt, toFigure } from './figures.ts';
+import { toIgnored } from './ignored.ts';
 import type { Relation, RelationProblem } from './relation.ts';
 
 export interface FilterNarrows {
@@ -39,11 +40,13 @@ export function filterNarrows(options: FilterNarrows): Relation {
       const problems: RelationProblem[] = [];
       const strangers = list.filter((item) => idAt(item, `/${field}`) !== wanted).length;
       if (strangers > 0) {
-        const message = `${strangers} of ${list.length} items have another ${field} than the ${parameter} asked for.`;
-        problems.push({ pointer: `${items}/0/${field}`, message, expected: 0, actual: strangers });
+        const message = `Expected no items with another ${field} than the ${parameter} of the request. Got ${strangers} of ${list.length}.`;
+        const isWhole = all === some && JSON.stringify(list) === JSON.stringify(listAt(whole?.body, `${items}/*`));
+        const cause = isWhole ? toIgnored(parameter) : undefined;
+        problems.push({ pointer: `${items}/0/${field}`, message, expected: 0, actual: strangers, cause });
       }
       if (some > all) {
-        const message = `With ${parameter} there are ${some} items, without it ${all}.`;
+        const message = `Expected at most ${all} items with ${parameter}, as there are without it. Got ${some}.`;
         problems.push({ pointer: total, message, expected: all, actual: some });
       }
       return { problems, compared: list.length };

@@ -1,5 +1,6 @@
 import { findAt, toPointer } from '../../specs/json.ts';
 import { listAt, toFigure } from './figures.ts';
+import { toIgnored } from './ignored.ts';
 import type { Relation, RelationProblem } from './relation.ts';
 
 export interface InsideWindow {
@@ -36,12 +37,16 @@ export function insideWindow({ id, statement, operation, items, field, isAscendi
       const isOutside = (time: number) => time < from.getTime() || time >= to.getTime();
       const outside = times.filter(isOutside).length;
       if (outside > 0) {
-        const message = `${outside} of ${list.length} items lie outside the window that was asked for.`;
-        problems.push({ pointer: at(times.findIndex(isOutside)), message, expected: 0, actual: outside });
+        const message = `Expected no items outside the window, ${from.toISOString()} to ${to.toISOString()}. Got ${outside} of ${list.length}.`;
+        const isAtEnd = times.every((time) => !isOutside(time) || time === to.getTime());
+        const ignored = outside * 2 >= list.length ? toIgnored('the window') : undefined;
+        const cause = isAtEnd ? 'The server takes in the end of the window.' : ignored;
+        problems.push({ pointer: at(times.findIndex(isOutside)), message, expected: 0, actual: outside, cause });
       }
       const unordered = times.findIndex((time, index) => index > 0 && time <= (times[index - 1] ?? time));
       if (isAscending && unordered >= 0) {
-        const message = `The items do not run upwards by ${field}.`;
+        const [before, after] = times.slice(unordered - 1, unordered + 1).map((time) => new Date(time).toISOString());
+        const message = `Expected items in ascending order of ${field}. Got ${after} after ${before}.`;
         problems.push({ pointer: at(unordered), message, expected: 'ascending', actual: 'not' });
       }
       return { problems, compared: list.length };

@@ -1,5 +1,6 @@
 import { isObject } from '../../specs/json.ts';
 import type { Value } from '../plan/value.ts';
+import { describeDifference } from './difference.ts';
 import type { Relation } from './relation.ts';
 
 export interface NoWindow {
@@ -18,13 +19,14 @@ export function noWindow({ operation, query, apart = [] }: NoWindow): Relation {
     id: `no-window-is-all-time:${operation}${shown.join('')}`,
     statement: `Without a window ${[operation, ...shown].join('')} is about all time.`,
     tolerance: 'Servers may answer with nothing when no window is given.',
+    cause: 'The server takes a window of its own where none is given.',
     operations: [operation],
     reads: (['none', 'all-time'] as const).map((window) => ({ operation, query, window })),
     judge([bare, whole]) {
       if (!bare || !whole) return { unreadable: `${operation} was not read twice` };
       const [actual, expected] = [without(bare.body), without(whole.body)].map((body) => JSON.stringify(body));
       if (!hasFigures(without(bare.body))) return { problems: [], compared: 0 };
-      const message = 'The answer is another than for a window that holds everything.';
+      const message = describeDifference(without(whole.body), without(bare.body));
       const problem = { pointer: '', message, expected: 'the same answer', actual: 'another' };
       return { problems: actual === expected ? [] : [problem], compared: 1 };
     },

@@ -1,5 +1,6 @@
 import { findAt } from '../../specs/json.ts';
 import { listAt } from './figures.ts';
+import { toIgnored } from './ignored.ts';
 import type { Relation } from './relation.ts';
 
 export interface OppositeSorts {
@@ -24,6 +25,7 @@ export function oppositeSorts({ id, operation, parameter, values, items, field }
     statement: `${operation} runs another way with ${parameter}=${values[0]} than with ${parameter}=${values[1]}.`,
     tolerance: `Lists whose ${field} is nearly the same everywhere are not judged.`,
     operations: [operation],
+    cause: toIgnored(parameter),
     reads: values.map((value) => ({ operation, query: { [parameter]: value } })),
     judge(readings) {
       const [up, down] = readings.map(({ body }) => listAt(body, `${items}/*`));
@@ -31,7 +33,7 @@ export function oppositeSorts({ id, operation, parameter, values, items, field }
       const known = new Set(up.map((item) => toPlain(findAt(item, `/${field}`))).filter((text) => text !== ''));
       if (known.size < 2) return { problems: [], compared: 0 };
       const isSame = JSON.stringify(up) === JSON.stringify(down);
-      const message = `The ${up.length} items are the same in both orders, and have ${known.size} different values.`;
+      const message = `Expected another order of the ${up.length} items, which have ${known.size} different values. Got the same order twice.`;
       const problem = { pointer: items, message, expected: 'another order', actual: 'the same order' };
       return { problems: isSame ? [problem] : [], compared: 1 };
     },

@@ -1,5 +1,6 @@
 import { findAt } from '../../specs/json.ts';
 import { listAt, toFigure } from './figures.ts';
+import { toIgnored } from './ignored.ts';
 import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
 
 export type Unit = 'day' | 'week' | 'month' | 'year';
@@ -17,7 +18,8 @@ export interface Regroups {
 }
 
 /** The smaller buckets, put together, are the larger ones: wherever those begin. */
-export function regroups({ id, statement, finer, coarser, unit, offset = 0 }: Regroups): Relation {
+export function regroups(options: Regroups): Relation {
+  const { id, statement, finer, coarser, unit, offset = 0 } = options;
   const shift = offset * 3600;
   return {
     id,
@@ -37,19 +39,39 @@ export function regroups({ id, statement, finer, coarser, unit, offset = 0 }: Re
       const problems: RelationProblem[] = [];
       let compared = 0;
       const starts = [...large.keys()];
+      const cause = findCause({ small, large, made: expected }, options);
       for (const start of new Set([...expected.keys(), ...starts])) {
         const [sum, value] = [expected.get(start), large.get(start)];
         if (sum || value) compared++;
         if (sum === value) continue;
         const date = new Date(start * 1000).toISOString();
-        const message = `The ${unit} from ${date} has ${value ?? 'no bucket'}, its parts ${sum ?? 'none'}.`;
+        const due = sum === undefined ? 'no bucket' : `${sum}, its parts together,`;
+        const message = `Expected ${due} for the ${unit} from ${date}. Got ${value ?? 'no bucket'}.`;
         const pointer = `/${Math.max(0, starts.indexOf(start))}/value`;
-        problems.push({ pointer, message, expected: sum ?? null, actual: value ?? null });
+        problems.push({ pointer, message, expected: sum ?? null, actual: value ?? null, cause });
       }
       return { problems, compared };
     },
   };
 }
+
+type Buckets = ReadonlyMap<number, number>;
+
+/** Why the larger buckets are others than the smaller ones make, where all of them together tell it. */
+function findCause(
+  { small, large, made }: { small: Buckets; large: Buckets; made: Buckets },
+  { finer, coarser, unit, offset = 0 }: Regroups,
+): string | undefined {
+  const names = Object.keys(coarser.query ?? {}).filter((name) => coarser.query?.[name] !== finer.query?.[name]);
+  const ignored = names.length === 0 ? undefined : toIgnored(names.join(' and '));
+  if (small.size > 1 && [...small].every(([start, value]) => large.get(start) === value)) return ignored;
+  const isMoved = sumOf(small) === sumOf(large) && [...large.keys()].some((start) => !made.has(start));
+  if (!isMoved) return undefined;
+  const isUtc = [...large.keys()].every((start) => startOf[unit](new Date(start * 1000)) === start * 1000);
+  return offset !== 0 && isUtc ? ignored : `The server begins a ${unit} at another time.`;
+}
+
+const sumOf = (buckets: Buckets) => [...buckets.values()].reduce((sum, each) => sum + each, 0);
 
 /** Seconds of the shortest unit of its kind. */
 const shortest: Record<Unit, number> = { day: 86_400, week: 604_800, month: 28 * 86_400, year: 365 * 86_400 };

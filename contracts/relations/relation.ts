@@ -22,10 +22,12 @@ export interface Reading {
 
 export interface RelationProblem {
   pointer: string;
-  /** One sentence. */
+  /** What was expected and what came, with both figures: "Expected 5 (…). Got 4 (…)." */
   message: string;
   expected: Json;
   actual: Json;
+  /** The likely cause, one sentence, where these figures tell it. Nothing in it is text of the server's. */
+  cause?: string;
 }
 
 /** What a relation says of its readings. */
@@ -52,6 +54,8 @@ export interface Relation {
   statement: string;
   /** Operation ids. */
   operations: string[];
+  /** The likely cause of every problem that names none of its own, one sentence; absent where none follows. */
+  cause?: string;
   /** What may differ, and why; without one the figures are the same to the last digit. */
   tolerance?: string;
   reads: readonly Read[];

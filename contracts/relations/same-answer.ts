@@ -1,6 +1,5 @@
-import { isObject, toPointer } from '../../specs/json.ts';
-import { idAt, toExactText } from '../exact.ts';
-import { toShownKey } from '../finding.ts';
+import { toExactText } from '../exact.ts';
+import { describeDifference } from './difference.ts';
 import type { Read, Relation, RelationProblem } from './relation.ts';
 
 export interface SameAnswer {
@@ -8,13 +7,16 @@ export interface SameAnswer {
   statement: string;
   one: Read;
   other: Read;
+  /** The likely cause where the answers differ, one sentence. */
+  cause?: string;
 }
 
 /** Two ways of asking that must get the same answer. */
-export function sameAnswer({ id, statement, one, other }: SameAnswer): Relation {
+export function sameAnswer({ id, statement, one, other, cause }: SameAnswer): Relation {
   return {
     id,
     statement,
+    cause,
     operations: [...new Set([one.operation, other.operation])],
     reads: [one, other],
     judge([first, second]) {
@@ -27,7 +29,7 @@ export function sameAnswer({ id, statement, one, other }: SameAnswer): Relation 
           : [
               {
                 pointer: '',
-                message: describe(first.body, second.body),
+                message: describeDifference(first.body, second.body),
                 expected: 'the same answer',
                 actual: 'another',
               },
@@ -35,22 +37,4 @@ export function sameAnswer({ id, statement, one, other }: SameAnswer): Relation 
       return { problems, compared: isVoid ? 0 : 1 };
     },
   };
-}
-
-/** Where two answers part, without a word of what they say. */
-function describe(first: unknown, second: unknown, pointer = ''): string {
-  if (Array.isArray(first) && Array.isArray(second) && first.length !== second.length) {
-    return `The list at ${pointer || 'the top'} has ${first.length} items, then ${second.length}.`;
-  }
-  const bothOpen = (isObject(first) && isObject(second)) || (Array.isArray(first) && Array.isArray(second));
-  if (!bothOpen) return `The answers part at ${pointer || 'the top'}.`;
-  const [one, other] = [first as Record<string, unknown>, second as Record<string, unknown>];
-  const parts = (name: string) =>
-    toExactText(one[name]) !== toExactText(other[name]) ||
-    idAt(one, toPointer([name])) !== idAt(other, toPointer([name]));
-  const key = Object.keys({ ...one, ...other }).find(parts);
-  // The same members in another order.
-  return key === undefined
-    ? `The order of ${pointer || 'the top'} differs.`
-    : describe(one[key], other[key], `${pointer}/${toShownKey(key)}`);
 }

@@ -1,6 +1,7 @@
 import { idAt } from '../exact.ts';
 import type { Value } from '../plan/value.ts';
 import { listAt } from './figures.ts';
+import { toIgnored } from './ignored.ts';
 import type { Relation } from './relation.ts';
 
 export interface SecondPage {
@@ -22,6 +23,7 @@ export function secondPage({ operation, query = {}, items, key }: SecondPage): R
     statement: `The second page of ${operation} is not the first one again.`,
     tolerance: 'Some items may stand on both: those that are equal in what puts them in order.',
     operations: [operation],
+    cause: toIgnored('page'),
     reads: ['1', '2'].map((page) => ({ operation, query: { ...query, page } })),
     judge(readings) {
       const [first, second] = readings.map(({ body }) =>
@@ -30,7 +32,7 @@ export function secondPage({ operation, query = {}, items, key }: SecondPage): R
       if (!first || !second) return { unreadable: `${operation} lacks ${items}` };
       if (first.length === 0) return { problems: [], compared: 0 };
       const isSame = first.join('\n') === second.join('\n');
-      const message = `With page=2 the same ${first.length} items come as with page=1.`;
+      const message = `Expected other items with page=2 than with page=1. Got the same ${first.length} items.`;
       const problem = { pointer: items, message, expected: 'other items', actual: 'the same items' };
       return { problems: isSame ? [problem] : [], compared: 1 };
     },

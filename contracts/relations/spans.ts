@@ -62,7 +62,7 @@ export function orderedTimes({ earlier, later, ...timed }: OrderedTimes): Relati
     if (from === undefined || to === undefined) return undefined;
     if (to >= from - skew) return 'right';
     const late = Math.round((from - to) / second);
-    const message = `${later} is ${late} s before ${earlier}.`;
+    const message = `Expected ${later} at ${earlier} or later. Got it ${late} s before.`;
     return { field: later, message, expected: `not before ${earlier}`, actual: -late };
   });
 }
@@ -82,9 +82,18 @@ export function measuredSpan({ from, to, value, ...timed }: MeasuredSpan): Relat
     if (start === undefined || end === undefined || actual === undefined) return undefined;
     const expected = (end - start) / second;
     if (Math.abs(actual - expected) <= 1) return 'right';
-    const message = `${value} is ${actual}, from ${from} to ${to} it is ${expected} s.`;
-    return { field: value, message, expected, actual };
+    const message = `Expected ${value} ${expected}, the seconds from ${from} to ${to}. Got ${actual}.`;
+    return { field: value, message, expected, actual, cause: findUnit(expected, actual) };
   });
+}
+
+const units: Readonly<Record<string, number>> = { milliseconds: 1000, minutes: 1 / 60, hours: 1 / 3600 };
+
+/** The unit in which a figure would be right. */
+function findUnit(expected: number, actual: number): string | undefined {
+  if (actual === 0) return undefined;
+  const unit = Object.keys(units).find((name) => Math.abs(actual - expected * (units[name] ?? 1)) <= actual * 0.001);
+  return unit && `The server counts ${unit}, not seconds.`;
 }
 
 /** Milliseconds of Unix seconds, of a date, or of MongoDB's date in JSON; undefined for what never was. */

@@ -30,7 +30,8 @@ export function totalOfParts({ id, statement, reads, total, parts }: TotalOfPart
           const sum = each.reduce<number>((soFar, figure) => soFar + (figure ?? 0), 0);
           if (said !== 0 || sum !== 0) compared++;
           if (said === sum) continue;
-          const message = `${total} is ${said}, ${parts.join(' + ')} is ${sum}.`;
+          const terms = parts.map((part, index) => `${each[index]} ${part}`).join(' + ');
+          const message = `Expected ${total} ${sum}: ${terms}. Got ${said}.`;
           problems.push({ pointer: toPointer([name, total]), message, expected: sum, actual: said });
         }
       }

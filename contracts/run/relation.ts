@@ -183,7 +183,7 @@ function toRelationFindings(
   );
   if (isBroken) return [];
   const drafts = problems.map(
-    ({ pointer, message, expected, actual }): FindingDraft => ({
+    ({ pointer, message, expected, actual, cause = relation.cause }): FindingDraft => ({
       check: 'relation',
       pointer: isEchoing ? hideKeys(pointer, names) : pointer,
       keyword: relation.id,
@@ -191,6 +191,7 @@ function toRelationFindings(
       expected,
       actual,
       severity: 'violation',
+      cause,
     }),
   );
   return toFindings(drafts, { operation, caseId: id, curl }, names);

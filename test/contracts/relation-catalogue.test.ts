@@ -145,6 +145,8 @@ test('a report without a window is about all time, or says nothing at all', () =
 test('answers that differ are told apart without a word of what they say', () => {
   const relation = sameAnswer({ id: 'a', statement: 'The same.', one: { operation: 'a' }, other: { operation: 'a' } });
   const outcome = relation.judge([read({ list: [{ name: 'Ada Quill' }] }), read({ list: [{ name: 'Bo Reed' }] })]);
-  expect(outcome).toMatchObject({ problems: [{ message: 'The answers part at /list/0/name.' }] });
+  expect(outcome).toMatchObject({
+    problems: [{ message: 'Expected the same value at /list/0/name. Got another string.' }],
+  });
   expect(JSON.stringify(outcome)).not.toMatch(/Ada|Bo/);
 });

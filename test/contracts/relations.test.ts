@@ -83,7 +83,7 @@ describe('A sum', () => {
 
   test('that differs says by how much', () => {
     const outcome = relation.judge([read([{ n: 2 }]), read([{ n: 5 }])]);
-    expect(outcome).toMatchObject({ problems: [{ expected: 2, actual: 5, message: 'b gives 5, a gives 2.' }] });
+    expect(outcome).toMatchObject({ problems: [{ expected: 2, actual: 5, message: 'Expected 2 (a). Got 5 (b).' }] });
   });
 
   test.each([[[{ n: null }]], [[{}]], [{ error: 'no' }], ['text'], [null]])('can not be made of %j', (body) => {

@@ -19,7 +19,7 @@ const offsets = [-10, 9];
 export const bucketRelations: Relation[] = [
   insideWindow({
     id: 'buckets-inside-window',
-    statement: 'The buckets of a time series lie in its window and run upwards.',
+    statement: 'The buckets of a time series are in its window and run upwards.',
     operation: series,
     items: '',
     field: 'timestamp',
@@ -67,6 +67,7 @@ export const bucketRelations: Relation[] = [
     reads: [bucketsOf('conversations_count', { timezone_offset: '5.5' })],
     items: '',
     fault: 'do not begin at midnight of that zone',
+    filter: 'timezone_offset',
     toRule: () => (bucket) => (Number(findAt(bucket, '/timestamp')) + 5.5 * hour) % (24 * hour) === 0,
   }),
   ...counts.flatMap((metric) => [

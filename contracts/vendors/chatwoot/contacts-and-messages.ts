@@ -17,7 +17,8 @@ function bounded(parameter: 'before' | 'after', isRight: (id: number, bound: num
     statement: `With ${parameter}, only messages ${parameter} the one of that id are listed.`,
     reads: [cut('0')],
     items: '/payload',
-    fault: `are not ${parameter} the message that was asked for`,
+    fault: `are not ${parameter} the message of the request`,
+    filter: parameter,
     toRule: ([list]) => {
       const bound = Number(list?.query[parameter]);
       return (item) => isRight(Number(idAt(item, '/id')), bound);

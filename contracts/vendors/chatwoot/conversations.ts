@@ -35,7 +35,7 @@ function listIds(reading: Reading | undefined): Set<string | undefined> | undefi
 export const conversationRelations: Relation[] = [
   addsUp({
     id: 'agents-within-open',
-    statement: 'The open conversations of all agents and of nobody are no more than those of the account.',
+    statement: 'The open conversations of all agents and those without an agent are no more than those of the account.',
     tolerance: 'Servers may list 25 agents a page, and leave out who has left.',
     comparison: 'at most',
     whole: { operation: live, query: { type: 'account' }, sum: '/open' },
@@ -85,6 +85,7 @@ export const conversationRelations: Relation[] = [
     statement: 'user_id changes nothing in the figures of the account.',
     one: { operation: live, query: { type: 'account' } },
     other: { operation: live, query: { type: 'account', user_id: { entity: 'user' } } },
+    cause: 'The server counts the conversations of that user alone.',
   }),
   eachRow({
     id: 'agents-agree-alone',
@@ -137,6 +138,7 @@ export const conversationRelations: Relation[] = [
     reads: [{ operation: conversations, query: { assignee_type: 'unassigned' } }],
     items: '/data/payload',
     fault: 'are assigned to an agent',
+    filter: 'assignee_type',
     toRule: () => (item) => !hasAgent(item),
   }),
   everyItem({
@@ -148,6 +150,7 @@ export const conversationRelations: Relation[] = [
     ],
     items: '/data/payload',
     fault: 'are listed as unassigned, too',
+    filter: 'assignee_type',
     toRule([, unassigned]) {
       const ids = listIds(unassigned);
       return ids && ((item) => !ids.has(idAt(item, '/id')));
@@ -159,6 +162,7 @@ export const conversationRelations: Relation[] = [
     reads: [{ operation: conversations, query: { assignee_type: 'me' } }, { operation: 'fetchProfile' }],
     items: '/data/payload',
     fault: 'are assigned to another agent',
+    filter: 'assignee_type',
     toRule([, profile]) {
       const own = idAt(profile?.body, '/id');
       return own === undefined ? undefined : (item) => !hasAgent(item) || idAt(item, '/meta/assignee/id') === own;
@@ -170,7 +174,8 @@ export const conversationRelations: Relation[] = [
     tolerance: 'Where no conversation has its team in the list, nothing is compared.',
     reads: [{ operation: conversations, query: { status: 'all', team_id: { entity: 'team' } } }],
     items: '/data/payload',
-    fault: 'are of another team than the team_id asked for, or of none',
+    fault: 'are of another team than the team_id of the request, or of none',
+    filter: 'team_id',
     toRule([list]) {
       const wanted = list?.query.team_id;
       const teams = (listAt(list?.body, '/data/payload/*') ?? []).map((item) => idAt(item, '/meta/team/id'));
@@ -183,7 +188,8 @@ export const conversationRelations: Relation[] = [
     tolerance: 'In capitals or not. Conversations without a list of labels are not judged.',
     reads: [{ operation: conversations, query: { status: 'all', labels: { entity: 'label title' } } }],
     items: '/data/payload',
-    fault: 'do not carry the label that was asked for',
+    fault: 'do not carry the label of the request',
+    filter: 'labels',
     toRule([list]) {
       const wanted = list?.query.labels?.toLowerCase();
       return (item) => {
@@ -200,6 +206,7 @@ export const conversationRelations: Relation[] = [
     reads: [{ operation: conversations, query: { q: unwritten } }],
     items: '/data/payload',
     fault: 'are found for a text that is in none',
+    filter: 'q',
     toRule: () => () => false,
   }),
   orderedTimes({

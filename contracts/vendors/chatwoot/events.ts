@@ -47,7 +47,7 @@ export const eventRelations: Relation[] = [
   eventFilter('user_id', 'user'),
   insideWindow({
     id: 'events-inside-window',
-    statement: 'Every reporting event was created in the window that was asked for.',
+    statement: 'Every reporting event was created in the window of the request.',
     operation: events,
     items: '/payload',
     field: 'created_at',

@@ -109,6 +109,7 @@ const namesAgree = (group: Group): Relation =>
     reads: [{ operation: outgoing, query: { group_by: group } }, { operation: named[group].operation }],
     items: '',
     fault: `have the id of a listed ${group} and another name`,
+    filter: 'group_by',
     toRule([, list]) {
       const { items, name } = named[group];
       const names = new Map(

@@ -34,7 +34,8 @@ const cutTo = (thing: 'inbox' | 'label', brackets: '' | '[]'): Relation => {
     statement: `With one id in ${parameter} the matrix has that ${thing} alone.`,
     reads: [{ operation: matrix, query: { [parameter]: { entity: thing } } }],
     items: thing === 'inbox' ? '/inboxes' : '/labels',
-    fault: `are not the ${thing} that was asked for`,
+    fault: `are not the ${thing} of the request`,
+    filter: parameter,
     toRule: ([cut]) => {
       const wanted = cut?.query[parameter];
       return (item) => idAt(item, '/id') === wanted;
@@ -48,8 +49,12 @@ export const matrixRelations: Relation[] = [
   agreeByKey({
     id: 'matrix-columns-are-labels',
     statement: 'A column of the matrix sums to the conversations of its label.',
-    left: { operation: matrix, what: 'the column', figures: toSums('labels', true) },
-    right: { operation: groupSummaries.label, what: 'the label', figures: byField('', 'id', 'conversations_count') },
+    left: { operation: matrix, what: 'the sum of the column', figures: toSums('labels', true) },
+    right: {
+      operation: groupSummaries.label,
+      what: 'the conversations of the label',
+      figures: byField('', 'id', 'conversations_count'),
+    },
   }),
   agreeByKey({
     id: 'matrix-rows-within-inboxes',
@@ -57,6 +62,10 @@ export const matrixRelations: Relation[] = [
     tolerance: 'A conversation without labels is in no cell.',
     comparison: 'at most',
     left: { operation: matrix, what: 'the largest cell', figures: toSums('inboxes', false) },
-    right: { operation: groupSummaries.inbox, what: 'the inbox', figures: byField('', 'id', 'conversations_count') },
+    right: {
+      operation: groupSummaries.inbox,
+      what: 'the conversations of the inbox',
+      figures: byField('', 'id', 'conversations_count'),
+    },
   }),
 ];

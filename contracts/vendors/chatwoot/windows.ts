@@ -38,12 +38,18 @@ const counted: Record<string, [what: string, term: Term]> = {
   ),
 };
 
+const edges = {
+  more: 'What happened at the edge between the halves is counted in both.',
+  less: 'What happened at the edge between the halves is counted in neither.',
+};
+
 /** Windows may be cut in two. */
 export const windowRelations: Relation[] = Object.entries(counted).map(([id, [what, term]]) =>
   addsUp({
     id,
     statement: `Two halves of a window count what the whole counts, in ${what}.`,
     whole: term,
+    causes: edges,
     parts: [halves.map((window) => ({ ...term, window }))],
   }),
 );

@@ -96,11 +96,12 @@ function datesInside(
 ): Relation {
   return everyItem({
     id,
-    statement: `Every date of ${operation} is inside the period that was asked for.`,
+    statement: `Every date of ${operation} is inside the period of the request.`,
     tolerance: 'Two days at either end: zones differ, and sessions go on over midnight.',
     reads: [{ operation }],
     items,
     fault: 'have a date outside',
+    filter: 'the window',
     toRule([reading]) {
       if (!reading) return undefined;
       const { start, end } = toEdges(reading.window);
@@ -130,8 +131,10 @@ function usersAreListed(): Relation {
           return { unreadable: `${activeUsers} lacks usersList or users` };
         const expected = new Set(listed).size;
         if (expected === users && listed.length === users) continue;
-        const message = `${users} users are counted, ${expected} different ones are listed.`;
-        problems.push({ pointer: `/month/${index}/users`, message, expected, actual: users });
+        const message = `Expected ${expected} users, the different ones in usersList. Got ${users}.`;
+        const cause =
+          users === listed.length ? 'The server counts a user once for each time they are listed.' : undefined;
+        problems.push({ pointer: `/month/${index}/users`, message, expected, actual: users, cause });
       }
       return { problems, compared: entries.length };
     },

@@ -22,6 +22,10 @@ const halves = (id: string, what: string, whole: Term): Relation =>
       id,
       statement: `Two halves of a period count what the whole counts, in ${what}.`,
       whole,
+      causes: {
+        more: 'The day at the edge between the halves is counted in both.',
+        less: 'The day at the edge between the halves is counted in neither.',
+      },
       parts: [(['first-half', 'second-half'] as const).map((window) => ({ ...whole, window }))],
     }),
   );

@@ -2,6 +2,7 @@ import { idAt } from '../../exact.ts';
 import { type CutOfList, cutOfList } from '../../relations/cut-of-list.ts';
 import { everyItem } from '../../relations/every-item.ts';
 import { listAt } from '../../relations/figures.ts';
+import { toIgnored } from '../../relations/ignored.ts';
 import { oppositeSorts } from '../../relations/opposite-sorts.ts';
 import type { Relation } from '../../relations/relation.ts';
 import { orderedTimes } from '../../relations/spans.ts';
@@ -62,6 +63,7 @@ export const listRelations: Relation[] = [
     reads: [{ operation: 'get-permissions.listAll', query: { updatedSince: '2200-01-01T00:00:00.000Z' } }],
     items: '/update',
     fault: 'were updated after that',
+    filter: 'updatedSince',
     toRule: () => () => false,
   }),
 ];
@@ -70,7 +72,8 @@ export const listRelations: Relation[] = [
 function infoOfLast(list: string, items: string, operation: string, parameter: string, id: string): Relation {
   return {
     id: `info-is-of-the-one:${operation}`,
-    statement: `${operation} answers the item whose ${parameter} was asked for.`,
+    statement: `${operation} returns the item whose ${parameter} is in the request.`,
+    cause: toIgnored(parameter),
     operations: [list, operation],
     reads: [{ operation: list }],
     follow([all]) {
@@ -81,7 +84,7 @@ function infoOfLast(list: string, items: string, operation: string, parameter: s
       if (!info) return { problems: [], compared: 0 };
       const [expected, actual] = [info.query[parameter] ?? '', idAt(info.body, id)];
       if (actual === undefined) return { unreadable: `${operation} lacks ${id}` };
-      const message = `Asked for one ${parameter}, it answers another item.`;
+      const message = `Expected the item with the ${parameter} of the request. Got another item.`;
       const problem = { pointer: id, message, expected: 'the one asked for', actual: 'another' };
       return { problems: actual === expected ? [] : [problem], compared: 1 };
     },

@@ -78,8 +78,9 @@ function differenceIsComputed(): Relation {
         if (now !== 0 || before !== 0) compared++;
         const expected = now - before;
         if (actual === expected) continue;
-        const message = `diffFromLastWeek is ${actual}, ${now} less ${before} is ${expected}.`;
-        problems.push({ pointer: `/channels/${index}/diffFromLastWeek`, message, expected, actual });
+        const message = `Expected diffFromLastWeek ${expected}, ${now} less ${before} last week. Got ${actual}.`;
+        const cause = actual === -expected ? 'The server takes the difference the other way round.' : undefined;
+        problems.push({ pointer: `/channels/${index}/diffFromLastWeek`, message, expected, actual, cause });
       }
       return { problems, compared };
     },
@@ -111,7 +112,7 @@ function topFiveIsHead(window?: 'first-half' | 'second-half'): Relation {
       for (let place = 0; place < Math.max(head.length, isExact ? top.length : 0); place++) {
         const [expected, actual] = [head[place] ?? 0, top[place] ?? 0];
         if (actual === expected || (!isExact && actual > expected)) continue;
-        const message = `Place ${place + 1} has ${actual} messages, in the list it is ${expected}.`;
+        const message = `Expected ${isExact ? '' : 'at least '}${expected} messages at place ${place + 1}, as in the list of rooms. Got ${actual}.`;
         problems.push({ pointer: `/channels/${place}/messages`, message, expected, actual });
       }
       return { problems, compared: head.length };

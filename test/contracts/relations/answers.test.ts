@@ -15,15 +15,23 @@ describe('The same answer', () => {
   const judge = (one: unknown, other: unknown) => relation.judge([toReading(one), toReading(other)]);
 
   test.each<[one: unknown, other: unknown, message: string]>([
-    [1, 2, 'The answers part at the top.'],
-    [[1], [1, 2], 'The list at the top has 1 items, then 2.'],
-    [{ a: [1] }, { a: [1, 2] }, 'The list at /a has 1 items, then 2.'],
-    [{ a: { b: 1 } }, { a: { b: 2 } }, 'The answers part at /a/b.'],
-    [{ a: [1, 2] }, { a: [1, 3] }, 'The answers part at /a/1.'],
-    [{ a: {} }, { a: [] }, 'The answers part at /a.'],
-    [{}, { 'Ada Quill': 1 }, 'The answers part at /….'],
-    [{ a: 1, b: 2 }, { b: 2, a: 1 }, 'The order of the top differs.'],
-    [{ c: { a: 1, b: 2 } }, { c: { b: 2, a: 1 } }, 'The order of /c differs.'],
+    [1, 2, 'Expected 1 at the top. Got 2.'],
+    [[1], [1, 2], 'Expected 1 items at the top. Got 2.'],
+    [{ a: [1] }, { a: [1, 2] }, 'Expected 1 items at /a. Got 2.'],
+    [{ a: { b: 1 } }, { a: { b: 2 } }, 'Expected 1 at /a/b. Got 2.'],
+    [{ a: [1, 2] }, { a: [1, 3] }, 'Expected 2 at /a/1. Got 3.'],
+    [{ a: {} }, { a: [] }, 'Expected an empty object at /a. Got an empty array.'],
+    [{ a: 'Ada' }, { a: 'Ben' }, 'Expected the same value at /a. Got another string.'],
+    [{ a: '12' }, { a: '13' }, 'Expected "12" at /a. Got "13".'],
+    [{ a: 1 }, { a: '1' }, 'Expected 1 at /a. Got "1".'],
+    [
+      { phone_numbers: [491512345] },
+      { phone_numbers: [491512346] },
+      'Expected the same value at /phone_numbers/0. Got another integer.',
+    ],
+    [{}, { 'Ada Quill': 1 }, 'Expected nothing at /…. Got 1.'],
+    [{ a: 1, b: 2 }, { b: 2, a: 1 }, 'Expected the same order at the top. Got another.'],
+    [{ c: { a: 1, b: 2 } }, { c: { b: 2, a: 1 } }, 'Expected the same order at /c. Got another.'],
   ])('%j and %j are told apart', (one, other, message) => {
     expect(judge(one, other)).toMatchObject({
       problems: [{ pointer: '', message, expected: 'the same answer', actual: 'another' }],
@@ -32,7 +40,9 @@ describe('The same answer', () => {
 
   test('that differs in the last digit of a long id is told apart', () => {
     const [one, other] = ['3', '2'].map((last) => parseExactly(`{"id":900719925474099${last}}`, (value) => value));
-    expect(judge(one, other)).toMatchObject({ problems: [{ message: 'The answers part at /id.' }] });
+    expect(judge(one, other)).toMatchObject({
+      problems: [{ message: 'Expected the same value at /id. Got another integer.' }],
+    });
     expect(judge(one, one)).toMatchObject({ problems: [] });
   });
 
@@ -58,7 +68,7 @@ describe('Without a window', () => {
       problems: [
         {
           pointer: '',
-          message: 'The answer is another than for a window that holds everything.',
+          message: 'Expected 3 at /n. Got 2.',
           expected: 'the same answer',
           actual: 'another',
         },

@@ -28,7 +28,8 @@ describe('Averages of parts', () => {
       problems: [
         {
           pointer: '/average',
-          message: 'The average is 25, the buckets together give 20.',
+          message: 'Expected an average of 20, the buckets together. Got 25.',
+          cause: 'The server averages the averages of the buckets, each with the same weight.',
           expected: 20,
           actual: 25,
         },
@@ -89,7 +90,7 @@ describe('An average of events', () => {
   test('is their mean', () => {
     expect(relation.judge([total('4'), page(2, 2, 4), page(2, 6)])).toEqual({ problems: [], compared: 3 });
     expect(relation.judge([total(5), page(2, 2, 4), page(2, 6)])).toMatchObject({
-      problems: [{ message: 'The average is 5, the mean of 3 events give 4.' }],
+      problems: [{ message: 'Expected an average of 4, the mean of 3 events. Got 5.' }],
     });
     expect(relation.judge([total(null), page(1)])).toEqual({ problems: [], compared: 0 });
   });
@@ -112,7 +113,7 @@ describe('Buckets of a window', () => {
       problems: [
         {
           pointer: '/0/timestamp',
-          message: "1 of the window's 31 days have no bucket.",
+          message: 'Expected 31 buckets, one for each day of the window. Got 30.',
           expected: 31,
           actual: 30,
         },
@@ -139,7 +140,7 @@ describe('Buckets of a window', () => {
       problems: [
         {
           pointer: '/1/value',
-          message: `The ${unit} from ${second}T00:00:00.000Z has ${sum + 1}, its parts ${sum}.`,
+          message: `Expected ${sum}, its parts together, for the ${unit} from ${second}T00:00:00.000Z. Got ${sum + 1}.`,
           expected: sum,
           actual: sum + 1,
         },
@@ -147,11 +148,11 @@ describe('Buckets of a window', () => {
       compared: 2,
     });
     expect(relation.judge([fine, toBuckets({ [first]: coarse[first] ?? 0 })])).toMatchObject({
-      problems: [{ pointer: '/0/value', message: expect.stringContaining('has no bucket'), actual: null }],
+      problems: [{ pointer: '/0/value', message: expect.stringContaining('Got no bucket.'), actual: null }],
       compared: 2,
     });
     expect(relation.judge([fine, toBuckets({ ...coarse, '2030-01-01': 0 })])).toMatchObject({
-      problems: [{ pointer: '/2/value', message: expect.stringContaining('its parts none'), expected: null }],
+      problems: [{ pointer: '/2/value', message: expect.stringContaining('Expected no bucket for'), expected: null }],
       compared: 2,
     });
   });

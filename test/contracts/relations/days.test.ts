@@ -35,7 +35,12 @@ describe('Days with a period', () => {
     expect(judge(0, { '2026-01-02': 0 })).toEqual({ problems: [], compared: 0 });
     expect(judge(0, { '2026-01-02': 2 })).toEqual({
       problems: [
-        { pointer: '/period/count', message: 'period.count is 0, the days together are 2.', expected: 2, actual: 0 },
+        {
+          pointer: '/period/count',
+          message: 'Expected period.count 2, the days together. Got 0.',
+          expected: 2,
+          actual: 0,
+        },
       ],
       compared: 1,
     });
@@ -55,7 +60,7 @@ describe('Days with a period', () => {
       problems: [
         {
           pointer: '/yesterday/variation',
-          message: 'yesterday.variation is 3, the last day less yesterday is 2.',
+          message: 'Expected yesterday.variation 2, 7 of the last day less 5 of yesterday. Got 3.',
           expected: 2,
           actual: 3,
         },
@@ -66,7 +71,7 @@ describe('Days with a period', () => {
       problems: [
         {
           pointer: '/yesterday/count',
-          message: 'yesterday.count is 4, the day before the last has 5.',
+          message: 'Expected yesterday.count 5, as the day before the last has. Got 4.',
           expected: 5,
           actual: 4,
         },
@@ -88,7 +93,7 @@ describe('Days with a period', () => {
       problems: [
         {
           pointer: '/period/variation',
-          message: 'period.variation is 5, the two periods differ by 4.',
+          message: 'Expected period.variation 4, 9 of the period less 5 of the period before. Got 5.',
           expected: 4,
           actual: 5,
         },
@@ -106,19 +111,22 @@ describe('Days with a period', () => {
     const judge = (...dates: string[]) =>
       relation.judge([toReading({ days: dates.map((date) => ({ day: date, messages: 1 })) })]);
     expect(judge('2026-01-31', '2026-01-15', '2026-01-01')).toEqual({ problems: [], compared: 3 });
-    const unordered = {
+    const unordered = (after: string, cause?: string) => ({
       pointer: '/days/1/day',
-      message: 'The days are not newest first, each once.',
+      message: `Expected the days newest first, each once. Got ${after} after 2026-01-15.`,
       expected: 'descending',
       actual: 'not',
-    };
-    expect(judge('2026-01-15', '2026-01-31')).toEqual({ problems: [unordered], compared: 2 });
-    expect(judge('2026-01-15', '2026-01-15')).toEqual({ problems: [unordered], compared: 2 });
+      cause,
+    });
+    const upwards = unordered('2026-01-31', 'The server sorts the days oldest first.');
+    expect(judge('2026-01-15', '2026-01-31')).toEqual({ problems: [upwards], compared: 2 });
+    expect(judge('2026-01-15', '2026-01-15')).toEqual({ problems: [unordered('2026-01-15')], compared: 2 });
     expect(judge('2026-02-01', '2026-01-31', '2025-12-31')).toEqual({
       problems: [
         {
           pointer: '/days/0/day',
-          message: '2 of 3 days lie outside the window that was asked for.',
+          message: 'Expected no day outside the window, 2026-01-01 to 2026-01-31. Got 2 of 3.',
+          cause: 'The server seems to ignore the window.',
           expected: 0,
           actual: 2,
         },

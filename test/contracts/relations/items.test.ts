@@ -22,7 +22,12 @@ describe('Every item', () => {
   });
 
   test('is found wrong where it is not, by the first that is', () => {
-    const problem = { pointer: '/items/1', message: '2 of 3 items are odd.', expected: 0, actual: 2 };
+    const problem = {
+      pointer: '/items/1',
+      message: 'Expected no items that are odd. Got 2 of 3.',
+      expected: 0,
+      actual: 2,
+    };
     expect(even.judge([list(2, 3, 5), list()])).toEqual({ problems: [problem], compared: 3 });
   });
 
@@ -109,7 +114,7 @@ describe('Times of one item', () => {
   });
 
   test('are found wrong where the later one is the earlier', () => {
-    const problem = { pointer: '/items/1/to', message: 'to is 120 s before from.' };
+    const problem = { pointer: '/items/1/to', message: 'Expected to at from or later. Got it 120 s before.' };
     expect(ordered.judge([list({ from: at(0), to: at(1) }, { from: at(2), to: at(0) })])).toMatchObject({
       problems: [problem],
       compared: 2,
@@ -133,7 +138,7 @@ describe('Times of one item', () => {
   });
 
   test('are found wrong where another duration is said', () => {
-    const message = 'seconds is 2, from from to to it is 120 s.';
+    const message = 'Expected seconds 120, the seconds from from to to. Got 2.';
     expect(measured.judge([list({ from: at(0), to: at(2), seconds: 2 })])).toMatchObject({
       problems: [{ pointer: '/items/0/seconds', message, expected: 120, actual: 2 }],
     });

@@ -23,7 +23,9 @@ describe('What agrees by key', () => {
       compared: 1,
     });
     expect(relation.judge([lefts(), rights(ada)])).toEqual({
-      problems: [{ pointer: '/1', message: 'the open of 1 is 0, the unread is 3.', expected: 3, actual: 0 }],
+      problems: [
+        { pointer: '/1', message: 'Expected 3 (the unread) for 1. Got 0 (the open).', expected: 3, actual: 0 },
+      ],
       compared: 1,
     });
     expect(relation.judge([lefts({ key: 1, open: 3 }), rights()])).toMatchObject({
@@ -37,7 +39,7 @@ describe('What agrees by key', () => {
       problems: [],
     });
     const [outcome] = [relation.judge([lefts({ key: 'Ada Quill', open: 1 }), rights()])];
-    expect(outcome).toMatchObject({ problems: [{ message: 'the open of … is 1, the unread is 0.' }] });
+    expect(outcome).toMatchObject({ problems: [{ message: 'Expected 0 (the unread) for …. Got 1 (the open).' }] });
   });
 
   test('bears what rounding loses, and no more', () => {
@@ -96,13 +98,13 @@ describe('Each row', () => {
       problems: [
         {
           pointer: '/rows/0/sent',
-          message: 'sent of id 7 is 5 in table, asked alone it is 6.',
+          message: 'Expected 5 as sent of id 7, as table says. Got 6 from alone.',
           expected: 5,
           actual: 6,
         },
         {
           pointer: '/rows/1/count',
-          message: 'count of id 8 is 0 in table, asked alone it is 1.',
+          message: 'Expected 0 as count of id 8, as table says. Got 1 from alone.',
           expected: 0,
           actual: 1,
         },

@@ -38,7 +38,7 @@ describe('A filter', () => {
       problems: [
         {
           pointer: '/data/0/meta/status',
-          message: '1 of 2 items have another meta/status than the status asked for.',
+          message: 'Expected no items with another meta/status than the status of the request. Got 1 of 2.',
           expected: 0,
           actual: 1,
         },
@@ -47,7 +47,12 @@ describe('A filter', () => {
     });
     expect(relation.judge([all, filtered(4)])).toEqual({
       problems: [
-        { pointer: '/count', message: 'With status there are 4 items, without it 3.', expected: 3, actual: 4 },
+        {
+          pointer: '/count',
+          message: 'Expected at most 3 items with status, as there are without it. Got 4.',
+          expected: 3,
+          actual: 4,
+        },
       ],
       compared: 0,
     });
@@ -92,7 +97,7 @@ describe('A cut of a list', () => {
       problems: [
         {
           pointer: '/users',
-          message: 'With count=2 there are 3 items where 2 are due, 0 of them not in the whole list.',
+          message: 'Expected 2 items of the whole list with count=2. Got 3.',
           expected: 2,
           actual: 3,
         },
@@ -101,10 +106,9 @@ describe('A cut of a list', () => {
     });
     expect(relation.judge([list(...all), list({ day: 1, name: 'z' }, { day: 2, name: 'b' }), cut(1)])).toMatchObject({
       problems: [
-        { message: 'With count=2 there are 2 items where 2 are due, 1 of them not in the whole list.' },
+        { message: 'Expected 2 items of the whole list with count=2. Got 2, 1 of them not in the whole list.' },
         {
-          message:
-            'With offset=2 there are 2 items where 2 are due, 0 of them not in the whole list; they part at item 1.',
+          message: 'Expected 2 items of the whole list with offset=2. Got 2, from item 1 on not those that are due.',
         },
       ],
     });
@@ -123,7 +127,9 @@ describe('What is dated', () => {
       problems: [
         {
           pointer: '/list/0/at',
-          message: '2 of 3 items lie outside the window that was asked for.',
+          message:
+            'Expected no items outside the window, 2026-01-01T00:00:00.000Z to 2026-02-01T00:00:00.000Z. Got 2 of 3.',
+          cause: 'The server seems to ignore the window.',
           expected: 0,
           actual: 2,
         },
@@ -136,7 +142,13 @@ describe('What is dated', () => {
   test('runs upwards where it has to, and never stands still', () => {
     expect(relation.judge([list(from, from + 2, from + 2)])).toEqual({
       problems: [
-        { pointer: '/list/2/at', message: 'The items do not run upwards by at.', expected: 'ascending', actual: 'not' },
+        {
+          pointer: '/list/2/at',
+          message:
+            'Expected items in ascending order of at. Got 2026-01-01T00:00:02.000Z after 2026-01-01T00:00:02.000Z.',
+          expected: 'ascending',
+          actual: 'not',
+        },
       ],
       compared: 3,
     });

@@ -26,7 +26,9 @@ describe('What adds up', () => {
     expect(judge(5, 2, 3, 5)).toEqual({ problems: [], compared: 2 });
     expect(judge(0, 0, 0, 0)).toEqual(nothing);
     expect(judge(5, 2, 2, 5)).toEqual({
-      problems: [{ pointer: '/n', message: 'b half=b + c half=c gives 4, whole gives 5.', expected: 5, actual: 4 }],
+      problems: [
+        { pointer: '/n', message: 'Expected 5 (whole). Got 4: 2 (b half=b) + 2 (c half=c).', expected: 5, actual: 4 },
+      ],
       compared: 2,
     });
     expect(judge(5, 2, 3, 0)).toMatchObject({ problems: [{ expected: 5, actual: 0 }], compared: 2 });
@@ -90,7 +92,7 @@ describe('What adds up', () => {
     ];
     const outcome = addsUp({ id, statement, whole, parts }).judge([toReading({ n: 1 }), toReading({ n: 2 })]);
     expect(outcome).toMatchObject({
-      problems: [{ message: 'b before since=from agent=agent gives 2, whole gives 1.' }],
+      problems: [{ message: 'Expected 1 (whole). Got 2 (b since=from agent=agent the window before).' }],
     });
   });
 });
@@ -105,7 +107,9 @@ describe('A total of parts', () => {
     expect(relation.judge([right, right])).toEqual({ problems: [], compared: 2 });
     const wrong = toReading({ 'a/b': { total: 0, open: 1, resolved: 2 } });
     expect(relation.judge([right, wrong])).toEqual({
-      problems: [{ pointer: '/a~1b/total', message: 'total is 0, open + resolved is 3.', expected: 3, actual: 0 }],
+      problems: [
+        { pointer: '/a~1b/total', message: 'Expected total 3: 1 open + 2 resolved. Got 0.', expected: 3, actual: 0 },
+      ],
       compared: 2,
     });
     expect(relation.judge([toReading({ web: { total: 2, open: 0, resolved: 0 } })])).toMatchObject({ compared: 1 });

@@ -61,6 +61,24 @@ describe('A relation', () => {
     ]);
   });
 
+  test('that is broken names its cause, or that of the problem', async () => {
+    const withCause = (own?: string): Partial<Relation> => ({
+      cause: 'It is always so.',
+      judge: (readings) => {
+        const outcome = relation.judge(readings);
+        if ('unreadable' in outcome) return outcome;
+        return { ...outcome, problems: outcome.problems.map((problem) => ({ ...problem, cause: own })) };
+      },
+    });
+    const causeOf = async (more: Partial<Relation>) => {
+      const { findings } = await runSmall(caseOf(more), telling([4], 5));
+      return findings.map(({ cause, fingerprint }) => [cause, fingerprint]);
+    };
+    expect(await causeOf(withCause())).toEqual([['It is always so.', 'relation|report|/figure|equal']]);
+    expect(await causeOf(withCause('It is ignored.'))).toEqual([['It is ignored.', 'relation|report|/figure|equal']]);
+    expect(await causeOf({})).toEqual([[undefined, 'relation|report|/figure|equal']]);
+  });
+
   test('that a known defect breaks is told as known, of whichever operation that has it', async () => {
     const { ledger } = await loadSmall();
     const outcome = await runSmall(caseOf({ operations: ['things', 'report'] }), telling([4], 5), { ledger });

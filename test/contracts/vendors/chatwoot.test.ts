@@ -20,14 +20,21 @@ describe('The matrix of inboxes and labels', () => {
   test('has in its columns the conversations of the labels', () => {
     expect(columns(matrix, rows([1, 8], [2, 4]))).toEqual({ problems: [], compared: 2 });
     expect(columns(matrix, rows([1, 8], [2, 5]))).toMatchObject({
-      problems: [{ pointer: '/2', message: 'the column of 2 is 4, the label is 5.' }],
+      problems: [
+        { pointer: '/2', message: 'Expected 5 (the conversations of the label) for 2. Got 4 (the sum of the column).' },
+      ],
     });
   });
 
   test('has no cell that is larger than its inbox', () => {
     expect(cells(matrix, rows([7, 4], [8, 6]))).toEqual({ problems: [], compared: 2 });
     expect(cells(matrix, rows([7, 3], [8, 5]))).toMatchObject({
-      problems: [{ pointer: '/7', message: 'the largest cell of 7 is 4, the inbox is 3.' }],
+      problems: [
+        {
+          pointer: '/7',
+          message: 'Expected at most 3 (the conversations of the inbox) for 7. Got 4 (the largest cell).',
+        },
+      ],
     });
     // Where it lacks a row, that inbox has nothing.
     expect(cells({ ...matrix, matrix: [[3, 4]] }, rows([7, 4]))).toEqual({ problems: [], compared: 1 });

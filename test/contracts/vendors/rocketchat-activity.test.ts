@@ -27,7 +27,7 @@ describe('The active users of a day', () => {
       problems: [
         {
           pointer: '/month/1/users',
-          message: '3 users are counted, 2 different ones are listed.',
+          message: 'Expected 2 users, the different ones in usersList. Got 3.',
           expected: 2,
           actual: 3,
         },

@@ -31,7 +31,7 @@ describe('The difference from last week', () => {
       problems: [
         {
           pointer: '/channels/1/diffFromLastWeek',
-          message: 'diffFromLastWeek is 2, 5 less 2 is 3.',
+          message: 'Expected diffFromLastWeek 3, 5 less 2 last week. Got 2.',
           expected: 3,
           actual: 2,
         },
@@ -65,7 +65,7 @@ describe('The five most popular rooms', () => {
       problems: [
         {
           pointer: '/channels/1/messages',
-          message: 'Place 2 has 4 messages, in the list it is 5.',
+          message: 'Expected 5 messages at place 2, as in the list of rooms. Got 4.',
           expected: 5,
           actual: 4,
         },
