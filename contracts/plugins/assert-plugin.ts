@@ -40,7 +40,7 @@ const ofItems: Readonly<Record<string, Fields>> = {
     ...{ id: name, statement: sentence, operations },
     reads: [isReads, 'a list of { operation, … }'],
     ...{ judge: run, follow: optional(run) },
-    tolerance: optional(sentence),
+    ...{ tolerance: optional(sentence), cause: optional(sentence) },
     doubt: optional([(value) => isObject(value) && isReads(value.reads) && isFunction(value.find), '{ reads, find }']),
   },
   rules: {

@@ -80,7 +80,7 @@ function toAnswer({ operation, exchange, expect }: RuleSubject): RuleAnswer {
 
 function toDraft(
   { id, statement, severity = 'violation' }: Rule,
-  { pointer, message, expected, actual }: RuleProblem,
+  { pointer, message, expected, actual, cause }: RuleProblem,
   { exchange, names }: RuleSubject,
 ): FindingDraft {
   const said = exchange.isEchoing ? 'The answer echoes a secret, so what it says is not shown.' : message;
@@ -91,6 +91,7 @@ function toDraft(
     message: `${statement} ${said}`,
     expected: expected ?? null,
     actual: exchange.isEchoing ? null : (actual ?? null),
+    ...(cause !== undefined && !exchange.isEchoing && { cause }),
     severity,
   };
 }

@@ -26,6 +26,8 @@ export interface RuleProblem {
   /** What was expected, and what was there: figures, types, names of fields. */
   expected: Json;
   actual: Json;
+  /** The likely cause, one sentence. */
+  cause?: string;
 }
 
 /** A promise about single answers, beside those of the document. */
