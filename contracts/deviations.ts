@@ -1,4 +1,5 @@
 import semver from 'semver';
+import { once } from '../once.ts';
 import type { Contract } from '../specs/contract.ts';
 import type { Deviation } from '../specs/ledger.ts';
 import type { DeviationReference, Finding } from './finding.ts';
@@ -48,12 +49,13 @@ export function explain(judge: Judge, contract: Contract, { ledger: all, operati
     return ({ fingerprint }) => !isWorse && !left.has(fingerprint);
   }
 
-  const singles = ledger.map(({ id }) => ({ id, explains: createTest([id]) }));
-  const explainsTogether = createTest(excused);
+  // Made when they are needed: to judge by one more contract, its schemas are compiled.
+  const singles = ledger.map(({ id }) => ({ id, getTest: once(() => createTest([id])) }));
+  const getJointTest = once(() => createTest(excused));
   const explained = findings.map((finding): Finding => {
-    const single = singles.find(({ explains }) => explains(finding));
+    const single = singles.find(({ getTest }) => getTest()(finding));
     if (single) return { ...finding, deviation: toReference(ledger, [single.id]) };
-    if (!explainsTogether(finding)) return finding;
+    if (!getJointTest()(finding)) return finding;
     const needed = excused.reduce<string[]>((kept, id) => {
       const without = kept.filter((each) => each !== id);
       return createTest(without)(finding) ? without : kept;
