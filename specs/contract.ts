@@ -1,7 +1,8 @@
 import { once } from '../once.ts';
 import { type DocumentBehaviour, readBehaviour } from './behaviour.ts';
 import { readDocumented } from './built-documents.ts';
-import type { JsonObject } from './json.ts';
+import { copyJson, type JsonObject } from './json.ts';
+import { getKnownContract } from './known-contracts.ts';
 import { type Deviation, readLedger } from './ledger.ts';
 import { loadDocument, type SourceDocument } from './load.ts';
 import { listOperations, type Operation } from './operations.ts';
@@ -10,7 +11,7 @@ import { loadOwnDocument } from './own-documents.ts';
 import type { PatternEngine } from './patterns/engine.ts';
 import { preparePatterns, warnOfUnjudged } from './patterns/prepare.ts';
 import type { Profile } from './profiles.ts';
-import { createValidator, type Validator } from './validator.ts';
+import { type Compilers, createCompilers, createValidator, type Validator } from './validator.ts';
 import { type VendorName, vendorNames } from './vendors.ts';
 
 /** What a vendor promises: the effective document and what was read from it. */
@@ -61,7 +62,7 @@ export interface ContractOptions {
 export async function loadContract(options: ContractOptions): Promise<Contract> {
   const { vendor, profile = 'documented', document, ledgers = [] } = options;
   const isOwn = document === undefined && ledgers.length === 0;
-  const contract = await (isOwn ? ownContracts[vendor]() : readContract(options));
+  const contract = await (isOwn ? ownContracts[vendor]() : findContract(options));
   return profile === 'documented' ? contract : contract.amend(contract.ledger.map(({ id }) => id));
 }
 
@@ -70,11 +71,20 @@ const ownContracts = Object.fromEntries(
   vendorNames.map((vendor) => [vendor, once(() => readContract({ vendor }))]),
 ) as Record<VendorName, () => Promise<Contract>>;
 
+/** The same for documents and ledgers of the user's own. */
+async function findContract(options: ContractOptions): Promise<Contract> {
+  const { vendor, document, completed, ledgers = [], specRoots } = options;
+  if (document === undefined) return readContract(options);
+  const given = await loadDocument(document, { roots: specRoots });
+  const make = () => readContract(options, given);
+  return ledgers.length > 0 ? make() : getKnownContract(given, [vendor, completed === true], make);
+}
+
 /** The documented contract, whatever the profile. */
-async function readContract(options: ContractOptions): Promise<Contract> {
+async function readContract(options: ContractOptions, given?: SourceDocument): Promise<Contract> {
   const { vendor } = options;
   const published = await loadOwnDocument(vendor, 'openapi');
-  const given = options.document === undefined ? undefined : await loadOpenApi(options.document, options.specRoots);
+  if (given) await assertConformance(given);
   const source = given ?? published;
   // The published one is not asked for where the documented one is there: some builds have that alone.
   const toBase = () => (given && options.completed ? complete(given.json, published.json) : source.json);
@@ -94,7 +104,8 @@ async function readContract(options: ContractOptions): Promise<Contract> {
   const unmatched = ledger.filter(({ id }) => !ids.has(id));
   const updates = fitting.flatMap(({ actions }) => actions.map(({ update }) => update));
   const patterns = await preparePatterns({ document: documented, updates });
-  const origin = { vendor, source, documented, ledger: fitting, unmatched, patterns };
+  const compilers = createCompilers(patterns);
+  const origin = { vendor, source, documented, ledger: fitting, unmatched, patterns, compilers };
   const contract = createContract({ ...origin, findPublished: createFinder(source) }, []);
   // Patterns of ledgers too: whoever amends the contract is not warned any more.
   const whole = patterns && contract.amend(fitting.map(({ id }) => id));
@@ -105,16 +116,15 @@ async function readContract(options: ContractOptions): Promise<Contract> {
 /** A document with the behaviour that prose and HTTP imply laid over it. */
 async function imply(vendor: VendorName, base: JsonObject, given: SourceDocument | undefined): Promise<JsonObject> {
   const behaviour = readOverlay(await loadOwnDocument(vendor, 'behaviour.overlay'));
-  // Ours is written for our document: of a user's, those parts count that have a target.
-  return applyOverlay(base, behaviour, given && (() => {}));
+  // Ours is written for our document: of a user's, those parts count that have a target. What YAML may hold and JSON has no
+  // word for, an infinite number for one, becomes what JSON makes of it.
+  return copyJson(applyOverlay(base, behaviour, given && (() => {})));
 }
 
-async function loadOpenApi(path: string, roots?: readonly string[]): Promise<SourceDocument> {
-  const source = await loadDocument(path, { roots });
+async function assertConformance(source: SourceDocument): Promise<void> {
   // The schemas of OpenAPI itself take longer to load than our documents.
   const { assertOpenApi } = await import('./conformance.ts');
   await assertOpenApi(source);
-  return source;
 }
 
 /** The user's document, with our paths and components where it has none of that name. */
@@ -150,11 +160,13 @@ interface Origin {
   ledger: Deviation[];
   unmatched: Deviation[];
   patterns?: PatternEngine;
+  /** An amendment changes a few schemas of many. */
+  compilers: Compilers;
   findPublished: Contract['findPublished'];
 }
 
 function createContract(origin: Origin, ids: readonly string[], family = new Map<string, Contract>()): Contract {
-  const { vendor, source, documented, ledger, unmatched, patterns, findPublished } = origin;
+  const { vendor, source, documented, ledger, unmatched, patterns, compilers, findPublished } = origin;
   const taken = ledger.filter((deviation) => ids.includes(deviation.id));
   const document = applyOverlay(
     documented,
@@ -162,7 +174,7 @@ function createContract(origin: Origin, ids: readonly string[], family = new Map
   );
   const operations = listOperations(document, source.locate);
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
-  const getValidator = once(() => createValidator(document, patterns));
+  const getValidator = once(() => createValidator(document, patterns, compilers));
   const contract: Contract = {
     vendor,
     document,

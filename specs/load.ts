@@ -14,6 +14,8 @@ export interface SourceDocument {
   /** What the user called it: a path or a URL. */
   readonly name: string;
   readonly json: JsonObject;
+  /** As it was read; absent where the build has made something else of it. */
+  readonly text?: string;
   /** "file:line" of the node at a JSON Pointer, or of its nearest ancestor that exists. */
   locate(pointer: string): string;
 }
@@ -48,7 +50,7 @@ export async function loadDocument(source: string | URL, { roots }: LoadOptions 
 /** Parses text as YAML 1.2, of which JSON is a part. Throws UsageError `BAD_DOCUMENT` naming file and line. */
 export function parseSource(name: string, text: string): SourceDocument {
   const { json, locate } = parseText(name, text);
-  if (isObject(json)) return { name, json, locate };
+  if (isObject(json)) return { name, json, text, locate };
   throw new UsageError('BAD_DOCUMENT', `${name}:1: expected a mapping at the top. Is this the right file?`);
 }
 

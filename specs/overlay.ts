@@ -38,8 +38,9 @@ export function readOverlay(document: SourceDocument): OverlayAction[] {
 }
 
 /**
- * Applies overlay actions to a copy of a document. Objects merge, an array takes the update as a new entry (or, inside
- * an object, its entries), anything else is replaced. The ready-made appliers on npm get the arrays wrong.
+ * Applies overlay actions to a document, which stays as it was: what comes out shares with it whatever no action changes.
+ * Objects merge, an array takes the update as a new entry (or, inside an object, its entries), anything else is replaced.
+ * The ready-made appliers on npm get the arrays wrong.
  *
  * @param onStale What to do about an action whose target matches nothing; throws when left out.
  * @throws UsageError `BAD_OVERLAY` when an action's target is no JSONPath (RFC 9535), or matches nothing: a stale
@@ -50,13 +51,14 @@ export function applyOverlay(
   actions: readonly OverlayAction[],
   onStale: (action: OverlayAction) => void = refuseStale,
 ): JsonObject {
-  const result = { root: copyJson(document) as Json };
+  const result = { root: document as Json };
+  const own = new Set<Container>();
   for (const action of actions) {
     const found = findTargets(result.root, action);
     if (found.length === 0) onStale(action);
     // Last first, so that removing an entry of an array does not move those still to be removed.
     for (const path of found.sort(comparePaths).reverse()) {
-      const parent = parentOf(result, path);
+      const parent = openParent(result, path, own);
       if (action.remove) removeAt(parent.node, parent.key);
       else if (action.update !== undefined) putAt(parent.node, parent.key, action.update);
     }
@@ -118,11 +120,20 @@ function removeAt(node: Container, key: string | number): void {
   else delete node[key];
 }
 
-function parentOf(holder: { root: Json }, path: Path): { node: Container; key: string | number } {
+/** The container of a place, to be changed. It and those around it are copied, unless they are copies already. */
+function openParent(
+  holder: { root: Json },
+  path: Path,
+  own: Set<Container>,
+): { node: Container; key: string | number } {
   let node = holder as unknown as Container;
   let key: string | number = 'root';
   for (const segment of path) {
-    node = (node as Record<string | number, Json>)[key] as Container;
+    const here = node as Record<string | number, Json>;
+    const inner = here[key] as Container;
+    if (!own.has(inner)) here[key] = Array.isArray(inner) ? [...inner] : { ...inner };
+    node = here[key] as Container;
+    own.add(node);
     key = segment;
   }
   return { node, key };

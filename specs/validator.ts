@@ -65,10 +65,13 @@ export interface Validator {
  * A validator for one effective document. Schemas compile at first use and are kept.
  *
  * @param patterns Judges the document's regular expressions. Default: `RegExp`, for schemas of our own.
+ * @param compilers Shared with documents that have most of their schemas in common, and the same patterns.
  */
-export function createValidator(document: JsonObject, patterns?: PatternEngine): Validator {
-  const getBodies = once(() => createAjv(false, patterns));
-  const getParameters = once(() => createAjv(true, patterns));
+export function createValidator(
+  document: JsonObject,
+  patterns?: PatternEngine,
+  compilers = createCompilers(patterns),
+): Validator {
   const toSchema = (schema: JsonObject, shaped = schema): JsonObject => {
     const whole = { $defs: collectDefinitions(document, schema), ...shaped };
     return patterns ? dropUnjudged(whole, patterns) : whole;
@@ -83,7 +86,7 @@ export function createValidator(document: JsonObject, patterns?: PatternEngine):
     if (known) return known;
     const normal = toJsonSchema(schema);
     const shaped = form === 'closed' ? closeSchema(normal) : normal;
-    const made = getBodies().compile(toSchema(normal, shaped));
+    const made = compilers.compileBody(toSchema(normal, shaped));
     forms[form] = made;
     return made;
   }
@@ -110,7 +113,7 @@ export function createValidator(document: JsonObject, patterns?: PatternEngine):
       let validate = requests.get(operation.id);
       if (!validate) {
         const schema = toRequestSchema(operation);
-        validate = getParameters().compile(toSchema(schema));
+        validate = compilers.compileParameters(toSchema(schema));
         requests.set(operation.id, validate);
       }
       // Copies: AJV converts and fills in where the values stand.
@@ -134,9 +137,37 @@ export function createValidator(document: JsonObject, patterns?: PatternEngine):
   };
 }
 
+/** Compiles schemas, each of them once, whichever document it came from. */
+export interface Compilers {
+  compileBody(schema: JsonObject): ValidateFunction;
+  /** Of values that are text: the function converts them to the types of the schema. */
+  compileParameters(schema: JsonObject): ValidateFunction;
+}
+
+/** Compilers for documents whose regular expressions one engine judges. */
+export function createCompilers(patterns?: PatternEngine): Compilers {
+  return { compileBody: createCompiler(false, patterns), compileParameters: createCompiler(true, patterns) };
+}
+
+function createCompiler(coerce: boolean, patterns?: PatternEngine): (schema: JsonObject) => ValidateFunction {
+  const getAjv = once(() => createAjv(coerce, patterns));
+  const compiled = new Map<string, ValidateFunction>();
+  return (schema) => {
+    const text = JSON.stringify(schema);
+    const known = compiled.get(text);
+    if (known) return known;
+    // Ajv knows schemas by their ids: another document may use one for something else.
+    const ajv = text.includes('"$id"') ? createAjv(coerce, patterns) : getAjv();
+    const made = ajv.compile(schema);
+    compiled.set(text, made);
+    return made;
+  };
+}
+
 function createAjv(coerce: boolean, patterns?: PatternEngine): Ajv2020 {
   const ajv = new Ajv2020({
-    ...(patterns && { code: { regExp: toRegExp(patterns) } }),
+    // To make the code shorter takes nearly as long as to make it, and most of it judges a few values.
+    code: { optimize: false, ...(patterns && { regExp: toRegExp(patterns) }) },
     strict: true,
     // Documents may use formats and words of their own.
     strictSchema: false,

@@ -151,3 +151,32 @@ test('a further ledger is read after ours, and its entries can be taken in', asy
   expect(contract.amend(['mine']).findOperation('get-instance-version')?.summary).toBe('Changed');
   expect((await loadDocument(path)).locate('/actions/0')).toBe(`${path}:3`);
 });
+
+test('a document is read anew when its text, its lines or what it refers to has changed, and not before', async () => {
+  const document = join(folder, 'changing.yaml');
+  const load = () => loadContract({ vendor: 'rocketchat', document });
+  const write = (text: string) => writeFile(document, text);
+  await write(own30.replaceAll('parts.yaml', 'changing-parts.yaml'));
+  await writeFile(join(folder, 'changing-parts.yaml'), parts);
+  const first = await load();
+  expect(await load()).toBe(first);
+
+  const lineOf = ({ locate }: typeof first) => locate('/paths/~1api~1v1~1also-mine');
+  await write(`# Mine.\n${own30.replaceAll('parts.yaml', 'changing-parts.yaml')}`);
+  const moved = await load();
+  expect(Number(lineOf(moved).split(':').at(-1))).toBe(Number(lineOf(first).split(':').at(-1)) + 1);
+
+  await writeFile(join(folder, 'changing-parts.yaml'), parts.replace('mon, tue', 'wed'));
+  const [day] = (await load()).findOperation('mine')?.parameters ?? [];
+  expect(day?.schema.enum).toContain('wed');
+});
+
+test('a document that was broken is read again', async () => {
+  const document = join(folder, 'broken.yaml');
+  const load = () => loadContract({ vendor: 'rocketchat', document });
+  await writeFile(document, own30.replace('title: Mine,', ''));
+  await expect(load()).rejects.toMatchObject({ code: 'BAD_DOCUMENT' });
+  await expect(load()).rejects.toMatchObject({ code: 'BAD_DOCUMENT' });
+  await writeFile(document, own30);
+  expect((await load()).operations).toHaveLength(2);
+});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../specs/json.ts';
 import { listOperations, type Operation } from '../../specs/operations.ts';
-import { createValidator, type RequestParts } from '../../specs/validator.ts';
+import { createCompilers, createValidator, type RequestParts } from '../../specs/validator.ts';
 
 const components = {
   schemas: {
@@ -189,4 +189,29 @@ test('a body is held to its own types: text is no number there', () => {
   expect(tell(optional, undefined)).toEqual([]);
   expect(tell(required, undefined)).toEqual(['body  type']);
   expect(tell(optional, [])).toEqual(['body  type']);
+});
+
+test('a schema is compiled once, however many documents have it', () => {
+  const { compileBody, compileParameters } = createCompilers();
+  const make = () => ({ type: 'array', items: { type: 'integer' } });
+  expect(compileBody(make())).toBe(compileBody(make()));
+  expect(compileParameters(make())).toBe(compileParameters(make()));
+  expect([compileBody(make())(['1']), compileParameters(make())(['1'])]).toEqual([false, true]);
+});
+
+test('documents that share compilers are judged each by its own schemas, whatever ids these have', () => {
+  const compilers = createCompilers();
+  const judge = (type: string, value: unknown) => {
+    const document = { openapi: '3.1.0', paths: {}, components: { schemas: { Name: { type } } } };
+    const id = { $id: 'https://chat.example/id', type };
+    const schema = { type: 'object', properties: { id, name: { $ref: '#/components/schemas/Name' } } };
+    const validator = createValidator(document, undefined, compilers);
+    return validator.checkSchema(schema, value).map(({ pointer }) => pointer);
+  };
+  for (const round of [1, 2]) {
+    expect(judge('integer', { id: round, name: round })).toEqual([]);
+    expect(judge('string', { id: round, name: round })).toEqual(['/id', '/name']);
+    expect(judge('string', { id: 'a', name: 'b' })).toEqual([]);
+    expect(judge('integer', { id: 'a', name: 'b' })).toEqual(['/id', '/name']);
+  }
 });
