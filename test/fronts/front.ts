@@ -25,6 +25,8 @@ export interface FaultyFront {
   /** How the path of the faulty operation ends. */
   path: string;
   fault: FrontFault;
+  /** Which answers are wrong depends on what is asked besides: all relations have to be judged for it to be found. */
+  isMoving?: true;
   /** The check and keyword that have to name it. */
   expect: { check: string; keyword: string };
 }
