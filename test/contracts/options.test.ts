@@ -29,6 +29,7 @@ describe('Options', () => {
       baselineUpdate: false,
       allowWrites: false,
       operations: {},
+      plugins: [],
     });
     expect(Math.abs(clock().getTime() - Date.now())).toBeLessThan(60_000);
     expect(settleOptions({ ...plain, credentials: undefined }).credentials).toBe(process.env);
