@@ -18,6 +18,11 @@ export const credentialVariables: readonly CredentialVariables[] = [
     whose: 'of somebody outside the account (optional)',
   },
   { vendor: 'chatwoot', names: ['CHATPACT_CHATWOOT_BOT_TOKEN'], whose: 'of a bot (optional)' },
+  {
+    vendor: 'chatwoot',
+    names: ['CHATPACT_CHATWOOT_PLATFORM_TOKEN'],
+    whose: 'of a platform app, for a document with /platform (optional)',
+  },
   { vendor: 'chatwoot', names: ['CHATPACT_CHATWOOT_ACCOUNT_ID'], whose: 'number of the account (default: 1)' },
   {
     vendor: 'rocketchat',

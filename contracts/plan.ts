@@ -105,7 +105,7 @@ function planWrite(operation: Operation, vendor: VendorCheck): Case[] | undefine
 
 function findUnknownScheme(operation: Operation, vendor: VendorCheck): string | undefined {
   const isKnown = (alternative: Operation['security'][number]) =>
-    alternative.every(({ scheme }) => vendor.schemes.includes(scheme));
+    alternative.every(({ scheme }) => Object.hasOwn(vendor.schemes, scheme));
   if (operation.security.length === 0 || operation.security.some(isKnown)) return undefined;
   return operation.security[0]?.map(({ scheme }) => scheme).join(' and ');
 }

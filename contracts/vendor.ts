@@ -7,9 +7,9 @@ import type { ScenarioTest } from './scenario-tests/scenario-test.ts';
 
 /**
  * As whom a case asks: `full` may see reports, `low` may not, `other` belongs to another account, `bot` is no person,
- * `none` sends no credentials, `wrong` sends credentials that nobody has.
+ * `platform` manages accounts from outside, `none` sends no credentials, `wrong` sends credentials that nobody has.
  */
-export type Role = 'full' | 'low' | 'other' | 'bot' | 'none' | 'wrong';
+export type Role = 'full' | 'low' | 'other' | 'bot' | 'platform' | 'none' | 'wrong';
 /** Roles whose credentials the user brings. */
 export type HeldRole = Exclude<Role, 'none' | 'wrong'>;
 
@@ -42,8 +42,8 @@ export interface Entity {
 /** What the check must know of a vendor beyond its documents. All of it is data. */
 export interface VendorCheck {
   name: VendorName;
-  /** Security schemes of the documents that the credentials below satisfy. */
-  schemes: string[];
+  /** The role whose credentials satisfy a security scheme of the documents, by the scheme's name. */
+  schemes: Readonly<Record<string, HeldRole>>;
   /** Environment variable of each credential header, by role. */
   identities: Partial<Record<HeldRole, Record<string, string>>>;
   /** Header values that nobody has; headers not named here are taken from `full`. */

@@ -19,7 +19,7 @@ export const nobodysId = '2147483646';
 
 /** The plainest request that an operation should answer: what it requires, and its window. Or the reason why not. */
 export function toBaseline(operation: Operation, vendor: VendorCheck): CaseRequest | { skip: string } {
-  const request: CaseRequest = { path: {}, query: {}, role: isPublic(operation, vendor) ? 'none' : 'full' };
+  const request: CaseRequest = { path: {}, query: {}, role: findRole(operation, vendor) };
   for (const parameter of operation.parameters) {
     const target = parameter.in === 'path' ? request.path : request.query;
     const edge = toWindowEdge(operation, parameter, 'usual');
@@ -98,6 +98,14 @@ export function overWindow(operation: Operation, request: CaseRequest, window: W
     if (edge !== undefined) query[parameter.name] = edge;
   }
   return { ...request, query };
+}
+
+/** As whom an operation is asked: as the usual caller where one of its alternatives of credentials allows that. */
+export function findRole(operation: Operation, vendor: VendorCheck): Role {
+  if (isPublic(operation, vendor)) return 'none';
+  const roles = operation.security.map((alternative) => alternative.map(({ scheme }) => vendor.schemes[scheme]));
+  const known = roles.filter((alternative) => !alternative.includes(undefined)).map(([role]) => role);
+  return known.includes('full') ? 'full' : (known[0] ?? 'full');
 }
 
 /** True when an operation asks for no credentials. */

@@ -7,7 +7,7 @@ import { explain } from '../deviations.ts';
 import { type Exchange, isSuccess, NetworkFailure, Postponed } from '../exchange.ts';
 import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
 import type { ScenarioTestCase } from '../plan/case.ts';
-import { findEntity, isPublic } from '../plan/values.ts';
+import { findEntity, findRole } from '../plan/values.ts';
 import { type RuleSubject, withRules } from '../plugins/judge-rules.ts';
 import { listPropertyNames } from '../property-names.ts';
 import {
@@ -148,7 +148,7 @@ async function send({ operation: id, path = {}, query = {}, body }: ScenarioRequ
   const places = Object.fromEntries(
     required.map((name) => [name, { entity: findEntity(world.vendor, operation.id, name) ?? name }]),
   );
-  const role = isPublic(operation, world.vendor) ? ('none' as const) : ('full' as const);
+  const role = findRole(operation, world.vendor);
   const request = { path: { ...places, ...path }, query, role, body };
   const resolved = await resolveRequest(world, operation, request);
   if ('reason' in resolved) throw new Interrupted(resolved.reason);

@@ -50,12 +50,13 @@ const reports = [series, summary, outgoing, channels, events, matrix, distributi
 /** Chatwoot, as the check sees it. */
 export const chatwoot = defineVendorCheck({
   name: 'chatwoot',
-  schemes: ['userApiKey'],
+  schemes: { userApiKey: 'full', platformAppApiKey: 'platform' },
   identities: {
     full: { api_access_token: 'CHATPACT_CHATWOOT_TOKEN' },
     low: { api_access_token: 'CHATPACT_CHATWOOT_LOW_TOKEN' },
     other: { api_access_token: 'CHATPACT_CHATWOOT_OTHER_TOKEN' },
     bot: { api_access_token: 'CHATPACT_CHATWOOT_BOT_TOKEN' },
+    platform: { api_access_token: 'CHATPACT_CHATWOOT_PLATFORM_TOKEN' },
   },
   wrong: { api_access_token: 'nobody-has-this-token-000' },
   // Those of devise_token_auth, with which the dashboard logs in.

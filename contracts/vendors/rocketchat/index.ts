@@ -34,7 +34,7 @@ const reports = [
 /** Rocket.Chat, as the check sees it. */
 export const rocketchat = defineVendorCheck({
   name: 'rocketchat',
-  schemes: ['authToken', 'userId'],
+  schemes: { authToken: 'full', userId: 'full' },
   identities: {
     full: { 'X-Auth-Token': 'CHATPACT_ROCKETCHAT_TOKEN', 'X-User-Id': 'CHATPACT_ROCKETCHAT_USER_ID' },
     low: { 'X-Auth-Token': 'CHATPACT_ROCKETCHAT_LOW_TOKEN', 'X-User-Id': 'CHATPACT_ROCKETCHAT_LOW_USER_ID' },
