@@ -35,7 +35,7 @@ const numbers: [flags: string, variable: string, description: string][] = [
   ['--retries <number>', 'CHATPACT_RETRIES', 'after a network failure or a busy answer (default: 2)'],
   ['--workers <number>', 'CHATPACT_WORKERS', 'requests at once (default: 4)'],
   ['--max-requests <number>', 'CHATPACT_MAX_REQUESTS', 'after so many nothing more leaves (default: no limit)'],
-  ['--min-score <percent>', 'CHATPACT_MIN_SCORE', 'of the lies have to be noticed, else the exit code is 4'],
+  ['--min-score <percent>', 'CHATPACT_MIN_SCORE', 'of the mutants have to be detected, else the exit code is 4'],
 ];
 
 /** The options of `chatpact check`, in the order of its help. */
@@ -85,7 +85,7 @@ export const checkFlags: readonly Option[] = [
   new Option('--propose-overlay <file>', 'write what is new as a ledger of proposals, for a person to review'),
   new Option('--baseline <file>', 'findings that need not fail the check').env('CHATPACT_BASELINE'),
   new Option('--baseline-update', 'write that file: add what fails now, drop what is gone'),
-  new Option('--score', 'falsify the answers afterwards, and tell how many of the lies the check notices'),
+  new Option('--score', 'falsify the answers afterwards, and report how many of these mutants the check detects'),
   new Option('--no-score', 'do not, whatever the configuration says').hideHelp(),
   new Option('--allow-writes', 'also send what is not GET or HEAD'),
   new Option('--no-allow-writes', 'do not, whatever the configuration says').hideHelp(),

@@ -9,4 +9,4 @@ export function createConsoleFlag(): Option {
 /** What help says of it. */
 export const consoleHelp = `
 --console URL tells that mock what is found, as it is found; its page is URL/__admin/#/findings. $CHATPACT_ADMIN_TOKEN
-opens a mock that was started with one. A console that is out of reach is told of once, and changes nothing else.`;
+opens a mock that was started with one. A console that is out of reach is reported once, and changes nothing else.`;

@@ -84,9 +84,9 @@ export interface CheckOptions extends ConnectionOptions {
   baselineUpdate?: boolean;
   /** The present of this machine, by which entries of a baseline expire. Default: its clock. */
   clock?: () => Date;
-  /** Falsifies the answers afterwards and tells how many of the lies the check notices. Default: false. */
+  /** Falsifies the answers afterwards and reports how many of these mutants the check detects. Default: false. */
   score?: boolean;
-  /** Per cent of the lies that have to be noticed; with fewer the exit code is 4. Implies {@link score}. */
+  /** Per cent of the mutants that have to be detected; with fewer the exit code is 4. Implies {@link score}. */
   minScore?: number;
   /**
    * Inconclusive cases with which the check may still pass: a number, or per cent of the cases that were asked (`5%`).

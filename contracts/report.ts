@@ -84,7 +84,7 @@ export interface CheckReport {
   operations: ReportedOperation[];
   /** In the order of the plan. */
   cases: CaseResult[];
-  /** How many lies the check would notice, when that was asked for. */
+  /** The mutation score, when that was asked for. */
   score?: Score;
   /** Version of chatpact that wrote the report; older reports lack it, and the two that follow. */
   chatpactVersion?: string;

@@ -145,5 +145,5 @@ function toRefusal({ vendor, credentials }: World, refused: readonly { status: n
   const hint = vendor.refusedHint === undefined ? '' : ` ${vendor.refusedHint}`;
   return status === 401
     ? `The credentials in ${names} are refused (401).${hint}`
-    : `The credentials in ${names} may not see any report (${status}); use those of somebody who may.${hint}`;
+    : `The credentials in ${names} may not see any report (${status}). Use those of a user who may.${hint}`;
 }

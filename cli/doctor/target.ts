@@ -16,17 +16,17 @@ const meanings: Record<string, Meaning> = {
   success: {
     role: 'full',
     right: 'may see reports',
-    remedy: 'Set it to the token of somebody who may see reports, an administrator.',
+    remedy: 'Set it to the token of a user who may see reports, an administrator.',
   },
   'refusal/forbidden': {
     role: 'low',
     right: 'may not see reports, as it should be',
-    remedy: 'Set it to the token of somebody who may not see reports, an agent or a user.',
+    remedy: 'Set it to the token of a user who may not see reports, such as an agent.',
   },
   'refusal/foreign': {
     role: 'other',
     right: 'is outside the account, as it should be',
-    remedy: 'Set it to the token of somebody outside the account.',
+    remedy: 'Set it to the token of a user outside the account.',
   },
   'refusal/bot': {
     role: 'bot',

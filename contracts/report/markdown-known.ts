@@ -52,13 +52,13 @@ export function toBadInput(problems: readonly Problem[]): string[] {
   ];
 }
 
-/** How many lies the check notices. */
+/** The mutation score. */
 export function toScoreSection({ score }: CheckReport): string[] {
   if (!score) return [];
   const rows = toFamilies(score).map(({ name, share, noticed }) => [name, share, noticed]);
-  const left = count(score.survivors.length, 'lie');
-  const title = `### Score: ${score.percent} % of the lies are noticed`;
-  return [title, '', ...toTable(['checks', 'per cent', 'noticed'], rows), '', `${left} nobody notices.`, ''];
+  const left = count(score.survivors.length, 'mutant');
+  const title = `### Mutation score: ${score.percent} % of the falsified answers are detected`;
+  return [title, '', ...toTable(['checks', 'per cent', 'detected'], rows), '', `${left} undetected.`, ''];
 }
 
 /** What the ledger and the baseline know and the server did not show. */

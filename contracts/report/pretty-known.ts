@@ -55,7 +55,7 @@ export function toUnseenLines({ summary }: CheckReport, paint: Paint): string[] 
   return lines.length === 0 ? [] : ['Not seen here', ...lines, ''];
 }
 
-/** How many lies the check notices, in short. */
+/** The mutation score, in short. */
 export function toScoreLines(score: Score | undefined, paint: Paint): string[] {
   if (!score) return [];
   const rows = toFamilies(score).map(
@@ -63,6 +63,6 @@ export function toScoreLines(score: Score | undefined, paint: Paint): string[] {
   );
   const survivors = score.survivors.length;
   const least = score.least === undefined ? '' : `; ${score.least} % were asked for`;
-  const left = `  ${count(survivors, 'lie')} nobody notices${survivors > 0 ? ' (--report score lists them)' : ''}${least}.`;
-  return [paint.strong('Score: lies that the check notices'), ...rows, left, ''];
+  const left = `  ${count(survivors, 'mutant')} undetected${survivors > 0 ? ' (--report score lists them)' : ''}${least}.`;
+  return [paint.strong('Mutation score: falsified answers that the check detects'), ...rows, left, ''];
 }

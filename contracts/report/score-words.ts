@@ -1,9 +1,9 @@
 import { type Rates, toPercent } from '../score/summary.ts';
 
-/** One family of checks, and what it notices. */
+/** One family of checks, and what it detects. */
 export interface Family {
   name: string;
-  /** "97.5 %"; "–" where there were no lies. */
+  /** "97.5 %"; "–" where there were no mutants. */
   share: string;
   /** "39 of 40". */
   noticed: string;
@@ -19,7 +19,7 @@ const families: [name: string, key: 'published' | 'closed' | 'relations' | 'all'
 /** Names of the families, for the head of a table. */
 export const familyNames: readonly string[] = families.map(([name]) => name);
 
-/** What each family notices of the lies, in the order of {@link familyNames}. */
+/** What each family detects of the mutants, in the order of {@link familyNames}. */
 export function toFamilies(rates: Rates): Family[] {
   return families.map(([name, key]) => ({
     name,

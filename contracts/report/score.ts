@@ -7,7 +7,7 @@ import type { CreateReporter } from './reporter.ts';
 import { familyNames, toFamilies } from './score-words.ts';
 import { count, toHeadline, toSubject } from './words.ts';
 
-/** How many lies the check notices: by family of checks, operation and kind of lie, and which ones nobody notices. */
+/** The mutation score: by family of checks, operation and kind of mutant, and the undetected ones. */
 export const score: CreateReporter = (sink) => ({
   on(event) {
     if (event.type === 'finished') sink.write(toText(event.report, createPaint(sink)));
@@ -24,18 +24,19 @@ function toText(report: CheckReport, paint: Paint): string {
 
 function toBody(all: Score, paint: Paint): string[] {
   const least = all.least === undefined ? '' : `, ${all.least} % were asked for`;
-  const allowed = all.permitted > 0 ? ` ${all.permitted} further changes are expressly allowed, and no lies.` : '';
+  const allowed =
+    all.permitted > 0 ? ` ${all.permitted} further changes are expressly allowed, and are not counted.` : '';
   return [
-    `${paint.strong(`${all.percent} %`)} of ${count(all.mutants, 'lie')} are noticed${least}.${allowed}`,
+    `${paint.strong(`${all.percent} %`)} of ${count(all.mutants, 'mutant')} are detected${least}.${allowed}`,
     '',
     ...toTable('', { 'every answer': all }, paint),
     ...toTable('by operation', all.byOperation, paint),
-    ...toTable('by kind of lie', all.byMutation, paint),
+    ...toTable('by kind of mutant', all.byMutation, paint),
     ...toSurvivors(all, paint),
   ];
 }
 
-/** Per cent by family of checks; the last column counts the lies. */
+/** Per cent by family of checks; the last column counts the mutants. */
 function toTable(title: string, rates: Readonly<Record<string, Rates>>, paint: Paint): string[] {
   const rows = Object.entries(rates);
   if (rows.length === 0) return [];
@@ -58,7 +59,7 @@ function toTable(title: string, rates: Readonly<Record<string, Rates>>, paint: P
 }
 
 function toSurvivors({ survivors }: Score, paint: Paint): string[] {
-  if (survivors.length === 0) return ['Every lie is noticed.', ''];
+  if (survivors.length === 0) return ['Every mutant is detected.', ''];
   const lines = [...groupBy(survivors, ({ operation }) => operation)].flatMap(([operation, group]) => [
     `  ${paint.strong(operation)}`,
     ...group.flatMap(({ mutation, pointer, curl }) => [
@@ -66,5 +67,5 @@ function toSurvivors({ survivors }: Score, paint: Paint): string[] {
       paint.faint(`      ${curl}`),
     ]),
   ]);
-  return [`Nobody notices: ${survivors.length}`, ...lines, ''];
+  return [`Undetected: ${survivors.length}`, ...lines, ''];
 }

@@ -8,7 +8,7 @@ export const summaries = {
   github: 'Annotations for GitHub Actions, and its job summary.',
   markdown: 'A summary for a comment under a pull request.',
   sarif: 'SARIF 2.1.0, for code scanning.',
-  score: 'How many falsified answers the check notices (with --score): tables, and what nobody notices.',
+  score: 'The mutation score (with --score): how many falsified answers the check detects, and the undetected ones.',
 } as const;
 
 export type ReporterName = keyof typeof summaries;

@@ -1,4 +1,4 @@
-/** One lie, and who noticed it. */
+/** One falsified answer, and what detected it. */
 export interface ScoredMutant {
   operation: string;
   mutation: string;
@@ -13,7 +13,7 @@ export interface ScoredMutant {
   relations: boolean;
 }
 
-/** How many of so many lies were noticed: by each family of checks, and by all of them together. */
+/** How many of so many mutants were detected: by each family of checks, and by all of them together. */
 export interface Rates {
   mutants: number;
   published: number;
@@ -22,17 +22,17 @@ export interface Rates {
   all: number;
 }
 
-/** How well a check notices lies. */
+/** The mutation score of a check. */
 export interface Score extends Rates {
-  /** Per cent of the lies that were noticed, rounded down to tenths. */
+  /** Per cent of the mutants that were detected, rounded down to tenths. */
   percent: number;
   /** Changes of shape that the document expressly allows; not counted among the mutants. */
   permitted: number;
-  /** Per cent that had to be noticed; absent when nobody asked for so many. */
+  /** Per cent that had to be detected; absent where no minimum was given. */
   least?: number;
   byOperation: Record<string, Rates>;
   byMutation: Record<string, Rates>;
-  /** Lies that nobody noticed. */
+  /** Undetected mutants. */
   survivors: Pick<ScoredMutant, 'operation' | 'mutation' | 'pointer' | 'curl'>[];
 }
 
@@ -54,7 +54,7 @@ export function summarize(
   };
 }
 
-/** Per cent, rounded down to tenths so that 100 means all; 100 when there were no lies. */
+/** Per cent, rounded down to tenths so that 100 means all; 100 when there were no mutants. */
 export function toPercent({ mutants }: Rates, noticed: number): number {
   return mutants === 0 ? 100 : Math.floor((1000 * noticed) / mutants) / 10;
 }

@@ -52,7 +52,7 @@ test.each<[what: string, variables: Record<string, string | undefined> | (() => 
     [
       'an administrator in place of an agent',
       () => ({ CHATPACT_CHATWOOT_LOW_TOKEN: String(mock.credentials.CHATPACT_CHATWOOT_TOKEN) }),
-      /^bad CHATPACT_CHATWOOT_LOW_TOKEN: .* → Set it to the token of somebody who may not see reports/,
+      /^bad CHATPACT_CHATWOOT_LOW_TOKEN: .* → Set it to the token of a user who may not see reports/,
     ],
     ['no agent', { CHATPACT_CHATWOOT_LOW_TOKEN: undefined }, /^note CHATPACT_CHATWOOT_LOW_TOKEN is not set/],
     ['a clock that stands in the past', {}, /^note its clock is \d+ days behind this machine's/],

@@ -23,12 +23,12 @@ const words = () => [twin.url, '--vendor', 'rocketchat', '--spec', document];
 const readReport = () => JSON.parse(readFileSync(join(folder.path, 'out.json'), 'utf8')) as CheckReport;
 
 describe('chatpact score', () => {
-  test('prints what each family notices: of all, by operation, by kind of lie, and what nobody does', async () => {
+  test('prints what each family notices: of all, by operation, by kind of mutant, and the undetected ones', async () => {
     const { exitCode, stdout } = await runCli('score', ...words(), '--report', 'json=out.json');
     const report = readReport();
     expect(report.score?.mutants).toBeGreaterThan(10);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(`${report.score?.percent} % of ${report.score?.mutants} lies are noticed`);
+    expect(stdout).toContain(`${report.score?.percent} % of ${report.score?.mutants} mutants are detected`);
     expect(stdout).toMatch(/schema as published {2}schema, closed {2}relations and pages {2}all together +n\n/);
     expect(stdout).toMatch(/^every answer +[\d.]+ % +[\d.]+ % +[\d.]+ % +[\d.]+ % +\d+$/m);
     for (const name of [
@@ -38,10 +38,10 @@ describe('chatpact score', () => {
       expect(stdout).toContain(`\n${name} `);
     }
     const left = report.score?.survivors.length ?? 0;
-    expect(stdout).toContain(left === 0 ? 'Every lie is noticed.' : `Nobody notices: ${left}`);
+    expect(stdout).toContain(left === 0 ? 'Every mutant is detected.' : `Undetected: ${left}`);
     for (const name of ['pretty', 'markdown', 'html']) expect(toText(name, toEvents(report))).toMatch(/score/i);
     expect(toText('pretty', toEvents(report))).toMatch(
-      /Score: lies that the check notices\n {2}schema as published +[\d.]+ %/,
+      /Mutation score: falsified answers that the check detects\n {2}schema as published +[\d.]+ %/,
     );
   });
 

@@ -27,7 +27,7 @@ export function toBaselinedSection(report: CheckReport, anchors: Anchors): Marku
 </section>`;
 }
 
-/** How many lies the check notices. */
+/** The mutation score. */
 export function toScoreSection({ score }: CheckReport): Markup | undefined {
   if (!score) return undefined;
   const items = toFamilies(score).map(
@@ -40,11 +40,11 @@ export function toScoreSection({ score }: CheckReport): Markup | undefined {
   );
   return html`
 <section aria-labelledby="score-title">
-<h2 id="score-title">Score</h2>
-<p>The answers were falsified one at a time: ${score.percent} % of ${count(score.mutants, 'lie')} are noticed.</p>
+<h2 id="score-title">Mutation score</h2>
+<p>The answers were falsified one at a time: ${score.percent} % of ${count(score.mutants, 'mutant')} are detected.</p>
 <ul class="entries">${items}
 </ul>
-${survivors.length > 0 ? html`<details><summary>${count(survivors.length, 'lie')} nobody notices</summary><ul>${survivors}</ul></details>` : undefined}
+${survivors.length > 0 ? html`<details><summary>${count(survivors.length, 'undetected mutant')}</summary><ul>${survivors}</ul></details>` : undefined}
 </section>`;
 }
 

@@ -90,10 +90,7 @@ describe('Credentials', () => {
 
   test.each<[status: number, message: string]>([
     [401, 'The credentials in CHATPACT_CHATWOOT_TOKEN are refused (401). Some proxies'],
-    [
-      403,
-      'The credentials in CHATPACT_CHATWOOT_TOKEN may not see any report (403); use those of somebody who may. Some',
-    ],
+    [403, 'The credentials in CHATPACT_CHATWOOT_TOKEN may not see any report (403). Use those of a user who may. Some'],
     [404, 'Every report is answered 404: what the path names does not exist, or this is no chatwoot. Is THING right?'],
   ])('that %i everywhere will not', async (status, message) => {
     const { failure, paths } = await probe(() => ({ status, json: {} }));
