@@ -1,6 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { once } from '../once.ts';
 import { UsageError } from '../usage-error.ts';
+import { isObject, toPointer } from './json.ts';
 import type { SourceDocument } from './load.ts';
 
 /** What a document breaks of the OpenAPI specification, by place. */
@@ -21,7 +22,7 @@ export async function listConformanceProblems(source: SourceDocument): Promise<C
     return [{ at: source.locate('/openapi'), message: `${said}; chatpact reads OpenAPI 3.0 and 3.1` }];
   }
   const { valid, errors } = await getValidator().validate(structuredClone(source.json));
-  if (valid) return [];
+  if (valid) return listOddPaths(source);
   if (typeof errors === 'string' || errors === undefined) return [{ at: source.locate(''), message: String(errors) }];
   const byPlace = new Map<string, ConformanceProblem>();
   // The deepest errors are the informative ones; those above say only that a branch did not match.
@@ -37,6 +38,19 @@ export async function listConformanceProblems(source: SourceDocument): Promise<C
     if (!byPlace.has(pointer)) byPlace.set(pointer, { at: source.locate(pointer), message });
   }
   return [...byPlace.values()];
+}
+
+/** Paths that no request can have: the schema of OpenAPI takes any that begin with a slash. */
+function listOddPaths(source: SourceDocument): ConformanceProblem[] {
+  const { paths } = source.json;
+  return Object.keys(isObject(paths) ? paths : {})
+    .filter((path) => /[?#]/.test(path))
+    .map((path) => {
+      const [, mark] = /([?#])/.exec(path) ?? [];
+      const what =
+        mark === '?' ? 'a query: describe it as parameters in "query"' : 'a fragment, which no request sends';
+      return { at: source.locate(toPointer(['paths', path])), message: `The path "${path}" has ${what}` };
+    });
 }
 
 /** Throws UsageError `BAD_DOCUMENT` with the first problem, file and line, when a document is no OpenAPI 3.0 or 3.1. */

@@ -1,38 +1,18 @@
 import type { Contract } from '../../specs/contract.ts';
 import type { Operation } from '../../specs/operations.ts';
+import { isDecodable, matchPath } from '../../specs/paths/router.ts';
 
 /** Finds the operation that a request is for, by its method and path; undefined for what the contract does not have. */
 export type Matcher = (method: string, pathname: string) => Operation | undefined;
 
-interface Template {
-  operation: Operation;
-  parts: string[];
-  /** Parts that are given, not parameters: of several templates that fit, the one with more of them is meant. */
-  given: number;
-}
-
-const isParameter = (part: string) => part.startsWith('{') && part.endsWith('}');
-
-/** A matcher for paths under a base path; `/chat` for one, or nothing. */
+/** A matcher for paths under a base path; `/chat` for one, or nothing. A path in other case is another path. */
 export function createMatcher({ operations }: Contract, basePath = ''): Matcher {
   const base = basePath.replace(/\/$/, '');
-  const templates = new Map<string, Template[]>();
-  for (const operation of operations) {
-    const parts = operation.path.split('/');
-    const key = `${operation.method} ${parts.length}`;
-    const given = parts.filter((part) => !isParameter(part)).length;
-    const alike = [...(templates.get(key) ?? []), { operation, parts, given }];
-    templates.set(
-      key,
-      alike.sort((one, other) => other.given - one.given),
-    );
-  }
   return (method, pathname) => {
-    if (!pathname.startsWith(`${base}/`)) return undefined;
-    const parts = pathname.slice(base.length).replace(/\/$/, '').split('/');
-    const fits = (part: string, index: number) => part === parts[index] || (isParameter(part) && parts[index] !== '');
-    const alike = templates.get(`${method.toLowerCase()} ${parts.length}`);
-    return alike?.find((template) => template.parts.every(fits))?.operation;
+    const path = pathname.slice(base.length);
+    if (!pathname.startsWith(`${base}/`) || !isDecodable(path)) return undefined;
+    const match = matchPath(operations, path);
+    return match?.isSpelledAlike() ? match.operations.get(method.toUpperCase()) : undefined;
   };
 }
 

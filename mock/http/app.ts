@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import createRouter from 'router';
 import { packageVersion } from '../../package-info.ts';
 import type { Operation } from '../../specs/operations.ts';
+import { isDecodable } from '../../specs/paths/router.ts';
 import { Fault } from '../fault.ts';
 import type { Vendor } from '../vendor.ts';
 import type { Workspaces } from '../workspaces.ts';
@@ -13,7 +14,7 @@ import { toFaultHeaders } from './fault-headers.ts';
 import { keepJournal } from './keep-journal.ts';
 import { lazily } from './lazily.ts';
 import { bodyLimit, formLimit } from './limits.ts';
-import { isDecodable, matchRoute, pickOperation } from './match.ts';
+import { matchRoute, pickOperation } from './match.ts';
 import type { PageOrigins } from './page-origins.ts';
 import type { RefusalLog } from './refusals.ts';
 import { send, sendJson } from './send.ts';

@@ -30,7 +30,7 @@ export function explainUrl(
     const request: MockRequest = {
       method: 'GET',
       path: pathname,
-      params: match.params,
+      params: match.paramsOf(operation),
       ...parseParameters(search),
       headers: {},
       credentials: {},

@@ -16,7 +16,7 @@ import { isConstant, toHotKey } from './hot-path.ts';
 import { secretName, unlistedHeader } from './journal.ts';
 import { noteIn } from './keep-journal.ts';
 import { finishBody } from './long-body.ts';
-import { type Match, matchRoute, pickOperation } from './match.ts';
+import { matchRoute, pickOperation } from './match.ts';
 import type { Pauses } from './pauses.ts';
 import { type AnswersByDocument, findPreferred } from './preferred.ts';
 import { send, toHotAnswer } from './send.ts';
@@ -44,11 +44,11 @@ export function serveVendors(
     const { method = 'GET' } = req;
     for (const vendor of vendors) {
       const match = matchRoute(operationsOf.get(vendor.name) ?? [], pathOf(req), vendor.wire);
-      if (!match || (vendor.wire.isCaseSensitive && !isSpelledAlike(match, pathOf(req)))) continue;
+      if (!match || (vendor.wire.isCaseSensitive && !match.isSpelledAlike())) continue;
       const { operations } = match;
       const operation = pickOperation(match, method);
       if (operation) {
-        serve(vendor, operation, match.params, req, res, tools).catch(next);
+        serve(vendor, operation, match.paramsOf(operation), req, res, tools).catch(next);
         return;
       }
       const { refuseMethod, jsonType } = vendor.wire;
@@ -68,13 +68,6 @@ export function serveVendors(
 
 /** A text or number, for instance, on its own. */
 const isBare = (body: unknown) => body !== undefined && (typeof body !== 'object' || body === null);
-
-/** Whether a path has the letters of the operations that it matches, but for its parameters. */
-function isSpelledAlike({ operations }: Match, path: string): boolean {
-  const [operation] = operations.values();
-  const given = path.split('/');
-  return operation?.path.split('/').every((part, index) => part.includes('{') || part === given[index]) ?? true;
-}
 
 async function serve(
   vendor: Vendor,

@@ -39,7 +39,8 @@ describe('matchRoute', () => {
   const listed = routes.map(operationOf);
   const find = (path: string, wire = { withoutFormat }) => {
     const match = matchRoute(listed, path, wire);
-    return match && [match.operations.get('GET')?.path, ...Object.values(match.params)];
+    const operation = match?.operations.get('GET');
+    return match && operation && [operation.path, ...Object.values(match.paramsOf(operation))];
   };
   test.each([
     ['/api.json', ['/api']],

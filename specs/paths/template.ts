@@ -1,0 +1,108 @@
+/** A part of a segment of a path template: text as it stands, or a parameter. */
+type Part = { text: string } | { parameter: string };
+
+/** A path template, `/items/{id}:activate`, read. */
+export interface PathTemplate {
+  /** Names of its parameters, from left to right. */
+  names: readonly string[];
+  /** How many characters stand in it as they are: of two templates that fit a path, the one with more is meant. */
+  textLength: number;
+  segments: readonly (readonly Part[])[];
+  /** Each segment is plain text, or one parameter. */
+  isSimple: boolean;
+}
+
+const isPlain = (text: string) => /^[\w.~-]*$/.test(text);
+
+/** Reads a path template of OpenAPI. Braces that stand for nothing are text. */
+export function readTemplate(path: string): PathTemplate {
+  const segments = path.split('/').map(readSegment);
+  const parts = segments.flat();
+  const names = parts.flatMap((part) => ('parameter' in part ? [part.parameter] : []));
+  const textLength = parts.reduce((sum, part) => sum + ('text' in part ? part.text.length : 0), 0);
+  const isSimple = segments.every(
+    (segment) => segment.length < 2 && segment.every((part) => 'parameter' in part || isPlain(part.text)),
+  );
+  return { names, textLength, segments, isSimple };
+}
+
+function readSegment(segment: string): Part[] {
+  return [...segment.matchAll(/\{([^{}]+)\}|[^{]+|\{/g)].map(([text, parameter]) =>
+    parameter === undefined ? { text: decode(text) } : { parameter },
+  );
+}
+
+/**
+ * The values of a template's parameters in a path, decoded; undefined for a path that it does not fit. Letters' case does
+ * not matter. A parameter has at least one character, and of two in a segment the first takes as much as it can:
+ * `a.b.csv` is `{name}.{ext}` with `a.b` and `csv`.
+ */
+export function matchTemplate({ segments }: PathTemplate, path: string): string[] | undefined {
+  const given = path.split('/');
+  if (given.length !== segments.length) return undefined;
+  const values: string[] = [];
+  for (const [index, segment] of segments.entries()) {
+    const found = matchSegment(segment, decodeURIComponent(given[index] ?? ''));
+    if (!found) return undefined;
+    values.push(...found);
+  }
+  return values;
+}
+
+/** From the right: each text at the last place that leaves room for what is left of it. */
+function matchSegment(parts: readonly Part[], given: string): string[] | undefined {
+  const folded = fold(given);
+  const values: string[] = [];
+  let end = given.length;
+  for (let index = parts.length - 1; index >= 0; index--) {
+    const part = parts[index];
+    if (!part) return undefined;
+    if ('text' in part) {
+      if (!folded.slice(0, end).endsWith(fold(part.text))) return undefined;
+      end -= part.text.length;
+      continue;
+    }
+    const start = findStart(parts.slice(0, index), folded, end);
+    if (start === undefined || start >= end) return undefined;
+    values.unshift(given.slice(start, end));
+    end = start;
+  }
+  return end === 0 ? values : undefined;
+}
+
+/** Where a parameter that ends at `end` begins, so that what stands before it still fits. */
+function findStart(before: readonly Part[], given: string, end: number): number | undefined {
+  if (before.length === 0) return 0;
+  const last = before.at(-1);
+  // Two parameters side by side: the first takes all but one character.
+  if (!last || !('text' in last)) return end - 1;
+  const text = fold(last.text);
+  // What a segment begins with stands at its beginning.
+  const at = before.length === 1 ? given.indexOf(text) : given.lastIndexOf(text, end - 1 - text.length);
+  return at < 0 ? undefined : at + text.length;
+}
+
+/** Whether a path has the letters of a template, but for its parameters. */
+export function isSpelledAlike({ segments }: PathTemplate, path: string): boolean {
+  const given = path.split('/');
+  return segments.every((parts, index) => {
+    let rest = decode(given[index] ?? '');
+    return parts.every((part) => {
+      if (!('text' in part)) return true;
+      const at = rest.indexOf(part.text);
+      rest = rest.slice(at + part.text.length);
+      return at >= 0;
+    });
+  });
+}
+
+/** Letters of ASCII in lower case: of others it may have another length. */
+const fold = (text: string) => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
