@@ -29,6 +29,10 @@ export function toVocabulary(
   for (const each of cases) {
     if ('request' in each) addStrings(values, each.request.path, each.request.query);
   }
+  // The check asks with examples of parameters; those of answers are full of names.
+  for (const { parameters } of contract.operations) {
+    for (const { example } of parameters) if (typeof example === 'string') values.add(example);
+  }
   for (const { reads } of vendor.relations) {
     for (const read of reads) addStrings(values, read.path, read.query);
   }

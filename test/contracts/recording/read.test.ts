@@ -150,7 +150,8 @@ describe('In place of a server a recording', () => {
     const client = (await open()).clientOf('(target)');
     const send = () => client.send({ method: 'GET', url: '', headers: {}, curl: 'curl 1' });
     const first = await send();
-    expect(first).toEqual({ ...answered(1), mediaType: 'application/json', curl: 'curl 1', durationMs: 0 });
+    const known = { mediaType: 'application/json', curl: 'curl 1', durationMs: 0, isSanitized: true };
+    expect(first).toEqual({ ...answered(1), ...known });
     first.headers.changed = 'yes';
     expect((await send()).headers).toEqual({ 'content-type': 'application/json' });
     expect(client.sent).toBe(0);
