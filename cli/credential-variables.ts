@@ -15,7 +15,7 @@ export const credentialVariables: readonly CredentialVariables[] = [
   {
     vendor: 'chatwoot',
     names: ['CHATPACT_CHATWOOT_OTHER_TOKEN'],
-    whose: 'of somebody outside the account (optional)',
+    whose: 'of a user outside the account (optional)',
   },
   { vendor: 'chatwoot', names: ['CHATPACT_CHATWOOT_BOT_TOKEN'], whose: 'of a bot (optional)' },
   {

@@ -97,7 +97,7 @@ export const mockCommand = new Command('mock')
       .default(1000),
   )
   .addOption(
-    new Option('--workspace-idle <seconds>', 'a workspace that nobody used for so long is dropped')
+    new Option('--workspace-idle <seconds>', 'a workspace that was not used for so long is dropped')
       .env('CHATPACT_WORKSPACE_IDLE')
       .argParser(parseNumber)
       .default(3600),
@@ -131,7 +131,7 @@ export const mockCommand = new Command('mock')
   .addOption(
     new Option(
       '--admin-token <token>',
-      'open /__admin to whoever sends this bearer token; others on this machine see flags, so use the variable',
+      'open /__admin to requests with this bearer token; others on this machine see flags, so use the variable',
     ).env('CHATPACT_ADMIN_TOKEN'),
   )
   .addOption(

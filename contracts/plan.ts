@@ -95,7 +95,7 @@ function planWrite(operation: Operation, vendor: VendorCheck): Case[] | undefine
     {
       kind: 'request',
       id: `${operation.id}/refusal/unrecognised`,
-      title: `${operation.id} refuses credentials that nobody has`,
+      title: `${operation.id} refuses unknown credentials`,
       operation: operation.id,
       request: { path: {}, query: {}, role: 'none', body },
       expect: { kind: 'refusal', refusal: 'unrecognised' },
@@ -115,5 +115,5 @@ function withIdentity(each: Case, credentials: Credentials): Case {
   const role = 'request' in each ? each.request.role : 'full';
   if (credentials.find(role)) return each;
   const names = credentials.variablesOf(role === 'wrong' ? 'full' : role);
-  return { ...each, skip: `nobody to ask as: set ${names.join(' and ')}` };
+  return { ...each, skip: `no credentials for it: set ${names.join(' and ')}` };
 }

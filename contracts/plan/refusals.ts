@@ -30,14 +30,14 @@ function planStrangers(operation: Operation, vendor: VendorCheck, baseline: Case
         variant: `without-${header}`,
       }),
     ),
-    toRefusalCase(operation, 'unrecognised', { ...baseline, role: 'wrong' }, 'credentials that nobody has'),
+    toRefusalCase(operation, 'unrecognised', { ...baseline, role: 'wrong' }, 'unknown credentials'),
   ];
 }
 
 function planOutsiders(operation: Operation, baseline: CaseRequest): RequestCase[] {
   const outsiders = [
-    ['forbidden', 'low', 'somebody who may not see it'],
-    ['foreign', 'other', 'somebody of another account'],
+    ['forbidden', 'low', 'a user without the permission'],
+    ['foreign', 'other', 'a user of another account'],
     ['bot', 'bot', 'a bot'],
   ] as const;
   return outsiders

@@ -9,7 +9,7 @@ const proposers: Record<string, Proposer> = {
   status: proposeStatus,
   relation: proposeBreak,
   'content-type': proposeMediaType,
-  auth: () => ({ why: 'whoever may not see an answer got one, which no ledger excuses' }),
+  auth: () => ({ why: 'a caller without the permission got an answer, which no ledger excuses' }),
 };
 
 /** The change that would turn the contract into what was seen, or why there is none. */

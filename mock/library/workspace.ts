@@ -115,7 +115,7 @@ export function toMockWorkspace({ name, url, find, administer, handle }: Place):
         each.vendor === vendor && each.role === role && (account === undefined || each.account_id === account);
       const identity = find().identities().find(fits);
       if (identity) return identity.headers;
-      throw new UsageError('BAD_CALL', `${vendor} has nobody with the role "${role}" here.`);
+      throw new UsageError('BAD_CALL', `${vendor} has no user with the role "${role}" here.`);
     },
     clock: {
       now: () => find().clock.now(),

@@ -24,7 +24,7 @@ export const tlsReasons: readonly Reason[] = [
     codes: /SELF_SIGNED|UNABLE_TO_(GET_ISSUER|VERIFY)|CERT_UNTRUSTED|CERT_SIGNATURE_FAILURE|INVALID_CA/,
     isRetryable: false,
     toMessage: ({ host, code }) =>
-      `the certificate of ${host} is signed by nobody known here (${code}); give that authority's certificate as --cacert FILE or in NODE_EXTRA_CA_CERTS`,
+      `the certificate of ${host} is signed by an authority that is not known here (${code}); give that authority's certificate as --cacert FILE or in NODE_EXTRA_CA_CERTS`,
   },
   {
     codes:

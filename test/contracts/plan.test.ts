@@ -52,7 +52,7 @@ describe('The plan', () => {
   test('can be made without credentials, and says which are lacking', async () => {
     const cases = await planCheck({ url, vendor: 'rocketchat', credentials: {} });
     expect(cases.find(({ id }) => id.endsWith('messages-sent/success'))?.skip).toBe(
-      'nobody to ask as: set CHATPACT_ROCKETCHAT_TOKEN and CHATPACT_ROCKETCHAT_USER_ID',
+      'no credentials for it: set CHATPACT_ROCKETCHAT_TOKEN and CHATPACT_ROCKETCHAT_USER_ID',
     );
   });
 

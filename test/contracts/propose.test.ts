@@ -83,7 +83,7 @@ describe('What nobody should get used to', () => {
   });
 
   test.each([
-    ['ignored:forbidden', refusalFaults, 'whoever may not see an answer got one'],
+    ['ignored:forbidden', refusalFaults, 'a caller without the permission got an answer'],
     ['html', transportFaults, 'no document promises a body like that'],
     ['success', refusalFaults, 'a request that has to succeed does not'],
   ] as const)('is a remark: %s', async (keyword, faults, why) => {

@@ -69,7 +69,11 @@ describe('The proxy reaches', () => {
   });
 
   test.each<[what: string, behind: Behind, says: RegExp]>([
-    ['a target that nobody vouches for', { url: 'https://localhost:PORT', tls: made.self }, /signed by nobody known/],
+    [
+      'a target that nobody vouches for',
+      { url: 'https://localhost:PORT', tls: made.self },
+      /signed by an authority that is not known/,
+    ],
     [
       'a target that wants to know whom it talks to',
       { url: 'https://localhost:PORT', tls: exclusive, options: { cacert } },

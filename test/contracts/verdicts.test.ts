@@ -109,9 +109,9 @@ describe.concurrent('A verdict', () => {
     const skipped = report.cases.filter(({ verdict, kind }) => verdict === 'skipped' && kind === 'request');
     expect(new Set(skipped.map(({ reason }) => reason))).toEqual(
       new Set([
-        'nobody to ask as: set CHATPACT_CHATWOOT_LOW_TOKEN',
-        'nobody to ask as: set CHATPACT_CHATWOOT_OTHER_TOKEN',
-        'nobody to ask as: set CHATPACT_CHATWOOT_BOT_TOKEN',
+        'no credentials for it: set CHATPACT_CHATWOOT_LOW_TOKEN',
+        'no credentials for it: set CHATPACT_CHATWOOT_OTHER_TOKEN',
+        'no credentials for it: set CHATPACT_CHATWOOT_BOT_TOKEN',
       ]),
     );
     expect(report.exitCode).toBe(0);

@@ -38,21 +38,21 @@ export const certified: Hostile[] = [
     tls: made.self,
     act: sendTwin,
     expect: refused(
-      /signed by nobody known here \(DEPTH_ZERO_SELF_SIGNED_CERT\); give .* as --cacert FILE or in NODE_EXTRA/,
+      /signed by an authority that is not known here \(DEPTH_ZERO_SELF_SIGNED_CERT\); give .* as --cacert FILE or in NODE_EXTRA/,
     ),
   },
   {
     name: 'is known to an authority that nobody knows',
     tls: made.server,
     act: sendTwin,
-    expect: refused(/signed by nobody known here \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)/),
+    expect: refused(/signed by an authority that is not known here \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)/),
   },
   {
     name: 'is known to another authority than ours',
     tls: made.self,
     act: sendTwin,
     flags: byAuthority,
-    expect: refused(/signed by nobody known here/),
+    expect: refused(/signed by an authority that is not known here/),
   },
   {
     name: 'has let its certificate expire',
@@ -147,7 +147,7 @@ export const certified: Hostile[] = [
     tls: made.self,
     act: sendTwin,
     flags: ['--config', toFile('lax.yaml', 'defaults: { insecure: true }'), '--no-insecure'],
-    expect: refused(/signed by nobody known here/),
+    expect: refused(/signed by an authority that is not known here/),
   },
   {
     name: 'lets us in with a key that is locked',

@@ -8,7 +8,9 @@ export function createGuard(token: string | undefined): RequestHandler {
     if (token === undefined) {
       const reason = findStranger(req);
       if (reason === undefined) return next();
-      res.status(403).json({ error: `${reason} Start the mock with --admin-token to open it to whoever holds that.` });
+      res
+        .status(403)
+        .json({ error: `${reason} Start the mock with --admin-token to open it to requests with that token.` });
       return;
     }
     const given = /^Bearer (.+)$/i.exec(req.headers.authorization ?? '')?.[1];

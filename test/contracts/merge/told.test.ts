@@ -116,7 +116,11 @@ test('Told again, a report is what the check told', () => {
     told.strict?.map((event) => (event.type === 'planned' ? expect.anything() : event)),
   );
   const planned = toEvents(clean).find((event) => event.type === 'planned');
-  expect(planned?.cases.map(({ skip }) => skip)).toEqual([undefined, undefined, 'nobody to ask as: set BOT_TOKEN']);
+  expect(planned?.cases.map(({ skip }) => skip)).toEqual([
+    undefined,
+    undefined,
+    'no credentials for it: set BOT_TOKEN',
+  ]);
   expect(planned?.operations).toEqual(clean.operations);
   expect(toEvents(clean).find((event) => event.type === 'scored')).toEqual({ type: 'scored', score: clean.score });
   expect(toEvents(of('unreachable')).map(({ type }) => type)).toEqual(['started', 'planned', 'finished']);

@@ -44,9 +44,9 @@ test('A time series is asked for each metric and type, with the id that a type r
     'success/type=team · takes type=team · type=team id=<team>',
     'success/bare · answers with what it requires and no more · -since -until',
     'refusal/unauthenticated · refuses a request without credentials · as none',
-    'refusal/unrecognised · refuses credentials that nobody has · as wrong',
-    'refusal/forbidden · refuses somebody who may not see it · as low',
-    'refusal/foreign · refuses somebody of another account · as other',
+    'refusal/unrecognised · refuses unknown credentials · as wrong',
+    'refusal/forbidden · refuses a user without the permission · as low',
+    'refusal/foreign · refuses a user of another account · as other',
     'refusal/bot · refuses a bot · as bot',
     'refusal/missing/account_id · refuses account_id=2147483646, which does not exist · account_id=2147483646',
     'refusal/invalid:metric/missing · refuses a request without metric · -metric',
@@ -93,8 +93,8 @@ test('A report by offset is asked for a few items, by both of a switch, and with
     'refusal/unauthenticated · refuses a request without credentials · as none',
     'refusal/unauthenticated/without-X-Auth-Token · refuses a request without X-Auth-Token · no X-Auth-Token',
     'refusal/unauthenticated/without-X-User-Id · refuses a request without X-User-Id · no X-User-Id',
-    'refusal/unrecognised · refuses credentials that nobody has · as wrong',
-    'refusal/forbidden · refuses somebody who may not see it · as low',
+    'refusal/unrecognised · refuses unknown credentials · as wrong',
+    'refusal/forbidden · refuses a user without the permission · as low',
     'refusal/invalid:start/missing · refuses a request without start · -start',
     'refusal/invalid:start/format-2026-01-31 · refuses start=2026-01-31 · start=2026-01-31',
     'refusal/invalid:start/format-yesterday · refuses start=yesterday · start=yesterday',
@@ -118,8 +118,8 @@ test('Each id of a path is asked for once with an id that nothing has', async ()
   expect(plain).toEqual({ path: { ...account, id: { entity: 'inbox' } }, query: {}, role: 'full' });
   expect(others).toEqual([
     'refusal/unauthenticated · refuses a request without credentials · as none',
-    'refusal/unrecognised · refuses credentials that nobody has · as wrong',
-    'refusal/foreign · refuses somebody of another account · as other',
+    'refusal/unrecognised · refuses unknown credentials · as wrong',
+    'refusal/foreign · refuses a user of another account · as other',
     'refusal/bot · refuses a bot · as bot',
     'refusal/missing/account_id · refuses account_id=2147483646, which does not exist · account_id=2147483646',
     'refusal/missing/id · refuses id=2147483646, which does not exist · id=2147483646',
@@ -162,7 +162,7 @@ test('Of writes that are allowed, that one is asked which is known to change not
     {
       kind: 'request',
       id: 'post-api-v1-login/refusal/unrecognised',
-      title: 'post-api-v1-login refuses credentials that nobody has',
+      title: 'post-api-v1-login refuses unknown credentials',
       operation: 'post-api-v1-login',
       request: {
         path: {},

@@ -126,7 +126,7 @@ test('Relations and stories about what the document lacks are skipped, and say w
 test('Whose credentials are lacking is said, by the variables to set', async () => {
   const set = { CHATPACT_CHATWOOT_TOKEN: undefined };
   const plan = await planMine({ variables: set });
-  expect(plan.get('either/success')).toBe('nobody to ask as: set CHATPACT_CHATWOOT_TOKEN');
-  expect(plan.get('either/refusal/unrecognised')).toBe('nobody to ask as: set CHATPACT_CHATWOOT_TOKEN');
+  expect(plan.get('either/success')).toBe('no credentials for it: set CHATPACT_CHATWOOT_TOKEN');
+  expect(plan.get('either/refusal/unrecognised')).toBe('no credentials for it: set CHATPACT_CHATWOOT_TOKEN');
   expect(plan.get('either/refusal/unauthenticated')).toBeUndefined();
 });

@@ -184,7 +184,11 @@ describe('Nothing is proposed', () => {
   });
 
   test.each<[what: string, change: Partial<Finding>, why: string]>([
-    ['whoever may not see it', { check: 'auth' }, 'whoever may not see an answer got one, which no ledger excuses'],
+    [
+      'whoever may not see it',
+      { check: 'auth' },
+      'a caller without the permission got an answer, which no ledger excuses',
+    ],
     ['pages', { check: 'pagination' }, 'a contract has no word for what pagination looks at'],
     ['a success that is none', { check: 'status', actual: 401 }, 'a request that has to succeed does not'],
     ['a page', { check: 'content-type', keyword: 'html' }, 'no document promises a body like that'],

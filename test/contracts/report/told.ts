@@ -141,8 +141,8 @@ const lenient = result(`${agents}/refusal/invalid:page/type`, {
 const unproved = [
   result(`${summary}/success/bare`, { verdict: 'vacuous', reason: 'the list is empty' }),
   result(`${agents}/pagination`, { kind: 'walk', verdict: 'inconclusive', reason: 'the data moved' }),
-  result(`${agents}/refusal/bot`, { verdict: 'skipped', reason: 'nobody to ask as: set BOT_TOKEN' }),
-  result(`${summary}/refusal/bot`, { verdict: 'skipped', reason: 'nobody to ask as: set BOT_TOKEN' }),
+  result(`${agents}/refusal/bot`, { verdict: 'skipped', reason: 'no credentials for it: set BOT_TOKEN' }),
+  result(`${summary}/refusal/bot`, { verdict: 'skipped', reason: 'no credentials for it: set BOT_TOKEN' }),
   result('story/conversation-is-counted', {
     kind: 'story',
     operation: series,

@@ -81,8 +81,8 @@ test('what can not be is said', async () => {
   const mock = await startMock({ scale: 0 });
   for (const name of ['', '..', 'a/b', 'default'])
     await expect(mock.workspace(name)).rejects.toThrow(/^A workspace's name/);
-  expect(() => mock.headers('chatwoot', 'emperor')).toThrow('chatwoot has nobody with the role "emperor" here.');
-  expect(() => mock.headers('chatwoot', 'agent', 77)).toThrow('nobody');
+  expect(() => mock.headers('chatwoot', 'emperor')).toThrow('chatwoot has no user with the role "emperor" here.');
+  expect(() => mock.headers('chatwoot', 'agent', 77)).toThrow('no user with the role');
   const workspace = await mock.workspace('gone');
   await workspace.drop();
   expect(() => workspace.identities).toThrow('The workspace "gone" was dropped.');

@@ -49,9 +49,9 @@ describe('No answer came, since', () => {
   test.each<[code: string, message: RegExp]>([
     ['CERT_HAS_EXPIRED', /has expired \(CERT_HAS_EXPIRED\); renew it/],
     ['CERT_NOT_YET_VALID', /is not valid yet \(CERT_NOT_YET_VALID\); set the clock/],
-    ['DEPTH_ZERO_SELF_SIGNED_CERT', /is signed by nobody known here .*--cacert FILE/],
-    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /is signed by nobody known here/],
-    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', /is signed by nobody known here/],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', /is signed by an authority that is not known here .*--cacert FILE/],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /is signed by an authority that is not known here/],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', /is signed by an authority that is not known here/],
     ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', /ended the TLS handshake .*--cert FILE and --key FILE/],
     ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', /ended the TLS handshake/],
     ['ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED', /ended the TLS handshake/],
