@@ -39,7 +39,8 @@ export function findSaid({ status, body, isEchoing, isSanitized }: Exchange, isO
   if (!Object.keys(body.value).every((name) => refusalFields.has(name))) return undefined;
   const texts = reasonPointers.map((pointer) => findAt(body.value, pointer));
   const said = texts.filter((text): text is string => typeof text === 'string' && text.trim() !== '');
-  if (isOfOthers) return said.find((text) => isPublicText(text, status));
+  // Of a failure, the text is that of an exception, which may quote a record.
+  if (isOfOthers || status >= 500) return said.find((text) => isPublicText(text, status));
   const [first] = said;
   return first === undefined ? undefined : withoutPersons(first);
 }

@@ -31,7 +31,7 @@ export function toVerdictsPage(): string {
       "- If it is answered, the request is repeated once more. An answer that is still the same for one operation alone is the application's own, and is judged: an HTML page, a redirect or a 502 there is a violation.",
       '- An answer that only some callers get for all operations, such as a login page for callers without credentials, makes the cases of these callers `inconclusive`.',
     ].join('\n'),
-    'The report quotes the status, the title of the page, and the server as the answer names it. Of a JSON answer it quotes at most the error of a refusal (`401 "Invalid Access Token"`), without e-mail addresses, long numbers and tokens; of traffic between others, at most its code (`error-not-allowed`). It never quotes the query of a redirect.',
+    'The report quotes the status, the title of the page, and the server as the answer names it. Of a JSON answer it quotes at most the error of a refusal (`401 "Invalid Access Token"`), without e-mail addresses, long numbers and tokens; of a failure and of traffic between others, at most a code (`error-not-allowed`) or the name of the status. It never quotes the query of a redirect.',
     '## Figures that move',
     'A server that is in use changes its figures while the check compares them.',
     [

@@ -37,6 +37,7 @@ describe('What a server says of a refusal', () => {
     ['a page', refusal(undefined, { body: { kind: 'other', isHtml: true } })],
     ['an answer that echoes a secret', refusal({ error: 'x' }, { isEchoing: true })],
     ['an answer of a recording, whose texts were replaced', refusal({ error: 'AAx xx' }, { isSanitized: true })],
+    ['a failure, whose exception may quote a record', refusal({ error: 'No name for Ada Quill' }, { status: 500 })],
     ['a body that says nothing', refusal({ success: false, error: '  ' })],
   ])('is not quoted from %s', (_, exchange) => {
     expect(findSaid(exchange)).toBeUndefined();
