@@ -6,7 +6,7 @@ import { judgeAnswer } from '../checks/index.ts';
 import { judgeWalk, type Walk } from '../checks/pagination.ts';
 import { explain } from '../deviations.ts';
 import { type Exchange, isSuccess } from '../exchange.ts';
-import { toFindings } from '../finding.ts';
+import { type FindingDraft, toFindings } from '../finding.ts';
 import type { WalkCase } from '../plan/case.ts';
 import { withRules } from '../plugins/judge-rules.ts';
 import { listPropertyNames } from '../property-names.ts';
@@ -101,14 +101,12 @@ function judge(
 ): Outcome {
   const curl = exchanges[0]?.curl ?? '';
   const names = listPropertyNames(world.contract, [operation.id]);
+  const ofWalk = judgeWalk(walk, pagination);
   const findings = explain(
     (contract: Contract) => {
       const amended = contract.findOperation(operation.id) ?? operation;
-      const ofAnswers = exchanges.flatMap((exchange) =>
-        judgeAnswer({ contract, operation: amended, expect: { kind: 'success' }, exchange, request: each.request }),
-      );
-      const drafts = [...ofAnswers, ...judgeWalk(walk, pagination)];
-      return toFindings(drafts, { operation: operation.id, caseId: each.id, curl }, names);
+      const ofAnswers = exchanges.flatMap((exchange) => judgePage(contract, amended, exchange, each.request));
+      return toFindings([...ofAnswers, ...ofWalk], { operation: operation.id, caseId: each.id, curl }, names);
     },
     world.contract,
     { ledger: world.ledger, operations: [operation.id] },
@@ -119,4 +117,24 @@ function judge(
   const expect = { kind: 'success' as const };
   const subjects = exchanges.map((exchange) => ({ operation, exchange, expect, caseId: each.id, names }));
   return withRules(outcome, world.rules, subjects);
+}
+
+const judged = new WeakMap<Exchange, WeakMap<Contract, FindingDraft[]>>();
+
+/**
+ * Judged once by each contract: a score has the same pages walked through many times, with one of them falsified. An
+ * operation has one walk, and so each page one request.
+ */
+function judgePage(
+  contract: Contract,
+  operation: Operation,
+  exchange: Exchange,
+  request: WalkCase['request'],
+): FindingDraft[] {
+  const byContract = judged.get(exchange) ?? new WeakMap<Contract, FindingDraft[]>();
+  judged.set(exchange, byContract);
+  const drafts =
+    byContract.get(contract) ?? judgeAnswer({ contract, operation, expect: { kind: 'success' }, exchange, request });
+  byContract.set(contract, drafts);
+  return drafts;
 }

@@ -1,6 +1,6 @@
 import { toFigure } from '../relations/figures.ts';
 import type { Mutation, MutationContext, Sample } from './mutation.ts';
-import { changeAt, fits, type Place, walkPlaces } from './places.ts';
+import { changeAt, fits, listPlaces, type Place } from './places.ts';
 
 /** The places of a sample that its vendor says hold figures, or times. */
 function placesOf(kind: 'counts' | 'times', { operation, query, body }: Sample, { vendor }: MutationContext): Place[] {
@@ -8,7 +8,7 @@ function placesOf(kind: 'counts' | 'times', { operation, query, body }: Sample, 
     .filter((each) => each.operation === operation)
     .filter(({ when }) => !when || when.values.includes(query[when.parameter] ?? ''))
     .flatMap((each) => each[kind] ?? []);
-  return [...walkPlaces(body)].filter(({ pointer }) => patterns.some((pattern) => fits(pointer, pattern)));
+  return listPlaces(body).filter(({ pointer }) => patterns.some((pattern) => fits(pointer, pattern)));
 }
 
 /** The same kind of value, changed by a function of its number. */

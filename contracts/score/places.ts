@@ -20,25 +20,38 @@ export function* walkPlaces(node: unknown, path: readonly (string | number)[] = 
   }
 }
 
+let latest: { body: unknown; places: readonly Place[] } = { body: undefined, places: [] };
+
+/** The same as a list, which is kept until another body is asked for: every mutation of a body begins with it. */
+export function listPlaces(body: unknown): readonly Place[] {
+  if (latest.body !== body) latest = { body, places: [...walkPlaces(body)] };
+  return latest.places;
+}
+
 /** The first place of each pattern. */
 export function firstPlaces(body: unknown): Place[] {
   const first = new Map<string, Place>();
-  for (const place of walkPlaces(body)) if (!first.has(place.pattern)) first.set(place.pattern, place);
+  for (const place of listPlaces(body)) if (!first.has(place.pattern)) first.set(place.pattern, place);
   return [...first.values()];
 }
 
-/** A copy of a body in which one node's holder was changed. */
+/** A body in which one node's holder was changed; whatever does not hold it is shared with the body that was given. */
 export function changeAt(
   body: unknown,
   pointer: string,
   change: (holder: Record<string, unknown>, key: string) => void,
 ): unknown {
-  const copy = structuredClone({ root: body });
+  const whole: Record<string, unknown> = { root: body };
   const path = ['root', ...fromPointer(pointer)];
-  let holder: Record<string, unknown> = copy as never;
-  for (const segment of path.slice(0, -1)) holder = holder[segment] as never;
+  let holder = whole;
+  for (const segment of path.slice(0, -1)) {
+    const inner = holder[segment];
+    const copy = (Array.isArray(inner) ? [...inner] : { ...(inner as object) }) as Record<string, unknown>;
+    holder[segment] = copy;
+    holder = copy;
+  }
   change(holder, path.at(-1) ?? '');
-  return copy.root;
+  return whole.root;
 }
 
 /** True when a pointer fits a pattern in which `*` stands for one segment. */

@@ -88,9 +88,15 @@ async function judge(scored: Scored, sample: Sample, mutation: Mutation, mutant:
 
 /** True when the schema of an answer objects to something that it did not object to before. */
 function objects(world: World, id: string, before: Exchange, after: Exchange, form: SchemaForm): boolean {
-  const known = new Set(listProblems(world, id, before, form));
-  return listProblems(world, id, after, form).some((problem) => !known.has(problem));
+  const known = problemsBefore.get(before) ?? new Map<SchemaForm, ReadonlySet<string>>();
+  problemsBefore.set(before, known);
+  const old = known.get(form) ?? new Set(listProblems(world, id, before, form));
+  known.set(form, old);
+  return listProblems(world, id, after, form).some((problem) => !old.has(problem));
 }
+
+/** Of recorded answers, each of which is falsified many times over. */
+const problemsBefore = new WeakMap<Exchange, Map<SchemaForm, ReadonlySet<string>>>();
 
 function listProblems({ contract }: World, id: string, exchange: Exchange, form: SchemaForm): string[] {
   const operation = contract.findOperation(id);
