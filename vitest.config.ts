@@ -41,7 +41,7 @@ export default defineConfig({
       project('unit', { test: 30, hook: 60, poll: 10 }, { isolate: false, pool: 'threads' }),
       project('core', { test: 60, hook: 90, poll: 30 }, { ...built, isolate: false }, [builtParts()]),
       project('integration', { test: 90, hook: 120, poll: 60 }, { ...built, isolate: false }, [builtParts()]),
-      project('e2e', { test: 180, hook: 180, poll: 60 }, built, [builtParts()]),
+      project('e2e', { test: 180, hook: 180, poll: 60 }, { ...built, isolate: false }, [builtParts()]),
     ],
     coverage: {
       include: ['*.ts', 'cli/**/*.ts', 'specs/**/*.ts', 'mock/**/*.ts', 'contracts/**/*.ts', 'testing/**/*.ts'],
