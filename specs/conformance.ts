@@ -11,8 +11,8 @@ export interface ConformanceProblem {
   message: string;
 }
 
-// One for all documents: it keeps the compiled schema of each version of OpenAPI.
-const getValidator = once(() => new Validator({ allErrors: true }));
+// One for all documents: it keeps the compiled schema of each version of OpenAPI, which judges few of them.
+const getValidator = once(() => new Validator({ allErrors: true, code: { optimize: false } }));
 
 /** Holds a document against the OpenAPI schema of its own version (3.0 or 3.1). Unknown keys are problems. */
 export async function listConformanceProblems(source: SourceDocument): Promise<ConformanceProblem[]> {
