@@ -67,7 +67,7 @@ describe('The token of a platform app', () => {
     expect(of('profile')?.verdict).toBe('pass');
     expect(of('platform-app')).toMatchObject({
       verdict: 'skipped',
-      reason: 'nobody to ask as: set CHATPACT_CHATWOOT_PLATFORM_TOKEN',
+      reason: 'no credentials for it: set CHATPACT_CHATWOOT_PLATFORM_TOKEN',
     });
   });
 
