@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { UsageError, type UsageErrorCode } from '../usage-error.ts';
@@ -12,7 +12,9 @@ import { UsageError, type UsageErrorCode } from '../usage-error.ts';
  */
 export async function importDefault(path: string, code: UsageErrorCode, due: string): Promise<unknown> {
   const file = resolve(path);
-  if (!existsSync(file)) throw new UsageError('UNREADABLE_FILE', `Can't read ${path}. Check that the file is there.`);
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) throw new UsageError('UNREADABLE_FILE', `Can't read ${path}. Check that the file is there.`);
+  if (!found.isFile()) throw new UsageError(code, `Expected a module, got ${JSON.stringify(path)}, which is a folder.`);
   let module: { default?: unknown };
   try {
     module = await import(/* @vite-ignore */ pathToFileURL(file).href);

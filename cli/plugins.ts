@@ -1,6 +1,7 @@
 import { assertPlugin } from '../contracts/index.ts';
 import type { CheckRun } from './check-run.ts';
 import { importDefault } from './import-default.ts';
+import { serveOwnModules } from './own-modules.ts';
 
 /**
  * A check with the plugins that its settings name.
@@ -9,6 +10,7 @@ import { importDefault } from './import-default.ts';
  */
 export async function withPluginsOf(run: CheckRun): Promise<CheckRun> {
   const plugins = [];
+  if (run.plugins.length > 0) serveOwnModules();
   for (const path of run.plugins) {
     const plugin = await importDefault(path, 'BAD_PLUGIN', 'definePlugin({ name: … })');
     assertPlugin(plugin, path);

@@ -102,7 +102,7 @@ async function* runPrepared(
     // The client has redacted the answers; once more here, for what no answer brought, and for words that answers may use.
     // A score needs the whole check.
     const performed = failFast ? { ...setup, options: { ...setup.options, signal } } : setup;
-    for await (const event of perform(performed, client, { source, tape, connection })) {
+    for await (const event of perform(performed, client, { source, tape, connection, stop: signal })) {
       if ('kind' in event) {
         failure = closing.deep(event);
         continue;

@@ -24,6 +24,7 @@ export function createIds(
   async function discover(
     name: string,
     discovery: Discovery,
+    ids: Ids,
   ): Promise<{ id: string } | { reason: string } | undefined> {
     const operation = world.contract.findOperation(discovery.operation);
     if (!operation) return undefined;
@@ -42,17 +43,20 @@ export function createIds(
     return id === undefined ? { reason: `no ${name} was found: ${discovery.operation} named none` } : { id };
   }
 
-  async function look(name: string, asker: Asker): Promise<FoundId | { reason: string }> {
+  async function look(name: string, asker: Asker, within: Ids): Promise<FoundId | { reason: string }> {
     const declared = Object.hasOwn(world.vendor.entities, name) ? world.vendor.entities[name] : undefined;
     const entity: Entity = declared ?? toUndeclared(world.contract, asker);
     const example = declared ? undefined : findExample(asker);
-    const known = given[name] ?? (entity.env === undefined ? undefined : variables[entity.env]) ?? entity.fallback;
+    const known =
+      (Object.hasOwn(given, name) ? given[name] : undefined) ??
+      (entity.env === undefined ? undefined : variables[entity.env]) ??
+      entity.fallback;
     if (known !== undefined && known !== '') return { id: known };
     const [first] = entity.discoveries ?? [];
     let last = first ? `the document has no operation ${first.operation} to find one with` : `no ${name} is known`;
     for (const discovery of entity.discoveries ?? []) {
       try {
-        const result = await discover(name, discovery);
+        const result = await discover(name, discovery, within);
         if (!result) continue;
         if ('id' in result) return result;
         last = result.reason;
@@ -62,20 +66,24 @@ export function createIds(
         last = `no ${name} was found: ${error.message}`;
       }
     }
-    return example === undefined ? { reason: `${last}; give one as ${name}=ID` } : { id: example, isExample: true };
+    return example === undefined
+      ? { reason: `${last}; give one with --id ${name}=ID` }
+      : { id: example, isExample: true };
   }
 
-  const ids: Ids = {
+  /** @param wanted Keys of what is being looked for: to find it, it must not have to be known. */
+  const createFinder = (wanted: readonly string[]): Ids => ({
     find(name, asker) {
       // Two operations may name different things by one word that the vendor does not declare.
-      const isDeclared = Object.hasOwn(world.vendor.entities, name) || name in given;
+      const isDeclared = Object.hasOwn(world.vendor.entities, name) || Object.hasOwn(given, name);
       const key = isDeclared ? name : `${name} of ${asker.operation.path}`;
-      const looking = found.get(key) ?? look(name, asker);
+      if (wanted.includes(key)) return Promise.resolve({ reason: `to find a ${name}, one would have to be known` });
+      const looking = found.get(key) ?? look(name, asker, createFinder([...wanted, key]));
       found.set(key, looking);
       return looking;
     },
-  };
-  return ids;
+  });
+  return createFinder([]);
 }
 
 function toUndeclared(contract: Contract, { operation, parameter }: Asker): Entity {

@@ -85,11 +85,12 @@ export function toFindings(
     } else {
       const pointer = toShownPointer(draft.pointer);
       const message = toPlainText(draft.message);
-      const { curl = place.curl } = draft;
+      const { curl = place.curl, cause } = draft;
       const actual = typeof draft.actual === 'string' ? toPlainText(draft.actual, 100) : draft.actual;
       byFingerprint.set(fingerprint, {
         ...draft,
         ...place,
+        ...(cause !== undefined && { cause: toPlainText(cause) }),
         curl,
         pointer,
         message,

@@ -19,7 +19,13 @@ export function lookBack(
   if (!isComplete || results.some(({ verdict }) => verdict === 'inconclusive')) return {};
   const version = events.find((event) => event.type === 'target')?.version;
   return {
-    unseen: baseline && listGone(baseline, results).map(({ fingerprint }) => fingerprint),
+    unseen:
+      baseline &&
+      listGone(
+        baseline,
+        results,
+        options.plugins.map(({ name }) => name),
+      ).map(({ fingerprint }) => fingerprint),
     stale: findStale(contract, version, results),
   };
 }

@@ -49,8 +49,8 @@ function derive(contract: Contract, options: ByOperation, family: Map<Contract, 
 
 /** The value that the user gives to a parameter, if any. */
 export function findGivenValue(options: ByOperation | undefined, operation: string, name: string): string | undefined {
-  const value = options?.[operation]?.parameters?.[name];
-  return value === undefined ? undefined : String(value);
+  const given = options && Object.hasOwn(options, operation) ? options[operation]?.parameters : undefined;
+  return given && Object.hasOwn(given, name) ? String(given[name]) : undefined;
 }
 
 /** The case, skipped where the user wants its operation, or one that its relation reads, left out. */

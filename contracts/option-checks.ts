@@ -45,6 +45,12 @@ export function assertWholeUpdate({
 }
 
 /** Throws UsageError `BAD_OPTION` unless it is a whole number of a range. */
+/** Throws UsageError `BAD_OPTION` for what is no list. */
+export function assertList<Item>(name: string, list: readonly Item[]): readonly Item[] {
+  if (Array.isArray(list)) return list;
+  throw new UsageError('BAD_OPTION', `Expected a list for ${name}, got a ${typeof list}.`);
+}
+
 export function assertCount(name: string, value: number, least: number, most: number): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
   throw new UsageError('BAD_OPTION', `${name} must be a whole number from ${least} to ${most}; it is ${value}.`);

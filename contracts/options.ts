@@ -1,7 +1,7 @@
 import type { ConnectionOptions } from '../specs/connection/options.ts';
 import type { Variables } from './credentials.ts';
 import type { OperationOptions } from './operation-options.ts';
-import { assertCount, assertDuration, assertRange, assertWholeUpdate, readUrl } from './option-checks.ts';
+import { assertCount, assertDuration, assertList, assertRange, assertWholeUpdate, readUrl } from './option-checks.ts';
 import type { Plugin } from './plugins/plugin.ts';
 import { parseRate } from './rate.ts';
 import { parseResponseTime } from './response-time.ts';
@@ -177,7 +177,7 @@ export function settleOptions(options: CheckOptions): SettledOptions {
     clock: options.clock ?? (() => new Date()),
     allowWrites: options.allowWrites ?? false,
     operations: options.operations ?? {},
-    plugins: options.plugins ?? [],
+    plugins: assertList('plugins', options.plugins ?? []),
   };
 }
 

@@ -4,6 +4,7 @@ import { shareExchanges } from './client/shared-exchanges.ts';
 import { type Client, createClient } from './client.ts';
 import { applicableTo } from './deviations.ts';
 import { createIds } from './discovery.ts';
+import { toPlainText } from './finding.ts';
 import { createBodyBudget } from './memory/body-budget.ts';
 import { countKeepers, toMegabytes, toMemoryLimits } from './memory/limits.ts';
 import { createPaceNotice } from './pace.ts';
@@ -25,14 +26,19 @@ import type { World } from './world.ts';
 
 /** A case as it is announced. */
 export function toPlanned({ id, title, kind, operation, skip }: Case): PlannedCase {
-  return { id, title, kind, operation, skip };
+  return { id, title: toPlainText(title), kind, operation, skip: skip === undefined ? undefined : toPlainText(skip) };
 }
 
 /** Asks and judges: what {@link runCheck} tells, but for the end, or why there was nothing to tell. */
 export async function* perform(
   setup: Setup,
   sender: Client,
-  { source: { replay, har }, tape, connection }: { source: Source; tape?: Tape; connection?: Connection },
+  {
+    source: { replay, har },
+    tape,
+    connection,
+    stop,
+  }: { source: Source; tape?: Tape; connection?: Connection; stop?: AbortSignal },
 ): AsyncGenerator<CheckEvent | CheckFailure> {
   if (har) return yield* judgeHar(setup, har, har.isAnywhere);
   const { options, vendor, rules, variables, credentials, contract } = setup;
@@ -55,7 +61,20 @@ export async function* perform(
   yield { type: 'target', version, now: now.toISOString(), window: shown };
 
   const ledger = applicableTo(contract.ledger, version);
-  const ground = { url, vendor, contract, ledger, version, now, credentials, client, window, operations, rules };
+  const ground = {
+    url,
+    vendor,
+    contract,
+    ledger,
+    version,
+    now,
+    credentials,
+    client,
+    window,
+    operations,
+    rules,
+    signal: stop,
+  };
   const grounded: World = { ...ground, ids: createIds(ground, options.ids, variables) };
   const world: World = { ...grounded, presence: createPresence(grounded), maxResponseMs: options.maxResponseMs };
   const { cases: planned, selection } = planSelected(setup);

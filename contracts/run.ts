@@ -1,5 +1,6 @@
 import semver from 'semver';
 import { BlockedRequest, NetworkFailure } from './exchange.ts';
+import { toPlainText } from './finding.ts';
 import { type Case, operationsOf } from './plan/case.ts';
 import { PluginFailure } from './plugins/plugin-failure.ts';
 import { createStopwatch } from './response-time.ts';
@@ -32,8 +33,20 @@ export async function tryCase(each: Case, world: World, cleanup: CleanupClient =
   const decided = await decide(each, ownTime.of(watched), ownTime.ofClient(cleanup));
   const { hasMoved = false, ...judged } = withinChecks(each, decided);
   const outcome = stopwatch?.withFindings(judged, id) ?? judged;
-  return { result: { id, title, kind, operation, ...outcome, durationMs: ownTime.milliseconds }, hasMoved };
+  const shown = { title: toPlainText(title), ...toShown(outcome) };
+  return { result: { id, kind, operation, ...shown, durationMs: ownTime.milliseconds }, hasMoved };
 }
+
+/** Names of a document, and texts of plugins, must not steer a terminal or a build server. */
+function toShown({ reason, leftovers, ...outcome }: Outcome): Outcome {
+  return {
+    ...outcome,
+    ...(reason !== undefined && { reason: toPlainText(reason, longestReason) }),
+    ...(leftovers && { leftovers: leftovers.map((each) => toPlainText(each)) }),
+  };
+}
+
+const longestReason = 1000;
 
 /** As {@link tryCase}, where nothing moves. */
 export async function runCase(each: Case, world: World, cleanup?: CleanupClient): Promise<CaseResult> {

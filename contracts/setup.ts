@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Contract, loadContract } from '../specs/contract.ts';
 import { getVendorName, type VendorName } from '../specs/vendors.ts';
+import { UsageError } from '../usage-error.ts';
 import { type Baseline, emptyBaseline, type LocatedBaseline, readLocatedBaseline } from './baseline/baseline.ts';
 import { type Credentials, readVariables, toCredentials, type Variables } from './credentials.ts';
 import { assertGivenIds } from './given-ids.ts';
@@ -73,7 +74,12 @@ async function findBaseline(
   vendor: VendorName,
 ): Promise<LocatedBaseline | undefined> {
   if (baseline === undefined) return undefined;
-  const isNew = baselineUpdate && !existsSync(baseline);
+  const isMissing = !baseline.includes('://') && !existsSync(baseline);
+  if (isMissing && !baselineUpdate) {
+    const remedy = 'Check the path, or run the check once with --baseline-update, which writes the file';
+    throw new UsageError('UNREADABLE_FILE', `Can't read ${baseline}: there is no such file. ${remedy}.`);
+  }
+  const isNew = isMissing;
   return isNew ? { baseline: emptyBaseline(vendor), places: new Map() } : await readLocatedBaseline(baseline, vendor);
 }
 

@@ -8,17 +8,19 @@ import { UsageError } from '../usage-error.ts';
  * `shifted-day` that of a zone five and a half hours ahead; `before` is as long and ends where it begins; `previous` is one day longer than that; `all-time` holds
  * everything; the last two test the limit.
  */
-export type WindowName =
-  | 'usual'
-  | 'first-half'
-  | 'second-half'
-  | 'last-day'
-  | 'shifted-day'
-  | 'before'
-  | 'all-time'
-  | 'previous'
-  | 'longest'
-  | 'excessive';
+export const windowNames = [
+  'usual',
+  'first-half',
+  'second-half',
+  'last-day',
+  'shifted-day',
+  'before',
+  'all-time',
+  'previous',
+  'longest',
+  'excessive',
+] as const;
+export type WindowName = (typeof windowNames)[number];
 
 /** Half-open, whole days of UTC. */
 export interface TimeWindow {

@@ -1,6 +1,7 @@
 import type { Contract } from '../specs/contract.ts';
 import type { Deviation } from '../specs/ledger.ts';
 import type { Operation } from '../specs/operations.ts';
+import { readTemplate } from '../specs/paths/template.ts';
 import type { Client } from './client.ts';
 import type { Credentials } from './credentials.ts';
 import { toCurl } from './curl.ts';
@@ -40,6 +41,8 @@ export interface World {
   maxResponseMs?: number;
   /** Called with each answer to a case. */
   onAnswer?: (operation: string, exchange: Exchange) => void;
+  /** Ends a scenario test that is under way. */
+  signal?: AbortSignal;
   /** Rules of plugins about single answers. Default: none. */
   rules?: readonly Rule[];
   /** What the user wants of single operations, by id. */
@@ -116,7 +119,33 @@ export async function resolveRequest(
       resolved[place][name] = text;
     }
   }
+  const obstacle = findPathObstacle(operation, resolved.path);
+  if (obstacle !== undefined) return { reason: obstacle };
   return examples.length === 0 ? resolved : { ...resolved, examples };
+}
+
+/** What would make a URL of another operation: "..", which leads to the folder above, or nothing at all. */
+const misleading: readonly string[] = ['', '.', '..'];
+
+/** False for half of a pair of surrogates, which no encoding of text has. */
+function isEncodable(value: string): boolean {
+  try {
+    encodeURIComponent(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Why no URL can be made of these values, half a sentence; undefined where one can. */
+function findPathObstacle({ path }: Operation, values: Readonly<Record<string, string>>): string | undefined {
+  for (const name of readTemplate(path).names) {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    if (value === undefined) return `the document does not say what the parameter "${name}" of its path is`;
+    const isWrong = misleading.includes(value) || !isEncodable(value);
+    if (isWrong) return `the parameter "${name}" cannot be ${JSON.stringify(value)} in a path`;
+  }
+  return undefined;
 }
 
 /**

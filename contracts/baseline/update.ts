@@ -23,7 +23,7 @@ export function findReasonAgainst({ failure, summary }: CheckReport): string | u
 export function updateBaseline(before: Baseline | undefined, report: CheckReport, now: Date): Baseline {
   const baseline = before ?? emptyBaseline(report.vendor);
   const findings = report.cases.flatMap((each) => each.findings);
-  const gone = new Set(listGone(baseline, report.cases));
+  const gone = new Set(listGone(baseline, report.cases, report.options?.plugin));
   const kept = baseline.findings.filter((entry) => !gone.has(entry));
   const entries = new Map(kept.map((entry) => [entry.fingerprint, entry]));
   for (const finding of findings) {

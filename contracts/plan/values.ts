@@ -76,7 +76,9 @@ export function toValues(operation: Operation, parameter: Parameter, vendor: Ven
 
 /** The kind of thing that a parameter names: what its operation says of it comes first. */
 export function findEntity({ parameters }: VendorCheck, operation: string, name: string): string | undefined {
-  return parameters[`${operation}.${name}`] ?? parameters[name];
+  return [`${operation}.${name}`, name]
+    .filter((key) => Object.hasOwn(parameters, key))
+    .map((key) => parameters[key])[0];
 }
 
 /** As many items as most lists have, to be skipped or to be given. */

@@ -1,7 +1,9 @@
 import { isObject } from '../../specs/json.ts';
 import { vendorNames } from '../../specs/vendors.ts';
 import { UsageError } from '../../usage-error.ts';
+import { toPlainText } from '../finding.ts';
 import type { Plugin } from './plugin.ts';
+import { toReads } from './read-values.ts';
 
 type Test = [is: (value: unknown) => boolean, due: string];
 
@@ -9,8 +11,7 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 const isName = (value: unknown): boolean => isText(value) && /^[\w-]{1,64}$/.test(value);
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.length > 0 && value.every(isText);
 const isFunction = (value: unknown): boolean => typeof value === 'function';
-const isReads = (value: unknown): boolean =>
-  Array.isArray(value) && value.length > 0 && value.every((each) => isObject(each) && isText(each.operation));
+const isReads = (value: unknown): boolean => (toReads(value)?.length ?? 0) > 0;
 
 const name: Test = [isName, 'a name of up to 64 letters, digits, "-" and "_"'];
 const sentence: Test = [isText, 'a sentence'];
@@ -38,7 +39,7 @@ const ofPlugin: Fields = {
 const ofItems: Readonly<Record<string, Fields>> = {
   relations: {
     ...{ id: name, statement: sentence, operations },
-    reads: [isReads, 'a list of { operation, … }'],
+    reads: [isReads, 'a list of { operation, path, query, window }'],
     ...{ judge: run, follow: optional(run) },
     ...{ tolerance: optional(sentence), cause: optional(sentence) },
     doubt: optional([(value) => isObject(value) && isReads(value.reads) && isFunction(value.find), '{ reads, find }']),
@@ -52,7 +53,8 @@ const ofItems: Readonly<Record<string, Fields>> = {
 };
 
 const isSource = (value: unknown): boolean =>
-  ['string', 'number', 'boolean'].includes(typeof value) ||
+  ['string', 'boolean'].includes(typeof value) ||
+  (typeof value === 'number' && Number.isFinite(value)) ||
   (isObject(value) && isText(value.operation) && typeof value.items === 'string' && isText(value.field));
 
 /**
@@ -88,7 +90,8 @@ function assertFields(value: Record<string, unknown>, fields: Fields, where: str
   const unknown = Object.keys(value).find((field) => !Object.hasOwn(fields, field));
   if (unknown === undefined) return;
   const known = Object.keys(fields).join(', ');
-  throw new UsageError('BAD_PLUGIN', `${where}: ${before}${unknown} is not known. Known are ${known}.`);
+  const shown = toPlainText(unknown, 100);
+  throw new UsageError('BAD_PLUGIN', `${where}: ${before}${shown} is not known. Known are ${known}.`);
 }
 
 function fail(where: string, place: string, due: string, got: unknown): never {
@@ -98,6 +101,6 @@ function fail(where: string, place: string, due: string, got: unknown): never {
 
 function toKind(value: unknown): string {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

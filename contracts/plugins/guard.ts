@@ -1,96 +1,126 @@
-import { isObject } from '../../specs/json.ts';
-import { BlockedRequest, NetworkFailure } from '../exchange.ts';
-import type { Doubt, Reading, Relation, RelationOutcome, RelationProblem } from '../relations/relation.ts';
-import { Interrupted, type ScenarioTest } from '../scenario-tests/scenario-test.ts';
+import { isObject, type Json } from '../../specs/json.ts';
+import { shapeOf } from '../../specs/schema-sentence.ts';
+import type { Reading, Relation, RelationOutcome, RelationProblem } from '../relations/relation.ts';
+import { mostFollowed } from '../relations/relation.ts';
 import { PluginFailure, toPluginFailure } from './plugin-failure.ts';
+import { toReads } from './read-values.ts';
 import type { Rule, RuleAnswer } from './rule.ts';
 
-/** Calls a function of a plugin. Throws {@link PluginFailure} for whatever goes wrong in it. */
-function call<Result>(
-  part: string,
-  run: () => unknown,
-  isRight: (result: unknown) => result is Result,
-  due: string,
-): Result {
-  let result: unknown;
+/**
+ * Calls a function of a plugin, and reads what it returns.
+ *
+ * @param read Undefined for what should not have been returned.
+ * @throws PluginFailure for whatever goes wrong.
+ */
+function call<Result>(part: string, run: () => unknown, read: (result: unknown) => Result | undefined, due: string) {
+  let returned: unknown;
+  let result: Result | undefined;
   try {
-    result = run();
+    returned = run();
+    result = read(returned);
   } catch (error) {
     throw toPluginFailure(part, error);
   }
-  if (isRight(result)) return result;
-  const got = result instanceof Promise ? 'a promise' : Array.isArray(result) ? 'another list' : typeof result;
+  if (result !== undefined) return result;
   // Nothing waits for it.
-  if (result instanceof Promise) result.catch(() => undefined);
-  throw new PluginFailure(`${part} must return ${due}, and returned ${got}`);
+  if (returned instanceof Promise) returned.catch(() => undefined);
+  throw new PluginFailure(`${part} must return ${due}, and returned ${toKind(returned)}`);
 }
 
-const isProblem = (value: unknown): value is RelationProblem =>
-  isObject(value) && typeof value.pointer === 'string' && typeof value.message === 'string';
-const isProblems = (value: unknown): value is RelationProblem[] => Array.isArray(value) && value.every(isProblem);
+function toKind(value: unknown): string {
+  if (value instanceof Promise) return 'a promise';
+  return Array.isArray(value) ? 'another list' : typeof value;
+}
+
+/** Longer values say less than their shape. */
+const longestValue = 2000;
+const longestPointer = 1000;
+
+/** A figure or shape as a report can hold it. */
+function toJson(value: unknown): Json {
+  const text = JSON.stringify(value) ?? 'null';
+  return text.length > longestValue ? shapeOf(value) : JSON.parse(text);
+}
+
+function readProblem(value: unknown): RelationProblem | undefined {
+  if (!isObject(value)) return undefined;
+  const { pointer, message, expected, actual, cause } = value;
+  if (typeof pointer !== 'string' || typeof message !== 'string') return undefined;
+  if (cause !== undefined && typeof cause !== 'string') return undefined;
+  return {
+    pointer: pointer.slice(0, longestPointer),
+    message,
+    expected: toJson(expected),
+    actual: toJson(actual),
+    ...(cause !== undefined && { cause }),
+  };
+}
+
+function readProblems(value: unknown): RelationProblem[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const read = value.map(readProblem);
+  return read.some((each) => each === undefined) ? undefined : (read as RelationProblem[]);
+}
+
 const problems = 'a list of { pointer, message, expected, actual }';
 
-function isOutcome(value: unknown): value is RelationOutcome {
-  if (!isObject(value)) return false;
-  if ('unreadable' in value) return typeof value.unreadable === 'string';
-  return isProblems(value.problems) && typeof value.compared === 'number';
+function readOutcome(value: unknown): RelationOutcome | undefined {
+  if (!isObject(value)) return undefined;
+  const { unreadable, compared } = value;
+  if ('unreadable' in value) return typeof unreadable === 'string' ? { unreadable } : undefined;
+  const found = readProblems(value.problems);
+  const isCount = typeof compared === 'number' && compared >= 0;
+  return found && isCount ? { problems: found, compared } : undefined;
 }
-
-const isReads = (value: unknown): value is Relation['reads'] =>
-  Array.isArray(value) && value.every((each) => isObject(each) && typeof each.operation === 'string');
-
-const isReason = (value: unknown): value is string | undefined => value === undefined || typeof value === 'string';
 
 /** Copies, since other cases read the same answers and a plugin may sort a list in place. */
 const toCopies = (readings: readonly Reading[]) =>
   readings.map((reading) => ({ ...reading, body: structuredClone(reading.body) }));
 
-/** A relation whose own functions cannot end the check, or change what others read. */
-export function guardRelation(relation: Relation, part: string): Relation {
-  const { follow, doubt } = relation;
+/**
+ * A relation whose own functions cannot end the check, or change what others read.
+ *
+ * @param id The id that it has in the check.
+ */
+export function guardRelation(relation: Relation, id: string): Relation {
+  const { statement, operations, tolerance, cause, doubt } = relation;
+  const part = `the relation "${id}"`;
   const due = `{ problems: ${problems}, compared: a number } or { unreadable: a text }`;
   return {
-    ...relation,
-    judge: (readings) => call(part, () => relation.judge(toCopies(readings)), isOutcome, due),
-    ...(follow && {
-      follow: (readings: readonly Reading[]) =>
-        call(
+    ...{ id, statement, operations, tolerance, cause },
+    reads: toReads(relation.reads) ?? [],
+    judge: (readings) => call(part, () => relation.judge(toCopies(readings)), readOutcome, due),
+    ...(relation.follow && {
+      follow(readings: readonly Reading[]) {
+        const reads = call(
           `follow of ${part}`,
-          () => follow.call(relation, toCopies(readings)),
-          isReads,
-          'a list of { operation, … }',
-        ),
+          () => relation.follow?.(toCopies(readings)),
+          toReads,
+          'a list of { operation, path, query, window }',
+        );
+        if (reads.length <= mostFollowed) return reads;
+        throw new PluginFailure(`follow of ${part} returned ${reads.length} reads; at most ${mostFollowed} are made`);
+      },
     }),
     ...(doubt && {
       doubt: {
-        reads: doubt.reads,
-        find: (readings) =>
-          call(`doubt of ${part}`, () => doubt.find(toCopies(readings)), isReason, 'a text or undefined'),
-      } satisfies Doubt,
+        reads: toReads(doubt.reads) ?? [],
+        find(readings: readonly Reading[]) {
+          const read = (found: unknown) => (found === undefined ? '' : typeof found === 'string' ? found : undefined);
+          const reason = call(`doubt of ${part}`, () => doubt.find(toCopies(readings)), read, 'a text or undefined');
+          return reason === '' ? undefined : reason;
+        },
+      },
     }),
   };
 }
 
 /** A rule whose function cannot end the check, or change what others read. */
-export function guardRule(rule: Rule, part: string): Rule {
+export function guardRule(rule: Rule, id: string): Rule {
+  const { statement, operations, severity } = rule;
   const toCopy = (answer: RuleAnswer) => ({ ...answer, body: structuredClone(answer.body) });
-  return { ...rule, judge: (answer) => call(part, () => rule.judge(toCopy(answer)), isProblems, problems) };
-}
-
-/** What the check itself throws into a scenario test, and takes back. */
-const isOfCheck = (error: unknown) =>
-  error instanceof Interrupted || error instanceof NetworkFailure || error instanceof BlockedRequest;
-
-/** A scenario test whose function cannot end the check. */
-export function guardScenarioTest(test: ScenarioTest, part: string): ScenarioTest {
   return {
-    ...test,
-    async run(context) {
-      try {
-        await test.run(context);
-      } catch (error) {
-        throw isOfCheck(error) ? error : toPluginFailure(part, error);
-      }
-    },
+    ...{ id, statement, operations, severity },
+    judge: (answer) => call(`the rule "${id}"`, () => rule.judge(toCopy(answer)), readProblems, problems),
   };
 }

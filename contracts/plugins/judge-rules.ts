@@ -3,7 +3,7 @@ import { hideKeys } from '../echo.ts';
 import type { Exchange } from '../exchange.ts';
 import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
 import type { Expectation } from '../plan/case.ts';
-import { isViolation, type Outcome, toVerdict } from '../verdict.ts';
+import { type Outcome, toVerdict } from '../verdict.ts';
 import { PluginFailure } from './plugin-failure.ts';
 import type { Rule, RuleAnswer, RuleProblem } from './rule.ts';
 
@@ -34,9 +34,8 @@ export function withRules(
   const findings = judged.flatMap((each) => each.findings);
   const failure = judged.find((each) => each.failure !== undefined)?.failure;
   const all = [...outcome.findings, ...mergeFindings(findings)];
-  if (failure !== undefined && !all.some(isViolation)) {
-    return { ...outcome, verdict: 'inconclusive', reason: failure, findings: all };
-  }
+  // Whatever else was found, and may stand in a baseline: something was not judged.
+  if (failure !== undefined) return { ...outcome, verdict: 'inconclusive', reason: failure, findings: all };
   return { ...outcome, verdict: toVerdict(all, outcome.verdict), findings: all };
 }
 

@@ -24,10 +24,16 @@ export function toPluginFailure(part: string, error: unknown): PluginFailure {
   });
 }
 
-/** File and line of the innermost frame that is a file, seen from the working folder. */
+/** Folders of our own code, in a checkout and as it is installed. */
+const ours = ['contracts', 'specs', 'cli', 'chunks'].map((name) =>
+  fileURLToPath(new URL(`../../${name}/`, import.meta.url)),
+);
+
+/** File and line of the innermost frame that is a file of somebody else, seen from the working folder. */
 function findPlace(stack: string): string | undefined {
-  const [, place, line] = /\(?((?:file:\/\/)?\/[^()\s]+?):(\d+):\d+\)?$/m.exec(stack) ?? [];
-  if (place === undefined) return undefined;
-  const file = place.startsWith('file:') ? fileURLToPath(place.replace(/\?.*$/, '')) : place;
-  return `${relative(process.cwd(), file)}:${line}`;
+  for (const [, place = '', line] of stack.matchAll(/\(?((?:file:\/\/)?\/[^()\s]+?):(\d+):\d+\)?$/gm)) {
+    const file = place.startsWith('file:') ? fileURLToPath(place.replace(/\?.*$/, '')) : place;
+    if (!ours.some((folder) => file.startsWith(folder))) return `${relative(process.cwd(), file)}:${line}`;
+  }
+  return undefined;
 }

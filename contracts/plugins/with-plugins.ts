@@ -1,11 +1,13 @@
 import type { Contract } from '../../specs/contract.ts';
 import { UsageError } from '../../usage-error.ts';
+import { toPlainText } from '../finding.ts';
 import type { OperationOptions } from '../operation-options.ts';
 import type { Relation } from '../relations/relation.ts';
 import type { ScenarioTest } from '../scenario-tests/scenario-test.ts';
 import type { VendorCheck } from '../vendor.ts';
 import { assertPlugin } from './assert-plugin.ts';
-import { guardRelation, guardRule, guardScenarioTest } from './guard.ts';
+import { guardRelation, guardRule } from './guard.ts';
+import { guardScenarioTest } from './guard-scenario-test.ts';
 import { listSources, toEntities, toParameters, withValues } from './parameters.ts';
 import type { Plugin } from './plugin.ts';
 import type { Rule } from './rule.ts';
@@ -74,29 +76,20 @@ function assertOperations({ name, relations = [], rules = [], scenarioTests = []
       const part = `${kind} "${id}" of the plugin "${name}"`;
       throw new UsageError(
         'BAD_PLUGIN',
-        `The document has no operation "${operation}", which the ${part} names. \`chatpact specs\` lists those that it has.`,
+        `The document has no operation "${toPlainText(operation, 100)}", which the ${part} names. \`chatpact specs\` lists those that it has.`,
       );
     }
   }
 }
 
 function toRelations({ name, relations = [] }: Plugin): Relation[] {
-  return relations.map((relation) => {
-    const id = `${name}/${relation.id}`;
-    return guardRelation({ ...relation, id }, `the relation "${id}"`);
-  });
+  return relations.map((relation) => guardRelation(relation, `${name}/${relation.id}`));
 }
 
 function toRules({ name, rules = [] }: Plugin): Rule[] {
-  return rules.map((rule) => {
-    const id = `${name}/${rule.id}`;
-    return guardRule({ ...rule, id }, `the rule "${id}"`);
-  });
+  return rules.map((rule) => guardRule(rule, `${name}/${rule.id}`));
 }
 
 function toScenarioTests({ name, scenarioTests = [] }: Plugin): ScenarioTest[] {
-  return scenarioTests.map((test) => {
-    const id = `${name}/${test.id}`;
-    return guardScenarioTest({ ...test, id }, 'it');
-  });
+  return scenarioTests.map((test) => guardScenarioTest(test, `${name}/${test.id}`));
 }

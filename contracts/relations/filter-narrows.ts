@@ -9,11 +9,15 @@ export interface FilterNarrows {
   id: string;
   statement: string;
   operation: string;
-  /** The query parameter that filters, its value, and the field of an item that must equal it. */
+  /** Name of the query parameter that filters. */
   parameter: string;
+  /** Its value. */
   value: Value;
+  /** Name of the field of an item that must equal it: `status`. */
   field: string;
+  /** JSON Pointer to the list in the answer: `/data/payload`. */
   items: string;
+  /** JSON Pointer to the number of all items, on all pages: `/data/meta/all_count`. */
   total: string;
   /** What to compare with; the operation's usual list without it. */
   among?: Record<string, Value>;
@@ -21,14 +25,14 @@ export interface FilterNarrows {
 
 /** A filter gives only what it names, and no more of it than there is without the filter. */
 export function filterNarrows(options: FilterNarrows): Relation {
-  const { id, statement, operation, parameter, value, field, items, total, among = {} } = options;
+  const { id, statement, operation, parameter, value, field, items, total, among: before = {} } = options;
   return {
     id,
     statement,
     operations: [operation],
     reads: [
-      { operation, query: among },
-      { operation, query: { ...among, [parameter]: value } },
+      { operation, query: before },
+      { operation, query: { ...before, [parameter]: value } },
     ],
     judge([whole, filtered]) {
       const wanted = filtered?.query[parameter];
@@ -37,6 +41,9 @@ export function filterNarrows(options: FilterNarrows): Relation {
       const [all, some] = counts;
       if (!list || all === undefined || some === undefined)
         return { unreadable: `${operation} lacks ${items} or ${total}` };
+      const among = [...list, ...(listAt(whole?.body, `${items}/*`) ?? [])];
+      if (among.length > 0 && among.every((item) => findAt(item, `/${field}`) === undefined))
+        return { unreadable: `${operation} lacks ${field} in ${items}` };
       const problems: RelationProblem[] = [];
       const strangers = list.filter((item) => idAt(item, `/${field}`) !== wanted).length;
       if (strangers > 0) {

@@ -2,6 +2,9 @@ import type { Json } from '../../specs/json.ts';
 import type { Value } from '../plan/value.ts';
 import type { TimeWindow, WindowName } from '../window.ts';
 
+/** As many answers as those of a relation may make it read besides. */
+export const mostFollowed = 25;
+
 /** One answer that a relation looks at: the operation's baseline with some parameters of its own. */
 export interface Read {
   operation: string;
@@ -59,7 +62,10 @@ export interface Relation {
   /** What may differ, and why; without one the figures are the same to the last digit. */
   tolerance?: string;
   reads: readonly Read[];
-  /** What else has to be read once the first answers are there: the chart of every agent that one of them names. */
+  /**
+   * What else has to be read once the first answers are there: the chart of every agent that one of them names. At most
+   * 25 are: of more, our own are cut, and those of a plugin fail.
+   */
   follow?(readings: readonly Reading[]): readonly Read[];
   /** Judges the readings of `reads`, then those of `follow`. Pure: the same readings give the same outcome. */
   judge(readings: readonly Reading[]): RelationOutcome;

@@ -49,7 +49,11 @@ export const pretty: CreateReporter = (sink, { quiet = false } = {}) => {
 
 /** What scenario tests left behind is said all the same: a person has to clean it. */
 function toQuietText(report: CheckReport, paint: Paint): string {
-  return [...toOperations(report, paint), ...toLeftovers(report, paint), toEnd(report, paint), ''].join('\n');
+  // Why cases could not be judged is what is to be repaired where that fails the check.
+  const isOpen = report.exitCode === exitCodes.inconclusive;
+  const reasons = isOpen ? toReasons(report, 'inconclusive', paint) : [];
+  const lines = [...toOperations(report, paint), ...toLeftovers(report, paint), ...reasons];
+  return [...lines, toEnd(report, paint), ''].join('\n');
 }
 
 /** What scenario tests left on the server, for somebody to clean. */

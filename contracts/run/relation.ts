@@ -7,14 +7,11 @@ import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
 import type { RelationCase } from '../plan/case.ts';
 import { overWindow, toBaseline, withoutWindow, withRequiredByMeaning } from '../plan/values.ts';
 import { listPropertyNames } from '../property-names.ts';
-import type { Read, Reading, RelationOutcome } from '../relations/relation.ts';
+import { mostFollowed, type Read, type Reading, type RelationOutcome } from '../relations/relation.ts';
 import { type Outcome, toMoved, toOutcome, toVerdict } from '../verdict.ts';
 import { getWindow } from '../window.ts';
 import { resolveRequest, sendRequest, type World } from '../world.ts';
 import { createMovement, createStillness, mostRounds } from './movement.ts';
-
-/** What an answer can make a relation read besides. */
-const mostFollowed = 25;
 
 /**
  * Reads what the relation is about, and judges it. Live data move: figures that agree are right whenever they were read,

@@ -9,6 +9,7 @@ import { type Finding, type FindingDraft, toFindings } from '../finding.ts';
 import type { ScenarioTestCase } from '../plan/case.ts';
 import { findEntity, findRole } from '../plan/values.ts';
 import { type RuleSubject, withRules } from '../plugins/judge-rules.ts';
+import { PluginFailure } from '../plugins/plugin-failure.ts';
 import { listPropertyNames } from '../property-names.ts';
 import {
   Interrupted,
@@ -16,7 +17,7 @@ import {
   type ScenarioProblem,
   type ScenarioRequest,
 } from '../scenario-tests/scenario-test.ts';
-import { type Outcome, toOutcome, toVerdict } from '../verdict.ts';
+import { type Outcome, toVerdict } from '../verdict.ts';
 import { resolveRequest, sendRequest, type World } from '../world.ts';
 
 /** A client for cleaning up: it still sends when the check's own was stopped. */
@@ -33,6 +34,8 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
   const problems: ScenarioProblem[] = [];
   const undoing: { what: string; request: ScenarioRequest }[] = [];
   const leftovers: string[] = [];
+  // A test may catch what stop() throws.
+  let stopReason: string | undefined;
 
   const context: ScenarioContext = {
     tag: world.tag ?? `chatpact-${randomBytes(4).toString('hex')}`,
@@ -65,16 +68,20 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
     cleanUp: (what, request) => undoing.push({ what, request }),
     leave: (what) => leftovers.push(what),
     stop(reason) {
+      stopReason ??= reason;
       throw new Interrupted(reason);
     },
   };
 
   let stopped: string | undefined;
+  let hasFailed = false;
   try {
-    await scenarioTest.run(context);
+    await withinTime(scenarioTest.run(context), world.signal);
+    stopped = stopReason;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     stopped = error.message;
+    hasFailed = error instanceof PluginFailure;
   } finally {
     for (const { what, request } of undoing.reverse()) {
       const isDone = await send(request, { ...world, client: { ...world.client, send: cleanup.send } }).then(
@@ -94,10 +101,34 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
     return [...new Map(all.map((finding) => [finding.fingerprint, finding])).values()];
   };
   const findings = explain(judge, world.contract, { ledger: world.ledger, operations: scenarioTest.operations });
-  const verdict = toVerdict(findings, stopped === undefined ? 'pass' : 'inconclusive');
-  const outcome =
-    verdict === 'inconclusive' ? toOutcome(verdict, `the scenario test stopped: ${stopped}`) : { verdict, findings };
-  return withRules({ ...outcome, leftovers }, world.rules, toSubjects(answers, id, world.contract));
+  const outcome = { ...conclude(findings, answers.length, stopped, hasFailed), leftovers };
+  return withRules(outcome, world.rules, toSubjects(answers, id, world.contract));
+}
+
+/** @param hasFailed Its own code failed: whatever it found, something was not judged. */
+function conclude(findings: Finding[], sent: number, stopped: string | undefined, hasFailed: boolean): Outcome {
+  if (stopped === undefined && sent === 0) return { verdict: 'vacuous', reason: 'it sent no request', findings };
+  const verdict = toVerdict(findings, 'pass');
+  if (stopped === undefined || (verdict === 'violation' && !hasFailed)) return { verdict, findings };
+  return { verdict: 'inconclusive', reason: `the scenario test stopped: ${stopped}`, findings };
+}
+
+/** Longer tests are taken for ones that never end. */
+const longestTestMs = 300_000;
+
+/** Waits for a test until the check ends, or its time is over. The timer keeps the process alive until then. */
+async function withinTime(running: Promise<void>, signal?: AbortSignal): Promise<void> {
+  const late = new Interrupted(`it did not end within ${longestTestMs / 1000} s`);
+  let timer: NodeJS.Timeout | undefined;
+  const ending = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late), longestTestMs);
+    const onAbort = () =>
+      reject(signal?.reason instanceof Error ? signal.reason : new Postponed('the check was stopped'));
+    if (signal?.aborted) onAbort();
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+  running.catch(() => undefined);
+  await Promise.race([running, ending]).finally(() => clearTimeout(timer));
 }
 
 function toSubjects(

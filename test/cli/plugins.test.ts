@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMock, type Mock } from '../../mock/server.ts';
+import { programFile } from '../package-under-test.ts';
 import { workInFolder } from './folder.ts';
 import { runCli } from './run-cli.ts';
 
@@ -58,7 +60,7 @@ describe('--plugin', () => {
     [
       'that exports something else',
       'list.mjs',
-      'export default [];',
+      'export default [1];',
       'list.mjs: Expected an object, as definePlugin takes it, got a list. [BAD_PLUGIN]',
     ],
   ])('refuses a module %s', async (_, name, text, said) => {
@@ -106,4 +108,62 @@ describe('Plugins of a configuration', () => {
       'chatpact: chatpact.config.yaml was found here, and may not set plugins for a URL: use --plugin, or --config chatpact.config.yaml.\n',
     ]);
   });
+});
+
+describe('In a process of its own', () => {
+  /** As a user runs it, from a folder where Node.js finds no chatpact. */
+  async function run(text: string, ...words: string[]) {
+    folder.write('own.mjs', text);
+    const token = mock.identities.find(({ role }) => role === 'administrator')?.headers.api_access_token;
+    folder.write('mock.env', `CHATPACT_CHATWOOT_TOKEN=${token}`);
+    const args = [
+      programFile,
+      'check',
+      ...ofMock(),
+      '--credentials',
+      'mock.env',
+      '--plugin',
+      'own.mjs',
+      ...only,
+      ...words,
+    ];
+    return new Promise<{ code: unknown; stdout: string; stderr: string }>((resolve) =>
+      execFile(process.execPath, args, (error, stdout, stderr) => resolve({ code: error?.code ?? 0, stdout, stderr })),
+    );
+  }
+
+  test('a module gets chatpact/extend of the program that runs it', async () => {
+    const text = `import { definePlugin, defineRule } from 'chatpact/extend';\nexport default definePlugin({ name: 'acme', rules: [defineRule(${rule})] });`;
+    const { code, stdout } = await run(text);
+    expect([code, stdout.includes('rule/acme/r')]).toEqual([1, true]);
+  });
+
+  test.each([
+    [
+      'ends the process',
+      module.replace('({ status }) =>', '() => process.exit(0),\n x: () =>').replace(/,\n x:.*/s, ' }] };'),
+    ],
+    ['waits for ever', 'await new Promise(() => {});\nexport default { name: "acme" };'],
+  ])('a module that %s passes nothing', async (_, text) => {
+    const { code, stderr } = await run(text);
+    expect(stderr).toContain('The process ended before the check');
+    expect(code).toBe(4);
+  });
+});
+
+test('A baseline that is not there is told, with what writes it', async () => {
+  const { exitCode, stderr } = await check(...ofMock(), '--baseline', 'known.yaml');
+  expect([exitCode, stderr]).toEqual([
+    2,
+    "chatpact: Can't read known.yaml: there is no such file. Check the path, or run the check once with --baseline-update, which writes the file. [UNREADABLE_FILE]\n",
+  ]);
+});
+
+test('A quiet check says why it could not judge', async () => {
+  folder.write('throws.mjs', module.replace(/judge: .*\] : \[\]/s, 'judge: () => { throw new TypeError("x"); }'));
+  const { exitCode, stdout } = await check(...ofMock(), '--plugin', 'throws.mjs', '--quiet');
+  expect([exitCode, stdout]).toEqual([
+    4,
+    expect.stringContaining('1 × the rule "acme/r" failed with a TypeError at throws.mjs:'),
+  ]);
 });

@@ -49,12 +49,12 @@ describe('A plugin', () => {
     [
       'a relation without operations',
       { name: 'a', relations: [{ ...relation, operations: [] }] },
-      'Expected a list of operation ids for relations[0].operations, got a list.',
+      'Expected a list of operation ids for relations[0].operations, got an empty list.',
     ],
     [
       'a relation that reads nothing',
       { name: 'a', relations: [{ ...relation, reads: [] }] },
-      'Expected a list of { operation, … } for relations[0].reads, got a list.',
+      'Expected a list of { operation, path, query, window } for relations[0].reads, got an empty list.',
     ],
     [
       'a doubt without reads',

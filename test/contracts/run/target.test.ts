@@ -156,17 +156,17 @@ describe('An id', () => {
   });
 
   test.each<[answer: Answerer, reason: string]>([
-    [things(), 'no thing was found: things named none; give one as thing=ID'],
+    [things(), 'no thing was found: things named none; give one with --id thing=ID'],
     [
       () => ({ status: 403, json: [{ id: 1 }] }),
-      'no thing was found: things answered 403 without a list; give one as thing=ID',
+      'no thing was found: things answered 403 without a list; give one with --id thing=ID',
     ],
-    [() => ({ json: {} }), 'no thing was found: things answered 200 without a list; give one as thing=ID'],
+    [() => ({ json: {} }), 'no thing was found: things answered 200 without a list; give one with --id thing=ID'],
     [
       () => ({ body: { kind: 'empty' } }),
-      'no thing was found: things answered 200 without a list; give one as thing=ID',
+      'no thing was found: things answered 200 without a list; give one with --id thing=ID',
     ],
-    [failing(new NetworkFailure('it hung up', true)), 'no thing was found: it hung up; give one as thing=ID'],
+    [failing(new NetworkFailure('it hung up', true)), 'no thing was found: it hung up; give one with --id thing=ID'],
   ])('that is not found is told with the reason', async (answer, reason) => {
     expect((await look('thing', answer)).found).toEqual({ reason });
   });
@@ -183,7 +183,7 @@ describe('An id', () => {
     const naming: Answerer = (url) => ({ json: { items: url.search === '?page=2' ? [{ id: 5 }] : [] } });
     expect((await look('thing', naming, {}, {}, { thing: { discoveries } })).found).toEqual({ id: '5' });
     expect((await look('thing', naming, {}, {}, { thing: { discoveries: discoveries.slice(0, 1) } })).found).toEqual({
-      reason: 'the document has no operation gone to find one with; give one as thing=ID',
+      reason: 'the document has no operation gone to find one with; give one with --id thing=ID',
     });
   });
 
@@ -202,7 +202,7 @@ describe('An id', () => {
     await expect(look('thing', failing(new Postponed('no time')))).rejects.toThrow('no time');
     await expect(look('thing', failing(new TypeError('a bug')))).rejects.toThrow('a bug');
     expect((await look('stranger', things())).found).toEqual({
-      reason: 'no stranger is known; give one as stranger=ID',
+      reason: 'no stranger is known; give one with --id stranger=ID',
     });
   });
 
@@ -210,7 +210,7 @@ describe('An id', () => {
     expect((await look('stranger', things({ id: 3 }), {}, {}, {}, 'thing')).found).toEqual({ id: '3' });
     expect((await look('stranger', things({ id: 3 }), { stranger: '4' }, {}, {}, 'thing')).found).toEqual({ id: '4' });
     expect((await look('stranger', things(), {}, {}, {}, 'thing')).found).toEqual({
-      reason: 'no stranger was found: things named none; give one as stranger=ID',
+      reason: 'no stranger was found: things named none; give one with --id stranger=ID',
     });
   });
 });

@@ -1,0 +1,48 @@
+import { isObject } from '../../specs/json.ts';
+import type { Value } from '../plan/value.ts';
+import type { Read } from '../relations/relation.ts';
+import { type WindowName, windowNames } from '../window.ts';
+
+/** Values that plugins may write, as the check has them; undefined for what is none. */
+function toValue(value: unknown): Value | undefined {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
+  if (!isObject(value)) return undefined;
+  const { entity, example, edge, window } = value;
+  if (typeof entity === 'string') return { entity };
+  if (typeof example === 'string') return { example };
+  const isEdge = edge === 'from' || edge === 'to';
+  return isEdge && isWindow(window) ? { edge, window } : undefined;
+}
+
+const isWindow = (name: unknown): name is WindowName => windowNames.includes(name as WindowName);
+
+/** Values of parameters by name; undefined where one is none. What is not given is left out. */
+export function toValues(given: unknown): Record<string, Value> | undefined {
+  if (given === undefined) return {};
+  if (!isObject(given)) return undefined;
+  const values: Record<string, Value> = {};
+  for (const [name, each] of Object.entries(given)) {
+    if (each === undefined) continue;
+    const value = toValue(each);
+    if (value === undefined) return undefined;
+    values[name] = value;
+  }
+  return values;
+}
+
+/** A read of a plugin, with its numbers as text; undefined for what is none. */
+export function toRead(given: unknown): Read | undefined {
+  if (!isObject(given) || typeof given.operation !== 'string' || given.operation === '') return undefined;
+  const { operation, window } = given;
+  const [path, query] = [toValues(given.path), toValues(given.query)];
+  if (!path || !query || !(window === undefined || window === 'none' || isWindow(window))) return undefined;
+  return { operation, path, query, ...(window !== undefined && { window }) };
+}
+
+/** The same of a list; undefined where one is none. */
+export function toReads(given: unknown): Read[] | undefined {
+  if (!Array.isArray(given)) return undefined;
+  const reads = given.map(toRead);
+  return reads.some((read) => read === undefined) ? undefined : (reads as Read[]);
+}
