@@ -36,7 +36,8 @@ export function withRules(
   const all = [...outcome.findings, ...mergeFindings(findings)];
   // Whatever else was found, and may stand in a baseline: something was not judged.
   if (failure !== undefined) return { ...outcome, verdict: 'inconclusive', reason: failure, findings: all };
-  return { ...outcome, verdict: toVerdict(all, outcome.verdict), findings: all };
+  const isOpen = outcome.verdict === 'inconclusive';
+  return { ...outcome, verdict: isOpen ? outcome.verdict : toVerdict(all, outcome.verdict), findings: all };
 }
 
 function judge(rules: readonly Rule[], subject: RuleSubject): { findings: Finding[]; failure?: string } {

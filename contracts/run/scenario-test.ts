@@ -19,6 +19,7 @@ import {
 } from '../scenario-tests/scenario-test.ts';
 import { type Outcome, toVerdict } from '../verdict.ts';
 import { resolveRequest, sendRequest, type World } from '../world.ts';
+import { withinTime } from './within-time.ts';
 
 /** A client for cleaning up: it still sends when the check's own was stopped. */
 export type CleanupClient = Pick<Client, 'send'>;
@@ -111,24 +112,6 @@ function conclude(findings: Finding[], sent: number, stopped: string | undefined
   const verdict = toVerdict(findings, 'pass');
   if (stopped === undefined || (verdict === 'violation' && !hasFailed)) return { verdict, findings };
   return { verdict: 'inconclusive', reason: `the scenario test stopped: ${stopped}`, findings };
-}
-
-/** Longer tests are taken for ones that never end. */
-const longestTestMs = 300_000;
-
-/** Waits for a test until the check ends, or its time is over. The timer keeps the process alive until then. */
-async function withinTime(running: Promise<void>, signal?: AbortSignal): Promise<void> {
-  const late = new Interrupted(`it did not end within ${longestTestMs / 1000} s`);
-  let timer: NodeJS.Timeout | undefined;
-  const ending = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(late), longestTestMs);
-    const onAbort = () =>
-      reject(signal?.reason instanceof Error ? signal.reason : new Postponed('the check was stopped'));
-    if (signal?.aborted) onAbort();
-    signal?.addEventListener('abort', onAbort, { once: true });
-  });
-  running.catch(() => undefined);
-  await Promise.race([running, ending]).finally(() => clearTimeout(timer));
 }
 
 function toSubjects(

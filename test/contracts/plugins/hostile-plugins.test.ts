@@ -175,6 +175,15 @@ describe('A scenario test', () => {
     expect([report.exitCode, asked.at(-1)]).toEqual([4, 'DELETE /campaigns/9']);
   });
 
+  test('that stops stays open beside rules that pass', async () => {
+    const run: ScenarioTest['run'] = async ({ send, stop }) => {
+      await send({ operation: 'list-campaigns' });
+      stop('it is Sunday');
+    };
+    const plugins = [definePlugin({ name: 'acme', rules: [requestId], scenarioTests: [{ ...listed, run }] })];
+    expect((await check(plugins, {}, writing)).verdictOf(ofTest)?.verdict).toBe('inconclusive');
+  });
+
   test('that fails after a known deviation fails the check', async () => {
     const { verdictOf } = await check(
       withTest(async ({ send }) => {
