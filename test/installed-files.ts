@@ -30,6 +30,7 @@ export const installedFiles: readonly string[] = [
   'test/contracts/obstacles/deployments.test.ts',
   'test/contracts/own-document.test.ts',
   'test/contracts/platform-token.test.ts',
+  'test/contracts/plugins/hostile-plugins.test.ts',
   'test/contracts/propose.test.ts',
   'test/contracts/proxy-connection.test.ts',
   'test/contracts/proxy-judging.test.ts',

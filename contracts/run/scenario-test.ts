@@ -35,6 +35,10 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
   const problems: ScenarioProblem[] = [];
   const undoing: { what: string; request: ScenarioRequest }[] = [];
   const leftovers: string[] = [];
+  const underWay = new Set<Promise<unknown>>();
+  const whenIdle = async () => {
+    while (underWay.size > 0) await Promise.allSettled(underWay);
+  };
   // A test may catch what stop() throws.
   let stopReason: string | undefined;
 
@@ -42,11 +46,15 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
     tag: world.tag ?? `chatpact-${randomBytes(4).toString('hex')}`,
     now: world.now,
     async send(request) {
-      const exchange = await send(request, world).catch((error) => {
-        if (mayBeDone(error, request, world))
-          leftovers.push(`perhaps what ${request.operation} makes (${context.tag})`);
-        throw error;
-      });
+      const sending = send(request, world);
+      underWay.add(sending);
+      const exchange = await sending
+        .finally(() => underWay.delete(sending))
+        .catch((error) => {
+          if (mayBeDone(error, request, world))
+            leftovers.push(`perhaps what ${request.operation} makes (${context.tag})`);
+          throw error;
+        });
       answers.push({ request, exchange });
       if (!isSuccess(exchange.status) || exchange.body.kind !== 'json') {
         throw new Interrupted(`${request.operation} answered ${exchange.status}`);
@@ -77,7 +85,7 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
   let stopped: string | undefined;
   let hasFailed = false;
   try {
-    await withinTime(scenarioTest.run(context), world.signal);
+    await withinTime(scenarioTest.run(context), { signal: world.signal, whenIdle });
     stopped = stopReason;
   } catch (error) {
     if (!(error instanceof Error)) throw error;

@@ -64,7 +64,7 @@ describe('Looking back', () => {
       vendor: 'chatwoot',
       findings: [{ fingerprint: 'gone', since: '' }],
     };
-    const setup = { contract, baseline, options: {}, ...more } as unknown as Setup;
+    const setup = { contract, baseline, options: { plugins: [] }, ...more } as unknown as Setup;
     const events = results.map((each) => ({ type: 'case' as const, result: each }));
     return lookBack(setup, events, { isLoose: false, ...end });
   };
@@ -77,8 +77,8 @@ describe('Looking back', () => {
   });
 
   test('one that left something unasked knows nothing', async () => {
-    expect(await look({ options: { shard: { index: 1, count: 2 } } })).toEqual({});
-    expect(await look({ options: { only: ['*'] } })).toEqual({});
+    expect(await look({ options: { plugins: [], shard: { index: 1, count: 2 } } })).toEqual({});
+    expect(await look({ options: { plugins: [], only: ['*'] } })).toEqual({});
     expect(await look({}, [result('report', { verdict: 'inconclusive' })])).toEqual({});
     expect(await look({}, [result('report')], { isLoose: true })).toEqual({});
     expect(await look({}, [result('report')], { failure: { kind: 'stopped', message: '' } })).toEqual({});
