@@ -39,6 +39,6 @@ test('one that does not is told, with the place and what is wrong there', async 
   await expect(response).not.toHonour(operation);
   await expect(expect(response).toHonour(operation)).rejects.toThrow(
     'Expected an answer to honour the contract of get-channel-summary-report, which answered 200:\n' +
-      '  /Channel::Api/open: /Channel::Api/open must be number (it is string).',
+      '  /Channel::Api/open: Expected a number at /Channel::Api/open. Got a string.',
   );
 });
