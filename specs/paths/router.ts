@@ -109,10 +109,10 @@ function createRoutes(operations: readonly Operation[]): Routes {
   for (const operation of operations) {
     const template = readTemplate(operation.path);
     names.set(operation, template.names);
-    const spelled = operation.path.replaceAll(/\{[^{}]+\}/g, '{}');
+    const spelled = toSpelled(template);
     const spellings = byPattern.get(spelled.toLowerCase()) ?? [];
     byPattern.set(spelled.toLowerCase(), spellings);
-    let route = spellings.find((each) => toSpelled(each) === spelled);
+    let route = spellings.find((each) => toSpelled(each.template) === spelled);
     if (!route) {
       route = { template, operations: new Map() };
       spellings.push(route);
@@ -130,8 +130,9 @@ function createRoutes(operations: readonly Operation[]): Routes {
   return { simple, others, names };
 }
 
-const toSpelled = ({ template }: Route) =>
-  template.segments.map((parts) => parts.map((part) => ('text' in part ? part.text : '{}')).join('')).join('/');
+/** A template without the names of its parameters, and without escapes. */
+const toSpelled = ({ segments }: PathTemplate) =>
+  segments.map((parts) => parts.map((part) => ('text' in part ? part.text : '{}')).join('')).join('/');
 
 /** /accounts/{} as the router writes it. Parameters go by number: names may hold anything. */
 function toPattern(pattern: string): string {

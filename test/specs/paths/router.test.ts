@@ -83,6 +83,15 @@ describe('Of two templates', () => {
   });
 });
 
+test.each(['/escaped%20name/{x}', '/items/{id}:activate', '/odd/{', '/items/{id}'])(
+  'All methods of %s share one path',
+  (path) => {
+    const operations = ['get', 'post'].map((method) => ({ method, path })) as unknown as Operation[];
+    const match = matchPath(operations, path.replaceAll(/\{\w+\}/g, '1').replace('{', '%7B'));
+    expect([...(match?.operations.keys() ?? [])]).toEqual(['GET', 'POST']);
+  },
+);
+
 test('Every path that a template makes is found by it, with the same values', () => {
   const value = fc
     .string({ minLength: 1, maxLength: 8 })
