@@ -11,7 +11,8 @@ import { loadOwnDocument } from './own-documents.ts';
 import type { PatternEngine } from './patterns/engine.ts';
 import { preparePatterns, warnOfUnjudged } from './patterns/prepare.ts';
 import type { Profile } from './profiles.ts';
-import { type Compilers, createCompilers, createValidator, type Validator } from './validator.ts';
+import { type Compilers, createCompilers } from './schema-compilers.ts';
+import { createValidator, type Validator } from './validator.ts';
 import { type VendorName, vendorNames } from './vendors.ts';
 
 /** What a vendor promises: the effective document and what was read from it. */

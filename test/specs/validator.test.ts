@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { JsonObject } from '../../specs/json.ts';
 import { listOperations, type Operation } from '../../specs/operations.ts';
-import { createCompilers, createValidator, type RequestParts } from '../../specs/validator.ts';
+import { createCompilers } from '../../specs/schema-compilers.ts';
+import { createValidator, type RequestParts } from '../../specs/validator.ts';
 
 const components = {
   schemas: {
