@@ -71,19 +71,30 @@ export function createIds(
       : { id: example, isExample: true };
   }
 
-  /** @param wanted Keys of what is being looked for: to find it, it must not have to be known. */
-  const createFinder = (wanted: readonly string[]): Ids => ({
+  /** What the search for one id waits for, by key. */
+  const waiting = new Map<string, string>();
+  const isWaitingFor = (wanted: string, key: string) => {
+    for (let at: string | undefined = key; at !== undefined; at = waiting.get(at)) if (at === wanted) return true;
+    return false;
+  };
+
+  /** @param wanted Key of what is being looked for: to find it, it must not have to be known. */
+  const createFinder = (wanted?: string): Ids => ({
     find(name, asker) {
       // Two operations may name different things by one word that the vendor does not declare.
       const isDeclared = Object.hasOwn(world.vendor.entities, name) || Object.hasOwn(given, name);
       const key = isDeclared ? name : `${name} of ${asker.operation.path}`;
-      if (wanted.includes(key)) return Promise.resolve({ reason: `to find a ${name}, one would have to be known` });
-      const looking = found.get(key) ?? look(name, asker, createFinder([...wanted, key]));
+      if (wanted !== undefined) {
+        if (isWaitingFor(wanted, key))
+          return Promise.resolve({ reason: `to find a ${name}, one would have to be known` });
+        waiting.set(wanted, key);
+      }
+      const looking = found.get(key) ?? look(name, asker, createFinder(key));
       found.set(key, looking);
-      return looking;
+      return wanted === undefined ? looking : looking.finally(() => waiting.delete(wanted));
     },
   });
-  return createFinder([]);
+  return createFinder();
 }
 
 function toUndeclared(contract: Contract, { operation, parameter }: Asker): Entity {
