@@ -39,6 +39,7 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
   const whenIdle = async () => {
     while (underWay.size > 0) await Promise.allSettled(underWay);
   };
+  let isOver = false;
   // A test may catch what stop() throws.
   let stopReason: string | undefined;
 
@@ -46,6 +47,7 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
     tag: world.tag ?? `chatpact-${randomBytes(4).toString('hex')}`,
     now: world.now,
     async send(request) {
+      if (isOver) throw new Interrupted('it is over');
       const sending = send(request, world);
       underWay.add(sending);
       const exchange = await sending
@@ -92,6 +94,9 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
     stopped = error.message;
     hasFailed = error instanceof PluginFailure;
   } finally {
+    // What was given up may go on, and must not change data after its cleanup.
+    isOver = true;
+    await whenIdle();
     for (const { what, request } of undoing.reverse()) {
       const isDone = await send(request, { ...world, client: { ...world.client, send: cleanup.send } }).then(
         ({ status }) => isSuccess(status),
@@ -134,7 +139,7 @@ function toSubjects(
   });
 }
 
-/** True for a change that was sent and not answered: nobody knows what became of it. */
+/** True for a change that was sent and not answered: it may have happened. */
 function mayBeDone(error: unknown, { operation }: ScenarioRequest, { contract }: World): boolean {
   const found = contract.findOperation(operation);
   if (found && isSafe(found)) return false;

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { definePlugin, type Relation, type Rule, type ScenarioTest } from '../../../contracts/extend.ts';
+import {
+  definePlugin,
+  type Relation,
+  type Rule,
+  type ScenarioContext,
+  type ScenarioTest,
+} from '../../../contracts/extend.ts';
 import { checkContract } from '../../../contracts/index.ts';
 import { check, listed, requestId, total } from './campaigns.ts';
 
@@ -184,6 +190,20 @@ describe('A scenario test', () => {
     expect((await check(plugins, {}, writing)).verdictOf(ofTest)?.verdict).toBe('inconclusive');
   });
 
+  test('that goes on after it was given up sends nothing', async () => {
+    const stop = new AbortController();
+    let late: ScenarioContext['send'] | undefined;
+    const plugins = withTest(async ({ send }) => {
+      late = send;
+      await send({ operation: 'list-campaigns' });
+      stop.abort();
+      await new Promise(() => {});
+    });
+    const { asked } = await check(plugins, {}, { ...writing, signal: stop.signal });
+    await expect(late?.({ operation: 'create-campaign', body: {} })).rejects.toThrow('it is over');
+    expect(asked).not.toContain('POST /campaigns');
+  });
+
   test('that fails after a known deviation fails the check', async () => {
     const { verdictOf } = await check(
       withTest(async ({ send }) => {
@@ -217,6 +237,20 @@ describe('A value of a parameter', () => {
       reason: expect.stringContaining('would have to be known'),
     });
   });
+});
+
+test('Two values that need each other to be found are not waited for', async () => {
+  const things = { operation: 'get-campaign', items: '', field: 'id' };
+  const segments = { operation: 'get-segment', items: '', field: 'key' };
+  const { verdictOf } = await check([
+    definePlugin({ name: 'acme', parameters: { campaign_id: segments, key: things } }),
+  ]);
+  for (const id of ['get-campaign/success', 'get-segment/success']) {
+    expect(verdictOf(id)).toMatchObject({
+      verdict: 'skipped',
+      reason: expect.stringContaining('would have to be known'),
+    });
+  }
 });
 
 test('Plugins that are no list are refused', async () => {
