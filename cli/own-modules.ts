@@ -1,5 +1,4 @@
 import * as nodeModule from 'node:module';
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { once } from '../once.ts';
 
@@ -11,7 +10,7 @@ const specifier = 'chatpact/extend';
  * in a folder of its own in CI, where Node.js would not find it from the plugin's folder.
  */
 export const serveOwnModules = once(() => {
-  const url = pathToFileURL(createRequire(import.meta.url).resolve(specifier)).href;
+  const url = pathToFileURL(nodeModule.createRequire(import.meta.url).resolve(specifier)).href;
   const { registerHooks } = nodeModule as { registerHooks?: (hooks: object) => unknown };
   if (registerHooks) {
     registerHooks({

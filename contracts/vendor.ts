@@ -7,7 +7,7 @@ import type { ScenarioTest } from './scenario-tests/scenario-test.ts';
 
 /**
  * As whom a case asks: `full` may see reports, `low` may not, `other` belongs to another account, `bot` is no person,
- * `platform` manages accounts from outside, `none` sends no credentials, `wrong` sends credentials that nobody has.
+ * `platform` manages accounts from outside, `none` sends no credentials, `wrong` sends unknown credentials.
  */
 export type Role = 'full' | 'low' | 'other' | 'bot' | 'platform' | 'none' | 'wrong';
 /** Roles whose credentials the user brings. */

@@ -1,7 +1,12 @@
 import { isObject, type Json } from '../../specs/json.ts';
 import { shapeOf } from '../../specs/schema-sentence.ts';
-import type { Reading, Relation, RelationOutcome, RelationProblem } from '../relations/relation.ts';
-import { mostFollowed } from '../relations/relation.ts';
+import {
+  mostFollowed,
+  type Reading,
+  type Relation,
+  type RelationOutcome,
+  type RelationProblem,
+} from '../relations/relation.ts';
 import { PluginFailure, toPluginFailure } from './plugin-failure.ts';
 import { toReads } from './read-values.ts';
 import type { Rule, RuleAnswer } from './rule.ts';

@@ -29,7 +29,7 @@ const ours = ['contracts', 'specs', 'cli', 'chunks'].map((name) =>
   fileURLToPath(new URL(`../../${name}/`, import.meta.url)),
 );
 
-/** File and line of the innermost frame that is a file of somebody else, seen from the working folder. */
+/** File and line of the innermost frame outside of chatpact, seen from the working folder. */
 function findPlace(stack: string): string | undefined {
   for (const [, place = '', line] of stack.matchAll(/\(?((?:file:\/\/)?\/[^()\s]+?):(\d+):\d+\)?$/gm)) {
     const file = place.startsWith('file:') ? fileURLToPath(place.replace(/\?.*$/, '')) : place;

@@ -3,7 +3,7 @@ import type { Value } from '../plan/value.ts';
 import type { Read } from '../relations/relation.ts';
 import { type WindowName, windowNames } from '../window.ts';
 
-/** Values that plugins may write, as the check has them; undefined for what is none. */
+/** A value that a plugin gives to a parameter, as the check has it; undefined for anything else. */
 function toValue(value: unknown): Value | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value))) return String(value);
@@ -17,7 +17,7 @@ function toValue(value: unknown): Value | undefined {
 
 const isWindow = (name: unknown): name is WindowName => windowNames.includes(name as WindowName);
 
-/** Values of parameters by name; undefined where one is none. What is not given is left out. */
+/** Values of parameters by name; undefined where one of them is not a value. Undefined ones are left out. */
 export function toValues(given: unknown): Record<string, Value> | undefined {
   if (given === undefined) return {};
   if (!isObject(given)) return undefined;
@@ -31,7 +31,7 @@ export function toValues(given: unknown): Record<string, Value> | undefined {
   return values;
 }
 
-/** A read of a plugin, with its numbers as text; undefined for what is none. */
+/** A read of a plugin, with its numbers as text; undefined for anything else. */
 export function toRead(given: unknown): Read | undefined {
   if (!isObject(given) || typeof given.operation !== 'string' || given.operation === '') return undefined;
   const { operation, window } = given;
@@ -40,7 +40,7 @@ export function toRead(given: unknown): Read | undefined {
   return { operation, path, query, ...(window !== undefined && { window }) };
 }
 
-/** The same of a list; undefined where one is none. */
+/** A list of them; undefined where one item is not a read. */
 export function toReads(given: unknown): Read[] | undefined {
   if (!Array.isArray(given)) return undefined;
   const reads = given.map(toRead);

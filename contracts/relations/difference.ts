@@ -33,7 +33,7 @@ function describeValues(first: unknown, second: unknown, place: string, name: st
   return `Expected the same value ${place}. Got another ${shapeOf(first)}.`;
 }
 
-/** A figure, unless it may be somebody's telephone number or the like. */
+/** A figure, unless its field holds telephone numbers or the like. */
 function showFigure(value: unknown, name: string): string | undefined {
   if (isTelling(name)) return undefined;
   const isFigure = typeof value === 'number' || (typeof value === 'string' && /^-?\d{1,9}(\.\d+)?$/.test(value));

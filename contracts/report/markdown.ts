@@ -45,7 +45,7 @@ export function toMarkdown(report: CheckReport): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-/** What scenario tests left on the server, for somebody to clean. */
+/** What scenario tests left on the server, for a person to clean. */
 function toLeftovers({ cases }: CheckReport): string[] {
   const left = cases.flatMap(({ leftovers = [] }) => leftovers);
   return left.length === 0

@@ -56,7 +56,7 @@ function toQuietText(report: CheckReport, paint: Paint): string {
   return [...lines, toEnd(report, paint), ''].join('\n');
 }
 
-/** What scenario tests left on the server, for somebody to clean. */
+/** What scenario tests left on the server, for a person to clean. */
 function toLeftovers({ cases }: CheckReport, paint: Paint): string[] {
   const left = cases.flatMap(({ leftovers = [] }) => leftovers);
   return left.length === 0

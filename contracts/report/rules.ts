@@ -46,7 +46,7 @@ export function toRules({ vendor, cases }: CheckReport): Rule[] {
   return [...rules, ...strangers.map((id) => ({ id, statement: findStatement(id, cases) }))];
 }
 
-/** What is known of a rule that is none of ours: that of an option, or of a plugin, whose relations title their cases. */
+/** The statement of a check that an option asks for, or of a plugin's relation, which is the title of its case. */
 function findStatement(id: string, cases: CheckReport['cases']): string {
   const optional = optionalChecks.find((check) => check.id === id);
   return optional?.statement ?? cases.find((each) => each.id === id)?.title ?? id;

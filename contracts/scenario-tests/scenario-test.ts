@@ -11,7 +11,7 @@ export interface ScenarioRequest {
 
 /** What a scenario test can do. */
 export interface ScenarioContext {
-  /** A name that nothing else has. Use it for what the test creates: whoever finds a leftover knows where it is from. */
+  /** A name that nothing else has. Use it for what the test creates, so that leftovers can be recognised. */
   tag: string;
   /** The server's present. */
   now: Date;

@@ -28,13 +28,13 @@ export function toChecksPage(): string {
 
 function describe({ name, relations, scenarioTests }: VendorCheck): string[] {
   const rows = relations.map(({ id, statement, tolerance = '' }) => [code(`relation/${id}`), statement, tolerance]);
-  const told = scenarioTests.map(({ id, statement }) => [code(`story/${id}`), statement]);
+  const tests = scenarioTests.map(({ id, statement }) => [code(`story/${id}`), statement]);
   return [
     `## Relations of ${name}`,
     `${relations.length} relations. Figures are the same to the last digit where nothing is said of what may differ.`,
     toTable(['relation', '', 'what may differ'], rows),
-    `## Stories of ${name}`,
-    'Played with `--allow-writes` alone.',
-    toTable(['story', ''], told),
+    `## Scenario tests of ${name}`,
+    'They run with `--allow-writes` alone. Reports call them `story`.',
+    toTable(['story', ''], tests),
   ];
 }

@@ -119,7 +119,7 @@ describe('A configuration is refused', () => {
       'yaml:5: Expected at least 1 for targets.staging.workers. Got 0.',
     ],
     [
-      'a number that is none',
+      'a text for a number',
       withTarget('timeout: soon'),
       /Expected a number for targets\.staging\.timeout\. Got a string\.$/,
     ],
