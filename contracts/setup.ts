@@ -54,7 +54,7 @@ export async function prepare(raw: CheckOptions): Promise<Setup> {
   const { document, ledgers = [], specRoots } = settled;
   const isOwn = document === undefined && ledgers.length === 0;
   const whole = isOwn ? published : await loadContract({ vendor: name, document, ledgers, specRoots });
-  const { vendor, rules, operations } = withPlugins(vendorChecks[name], whole, settled.plugins, settled.operations);
+  const { vendor, rules, operations } = withPlugins(vendorChecks[name], whole, settled.plugins, settled);
   const options = { ...settled, operations };
   assertGivenIds(vendor, raw, variables, listPathParameters(whole));
   const credentials = toCredentials(vendor, variables);

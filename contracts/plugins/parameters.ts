@@ -2,14 +2,13 @@ import type { Contract } from '../../specs/contract.ts';
 import type { Operation } from '../../specs/operations.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { OperationOptions } from '../operation-options.ts';
-import type { Discovery, Entity } from '../vendor.ts';
+import { findEntity } from '../plan/values.ts';
+import type { Discovery, Entity, VendorCheck } from '../vendor.ts';
 import type { ParameterSource, Plugin } from './plugin.ts';
 
 /** Where a plugin takes the values of one parameter from. */
 interface Source {
-  /** As the plugin writes it: `campaign_id`, or `get-campaign.campaign_id`. */
-  key: string;
-  /** The kind of thing that is discovered. */
+  /** The kind of thing that is discovered, by the parameter as the plugin writes it. */
   entity: string;
   from: ParameterSource;
   /** Where it applies. */
@@ -37,7 +36,7 @@ export function listSources({ name: plugin, parameters = {} }: Plugin, contract:
       const what = `with which the parameter "${key}" ${of} is to be discovered`;
       throw new UsageError('BAD_PLUGIN', `The document has no operation "${from.operation}", ${what}.`);
     }
-    return { key, entity: `${plugin}/${key}`, from, places };
+    return { entity: `${plugin}/${key}`, from, places };
   });
 }
 
@@ -50,6 +49,19 @@ function listNames({ parameters, behaviour }: Operation): string[] {
 
 const isDiscovery = (from: ParameterSource): from is Discovery => typeof from === 'object';
 
+/** The sources without the places for which the user gives an id, by its kind: `inbox`, or the name of the parameter. */
+export function withoutGiven(
+  sources: readonly Source[],
+  vendor: VendorCheck,
+  ids: Readonly<Record<string, unknown>>,
+): Source[] {
+  return sources.map((source) => {
+    const isGiven = ({ operation, name }: Source['places'][number]) =>
+      Object.hasOwn(ids, findEntity(vendor, operation, name) ?? name);
+    return { ...source, places: source.places.filter((place) => !isGiven(place)) };
+  });
+}
+
 /** Kinds of things whose ids the API names. */
 export function toEntities(sources: readonly Source[]): Record<string, Entity> {
   return Object.fromEntries(
@@ -59,7 +71,11 @@ export function toEntities(sources: readonly Source[]): Record<string, Entity> {
 
 /** Which parameters name them. */
 export function toParameters(sources: readonly Source[]): Record<string, string> {
-  return Object.fromEntries(sources.flatMap(({ key, entity, from }) => (isDiscovery(from) ? [[key, entity]] : [])));
+  return Object.fromEntries(
+    sources.flatMap(({ entity, from, places }) =>
+      isDiscovery(from) ? places.map(({ operation, name }) => [`${operation}.${name}`, entity]) : [],
+    ),
+  );
 }
 
 /** The user's values, and those of plugins where the user gives none. */

@@ -8,7 +8,7 @@ import type { VendorCheck } from '../vendor.ts';
 import { assertPlugin } from './assert-plugin.ts';
 import { guardRelation, guardRule } from './guard.ts';
 import { guardScenarioTest } from './guard-scenario-test.ts';
-import { listSources, toEntities, toParameters, withValues } from './parameters.ts';
+import { listSources, toEntities, toParameters, withoutGiven, withValues } from './parameters.ts';
 import type { Plugin } from './plugin.ts';
 import type { Rule } from './rule.ts';
 
@@ -22,7 +22,7 @@ export interface Extended {
 /**
  * Adds plugins to a vendor's check. Ids begin with the plugin's name, so that none is another's.
  *
- * @param given The user's own values, which come before those of plugins.
+ * @param given The user's own values and ids, which come before those of plugins.
  * @throws UsageError `BAD_PLUGIN` for something else than plugins, two of one name, and operations or parameters that
  *   the contract does not have.
  */
@@ -30,11 +30,12 @@ export function withPlugins(
   vendor: VendorCheck,
   contract: Contract,
   plugins: readonly unknown[],
-  given: Extended['operations'],
+  { operations, ids }: Pick<Extended, 'operations'> & { ids: Readonly<Record<string, unknown>> },
 ): Extended {
   const own = readPlugins(plugins).filter((plugin) => plugin.vendor === undefined || plugin.vendor === vendor.name);
   for (const plugin of own) assertOperations(plugin, contract);
-  const sources = own.flatMap((plugin) => listSources(plugin, contract));
+  const wanted = own.flatMap((plugin) => listSources(plugin, contract));
+  const sources = withoutGiven(wanted, vendor, ids);
   return {
     vendor: {
       ...vendor,
@@ -44,7 +45,7 @@ export function withPlugins(
       parameters: { ...vendor.parameters, ...toParameters(sources) },
     },
     rules: own.flatMap(toRules),
-    operations: withValues(given, sources),
+    operations: withValues(operations, sources),
   };
 }
 

@@ -185,7 +185,13 @@ describe('A value for a parameter', () => {
     const four = [definePlugin({ name: 'acme', parameters: { campaign_id: 4 } })];
     const operations = { 'get-campaign': { parameters: { campaign_id: 3 } } };
     expect((await check(four, {}, { operations })).asked).toContain('GET /campaigns/3');
-    expect((await check([], {}, { ids: { campaign_id: 4 } })).asked).toContain('GET /campaigns/4');
+    const from = { operation: 'list-campaigns', items: '/data', field: 'id', most: 'sent' };
+    const discovering = [definePlugin({ name: 'acme', parameters: { campaign_id: from } })];
+    for (const plugins of [[], four, discovering]) {
+      const { asked } = await check(plugins, {}, { ids: { campaign_id: 3 } });
+      expect(asked.filter((each) => /campaigns\/[34]/.test(each))).not.toContain('GET /campaigns/4');
+      expect(asked).toContain('GET /campaigns/3');
+    }
   });
 });
 
