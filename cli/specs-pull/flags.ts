@@ -5,6 +5,6 @@ export interface PullFlags {
   from?: string[];
   out?: string;
   format: 'text' | 'json';
-  failOn?: Severity;
+  failOn?: Exclude<Severity, 'prose'>;
   cacert?: string;
 }

@@ -11,7 +11,7 @@ export function renderText({ vendor, sources, changes, overlays }: PullReport): 
     `${vendor}: ${sources.join(', ')}`,
     ...section('breaking', breaking.map(toLine)),
     ...section('additive', additive.map(toLine)),
-    ...section('prose', countByOperation(prose)),
+    ...section('prose', describeProse(prose)),
     ...section(
       'overlays: targets that are not there any more',
       stale.map(({ at, target, entry }) => `${at}: ${target}${entry ? ` (${entry})` : ''}`),
@@ -33,8 +33,11 @@ function section(title: string, lines: readonly string[]): string[] {
 const toLine = ({ operation, at, what }: DocumentChange): string =>
   [`${operation}:`, at, what].filter(Boolean).join(' ');
 
-function countByOperation(changes: readonly DocumentChange[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { operation } of changes) counts.set(operation, (counts.get(operation) ?? 0) + 1);
-  return [...counts].map(([operation, number]) => `${operation}: ${count(number, 'place')}`);
+/** One line: our documents say in words of their own what the vendor's say, so that all differ, whatever has changed. */
+function describeProse(changes: readonly DocumentChange[]): string[] {
+  if (changes.length === 0) return [];
+  const operations = new Set(changes.map(({ operation }) => operation)).size;
+  return [
+    `${count(changes.length, 'place')} of ${count(operations, 'operation')} read otherwise than in chatpact, whose words are its own`,
+  ];
 }

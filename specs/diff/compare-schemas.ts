@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Severity } from './change.ts';
-import { type Shape, toShape } from './shape.ts';
+import { joinVariants, type Shape, toShape } from './shape.ts';
 
 /** Two documents, and which way what is compared travels. */
 export interface Comparison {
@@ -21,8 +21,7 @@ export function compareSchemas(to: Comparison, one: Json | undefined, other: Jso
     if (to.seen.has(pair)) return;
     to.seen.add(pair);
   }
-  const before = toShape(to.before, one);
-  const after = toShape(to.after, other);
+  const [before, after] = alignVariants(to, toShape(to.before, one), toShape(to.after, other), at);
   compareTypes(to, before, after, at);
   compareEnums(to, before, after, at);
   compareBounds(to, before, after, at);
@@ -33,6 +32,18 @@ export function compareSchemas(to: Comparison, one: Json | undefined, other: Jso
     to.tell('additive', at, `has the default ${show(after.default)}, before ${show(before.default)}`);
   }
   if (!isDeepStrictEqual(before.prose, after.prose)) to.tell('prose', at, 'is described otherwise');
+}
+
+/** Where one side alone has alternatives, they are compared with the other side taken together: what moved is not gone. */
+function alignVariants(to: Comparison, before: Shape, after: Shape, at: string): [Shape, Shape] {
+  const [had, has] = [before.variants.length, after.variants.length];
+  if (had > 0 === has > 0) return [before, after];
+  const what =
+    has > 0
+      ? `is one of ${has} alternatives, before a single schema`
+      : `is a single schema, before ${had} alternatives`;
+  to.tell('additive', at, what);
+  return has > 0 ? [before, joinVariants(to.after, after)] : [joinVariants(to.before, before), after];
 }
 
 /** Less is allowed than before: a client that sends has to mind it. */

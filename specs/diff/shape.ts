@@ -108,3 +108,38 @@ function join(one: Shape, other: Shape): Shape {
     prose: { ...other.prose, ...one.prose },
   };
 }
+
+/**
+ * A shape with its alternatives taken together: what any of them may have, and what all of them must have.
+ *
+ * @param open References that are being followed: one that comes again adds nothing.
+ */
+export function joinVariants(document: JsonObject, shape: Shape, open: readonly string[] = []): Shape {
+  const each = shape.variants.flatMap((variant) => {
+    const reference = isObject(variant) && typeof variant.$ref === 'string' ? variant.$ref : '';
+    return open.includes(reference) ? [] : joinVariants(document, toShape(document, variant), [...open, reference]);
+  });
+  if (each.length === 0) return { ...shape, variants: [] };
+  const names = [...new Set(each.flatMap(({ properties }) => [...properties.keys()]))];
+  const isTyped = each.every(({ types }) => types.size > 0);
+  const isListed = each.every((one) => one.enum !== undefined);
+  const ofAny = (name: string) => toOneOf(each.map(({ properties }) => properties.get(name)));
+  return join(
+    { ...shape, variants: [] },
+    {
+      ...readShape({}),
+      types: new Set(isTyped ? each.flatMap(({ types }) => [...types]) : []),
+      enum: isListed ? each.flatMap((one) => one.enum ?? []) : undefined,
+      properties: new Map(names.map((name) => [name, ofAny(name)])),
+      required: new Set(names.filter((name) => each.every(({ required }) => required.has(name)))),
+      items: toOneOf(each.map(({ items }) => items)),
+    },
+  );
+}
+
+/** Schemas as one; those that say the same, once. */
+function toOneOf(schemas: readonly (Json | undefined)[]): Json | undefined {
+  const stated = schemas.filter((schema) => schema !== undefined);
+  const different = [...new Map(stated.map((schema) => [JSON.stringify(schema), schema])).values()];
+  return different.length > 1 ? { anyOf: different } : different[0];
+}

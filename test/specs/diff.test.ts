@@ -160,6 +160,48 @@ test.each<[fault: string, schema: JsonObject, answer: string[], body: string[]]>
     ['breaking .either(1): is boolean, before string'],
   ],
   [
+    'an object that is one of several now',
+    replaced('extra', { oneOf: [schema.properties.extra, { type: 'object', properties: { id: { type: 'string' } } }] }),
+    [
+      'additive .extra: is one of 2 alternatives, before a single schema',
+      'additive .extra.id: is new',
+      'breaking .extra.*: is anything now',
+    ],
+    [
+      'additive .extra: is one of 2 alternatives, before a single schema',
+      'additive .extra.id: is new',
+      'additive .extra.*: is anything now',
+    ],
+  ],
+  [
+    'an object that moved into alternatives and lost a field',
+    replaced('rows', {
+      type: 'array',
+      items: {
+        oneOf: [
+          { type: 'object', properties: {} },
+          { type: 'object', properties: { name: {} } },
+        ],
+      },
+    }),
+    [
+      'additive .rows[]: is one of 2 alternatives, before a single schema',
+      'breaking .rows[].id: is gone',
+      'additive .rows[].name: is new',
+    ],
+    [
+      'additive .rows[]: is one of 2 alternatives, before a single schema',
+      'breaking .rows[].id: is gone',
+      'additive .rows[].name: is new',
+    ],
+  ],
+  [
+    'alternatives that became one schema',
+    replaced('either', { type: ['string', 'integer'] }),
+    ['additive .either: is a single schema, before 2 alternatives'],
+    ['additive .either: is a single schema, before 2 alternatives'],
+  ],
+  [
     'other words',
     withField('name', { description: 'how it is called', example: 'x' }),
     ['prose .name: is described otherwise'],
