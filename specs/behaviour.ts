@@ -113,8 +113,8 @@ export interface Behaviour {
 export interface ParameterBehaviour {
   /** Required by meaning when another parameter has one of these values. */
   requiredWhen?: { parameter: string; values: string[] };
-  /** Required by meaning unless this other parameter is there. */
-  requiredUnless?: string;
+  /** Required by meaning unless one of these other parameters is there. */
+  requiredUnless?: string[];
 }
 
 /** `x-chatpact` of a document. */

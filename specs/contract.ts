@@ -90,7 +90,8 @@ async function readContract(options: ContractOptions, given?: SourceDocument): P
   // The published one is not asked for where the documented one is there: some builds have that alone.
   const toBase = () => (given && options.completed ? complete(given.json, published.json) : source.json);
 
-  const documented = (given ? undefined : await readDocumented(vendor)) ?? (await imply(vendor, toBase(), given));
+  const implied = () => imply(vendor, toBase(), given && { isCompleted: options.completed === true });
+  const documented = (given ? undefined : await readDocumented(vendor)) ?? (await implied());
 
   const observed = readOverlay(await loadOwnDocument(vendor, 'observed.overlay'));
   const load = (path: string) => loadDocument(path, { roots: options.specRoots });
@@ -114,12 +115,21 @@ async function readContract(options: ContractOptions, given?: SourceDocument): P
   return contract;
 }
 
-/** A document with the behaviour that prose and HTTP imply laid over it. */
-async function imply(vendor: VendorName, base: JsonObject, given: SourceDocument | undefined): Promise<JsonObject> {
-  const behaviour = readOverlay(await loadOwnDocument(vendor, 'behaviour.overlay'));
+/** Marks an action that adds operations which the vendor serves and does not publish. */
+const unpublishedMark = 'x-chatpact-unpublished';
+
+/**
+ * A document with the behaviour that prose and HTTP imply laid over it.
+ *
+ * @param users A document of a user's, and whether ours completes it: without that it has what its user put there.
+ */
+async function imply(vendor: VendorName, base: JsonObject, users?: { isCompleted: boolean }): Promise<JsonObject> {
+  const all = readOverlay(await loadOwnDocument(vendor, 'behaviour.overlay'));
+  const isWhole = !users || users.isCompleted;
+  const behaviour = isWhole ? all : all.filter(({ raw }) => raw[unpublishedMark] !== true);
   // Ours is written for our document: of a user's, those parts count that have a target. What YAML may hold and JSON has no
   // word for, an infinite number for one, becomes what JSON makes of it.
-  return copyJson(applyOverlay(base, behaviour, given && (() => {})));
+  return copyJson(applyOverlay(base, behaviour, users && (() => {})));
 }
 
 async function assertConformance(source: SourceDocument): Promise<void> {

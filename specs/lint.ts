@@ -26,8 +26,11 @@ export async function lintVendor(vendor: VendorName, document?: string, specRoot
   const problems: LintProblem[] = conformance.map((problem) => ({ rule: 'openapi', ...problem }));
   for (const profile of profiles) {
     const contract = await loadContract({ vendor, profile, document, specRoots });
-    problems.push(...lintExamples(contract), ...lintUnused(contract));
+    problems.push(...lintExamples(contract));
   }
+  // Of ours the overlays refer to some; of a user's, what our overlays add is not the user's to use.
+  const whole = document === undefined ? (await loadContract({ vendor })).document : source.json;
+  problems.push(...lintUnused(whole, source.locate));
   // Most of what one profile shows, the other shows again.
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
@@ -66,13 +69,13 @@ function describe(pointer: string, problem: SchemaProblem): string {
   return `the example of ${pointer} breaks its own schema: ${problem.pointer || 'it'} ${toRequirement(problem)}`;
 }
 
-function lintUnused(contract: Contract): LintProblem[] {
-  const used = JSON.stringify(contract.document);
+function lintUnused(document: JsonObject, locate: (pointer: string) => string): LintProblem[] {
+  const used = JSON.stringify(document);
   return ['schemas', 'responses', 'parameters'].flatMap((kind) =>
-    Object.keys(componentsOf(contract.document, kind)).flatMap((name): LintProblem[] => {
+    Object.keys(componentsOf(document, kind)).flatMap((name): LintProblem[] => {
       const pointer = toPointer(['components', kind, name]);
       if (used.includes(JSON.stringify(`#${pointer}`))) return [];
-      return [{ rule: 'unused-component', at: contract.locate(pointer), message: `nothing refers to #${pointer}` }];
+      return [{ rule: 'unused-component', at: locate(pointer), message: `nothing refers to #${pointer}` }];
     }),
   );
 }

@@ -189,11 +189,11 @@ function checkRequiredByMeaning(
   return operation.parameters.flatMap((parameter) => {
     const isMissing = (name: string) => query[name] === undefined || query[name] === '';
     if (!isMissing(parameter.name) || known.some((problem) => problem.name === parameter.name)) return [];
-    const { requiredWhen: when, requiredUnless: other } = parameter.behaviour;
+    const { requiredWhen: when, requiredUnless: others } = parameter.behaviour;
     const reason =
       (when?.values.includes(String(query[when.parameter])) &&
         `is required when ${when.parameter} is ${String(query[when.parameter])}`) ||
-      (other !== undefined && isMissing(other) && `or ${other} is required`);
+      (others?.every(isMissing) && `or ${others.join(' or ')} is required`);
     if (!reason) return [];
     const { name, in: place } = parameter;
     return [{ in: place, name, pointer: `/query/${name}`, keyword: 'required', message: reason, expected: name }];

@@ -43,7 +43,8 @@ export function planSuccesses(operation: Operation, vendor: VendorCheck, baselin
       const usual = baseline.query[name];
       // The example of a required parameter is its usual value.
       if (usual !== undefined && showValue(usual) === showValue(asPromised(value))) continue;
-      const request = withRequiredByMeaning(operation, { ...baseline, query: { ...baseline.query, [name]: value } });
+      const query = { ...withoutReplaced(operation, name, baseline.query), [name]: value };
+      const request = withRequiredByMeaning(operation, { ...baseline, query });
       const detail = `${name}=${showValue(value)}`;
       cases.push(toCase(detail, `takes ${detail}`, request));
     }
@@ -63,4 +64,10 @@ export function planSuccesses(operation: Operation, vendor: VendorCheck, baselin
     cases.push(toCase('longest-window', `answers for a window just under ${behaviour.window.limit}`, request));
   }
   return cases;
+}
+
+/** The query without what a parameter stands in for: a server may refuse one beside the other. */
+function withoutReplaced({ parameters }: Operation, name: string, query: CaseRequest['query']): CaseRequest['query'] {
+  const replaced = parameters.filter(({ behaviour }) => behaviour.requiredUnless?.includes(name));
+  return Object.fromEntries(Object.entries(query).filter(([each]) => !replaced.some((one) => one.name === each)));
 }

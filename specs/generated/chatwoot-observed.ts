@@ -409,7 +409,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/accounts/{account_id}/teams/{id}": {
+    "/api/v1/accounts/{account_id}/teams/{team_id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -417,7 +417,7 @@ export interface paths {
                 /** @description Number of the account */
                 account_id: components["parameters"]["account_id"];
                 /** @description Number of the team */
-                id: number;
+                team_id: number;
             };
             cookie?: never;
         };
@@ -1170,44 +1170,6 @@ export interface components {
             /** @example +123456789 */
             phone_number: string;
         };
-        contact_create_response: {
-            payload: {
-                contact: components["schemas"]["contact_list_item"];
-                contact_inbox?: components["schemas"]["contact_inbox"] | {
-                    inbox: {
-                        account_id: number;
-                        allow_messages_after_resolved: boolean;
-                        auto_assignment_config: Record<string, unknown>;
-                        business_name: string | null;
-                        channel_id: number;
-                        channel_type: string;
-                        /** Format: date-time */
-                        created_at: string;
-                        csat_config: Record<string, unknown>;
-                        csat_survey_enabled: boolean;
-                        email_address: string | null;
-                        enable_auto_assignment: boolean;
-                        enable_email_collect: boolean;
-                        greeting_enabled: boolean;
-                        greeting_message: string | null;
-                        id: number;
-                        lock_to_single_conversation: boolean;
-                        name: string;
-                        out_of_office_message: string | null;
-                        portal_id: number | null;
-                        sender_name_type: string;
-                        timezone: string;
-                        /** Format: date-time */
-                        updated_at: string;
-                        working_hours_enabled: boolean;
-                    };
-                    source_id: string;
-                } | {
-                    inbox: null;
-                    source_id: null;
-                };
-            };
-        };
         contact_inbox: {
             inbox: {
                 avatar_url: string;
@@ -1408,11 +1370,33 @@ export interface components {
              * @example false
              */
             private: boolean;
+            /** @description Of a WhatsApp template */
             template_params: {
-                category: string;
+                /**
+                 * @example UTILITY
+                 * @enum {string}
+                 */
+                category: "UTILITY" | "MARKETING" | "SHIPPING_UPDATE" | "TICKET_UPDATE" | "ISSUE_RESOLUTION";
+                /** @example en_US */
                 language: string;
+                /** @example purchase_receipt */
                 name: string;
-                processed_params: Record<string, unknown>;
+                processed_params: {
+                    body: {
+                        [key: string]: string;
+                    };
+                    buttons: {
+                        parameter: string;
+                        /** @enum {string} */
+                        type: "url" | "copy_code";
+                    }[];
+                    header: {
+                        /** @enum {string} */
+                        media_type: "image" | "video" | "document";
+                        /** Format: uri */
+                        media_url: string;
+                    };
+                };
             };
         };
         conversation_show: components["schemas"]["conversation"] & {
@@ -1440,6 +1424,11 @@ export interface components {
                 };
                 team?: components["schemas"]["team"];
             };
+        };
+        extended_contact: components["schemas"]["contact"] & {
+            /** @enum {string} */
+            availability_status: "online" | "offline";
+            id: number;
         };
         /**
          * @description Keyed by channel type.
@@ -1530,47 +1519,26 @@ export interface components {
             channel_type: string;
             id: number;
             name: string;
-            provider: string;
-        };
-        /** API channel */
-        inbox_create_api_channel_payload: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "api";
-            webhook_url: string;
-        };
-        /** Email channel */
-        inbox_create_email_channel_payload: {
-            email: string;
-            imap_enabled: boolean;
-            provider: string;
-            smtp_enabled: boolean;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "email";
-            verified_for_sending: boolean;
-        };
-        /** LINE channel */
-        inbox_create_line_channel_payload: {
-            line_channel_id: string;
-            line_channel_secret: string;
-            line_channel_token: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "line";
+            provider?: string;
         };
         inbox_create_payload: {
             allow_messages_after_resolved: boolean;
             /** Format: binary */
             avatar: string;
             business_name: string;
-            channel: components["schemas"]["inbox_create_web_widget_channel_payload"] | components["schemas"]["inbox_create_api_channel_payload"] | components["schemas"]["inbox_create_email_channel_payload"] | components["schemas"]["inbox_create_line_channel_payload"] | components["schemas"]["inbox_create_telegram_channel_payload"] | components["schemas"]["inbox_create_whatsapp_channel_payload"] | components["schemas"]["inbox_create_sms_channel_payload"];
+            channel: {
+                /**
+                 * @example web_widget
+                 * @enum {string}
+                 */
+                type: "web_widget" | "api" | "email" | "line" | "telegram" | "whatsapp" | "sms";
+                /** @example https://acme.example */
+                website_url: string;
+                welcome_tagline: string;
+                welcome_title: string;
+                /** @example #FF5733 */
+                widget_color: string;
+            };
             csat_survey_enabled: boolean;
             enable_auto_assignment: boolean;
             enable_email_collect: boolean;
@@ -1586,49 +1554,6 @@ export interface components {
             /** @example America/New_York */
             timezone: string;
             working_hours_enabled: boolean;
-        };
-        /** SMS channel */
-        inbox_create_sms_channel_payload: {
-            phone_number: string;
-            provider_config: Record<string, unknown>;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "sms";
-        };
-        /** Telegram channel */
-        inbox_create_telegram_channel_payload: {
-            bot_token: string;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "telegram";
-        };
-        /** Website channel */
-        inbox_create_web_widget_channel_payload: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "web_widget";
-            website_url: string;
-            welcome_tagline: string;
-            welcome_title: string;
-            widget_color: string;
-        };
-        /** WhatsApp channel */
-        inbox_create_whatsapp_channel_payload: {
-            phone_number: string;
-            /** @enum {string} */
-            provider: "default" | "whatsapp_cloud";
-            provider_config: Record<string, unknown>;
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            type: "whatsapp";
         };
         /**
          * @example {
@@ -1723,22 +1648,6 @@ export interface components {
             /** @description Resolutions of the window */
             resolved_conversations_count: number;
         }[];
-        /**
-         * @example {
-         *       "version": "4.11.0",
-         *       "timestamp": "2026-01-31 12:00:00",
-         *       "queue_services": "ok",
-         *       "data_services": "ok"
-         *     }
-         */
-        instance: {
-            data_services: string;
-            queue_services: string;
-            /** @description The server's time, UTC, without a zone */
-            timestamp: string;
-            /** @description Version of the server, x.y.z */
-            version: string;
-        };
         label: {
             /** @description Hexadecimal */
             color: string;
@@ -2101,7 +2010,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["instance"];
+                    "application/json": {
+                        data_services: string;
+                        queue_services: string;
+                        /** @description The server's time, UTC, without a zone */
+                        timestamp: string;
+                        /** @description Version of the server, x.y.z */
+                        version: string;
+                    };
                 };
             };
         };
@@ -2249,7 +2165,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["contact_create_response"];
+                    "application/json": {
+                        payload: {
+                            contact: components["schemas"]["contact_list_item"];
+                            contact_inbox: {
+                                inbox: {
+                                    account_id: number;
+                                    allow_messages_after_resolved: boolean;
+                                    auto_assignment_config: Record<string, unknown>;
+                                    business_name: string | null;
+                                    channel_id: number;
+                                    channel_type: string;
+                                    /** Format: date-time */
+                                    created_at: string;
+                                    csat_config: Record<string, unknown>;
+                                    csat_survey_enabled: boolean;
+                                    email_address: string | null;
+                                    enable_auto_assignment: boolean;
+                                    enable_email_collect: boolean;
+                                    greeting_enabled: boolean;
+                                    greeting_message: string | null;
+                                    id: number;
+                                    lock_to_single_conversation: boolean;
+                                    name: string;
+                                    out_of_office_message: string | null;
+                                    portal_id: number | null;
+                                    sender_name_type: string;
+                                    timezone: string;
+                                    /** Format: date-time */
+                                    updated_at: string;
+                                    working_hours_enabled: boolean;
+                                };
+                                source_id: string;
+                            } | {
+                                inbox: null;
+                                source_id: null;
+                            };
+                        };
+                    };
                 };
             };
             /** @description Bad Request Error */
@@ -3176,7 +3129,7 @@ export interface operations {
                 /** @description Number of the account */
                 account_id: components["parameters"]["account_id"];
                 /** @description Number of the team */
-                id: number;
+                team_id: number;
             };
             cookie?: never;
         };

@@ -567,25 +567,6 @@ export interface components {
             ts: string;
             video_url: string;
         };
-        DirectMessageMembers: {
-            /** @description The caller stays out. */
-            excludeSelf: boolean;
-            /** @description Whom to write to. */
-            username: string;
-        } | {
-            /** @description The caller stays out. */
-            excludeSelf: boolean;
-            /** @description Several, separated by commas. */
-            usernames: string;
-        };
-        DirectMessageRoom: {
-            room: {
-                rid: string;
-                t: string;
-                usernames: string[];
-            };
-            success: boolean;
-        };
         Email: {
             address: string;
             verified: boolean;
@@ -635,37 +616,6 @@ export interface components {
             _id: string;
             username: string;
         };
-        Preferences: {
-            audioNotifications: string;
-            autoImageLoad: boolean;
-            collapseMediaByDefault: boolean;
-            convertAsciiEmoji: boolean;
-            desktopNotificationDuration: number;
-            desktopNotifications: string;
-            emailNotificationMode: string;
-            enableAutoAway: boolean;
-            hideAvatars: boolean;
-            hideFlexTab: boolean;
-            hideRoles: boolean;
-            hideUsernames: boolean;
-            idleTimeoutLimit: number;
-            messageViewMode: number;
-            mobileNotifications: string;
-            muteFocusedConversations: boolean;
-            newMessageNotification: string;
-            newRoomNotification: string;
-            notificationsSoundVolume: number;
-            roomCounterSidebar: boolean;
-            roomsListExhibitionMode: string;
-            saveMobileBandwidth: boolean;
-            sendOnEnter: string;
-            sidebarHideAvatar: boolean;
-            sidebarShowFavorites: boolean;
-            sidebarShowUnread: boolean;
-            sidebarViewMode: string;
-            unreadAlert: boolean;
-            useEmojis: boolean;
-        };
     };
     responses: {
         /** @description Unauthorized */
@@ -682,19 +632,6 @@ export interface components {
         };
         /** @description Bad Request */
         badRequest: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": {
-                    error: string;
-                    errorType?: string;
-                    success: boolean;
-                };
-            };
-        };
-        /** @description Bad Request */
-        directMessageError: {
             headers: {
                 [name: string]: unknown;
             };
@@ -760,6 +697,8 @@ export interface components {
         end: string;
         /** @description JSON: fields with 1 for in, 0 for out. */
         fields: unknown;
+        /** @description JSON: fields with 1 for in, 0 for out. */
+        "fields-as-text": string;
         /**
          * @description How many items come before.
          * @example 50
@@ -778,7 +717,7 @@ export interface components {
         /** @description JSON: a MongoDB query. */
         query: unknown;
         /** @description JSON: fields with 1 for ascending, -1 for descending. */
-        sort: unknown;
+        sort: string;
         /**
          * @description The first day.
          * @example 2023-10-29T14:48:00.000Z
@@ -1013,7 +952,7 @@ export interface operations {
                  */
                 count?: components["parameters"]["count"];
                 /** @description JSON: fields with 1 for in, 0 for out. */
-                fields?: components["parameters"]["fields"];
+                fields?: components["parameters"]["fields-as-text"];
                 /**
                  * @description How many items come before.
                  * @example 50
@@ -1265,7 +1204,10 @@ export interface operations {
                             parseUrls: boolean;
                             rid: string;
                             ts: string;
-                            u: components["schemas"]["PlainUser"];
+                            u: {
+                                _id: string;
+                                username: string;
+                            };
                         };
                         success: boolean;
                         ts: number;
@@ -1398,7 +1340,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DirectMessageMembers"];
+                "application/json": {
+                    /** @description The caller stays out. */
+                    excludeSelf?: boolean;
+                    /** @description Whom to write to. */
+                    username: string;
+                } | {
+                    /** @description The caller stays out. */
+                    excludeSelf?: boolean;
+                    /** @description Several, separated by commas. */
+                    usernames: string;
+                };
             };
         };
         responses: {
@@ -1408,10 +1360,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DirectMessageRoom"];
+                    "application/json": {
+                        room: {
+                            rid: string;
+                            t: string;
+                            usernames: string[];
+                        };
+                        success: boolean;
+                    };
                 };
             };
-            400: components["responses"]["directMessageError"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        errorType?: string;
+                        success: boolean;
+                    };
+                };
+            };
             401: components["responses"]["authorizationError"];
         };
     };
@@ -1945,8 +1916,11 @@ export interface operations {
                     customFields?: Record<string, unknown>;
                     /** @description The caller does not join. */
                     excludeSelf?: boolean;
-                    /** @description Broadcast, encrypted, teamId. */
-                    extraData?: Record<string, unknown>;
+                    extraData?: {
+                        broadcast?: boolean;
+                        encrypted?: boolean;
+                        teamId?: string;
+                    };
                     /** @description User names. */
                     members?: string[];
                     /** @description The name. */
@@ -1969,7 +1943,19 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["badRequest"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        errorType?: string;
+                        success: boolean;
+                    };
+                };
+            };
             401: components["responses"]["authorizationError"];
             403: components["responses"]["forbiddenError"];
         };
@@ -2046,7 +2032,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DirectMessageMembers"];
+                "application/json": {
+                    /** @description The caller stays out. */
+                    excludeSelf?: boolean;
+                    /** @description Whom to write to. */
+                    username: string;
+                } | {
+                    /** @description The caller stays out. */
+                    excludeSelf?: boolean;
+                    /** @description Several, separated by commas. */
+                    usernames: string;
+                };
             };
         };
         responses: {
@@ -2056,10 +2052,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DirectMessageRoom"];
+                    "application/json": {
+                        room: {
+                            rid: string;
+                            t: string;
+                            usernames: string[];
+                        };
+                        success: boolean;
+                    };
                 };
             };
-            400: components["responses"]["directMessageError"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        errorType?: string;
+                        success: boolean;
+                    };
+                };
+            };
             401: components["responses"]["authorizationError"];
         };
     };
@@ -2228,7 +2243,37 @@ export interface operations {
                         name: string;
                         roles: string[];
                         settings: {
-                            preferences: components["schemas"]["Preferences"];
+                            preferences: {
+                                audioNotifications: string;
+                                autoImageLoad: boolean;
+                                collapseMediaByDefault: boolean;
+                                convertAsciiEmoji: boolean;
+                                desktopNotificationDuration: number;
+                                desktopNotifications: string;
+                                emailNotificationMode: string;
+                                enableAutoAway: boolean;
+                                hideAvatars: boolean;
+                                hideFlexTab: boolean;
+                                hideRoles: boolean;
+                                hideUsernames: boolean;
+                                idleTimeoutLimit: number;
+                                messageViewMode: number;
+                                mobileNotifications: string;
+                                muteFocusedConversations: boolean;
+                                newMessageNotification: string;
+                                newRoomNotification: string;
+                                notificationsSoundVolume: number;
+                                roomCounterSidebar: boolean;
+                                roomsListExhibitionMode: string;
+                                saveMobileBandwidth: boolean;
+                                sendOnEnter: string;
+                                sidebarHideAvatar: boolean;
+                                sidebarShowFavorites: boolean;
+                                sidebarShowUnread: boolean;
+                                sidebarViewMode: string;
+                                unreadAlert: boolean;
+                                useEmojis: boolean;
+                            };
                         };
                         status: string;
                         statusConnection: string;
@@ -2372,13 +2417,25 @@ export interface operations {
                      * @description Its id.
                      * @example ByehQjC44FwMeiLbX
                      */
-                    roomId?: string;
+                    roomId: string;
                 };
             };
         };
         responses: {
             200: components["responses"]["trueSuccess"];
-            400: components["responses"]["badRequest"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        errorType?: string;
+                        success: boolean;
+                    };
+                };
+            };
             401: components["responses"]["authorizationError"];
         };
     };
@@ -2416,29 +2473,485 @@ export interface operations {
                         _updatedAt: string;
                         activeGuests: number;
                         activeUsers: number;
+                        allowUnsafeQueryAndFieldsApiParamsEnabled: boolean;
+                        apps: {
+                            engineVersion: string;
+                            totalActive: number;
+                            totalFailed: number;
+                            totalInstalled: number;
+                            totalPrivateApps: number;
+                            totalPrivateAppsEnabled: number;
+                        };
                         appUsers: number;
+                        archivedDepartments: number;
+                        assignNewConversationsToContactManager: string | null;
                         awayUsers: number;
+                        branch: string | null;
+                        BusinessHours: {
+                            strategy: string;
+                            total: number;
+                        };
                         busyUsers: number;
+                        chatsOnHold: number;
+                        contactVerification: {
+                            avgChannelsPerContact: number;
+                            totalBlockedContacts: number;
+                            totalConflicts: number;
+                            totalContacts: number;
+                            totalContactsWithoutChannels: number;
+                            totalFullyBlockedContacts: number;
+                            totalImportedContacts: string | null;
+                            totalMergedContacts: string | null;
+                            totalPartiallyBlockedContacts: number;
+                            totalResolvedConflicts: string | null;
+                            totalUnknownContacts: number;
+                            totalUpsellClicks: string | null;
+                            totalUpsellViews: string | null;
+                            totalVerifiedContacts: number;
+                        };
                         createdAt: string;
+                        customCSSChanged: boolean;
+                        dailyPeakConnections: number;
+                        dashboardCount: number;
+                        departments: number;
+                        deploy: {
+                            method: string;
+                            platform: string;
+                        };
+                        deploymentFingerprintHash: string;
+                        deploymentFingerprintVerified: boolean;
+                        emailInboxes: number;
+                        enterprise: {
+                            businessUnits: number;
+                            cannedResponses: number;
+                            livechatMonitors: number;
+                            livechatTags: number;
+                            modules: string[];
+                            omnichannelPdfTranscriptSucceeded: number;
+                            omnichannelRoomsWithPriorities: number;
+                            omnichannelRoomsWithSlas: number;
+                            seatRequests: number;
+                            slas: number;
+                            tags: string[];
+                        };
+                        enterpriseReady: boolean;
+                        fileStoreType: string;
+                        fips: boolean;
+                        homeBodyChanged: boolean;
+                        homeTitleChanged: boolean;
+                        importer: {
+                            totalCSVImportedUsers: number;
+                            totalHipchatEnterpriseImportedUsers: number;
+                            totalSlackImportedUsers: number;
+                            totalSlackUsersImportedUsers: number;
+                        };
                         installedAt: string;
+                        instanceCount: number;
+                        integrations: {
+                            totalIncoming: number;
+                            totalIncomingActive: number;
+                            totalIntegrations: number;
+                            totalOutgoing: number;
+                            totalOutgoingActive: number;
+                            totalWithScriptEnabled: number;
+                        };
+                        isDepartmentRemovalEnabled: boolean;
+                        joinJitsiButton: number;
+                        lastChattedAgentPreferred: string | null;
                         lastLogin?: string;
-                        lastMessageSentAt?: string;
+                        lastMessageSentAt?: string | null;
+                        lastSeenSubscription: string;
+                        livechatAutomaticForwardingUnansweredChats: boolean;
+                        livechatEnabled: boolean;
+                        loggedInCustomScriptChanged: boolean;
+                        loggedOutCustomScriptChanged: boolean;
+                        logoChange: boolean;
+                        matrixFederation: {
+                            amountOfExternalUsers: number;
+                            amountOfFederatedRooms: number;
+                            biggestRoom: string | null;
+                            enabled: boolean;
+                            externalConnectedServers: {
+                                quantity: number;
+                                servers: Record<string, unknown>[];
+                            };
+                            maximumSizeOfPublicRoomsUsers: boolean;
+                            smallestRoom: string | null;
+                        };
+                        maxMonthlyPeakConnections: number;
+                        messageAuditApply: number;
+                        messageAuditLoad: number;
+                        migration: {
+                            _id: string;
+                            _updatedAt: string;
+                            locked: boolean;
+                            version: number;
+                        };
+                        mongoStorageEngine: string;
+                        mongoVersion: string;
+                        msEnabled: boolean;
                         nonActiveUsers: number;
                         offlineUsers: number;
+                        omnichannelContactsBySource: {
+                            contactsCount: number;
+                            conversationsCount: number;
+                            sources: Record<string, unknown>[];
+                        };
+                        omnichannelSources: Record<string, unknown>[];
+                        onHoldEnabled: string | null;
                         onlineUsers: number;
+                        onLogoutCustomScriptChanged: boolean;
+                        oplogEnabled: boolean;
+                        os: {
+                            arch: string;
+                            cpus: {
+                                model: string;
+                                speed: number;
+                                times: {
+                                    idle: number;
+                                    irq: number;
+                                    nice: number;
+                                    sys: number;
+                                    user: number;
+                                };
+                            }[];
+                            freemem: number;
+                            loadavg: number[];
+                            platform: string;
+                            release: string;
+                            totalmem: number;
+                            type: string;
+                            uptime: number;
+                        };
+                        process: {
+                            nodeVersion: string;
+                            pid: number;
+                            uptime: number;
+                        };
+                        push: number;
+                        pushQueue: number;
+                        pushSecured: boolean;
+                        readReceiptsDetailed: boolean;
+                        readReceiptsEnabled: boolean;
+                        routingAlgorithm: string;
+                        services: {
+                            cas: {
+                                allowUserCreation: boolean;
+                                alwaysSyncUserData: boolean;
+                                enabled: boolean;
+                                users: number;
+                            };
+                            ldap: {
+                                backgroundSync: {
+                                    enabled: string | null;
+                                    existingUsers: string | null;
+                                    interval: string | null;
+                                    newUsers: string | null;
+                                };
+                                ee: {
+                                    syncActiveState: string | null;
+                                    syncRoles: string | null;
+                                    syncTeams: string | null;
+                                };
+                                enabled: boolean;
+                                encryption: string;
+                                groupFilter: boolean;
+                                loginFallback: boolean;
+                                mergeUsers: boolean;
+                                syncAvatar: boolean;
+                                syncChannels: string | null;
+                                syncData: string | null;
+                                syncRoles: string | null;
+                                syncRolesAutoRemove: string | null;
+                                users: number;
+                            };
+                            oauth: {
+                                apple: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                custom: Record<string, unknown>;
+                                dolphin: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                drupal: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                facebook: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                github: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                githubEnterprise: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                gitlab: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                google: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                linkedin: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                meteor: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                nextcloud: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                twitter: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                wordpress: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                            };
+                            saml: {
+                                enabled: string | null;
+                                generateUsername: string | null;
+                                signatureValidationType: string | null;
+                                syncRoles: string | null;
+                                updateSubscriptionsOnLogin: string | null;
+                                userDataCustomFieldMap: boolean;
+                                users: number;
+                            };
+                        };
+                        settings: {
+                            accounts: {
+                                account2fa: boolean;
+                            };
+                            cannedResponses: {
+                                cannedResponsesEnabled: boolean;
+                            };
+                            e2ee: {
+                                e2e: boolean;
+                                e2eDefaultDirectRoom: boolean;
+                                e2eDefaultPrivateRoom: boolean;
+                            };
+                            email: {
+                                smtp: {
+                                    fromEmail: string;
+                                    smtpHost: string;
+                                    smtpPort: string;
+                                };
+                            };
+                            fileUpload: {
+                                fileUploadEnable: boolean;
+                            };
+                            general: {
+                                apps: {
+                                    frameworkDevMode: string | null;
+                                    frameworkEnable: string | null;
+                                };
+                                nps: {
+                                    surveyEnabled: boolean;
+                                };
+                                update: {
+                                    updateChecker: boolean;
+                                };
+                            };
+                            liveStreamAndBroadcasting: {
+                                broadcasting: string | null;
+                                liveStream: string | null;
+                            };
+                            message: {
+                                allowBadWordsFilter: boolean;
+                                allowDeleting: boolean;
+                                allowEditing: boolean;
+                                allowUnrecognizedSlashCommand: boolean;
+                                readReceiptEnabled: boolean;
+                                readReceiptStoreUsers: boolean;
+                            };
+                            push: {
+                                pushEnable: boolean;
+                            };
+                            search: {
+                                defaultProvider: {
+                                    globalSearchEnabled: string | null;
+                                };
+                            };
+                            threads: {
+                                threadsEnabled: boolean;
+                            };
+                            webRTC: {
+                                webRTCEnableChannel: string | null;
+                                webRTCEnableDirect: string | null;
+                                webRTCEnablePrivate: string | null;
+                            };
+                        };
+                        showHomeButton: boolean;
+                        slashCommandsJitsi: number;
+                        statsToken: string;
                         success: boolean;
+                        tag: string | null;
+                        teams: {
+                            totalDefaultRoomsInsideTeams: number;
+                            totalRoomsInsideTeams: number;
+                            totalTeams: number;
+                        };
+                        totalBroadcastRooms: number;
                         totalChannelMessages: number;
                         totalChannels: number;
                         totalConnectedUsers: number;
+                        totalCustomFields: number;
+                        totalCustomRoles: number;
                         totalDirect: number;
                         totalDirectMessages: number;
+                        totalDiscussions: number;
+                        totalDiscussionsMessages: number;
+                        totalE2ERooms: number;
+                        totalEmailInvitation: number;
+                        totalEncryptedMessages: number;
+                        totalLinkInvitation: number;
+                        totalLinkInvitationUses: number;
+                        totalLivechat: number;
+                        totalLivechatAgents: number;
+                        totalLivechatManagers: number;
+                        totalLivechatMessages: number;
+                        totalLivechatPublicCustomFields: number;
+                        totalLivechatRoomsWithDepartment: number;
+                        totalLivechatVisitors: number;
+                        totalManuallyAddedUsers: number;
                         totalMessages: number;
+                        totalPinned: number;
                         totalPrivateGroupMessages: number;
                         totalPrivateGroups: number;
                         totalRooms: number;
+                        totalRoomsWithPinned: number;
+                        totalRoomsWithStarred: number;
+                        totalStarred: number;
+                        totalSubscriptionRoles: number;
+                        totalThreads: number;
+                        totalTriggeredEmails: number;
+                        totalTriggers: number;
+                        totalUserEmail2fa: number;
+                        totalUserRoles: number;
                         totalUsers: number;
+                        totalUserTOTP: number;
+                        totalWebRTCCalls: string | null;
+                        uncaughtExceptionsCount: number;
+                        uniqueContactsOfLastMonth: {
+                            contactsCount: number;
+                            conversationsCount: number;
+                            sources: Record<string, unknown>[];
+                        };
+                        uniqueContactsOfLastWeek: {
+                            contactsCount: number;
+                            conversationsCount: number;
+                            sources: Record<string, unknown>[];
+                        };
+                        uniqueContactsOfYesterday: {
+                            contactsCount: number;
+                            conversationsCount: number;
+                            sources: Record<string, unknown>[];
+                        };
+                        uniqueDevicesOfLastMonth: {
+                            data: Record<string, unknown>[];
+                            day: number;
+                            month: number;
+                            year: number;
+                        };
+                        uniqueDevicesOfLastWeek: {
+                            data: Record<string, unknown>[];
+                            day: number;
+                            month: number;
+                            year: number;
+                        };
+                        uniqueDevicesOfYesterday: {
+                            data: Record<string, unknown>[];
+                            day: number;
+                            month: number;
+                            year: number;
+                        };
                         uniqueId: string;
+                        uniqueOSOfLastMonth: {
+                            data: Record<string, unknown>[];
+                            day: number;
+                            month: number;
+                            year: number;
+                        };
+                        uniqueOSOfLastWeek: {
+                            data: Record<string, unknown>[];
+                            day: number;
+                            month: number;
+                            year: number;
+                        };
+                        uniqueOSOfYesterday: {
+                            data: Record<string, unknown>[];
+                            day: number;
+                            month: number;
+                            year: number;
+                        };
+                        uniqueUsersOfLastMonth: {
+                            data: Record<string, unknown>[];
+                            day: number;
+                            month: number;
+                            year: number;
+                        };
+                        uniqueUsersOfLastWeek: {
+                            data: Record<string, unknown>[];
+                            day: number;
+                            month: number;
+                            year: number;
+                        };
+                        uniqueUsersOfYesterday: {
+                            data: Record<string, unknown>[];
+                            day: number;
+                            month: number;
+                            year: number;
+                        };
+                        uploadsTotal: number;
+                        uploadsTotalSize: number;
+                        userLanguages: {
+                            none: number;
+                        };
                         version: string;
+                        videoConf: {
+                            direct: {
+                                calling: number;
+                                ended: number;
+                                started: number;
+                            };
+                            livechat: {
+                                ended: number;
+                                started: number;
+                            };
+                            settings: {
+                                channels: string | null;
+                                dms: string | null;
+                                groups: string | null;
+                                provider: string;
+                                teams: string | null;
+                            };
+                            videoConference: {
+                                ended: number;
+                                started: number;
+                            };
+                        };
+                        visitorAbandonment: string | null;
+                        wizard: {
+                            country: string;
+                            industry: string;
+                            language: string;
+                            organizationType: string;
+                            registerServer: boolean;
+                            serverType: string;
+                            size: string;
+                        };
                     };
                 };
             };
@@ -2611,11 +3124,19 @@ export interface operations {
     };
     "get-api-v1-users.info": {
         parameters: {
-            query: {
-                /** @description JSON: fields with 1 for in, 0 for out. */
-                fields?: components["parameters"]["fields"];
+            query?: {
+                /** @description The user's mail address, in place of the id. */
+                email?: string;
+                /** @description The user's telephone extension, in place of the id. */
+                freeSwitchExtension?: string;
+                /** @description The id in the system that the user was imported from, in place of the id. */
+                importId?: string;
+                /** @description Whether the user's rooms are listed. */
+                includeUserRooms?: string;
                 /** @description The user's id. */
-                userId: string;
+                userId?: string;
+                /** @description The user's name, in place of the id. */
+                username?: string;
             };
             header: {
                 /**
@@ -2648,6 +3169,7 @@ export interface operations {
                             canViewAllInfo: boolean;
                             createdAt: string;
                             emails: components["schemas"]["Email"][];
+                            freeSwitchExtension?: string;
                             lastLogin?: string;
                             name: string;
                             requirePasswordChange: boolean;
@@ -2661,7 +3183,19 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["badRequest"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        error: string;
+                        errorType?: string;
+                        success: boolean;
+                    };
+                };
+            };
             401: components["responses"]["authorizationError"];
         };
     };
@@ -2673,6 +3207,8 @@ export interface operations {
                  * @example 50
                  */
                 count?: components["parameters"]["count"];
+                /** @description Users with this mail address alone. */
+                email?: string | null;
                 /** @description JSON: fields with 1 for in, 0 for out. */
                 fields?: components["parameters"]["fields"];
                 /**
@@ -2681,7 +3217,7 @@ export interface operations {
                  */
                 offset?: components["parameters"]["offset"];
                 /** @description JSON: a MongoDB query. */
-                query?: components["parameters"]["query"];
+                query?: unknown;
                 /** @description JSON: fields with 1 for ascending, -1 for descending. */
                 sort?: components["parameters"]["sort"];
             };

@@ -567,26 +567,6 @@ export interface components {
             ts: string;
             video_url: string;
         };
-        DirectMessageMembers: {
-            /** @description The caller stays out. */
-            excludeSelf: boolean;
-            /** @description Whom to write to. */
-            username: string;
-        } | {
-            /** @description The caller stays out. */
-            excludeSelf: boolean;
-            /** @description Several, separated by commas. */
-            usernames: string;
-        };
-        DirectMessageRoom: {
-            room: {
-                _id: string;
-                rid: string;
-                t: string;
-                usernames: string[];
-            };
-            success: boolean;
-        };
         Email: {
             address: string;
             verified: boolean;
@@ -636,53 +616,6 @@ export interface components {
             _id: string;
             username: string;
         };
-        Preferences: {
-            alsoSendThreadToChannel?: string;
-            audioNotifications?: string;
-            autoImageLoad: boolean;
-            collapseMediaByDefault: boolean;
-            convertAsciiEmoji: boolean;
-            desktopNotificationDuration?: number;
-            desktopNotificationRequireInteraction?: boolean;
-            desktopNotifications: string;
-            displayAvatars?: boolean;
-            emailNotificationMode: string;
-            enableAutoAway: boolean;
-            enableMobileRinging?: boolean;
-            featuresPreview?: string;
-            hideAvatars?: boolean;
-            hideFlexTab: boolean;
-            hideRoles: boolean;
-            hideUsernames: boolean;
-            idleTimeLimit?: number;
-            idleTimeoutLimit?: number;
-            messageViewMode?: number;
-            mobileNotifications?: string;
-            muteFocusedConversations: boolean;
-            newMessageNotification: string;
-            newRoomNotification: string;
-            notificationsSoundVolume: number;
-            notifyCalendarEvents?: boolean;
-            omnichannelTranscriptEmail?: boolean;
-            omnichannelTranscriptPDF?: boolean;
-            pushNotifications?: string;
-            roomCounterSidebar?: boolean;
-            roomsListExhibitionMode?: string;
-            saveMobileBandwidth: boolean;
-            sendOnEnter: string;
-            showThreadsInMainChannel?: boolean;
-            sidebarDisplayAvatar?: boolean;
-            sidebarGroupByType?: boolean;
-            sidebarHideAvatar?: boolean;
-            sidebarSectionsOrder?: string[];
-            sidebarShowFavorites: boolean;
-            sidebarShowUnread: boolean;
-            sidebarSortby?: string;
-            sidebarViewMode: string;
-            themeAppearence?: string;
-            unreadAlert: boolean;
-            useEmojis: boolean;
-        };
     };
     responses: {
         /** @description Unauthorized */
@@ -701,20 +634,6 @@ export interface components {
         };
         /** @description Bad Request */
         badRequest: {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/json": {
-                    details?: Record<string, unknown>;
-                    error: string;
-                    errorType?: string;
-                    success: boolean;
-                };
-            };
-        };
-        /** @description Bad Request */
-        directMessageError: {
             headers: {
                 [name: string]: unknown;
             };
@@ -782,6 +701,8 @@ export interface components {
         end: string;
         /** @description JSON: fields with 1 for in, 0 for out. */
         fields: unknown;
+        /** @description JSON: fields with 1 for in, 0 for out. */
+        "fields-as-text": string;
         /**
          * @description How many items come before.
          * @example 50
@@ -800,7 +721,7 @@ export interface components {
         /** @description JSON: a MongoDB query. */
         query: unknown;
         /** @description JSON: fields with 1 for ascending, -1 for descending. */
-        sort: unknown;
+        sort: string;
         /**
          * @description An instant as toISOString() writes it.
          * @example 2023-10-29T14:48:00.000Z
@@ -1037,7 +958,7 @@ export interface operations {
                  */
                 count?: components["parameters"]["count"];
                 /** @description JSON: fields with 1 for in, 0 for out. */
-                fields?: components["parameters"]["fields"];
+                fields?: components["parameters"]["fields-as-text"];
                 /**
                  * @description How many items come before.
                  * @example 50
@@ -1289,14 +1210,24 @@ export interface operations {
                             channels: Record<string, unknown>[];
                             emoji?: string;
                             groupable: boolean;
-                            md: components["schemas"]["Markup"];
+                            md: {
+                                type: string;
+                                value: {
+                                    type: string;
+                                    value: string;
+                                }[];
+                            }[];
                             mentions: Record<string, unknown>[];
                             msg: string;
                             parseUrls: boolean;
                             rid: string;
                             tmid?: string;
                             ts: string;
-                            u: components["schemas"]["NamedUser"];
+                            u: {
+                                _id: string;
+                                name: string;
+                                username: string;
+                            };
                             urls?: Record<string, unknown>[];
                         };
                         success: boolean;
@@ -1383,7 +1314,13 @@ export interface operations {
                             _id: string;
                             _updatedAt: string;
                             channels: Record<string, unknown>[];
-                            md: components["schemas"]["Markup"];
+                            md: {
+                                type: string;
+                                value: {
+                                    type: string;
+                                    value: string;
+                                }[];
+                            }[];
                             mentions: Record<string, unknown>[];
                             msg: string;
                             rid: string;
@@ -1432,7 +1369,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DirectMessageMembers"];
+                "application/json": {
+                    /** @description The caller stays out. */
+                    excludeSelf?: boolean;
+                    /** @description Whom to write to. */
+                    username: string;
+                } | {
+                    /** @description The caller stays out. */
+                    excludeSelf?: boolean;
+                    /** @description Several, separated by commas. */
+                    usernames: string;
+                };
             };
         };
         responses: {
@@ -1442,10 +1389,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DirectMessageRoom"];
+                    "application/json": {
+                        room: {
+                            _id: string;
+                            rid: string;
+                            t: string;
+                            usernames: string[];
+                        };
+                        success: boolean;
+                    };
                 };
             };
-            400: components["responses"]["directMessageError"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        details?: Record<string, unknown>;
+                        error: string;
+                        errorType?: string;
+                        success: boolean;
+                    };
+                };
+            };
             401: components["responses"]["authorizationError"];
         };
     };
@@ -1985,8 +1953,11 @@ export interface operations {
                     customFields?: Record<string, unknown>;
                     /** @description The caller does not join. */
                     excludeSelf?: boolean;
-                    /** @description Broadcast, encrypted, teamId. */
-                    extraData?: Record<string, unknown>;
+                    extraData?: {
+                        broadcast?: boolean;
+                        encrypted?: boolean;
+                        teamId?: string;
+                    };
                     /** @description User names. */
                     members?: string[];
                     /** @description The name. */
@@ -2009,7 +1980,20 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["badRequest"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        details?: Record<string, unknown>;
+                        error: string;
+                        errorType?: string;
+                        success: boolean;
+                    };
+                };
+            };
             401: components["responses"]["authorizationError"];
             403: components["responses"]["forbiddenError"];
         };
@@ -2086,7 +2070,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["DirectMessageMembers"];
+                "application/json": {
+                    /** @description The caller stays out. */
+                    excludeSelf?: boolean;
+                    /** @description Whom to write to. */
+                    username: string;
+                } | {
+                    /** @description The caller stays out. */
+                    excludeSelf?: boolean;
+                    /** @description Several, separated by commas. */
+                    usernames: string;
+                };
             };
         };
         responses: {
@@ -2096,10 +2090,31 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["DirectMessageRoom"];
+                    "application/json": {
+                        room: {
+                            _id: string;
+                            rid: string;
+                            t: string;
+                            usernames: string[];
+                        };
+                        success: boolean;
+                    };
                 };
             };
-            400: components["responses"]["directMessageError"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        details?: Record<string, unknown>;
+                        error: string;
+                        errorType?: string;
+                        success: boolean;
+                    };
+                };
+            };
             401: components["responses"]["authorizationError"];
         };
     };
@@ -2282,7 +2297,53 @@ export interface operations {
                         name: string;
                         roles: string[];
                         settings: {
-                            preferences: components["schemas"]["Preferences"];
+                            preferences: {
+                                alsoSendThreadToChannel?: string;
+                                audioNotifications?: string;
+                                autoImageLoad: boolean;
+                                collapseMediaByDefault: boolean;
+                                convertAsciiEmoji: boolean;
+                                desktopNotificationDuration?: number;
+                                desktopNotificationRequireInteraction?: boolean;
+                                desktopNotifications: string;
+                                displayAvatars?: boolean;
+                                emailNotificationMode: string;
+                                enableAutoAway: boolean;
+                                enableMobileRinging?: boolean;
+                                featuresPreview?: string;
+                                hideAvatars?: boolean;
+                                hideFlexTab: boolean;
+                                hideRoles: boolean;
+                                hideUsernames: boolean;
+                                idleTimeLimit?: number;
+                                idleTimeoutLimit?: number;
+                                messageViewMode?: number;
+                                mobileNotifications?: string;
+                                muteFocusedConversations: boolean;
+                                newMessageNotification: string;
+                                newRoomNotification: string;
+                                notificationsSoundVolume: number;
+                                notifyCalendarEvents?: boolean;
+                                omnichannelTranscriptEmail?: boolean;
+                                omnichannelTranscriptPDF?: boolean;
+                                pushNotifications?: string;
+                                roomCounterSidebar?: boolean;
+                                roomsListExhibitionMode?: string;
+                                saveMobileBandwidth: boolean;
+                                sendOnEnter: string;
+                                showThreadsInMainChannel?: boolean;
+                                sidebarDisplayAvatar?: boolean;
+                                sidebarGroupByType?: boolean;
+                                sidebarHideAvatar?: boolean;
+                                sidebarSectionsOrder?: string[];
+                                sidebarShowFavorites: boolean;
+                                sidebarShowUnread: boolean;
+                                sidebarSortby?: string;
+                                sidebarViewMode: string;
+                                themeAppearence?: string;
+                                unreadAlert: boolean;
+                                useEmojis: boolean;
+                            };
                         };
                         status: string;
                         statusConnection: string;
@@ -2428,13 +2489,26 @@ export interface operations {
                      * @description Its id.
                      * @example ByehQjC44FwMeiLbX
                      */
-                    roomId?: string;
+                    roomId: string;
                 };
             };
         };
         responses: {
             200: components["responses"]["trueSuccess"];
-            400: components["responses"]["badRequest"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        details?: Record<string, unknown>;
+                        error: string;
+                        errorType?: string;
+                        success: boolean;
+                    };
+                };
+            };
             401: components["responses"]["authorizationError"];
         };
     };
@@ -2472,30 +2546,499 @@ export interface operations {
                         _updatedAt: string;
                         activeGuests: number;
                         activeUsers: number;
+                        allowUnsafeQueryAndFieldsApiParamsEnabled?: boolean;
+                        apps: {
+                            engineVersion: string;
+                            totalActive: number;
+                            totalFailed: number;
+                            totalInstalled: number;
+                            totalPrivateApps: number;
+                            totalPrivateAppsEnabled: number;
+                        };
                         appUsers: number;
+                        archivedDepartments: number;
+                        assignNewConversationsToContactManager?: unknown;
                         awayUsers: number;
+                        branch?: unknown;
+                        BusinessHours: {
+                            strategy: string;
+                            total: number;
+                        };
                         busyUsers: number;
+                        chatsOnHold: number;
+                        contactVerification?: {
+                            avgChannelsPerContact: number;
+                            totalBlockedContacts: number;
+                            totalConflicts: number;
+                            totalContacts: number;
+                            totalContactsWithoutChannels: number;
+                            totalFullyBlockedContacts: number;
+                            totalImportedContacts: string | null;
+                            totalMergedContacts: string | null;
+                            totalPartiallyBlockedContacts: number;
+                            totalResolvedConflicts: string | null;
+                            totalUnknownContacts: number;
+                            totalUpsellClicks: string | null;
+                            totalUpsellViews: string | null;
+                            totalVerifiedContacts: number;
+                        };
                         createdAt: string;
+                        customCSSChanged: boolean;
+                        dailyPeakConnections: number;
+                        dashboardCount: number;
+                        departments: number;
+                        deploy: {
+                            method: string;
+                            platform: string;
+                        };
+                        deploymentFingerprintHash: string;
+                        deploymentFingerprintVerified: boolean;
+                        emailInboxes: number;
+                        enterprise: {
+                            businessUnits: number;
+                            cannedResponses: number;
+                            livechatMonitors: number;
+                            livechatTags: number;
+                            modules: string[];
+                            omnichannelPdfTranscriptSucceeded: number;
+                            omnichannelRoomsWithPriorities: number;
+                            omnichannelRoomsWithSlas: number;
+                            seatRequests: number;
+                            slas: number;
+                            tags: string[];
+                        };
+                        enterpriseReady: boolean;
+                        federatedServers?: number;
+                        federatedUsers?: number;
+                        fileStoreType?: string;
+                        fips?: boolean;
+                        homeBodyChanged: boolean;
+                        homeTitleChanged: boolean;
+                        importer: {
+                            totalCSVImportedUsers: number;
+                            totalHipchatEnterpriseImportedUsers: number;
+                            totalSlackImportedUsers: number;
+                            totalSlackUsersImportedUsers: number;
+                        };
                         installedAt: string;
+                        instanceCount: number;
+                        integrations: {
+                            totalIncoming: number;
+                            totalIncomingActive: number;
+                            totalIntegrations: number;
+                            totalOutgoing: number;
+                            totalOutgoingActive: number;
+                            totalWithScriptEnabled: number;
+                        };
+                        isDepartmentRemovalEnabled: boolean;
+                        joinJitsiButton: number;
+                        lastChattedAgentPreferred?: unknown;
                         lastLogin?: string;
-                        lastMessageSentAt?: string;
+                        lastMessageSentAt?: string | null;
+                        lastSeenSubscription: string;
+                        livechatAutomaticForwardingUnansweredChats: boolean;
+                        livechatEnabled: boolean;
+                        loggedInCustomScriptChanged: boolean;
+                        loggedOutCustomScriptChanged: boolean;
+                        logoChange: boolean;
+                        matrixFederation: {
+                            amountOfExternalUsers: number;
+                            amountOfFederatedRooms: number;
+                            biggestRoom: string | null;
+                            enabled: boolean;
+                            externalConnectedServers: {
+                                quantity: number;
+                                servers: Record<string, unknown>[];
+                            };
+                            maximumSizeOfPublicRoomsUsers: boolean;
+                            smallestRoom: string | null;
+                        };
+                        maxMonthlyPeakConnections: number;
+                        messageAuditApply: number;
+                        messageAuditLoad: number;
+                        migration: {
+                            _id: string;
+                            _updatedAt: string;
+                            locked: boolean;
+                            version: number;
+                        };
+                        mongoStorageEngine: string;
+                        mongoVersion: string;
+                        msEnabled: boolean;
                         nonActiveUsers: number;
                         offlineUsers: number;
+                        omnichannelContactsBySource: {
+                            contactsCount: number;
+                            conversationsCount: number;
+                            sources: Record<string, unknown>[];
+                        };
+                        omnichannelSources: Record<string, unknown>[];
+                        omnichannelWebRTCCalls?: number;
+                        onHoldEnabled?: unknown;
                         onlineUsers: number;
-                        process?: Record<string, unknown>;
+                        onLogoutCustomScriptChanged: boolean;
+                        oplogEnabled: boolean;
+                        os: {
+                            arch: string;
+                            cpus: {
+                                model: string;
+                                speed: number;
+                                times: {
+                                    idle: number;
+                                    irq: number;
+                                    nice: number;
+                                    sys: number;
+                                    user: number;
+                                };
+                            }[];
+                            freemem: number;
+                            loadavg: number[];
+                            platform: string;
+                            release: string;
+                            totalmem: number;
+                            type: string;
+                            uptime: number;
+                        };
+                        process: {
+                            nodeVersion: string;
+                            pid: number;
+                            uptime: number;
+                        };
+                        push: number;
+                        pushQueue: number;
+                        pushSecured: boolean;
+                        readReceiptsDetailed: boolean;
+                        readReceiptsEnabled: boolean;
+                        routingAlgorithm: string;
+                        services: {
+                            cas: {
+                                allowUserCreation: boolean;
+                                alwaysSyncUserData: boolean;
+                                enabled: boolean;
+                                users: number;
+                            };
+                            ldap: {
+                                backgroundSync: {
+                                    enabled?: unknown;
+                                    existingUsers?: unknown;
+                                    interval?: unknown;
+                                    newUsers?: unknown;
+                                };
+                                ee: {
+                                    syncActiveState?: unknown;
+                                    syncRoles?: unknown;
+                                    syncTeams?: unknown;
+                                };
+                                enabled: boolean;
+                                encryption: string;
+                                groupFilter: boolean;
+                                loginFallback: boolean;
+                                mergeUsers: boolean;
+                                syncAvatar: boolean;
+                                syncChannels?: unknown;
+                                syncData?: unknown;
+                                syncRoles?: unknown;
+                                syncRolesAutoRemove?: unknown;
+                                users: number;
+                            };
+                            oauth: {
+                                apple: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                custom: Record<string, unknown>;
+                                dolphin: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                drupal: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                facebook: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                github: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                githubEnterprise: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                gitlab: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                google: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                linkedin: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                meteor: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                nextcloud: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                twitter: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                                wordpress: {
+                                    enabled: boolean;
+                                    users: number;
+                                };
+                            };
+                            saml: {
+                                enabled?: unknown;
+                                generateUsername?: unknown;
+                                signatureValidationType?: unknown;
+                                syncRoles?: unknown;
+                                updateSubscriptionsOnLogin?: unknown;
+                                userDataCustomFieldMap: boolean;
+                                users: number;
+                            };
+                        };
+                        settings: {
+                            accounts: {
+                                account2fa?: unknown;
+                            };
+                            cannedResponses: {
+                                cannedResponsesEnabled?: unknown;
+                            };
+                            e2ee: {
+                                e2e?: unknown;
+                                e2eDefaultDirectRoom?: unknown;
+                                e2eDefaultPrivateRoom?: unknown;
+                            };
+                            email: {
+                                smtp: {
+                                    fromEmail?: unknown;
+                                    smtpHost?: unknown;
+                                    smtpPort?: unknown;
+                                };
+                            };
+                            fileUpload: {
+                                fileUploadEnable?: unknown;
+                            };
+                            general: {
+                                apps: {
+                                    frameworkDevMode?: unknown;
+                                    frameworkEnable?: unknown;
+                                };
+                                nps: {
+                                    surveyEnabled?: unknown;
+                                };
+                                update: {
+                                    updateChecker?: unknown;
+                                };
+                            };
+                            liveStreamAndBroadcasting: {
+                                broadcasting?: unknown;
+                                liveStream?: unknown;
+                            };
+                            message: {
+                                allowBadWordsFilter?: unknown;
+                                allowDeleting?: unknown;
+                                allowEditing?: unknown;
+                                allowUnrecognizedSlashCommand?: unknown;
+                                readReceiptEnabled?: unknown;
+                                readReceiptStoreUsers?: unknown;
+                            };
+                            otr?: Record<string, unknown>;
+                            push: {
+                                pushEnable?: unknown;
+                            };
+                            search: {
+                                defaultProvider: {
+                                    globalSearchEnabled?: unknown;
+                                };
+                            };
+                            threads: {
+                                threadsEnabled?: unknown;
+                            };
+                            webRTC: {
+                                webRTCEnableChannel?: unknown;
+                                webRTCEnableDirect?: unknown;
+                                webRTCEnablePrivate?: unknown;
+                            };
+                        };
+                        showHomeButton: boolean;
+                        slashCommandsJitsi: number;
+                        statsToken?: string;
                         success: boolean;
+                        tag?: unknown;
+                        teams: {
+                            totalDefaultRoomsInsideTeams: number;
+                            totalRoomsInsideTeams: number;
+                            totalTeams: number;
+                        };
+                        totalBroadcastRooms: number;
                         totalChannelMessages: number;
                         totalChannels: number;
                         totalConnectedUsers: number;
+                        totalCustomFields: number;
+                        totalCustomRoles: number;
                         totalDirect: number;
                         totalDirectMessages: number;
+                        totalDiscussions: number;
+                        totalDiscussionsMessages: number;
+                        totalE2ERooms: number;
+                        totalEmailInvitation: number;
+                        totalEncryptedMessages: number;
+                        totalLinkInvitation: number;
+                        totalLinkInvitationUses: number;
+                        totalLivechat: number;
+                        totalLivechatAgents: number;
+                        totalLivechatManagers: number;
+                        totalLivechatMessages: number;
+                        totalLivechatPublicCustomFields: number;
+                        totalLivechatRoomsWithDepartment?: number;
+                        totalLivechatVisitors: number;
+                        totalManuallyAddedUsers: number;
                         totalMessages: number;
+                        totalOTR?: number;
+                        totalOTRRooms?: number;
+                        totalPinned: number;
                         totalPrivateGroupMessages: number;
                         totalPrivateGroups: number;
                         totalRooms: number;
+                        totalRoomsWithPinned: number;
+                        totalRoomsWithStarred: number;
+                        totalStarred: number;
+                        totalSubscriptionRoles: number;
+                        totalThreads: number;
+                        totalTriggeredEmails: number;
+                        totalTriggers: number;
+                        totalUserEmail2fa: number;
+                        totalUserRoles: number;
                         totalUsers: number;
+                        totalUserTOTP: number;
+                        totalWebRTCCalls?: unknown;
+                        uncaughtExceptionsCount: number;
+                        uniqueContactsOfLastMonth: {
+                            contactsCount: number;
+                            conversationsCount: number;
+                            sources: Record<string, unknown>[];
+                        };
+                        uniqueContactsOfLastWeek: {
+                            contactsCount: number;
+                            conversationsCount: number;
+                            sources: Record<string, unknown>[];
+                        };
+                        uniqueContactsOfYesterday: {
+                            contactsCount: number;
+                            conversationsCount: number;
+                            sources: Record<string, unknown>[];
+                        };
+                        uniqueDevicesOfLastMonth: {
+                            data: Record<string, unknown>[];
+                            day: number;
+                            month: number;
+                            year: number;
+                        };
+                        uniqueDevicesOfLastWeek: {
+                            data: Record<string, unknown>[];
+                            day: number;
+                            month: number;
+                            year: number;
+                        };
+                        uniqueDevicesOfYesterday: {
+                            data: Record<string, unknown>[];
+                            day: number;
+                            month: number;
+                            year: number;
+                        };
                         uniqueId: string;
+                        uniqueOSOfLastMonth: {
+                            data: Record<string, unknown>[];
+                            day: number;
+                            month: number;
+                            year: number;
+                        };
+                        uniqueOSOfLastWeek: {
+                            data: Record<string, unknown>[];
+                            day: number;
+                            month: number;
+                            year: number;
+                        };
+                        uniqueOSOfYesterday: {
+                            data: Record<string, unknown>[];
+                            day: number;
+                            month: number;
+                            year: number;
+                        };
+                        uniqueUsersOfLastMonth: {
+                            data: Record<string, unknown>[];
+                            day: number;
+                            month: number;
+                            year: number;
+                        };
+                        uniqueUsersOfLastWeek: {
+                            data: Record<string, unknown>[];
+                            day: number;
+                            month: number;
+                            year: number;
+                        };
+                        uniqueUsersOfYesterday: {
+                            data: Record<string, unknown>[];
+                            day: number;
+                            month: number;
+                            year: number;
+                        };
+                        uploadsTotal: number;
+                        uploadsTotalSize: number;
+                        userLanguages: {
+                            none: number;
+                        };
                         version: string;
+                        videoConf: {
+                            direct: {
+                                calling: number;
+                                ended: number;
+                                started: number;
+                            };
+                            livechat: {
+                                ended: number;
+                                started: number;
+                            };
+                            settings: {
+                                channels?: unknown;
+                                dms?: unknown;
+                                groups?: unknown;
+                                provider: string;
+                                teams?: unknown;
+                            };
+                            videoConference: {
+                                ended: number;
+                                started: number;
+                            };
+                        };
+                        visitorAbandonment?: unknown;
+                        voipCalls?: number;
+                        voipEnabled?: boolean;
+                        voipErrorCalls?: number;
+                        voipExtensions?: number;
+                        voipOnHoldCalls?: number;
+                        voipSuccessfulCalls?: number;
+                        webRTCEnabled?: boolean;
+                        webRTCEnabledForOmnichannel?: boolean;
+                        wizard: {
+                            country: string;
+                            industry: string;
+                            language: string;
+                            organizationType: string;
+                            registerServer: boolean;
+                            serverType: string;
+                            size: string;
+                        };
                     };
                 };
             };
@@ -2669,8 +3212,14 @@ export interface operations {
     "get-api-v1-users.info": {
         parameters: {
             query?: {
-                /** @description JSON: fields with 1 for in, 0 for out. */
-                fields?: components["parameters"]["fields"];
+                /** @description The user's mail address, in place of the id. */
+                email?: string;
+                /** @description The user's telephone extension, in place of the id. */
+                freeSwitchExtension?: string;
+                /** @description The id in the system that the user was imported from, in place of the id. */
+                importId?: string;
+                /** @description Whether the user's rooms are listed. */
+                includeUserRooms?: string;
                 /** @description The user's id. */
                 userId?: string;
                 /** @description The user's name, in place of the id. */
@@ -2707,6 +3256,7 @@ export interface operations {
                             canViewAllInfo: boolean;
                             createdAt?: string;
                             emails?: components["schemas"]["Email"][];
+                            freeSwitchExtension?: string;
                             lastLogin?: string;
                             name: string;
                             requirePasswordChange?: boolean;
@@ -2722,7 +3272,20 @@ export interface operations {
                     };
                 };
             };
-            400: components["responses"]["badRequest"];
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        details?: Record<string, unknown>;
+                        error: string;
+                        errorType?: string;
+                        success: boolean;
+                    };
+                };
+            };
             401: components["responses"]["authorizationError"];
         };
     };
@@ -2734,6 +3297,8 @@ export interface operations {
                  * @example 50
                  */
                 count?: components["parameters"]["count"];
+                /** @description Ignored. */
+                email?: string | null;
                 /** @description JSON: fields with 1 for in, 0 for out. */
                 fields?: components["parameters"]["fields"];
                 /**
@@ -2742,7 +3307,7 @@ export interface operations {
                  */
                 offset?: components["parameters"]["offset"];
                 /** @description JSON: a MongoDB query. */
-                query?: components["parameters"]["query"];
+                query?: unknown;
                 /** @description JSON: fields with 1 for ascending, -1 for descending. */
                 sort?: components["parameters"]["sort"];
             };

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import type { Mock } from '../../mock/server.ts';
 import { profiles } from '../../specs/profiles.ts';
+import { readNewContact } from '../mock/chatwoot/new-contact.ts';
 import { headersOf, startMock } from '../mock/start-mock.ts';
 
 // CommonJS with a default export: import would give it under different names in different loaders.
@@ -64,17 +65,16 @@ test.each(profiles)("%s: every method of the vendor's client does what it says",
   expect(await client.inboxes.get({ accountId, id: inbox.id })).toMatchObject({ name: 'Hook' });
   expect(JSON.stringify(await client.inboxes.list({ accountId }))).toContain('"Hook"');
 
-  const contact = (await client.contacts.create({
+  const created = await client.contacts.create({
     accountId,
     data: { inbox_id: inbox.id, name: 'Ada Quill', email: 'ada@quill.example' },
-  })) as unknown as { payload: { contact: { id: number }; contact_inbox: { source_id: string } } };
-  const contactId = contact.payload.contact.id;
+  });
+  const { id: contactId, source: source_id } = readNewContact(created);
   expect(await client.contacts.get({ accountId, id: contactId })).toMatchObject({ payload: { name: 'Ada Quill' } });
   expect(await client.contacts.list({ accountId, sort: 'name' })).toMatchObject({
     meta: { count: expect.any(Number) },
   });
 
-  const { source_id } = contact.payload.contact_inbox;
   const { id: conversationId } = await client.conversations.create({
     accountId,
     data: { source_id, inbox_id: inbox.id, contact_id: contactId } as never,

@@ -1,7 +1,8 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Json, JsonObject } from '../../specs/json.ts';
+import { loadContract } from '../../specs/contract.ts';
+import type { JsonObject } from '../../specs/json.ts';
 import { loadDocument } from '../../specs/load.ts';
 import { documentOf } from '../../specs/own-documents.ts';
 import type { VendorName } from '../../specs/vendors.ts';
@@ -29,20 +30,11 @@ export function writeTwinDocument(vendor: VendorName): Promise<string> {
 
 async function write(vendor: VendorName): Promise<string> {
   const { json } = await loadDocument(documentOf(vendor));
-  const items = Object.entries(json.paths as JsonObject).filter(([path]) => served[vendor].includes(path));
-  const { paths, components } = hideFirst(items, json.components as JsonObject, String(json.openapi));
+  // What is served without being published is not in the vendor's document.
+  const { document } = await loadContract({ vendor });
+  const all = { ...(document.paths as JsonObject), ...(json.paths as JsonObject) };
+  const paths = Object.fromEntries(Object.entries(all).filter(([path]) => served[vendor].includes(path)));
   const file = join(mkdtempSync(join(tmpdir(), 'chatpact-twin-')), `${vendor}.json`);
-  writeFileSync(file, JSON.stringify({ ...json, components, paths }));
+  writeFileSync(file, JSON.stringify({ ...json, paths }));
   return file;
-}
-
-/**
- * Puts the first path behind a reference, so that no overlay takes this for the vendor's whole document and adds what
- * belongs to that. 3.0 knows no such references, and no overlay adds paths there.
- */
-function hideFirst(items: [string, Json | undefined][], components: JsonObject, version: string) {
-  const [[path, item] = ['', {}], ...others] = items;
-  if (!version.startsWith('3.1')) return { paths: Object.fromEntries(items), components };
-  const paths = { [path]: { $ref: '#/components/pathItems/first' }, ...Object.fromEntries(others) };
-  return { paths, components: { ...components, pathItems: { first: item } } };
 }

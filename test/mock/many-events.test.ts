@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createMock } from '../../mock/server.ts';
+import { readNewContact } from './chatwoot/new-contact.ts';
 
 // Tens of thousands of events in one request take seconds. They are all or none, and nobody waits for them.
 
@@ -10,7 +11,6 @@ const now = '2026-01-30T15:00:00Z';
 interface Body {
   events: { event: { contact: number } }[];
   meta: { count: number };
-  payload: { contact: { id: number } };
   problems: { field: string }[];
 }
 
@@ -81,7 +81,7 @@ test('many events are tried anew when something changes meanwhile, and nothing i
   expect(await countContacts(ask)).toBe(before + 2 * count + others.length);
   const ids = [
     ...answers.flatMap(({ body }) => body.events.map(({ event }) => event.contact)),
-    ...others.map(({ body }) => body.payload.contact.id),
+    ...others.map(({ body }) => readNewContact(body).id),
   ];
   expect(new Set(ids).size).toBe(2 * count + others.length);
 });

@@ -108,14 +108,25 @@ test('a document may be completed with what ours has and it has not', async () =
   expect(contract.locate('/paths/~1api~1v1~1mine/get')).toBe(`${document}:6`);
 });
 
-test('our own document given as one of the user makes the same contract', async () => {
+test('our own document given as one of the user, and completed, makes the same contract', async () => {
   const { href } = documentOf('chatwoot');
   const [ours, theirs] = [
     await loadContract({ vendor: 'chatwoot' }),
-    await loadContract({ vendor: 'chatwoot', document: href }),
+    await loadContract({ vendor: 'chatwoot', document: href, completed: true }),
   ];
   expect(theirs.document).toEqual(ours.document);
   expect(theirs.ledger.map(({ id }) => id)).toEqual(ours.ledger.map(({ id }) => id));
+});
+
+test('a document of the user that is not completed gets no operation that it has not', async () => {
+  const document = documentOf('chatwoot').href;
+  const [own, ours] = [
+    await loadContract({ vendor: 'chatwoot', document }),
+    await loadContract({ vendor: 'chatwoot' }),
+  ];
+  const published = Object.keys((await loadDocument(document)).json.paths as object);
+  expect(new Set(own.operations.map(({ path }) => path))).toEqual(new Set(published));
+  expect(ours.operations.length).toBeGreaterThan(own.operations.length);
 });
 
 test.each([

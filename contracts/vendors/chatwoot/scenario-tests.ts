@@ -45,8 +45,11 @@ export const scenarioTests: ScenarioTest[] = [
         operation: 'contactCreate',
         body: { inbox_id: Number(inbox), name: tag, identifier: tag },
       });
-      const contact = findAt(created, '/payload/contact/id');
-      const source = findAt(created, '/payload/contact_inbox/source_id');
+      // As servers answer, or as the document says.
+      const contact = findAt(created, '/payload/contact/id') ?? findAt(created, '/id');
+      const source =
+        findAt(created, '/payload/contact_inbox/source_id') ??
+        findAt(created, '/payload/0/contact_inboxes/0/source_id');
       leave(`contact ${String(contact)} (${tag})`);
       const opened = await send({
         operation: 'newConversation',

@@ -36,6 +36,7 @@ const invalid: Record<string, Record<string, Words>> = {
     'message.rid': { error: "The 'rid' property on the message object is missing." },
   },
   'post-api-v1-permissions.update': { '*': { error: 'Invalid body params', errorType: 'error-invalid-body-params' } },
+  'get-api-v1-rooms.delete': { roomId: { error: "The 'roomId' param is required" } },
 };
 
 /** The operation whose 403 is documented without a body, and the ledger entry that gives it one. */

@@ -105,6 +105,14 @@ test('A report by offset is asked for a few items, by both of a switch, and with
   ]);
 });
 
+test('A parameter that stands in for another is sent without it', async () => {
+  const { plain, others } = await askOf('rocketchat', 'get-api-v1-channels.info');
+  expect(plain.query).toEqual({ roomId: { entity: 'room' } });
+  expect(others.filter((line) => line.startsWith('success/'))).toEqual([
+    'success/roomName=<example> · takes roomName=<example> · roomName=<example general> -roomId',
+  ]);
+});
+
 test('A report with a limit is asked for a window just under it, and for one just over it', async () => {
   const { others } = await askOf('chatwoot', 'get-channel-summary-report');
   expect(others.filter((line) => line.includes('just'))).toEqual([
@@ -149,7 +157,7 @@ test('Why a case is not asked is said', async () => {
   const [reading, writing] = [await planOf('rocketchat'), await planOf('rocketchat', true)].map(
     (cases) => new Map(cases.map(({ id, skip }) => [id, skip])),
   );
-  expect(reading?.get('get-api-v1-users.info/success/fields')).toBe('no value is known for the parameter "fields"');
+  expect(reading?.get('get-api-v1-users.list/success/fields')).toBe('no value is known for the parameter "fields"');
   expect(reading?.get('post-api-v1-login/success')).toBe('it is a POST, which may change data');
   expect(reading?.get('story/message-is-counted')).toBe('it changes data, and writes are not allowed');
   expect(writing?.get('post-api-v1-users.create/success')).toBe('no body is known that would change nothing');

@@ -1,5 +1,6 @@
 import type { Mock } from '../../../mock/server.ts';
 import { type Answer, ask, headersOf } from '../start-mock.ts';
+import { readNewContact } from './new-contact.ts';
 
 /** Somebody at work: paths are those of an account's first version of the API. */
 export interface Desk {
@@ -46,8 +47,7 @@ export async function openCase(desk: Desk): Promise<{ inbox: number; contact: nu
     name: 'Ada Quill',
     email: `ada${inbox}@quill.example`,
   });
-  const { payload } = bodyOf<{ payload: { contact: { id: number }; contact_inbox: { source_id: string } } }>(created);
-  const source = payload.contact_inbox.source_id;
+  const { id: contact, source } = readNewContact(bodyOf(created));
   const { id } = bodyOf<{ id: number }>(await desk.post('/conversations', { source_id: source }));
-  return { inbox, contact: payload.contact.id, source, path: `/conversations/${id}` };
+  return { inbox, contact, source, path: `/conversations/${id}` };
 }

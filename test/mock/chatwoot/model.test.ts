@@ -10,6 +10,7 @@ import { sequences } from '../sequences.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
 import { bodyOf, type Desk, openDesk } from './desk.ts';
+import { readNewContact } from './new-contact.ts';
 
 // Random writes over HTTP against a model that knows only what was written: plain arrays, no series, no shared code.
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
   mock = await startMock({ scale: 0, port: null });
   const admin = openDesk(mock);
   const contact = await admin.post('/contacts', { inbox_id: inbox, name: 'Ada Quill' });
-  source = bodyOf<{ payload: { contact_inbox: { source_id: string } } }>(contact).payload.contact_inbox.source_id;
+  source = readNewContact(bodyOf(contact)).source;
   desks = [
     { user: 1, desk: admin },
     { user: 3, desk: openDesk(mock, { role: 'agent' }) },

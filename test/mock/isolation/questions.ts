@@ -80,7 +80,7 @@ const bodies: Record<string, (things: Things, text: string) => object> = {
   'post-api-v1-chat.delete': ({ room, message }) => ({ roomId: room, msgId: message }),
 };
 
-/** What `{id}` stands for, by the collection before it. */
+/** What the last parameter of a path stands for, by the collection before it. */
 const collections: Record<string, string> = { inboxes: 'inbox', teams: 'team', labels: 'label', contacts: 'contact' };
 
 /**
@@ -95,7 +95,10 @@ export function toQuestion(operation: Operation, account: number, things: Things
   const filled = path
     .replace('{account_id}', String(account))
     .replace('{conversation_id}', things.conversation ?? '')
-    .replace(/(\w+)\/\{id\}/, (_, collection: string) => `${collection}/${things[collections[collection] ?? '']}`);
+    .replace(
+      /(\w+)\/\{(?:id|team_id)\}/,
+      (_, collection: string) => `${collection}/${things[collections[collection] ?? '']}`,
+    );
   return {
     operation: id,
     method: method.toUpperCase(),

@@ -1,5 +1,6 @@
 import type { Mock } from '../../../mock/server.ts';
 import type { Identity } from '../../../mock/vendor.ts';
+import { readNewContact } from '../chatwoot/new-contact.ts';
 import { ask } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
 
@@ -91,17 +92,14 @@ async function plantDesk(write: Write, text: string): Promise<Things> {
   const { id: team } = await write<{ id: number }>('/teams', { name: text, description: text });
   const { id: label } = await write<{ id: number }>('/labels', { title: text, description: text });
   const { id: agent } = await write<{ id: number }>('/agents', { name: text, email: `a-${email}`, role: 'agent' });
-  const { payload } = await write<{ payload: { contact: { id: number }; contact_inbox: { source_id: string } } }>(
-    '/contacts',
-    { inbox_id: inbox, name: text, email, identifier: text, custom_attributes: { text } },
-  );
-  const source = payload.contact_inbox.source_id;
+  const customer = { inbox_id: inbox, name: text, email, identifier: text, custom_attributes: { text } };
+  const { id: contact, source } = readNewContact(await write('/contacts', customer));
   const { id } = await write<{ id: number }>('/conversations', { source_id: source, custom_attributes: { text } });
   await write(`/conversations/${id}/messages`, { content: text });
   await write(`/conversations/${id}/labels`, { labels: [text] });
   await write(`/conversations/${id}/assignments`, { assignee_id: agent });
   await write(`/conversations/${id}/toggle_status`, { status: 'resolved' });
-  const ids = { inbox, team, label, agent, contact: payload.contact.id, conversation: id };
+  const ids = { inbox, team, label, agent, contact, conversation: id };
   return { text, source, ...Object.fromEntries(Object.entries(ids).map(([kind, each]) => [kind, String(each)])) };
 }
 

@@ -129,8 +129,8 @@ const guarded = [
 test.each(profiles)('%s: nothing but login and info is for strangers', async (profile) => {
   const { mock, contract, admin } = worldOf(profile);
   expect(contract.operations.filter(({ security }) => security.length === 0).map(({ id }) => id)).toEqual([
-    'get-api-info',
     'post-api-v1-login',
+    'get-api-info',
   ]);
   const strangers = [{}, { ...admin.headers, 'X-Auth-Token': 'wrong' }, { 'X-User-Id': admin.userId }];
   for (const id of guarded) {

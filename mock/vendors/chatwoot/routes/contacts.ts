@@ -7,9 +7,9 @@ import type { ContactDetails } from '../events.ts';
 import type { ChatwootHandler } from '../handler.ts';
 import { type BodyProblem, refuseBody, refuseOrFail, refusePath, refuseUnknown } from '../refusals.ts';
 import { isTaken, toAddress, toSource } from '../sources.ts';
-import { toContact, toContactInbox } from '../views/contact.ts';
+import type { Account } from '../tables.ts';
+import { toContact, toListedContact } from '../views/contact.ts';
 import { toRawInbox } from '../views/places.ts';
-import type { View } from '../views/view.ts';
 
 const pageSize = 15;
 /** Devise's. */
@@ -23,9 +23,9 @@ export const contacts: Record<string, ChatwootHandler> = {
     const { page: asked } = request.query;
     const page = toPage(values.page);
     const rows = listReachable(account.contacts, toText(values.sort) ?? undefined);
-    const isNumber = asked === undefined && deviates('chatwoot-contacts-current-page-is-number');
     const body: ChatwootBody<'contactList'> = {
-      meta: { count: rows.length, current_page: isNumber ? page : (asked ?? String(page)) },
+      // A number, or what the query says. Source: Chatwoot 4.13.0, executed (contacts controller).
+      meta: { count: rows.length, current_page: asked ?? page },
       payload: rows.slice((page - 1) * pageSize, page * pageSize).map((row) => toContact(account, row, deviates)),
     };
     return body;
@@ -64,24 +64,31 @@ export const contacts: Record<string, ChatwootHandler> = {
     }
     append({ type: 'contact.created', at, account: account.id, contact, name: toText(given.name) ?? '', details });
     if (link && source) append({ type: 'contact.linked', at, account: account.id, ...link, source });
-    const shown = { tables, account, deviates };
-    return {
-      payload: {
-        contact: toContact(account, account.contacts.rowOf.get(contact) - 1, deviates),
-        ...toNewInbox(shown, link && source ? { inbox: link.inbox, source } : undefined),
-      },
+    const row = account.contacts.rowOf.get(contact) - 1;
+    if (deviates('chatwoot-new-contact-is-one-object')) return toNewContact(account, row, link && { ...link, source });
+    const listed = toListedContact(account, row);
+    const body: ChatwootBody<'contactCreate'> = {
+      payload: [listed],
+      id: listed.id,
+      availability_status: listed.availability_status,
     };
+    return body;
   },
 };
 
-/** The inbox as its row in the database, where the document has the few fields that lists show. */
-function toNewInbox(view: View, link: { inbox: number; source: string } | undefined) {
-  const { account, deviates } = view;
-  const isRaw = deviates('chatwoot-new-contact-shows-raw-inbox');
-  if (!link) return isRaw ? { contact_inbox: { inbox: null, source_id: null } } : {};
-  const slim = toContactInbox(account, link.inbox, link.source);
-  const inbox = account.inboxes.get(link.inbox);
-  return { contact_inbox: isRaw && inbox ? { ...slim, inbox: toRawInbox(account, inbox) } : slim };
+/** The contact as lists show it, beside the inbox as its row in the database. */
+function toNewContact(account: Account, row: number, link?: { inbox: number; source?: string }) {
+  const inbox = link && account.inboxes.get(link.inbox);
+  const body: ChatwootBody<'contactCreate'> = {
+    payload: {
+      contact: toContact(account, row, () => true),
+      contact_inbox:
+        inbox && link.source !== undefined
+          ? { source_id: link.source, inbox: toRawInbox(account, inbox) }
+          : { source_id: null, inbox: null },
+    },
+  };
+  return body;
 }
 
 function toDetails(given: Record<string, unknown>): ContactDetails {

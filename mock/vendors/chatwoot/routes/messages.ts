@@ -6,11 +6,11 @@ import type { ChatwootHandler } from '../handler.ts';
 import { labelsOf } from '../label-titles.ts';
 import { readMessage } from '../message-draft.ts';
 import type { Account, MessageType } from '../tables.ts';
-import { toContact, toPlainContact } from '../views/contact.ts';
+import { toListedContact, toPlainContact } from '../views/contact.ts';
 import { toIsoOrNull } from '../views/conversation.ts';
 import { listMessages, toMessage, toShortMessage } from '../views/message.ts';
 import { toAgent, toPerson } from '../views/people.ts';
-import { type View, withoutNulls } from '../views/view.ts';
+import type { View } from '../views/view.ts';
 
 export const messages: Record<string, ChatwootHandler> = {
   'list-all-messages'({ tables, caller, request, values, deviates }) {
@@ -83,6 +83,6 @@ function toPeople(view: View, row: number) {
   if (deviates('chatwoot-messages-contact-is-plain')) {
     return { contact: toPlainContact(account, contact), ...(member && { assignee: toPerson(view, member.user) }) };
   }
-  const { contact_inboxes: _, ...plain } = toContact(account, contact);
-  return { contact: { payload: [withoutNulls(plain)] }, ...(member && { assignee: toAgent(view, member) }) };
+  const { contact_inboxes: _, ...listed } = toListedContact(account, contact);
+  return { contact: { payload: [listed] }, ...(member && { assignee: toAgent(view, member) }) };
 }

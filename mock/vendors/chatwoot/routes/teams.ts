@@ -14,8 +14,8 @@ export const teams: Record<string, ChatwootHandler> = {
 
   'get-details-of-a-single-team'({ tables, request }) {
     const account = getAccount(tables, request);
-    const team = account.teams.get(toInteger(request.params.id) ?? 0);
-    if (!team) throw refusePath('id');
+    const team = account.teams.get(toInteger(request.params.team_id) ?? 0);
+    if (!team) throw refusePath('team_id');
     const body: ChatwootBody<'get-details-of-a-single-team'> = toTeam(account, team);
     return body;
   },
@@ -40,7 +40,7 @@ export const teams: Record<string, ChatwootHandler> = {
       allowAutoAssign: toBoolean(given.allow_auto_assign),
     });
     const created = account.teams.get(team);
-    if (!created) throw refusePath('id');
+    if (!created) throw refusePath('team_id');
     const body: ChatwootBody<'create-a-team'> = toTeam(account, created);
     return body;
   },

@@ -2,7 +2,7 @@ import type { ChatwootSchema } from '../../../../specs/bodies.ts';
 import { identityOf, nameOf } from '../contacts.ts';
 import { toSource } from '../sources.ts';
 import type { Account } from '../tables.ts';
-import { toSeconds } from './view.ts';
+import { toSeconds, withoutNulls } from './view.ts';
 
 /** A contact without the inboxes, as conversations show it. */
 export function toSender({ contacts }: Account, row: number) {
@@ -42,6 +42,19 @@ export function toContact(
     ...sender,
     ...((isLeftOut ? {} : { last_activity_at: activeAt || null }) as { last_activity_at: number | null }),
     contact_inboxes: listSources(account, row).map(([inbox, source]) => toContactInbox(account, inbox, source)),
+  };
+}
+
+/** A contact as the document lists it elsewhere than among contacts: what it has not is left out. */
+export function toListedContact(account: Account, row: number) {
+  const { email, phone_number, identifier, last_activity_at, contact_inboxes, ...contact } = toContact(account, row);
+  return {
+    ...contact,
+    ...withoutNulls({ email, phone_number, identifier, last_activity_at }),
+    contact_inboxes: contact_inboxes.map(({ inbox: { provider, ...inbox }, ...link }) => ({
+      ...link,
+      inbox: { ...inbox, ...withoutNulls({ provider }) },
+    })),
   };
 }
 

@@ -1,23 +1,42 @@
 import type { RocketChatBody } from '../../../../specs/bodies.ts';
 import { toIso } from '../../../time/iso.ts';
+import { roles } from '../default-permissions.ts';
 import type { RocketChatHandler } from '../handler.ts';
 import { createId } from '../ids.ts';
+import { defaultSettings } from '../reports/default-settings.ts';
+import { describeMachine } from '../reports/machine.ts';
 import { findLastMessageAt, reportStatistics } from '../reports/statistics.ts';
+import { earlierFeatures, laterFeatures, unusedFeatures } from '../reports/unused-features.ts';
+
+/** Roles in a room; the others are those of users. */
+const roomRoles = ['moderator', 'leader', 'owner'];
 
 export const statistics: Record<string, RocketChatHandler> = {
   /** Counted anew each time, as if `refresh` were always true: a report reflects a write in the very next answer. */
-  'get-api-v1-statistics'({ tables, now, version, deviates }) {
+  'get-api-v1-statistics'({ tables, now, version, edition, deviates }) {
     const installedAt = tables.userOrder[0]?.createdAt ?? now;
     const lastMessageAt = findLastMessageAt(tables);
+    const isEarlier = deviates('rocketchat-statistics-are-of-their-version');
     const body: RocketChatBody<'get-api-v1-statistics'> = {
       _id: createId(tables.seed, 'statistics', now),
       uniqueId: createId(tables.seed, 'workspace', 0),
       installedAt: toIso(installedAt),
       version,
       ...reportStatistics(tables),
+      ...toUniqueCounts(now),
       ...(tables.lastLogin === undefined ? {} : { lastLogin: toIso(tables.lastLogin) }),
       ...(lastMessageAt === undefined ? {} : { lastMessageSentAt: toIso(lastMessageAt) }),
-      ...(deviates('rocketchat-statistics-have-process') ? { process: toProcess(now - installedAt) } : {}),
+      lastSeenSubscription: '',
+      userLanguages: { none: tables.userOrder.length },
+      totalSubscriptionRoles: roomRoles.length,
+      totalUserRoles: roles.length - roomRoles.length,
+      ...defaultSettings,
+      ...unusedFeatures,
+      enterprise: { ...toLicence(edition), ...unusedLicence },
+      ...describeMachine({ installedAt, now }),
+      ...(isEarlier
+        ? earlierFeatures
+        : { ...laterFeatures, statsToken: createId(tables.seed, 'statistics', `token ${now}`) }),
       createdAt: toIso(now),
       _updatedAt: toIso(now),
       success: true,
@@ -26,9 +45,39 @@ export const statistics: Record<string, RocketChatHandler> = {
   },
 };
 
-/**
- * What the server says of its process, which runs since it was installed: never longer, and by the workspace's clock.
- *
- * @param uptimeMs How long it runs.
- */
-const toProcess = (uptimeMs: number) => ({ nodeVersion: 'v14.21.4', pid: 1, uptime: uptimeMs / 1000 });
+/** Users, devices and systems of the days before, which the dashboard counts, and no session of which is kept for this. */
+function toUniqueCounts(now: number) {
+  const yesterday = new Date(now - 86_400_000);
+  const none = {
+    year: yesterday.getUTCFullYear(),
+    month: yesterday.getUTCMonth() + 1,
+    day: yesterday.getUTCDate(),
+    data: [],
+  };
+  return {
+    uniqueUsersOfYesterday: none,
+    uniqueUsersOfLastWeek: none,
+    uniqueUsersOfLastMonth: none,
+    uniqueDevicesOfYesterday: none,
+    uniqueDevicesOfLastWeek: none,
+    uniqueDevicesOfLastMonth: none,
+    uniqueOSOfYesterday: none,
+    uniqueOSOfLastWeek: none,
+    uniqueOSOfLastMonth: none,
+  };
+}
+
+const toLicence = (edition: 'community' | 'enterprise') =>
+  edition === 'enterprise' ? { modules: ['engagement-dashboard'], tags: ['Enterprise'] } : { modules: [], tags: [] };
+
+const unusedLicence = {
+  seatRequests: 0,
+  livechatTags: 0,
+  cannedResponses: 0,
+  slas: 0,
+  omnichannelRoomsWithPriorities: 0,
+  omnichannelRoomsWithSlas: 0,
+  businessUnits: 0,
+  omnichannelPdfTranscriptSucceeded: 0,
+  livechatMonitors: 0,
+};
