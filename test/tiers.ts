@@ -78,6 +78,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/specs/merge-documents.test.ts',
     'test/specs/normalize.test.ts',
     'test/specs/operations.test.ts',
+    'test/specs/parameters/',
     'test/specs/patterns.test.ts',
     'test/specs/schema-mistakes.test.ts',
     'test/specs/schema-sentence.test.ts',

@@ -1,0 +1,65 @@
+import { createNames, type Read } from './read.ts';
+import type { Serialization } from './serialization.ts';
+import type { Kind } from './shape.ts';
+
+type Way = Pick<Serialization, 'style' | 'explode'> & { name: string };
+
+/** What stands between the items of a value that is one text, by style. A label that is exploded has dots. */
+const separators: Record<Serialization['style'], string> = {
+  form: ',',
+  simple: ',',
+  label: ',',
+  matrix: ',',
+  spaceDelimited: ' ',
+  pipeDelimited: '|',
+  deepObject: ',',
+};
+
+/** The value that one text stands for, escapes undone: in a path, a header, or behind one name of a query. */
+export function decodeText(text: string, kind: Kind, way: Way): Read {
+  if (way.style === 'matrix') return decodeMatrix(text, kind, way);
+  if (way.style !== 'label') return toValue(text, kind, separators[way.style], way.explode);
+  if (!text.startsWith('.')) return { mistake: 'must begin with a dot (style label)' };
+  return toValue(text.slice(1), kind, way.explode ? '.' : ',', way.explode);
+}
+
+/**
+ * What the text may stand for besides. OpenAPI 3.0.0 to 3.0.3 put dots between the items of a label that is not exploded,
+ * and later versions commas.
+ */
+export function decodeOtherwise(text: string, kind: Kind, { style, explode }: Way): Read | undefined {
+  const isDotted = /^\.[^,]*$/s.test(text);
+  if (style !== 'label' || explode || kind === 'primitive' || !isDotted) return undefined;
+  return toValue(text.slice(1), kind, '.', false);
+}
+
+function decodeMatrix(text: string, kind: Kind, { name, explode }: Way): Read {
+  if (explode && kind === 'object' && text.startsWith(';')) return toValue(text.slice(1), kind, ';', true);
+  const [before, ...pieces] = text.split(';');
+  const isNamed = (piece: string) => piece === name || piece.startsWith(`${name}=`);
+  const values = pieces.map((piece) => piece.slice(name.length + 1));
+  const isMany = explode && kind === 'array';
+  if (before !== '' || !pieces.every(isNamed) || pieces.length === 0 || (pieces.length > 1 && !isMany)) {
+    return { mistake: `must begin with ";${name}" (style matrix)` };
+  }
+  return isMany ? { value: values } : toValue(values[0] ?? '', kind, ',', false);
+}
+
+function toValue(text: string, kind: Kind, separator: string, explode: boolean): Read {
+  if (kind === 'primitive') return { value: text };
+  const pieces = text === '' ? [] : text.split(separator);
+  return kind === 'array' ? { value: pieces } : toObject(pieces, explode);
+}
+
+/** `R=100` each, or names and values in turn. */
+function toObject(pieces: readonly string[], explode: boolean): Read {
+  const value = createNames();
+  for (const [index, piece] of pieces.entries()) {
+    const at = piece.indexOf('=');
+    if (explode && at < 0) return { mistake: 'must be a list of name=value' };
+    if (explode) value[piece.slice(0, at)] = piece.slice(at + 1);
+    else if (index % 2 === 1) value[pieces[index - 1] ?? ''] = piece;
+  }
+  if (!explode && pieces.length % 2 === 1) return { mistake: 'must be a list of names and values in turn' };
+  return { value };
+}

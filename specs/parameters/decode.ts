@@ -1,0 +1,173 @@
+import { isJsonType } from '../media-types.ts';
+import { decodeOtherwise, decodeText } from './decode-text.ts';
+import { findNames, readNested } from './nested-names.ts';
+import { createNames, type Read } from './read.ts';
+import type { ParameterPlace, Serialization } from './serialization.ts';
+import type { Kind, Shape } from './shape.ts';
+
+/** A parameter, as far as it matters for reading it. */
+export interface Written {
+  name: string;
+  in: ParameterPlace;
+  serialization: Serialization;
+}
+
+/** What was sent in one place of a request, escapes undone. */
+export interface Sent {
+  /** Values of a name in the order in which they came; empty where it was not sent. */
+  valuesOf(name: string): readonly string[];
+  names(): readonly string[];
+}
+
+/**
+ * What a parameter's text may stand for, the likeliest first: schemas that leave a choice, and documents of several
+ * versions of the standard, make more than one. `isTyped` is true for values that have their types already, and `isFree`
+ * for one that is held against nothing.
+ */
+export type Decoded = { candidates: unknown[]; isTyped?: true; isFree?: true } | { mistake: string };
+
+/**
+ * Reads a parameter by its style, as OpenAPI's table of styles has it. Items of a list stay text. Undefined where nothing
+ * was sent.
+ *
+ * @param isOthers Whether a name of the query is another parameter's: what takes all names takes none of these.
+ * @example
+ * // ids=1,2 of style form that is not exploded
+ * decode({ name: 'ids', in: 'query', serialization }, sent); // { candidates: [['1', '2']] }
+ */
+export function decode(
+  parameter: Written,
+  sent: Sent,
+  isOthers: (name: string) => boolean = () => false,
+): Decoded | undefined {
+  const { name, serialization } = parameter;
+  const { mediaType, shape, isEmptyAllowed } = serialization;
+  const values = sent.valuesOf(name);
+  if (mediaType !== undefined) return values.length === 0 ? undefined : readDocument(values.at(-1) ?? '', mediaType);
+  if (isEmptyAllowed && values.length > 0 && values.every((value) => value === '')) {
+    return { candidates: [''], isFree: true };
+  }
+  const reads = shape.kinds.flatMap((kind) => readAs(kind, parameter, { sent, isOthers }));
+  if (reads.length === 0) return undefined;
+  const candidates = reads.flatMap((read) => ('value' in read ? [read.value] : []));
+  return candidates.length > 0 ? { candidates } : (reads.find((read) => 'mistake' in read) as { mistake: string });
+}
+
+interface Source {
+  sent: Sent;
+  isOthers: (name: string) => boolean;
+}
+
+/** Empty where nothing of that kind was sent. */
+function readAs(kind: Kind, parameter: Written, source: Source): Read[] {
+  const { in: place } = parameter;
+  if (place === 'path' || place === 'header') return readOne(kind, parameter, source.sent);
+  return place === 'cookie' ? readCookie(kind, parameter, source) : readQuery(kind, parameter, source);
+}
+
+function readOne(kind: Kind, { name, in: place, serialization }: Written, { valuesOf }: Sent): Read[] {
+  const [text] = valuesOf(name);
+  if (text === undefined) return [];
+  // Blanks may stand around the commas of a header (RFC 9110, 5.6.1).
+  const tidy = place === 'header' && kind !== 'primitive' ? text.trim().replace(/\s*,\s*/g, ',') : text;
+  const way = { ...serialization, name };
+  const other = decodeOtherwise(tidy, kind, way);
+  return [decodeText(tidy, kind, way), ...(other ? [other] : [])];
+}
+
+function readQuery(kind: Kind, { name, serialization }: Written, { sent, isOthers }: Source): Read[] {
+  const { style, explode, shape } = serialization;
+  const values = sent.valuesOf(name);
+  const last = values.at(-1);
+  if (kind === 'primitive') return last === undefined ? [] : [{ value: last }];
+  const isNamed = style === 'deepObject' || explode;
+  if (!isNamed) {
+    if (last === undefined) return [];
+    return kind === 'array'
+      ? [{ value: values.flatMap((text) => toItems(text, { ...serialization, name })) }]
+      : [decodeText(last, kind, { ...serialization, name })];
+  }
+  if (kind === 'array') {
+    const all = [...values, ...(name.endsWith('[]') ? [] : sent.valuesOf(`${name}[]`))];
+    if (style === 'deepObject' && all.length === 0) return readDeep(name, sent, shape);
+    return all.length > 0 ? [{ value: all }] : [];
+  }
+  const found = style === 'deepObject' ? readDeep(name, sent, shape) : readExploded(shape, sent, isOthers, name);
+  // Documents that say "object" of a query parameter often mean JSON.
+  return [...found, ...readLoosely(last)];
+}
+
+function toItems(text: string, way: Parameters<typeof decodeText>[2]): unknown[] {
+  const read = decodeText(text, 'array', way);
+  return 'value' in read ? (read.value as unknown[]) : [];
+}
+
+/** `filter[status]=open&filter[ids][]=1` */
+function readDeep(name: string, sent: Sent, shape: Shape): Read[] {
+  const names = findNames(name, sent.names());
+  return names.length === 0 ? [] : [{ value: readNested(names, sent, shape) }];
+}
+
+/** Each property is a parameter of its own name. */
+function readExploded(shape: Shape, sent: Sent, isOthers: Source['isOthers'], own: string): Read[] {
+  const value = createNames();
+  const isTaken = (name: string) => shape.names.includes(name) || (shape.isOpen && name !== own && !isOthers(name));
+  for (const name of sent.names()) {
+    const bare = name.endsWith('[]') && !shape.names.includes(name) ? name.slice(0, -2) : name;
+    if (!isTaken(bare)) continue;
+    const values = sent.valuesOf(name);
+    const [kind] = shape.propertyOf(bare).kinds;
+    value[bare] = kind === 'array' || values.length > 1 || bare !== name ? [...values] : values[0];
+  }
+  return Object.keys(value).length === 0 ? [] : [{ value }];
+}
+
+/** A cookie holds what a query would: `color=blue&color=black` is one cookie. */
+function readCookie(kind: Kind, parameter: Written, { sent, isOthers }: Source): Read[] {
+  if (kind === 'primitive') {
+    const last = sent.valuesOf(parameter.name).at(-1);
+    return last === undefined ? [] : [{ value: last }];
+  }
+  const pairs = sent.names().flatMap((name) =>
+    sent.valuesOf(name).flatMap((value) => {
+      const [first = '', ...others] = value.split('&');
+      const more = others.map((each): [string, string] => {
+        const at = each.indexOf('=');
+        return at < 0 ? [each, ''] : [each.slice(0, at), each.slice(at + 1)];
+      });
+      return [[name, first] as const, ...more];
+    }),
+  );
+  return readQuery(kind, parameter, { sent: toSent(pairs), isOthers });
+}
+
+function readLoosely(text: string | undefined): Read[] {
+  if (text === undefined || !/^\s*\{/.test(text)) return [];
+  const read = parseJson(text);
+  return 'value' in read ? [read] : [];
+}
+
+function readDocument(text: string, mediaType: string): Decoded {
+  if (!isJsonType(mediaType)) return { candidates: [text] };
+  const read = parseJson(text);
+  return 'value' in read ? { candidates: [read.value], isTyped: true } : read;
+}
+
+function parseJson(text: string): Read {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return { mistake: 'must be JSON' };
+  }
+}
+
+/** Pairs of names and values, to be asked by name. */
+export function toSent(pairs: Iterable<readonly [string, string]>): Sent {
+  const values = new Map<string, string[]>();
+  for (const [name, value] of pairs) {
+    const known = values.get(name);
+    if (known) known.push(value);
+    else values.set(name, [value]);
+  }
+  return { valuesOf: (name) => values.get(name) ?? [], names: () => [...values.keys()] };
+}

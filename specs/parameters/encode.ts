@@ -1,0 +1,86 @@
+import { isObject, type Json } from '../json.ts';
+import { isJsonType } from '../media-types.ts';
+import type { Written } from './decode.ts';
+import type { Serialization } from './serialization.ts';
+
+/** A parameter that may be written plainly: see `Parameter.serialization`. */
+export type Writable = Omit<Written, 'serialization'> & {
+  serialization?: Pick<Serialization, 'style' | 'explode' | 'mediaType'>;
+};
+
+/**
+ * Writes a value as the parameter's style has it, escaped for its place: a part of a path, `name=value` of a query or a
+ * cookie, several of them with & between, or the value of a header. A list or object without contents is no parameter of
+ * a query: the text is empty.
+ *
+ * @example
+ * encode({ name: 'ids', in: 'query', serialization: { style: 'form', explode: false } }, [1, 2]); // 'ids=1,2'
+ */
+export function encode({ name, in: place, serialization }: Writable, value: Json): string {
+  const toEscaped = place === 'header' ? String : encodeURIComponent;
+  const { style, explode, mediaType } = serialization ?? usual[place];
+  const isNamed = place === 'query' || place === 'cookie';
+  if (mediaType !== undefined) {
+    const text = isJsonType(mediaType) ? JSON.stringify(value) : toText(value);
+    return isNamed ? `${toEscaped(name)}=${toEscaped(text)}` : toEscaped(text);
+  }
+  const pieces = toPieces(value, explode, toEscaped);
+  if (style === 'deepObject') return toDeep(toEscaped(name), value, toEscaped).join('&');
+  if (style === 'matrix') return toMatrix(toEscaped(name), pieces, explode);
+  if (style === 'label') return `.${pieces.items.join(explode ? '.' : ',')}`;
+  if (!isNamed) return pieces.items.join(',');
+  return toNamed(toEscaped(name), pieces, explode, separators[style] ?? ',');
+}
+
+const usual = {
+  path: { style: 'simple', explode: false, mediaType: undefined },
+  query: { style: 'form', explode: true, mediaType: undefined },
+  header: { style: 'simple', explode: false, mediaType: undefined },
+  cookie: { style: 'form', explode: true, mediaType: undefined },
+} as const;
+
+/** Escaped, since neither may stand in a URL. */
+const separators: Partial<Record<Serialization['style'], string>> = { spaceDelimited: '%20', pipeDelimited: '%7C' };
+
+type Escape = (text: string) => string;
+
+interface Pieces {
+  items: readonly string[];
+  of: 'primitive' | 'array' | 'object';
+}
+
+function toPieces(value: Json, explode: boolean, toEscaped: Escape): Pieces {
+  const write = (each: Json | undefined) => toEscaped(toText(each ?? null));
+  if (Array.isArray(value)) return { items: value.map(write), of: 'array' };
+  if (!isObject(value)) return { items: [write(value)], of: 'primitive' };
+  const pairs = Object.entries(value).map(([name, each]) => [toEscaped(name), write(each)]);
+  return { items: explode ? pairs.map((pair) => pair.join('=')) : pairs.flat(), of: 'object' };
+}
+
+/** What stands within a list or an object has no style of its own. */
+function toText(value: Json): string {
+  if (value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function toMatrix(name: string, { items, of }: Pieces, explode: boolean): string {
+  if (explode && of === 'object') return items.map((item) => `;${item}`).join('');
+  if (explode && of === 'array') return items.map((item) => `;${name}=${item}`).join('');
+  const text = items.join(',');
+  return text === '' ? `;${name}` : `;${name}=${text}`;
+}
+
+function toNamed(name: string, { items, of }: Pieces, explode: boolean, separator: string): string {
+  if (of === 'primitive') return `${name}=${items[0]}`;
+  if (items.length === 0) return '';
+  if (!explode) return `${name}=${items.join(separator)}`;
+  return items.map((item) => (of === 'object' ? item : `${name}=${item}`)).join('&');
+}
+
+function toDeep(name: string, value: Json, toEscaped: Escape): string[] {
+  if (Array.isArray(value)) return value.map((item) => `${name}=${toEscaped(toText(item))}`);
+  if (!isObject(value)) return [`${name}=${toEscaped(toText(value))}`];
+  return Object.entries(value).flatMap(([key, each]) =>
+    toDeep(`${name}%5B${toEscaped(key)}%5D`, each ?? null, toEscaped),
+  );
+}
