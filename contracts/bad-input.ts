@@ -1,5 +1,6 @@
 import type { Contract } from '../specs/contract.ts';
 import type { Operation } from '../specs/operations.ts';
+import { readQuery } from '../specs/parameters/sent.ts';
 
 /**
  * True for a URL whose query is against what the document says of the operation's parameters: one is missing, or is outside
@@ -7,13 +8,7 @@ import type { Operation } from '../specs/operations.ts';
  */
 export function isBadInput(url: string, operation: Operation, { validator }: Contract): boolean {
   if (url === '') return false;
-  const query: Record<string, string> = {};
-  const lists: Record<string, string[]> = {};
-  for (const [name, value] of new URL(url, 'http://target').searchParams) {
-    const plain = name.replace(/\[\]$/, '');
-    query[plain] ??= value;
-    if (plain !== name) lists[plain] = [...(lists[plain] ?? []), value];
-  }
-  const { problems } = validator.checkRequest(operation, { path: {}, query, lists, headers: {} });
+  const { search } = new URL(url, 'http://target');
+  const { problems } = validator.checkRequest(operation, { path: {}, query: {}, headers: {}, ...readQuery(search) });
   return problems.some((problem) => problem.in === 'query');
 }

@@ -21,16 +21,23 @@ export interface MockRequest {
   query: Record<string, string>;
   /** Names of query parameters that were sent more than once, without brackets. Absent where none was. */
   repeats?: string[];
+  /** All values of those, by name. Logs of earlier versions have the names alone. */
+  repeatedValues?: Record<string, string[]>;
   /** Query parameters that were sent as lists, `labels[]=a&labels[]=b`, by their names without the brackets. */
   lists: Record<string, string[]>;
   /** Lower-case names. Those that say who somebody is are not among them. */
   headers: Record<string, string | undefined>;
-  /** Digests of what says who somebody is, by the lower-case names of its headers. */
+  /**
+   * Digests of what says who somebody is, by the lower-case names of its headers, or by what `keyOf` calls the credentials
+   * of a user's document.
+   */
   credentials: Record<string, string | undefined>;
   /** Digests stand in it for passwords and tokens. */
   body: unknown;
   /** The body came as a form: its values are text, and files are described by `UploadedFile`. */
   form?: boolean;
+  /** The media type of a body that was read as a document describes it: see `toDocumentedBody`. */
+  bodyType?: string;
   /** The Content-Type of a body that was not read, since it is neither JSON nor a form; empty where there was none. */
   unread?: string;
   /** http://host:port that the client used. */
@@ -164,6 +171,11 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   scenarios: readonly Scenario[];
   /** Paths worth trying first, about the month before a time (milliseconds since 1970). */
   samples(now: number): string[];
+  /**
+   * To whom a token belongs, by its digest, wherever in a request it stands; undefined where nobody has it. What names
+   * somebody and is no secret, an id for one, counts beside a secret only.
+   */
+  findHolder(tables: Tables, digest: string): { caller: Caller; isSecret: boolean } | undefined;
   /** Who is calling at this time (milliseconds since 1970). Throws {@link Fault} `unauthenticated` or `unrecognised`. */
   authenticate(tables: Tables, request: MockRequest, now: number): Caller;
   /** What counts as the body of a request, where that is not what was sent: before anything is held against the document. */
@@ -197,6 +209,7 @@ export interface World {
   adoptTokens(variables: Record<string, string | undefined>, at: number): DomainEvent[];
   counts(): Record<string, number>;
   authenticate(request: MockRequest, now: number): unknown;
+  findHolder(digest: string): { caller: unknown; isSecret: boolean } | undefined;
   authorize(caller: unknown, operation: Operation, request: MockRequest): void;
   handle(call: Omit<Call, 'tables'>): unknown;
   /** The numbers of a handled call's body that can be explained: of operations that the vendor explains. */
@@ -253,6 +266,7 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
       adoptTokens: (variables, at) => definition.adoptTokens(tables, variables, at),
       counts: () => definition.counts(tables),
       authenticate: (request, now) => definition.authenticate(tables, request, now),
+      findHolder: (digest) => definition.findHolder(tables, digest),
       authorize: (caller, operation, request) => definition.authorize(tables, caller as Caller, operation, request),
       listExplainable(call, body) {
         const explainer = definition.explainers?.[call.operation.id];

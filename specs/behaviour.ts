@@ -103,6 +103,11 @@ export interface Behaviour {
    * what is wrong there is handed on as it was sent. A key is a place, `query`, or one parameter of it, `query:since`.
    */
   unchecked?: Readonly<Record<string, string>>;
+  /**
+   * The ledger entry by which of a list that is sent as one name many times, as the document has it, the last value alone
+   * counts.
+   */
+  lastCounts?: string;
   /** Query parameters of which a wrong value was observed to make a server fail. */
   crashes?: string[];
   /** Relations between figures, by the ids that the check gives them, that do not hold: a known defect breaks them. */
@@ -144,6 +149,7 @@ const vocabulary = {
     'pagination',
     'window',
     'unchecked',
+    'lastCounts',
     'crashes',
     'breaks',
   ],

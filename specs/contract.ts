@@ -13,7 +13,7 @@ import { preparePatterns, warnOfUnjudged } from './patterns/prepare.ts';
 import type { Profile } from './profiles.ts';
 import { type Compilers, createCompilers } from './schema-compilers.ts';
 import { createValidator, type Validator } from './validator.ts';
-import { type VendorName, vendorNames } from './vendors.ts';
+import { credentialHeaders, type VendorName, vendorNames } from './vendors.ts';
 
 /** What a vendor promises: the effective document and what was read from it. */
 export interface Contract {
@@ -108,7 +108,7 @@ async function readContract(options: ContractOptions, given?: SourceDocument): P
   const patterns = await preparePatterns({ document: documented, updates });
   const compilers = createCompilers(patterns);
   const origin = { vendor, source, documented, ledger: fitting, unmatched, patterns, compilers };
-  const contract = createContract({ ...origin, findPublished: createFinder(source) }, []);
+  const contract = createContract({ ...origin, findPublished: createFinder(vendor, source) }, []);
   // Patterns of ledgers too: whoever amends the contract is not warned any more.
   const whole = patterns && contract.amend(fitting.map(({ id }) => id));
   if (whole) warnOfUnjudged(whole.document, whole.operations, { patterns, locate: source.locate });
@@ -148,10 +148,12 @@ function complete(given: JsonObject, own: JsonObject): JsonObject {
 }
 
 /** Finds operations by their ids; lists them when first asked, and does not read the document before: it may not be there. */
-function createFinder(source: SourceDocument): (id: string) => Operation | undefined {
+function createFinder(vendor: VendorName, source: SourceDocument): (id: string) => Operation | undefined {
   const list = once(() => {
     const { json, locate } = source;
-    return new Map(listOperations(json, locate).map((operation) => [operation.id, operation]));
+    return new Map(
+      listOperations(json, locate, credentialHeaders[vendor]).map((operation) => [operation.id, operation]),
+    );
   });
   return (id) => list().get(id);
 }
@@ -183,7 +185,7 @@ function createContract(origin: Origin, ids: readonly string[], family = new Map
     documented,
     taken.flatMap((deviation) => deviation.actions),
   );
-  const operations = listOperations(document, source.locate);
+  const operations = listOperations(document, source.locate, credentialHeaders[vendor]);
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const getValidator = once(() => createValidator(document, patterns, compilers));
   const contract: Contract = {

@@ -1,6 +1,12 @@
 import { type Behaviour, type ParameterBehaviour, readBehaviour } from './behaviour.ts';
-import { findAt, isObject, type Json, type JsonObject, toPointer } from './json.ts';
+import { isObject, type Json, type JsonObject, toPointer } from './json.ts';
 import { toJsonSchema } from './normalize.ts';
+import { readContent, readSerialization, type Serialization } from './parameters/serialization.ts';
+import { resolve } from './resolve.ts';
+import { readSecurity, type SchemesByHeader, type Security, separateCredentials } from './security.ts';
+
+export type { Credential } from './security.ts';
+export { resolve };
 
 export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 export type Method = (typeof methods)[number];
@@ -17,6 +23,8 @@ export interface Parameter {
   /** The first value that the document gives as an example. */
   example?: Json;
   behaviour: ParameterBehaviour;
+  /** How its value is written. Absent for text as it stands, and for a list with a `name=value` for each item. */
+  serialization?: Serialization;
 }
 
 export interface Content {
@@ -24,19 +32,14 @@ export interface Content {
   schema?: JsonObject;
   /** Named examples of the document, values only. */
   examples: Record<string, Json>;
+  /** How a form writes single properties, by name. */
+  encodings?: Record<string, JsonObject>;
 }
 
 export interface ResponseSpec {
   description: string;
   /** By media type. */
   content: Record<string, Content>;
-}
-
-/** One credential that must be sent with others of the same requirement. */
-export interface Credential {
-  scheme: string;
-  in: 'header' | 'query' | 'cookie';
-  name: string;
 }
 
 /** One operation of the effective contract, references resolved. */
@@ -50,15 +53,23 @@ export interface Operation {
   body?: { required: boolean; content: Record<string, Content> };
   /** By status as written: "200", "4XX", "default". */
   responses: Record<string, ResponseSpec>;
-  /** Alternatives; each lists credentials that go together. Empty: public. */
-  security: Credential[][];
+  security: Security;
   behaviour: Behaviour;
   /** JSON Pointer of the operation in the document. */
   pointer: string;
 }
 
-/** Lists the operations of an OpenAPI 3.0 or 3.1 document. `where` turns a pointer into "file:line" for messages. */
-export function listOperations(document: JsonObject, where: (pointer: string) => string = String): Operation[] {
+/**
+ * Lists the operations of an OpenAPI 3.0 or 3.1 document.
+ *
+ * @param where Turns a pointer into "file:line" for messages.
+ * @param schemes The vendor's credential headers: where a document lists one as a parameter, it is a credential all the same.
+ */
+export function listOperations(
+  document: JsonObject,
+  where: (pointer: string) => string = String,
+  schemes: SchemesByHeader = {},
+): Operation[] {
   const operations: Operation[] = [];
   for (const [path, rawItem] of entriesOf(document.paths)) {
     const item = resolve(document, rawItem);
@@ -68,15 +79,14 @@ export function listOperations(document: JsonObject, where: (pointer: string) =>
       const pointer = toPointer(['paths', path, method]);
       const place = () => where(pointer);
       const behaviour = readBehaviour('operation', raw, place);
-      const security = toSecurity(document, raw.security ?? document.security);
+      const all = toParameters(document, item.parameters, raw.parameters, place);
+      const { security, parameters } = separateCredentials(readSecurity(document, raw), all, schemes);
       operations.push({
         id: typeof raw.operationId === 'string' ? raw.operationId : `${method} ${path}`,
         method,
         path,
         summary: String(raw.summary ?? ''),
-        parameters: toParameters(document, item.parameters, raw.parameters, place).filter(
-          (parameter) => !security.flat().some((credential) => isSame(credential, parameter)),
-        ),
+        parameters,
         body: toBody(document, raw.requestBody),
         responses: Object.fromEntries(
           entriesOf(raw.responses).map(([status, response]) => [status, toResponse(document, response)]),
@@ -101,21 +111,14 @@ export function findResponse(operation: Operation, status: number): ResponseSpec
   return responses[String(status)] ?? responses[`${String(status)[0]}XX`] ?? responses.default;
 }
 
-/** Follows references inside the document until something that is not one. Dangling ones give an empty object. */
-export function resolve(document: JsonObject, node: Json | undefined): JsonObject {
-  let here: unknown = node;
-  // A chain longer than this is a circle.
-  for (let hops = 0; hops < 32 && isObject(here) && typeof here.$ref === 'string'; hops++) {
-    const { $ref, ...siblings } = here;
-    const target = findAt(document, decodeURIComponent($ref.replace(/^#/, '')));
-    here = isObject(target) ? { ...target, ...siblings } : {};
-  }
-  return isObject(here) ? here : {};
-}
-
 function entriesOf(node: Json | undefined): [string, Json | undefined][] {
   return isObject(node) ? Object.entries(node).filter(([key]) => !key.startsWith('x-')) : [];
 }
+
+const places = ['path', 'query', 'header', 'cookie'] as const;
+
+/** Headers of which a Parameter Object says nothing: media types and security schemes do (OpenAPI 3.1.1, 4.8.12.2.1). */
+const ignored = ['accept', 'content-type', 'authorization'];
 
 function toParameters(
   document: JsonObject,
@@ -126,17 +129,21 @@ function toParameters(
   const byKey = new Map<string, Parameter>();
   for (const raw of [shared, own].flatMap((list) => (Array.isArray(list) ? list : []))) {
     const parameter = resolve(document, raw);
-    const { name, in: place } = parameter;
-    if (typeof name !== 'string' || typeof place !== 'string') continue;
+    const { name } = parameter;
+    const place = places.find((each) => each === parameter.in);
+    if (typeof name !== 'string' || !place || (place === 'header' && ignored.includes(name.toLowerCase()))) continue;
+    const published = parameter.schema ?? readContent(parameter)?.schema;
+    const serialization = readSerialization(document, parameter, place);
     byKey.set(`${place} ${name}`, {
       name,
-      in: place as Parameter['in'],
+      in: place,
       required: parameter.required === true,
-      schema: toJsonSchema(resolve(document, parameter.schema)),
-      published: parameter.schema,
+      schema: toJsonSchema(resolve(document, published)),
+      published,
       description: typeof parameter.description === 'string' ? parameter.description : undefined,
       example: toExample(document, parameter),
       behaviour: readBehaviour('parameter', parameter, where),
+      ...(serialization && { serialization }),
     });
   }
   return [...byKey.values()];
@@ -148,11 +155,6 @@ function toExample(document: JsonObject, parameter: JsonObject): Json | undefine
   const ofSchema = resolve(document, parameter.schema);
   const listed = Array.isArray(ofSchema.examples) ? ofSchema.examples[0] : undefined;
   return (named && resolve(document, named[1]).value) ?? ofSchema.example ?? listed;
-}
-
-// A header that carries a credential is the security scheme's business, wherever a document lists it.
-function isSame(credential: Credential, parameter: Parameter): boolean {
-  return credential.in === parameter.in && credential.name.toLowerCase() === parameter.name.toLowerCase();
 }
 
 function toBody(document: JsonObject, raw: Json | undefined): Operation['body'] {
@@ -176,19 +178,13 @@ function toContent(document: JsonObject, raw: Json | undefined): Record<string, 
         const { value } = resolve(document, example);
         if (value !== undefined) examples[name] = value;
       }
-      return [mediaType, { schema: isObject(content.schema) ? content.schema : undefined, examples }];
+      const schema = isObject(content.schema) ? content.schema : undefined;
+      return [mediaType, { schema, examples, ...toEncodings(content.encoding) }];
     }),
   );
 }
 
-function toSecurity(document: JsonObject, raw: Json | undefined): Credential[][] {
-  const alternatives = Array.isArray(raw) ? raw : [];
-  const schemes = isObject(document.components) ? document.components.securitySchemes : undefined;
-  return alternatives.map((alternative) =>
-    entriesOf(alternative).flatMap(([scheme]): Credential[] => {
-      const found = resolve(document, isObject(schemes) ? schemes[scheme] : undefined);
-      if (found.type === 'apiKey') return [{ scheme, in: found.in as Credential['in'], name: String(found.name) }];
-      return [{ scheme, in: 'header', name: 'Authorization' }];
-    }),
-  );
+function toEncodings(raw: Json | undefined): Pick<Content, 'encodings'> {
+  const known = entriesOf(raw).flatMap(([name, each]) => (isObject(each) ? [[name, each] as const] : []));
+  return known.length > 0 ? { encodings: Object.fromEntries(known) } : {};
 }

@@ -1,7 +1,13 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import { createDirection, type Direction } from './directions.ts';
 import { findAt, fromPointer, isObject, type Json, type JsonObject } from './json.ts';
+import { findMediaType, formTypes, isJsonType, toBareType } from './media-types.ts';
 import { closeSchema, listReferences, toClosedName, toJsonSchema, toMemberName } from './normalize.ts';
-import { findResponse, type Operation, type Parameter } from './operations.ts';
+import { type Content, findResponse, type Operation, type Parameter } from './operations.ts';
+import { type FormField, readForm } from './parameters/form.ts';
+import { createParameterReader, type ParameterReader } from './parameters/reader.ts';
+import type { RequestParts } from './parameters/sent.ts';
+import { toShape } from './parameters/shape.ts';
 import { dropUnjudged } from './patterns/drop-unjudged.ts';
 import type { PatternEngine } from './patterns/engine.ts';
 import { createCompilers } from './schema-compilers.ts';
@@ -30,14 +36,7 @@ export interface ParameterProblem extends SchemaProblem {
   name: string;
 }
 
-export interface RequestParts {
-  path: Record<string, string>;
-  query: Record<string, unknown>;
-  /** Query parameters that were sent as lists, by their names without brackets. */
-  lists?: Record<string, readonly string[]>;
-  headers: Record<string, unknown>;
-  body?: unknown;
-}
+export type { RequestParts };
 
 export interface RequestVerdict {
   problems: ParameterProblem[];
@@ -54,10 +53,12 @@ export interface Validator {
     body: unknown,
     form: SchemaForm,
   ): SchemaProblem[] | undefined;
-  /** Problems of any schema of the document against any value: for examples. */
-  checkSchema(schema: JsonObject, value: unknown, form?: SchemaForm): SchemaProblem[];
+  /** Problems of any schema of the document against any value: for examples, and for bodies of one way. */
+  checkSchema(schema: JsonObject, value: unknown, form?: SchemaForm, direction?: Direction): SchemaProblem[];
   /** Every problem of a request, not only the first. */
   checkRequest(operation: Operation, request: RequestParts): RequestVerdict;
+  /** The body that the fields of a form make, converted to the types of its schema. */
+  readForm(content: Content, fields: readonly FormField[]): unknown;
 }
 
 /**
@@ -71,114 +72,128 @@ export function createValidator(
   patterns?: PatternEngine,
   compilers = createCompilers(patterns),
 ): Validator {
-  const toSchema = (schema: JsonObject, shaped = schema): JsonObject => {
-    const whole = { $defs: collectDefinitions(document, schema), ...shaped };
+  const directions = {
+    request: createDirection(document, 'request'),
+    response: createDirection(document, 'response'),
+  };
+  const find = (pointer: string, relax: Relax) => {
+    const target = findAt(document, pointer);
+    return toJsonSchema(isObject(target) ? relax(target) : {});
+  };
+  const toSchema = (schema: JsonObject, shaped = schema, relax: Relax = (same) => same): JsonObject => {
+    const whole = { $defs: collectDefinitions((pointer) => find(pointer, relax), schema), ...shaped };
     return patterns ? dropUnjudged(whole, patterns) : whole;
   };
-  const compiled = new Map<JsonObject, Partial<Record<SchemaForm, ValidateFunction>>>();
-  const requests = new Map<string, ValidateFunction>();
+  type Compiled = Partial<Record<`${SchemaForm} ${Direction | 'any'}`, ValidateFunction>>;
+  const compiled = new Map<JsonObject, Compiled>();
+  const converters = new Map<JsonObject, ValidateFunction>();
+  const requests = new Map<string, { reader: ParameterReader; validate: ValidateFunction }>();
 
-  function compile(schema: JsonObject, form: SchemaForm): ValidateFunction {
+  function compile(schema: JsonObject, form: SchemaForm, direction?: Direction): ValidateFunction {
     const forms = compiled.get(schema) ?? {};
     compiled.set(schema, forms);
-    const known = forms[form];
+    const known = forms[`${form} ${direction ?? 'any'}`];
     if (known) return known;
-    const normal = toJsonSchema(schema);
+    const relax = direction && directions[direction];
+    const normal = toJsonSchema(relax ? relax(schema) : schema);
     const shaped = form === 'closed' ? closeSchema(normal) : normal;
-    const made = compilers.compileBody(toSchema(normal, shaped));
-    forms[form] = made;
+    const made = compilers.compileBody(toSchema(normal, shaped, relax));
+    forms[`${form} ${direction ?? 'any'}`] = made;
     return made;
   }
 
-  const checkSchema: Validator['checkSchema'] = (schema, value, form = 'published') => {
-    const validate = compile(schema, form);
+  const checkSchema: Validator['checkSchema'] = (schema, value, form = 'published', direction = undefined) => {
+    const validate = compile(schema, form, direction);
     patterns?.begin();
     if (validate(value)) return [];
     // The first branch is the documented one (the ledger appends to it). It is asked alone, because the errors of a
     // branch that is a reference do not say which branch they came through.
     const { anyOf, description: _, ...others } = schema;
     const documented = Array.isArray(anyOf) && Object.keys(others).length === 0 ? anyOf[0] : undefined;
-    const problems = isObject(documented) ? checkSchema(documented, value, form) : [];
+    const problems = isObject(documented) ? checkSchema(documented, value, form, direction) : [];
     return problems.length > 0 ? problems : toProblems(validate.errors ?? []);
   };
+
+  /** Text as what it comes to when it is converted to the types of a schema. */
+  function convert(schema: JsonObject, value: unknown): { value: unknown; problems: SchemaProblem[] } {
+    // AJV converts what has a place to stand in.
+    const holding = { type: 'object', properties: { value: schema } };
+    const validate = converters.get(schema) ?? compilers.compileParameters(toSchema(holding));
+    converters.set(schema, validate);
+    const holder = { value: copyValue(value) };
+    patterns?.begin();
+    const problems = validate(holder) ? [] : toProblems(validate.errors ?? []);
+    const pointerOf = ({ pointer }: SchemaProblem) => pointer.replace(/^\/value/, '');
+    return { value: holder.value, problems: problems.map((each) => ({ ...each, pointer: pointerOf(each) })) };
+  }
+
+  function findReader(operation: Operation) {
+    const known = requests.get(operation.id);
+    if (known) return known;
+    const reader = createParameterReader(operation, { convert, check: checkSchema });
+    const made = { reader, validate: compilers.compileParameters(toSchema(reader.schema)) };
+    requests.set(operation.id, made);
+    return made;
+  }
 
   return {
     checkSchema,
     checkResponse(operation, status, mediaType, body, form) {
       const content = findResponse(operation, status)?.content[mediaType];
-      return content?.schema && checkSchema(content.schema, body, form);
+      return content?.schema && checkSchema(content.schema, body, form, 'response');
     },
     checkRequest(operation, request) {
-      let validate = requests.get(operation.id);
-      if (!validate) {
-        const schema = toRequestSchema(operation);
-        validate = compilers.compileParameters(toSchema(schema));
-        requests.set(operation.id, validate);
-      }
+      const { reader, validate } = findReader(operation);
       // Copies: AJV converts and fills in where the values stand.
-      const parts = {
-        path: { ...request.path },
-        query: copyQuery(operation, request),
-        header: toHeaders(operation, request.headers),
-      };
+      const { parts, problems: ofStyles } = reader.read(request);
       patterns?.begin();
       validate(parts);
       const problems = toProblems(validate.errors ?? []).flatMap((problem): ParameterProblem[] => {
         const [place, name] = fromPointer(problem.pointer);
         return name === undefined ? [] : [{ ...problem, in: place as Parameter['in'], name }];
       });
+      problems.push(...ofStyles);
       problems.push(...checkRequiredByMeaning(operation, parts.query, problems));
       return {
-        problems: [...problems, ...checkBody(operation, request.body, checkSchema)],
-        values: { ...parts.header, ...parts.query, ...parts.path },
+        problems: [...problems, ...checkBody(operation, request, checkSchema)],
+        values: { ...parts.cookie, ...parts.header, ...parts.query, ...parts.path },
       };
+    },
+    readForm({ schema = {}, encodings = {} }, fields) {
+      const shape = toShape(document, schema);
+      const properties = new Map(shape.names.map((name) => [name, toJsonSchema(shape.schemaOf(name))]));
+      const takes = (name: string, value: unknown) => convert(properties.get(name) ?? {}, value).problems.length === 0;
+      return convert(toJsonSchema(directions.request(schema)), readForm(fields, { shape, encodings, takes })).value;
     },
   };
 }
 
+type Relax = (schema: JsonObject) => JsonObject;
+
 /** What a normalized schema refers to, directly or not, in every form, by name. What is not there accepts anything. */
-function collectDefinitions(document: JsonObject, schema: JsonObject, found: JsonObject = {}): JsonObject {
+function collectDefinitions(
+  find: (pointer: string) => JsonObject,
+  schema: JsonObject,
+  found: JsonObject = {},
+): JsonObject {
   for (const { name, pointer } of listReferences(schema)) {
     if (Object.hasOwn(found, name)) continue;
-    const target = findAt(document, pointer);
-    const normal = toJsonSchema(isObject(target) ? target : {});
+    const normal = find(pointer);
     found[name] = normal;
     found[toClosedName(name)] = closeSchema(normal);
     found[toMemberName(name)] = closeSchema(normal, 'allOf');
-    collectDefinitions(document, normal, found);
+    collectDefinitions(find, normal, found);
   }
   return found;
 }
 
-/** A copy, in which a parameter that takes a list and was sent as one value is a list of one. */
-function copyQuery({ parameters }: Operation, { query, lists }: RequestParts): Record<string, unknown> {
-  // No prototype, so that a parameter called __proto__ is a parameter.
+/** A copy of what was read from text: conversion changes it. */
+function copyValue(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copyValue);
+  if (!isObject(value)) return value;
   const copy: Record<string, unknown> = Object.create(null);
-  for (const name of Object.keys(query)) copy[name] = query[name];
-  for (const name in lists) copy[name] = [...(lists[name] ?? [])];
-  for (const { name, in: place, schema } of parameters) {
-    if (place === 'query' && schema.type === 'array' && typeof copy[name] === 'string') copy[name] = [copy[name]];
-  }
+  for (const [name, each] of Object.entries(value)) copy[name] = copyValue(each);
   return copy;
-}
-
-function toRequestSchema(operation: Operation): JsonObject {
-  const places = ['path', 'query', 'header'] as const;
-  const properties = Object.fromEntries(
-    places.map((place) => {
-      const here = operation.parameters.filter((parameter) => parameter.in === place);
-      const nameOf = (parameter: Parameter) => (place === 'header' ? parameter.name.toLowerCase() : parameter.name);
-      return [
-        place,
-        {
-          type: 'object',
-          required: here.filter((parameter) => parameter.required).map(nameOf),
-          properties: Object.fromEntries(here.map((parameter) => [nameOf(parameter), parameter.schema])),
-        },
-      ];
-    }),
-  );
-  return { type: 'object', properties } as JsonObject;
 }
 
 function checkRequiredByMeaning(
@@ -200,27 +215,25 @@ function checkRequiredByMeaning(
   });
 }
 
-function checkBody(operation: Operation, body: unknown, checkSchema: Validator['checkSchema']): ParameterProblem[] {
-  const schema = operation.body?.content['application/json']?.schema;
-  if (!schema || (body === undefined && !operation.body?.required)) return [];
-  return checkSchema(schema, body).map((problem) => ({
+function checkBody(
+  { body: documented }: Operation,
+  { body, bodyType = 'application/json' }: RequestParts,
+  checkSchema: Validator['checkSchema'],
+): ParameterProblem[] {
+  const listed = documented?.content ?? {};
+  const key = findMediaType(Object.keys(listed), bodyType);
+  const schema = key === undefined ? undefined : listed[key]?.schema;
+  if (!schema || (body === undefined && !documented?.required) || schema.format === 'binary') return [];
+  // Of other types nothing is read but text.
+  if (body !== undefined && !isRead(bodyType) && typeof body !== 'string') return [];
+  return checkSchema(schema, body, 'published', 'request').map((problem) => ({
     ...problem,
     in: 'body',
     name: problem.pointer.slice(1).replaceAll('/', '.'),
   }));
 }
 
-/** The headers that an operation takes, by their names in small letters. */
-function toHeaders({ parameters }: Operation, headers: Record<string, unknown>): Record<string, unknown> {
-  const names = parameters.filter(({ in: place }) => place === 'header').map(({ name }) => name.toLowerCase());
-  if (names.length === 0) return {};
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => {
-      const lower = name.toLowerCase();
-      return names.includes(lower) ? [[lower, value]] : [];
-    }),
-  );
-}
+const isRead = (type: string) => isJsonType(type) || formTypes.includes(toBareType(type));
 
 /**
  * AJV reports every branch of a failed anyOf. The first branch is the documented one (the ledger appends to it), so

@@ -12,3 +12,12 @@ export function getVendorName(name: string): VendorName {
   }
   return found;
 }
+
+/**
+ * Headers by which each vendor's servers know a caller, and the security schemes that they stand for: some documents
+ * publish them as parameters alone.
+ */
+export const credentialHeaders: Readonly<Record<VendorName, Readonly<Record<string, string>>>> = {
+  chatwoot: { api_access_token: 'userApiKey' },
+  rocketchat: { 'X-Auth-Token': 'authToken', 'X-User-Id': 'userId' },
+};

@@ -4,6 +4,7 @@ import { explain } from '../explanation.ts';
 import { Fault } from '../fault.ts';
 import { Answer, type Call, type MockRequest, type Reply, type Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
+import { authenticate } from './authenticate.ts';
 import type { Effect } from './faults.ts';
 import { inject } from './inject.ts';
 import { unlistedHeader } from './journal.ts';
@@ -45,9 +46,8 @@ export function answer(
     throw new Fault('unlicensed');
   }
   const input = findInput(workspace, vendor, operation);
-  let caller: unknown;
-  if (operation.security.length > 0) {
-    caller = world.authenticate(request, now);
+  const caller = authenticate({ vendor, world, operation, request, now }, trace.headers);
+  if (caller !== undefined) {
     if (input?.isFirst) readAsServer(input, request, trace);
     world.authorize(caller, operation, request);
   }

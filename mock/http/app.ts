@@ -97,10 +97,15 @@ function toHttpDate(at: number): string {
 }
 
 const parse = lazily(async () => {
-  const [{ parseJson }, { parseForm }] = await Promise.all([import('./parse-body.ts'), import('./form-body.ts')]);
+  const [{ parseJson }, { parseForm }, { parseText }] = await Promise.all([
+    import('./parse-body.ts'),
+    import('./form-body.ts'),
+    import('./parse-text.ts'),
+  ]);
   const router = createRouter()
-    .use(parseJson({ limit: bodyLimit, isBare: true }) as unknown as Step)
-    .use(parseForm({ limit: formLimit }));
+    .use(parseJson({ limit: bodyLimit, isBare: true, isSuffixed: true }) as unknown as Step)
+    .use(parseForm({ limit: formLimit }))
+    .use(parseText({ limit: bodyLimit }));
   return ((req, res, next) => router(req, res, next)) as Step;
 });
 

@@ -1,15 +1,22 @@
 import type { IncomingMessage } from 'node:http';
+import { formTypes, isJsonType, toBareType } from '../../specs/media-types.ts';
+import type { Operation } from '../../specs/operations.ts';
+import { readQuery } from '../../specs/parameters/sent.ts';
 import { createParameterFault } from '../fault.ts';
 import type { MockRequest, SecretsOfRequests } from '../vendor.ts';
-import { formTypes, parameterLimit } from './limits.ts';
+import { type Documented, type ReadBody, toDocumentedBody } from './documented-body.ts';
+import { parameterLimit } from './limits.ts';
 import { type OpenRequest, seal } from './seal.ts';
 import { baseOf, originalUrlOf, pathOf } from './step.ts';
+import { listForeign, takeCredentials } from './take-credentials.ts';
 
 /** A request as vendors see it, and as plain data: the same on every server that performs it. */
 export function toMockRequest(
   req: IncomingMessage,
   params: Record<string, string>,
   secrets: SecretsOfRequests,
+  operation?: Operation,
+  documented?: Documented,
 ): MockRequest {
   const parameters = parseParameters(originalUrlOf(req));
   const headers: OpenRequest['headers'] = {};
@@ -17,25 +24,39 @@ export function toMockRequest(
     const value = req.headers[name];
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
-  const { body } = req as { body?: unknown };
-  const form = body !== undefined && isForm(req) ? { form: true } : {};
-  const unread = body === undefined && hasBody(req) ? { unread: req.headers['content-type'] ?? '' } : {};
   const open = {
     method: req.method ?? 'GET',
     path: pathOf(req),
     params,
     ...parameters,
     headers,
-    body,
-    ...form,
-    ...unread,
+    ...toBody(req, documented),
   };
-  return seal({ ...open, origin: baseOf(req) }, secrets);
+  const whole = { ...open, origin: baseOf(req) };
+  const foreign = operation ? listForeign(operation, secrets.headers) : [];
+  if (foreign.length === 0) return seal(whole, secrets);
+  const { request, digests } = takeCredentials(whole, foreign, secrets.headers);
+  const sealed = seal(request, secrets);
+  return { ...sealed, credentials: { ...sealed.credentials, ...digests } };
+}
+
+/** The body as the vendor's servers read it, or as the document of an operation describes it. */
+function toBody(req: IncomingMessage, documented: Documented | undefined) {
+  const read = req as ReadBody;
+  const isSent = read.body !== undefined || hasBody(req);
+  if (documented) return isSent ? toDocumentedBody(req, read, documented) : { body: undefined };
+  const type = req.headers['content-type'] ?? '';
+  // Servers of the vendors read JSON of no other name.
+  const body = isJsonType(type) && toBareType(type) !== 'application/json' ? undefined : read.body;
+  return {
+    body,
+    ...(body !== undefined && isForm(req) && { form: true }),
+    ...(body === undefined && hasBody(req) && { unread: type }),
+  };
 }
 
 function isForm({ headers }: IncomingMessage): boolean {
-  const [type = ''] = (headers['content-type'] ?? '').split(';');
-  return formTypes.includes(type.trim().toLowerCase());
+  return formTypes.includes(toBareType(headers['content-type'] ?? ''));
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {
@@ -43,35 +64,16 @@ function hasBody({ headers }: IncomingMessage): boolean {
   return encoding !== undefined || Number(length ?? 0) > 0;
 }
 
-type Parameters = Pick<MockRequest, 'query' | 'lists' | 'repeats'>;
+type Parameters = Pick<MockRequest, 'query' | 'lists' | 'repeats' | 'repeatedValues'>;
 
 /**
- * A URL's query. Of two parameters with one name the last counts, as in Rails; those whose names end in [] are lists by
- * their bare names (`labels[]=a&labels[]=b` is the list `labels`). Broken escapes stay as they are.
+ * A URL's query, as {@link readQuery} reads it.
  *
  * @throws Fault `malformed` for more than anybody sends.
  */
 export function parseParameters(url: string): Parameters {
-  // No prototype, so that a parameter called __proto__ is a parameter.
-  const parameters: Parameters = { query: Object.create(null), lists: Object.create(null) };
-  const { query, lists } = parameters;
-  let count = 0;
-  const start = url.indexOf('?');
-  if (start < 0) return parameters;
-  for (const [name, value] of new URLSearchParams(url.slice(start + 1))) {
-    count += 1;
-    if (count > parameterLimit) {
-      throw createParameterFault('malformed', 'query', `must have at most ${parameterLimit} parameters`);
-    }
-    if (Object.hasOwn(query, name) && !name.endsWith('[]')) {
-      parameters.repeats ??= [];
-      parameters.repeats.push(name);
-    }
-    query[name] = value;
-    if (!name.endsWith('[]')) continue;
-    const bare = name.slice(0, -2);
-    lists[bare] ??= [];
-    lists[bare].push(value);
-  }
-  return parameters;
+  const parts = readQuery(url, parameterLimit);
+  if (!parts) throw createParameterFault('malformed', 'query', `must have at most ${parameterLimit} parameters`);
+  const { repeatedValues } = parts;
+  return repeatedValues ? { ...parts, repeats: Object.keys(repeatedValues) } : parts;
 }

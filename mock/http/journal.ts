@@ -75,18 +75,22 @@ export class Journal {
   }
 }
 
-/** A URL's path and query, fit to be shown. */
-export function redactUrl(url: string): string {
+/**
+ * A URL's path and query, fit to be shown.
+ *
+ * @param secrets Names of parameters that hold secrets, whatever they are called.
+ */
+export function redactUrl(url: string, secrets: readonly string[] = []): string {
   const [whole = '', ...rest] = url.split('?');
   // Who writes the whole URL may write a name and a password into it.
   const path = whole.replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '');
   // A query should not hold ? or ;, but what follows one may be a secret all the same.
   const parts = rest.join('?').split(/([&;?])/);
-  return rest.length === 0 ? path : `${path}?${parts.map(redactPair).join('')}`;
+  return rest.length === 0 ? path : `${path}?${parts.map((pair) => redactPair(pair, secrets)).join('')}`;
 }
 
-function redactPair(pair: string): string {
+function redactPair(pair: string, secrets: readonly string[]): string {
   // Escapes in the name are read as leniently as a server may read them.
   const [name = ''] = new URLSearchParams(pair).keys();
-  return secretName.test(name) || textName.test(name) ? `${pair.split('=', 1)[0]}=…` : pair;
+  return secrets.includes(name) || secretName.test(name) || textName.test(name) ? `${pair.split('=', 1)[0]}=…` : pair;
 }

@@ -3,9 +3,6 @@ import type { ServerOptions } from 'node:http';
 /** Bytes of a request's body on the vendors' routes, as body-parser writes them. */
 export const bodyLimit = '1mb';
 
-/** Media types of forms. */
-export const formTypes = ['multipart/form-data', 'application/x-www-form-urlencoded'];
-
 /** Of a form, whose files count. They are measured and forgotten. */
 export const formLimit = '8mb';
 

@@ -1,4 +1,5 @@
 import { findUnchecked } from '../../specs/behaviour.ts';
+import { findMediaType } from '../../specs/media-types.ts';
 import type { Operation } from '../../specs/operations.ts';
 import type { ParameterProblem } from '../../specs/validator.ts';
 import { Fault } from '../fault.ts';
@@ -19,7 +20,8 @@ export function readRequest(
   trace: Trace,
 ): { values: Record<string, unknown>; body: unknown } {
   const input = findInput(workspace, vendor, operation);
-  const body = vendor.toBody(request, operation, createDeviates(workspace, vendor, trace));
+  const isHandled = vendor.handles(operation.id);
+  const body = isHandled ? vendor.toBody(request, operation, createDeviates(workspace, vendor, trace)) : request.body;
   const sent = body === request.body ? request : { ...request, body };
   if (input) return readObserved(workspace, vendor, operation, sent, { input, trace });
   return { values: readParameters(workspace, vendor, operation, sent, trace), body };
@@ -61,8 +63,11 @@ function checkRequest(workspace: Workspace, vendor: Vendor, operation: Operation
     path: request.params,
     query: request.query,
     lists: request.lists,
+    // Where the last value counts, the others were never sent.
+    ...(operation.behaviour.lastCounts === undefined && { repeatedValues: request.repeatedValues }),
     headers: request.headers,
     body: request.body,
+    bodyType: request.bodyType,
   });
 }
 
@@ -80,6 +85,8 @@ function readParameters(
   trace: Trace,
 ): Record<string, unknown> {
   const { problems, values } = checkRequest(workspace, vendor, operation, request);
+  const lost = findLost(operation, request);
+  if (lost !== undefined) trace.deviations.add(lost);
   // Documents describe bodies of JSON: which fields a form must have, they do not say.
   const isSilent = ({ keyword }: ParameterProblem) => request.form === true && keyword === 'required';
   const refused = problems.filter((problem) => {
@@ -89,16 +96,31 @@ function readParameters(
   });
   // A path that can't name anything names nothing.
   if (refused.some((problem) => problem.in === 'path')) throw new Fault('missing');
+  assertBodyType(operation, request);
   const isUnread = request.unread !== undefined && refused.some(({ in: place }) => place === 'body');
   if (isUnread) throw refuseType(request.unread ?? '');
   if (refused.length > 0) throw new Fault('invalid', refused);
   return values;
 }
 
+/** The ledger entry by which values of a list are lost, where some are. */
+function findLost({ behaviour, parameters }: Operation, { repeats = [] }: MockRequest): string | undefined {
+  const isList = ({ in: place, name, schema }: Operation['parameters'][number]) =>
+    place === 'query' && schema.type === 'array' && repeats.includes(name);
+  return behaviour.lastCounts !== undefined && parameters.some(isList) ? behaviour.lastCounts : undefined;
+}
+
+/** @throws Fault for a body of a type that the operation does not document. */
+function assertBodyType({ body }: Operation, { bodyType }: MockRequest): void {
+  const listed = Object.keys(body?.content ?? {});
+  if (bodyType === undefined || listed.length === 0 || findMediaType(listed, bodyType) !== undefined) return;
+  throw refuseType(bodyType, listed);
+}
+
 /** A body that nobody read lacks everything; what is wrong with it is its type. */
-function refuseType(type: string): Fault {
-  const message = `must be application/json; the body was sent ${type === '' ? 'without one' : `as ${type}`}`;
+function refuseType(type: string, listed = ['application/json']): Fault {
+  const expected = listed.join(' or ');
+  const message = `must be ${expected}; the body was sent ${type === '' ? 'without one' : `as ${type}`}`;
   const name = 'Content-Type';
-  const expected = 'application/json';
   return new Fault('invalid', [{ in: 'header', name, pointer: `/header/${name}`, keyword: 'type', message, expected }]);
 }

@@ -41,14 +41,28 @@ export function showExchange(
         workspace,
         vendors.find(({ name }) => name === entry.vendor),
         exchange,
+        listCredentialNames(workspace, entry),
       ),
     documented: findDocumented(workspace, entry),
   };
 }
 
-function show(workspace: Workspace, vendor: Vendor | undefined, exchange: Exchange): ShownExchange['exchange'] {
+/** Headers by which the operation of a document knows a caller, in lower case. */
+function listCredentialNames(workspace: Workspace, { vendor, operation }: JournalEntry): string[] {
+  if (vendor === undefined || operation === undefined || !workspace.serves(vendor)) return [];
+  const security = workspace.contract(vendor).findOperation(operation)?.security ?? [];
+  return security.flat().flatMap(({ in: place, name }) => (place === 'header' ? [name.toLowerCase()] : []));
+}
+
+function show(
+  workspace: Workspace,
+  vendor: Vendor | undefined,
+  exchange: Exchange,
+  credentials: readonly string[],
+): ShownExchange['exchange'] {
   const isSecret = (name: string) =>
     secretName.test(name) ||
+    credentials.includes(name.toLowerCase()) ||
     // An address of a page may hold anything.
     /^referer$/i.test(name) ||
     vendor?.secrets.headers.includes(name.toLowerCase()) ||

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isSafe, type Operation } from '../../specs/operations.ts';
+import { pickCookies } from '../../specs/parameters/sent.ts';
+import { ownsName } from '../../specs/parameters/serialization.ts';
 import { Fault } from '../fault.ts';
 import type { CommandLog } from '../log/command-log.ts';
 import type { MockLogger } from '../logger.ts';
@@ -13,7 +15,7 @@ import type { Exchanges } from './exchanges.ts';
 import { toFaultHeaders } from './fault-headers.ts';
 import { sendHarmed } from './harm.ts';
 import { isConstant, toHotKey } from './hot-path.ts';
-import { secretName, unlistedHeader } from './journal.ts';
+import { redactUrl, secretName, unlistedHeader } from './journal.ts';
 import { noteIn } from './keep-journal.ts';
 import { finishBody } from './long-body.ts';
 import { matchRoute, pickOperation } from './match.ts';
@@ -21,6 +23,7 @@ import type { Pauses } from './pauses.ts';
 import { type AnswersByDocument, findPreferred } from './preferred.ts';
 import { send, toHotAnswer } from './send.ts';
 import { originalUrlOf, pathOf, type Step } from './step.ts';
+import { listForeign } from './take-credentials.ts';
 import { tellVersion } from './version.ts';
 
 export interface RouteTools {
@@ -82,8 +85,12 @@ async function serve(
   const { changes } = hot;
   const contract = workspace.contract(vendor.name);
   const operation = contract.findOperation(id);
-  const request = toMockRequest(req, params, vendor.secrets);
-  if (!vendor.wire.takesBareJson && isBare(request.body)) throw new Fault('malformed');
+  // Before anything can be refused: what stands in the URL must not get into the journal.
+  const shown = operation && hideCredentials(operation, req, res, vendor);
+  const isDocumented = operation && !vendor.handles(id);
+  const documented = isDocumented ? { operation, validator: contract.validator } : undefined;
+  const request = toMockRequest(req, params, vendor.secrets, operation, documented);
+  if (!isDocumented && !vendor.wire.takesBareJson && isBare(request.body)) throw new Fault('malformed');
   const preferred = operation && (await findPreferred(tools, contract, vendor, operation, request));
   const call: Call = { vendor: vendor.name, operation: id, request, preferred };
 
@@ -96,7 +103,7 @@ async function serve(
   const finished = finishBody(outcome.reply);
   const reply = finished instanceof Promise ? await finished : finished;
 
-  noteIn(res, journal);
+  noteIn(res, { ...journal, ...shown });
   tellVersion(res, tools.log);
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   const wired = vendor.wire.jsonType === undefined ? reply : { ...reply, jsonType: vendor.wire.jsonType };
@@ -106,9 +113,20 @@ async function serve(
   }
   const bytes = send(req, res, wired);
   // A 304 has no body to keep, and what a write answers is not said twice.
-  const key = tools.keepsAnswers && bytes && reply.status === 200 ? toHotKey(originalUrlOf(req), req) : undefined;
+  const isKept = tools.keepsAnswers && bytes && reply.status === 200 && !shown;
+  const key = isKept ? toHotKey(originalUrlOf(req), req) : undefined;
   if (key === undefined || !isConstant(workspace) || hot.changes !== changes) return;
   if (bytes && hot.isWanted(key)) hot.keep(key, toHotAnswer(res, bytes, journal));
+}
+
+/** The URL without the credentials that the operation takes in its query; undefined where it takes none there. */
+function hideCredentials(operation: Operation, req: IncomingMessage, res: ServerResponse, vendor: Vendor) {
+  const foreign = listForeign(operation, vendor.secrets.headers);
+  const names = foreign.flatMap(({ in: place, name }) => (place === 'query' ? [name] : []));
+  if (names.length === 0) return undefined;
+  const shown = { url: redactUrl(originalUrlOf(req), names) };
+  noteIn(res, shown);
+  return shown;
 }
 
 async function submit(workspace: Workspace, vendor: Vendor, call: Call, { log }: RouteTools): Promise<Outcome> {
@@ -127,7 +145,8 @@ async function submit(workspace: Workspace, vendor: Vendor, call: Call, { log }:
 
 /** Parameters, but for undocumented ones that look like secrets: somebody has put a token where nobody looks for one. */
 function withoutSecrets<Value>(parameters: Record<string, Value>, operation: Operation | undefined) {
-  const isKnown = (name: string) => operation?.parameters.some((each) => each.in === 'query' && each.name === name);
+  const inQuery = operation?.parameters.filter((each) => each.in === 'query') ?? [];
+  const isKnown = (name: string) => inQuery.some((each) => each.name === name || ownsName(each, name));
   const kept = Object.entries(parameters).filter(([name]) => isKnown(name) || !secretName.test(name));
   // No prototype, so that a parameter called constructor must have been sent.
   return Object.assign(Object.create(null), Object.fromEntries(kept)) as Record<string, Value>;
@@ -139,6 +158,14 @@ function withoutIdle(request: MockRequest, operation: Operation | undefined): Mo
     operation?.parameters.flatMap((each) => (each.in === 'header' ? each.name.toLowerCase() : [])) ?? [];
   const heeded = [explainHeader, unlistedHeader, ...documented];
   const headers = Object.entries(request.headers).filter(([name]) => heeded.includes(name));
-  const query = withoutSecrets(request.query, operation);
-  return { ...request, headers: Object.fromEntries(headers), query, lists: withoutSecrets(request.lists, operation) };
+  const cookies = operation?.parameters.flatMap((each) => (each.in === 'cookie' ? [each.name] : [])) ?? [];
+  if (cookies.length > 0) headers.push(['cookie', pickCookies(request.headers.cookie, cookies)]);
+  const { query, lists, repeatedValues } = request;
+  return {
+    ...request,
+    headers: Object.fromEntries(headers),
+    query: withoutSecrets(query, operation),
+    lists: withoutSecrets(lists, operation),
+    ...(repeatedValues && { repeatedValues: withoutSecrets(repeatedValues, operation) }),
+  };
 }

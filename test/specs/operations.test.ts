@@ -109,7 +109,7 @@ test("an operation without security of its own has the document's; an empty one 
   expect(get('list-things').security).toEqual([[token]]);
   expect(get('post /things/{id}').security).toEqual([
     [token, { scheme: 'user', in: 'header', name: 'X-User-Id' }],
-    [{ scheme: 'bearer', in: 'header', name: 'Authorization' }],
+    [{ scheme: 'bearer', in: 'header', name: 'Authorization', as: 'bearer' }],
   ]);
   expect(get('open').security).toEqual([]);
 });

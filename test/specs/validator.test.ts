@@ -192,6 +192,36 @@ test('a body is held to its own types: text is no number there', () => {
   expect(tell(optional, [])).toEqual(['body  type']);
 });
 
+test('a property that goes one way only need not be there on the other, whatever is required', () => {
+  const schemas = {
+    Account: {
+      type: 'object',
+      required: ['id', 'name', 'password'],
+      properties: {
+        id: { $ref: '#/components/schemas/Id' },
+        name: { type: 'string' },
+        password: { type: 'string', writeOnly: true },
+      },
+    },
+    Id: { type: 'integer', readOnly: true },
+  };
+  const content = { 'application/json': { schema: { allOf: [{ $ref: '#/components/schemas/Account' }] } } };
+  const { validator, operation } = setUp(
+    { requestBody: { content }, responses: { 200: { content } } },
+    { components: { schemas } },
+  );
+  const send = (body: unknown) => validator.checkRequest(operation, { ...good, body }).problems.map(({ name }) => name);
+  const answer = (body: unknown, form: 'published' | 'closed') =>
+    validator.checkResponse(operation, 200, 'application/json', body, form)?.map(({ pointer }) => pointer);
+  expect(send({ name: 'a', password: 'b' })).toEqual([]);
+  expect(send({ id: 1, name: 'a', password: 'b' })).toEqual([]);
+  expect(send({ id: 1, name: 'a' })).toEqual(['password']);
+  for (const form of ['published', 'closed'] as const) {
+    expect(answer({ id: 1, name: 'a' }, form)).toEqual([]);
+    expect(answer({ name: 'a' }, form)).toEqual(['/id']);
+  }
+});
+
 test('a schema is compiled once, however many documents have it', () => {
   const { compileBody, compileParameters } = createCompilers();
   const make = () => ({ type: 'array', items: { type: 'integer' } });

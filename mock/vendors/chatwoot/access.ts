@@ -20,6 +20,15 @@ export function authenticate(tables: ChatwootTables, request: MockRequest): Call
   return owner;
 }
 
+/** To whom a token belongs. */
+export function findHolder(
+  { tokens }: ChatwootTables,
+  digest: string,
+): { caller: Caller; isSecret: boolean } | undefined {
+  const caller = tokens.get(digest);
+  return caller && { caller, isSecret: true };
+}
+
 /** Checks account, membership and role, in the order in which a server would notice. */
 export function authorize(tables: ChatwootTables, caller: Caller, operation: Operation, request: MockRequest): void {
   const isForBots = operation.security.some((credentials) => credentials.some(({ scheme }) => scheme === botScheme));

@@ -1,6 +1,6 @@
 import { day, second } from '../../time/zone.ts';
 import { defineVendor } from '../../vendor.ts';
-import { authenticate, authorize, credentialHeaders } from './access.ts';
+import { authenticate, authorize, credentialHeaders, findHolder } from './access.ts';
 import { Contacts } from './contacts.ts';
 import { due } from './due.ts';
 import { renderFault } from './errors.ts';
@@ -75,6 +75,7 @@ export const chatwoot = defineVendor({
   },
   toBody,
   authenticate,
+  findHolder,
   authorize,
   due,
   prepare,

@@ -25,6 +25,16 @@ export function findOwner({ tokens, users }: RocketChatTables, request: MockRequ
   return owner !== undefined && isSameSecret(toDigest(owner), id) ? users.get(owner) : undefined;
 }
 
+/** To whom a token belongs; an id of a user is no secret. */
+export function findHolder(
+  { tokens, users }: RocketChatTables,
+  digest: string,
+): { caller: Caller; isSecret: boolean } | undefined {
+  const token = tokens.get(digest);
+  const caller = token ? users.get(token.user) : [...users.values()].find(({ id }) => toDigest(id) === digest);
+  return caller?.active ? { caller, isSecret: token !== undefined } : undefined;
+}
+
 /** A permission belongs to roles; a caller needs every permission of the operation. */
 export function authorize(tables: RocketChatTables, caller: Caller, operation: Operation): void {
   for (const permission of operation.behaviour.permissions ?? []) {

@@ -1,7 +1,7 @@
 import { toIso } from '../../time/iso.ts';
 import { day } from '../../time/zone.ts';
 import { defineVendor } from '../../vendor.ts';
-import { authenticate, authorize, credentialHeaders } from './access.ts';
+import { authenticate, authorize, credentialHeaders, findHolder } from './access.ts';
 import { listDue } from './due.ts';
 import { renderFault } from './errors.ts';
 import type { RocketChatEvent } from './events.ts';
@@ -60,6 +60,7 @@ export const rocketchat = defineVendor({
     return [`/api/v1/engagement-dashboard/messages/messages-sent?start=${start}&end=${end}`];
   },
   authenticate,
+  findHolder,
   authorize,
   inputs: { ...dashboardInputs, ...routeInputs },
   handlers: {

@@ -1,0 +1,88 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Operation } from '../../specs/operations.ts';
+import { type Credential, isOpen } from '../../specs/security.ts';
+import { Fault } from '../fault.ts';
+import type { MockRequest, Vendor, World } from '../vendor.ts';
+import { isOwn, keyOf, listForeign, userKey } from './take-credentials.ts';
+
+/** Who asks. */
+interface Asked {
+  vendor: Vendor;
+  world: World;
+  operation: Operation;
+  request: MockRequest;
+  /** The workspace's time, milliseconds since 1970. */
+  now: number;
+}
+
+/**
+ * Who calls an operation, by the first alternative of credentials that the request has; undefined for a caller who needs
+ * none. Credentials that only a document knows (a bearer token, a key in the query) are the vendor's tokens in another place.
+ *
+ * @param headers Takes what a refusal says of how to ask.
+ * @throws Fault `unauthenticated` or `unrecognised`.
+ */
+export function authenticate(asked: Asked, headers: Record<string, string>): unknown {
+  const { vendor, world, operation, request, now } = asked;
+  const { security } = operation;
+  if (security.length === 0) return undefined;
+  const isForeign = listForeign(operation, vendor.secrets.headers).length > 0;
+  // What the mock plays itself needs somebody who asks.
+  const isOptional = isOpen(security) && !vendor.handles(operation.id);
+  if (!isForeign && !isOptional) return world.authenticate(request, now);
+  try {
+    return findCaller(asked);
+  } catch (error) {
+    if (isOptional && error instanceof Fault) return undefined;
+    const challenge = toChallenge(security, error);
+    if (challenge !== '') headers['www-authenticate'] = challenge;
+    throw error;
+  }
+}
+
+function findCaller({ vendor, world, operation, request, now }: Asked): unknown {
+  const own = vendor.secrets.headers;
+  let refusal = new Fault('unauthenticated');
+  for (const alternative of operation.security) {
+    if (alternative.length === 0) continue;
+    try {
+      const isNative = alternative.every((each) => isOwn(each, own));
+      return isNative ? world.authenticate(request, now) : findHolder(alternative, { world, request, own });
+    } catch (error) {
+      if (!(error instanceof Fault)) throw error;
+      // That somebody showed the wrong thing says more than that somebody showed nothing.
+      if (error.kind !== 'unauthenticated') refusal = error;
+    }
+  }
+  throw refusal;
+}
+
+/** The one caller to whom all of these credentials belong, one of them a secret. */
+function findHolder(
+  alternative: readonly Credential[],
+  { world, request, own }: Pick<Asked, 'world' | 'request'> & { own: readonly string[] },
+): unknown {
+  const held = alternative.map((credential) => {
+    const digest = request.credentials[keyOf(credential, own)];
+    if (digest === undefined) throw new Fault('unauthenticated');
+    const found = world.findHolder(digest);
+    const isLogin = credential.as === 'basic' && !found?.isSecret;
+    return isLogin ? world.findHolder(request.credentials[userKey] ?? '') : found;
+  });
+  const [first] = held;
+  const isOne = held.every((each) => each !== undefined && isDeepStrictEqual(each.caller, first?.caller));
+  if (!first || !isOne || !held.some((each) => each?.isSecret)) throw new Fault('unrecognised');
+  return first.caller;
+}
+
+const challenges = {
+  bearer: (isWrong: boolean) => (isWrong ? 'Bearer error="invalid_token"' : 'Bearer'),
+  basic: () => 'Basic realm="chatpact", charset="UTF-8"',
+};
+
+/** The value of WWW-Authenticate (RFC 9110, 11.6.1; RFC 6750, 3). Keys have no scheme of HTTP. */
+function toChallenge(security: Operation['security'], error: unknown): string {
+  const isWrong = error instanceof Fault && error.kind === 'unrecognised';
+  const schemes = new Set(security.flat().flatMap(({ as }) => as ?? []));
+  return [...schemes].map((scheme) => challenges[scheme](isWrong)).join(', ');
+}

@@ -1,0 +1,91 @@
+import type { Operation } from '../../specs/operations.ts';
+import { findSent, pickCookies } from '../../specs/parameters/sent.ts';
+import type { Credential } from '../../specs/security.ts';
+import { toDigest } from '../digest.ts';
+import type { MockRequest } from '../vendor.ts';
+import type { OpenRequest } from './seal.ts';
+
+/** Digests of credentials, by what {@link keyOf} calls them. */
+type Digests = MockRequest['credentials'];
+
+/** Whether a credential is the value of a header by which the vendor's servers know a caller. */
+export function isOwn({ in: place, name, as }: Credential, own: readonly string[]): boolean {
+  return place === 'header' && as === undefined && own.includes(name.toLowerCase());
+}
+
+/** What a credential is called among those of a request. A header of the vendor's is called by its own name. */
+export function keyOf(credential: Credential, own: readonly string[]): string {
+  const { in: place, name, as } = credential;
+  if (as) return as;
+  return isOwn(credential, own) ? name.toLowerCase() : `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+}
+
+/** The user of a login by HTTP Basic, beside the password: some clients send a token as the one, others as the other. */
+export const userKey = 'basic user';
+
+const known = new WeakMap<Operation, readonly Credential[]>();
+
+/** The credentials of an operation that no server of the vendor knows: those of a document of the user's own. */
+export function listForeign(operation: Operation, own: readonly string[]): readonly Credential[] {
+  const found = known.get(operation) ?? operation.security.flat().filter((each) => !isOwn(each, own));
+  known.set(operation, found);
+  return found;
+}
+
+/**
+ * A request without the credentials that its operation asks for by other names than the vendor's, and digests of them:
+ * what stands for a caller must not get into a log, wherever in a request it stands.
+ */
+export function takeCredentials(
+  request: OpenRequest,
+  foreign: readonly Credential[],
+  own: readonly string[],
+): { request: OpenRequest; digests: Digests } {
+  const digests: Digests = {};
+  let rest = request;
+  for (const credential of foreign) {
+    const [value] = findSent(credential.in, { ...request, path: request.params }).valuesOf(credential.name);
+    if (value === undefined) continue;
+    if (credential.as) Object.assign(digests, digestAuthorization(value, credential.as));
+    else digests[keyOf(credential, own)] = toDigest(value);
+    rest = without(rest, credential);
+  }
+  return { request: rest, digests };
+}
+
+function digestAuthorization(value: string, as: 'bearer' | 'basic'): Digests {
+  const [, scheme = '', rest = ''] = /^(\S+) +(\S+)\s*$/.exec(value) ?? [];
+  if (scheme.toLowerCase() !== as) return {};
+  if (as === 'bearer') return { bearer: toDigest(rest) };
+  const text = Buffer.from(rest, 'base64').toString('utf8');
+  const at = text.indexOf(':');
+  const [user, password] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+  return { basic: toDigest(password), [userKey]: toDigest(user) };
+}
+
+function without(request: OpenRequest, { in: place, name }: Credential): OpenRequest {
+  const { headers, query, lists, repeatedValues, repeats } = request;
+  if (place === 'header') return { ...request, headers: omit(headers, name.toLowerCase()) };
+  if (place === 'cookie') {
+    const names = (headers.cookie ?? '').split(';').map((pair) => pair.split('=', 1)[0]?.trim() ?? '');
+    const kept = pickCookies(
+      headers.cookie,
+      names.filter((each) => each !== name),
+    );
+    return { ...request, headers: kept === undefined ? omit(headers, 'cookie') : { ...headers, cookie: kept } };
+  }
+  return {
+    ...request,
+    query: omit(query, name),
+    lists: omit(lists, name),
+    ...(repeatedValues && { repeatedValues: omit(repeatedValues, name) }),
+    ...(repeats && { repeats: repeats.filter((each) => each !== name) }),
+  };
+}
+
+/** No prototype, so that a parameter called constructor must have been sent. */
+function omit<Value>(values: Record<string, Value>, name: string): Record<string, Value> {
+  const kept: Record<string, Value> = Object.create(null);
+  for (const key of Object.keys(values)) if (key !== name) kept[key] = values[key] as Value;
+  return kept;
+}

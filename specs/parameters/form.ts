@@ -1,0 +1,90 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isJsonType } from '../media-types.ts';
+import { decode, type Sent, toSent } from './decode.ts';
+import { findNames, readNested } from './nested-names.ts';
+import { createNames } from './read.ts';
+import { readStyle } from './serialization.ts';
+import type { Shape } from './shape.ts';
+
+/** A file that a form carried. What it held is known where it may be a value: a part of JSON. */
+export interface SentFile {
+  filename: string;
+  mediaType: string;
+  text?: string;
+}
+
+/** A field of a form. */
+export type FormField = readonly [name: string, value: string | SentFile];
+
+/** Encoding Objects by property (OpenAPI 3.1.1, 4.8.15). */
+export type Encodings = Readonly<Record<string, JsonObject>>;
+
+/** Whether a property takes a value that was read from text. */
+export type Takes = (property: string, value: unknown) => boolean;
+
+/**
+ * Puts the fields of a form together as the properties of its schema: by the style or the content type that the document
+ * gives to each, or as clients write lists and objects without: `tags=a&tags=b`, `tags[]=a`, `user[name]=a`, JSON. Values
+ * stay text where it is not JSON; a file is its name.
+ */
+export function readForm(
+  fields: readonly FormField[],
+  { shape, encodings, takes }: { shape: Shape; encodings: Encodings; takes: Takes },
+): Record<string, unknown> {
+  const sent = toSent(
+    fields.map(([name, value]) => [name, typeof value === 'string' ? value : toText(value)] as const),
+  );
+  const body = createNames();
+  const used = new Set<string>();
+  for (const name of shape.names) {
+    const candidates = listCandidates(name, sent, shape.propertyOf(name), encodings[name]);
+    const chosen = candidates.find((value) => takes(name, value)) ?? candidates[0];
+    if (candidates.length === 0) continue;
+    body[name] = chosen;
+    used.add(name);
+  }
+  for (const name of sent.names()) {
+    const bare = name.replace(/\[.*$/s, '');
+    if (used.has(bare) || used.has(name)) continue;
+    const values = sent.valuesOf(name);
+    body[name] = values.length > 1 ? [...values] : values[0];
+  }
+  return body;
+}
+
+const toText = ({ text, filename }: SentFile) => text ?? filename;
+
+/** What the fields of a property may stand for, the likeliest first. */
+function listCandidates(name: string, sent: Sent, shape: Shape, encoding: JsonObject | undefined): unknown[] {
+  const isStyled = encoding?.style !== undefined || encoding?.explode !== undefined;
+  const isJson = typeof encoding?.contentType === 'string' && isJsonType(encoding.contentType);
+  const way = readStyle(encoding ?? {}, 'query');
+  const decoded = decode({ name, in: 'query', serialization: { ...way, shape } }, sent, () => true);
+  const byStyle = decoded && 'candidates' in decoded ? decoded.candidates : [];
+  if (isStyled && !isJson) return byStyle;
+  const isPlain = shape.kinds.every((kind) => kind === 'primitive');
+  const parsed = isPlain && !isJson ? [] : parseAll(sent.valuesOf(name), shape);
+  const nested = isPlain ? [] : readBrackets(name, sent, shape);
+  return [...nested, ...parsed, ...byStyle];
+}
+
+function readBrackets(name: string, sent: Sent, shape: Shape): unknown[] {
+  const names = findNames(name, sent.names());
+  return names.length === 0 ? [] : [readNested(names, sent, shape)];
+}
+
+/** A text of JSON; of a list each item may be one. */
+function parseAll(values: readonly string[], shape: Shape): unknown[] {
+  const parsed = values.flatMap((value): Json[] => {
+    try {
+      return [JSON.parse(value) as Json];
+    } catch {
+      return [];
+    }
+  });
+  if (parsed.length < values.length) return [];
+  const [first] = parsed;
+  const isItem = shape.kinds.includes('array') && !Array.isArray(first) && parsed.every(isObject);
+  if (isItem) return [parsed];
+  return parsed.length === 1 ? [first] : [];
+}

@@ -1,0 +1,168 @@
+import { isObject, type JsonObject } from '../json.ts';
+import type { Operation, Parameter } from '../operations.ts';
+import type { SchemaProblem } from '../validator.ts';
+import { type Decoded, decode, type Sent, type Written } from './decode.ts';
+import { findSent, type RequestParts } from './sent.ts';
+import type { ParameterPlace } from './serialization.ts';
+
+type WrittenParameter = Parameter & Written;
+
+/** Where a parameter stands, beside what is wrong with it. */
+export type PlacedProblem = SchemaProblem & { in: ParameterPlace; name: string };
+
+/** Holds one value against a parameter's schema. */
+export interface ValueChecks {
+  /** Of text: what it comes to when it is converted to the types of the schema. */
+  convert(schema: JsonObject, value: unknown): { value: unknown; problems: SchemaProblem[] };
+  /** Of a value that has its types, and a schema as it is published. */
+  check(schema: JsonObject, value: unknown): SchemaProblem[];
+}
+
+/** The values of a request's parameters by place, as far as they could be read. */
+export interface ReadParts {
+  parts: Record<ParameterPlace, Record<string, unknown>>;
+  problems: PlacedProblem[];
+}
+
+export interface ParameterReader {
+  /** Of the parts that it reads. */
+  schema: JsonObject;
+  read(request: RequestParts): ReadParts;
+}
+
+const places = ['path', 'query', 'header', 'cookie'] as const;
+
+/** Reads the parameters of an operation. Those that are written plainly are only copied. */
+export function createParameterReader({ parameters }: Operation, checks: ValueChecks): ParameterReader {
+  const written = parameters.filter((each): each is WrittenParameter => each.serialization !== undefined);
+  const plain = parameters.filter((each) => each.serialization === undefined);
+  const listNames = plain.filter((each) => each.in === 'query' && each.schema.type === 'array').map(({ name }) => name);
+  const headerNames = plain.filter((each) => each.in === 'header').map(({ name }) => name.toLowerCase());
+  const queryNames = new Set(parameters.filter((each) => each.in === 'query').map(({ name }) => name));
+  const isOthers = (name: string) => queryNames.has(name);
+  return {
+    schema: toRequestSchema(parameters),
+    read(request) {
+      const parts = {
+        path: { ...request.path },
+        query: copyQuery(listNames, request),
+        header: copyHeaders(headerNames, request.headers),
+        cookie: {},
+      };
+      return written.length === 0
+        ? { parts, problems: [] }
+        : readWritten(written, { request, parts, checks, isOthers });
+    },
+  };
+}
+
+/** A copy, in which a parameter that takes a list and was sent as one value is a list of one. */
+function copyQuery(listNames: readonly string[], { query, lists, repeatedValues }: RequestParts) {
+  // No prototype, so that a parameter called __proto__ is a parameter.
+  const copy: Record<string, unknown> = Object.create(null);
+  for (const name of Object.keys(query)) copy[name] = query[name];
+  for (const name in lists) copy[name] = [...(lists[name] ?? [])];
+  for (const name of listNames) {
+    const bare = name.endsWith('[]') ? name.slice(0, -2) : undefined;
+    const all = bare === undefined ? ownList(repeatedValues, name) : ownList(lists, bare);
+    if (all && !Array.isArray(copy[name])) copy[name] = [...all];
+    else if (typeof copy[name] === 'string') copy[name] = [copy[name]];
+  }
+  return copy;
+}
+
+const ownList = (lists: RequestParts['lists'], name: string) =>
+  lists !== undefined && Object.hasOwn(lists, name) ? lists[name] : undefined;
+
+/** The headers that an operation takes, by their names in small letters. */
+function copyHeaders(names: readonly string[], headers: Record<string, unknown>): Record<string, unknown> {
+  if (names.length === 0) return {};
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => {
+      const lower = name.toLowerCase();
+      return names.includes(lower) ? [[lower, value]] : [];
+    }),
+  );
+}
+
+interface Reading {
+  request: RequestParts;
+  parts: ReadParts['parts'];
+  checks: ValueChecks;
+  isOthers: (name: string) => boolean;
+}
+
+function readWritten(written: readonly WrittenParameter[], reading: Reading): ReadParts {
+  const { request, parts, checks, isOthers } = reading;
+  const sent = new Map<ParameterPlace, Sent>();
+  const problems: PlacedProblem[] = [];
+  for (const parameter of written) {
+    const { in: place, name } = parameter;
+    const here = sent.get(place) ?? findSent(place, request);
+    sent.set(place, here);
+    const key = keyOf(parameter);
+    const decoded = decode(parameter, here, isOthers);
+    if (!decoded) {
+      delete parts[place][key];
+      continue;
+    }
+    const read = 'mistake' in decoded ? toMistaken(decoded.mistake, here, name) : choose(decoded, parameter, checks);
+    parts[place][key] = read.value;
+    problems.push(...read.problems.map((problem) => toPlaced(problem, place, name)));
+  }
+  return { parts, problems };
+}
+
+type Chosen = { value: unknown; problems: SchemaProblem[] };
+
+const toMistaken = (mistake: string, { valuesOf }: Sent, name: string): Chosen => ({
+  value: valuesOf(name).at(-1),
+  problems: [{ pointer: '', keyword: 'style', message: mistake, expected: mistake }],
+});
+
+/** The first candidate that the schema takes, or else the problems of the first one. */
+function choose(
+  { candidates, isTyped, isFree }: Exclude<Decoded, { mistake: string }>,
+  { schema, published }: Parameter,
+  checks: ValueChecks,
+): Chosen {
+  if (isFree) return { value: candidates[0], problems: [] };
+  const check = (value: unknown): Chosen => ({
+    value,
+    problems: isObject(published) ? checks.check(published, value) : [],
+  });
+  const all = candidates.map((value) => (isTyped ? check(value) : checks.convert(schema, value)));
+  return all.find(({ problems }) => problems.length === 0) ?? (all[0] as Chosen);
+}
+
+/** What is wrong within a value is told with the place in it. */
+function toPlaced(problem: SchemaProblem, place: ParameterPlace, name: string): PlacedProblem {
+  const within = problem.pointer.slice(1).replaceAll('/', '.');
+  const message = within === '' ? problem.message : `${within} ${problem.message}`;
+  return { ...problem, in: place, name, pointer: `/${place}/${name}${problem.pointer}`, message };
+}
+
+const keyOf = ({ in: place, name }: Parameter) => (place === 'header' ? name.toLowerCase() : name);
+
+/** Those that are written in a way of their own are held against their schemas one by one. */
+function toSchema({ serialization, schema }: Parameter): JsonObject {
+  if (!serialization) return schema;
+  return schema.default === undefined ? {} : { default: schema.default };
+}
+
+function toRequestSchema(parameters: readonly Parameter[]): JsonObject {
+  const properties = Object.fromEntries(
+    places.map((place) => {
+      const here = parameters.filter((parameter) => parameter.in === place);
+      return [
+        place,
+        {
+          type: 'object',
+          required: here.filter((parameter) => parameter.required).map(keyOf),
+          properties: Object.fromEntries(here.map((each) => [keyOf(each), toSchema(each)])),
+        },
+      ];
+    }),
+  );
+  return { type: 'object', properties } as JsonObject;
+}

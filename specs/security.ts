@@ -1,0 +1,78 @@
+import { isObject, type Json, type JsonObject } from './json.ts';
+import type { Parameter } from './operations.ts';
+import { resolve } from './resolve.ts';
+
+/** One credential that must be sent with others of the same requirement. */
+export interface Credential {
+  scheme: string;
+  in: 'header' | 'query' | 'cookie';
+  name: string;
+  /** How the header Authorization writes it. Absent where the value is the credential itself. */
+  as?: 'bearer' | 'basic';
+}
+
+/** Alternatives; each lists credentials that go together. Empty: public. An alternative without any: optional. */
+export type Security = Credential[][];
+
+/** Security schemes by the headers that stand for them, as `credentialHeaders` of vendors.ts lists them. */
+export type SchemesByHeader = Readonly<Record<string, string>>;
+
+/** What a document says that an operation's callers have to show. */
+export function readSecurity(document: JsonObject, operation: JsonObject): Security {
+  const raw = operation.security ?? document.security;
+  const schemes = isObject(document.components) ? document.components.securitySchemes : undefined;
+  return (Array.isArray(raw) ? raw : []).map((alternative) =>
+    Object.keys(isObject(alternative) ? alternative : {}).flatMap((scheme): Credential[] =>
+      toCredentials(scheme, resolve(document, isObject(schemes) ? schemes[scheme] : undefined)),
+    ),
+  );
+}
+
+const places: readonly (Json | undefined)[] = ['header', 'query', 'cookie'];
+
+function toCredentials(scheme: string, { type, scheme: kind, in: place, name }: JsonObject): Credential[] {
+  if (type === 'apiKey' && places.includes(place)) {
+    return [{ scheme, in: place as Credential['in'], name: String(name) }];
+  }
+  // A certificate is shown before anything is sent.
+  if (type === 'mutualTLS') return [];
+  const isBasic = type === 'http' && String(kind).toLowerCase() === 'basic';
+  return [{ scheme, in: 'header', name: 'Authorization', as: isBasic ? 'basic' : 'bearer' }];
+}
+
+/**
+ * The security of an operation, and its parameters without those that are credentials: a document may list them among the
+ * parameters, and of those headers of the vendor's it may say nothing else.
+ */
+export function separateCredentials(
+  declared: Security,
+  parameters: readonly Parameter[],
+  schemes: SchemesByHeader,
+): { security: Security; parameters: Parameter[] } {
+  const byHeader = new Map(Object.entries(schemes).map(([name, scheme]) => [name.toLowerCase(), { name, scheme }]));
+  const findOwn = ({ in: place, name }: Parameter) =>
+    place === 'header' ? byHeader.get(name.toLowerCase()) : undefined;
+  const own = parameters.filter((each) => findOwn(each) !== undefined);
+  const rest = parameters.filter((each) => !own.includes(each));
+  const isDeclared = (parameter: Parameter) => declared.flat().some((credential) => isSame(credential, parameter));
+  const isOptional = own.some(({ required }) => !required);
+  const credentials = own.flatMap((each): Credential[] => {
+    const found = findOwn(each);
+    return found ? [{ scheme: found.scheme, in: 'header', name: found.name }] : [];
+  });
+  const implied: Security = credentials.length === 0 ? [] : [credentials, ...(isOptional ? [[]] : [])];
+  return {
+    security: declared.length > 0 ? declared : implied,
+    parameters: rest.filter((each) => !isDeclared(each)),
+  };
+}
+
+// A header that carries a credential is the security scheme's business, wherever a document lists it.
+function isSame(credential: Credential, parameter: Parameter): boolean {
+  return credential.in === parameter.in && credential.name.toLowerCase() === parameter.name.toLowerCase();
+}
+
+/** Whether an operation answers callers who show nothing. */
+export function isOpen(security: Security): boolean {
+  return security.length === 0 || security.some((alternative) => alternative.length === 0);
+}
