@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { ContractOptions } from '../specs/contract.ts';
 import { vendorNames } from '../specs/vendors.ts';
 import { collectSpecs, createSpecRootFlag } from './options.ts';
 import { printCommand } from './specs-print.ts';
@@ -26,31 +27,36 @@ export const specsCommand = new Command('specs')
 
 async function runSpecs(flags: SpecsFlags): Promise<void> {
   // Loaded here, so that --help need not wait for it.
-  const { vendors } = await import('../mock/vendors/index.ts');
-  const { loadContract } = await import('../specs/contract.ts');
   const { lintVendor } = await import('../specs/lint.ts');
-  let problemCount = 0;
-  for (const name of flags.vendor ? [flags.vendor] : vendorNames) {
-    const document = flags.spec?.[name];
-    const contract = await loadContract({ vendor: name, document, specRoots: flags.specRoot });
-    const handled = vendors.find((vendor) => vendor.name === name);
-    print(`${name}: ${contract.operations.length} operations`);
-    for (const { id, method, path, behaviour } of contract.operations) {
-      const since = behaviour.since ? `since ${behaviour.since}` : '';
-      const source = handled?.handles(id) ? 'computed' : 'by schema';
-      print(`  ${method.toUpperCase().padEnd(4)} ${path}`);
-      print(`       ${[id, source, since, behaviour.edition].filter(Boolean).join(' · ')}`);
-    }
-    if (flags.ledger) {
-      print(`  ${contract.ledger.length} known deviations`);
-      for (const { id, versions, what } of contract.ledger) print(`    ${id} (${versions})\n      ${what.trim()}`);
-    }
-    const problems = await lintVendor(name, document, flags.specRoot);
-    problemCount += problems.length;
+  for (const vendor of flags.vendor ? [flags.vendor] : vendorNames) {
+    const document = flags.spec?.[vendor];
+    const { specRoot: specRoots } = flags;
+    const problems = await lintVendor(vendor, document, specRoots);
+    const isRefused = problems.some(({ rule }) => rule === 'refused');
+    if (isRefused) print(`${vendor}: ${document} can't be read`);
+    else await printContract({ vendor, document, specRoots }, flags.ledger === true);
     for (const { rule, at, message } of problems) print(`  ${rule}: ${at}: ${message}`);
     print(`  lint: ${problems.length === 0 ? 'nothing to say' : `${problems.length} problems`}`);
+    if (problems.length > 0) process.exitCode = isRefused ? 2 : (process.exitCode ?? 1);
   }
-  if (problemCount > 0) process.exitCode = 1;
+}
+
+/** Lists what a contract holds. */
+async function printContract(options: ContractOptions, withLedger: boolean): Promise<void> {
+  const { vendors } = await import('../mock/vendors/index.ts');
+  const { loadContract } = await import('../specs/contract.ts');
+  const { vendor, operations, ledger } = await loadContract(options);
+  const handled = vendors.find(({ name }) => name === vendor);
+  print(`${vendor}: ${operations.length} operations`);
+  for (const { id, method, path, behaviour } of operations) {
+    const since = behaviour.since ? `since ${behaviour.since}` : '';
+    const source = handled?.handles(id) ? 'computed' : 'by schema';
+    print(`  ${method.toUpperCase().padEnd(4)} ${path}`);
+    print(`       ${[id, source, since, behaviour.edition].filter(Boolean).join(' · ')}`);
+  }
+  if (!withLedger) return;
+  print(`  ${ledger.length} known deviations`);
+  for (const { id, versions, what } of ledger) print(`    ${id} (${versions})\n      ${what.trim()}`);
 }
 
 function print(line: string): void {

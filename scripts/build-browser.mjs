@@ -74,7 +74,7 @@ const instead = {
   'mock/built-worlds.ts': 'built-worlds.ts',
   'package-info.ts': 'package-info.ts',
   'specs/built-documents.ts': 'built-documents.ts',
-  'specs/conformance.ts': 'conformance.ts',
+  'specs/given/read-given.ts': 'read-given.ts',
   'specs/load.ts': 'load.ts',
   'specs/own-documents.ts': 'own-documents.ts',
   'specs/patterns/prepare.ts': 'prepare-patterns.ts',

@@ -1,62 +1,56 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import { once } from '../once.ts';
-import { UsageError } from '../usage-error.ts';
-import { isObject, toPointer } from './json.ts';
+import { fromPointer } from './json.ts';
 import type { SourceDocument } from './load.ts';
+import { listRequirements } from './schema-mistakes.ts';
 
 /** What a document breaks of the OpenAPI specification, by place. */
 export interface ConformanceProblem {
-  /** "file:line". */
-  at: string;
+  /** JSON Pointer. */
+  pointer: string;
   message: string;
 }
 
 // One for all documents: it keeps the compiled schema of each version of OpenAPI, which judges few of them.
 const getValidator = once(() => new Validator({ allErrors: true, code: { optimize: false } }));
 
-/** Holds a document against the OpenAPI schema of its own version (3.0 or 3.1). Unknown keys are problems. */
-export async function listConformanceProblems(source: SourceDocument): Promise<ConformanceProblem[]> {
-  const version = String(source.json.openapi ?? '');
-  if (!/^3\.[01](\.|$)/.test(version)) {
-    const said = version === '' ? 'There is no "openapi" at the top' : `This says openapi ${version}`;
-    return [{ at: source.locate('/openapi'), message: `${said}; chatpact reads OpenAPI 3.0 and 3.1` }];
-  }
-  const { valid, errors } = await getValidator().validate(structuredClone(source.json));
-  if (valid) return listOddPaths(source);
-  if (typeof errors === 'string' || errors === undefined) return [{ at: source.locate(''), message: String(errors) }];
+/**
+ * Holds a document against the schema that the OpenAPI Initiative publishes for a version (3.0 or 3.1). Unknown keys are
+ * problems.
+ */
+export async function listConformanceProblems(
+  { json }: Pick<SourceDocument, 'json'>,
+  version: string,
+): Promise<ConformanceProblem[]> {
+  const { valid, errors } = await getValidator().validate({ ...structuredClone(json), openapi: version });
+  // In words it says what references lead nowhere, which whoever reads the document finds out, with the place.
+  if (valid || !Array.isArray(errors)) return [];
   const byPlace = new Map<string, ConformanceProblem>();
-  // The deepest errors are the informative ones; those above say only that a branch did not match.
-  for (const error of errors.toSorted((a, b) => b.instancePath.length - a.instancePath.length)) {
-    if (/^(oneOf|anyOf|if|\$ref)$/.test(error.keyword) && byPlace.size > 0) continue;
-    const property = error.params.additionalProperty ?? error.params.unevaluatedProperty;
-    const pointer =
-      property === undefined ? error.instancePath : `${error.instancePath}/${String(property).replaceAll('/', '~1')}`;
-    const message =
-      property === undefined
-        ? `${error.instancePath || 'the document'} ${error.message}`
-        : `"${property}" is no key of OpenAPI here`;
-    if (!byPlace.has(pointer)) byPlace.set(pointer, { at: source.locate(pointer), message });
+  for (const { pointer, keyword, requirement } of listRequirements(errors.filter(isTelling))) {
+    const name = fromPointer(pointer).at(-1) ?? 'the document';
+    const isSurplus = /^(additional|unevaluated)Properties$/.test(keyword);
+    const message = isSurplus ? `"${name}" is no key of OpenAPI here` : `${name} ${requirement}`;
+    if (!byPlace.has(pointer)) byPlace.set(pointer, { pointer, message });
   }
-  return [...byPlace.values()];
+  return dropOuter([...byPlace.values()]);
 }
 
-/** Paths that no request can have: the schema of OpenAPI takes any that begin with a slash. */
-function listOddPaths(source: SourceDocument): ConformanceProblem[] {
-  const { paths } = source.json;
-  return Object.keys(isObject(paths) ? paths : {})
-    .filter((path) => /[?#]/.test(path))
-    .map((path) => {
-      const [, mark] = /([?#])/.exec(path) ?? [];
-      const what =
-        mark === '?' ? 'a query: describe it as parameters in "query"' : 'a fragment, which no request sends';
-      return { at: source.locate(toPointer(['paths', path])), message: `The path "${path}" has ${what}` };
-    });
+/** Says what is wrong, and not only that a branch of the schema did not match, or that something is no reference. */
+function isTelling({ keyword, params, schemaPath }: ErrorObject): boolean {
+  if (/^(oneOf|anyOf|if|not|\$ref|\$dynamicRef)$/.test(keyword)) return false;
+  // That a parameter has neither a schema nor a content is told once, by whoever reads it.
+  if (/\/oneOf\/\d+\/required$/.test(schemaPath)) return false;
+  return params.missingProperty !== '$ref' && !/\/Reference\//.test(schemaPath);
 }
 
-/** Throws UsageError `BAD_DOCUMENT` with the first problem, file and line, when a document is no OpenAPI 3.0 or 3.1. */
-export async function assertOpenApi(source: SourceDocument): Promise<void> {
-  const [first, ...rest] = await listConformanceProblems(source);
-  if (!first) return;
-  const more = rest.length > 0 ? ` (and ${rest.length} more)` : '';
-  throw new UsageError('BAD_DOCUMENT', `${first.at}: ${first.message}${more}. Correct the document there.`);
+/** The deepest are the informative ones: what is around them is wrong because of them. */
+function dropOuter(problems: readonly ConformanceProblem[]): ConformanceProblem[] {
+  const outer = new Set<string>();
+  for (const { pointer } of problems) {
+    for (let at = pointer.lastIndexOf('/'); at > 0; at = pointer.lastIndexOf('/', at - 1))
+      outer.add(pointer.slice(0, at));
+  }
+  const kept = problems.filter(({ pointer }) => !outer.has(pointer));
+  return kept.length > 0 ? kept : [...problems];
 }

@@ -1,6 +1,7 @@
 import { once } from '../once.ts';
 import { type DocumentBehaviour, readBehaviour } from './behaviour.ts';
 import { readDocumented } from './built-documents.ts';
+import { warnOfUncompiled } from './given/warn-of-uncompiled.ts';
 import { copyJson, type JsonObject } from './json.ts';
 import { getKnownContract } from './known-contracts.ts';
 import { type Deviation, readLedger } from './ledger.ts';
@@ -82,10 +83,10 @@ async function findContract(options: ContractOptions): Promise<Contract> {
 }
 
 /** The documented contract, whatever the profile. */
-async function readContract(options: ContractOptions, given?: SourceDocument): Promise<Contract> {
+async function readContract(options: ContractOptions, written?: SourceDocument): Promise<Contract> {
   const { vendor } = options;
   const published = await loadOwnDocument(vendor, 'openapi');
-  if (given) await assertConformance(given);
+  const given = written && (await read(written, vendor));
   const source = given ?? published;
   // The published one is not asked for where the documented one is there: some builds have that alone.
   const toBase = () => (given && options.completed ? complete(given.json, published.json) : source.json);
@@ -106,7 +107,7 @@ async function readContract(options: ContractOptions, given?: SourceDocument): P
   const unmatched = ledger.filter(({ id }) => !ids.has(id));
   const updates = fitting.flatMap(({ actions }) => actions.map(({ update }) => update));
   const patterns = await preparePatterns({ document: documented, updates });
-  const compilers = createCompilers(patterns);
+  const compilers = createCompilers({ patterns, onFailure: given && warnOfUncompiled });
   const origin = { vendor, source, documented, ledger: fitting, unmatched, patterns, compilers };
   const contract = createContract({ ...origin, findPublished: createFinder(vendor, source) }, []);
   // Patterns of ledgers too: whoever amends the contract is not warned any more.
@@ -132,10 +133,10 @@ async function imply(vendor: VendorName, base: JsonObject, users?: { isCompleted
   return copyJson(applyOverlay(base, behaviour, users && (() => {})));
 }
 
-async function assertConformance(source: SourceDocument): Promise<void> {
+async function read(written: SourceDocument, vendor: VendorName): Promise<SourceDocument> {
   // The schemas of OpenAPI itself take longer to load than our documents.
-  const { assertOpenApi } = await import('./conformance.ts');
-  await assertOpenApi(source);
+  const { readGiven } = await import('./given/read-given.ts');
+  return readGiven(written, vendor);
 }
 
 /** The user's document, with our paths and components where it has none of that name. */

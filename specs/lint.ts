@@ -1,5 +1,6 @@
-import { listConformanceProblems } from './conformance.ts';
 import { type Contract, loadContract } from './contract.ts';
+import { inspectDocument } from './given/inspect-document.ts';
+import { noteSaid } from './given/read-given.ts';
 import { isObject, type Json, type JsonObject, toPointer } from './json.ts';
 import { loadDocument } from './load.ts';
 import { documentOf } from './own-documents.ts';
@@ -10,7 +11,7 @@ import type { VendorName } from './vendors.ts';
 
 /** Something in a document that is not wrong enough to refuse it. */
 export interface LintProblem {
-  rule: 'openapi' | 'example' | 'unused-component';
+  rule: 'refused' | 'openapi' | 'example' | 'unused-component';
   /** "file:line" where it is known, else a JSON Pointer into the effective document. */
   at: string;
   message: string;
@@ -22,8 +23,12 @@ export interface LintProblem {
  */
 export async function lintVendor(vendor: VendorName, document?: string, specRoots?: string[]): Promise<LintProblem[]> {
   const source = await loadDocument(document ?? documentOf(vendor), { roots: specRoots });
-  const conformance = await listConformanceProblems(source);
-  const problems: LintProblem[] = conformance.map((problem) => ({ rule: 'openapi', ...problem }));
+  const found = (await inspectDocument(source)).problems;
+  const problems = found.map(
+    ({ isFatal, at, message }): LintProblem => ({ rule: isFatal ? 'refused' : 'openapi', at, message }),
+  );
+  if (found.some(({ isFatal }) => isFatal)) return problems;
+  noteSaid(source.name);
   for (const profile of profiles) {
     const contract = await loadContract({ vendor, profile, document, specRoots });
     problems.push(...lintExamples(contract));

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { extname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { UsageError, type UsageErrorCode } from '../usage-error.ts';
+import { resolveIdentifiers } from './given/resolve-identifiers.ts';
 import { fromPointer, isObject, type JsonObject } from './json.ts';
 import { findPositions, type Position } from './json-positions.ts';
 
@@ -37,11 +38,14 @@ export interface LoadOptions {
  */
 export async function loadDocument(source: string | URL, { roots }: LoadOptions = {}): Promise<SourceDocument> {
   const { name, text, url } = await readSource(String(source));
-  const document = parseSource(name, text);
+  const written = parseSource(name, text);
+  const document = { ...written, json: resolveIdentifiers(written.json, url.href) };
   if (!hasExternalReference(document.json)) return document;
   // Only multi-file documents need the bundler, and importing it costs more than reading ours.
   const { bundleReferences } = await import('./references/bundle.ts');
-  const json = await bundleReferences(document, url, roots);
+  const bundled = await bundleReferences(document, url, roots);
+  // Other files may have identifiers, too.
+  const json = resolveIdentifiers(bundled, url.href);
   // What is left would be followed by whoever reads the document next.
   if (!hasExternalReference(json)) return { ...document, json };
   throw new UsageError('BAD_DOCUMENT', `${name}: a $ref names an $id. Refer to the file or to a JSON Pointer instead.`);

@@ -1,13 +1,29 @@
 import { isObject, type Json, type JsonObject } from './json.ts';
+import { decodeLeniently } from './uri.ts';
 
-/** OpenAPI 3.0 words that a schema of JSON Schema 2020-12 has no use for. */
+/** Words of OpenAPI 3.0 that a schema of JSON Schema 2020-12 has no use for. */
 const documentationOnly = ['example', 'xml', 'externalDocs', 'discriminator'];
 
-const schemaMaps = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'];
-const schemaLists = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
-const schemaSingles = [
+/**
+ * Words that say what a schema is called, and in which dialect it is written. Users' documents refer by JSON Pointers when
+ * they get here (`given/resolve-identifiers.ts`), and a validator would look for what these name, or clash with our names.
+ */
+const naming = [
+  ...['$id', 'id', '$schema', '$vocabulary', '$anchor', '$comment', '$async', '$defs', 'definitions'],
+  ...['$dynamicAnchor', '$dynamicRef', '$recursiveAnchor', '$recursiveRef'],
+];
+
+const unused = [...documentationOnly, ...naming];
+
+/** Words whose value is a mapping of names to schemas. */
+export const schemaMaps = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'];
+/** Words whose value is a list of schemas. */
+export const schemaLists = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
+/** Words whose value is a schema. */
+export const schemaSingles = [
   'items',
   'additionalProperties',
+  'unevaluatedItems',
   'unevaluatedProperties',
   'propertyNames',
   'contains',
@@ -17,26 +33,55 @@ const schemaSingles = [
   'else',
 ];
 
+/** Words whose value is no plain value. */
+const structured: ReadonlySet<string> = new Set([
+  ...[...schemaMaps, ...schemaLists, ...schemaSingles],
+  ...['type', 'enum', 'const', 'default', 'examples', 'required', 'dependentRequired'],
+]);
+
 type Visit = (schema: JsonObject, inside: string | undefined) => JsonObject;
 
-/** Rebuilds a schema bottom-up; `inside` is the applicator that a subschema stands under. */
-export function mapSchema(schema: Json | undefined, visit: Visit, inside?: string): Json | undefined {
+/**
+ * Rebuilds a schema bottom-up; `inside` is the applicator that a subschema stands under. One that adds to what stands
+ * beside it, or around it, is composed with that, as a member of an `allOf` is, and stands under `allOf`.
+ *
+ * @param skipped Words whose schemas stay as they are.
+ */
+export function mapSchema(
+  schema: Json | undefined,
+  visit: Visit,
+  inside?: string,
+  skipped: readonly string[] = [],
+): Json | undefined {
   if (!isObject(schema)) return schema;
   const copy: JsonObject = { ...schema };
+  const isComposed = inside === 'allOf' || composes(copy);
+  const map = (each: Json | undefined, key: string) => {
+    const within = adding.includes(key) || (isComposed && branching.includes(key)) ? 'allOf' : key;
+    return mapSchema(each, visit, within, skipped);
+  };
   for (const key of schemaMaps) {
-    const map = copy[key];
-    if (!isObject(map)) continue;
-    copy[key] = Object.fromEntries(Object.entries(map).map(([name, each]) => [name, mapSchema(each, visit, key)]));
+    const named = copy[key];
+    if (!isObject(named)) continue;
+    copy[key] = Object.fromEntries(Object.entries(named).map(([name, each]) => [name, map(each, key)]));
   }
   for (const key of schemaLists) {
     const list = copy[key];
-    // A branch that adds to properties beside it is composed with them, as a member of an allOf is.
-    const isBeside = isObject(copy.properties) || Array.isArray(copy.allOf);
-    const within = isBeside && (key === 'anyOf' || key === 'oneOf') ? 'allOf' : key;
-    if (Array.isArray(list)) copy[key] = list.map((each) => mapSchema(each, visit, within) ?? null);
+    if (Array.isArray(list)) copy[key] = list.map((each) => map(each, key) ?? null);
   }
-  for (const key of schemaSingles) if (key in copy) copy[key] = mapSchema(copy[key], visit, key);
+  for (const key of schemaSingles) if (key in copy && !skipped.includes(key)) copy[key] = map(copy[key], key);
   return visit(copy, inside);
+}
+
+/** Words whose schemas add to what stands beside them. */
+const adding = ['allOf', 'then', 'else', 'dependentSchemas'];
+/** Words whose schemas add to what stands beside them, where something does. */
+const branching = ['anyOf', 'oneOf'];
+
+/** Whether a schema lists properties in more than one place: in a reference, branches, or beside them. */
+function composes(schema: JsonObject): boolean {
+  if (isObject(schema.properties) || Array.isArray(schema.allOf)) return true;
+  return typeof schema.$ref === 'string' && branching.some((word) => Array.isArray(schema[word]));
 }
 
 /**
@@ -47,9 +92,11 @@ export function toJsonSchema(schema: Json | undefined): JsonObject {
   return mapSchema(schema, (node) => {
     const { nullable, exclusiveMinimum, exclusiveMaximum, ...rest } = node;
     const result: JsonObject = rest;
-    for (const word of documentationOnly) delete result[word];
-    for (const key of Object.keys(result)) {
-      if (key.startsWith('x-') && key !== optionalMark) delete result[key];
+    for (const word of unused) delete result[word];
+    for (const [key, value] of Object.entries(result)) {
+      // In words that it does not know, a validator looks for schemas with names.
+      const isStrange = typeof value === 'object' && !structured.has(key);
+      if (isStrange || (key.startsWith('x-') && key !== optionalMark)) delete result[key];
     }
     if (typeof result.$ref === 'string') result.$ref = toDefinitionReference(result.$ref);
     Object.assign(
@@ -61,12 +108,12 @@ export function toJsonSchema(schema: Json | undefined): JsonObject {
   }) as JsonObject;
 }
 
-const component = /^\/components\/schemas\/([\w.-]+)$/;
+const component = /^\/components\/schemas\/([A-Za-z0-9][\w.-]*)$/;
 
 /** Names the definition after the component, or after the pointer of what is none: bundled documents refer anywhere. */
 function toDefinitionReference(reference: string): string {
   if (!reference.startsWith('#/')) return reference;
-  const pointer = decodeURIComponent(reference.slice(1));
+  const pointer = decodeLeniently(reference.slice(1));
   const named = component.exec(pointer)?.[1];
   return `#/$defs/${named ?? pointer.replace(/[^\w-]/g, (letter) => `.${letter.charCodeAt(0).toString(16)}.`)}`;
 }
@@ -93,8 +140,14 @@ function toExclusive(bound: 'minimum' | 'maximum', exclusive: Json | undefined, 
   return { [word]: value };
 }
 
+/** Words beside `type` that refuse null, whatever the type says. */
+const narrowing = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'const', 'if'];
+
 function toNullable(node: JsonObject): JsonObject {
-  if (typeof node.type !== 'string') return { anyOf: [node, { type: 'null' }] };
+  if (typeof node.type !== 'string' || narrowing.some((word) => word in node)) {
+    const { [optionalMark]: mark, ...rest } = node;
+    return { ...(mark !== undefined && { [optionalMark]: mark }), anyOf: [rest, { type: 'null' }] };
+  }
   const widened: JsonObject = { ...node, type: [node.type, 'null'] };
   if (Array.isArray(node.enum)) widened.enum = [...node.enum, null];
   return widened;
@@ -109,26 +162,26 @@ export const toMemberName = (name: string) => `${name}!member`;
 
 /**
  * The closed form of a JSON Schema: every property that it lists is required (unless marked optional) and no other may
- * appear. `unevaluatedProperties` sees through `allOf`, so members of an `allOf` are not closed one by one.
+ * appear. `unevaluatedProperties` sees through what is composed, so members of an `allOf` are not closed one by one. What
+ * `if` and `not` say is a condition, and stays as it is.
  *
  * @param role `allOf` for a schema that is such a member: it requires what it lists, and leaves closing to the whole.
  */
 export function closeSchema(schema: JsonObject, role?: 'allOf'): JsonObject {
   const close: Visit = (node, inside) => {
     const copy: JsonObject = { ...node };
-    const composed = inside === 'allOf' || inside === 'if' || inside === 'not';
+    const isMember = inside === 'allOf';
+    const hasMembers = composes(copy);
     if (typeof copy.$ref === 'string' && copy.$ref.startsWith('#/$defs/')) {
-      if (inside === 'allOf') copy.$ref = toMemberName(copy.$ref);
-      else if (!composed) copy.$ref = toClosedName(copy.$ref);
+      copy.$ref = isMember || hasMembers ? toMemberName(copy.$ref) : toClosedName(copy.$ref);
     }
     if (isObject(copy.properties)) {
       const expected = Object.entries(copy.properties).filter(([, each]) => !(isObject(each) && each[optionalMark]));
       const published = Array.isArray(copy.required) ? copy.required : [];
       copy.required = [...new Set([...published, ...expected.map(([name]) => name)])];
     }
-    const listsProperties = isObject(copy.properties) || Array.isArray(copy.allOf);
-    if (listsProperties && !composed && !('additionalProperties' in copy)) copy.unevaluatedProperties ??= false;
+    if (hasMembers && !isMember && !('additionalProperties' in copy)) copy.unevaluatedProperties ??= false;
     return copy;
   };
-  return mapSchema(schema, close, role) as JsonObject;
+  return mapSchema(schema, close, role, ['if', 'not']) as JsonObject;
 }

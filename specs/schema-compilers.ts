@@ -12,24 +12,41 @@ export interface Compilers {
   compileParameters(schema: JsonObject): ValidateFunction;
 }
 
-/** Compilers for documents whose regular expressions one engine judges. */
-export function createCompilers(patterns?: PatternEngine): Compilers {
-  return { compileBody: createCompiler(false, patterns), compileParameters: createCompiler(true, patterns) };
+/** Where schemas come from that are compiled. */
+export interface CompilerOptions {
+  /** Judges their regular expressions. Default: `RegExp`, for schemas of our own. */
+  patterns?: PatternEngine;
+  /** Told of a schema that can't be compiled; anything passes there. Without it, compiling throws. */
+  onFailure?(cause: unknown): void;
 }
 
-function createCompiler(coerce: boolean, patterns?: PatternEngine): (schema: JsonObject) => ValidateFunction {
+/** Compilers for documents whose regular expressions one engine judges. */
+export function createCompilers(options: CompilerOptions = {}): Compilers {
+  return { compileBody: createCompiler(false, options), compileParameters: createCompiler(true, options) };
+}
+
+function createCompiler(
+  coerce: boolean,
+  { patterns, onFailure }: CompilerOptions,
+): (schema: JsonObject) => ValidateFunction {
   const getAjv = once(() => createAjv(coerce, patterns));
   const compiled = new Map<string, ValidateFunction>();
   return (schema) => {
     const text = JSON.stringify(schema);
-    const known = compiled.get(text);
-    if (known) return known;
-    // Ajv knows schemas by their ids: another document may use one for something else.
-    const ajv = text.includes('"$id"') ? createAjv(coerce, patterns) : getAjv();
-    const made = ajv.compile(schema);
-    compiled.set(text, made);
-    return made;
+    const known = compiled.get(text) ?? compile(schema);
+    compiled.set(text, known);
+    return known;
   };
+
+  function compile(schema: JsonObject): ValidateFunction {
+    try {
+      return getAjv().compile(schema);
+    } catch (cause) {
+      if (!onFailure) throw cause;
+      onFailure(cause);
+      return getAjv().compile({});
+    }
+  }
 }
 
 function createAjv(coerce: boolean, patterns?: PatternEngine): Ajv2020 {
@@ -44,8 +61,9 @@ function createAjv(coerce: boolean, patterns?: PatternEngine): Ajv2020 {
     strictTypes: false,
     strictTuples: false,
     strictRequired: false,
-    // To compile the schema of schemas takes longer than to answer a first request. What is no schema is noticed anyway.
-    validateSchema: !coerce,
+    // To compile the schema of schemas takes longer than to answer a first request. Ours are tested, and what is no schema
+    // in a user's document goes when it is read (`given/`).
+    validateSchema: false,
     allErrors: true,
     verbose: false,
     // Only parameters are text; a body's "5" is no number.

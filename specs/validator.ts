@@ -70,7 +70,7 @@ export interface Validator {
 export function createValidator(
   document: JsonObject,
   patterns?: PatternEngine,
-  compilers = createCompilers(patterns),
+  compilers = createCompilers({ patterns }),
 ): Validator {
   const directions = {
     request: createDirection(document, 'request'),
@@ -78,7 +78,7 @@ export function createValidator(
   };
   const find = (pointer: string, relax: Relax) => {
     const target = findAt(document, pointer);
-    return toJsonSchema(isObject(target) ? relax(target) : {});
+    return toJsonSchema(isObject(target) ? relax(target) : target === false ? { not: {} } : {});
   };
   const toSchema = (schema: JsonObject, shaped = schema, relax: Relax = (same) => same): JsonObject => {
     const whole = { $defs: collectDefinitions((pointer) => find(pointer, relax), schema), ...shaped };

@@ -72,6 +72,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/specs/diff-fuzz.test.ts',
     'test/specs/diff.test.ts',
     'test/specs/formats.test.ts',
+    'test/specs/given/',
     'test/specs/json-extent.test.ts',
     'test/specs/json-positions.test.ts',
     'test/specs/ledger.test.ts',

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { loadContract } from '../../specs/contract.ts';
 import { loadDocument } from '../../specs/load.ts';
 import { documentOf } from '../../specs/own-documents.ts';
@@ -133,13 +133,8 @@ test.each([
   ['no OpenAPI at all', '{ "hello": 1 }', 1, /no "openapi" at the top/],
   ['Swagger 2', '{\n "swagger": "2.0",\n "info": {}\n}', 1, /OpenAPI 3\.0 and 3\.1/],
   ['a version from the future', '{\n\n "openapi": "4.0.0"\n}', 3, /openapi 4\.0\.0/],
-  [
-    'an unknown key',
-    `${own31.replace('operationId: get', 'operationid: x\n      operationId: get')}`,
-    6,
-    /"operationid" is no key/,
-  ],
-  ['no responses', 'openapi: 3.0.0\ninfo: { title: a, version: b }\npaths:\n  /a:\n    get: {}\n', 5, /responses/],
+  ['a path without a slash', 'openapi: 3.0.0\npaths:\n  a: {}\n', 3, /"a" does not begin with a slash/],
+  ['a reference to nothing', 'openapi: 3.0.0\npaths:\n  /a:\n    $ref: "#/b"\n', 4, /"#\/b" leads to nothing/],
 ])('%s is refused with file and line', async (_, text, line, reason) => {
   const path = join(folder, 'bad.yaml');
   await writeFile(path, text);
@@ -147,6 +142,72 @@ test.each([
   expect(error).toMatchObject({ name: 'UsageError', code: 'BAD_DOCUMENT' });
   expect((error as Error).message).toContain(`${path}:${line}: `);
   expect((error as Error).message).toMatch(reason);
+});
+
+const broken = (count: number) =>
+  `openapi: 3.0.0\npaths:\n${Array.from({ length: count }, (_, n) => `  a${n}: {}\n`).join('')}`;
+
+test.each([
+  [1, 1, ''],
+  [20, 20, ''],
+  [23, 20, 'And 3 more: chatpact specs --vendor chatwoot --spec chatwoot='],
+])(
+  'of %d mistakes of a document %d are told with their lines, and how to see the others',
+  async (count, told, more) => {
+    const path = join(folder, 'bad.yaml');
+    await writeFile(path, broken(count));
+    const error = await loadContract({ vendor: 'chatwoot', document: path }).catch((cause: unknown) => cause);
+    const lines = (error as Error).message.split('\n');
+    expect(lines.filter((line) => line.startsWith(`${path}:`))).toHaveLength(told);
+    expect(lines.filter((line) => line.startsWith('And '))).toEqual(more === '' ? [] : [expect.stringContaining(more)]);
+  },
+);
+
+const slips = `openapi: 3.0
+paths:
+  /api/v1/odd:
+    get:
+      operationid: odd
+      parameters: [{ name: day, in: query }]
+      responses: { 200: { content: { application/json: { schema: { type: any, required: true } } } } }
+  /api/v1/none: { get: { operationId: none } }
+  /api/v1/good:
+    get:
+      operationId: good
+      responses:
+        200: { description: OK, content: { application/json: { schema: { $ref: "#/components/schemas/Day" } } } }
+components: { schemas: { Day: { type: string, pattern: "(?i)^mon" } }, responses: }
+`;
+
+test('a document with slips is read as well as it can be, and one warning says how many there are', async () => {
+  const path = join(folder, 'slips.yaml');
+  await writeFile(path, slips);
+  const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+  const contract = await loadContract({ vendor: 'rocketchat', document: path });
+  const warnings = warned.mock.calls.map(([text]) => String(text));
+  warned.mockRestore();
+  expect(warnings.filter((text) => text.includes('is not as OpenAPI says in'))).toEqual([
+    `${path} is not as OpenAPI says in 9 places. chatpact specs --vendor rocketchat --spec rocketchat=${path} lists them.`,
+  ]);
+  const check = (id: string, status: number, body: unknown) => {
+    const operation = contract.findOperation(id);
+    if (!operation) throw new Error(`There is no operation ${id}.`);
+    return contract.validator.checkResponse(operation, status, 'application/json', body, 'closed');
+  };
+  // One odd operation takes nothing from another.
+  expect(check('get /api/v1/odd', 200, { any: 1 })).toEqual([]);
+  expect([check('good', 200, 'mon'), check('good', 200, 1)]).toEqual([
+    [],
+    [expect.objectContaining({ keyword: 'type' })],
+  ]);
+  expect(contract.findOperation('none')?.responses).toHaveProperty('default');
+});
+
+test('a document without slips is read without a word', async () => {
+  const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+  await loadContract({ vendor: 'rocketchat', document: join(folder, 'own-30.yaml') });
+  expect(warned).not.toHaveBeenCalled();
+  warned.mockRestore();
 });
 
 test('a further ledger is read after ours, and its entries can be taken in', async () => {
@@ -185,7 +246,7 @@ test('a document is read anew when its text, its lines or what it refers to has 
 test('a document that was broken is read again', async () => {
   const document = join(folder, 'broken.yaml');
   const load = () => loadContract({ vendor: 'rocketchat', document });
-  await writeFile(document, own30.replace('title: Mine,', ''));
+  await writeFile(document, own30.replace('/api/v1/mine:', 'api/v1/mine:'));
   await expect(load()).rejects.toMatchObject({ code: 'BAD_DOCUMENT' });
   await expect(load()).rejects.toMatchObject({ code: 'BAD_DOCUMENT' });
   await writeFile(document, own30);

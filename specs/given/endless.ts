@@ -1,0 +1,60 @@
+import { findAt, isObject, type Json, type JsonObject } from '../json.ts';
+import { decodeLeniently } from '../uri.ts';
+import type { Note, Path } from './problem.ts';
+
+/** A schema, and where it stands. */
+export interface PlacedSchema {
+  schema: JsonObject;
+  path: Path;
+}
+
+/** Words whose schemas judge the same value as the schema that they stand in. */
+const lists = ['allOf', 'anyOf', 'oneOf'];
+const singles = ['not', 'if', 'then', 'else'];
+
+/**
+ * Cuts references by which a schema holds itself against the same value: whoever follows them never comes to an end. A
+ * schema that refers to itself for a part of its value (a tree) is none of these.
+ */
+export function cutEndless(document: JsonObject, schemas: readonly PlacedSchema[], note: Note): void {
+  const paths = new Map(schemas.map(({ schema, path }) => [schema, path]));
+  const done = new Set<JsonObject>();
+  /** The schemas on the way, and whether each was come to by the reference of the one before it. */
+  const way: { schema: JsonObject; isReferred: boolean }[] = [];
+
+  /** Of the circle that begins at an index and closes with the last on the way, the last reference goes. */
+  function cut(from: number): void {
+    for (let index = way.length - 1; index > from; index--) {
+      const holder = way[index]?.isReferred ? way[index - 1]?.schema : undefined;
+      if (!holder || typeof holder.$ref !== 'string') continue;
+      note(
+        [...(paths.get(holder) ?? []), '$ref'],
+        `${JSON.stringify(holder.$ref)} leads back to itself; it is not judged`,
+      );
+      delete holder.$ref;
+      return;
+    }
+  }
+
+  function visit(schema: unknown, isReferred: boolean): void {
+    if (!isObject(schema) || done.has(schema)) return;
+    const at = way.findIndex((each) => each.schema === schema);
+    if (at >= 0) {
+      way.push({ schema, isReferred });
+      cut(at);
+      way.pop();
+      return;
+    }
+    way.push({ schema, isReferred });
+    for (const word of lists)
+      for (const each of (Array.isArray(schema[word]) ? schema[word] : []) as Json[]) visit(each, false);
+    for (const word of singles) visit(schema[word], false);
+    for (const each of Object.values(isObject(schema.dependentSchemas) ? schema.dependentSchemas : {}))
+      visit(each, false);
+    if (typeof schema.$ref === 'string') visit(findAt(document, decodeLeniently(schema.$ref.replace(/^#/, ''))), true);
+    way.pop();
+    done.add(schema);
+  }
+
+  for (const { schema } of schemas) visit(schema, false);
+}

@@ -1,0 +1,132 @@
+import { findAt, type JsonObject, toPointer } from '../json.ts';
+import { decodeLeniently } from '../uri.ts';
+import type { Path } from './problem.ts';
+import { walkWords } from './walk-words.ts';
+
+/** Schemas that share a base URI and anchors: one with an `$id`, or a whole schema of a document. */
+export interface Resource {
+  /** Without a fragment. */
+  uri: string;
+  pointer: string;
+  root: JsonObject;
+  /** Pointers by name: of `$anchor` and `$dynamicAnchor`. */
+  anchors: Map<string, string>;
+  /** Those of `$dynamicAnchor` alone. */
+  dynamic: Map<string, string>;
+  /** What it stands in. */
+  outer?: Resource;
+  hasId: boolean;
+}
+
+/** What the identifiers of a document stand for. */
+export interface Identifiers {
+  byUri: ReadonlyMap<string, Resource>;
+  /** The resource of each object that `walkWords` visits. */
+  of: ReadonlyMap<JsonObject, Resource>;
+  resources: readonly Resource[];
+}
+
+const words = ['$id', '$anchor', '$dynamicAnchor', '$dynamicRef', '$recursiveRef'];
+
+/** Whether a document has any identifier, or refers to a place in a way that is not one from its root: most do neither. */
+export function hasIdentifiers(document: JsonObject, base: string): boolean {
+  let found = false;
+  walkWords(document, (node) => {
+    found ||= words.some((word) => typeof node[word] === 'string');
+    if (found || typeof node.$ref !== 'string') return;
+    if (node.$ref.startsWith('#')) found = findAt(document, decodeLeniently(node.$ref.slice(1))) === undefined;
+    // A part of the document may refer back to the whole by its name.
+    else found = resolveUri(node.$ref, base) === withoutFragment(base);
+  });
+  return found;
+}
+
+/** Lists the resources of a document, and the anchors in them. */
+export function listIdentifiers(document: JsonObject, base: string): Identifiers {
+  const byUri = new Map<string, Resource>();
+  const of = new Map<JsonObject, Resource>();
+  const resources: Resource[] = [];
+  const open = (root: JsonObject, path: Path, uri: string, outer?: Resource) => {
+    const hasId = outer === undefined || typeof root.$id === 'string';
+    const resource: Resource = {
+      uri,
+      pointer: toPointer(path),
+      root,
+      anchors: new Map(),
+      dynamic: new Map(),
+      outer,
+      hasId,
+    };
+    resources.push(resource);
+    if (hasId && !byUri.has(uri)) byUri.set(uri, resource);
+    return resource;
+  };
+  const whole = open(document, [], withoutFragment(base));
+  const parents = new Map<string, Resource>([['', whole]]);
+  walkWords(document, (node, path) => {
+    let resource = findParent(parents, path) ?? whole;
+    const id = typeof node.$id === 'string' ? node.$id : undefined;
+    if (path.length > 0 && (id !== undefined || isWholeSchema(path))) {
+      const uri = id === undefined ? resource.uri : (resolveUri(id, resource.uri) ?? resource.uri);
+      resource = open(node, path, uri, resource);
+      parents.set(toPointer(path), resource);
+    }
+    of.set(node, resource);
+    for (const name of [node.$anchor, node.$dynamicAnchor]) {
+      if (typeof name === 'string' && !resource.anchors.has(name)) resource.anchors.set(name, toPointer(path));
+    }
+    const { $dynamicAnchor: dynamic } = node;
+    if (typeof dynamic === 'string' && !resource.dynamic.has(dynamic)) resource.dynamic.set(dynamic, toPointer(path));
+  });
+  return { byUri, of, resources };
+}
+
+function findParent(parents: ReadonlyMap<string, Resource>, path: Path): Resource | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const found = parents.get(toPointer(path.slice(0, length)));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A component, or what a body or a parameter has: tools write each of them as a schema of its own. */
+function isWholeSchema(path: Path): boolean {
+  return path.at(-1) === 'schema' || (path.length === 3 && path[0] === 'components' && path[1] === 'schemas');
+}
+
+/**
+ * The JSON Pointer in the document that a reference stands for; undefined for one that leads elsewhere, or nowhere.
+ *
+ * @param from The resource of the schema that refers.
+ */
+export function findTarget(reference: string, from: Resource, { byUri, resources }: Identifiers): string | undefined {
+  const [address = '', fragment = ''] = reference.split('#', 2);
+  const uri = address === '' ? undefined : resolveUri(address, from.uri);
+  const named = uri === undefined ? undefined : byUri.get(uri);
+  if (address !== '' && !named) return undefined;
+  const text = decodeLeniently(fragment);
+  const chain = named ? [named] : listChain(from);
+  if (text === '' || text.startsWith('/')) {
+    // A pointer counts from the schema with the `$id`. Many who write one mean the document, or the schema itself.
+    const outward = text === '' ? chain : [...chain.filter(({ hasId }) => hasId), ...chain];
+    const found = (named ? [named] : outward).find(({ root }) => findAt(root, text) !== undefined);
+    return found && found.pointer + text;
+  }
+  const holders = named ? resources.filter((each) => each.uri === named.uri) : [...chain, ...resources];
+  return holders.find(({ anchors }) => anchors.has(text))?.anchors.get(text);
+}
+
+/** A resource and what it stands in, inside out. */
+function listChain(resource: Resource): Resource[] {
+  return resource.outer ? [resource, ...listChain(resource.outer)] : [resource];
+}
+
+function resolveUri(reference: string, base: string): string | undefined {
+  if (URL.canParse(reference, base)) return withoutFragment(new URL(reference, base).href);
+  return URL.canParse(reference) ? withoutFragment(reference) : undefined;
+}
+
+const withoutFragment = (uri: string) => uri.replace(/#.*$/s, '');
+
+/** A JSON Pointer as a URI fragment. */
+export const toReference = (pointer: string): string => `#${encodeURI(pointer).replaceAll('#', '%23')}`;

@@ -1,0 +1,73 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { schemaLists, schemaMaps, schemaSingles } from '../normalize.ts';
+import type { Note, Path } from './problem.ts';
+import { schemaWords } from './schema-words.ts';
+
+/**
+ * Takes out of a schema what no validator can read, here and in the schemas inside it, and puts what older drafts of JSON
+ * Schema say into the words of 2020-12. Changes the schema itself.
+ *
+ * @param visit Called with each schema, before what is inside it is looked at.
+ */
+export function repairSchema(
+  schema: JsonObject,
+  path: Path,
+  { note, visit }: { note: Note; visit(schema: JsonObject, path: Path): void },
+): void {
+  modernize(schema);
+  correctTypes(schema, path, note);
+  for (const [word, value] of Object.entries(schema)) {
+    const known = Object.hasOwn(schemaWords, word) ? schemaWords[word] : undefined;
+    if (!known || known.isRight(value)) continue;
+    delete schema[word];
+    // Nothing at all is what most people leave out.
+    note([...path, word], `${word} must be ${known.due}; it is not judged`);
+  }
+  visit(schema, path);
+  const inner = (holder: Json[] | JsonObject, key: string | number, at: Path) => {
+    const here = holder as Record<string | number, Json>;
+    const each = here[key];
+    if (isObject(each)) repairSchema(each, at, { note, visit });
+    else if (typeof each !== 'boolean') {
+      here[key] = {};
+      note(at, 'expected a schema; anything passes there');
+    }
+  };
+  for (const word of schemaMaps) {
+    const named = schema[word];
+    if (!isObject(named)) continue;
+    for (const name of Object.keys(named)) inner(named, name, [...path, word, name]);
+  }
+  for (const word of schemaLists) {
+    const members = schema[word];
+    if (Array.isArray(members)) for (const index of members.keys()) inner(members, index, [...path, word, index]);
+  }
+  for (const word of schemaSingles) if (isObject(schema[word])) inner(schema, word, [...path, word]);
+}
+
+/** What drafts before 2020-12 said otherwise. Their words mean nothing else in 2020-12. */
+function modernize(schema: JsonObject): void {
+  if (Array.isArray(schema.items)) {
+    const { items, additionalItems } = schema;
+    if (items.length > 0) schema.prefixItems ??= items;
+    delete schema.items;
+    if (additionalItems !== undefined) schema.items = additionalItems;
+  }
+  delete schema.additionalItems;
+  const { dependencies } = schema;
+  delete schema.dependencies;
+  if (!isObject(dependencies)) return;
+  for (const [name, each] of Object.entries(dependencies)) {
+    const word = Array.isArray(each) ? 'dependentRequired' : 'dependentSchemas';
+    const there = schema[word];
+    schema[word] = { ...(isObject(there) && there), [name]: each };
+  }
+}
+
+/** In YAML, `type: [string, null]` has no text in it, but means one. */
+function correctTypes(schema: JsonObject, path: Path, note: Note): void {
+  const { type } = schema;
+  if (type !== null && !(Array.isArray(type) && type.includes(null))) return;
+  schema.type = type === null ? 'null' : (type as Json[]).map((each) => each ?? 'null');
+  note([...path, 'type'], 'the type null must be a text: "null"');
+}

@@ -1,0 +1,33 @@
+import { copyJson, type JsonObject } from '../json.ts';
+import { bindDynamically } from './dynamic-references.ts';
+import { findTarget, hasIdentifiers, type Identifiers, listIdentifiers, toReference } from './identifiers.ts';
+import { walkWords } from './walk-words.ts';
+
+/**
+ * A document in which JSON Pointers stand for whatever refers by `$id`, `$anchor`, `$dynamicRef` or `$recursiveRef`, so
+ * that nobody who reads it need know of these. What refers to other documents stays.
+ *
+ * @param base URL of the document.
+ */
+export function resolveIdentifiers(document: JsonObject, base: string): JsonObject {
+  if (!hasIdentifiers(document, base)) return document;
+  const copy = copyJson(document);
+  const known = listIdentifiers(copy, base);
+  resolveReferences(copy, known);
+  bindDynamically(copy, known);
+  return copy;
+}
+
+function resolveReferences(document: JsonObject, known: Identifiers): void {
+  walkWords(document, (node) => {
+    const from = known.of.get(node);
+    if (!from) return;
+    if (typeof node.$recursiveRef === 'string') {
+      node.$ref ??= node.$recursiveRef;
+      delete node.$recursiveRef;
+    }
+    if (typeof node.$ref !== 'string') return;
+    const target = findTarget(node.$ref, from, known);
+    if (target !== undefined) node.$ref = toReference(target);
+  });
+}

@@ -1,0 +1,32 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { Path } from './problem.ts';
+
+/** Words whose value is data, and says nothing about the document. */
+const data: ReadonlySet<string> = new Set(['example', 'examples', 'default', 'enum', 'const', 'value']);
+
+/** Words whose value is a mapping of names, which may be spelled like words. */
+const mappings: ReadonlySet<string> = new Set([
+  ...['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas', 'dependencies'],
+  ...['paths', 'webhooks', 'callbacks', 'responses', 'content', 'headers', 'encoding', 'links', 'mapping', 'variables'],
+  ...['schemas', 'parameters', 'requestBodies', 'securitySchemes', 'securityDefinitions', 'pathItems'],
+]);
+
+/**
+ * Visits every object of a document whose keys are words of OpenAPI or JSON Schema, an object before what is inside it.
+ * Examples and other data are left out: a `$ref` there is no reference.
+ */
+export function walkWords(root: Json | undefined, visit: (node: JsonObject, path: Path) => void): void {
+  const walk = (node: Json | undefined, path: Path, areNames: boolean): void => {
+    if (Array.isArray(node)) {
+      for (const [index, each] of node.entries()) walk(each, [...path, index], false);
+      return;
+    }
+    if (!isObject(node)) return;
+    if (!areNames) visit(node, path);
+    for (const [key, each] of Object.entries(node)) {
+      if (!areNames && data.has(key)) continue;
+      walk(each, [...path, key], !areNames && mappings.has(key));
+    }
+  };
+  walk(root, [], false);
+}
