@@ -26,6 +26,16 @@ export function traceError(error: unknown): ErrorTrace {
   };
 }
 
+/** The same in half a sentence, for a report: "TypeError in judge (relation.js:12)". */
+export function toBugReason(error: unknown): string {
+  const { type, stack } = traceError(error);
+  const [, where = ''] = /^ {4}at (.*)$/m.exec(stack) ?? [];
+  const frame = where.replace(/(\(|^)(?:file:\/\/)?.*[\\/]([^\\/]+?)(?::\d+)?\)?$/, (_, open, file) =>
+    open ? `(${file})` : file,
+  );
+  return `a bug of chatpact, please report it: ${type}${frame === '' ? '' : ` in ${frame}`}`;
+}
+
 /** Its stack without its message, which may look like frames. */
 function framesOf({ stack = '', message }: Error): string {
   const start = stack.indexOf(message);

@@ -1,3 +1,4 @@
+import { toBugReason } from '../error-trace.ts';
 import { packageVersion } from '../package-info.ts';
 import { type Connection, prepareConnection } from '../specs/connection/connection.ts';
 import { isPlainWord } from '../specs/connection/extra-headers.ts';
@@ -102,7 +103,8 @@ async function* runPrepared(
     // The client has redacted the answers; once more here, for what no answer brought, and for words that answers may use.
     // A score needs the whole check.
     const performed = failFast ? { ...setup, options: { ...setup.options, signal } } : setup;
-    for await (const event of perform(performed, client, { source, tape, connection, stop: signal })) {
+    const performing = perform(performed, client, { source, tape, connection, stop: signal });
+    for await (const event of endingWell(performing)) {
       if ('kind' in event) {
         failure = closing.deep(event);
         continue;
@@ -130,6 +132,16 @@ async function* runPrepared(
     clearTimeout(timer);
     stop.abort();
     await client.close();
+  }
+}
+
+/** What is told until something fails that nobody foresaw: what was found before that is worth a report. */
+async function* endingWell(events: ReturnType<typeof perform>): ReturnType<typeof perform> {
+  try {
+    yield* events;
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    yield { kind: 'stopped', message: `The check is not complete: ${toBugReason(error)}.` };
   }
 }
 

@@ -1,4 +1,6 @@
 import semver from 'semver';
+import { toBugReason } from '../error-trace.ts';
+import { UsageError } from '../usage-error.ts';
 import { BlockedRequest, NetworkFailure } from './exchange.ts';
 import { toPlainText } from './finding.ts';
 import { type Case, operationsOf } from './plan/case.ts';
@@ -68,7 +70,9 @@ async function decide(each: Case, wide: World, cleanup: CleanupClient): Promise<
     if (error instanceof BlockedRequest) return toOutcome('skipped', error.message);
     // A body that our own code can't digest must not take the other cases down with it.
     if (error instanceof RangeError) return toOutcome('inconclusive', 'the answer is too large to be judged');
-    throw error;
+    if (error instanceof UsageError) throw error;
+    // The other cases are worth judging all the same.
+    return toOutcome('inconclusive', toBugReason(error));
   }
 }
 

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { schema as schemaCheck } from '../../contracts/checks/schema.ts';
 import { checkContract } from '../../contracts/index.ts';
 import { serve } from '../serve.ts';
 import { twinCredentials } from './check-twin.ts';
@@ -84,4 +85,36 @@ test("A document of one's own is checked by what it says alone", async () => {
     'relation/channel-total-is-its-statuses': 'skipped',
   });
   expect(report.exitCode).toBe(1);
+});
+
+const answering = () =>
+  serve((_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end('[{"id":1}]');
+  });
+
+test('What fails in one case that no one foresaw leaves the others, and the report, as they are', async () => {
+  const server = await answering();
+  const options = {
+    url: server.url,
+    vendor: 'chatwoot',
+    credentials: twinCredentials,
+    document: join(folder, 'mine.json'),
+  };
+  const whole = await checkContract(options);
+  const judge = schemaCheck.judge;
+  const failing = vi.spyOn(schemaCheck, 'judge').mockImplementation((subject) => {
+    if (subject.operation.id === 'loose') throw new TypeError('canary');
+    return judge.call(schemaCheck, subject);
+  });
+  const report = await checkContract(options);
+  failing.mockRestore();
+  await server.close();
+  const toVerdicts = ({ cases }: typeof report) => cases.map(({ id, verdict }) => [id, verdict]);
+  const isOther = ([id]: string[]) => id !== 'loose/success';
+  expect(toVerdicts(report).filter(isOther)).toEqual(toVerdicts(whole).filter(isOther));
+  const failed = report.cases.find(({ id }) => id === 'loose/success');
+  expect(failed?.verdict).toBe('inconclusive');
+  expect(failed?.reason).toMatch(/^a bug of chatpact, please report it: TypeError in .*own-document\.test\.ts:\d+\)?$/);
+  expect(JSON.stringify(report)).not.toContain('canary');
 });
