@@ -70,7 +70,7 @@ export async function bundleReferences(
     if (isProse(url)) return String(data);
     const parsed = parseText(toShownAddress(url), String(data));
     sources.set(normalize(url), parsed);
-    return parsed.json;
+    return withRootNamed(parsed.json, toUrl(url), base);
   }
 
   /** "file:line: the reference …" */
@@ -95,6 +95,27 @@ export async function bundleReferences(
     throw new UsageError('BAD_DOCUMENT', `${source.name}: a $ref can't be followed: ${reasonOf(cause)}.`, { cause });
   }
 }
+
+/**
+ * A part of a document in which references to the whole name it: the bundler leaves these as they are written, where they
+ * count from another folder.
+ */
+function withRootNamed(node: unknown, from: URL, root: URL): unknown {
+  if (Array.isArray(node)) return node.map((each) => withRootNamed(each, from, root));
+  if (!isObject(node)) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, each]) => {
+      if (key !== '$ref' || typeof each !== 'string' || !URL.canParse(each, from.href)) {
+        return [key, withRootNamed(each, from, root)];
+      }
+      const { href, hash } = new URL(each, from.href);
+      return [key, normalize(href) === normalize(root.href) ? toWhole(root) + hash : each];
+    }),
+  );
+}
+
+/** What the bundler calls a document, as a reference. */
+const toWhole = (root: URL) => (root.protocol === 'file:' ? root.pathname : normalize(root.href));
 
 type Located = Pick<SourceDocument, 'locate'> & { json: unknown };
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -20,11 +20,14 @@ const files: Record<string, string> = {
   'twice.yaml': 'info: 1\nother: 2\ninfo: 3\n',
   'parts.yaml': 'Person:\n  type: object\n  properties:\n    name: { type: string }\n    boss: { $ref: "#/Person" }\n',
   'whole.yaml': 'a: { $ref: "./parts.yaml#/Person" }\nb: { $ref: "./parts.yaml#/Person" }\n',
+  'back.yaml': 'a: { $ref: "deep/item.yaml" }\nb: { $ref: "deep/item.yaml" }\nItem: { type: string }\n',
+  'deep/item.yaml': 'n: { $ref: "../back.yaml#/Item" }\nkids: { $ref: "item.yaml" }\n',
   'dangling.yaml': 'a: { $ref: "./nowhere.yaml#/Person" }\n',
 };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'chatpact-'));
+  await mkdir(join(folder, 'deep'));
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   server = await serve((req, res) => {
     const text = files[req.url?.slice(1) ?? ''];
@@ -95,6 +98,17 @@ test('what other files hold is bundled in, from disk and from the web', async ()
     expect(json.a).toMatchObject({ type: 'object', properties: { name: { type: 'string' } } });
     expect(JSON.stringify(json)).not.toContain('parts.yaml');
     expect(locate('/b')).toBe(`${source}:2`);
+  }
+});
+
+test('what other files refer back to is the document itself', async () => {
+  for (const source of [at('back.yaml'), `${server.url}/back.yaml`]) {
+    const { json } = await loadDocument(source);
+    expect(json).toEqual({
+      a: { n: { $ref: '#/Item' }, kids: { $ref: '#/a' } },
+      b: { $ref: '#/a' },
+      Item: { type: 'string' },
+    });
   }
 });
 
