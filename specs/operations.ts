@@ -36,8 +36,19 @@ export interface Content {
   encodings?: Record<string, JsonObject>;
 }
 
+/** A header that a response is documented to have. */
+export interface HeaderSpec {
+  name: string;
+  required: boolean;
+  /** As in the document; undefined where the document gives none. */
+  schema?: JsonObject;
+  /** The first value that the document gives as an example. */
+  example?: Json;
+}
+
 export interface ResponseSpec {
   description: string;
+  headers: HeaderSpec[];
   /** By media type. */
   content: Record<string, Content>;
 }
@@ -165,7 +176,22 @@ function toBody(document: JsonObject, raw: Json | undefined): Operation['body'] 
 
 function toResponse(document: JsonObject, raw: Json | undefined): ResponseSpec {
   const response = resolve(document, raw);
-  return { description: String(response.description ?? ''), content: toContent(document, response.content) };
+  return {
+    description: String(response.description ?? ''),
+    headers: toHeaderSpecs(document, response.headers),
+    content: toContent(document, response.content),
+  };
+}
+
+function toHeaderSpecs(document: JsonObject, raw: Json | undefined): HeaderSpec[] {
+  return (isObject(raw) ? Object.entries(raw) : []).map(([name, each]): HeaderSpec => {
+    const header = resolve(document, each);
+    // A header is described by a schema, or by content of one media type.
+    const [content] = Object.values(toContent(document, header.content));
+    const schema = isObject(header.schema) ? header.schema : content?.schema;
+    const example = toExample(document, header) ?? Object.values(content?.examples ?? {})[0];
+    return { name, required: header.required === true, schema, example };
+  });
 }
 
 function toContent(document: JsonObject, raw: Json | undefined): Record<string, Content> {

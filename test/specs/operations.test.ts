@@ -144,8 +144,8 @@ test('references in a circle, and those that lead nowhere, are empty', () => {
     x: { $ref: '#/x' },
   };
   const [operation] = listOperations(circle);
-  expect(operation?.responses['200']).toEqual({ description: '', content: {} });
-  expect(operation?.responses['404']).toEqual({ description: '', content: {} });
+  expect(operation?.responses['200']).toEqual({ description: '', headers: [], content: {} });
+  expect(operation?.responses['404']).toEqual({ description: '', headers: [], content: {} });
 });
 
 test.each([
