@@ -5,9 +5,10 @@ import type { ParameterProblem } from '../specs/validator.ts';
  * What the API can refuse with: the kinds that contracts name, and those of HTTP itself. `unrouted`: nothing is
  * served there; `unlicensed`: not in this edition; `malformed`: the request can't be read; `oversized`: its body is too
  * large; `throttled`: too many requests; `unavailable`: the server is down for now, and has done nothing; `uncertain`:
- * nobody knows yet whether it has; `unmade`: the document is such that no answer can be made from it; `untrusted`: a web
- * page of another site may have made the request; `full`: a limit of the mock is reached; `crashed`: real servers fail
- * here, and the profile plays them; `broken`: our own bug.
+ * nobody knows yet whether it has; `unmade`: the document is such that no answer can be made from it;
+ * `unacceptable`: the client accepts none of the documented media types; `untrusted`: a web page of another site may have
+ * made the request; `full`: a limit of the mock is reached; `crashed`: real servers fail here, and the profile plays them;
+ * `broken`: our own bug.
  */
 export type FaultKind =
   | RefusalKind
@@ -19,6 +20,7 @@ export type FaultKind =
   | 'unavailable'
   | 'uncertain'
   | 'unmade'
+  | 'unacceptable'
   | 'untrusted'
   | 'full'
   | 'crashed'

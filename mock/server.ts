@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import { Socket } from 'node:net';
 import { pino } from 'pino';
 import { assemble } from './assemble.ts';
+import { DocumentAnswers } from './document-answers/document-answers.ts';
 import { ForcedAnswers } from './http/forced.ts';
 import { createHostGuard } from './http/host-guard.ts';
 import { toServerOptions } from './http/limits.ts';
@@ -31,7 +32,7 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const guard = createHostGuard({ host, allowedHosts: options.allowedHosts });
   const parts = await assemble(options, {
     logger: options.logger ?? pino({ level: 'error' }, pino.destination(2)),
-    createForcedAnswers: (seed) => new ForcedAnswers(seed),
+    createForcedAnswers: (seed) => new DocumentAnswers(new ForcedAnswers(seed)),
     // What comes without a port comes to any name.
     refuseHost: (req) => (req.socket instanceof Socket ? guard(req) : undefined),
     loadPages: async () => (await import('./http/console/pages.ts')).createPages(toBase),

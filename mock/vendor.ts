@@ -58,6 +58,8 @@ export interface Reply {
   body?: unknown;
   /** Media type of a body that is text; JSON without one. */
   type?: string;
+  /** How a text stands for the bytes of a body that has a type. Default: utf8. */
+  encoding?: 'base64';
   /** Media type of JSON, where it is not the usual one. */
   jsonType?: string;
   headers?: Record<string, string>;

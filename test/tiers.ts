@@ -58,6 +58,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/mock/chatwoot/reports/',
     'test/mock/chatwoot/tallies.test.ts',
     'test/mock/console/plain-texts.test.ts',
+    'test/mock/document-answers/values.test.ts',
     'test/mock/gaps.test.ts',
     'test/mock/iso.test.ts',
     'test/mock/match.test.ts',

@@ -52,7 +52,10 @@ export function answer(
     world.authorize(caller, operation, request);
   }
 
-  const { values, body } = readRequest(workspace, vendor, operation, request, trace);
+  // Whoever asks for an error need not make the mistake, nor avoid it.
+  const { values, body } = prefersError(preferred)
+    ? { values: {}, body: request.body }
+    : readRequest(workspace, vendor, operation, request, trace);
 
   if (request.headers[unlistedHeader] === undefined) trace.effects = workspace.faults.take(operation.id);
   const replaced = inject(trace.effects, vendor, trace.headers);
@@ -70,6 +73,12 @@ export function answer(
     return { status: 200, body: new LongBody(explain(operation.id, answered, all, pointer)) };
   }
   return answered instanceof Answer ? answered : { status: 200, body: answered };
+}
+
+/** Whether the client has asked for an error, and the document has it. */
+function prefersError(preferred: Preferred | undefined): boolean {
+  const isApplied = preferred?.headers['preference-applied'] !== undefined;
+  return isApplied && preferred?.reply !== undefined && preferred.reply.status >= 400;
 }
 
 /** What a handler gets. */

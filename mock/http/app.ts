@@ -168,6 +168,7 @@ const plain: Record<string, { status: number; error: string; explain?: true }> =
   unavailable: { status: 503, error: 'The log of this mock is out of reach.' },
   untrusted: { status: 403, error: 'The mock does not answer this page.', explain: true },
   full: { status: 507, error: 'A limit of the mock is reached.', explain: true },
+  unacceptable: { status: 406, error: 'There is no answer of an accepted media type.' },
   unmade: { status: 501, error: 'No answer can be made from the document.' },
   uncertain: { status: 504, error: 'The outcome is unknown.' },
 };

@@ -2,13 +2,14 @@ import { Worker } from 'node:worker_threads';
 import type { Contract } from '../../specs/contract.ts';
 import type { JsonObject } from '../../specs/json.ts';
 import type { Operation } from '../../specs/operations.ts';
+import type { AnswerRequest, MadeAnswer } from '../document-answers/make-answer.ts';
 import { Fault } from '../fault.ts';
 import type { MockRequest, Reply } from '../vendor.ts';
 import type { Preferences } from './preferences.ts';
 import { type AnswersByDocument, lateAnswer } from './preferred.ts';
 
 /** What the thread with Prism in it is asked. Documents go over once, and by number from then on. */
-export interface Question {
+export interface ThreadRequest {
   id: number;
   document: number;
   content?: JsonObject;
@@ -18,7 +19,7 @@ export interface Question {
   wanted: Preferences;
 }
 
-export type Answer = { id: number; reply: Reply | undefined } | { id: number; failure: string };
+export type ThreadAnswer = { id: number; reply: Reply | undefined } | { id: number; failure: string };
 
 /** Milliseconds in which an answer is made up, the thread's start included. A document can ask for one without end. */
 const patience = 30_000;
@@ -37,10 +38,7 @@ interface Waiting {
   timer: NodeJS.Timeout;
 }
 
-/**
- * Answers made from the document alone, by Prism's mocker: for clients that prefer a certain answer, and for operations
- * that have no handler.
- */
+/** Answers made from the document alone by Prism's mocker: for schemas that our own values do not satisfy. */
 export class ForcedAnswers implements AnswersByDocument {
   readonly #seed: number;
   readonly #timeoutMs: number;
@@ -56,7 +54,12 @@ export class ForcedAnswers implements AnswersByDocument {
     this.#timeoutMs = timeoutMs;
   }
 
-  make(
+  async make({ contract, operation, request, wanted }: AnswerRequest): Promise<MadeAnswer | undefined> {
+    const reply = await this.#ask(contract, operation, request, wanted);
+    return reply && { reply, source: 'schema' };
+  }
+
+  #ask(
     contract: Contract,
     { method, path }: Operation,
     { params, query, body }: MockRequest,
@@ -74,7 +77,7 @@ export class ForcedAnswers implements AnswersByDocument {
     // Prism matches the path once more, and knows no other spelling than the document's.
     const requested = path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
     const question = { id, document, method, path, request: { path: requested, query: { ...query }, body }, wanted };
-    thread.postMessage({ ...question, ...(isNew && { content: contract.document }) } satisfies Question);
+    thread.postMessage({ ...question, ...(isNew && { content: contract.document }) } satisfies ThreadRequest);
     return answered;
   }
 
@@ -87,13 +90,13 @@ export class ForcedAnswers implements AnswersByDocument {
     const thread = new Worker(...findWorker({ seed: this.#seed }));
     // A mock that is not closed must not keep its process alive for this.
     thread.unref();
-    thread.on('message', (answer: Answer) => this.#settle(answer));
+    thread.on('message', (answer: ThreadAnswer) => this.#settle(answer));
     thread.on('error', (error) => this.#thread === thread && this.#end(error));
     this.#thread = thread;
     return thread;
   }
 
-  #settle(answer: Answer): void {
+  #settle(answer: ThreadAnswer): void {
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
     clearTimeout(waiting?.timer);

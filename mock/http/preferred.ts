@@ -1,6 +1,7 @@
 import { traceError } from '../../error-trace.ts';
 import type { Contract } from '../../specs/contract.ts';
-import { findResponse, type Operation } from '../../specs/operations.ts';
+import type { Operation } from '../../specs/operations.ts';
+import type { AnswerRequest, MadeAnswer, Surroundings } from '../document-answers/make-answer.ts';
 import { createUnmadeFault, Fault } from '../fault.ts';
 import type { MockLogger } from '../logger.ts';
 import type { MockRequest, Reply, Vendor } from '../vendor.ts';
@@ -13,19 +14,21 @@ export interface Preferred {
   headers: Record<string, string>;
 }
 
-/** Whoever makes answers from a document alone. */
+/** Makes answers from a document alone. */
 export interface AnswersByDocument {
   /**
    * Undefined where the document has nothing of the kind.
    *
-   * @throws Error when it fails, or is at it for too long.
+   * @throws Fault `unacceptable` when the client accepts none of the documented media types; another Error when it fails,
+   * or is at it for too long.
    */
-  make(contract: Contract, operation: Operation, request: MockRequest, wanted: Preferences): Promise<Reply | undefined>;
+  make(asked: AnswerRequest): Promise<MadeAnswer | undefined>;
   close(): Promise<void>;
 }
 
-/** The name of the error of answers that take too long; its message says nothing but that. */
+/** Names of errors whose messages quote nothing of the request: too slow, too large. */
 export const lateAnswer = 'LateAnswer';
+const plainErrors: readonly string[] = [lateAnswer, 'TooManyValues'];
 
 const nobody: Preferred = {
   reply: {
@@ -35,9 +38,16 @@ const nobody: Preferred = {
   headers: {},
 };
 
+export interface PreferredTools {
+  /** Undefined where nobody makes any. */
+  forced: AnswersByDocument | undefined;
+  logger: MockLogger;
+  getSurroundings(): Surroundings;
+}
+
 /** What the client prefers to be answered with; undefined where it leaves that to us, and we have a handler. */
 export function findPreferred(
-  { forced, logger }: { forced: AnswersByDocument | undefined; logger: MockLogger },
+  { forced, logger, getSurroundings }: PreferredTools,
   contract: Contract,
   vendor: Vendor,
   operation: Operation,
@@ -47,14 +57,19 @@ export function findPreferred(
   const isHandled = vendor.handles(operation.id);
   if (!preferences && isHandled) return undefined;
   if (!forced) return Promise.resolve(nobody);
-  const make = async (wanted: Preferences) => {
+  const surroundings = getSurroundings();
+  const make: Make = async (wanted) => {
     try {
-      return await forced.make(contract, operation, request, wanted);
+      return await forced.make({ contract, operation, request, wanted, surroundings });
     } catch (error) {
+      if (error instanceof Fault && error.kind === 'unacceptable') {
+        const reply = vendor.renderFault(error, operation, (id) => contract.applied.has(id));
+        return { reply, source: 'schema' };
+      }
       throw toUnmade(error, operation, logger);
     }
   };
-  return isHandled ? tryPreferences(make, operation, preferences) : makeUp(make, operation, preferences);
+  return isHandled ? tryPreferences(make, preferences) : makeUp(make, preferences);
 }
 
 /** Not our bug: what no answer can be made from is a document that somebody gave. */
@@ -62,32 +77,27 @@ function toUnmade(error: unknown, { id }: Operation, logger: MockLogger): Fault 
   if (error instanceof Fault) return error;
   logger.warn({ operation: id, err: traceError(error) }, 'No answer can be made from the document');
   // What Prism says itself may quote what it was working on.
-  const reason = error instanceof Error && error.name === lateAnswer ? error.message : 'Prism fails over its schema';
-  return createUnmadeFault(id, reason);
+  const isPlain = error instanceof Error && plainErrors.includes(error.name);
+  return createUnmadeFault(id, isPlain ? error.message : 'Prism fails over its schema');
 }
 
-type Make = (wanted: Preferences) => Promise<Reply | undefined>;
+type Make = (wanted: Preferences) => Promise<MadeAnswer | undefined>;
 type Stated = ReturnType<typeof findPreferences>;
 
-const fromSchema = { 'x-chatpact-source': 'schema' };
-
-async function tryPreferences(make: Make, operation: Operation, stated: Stated): Promise<Preferred> {
+async function tryPreferences(make: Make, stated: Stated): Promise<Preferred> {
   if (!stated) return { headers: {} };
   const { wanted, applied } = stated;
-  const reply = await make(wanted);
-  return reply && honours(operation, reply, wanted.code)
-    ? { reply, headers: { ...fromSchema, 'preference-applied': applied } }
-    : { headers: { 'x-chatpact-preference-ignored': `the document has no ${applied} here` } };
+  const made = await make(wanted);
+  if (!made) return { headers: { 'x-chatpact-preference-ignored': `the document has no ${applied} here` } };
+  return { reply: made.reply, headers: { ...toSource(made), 'preference-applied': applied } };
 }
 
 /** For an operation without a handler: what is preferred, or else anything that fits the schema. */
-async function makeUp(make: Make, operation: Operation, stated: Stated): Promise<Preferred> {
-  const preferred = await tryPreferences(make, operation, stated);
+async function makeUp(make: Make, stated: Stated): Promise<Preferred> {
+  const preferred = await tryPreferences(make, stated);
   if (preferred.reply) return preferred;
-  return { reply: (await make({})) ?? { status: 501 }, headers: { ...fromSchema, ...preferred.headers } };
+  const made = await make({});
+  return { reply: made?.reply ?? { status: 501 }, headers: { ...(made && toSource(made)), ...preferred.headers } };
 }
 
-// Prism looks for an example under every status when the one that was asked for has none of that name.
-function honours(operation: Operation, { status }: Reply, code: number | undefined): boolean {
-  return code === undefined || (status === code && findResponse(operation, code) !== undefined);
-}
+const toSource = ({ source }: MadeAnswer) => ({ 'x-chatpact-source': source });

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { pino } from 'pino';
 import type { Reply } from '../vendor.ts';
-import type { Answer, Question } from './forced.ts';
+import type { ThreadAnswer, ThreadRequest } from './forced.ts';
 
 /**
  * A thread of its own for Prism's mocker, which takes half a second to load and as long as it likes to make something
@@ -30,7 +30,7 @@ const prism = createInstance({ ...settings, mock: { dynamic: false } }, { logger
 /** By the number of their document. */
 const operations = new Map<number, ReturnType<PrismHttp['getHttpOperationsFromSpec']>>();
 
-async function answer({ document, content, method, path, request, wanted }: Question): Promise<Reply | undefined> {
+async function answer({ document, content, method, path, request, wanted }: ThreadRequest): Promise<Reply | undefined> {
   if (content) operations.set(document, getHttpOperationsFromSpec(content));
   const known = (await operations.get(document)) ?? [];
   const found = known.filter((each) => each.method === method && each.path === path);
@@ -54,11 +54,14 @@ async function answer({ document, content, method, path, request, wanted }: Ques
   return { status: statusCode, body };
 }
 
-parentPort?.on('message', async (question: Question) => {
+parentPort?.on('message', async (question: ThreadRequest) => {
   const { id } = question;
   try {
-    parentPort?.postMessage({ id, reply: await answer(question) } satisfies Answer);
+    parentPort?.postMessage({ id, reply: await answer(question) } satisfies ThreadAnswer);
   } catch (error) {
-    parentPort?.postMessage({ id, failure: error instanceof Error ? error.message : String(error) } satisfies Answer);
+    parentPort?.postMessage({
+      id,
+      failure: error instanceof Error ? error.message : String(error),
+    } satisfies ThreadAnswer);
   }
 });

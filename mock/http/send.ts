@@ -67,8 +67,8 @@ export function toHotAnswer(res: ServerResponse, bytes: Buffer, journal: object)
   return { headers, bytes, etag: String(res.getHeader('etag')), journal };
 }
 
-export function toBytes({ body, type }: Reply): Buffer {
-  return Buffer.from(type ? String(body) : JSON.stringify(body ?? null));
+export function toBytes({ body, type, encoding }: Reply): Buffer {
+  return type ? Buffer.from(String(body), encoding ?? 'utf8') : Buffer.from(JSON.stringify(body ?? null));
 }
 
 export function typeOf({ type, jsonType = 'application/json; charset=utf-8' }: Reply): string {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isSafe, type Operation } from '../../specs/operations.ts';
 import { pickCookies } from '../../specs/parameters/sent.ts';
 import { ownsName } from '../../specs/parameters/serialization.ts';
+import type { Surroundings } from '../document-answers/make-answer.ts';
 import { Fault } from '../fault.ts';
 import type { CommandLog } from '../log/command-log.ts';
 import type { MockLogger } from '../logger.ts';
@@ -91,7 +92,9 @@ async function serve(
   const documented = isDocumented ? { operation, validator: contract.validator } : undefined;
   const request = toMockRequest(req, params, vendor.secrets, operation, documented);
   if (!isDocumented && !vendor.wire.takesBareJson && isBare(request.body)) throw new Fault('malformed');
-  const preferred = operation && (await findPreferred(tools, contract, vendor, operation, request));
+  const { forced, logger } = tools;
+  const making = { forced, logger, getSurroundings: () => toSurroundings(workspace, vendor) };
+  const preferred = operation && (await findPreferred(making, contract, vendor, operation, request));
   const call: Call = { vendor: vendor.name, operation: id, request, preferred };
 
   // What changes nothing need not wait for its turn. An injected fault is spent, which is a change.
@@ -112,8 +115,8 @@ async function serve(
     return;
   }
   const bytes = send(req, res, wired);
-  // A 304 has no body to keep, and what a write answers is not said twice.
-  const isKept = tools.keepsAnswers && bytes && reply.status === 200 && !shown;
+  // A 304 has no body to keep, what a write answers is not said twice, and what is made up depends on more headers.
+  const isKept = tools.keepsAnswers && !preferred && bytes && reply.status === 200 && !shown;
   const key = isKept ? toHotKey(originalUrlOf(req), req) : undefined;
   if (key === undefined || !isConstant(workspace) || hot.changes !== changes) return;
   if (bytes && hot.isWanted(key)) hot.keep(key, toHotAnswer(res, bytes, journal));
@@ -127,6 +130,11 @@ function hideCredentials(operation: Operation, req: IncomingMessage, res: Server
   const shown = { url: redactUrl(originalUrlOf(req), names) };
   noteIn(res, shown);
   return shown;
+}
+
+/** What answers that are made from a document alone take from the workspace. */
+function toSurroundings({ origin, clock }: Workspace, _vendor: Vendor): Surroundings {
+  return { seed: origin.seed, now: clock.now(), findId: () => undefined };
 }
 
 async function submit(workspace: Workspace, vendor: Vendor, call: Call, { log }: RouteTools): Promise<Outcome> {

@@ -76,7 +76,10 @@ afterAll(() => rm(folder, { recursive: true }));
 test("an operation of the user's own document is answered by its schema, and the answer says so", async () => {
   const answer = await ask(mock, '/api/v1/canned/3?order=up');
   expect([answer.status, answer.headers.get('x-chatpact-source')]).toEqual([200, 'schema']);
-  expect(answer.body).toMatchObject({ success: expect.any(Boolean), items: [{ n: expect.any(Number) }] });
+  expect(answer.body).toMatchObject({
+    success: expect.any(Boolean),
+    items: expect.arrayContaining([{ n: expect.any(Number) }]),
+  });
 });
 
 test('its parameters are held against the document, in the shape of the vendor', async () => {
@@ -92,7 +95,7 @@ test('its security is checked, and its examples are used', async () => {
   expect((await ask(mock, path, { headers: headersOf(mock, 'chatwoot', 'administrator', 2) })).status).toBe(403);
   const answer = await ask(mock, path, { headers: headersOf(mock, 'chatwoot', 'agent', 1) });
   expect([answer.status, answer.body]).toEqual([200, ['calm']]);
-  expect(answer.headers.get('x-chatpact-source')).toBe('schema');
+  expect(answer.headers.get('x-chatpact-source')).toBe('example');
 });
 
 test("what the user's document leaves out is served as before, from the history", async () => {

@@ -30,7 +30,7 @@ test.each([400, 401, 403, 404])('who prefers a %d gets it, with an example of th
   const answer = await askPreferring(`code=${code}`);
   expect(answer.status).toBe(code);
   expect(appliedOf(answer)).toBe(`code=${code}`);
-  expect(answer.headers.get('x-chatpact-source')).toBe('schema');
+  expect(answer.headers.get('x-chatpact-source')).toBe('example');
   expect(answer.body).toMatchObject({ description: expect.any(String) });
 });
 

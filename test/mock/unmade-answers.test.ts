@@ -33,6 +33,8 @@ const plain = {
   paths: { '/api/v1/plain': { get: { operationId: 'plain', responses: answers({ type: 'integer' }) } } },
 };
 
+const getSurroundings = () => ({ seed: 1, now: 0, findId: () => undefined });
+
 let folder: string;
 let contracts: Record<string, Contract>;
 beforeAll(async () => {
@@ -65,7 +67,7 @@ test.each(['chatwoot', 'rocketchat'] as const)('%s refuses it with 501 in its ow
   const { logger, lines } = createLog();
   const request = { method: 'get', path: '/api/v1/deep', params: {}, query: {}, headers: {} };
   const unhandled = { ...vendor, handles: () => false };
-  return expect(findPreferred({ forced, logger }, contract, unhandled, operation, request as never))
+  return expect(findPreferred({ forced, logger, getSurroundings }, contract, unhandled, operation, request as never))
     .rejects.toSatisfy((fault: Fault) => {
       const { status, body } = vendor.renderFault(fault, operation, () => false);
       expect(status).toBe(501);
@@ -91,7 +93,7 @@ test('A schema without end is refused, and what waits behind it may be asked aga
     const operation = contract?.findOperation(id);
     if (!vendor || !contract || !operation) throw new Error(`There is no ${id}.`);
     const request = { method: 'get', path: operation.path, params: {}, query: {}, headers: {} };
-    return findPreferred({ forced, logger }, contract, vendor, operation, request as never);
+    return findPreferred({ forced, logger, getSurroundings }, contract, vendor, operation, request as never);
   };
   try {
     const late = expect(make('deep')).rejects.toMatchObject({

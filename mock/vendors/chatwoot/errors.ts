@@ -100,6 +100,7 @@ const renderings: Record<FaultKind, Rendering> = {
   },
   malformed: { status: 400, description: 'The request could not be read', field: 'request' },
   oversized: { status: 413, description: 'The request is too large', field: 'body' },
+  unacceptable: { status: 406, description: 'There is no answer of an accepted media type', field: 'Accept' },
   unmade: { status: 501, description: 'No answer can be made from the document', field: 'operation' },
   broken: { status: 500, description: 'The mock failed; this is a bug of chatpact', field: 'server' },
 };

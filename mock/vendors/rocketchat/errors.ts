@@ -77,6 +77,7 @@ const renderings: Record<FaultKind, Rendering> = {
   full: explains(507, 'A limit of the mock is reached'),
   malformed: says(400, 'The request could not be read [error-malformed]'),
   oversized: says(413, 'The request is too large [error-too-large]'),
+  unacceptable: says(406, 'There is no answer of an accepted media type'),
   unmade: {
     status: 501,
     body: ({ problems: [problem] }) =>

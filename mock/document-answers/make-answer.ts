@@ -1,0 +1,189 @@
+import type { Contract } from '../../specs/contract.ts';
+import { isObject, type Json, type JsonObject } from '../../specs/json.ts';
+import type { Content, HeaderSpec, Operation } from '../../specs/operations.ts';
+import { Fault } from '../fault.ts';
+import type { Preferences } from '../http/preferences.ts';
+import type { MockRequest, Reply } from '../vendor.ts';
+import { type ChosenResponse, chooseByStatus, chooseResponse, hasBody } from './choose-response.ts';
+import { makeBody } from './make-body.ts';
+import { type WrittenBody, writeBody, writePlaceholder } from './media/write-body.ts';
+import { isJsonType, negotiate, type Representation } from './negotiate.ts';
+import { type RequestFacts, toRequestFacts } from './request-facts.ts';
+import { toHeaders } from './response-headers.ts';
+import { flatten } from './values/flatten.ts';
+import { toWords } from './values/to-words.ts';
+
+/** What an answer is made from. */
+export interface AnswerRequest {
+  contract: Contract;
+  operation: Operation;
+  request: MockRequest;
+  wanted: Preferences;
+  surroundings: Surroundings;
+}
+
+/** What a workspace adds to a document. */
+export interface Surroundings {
+  /** The history's seed. */
+  seed: number;
+  /** The workspace's time, milliseconds since 1970. */
+  now: number;
+  /** The id of a resource that the workspace holds, by the words of its kind. */
+  findId(kind: string): Json | undefined;
+}
+
+/** An answer made from the document alone. */
+export interface MadeAnswer {
+  reply: Reply;
+  /** What its body is: one of the document's examples, or made up by the schema. */
+  source: 'example' | 'schema';
+  /** The schema that the body breaks; undefined where it breaks none. */
+  broken?: JsonObject;
+}
+
+/**
+ * Makes an answer to a valid request from the document.
+ *
+ * @returns Undefined when the document has nothing of the kind that the client prefers.
+ * @throws Fault `unacceptable` when the client accepts none of the documented media types, TooManyValues
+ */
+export function makeAnswer(asked: AnswerRequest): MadeAnswer | undefined {
+  const { operation, request, wanted } = asked;
+  const chosen = wanted.code === undefined ? chooseResponse(operation) : chooseByStatus(operation, wanted.code);
+  if (!chosen) return undefined;
+  const facts = toRequestFacts(operation, request);
+  const { status, response } = chosen;
+  if (!hasBody(status) || Object.keys(response.content).length === 0) {
+    if (wanted.example !== undefined) return undefined;
+    return finish(asked, chosen, facts, { written: {}, source: 'schema' });
+  }
+  const representation = negotiate(response.content, request.headers.accept) ?? negotiateError(chosen);
+  if (!representation) throw new Fault('unacceptable');
+  const body = chooseBody(asked, representation, facts);
+  return body && finish(asked, chosen, facts, body);
+}
+
+/** An error is told in some way, whatever the client accepts (RFC 9110, 15.5.7). */
+function negotiateError({ status, response }: ChosenResponse): Representation | undefined {
+  return status >= 300 ? negotiate(response.content, undefined) : undefined;
+}
+
+interface ChosenBody {
+  written: WrittenBody;
+  value?: Json;
+  source: MadeAnswer['source'];
+  broken?: JsonObject;
+}
+
+/** An example of the document where there is one that satisfies the schema, or is asked for; else one that is made up. */
+function chooseBody(
+  asked: AnswerRequest,
+  { mediaType, content }: Representation,
+  facts: RequestFacts,
+): ChosenBody | undefined {
+  const { contract, wanted } = asked;
+  const { schema, examples } = content;
+  const write = (value: Json) => writeBody(mediaType, value, { document: contract.document, schema });
+  if (wanted.example !== undefined) {
+    const value = Object.hasOwn(examples, wanted.example) ? examples[wanted.example] : undefined;
+    return value === undefined ? undefined : { written: write(value), value, source: 'example' };
+  }
+  if (wanted.dynamic === true && !schema) return undefined;
+  const stated = wanted.dynamic === true ? undefined : findExample(contract, mediaType, content);
+  const ofExample = stated && { written: write(stated.value), value: stated.value, source: 'example' as const };
+  if (stated?.isValid) return ofExample;
+  const made = makeUp(asked, { mediaType, content }, facts);
+  const isBetter = made && !made.broken;
+  return isBetter || !ofExample ? made : { ...ofExample, broken: schema };
+}
+
+/** The first example that satisfies the schema, or else the first. */
+function findExample(contract: Contract, mediaType: string, { schema, examples }: Content) {
+  const values = [...Object.values(examples), ...listSchemaExamples(contract.document, schema)];
+  const first = values[0];
+  if (first === undefined) return undefined;
+  const satisfies = (value: Json) =>
+    !schema || isWrittenAlready(mediaType, value) || contract.validator.checkSchema(schema, value).length === 0;
+  const value = values.find(satisfies);
+  return value === undefined ? { value: first, isValid: false } : { value, isValid: true };
+}
+
+/** Examples of the whole body that stand in its schema. */
+function listSchemaExamples(document: JsonObject, schema: JsonObject | undefined): Json[] {
+  const { example, examples } = flatten(document, schema).own;
+  return [...(example === undefined ? [] : [example]), ...(Array.isArray(examples) ? examples : [])];
+}
+
+/** A text of a media type other than JSON is the body itself, whatever it holds. */
+const isWrittenAlready = (mediaType: string, value: Json) => typeof value === 'string' && !isJsonType(mediaType);
+
+function makeUp(
+  asked: AnswerRequest,
+  { mediaType, content }: Representation,
+  facts: RequestFacts,
+): ChosenBody | undefined {
+  const { contract, wanted, surroundings } = asked;
+  const { schema } = content;
+  if (!isJsonType(mediaType) && isFile(contract.document, schema)) {
+    const placeholder = writePlaceholder(mediaType, String(surroundings.seed));
+    if (placeholder) return { written: placeholder, source: 'schema' };
+  }
+  const made = makeBody({
+    contract,
+    // JSON without a schema is any JSON.
+    schema: schema ?? (isJsonType(mediaType) ? anything : anyText),
+    ...surroundings,
+    purpose: facts.purpose,
+    usesExamples: wanted.dynamic !== true,
+    echoes: facts.echoes,
+    owner: facts.owner,
+  });
+  if (!made) return undefined;
+  const { body, problems } = made;
+  const written = writeBody(mediaType, body, { document: contract.document, schema });
+  return { written, value: body, source: 'schema', ...(problems.length > 0 && { broken: schema }) };
+}
+
+const anything: JsonObject = {};
+const anyText: JsonObject = { type: 'string' };
+
+const texts = ['enum', 'const', 'pattern', 'example', 'examples', 'default'];
+
+/** Whether a body is a file, of which the document says no more than that. */
+function isFile(document: JsonObject, schema: JsonObject | undefined): boolean {
+  if (!schema) return true;
+  const { own } = flatten(document, schema);
+  return own.type === 'string' && texts.every((word) => own[word] === undefined);
+}
+
+function finish(
+  asked: AnswerRequest,
+  { status, response }: ChosenResponse,
+  facts: RequestFacts,
+  { written, value, source, broken }: ChosenBody,
+): MadeAnswer {
+  const { contract, request, surroundings } = asked;
+  const make = ({ name, schema }: HeaderSpec) =>
+    schema &&
+    makeBody({
+      contract,
+      schema,
+      ...surroundings,
+      purpose: `${facts.purpose} ${name}`,
+      usesExamples: true,
+      echoes: facts.echoes,
+      owner: facts.owner,
+      words: toWords(name),
+    })?.body;
+  const headers = toHeaders(response.headers, { status, path: request.path, ...toBodyFacts(value) }, make);
+  const isNamed = Object.keys(headers).length > 0;
+  return { reply: { status, ...written, ...(isNamed && { headers }) }, source, broken };
+}
+
+/** What headers tell of a body: the id of its resource, how many items its list has. */
+function toBodyFacts(value: Json | undefined): { id?: string; itemCount?: number } {
+  const whole = isObject(value) ? (value.payload ?? value.data ?? value) : value;
+  if (Array.isArray(whole)) return { itemCount: whole.length };
+  const id = isObject(whole) ? (whole.id ?? whole._id) : undefined;
+  return typeof id === 'string' || typeof id === 'number' ? { id: String(id) } : {};
+}

@@ -1,0 +1,72 @@
+import type { Json, JsonObject } from '../../../specs/json.ts';
+import type { Reply } from '../../vendor.ts';
+import { isJsonType, toBareType } from '../negotiate.ts';
+import { toPlaceholder } from './placeholders.ts';
+import { writeCsv } from './write-csv.ts';
+import { writeXml } from './write-xml.ts';
+
+export type WrittenBody = Pick<Reply, 'body' | 'type' | 'encoding'>;
+
+/** What a body is written with. */
+export interface BodyForm {
+  document: JsonObject;
+  schema: JsonObject | undefined;
+}
+
+/** A value as a body of its media type. */
+export function writeBody(mediaType: string, value: Json, form: BodyForm): WrittenBody {
+  const bare = toBareType(mediaType);
+  // The vendor says how its JSON is labelled, unless the document does.
+  if (mediaType === 'application/json') return { body: value };
+  if (isJsonType(mediaType)) return { type: mediaType, body: JSON.stringify(value) };
+  const write = writers.find(([type]) => type.test(bare))?.[1] ?? writeAnything;
+  return { type: mediaType, ...write(value, form, bare) };
+}
+
+type Write = (value: Json, form: BodyForm, type: string) => Omit<WrittenBody, 'type'>;
+
+const toText = (value: Json) => (typeof value === 'string' ? value : JSON.stringify(value));
+
+const writeAnything: Write = (value) => ({ body: toText(value) });
+
+/** By media type. The first that fits writes. */
+const writers: readonly [type: RegExp, write: Write][] = [
+  [
+    /^(application|text)\/xml$|\+xml$/,
+    (value, form) => ({ body: typeof value === 'string' ? value : writeXml(value, form) }),
+  ],
+  [
+    /^text\/(csv|tab-separated-values)$/,
+    (value, _, type) => ({ body: writeCsv(value, type === 'text/csv' ? ',' : '\t') }),
+  ],
+  [
+    /^application\/(x-ndjson|jsonl|json-seq|x-jsonlines)$/,
+    (value) => ({
+      body: [value]
+        .flat()
+        .map((each) => `${JSON.stringify(each)}\n`)
+        .join(''),
+    }),
+  ],
+  [
+    /^text\/event-stream$/,
+    (value) => ({
+      body: typeof value === 'string' && value.includes('data:') ? value : `data: ${JSON.stringify(value)}\n\n`,
+    }),
+  ],
+  [/^application\/x-www-form-urlencoded$/, (value) => ({ body: writeForm(value) })],
+];
+
+function writeForm(value: Json): string {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return toText(value);
+  const fields = Object.entries(value).flatMap(([name, each]) =>
+    [each].flat().map((one): [string, string] => [name, toText(one ?? null)]),
+  );
+  return String(new URLSearchParams(fields));
+}
+
+/** A small file of a media type, for a body of which the document says no more; undefined for types that are text. */
+export function writePlaceholder(mediaType: string, seed: string): WrittenBody | undefined {
+  const placeholder = toPlaceholder(toBareType(mediaType), seed);
+  return placeholder && { type: mediaType, ...placeholder };
+}

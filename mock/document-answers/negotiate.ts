@@ -1,0 +1,88 @@
+import Negotiator from 'negotiator';
+import type { Content } from '../../specs/operations.ts';
+
+/** How a body is sent: a concrete media type, and what the document says of it. */
+export interface Representation {
+  /** As the document spells it, parameters included; for a range a type in it. */
+  mediaType: string;
+  content: Content;
+}
+
+/** What stands for a range that a document names: the type that most clients read. */
+const usualTypes: Readonly<Record<string, string>> = {
+  '*/*': 'application/json',
+  'application/*': 'application/json',
+  'text/*': 'text/plain',
+  'image/*': 'image/png',
+  'audio/*': 'audio/mpeg',
+  'video/*': 'video/mp4',
+};
+
+/**
+ * The documented content that suits an `Accept` header best (RFC 9110, 12.5.1). Without a header JSON goes before other
+ * types; of types that suit the client alike the document's first is taken.
+ *
+ * @param accept The header's value; undefined or empty: any type.
+ * @returns Undefined when the client takes none of the documented types.
+ */
+export function negotiate(content: Record<string, Content>, accept: string | undefined): Representation | undefined {
+  const offered = listOffers(content, accept);
+  if (accept === undefined || accept.trim() === '') return offered.find(isJsonOffer) ?? offered[0];
+  const found = findPreferred(offered, accept);
+  // Parameters of media types but q are not standardised: without them the client may take what is there.
+  return found ?? findPreferred(offered, withoutParameters(accept));
+}
+
+function findPreferred(offered: readonly Representation[], accept: string): Representation | undefined {
+  const [best] = new Negotiator({ headers: { accept } }).mediaTypes(offered.map(({ mediaType }) => mediaType));
+  return offered.find(({ mediaType }) => mediaType === best);
+}
+
+/** What the document offers, each as a concrete type: of a range, those of its types that the client names come too. */
+function listOffers(content: Record<string, Content>, accept: string | undefined): Representation[] {
+  return Object.entries(content).flatMap(([mediaType, each]): Representation[] => {
+    const bare = toBareType(mediaType);
+    if (!bare.includes('*')) return [{ mediaType, content: each }];
+    const named = listNamed(accept).filter((type) => isWithin(type, bare) && type !== toUsual(bare, each));
+    return [toUsual(bare, each), ...named].map((type) => ({ mediaType: type, content: each }));
+  });
+}
+
+function toUsual(range: string, { schema }: Content): string {
+  if (range === '*/*' && schema?.type === 'string') return 'text/plain';
+  return usualTypes[range] ?? range.replaceAll('*', 'octet-stream');
+}
+
+/** The concrete types of an `Accept` header. */
+function listNamed(accept = ''): string[] {
+  return accept
+    .split(',')
+    .map(toBareType)
+    .filter((type) => /^[^*/\s]+\/[^*/\s]+$/.test(type));
+}
+
+function isWithin(type: string, range: string): boolean {
+  return range === '*/*' || type.startsWith(range.slice(0, -1));
+}
+
+function withoutParameters(accept: string): string {
+  return accept
+    .split(',')
+    .map((each) => {
+      const [type = '', ...parameters] = each.split(';');
+      return [type, ...parameters.filter((parameter) => /^\s*q\s*=/i.test(parameter))].join(';');
+    })
+    .join(',');
+}
+
+/** A media type in small letters, without parameters. */
+export function toBareType(mediaType: string): string {
+  return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
+}
+
+/** Whether a media type is JSON, by its name or its suffix. */
+export function isJsonType(mediaType: string): boolean {
+  return /^[^/]+\/(?:[^/]+\+)?json$/.test(toBareType(mediaType));
+}
+
+const isJsonOffer = ({ mediaType }: Representation) => isJsonType(mediaType);

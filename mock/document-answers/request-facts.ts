@@ -1,0 +1,69 @@
+import { isObject, type Json } from '../../specs/json.ts';
+import type { Operation } from '../../specs/operations.ts';
+import { secretName } from '../http/journal.ts';
+import type { MockRequest } from '../vendor.ts';
+import { toSingular, toWords } from './values/to-words.ts';
+
+/** What a request says of the answer that it expects. */
+export interface RequestFacts {
+  /** Values that the answer repeats, by the words of their names. */
+  echoes: Map<string, Json>;
+  /** Words of the resource that the path names: `contact` of `/accounts/{account_id}/contacts/{id}`. */
+  owner: string;
+  /** Everything that the values of the answer depend on. */
+  purpose: string;
+}
+
+/** Names in queries that ask for an answer, and are no part of the request. */
+const asksForAnswer = /^__/;
+
+export function toRequestFacts({ id, path, method }: Operation, request: MockRequest): RequestFacts {
+  const segments = path.split('/').filter((segment) => segment !== '');
+  const owner = toSingular(
+    toWords(segments.filter((segment) => !segment.includes('{')).at(-1) ?? '')
+      .split(' ')
+      .at(-1) ?? '',
+  );
+  const query = Object.entries(request.query).filter(([name]) => !asksForAnswer.test(name));
+  const purpose = JSON.stringify(['answer', id, method, request.params, query.toSorted(), request.body ?? null]);
+  return {
+    echoes: new Map([...listBody(request.body), ...listQuery(query), ...listPath(segments, request.params)]),
+    owner,
+    purpose,
+  };
+}
+
+/** `{id}` after `contacts` is `contact id` too, and that of the resource itself when the path ends with it. */
+function listPath(segments: readonly string[], params: Record<string, string>): [string, Json][] {
+  return segments.flatMap((segment, index): [string, Json][] => {
+    const name = /^\{([^}]+)\}$/.exec(segment)?.[1];
+    const value = name === undefined ? undefined : params[name];
+    if (name === undefined || value === undefined) return [];
+    const words = toWords(name);
+    const kind = toSingular(
+      toWords(segments[index - 1] ?? '')
+        .split(' ')
+        .at(-1) ?? '',
+    );
+    const isLast = index === segments.length - 1;
+    return [
+      [words, value],
+      ...(kind === '' || kind.includes('{') ? [] : [[`${kind} id`, value] as [string, Json]]),
+      ...(isLast ? [['id', value] as [string, Json]] : []),
+    ];
+  });
+}
+
+function listQuery(query: readonly [string, string][]): [string, Json][] {
+  return query
+    .map(([name, value]): [string, Json] => [toWords(name), value])
+    .filter(([words]) => /\bids?$/.test(words));
+}
+
+/** What was written comes back, but for what is secret. */
+function listBody(body: unknown): [string, Json][] {
+  return Object.entries(isObject(body) ? body : {}).flatMap(([name, value]): [string, Json][] => {
+    const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+    return isPlain && !secretName.test(name) && toWords(name) !== 'id' ? [[toWords(name), value]] : [];
+  });
+}

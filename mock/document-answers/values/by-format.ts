@@ -1,0 +1,48 @@
+import { toIso } from '../../time/iso.ts';
+import { createPerson, type Making, type Spot } from './making.ts';
+import { toPastTime } from './times.ts';
+
+type MakeText = (making: Making, spot: Spot) => string;
+
+const toBase64 = (text: string) => Buffer.from(text).toString('base64');
+
+/** Texts by `format`: those of JSON Schema, of OpenAPI, and of the vendors' documents. */
+export const textsByFormat: Readonly<Record<string, MakeText>> = {
+  'date-time': (making, { words }) => toIso(toPastTime(making, words)),
+  date: (making, { words }) => toIso(toPastTime(making, words)).slice(0, 10),
+  time: (making, { words }) => toIso(toPastTime(making, words)).slice(11),
+  duration: ({ faker }) => `PT${faker.number.int({ min: 5, max: 55 })}M`,
+  email: toOwnMail,
+  'idn-email': toOwnMail,
+  hostname: ({ faker }) => `${faker.internet.domainWord()}.example.com`,
+  'idn-hostname': ({ faker }) => `${faker.internet.domainWord()}.example.com`,
+  ipv4: ({ faker }) => `192.0.2.${faker.number.int({ min: 1, max: 254 })}`,
+  ipv6: ({ faker }) => `2001:db8::${faker.number.hex({ min: 1, max: 65535 })}`,
+  uri: ({ faker }) => `https://example.com/${faker.lorem.slug(2)}`,
+  iri: ({ faker }) => `https://example.com/${faker.lorem.slug(2)}`,
+  url: ({ faker }) => `https://example.com/${faker.lorem.slug(2)}`,
+  'uri-reference': ({ faker }) => `/${faker.lorem.slug(2)}`,
+  'iri-reference': ({ faker }) => `/${faker.lorem.slug(2)}`,
+  'uri-template': ({ faker }) => `https://example.com/${faker.lorem.word()}/{id}`,
+  'json-pointer': ({ faker }) => `/${faker.lorem.word()}/0`,
+  'relative-json-pointer': ({ faker }) => `1/${faker.lorem.word()}`,
+  regex: () => '^[a-z]+$',
+  uuid: ({ faker }) => faker.string.uuid(),
+  byte: ({ faker }) => toBase64(faker.lorem.words(3)),
+  binary: ({ faker }) => faker.lorem.words(3),
+  password: ({ faker }) => faker.internet.password({ length: 16 }),
+  phone: ({ faker }) => faker.phone.number({ style: 'international' }),
+  'unix-seconds': (making, { words }) => String(Math.floor(toPastTime(making, words) / 1000)),
+  'iso-instant': (making, { words }) => toIso(toPastTime(making, words)),
+};
+
+/** An address that nobody has. */
+export function toMail(first: string, last: string): string {
+  return `${first}.${last}@example.com`.toLowerCase().replace(/[^a-z.@]/g, '');
+}
+
+/** The address of whoever the object around it is about. */
+function toOwnMail(making: Making, { person }: Spot): string {
+  const { first, last } = person ?? createPerson(making);
+  return toMail(first, last);
+}

@@ -1,0 +1,165 @@
+import { findAt, isObject, type Json, type JsonObject } from '../../../specs/json.ts';
+
+/** The alternatives of an `anyOf` or `oneOf`. */
+export interface Choice {
+  branches: readonly Json[];
+  /** The property that names the branch, and the name of each by its reference. */
+  discriminator?: JsonObject;
+}
+
+/** A schema whose references are followed and whose `allOf` is one: what is left to decide are its choices. */
+export interface FlatSchema {
+  /** Without `$ref`, `allOf`, `anyOf`, `oneOf`. */
+  own: JsonObject;
+  choices: Choice[];
+  /** References that led here, the outermost first. */
+  references: string[];
+  /** No value satisfies it. */
+  isImpossible?: boolean;
+}
+
+/** Follows the references of a schema and joins the members of its `allOf`. */
+export function flatten(document: JsonObject, schema: Json | undefined): FlatSchema {
+  const flat: FlatSchema = { own: {}, choices: [], references: [] };
+  add(document, flat, schema, { isWhole: true, seen: new Set() });
+  return flat;
+}
+
+/** The same with one more schema that a value has to satisfy: a branch that was chosen. */
+export function withBranch(document: JsonObject, flat: FlatSchema, branch: Json, rest: Choice[]): FlatSchema {
+  const copy: FlatSchema = { ...flat, own: { ...flat.own }, choices: [...rest], references: [...flat.references] };
+  const isWhole = Object.keys(flat.own).every((word) => proseWords.has(word));
+  add(document, copy, branch, { isWhole, seen: new Set() });
+  return copy;
+}
+
+interface Place {
+  /** The schema describes the whole value: its example is one of the value. */
+  isWhole: boolean;
+  seen: Set<string>;
+}
+
+const exampleWords = ['example', 'examples', 'default'];
+const proseWords = new Set(['title', 'description', 'discriminator', 'externalDocs', 'deprecated', 'nullable', 'type']);
+
+function add(document: JsonObject, flat: FlatSchema, node: Json | undefined, { isWhole, seen }: Place): void {
+  if (node === false) flat.isImpossible = true;
+  if (!isObject(node)) return;
+  const { $ref, allOf, anyOf, oneOf, discriminator, ...own } = node;
+  if (!isWhole) for (const word of exampleWords) delete own[word];
+  join(flat.own, toNumericBounds(own));
+  const members = Array.isArray(allOf) ? [...allOf] : [];
+  for (const branches of [oneOf, anyOf]) {
+    // One branch leaves no choice.
+    if (Array.isArray(branches) && branches.length === 1) members.push(...branches);
+    else if (Array.isArray(branches))
+      flat.choices.push({ branches, ...(isObject(discriminator) && { discriminator }) });
+  }
+  const isAlone = members.length === 1 && !isObject(own.properties);
+  if (isObject(discriminator) && !Array.isArray(oneOf) && !Array.isArray(anyOf)) addKind(flat, discriminator);
+  for (const member of members) add(document, flat, member, { isWhole: isWhole && isAlone, seen });
+  if (typeof $ref !== 'string' || seen.has($ref)) return;
+  seen.add($ref);
+  flat.references.push($ref);
+  add(document, flat, findTarget(document, $ref), { isWhole, seen });
+}
+
+/** The schema that a reference inside the document names; undefined: any value. */
+function findTarget(document: JsonObject, reference: string): Json | undefined {
+  if (!reference.startsWith('#')) return undefined;
+  return findAt(document, decodeURIComponent(reference.slice(1))) as Json | undefined;
+}
+
+/** A parent whose property names the child: the name of the schema that refers to it, or what it is mapped to. */
+function addKind(flat: FlatSchema, { propertyName, mapping }: JsonObject): void {
+  const [outermost] = flat.references;
+  if (typeof propertyName !== 'string' || outermost === undefined) return;
+  join(flat.own, { properties: { [propertyName]: toKindSchema(toKind(outermost, mapping)) } });
+}
+
+/** What a discriminator's property says of a branch. */
+export function toKind(reference: string, mapping: Json | undefined): string {
+  const name = reference.slice(reference.lastIndexOf('/') + 1);
+  const mapped = Object.entries(isObject(mapping) ? mapping : {}).find(([, to]) => to === reference || to === name);
+  return mapped?.[0] ?? name;
+}
+
+export const toKindSchema = (kind: string): JsonObject => ({ const: kind });
+
+/** OpenAPI 3.0 writes exclusive bounds as `true` beside the bound. */
+function toNumericBounds(own: JsonObject): JsonObject {
+  const copy = { ...own };
+  for (const [bound, exclusive] of [
+    ['minimum', 'exclusiveMinimum'],
+    ['maximum', 'exclusiveMaximum'],
+  ] as const) {
+    if (typeof copy[exclusive] !== 'boolean') continue;
+    if (copy[exclusive] === true) {
+      copy[exclusive] = copy[bound];
+      delete copy[bound];
+    } else delete copy[exclusive];
+  }
+  return copy;
+}
+
+type Join = (own: Json, added: Json) => Json;
+
+const both: Join = (own, added) => ({ allOf: [own, added] });
+const larger: Join = (own, added) => Math.max(Number(own), Number(added));
+const smaller: Join = (own, added) => Math.min(Number(own), Number(added));
+const either: Join = (own, added) => own === true || added === true;
+
+/** How a word that stands in two schemas is joined; of others the outer one counts. */
+const joins: Readonly<Record<string, Join>> = {
+  type: (own, added) => {
+    const added_ = [added].flat();
+    const common = [own].flat().flatMap((type) => {
+      if (added_.includes(type)) return [type];
+      if (type === 'number' && added_.includes('integer')) return ['integer'];
+      return type === 'integer' && added_.includes('number') ? ['integer'] : [];
+    });
+    return common.length === 1 ? (common[0] ?? null) : common;
+  },
+  enum: (own, added) => {
+    const texts = new Set([added].flat().map((value) => JSON.stringify(value)));
+    return [own].flat().filter((value) => texts.has(JSON.stringify(value)));
+  },
+  required: (own, added) => [...new Set([own, added].flat())],
+  properties: (own, added) => {
+    const joined: JsonObject = { ...(own as JsonObject) };
+    for (const [name, schema] of Object.entries(added as JsonObject)) {
+      const there = Object.hasOwn(joined, name) ? joined[name] : undefined;
+      joined[name] = there === undefined || schema === undefined ? schema : both(there, schema);
+    }
+    return joined;
+  },
+  items: both,
+  contains: (own) => own,
+  additionalProperties: (own, added) => {
+    if (own === false || added === false) return false;
+    if (!isObject(own)) return added;
+    return isObject(added) ? both(own, added) : own;
+  },
+  uniqueItems: either,
+  nullable: either,
+  readOnly: either,
+  writeOnly: either,
+  minimum: larger,
+  exclusiveMinimum: larger,
+  minLength: larger,
+  minItems: larger,
+  minProperties: larger,
+  maximum: smaller,
+  exclusiveMaximum: smaller,
+  maxLength: smaller,
+  maxItems: smaller,
+  maxProperties: smaller,
+};
+
+function join(own: JsonObject, added: JsonObject): void {
+  for (const [word, value] of Object.entries(added)) {
+    if (value === undefined) continue;
+    const there = own[word];
+    own[word] = there === undefined ? value : (joins[word]?.(there, value) ?? there);
+  }
+}

@@ -1,0 +1,144 @@
+import { isObject, type Json, type JsonObject } from '../../../specs/json.ts';
+import { type Choice, type FlatSchema, flatten, toKind, toKindSchema, withBranch } from './flatten.ts';
+import { makeList } from './lists.ts';
+import { type Made, type Making, type Spot, spend, unmakeable } from './making.ts';
+import { makeNumber } from './numbers.ts';
+import { makeObject } from './objects.ts';
+import { makeText } from './texts.ts';
+import { toSingular, toWords } from './to-words.ts';
+
+/** How often a schema may hold itself. */
+const mostRepeats = 2;
+
+/**
+ * Makes a value that satisfies a schema, as far as can be told without validation.
+ *
+ * @returns `unmakeable` when a value would hold itself without end.
+ * @throws TooManyValues
+ */
+export function generate(making: Making, schema: Json | undefined, spot: Spot): Made {
+  spend(making);
+  const flat = flatten(making.document, schema);
+  return decide(making, flat, enter(spot, flat, 0));
+}
+
+/** The spot inside of what references led to: the name of a component says what its properties are of. */
+function enter(spot: Spot, { references }: FlatSchema, known: number): Spot {
+  const fresh = references.slice(known);
+  if (fresh.length === 0) return spot;
+  // A schema that holds itself comes by its first reference again, whatever that leads to.
+  const [first = ''] = fresh;
+  return { ...spot, references: [...spot.references, first], owner: spot.owner || toOwner(first) };
+}
+
+function toOwner(reference: string): string {
+  return toSingular(toWords(decodeURIComponent(reference.slice(reference.lastIndexOf('/') + 1))));
+}
+
+/** Takes branches until nothing is left to choose. */
+function decide(making: Making, flat: FlatSchema, spot: Spot): Made {
+  if (flat.isImpossible) return unmakeable;
+  if (isEndless(spot.references)) return allowsNull(flat) ? null : unmakeable;
+  const stated = findStated(making, flat.own, spot);
+  if (stated !== undefined) return stated;
+  const [choice, ...rest] = flat.choices;
+  if (!choice) return makeByType(making, flat, spot);
+  for (const branch of inOrder(making, choice, spot)) {
+    const { discriminator } = choice;
+    let whole = withBranch(making.document, flat, branch, rest);
+    const reference = isObject(branch) && typeof branch.$ref === 'string' ? branch.$ref : undefined;
+    if (discriminator && reference && typeof discriminator.propertyName === 'string') {
+      const named = {
+        required: [discriminator.propertyName],
+        properties: { [discriminator.propertyName]: toKindSchema(toKind(reference, discriminator.mapping)) },
+      };
+      whole = withBranch(making.document, whole, named, whole.choices);
+    }
+    const made = decide(making, whole, enter(spot, whole, flat.references.length));
+    if (made !== unmakeable) return made;
+  }
+  return unmakeable;
+}
+
+/** Whether the last reference has been followed too often. */
+function isEndless(references: readonly string[]): boolean {
+  const latest = references.at(-1);
+  return latest !== undefined && references.filter((each) => each === latest).length > mostRepeats;
+}
+
+/** A value that the schema itself states. */
+function findStated(making: Making, own: JsonObject, { pointer }: Spot): Json | undefined {
+  if (making.usesExamples && making.troubleAt(pointer) === 0) {
+    if (own.example !== undefined) return own.example;
+    if (Array.isArray(own.examples) && own.examples.length > 0) return own.examples[0];
+    if (own.default !== undefined) return own.default;
+  }
+  const values = Array.isArray(own.enum) ? own.enum : undefined;
+  if (own.const !== undefined && (!values || values.includes(own.const))) return own.const;
+  if (!values || values.length === 0) return undefined;
+  const filled = values.filter((value) => value !== null);
+  return making.faker.helpers.arrayElement(filled.length > 0 ? filled : values);
+}
+
+/** The branches to try: the first that is not null, unless validation has complained of what came of it. */
+function inOrder(making: Making, { branches }: Choice, { pointer }: Spot): readonly Json[] {
+  const filled = branches.filter((branch) => !isNull(branch));
+  const others = branches.filter(isNull);
+  const turns = filled.length === 0 ? 0 : making.troubleAt(pointer) % filled.length;
+  return [...filled.slice(turns), ...filled.slice(0, turns), ...others];
+}
+
+const isNull = (branch: Json) => isObject(branch) && (branch.type === 'null' || branch.const === null);
+
+function allowsNull({ own, choices }: FlatSchema): boolean {
+  if (own.nullable === true || [own.type].flat().includes('null')) return true;
+  return own.type === undefined && choices.some(({ branches }) => branches.some(isNull));
+}
+
+function makeByType(making: Making, flat: FlatSchema, spot: Spot): Made {
+  const { own } = flat;
+  const type = findType(own, spot);
+  const inner = { ...spot, depth: spot.depth + 1 };
+  const made = makers[type]?.(making, own, inner) ?? null;
+  return made === unmakeable && allowsNull(flat) ? null : made;
+}
+
+type Maker = (making: Making, schema: JsonObject, spot: Spot) => Made;
+
+const makers: Readonly<Record<string, Maker>> = {
+  object: (making, schema, spot) => makeObject(making, schema, spot, generate),
+  array: (making, schema, spot) => makeList(making, schema, spot, generate),
+  string: makeText,
+  integer: makeNumber,
+  number: makeNumber,
+  boolean: (making, _, spot) => makeFlag(making, spot),
+  null: () => null,
+};
+
+/** Words of a schema that tell the type where it does not say it. */
+const typeWords: readonly [type: string, words: readonly string[]][] = [
+  ['object', ['properties', 'additionalProperties', 'patternProperties', 'required', 'minProperties', 'maxProperties']],
+  ['array', ['items', 'prefixItems', 'contains', 'minItems', 'maxItems', 'uniqueItems']],
+  ['string', ['format', 'pattern', 'minLength', 'maxLength']],
+  ['number', ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf']],
+];
+
+function findType(own: JsonObject, { words }: Spot): string {
+  const types = [own.type].flat().filter((type): type is string => typeof type === 'string');
+  const said = types.find((type) => type !== 'null') ?? types[0];
+  if (said !== undefined && Object.hasOwn(makers, said)) return said;
+  const told = typeWords.find(([, known]) => known.some((word) => own[word] !== undefined));
+  // Anything goes: a text for what has a name, an object for a whole body.
+  return told?.[0] ?? (words === '' ? 'object' : 'string');
+}
+
+const falseWords =
+  /\b(error|failed|deleted|archived|blocked|muted|hidden|disabled|expired|closed|banned|private|suspended)$/;
+const trueWords = /\b(success|ok|enabled|active|available|valid|verified|visible|has|can|is)\b/;
+
+function makeFlag({ faker }: Making, { words }: Spot): boolean {
+  if (falseWords.test(words)) return false;
+  return trueWords.test(words) || faker.datatype.boolean();
+}
+
+export type Generate = typeof generate;

@@ -1,0 +1,123 @@
+import { isObject, type Json, type JsonObject, toPointer } from '../../../specs/json.ts';
+import type { Generate } from './generate.ts';
+import { createPerson, type Made, type Making, type Person, type Spot, unmakeable } from './making.ts';
+import { toWords } from './to-words.ts';
+
+/** Levels below which only what is required is made, and, before that, only what is no object or list. */
+const deepest = 8;
+const deepestNested = 5;
+
+/** Makes an object: what is required, and optional properties as long as it is not too deep. */
+export function makeObject(making: Making, schema: JsonObject, spot: Spot, generate: Generate): Made {
+  const properties = isObject(schema.properties) ? schema.properties : {};
+  const required = new Set(Array.isArray(schema.required) ? schema.required.map(String) : []);
+  const most = typeof schema.maxProperties === 'number' ? schema.maxProperties : Number.POSITIVE_INFINITY;
+  const least = typeof schema.minProperties === 'number' ? schema.minProperties : 0;
+  const person = createPerson(making);
+  const made: JsonObject = {};
+  let count = 0;
+
+  const put = (name: string, property: Json | undefined): boolean => {
+    const value = generate(making, property, toInner(spot, name, person));
+    if (value === unmakeable) return false;
+    // A property called __proto__ is a property.
+    Object.defineProperty(made, name, { value, enumerable: true, configurable: true, writable: true });
+    count += 1;
+    return true;
+  };
+
+  const optional: [string, Json | undefined][] = [];
+  for (const [name, property] of Object.entries(properties)) {
+    if (!required.has(name)) optional.push([name, property]);
+  }
+  const room = most - required.size;
+  const wanted = optional.filter(([name, property]) => isWanted(making, property, toInner(spot, name, person)));
+  const taken = new Set(wanted.slice(0, Math.max(0, room)).map(([name]) => name));
+  for (const [name, property] of Object.entries(properties)) {
+    if (required.has(name)) {
+      if (isWriteOnly(making, property)) continue;
+      if (!put(name, property)) return unmakeable;
+    } else if (taken.has(name)) put(name, property);
+  }
+  for (const name of required) {
+    if (Object.hasOwn(properties, name)) continue;
+    if (!put(name, findAdditional(schema, name))) return unmakeable;
+  }
+  for (const name of listMoreNames(making, schema, { count, least, most })) {
+    if (!Object.hasOwn(made, name)) put(name, findAdditional(schema, name));
+  }
+  return count < least ? unmakeable : made;
+}
+
+function toInner(spot: Spot, name: string, person: Person): Spot {
+  const words = toWords(name);
+  const { depth, listCount, references } = spot;
+  return {
+    pointer: spot.pointer + toPointer([name]),
+    words,
+    owner: spot.words || spot.owner,
+    depth,
+    listCount,
+    references,
+    person,
+  };
+}
+
+function isWanted(making: Making, property: Json | undefined, { pointer, depth }: Spot): boolean {
+  if (property === false || making.isMinimal || depth > deepest) return false;
+  if (isWriteOnly(making, property)) return false;
+  // Without an example, then with other values, then not at all.
+  if (making.troubleAt(pointer) > 3) return false;
+  return depth <= deepestNested || !isNested(property);
+}
+
+function isWriteOnly(making: Making, property: Json | undefined): boolean {
+  return !making.hasWriteOnly && isObject(property) && property.writeOnly === true;
+}
+
+const nestedWords = ['$ref', 'properties', 'items', 'allOf', 'anyOf', 'oneOf'];
+const isNested = (property: Json | undefined) =>
+  isObject(property) && nestedWords.some((word) => property[word] !== undefined);
+
+/** The schema of a property that is not listed. */
+function findAdditional({ additionalProperties, patternProperties }: JsonObject, name: string): Json | undefined {
+  const byPattern = Object.entries(isObject(patternProperties) ? patternProperties : {});
+  const found = byPattern.find(([pattern]) => name.startsWith(toPrefix(pattern)) && toPrefix(pattern) !== '');
+  if (found) return found[1];
+  return isObject(additionalProperties) ? additionalProperties : undefined;
+}
+
+/** What a pattern such as `^x-` begins with. */
+const toPrefix = (pattern: string) => /^\^([\w-]+)/.exec(pattern)?.[1] ?? '';
+
+const moreNames = [
+  'region',
+  'plan',
+  'language',
+  'segment',
+  'source',
+  'campaign',
+  'priority',
+  'team',
+  'account',
+  'tier',
+];
+
+/** Names for a map: a few where the document says what its values are, and as many as it demands. */
+function listMoreNames(
+  making: Making,
+  schema: JsonObject,
+  { count, least, most }: { count: number; least: number; most: number },
+): string[] {
+  const { additionalProperties, patternProperties, properties } = schema;
+  if (additionalProperties === false && !isObject(patternProperties)) return [];
+  const isMap = isObject(additionalProperties) && Object.keys(additionalProperties).length > 0 && !isObject(properties);
+  const wanted = isMap && !making.isMinimal ? Math.max(2, least) : least;
+  const prefixes = Object.keys(isObject(patternProperties) ? patternProperties : {}).map(toPrefix);
+  const prefix = additionalProperties === false ? (prefixes.find((each) => each !== '') ?? '') : '';
+  const names = Array.from({ length: Math.max(0, wanted - count) }, (_, index) => {
+    const name = moreNames[index % moreNames.length] ?? '';
+    return prefix + (index < moreNames.length ? name : `${name}${Math.floor(index / moreNames.length) + 1}`);
+  });
+  return names.slice(0, Math.max(0, most - count));
+}

@@ -1,0 +1,20 @@
+/**
+ * The words of a name, in small letters: `conversationId`, `conversation_id` and `Conversation-ID` are all
+ * `conversation id`.
+ */
+export function toWords(name: string): string {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .replace(/[^\p{L}\d]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+/** `agents` as `agent`, `entries` as `entry`. Other languages, and irregular words, stay as they are. */
+export function toSingular(words: string): string {
+  if (/(ss|us|is)$/.test(words)) return words;
+  if (/ies$/.test(words)) return words.replace(/ies$/, 'y');
+  if (/(x|ch|sh|sses)es$/.test(words)) return words.replace(/es$/, '');
+  return words.replace(/s$/, '');
+}

@@ -1,0 +1,44 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import type { Mock, MockOptions } from '../../../mock/server.ts';
+import type { VendorName } from '../../../specs/vendors.ts';
+import { startMock } from '../start-mock.ts';
+
+const folders: string[] = [];
+afterAll(async () => {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
+
+/** A document of one vendor's user, with these paths. */
+export function toDocument(paths: object, components: object = {}): object {
+  return { openapi: '3.0.3', info: { title: 'Mine', version: '1' }, paths, components };
+}
+
+/** An operation with these responses, each given by its content. */
+export function answering(responses: Record<string, object>): object {
+  return {
+    responses: Object.fromEntries(
+      Object.entries(responses).map(([status, response]) => [status, { description: `A ${status}`, ...response }]),
+    ),
+  };
+}
+
+/** A response whose body is JSON of a schema. */
+export const json = (schema: object, more: object = {}): object => ({
+  content: { 'application/json': { schema, ...more } },
+});
+
+/** A mock that serves a document beside its vendor's own. */
+export async function serveDocument(
+  document: object,
+  vendor: VendorName = 'rocketchat',
+  options: MockOptions = {},
+): Promise<Mock> {
+  const folder = await mkdtemp(join(tmpdir(), 'chatpact-answers-'));
+  folders.push(folder);
+  const path = join(folder, 'openapi.json');
+  await writeFile(path, JSON.stringify(document));
+  return startMock({ scale: 0, vendors: [vendor], specs: { [vendor]: path }, ...options });
+}
