@@ -12,7 +12,9 @@ export function toCurl(request: {
   const method = request.method === 'GET' ? [] : ['-X', request.method];
   const headers = Object.entries(request.headers).flatMap(([name, value]) => ['-H', quoteLoosely(`${name}: ${value}`)]);
   const body = request.body === undefined ? [] : ['--data-raw', quote(request.body)];
-  return [beginning, ...method, ...headers, ...body, quote(request.url)].join(' ');
+  // A key of the query is shown by the name of its variable, which the shell fills in.
+  const url = /=\$\w/.test(request.url) ? quoteLoosely(request.url) : quote(request.url);
+  return [beginning, ...method, ...headers, ...body, url].join(' ');
 }
 
 /** The line of {@link toCurl} with the headers that every request to the target gets. */

@@ -19,6 +19,8 @@ export interface Observed {
   exchange: Exchange;
   /** What was asked; a path will do. */
   url: string;
+  /** The request's headers, by names in lower case. Default: they are not known. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** What it is held against. */
@@ -33,27 +35,27 @@ export interface Measure {
  * documented at all, and a server must not fail. That it fails over bad input is a warning.
  */
 export function judgeObserved(
-  { operation, exchange, url }: Observed,
+  { operation, exchange, url, headers }: Observed,
   { contract, ledger }: Measure,
   caseId: string,
 ): Finding[] {
   const names = listPropertyNames(contract, [operation.id]);
   const judge = (by: Contract) => {
     const amended = by.findOperation(operation.id) ?? operation;
-    const drafts = judgeByStatus({ operation: amended, exchange, url }, by);
+    const drafts = judgeByStatus({ operation: amended, exchange, url, headers }, by);
     return toFindings(drafts, { operation: operation.id, caseId, curl: exchange.curl }, names);
   };
   return explain(judge, contract, { ledger, operations: [operation.id] });
 }
 
 /** The same without the ledger, and without putting findings together: enough to know whether there is something. */
-export function judgeByStatus({ operation, exchange, url }: Observed, contract: Contract): FindingDraft[] {
+export function judgeByStatus({ operation, exchange, url, headers }: Observed, contract: Contract): FindingDraft[] {
   const subject: Subject = { contract, operation, expect: { kind: 'success' }, exchange };
   const { status } = exchange;
   // Nothing new since the last time, or a wish to be asked later: neither is an answer.
   if (status === 304 || status === 429) return [];
   if (status >= 500) {
-    const severity = isBadInput(url, operation, contract) ? 'warning' : 'violation';
+    const severity = isBadInput({ url, headers }, operation, contract) ? 'warning' : 'violation';
     return [{ ...toDraft('server-error', subject), severity }];
   }
   if (status < 400) return judgeAnswer(subject);

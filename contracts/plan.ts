@@ -1,6 +1,7 @@
 import type { Contract } from '../specs/contract.ts';
 import { isSafe, type Operation } from '../specs/operations.ts';
 import type { Credentials } from './credentials.ts';
+import { canHold } from './place-credentials.ts';
 import type { Case } from './plan/case.ts';
 import { markInferred } from './plan/inferred.ts';
 import { planRefusals } from './plan/refusals.ts';
@@ -104,8 +105,7 @@ function planWrite(operation: Operation, vendor: VendorCheck): Case[] | undefine
 }
 
 function findUnknownScheme(operation: Operation, vendor: VendorCheck): string | undefined {
-  const isKnown = (alternative: Operation['security'][number]) =>
-    alternative.every(({ scheme }) => Object.hasOwn(vendor.schemes, scheme));
+  const isKnown = (alternative: Operation['security'][number]) => canHold(alternative, vendor);
   if (operation.security.length === 0 || operation.security.some(isKnown)) return undefined;
   return operation.security[0]?.map(({ scheme }) => scheme).join(' and ');
 }

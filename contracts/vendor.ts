@@ -44,6 +44,8 @@ export interface VendorCheck {
   name: VendorName;
   /** The role whose credentials satisfy a security scheme of the documents, by the scheme's name. */
   schemes: Readonly<Record<string, HeldRole>>;
+  /** Schemes of the vendor's documents for callers whose credentials the user does not bring. */
+  unheldSchemes?: readonly string[];
   /** Environment variable of each credential header, by role. */
   identities: Partial<Record<HeldRole, Record<string, string>>>;
   /** Header values that nobody has; headers not named here are taken from `full`. */

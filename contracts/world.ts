@@ -1,4 +1,5 @@
 import type { Contract } from '../specs/contract.ts';
+import type { Json } from '../specs/json.ts';
 import type { Deviation } from '../specs/ledger.ts';
 import type { Operation } from '../specs/operations.ts';
 import { readTemplate } from '../specs/paths/template.ts';
@@ -7,12 +8,14 @@ import type { Credentials } from './credentials.ts';
 import { toCurl } from './curl.ts';
 import type { Exchange } from './exchange.ts';
 import { findGivenValue, type OperationOptions } from './operation-options.ts';
+import { type PlacedCredentials, placeCredentials } from './place-credentials.ts';
 import type { Value } from './plan/value.ts';
 import type { CaseRequest } from './plan/values.ts';
 import type { Rule } from './plugins/rule.ts';
 import type { Presence } from './presence.ts';
 import type { VendorCheck } from './vendor.ts';
 import { cutToLimit, formatEdge, getWindow, type TimeWindow } from './window.ts';
+import { toHeaders, toUrl, withQuery } from './write-request.ts';
 
 /** Everything that a running check knows: whom it asks, as whom, about which time, and by which contract it judges. */
 export interface World {
@@ -66,10 +69,14 @@ export interface Ids {
   find(entity: string, asker: Asker): Promise<FoundId | { reason: string }>;
 }
 
-/** A case's request with its values filled in. */
+/** A case's request with its values filled in, as text. */
 export interface ResolvedRequest {
   path: Record<string, string>;
   query: Record<string, string>;
+  headers?: Record<string, string>;
+  cookies?: Record<string, string>;
+  /** Lists and objects by place and name: `query ids`. */
+  data?: ReadonlyMap<string, Json>;
   /** Names of the parameters whose values are examples of the document. */
   examples?: readonly string[];
 }
@@ -84,6 +91,8 @@ export function withinLimits(world: World, operations: readonly string[]): World
   return window === world.window ? world : { ...world, window };
 }
 
+type Place = 'path' | 'query' | 'headers' | 'cookies';
+
 /** Fills in ids and windows, or says what is lacking. */
 export async function resolveRequest(
   world: Pick<World, 'vendor' | 'window' | 'now' | 'ids' | 'operations'>,
@@ -93,12 +102,16 @@ export async function resolveRequest(
   const bounds = operation.behaviour.window;
   const examples: string[] = [];
 
-  async function toText(name: string, value: Value): Promise<string | { reason: string }> {
+  const data = new Map<string, Json>();
+
+  async function toText(place: Place, name: string, value: Value): Promise<string | { reason: string }> {
     if (typeof value === 'string') return value;
+    if ('data' in value && value.data !== undefined) data.set(`${place} ${name}`, value.data);
     if ('example' in value) {
       examples.push(name);
       return value.example;
     }
+    if ('data' in value) return JSON.stringify(value.data);
     if ('edge' in value) {
       const window = getWindow(value.window, world.window, bounds?.limit, world.now);
       return formatEdge(window, value.edge, bounds?.format ?? 'iso-instant', world.vendor.inclusiveEnd);
@@ -112,20 +125,31 @@ export async function resolveRequest(
   }
 
   const resolved: ResolvedRequest = { path: {}, query: {} };
-  for (const place of ['path', 'query'] as const) {
-    for (const [name, value] of Object.entries(request[place])) {
-      const text = await toText(name, value);
+  for (const place of ['path', 'query', 'headers', 'cookies'] as const) {
+    for (const [name, value] of Object.entries(request[place] ?? {})) {
+      const text = await toText(place, name, value);
       if (typeof text !== 'string') return text;
-      resolved[place][name] = text;
+      resolved[place] = { ...resolved[place], [name]: text };
     }
   }
-  const obstacle = findPathObstacle(operation, resolved.path);
+  const obstacle = findPathObstacle(operation, resolved.path) ?? findHeaderObstacle(resolved.headers);
   if (obstacle !== undefined) return { reason: obstacle };
-  return examples.length === 0 ? resolved : { ...resolved, examples };
+  return {
+    ...resolved,
+    ...(examples.length > 0 && { examples }),
+    ...(data.size > 0 && { data }),
+  };
 }
 
 /** What would make a URL of another operation: "..", which leads to the folder above, or nothing at all. */
 const misleading: readonly string[] = ['', '.', '..'];
+
+/** Why headers cannot be sent, half a sentence; undefined where they can. */
+function findHeaderObstacle(headers: ResolvedRequest['headers'] = {}): string | undefined {
+  const [wrong] =
+    Object.entries(headers).find(([name, value]) => !/^[\w.-]+$/.test(name) || /[^\t\x20-\x7e]/.test(value)) ?? [];
+  return wrong && `the header "${wrong}" cannot have its value`;
+}
 
 /** False for half of a pair of surrogates, which no encoding of text has. */
 function isEncodable(value: string): boolean {
@@ -154,7 +178,7 @@ function findPathObstacle({ path }: Operation, values: Readonly<Record<string, s
  * @param wanted.mayBeKnown True where an answer will do that another case got before.
  */
 export async function sendRequest(
-  world: Pick<World, 'url' | 'credentials' | 'client' | 'onAnswer'>,
+  world: Pick<World, 'url' | 'vendor' | 'credentials' | 'client' | 'onAnswer'>,
   operation: Operation,
   resolved: ResolvedRequest,
   { role, without, body, mayBeKnown }: Pick<CaseRequest, 'role' | 'without' | 'body'> & { mayBeKnown?: boolean },
@@ -164,24 +188,19 @@ export async function sendRequest(
     Object.fromEntries(Object.entries(headers).filter(([name]) => name !== without));
   const method = operation.method.toUpperCase();
   const text = body === undefined ? undefined : JSON.stringify(body);
-  const url = toUrl(world.url, operation, resolved);
   const json: Record<string, string> = text === undefined ? {} : { 'content-type': 'application/json' };
+  const placed = placeCredentials(operation, identity ?? { headers: {}, shown: {} }, world.vendor);
+  const toParts = ({ headers, query, cookies }: PlacedCredentials, isShown = false) => ({
+    url: withQuery(toUrl(world.url, operation, resolved), query, isShown),
+    headers: { ...json, ...toHeaders(operation, resolved, cookies), ...pick(headers) },
+  });
   const exchange = await world.client.send({
     method,
-    url,
-    headers: { ...json, ...pick(identity?.headers) },
+    ...toParts(placed.sent),
     body: text,
     ...(mayBeKnown && method === 'GET' ? { mayBeKnown } : {}),
-    curl: toCurl({ method, url, headers: { ...json, ...pick(identity?.shown) }, body: text }),
+    curl: toCurl({ method, ...toParts(placed.shown, true), body: text }),
   });
   world.onAnswer?.(operation.id, exchange);
   return exchange;
-}
-
-function toUrl(base: URL, operation: Operation, { path, query }: ResolvedRequest): string {
-  const filled = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
-  const url = new URL(base);
-  url.pathname = base.pathname.replace(/\/$/, '') + filled;
-  url.search = new URLSearchParams(query).toString();
-  return url.href;
 }

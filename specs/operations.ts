@@ -143,7 +143,8 @@ function toParameters(
     const { name } = parameter;
     const place = places.find((each) => each === parameter.in);
     if (typeof name !== 'string' || !place || (place === 'header' && ignored.includes(name.toLowerCase()))) continue;
-    const published = parameter.schema ?? readContent(parameter)?.schema;
+    const written = readContent(document, parameter);
+    const published = written ? written.schema : parameter.schema;
     const serialization = readSerialization(document, parameter, place);
     byKey.set(`${place} ${name}`, {
       name,
@@ -152,7 +153,7 @@ function toParameters(
       schema: toJsonSchema(resolve(document, published)),
       published,
       description: typeof parameter.description === 'string' ? parameter.description : undefined,
-      example: toExample(document, parameter),
+      example: toExample(document, { ...parameter, ...written?.content }),
       behaviour: readBehaviour('parameter', parameter, where),
       ...(serialization && { serialization }),
     });

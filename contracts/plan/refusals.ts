@@ -1,5 +1,6 @@
 import { findRefusalStatus } from '../../specs/behaviour.ts';
 import type { Operation } from '../../specs/operations.ts';
+import { isForeign } from '../place-credentials.ts';
 import type { VendorCheck } from '../vendor.ts';
 import { type RequestCase, toRefusalCase } from './case.ts';
 import { planInvalid } from './invalid.ts';
@@ -19,9 +20,11 @@ export function planRefusals(operation: Operation, vendor: VendorCheck, baseline
 
 // Whatever a document promises or leaves out, an operation with credentials must not answer without.
 function planStrangers(operation: Operation, vendor: VendorCheck, baseline: CaseRequest): RequestCase[] {
-  if (isPublic(operation, vendor)) return [];
+  // Optional credentials matter to nobody.
+  if (isPublic(operation, vendor) || operation.security.some((alternative) => alternative.length === 0)) return [];
   const nobody: CaseRequest = { ...baseline, role: 'none' };
-  const headers = Object.keys(vendor.identities.full ?? {});
+  // Half of the vendor's credentials can be sent where these are asked for.
+  const headers = isForeign(operation, vendor) ? [] : Object.keys(vendor.identities.full ?? {});
   const halves = headers.length < 2 ? [] : headers;
   return [
     toRefusalCase(operation, 'unauthenticated', nobody, 'a request without credentials'),

@@ -1,4 +1,4 @@
-import type { Json } from '../../specs/json.ts';
+import { isObject, type Json, type JsonObject } from '../../specs/json.ts';
 import type { Operation, Parameter } from '../../specs/operations.ts';
 import type { Role, VendorCheck } from '../vendor.ts';
 import type { WindowName } from '../window.ts';
@@ -8,6 +8,8 @@ import type { Value } from './value.ts';
 export interface CaseRequest {
   path: Record<string, Value>;
   query: Record<string, Value>;
+  headers?: Record<string, Value>;
+  cookies?: Record<string, Value>;
   role: Role;
   /** A credential header to leave out. */
   without?: string;
@@ -21,34 +23,46 @@ export const nobodysId = '2147483646';
 export function toBaseline(operation: Operation, vendor: VendorCheck): CaseRequest | { skip: string } {
   const request: CaseRequest = { path: {}, query: {}, role: findRole(operation, vendor) };
   for (const parameter of operation.parameters) {
-    const target = parameter.in === 'path' ? request.path : request.query;
     const edge = toWindowEdge(operation, parameter, 'usual');
     const wanted = parameter.required || edge !== undefined || parameter.behaviour.requiredUnless !== undefined;
     if (!wanted || isCredential(parameter, vendor)) continue;
     const value = edge ?? asPromised(toValues(operation, parameter, vendor)[0]);
-    if (parameter.in !== 'path' && parameter.in !== 'query') {
+    if (value === undefined && (parameter.in === 'header' || parameter.in === 'cookie')) {
       return { skip: `it requires the ${parameter.in} "${parameter.name}", which the check can't send` };
     }
     if (value === undefined && parameter.in === 'query') {
       return { skip: `no value is known for the required parameter "${parameter.name}"` };
     }
-    target[parameter.name] = value ?? { entity: parameter.name };
+    put(request, parameter, value ?? { entity: parameter.name });
   }
   return withRequiredByMeaning(operation, request);
 }
 
+function put(request: CaseRequest, { in: place, name }: Parameter, value: Value): void {
+  const field = ({ path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const)[place];
+  request[field] = { ...request[field], [name]: value };
+}
+
 /** The example of a parameter that is required is a promise: without it nothing would be known to ask with. */
-export function asPromised<Given extends Value | undefined>(value: Given): Given | string {
-  return typeof value === 'object' && 'example' in value ? value.example : value;
+export function asPromised(value: Value): Value;
+export function asPromised(value: Value | undefined): Value | undefined;
+export function asPromised(value: Value | undefined): Value | undefined {
+  if (typeof value !== 'object' || !('example' in value)) return value;
+  return value.data === undefined ? value.example : { data: value.data };
 }
 
 /** In a path an example names a thing, and comes after those that the server lists (discovery.ts). */
 function toExamples({ in: place, example }: Parameter): Value[] {
-  return place === 'query' && isScalar(example) ? [{ example: String(example) }] : [];
+  if (place === 'path' || example === undefined || example === null) return [];
+  return [isStructured(example) ? { example: JSON.stringify(example), data: example } : { example: String(example) }];
 }
 
-function isScalar(value: Json | undefined): value is string | number | boolean {
-  return ['string', 'number', 'boolean'].includes(typeof value);
+const isStructured = (value: Json) => typeof value === 'object' && value !== null;
+
+/** A list of each value that its items may have. */
+function toLists({ type, items }: JsonObject): Value[] {
+  const listed = type === 'array' && isObject(items) && Array.isArray(items.enum) ? items.enum : [];
+  return listed.map((item) => ({ data: [item] }));
 }
 
 /** Adds the parameters that the chosen values make necessary: an id once the type is inbox. */
@@ -70,8 +84,10 @@ export function toValues(operation: Operation, parameter: Parameter, vendor: Ven
   const { pagination } = operation.behaviour;
   if (pagination?.kind === 'offset' && (name === pagination.offset || name === pagination.count)) return [fewItems];
   if (Array.isArray(schema.enum)) return schema.enum.filter((value) => value !== null).map(String);
-  if (schema.default !== undefined) return [String(schema.default)];
-  return schema.type === 'boolean' ? ['true', 'false'] : toExamples(parameter);
+  if (schema.default !== undefined) {
+    return [isStructured(schema.default) ? { data: schema.default } : String(schema.default)];
+  }
+  return schema.type === 'boolean' ? ['true', 'false'] : [...toExamples(parameter), ...toLists(schema)];
 }
 
 /** The kind of thing that a parameter names: what its operation says of it comes first. */
@@ -105,14 +121,22 @@ export function overWindow(operation: Operation, request: CaseRequest, window: W
 /** As whom an operation is asked: as the usual caller where one of its alternatives of credentials allows that. */
 export function findRole(operation: Operation, vendor: VendorCheck): Role {
   if (isPublic(operation, vendor)) return 'none';
-  const roles = operation.security.map((alternative) => alternative.map(({ scheme }) => vendor.schemes[scheme]));
+  const roles = operation.security.map((alternative) =>
+    alternative.map(({ scheme }) => findSchemeRole(vendor, scheme)),
+  );
   const known = roles.filter((alternative) => !alternative.includes(undefined)).map(([role]) => role);
   return known.includes('full') ? 'full' : (known[0] ?? 'full');
 }
 
+/** The role whose credentials satisfy a security scheme by its name; undefined for a name that the vendor does not use. */
+function findSchemeRole({ schemes }: VendorCheck, scheme: string): Role | undefined {
+  return Object.hasOwn(schemes, scheme) ? schemes[scheme] : undefined;
+}
+
 /** True when an operation asks for no credentials. */
 export function isPublic(operation: Operation, vendor: VendorCheck): boolean {
-  return operation.security.length === 0 && !operation.parameters.some((parameter) => isCredential(parameter, vendor));
+  const isBare = operation.security.every((alternative) => alternative.length === 0);
+  return isBare && !operation.parameters.some((parameter) => isCredential(parameter, vendor));
 }
 
 /** The same request without a window. */
@@ -134,5 +158,6 @@ function isCredential(parameter: Parameter, vendor: VendorCheck): boolean {
 export function showValue(value: Value): string {
   if (typeof value === 'string') return value;
   if ('example' in value) return '<example>';
+  if ('data' in value) return JSON.stringify(value.data);
   return 'entity' in value ? `<${value.entity}>` : `<${value.edge}>`;
 }

@@ -1,4 +1,4 @@
-import { isObject } from '../../specs/json.ts';
+import { isObject, type Json } from '../../specs/json.ts';
 import type { Value } from '../plan/value.ts';
 import type { Read } from '../relations/relation.ts';
 import { type WindowName, windowNames } from '../window.ts';
@@ -10,9 +10,21 @@ function toValue(value: unknown): Value | undefined {
   if (!isObject(value)) return undefined;
   const { entity, example, edge, window } = value;
   if (typeof entity === 'string') return { entity };
-  if (typeof example === 'string') return { example };
+  const data = toData(value.data);
+  if (typeof example === 'string') return { example, ...(data !== undefined && { data }) };
+  if (data !== undefined) return { data };
   const isEdge = edge === 'from' || edge === 'to';
   return isEdge && isWindow(window) ? { edge, window } : undefined;
+}
+
+/** A list or an object as plain data; undefined for anything else. */
+function toData(data: unknown): Json | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  try {
+    return JSON.parse(JSON.stringify(data)) as Json;
+  } catch {
+    return undefined;
+  }
 }
 
 const isWindow = (name: unknown): name is WindowName => windowNames.includes(name as WindowName);

@@ -79,7 +79,8 @@ export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: 
     const exchange = await toExchange(passed, plain);
     hear(operation, exchange);
     const { url } = request;
-    const drafts = judgeByStatus({ operation, exchange, url }, contract);
+    const headers = firstValues(request.headers);
+    const drafts = judgeByStatus({ operation, exchange, url, headers }, contract);
     if (drafts.length === 0) return [];
     const key = toKey(operation, answer.status, drafts);
     const known = explained.get(key);
@@ -89,7 +90,7 @@ export function createTrafficJudge({ vendor, contract, connection, bodyLimit }: 
       new Map([...secrets, ...findSecrets({ headers: pairsOf(request.headers), url: request.url }, vendor)]),
     );
     const safe = await toExchange(passed, redactor);
-    const observed = judgeObserved({ operation, exchange: safe, url }, { contract, ledger }, 'proxy');
+    const observed = judgeObserved({ operation, exchange: safe, url, headers }, { contract, ledger }, 'proxy');
     const findings = withoutWords(redactor.deep(observed));
     if (explained.size >= mostKnown) explained.clear();
     explained.set(key, findings);

@@ -1,4 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
+import { resolve } from '../resolve.ts';
 import { isPlainSchema, type Shape, toShape } from './shape.ts';
 
 /** Where a parameter stands in a request. */
@@ -33,12 +34,15 @@ export function readStyle(node: JsonObject, place: ParameterPlace): Pick<Seriali
   return { style, explode };
 }
 
-/** The media type and the schema of a parameter's `content`, which has one entry; undefined where it has a schema. */
-export function readContent(node: JsonObject): { mediaType: string; schema: Json | undefined } | undefined {
+/** A parameter's `content`, which has one entry: its media type and what is said of it. Undefined where it has a schema. */
+export function readContent(
+  document: JsonObject,
+  node: JsonObject,
+): { mediaType: string; schema: Json | undefined; content: JsonObject } | undefined {
   const [entry] = Object.entries(isObject(node.content) ? node.content : {});
   if (!entry) return undefined;
-  const [mediaType, content] = entry;
-  return { mediaType, schema: isObject(content) ? content.schema : undefined };
+  const content = resolve(document, entry[1]);
+  return { mediaType: entry[0], schema: content.schema, content };
 }
 
 /**
@@ -50,7 +54,7 @@ export function readSerialization(
   node: JsonObject,
   place: ParameterPlace,
 ): Serialization | undefined {
-  const content = readContent(node);
+  const content = readContent(document, node);
   const schema = content ? content.schema : node.schema;
   const isEmptyAllowed = place === 'query' && node.allowEmptyValue === true;
   const { style, explode } = readStyle(node, place);

@@ -127,7 +127,8 @@ async function judge(matched: Matched, measure: Measure, read: Read, rules: read
   const exchange = await read(matched).catch(toUnread);
   if ('reason' in exchange)
     return { ...planned, ...toOutcome('inconclusive', exchange.reason), durationMs: toDuration(entry) };
-  const findings = judgeObserved({ operation, exchange, url: entry.request.url }, measure, planned.id);
+  const { url, headers } = entry.request;
+  const findings = judgeObserved({ operation, exchange, url, headers: toHeaders(headers) }, measure, planned.id);
   const subject = { contract: measure.contract, operation, expect: { kind: 'success' as const }, exchange };
   const vacuity = isSuccess(exchange.status) ? findVacuity(subject) : undefined;
   const verdict = toVerdict(findings, vacuity === undefined ? 'pass' : 'vacuous');

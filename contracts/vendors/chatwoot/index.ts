@@ -51,6 +51,7 @@ const reports = [series, summary, outgoing, channels, events, matrix, distributi
 export const chatwoot = defineVendorCheck({
   name: 'chatwoot',
   schemes: { userApiKey: 'full', platformAppApiKey: 'platform' },
+  unheldSchemes: ['agentBotApiKey'],
   identities: {
     full: { api_access_token: 'CHATPACT_CHATWOOT_TOKEN' },
     low: { api_access_token: 'CHATPACT_CHATWOOT_LOW_TOKEN' },

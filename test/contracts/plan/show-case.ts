@@ -25,5 +25,6 @@ function showDifference(request: CaseRequest, plain: CaseRequest): string {
 function showValue(value: Value | undefined): string {
   if (value === undefined || typeof value === 'string') return String(value);
   if ('example' in value) return `<example ${value.example}>`;
+  if ('data' in value) return JSON.stringify(value.data);
   return 'entity' in value ? `<${value.entity}>` : `<${value.edge} of ${value.window}>`;
 }

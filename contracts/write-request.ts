@@ -1,0 +1,77 @@
+import type { Json } from '../specs/json.ts';
+import { isJsonType } from '../specs/media-types.ts';
+import type { Operation, Parameter } from '../specs/operations.ts';
+import { encode } from '../specs/parameters/encode.ts';
+import type { ResolvedRequest } from './world.ts';
+
+type Resolved = Pick<ResolvedRequest, 'path' | 'query' | 'headers' | 'cookies' | 'data'>;
+
+/** The URL of a resolved request: each value in the style of its parameter. */
+export function toUrl(base: URL, operation: Operation, { path, query, data }: Resolved): string {
+  const filled = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => {
+    const parameter = find(operation, 'path', name);
+    const text = path[name] ?? '';
+    return write(parameter, text, data?.get(`path ${name}`)) ?? encodeURIComponent(text);
+  });
+  const url = new URL(base);
+  url.pathname = base.pathname.replace(/\/$/, '') + filled;
+  const pairs = Object.entries(query).map(([name, text]) => {
+    const written = write(find(operation, 'query', name), text, data?.get(`query ${name}`));
+    return written ?? new URLSearchParams([[name, text]]).toString();
+  });
+  url.search = pairs.filter((pair) => pair !== '').join('&');
+  return url.href;
+}
+
+/** A URL with more parameters. Those of `isShown` hold names of variables, which a shell fills in. */
+export function withQuery(url: string, more: Record<string, string>, isShown: boolean): string {
+  const pairs = Object.entries(more).map(([name, value]) => {
+    return `${encodeURIComponent(name)}=${isShown ? value : encodeURIComponent(value)}`;
+  });
+  return pairs.length === 0 ? url : `${url}${url.includes('?') ? '&' : '?'}${pairs.join('&')}`;
+}
+
+/** Headers of a resolved request, cookies among them. */
+export function toHeaders(
+  operation: Operation,
+  { headers = {}, cookies = {}, data }: Resolved,
+  more: Record<string, string>,
+): Record<string, string> {
+  const written = Object.entries(headers).map(([name, text]) => [
+    name,
+    write(find(operation, 'header', name), text, data?.get(`headers ${name}`)) ?? text,
+  ]);
+  const pairs = Object.entries(cookies).map(
+    ([name, text]) =>
+      write(find(operation, 'cookie', name), text, data?.get(`cookies ${name}`)) ??
+      `${name}=${encodeURIComponent(text)}`,
+  );
+  const all = [...pairs, ...Object.entries(more).map((pair) => pair.join('='))];
+  return { ...Object.fromEntries(written), ...(all.length > 0 && { cookie: all.join('; ') }) };
+}
+
+function find({ parameters }: Operation, place: Parameter['in'], name: string): Parameter | undefined {
+  return parameters.find((each) => each.in === place && each.name === name);
+}
+
+/** Undefined for text that is written as it stands. */
+function write(parameter: Parameter | undefined, text: string, data: Json | undefined): string | undefined {
+  if (!parameter || (data === undefined && !parameter.serialization)) return undefined;
+  return encode(parameter, data ?? toData(parameter, text));
+}
+
+/** What a text is meant as: a list of one, or the JSON that it holds. */
+function toData({ serialization }: Parameter, text: string): Json {
+  const { mediaType, shape } = serialization ?? {};
+  const kind = shape?.kinds[0];
+  if (kind === 'object' || (mediaType !== undefined && isJsonType(mediaType))) return parseOr(text);
+  return kind === 'array' ? [text] : text;
+}
+
+function parseOr(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
+  }
+}
