@@ -2,7 +2,7 @@
 // Packages are built in, except those listed in `dependencies`. See decisions/017-packages-built-in.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { dropTables, unify } from './build-plugins.mjs';
+import { dropFetching, dropTables, unify } from './build-plugins.mjs';
 import { listInputs, readNotices } from './notices.mjs';
 
 /** Sources whose built files are named from outside: by package.json, or as the file of a thread. */
@@ -49,7 +49,7 @@ export async function buildNode(root, folder) {
     },
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'warning',
-    plugins: [keepUrls(root), dropTables(), unify()],
+    plugins: [keepUrls(root), dropTables(), dropFetching(), unify()],
   });
   await esbuild.build({
     absWorkingDir: root,

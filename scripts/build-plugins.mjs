@@ -17,6 +17,19 @@ export function dropTables() {
   };
 }
 
+/** What swagger2openapi would fetch other documents with: chatpact has put them together before (specs/references/). */
+const fetching = /[\\/]node_modules[\\/]node-fetch-h2[\\/].*\.m?js$/;
+
+/** Leaves that out, so that nothing but our own code reaches the network. */
+export function dropFetching() {
+  return {
+    name: 'drop-fetching',
+    setup(setup) {
+      setup.onLoad({ filter: fetching }, () => ({ contents: 'export default undefined;', loader: 'js' }));
+    },
+  };
+}
+
 const inPackage = /^(.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+)([\\/].*)$/;
 
 /** Takes a version of a package once, in however many places npm has put it. */

@@ -16,14 +16,15 @@ export interface ConformanceProblem {
 const getValidator = once(() => new Validator({ allErrors: true, code: { optimize: false } }));
 
 /**
- * Holds a document against the schema that the OpenAPI Initiative publishes for a version (3.0 or 3.1). Unknown keys are
- * problems.
+ * Holds a document against the schema that the OpenAPI Initiative publishes for a version (2.0, 3.0 or 3.1). Unknown
+ * keys are problems.
  */
 export async function listConformanceProblems(
   { json }: Pick<SourceDocument, 'json'>,
   version: string,
 ): Promise<ConformanceProblem[]> {
-  const { valid, errors } = await getValidator().validate({ ...structuredClone(json), openapi: version });
+  const said = version === '2.0' ? { swagger: version } : { openapi: version };
+  const { valid, errors } = await getValidator().validate({ ...structuredClone(json), ...said });
   // In words it says what references lead nowhere, which whoever reads the document finds out, with the place.
   if (valid || !Array.isArray(errors)) return [];
   const byPlace = new Map<string, ConformanceProblem>();

@@ -1,8 +1,9 @@
 import { listConformanceProblems } from '../conformance.ts';
 import { copyJson, type JsonObject } from '../json.ts';
-import type { SourceDocument } from '../load.ts';
+import { reasonOf, type SourceDocument, toFirstWords } from '../load.ts';
 import type { DocumentProblem } from './problem.ts';
 import { repairDocument } from './repair-document.ts';
+import type { UpgradedDocument } from './upgrade-swagger.ts';
 
 /** A user's document, and what was found in it. */
 export interface InspectedDocument {
@@ -15,16 +16,43 @@ export interface InspectedDocument {
 /** Makes a user's document one that can be read, and lists what is not as OpenAPI says. */
 export async function inspectDocument(source: SourceDocument): Promise<InspectedDocument> {
   const locate = (problem: DocumentProblem) => ({ ...problem, at: source.locate(problem.pointer) });
-  const version = readVersion(source.json.openapi);
-  if ('message' in version) {
-    return { json: source.json, problems: [locate({ pointer: '/openapi', isFatal: true, ...version })] };
+  const readable = await toReadable(source.json);
+  if ('problem' in readable) {
+    return { json: source.json, problems: [locate({ isFatal: true, ...readable.problem })] };
   }
-  const json = { ...copyJson(source.json), openapi: version.openapi };
-  const own = repairDocument(json);
-  const conformance = await listConformanceProblems(source, version.openapi);
+  const { json, version, toWritten, toWrittenWords } = readable;
+  const own = repairDocument(json).map(({ pointer, message, isFatal }) => {
+    return { pointer: toWritten(pointer), message: toWrittenWords(message), isFatal };
+  });
+  const conformance = await listConformanceProblems(source, version);
   const others = conformance.filter(({ pointer }) => !own.some((each) => isAbout(each.pointer, pointer)));
   const problems = [...own, ...others.map((each) => ({ ...each, isFatal: false }))].map(locate);
   return { json, problems: problems.toSorted((one, other) => lineOf(one.at) - lineOf(other.at)) };
+}
+
+/** A copy of a document, as OpenAPI 3. */
+interface Readable extends UpgradedDocument {
+  /** What it says of itself: "2.0", "3.0.3". */
+  version: string;
+}
+
+const asItIs = (text: string) => text;
+
+async function toReadable(document: JsonObject): Promise<Readable | { problem: Omit<DocumentProblem, 'isFatal'> }> {
+  if (document.openapi === undefined && /^2(\.0)?$/.test(String(document.swagger))) {
+    // Most documents are of this decade.
+    const { upgradeSwagger } = await import('./upgrade-swagger.ts');
+    try {
+      return { version: '2.0', ...(await upgradeSwagger(document)) };
+    } catch (cause) {
+      const message = `This Swagger 2.0 can't be read as OpenAPI 3: ${toFirstWords(reasonOf(cause))}`;
+      return { problem: { pointer: '/swagger', message } };
+    }
+  }
+  const version = readVersion(document.openapi);
+  if ('message' in version) return { problem: { pointer: '/openapi', ...version } };
+  const { openapi } = version;
+  return { json: { ...copyJson(document), openapi }, version: openapi, toWritten: asItIs, toWrittenWords: asItIs };
 }
 
 /** The version of OpenAPI that a document is read as. */
@@ -35,7 +63,7 @@ function readVersion(said: unknown): { openapi: string } | { message: string } {
   if (/^3\.2(\.|$)/.test(text)) return { openapi: '3.1.1' };
   if (/^3\.[01](\.|$)/.test(text)) return { openapi: /^3\.\d$/.test(text) ? `${text}.0` : text };
   const found = text === '' ? 'There is no "openapi" at the top' : `This says openapi ${text}`;
-  return { message: `${found}; chatpact reads OpenAPI 3.0 and 3.1` };
+  return { message: `${found}; chatpact reads OpenAPI 3.0 and 3.1, and Swagger 2.0` };
 }
 
 /** Whether two problems are about one place: the one at it, the other at it or inside. */

@@ -1,4 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { buildIfNeeded } from '../build.ts';
 
@@ -39,4 +43,23 @@ test('the built library loads the client of Redis when a log in Redis is asked f
   const files = [...listLoaded(inDist('index.js'))].filter((each) => each.startsWith('file:'));
   expect(files.filter(holdsRedis)).toEqual([]);
   expect(chunks().map(String).filter(holdsRedis)).toHaveLength(1);
+});
+
+test('what is built reads a document of Swagger 2.0, without what would fetch others', () => {
+  buildIfNeeded();
+  const folder = mkdtempSync(join(tmpdir(), 'chatpact-swagger-'));
+  const path = join(folder, 'old.json');
+  const responses = { 200: { description: 'OK', schema: { type: 'integer' } } };
+  const paths = { '/old': { get: { operationId: 'old', responses } } };
+  writeFileSync(path, JSON.stringify({ swagger: '2.0', info: { title: 'Old', version: '1' }, paths }));
+  const words = ['specs', '--vendor', 'rocketchat', '--spec', `rocketchat=${path}`];
+  const printed = execFileSync(process.execPath, [fileURLToPath(inDist('cli/main.js')), ...words], {
+    encoding: 'utf8',
+  });
+  rmSync(folder, { recursive: true });
+  expect(printed).toContain('old · by schema');
+  const text = chunks()
+    .map((chunk) => readFileSync(chunk, 'utf8'))
+    .join('');
+  expect(text).not.toContain('http2-client');
 });

@@ -131,7 +131,7 @@ test('a document of the user that is not completed gets no operation that it has
 
 test.each([
   ['no OpenAPI at all', '{ "hello": 1 }', 1, /no "openapi" at the top/],
-  ['Swagger 2', '{\n "swagger": "2.0",\n "info": {}\n}', 1, /OpenAPI 3\.0 and 3\.1/],
+  ['Swagger 1', '{\n "swagger": "1.2",\n "info": {}\n}', 1, /OpenAPI 3\.0 and 3\.1, and Swagger 2\.0/],
   ['a version from the future', '{\n\n "openapi": "4.0.0"\n}', 3, /openapi 4\.0\.0/],
   ['a path without a slash', 'openapi: 3.0.0\npaths:\n  a: {}\n', 3, /"a" does not begin with a slash/],
   ['a reference to nothing', 'openapi: 3.0.0\npaths:\n  /a:\n    $ref: "#/b"\n', 4, /"#\/b" leads to nothing/],
