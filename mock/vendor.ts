@@ -74,6 +74,14 @@ export interface Identity {
   headers: Record<string, string>;
 }
 
+/** The holder of a token that only operations with a certain security scheme take. */
+export interface SchemeIdentity {
+  scheme: string;
+  identity: Identity;
+  /** The token, by the variables that a check reads. */
+  credentials: Record<string, string>;
+}
+
 /** What a handler gets: the tables to read, and the one way to change them. */
 export interface Call<Tables = unknown, Caller = unknown, Event = DomainEvent> {
   tables: Tables;
@@ -163,12 +171,22 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   identities(tables: Tables): Identity[];
   /** Tokens of seeded identities by the variables that a check reads: one file serves both. */
   credentials(tables: Tables): Record<string, string>;
+  /** Who is there besides for documents that have operations with a certain security scheme. */
+  schemeIdentities?: readonly SchemeIdentity[];
   /** Events that put a server with the seeded history into a zone, a name of the IANA database. */
   begin?(tables: Tables, timezone: string, at: number): Event[];
   /** Events that give seeded identities the tokens of a user's own file, by the check's variable names. */
   adoptTokens(tables: Tables, variables: Record<string, string | undefined>, at: number): Event[];
   /** Rows by table. */
   counts(tables: Tables): Record<string, number>;
+  /**
+   * Ids of resources that the tables hold, for answers that are made from a document: the first of them. Empty for a kind
+   * that is not known.
+   *
+   * @param kind The words of the resource, in the singular: `contact`.
+   * @param params Parameters of the request's path.
+   */
+  listIds?(tables: Tables, kind: string, params: Readonly<Record<string, string>>, most: number): (number | string)[];
   /** Named edge cases of this vendor. */
   scenarios: readonly Scenario[];
   /** Paths worth trying first, about the month before a time (milliseconds since 1970). */
@@ -184,6 +202,8 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   toBody?(request: MockRequest, operation: Operation, deviates: Call['deviates']): unknown;
   /** Throws {@link Fault} when this caller may not do this. */
   authorize(tables: Tables, caller: Caller, operation: Operation, request: MockRequest): void;
+  /** Roles that may call an operation that no handler answers, where its document names none; undefined: any. */
+  findRoles?(operation: Operation): readonly string[] | undefined;
   /** By operationId. What one returns is the body of a 200. */
   handlers: Record<string, Handler<Tables, Caller, Event>>;
   /** By operationId. */
@@ -207,9 +227,11 @@ export interface World {
   prepare(written: JsonObject): DomainEvent;
   identities(): Identity[];
   credentials(): Record<string, string>;
+  readonly schemeIdentities: readonly SchemeIdentity[];
   begin(timezone: string, at: number): DomainEvent[];
   adoptTokens(variables: Record<string, string | undefined>, at: number): DomainEvent[];
   counts(): Record<string, number>;
+  listIds(kind: string, params: Readonly<Record<string, string>>, most: number): (number | string)[];
   authenticate(request: MockRequest, now: number): unknown;
   findHolder(digest: string): { caller: unknown; isSecret: boolean } | undefined;
   authorize(caller: unknown, operation: Operation, request: MockRequest): void;
@@ -248,6 +270,13 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
   const { name, version, owns, secrets, handlers, renderFault, classes } = definition;
   const reducersByType = new Map(Object.entries(definition.reducers) as [string, Reducer<Tables>][]);
 
+  /** An operation without a handler, with the roles that may call it. */
+  function withRoles(operation: Operation): Operation {
+    if (Object.hasOwn(handlers, operation.id) || operation.behaviour.roles) return operation;
+    const roles = definition.findRoles?.(operation);
+    return roles ? { ...operation, behaviour: { ...operation.behaviour, roles: [...roles] } } : operation;
+  }
+
   function toWorld(tables: Tables): World {
     return {
       fold(event) {
@@ -264,12 +293,15 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
       },
       identities: () => definition.identities(tables),
       credentials: () => definition.credentials(tables),
+      schemeIdentities: definition.schemeIdentities ?? [],
       begin: (timezone, at) => definition.begin?.(tables, timezone, at) ?? [],
       adoptTokens: (variables, at) => definition.adoptTokens(tables, variables, at),
       counts: () => definition.counts(tables),
+      listIds: (kind, params, most) => definition.listIds?.(tables, kind, params, most) ?? [],
       authenticate: (request, now) => definition.authenticate(tables, request, now),
       findHolder: (digest) => definition.findHolder(tables, digest),
-      authorize: (caller, operation, request) => definition.authorize(tables, caller as Caller, operation, request),
+      authorize: (caller, operation, request) =>
+        definition.authorize(tables, caller as Caller, withRoles(operation), request),
       listExplainable(call, body) {
         const explainer = definition.explainers?.[call.operation.id];
         return explainer?.({ ...call, tables } as Call<Tables, Caller, Event>, body as never) ?? [];

@@ -11,7 +11,7 @@ import { isSameEntries, isSameOrigin, type Origin } from './origin.ts';
 import { type DomainEvent, type Entry, EventLog } from './state/log.ts';
 import { finish, finishInTurns } from './steps.ts';
 import { type Trial, tryEvents, type WrittenEvent } from './trial.ts';
-import type { Identity, World } from './vendor.ts';
+import type { Identity, SchemeIdentity, World } from './vendor.ts';
 import type { WorkspaceState } from './workspace-state.ts';
 import { forkAll, getFrom, toSharedWorlds, toWorlds, type Worlds } from './worlds.ts';
 
@@ -103,12 +103,18 @@ export class Workspace {
   }
 
   identities(): Identity[] {
-    return [...this.#worlds.values()].flatMap((world) => world.identities());
+    return [...this.#worlds].flatMap(([vendor, world]) => [
+      ...world.identities(),
+      ...this.#ofSchemes(vendor).map(({ identity }) => identity),
+    ]);
   }
 
   /** Tokens of seeded identities by the variables that a check reads; the user's own where there are such. */
   credentials(): Record<string, string> {
-    const seeded = [...this.#worlds.values()].flatMap((world) => Object.entries(world.credentials()));
+    const seeded = [...this.#worlds].flatMap(([vendor, world]) => [
+      ...Object.entries(world.credentials()),
+      ...this.#ofSchemes(vendor).flatMap(({ credentials }) => Object.entries(credentials)),
+    ]);
     return Object.fromEntries(seeded.map(([name, value]) => [name, this.#origin.tokens[name] || value]));
   }
 
@@ -255,6 +261,16 @@ export class Workspace {
     }
     this.faults.restore(faults);
     this.clock.restore(clock);
+  }
+
+  /** Who is there for the security schemes of the vendor's document. */
+  #ofSchemes(vendor: string): SchemeIdentity[] {
+    const { schemeIdentities } = this.world(vendor);
+    if (schemeIdentities.length === 0) return [];
+    const { operations } = this.contract(vendor);
+    const uses = (scheme: string) =>
+      operations.some(({ security }) => security.some((all) => all.some((credential) => credential.scheme === scheme)));
+    return schemeIdentities.filter(({ scheme }) => uses(scheme));
   }
 
   /** What changes whenever the worlds do. */

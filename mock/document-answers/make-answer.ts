@@ -1,5 +1,6 @@
 import type { Contract } from '../../specs/contract.ts';
 import { isObject, type Json, type JsonObject } from '../../specs/json.ts';
+import { isJsonType } from '../../specs/media-types.ts';
 import type { Content, HeaderSpec, Operation } from '../../specs/operations.ts';
 import { Fault } from '../fault.ts';
 import type { Preferences } from '../http/preferences.ts';
@@ -7,7 +8,7 @@ import type { MockRequest, Reply } from '../vendor.ts';
 import { type ChosenResponse, chooseByStatus, chooseResponse, hasBody } from './choose-response.ts';
 import { makeBody } from './make-body.ts';
 import { type WrittenBody, writeBody, writePlaceholder } from './media/write-body.ts';
-import { isJsonType, negotiate, type Representation } from './negotiate.ts';
+import { negotiate, type Representation } from './negotiate.ts';
 import { type RequestFacts, toRequestFacts } from './request-facts.ts';
 import { toHeaders } from './response-headers.ts';
 import { flatten } from './values/flatten.ts';
@@ -28,8 +29,8 @@ export interface Surroundings {
   seed: number;
   /** The workspace's time, milliseconds since 1970. */
   now: number;
-  /** The id of a resource that the workspace holds, by the words of its kind. */
-  findId(kind: string): Json | undefined;
+  /** Ids of resources that the workspace holds, by the words of their kind: the first of them. */
+  listIds(kind: string): readonly (number | string)[];
 }
 
 /** An answer made from the document alone. */

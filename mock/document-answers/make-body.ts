@@ -16,7 +16,7 @@ export interface BodyRequest {
   /** Schemas' own examples count. */
   usesExamples: boolean;
   echoes: ReadonlyMap<string, Json>;
-  findId(kind: string): Json | undefined;
+  listIds(kind: string): readonly (number | string)[];
   /** Words of the resource that the body is, or is a list of. */
   owner: string;
   /** Words of a header's name; absent for a body. */
@@ -80,7 +80,7 @@ function tryBody(
 }
 
 function createMaking(request: BodyRequest, trouble: readonly string[], attempt: number): Making {
-  const { contract, seed, purpose, now, usesExamples, echoes, findId } = request;
+  const { contract, seed, purpose, now, usesExamples, echoes, listIds } = request;
   const isAt = (pointer: string, at: string) => at === pointer || at.startsWith(`${pointer}/`);
   return {
     document: contract.document,
@@ -88,7 +88,7 @@ function createMaking(request: BodyRequest, trouble: readonly string[], attempt:
     now,
     usesExamples,
     echoes,
-    findId,
+    listIds,
     isMatch: (pattern, text) => contract.validator.checkSchema(toPatternSchema(contract, pattern), text).length === 0,
     troubleAt: (pointer) => trouble.filter((at) => isAt(pointer, at)).length,
     left: mostValues,

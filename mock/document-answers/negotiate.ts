@@ -1,4 +1,5 @@
 import Negotiator from 'negotiator';
+import { isJsonType, toBareType } from '../../specs/media-types.ts';
 import type { Content } from '../../specs/operations.ts';
 
 /** How a body is sent: a concrete media type, and what the document says of it. */
@@ -73,16 +74,6 @@ function withoutParameters(accept: string): string {
       return [type, ...parameters.filter((parameter) => /^\s*q\s*=/i.test(parameter))].join(';');
     })
     .join(',');
-}
-
-/** A media type in small letters, without parameters. */
-export function toBareType(mediaType: string): string {
-  return (mediaType.split(';')[0] ?? '').trim().toLowerCase();
-}
-
-/** Whether a media type is JSON, by its name or its suffix. */
-export function isJsonType(mediaType: string): boolean {
-  return /^[^/]+\/(?:[^/]+\+)?json$/.test(toBareType(mediaType));
 }
 
 const isJsonOffer = ({ mediaType }: Representation) => isJsonType(mediaType);

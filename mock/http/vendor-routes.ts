@@ -93,7 +93,7 @@ async function serve(
   const request = toMockRequest(req, params, vendor.secrets, operation, documented);
   if (!isDocumented && !vendor.wire.takesBareJson && isBare(request.body)) throw new Fault('malformed');
   const { forced, logger } = tools;
-  const making = { forced, logger, getSurroundings: () => toSurroundings(workspace, vendor) };
+  const making = { forced, logger, getSurroundings: () => toSurroundings(workspace, vendor, params) };
   const preferred = operation && (await findPreferred(making, contract, vendor, operation, request));
   const call: Call = { vendor: vendor.name, operation: id, request, preferred };
 
@@ -133,9 +133,14 @@ function hideCredentials(operation: Operation, req: IncomingMessage, res: Server
 }
 
 /** What answers that are made from a document alone take from the workspace. */
-function toSurroundings({ origin, clock }: Workspace, _vendor: Vendor): Surroundings {
-  return { seed: origin.seed, now: clock.now(), findId: () => undefined };
+function toSurroundings(workspace: Workspace, { name }: Vendor, params: Record<string, string>): Surroundings {
+  const world = workspace.world(name);
+  const { origin, clock } = workspace;
+  return { seed: origin.seed, now: clock.now(), listIds: (kind) => world.listIds(kind, params, mostIds) };
 }
+
+/** Resources of a kind that made-up answers refer to. */
+const mostIds = 25;
 
 async function submit(workspace: Workspace, vendor: Vendor, call: Call, { log }: RouteTools): Promise<Outcome> {
   const operation = workspace.contract(vendor.name).findOperation(call.operation);

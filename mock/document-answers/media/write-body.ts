@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../../specs/json.ts';
+import { isJsonType, toBareType } from '../../../specs/media-types.ts';
 import type { Reply } from '../../vendor.ts';
-import { isJsonType, toBareType } from '../negotiate.ts';
 import { toPlaceholder } from './placeholders.ts';
 import { writeCsv } from './write-csv.ts';
 import { writeXml } from './write-xml.ts';

@@ -1,3 +1,4 @@
+import type { Faker } from '../../ambient.ts';
 import { toIso } from '../../time/iso.ts';
 import { createPerson, type Making, type Spot } from './making.ts';
 import { toPastTime } from './times.ts';
@@ -18,18 +19,18 @@ export const textsByFormat: Readonly<Record<string, MakeText>> = {
   'idn-hostname': ({ faker }) => `${faker.internet.domainWord()}.example.com`,
   ipv4: ({ faker }) => `192.0.2.${faker.number.int({ min: 1, max: 254 })}`,
   ipv6: ({ faker }) => `2001:db8::${faker.number.hex({ min: 1, max: 65535 })}`,
-  uri: ({ faker }) => `https://example.com/${faker.lorem.slug(2)}`,
-  iri: ({ faker }) => `https://example.com/${faker.lorem.slug(2)}`,
-  url: ({ faker }) => `https://example.com/${faker.lorem.slug(2)}`,
-  'uri-reference': ({ faker }) => `/${faker.lorem.slug(2)}`,
-  'iri-reference': ({ faker }) => `/${faker.lorem.slug(2)}`,
-  'uri-template': ({ faker }) => `https://example.com/${faker.lorem.word()}/{id}`,
-  'json-pointer': ({ faker }) => `/${faker.lorem.word()}/0`,
-  'relative-json-pointer': ({ faker }) => `1/${faker.lorem.word()}`,
+  uri: ({ faker }) => `https://example.com/${toSlug(faker)}`,
+  iri: ({ faker }) => `https://example.com/${toSlug(faker)}`,
+  url: ({ faker }) => `https://example.com/${toSlug(faker)}`,
+  'uri-reference': ({ faker }) => `/${toSlug(faker)}`,
+  'iri-reference': ({ faker }) => `/${toSlug(faker)}`,
+  'uri-template': ({ faker }) => `https://example.com/${toSlug(faker)}/{id}`,
+  'json-pointer': ({ faker }) => `/${toSlug(faker)}/0`,
+  'relative-json-pointer': ({ faker }) => `1/${toSlug(faker)}`,
   regex: () => '^[a-z]+$',
   uuid: ({ faker }) => faker.string.uuid(),
-  byte: ({ faker }) => toBase64(faker.lorem.words(3)),
-  binary: ({ faker }) => faker.lorem.words(3),
+  byte: ({ faker }) => toBase64(faker.commerce.productName()),
+  binary: ({ faker }) => faker.commerce.productName(),
   password: ({ faker }) => faker.internet.password({ length: 16 }),
   phone: ({ faker }) => faker.phone.number({ style: 'international' }),
   'unix-seconds': (making, { words }) => String(Math.floor(toPastTime(making, words) / 1000)),
@@ -45,4 +46,9 @@ export function toMail(first: string, last: string): string {
 function toOwnMail(making: Making, { person }: Spot): string {
   const { first, last } = person ?? createPerson(making);
   return toMail(first, last);
+}
+
+/** A short name as URLs have it. */
+export function toSlug({ commerce, string }: Faker): string {
+  return `${commerce.department().toLowerCase()}-${string.numeric({ length: 3, allowLeadingZeros: false })}`;
 }

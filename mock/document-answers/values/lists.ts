@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, toPointer } from '../../../specs/json.ts';
-import { flatten } from './flatten.ts';
+import { type FlatSchema, flatten } from './flatten.ts';
 import type { Generate } from './generate.ts';
 import { type Made, type Making, type Spot, unmakeable } from './making.ts';
 import { toSingular } from './to-words.ts';
@@ -19,7 +19,7 @@ export function makeList(making: Making, schema: JsonObject, spot: Spot, generat
   const each = Array.isArray(items) ? schema.additionalItems : items;
   const held = isObject(contains) ? Math.max(1, Number(schema.minContains ?? 1)) : 0;
   const usual = making.isMinimal ? 0 : (usualCounts[Math.min(spot.listCount, usualCounts.length - 1)] ?? 1);
-  const isOpen = each !== false && each !== undefined;
+  const isOpen = each !== false && each !== undefined && !saysNothing(flatten(making.document, each));
   const wanted = Math.max(least, held, fixed.length, isOpen ? usual : 0);
   const count = Math.min(most, each === false ? fixed.length : wanted);
 
@@ -36,6 +36,14 @@ export function makeList(making: Making, schema: JsonObject, spot: Spot, generat
   }
   return made.length < Math.max(least, Math.min(held, most)) ? unmakeable : made;
 }
+
+/** Whether any object will do: a list of empty ones tells less than an empty list. */
+function saysNothing({ own, choices }: FlatSchema): boolean {
+  const isObjectType = own.type === undefined || own.type === 'object';
+  return isObjectType && choices.length === 0 && tellingWords.every((word) => own[word] === undefined);
+}
+
+const tellingWords = ['properties', 'additionalProperties', 'required', 'enum', 'const', 'example', 'items', 'format'];
 
 interface Item {
   item: Json | undefined;

@@ -11,8 +11,8 @@ export interface Making {
   usesExamples: boolean;
   /** Values that the request itself has named, by the words of the name: ids of the path, fields of the body. */
   echoes: ReadonlyMap<string, Json>;
-  /** An id of a resource that the mock holds, by the words of the resource; undefined for one that it does not know. */
-  findId(kind: string): Json | undefined;
+  /** Ids of resources that the mock holds, by the words of their kind: the first of them. */
+  listIds(kind: string): readonly (number | string)[];
   /** Whether a text has a document's pattern. */
   isMatch(pattern: string, text: string): boolean;
   /** How often validation has complained about the value at a JSON Pointer, or about something in it. */

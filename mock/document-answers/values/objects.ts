@@ -55,13 +55,17 @@ function toInner(spot: Spot, name: string, person: Person): Spot {
   return {
     pointer: spot.pointer + toPointer([name]),
     words,
-    owner: spot.words || spot.owner,
+    owner: isEnvelope(spot.words) ? spot.owner : spot.words,
     depth,
     listCount,
     references,
     person,
   };
 }
+
+/** Words of properties that hold the resource, or a list of it, and are no resource themselves. */
+const envelope = /^(|payload|data|results?|items?|entry|entries|list|response|body|value|rows?|records?)$/;
+const isEnvelope = (words: string) => envelope.test(words);
 
 function isWanted(making: Making, property: Json | undefined, { pointer, depth }: Spot): boolean {
   if (property === false || making.isMinimal || depth > deepest) return false;

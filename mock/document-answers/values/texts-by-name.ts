@@ -1,5 +1,5 @@
 import { toIso } from '../../time/iso.ts';
-import { toMail } from './by-format.ts';
+import { toMail, toSlug } from './by-format.ts';
 import type { Making, Person, Spot } from './making.ts';
 import { toPastTime } from './times.ts';
 
@@ -67,6 +67,7 @@ const rows: readonly [words: RegExp, make: MakeText][] = [
   [/\bcountry code$/, ({ faker }) => faker.location.countryCode()],
   [/\b(city|town)$/, ({ faker }) => faker.location.city()],
   [/\b(state|province|region) name$/, ({ faker }) => faker.location.state()],
+  [/\b(ip|ip address|remote address|ip addr)$/, ({ faker }) => `192.0.2.${faker.number.int({ min: 1, max: 254 })}`],
   [/\b(street|address|address line \d|street address)$/, ({ faker }) => faker.location.streetAddress()],
   [/\b(zip|postal|post)( ?code)?$/, ({ faker }) => faker.location.zipCode()],
   [/\b(latitude|lat)$/, ({ faker }) => String(faker.location.latitude())],
@@ -75,7 +76,6 @@ const rows: readonly [words: RegExp, make: MakeText][] = [
   [/\b(locale|language|lang)( code)?$/, pick('en', 'de', 'fr', 'pt')],
   [/\bcurrency( code)?$/, pick('EUR', 'USD')],
   [/\bcolou?r$/, ({ faker }) => faker.color.rgb()],
-  [/\b(ip|ip address|remote address)$/, ({ faker }) => `192.0.2.${faker.number.int({ min: 1, max: 254 })}`],
   [
     /\b(avatar|thumbnail|thumb|image|icon|picture|photo|logo)( ur[il]| link)?$/,
     ({ faker }) => `https://example.com/images/${faker.string.alphanumeric(10)}.png`,
@@ -84,7 +84,7 @@ const rows: readonly [words: RegExp, make: MakeText][] = [
   [/\b(mime|content|media) ?type$|^mime$/, pick('image/png', 'application/pdf', 'text/plain')],
   [/\b(uuid|guid)$/, ({ faker }) => faker.string.uuid()],
   [
-    /\b(token|secret|password|passwd|api ?key|hmac|signature|private key|public key|access key|hash|digest|checksum|etag|sha|md5|nonce|cursor)$/,
+    /\b(token|secret|password|passwd|api ?key|hmac|private key|public key|access key|hash|digest|checksum|etag|sha|md5|nonce|cursor)$/,
     token,
   ],
   [/\b(semver|version)$/, ({ faker }) => faker.system.semver()],
@@ -92,7 +92,7 @@ const rows: readonly [words: RegExp, make: MakeText][] = [
   [/\bbrowser( name)?$/, pick('Firefox', 'Chrome', 'Safari')],
   [/\b(os|platform|operating system|device)( name)?$/, pick('Linux', 'macOS', 'Windows', 'Android')],
   [/\b(emoji|reaction)s?$/, pick(':smile:', ':thumbsup:', ':tada:')],
-  [/\b(slug|identifier|handle|alias)$/, ({ faker }) => faker.lorem.slug(2)],
+  [/\b(slug|identifier|handle|alias)$/, ({ faker }) => toSlug(faker)],
   [
     /\b(key|code|attribute|field|variable|param|parameter|column)( name| key)?$/,
     ({ faker }) => faker.helpers.arrayElement(['region', 'plan', 'language', 'segment', 'source']),
@@ -110,7 +110,15 @@ const rows: readonly [words: RegExp, make: MakeText][] = [
     sentence,
   ],
   [/\b(errors?|warnings?)$/, pick('The request could not be completed.', 'A value is missing.')],
-  [/\b(status|availability|presence)$/, pick('online', 'open', 'active')],
+  [/\b(availability|presence)( status)?$/, pick('online', 'busy', 'offline')],
+  [
+    /\bstatus( text)?$/,
+    (making, spot) =>
+      (peopleKinds.test(spot.owner) ? pick('online', 'busy', 'away') : pick('open', 'pending', 'resolved'))(
+        making,
+        spot,
+      ),
+  ],
   [/\bstate$/, pick('open', 'active')],
   [/\b(roles?)$/, pick('agent', 'administrator')],
   [/\bpriority$/, pick('low', 'medium', 'high')],
@@ -120,16 +128,18 @@ const rows: readonly [words: RegExp, make: MakeText][] = [
   [/\b(permissions?|grants?)$/, pick('view-statistics', 'create-c', 'edit-room')],
   [/\b(events?|triggers?|actions?)( name| type)?$/, pick('message_created', 'conversation_opened')],
   [/\b(extension|ext)$/, pick('pdf', 'png', 'csv')],
-  [/\b(path|file|folder|directory)$/, ({ faker }) => `/${faker.lorem.slug(2)}`],
+  [/\b(path|file|folder|directory)$/, ({ faker }) => `/${toSlug(faker)}`],
   [/\bname$/, toName],
 ];
 
 /** A text for a property of which no format, pattern or enumeration says more. */
 export function makeTextByName(making: Making, spot: Spot & { person: Person }): string {
+  // `address` of one of the `emails` is one.
+  if (/^email address/.test(`${spot.owner} ${spot.words}`)) return toMail(spot.person.first, spot.person.last);
   const row = rows.find(([words]) => words.test(spot.words));
   if (row) return row[1](making, spot);
   if (peopleKinds.test(spot.words)) return toFullName(making, spot);
-  return making.faker.word.words({ count: { min: 1, max: 3 } });
+  return making.faker.commerce.department();
 }
 
 function toFullName(_: Making, { person }: { person: Person }): string {

@@ -3,6 +3,7 @@ import { Fault } from '../../fault.ts';
 import type { MockRequest } from '../../vendor.ts';
 import { toInteger } from './casts.ts';
 import { isPermitted, opensReports } from './custom-roles.ts';
+import { isPlatformToken, platformCaller, platformScheme } from './platform-app.ts';
 import { refuseEntry, refusePath } from './refusals.ts';
 import type { Account, ChatwootTables, TokenOwner } from './tables.ts';
 
@@ -16,8 +17,9 @@ export function authenticate(tables: ChatwootTables, request: MockRequest): Call
   const token = credentialHeaders.map((name) => request.credentials[name]).find((digest) => digest);
   if (!token) throw new Fault('unauthenticated');
   const owner = tables.tokens.get(token);
-  if (!owner) throw new Fault('unrecognised');
-  return owner;
+  if (owner) return owner;
+  if (isPlatformToken(token)) return platformCaller;
+  throw new Fault('unrecognised');
 }
 
 /** To whom a token belongs. */
@@ -31,11 +33,17 @@ export function findHolder(
 
 /** Checks account, membership and role, in the order in which a server would notice. */
 export function authorize(tables: ChatwootTables, caller: Caller, operation: Operation, request: MockRequest): void {
-  const isForBots = operation.security.some((credentials) => credentials.some(({ scheme }) => scheme === botScheme));
+  const isForBots = takes(operation, botScheme);
   const isBot = caller.kind === 'bot';
+  const isApp = caller === platformCaller;
+  // Either kind of token is none where the other is asked for.
+  if (isApp ? !takes(operation, platformScheme) : takes(operation, platformScheme) && !isForUsers(operation)) {
+    throw new Fault('unrecognised');
+  }
   if (request.params.account_id !== undefined) {
     const account = findAccount(tables, request);
     if (!account) throw new Fault('missing');
+    if (isApp) return;
     if (account.isSuspended) throw refuseEntry('Account is suspended');
     if (!isBot) authorizeMember(account, caller, operation);
     else if (tables.bots.get(caller.id)?.account !== account.id) throw new Fault('foreign');
@@ -45,6 +53,12 @@ export function authorize(tables: ChatwootTables, caller: Caller, operation: Ope
 
 /** Whose token an operation takes besides those of users, by its security schemes. */
 const botScheme = 'agentBotApiKey';
+
+const userScheme = 'userApiKey';
+
+const takes = ({ security }: Operation, wanted: string) =>
+  security.some((credentials) => credentials.some(({ scheme }) => scheme === wanted));
+const isForUsers = (operation: Operation) => takes(operation, userScheme) || takes(operation, botScheme);
 
 function authorizeMember(account: Account, caller: Caller, { behaviour, path }: Operation): void {
   const member = account.members.get(caller.id);

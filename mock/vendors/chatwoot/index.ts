@@ -6,7 +6,10 @@ import { due } from './due.ts';
 import { renderFault } from './errors.ts';
 import { explainers } from './explain/index.ts';
 import { countAll } from './groups/tallies.ts';
+import { listIds } from './held-ids.ts';
 import { adoptTokens, listCredentials, listIdentities } from './identities.ts';
+import { platformApp } from './platform-app.ts';
+import { findRoles } from './policies.ts';
 import { reducers } from './reducers.ts';
 import { toBody } from './request-body.ts';
 import { agents } from './routes/agents.ts';
@@ -46,6 +49,9 @@ export const chatwoot = defineVendor({
   identities: listIdentities,
   credentials: listCredentials,
   adoptTokens,
+  schemeIdentities: [platformApp],
+  listIds,
+  findRoles,
   counts(tables) {
     const accounts = [...tables.accounts.values()];
     const sum = (of: (account: (typeof accounts)[number]) => number) =>

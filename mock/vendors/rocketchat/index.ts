@@ -6,6 +6,7 @@ import { listDue } from './due.ts';
 import { renderFault } from './errors.ts';
 import type { RocketChatEvent } from './events.ts';
 import { explainers } from './explain/index.ts';
+import { listIds } from './held-ids.ts';
 import { adoptTokens, listCredentials, listIdentities } from './identities.ts';
 import { dashboardInputs } from './input/dashboard.ts';
 import { routeInputs } from './input/routes.ts';
@@ -49,6 +50,7 @@ export const rocketchat = defineVendor({
   identities: listIdentities,
   credentials: listCredentials,
   adoptTokens,
+  listIds,
   counts: (tables) => ({
     users: tables.users.size,
     rooms: tables.rooms.size,

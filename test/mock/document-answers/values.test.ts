@@ -23,7 +23,7 @@ function make(schema: JsonObject, asked: Asked = {}) {
   const document = { openapi: '3.0.3', components: { schemas } } as JsonObject;
   const contract = { document, validator: createValidator(document) } as Contract;
   const known = new Map(Object.entries(echoes));
-  const request = { contract, schema, seed, purpose, now, usesExamples, echoes: known, owner, findId: () => undefined };
+  const request = { contract, schema, seed, purpose, now, usesExamples, echoes: known, owner, listIds: () => [] };
   return makeBody(request);
 }
 
