@@ -235,5 +235,7 @@ test('Public words are those of the document, of the cases and relations, and wh
   expect(['of a path', 'of a query', 'of a case', 'of its query', 'given', ''].map((word) => values.has(word))).toEqual(
     [...[true, true, true, true, true, false]],
   );
+  // Of paths, which are in URLs as they stand.
+  expect([values.has('report'), values.has('{id}')]).toEqual([true, false]);
   expect(['figure', 'items', 'error', 'since'].map((name) => fields.has(name))).toEqual([true, true, true, false]);
 });
