@@ -11,7 +11,8 @@ import { runRelation } from './run/relation.ts';
 import { runRequest } from './run/request.ts';
 import { type CleanupClient, runScenarioTest } from './run/scenario-test.ts';
 import { runWalk } from './run/walk.ts';
-import { type CaseResult, type Outcome, toOutcome, toVerdict } from './verdict.ts';
+import { withinChecks } from './selection/within-checks.ts';
+import { type CaseResult, type Outcome, toOutcome } from './verdict.ts';
 import { type World, withinLimits } from './world.ts';
 
 /** What became of a case that was tried. */
@@ -74,24 +75,6 @@ async function decide(each: Case, wide: World, cleanup: CleanupClient): Promise<
     // The other cases are worth judging all the same.
     return toOutcome('inconclusive', toBugReason(error));
   }
-}
-
-/**
- * The outcome without findings of checks that were left out. Where nothing else was wrong, it is no pass: the first check
- * that objects to an answer ends its judging.
- */
-function withinChecks({ kind, checks }: Case, outcome: Outcome): Outcome {
-  const dropped = checks ? outcome.findings.filter(({ check }) => !checks.includes(check)) : [];
-  if (!checks || dropped.length === 0) return outcome;
-  const findings = outcome.findings.filter(({ check }) => checks.includes(check));
-  if (findings.length > 0 || (kind === 'walk' && checks.includes('pagination'))) {
-    return { ...outcome, findings, verdict: toVerdict(findings, 'pass') };
-  }
-  const names = [...new Set(dropped.map(({ check }) => check))].join(' and ');
-  return {
-    ...outcome,
-    ...toOutcome('skipped', `what is wrong with its answer is of a check that was left out: ${names}`),
-  };
 }
 
 function findVersionGate(each: Case, { contract, version }: World): string | undefined {

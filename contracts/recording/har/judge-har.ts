@@ -5,13 +5,16 @@ import { type Exchange, isSuccess, Oversized } from '../../exchange.ts';
 import { toPlainText } from '../../finding.ts';
 import { judgeObserved, type Measure } from '../../judge-observed.ts';
 import { toReportedOperations } from '../../places.ts';
-import { withRules } from '../../plugins/judge-rules.ts';
+import type { RequestCase } from '../../plan/case.ts';
+import { ruleCheck, withRules } from '../../plugins/judge-rules.ts';
 import type { Rule } from '../../plugins/rule.ts';
 import { listPropertyNames } from '../../property-names.ts';
 import { createFloatingMatcher, createMatcher } from '../../proxy/match.ts';
 import { findSecrets } from '../../proxy/secrets.ts';
 import { createRedactor, type Redactor } from '../../redaction.ts';
 import type { CheckEvent, PlannedCase } from '../../report.ts';
+import { selectCases } from '../../selection/select-cases.ts';
+import { withinChecks } from '../../selection/within-checks.ts';
 import type { Setup } from '../../setup.ts';
 import { findVacuity } from '../../vacuity.ts';
 import type { VendorCheck } from '../../vendor.ts';
@@ -26,6 +29,8 @@ interface Matched {
   ordinal: number;
   operation: Operation;
   entry: HarEntry;
+  /** Ids of the checks that judge it; all without it. */
+  checks?: readonly string[];
 }
 
 /** Makes an exchange of an entry. */
@@ -47,11 +52,12 @@ export async function* judgeHar(setup: Setup, har: ReadHar, isAnywhere: boolean)
   const redactor = toRedactor(har.entries, vendor);
   // One after the other, and none is kept: all of them, parsed, are larger than the file.
   const read: Read = ({ entry, operation }) => toExchange(entry, operation, { vendor, redactor });
+  const { chosen, selection } = choose(setup, matched);
   const left = har.entries.length + har.broken - matched.length;
-  const planned = [...matched.map(toPlanned), ...(left > 0 ? [toUnmatched(left, har)] : [])];
-  yield { type: 'planned', cases: planned, operations: toReportedOperations(contract, planned) };
+  const planned = [...chosen.map(toPlanned), ...(left > 0 ? [toUnmatched(left, har)] : [])];
+  yield { type: 'planned', cases: planned, operations: toReportedOperations(contract, planned), selection };
   const measure: Measure = { contract, ledger: applicableTo(contract.ledger, await findVersion(setup, matched, read)) };
-  for (const each of matched) yield { type: 'case', result: await judge(each, measure, read, setup.rules) };
+  for (const each of chosen) yield { type: 'case', result: await judge(each, measure, read, setup.rules) };
   for (const { skip, ...rest } of planned) {
     if (rest.id === nobodys) {
       yield { type: 'case', result: { ...rest, verdict: 'skipped', reason: skip, findings: [], durationMs: 0 } };
@@ -66,6 +72,25 @@ function matchAll({ options, contract }: Setup, entries: readonly HarEntry[], is
     const operation = isAnywhere || origin === options.url.origin ? match(entry.request.method, pathname) : undefined;
     return operation ? [{ ordinal: index + 1, operation, entry }] : [];
   });
+}
+
+/** The entries that `only` and `exclude` leave, each with the checks that they leave of it. */
+function choose({ contract, options, rules }: Setup, matched: readonly Matched[]) {
+  const optional = rules.length > 0 ? [ruleCheck.id] : [];
+  const { cases, selection } = selectCases(matched.map(toCase), contract, options, optional);
+  const left = new Map(cases.map(({ id, checks }) => [id, checks]));
+  const chosen = matched
+    .map((each) => ({ ...each, id: toPlanned(each).id }))
+    .filter(({ id }) => left.has(id))
+    .map(({ id, ...each }): Matched => ({ ...each, checks: left.get(id) }));
+  return { chosen, selection };
+}
+
+/** An entry as selectors see it: as a request of which nothing is known but its operation. */
+function toCase(matched: Matched): RequestCase {
+  const { id, title, operation } = toPlanned(matched);
+  const request = { path: {}, query: {}, role: 'none' as const };
+  return { kind: 'request', id, title, operation, request, expect: { kind: 'success' } };
 }
 
 /** Takes out the secrets that the requests were sent with. */
@@ -122,7 +147,7 @@ function toUnmatched(left: number, { entries, broken }: ReadHar): PlannedCase {
 
 async function judge(matched: Matched, measure: Measure, read: Read, rules: readonly Rule[]): Promise<CaseResult> {
   const { skip, ...planned } = toPlanned(matched);
-  const { operation, entry } = matched;
+  const { operation, entry, checks } = matched;
   if (skip !== undefined) return { ...planned, verdict: 'skipped', reason: skip, findings: [], durationMs: 0 };
   const exchange = await read(matched).catch(toUnread);
   if ('reason' in exchange)
@@ -136,7 +161,7 @@ async function judge(matched: Matched, measure: Measure, read: Read, rules: read
   const kind = isSuccess(exchange.status) ? ('success' as const) : ('refusal' as const);
   const names = listPropertyNames(measure.contract, [operation.id]);
   const ruled = withRules(outcome, rules, [{ operation, exchange, expect: { kind }, caseId: planned.id, names }]);
-  return { ...planned, ...ruled, durationMs: toDuration(entry) };
+  return { ...planned, ...withinChecks({ kind: 'request', checks }, ruled), durationMs: toDuration(entry) };
 }
 
 const longestMs = 86_400_000;

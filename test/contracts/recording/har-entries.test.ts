@@ -116,13 +116,21 @@ describe('An entry', () => {
   });
 });
 
+interface More {
+  broken?: number;
+  isAnywhere?: boolean;
+  url?: string;
+  only?: string[];
+  exclude?: string[];
+}
+
 describe('The entries of a HAR', () => {
-  async function judge(entries: HarEntry[], more: { broken?: number; isAnywhere?: boolean; url?: string } = {}) {
+  async function judge(entries: HarEntry[], more: More = {}) {
     const contract = await loadSmall();
-    const { broken = 0, isAnywhere = false, url = `${desk}/` } = more;
+    const { broken = 0, isAnywhere = false, url = `${desk}/`, ...selected } = more;
     const setup = {
-      ...{ contract, published: contract, vendor: smallVendor },
-      options: { url: new URL(url), strict: true },
+      ...{ contract, published: contract, vendor: smallVendor, rules: [] },
+      options: { url: new URL(url), strict: true, ...selected },
     } as unknown as Setup;
     const events: CheckEvent[] = [];
     for await (const event of judgeHar(setup, { entries, broken }, isAnywhere)) events.push(event);
@@ -173,6 +181,31 @@ describe('The entries of a HAR', () => {
   const planned = (operation: string, ordinal: number, status: unknown) => ({
     ...{ id: `${operation}/har/${ordinal}`, kind: 'request', operation },
     title: `${operation} answered ${status}, entry ${ordinal}`,
+  });
+
+  test.each<[what: string, selected: More, told: unknown[]]>([
+    ['an operation', { only: ['operation:thing'] }, [['thing/har/2', 'violation', undefined, ['type']]]],
+    ['all but an operation', { exclude: ['thing'] }, [['report/har/1', 'pass', undefined, []]]],
+    ['one entry', { only: ['report/har/1'] }, [['report/har/1', 'pass', undefined, []]]],
+    [
+      'all but a check',
+      { exclude: ['check:schema'] },
+      [
+        ['report/har/1', 'pass', undefined, []],
+        ['thing/har/2', 'skipped', 'what is wrong with its answer is of a check that was left out: schema', []],
+      ],
+    ],
+  ])('are those that are selected: %s', async (_, selected, expected) => {
+    const { events, told } = await judge([entryOf({ figure: 4 }), thing({ id: 'x' })], selected);
+    expect(told).toEqual(expected);
+    const excluded = 2 - expected.length;
+    expect(events[1]).toMatchObject({ type: 'planned', selection: { planned: 2, excluded } });
+  });
+
+  test('are refused a selector that fits none', async () => {
+    await expect(judge([entryOf({ figure: 4 })], { only: ['operation:thing'] })).rejects.toMatchObject({
+      code: 'BAD_OPTION',
+    });
   });
 
   test('that are no calls of the API are one case that is skipped', async () => {
