@@ -15,7 +15,7 @@ import type { Rule } from './plugins/rule.ts';
 import type { Presence } from './presence.ts';
 import type { VendorCheck } from './vendor.ts';
 import { cutToLimit, formatEdge, getWindow, type TimeWindow } from './window.ts';
-import { toHeaders, toUrl, withQuery } from './write-request.ts';
+import { toAccept, toHeaders, toUrl, withQuery } from './write-request.ts';
 
 /** Everything that a running check knows: whom it asks, as whom, about which time, and by which contract it judges. */
 export interface World {
@@ -194,9 +194,11 @@ export async function sendRequest(
     url: withQuery(toUrl(world.url, operation, resolved), query, isShown),
     headers: { ...json, ...toHeaders(operation, resolved, cookies), ...pick(headers) },
   });
+  const { url, headers } = toParts(placed.sent);
   const exchange = await world.client.send({
     method,
-    ...toParts(placed.sent),
+    url,
+    headers: { ...toAccept(operation), ...headers },
     body: text,
     ...(mayBeKnown && method === 'GET' ? { mayBeKnown } : {}),
     curl: toCurl({ method, ...toParts(placed.shown, true), body: text }),

@@ -2,6 +2,7 @@ import type { Json } from '../specs/json.ts';
 import { isJsonType } from '../specs/media-types.ts';
 import type { Operation, Parameter } from '../specs/operations.ts';
 import { encode } from '../specs/parameters/encode.ts';
+import { listSuccesses } from './checks/status-sentence.ts';
 import type { ResolvedRequest } from './world.ts';
 
 type Resolved = Pick<ResolvedRequest, 'path' | 'query' | 'headers' | 'cookies' | 'data'>;
@@ -48,6 +49,13 @@ export function toHeaders(
   );
   const all = [...pairs, ...Object.entries(more).map((pair) => pair.join('='))];
   return { ...Object.fromEntries(written), ...(all.length > 0 && { cookie: all.join('; ') }) };
+}
+
+/** What an operation that answers no JSON is asked for: a server may refuse to answer what is not accepted. */
+export function toAccept({ responses }: Operation): Record<string, string> {
+  const types = listSuccesses(responses).flatMap((status) => Object.keys(responses[status]?.content ?? {}));
+  const plain = [...new Set(types.map((type) => type.split(';')[0]?.trim() ?? ''))];
+  return plain.length === 0 || plain.some(isJsonType) ? {} : { accept: plain.join(', ') };
 }
 
 function find({ parameters }: Operation, place: Parameter['in'], name: string): Parameter | undefined {

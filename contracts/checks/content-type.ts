@@ -3,6 +3,8 @@ import type { FindingDraft } from '../finding.ts';
 import { findCause } from './causes.ts';
 import type { Check, Subject } from './check.ts';
 
+const bodiless: readonly number[] = [204, 205, 304];
+
 /** The body is of a documented media type, is there, and can be read as what it says it is. */
 export const contentType: Check = {
   id: 'content-type',
@@ -19,6 +21,8 @@ export const contentType: Check = {
       const common = { check: 'content-type', pointer: '', expected: documented, severity: 'violation' as const };
       return [{ ...common, keyword, message, actual, cause }];
     };
+    // Whatever a document says: HTTP has no body there (RFC 9110, 15.3.5 and 15.4.5).
+    if (body.kind === 'empty' && bodiless.includes(exchange.status)) return [];
     if (body.kind === 'empty') return draft('empty', `Expected a body of ${types}. Got none.`, 'empty');
     if (body.kind === 'broken') {
       return draft('unreadable', `Expected a readable body of ${types}. Got one that ${body.message}.`, 'unreadable');

@@ -165,6 +165,13 @@ describe('A body', () => {
     expect(await judge({ body: { kind: 'empty' } }, success, { responses })).toEqual([]);
   });
 
+  test.each([204, 205, 304])('need not be there where HTTP has none: %i', async (status) => {
+    const content = { 'application/json': { schema: { type: 'object' }, examples: {} } };
+    const responses = { [status]: { content } } as unknown as Operation['responses'];
+    const judged = await judge({ status, body: { kind: 'empty' } }, success, { responses });
+    expect(judged.filter(({ check }) => check === 'content-type')).toEqual([]);
+  });
+
   test.each<[json: unknown, draft: Partial<FindingDraft>]>([
     [
       { figure: 'x' },
