@@ -5,9 +5,13 @@ import { findAt, type Json } from '../../specs/json.ts';
 import { ask } from './start-mock.ts';
 
 /** Numbers that name or date something, echo the request, or follow from a count that is explained. */
-const noFigures = ['id', 'timestamp', 'day', 'month', 'year', 'hour', 'offset', 'current_page', 'total_pages'];
-/** Records that are listed one by one, and the server's own process: what is there is no figure of the report. */
-const records = /^\/(payload|process)\//;
+const noFigures = [
+  ...['id', 'timestamp', 'day', 'month', 'year', 'hour', 'offset', 'current_page', 'total_pages'],
+  // What every workspace begins with, and a number that is bits.
+  ...['totalSubscriptionRoles', 'totalUserRoles', 'instanceCount', 'push'],
+];
+/** Records that are listed one by one, and the server's own machine: what is there is no figure of the report. */
+const records = /^\/(payload|process|os|migration)\//;
 
 export async function explain(
   mock: Mock,

@@ -1,3 +1,4 @@
+import { findAt, isObject, type Json, type JsonObject } from '../../../../specs/json.ts';
 import type { Contributing } from '../../../explanation.ts';
 import type { RocketChatTables, Room, User } from '../tables.ts';
 import { collect, type Explainer, listMessages, listUsers } from './evidence.ts';
@@ -57,6 +58,7 @@ const rules: Record<string, Rule> = {
   busyUsers: connected,
   totalConnectedUsers: connected,
   offlineUsers: users('Every user: nobody is connected to the mock.', [], all),
+  'userLanguages/none': users('Every user: the mock has no languages of users.', [], all),
   totalRooms: rooms('Rooms', all),
   totalChannels: rooms('Channels', isOf('c')),
   totalPrivateGroups: rooms('Private groups', isOf('p')),
@@ -67,9 +69,30 @@ const rules: Record<string, Rule> = {
   totalDirectMessages: messages('direct conversations', isOf('d')),
 };
 
+/** Of features that the mock has not: omnichannel, calls, apps and the like. */
+const unused = users('Always none: the mock has nothing of this kind.', [], () => false);
+
+/** What describes the machine, and is no figure of the workspace. */
+const ofMachine = ['os', 'process', 'migration'];
+
 /** The workspace in figures: no window, everything counts as it is now. */
-export const explainStatistics: Explainer = ({ tables }, body: Record<string, unknown>) =>
-  Object.entries(rules).map(([name, { rule, excluded, collect: collectAll }]) => ({
-    pointer: `/${name}`,
-    explain: () => ({ value: Number(body[name]), rule, excluded, contributing: collectAll(tables) }),
+export const explainStatistics: Explainer = ({ tables }, body: JsonObject) => {
+  const known = Object.entries(rules).map(([name, rule]) => [`/${name}`, rule] as const);
+  const counted = new Set(known.map(([pointer]) => pointer));
+  const others = Object.entries(body).filter(([name]) => !ofMachine.includes(name));
+  const empty = others
+    .flatMap(([name, value]) => listZeros(value, `/${name}`))
+    .filter((pointer) => !counted.has(pointer))
+    .map((pointer) => [pointer, unused] as const);
+  return [...known, ...empty].map(([pointer, { rule, excluded, collect: collectAll }]) => ({
+    pointer,
+    explain: () => ({ value: Number(findAt(body, pointer)), rule, excluded, contributing: collectAll(tables) }),
   }));
+};
+
+/** Pointers of the numbers that are 0 in a part of the statistics. */
+function listZeros(node: Json | undefined, pointer: `/${string}`): `/${string}`[] {
+  if (node === 0) return [pointer];
+  if (!isObject(node)) return [];
+  return Object.entries(node).flatMap(([name, each]) => listZeros(each, `${pointer}/${name}`));
+}
