@@ -87,7 +87,7 @@ export function createValidator(
   type Compiled = Partial<Record<`${SchemaForm} ${Direction | 'any'}`, ValidateFunction>>;
   const compiled = new Map<JsonObject, Compiled>();
   const converters = new Map<JsonObject, ValidateFunction>();
-  const requests = new Map<string, { reader: ParameterReader; validate: ValidateFunction }>();
+  const requests = new Map<string, RequestChecks>();
 
   function compile(schema: JsonObject, form: SchemaForm, direction?: Direction): ValidateFunction {
     const forms = compiled.get(schema) ?? {};
@@ -127,11 +127,14 @@ export function createValidator(
     return { value: holder.value, problems: problems.map((each) => ({ ...each, pointer: pointerOf(each) })) };
   }
 
-  function findReader(operation: Operation) {
+  function findChecks(operation: Operation) {
     const known = requests.get(operation.id);
     if (known) return known;
     const reader = createParameterReader(operation, { convert, check: checkSchema });
-    const made = { reader, validate: compilers.compileParameters(toSchema(reader.schema)) };
+    const byMeaning = operation.parameters.filter(
+      ({ behaviour: { requiredWhen, requiredUnless } }) => requiredWhen ?? requiredUnless,
+    );
+    const made = { reader, validate: compilers.compileParameters(toSchema(reader.schema)), byMeaning };
     requests.set(operation.id, made);
     return made;
   }
@@ -143,7 +146,7 @@ export function createValidator(
       return content?.schema && checkSchema(content.schema, body, form, 'response');
     },
     checkRequest(operation, request) {
-      const { reader, validate } = findReader(operation);
+      const { reader, validate, byMeaning } = findChecks(operation);
       // Copies: AJV converts and fills in where the values stand.
       const { parts, problems: ofStyles } = reader.read(request);
       patterns?.begin();
@@ -153,7 +156,7 @@ export function createValidator(
         return name === undefined ? [] : [{ ...problem, in: place as Parameter['in'], name }];
       });
       problems.push(...ofStyles);
-      problems.push(...checkRequiredByMeaning(operation, parts.query, problems));
+      problems.push(...checkRequiredByMeaning(byMeaning, parts.query, problems));
       return {
         problems: [...problems, ...checkBody(operation, request, checkSchema)],
         values: { ...parts.cookie, ...parts.header, ...parts.query, ...parts.path },
@@ -166,6 +169,14 @@ export function createValidator(
       return convert(toJsonSchema(directions.request(schema)), readForm(fields, { shape, encodings, takes })).value;
     },
   };
+}
+
+/** What an operation's requests are held against. */
+interface RequestChecks {
+  reader: ParameterReader;
+  validate: ValidateFunction;
+  /** Parameters that are required by what others say. */
+  byMeaning: readonly Parameter[];
 }
 
 type Relax = (schema: JsonObject) => JsonObject;
@@ -197,11 +208,11 @@ function copyValue(value: unknown): unknown {
 }
 
 function checkRequiredByMeaning(
-  operation: Operation,
+  parameters: readonly Parameter[],
   query: Record<string, unknown>,
   known: ParameterProblem[],
 ): ParameterProblem[] {
-  return operation.parameters.flatMap((parameter) => {
+  return parameters.flatMap((parameter) => {
     const isMissing = (name: string) => query[name] === undefined || query[name] === '';
     if (!isMissing(parameter.name) || known.some((problem) => problem.name === parameter.name)) return [];
     const { requiredWhen: when, requiredUnless: others } = parameter.behaviour;

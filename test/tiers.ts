@@ -62,6 +62,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/mock/gaps.test.ts',
     'test/mock/iso.test.ts',
     'test/mock/match.test.ts',
+    'test/mock/redact-url.test.ts',
     'test/mock/rocketchat/ids.test.ts',
     'test/mock/rocketchat/replay.test.ts',
     'test/mock/rocketchat/reports-by-hand.test.ts',

@@ -24,15 +24,15 @@ export function toMockRequest(
     const value = req.headers[name];
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
-  const open = {
+  const whole = {
     method: req.method ?? 'GET',
     path: pathOf(req),
     params,
     ...parameters,
     headers,
     ...toBody(req, documented),
+    origin: baseOf(req),
   };
-  const whole = { ...open, origin: baseOf(req) };
   const foreign = operation ? listForeign(operation, secrets.headers) : [];
   if (foreign.length === 0) return seal(whole, secrets);
   const { request, digests } = takeCredentials(whole, foreign, secrets.headers);

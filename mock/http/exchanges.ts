@@ -1,4 +1,5 @@
 import type { JournalEntry } from './journal.ts';
+import type { SentBody } from './send.ts';
 
 /** What went over the wire, as it was: it holds secrets, and is shown by `showExchange` only. */
 export interface Exchange {
@@ -9,7 +10,7 @@ export interface Exchange {
   /** Names and values in turn. */
   responseHeaders: readonly string[];
   /** Undefined where there was none (to HEAD, with a 304), too much to keep, or less than was promised. */
-  responseBody: Buffer | undefined;
+  responseBody: SentBody | undefined;
 }
 
 /** Bytes that all exchanges of a server may take. */

@@ -29,6 +29,8 @@ export const unlistedHeader = 'x-chatpact-unlisted';
 export const secretName = /token|secret|password|auth|api[-_]?key|cookie|session|resume/i;
 /** Names of parameters that could carry what somebody wrote. */
 const textName = /content|message|text|^msg$|^q$|search/i;
+/** What is in every text that has one of these names in it. */
+const hint = new RegExp(`${secretName.source}|${textName.source.replaceAll(/[\^$]/g, '')}`, 'i');
 
 /** Keeps the latest requests. */
 export class Journal {
@@ -84,9 +86,13 @@ export function redactUrl(url: string, secrets: readonly string[] = []): string 
   const [whole = '', ...rest] = url.split('?');
   // Who writes the whole URL may write a name and a password into it.
   const path = whole.replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '');
+  if (rest.length === 0) return path;
+  const query = rest.join('?');
+  // Most queries hold nothing of the kind: what is not in the whole is in no part of it.
+  if (secrets.length === 0 && !query.includes('%') && !hint.test(query)) return `${path}?${query}`;
   // A query should not hold ? or ;, but what follows one may be a secret all the same.
-  const parts = rest.join('?').split(/([&;?])/);
-  return rest.length === 0 ? path : `${path}?${parts.map((pair) => redactPair(pair, secrets)).join('')}`;
+  const parts = query.split(/([&;?])/);
+  return `${path}?${parts.map((pair) => redactPair(pair, secrets)).join('')}`;
 }
 
 function redactPair(pair: string, secrets: readonly string[]): string {

@@ -15,7 +15,8 @@ export function seal(request: OpenRequest, { headers: names, fields }: SecretsOf
   // Nothing is sealed twice. No client can send a sealed request: what comes over the wire is always open.
   if (credentials) return { ...request, credentials };
   const sealed: MockRequest = { ...request, credentials: {}, headers: {}, body: sealFields(body, fields) };
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name of Object.keys(headers)) {
+    const value = headers[name];
     if (!names.includes(name)) sealed.headers[name] = value;
     else if (value) sealed.credentials[name] = toDigest(value);
   }

@@ -5,24 +5,30 @@ import type { Reply } from '../vendor.ts';
 import type { HotAnswer } from './hot-answers.ts';
 import { versionHeader } from './version.ts';
 
-const sent = new WeakMap<ServerResponse, Buffer>();
+/** A body as it goes out: bytes, or text in UTF-8, which Node writes in one piece with the headers. */
+export type SentBody = string | Buffer;
+
+const sent = new WeakMap<ServerResponse, SentBody>();
 
 /** The body that was sent as it is; undefined where there was none. */
-export function findSent(res: ServerResponse): Buffer | undefined {
+export function findSent(res: ServerResponse): SentBody | undefined {
   return sent.get(res);
 }
 
 /** The headers that were sent, names and values in turn. */
 export function toPairs(res: ServerResponse): string[] {
-  return Object.entries(res.getHeaders()).flatMap(([name, value]) => [name, String(value)]);
+  const pairs: string[] = [];
+  const headers = res.getHeaders();
+  for (const name in headers) pairs.push(name, String(headers[name]));
+  return pairs;
 }
 
 /**
  * Sends a reply as it is, or says that the client has it already.
  *
- * @returns The body's bytes, where there were any to send.
+ * @returns The body, where there was any to send.
  */
-export function send(req: IncomingMessage, res: ServerResponse, reply: Reply): Buffer | undefined {
+export function send(req: IncomingMessage, res: ServerResponse, reply: Reply): SentBody | undefined {
   const { status, body, headers = {} } = reply;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   res.statusCode = status;
@@ -30,9 +36,9 @@ export function send(req: IncomingMessage, res: ServerResponse, reply: Reply): B
     res.end();
     return undefined;
   }
-  const bytes = toBytes(reply);
+  const sendable = toSentBody(reply);
   if (status === 200 && (req.method === 'GET' || req.method === 'HEAD')) {
-    const etag = toEtag(bytes);
+    const etag = toEtag(sendable);
     res.setHeader('etag', etag);
     if (fresh(req.headers, { etag })) {
       res.statusCode = 304;
@@ -41,11 +47,11 @@ export function send(req: IncomingMessage, res: ServerResponse, reply: Reply): B
     }
   }
   res.setHeader('content-type', typeOf(reply));
-  res.setHeader('content-length', bytes.length);
+  res.setHeader('content-length', Buffer.byteLength(sendable));
   const isRead = req.method !== 'HEAD';
-  res.end(isRead ? bytes : undefined);
-  if (isRead) sent.set(res, bytes);
-  return bytes;
+  res.end(isRead ? sendable : undefined);
+  if (isRead) sent.set(res, sendable);
+  return sendable;
 }
 
 /** Sends JSON of our own. */
@@ -54,21 +60,24 @@ export function sendJson(req: IncomingMessage, res: ServerResponse, status: numb
 }
 
 /** Strong: the same bytes, and no others. */
-function toEtag(bytes: Buffer): string {
-  return `"${hash('sha1', bytes, 'base64url')}"`;
+function toEtag(body: SentBody): string {
+  return `"${hash('sha1', body, 'base64url')}"`;
 }
 
 /** What was just sent, to be sent again. */
-export function toHotAnswer(res: ServerResponse, bytes: Buffer, journal: object): HotAnswer {
-  const headers: string[] = [];
-  for (const [name, value] of Object.entries(res.getHeaders())) {
-    if (name !== versionHeader) headers.push(name, String(value));
-  }
-  return { headers, bytes, etag: String(res.getHeader('etag')), journal };
+export function toHotAnswer(res: ServerResponse, body: SentBody, journal: object): HotAnswer {
+  const pairs = toPairs(res);
+  const headers = pairs.filter((_, index) => pairs[index - (index % 2)] !== versionHeader);
+  return { headers, bytes: Buffer.from(body), etag: String(res.getHeader('etag')), journal };
 }
 
-export function toBytes({ body, type, encoding }: Reply): Buffer {
-  return type ? Buffer.from(String(body), encoding ?? 'utf8') : Buffer.from(JSON.stringify(body ?? null));
+export function toBytes(reply: Reply): Buffer {
+  return Buffer.from(toSentBody(reply));
+}
+
+function toSentBody({ body, type, encoding }: Reply): SentBody {
+  if (!type) return JSON.stringify(body ?? null);
+  return encoding === undefined ? String(body) : Buffer.from(String(body), encoding);
 }
 
 export function typeOf({ type, jsonType = 'application/json; charset=utf-8' }: Reply): string {

@@ -114,12 +114,12 @@ async function serve(
     await sendHarmed(effects, req, res, wired, tools.pauses);
     return;
   }
-  const bytes = send(req, res, wired);
+  const body = send(req, res, wired);
   // A 304 has no body to keep, what a write answers is not said twice, and what is made up depends on more headers.
-  const isKept = tools.keepsAnswers && !preferred && bytes && reply.status === 200 && !shown;
+  const isKept = tools.keepsAnswers && !preferred && body && reply.status === 200 && !shown;
   const key = isKept ? toHotKey(originalUrlOf(req), req) : undefined;
   if (key === undefined || !isConstant(workspace) || hot.changes !== changes) return;
-  if (bytes && hot.isWanted(key)) hot.keep(key, toHotAnswer(res, bytes, journal));
+  if (body && hot.isWanted(key)) hot.keep(key, toHotAnswer(res, body, journal));
 }
 
 /** The URL without the credentials that the operation takes in its query; undefined where it takes none there. */
