@@ -1,5 +1,5 @@
 import type { MockOptions } from '../../mock/server.ts';
-import { type Profile, profiles } from '../../specs/profiles.ts';
+import { profiles } from '../../specs/profiles.ts';
 import { type VendorName, vendorNames } from '../../specs/vendors.ts';
 
 /** A healthy server, and from where it is checked. */
@@ -90,28 +90,26 @@ export const all: Combination[] = inBoth([
 const pick = <Value>(values: readonly Value[], index: number): Value => values[index % values.length] as Value;
 
 /**
- * As few as have each value of each dimension at least once, and each change of clocks in both profiles: the dimensions
- * turn at different rates, so that values meet others than in the round before.
+ * As few as have each value of each dimension at least once, each change of clocks with the days around it among them: the
+ * dimensions turn at different rates, so that values meet others than in the round before.
  */
 export const few: Combination[] = [
-  ...dates.map((now, index) => ({ now, profile: pick(profiles, index) })),
-  ...changes.flatMap((now) => profiles.map((profile) => ({ now, profile }))),
-  ...aroundChanges
-    .filter((now) => !changes.includes(now.replace('.000Z', 'Z')))
-    .map((now, index) => ({ now, profile: pick(profiles, index) })),
-].map(({ now, profile }: { now: string; profile: Profile }, index) => {
+  ...[...dates.filter((_, index) => index % 2 === 0), ...aroundChanges].map((now) => ({ now, window: {} })),
+  ...windows.map((window) => ({ now: undefined, window })),
+].map(({ now, window }, index) => {
+  const profile = pick(profiles, index);
   const round = Math.floor(index / 2);
   const zone = pick(zones, round);
+  const isSmall = now === undefined || round % 7 < 4;
   // The largest history takes longest: one of a dozen.
-  const size = round % 12 === 5 ? { scale: 1 } : pick(sizes.slice(0, 3), round % 7 < 4 ? 2 : round);
-  const { hasOneMessage, scale } = size as (typeof sizes)[number];
+  const size = round % 12 === 5 ? { scale: 1 } : isSmall ? small : pick(sizes.slice(0, 3), round);
+  const { hasOneMessage, scale }: (typeof sizes)[number] = size;
   const edition = index % 7 === 4 ? 'community' : 'enterprise';
   const [chatwoot, rocketchat] = vendorNames.map((vendor) => pick(versions[vendor], 4 + round)) as [string, string];
-  const window = index % 8 === 3 ? pick(windows, round) : {};
-  const isUsual = !('since' in window);
+  const when = now === undefined ? JSON.stringify(window) : `at ${now}`;
   return {
-    title: `${profile}, ${isUsual ? `at ${now}` : JSON.stringify(window)}, ${zone}, ${edition}, ${chatwoot}, ${rocketchat}, scale ${scale}`,
-    mock: { profile, scale, edition, timezone: zone, versions: { chatwoot, rocketchat }, ...(isUsual ? { now } : {}) },
+    title: `${profile}, ${when}, ${zone}, ${edition}, ${chatwoot}, ${rocketchat}, scale ${scale}`,
+    mock: { profile, scale, edition, timezone: zone, versions: { chatwoot, rocketchat }, ...(now && { now }) },
     machineZone: pick(zones, round + 2),
     hasOneMessage,
     ...window,
