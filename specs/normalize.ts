@@ -39,6 +39,14 @@ const structured: ReadonlySet<string> = new Set([
   ...['type', 'enum', 'const', 'default', 'examples', 'required', 'dependentRequired'],
 ]);
 
+/** Marks a property that a body may leave out, for the closed form of a schema. */
+export const optionalMark = 'x-chatpact-optional';
+/** Marks an `if` that chooses one of several branches, in place of adding to what stands beside it. */
+export const branchMark = 'x-chatpact-branch';
+/** Holds for an object in which a discriminator names a branch, or where it need not (`isOpen`). */
+export const discriminatorWord = 'x-chatpact-discriminator';
+const ours: readonly string[] = [optionalMark, branchMark, discriminatorWord];
+
 type Visit = (schema: JsonObject, inside: string | undefined) => JsonObject;
 
 /**
@@ -57,7 +65,9 @@ export function mapSchema(
   const copy: JsonObject = { ...schema };
   const isComposed = inside === 'allOf' || composes(copy);
   const map = (each: Json | undefined, key: string) => {
-    const within = adding.includes(key) || (isComposed && branching.includes(key)) ? 'allOf' : key;
+    const isBranch = branching.includes(key) || (copy[branchMark] === true && chosen.includes(key));
+    const isMember = isBranch ? isComposed : adding.includes(key);
+    const within = isMember ? 'allOf' : key;
     return mapSchema(each, visit, within, skipped);
   };
   for (const key of schemaMaps) {
@@ -77,6 +87,8 @@ export function mapSchema(
 const adding = ['allOf', 'then', 'else', 'dependentSchemas'];
 /** Words whose schemas add to what stands beside them, where something does. */
 const branching = ['anyOf', 'oneOf'];
+/** Words that do so where what they stand in is marked as a choice. */
+const chosen = ['then', 'else'];
 
 /** Whether a schema lists properties in more than one place: in a reference, branches, or beside them. */
 function composes(schema: JsonObject): boolean {
@@ -96,7 +108,7 @@ export function toJsonSchema(schema: Json | undefined): JsonObject {
     for (const [key, value] of Object.entries(result)) {
       // In words that it does not know, a validator looks for schemas with names.
       const isStrange = typeof value === 'object' && !structured.has(key);
-      if (isStrange || (key.startsWith('x-') && key !== optionalMark)) delete result[key];
+      if (!ours.includes(key) && (isStrange || key.startsWith('x-'))) delete result[key];
     }
     if (typeof result.$ref === 'string') result.$ref = toDefinitionReference(result.$ref);
     Object.assign(
@@ -153,8 +165,6 @@ function toNullable(node: JsonObject): JsonObject {
   return widened;
 }
 
-/** Marks a property that a body may leave out, for the closed form of a schema. */
-export const optionalMark = 'x-chatpact-optional';
 /** Name of the closed form of a definition, beside its published form. */
 export const toClosedName = (name: string) => `${name}!closed`;
 /** Name of the form of a definition that is closed together with others. */
@@ -180,6 +190,8 @@ export function closeSchema(schema: JsonObject, role?: 'allOf'): JsonObject {
       const published = Array.isArray(copy.required) ? copy.required : [];
       copy.required = [...new Set([...published, ...expected.map(([name]) => name)])];
     }
+    const choice = copy[discriminatorWord];
+    if (isObject(choice)) copy[discriminatorWord] = { ...choice, isOpen: false };
     if (hasMembers && !isMember && !('additionalProperties' in copy)) copy.unevaluatedProperties ??= false;
     return copy;
   };

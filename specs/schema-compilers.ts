@@ -1,8 +1,9 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { once } from '../once.ts';
+import { namesBranch } from './discriminators/names-branch.ts';
 import { addFormats } from './formats.ts';
 import type { JsonObject } from './json.ts';
-import { optionalMark } from './normalize.ts';
+import { branchMark, discriminatorWord, optionalMark } from './normalize.ts';
 import type { PatternEngine } from './patterns/engine.ts';
 
 /** Compiles schemas, each of them once, whichever document it came from. */
@@ -70,7 +71,8 @@ function createAjv(coerce: boolean, patterns?: PatternEngine): Ajv2020 {
     coerceTypes: coerce,
     useDefaults: coerce,
   });
-  ajv.addVocabulary([optionalMark]);
+  ajv.addVocabulary([optionalMark, branchMark]);
+  ajv.addKeyword({ keyword: discriminatorWord, type: 'object', schemaType: 'object', validate: namesBranch });
   addFormats(ajv);
   return ajv;
 }

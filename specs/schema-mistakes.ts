@@ -1,8 +1,8 @@
 import type { ErrorObject } from 'ajv/dist/2020.js';
 import { findAt, fromPointer, isObject, type Json, toPointer } from './json.ts';
+import { toExpected } from './schema-problems.ts';
 import { shapeOf, toExpectation, toRequirement, withArticle } from './schema-sentence.ts';
 import { suggest } from './suggest.ts';
-import { toExpected } from './validator.ts';
 
 /** What is wrong with a file of the user's. */
 export interface SchemaMistake {

@@ -15,6 +15,12 @@ export function toSchemaSentence({ keyword, expected }: SchemaProblem, place: st
   if (keyword === 'unevaluatedProperties' || keyword === 'additionalProperties') {
     return `Got the field ${place} (${withArticle(actual)}), which is not documented.`;
   }
+  if (keyword === 'discriminator') {
+    const due = `Expected ${toExpectation(keyword, expected)} ${where}, the discriminator: it names the schema`;
+    return actual === 'nothing'
+      ? `${due}. It is missing.`
+      : `${due}. Got ${actual === 'string' ? 'another value' : withArticle(actual)}.`;
+  }
   return `Expected ${toExpectation(keyword, expected)} ${where}. Got ${withArticle(actual)}.`;
 }
 
@@ -49,15 +55,18 @@ const formats: Readonly<Record<string, string>> = {
 /** More values of an enumeration than these would hide the sentence. */
 const mostValues = 12;
 
+function toChoice(values: Json): string {
+  const all = [values].flat().map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
+  const left = all.length - mostValues;
+  return `one of ${all.slice(0, mostValues).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+}
+
 /** What each keyword of JSON Schema wants, in words. */
 const keywords: Readonly<Record<string, (expected: Json) => string>> = {
   type: (types) => [types].flat().map(String).map(withArticle).join(' or '),
   format: (format) => formats[String(format)] ?? `a text in the format "${String(format)}"`,
-  enum: (values) => {
-    const all = [values].flat().map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
-    const left = all.length - mostValues;
-    return `one of ${all.slice(0, mostValues).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
-  },
+  enum: toChoice,
+  discriminator: toChoice,
   const: (value) => JSON.stringify(value),
   pattern: (pattern) => `a text that matches ${String(pattern)}`,
   minimum: (limit) => `at least ${String(limit)}`,

@@ -1,8 +1,16 @@
-import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
+import type { ValidateFunction } from 'ajv/dist/2020.js';
 import { createDirection, type Direction } from './directions.ts';
+import { createDiscriminators } from './discriminators/apply-discriminators.ts';
 import { findAt, fromPointer, isObject, type Json, type JsonObject } from './json.ts';
 import { findMediaType, formTypes, isJsonType, toBareType } from './media-types.ts';
-import { closeSchema, listReferences, toClosedName, toJsonSchema, toMemberName } from './normalize.ts';
+import {
+  closeSchema,
+  discriminatorWord,
+  listReferences,
+  toClosedName,
+  toJsonSchema,
+  toMemberName,
+} from './normalize.ts';
 import { type Content, findResponse, type Operation, type Parameter } from './operations.ts';
 import { type FormField, readForm } from './parameters/form.ts';
 import { createParameterReader, type ParameterReader } from './parameters/reader.ts';
@@ -11,6 +19,7 @@ import { toShape } from './parameters/shape.ts';
 import { dropUnjudged } from './patterns/drop-unjudged.ts';
 import type { PatternEngine } from './patterns/engine.ts';
 import { createCompilers } from './schema-compilers.ts';
+import { toProblems } from './schema-problems.ts';
 
 /**
  * `published`: the schema as the vendor publishes it. `closed`: every listed property required, no other allowed; the
@@ -76,9 +85,11 @@ export function createValidator(
     request: createDirection(document, 'request'),
     response: createDirection(document, 'response'),
   };
+  const discriminators = createDiscriminators(document);
   const find = (pointer: string, relax: Relax) => {
     const target = findAt(document, pointer);
-    return toJsonSchema(isObject(target) ? relax(target) : target === false ? { not: {} } : {});
+    if (!isObject(target)) return toJsonSchema(target === false ? { not: {} } : {});
+    return toJsonSchema(relax(discriminators.applyAt(pointer, target)));
   };
   const toSchema = (schema: JsonObject, shaped = schema, relax: Relax = (same) => same): JsonObject => {
     const whole = { $defs: collectDefinitions((pointer) => find(pointer, relax), schema), ...shaped };
@@ -95,7 +106,8 @@ export function createValidator(
     const known = forms[`${form} ${direction ?? 'any'}`];
     if (known) return known;
     const relax = direction && directions[direction];
-    const normal = toJsonSchema(relax ? relax(schema) : schema);
+    const whole = discriminators.apply(schema);
+    const normal = toJsonSchema(relax ? relax(whole) : whole);
     const shaped = form === 'closed' ? closeSchema(normal) : normal;
     const made = compilers.compileBody(toSchema(normal, shaped, relax));
     forms[`${form} ${direction ?? 'any'}`] = made;
@@ -245,48 +257,3 @@ function checkBody(
 }
 
 const isRead = (type: string) => isJsonType(type) || formTypes.includes(toBareType(type));
-
-/**
- * AJV reports every branch of a failed anyOf. The first branch is the documented one (the ledger appends to it), so
- * only its errors are kept, and the "must match a schema in anyOf" that sums them up goes.
- */
-function toProblems(errors: ErrorObject[]): SchemaProblem[] {
-  const kept = errors.filter(
-    (error) => !/\/(anyOf|oneOf)\/(?!0\/)\d+\//.test(error.schemaPath) && !/^(anyOf|oneOf|if)$/.test(error.keyword),
-  );
-  return (kept.length > 0 ? kept : errors).map((error) => {
-    const params = error.params as Record<string, unknown>;
-    const property = params.missingProperty ?? params.unevaluatedProperty ?? params.additionalProperty;
-    const suffix = property === undefined ? '' : `/${String(property).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-    return {
-      pointer: error.instancePath + suffix,
-      keyword: error.keyword,
-      message: toMessage(error),
-      expected: toExpected(error.keyword, params),
-    };
-  });
-}
-
-const messages: Record<string, string> = {
-  required: 'is missing',
-  unevaluatedProperties: 'is not documented',
-  additionalProperties: 'is not documented',
-};
-
-function toMessage(error: ErrorObject): string {
-  if (error.keyword === 'enum') return `must be one of ${(error.params.allowedValues as unknown[]).join(', ')}`;
-  return messages[error.keyword] ?? error.message ?? error.keyword;
-}
-
-/** What a keyword wanted, by the parameters of the error that it gave. */
-export function toExpected(keyword: string, params: Record<string, unknown>): Json {
-  const value =
-    params.type ??
-    params.allowedValues ??
-    params.allowedValue ??
-    params.format ??
-    params.limit ??
-    params.missingProperty ??
-    params.pattern;
-  return (value as Json | undefined) ?? keyword;
-}

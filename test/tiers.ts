@@ -73,6 +73,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/shared-state.test.ts',
     'test/specs/diff-fuzz.test.ts',
     'test/specs/diff.test.ts',
+    'test/specs/discriminators.test.ts',
     'test/specs/formats.test.ts',
     'test/specs/given/',
     'test/specs/json-extent.test.ts',

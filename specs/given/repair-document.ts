@@ -1,3 +1,4 @@
+import { untangleBranches } from '../discriminators/untangle-branches.ts';
 import { findAt, fromPointer, isObject, type Json, type JsonObject, toPointer } from '../json.ts';
 import { decodeLeniently } from '../uri.ts';
 import { cutEndless, type PlacedSchema } from './endless.ts';
@@ -68,6 +69,7 @@ export function repairDocument(document: JsonObject): DocumentProblem[] {
     const target = findAt(document, next.pointer);
     if (isObject(target)) visit(target, next.kind, fromPointer(next.pointer));
   }
+  untangleBranches(document);
   cutEndless(document, schemas, note);
   return [...problems.values()];
 }

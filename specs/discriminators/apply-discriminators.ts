@@ -1,0 +1,69 @@
+import { once } from '../../once.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { mapSchema } from '../normalize.ts';
+import { alternativesOf, findPropertyName, listReferencesOf, readNaming } from './branches.ts';
+import { toDispatch } from './dispatch.ts';
+import { listSchemas, readInheritance, toReference, toSchemaName } from './inheritance.ts';
+import { withOwnParents } from './own-form.ts';
+
+/** Writes into schemas of a document what its Discriminator Objects say, which no word of JSON Schema does. */
+export interface Discriminators {
+  apply(schema: JsonObject): JsonObject;
+  /** The same for what a JSON Pointer leads to: a component may be named by a discriminator of what it builds on. */
+  applyAt(pointer: string, schema: JsonObject): JsonObject;
+}
+
+/** See {@link Discriminators}. Most documents have none, and their schemas stay as they are. */
+export function createDiscriminators(document: JsonObject): Discriminators {
+  const isSaid = once(() => JSON.stringify(document).includes('"discriminator":'));
+  const getInheritance = once(() => readInheritance(document));
+
+  function apply(schema: JsonObject): JsonObject {
+    if (!isSaid()) return schema;
+    return mapSchema(schema, toChoice) as JsonObject;
+  }
+
+  function applyAt(pointer: string, schema: JsonObject): JsonObject {
+    const name = toSchemaName(`#${pointer}`);
+    if (!isSaid() || name === undefined) return apply(schema);
+    const inheritance = getInheritance();
+    const own = withOwnParents(document, name, { inheritance, isNamedBelow: true });
+    return toParent(name, apply(isObject(own) ? own : schema));
+  }
+
+  /** A component on which others build, and which says by what they are named, or builds on one that does. */
+  function toParent(name: string, own: JsonObject): JsonObject {
+    const inheritance = getInheritance();
+    const below = inheritance.descendantsOf(name).map(toReference);
+    const said = [name, ...inheritance.ancestorsOf(name)].map(findDiscriminator).find((each) => each !== undefined);
+    if (below.length === 0 || !said) return own;
+    const all = readNaming(said, [toReference(name), ...below]).branches;
+    const branches = all.filter(({ reference }) => below.includes(reference));
+    // The names of those beside it, too: what they are is for the places where they may stand.
+    const values = all.filter((each) => !branches.includes(each)).flatMap((each) => each.values);
+    return toDispatch({ ...said, branches }, { own, values });
+  }
+
+  function findDiscriminator(name: string): { propertyName: string; mapping?: Json } | undefined {
+    const schema = listSchemas(document)[name];
+    if (!isObject(schema) || !isObject(schema.discriminator) || alternativesOf(schema)) return undefined;
+    const propertyName = findPropertyName(schema.discriminator);
+    return propertyName === undefined ? undefined : { propertyName, mapping: schema.discriminator.mapping };
+  }
+
+  return { apply, applyAt };
+}
+
+/** A schema with alternatives, of which a discriminator names one. */
+function toChoice(node: JsonObject): JsonObject {
+  const { discriminator, oneOf, anyOf, ...rest } = node;
+  const alternatives = alternativesOf(node);
+  const propertyName = findPropertyName(discriminator);
+  if (!alternatives || propertyName === undefined || !isObject(discriminator)) return node;
+  const references = listReferencesOf(alternatives);
+  if (references.length === 0 || (Array.isArray(oneOf) && Array.isArray(anyOf))) return node;
+  const naming = readNaming({ propertyName, mapping: discriminator.mapping }, references);
+  const dispatch = toDispatch(naming, { alternatives });
+  if (!('if' in rest)) return { ...rest, ...dispatch };
+  return { ...rest, allOf: [...(Array.isArray(rest.allOf) ? rest.allOf : []), dispatch] };
+}

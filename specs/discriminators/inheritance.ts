@@ -1,0 +1,60 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { decodeLeniently } from '../uri.ts';
+
+/** Which schemas of a document's components build on which others, by `allOf`. */
+export interface Inheritance {
+  /** Names of the schemas that a schema builds on, directly or not. */
+  ancestorsOf(name: string): ReadonlySet<string>;
+  /** Names of the schemas that build on a schema, directly or not, in the order of the document. */
+  descendantsOf(name: string): readonly string[];
+}
+
+/** The name of the component that a reference leads to; undefined where it leads elsewhere. */
+export function toSchemaName(reference: Json | undefined): string | undefined {
+  if (typeof reference !== 'string') return undefined;
+  const written = /^#\/components\/schemas\/([^/]+)$/.exec(reference)?.[1];
+  return written && decodeLeniently(written).replaceAll('~1', '/').replaceAll('~0', '~');
+}
+
+/** The reference to a component. */
+export const toReference = (name: string) =>
+  `#/components/schemas/${encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))}`;
+
+/** The schemas among a document's components, by name. */
+export function listSchemas({ components }: JsonObject): JsonObject {
+  return isObject(components) && isObject(components.schemas) ? components.schemas : {};
+}
+
+/** Reads what each component builds on; the circles that a document may hold lead nowhere. */
+export function readInheritance(document: JsonObject): Inheritance {
+  const schemas = listSchemas(document);
+  const parents = new Map(Object.entries(schemas).map(([name, schema]) => [name, listParents(schema)]));
+  const known = new Map<string, ReadonlySet<string>>();
+
+  function ancestorsOf(name: string): ReadonlySet<string> {
+    const found = known.get(name);
+    if (found) return found;
+    const all = new Set<string>();
+    const waiting = [...(parents.get(name) ?? [])];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      if (all.has(next)) continue;
+      all.add(next);
+      waiting.push(...(parents.get(next) ?? []));
+    }
+    known.set(name, all);
+    return all;
+  }
+
+  return {
+    ancestorsOf,
+    descendantsOf: (name) => [...parents.keys()].filter((each) => each !== name && ancestorsOf(each).has(name)),
+  };
+}
+
+function listParents(schema: Json | undefined): string[] {
+  if (!isObject(schema) || !Array.isArray(schema.allOf)) return [];
+  return schema.allOf.flatMap((member) => {
+    const name = isObject(member) ? toSchemaName(member.$ref) : undefined;
+    return name === undefined ? listParents(member) : [name];
+  });
+}

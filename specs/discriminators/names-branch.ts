@@ -1,0 +1,22 @@
+import type { SchemaValidateFunction } from 'ajv/dist/types/index.js';
+import type { Json } from '../json.ts';
+import { discriminatorWord } from '../normalize.ts';
+
+/** What an object has to say by a discriminator. */
+interface Wanted {
+  propertyName: string;
+  values: Json[];
+  /** Another value will do. */
+  isOpen: boolean;
+}
+
+/**
+ * Judges an object that names no branch, by Ajv. Only such objects come here, and what is wrong is told of the property.
+ */
+export const namesBranch: SchemaValidateFunction = ({ propertyName, values, isOpen }: Wanted, data: object) => {
+  if (isOpen) return true;
+  const isMissing = !Object.hasOwn(data, propertyName);
+  const params = { [isMissing ? 'missingProperty' : 'property']: propertyName, allowedValues: values };
+  namesBranch.errors = [{ keyword: discriminatorWord, message: 'names no schema', params }];
+  return false;
+};

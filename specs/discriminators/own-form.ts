@@ -1,0 +1,50 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { alternativesOf, findPropertyName, listReferencesOf } from './branches.ts';
+import { type Inheritance, listSchemas, toSchemaName } from './inheritance.ts';
+
+/**
+ * A component as it is where branches build on what names them: in its `allOf`, what leads back to it stands in its own
+ * form, without the choice among branches. Whoever holds a value against the whole would never come to an end.
+ *
+ * @param isNamedBelow Whether parents without alternatives choose among those who build on them as well.
+ */
+export function withOwnParents(
+  document: JsonObject,
+  name: string,
+  { inheritance, isNamedBelow }: { inheritance: Inheritance; isNamedBelow: boolean },
+): Json | undefined {
+  const schemas = listSchemas(document);
+
+  /** Whether a parent's choice leads to this component. */
+  function leadsBack(parent: JsonObject): boolean {
+    const alternatives = alternativesOf(parent);
+    if (!alternatives) return isNamedBelow;
+    const below = new Set([name, ...inheritance.descendantsOf(name)]);
+    return listReferencesOf(alternatives).some((each) => below.has(toSchemaName(each) ?? ''));
+  }
+
+  function replace(member: Json, trail: readonly string[]): Json {
+    if (!isObject(member)) return member;
+    const parent = toSchemaName(member.$ref);
+    if (parent === undefined) return replaceMembers(member, trail);
+    const target = schemas[parent];
+    if (!isObject(target) || trail.includes(parent)) return member;
+    const inner = replaceMembers(target, [...trail, parent]);
+    const isChoosing = findPropertyName(target.discriminator) !== undefined && leadsBack(target);
+    if (!isChoosing) return inner === target ? member : inner;
+    return toOwnForm(inner, isNamedBelow);
+  }
+
+  function replaceMembers(node: JsonObject, trail: readonly string[]): JsonObject {
+    if (!Array.isArray(node.allOf)) return node;
+    const allOf = node.allOf.map((member) => replace(member, trail));
+    return allOf.every((member, index) => member === (node.allOf as Json[])[index]) ? node : { ...node, allOf };
+  }
+
+  const schema = schemas[name];
+  return isObject(schema) ? replaceMembers(schema, [name]) : schema;
+}
+
+function toOwnForm({ oneOf, anyOf, discriminator, ...rest }: JsonObject, isJudged: boolean): JsonObject {
+  return isJudged ? rest : { ...rest, discriminator };
+}

@@ -1,0 +1,17 @@
+import { isObject, type JsonObject } from '../json.ts';
+import { listSchemas, readInheritance } from './inheritance.ts';
+import { withOwnParents } from './own-form.ts';
+
+/**
+ * Ends circles of a parent that lists its children as alternatives, and children that build on it by `allOf`: many
+ * documents say so, and mean that a child is the parent without the choice. Changes the document itself.
+ */
+export function untangleBranches(document: JsonObject): void {
+  const schemas = listSchemas(document);
+  const inheritance = readInheritance(document);
+  const own = Object.keys(schemas).map(
+    (name) => [name, withOwnParents(document, name, { inheritance, isNamedBelow: false })] as const,
+  );
+  for (const [name, schema] of own)
+    if (isObject(schema) && isObject(schemas[name])) Object.assign(schemas[name], schema);
+}

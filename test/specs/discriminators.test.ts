@@ -1,0 +1,170 @@
+import { expect, test } from 'vitest';
+import { inspectDocument } from '../../specs/given/inspect-document.ts';
+import type { JsonObject } from '../../specs/json.ts';
+import { toSchemaSentence } from '../../specs/schema-sentence.ts';
+import { createValidator } from '../../specs/validator.ts';
+
+const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const object = (properties: JsonObject, required = Object.keys(properties)): JsonObject => ({
+  ...{ type: 'object', properties, required },
+});
+const text = { type: 'string' };
+const Cat = object({ kind: text, meows: { type: 'boolean' } });
+const Dog = object({ kind: text, barks: { type: 'integer' } });
+
+/** What is wrong with a value of the component `Pet`, by a document of these components. */
+function judge(schemas: JsonObject, form: 'published' | 'closed' = 'published') {
+  const document = { openapi: '3.0.3', info: {}, paths: {}, components: { schemas } };
+  const validator = createValidator(document);
+  return (value: unknown, schema: JsonObject = to('Pet')) =>
+    validator.checkSchema(schema, value, form).map(({ pointer, keyword }) => `${pointer} ${keyword}`);
+}
+
+const choice = (mapping?: Record<string, string>, word = 'oneOf') => ({
+  Cat,
+  Dog,
+  Pet: { [word]: [to('Cat'), to('Dog')], discriminator: { propertyName: 'kind', ...(mapping && { mapping }) } },
+});
+
+test('only the branch that the discriminator names is judged', () => {
+  for (const word of ['oneOf', 'anyOf']) {
+    const check = judge(choice(undefined, word));
+    expect(check({ kind: 'Cat', meows: true })).toEqual([]);
+    expect(check({ kind: 'Dog', barks: 3 })).toEqual([]);
+    expect(check({ kind: 'Dog', barks: 'loud' })).toEqual(['/barks type']);
+    // It would be a good cat.
+    expect(check({ kind: 'Dog', meows: true })).toEqual(['/barks required']);
+  }
+});
+
+test('a value that would fit two branches is judged by the one that it names', () => {
+  const loose = { Cat: object({ kind: text }), Dog: object({ kind: text }) };
+  const check = judge({ ...choice(), ...loose });
+  expect(check({ kind: 'Dog' })).toEqual([]);
+});
+
+test.each([
+  ['a name', 'Cat', 'Dog'],
+  ['a reference', '#/components/schemas/Cat', '#/components/schemas/Dog'],
+  ['a file that was put together with others', './pets/Cat.yaml', 'Dog.yaml#/components/schemas/Dog'],
+])('mapping gives values by %s', (_, cat, dog) => {
+  const check = judge(choice({ meower: cat, barker: dog, hound: dog }));
+  expect(check({ kind: 'meower', meows: true })).toEqual([]);
+  expect(check({ kind: 'barker', barks: 'x' })).toEqual(['/barks type']);
+  expect(check({ kind: 'hound', barks: 'x' })).toEqual(['/barks type']);
+  // Its own name means it all the same.
+  expect(check({ kind: 'Dog', barks: 'x' })).toEqual(['/barks type']);
+});
+
+test('mapping may give the name of one schema to another', () => {
+  const check = judge(choice({ Cat: 'Dog' }));
+  expect(check({ kind: 'Cat', barks: 1 })).toEqual([]);
+});
+
+test('mapping names schemas that are not listed, and values that are no text', () => {
+  const check = judge({ ...choice({ 1: 'Cat', true: 'Dog', fish: 'Fish' }), Fish: object({ fins: text }) });
+  expect(check({ kind: 1, meows: 2 })).toEqual(['/kind type', '/meows type']);
+  expect(check({ kind: true, barks: '' })).toEqual(['/kind type', '/barks type']);
+  expect(check({ kind: 'fish', fins: 2 })).toEqual(['/fins type']);
+});
+
+test('where nothing fits, an unknown or missing discriminator is what is wrong', () => {
+  const check = judge(choice());
+  expect(check({ kind: 'Horse' })).toEqual(['/kind discriminator']);
+  expect(check({ kind: 7, meows: 1 })).toEqual(['/kind discriminator']);
+  expect(check({ meows: true })).toEqual(['/kind discriminator']);
+  expect(check('a cat')).toEqual([' type']);
+});
+
+test('an unknown value is wrong where mapping has one for each branch, and else only in the closed form', () => {
+  const sloppy = { kind: 'cat', meows: true };
+  expect(judge(choice({ C: 'Cat' }))(sloppy)).toEqual([]);
+  expect(judge(choice())(sloppy)).toEqual([]);
+  expect(judge(choice(), 'closed')(sloppy)).toEqual(['/kind discriminator']);
+  expect(judge(choice({ C: 'Cat', D: 'Dog' }))(sloppy)).toEqual(['/kind discriminator']);
+});
+
+test('closed, the named branch is closed, and the fields of the others are not documented', () => {
+  const check = judge(choice(), 'closed');
+  expect(check({ kind: 'Cat', meows: true })).toEqual([]);
+  expect(check({ kind: 'Cat', meows: true, barks: 1 })).toEqual(['/barks unevaluatedProperties']);
+  expect(check({ kind: 'Cat', meows: 1 })).toEqual(['/meows type']);
+});
+
+test('beside a branch for null, null is right', () => {
+  const Pet = { oneOf: [to('Cat'), { type: 'null' }], discriminator: { propertyName: 'kind' } };
+  const check = judge({ Cat, Pet });
+  expect(check(null)).toEqual([]);
+  expect(check({ kind: 'Cat', meows: 1 })).toEqual(['/meows type']);
+  const nullable = judge({ ...choice(), Pet: { ...choice().Pet, nullable: true } });
+  expect(nullable(null)).toEqual([]);
+  expect(nullable({ kind: 'Dog', barks: '' })).toEqual(['/barks type']);
+});
+
+const parent = object({ kind: text, name: text }, ['kind']);
+const inherited = (mapping?: JsonObject) => ({
+  Pet: { ...parent, discriminator: { propertyName: 'kind', ...(mapping && { mapping }) } },
+  Cat: { allOf: [to('Pet'), object({ meows: { type: 'boolean' } })] },
+  Kitten: { allOf: [to('Cat'), object({ weeks: { type: 'integer' } })] },
+});
+
+test('a parent is judged by the child that it names, through any number of generations', () => {
+  const check = judge(inherited());
+  expect(check({ kind: 'Pet', name: 1 })).toEqual(['/name type']);
+  expect(check({ kind: 'Cat', meows: 1 })).toEqual(['/meows type']);
+  expect(check({ kind: 'Kitten', meows: true, weeks: 'x' })).toEqual(['/weeks type']);
+  // In the place of a cat, too.
+  expect(check({ kind: 'Kitten', meows: true, weeks: 'x' }, to('Cat'))).toEqual(['/weeks type']);
+  expect(check({ kind: 'Cat', meows: true }, to('Cat'))).toEqual([]);
+});
+
+test('what a parent does not name is judged as the parent', () => {
+  expect(judge(inherited())({ kind: 'Horse', name: 1 })).toEqual(['/name type']);
+  expect(judge(inherited())({ kind: 'Horse' })).toEqual([]);
+  expect(judge(inherited({ c: 'Cat', k: 'Kitten' }))({ kind: 'Horse' })).toEqual(['/kind discriminator']);
+  expect(judge(inherited({ c: 'Cat', k: 'Kitten' }))({ kind: 'c', meows: 1 })).toEqual(['/meows type']);
+});
+
+test("closed, a child's fields are documented where its parent stands, alone or in a composition", () => {
+  const check = judge(inherited(), 'closed');
+  const kitten = { kind: 'Kitten', name: 'a', meows: true, weeks: 2 };
+  for (const schema of [to('Pet'), to('Kitten'), { allOf: [to('Pet')], description: 'Its pet' }]) {
+    expect(check(kitten, schema)).toEqual([]);
+    expect(check({ ...kitten, more: 1 }, schema)).toEqual(['/more unevaluatedProperties']);
+  }
+});
+
+test('a parent that lists the children which build on it comes to an end, however they are ordered', async () => {
+  const Pet = { ...parent, oneOf: [to('Cat'), to('Dog')], discriminator: { propertyName: 'kind' } };
+  const child = (own: JsonObject) => ({ allOf: [to('Pet'), object(own)] });
+  const [cat, dog] = [child({ meows: { type: 'boolean' } }), child({ barks: { type: 'integer' } })];
+  for (const schemas of [
+    { Pet, Cat: cat, Dog: dog },
+    { Cat: cat, Dog: dog, Pet },
+  ]) {
+    const paths = {
+      '/p': {
+        get: { responses: { 200: { description: '', content: { 'application/json': { schema: to('Pet') } } } } },
+      },
+    };
+    const json = { openapi: '3.0.3', info: { title: '', version: '' }, paths, components: { schemas } };
+    const read = await inspectDocument({ name: 'pets', json, locate: String } as never);
+    expect(read.problems).toEqual([]);
+    const given = judge((read.json.components as JsonObject).schemas as JsonObject);
+    for (const check of [judge(schemas), given]) {
+      expect(check({ kind: 'Dog', barks: 1 })).toEqual([]);
+      expect(check({ kind: 'Dog', barks: '' })).toEqual(['/barks type']);
+      expect(check({ kind: 'Dog', barks: 1, name: 1 })).toEqual(['/name type']);
+      expect(check({ kind: 'Cat', barks: 1 })).toEqual(['/meows required']);
+    }
+  }
+});
+
+test('says what the discriminator should be, and shows no value', () => {
+  const validator = createValidator({ components: { schemas: choice() } } as never);
+  const say = (value: object, actual: string) =>
+    validator.checkSchema(to('Pet'), value).map((problem) => toSchemaSentence(problem, problem.pointer, actual));
+  const due = 'Expected one of Cat, Dog at /kind, the discriminator: it names the schema.';
+  expect(say({ kind: 'a-secret' }, 'string')).toEqual([`${due} Got another value.`]);
+  expect(say({}, 'nothing')).toEqual([`${due} It is missing.`]);
+});
