@@ -3,14 +3,7 @@ import { createDirection, type Direction } from './directions.ts';
 import { createDiscriminators } from './discriminators/apply-discriminators.ts';
 import { findAt, fromPointer, isObject, type Json, type JsonObject } from './json.ts';
 import { findMediaType, formTypes, isJsonType, toBareType } from './media-types.ts';
-import {
-  closeSchema,
-  discriminatorWord,
-  listReferences,
-  toClosedName,
-  toJsonSchema,
-  toMemberName,
-} from './normalize.ts';
+import { closeSchema, listReferences, toClosedName, toJsonSchema, toMemberName } from './normalize.ts';
 import { type Content, findResponse, type Operation, type Parameter } from './operations.ts';
 import { type FormField, readForm } from './parameters/form.ts';
 import { createParameterReader, type ParameterReader } from './parameters/reader.ts';
