@@ -32,7 +32,7 @@ Selectors of --only and --exclude, with * for anything:
   operation:get-channels    the same of an operation, also with *
   tag:Reports               operations with this tag, path:/api/v2/* by their path, method:POST by their method
   relation:*-per-day        relations between figures, story:* what writes
-  check:schema              what this check finds: auth, status, content-type, schema, pagination, relation or rule
+  check:schema              what this check finds: auth, status, content-type, headers, schema, pagination, relation or rule
 --only takes what asks such operations alone, --exclude leaves out what asks any of them. The report says how many.
 
 --baseline FILE: findings that stand there are reported and fail nothing, until the day that an entry says (expires:

@@ -29,6 +29,8 @@ export interface Exchange {
   isEchoing?: true;
   /** It comes from a recording, in which other texts stand in place of the server's: none of them is quoted. */
   isSanitized?: true;
+  /** Not all headers that the server sent are known: a browser or a file kept some back. */
+  hasFewHeaders?: true;
   /** What it looks like, when it does not look like an answer of the API and may be one all the same. */
   obstacle?: MetObstacle;
   /** The `curl` line that repeats the request, with placeholders for secrets. */

@@ -5,8 +5,7 @@ import { isBadInput } from './bad-input.ts';
 import { findCause } from './checks/causes.ts';
 import { isAbsent, type Subject } from './checks/check.ts';
 import { contentType } from './checks/content-type.ts';
-import { judgeAnswer } from './checks/index.ts';
-import { schema } from './checks/schema.ts';
+import { judgeAnswer, judgeContent } from './checks/index.ts';
 import { listSuccesses, toAnswer, toStatuses } from './checks/status-sentence.ts';
 import { explain } from './deviations.ts';
 import type { Exchange } from './exchange.ts';
@@ -64,7 +63,7 @@ export function judgeByStatus({ operation, exchange, url, headers }: Observed, c
     return [toDraft('undocumented', subject)];
   }
   const drafts = contentType.judge(subject);
-  return drafts.length > 0 ? drafts : schema.judge(subject);
+  return drafts.length > 0 ? drafts : judgeContent(subject);
 }
 
 function toDraft(keyword: string, subject: Subject): FindingDraft {

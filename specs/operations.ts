@@ -44,6 +44,8 @@ export interface HeaderSpec {
   schema?: JsonObject;
   /** The first value that the document gives as an example. */
   example?: Json;
+  /** How its value is written, as of a parameter. */
+  serialization?: Serialization;
 }
 
 export interface ResponseSpec {
@@ -191,7 +193,8 @@ function toHeaderSpecs(document: JsonObject, raw: Json | undefined): HeaderSpec[
     const [content] = Object.values(toContent(document, header.content));
     const schema = isObject(header.schema) ? header.schema : content?.schema;
     const example = toExample(document, header) ?? Object.values(content?.examples ?? {})[0];
-    return { name, required: header.required === true, schema, example };
+    const serialization = readSerialization(document, header, 'header');
+    return { name, required: header.required === true, schema, example, ...(serialization && { serialization }) };
   });
 }
 

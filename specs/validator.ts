@@ -4,7 +4,7 @@ import { createDiscriminators } from './discriminators/apply-discriminators.ts';
 import { findAt, fromPointer, isObject, type Json, type JsonObject } from './json.ts';
 import { findMediaType, formTypes, isJsonType, toBareType } from './media-types.ts';
 import { closeSchema, listReferences, toClosedName, toJsonSchema, toMemberName } from './normalize.ts';
-import { type Content, findResponse, type Operation, type Parameter } from './operations.ts';
+import { type Content, findResponse, type HeaderSpec, type Operation, type Parameter, resolve } from './operations.ts';
 import { type FormField, readForm } from './parameters/form.ts';
 import { createParameterReader, type ParameterReader } from './parameters/reader.ts';
 import type { RequestParts } from './parameters/sent.ts';
@@ -55,6 +55,8 @@ export interface Validator {
     body: unknown,
     form: SchemaForm,
   ): SchemaProblem[] | undefined;
+  /** Problems of a response's documented headers; names of `headers` in lower case. A missing one is no problem. */
+  checkHeaders(operation: Operation, status: number, headers: Readonly<Record<string, string>>): ParameterProblem[];
   /** Problems of any schema of the document against any value: for examples, and for bodies of one way. */
   checkSchema(schema: JsonObject, value: unknown, form?: SchemaForm, direction?: Direction): SchemaProblem[];
   /** Every problem of a request, not only the first. */
@@ -144,24 +146,36 @@ export function createValidator(
     return made;
   }
 
+  /** The values of a request's parameters, converted, and all that is wrong with them. */
+  function readParts({ reader, validate }: RequestChecks, request: RequestParts) {
+    // Copies: AJV converts and fills in where the values stand.
+    const { parts, problems: ofStyles } = reader.read(request);
+    patterns?.begin();
+    validate(parts);
+    const problems = toProblems(validate.errors ?? []).flatMap((problem): ParameterProblem[] => {
+      const [place, name] = fromPointer(problem.pointer);
+      return name === undefined ? [] : [{ ...problem, in: place as Parameter['in'], name }];
+    });
+    return { parts, problems: [...problems, ...ofStyles] };
+  }
+
   return {
     checkSchema,
+    checkHeaders(operation, status, headers) {
+      const specs = findResponse(operation, status)?.headers ?? [];
+      if (specs.length === 0) return [];
+      const parameters = specs.map((spec) => toHeaderParameter(document, spec));
+      const checks = findChecks({ ...operation, id: `${operation.id} ${status}`, parameters });
+      return readParts(checks, { path: {}, query: {}, headers }).problems;
+    },
     checkResponse(operation, status, mediaType, body, form) {
       const content = findResponse(operation, status)?.content[mediaType];
       return content?.schema && checkSchema(content.schema, body, form, 'response');
     },
     checkRequest(operation, request) {
-      const { reader, validate, byMeaning } = findChecks(operation);
-      // Copies: AJV converts and fills in where the values stand.
-      const { parts, problems: ofStyles } = reader.read(request);
-      patterns?.begin();
-      validate(parts);
-      const problems = toProblems(validate.errors ?? []).flatMap((problem): ParameterProblem[] => {
-        const [place, name] = fromPointer(problem.pointer);
-        return name === undefined ? [] : [{ ...problem, in: place as Parameter['in'], name }];
-      });
-      problems.push(...ofStyles);
-      problems.push(...checkRequiredByMeaning(byMeaning, parts.query, problems));
+      const checks = findChecks(operation);
+      const { parts, problems } = readParts(checks, request);
+      problems.push(...checkRequiredByMeaning(checks.byMeaning, parts.query, problems));
       return {
         problems: [...problems, ...checkBody(operation, request, checkSchema)],
         values: { ...parts.cookie, ...parts.header, ...parts.query, ...parts.path },
@@ -182,6 +196,13 @@ interface RequestChecks {
   validate: ValidateFunction;
   /** Parameters that are required by what others say. */
   byMeaning: readonly Parameter[];
+}
+
+/** A response's header is written as a request's is. */
+function toHeaderParameter(document: JsonObject, { name, schema, serialization }: HeaderSpec): Parameter {
+  const own = { name, in: 'header' as const, required: false, behaviour: {} };
+  const written = { schema: toJsonSchema(resolve(document, schema)), published: schema };
+  return { ...own, ...written, ...(serialization && { serialization }) };
 }
 
 type Relax = (schema: JsonObject) => JsonObject;

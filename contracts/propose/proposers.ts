@@ -9,6 +9,7 @@ const proposers: Record<string, Proposer> = {
   status: proposeStatus,
   relation: proposeBreak,
   'content-type': proposeMediaType,
+  headers: proposeOptional,
   auth: () => ({ why: 'a caller without the permission got an answer, which no ledger excuses' }),
 };
 
@@ -23,6 +24,20 @@ function proposeBreak({ finding, contract, operation }: Occasion): Change {
   const target = toJsonPath(findOperationPath(contract.document, operation));
   const update = { 'x-chatpact': { breaks: [finding.keyword] } };
   return { place: `${target} ${finding.keyword}`, shapes: [], toActions: () => [{ target, update }] };
+}
+
+/** A required header that does not come. What else it holds no finding says. */
+function proposeOptional(occasion: Occasion): Change | Inexpressible {
+  const [, name] = /^missing:(.+)$/.exec(occasion.finding.keyword) ?? [];
+  if (name === undefined) return { why: 'what the header holds is not shown' };
+  const targets = listResponses(occasion).map((path) => toJsonPath(path));
+  if (targets.length === 0) return { why: 'the place in the document was not found' };
+  const update = { headers: { [name]: { required: false } } };
+  return {
+    place: `${targets.join(' ')} ${name}`,
+    shapes: [],
+    toActions: () => targets.map((target) => ({ target, update })),
+  };
 }
 
 /** A refusal may have no body. A success without one would leave nothing of the operation to be checked. */

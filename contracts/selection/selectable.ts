@@ -22,7 +22,7 @@ export interface SelectableOperation {
   tags: readonly string[];
 }
 
-const ofAnswers = ['status', 'content-type', 'schema'];
+const ofAnswers = ['status', 'content-type', 'headers', 'schema'];
 
 /**
  * A case with what the contract says of its operations.

@@ -58,7 +58,7 @@ export const selectorKinds: readonly SelectorKind[] = [
   },
   {
     name: 'check',
-    what: 'a check of answers (auth, status, content-type, schema, pagination, relation, rule)',
+    what: 'a check of answers (auth, status, content-type, headers, schema, pagination, relation, rule)',
     example: 'check:schema',
     ofCase: ({ checks }) => checks,
     namesChecks: true,

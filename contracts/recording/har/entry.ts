@@ -46,6 +46,7 @@ export async function toExchange(
       toCurl({ method: request.method, url: toSafeUrl(request.url, operation), headers: shown(vendor) }),
     ),
     durationMs: Number(time) || 0,
+    hasFewHeaders: true,
   };
   return markEcho(exchange, redactor.echoes(received, 'key'));
 }

@@ -1,4 +1,5 @@
 import { guarded } from '../../checks/auth.ts';
+import { headers } from '../../checks/headers.ts';
 import { weigh } from '../../problems.ts';
 import type { CheckReport } from '../../report.ts';
 import type { CaseResult } from '../../verdict.ts';
@@ -70,7 +71,7 @@ function judge(each: CaseResult, columns: readonly string[]): Map<string, Mark> 
     const findings = each.findings.filter((finding) => finding.check === check);
     const isVacuous = each.verdict === 'vacuous' && emptied.includes(check);
     said.set(check, findings.length > 0 ? worstOf(findings.map(weigh)) : isVacuous ? 'vacuous' : 'pass');
-    isEnded ||= findings.some(({ deviation }) => deviation?.excused !== true);
+    isEnded ||= check !== headers.id && findings.some(({ deviation }) => deviation?.excused !== true);
   }
   return said;
 }
@@ -80,10 +81,17 @@ function checksOf({ kind, id, operation, findings }: CaseResult, columns: readon
   const [, refusal = ''] = /^refusal\/([^:/]+)/.exec(purpose) ?? [];
   const optional = optionalChecks.map((check) => check.id);
   const asked = {
-    request: ['status', 'content-type', 'schema', ...(guarded.includes(refusal) ? ['auth'] : []), ...optional],
-    walk: ['status', 'content-type', 'schema', 'pagination', ...optional],
+    request: [
+      'status',
+      'content-type',
+      'headers',
+      'schema',
+      ...(guarded.includes(refusal) ? ['auth'] : []),
+      ...optional,
+    ],
+    walk: ['status', 'content-type', 'headers', 'schema', 'pagination', ...optional],
     relation: ['relation'],
-    story: ['status', 'content-type', 'schema', 'relation', ...optional],
+    story: ['status', 'content-type', 'headers', 'schema', 'relation', ...optional],
   }[kind];
   return columns.filter((check) => asked.includes(check) || findings.some((finding) => finding.check === check));
 }

@@ -19,7 +19,7 @@ const violation = (check: string, keyword: string, more: object) => [
 ];
 
 test('Every check has a name and says what it looks at', () => {
-  expect(checks.map(({ id }) => id)).toEqual(['auth', 'status', 'content-type', 'schema']);
+  expect(checks.map(({ id }) => id)).toEqual(['auth', 'status', 'content-type', 'headers', 'schema']);
   for (const { statement } of checks) expect(statement).toMatch(/^[A-Z].+\.$/);
 });
 

@@ -94,6 +94,7 @@ describe('The page', () => {
       '✓ pass',
       '✓ pass',
       '✓ pass',
+      '✓ pass',
       '✗ violation, 10 findings',
       '· nothing to ask',
       expect.stringMatching(/^[✓∅–]/),

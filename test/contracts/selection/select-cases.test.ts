@@ -67,7 +67,7 @@ describe('Selectors', () => {
   test.each<[selector: string, said: string]>([
     ['tag:Report', 'Did you mean "tag:Reports"?'],
     ['check:shcema', 'Did you mean "check:schema"?'],
-    ['check:pages', 'There are: status, content-type, schema, auth, pagination, relation.'],
+    ['check:pages', 'There are: status, content-type, headers, schema, auth, pagination, relation.'],
     ['method:PSOT', 'There are: '],
     ['path:/api/v3/*', 'It names the path of operations, as the document writes it.'],
     ['get-inbox-sumary-report', 'Did you mean "get-inbox-summary-report"?'],
