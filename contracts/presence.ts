@@ -1,7 +1,8 @@
 import semver from 'semver';
 import { once } from '../once.ts';
 import type { Operation } from '../specs/operations.ts';
-import { listSuccesses, toStatuses } from './checks/status-sentence.ts';
+import { toStatuses } from './checks/status-sentence.ts';
+import { listSuccesses } from './checks/successes.ts';
 import { type Exchange, isSuccess, NetworkFailure } from './exchange.ts';
 import type { FindingDraft, Severity } from './finding.ts';
 import { toSentence } from './finding.ts';

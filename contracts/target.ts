@@ -2,6 +2,8 @@ import { DateTime } from 'luxon';
 import type { Contract } from '../specs/contract.ts';
 import { findAt } from '../specs/json.ts';
 import { isSafe, type Operation } from '../specs/operations.ts';
+import { findContent } from './checks/content-type.ts';
+import { isDocumentedSuccess } from './checks/successes.ts';
 import { type Exchange, isSuccess, NetworkFailure, Oversized, Postponed } from './exchange.ts';
 import { toShownLocation } from './finding.ts';
 import { toSentences } from './obstacles/find-obstacle.ts';
@@ -95,7 +97,9 @@ export async function probeCredentials(world: World, cases: readonly Case[]): Pr
     const resolved = await resolveRequest(world, operation, baseline);
     if ('reason' in resolved) continue;
     try {
-      const { status, obstacle } = await sendRequest(world, operation, resolved, baseline);
+      const exchange = await sendRequest(world, operation, resolved, baseline);
+      const { status, obstacle } = exchange;
+      if (obstacle && isAsDocumented(operation, exchange)) continue;
       if (obstacle) {
         obstructed.push({ obstacle });
         if (refused.length === 0 && obstructed.filter(isInTheWay).length >= mostObstructed) break;
@@ -117,6 +121,12 @@ export async function probeCredentials(world: World, cases: readonly Case[]): Pr
   const [barrier] = obstructed;
   if (!first && barrier) return toUnreachable(world, obstructed.find(isInTheWay) ?? barrier);
   return first && { kind: 'refused', message: toRefusal(world, refused, first.status) };
+}
+
+/** A document may promise what looks like an obstacle elsewhere: a page, or a redirect to another host. It says nothing of the rest. */
+function isAsDocumented(operation: Operation, exchange: Exchange): boolean {
+  if (!isDocumentedSuccess(operation, exchange.status)) return false;
+  return exchange.status >= 300 || findContent({ operation, exchange }) !== undefined;
 }
 
 /** Reports in a row that something else answered: the others need not be asked. */

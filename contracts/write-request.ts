@@ -2,7 +2,7 @@ import type { Json } from '../specs/json.ts';
 import { isJsonType } from '../specs/media-types.ts';
 import type { Operation, Parameter } from '../specs/operations.ts';
 import { encode } from '../specs/parameters/encode.ts';
-import { listSuccesses } from './checks/status-sentence.ts';
+import { listSuccesses } from './checks/successes.ts';
 import type { ResolvedRequest } from './world.ts';
 
 type Resolved = Pick<ResolvedRequest, 'path' | 'query' | 'headers' | 'cookies' | 'data'>;

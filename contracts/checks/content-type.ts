@@ -1,4 +1,5 @@
 import { type Content, findResponse } from '../../specs/operations.ts';
+import type { Body } from '../exchange.ts';
 import type { FindingDraft } from '../finding.ts';
 import { findCause } from './causes.ts';
 import type { Check, Subject } from './check.ts';
@@ -27,12 +28,17 @@ export const contentType: Check = {
     if (body.kind === 'broken') {
       return draft('unreadable', `Expected a readable body of ${types}. Got one that ${body.message}.`, 'unreadable');
     }
-    if (body.kind === 'other' && body.isHtml) return draft('html', `Expected ${types}. Got an HTML page.`, 'HTML');
-    if (findContent({ operation, exchange })) return [];
+    // A document may promise a page.
+    if (findContent({ operation, exchange }) && !(isPage(body) && isJson(mediaType))) return [];
+    if (isPage(body)) return draft('html', `Expected ${types}. Got an HTML page.`, 'HTML');
     const type = mediaType ?? 'none';
     return draft('media-type', `Expected the content type ${types}. Got ${type}.`, type);
   },
 };
+
+const isPage = (body: Body) => body.kind === 'other' && body.isHtml;
+/** A page comes as JSON where a server or a proxy is mistaken. */
+const isJson = (mediaType = '') => /[/+]json$/.test(mediaType);
 
 /** The documented content that an answer's media type falls under, with its key in the document. */
 export function findContent({

@@ -5,6 +5,7 @@ import { type Exchange, isSuccess } from '../exchange.ts';
 import { toShownLocation } from '../finding.ts';
 import { findSaid, quoteAnswer } from '../server-words.ts';
 import type { Subject } from './check.ts';
+import { listSuccesses } from './successes.ts';
 
 /** What is asked where a refusal is due; `parameter` is the one that it is about. */
 const requests: Record<RefusalKind, (parameter: string) => string> = {
@@ -41,11 +42,6 @@ function toExpectation({ operation, expect, request }: Subject): string {
 /** "200 or 201": statuses of a document, which may be written 2XX. */
 export function toStatuses(statuses: readonly string[]): string {
   return statuses.length === 0 ? 'a success' : statuses.join(' or ');
-}
-
-/** Documented statuses that say yes. */
-export function listSuccesses(responses: object): string[] {
-  return Object.keys(responses).filter((status) => status.startsWith('2'));
 }
 
 /**

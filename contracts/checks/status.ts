@@ -1,10 +1,10 @@
 import { findRefusalStatus } from '../../specs/behaviour.ts';
 import { findResponse } from '../../specs/operations.ts';
-import { isSuccess } from '../exchange.ts';
 import type { FindingDraft } from '../finding.ts';
 import { findCause } from './causes.ts';
 import { type Check, isReadSomehow, type Subject } from './check.ts';
-import { listSuccesses, toStatusSentence } from './status-sentence.ts';
+import { toStatusSentence } from './status-sentence.ts';
+import { isDocumentedSuccess, listSuccesses } from './successes.ts';
 
 /** The status is one that the operation documents, and the one that this situation promises. */
 export const status: Check = {
@@ -23,7 +23,7 @@ function findFault({ operation, exchange, expect }: Subject): string | undefined
   const isDocumented = findResponse(operation, actual) !== undefined;
   if (actual >= 500 && !isDocumented) return 'server-error';
   if (actual >= 300 && actual < 400 && !isDocumented) return 'redirect';
-  if (expect.kind === 'success') return isSuccess(actual) && isDocumented ? undefined : 'success';
+  if (expect.kind === 'success') return isDocumentedSuccess(operation, actual) ? undefined : 'success';
   const { refusal, parameter } = expect;
   const promised = findRefusalStatus(operation.behaviour, refusal, parameter);
   if (promised === actual || (promised === undefined && actual >= 300 && actual < 500)) return undefined;

@@ -246,3 +246,22 @@ test('documents that share compilers are judged each by its own schemas, whateve
     expect(judge('integer', { id: 'a', name: 'b' })).toEqual(['/id', '/name']);
   }
 });
+
+test('a composition that holds itself in a part of its value is judged at every depth, closed too', () => {
+  const Node = {
+    allOf: [
+      { $ref: '#/components/schemas/User' },
+      { type: 'object', properties: { children: { type: 'array', items: { $ref: '#/components/schemas/Node' } } } },
+    ],
+  };
+  const check = setUpResponse(
+    { $ref: '#/components/schemas/Node' },
+    { components: { schemas: { ...components.schemas, Node } } },
+  );
+  const leaf = { id: 1, name: 'a', children: [] };
+  expect(check({ ...leaf, children: [{ ...leaf, children: [leaf] }] }, 'closed')).toEqual([]);
+  expect(check({ ...leaf, children: [{ ...leaf, children: [{ ...leaf, id: 'x' }] }] })).toEqual([
+    '/children/0/children/0/id type',
+  ]);
+  expect(check({ ...leaf, children: [{ id: 1, name: 'a' }] }, 'closed')).toContain('/children/0/children required');
+});

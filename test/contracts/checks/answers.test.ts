@@ -160,6 +160,16 @@ describe('A body', () => {
     expect(drafts.map((each) => each.message)).toEqual(isDocumented ? [] : [message]);
   });
 
+  test('may be a page where the document says so, and not as JSON', async () => {
+    const responses = {
+      200: { content: { 'text/html': {}, 'application/json': {} } },
+    } as unknown as Operation['responses'];
+    const page = { kind: 'other', isHtml: true } as const;
+    expect(await judge({ mediaType: 'text/html', body: page }, success, { responses })).toEqual([]);
+    const asJson = await judge({ mediaType: 'application/json', body: page }, success, { responses });
+    expect(asJson).toMatchObject([{ check: 'content-type', keyword: 'html' }]);
+  });
+
   test('need not be there where none is documented', async () => {
     const responses = { 200: { content: {} } } as unknown as Operation['responses'];
     expect(await judge({ body: { kind: 'empty' } }, success, { responses })).toEqual([]);
