@@ -20,6 +20,7 @@ import { createNotes } from './score/notes.ts';
 import { scoreCheck } from './score/score.ts';
 import { planSelected, type Setup } from './setup.ts';
 import { type CheckFailure, probeCredentials, probeTarget } from './target.ts';
+import { createFindUnserved } from './unserved.ts';
 import type { CaseResult } from './verdict.ts';
 import { toUsualWindow } from './window.ts';
 import type { World } from './world.ts';
@@ -76,7 +77,12 @@ export async function* perform(
     signal: stop,
   };
   const grounded: World = { ...ground, ids: createIds(ground, options.ids, variables) };
-  const world: World = { ...grounded, presence: createPresence(grounded), maxResponseMs: options.maxResponseMs };
+  const world: World = {
+    ...grounded,
+    presence: createPresence(grounded),
+    findUnserved: createFindUnserved(grounded),
+    maxResponseMs: options.maxResponseMs,
+  };
   const { cases: planned, selection } = planSelected(setup);
   const cases = planned.map((each) => replay?.withSkip(each) ?? each);
   const refusal = await probeCredentials(world, cases);

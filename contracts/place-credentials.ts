@@ -11,25 +11,71 @@ export interface PlacedCredentials {
 }
 
 type Alternative = Security[number];
-type HeldBy = Pick<VendorCheck, 'schemes' | 'unheldSchemes' | 'identities'>;
+type HeldBy = Pick<VendorCheck, 'schemes' | 'unheldSchemes' | 'identities' | 'userHeaders'>;
 
-/** Whether the check can show what an alternative asks for: the vendor's credentials, or its token in places of a document's own. */
-export function canHold(alternative: Alternative, vendor: HeldBy): boolean {
-  const isNamed = ({ scheme }: Credential) => Object.hasOwn(vendor.schemes, scheme);
-  if (alternative.every(isNamed)) return true;
-  return !alternative.some((each) => isNamed(each) || vendor.unheldSchemes?.includes(each.scheme));
+const isNamed = ({ scheme }: Credential, { schemes }: HeldBy) => Object.hasOwn(schemes, scheme);
+
+/** Whether the user has a credential sent with every request. */
+function isGiven({ in: place, name }: Credential, { userHeaders = [] }: HeldBy): boolean {
+  return place !== 'query' && userHeaders.includes(place === 'cookie' ? 'cookie' : name.toLowerCase());
 }
 
-/** The alternative by which the check asks; undefined where the vendor's own headers will do. */
+/** Credentials of an alternative that no header of the user's brings. */
+export const listLacking = (alternative: Alternative, vendor: HeldBy) =>
+  alternative.filter((each) => !isGiven(each, vendor));
+
+/**
+ * Whether the check can show what an alternative asks for: the vendor's credentials, headers of the user's, or the
+ * vendor's token in places of a document's own.
+ */
+export function canHold(alternative: Alternative, vendor: HeldBy): boolean {
+  const lacking = listLacking(alternative, vendor);
+  if (lacking.every((each) => isNamed(each, vendor))) return true;
+  return !lacking.some((each) => isNamed(each, vendor) || vendor.unheldSchemes?.includes(each.scheme));
+}
+
+/** Whether every request shows all that an operation asks for, as whoever it is sent. */
+export function isAlwaysShown({ security }: Pick<Operation, 'security'>, vendor: HeldBy): boolean {
+  return security.some((alternative) => alternative.length > 0 && listLacking(alternative, vendor).length === 0);
+}
+
+/** What the check shows for an operation in places of the document's own; undefined where the vendor's headers will do. */
 function findForeign({ security }: Pick<Operation, 'security'>, vendor: HeldBy): Alternative | undefined {
   const asked = security.filter((alternative) => alternative.length > 0 && canHold(alternative, vendor));
-  if (asked.some((alternative) => alternative.every((each) => isNative(each, vendor)))) return undefined;
-  return asked[0];
+  const lacking = asked.map((alternative) => listLacking(alternative, vendor));
+  const isOwn = (each: Credential) => isNative(each, vendor);
+  if (lacking.some((alternative) => alternative.length > 0 && alternative.every(isOwn))) return undefined;
+  return lacking.find((alternative) => alternative.length === 0) ?? lacking[0];
 }
 
 /** Whether an operation asks for credentials in places of the document's own. */
 export function isForeign(operation: Pick<Operation, 'security'>, vendor: HeldBy): boolean {
   return findForeign(operation, vendor) !== undefined;
+}
+
+/**
+ * The credentials in place of which the check shows the vendor's token: whether the server takes it there nobody says.
+ * Undefined where none is.
+ */
+export function findGuessed(operation: Pick<Operation, 'security'>, vendor: HeldBy): Alternative | undefined {
+  const foreign = findForeign(operation, vendor);
+  return foreign && foreign.length > 0 ? foreign : undefined;
+}
+
+/** What is lacking for an operation that the check can't ask, of its first alternative; undefined where nothing is. */
+export function findUnheld({ security }: Pick<Operation, 'security'>, vendor: HeldBy): Alternative | undefined {
+  if (security.length === 0 || security.some((alternative) => canHold(alternative, vendor))) return undefined;
+  return listLacking(security[0] ?? [], vendor);
+}
+
+/** How a user gives a credential to the check, in half a sentence. */
+export function toWayIn({ in: place, name, as }: Credential, vendor: HeldBy): string {
+  const own = Object.values(vendor.identities).flatMap((headers) => Object.keys(headers));
+  if (place === 'query' || own.some((header) => header.toLowerCase() === name.toLowerCase()))
+    return 'no option gives one: leave it out with --exclude';
+  if (as === 'basic') return 'give one with --basic-auth USER (basicAuth in the configuration)';
+  const value = { header: as === 'bearer' ? 'Bearer TOKEN' : 'VALUE', cookie: `${name}=VALUE` }[place];
+  return `give one with --header '${place === 'cookie' ? 'Cookie' : name}: ${value}' (headers in the configuration)`;
 }
 
 function isNative({ in: place, name, as }: Credential, { identities }: Pick<VendorCheck, 'identities'>): boolean {

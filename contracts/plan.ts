@@ -1,12 +1,12 @@
 import type { Contract } from '../specs/contract.ts';
 import { isSafe, type Operation } from '../specs/operations.ts';
 import type { Credentials } from './credentials.ts';
-import { canHold } from './place-credentials.ts';
 import type { Case } from './plan/case.ts';
 import { markInferred } from './plan/inferred.ts';
 import { planRefusals } from './plan/refusals.ts';
 import { planSuccesses } from './plan/success.ts';
 import { toBaseline } from './plan/values.ts';
+import { toUnheldReason } from './unserved.ts';
 import type { VendorCheck } from './vendor.ts';
 
 export interface PlanOptions {
@@ -68,8 +68,8 @@ function planOperation(operation: Operation, vendor: VendorCheck, allowWrites: b
   ];
   const isWrite = !isSafe(operation);
   if (isWrite && !allowWrites) return skipped(`it is a ${method.toUpperCase()}, which may change data`);
-  const unknown = findUnknownScheme(operation, vendor);
-  if (unknown !== undefined) return skipped(`it takes the credentials "${unknown}", which the check has none of`);
+  const unheld = toUnheldReason(operation, vendor);
+  if (unheld !== undefined) return skipped(unheld);
   if (isWrite) return planWrite(operation, vendor) ?? skipped('no body is known that would change nothing');
 
   const baseline = toBaseline(operation, vendor);
@@ -102,12 +102,6 @@ function planWrite(operation: Operation, vendor: VendorCheck): Case[] | undefine
       expect: { kind: 'refusal', refusal: 'unrecognised' },
     },
   ];
-}
-
-function findUnknownScheme(operation: Operation, vendor: VendorCheck): string | undefined {
-  const isKnown = (alternative: Operation['security'][number]) => canHold(alternative, vendor);
-  if (operation.security.length === 0 || operation.security.some(isKnown)) return undefined;
-  return operation.security[0]?.map(({ scheme }) => scheme).join(' and ');
 }
 
 function withIdentity(each: Case, credentials: Credentials): Case {

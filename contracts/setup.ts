@@ -15,7 +15,7 @@ import type { Rule } from './plugins/rule.ts';
 import { withPlugins } from './plugins/with-plugins.ts';
 import { type Selection, selectCases } from './selection/select-cases.ts';
 import { takeShard } from './shard.ts';
-import { assertUserHeaders } from './user-headers.ts';
+import { assertUserHeaders, listUserHeaders } from './user-headers.ts';
 import type { VendorCheck } from './vendor.ts';
 import { vendorChecks } from './vendors/index.ts';
 import { toUsualWindow } from './window.ts';
@@ -54,7 +54,8 @@ export async function prepare(raw: CheckOptions): Promise<Setup> {
   const { document, ledgers = [], specRoots } = settled;
   const isOwn = document === undefined && ledgers.length === 0;
   const whole = isOwn ? published : await loadContract({ vendor: name, document, ledgers, specRoots });
-  const { vendor, rules, operations } = withPlugins(vendorChecks[name], whole, settled.plugins, settled);
+  const own = { ...vendorChecks[name], userHeaders: listUserHeaders(settled) };
+  const { vendor, rules, operations } = withPlugins(own, whole, settled.plugins, settled);
   const options = { ...settled, operations };
   assertGivenIds(vendor, raw, variables, listPathParameters(whole));
   const credentials = toCredentials(vendor, variables);

@@ -5,11 +5,13 @@ import { isSafe, type Operation } from '../specs/operations.ts';
 import { findContent } from './checks/content-type.ts';
 import { isDocumentedSuccess } from './checks/successes.ts';
 import { type Exchange, isSuccess, NetworkFailure, Oversized, Postponed } from './exchange.ts';
-import { toShownLocation } from './finding.ts';
+import { toSentence, toShownLocation } from './finding.ts';
 import { toSentences } from './obstacles/find-obstacle.ts';
 import { Obstructed } from './obstacles/obstructed.ts';
+import { findGuessed, findUnheld } from './place-credentials.ts';
 import { type Case, operationsOf } from './plan/case.ts';
 import { isPublic, toBaseline } from './plan/values.ts';
+import { toUnservedReason } from './unserved.ts';
 import { resolveRequest, sendRequest, type World } from './world.ts';
 
 /** Why nothing could be checked. */
@@ -89,7 +91,7 @@ function readDate(text = ''): Date | undefined {
  * @param cases What is going to be asked.
  */
 export async function probeCredentials(world: World, cases: readonly Case[]): Promise<CheckFailure | undefined> {
-  const refused: { operation: string; status: number }[] = [];
+  const refused: Refused[] = [];
   const obstructed: Pick<Obstructed, 'obstacle'>[] = [];
   for (const operation of listTelling(world, cases)) {
     const baseline = toBaseline(operation, world.vendor);
@@ -106,7 +108,7 @@ export async function probeCredentials(world: World, cases: readonly Case[]): Pr
         continue;
       }
       if (![401, 403, 404].includes(status)) return undefined;
-      refused.push({ operation: operation.id, status });
+      refused.push({ operation, status });
     } catch (error) {
       if (error instanceof Obstructed) {
         obstructed.push(error);
@@ -121,6 +123,11 @@ export async function probeCredentials(world: World, cases: readonly Case[]): Pr
   const [barrier] = obstructed;
   if (!first && barrier) return toUnreachable(world, obstructed.find(isInTheWay) ?? barrier);
   return first && { kind: 'refused', message: toRefusal(world, refused, first.status) };
+}
+
+interface Refused {
+  operation: Operation;
+  status: number;
 }
 
 /** A document may promise what looks like an obstacle elsewhere: a page, or a redirect to another host. It says nothing of the rest. */
@@ -139,13 +146,19 @@ const isInTheWay = ({ obstacle }: Pick<Obstructed, 'obstacle'>) => !obstacle.isA
  * alone: who one is, and what anybody may read, is answered to the wrong person too, and for the wrong account.
  */
 function listTelling({ contract, vendor }: World, cases: readonly Case[]): Operation[] {
-  const guarded = contract.operations.filter((each) => isSafe(each) && !isPublic(each, vendor));
+  const isAsked = (each: Operation) => isSafe(each) && !isPublic(each, vendor) && !findUnheld(each, vendor);
+  const guarded = contract.operations.filter(isAsked);
   const restricted = guarded.filter(({ behaviour }) => behaviour.roles ?? behaviour.permissions);
   const asked = new Set(cases.flatMap(operationsOf));
   return restricted.some(({ id }) => asked.has(id)) ? restricted : guarded;
 }
 
-function toRefusal({ vendor, credentials }: World, refused: readonly { status: number }[], status: number): string {
+function toRefusal(world: World, refused: readonly Refused[], status: number): string {
+  const { vendor, credentials } = world;
+  // What the vendor's own credentials are for tells more of them than places that a document made up.
+  const [first] = refused;
+  if (first && status !== 404 && refused.every(({ operation }) => findGuessed(operation, vendor) !== undefined))
+    return toSentence(toUnservedReason(first.operation, world, status));
   const names = credentials.variablesOf('full').join(' and ');
   if (refused.every((each) => each.status === 404)) {
     const entities = Object.values(vendor.entities).flatMap(({ env }) => env ?? []);

@@ -34,6 +34,15 @@ export function assertUserHeaders(
   }
 }
 
+/** Names of the headers that every request is sent with, in lower case. */
+export function listUserHeaders({
+  headers = {},
+  basicAuth,
+}: Pick<ConnectionOptions, 'headers' | 'basicAuth'>): string[] {
+  const names = Object.keys(headers).map((name) => name.toLowerCase());
+  return basicAuth === undefined ? names : [...names, 'authorization'];
+}
+
 /**
  * Plain words among the values of headers, or among passwords, that neither the API nor a report uses: those are secrets
  * like any other. To cut a word such as `open` out of answers would break what is judged.

@@ -52,6 +52,8 @@ export interface VendorCheck {
   wrong: Record<string, string>;
   /** Further headers by which the vendor's servers know a caller. The check does not send them. */
   callerHeaders?: string[];
+  /** Names of the headers that the user has sent with every request, in lower case. */
+  userHeaders?: readonly string[];
   /** How callers log in who have no token. */
   login?: VendorLogin;
   /** Operation id of a report that tells whether credentials will do: everybody asks it as they ask any other. */

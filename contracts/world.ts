@@ -13,6 +13,7 @@ import type { Value } from './plan/value.ts';
 import type { CaseRequest } from './plan/values.ts';
 import type { Rule } from './plugins/rule.ts';
 import type { Presence } from './presence.ts';
+import type { FindUnserved } from './unserved.ts';
 import type { VendorCheck } from './vendor.ts';
 import { cutToLimit, formatEdge, getWindow, type TimeWindow } from './window.ts';
 import { toAccept, toHeaders, toUrl, withQuery } from './write-request.ts';
@@ -34,6 +35,8 @@ export interface World {
   ids: Ids;
   /** Which operations the server does not have. Default: it is taken to have all. */
   presence?: Presence;
+  /** For which operations no credential is known. Default: one is for all. */
+  findUnserved?: FindUnserved;
   /** The name that a scenario test gives to what it creates. Default: one that nothing else has. */
   tag?: string;
   /** Called when a case needs no more of what it was answered so far. */

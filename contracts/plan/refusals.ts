@@ -1,6 +1,6 @@
 import { findRefusalStatus } from '../../specs/behaviour.ts';
 import type { Operation } from '../../specs/operations.ts';
-import { isForeign } from '../place-credentials.ts';
+import { isAlwaysShown, isForeign } from '../place-credentials.ts';
 import type { VendorCheck } from '../vendor.ts';
 import { type RequestCase, toRefusalCase } from './case.ts';
 import { planInvalid } from './invalid.ts';
@@ -8,9 +8,12 @@ import { type CaseRequest, isPublic, nobodysId, overWindow, withRequiredByMeanin
 
 /** Requests that must be refused, each wrong in one way only. */
 export function planRefusals(operation: Operation, vendor: VendorCheck, baseline: CaseRequest): RequestCase[] {
+  // Requests without credentials would show those that the user has sent with every request.
+  const callers = isAlwaysShown(operation, vendor)
+    ? []
+    : [...planStrangers(operation, vendor, baseline), ...planOutsiders(operation, baseline)];
   return [
-    ...planStrangers(operation, vendor, baseline),
-    ...planOutsiders(operation, baseline),
+    ...callers,
     ...planNowhere(operation, baseline),
     ...planInvalid(operation, vendor, baseline),
     ...planExcessive(operation, baseline),

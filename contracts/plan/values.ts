@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../../specs/json.ts';
 import type { Operation, Parameter } from '../../specs/operations.ts';
+import { listLacking } from '../place-credentials.ts';
 import type { Role, VendorCheck } from '../vendor.ts';
 import type { WindowName } from '../window.ts';
 import type { Value } from './value.ts';
@@ -122,7 +123,7 @@ export function overWindow(operation: Operation, request: CaseRequest, window: W
 export function findRole(operation: Operation, vendor: VendorCheck): Role {
   if (isPublic(operation, vendor)) return 'none';
   const roles = operation.security.map((alternative) =>
-    alternative.map(({ scheme }) => findSchemeRole(vendor, scheme)),
+    listLacking(alternative, vendor).map(({ scheme }) => findSchemeRole(vendor, scheme)),
   );
   const known = roles.filter((alternative) => !alternative.includes(undefined)).map(([role]) => role);
   return known.includes('full') ? 'full' : (known[0] ?? 'full');

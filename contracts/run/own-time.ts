@@ -37,11 +37,12 @@ export function createOwnTime(now: () => number = () => performance.now()) {
   return {
     /** The world of the case, with its waits measured. */
     of(world: World): World {
-      const { client, ids, presence } = world;
+      const { client, ids, presence, findUnserved } = world;
       return {
         ...world,
         client: ofClient(client),
         ids: { find: (entity, asker) => apart(() => ids.find(entity, asker)) },
+        findUnserved: findUnserved && ((operation) => apart(() => findUnserved(operation))),
         presence: presence && { findAbsence: (operation) => apart(() => presence.findAbsence(operation)) },
       };
     },

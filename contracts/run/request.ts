@@ -43,6 +43,8 @@ export async function runRequest(each: RequestCase, world: World): Promise<Outco
     return toFindings(drafts, { operation: operation.id, caseId: each.id, curl: exchange.curl }, names);
   };
   const findings = explain(judge, world.contract, { ledger: world.ledger, operations: [operation.id] });
+  const unserved = findings.length > 0 ? await world.findUnserved?.(operation) : undefined;
+  if (unserved !== undefined) return toOutcome('skipped', unserved);
   const absence = findings.length > 0 ? await findAbsence(operation, exchange, world) : undefined;
   if (absence) return reportAbsence(each, absence, world, exchange.curl);
   const vacuity = each.expect.kind === 'success' ? findVacuity(subject) : undefined;

@@ -73,7 +73,7 @@ const idsOf = (plan: ReadonlyMap<string, unknown>, operation: string) =>
 test('What takes credentials of a kind that the check has none of is not asked, unless others will do', async () => {
   const plan = await planMine();
   expect(plan.get('platform/success')).toBe(
-    'it takes the credentials "platformAppApiKey and tenant", which the check has none of',
+    'no credential for the scheme "tenant"; give one with --header \'X-Tenant: VALUE\' (headers in the configuration)',
   );
   expect(idsOf(plan, 'platform')).toEqual(['success']);
   expect(plan.get('either/success')).toBeUndefined();
