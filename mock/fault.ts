@@ -47,6 +47,14 @@ export function createParameterFault(kind: FaultKind, name: string, message: str
   return new Fault(kind, [{ in: 'query', name, pointer: `/query/${name}`, keyword: kind, message, expected: null }]);
 }
 
+/** A parameter of the path names something that is not there. */
+export function createAbsentFault(name: string): Fault {
+  const message = 'Resource could not be found';
+  return new Fault('unknown', [
+    { in: 'path', name, pointer: `/path/${name}`, keyword: 'unknown', message, expected: null },
+  ]);
+}
+
 /** No answer to an operation can be made from its document. */
 export function createUnmadeFault(operation: string, reason: string): Fault {
   const message = `No answer to ${operation} can be made from the document: ${reason}`;

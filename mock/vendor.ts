@@ -187,6 +187,18 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
    * @param params Parameters of the request's path.
    */
   listIds?(tables: Tables, kind: string, params: Readonly<Record<string, string>>, most: number): (number | string)[];
+  /**
+   * Whether the tables hold a resource that the path of a request names. Undefined for a kind that is not known, and for
+   * paths that are not the vendor's.
+   *
+   * @param kind The words of the resource, in the singular: `contact`.
+   */
+  holdsId?(
+    tables: Tables,
+    kind: string,
+    id: string,
+    request: Pick<MockRequest, 'path' | 'params'>,
+  ): boolean | undefined;
   /** Named edge cases of this vendor. */
   scenarios: readonly Scenario[];
   /** Paths worth trying first, about the month before a time (milliseconds since 1970). */
@@ -232,6 +244,7 @@ export interface World {
   adoptTokens(variables: Record<string, string | undefined>, at: number): DomainEvent[];
   counts(): Record<string, number>;
   listIds(kind: string, params: Readonly<Record<string, string>>, most: number): (number | string)[];
+  holdsId(kind: string, id: string, request: Pick<MockRequest, 'path' | 'params'>): boolean | undefined;
   authenticate(request: MockRequest, now: number): unknown;
   findHolder(digest: string): { caller: unknown; isSecret: boolean } | undefined;
   authorize(caller: unknown, operation: Operation, request: MockRequest): void;
@@ -298,6 +311,7 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
       adoptTokens: (variables, at) => definition.adoptTokens(tables, variables, at),
       counts: () => definition.counts(tables),
       listIds: (kind, params, most) => definition.listIds?.(tables, kind, params, most) ?? [],
+      holdsId: (kind, id, request) => definition.holdsId?.(tables, kind, id, request),
       authenticate: (request, now) => definition.authenticate(tables, request, now),
       findHolder: (digest) => definition.findHolder(tables, digest),
       authorize: (caller, operation, request) =>

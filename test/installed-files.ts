@@ -92,6 +92,7 @@ export const installedFiles: readonly string[] = [
   'test/mock/console/hostile-document.test.ts',
   'test/mock/console/stream.test.ts',
   'test/mock/determinism.test.ts',
+  'test/mock/document-answers/absent-resources.test.ts',
   'test/mock/document-answers/answers.test.ts',
   'test/mock/document-answers/held-resources.test.ts',
   'test/mock/explain-chatwoot.test.ts',

@@ -6,6 +6,7 @@ import { Fault } from '../fault.ts';
 import type { Preferences } from '../http/preferences.ts';
 import type { MockRequest, Reply } from '../vendor.ts';
 import { type ChosenResponse, chooseByStatus, chooseResponse, hasBody } from './choose-response.ts';
+import type { HoldsId } from './find-absent.ts';
 import { makeBody } from './make-body.ts';
 import { type WrittenBody, writeBody, writePlaceholder } from './media/write-body.ts';
 import { negotiate, type Representation } from './negotiate.ts';
@@ -31,6 +32,7 @@ export interface Surroundings {
   now: number;
   /** Ids of resources that the workspace holds, by the words of their kind: the first of them. */
   listIds(kind: string): readonly (number | string)[];
+  holdsId: HoldsId;
 }
 
 /** An answer made from the document alone. */

@@ -1,7 +1,7 @@
 import semver from 'semver';
 import type { Operation } from '../../specs/operations.ts';
 import { explain } from '../explanation.ts';
-import { Fault } from '../fault.ts';
+import { createAbsentFault, Fault } from '../fault.ts';
 import { Answer, type Call, type MockRequest, type Reply, type Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import { authenticate } from './authenticate.ts';
@@ -61,6 +61,7 @@ export function answer(
   const replaced = inject(trace.effects, vendor, trace.headers);
   if (replaced) return replaced;
   Object.assign(trace.headers, preferred?.headers);
+  if (preferred?.absent !== undefined) throw createAbsentFault(preferred.absent);
   if (preferred?.reply) return preferred.reply;
 
   const read = body === request.body ? request : { ...request, body };

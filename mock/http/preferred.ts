@@ -12,6 +12,8 @@ export interface Preferred {
   /** Undefined where the document has nothing of the kind: the request then goes the usual way. */
   reply?: Reply;
   headers: Record<string, string>;
+  /** The parameter of the path that names something which the mock does not hold: then that is the answer. */
+  absent?: string;
 }
 
 /** Makes answers from a document alone. */
@@ -69,7 +71,8 @@ export function findPreferred(
       throw toUnmade(error, operation, logger);
     }
   };
-  return isHandled ? tryPreferences(make, preferences) : makeUp(make, preferences);
+  if (isHandled) return tryPreferences(make, preferences);
+  return preferences ? makeUp(make, preferences) : makeUpHeld(make, operation, request, surroundings);
 }
 
 /** Not our bug: what no answer can be made from is a document that somebody gave. */
@@ -90,6 +93,18 @@ async function tryPreferences(make: Make, stated: Stated): Promise<Preferred> {
   const made = await make(wanted);
   if (!made) return { headers: { 'x-chatpact-preference-ignored': `the document has no ${applied} here` } };
   return { reply: made.reply, headers: { ...toSource(made), 'preference-applied': applied } };
+}
+
+/** For a client who states no preference: a 404 where the path names something that the mock should hold and does not. */
+async function makeUpHeld(
+  make: Make,
+  operation: Operation,
+  request: MockRequest,
+  { holdsId }: Surroundings,
+): Promise<Preferred> {
+  const { findAbsent } = await import('../document-answers/find-absent.ts');
+  const absent = findAbsent(operation, request, holdsId);
+  return absent === undefined ? makeUp(make, undefined) : { headers: {}, absent };
 }
 
 /** For an operation without a handler: what is preferred, or else anything that fits the schema. */

@@ -136,7 +136,12 @@ function hideCredentials(operation: Operation, req: IncomingMessage, res: Server
 function toSurroundings(workspace: Workspace, { name }: Vendor, params: Record<string, string>): Surroundings {
   const world = workspace.world(name);
   const { origin, clock } = workspace;
-  return { seed: origin.seed, now: clock.now(), listIds: (kind) => world.listIds(kind, params, mostIds) };
+  return {
+    seed: origin.seed,
+    now: clock.now(),
+    listIds: (kind) => world.listIds(kind, params, mostIds),
+    holdsId: world.holdsId,
+  };
 }
 
 /** Resources of a kind that made-up answers refer to. */

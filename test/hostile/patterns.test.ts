@@ -124,7 +124,7 @@ test('an answer that takes Prism for ever is refused, and the next one is made',
     const operation = contract?.findOperation(id);
     if (!contract || !operation) throw new Error(`There is no ${id}.`);
     const request = { method: 'get', path: operation.path, params: {}, query: {}, headers: {} };
-    const surroundings = { seed: 1, now: 0, listIds: () => [] };
+    const surroundings = { seed: 1, now: 0, listIds: () => [], holdsId: () => undefined };
     return forced.make({ contract, operation, request: request as never, wanted: {}, surroundings });
   };
   await expect(ask(good, 'plain')).resolves.toMatchObject({ reply: { status: 200 } });

@@ -33,7 +33,7 @@ const plain = {
   paths: { '/api/v1/plain': { get: { operationId: 'plain', responses: answers({ type: 'integer' }) } } },
 };
 
-const getSurroundings = () => ({ seed: 1, now: 0, listIds: () => [] });
+const getSurroundings = () => ({ seed: 1, now: 0, listIds: () => [], holdsId: () => undefined });
 
 let folder: string;
 let contracts: Record<string, Contract>;

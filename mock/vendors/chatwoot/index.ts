@@ -6,7 +6,7 @@ import { due } from './due.ts';
 import { renderFault } from './errors.ts';
 import { explainers } from './explain/index.ts';
 import { countAll } from './groups/tallies.ts';
-import { listIds } from './held-ids.ts';
+import { holdsId, listIds } from './held-ids.ts';
 import { adoptTokens, listCredentials, listIdentities } from './identities.ts';
 import { platformApp } from './platform-app.ts';
 import { findRoles } from './policies.ts';
@@ -51,6 +51,7 @@ export const chatwoot = defineVendor({
   adoptTokens,
   schemeIdentities: [platformApp],
   listIds,
+  holdsId,
   findRoles,
   counts(tables) {
     const accounts = [...tables.accounts.values()];

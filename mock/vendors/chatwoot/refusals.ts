@@ -1,5 +1,5 @@
 import type { ParameterProblem } from '../../../specs/validator.ts';
-import { Fault } from '../../fault.ts';
+import { createAbsentFault, Fault } from '../../fault.ts';
 
 /** One thing that is wrong with a body. `required`: it is not there; anything else: it can't be stored. */
 export interface BodyProblem {
@@ -33,12 +33,7 @@ export function refuseUnknown(name: string): Fault {
 }
 
 /** The path names something that the account does not have. */
-export function refusePath(name: string): Fault {
-  const message = 'Resource could not be found';
-  return new Fault('unknown', [
-    { in: 'path', name, pointer: `/path/${name}`, keyword: 'unknown', message, expected: null },
-  ]);
-}
+export const refusePath = createAbsentFault;
 
 /** Who asks is known, and not let in: why, in a sentence. */
 export function refuseEntry(sentence: string): Fault {

@@ -98,7 +98,8 @@ export function renderFault(fault: Fault, operation: Operation | undefined, devi
 function statusOf(kind: FaultKind, operation: Operation | undefined, deviates: Deviates): number | undefined {
   if (kind === 'unlicensed') return wordUnlicensed(deviates) && 400;
   const named = refusalKinds.find((known) => known === kind) as RefusalKind | undefined;
-  return operation && named && findRefusalStatus(operation.behaviour, named);
+  const promised = operation && named && findRefusalStatus(operation.behaviour, named);
+  return promised ?? (kind === 'unknown' && operation?.responses[404] ? 404 : undefined);
 }
 
 /** Those fields that the operation documents for the status: most have no errorType, one has no body at all. */

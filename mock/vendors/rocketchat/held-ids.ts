@@ -1,3 +1,4 @@
+import type { MockRequest } from '../../vendor.ts';
 import type { RoomType } from './events.ts';
 import type { RocketChatTables } from './tables.ts';
 
@@ -10,7 +11,7 @@ const ofType =
   (tables) =>
     [...tables.rooms.values()].flatMap(({ id, t }) => (t === type ? [id] : []));
 
-/** By the words of a property that names such a resource, with or without `id`. */
+/** By the words of a property or parameter that names such a resource, with or without `id`. */
 const lists: Readonly<Record<string, List>> = {
   user: users,
   uid: users,
@@ -25,7 +26,21 @@ const lists: Readonly<Record<string, List>> = {
   group: ofType('p'),
 };
 
+const findList = (kind: string) => (Object.hasOwn(lists, kind) ? lists[kind] : undefined);
+
 /** The first ids of a kind that the workspace has. */
 export function listIds(tables: RocketChatTables, kind: string, _params: object, most: number): string[] {
-  return Object.hasOwn(lists, kind) ? [...(lists[kind]?.(tables) ?? [])].slice(0, most) : [];
+  return [...(findList(kind)?.(tables) ?? [])].slice(0, most);
+}
+
+/** Whether the workspace has a resource. Rooms of livechat are none that the mock holds. */
+export function holdsId(
+  tables: RocketChatTables,
+  kind: string,
+  id: string,
+  { path }: Pick<MockRequest, 'path'>,
+): boolean | undefined {
+  const list = findList(kind);
+  const isOurs = path.startsWith('/api/v1/') && !/\/(livechat|omnichannel)\b/.test(path);
+  return list && isOurs ? [...list(tables)].includes(id) : undefined;
 }

@@ -6,7 +6,7 @@ import { listDue } from './due.ts';
 import { renderFault } from './errors.ts';
 import type { RocketChatEvent } from './events.ts';
 import { explainers } from './explain/index.ts';
-import { listIds } from './held-ids.ts';
+import { holdsId, listIds } from './held-ids.ts';
 import { adoptTokens, listCredentials, listIdentities } from './identities.ts';
 import { dashboardInputs } from './input/dashboard.ts';
 import { routeInputs } from './input/routes.ts';
@@ -51,6 +51,7 @@ export const rocketchat = defineVendor({
   credentials: listCredentials,
   adoptTokens,
   listIds,
+  holdsId,
   counts: (tables) => ({
     users: tables.users.size,
     rooms: tables.rooms.size,
