@@ -38,8 +38,7 @@ import { defaultName, Workspaces } from './workspaces.ts';
 /** What a mock takes from where it runs. */
 export interface Surroundings {
   logger: MockLogger;
-  /** Undefined where nobody makes answers from a document alone. */
-  createForcedAnswers: ((seed: number) => AnswersByDocument) | undefined;
+  createForcedAnswers(seed: number): AnswersByDocument;
   /** Loads what serves the console; undefined where there is none. */
   loadPages: (() => Promise<Step>) | undefined;
   /** Why a request is not answered by the name that it asks for; undefined where requests come by no name. */
@@ -117,7 +116,7 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
   routed.health = () => log.health?.();
   routed.outcomeOf = (reference) => log.outcomeOf?.(reference);
   const { exchanges } = routed;
-  const forced = surroundings.createForcedAnswers?.(origin.seed);
+  const forced = surroundings.createForcedAnswers(origin.seed);
   const pauses = new Pauses();
   const tools = { forced, keepsAnswers: options.keepAnswers ?? true, logger, log, exchanges, pauses };
   const administer = createAdminister(routed, log);
@@ -161,7 +160,7 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
       const endAll = async () => {
         pauses.end();
         await end();
-        await Promise.all([log.close(), forced?.close()]);
+        await Promise.all([log.close(), forced.close()]);
       };
       const close = () => {
         closing ??= endAll();

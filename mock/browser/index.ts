@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { UsageError } from '../../usage-error.ts';
 import { assemble } from '../assemble.ts';
+import { DocumentAnswers } from '../document-answers/document-answers.ts';
 import type { Patience } from '../http/limits.ts';
 import { baseOf } from '../http/step.ts';
 import type { Mock } from '../library/mock.ts';
@@ -36,8 +37,7 @@ const absent: Record<Exclude<keyof MockOptions, keyof BrowserMockOptions>, true>
 /**
  * Makes a mock of both vendors inside a page, or wherever else there is no Node.js: the one that `createMock` of
  * `chatpact` starts, without a port. To the same requests it gives the same answers. `handle` is the only way in; its
- * `url` names nothing. The console, logs that are kept, documents of the user's own and answers made from a document
- * (`Prefer:`) take Node.js.
+ * `url` names nothing. The console, logs that are kept and documents of the user's own take Node.js.
  *
  * @throws UsageError `BAD_OPTION`, `BAD_FIXTURE`, `UNKNOWN_VENDOR`; `BAD_CALL` in a page that may not compile code.
  * @example
@@ -54,7 +54,7 @@ export async function createMock(options: BrowserMockOptions = {}): Promise<Mock
   assertEval();
   const { listener, streams, present } = await assemble(options, {
     logger: options.logger ?? pino({ level: 'error' }),
-    createForcedAnswers: undefined,
+    createForcedAnswers: () => new DocumentAnswers(),
     refuseHost: undefined,
     loadPages: undefined,
     openLog: async ({ perform }) => createMemoryLog(perform),

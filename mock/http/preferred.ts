@@ -32,17 +32,8 @@ export interface AnswersByDocument {
 export const lateAnswer = 'LateAnswer';
 const plainErrors: readonly string[] = [lateAnswer, 'TooManyValues'];
 
-const nobody: Preferred = {
-  reply: {
-    status: 501,
-    body: { error: 'Answers made from a document alone (Prefer: and the like) are given by a mock in Node.js only.' },
-  },
-  headers: {},
-};
-
 export interface PreferredTools {
-  /** Undefined where nobody makes any. */
-  forced: AnswersByDocument | undefined;
+  forced: AnswersByDocument;
   logger: MockLogger;
   getSurroundings(): Surroundings;
 }
@@ -58,7 +49,6 @@ export function findPreferred(
   const preferences = findPreferences(request.headers.prefer, request.query);
   const isHandled = vendor.handles(operation.id);
   if (!preferences && isHandled) return undefined;
-  if (!forced) return Promise.resolve(nobody);
   const surroundings = getSurroundings();
   const make: Make = async (wanted) => {
     try {

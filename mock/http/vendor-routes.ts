@@ -28,8 +28,7 @@ import { listForeign } from './take-credentials.ts';
 import { tellVersion } from './version.ts';
 
 export interface RouteTools {
-  /** Undefined where nobody makes any. */
-  forced: AnswersByDocument | undefined;
+  forced: AnswersByDocument;
   /** Answers are kept until something changes. */
   keepsAnswers: boolean;
   logger: MockLogger;

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, expect, test } from 'vitest';
 import { buildIfNeeded } from '../../build.ts';
 import { resolveEntry } from '../../package-under-test.ts';
+import { startMock } from '../start-mock.ts';
 
 // What a mock for browsers leaves to Node.js, and how it says so.
 
@@ -53,15 +54,17 @@ test('options that mean something are heeded', async () => {
   await expect(createMock({ vendors: ['slack'] as never })).rejects.toMatchObject({ code: 'UNKNOWN_VENDOR' });
 });
 
-test('an answer that is preferred is declined in words', async () => {
+test('an answer that is preferred is made as in Node.js', async () => {
   await using mock = await createMock();
   const headers = mock.headers('chatwoot', 'administrator', 1);
   const ask = (more: object) => mock.handle(new Request(anywhere + series, { headers: { ...headers, ...more } }));
-  const declined = await ask({ prefer: 'code=403' });
-  expect([declined.status, await declined.json()]).toEqual([
-    501,
-    { error: expect.stringContaining('in Node.js only') },
-  ]);
+  const inNode = await startMock({ scale: 0, vendors: ['chatwoot'] });
+  for (const prefer of ['code=403', 'code=200', 'dynamic=true', 'example=none']) {
+    const made = await ask({ prefer });
+    const same = await inNode.handle(new Request(anywhere + series, { headers: { ...headers, prefer } }));
+    expect([made.status, await made.text()]).toEqual([same.status, await same.text()]);
+    expect(made.headers.get('x-chatpact-source')).toBe(same.headers.get('x-chatpact-source'));
+  }
   expect((await ask({})).status).toBe(200);
   expect((await mock.handle(new Request(anywhere + series, { headers: { prefer: 'code=403' } }))).status).toBe(401);
 });
