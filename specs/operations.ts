@@ -124,6 +124,11 @@ export function findResponse(operation: Operation, status: number): ResponseSpec
   return responses[String(status)] ?? responses[`${String(status)[0]}XX`] ?? responses.default;
 }
 
+/** What a document says of a path that names nothing: its 404, be it among others. `default` need not mean that. */
+export function findAbsence({ responses }: Operation): ResponseSpec | undefined {
+  return responses[404] ?? responses['4XX'];
+}
+
 function entriesOf(node: Json | undefined): [string, Json | undefined][] {
   return isObject(node) ? Object.entries(node).filter(([key]) => !key.startsWith('x-')) : [];
 }

@@ -94,6 +94,8 @@ export const installedFiles: readonly string[] = [
   'test/mock/determinism.test.ts',
   'test/mock/document-answers/absent-resources.test.ts',
   'test/mock/document-answers/answers.test.ts',
+  'test/mock/document-answers/documented-refusals.test.ts',
+  'test/mock/document-answers/headers.test.ts',
   'test/mock/document-answers/held-resources.test.ts',
   'test/mock/explain-chatwoot.test.ts',
   'test/mock/explain-in-turns.test.ts',

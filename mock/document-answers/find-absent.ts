@@ -1,4 +1,4 @@
-import type { Operation } from '../../specs/operations.ts';
+import { findAbsence, type Operation } from '../../specs/operations.ts';
 import type { MockRequest } from '../vendor.ts';
 import { toSingular, toWords } from './values/to-words.ts';
 
@@ -10,9 +10,8 @@ export type HoldsId = (kind: string, id: string, request: Pick<MockRequest, 'pat
  * a 404 for. Undefined where every resource is there, or nothing is known of them.
  */
 export function findAbsent(operation: Operation, request: MockRequest, holdsId: HoldsId): string | undefined {
-  const { path, responses } = operation;
-  if (!responses[404] && !responses['4XX']) return undefined;
-  return listNamed(path).find(({ name, kind }) => {
+  if (!findAbsence(operation)) return undefined;
+  return listNamed(operation.path).find(({ name, kind }) => {
     const id = request.params[name];
     return id !== undefined && holdsId(kind, id, request) === false;
   })?.name;

@@ -1,7 +1,7 @@
 import type { Contract } from '../../specs/contract.ts';
 import { isObject, type Json, type JsonObject } from '../../specs/json.ts';
 import { isJsonType } from '../../specs/media-types.ts';
-import type { Content, HeaderSpec, Operation } from '../../specs/operations.ts';
+import type { Content, HeaderSpec, Operation, ResponseSpec } from '../../specs/operations.ts';
 import { Fault } from '../fault.ts';
 import type { Preferences } from '../http/preferences.ts';
 import type { MockRequest, Reply } from '../vendor.ts';
@@ -178,9 +178,18 @@ function finish(
       owner: facts.owner,
       words: toWords(name),
     })?.body;
-  const headers = toHeaders(response.headers, { status, path: request.path, ...toBodyFacts(value) }, make);
+  const documented = toHeaders(response.headers, { status, path: request.path, ...toBodyFacts(value) }, make);
+  const headers = { ...documented, ...toVary(response, documented.vary) };
   const isNamed = Object.keys(headers).length > 0;
   return { reply: { status, ...written, ...(isNamed && { headers }) }, source, broken };
+}
+
+/** Another `Accept` may get another answer, and caches have to know. */
+function toVary({ content }: ResponseSpec, documented: string | undefined): { vary?: string } {
+  const types = Object.keys(content);
+  const isNegotiated = types.length > 1 || types.some((type) => type.includes('*'));
+  if (!isNegotiated || documented === '*') return {};
+  return { vary: documented === undefined ? 'Accept' : `${documented}, Accept` };
 }
 
 /** What headers tell of a body: the id of its resource, how many items its list has. */

@@ -19,6 +19,8 @@ export interface Outcome {
   headers: Record<string, string>;
   journal: Pick<JournalEntry, 'vendor' | 'operation' | 'deviations' | 'refusal' | 'faults'>;
   effects: readonly Effect[];
+  /** Why it was refused; absent where it was not. */
+  refused?: Fault;
 }
 
 /** Performs a call, now and entirely. A refusal is an outcome like any other. */
@@ -27,13 +29,13 @@ export function performCall(workspace: Workspace, vendor: Vendor, call: Call, lo
   const trace = createTrace();
   const operation = workspace.contract(vendor.name).findOperation(id);
   let reply: Reply;
-  let refusal: string | undefined;
+  let refused: Fault | undefined;
   try {
     if (!operation) throw new Fault('unrouted');
     reply = answer(workspace, vendor, operation, request, trace, preferred);
   } catch (error) {
     const fault = toFault(error, logger);
-    refusal = fault.kind;
+    refused = fault;
     reply = vendor.renderFault(fault, operation, createDeviates(workspace, vendor, trace));
   }
   const { effects, deviations } = trace;
@@ -44,10 +46,11 @@ export function performCall(workspace: Workspace, vendor: Vendor, call: Call, lo
       vendor: vendor.name,
       operation: id,
       deviations: [...deviations],
-      ...(refusal && { refusal }),
+      ...(refused && { refusal: refused.kind }),
       ...(effects.length > 0 && { faults: effects.map(({ type }) => type) }),
     },
     effects,
+    ...(refused && { refused }),
   };
 }
 

@@ -1,5 +1,6 @@
+import type { ServerResponse } from 'node:http';
 import cors from 'cors';
-import { outcomeHeader } from './fault-headers.ts';
+import { outcomeHeader, refusalHeader } from './fault-headers.ts';
 import { isAllowed, type PageOrigins } from './page-origins.ts';
 import type { Step } from './step.ts';
 import { versionHeader } from './version.ts';
@@ -13,8 +14,17 @@ const exposed = [
   'etag',
   'retry-after',
   outcomeHeader,
+  refusalHeader,
   versionHeader,
 ];
+
+const exposing = 'access-control-expose-headers';
+
+/** Lets pages that may read an answer read these headers of it too. */
+export function exposeHeaders(res: ServerResponse, names: readonly string[]): void {
+  const before = res.getHeader(exposing);
+  if (before !== undefined && names.length > 0) res.setHeader(exposing, [before, ...names].join(','));
+}
 
 /** Lets pages of these origins call the vendors' routes, with whatever headers they ask for. */
 export function createCrossOrigin(origins: PageOrigins): Step {

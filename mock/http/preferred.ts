@@ -40,7 +40,7 @@ export interface PreferredTools {
 
 /** What the client prefers to be answered with; undefined where it leaves that to us, and we have a handler. */
 export function findPreferred(
-  { forced, logger, getSurroundings }: PreferredTools,
+  tools: PreferredTools,
   contract: Contract,
   vendor: Vendor,
   operation: Operation,
@@ -49,8 +49,25 @@ export function findPreferred(
   const preferences = findPreferences(request.headers.prefer, request.query);
   const isHandled = vendor.handles(operation.id);
   if (!preferences && isHandled) return undefined;
+  const make = createMake(tools, contract, vendor, operation, request);
+  if (isHandled) return tryPreferences(make, preferences);
+  return preferences ? makeUp(make, preferences) : makeUpHeld(make, operation, request, tools.getSurroundings());
+}
+
+/**
+ * What makes answers to a request from the document.
+ *
+ * @throws Fault `unmade` where that fails.
+ */
+export function createMake(
+  { forced, logger, getSurroundings }: PreferredTools,
+  contract: Contract,
+  vendor: Vendor,
+  operation: Operation,
+  request: MockRequest,
+): Make {
   const surroundings = getSurroundings();
-  const make: Make = async (wanted) => {
+  return async (wanted) => {
     try {
       return await forced.make({ contract, operation, request, wanted, surroundings });
     } catch (error) {
@@ -61,8 +78,6 @@ export function findPreferred(
       throw toUnmade(error, operation, logger);
     }
   };
-  if (isHandled) return tryPreferences(make, preferences);
-  return preferences ? makeUp(make, preferences) : makeUpHeld(make, operation, request, surroundings);
 }
 
 /** Not our bug: what no answer can be made from is a document that somebody gave. */
@@ -74,7 +89,7 @@ function toUnmade(error: unknown, { id }: Operation, logger: MockLogger): Fault 
   return createUnmadeFault(id, isPlain ? error.message : 'Prism fails over its schema');
 }
 
-type Make = (wanted: Preferences) => Promise<MadeAnswer | undefined>;
+export type Make = (wanted: Preferences) => Promise<MadeAnswer | undefined>;
 type Stated = ReturnType<typeof findPreferences>;
 
 async function tryPreferences(make: Make, stated: Stated): Promise<Preferred> {

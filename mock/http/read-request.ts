@@ -1,6 +1,6 @@
 import { findUnchecked } from '../../specs/behaviour.ts';
 import { findMediaType } from '../../specs/media-types.ts';
-import type { Operation } from '../../specs/operations.ts';
+import { findAbsence, type Operation } from '../../specs/operations.ts';
 import type { ParameterProblem } from '../../specs/validator.ts';
 import { Fault } from '../fault.ts';
 import type { Input, MockRequest, Vendor } from '../vendor.ts';
@@ -94,8 +94,9 @@ function readParameters(
     if (deviation !== undefined) trace.deviations.add(deviation);
     return deviation === undefined && !isSilent(problem);
   });
-  // A path that can't name anything names nothing.
-  if (refused.some((problem) => problem.in === 'path')) throw new Fault('missing');
+  // A path that can't name anything names nothing. Where a document has no answer for that, it is as wrong as the rest.
+  const isAbsence = vendor.handles(operation.id) || findAbsence(operation) !== undefined;
+  if (isAbsence && refused.some((problem) => problem.in === 'path')) throw new Fault('missing');
   assertBodyType(operation, request);
   const isUnread = request.unread !== undefined && refused.some(({ in: place }) => place === 'body');
   if (isUnread) throw refuseType(request.unread ?? '');
@@ -111,16 +112,20 @@ function findLost({ behaviour, parameters }: Operation, { repeats = [] }: MockRe
 }
 
 /** @throws Fault for a body of a type that the operation does not document. */
-function assertBodyType({ body }: Operation, { bodyType }: MockRequest): void {
+function assertBodyType({ body, responses }: Operation, { bodyType }: MockRequest): void {
+  if (bodyType === undefined) return;
   const listed = Object.keys(body?.content ?? {});
-  if (bodyType === undefined || listed.length === 0 || findMediaType(listed, bodyType) !== undefined) return;
+  // Where no body is documented any is ignored, unless the document says what becomes of one.
+  if (body === undefined && responses[415]) throw refuseType(bodyType, []);
+  if (listed.length === 0 || findMediaType(listed, bodyType) !== undefined) return;
   throw refuseType(bodyType, listed);
 }
 
 /** A body that nobody read lacks everything; what is wrong with it is its type. */
 function refuseType(type: string, listed = ['application/json']): Fault {
   const expected = listed.join(' or ');
-  const message = `must be ${expected}; the body was sent ${type === '' ? 'without one' : `as ${type}`}`;
+  const sent = `the body was sent ${type === '' ? 'without one' : `as ${type}`}`;
+  const message = listed.length === 0 ? `must be left out with the body; ${sent}` : `must be ${expected}; ${sent}`;
   const name = 'Content-Type';
   return new Fault('invalid', [{ in: 'header', name, pointer: `/header/${name}`, keyword: 'type', message, expected }]);
 }

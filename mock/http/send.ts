@@ -30,7 +30,10 @@ export function toPairs(res: ServerResponse): string[] {
  */
 export function send(req: IncomingMessage, res: ServerResponse, reply: Reply): SentBody | undefined {
   const { status, body, headers = {} } = reply;
-  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  for (const [name, value] of Object.entries(headers)) {
+    const before = name === 'vary' ? res.getHeader(name) : undefined;
+    res.setHeader(name, before === undefined ? value : `${before}, ${value}`);
+  }
   res.statusCode = status;
   if (body === undefined) {
     res.end();

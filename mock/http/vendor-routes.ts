@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Contract } from '../../specs/contract.ts';
 import { isSafe, type Operation } from '../../specs/operations.ts';
 import { pickCookies } from '../../specs/parameters/sent.ts';
 import { ownsName } from '../../specs/parameters/serialization.ts';
@@ -6,11 +7,12 @@ import type { Surroundings } from '../document-answers/make-answer.ts';
 import { Fault } from '../fault.ts';
 import type { CommandLog } from '../log/command-log.ts';
 import type { MockLogger } from '../logger.ts';
-import type { MockRequest, Vendor } from '../vendor.ts';
+import type { MockRequest, Reply, Vendor } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import { workspaceOf } from './address.ts';
 import { explainHeader } from './answer.ts';
 import { type Call, type Outcome, performCall } from './call.ts';
+import { exposeHeaders } from './cross-origin.ts';
 import { toMockRequest } from './exchange.ts';
 import type { Exchanges } from './exchanges.ts';
 import { toFaultHeaders } from './fault-headers.ts';
@@ -21,7 +23,7 @@ import { noteIn } from './keep-journal.ts';
 import { finishBody } from './long-body.ts';
 import { matchRoute, pickOperation } from './match.ts';
 import type { Pauses } from './pauses.ts';
-import { type AnswersByDocument, findPreferred } from './preferred.ts';
+import { type AnswersByDocument, createMake, findPreferred, type PreferredTools } from './preferred.ts';
 import { send, toHotAnswer } from './send.ts';
 import { originalUrlOf, pathOf, type Step } from './step.ts';
 import { listForeign } from './take-credentials.ts';
@@ -102,8 +104,10 @@ async function serve(
     ? performCall(workspace, vendor, call, tools.logger)
     : await submit(workspace, vendor, call, tools);
   const { headers, journal, effects } = outcome;
-  const finished = finishBody(outcome.reply);
+  const byDocument = isDocumented && (await toRefusal(making, contract, vendor, operation, { ...outcome, request }));
+  const finished = finishBody(byDocument || outcome.reply);
   const reply = finished instanceof Promise ? await finished : finished;
+  if (preferred || byDocument) exposeHeaders(res, Object.keys(reply.headers ?? {}));
 
   noteIn(res, { ...journal, ...shown });
   tellVersion(res, tools.log);
@@ -119,6 +123,20 @@ async function serve(
   const key = isKept ? toHotKey(originalUrlOf(req), req) : undefined;
   if (key === undefined || !isConstant(workspace) || hot.changes !== changes) return;
   if (body && hot.isWanted(key)) hot.keep(key, toHotAnswer(res, body, journal));
+}
+
+/** A refusal in the document's own words; undefined where the vendor's stays, which is the last word where it is played. */
+async function toRefusal(
+  tools: PreferredTools,
+  contract: Contract,
+  vendor: Vendor,
+  operation: Operation,
+  { refused, reply, request }: Outcome & { request: MockRequest },
+): Promise<Reply | undefined> {
+  if (!refused || contract.applied.size > 0) return undefined;
+  const { toDocumentedRefusal } = await import('./documented-refusal.ts');
+  const make = createMake(tools, contract, vendor, operation, request);
+  return toDocumentedRefusal(contract, operation, { refused, reply }, (code) => make({ code }));
 }
 
 /** The URL without the credentials that the operation takes in its query; undefined where it takes none there. */
@@ -156,7 +174,7 @@ async function submit(workspace: Workspace, vendor: Vendor, call: Call, { log }:
     const { applied } = workspace.contract(vendor.name);
     const reply = vendor.renderFault(error, operation, (deviation) => applied.has(deviation));
     const journal = { vendor: vendor.name, operation: call.operation, deviations: [], refusal: error.kind };
-    return { reply, headers: toFaultHeaders(error), journal, effects: [] };
+    return { reply, headers: toFaultHeaders(error), journal, effects: [], refused: error };
   }
 }
 

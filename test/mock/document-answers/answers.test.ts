@@ -248,7 +248,7 @@ test('a dynamic request changes nothing for those after it', async () => {
 });
 
 test('a preferred error is answered whether or not the request is valid', async () => {
-  expect((await call('strict')).status).toBe(400);
+  expect((await call('strict')).status).toBe(422);
   const answer = await call('strict', { prefer: 'code=422, example=small' });
   expect([answer.status, answer.body]).toEqual([422, { error: 'too small' }]);
   // A success is not to be had that way.

@@ -137,16 +137,16 @@ describe.each<[what: string, path: string, taken: string[], refused: string[]]>(
 
 test.each([
   ['/p/simple/1,2', 200],
-  ['/p/simple/1,x', 404],
+  ['/p/simple/1,x', 400],
   ['/p/label/.5', 200],
-  ['/p/label/.x', 404],
-  ['/p/label/5', 404],
+  ['/p/label/.x', 400],
+  ['/p/label/5', 400],
   ['/p/matrix/;id=5', 200],
-  ['/p/matrix/;id=x', 404],
-  ['/p/matrix/5', 404],
+  ['/p/matrix/;id=x', 400],
+  ['/p/matrix/5', 400],
   ['/p/object/x=1', 200],
-  ['/p/object/x=y', 404],
-  ['/p/object/y=1', 404],
+  ['/p/object/x=y', 400],
+  ['/p/object/y=1', 400],
 ])('A path %s is answered with %i', async (path, status) => {
   expect((await ask(mock, `/api/v1${path}`)).status).toBe(status);
 });

@@ -1,0 +1,80 @@
+import type { Contract } from '../../specs/contract.ts';
+import { isObject } from '../../specs/json.ts';
+import { isJsonType } from '../../specs/media-types.ts';
+import { findResponse, type Operation, type ResponseSpec } from '../../specs/operations.ts';
+import type { MadeAnswer } from '../document-answers/make-answer.ts';
+import { flatten } from '../document-answers/values/flatten.ts';
+import type { Fault, FaultKind } from '../fault.ts';
+import type { Reply } from '../vendor.ts';
+import { refusalHeader } from './fault-headers.ts';
+
+/** Refusals that documents describe, and the statuses that they have beside the one that the vendor sends. */
+const alternatives: Partial<Record<FaultKind, readonly number[]>> = {
+  unauthenticated: [401],
+  unrecognised: [401],
+  foreign: [403],
+  forbidden: [403],
+  bot: [403],
+  invalid: [400, 422],
+  malformed: [400, 422],
+  missing: [404],
+  unknown: [404],
+};
+
+/**
+ * A refusal as the document of an operation that the mock does not play itself describes it: its status, and a body of the
+ * document's where the vendor's own breaks the schema. Undefined where the vendor's refusal is as documented, or where
+ * the document has none of that kind.
+ *
+ * @param make Makes the answer of a documented status.
+ */
+export async function toDocumentedRefusal(
+  { document, validator }: Contract,
+  operation: Operation,
+  { refused, reply }: { refused: Fault; reply: Reply },
+  make: (status: number) => Promise<MadeAnswer | undefined>,
+): Promise<Reply | undefined> {
+  if (!alternatives[refused.kind]) return undefined;
+  const status = findStatus(operation, refused, reply.status);
+  const response = findResponse(operation, status);
+  if (!response) return undefined;
+  const suits = isOf(response, reply, (schema) => {
+    const names = flatten(document, schema).own.properties;
+    const { body } = reply;
+    // Most schemas of errors take any object: one that has none of their fields is none of theirs.
+    const isForeign =
+      isObject(names) && isObject(body) && !Object.keys(names).some((name) => Object.hasOwn(body, name));
+    return !isForeign && validator.checkSchema(schema, body).length === 0;
+  });
+  if (suits) return status === reply.status ? undefined : { ...reply, status };
+  const made = await make(status);
+  return made && { ...made.reply, headers: { ...made.reply.headers, ...toHeader(refused) } };
+}
+
+function findStatus({ responses }: Operation, { kind, problems }: Fault, sent: number): number {
+  const isOfType = problems.some(({ name, keyword }) => name === 'Content-Type' && keyword === 'type');
+  const wanted = [...(isOfType ? [415] : []), sent, ...(alternatives[kind] ?? [])];
+  return wanted.find((status) => responses[status] !== undefined) ?? sent;
+}
+
+/** Whether a reply of JSON is what a documented response describes. */
+function isOf(
+  { content }: ResponseSpec,
+  { type }: Reply,
+  satisfies: (schema: NonNullable<ResponseSpec['content'][string]['schema']>) => boolean,
+): boolean {
+  const documented = Object.entries(content);
+  if (type !== undefined || documented.length === 0) return true;
+  const [, json] = documented.find(([mediaType]) => isJsonType(mediaType)) ?? [];
+  if (!json) return false;
+  return json.schema ? satisfies(json.schema) : Object.keys(json.examples).length === 0;
+}
+
+/** The problems of a request, in the letters that a header may have. */
+function toHeader({ kind, problems }: Fault): Record<string, string> {
+  const text = problems.map(({ name, message }) => `${name} ${message}`).join('; ');
+  const plain = `${kind}${text === '' ? '' : `: ${text}`}`.replace(/[^\x20-\x7e]/g, '?');
+  return { [refusalHeader]: plain.slice(0, mostLetters) };
+}
+
+const mostLetters = 500;
