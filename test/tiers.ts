@@ -79,7 +79,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/specs/json-extent.test.ts',
     'test/specs/json-positions.test.ts',
     'test/specs/ledger.test.ts',
-    'test/specs/merge-documents.test.ts',
+    'test/specs/merge/',
     'test/specs/normalize.test.ts',
     'test/specs/operations.test.ts',
     'test/specs/parameters/',

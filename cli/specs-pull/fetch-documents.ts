@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import { download, toShown } from '../../specs/download.ts';
 import { isObject, type JsonObject } from '../../specs/json.ts';
 import { parseSource, type SourceDocument } from '../../specs/load.ts';
-import { mergeDocuments } from '../../specs/merge-documents.ts';
+import { mergeDocuments } from '../../specs/merge/merge-documents.ts';
 import { UsageError } from '../../usage-error.ts';
 import { readText } from '../options.ts';
 

@@ -11,6 +11,12 @@ const mappings: ReadonlySet<string> = new Set([
   ...['schemas', 'parameters', 'requestBodies', 'securitySchemes', 'securityDefinitions', 'pathItems'],
 ]);
 
+/** Whether the value of a word is data. */
+export const isData = (word: string): boolean => data.has(word);
+
+/** Whether the value of a word is a mapping of names. */
+export const isMapping = (word: string): boolean => mappings.has(word);
+
 /**
  * Visits every object of a document whose keys are words of OpenAPI or JSON Schema, an object before what is inside it.
  * Examples and other data are left out: a `$ref` there is no reference.

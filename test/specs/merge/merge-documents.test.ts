@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { JsonObject } from '../../specs/json.ts';
-import { mergeDocuments } from '../../specs/merge-documents.ts';
-import { listOperations } from '../../specs/operations.ts';
+import type { JsonObject } from '../../../specs/json.ts';
+import { mergeDocuments } from '../../../specs/merge/merge-documents.ts';
+import { listOperations } from '../../../specs/operations.ts';
 
 const part = (path: string, method: string, type: string): JsonObject => ({
   openapi: '3.0.0',

@@ -1,0 +1,57 @@
+import { toReference } from '../given/identifiers.ts';
+import { walkWords } from '../given/walk-words.ts';
+import { fromPointer, isObject, type JsonObject, toPointer } from '../json.ts';
+import { decodeLeniently } from '../uri.ts';
+
+const schemas = 'schemas';
+
+/** The JSON Pointer that a reference inside the document stands for; undefined for one that leads elsewhere. */
+export function toTarget(reference: string): string | undefined {
+  return reference.startsWith('#') ? decodeLeniently(reference.slice(1)) : undefined;
+}
+
+/** JSON Pointer of a component. */
+export const toComponent = (kind: string, name: string) => toPointer(['components', kind, name]);
+
+/** The component that a pointer leads to or into; undefined where it leads to none. */
+export function findComponent(pointer: string): string | undefined {
+  const [root, kind, name] = fromPointer(pointer);
+  return root === 'components' && kind !== undefined && name !== undefined ? toComponent(kind, name) : undefined;
+}
+
+/** The schema that a value of a discriminator's mapping means: a reference, or the name of a component. */
+export function toMappedTarget(value: string): string | undefined {
+  return /^[\w.-]+$/.test(value) ? toComponent(schemas, value) : toTarget(value);
+}
+
+/** JSON Pointers of everything that a part of a document refers to, security schemes and discriminators included. */
+export function listTargets(node: JsonObject): Set<string> {
+  const targets = new Set<string>();
+  const add = (target: string | undefined) => target !== undefined && targets.add(target);
+  walkWords(node, (each) => {
+    if (typeof each.$ref === 'string') add(toTarget(each.$ref));
+    if (typeof each.operationRef === 'string') add(toTarget(each.operationRef));
+    for (const example of listExamples(each)) add(toTarget(String(example.$ref)));
+    for (const value of Object.values(readMapping(each))) if (typeof value === 'string') add(toMappedTarget(value));
+    for (const scheme of listSchemes(each)) add(toComponent('securitySchemes', scheme));
+  });
+  return targets;
+}
+
+/** Examples that are references: `walkWords` takes all examples for data. */
+export function listExamples({ examples }: JsonObject): JsonObject[] {
+  const named = isObject(examples) ? Object.values(examples) : [];
+  return named.filter(isObject).filter(({ $ref }) => typeof $ref === 'string');
+}
+
+/** The mapping of a schema's discriminator; empty where there is none. */
+export function readMapping({ discriminator }: JsonObject): JsonObject {
+  return isObject(discriminator) && isObject(discriminator.mapping) ? discriminator.mapping : {};
+}
+
+/** Names of the security schemes that an operation, or a document, asks for. */
+export function listSchemes({ security }: JsonObject): string[] {
+  return (Array.isArray(security) ? security : []).filter(isObject).flatMap((each) => Object.keys(each));
+}
+
+export { toReference };

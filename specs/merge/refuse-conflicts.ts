@@ -1,0 +1,37 @@
+import { UsageError } from '../../usage-error.ts';
+import { toPointer } from '../json.ts';
+import type { SourceDocument } from '../load.ts';
+import { listWritten } from './operation-key.ts';
+import { isSameOperation, type PlacedOperation } from './same-operation.ts';
+
+/** As many lines as one reads. */
+const mostTold = 20;
+
+/**
+ * Makes sure that documents can be merged: an operation that stands in several must be the same in all of them.
+ *
+ * @throws UsageError `BAD_DOCUMENT` with both places of each operation that is not.
+ */
+export function refuseConflicts(sources: readonly SourceDocument[]): void {
+  const known = new Map<string, { placed: PlacedOperation; source: SourceDocument }>();
+  const conflicts: string[] = [];
+  for (const source of sources) {
+    for (const written of listWritten(source.json)) {
+      const placed = { ...written, document: source.json };
+      const first = known.get(written.key);
+      if (!first) known.set(written.key, { placed, source });
+      // What one document says twice is the linter's matter.
+      else if (first.source !== source && !isSameOperation(first.placed, placed)) {
+        const [one, other] = [locate(first.source, first.placed), locate(source, placed)];
+        conflicts.push(`${other}: ${written.method.toUpperCase()} ${written.path} is another operation at ${one}.`);
+      }
+    }
+  }
+  if (conflicts.length === 0) return;
+  const more = conflicts.length > mostTold ? [`And ${conflicts.length - mostTold} more.`] : [];
+  const remedy = 'Documents of one API may have an operation in common only if it is the same in each: remove one.';
+  throw new UsageError('BAD_DOCUMENT', [...conflicts.slice(0, mostTold), ...more, remedy].join('\n'));
+}
+
+const locate = ({ locate: at }: SourceDocument, { path, method }: PlacedOperation) =>
+  at(toPointer(['paths', path, method]));

@@ -1,0 +1,103 @@
+import { walkWords } from '../given/walk-words.ts';
+import { copyJson, fromPointer, isObject, type Json, type JsonObject, toPointer } from '../json.ts';
+import {
+  findComponent,
+  listExamples,
+  listSchemes,
+  readMapping,
+  toComponent,
+  toMappedTarget,
+  toReference,
+  toTarget,
+} from './references.ts';
+
+/** Other names for parts of a document. */
+export interface Renaming {
+  /** New places by old ones, JSON Pointers. What stands inside a part goes with it. */
+  places: ReadonlyMap<string, string>;
+  /** New operation ids by old ones. */
+  operationIds?: ReadonlyMap<string, string>;
+}
+
+/**
+ * A copy of a document in which everything that refers to a part does so by its new name: references, discriminators (where
+ * they say no name, too), security requirements, links. The parts themselves stay where they are.
+ */
+export function renameReferences(document: JsonObject, { places, operationIds = new Map() }: Renaming): JsonObject {
+  if (places.size === 0 && operationIds.size === 0) return document;
+  const copy = copyJson(document);
+  const heirs = listHeirs(document, places);
+  const rename = (reference: string) => {
+    const target = toTarget(reference);
+    const moved = target === undefined ? undefined : movePointer(target, places);
+    return moved === undefined || moved === target ? reference : toReference(moved);
+  };
+  // An object comes before what is inside it: the branches of a schema still have their old names.
+  walkWords(copy, (node, path) => {
+    if (isObject(node.discriminator)) renameDiscriminator(node, heirs.get(toPointer(path)) ?? [], places);
+    for (const each of [node, ...listExamples(node)]) if (typeof each.$ref === 'string') each.$ref = rename(each.$ref);
+    if (typeof node.operationRef === 'string') node.operationRef = rename(node.operationRef);
+    if (typeof node.operationId === 'string') node.operationId = operationIds.get(node.operationId) ?? node.operationId;
+    if (listSchemes(node).length > 0) node.security = renameSchemes(node.security, places);
+  });
+  return copy;
+}
+
+/** Where a place is now: it, or the nearest that it stands in, may have moved. */
+export function movePointer(pointer: string, places: ReadonlyMap<string, string>): string {
+  const segments = fromPointer(pointer);
+  for (let length = segments.length; length > 0; length--) {
+    const moved = places.get(toPointer(segments.slice(0, length)));
+    if (moved !== undefined) return moved + toPointer(segments.slice(length));
+  }
+  return pointer;
+}
+
+const nameOf = (pointer: string) => fromPointer(pointer).at(-1) ?? '';
+
+/** Schemas that have another name now, by the schema that they extend (`allOf`): its discriminator may mean them by name. */
+function listHeirs(document: JsonObject, places: ReadonlyMap<string, string>): Map<string, string[]> {
+  const heirs = new Map<string, string[]>();
+  const { schemas } = (isObject(document.components) ? document.components : {}) as JsonObject;
+  for (const [name, schema] of Object.entries(isObject(schemas) ? schemas : {})) {
+    const own = toComponent('schemas', name);
+    if (!places.has(own) || !isObject(schema)) continue;
+    for (const parent of listBranches(schema, ['allOf'])) heirs.set(parent, [...(heirs.get(parent) ?? []), own]);
+  }
+  return heirs;
+}
+
+/** What the branches of a schema refer to. */
+function listBranches(schema: JsonObject, words: readonly string[]): string[] {
+  const branches = words.flatMap((word) => (Array.isArray(schema[word]) ? (schema[word] as Json[]) : []));
+  return branches.flatMap((each) => {
+    const target = isObject(each) && typeof each.$ref === 'string' ? toTarget(each.$ref) : undefined;
+    return target === undefined ? [] : [target];
+  });
+}
+
+/** Without a mapping the values of a discriminator are names of schemas, which must go on meaning the same. */
+function renameDiscriminator(schema: JsonObject, heirs: readonly string[], places: Renaming['places']): void {
+  const written = Object.entries(readMapping(schema));
+  const mapping: JsonObject = {};
+  const mapped = new Set<string>();
+  for (const [value, to] of written) {
+    const target = typeof to === 'string' ? toMappedTarget(to) : undefined;
+    const moved = target === undefined ? undefined : movePointer(target, places);
+    if (target !== undefined) mapped.add(target);
+    mapping[value] = moved === undefined || moved === target ? to : toReference(moved);
+  }
+  for (const target of [...listBranches(schema, ['oneOf', 'anyOf']), ...heirs]) {
+    const moved = movePointer(target, places);
+    if (moved === target || mapped.has(target) || findComponent(target) !== target) continue;
+    mapping[nameOf(target)] ??= toReference(moved);
+  }
+  if (Object.keys(mapping).length > 0) (schema.discriminator as JsonObject).mapping = mapping;
+}
+
+function renameSchemes(security: Json | undefined, places: Renaming['places']): Json {
+  const rename = (name: string) => nameOf(movePointer(toComponent('securitySchemes', name), places));
+  return (Array.isArray(security) ? security : []).map((each) =>
+    isObject(each) ? Object.fromEntries(Object.entries(each).map(([name, scopes]) => [rename(name), scopes])) : each,
+  );
+}

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import type { JsonObject } from '../../../specs/json.ts';
+import { parseSource } from '../../../specs/load.ts';
+import { refuseConflicts } from '../../../specs/merge/refuse-conflicts.ts';
+
+/** One document that has an operation, over a schema. */
+const toSource = (name: string, schema: JsonObject, more: JsonObject = {}, path = '/a/{id}') => {
+  const parameters = [{ name: /\{(.*)\}/.exec(path)?.[1], in: 'path', required: true, schema: { type: 'string' } }];
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Body' } } };
+  const operation = { parameters, responses: { 200: { description: name, content } }, ...more };
+  const document = {
+    openapi: '3.0.0',
+    paths: { [path]: { get: operation } },
+    components: { schemas: { Body: schema } },
+  };
+  return parseSource(`${name}.json`, JSON.stringify(document, undefined, 1));
+};
+const tree = {
+  type: 'object',
+  properties: { description: { type: 'string' }, next: { $ref: '#/components/schemas/Body' } },
+};
+
+test.each<[what: string, schema: JsonObject, more: JsonObject, path?: string]>([
+  ['all of it', tree, {}],
+  ['all but words for people', { ...tree, title: 'Tree', description: 'A tree.', example: {} }, { summary: 'Trees' }],
+  ['all but the name of a path parameter', tree, {}, '/a/{key}'],
+])('an operation may stand in two documents that have in common %s', (_, schema, more, path) => {
+  expect(() => refuseConflicts([toSource('one', tree), toSource('two', schema, more, path)])).not.toThrow();
+});
+
+test.each<[what: string, schema: JsonObject, more: JsonObject]>([
+  ['a schema behind a reference', { ...tree, properties: { next: { type: 'string' } } }, {}],
+  ['a property that is called like a word for people', { ...tree, properties: { next: tree.properties.next } }, {}],
+  ['a default', { ...tree, default: {} }, {}],
+  ['a status', tree, { responses: { 201: { description: 'Made' } } }],
+  ['a parameter', tree, { parameters: [] }],
+  ['the servers', tree, { servers: [{ url: '/v2' }] }],
+])('it is refused with both places where they differ in %s', (_, schema, more) => {
+  expect(() => refuseConflicts([toSource('one', tree), toSource('two', schema, more)])).toThrow(
+    expect.objectContaining({
+      code: 'BAD_DOCUMENT',
+      message: expect.stringMatching(
+        /^two\.json:5: GET \/a\/\{id\} is another operation at one\.json:5\.\n.*remove one/,
+      ),
+    }),
+  );
+});
+
+test('it is refused where they ask for other credentials', () => {
+  const withScheme = (name: string) => {
+    const { json, ...source } = toSource(name, tree, { security: [{ key: [] }] });
+    const securitySchemes = { key: { type: 'apiKey', in: 'header', name: `X-${name}` } };
+    return { ...source, json: { ...json, components: { ...(json.components as JsonObject), securitySchemes } } };
+  };
+  expect(() => refuseConflicts([withScheme('one'), withScheme('two')])).toThrow(/another operation/);
+  expect(() => refuseConflicts([withScheme('one'), withScheme('one')])).not.toThrow();
+});
