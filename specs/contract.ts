@@ -4,6 +4,8 @@ import { readDocumented } from './built-documents.ts';
 import { warnOfUncompiled } from './given/warn-of-uncompiled.ts';
 import { copyJson, type JsonObject } from './json.ts';
 import { getKnownContract } from './known-contracts.ts';
+import type { Foundation } from './layers/foundation.ts';
+import { trim } from './layers/trim.ts';
 import { type Deviation, readLedger } from './ledger.ts';
 import { loadDocument, type SourceDocument } from './load.ts';
 import { listOperations, type Operation } from './operations.ts';
@@ -43,8 +45,11 @@ export interface ContractOptions {
   vendor: VendorName;
   /** Default: documented. */
   profile?: Profile;
-  /** A document of the user's own in place of the vendor's, a path or URL. Behaviour and ledger still apply where they fit. */
-  document?: string;
+  /**
+   * Documents of the user's own in place of the vendor's, a path or URL or several, which together are one. Behaviour and
+   * ledger still apply where they fit.
+   */
+  document?: string | readonly string[];
   /** Adds what the vendor's own document has and the user's has not: for a mock, which serves both. */
   completed?: boolean;
   /** Further ledgers: overlays whose actions carry `x-chatpact-deviation`. Paths or URLs. */
@@ -63,7 +68,7 @@ export interface ContractOptions {
  */
 export async function loadContract(options: ContractOptions): Promise<Contract> {
   const { vendor, profile = 'documented', document, ledgers = [] } = options;
-  const isOwn = document === undefined && ledgers.length === 0;
+  const isOwn = toDocuments(document).length === 0 && ledgers.length === 0;
   const contract = await (isOwn ? ownContracts[vendor]() : findContract(options));
   return profile === 'documented' ? contract : contract.amend(contract.ledger.map(({ id }) => id));
 }
@@ -75,77 +80,84 @@ const ownContracts = Object.fromEntries(
 
 /** The same for documents and ledgers of the user's own. */
 async function findContract(options: ContractOptions): Promise<Contract> {
-  const { vendor, document, completed, ledgers = [], specRoots } = options;
-  if (document === undefined) return readContract(options);
-  const given = await loadDocument(document, { roots: specRoots });
+  const { vendor, completed, ledgers = [], specRoots } = options;
+  const documents = toDocuments(options.document);
+  if (documents.length === 0) return readContract(options);
+  const given = await Promise.all(documents.map((document) => loadDocument(document, { roots: specRoots })));
   const make = () => readContract(options, given);
   return ledgers.length > 0 ? make() : getKnownContract(given, [vendor, completed === true], make);
 }
 
+const toDocuments = (document: ContractOptions['document'] = []) => [document].flat();
+
 /** The documented contract, whatever the profile. */
-async function readContract(options: ContractOptions, written?: SourceDocument): Promise<Contract> {
-  const { vendor } = options;
-  const published = await loadOwnDocument(vendor, 'openapi');
-  const given = written && (await read(written, vendor));
-  const source = given ?? published;
-  // The published one is not asked for where the documented one is there: some builds have that alone.
-  const toBase = () => (given && options.completed ? complete(given.json, published.json) : source.json);
-
-  const implied = () => imply(vendor, toBase(), given && { isCompleted: options.completed === true });
-  const documented = (given ? undefined : await readDocumented(vendor)) ?? (await implied());
-
+async function readContract(options: ContractOptions, given?: readonly SourceDocument[]): Promise<Contract> {
+  const { vendor, completed = false } = options;
   const observed = readOverlay(await loadOwnDocument(vendor, 'observed.overlay'));
   const load = (path: string) => loadDocument(path, { roots: options.specRoots });
   const further = await Promise.all((options.ledgers ?? []).map(async (path) => readOverlay(await load(path))));
   const ledger = readLedger([observed, ...further].flat());
 
   const own = new Set(observed);
-  // Ours must fit our own document. What users have written may be about another version of it, or of theirs.
-  const mayMiss = (deviation: Deviation) => given !== undefined || !deviation.actions.every((each) => own.has(each));
-  const fitting = ledger.flatMap((deviation) => (mayMiss(deviation) ? trim(documented, deviation) : deviation));
+  const foundation = given ? await layGiven(given, { vendor, completed, own }) : await layOwn(vendor, own);
+  const { documented, source } = foundation;
+  const fitting = ledger.flatMap((deviation) => {
+    const actions = foundation.fit(deviation);
+    return actions.length === 0 ? [] : [{ ...deviation, actions }];
+  });
   const ids = new Set(fitting.map(({ id }) => id));
   const unmatched = ledger.filter(({ id }) => !ids.has(id));
   const updates = fitting.flatMap(({ actions }) => actions.map(({ update }) => update));
   const patterns = await preparePatterns({ document: documented, updates });
   const compilers = createCompilers({ patterns, onFailure: given && warnOfUncompiled });
-  const origin = { vendor, source, documented, ledger: fitting, unmatched, patterns, compilers };
+  const origin = { vendor, foundation, ledger: fitting, unmatched, patterns, compilers };
   const contract = createContract({ ...origin, findPublished: createFinder(vendor, source) }, []);
   // Patterns of ledgers too: whoever amends the contract is not warned any more.
   const whole = patterns && contract.amend(fitting.map(({ id }) => id));
-  if (whole) warnOfUnjudged(whole.document, whole.operations, { patterns, locate: source.locate });
+  if (whole) warnOfUnjudged(whole.document, whole.operations, { patterns, locate: foundation.locate });
   return contract;
 }
 
-/** Marks an action that adds operations which the vendor serves and does not publish. */
-const unpublishedMark = 'x-chatpact-unpublished';
-
-/**
- * A document with the behaviour that prose and HTTP imply laid over it.
- *
- * @param users A document of a user's, and whether ours completes it: without that it has what its user put there.
- */
-async function imply(vendor: VendorName, base: JsonObject, users?: { isCompleted: boolean }): Promise<JsonObject> {
-  const all = readOverlay(await loadOwnDocument(vendor, 'behaviour.overlay'));
-  const isWhole = !users || users.isCompleted;
-  const behaviour = isWhole ? all : all.filter(({ raw }) => raw[unpublishedMark] !== true);
-  // Ours is written for our document: of a user's, those parts count that have a target. What YAML may hold and JSON has no
-  // word for, an infinite number for one, becomes what JSON makes of it.
-  return copyJson(applyOverlay(base, behaviour, users && (() => {})));
+/** What a contract with our own document stands on. Ours must fit it; what users have written may be about another version. */
+async function layOwn(vendor: VendorName, own: ReadonlySet<OverlayAction>): Promise<Foundation> {
+  const source = await loadOwnDocument(vendor, 'openapi');
+  const documented = (await readDocumented(vendor)) ?? (await imply(vendor, source.json));
+  return {
+    source,
+    documented,
+    locate: source.locate,
+    fit: ({ actions }) => (actions.every((each) => own.has(each)) ? actions : trim(documented, actions)),
+    amend: (taken) =>
+      applyOverlay(
+        documented,
+        taken.flatMap(({ actions }) => actions),
+      ),
+  };
 }
 
-async function read(written: SourceDocument, vendor: VendorName): Promise<SourceDocument> {
+/** The same with documents of the user's. */
+async function layGiven(
+  written: readonly SourceDocument[],
+  { vendor, completed, own }: { vendor: VendorName; completed: boolean; own: ReadonlySet<OverlayAction> },
+): Promise<Foundation> {
+  const behaviour = readOverlay(await loadOwnDocument(vendor, 'behaviour.overlay'));
   // The schemas of OpenAPI itself take longer to load than our documents.
-  const { readGiven } = await import('./given/read-given.ts');
-  return readGiven(written, vendor);
+  const { createGivenFoundation } = await import('./layers/given-foundation.ts');
+  return createGivenFoundation(written, {
+    vendor,
+    completed,
+    own,
+    behaviour,
+    published: await loadOwnDocument(vendor, 'openapi'),
+    contract: await ownContracts[vendor](),
+  });
 }
 
-/** The user's document, with our paths and components where it has none of that name. */
-function complete(given: JsonObject, own: JsonObject): JsonObject {
-  const components: JsonObject = { ...(given.components as JsonObject | undefined) };
-  for (const [kind, named] of Object.entries((own.components ?? {}) as JsonObject)) {
-    components[kind] = { ...(named as JsonObject), ...(components[kind] as JsonObject | undefined) };
-  }
-  return { ...given, components, paths: { ...(own.paths as JsonObject), ...(given.paths as JsonObject | undefined) } };
+/** Our document with the behaviour that prose and HTTP imply laid over it. */
+async function imply(vendor: VendorName, base: JsonObject): Promise<JsonObject> {
+  const behaviour = readOverlay(await loadOwnDocument(vendor, 'behaviour.overlay'));
+  // What YAML may hold and JSON has no word for, an infinite number for one, becomes what JSON makes of it.
+  return copyJson(applyOverlay(base, behaviour));
 }
 
 /** Finds operations by their ids; lists them when first asked, and does not read the document before: it may not be there. */
@@ -159,18 +171,9 @@ function createFinder(vendor: VendorName, source: SourceDocument): (id: string) 
   return (id) => list().get(id);
 }
 
-/** The part of a ledger entry that has a target in a user's document; none when it has none. */
-function trim(document: JsonObject, deviation: Deviation): Deviation[] {
-  const stale = new Set<OverlayAction>();
-  applyOverlay(document, deviation.actions, (action) => stale.add(action));
-  const actions = deviation.actions.filter((action) => !stale.has(action));
-  return actions.length === 0 ? [] : [{ ...deviation, actions }];
-}
-
 interface Origin {
   vendor: VendorName;
-  source: SourceDocument;
-  documented: JsonObject;
+  foundation: Foundation;
   ledger: Deviation[];
   unmatched: Deviation[];
   patterns?: PatternEngine;
@@ -180,13 +183,11 @@ interface Origin {
 }
 
 function createContract(origin: Origin, ids: readonly string[], family = new Map<string, Contract>()): Contract {
-  const { vendor, source, documented, ledger, unmatched, patterns, compilers, findPublished } = origin;
+  const { vendor, foundation, ledger, unmatched, patterns, compilers, findPublished } = origin;
+  const { source, locate } = foundation;
   const taken = ledger.filter((deviation) => ids.includes(deviation.id));
-  const document = applyOverlay(
-    documented,
-    taken.flatMap((deviation) => deviation.actions),
-  );
-  const operations = listOperations(document, source.locate, credentialHeaders[vendor]);
+  const document = foundation.amend(taken);
+  const operations = listOperations(document, locate, credentialHeaders[vendor]);
   const byId = new Map(operations.map((operation) => [operation.id, operation]));
   const getValidator = once(() => createValidator(document, patterns, compilers));
   const contract: Contract = {
@@ -200,7 +201,7 @@ function createContract(origin: Origin, ids: readonly string[], family = new Map
     get validator() {
       return getValidator();
     },
-    locate: source.locate,
+    locate,
     findOperation: (id) => byId.get(id),
     findPublished,
     amend(more) {

@@ -1,0 +1,30 @@
+import type { JsonObject } from '../json.ts';
+import type { SourceDocument } from '../load.ts';
+import { findFree } from '../merge/clashes.ts';
+import { listWritten, type WrittenOperation } from '../merge/operation-key.ts';
+import { renameReferences } from '../merge/rename.ts';
+
+const idOf = ({ operation }: WrittenOperation) => operation.operationId;
+
+/**
+ * Documents of a user's whose operations have no id of one of the vendor's that is another operation: a mock serves both, and
+ * knows by the id what it computes.
+ */
+export function avoidIds(sources: readonly SourceDocument[], vendors: JsonObject): SourceDocument[] {
+  const keys = new Map(listWritten(vendors).map((each) => [idOf(each), each.key]));
+  return sources.map((source) => {
+    const written = listWritten(source.json);
+    const taken = new Set([...keys.keys(), ...written.map(idOf)]);
+    const own = new Set(written.filter((each) => keys.get(idOf(each)) === each.key).map(idOf));
+    const operationIds = new Map<string, string>();
+    for (const each of written) {
+      const id = idOf(each);
+      if (typeof id !== 'string' || !keys.has(id) || own.has(id)) continue;
+      operationIds.set(
+        id,
+        findFree(id, (free) => !taken.has(free)),
+      );
+    }
+    return { ...source, json: renameReferences(source.json, { places: new Map(), operationIds }) };
+  });
+}

@@ -1,0 +1,53 @@
+import { copyJson, fromPointer, type JsonObject } from '../json.ts';
+import type { Deviation } from '../ledger.ts';
+import { getComponent, listComponents } from '../merge/clashes.ts';
+import { toComponent } from '../merge/references.ts';
+import { applyOverlay, type OverlayAction } from '../overlay.ts';
+import { findForeign, type VendorDocument } from './find-foreign.ts';
+import type { Layer } from './layer.ts';
+import { dropUnused, fillComponents, moveComponents, toFreePlace } from './move-components.ts';
+import { trim } from './trim.ts';
+
+/**
+ * A user's document with the vendor's overlays laid over it, where they fit. While they are laid, the vendor's components
+ * stand beside the user's, and a component of the user's that only bears the name of one of them has another name: an
+ * action changes what the operations that it means use, and nothing else. Afterwards the user's have their names again, and
+ * of the vendor's those stay that something refers to.
+ */
+export function createGivenLayer(
+  given: JsonObject,
+  vendors: VendorDocument,
+  behaviour: readonly OverlayAction[],
+): Layer {
+  const aside = new Map<string, string>();
+  for (const place of findForeign(given, vendors)) {
+    aside.set(place, toFreePlace(place, [given, vendors.observed]));
+  }
+  const moved = moveComponents(given, aside);
+  const own = new Set(listComponents(moved).map(([kind, name]) => toComponent(kind, name)));
+  // What YAML may hold and JSON has no word for, an infinite number for one, becomes what JSON makes of it.
+  const whole = copyJson(applyOverlay(fillComponents(moved, vendors.published), behaviour, () => {}));
+  const isOwn = (place: string) => own.has(place);
+  const used = dropUnused(whole, isOwn);
+  return {
+    documented: moveBack(used, aside),
+    fit: ({ actions }) => trim(used, actions),
+    amend: (deviations: readonly Deviation[]) => {
+      const actions = deviations.flatMap((each) => trim(used, each.actions));
+      return actions.length === 0
+        ? moveBack(used, aside)
+        : moveBack(dropUnused(applyOverlay(whole, actions), isOwn), aside);
+    },
+  };
+}
+
+/** Gives the user's components their names again; one of the vendor's that has such a name changes with it. */
+function moveBack(document: JsonObject, aside: ReadonlyMap<string, string>): JsonObject {
+  const places = new Map<string, string>();
+  for (const [place, other] of aside) {
+    const [, kind = '', name = ''] = fromPointer(place);
+    places.set(other, place);
+    if (getComponent(document, kind, name) !== undefined) places.set(place, other);
+  }
+  return moveComponents(document, places);
+}

@@ -1,0 +1,38 @@
+import { isObject, type JsonObject } from '../json.ts';
+import type { Deviation } from '../ledger.ts';
+import { listWritten, toOperationKey } from '../merge/operation-key.ts';
+import { resolve } from '../operations.ts';
+import type { Layer } from './layer.ts';
+import { dropUnused } from './move-components.ts';
+import { trim } from './trim.ts';
+
+/** The vendor's contract, without the ledger and with entries of it. */
+interface VendorContract {
+  document: JsonObject;
+  amend(ids: readonly string[]): { document: JsonObject };
+}
+
+/** What the vendor's contract has beyond the operations of users' documents, with what those operations refer to. */
+export function createRestLayer(contract: VendorContract, given: readonly JsonObject[]): Layer {
+  const taken = new Set(given.flatMap(listWritten).map(({ key }) => key));
+  const toRest = (document: JsonObject) => {
+    const rest = { ...document, paths: withoutTaken(document, taken) };
+    return dropUnused(rest, () => false);
+  };
+  const documented = toRest(contract.document);
+  return {
+    documented,
+    fit: ({ actions }) => trim(documented, actions),
+    amend: (deviations: readonly Deviation[]) => toRest(contract.amend(deviations.map(({ id }) => id)).document),
+  };
+}
+
+function withoutTaken(document: JsonObject, taken: ReadonlySet<string>): JsonObject {
+  const paths = Object.entries(isObject(document.paths) ? document.paths : {}).flatMap(([path, written]) => {
+    const item = resolve(document, written);
+    const kept = Object.entries(item).filter(([key]) => !taken.has(toOperationKey(key, path)));
+    const hasAny = listWritten({ paths: { [path]: Object.fromEntries(kept) } }).length > 0;
+    return hasAny ? [[path, Object.fromEntries(kept)] as const] : [];
+  });
+  return Object.fromEntries(paths);
+}
