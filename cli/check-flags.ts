@@ -3,7 +3,7 @@ import { vendorNames } from '../specs/vendors.ts';
 import type { Settings } from './config/settings.ts';
 import { connectionFlags } from './connection-flags.ts';
 import { createConsoleFlag } from './console-flag.ts';
-import { collect, createSpecRootFlag, parseNumber } from './options.ts';
+import { collect, createSpecFlag, createSpecRootFlag, parseNumber } from './options.ts';
 
 /** What stands on the command line, or in its place in the environment. What is not given is undefined. */
 export interface CheckFlags extends Omit<Settings, 'env' | 'ids' | 'reports' | 'operations' | 'plugins' | 'headers'> {
@@ -76,7 +76,7 @@ export const checkFlags: readonly Option[] = [
   ).argParser(collectIds),
   new Option('--since <time>', 'first day of the window (default: 30 days before its end)').env('CHATPACT_SINCE'),
   new Option('--until <time>', "day after the window's last (default: the server's present day)").env('CHATPACT_UNTIL'),
-  new Option('--spec <path>', "an OpenAPI document of yours in place of the vendor's, path or URL"),
+  createSpecFlag(),
   new Option('--overlay <path>', 'a further ledger of known deviations; may stand several times').argParser(collect),
   createSpecRootFlag(),
   new Option('--plugin <file>', 'a module with relations, rules or tests of yours; may stand several times').argParser(

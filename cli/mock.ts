@@ -70,7 +70,7 @@ export const mockCommand = new Command('mock')
   .addOption(
     new Option(
       '--spec <vendor=path>',
-      'an OpenAPI document of yours; what has no handler is answered by schema',
+      'an OpenAPI document of yours; what has no handler is answered by schema; may stand several times, and those of one vendor are merged',
     ).argParser(collectSpecs),
   )
   .addOption(createSpecRootFlag())

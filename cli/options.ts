@@ -31,17 +31,25 @@ export function parsePort(text: string): number {
   return port;
 }
 
-/** Collects `--spec vendor=path`, which may stand more than once. */
+/** Collects `--spec vendor=path`, which may stand more than once, also for one vendor. */
 export function collectSpecs(
   text: string,
-  given: Partial<Record<VendorName, string>> = {},
-): Partial<Record<VendorName, string>> {
+  given: Partial<Record<VendorName, string[]>> = {},
+): Partial<Record<VendorName, string[]>> {
   const [vendor = '', ...path] = text.split('=');
   if (path.length === 0 || path.join('=') === '' || !vendorNames.some((name) => name === vendor)) {
     throw new InvalidArgumentError(`It takes VENDOR=PATH, with a vendor of ${vendorNames.join(', ')}.`);
   }
-  return { ...given, [getVendorName(vendor)]: path.join('=') };
+  const name = getVendorName(vendor);
+  return { ...given, [name]: [...(given[name] ?? []), path.join('=')] };
 }
+
+/** Documents of the user's in place of a vendor's; for every command that is about one vendor. */
+export const createSpecFlag = () =>
+  new Option(
+    '--spec <path>',
+    "an OpenAPI document of yours in place of the vendor's, path or URL; may stand several times, and the documents are merged",
+  ).argParser(collect);
 
 /** What references of documents may lead to; for every command that takes documents of the user's. */
 export const createSpecRootFlag = () =>

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { vendorNames } from '../specs/vendors.ts';
 import { connectionFlags, connectionHelp } from './connection-flags.ts';
 import { consoleHelp, createConsoleFlag } from './console-flag.ts';
-import { collect, createSpecRootFlag, parsePort } from './options.ts';
+import { collect, createSpecFlag, createSpecRootFlag, parsePort } from './options.ts';
 import type { ProxyFlags } from './run-proxy.ts';
 
 const defaultPort = 4020;
@@ -22,7 +22,7 @@ export const proxyCommand = new Command('proxy')
       .default(defaultPort),
   )
   .addOption(new Option('--host <address>', 'address to listen on').default('127.0.0.1'))
-  .addOption(new Option('--spec <path>', "an OpenAPI document of yours in place of the vendor's, path or URL"))
+  .addOption(createSpecFlag())
   .addOption(
     new Option('--overlay <path>', 'a further ledger of known deviations; may stand several times').argParser(collect),
   )

@@ -19,7 +19,7 @@ export interface ProxyFlags extends Omit<ConnectionOptions, 'headers'> {
   vendor: VendorName;
   port: number;
   host: string;
-  spec?: string;
+  spec?: string[];
   overlay?: string[];
   specRoot?: string[];
   strict: boolean;

@@ -1,11 +1,11 @@
 import { Argument, Command, Option } from 'commander';
 import { profiles } from '../specs/profiles.ts';
 import { type VendorName, vendorNames } from '../specs/vendors.ts';
-import { createSpecRootFlag } from './options.ts';
+import { createSpecFlag, createSpecRootFlag } from './options.ts';
 
 interface PrintFlags {
   profile: (typeof profiles)[number];
-  spec?: string;
+  spec?: string[];
   specRoot?: string[];
 }
 
@@ -17,7 +17,7 @@ export const printCommand = new Command('print')
       .choices(profiles)
       .default('documented'),
   )
-  .addOption(new Option('--spec <path>', "an OpenAPI document of yours in place of the vendor's, path or URL"))
+  .addOption(createSpecFlag())
   .addOption(createSpecRootFlag())
   .action(printContract);
 

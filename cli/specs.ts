@@ -16,7 +16,10 @@ export const specsCommand = new Command('specs')
   .description('list the operations of the documents, which of them the mock computes, and lint the documents')
   .addOption(new Option('--vendor <name>', 'one vendor only').choices(vendorNames))
   .addOption(
-    new Option('--spec <vendor=path>', 'an OpenAPI document of yours in place of ours').argParser(collectSpecs),
+    new Option(
+      '--spec <vendor=path>',
+      'an OpenAPI document of yours in place of ours; may stand several times, and those of one vendor are merged',
+    ).argParser(collectSpecs),
   )
   .addOption(createSpecRootFlag())
   .addOption(new Option('--ledger', 'list the known deviations too'))
@@ -27,13 +30,13 @@ export const specsCommand = new Command('specs')
 
 async function runSpecs(flags: SpecsFlags): Promise<void> {
   // Loaded here, so that --help need not wait for it.
-  const { lintVendor } = await import('../specs/lint.ts');
+  const { lintVendor } = await import('../specs/lint/lint-vendor.ts');
   for (const vendor of flags.vendor ? [flags.vendor] : vendorNames) {
     const document = flags.spec?.[vendor];
     const { specRoot: specRoots } = flags;
     const problems = await lintVendor(vendor, document, specRoots);
     const isRefused = problems.some(({ rule }) => rule === 'refused');
-    if (isRefused) print(`${vendor}: ${document} can't be read`);
+    if (isRefused) print(`${vendor}: ${document?.join(', ')} can't be read`);
     else await printContract({ vendor, document, specRoots }, flags.ledger === true);
     for (const { rule, at, message } of problems) print(`  ${rule}: ${at}: ${message}`);
     print(`  lint: ${problems.length === 0 ? 'nothing to say' : `${problems.length} problems`}`);

@@ -63,8 +63,8 @@ export interface CheckOptions extends ConnectionOptions {
   since?: string;
   /** End of the window, not itself in it. Default: the beginning of the target's present day. */
   until?: string;
-  /** An OpenAPI document of your own in place of the vendor's, a path or URL. */
-  document?: string;
+  /** An OpenAPI document of your own in place of the vendor's, a path or URL; of several, one document is made. */
+  document?: string | readonly string[];
   /** Further ledgers of known deviations, paths or URLs. */
   ledgers?: string[];
   /**

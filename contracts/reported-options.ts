@@ -10,7 +10,7 @@ export interface ReportedOptions {
   exclude?: readonly string[];
   since?: string;
   until?: string;
-  spec?: string;
+  spec?: string | readonly string[];
   overlay?: readonly string[];
   specRoot?: readonly string[];
   baseline?: string;
@@ -50,6 +50,11 @@ type Internal = 'clock' | 'signal';
 
 const toSeconds = (milliseconds: number) => milliseconds / 1000;
 const toNames = (files: readonly string[]) => files.map((file) => toNeutralName(file));
+/** Most checks have one. */
+const toDocuments = (files: string | readonly string[]): ReportedOption => {
+  const [first, ...others] = toNames([files].flat());
+  return first === undefined || others.length > 0 ? [first ?? [], others].flat() : first;
+};
 
 /** Every option of a check, so that a new one does not compile until it is known whether a report says it. */
 const toReported: {
@@ -62,7 +67,7 @@ const toReported: {
   exclude: ['exclude', (patterns) => patterns],
   since: ['since', String],
   until: ['until', String],
-  document: ['spec', (file) => toNeutralName(file)],
+  document: ['spec', toDocuments],
   ledgers: ['overlay', toNames],
   specRoots: ['specRoot', toNames],
   baseline: ['baseline', (file) => toNeutralName(file)],

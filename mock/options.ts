@@ -36,8 +36,11 @@ export interface MockOptions extends Patience {
   adminToken?: string;
   /** Tokens for seeded identities, by the variables that the check reads: CHATPACT_CHATWOOT_TOKEN and so on. */
   tokens?: Record<string, string | undefined>;
-  /** Documents of your own, path or URL by vendor. Operations of theirs that have no handler are answered by schema. */
-  specs?: Partial<Record<VendorName, string>>;
+  /**
+   * Documents of your own, path or URL by vendor; of several for one vendor, one document is made. Operations of theirs that
+   * have no handler are answered by schema.
+   */
+  specs?: Partial<Record<VendorName, string | readonly string[]>>;
   /**
    * Folders and origins (`https://schemas.example.com`) that references of these documents may lead to, beside a
    * document's own folder, or for one from the web its own origin. Default: none.

@@ -14,7 +14,7 @@ export interface Settings extends ConnectionOptions {
   until?: string | number;
   strict?: boolean;
   strictInput?: boolean;
-  spec?: string;
+  spec?: string | string[];
   overlay?: string[];
   specRoot?: string[];
   /** Paths of modules. */
@@ -78,7 +78,7 @@ export function toLocalPaths(settings: Settings, file: string): Settings {
     cacert: settings.cacert && toPath(settings.cacert),
     cert: settings.cert && toPath(settings.cert),
     key: settings.key && toPath(settings.key),
-    spec: settings.spec && toPath(settings.spec),
+    spec: typeof settings.spec === 'string' ? toPath(settings.spec) : settings.spec?.map(toPath),
     overlay: settings.overlay?.map(toPath),
     specRoot: settings.specRoot?.map(toPath),
     plugins: settings.plugins?.map(toPath),

@@ -13,7 +13,7 @@ export interface ProxyOptions extends ConnectionOptions {
   /** Address to listen on. Default: 127.0.0.1. */
   host?: string;
   /** An OpenAPI document of your own in place of the vendor's, a path or URL. */
-  document?: string;
+  document?: string | readonly string[];
   /** Further ledgers of known deviations, paths or URLs. */
   ledgers?: string[];
   /**

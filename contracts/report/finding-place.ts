@@ -13,7 +13,7 @@ export function findPlace(
   { operations, options }: Pick<CheckReport, 'operations' | 'options'>,
   { configured, folder = '' }: ReportContext,
 ): Place | undefined {
-  const isOwnDocument = options?.spec !== undefined && !isUrl(options.spec);
+  const isOwnDocument = [options?.spec ?? []].flat().some((file) => !isUrl(file));
   const promised = isOwnDocument ? operations.find(({ id }) => id === operation)?.location : undefined;
   const place = baseline?.location ?? promised ?? configured;
   if (!place || isUrl(place.file)) return undefined;

@@ -3,6 +3,7 @@ import { optionalChecks, singleChecks } from '../../contracts/report/rules.ts';
 import { selectorKinds } from '../../contracts/selection/selector.ts';
 import type { VendorCheck } from '../../contracts/vendor.ts';
 import { vendorChecks } from '../../contracts/vendors/index.ts';
+import { lintRules } from '../../specs/lint/rules.ts';
 import { code, join, toTable } from './markdown.ts';
 
 /** What a check holds a server to, each in one sentence. */
@@ -23,6 +24,12 @@ export function toChecksPage(): string {
       selectorKinds.map(({ what, example }) => [code(example), what]),
     ),
     ...vendors.flatMap(describe),
+    '## Rules of the linter',
+    '`chatpact specs` holds documents against these, the built-in ones and with `--spec` yours, and exits with 0 where it finds nothing.',
+    toTable(
+      ['rule', ''],
+      Object.entries(lintRules).map(([rule, statement]) => [code(rule), statement]),
+    ),
   );
 }
 

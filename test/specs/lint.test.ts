@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JsonObject } from '../../specs/json.ts';
-import { lintVendor } from '../../specs/lint.ts';
+import { lintVendor } from '../../specs/lint/lint-vendor.ts';
 import { vendorNames } from '../../specs/vendors.ts';
 
 let folder: string;
@@ -19,7 +19,7 @@ async function lint(document: JsonObject): Promise<{ rule: string; at: string; m
   count += 1;
   const path = join(folder, `${count}.json`);
   await writeFile(path, JSON.stringify(document, undefined, 1));
-  return lintVendor('rocketchat', path);
+  return lintVendor('rocketchat', [path]);
 }
 
 const ok = (content: JsonObject): JsonObject => ({
@@ -44,6 +44,47 @@ test('a healthy document has nothing to find', async () => {
   ).toEqual([]);
 });
 
+test.each<[what: string, document: JsonObject]>([
+  ['examples without a property, or with one more', toDocument(ok({ schema: user, example: { id: 1, x: 1 } }))],
+  [
+    'a component that is referred to in part',
+    toDocument(ok({ schema: { $ref: '#/components/schemas/User/properties/id' } }), { schemas: { User: user } }),
+  ],
+  [
+    'a component with an encoded name',
+    toDocument(ok({ schema: { $ref: '#/components/schemas/Map%20of' } }), { schemas: { 'Map of': user } }),
+  ],
+  [
+    'what our overlays add to an operation of ours',
+    {
+      ...toDocument({}),
+      paths: { '/api/v1/logout': { post: { operationId: 'mine', responses: ok({ schema: user }) } } },
+    },
+  ],
+])('%s are nothing to complain about', async (_, document) => {
+  const problems = await lint(document);
+  expect(problems.filter(({ rule }) => rule !== 'openapi')).toEqual([]);
+});
+
+test('an operation may stand in two documents, and of two operations with one id the linter says so', async () => {
+  const write = async (paths: JsonObject) => {
+    count += 1;
+    const path = join(folder, `${count}.json`);
+    await writeFile(path, JSON.stringify({ ...toDocument({}), paths }, undefined, 1));
+    return path;
+  };
+  const get = { operationId: 'a', responses: ok({}) };
+  const [one, same, other] = [
+    await write({ '/a': { get } }),
+    await write({ '/a': { get } }),
+    await write({ '/b': { get } }),
+  ];
+  expect(await lintVendor('rocketchat', [one, same])).toEqual([]);
+  expect(await lintVendor('rocketchat', [one, other])).toEqual([
+    { rule: 'duplicate-operation-id', at: `${other}:9`, message: `the operationId "a" is that of ${one}:9, too` },
+  ]);
+});
+
 test.each<[fault: string, document: JsonObject, rule: string, message: RegExp]>([
   [
     'an example that breaks its schema',
@@ -53,21 +94,30 @@ test.each<[fault: string, document: JsonObject, rule: string, message: RegExp]>(
   ],
   [
     'an example that forgets a field',
-    toDocument(ok({ schema: user, examples: { x: { value: { id: 1 } } } })),
+    toDocument(ok({ schema: { ...user, required: ['name'] }, examples: { x: { value: { id: 1 } } } })),
     'example',
     /\/name is missing/,
   ],
   [
     'an example with a field too many',
-    toDocument(ok({ schema: user, example: { id: 1, name: 'a', x: 1 } })),
+    toDocument(ok({ schema: { ...user, additionalProperties: false }, example: { id: 1, name: 'a', x: 1 } })),
     'example',
     /\/x is not documented/,
   ],
   [
     "a schema's own example",
-    toDocument(refersToUser, { schemas: { User: { ...user, example: { id: 1 } } } }),
+    toDocument(refersToUser, { schemas: { User: { ...user, example: { id: 'one' } } } }),
     'example',
-    /\/name is missing/,
+    /\/id must be an integer/,
+  ],
+  [
+    'an operationId that another operation has',
+    {
+      ...toDocument(ok({})),
+      paths: { '/a': { get: { operationId: 'a', responses: ok({}) }, put: { operationId: 'a', responses: ok({}) } } },
+    },
+    'duplicate-operation-id',
+    /^the operationId "a" is that of .*:\d+, too$/,
   ],
   ['an example without a schema', toDocument(ok({ example: 1 })), 'example', /has no schema/],
   [

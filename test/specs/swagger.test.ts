@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { loadContract } from '../../specs/contract.ts';
-import { lintVendor } from '../../specs/lint.ts';
+import { lintVendor } from '../../specs/lint/lint-vendor.ts';
 
 const swagger = `swagger: "2.0"
 info: { title: Old, version: "1" }
@@ -101,7 +101,7 @@ test('a document of Swagger 2.0 is read as OpenAPI', async () => {
 
 test('its slips are told with the lines of the document as it was written', async () => {
   const path = await write('slips.yaml', swagger.replace('name: { type: string,', 'name: { type: any,'));
-  const problems = await lintVendor('rocketchat', path);
+  const problems = await lintVendor('rocketchat', [path]);
   const line = swagger.split('\n').findIndex((each) => each.includes('name: { type: string,')) + 1;
   expect(problems.filter(({ rule }) => rule === 'openapi')).toEqual([
     { rule: 'openapi', at: `${path}:${line}`, message: expect.stringMatching(/^type must be one of/) },

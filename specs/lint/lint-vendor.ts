@@ -1,0 +1,64 @@
+import { loadContract } from '../contract.ts';
+import { inspectDocument } from '../given/inspect-document.ts';
+import { noteSaid } from '../given/read-given.ts';
+import { warnOfUncompiled } from '../given/warn-of-uncompiled.ts';
+import { loadDocument, type SourceDocument } from '../load.ts';
+import { listOperations } from '../operations.ts';
+import { documentOf } from '../own-documents.ts';
+import { preparePatterns } from '../patterns/prepare.ts';
+import { profiles } from '../profiles.ts';
+import { createCompilers } from '../schema-compilers.ts';
+import { createValidator } from '../validator.ts';
+import { credentialHeaders, type VendorName } from '../vendors.ts';
+import { lintExamples } from './examples.ts';
+import { lintOperationIds } from './operation-ids.ts';
+import type { LintProblem } from './rules.ts';
+import { lintUnused } from './unused-components.ts';
+
+export type { LintProblem };
+
+/**
+ * Holds a vendor's document, or those of the user's, against the rules of `rules.ts`. The vendor's has its overlays laid over
+ * it, and its examples must have what their schemas list and nothing else; a user's is judged by what it says itself.
+ */
+export async function lintVendor(
+  vendor: VendorName,
+  documents: readonly string[] = [],
+  specRoots?: string[],
+): Promise<LintProblem[]> {
+  const own = documents.length === 0;
+  const names = own ? [documentOf(vendor)] : documents;
+  const sources = await Promise.all(names.map((name) => loadDocument(name, { roots: specRoots })));
+  const inspected = await Promise.all(sources.map(inspectDocument));
+  const problems = inspected.flatMap((each) =>
+    each.problems.map(
+      ({ isFatal, at, message }): LintProblem => ({ rule: isFatal ? 'refused' : 'openapi', at, message }),
+    ),
+  );
+  if (problems.some(({ rule }) => rule === 'refused')) return problems;
+  for (const { name } of sources) noteSaid(name);
+  const read = sources.map((source, index) => ({ ...source, json: inspected[index]?.json ?? source.json }));
+  problems.push(...lintOperationIds(read));
+  if (own) problems.push(...(await lintOwn(vendor)));
+  else for (const each of read) problems.push(...(await lintGiven(vendor, each)));
+  // Most of what one profile shows, the other shows again.
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+async function lintOwn(vendor: VendorName): Promise<LintProblem[]> {
+  const contracts = await Promise.all(profiles.map((profile) => loadContract({ vendor, profile })));
+  const [documented] = contracts;
+  return [
+    ...contracts.flatMap((contract) => lintExamples({ ...contract, validator: contract.validator, form: 'closed' })),
+    // The overlays refer to some.
+    ...(documented ? lintUnused(documented.document, documented.locate) : []),
+  ];
+}
+
+async function lintGiven(vendor: VendorName, { json, locate }: SourceDocument): Promise<LintProblem[]> {
+  const patterns = await preparePatterns({ document: json, updates: [] });
+  const validator = createValidator(json, patterns, createCompilers({ patterns, onFailure: warnOfUncompiled }));
+  const operations = listOperations(json, locate, credentialHeaders[vendor]);
+  const examined = { document: json, operations, validator, locate };
+  return [...lintExamples({ ...examined, form: 'published' }), ...lintUnused(json, locate)];
+}

@@ -1,0 +1,16 @@
+import type { JsonObject } from '../json.ts';
+import { listComponents } from '../merge/clashes.ts';
+import { findComponent, listTargets, toComponent } from '../merge/references.ts';
+import type { LintProblem } from './rules.ts';
+
+const kinds = ['schemas', 'responses', 'parameters'];
+
+/** Components that nothing in a document refers to. */
+export function lintUnused(document: JsonObject, locate: (pointer: string) => string): LintProblem[] {
+  const used = new Set([...listTargets(document)].map(findComponent));
+  return listComponents(document).flatMap(([kind, name]): LintProblem[] => {
+    const pointer = toComponent(kind, name);
+    if (!kinds.includes(kind) || used.has(pointer)) return [];
+    return [{ rule: 'unused-component', at: locate(pointer), message: `nothing refers to #${pointer}` }];
+  });
+}
