@@ -7,7 +7,10 @@ import type { ResolvedRequest } from './world.ts';
 
 type Resolved = Pick<ResolvedRequest, 'path' | 'query' | 'headers' | 'cookies' | 'data'>;
 
-/** The URL of a resolved request: each value in the style of its parameter. */
+/**
+ * The URL of a resolved request: each value in the style of its parameter. The base path of the document's server belongs to
+ * it where the target is given without any path: one that has a path says itself where the API is.
+ */
 export function toUrl(base: URL, operation: Operation, { path, query, data }: Resolved): string {
   const filled = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => {
     const parameter = find(operation, 'path', name);
@@ -15,7 +18,8 @@ export function toUrl(base: URL, operation: Operation, { path, query, data }: Re
     return write(parameter, text, data?.get(`path ${name}`)) ?? encodeURIComponent(text);
   });
   const url = new URL(base);
-  url.pathname = base.pathname.replace(/\/$/, '') + filled;
+  const basePath = base.pathname === '/' ? operation.basePath : undefined;
+  url.pathname = (basePath ?? base.pathname.replace(/\/$/, '')) + filled;
   const pairs = Object.entries(query).map(([name, text]) => {
     const written = write(find(operation, 'query', name), text, data?.get(`query ${name}`));
     return written ?? new URLSearchParams([[name, text]]).toString();

@@ -2,6 +2,7 @@ import { type Behaviour, type ParameterBehaviour, readBehaviour } from './behavi
 import { isObject, type Json, type JsonObject, toPointer } from './json.ts';
 import { toJsonSchema } from './normalize.ts';
 import { readContent, readSerialization, type Serialization } from './parameters/serialization.ts';
+import { readBasePath } from './paths/base-path.ts';
 import { resolve } from './resolve.ts';
 import { readSecurity, type SchemesByHeader, type Security, separateCredentials } from './security.ts';
 
@@ -61,6 +62,8 @@ export interface Operation {
   method: Method;
   /** OpenAPI path template: /api/v2/accounts/{account_id}/reports. */
   path: string;
+  /** What stands before the path on the documented server, `/team/api`. Absent where nothing does. */
+  basePath?: string;
   summary: string;
   parameters: Parameter[];
   body?: { required: boolean; content: Record<string, Content> };
@@ -94,10 +97,12 @@ export function listOperations(
       const behaviour = readBehaviour('operation', raw, place);
       const all = toParameters(document, item.parameters, raw.parameters, place);
       const { security, parameters } = separateCredentials(readSecurity(document, raw), all, schemes);
+      const basePath = readBasePath({ document, item, operation: raw });
       operations.push({
         id: typeof raw.operationId === 'string' ? raw.operationId : `${method} ${path}`,
         method,
         path,
+        ...(basePath !== '' && { basePath }),
         summary: String(raw.summary ?? ''),
         parameters,
         body: toBody(document, raw.requestBody),

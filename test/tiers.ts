@@ -18,6 +18,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/cli/examples.test.ts',
     'test/cli/spec-lists.test.ts',
     'test/contracts/arrows.test.ts',
+    'test/contracts/base-path.test.ts',
     'test/contracts/body.test.ts',
     'test/contracts/checks/pagination-causes.test.ts',
     'test/contracts/checks/pagination.test.ts',

@@ -30,9 +30,9 @@ export function toVocabulary(
     if ('request' in each) addStrings(values, each.request.path, each.request.query);
   }
   // The check asks with examples of parameters; those of answers are full of names.
-  for (const { path, parameters } of contract.operations) {
+  for (const { basePath = '', path, parameters } of contract.operations) {
     // An answer may hold such a word as well, and its URL would lead elsewhere.
-    for (const part of path.split('/')) if (!part.includes('{')) values.add(part);
+    for (const part of (basePath + path).split('/')) if (!part.includes('{')) values.add(part);
     for (const { example } of parameters) if (typeof example === 'string') values.add(example);
   }
   for (const { reads } of vendor.relations) {

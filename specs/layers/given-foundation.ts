@@ -10,6 +10,7 @@ import type { VendorName } from '../vendors.ts';
 import { avoidIds } from './avoid-ids.ts';
 import type { Foundation } from './foundation.ts';
 import { createGivenLayer } from './given-layer.ts';
+import { placeVendors } from './place-vendors.ts';
 import { createRestLayer } from './rest-layer.ts';
 import { trim } from './trim.ts';
 
@@ -40,7 +41,8 @@ export async function createGivenFoundation(
 ): Promise<Foundation> {
   const read = await Promise.all(written.map((each) => readGiven(each, vendor)));
   refuseConflicts(read);
-  const given = completed ? avoidIds(read, contract.document) : read;
+  const placed = read.map((each) => ({ ...each, json: placeVendors(each.json, contract.document) }));
+  const given = completed ? avoidIds(placed, contract.document) : placed;
   const documents = given.map(({ json }) => json);
   const source = mergeSources(given);
 

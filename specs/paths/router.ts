@@ -26,6 +26,8 @@ interface Routes {
   /** Templates with text beside a parameter (`{id}:activate`, `{name}.{ext}`), or with what a router has a meaning for. */
   others: readonly Spellings[];
   names: ReadonlyMap<Operation, readonly string[]>;
+  /** Operations by the path of their server, the longest first. */
+  byBase: readonly (readonly [base: string, operations: readonly Operation[]])[];
 }
 
 const known = new WeakMap<readonly Operation[], Routes>();
@@ -43,11 +45,20 @@ export function isDecodable(path: string): boolean {
 /**
  * The operations at a path that can be decoded. A path that names a thing wins over one that has a parameter there; the
  * case of letters and a slash at the end do not matter, but of two templates that differ in case, the one that is spelled
- * alike is meant.
+ * alike is meant. Where no template fits a path as it stands, those count that fit it without the path of their server.
  */
 export function matchPath(operations: readonly Operation[], path: string): PathMatch | undefined {
+  return matchAtRoot(operations, path) ?? matchBelowBase(getRoutes(operations), path);
+}
+
+function getRoutes(operations: readonly Operation[]): Routes {
   const routes = known.get(operations) ?? createRoutes(operations);
   known.set(operations, routes);
+  return routes;
+}
+
+function matchAtRoot(operations: readonly Operation[], path: string): PathMatch | undefined {
+  const routes = getRoutes(operations);
   const found = [findSimple(routes, path), ...findOthers(routes, path)].filter((each) => each !== undefined);
   const [first] = found.toSorted((one, other) => textLengthOf(other) - textLengthOf(one));
   if (!first) return undefined;
@@ -61,6 +72,14 @@ export function matchPath(operations: readonly Operation[], path: string): PathM
       paramsOf: (operation) => toParams(routes.names.get(operation) ?? [], values),
     }
   );
+}
+
+function matchBelowBase({ byBase }: Routes, path: string): PathMatch | undefined {
+  for (const [base, operations] of byBase) {
+    const match = path.startsWith(`${base}/`) ? matchAtRoot(operations, path.slice(base.length)) : undefined;
+    if (match) return match;
+  }
+  return undefined;
 }
 
 function toParams(names: readonly string[], values: readonly string[]): Record<string, string> {
@@ -127,7 +146,16 @@ function createRoutes(operations: readonly Operation[]): Routes {
     if (!spellings[0]?.template.isSimple) others.push(spellings);
     else simple.on('GET' satisfies HTTPMethod, toPattern(pattern), () => {}, spellings);
   }
-  return { simple, others, names };
+  return { simple, others, names, byBase: groupByBase(operations) };
+}
+
+function groupByBase(operations: readonly Operation[]): Routes['byBase'] {
+  const byBase = new Map<string, Operation[]>();
+  for (const operation of operations) {
+    const { basePath } = operation;
+    if (basePath !== undefined) byBase.set(basePath, [...(byBase.get(basePath) ?? []), operation]);
+  }
+  return [...byBase].sort(([one], [other]) => other.length - one.length);
 }
 
 /** A template without the names of its parameters, and without escapes. */

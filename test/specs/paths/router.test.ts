@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Operation } from '../../../specs/operations.ts';
+import { readBasePath } from '../../../specs/paths/base-path.ts';
 import { matchPath } from '../../../specs/paths/router.ts';
 
 /** Finds a path among templates: the template, and its parameters by name. */
@@ -105,4 +106,46 @@ test('Every path that a template makes is found by it, with the same values', ()
       expect(find(`/w/${a}:end`)?.[1]).toEqual({ one });
     }),
   );
+});
+
+describe('An operation is found below the path of its server, and without it', () => {
+  const toOperation = (path: string, basePath?: string) => ({ method: 'get', path, basePath, id: path }) as Operation;
+  const operations = [toOperation('/v1/ping', '/team/api'), toOperation('/v1/{id}', '/team'), toOperation('/team/own')];
+  test.each<[path: string, template: string | undefined]>([
+    ['/v1/ping', '/v1/ping'],
+    ['/team/api/v1/ping', '/v1/ping'],
+    ['/team/api/v1/ping/', '/v1/ping'],
+    ['/team/v1/5', '/v1/{id}'],
+    ['/team/own', '/team/own'],
+    ['/team/api/v1/5', undefined],
+    ['/teamv1/5', undefined],
+    ['/other/v1/ping', undefined],
+    ['/team/api', undefined],
+  ])('%s is %s', (path, template) => {
+    expect(matchPath(operations, path)?.operations.get('GET')?.path).toBe(template);
+  });
+});
+
+test.each<[what: string, url: string, base: string]>([
+  ['a URL', 'https://chat.example/team/api', '/team/api'],
+  ['a slash at the end', 'https://chat.example/team/', '/team'],
+  ['a host alone', 'https://chat.example', ''],
+  ['a path', '/team', '/team'],
+  ['a relative path', 'team/./api', '/team/api'],
+  ['variables', 'https://{host}.example/{base}/api', '/team/api'],
+  ['a variable without a default', 'https://chat.example/{other}/api', ''],
+  ['no URL', 'https://', ''],
+])('the base path of %s is read', (_, url, base) => {
+  const variables = { host: { default: 'chat' }, base: { default: 'team', enum: ['team', 'other'] } };
+  const server = { servers: [{ url, variables }, { url: '/second' }] };
+  expect(readBasePath({ document: server, item: {}, operation: {} })).toBe(base);
+});
+
+test('the servers of an operation stand before those of its path, and these before those of the document', () => {
+  const at = (url: string) => ({ servers: [{ url }] });
+  expect([
+    readBasePath({ document: at('/a'), item: at('/b'), operation: at('/c') }),
+    readBasePath({ document: at('/a'), item: at('/b'), operation: {} }),
+    readBasePath({ document: {}, item: {}, operation: {} }),
+  ]).toEqual(['/c', '/b', '']);
 });
