@@ -20,19 +20,27 @@ export const isMapping = (word: string): boolean => mappings.has(word);
 /**
  * Visits every object of a document whose keys are words of OpenAPI or JSON Schema, an object before what is inside it.
  * Examples and other data are left out: a `$ref` there is no reference.
+ *
+ * @param visit Gets the node, and the way to it, which changes afterwards: large documents have many nodes.
  */
 export function walkWords(root: Json | undefined, visit: (node: JsonObject, path: Path) => void): void {
-  const walk = (node: Json | undefined, path: Path, areNames: boolean): void => {
+  const path: (string | number)[] = [];
+  const descend = (key: string | number, node: Json | undefined, areNames: boolean): void => {
+    if (typeof node !== 'object' || node === null) return;
+    path.push(key);
+    walk(node, areNames);
+    path.pop();
+  };
+  const walk = (node: Json | undefined, areNames: boolean): void => {
     if (Array.isArray(node)) {
-      for (const [index, each] of node.entries()) walk(each, [...path, index], false);
+      for (const [index, each] of node.entries()) descend(index, each, false);
       return;
     }
     if (!isObject(node)) return;
     if (!areNames) visit(node, path);
-    for (const [key, each] of Object.entries(node)) {
-      if (!areNames && data.has(key)) continue;
-      walk(each, [...path, key], !areNames && mappings.has(key));
+    for (const key of Object.keys(node)) {
+      if (areNames || !data.has(key)) descend(key, node[key], !areNames && mappings.has(key));
     }
   };
-  walk(root, [], false);
+  walk(root, false);
 }

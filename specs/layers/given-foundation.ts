@@ -1,3 +1,4 @@
+import { once } from '../../once.ts';
 import type { Contract } from '../contract.ts';
 import { readGiven } from '../given/read-given.ts';
 import type { JsonObject } from '../json.ts';
@@ -90,15 +91,17 @@ export async function createGivenFoundation(
   };
 }
 
-/** Several documents as one that knows where each part of it was written. */
+/** Several documents as one that knows where each part of it was written. Mocks never ask for it. */
 function mergeSources(sources: readonly SourceDocument[]): SourceDocument {
   const [first] = sources;
-  const { json, findOrigin } = mergeWithOrigins(sources.map((each) => each.json));
+  const merge = once(() => mergeWithOrigins(sources.map((each) => each.json)));
   return {
     name: sources.map(({ name }) => name).join(', '),
-    json,
+    get json() {
+      return merge().json;
+    },
     locate(pointer) {
-      const origin = findOrigin(pointer);
+      const origin = merge().findOrigin(pointer);
       return (sources[origin.index] ?? first)?.locate(origin.pointer) ?? '';
     },
   };
