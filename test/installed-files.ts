@@ -146,6 +146,7 @@ export const installedFiles: readonly string[] = [
   'test/mock/rocketchat/written-events.test.ts',
   'test/mock/scenarios.test.ts',
   'test/mock/server.test.ts',
+  'test/mock/several-documents.test.ts',
   'test/mock/tokens.test.ts',
   'test/mock/wire.test.ts',
   'test/mock/worked-cases.test.ts',
