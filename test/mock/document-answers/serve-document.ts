@@ -30,15 +30,21 @@ export const json = (schema: object, more: object = {}): object => ({
   content: { 'application/json': { schema, ...more } },
 });
 
+/** Writes a document into a folder that is gone after the file's tests. Returns its path. */
+export async function writeDocument(document: object): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'chatpact-answers-'));
+  folders.push(folder);
+  const path = join(folder, 'openapi.json');
+  await writeFile(path, JSON.stringify(document));
+  return path;
+}
+
 /** A mock that serves a document beside its vendor's own. */
 export async function serveDocument(
   document: object,
   vendor: VendorName = 'rocketchat',
   options: MockOptions = {},
 ): Promise<Mock> {
-  const folder = await mkdtemp(join(tmpdir(), 'chatpact-answers-'));
-  folders.push(folder);
-  const path = join(folder, 'openapi.json');
-  await writeFile(path, JSON.stringify(document));
+  const path = await writeDocument(document);
   return startMock({ scale: 0, vendors: [vendor], specs: { [vendor]: path }, ...options });
 }
