@@ -41,7 +41,7 @@ export async function probeTarget(prober: Prober, published: Contract): Promise<
   if (!operation) return { now: new Date() };
   let exchange: Exchange;
   try {
-    exchange = await sendRequest(prober, operation, { path: {}, query: {} }, { role: 'none' });
+    exchange = await sendRequest(prober, operation, { path: {}, query: {} }, { role: 'none', mayBeKnown: true });
   } catch (error) {
     if (!(error instanceof NetworkFailure)) throw error;
     if (error instanceof Obstructed) return toUnreachable(prober, error);
@@ -99,7 +99,7 @@ export async function probeCredentials(world: World, cases: readonly Case[]): Pr
     const resolved = await resolveRequest(world, operation, baseline);
     if ('reason' in resolved) continue;
     try {
-      const exchange = await sendRequest(world, operation, resolved, baseline);
+      const exchange = await sendRequest(world, operation, resolved, { ...baseline, mayBeKnown: true });
       const { status, obstacle } = exchange;
       if (obstacle && isAsDocumented(operation, exchange)) continue;
       if (obstacle) {

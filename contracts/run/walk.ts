@@ -29,9 +29,9 @@ export async function runWalk(each: WalkCase, world: World): Promise<Outcome> {
   if (!operation || !pagination) return toOutcome('skipped', `${each.operation} has no pages`);
   const resolved = await resolveRequest(world, operation, each.request);
   if ('reason' in resolved) return toOutcome('skipped', resolved.reason);
-  const fetch: Fetch = (parameters) => {
+  const fetchPage = (parameters: Record<string, string>, mayBeKnown: boolean) => {
     const page: ResolvedRequest = { ...resolved, query: { ...resolved.query, ...parameters } };
-    return sendRequest(world, operation, page, each.request);
+    return sendRequest(world, operation, page, { ...each.request, mayBeKnown });
   };
 
   const isStill = createStillness();
@@ -39,7 +39,9 @@ export async function runWalk(each: WalkCase, world: World): Promise<Outcome> {
   let fetched: Fetched | undefined;
   for (let round = 1; round <= rounds; round++) {
     world.forget?.();
-    fetched = await fetchAll(fetch, pagination);
+    // Pages that fit together are right whenever they were read.
+    const mayBeKnown = round === 1 && !world.isLast;
+    fetched = await fetchAll((parameters) => fetchPage(parameters, mayBeKnown), pagination);
     if (!fetched) return toOutcome('skipped', 'its pages could not be read; see the other cases of this operation');
     const isRight = judgeWalk(fetched.walk, pagination).length === 0;
     if (isRight || isStill(fetched.exchanges)) return judge(each, world, operation, pagination, fetched);
