@@ -62,14 +62,14 @@ export async function runCheckCommand(target: string | undefined, flags: CheckFl
   const { readConfig } = await import('./config/index.ts');
   const { toUnquoted, withoutQuoting } = await import('./config/quoting.ts');
   const { tellGithub } = await import('./github-mistake.ts');
-  const { watchForEarlyEnd } = await import('./early-end.ts');
+  const { watchPlugins } = await import('./plugins.ts');
   const { toCheckRuns } = await import('./check-runs.ts');
   const { dryRun, runAll, tellRemarks } = await import('./run-checks.ts');
   const config = await readConfig(flags.config, process.env);
   await withoutQuoting(config, async () => {
     const runs = toCheckRuns(target, flags, config, process.env);
     tellRemarks(runs);
-    const watch = runs.some(({ plugins }) => plugins.length > 0) ? watchForEarlyEnd() : undefined;
+    const watch = runs.some(({ plugins }) => plugins.length > 0) ? watchPlugins() : undefined;
     if (flags.dryRun) return await dryRun(runs).finally(watch);
     process.exitCode = await runAll(runs, (error) => {
       const { message } = toUnquoted(error, config);

@@ -15,6 +15,8 @@ import type { CheckRun, ReportFlags } from './check-run.ts';
 import { warnUnverified } from './connection-flags.ts';
 import { openCheckFeed } from './console/check-feed.ts';
 import { assertWritable, createFileSink, createGrowingSink, type FileSink } from './file-sink.ts';
+import { guardReporter } from './guard-reporter.ts';
+import { openOutput } from './report-output.ts';
 import { type EndSignal, onEnd, type SignalCode, signalCodes } from './signals.ts';
 
 /** The reports of one check. */
@@ -45,11 +47,11 @@ export async function openReporters(flags: ReportFlags, configured?: Place): Pro
     quiet: flags.quiet,
   };
   const reporters = wanted.map(({ reporter, file }) => {
-    if (file === undefined) return reporter.create(process.stdout, context);
+    if (file === undefined) return guardReporter(reporter.name, reporter.create(openOutput(), context));
     assertWritable(file);
     const sink = growing.includes(reporter.name) ? createGrowingSink(file) : createFileSink(file);
     files.push(sink);
-    return reporter.create(sink, context);
+    return guardReporter(reporter.name, reporter.create(sink, context));
   });
   return {
     reporters,

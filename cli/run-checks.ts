@@ -3,6 +3,7 @@ import { UsageError } from '../usage-error.ts';
 import type { CheckRun } from './check-run.ts';
 import { withPluginsOf } from './plugins.ts';
 import { report } from './report.ts';
+import { openOutput } from './report-output.ts';
 import { type SignalCode, signalCodes } from './signals.ts';
 
 const ofSignals: readonly number[] = Object.values(signalCodes) satisfies SignalCode[];
@@ -49,11 +50,12 @@ export function toWorst(codes: readonly number[]): number {
  * @throws UsageError as the check does, except for missing credentials.
  */
 export async function dryRun(runs: readonly CheckRun[]): Promise<void> {
+  const output = openOutput();
   for (const run of runs) {
     const { name, options, redactor } = await withPluginsOf(run);
-    if (runs.length > 1) process.stdout.write(`${name}\n`);
+    if (runs.length > 1) output.write(`${name}\n`);
     for (const { id, title, skip } of redactor.deep(await planCheck(options))) {
-      process.stdout.write(`${id} · ${title}${skip === undefined ? '' : ` (skipped: ${skip})`}\n`);
+      output.write(`${id} · ${title}${skip === undefined ? '' : ` (skipped: ${skip})`}\n`);
     }
   }
 }

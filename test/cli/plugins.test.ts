@@ -36,6 +36,15 @@ describe('--plugin', () => {
     expect((await check(...ofMock())).exitCode).toBe(0);
   });
 
+  test('prints to standard error, and tears no report on standard output', async () => {
+    const loud = `process.stdout.write('loaded');\n${module.replace('({ status }) =>', "({ status }) => (process.stdout.write('asked'), 0) ||")}`;
+    folder.write('rules.mjs', loud);
+    const { stdout, stderr } = await check(...ofMock(), '--plugin', 'rules.mjs', '--report', 'json');
+    expect(JSON.parse(stdout)).toMatchObject({ exitCode: 1 });
+    expect(stderr).toContain('loaded');
+    expect(stderr).toContain('asked');
+  });
+
   test('may stand several times', async () => {
     folder.write('rules.mjs', module);
     folder.write('more.mjs', module.replace('acme', 'more'));

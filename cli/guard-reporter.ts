@@ -1,0 +1,25 @@
+import type { Reporter } from '../contracts/index.ts';
+import { toBugReason } from '../error-trace.ts';
+import { UsageError } from '../usage-error.ts';
+
+/**
+ * A reporter that keeps no other from reporting: when it fails, standard error says so, and it is told no more.
+ *
+ * @param name As the user wrote it: `html`.
+ */
+export function guardReporter(name: string, reporter: Reporter): Reporter {
+  let hasFailed = false;
+  return {
+    on(event) {
+      if (hasFailed) return;
+      try {
+        reporter.on(event);
+      } catch (error) {
+        if (error instanceof UsageError) throw error;
+        hasFailed = true;
+        const what = `The report "${name}" is not complete: ${toBugReason(error)}.`;
+        process.stderr.write(`chatpact: ${what} Others are written, and the exit code is that of the check.\n`);
+      }
+    },
+  };
+}
