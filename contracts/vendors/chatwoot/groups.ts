@@ -10,6 +10,9 @@ import { type Group, groupSummaries, outgoing, series, summary } from './operati
 import { bucketsOf, outgoingBy, rowsOf } from './terms.ts';
 
 const groups = Object.keys(groupSummaries) as Group[];
+/** Several of a group, in a sentence. */
+const namesOf = (group: string) => (group.endsWith('x') ? `${group}es` : `${group}s`);
+
 const someAreInNone = 'Conversations without one are in no group, so the groups may have less than the account.';
 
 // Not for agents, whose messages go with the sender: older servers may have gone by the assignee.
@@ -104,7 +107,7 @@ const named = {
 const namesAgree = (group: Group): Relation =>
   everyItem({
     id: `outgoing-names-agree:${group}`,
-    statement: `Grouped by ${group}, outgoing messages are counted under the ids and names of ${group}s.`,
+    statement: `Grouped by ${group}, outgoing messages are counted under the ids and names of ${namesOf(group)}.`,
     tolerance: 'What is gone is in no list, and may have no name.',
     reads: [{ operation: outgoing, query: { group_by: group } }, { operation: named[group].operation }],
     items: '',
@@ -139,7 +142,7 @@ export const groupRelations: Relation[] = [
   ...['agent', 'team'].map((group) =>
     addsUp({
       id: `groups-within-account:outgoing:${group}`,
-      statement: `The outgoing messages of all ${group}s are no more than the account's.`,
+      statement: `The outgoing messages of all ${namesOf(group)} are no more than the account's.`,
       tolerance: someAreInNone,
       comparison: 'at most',
       whole: bucketsOf('outgoing_messages_count'),
@@ -162,7 +165,7 @@ export const groupRelations: Relation[] = [
     ...(['agent', 'team'] as const).map((group) =>
       addsUp({
         id: `groups-within-account:${figure}:${group}`,
-        statement: `${figure} of all ${group}s is no more than the account's ${metric}.`,
+        statement: `${figure} of all ${namesOf(group)} is no more than the account's ${metric}.`,
         tolerance: someAreInNone,
         comparison: 'at most',
         whole: bucketsOf(metric),
