@@ -126,7 +126,10 @@ function parseYaml(name: string, text: string): ParsedText {
   const error = parsed.errors[0];
   if (error) {
     const what = toFirstWords(error.message.replace(/ at line \d+, column \d+:?$/m, ''));
-    throw new UsageError('BAD_DOCUMENT', `${at(error.pos[0])}: ${what}. Correct the ${kindOf(name)} there.`);
+    throw new UsageError(
+      'BAD_DOCUMENT',
+      `${at(error.pos[0])}: The ${kindOf(name)} can't be read: ${what}. Correct it there.`,
+    );
   }
   return {
     name,

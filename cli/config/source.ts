@@ -48,7 +48,10 @@ export async function readSource(path: string): Promise<ConfigSource> {
   const document = parseDocument(await readText(path), { lineCounter: lines, prettyErrors: false });
   const [error] = document.errors;
   if (error) {
-    throw new UsageError('BAD_CONFIG', `${path}:${lines.linePos(error.pos[0]).line}: ${toFirstWords(error.message)}.`);
+    throw new UsageError(
+      'BAD_CONFIG',
+      `${path}:${lines.linePos(error.pos[0]).line}: The file can't be read: ${toFirstWords(error.message)}.`,
+    );
   }
   const where = (pointer: string) => {
     const offset = findOffset(document.contents, fromPointer(pointer));
