@@ -143,13 +143,19 @@ function toEntry(problem: Problem, paint: Paint): string[] {
   const place = pointer === '' ? '' : ` at ${pointer}`;
   const name = weight === 'violation' ? paint.bad(weight) : weight;
   return [
-    `  ${name} ${ruleOf(finding)}${place}${extent === '' ? '' : ` (${extent})`}`,
+    `  ${name} ${toRuleName(finding)}${place}${extent === '' ? '' : ` (${extent})`}`,
     `    ${message}`,
     ...toCause(finding).map((line) => `    ${line}`),
     ...(deviation ? [`    Known as ${deviation.id}, and not excused.`] : []),
     ...(baseline ? [`    In the baseline ${toTerms(baseline)}.`] : []),
     ...curl.split('\n').map((line) => paint.faint(`    ${line}`)),
   ];
+}
+
+/** The check or relation; of a scenario test its name, for a person. */
+function toRuleName(finding: Problem['finding']): string {
+  const [, test] = /^relation\/story\/(.+)$/.exec(ruleOf(finding)) ?? [];
+  return test === undefined ? ruleOf(finding) : `the scenario test "${test}"`;
 }
 
 function toReasons(report: CheckReport, verdict: CaseResult['verdict'], paint: Paint): string[] {

@@ -44,3 +44,12 @@ test('lists have as many violations as their heads say, without those of the bas
   expect(write('html').match(/<li><span class="badge v-violation">/g)).toHaveLength(open + 1);
   expect(write('github').match(/^::error /gm)).toHaveLength(open);
 });
+
+test('a scenario test that finds something is named as one', () => {
+  const findings = report.cases.flatMap((each) => each.findings).slice(0, 1);
+  const ofTest = findings.map((each) => ({ ...each, check: 'relation', keyword: 'story/resolving' }));
+  const cases = report.cases.slice(0, 1).map((each) => ({ ...each, findings: ofTest }));
+  const written = write('pretty', [{ type: 'finished', report: { ...report, cases } }]);
+  expect(written).toContain('the scenario test "resolving"');
+  expect(written).not.toContain('relation/story');
+});
