@@ -1,4 +1,7 @@
+import { readVariables } from '../../contracts/credentials.ts';
 import { type CaseResult, type CheckEvent, type CheckOptions, runCheck, vendorChecks } from '../../contracts/index.ts';
+import { listCallers } from '../../contracts/login/log-in.ts';
+import type { LoginVariables } from '../../contracts/login/vendor-login.ts';
 import type { HeldRole, VendorCheck } from '../../contracts/vendor.ts';
 import { isViolation } from '../../contracts/verdict.ts';
 import { getVendorName } from '../../specs/vendors.ts';
@@ -9,29 +12,30 @@ import type { Symptom } from './symptom.ts';
 interface Meaning {
   role: HeldRole;
   right: string;
-  remedy: string;
+  /** Who it should be: "a user who may see reports, an administrator". */
+  due: string;
 }
 
 const meanings: Record<string, Meaning> = {
   success: {
     role: 'full',
     right: 'may see reports',
-    remedy: 'Set it to the token of a user who may see reports, an administrator.',
+    due: 'a user who may see reports, an administrator',
   },
   'refusal/forbidden': {
     role: 'low',
     right: 'may not see reports, as it should be',
-    remedy: 'Set it to the token of a user who may not see reports, such as an agent.',
+    due: 'a user who may not see reports, such as an agent',
   },
   'refusal/foreign': {
     role: 'other',
     right: 'is outside the account, as it should be',
-    remedy: 'Set it to the token of a user outside the account.',
+    due: 'a user outside the account',
   },
   'refusal/bot': {
     role: 'bot',
     right: "is a bot's, and may not see reports",
-    remedy: 'Set it to the access token of a bot.',
+    due: 'a bot',
   },
 };
 
@@ -68,12 +72,18 @@ async function* ask(options: CheckOptions): AsyncGenerator<Symptom> {
   const only = Object.entries(meanings)
     .filter(([, { role }]) => vendor.identities[role])
     .map(([name]) => `${vendor.probe}/${name}`);
+  const variables = await readVariables(options.credentials ?? process.env, options.credentialsFile);
+  const logins = new Map(listCallers(vendor, variables).map(({ role, names }) => [role, names]));
   for await (const event of runCheck({ ...options, only, exclude: undefined })) {
-    yield* toSymptoms(event, vendor);
+    yield* toSymptoms(event, vendor, logins);
   }
 }
 
-function* toSymptoms(event: CheckEvent, { identities, probe }: VendorCheck): Generator<Symptom> {
+function* toSymptoms(
+  event: CheckEvent,
+  { identities, probe }: VendorCheck,
+  logins: ReadonlyMap<HeldRole, LoginVariables> = new Map(),
+): Generator<Symptom> {
   if (event.type === 'target') {
     yield event.version === undefined
       ? {
@@ -85,7 +95,16 @@ function* toSymptoms(event: CheckEvent, { identities, probe }: VendorCheck): Gen
     yield* lookAtClock(Date.parse(event.now) - Date.now());
   } else if (event.type === 'case') {
     const meaning = meanings[event.result.id.slice(probe.length + 1)];
-    if (meaning) yield toSymptom(event.result, meaning, Object.values(identities[meaning.role] ?? {}).join(' and '));
+    if (!meaning) return;
+    const login = logins.get(meaning.role);
+    const tokens = Object.values(identities[meaning.role] ?? {}).join(' and ');
+    const used = login
+      ? {
+          names: `the login of ${login.user}`,
+          remedy: `Set ${login.user} and ${login.password} to those of ${meaning.due}.`,
+        }
+      : { names: tokens, remedy: `Set it to the token of ${meaning.due}.` };
+    yield toSymptom(event.result, meaning.right, used);
   } else if (event.type === 'finished' && event.report.failure) {
     yield { state: 'bad', what: event.report.failure.message };
   }
@@ -102,10 +121,16 @@ function* lookAtClock(ahead: number): Generator<Symptom> {
   };
 }
 
-function toSymptom({ verdict, reason, findings }: CaseResult, { right, remedy }: Meaning, variable: string): Symptom {
-  if (verdict === 'skipped') return { state: 'note', what: `${variable} is not set: what needs it is skipped` };
-  if (verdict === 'inconclusive') return { state: 'bad', what: `${variable}: ${reason ?? 'no answer came'}` };
+/** What spoke for a caller, and what to do where it is another's. */
+interface Used {
+  names: string;
+  remedy: string;
+}
+
+function toSymptom({ verdict, reason, findings }: CaseResult, right: string, { names, remedy }: Used): Symptom {
+  if (verdict === 'skipped') return { state: 'note', what: `${names} is not set: what needs it is skipped` };
+  if (verdict === 'inconclusive') return { state: 'bad', what: `${names}: ${reason ?? 'no answer came'}` };
   const broken = findings.find(isViolation);
-  if (broken) return { state: 'bad', what: `${variable}: ${broken.message}`, remedy };
-  return { state: 'ok', what: `${variable} ${right}` };
+  if (broken) return { state: 'bad', what: `${names}: ${broken.message}`, remedy };
+  return { state: 'ok', what: `${names} ${right}` };
 }

@@ -1,7 +1,7 @@
 import { stringify } from 'yaml';
 import { packageVersion } from '../../package-info.ts';
 import type { VendorName } from '../../specs/vendors.ts';
-import { credentialVariables } from '../credential-variables.ts';
+import { credentialVariables, loginVariables } from '../credential-variables.ts';
 import type { InitAnswers } from './answers.ts';
 import { ciJobs } from './ci-jobs.ts';
 
@@ -45,11 +45,17 @@ function toExample(vendors: readonly VendorName[], existing = ''): string {
     .map((row) => ({ ...row, names: row.names.filter((name) => !new RegExp(`^${name}=`, 'm').test(existing)) }))
     .filter(({ names }) => names.length > 0);
   if (rows.length === 0) return '';
+  const logins = loginVariables
+    .filter(({ vendor }) => vendors.includes(vendor))
+    .filter(({ names: [user] }) => !new RegExp(`^#? ?${user}=`, 'm').test(existing))
+    .map(({ vendor, whose, names }) => {
+      return `# ${vendor}, in place of a token: the login ${whose}\n${names.map((name) => `# ${name}=\n`).join('')}`;
+    });
   const lines = rows.map(({ vendor, whose, names }) => {
     const empty = names.map((name) => `${name}=\n`).join('');
     return `# ${vendor}: ${whose}\n${empty}`;
   });
-  return `# Copy to .env, which stays out of git, and fill in. The environment wins over it.\n${lines.join('')}`;
+  return `# Copy to .env, which stays out of git, and fill in. The environment wins over it.\n${lines.join('')}${logins.join('')}`;
 }
 
 function variablesOf(vendors: readonly VendorName[]): string[] {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { loginVariables } from '../../cli/credential-variables.ts';
+import { lookAtTarget } from '../../cli/doctor/target.ts';
 import { type CheckEvent, checkContract, planCheck, reporters, runCheck, vendorChecks } from '../../contracts/index.ts';
 import type { Mock } from '../../mock/server.ts';
 import { startTwin } from '../faulty/twin.ts';
@@ -42,8 +43,20 @@ const withPassword = {
   CHATPACT_ROCKETCHAT_LOW_PASSWORD: password,
 };
 
+const withoutTokens = Object.fromEntries(
+  ['TOKEN', 'USER_ID', 'LOW_TOKEN', 'LOW_USER_ID'].map((name) => [`CHATPACT_ROCKETCHAT_${name}`, undefined]),
+);
+
 describe('Of Rocket.Chat', () => {
   beforeAll(createUsers);
+
+  test('the doctor says by which login a caller was known', async () => {
+    const said: string[] = [];
+    const credentials = { ...mock.credentials, ...withPassword, ...withoutTokens };
+    for await (const { what } of lookAtTarget({ url: mock.url, vendor: 'rocketchat', credentials })) said.push(what);
+    expect(said).toContain('the login of CHATPACT_ROCKETCHAT_USER may see reports');
+    expect(said.join()).not.toContain('CHATPACT_ROCKETCHAT_TOKEN');
+  });
 
   test('a user and a password do in place of a token, and the sessions are closed', async () => {
     const seen: { url?: string; token?: string }[] = [];
