@@ -122,6 +122,7 @@ export const installedFiles: readonly string[] = [
   'test/mock/own-documents/bodies.test.ts',
   'test/mock/own-documents/credentials.test.ts',
   'test/mock/own-documents/parameters.test.ts',
+  'test/mock/own-documents/secrets.test.ts',
   'test/mock/pages/browser.test.ts',
   'test/mock/pages/origins.test.ts',
   'test/mock/pages/workspaces.test.ts',

@@ -92,7 +92,7 @@ function readParameters(
   const refused = problems.filter((problem) => {
     const deviation = findUnchecked(operation.behaviour, problem.in, problem.name);
     if (deviation !== undefined) trace.deviations.add(deviation);
-    return deviation === undefined && !isSilent(problem);
+    return deviation === undefined && !isSilent(problem) && !isUnjudged(vendor, operation, problem);
   });
   // A path that can't name anything names nothing. Where a document has no answer for that, it is as wrong as the rest.
   const isAbsence = vendor.handles(operation.id) || findAbsence(operation) !== undefined;
@@ -102,6 +102,14 @@ function readParameters(
   if (isUnread) throw refuseType(request.unread ?? '');
   if (refused.length > 0) throw new Fault('invalid', refused);
   return values;
+}
+
+/** What a document says of the letters of a text. */
+const ofLetters: readonly string[] = ['minLength', 'maxLength', 'pattern', 'format', 'enum', 'const'];
+
+/** A digest stands for a secret, so that a document can't be asked whether its letters are right. */
+function isUnjudged({ secrets, handles }: Vendor, { id }: Operation, { in: place, name, keyword }: ParameterProblem) {
+  return place === 'body' && !handles(id) && Object.hasOwn(secrets.fields, name) && ofLetters.includes(keyword);
 }
 
 /** The ledger entry by which values of a list are lost, where some are. */
