@@ -1,5 +1,5 @@
 import type { Json } from '../specs/json.ts';
-import { isJsonType } from '../specs/media-types.ts';
+import { findMediaType, isJsonType } from '../specs/media-types.ts';
 import type { Operation, Parameter } from '../specs/operations.ts';
 import { encode } from '../specs/parameters/encode.ts';
 import { listSuccesses } from './checks/successes.ts';
@@ -55,11 +55,16 @@ export function toHeaders(
   return { ...Object.fromEntries(written), ...(all.length > 0 && { cookie: all.join('; ') }) };
 }
 
-/** What an operation that answers no JSON is asked for: a server may refuse to answer what is not accepted. */
+/**
+ * What an operation is asked for that does not list `application/json`: JSON of another name before all else. A server may
+ * refuse to answer what is not accepted.
+ */
 export function toAccept({ responses }: Operation): Record<string, string> {
   const types = listSuccesses(responses).flatMap((status) => Object.keys(responses[status]?.content ?? {}));
   const plain = [...new Set(types.map((type) => type.split(';')[0]?.trim() ?? ''))];
-  return plain.length === 0 || plain.some(isJsonType) ? {} : { accept: plain.join(', ') };
+  if (plain.length === 0 || findMediaType(plain, 'application/json') !== undefined) return {};
+  const json = plain.filter(isJsonType);
+  return { accept: (json.length > 0 ? json : plain).join(', ') };
 }
 
 function find({ parameters }: Operation, place: Parameter['in'], name: string): Parameter | undefined {

@@ -14,7 +14,10 @@ test('An operation that answers no JSON is asked for what it answers', () => {
 });
 
 test('JSON is asked for where there is some, or nothing is documented', () => {
-  expect([acceptOf(), acceptOf('application/json'), acceptOf('text/csv', 'application/vnd.api+json')]).toEqual([
-    ...[undefined, undefined, undefined],
-  ]);
+  const usual = [acceptOf(), acceptOf('text/csv', 'application/json'), acceptOf('*/*'), acceptOf('application/*')];
+  expect(usual).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('JSON of another name is asked for by that name', () => {
+  expect(acceptOf('text/csv', 'application/vnd.api+json')).toBe('application/vnd.api+json');
 });
