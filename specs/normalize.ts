@@ -41,6 +41,8 @@ const structured: ReadonlySet<string> = new Set([
 
 /** Marks a property that a body may leave out, for the closed form of a schema. */
 export const optionalMark = 'x-chatpact-optional';
+/** Value of that mark for a property that the closed form has no place for. */
+export const unwelcome = 'unwelcome';
 /** Marks an `if` that chooses one of several branches, in place of adding to what stands beside it. */
 export const branchMark = 'x-chatpact-branch';
 /** Holds for an object in which a discriminator names a branch, or where it need not (`isOpen`). */
@@ -165,6 +167,8 @@ function toNullable(node: JsonObject): JsonObject {
   return widened;
 }
 
+const isUnwelcome = (schema: Json | undefined) => isObject(schema) && schema[optionalMark] === unwelcome;
+
 /** Name of the closed form of a definition, beside its published form. */
 export const toClosedName = (name: string) => `${name}!closed`;
 /** Name of the form of a definition that is closed together with others. */
@@ -189,6 +193,10 @@ export function closeSchema(schema: JsonObject, role?: 'allOf'): JsonObject {
       const expected = Object.entries(copy.properties).filter(([, each]) => !(isObject(each) && each[optionalMark]));
       const published = Array.isArray(copy.required) ? copy.required : [];
       copy.required = [...new Set([...published, ...expected.map(([name]) => name)])];
+      const welcome = Object.entries(copy.properties).map(
+        ([name, each]) => [name, !isUnwelcome(each) && each] as const,
+      );
+      copy.properties = Object.fromEntries(welcome);
     }
     const choice = copy[discriminatorWord];
     if (isObject(choice)) copy[discriminatorWord] = { ...choice, isOpen: false };

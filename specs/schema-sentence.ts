@@ -15,6 +15,8 @@ export function toSchemaSentence({ keyword, expected }: SchemaProblem, place: st
   if (keyword === 'unevaluatedProperties' || keyword === 'additionalProperties') {
     return `Got the field ${place} (${withArticle(actual)}), which is not documented.`;
   }
+  if (keyword === 'false schema')
+    return `Got the field ${place} (${withArticle(actual)}), which an answer must not have.`;
   if (keyword === 'discriminator') {
     const due = `Expected ${toExpectation(keyword, expected)} ${where}, the discriminator: it names the schema`;
     return actual === 'nothing'

@@ -12,6 +12,7 @@ const closedKeywords: Record<string, string> = {
   required: 'missing-field',
   unevaluatedProperties: 'undocumented-field',
   additionalProperties: 'undocumented-field',
+  'false schema': 'write-only-field',
 };
 
 /**

@@ -220,6 +220,8 @@ test('a property that goes one way only need not be there on the other, whatever
     expect(answer({ id: 1, name: 'a' }, form)).toEqual([]);
     expect(answer({ name: 'a' }, form)).toEqual(['/id']);
   }
+  const leak = { id: 1, name: 'a', password: 'b' };
+  expect([answer(leak, 'published'), answer(leak, 'closed')]).toEqual([[], ['/password']]);
 });
 
 test('a schema is compiled once, however many documents have it', () => {
