@@ -7,12 +7,13 @@ import { findForeign, type VendorDocument } from './find-foreign.ts';
 import type { Layer } from './layer.ts';
 import { dropUnused, fillComponents, moveComponents, toFreePlace } from './move-components.ts';
 import { trim } from './trim.ts';
+import { completePaths, createVendorPaths, withPaths } from './vendor-paths.ts';
 
 /**
  * A user's document with the vendor's overlays laid over it, where they fit. While they are laid, the vendor's components
  * stand beside the user's, and a component of the user's that only bears the name of one of them has another name: an
- * action changes what the operations that it means use, and nothing else. Afterwards the user's have their names again, and
- * of the vendor's those stay that something refers to.
+ * action changes what the operations that it means use, and nothing else. Paths of another API are left as they are.
+ * Afterwards the user's have their names again, and of the vendor's those stay that something refers to.
  */
 export function createGivenLayer(
   given: JsonObject,
@@ -23,20 +24,21 @@ export function createGivenLayer(
   for (const place of findForeign(given, vendors)) {
     aside.set(place, toFreePlace(place, [given, vendors.observed]));
   }
-  const moved = moveComponents(given, aside);
+  // Overlays say what is true of "all paths", and mean the vendor's.
+  const moved = copyJson(moveComponents(given, aside));
+  const spoken = withPaths(moved, createVendorPaths(vendors.published));
+  const finish = (laid: JsonObject) => moveBack(completePaths(laid, moved), aside);
   const own = new Set(listComponents(moved).map(([kind, name]) => toComponent(kind, name)));
   // What YAML may hold and JSON has no word for, an infinite number for one, becomes what JSON makes of it.
-  const whole = copyJson(applyOverlay(fillComponents(moved, vendors.published), behaviour, () => {}));
+  const whole = copyJson(applyOverlay(fillComponents(spoken, vendors.published), behaviour, () => {}));
   const isOwn = (place: string) => own.has(place);
   const used = dropUnused(whole, isOwn);
   return {
-    documented: moveBack(used, aside),
+    documented: finish(used),
     fit: ({ actions }) => trim(used, actions),
     amend: (deviations: readonly Deviation[]) => {
       const actions = deviations.flatMap((each) => trim(used, each.actions));
-      return actions.length === 0
-        ? moveBack(used, aside)
-        : moveBack(dropUnused(applyOverlay(whole, actions), isOwn), aside);
+      return actions.length === 0 ? finish(used) : finish(dropUnused(applyOverlay(whole, actions), isOwn));
     },
   };
 }

@@ -51,6 +51,26 @@ test.each(profiles)(
   },
 );
 
+test.each(profiles)('overlays say nothing of operations of another API (%s)', async (profile) => {
+  const refusals = Object.fromEntries(
+    ['401', '403', '404', '422'].map((status) => [
+      status,
+      { description: status, content: { 'application/json': { schema: { type: 'string' } } } },
+    ]),
+  );
+  const operation = { tags: ['Contacts'], responses: refusals };
+  const paths = { '/people': { get: operation, post: operation }, '/api/v1/people/{id}': { get: operation } };
+  const contract = await load(await write(paths, {}), { profile });
+  expect(contract.document.paths).toEqual(paths);
+});
+
+test('overlays say of all operations of the vendor what they say of those of our document', async () => {
+  const path = '/api/v1/accounts/{account_id}/contacts/filter';
+  const operation = { tags: ['Contacts'], ...answer({ type: 'object' }) };
+  const contract = await load(await write({ [path]: { parameters: [accountId], post: operation } }, {}));
+  expect(Object.keys(contract.operations[0]?.responses ?? {})).toEqual(['200', '401', '404', '422']);
+});
+
 test('overlays change a component that an operation of ours uses in both documents', async () => {
   const document = await write({ [agents]: { parameters: [accountId], get: listAgents } }, { agent: secretAgent });
   const contract = await load(document, { profile: 'observed' });
