@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { extname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { once } from '../once.ts';
 import { UsageError, type UsageErrorCode } from '../usage-error.ts';
 import { resolveIdentifiers } from './given/resolve-identifiers.ts';
 import { fromPointer, isObject, type JsonObject } from './json.ts';
@@ -38,7 +39,9 @@ export interface LoadOptions {
  */
 export async function loadDocument(source: string | URL, { roots }: LoadOptions = {}): Promise<SourceDocument> {
   const { name, text, url } = await readSource(String(source));
-  const written = parseSource(name, text);
+  // Loaded for those alone who give some.
+  const plain = isJsonLike(text) ? undefined : (await import('./plain-yaml.ts')).readPlainYaml(text);
+  const written = parseSource(name, text, plain);
   const document = { ...written, json: resolveIdentifiers(written.json, url.href) };
   if (!hasExternalReference(document.json)) return document;
   // Only multi-file documents need the bundler, and importing it costs more than reading ours.
@@ -51,9 +54,13 @@ export async function loadDocument(source: string | URL, { roots }: LoadOptions 
   throw new UsageError('BAD_DOCUMENT', `${name}: a $ref names an $id. Refer to the file or to a JSON Pointer instead.`);
 }
 
-/** Parses text as YAML 1.2, of which JSON is a part. Throws UsageError `BAD_DOCUMENT` naming file and line. */
-export function parseSource(name: string, text: string): SourceDocument {
-  const { json, locate } = parseText(name, text);
+/**
+ * Parses text as YAML 1.2, of which JSON is a part. Throws UsageError `BAD_DOCUMENT` naming file and line.
+ *
+ * @param plain What the text is known to stand for: then it is parsed when a line is asked for.
+ */
+export function parseSource(name: string, text: string, plain?: JsonObject): SourceDocument {
+  const { json, locate } = plain === undefined ? parseText(name, text) : toParsed(name, text, plain);
   if (isObject(json)) return { name, json, text, locate };
   throw new UsageError('BAD_DOCUMENT', `${name}:1: expected a mapping at the top. Is this the right file?`);
 }
@@ -70,7 +77,7 @@ export function parseText(name: string, text: string): ParsedText {
  * twice, which is a mistake in YAML.
  */
 function parseJson(name: string, text: string): ParsedText | undefined {
-  if (!/^\s*[{[]/.test(text)) return undefined;
+  if (!isJsonLike(text)) return undefined;
   let json: unknown;
   let root: Position | undefined;
   try {
@@ -100,6 +107,14 @@ function parseJson(name: string, text: string): ParsedText | undefined {
   };
 }
 
+const isJsonLike = (text: string) => /^\s*[{[]/.test(text);
+
+/** What a text is known to stand for, parsed when a line is asked for. */
+function toParsed(name: string, text: string, plain: JsonObject): ParsedText {
+  const getNodes = once(() => readNodes(name, text));
+  return { name, json: toTree(name, () => plain), locate: (pointer) => getNodes().locate(pointer) };
+}
+
 /** Where the lines of a text end, in order. */
 function listBreaks(text: string): number[] {
   const breaks: number[] = [];
@@ -119,10 +134,7 @@ function countUpTo(numbers: readonly number[], limit: number): number {
 }
 
 function parseYaml(name: string, text: string): ParsedText {
-  const { isNode, LineCounter, parseDocument } = require('yaml') as typeof import('yaml');
-  const lines = new LineCounter();
-  const parsed = parseDocument(text, { lineCounter: lines, merge: true });
-  const at = (offset: number) => `${name}:${lines.linePos(offset).line}`;
+  const { parsed, at, locate } = readNodes(name, text);
   const error = parsed.errors[0];
   if (error) {
     const what = toFirstWords(error.message.replace(/ at line \d+, column \d+:?$/m, ''));
@@ -131,18 +143,24 @@ function parseYaml(name: string, text: string): ParsedText {
       `${at(error.pos[0])}: The ${kindOf(name)} can't be read: ${what}. Correct it there.`,
     );
   }
-  return {
-    name,
-    json: toTree(name, () => parsed.toJS({ maxAliasCount: 1000 })),
-    locate(pointer) {
-      const segments = fromPointer(pointer);
-      for (let length = segments.length; length > 0; length--) {
-        const node = parsed.getIn(segments.slice(0, length), true);
-        if (isNode(node) && node.range) return at(node.range[0]);
-      }
-      return `${name}:1`;
-    },
+  return { name, json: toTree(name, () => parsed.toJS({ maxAliasCount: 1000 })), locate };
+}
+
+/** The nodes of YAML, and where they stand. */
+function readNodes(name: string, text: string) {
+  const { isNode, LineCounter, parseDocument } = require('yaml') as typeof import('yaml');
+  const lines = new LineCounter();
+  const parsed = parseDocument(text, { lineCounter: lines, merge: true });
+  const at = (offset: number) => `${name}:${lines.linePos(offset).line}`;
+  const locate = (pointer: string) => {
+    const segments = fromPointer(pointer);
+    for (let length = segments.length; length > 0; length--) {
+      const node = parsed.getIn(segments.slice(0, length), true);
+      if (isNode(node) && node.range) return at(node.range[0]);
+    }
+    return `${name}:1`;
   };
+  return { parsed, at, locate };
 }
 
 /**

@@ -86,6 +86,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/specs/operations.test.ts',
     'test/specs/parameters/',
     'test/specs/patterns.test.ts',
+    'test/specs/plain-yaml.test.ts',
     'test/specs/schema-mistakes.test.ts',
     'test/specs/schema-sentence.test.ts',
     'test/specs/validator.test.ts',

@@ -48,6 +48,8 @@ describe('An entry', () => {
       body: { kind: 'json', value: { figure: 4 } },
       curl: `curl -sS -i -H "api_access_token: $CHATPACT_CHATWOOT_TOKEN" '${desk}/report?since=1767225600'`,
       durationMs: 12,
+      // What recorded the traffic may have left some out.
+      hasFewHeaders: true,
     });
     expect(shown({ ...smallVendor, identities: {} } as never)).toEqual({});
   });
