@@ -5,7 +5,7 @@ import { isObject, type JsonObject } from './json.ts';
  * What another parser has to read: anchors and merge keys (whose aliases may multiply without end), tags, and directives,
  * which may ask for YAML 1.1. A text that only looks as if it had some is none the worse.
  */
-const special = /(?:^|[\s,[{])[&!][^\s,[\]{}]|<<\s*:|^%/m;
+const special = /(?:^|[:?,[{-])[ \t]*[&!][^\s,[\]{}]|<<\s*:|^%/m;
 
 /**
  * The value of a text of plain YAML 1.2, in a quarter of the time that a parser takes which knows where everything stands.

@@ -32,7 +32,7 @@ test.each([
     'a: b#c',
     'a: http://b/c?d#e',
   ],
-  ...['\ufeffa: 1', 'a: 1\r\nb: 2\r\n', '---\na: 1\n...\n', 'a: "%"', 'a: x & y', 'a: x! y'],
+  ...['\ufeffa: 1', 'a: 1\r\nb: 2\r\n', '---\na: 1\n...\n', 'a: "%"', 'a: x & y', 'a: x! y', 'a: x &y', 'a: x !y'],
 ])('a text means the same to both parsers: %j', (text) => {
   const plain = readPlainYaml(text);
   expect(plain).toBeDefined();
