@@ -40,7 +40,7 @@ const errorSchemas: Record<string, JsonObject[]> = {
 
 /** Whose shape an error at a path must have: the vendor's whose path it is, or a plain one. */
 export function findOwner(path: string): 'chatwoot' | 'rocketchat' | 'plain' {
-  if (/^\/api\/?$|^\/api\/v2(\/|$)|^\/api\/v1\/(accounts|profile)(\/|$)/.test(path)) return 'chatwoot';
+  if (/^\/api\/?$|^\/api\/v2(\/|$)|^\/api\/v1\/(accounts|profile)([/.]|$)/.test(path)) return 'chatwoot';
   return /^\/api\/(info|v1)(\/|$)/.test(path) ? 'rocketchat' : 'plain';
 }
 

@@ -34,7 +34,7 @@ import { prepare } from './written/prepare.ts';
 export const chatwoot = defineVendor({
   name: 'chatwoot',
   version: '4.13.0',
-  owns: (path) => /^\/api\/?$|^\/api\/v1\/(accounts|profile)(\/|$)|^\/api\/v2(\/|$)/.test(path),
+  owns: (path) => /^\/api\/?$|^\/api\/v1\/(accounts|profile)([/.]|$)|^\/api\/v2(\/|$)/.test(path),
   wire: { withoutFormat, takesBareJson: true },
   secrets: { headers: credentialHeaders, fields: {} },
   createTables,
