@@ -1,9 +1,11 @@
 import { once } from '../../once.ts';
+import { getSchemas, toComponent } from '../components.ts';
+import { toReference } from '../given/identifiers.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { mapSchema } from '../normalize.ts';
 import { alternativesOf, findPropertyName, listReferencesOf, readNaming } from './branches.ts';
 import { toDispatch } from './dispatch.ts';
-import { listSchemas, readInheritance, toReference, toSchemaName } from './inheritance.ts';
+import { readInheritance, toSchemaName } from './inheritance.ts';
 import { withOwnParents } from './own-form.ts';
 
 /** Writes into schemas of a document what its Discriminator Objects say, which no word of JSON Schema does. */
@@ -12,6 +14,8 @@ export interface Discriminators {
   /** The same for what a JSON Pointer leads to: a component may be named by a discriminator of what it builds on. */
   applyAt(pointer: string, schema: JsonObject): JsonObject;
 }
+
+const toSchemaReference = (name: string) => toReference(toComponent('schemas', name));
 
 /** See {@link Discriminators}. Most documents have none, and their schemas stay as they are. */
 export function createDiscriminators(document: JsonObject): Discriminators {
@@ -34,10 +38,10 @@ export function createDiscriminators(document: JsonObject): Discriminators {
   /** A component on which others build, and which says by what they are named, or builds on one that does. */
   function toParent(name: string, own: JsonObject): JsonObject {
     const inheritance = getInheritance();
-    const below = inheritance.descendantsOf(name).map(toReference);
+    const below = inheritance.descendantsOf(name).map(toSchemaReference);
     const said = [name, ...inheritance.ancestorsOf(name)].map(findDiscriminator).find((each) => each !== undefined);
     if (below.length === 0 || !said) return own;
-    const all = readNaming(said, [toReference(name), ...below]).branches;
+    const all = readNaming(said, [toSchemaReference(name), ...below]).branches;
     const branches = all.filter(({ reference }) => below.includes(reference));
     // The names of those beside it, too: what they are is for the places where they may stand.
     const values = all.filter((each) => !branches.includes(each)).flatMap((each) => each.values);
@@ -45,7 +49,7 @@ export function createDiscriminators(document: JsonObject): Discriminators {
   }
 
   function findDiscriminator(name: string): { propertyName: string; mapping?: Json } | undefined {
-    const schema = listSchemas(document)[name];
+    const schema = getSchemas(document)[name];
     if (!isObject(schema) || !isObject(schema.discriminator) || alternativesOf(schema)) return undefined;
     const propertyName = findPropertyName(schema.discriminator);
     return propertyName === undefined ? undefined : { propertyName, mapping: schema.discriminator.mapping };

@@ -1,4 +1,5 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { getSchemas } from '../components.ts';
+import { fromPointer, isObject, type Json, type JsonObject } from '../json.ts';
 import { decodeLeniently } from '../uri.ts';
 
 /** Which schemas of a document's components build on which others, by `allOf`. */
@@ -9,25 +10,16 @@ export interface Inheritance {
   descendantsOf(name: string): readonly string[];
 }
 
-/** The name of the component that a reference leads to; undefined where it leads elsewhere. */
+/** The name of the schema among the components that a reference leads to; undefined where it leads elsewhere. */
 export function toSchemaName(reference: Json | undefined): string | undefined {
-  if (typeof reference !== 'string') return undefined;
-  const written = /^#\/components\/schemas\/([^/]+)$/.exec(reference)?.[1];
-  return written && decodeLeniently(written).replaceAll('~1', '/').replaceAll('~0', '~');
-}
-
-/** The reference to a component. */
-export const toReference = (name: string) =>
-  `#/components/schemas/${encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))}`;
-
-/** The schemas among a document's components, by name. */
-export function listSchemas({ components }: JsonObject): JsonObject {
-  return isObject(components) && isObject(components.schemas) ? components.schemas : {};
+  if (typeof reference !== 'string' || !reference.startsWith('#')) return undefined;
+  const [root, kind, name, ...inside] = fromPointer(decodeLeniently(reference.slice(1)));
+  return root === 'components' && kind === 'schemas' && inside.length === 0 ? name : undefined;
 }
 
 /** Reads what each component builds on; the circles that a document may hold lead nowhere. */
 export function readInheritance(document: JsonObject): Inheritance {
-  const schemas = listSchemas(document);
+  const schemas = getSchemas(document);
   const parents = new Map(Object.entries(schemas).map(([name, schema]) => [name, listParents(schema)]));
   const known = new Map<string, ReadonlySet<string>>();
 

@@ -1,6 +1,7 @@
+import { getSchemas } from '../components.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { alternativesOf, findPropertyName, listReferencesOf } from './branches.ts';
-import { type Inheritance, listSchemas, toSchemaName } from './inheritance.ts';
+import { type Inheritance, toSchemaName } from './inheritance.ts';
 
 /**
  * A component as it is where branches build on what names them: in its `allOf`, what leads back to it stands in its own
@@ -13,7 +14,7 @@ export function withOwnParents(
   name: string,
   { inheritance, isNamedBelow }: { inheritance: Inheritance; isNamedBelow: boolean },
 ): Json | undefined {
-  const schemas = listSchemas(document);
+  const schemas = getSchemas(document);
 
   /** Whether a parent's choice leads to this component. */
   function leadsBack(parent: JsonObject): boolean {

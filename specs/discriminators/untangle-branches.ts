@@ -1,5 +1,6 @@
+import { getSchemas } from '../components.ts';
 import { isObject, type JsonObject } from '../json.ts';
-import { listSchemas, readInheritance } from './inheritance.ts';
+import { readInheritance } from './inheritance.ts';
 import { withOwnParents } from './own-form.ts';
 
 /**
@@ -7,7 +8,7 @@ import { withOwnParents } from './own-form.ts';
  * documents say so, and mean that a child is the parent without the choice. Changes the document itself.
  */
 export function untangleBranches(document: JsonObject): void {
-  const schemas = listSchemas(document);
+  const schemas = getSchemas(document);
   const inheritance = readInheritance(document);
   const own = Object.keys(schemas).map(
     (name) => [name, withOwnParents(document, name, { inheritance, isNamedBelow: false })] as const,

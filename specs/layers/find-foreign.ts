@@ -1,9 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { getComponent, listComponents, toComponent } from '../components.ts';
 import type { JsonObject } from '../json.ts';
-import { getComponent, listComponents } from '../merge/clashes.ts';
 import { listWritten } from '../merge/operation-key.ts';
 import { createReach } from '../merge/reach.ts';
-import { toComponent } from '../merge/references.ts';
 
 /** A vendor's document, as published and with all that overlays say. */
 export interface VendorDocument {

@@ -1,10 +1,9 @@
 import { once } from '../../once.ts';
 import type { Contract } from '../contract.ts';
 import { readGiven } from '../given/read-given.ts';
-import type { JsonObject } from '../json.ts';
 import type { Deviation } from '../ledger.ts';
 import type { SourceDocument } from '../load.ts';
-import { mergeWithOrigins } from '../merge/merge-documents.ts';
+import { mergeDocuments, mergeWithOrigins } from '../merge/merge-documents.ts';
 import { refuseConflicts } from '../merge/refuse-conflicts.ts';
 import { applyOverlay, type OverlayAction } from '../overlay.ts';
 import type { VendorName } from '../vendors.ts';
@@ -55,8 +54,7 @@ export async function createGivenFoundation(
   const laid = behaviour.filter(({ raw }) => raw[unpublishedMark] !== true);
   const layers = documents.map((each) => createGivenLayer(each, vendors, laid));
   if (completed) layers.push(createRestLayer(contract, documents));
-  const merge = (jsons: readonly JsonObject[]) => mergeWithOrigins(jsons);
-  const { json: documented, findOrigin } = merge(layers.map((each) => each.documented));
+  const { json: documented, findOrigin } = mergeWithOrigins(layers.map((each) => each.documented));
   const sources = [...given, published];
 
   const ofVendor = ({ actions, ...deviation }: Deviation) => ({
@@ -65,7 +63,7 @@ export async function createGivenFoundation(
   });
   const amendLayers = (taken: readonly Deviation[]) => {
     const entries = taken.map(ofVendor).filter(({ actions }) => actions.length > 0);
-    return entries.length === 0 ? documented : merge(layers.map((each) => each.amend(entries))).json;
+    return entries.length === 0 ? documented : mergeDocuments(layers.map((each) => each.amend(entries)));
   };
   return {
     source,

@@ -1,7 +1,6 @@
+import { getComponent, listComponents, toComponent } from '../components.ts';
 import { copyJson, fromPointer, type JsonObject } from '../json.ts';
 import type { Deviation } from '../ledger.ts';
-import { getComponent, listComponents } from '../merge/clashes.ts';
-import { toComponent } from '../merge/references.ts';
 import { applyOverlay, type OverlayAction } from '../overlay.ts';
 import { findForeign, type VendorDocument } from './find-foreign.ts';
 import type { Layer } from './layer.ts';
@@ -24,21 +23,22 @@ export function createGivenLayer(
   for (const place of findForeign(given, vendors)) {
     aside.set(place, toFreePlace(place, [given, vendors.observed]));
   }
-  // Overlays say what is true of "all paths", and mean the vendor's.
+  // What YAML may hold and JSON has no word for, an infinite number for one, becomes what JSON makes of it.
   const moved = copyJson(moveComponents(given, aside));
+  // Overlays say what is true of "all paths", and mean the vendor's.
   const spoken = withPaths(moved, createVendorPaths(vendors.published));
   const finish = (laid: JsonObject) => moveBack(completePaths(laid, moved), aside);
   const own = new Set(listComponents(moved).map(([kind, name]) => toComponent(kind, name)));
-  // What YAML may hold and JSON has no word for, an infinite number for one, becomes what JSON makes of it.
-  const whole = copyJson(applyOverlay(fillComponents(spoken, vendors.published), behaviour, () => {}));
+  const whole = applyOverlay(fillComponents(spoken, vendors.published), behaviour, () => {});
   const isOwn = (place: string) => own.has(place);
   const used = dropUnused(whole, isOwn);
+  const documented = finish(used);
   return {
-    documented: finish(used),
+    documented,
     fit: ({ actions }) => trim(used, actions),
     amend: (deviations: readonly Deviation[]) => {
       const actions = deviations.flatMap((each) => trim(used, each.actions));
-      return actions.length === 0 ? finish(used) : finish(dropUnused(applyOverlay(whole, actions), isOwn));
+      return actions.length === 0 ? documented : finish(dropUnused(applyOverlay(whole, actions), isOwn));
     },
   };
 }

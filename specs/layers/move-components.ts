@@ -1,7 +1,7 @@
-import { fromPointer, isObject, type JsonObject, toPointer } from '../json.ts';
-import { getComponent, listComponents } from '../merge/clashes.ts';
+import { getComponent, listComponents, toComponent } from '../components.ts';
+import { fromPointer, isObject, type JsonObject } from '../json.ts';
+import { findFree } from '../merge/clashes.ts';
 import { createReach } from '../merge/reach.ts';
-import { toComponent } from '../merge/references.ts';
 import { movePointer, renameReferences } from '../merge/rename.ts';
 
 /** A document whose components have other names, and what refers to them. */
@@ -56,10 +56,6 @@ function withComponents(
 /** The place of a component under a name that no document has. */
 export function toFreePlace(place: string, documents: readonly JsonObject[]): string {
   const [, kind = '', name = ''] = fromPointer(place);
-  for (let number = 2; ; number++) {
-    const free = `${name}-${number}`;
-    if (documents.every((document) => getComponent(document, kind, free) === undefined)) {
-      return toPointer(['components', kind, free]);
-    }
-  }
+  const isFree = (free: string) => documents.every((document) => getComponent(document, kind, free) === undefined);
+  return toComponent(kind, findFree(name, isFree));
 }

@@ -1,6 +1,5 @@
+import { listComponents, toComponent } from '../components.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import { listComponents } from '../merge/clashes.ts';
-import { toComponent } from '../merge/references.ts';
 import type { Operation } from '../operations.ts';
 import { toRequirement } from '../schema-sentence.ts';
 import type { SchemaForm, SchemaProblem, Validator } from '../validator.ts';

@@ -1,6 +1,6 @@
+import { findComponent, listComponents, toComponent } from '../components.ts';
 import type { JsonObject } from '../json.ts';
-import { listComponents } from '../merge/clashes.ts';
-import { findComponent, listTargets, toComponent } from '../merge/references.ts';
+import { listTargets } from '../merge/references.ts';
 import type { LintProblem } from './rules.ts';
 
 const kinds = ['schemas', 'responses', 'parameters'];

@@ -1,31 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
+import { findComponent, getComponent, listComponents, toComponent } from '../components.ts';
 import { isObject, type Json, type JsonObject, toPointer } from '../json.ts';
-import { findComponent, listTargets, toComponent } from './references.ts';
+import { listTargets } from './references.ts';
 
 /** Keys of a document that `merge-documents.ts` knows what to do with. What others hold may be referred to as well. */
 export const knownKeys: ReadonlySet<string> = new Set([
   ...['openapi', 'info', 'jsonSchemaDialect', 'servers', 'security', 'tags', 'externalDocs'],
   ...['paths', 'webhooks', 'components', 'x-chatpact'],
 ]);
-
-/** Components of a document as entries of kind, name and component. */
-export function listComponents({
-  components,
-}: JsonObject): [kind: string, name: string, component: Json | undefined][] {
-  return Object.entries(isObject(components) ? components : {}).flatMap(([kind, named]) =>
-    Object.entries(isObject(named) ? named : {}).map(([name, each]): [string, string, Json | undefined] => [
-      kind,
-      name,
-      each,
-    ]),
-  );
-}
-
-/** A component, or undefined. */
-export function getComponent({ components }: JsonObject, kind: string, name: string): Json | undefined {
-  const named = isObject(components) && Object.hasOwn(components, kind) ? components[kind] : undefined;
-  return isObject(named) && Object.hasOwn(named, name) ? named[name] : undefined;
-}
 
 /**
  * New names for the parts of a document that another one has under the same name and otherwise. Equal parts are the same

@@ -1,7 +1,7 @@
+import { listComponents, toComponent } from '../components.ts';
 import { fromPointer, isObject, type Json, type JsonObject, toPointer } from '../json.ts';
-import { findFree, knownKeys, listComponents, renameClashing } from './clashes.ts';
+import { findFree, knownKeys, renameClashing } from './clashes.ts';
 import { listWritten } from './operation-key.ts';
-import { toComponent } from './references.ts';
 import { movePointer, renameReferences } from './rename.ts';
 import { spreadDefaults } from './spread-defaults.ts';
 import { unitePaths } from './unite-paths.ts';

@@ -1,5 +1,6 @@
+import { findComponent } from '../components.ts';
 import { findAt, isObject, type JsonObject } from '../json.ts';
-import { findComponent, listTargets } from './references.ts';
+import { listTargets } from './references.ts';
 
 /** What parts of a document refer to, directly or through others. */
 export interface Reach {

@@ -1,6 +1,6 @@
-import { toReference } from '../given/identifiers.ts';
+import { toComponent } from '../components.ts';
 import { walkWords } from '../given/walk-words.ts';
-import { fromPointer, isObject, type JsonObject, toPointer } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import { decodeLeniently } from '../uri.ts';
 
 const schemas = 'schemas';
@@ -8,15 +8,6 @@ const schemas = 'schemas';
 /** The JSON Pointer that a reference inside the document stands for; undefined for one that leads elsewhere. */
 export function toTarget(reference: string): string | undefined {
   return reference.startsWith('#') ? decodeLeniently(reference.slice(1)) : undefined;
-}
-
-/** JSON Pointer of a component. */
-export const toComponent = (kind: string, name: string) => toPointer(['components', kind, name]);
-
-/** The component that a pointer leads to or into; undefined where it leads to none. */
-export function findComponent(pointer: string): string | undefined {
-  const [root, kind, name] = fromPointer(pointer);
-  return root === 'components' && kind !== undefined && name !== undefined ? toComponent(kind, name) : undefined;
 }
 
 /** The schema that a value of a discriminator's mapping means: a reference, or the name of a component. */
@@ -53,5 +44,3 @@ export function readMapping({ discriminator }: JsonObject): JsonObject {
 export function listSchemes({ security }: JsonObject): string[] {
   return (Array.isArray(security) ? security : []).filter(isObject).flatMap((each) => Object.keys(each));
 }
-
-export { toReference };

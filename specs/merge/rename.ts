@@ -1,15 +1,8 @@
+import { findComponent, getSchemas, toComponent } from '../components.ts';
+import { toReference } from '../given/identifiers.ts';
 import { walkWords } from '../given/walk-words.ts';
 import { copyJson, fromPointer, isObject, type Json, type JsonObject, toPointer } from '../json.ts';
-import {
-  findComponent,
-  listExamples,
-  listSchemes,
-  readMapping,
-  toComponent,
-  toMappedTarget,
-  toReference,
-  toTarget,
-} from './references.ts';
+import { listExamples, listSchemes, readMapping, toMappedTarget, toTarget } from './references.ts';
 
 /** Other names for parts of a document. */
 export interface Renaming {
@@ -58,8 +51,7 @@ const nameOf = (pointer: string) => fromPointer(pointer).at(-1) ?? '';
 /** Schemas that have another name now, by the schema that they extend (`allOf`): its discriminator may mean them by name. */
 function listHeirs(document: JsonObject, places: ReadonlyMap<string, string>): Map<string, string[]> {
   const heirs = new Map<string, string[]>();
-  const { schemas } = (isObject(document.components) ? document.components : {}) as JsonObject;
-  for (const [name, schema] of Object.entries(isObject(schemas) ? schemas : {})) {
+  for (const [name, schema] of Object.entries(getSchemas(document))) {
     const own = toComponent('schemas', name);
     if (!places.has(own) || !isObject(schema)) continue;
     for (const parent of listBranches(schema, ['allOf'])) heirs.set(parent, [...(heirs.get(parent) ?? []), own]);
