@@ -15,6 +15,9 @@ interface Remedy {
   toActions(about: { document: JsonObject; schema: Path; field: string; shapes: readonly string[] }): ProposedAction[];
 }
 
+const requires = ({ required }: JsonObject, field: string) => Array.isArray(required) && required.includes(field);
+const isWriteOnly = (schema: Json | undefined) => isObject(schema) && schema.writeOnly === true;
+
 /** What is done about a keyword. Of any other the document takes leave: its keyword goes. */
 const remedies: Record<string, Remedy> = {
   'missing-field': {
@@ -27,9 +30,17 @@ const remedies: Record<string, Remedy> = {
     fits: ({ properties }) => isObject(properties),
     toActions: ({ schema, field, shapes }) => [addField(schema, field, shapes)],
   },
+  'write-only-field': {
+    isParents: true,
+    fits: ({ properties }, field) => isWriteOnly(isObject(properties) ? properties[field] : undefined),
+    toActions: ({ document, schema, field }) => [
+      ...(requires(nodeAt(document, schema), field) ? [unrequire(schema, field)] : []),
+      { target: toJsonPath(schema), update: { properties: { [field]: { writeOnly: false, [optionalMark]: true } } } },
+    ],
+  },
   required: {
     isParents: true,
-    fits: ({ required }, field) => Array.isArray(required) && required.includes(field),
+    fits: requires,
     toActions: ({ schema, field }) => [unrequire(schema, field), markOptional(schema, field)],
   },
   type: { fits: ({ type }) => type !== undefined, toActions: widen },

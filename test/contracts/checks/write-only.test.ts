@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
 import { judgeAnswer } from '../../../contracts/checks/index.ts';
+import type { Finding } from '../../../contracts/finding.ts';
+import { toChange } from '../../../contracts/propose/proposers.ts';
+import { applyOverlay } from '../../../specs/overlay.ts';
+import { createValidator } from '../../../specs/validator.ts';
 import { loadDocumentOf, toExchange } from '../run/small-world.ts';
 
 const user = {
@@ -8,8 +12,8 @@ const user = {
   properties: { name: { type: 'string' }, password: { type: 'string', writeOnly: true } },
 };
 
-/** What is wrong with an answer of a user, alone and within another schema. */
-async function judge(value: object) {
+/** A contract that has a user, alone and within another schema. */
+function load() {
   const schemas = { User: user, Member: { allOf: [{ $ref: '#/components/schemas/User' }, { type: 'object' }] } };
   const toPath = (id: string, schema: object) => ({
     get: { operationId: id, responses: { 200: { description: '', content: { 'application/json': { schema } } } } },
@@ -18,7 +22,12 @@ async function judge(value: object) {
     '/user': toPath('user', { $ref: '#/components/schemas/User' }),
     '/member': toPath('member', { $ref: '#/components/schemas/Member' }),
   };
-  const contract = await loadDocumentOf(paths, { components: { schemas } });
+  return loadDocumentOf(paths, { components: { schemas } });
+}
+
+/** What is wrong with an answer of a user. */
+async function judge(value: object) {
+  const contract = await load();
   return contract.operations.map((operation) => {
     const exchange = toExchange({ body: { kind: 'json', value } });
     const drafts = judgeAnswer({ contract, operation, expect: { kind: 'success' }, exchange });
@@ -30,4 +39,21 @@ test('a field that is write only is no part of an answer', async () => {
   expect(await judge({ name: 'a' })).toEqual([[], []]);
   const leak = ['warning write-only-field: Got the field /password (a string), which an answer must not have.'];
   expect(await judge({ name: 'a', password: 'b' })).toEqual([leak, leak]);
+});
+
+test('what is proposed for it lets it pass, there or not', async () => {
+  const contract = await load();
+  for (const operation of contract.operations) {
+    const about = { check: 'schema', operation: operation.id, keyword: 'write-only-field', pointer: '/password' };
+    const finding = { ...about, actual: 'string' } as Finding;
+    const change = toChange({ finding, cases: [`${operation.id}/success`], contract, operation });
+    if ('why' in change) throw new Error(change.why);
+    const actions = change.toActions(['string']).map((each) => ({ remove: false, at: () => '', raw: {}, ...each }));
+    const changed = createValidator(applyOverlay(contract.document, actions));
+    const schema = operation.responses[200]?.content['application/json']?.schema ?? {};
+    for (const body of [{ name: 'a', password: 'b' }, { name: 'a' }]) {
+      const names = changed.checkSchema(schema, body, 'closed', 'response').map(({ pointer }) => pointer);
+      expect([operation.id, names]).toEqual([operation.id, []]);
+    }
+  }
 });
