@@ -1,7 +1,7 @@
 import { findResponse, type Operation } from '../../specs/operations.ts';
 import { isSuccess } from '../exchange.ts';
 
-/** What says that nothing is new is no answer to who never asked that. */
+/** No check asks whether anything is new, so that this is no answer to it. */
 const notModified = '304';
 
 /** Documented statuses by which a request has succeeded: those that say yes, and redirects, which lead to what was asked for. */
@@ -12,9 +12,7 @@ export function listSuccesses(responses: object): string[] {
 /** Whether a status is a documented success. A redirect is one where the document lists it by its number, or as 3XX. */
 export function isDocumentedSuccess(operation: Operation, status: number): boolean {
   if (isSuccess(status)) return findResponse(operation, status) !== undefined;
+  if (String(status) === notModified) return false;
   const successes = listSuccesses(operation.responses);
-  return (
-    status >= 300 &&
-    (successes.includes(String(status)) || (status < 400 && status !== 304 && successes.includes('3XX')))
-  );
+  return [String(status), `${Math.floor(status / 100)}XX`].some((each) => successes.includes(each));
 }
