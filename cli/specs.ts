@@ -39,7 +39,8 @@ async function runSpecs(flags: SpecsFlags): Promise<void> {
     if (isRefused) print(`${vendor}: ${document?.join(', ')} can't be read`);
     else await printContract({ vendor, document, specRoots }, flags.ledger === true);
     for (const { rule, at, message } of problems) print(`  ${rule}: ${at}: ${message}`);
-    print(`  lint: ${problems.length === 0 ? 'nothing to say' : `${problems.length} problems`}`);
+    const count = `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`;
+    print(`  lint: ${problems.length === 0 ? 'nothing to say' : count}`);
     if (problems.length > 0) process.exitCode = isRefused ? 2 : (process.exitCode ?? 1);
   }
 }
