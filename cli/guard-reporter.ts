@@ -3,7 +3,7 @@ import { toBugReason } from '../error-trace.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
- * A reporter that keeps no other from reporting: when it fails, standard error says so, and it is told no more.
+ * A reporter whose failure does not stop the others: standard error says what happened, and it gets no more events.
  *
  * @param name As the user wrote it: `html`.
  */

@@ -34,7 +34,7 @@ export function canHold(alternative: Alternative, vendor: HeldBy): boolean {
   return !lacking.some((each) => isNamed(each, vendor) || vendor.unheldSchemes?.includes(each.scheme));
 }
 
-/** Whether every request shows all that an operation asks for, as whoever it is sent. */
+/** Whether headers of the user's are all that an operation asks for, so that requests of every caller are let in. */
 export function isAlwaysShown({ security }: Pick<Operation, 'security'>, vendor: HeldBy): boolean {
   return security.some((alternative) => alternative.length > 0 && listLacking(alternative, vendor).length === 0);
 }
@@ -54,8 +54,8 @@ export function isForeign(operation: Pick<Operation, 'security'>, vendor: HeldBy
 }
 
 /**
- * The credentials in place of which the check shows the vendor's token: whether the server takes it there nobody says.
- * Undefined where none is.
+ * The credentials in whose place the check shows the vendor's token, which the server may not take there. Undefined where
+ * there are none.
  */
 export function findGuessed(operation: Pick<Operation, 'security'>, vendor: HeldBy): Alternative | undefined {
   const foreign = findForeign(operation, vendor);

@@ -155,7 +155,7 @@ function listTelling({ contract, vendor }: World, cases: readonly Case[]): Opera
 
 function toRefusal(world: World, refused: readonly Refused[], status: number): string {
   const { vendor, credentials } = world;
-  // What the vendor's own credentials are for tells more of them than places that a document made up.
+  // Only operations that name schemes of their own refused: the vendor's token may be right all the same.
   const [first] = refused;
   if (first && status !== 404 && refused.every(({ operation }) => findGuessed(operation, vendor) !== undefined))
     return toSentence(toUnservedReason(first.operation, world, status));

@@ -41,7 +41,7 @@ export async function toDocumentedRefusal(
   const suits = isOf(response, reply, (schema) => {
     const names = flatten(document, schema).own.properties;
     const { body } = reply;
-    // Most schemas of errors take any object: one that has none of their fields is none of theirs.
+    // Most schemas of errors take any object: one that shares no field with the schema is of another kind.
     const isForeign =
       isObject(names) && isObject(body) && !Object.keys(names).some((name) => Object.hasOwn(body, name));
     return !isForeign && validator.checkSchema(schema, body).length === 0;

@@ -17,7 +17,7 @@ export interface Naming {
   branches: NamedBranch[];
 }
 
-/** The property of a Discriminator Object; undefined where it is none. */
+/** The property of a Discriminator Object; undefined for anything else. */
 export function findPropertyName(discriminator: Json | undefined): string | undefined {
   const name = isObject(discriminator) ? discriminator.propertyName : undefined;
   return typeof name === 'string' ? name : undefined;

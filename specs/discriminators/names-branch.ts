@@ -11,7 +11,7 @@ interface Wanted {
 }
 
 /**
- * Judges an object that names no branch, by Ajv. Only such objects come here, and what is wrong is told of the property.
+ * Judges, for Ajv, an object that names no branch. Only such objects come here; the error is about the property.
  */
 export const namesBranch: SchemaValidateFunction = ({ propertyName, values, isOpen }: Wanted, data: object) => {
   if (isOpen) return true;

@@ -5,7 +5,7 @@ import { type Inheritance, toSchemaName } from './inheritance.ts';
 
 /**
  * A component as it is where branches build on what names them: in its `allOf`, what leads back to it stands in its own
- * form, without the choice among branches. Whoever holds a value against the whole would never come to an end.
+ * form, without the choice among branches. Validation against the whole would have no end.
  *
  * @param isNamedBelow Whether parents without alternatives choose among those who build on them as well.
  */

@@ -12,7 +12,7 @@ export interface WrittenOperation {
   key: string;
 }
 
-/** Names of path parameters are nobody's business but the document's. */
+/** What two operations have in common that answer the same requests: names of path parameters do not matter. */
 export const toOperationKey = (method: string, path: string) => `${method} ${path.replace(/\{[^{}]*\}/g, '{}')}`;
 
 /** The operations of a document, in its order. */

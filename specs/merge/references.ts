@@ -35,7 +35,7 @@ export function listExamples({ examples }: JsonObject): JsonObject[] {
   return named.filter(isObject).filter(({ $ref }) => typeof $ref === 'string');
 }
 
-/** The mapping of a schema's discriminator; empty where there is none. */
+/** The mapping of a schema's discriminator; empty if it has none. */
 export function readMapping({ discriminator }: JsonObject): JsonObject {
   return isObject(discriminator) && isObject(discriminator.mapping) ? discriminator.mapping : {};
 }

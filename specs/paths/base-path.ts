@@ -9,7 +9,7 @@ export interface ServerHolders {
 
 /**
  * The path of the first server of an operation, without a slash at its end: `/team/api`. Variables have their defaults, and a
- * relative URL counts from the root. Empty where there is none, or none that makes sense.
+ * relative URL counts from the root. Empty if there is no server, or its URL is not one.
  */
 export function readBasePath({ document, item, operation }: ServerHolders): string {
   const servers = operation.servers ?? item.servers ?? document.servers;

@@ -33,7 +33,7 @@ export function listIds(tables: RocketChatTables, kind: string, _params: object,
   return [...(findList(kind)?.(tables) ?? [])].slice(0, most);
 }
 
-/** Whether the workspace has a resource. Rooms of livechat are none that the mock holds. */
+/** Whether the workspace has a resource. The mock holds no rooms of livechat. */
 export function holdsId(
   tables: RocketChatTables,
   kind: string,
