@@ -1,11 +1,11 @@
 /** What the linter looks for, by the id that it prints. */
 export const lintRules = {
-  refused: 'The document can not be understood there. Every command refuses it.',
+  refused: 'The document cannot be understood there. Every command refuses it.',
   openapi:
     'Something is not as the OpenAPI specification says, a key that it does not know for one. It is read as well as it can be.',
   'duplicate-operation-id': 'Two operations have the same operationId.',
   example:
-    'An example breaks its own schema, or has none. Examples of the built-in documents must also have every property that is listed and no other.',
+    'An example breaks its own schema, or has no schema. Examples of the built-in documents must also have every property that is listed and no other.',
   'unused-component': 'Nothing refers to a schema, a response or a parameter among the components.',
 } as const;
 
