@@ -9,12 +9,12 @@ import { installPackage } from '../installed.ts';
 import { root } from '../link-packages.ts';
 import { documentedUrl, Session } from './session.ts';
 
-// The tutorial as a newcomer follows it: from an empty folder, with the package as it would be published.
+// Follows the tutorial from an empty folder, with the package as it would be published.
 
 const folder = mkdtempSync(join(tmpdir(), 'chatpact-tutorial-'));
 const tutorial = readFileSync(join(root, 'docs', 'tutorial.md'), 'utf8');
 let session: Session;
-/** Why the tutorial can't be followed here, if so. */
+/** The reason why packages can't be installed here, if so. */
 let offline: string | undefined;
 
 beforeAll(() => {
@@ -28,27 +28,25 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('whoever follows the tutorial sees what it says, and a chart that shows what the mock answers', async ({
-  skip,
-}) => {
+test('the tutorial prints what it shows, and its chart shows the figures of the mock', async ({ skip }) => {
   const [steps, rest] = tutorial.split(/^(?=## 4\.)/m);
-  const begun = await session.follow(steps ?? '').catch((error) => {
+  const mismatch = await session.follow(steps ?? '').catch((error) => {
     if (!offline) throw error;
   });
   if (offline) skip(offline);
-  expect(begun).toBeUndefined();
+  expect(mismatch).toBeUndefined();
   const before = await readTotal();
-  expect(await readChart()).toEqual({ total: String(before), noise: [] });
+  expect(await readChart()).toEqual({ total: String(before), messages: [] });
 
-  const [moved, end] = (rest ?? '').split(/^(?=You want to know)/m);
-  expect(await session.follow(moved ?? '')).toBeUndefined();
+  const [changed, end] = (rest ?? '').split(/^(?=To find out how)/m);
+  expect(await session.follow(changed ?? '')).toBeUndefined();
   expect(await readTotal()).toBe(before + 1);
   if (!chromiumPath) skip(noChromium);
-  expect(await readChart()).toEqual({ total: String(before + 1), noise: [] });
+  expect(await readChart()).toEqual({ total: String(before + 1), messages: [] });
   expect(await session.follow(end ?? '')).toBeUndefined();
 }, 300_000);
 
-/** What the mock answers to the question of the page. */
+/** The total of the report that the page requests. */
 async function readTotal(): Promise<number> {
   const report = '/api/v2/accounts/1/summary_reports/channel?since=1767225600&until=1769904000';
   const headers = { api_access_token: 'D23p7vuqgKCsPE34Eb4YbcKn' };
@@ -59,18 +57,18 @@ async function readTotal(): Promise<number> {
   return Object.values(channels).reduce((sum, { total }) => sum + total, 0);
 }
 
-/** What the page shows when it is opened as a file, and what it complained about. */
-async function readChart(): Promise<{ total: string | null; noise: string[] }> {
-  if (!chromiumPath) return { total: String(await readTotal()), noise: [] };
+/** The total that the page shows when it is opened as a file, and its console messages and errors. */
+async function readChart(): Promise<{ total: string | null; messages: string[] }> {
+  if (!chromiumPath) return { total: String(await readTotal()), messages: [] };
   const browser = await chromium.launch({ executablePath: chromiumPath });
-  const noise: string[] = [];
+  const messages: string[] = [];
   try {
     const page = await browser.newPage();
-    page.on('console', (message) => noise.push(message.text()));
-    page.on('pageerror', (error) => noise.push(error.message));
+    page.on('console', (message) => messages.push(message.text()));
+    page.on('pageerror', (error) => messages.push(error.message));
     await page.goto(pathToFileURL(join(folder, 'chart.html')).href);
     await page.locator('li').first().waitFor();
-    return { total: await page.locator('#total').textContent(), noise };
+    return { total: await page.locator('#total').textContent(), messages };
   } finally {
     await browser.close();
   }
