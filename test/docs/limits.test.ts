@@ -14,10 +14,10 @@ import {
 } from '../../mock/http/limits.ts';
 import { root } from '../link-packages.ts';
 
-// SECURITY.md says how much of each there may be.
+// SECURITY.md documents each limit of the mock.
 
 const [, table = ''] =
-  /^## What a mock holds\n([\s\S]*?)^## /m.exec(readFileSync(join(root, 'SECURITY.md'), 'utf8')) ?? [];
+  /^## Limits of the mock\n([\s\S]*?)^## /m.exec(readFileSync(join(root, 'SECURITY.md'), 'utf8')) ?? [];
 
 const figures = {
   ...{ bodyLimit, formLimit, bulk: adminBodyLimit.bulk, usual: adminBodyLimit.usual, parameterLimit },
@@ -28,7 +28,7 @@ const figures = {
   ...faultSizeLimits,
 };
 
-test.each(Object.entries(figures))('SECURITY.md names the limit %s', (_, limit) => {
+test.each(Object.entries(figures))('SECURITY.md documents the limit %s', (_, limit) => {
   const shown =
     typeof limit === 'number'
       ? limit.toLocaleString('en-US')
