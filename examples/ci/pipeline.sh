@@ -1,10 +1,10 @@
 #!/bin/sh
-# For any CI that has Node.js and npm: sh pipeline.sh npm test
-# Runs your tests against the mock, then holds the mock against the contract, or staging if STAGING_URL names it.
-# Leaves reports/ behind, and ends as the tests do, or else as the check does.
-# Installs chatpact in a folder of its own: the .npmrc and the node_modules of a checkout must not say what runs.
-# For another registry than npm's, set npm_config_registry. Your tests see every variable: for a checkout of a stranger,
-# leave STAGING_URL and its tokens out.
+# For any CI with Node.js and npm: sh pipeline.sh npm test
+# Runs your tests against the mock. Then checks the mock, or the server in STAGING_URL if it is set.
+# Writes reports/. The exit code is that of the tests if they fail, otherwise that of the check.
+# Installs chatpact outside of the checkout, whose .npmrc and node_modules could select another program.
+# To use another registry than npm's, set npm_config_registry. Your tests can read every variable, so do not set
+# STAGING_URL and its tokens for a foreign checkout.
 set -eu
 version=0.1.0
 folder=$(mktemp -d)
@@ -19,7 +19,7 @@ mkdir -p reports
 
 "$chatpact" mock --port "$port" > reports/mock.log 2>&1 &
 mock=$!
-# Whoever goes on afterwards finds the port free.
+# Wait for the mock to exit, so that the port is free afterwards.
 trap 'kill "$mock" && wait "$mock" || true; rm -rf "$folder"' EXIT
 curl --silent --fail --retry 60 --retry-delay 1 --retry-connrefused --output /dev/null "$CHAT_URL" || {
   cat reports/mock.log

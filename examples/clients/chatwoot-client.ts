@@ -1,4 +1,4 @@
-// A client that @hey-api/openapi-ts generated: a function for each operation.
+// Uses a client that @hey-api/openapi-ts generated, with a function for each operation.
 import { createClient } from './generated/chatwoot-client/client/index.ts';
 import {
   createANewMessageInAConversation,
@@ -38,7 +38,7 @@ const sent = await createANewMessageInAConversation({
 });
 
 const misspelt = { ...messages, metric: 'conversation_count' };
-// @ts-expect-error: the contract knows no such metric.
+// @ts-expect-error: this metric is not in the contract.
 const unknown = await listAllConversationStatistics({ client: administrator, path, query: misspelt });
 
 const figures = {

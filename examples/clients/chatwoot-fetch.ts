@@ -1,4 +1,4 @@
-// Types from openapi-typescript, calls by openapi-fetch: nothing is generated but types.
+// Uses types from openapi-typescript, and sends requests with openapi-fetch. Only types are generated.
 import createClient from 'openapi-fetch';
 import type { paths } from './generated/chatwoot-types.ts';
 
@@ -37,7 +37,7 @@ const sent = await administrator.POST('/api/v1/accounts/{account_id}/conversatio
 });
 
 const misspelt = { ...messages, metric: 'conversation_count' };
-// @ts-expect-error: the contract knows no such metric.
+// @ts-expect-error: this metric is not in the contract.
 const unknown = await administrator.GET('/api/v2/accounts/{account_id}/reports', { params: { path, query: misspelt } });
 
 const figures = {

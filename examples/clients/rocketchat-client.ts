@@ -1,4 +1,4 @@
-// A client that @hey-api/openapi-ts generated: a function for each operation.
+// Uses a client that @hey-api/openapi-ts generated, with a function for each operation.
 import { createClient } from './generated/rocketchat-client/client/index.ts';
 import {
   getApiV1EngagementDashboardMessagesMessagesSent,
@@ -9,7 +9,7 @@ import {
 
 const { env } = process;
 const client = createClient({ baseUrl: env.CHATPACT_URL ?? 'http://127.0.0.1:4010' });
-// The document lists these headers as parameters of each operation, so each call names who makes it.
+// The document lists these headers as parameters of each operation, so each call must pass them.
 const toHeaders = (token = '', user = '') => ({ 'X-Auth-Token': token, 'X-User-Id': user });
 const admin = toHeaders(env.CHATPACT_ROCKETCHAT_TOKEN, env.CHATPACT_ROCKETCHAT_USER_ID);
 const user = toHeaders(env.CHATPACT_ROCKETCHAT_LOW_TOKEN, env.CHATPACT_ROCKETCHAT_LOW_USER_ID);
@@ -41,7 +41,7 @@ const sent = await postApiV1ChatPostMessage({
   body: { roomId: room.data?.channel?._id ?? '', text: 'Written by a typed client.' },
 });
 
-// @ts-expect-error: the report is of a window, and the contract says so.
+// @ts-expect-error: the contract requires a window for this report.
 const unknown = await getApiV1EngagementDashboardMessagesMessagesSent({ client, headers: admin });
 
 const figures = {

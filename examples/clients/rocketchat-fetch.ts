@@ -1,10 +1,10 @@
-// Types from openapi-typescript, calls by openapi-fetch: nothing is generated but types.
+// Uses types from openapi-typescript, and sends requests with openapi-fetch. Only types are generated.
 import createClient from 'openapi-fetch';
 import type { paths } from './generated/rocketchat-types.ts';
 
 const { env } = process;
 const rocketchat = createClient<paths>({ baseUrl: env.CHATPACT_URL ?? 'http://127.0.0.1:4010' });
-// The document lists these headers as parameters of each operation, so each call names who makes it.
+// The document lists these headers as parameters of each operation, so each call must pass them.
 const toHeaders = (token = '', user = '') => ({ 'X-Auth-Token': token, 'X-User-Id': user });
 const admin = toHeaders(env.CHATPACT_ROCKETCHAT_TOKEN, env.CHATPACT_ROCKETCHAT_USER_ID);
 const user = toHeaders(env.CHATPACT_ROCKETCHAT_LOW_TOKEN, env.CHATPACT_ROCKETCHAT_LOW_USER_ID);
@@ -45,7 +45,7 @@ const sent = await rocketchat.POST('/api/v1/chat.postMessage', {
   body: { roomId: room.data?.channel?._id ?? '', text: 'Written by a typed client.' },
 });
 
-// @ts-expect-error: the report is of a window, and the contract says so.
+// @ts-expect-error: the contract requires a window for this report.
 const unknown = await rocketchat.GET(report, { params: { header: admin } });
 
 const figures = {

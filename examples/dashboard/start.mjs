@@ -1,4 +1,4 @@
-// Starts a mock, and the page that draws its figures.
+// Starts a mock, and serves the page that draws its figures.
 import { createMock } from 'chatpact';
 import { context } from 'esbuild';
 
@@ -6,7 +6,7 @@ const { MOCK_PORT = '4010', PAGE_PORT = '8000' } = process.env;
 
 const mock = await createMock({ port: Number(MOCK_PORT) });
 
-// What a build for production would take from its environment: where the servers are, and who asks.
+// Addresses and credentials. A build for production would read these from its environment.
 const settings = {
   url: mock.url,
   chatwoot: mock.headers('chatwoot', 'administrator', 1),

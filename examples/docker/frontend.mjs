@@ -1,11 +1,11 @@
-// A page that stands for your frontend: conversations by channel, from whichever server CHAT_URL names.
+// Replace this page by your frontend. It shows conversations by channel, from the server in CHAT_URL.
 import { createServer } from 'node:http';
 
 const { CHAT_URL, CHAT_TOKEN, PORT = '3000' } = process.env;
 
 async function renderChannels() {
   const headers = { api_access_token: CHAT_TOKEN };
-  // Chatwoot counts nothing without both ends of a window; this one is of the mock's own history.
+  // Chatwoot needs both ends of a window. This window is part of the mock's history.
   const window = 'since=1767225600&until=1769904000';
   const response = await fetch(`${CHAT_URL}/api/v2/accounts/1/summary_reports/channel?${window}`, { headers });
   if (!response.ok) throw new Error(`${CHAT_URL} answered ${response.status}`);

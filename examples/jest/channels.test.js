@@ -1,7 +1,7 @@
 import { createMock } from 'chatpact';
 import { matchers } from 'chatpact/matchers';
 
-// What a test of your own code does: a mock for the file, a workspace for each test, answers held to the contract.
+// Replace the requests by calls of your own code. The file has one mock, and each test has its own workspace.
 
 expect.extend(matchers);
 
@@ -22,20 +22,20 @@ beforeEach(async () => {
 afterEach(() => workspace.drop());
 afterAll(() => mock.close());
 
-const askChannels = () =>
-  // Without both ends of a window Chatwoot counts nothing.
+const readChannels = () =>
+  // Chatwoot needs both ends of a window.
   fetch(`${workspace.url}/api/v2/accounts/1/summary_reports/channel?since=1767225600&until=1769904000`, {
     headers: workspace.headers('chatwoot', 'administrator', 1),
   });
 
-test('an answer honours the contract', async () => {
-  await expect(await askChannels()).toHonour(operation);
+test('accepts a response that honours the contract', async () => {
+  await expect(await readChannels()).toHonour(operation);
 });
 
-test('one that does not is told, with the place and what is wrong there', async () => {
+test('rejects a response that breaks the contract, and names the location', async () => {
   const body = { 'Channel::Api': { open: 'many', resolved: 0, pending: 0, snoozed: 0, total: 0 } };
   await workspace.injectFault({ operation, count: 1, effect: { type: 'answer', status: 200, body } });
-  const response = await askChannels();
+  const response = await readChannels();
   await expect(response).not.toHonour(operation);
   await expect(expect(response).toHonour(operation)).rejects.toThrow(
     'Expected an answer to honour the contract of get-channel-summary-report, which answered 200:\n' +

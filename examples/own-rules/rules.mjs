@@ -1,9 +1,9 @@
-// What this team promises beside Chatwoot's document. See README.md.
+// Rules of a team in addition to Chatwoot's document. See README.md.
 import { definePlugin, defineRelation, defineRule, defineScenarioTest, findAt, listAt } from 'chatpact/extend';
 
 const lists = { teams: 'list-all-teams', summary: 'get-team-summary-report' };
 
-/** Figures of two answers that have to agree. */
+/** Compares figures of two responses. */
 const everyTeamHasARow = defineRelation({
   id: 'every-team-has-a-row',
   statement: 'Every team has a row in the summary of teams.',
@@ -22,7 +22,7 @@ const everyTeamHasARow = defineRelation({
   },
 });
 
-/** Something that single answers have to keep. The text of an answer stays out of the message: reports are shared. */
+/** Judges single responses. The message contains no text of the response, because reports are shared. */
 const agentsHaveNames = defineRule({
   id: 'agents-have-names',
   statement: 'Every agent has a name.',
@@ -37,14 +37,14 @@ const agentsHaveNames = defineRule({
   },
 });
 
-/** A change and what a list makes of it. It runs with `allowWrites` alone. */
+/** Creates an item and reads the list. It runs only with `allowWrites`. */
 const labelIsListed = defineScenarioTest({
   id: 'label-is-listed',
-  statement: 'A label that is created is listed once.',
+  statement: 'A created label is listed once.',
   operations: ['list-all-labels', 'create-a-label'],
   async run({ send, expect, leave, tag }) {
     await send({ operation: 'create-a-label', body: { title: tag } });
-    // Chatwoot's document has an operation to delete a label; the one that this mock serves has none.
+    // Report the label as left over, because the mock has no operation to delete it.
     leave(`label ${tag}`);
     const titles = listAt(await send({ operation: 'list-all-labels' }), '/payload/*/title') ?? [];
     expect('Labels of that title', '/payload', titles.filter((title) => title === tag).length, { exactly: 1 });
@@ -58,7 +58,7 @@ export default definePlugin({
   rules: [agentsHaveNames],
   scenarioTests: [labelIsListed],
   parameters: {
-    // The inbox whose figures everybody knows, in place of the busiest.
+    // Take the first inbox of this list, instead of the busiest one.
     inbox_id: { operation: 'listAllInboxes', items: '/payload', field: 'id' },
   },
 });

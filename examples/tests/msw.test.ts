@@ -3,7 +3,7 @@ import { createHandlers } from 'chatpact/msw';
 import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-// Code that knows one address only: the server's own. Nothing listens anywhere.
+// For code with a fixed server address. The mock needs no port.
 
 const address = 'https://chat.example';
 let mock: Mock;
@@ -20,7 +20,7 @@ afterAll(async () => {
   await mock.close();
 });
 
-test('the agents of an account are listed', async () => {
+test('lists the agents of an account', async () => {
   const headers = mock.headers('chatwoot', 'administrator', 1);
   const response = await fetch(`${address}/api/v1/accounts/1/agents`, { headers });
   const agents = (await response.json()) as { role: string }[];

@@ -1,11 +1,11 @@
 import { expect, test } from 'chatpact/vitest';
 
-// What a test of your own code does: its calls go to a workspace of the mock, and no other test sees what it wrote.
+// Replace the requests by calls of your own code. Each test has its own workspace, so tests do not affect each other.
 
-test('a resolved conversation is counted', async ({ workspace }) => {
+test('counts a resolved conversation', async ({ workspace }) => {
   const headers = { ...workspace.headers('chatwoot', 'administrator', 1), 'content-type': 'application/json' };
   const now = Math.floor(workspace.clock.now() / 1000);
-  // Without both ends of a window Chatwoot counts nothing.
+  // Chatwoot needs both ends of a window.
   const window = `since=${now - 86_400}&until=${now}`;
   const countResolved = async () => {
     const response = await fetch(`${workspace.url}/api/v2/accounts/1/summary_reports/channel?${window}`, { headers });
@@ -27,11 +27,11 @@ test('a resolved conversation is counted', async ({ workspace }) => {
   expect(await countResolved()).toBe(before + 1);
 });
 
-test('code that is told to wait waits', async ({ workspace }) => {
+test('handles a rate limit', async ({ workspace }) => {
   await workspace.injectFault({ effect: { type: 'rate-limit', retryAfterSeconds: 2 }, count: 1 });
-  const ask = () =>
+  const readLabels = () =>
     fetch(`${workspace.url}/api/v1/accounts/1/labels`, { headers: workspace.headers('chatwoot', 'agent', 1) });
-  const refused = await ask();
+  const refused = await readLabels();
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '2']);
-  expect((await ask()).status).toBe(200);
+  expect((await readLabels()).status).toBe(200);
 });

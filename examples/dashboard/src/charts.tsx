@@ -6,7 +6,7 @@ interface Named<Data> {
   data: Data;
 }
 
-/** A bar a day, and the sum of all. */
+/** A bar for each day, and the total. */
 export function DailyChart({ id, title, data }: Named<Point[]>) {
   const total = data.reduce((sum, { value }) => sum + value, 0);
   const highest = Math.max(1, ...data.map(({ value }) => value));
