@@ -1,16 +1,16 @@
-/** A fenced block of a page. */
+/** A fenced code block of a page. */
 export interface Block {
   language: string;
   text: string;
-  /** The name in its first line, where that is a comment that holds nothing else: `// report.mjs`, `# mock.env`. */
+  /** The file name in its first line, if that line is a comment with only a name: `// report.mjs`, `# mock.env`. */
   file?: string;
-  /** Line of the page on which it begins, from 1. */
+  /** Line of the page on which the block starts, counted from 1. */
   line: number;
 }
 
 const nameLine = /^(?:\/\/|#|<!--) ([\w@./-]+\.\w+)(?: -->)?$/;
 
-/** The blocks of a Markdown page, in order. */
+/** Returns the code blocks of a Markdown page, in order. */
 export function readBlocks(page: string): Block[] {
   return [...page.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(([, language = '', text = ''], index, all) => {
     const [first = ''] = text.split('\n');
@@ -19,13 +19,13 @@ export function readBlocks(page: string): Block[] {
   });
 }
 
-/** A command of a console block, and what is printed under it. */
+/** A command of a console block, and the output shown below it. */
 export interface Example {
   command: string;
   output: string;
 }
 
-/** The commands of a console block: lines that begin with "$ ", gone on with a backslash at the end of a line. */
+/** Returns the commands of a console block: lines that start with "$ ". A backslash at a line's end continues the line. */
 export function readExamples(block: string): Example[] {
   return block
     .split(/^\$ /m)
@@ -36,7 +36,7 @@ export function readExamples(block: string): Example[] {
     });
 }
 
-/** What an example may print: its lines one after the other; "…" stands for anything, alone on a line for any lines. */
+/** Returns a pattern for the output that an example allows. "…" matches any text, and any lines if it is alone on a line. */
 export function toPattern(output: string): RegExp {
   const lines = output.split('\n').map((line) =>
     line.trim() === '…'

@@ -5,9 +5,9 @@ import { expect, test } from 'vitest';
 import { program } from '../../cli/program.ts';
 import { root } from '../link-packages.ts';
 
-// What pages name has to be there: the files that they link to, the commands and flags that they write down.
+// Files that pages link to must exist, and so must the commands and flags that they show.
 
-/** Files below a folder. What is installed is not gone into: a package that links to this one leads round in a circle. */
+/** Returns all files below a folder. Skips node_modules, where a link to this package would recurse forever. */
 const list = (folder: string): string[] =>
   readdirSync(join(root, folder), { withFileTypes: true })
     .filter(({ name }) => name !== 'node_modules')
@@ -17,19 +17,19 @@ const pages = ['README.md', ...list('docs'), ...list('examples')]
   .map((path) => path.split(sep).join('/'));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
-/** Links of a page that lead nowhere. */
+/** Returns the links of a page whose target does not exist. */
 function listDead(path: string, text: string): string[] {
   const targets = [...text.matchAll(/\]\(([^)#]+)[^)]*\)/g)].map(([, target = '']) => target);
   return targets.filter((target) => !/^https?:/.test(target) && !existsSync(join(root, dirname(path), target)));
 }
 
-/** The command that words name, and the words after it. */
+/** Returns the command that words name, and the remaining words. */
 function findCommand(words: string[], command: Command = program): { command: Command; rest: string[] } {
   const next = command.commands.find((each) => each.name() === words[0]);
   return next ? findCommand(words.slice(1), next) : { command, rest: words };
 }
 
-/** Flags that a page writes after `chatpact …` on a line or in a span of code, and that the command does not know. */
+/** Returns the flags after `chatpact …`, in a line or an inline code span, that the command does not have. */
 function listUnknown(text: string): string[] {
   return [...text.matchAll(/chatpact ([a-z]+\b[^`\n]*)/g)].flatMap(([line, words = '']) => {
     const { command, rest } = findCommand(words.split(/\s+/));
@@ -40,22 +40,22 @@ function listUnknown(text: string): string[] {
   });
 }
 
-test.each(pages)('what %s links to is there', (path) => {
+test.each(pages)('the links of %s lead to existing files', (path) => {
   expect(listDead(path, read(path))).toEqual([]);
 });
 
-test.each(pages)('commands know the flags that %s gives them', (path) => {
+test.each(pages)('the flags in %s exist', (path) => {
   expect(listUnknown(read(path))).toEqual([]);
 });
 
-test('a dead link and a flag that is not known are noticed', () => {
+test('reports a dead link and an unknown flag', () => {
   expect(listDead('docs/README.md', '[a](tutorial.md) [b](gone.md) [c](https://example.com/)')).toEqual(['gone.md']);
   expect(listUnknown('`chatpact mock --port 0`, `npx chatpact report merge a.json --report json=b.json`')).toEqual([]);
   expect(listUnknown('`chatpact mock --prot 0`')).toEqual(['--prot in: chatpact mock --prot 0']);
 });
 
-test('every page of the documentation can be reached from its map', () => {
-  const map = read('docs/README.md');
+test('docs/README.md links to every page of the documentation', () => {
+  const index = read('docs/README.md');
   const unreached = pages.filter((path) => path.startsWith('docs/') && path !== 'docs/README.md');
-  expect(unreached.filter((path) => !map.includes(`](${relative('docs', path).split(sep).join('/')})`))).toEqual([]);
+  expect(unreached.filter((path) => !index.includes(`](${relative('docs', path).split(sep).join('/')})`))).toEqual([]);
 });

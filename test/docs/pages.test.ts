@@ -7,7 +7,7 @@ import { linkPackages, root } from '../link-packages.ts';
 import { readBlocks } from './blocks.ts';
 import { Session } from './session.ts';
 
-// Every page is followed from top to bottom: its files are written, its commands run, what they print compared.
+// Follows every page from top to bottom: writes its files, runs its commands, and compares their output.
 
 const pages = [
   'README.md',
@@ -35,14 +35,14 @@ afterEach(async () => {
 });
 
 test.each(pages)(
-  'whoever follows %s sees what it says',
+  'the commands of %s print what it shows',
   async (path) => {
     expect(await session.follow(read(path))).toBeUndefined();
   },
   300_000,
 );
 
-test('a page that says something else than its commands print is noticed', async () => {
+test('reports a page whose commands print something else', async () => {
   const page = (code: number) =>
     `\`\`\`js\n// end.mjs\nprocess.stdout.write('done');\nprocess.exit(${code});\n\`\`\`\n\n\`\`\`console\n$ node end.mjs\ndone\n$ echo $?\n4\n\`\`\`\n`;
   expect(await session.follow(page(4))).toBeUndefined();
@@ -50,17 +50,17 @@ test('a page that says something else than its commands print is noticed', async
   expect(await session.follow(page(4).replace('done\n$', 'gone\n$'))).toMatchObject({ command: 'node end.mjs' });
 });
 
-test('a command that fails is noticed where the page does not say so', async () => {
+test('reports a failed command if the page does not show its exit code', async () => {
   const page = '```js\n// end.mjs\nprocess.exit(4);\n```\n\n```console\n$ node end.mjs\n```\n';
   expect(await session.follow(page)).toMatchObject({ printed: 'exit code 4' });
 });
 
-/** What is shown to be read: an excerpt, a form to fill in, what another tool reads. */
-const shown = ['text', 'mermaid'];
+/** Languages of blocks that are not executed: excerpts, and input of other tools. */
+const notExecuted = ['text', 'mermaid'];
 
-test.each(pages)('every block of %s is run, or is a file that is used', (path) => {
+test.each(pages)('every block of %s is executed, or is a named file', (path) => {
   const untested = readBlocks(read(path)).filter(
-    ({ language, file }) => language !== 'console' && file === undefined && !shown.includes(language),
+    ({ language, file }) => language !== 'console' && file === undefined && !notExecuted.includes(language),
   );
   expect(untested).toEqual([]);
 });

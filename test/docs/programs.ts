@@ -4,14 +4,14 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-/** What a program printed and ended with. */
+/** Output and exit code of a program. */
 export interface Ended {
   stdout: string;
   stderr: string;
   exitCode: number;
 }
 
-/** Runs a program of Node's to its end. */
+/** Runs a Node.js program until it exits. */
 export function runProgram(file: string, args: readonly string[], folder: string, env: object): Promise<Ended> {
   const options = { cwd: folder, env: { ...process.env, ...env, FORCE_COLOR: '0' }, maxBuffer: 64e6 };
   return new Promise((resolve) => {
@@ -26,7 +26,7 @@ export interface Service {
   printed: string;
 }
 
-/** Starts a program that stays, and waits until it has printed what says that it is up. */
+/** Starts a long-running program, and waits until its output matches `isUp`. */
 export async function startService(
   file: string,
   args: readonly string[],
@@ -34,26 +34,26 @@ export async function startService(
 ): Promise<Service> {
   const child = spawn(process.execPath, [file, ...args], { cwd: folder, env: { ...process.env, ...env } });
   let printed = '';
-  await new Promise<void>((done, fail) => {
-    const take = (chunk: Buffer) => {
+  await new Promise<void>((resolve, reject) => {
+    const onData = (chunk: Buffer) => {
       printed += chunk;
-      if (isUp.test(printed)) done();
+      if (isUp.test(printed)) resolve();
     };
-    child.stdout.on('data', take);
-    child.stderr.on('data', take);
-    child.once('exit', () => fail(new Error(`chatpact ${args.join(' ')} ended at once:\n${printed}`)));
+    child.stdout.on('data', onData);
+    child.stderr.on('data', onData);
+    child.once('exit', () => reject(new Error(`chatpact ${args.join(' ')} exited during its start:\n${printed}`)));
   });
   return { process: child, printed };
 }
 
 export async function stopService({ process: child }: Service): Promise<void> {
   if (child.exitCode !== null) return;
-  const gone = once(child, 'exit');
+  const exited = once(child, 'exit');
   child.kill();
-  await gone;
+  await exited;
 }
 
-/** The file that `npx NAME` runs in a folder. */
+/** Returns the file that `npx NAME` runs in a folder. */
 export function findBinary(name: string, folder: string): string {
   const manifest = createRequire(join(folder, 'package.json')).resolve(`${name}/package.json`);
   const { bin } = JSON.parse(readFileSync(manifest, 'utf8'));

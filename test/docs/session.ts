@@ -6,11 +6,11 @@ import { type Block, type Example, readBlocks, readExamples, toPattern } from '.
 import { curl } from './curl.ts';
 import { type Ended, findBinary, runProgram, type Service, startService, stopService } from './programs.ts';
 
-/** Where pages say that the mock and the proxy are. */
+/** Addresses of the mock and of the proxy in the pages. */
 export const documentedUrl = 'http://127.0.0.1:4010';
 const documentedProxy = 'http://127.0.0.1:4020';
 
-/** Which commands stay, what they print when they are up, and where the page says that they are. */
+/** Long-running commands: the output that shows that they are ready, and their address in the pages. */
 const services: Record<string, { isUp: RegExp; documented: string }> = {
   mock: { isUp: /stop: Ctrl\+C/, documented: documentedUrl },
   proxy: { isUp: /Ctrl\+C/, documented: documentedProxy },
@@ -20,7 +20,7 @@ type Printed = Pick<Ended, 'stdout' | 'stderr'>;
 
 const toPrinted = (stdout: string): Printed => ({ stdout, stderr: '' });
 
-/** An example that did not print what the page says. */
+/** An example whose output differs from the page. */
 export interface Mismatch {
   command: string;
   expected: string;
@@ -28,9 +28,9 @@ export interface Mismatch {
 }
 
 /**
- * Follows a page as its reader would, in a folder: writes the files that it shows, runs its commands from top to
- * bottom, and compares what they print. Each `chatpact mock` that the page starts takes the place of the one before;
- * until then there is a mock of ours.
+ * Follows a page in a folder, as its reader would: writes the files that it shows, runs its commands from top to bottom,
+ * and compares their output. Each `chatpact mock` of the page replaces the previous one. Before the first one, requests
+ * go to a mock that the session starts.
  */
 export class Session {
   readonly #folder: string;
@@ -38,50 +38,50 @@ export class Session {
   readonly #running = new Map<string, Service>();
   readonly #urls = new Map<string, string>();
   readonly #files: Required<Pick<Block, 'file' | 'text'>>[] = [];
-  #ours: Mock | undefined;
+  #ownMock: Mock | undefined;
   #exitCode = 0;
 
-  /** @param install What happens on `npm install` of something; without it pages can't install. */
+  /** @param install Called for `npm install`. Without it, pages can't install packages. */
   constructor(folder: string, install?: () => Promise<unknown>) {
     this.#folder = folder;
     this.#install = install;
   }
 
-  /** The first example that prints something else, or undefined. */
+  /** Returns the first example whose output differs, or undefined. */
   async follow(page: string): Promise<Mismatch | undefined> {
     for (const { language, file, text } of readBlocks(page)) {
       if (file !== undefined) await this.#write(file, text);
       if (language !== 'console') continue;
       for (const example of readExamples(text)) {
-        const mismatch = await this.#play(example);
+        const mismatch = await this.#runExample(example);
         if (mismatch) return mismatch;
       }
     }
     return this.#failure();
   }
 
-  /** Where what the page says is at that address really is. */
+  /** Replaces the addresses of the page by the real ones. */
   async resolve(text: string): Promise<string> {
     if (text.includes(documentedUrl) && !this.#urls.has(documentedUrl)) {
-      this.#ours = await createMock();
-      this.#move(documentedUrl, this.#ours.url);
+      this.#ownMock = await createMock();
+      this.#setUrl(documentedUrl, this.#ownMock.url);
     }
     return [...this.#urls].reduce((all, [documented, real]) => all.replaceAll(documented, real), text);
   }
 
   async end(): Promise<void> {
     await Promise.all([...this.#running.values()].map(stopService));
-    await this.#ours?.close();
+    await this.#ownMock?.close();
   }
 
-  async #play({ command, output }: Example): Promise<Mismatch | undefined> {
+  async #runExample({ command, output }: Example): Promise<Mismatch | undefined> {
     const failure = command === 'echo $?' ? undefined : this.#failure();
     if (failure) return failure;
     const isRead = command.startsWith('curl') && !/ -[dX] | > /.test(command);
-    // What a proxy judges between requests is there a moment later; a reader would not notice.
+    // The proxy judges responses a moment after it sends them, so the output may need some time.
     for (let attempts = isRead ? 40 : 1; ; attempts--) {
       const printed = this.#toDocumented(await this.#run(command));
-      // Whoever shows no output says nothing about it.
+      // An example without output allows any output.
       if (output === '' || toPattern(output).test(printed)) return undefined;
       if (attempts === 1) return { command, expected: output, printed };
       await setTimeout(50);
@@ -90,7 +90,7 @@ export class Session {
 
   #failure(): Mismatch | undefined {
     if (this.#exitCode === 0) return undefined;
-    return { command: 'the one before', expected: 'exit code 0', printed: `exit code ${this.#exitCode}` };
+    return { command: 'the previous command', expected: 'exit code 0', printed: `exit code ${this.#exitCode}` };
   }
 
   async #run(line: string): Promise<string> {
@@ -129,12 +129,12 @@ export class Session {
   }
 
   async #start(file: string, args: string[], env: object, { isUp, documented }: (typeof services)[string] & object) {
-    const before = this.#running.get(documented);
-    if (before) await stopService(before);
+    const previous = this.#running.get(documented);
+    if (previous) await stopService(previous);
     const service = await startService(file, [...args, '--port', '0'], { folder: this.#folder, env, isUp });
     this.#running.set(documented, service);
     const [real = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(service.printed) ?? [];
-    this.#move(documented, real);
+    this.#setUrl(documented, real);
     return toPrinted(service.printed);
   }
 
@@ -143,7 +143,7 @@ export class Session {
     return ended;
   }
 
-  #move(documented: string, real: string): void {
+  #setUrl(documented: string, real: string): void {
     this.#urls.set(documented, real);
     for (const { file, text } of this.#files) this.#put(file, text);
   }

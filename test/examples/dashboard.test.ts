@@ -7,7 +7,7 @@ import { buildIfNeeded } from '../build.ts';
 import { chromiumPath, noChromium } from '../chromium.ts';
 import { type InstalledExample, installExample } from './install-example.ts';
 
-// examples/dashboard, started as its README says, in a real browser where there is one.
+// Starts examples/dashboard as its README says, and opens it in a real browser if one is installed.
 
 let example: InstalledExample;
 let server: ChildProcess;
@@ -15,8 +15,8 @@ let mock: string;
 let address: string;
 let browser: Browser | undefined;
 let page: Page;
-/** What the page complained about. */
-let noise: string[];
+/** Console messages and errors of the page. */
+let consoleMessages: string[];
 
 beforeAll(async () => {
   buildIfNeeded();
@@ -33,22 +33,22 @@ beforeAll(async () => {
 
 beforeEach(async ({ skip }) => {
   if (!browser) return skip(noChromium);
-  noise = [];
+  consoleMessages = [];
   page = await browser.newPage();
-  page.on('console', (message) => noise.push(message.text()));
-  page.on('pageerror', (error) => noise.push(error.message));
+  page.on('console', (message) => consoleMessages.push(message.text()));
+  page.on('pageerror', (error) => consoleMessages.push(error.message));
   await page.goto(address);
 });
 
 afterAll(async () => {
   await browser?.close();
-  const gone = once(server, 'exit');
+  const exited = once(server, 'exit');
   server.kill();
-  await gone;
+  await exited;
   example.remove();
 });
 
-interface Answers {
+interface Responses {
   conversations: { value: string }[];
   channels: Record<string, { total: number }>;
   messages: { days: { day: string; messages: number }[]; period: { count: number } };
@@ -57,8 +57,8 @@ interface Answers {
 const since = Date.UTC(2026, 0, 1);
 const until = Date.UTC(2026, 0, 31);
 
-/** What the API says of the days that the page shows. */
-async function readAnswers(): Promise<Answers> {
+/** Reads the data of the days that the page shows from the API. */
+async function readResponses(): Promise<Responses> {
   const identities = (await (await fetch(`${mock}/__admin/identities`)).json()) as {
     role: string;
     headers: Record<string, string>;
@@ -71,15 +71,15 @@ async function readAnswers(): Promise<Answers> {
   const days = 'start=2026-01-01T00:00:00.000Z&end=2026-01-30T00:00:00.000Z';
   const metric = `/api/v2/accounts/1/reports?metric=conversations_count&type=account&${window}`;
   return {
-    conversations: (await read('administrator', metric)) as Answers['conversations'],
+    conversations: (await read('administrator', metric)) as Responses['conversations'],
     channels: (await read(
       'administrator',
       `/api/v2/accounts/1/summary_reports/channel?${window}`,
-    )) as Answers['channels'],
+    )) as Responses['channels'],
     messages: (await read(
       'admin',
       `/api/v1/engagement-dashboard/messages/messages-sent?${days}`,
-    )) as Answers['messages'],
+    )) as Responses['messages'],
   };
 }
 
@@ -87,8 +87,8 @@ const totalOf = async (id: string) => Number(await page.locator(`#${id} [data-to
 const valuesOf = (id: string) =>
   page.locator(`#${id} [data-value]`).evaluateAll((bars) => bars.map((bar) => Number(bar.getAttribute('data-value'))));
 
-test('the charts show what the API answers', async () => {
-  const { conversations, channels, messages } = await readAnswers();
+test('the charts show the figures of the API', async () => {
+  const { conversations, channels, messages } = await readResponses();
   await page.locator('#messages').waitFor();
   expect(await valuesOf('conversations')).toEqual(conversations.map(({ value }) => Number(value)));
   expect(await valuesOf('conversations')).toHaveLength(30);
@@ -105,10 +105,10 @@ test('the charts show what the API answers', async () => {
   }
   expect(await totalOf('channels')).toBe(Object.values(channels).reduce((sum, { total }) => sum + total, 0));
   expect(await page.locator('#messages strong').textContent()).toBe(messages.period.count.toLocaleString('en'));
-  expect(noise).toEqual([]);
+  expect(consoleMessages).toEqual([]);
 });
 
-test('a message that is posted moves the chart', async () => {
+test('the chart includes a posted message', async () => {
   await page.locator('#messages').waitFor();
   const before = await totalOf('messages');
   const today = page.locator('#messages [data-day="2026-01-30"]');
@@ -117,11 +117,11 @@ test('a message that is posted moves the chart', async () => {
   await page.getByRole('button', { name: 'Post' }).click();
   await page.locator(`#messages [data-total="${before + 1}"]`).waitFor();
   expect(Number(await today.getAttribute('data-value'))).toBe(sent + 1);
-  expect((await readAnswers()).messages.period.count).toBe(before + 1);
-  expect(noise).toEqual([]);
+  expect((await readResponses()).messages.period.count).toBe(before + 1);
+  expect(consoleMessages).toEqual([]);
 });
 
-test('what a server refuses, the page says', async () => {
+test('the page shows a refusal of the server', async () => {
   const body = JSON.stringify({ effect: { type: 'status', status: 503 } });
   const headers = { 'content-type': 'application/json' };
   await page.locator('#messages').waitFor();
@@ -131,7 +131,7 @@ test('what a server refuses, the page says', async () => {
   await fetch(`${mock}/__admin/faults`, { method: 'DELETE' });
 });
 
-test('its types are right', () => {
+test('compiles without type errors', () => {
   const tsc = join(example.folder, 'node_modules', 'typescript', 'bin', 'tsc');
   expect(execFileSync(process.execPath, [tsc], { cwd: example.folder, encoding: 'utf8' })).toBe('');
 });

@@ -10,8 +10,8 @@ export interface InstalledExample {
 }
 
 /**
- * Copies an example to a folder of its own, with links to what its package.json names: as if a user had installed it,
- * but for the network. chatpact itself is the one that was built last.
+ * Copies an example to a temporary folder, with links to the packages of its package.json. The result is the same as an
+ * installation by a user, but needs no network. The linked chatpact is the last build.
  */
 export function installExample(name: string): InstalledExample {
   const folder = mkdtempSync(join(tmpdir(), `chatpact-${name}-`));

@@ -5,7 +5,7 @@ import type { CheckReport, Plugin } from '../../index.ts';
 import { createMock, type Mock } from '../../mock/server.ts';
 import { runCli } from '../cli/run-cli.ts';
 
-// The example in examples/own-rules, as its README says, against a mock.
+// Runs examples/own-rules against a mock, as its README says.
 
 const folder = fileURLToPath(new URL('../../examples/own-rules/', import.meta.url));
 
@@ -28,8 +28,8 @@ async function check(...words: string[]): Promise<{ report: CheckReport; exitCod
   }
 }
 
-describe('The example of own rules', () => {
-  test('passes on the mock, and asks about the inbox that it names', async () => {
+describe('examples/own-rules', () => {
+  test('passes on the mock, and requests the inbox of its parameter value', async () => {
     const only = [
       '--only',
       'relation:support/*',
@@ -49,10 +49,10 @@ describe('The example of own rules', () => {
     expect(exitCode).toBe(0);
   });
 
-  test('has rules that notice what they are about', async () => {
+  test('has rules that report violations', async () => {
     const { default: plugin }: { default: Plugin } = await import(join(folder, 'rules.mjs'));
     const [rule] = plugin.rules ?? [];
-    const answer = {
+    const response = {
       operation: 'get-account-agents',
       method: 'GET',
       expected: 'success' as const,
@@ -60,11 +60,11 @@ describe('The example of own rules', () => {
       durationMs: 1,
     };
     const agents = [{ name: 'Ada' }, { name: ' ' }, {}];
-    expect(rule?.judge({ ...answer, status: 200, body: agents }).map(({ pointer }) => pointer)).toEqual([
+    expect(rule?.judge({ ...response, status: 200, body: agents }).map(({ pointer }) => pointer)).toEqual([
       '/1/name',
       '/2/name',
     ]);
-    expect(rule?.judge({ ...answer, status: 401, body: { error: 'x' } })).toEqual([]);
+    expect(rule?.judge({ ...response, status: 401, body: { error: 'x' } })).toEqual([]);
 
     const [relation] = plugin.relations ?? [];
     const window = { from: new Date(0), to: new Date(1) };
