@@ -1,40 +1,42 @@
 import type { Command, Perform } from './command.ts';
 
-/** The order in which commands are performed. */
+/** A log decides the order in which commands are performed. */
 export interface CommandLog {
   /**
-   * Performs a command when its turn has come: at once, where nobody else has a say in it. Throws what the command is
-   * refused with, Fault `unavailable` when it can't be logged, and UncertainFault when it may have been, or may yet be.
+   * Performs a command in the order of the log: synchronously if no other server shares it. Throws the fault with which
+   * the command is refused, Fault `unavailable` if it cannot be logged, and UncertainFault if it may have been logged
+   * or may still be.
    */
   submit(command: Command): unknown;
-  /** How far this server has come, for `X-Chatpact-Version`; undefined where there is no other. */
+  /** This server's position in the log, for `X-Chatpact-Version`; undefined if no other server shares the log. */
   position(): string | undefined;
-  /** Waits until this server has come so far. Throws Fault `unavailable` when it does not get there in time. */
+  /** Waits until this server has reached a position. Throws Fault `unavailable` on a timeout. */
   reach(position: string): Promise<void> | undefined;
-  /** How it fares; absent where nothing can happen to it while the server lives. */
+  /** The log's health; absent for a log that cannot fail while the server runs. */
   health?: (() => LogHealth) | undefined;
-  /** What came of a command that was answered with UncertainFault; undefined for what never was one. */
+  /** The outcome of a command that was answered with UncertainFault; undefined for an unknown reference. */
   outcomeOf?: ((reference: string) => LogOutcome | undefined) | undefined;
   close(): Promise<void>;
 }
 
-/** How a log fares that others share, or that is kept elsewhere. */
+/** Health of a persistent or shared log. */
 export interface LogHealth {
   /**
-   * `following`: all is well; `catching up`: it performs what it has not yet; `unreachable`: it tries to connect;
-   * `unusable`: a user has to see to it. Reads go on in all of them, writes in the first.
+   * `following`: the log works; `catching up`: the server performs commands that it has not performed yet;
+   * `unreachable`: it tries to connect; `unusable`: a user has to solve a problem. Reads are answered in all states,
+   * writes in the first only.
    */
   state: 'following' | 'catching up' | 'unreachable' | 'unusable';
-  /** Why it is not `following`, and since when: ISO 8601. */
+  /** Why the state is not `following`, and since when (ISO 8601). */
   reason?: string;
   since?: string;
-  /** When the log was not what it was, and this server began anew from what was left. */
+  /** Set if the log lost or changed entries and this server restarted from what was left. */
   begunAnew?: { at: string; reason: string; times: number };
 }
 
 export type LogOutcome = 'applied' | 'not applied' | 'unknown';
 
-/** A log of one server that keeps nothing. */
+/** A log for one server that stores nothing. */
 export function createMemoryLog(perform: Perform): CommandLog {
   return {
     submit: perform,
@@ -44,7 +46,7 @@ export function createMemoryLog(perform: Perform): CommandLog {
   };
 }
 
-/** A log whose commands drop no workspace that was changed. */
+/** Wraps a log so that its commands drop no changed workspace. */
 export function keepingChanged(log: CommandLog): CommandLog {
   return {
     submit: (command) => log.submit({ ...command, keepsChanged: true }),

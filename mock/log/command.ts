@@ -3,48 +3,54 @@ import type { Preferred } from '../http/preferred.ts';
 import type { OpenRequest } from '../http/seal.ts';
 
 /**
- * What may change a workspace, as plain data. Ids and times are decided when a command is performed, and by nothing but
- * the commands before it: the same commands in the same order on the same seed make the same worlds.
+ * A change of a workspace, as plain data. Ids and times are decided when a command is performed, and depend only on
+ * earlier commands: the same commands in the same order on the same seed give the same worlds.
  */
 export type Command = {
   workspace: string;
   /**
-   * Where the workspace has to be made and there is no room, one goes that nothing has changed, or else the command is
-   * refused. In earlier logs the one used longest ago went.
+   * If the command creates a workspace and the limit is reached, only an unchanged workspace is dropped; if there is
+   * none, the command is refused. In earlier logs the least recently used one was dropped.
    */
   keepsChanged?: boolean;
 } & (
   | { type: 'use' }
-  /** After a time without a server every workspace counts as used. */
+  /** Marks every workspace as used, after a time in which no server ran. */
   | { type: 'awake' }
-  /** What time has brought about happens: a snoozed conversation wakes. */
+  /** Runs due timers, e.g. the end of a conversation's snooze. */
   | { type: 'settle' }
   | {
       type: 'call';
       vendor: string;
       operation: string;
-      /** Digests stand for its secrets; in logs of earlier versions they stand there themselves. */
+      /** The request with digests in place of secrets. Logs of earlier versions contain the secrets themselves. */
       request: OpenRequest;
       preferred?: Preferred;
     }
   | {
       type: 'administer';
-      /** Method and path as admin routes state them: `post /clock`. */
+      /** Method and path of the admin route: `post /clock`. */
       route: string;
       params: Record<string, string>;
       query: Record<string, string>;
       body: Json;
-      /** http://host:port that the client used. */
+      /** The base URL (http://host:port) that the client used. */
       base: string;
-      /** The route's limits when it was asked, so that it is refused or not whatever they become. None in earlier logs. */
+      /**
+       * The route's limits when the command was submitted, so that later changes of the limits do not change its
+       * result. Absent in earlier logs.
+       */
       limits?: Readonly<Record<string, number>>;
     }
 );
 
-/** Performs a command at once. Throws what the command is refused with; nothing has changed then. */
+/** Performs a command synchronously. Throws the fault with which it is refused; nothing has changed then. */
 export type Perform = (command: Command) => unknown;
 
-/** A command that was read from JSON: parameters have no prototype, so that one called constructor must have been sent. */
+/**
+ * Restores a command from JSON: parameters get no prototype, so that one named `constructor` exists only if it was
+ * sent.
+ */
 export function revive(command: Command): Command {
   if (command.type !== 'call') return command;
   const { request } = command;

@@ -6,31 +6,34 @@ import { type CommandLog, createMemoryLog } from './command-log.ts';
 import type { KeptLogOptions } from './kept.ts';
 
 /**
- * The log that an address names: `file:FOLDER`, which one server keeps; `redis://host:6379/KEY`, which several share; or
- * none, for one that nothing keeps.
+ * Opens the log at an address: `file:FOLDER` for one server, `redis://host:6379/KEY` for several servers. Without an
+ * address the log is in memory.
  *
- * @throws UsageError `BAD_OPTION` for an address that names no log, `BAD_LOG` for a log that can't be opened, is damaged,
- * or was begun otherwise.
+ * @throws UsageError `BAD_OPTION` for an invalid address, `BAD_LOG` for a log that cannot be opened, is damaged, or was
+ * created with other options.
  */
 export async function createLog(address: string | undefined, options: KeptLogOptions): Promise<CommandLog> {
   if (address === undefined) return createMemoryLog(options.perform);
   const log = await openLog(address, options);
-  await awake(log);
+  await markWorkspacesUsed(log);
   return log;
 }
 
-/** While there was no server nobody could use anything. Said in the log, since what is idle is decided from it. */
-async function awake(log: CommandLog): Promise<void> {
+/**
+ * Records that workspaces could not be used while no server ran. It is a command, since the idle time of workspaces is
+ * computed from the log.
+ */
+async function markWorkspacesUsed(log: CommandLog): Promise<void> {
   try {
     await log.submit({ type: 'awake', workspace: defaultName });
   } catch (error) {
-    // A full disk refuses this like every other command, and the server lives on.
+    // A full disk refuses this command like any other; the server runs nevertheless.
     if (!(error instanceof Fault)) throw error;
   }
 }
 
 async function openLog(address: string, options: KeptLogOptions): Promise<CommandLog> {
-  // Each is loaded where it is asked for: nearly nobody needs it.
+  // Loaded on demand, since few users need them.
   if (address.startsWith('file:') && address.length > 'file:'.length) {
     const { createFileLog } = await import('./file/file-log.ts');
     return createFileLog(toPath(address), options);
@@ -39,11 +42,11 @@ async function openLog(address: string, options: KeptLogOptions): Promise<Comman
     const { createRedisLog } = await import('./redis/redis-log.ts');
     return createRedisLog(address, options);
   }
-  // The address may hold a password.
+  // The message does not quote the address, which may contain a password.
   throw new UsageError('BAD_OPTION', 'log takes file:FOLDER or redis://host:6379/KEY; what was given is neither.');
 }
 
-/** file:FOLDER as one writes it, or a file URL. */
+/** Reads file:FOLDER, or a file URL. */
 function toPath(address: string): string {
   if (!address.startsWith('file://')) return address.slice('file:'.length);
   try {

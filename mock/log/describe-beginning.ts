@@ -6,7 +6,7 @@ import { toIso } from '../time/iso.ts';
 import type { WorkspacesOptions } from '../workspaces.ts';
 import type { Beginning } from './kept.ts';
 
-/** Everything that decides what a command brings about. What is long or secret is told by its digest. */
+/** Describes all options on which the result of commands depends. Long and secret values are replaced by digests. */
 export function describeBeginning(
   origin: Origin,
   contracts: ReadonlyMap<string, Contract>,

@@ -4,28 +4,29 @@ import type { MachineTime } from '../machine-time.ts';
 import type { WorkspaceState } from '../workspace-state.ts';
 import type { Command, Perform } from './command.ts';
 
-/** What a log that is kept somewhere needs of a server. */
+/** What a persistent log needs from a server. */
 export interface KeptLogOptions {
   perform: Perform;
   machine: MachineTime;
   logger: MockLogger;
   beginning: Beginning;
-  /** Makes the server forget whatever was performed. */
+  /** Resets the server to its state before the first command. */
   restart(): void;
-  /** Has ready what a command will need, where that takes long. Rejects where the command will be refused. */
+  /** Prepares slow parts of a command. Rejects if the command will be refused. */
   prepare(command: Command): Promise<void> | undefined;
-  /** Everything that was brought about, as plain data, and becoming it. */
+  /** Reads the complete state as plain data; `become` restores it. */
   capture(): readonly WorkspaceState[];
   become(states: readonly WorkspaceState[]): void;
 }
 
-/** What every server must begin with that takes up a log, as text by what it says. */
+/** The options that all servers of a log must share, as texts by name. */
 export type Beginning = Readonly<Record<string, string>>;
 
 /**
- * Throws UsageError `BAD_LOG` when a log was begun otherwise than this server would begin.
+ * Checks that a log was created with this server's options.
  *
- * @param overlooked What may differ.
+ * @param overlooked Names that may differ.
+ * @throws UsageError `BAD_LOG`.
  */
 export function assertSameBeginning(ours: Beginning, theirs: Beginning, overlooked: readonly string[] = []): void {
   const all = new Set([...Object.keys(ours), ...Object.keys(theirs)]);

@@ -20,25 +20,25 @@ interface Submission {
   reject(cause: unknown): void;
 }
 
-/** Bytes of a segment after which everything is written down anew, and the next one begins. */
-const usualSegmentSize = 8 * 1024 * 1024;
-/** Milliseconds after which it is looked whether the folder is still there. */
-const lookEvery = 500;
-/** Commands of one batch. */
-const mostTogether = 1000;
+/** Size of a segment in bytes after which the state is written and the next segment starts. */
+const defaultSegmentSize = 8 * 1024 * 1024;
+/** Interval of the check whether the folder still exists. */
+const checkIntervalMs = 500;
+/** Maximum number of commands in one batch. */
+const maxBatchSize = 1000;
 
 /**
- * A log in a folder, for one server: what was answered is on the disk, whatever happens to the process. Commands that
- * come while others are being written go to the disk together.
+ * A log in a folder, for one server. A response is sent only after its command is on the disk, so that it survives a
+ * crash. Commands that arrive during a write are written together next.
  *
  * @param path The folder.
- * @throws UsageError `LOG_IN_USE` when another process has it, `DAMAGED_LOG` for what no crash explains, `UNUSABLE_LOG`
- * when the file system refuses, `BAD_LOG` when it was begun otherwise.
+ * @throws UsageError `LOG_IN_USE` if another process uses it, `DAMAGED_LOG` for damage that a crash cannot cause,
+ * `UNUSABLE_LOG` for an error of the file system, `BAD_LOG` if it was created with other options.
  */
 export async function createFileLog(
   path: string,
   options: KeptLogOptions,
-  segmentSize = usualSegmentSize,
+  segmentSize = defaultSegmentSize,
 ): Promise<CommandLog> {
   try {
     return await openFileLog(path, options, segmentSize);
@@ -60,7 +60,7 @@ async function openFileLog(path: string, options: KeptLogOptions, segmentSize: n
   }
 }
 
-/** A code of the file system, ENOSPC for one. */
+/** The error code of the file system, e.g. ENOSPC. */
 const toReason = (error: unknown) => (error as NodeJS.ErrnoException).code ?? 'unknown';
 
 class FileLog implements CommandLog {
@@ -68,16 +68,16 @@ class FileLog implements CommandLog {
   readonly #lock: Lock;
   readonly #options: KeptLogOptions;
   readonly #segmentSize: number;
-  /** Bytes of the present segment from which on it is time for another. */
+  /** Size of the current segment from which the next compaction starts. */
   #compactFrom: number;
   #present: Present | undefined;
-  #waiting: Submission[] = [];
+  #queue: Submission[] = [];
   #isFlushing = false;
   #flushing: Promise<void> | undefined;
   #compacting: Promise<void> | undefined;
   #closing: Promise<void> | undefined;
-  readonly #looking: NodeJS.Timeout;
-  /** Why what was asked for last was refused, if it was. */
+  readonly #checkTimer: NodeJS.Timeout;
+  /** Why the last write failed; undefined if it did not. */
   #trouble: { error: unknown; reason: string; since: string; isFinal: boolean } | undefined;
 
   constructor(folder: LogFolder, lock: Lock, options: KeptLogOptions, segmentSize: number) {
@@ -86,18 +86,18 @@ class FileLog implements CommandLog {
     this.#folder = folder;
     this.#lock = lock;
     this.#options = options;
-    this.#looking = setInterval(() => this.#look(), lookEvery).unref();
+    this.#checkTimer = setInterval(() => this.#checkFolder(), checkIntervalMs).unref();
   }
 
-  /** Performs all that the folder holds. */
+  /** Performs all commands in the folder. */
   async start(): Promise<void> {
     this.#present = await restore(this.#folder, this.#options);
-    // On a full disk the mark of before still holds, and reads go on.
+    // On a full disk the previous mark stays valid, and reads are answered.
     await this.#mark().catch(() => {});
   }
 
   submit(command: Command): Promise<unknown> {
-    const outcome = new Promise((resolve, reject) => this.#waiting.push({ command, resolve, reject }));
+    const outcome = new Promise((resolve, reject) => this.#queue.push({ command, resolve, reject }));
     if (!this.#isFlushing) {
       this.#isFlushing = true;
       this.#flushing = this.#flush();
@@ -121,67 +121,67 @@ class FileLog implements CommandLog {
   }
 
   async #close(): Promise<void> {
-    clearInterval(this.#looking);
+    clearInterval(this.#checkTimer);
     await this.#flushing;
     await this.#compacting;
-    // A full disk is no reason to fail: the mark of the start still holds.
+    // On a full disk the mark of the start stays valid.
     if ((await this.#lock.look()) === 'held') await this.#mark().catch(() => {});
     await this.#present?.file.close();
     await this.#lock.release();
   }
 
-  /** Writes what waits, and performs it, until nothing waits. */
+  /** Writes and performs queued commands until the queue is empty. */
   async #flush(): Promise<void> {
-    // What comes in the same turn goes to the disk together.
+    // Commands of the same microtask are written together.
     await undefined;
-    while (this.#waiting.length > 0) {
-      const batch = this.#waiting.splice(0, mostTogether);
+    while (this.#queue.length > 0) {
+      const batch = this.#queue.splice(0, maxBatchSize);
       const at = this.#options.machine.now();
       try {
         await this.#write({ at, commands: batch.map(({ command }) => command) });
         this.#trouble = undefined;
       } catch (error) {
-        this.#take(error);
+        this.#reportFailure(error);
         for (const { reject } of batch) reject(new Fault('unavailable'));
         continue;
       }
       for (const submission of batch) this.#perform(at, submission);
       if ((this.#present?.file.size ?? 0) > this.#compactFrom && !this.#compacting) await this.#compact();
     }
-    // In the same turn in which nothing waited any more: what comes in the next one must begin anew.
+    // This must follow the last check without an await; otherwise a command could be queued and never flushed.
     this.#isFlushing = false;
   }
 
-  /** Writes a batch where the folder of this log is, or throws. */
+  /** Writes a batch to the log's folder, or throws. */
   async #write(batch: Batch): Promise<void> {
     const { file } = this.#present as Present;
     const confirm = () => assertInPlace(this.#lock, file);
     if (this.#trouble?.isFinal) throw this.#trouble.error;
-    // Before anything is written where another process may write by now.
+    // Checked before the write, since another process may own the folder by now.
     if (this.#lock.isOverdue || this.#trouble) await confirm();
     await file.append(batch, confirm);
   }
 
-  /** Notices a folder that is gone before anything has to be written there. */
-  async #look(): Promise<void> {
+  /** Notices that the folder is missing before the next write. */
+  async #checkFolder(): Promise<void> {
     if (!this.#present || this.#isFlushing || this.#closing || this.#trouble?.isFinal) return;
     try {
       await assertInPlace(this.#lock, this.#present.file);
       if (this.#trouble?.error instanceof GoneError) this.#trouble = undefined;
     } catch (error) {
-      // Said once.
-      if (!this.#trouble && !this.#closing) this.#take(error);
+      // Reported once.
+      if (!this.#trouble && !this.#closing) this.#reportFailure(error);
     }
   }
 
-  #take(error: unknown): void {
+  #reportFailure(error: unknown): void {
     const isMoved = error instanceof GoneError || error instanceof TakenError;
     const reason = isMoved ? error.message : toReason(error);
     const since = this.#trouble?.since ?? toIso(systemNow());
     this.#trouble = { error, reason, since, isFinal: error instanceof TakenError };
     this.#options.logger.error(
       { path: this.#folder.path, reason, ...(!isMoved && { err: traceError(error) }) },
-      'The log could not be written; what was asked for was refused',
+      'The log could not be written; the requests were refused',
     );
   }
 
@@ -193,7 +193,7 @@ class FileLog implements CommandLog {
     }
   }
 
-  /** Begins a new segment, and writes down in the background all that there was before it. */
+  /** Starts a new segment, and writes the state before it in the background. */
   async #compact(): Promise<void> {
     const { capture, beginning, logger } = this.#options;
     const last = this.#present as Present;
@@ -207,20 +207,21 @@ class FileLog implements CommandLog {
       this.#compacting = writeState(this.#folder.state(present.number), beginning, states)
         .then(() => this.#folder.clear(present.number))
         .catch((error) =>
-          logger.error({ err: traceError(error) }, 'The log could not be compacted; it goes on growing'),
+          logger.error({ err: traceError(error) }, 'The log could not be compacted; it continues to grow'),
         )
         .finally(() => {
           this.#compacting = undefined;
         });
     } catch (error) {
-      logger.error({ err: traceError(error) }, 'The log could not be compacted; it goes on growing');
-      // Not with every batch; and a segment that was never begun must not pass for the last.
+      logger.error({ err: traceError(error) }, 'The log could not be compacted; it continues to grow');
+      // The next attempt is made after another full segment. The file of a segment that failed to start is removed, so
+      // that it is not read as the last one.
       this.#compactFrom = (this.#present?.file.size ?? 0) + this.#segmentSize;
       if (this.#present === last) await rm(path, { force: true }).catch(() => {});
     }
   }
 
-  /** Notes how much there is, so that a later start misses what is gone. */
+  /** Records the log's length, so that a later start notices missing files and lines. */
   async #mark(): Promise<void> {
     if (!this.#present) return;
     const { number, file } = this.#present;

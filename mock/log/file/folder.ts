@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { makeFolder } from '../../../make-folder.ts';
 
 /**
- * A folder that holds a log: `000001.log`, `000002.log` … one after another, and `000002.state`, everything that there
- * was when `000002.log` began. What comes before the latest state is no longer needed.
+ * A folder that contains a log: segments `000001.log`, `000002.log` …, and `000002.state`, the complete state before
+ * `000002.log`. Files before the latest state are no longer needed.
  */
 export class LogFolder {
   readonly path: string;
@@ -13,7 +13,7 @@ export class LogFolder {
     this.path = path;
   }
 
-  /** Opens a folder, or makes it. Throws the file system's error. */
+  /** Opens a folder, or creates it. Throws the file system's error. */
   static open(path: string): LogFolder {
     makeFolder(path, 0o700);
     return new LogFolder(path);
@@ -35,7 +35,7 @@ export class LogFolder {
     return this.#file(number, 'state');
   }
 
-  /** Numbers of the segments and states that are there, in order. */
+  /** Lists the numbers of the existing segments and states, in order. */
   async list(): Promise<{ segments: number[]; states: number[] }> {
     const names = await readdir(this.path);
     const numbers = (extension: string) =>
@@ -46,13 +46,13 @@ export class LogFolder {
     return { segments: numbers('log'), states: numbers('state') };
   }
 
-  /** Takes away what a state has made needless, and drafts that a crash left. */
+  /** Removes the files before a state, and temporary files that a crash left. */
   async clear(before: number): Promise<void> {
     const names = await readdir(this.path);
     const isOurs = /^\d+(\.log|\.state|-\d+\.torn)$/;
-    const needless = names.filter((name) => isOurs.test(name) && Number.parseInt(name, 10) < before);
+    const obsolete = names.filter((name) => isOurs.test(name) && Number.parseInt(name, 10) < before);
     const drafts = names.filter((name) => name.endsWith('.draft'));
-    for (const name of [...needless, ...drafts]) await rm(join(this.path, name), { force: true });
+    for (const name of [...obsolete, ...drafts]) await rm(join(this.path, name), { force: true });
   }
 
   #file(number: number, extension: string): string {
@@ -60,7 +60,7 @@ export class LogFolder {
   }
 }
 
-/** Sees to it that names of new files outlive a loss of power. Windows knows no such thing. */
+/** Syncs a folder, so that new file names survive a power failure. Windows does not support this. */
 export async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(path, 'r');

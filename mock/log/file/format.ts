@@ -1,22 +1,22 @@
 import { assertSameBeginning, type Beginning } from '../kept.ts';
 
-/** The format of the files of a log. In 1, a record's checksum did not depend on the record before it. */
-const present = 'chatpact.log/2';
-const first = 'chatpact.log/1';
+/** The format of a log's files. In format 1 a record's checksum did not depend on the previous record. */
+const currentFormat = 'chatpact.log/2';
+const format1 = 'chatpact.log/1';
 
-/** How a file begins that is written now. Earlier versions of chatpact refuse it, rather than take it for damaged. */
-export const toFileBeginning = (beginning: Beginning): Beginning => ({ ...beginning, format: present });
+/** The header of new files. Earlier versions of chatpact refuse it with a clear error instead of reporting damage. */
+export const toFileBeginning = (beginning: Beginning): Beginning => ({ ...beginning, format: currentFormat });
 
-/** Whether the checksums of a file that begins so depend on each other. */
-export const isChained = ({ format }: Beginning): boolean => format !== first;
+/** Whether the checksums of a file with this header depend on the previous record. */
+export const isChained = ({ format }: Beginning): boolean => format !== format1;
 
 /**
- * A log outlives the version of chatpact that began it; everything else must be as it was.
+ * Checks that a log was created with this server's options. Only the version of chatpact and the documents may differ.
  *
  * @throws UsageError `BAD_LOG`.
  */
 export function assertOurs(ours: Beginning, theirs: Beginning): void {
-  const isReadable = theirs.format === present || theirs.format === first;
+  const isReadable = theirs.format === currentFormat || theirs.format === format1;
   const read = isReadable && ours.format !== undefined ? { ...theirs, format: ours.format } : theirs;
   assertSameBeginning(ours, read, ['chatpact', 'documents']);
 }

@@ -7,8 +7,8 @@ import { readSegment, type Segment, type Tip } from './read-segment.ts';
 import { checksumOf, toLine } from './record.ts';
 
 /**
- * A file of records that only grows. What was appended is on the disk once {@link append} has returned; a record is
- * begun only when the one before it is there, so that a crash can only tear the last.
+ * An append-only file of records. A record is on the disk when {@link append} resolves, and the next one is written
+ * only afterwards, so that a crash can damage only the last record.
  */
 export class JournalFile {
   readonly #path: string;
@@ -17,7 +17,7 @@ export class JournalFile {
   #size: number;
   #tip: Tip;
   #torn: Buffer | undefined;
-  /** What comes after {@link size} is no record, and could not be taken away. */
+  /** The bytes after {@link size} are not a record and could not be removed yet. */
   #isDirty = false;
 
   private constructor(path: string, handle: FileHandle, { size, tip, isChained, torn }: Segment) {
@@ -29,7 +29,7 @@ export class JournalFile {
     this.#torn = torn;
   }
 
-  /** Makes a file with a first record: it bears its name only once the record is on the disk. */
+  /** Creates a file with its first record. It is renamed to its final name when the record is on the disk. */
   static async create(path: string, first: object): Promise<JournalFile> {
     const draft = `${path}.draft`;
     await rm(draft, { force: true });
@@ -49,9 +49,9 @@ export class JournalFile {
   }
 
   /**
-   * Opens a file and reads it. Nothing in it is changed, but for a line end that the last record lacks.
+   * Opens and reads a file. The only change is adding the line feed of a last record that lacks it.
    *
-   * @throws UsageError `DAMAGED_LOG` for what no crash explains.
+   * @throws UsageError `DAMAGED_LOG` for damage that a crash cannot cause.
    */
   static async open(path: string, take: Parameters<typeof readSegment>[2]): Promise<JournalFile> {
     const handle = await open(path, constants.O_RDWR | constants.O_APPEND);
@@ -81,12 +81,12 @@ export class JournalFile {
     return this.#isChained;
   }
 
-  /** Bytes of a last line that a crash tore; nothing can be appended before {@link dropTorn}. */
+  /** Size in bytes of a last line that a crash cut off. Call {@link dropTorn} before appending. */
   get tornBytes(): number {
     return this.#torn?.length ?? 0;
   }
 
-  /** Takes a torn last line away. Gives the path of a copy of it, which is on the disk before. */
+  /** Removes a torn last line. It is first copied to a file, whose path is returned. */
   async dropTorn(): Promise<string> {
     const copy = this.#path.replace(/\.log$/, `-${this.#size}.torn`);
     await writeFile(copy, this.#torn ?? '', { mode: 0o600, flush: true });
@@ -98,16 +98,16 @@ export class JournalFile {
   }
 
   /**
-   * Appends a record, or nothing: what a full disk took half of is taken away again.
+   * Appends a record completely or not at all: a partial write is removed again.
    *
-   * @param confirm Throws when the record must not count after all; for a TakenError the file is left as it is.
+   * @param confirm Throws if the record must not be valid. For a TakenError the file is not changed.
    */
   async append(record: object, confirm?: () => Promise<void>): Promise<void> {
     if (this.#isDirty) await this.#cut();
     try {
       await this.#write({ line: this.#tip.lines + 1, ...record }, confirm);
     } catch (error) {
-      // Whoever took the file over may have gone on after what was written here.
+      // The process that took over the file may have appended records after this one.
       if (error instanceof TakenError) throw error;
       this.#isDirty = true;
       await this.#cut().catch(() => {});
@@ -115,7 +115,7 @@ export class JournalFile {
     }
   }
 
-  /** Whether what is written goes to where its name says: nobody deleted, moved or replaced the file. */
+  /** Whether the open file still is the one at its path, i.e. was not deleted, moved or replaced. */
   async isInPlace(): Promise<boolean> {
     const [ours, theirs] = await Promise.all([
       this.#handle.stat({ bigint: true }),

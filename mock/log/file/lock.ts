@@ -4,27 +4,28 @@ import { UsageError } from '../../../usage-error.ts';
 import { createRunId, systemNow } from '../../ambient.ts';
 import { findLife, identifyOwn, isThere, type ProcessIdentity } from './process-identity.ts';
 
-/** Milliseconds. */
+/** Times in milliseconds. */
 export interface LockPace {
-  /** After which the holder of a lock gives a sign of life, again and again. */
+  /** Interval in which the holder of a lock renews it. */
   beat: number;
-  /** Without a sign of life, after which a holder that nothing else is known of counts as dead. */
+  /** Time without renewal after which a holder with no other information is considered dead. */
   silence: number;
 }
 
-const usual: LockPace = { beat: 1000, silence: 5000 };
+const defaultPace: LockPace = { beat: 1000, silence: 5000 };
 
-/** Folders that are locked by this process, however their paths are written. */
-const taken = new Set<string>();
+/** Folders that this process has locked, by device and inode. */
+const lockedFolders = new Set<string>();
 
 /**
- * Keeps a folder for one holder alone, by a file in it. The file's time is the holder's sign of life: it tells a holder
- * in another container, or on another machine that shares the disk, from one that was killed.
+ * Locks a folder with a file in it, for one process. The file's modification time is renewed regularly: it
+ * distinguishes a running holder in another container, or on another machine that shares the disk, from one that was
+ * killed.
  */
 export class Lock {
   readonly path: string;
-  /** When the last sign of life was given. */
-  #beatAt = systemNow();
+  /** When the lock was last renewed. */
+  #renewedAt = systemNow();
   readonly #folder: string;
   readonly #handle: FileHandle;
   readonly #pace: LockPace;
@@ -36,33 +37,35 @@ export class Lock {
     this.#folder = folder;
     this.#handle = handle;
     this.#pace = pace;
-    this.#timer = setInterval(() => this.#beat(), pace.beat).unref();
+    this.#timer = setInterval(() => this.#renew(), pace.beat).unref();
   }
 
   /**
+   * Locks a folder.
+   *
    * @param folder The folder.
-   * @param path The file in it.
-   * @throws UsageError `LOG_IN_USE` when a holder that lives has it.
+   * @param path The lock file in it.
+   * @throws UsageError `LOG_IN_USE` if a running process holds it.
    */
-  static async take(folder: string, path: string, pace = usual): Promise<Lock> {
+  static async take(folder: string, path: string, pace = defaultPace): Promise<Lock> {
     const { dev, ino } = await stat(folder, { bigint: true });
     const key = `${dev}:${ino}`;
-    if (taken.has(key)) throw toInUse(`This process writes the log in ${folder} already, and only one can.`);
-    taken.add(key);
+    if (lockedFolders.has(key)) throw toInUse(`This process writes the log in ${folder} already, and only one can.`);
+    lockedFolders.add(key);
     try {
-      return new Lock(path, key, await takeFile(path, pace), pace);
+      return new Lock(path, key, await createLockFile(path, pace), pace);
     } catch (error) {
-      taken.delete(key);
+      lockedFolders.delete(key);
       throw error;
     }
   }
 
-  /** Whether no sign of life was given for so long that another process may have taken the lock. */
+  /** Whether the lock was not renewed for so long that another process may have taken it. */
   get isOverdue(): boolean {
-    return systemNow() - this.#beatAt > this.#pace.silence / 2;
+    return systemNow() - this.#renewedAt > this.#pace.silence / 2;
   }
 
-  /** Whether the file is still there, or another one in its place. */
+  /** Whether the lock file still exists, or was replaced. */
   async look(): Promise<'held' | 'gone' | 'taken'> {
     const [ours, theirs] = await Promise.all([
       this.#handle.stat({ bigint: true }),
@@ -72,7 +75,7 @@ export class Lock {
     return ours.ino === theirs.ino && ours.dev === theirs.dev ? 'held' : 'taken';
   }
 
-  /** Gives it back. A lock that another process took meanwhile is left alone. */
+  /** Releases the lock. A lock that another process has taken meanwhile is not removed. */
   release(): Promise<void> {
     this.#releasing ??= this.#release();
     return this.#releasing;
@@ -82,26 +85,26 @@ export class Lock {
     clearInterval(this.#timer);
     if ((await this.look()) === 'held') await rm(this.path, { force: true });
     await this.#handle.close();
-    taken.delete(this.#folder);
+    lockedFolders.delete(this.#folder);
   }
 
-  #beat(): void {
+  #renew(): void {
     const now = systemNow();
     this.#handle.utimes(now / 1000, now / 1000).then(
       () => {
-        this.#beatAt = now;
+        this.#renewedAt = now;
       },
       () => {},
     );
   }
 }
 
-async function takeFile(path: string, pace: LockPace): Promise<FileHandle> {
+async function createLockFile(path: string, pace: LockPace): Promise<FileHandle> {
   const mark = toText(identifyOwn());
   for (let tries = 0; tries < 3; tries++) {
     const handle = await create(path, mark);
     if (handle) {
-      // Another process that found the same dead holder may have cleared this lock away with it.
+      // Another process that found the same dead holder may have removed this lock file together with the old one.
       if (tries > 0) await sleep(50);
       if ((await read(path)) === mark) return handle;
       await handle.close();
@@ -109,7 +112,7 @@ async function takeFile(path: string, pace: LockPace): Promise<FileHandle> {
     }
     const text = await read(path);
     await assertDead(path, text, pace);
-    // Left by one that was killed, unless another process has cleared it away by now.
+    // A killed process left the file, unless another process has replaced it meanwhile.
     if ((await read(path)) === text) await rm(path, { force: true });
   }
   throw toInUse(`Another process begins to write this log, and only one can (${path}).`);
@@ -132,27 +135,27 @@ async function create(path: string, mark: string): Promise<FileHandle | undefine
   }
 }
 
-/** Throws UsageError `LOG_IN_USE` for a holder that lives. */
+/** Throws UsageError `LOG_IN_USE` if the holder is running. */
 async function assertDead(path: string, text: string, pace: LockPace): Promise<void> {
   const holder = parse(text);
   const advice = `Stop it, or, if it is no chatpact, delete ${path}.`;
   const here = toInUse(`Process ${holder.pid} writes this log, and only one can. ${advice}`);
   if (holder.startedAt === undefined && holder.space === undefined) {
-    // Of an earlier version. In a container every first process has the same number.
+    // A lock of an earlier version. In containers all first processes have the same id.
     if (holder.pid !== process.pid && isThere(holder.pid)) throw here;
     return;
   }
   const life = findLife(holder);
   if (life === 'alive') throw here;
-  if (life === 'unknown' && (await givesSigns(path, pace))) {
+  if (life === 'unknown' && (await isRenewed(path, pace))) {
     throw toInUse(`A process in another container or on another machine writes this log, and only one can. ${advice}`);
   }
 }
 
-/** Waits for a sign of life; false when none came in time. */
-async function givesSigns(path: string, { silence }: LockPace): Promise<boolean> {
+/** Waits for a renewal; false if there was none in time. */
+async function isRenewed(path: string, { silence }: LockPace): Promise<boolean> {
   const first = await timeOf(path);
-  // Counted, since the machine's clock may be put back meanwhile.
+  // Waits are counted, since the machine's clock may be set back meanwhile.
   for (let waited = 0; waited < silence; waited += 50) {
     await sleep(50);
     if ((await timeOf(path)) !== first) return true;
@@ -160,7 +163,10 @@ async function givesSigns(path: string, { silence }: LockPace): Promise<boolean>
   return false;
 }
 
-/** Opened anew each time, since file systems of networks look at the server then; undefined for one that is gone. */
+/**
+ * The file's identity and modification time; undefined if it is missing. It is reopened each time, since network file
+ * systems then ask the server.
+ */
 async function timeOf(path: string): Promise<string | undefined> {
   const handle = await open(path, 'r').catch(() => undefined);
   const found = await handle?.stat({ bigint: true }).finally(() => handle.close());
@@ -174,8 +180,8 @@ const toText = ({ pid, startedAt = '-', space = '-' }: ProcessIdentity) =>
 
 function parse(text: string): ProcessIdentity {
   const [pid, , startedAt, ...space] = text.split(' ');
-  const told = (value: string | undefined) => (value === '-' || value === '' ? undefined : value);
-  return { pid: Number(pid), startedAt: told(startedAt), space: told(space.join(' ')) };
+  const orUndefined = (value: string | undefined) => (value === '-' || value === '' ? undefined : value);
+  return { pid: Number(pid), startedAt: orUndefined(startedAt), space: orUndefined(space.join(' ')) };
 }
 
 const toInUse = (message: string) => new UsageError('LOG_IN_USE', message);

@@ -3,17 +3,17 @@ import { dirname } from 'node:path';
 import { syncFolder } from './folder.ts';
 
 /**
- * What a log held when a server last started or stopped. Without it a folder whose files were deleted would pass for one
- * that never held a log, and lines that were deleted at the end for lines that were never written.
+ * The length of a log when a server last started or stopped. It detects deleted files (which would look like a new log)
+ * and lines deleted at the end.
  */
 export interface Mark {
   /** Number of the last segment. */
   segment: number;
-  /** How many lines it had, at least. */
+  /** The minimum number of its lines. */
   lines: number;
 }
 
-/** Writes it, whole or not at all. */
+/** Writes the mark atomically. */
 export async function writeMark(path: string, mark: Mark): Promise<void> {
   const draft = `${path}.draft`;
   const handle = await open(draft, 'w', 0o600);
@@ -27,7 +27,10 @@ export async function writeMark(path: string, mark: Mark): Promise<void> {
   await syncFolder(dirname(path));
 }
 
-/** Undefined where there is none: logs of earlier versions have none, and a user may delete it to start nonetheless. */
+/**
+ * Reads the mark. Undefined if there is none: logs of earlier versions have none, and a user may delete it to force a
+ * start.
+ */
 export async function readMark(path: string): Promise<Mark | undefined> {
   let text: string;
   try {
@@ -40,8 +43,8 @@ export async function readMark(path: string): Promise<Mark | undefined> {
     const { segment, lines } = JSON.parse(text) as Partial<Mark>;
     if (Number.isInteger(segment) && Number.isInteger(lines)) return { segment, lines } as Mark;
   } catch {
-    // Said below.
+    // Handled below.
   }
-  // It is the segments that count: what can't be read demands only that there is one.
+  // An unreadable mark requires only that a segment exists, since the segments contain the data.
   return { segment: 1, lines: 1 };
 }

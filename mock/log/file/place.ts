@@ -1,17 +1,17 @@
 import type { JournalFile } from './journal-file.ts';
 import type { Lock } from './lock.ts';
 
-/** Another process took the lock: the folder must not be touched any more. */
+/** Another process has taken the lock, so the folder must not be changed. */
 export class TakenError extends Error {}
 
-/** The folder, or a file in it, was deleted, moved or replaced: what is written goes nowhere. */
+/** The folder or a file in it was deleted, moved or replaced, so writes would be lost. */
 export class GoneError extends Error {}
 
-const gone = 'its folder, or a file in it, was deleted, moved or replaced; what was answered before is still in memory';
-const taken = 'another process took the folder over while this one stood still';
+const gone = 'its folder, or a file in it, was deleted, moved or replaced; earlier changes are still in memory';
+const taken = 'another process took the folder over while this one was paused';
 
 /**
- * Makes sure that what is written to a file goes to the folder that this process holds.
+ * Checks that a file is in the folder that this process has locked.
  *
  * @throws GoneError, TakenError
  */

@@ -1,23 +1,25 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** Tells a process from another one that got its number later, and from one of its number in another container. */
+/**
+ * Identifies a process. It distinguishes a process from a later one with the same id, and from one with the same id in
+ * another container.
+ */
 export interface ProcessIdentity {
   pid: number;
-  /** When it started, in ticks since the machine did; undefined where the system does not say. */
+  /** Start time in ticks since the machine's boot; undefined if the system does not provide it. */
   startedAt?: string;
-  /** The machine's run and the container's numbering of processes, or the machine's name where that is not known. */
+  /** The machine's boot id and the container's PID namespace, or the host name if these are unknown. */
   space?: string;
 }
 
-/** This process. */
+/** Returns the identity of this process. */
 export function identifyOwn(): ProcessIdentity {
   return { pid: process.pid, startedAt: findStart(process.pid), space: findSpace() };
 }
 
 /**
- * Whether a process lives: `unknown` where its number says nothing, since it was given elsewhere or may be that of
- * another process by now.
+ * Whether a process is running: `unknown` if its id is from another namespace, or may belong to another process by now.
  */
 export function findLife({ pid, startedAt, space }: ProcessIdentity): 'alive' | 'dead' | 'unknown' {
   if (space !== findSpace()) return 'unknown';
@@ -25,24 +27,27 @@ export function findLife({ pid, startedAt, space }: ProcessIdentity): 'alive' | 
   return isThere(pid) ? 'unknown' : 'dead';
 }
 
-/** Whether there is a process of a number. */
+/** Whether a process with this id exists. */
 export function isThere(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // Not ours to signal, but there.
+    // The process exists and belongs to another user.
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
-/** Linux says it: field 22 of /proc/PID/stat, counted after the name, which may hold anything but is in parentheses. */
+/**
+ * The start time on Linux: field 22 of /proc/PID/stat. Fields are counted after the name in parentheses, which may
+ * contain anything.
+ */
 function findStart(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    // A zombie was killed, and only waits for its parent to take note.
+    // A zombie process was killed already.
     return state === 'Z' || state === 'X' ? undefined : fields[18];
   } catch {
     return undefined;

@@ -1,13 +1,13 @@
 import type { FileHandle } from 'node:fs/promises';
 
-/** A line without its end. */
+/** A line without its line feed. */
 export interface FileLine {
   bytes: Buffer;
-  /** Whether its end (a line feed) is there: only the last line of a file can lack it. */
+  /** Whether the line feed exists. Only the last line of a file can lack it. */
   isEnded: boolean;
 }
 
-/** The lines of a file, in order. A carriage return counts as part of its line. */
+/** Reads the lines of a file, in order. A carriage return is part of its line. */
 export async function* readLines(handle: FileHandle): AsyncGenerator<FileLine> {
   let rest: Buffer[] = [];
   for await (const chunk of handle.createReadStream({ start: 0, autoClose: false })) {

@@ -3,29 +3,29 @@ import { type BadLine, toDamage, toLineDamage } from './damage.ts';
 import { readLines } from './read-lines.ts';
 import { checksumOf, parseLine, parseUnchecked } from './record.ts';
 
-/** How far a file of records goes. */
+/** The end of a file of records. */
 export interface Tip {
   lines: number;
-  /** Of the last line, or 0. */
+  /** Checksum of the last line, or 0. */
   checksum: number;
 }
 
 export interface Segment {
   tip: Tip;
-  /** Whether each checksum depends on the one before; not so in format 1. */
+  /** Whether each checksum depends on the previous one, which is not the case in format 1. */
   isChained: boolean;
-  /** Bytes of the lines that are whole. */
+  /** Size of the complete lines in bytes. */
   size: number;
-  /** The last line is whole but for its line end. */
+  /** The last line is complete except for its line feed. */
   lacksEnd: boolean;
-  /** A last line that a crash cut off, which nobody was ever told to be there. */
+  /** A last line that a crash cut off. It was never acknowledged to a client. */
   torn: Buffer | undefined;
 }
 
 /**
- * Reads the records of a segment. A crash can only tear the last line; whatever else is wrong is damage.
+ * Reads the records of a segment. A crash can damage only the last line; any other error is damage.
  *
- * @param take Gets each record, in order; says of the first one whether the file is chained.
+ * @param take Receives each record, in order. For the first one it returns whether the file's checksums are chained.
  * @throws UsageError `DAMAGED_LOG`.
  */
 export async function readSegment(
@@ -62,11 +62,11 @@ export async function readSegment(
   }
   if (bad) throw await toLineDamage(path, bad);
   if (tip.lines === 0)
-    throw await toDamage(path, segment.torn ? `${path} has no whole first line.` : `${path} is empty.`);
+    throw await toDamage(path, segment.torn ? `${path} has no complete first line.` : `${path} is empty.`);
   return segment;
 }
 
-/** Why a line that has its end is not what was written there. */
+/** Why a complete line differs from what was written. */
 function findReason(line: string, { lines }: Tip): BadLine['reason'] {
   if (line.endsWith('\r')) return 'crlf';
   const number = (parseUnchecked(line) as { line?: unknown } | null | undefined)?.line;

@@ -1,28 +1,28 @@
 import { crc32 } from 'node:zlib';
 
 /**
- * A record is a line: eight hexadecimal digits of a checksum, a space, JSON. Text that people can read, in which nothing
- * that was cut off or damaged passes for a record.
+ * Writes a record as a line: a checksum of eight hexadecimal digits, a space, and JSON. The text is readable, and
+ * truncated or damaged lines are not accepted as records.
  *
- * @param previous Checksum of the record before it in the file, on which this one's depends: records that are missing,
- * doubled or out of order are found. 0 for the first, and for each record of format 1.
+ * @param previous Checksum of the previous record in the file, which this one's includes, so that missing, duplicated
+ * or reordered records are found. 0 for the first record, and for each record of format 1.
  */
 export function toLine(record: object, previous = 0): string {
   const json = JSON.stringify(record);
   return `${toChecksum(json, previous)} ${json}\n`;
 }
 
-/** What a line says; undefined when it is not what was written there. */
+/** Parses a line; undefined if its checksum does not match. */
 export function parseLine(line: string, previous = 0): unknown {
   const json = line.slice(9);
   if (line[8] !== ' ' || line.slice(0, 8) !== toChecksum(json, previous)) return undefined;
   return parseJson(json);
 }
 
-/** The JSON of a line, whatever its checksum; undefined where there is none. */
+/** Parses the JSON of a line without verifying its checksum; undefined if it is not JSON. */
 export const parseUnchecked = (line: string): unknown => parseJson(line.slice(9));
 
-/** The checksum that a line bears, right or wrong. */
+/** The checksum in a line, valid or not. */
 export const checksumOf = (line: string): number => Number.parseInt(line.slice(0, 8), 16) || 0;
 
 function toChecksum(json: string, previous: number): string {

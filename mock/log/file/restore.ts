@@ -8,23 +8,23 @@ import { readMark } from './mark.ts';
 import type { Tip } from './read-segment.ts';
 import { readState } from './state-file.ts';
 
-/** What the lines of a segment say after the first: what was performed together, and when. */
+/** A line of a segment after the first: commands that were performed together, and when. */
 export type Batch = { at: number; commands: Command[] };
 
-/** What the first line of a segment says. */
+/** The first line of a segment. */
 interface Head {
   beginning: Beginning;
-  /** Where the segment before it ended. */
+  /** The end of the previous segment. */
   after?: Tip & { segment: number };
 }
 
-/** The segment that is written to. */
+/** The segment to which commands are written. */
 export interface Present {
   number: number;
   file: JournalFile;
 }
 
-/** Begins a segment after another one. */
+/** Starts a segment after the previous one. */
 export async function beginSegment(folder: LogFolder, beginning: Beginning, last?: Present): Promise<Present> {
   const number = (last?.number ?? 0) + 1;
   const after = last && { segment: last.number, ...last.file.tip };
@@ -33,10 +33,10 @@ export async function beginSegment(folder: LogFolder, beginning: Beginning, last
 }
 
 /**
- * Performs all that a folder holds, or begins a log in one that holds none.
+ * Performs all commands in a folder, or starts a log in an empty one.
  *
- * @throws UsageError `DAMAGED_LOG` for what no crash explains, `BAD_LOG` for a log that was begun otherwise. Nothing was
- * changed then.
+ * @throws UsageError `DAMAGED_LOG` for damage that a crash cannot cause, `BAD_LOG` for a log that was created with
+ * other options. Nothing has been changed then.
  */
 export async function restore(folder: LogFolder, options: KeptLogOptions): Promise<Present> {
   const { segments, states } = await folder.list();
@@ -49,16 +49,16 @@ export async function restore(folder: LogFolder, options: KeptLogOptions): Promi
   try {
     for (let number = from; number <= last; number++) {
       if (!segments.includes(number))
-        throw toGap(folder.segment(number), damaged, segments.length + states.length === 0);
+        throw toMissingFile(folder.segment(number), damaged, segments.length + states.length === 0);
       const before = present;
       present = await openSegment(folder, number, options, before);
       await before?.file.close();
-      if (number < last && present.file.tornBytes > 0) throw await toCut(folder.segment(number));
+      if (number < last && present.file.tornBytes > 0) throw await toMissingEnd(folder.segment(number));
       if (number === mark?.segment && present.file.tip.lines < mark.lines) {
-        throw await toShort(folder.segment(number), present.file.tip.lines, mark.lines);
+        throw await toTooShort(folder.segment(number), present.file.tip.lines, mark.lines);
       }
     }
-    if (!present) throw new Error('A log has a segment.');
+    if (!present) throw new Error('The log has no segment.');
     if (present.file.tornBytes > 0) await dropTorn(folder.segment(last), present.file, options);
   } catch (error) {
     await present?.file.close().catch(() => {});
@@ -66,13 +66,13 @@ export async function restore(folder: LogFolder, options: KeptLogOptions): Promi
   }
   await folder.clear(from);
   if (present.file.isChained) return present;
-  // Of format 1, which goes on in the present one.
+  // A log of format 1 continues in a segment of the current format.
   const next = await beginSegment(folder, options.beginning, present);
   await present.file.close();
   return next;
 }
 
-/** Becomes what the latest whole state says; gives the number of the segment that goes on from there. */
+/** Restores the latest undamaged state. Returns the number of the segment that continues from it. */
 async function restoreState(folder: LogFolder, states: readonly number[], { beginning, become }: KeptLogOptions) {
   const damaged: string[] = [];
   for (const number of states.toReversed()) {
@@ -89,7 +89,7 @@ async function restoreState(folder: LogFolder, states: readonly number[], { begi
   return { from: 1, damaged };
 }
 
-/** Opens a segment and performs what is in it. */
+/** Opens a segment and performs its commands. */
 async function openSegment(
   folder: LogFolder,
   number: number,
@@ -110,10 +110,10 @@ async function openSegment(
   const after = head?.after;
   if (!end || !after || (after.lines === end.lines && after.checksum === end.checksum)) return { number, file };
   await file.close();
-  throw await toShort(folder.segment(after.segment), end.lines, after.lines);
+  throw await toTooShort(folder.segment(after.segment), end.lines, after.lines);
 }
 
-/** Performs again what was performed. What was refused then is refused again, and nobody waits to hear it. */
+/** Performs the commands again. Errors are ignored, since commands that were refused then are refused again. */
 function replay({ at, commands }: Batch, perform: (at: number, command: Command) => unknown): void {
   for (const command of commands) {
     try {
@@ -125,18 +125,22 @@ function replay({ at, commands }: Batch, perform: (at: number, command: Command)
 async function dropTorn(path: string, file: JournalFile, { logger }: KeptLogOptions): Promise<void> {
   const bytes = file.tornBytes;
   const copy = await file.dropTorn();
-  logger.error({ path, bytes, copy }, 'A crash had torn the last line of the log. It was never answered, and is gone');
+  logger.error(
+    { path, bytes, copy },
+    'A crash cut off the last line of the log. The line was removed; its request was never answered',
+  );
 }
 
-const toCut = (path: string) => toDamage(path, `The end of ${path} is missing, though more was written after it.`);
+const toMissingEnd = (path: string) => toDamage(path, `The end of ${path} is missing, although a later file exists.`);
 
-function toGap(path: string, damaged: readonly string[], isEmpty: boolean) {
-  const remedy = isEmpty ? 'To begin with nothing in this folder, delete chatpact-log.json.' : '';
-  return toMissing([`${path} is missing, and no state stands for it.`, ...damaged].join(' '), remedy);
+function toMissingFile(path: string, damaged: readonly string[], isEmpty: boolean) {
+  const remedy = isEmpty ? 'To start a new log in this folder, delete chatpact-log.json.' : '';
+  return toMissing([`${path} is missing, and no state file replaces it.`, ...damaged].join(' '), remedy);
 }
 
-function toShort(path: string, found: number, expected: number) {
-  const counted = found === expected ? 'does not end as it did' : `has ${found} lines; it had ${expected} or more`;
-  const remedy = 'To start with what is there nonetheless, delete chatpact-log.json.';
-  return toDamage(path, `${path} ${counted} when chatpact last started, stopped or went on to another file.`, remedy);
+function toTooShort(path: string, found: number, expected: number) {
+  const counted =
+    found === expected ? 'does not end with the same line' : `has ${found} lines; it had ${expected} or more`;
+  const remedy = 'To start with the remaining data, delete chatpact-log.json.';
+  return toDamage(path, `${path} ${counted} when chatpact last started, stopped or started another file.`, remedy);
 }

@@ -12,24 +12,25 @@ import { checksumOf, parseLine, toLine } from './record.ts';
 type Head<State> = Omit<State, 'entries'>;
 type WorkspaceHead = Head<Omit<WorkspaceState, 'snapshots'>>;
 
-/** What the lines of a state file say, in their order. */
+/** The lines of a state file, in their order. */
 type Line =
   | { type: 'beginning'; beginning: Beginning }
   | { type: 'workspace'; workspace: WorkspaceHead }
   | { type: 'snapshot'; snapshot: Head<SnapshotState> }
   /**
-   * A list of entries begins: what the workspace began with, or what it or the snapshot that came last holds. It begins
-   * with what it shares with an earlier list of the file, which count from 0. Format 1 has no such lines.
+   * Starts a list of entries: those of the workspace's initial state (`origin`), or those of the last workspace or
+   * snapshot (`log`). With `like`, the list starts with the first `count` entries of an earlier list; lists are
+   * numbered from 0. Format 1 has no such lines.
    */
   | { type: 'list'; of: 'origin' | 'log'; like?: { list: number; count: number } }
-  /** More of the list that came last. */
+  /** Continues the last list. */
   | { type: 'entries'; entries: readonly Entry[] }
   | { type: 'end' };
 
-/** Entries of one line: few enough that writing one keeps nobody waiting. */
-const most = 500;
+/** Maximum number of entries in one line, so that writing a line does not delay other requests. */
+const maxLineEntries = 500;
 
-/** Writes everything that outlives a process, whole or not at all. */
+/** Writes the complete persistent state atomically. */
 export async function writeState(
   path: string,
   beginning: Beginning,
@@ -73,21 +74,21 @@ function* listLines(beginning: Beginning, workspaces: readonly WorkspaceState[])
 function* listEntries(of: 'origin' | 'log', entries: readonly Entry[], known: KnownLists): Generator<Line> {
   const like = known.add(entries);
   yield { type: 'list', of, ...(like && { like }) };
-  for (let from = like?.count ?? 0; from < entries.length; from += most) {
-    yield { type: 'entries', entries: entries.slice(from, from + most) };
+  for (let from = like?.count ?? 0; from < entries.length; from += maxLineEntries) {
+    yield { type: 'entries', entries: entries.slice(from, from + maxLineEntries) };
   }
 }
 
-/** Puts together what the lines of a state file say. */
+/** Builds the state from the lines of a state file. */
 class StateReader {
   beginning: Beginning | undefined;
   isWhole = false;
   readonly workspaces: WorkspaceState[] = [];
   readonly #lists: Entry[][] = [];
-  /** The list that came last. */
+  /** The last list. */
   #entries: Entry[] = [];
   #snapshots: SnapshotState[] = [];
-  /** The workspace or snapshot that came last. */
+  /** The last workspace or snapshot. */
   #owner: { entries: readonly Entry[] } | undefined;
 
   take(line: Line): void {
@@ -122,7 +123,7 @@ class StateReader {
   }
 }
 
-/** What a state file says, or the first line that is damaged or missing. */
+/** Reads a state file, or returns the number of the first line that is damaged or missing. */
 export async function readState(
   path: string,
 ): Promise<{ beginning: Beginning; workspaces: WorkspaceState[] } | { damagedAt: number }> {

@@ -1,27 +1,29 @@
 import { UsageError } from '../../../usage-error.ts';
 
-/** Where a log is. */
+/** The parsed address of a log. */
 export interface RedisAddress {
   socket: { host: string; port: number; tls: boolean };
   username?: string;
   password?: string;
-  /** Number of the database; the server's first without one. */
+  /** Number of the database; 0 if absent. */
   database?: number;
   key: string;
 }
 
 /**
- * Reads `redis://user:password@host:6379/KEY?database=1`; `rediss` is Redis over TLS.
+ * Parses `redis://user:password@host:6379/KEY?database=1`. `rediss` is Redis over TLS.
  *
- * @throws UsageError `BAD_OPTION`. The message does not repeat the address: it may hold a password.
+ * @throws UsageError `BAD_OPTION`. The message does not quote the address, which may contain a password.
  */
 export function parseRedisAddress(text: string): RedisAddress {
   if (!URL.canParse(text)) {
-    throw toMistake('the address can not be read. In a user name or password, write / as %2F, @ as %40, # as %23');
+    throw toAddressError(
+      'the address is not a valid URL. In a user name or password, write / as %2F, @ as %40, # as %23',
+    );
   }
   const url = new URL(text);
   const key = decode(url.pathname.slice(1));
-  if (url.hostname === '' || key === '') throw toMistake('a host or a key is missing');
+  if (url.hostname === '' || key === '') throw toAddressError('a host or a key is missing');
   return {
     socket: {
       host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
@@ -36,14 +38,14 @@ export function parseRedisAddress(text: string): RedisAddress {
 }
 
 function toDatabase(parameters: URLSearchParams): number | undefined {
-  const strange = [...parameters.keys()].find((name) => name !== 'database');
-  if (strange !== undefined) {
-    throw toMistake(`the only parameter after ? is database, not ${JSON.stringify(strange)}`);
+  const unknownName = [...parameters.keys()].find((name) => name !== 'database');
+  if (unknownName !== undefined) {
+    throw toAddressError(`the only parameter after ? is database, not ${JSON.stringify(unknownName)}`);
   }
   const database = parameters.get('database');
   if (database === null) return undefined;
   if (!/^\d{1,4}$/.test(database)) {
-    throw toMistake(`database takes the number of a database, not ${JSON.stringify(database)}`);
+    throw toAddressError(`expected the number of a database for database, got ${JSON.stringify(database)}`);
   }
   return Number(database);
 }
@@ -52,10 +54,12 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw toMistake('the user name, password or key has a % that no two hex digits follow; write it as %25');
+    throw toAddressError(
+      'the user name, password or key contains a % without two hex digits after it; write it as %25',
+    );
   }
 }
 
-function toMistake(what: string): UsageError {
+function toAddressError(what: string): UsageError {
   return new UsageError('BAD_OPTION', `log takes redis://host:6379/KEY, where KEY names the stream; ${what}.`);
 }

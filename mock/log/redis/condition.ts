@@ -1,7 +1,7 @@
 import { toIso } from '../../time/iso.ts';
 import type { LogHealth } from '../command-log.ts';
 
-/** How a log fares, as health tells it. */
+/** The health of a log. */
 export class Condition {
   readonly #now: () => number;
   #health: LogHealth = { state: 'catching up' };
@@ -18,18 +18,18 @@ export class Condition {
     return this.#health;
   }
 
-  /** Says whether that is news. */
+  /** Changes the state. Returns whether it or its reason differs from before. */
   change(state: LogHealth['state'], reason?: string): boolean {
     const { begunAnew } = this.#health;
-    const isNews = state !== this.#health.state || reason !== this.#health.reason;
-    if (isNews) {
+    const hasChanged = state !== this.#health.state || reason !== this.#health.reason;
+    if (hasChanged) {
       this.#health = {
         state,
         ...(state !== 'following' && { reason, since: toIso(this.#now()) }),
         ...(begunAnew && { begunAnew }),
       };
     }
-    return isNews;
+    return hasChanged;
   }
 
   beginAnew(reason: string): void {

@@ -5,12 +5,14 @@ import { within } from './within.ts';
 const createRedisClient = (options: RedisClientOptions) => createClient(options);
 export type RedisClient = ReturnType<typeof createRedisClient>;
 
-/** Milliseconds that Redis may take to answer. One that takes longer is gone, whatever the connection says. */
+/**
+ * Timeout for an answer of Redis in milliseconds. Above it Redis counts as unreachable, even if the connection is open.
+ */
 export const maxAnswerMs = 3000;
 
 /**
- * Two connections to one Redis, one of which may block. They are made and given up together, and by their owner alone:
- * what was seen on one connection need not be true of the Redis that the next one reaches.
+ * Two connections to one Redis, one of which may block. They are opened and closed together, and only by their owner,
+ * since after a reconnect the Redis behind them may have other data.
  */
 export class Connection {
   readonly #options: RedisClientOptions;
@@ -20,12 +22,12 @@ export class Connection {
     this.#options = {
       ...where,
       socket: { ...where.socket, connectTimeout: maxAnswerMs, reconnectStrategy: false },
-      // What can't be sent at once is refused at once: it must not happen later, when nobody waits for it any more.
+      // A command that cannot be sent immediately is refused. It must not be sent later, after its client got an error.
       disableOfflineQueue: true,
     } as unknown as RedisClientOptions;
   }
 
-  /** Whether there were no failures since the last {@link open}. */
+  /** Whether both connections have been open since the last {@link open}. */
   get isOpen(): boolean {
     const { reader, writer } = this.#clients ?? {};
     return reader?.isReady === true && writer?.isReady === true;
@@ -39,12 +41,12 @@ export class Connection {
     return this.#get().writer;
   }
 
-  /** Makes both anew. Rejects with what the client rejects with, or `NoAnswerError`. */
+  /** Opens both connections. Rejects with the client's error, or `NoAnswerError`. */
   async open(): Promise<void> {
     this.close();
     const [reader, writer] = [createRedisClient(this.#options), createRedisClient(this.#options)];
     this.#clients = { reader, writer };
-    // Without a listener each broken connection would end the process; whoever asks for something is told anyway.
+    // Without a listener a broken connection would end the process. Pending commands are rejected anyway.
     for (const client of [reader, writer]) client.on('error', () => {});
     try {
       await within(Promise.all([reader.connect(), writer.connect()]), 2 * maxAnswerMs);
@@ -65,7 +67,7 @@ export class Connection {
   }
 }
 
-/** There is no connection now: nothing was sent. */
+/** Not connected, so nothing was sent. */
 export class DisconnectedError extends Error {
   override readonly name = 'DisconnectedError';
 }

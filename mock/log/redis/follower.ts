@@ -6,7 +6,7 @@ import { createRunId } from '../../ambient.ts';
 import { assertSameBeginning, type Beginning, type KeptLogOptions } from '../kept.ts';
 import { follows, toLink } from './chain.ts';
 import type { Condition } from './condition.ts';
-import { assertSame, Damage, Loss, missingBeginning, missingEntry, strangeStream } from './damage.ts';
+import { assertSame, Damage, Loss, missingBeginning, missingEntry, toForeignStream } from './damage.ts';
 import { isAfter } from './entry-id.ts';
 import type { Outcomes } from './outcomes.ts';
 import type { Performer } from './performer.ts';
@@ -16,15 +16,15 @@ import type { Submissions } from './submissions.ts';
 import { replyOf } from './trouble.ts';
 
 /**
- * Milliseconds for which a read waits for news, after which a log is looked at again, and between tries while Redis is out
- * of reach or what it has is of no use.
+ * Times in milliseconds: how long a read waits for entries, how often the log is checked, and the delay between retries
+ * while Redis is unreachable or its data is unusable.
  */
-const pace = { block: 1000, look: 1000, retry: 100, unusable: 500 };
+const timesMs = { block: 1000, look: 1000, retry: 100, unusable: 500 };
 
-/** What entries are made of. Servers of another form are turned away like those with other options. */
-const form = 'chatpact.stream/2';
+/** The format of entries. Servers with another format are refused like those with other options. */
+const streamFormat = 'chatpact.stream/2';
 
-/** What a follower shares with the log that it is a part of. */
+/** The other parts of the log that a follower uses. */
 export interface FollowerParts {
   stream: Stream;
   performer: Performer;
@@ -32,11 +32,11 @@ export interface FollowerParts {
   outcomes: Outcomes;
   clock: ServerClock;
   condition: Condition;
-  /** Called when the log was not what it was, and is followed from its beginning. */
+  /** Called after the log was lost and is followed from its first entry. */
   onAnew(): void;
 }
 
-/** Reads a stream as it grows, has it performed, and finds its way back when Redis was gone, or lost what it had. */
+/** Reads a stream's new entries and has them performed. It recovers when Redis was unreachable or has lost data. */
 export class Follower {
   readonly #options: KeptLogOptions;
   readonly #stream: Stream;
@@ -46,7 +46,7 @@ export class Follower {
   readonly #clock: ServerClock;
   readonly #condition: Condition;
   readonly #onAnew: () => void;
-  /** A time of Redis, and the last entry that there was then. */
+  /** A time of Redis, and the last entry at that time. */
   #mark: { time: number; end: string } | undefined;
   #lookedAt = 0;
   #isClosed = false;
@@ -63,7 +63,7 @@ export class Follower {
     this.#onAnew = parts.onAnew;
   }
 
-  /** Performs all that there is, and goes on with what comes. */
+  /** Performs all existing entries, and then follows new ones. */
   async start(): Promise<void> {
     await this.#stream.open();
     this.#performer.begin(await this.#begin());
@@ -76,14 +76,14 @@ export class Follower {
     this.#isClosed = true;
     this.#stream.close();
     await this.#following;
-    // It may have been opened again meanwhile.
+    // The stream may have been reopened meanwhile.
     this.#stream.close();
   }
 
-  /** Creates the log, or reads how another server has created it. Returns its first entry. */
+  /** Creates the log, or checks that another server has created it with the same options. Returns its first entry. */
   async #begin(): Promise<StreamEntry> {
     const run = createRunId();
-    const ours = { ...this.#options.beginning, stream: form };
+    const ours = { ...this.#options.beginning, stream: streamFormat };
     await this.#stream.begin({ run, name: run, number: '0', beginning: JSON.stringify(ours) });
     const first = await this.#stream.first();
     if (first) assertSameBeginning(ours, parseBeginning(first));
@@ -97,16 +97,16 @@ export class Follower {
     while (!this.#isClosed) {
       try {
         if (this.#condition.state !== 'following') await this.#resume();
-        const entries = await this.#stream.read(this.#performer.position.id, pace.block);
+        const entries = await this.#stream.read(this.#performer.position.id, timesMs.block);
         await this.#performAll(entries);
-        if (entries.length === 0 || performance.now() - this.#lookedAt > pace.look) await this.#check();
+        if (entries.length === 0 || performance.now() - this.#lookedAt > timesMs.look) await this.#check();
       } catch (error) {
-        if (!this.#isClosed) await this.#bear(error);
+        if (!this.#isClosed) await this.#handleError(error);
       }
     }
   }
 
-  /** Goes on where it was, or from the beginning when the log is not what it was. */
+  /** Continues from its position, or from the first entry if the log was lost. */
   async #resume(): Promise<void> {
     if (!this.#stream.isOpen) await this.#stream.open();
     let isAnew = false;
@@ -122,10 +122,10 @@ export class Follower {
     if (isAnew) this.#onAnew();
   }
 
-  /** Takes up what is left of the log, once it is certain that it is of use. */
+  /** Restarts from what is left of the log, after checking that it is usable. */
   async #beginAnew(reason: string): Promise<void> {
     const first = await this.#begin();
-    this.#options.logger.error({ reason }, 'The log is not what it was: this mock begins anew from what is left');
+    this.#options.logger.error({ reason }, 'The log was lost or changed: this mock restarts from what is left');
     this.#condition.beginAnew(reason);
     this.#options.restart();
     this.#outcomes.clear();
@@ -133,7 +133,7 @@ export class Follower {
     this.#performer.begin(first);
   }
 
-  /** Performs what there is now. */
+  /** Performs all entries that exist now. */
   async #catchUp(): Promise<void> {
     const { time, lastId } = await this.#look();
     this.#options.machine.follow(time);
@@ -144,12 +144,12 @@ export class Follower {
     }
   }
 
-  /** Whether the log is still what it was, and what will not come by any more. */
+  /** Checks the log, and refuses submissions that can no longer appear in it. */
   async #check(): Promise<void> {
     const view = await this.#look();
     assertSame(view, this.#performer.position);
     this.#mark ??= { time: view.time, end: view.lastId };
-    this.#passMark();
+    this.#reachMark();
   }
 
   async #look(): Promise<View> {
@@ -159,16 +159,16 @@ export class Follower {
     return view;
   }
 
-  /** All that Redis took before the mark has come by. */
-  #passMark(): void {
+  /** Acts when all entries before the mark have been performed. */
+  #reachMark(): void {
     if (!this.#mark || isAfter(this.#mark.end, this.#performer.position.id)) return;
     this.#outcomes.reach(this.#mark.time);
     this.#submissions.refuseBefore(this.#mark.time);
     this.#mark = undefined;
   }
 
-  /** Says what keeps it from following, once, and waits until it is worth another try. */
-  async #bear(error: unknown): Promise<void> {
+  /** Handles an error: changes the health, logs it once, and waits for the next attempt. */
+  async #handleError(error: unknown): Promise<void> {
     const { logger } = this.#options;
     if (error instanceof Loss) {
       this.#condition.change('catching up', error.message);
@@ -177,16 +177,16 @@ export class Follower {
     if (error instanceof Damage || error instanceof UsageError) {
       const { message } = error;
       if (this.#condition.change('unusable', message))
-        logger.error({ reason: message }, 'The log is of no use; reads go on, writes are refused');
-      await sleep(pace.unusable);
+        logger.error({ reason: message }, 'The log is unusable; reads are answered, writes are refused');
+      await sleep(timesMs.unusable);
       return;
     }
     this.#stream.close();
     const reply = replyOf(error);
-    const reason = reply === undefined ? 'Redis is out of reach' : `Redis answered ${reply}`;
+    const reason = reply === undefined ? 'Redis is unreachable' : `Redis answered ${reply}`;
     if (this.#condition.change('unreachable', reason))
-      logger.error({ err: traceError(error), reply }, 'The log is out of reach; reads go on, writes are refused');
-    await sleep(pace.retry);
+      logger.error({ err: traceError(error), reply }, 'The log is unreachable; reads are answered, writes are refused');
+    await sleep(timesMs.retry);
   }
 
   async #performAll(entries: readonly StreamEntry[]): Promise<void> {
@@ -197,7 +197,7 @@ export class Follower {
       }
       await this.#performer.perform(entry);
     }
-    this.#passMark();
+    this.#reachMark();
   }
 }
 
@@ -206,5 +206,5 @@ function parseBeginning(first: StreamEntry): Beginning {
     const beginning: unknown = JSON.parse(first.fields.beginning ?? '');
     if (isObject(beginning)) return beginning as Beginning;
   } catch {}
-  throw strangeStream();
+  throw toForeignStream();
 }

@@ -2,12 +2,12 @@ import type { LogOutcome } from '../command-log.ts';
 import { timeOf } from './entry-id.ts';
 import { maxSubmissionMs, type StreamEntry } from './stream.ts';
 
-/** Names of so many entries are remembered. */
+/** Maximum number of names that are remembered. */
 const maxNames = 20_000;
 
 /**
- * A name for a submission that no other one has. It says until when Redis may take it, so that every server can tell later
- * whether that happened.
+ * A unique name for a submission. It contains the time until which Redis may accept it, so that every server can tell
+ * later whether it was accepted.
  *
  * @param deadline By Redis's clock, milliseconds since 1970.
  */
@@ -15,10 +15,13 @@ export function toName(server: string, count: number, deadline: number): string 
   return `${server}.${count}.${Math.floor(deadline)}`;
 }
 
-/** What came of submissions, whichever server took them: from the names that came by lately, and the time until which. */
+/**
+ * The outcomes of all servers' submissions: from the names of recent entries, and the time up to which entries were
+ * read.
+ */
 export class Outcomes {
   readonly #names = new Set<string>();
-  /** The latest entries, each in the place of the one that was so many before it. */
+  /** A ring buffer of the latest entries. */
   readonly #latest: { id: string; name: string }[] = [];
   #count = 0;
   #until = 0;
@@ -32,7 +35,7 @@ export class Outcomes {
     this.#count += 1;
   }
 
-  /** Everything that Redis took before a time has been added. */
+  /** Records that all entries that Redis received before a time have been added. */
   reach(time: number): void {
     this.#until = time;
   }
@@ -44,7 +47,7 @@ export class Outcomes {
     this.#until = 0;
   }
 
-  /** Undefined for what is no name. */
+  /** Returns the outcome of a submission; undefined for an invalid name. */
   find(name: string): LogOutcome | undefined {
     const deadline = /^[\w-]+\.\d+\.(\d{1,15})$/.exec(name)?.[1];
     if (deadline === undefined) return undefined;
@@ -52,7 +55,7 @@ export class Outcomes {
     return Number(deadline) < this.#until && this.#covers(Number(deadline)) ? 'not applied' : 'unknown';
   }
 
-  /** Whether all entries are remembered that can be of a submission with that deadline. */
+  /** Whether all entries that could belong to a submission with that deadline are remembered. */
   #covers(deadline: number): boolean {
     if (this.#count <= maxNames) return true;
     const oldest = this.#latest[this.#count % maxNames];

@@ -8,7 +8,7 @@ import type { StreamEntry } from './stream.ts';
 import type { Submissions } from './submissions.ts';
 import { Waiting } from './waiting.ts';
 
-/** Performs the commands of a stream, one after the other, and lets those know who wait for one. */
+/** Performs the commands of a stream in order, and resolves the submissions that wait for them. */
 export class Performer {
   readonly #options: KeptLogOptions;
   readonly #submissions: Submissions;
@@ -23,17 +23,20 @@ export class Performer {
     this.#outcomes = outcomes;
   }
 
-  /** The last entry that was performed. */
+  /** The last performed entry. */
   get position(): Link {
     return this.#position;
   }
 
-  /** Stands at the first entry of a stream. */
+  /** Sets the position to the first entry of a stream. */
   begin(first: StreamEntry): void {
     this.#position = toLink(first);
   }
 
-  /** @returns When it has performed that entry; undefined if it has, or if there is no such position. */
+  /**
+   * Returns a promise that resolves when an entry was performed; undefined if it already was, or if the position is
+   * invalid.
+   */
   reach(position: string): Promise<void> | undefined {
     if (!isEntryId(position) || !isAfter(position, this.#position.id)) return undefined;
     const known = this.#reaching.get(position);
@@ -47,11 +50,11 @@ export class Performer {
     this.#reached.giveUpAll();
   }
 
-  /** Performs the entry that follows. What it throws goes to the server that submitted the command. */
+  /** Performs the next entry. Errors are passed to the submission on the server that submitted the command. */
   async perform(entry: StreamEntry): Promise<void> {
     const command = parseCommand(entry.fields.command);
     const preparing = command && this.#options.prepare(command);
-    // What is refused is said when the command is performed.
+    // Errors are reported when the command is performed.
     if (preparing) await preparing.catch(() => {});
     const { perform, machine, logger } = this.#options;
     this.#position = toLink(entry);
@@ -73,7 +76,7 @@ export class Performer {
   }
 }
 
-/** Undefined for what is no command. */
+/** Parses a command; undefined if it is invalid. */
 function parseCommand(text: string | undefined): Command | undefined {
   try {
     const command = JSON.parse(text ?? 'null') as Command | null;

@@ -15,9 +15,9 @@ import { Submissions } from './submissions.ts';
 import { replyOf, toUsageError } from './trouble.ts';
 
 /**
- * A log that lives in a stream of Redis: servers that begin alike and perform the same commands in the stream's order
- * are alike. The stream's order decides ids, its times decide times. A command is answered once the server that took it
- * has performed it.
+ * A log in a Redis stream. Servers with the same options that perform the same commands in the stream's order have the
+ * same state. The stream's order decides ids, and its entry times decide times. A command is answered when the server
+ * that submitted it has performed it.
  *
  * @throws UsageError `BAD_OPTION`, `BAD_LOG`.
  */
@@ -37,7 +37,7 @@ export async function createRedisLog(address: string, options: KeptLogOptions): 
 class RedisLog implements CommandLog {
   readonly #stream: Stream;
   readonly #logger: KeptLogOptions['logger'];
-  /** Tells our own commands from those of others. */
+  /** Distinguishes this server's commands from those of others. */
   readonly #server = createRunId();
   readonly #submissions = new Submissions();
   readonly #outcomes = new Outcomes();
@@ -46,7 +46,7 @@ class RedisLog implements CommandLog {
   readonly #performer: Performer;
   readonly #follower: Follower;
   #count = 0;
-  /** What Redis refused the last write with. */
+  /** The error with which Redis refused the last write. */
   #reply: string | undefined;
 
   constructor(stream: Stream, options: KeptLogOptions) {
@@ -61,7 +61,7 @@ class RedisLog implements CommandLog {
       outcomes: this.#outcomes,
       clock: this.#clock,
       condition: this.#condition,
-      // Clients that know lost positions would wait for them until the next write.
+      // Without this, clients that send lost positions would wait until the next write.
       onAnew: () => void this.submit({ type: 'awake', workspace: defaultName }).catch(() => {}),
     });
   }
@@ -71,7 +71,7 @@ class RedisLog implements CommandLog {
   }
 
   submit(command: Command): Promise<unknown> {
-    // What is sent now might go to a log that this server does not follow.
+    // A command sent now might go to a log that this server does not follow.
     if (this.#condition.state !== 'following') return Promise.reject(new Fault('unavailable'));
     this.#count += 1;
     const deadline = this.#clock.now() + maxSubmissionMs;
@@ -82,7 +82,7 @@ class RedisLog implements CommandLog {
         this.#reply = undefined;
       },
       (error) => {
-        // A connection that broke may have carried it over. If it did, it comes by when there is a connection again.
+        // A broken connection may have delivered the command. If so, it is performed after reconnecting.
         if (!isRefusal(error)) return;
         this.#submissions.refuse(name);
         this.#reportRefusal(replyOf(error));
@@ -113,7 +113,7 @@ class RedisLog implements CommandLog {
     this.#performer.giveUpAll();
   }
 
-  /** Once for each kind, until Redis takes something again. What is late or lost is seen to where the log is followed. */
+  /** Logs each kind of refusal once, until a write succeeds. LATE and LOST are handled by the follower. */
   #reportRefusal(reply: string | undefined): void {
     if (reply === undefined || reply === 'LATE' || reply === 'LOST' || reply === this.#reply) return;
     this.#reply = reply;

@@ -1,6 +1,6 @@
-/** Lua that Redis runs. It does nothing else meanwhile, so that each sees and leaves a stream whole. */
+/** Lua scripts that Redis runs atomically. */
 
-/** Where a log begins: the first id there can be. */
+/** Id of a log's first entry, the smallest that is possible. */
 export const firstId = '0-1';
 
 const common = `
@@ -19,8 +19,9 @@ end
 local function millis(time) return string.format('%.0f', time) end`;
 
 /**
- * ARGV: fields of the beginning. A stream without entries remembers how far its ids had come, which forbids the first one.
- * It is deleted only then: after a write, Redis lets a script write beyond the limit of its memory.
+ * Creates a log if the stream is empty. ARGV: fields of the first entry. An empty stream remembers its last id, which
+ * does not allow the smallest one; then the key is deleted. It is deleted only then, because Redis lets a script exceed
+ * the memory limit after a write.
  */
 export const begin = `${common}
 if redis.call('XLEN', KEYS[1]) > 0 then return 0 end
@@ -32,22 +33,23 @@ if type(begun) == 'table' and begun.err then
 end
 return 1`;
 
-/** ARGV: id of an entry. Gives Redis's time, and what of the stream tells whether it is what it was. */
+/** Reads Redis's time, and values that show whether the stream is unchanged. ARGV: id of an entry. */
 export const look = `${common}
 local first, known, latest = at('${firstId}'), at(ARGV[1]), last()
 local length = tostring(redis.call('XLEN', KEYS[1]))
 return { millis(now()), field(first, 'run'), field(known, 'name'), latest and latest[1] or '', field(latest, 'number'), length }`;
 
 /**
- * ARGV: run, deadline, milliseconds before the deadline from which on it is taken, and fields.
+ * Appends an entry. ARGV: run, deadline, milliseconds before the deadline from which the entry is accepted, and fields.
  *
- * Each entry names its run and the entry before it, so that whoever reads it knows what it follows. What comes too late
- * has been refused already; what comes too early was sent by somebody with another idea of the time.
+ * Each entry names its run and the previous entry, so that readers can verify the order. An entry after the deadline is
+ * refused, since its submission has been refused already. An entry too long before it was sent by a server with a wrong
+ * clock.
  */
 export const append = `${common}
 local time, deadline = now(), tonumber(ARGV[2])
-if time > deadline or time < deadline - tonumber(ARGV[3]) then return redis.error_reply('LATE nobody waits for it any more') end
-if field(at('${firstId}'), 'run') ~= ARGV[1] then return redis.error_reply('LOST the log has another beginning') end
+if time > deadline or time < deadline - tonumber(ARGV[3]) then return redis.error_reply('LATE outside the time in which it is accepted') end
+if field(at('${firstId}'), 'run') ~= ARGV[1] then return redis.error_reply('LOST the key holds another log') end
 local before = last()
 local number = tonumber(field(before, 'number'))
 if number == nil or redis.call('XLEN', KEYS[1]) ~= number + 1 then return redis.error_reply('LOST an entry is missing') end

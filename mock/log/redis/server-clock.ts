@@ -1,19 +1,19 @@
 /**
- * What time it is in Redis, told without asking: from what it said last, and how long ago that was. It never runs ahead of
- * the truth: what Redis said is taken to have been true only when its answer arrived.
+ * Estimates Redis's time from its last answer and the time since then. It is never ahead of Redis: an answer's time is
+ * assumed to be that of its arrival.
  */
 export class ServerClock {
-  #said = 0;
-  #arrived = 0;
+  #lastTime = 0;
+  #receivedAt = 0;
 
-  /** @param time Milliseconds since 1970, as just heard. */
+  /** @param time Milliseconds since 1970, as just received. */
   hear(time: number): void {
-    this.#said = time;
-    this.#arrived = performance.now();
+    this.#lastTime = time;
+    this.#receivedAt = performance.now();
   }
 
-  /** Milliseconds since 1970; at most what the clock of Redis shows. */
+  /** Milliseconds since 1970, at most the time of Redis's clock. */
   now(): number {
-    return this.#said + performance.now() - this.#arrived;
+    return this.#lastTime + performance.now() - this.#receivedAt;
   }
 }

@@ -4,45 +4,47 @@ import { Connection, DisconnectedError, maxAnswerMs } from './connection.ts';
 import * as scripts from './scripts.ts';
 import { within } from './within.ts';
 
-/** An entry of a stream. Its id is the time at which Redis took it (milliseconds since 1970), a dash, and a number. */
+/**
+ * An entry of a stream. Its id is the time at which Redis received it (milliseconds since 1970), a dash, and a number.
+ */
 export interface StreamEntry {
   id: string;
   /**
-   * - `run`: of which beginning it is, the same for all entries after one beginning
-   * - `name`: no other entry of any run has it
-   * - `after`: name of the entry before it
-   * - `number`: how many entries are before it
+   * - `run`: id of the log, the same for all entries after one first entry
+   * - `name`: unique among all entries
+   * - `after`: name of the previous entry
+   * - `number`: number of entries before it
    * - `beginning` of the first one, `command` of all others: JSON
    */
   fields: Record<string, string>;
 }
 
-/** What is in a stream, at one moment. */
+/** The state of a stream at one moment. */
 export interface View {
   /** Redis's own time, milliseconds since 1970. */
   time: number;
-  /** Of the entry that it begins with; empty where that one is missing. */
+  /** Run of the first entry; empty if that is missing. */
   run: string;
-  /** Name of the entry that was asked for; empty where there is none. */
+  /** Name of the requested entry; empty if it does not exist. */
   name: string;
-  /** Id of the last entry; empty where there is none. */
+  /** Id of the last entry; empty if there is none. */
   lastId: string;
-  /** Whether its last entry is one of a log. */
+  /** Whether the last entry belongs to a log. */
   isLog: boolean;
   /** Whether no entry is missing between the first and the last. */
   isWhole: boolean;
 }
 
-/** Entries of one answer. */
+/** Maximum number of entries in one answer. */
 const maxEntries = 500;
 
-/** Milliseconds that a submission may take to reach Redis. Later than that, Redis refuses it. */
+/** Milliseconds within which a submission must reach Redis. Later ones are refused. */
 export const maxSubmissionMs = 4000;
 
-/** Milliseconds by which our idea of Redis's time may be late. */
+/** Maximum delay of the estimated Redis time, in milliseconds. */
 const slackMs = 2 * maxAnswerMs;
 
-/** A stream of Redis. Whatever asks Redis for something rejects while Redis is out of reach, and when it does not answer. */
+/** A Redis stream. All requests reject if Redis is unreachable or does not answer. */
 export class Stream {
   readonly #key: string;
   readonly #connection: Connection;
@@ -56,7 +58,7 @@ export class Stream {
     return this.#connection.isOpen;
   }
 
-  /** Connects anew. */
+  /** Opens new connections. */
   open(): Promise<void> {
     return this.#connection.open();
   }
@@ -65,7 +67,7 @@ export class Stream {
     this.#connection.close();
   }
 
-  /** Puts an entry at the beginning; nothing where there are entries. */
+  /** Adds the first entry, if the stream is empty. */
   async begin(fields: Record<string, string>): Promise<void> {
     await this.#run(scripts.begin, Object.entries(fields).flat());
   }
@@ -76,7 +78,11 @@ export class Stream {
     return entry && toEntry(entry);
   }
 
-  /** @param id Of the entry whose name is asked for. */
+  /**
+   * Reads the state of the stream.
+   *
+   * @param id The entry whose name is requested.
+   */
   async look(id: string): Promise<View> {
     const answer = await this.#run(scripts.look, [id]);
     const [time = '', run = '', name = '', lastId = '', number = '', length = ''] = answer as string[];
@@ -91,25 +97,25 @@ export class Stream {
   }
 
   /**
-   * Puts an entry at the end.
+   * Appends an entry.
    *
-   * @param run Of the entry that the stream begins with. When that is another one, nothing is appended.
-   * @param deadline By Redis's clock, milliseconds since 1970. Later than that, nothing is appended.
+   * @param run Run of the log. If the stream has another run, nothing is appended.
+   * @param deadline By Redis's clock, milliseconds since 1970. After it, nothing is appended.
    */
   async append(run: string, deadline: number, fields: Record<string, string>): Promise<void> {
     const limits = [String(Math.floor(deadline)), String(maxSubmissionMs + slackMs)];
-    // How long it may take is for the deadline to say.
+    // No timeout here: the deadline limits it.
     await this.#eval(scripts.append, [run, ...limits, ...Object.entries(fields).flat()]);
   }
 
-  /** Entries after an id; waits so many milliseconds for the first one. */
+  /** Reads the entries after an id. It waits up to `waitMs` for the first one. */
   async read(after: string, waitMs: number): Promise<StreamEntry[]> {
     const { reader } = this.#connection;
-    const asked = reader.xRead(
+    const reading = reader.xRead(
       { key: this.#key, id: after },
       { COUNT: maxEntries, ...(waitMs > 0 && { BLOCK: waitMs }) },
     );
-    const found = await within(asked, waitMs + maxAnswerMs);
+    const found = await within(reading, waitMs + maxAnswerMs);
     const streams = found as unknown as { messages: { id: string; message: Record<string, string> }[] }[] | null;
     return streams?.[0]?.messages.map(toEntry) ?? [];
   }
@@ -127,7 +133,9 @@ function toEntry({ id, message }: { id: string; message: Record<string, string> 
   return { id, fields: { ...message } };
 }
 
-/** Whether something has not happened for certain, and will not: Redis refused it, or it was never sent. */
+/**
+ * Whether an error proves that the command was not and will not be performed: Redis refused it, or it was never sent.
+ */
 export function isRefusal(error: unknown): boolean {
   if (error instanceof ErrorReply || error instanceof DisconnectedError) return true;
   return error instanceof Error && /^Client(Offline|Closed)Error$/.test(error.constructor.name);

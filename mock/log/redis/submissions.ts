@@ -2,31 +2,34 @@ import { UncertainFault } from '../../fault.ts';
 import { Waiting } from './waiting.ts';
 
 /**
- * What this server has submitted to a log, until it comes by there, or it is certain that it never will. A client that has
- * waited long enough before either is told so.
+ * This server's pending submissions, until each is performed or certain to be lost. A client that waits too long for
+ * either gets an error.
  */
 export class Submissions {
   readonly #waiting = new Waiting((name) => new UncertainFault(name));
-  /** By name and Redis's clock, milliseconds since 1970. Redis takes a submission no later than that. */
+  /** Deadlines by name, in milliseconds since 1970 by Redis's clock. Redis accepts a submission until its deadline. */
   readonly #deadlines = new Map<string, number>();
 
-  /** Rejects with Fault `unavailable` once it is certain that it was not taken, and with UncertainFault before. */
+  /**
+   * Adds a submission. Its promise rejects with Fault `unavailable` if it is certain that it was not accepted, and with
+   * UncertainFault on a timeout.
+   */
   add(name: string, deadline: number): Promise<unknown> {
     this.#deadlines.set(name, deadline);
     return this.#waiting.add(name).finally(() => this.#deadlines.delete(name));
   }
 
-  /** It has come by: gives whoever waits for it what came of it, or throws at them what it threw. */
+  /** Resolves a submission with the result of performing it, or rejects it with the error. */
   settle(name: string, act: () => unknown): void {
     this.#waiting.settle(name, act);
   }
 
-  /** It was not taken, and will not be. */
+  /** Rejects a submission that was not accepted and will not be. */
   refuse(name: string): void {
     this.#waiting.refuse(name);
   }
 
-  /** Whatever has not come by and had to be taken before a time will never be. */
+  /** Rejects all pending submissions whose deadline was before a time. */
   refuseBefore(time: number): void {
     for (const [name, deadline] of [...this.#deadlines]) if (deadline < time) this.refuse(name);
   }

@@ -3,25 +3,25 @@ import { UsageError } from '../../../usage-error.ts';
 import type { RedisAddress } from './address.ts';
 import { Damage, Loss } from './damage.ts';
 
-/** Kinds of refusals of Redis, in its own words, and ours. The first that fits counts. */
+/** Patterns of Redis's error messages, with explanations. The first match is used. */
 const explanations: readonly (readonly [RegExp, string])[] = [
   [/\bWRONGPASS\b|invalid password/, 'Redis refuses the user name or password'],
-  [/\bNOAUTH\b/, 'Redis asks for a password; put one into the address: redis://:PASSWORD@host:6379/KEY'],
-  [/\bDENIED\b/, 'Redis takes no connections from other machines (its protected mode)'],
-  [/DB index|\bSELECT\b.*cluster/, 'Redis has no database of that number (?database=)'],
+  [/\bNOAUTH\b/, 'Redis requires a password; add it to the address: redis://:PASSWORD@host:6379/KEY'],
+  [/\bDENIED\b/, 'Redis accepts no connections from other machines (protected mode)'],
+  [/DB index|\bSELECT\b.*cluster/, 'Redis has no database with this number (?database=)'],
   [
     /\bNOPERM\b|can't run this command|can't access/,
-    'this user of Redis may not read and write the key; the commands are EVAL, XADD, XREAD, XRANGE, XREVRANGE, XLEN, DEL and TIME',
+    'this Redis user may not read and write the key; the required commands are EVAL, XADD, XREAD, XRANGE, XREVRANGE, XLEN, DEL and TIME',
   ],
-  [/\bWRONGTYPE\b/, 'the key holds something that is no stream; name another key'],
-  [/\bREADONLY\b/, 'this Redis is a replica that takes no writes; name the primary one'],
+  [/\bWRONGTYPE\b/, 'the key holds a value that is not a stream; use another key'],
+  [/\bREADONLY\b/, 'this Redis is a read-only replica; use the address of the primary'],
   [/\bOOM\b/, 'Redis has no memory left (maxmemory)'],
-  [/\bMISCONF\b/, 'Redis takes no writes, since it can not save its data'],
+  [/\bMISCONF\b/, 'Redis accepts no writes, since it cannot save its data'],
   [/\bLOADING\b/, 'Redis is still loading its data; try again'],
-  [/unknown command/, 'this Redis lacks a command that a log needs; it must be version 5 or later'],
+  [/unknown command/, 'this Redis lacks a required command; use version 5 or later'],
 ];
 
-/** Why a log could not be opened, as the user's mistake. It repeats nothing of the address but host and port. */
+/** Converts an error of opening a log to a UsageError. Of the address it contains only host and port. */
 export function toUsageError(error: unknown, { socket: { host, port } }: RedisAddress): unknown {
   if (error instanceof UsageError) return error;
   const at = `No log could be opened at ${host}:${port}`;
@@ -33,15 +33,15 @@ export function toUsageError(error: unknown, { socket: { host, port } }: RedisAd
     return new UsageError('BAD_LOG', `${at}: ${known ?? `Redis answered ${replyOf(reply)}`}.`);
   }
   const cause = unwrap(error);
-  // A bug of ours must not look like a Redis that is away.
+  // A bug of chatpact must not look like a connection error.
   if (cause instanceof Error && /^(Type|Range|Reference|Syntax)Error$/.test(cause.name)) return error;
   const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
   return new UsageError('BAD_LOG', `${at}: ${reason}.`);
 }
 
 /**
- * The first word of what Redis complained of, which is its kind: `WRONGPASS`, `NOAUTH`. What follows may quote all that
- * was sent, a password for one.
+ * The first word of an error message of Redis, which is its kind: `WRONGPASS`, `NOAUTH`. The rest may quote the
+ * command, e.g. a password.
  */
 export function replyOf(error: unknown): string | undefined {
   const reply = toReply(error);
@@ -53,7 +53,7 @@ function toReply(error: unknown): ErrorReply | undefined {
   return cause instanceof ErrorReply ? cause : undefined;
 }
 
-/** Where it ended the connection, the client wraps it. */
+/** Unwraps the error that the client wraps when it closes the connection. */
 function unwrap(error: unknown): unknown {
   return error instanceof ReconnectStrategyError ? error.originalError : error;
 }

@@ -1,34 +1,34 @@
 import { Fault } from '../../fault.ts';
 
-/** What waits for its turn in a log. */
+/** A pending promise. */
 interface Waiter {
   resolve(outcome: unknown): void;
   reject(cause: unknown): void;
   timer: NodeJS.Timeout;
 }
 
-/** Milliseconds that a client is kept waiting; more than Redis has to take a submission, so that its word comes first. */
-const patienceMs = 5000;
+/** Timeout for a client. It is longer than the deadline of a submission, so that Redis's refusal arrives first. */
+const timeoutMs = 5000;
 
-/** Those who wait for something to come by in a log, by its name. */
+/** Pending promises by name. */
 export class Waiting {
   readonly #waiters = new Map<string, Waiter>();
   readonly #tooLate: (name: string) => Fault;
 
-  /** @param tooLate What is rejected with that waited in vain. */
+  /** @param tooLate Creates the error with which a promise rejects on a timeout. */
   constructor(tooLate: (name: string) => Fault = () => new Fault('unavailable')) {
     this.#tooLate = tooLate;
   }
 
-  /** Waits until that name is settled or refused, or it takes too long. */
+  /** Returns a promise that is pending until the name is settled or refused, or the timeout expires. */
   add(name: string): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#giveUp(name), patienceMs);
+      const timer = setTimeout(() => this.#giveUp(name), timeoutMs);
       this.#waiters.set(name, { resolve, reject, timer });
     });
   }
 
-  /** It has come by: gives whoever waits for it what came of it, or throws at them what it threw. */
+  /** Resolves a promise with a function's result, or rejects it with the function's error. */
   settle(name: string, act: () => unknown): void {
     const waiter = this.#take(name);
     try {
@@ -39,7 +39,7 @@ export class Waiting {
     }
   }
 
-  /** It will not come by. Rejects with Fault `unavailable`. */
+  /** Rejects a promise with Fault `unavailable`. */
   refuse(name: string): void {
     this.#take(name)?.reject(new Fault('unavailable'));
   }

@@ -1,4 +1,4 @@
-/** Whoever was asked did not answer in time. */
+/** There was no answer before the timeout. */
 export class NoAnswerError extends Error {
   override readonly name = 'NoAnswerError';
 
@@ -7,10 +7,10 @@ export class NoAnswerError extends Error {
   }
 }
 
-/** Milliseconds in which a process that stood still itself finds an answer that has been there for long. */
+/** Grace period in milliseconds: if this process itself was paused, an answer may have arrived already. */
 const graceMs = 100;
 
-/** Rejects with {@link NoAnswerError} when a promise takes longer. */
+/** Rejects with {@link NoAnswerError} if a promise is not settled within a time. */
 export function within<Result>(promise: Promise<Result>, ms: number): Promise<Result> {
   return new Promise((resolve, reject) => {
     let timer = setTimeout(() => {

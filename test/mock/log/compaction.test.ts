@@ -24,7 +24,7 @@ function createFolder(): string {
   return folder;
 }
 
-/** A server that only remembers which workspaces were used, in order. A segment of 300 bytes is full after a few. */
+/** A server that only records which workspaces were used, in order. A segment of 300 bytes is full after a few. */
 async function open(folder: string): Promise<{ log: CommandLog; used: string[] }> {
   const used: string[] = [];
   const options = {
@@ -43,7 +43,7 @@ async function open(folder: string): Promise<{ log: CommandLog; used: string[] }
   return { log, used };
 }
 
-/** What stood in a folder at one moment: a copy from which a file went while it was made is made again. */
+/** Copies a folder at one moment. The copy is repeated if a file disappears meanwhile. */
 function copy(folder: string): string {
   for (;;) {
     const path = createFolder();
@@ -58,13 +58,13 @@ function copy(folder: string): string {
 
 const use = (log: CommandLog, workspace: string) => log.submit({ type: 'use', workspace });
 
-test('a copy that is taken at any moment opens with all that was answered by then, in order', async () => {
+test('a copy of the folder at any moment contains all acknowledged commands in order', async () => {
   const folder = createFolder();
   const { log, used } = await open(folder);
   const copies: { path: string; answered: number }[] = [];
   for (let count = 0; count < 60; count++) {
     const writing = use(log, `w${count}`);
-    // Sometimes in the midst of writing, or of compacting.
+    // Sometimes during a write or a compaction.
     if (count % 3 === 0) await new Promise((resolve) => setTimeout(resolve, count % 4));
     const answered = used.length;
     const path = copy(folder);
@@ -82,7 +82,7 @@ test('a copy that is taken at any moment opens with all that was answered by the
   }
 });
 
-test('what a state says need not be kept as a log', async () => {
+test('deletes segments that a state replaces', async () => {
   const folder = createFolder();
   const { log } = await open(folder);
   for (let count = 0; count < 200; count++) await use(log, `w${count}`);
@@ -92,7 +92,7 @@ test('what a state says need not be kept as a log', async () => {
   expect(again.used).toEqual(Array.from({ length: 200 }, (_, count) => `w${count}`));
 });
 
-test('a state that is lost or damaged is said, since what came before it is gone', async () => {
+test('reports a missing or damaged state, since earlier segments were deleted', async () => {
   const folder = createFolder();
   const { log } = await open(folder);
   for (let count = 0; count < 50; count++) await use(log, `w${count}`);
@@ -100,14 +100,14 @@ test('a state that is lost or damaged is said, since what came before it is gone
   const state = join(folder, readdirSync(folder).find((name) => name.endsWith('.state')) ?? '');
   const text = readFileSync(state, 'utf8');
   writeFileSync(state, text.slice(0, -20));
-  await expect(open(folder)).rejects.toThrow(/000001\.log is missing, and no state stands for it/);
+  await expect(open(folder)).rejects.toThrow(/000001\.log is missing, and no state file replaces it/);
   rmSync(state);
   await expect(open(folder)).rejects.toThrow(/000001\.log is missing/);
   writeFileSync(state, text);
   expect((await open(folder)).used).toHaveLength(50);
 });
 
-test('a log that can not begin a new segment goes on with the one it has', async () => {
+test('continues with the current segment if a new one cannot be created', async () => {
   const folder = createFolder();
   const { log, used } = await open(folder);
   mkdirSync(join(folder, '000002.log'));
@@ -115,12 +115,12 @@ test('a log that can not begin a new segment goes on with the one it has', async
   expect(used).toHaveLength(50);
   await log.close();
   rmSync(join(folder, '000002.log'), { recursive: true });
-  // As a crash in the middle of writing leaves it.
+  // As a crash during a write leaves it.
   appendFileSync(join(folder, '000001.log'), '12345678 {"at":1,"comm');
   expect((await open(folder)).used).toEqual(used);
 });
 
-test('what is asked for at once goes to the disk together, each in its turn', async () => {
+test('writes concurrent commands together and performs them in order', async () => {
   const { log, used } = await open(createFolder());
   const names = Array.from({ length: 50 }, (_, count) => `w${count}`);
   const answers = await Promise.all(names.map((name) => use(log, name)));

@@ -18,7 +18,7 @@ function createFolder(): string {
   return folder;
 }
 
-/** A server that only remembers which workspaces were used, in order, and what it logs at the default level. */
+/** A server that only records which workspaces were used, in order, and what it logs at the default level. */
 async function open(folder: string, segmentSize?: number) {
   const used: string[] = [];
   const said: string[] = [];
@@ -40,7 +40,7 @@ async function open(folder: string, segmentSize?: number) {
 
 const use = (log: CommandLog, workspace: string) => log.submit({ type: 'use', workspace });
 
-/** A folder with a log in which each word has a line of its own, after the first line. */
+/** Creates a log in which each word has its own line after the first line. */
 async function write(): Promise<{ folder: string; path: string; lines: string[] }> {
   const folder = createFolder();
   const { log } = await open(folder);
@@ -53,10 +53,10 @@ async function write(): Promise<{ folder: string; path: string; lines: string[] 
 const toText = (lines: readonly string[]) => `${lines.join('\n')}\n`;
 const flip = (line: string) => line.replace(/"workspace":"./, '"workspace":"?');
 
-/** Everything that no crash does to a file: what becomes of its lines, and what is said of it. */
+/** Damage that a crash cannot cause: how the lines change, and the error message. */
 const damages: [string, (lines: string[]) => string, RegExp][] = [
   [
-    'line ends changed to CRLF',
+    'line endings changed to CRLF',
     (lines) => lines.map((line) => `${line}\r\n`).join(''),
     /^Line 1 of .*000001\.log ends with CRLF/,
   ],
@@ -73,27 +73,27 @@ const damages: [string, (lines: string[]) => string, RegExp][] = [
   [
     'a byte changed in the first line',
     (lines) => toText(lines.with(0, (lines[0] ?? '').replace('seed', 'sEed'))),
-    /^Line 1 of .*000001\.log is damaged, and what follows it is not/,
+    /^Line 1 of .*000001\.log is damaged, and later lines are not/,
   ],
-  ['a line deleted', (lines) => toText(lines.toSpliced(3, 1)), /^Line 4 of .* missing, doubled or out of order/],
+  ['a line deleted', (lines) => toText(lines.toSpliced(3, 1)), /^Line 4 of .* missing, duplicated or out of order/],
   [
     'two lines swapped',
     (lines) => toText(lines.with(3, lines[4] ?? '').with(4, lines[3] ?? '')),
-    /^Line 4 of .* missing, doubled or out of order/,
+    /^Line 4 of .* missing, duplicated or out of order/,
   ],
   [
-    'a line doubled',
+    'a duplicated line',
     (lines) => toText(lines.toSpliced(3, 0, lines[3] ?? '')),
-    /^Line 5 of .* missing, doubled or out of order/,
+    /^Line 5 of .* missing, duplicated or out of order/,
   ],
   [
-    'the last line doubled',
+    'a duplicated last line',
     (lines) => toText([...lines, lines[7] ?? '']),
-    /^Line 9 of .* missing, doubled or out of order/,
+    /^Line 9 of .* missing, duplicated or out of order/,
   ],
   ['the last lines deleted', (lines) => toText(lines.slice(0, 6)), /000001\.log has 6 lines; it had 8 /],
   ['the file emptied', () => '', /000001\.log is empty/],
-  ['the first line cut', (lines) => (lines[0] ?? '').slice(0, 40), /000001\.log has no whole first line/],
+  ['the first line cut', (lines) => (lines[0] ?? '').slice(0, 40), /000001\.log has no complete first line/],
 ];
 
 test.each(damages)('refuses to start and changes nothing when a log has %s', async (_, damage, message) => {
@@ -117,12 +117,12 @@ test('refuses to start without the only segment', async () => {
   rmSync(path);
   await expect(open(folder)).rejects.toThrow(/000001\.log is missing.* delete chatpact-log\.json\.$/);
   expect(readdirSync(folder)).toEqual(['chatpact-log.json']);
-  // As the message says.
+  // As the message advises.
   rmSync(join(folder, 'chatpact-log.json'));
   expect((await open(folder)).used).toEqual([]);
 });
 
-test('goes on with the lines before a damage when the user cuts the file there', async () => {
+test('starts with the lines before the damage after the user has truncated the file', async () => {
   const { folder, path, lines } = await write();
   writeFileSync(path, toText([...lines.slice(0, 5), ...lines.slice(5).map(flip)]));
   await expect(open(folder)).rejects.toThrow(/head -n 5/);
@@ -135,7 +135,7 @@ test('goes on with the lines before a damage when the user cuts the file there',
   expect((await open(folder)).used).toEqual([...words.slice(0, 4), 'more']);
 });
 
-test('logs a torn last line as an error, keeps a copy of it, and goes on', async () => {
+test('logs a truncated last line as an error, keeps a copy of it, and starts', async () => {
   const { folder, path } = await write();
   rmSync(join(folder, 'chatpact-log.json'));
   const whole = readFileSync(path);
@@ -143,7 +143,7 @@ test('logs a torn last line as an error, keeps a copy of it, and goes on', async
   truncateSync(path, whole.length - 5);
   const { log, used, said } = await open(folder);
   expect(used).toEqual(words.slice(0, -1));
-  expect(said.join('')).toContain('torn');
+  expect(said.join('')).toContain('A crash cut off the last line');
   const copy = readdirSync(folder).find((name) => name.endsWith('.torn')) ?? '';
   expect(readFileSync(join(folder, copy))).toEqual(whole.subarray(last, -5));
   await log.close();
@@ -151,7 +151,7 @@ test('logs a torn last line as an error, keeps a copy of it, and goes on', async
   expect([again.used, again.said]).toEqual([words.slice(0, -1), []]);
 });
 
-test('keeps a whole last line that only lost its line end', async () => {
+test('keeps a complete last line without a line feed', async () => {
   const { folder, path } = await write();
   const whole = readFileSync(path);
   truncateSync(path, whole.length - 1);
@@ -162,12 +162,12 @@ test('keeps a whole last line that only lost its line end', async () => {
   expect((await open(folder)).used).toEqual([...words, 'more']);
 });
 
-test('finds what is missing between two segments', async () => {
+test('detects missing lines between two segments', async () => {
   const folder = createFolder();
   const { log } = await open(folder);
   for (const word of words) await use(log, word);
   await log.close();
-  // The segments of a log that could not write down its state.
+  // The segments of a log that could not write its state.
   const next = await open(folder, 100);
   rmSync(join(folder, '000002.state'), { force: true });
   await use(next.log, 'eight');
@@ -178,11 +178,11 @@ test('finds what is missing between two segments', async () => {
   const lines = readFileSync(path, 'utf8').split('\n').slice(0, -1);
   writeFileSync(path, toText(lines.toSpliced(2, 1)));
   await expect(open(folder)).rejects.toThrow(
-    /000001\.log is missing, and no state stands for it.*000002\.state is damaged at line 3/,
+    /000001\.log is missing, and no state file replaces it.*000002\.state is damaged at line 3/,
   );
 });
 
-test('reads a log of format 1, and writes what comes after it in a segment of the present format', async () => {
+test('reads a log of format 1, and continues it in a segment of the current format', async () => {
   const folder = createFolder();
   const toLine = (record: object) => {
     const json = JSON.stringify(record);

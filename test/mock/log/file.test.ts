@@ -20,7 +20,7 @@ function createFolder(): string {
 
 const silent = pino({ level: 'silent' });
 
-/** A mock on a folder; it ends with the test, if not before. */
+/** A mock with a log in a folder. It is closed at the end of the test. */
 async function open(folder: string, options: MockOptions = {}): Promise<Mock> {
   const mock = await createMock({ scale: 0.02, log: `file:${folder}`, logger: silent, ...options });
   onTestFinished(() => mock.close());
@@ -39,7 +39,10 @@ async function read(mock: Mock): Promise<string[]> {
   return (body as { payload: { content: string }[] }).payload.map(({ content }) => content);
 }
 
-/** Everything that can be told apart, of every workspace. Faults that wait are looked at, and taken away before they are met. */
+/**
+ * Reads everything that distinguishes states, of every workspace. Injected faults are listed and then removed, so that
+ * they do not apply to the reads.
+ */
 async function lookAt(mock: Mock): Promise<unknown[]> {
   const headers = headersOf(mock, 'chatwoot', 'administrator', 1);
   const answers: Answer[] = [];
@@ -52,7 +55,7 @@ async function lookAt(mock: Mock): Promise<unknown[]> {
   return answers.map(({ status, text }) => ({ status, text }));
 }
 
-test('a mock that is stopped and started goes on where it was, whatever had happened', async () => {
+test('a restarted mock continues with the state before the stop', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 8 }), fc.nat({ max: 8 }), async (acts, stop) => {
       const folder = mkdtempSync(join(tmpdir(), 'chatpact-log-'));
@@ -76,12 +79,12 @@ test('a mock that is stopped and started goes on where it was, whatever had happ
   );
 }, 600_000);
 
-test('an entry that a crash cut off is gone, wherever it was cut, and all before it is there', async () => {
+test('drops an entry that a crash truncated at any byte, and keeps all before it', async () => {
   const folder = createFolder();
   const first = await open(folder);
   for (const content of ['one', 'two', 'three']) await say(first, content);
   const [path, mark] = [join(folder, '000001.log'), join(folder, 'chatpact-log.json')];
-  // As they are when the process is killed.
+  // The files as they are when the process is killed.
   const [whole, marked] = [readFileSync(path), readFileSync(mark)];
   await first.close();
   const last = whole.lastIndexOf(10, whole.length - 2) + 1;
@@ -97,13 +100,13 @@ test('an entry that a crash cut off is gone, wherever it was cut, and all before
     expect(await read(again)).toEqual(expect.arrayContaining(['one', 'two', 'four']));
     await again.close();
   }
-  // Whole but for its line end: nobody can tell whether it was answered.
+  // Complete except for its line feed: it may have been acknowledged.
   writeFileSync(path, whole.subarray(0, -1));
   writeFileSync(mark, marked);
   expect(await read(await open(folder))).toEqual(expect.arrayContaining(['one', 'two', 'three']));
 });
 
-test('damage that no crash explains is said, and nothing is lost to it', async () => {
+test('reports damage that a crash cannot cause, and changes nothing', async () => {
   const folder = createFolder();
   const first = await open(folder);
   for (const content of ['one', 'two', 'three']) await say(first, content);
@@ -111,42 +114,42 @@ test('damage that no crash explains is said, and nothing is lost to it', async (
   const path = join(folder, '000001.log');
   const text = readFileSync(path, 'utf8');
   writeFileSync(path, text.replace('"two"', '"TWO"'));
-  await expect(open(folder)).rejects.toThrow(/^Line 4 of .*000001\.log is damaged, and what follows it is not\./);
+  await expect(open(folder)).rejects.toThrow(/^Line 4 of .*000001\.log is damaged, and later lines are not\./);
   expect(readFileSync(path, 'utf8')).toHaveLength(text.length);
   writeFileSync(path, text);
   expect(await read(await open(folder))).toContain('three');
 });
 
-test('one process writes a log; one that was killed stands in nobody’s way', async () => {
+test('only one process can write a log, and a killed process does not block others', async () => {
   const folder = createFolder();
   const first = await open(folder);
   await say(first, 'one');
   await expect(open(folder)).rejects.toThrow(/only one can/);
   await first.close();
-  // A process that is there, and one that is not.
-  writeFileSync(join(folder, 'lock'), `${process.ppid} somebody`);
+  // A running process, and one that does not exist.
+  writeFileSync(join(folder, 'lock'), `${process.ppid} other`);
   await expect(open(folder)).rejects.toThrow(`Process ${process.ppid} writes this log, and only one can.`);
   const { pid } = spawnSync(process.execPath, ['-e', '0']);
-  writeFileSync(join(folder, 'lock'), `${pid} somebody`);
+  writeFileSync(join(folder, 'lock'), `${pid} other`);
   expect(await read(await open(folder))).toContain('one');
 });
 
-test('a log that was begun otherwise is turned away', async () => {
+test('refuses a log that was created with other options', async () => {
   const folder = createFolder();
   await (await open(folder)).close();
   await expect(open(folder, { seed: 2 })).rejects.toThrow('The log was begun with seed 1, not 2.');
-  // What is dropped when is decided anew from the log.
+  // The idle time may differ, since drops are recomputed from the log.
   await expect(open(folder, { maxWorkspaces: 5 })).rejects.toThrow(/begun with maxWorkspaces 1000, not 5/);
   expect(readdirSync(folder)).toEqual(['000001.log', 'chatpact-log.json']);
-  await expect(open(join(folder, '000001.log'))).rejects.toThrow(/can't be made or opened/);
-  await expect(open('/proc/nothing/here')).rejects.toThrow(/can't be made or opened/);
+  await expect(open(join(folder, '000001.log'))).rejects.toThrow(/cannot be created or opened/);
+  await expect(open('/proc/nothing/here')).rejects.toThrow(/cannot be created or opened/);
   await (await open(join(folder, 'one', 'in', 'another'))).close();
 });
 
-test('a log of format 1 is read for ever', async () => {
+test('reads a log of format 1', async () => {
   const folder = createFolder();
   cpSync(new URL('log-1/', import.meta.url), folder, { recursive: true });
-  // It was begun with the version that the mock played by default then.
+  // It was created with the default version of that time.
   const mock = await open(folder, { versions: { chatwoot: '4.11.0' } });
   expect(await read(mock)).toContain('Written before the state was.');
   expect(await read(mock)).toContain('Written after it.');
@@ -155,7 +158,7 @@ test('a log of format 1 is read for ever', async () => {
   expect(body).toEqual([{ id: 1, effect: { type: 'status', status: 503 }, count: 2 }]);
 });
 
-test('a workspace, its clock, faults and snapshots outlive the process', async () => {
+test('restores a workspace with its clock, faults and snapshots', async () => {
   const folder = createFolder();
   const first = await open(folder);
   await callAdmin(first, '/workspaces', { body: { name: 'w', seed: 3, scale: 0, profile: 'observed' } });
@@ -174,7 +177,7 @@ test('a workspace, its clock, faults and snapshots outlive the process', async (
   expect(await look(await open(folder))).toEqual(before);
 });
 
-test('what was written to a workspace days ago is there, however often the mock was stopped since', async () => {
+test('keeps data of a workspace that was not used while the mock was stopped', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 1, 2) });
   onTestFinished(() => void vi.useRealTimers());
   const folder = createFolder();
@@ -186,7 +189,7 @@ test('what was written to a workspace days ago is there, however often the mock 
 
   vi.setSystemTime(Date.UTC(2026, 1, 3));
   const second = await open(folder);
-  // Whoever uses one workspace drops those that nobody has used for long.
+  // Using a workspace drops those that are idle for too long.
   await callAdmin(second, '/clock', { workspace: 'other' });
   await write(second);
   await second.close();
@@ -196,7 +199,7 @@ test('what was written to a workspace days ago is there, however often the mock 
   expect(body).toMatchObject({ now: '2026-01-30T17:00:00.000Z' });
 });
 
-test('while the disk is full writes are refused, reads go on, and nothing half-written is seen', async () => {
+test('refuses writes and answers reads while the disk is full, and leaves no partial write', async () => {
   const folder = createFolder();
   const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder]).status === 0;
   if (!isMounted) {
@@ -212,7 +215,7 @@ test('while the disk is full writes are refused, reads go on, and nothing half-w
   const accepted = statuses.filter((status) => status === 200).length;
   const isLong = (content: string) => content.endsWith(long);
   expect((await read(mock)).filter(isLong)).toHaveLength(accepted);
-  // Less still fits.
+  // A smaller write still fits.
   expect((await say(mock, 'short')).status).toBe(200);
   await mock.close();
   const again = await open(folder);
@@ -220,7 +223,7 @@ test('while the disk is full writes are refused, reads go on, and nothing half-w
   expect([contents.filter(isLong).length, contents.includes('short')]).toEqual([accepted, true]);
 });
 
-test('a mock that keeps nothing and one that keeps all answer alike', async () => {
+test('responses are the same with and without a log', async () => {
   const [kept, alone] = [await open(createFolder()), await startMock({ scale: 0.02 })];
   for (const mock of [kept, alone]) await say(mock, 'the same');
   expect(await lookAt(kept)).toEqual(await lookAt(alone));

@@ -33,7 +33,7 @@ const say = (mock: Mock, content: string) =>
 const read = async (mock: Mock) => (await callAdmin(mock, '/export')).text;
 const health = async (mock: Mock) => (await callAdmin(mock, '/health')).body;
 
-/** What can become of a folder, or of the file in it that is written. */
+/** Ways in which the folder or the current file can be lost. */
 const losses: [string, (folder: string) => void][] = [
   ['the folder is deleted', (folder) => rmSync(folder, { recursive: true })],
   [
@@ -71,19 +71,19 @@ test.each(losses)('refuses writes when %s', async (_, lose) => {
     },
   });
   expect(said.join('')).toContain('deleted, moved or replaced');
-  // Reads go on, and what was answered can be saved.
+  // Reads are answered, and the state can be exported.
   expect(await read(mock)).toContain('before');
   expect(await read(mock)).not.toContain('after');
 });
 
-test('health says so before anything is written', async () => {
+test('reports a lost folder in /health before the next write', async () => {
   const folder = createFolder();
   const { mock } = await open(folder);
   rmSync(folder, { recursive: true });
   await expect.poll(() => health(mock), { timeout: 10_000 }).toMatchObject({ status: 'degraded' });
 });
 
-test('writes go on when a moved folder is back, and what was refused meanwhile is nowhere', async () => {
+test('accepts writes when a moved folder is back, without those that were refused meanwhile', async () => {
   const folder = createFolder();
   const away = `${folder}-away`;
   const { mock } = await open(folder);
@@ -106,7 +106,7 @@ test('writes go on when a moved folder is back, and what was refused meanwhile i
   expect(refused.filter((each) => text.includes(each))).toEqual([]);
 });
 
-test('a mock that was paused leaves a folder alone that another process took meanwhile', async () => {
+test('a paused mock does not write to a folder that another process has taken', async () => {
   const folder = createFolder();
   const { mock } = await open(folder);
   expect((await say(mock, 'before')).status).toBe(200);

@@ -7,11 +7,11 @@ import { buildIfNeeded } from '../../build.ts';
 
 beforeAll(buildIfNeeded);
 
-// CHATPACT_ROUNDS=200 for the long run.
+// Set CHATPACT_ROUNDS=200 for a long run.
 const rounds = Number(process.env.CHATPACT_ROUNDS ?? 6);
 
 test(
-  'whenever a mock is killed, what it had acknowledged is there when it starts again',
+  'acknowledged writes survive a kill at any moment',
   async () => {
     const folder = mkdtempSync(join(tmpdir(), 'chatpact-kills-'));
     const kills = await runKills(`file:${folder}`, rounds, 8, 0.02);

@@ -19,7 +19,7 @@ function createFolder(): string {
 
 const take = (folder: string) => Lock.take(folder, join(folder, 'lock'), pace);
 
-/** A process that locks a folder and holds it. */
+/** Starts a process that locks a folder and holds the lock. */
 async function holdElsewhere(folder: string, within: readonly string[] = []): Promise<ChildProcess> {
   const module = new URL('../../../mock/log/file/lock.ts', import.meta.url).href;
   const script = `
@@ -40,7 +40,7 @@ async function kill(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-test('a process refuses a folder that it holds, by another path too, and takes it again once it was released', async () => {
+test('refuses a folder that this process holds, also by another path, until it is released', async () => {
   const folder = createFolder();
   const link = join(createFolder(), 'link');
   symlinkSync(folder, link);
@@ -51,7 +51,7 @@ test('a process refuses a folder that it holds, by another path too, and takes i
   await (await take(link)).release();
 });
 
-test('a process refuses a folder that another one holds, and takes it at once when that was killed', async () => {
+test('refuses a folder that another process holds, and takes it immediately when that was killed', async () => {
   const folder = createFolder();
   const holder = await holdElsewhere(folder);
   await expect(take(folder)).rejects.toEqual(inUse(new RegExp(`^Process ${holder.pid} writes this log`)));
@@ -62,17 +62,17 @@ test('a process refuses a folder that another one holds, and takes it at once wh
   await lock.release();
 });
 
-test('a number that another process got since is not taken for the holder', async () => {
+test('a process with a reused id does not count as the holder', async () => {
   const folder = createFolder();
   const own = await take(folder);
   const [, id, startedAt, ...space] = readFileSync(join(folder, 'lock'), 'utf8').split(' ');
   await own.release();
-  // Lives, but started at another time.
+  // It is running, but started at another time.
   writeFileSync(join(folder, 'lock'), [process.ppid, id, Number(startedAt) - 1, ...space].join(' '));
   await (await take(folder)).release();
 });
 
-test('a holder that can’t be looked at is told by its signs of life', async () => {
+test('detects a holder in another namespace by its renewals', async () => {
   const folder = createFolder();
   const path = join(folder, 'lock');
   const own = await take(folder);
@@ -81,10 +81,10 @@ test('a holder that can’t be looked at is told by its signs of life', async ()
   writeFileSync(path, elsewhere);
   await expect(take(`${folder}`)).rejects.toEqual(inUse(/only one can/));
   await own.release();
-  // Left by one that was killed there.
+  // A lock of a process that was killed there.
   writeFileSync(path, elsewhere);
   await (await take(folder)).release();
-  // And by one that lives.
+  // A lock of a running process.
   writeFileSync(path, elsewhere);
   let isOver = false;
   const living = (async () => {
@@ -98,7 +98,7 @@ test('a holder that can’t be looked at is told by its signs of life', async ()
 const canUnshare = spawnSync('unshare', ['-pf', 'true']).status === 0;
 
 test.skipIf(!canUnshare)(
-  'a holder in another PID namespace is refused while it lives, and taken over when it was killed',
+  'refuses a lock of a running process in another PID namespace, and takes over that of a killed one',
   async () => {
     const folder = createFolder();
     const holder = await holdElsewhere(folder, ['unshare', '-pf', '--kill-child', '--mount-proc']);
@@ -109,7 +109,7 @@ test.skipIf(!canUnshare)(
   30_000,
 );
 
-test('closing leaves a lock alone that another process took meanwhile', async () => {
+test('closing does not remove a lock that another process has taken', async () => {
   const folder = createFolder();
   const path = join(folder, 'lock');
   const lock = await take(folder);

@@ -9,7 +9,7 @@ import { programFile } from '../../package-under-test.ts';
 beforeAll(buildIfNeeded);
 
 const isRoot = process.getuid?.() === 0;
-const nobody = 65534;
+const nobodyUid = 65534;
 
 function createFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'chatpact-mistakes-'));
@@ -17,7 +17,7 @@ function createFolder(): string {
   return folder;
 }
 
-/** A mock that can't start, and what it says. */
+/** Starts a mock that fails, and returns its output. */
 function start(log: string, uid?: number): { status: number | null; stderr: string } {
   const args = [programFile, 'mock', '--port', '0', '--scale', '0', '--log', log];
   const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', timeout: 60_000, uid });
@@ -31,7 +31,7 @@ function expectMistake(log: string, message: RegExp, uid?: number, code = 'UNUSA
   expect(status).toBe(2);
 }
 
-/** A small file system in a folder; undefined where this user may mount none. */
+/** Mounts a small file system in a folder; undefined if this user may not mount. */
 function mount(options: string): string | undefined {
   const folder = createFolder();
   if (spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder]).status !== 0) return undefined;
@@ -39,49 +39,53 @@ function mount(options: string): string | undefined {
   return folder;
 }
 
-test('a file in place of the folder, and of one above it', () => {
+test('reports a file in place of the folder or of a parent folder', () => {
   const path = join(createFolder(), 'file');
   writeFileSync(path, '');
-  expectMistake(`file:${path}`, /a file of that name is there \(EEXIST\)\. Name a folder\./);
+  expectMistake(`file:${path}`, /a file with this name exists \(EEXIST\)\. Choose a folder\./);
   expectMistake(`file:${path}/log`, /a part of its path is a file \(ENOTDIR\)/);
 });
 
-test.each(['000001.log', 'lock', 'chatpact-log.json'])('a folder in place of the file %s', (name) => {
+test.each(['000001.log', 'lock', 'chatpact-log.json'])('reports a folder in place of the file %s', (name) => {
   const folder = createFolder();
   mkdirSync(join(folder, name));
   expectMistake(`file:${folder}`, /a folder is in place of a file/);
 });
 
-test('a symbolic link that goes in circles', () => {
+test('reports a loop of symbolic links', () => {
   const path = join(createFolder(), 'link');
   symlinkSync(path, path);
-  expectMistake(`file:${path}/log`, /its symbolic links go in circles|a file of that name is there/);
+  expectMistake(`file:${path}/log`, /its symbolic links form a loop|a file with this name exists/);
 });
 
-test('a path that is too long', () =>
+test('reports a path that is too long', () =>
   expectMistake(`file:${createFolder()}/${'x'.repeat(300)}`, /its path is too long/));
 
-test('a file URL of another machine', () =>
+test('reports a file URL of another machine', () =>
   expectMistake('file://elsewhere/log', /got file:\/\/elsewhere\/log\. Write file:FOLDER/, undefined, 'BAD_OPTION'));
 
-test.skipIf(!isRoot)('a folder and a log of another user', () => {
+test.skipIf(!isRoot)('reports a folder and a log of another user', () => {
   const folder = createFolder();
-  expectMistake(`file:${folder}`, /this user may not \(EACCES\)\. \S+ belongs to user 0; this is user 65534\./, nobody);
-  expectMistake(`file:${folder}/new`, /this user may not \(EACCES\)\./, nobody);
-  // Somebody else’s log in a folder that everybody can write.
+  expectMistake(
+    `file:${folder}`,
+    /this user has no permission \(EACCES\)\. \S+ belongs to user 0; this is user 65534\./,
+    nobodyUid,
+  );
+  expectMistake(`file:${folder}/new`, /this user has no permission \(EACCES\)\./, nobodyUid);
+  // Another user's log in a folder that everyone can write.
   chmodSync(folder, 0o777);
   writeFileSync(join(folder, '000001.log'), '', { mode: 0o600 });
-  expectMistake(`file:${folder}`, /000001\.log belongs to user 0; this is user 65534\./, nobody);
+  expectMistake(`file:${folder}`, /000001\.log belongs to user 0; this is user 65534\./, nobodyUid);
 });
 
-test.skipIf(!isRoot)('a folder of one’s own without the right to write', () => {
+test.skipIf(!isRoot)('reports a folder of this user without write permission', () => {
   const folder = createFolder();
-  chownSync(folder, nobody, nobody);
+  chownSync(folder, nobodyUid, nobodyUid);
   chmodSync(folder, 0o500);
-  expectMistake(`file:${folder}`, /this user may not \(EACCES\)\. Give this user the rights/, nobody);
+  expectMistake(`file:${folder}`, /this user has no permission \(EACCES\)\. Grant this user the permission/, nobodyUid);
 });
 
-test.skipIf(!isRoot)('a disk without space, and one that is read-only', () => {
+test.skipIf(!isRoot)('reports a full disk and a read-only one', () => {
   const full = mount('size=4k');
   const readOnly = mount('ro');
   if (!full || !readOnly) {
@@ -89,7 +93,7 @@ test.skipIf(!isRoot)('a disk without space, and one that is read-only', () => {
     return;
   }
   writeFileSync(join(full, 'large'), 'x'.repeat(4096));
-  expectMistake(`file:${full}`, /there is no space left on its disk \(ENOSPC\)\. Make room/);
-  expectMistake(`file:${full}/log`, /there is no space left on its disk \(ENOSPC\)\. Make room/);
+  expectMistake(`file:${full}`, /there is no space left on its disk \(ENOSPC\)\. Free some space/);
+  expectMistake(`file:${full}/log`, /there is no space left on its disk \(ENOSPC\)\. Free some space/);
   expectMistake(`file:${readOnly}`, /its file system is read-only \(EROFS\)/);
 });

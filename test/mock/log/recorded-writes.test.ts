@@ -3,20 +3,20 @@ import { RecordedWrites } from '../../../bench/replicas/recorded-writes.ts';
 import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
 
-test('a recording client misses what is lost, changed or doubled, and nothing else', async () => {
+test('the recording client detects lost, changed and duplicated writes only', async () => {
   const mock = await startMock({ scale: 0.02 });
   const token = mock.credentials.CHATPACT_CHATWOOT_TOKEN ?? '';
   const writes = new RecordedWrites(token);
   for (let count = 0; count < 30; count++) expect(await writes.write(mock.url, count, `text ${count}`)).toBe(200);
   const verify = () => writes.verify(mock.url, { all: true });
   expect(await verify()).toEqual({ acknowledged: 30, lost: 0, doubled: 0 });
-  // What one more client wrote is nobody's loss.
+  // Writes of another client do not count as lost.
   const other = new RecordedWrites(token);
   await other.write(mock.url, 0, 'of another');
   expect(await verify()).toEqual({ acknowledged: 30, lost: 0, doubled: 0 });
   await other.write(mock.url, 5, 'text 5');
   expect(await verify()).toEqual({ acknowledged: 30, lost: 0, doubled: 1 });
-  // As a server that gives ids out anew after it lost what was written last.
+  // A server that reuses ids after it has lost the latest writes.
   await callAdmin(mock, '/reset', { method: 'POST' });
   expect(await verify()).toEqual({ acknowledged: 30, lost: 30, doubled: 0 });
   await writes.write(mock.url, 0, 'text 30');

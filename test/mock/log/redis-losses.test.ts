@@ -2,11 +2,11 @@ import { expect } from 'vitest';
 import { startRedis, testWithRedis } from '../../redis.ts';
 import { type Replica, readHealth, readTexts, say, sayUntilTaken, startReplicas, untilAlike } from './share-log.ts';
 
-// Redis loses some or all of a log: all replicas must come to one history again, and say so.
+// Redis loses some or all entries of a log: all replicas must agree on one history again, and report the loss.
 
 type Three = [Replica, Replica, Replica];
 
-/** Each has said that it began anew, in its log and in its health. */
+/** Checks that each replica reports the restart, in its log and in its health. */
 async function expectSaid(replicas: readonly Replica[], reason: RegExp): Promise<void> {
   for (const replica of replicas) {
     const { status, log } = await readHealth(replica);
@@ -34,11 +34,11 @@ for (const [name, ...command] of [
     const texts = await untilAlike(replicas);
     expect(texts).toEqual(expect.arrayContaining(['First after.', 'After 0.', 'After 1.', 'After 2.']));
     expect(texts).not.toContain('Before.');
-    await expectSaid(replicas, /the key is gone|other beginning/);
+    await expectSaid(replicas, /the key is missing|holds another log/);
   });
 }
 
-testWithRedis('replicas that nobody asks anything begin anew too', async () => {
+testWithRedis('replicas without requests restart too', async () => {
   const redis = await startRedis();
   const replicas = (await startReplicas(redis, 2)) as [Replica, Replica];
   const untouched = await readTexts(replicas[0]);
@@ -48,10 +48,10 @@ testWithRedis('replicas that nobody asks anything begin anew too', async () => {
   for (const replica of replicas) {
     await expect.poll(async () => readTexts(replica), { timeout: 20_000 }).toEqual(untouched);
   }
-  await expectSaid(replicas, /the key is gone|other beginning/);
+  await expectSaid(replicas, /the key is missing|holds another log/);
 });
 
-testWithRedis('replicas that lose nothing say nothing', async () => {
+testWithRedis('replicas report nothing if nothing is lost', async () => {
   const redis = await startRedis({ keeps: true });
   const replicas = (await startReplicas(redis, 2)) as [Replica, Replica];
   await sayUntilTaken(replicas[0], 'Kept.');
@@ -80,7 +80,7 @@ for (const attempt of [1, 2, 3]) {
       await untilAlike(replicas);
       await redis.kill();
       await redis.start();
-      // As fast as it can be, so that it is taken before the others are back.
+      // Written as fast as possible, so that it is accepted before the other replicas are back.
       await sayUntilTaken(a, 'Anew on a.');
       await sayUntilTaken(b, 'Anew on b.');
       const texts = await untilAlike(replicas);
@@ -92,7 +92,7 @@ for (const attempt of [1, 2, 3]) {
   );
 }
 
-testWithRedis('a version that was lost holds nobody up', async () => {
+testWithRedis('a lost log position delays no client', async () => {
   const redis = await startRedis();
   const [a] = (await startReplicas(redis, 1)) as [Replica];
   await redis.call('SAVE');
@@ -109,7 +109,7 @@ for (const [name, ...command] of [
   ['trimmed', 'XTRIM', 'log', 'MAXLEN', '2'],
   ['trimmed to one entry', 'XTRIM', 'log', 'MAXLEN', '1'],
 ] as const) {
-  testWithRedis(`a log that was ${name} takes no writes, and keeps its world`, async () => {
+  testWithRedis(`a log that was ${name} refuses writes and keeps its state`, async () => {
     const redis = await startRedis();
     const replicas = (await startReplicas(redis, 2)) as [Replica, Replica];
     for (let count = 0; count < 4; count++) await sayUntilTaken(replicas[0], `Kept ${count}.`);
@@ -131,7 +131,7 @@ for (const [name, ...command] of [
   });
 }
 
-testWithRedis('an entry that is missing in the middle is told, at the start too', async () => {
+testWithRedis('reports a missing entry in the middle, also at the start', async () => {
   const redis = await startRedis();
   const replicas = (await startReplicas(redis, 2)) as [Replica, Replica];
   for (let count = 0; count < 3; count++) await sayUntilTaken(replicas[0], `Kept ${count}.`);
@@ -143,10 +143,10 @@ testWithRedis('an entry that is missing in the middle is told, at the start too'
     expect(await readTexts(replica)).toContain('Kept 1.');
     expect((await say(replica, 'Refused.')).status).toBe(503);
   }
-  await expect(startReplicas(redis, 1)).rejects.toThrow(/entry is missing/);
+  await expect(startReplicas(redis, 1)).rejects.toThrow(/entry of the log is missing/);
 });
 
-testWithRedis('a log that is emptied is begun anew', async () => {
+testWithRedis('starts a new log after the stream was emptied', async () => {
   const redis = await startRedis();
   const replicas = (await startReplicas(redis, 2)) as [Replica, Replica];
   await sayUntilTaken(replicas[0], 'Gone.');
@@ -157,7 +157,7 @@ testWithRedis('a log that is emptied is begun anew', async () => {
   expect(texts.filter((text) => /Gone|Anew/.test(text))).toEqual(['Anew.', 'Anew, too.']);
 });
 
-testWithRedis('a log that others begin with other options is not mixed in', async () => {
+testWithRedis('does not follow a log that was created with other options', async () => {
   const redis = await startRedis();
   const [a] = (await startReplicas(redis, 1)) as [Replica];
   await sayUntilTaken(a, 'Ours.');

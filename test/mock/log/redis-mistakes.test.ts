@@ -9,7 +9,7 @@ import { UsageError } from '../../../usage-error.ts';
 import { type Redis, startRedis, testWithRedis } from '../../redis.ts';
 import { startReplicas } from './share-log.ts';
 
-// What a user gets wrong about Redis is told in words that say what to do, and never with the password.
+// Errors about Redis say what to do and never contain the password.
 
 const secret = 'canary-secret';
 
@@ -33,10 +33,10 @@ describe('an address', () => {
     ['a bad escape in the key', 'redis://h:6379/%E0%A4%A', /user name, password or key.*%25/],
     ['no key', 'redis://h:6379/', /a key is missing/],
     ['no host', 'redis:///k', /host.*is missing/],
-    ['a port that is none', `redis://:${secret}@h:99999/k`, /can not be read/],
-    ['a password with a slash in it', `redis://:${secret}/x@h:6379/k`, /can not be read/],
-    ['a database that is no number', 'redis://h/k?database=x', /database.*"x"/],
-    ['a parameter of no meaning', 'redis://h/k?db=1', /database.*"db"/],
+    ['an invalid port', `redis://:${secret}@h:99999/k`, /not a valid URL/],
+    ['a password with a slash in it', `redis://:${secret}/x@h:6379/k`, /not a valid URL/],
+    ['a database that is not a number', 'redis://h/k?database=x', /database.*"x"/],
+    ['an unknown parameter', 'redis://h/k?db=1', /database.*"db"/],
   ] as const) {
     test(`with ${name} is refused`, async () => {
       const error = await open(address);
@@ -45,7 +45,7 @@ describe('an address', () => {
     });
   }
 
-  test('with escapes that mean something is read', () => {
+  test('with valid escapes is accepted', () => {
     expect(parseRedisAddress('redis://a%40b:c%2Fd@h/x%20y?database=3')).toEqual({
       socket: { host: 'h', port: 6379, tls: false },
       username: 'a@b',
@@ -67,14 +67,14 @@ async function startGuarded(): Promise<Redis> {
 const as = (redis: Redis, user: string, rest = 'log', password = secret) =>
   `redis://${user}:${password}@127.0.0.1:${redis.port}/${rest}`;
 
-testWithRedis('mistakes about users, passwords and databases are told apart', async () => {
+testWithRedis('distinguishes errors about users, passwords and databases', async () => {
   const redis = await startGuarded();
   for (const [address, words] of [
     [as(redis, 'writer', 'log', `${secret}-wrong`), /refuses the user name or password/],
     [as(redis, 'stranger'), /refuses the user name or password/],
     [as(redis, 'reader'), /may not read and write the key/],
     [as(redis, 'elsewhere'), /may not read and write the key/],
-    [as(redis, 'writer', 'log?database=99'), /no database of that number/],
+    [as(redis, 'writer', 'log?database=99'), /no database with this number/],
   ] as const) {
     const error = await open(address);
     expect(error.code).toBe('BAD_LOG');
@@ -85,7 +85,7 @@ testWithRedis('mistakes about users, passwords and databases are told apart', as
   expect((await open(redis.log())).message).toMatch(/asks for a password/);
 });
 
-testWithRedis('a user who may do what the message lists can open a log', async () => {
+testWithRedis('a user with the permissions that the message lists can open a log', async () => {
   const redis = await startGuarded();
   const commands = ['eval', 'xadd', 'xread', 'xrange', 'xrevrange', 'xlen', 'del', 'time'].map((each) => `+${each}`);
   await redis.call('ACL', 'SETUSER', 'least', 'on', `>${secret}`, '~log', '+@connection', ...commands);
@@ -93,28 +93,28 @@ testWithRedis('a user who may do what the message lists can open a log', async (
   expect(replica?.said).toEqual([]);
 });
 
-testWithRedis('a key that holds something else is left alone', async () => {
+testWithRedis('refuses a key that holds something else', async () => {
   const redis = await startRedis();
   await redis.call('SET', 'text', 'theirs');
-  expect((await open(redis.log('text'))).message).toMatch(/no stream; name another key/);
+  expect((await open(redis.log('text'))).message).toMatch(/not a stream; use another key/);
   expect(await redis.call('GET', 'text')).toBe('theirs');
   await redis.call('XADD', 'jobs', '*', 'job', 'theirs');
-  expect((await open(redis.log('jobs'))).message).toMatch(/stream that is no log of chatpact/);
+  expect((await open(redis.log('jobs'))).message).toMatch(/stream that is not a log of chatpact/);
   await redis.call('XADD', 'early', '0-1', 'job', 'theirs');
-  expect((await open(redis.log('early'))).message).toMatch(/stream that is no log of chatpact/);
+  expect((await open(redis.log('early'))).message).toMatch(/stream that is not a log of chatpact/);
   expect(await redis.call('XLEN', 'early')).toBe(1);
 });
 
-testWithRedis('a Redis that takes no writes is told', async () => {
+testWithRedis('reports a read-only Redis', async () => {
   const redis = await startRedis();
   await redis.call('CONFIG', 'SET', 'maxmemory', '1');
   expect((await open(redis.log())).message).toMatch(/no memory left/);
   await redis.call('CONFIG', 'SET', 'maxmemory', '0');
   await redis.call('REPLICAOF', '127.0.0.1', '1');
-  expect((await open(redis.log())).message).toMatch(/replica that takes no writes/);
+  expect((await open(redis.log())).message).toMatch(/read-only replica/);
 });
 
-test('a port that is no Redis is told', async () => {
+test('reports a port that is not Redis', async () => {
   const web = createServer((_, response) => response.end('hello')).listen(0, '127.0.0.1');
   await once(web, 'listening');
   onTestFinished(() => void web.close());
@@ -123,7 +123,7 @@ test('a port that is no Redis is told', async () => {
   expect((await open(`rediss://:${secret}@127.0.0.1:${port}/log`)).message).toMatch(/^No log could be opened at/);
 });
 
-test('a port that never answers is told', { timeout: 30_000 }, async () => {
+test('reports a port that never answers', { timeout: 30_000 }, async () => {
   const sockets: Socket[] = [];
   const silent = createTcpServer((socket) => void sockets.push(socket)).listen(0, '127.0.0.1');
   await once(silent, 'listening');
@@ -135,7 +135,7 @@ test('a port that never answers is told', { timeout: 30_000 }, async () => {
   expect((await open(`redis://:${secret}@127.0.0.1:${port}/log`)).message).toMatch(/No answer within/);
 });
 
-testWithRedis('the command line ends with 2 and one sentence', { timeout: 60_000 }, async () => {
+testWithRedis('the command exits with 2 and one sentence', { timeout: 60_000 }, async () => {
   const redis = await startGuarded();
   await redis.call('SET', 'log-text', 'theirs');
   const end = async (log: string) => {

@@ -4,12 +4,13 @@ import type { Answer } from '../start-mock.ts';
 import { type Replica, readHealth, readTexts, say, sayUntilTaken, startReplicas, untilAlike } from './share-log.ts';
 import { startSwallowingProxy } from './swallowing-proxy.ts';
 
-// Redis is out of reach for a while. What was refused is never done; what nobody can know is not called refused.
+// Redis is unreachable for a while. Refused writes are never performed, and writes with an unknown outcome are not
+// reported as refused.
 
 const untilState = (replica: Replica, state: string) =>
   expect.poll(async () => (await readHealth(replica)).log?.state, { timeout: 30_000 }).toBe(state);
 
-/** What the mock says later about an answer with 504, once it knows. */
+/** Requests the outcome of a response with 504, until it is known. */
 async function askOutcome({ mock }: Replica, { headers }: Answer): Promise<string> {
   let outcome = '';
   await expect
@@ -26,7 +27,7 @@ async function askOutcome({ mock }: Replica, { headers }: Answer): Promise<strin
   return outcome;
 }
 
-/** Holds every answer against what has happened in the end. */
+/** Compares every response with the final state. */
 async function expectTruth(replica: Replica, answers: readonly { text: string; answer: Answer }[]): Promise<void> {
   const texts = await readTexts(replica);
   for (const { text, answer } of answers) {
@@ -44,7 +45,7 @@ async function expectTruth(replica: Replica, answers: readonly { text: string; a
 }
 
 testWithRedis(
-  'writes that are refused while Redis stands still are not done later',
+  'writes that are refused while Redis is paused are not performed later',
   async () => {
     const redis = await startRedis();
     const replicas = (await startReplicas(redis, 2)) as [Replica, Replica];
@@ -72,7 +73,7 @@ testWithRedis(
 );
 
 testWithRedis(
-  'a short pause of Redis refuses nothing',
+  'refuses nothing during a short pause of Redis',
   async () => {
     const redis = await startRedis();
     const replicas = (await startReplicas(redis, 2)) as [Replica, Replica];
@@ -89,7 +90,7 @@ testWithRedis(
 );
 
 testWithRedis(
-  'a write whose answer was lost is not called refused, and its outcome can be asked for',
+  'a write with a lost answer is reported as uncertain, and its outcome can be requested',
   async () => {
     const redis = await startRedis();
     const proxy = await startSwallowingProxy(redis.port);
@@ -104,7 +105,7 @@ testWithRedis(
     proxy.heal();
     await untilState(replica, 'following');
     expect((await untilAlike([replica, other])).filter((text) => text === 'Taken.')).toHaveLength(1);
-    // Any of them knows.
+    // Every replica knows the outcome.
     for (const each of [replica, other]) {
       expect(await askOutcome(each, answer)).toBe('applied');
       await expectTruth(each, [{ text: 'Taken.', answer }]);
@@ -115,7 +116,7 @@ testWithRedis(
 );
 
 testWithRedis(
-  'writes in flight when Redis is killed are answered truly',
+  'writes in flight when Redis is killed get correct responses',
   async () => {
     const redis = await startRedis({ keeps: true });
     const replicas = (await startReplicas(redis, 2)) as [Replica, Replica];
@@ -134,14 +135,14 @@ testWithRedis(
       await sayUntilTaken(replicas[0], `Round ${round}.`);
     }
     await untilAlike(replicas);
-    // The list has 20 messages to a page; what came before is on others.
+    // The list has 20 messages per page; earlier ones are on other pages.
     for (const replica of replicas) await expectTruth(replica, answers.slice(-12));
   },
   60_000,
 );
 
 testWithRedis(
-  'a connection that went dead is noticed, told and made anew',
+  'detects, reports and reopens a dead connection',
   async () => {
     const redis = await startRedis();
     const proxy = await startSwallowingProxy(redis.port);
@@ -154,8 +155,8 @@ testWithRedis(
     await untilState(behind, 'unreachable');
     const { status, log } = await readHealth(behind);
     expect(status).toBe('degraded');
-    expect(log).toMatchObject({ reason: 'Redis is out of reach', since: expect.stringMatching(/^\d{4}-/) });
-    expect(behind.said.join('\n')).toMatch(/The log is out of reach/);
+    expect(log).toMatchObject({ reason: 'Redis is unreachable', since: expect.stringMatching(/^\d{4}-/) });
+    expect(behind.said.join('\n')).toMatch(/The log is unreachable/);
     expect((await say(behind, 'Refused.')).status).toBe(503);
     expect(await readTexts(behind)).toContain('Before.');
     expect(await readTexts(behind)).not.toContain('Meanwhile.');
@@ -169,7 +170,7 @@ testWithRedis(
 );
 
 testWithRedis(
-  'a server that is closed while Redis stands still ends',
+  'a server can be closed while Redis is paused',
   async () => {
     const redis = await startRedis();
     const [replica] = (await startReplicas(redis, 1)) as [Replica];

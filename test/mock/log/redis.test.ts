@@ -25,7 +25,7 @@ const say = (mock: Mock, content: string, workspace = '') =>
     body: JSON.stringify({ content }),
   });
 
-/** Asks once a server has come as far as another answer. */
+/** Sends a request that waits until the server has reached another response's log position. */
 const askAfter = (mock: Mock, path: string, { headers }: Pick<Answer, 'headers'>) =>
   ask(mock, path, {
     headers: { ...headersOf(mock, 'chatwoot', 'administrator', 1), [version]: headers.get(version) ?? '' },
@@ -35,24 +35,24 @@ const messages = '/api/v1/accounts/1/conversations/1/messages';
 const contentsOf = ({ body }: Answer) =>
   (body as { payload: { content: string }[] }).payload.map((each) => each.content);
 
-/** Everything that can be told apart, of every workspace. */
+/** Reads everything that distinguishes states, of every workspace. */
 async function lookAt(mock: Mock): Promise<unknown[]> {
   const headers = headersOf(mock, 'chatwoot', 'administrator', 1);
   const asked = prefixes.flatMap((prefix) => [...paths, messages].map((path) => ask(mock, prefix + path, { headers })));
   return (await Promise.all(asked)).map(({ status, text }) => ({ status, text }));
 }
 
-/** Until every server has come as far as the one that is furthest. */
+/** Waits until every server has reached the latest log position. */
 async function catchUp(mocks: readonly Mock[]): Promise<void> {
   for (const mock of mocks) {
     const last = await callAdmin(mock, '/clock', { body: { advance: 'PT0S' } });
     const headers = { [version]: last.headers.get(version) ?? '' };
-    // Nothing that an injected fault would meet.
+    // A request to which no injected fault applies.
     for (const other of mocks) await ask(other, '/__admin/clock', { headers });
   }
 }
 
-testWithRedis('a write on one server is read on every other one', async () => {
+testWithRedis('a write on one server is visible on every other one', async () => {
   const [one, two, three] = (await startReplicas(await startRedis(), 3)) as [Mock, Mock, Mock];
   const written = await say(one, 'Written on one.');
   expect(written.status).toBe(200);
@@ -63,7 +63,7 @@ testWithRedis('a write on one server is read on every other one', async () => {
   expect(contentsOf(await askAfter(three, messages, answered))).not.toContain('Written on two.');
 });
 
-testWithRedis('a server reads its own writes, whatever others write', async () => {
+testWithRedis('a server reads its own writes while others write too', async () => {
   const mocks = await startReplicas(await startRedis(), 3);
   const ids = await Promise.all(
     mocks.flatMap((mock, server) =>
@@ -85,7 +85,7 @@ testWithRedis('a server reads its own writes, whatever others write', async () =
 });
 
 testWithRedis(
-  'servers that share a log answer as one server does, whatever is asked of which',
+  'servers that share a log respond like one server, whichever gets a request',
   async () => {
     const redis = await startRedis();
     const mocks = await startReplicas(redis, 2);
@@ -100,7 +100,7 @@ testWithRedis(
           await catchUp(mocks);
           expect(withoutVersion(await each(mocks[index] as Mock))).toEqual(withoutVersion(await each(alone)));
         }
-        // Looking would spend the faults that wait.
+        // Reading would use up injected faults.
         for (const mock of [...mocks.slice(1), alone]) {
           for (const workspace of [undefined, 'one']) await callAdmin(mock, '/faults', { workspace, method: 'DELETE' });
         }
@@ -110,7 +110,7 @@ testWithRedis(
       }),
       { numRuns: process.env.CI ? 60 : 20, seed: 20261121 },
     );
-    // One that comes later hears all of it again.
+    // A server that is started later performs the complete log.
     const [late] = (await startReplicas(redis, 1)) as [Mock];
     await catchUp([...mocks, late]);
     expect(await lookAt(late)).toEqual(await lookAt(alone));
@@ -126,7 +126,7 @@ function withoutVersion(answer: unknown): unknown {
 }
 
 testWithRedis(
-  'while Redis is away reads go on and writes are put off; then all catches up',
+  'answers reads and refuses writes while Redis is down, and catches up afterwards',
   async () => {
     const redis = await startRedis({ keeps: true });
     const mocks = (await startReplicas(redis, 2)) as [Mock, Mock];
@@ -155,7 +155,7 @@ testWithRedis(
 );
 
 testWithRedis(
-  'a Redis that comes back with nothing leaves every server at the beginning',
+  'every server restarts from the initial state if Redis has lost everything',
   async () => {
     const redis = await startRedis();
     const mocks = (await startReplicas(redis, 2)) as [Mock, Mock];
@@ -172,7 +172,7 @@ testWithRedis(
   600_000,
 );
 
-/** Repeats a write until the mock does not answer 503 to it. */
+/** Repeats a write while the mock answers 503. */
 function untilWritten(write: () => Promise<Answer>): Promise<Answer> {
   return vi.waitFor(
     async () => {
@@ -184,7 +184,7 @@ function untilWritten(write: () => Promise<Answer>): Promise<Answer> {
   );
 }
 
-testWithRedis("a ticking clock tells every server's writes one time", async () => {
+testWithRedis("all servers' writes share one ticking clock", async () => {
   const redis = await startRedis();
   const mocks = (await startReplicas(redis, 2)) as [Mock, Mock];
   await callAdmin(mocks[0], '/clock', { body: { tick: true } });
@@ -197,7 +197,7 @@ testWithRedis("a ticking clock tells every server's writes one time", async () =
   for (const other of others) expect(other.text).toBe(first?.text);
 });
 
-testWithRedis('an injected fault is met once, wherever it is met', async () => {
+testWithRedis('an injected fault applies once, on any server', async () => {
   const mocks = (await startReplicas(await startRedis(), 2)) as [Mock, Mock];
   const set = await callAdmin(mocks[0], '/faults', { body: { effect: { type: 'status', status: 503 }, count: 1 } });
   const met = await askAfter(mocks[1], messages, set);
@@ -205,7 +205,7 @@ testWithRedis('an injected fault is met once, wherever it is met', async () => {
   expect((await askAfter(mocks[0], messages, met)).status).toBe(200);
 });
 
-testWithRedis('servers that would begin otherwise are turned away', async () => {
+testWithRedis('refuses servers with other options', async () => {
   const redis = await startRedis();
   await startReplicas(redis, 1);
   const begin = (options: MockOptions) => createMock({ ...small, log: redis.log(), ...options });
@@ -213,7 +213,7 @@ testWithRedis('servers that would begin otherwise are turned away', async () => 
   await expect(begin({ tokens: { CHATPACT_CHATWOOT_TOKEN: 'a-secret' } })).rejects.toThrow(/^(?!.*a-secret).*tokens/);
 });
 
-test('an address that names no log is a mistake of the user', async () => {
+test('throws a UsageError for an address that is not a log', async () => {
   for (const log of [
     'redis://localhost:6379',
     'redis://',

@@ -10,15 +10,15 @@ import { administrator, chatAdmin, own, password, post, sayAll, sha256 } from '.
 import { ask } from '../start-mock.ts';
 import { logIn } from '../workspaces/admin-call.ts';
 
-// A log holds what was asked, since performing it again is how a mock comes back. It needs no secret for that.
+// A log contains requests, since a mock is restored by performing them again. That needs no secrets.
 
 const canary = /canary/;
-/** The document has texts for passwords, and says nothing of the further forms. */
+/** The document defines passwords as texts and does not mention the other forms. */
 const otherForms = [400, 400, 401, 401, 401, 401, 401];
 
 interface Kept {
   address: string;
-  /** All that is in it, whatever its form. */
+  /** The complete content of the log, in any format. */
   read(): Promise<string>;
 }
 
@@ -60,7 +60,7 @@ async function expectNoSecret(log: Kept): Promise<void> {
   expect(resumed.body).toMatchObject({ data: { authToken: own.CHATPACT_ROCKETCHAT_TOKEN } });
   await first.close();
   const text = await log.read();
-  // It is all there, but for the secrets.
+  // Everything except the secrets is in the log.
   expect([text.includes('Ann'), text.includes('bo@roe.example'), canary.test(text)]).toEqual([true, true, false]);
   expect(text).not.toContain(sha256);
 
@@ -70,7 +70,7 @@ async function expectNoSecret(log: Kept): Promise<void> {
   expect((await logIn(second, { user: 'bo', password })).status).toBe(200);
   expect((await logIn(second, { user: 'bo', password: 'canary-mistyped' })).status).toBe(401);
 
-  // Whoever has read the log gets in by nothing that stands there.
+  // Nothing in the log is valid as a credential.
   const words = new Set(text.match(/[\w-]{43}/g));
   expect(words.size).toBeGreaterThan(4);
   for (const word of words) {
@@ -79,20 +79,20 @@ async function expectNoSecret(log: Kept): Promise<void> {
       await logIn(second, { user: 'bo', password: word }),
       await post(second, '/api/v1/login', {}, { resume: word }),
     ];
-    // But by what the mock made up itself.
+    // Except tokens that the mock itself has generated.
     const isMade = second.identities.some(({ headers }) => headers['X-Auth-Token'] === word);
     expect([word, ...asked.map(({ status }) => status)]).toEqual([word, 401, 401, isMade ? 200 : 401]);
   }
 }
 
-test('no token and no password is in a log in a folder, and all are who they were after it', () =>
+test('a log in a folder contains no tokens or passwords, and all credentials work after a restart', () =>
   expectNoSecret(keepInFolder()));
 
-testWithRedis('no token and no password is in a log in Redis, and all are who they were after it', async () =>
+testWithRedis('a log in Redis contains no tokens or passwords, and all credentials work after a restart', async () =>
   expectNoSecret(await keepInRedis()),
 );
 
-test('what a log is compacted to holds no token of one’s own', async () => {
+test('a compacted log contains none of the user’s own tokens', async () => {
   const log = keepInFolder();
   const mock = await open(log);
   await sayAll(mock);
@@ -114,12 +114,12 @@ test('what a log is compacted to holds no token of one’s own', async () => {
   expect((await logIn(again, { user: 'bo', password })).status).toBe(200);
 });
 
-test('a log of an earlier version, which holds them, is read all the same', async () => {
+test('reads a log of an earlier version that contains secrets', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'chatpact-log-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   cpSync(new URL('log-1/', import.meta.url), folder, { recursive: true });
   const options = { scale: 0.02, log: `file:${folder}`, logger: pino({ level: 'silent' }) };
-  // It was begun with the version that the mock played by default then.
+  // It was created with the default version of that time.
   const mock = await createMock({ ...options, versions: { chatwoot: '4.11.0' } });
   onTestFinished(() => mock.close());
   const token = mock.credentials.CHATPACT_CHATWOOT_TOKEN ?? '';

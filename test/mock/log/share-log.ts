@@ -7,13 +7,13 @@ import { type Answer, ask, headersOf } from '../start-mock.ts';
 export const small = { scale: 0.05 };
 export const messages = '/api/v1/accounts/1/conversations/1/messages';
 
-/** A mock, and what it wrote to its log at the level that the command line has by default. */
+/** A mock and its log output at the command line's default level. */
 export interface Replica {
   mock: Mock;
   said: string[];
 }
 
-/** Replicas that end with the test. */
+/** Starts replicas that are closed after the test. */
 export async function startReplicas(log: string | Redis, count: number, options: MockOptions = {}): Promise<Replica[]> {
   const address = typeof log === 'string' ? log : log.log();
   return Promise.all(
@@ -31,7 +31,7 @@ export async function startReplicas(log: string | Redis, count: number, options:
   );
 }
 
-/** Writes a message; its `echo_id` tells attempts apart. */
+/** Writes a message. Its `echo_id` distinguishes attempts. */
 export const say = ({ mock }: Replica, content: string): Promise<Answer> =>
   ask(mock, messages, {
     method: 'POST',
@@ -39,7 +39,7 @@ export const say = ({ mock }: Replica, content: string): Promise<Answer> =>
     body: JSON.stringify({ content }),
   });
 
-/** Says it again and again until it is acknowledged, and gives that answer. */
+/** Repeats a write until it is acknowledged, and returns that response. */
 export const sayUntilTaken = (replica: Replica, content: string): Promise<Answer> =>
   vi.waitFor(
     async () => {
@@ -56,11 +56,11 @@ export async function readMessages({ mock }: Replica): Promise<string[]> {
   return (body as { payload: { id: number; content: string }[] }).payload.map(({ id, content }) => `${id} ${content}`);
 }
 
-/** The texts alone. */
+/** Texts of the latest messages. */
 export const readTexts = async (replica: Replica): Promise<string[]> =>
   (await readMessages(replica)).map((each) => each.slice(each.indexOf(' ') + 1));
 
-/** Waits until all replicas export the same bytes, and gives the texts of the first. */
+/** Waits until all replicas export the same bytes, and returns the texts of the first. */
 export async function untilAlike(replicas: readonly Replica[]): Promise<string[]> {
   await vi.waitFor(
     async () => {

@@ -29,7 +29,7 @@ let made = 0;
 const createEntry = (): Entry => ({ vendor: 'chatwoot', event: { type: 'x', at: ++made } });
 const begun = { format: 'chatpact.log/1' };
 
-/** What each list holds, and where each entry was first met: the same for lists that share the same. */
+/** Describes each list, and where each entry occurred first: equal for lists that share the same entries. */
 function toIdentities(workspaces: readonly WorkspaceState[]): unknown {
   const met = new Map<Entry, number>();
   const number = (entry: Entry) => {
@@ -41,9 +41,9 @@ function toIdentities(workspaces: readonly WorkspaceState[]): unknown {
   );
 }
 
-test('a state gives back lists of entries as they were, and what they shared is shared', async () => {
+test('a state restores lists of entries, and the entries that they share', async () => {
   const path = join(createFolder(), '000002.state');
-  /** Each list goes on from somewhere in an earlier one. */
+  /** Each list continues from a position in an earlier one. */
   const step = fc.record({ from: fc.nat(), at: fc.nat(), more: fc.nat({ max: 3 }) });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 12 }), async (steps) => {
@@ -64,7 +64,7 @@ test('a state gives back lists of entries as they were, and what they shared is 
   );
 });
 
-test('two hundred snapshots take little more room than one', async () => {
+test('two hundred snapshots need little more space than one', async () => {
   const folder = createFolder();
   const entries = Array.from({ length: 5_000 }, createEntry);
   const sizeOf = async (count: number) => {
@@ -91,7 +91,7 @@ async function writeContact(mock: Mock, name: string, size = 0): Promise<void> {
   expect(status).toBe(200);
 }
 
-/** What every snapshot brings back, as a fixture. */
+/** Restores every snapshot and exports it as a fixture. */
 async function lookAtSnapshots(mock: Mock): Promise<string[]> {
   const exports: string[] = [(await callAdmin(mock, '/export')).text];
   const { body } = await callAdmin(mock, '/snapshots');
@@ -102,7 +102,7 @@ async function lookAtSnapshots(mock: Mock): Promise<string[]> {
   return exports;
 }
 
-/** Snapshots of two beginnings, and of two branches of the second; more than a segment takes. */
+/** Takes snapshots of two initial states, and of two branches of the second; more than fits into a segment. */
 async function act(mock: Mock): Promise<void> {
   const save = (name: string) => callAdmin(mock, '/snapshots', { body: { name } });
   await writeContact(mock, 'Before');
@@ -120,7 +120,7 @@ async function act(mock: Mock): Promise<void> {
   }
 }
 
-test('snapshots of a compacted log are what they were, of branches and of another beginning too', async () => {
+test('a compacted log keeps snapshots, also of branches and of another initial state', async () => {
   const folder = createFolder();
   const [kept, alone] = [await open({ log: `file:${folder}` }), await open()];
   await act(kept);

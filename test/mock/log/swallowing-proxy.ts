@@ -2,12 +2,15 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';
 
-/** A TCP proxy whose connections can go dead without either end being told, as behind a firewall that forgets them. */
+/**
+ * A TCP proxy whose connections can stop forwarding without either end noticing, as behind a firewall that drops their
+ * state.
+ */
 export interface SwallowingProxy {
   port: number;
-  /** From now on, connections that are there and new ones swallow what is sent: all of it, or answers alone. */
+  /** From now on all connections drop what is sent: everything, or answers only. */
   swallow(what: 'all' | 'answers'): void;
-  /** New connections work again. Those that swallowed something stay dead. */
+  /** New connections work again. Those that have dropped data stay dead. */
   heal(): void;
 }
 
