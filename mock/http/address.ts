@@ -8,55 +8,61 @@ export const workspaceHeader = 'x-chatpact-workspace';
 
 const validName = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
-/** What a workspace may be called, for messages. */
-export const nameRule = 'up to 64 letters, digits, dots, dashes and underscores, beginning with a letter or digit';
+/** The rule for workspace names, for use in messages. */
+export const nameRule = 'up to 64 letters, digits, dots, dashes and underscores, starting with a letter or digit';
 
 export function isWorkspaceName(name: unknown): name is string {
   return typeof name === 'string' && validName.test(name);
 }
 
-const named = new WeakMap<IncomingMessage, string>();
-const chosen = new WeakMap<IncomingMessage, Workspace>();
+const namesByRequest = new WeakMap<IncomingMessage, string>();
+const workspacesByRequest = new WeakMap<IncomingMessage, Workspace>();
 
-/** The workspace that a request is about; undefined before it has been entered, or where none is made for it. */
+/**
+ * The workspace of a request. Undefined before the `enter` middleware has run, or if no workspace exists for the
+ * request.
+ */
 export function findWorkspace(req: IncomingMessage): Workspace | undefined {
-  return chosen.get(req);
+  return workspacesByRequest.get(req);
 }
 
-/** The workspace that a request is about, once it has been entered. */
+/** The workspace of a request. Throws if the `enter` middleware has not run yet. */
 export function workspaceOf(req: IncomingMessage): Workspace {
   const workspace = findWorkspace(req);
-  if (!workspace) throw new Error('The request has not been given its workspace yet.');
+  if (!workspace) throw new Error('No workspace has been assigned to this request yet.');
   return workspace;
 }
 
-/** Gives a request its workspace. */
+/** Assigns a workspace to a request. */
 export function choose(req: IncomingMessage, workspace: Workspace): void {
-  chosen.set(req, workspace);
+  workspacesByRequest.set(req, workspace);
 }
 
-/** The name of the workspace that a request is about, once it has been read. */
+/** The name of the workspace that a request addresses; the default name before {@link nameWorkspace} has run. */
 export function workspaceNameOf(req: IncomingMessage): string {
-  return named.get(req) ?? defaultName;
+  return namesByRequest.get(req) ?? defaultName;
 }
 
-/** A request's path, and the workspace that its prefix `/@name` names. */
+/** Splits the workspace prefix `/@name` from a request's URL. `inPath` is the name; undefined without a prefix. */
 export function splitPrefix(url: string): { inPath: string | undefined; rest: string } {
   const [prefix = '', inPath] = (url.startsWith('/@') && /^\/@([^/?]*)/.exec(url)) || [];
   const rest = url.slice(prefix.length);
   return { inPath, rest: rest.startsWith('/') ? rest : `/${rest}` };
 }
 
-/** Reads which workspace each request is about: by the prefix of its path (which goes) or by header. The prefix wins. */
+/**
+ * Reads the workspace's name from the path prefix or from the header, and removes the prefix from `req.url`. The prefix
+ * takes precedence.
+ */
 export const nameWorkspace: Step = (req, res, next) => {
   const { url = '/' } = req;
   const { inPath, rest } = splitPrefix(url);
   const name = inPath ?? req.headers[workspaceHeader] ?? defaultName;
   if (!isWorkspaceName(name)) {
-    sendJson(req, res, 400, { error: `A workspace's name has ${nameRule}.` });
+    sendJson(req, res, 400, { error: `A workspace name must have ${nameRule}.` });
     return;
   }
-  named.set(req, name);
+  namesByRequest.set(req, name);
   if (inPath !== undefined) req.url = rest;
   next();
 };

@@ -12,24 +12,27 @@ import { LongBody } from './long-body.ts';
 import type { Preferred } from './preferred.ts';
 import { findInput, readAsServer, readRequest } from './read-request.ts';
 
-/** Asks for an explanation in place of a report: "1" for all of it, or the JSON Pointer of one number. */
+/**
+ * Request header: returns an explanation instead of the report. "1" explains every number; a JSON Pointer explains one.
+ */
 export const explainHeader = 'x-chatpact-explain';
 
-/** What the journal and the response headers say about an answer. */
+/** What is collected for the journal and the response headers while a call is answered. */
 export interface Trace {
   deviations: Set<string>;
   headers: Record<string, string>;
-  /** Injected faults that the answer meets. */
+  /** Injected faults that apply to this request. */
   effects: readonly Effect[];
 }
 
 export const createTrace = (): Trace => ({ deviations: new Set(), headers: {}, effects: [] });
 
 /**
- * The way of a request that some operation matches, step by step. Nothing in it waits: what it changes is changed when
- * it returns. Throws {@link Fault} where it ends early.
+ * Answers a request for a known operation: checks version and edition, authenticates, authorizes, validates, applies
+ * injected faults, and calls the handler. It is synchronous: all changes are made when it returns.
  *
- * @param preferred What the client would rather be answered with.
+ * @param preferred The answer that the client asked for with `Prefer`.
+ * @throws {@link Fault} for a refusal.
  */
 export function answer(
   workspace: Workspace,
@@ -52,7 +55,7 @@ export function answer(
     world.authorize(caller, operation, request);
   }
 
-  // Whoever asks for an error need not make the mistake, nor avoid it.
+  // A request that prefers a documented error is not validated: it gets that error whether its input is valid or not.
   const { values, body } = prefersError(preferred)
     ? { values: {}, body: request.body }
     : readRequest(workspace, vendor, operation, request, trace);
@@ -64,25 +67,25 @@ export function answer(
   if (preferred?.absent !== undefined) throw createAbsentFault(preferred.absent);
   if (preferred?.reply) return preferred.reply;
 
-  const read = body === request.body ? request : { ...request, body };
-  const call = createCall(workspace, vendor, operation, read, trace, { caller, values });
-  const answered = world.handle(call);
-  const asked = request.headers[explainHeader];
-  if (asked !== undefined && vendor.explains(operation.id)) {
-    const pointer = asked.startsWith('/') ? asked : undefined;
-    const all = workspace.freeze(vendor.name).listExplainable(call, answered);
-    return { status: 200, body: new LongBody(explain(operation.id, answered, all, pointer)) };
+  const parsedRequest = body === request.body ? request : { ...request, body };
+  const call = createCall(workspace, vendor, operation, parsedRequest, trace, { caller, values });
+  const result = world.handle(call);
+  const explainValue = request.headers[explainHeader];
+  if (explainValue !== undefined && vendor.explains(operation.id)) {
+    const pointer = explainValue.startsWith('/') ? explainValue : undefined;
+    const all = workspace.freeze(vendor.name).listExplainable(call, result);
+    return { status: 200, body: new LongBody(explain(operation.id, result, all, pointer)) };
   }
-  return answered instanceof Answer ? answered : { status: 200, body: answered };
+  return result instanceof Answer ? result : { status: 200, body: result };
 }
 
-/** Whether the client has asked for an error, and the document has it. */
+/** Whether the client asked for an error response that the document has. */
 function prefersError(preferred: Preferred | undefined): boolean {
   const isApplied = preferred?.headers['preference-applied'] !== undefined;
   return isApplied && preferred?.reply !== undefined && preferred.reply.status >= 400;
 }
 
-/** What a handler gets. */
+/** Creates the call that a handler receives, without the tables. */
 export function createCall(
   workspace: Workspace,
   vendor: Vendor,
@@ -104,7 +107,10 @@ export function createCall(
   };
 }
 
-/** Asks the profile, and remembers what it answered yes to. */
+/**
+ * Creates the function that asks whether the profile applies a ledger entry. Entries that apply are recorded in the
+ * trace.
+ */
 export function createDeviates(workspace: Workspace, vendor: Vendor, trace: Trace): (id: string) => boolean {
   const { applied } = workspace.contract(vendor.name);
   return (id) => {
@@ -113,15 +119,15 @@ export function createDeviates(workspace: Workspace, vendor: Vendor, trace: Trac
   };
 }
 
-/** Whether an operation is too new, by operation and version: telling versions apart takes its time. */
-const tooNew = new WeakMap<Operation, Map<string, boolean>>();
+/** Cached results of {@link isTooNew} by operation and version, since comparing versions is slow. */
+const tooNewCache = new WeakMap<Operation, Map<string, boolean>>();
 
-/** An operation that came with a later version than the server plays is not there yet. */
+/** Whether an operation was added in a later version than the one that the mock serves. */
 function isTooNew(operation: Operation, version: string): boolean {
   const { since } = operation.behaviour;
   if (since === undefined) return false;
-  const known = tooNew.get(operation) ?? new Map<string, boolean>();
-  tooNew.set(operation, known);
+  const known = tooNewCache.get(operation) ?? new Map<string, boolean>();
+  tooNewCache.set(operation, known);
   const answer = known.get(version) ?? semver.lt(version, since);
   known.set(version, answer);
   return answer;

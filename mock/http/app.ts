@@ -26,18 +26,18 @@ export interface AppOptions {
   workspaces: Workspaces;
   vendors: readonly Vendor[];
   operations: ReadonlyMap<string, readonly Operation[]>;
-  /** Served under /__admin; undefined where it is served elsewhere, or nowhere. */
+  /** Handles /__admin; undefined if the admin API has a port of its own or is disabled. */
   admin: Step | undefined;
   hasConsole: boolean;
   tools: RouteTools;
-  /** Gives a request its workspace. */
+  /** Assigns a workspace to each request. */
   enter: Step;
   refusals: RefusalLog;
-  /** Undefined where answers have no CORS headers. */
+  /** Undefined if responses have no CORS headers. */
   origins: PageOrigins | undefined;
 }
 
-/** The way of every request, from top to bottom. */
+/** The request listener of the mock: every middleware in the order in which requests pass through it. */
 export function createApp(options: AppOptions): RequestListener {
   const { vendors, operations, admin, tools, origins } = options;
   const crossOrigin = origins && createCrossOrigin(origins);
@@ -53,33 +53,33 @@ export function createApp(options: AppOptions): RequestListener {
   ]);
 }
 
-/** The way of every request to an admin API that has a port of its own. */
+/** The request listener of an admin API that has a port of its own. */
 export function createAdminApp(options: Pick<AppOptions, 'workspaces' | 'tools'> & { admin: Step }) {
   return toListener({ ...options, vendors: [] }, [mount('/__admin', options.admin)]);
 }
 
-/** What all requests have in common at either end, and the steps between. */
+/** Builds a listener from the given middleware, with the shared first and last ones around it. */
 function toListener(options: Pick<AppOptions, 'workspaces' | 'vendors' | 'tools'>, steps: readonly Step[]) {
   const { workspaces, vendors, tools } = options;
   const router = createRouter();
-  const first = [keepUp(tools.log), nameWorkspace, tellTime(workspaces)];
+  const first = [keepUp(tools.log), nameWorkspace, setDateHeader(workspaces)];
   for (const step of [...first, ...steps, refuseUnrouted(vendors)]) router.use(step);
   router.use(renderErrors(vendors, tools));
   const listener: RequestListener = (req, res) => router(req, res, () => res.destroy());
   return listener;
 }
 
-/** Gives what is below a path to somebody else. */
+/** Mounts a middleware under a path prefix. */
 function mount(path: string, step: Step): Step {
   const router = createRouter().use(path, step);
   return (req, res, next) => router(req, res, next);
 }
 
 /**
- * The Date header tells the workspace's time, or that with which it would begin: a client that asks about "the last 30
- * days" then asks about data.
+ * Sets the Date header to the workspace's time, or to its initial time if the workspace does not exist yet. A client
+ * that computes "the last 30 days" from it then queries days that have data.
  */
-function tellTime(workspaces: Workspaces): Step {
+function setDateHeader(workspaces: Workspaces): Step {
   return (req, res, next) => {
     const now = workspaces.find(workspaceNameOf(req))?.clock.now() ?? workspaces.origin.clock;
     res.setHeader('date', toHttpDate(now));
@@ -87,7 +87,7 @@ function tellTime(workspaces: Workspaces): Step {
   };
 }
 
-/** Header dates are told in whole seconds, and asked for many times in each. */
+/** Caches the formatted date: it changes once a second and is needed for every request. */
 let lastDate = { second: Number.NaN, text: '' };
 
 function toHttpDate(at: number): string {
@@ -109,7 +109,7 @@ const parse = lazily(async () => {
   return ((req, res, next) => router(req, res, next)) as Step;
 });
 
-/** Most requests have no body; asking them first spares the parser its questions. */
+/** Reads the request's body. Requests without one skip the parsers. */
 const readBody: Step = (req, res, next) => {
   const { headers } = req;
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) next();
@@ -132,7 +132,7 @@ function isRoot(req: IncomingMessage): boolean {
   return pathOf(req) === '/' && (req.method === 'GET' || req.method === 'HEAD');
 }
 
-/** Whether an operation of a vendor answers a request. */
+/** Whether a request matches an operation of a vendor. */
 function isServed(req: IncomingMessage, vendors: readonly Vendor[], operationsOf: AppOptions['operations']): boolean {
   if (!isDecodable(pathOf(req))) return false;
   return vendors.some(({ name, wire }) => {
@@ -152,7 +152,7 @@ function renderErrors(vendors: readonly Vendor[], tools: RouteTools): ErrorStep 
   };
 }
 
-/** Refuses a request before it is on its way. */
+/** Creates the function that sends a refusal to a request that has not entered the router. */
 export function createRefuse(vendors: readonly Vendor[]) {
   return (req: IncomingMessage, res: ServerResponse, fault: Fault) => {
     req.url = splitPrefix(req.url ?? '/').rest;
@@ -160,25 +160,27 @@ export function createRefuse(vendors: readonly Vendor[]) {
   };
 }
 
-/** Those that `explain` say themselves what the matter is. */
-const plain: Record<string, { status: number; error: string; explain?: true }> = {
-  unrouted: { status: 404, error: 'Nothing is served at this path.' },
+/** Plain JSON errors by kind of fault. With `explain`, the message of the fault's first problem replaces the text. */
+const plainErrors: Record<string, { status: number; error: string; explain?: true }> = {
+  unrouted: { status: 404, error: 'No route matches this path.' },
   oversized: { status: 413, error: 'The request is too large.' },
-  malformed: { status: 400, error: 'The request could not be read.' },
-  unavailable: { status: 503, error: 'The log of this mock is out of reach.' },
-  untrusted: { status: 403, error: 'The mock does not answer this page.', explain: true },
+  malformed: { status: 400, error: 'The request could not be parsed.' },
+  unavailable: { status: 503, error: 'The log of this mock is unavailable.' },
+  untrusted: { status: 403, error: 'The mock does not accept requests from this page.', explain: true },
   full: { status: 507, error: 'A limit of the mock is reached.', explain: true },
-  unacceptable: { status: 406, error: 'There is no answer of an accepted media type.' },
-  unmade: { status: 501, error: 'No answer can be made from the document.' },
-  uncertain: { status: 504, error: 'The outcome is unknown.' },
+  unacceptable: { status: 406, error: 'No response with an accepted media type is available.' },
+  unmade: { status: 501, error: 'No response can be generated from the document.' },
+  uncertain: { status: 504, error: 'It is unknown whether the request was applied.' },
 };
 
-/** A fault outside every operation: in the shape of the vendor that owns the path, or in a plain one. */
+/**
+ * Sends a fault that belongs to no operation: in the error format of the vendor that owns the path, or as plain JSON.
+ */
 function renderOutside(vendors: readonly Vendor[], req: IncomingMessage, fault: Fault, res: ServerResponse): void {
   for (const [name, value] of Object.entries(toFaultHeaders(fault))) res.setHeader(name, value);
   const vendor = vendors.find((each) => each.owns(pathOf(req)));
   if (!vendor) {
-    const { status, error, explain } = plain[fault.kind] ?? { status: 500, error: 'The mock failed.' };
+    const { status, error, explain } = plainErrors[fault.kind] ?? { status: 500, error: 'Internal error of the mock.' };
     sendJson(req, res, status, { error: (explain && fault.problems[0]?.message) ?? error });
     return;
   }

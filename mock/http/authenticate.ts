@@ -5,8 +5,8 @@ import { Fault } from '../fault.ts';
 import type { MockRequest, Vendor, World } from '../vendor.ts';
 import { isOwn, keyOf, listForeign, userKey } from './take-credentials.ts';
 
-/** Who asks. */
-interface Asked {
+/** What authentication needs to know about a request. */
+interface AuthenticationInput {
   vendor: Vendor;
   world: World;
   operation: Operation;
@@ -16,22 +16,23 @@ interface Asked {
 }
 
 /**
- * Who calls an operation, by the first alternative of credentials that the request has; undefined for a caller who needs
- * none. Credentials that only a document knows (a bearer token, a key in the query) are the vendor's tokens in another place.
+ * Returns the caller of an operation, by the first alternative of its security requirements that the request satisfies;
+ * undefined if the operation allows anonymous callers. Credential schemes that only the document has (a bearer token, a
+ * key in the query) carry the vendor's tokens in another place.
  *
- * @param headers Takes what a refusal says of how to ask.
+ * @param headers Receives the `www-authenticate` header of a refusal.
  * @throws Fault `unauthenticated` or `unrecognised`.
  */
-export function authenticate(asked: Asked, headers: Record<string, string>): unknown {
-  const { vendor, world, operation, request, now } = asked;
+export function authenticate(input: AuthenticationInput, headers: Record<string, string>): unknown {
+  const { vendor, world, operation, request, now } = input;
   const { security } = operation;
   if (security.length === 0) return undefined;
   const isForeign = listForeign(operation, vendor.secrets.headers).length > 0;
-  // What the mock plays itself needs somebody who asks.
+  // Operations that have a handler always need a caller.
   const isOptional = isOpen(security) && !vendor.handles(operation.id);
   if (!isForeign && !isOptional) return world.authenticate(request, now);
   try {
-    return findCaller(asked);
+    return findCaller(input);
   } catch (error) {
     if (isOptional && error instanceof Fault) return undefined;
     const challenge = toChallenge(security, error);
@@ -40,7 +41,7 @@ export function authenticate(asked: Asked, headers: Record<string, string>): unk
   }
 }
 
-function findCaller({ vendor, world, operation, request, now }: Asked): unknown {
+function findCaller({ vendor, world, operation, request, now }: AuthenticationInput): unknown {
   const own = vendor.secrets.headers;
   let refusal = new Fault('unauthenticated');
   for (const alternative of operation.security) {
@@ -50,17 +51,17 @@ function findCaller({ vendor, world, operation, request, now }: Asked): unknown 
       return isNative ? world.authenticate(request, now) : findHolder(alternative, { world, request, own });
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      // That somebody showed the wrong thing says more than that somebody showed nothing.
+      // Wrong credentials are a more specific reason than missing ones.
       if (error.kind !== 'unauthenticated') refusal = error;
     }
   }
   throw refusal;
 }
 
-/** The one caller to whom all of these credentials belong, one of them a secret. */
+/** Finds the caller to whom all of these credentials belong. At least one of them must be a secret. */
 function findHolder(
   alternative: readonly Credential[],
-  { world, request, own }: Pick<Asked, 'world' | 'request'> & { own: readonly string[] },
+  { world, request, own }: Pick<AuthenticationInput, 'world' | 'request'> & { own: readonly string[] },
 ): unknown {
   const held = alternative.map((credential) => {
     const digest = request.credentials[keyOf(credential, own)];
@@ -80,7 +81,7 @@ const challenges = {
   basic: () => 'Basic realm="chatpact", charset="UTF-8"',
 };
 
-/** The value of WWW-Authenticate (RFC 9110, 11.6.1; RFC 6750, 3). Keys have no scheme of HTTP. */
+/** The value of WWW-Authenticate (RFC 9110, 11.6.1; RFC 6750, 3). API keys have no HTTP scheme, so they add nothing. */
 function toChallenge(security: Operation['security'], error: unknown): string {
   const isWrong = error instanceof Fault && error.kind === 'unrecognised';
   const schemes = new Set(security.flat().flatMap(({ as }) => as ?? []));

@@ -13,17 +13,17 @@ export type Call = Omit<Extract<Command, { type: 'call' }>, 'type' | 'workspace'
   request: MockRequest;
 };
 
-/** What became of a call. */
+/** The result of a call. */
 export interface Outcome {
   reply: Reply;
   headers: Record<string, string>;
   journal: Pick<JournalEntry, 'vendor' | 'operation' | 'deviations' | 'refusal' | 'faults'>;
   effects: readonly Effect[];
-  /** Why it was refused; absent where it was not. */
+  /** Why the call was refused; absent if it was not. */
   refused?: Fault;
 }
 
-/** Performs a call, now and entirely. A refusal is an outcome like any other. */
+/** Performs a call synchronously. A refusal is returned as an outcome, not thrown. */
 export function performCall(workspace: Workspace, vendor: Vendor, call: Call, logger: MockLogger): Outcome {
   const { operation: id, request, preferred } = call;
   const trace = createTrace();
@@ -54,14 +54,14 @@ export function performCall(workspace: Workspace, vendor: Vendor, call: Call, lo
   };
 }
 
-/** What went wrong, as a fault. Anything that nobody threw on purpose is our bug, and goes to the log. */
+/** Converts an error into a fault. An unexpected error is a bug of the mock: it is logged and becomes `broken`. */
 export function toFault(error: unknown, logger: MockLogger): Fault {
   if (error instanceof Fault) return error;
   const { status } = (error ?? {}) as { status?: unknown };
   if (status === 413) return new Fault('oversized');
-  // Express and its parsers mark what the client did wrong with a status.
+  // Express and its parsers set a 4xx status on errors that the client caused.
   if (typeof status === 'number' && status >= 400 && status < 500) return new Fault('malformed');
-  logger.error({ err: traceError(error) }, 'The mock failed');
+  logger.error({ err: traceError(error) }, 'Internal error of the mock');
   return new Fault('broken');
 }
 

@@ -5,8 +5,8 @@ import { isAllowed, type PageOrigins } from './page-origins.ts';
 import type { Step } from './step.ts';
 import { versionHeader } from './version.ts';
 
-/** Headers of ours that a page may read. */
-const exposed = [
+/** Response headers of chatpact that a page may read. */
+const exposedNames = [
   'x-chatpact-source',
   'x-chatpact-deviation',
   'x-chatpact-preference-ignored',
@@ -18,24 +18,25 @@ const exposed = [
   versionHeader,
 ];
 
-const exposing = 'access-control-expose-headers';
+const exposeHeadersName = 'access-control-expose-headers';
 
-/** Lets pages that may read an answer read these headers of it too. */
+/** Adds these names to Access-Control-Expose-Headers, if the response has that header. */
 export function exposeHeaders(res: ServerResponse, names: readonly string[]): void {
-  const before = res.getHeader(exposing);
-  if (before !== undefined && names.length > 0) res.setHeader(exposing, [before, ...names].join(','));
+  const before = res.getHeader(exposeHeadersName);
+  if (before !== undefined && names.length > 0) res.setHeader(exposeHeadersName, [before, ...names].join(','));
 }
 
-/** Lets pages of these origins call the vendors' routes, with whatever headers they ask for. */
+/** Creates the CORS middleware for the vendors' routes. Pages of these origins may send any header. */
 export function createCrossOrigin(origins: PageOrigins): Step {
   const origin = origins === '*' ? '*' : [...origins];
-  const handle = cors({ origin, exposedHeaders: exposed, maxAge: 600 }) as unknown as Step;
+  const handle = cors({ origin, exposedHeaders: exposedNames, maxAge: 600 }) as unknown as Step;
   return (req, res, next) => {
-    // An OPTIONS that is no preflight asks what a path allows; vendor-routes.ts knows.
+    // An OPTIONS request that is not a preflight asks for the allowed methods; vendor-routes.ts answers it.
     if (req.method === 'OPTIONS' && req.headers['access-control-request-method'] === undefined) {
-      const asking = origins === '*' ? '*' : req.headers.origin;
+      const callerOrigin = origins === '*' ? '*' : req.headers.origin;
       if (origins !== '*') res.setHeader('vary', 'Origin');
-      if (asking !== undefined && isAllowed(origins, asking)) res.setHeader('access-control-allow-origin', asking);
+      if (callerOrigin !== undefined && isAllowed(origins, callerOrigin))
+        res.setHeader('access-control-allow-origin', callerOrigin);
       next();
       return;
     }

@@ -5,25 +5,25 @@ import type { FormField } from '../../specs/parameters/form.ts';
 import type { Validator } from '../../specs/validator.ts';
 import type { MockRequest } from '../vendor.ts';
 
-/** What the parsers found in a body. */
+/** What the body parsers leave on a request. */
 export interface ReadBody {
-  /** Of JSON, or what the names of a form's fields make. */
+  /** The parsed JSON, or the object that a form's field names describe. */
   body?: unknown;
-  /** Of a form. */
+  /** Fields of a form. */
   fields?: readonly FormField[];
-  /** Of a text that is no JSON. */
+  /** Text of a body that is not JSON. */
   text?: string;
 }
 
-/** What an operation that only a document describes is held against. */
+/** An operation without a handler, and the validator of its document. */
 export interface Documented {
   operation: Operation;
   validator: Validator;
 }
 
 /**
- * The body of a request as its document describes it: by the media type that fits the one that was sent. A form becomes
- * the object of its schema, text stays text, and of anything else only its size is kept.
+ * Converts a body to what the operation's document describes, by the media type that matches. A form becomes the object
+ * of its schema and text stays text. Of any other body only its size is kept.
  */
 export function toDocumentedBody(
   { headers }: IncomingMessage,

@@ -8,7 +8,7 @@ import type { Fault, FaultKind } from '../fault.ts';
 import type { Reply } from '../vendor.ts';
 import { refusalHeader } from './fault-headers.ts';
 
-/** Refusals that documents describe, and the statuses that they have beside the one that the vendor sends. */
+/** By kind of refusal: the statuses that documents use for it besides the vendor's own. */
 const alternatives: Partial<Record<FaultKind, readonly number[]>> = {
   unauthenticated: [401],
   unrecognised: [401],
@@ -22,11 +22,11 @@ const alternatives: Partial<Record<FaultKind, readonly number[]>> = {
 };
 
 /**
- * A refusal as the document of an operation that the mock does not play itself describes it: its status, and a body of the
- * document's where the vendor's own breaks the schema. Undefined where the vendor's refusal is as documented, or where
- * the document has none of that kind.
+ * Converts a refusal to what the document describes, for an operation without a handler: its status, and a generated
+ * body if the vendor's body does not match the schema. Undefined if the vendor's refusal is as documented, or if the
+ * document describes no such refusal.
  *
- * @param make Makes the answer of a documented status.
+ * @param make Generates the response of a documented status.
  */
 export async function toDocumentedRefusal(
   { document, validator }: Contract,
@@ -38,15 +38,15 @@ export async function toDocumentedRefusal(
   const status = findStatus(operation, refused, reply.status);
   const response = findResponse(operation, status);
   if (!response) return undefined;
-  const suits = isOf(response, reply, (schema) => {
+  const isAsDocumented = matchesResponse(response, reply, (schema) => {
     const names = flatten(document, schema).own.properties;
     const { body } = reply;
-    // Most schemas of errors take any object: one that shares no field with the schema is of another kind.
+    // Most error schemas accept any object. An object that shares no field with the schema has another format.
     const isForeign =
       isObject(names) && isObject(body) && !Object.keys(names).some((name) => Object.hasOwn(body, name));
     return !isForeign && validator.checkSchema(schema, body).length === 0;
   });
-  if (suits) return status === reply.status ? undefined : { ...reply, status };
+  if (isAsDocumented) return status === reply.status ? undefined : { ...reply, status };
   const made = await make(status);
   return made && { ...made.reply, headers: { ...made.reply.headers, ...toHeader(refused) } };
 }
@@ -57,8 +57,8 @@ function findStatus({ responses }: Operation, { kind, problems }: Fault, sent: n
   return wanted.find((status) => responses[status] !== undefined) ?? sent;
 }
 
-/** Whether a reply of JSON is what a documented response describes. */
-function isOf(
+/** Whether a JSON reply matches a documented response. */
+function matchesResponse(
   { content }: ResponseSpec,
   { type }: Reply,
   satisfies: (schema: NonNullable<ResponseSpec['content'][string]['schema']>) => boolean,
@@ -70,11 +70,11 @@ function isOf(
   return json.schema ? satisfies(json.schema) : Object.keys(json.examples).length === 0;
 }
 
-/** The problems of a request, in the letters that a header may have. */
+/** The request's problems as a header value: ASCII only, and of limited length. */
 function toHeader({ kind, problems }: Fault): Record<string, string> {
   const text = problems.map(({ name, message }) => `${name} ${message}`).join('; ');
   const plain = `${kind}${text === '' ? '' : `: ${text}`}`.replace(/[^\x20-\x7e]/g, '?');
-  return { [refusalHeader]: plain.slice(0, mostLetters) };
+  return { [refusalHeader]: plain.slice(0, maxHeaderLength) };
 }
 
-const mostLetters = 500;
+const maxHeaderLength = 500;

@@ -7,13 +7,13 @@ import { isOfForeignPage, type PageOrigins } from './page-origins.ts';
 import { createForeignPageFault, type RefusalLog } from './refusals.ts';
 import type { Step } from './step.ts';
 
-/** Gives each request its workspace, made where there is none. What time brought about in it has happened then. */
+/** Assigns a workspace to each request. It creates the workspace if needed, and runs its due timers first. */
 export function enterWorkspace(workspaces: Workspaces, log: CommandLog, refusals: RefusalLog): Step {
   return (req, _, next) => {
     const name = workspaceNameOf(req);
     const proceed = () => {
       const workspace = workspaces.find(name);
-      if (!workspace) throw new Error('A workspace that is in use has gone.');
+      if (!workspace) throw new Error('The workspace was removed while a request used it.');
       choose(req, workspace);
       next();
     };
@@ -21,14 +21,14 @@ export function enterWorkspace(workspaces: Workspaces, log: CommandLog, refusals
       if (error instanceof Fault && error.kind === 'full') refusals.note(error, { workspace: name });
       next(error);
     };
-    let waited: unknown;
+    let pending: unknown;
     try {
-      waited = prepare(name, workspaces, log);
+      pending = prepare(name, workspaces, log);
     } catch (error) {
       fail(error);
       return;
     }
-    if (waited instanceof Promise) waited.then(proceed).catch(fail);
+    if (pending instanceof Promise) pending.then(proceed).catch(fail);
     else proceed();
   };
 }
@@ -37,17 +37,17 @@ export interface Admission {
   workspaces: Workspaces;
   enter: Step;
   refusals: RefusalLog;
-  /** Pages of other sites that make workspaces. */
+  /** Origins of other sites whose pages may create workspaces. */
   origins: PageOrigins;
-  /** Whether anything is served to a request. */
+  /** Whether a route matches the request. */
   isRouted(req: IncomingMessage): boolean;
-  /** Lets the page that asks read why it is refused. */
+  /** Adds CORS headers to a refusal, so that the page can read it. */
   crossOrigin: Step | undefined;
 }
 
 /**
- * Gives requests to the vendors' routes their workspace. None is made for a request that nothing is served to, which
- * goes on without one, nor for a page of another site that is not let in.
+ * Assigns a workspace to each request for the vendors' routes. No workspace is created for a request that matches no
+ * route (it continues without one), or for a page of another site whose origin is not allowed.
  */
 export function admit({ workspaces, enter, refusals, origins, isRouted, crossOrigin }: Admission): Step {
   return (req, res, next) => {
@@ -56,30 +56,30 @@ export function admit({ workspaces, enter, refusals, origins, isRouted, crossOri
       if (crossOrigin) crossOrigin(req, res, () => next(error));
       else next(error);
     };
-    const goOn = (error?: unknown) => (error === undefined ? next() : refuse(error));
-    if (workspaces.find(name)) return enter(req, res, goOn);
+    const finish = (error?: unknown) => (error === undefined ? next() : refuse(error));
+    if (workspaces.find(name)) return enter(req, res, finish);
     if (!isRouted(req)) return next();
-    if (!isOfForeignPage(req, origins)) return enter(req, res, goOn);
+    if (!isOfForeignPage(req, origins)) return enter(req, res, finish);
     const fault = createForeignPageFault(name);
     refusals.note(fault, { workspace: name, origin: req.headers.origin?.slice(0, 200) });
     refuse(fault);
   };
 }
 
-/** Sees to it that the workspace is there and up to its time. A promise where others have to be asked. */
+/** Creates the workspace if needed and runs its due timers. Returns a promise if the log has to be waited for. */
 function prepare(name: string, workspaces: Workspaces, log: CommandLog): unknown {
-  const settle = () =>
-    workspaces.find(name)?.isDue() ? orLater(log.submit({ type: 'settle', workspace: name })) : undefined;
-  if (!workspaces.isStale(name)) return settle();
+  const runDueTimers = () =>
+    workspaces.find(name)?.isDue() ? ignoreFailure(log.submit({ type: 'settle', workspace: name })) : undefined;
+  if (!workspaces.isStale(name)) return runDueTimers();
   const used = log.submit({ type: 'use', workspace: name });
-  if (!(used instanceof Promise)) return settle();
-  if (!workspaces.find(name)) return used.then(settle);
-  // One that is there need not wait for others to hear of its use.
-  orLater(used);
-  return settle();
+  if (!(used instanceof Promise)) return runDueTimers();
+  if (!workspaces.find(name)) return used.then(runDueTimers);
+  // An existing workspace does not wait until other servers have learned that it is in use.
+  ignoreFailure(used);
+  return runDueTimers();
 }
 
-/** While the log is out of reach, reads go on with what is there. */
-function orLater(performed: unknown): unknown {
+/** Ignores a failure of the log: while it is unavailable, reads use the state that this server has. */
+function ignoreFailure(performed: unknown): unknown {
   return performed instanceof Promise ? performed.catch(() => {}) : performed;
 }

@@ -10,7 +10,10 @@ import { type OpenRequest, seal } from './seal.ts';
 import { baseOf, originalUrlOf, pathOf } from './step.ts';
 import { listForeign, takeCredentials } from './take-credentials.ts';
 
-/** A request as vendors see it, and as plain data: the same on every server that performs it. */
+/**
+ * Converts a request to plain data, which gives the same result on every server that performs it. Credentials are
+ * replaced by digests.
+ */
 export function toMockRequest(
   req: IncomingMessage,
   params: Record<string, string>,
@@ -24,7 +27,7 @@ export function toMockRequest(
     const value = req.headers[name];
     headers[name] = Array.isArray(value) ? value.join(', ') : value;
   }
-  const whole = {
+  const openRequest = {
     method: req.method ?? 'GET',
     path: pathOf(req),
     params,
@@ -34,19 +37,19 @@ export function toMockRequest(
     origin: baseOf(req),
   };
   const foreign = operation ? listForeign(operation, secrets.headers) : [];
-  if (foreign.length === 0) return seal(whole, secrets);
-  const { request, digests } = takeCredentials(whole, foreign, secrets.headers);
+  if (foreign.length === 0) return seal(openRequest, secrets);
+  const { request, digests } = takeCredentials(openRequest, foreign, secrets.headers);
   const sealed = seal(request, secrets);
   return { ...sealed, credentials: { ...sealed.credentials, ...digests } };
 }
 
-/** The body as the vendor's servers read it, or as the document of an operation describes it. */
+/** The body as the vendor's servers parse it, or as the operation's document describes it. */
 function toBody(req: IncomingMessage, documented: Documented | undefined) {
   const read = req as ReadBody;
   const isSent = read.body !== undefined || hasBody(req);
   if (documented) return isSent ? toDocumentedBody(req, read, documented) : { body: undefined };
   const type = req.headers['content-type'] ?? '';
-  // Servers of the vendors read JSON of no other name.
+  // The vendors' servers parse JSON only as application/json.
   const body = isJsonType(type) && toBareType(type) !== 'application/json' ? undefined : read.body;
   return {
     body,
@@ -67,9 +70,9 @@ function hasBody({ headers }: IncomingMessage): boolean {
 type Parameters = Pick<MockRequest, 'query' | 'lists' | 'repeats' | 'repeatedValues'>;
 
 /**
- * A URL's query, as {@link readQuery} reads it.
+ * A URL's query parameters, as {@link readQuery} reads them.
  *
- * @throws Fault `malformed` for more than anybody sends.
+ * @throws Fault `malformed` for more than `parameterLimit` parameters.
  */
 export function parseParameters(url: string): Parameters {
   const parts = readQuery(url, parameterLimit);

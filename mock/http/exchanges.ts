@@ -1,41 +1,41 @@
 import type { JournalEntry } from './journal.ts';
 import type { SentBody } from './send.ts';
 
-/** What went over the wire, as it was: it holds secrets, and is shown by `showExchange` only. */
+/** A request and its response as they were sent. It contains secrets, so only `showExchange` may display it. */
 export interface Exchange {
-  /** Names and values in turn. */
+  /** Alternating names and values. */
   requestHeaders: readonly string[];
-  /** JSON; undefined where there was none, or too much to keep. */
+  /** JSON; undefined if there was no body, or if it was too large to keep. */
   requestBody: string | undefined;
-  /** Names and values in turn. */
+  /** Alternating names and values. */
   responseHeaders: readonly string[];
-  /** Undefined where there was none (to HEAD, with a 304), too much to keep, or less than was promised. */
+  /** Undefined if there was no body (HEAD, 304), or if it was too large to keep or not sent completely. */
   responseBody: SentBody | undefined;
 }
 
-/** Bytes that all exchanges of a server may take. */
-const mostBytes = 16 * 1024 * 1024;
-/** Bytes of a body that is worth its place. */
-const mostOfOne = 128 * 1024;
-/** What an exchange takes besides its bodies. */
-const overhead = 4096;
+/** Bytes that all exchanges of a server may use. */
+const maxBytes = 16 * 1024 * 1024;
+/** Larger bodies are not kept. */
+const maxBodyBytes = 128 * 1024;
+/** Estimated bytes of an exchange besides its bodies. */
+const overheadBytes = 4096;
 
-/** The latest exchanges of a server, in memory only. Those kept longest go first. */
+/** The latest exchanges of a server, in memory only. The oldest are dropped first. */
 export class Exchanges {
   readonly #byEntry = new WeakMap<JournalEntry, Exchange>();
   #kept: { entry: JournalEntry; bytes: number }[] = [];
   #first = 0;
   #bytes = 0;
 
-  /** Takes an exchange over, and leaves out of it what is too long. */
+  /** Stores an exchange. Bodies that are too long are removed from it. */
   keep(entry: JournalEntry, exchange: Exchange): void {
-    exchange.requestBody = orNothing(exchange.requestBody);
-    exchange.responseBody = orNothing(exchange.responseBody);
+    exchange.requestBody = withinLimit(exchange.requestBody);
+    exchange.responseBody = withinLimit(exchange.responseBody);
     this.#byEntry.set(entry, exchange);
-    const bytes = (exchange.requestBody?.length ?? 0) + (exchange.responseBody?.length ?? 0) + overhead;
+    const bytes = (exchange.requestBody?.length ?? 0) + (exchange.responseBody?.length ?? 0) + overheadBytes;
     this.#kept.push({ entry, bytes });
     this.#bytes += bytes;
-    while (this.#bytes > mostBytes) this.#dropFirst();
+    while (this.#bytes > maxBytes) this.#dropFirst();
   }
 
   find(entry: JournalEntry): Exchange | undefined {
@@ -48,12 +48,12 @@ export class Exchanges {
     this.#byEntry.delete(oldest.entry);
     this.#bytes -= oldest.bytes;
     this.#first += 1;
-    // Cut in halves: shifting one out at each request would move the whole list each time.
+    // The list is cut in halves: removing one element per request would copy the whole list each time.
     if (this.#first * 2 < this.#kept.length) return;
     this.#kept = this.#kept.slice(this.#first);
     this.#first = 0;
   }
 }
 
-const orNothing = <Body extends string | Buffer>(body: Body | undefined) =>
-  body !== undefined && body.length > mostOfOne ? undefined : body;
+const withinLimit = <Body extends string | Buffer>(body: Body | undefined) =>
+  body !== undefined && body.length > maxBodyBytes ? undefined : body;

@@ -8,11 +8,11 @@ import { matchRoute } from './match.ts';
 import { readRequest } from './read-request.ts';
 
 /**
- * Explains the numbers of the report at a path (or URL) of a vendor's API. Nobody's credentials are needed: whoever may
- * use the admin API may see everything.
+ * Explains the numbers of the report at a path (or URL) of a vendor's API. It needs no vendor credentials: a client of
+ * the admin API may read everything.
  *
- * @returns The steps to the explanation, of the workspace as it is now; undefined when no report that can be explained
- * stands there.
+ * @returns Steps that produce the explanation for the workspace's current state; undefined if the URL is not a report
+ * that can be explained.
  * @throws Fault for parameters that the report itself would refuse.
  */
 export function explainUrl(
@@ -39,8 +39,8 @@ export function explainUrl(
     };
     const trace = createTrace();
     const { values } = readRequest(workspace, vendor, operation, request, trace);
-    const call = createCall(workspace, vendor, operation, request, trace, { caller: nobody, values });
-    const body = handleForNobody(() => workspace.world(vendor.name).handle(call));
+    const call = createCall(workspace, vendor, operation, request, trace, { caller: anonymousCaller, values });
+    const body = handleWithoutCaller(() => workspace.world(vendor.name).handle(call));
     if (body === undefined || !vendor.explains(operation.id)) return undefined;
     return explain(operation.id, body, workspace.freeze(vendor.name).listExplainable(call, body), pointer);
   }
@@ -49,8 +49,8 @@ export function explainUrl(
 
 class DependsOnCaller extends Error {}
 
-/** Stands where the caller would: an answer that depends on who asks is no report. */
-const nobody = new Proxy(
+/** Placeholder for the caller. An answer that reads it depends on the caller, so it is not a report. */
+const anonymousCaller = new Proxy(
   {},
   {
     get() {
@@ -59,7 +59,7 @@ const nobody = new Proxy(
   },
 );
 
-function handleForNobody(handle: () => unknown): unknown {
+function handleWithoutCaller(handle: () => unknown): unknown {
   try {
     return handle();
   } catch (error) {

@@ -1,12 +1,15 @@
 import { type Fault, UncertainFault } from '../fault.ts';
 
-/** Under the admin API: what came of a request that was answered before that was known. */
+/**
+ * Response header: admin path that later returns the outcome of a request whose outcome was unknown when it was
+ * answered.
+ */
 export const outcomeHeader = 'x-chatpact-outcome';
 
-/** Says why a request is refused, where the body is one of a document and can't. */
+/** Response header: why a request was refused, if the body has a documented schema and cannot say it. */
 export const refusalHeader = 'x-chatpact-refusal';
 
-/** What a client does about a fault, in headers. */
+/** Response headers that tell the client how to proceed after a fault. */
 export function toFaultHeaders(fault: Fault): Record<string, string> {
   if (fault.kind === 'unavailable') return { 'retry-after': '1' };
   if (fault instanceof UncertainFault) return { [outcomeHeader]: `/__admin/outcomes/${fault.reference}` };

@@ -1,6 +1,6 @@
 import { createRandomStream, type RandomStream } from '../ambient.ts';
 
-/** What an injected fault does. Times are milliseconds unless the name says otherwise. */
+/** What an injected fault does to a response. */
 export type Effect =
   | { type: 'latency'; ms: number; deviation?: number }
   | { type: 'status'; status: number }
@@ -12,62 +12,64 @@ export type Effect =
   | { type: 'malformed' };
 
 /**
- * An answer in place of the one that would be computed. Whoever may not ask, or asks what can't be read, is refused as
- * ever and leaves it to the next; nothing is written by a request that it meets.
+ * A forced response, sent instead of the computed one. Unauthorized and malformed requests are still refused and do not
+ * use it up. A request that gets it writes nothing.
  */
 export interface ForcedAnswer {
   type: 'answer';
   /** From 200 to 599. */
   status: number;
-  /** Any JSON, or text where there is a `contentType`; the answer has no body without one. */
+  /** Any JSON, or text if `contentType` is set. The response has no body if this is left out. */
   body?: unknown;
-  /** Media type of a body that is text, sent as it is: `text/csv`. Characters are UTF-8. JSON without one. */
+  /**
+   * Media type of a text body that is sent as it is, e.g. `text/csv`, in UTF-8. Without it the body is sent as JSON.
+   */
   contentType?: string;
 }
 
-/** A fault as a user states it. */
+/** A fault as the user defines it. */
 export interface FaultRule {
   effect: Effect;
-  /** operationId that it is for; all of them without one. */
+  /** The operationId to which it applies; all operations if left out. */
   operation?: string;
-  /** How many requests it still meets; without end when left out. */
+  /** Number of requests to which it still applies; unlimited if left out. */
   count?: number;
   /** From 0 to 1, default 1. */
   probability?: number;
 }
 
-/** A rule that was added, with the number to remove it by. */
+/** A rule that was added. Its id is used to remove it. */
 export type NumberedRule = FaultRule & { id: number };
 
 /** All faults of a workspace as plain data. */
 export interface FaultsState {
   rules: readonly NumberedRule[];
-  /** Rules ever added: the next one's number. */
+  /** Number of rules ever added; the next rule's id is one higher. */
   added: number;
-  /** How often chance was asked. */
+  /** Number of random values drawn so far. */
   draws: number;
 }
 
-/** Sizes that were counted: an effect stays what it was added as. */
-const sizes = new WeakMap<Effect, number>();
+/** Cached sizes: an effect does not change after it was added. */
+const sizeCache = new WeakMap<Effect, number>();
 
-/** Characters of a rule's JSON, as far as they can be many. */
+/** The approximate number of characters of a rule's JSON. */
 export function sizeOf({ effect, operation = '' }: FaultRule): number {
-  const size = sizes.get(effect) ?? JSON.stringify(effect).length;
-  sizes.set(effect, size);
+  const size = sizeCache.get(effect) ?? JSON.stringify(effect).length;
+  sizeCache.set(effect, size);
   return size + operation.length;
 }
 
-/** A workspace's injected faults. Chance is seeded: the same requests meet the same faults. */
+/** A workspace's injected faults. Randomness is seeded: the same requests get the same faults. */
 export class FaultRules {
-  readonly #stream: () => RandomStream;
-  #chance: RandomStream | undefined;
+  readonly #createStream: () => RandomStream;
+  #randomStream: RandomStream | undefined;
   #rules: NumberedRule[] = [];
   #added = 0;
   #draws = 0;
 
   constructor(seed: number, workspace: string) {
-    this.#stream = () => createRandomStream(seed, `faults ${workspace}`);
+    this.#createStream = () => createRandomStream(seed, `faults ${workspace}`);
   }
 
   add(rule: FaultRule): NumberedRule {
@@ -77,7 +79,7 @@ export class FaultRules {
     return numbered;
   }
 
-  /** How many rules there are, and how many characters of JSON they are together. */
+  /** The number of rules, and the characters of JSON that they have together. */
   held(): { count: number; size: number } {
     return { count: this.#rules.length, size: this.#rules.reduce((sum, rule) => sum + sizeOf(rule), 0) };
   }
@@ -86,7 +88,7 @@ export class FaultRules {
     return this.#rules;
   }
 
-  /** Removes one; says whether it was there. */
+  /** Removes a rule. Returns whether it existed. */
   remove(id: number): boolean {
     const before = this.#rules.length;
     this.#rules = this.#rules.filter((rule) => rule.id !== id);
@@ -97,7 +99,7 @@ export class FaultRules {
     this.#rules = [];
     this.#added = 0;
     this.#draws = 0;
-    this.#chance = undefined;
+    this.#randomStream = undefined;
   }
 
   capture(): FaultsState {
@@ -111,29 +113,29 @@ export class FaultRules {
     while (this.#draws < draws) this.#draw();
   }
 
-  /** What this request meets. Counts it against the rules that apply. */
+  /** Returns the effects that apply to one request, and decreases the remaining counts of their rules. */
   take(operation: string): Effect[] {
     if (this.#rules.length === 0) return [];
-    const met = this.#rules.filter((rule) => {
+    const applying = this.#rules.filter((rule) => {
       if (rule.operation !== undefined && rule.operation !== operation) return false;
       return rule.probability === undefined || this.#draw() < rule.probability;
     });
-    for (const rule of met) if (rule.count !== undefined) rule.count -= 1;
+    for (const rule of applying) if (rule.count !== undefined) rule.count -= 1;
     this.#rules = this.#rules.filter(({ count }) => count === undefined || count > 0);
-    return met.map(({ effect }) => (effect.type === 'latency' ? this.#settle(effect) : effect));
+    return applying.map(({ effect }) => (effect.type === 'latency' ? this.#drawLatency(effect) : effect));
   }
 
-  /** Draws the latency of one request: the sum of four even draws is near enough to a bell. */
-  #settle(effect: Extract<Effect, { type: 'latency' }>): Effect {
+  /** Draws the latency of one request. The sum of four uniform values approximates a normal distribution. */
+  #drawLatency(effect: Extract<Effect, { type: 'latency' }>): Effect {
     const spread = effect.deviation ?? 0;
     if (spread === 0) return effect;
-    const bell = (this.#draw() + this.#draw() + this.#draw() + this.#draw() - 2) * 1.73;
-    return { type: 'latency', ms: Math.max(0, effect.ms + bell * spread) };
+    const offset = (this.#draw() + this.#draw() + this.#draw() + this.#draw() - 2) * 1.73;
+    return { type: 'latency', ms: Math.max(0, effect.ms + offset * spread) };
   }
 
   #draw(): number {
     this.#draws += 1;
-    this.#chance ??= this.#stream();
-    return this.#chance.next();
+    this.#randomStream ??= this.#createStream();
+    return this.#randomStream.next();
   }
 }

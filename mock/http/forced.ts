@@ -8,7 +8,9 @@ import type { MockRequest, Reply } from '../vendor.ts';
 import type { Preferences } from './preferences.ts';
 import { type AnswersByDocument, lateAnswer } from './preferred.ts';
 
-/** What the thread with Prism in it is asked. Documents go over once, and by number from then on. */
+/**
+ * A request to Prism's thread. The first request of a document carries its content; later ones refer to it by number.
+ */
 export interface ThreadRequest {
   id: number;
   document: number;
@@ -21,13 +23,13 @@ export interface ThreadRequest {
 
 export type ThreadAnswer = { id: number; reply: Reply | undefined } | { id: number; failure: string };
 
-/** Milliseconds in which an answer is made up, the thread's start included. A document can ask for one without end. */
-const patience = 30_000;
+/** Timeout for generating an answer, including the thread's start. A document can ask for an infinite one. */
+const defaultTimeoutMs = 30_000;
 
-/** Prism was at it for too long, which follows from the document. */
+/** Prism exceeded the timeout. The cause is the document. */
 export class LateAnswer extends Error {
   constructor(timeoutMs: number) {
-    super(`Prism took longer than ${timeoutMs / 1000} s over its schema`);
+    super(`Prism took longer than ${timeoutMs / 1000} s to generate a response from its schema`);
     this.name = lateAnswer;
   }
 }
@@ -38,47 +40,54 @@ interface Waiting {
   timer: NodeJS.Timeout;
 }
 
-/** Answers made from the document alone by Prism's mocker: for schemas that our own values do not satisfy. */
+/** Generates answers from the document with Prism's mocker, for schemas that chatpact's own values do not satisfy. */
 export class ForcedAnswers implements AnswersByDocument {
   readonly #seed: number;
   readonly #timeoutMs: number;
   #thread: Worker | undefined;
-  /** What the present thread knows. */
+  /** Documents that the current thread has received, by number. */
   readonly #documents = new Map<Contract, number>();
   readonly #waiting = new Map<number, Waiting>();
-  #asked = 0;
+  #requestCount = 0;
 
-  /** @param timeoutMs Milliseconds in which an answer is made up, the thread's start included. */
-  constructor(seed: number, timeoutMs = patience) {
+  /** @param timeoutMs Timeout for generating an answer, including the thread's start. */
+  constructor(seed: number, timeoutMs = defaultTimeoutMs) {
     this.#seed = seed;
     this.#timeoutMs = timeoutMs;
   }
 
   async make({ contract, operation, request, wanted }: AnswerRequest): Promise<MadeAnswer | undefined> {
-    const reply = await this.#ask(contract, operation, request, wanted);
+    const reply = await this.#request(contract, operation, request, wanted);
     return reply && { reply, source: 'schema' };
   }
 
-  #ask(
+  #request(
     contract: Contract,
     { method, path }: Operation,
     { params, query, body }: MockRequest,
     wanted: Preferences,
   ): Promise<Reply | undefined> {
     const thread = this.#start();
-    const id = ++this.#asked;
+    const id = ++this.#requestCount;
     const isNew = !this.#documents.has(contract);
     const document = this.#documents.get(contract) ?? this.#documents.size;
     this.#documents.set(contract, document);
-    const answered = new Promise<Reply | undefined>((resolve, reject) => {
+    const answer = new Promise<Reply | undefined>((resolve, reject) => {
       const timer = setTimeout(() => this.#end(new LateAnswer(this.#timeoutMs), id), this.#timeoutMs);
       this.#waiting.set(id, { resolve, reject, timer: timer.unref() });
     });
-    // Prism matches the path once more, and knows no other spelling than the document's.
+    // Prism matches the path again, and accepts only the document's spelling.
     const requested = path.replace(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
-    const question = { id, document, method, path, request: { path: requested, query: { ...query }, body }, wanted };
-    thread.postMessage({ ...question, ...(isNew && { content: contract.document }) } satisfies ThreadRequest);
-    return answered;
+    const threadRequest = {
+      id,
+      document,
+      method,
+      path,
+      request: { path: requested, query: { ...query }, body },
+      wanted,
+    };
+    thread.postMessage({ ...threadRequest, ...(isNew && { content: contract.document }) } satisfies ThreadRequest);
+    return answer;
   }
 
   async close(): Promise<void> {
@@ -88,15 +97,15 @@ export class ForcedAnswers implements AnswersByDocument {
   #start(): Worker {
     if (this.#thread) return this.#thread;
     const thread = new Worker(...findWorker({ seed: this.#seed }));
-    // A mock that is not closed must not keep its process alive for this.
+    // This thread must not keep the process alive if the mock is never closed.
     thread.unref();
-    thread.on('message', (answer: ThreadAnswer) => this.#settle(answer));
+    thread.on('message', (answer: ThreadAnswer) => this.#finish(answer));
     thread.on('error', (error) => this.#thread === thread && this.#end(error));
     this.#thread = thread;
     return thread;
   }
 
-  #settle(answer: ThreadAnswer): void {
+  #finish(answer: ThreadAnswer): void {
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
     clearTimeout(waiting?.timer);
@@ -105,9 +114,10 @@ export class ForcedAnswers implements AnswersByDocument {
   }
 
   /**
-   * Whoever waits is told why; the next question starts another thread.
+   * Ends the thread and rejects all pending requests. The next request starts another thread.
    *
-   * @param cause The question that is to blame; what waits behind it may be asked again.
+   * @param cause The id of the request that caused it. The others are rejected as `unavailable`, since they can be
+   * repeated.
    */
   async #end(error: Error, cause?: number): Promise<void> {
     const thread = this.#thread;
@@ -122,11 +132,11 @@ export class ForcedAnswers implements AnswersByDocument {
   }
 }
 
-/** The thread's code has a file of its own, built or not. */
+/** Finds the thread's code, in the build or in the sources. */
 function findWorker(workerData: object): ConstructorParameters<typeof Worker> {
   const url = import.meta.url;
   if (url.endsWith('.js')) return [new URL('./prism-worker.js', url), { workerData, execArgv: [] }];
-  // Threads do not inherit what makes Node read the sources.
+  // Threads do not inherit the loader that lets Node run the sources.
   const program = `import('tsx/esm/api').then(({ tsImport }) => tsImport('./prism-worker.ts', ${JSON.stringify(url)}))`;
   return [program, { workerData, eval: true, execArgv: [] }];
 }

@@ -1,48 +1,48 @@
-/** One broken promise, as a check's report and a proxy's findings document it; what else stands there is not kept. */
+/** A finding as the reports of checks and proxies document it. Other fields of a report are not kept. */
 export interface ToldFinding {
   check: string;
   operation: string;
   severity: 'violation' | 'warning';
   pointer: string;
   message: string;
-  /** The likely cause, where one is known. */
+  /** The likely cause, if one is known. */
   cause?: string;
   fingerprint: string;
   /** The ledger entry that explains it. */
   deviation?: { id: string; what: string; excused: boolean };
-  /** The entry of a baseline that has it. */
+  /** The baseline entry that matches it. */
   baseline?: { since: string; excused: boolean };
 }
 
-/** What a check or a proxy is, and what it has come to so far. */
+/** Metadata and current result of a run of a check or proxy. */
 export interface RunHead {
-  /** A name that whoever runs has chosen, the same each time. */
+  /** An identifier that the reporting process chooses and repeats in each report. */
   run: string;
   source: 'check' | 'proxy';
-  /** Base URL of the server that is looked at. */
+  /** Base URL of the server under test. */
   target: string;
   vendor: string;
-  /** ISO 8601, by the clock of the machine that runs it: the mock's own stands still. */
+  /** ISO 8601, by the clock of the reporting machine, since the mock's own clock may stand still. */
   startedAt: string;
-  /** Absent while it runs. */
+  /** Absent while the run is in progress. */
   finishedAt?: string;
   exitCode?: number;
-  /** Why not everything could be looked at. */
+  /** Why the run could not be completed. */
   failure?: string;
-  /** Cases by verdict, requests: whatever it counts, in the order in which to show it. */
+  /** Counts of any kind (cases by verdict, requests), in display order. */
   counts: Record<string, number>;
 }
 
-/** A run as it is told: all of its head each time, of its findings those that are new. */
+/** A run as it is reported: its complete head each time, and only the new findings. */
 export interface ToldRun extends RunHead {
   findings?: ToldFinding[];
 }
 
-/** A run as it is listed. */
+/** A run in the list of runs. */
 export interface ListedRun extends RunHead {
-  /** Findings that are kept of it. */
+  /** Number of findings that are kept. */
   kept: number;
-  /** Findings that came when there was no room for more. */
+  /** Number of findings that were dropped because the limit was reached. */
   dropped: number;
 }
 
@@ -52,24 +52,24 @@ interface KeptRun {
   dropped: number;
 }
 
-/** How much is kept of a workspace's runs. */
+/** Limits of what is kept of a workspace's runs. */
 export interface RunLimits {
   runs: number;
-  /** Of one run. */
+  /** Findings of one run. */
   findings: number;
 }
 
-/** Characters of a text that are kept. */
-const longest = 1000;
+/** Characters of a text that are kept; longer texts are cut. */
+const maxTextLength = 1000;
 
 /**
- * What checks and proxies have found of late. It is about other servers, not about the workspace's world: a reset leaves
- * it, and like the journal it is nowhere but in the memory of the server that was told, in no log and in no fixture. It
- * goes with the workspace, or when it is cleared.
+ * The latest findings of checks and proxies. They describe other servers, not the workspace's data, so a reset keeps
+ * them. Like the journal they exist only in the memory of this server, and in no log or fixture. They are removed with
+ * the workspace, or by {@link clear}.
  */
 export class FoundRuns {
   readonly #limits: RunLimits;
-  /** The one that was told of longest ago comes first. */
+  /** Ordered by the latest report, the oldest first. */
   readonly #runs = new Map<string, KeptRun>();
   #dropped = 0;
   #changes = 0;
@@ -78,21 +78,21 @@ export class FoundRuns {
     this.#limits = limits;
   }
 
-  /** Grows with everything that is told or cleared. */
+  /** Increases with every report and every clear. */
   get changes(): number {
     return this.#changes;
   }
 
   /**
-   * Takes what is new of a run.
+   * Records a report of a run.
    *
-   * @returns Whether nothing was known of it. Whoever has told of it before should then tell all of its findings again.
+   * @returns `isNew` if the run was unknown. The reporting process should then send all of its findings again.
    */
   tell({ findings = [], ...head }: ToldRun): { isNew: boolean } {
     const known = this.#runs.get(head.run);
     const kept: KeptRun = { findings: new Map(), dropped: 0, ...known, head: shorten(head) };
     for (const finding of findings) this.#keep(finding, kept);
-    // Put in anew, so that the order is that of telling.
+    // Reinserted, so that the map is ordered by the latest report.
     this.#runs.delete(head.run);
     this.#runs.set(head.run, kept);
     for (const oldest of this.#runs.keys()) {
@@ -104,14 +104,14 @@ export class FoundRuns {
     return { isNew: known === undefined };
   }
 
-  /** Without their findings, those begun last first; and how many had to go to make room. */
+  /** All runs without their findings, the latest start first, and the number of runs dropped because of the limit. */
   list(): { runs: ListedRun[]; dropped: number } {
     const runs = [...this.#runs.values()].reverse().map(toListed);
     runs.sort((one, other) => Date.parse(other.startedAt) - Date.parse(one.startedAt));
     return { runs, dropped: this.#dropped };
   }
 
-  /** With its findings, in the order in which they came. */
+  /** A run with its findings, in the order in which they arrived. */
   find(run: string): (ListedRun & { findings: ToldFinding[] }) | undefined {
     const known = this.#runs.get(run);
     return known && { ...toListed(known), findings: [...known.findings.values()] };
@@ -124,7 +124,7 @@ export class FoundRuns {
   }
 
   #keep(finding: ToldFinding, kept: KeptRun): void {
-    // What the ledger explains in one case it may not explain in another.
+    // The ledger may explain a finding in one case and not in another, so both are kept.
     const key = `${finding.fingerprint} ${finding.deviation?.id ?? ''}`;
     if (kept.findings.has(key) || kept.findings.size < this.#limits.findings) kept.findings.set(key, toKept(finding));
     else kept.dropped += 1;
@@ -142,11 +142,11 @@ function toKept(finding: ToldFinding): ToldFinding {
   };
 }
 
-/** The same with its texts cut. */
+/** Returns a copy whose texts are cut to the maximum length. */
 function shorten<Fields extends object>(fields: Fields): Fields {
   const entries = Object.entries(fields).map(([name, value]) => [
     name,
-    typeof value === 'string' && value.length > longest ? `${value.slice(0, longest)}…` : value,
+    typeof value === 'string' && value.length > maxTextLength ? `${value.slice(0, maxTextLength)}…` : value,
   ]);
   return Object.fromEntries(entries) as Fields;
 }

@@ -4,7 +4,7 @@ import type { Effect } from './faults.ts';
 import type { Pauses } from './pauses.ts';
 import { send, toBytes, typeOf } from './send.ts';
 
-/** Sends a reply late where latency was injected, and harmed in the way that an injected fault asks for. */
+/** Sends a reply with the injected effects: after the injected latency, and damaged if an effect says so. */
 export async function sendHarmed(
   effects: readonly Effect[],
   req: IncomingMessage,
@@ -13,25 +13,25 @@ export async function sendHarmed(
   pauses: Pauses,
 ): Promise<void> {
   for (const effect of effects) if (effect.type === 'latency') await pauses.pause(effect.ms);
-  const harm = effects.find((effect) => effect.type in harms);
-  if (harm) await harms[harm.type as Harm['type']](res, reply, harm as never, pauses);
+  const networkFault = effects.find((effect) => effect.type in senders);
+  if (networkFault) await senders[networkFault.type as NetworkFault['type']](res, reply, networkFault as never, pauses);
   else send(req, res, reply);
 }
 
-type Harm = Extract<Effect, { type: 'reset' | 'truncate' | 'drip' | 'malformed' }>;
+type NetworkFault = Extract<Effect, { type: 'reset' | 'truncate' | 'drip' | 'malformed' }>;
 
-const harms: {
-  [Type in Harm['type']]: (
+const senders: {
+  [Type in NetworkFault['type']]: (
     res: ServerResponse,
     reply: Reply,
-    effect: Extract<Harm, { type: Type }>,
+    effect: Extract<NetworkFault, { type: Type }>,
     pauses: Pauses,
   ) => unknown;
 } = {
-  // An RST where the platform has one: the client sees the connection break, not end.
+  // An RST if the platform supports it: the client sees an aborted connection, not an orderly end.
   reset: (res) => res.socket?.resetAndDestroy(),
 
-  /** The length is promised, half of it comes, and the connection ends. */
+  /** Announces the full length, sends half of the bytes, and closes the connection. */
   truncate(res, reply) {
     const bytes = toBytes(reply);
     res.writeHead(reply.status, { 'content-type': typeOf(reply), 'content-length': bytes.length });
@@ -41,16 +41,16 @@ const harms: {
   async drip(res, reply, { bytesPerSecond }, pauses) {
     const bytes = toBytes(reply);
     res.writeHead(reply.status, { 'content-type': typeOf(reply), 'content-length': bytes.length });
-    // Ten pieces a second, so that a slow line looks like one.
-    const piece = Math.max(1, Math.ceil(bytesPerSecond / 10));
-    for (let at = 0; at < bytes.length && !res.destroyed; at += piece) {
-      res.write(bytes.subarray(at, at + piece));
-      await pauses.pause((1000 * piece) / bytesPerSecond);
+    // Ten chunks a second, so that the client sees a steady slow stream.
+    const chunkSize = Math.max(1, Math.ceil(bytesPerSecond / 10));
+    for (let at = 0; at < bytes.length && !res.destroyed; at += chunkSize) {
+      res.write(bytes.subarray(at, at + chunkSize));
+      await pauses.pause((1000 * chunkSize) / bytesPerSecond);
     }
     res.end();
   },
 
-  /** JSON that breaks off in the middle, as if it were whole. */
+  /** Sends the first 70 % of the body as if it were complete. */
   malformed(res, reply) {
     const bytes = toBytes(reply);
     const part = bytes.subarray(0, Math.max(1, Math.floor(bytes.length * 0.7)));

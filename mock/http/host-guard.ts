@@ -4,19 +4,22 @@ import { UsageError } from '../../usage-error.ts';
 import { createParameterFault, type Fault } from '../fault.ts';
 
 export interface HostGuardOptions {
-  /** Address that the server listens on. */
+  /** Address on which the server listens. */
   host: string;
-  /** Names that lead to it beside those that only this machine and its network know; `.example.com` for all below. */
+  /**
+   * Additional host names that are accepted, besides those of this machine and private networks. `.example.com` accepts
+   * all subdomains.
+   */
   allowedHosts?: readonly string[] | undefined;
 }
 
 /**
- * Refuses requests by a name that leads here only because its owner says so: a page of that name would be of one origin
- * with the mock (DNS rebinding). An address of a network is reached by whatever name the network gives it, so that the
- * names have to be listed there.
+ * Refuses requests whose Host is a public name, as a protection against DNS rebinding: a page of that name would have
+ * the same origin as the mock. If the server listens on a network address, any name is accepted unless names are
+ * listed.
  *
- * @returns The fault of a request that is refused.
- * @throws UsageError `BAD_OPTION` for what is no name of a host.
+ * @returns A function that returns the fault of a refused request.
+ * @throws UsageError `BAD_OPTION` for an invalid host name.
  */
 export function createHostGuard({ host, allowedHosts }: HostGuardOptions): (req: IncomingMessage) => Fault | undefined {
   const names = allowedHosts?.map(toName) ?? [];
@@ -26,13 +29,13 @@ export function createHostGuard({ host, allowedHosts }: HostGuardOptions): (req:
     const name = given.toLowerCase().replace(/:\d+$/, '').replace(/\.$/, '');
     return isPrivateHost(name) || names.some((each) => name === each || (each.startsWith('.') && name.endsWith(each)));
   };
-  // Clients keep to one name.
-  let latest: string | undefined;
+  // Caches the last accepted name, since clients keep using one.
+  let lastAccepted: string | undefined;
   return ({ url = '', headers: { host: given } }) => {
-    // The admin API has a guard of its own, with a token, too.
-    if (given === undefined || given === latest || isAdminPath(url)) return undefined;
+    // The admin API has its own guard, which can also require a token.
+    if (given === undefined || given === lastAccepted || isAdminPath(url)) return undefined;
     if (!isKnown(given)) return createHostFault(given);
-    latest = given;
+    lastAccepted = given;
     return undefined;
   };
 }
@@ -48,7 +51,7 @@ function toName(given: string): string {
 const isAdminPath = (url: string) => /^(\/@[^/?]*)?\/__admin([/?]|$)/.test(url);
 
 function createHostFault(host: string): Fault {
-  const why = `The mock does not answer by the name ${JSON.stringify(host.slice(0, 200))}, which may be a web page's (DNS rebinding)`;
-  const remedy = 'Use localhost or 127.0.0.1, or start the mock with --allowed-host and the name';
+  const why = `The mock does not accept requests for the host ${JSON.stringify(host.slice(0, 200))}, which may belong to a web page (DNS rebinding)`;
+  const remedy = 'Use localhost or 127.0.0.1, or start the mock with --allowed-host and this name';
   return createParameterFault('untrusted', 'host', `${why}. ${remedy}.`);
 }

@@ -1,32 +1,32 @@
-/** A whole answer, ready to be sent again. */
+/** A complete response that can be sent again. */
 export interface HotAnswer {
-  /** Names and values in turn, as `writeHead` takes them. */
+  /** Alternating names and values, as `writeHead` takes them. */
   headers: string[];
   bytes: Buffer;
   etag: string;
-  /** What the journal says of it. */
+  /** Fields for the journal entry of each hit. */
   journal: object;
 }
 
-/** Bytes that the answers of one workspace may take; beyond it those kept longest go first. */
-const mostBytes = 8 * 1024 * 1024;
-/** Requests remembered that were asked once. */
-const mostAskedOnce = 1000;
-/** What an answer takes besides its body. */
-const overhead = 1024;
+/** Bytes that the responses of one workspace may use. Above it the oldest are dropped. */
+const maxBytes = 8 * 1024 * 1024;
+/** Number of keys remembered that were requested once. */
+const maxRequestedOnce = 1000;
+/** Estimated bytes of a response besides its body. */
+const overheadBytes = 1024;
 
 /**
- * Answers of one workspace that hold until something changes in it: between two writes a report is a constant. Whoever
- * changes anything that an answer can tell of clears them.
+ * The response cache of one workspace. Entries are valid until the workspace changes; each change of something that a
+ * response depends on must call {@link clear}.
  */
 export class HotAnswers {
   readonly #kept = new Map<string, HotAnswer>();
-  /** What was asked once: what nobody asks again is not worth keeping. */
-  readonly #askedOnce = new Set<string>();
+  /** Keys that were requested once: only repeated requests are cached. */
+  readonly #requestedOnce = new Set<string>();
   #bytes = 0;
   #changes = 0;
 
-  /** Grows with every change: what was computed before one must not be kept after it. */
+  /** Increases with every change. A response that was computed before a change must not be stored after it. */
   get changes(): number {
     return this.#changes;
   }
@@ -35,21 +35,21 @@ export class HotAnswers {
     return this.#kept.get(key);
   }
 
-  /** Whether an answer is worth keeping: it is asked for again. */
+  /** Whether a response should be cached, which is when its key was requested before. */
   isWanted(key: string): boolean {
-    if (this.#askedOnce.has(key)) return true;
-    if (this.#askedOnce.size >= mostAskedOnce) this.#askedOnce.clear();
-    this.#askedOnce.add(key);
+    if (this.#requestedOnce.has(key)) return true;
+    if (this.#requestedOnce.size >= maxRequestedOnce) this.#requestedOnce.clear();
+    this.#requestedOnce.add(key);
     return false;
   }
 
   keep(key: string, answer: HotAnswer): void {
-    if (answer.bytes.length > mostBytes / 4) return;
+    if (answer.bytes.length > maxBytes / 4) return;
     this.#remove(key);
     this.#kept.set(key, answer);
-    this.#bytes += answer.bytes.length + overhead;
+    this.#bytes += answer.bytes.length + overheadBytes;
     for (const oldest of this.#kept.keys()) {
-      if (this.#bytes <= mostBytes) break;
+      if (this.#bytes <= maxBytes) break;
       this.#remove(oldest);
     }
   }
@@ -64,6 +64,6 @@ export class HotAnswers {
     const answer = this.#kept.get(key);
     if (!answer) return;
     this.#kept.delete(key);
-    this.#bytes -= answer.bytes.length + overhead;
+    this.#bytes -= answer.bytes.length + overheadBytes;
   }
 }

@@ -10,15 +10,15 @@ import { indifferent } from './indifferent.ts';
 import { redactUrl, unlistedHeader } from './journal.ts';
 import { versionHeader } from './version.ts';
 
-/** Ask for something that is made anew each time, or bring a body. */
-const special = new Set(['prefer', 'x-chatpact-explain', 'content-length', 'transfer-encoding']);
+/** Headers of requests that bypass the cache: their response is generated each time, or they have a body. */
+const bypassing = new Set(['prefer', 'x-chatpact-explain', 'content-length', 'transfer-encoding']);
 
-/** Letters of a key: whoever sends more is not waited for by a cache. */
-const longest = 4000;
+/** Characters of a key. Longer requests are not cached. */
+const maxKeyLength = 4000;
 
 /**
- * Everything about a request that its answer can depend on; undefined when it asks for what is never the same. The
- * credentials are in it, so that nobody is given what was made for another.
+ * The cache key: everything in a request on which its response can depend, including the credentials, so that no caller
+ * gets another caller's response. Undefined for requests that cannot be cached.
  */
 export function toHotKey(url: string, { method, rawHeaders }: IncomingMessage): string | undefined {
   if (method !== 'GET' || url.includes('__')) return undefined;
@@ -26,13 +26,13 @@ export function toHotKey(url: string, { method, rawHeaders }: IncomingMessage): 
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = (rawHeaders[index] ?? '').toLowerCase();
     if (indifferent.has(name)) continue;
-    if (special.has(name)) return undefined;
+    if (bypassing.has(name)) return undefined;
     key += `\n${name}:${rawHeaders[index + 1]}`;
   }
-  return key.length > longest ? undefined : key;
+  return key.length > maxKeyLength ? undefined : key;
 }
 
-/** True while answers of a workspace hold: time stands, and no fault waits for a request. */
+/** Whether responses of a workspace can be cached: its clock does not tick, and no faults are injected. */
 export function isConstant({ clock, faults }: Workspace): boolean {
   return !clock.isTicking && faults.list().length === 0;
 }
@@ -44,10 +44,10 @@ export interface HotPathTools {
 }
 
 /**
- * Answers from what was answered before, ahead of the router. A hit is one of the same credentials, in the same state of the
- * same workspace; it stands in the journal like any other.
+ * Answers a request from the response cache, before the router. A hit has the same credentials and the same state of
+ * the same workspace, and gets a journal entry like any request.
  *
- * @returns False when the request has to take the long way.
+ * @returns False if the request was not answered and has to go through the router.
  */
 export function createHotPath(workspaces: Workspaces, { log, logger, exchanges }: HotPathTools) {
   return (request: IncomingMessage, response: ServerResponse): boolean => {
@@ -63,7 +63,7 @@ export function createHotPath(workspaces: Workspaces, { log, logger, exchanges }
 
     const condition = headers['if-none-match'];
     const isKnown = condition === answer.etag;
-    // Lists of tags, and those who want it anew whatever the tag, are rare: the long way knows the rules.
+    // Lists of tags and requests with Cache-Control are rare; the router's code handles them.
     if (condition !== undefined && (!isKnown || headers['cache-control'] !== undefined)) return false;
     const status = isKnown ? 304 : 200;
     const kept = isKnown ? withoutBody(answer.headers) : answer.headers;
@@ -93,12 +93,12 @@ export function createHotPath(workspaces: Workspaces, { log, logger, exchanges }
   };
 }
 
-/** A workspace that is there, and counts as used from now on. */
+/** Finds an existing workspace and marks it as used. */
 function findInUse(name: string, workspaces: Workspaces, log: CommandLog): Workspace | undefined {
   if (!workspaces.find(name)) return undefined;
   if (workspaces.isStale(name)) {
     const used = log.submit({ type: 'use', workspace: name });
-    // That somebody uses it is of use to others, but nothing that the answer has to wait for.
+    // Other servers need to learn that it is in use, but this response does not wait for that.
     if (used instanceof Promise) used.catch(() => {});
   }
   return workspaces.find(name);
@@ -108,7 +108,7 @@ function mustWait(log: CommandLog, version: string | string[] | undefined): bool
   return version !== undefined && log.reach(String(version)) !== undefined;
 }
 
-/** Headers of a 304: those that speak of the body's form go with it. */
+/** The headers of a 304: without Content-Type and Content-Length. */
 function withoutBody(headers: readonly string[]): string[] {
   return headers.filter((_, index) => !/^content-(type|length)$/.test(headers[index - (index % 2)] ?? ''));
 }

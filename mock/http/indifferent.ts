@@ -1,7 +1,7 @@
 import { unlistedHeader } from './journal.ts';
 import { versionHeader } from './version.ts';
 
-/** Headers of which no answer takes notice; all others are part of what was asked. */
+/** Request headers that no response depends on. All other headers are part of the cache key. */
 export const indifferent: ReadonlySet<string> = new Set([
   'accept',
   'accept-encoding',
@@ -26,6 +26,6 @@ export const indifferent: ReadonlySet<string> = new Set([
   'upgrade-insecure-requests',
   'user-agent',
   unlistedHeader,
-  // Waited for, and then no matter.
+  // It delays the response but does not change it.
   versionHeader,
 ]);

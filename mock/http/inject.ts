@@ -2,7 +2,7 @@ import { Fault, type FaultKind } from '../fault.ts';
 import type { Reply, Vendor } from '../vendor.ts';
 import type { Effect } from './faults.ts';
 
-/** The answer that was injected, if any; `headers` take what belongs to it. */
+/** Returns the injected response, if an effect replaces the response. Its headers are added to `headers`. */
 export function inject(effects: readonly Effect[], vendor: Vendor, headers: Record<string, string>): Reply | undefined {
   for (const effect of effects) {
     if (effect.type === 'rate-limit') {

@@ -1,10 +1,10 @@
-/** One request and what became of it. Nothing in it is secret. */
+/** One request and its result. An entry contains no secrets. */
 export interface JournalEntry {
   number: number;
   /** The workspace's time, ISO 8601. */
   at: string;
   method: string;
-  /** Path and query; values of parameters that could carry a credential, or what somebody wrote, are cut out. */
+  /** Path and query. Values of parameters that could contain a credential or user-written text are removed. */
   url: string;
   status: number;
   /** Milliseconds. */
@@ -13,52 +13,52 @@ export interface JournalEntry {
   operation?: string;
   /** Ids of the ledger entries that shaped the answer. */
   deviations?: string[];
-  /** Why it was refused; absent where it was not. */
+  /** Why the request was refused; absent if it was not. */
   refusal?: string;
-  /** Types of the injected faults that it met, `answer` where one was forced; absent where there were none. */
+  /** Types of the injected faults that applied, `answer` for a forced response; absent if there were none. */
   faults?: string[];
 }
 
 /**
- * Sent by the console with what it draws: its own reading is no news to whoever reads the journal, and meets no injected
- * faults, which are meant for somebody else and may be counted.
+ * Request header that the console sends with its own requests. They are not recorded in the journal, and no injected
+ * faults apply to them, since those are meant (and may be counted) for other clients.
  */
 export const unlistedHeader = 'x-chatpact-unlisted';
 
-/** Names of parameters that could carry a credential. */
+/** Names of parameters that could contain a credential. */
 export const secretName = /token|secret|password|auth|api[-_]?key|cookie|session|resume/i;
-/** Names of parameters that could carry what somebody wrote. */
+/** Names of parameters that could contain user-written text. */
 const textName = /content|message|text|^msg$|^q$|search/i;
-/** What is in every text that has one of these names in it. */
-const hint = new RegExp(`${secretName.source}|${textName.source.replaceAll(/[\^$]/g, '')}`, 'i');
+/** Matches every text that contains one of these names. */
+const namePattern = new RegExp(`${secretName.source}|${textName.source.replaceAll(/[\^$]/g, '')}`, 'i');
 
 /** Keeps the latest requests. */
 export class Journal {
-  readonly #most: number;
+  readonly #maxEntries: number;
   #entries: JournalEntry[] = [];
   #count = 0;
 
-  constructor(most = 1000) {
-    this.#most = most;
+  constructor(maxEntries = 1000) {
+    this.#maxEntries = maxEntries;
   }
 
   add(entry: Omit<JournalEntry, 'number'>): JournalEntry {
     this.#count += 1;
     const numbered = { number: this.#count, ...entry };
     this.#entries.push(numbered);
-    // Cut in halves: shifting one out at each request would move the whole list each time.
-    if (this.#entries.length >= this.#most * 2) this.#entries = this.#entries.slice(-this.#most);
+    // The list is cut in halves: removing one element per request would copy the whole list each time.
+    if (this.#entries.length >= this.#maxEntries * 2) this.#entries = this.#entries.slice(-this.#maxEntries);
     return numbered;
   }
 
-  /** Number of the latest; 0 where there is none. */
+  /** Number of the latest entry; 0 if there is none. */
   get count(): number {
     return this.#count;
   }
 
-  /** Those after a number, oldest first. */
+  /** Entries after a number, oldest first. */
   since(number: number): JournalEntry[] {
-    const missed = Math.min(this.#count - number, this.#most);
+    const missed = Math.min(this.#count - number, this.#maxEntries);
     return missed > 0 ? this.#entries.slice(-missed) : [];
   }
 
@@ -66,9 +66,9 @@ export class Journal {
     return this.#entries.findLast((entry) => entry.number === number);
   }
 
-  /** Newest first. */
+  /** All kept entries, newest first. */
   latest(): JournalEntry[] {
-    return this.#entries.slice(-this.#most).reverse();
+    return this.#entries.slice(-this.#maxEntries).reverse();
   }
 
   clear(): void {
@@ -78,25 +78,25 @@ export class Journal {
 }
 
 /**
- * A URL's path and query, fit to be shown.
+ * A URL's path and query without secrets.
  *
- * @param secrets Names of parameters that hold secrets, whatever they are called.
+ * @param secrets Names of further parameters that contain secrets.
  */
 export function redactUrl(url: string, secrets: readonly string[] = []): string {
   const [whole = '', ...rest] = url.split('?');
-  // Who writes the whole URL may write a name and a password into it.
+  // An absolute URL may contain a user name and password.
   const path = whole.replace(/^[a-z][a-z\d+.-]*:\/\/[^/]*/i, '');
   if (rest.length === 0) return path;
   const query = rest.join('?');
-  // Most queries hold nothing of the kind: what is not in the whole is in no part of it.
-  if (secrets.length === 0 && !query.includes('%') && !hint.test(query)) return `${path}?${query}`;
-  // A query should not hold ? or ;, but what follows one may be a secret all the same.
+  // A shortcut for most queries: if no name occurs in the whole query, it occurs in none of its parts.
+  if (secrets.length === 0 && !query.includes('%') && !namePattern.test(query)) return `${path}?${query}`;
+  // A query should not contain ? or ;, but what follows one may still be a secret.
   const parts = query.split(/([&;?])/);
   return `${path}?${parts.map((pair) => redactPair(pair, secrets)).join('')}`;
 }
 
 function redactPair(pair: string, secrets: readonly string[]): string {
-  // Escapes in the name are read as leniently as a server may read them.
+  // Escapes in the name are decoded leniently, as a server may decode them.
   const [name = ''] = new URLSearchParams(pair).keys();
   return secrets.includes(name) || secretName.test(name) || textName.test(name) ? `${pair.split('=', 1)[0]}=…` : pair;
 }

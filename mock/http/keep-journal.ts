@@ -9,16 +9,16 @@ import { originalUrlOf, type Step } from './step.ts';
 
 const notes = new WeakMap<ServerResponse, Partial<JournalEntry>>();
 
-/** What the journal is to say of a request beside what every request has. */
+/** Adds fields to the journal entry of a request, besides those that every entry has. */
 export function noteIn(res: ServerResponse, note: Partial<JournalEntry>): void {
   notes.set(res, note);
 }
 
-/** Puts each request into its workspace's journal once it is answered, or gone. */
+/** Adds each request to its workspace's journal when the response is finished or the connection is closed. */
 export function keepJournal(logger: MockLogger, exchanges: Exchanges): Step {
   return (req, res, next) => {
     const workspace = findWorkspace(req);
-    // None is made for a request that nothing is served to.
+    // A request that matches no route may have no workspace.
     if (!workspace || req.headers[unlistedHeader] !== undefined) return next();
     const { journal, clock } = workspace;
     const started = performance.now();

@@ -1,6 +1,6 @@
 import type { Step } from './step.ts';
 
-/** A step whose code is loaded when the first request comes to it: what few mocks are asked for, no start waits for. */
+/** Middleware whose code is loaded at the first request, so that it does not delay the start. */
 export function lazily(load: () => Promise<Step>): Step {
   let loading: Promise<Step> | undefined;
   let loaded: Step | undefined;

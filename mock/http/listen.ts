@@ -2,11 +2,15 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UsageError } from '../../usage-error.ts';
 
-/** Throws UsageError `PORT_IN_USE`, `BAD_OPTION`. */
+/**
+ * Starts listening.
+ *
+ * @throws UsageError `PORT_IN_USE`, `BAD_OPTION`.
+ */
 export function listen(server: Server, port: number, host: string): Promise<void> {
   const listening = new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    // Throws at once when the port is no number that a port can be.
+    // Throws synchronously if the port is out of range.
     server.listen(port, host, resolve);
   });
   return listening.catch((cause: NodeJS.ErrnoException) => {
@@ -31,34 +35,35 @@ function toUsageError(cause: NodeJS.ErrnoException, port: number, host: string):
   return listenFailures[cause.code ?? '']?.(port, host) ?? cause;
 }
 
-/** The port that a server listens on. */
+/** The port on which a server listens. */
 export function portOf(server: Server): number {
   return (server.address() as AddressInfo).port;
 }
 
-/** http://host:port of a server that listens. */
+/** The base URL (http://host:port) of a listening server. */
 export function urlOf(server: Server): string {
   const { address, family, port } = server.address() as AddressInfo;
   return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
-/** A base URL with another port. */
+/** Replaces the port of a base URL. */
 export function withPort(base: string, port: number): string {
   return `${base.replace(/:\d+$/, '')}:${port}`;
 }
 
-/** How long requests in flight may take to finish, milliseconds. */
-const patience = 1000;
+/** Milliseconds that requests in flight have to finish. */
+const closeTimeoutMs = 1000;
 
-/** Stops accepting, and lets what is in flight finish. */
+/** Stops accepting connections and lets requests in flight finish. */
 export function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), patience);
-    // Connections kept alive without a request would hold the server open; those of requests in flight fall idle later.
-    const sweep = setInterval(() => server.closeIdleConnections(), 20);
+    const timer = setTimeout(() => server.closeAllConnections(), closeTimeoutMs);
+    // Idle keep-alive connections would keep the server open. Those of requests in flight become idle later, so they
+    // are closed repeatedly.
+    const idleTimer = setInterval(() => server.closeIdleConnections(), 20);
     server.close(() => {
       clearTimeout(timer);
-      clearInterval(sweep);
+      clearInterval(idleTimer);
       resolve();
     });
     server.closeIdleConnections();

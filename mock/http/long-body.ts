@@ -1,7 +1,10 @@
 import { finishInTurns, type Steps } from '../steps.ts';
 import type { Reply } from '../vendor.ts';
 
-/** The body of a reply that takes long to make. It is made when it is sent, and other requests are answered in between. */
+/**
+ * A reply body that takes long to compute. It is computed in steps when it is sent, so that other requests are answered
+ * in between.
+ */
 export class LongBody {
   readonly steps: Steps<unknown>;
 
@@ -10,7 +13,7 @@ export class LongBody {
   }
 }
 
-/** A reply as it is sent; at once for one whose body is there. */
+/** Returns the reply with its final body: synchronously, unless it is a {@link LongBody}. */
 export function finishBody(reply: Reply): Reply | Promise<Reply> {
   const { body } = reply;
   return body instanceof LongBody ? finishInTurns(body.steps).then((made) => ({ ...reply, body: made })) : reply;

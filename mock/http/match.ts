@@ -4,9 +4,9 @@ import { Fault } from '../fault.ts';
 import type { Wire } from '../vendor.ts';
 
 /**
- * The operations at a path. See `specs/paths/router.ts`.
+ * Finds the operations at a path. See `specs/paths/router.ts`.
  *
- * @throws Fault `malformed` for escapes that mean nothing.
+ * @throws Fault `malformed` for an invalid percent-encoding.
  */
 export function matchPath(operations: readonly Operation[], path: string): PathMatch | undefined {
   if (!isDecodable(path)) throw new Fault('malformed');
@@ -14,8 +14,8 @@ export function matchPath(operations: readonly Operation[], path: string): PathM
 }
 
 /**
- * The operations at a path, as a vendor's server routes it. A path that an operation spells out is taken as it stands;
- * of another one the server takes the format away first, so that no id ends in one.
+ * Finds the operations at a path, as the vendor's server routes it. If an operation's path matches literally, it is
+ * used. Otherwise the server removes the format (`.json`) first, so that it does not become part of an id.
  *
  * @throws Fault `malformed` as {@link matchPath} does.
  */
@@ -35,7 +35,7 @@ function endsInParameter({ operations }: PathMatch): boolean {
   return operation !== undefined && /\}\/?$/.test(operation.path);
 }
 
-/** The operation among those at a path that a method calls. HEAD calls what GET does, where that only reads. */
+/** Picks the operation for a method. HEAD uses the GET operation if that is safe. */
 export function pickOperation({ operations }: PathMatch, method: string): Operation | undefined {
   const get = method === 'HEAD' ? operations.get('GET') : undefined;
   return operations.get(method) ?? (get && isSafe(get) ? get : undefined);

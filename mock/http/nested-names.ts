@@ -1,24 +1,24 @@
 import { createParameterFault } from '../fault.ts';
 import { parameterLimit } from './limits.ts';
 
-/** A value of a form: text, a file's description, or what its name puts it into. */
+/** A form value: text, the description of a file, or a list or object built from bracketed names. */
 export type Nested = string | UploadedFile | Nested[] | { [name: string]: Nested };
 
-/** What is kept of a file that a form carried; its bytes are not. */
+/** Description of a file in a form. Its bytes are not kept. */
 export interface UploadedFile {
   filename: string;
   mediaType: string;
   bytes: number;
 }
 
-/** Rack refuses names that nest more deeply. */
+/** Rack's maximum nesting depth. Deeper names are skipped. */
 const maxDepth = 32;
 
 /**
- * Puts named values together as Rack does: `a[b]=1` is an object, `a[]=1` a list, and of two plain values of one name the
- * last counts. Rack 2.2 (lib/rack/query_parser.rb), on which Chatwoot 4.13 runs.
+ * Combines named values as Rack does: `a[b]=1` is an object, `a[]=1` is a list, and the last of two plain values with
+ * one name wins. Source: Rack 2.2 (lib/rack/query_parser.rb), on which Chatwoot 4.13 runs.
  *
- * @throws Fault `malformed` for a name that is a list in one place and a value in another, and for too many values.
+ * @throws Fault `malformed` for a name that is used both as a list and as a value, and for too many values.
  */
 export function nestNames(entries: Iterable<readonly [string, string | UploadedFile]>): Record<string, Nested> {
   const all = createObject();
@@ -35,11 +35,11 @@ export function nestNames(entries: Iterable<readonly [string, string | UploadedF
   return all;
 }
 
-/** `a[b][]` as a, b and an empty text for the list. */
+/** Splits `a[b][]` into `a`, `b` and an empty string for the list. */
 function splitName(name: string): string[] {
   const [, first = '', rest = ''] = /^([^[]*)(.*)$/s.exec(name) ?? [];
   const parts = [...rest.matchAll(/\[([^\]]*)\]/g)].map(([, part = '']) => part);
-  // What is no name in brackets belongs to the name.
+  // Malformed brackets are part of the name.
   return parts.join('').length + parts.length * 2 === rest.length ? [first, ...parts] : [name];
 }
 
@@ -64,7 +64,7 @@ function put(into: Record<string, Nested>, name: string, rest: readonly string[]
   put(object, next, others, value);
 }
 
-/** `a[][b]=1&a[][b]=2` begins an object with each b. */
+/** With `a[][b]=1&a[][b]=2` each b starts a new object. */
 function putInLast(list: Nested[], key: string, rest: readonly string[], value: Nested): void {
   const last = list.at(-1);
   const isOpen = last !== undefined && isPlain(last) && !Object.hasOwn(last, key);
@@ -73,7 +73,7 @@ function putInLast(list: Nested[], key: string, rest: readonly string[], value: 
   put(object, key, rest, value);
 }
 
-/** No prototype, so that a parameter called __proto__ is a parameter. */
+/** Without a prototype, so that a parameter named `__proto__` is an ordinary key. */
 const createObject = (): Record<string, Nested> => Object.create(null);
 
 function isPlain(value: Nested): value is Record<string, Nested> {

@@ -1,16 +1,16 @@
 import type { IncomingMessage } from 'node:http';
 import { UsageError } from '../../usage-error.ts';
 
-/** The pages that may read what the mock answers, by origin: all of them, those listed, or none. */
+/** The origins whose pages may read responses: all, a list, or none. */
 export type PageOrigins = '*' | readonly string[];
 
-/** As browsers send it: of a web page, of an extension or an app that shows pages, or of a page without an origin. */
+/** An Origin as browsers send it: of a web page, of an extension or app, or `null`. */
 const originPattern = /^(null|[a-z][a-z0-9+.-]*:\/\/[^/?#@\s]+)$/;
 
 /**
- * What `cors` of {@link MockOptions} says.
+ * Converts the `cors` option of {@link MockOptions}.
  *
- * @throws UsageError `BAD_OPTION` for what no browser would send as an origin.
+ * @throws UsageError `BAD_OPTION` for an invalid origin.
  */
 export function toPageOrigins(cors: boolean | readonly string[] = true): PageOrigins {
   if (cors === true) return '*';
@@ -26,7 +26,7 @@ export function toPageOrigins(cors: boolean | readonly string[] = true): PageOri
   return origins.map(withoutUsualPort);
 }
 
-/** Browsers leave out a scheme's own port. */
+/** Removes the scheme's default port, which browsers omit. */
 function withoutUsualPort(origin: string): string {
   return /^https?:/.test(origin) && URL.canParse(origin) ? new URL(origin).origin : origin;
 }
@@ -36,16 +36,16 @@ export function isAllowed(origins: PageOrigins, origin: string): boolean {
 }
 
 /**
- * Whether a browser sends a request for a page of another site that is not let in. Without the headers by which browsers
- * say so, a request comes from no page. Browsers send Sec-Fetch-Site to HTTPS and to this machine only; elsewhere the
- * Origin has to do.
+ * Whether a browser sends a request for a page of another site whose origin is not allowed. A request without the
+ * headers that browsers send is not from a page. Browsers send Sec-Fetch-Site only to HTTPS and to this machine; in
+ * other cases Origin is used.
  */
 export function isOfForeignPage({ headers }: Pick<IncomingMessage, 'headers'>, origins: PageOrigins): boolean {
   const { origin, host = '', 'sec-fetch-site': site, 'sec-fetch-mode': mode = 'cors' } = headers;
   if (site === undefined ? origin === undefined : site !== 'cross-site') return false;
   if (origin === undefined) return true;
   if (site === undefined && hostNameOf(origin) === hostNameOf(`http://${host}`)) return false;
-  // What a page embeds, or a form sends, has an Origin, too, and is not asked whether CORS lets it in.
+  // Embedded resources and forms have an Origin too, but browsers do not apply CORS to them.
   return mode !== 'cors' || !isAllowed(origins, origin);
 }
 

@@ -2,17 +2,17 @@ import express, { type RequestHandler } from 'express';
 import { assertExtent } from './json-limit.ts';
 
 interface BodyOptions {
-  /** Bytes, as body-parser writes them. */
+  /** Maximum size in body-parser's notation. */
   limit: string;
-  /** Whatever its media type says. Without it only what says that it is JSON is read. */
+  /** Parses any media type as JSON. Without it only JSON media types are parsed. */
   isAny?: boolean;
-  /** What has the suffix +json, too. */
+  /** Also parses media types with the suffix +json. */
   isSuffixed?: boolean;
-  /** Texts, numbers and the like on their own, too. */
+  /** Also accepts values that are not an object or list. */
   isBare?: boolean;
 }
 
-/** Reads a body of JSON, by body-parser's rules, unless there is more of it than anybody needs. */
+/** Middleware that parses a JSON body with body-parser's rules, and refuses one that exceeds `jsonLimit`. */
 export const parseJson = ({ limit, isAny = false, isBare = false, isSuffixed = false }: BodyOptions): RequestHandler =>
   express.json({
     limit,

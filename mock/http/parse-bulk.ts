@@ -5,19 +5,19 @@ import { assertExtent } from './json-limit.ts';
 export type BulkForm = 'json' | 'lines';
 
 /**
- * Reads a body of many megabytes. What comes at the same time is decoded one at a time, and all others are served in
- * between: together they would hold them up for as long as all of these take.
+ * Middleware that parses a body of many megabytes. Concurrent bodies are decoded one at a time, with other requests
+ * between them; together they would block the event loop.
  */
 export const parseBulk = (form: BulkForm, limit: string): RequestHandler[] => [
   express.raw({ limit, type: () => true }),
   async (req, _res, next) => {
-    await takeTurn();
-    if (Buffer.isBuffer(req.body)) req.body = forms[form](req.body);
+    await waitForSlot();
+    if (Buffer.isBuffer(req.body)) req.body = decoders[form](req.body);
     next();
   },
 ];
 
-const forms: Record<BulkForm, (bytes: Buffer) => unknown> = {
+const decoders: Record<BulkForm, (bytes: Buffer) => unknown> = {
   json(bytes) {
     assertExtent(bytes);
     try {
@@ -27,20 +27,20 @@ const forms: Record<BulkForm, (bytes: Buffer) => unknown> = {
     }
   },
 
-  /** Text that has JSON in its lines. */
+  /** Text with JSON in its lines. */
   lines(bytes) {
     assertExtent(bytes);
     return decode(bytes);
   },
 };
 
-/** Without the byte order mark that some editors put in front. */
+/** Decodes UTF-8 and removes a byte order mark. */
 const decode = (bytes: Buffer) => new TextDecoder().decode(bytes);
 
-let lastTurn = Promise.resolve();
+let lastSlot = Promise.resolve();
 
-/** Each has a round of the event loop for itself, in the order in which they asked. */
-function takeTurn(): Promise<void> {
-  lastTurn = lastTurn.then(() => new Promise((resolve) => setImmediate(resolve)));
-  return lastTurn;
+/** Resolves in a later round of the event loop. Each caller gets its own, first come first served. */
+function waitForSlot(): Promise<void> {
+  lastSlot = lastSlot.then(() => new Promise((resolve) => setImmediate(resolve)));
+  return lastSlot;
 }

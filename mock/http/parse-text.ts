@@ -1,10 +1,13 @@
 import express from 'express';
 import type { Step } from './step.ts';
 
-/** Media types of text that is neither JSON nor a form. */
+/** Media types of text other than JSON and forms. */
 const textTypes = ['text/*', 'application/xml', '+xml', 'application/yaml', '+yaml', 'application/x-ndjson'];
 
-/** Reads a body of text. It is not the request's `body`: servers of the vendors read none of that type. */
+/**
+ * Middleware that reads a text body into `text`. It does not set `body`, since the vendors' servers do not parse these
+ * types.
+ */
 export function parseText({ limit }: { limit: string }): Step {
   const read = express.text({ limit, type: textTypes }) as unknown as Step;
   return (req, res, next) => {

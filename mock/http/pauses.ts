@@ -1,25 +1,25 @@
-/** Waits that injected faults ask for. They end with the mock, so that it need not wait for them. */
+/** Delays of injected faults. They end when the mock is closed, so that closing does not wait for them. */
 export class Pauses {
   readonly #waiting = new Set<() => void>();
-  #isOver = false;
+  #isClosed = false;
 
-  /** @param ms Milliseconds. */
+  /** @param ms Duration in milliseconds. */
   pause(ms: number): Promise<void> {
-    if (this.#isOver) return Promise.resolve();
+    if (this.#isClosed) return Promise.resolve();
     return new Promise((resolve) => {
-      const goOn = () => {
+      const finish = () => {
         clearTimeout(timer);
-        this.#waiting.delete(goOn);
+        this.#waiting.delete(finish);
         resolve();
       };
-      const timer = setTimeout(goOn, ms);
-      this.#waiting.add(goOn);
+      const timer = setTimeout(finish, ms);
+      this.#waiting.add(finish);
     });
   }
 
-  /** Ends all of them, and those that begin later. */
+  /** Ends all delays, and those that are started later. */
   end(): void {
-    this.#isOver = true;
-    for (const goOn of [...this.#waiting]) goOn();
+    this.#isClosed = true;
+    for (const finish of [...this.#waiting]) finish();
   }
 }

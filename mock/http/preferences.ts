@@ -1,25 +1,25 @@
-/** What a client asks to be answered with, by RFC 7240's `Prefer` header or by a query parameter. */
+/** The response that a client asks for with the `Prefer` header (RFC 7240) or with query parameters. */
 export interface Preferences {
-  /** A documented status: `code=403`. */
+  /** The response with this documented status: `code=403`. */
   code?: number;
-  /** A named example of the document: `example=typical`. */
+  /** The document's example with this name: `example=typical`. */
   example?: string;
-  /** Made up from the schema: `dynamic=true`. */
+  /** A response generated from the schema: `dynamic=true`. */
   dynamic?: boolean;
 }
 
-// Names as users of Prism know them; in the query for clients that can't set headers.
+// Prism's names for these parameters. The query is for clients that cannot set headers.
 const inQuery = { code: '__code', example: '__example', dynamic: '__dynamic' } as const;
 
-const none: ReadonlyMap<string, string> = new Map();
+const noPreferences: ReadonlyMap<string, string> = new Map();
 
-/** Reads the preferences of a request, or gives undefined when it states none. A header wins over the query. */
+/** Reads the preferences of a request; undefined if it has none. The header takes precedence over the query. */
 export function findPreferences(
   header: string | undefined,
   query: Record<string, string>,
 ): { wanted: Preferences; applied: string } | undefined {
-  const stated = header === undefined ? none : parsePrefer(header);
-  const findValue = (name: keyof typeof inQuery) => stated.get(name) ?? query[inQuery[name]];
+  const fromHeader = header === undefined ? noPreferences : parsePrefer(header);
+  const findValue = (name: keyof typeof inQuery) => fromHeader.get(name) ?? query[inQuery[name]];
   const code = findValue('code');
   const example = findValue('example');
   const dynamic = findValue('dynamic');
@@ -35,19 +35,22 @@ export function findPreferences(
   return { wanted, applied: applied.join(', ') };
 }
 
-/** A header carries ASCII only, and no control character: a query may hold both. */
+/** Quotes a value for a header, which may contain only printable ASCII. */
 function quote(value: string): string {
   const escapeCharacter = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   return JSON.stringify(value).replace(/[^\x20-\x7e]/g, escapeCharacter);
 }
 
-/** RFC 7240: `name=value` or `name="quoted value"`, separated by commas; parameters after a semicolon are ignored. */
+/**
+ * Parses RFC 7240: `name=value` or `name="quoted value"`, separated by commas. Parameters after a semicolon are
+ * ignored.
+ */
 function parsePrefer(header: string): Map<string, string> {
   const preferences = new Map<string, string>();
   for (const [, name, quoted, plain] of header.matchAll(
     /(?:^|,)\s*([\w-]+)\s*(?:=\s*(?:"([^"]*)"|([^\s,;]*)))?[^,]*/g,
   )) {
-    // The first of two that are the same counts.
+    // The first of two preferences with the same name counts.
     if (name && !preferences.has(name.toLowerCase())) preferences.set(name.toLowerCase(), quoted ?? plain ?? '');
   }
   return preferences;

@@ -7,28 +7,28 @@ import type { MockLogger } from '../logger.ts';
 import type { MockRequest, Reply, Vendor } from '../vendor.ts';
 import { findPreferences, type Preferences } from './preferences.ts';
 
-/** An answer made from the document alone, or why there is none. */
+/** A response generated from the document, or why there is none. */
 export interface Preferred {
-  /** Undefined where the document has nothing of the kind: the request then goes the usual way. */
+  /** Undefined if the document has no such response. The request is then answered normally. */
   reply?: Reply;
   headers: Record<string, string>;
-  /** The parameter of the path that names something which the mock does not hold: then that is the answer. */
+  /** Path parameter that names a resource that does not exist in the mock. The request then gets a 404. */
   absent?: string;
 }
 
-/** Makes answers from a document alone. */
+/** Generates responses from a document. */
 export interface AnswersByDocument {
   /**
-   * Undefined where the document has nothing of the kind.
+   * Generates a response; undefined if the document has no such response.
    *
-   * @throws Fault `unacceptable` when the client accepts none of the documented media types; another Error when it fails,
-   * or is at it for too long.
+   * @throws Fault `unacceptable` if the client accepts none of the documented media types; another Error if generating
+   * fails or exceeds its timeout.
    */
   make(asked: AnswerRequest): Promise<MadeAnswer | undefined>;
   close(): Promise<void>;
 }
 
-/** Names of errors whose messages quote nothing of the request: too slow, too large. */
+/** Names of errors whose messages contain nothing of the request: too slow, too large. */
 export const lateAnswer = 'LateAnswer';
 const plainErrors: readonly string[] = [lateAnswer, 'TooManyValues'];
 
@@ -38,7 +38,10 @@ export interface PreferredTools {
   getSurroundings(): Surroundings;
 }
 
-/** What the client prefers to be answered with; undefined where it leaves that to us, and we have a handler. */
+/**
+ * Finds the response that a client prefers. Undefined if the operation has a handler and the client states no
+ * preference.
+ */
 export function findPreferred(
   tools: PreferredTools,
   contract: Contract,
@@ -51,13 +54,13 @@ export function findPreferred(
   if (!preferences && isHandled) return undefined;
   const make = createMake(tools, contract, vendor, operation, request);
   if (isHandled) return tryPreferences(make, preferences);
-  return preferences ? makeUp(make, preferences) : makeUpHeld(make, operation, request, tools.getSurroundings());
+  return preferences ? generate(make, preferences) : generateForHeld(make, operation, request, tools.getSurroundings());
 }
 
 /**
- * What makes answers to a request from the document.
+ * Creates the function that generates responses to a request from the document.
  *
- * @throws Fault `unmade` where that fails.
+ * @throws Fault `unmade` if generating fails.
  */
 export function createMake(
   { forced, logger, getSurroundings }: PreferredTools,
@@ -80,19 +83,19 @@ export function createMake(
   };
 }
 
-/** Not our bug: what no answer can be made from is a document that somebody gave. */
+/** Converts a failure to a fault. The cause is the user's document, so it is not reported as an internal error. */
 function toUnmade(error: unknown, { id }: Operation, logger: MockLogger): Fault {
   if (error instanceof Fault) return error;
-  logger.warn({ operation: id, err: traceError(error) }, 'No answer can be made from the document');
-  // What Prism says itself may quote what it was working on.
+  logger.warn({ operation: id, err: traceError(error) }, 'No response can be generated from the document');
+  // Prism's own messages may quote the request.
   const isPlain = error instanceof Error && plainErrors.includes(error.name);
-  return createUnmadeFault(id, isPlain ? error.message : 'Prism fails over its schema');
+  return createUnmadeFault(id, isPlain ? error.message : 'Prism failed to generate a response from its schema');
 }
 
 export type Make = (wanted: Preferences) => Promise<MadeAnswer | undefined>;
-type Stated = ReturnType<typeof findPreferences>;
+type StatedPreferences = ReturnType<typeof findPreferences>;
 
-async function tryPreferences(make: Make, stated: Stated): Promise<Preferred> {
+async function tryPreferences(make: Make, stated: StatedPreferences): Promise<Preferred> {
   if (!stated) return { headers: {} };
   const { wanted, applied } = stated;
   const made = await make(wanted);
@@ -100,8 +103,11 @@ async function tryPreferences(make: Make, stated: Stated): Promise<Preferred> {
   return { reply: made.reply, headers: { ...toSource(made), 'preference-applied': applied } };
 }
 
-/** For a client who states no preference: a 404 where the path names something that the mock should hold and does not. */
-async function makeUpHeld(
+/**
+ * Responds to a client without a preference: 404 if the path names a resource that should exist in the mock and does
+ * not.
+ */
+async function generateForHeld(
   make: Make,
   operation: Operation,
   request: MockRequest,
@@ -109,11 +115,11 @@ async function makeUpHeld(
 ): Promise<Preferred> {
   const { findAbsent } = await import('../document-answers/find-absent.ts');
   const absent = findAbsent(operation, request, holdsId);
-  return absent === undefined ? makeUp(make, undefined) : { headers: {}, absent };
+  return absent === undefined ? generate(make, undefined) : { headers: {}, absent };
 }
 
-/** For an operation without a handler: what is preferred, or else anything that fits the schema. */
-async function makeUp(make: Make, stated: Stated): Promise<Preferred> {
+/** For an operation without a handler: the preferred response, or else any that matches the schema. */
+async function generate(make: Make, stated: StatedPreferences): Promise<Preferred> {
   const preferred = await tryPreferences(make, stated);
   if (preferred.reply) return preferred;
   const made = await make({});

@@ -5,29 +5,29 @@ import type { Reply } from '../vendor.ts';
 import type { ThreadAnswer, ThreadRequest } from './forced.ts';
 
 /**
- * A thread of its own for Prism's mocker, which takes half a second to load and as long as it likes to make something
- * up. The only importer of prism-http.
+ * Runs Prism's mocker in a worker thread, since it takes half a second to load and may generate values without end.
+ * This is the only file that imports prism-http.
  */
 
 type PrismHttp = typeof import('@stoplight/prism-http');
 
-// CommonJS that re-exports at run time: import() finds its names under some loaders and not under others.
+// This is CommonJS that re-exports at run time: some loaders find its names with import(), others do not.
 const require = createRequire(import.meta.url);
 const { createInstance, getHttpOperationsFromSpec } = require('@stoplight/prism-http') as PrismHttp;
 
 const settings = {
   isProxy: false as const,
   checkSecurity: false,
-  // Ours came first; Prism's own would answer with the example of a 400.
+  // chatpact has validated the request already; Prism would answer with the example of a 400.
   validateRequest: false,
   validateResponse: false,
   errors: false,
   upstreamProxy: undefined,
 };
-// Prism calls a level of its own beside pino's. Its pino is of another major, so the types do not meet.
+// Prism needs a log level that pino does not have. Its pino has another major version, so the types do not match.
 const logger = pino({ level: 'silent', customLevels: { success: 31 } }) as never;
 const prism = createInstance({ ...settings, mock: { dynamic: false } }, { logger });
-/** By the number of their document. */
+/** Operations by the number of their document. */
 const operations = new Map<number, ReturnType<PrismHttp['getHttpOperationsFromSpec']>>();
 
 async function answer({ document, content, method, path, request, wanted }: ThreadRequest): Promise<Reply | undefined> {
@@ -41,7 +41,7 @@ async function answer({ document, content, method, path, request, wanted }: Thre
     body: request.body,
   };
   const { seed } = workerData as { seed: number };
-  // A fresh object each time: Prism's mocker writes into it.
+  // A new object each time, since Prism's mocker changes it.
   const mock = {
     dynamic: wanted.dynamic ?? false,
     code: wanted.code,
@@ -54,10 +54,10 @@ async function answer({ document, content, method, path, request, wanted }: Thre
   return { status: statusCode, body };
 }
 
-parentPort?.on('message', async (question: ThreadRequest) => {
-  const { id } = question;
+parentPort?.on('message', async (message: ThreadRequest) => {
+  const { id } = message;
   try {
-    parentPort?.postMessage({ id, reply: await answer(question) } satisfies ThreadAnswer);
+    parentPort?.postMessage({ id, reply: await answer(message) } satisfies ThreadAnswer);
   } catch (error) {
     parentPort?.postMessage({
       id,

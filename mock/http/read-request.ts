@@ -8,9 +8,9 @@ import type { Workspace } from '../workspace.ts';
 import { createDeviates, type Trace } from './answer.ts';
 
 /**
- * The request's body, and its parameters by name, converted: as documented, or as the server that is played here reads it.
+ * Reads the request's body and its converted parameters by name: as documented, or as the emulated server reads them.
  *
- * @throws Fault `missing` or `invalid`, or what the server refuses with.
+ * @throws Fault `missing` or `invalid`, or the fault with which the server refuses.
  */
 export function readRequest(
   workspace: Workspace,
@@ -27,13 +27,13 @@ export function readRequest(
   return { values: readParameters(workspace, vendor, operation, sent, trace), body };
 }
 
-/** How the server that is played here reads the operation's input, where that is not as documented. */
+/** Finds how the emulated server reads the operation's input, if it differs from the document. */
 export function findInput(workspace: Workspace, vendor: Vendor, { id }: Operation): Input | undefined {
   const input = vendor.findInput(id);
   return input && workspace.contract(vendor.name).applied.has(input.deviation) ? input : undefined;
 }
 
-/** What the server makes of a request. A refusal in its words is a deviation. */
+/** Reads a request as the server does. A refusal by the server is recorded as a deviation. */
 export function readAsServer(input: Input, request: MockRequest, { deviations }: Trace) {
   try {
     return input.read(request);
@@ -43,7 +43,7 @@ export function readAsServer(input: Input, request: MockRequest, { deviations }:
   }
 }
 
-/** Input as a real server reads it: what it takes, documented or not, and what it refuses. */
+/** Reads input as a real server does, which may accept undocumented values or refuse documented ones. */
 function readObserved(
   workspace: Workspace,
   vendor: Vendor,
@@ -52,10 +52,13 @@ function readObserved(
   { input, trace }: { input: Input; trace: Trace },
 ) {
   const { problems, values } = checkRequest(workspace, vendor, operation, request);
-  const read = readAsServer(input, request, trace);
-  // What the document forbids, and the server takes.
+  const serverInput = readAsServer(input, request, trace);
+  // The document forbids this input, and the server accepts it.
   if (problems.length > 0) trace.deviations.add(input.deviation);
-  return { values: { ...values, ...read.values }, body: 'body' in read ? read.body : request.body };
+  return {
+    values: { ...values, ...serverInput.values },
+    body: 'body' in serverInput ? serverInput.body : request.body,
+  };
 }
 
 function checkRequest(workspace: Workspace, vendor: Vendor, operation: Operation, request: MockRequest) {
@@ -63,7 +66,7 @@ function checkRequest(workspace: Workspace, vendor: Vendor, operation: Operation
     path: request.params,
     query: request.query,
     lists: request.lists,
-    // Where the last value counts, the others were never sent.
+    // If the server uses only the last value, the others are not validated.
     ...(operation.behaviour.lastCounts === undefined && { repeatedValues: request.repeatedValues }),
     headers: request.headers,
     body: request.body,
@@ -72,8 +75,8 @@ function checkRequest(workspace: Workspace, vendor: Vendor, operation: Operation
 }
 
 /**
- * The request's parameters by name, converted. What servers were observed not to check is let through, and the trace
- * names the ledger entry.
+ * The request's converted parameters by name. Problems that real servers do not check are ignored, and the trace
+ * records the ledger entry.
  *
  * @throws Fault `missing` or `invalid`.
  */
@@ -85,16 +88,16 @@ function readParameters(
   trace: Trace,
 ): Record<string, unknown> {
   const { problems, values } = checkRequest(workspace, vendor, operation, request);
-  const lost = findLost(operation, request);
-  if (lost !== undefined) trace.deviations.add(lost);
-  // Documents describe bodies of JSON: which fields a form must have, they do not say.
-  const isSilent = ({ keyword }: ParameterProblem) => request.form === true && keyword === 'required';
+  const lostDeviation = findLostDeviation(operation, request);
+  if (lostDeviation !== undefined) trace.deviations.add(lostDeviation);
+  // Documents describe JSON bodies. They do not say which fields a form requires.
+  const isUnspecified = ({ keyword }: ParameterProblem) => request.form === true && keyword === 'required';
   const refused = problems.filter((problem) => {
     const deviation = findUnchecked(operation.behaviour, problem.in, problem.name);
     if (deviation !== undefined) trace.deviations.add(deviation);
-    return deviation === undefined && !isSilent(problem) && !isUnjudged(vendor, operation, problem);
+    return deviation === undefined && !isUnspecified(problem) && !isDigested(vendor, operation, problem);
   });
-  // A path that can't name anything names nothing. Where a document has no answer for that, it is as wrong as the rest.
+  // An invalid path parameter means "not found". If the document has no such response, it is reported as invalid.
   const isAbsence = vendor.handles(operation.id) || findAbsence(operation) !== undefined;
   if (isAbsence && refused.some((problem) => problem.in === 'path')) throw new Fault('missing');
   assertBodyType(operation, request);
@@ -104,32 +107,32 @@ function readParameters(
   return values;
 }
 
-/** What a document says of the letters of a text. */
-const ofLetters: readonly string[] = ['minLength', 'maxLength', 'pattern', 'format', 'enum', 'const'];
+/** JSON Schema keywords that look at the characters of a text. */
+const textKeywords: readonly string[] = ['minLength', 'maxLength', 'pattern', 'format', 'enum', 'const'];
 
-/** A digest stands for a secret, so that a document can't be asked whether its letters are right. */
-function isUnjudged({ secrets, handles }: Vendor, { id }: Operation, { in: place, name, keyword }: ParameterProblem) {
-  return place === 'body' && !handles(id) && Object.hasOwn(secrets.fields, name) && ofLetters.includes(keyword);
+/** Whether the value is a digest of a secret, whose characters cannot be validated. */
+function isDigested({ secrets, handles }: Vendor, { id }: Operation, { in: place, name, keyword }: ParameterProblem) {
+  return place === 'body' && !handles(id) && Object.hasOwn(secrets.fields, name) && textKeywords.includes(keyword);
 }
 
-/** The ledger entry by which values of a list are lost, where some are. */
-function findLost({ behaviour, parameters }: Operation, { repeats = [] }: MockRequest): string | undefined {
+/** The ledger entry that says that only the last value of a repeated list parameter counts, if it applies. */
+function findLostDeviation({ behaviour, parameters }: Operation, { repeats = [] }: MockRequest): string | undefined {
   const isList = ({ in: place, name, schema }: Operation['parameters'][number]) =>
     place === 'query' && schema.type === 'array' && repeats.includes(name);
   return behaviour.lastCounts !== undefined && parameters.some(isList) ? behaviour.lastCounts : undefined;
 }
 
-/** @throws Fault for a body of a type that the operation does not document. */
+/** @throws Fault for a media type that the operation does not document. */
 function assertBodyType({ body, responses }: Operation, { bodyType }: MockRequest): void {
   if (bodyType === undefined) return;
   const listed = Object.keys(body?.content ?? {});
-  // Where no body is documented any is ignored, unless the document says what becomes of one.
+  // If no body is documented, any body is ignored, unless the document has a 415.
   if (body === undefined && responses[415]) throw refuseType(bodyType, []);
   if (listed.length === 0 || findMediaType(listed, bodyType) !== undefined) return;
   throw refuseType(bodyType, listed);
 }
 
-/** A body that nobody read lacks everything; what is wrong with it is its type. */
+/** The fault for a body that was not parsed: its problem is the media type, not the missing fields. */
 function refuseType(type: string, listed = ['application/json']): Fault {
   const expected = listed.join(' or ');
   const sent = `the body was sent ${type === '' ? 'without one' : `as ${type}`}`;

@@ -1,13 +1,16 @@
 import { createParameterFault, type Fault } from '../fault.ts';
 import type { MockLogger } from '../logger.ts';
 
-/** Milliseconds for which a reason is not logged again. */
-const quiet = 60_000;
+/** Interval in which a kind of refusal is logged once. */
+const intervalMs = 60_000;
 
-/** A page can send thousands of requests a second: the log gets the first of a kind, and how many there were later. */
+/**
+ * Logs refusals at a limited rate, since a page can send thousands of requests a second. It logs the first of each
+ * kind, and how many followed when the next one is logged.
+ */
 export class RefusalLog {
   readonly #logger: MockLogger;
-  readonly #logged = new Map<Fault['kind'], { at: number; unsaid: number }>();
+  readonly #logged = new Map<Fault['kind'], { at: number; suppressedCount: number }>();
 
   constructor(logger: MockLogger) {
     this.#logger = logger;
@@ -16,20 +19,20 @@ export class RefusalLog {
   note({ kind, problems }: Fault, details: object): void {
     const known = this.#logged.get(kind);
     const now = performance.now();
-    if (known && now - known.at < quiet) {
-      known.unsaid += 1;
+    if (known && now - known.at < intervalMs) {
+      known.suppressedCount += 1;
       return;
     }
-    const repeated = known?.unsaid ?? 0;
-    this.#logged.set(kind, { at: now, unsaid: 0 });
+    const repeated = known?.suppressedCount ?? 0;
+    this.#logged.set(kind, { at: now, suppressedCount: 0 });
     const message = problems[0]?.message ?? kind;
     this.#logger.error({ ...details, ...(repeated > 0 && { repeated }) }, message);
   }
 }
 
-/** For a request that would make a workspace, and that a page of another site sends. */
+/** The fault for a request of another site's page that would create a workspace. */
 export function createForeignPageFault(workspace: string): Fault {
-  const why = `There is no workspace "${workspace}", and a page of another site that calls without CORS, or is not let in, makes none`;
-  const remedy = 'Make it first, or let the page in with --cors-origin';
+  const why = `Workspace "${workspace}" does not exist, and a page of another site cannot create it unless its origin is allowed and it uses CORS`;
+  const remedy = 'Create the workspace first, or allow the origin of the page with --cors-origin';
   return createParameterFault('untrusted', 'origin', `${why}. ${remedy}.`);
 }

@@ -5,17 +5,17 @@ import type { Reply } from '../vendor.ts';
 import type { HotAnswer } from './hot-answers.ts';
 import { versionHeader } from './version.ts';
 
-/** A body as it goes out: bytes, or text in UTF-8, which Node writes in one piece with the headers. */
+/** A body as it is sent: bytes, or UTF-8 text, which Node writes together with the headers. */
 export type SentBody = string | Buffer;
 
 const sent = new WeakMap<ServerResponse, SentBody>();
 
-/** The body that was sent as it is; undefined where there was none. */
+/** The body that was sent; undefined if there was none. */
 export function findSent(res: ServerResponse): SentBody | undefined {
   return sent.get(res);
 }
 
-/** The headers that were sent, names and values in turn. */
+/** The headers that were sent, as alternating names and values. */
 export function toPairs(res: ServerResponse): string[] {
   const pairs: string[] = [];
   const headers = res.getHeaders();
@@ -24,9 +24,9 @@ export function toPairs(res: ServerResponse): string[] {
 }
 
 /**
- * Sends a reply as it is, or says that the client has it already.
+ * Sends a reply, or a 304 if the client already has it.
  *
- * @returns The body, where there was any to send.
+ * @returns The body; undefined if none was sent.
  */
 export function send(req: IncomingMessage, res: ServerResponse, reply: Reply): SentBody | undefined {
   const { status, body, headers = {} } = reply;
@@ -57,17 +57,17 @@ export function send(req: IncomingMessage, res: ServerResponse, reply: Reply): S
   return sendable;
 }
 
-/** Sends JSON of our own. */
+/** Sends a JSON response of chatpact itself. */
 export function sendJson(req: IncomingMessage, res: ServerResponse, status: number, body: unknown): void {
   send(req, res, { status, body });
 }
 
-/** Strong: the same bytes, and no others. */
+/** A strong ETag: equal for equal bytes only. */
 function toEtag(body: SentBody): string {
   return `"${hash('sha1', body, 'base64url')}"`;
 }
 
-/** What was just sent, to be sent again. */
+/** Converts the response that was just sent to a cache entry. */
 export function toHotAnswer(res: ServerResponse, body: SentBody, journal: object): HotAnswer {
   const pairs = toPairs(res);
   const headers = pairs.filter((_, index) => pairs[index - (index % 2)] !== versionHeader);

@@ -6,24 +6,24 @@ import type { Workspace } from '../workspace.ts';
 import type { Exchange } from './exchanges.ts';
 import { type JournalEntry, secretName } from './journal.ts';
 
-/** One request and its answer, fit to be shown. What is secret reads `…`. */
+/** A request and its response for display. Secrets are replaced by `…`. */
 export interface ShownExchange extends JournalEntry {
-  /** What went over the wire; absent when newer exchanges have taken its place. */
+  /** The request and response; absent if newer exchanges have replaced them. */
   exchange?: {
-    /** The seeded identity that asked. */
+    /** The seeded identity of the caller. */
     caller?: { role: string; name: string };
     request: Message;
     response: Message;
   };
-  /** What the contract says of such an answer; null where it does not know the status. */
+  /** The contract's description of the response; null if the contract does not have the status. */
   documented?: { status: string; description: string } | null;
 }
 
 interface Message {
   headers: [name: string, value: string][];
-  /** Parsed where it is JSON, text elsewhere; absent where there was none, or too much to keep. */
+  /** Parsed if it is JSON, otherwise text; absent if there was no body or if it was too large to keep. */
   body?: unknown;
-  /** Something in the body is secret: it is not what was sent. */
+  /** Secrets were replaced, so the body differs from the one that was sent. */
   hasSecrets?: true;
 }
 
@@ -37,7 +37,7 @@ export function showExchange(
     ...entry,
     exchange:
       exchange &&
-      show(
+      toShown(
         workspace,
         vendors.find(({ name }) => name === entry.vendor),
         exchange,
@@ -47,14 +47,14 @@ export function showExchange(
   };
 }
 
-/** Headers by which the operation of a document knows a caller, in lower case. */
+/** Lower-case names of the headers that carry credentials of the operation. */
 function listCredentialNames(workspace: Workspace, { vendor, operation }: JournalEntry): string[] {
   if (vendor === undefined || operation === undefined || !workspace.serves(vendor)) return [];
   const security = workspace.contract(vendor).findOperation(operation)?.security ?? [];
   return security.flat().flatMap(({ in: place, name }) => (place === 'header' ? [name.toLowerCase()] : []));
 }
 
-function show(
+function toShown(
   workspace: Workspace,
   vendor: Vendor | undefined,
   exchange: Exchange,
@@ -63,7 +63,7 @@ function show(
   const isSecret = (name: string) =>
     secretName.test(name) ||
     credentials.includes(name.toLowerCase()) ||
-    // An address of a page may hold anything.
+    // The URL of a page may contain anything.
     /^referer$/i.test(name) ||
     vendor?.secrets.headers.includes(name.toLowerCase()) ||
     Boolean(vendor && Object.hasOwn(vendor.secrets.fields, name));
@@ -93,7 +93,7 @@ function findCaller(workspace: Workspace, vendor: Vendor | undefined, sent: read
   return found && { role: found.role, name: found.name };
 }
 
-/** What is secret in JSON is found by its members' names: what cannot be parsed is not shown. */
+/** Parses JSON and hides secrets by the names of its members. Text that cannot be parsed is not shown. */
 function readJson(text: string | undefined, isSecret: IsSecret): Pick<Message, 'body' | 'hasSecrets'> {
   if (text === undefined) return {};
   try {
@@ -116,7 +116,7 @@ function hideSecrets(value: Json, isSecret: IsSecret): Json {
       name,
       isSecret(name) && isFilled(each as Json)
         ? '…'
-        : // What is in a secret is secret, by whatever name.
+        : // Everything inside a secret is secret.
           hideSecrets(each as Json, isSecret(name) ? () => true : isSecret),
     ]),
   );
@@ -125,7 +125,7 @@ function hideSecrets(value: Json, isSecret: IsSecret): Json {
 function findDocumented(workspace: Workspace, { vendor, operation, status }: JournalEntry) {
   if (vendor === undefined || operation === undefined || !workspace.serves(vendor)) return undefined;
   const responses = workspace.contract(vendor).findOperation(operation)?.responses ?? {};
-  // A 304 is a 200 that the client has already.
+  // A 304 stands for a 200 that the client already has.
   const asked = status === 304 ? '200' : String(status);
   const found = [asked, `${asked[0]}XX`, 'default'].find((each) => responses[each]);
   return found === undefined ? null : { status: found, description: responses[found]?.description ?? '' };

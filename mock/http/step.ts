@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * One step of a request's way, by the convention that Express, its parsers and cors share. Requests and responses are
- * Node's own: Express swaps the prototypes of each request for its own, which costs more than all else on the way.
+ * A middleware, in the convention that Express, its parsers and cors share. Requests and responses are Node's own:
+ * Express replaces the prototypes of each request, which costs more than all the rest.
  */
 export type Step = (req: IncomingMessage, res: ServerResponse, next: (error?: unknown) => void) => void;
 
-/** A step for what went wrong on the way. Four parameters make it one. */
+/** An error-handling middleware. Its four parameters distinguish it from others. */
 export type ErrorStep = (
   error: unknown,
   req: IncomingMessage,
@@ -14,18 +14,18 @@ export type ErrorStep = (
   next: (error?: unknown) => void,
 ) => void;
 
-/** Path and query as the client sent them, a workspace's prefix included. Routers shorten `url` as they go. */
+/** Path and query as the client sent them, including a workspace prefix. Routers shorten `url` while they run. */
 export function originalUrlOf(req: IncomingMessage): string {
   return (req as { originalUrl?: string }).originalUrl ?? req.url ?? '/';
 }
 
-/** The path alone, without what routers have cut off. */
+/** The path without the query, relative to the current router. */
 export function pathOf({ url = '/' }: Pick<IncomingMessage, 'url'>): string {
   const end = url.indexOf('?');
   return end < 0 ? url : url.slice(0, end);
 }
 
-/** http://host:port that the client used. */
+/** The base URL (http://host:port) that the client used. */
 export function baseOf({ headers }: IncomingMessage): string {
   return `http://${headers.host ?? 'localhost'}`;
 }

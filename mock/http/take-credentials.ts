@@ -5,36 +5,36 @@ import { toDigest } from '../digest.ts';
 import type { MockRequest } from '../vendor.ts';
 import type { OpenRequest } from './seal.ts';
 
-/** Digests of credentials, by what {@link keyOf} calls them. */
+/** Digests of credentials, by the key that {@link keyOf} returns. */
 type Digests = MockRequest['credentials'];
 
-/** Whether a credential is the value of a header by which the vendor's servers know a caller. */
+/** Whether a credential is one of the headers with which the vendor's servers authenticate. */
 export function isOwn({ in: place, name, as }: Credential, own: readonly string[]): boolean {
   return place === 'header' && as === undefined && own.includes(name.toLowerCase());
 }
 
-/** What a credential is called among those of a request. A header of the vendor's is called by its own name. */
+/** The key of a credential among a request's digests. A header of the vendor has its own name as key. */
 export function keyOf(credential: Credential, own: readonly string[]): string {
   const { in: place, name, as } = credential;
   if (as) return as;
   return isOwn(credential, own) ? name.toLowerCase() : `${place} ${place === 'header' ? name.toLowerCase() : name}`;
 }
 
-/** The user of a login by HTTP Basic, beside the password: some clients send a token as the one, others as the other. */
+/** Key of the user name of HTTP Basic. Some clients send a token as the user name, others as the password. */
 export const userKey = 'basic user';
 
-const known = new WeakMap<Operation, readonly Credential[]>();
+const foreignCache = new WeakMap<Operation, readonly Credential[]>();
 
-/** The credentials of an operation that no server of the vendor knows: those of a document of the user's own. */
+/** The credentials of an operation that only the user's document defines, and not the vendor. */
 export function listForeign(operation: Operation, own: readonly string[]): readonly Credential[] {
-  const found = known.get(operation) ?? operation.security.flat().filter((each) => !isOwn(each, own));
-  known.set(operation, found);
+  const found = foreignCache.get(operation) ?? operation.security.flat().filter((each) => !isOwn(each, own));
+  foreignCache.set(operation, found);
   return found;
 }
 
 /**
- * A request without the credentials that its operation asks for by other names than the vendor's, and digests of them:
- * what stands for a caller must not get into a log, wherever in a request it stands.
+ * Removes the credentials that the operation's document defines (other than the vendor's) and returns their digests, so
+ * that no credential gets into a log.
  */
 export function takeCredentials(
   request: OpenRequest,
@@ -83,7 +83,7 @@ function without(request: OpenRequest, { in: place, name }: Credential): OpenReq
   };
 }
 
-/** No prototype, so that a parameter called constructor must have been sent. */
+/** Without a prototype, so that a parameter named `constructor` exists only if it was sent. */
 function omit<Value>(values: Record<string, Value>, name: string): Record<string, Value> {
   const kept: Record<string, Value> = Object.create(null);
   for (const key of Object.keys(values)) if (key !== name) kept[key] = values[key] as Value;

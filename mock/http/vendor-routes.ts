@@ -31,7 +31,7 @@ import { tellVersion } from './version.ts';
 
 export interface RouteTools {
   forced: AnswersByDocument;
-  /** Answers are kept until something changes. */
+  /** Whether responses are cached until something changes. */
   keepsAnswers: boolean;
   logger: MockLogger;
   log: CommandLog;
@@ -39,7 +39,10 @@ export interface RouteTools {
   pauses: Pauses;
 }
 
-/** Serves every operation of the vendors' contracts at its true path, and says what each path allows. */
+/**
+ * Middleware that serves every operation of the vendors' contracts at its real path, and answers OPTIONS with the
+ * allowed methods.
+ */
 export function serveVendors(
   vendors: readonly Vendor[],
   operationsOf: ReadonlyMap<string, readonly Operation[]>,
@@ -71,7 +74,7 @@ export function serveVendors(
   };
 }
 
-/** A text or number, for instance, on its own. */
+/** Whether a body is a text, number or other value that is not an object or list. */
 const isBare = (body: unknown) => body !== undefined && (typeof body !== 'object' || body === null);
 
 async function serve(
@@ -87,29 +90,30 @@ async function serve(
   const { changes } = hot;
   const contract = workspace.contract(vendor.name);
   const operation = contract.findOperation(id);
-  // Before anything can be refused: what stands in the URL must not get into the journal.
-  const shown = operation && hideCredentials(operation, req, res, vendor);
+  // This runs before any refusal, since credentials in the URL must not get into the journal.
+  const redacted = operation && hideCredentials(operation, req, res, vendor);
   const isDocumented = operation && !vendor.handles(id);
   const documented = isDocumented ? { operation, validator: contract.validator } : undefined;
   const request = toMockRequest(req, params, vendor.secrets, operation, documented);
   if (!isDocumented && !vendor.wire.takesBareJson && isBare(request.body)) throw new Fault('malformed');
   const { forced, logger } = tools;
-  const making = { forced, logger, getSurroundings: () => toSurroundings(workspace, vendor, params) };
-  const preferred = operation && (await findPreferred(making, contract, vendor, operation, request));
+  const responseTools = { forced, logger, getSurroundings: () => toSurroundings(workspace, vendor, params) };
+  const preferred = operation && (await findPreferred(responseTools, contract, vendor, operation, request));
   const call: Call = { vendor: vendor.name, operation: id, request, preferred };
 
-  // What changes nothing need not wait for its turn. An injected fault is spent, which is a change.
+  // A request that changes nothing is not queued in the log. Using up an injected fault is a change.
   const isRead = (operation === undefined || isSafe(operation)) && faults.list().length === 0;
   const outcome = isRead
     ? performCall(workspace, vendor, call, tools.logger)
     : await submit(workspace, vendor, call, tools);
   const { headers, journal, effects } = outcome;
-  const byDocument = isDocumented && (await toRefusal(making, contract, vendor, operation, { ...outcome, request }));
-  const finished = finishBody(byDocument || outcome.reply);
+  const documentedRefusal =
+    isDocumented && (await toRefusal(responseTools, contract, vendor, operation, { ...outcome, request }));
+  const finished = finishBody(documentedRefusal || outcome.reply);
   const reply = finished instanceof Promise ? await finished : finished;
-  if (preferred || byDocument) exposeHeaders(res, Object.keys(reply.headers ?? {}));
+  if (preferred || documentedRefusal) exposeHeaders(res, Object.keys(reply.headers ?? {}));
 
-  noteIn(res, { ...journal, ...shown });
+  noteIn(res, { ...journal, ...redacted });
   tellVersion(res, tools.log);
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   const wired = vendor.wire.jsonType === undefined ? reply : { ...reply, jsonType: vendor.wire.jsonType };
@@ -118,14 +122,17 @@ async function serve(
     return;
   }
   const body = send(req, res, wired);
-  // A 304 has no body to keep, what a write answers is not said twice, and what is made up depends on more headers.
-  const isKept = tools.keepsAnswers && !preferred && body && reply.status === 200 && !shown;
-  const key = isKept ? toHotKey(originalUrlOf(req), req) : undefined;
+  // Not cached: a 304, which has no body; writes; and generated responses, which depend on more headers.
+  const isCacheable = tools.keepsAnswers && !preferred && body && reply.status === 200 && !redacted;
+  const key = isCacheable ? toHotKey(originalUrlOf(req), req) : undefined;
   if (key === undefined || !isConstant(workspace) || hot.changes !== changes) return;
   if (body && hot.isWanted(key)) hot.keep(key, toHotAnswer(res, body, journal));
 }
 
-/** A refusal in the document's own words; undefined where the vendor's stays, which is the last word where it is played. */
+/**
+ * The refusal that the user's document describes. Undefined in the observed profile and if the vendor's refusal is
+ * used.
+ */
 async function toRefusal(
   tools: PreferredTools,
   contract: Contract,
@@ -139,35 +146,35 @@ async function toRefusal(
   return toDocumentedRefusal(contract, operation, { refused, reply }, (code) => make({ code }));
 }
 
-/** The URL without the credentials that the operation takes in its query; undefined where it takes none there. */
+/** The journal's URL without credentials that the operation takes in its query; undefined if it takes none there. */
 function hideCredentials(operation: Operation, req: IncomingMessage, res: ServerResponse, vendor: Vendor) {
   const foreign = listForeign(operation, vendor.secrets.headers);
   const names = foreign.flatMap(({ in: place, name }) => (place === 'query' ? [name] : []));
   if (names.length === 0) return undefined;
-  const shown = { url: redactUrl(originalUrlOf(req), names) };
-  noteIn(res, shown);
-  return shown;
+  const redacted = { url: redactUrl(originalUrlOf(req), names) };
+  noteIn(res, redacted);
+  return redacted;
 }
 
-/** What answers that are made from a document alone take from the workspace. */
+/** The parts of a workspace that generated responses use. */
 function toSurroundings(workspace: Workspace, { name }: Vendor, params: Record<string, string>): Surroundings {
   const world = workspace.world(name);
   const { origin, clock } = workspace;
   return {
     seed: origin.seed,
     now: clock.now(),
-    listIds: (kind) => world.listIds(kind, params, mostIds),
+    listIds: (kind) => world.listIds(kind, params, maxIds),
     holdsId: world.holdsId,
   };
 }
 
-/** Resources of a kind that made-up answers refer to. */
-const mostIds = 25;
+/** Maximum number of resources of one kind that generated responses refer to. */
+const maxIds = 25;
 
 async function submit(workspace: Workspace, vendor: Vendor, call: Call, { log }: RouteTools): Promise<Outcome> {
   const operation = workspace.contract(vendor.name).findOperation(call.operation);
   try {
-    const request = withoutIdle(call.request, operation);
+    const request = withoutUnused(call.request, operation);
     return (await log.submit({ type: 'call', workspace: workspace.name, ...call, request })) as Outcome;
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
@@ -178,21 +185,21 @@ async function submit(workspace: Workspace, vendor: Vendor, call: Call, { log }:
   }
 }
 
-/** Parameters, but for undocumented ones that look like secrets: somebody has put a token where nobody looks for one. */
+/** Parameters without undocumented ones that look like secrets: a client may have put a token in the wrong place. */
 function withoutSecrets<Value>(parameters: Record<string, Value>, operation: Operation | undefined) {
   const inQuery = operation?.parameters.filter((each) => each.in === 'query') ?? [];
   const isKnown = (name: string) => inQuery.some((each) => each.name === name || ownsName(each, name));
   const kept = Object.entries(parameters).filter(([name]) => isKnown(name) || !secretName.test(name));
-  // No prototype, so that a parameter called constructor must have been sent.
+  // Without a prototype, so that a parameter named `constructor` exists only if it was sent.
   return Object.assign(Object.create(null), Object.fromEntries(kept)) as Record<string, Value>;
 }
 
-/** What a command need not carry stays out of the log: whatever else clients and proxies send is nobody's business. */
-function withoutIdle(request: MockRequest, operation: Operation | undefined): MockRequest {
+/** Removes from a request what the command does not need, since other headers and cookies must not get into the log. */
+function withoutUnused(request: MockRequest, operation: Operation | undefined): MockRequest {
   const documented =
     operation?.parameters.flatMap((each) => (each.in === 'header' ? each.name.toLowerCase() : [])) ?? [];
-  const heeded = [explainHeader, unlistedHeader, ...documented];
-  const headers = Object.entries(request.headers).filter(([name]) => heeded.includes(name));
+  const relevant = [explainHeader, unlistedHeader, ...documented];
+  const headers = Object.entries(request.headers).filter(([name]) => relevant.includes(name));
   const cookies = operation?.parameters.flatMap((each) => (each.in === 'cookie' ? [each.name] : [])) ?? [];
   if (cookies.length > 0) headers.push(['cookie', pickCookies(request.headers.cookie, cookies)]);
   const { query, lists, repeatedValues } = request;

@@ -2,10 +2,13 @@ import type { ServerResponse } from 'node:http';
 import type { CommandLog } from '../log/command-log.ts';
 import type { Step } from './step.ts';
 
-/** How far a server had come when it answered. Sent back to another one, it answers only when it has come as far. */
+/**
+ * The log position of a server when it answered (a read-your-writes token). A server that receives it waits until it
+ * has reached that position.
+ */
 export const versionHeader = 'x-chatpact-version';
 
-/** Waits until this server has come as far as the one that the client heard of last. */
+/** Middleware that waits until this server has reached the log position that the client sends. */
 export function keepUp(log: CommandLog): Step {
   return (req, res, next) => {
     const wanted = req.headers[versionHeader];
@@ -16,7 +19,7 @@ export function keepUp(log: CommandLog): Step {
   };
 }
 
-/** Says how far this server has come; nothing where there is no other. */
+/** Sets the response header with this server's log position; none if no other server shares the log. */
 export function tellVersion(res: ServerResponse, log: CommandLog): void {
   const position = log.position();
   if (position !== undefined) res.setHeader(versionHeader, position);

@@ -128,6 +128,6 @@ test('an answer that takes Prism for ever is refused, and the next one is made',
     return forced.make({ contract, operation, request: request as never, wanted: {}, surroundings });
   };
   await expect(ask(good, 'plain')).resolves.toMatchObject({ reply: { status: 200 } });
-  await expect(ask(bad, 'deep')).rejects.toThrow('Prism took longer than 15 s over its schema');
+  await expect(ask(bad, 'deep')).rejects.toThrow('Prism took longer than 15 s to generate a response from its schema');
   await expect(ask(good, 'plain')).resolves.toMatchObject({ reply: { status: 200 } });
 }, 90_000);

@@ -15,22 +15,25 @@ import { getAdminRoute } from './routes.ts';
 type AdminCommand = Extract<Command, { type: 'administer' }>;
 
 /**
- * Does what an admin route does, when its turn has come. Throws {@link Fault} `invalid` for a body that does not fit
- * the route, and whatever the route refuses with.
+ * Runs an admin route, in the order of the log. Throws {@link Fault} `invalid` for a body that does not match the
+ * route's schema, and the faults of the route itself.
  */
 export type Administer = (command: Omit<AdminCommand, 'type'>) => unknown;
 
-/** What a server's routes share. */
+/** What all admin routes of a server share. */
 export interface Server {
   workspaces: Workspaces;
   vendors: readonly Vendor[];
   exchanges: Exchanges;
-  /** Of the log, for those who ask how it fares; undefined where nothing can happen to it. */
+  /** State of the log; undefined if the log cannot fail. */
   health?(): LogHealth | undefined;
   outcomeOf?(reference: string): LogOutcome | undefined;
 }
 
-/** Reads are performed at once, as is what is kept out of the log; whatever else takes its turn in it. */
+/**
+ * Creates the function that runs admin routes. Reads and unlogged routes run immediately; all others are submitted to
+ * the log.
+ */
 export function createAdminister(server: Server, log: CommandLog): Administer {
   return (given) => {
     const route = getAdminRoute(given.route);
@@ -48,15 +51,15 @@ async function submit(server: Server, command: AdminCommand, log: CommandLog): P
   return log.submit(command);
 }
 
-/** Has ready what an admin route will need and what takes long; others have their turn meanwhile. */
+/** Prepares slow parts of an admin route before it runs, with other requests answered in between. */
 export async function prepareAdmin(server: Server, command: AdminCommand): Promise<void> {
   const { workspaces } = server;
-  // One that is not there yet begins like the default one.
+  // A workspace that does not exist yet starts like the default one.
   const workspace = workspaces.find(command.workspace) ?? workspaces.use(defaultName);
   await getAdminRoute(command.route).prepare?.(toCall(server, workspace, command));
 }
 
-/** Performs an admin route, now and entirely. */
+/** Runs an admin route synchronously. */
 export function performAdmin(server: Server, workspace: Workspace, command: AdminCommand): unknown {
   return getAdminRoute(command.route).answer(toCall(server, workspace, command));
 }
@@ -79,8 +82,8 @@ function toCall(
 }
 
 const options = { discriminator: true, strict: false };
-const getEvery = once(() => createAjv({ ...options, allErrors: true }));
-const getFirst = once(() => createAjv(options));
+const getAllErrorsAjv = once(() => createAjv({ ...options, allErrors: true }));
+const getFirstErrorAjv = once(() => createAjv(options));
 
 function createAjv(given: Options): Ajv2020 {
   const ajv = new Ajv2020(given);
@@ -90,8 +93,8 @@ function createAjv(given: Options): Ajv2020 {
 
 function assertBody({ body: schema, bulk }: AdminRoute, body: unknown): void {
   if (!schema) return;
-  // A million problems of a body of many megabytes take seconds to find, and nobody reads them.
-  const validate = (bulk ? getFirst() : getEvery()).compile(schema);
+  // For bulk bodies only the first problem is reported: finding a million of them would take seconds.
+  const validate = (bulk ? getFirstErrorAjv() : getAllErrorsAjv()).compile(schema);
   if (validate(body)) return;
   throw new Fault(
     'invalid',

@@ -1,21 +1,23 @@
 import { createParameterFault } from '../../fault.ts';
 
-/** How much of something there would be, and how much there may be at most; no limit where it is undefined. */
+/** A limit and the count that it would reach. No limit applies if `most` is undefined. */
 export interface Room {
-  /** What is counted: `snapshots of this workspace`. */
+  /** What is counted, e.g. `snapshots of this workspace`. */
   what: string;
   count: number;
   most: number | undefined;
 }
 
 /**
- * @param field What of the request would be too much.
- * @param remedy What to do, in a sentence.
- * @throws Fault `invalid` for the first room that is full.
+ * Checks that limits are kept.
+ *
+ * @param field The field of the request that exceeds the limit.
+ * @param remedy What the user can do, as a sentence.
+ * @throws Fault `invalid` for the first limit that is exceeded.
  */
 export function assertRoom(field: string, remedy: string, rooms: readonly Room[]): void {
   for (const { what, count, most = Number.POSITIVE_INFINITY } of rooms) {
     if (count <= most) continue;
-    throw createParameterFault('invalid', field, `would make ${count} ${what}, of at most ${most}. ${remedy}`);
+    throw createParameterFault('invalid', field, `would make ${count} ${what}; the limit is ${most}. ${remedy}`);
   }
 }

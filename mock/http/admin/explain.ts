@@ -3,13 +3,12 @@ import { finishInTurns } from '../../steps.ts';
 import { explainUrl } from '../explain-url.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
-/** Looking inside a number. */
+/** Routes that explain a number of a report. */
 export const explainRoutes: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/explain',
-    summary:
-      'Why a figure is what it is: rule, window, zone and the events that contributed, of the report at `?url=`.',
+    summary: 'Explains the numbers of the report at `?url=`: rule, window, time zone and the contributing events.',
     answer({ workspace, vendors, query }) {
       if (query.url === undefined) throw createParameterFault('invalid', 'url', 'must be the path of a report');
       const steps = explainUrl(workspace, vendors, query.url, query.pointer);

@@ -5,7 +5,7 @@ import { faultLimits, faultSizeLimits } from '../limits.ts';
 import { assertRoom } from './assert-room.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
-const effects: Record<string, JsonObject> = {
+const effectSchemas: Record<string, JsonObject> = {
   latency: { ms: { type: 'number', minimum: 0, maximum: 600_000 }, deviation: { type: 'number', minimum: 0 } },
   status: { status: { type: 'integer', minimum: 400, maximum: 599 } },
   answer: {
@@ -19,22 +19,22 @@ const effects: Record<string, JsonObject> = {
   drip: { bytesPerSecond: { type: 'number', exclusiveMinimum: 0 } },
   malformed: {},
 };
-const optional = ['deviation', 'body', 'contentType'];
+const optionalFields = ['deviation', 'body', 'contentType'];
 
-/** Statuses whose answers have no body, whoever sends them. */
-const bodiless = [204, 205, 304];
+/** Statuses whose responses never have a body. */
+const bodilessStatuses = [204, 205, 304];
 
-/** Throws {@link Fault} `invalid` for a body that can't be sent in the way that was asked for. */
+/** @throws {@link Fault} `invalid` for a body that cannot be sent with its status or content type. */
 function assertSendable({ status, body, contentType }: ForcedAnswer): void {
-  if (body !== undefined && bodiless.includes(status)) {
-    throw createParameterFault('invalid', 'effect.body', `must be left out where the status is ${status}`);
+  if (body !== undefined && bodilessStatuses.includes(status)) {
+    throw createParameterFault('invalid', 'effect.body', `must be left out if the status is ${status}`);
   }
   if (contentType !== undefined && typeof body !== 'string') {
-    throw createParameterFault('invalid', 'effect.body', 'must be text where there is a contentType');
+    throw createParameterFault('invalid', 'effect.body', 'must be text if there is a contentType');
   }
 }
 
-const rule: JsonObject = {
+const ruleSchema: JsonObject = {
   type: 'object',
   required: ['effect'],
   additionalProperties: false,
@@ -46,8 +46,8 @@ const rule: JsonObject = {
       type: 'object',
       required: ['type'],
       discriminator: { propertyName: 'type' },
-      oneOf: Object.entries(effects).map(([type, properties]) => ({
-        required: ['type', ...Object.keys(properties).filter((name) => !optional.includes(name))],
+      oneOf: Object.entries(effectSchemas).map(([type, properties]) => ({
+        required: ['type', ...Object.keys(properties).filter((name) => !optionalFields.includes(name))],
         additionalProperties: false,
         properties: { type: { const: type }, ...properties },
       })),
@@ -55,19 +55,19 @@ const rule: JsonObject = {
   },
 };
 
-/** Faults on demand: what a client does when the server misbehaves. */
+/** Routes that inject faults, to test how a client handles a failing server. */
 export const faults: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/faults',
-    summary: 'The faults that are injected.',
+    summary: 'Lists the injected faults.',
     answer: ({ workspace }) => workspace.faults.list(),
   }),
   defineRoute<FaultRule>({
     method: 'post',
     path: '/faults',
-    summary: `Injects a fault, or forces an answer: what, for which operation, how often, how probably; at most ${faultLimits.maxFaults} in a workspace.`,
-    body: rule,
+    summary: `Injects a fault or forces a response: effect, operation, number of requests and probability. At most ${faultLimits.maxFaults} in a workspace.`,
+    body: ruleSchema,
     limits: { ...faultLimits, ...faultSizeLimits },
     answer({ workspace, workspaces, limits, body }) {
       if (body.effect.type === 'answer') assertSendable(body.effect);
@@ -75,7 +75,7 @@ export const faults: AdminRoute[] = [
       const own = workspace.faults.held();
       const size = sizeOf(body);
       const sumOf = (key: 'count' | 'size', first: number) => all.reduce((sum, each) => sum + each[key], first);
-      assertRoom('effect', 'Take some away first: DELETE /__admin/faults/ID, or DELETE /__admin/faults for all.', [
+      assertRoom('effect', 'Remove some first: DELETE /__admin/faults/ID, or DELETE /__admin/faults for all.', [
         { what: 'faults of this workspace', count: own.count + 1, most: limits.maxFaults },
         { what: 'faults of all workspaces', count: sumOf('count', 1), most: limits.maxFaultsOfServer },
         { what: 'characters of faults of this workspace', count: own.size + size, most: limits.maxFaultCharacters },
@@ -91,7 +91,7 @@ export const faults: AdminRoute[] = [
   defineRoute({
     method: 'delete',
     path: '/faults',
-    summary: 'Takes all faults away.',
+    summary: 'Removes all faults.',
     answer({ workspace }) {
       workspace.faults.clear();
       return {};
@@ -100,7 +100,7 @@ export const faults: AdminRoute[] = [
   defineRoute({
     method: 'delete',
     path: '/faults/:id',
-    summary: 'Takes one fault away.',
+    summary: 'Removes one fault.',
     answer: ({ workspace, params }) => (workspace.faults.remove(Number(params.id)) ? {} : undefined),
   }),
 ];

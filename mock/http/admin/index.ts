@@ -22,23 +22,23 @@ export interface AdminOptions {
   administer: Administer;
   log: CommandLog;
   streams: Streams;
-  /** Serves the console; undefined where there is none. */
+  /** Serves the console; undefined if it is disabled. */
   pages: Step | undefined;
   token: string | undefined;
-  /** Base URL of the vendors' APIs for whoever sent a request. */
+  /** Base URL of the vendors' APIs as the client of a request reaches them. */
   toBase(req: IncomingMessage): string;
-  /** Gives a request its workspace. */
+  /** Assigns a workspace to each request. */
   enter: Step;
 }
 
 /**
- * The admin API as an Express app, for this machine only, or for whoever holds the token where one is set; and the
- * console, the page that speaks to it.
+ * The admin API as an Express app, together with the console. It accepts requests from this machine, or requests with
+ * the token if one is set.
  */
 export function createAdmin(options: AdminOptions): Step {
   const app = express();
   app.disable('x-powered-by');
-  // Queries are read by parseParameters, one way for all.
+  // parseParameters reads queries, as it does for the vendors' routes.
   app.set('query parser', false);
   if (options.pages) app.use(options.pages as RequestHandler);
   app.use(createGuard(options.token));
@@ -61,7 +61,7 @@ function mount(app: Express, route: AdminRoute, { administer, log, toBase, enter
       base: toBase(req),
     });
     tellVersion(res, log);
-    if (result === undefined) res.status(404).json({ error: 'There is nothing of that name.' });
+    if (result === undefined) res.status(404).json({ error: `Not found: ${req.method} /__admin${req.path}.` });
     else if (type) res.type(type).send(result);
     else res.json(result);
   });
@@ -73,17 +73,17 @@ function listParsers({ body: schema, bulk }: AdminRoute): RequestHandler[] {
 }
 
 const refuseUnrouted: RequestHandler = (req, res) => {
-  const there = listedRoutes.filter(({ path }) => path === req.path).map(({ method }) => method.toUpperCase());
-  if (there.length > 0) {
-    const allowed = there.join(', ');
+  const methods = listedRoutes.filter(({ path }) => path === req.path).map(({ method }) => method.toUpperCase());
+  if (methods.length > 0) {
+    const allowed = methods.join(', ');
     res
       .status(405)
       .setHeader('allow', allowed)
-      .json({ error: `Use ${allowed}.` });
+      .json({ error: `Method ${req.method} is not allowed at this path. Use ${allowed}.` });
     return;
   }
   const known = listedRoutes.map(({ method, path }) => `${method.toUpperCase()} /__admin${path}`);
-  res.status(404).json({ error: 'There is no such admin route.', routes: known });
+  res.status(404).json({ error: 'No admin route matches this path.', routes: known });
 };
 
 const statuses: Partial<Record<Fault['kind'], number>> = {
@@ -94,13 +94,14 @@ const statuses: Partial<Record<Fault['kind'], number>> = {
   full: 507,
 };
 
-// Four parameters make it an error handler to Express.
+// Express recognizes an error handler by its four parameters.
 const renderErrors: ErrorRequestHandler = (error, _req, res, next) => {
   if (error instanceof Fault) {
     const problems = error.problems.map(({ name, message }) => ({ field: name, message }));
     res.set(toFaultHeaders(error));
-    const said = error.kind === 'uncertain' ? 'The outcome is unknown.' : 'Nothing was changed.';
-    res.status(statuses[error.kind] ?? 400).json({ error: said, problems });
+    const summary =
+      error.kind === 'uncertain' ? 'It is unknown whether the request was applied.' : 'Nothing was changed.';
+    res.status(statuses[error.kind] ?? 400).json({ error: summary, problems });
     return;
   }
   if (error instanceof UsageError) {
@@ -110,7 +111,7 @@ const renderErrors: ErrorRequestHandler = (error, _req, res, next) => {
   }
   const { status } = error as { status?: unknown };
   if (typeof status === 'number' && status >= 400 && status < 500) {
-    res.status(status).json({ error: 'The request could not be read.' });
+    res.status(status).json({ error: 'The request could not be parsed.' });
     return;
   }
   next(error);

@@ -3,12 +3,12 @@ import { toIso } from '../../time/iso.ts';
 import { showExchange } from '../show-exchange.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
-/** What is here. */
+/** Routes that read the mock's state. */
 export const inspection: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/health',
-    summary: 'Whether the mock is up, its version, time and seed, and how a log fares that is kept.',
+    summary: 'Health, version, time and seed of the mock, and the state of a persistent log.',
     answer({ workspace: { clock, origin }, health }) {
       const log = health?.();
       return {
@@ -23,8 +23,7 @@ export const inspection: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/outcomes/:reference',
-    summary:
-      'What came of a request that was answered with 504 and `X-Chatpact-Outcome`: `applied`, `not applied`, `unknown`.',
+    summary: 'The outcome of a request that got 504 and `X-Chatpact-Outcome`: `applied`, `not applied` or `unknown`.',
     answer({ outcomeOf, params: { reference = '' } }) {
       const outcome = outcomeOf?.(reference);
       return outcome && { outcome };
@@ -33,7 +32,7 @@ export const inspection: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/identities',
-    summary: 'Every seeded identity, with headers ready to send.',
+    summary: 'Lists every seeded identity with its request headers.',
     answer: ({ workspace }) => workspace.identities(),
   }),
   defineRoute({
@@ -49,26 +48,26 @@ export const inspection: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/documents/:vendor',
-    summary: 'The contract of a vendor as this workspace serves it, one OpenAPI document.',
+    summary: 'The contract of a vendor as this workspace serves it, as one OpenAPI document.',
     answer: ({ workspace, params: { vendor = '' } }) =>
       workspace.serves(vendor) ? workspace.contract(vendor).document : undefined,
   }),
   defineRoute({
     method: 'get',
     path: '/state',
-    summary: 'Rows by table.',
+    summary: 'Number of rows in each table.',
     answer: ({ workspace }) => workspace.counts(),
   }),
   defineRoute({
     method: 'get',
     path: '/requests',
-    summary: 'The latest requests, newest first, secrets cut out.',
+    summary: 'The latest requests, newest first, without secrets.',
     answer: ({ workspace }) => workspace.journal.latest(),
   }),
   defineRoute({
     method: 'get',
     path: '/requests/:number',
-    summary: 'One of them with its answer, side by side.',
+    summary: 'One request with its response.',
     answer({ workspace, vendors, exchanges, params }) {
       const entry = workspace.journal.find(Number(params.number));
       return entry && showExchange(workspace, vendors, entry, exchanges.find(entry));

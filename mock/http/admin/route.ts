@@ -6,25 +6,25 @@ import type { Workspaces } from '../../workspaces.ts';
 import type { Exchanges } from '../exchanges.ts';
 import type { BulkForm } from '../parse-bulk.ts';
 
-/** What an admin route gets. */
+/** The arguments of an admin route. */
 export interface AdminCall {
-  /** The one that the request is about, by prefix or header. */
+  /** The workspace that the request addresses by prefix or header. */
   workspace: Workspace;
   workspaces: Workspaces;
-  /** Those that are served. */
+  /** The vendors that the mock serves. */
   vendors: readonly Vendor[];
   exchanges: Exchanges;
-  /** Of the log; undefined where nothing can happen to it. */
+  /** State of the log; undefined if the log cannot fail. */
   health?(): LogHealth | undefined;
   outcomeOf?(reference: string): LogOutcome | undefined;
   /** Path parameters. */
   params: Record<string, string>;
   query: Record<string, string>;
-  /** The JSON body, already held against the route's schema. */
+  /** The JSON body, validated against the route's schema. */
   body: never;
-  /** The route's limits; none for what an earlier version logged. */
+  /** The route's limits; empty for commands that an earlier version logged. */
   limits: Readonly<Record<string, number>>;
-  /** A workspace that was changed is not dropped to make room. */
+  /** Whether changed workspaces are never dropped to make room. */
   keepsChanged: boolean;
   /** Base URL of a workspace on this server. */
   urlOf(name: string): string;
@@ -33,29 +33,35 @@ export interface AdminCall {
 /** One admin route. */
 export interface AdminRoute {
   method: 'get' | 'post' | 'delete';
-  /** Below /__admin, parameters as Express writes them. */
+  /** Path below /__admin, with parameters in Express's notation. */
   path: string;
-  /** What it is for, in one sentence. */
+  /** Description in one sentence. */
   summary: string;
-  /** JSON Schema of the body that it takes. */
+  /** JSON Schema of the request body. */
   body?: JsonObject;
-  /** Takes a body of many megabytes, of which the first problem alone is told: JSON, or text with JSON in its lines. */
+  /**
+   * Accepts a body of many megabytes, of which only the first problem is reported: JSON, or text with JSON in its
+   * lines.
+   */
   bulk?: BulkForm;
-  /** How much of what the route makes there may be, by name. */
+  /** Limits of what the route creates, by name. */
   limits?: Readonly<Record<string, number>>;
-  /** Is performed at once and written to no log: no vendor's answer depends on it, and it need not survive a restart. */
+  /**
+   * Runs immediately and is not written to the log: no vendor response depends on it, and it need not survive a
+   * restart.
+   */
   isUnlogged?: boolean;
-  /** Has ready what takes long, before the route has its turn; others have theirs meanwhile. Throws like `answer`. */
+  /** Prepares slow parts before the route runs, with other requests answered in between. Throws like `answer`. */
   prepare?(call: AdminCall): Promise<void>;
-  /** Media type of an answer that is no JSON. */
+  /** Media type of a response that is not JSON. */
   type?: string;
-  /** Body of the 200; undefined answers 404. */
+  /** Returns the body of the 200; undefined results in a 404. */
   answer(call: AdminCall): unknown;
 }
 
 type TypedCall<Body> = Omit<AdminCall, 'body'> & { body: Body };
 
-/** Keeps the type of each route's body to itself: the schema has checked it. */
+/** Hides the type of a route's body, which the schema has checked. */
 export function defineRoute<Body = undefined>(
   route: Omit<AdminRoute, 'answer' | 'prepare'> & {
     prepare?(call: TypedCall<Body>): Promise<void>;

@@ -8,7 +8,7 @@ import { state } from './state.ts';
 import { time } from './time.ts';
 import { workspaceRoutes } from './workspaces.ts';
 
-/** What the admin API answers at once. */
+/** All admin routes with a single response. */
 export const adminRoutes: readonly AdminRoute[] = [
   ...inspection,
   ...state,
@@ -20,28 +20,28 @@ export const adminRoutes: readonly AdminRoute[] = [
   ...findings,
 ];
 
-/** What follows the journal: it goes on answering, so it is no route like the others. */
+/** The route of the event stream. It is separate, since its response does not end. */
 export const streamRoute = {
   method: 'get',
   path: '/requests/stream',
-  summary: 'Requests and changes as they come, as server-sent events: `request`, `state`, `gone`.',
+  summary: 'Streams requests and changes as server-sent events: `request`, `state`, `gone`.',
 } as const;
 
-/** Everything that can be asked for under /__admin. */
+/** All routes under /__admin. */
 export const listedRoutes: readonly Pick<AdminRoute, 'method' | 'path' | 'summary' | 'body' | 'bulk'>[] = [
   ...adminRoutes,
   streamRoute,
 ];
 
-/** A route as commands name it: `post /clock`. */
+/** The name of a route in commands: `post /clock`. */
 export function nameOf({ method, path }: Pick<AdminRoute, 'method' | 'path'>): string {
   return `${method} ${path}`;
 }
 
-const byName = new Map(adminRoutes.map((route) => [nameOf(route), route]));
+const routesByName = new Map(adminRoutes.map((route) => [nameOf(route), route]));
 
 export function getAdminRoute(name: string): AdminRoute {
-  const route = byName.get(name);
-  if (!route) throw new Error(`There is no admin route "${name}".`);
+  const route = routesByName.get(name);
+  if (!route) throw new Error(`Admin route "${name}" does not exist.`);
   return route;
 }

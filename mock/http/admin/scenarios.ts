@@ -2,12 +2,12 @@ import { findScenario, listScenarios, loadScenario } from '../../load-scenario.t
 import { toIso } from '../../time/iso.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
-/** Named edge cases. */
+/** Routes for named edge cases. */
 export const scenarioRoutes: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/scenarios',
-    summary: 'The named edge cases.',
+    summary: 'Lists the named edge cases.',
     answer: ({ vendors }) =>
       listScenarios(vendors).map(({ name, vendor, title, story, now, profile }) => ({
         name,
@@ -21,13 +21,13 @@ export const scenarioRoutes: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/scenarios/:name',
-    summary: 'One of them, with questions worth asking and their answers, worked out by hand.',
+    summary: 'One scenario with example requests and their expected results, worked out by hand.',
     answer: ({ vendors, params }) => findScenario(vendors, params.name ?? ''),
   }),
   defineRoute({
     method: 'post',
     path: '/scenarios/:name',
-    summary: 'Becomes that scenario.',
+    summary: 'Resets the workspace to this scenario.',
     answer({ workspace, vendors, params }) {
       const scenario = findScenario(vendors, params.name ?? '');
       if (!scenario) return undefined;

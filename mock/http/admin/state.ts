@@ -8,12 +8,12 @@ import { assertRoom } from './assert-room.ts';
 import { assertSmall } from './largest-scale.ts';
 import { type AdminRoute, defineRoute } from './route.ts';
 
-/** Changing the state other than through the vendors' APIs. */
+/** Routes that change the state other than through the vendors' APIs. */
 export const state: AdminRoute[] = [
   defineRoute({
     method: 'post',
     path: '/reset',
-    summary: 'Back to what the workspace began with.',
+    summary: 'Resets the workspace to its initial state.',
     answer({ workspace }) {
       workspace.reset();
       return workspace.counts();
@@ -22,7 +22,7 @@ export const state: AdminRoute[] = [
   defineRoute<WrittenEvent[]>({
     method: 'post',
     path: '/events',
-    summary: 'Adds domain events to the history, all or none; they may lie in the past.',
+    summary: 'Adds domain events to the history, all or none. They may be in the past.',
     bulk: 'json',
     body: {
       type: 'array',
@@ -39,7 +39,7 @@ export const state: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/snapshots',
-    summary: 'The snapshots that were taken.',
+    summary: 'Lists the snapshots.',
     answer: ({ workspace }) =>
       [...workspace.snapshots].map(([name, { clock, entries }]) => ({
         name,
@@ -50,7 +50,7 @@ export const state: AdminRoute[] = [
   defineRoute<{ name: string }>({
     method: 'post',
     path: '/snapshots',
-    summary: `Takes a snapshot under a name; at most ${snapshotLimits.maxSnapshots} in a workspace.`,
+    summary: `Takes a named snapshot. At most ${snapshotLimits.maxSnapshots} in a workspace.`,
     limits: { ...snapshotLimits, ...snapshotEventLimits },
     body: {
       type: 'object',
@@ -61,7 +61,7 @@ export const state: AdminRoute[] = [
     answer({ workspace, workspaces, limits, body: { name } }) {
       if (!isWorkspaceName(name)) throw createParameterFault('invalid', 'name', `must have ${nameRule}`);
       const { snapshots } = workspace;
-      // One that is taken again replaces the one of its name.
+      // A snapshot replaces an earlier one of the same name.
       const others = [...snapshots].filter(([other]) => other !== name).map(([, { entries }]) => entries.length);
       const isNew = others.length === snapshots.size;
       assertRoom('name', 'Delete one first: DELETE /__admin/snapshots/NAME.', [
@@ -84,7 +84,7 @@ export const state: AdminRoute[] = [
   defineRoute({
     method: 'post',
     path: '/snapshots/:name/restore',
-    summary: 'Goes back to a snapshot.',
+    summary: 'Restores a snapshot.',
     answer({ workspace, params }) {
       const snapshot = workspace.snapshots.get(params.name ?? '');
       if (!snapshot) return undefined;
@@ -95,20 +95,20 @@ export const state: AdminRoute[] = [
   defineRoute({
     method: 'delete',
     path: '/snapshots/:name',
-    summary: 'Forgets a snapshot.',
+    summary: 'Deletes a snapshot.',
     answer: ({ workspace, params }) => (workspace.snapshots.delete(params.name ?? '') ? {} : undefined),
   }),
   defineRoute({
     method: 'get',
     path: '/export',
-    summary: 'The workspace as a fixture, NDJSON, to commit.',
+    summary: 'Exports the workspace as a fixture (NDJSON).',
     type: 'application/x-ndjson',
     answer: ({ workspace }) => toFixture(workspace),
   }),
   defineRoute<string>({
     method: 'post',
     path: '/import',
-    summary: 'Begins anew with a fixture, NDJSON.',
+    summary: 'Resets the workspace to a fixture (NDJSON).',
     bulk: 'lines',
     prepare: ({ workspace, workspaces, body }) =>
       workspaces.bases.prepare(assertSmall(parseOrigin(body, Object.keys(workspace.counts())), workspaces.origin)),

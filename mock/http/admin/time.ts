@@ -12,12 +12,12 @@ interface ClockChange {
 
 const show = ({ clock }: Workspace) => ({ now: toIso(clock.now()), ticking: clock.isTicking });
 
-/** Where the clock stands, and moving it. */
+/** Routes that read and change the clock. */
 export const time: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/clock',
-    summary: 'Where the clock stands, and whether it ticks.',
+    summary: 'The time of the clock, and whether it ticks.',
     answer: ({ workspace }) => show(workspace),
   }),
   defineRoute<ClockChange>({
@@ -38,9 +38,9 @@ export const time: AdminRoute[] = [
       const { clock } = workspace;
       const from = set === undefined ? clock.now() : Date.parse(set);
       const to = advance === undefined ? from : from + Duration.fromISO(advance).toMillis();
-      // Years beyond 9999 have another spelling on the wire.
+      // ISO 8601 writes years beyond 9999 in another format.
       if (!(to >= 0 && to < Date.UTC(9999, 0)))
-        throw createParameterFault('invalid', 'clock', 'leaves the years 1970 to 9998');
+        throw createParameterFault('invalid', 'clock', 'must stay within the years 1970 to 9998');
       clock.set(to);
       if (tick !== undefined) clock.tick(tick);
       workspace.settle();

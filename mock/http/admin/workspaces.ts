@@ -28,18 +28,18 @@ const show = ({ name, clock, origin }: Workspace, { urlOf }: Pick<AdminCall, 'ur
   versions: origin.versions,
 });
 
-/** Worlds of their own, so that parallel tests never meet. */
+/** Routes for workspaces, which isolate parallel tests from each other. */
 export const workspaceRoutes: AdminRoute[] = [
   defineRoute({
     method: 'get',
     path: '/workspaces',
-    summary: 'Every workspace.',
+    summary: 'Lists every workspace.',
     answer: (call) => call.workspaces.list().map((workspace) => show(workspace, call)),
   }),
   defineRoute<NewWorkspace>({
     method: 'post',
     path: '/workspaces',
-    summary: 'Makes one, with a seed, time, scale, profile, edition, time zone and versions of its own.',
+    summary: 'Creates a workspace with its own seed, time, scale, profile, edition, time zone and versions.',
     body: {
       type: 'object',
       additionalProperties: false,
@@ -69,22 +69,23 @@ export const workspaceRoutes: AdminRoute[] = [
   defineRoute({
     method: 'delete',
     path: '/workspaces/:name',
-    summary: 'Drops one, with all that is in it.',
+    summary: 'Deletes a workspace and its data.',
     answer: ({ workspaces, params }) => (workspaces.drop(params.name ?? '') ? {} : undefined),
   }),
 ];
 
-/** What the server begins with, but for what the request says. */
+/** The server's initial state with the changes that the request asks for. */
 function toOrigin({ body, workspaces: { origin: own } }: { body: NewWorkspace; workspaces: Workspaces }): Origin {
   const { name: _, now, versions, ...rest } = body;
   for (const [vendor, version] of Object.entries(versions ?? {})) {
-    if (!semver.valid(version)) throw createParameterFault('invalid', `versions.${vendor}`, 'must be a version, x.y.z');
+    if (!semver.valid(version))
+      throw createParameterFault('invalid', `versions.${vendor}`, 'must be a version of the form x.y.z');
   }
   const end = now === undefined ? own.now : Date.parse(now);
   if (rest.timezone !== undefined && !isTimezone(rest.timezone)) {
-    throw createParameterFault('invalid', 'timezone', 'must be a zone of the IANA database');
+    throw createParameterFault('invalid', 'timezone', 'must be a time zone of the IANA database');
   }
-  // What came after a history fits no other.
+  // Entries that follow a history do not fit another one.
   const isSame = (rest.seed ?? own.seed) === own.seed && end === own.now && rest.scale === undefined;
   const origin = assertOrigin({
     ...own,
@@ -97,7 +98,7 @@ function toOrigin({ body, workspaces: { origin: own } }: { body: NewWorkspace; w
   return assertSmall(origin, own);
 }
 
-/** The first of w1, w2 … that is free. */
+/** The first unused name of w1, w2 … */
 function nextName({ workspaces }: Pick<AdminCall, 'workspaces'>): string {
   const taken = new Set(workspaces.list().map(({ name }) => name));
   let number = taken.size;

@@ -4,16 +4,15 @@ import { consoleFolder } from '../../console-folder.ts';
 import { originalUrlOf, pathOf, type Step } from '../step.ts';
 
 /**
- * The console's files, whatever the guard says: there is nothing of anybody's in them. What they ask the admin API for
- * is guarded like all else.
+ * Serves the console's files without the guard, since they contain no data. The admin API that they call is guarded.
  *
- * @param toBase Base URL of the vendors' APIs for whoever sent a request.
+ * @param toBase Returns the base URL of the vendors' APIs as the client of a request reaches them.
  */
 export function createPages(toBase: (req: IncomingMessage) => string): Step {
   const router = Router();
   router.use('/console', protect(toBase), express.static(consoleFolder, { redirect: false }));
   router.get('/', protect(toBase), (req, res, next) => {
-    // What the page names it names relative to itself, so that it serves each workspace.
+    // The page uses relative URLs, so that it works for each workspace.
     if (!pathOf({ url: originalUrlOf(req) }).endsWith('/')) return res.redirect('__admin/');
     res.sendFile('index.html', { root: consoleFolder }, (error) => {
       if (error && !res.headersSent) next();
@@ -25,14 +24,14 @@ export function createPages(toBase: (req: IncomingMessage) => string): Step {
   return router as unknown as Step;
 }
 
-/** Nothing from elsewhere, and nothing of it inside pages of elsewhere. */
+/** Sets security headers: the page loads nothing from other origins and cannot be embedded by them. */
 function protect(toBase: (req: IncomingMessage) => string): RequestHandler {
   return (req, res, next) => {
     const base = toBase(req);
     const policy = {
       'default-src': "'none'",
       'script-src': "'self'",
-      // The API reference sets styles of single elements.
+      // The API reference uses inline styles.
       'style-src': "'self' 'unsafe-inline'",
       'img-src': "'self' data:",
       'font-src': "'self' data:",

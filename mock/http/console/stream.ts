@@ -3,22 +3,22 @@ import { toIso } from '../../time/iso.ts';
 import type { Workspaces } from '../../workspaces.ts';
 import { workspaceOf } from '../address.ts';
 
-/** Milliseconds from one look to the next. */
-const pace = 250;
-/** Looks without news after which a stream says that it is still there. */
-const most = 40;
+/** Polling interval. */
+const pollIntervalMs = 250;
+/** Polls without an event after which a keep-alive comment is sent. */
+const maxQuietPolls = 40;
 
 /**
- * Tells listeners what happens in a workspace, as server-sent events:
+ * Streams the events of a workspace as server-sent events:
  *
  * - `request`: a journal entry;
- * - `state`: `{ changes, now, ticking, faults, findings }` at first and whenever one of them has changed. `changes`
- *   grows with every change of what the APIs answer, `now` is ISO 8601, `faults` how many are waiting, `findings` grows
- *   with everything that a check or a proxy tells;
+ * - `state`: `{ changes, now, ticking, faults, findings }`, sent at first and when one of them has changed. `changes`
+ *   increases with every change that a response can depend on, `now` is ISO 8601, `faults` is the number of injected
+ *   faults, `findings` increases with every report of a check or proxy;
  * - `gone`: the workspace was dropped; the stream ends.
  *
- * It looks instead of being told: workspaces are dropped, reset and put in place of others, and none of that may
- * leave a listener behind.
+ * It polls instead of subscribing, since workspaces are dropped, reset and replaced, which would leave subscriptions
+ * behind.
  */
 export class Streams {
   readonly #workspaces: Workspaces;
@@ -32,47 +32,47 @@ export class Streams {
     const { name, journal } = workspaceOf(req);
     res.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store' });
     this.#open.add(res);
-    // What was there before is listed elsewhere.
+    // Earlier entries are available from the journal's route.
     let number = journal.count;
-    let told = '';
-    let quiet = 0;
-    const look = () => {
-      // Whoever does not read what was sent is not sent more; what happens meanwhile is told when they have.
+    let lastState = '';
+    let quietPolls = 0;
+    const poll = () => {
+      // A client that does not read gets no more data; events are sent when it has caught up.
       if (res.writableNeedDrain) return;
       const workspace = this.#workspaces.find(name);
       if (!workspace) {
         res.end(toEvent('gone', {}));
         return;
       }
-      // The journal of one that was reset begins anew.
+      // A reset restarts the journal's numbers.
       if (workspace.journal.count < number) number = 0;
-      let news = workspace.journal.since(number).map((entry) => toEvent('request', entry));
+      let events = workspace.journal.since(number).map((entry) => toEvent('request', entry));
       number = workspace.journal.count;
       const { hot, clock, faults, found } = workspace;
       const state = toEvent('state', {
         changes: hot.changes,
-        // One that ticks has another time at each look, which is no news.
+        // A ticking clock differs at each poll, so it is rounded to seconds.
         now: toIso(clock.isTicking ? Math.floor(clock.now() / 1000) * 1000 : clock.now()),
         ticking: clock.isTicking,
         faults: faults.list().length,
         findings: found.changes,
       });
-      if (state !== told) news = [...news, state];
-      told = state;
-      quiet = news.length > 0 ? 0 : quiet + 1;
-      if (quiet === most) news = [': still here\n\n'];
-      quiet %= most;
-      if (news.length > 0) res.write(news.join(''));
+      if (state !== lastState) events = [...events, state];
+      lastState = state;
+      quietPolls = events.length > 0 ? 0 : quietPolls + 1;
+      if (quietPolls === maxQuietPolls) events = [': still here\n\n'];
+      quietPolls %= maxQuietPolls;
+      if (events.length > 0) res.write(events.join(''));
     };
-    const timer = setInterval(look, pace);
+    const timer = setInterval(poll, pollIntervalMs);
     res.once('close', () => {
       clearInterval(timer);
       this.#open.delete(res);
     });
-    look();
+    poll();
   }
 
-  /** Ends all of them. */
+  /** Ends all streams. */
   close(): void {
     for (const res of this.#open) res.end();
   }

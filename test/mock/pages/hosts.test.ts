@@ -46,7 +46,9 @@ test.each<[listening: string, host: string, allowed?: Allowed]>([
   ['0.0.0.0', 'evil.example', ['desk.example']],
   ['0.0.0.0', 'evil.example', []],
 ])('on %s a request to %s is refused (%j allowed)', (listening, host, allowed) => {
-  expect(reasonOn(listening, host, allowed)).toMatch(/^The mock does not answer by the name .*--allowed-host/);
+  expect(reasonOn(listening, host, allowed)).toMatch(
+    /^The mock does not accept requests for the host .*--allowed-host/,
+  );
 });
 
 test('a refusal does not hold for the name that comes next, nor an answer', () => {
@@ -60,7 +62,7 @@ test('a refusal does not hold for the name that comes next, nor an answer', () =
 test('a page whose name is made to lead here reads nothing, and changes nothing', async () => {
   const mock = await startMock({ scale: 0, logger: { debug: () => {}, warn: () => {}, error: () => {} } });
   const host = `evil.example:${mock.port}`;
-  const message = expect.stringContaining('does not answer by the name');
+  const message = expect.stringContaining('does not accept requests for the host');
   // The first answers are kept, and sent again ahead of all else.
   for (let turn = 0; turn < 3; turn++) expect((await sendAs(mock, '/api', {})).status).toBe(200);
   for (const [path, body] of [

@@ -46,7 +46,7 @@ test('embedded requests of a page of another site make no workspace and drop non
 test('the refusal is worded like those of the vendor that owns the path', async () => {
   const mock = await startMock({ scale: 0 });
   const textOf = async (path: string) => JSON.parse((await sendAs(mock, path, embedded)).text) as unknown;
-  const message = expect.stringMatching(/^There is no workspace "new", and a page of another site .*--cors-origin/);
+  const message = expect.stringMatching(/^Workspace "new" does not exist, and a page of another site .*--cors-origin/);
   expect(await textOf('/@new/api')).toMatchObject({
     errors: [{ field: 'origin', message, code: 'untrusted' }],
   });
@@ -150,7 +150,7 @@ test('where all workspaces have been changed, another one is refused and the log
   const { messages, logger } = recordLog();
   const mock = await startMock({ scale: 0, maxWorkspaces: 2, logger });
   for (const workspace of ['a', 'b']) await callAdmin(mock, '/events', { workspace, body: [event] });
-  const why = expect.stringMatching(/^There are 2 workspaces, as many as --max-workspaces allows.*DELETE/);
+  const why = expect.stringMatching(/^All 2 workspaces that --max-workspaces allows exist.*DELETE/);
   const chatwoot = await sendAs(mock, '/@c/api', own);
   expect([chatwoot.status, JSON.parse(chatwoot.text)]).toMatchObject([
     507,
@@ -167,7 +167,9 @@ test('where all workspaces have been changed, another one is refused and the log
     expect([status, body]).toMatchObject([507, { error: 'Nothing was changed.', problems: [{ message: why }] }]);
   }
   await expect(mock.workspace('c')).rejects.toMatchObject({ code: 'BAD_CALL', message: why });
-  expect(messages.filter((message) => message.includes('as many as --max-workspaces allows'))).toHaveLength(1);
+  expect(messages.filter((message) => message.includes('workspaces that --max-workspaces allows exist'))).toHaveLength(
+    1,
+  );
   expect(await listNames(mock)).toEqual(['default', 'a', 'b']);
   // Those that are there go on, one is made anew in its own place, and room that is made is taken.
   expect((await callAdmin(mock, '/workspaces', { body: { name: 'b', seed: 7 } })).status).toBe(200);
