@@ -35,39 +35,39 @@ import { vendors as allVendors } from './vendors/index.ts';
 import type { WorkspaceState } from './workspace-state.ts';
 import { defaultName, Workspaces } from './workspaces.ts';
 
-/** What a mock takes from where it runs. */
+/** What a mock needs from its environment (Node.js or a browser page). */
 export interface Surroundings {
   logger: MockLogger;
   createForcedAnswers(seed: number): AnswersByDocument;
-  /** Loads what serves the console; undefined where there is none. */
+  /** Loads the middleware that serves the console; undefined if there is no console. */
   loadPages: (() => Promise<Step>) | undefined;
-  /** Why a request is not answered by the name that it asks for; undefined where requests come by no name. */
+  /** Returns the fault of a request with a Host that is not allowed; undefined if hosts are not checked. */
   refuseHost: ((req: IncomingMessage) => Fault | undefined) | undefined;
   openLog(kept: KeptLogOptions): Promise<CommandLog>;
-  /** Base URL of the vendors' APIs for whoever sent a request. */
+  /** Base URL of the vendors' APIs as the client of a request reaches them. */
   toBase(req: IncomingMessage): string;
 }
 
-/** Where a mock can be reached. */
+/** How a mock can be reached. */
 interface Address extends Pick<Mock, 'url' | 'port' | 'adminUrl' | 'handle'> {
-  /** Lets what is in flight finish, and answers no more. */
+  /** Waits for requests in flight, and accepts no more. */
   end(): Promise<void>;
 }
 
-/** A mock that nobody can reach yet. */
+/** A mock that is not yet connected to a port or page. */
 export interface Parts {
-  /** Answers requests, however they come. */
+  /** The listener for all requests, with or without a port. */
   listener: RequestListener;
-  /** What answers those to an admin API that is served elsewhere. */
+  /** Creates the listener of an admin API with its own port. */
   createAdminListener(): RequestListener;
   streams: Streams;
   log: CommandLog;
-  /** What the library gives, once it is known where the mock is. */
+  /** Creates the library's {@link Mock} object for an address. */
   present(address: Address): Mock;
 }
 
 /**
- * Puts a mock together, for a server or for a page.
+ * Assembles a mock, for a server or for a browser page.
  *
  * @throws UsageError as `createMock` does.
  */
@@ -98,28 +98,28 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
   const scenario = options.scenario === undefined ? undefined : getScenario(vendors, options.scenario);
   const kept = toKept(workspaces, scenario);
   if (scenario) loadScenario(workspaces.use(defaultName), scenario);
-  const routed: Server = { workspaces, vendors, exchanges: new Exchanges() };
-  const perform = createPerform(routed, logger);
-  const prepare = createPrepare(routed);
+  const adminServer: Server = { workspaces, vendors, exchanges: new Exchanges() };
+  const perform = createPerform(adminServer, logger);
+  const prepare = createPrepare(adminServer);
   const opened = await surroundings.openLog({
     perform,
     prepare,
     machine,
     logger,
-    // Told when asked: most logs begin nowhere.
+    // Computed lazily, since only persistent logs need it.
     get beginning() {
       return describeBeginning(origin, contracts, limits, options.scenario);
     },
     ...kept,
   });
   const log = keepingChanged(opened);
-  routed.health = () => log.health?.();
-  routed.outcomeOf = (reference) => log.outcomeOf?.(reference);
-  const { exchanges } = routed;
+  adminServer.health = () => log.health?.();
+  adminServer.outcomeOf = (reference) => log.outcomeOf?.(reference);
+  const { exchanges } = adminServer;
   const forced = surroundings.createForcedAnswers(origin.seed);
   const pauses = new Pauses();
   const tools = { forced, keepsAnswers: options.keepAnswers ?? true, logger, log, exchanges, pauses };
-  const administer = createAdminister(routed, log);
+  const administer = createAdminister(adminServer, log);
   const streams = new Streams(workspaces);
   const refusals = new RefusalLog(logger);
   const enter = enterWorkspace(workspaces, log, refusals);
@@ -128,24 +128,24 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
     const [{ createAdmin }, pages] = await Promise.all([import('./http/admin/index.ts'), loadPages?.()]);
     return createAdmin({ administer, log, streams, pages, token: adminToken, toBase, enter });
   });
-  const isHere = (options.admin ?? true) === true;
+  const isAdminShared = (options.admin ?? true) === true;
   const app = createApp({
     ...shared,
     operations,
     enter,
     refusals,
     origins,
-    admin: isHere ? admin : undefined,
+    admin: isAdminShared ? admin : undefined,
     hasConsole: loadPages !== undefined,
   });
-  const answerHot = createHotPath(workspaces, tools);
+  const answerFromCache = createHotPath(workspaces, tools);
   const refuse = createRefuse(vendors);
   const { refuseHost } = surroundings;
 
   return {
     listener(request, response) {
       const fault = refuseHost?.(request);
-      if (!fault) return void (answerHot(request, response) || app(request, response));
+      if (!fault) return void (answerFromCache(request, response) || app(request, response));
       refusals.note(fault, {});
       refuse(request, response, fault);
     },
@@ -157,13 +157,13 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
       const access = toAccess({ administer, handle, log, isClosed: () => closing !== undefined });
       const find = () => workspaces.use(defaultName);
       const own = toMockWorkspace({ name: defaultName, url, find, ...access });
-      const endAll = async () => {
+      const stop = async () => {
         pauses.end();
         await end();
         await Promise.all([log.close(), forced.close()]);
       };
       const close = () => {
-        closing ??= endAll();
+        closing ??= stop();
         return closing;
       };
       return Object.assign(own, {
@@ -179,7 +179,7 @@ export async function assemble(options: MockOptions, surroundings: Surroundings)
   };
 }
 
-/** What a log does with all workspaces. */
+/** What a persistent log does with all workspaces. */
 function toKept(workspaces: Workspaces, scenario: Scenario | undefined) {
   return {
     restart() {
@@ -191,7 +191,7 @@ function toKept(workspaces: Workspaces, scenario: Scenario | undefined) {
   };
 }
 
-/** Milliseconds, and how many. */
+/** The limits of workspaces. Durations are in milliseconds. */
 function toLimits({ log, maxWorkspaces = 1000, workspaceIdleSeconds = 3600 }: MockOptions) {
   const wrong = (what: string) => new UsageError('BAD_OPTION', what);
   if (!Number.isInteger(maxWorkspaces) || maxWorkspaces < 1) {
@@ -201,6 +201,6 @@ function toLimits({ log, maxWorkspaces = 1000, workspaceIdleSeconds = 3600 }: Mo
     throw wrong(`workspaceIdleSeconds (--workspace-idle) takes a number above 0; ${workspaceIdleSeconds} is none.`);
   }
   const idle = workspaceIdleSeconds * 1000;
-  // Others have to be told of each use; often enough is enough.
+  // With a log each use is recorded for other servers, but not more often than needed.
   return { most: maxWorkspaces, idle, refresh: log === undefined ? 0 : Math.min(idle / 4, 60_000) };
 }

@@ -3,13 +3,13 @@ import { findWorld, keepWorld } from './seeded-worlds.ts';
 import { finish, finishInTurns, type Steps } from './steps.ts';
 import type { Vendor, World } from './vendor.ts';
 
-/** Seeded worlds by vendor. Nobody writes to them: workspaces fork them. */
+/** Seeded worlds by vendor. They are read-only: workspaces fork them. */
 export type Base = ReadonlyMap<string, World>;
 
-/** Histories kept for further workspaces. Each costs as much memory as all its messages. */
-const mostKept = 4;
+/** Maximum number of cached histories. Each needs memory for all its messages. */
+const maxCached = 4;
 
-/** Seeds each history once, and keeps the latest. */
+/** Seeds histories and caches the most recent ones. */
 export class Bases {
   readonly #vendors: readonly Vendor[];
   readonly #kept = new Map<string, Base>();
@@ -26,7 +26,10 @@ export class Bases {
     return base;
   }
 
-  /** Has a history ready for {@link get} while others have their turn: making one takes half a second or more. */
+  /**
+   * Seeds a history in advance for {@link get}, with other requests answered in between: it takes half a second or
+   * more.
+   */
   async prepare(history: HistoryOptions): Promise<void> {
     const key = toHistoryKey(history);
     if (this.#kept.has(key)) return;
@@ -40,18 +43,18 @@ export class Bases {
   }
 
   #keep(key: string, base: Base): void {
-    // Put in anew at each use, so that the one used longest ago comes first.
+    // Reinserted at each use, so that the least recently used comes first.
     this.#kept.delete(key);
     this.#kept.set(key, base);
     for (const oldest of this.#kept.keys()) {
-      if (this.#kept.size <= mostKept) break;
+      if (this.#kept.size <= maxCached) break;
       this.#kept.delete(oldest);
     }
   }
 
   *#seed(history: HistoryOptions): Steps<Base> {
     const base = new Map<string, World>();
-    // Made only for a history that nobody has made yet.
+    // Created only if a world is not cached.
     let company: Company | undefined;
     for (const vendor of this.#vendors) {
       let world = findWorld(vendor, history);

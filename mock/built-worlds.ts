@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { VendorName } from '../specs/vendors.ts';
 
 /**
- * A vendor's world with the default history, serialized, where the build has made it: reading it takes a fiftieth of the
- * time. Undefined beside sources, which may have changed since.
+ * Reads a vendor's serialized world with the default history, which the build generates. Reading it is fifty times as
+ * fast as seeding. Undefined when running from sources, which may have changed since the build.
  */
 export function readBuiltWorld(vendor: VendorName): Uint8Array<ArrayBuffer> | undefined {
   try {
@@ -14,7 +14,7 @@ export function readBuiltWorld(vendor: VendorName): Uint8Array<ArrayBuffer> | un
   }
 }
 
-/** Where the build puts it. */
+/** The file to which the build writes it. */
 export function builtWorldOf(vendor: VendorName): URL {
   return new URL(`./built-worlds/${vendor}.bin`, import.meta.url);
 }

@@ -1,23 +1,23 @@
 import { MachineTime } from './machine-time.ts';
 
-/** Milliseconds since 1970; `since` by the machine's clock. */
+/** A clock's state, in milliseconds since 1970. `since` is the machine's time at which ticking started. */
 export interface ClockState {
   at: number;
   since?: number;
 }
 
 /**
- * A workspace's clock, in milliseconds since 1970. It stands still, so that today's run equals yesterday's, until it is
- * told to tick along with the machine's.
+ * A workspace's clock, in milliseconds since 1970. It stands still, so that results do not depend on the day of a test
+ * run, until it is set to tick with the machine's clock.
  */
 export class Clock {
   readonly #machine: MachineTime;
   readonly #onChange: () => void;
   #at: number;
-  /** The machine's time when ticking began; undefined while the clock stands. */
+  /** The machine's time when ticking started; undefined while the clock stands still. */
   #tickingSince: number | undefined;
 
-  /** @param onChange Called whenever somebody moves the clock, starts or stops it. */
+  /** @param onChange Called when the clock is set, started or stopped. */
   constructor(at: number, machine = new MachineTime(), onChange: () => void = () => {}) {
     this.#at = at;
     this.#machine = machine;
@@ -32,7 +32,7 @@ export class Clock {
     return this.#tickingSince === undefined ? this.#at : this.#at + this.#machine.now() - this.#tickingSince;
   }
 
-  /** Puts the clock to an instant; it goes on ticking, or standing, from there. */
+  /** Sets the clock. It keeps ticking, or standing still, from there. */
   set(at: number): void {
     this.#at = at;
     if (this.isTicking) this.#tickingSince = this.#machine.now();

@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** Where the console's built files lie. Beside the mock, in one file or in many: the build puts them there. */
+/** The folder of the console's built files, which the build places next to the mock's code. */
 export const consoleFolder = fileURLToPath(new URL('./console/', import.meta.url));

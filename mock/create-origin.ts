@@ -8,7 +8,7 @@ import { defaultHistory } from './seed/company.ts';
 import { isTimezone } from './time/zone.ts';
 import type { Vendor } from './vendor.ts';
 
-/** What a user may say of a workspace's beginning. */
+/** The options of a workspace's initial state. */
 export interface OriginOptions {
   seed?: number;
   now?: Date | string;
@@ -20,23 +20,23 @@ export interface OriginOptions {
   tokens?: Record<string, string | undefined>;
 }
 
-/** The largest history that was seen to be told. */
+/** The largest scale for which generating a history was tested. */
 const largestScale = 170;
 
-/** Fills in what the user left out. Throws UsageError `BAD_OPTION`. */
+/** Creates an initial state, with defaults for missing options. Throws UsageError `BAD_OPTION`. */
 export function createOrigin(options: OriginOptions, vendors: readonly Vendor[]): Origin {
   const { seed = defaultHistory.seed, scale = defaultHistory.scale, tokens = {} } = options;
   const { profile = 'documented', edition = 'enterprise' } = options;
   const now = options.now === undefined ? defaultHistory.now : toInstant(options.now);
   const versions = Object.fromEntries(vendors.map(({ name, version }) => [name, options.versions?.[name] ?? version]));
-  const named = versions as Origin['versions'];
+  const vendorVersions = versions as Origin['versions'];
   const { timezone } = options;
   const zoned = timezone === undefined ? {} : { timezone };
-  const rest = { profile, edition, ...zoned, versions: named, clock: now, tokens, entries: [] };
+  const rest = { profile, edition, ...zoned, versions: vendorVersions, clock: now, tokens, entries: [] };
   return assertOrigin({ seed, now, scale, ...rest });
 }
 
-/** What a workspace can begin with. Throws UsageError `BAD_OPTION` that says what it can't. */
+/** Validates an initial state. Throws UsageError `BAD_OPTION` for an invalid field. */
 export function assertOrigin(origin: Origin): Origin {
   const { seed, now, scale, clock, profile, edition, timezone, versions } = origin;
   if (!Number.isSafeInteger(seed)) throw new UsageError('BAD_OPTION', `seed takes a whole number; ${seed} is none.`);
@@ -44,7 +44,7 @@ export function assertOrigin(origin: Origin): Origin {
     const size = 'about a million conversations and 14 million messages';
     throw new UsageError('BAD_OPTION', `scale takes a number from 0 to ${largestScale}, ${size}; ${scale} is none.`);
   }
-  assertWithin('now', now, earliest, latest);
+  assertWithin('now', now, minTime, maxTime);
   assertWithin('clock', clock, 0, Date.UTC(9999, 0));
   assertOneOf('profile', profile, profiles);
   assertOneOf('edition', edition, editions);
@@ -60,12 +60,12 @@ export function assertOrigin(origin: Origin): Origin {
   return origin;
 }
 
-// The first half year of 1970 would have a history that begins before time does.
-const [earliest, latest] = [Date.UTC(1971, 0), Date.UTC(2100, 0)];
+// A history is up to half a year long, and must not start before 1970.
+const [minTime, maxTime] = [Date.UTC(1971, 0), Date.UTC(2100, 0)];
 
 function toInstant(now: Date | string): number {
   const at = now instanceof Date ? now.getTime() : parseInstant(now);
-  if (at >= earliest && at <= latest) return at;
+  if (at >= minTime && at <= maxTime) return at;
   const example = 'a date and time from 1971 to 2099 such as 2026-01-30T15:00:00Z';
   throw new UsageError('BAD_OPTION', `now takes ${example}; "${String(now)}" is none.`);
 }

@@ -1,68 +1,68 @@
 import type { Json } from '../specs/json.ts';
 import type { Steps } from './steps.ts';
 
-/** The most contributing events that an explanation lists for one number; it always counts them all. */
+/** Maximum number of contributing events listed for one number. `count` always counts all of them. */
 export const mostListed = 50;
 
 /** ISO 8601, half-open. */
 export interface ShownWindow {
   from: string;
-  /** Absent where it has no end. */
+  /** Absent if the window has no end. */
   until?: string;
 }
 
-/** Things that make up a number: how many there are, and the first of them. */
+/** Events that contribute to a number: how many, and the first of them. */
 export interface Contributing {
   count: number;
   events: Json[];
 }
 
-/** Why one number of a report is what it is. */
+/** The explanation of one number of a report. */
 export interface NumberExplanation {
   /** JSON Pointer of the number in the report's body. */
   pointer: string;
-  /** Null where the report says so, because there was nothing to average. */
+  /** Null if the report's number is null, because there was nothing to average. */
   value: number | null;
   /** What is counted or averaged, in one sentence. */
   rule: string;
-  /** Absent when everything counts. */
+  /** Absent if all events count, whatever their time. */
   window?: ShownWindow;
-  /** The zone in which days begin, where that matters. */
+  /** The time zone in which days begin, if it matters. */
   zone?: string;
-  /** What might be expected in it, and is not. */
+  /** Descriptions of events that might be expected in the number and are not included. */
   excluded: string[];
-  /** What it was made of. */
+  /** The events that were counted or averaged. */
   contributing: Contributing;
-  /** Only of a difference: what was taken off, so that the number is the one count less the other. */
+  /** Only for a difference: the events that were subtracted. */
   subtracted?: Contributing & { window: ShownWindow };
 }
 
-/** Everything that was said about a report. */
+/** The explanation of a report. */
 export interface Explanation {
   operation: string;
-  /** The report as it would have been answered. */
+  /** The report's response body. */
   body: unknown;
   numbers: NumberExplanation[];
-  /** True when the report has more numbers than are explained at once; ask for one by its pointer. */
+  /** True if the report has more numbers than are explained at once. Use a pointer to explain one of the others. */
   truncated: boolean;
 }
 
-/** A number that can be explained when somebody asks for it: looking up its events costs a walk through the tables. */
+/** A number with a function that explains it on demand, since finding its events means scanning tables. */
 export interface Explainable {
   pointer: string;
   explain(): Omit<NumberExplanation, 'pointer' | 'subtracted'>;
-  /** Only of a difference: a second walk, which is a step of its own. */
+  /** Only for a difference: a second scan, run as a separate step. */
   explainSubtracted?(): NumberExplanation['subtracted'];
 }
 
-/** Numbers that are explained at once. */
-const mostNumbers = 100;
+/** Maximum number of numbers that are explained at once. */
+const maxNumbers = 100;
 
 /**
- * Explains the number at a pointer, or the first hundred of a report, one a step: a hundred walks through the tables of
- * a long history take seconds.
+ * Explains the number at a pointer, or the first hundred numbers of a report. Each number is a separate step, since a
+ * hundred scans of a long history take seconds.
  *
- * @param all Of a world that nothing changes any more: others have their turn between two numbers.
+ * @param all Numbers of a frozen world, since other requests are answered between two steps.
  */
 export function* explain(
   operation: string,
@@ -70,14 +70,14 @@ export function* explain(
   all: readonly Explainable[],
   pointer?: string,
 ): Steps<Explanation> {
-  const wanted = pointer === undefined ? all : all.filter((each) => each.pointer === pointer);
+  const selected = pointer === undefined ? all : all.filter((each) => each.pointer === pointer);
   const numbers: NumberExplanation[] = [];
-  for (const each of wanted.slice(0, mostNumbers)) {
+  for (const each of selected.slice(0, maxNumbers)) {
     yield;
-    const explained = { pointer: each.pointer, ...each.explain() };
+    const explanation = { pointer: each.pointer, ...each.explain() };
     if (each.explainSubtracted) yield;
-    numbers.push(each.explainSubtracted ? { ...explained, subtracted: each.explainSubtracted() } : explained);
+    numbers.push(each.explainSubtracted ? { ...explanation, subtracted: each.explainSubtracted() } : explanation);
   }
   yield;
-  return { operation, body, numbers, truncated: wanted.length > mostNumbers };
+  return { operation, body, numbers, truncated: selected.length > maxNumbers };
 }

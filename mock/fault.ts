@@ -2,13 +2,13 @@ import type { RefusalKind } from '../specs/behaviour.ts';
 import type { ParameterProblem } from '../specs/validator.ts';
 
 /**
- * What the API can refuse with: the kinds that contracts name, and those of HTTP itself. `unrouted`: nothing is
- * served there; `unlicensed`: not in this edition; `malformed`: the request can't be read; `oversized`: its body is too
- * large; `throttled`: too many requests; `unavailable`: the server is down for now, and has done nothing; `uncertain`:
- * nobody knows yet whether it has; `unmade`: the document is such that no answer can be made from it;
- * `unacceptable`: the client accepts none of the documented media types; `untrusted`: a web page of another site may have
- * made the request; `full`: a limit of the mock is reached; `crashed`: real servers fail here, and the profile plays them;
- * `broken`: our own bug.
+ * The kinds of refusal: those that contracts name, and those of HTTP and the mock. `unrouted`: no route matches;
+ * `unlicensed`: not in this edition; `malformed`: the request cannot be parsed; `oversized`: its body is too large;
+ * `throttled`: too many requests; `unavailable`: the server is temporarily down and has changed nothing; `uncertain`:
+ * it is not known yet whether the request was applied; `unmade`: no response can be generated from the document;
+ * `unacceptable`: the client accepts none of the documented media types; `untrusted`: a web page of another site may
+ * have sent the request; `full`: a limit of the mock is reached; `crashed`: real servers fail with this request, and
+ * the profile emulates that; `broken`: a bug of the mock.
  */
 export type FaultKind =
   | RefusalKind
@@ -26,12 +26,12 @@ export type FaultKind =
   | 'crashed'
   | 'broken';
 
-/** The API refuses. A handler throws it; the vendor's errors.ts renders it in the vendor's shape. */
+/** A refusal by the API. A handler throws it, and the vendor's errors.ts converts it to a response. */
 export class Fault extends Error {
   readonly kind: FaultKind;
-  /** Every bad field, for `invalid`. */
+  /** Every invalid field, for `invalid`. */
   readonly problems: ParameterProblem[];
-  /** The ledger entry by which it is refused so, where the one who throws it knows. */
+  /** The ledger entry that causes the refusal, if known. */
   deviation?: string;
 
   constructor(kind: FaultKind, problems: ParameterProblem[] = []) {
@@ -42,12 +42,12 @@ export class Fault extends Error {
   }
 }
 
-/** A fault about one query parameter, for rules that no schema states. */
+/** Creates a fault about one query parameter, for rules that a schema cannot express. */
 export function createParameterFault(kind: FaultKind, name: string, message: string): Fault {
   return new Fault(kind, [{ in: 'query', name, pointer: `/query/${name}`, keyword: kind, message, expected: null }]);
 }
 
-/** A parameter of the path names something that is not there. */
+/** Creates the fault for a path parameter that names a resource that does not exist. */
 export function createAbsentFault(name: string): Fault {
   const message = 'Resource could not be found';
   return new Fault('unknown', [
@@ -55,17 +55,17 @@ export function createAbsentFault(name: string): Fault {
   ]);
 }
 
-/** No answer to an operation can be made from its document. */
+/** Creates the fault for an operation whose document allows no response to be generated. */
 export function createUnmadeFault(operation: string, reason: string): Fault {
-  const message = `No answer to ${operation} can be made from the document: ${reason}`;
+  const message = `No response of ${operation} can be generated from the document: ${reason}`;
   return new Fault('unmade', [
     { in: 'query', name: operation, pointer: '', keyword: 'unmade', message, expected: null },
   ]);
 }
 
-/** It is not known yet whether what was asked for will be, or has been, done. */
+/** It is not known yet whether the request was or will be applied. */
 export class UncertainFault extends Fault {
-  /** Under which `GET /__admin/outcomes/:reference` tells what came of it. */
+  /** The reference for `GET /__admin/outcomes/:reference`, which later returns the outcome. */
   readonly reference: string;
 
   constructor(reference: string) {

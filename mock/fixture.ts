@@ -8,40 +8,42 @@ import { prepareEntries } from './worlds.ts';
 
 const format = 'chatpact.fixture/1';
 
-/** A workspace as a file to commit: a line that says what it is, then a line for each event after the seed (NDJSON). */
+/**
+ * Converts a workspace to a fixture file (NDJSON): a header line, then a line for each event after the seeded history.
+ */
 export function toFixture({ origin, log, clock }: Workspace): string {
-  // A fixture is committed and shared, so it has no tokens; and the same bytes wherever it came from.
+  // A fixture is committed and shared, so it contains no tokens, and equal workspaces give equal bytes.
   const { seed, now, scale, profile, edition, timezone, versions } = origin;
   const first = { format, seed, now, scale, profile, edition, timezone, versions, clock: clock.now() };
   const lines = [first, ...log.entries()];
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
-/** What a fixture is read for. */
+/** What is needed to read a fixture. */
 export interface Reading {
-  /** Vendors that are served here. */
+  /** The vendors that the mock serves. */
   known: readonly string[];
-  /** The user's own tokens, which no fixture holds. */
+  /** The user's own tokens, which fixtures do not contain. */
   tokens?: Origin['tokens'];
   bases: Bases;
 }
 
 /**
- * Reads what {@link toFixture} wrote, as the origin of a workspace. A fixture is edited by hand and merged by tools, so
- * its events are taken like events that somebody writes.
+ * Reads a fixture that {@link toFixture} wrote, as an initial state. Fixtures may be edited by hand or merged, so their
+ * events are validated like events of POST /events.
  *
- * @throws UsageError `BAD_FIXTURE` naming the line or the event, `BAD_OPTION` for an origin that can't be.
+ * @throws UsageError `BAD_FIXTURE` with the line or event, `BAD_OPTION` for an invalid initial state.
  */
 export function parseFixture(text: string, { known, tokens = {}, bases }: Reading): Origin {
   const origin = parseOrigin(text, known);
   const entries = listLines(text)
     .slice(1)
     .map(({ line, number }) => toEntry(parse(line, number), number, known));
-  const told = { ...origin, tokens, entries };
-  return { ...told, entries: prepareEntries(bases, told) };
+  const withEntries = { ...origin, tokens, entries };
+  return { ...withEntries, entries: prepareEntries(bases, withEntries) };
 }
 
-/** What a fixture says of the workspace's beginning, without what happened since. Throws like {@link parseFixture}. */
+/** Reads the header of a fixture: the initial state without events. Throws like {@link parseFixture}. */
 export function parseOrigin(text: string, known: readonly string[]): Origin {
   const start = text.search(/\S/);
   const end = text.indexOf('\n', Math.max(start, 0));
@@ -62,7 +64,7 @@ function toEntry(value: Record<string, unknown>, line: number, known: readonly s
   if (typeof vendor !== 'string' || !known.includes(vendor)) {
     throw new UsageError('BAD_FIXTURE', `Line ${line}: "vendor" must be one of ${known.join(', ')}.`);
   }
-  // Its time may be written in either way, as that of a written event.
+  // The time may be a number or ISO 8601, as in POST /events.
   if (typeof event?.type !== 'string' || !['number', 'string'].includes(typeof event.at)) {
     throw new UsageError('BAD_FIXTURE', `Line ${line}: "event" must be an event with a type and a time, at.`);
   }
@@ -74,7 +76,7 @@ function parse(text: string, line: number): Record<string, unknown> {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
   } catch {
-    // Said below, with the line.
+    // Reported below, with the line's number.
   }
   throw new UsageError('BAD_FIXTURE', `Line ${line} is no JSON object. A fixture has one on each line.`);
 }

@@ -8,7 +8,7 @@ export const listScenarios = (vendors: readonly Vendor[]): Scenario[] => vendors
 export const findScenario = (vendors: readonly Vendor[], name: string): Scenario | undefined =>
   listScenarios(vendors).find((each) => each.name === name);
 
-/** The scenario of that name. Throws UsageError `BAD_OPTION` that lists the names there are. */
+/** Returns a scenario by its name. Throws UsageError `BAD_OPTION` that lists the known names. */
 export function getScenario(vendors: readonly Vendor[], name: string): Scenario {
   const scenario = findScenario(vendors, name);
   if (scenario) return scenario;
@@ -16,7 +16,7 @@ export function getScenario(vendors: readonly Vendor[], name: string): Scenario 
   throw new UsageError('BAD_OPTION', `There is no scenario "${name}". Scenarios: ${names.join(', ')}.`);
 }
 
-/** Puts a workspace into a scenario. People, places and tokens are those of the workspace's seed. */
+/** Resets a workspace to a scenario. Users, accounts and tokens are those of the workspace's seed. */
 export function loadScenario(workspace: Workspace, scenario: Scenario): void {
   const { vendor, profile = 'documented', versions, events } = scenario;
   const now = Date.parse(scenario.now);
@@ -28,7 +28,7 @@ export function loadScenario(workspace: Workspace, scenario: Scenario): void {
     clock: now,
     profile,
     versions: { ...origin.versions, ...versions },
-    // What came after another history does not fit here.
+    // Entries that follow another history do not fit this one.
     entries: [],
   });
   workspace.appendWritten(events.map((event) => ({ ...event, vendor })));

@@ -1,4 +1,4 @@
-/** Where the mock writes its log. A logger of pino, or of its kind, fits. */
+/** The logger that the mock uses, compatible with pino. */
 export interface MockLogger {
   debug(details: object, message: string): void;
   warn(details: object, message: string): void;

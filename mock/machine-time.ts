@@ -1,37 +1,42 @@
 import { systemNow } from './ambient.ts';
 
-/** Milliseconds by which clocks of two machines, or readings of one, differ without anybody having set them. */
-const jitter = 1000;
+/** Differences up to this, between two machines' clocks or two readings of one, do not mean that a clock was set. */
+const toleranceMs = 1000;
 
 /**
- * The machine's time, milliseconds since 1970, as workspaces see it: while a command is performed, the time with which
- * it was logged, so that performing it again elsewhere or later brings about the same. It never goes back, and it goes on
- * when the machine's clock is put back.
+ * The machine's time as workspaces see it, in milliseconds since 1970. While a command is performed it is the time with
+ * which the command was logged, so that replaying it has the same result. It never decreases, and it keeps advancing
+ * when the machine's clock is set back.
  */
 export class MachineTime {
   #pinned: number | undefined;
-  /** What another machine's clock said last, and when, by a clock that nobody sets; undefined where none is followed. */
-  #theirs: { said: number; heard: number } | undefined;
-  /** How far this machine's clock was put back since. */
-  #putBack = 0;
-  /** The latest time that was told, or that a command was performed at. */
+  /**
+   * The last time of another machine's clock, and when it was received by the monotonic clock; undefined if no other
+   * clock is followed.
+   */
+  #remote: { time: number; receivedAt: number } | undefined;
+  /** Milliseconds by which this machine's clock was set back since the start. */
+  #correction = 0;
+  /** The latest time that was returned, or at which a command was performed. */
   #latest = Number.NEGATIVE_INFINITY;
 
   now(): number {
     if (this.#pinned !== undefined) return this.#pinned;
-    const read = this.#theirs ? this.#theirs.said + Math.floor(performance.now() - this.#theirs.heard) : systemNow();
-    const behind = this.#latest - (read + this.#putBack);
-    if (behind > jitter) this.#putBack += behind;
-    this.#latest = Math.max(this.#latest, read + this.#putBack);
+    const read = this.#remote
+      ? this.#remote.time + Math.floor(performance.now() - this.#remote.receivedAt)
+      : systemNow();
+    const behind = this.#latest - (read + this.#correction);
+    if (behind > toleranceMs) this.#correction += behind;
+    this.#latest = Math.max(this.#latest, read + this.#correction);
     return this.#latest;
   }
 
-  /** From now on, time is what another machine's clock says. */
-  follow(theirs: number): void {
-    this.#theirs = { said: theirs, heard: performance.now() };
+  /** Follows another machine's clock from now on. */
+  follow(remoteTime: number): void {
+    this.#remote = { time: remoteTime, receivedAt: performance.now() };
   }
 
-  /** Does something at a time. Later it is never earlier than that. */
+  /** Runs a function at a given time. Later times are never earlier than that. */
   at<Result>(time: number, act: () => Result): Result {
     this.#latest = Math.max(this.#latest, time);
     this.#pinned = time;

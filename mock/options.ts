@@ -5,72 +5,83 @@ import type { MockLogger } from './logger.ts';
 import type { Edition } from './origin.ts';
 
 export interface MockOptions extends Patience {
-  /** Decides the whole history. Default: 1. */
+  /** Seed of the generated history. Default: 1. */
   seed?: number;
-  /** Where the clock stands, and where the history ends. Default: 2026-01-30T15:00:00.000Z. */
+  /** The clock's time, which is also the end of the generated history. Default: 2026-01-30T15:00:00.000Z. */
   now?: Date | string;
-  /** Times the usual volume; 0 leaves people and places without a single message. Default: 1. */
+  /** Multiplies the data volume; 0 generates users and accounts but no messages. Default: 1. */
   scale?: number;
-  /** `documented` (default): what the vendors publish. `observed`: what their servers really send, by the ledger. */
+  /**
+   * `documented` (default): respond as the vendors' documents say. `observed`: respond as real servers do, according to
+   * the ledger.
+   */
   profile?: Profile;
-  /** Serve these only. Default: all. */
+  /** The vendors to serve. Default: all. */
   vendors?: VendorName[];
-  /** 0 (default) picks a free one; with `null` there is none, and {@link Mock.handle} is the only way in. */
+  /**
+   * The port to listen on. 0 (default) picks a free one. With `null` the mock does not listen, and requests go through
+   * {@link Mock.handle}.
+   */
   port?: number | null;
-  /** Default: 127.0.0.1, this machine only. */
+  /** The address to listen on. Default: 127.0.0.1, this machine only. */
   host?: string;
   /**
-   * Names by which the mock may be called, `.example.com` for all below one. On a loopback address these are beside
-   * addresses, names without a dot, and names below `localhost`, `internal` and `test`; elsewhere any name will do
-   * unless some are listed. Default: none.
+   * Host names that requests may use; `.example.com` allows all subdomains. On a loopback address these are allowed in
+   * addition to IP addresses, names without a dot, and names below `localhost`, `internal` and `test`. On other
+   * addresses every name is allowed unless some are listed. Default: none.
    */
   allowedHosts?: readonly string[];
   /**
-   * Web pages that may call, by origin (`https://dashboard.example:3000`): those listed, all (`true`, the default) or
-   * none. Any page may then use the tokens that follow from the seed: list yours where that matters.
+   * Origins of web pages that may call the mock (`https://dashboard.example:3000`): a list, all (`true`, the default)
+   * or none. An allowed page can use the tokens that follow from the seed, so list the origins if that matters.
    */
   cors?: boolean | readonly string[];
-  /** Where the admin API is served: beside the vendors' (default), on a port of its own (0 picks a free one), or not at all. */
+  /**
+   * Where the admin API is served: on the vendors' port (default), on a separate port (0 picks a free one), or not at
+   * all.
+   */
   admin?: boolean | { port: number };
-  /** Opens /__admin to whoever sends it as a bearer token, from anywhere. Without one: this machine only. */
+  /**
+   * Bearer token that allows requests to /__admin from anywhere. Without it only this machine can use the admin API.
+   */
   adminToken?: string;
-  /** Tokens for seeded identities, by the variables that the check reads: CHATPACT_CHATWOOT_TOKEN and so on. */
+  /** Tokens for seeded identities, by the check's environment variables: CHATPACT_CHATWOOT_TOKEN and so on. */
   tokens?: Record<string, string | undefined>;
   /**
-   * Documents of your own, path or URL by vendor; of several for one vendor, one document is made. Operations of theirs that
-   * have no handler are answered by schema.
+   * Your own OpenAPI documents, as path or URL by vendor. Several documents of one vendor are merged. Operations
+   * without a handler are answered from their schema.
    */
   specs?: Partial<Record<VendorName, string | readonly string[]>>;
   /**
-   * Folders and origins (`https://schemas.example.com`) that references of these documents may lead to, beside a
-   * document's own folder, or for one from the web its own origin. Default: none.
+   * Folders and origins (`https://schemas.example.com`) to which references in these documents may lead, besides the
+   * document's own folder or origin. Default: none.
    */
   specRoots?: string[];
-  /** `community` hides what only the enterprise edition has. Default: enterprise. */
+  /** `community` hides the features of the enterprise edition. Default: enterprise. */
   edition?: Edition;
   /**
-   * The zone of the servers, by its name in the IANA database: where a report of Rocket.Chat counts by day, the day begins
-   * at its midnight. Default: UTC.
+   * Time zone of the servers, as an IANA name. Rocket.Chat's reports by day use it to decide when days begin. Default:
+   * UTC.
    */
   timezone?: string;
-  /** Versions that the servers play: operations newer than that are not there. Default: the latest known. */
+  /** Versions of the emulated servers. Operations added in later versions are not served. Default: the latest known. */
   versions?: Partial<Record<VendorName, string>>;
-  /** Text of a fixture (NDJSON) to begin with, in place of seed, now, scale, profile, edition and versions. */
+  /** Text of a fixture (NDJSON) to start with. It replaces seed, now, scale, profile, edition and versions. */
   fixture?: string;
-  /** Name of a scenario that the default workspace begins with. */
+  /** Name of a scenario to load into the default workspace. */
   scenario?: string;
-  /** How many workspaces may exist; the one used longest ago is dropped first. Default: 1000. */
+  /** Maximum number of workspaces. The least recently used unchanged one is dropped first. Default: 1000. */
   maxWorkspaces?: number;
   /**
-   * Where whatever changes is written before it is answered: `file:FOLDER`, to go on there after a restart, or
-   * `redis://host:6379/KEY`, which several servers share that answer alike. All begin with the same options. Default:
-   * nowhere.
+   * Where changes are written before they are answered: `file:FOLDER`, to continue there after a restart, or
+   * `redis://host:6379/KEY`, which several servers can share to give the same responses. Servers of one log must start
+   * with the same options. Default: changes are kept in memory only.
    */
   log?: string;
-  /** Keep answers until something changes; the bytes are the same without. Default: true. */
+  /** Cache responses until something changes. It does not change their bytes. Default: true. */
   keepAnswers?: boolean;
-  /** Seconds after which a workspace that nobody used is dropped. Default: 3600. */
+  /** Seconds without use after which a workspace is dropped. Default: 3600. */
   workspaceIdleSeconds?: number;
-  /** Default: silent but for the mock's own failures. */
+  /** Default: logs only internal errors of the mock. */
   logger?: MockLogger;
 }

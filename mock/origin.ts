@@ -6,42 +6,48 @@ import type { Entry } from './state/log.ts';
 export const editions = ['enterprise', 'community'] as const;
 export type Edition = (typeof editions)[number];
 
-/** Everything that a workspace begins with, and goes back to when it is reset. */
+/** A workspace's initial state, to which a reset returns. */
 export interface Origin extends HistoryOptions {
   profile: Profile;
   edition: Edition;
-  /** The zone of a server that has one, by its name in the IANA database. UTC when absent, as in what was kept before. */
+  /** Time zone of the server, as an IANA name. UTC if absent, as in logs and fixtures of earlier versions. */
   timezone?: string;
-  /** The version that each vendor's server plays. */
+  /** The version of each vendor's emulated server. */
   versions: Readonly<Record<VendorName, string>>;
-  /** Where the clock stands, milliseconds since 1970. */
+  /** The clock's time, milliseconds since 1970. */
   clock: number;
-  /** Tokens of the user's own for seeded identities, by the variables that the check reads. Kept out of fixtures. */
+  /**
+   * The user's own tokens for seeded identities, by the check's environment variables. They are not written to
+   * fixtures.
+   */
   tokens: Readonly<Record<string, string | undefined>>;
-  /** What happened after the seeded history. */
+  /** Events after the seeded history. */
   entries: readonly Entry[];
 }
 
-/** What a workspace of its own begins with; what is left out is like the mock's. */
+/** Options of a new workspace. Defaults are those of the mock. */
 export interface WorkspaceOptions {
   seed?: number;
-  /** ISO 8601 with a zone. */
+  /** ISO 8601 with a UTC offset. */
   now?: string;
-  /** Times the usual volume. */
+  /** Multiplies the data volume. */
   scale?: number;
   profile?: Profile;
   edition?: Edition;
-  /** The zone of the server, by its name in the IANA database. */
+  /** Time zone of the server, as an IANA name. */
   timezone?: string;
   versions?: Partial<Record<VendorName, string>>;
 }
 
-/** Whether workspaces begin alike with both. One that was read from a log is another object, and may be the same. */
+/** Whether two initial states are equal. One that was read from a log is a different object and may still be equal. */
 export function isSameOrigin(one: Origin, other: Origin): boolean {
   return one === other || (toText(one) === toText(other) && isSameEntries(one.entries, other.entries));
 }
 
-/** All but the entries, which may be many, and the tokens, which a server's workspaces share. */
+/**
+ * Serializes the fields to compare, except the entries, which may be many, and the tokens, which all workspaces of a
+ * server share.
+ */
 function toText({ seed, now, scale, profile, edition, versions, clock }: Origin): string {
   const byVendor = Object.entries(versions).toSorted(([one], [other]) => (one < other ? -1 : 1));
   return JSON.stringify([seed, now, scale, profile, edition, byVendor, clock]);

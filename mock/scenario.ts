@@ -2,25 +2,25 @@ import type { Json, JsonObject } from '../specs/json.ts';
 import type { VendorName } from '../specs/vendors.ts';
 import type { Origin } from './origin.ts';
 
-/** What a scenario promises: a request, by whom, and the answer, worked out by hand. */
+/** A request and its expected response, worked out by hand. */
 export interface Expectation {
   title: string;
-  /** Role of the seeded identity that asks. */
+  /** Role of the seeded identity that sends the request. */
   as: string;
-  /** Its account, where the vendor has accounts. */
+  /** The identity's account, if the vendor has accounts. */
   account?: number;
   /** Path and query of a GET. */
   path: string;
   /** Default: 200. */
   status?: number;
-  /** JSON Pointer of the part that is stated; the whole body without one. */
+  /** JSON Pointer of the part of the body that is compared; the whole body if absent. */
   pointer?: string;
   body: Json;
 }
 
 /**
- * A named edge case: a world with people and places only, what happens in it, and what reports then say. The answers are
- * stated, never computed by the code that they are about.
+ * A named edge case: a world with users and accounts but no history, events that happen in it, and the expected
+ * reports. Expected values are written by hand, never computed by the code under test.
  */
 export interface Scenario {
   /** kebab-case */
@@ -28,13 +28,13 @@ export interface Scenario {
   vendor: VendorName;
   /** One sentence. */
   title: string;
-  /** What is odd about it and why, in a few sentences. */
+  /** Why the case is unusual, in a few sentences. */
   story: string;
-  /** ISO 8601 time at which the clock stands. */
+  /** The clock's time, ISO 8601. */
   now: string;
   profile?: Origin['profile'];
   versions?: Partial<Origin['versions']>;
-  /** Events as POST /__admin/events takes them, without the vendor. */
+  /** Events in the format of POST /__admin/events, without the vendor. */
   events: readonly JsonObject[];
   expectations: readonly Expectation[];
 }

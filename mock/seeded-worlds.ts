@@ -2,21 +2,21 @@ import { readBuiltWorld } from './built-worlds.ts';
 import { defaultHistory, type HistoryOptions, toHistoryKey } from './seed/company.ts';
 import type { Vendor, World } from './vendor.ts';
 
-// Seeded worlds, for all mocks of a process: a test file may start a hundred of them, most with the same history.
+// A cache of seeded worlds for all mocks of a process: a test file may start a hundred mocks with the same history.
 
-/** The largest history that is kept though no mock uses it: a larger one would be missed less than its memory. */
-const largestKept = 1;
-/** How many are kept though no mock uses them. */
-const mostKept = 8;
+/** Maximum scale of a world that is kept when no mock uses it: larger ones use too much memory. */
+const maxKeptScale = 1;
+/** Maximum number of worlds that are kept when no mock uses them. */
+const maxKept = 8;
 
-/** By vendor and history, as long as somebody has it. */
-const known = new WeakMap<Vendor, Map<string, WeakRef<World>>>();
-/** The latest, the one asked for longest ago first. */
-const kept = new Set<World>();
+/** All worlds in use, by vendor and history. */
+const worlds = new WeakMap<Vendor, Map<string, WeakRef<World>>>();
+/** Worlds that are kept, the least recently used first. */
+const retained = new Set<World>();
 
-/** A world with this history, where one has been made: by a mock of this process, or by the build. Nobody may write to it. */
+/** Returns a world with this history, if a mock of this process or the build has created one. It is read-only. */
 export function findWorld(vendor: Vendor, history: HistoryOptions): World | undefined {
-  const found = known.get(vendor)?.get(toHistoryKey(history))?.deref();
+  const found = worlds.get(vendor)?.get(toHistoryKey(history))?.deref();
   if (found) {
     keep(found, history);
     return found;
@@ -28,21 +28,21 @@ export function findWorld(vendor: Vendor, history: HistoryOptions): World | unde
   return world;
 }
 
-/** Lets others have a world that has been made; nobody may write to it from now on. */
+/** Adds a world to the cache. It is read-only from then on. */
 export function keepWorld(vendor: Vendor, history: HistoryOptions, world: World): void {
-  const worlds = known.get(vendor) ?? new Map<string, WeakRef<World>>();
-  for (const [key, reference] of worlds) if (!reference.deref()) worlds.delete(key);
-  worlds.set(toHistoryKey(history), new WeakRef(world));
-  known.set(vendor, worlds);
+  const byHistory = worlds.get(vendor) ?? new Map<string, WeakRef<World>>();
+  for (const [key, reference] of byHistory) if (!reference.deref()) byHistory.delete(key);
+  byHistory.set(toHistoryKey(history), new WeakRef(world));
+  worlds.set(vendor, byHistory);
   keep(world, history);
 }
 
 function keep(world: World, { scale }: HistoryOptions): void {
-  if (scale > largestKept) return;
-  kept.delete(world);
-  kept.add(world);
-  for (const oldest of kept) {
-    if (kept.size <= mostKept) break;
-    kept.delete(oldest);
+  if (scale > maxKeptScale) return;
+  retained.delete(world);
+  retained.add(world);
+  for (const oldest of retained) {
+    if (retained.size <= maxKept) break;
+    retained.delete(oldest);
   }
 }

@@ -27,13 +27,13 @@ export type { MockOptions } from './options.ts';
  */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
   const { host = '127.0.0.1', port = 0 } = options;
-  const apart = typeof options.admin === 'object' ? options.admin : undefined;
-  const toBase = (req: IncomingMessage) => (apart ? withPort(baseOf(req), portOf(server)) : baseOf(req));
+  const ownAdmin = typeof options.admin === 'object' ? options.admin : undefined;
+  const toBase = (req: IncomingMessage) => (ownAdmin ? withPort(baseOf(req), portOf(server)) : baseOf(req));
   const guard = createHostGuard({ host, allowedHosts: options.allowedHosts });
   const parts = await assemble(options, {
     logger: options.logger ?? pino({ level: 'error' }, pino.destination(2)),
     createForcedAnswers: (seed) => new DocumentAnswers(new ForcedAnswers(seed)),
-    // What comes without a port comes to any name.
+    // Requests without a port may have any Host.
     refuseHost: (req) => (req.socket instanceof Socket ? guard(req) : undefined),
     loadPages: async () => (await import('./http/console/pages.ts')).createPages(toBase),
     openLog: (kept) => createLog(options.log, kept),
@@ -41,10 +41,10 @@ export async function createMock(options: MockOptions = {}): Promise<Mock> {
   });
   const serve = (listener: RequestListener) => createServer(toServerOptions(options), listener);
   const server: Server = serve(parts.listener);
-  const adminServer = apart && serve(parts.createAdminListener());
+  const adminServer = ownAdmin && serve(parts.createAdminListener());
   try {
     if (port !== null) await listen(server, port, host);
-    if (adminServer) await listen(adminServer, apart.port, host);
+    if (adminServer) await listen(adminServer, ownAdmin.port, host);
   } catch (error) {
     await close(server);
     await parts.log.close();

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Long work that may be put down after each step. */
+/** A long computation that can be paused after each step. */
 export type Steps<Result = void> = Generator<void, Result>;
 
-/** Does all of it at once. */
+/** Runs all steps without a pause. */
 export function finish<Result>(steps: Steps<Result>): Result {
   for (;;) {
     const { done, value } = steps.next();
@@ -12,9 +12,9 @@ export function finish<Result>(steps: Steps<Result>): Result {
 }
 
 /**
- * Does it a step at a time, and lets others have their turn in between.
+ * Runs one step per round of the event loop, so that other requests are answered in between.
  *
- * @param isWanted Asked after each turn of others: when it says no, the work is dropped, and undefined comes of it.
+ * @param isWanted Checked before each step. If it returns false, the work is stopped and the result is undefined.
  */
 export function finishInTurns<Result>(steps: Steps<Result>): Promise<Result>;
 export function finishInTurns<Result>(steps: Steps<Result>, isWanted: () => boolean): Promise<Result | undefined>;

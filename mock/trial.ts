@@ -4,23 +4,23 @@ import type { Entry } from './state/log.ts';
 import type { Steps } from './steps.ts';
 import { forkAll, getFrom, type Worlds } from './worlds.ts';
 
-/** An event as a user writes it by hand. */
+/** An event in the format that users write. */
 export type WrittenEvent = JsonObject & { vendor: string };
 
-/** What comes of events: the worlds with them, and the entries to log; or why there are none. */
+/** The result of applying events to a copy: the new worlds and the entries to log, or the fault. */
 export type Trial = { worlds: Worlds; entries: Entry[] } | { fault: Fault };
 
-/** Events that are tried before others have their turn: some milliseconds. */
-const perStep = 250;
+/** Number of events applied in one step, which takes some milliseconds. */
+const eventsPerStep = 250;
 
-/** Tries events on a copy of worlds: all of them, or none. The fault is that of the first one that is wrong. */
+/** Applies events to a copy of worlds: all of them, or none. The fault is that of the first invalid event. */
 export function* tryEvents(before: Worlds, written: readonly WrittenEvent[]): Steps<Trial> {
   const worlds = forkAll(before);
   const entries: Entry[] = [];
   try {
     for (const [index, each] of written.entries()) {
       entries.push(tryEvent(worlds, each, index));
-      if (index % perStep === perStep - 1) yield;
+      if (index % eventsPerStep === eventsPerStep - 1) yield;
     }
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
@@ -34,13 +34,13 @@ function tryEvent(worlds: Worlds, { vendor, ...raw }: WrittenEvent, index: numbe
     throw createParameterFault('invalid', `${index}.vendor`, `must be one of ${[...worlds.keys()].join(', ')}`);
   }
   const world = getFrom(worlds, vendor);
-  const event = at(index, () => world.prepare(raw));
+  const event = withIndex(index, () => world.prepare(raw));
   world.fold(event);
   return { vendor, event };
 }
 
-/** Does something for the event at an index, and says of which one a fault speaks. */
-function at<Result>(index: number, act: () => Result): Result {
+/** Runs a function for the event at an index, and adds the index to the problems of a fault. */
+function withIndex<Result>(index: number, act: () => Result): Result {
   try {
     return act();
   } catch (error) {

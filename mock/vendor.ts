@@ -10,62 +10,65 @@ import type { DomainEvent } from './state/log.ts';
 import { deserializeTables, type PlainClasses, serializeTables } from './state/serialize.ts';
 import type { Steps } from './steps.ts';
 
-/** A request as vendors see it: no Express, so that a handler can be called from anywhere. */
+/**
+ * A request as vendors' handlers receive it. It does not depend on Express, so that a handler can be called from
+ * anywhere.
+ */
 export interface MockRequest {
   method: string;
   /** Path without the query. */
   path: string;
-  /** Path parameters as text. */
+  /** Path parameters, not converted. */
   params: Record<string, string>;
-  /** Query parameters as text; the last one wins. */
+  /** Query parameters, not converted; the last value of a name wins. */
   query: Record<string, string>;
-  /** Names of query parameters that were sent more than once, without brackets. Absent where none was. */
+  /** Names of query parameters that were sent more than once, without brackets. Absent if there are none. */
   repeats?: string[];
-  /** All values of those, by name. Logs of earlier versions have the names alone. */
+  /** All values of those parameters by name. Logs of earlier versions contain the names only. */
   repeatedValues?: Record<string, string[]>;
-  /** Query parameters that were sent as lists, `labels[]=a&labels[]=b`, by their names without the brackets. */
+  /** Query parameters that were sent as lists, `labels[]=a&labels[]=b`, by their names without brackets. */
   lists: Record<string, string[]>;
-  /** Lower-case names. Those that say who somebody is are not among them. */
+  /** Headers with lower-case names, without those that contain credentials. */
   headers: Record<string, string | undefined>;
   /**
-   * Digests of what says who somebody is, by the lower-case names of its headers, or by what `keyOf` calls the credentials
-   * of a user's document.
+   * Digests of credentials, by the lower-case names of their headers, or by `keyOf` for the credentials of a user's
+   * document.
    */
   credentials: Record<string, string | undefined>;
-  /** Digests stand in it for passwords and tokens. */
+  /** The body, with digests in place of passwords and tokens. */
   body: unknown;
-  /** The body came as a form: its values are text, and files are described by `UploadedFile`. */
+  /** The body was sent as a form: its values are text, and files are described by `UploadedFile`. */
   form?: boolean;
-  /** The media type of a body that was read as a document describes it: see `toDocumentedBody`. */
+  /** The media type of a body that was parsed as a document describes it: see `toDocumentedBody`. */
   bodyType?: string;
-  /** The Content-Type of a body that was not read, since it is neither JSON nor a form; empty where there was none. */
+  /** The Content-Type of a body that was not parsed, since it is neither JSON nor a form; empty if it had none. */
   unread?: string;
-  /** http://host:port that the client used. */
+  /** The base URL (http://host:port) that the client used. */
   origin: string;
 }
 
-/** Where requests to a vendor carry secrets. */
+/** Where requests to a vendor contain secrets. */
 export interface SecretsOfRequests {
   /** Lower-case names of headers. */
   headers: readonly string[];
-  /** Members of bodies: tokens, or what seals such a member, whatever its type. */
+  /** Members of bodies: tokens, or a function that hashes the member. */
   fields: Readonly<Record<string, 'token' | ((value: unknown) => unknown)>>;
 }
 
-/** What goes on the wire; a body of undefined sends none. */
+/** A response; no body is sent if `body` is undefined. */
 export interface Reply {
   status: number;
   body?: unknown;
   /** Media type of a body that is text; JSON without one. */
   type?: string;
-  /** How a text stands for the bytes of a body that has a type. Default: utf8. */
+  /** How the text encodes the bytes of a body that has a type. Default: utf8. */
   encoding?: 'base64';
-  /** Media type of JSON, where it is not the usual one. */
+  /** Media type of JSON, if it is not the usual one. */
   jsonType?: string;
   headers?: Record<string, string>;
 }
 
-/** Someone whom the seed made, with headers ready to send. */
+/** A seeded identity with the headers of its requests. */
 export interface Identity {
   vendor: VendorName;
   role: string;
@@ -74,61 +77,61 @@ export interface Identity {
   headers: Record<string, string>;
 }
 
-/** The holder of a token that only operations with a certain security scheme take. */
+/** An identity whose token only operations with a certain security scheme accept. */
 export interface SchemeIdentity {
   scheme: string;
   identity: Identity;
-  /** The token, by the variables that a check reads. */
+  /** The token, by the check's environment variables. */
   credentials: Record<string, string>;
 }
 
-/** What a handler gets: the tables to read, and the one way to change them. */
+/** The arguments of a handler: the tables to read, and the function that changes them. */
 export interface Call<Tables = unknown, Caller = unknown, Event = DomainEvent> {
   tables: Tables;
   caller: Caller;
   operation: Operation;
   request: MockRequest;
-  /** Documented parameters by name, converted to their types, defaults filled in. */
+  /** Documented parameters by name, converted to their types, with defaults. */
   values: Record<string, unknown>;
   /** The workspace's time, milliseconds since 1970. */
   now: number;
-  /** The version that the server plays here, x.y.z. */
+  /** The version of the emulated server, x.y.z. */
   version: string;
-  /** What the server is licensed as. */
+  /** The edition of the emulated server. */
   edition: 'community' | 'enterprise';
-  /** True when this workspace's profile takes in the ledger entry of that id; the response then names it. */
+  /** Whether this workspace's profile includes the ledger entry with that id. If so, the response names it. */
   deviates(id: string): boolean;
   append(event: Event): void;
 }
 
-/** What a vendor's servers do with requests of any path, where it is not what others do. */
+/** How a vendor's servers treat all requests, if it differs from the default. */
 export interface Wire {
   /** The media type of JSON. */
   jsonType?: string;
-  /** Whether JSON that is neither object nor list is read; elsewhere it is malformed. */
+  /** Whether JSON that is neither an object nor a list is accepted; otherwise it is malformed. */
   takesBareJson?: boolean;
-  /** Whether the case of letters in a path matters. */
+  /** Whether paths are case-sensitive. */
   isCaseSensitive?: boolean;
-  /** A path without the format that the server takes from its end; undefined for one that ends in none. */
+  /** Removes the format (`.json`) that the server accepts at the end of a path; undefined for a path without one. */
   withoutFormat?(path: string): string | undefined;
-  /** The answer to a method that a path has not, given those that it has, in upper case. */
+  /** The response to a method that a path does not support, given the supported ones in upper case. */
   refuseMethod?(method: string, allowed: readonly string[]): Reply;
 }
 
-/** How a real server reads what an operation is given, where that is not what its document says. */
+/** How a real server reads the input of an operation, if it differs from the document. */
 export interface Input {
-  /** The ledger entry that says so. */
+  /** The ledger entry that describes the difference. */
   deviation: string;
-  /** True where what is wrong is said before it matters who asks. */
+  /** Whether input is validated before the caller is authorized. */
   isFirst?: boolean;
-  /** Parameters by name, and the body, as the handler gets them. Throws {@link Fault} for what the server refuses. */
+  /** Reads the parameters and the body for the handler. Throws {@link Fault} for input that the server refuses. */
   read(request: MockRequest): { values?: Record<string, unknown>; body?: unknown };
 }
 
-/** What a handler returns: the body of a 200, or an {@link Answer} that says more. */
+/** A handler. It returns the body of a 200, or an {@link Answer} with more. */
 export type Handler<Tables, Caller, Event> = (call: Call<Tables, Caller, Event>) => unknown;
 
-/** An answer that is not a 200 with JSON. */
+/** A response that is not a 200 with JSON. */
 export class Answer implements Reply {
   readonly body: unknown;
   readonly status: number;
@@ -144,51 +147,55 @@ export class Answer implements Reply {
   }
 }
 
-/** What a vendor's folder declares; {@link defineVendor} makes it usable by a core that knows no vendor. */
+/**
+ * What a vendor's folder declares. {@link defineVendor} converts it to a {@link Vendor}, whose types are the same for
+ * all vendors.
+ */
 export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   name: VendorName;
-  /** The version that the mock plays unless told otherwise, x.y.z. */
+  /** The default version of the emulated server, x.y.z. */
   version: string;
-  /** Whose a path is when no operation matches it: decides the shape of the 404. */
+  /** Whether a path that no operation matches belongs to this vendor, which decides the format of the 404. */
   owns(path: string): boolean;
   wire?: Wire;
   secrets: SecretsOfRequests;
   createTables(seed: number): Tables;
-  /** Classes of this vendor that stand in the tables. */
+  /** Classes of this vendor that are used in the tables. */
   classes: PlainClasses;
-  /** Pure folds: the same events in the same order make the same tables. */
+  /** Pure reducers: the same events in the same order give the same tables. */
   reducers: { [Type in Event['type']]: (tables: Tables, event: Extract<Event, { type: Type }>) => void };
   seed(company: Company, emit: (event: Event) => void): Steps;
-  /** Called when the seeded history is told: what is counted all at once, and kept up from then on. */
+  /** Called after the history was seeded. It computes aggregates that later events keep up to date. */
   count?(tables: Tables): Steps;
-  /** What the passing of time alone brings about up to a time: a snoozed conversation that wakes. */
+  /** Events that are due at a time without any request, e.g. the end of a conversation's snooze. */
   due?(tables: Tables, now: number): Event[];
   /**
-   * An event as somebody wrote it, checked as strictly as a request, with the ids that it left out. `at` may lie in the
-   * past. Throws {@link Fault} `invalid` with every problem, `unknown` for a thing that no event has created.
+   * Completes an event that a user wrote, validated as strictly as a request, with the ids that were left out. `at` may
+   * be in the past. Throws {@link Fault} `invalid` with every problem, `unknown` for a resource that no event has
+   * created.
    */
   prepare?(tables: Tables, written: JsonObject): Event;
   identities(tables: Tables): Identity[];
-  /** Tokens of seeded identities by the variables that a check reads: one file serves both. */
+  /** Tokens of seeded identities by the check's environment variables, so that mock and check can share one file. */
   credentials(tables: Tables): Record<string, string>;
-  /** Who is there besides for documents that have operations with a certain security scheme. */
+  /** Additional identities for documents that have operations with a certain security scheme. */
   schemeIdentities?: readonly SchemeIdentity[];
-  /** Events that put a server with the seeded history into a zone, a name of the IANA database. */
+  /** Events that set the time zone (an IANA name) of a server with the seeded history. */
   begin?(tables: Tables, timezone: string, at: number): Event[];
-  /** Events that give seeded identities the tokens of a user's own file, by the check's variable names. */
+  /** Events that assign the user's own tokens to seeded identities, by the check's environment variables. */
   adoptTokens(tables: Tables, variables: Record<string, string | undefined>, at: number): Event[];
-  /** Rows by table. */
+  /** Number of rows by table. */
   counts(tables: Tables): Record<string, number>;
   /**
-   * Ids of resources that the tables hold, for answers that are made from a document: the first of them. Empty for a kind
-   * that is not known.
+   * The first ids of resources in the tables, for responses that are generated from a document. Empty for an unknown
+   * kind.
    *
    * @param kind The words of the resource, in the singular: `contact`.
    * @param params Parameters of the request's path.
    */
   listIds?(tables: Tables, kind: string, params: Readonly<Record<string, string>>, most: number): (number | string)[];
   /**
-   * Whether the tables hold a resource that the path of a request names. Undefined for a kind that is not known, and for
+   * Whether the tables contain the resource that the path of a request names. Undefined for an unknown kind, and for
    * paths that are not the vendor's.
    *
    * @param kind The words of the resource, in the singular: `contact`.
@@ -201,41 +208,44 @@ export interface VendorDefinition<Tables, Caller, Event extends DomainEvent> {
   ): boolean | undefined;
   /** Named edge cases of this vendor. */
   scenarios: readonly Scenario[];
-  /** Paths worth trying first, about the month before a time (milliseconds since 1970). */
+  /** Example paths, with reports about the month before a time (milliseconds since 1970). */
   samples(now: number): string[];
   /**
-   * To whom a token belongs, by its digest, wherever in a request it stands; undefined where nobody has it. What names
-   * somebody and is no secret, an id for one, counts beside a secret only.
+   * Finds the caller to whom a token belongs, by its digest, wherever it is in a request; undefined for an unknown
+   * token. A value that identifies a user but is not a secret, such as an id, is valid only together with a secret.
    */
   findHolder(tables: Tables, digest: string): { caller: Caller; isSecret: boolean } | undefined;
-  /** Who is calling at this time (milliseconds since 1970). Throws {@link Fault} `unauthenticated` or `unrecognised`. */
+  /**
+   * Returns the caller of a request at a time (milliseconds since 1970). Throws {@link Fault} `unauthenticated` or
+   * `unrecognised`.
+   */
   authenticate(tables: Tables, request: MockRequest, now: number): Caller;
-  /** What counts as the body of a request, where that is not what was sent: before anything is held against the document. */
+  /** Converts a request's body before it is validated, if the vendor does so. */
   toBody?(request: MockRequest, operation: Operation, deviates: Call['deviates']): unknown;
-  /** Throws {@link Fault} when this caller may not do this. */
+  /** Throws {@link Fault} if the caller may not call the operation. */
   authorize(tables: Tables, caller: Caller, operation: Operation, request: MockRequest): void;
-  /** Roles that may call an operation that no handler answers, where its document names none; undefined: any. */
+  /** Roles that may call an operation without a handler, if its document names none; undefined allows all roles. */
   findRoles?(operation: Operation): readonly string[] | undefined;
-  /** By operationId. What one returns is the body of a 200. */
+  /** Handlers by operationId. A handler returns the body of a 200. */
   handlers: Record<string, Handler<Tables, Caller, Event>>;
-  /** By operationId. */
+  /** Input readers by operationId. */
   inputs?: Record<string, Input>;
-  /** By operationId: the numbers of a report's body that can be explained. */
+  /** By operationId: functions that list the numbers of a report's body that can be explained. */
   explainers?: Record<string, (call: Call<Tables, Caller, Event>, body: never) => Explainable[]>;
-  /** A fault in the vendor's own shape. `operation` is undefined where nothing matched. */
+  /** Converts a fault to the vendor's error format. `operation` is undefined if no operation matched. */
   renderFault(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply;
 }
 
-/** One vendor's part of one workspace: its tables, and everything that can be asked of them. */
+/** One vendor's part of a workspace: its tables, and the functions that use them. */
 export interface World {
-  /** Changes the tables. Throws when the event names what no event has created. */
+  /** Applies an event to the tables. Throws if the event names something that no event has created. */
   fold(event: DomainEvent): void;
-  /** A world that starts the same. This one must not be folded into afterwards. */
+  /** Returns a copy. No events may be folded into this world afterwards. */
   fork(): World;
-  /** All of it as bytes, for {@link Vendor.deserializeWorld}. */
+  /** Serializes the world, for {@link Vendor.deserializeWorld}. */
   serialize(): Uint8Array;
   due(now: number): DomainEvent[];
-  /** Throws {@link Fault} for an event that nobody may append. */
+  /** Throws {@link Fault} for an invalid event. */
   prepare(written: JsonObject): DomainEvent;
   identities(): Identity[];
   credentials(): Record<string, string>;
@@ -249,41 +259,41 @@ export interface World {
   findHolder(digest: string): { caller: unknown; isSecret: boolean } | undefined;
   authorize(caller: unknown, operation: Operation, request: MockRequest): void;
   handle(call: Omit<Call, 'tables'>): unknown;
-  /** The numbers of a handled call's body that can be explained: of operations that the vendor explains. */
+  /** The numbers in the body of a handled call that can be explained, for operations that the vendor explains. */
   listExplainable(call: Omit<Call, 'tables'>, body: unknown): Explainable[];
 }
 
 export interface Vendor {
   name: VendorName;
   wire: Wire;
-  /** The version that the mock plays unless told otherwise. */
+  /** The default version of the emulated server. */
   version: string;
   owns(path: string): boolean;
   secrets: SecretsOfRequests;
   handles(operationId: string): boolean;
-  /** Whether numbers of the operation's answers can be explained. */
+  /** Whether the numbers of the operation's responses can be explained. */
   explains(operationId: string): boolean;
   findInput(operationId: string): Input | undefined;
   toBody(request: MockRequest, operation: Operation, deviates: Call['deviates']): unknown;
   scenarios: readonly Scenario[];
   samples(now: number): string[];
-  /** A world with the seeded history in it. */
+  /** Creates a world with the seeded history. */
   createWorld(seed: number, company: Company): Steps<World>;
-  /** The world that was serialized. The bytes must stay as they are; undefined when they are of another byte order. */
+  /** Reads a serialized world. The bytes must not change afterwards. Undefined if they have another byte order. */
   deserializeWorld(serialized: Uint8Array<ArrayBuffer>): World | undefined;
   renderFault(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply;
 }
 
 type Reducer<Tables> = (tables: Tables, event: DomainEvent) => void;
 
-/** Closes over a vendor's own types, so that core code handles all vendors alike and knows none. */
+/** Creates a {@link Vendor} that hides the vendor's own types, so that core code treats all vendors alike. */
 export function defineVendor<Tables, Caller, Event extends DomainEvent>(
   definition: VendorDefinition<Tables, Caller, Event>,
 ): Vendor {
   const { name, version, owns, secrets, handlers, renderFault, classes } = definition;
   const reducersByType = new Map(Object.entries(definition.reducers) as [string, Reducer<Tables>][]);
 
-  /** An operation without a handler, with the roles that may call it. */
+  /** Adds the roles that may call an operation without a handler. */
   function withRoles(operation: Operation): Operation {
     if (Object.hasOwn(handlers, operation.id) || operation.behaviour.roles) return operation;
     const roles = definition.findRoles?.(operation);
@@ -294,7 +304,7 @@ export function defineVendor<Tables, Caller, Event extends DomainEvent>(
     return {
       fold(event) {
         const reduce = reducersByType.get(event.type);
-        if (!reduce) throw new Error(`${name} knows no event "${event.type}".`);
+        if (!reduce) throw new Error(`Unknown event type of ${name}: "${event.type}".`);
         reduce(tables, event);
       },
       fork: () => toWorld(fork(tables)),

@@ -3,14 +3,14 @@ import type { FaultsState } from './http/faults.ts';
 import type { Origin } from './origin.ts';
 import type { Entry } from './state/log.ts';
 
-/** A workspace as plain data: everything about it that outlives the process. Its journal and its findings do not. */
+/** A persistent workspace's state as plain data. It does not include the journal and the findings. */
 export interface WorkspaceState {
   name: string;
-  /** When it was last used, milliseconds since 1970. */
+  /** Time of the last use, milliseconds since 1970. */
   usedAt: number;
-  /** Without the user's own tokens: those are the server's to know, and the same for all workspaces. */
+  /** Without the user's own tokens, which the server has, and which are the same for all workspaces. */
   origin: Omit<Origin, 'tokens'>;
-  /** What happened after the seed. */
+  /** Events after the seeded history. */
   entries: readonly Entry[];
   clock: ClockState;
   faults: FaultsState;
@@ -21,6 +21,6 @@ export interface SnapshotState {
   name: string;
   clock: number;
   entries: readonly Entry[];
-  /** What the workspace had begun with when it was taken, where that is not what it began with since. */
+  /** The workspace's initial state when the snapshot was taken, if it differs from the current one. */
   origin?: WorkspaceState['origin'];
 }

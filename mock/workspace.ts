@@ -15,40 +15,40 @@ import type { Identity, SchemeIdentity, World } from './vendor.ts';
 import type { WorkspaceState } from './workspace-state.ts';
 import { forkAll, getFrom, toSharedWorlds, toWorlds, type Worlds } from './worlds.ts';
 
-/** Events in one request from which on they are tried before their turn has come. */
-const manyEvents = 500;
+/** Requests with at least this many events are prepared before they are performed. */
+const minPreparedEvents = 500;
 
-/** How often they are tried while others keep changing something. */
-const mostTries = 3;
+/** Number of attempts while other requests keep changing the workspace. */
+const maxTries = 3;
 
-/** A saved state, to come back to. */
+/** A saved state that can be restored. */
 export interface Snapshot {
   worlds: Base;
   entries: readonly Entry[];
   clock: number;
-  /** What the workspace had begun with. */
+  /** The workspace's initial state at that time. */
   origin: Origin;
 }
 
-/** What the workspaces of a server have in common. */
+/** What all workspaces of a server share. */
 export interface Surroundings {
   bases: Bases;
-  /** What each vendor documents; the workspace's profile and versions are laid over them. */
+  /** The documented contract of each vendor. A workspace's profile and versions amend it. */
   contracts: ReadonlyMap<string, Contract>;
   machine: MachineTime;
 }
 
 /**
- * One isolated world: everything that a request can observe hangs off it. It forks its seeded history and shares what
- * it does not change.
+ * An isolated workspace: it owns everything that a request can observe. It forks its seeded history, and shares with it
+ * what it does not change.
  */
 export class Workspace {
   readonly name: string;
   readonly clock: Clock;
-  /** Answers that hold until something changes here. */
+  /** The response cache, cleared when something changes. */
   readonly hot = new HotAnswers();
   readonly journal = new Journal();
-  /** What checks and proxies found elsewhere; a reset leaves it. */
+  /** Findings that checks and proxies report about other servers. A reset keeps them. */
   readonly found = new FoundRuns();
   readonly faults: FaultRules;
   readonly snapshots = new Map<string, Snapshot>();
@@ -57,9 +57,9 @@ export class Workspace {
   #origin: Origin;
   #worlds: Worlds;
   #log: EventLog;
-  /** What each vendor promises here, made when first asked for. */
-  #promised = new Map<string, Contract>();
-  /** What came of events that are about to be appended, and the state that they were tried on. */
+  /** Amended contracts by vendor, created on demand. */
+  #amendedContracts = new Map<string, Contract>();
+  /** Prepared results of events that will be appended, with the state to which they were applied. */
   readonly #trials = new WeakMap<readonly WrittenEvent[], { state: readonly unknown[]; trial: Trial }>();
 
   constructor(name: string, origin: Origin, { bases, contracts, machine }: Surroundings) {
@@ -81,13 +81,13 @@ export class Workspace {
     return this.#log;
   }
 
-  /** The vendor's contract in this workspace's profile, with the deviations of the version that it plays. */
+  /** The vendor's contract in this workspace's profile, with the deviations of the emulated version. */
   contract(vendor: string): Contract {
-    const known = this.#promised.get(vendor);
+    const known = this.#amendedContracts.get(vendor);
     if (known) return known;
-    const promised = this.#toPromised(getFrom(this.#contracts, vendor), this.version(vendor));
-    this.#promised.set(vendor, promised);
-    return promised;
+    const amended = this.#amend(getFrom(this.#contracts, vendor), this.version(vendor));
+    this.#amendedContracts.set(vendor, amended);
+    return amended;
   }
 
   serves(vendor: string): boolean {
@@ -105,32 +105,32 @@ export class Workspace {
   identities(): Identity[] {
     return [...this.#worlds].flatMap(([vendor, world]) => [
       ...world.identities(),
-      ...this.#ofSchemes(vendor).map(({ identity }) => identity),
+      ...this.#listSchemeIdentities(vendor).map(({ identity }) => identity),
     ]);
   }
 
-  /** Tokens of seeded identities by the variables that a check reads; the user's own where there are such. */
+  /** Tokens of seeded identities by the check's environment variables. The user's own tokens replace them. */
   credentials(): Record<string, string> {
     const seeded = [...this.#worlds].flatMap(([vendor, world]) => [
       ...Object.entries(world.credentials()),
-      ...this.#ofSchemes(vendor).flatMap(({ credentials }) => Object.entries(credentials)),
+      ...this.#listSchemeIdentities(vendor).flatMap(({ credentials }) => Object.entries(credentials)),
     ]);
     return Object.fromEntries(seeded.map(([name, value]) => [name, this.#origin.tokens[name] || value]));
   }
 
-  /** A vendor's world as it is now: what changes here from now on does not change it. */
+  /** Returns a vendor's current world, which later changes of this workspace do not affect. */
   freeze(vendor: string): World {
     const world = this.world(vendor);
     this.#worlds.set(vendor, world.fork());
     return world;
   }
 
-  /** Rows by table and vendor. */
+  /** Number of rows by vendor and table. */
   counts(): Record<string, Record<string, number>> {
     return Object.fromEntries([...this.#worlds].map(([vendor, world]) => [vendor, world.counts()]));
   }
 
-  /** The one way to change anything: the event is folded, then logged. */
+  /** Folds an event into the tables and logs it. All changes are made in this way. */
   append(vendor: string, event: DomainEvent): void {
     this.world(vendor).fold(event);
     this.#log.append({ vendor, event });
@@ -138,12 +138,12 @@ export class Workspace {
   }
 
   /**
-   * Has {@link appendWritten} ready for these events while others have their turn: tens of thousands take seconds. What
-   * was tried is of no use once something else has changed, and is tried anew.
+   * Prepares {@link appendWritten} for these events, with other requests answered in between: tens of thousands take
+   * seconds. If something changes meanwhile, the result is discarded and the events are applied again.
    */
   async prepareWritten(written: readonly WrittenEvent[]): Promise<void> {
-    if (written.length < manyEvents) return;
-    for (let tries = 0; tries < mostTries; tries++) {
+    if (written.length < minPreparedEvents) return;
+    for (let tries = 0; tries < maxTries; tries++) {
       const state = this.#state();
       const isCurrent = () => isSameState(this.#state(), state);
       const trial = await finishInTurns(tryEvents(this.#worlds, written), isCurrent);
@@ -154,9 +154,9 @@ export class Workspace {
   }
 
   /**
-   * Appends events as somebody wrote them: all of them, or none.
+   * Appends events in the format that users write: all of them, or none.
    *
-   * @throws Fault for the first one that is wrong, its problems named by its index; nothing has changed then.
+   * @throws Fault for the first invalid event, with its index in the problems. Nothing is changed then.
    */
   appendWritten(written: readonly WrittenEvent[]): Entry[] {
     const prepared = this.#trials.get(written);
@@ -170,54 +170,54 @@ export class Workspace {
     return trial.entries;
   }
 
-  /** Whether it differs in nothing from one that is made anew from an origin: nothing is lost when it is dropped. */
+  /** Whether the workspace equals a new one with this initial state, so that nothing is lost when it is dropped. */
   isAsMadeFrom(origin: Origin): boolean {
     const { clock, faults, snapshots } = this;
     if (snapshots.size > 0 || faults.list().length > 0 || clock.isTicking || clock.now() !== origin.clock) return false;
     return isSameOrigin(this.#origin, origin) && isSameEntries(this.#log.entries(), origin.entries);
   }
 
-  /** Whether the passing of time brought something about, a snoozed conversation that wakes for one. */
+  /** Whether timers are due, e.g. of a snoozed conversation. */
   isDue(): boolean {
     const now = this.clock.now();
     for (const world of this.#worlds.values()) if (world.due(now).length > 0) return true;
     return false;
   }
 
-  /** Lets happen what the passing of time brought about. */
+  /** Runs due timers. */
   settle(): void {
     const now = this.clock.now();
     for (const [vendor, world] of this.#worlds) for (const event of world.due(now)) this.append(vendor, event);
   }
 
-  /** The present state. It shares what neither side changes afterwards. */
+  /** Saves the current state. The copy and the workspace share what neither changes. */
   save(): Snapshot {
     const worlds = this.#worlds;
     this.#worlds = forkAll(worlds);
     return { worlds, entries: [...this.#log.entries()], clock: this.clock.now(), origin: this.#origin };
   }
 
-  /** Goes back to a saved state, and to what the workspace had begun with then. */
+  /** Restores a saved state and the initial state of that time. */
   restore({ worlds, entries, clock, origin }: Snapshot): void {
     this.#worlds = forkAll(worlds);
     this.#origin = origin;
-    this.#promised.clear();
+    this.#amendedContracts.clear();
     this.#log = new EventLog(entries);
-    // Clears what was answered, too.
+    // This also clears the response cache.
     this.clock.set(clock);
   }
 
   /**
-   * Back to the origin, or to another one.
+   * Resets to the initial state, or to another one.
    *
-   * @throws UsageError `BAD_FIXTURE` when an event of the other one fits no table, `BAD_TOKENS_FILE` when its tokens
-   * name somebody whom its seed has not; nothing has changed then.
+   * @throws UsageError `BAD_FIXTURE` if an event of the other one does not fit the tables, `BAD_TOKENS_FILE` if its
+   * tokens name an identity that its seed does not have. Nothing is changed then.
    */
   reset(origin: Origin = this.#origin): void {
     this.#worlds = toWorlds(this.#bases, origin);
     this.#log = new EventLog(origin.entries);
     this.#origin = origin;
-    this.#promised.clear();
+    this.#amendedContracts.clear();
     this.clock.tick(false);
     this.clock.set(origin.clock);
     this.journal.clear();
@@ -235,16 +235,16 @@ export class Workspace {
       clock: clock.capture(),
       faults: faults.capture(),
       snapshots: [...this.snapshots].map(([name, snapshot]) => {
-        const { tokens: _, ...begun } = snapshot.origin;
+        const { tokens: _, ...initial } = snapshot.origin;
         const isSame = snapshot.origin === this.#origin;
-        // Its events stand in the snapshot's, where they count.
-        const earlier = isSame ? undefined : { ...begun, entries: [] };
+        // Its events are part of the snapshot's own, which are used.
+        const earlier = isSame ? undefined : { ...initial, entries: [] };
         return { name, clock: snapshot.clock, entries: snapshot.entries, ...(earlier && { origin: earlier }) };
       }),
     };
   }
 
-  /** Becomes what was captured. */
+  /** Restores a captured state. */
   become({ origin, entries, clock, faults, snapshots }: WorkspaceState & { origin: Origin }): void {
     this.reset(origin);
     const own = snapshots.filter((snapshot) => !snapshot.origin);
@@ -255,16 +255,16 @@ export class Workspace {
     this.snapshots.clear();
     for (const snapshot of snapshots) {
       const { name, clock, entries } = snapshot;
-      const begun = snapshot.origin ? { ...snapshot.origin, tokens: origin.tokens } : origin;
-      const worlds = worldsOf.get(snapshot) ?? toWorlds(this.#bases, { ...begun, entries });
-      this.snapshots.set(name, { worlds, entries, clock, origin: begun });
+      const initial = snapshot.origin ? { ...snapshot.origin, tokens: origin.tokens } : origin;
+      const worlds = worldsOf.get(snapshot) ?? toWorlds(this.#bases, { ...initial, entries });
+      this.snapshots.set(name, { worlds, entries, clock, origin: initial });
     }
     this.faults.restore(faults);
     this.clock.restore(clock);
   }
 
-  /** Who is there for the security schemes of the vendor's document. */
-  #ofSchemes(vendor: string): SchemeIdentity[] {
+  /** Identities for the security schemes that the vendor's document uses. */
+  #listSchemeIdentities(vendor: string): SchemeIdentity[] {
     const { schemeIdentities } = this.world(vendor);
     if (schemeIdentities.length === 0) return [];
     const { operations } = this.contract(vendor);
@@ -273,12 +273,12 @@ export class Workspace {
     return schemeIdentities.filter(({ scheme }) => uses(scheme));
   }
 
-  /** What changes whenever the worlds do. */
+  /** Values of which at least one changes whenever the worlds change. */
   #state(): readonly unknown[] {
     return [this.#worlds, this.#log, this.#log.length];
   }
 
-  #toPromised(documented: Contract, version: string): Contract {
+  #amend(documented: Contract, version: string): Contract {
     if (this.#origin.profile === 'documented') return documented;
     const applies = documented.ledger.filter(({ versions }) => semver.satisfies(version, versions));
     return documented.amend(applies.map(({ id }) => id));

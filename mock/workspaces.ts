@@ -7,27 +7,32 @@ import type { WorkspaceState } from './workspace-state.ts';
 export const defaultName = 'default';
 
 export interface WorkspacesOptions extends Surroundings {
-  /** What a workspace begins with unless it is created with more. */
+  /** The initial state of a workspace that is created without options. */
   origin: Origin;
-  /** How many may exist beside the default one; of those that nothing has changed, the one used longest ago goes first. */
+  /** Maximum number of workspaces besides the default one. The least recently used unchanged one is dropped first. */
   most: number;
-  /** Milliseconds after which one that nobody used is dropped. */
+  /** Milliseconds without use after which a workspace is dropped. */
   idle: number;
-  /** Milliseconds for which a use need not be noted again. */
+  /** Milliseconds after a recorded use in which further uses are not recorded. */
   refresh: number;
 }
 
-/** How room is made for a workspace where there is none. */
+/** Which workspace is dropped when the limit is reached. */
 export interface MakeRoom {
-  /** One goes that nothing has changed (the default). Otherwise the one used longest ago goes, as in earlier versions. */
+  /**
+   * True (the default): only an unchanged workspace is dropped. False, as in earlier versions: the least recently used
+   * one is dropped.
+   */
   keepsChanged: boolean;
 }
 
-/** The workspaces of a server, by name. `default` always exists; others are forked from the origin at first use. */
+/**
+ * The workspaces of a server, by name. `default` always exists. Others are forked from the initial state at first use.
+ */
 export class Workspaces {
   readonly #options: WorkspacesOptions;
   readonly #default: Workspace;
-  /** The one used longest ago comes first. */
+  /** Ordered by use, the least recently used first. */
   readonly #others = new Map<string, { workspace: Workspace; usedAt: number }>();
 
   constructor(options: WorkspacesOptions) {
@@ -43,12 +48,12 @@ export class Workspaces {
     return this.#options.bases;
   }
 
-  /** One that is there already. */
+  /** Returns an existing workspace. */
   find(name: string): Workspace | undefined {
     return name === defaultName ? this.#default : this.#others.get(name)?.workspace;
   }
 
-  /** Whether a use has to be noted: the workspace is not there yet, or nobody has used it for a while. */
+  /** Whether a use has to be recorded: the workspace does not exist yet, or its last use was recorded too long ago. */
   isStale(name: string): boolean {
     if (name === defaultName) return false;
     const usedAt = this.#others.get(name)?.usedAt;
@@ -56,24 +61,24 @@ export class Workspaces {
   }
 
   /**
-   * One that counts as used from now on; forked from the origin where there is none.
+   * Returns a workspace and records its use. It is forked from the initial state if it does not exist.
    *
-   * @throws Fault `full` where there is no room for one more.
+   * @throws Fault `full` if the limit is reached.
    */
   use(name: string, room?: MakeRoom): Workspace {
     if (name === defaultName) return this.#default;
     this.#dropIdle();
-    const known = this.find(name);
-    if (!known) this.#makeRoom(room);
-    const workspace = known ?? this.#make(name, this.#options.origin);
+    const existing = this.find(name);
+    if (!existing) this.#makeRoom(room);
+    const workspace = existing ?? this.#make(name, this.#options.origin);
     this.#use(name, workspace);
     return workspace;
   }
 
   /**
-   * Makes one with an origin of its own, in place of one of the same name.
+   * Creates a workspace with its own initial state. It replaces one of the same name.
    *
-   * @throws Fault `full` where there is no room for one more.
+   * @throws Fault `full` if the limit is reached.
    */
   create(name: string, origin: Origin, room?: MakeRoom): Workspace {
     if (name === defaultName) {
@@ -87,7 +92,7 @@ export class Workspaces {
     return workspace;
   }
 
-  /** Drops one; says whether it was there. The default one stays. */
+  /** Drops a workspace and returns whether it existed. The default one cannot be dropped. */
   drop(name: string): boolean {
     return this.#others.delete(name);
   }
@@ -97,7 +102,7 @@ export class Workspaces {
     return [this.#default.capture(this.#options.machine.now()), ...others];
   }
 
-  /** Becomes what was captured. */
+  /** Restores a captured state. */
   become(states: readonly WorkspaceState[]): void {
     this.reset();
     for (const state of states) {
@@ -109,12 +114,12 @@ export class Workspaces {
     }
   }
 
-  /** All count as used from now on: while the server was down, nobody could use them. */
+  /** Marks all workspaces as used, since clients could not use them while the server was down. */
   awake(): void {
-    for (const known of this.#others.values()) known.usedAt = this.#options.machine.now();
+    for (const existing of this.#others.values()) existing.usedAt = this.#options.machine.now();
   }
 
-  /** As at the start: the default one, at its origin. */
+  /** Resets to the start: only the default workspace, in its initial state. */
   reset(): void {
     this.#others.clear();
     this.#default.reset(this.#options.origin);
@@ -131,7 +136,7 @@ export class Workspaces {
   }
 
   #use(name: string, workspace: Workspace): void {
-    // Put in anew, so that the order is that of use.
+    // Reinserted, so that the map is ordered by use.
     this.#others.delete(name);
     this.#others.set(name, { workspace, usedAt: this.#options.machine.now() });
   }
@@ -141,8 +146,8 @@ export class Workspaces {
     while (this.#others.size >= most) {
       const dropped = [...this.#others].find(([, { workspace }]) => !keepsChanged || workspace.isAsMadeFrom(origin));
       if (!dropped) {
-        const what = `There are ${most} workspaces, as many as --max-workspaces allows, and each has been changed`;
-        const remedy = 'Drop one with DELETE /__admin/workspaces/NAME, or allow more';
+        const what = `All ${most} workspaces that --max-workspaces allows exist, and each has been changed`;
+        const remedy = 'Delete one with DELETE /__admin/workspaces/NAME, or raise --max-workspaces';
         throw createParameterFault('full', 'workspace', `${what}. ${remedy}.`);
       }
       this.#others.delete(dropped[0]);

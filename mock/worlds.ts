@@ -11,23 +11,23 @@ import type { World } from './vendor.ts';
 export type Worlds = Map<string, World>;
 
 /**
- * The seeded history with the user's own tokens, and what happened after it.
+ * The seeded history with the user's own tokens and the entries after it.
  *
- * @throws UsageError `BAD_FIXTURE` when an event fits no table, `BAD_TOKENS_FILE` when a token is for somebody whom the
- * seed has not.
+ * @throws UsageError `BAD_FIXTURE` if an event does not fit the tables, `BAD_TOKENS_FILE` if a token is for an identity
+ * that the seed does not have.
  */
 export function toWorlds(bases: Bases, origin: Origin): Worlds {
-  return tell(bases, origin, (world, event) => world.fold(event));
+  return buildWorlds(bases, origin, (world, event) => world.fold(event));
 }
 
 /**
- * Everything after the seeded history, with what somebody who writes events may leave out or call by a name.
+ * Returns the entries after the seeded history, with the fields completed that users may leave out or give by name.
  *
- * @throws UsageError like {@link toWorlds}, for what can't have happened by the rules for events that somebody writes.
+ * @throws UsageError like {@link toWorlds}, for events that violate the rules of POST /events.
  */
 export function prepareEntries(bases: Bases, origin: Origin): Entry[] {
   const entries: Entry[] = [];
-  tell(bases, origin, (world, written, vendor) => {
+  buildWorlds(bases, origin, (world, written, vendor) => {
     const event = world.prepare(written as unknown as JsonObject);
     world.fold(event);
     entries.push({ vendor, event });
@@ -36,12 +36,12 @@ export function prepareEntries(bases: Bases, origin: Origin): Entry[] {
 }
 
 /**
- * The worlds after each of several lists of entries, like {@link toWorlds} for each. What lists share is folded once, and
- * their worlds share it in memory. Whoever writes to one of them forks it first.
+ * Returns the worlds after each of several lists of entries, like {@link toWorlds} for each. Entries that lists share
+ * are folded once, and their worlds share memory. Fork a world before changing it.
  */
 export function toSharedWorlds(bases: Bases, origin: Origin, lists: readonly (readonly Entry[])[]): Worlds[] {
   const made: Worlds[] = [];
-  /** @param numbers Of lists that agree up to `from`, to which the worlds have come. */
+  /** @param numbers Indexes of lists that are equal up to `from`, the position that the worlds have reached. */
   const grow = (base: Worlds, from: number, numbers: readonly number[]) => {
     const groups = new Map<Entry, number[]>();
     for (const number of numbers) {
@@ -66,23 +66,23 @@ export function toSharedWorlds(bases: Bases, origin: Origin, lists: readonly (re
   return made;
 }
 
-type Take = (world: World, event: DomainEvent, vendor: string) => void;
+type Apply = (world: World, event: DomainEvent, vendor: string) => void;
 
-function tell(bases: Bases, origin: Origin, take: Take): Worlds {
+function buildWorlds(bases: Bases, origin: Origin, apply: Apply): Worlds {
   const worlds = forkAll(bases.get(origin));
   for (const world of worlds.values()) {
     for (const event of world.begin(origin.timezone ?? 'UTC', origin.now)) world.fold(event);
     for (const event of world.adoptTokens(origin.tokens, origin.now)) world.fold(event);
   }
-  foldAll(worlds, origin.entries, take);
+  foldAll(worlds, origin.entries, apply);
   return worlds;
 }
 
-/** @param before How many events came before these. */
-function foldAll(worlds: Worlds, entries: readonly Entry[], take: Take, before = 0): void {
+/** @param before Number of events before these. */
+function foldAll(worlds: Worlds, entries: readonly Entry[], apply: Apply, before = 0): void {
   for (const [index, { vendor, event }] of entries.entries()) {
     try {
-      take(getFrom(worlds, vendor), event, vendor);
+      apply(getFrom(worlds, vendor), event, vendor);
     } catch (cause) {
       const number = before + index + 1;
       const message = `Event ${number} (${event.type}) can't have happened: ${toReason(cause)}`;
@@ -96,12 +96,12 @@ function toReason(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-/** Worlds that start the same. */
+/** Forks all worlds. */
 export function forkAll(worlds: Base): Worlds {
   return new Map([...worlds].map(([vendor, world]) => [vendor, world.fork()]));
 }
 
-/** Throws for a vendor that is not served. */
+/** Returns a vendor's value. Throws for a vendor that is not served. */
 export function getFrom<Value>(map: ReadonlyMap<string, Value>, vendor: string): Value {
   const value = map.get(vendor);
   if (value === undefined) throw new Error(`This workspace does not serve ${vendor}.`);

@@ -3,7 +3,7 @@ import type { Administer } from '../http/admin/administer.ts';
 import type { CommandLog } from '../log/command-log.ts';
 import type { Mock } from './mock.ts';
 
-/** What the library's objects act by. */
+/** What the library's objects use to reach the mock. */
 export interface Access {
   administer: Administer;
   handle: Mock['handle'];
@@ -11,7 +11,7 @@ export interface Access {
   isClosed(): boolean;
 }
 
-/** Ways into a mock that end when it is closed: from then on they throw UsageError `BAD_CALL`. */
+/** Wraps the ways into a mock: after it was closed they throw UsageError `BAD_CALL`. */
 export function toAccess({
   administer,
   handle,

@@ -6,10 +6,10 @@ import type { Administer } from '../http/admin/administer.ts';
 const codes: Record<string, 'BAD_EVENT'> = { 'post /events': 'BAD_EVENT' };
 
 /**
- * Does what an admin route does, for the library.
+ * Runs an admin route for the library.
  *
- * @returns The answer's body; undefined where HTTP would answer 404.
- * @throws UsageError `BAD_CALL`, or a code of the route's own, with what HTTP would answer as a 400.
+ * @returns The response's body; undefined if HTTP would respond with 404.
+ * @throws UsageError `BAD_CALL`, or the route's own code, if HTTP would respond with 400.
  */
 export async function callAdmin(
   administer: Administer,

@@ -2,12 +2,12 @@ import type { Server } from 'node:http';
 import type { Agent, Dispatcher } from 'undici';
 import { createSocketPair } from './socket-pair.ts';
 
-/** Milliseconds; a timer's longest. */
-const forever = 2 ** 31 - 1;
+/** The longest duration of a timer, in milliseconds. */
+const maxTimerMs = 2 ** 31 - 1;
 
 /**
- * Calls a server without a port: Node's own client and server with a pipe in memory between them, so that nothing about
- * an exchange is made up.
+ * Calls a server without a port: Node's own client and server are connected by a pipe in memory, so that requests and
+ * responses are the same as over a socket.
  */
 export class InMemory {
   readonly #server: Server;
@@ -18,13 +18,14 @@ export class InMemory {
   }
 
   /**
-   * @param request To any host: only its path, query, headers and body count.
-   * @throws TypeError where fetch would: the connection broke. What the request's signal is aborted with.
+   * @param request May have any host; only its path, query, headers and body are used.
+   * @throws TypeError as fetch does, if the connection breaks. Throws the abort reason if the request's signal is
+   * aborted.
    */
   async handle(request: Request): Promise<Response> {
     this.#agent ??= connect(this.#server);
-    // A pipe in memory keeps no process alive, unlike a socket.
-    const alive = setInterval(() => {}, forever);
+    // Unlike a socket, a pipe in memory does not keep the process alive.
+    const alive = setInterval(() => {}, maxTimerMs);
     try {
       return await exchange(await this.#agent, request);
     } catch (cause) {
@@ -41,15 +42,15 @@ export class InMemory {
 }
 
 async function connect(server: Server): Promise<Agent> {
-  // Loaded where it is asked for: a mock that listens has no use for it. CommonJS: once built in, it has a default export
-  // alone.
+  // Loaded on demand, since a mock that listens does not need it. It is CommonJS: when bundled, it has only a default
+  // export.
   const { default: undici } = await import('undici');
   return new undici.Agent({
     connect(_, callback) {
-      const [client, far] = createSocketPair();
-      server.emit('connection', far);
-      // Whoever connects is not told before it has asked.
-      setImmediate(() => callback(null, client as never));
+      const [clientEnd, serverEnd] = createSocketPair();
+      server.emit('connection', serverEnd);
+      // The callback must not run before connect() has returned.
+      setImmediate(() => callback(null, clientEnd as never));
     },
   });
 }
@@ -65,7 +66,7 @@ async function exchange(agent: Agent, request: Request): Promise<Response> {
     body: sent.length > 0 ? sent : null,
     signal: request.signal,
   });
-  // Whole: an answer that breaks off is noticed here, and not by whoever reads it.
+  // Read completely, so that an incomplete response is noticed here and not by the caller.
   const received = Buffer.from(await body.arrayBuffer());
   return new Response(received.length > 0 ? received : null, { status: statusCode, headers: toHeaders(headers) });
 }

@@ -1,20 +1,20 @@
 import type { WorkspaceOptions } from '../origin.ts';
 import type { MockWorkspace, OwnWorkspace } from './workspace.ts';
 
-/** A running mock; what it says of a workspace it says of the default one. */
+/** A running mock. As a {@link MockWorkspace} it is the default workspace. */
 export interface Mock extends MockWorkspace, AsyncDisposable {
-  /** 0 where there is none. */
+  /** 0 if the mock does not listen. */
   port: number;
-  /** Base URL of the admin API, without /__admin; undefined where there is none. */
+  /** Base URL of the admin API, without /__admin; undefined if it is not served. */
   adminUrl: string | undefined;
   /** The workspace's time, milliseconds since 1970. */
   now(): number;
-  /** Paths worth trying first, by vendor. */
+  /** Example paths by vendor. */
   samples: Record<string, string[]>;
   /**
-   * A workspace of that name, made where there is none: for tests that run side by side.
+   * Returns the workspace with a name, created if it does not exist, for tests that run in parallel.
    *
-   * @param options What it begins with; with any, one that is there is made anew.
+   * @param options The initial state of the workspace. With options an existing workspace is replaced.
    * @throws UsageError `BAD_CALL`.
    * @example
    * await using workspace = await mock.workspace('checkout');
@@ -22,8 +22,8 @@ export interface Mock extends MockWorkspace, AsyncDisposable {
    */
   workspace(name: string, options?: WorkspaceOptions): Promise<OwnWorkspace>;
   /**
-   * Stops accepting, lets what is in flight finish for a second, and ends: latencies that were injected end at once.
-   * Disposing of it does the same. Calls that answer or change anything throw UsageError `BAD_CALL` from then on.
+   * Stops accepting requests, gives those in flight a second to finish, and ends. Injected latencies end immediately.
+   * Disposing the mock does the same. Calls that respond or change anything throw UsageError `BAD_CALL` afterwards.
    */
   close(): Promise<void>;
 }

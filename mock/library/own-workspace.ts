@@ -7,13 +7,13 @@ import { callAdmin } from './call-admin.ts';
 import type { Mock } from './mock.ts';
 import { toMockWorkspace } from './workspace.ts';
 
-interface Place extends Access {
+interface MakerInput extends Access {
   /** Base URL of the default workspace. */
   url: string;
   workspaces: Workspaces;
 }
 
-/** How a mock makes workspaces beside its default one. */
+/** Creates the function that creates workspaces besides the default one. */
 export function createWorkspaceMaker({
   url,
   workspaces,
@@ -21,7 +21,7 @@ export function createWorkspaceMaker({
   handle,
   submit,
   isClosed,
-}: Place): Mock['workspace'] {
+}: MakerInput): Mock['workspace'] {
   return async (name, options) => {
     if (!isWorkspaceName(name) || name === defaultName) {
       throw new UsageError('BAD_CALL', `A workspace's name has ${nameRule}, and is not "${defaultName}".`);
@@ -34,7 +34,7 @@ export function createWorkspaceMaker({
       throw new UsageError('BAD_CALL', `The workspace "${name}" was dropped.`);
     };
     const drop = async () => {
-      // A mock that was closed has none.
+      // A closed mock has no workspaces.
       if (isClosed()) return;
       await callAdmin(administer, defaultName, 'delete /workspaces/:name', {}, { name });
     };
@@ -48,7 +48,7 @@ export function createWorkspaceMaker({
   };
 }
 
-/** Throws UsageError `BAD_CALL` where there is no room for one more. */
+/** @throws UsageError `BAD_CALL` if the limit of workspaces is reached. */
 async function use(submit: Access['submit'], name: string): Promise<void> {
   try {
     await submit({ type: 'use', workspace: name });

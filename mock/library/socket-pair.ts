@@ -1,32 +1,35 @@
 import { Duplex } from 'node:stream';
 
-/** One end of a pipe in memory: what is written to it is read from the other. Has as much of a socket as Node's HTTP asks for. */
-class End extends Duplex {
+/**
+ * One end of a pipe in memory: data written to it can be read from the other end. It has the parts of a socket that
+ * Node's HTTP needs.
+ */
+class PipeEnd extends Duplex {
   readonly remoteAddress = '127.0.0.1';
-  #other: End | undefined;
-  /** Says that the other end may write on: what it wrote has been taken. */
-  #goOn: (() => void) | undefined;
+  #other: PipeEnd | undefined;
+  /** Lets the other end continue writing, when its data was read. */
+  #resumeWriting: (() => void) | undefined;
 
-  /** Joins two ends. */
-  static join(one: End, other: End): void {
+  /** Connects two ends. */
+  static join(one: PipeEnd, other: PipeEnd): void {
     one.#other = other;
     other.#other = one;
   }
 
   override _read(): void {
-    const goOn = this.#goOn;
-    this.#goOn = undefined;
-    goOn?.();
+    const resumeWriting = this.#resumeWriting;
+    this.#resumeWriting = undefined;
+    resumeWriting?.();
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
     const other = this.#other;
-    // Nothing to read would pass for the end.
+    // Pushing an empty chunk would be read as the end of the stream.
     if (!other || other.destroyed || chunk.length === 0) {
       process.nextTick(done);
       return;
     }
-    other.#goOn = done;
+    other.#resumeWriting = done;
     other.push(chunk);
   }
 
@@ -38,7 +41,7 @@ class End extends Duplex {
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     const other = this.#other;
     if (other && !other.destroyed) {
-      // A pipe that breaks is noticed at both ends.
+      // Both ends notice a broken pipe.
       process.nextTick(() => other.destroy(this.readableEnded ? undefined : new Error('other side closed')));
     }
     done(error);
@@ -69,11 +72,11 @@ class End extends Duplex {
   }
 }
 
-/** Both ends of a connection without a port. */
+/** Creates both ends of a connection without a port. */
 export function createSocketPair(): [client: Duplex, server: Duplex] {
-  const ends: [End, End] = [new End(), new End()];
-  End.join(...ends);
-  // Somebody who hangs up is no failure of ours; whoever waits for the answer is told by the client.
+  const ends: [PipeEnd, PipeEnd] = [new PipeEnd(), new PipeEnd()];
+  PipeEnd.join(...ends);
+  // A closed connection is not an error of the mock; the client reports it to the caller.
   for (const end of ends) end.on('error', () => {});
   return ends;
 }

@@ -8,35 +8,35 @@ import type { Identity } from '../vendor.ts';
 import type { Workspace } from '../workspace.ts';
 import { callAdmin } from './call-admin.ts';
 
-/** Something that happened, as one writes it by hand: `at` is ISO 8601 with a zone, or milliseconds since 1970. */
+/** An event in the format that users write. `at` is ISO 8601 with a UTC offset, or milliseconds since 1970. */
 export type WrittenEvent = { type: string; at: string | number } & Record<string, unknown>;
 
-/** A workspace's clock. It stands still until it is told to tick. */
+/** A workspace's clock. It stands still unless it is set to tick. */
 export interface MockClock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Puts it to a time. Throws UsageError `BAD_CALL` for one in no year that a clock can tell. */
+  /** Sets the clock. Throws UsageError `BAD_CALL` for a time outside the years 1970 to 9998. */
   set(time: Date | string): Promise<void>;
-  /** Moves it on by an ISO 8601 duration: `PT90M`, `P1D`. Throws like {@link MockClock.set}. */
+  /** Advances the clock by an ISO 8601 duration: `PT90M`, `P1D`. Throws like {@link MockClock.set}. */
   advance(duration: string): Promise<void>;
-  /** Lets it tick along with the machine's, or stand. */
+  /** Makes the clock tick with the machine's clock, or stand still. */
   tick(isTicking?: boolean): Promise<void>;
 }
 
-/** One isolated world of a mock. */
+/** An isolated workspace of a mock. */
 export interface MockWorkspace {
   name: string;
-  /** Base URL, without a slash at the end. */
+  /** Base URL without a trailing slash. */
   url: string;
-  /** Everybody, with headers ready to send. */
+  /** All seeded identities, with the headers of their requests. */
   identities: Identity[];
-  /** Tokens of seeded identities by the variables that a check reads. */
+  /** Tokens of seeded identities by the check's environment variables. */
   credentials: Record<string, string>;
   /**
-   * Headers of the first identity of a role, ready to send.
+   * Returns the request headers of the first identity with a role.
    *
-   * @param account Of that Chatwoot account alone.
-   * @throws UsageError `BAD_CALL` when there is nobody of that role.
+   * @param account Only identities of this Chatwoot account.
+   * @throws UsageError `BAD_CALL` if no identity has that role.
    * @example
    * await fetch(`${mock.url}/api/v1/profile`, { headers: mock.headers('chatwoot', 'administrator') });
    */
@@ -45,56 +45,56 @@ export interface MockWorkspace {
   /** The latest requests, newest first. */
   requests(): JournalEntry[];
   /**
-   * Adds what happened to a vendor's history, all of it or nothing: events as POST /__admin/events takes them, with a
-   * `type` and a time `at` that may lie in the past, ids of what is new left out.
+   * Adds events to a vendor's history, all or none, in the format of POST /__admin/events: with a `type` and a time
+   * `at`, which may be in the past. Leave out the ids of new resources.
    *
-   * @returns The events as they were decided, ids included.
-   * @throws UsageError `BAD_EVENT` with every problem of the first event that is wrong.
+   * @returns The stored events with their ids.
+   * @throws UsageError `BAD_EVENT` with every problem of the first invalid event.
    * @example
    * await mock.append('chatwoot', { type: 'conversation.resolved', at: '2026-01-29T10:00:00Z', account: 1, conversation: 7 });
    */
   append(vendor: Identity['vendor'], ...events: WrittenEvent[]): Promise<DomainEvent[]>;
   /**
-   * Makes a server's trouble, or forces an answer: see POST /__admin/faults. Throws UsageError `BAD_CALL`.
+   * Injects a fault or forces a response; see POST /__admin/faults. Throws UsageError `BAD_CALL`.
    *
    * @example
    * await mock.injectFault({ operation: 'fetchProfile', count: 1, effect: { type: 'answer', status: 200, body: {} } });
    */
   injectFault(rule: FaultRule): Promise<NumberedRule>;
-  /** Takes all injected faults away. */
+  /** Removes all injected faults. */
   clearFaults(): Promise<void>;
-  /** Becomes a named scenario. Throws UsageError `BAD_CALL` for one that is unknown. */
+  /** Loads a scenario. Throws UsageError `BAD_CALL` for an unknown name. */
   load(scenario: string): Promise<void>;
-  /** Back to what it began with. */
+  /** Resets the workspace to its initial state. */
   reset(): Promise<void>;
   /**
-   * Answers a request without a port, as a socket would bring the answer; a connection that an injected fault breaks
-   * rejects with a TypeError, as fetch does.
+   * Answers a request without a port, with the same response as over a socket. A connection that an injected fault
+   * breaks rejects with a TypeError, as fetch does.
    *
-   * @param request To any host: only its path, query, headers and body count.
+   * @param request May have any host; only its path, query, headers and body are used.
    * @example
    * const response = await mock.handle(new Request('https://chat.example/api'));
    */
   handle(request: Request): Promise<Response>;
 }
 
-/** A workspace beside the default one. */
+/** A workspace besides the default one. */
 export interface OwnWorkspace extends MockWorkspace, AsyncDisposable {
-  /** Drops it, with all that is in it. Disposing of it does the same. */
+  /** Drops the workspace and its data. Disposing it does the same. */
   drop(): Promise<void>;
 }
 
-/** Where a workspace is found. */
-interface Place {
+/** How to reach a workspace. */
+interface WorkspaceAccess {
   name: string;
   url: string;
-  /** Looked up anew each time: a workspace may be dropped, and made again. */
+  /** Looked up at each use, since a workspace may be dropped and created again. */
   find(): Workspace;
   administer: Administer;
   handle: MockWorkspace['handle'];
 }
 
-export function toMockWorkspace({ name, url, find, administer, handle }: Place): MockWorkspace {
+export function toMockWorkspace({ name, url, find, administer, handle }: WorkspaceAccess): MockWorkspace {
   const call = (route: string, body?: object, params?: Record<string, string>) =>
     callAdmin(administer, name, route, body, params);
   const change = async (route: string, body?: object) => {
@@ -139,7 +139,7 @@ export function toMockWorkspace({ name, url, find, administer, handle }: Place):
   };
 }
 
-/** A rule as HTTP would bring it: what its writer changes afterwards changes nothing here. */
+/** Copies a rule as plain JSON, as HTTP would, so that later changes of the caller's object have no effect. */
 function toPlain(rule: FaultRule): FaultRule {
   try {
     return copyJson(rule);

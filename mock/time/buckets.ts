@@ -1,18 +1,18 @@
 import type { BucketUnit, Zone } from './zone.ts';
 
-/** A bucket of a time series. Milliseconds since 1970, half-open. */
+/** A bucket of a time series. Times are milliseconds since 1970; `until` is exclusive. */
 export interface Bucket {
-  /** Start of the bucket in its zone; may lie before the window. */
+  /** Start of the bucket in its zone. It may be before the window. */
   start: number;
-  /** The part of it that is inside the window. */
+  /** The part of the bucket that is inside the window. */
   from: number;
   until: number;
 }
 
 /**
- * Cuts the window `[from, until)` into buckets, empty ones included, or gives undefined when there would be more than
- * `most`: a window of a thousand years by the hour is a mistake, not a report. A window that ends before it begins has
- * the bucket of its beginning.
+ * Divides the window `[from, until)` into buckets, including empty ones. Returns undefined for more than `most`
+ * buckets, since a thousand years by the hour are a mistake. A window that ends before it begins has one bucket, that
+ * of its beginning.
  */
 export function listBuckets(
   zone: Zone,

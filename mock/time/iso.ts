@@ -1,17 +1,17 @@
 import { day } from './zone.ts';
 
 const dates = new Map<number, string>();
-/** A year or two of days; whoever asks for more begins anew. */
-const mostDates = 1000;
-/** The only day that is not whole: it has its first millisecond, and no other is an instant. */
+/** Maximum number of cached dates, two or three years of days. The cache is cleared when it is full. */
+const maxDates = 1000;
+/** The last day that `Date` supports. Only its first millisecond is valid. */
 const lastDay = 100_000_000;
 const pad = Array.from({ length: 1000 }, (_, number) => String(number).padStart(2, '0'));
 
 /**
- * An instant (milliseconds since 1970) as ISO 8601 in UTC, to the millisecond: what `Date` writes, in a third of the time,
- * since reports write tens of them and most fall on days that were written before.
+ * Formats an instant (milliseconds since 1970) as ISO 8601 in UTC with milliseconds, like `Date`, but three times as
+ * fast, since dates are cached.
  *
- * @throws RangeError for what is no instant.
+ * @throws RangeError for an invalid instant.
  */
 export function toIso(instant: number): string {
   const at = Math.trunc(instant);
@@ -19,7 +19,7 @@ export function toIso(instant: number): string {
   let date = dates.get(number);
   if (date === undefined) {
     date = new Date(at).toISOString().slice(0, -13);
-    if (dates.size >= mostDates) dates.clear();
+    if (dates.size >= maxDates) dates.clear();
     if (number !== lastDay) dates.set(number, date);
   }
   const within = at - number * day;

@@ -8,17 +8,19 @@ export const day = 24 * hour;
 export const bucketUnits = ['hour', 'day', 'week', 'month', 'year'] as const;
 export type BucketUnit = (typeof bucketUnits)[number];
 
-/** A zone's calendar. Instants are milliseconds since 1970. */
+/** The calendar of a time zone. Instants are milliseconds since 1970. */
 export interface Zone {
-  /** Start of the hour, day, week (from Sunday), month or year that an instant falls into. */
+  /** Start of the hour, day, week (from Sunday), month or year that contains an instant. */
   startOf(unit: BucketUnit, at: number): number;
-  /** Start of the unit after the one that begins at `start`. */
+  /** Start of the next unit after the one that starts at `start`. */
   next(unit: BucketUnit, start: number): number;
-  /** Whether the hour that begins at `start` comes once more: clocks are put back at its end. */
+  /** Whether the hour that starts at `start` is repeated, because clocks are set back at its end. */
   isRepeated(start: number): boolean;
 }
 
-/** A zone that is always so many minutes east of UTC: plain arithmetic, because hours of a year are many. */
+/**
+ * A zone with a constant offset in minutes east of UTC. It uses plain arithmetic, since the hours of a year are many.
+ */
 export function createFixedZone(offsetMinutes: number): Zone {
   const offset = offsetMinutes * minute;
   const startOf: Zone['startOf'] = (unit, at) => {
@@ -30,21 +32,21 @@ export function createFixedZone(offsetMinutes: number): Zone {
     if (unit === 'week') return midnight - date.getUTCDay() * day - offset;
     return Date.UTC(date.getUTCFullYear(), unit === 'year' ? 0 : date.getUTCMonth(), 1) - offset;
   };
-  // Past the longest of its kind and back to its start; the shortest month after it is longer than the excess.
-  const past = { hour, day, week: 7 * day, month: 31 * day, year: 366 * day };
-  return { startOf, next: (unit, start) => startOf(unit, start + past[unit]), isRepeated: () => false };
+  // Adding the longest duration of a unit reaches into the next unit and never past it; then its start is taken.
+  const maxDurations = { hour, day, week: 7 * day, month: 31 * day, year: 366 * day };
+  return { startOf, next: (unit, start) => startOf(unit, start + maxDurations[unit]), isRepeated: () => false };
 }
 
 export const utc = createFixedZone(0);
 
-/** A zone of the IANA database, daylight saving included. */
+/** A zone of the IANA database, with daylight saving time. */
 export function createIanaZone(name: string): Zone {
   const zone = IANAZone.create(name);
   const localOf = (at: number) => DateTime.fromMillis(at, { zone });
   const startOf = (unit: BucketUnit, local: DateTime) => {
     // Luxon's weeks begin on Monday, its weekday 1.
     if (unit !== 'week') return local.startOf(unit).toMillis();
-    // A day may begin at one o'clock, where clocks skip its midnight.
+    // A day may begin at one o'clock if clocks skip midnight.
     return local
       .minus({ days: local.weekday % 7 })
       .startOf('day')
@@ -54,7 +56,7 @@ export function createIanaZone(name: string): Zone {
     const offset = findOffsetOfDay(name, at) * minute;
     return Math.floor((at + offset) / hour) * hour - offset;
   };
-  // Clocks may change within an hour (Chatham's at a quarter to): it is then cut in two.
+  // Clocks may change within an hour (in Chatham at a quarter to). Then the hour is divided in two.
   const startOfHour = (at: number) => findClockChange(name, toFullHour(at), at) ?? toFullHour(at);
   const endOfHour = (at: number) => {
     const end = toFullHour(at) + hour;
@@ -67,12 +69,15 @@ export function createIanaZone(name: string): Zone {
   };
 }
 
-/** Minutes east of UTC in a zone at an instant. */
+/** The offset of a zone at an instant, in minutes east of UTC. */
 export function findOffset(zone: string, at: number): number {
   return IANAZone.create(zone).offset(at);
 }
 
-/** Offsets at midnight UTC, by zone and days since 1970: asking for one takes microseconds, and histories ask often. */
+/**
+ * Cached offsets at midnight UTC, by zone and days since 1970. Computing one takes microseconds, and histories need
+ * many.
+ */
 const midnightOffsets = new Map<string, Map<number, number>>();
 
 function findMidnightOffset(zone: string, date: number): number {
@@ -89,14 +94,16 @@ function findMidnightOffset(zone: string, date: number): number {
   return offset;
 }
 
-/** Minutes east of UTC at an instant: of a day that begins and ends with one offset it is that one. */
+/**
+ * The offset at an instant, in minutes east of UTC. If a day starts and ends with the same offset, that one is used.
+ */
 function findOffsetOfDay(zone: string, at: number): number {
   const date = Math.floor(at / day);
   const before = findMidnightOffset(zone, date);
   return before === findMidnightOffset(zone, date + 1) ? before : findOffset(zone, at);
 }
 
-/** The first instant after `from`, up to `to`, at which clocks are set anew; undefined where they are not. */
+/** The first instant after `from`, up to `to`, at which clocks change; undefined if they do not. */
 function findClockChange(zone: string, from: number, to: number): number | undefined {
   const before = findOffsetOfDay(zone, from);
   if (before === findOffsetOfDay(zone, to)) return undefined;
@@ -109,18 +116,18 @@ function findClockChange(zone: string, from: number, to: number): number | undef
   return other;
 }
 
-/** The instant (milliseconds since 1970) at so many minutes after local midnight on a date of a zone. */
+/** The instant (milliseconds since 1970) that is a number of minutes after local midnight on a date. */
 export function toInstant(zone: string, daysSince1970: number, minutesOfDay: number): number {
   const wall = daysSince1970 * day + minutesOfDay * minute;
-  // Local dates reach into the UTC dates on either side. Where these have one offset, it is the one in between.
+  // Local dates overlap the UTC dates on either side. If these have one offset, it applies.
   const before = findMidnightOffset(zone, daysSince1970 - 1);
   if (before === findMidnightOffset(zone, daysSince1970 + 2)) return wall - before * minute;
-  // Otherwise: the offset at the wall time read as UTC is nearly right; asking again at the result settles it.
+  // Otherwise the offset at the wall time, read as UTC, is nearly right. The offset at the resulting instant is exact.
   const guess = wall - findOffset(zone, wall) * minute;
   return wall - findOffset(zone, guess) * minute;
 }
 
-/** True for the name of a zone of the IANA database. */
+/** Whether a name is a time zone of the IANA database. */
 export function isTimezone(name: string): boolean {
   return IANAZone.isValidZone(name);
 }
