@@ -5,7 +5,7 @@ import type { Mock } from '../../mock/server.ts';
 import { sendRaw } from './raw-request.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';
 
-test('health tells version, time and seed; state counts what is there', async () => {
+test('GET /health returns version, time and seed, and GET /state returns row counts', async () => {
   const mock = await startMock({ seed: 7, now: '2026-02-01T12:00:00.000Z' });
   expect((await ask(mock, '/__admin/health')).body).toEqual({
     status: 'ok',
@@ -17,7 +17,7 @@ test('health tells version, time and seed; state counts what is there', async ()
   expect(body).toMatchObject({ chatwoot: { accounts: 2, bots: 1 }, rocketchat: { users: expect.any(Number) } });
 });
 
-test('every identity has headers that work as they are', async () => {
+test('returns working headers for every identity', async () => {
   const mock = await startMock({ scale: 0 });
   const { body } = await ask(mock, '/__admin/identities');
   const identities = body as Mock['identities'];
@@ -31,7 +31,7 @@ test('every identity has headers that work as they are', async () => {
     const seen = statuses.get(`${vendor} ${role}`) ?? new Set();
     statuses.set(`${vendor} ${role}`, seen.add((await ask(mock, path, { headers })).status));
   }
-  // 401 would mean that the headers are not known; 403 that they are, and that the role does not suffice.
+  // 401 would mean that the credentials are unknown, 403 that they are known and the role is not sufficient.
   expect(Object.fromEntries([...statuses].map(([who, seen]) => [who, [...seen]]))).toEqual({
     'chatwoot administrator': [200],
     'chatwoot agent': [403],
@@ -41,7 +41,7 @@ test('every identity has headers that work as they are', async () => {
   });
 });
 
-test('with an admin token nobody gets in without it', async () => {
+test('refuses requests without the admin token if one is set', async () => {
   const mock = await startMock({ scale: 0, adminToken: 'open sesame' });
   const statusFor = async (authorization?: string, path = '/__admin/health') =>
     (await ask(mock, path, { headers: authorization === undefined ? {} : { authorization } })).status;
@@ -59,7 +59,7 @@ const elsewhere = Object.values(networkInterfaces())
   .flatMap((addresses) => addresses ?? [])
   .find(({ internal, family }) => !internal && family === 'IPv4')?.address;
 
-test.skipIf(elsewhere === undefined)('without an admin token only this machine gets in', async () => {
+test.skipIf(elsewhere === undefined)('accepts only requests from this machine without an admin token', async () => {
   const mock = await startMock({ scale: 0, host: '0.0.0.0' });
   const from = (address: string, path: string) => fetch(`http://${address}:${mock.port}${path}`);
   expect((await from('127.0.0.1', '/__admin/identities')).status).toBe(200);
@@ -68,7 +68,7 @@ test.skipIf(elsewhere === undefined)('without an admin token only this machine g
   expect((await from(elsewhere ?? '', '/api')).status).toBe(200);
 });
 
-test('a wrong method is told the right one, an unknown route all that there are', async () => {
+test('names the allowed methods for a wrong method, and all routes for an unknown path', async () => {
   const mock = await startMock({ scale: 0 });
   const wrong = await ask(mock, '/__admin/reset');
   expect([wrong.status, wrong.headers.get('allow')]).toEqual([405, 'POST']);
@@ -94,7 +94,7 @@ async function readJournal(mock: Mock): Promise<Entry[]> {
   return (await ask(mock, '/__admin/requests')).body as Entry[];
 }
 
-test('the journal tells what was asked and answered, newest first, without the admin API itself', async () => {
+test('the journal lists requests and responses, newest first, without requests to the admin API', async () => {
   const mock = await startMock({ scale: 0, profile: 'observed' });
   await ask(mock, '/api?x=1');
   await ask(mock, '/__admin/health');
@@ -120,7 +120,7 @@ test('the journal tells what was asked and answered, newest first, without the a
   ]);
 });
 
-test('the journal keeps the latest thousand requests and forgets the rest', async () => {
+test('the journal keeps the latest thousand requests', async () => {
   const mock = await startMock({ scale: 0 });
   for (let sent = 0; sent < 2100; sent += 50) {
     await Promise.all(Array.from({ length: 50 }, () => ask(mock, '/api/info')));
@@ -130,7 +130,7 @@ test('the journal keeps the latest thousand requests and forgets the rest', asyn
   expect([numbers[0], numbers.at(-1)]).toEqual([2100, 1101]);
 });
 
-test('no token and no password gets into the journal, whichever way it came', async () => {
+test('keeps tokens and passwords out of the journal, wherever they are sent', async () => {
   const mock = await startMock({ scale: 0 });
   const canary = 'canary-7f3a';
   const query = (name: string) => `/api/v2/accounts/1/reports?metric=x&${name}=${canary}&type=account`;
@@ -159,25 +159,25 @@ test('no token and no password gets into the journal, whichever way it came', as
   const journal = await readJournal(mock);
   expect(journal).toHaveLength(names.length + 5 + 5);
   expect(JSON.stringify(journal)).not.toContain(canary);
-  // What is no secret stays, or the journal would be of no use.
+  // Other values are kept, since the journal would be useless without them.
   expect(journal.at(-1)?.url).toBe('/api/v2/accounts/1/reports?metric=x&api_access_token=…&type=account');
   const headers = headersOf(mock, 'chatwoot', 'administrator');
   await ask(mock, '/api/v2/accounts/1/summary_reports/channel?since=1', { headers });
   expect((await readJournal(mock))[0]?.url).toBe('/api/v2/accounts/1/summary_reports/channel?since=1');
 });
 
-test('a page of another origin, or a name that points here, gets nothing done', async () => {
+test('refuses pages of other origins and unknown host names', async () => {
   const mock = await startMock({ scale: 0 });
   const at = `127.0.0.1:${mock.port}`;
   const statusFor = (headers: Record<string, string>) =>
     new Promise((resolve, reject) => {
-      // A client that sends whatever Host it is told to.
+      // node:http can send any Host header, unlike fetch.
       const asked = request(`${mock.url}/__admin/clock`, { method: 'POST', headers: { host: at, ...headers } });
       asked.on('response', (response) => resolve(response.resume().statusCode));
       asked.on('error', reject);
       asked.end('{"advance":"PT1H"}');
     });
-  // As browsers send what a page elsewhere tells them to, text that needs no preflight included.
+  // Requests as browsers send them for pages of other sites, including text bodies, which need no preflight.
   const foreign: Record<string, string>[] = [
     { origin: 'https://evil.example', 'content-type': 'text/plain' },
     { origin: 'http://localhost:3000' },
@@ -186,7 +186,7 @@ test('a page of another origin, or a name that points here, gets nothing done', 
     { 'sec-fetch-site': 'same-site' },
     { host: `rebound.example:${mock.port}` },
     { host: `127.0.0.1.evil.example:${mock.port}` },
-    // A proxy on this machine, which anybody may use.
+    // A proxy on this machine, which any client may use.
     { forwarded: 'for=192.0.2.1' },
     { 'x-forwarded-for': '192.0.2.1' },
     { 'x-forwarded-host': 'localhost' },
@@ -210,7 +210,7 @@ test('a page of another origin, or a name that points here, gets nothing done', 
   expect(mock.now() - before).toBe(4 * 3_600_000);
 });
 
-test('the admin API can have a port of its own, or be left out', async () => {
+test('serves the admin API on a separate port, or not at all', async () => {
   const apart = await startMock({ scale: 0, admin: { port: 0 } });
   const admin = { ...apart, url: apart.adminUrl ?? '' };
   expect(apart.adminUrl).not.toBe(apart.url);

@@ -14,7 +14,7 @@ beforeAll(async () => {
   }
 });
 
-/** Asks as an administrator, and holds the answer against the profile's contract. */
+/** Sends a request as an administrator and checks the response against the profile's contract. */
 async function askAdministrator(profile: Profile, operation: string, path: string): Promise<Answer> {
   const found = started.get(profile);
   if (!found) throw new Error('not started');
@@ -46,7 +46,7 @@ const paths = {
   [traffic]: '/api/v2/accounts/1/reports/conversation_traffic',
 };
 
-/** What each profile says: the fields that the document's rules refuse, and the status of a real server. */
+/** What each profile responds with: the fields that the documented rules refuse, and the status of a real server. */
 const invalid: [operation: keyof typeof paths, query: string, fields: string[], observed: number][] = [
   [series, 'metric=conversations_count', ['type'], 500],
   [series, 'metric=conversations_count&type=planet', ['type'], 500],
@@ -72,13 +72,16 @@ const invalid: [operation: keyof typeof paths, query: string, fields: string[], 
   [traffic, '', ['timezone_offset'], 500],
 ];
 
-test.each(invalid)('documented: %s?%s is a 400 that names every bad field', async (operation, query, fields) => {
-  const answer = await askAdministrator('documented', operation, `${paths[operation]}?${query}`);
-  expect(answer.status).toBe(400);
-  expect(fieldsOf(answer).sort()).toEqual(fields);
-});
+test.each(invalid)(
+  'documented: %s?%s returns a 400 that names every invalid field',
+  async (operation, query, fields) => {
+    const answer = await askAdministrator('documented', operation, `${paths[operation]}?${query}`);
+    expect(answer.status).toBe(400);
+    expect(fieldsOf(answer).sort()).toEqual(fields);
+  },
+);
 
-test.each(invalid)('observed: %s?%s is read as by a server', async (operation, query, _, status) => {
+test.each(invalid)('observed: %s?%s is read as by a real server', async (operation, query, _, status) => {
   const answer = await askAdministrator('observed', operation, `${paths[operation]}?${query}`);
   expect(answer.status).toBe(status);
   if (status !== 500) return;
@@ -87,7 +90,7 @@ test.each(invalid)('observed: %s?%s is read as by a server', async (operation, q
 });
 
 test.each(['metric=mood&type=account', 'type=account'])(
-  'a metric that is missing or unknown (%s) is refused where documented, and an empty object where observed',
+  'a missing or unknown metric (%s) is refused (documented), or returns an empty object (observed)',
   async (query) => {
     const refused = await askAdministrator('documented', series, `${paths[series]}?${query}`);
     expect(refused.status).toBe(400);
@@ -99,7 +102,7 @@ test.each(['metric=mood&type=account', 'type=account'])(
 );
 
 test.each(['', 'group_by=planet'])(
-  'a grouping that is missing or unknown (%s) is a 400 where documented, and an empty 422 where observed',
+  'a missing or unknown grouping (%s) returns a 400 (documented), or an empty 422 (observed)',
   async (query) => {
     const refused = await askAdministrator('documented', outgoing, `${paths[outgoing]}?${query}`);
     expect([refused.status, fieldsOf(refused)]).toEqual([400, ['group_by']]);
@@ -125,7 +128,7 @@ test.each(
   }
 });
 
-test('what belongs to the other account is unknown here', async () => {
+test('returns 404 for a resource of another account', async () => {
   const path = (account: number, id: number) =>
     `/api/v2/accounts/${account}/reports?metric=conversations_count&type=inbox&id=${id}`;
   expect((await askAdministrator('documented', series, path(1, 10))).status).toBe(200);

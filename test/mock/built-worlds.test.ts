@@ -15,13 +15,13 @@ const readBuilt = ({ name }: Vendor) =>
 
 beforeAll(buildIfNeeded);
 
-test.each(vendors)('what the build made of $name is what the seed makes', (vendor) => {
-  // Each with a company of its own, as a mock of one vendor makes it.
+test.each(vendors)('the built world of $name equals the seeded one', (vendor) => {
+  // With a separate company, as in a mock with only this vendor.
   const world = finish(vendor.createWorld(defaultHistory.seed, createCompany(defaultHistory)));
   expect(Buffer.compare(world.serialize(), readBuilt(vendor))).toBe(0);
 });
 
-test.each(vendors)('what is read of $name is what was written, and writing to a fork leaves it', (vendor) => {
+test.each(vendors)('deserializing a world of $name restores it, and changing a fork does not change it', (vendor) => {
   const built = readBuilt(vendor);
   const world = vendor.deserializeWorld(built);
   const fork = world?.fork();
@@ -30,7 +30,7 @@ test.each(vendors)('what is read of $name is what was written, and writing to a 
   expect(Buffer.compare(built, readBuilt(vendor))).toBe(0);
 });
 
-test('all mocks of a process share the worlds of a history, and no others', () => {
+test('the mocks of a process share worlds with equal histories only', () => {
   const history = { ...defaultHistory, scale: 0 };
   const [one, other, later] = [history, history, { ...history, seed: 2 }].map((each) => new Bases(vendors).get(each));
   for (const { name } of vendors) {

@@ -6,7 +6,7 @@ import type { WorkingHours } from '../../mock/vendors/chatwoot/events.ts';
 
 const minute = 60_000;
 
-/** Business minutes one by one: is the shop open when this minute begins? */
+/** Counts business minutes one by one: whether the business is open at the start of each minute. */
 function countMinutes(zone: string, hours: WorkingHours, from: number, until: number): number {
   let minutes = 0;
   for (let at = from; at < until; at += minute) {
@@ -18,7 +18,7 @@ function countMinutes(zone: string, hours: WorkingHours, from: number, until: nu
   return minutes;
 }
 
-/** From four in the morning: what opens in an hour that the clocks skip is nobody's question. */
+/** Opening hours start at four or later, since an hour that clocks skip has no defined meaning. */
 const openDay = fc
   .tuple(fc.integer({ min: 4 * 60, max: 1380 }), fc.integer({ min: 4 * 60, max: 1440 }))
   .map(([a, b]) => ({ open: Math.min(a, b), close: Math.max(a, b) }));
@@ -33,7 +33,7 @@ const zone = fc.constantFrom(
   'Pacific/Auckland',
   'UTC',
 );
-/** Whole minutes, many of them around the days on which clocks change. */
+/** Whole minutes, many of them close to days on which clocks change. */
 const instant = fc
   .oneof(
     fc.integer({ min: Date.UTC(2025, 6, 1), max: Date.UTC(2026, 6, 1) }),
@@ -42,7 +42,7 @@ const instant = fc
   )
   .map((at) => Math.floor(at / minute) * minute);
 
-test('business time is what counting minute by minute gives, whatever the week, the zone and the season', () => {
+test('business time equals a count minute by minute, for any week, zone and season', () => {
   fc.assert(
     fc.property(week, zone, instant, fc.integer({ min: 0, max: 4000 }), (hours, name, from, minutes) => {
       const until = from + minutes * minute;
@@ -52,7 +52,7 @@ test('business time is what counting minute by minute gives, whatever the week, 
   );
 });
 
-test('asking about the past after the future, and the other way round, changes nothing', () => {
+test('does not depend on the order of the queries', () => {
   const hours: WorkingHours = {
     1: { open: 540, close: 1080 },
     3: { open: 540, close: 1080 },
@@ -82,7 +82,7 @@ test.each([
   ['2026-01-31T00:00:00Z', '2026-02-01T22:00:00Z', 0],
   // The week in which clocks go forward.
   ['2026-03-27T08:00:00Z', '2026-03-30T15:00:00Z', 16],
-])('hours of an office are Monday to Friday, 9 to 17: from %s to %s are %d hours', (from, until, hours) => {
+])('counts Monday to Friday, 9 to 17: from %s to %s are %d hours', (from, until, hours) => {
   expect(getBusinessTime('Europe/Berlin', officeHours)(Date.parse(from), Date.parse(until)) / 3_600_000).toBe(hours);
 });
 

@@ -19,18 +19,18 @@ const asAdministrator = [
 const span = 'start=2025-12-01T00:00:00.000Z&end=2026-01-29T00:00:00.000Z';
 const asAdmin = [`/api/v1/engagement-dashboard/messages/messages-sent?${span}`, '/api/info'];
 
-/** Everything that a client can see of these answers: status, headers, bytes. */
+/** Records all that a client can see of these responses: status, headers, bytes. */
 async function record(mock: Mock): Promise<string[]> {
-  const told: string[] = [];
-  const tell = async (path: string, headers: Record<string, string>) => {
+  const records: string[] = [];
+  const add = async (path: string, headers: Record<string, string>) => {
     const answer = await ask(mock, path, { headers });
     const seen = [...answer.headers].filter(([name]) => !['connection', 'keep-alive'].includes(name)).sort();
-    told.push([path, answer.status, JSON.stringify(seen), answer.text].join('\n'));
+    records.push([path, answer.status, JSON.stringify(seen), answer.text].join('\n'));
   };
-  for (const path of asAdministrator) await tell(path, headersOf(mock, 'chatwoot', 'administrator', 1));
-  for (const path of asAdmin) await tell(path, headersOf(mock, 'rocketchat', 'admin'));
-  for (const path of ['/__admin/state', '/__admin/identities', '/__admin/health']) await tell(path, {});
-  return told;
+  for (const path of asAdministrator) await add(path, headersOf(mock, 'chatwoot', 'administrator', 1));
+  for (const path of asAdmin) await add(path, headersOf(mock, 'rocketchat', 'admin'));
+  for (const path of ['/__admin/state', '/__admin/identities', '/__admin/health']) await add(path, {});
+  return records;
 }
 
 async function login(mock: Mock): Promise<string> {
@@ -40,7 +40,7 @@ async function login(mock: Mock): Promise<string> {
   return JSON.stringify(body);
 }
 
-test('two mocks of one seed answer byte for byte the same, headers too', async () => {
+test('two mocks with the same seed send identical bytes and headers', async () => {
   const [one, other] = [await startMock({ seed: 5 }), await startMock({ seed: 5 })];
   const answers = await record(one);
   expect(await record(other)).toEqual(answers);
@@ -48,7 +48,7 @@ test('two mocks of one seed answer byte for byte the same, headers too', async (
   expect((await login(one)).replaceAll(one.url, '')).toBe((await login(other)).replaceAll(other.url, ''));
 });
 
-test('another seed tells another history of the same company size, with other tokens', async () => {
+test('another seed gives another history of the same size, and other tokens', async () => {
   const [one, other] = [await startMock({ seed: 5 }), await startMock({ seed: 6 })];
   const paths = (mock: Mock) =>
     Promise.all(
@@ -67,7 +67,7 @@ test('another seed tells another history of the same company size, with other to
   expect(tokens(one)).toHaveLength(tokens(other).length);
 });
 
-test('the volume follows the scale', async () => {
+test('the data volume is proportional to the scale', async () => {
   const [whole, half] = [await startMock({ scale: 0.2 }), await startMock({ scale: 0.1 })];
   const count = async (mock: Mock) => {
     const { body } = await ask(mock, '/__admin/state');
@@ -76,7 +76,7 @@ test('the volume follows the scale', async () => {
   expect((await count(whole)) / (await count(half))).toBeCloseTo(2, 0);
 });
 
-test('reset forgets what happened since the seed', async () => {
+test('reset removes all changes since the seeded history', async () => {
   const mock = await startMock({ seed: 5 });
   const before = await record(mock);
   const { 'X-User-Id': user = '' } = headersOf(mock, 'rocketchat', 'admin');
@@ -93,7 +93,7 @@ test('reset forgets what happened since the seed', async () => {
   expect(await record(mock)).toEqual(before);
 });
 
-test('logging in gives a token that works until the reset, and the same one after it', async () => {
+test('a login returns a token that is valid until the reset, and returns the same one after it', async () => {
   const [mock] = [await startMock({ seed: 5 })];
   const credentials = { user: 'nadia', password: 'correct horse' };
   const person = { type: 'user.created', at: mock.now(), user: 'A'.repeat(17), username: 'nadia', name: 'Nadia' };

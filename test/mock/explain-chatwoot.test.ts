@@ -4,7 +4,7 @@ import { profiles } from '../../specs/profiles.ts';
 import { judge } from './explain-judge.ts';
 import { headersOf, startMock } from './start-mock.ts';
 
-// An explanation walks the tables row by row, so its counts are a second opinion on every report.
+// An explanation scans the tables row by row, so its counts verify every report independently.
 
 const base = '/api/v2/accounts/1';
 const groups = ['agent', 'team', 'inbox', 'label'];
@@ -23,7 +23,7 @@ const averages = ['avg_first_response_time', 'avg_resolution_time', 'reply_time'
 const published = new Set([...counts.slice(0, 4), ...averages.slice(0, 2)]);
 const scopes = ['type=account', 'type=agent&id=3', 'type=inbox&id=2', 'type=team&id=1', 'type=label&id=1'];
 
-/** Every report about a window that has a figure to explain. */
+/** Every report about a window that has a number to explain. */
 const listReports = (window: string, profile: string) => [
   ...[...counts, ...averages]
     .filter((metric) => profile === 'observed' || published.has(metric))
@@ -53,25 +53,25 @@ const listReports = (window: string, profile: string) => [
   '/api/v1/accounts/1/reporting_events?user_id=3',
 ];
 
-describe.each(profiles)('the seeded history, %s', async (profile) => {
+describe.each(profiles)('seeded history, profile %s', async (profile) => {
   const mock = await startMock({ profile });
   const headers = headersOf(mock, 'chatwoot', 'administrator', 1);
   const window = windowOf('2025-12-01', '2026-01-15');
 
-  test.each(listReports(window, profile))('%s is explained number by number', async (path) => {
+  test.each(listReports(window, profile))('explains every number of %s', async (path) => {
     const numbers = await judge(mock, headers, path);
-    // Nothing is proved by zeros. An agent writes nothing that comes in, and resolves nothing as a bot.
+    // Zeros would prove nothing. But an agent writes no incoming messages, and resolves none as a bot.
     const isIdle = /metric=(incoming|bot_)/.test(path);
     if (!isIdle) expect(Math.max(...numbers.map(({ value }) => value ?? 0))).toBeGreaterThan(0);
   });
 });
 
-// ---- A history of four conversations in inbox 2, told by hand ----
+// ---- A hand-written history of four conversations in inbox 2 ----
 
 const at = (time: string) => Date.parse(`2024-03-${time}:00.000Z`);
 const [agent, other] = [3, 4];
 
-/** A conversation's ids, and when it begins. */
+/** The event that creates a conversation. */
 const begin = (conversation: number, time: string): ChatwootEvent => ({
   type: 'conversation.created',
   at: at(time),
@@ -122,25 +122,25 @@ const resolve = (conversation: number, time: string, id: number): ChatwootEvent 
 });
 
 const history = [
-  // Begun before the window, answered and resolved in it.
+  // Created before the window, answered and resolved in it.
   begin(1, '04T10:00'),
   assign(1, '04T10:05', agent),
   label(1, '04T10:06', 1),
   say(1, '05T12:00', agent),
   resolve(1, '05T13:00', agent),
-  // Begun in the window, answered in it, resolved after it.
+  // Created in the window, answered in it, resolved after it.
   begin(2, '05T09:00'),
   assign(2, '05T09:05', agent),
   label(2, '05T09:06', 1, 2),
   say(2, '05T09:30', agent),
   resolve(2, '06T09:00', agent),
-  // Begun in the window, answered, and open: the customer waits. Assigned to another since.
+  // Created in the window, answered, open and waiting for a reply. Reassigned afterwards.
   begin(3, '05T10:00'),
   assign(3, '05T10:01', agent),
   say(3, '05T15:00', agent),
   say(3, '05T16:00'),
   assign(3, '05T16:01', other),
-  // Nobody has seen it.
+  // Never read by an agent.
   begin(4, '05T20:00'),
 ];
 
@@ -152,23 +152,23 @@ async function startDesk(options: Parameters<typeof startMock>[0] = {}) {
 
 const small = windowOf('2024-03-05', '2024-03-06');
 
-describe('a history told by hand', async () => {
+describe('hand-written history', async () => {
   const { mock, headers } = await startDesk();
   const numberAt = async (path: string, pointer: string) =>
     (await judge(mock, headers, base + path)).find((number) => number.pointer === pointer);
   const conversationsOf = (events: unknown[] = []) =>
     (events as { conversation: number }[]).map(({ conversation }) => conversation).sort();
 
-  test.each(listReports(small, 'observed'))('%s is explained number by number', async (path) => {
+  test.each(listReports(small, 'observed'))('explains every number of %s', async (path) => {
     await judge(mock, headers, path);
   });
 
   test.each([
-    // Averages of a label are over the conversations begun in the window, its resolutions are counted by when they came.
+    // A label's averages cover the conversations created in the window. Its resolutions are counted by their time.
     [`/summary_reports/label?${small}`, '/10/avg_resolution_time', [2]],
     [`/summary_reports/label?${small}`, '/10/resolved_conversations_count', [1]],
     [`/summary_reports/inbox?${small}`, '/avg_resolution_time', [1]],
-    // The author of an answer keeps it, whoever has the conversation now.
+    // A reply counts for its author, even after the conversation was reassigned.
     [`/summary_reports/agent?${small}`, '/avg_first_response_time', [1, 2, 3]],
     [`/summary_reports/agent?${small}`, '/resolved_conversations_count', [1]],
     ['/reports/conversations?type=account', '/open', [3, 4]],
@@ -177,13 +177,13 @@ describe('a history told by hand', async () => {
     [`/reports/first_response_time_distribution?${small}`, '/0-1h', [2]],
     [`/reports/first_response_time_distribution?${small}`, '/4-8h', [3]],
     [`/reports/first_response_time_distribution?${small}`, '/24h+', [1]],
-  ])('%s %s is made of the conversations %j', async (path, end, conversations) => {
+  ])('%s %s counts the conversations %j', async (path, end, conversations) => {
     const numbers = await judge(mock, headers, base + path);
     const number = numbers.find(({ pointer, contributing }) => pointer.endsWith(end) && contributing.count > 0);
     expect(conversationsOf(number?.contributing.events)).toEqual(conversations);
   });
 
-  test('nothing to average is null, and explained by nothing', async () => {
+  test('an average of no values is null and has no contributing events', async () => {
     const number = await numberAt(
       `/summary_reports/inbox?${windowOf('2024-03-01', '2024-03-02')}`,
       '/0/avg_reply_time',
@@ -192,13 +192,13 @@ describe('a history told by hand', async () => {
   });
 });
 
-// ---- Versions that count wrongly ----
+// ---- Versions with wrong counts ----
 
 const elsewhere = { at: at('05T09:00'), account: 2 };
 const wrongly: ChatwootEvent[] = [
-  // Reopened, which takes its resolution along.
+  // Reopened, which removes its resolution.
   say(1, '07T09:00'),
-  // The agent resolves one conversation more in another account.
+  // The agent resolves another conversation in another account.
   { type: 'agent.added', ...elsewhere, user: agent, role: 'agent' },
   { type: 'inbox.created', ...elsewhere, inbox: 901, name: 'Two', channel: 'Channel::Api', timezone: 'UTC' },
   { ...begin(901, '05T09:00'), ...elsewhere, inbox: 901 } as ChatwootEvent,

@@ -20,7 +20,7 @@ test.each([
       ? ask(mock, report, { headers })
       : callAdmin(mock, `/explain?url=${encodeURIComponent(report)}`);
 
-  // What the first request loads is no part of it.
+  // Modules that the first request loads are not part of the measurement.
   await callAdmin(mock, '/health');
   let isDone = false;
   let answered = 0;
@@ -36,7 +36,7 @@ test.each([
   expect(answered).toBeGreaterThan(5);
 });
 
-test('explains what was there when it was asked, whatever changes meanwhile', async () => {
+test('explains the state at the time of the request, even if it changes meanwhile', async () => {
   const mock = await startMock({ scale: 0.3 });
   const headers = { ...headersOf(mock, 'chatwoot', 'administrator', 1), 'X-Chatpact-Explain': '1' };
   const before = await ask(mock, chatwoot, { headers });

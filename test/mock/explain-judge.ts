@@ -4,13 +4,13 @@ import type { Mock } from '../../mock/server.ts';
 import { findAt, type Json } from '../../specs/json.ts';
 import { ask } from './start-mock.ts';
 
-/** Numbers that name or date something, echo the request, or follow from a count that is explained. */
-const noFigures = [
+/** Numbers that need no explanation: ids, times, echoed parameters, and values derived from an explained count. */
+const unexplainedNumbers = [
   ...['id', 'timestamp', 'day', 'month', 'year', 'hour', 'offset', 'current_page', 'total_pages'],
-  // What every workspace begins with, and a number that is bits.
+  // Values that every workspace has, and a bit mask.
   ...['totalSubscriptionRoles', 'totalUserRoles', 'instanceCount', 'push'],
 ];
-/** Records that are listed one by one, and the server's own machine: what is there is no figure of the report. */
+/** Listed records and data of the server's machine, which are not numbers of the report. */
 const records = /^\/(payload|process|os|migration)\//;
 
 export async function explain(
@@ -25,8 +25,8 @@ export async function explain(
 }
 
 /**
- * Holds every explanation of a report against the report: each number is explained, by as many things as it says, or by
- * those whose mean it is.
+ * Checks every explanation of a report: each number is explained by as many events as it counts, or by the events of
+ * which it is the mean.
  */
 export async function judge(mock: Mock, headers: Record<string, string>, path: string): Promise<NumberExplanation[]> {
   const { status, body } = await ask(mock, path, { headers });
@@ -70,7 +70,7 @@ function judgeMean(path: string, { pointer, value }: NumberExplanation, { count,
   expect(value ?? 0, `${path} ${pointer}`).toBeCloseTo(mean, 6);
 }
 
-/** Pointers of everything in a body that is a figure, those without anything to average included. */
+/** Pointers of all numbers of a report in a body, including averages of no values. */
 function listFigures(json: Json, pointer = ''): string[] {
   const name = pointer.slice(pointer.lastIndexOf('/') + 1);
   if (records.test(`${pointer}/`)) return [];
@@ -78,5 +78,5 @@ function listFigures(json: Json, pointer = ''): string[] {
     return Object.entries(json).flatMap(([key, value]) => listFigures(value as Json, `${pointer}/${key}`));
   }
   const isFigure = typeof json === 'number' || /^avg_/.test(name) || (name === 'value' && typeof json === 'string');
-  return isFigure && !noFigures.includes(name) ? [pointer] : [];
+  return isFigure && !unexplainedNumbers.includes(name) ? [pointer] : [];
 }

@@ -9,12 +9,12 @@ import { deed, happen, nearby } from './rocketchat/deeds.ts';
 import { listRocketChatEvents } from './seed/history.ts';
 import { headersOf, startMock } from './start-mock.ts';
 
-// An explanation walks the tables row by row, so its counts are a second opinion on every report.
+// An explanation scans the tables row by row, so its counts verify every report independently.
 
 const dashboard = '/api/v1/engagement-dashboard';
 const iso = (at: number | string) => new Date(at).toISOString();
 
-/** Every report about a period that has a figure to explain. */
+/** Every report about a period that has a number to explain. */
 function listReports(start: number | string, end: number | string): string[] {
   const period = `start=${iso(start)}&end=${iso(end)}`;
   return [
@@ -32,23 +32,23 @@ function listReports(start: number | string, end: number | string): string[] {
   ];
 }
 
-describe.each(profiles)('the seeded history, %s', async (profile) => {
+describe.each(profiles)('seeded history, profile %s', async (profile) => {
   const mock = await startMock({ profile });
   const headers = headersOf(mock, 'rocketchat', 'admin');
 
   test.each([
     ...listReports('2025-12-01', '2026-01-14'),
     ...listReports('2026-01-20T13:00:00Z', '2026-01-22T12:00:00Z'),
-    // People came in the months before.
+    // Users were created in the months before.
     `${dashboard}/users/new-users?start=${iso('2025-01-01')}&end=${iso('2026-01-30')}`,
-  ])('%s is explained number by number', async (path) => {
+  ])('explains every number of %s', async (path) => {
     const numbers = await judge(mock, headers, path);
     const isIdle = path.includes('new-users') && !path.includes('start=2025-01');
     if (!isIdle) expect(Math.max(...numbers.map(({ value }) => value ?? 0))).toBeGreaterThan(0);
   });
 });
 
-test('whatever happens, in whatever order it is told, is explained', async () => {
+test('explains random events in any order', async () => {
   const mock = await startMock({ scale: 0 });
   const headers = headersOf(mock, 'rocketchat', 'admin');
   const people = listRocketChatEvents({ scale: 0 });
@@ -62,40 +62,40 @@ test('whatever happens, in whatever order it is told, is explained', async () =>
   );
 });
 
-// ---- A history told by hand ----
+// ---- A hand-written history ----
 
-/** Two rooms alike, the first deleted; the numbers of the messages are in order. */
-function tellSmall(mock: Mock): string {
+/** Two similar rooms, the first of them deleted. The messages have consecutive numbers. */
+function createSmallHistory(mock: Mock): string {
   const user = headersOf(mock, 'rocketchat', 'admin')['X-User-Id'] ?? '';
-  const tell = (event: RocketChatEvent) => mock.append('rocketchat', event);
+  const append = (event: RocketChatEvent) => mock.append('rocketchat', event);
   const create = (room: string, date: string) =>
-    tell({ type: 'room.created', at: Date.parse(date), room, t: 'c', name: 'desk', usernames: [], creator: user });
+    append({ type: 'room.created', at: Date.parse(date), room, t: 'c', name: 'desk', usernames: [], creator: user });
   let message = 0;
   const send = (room: string, ...dates: string[]) => {
-    for (const date of dates) tell({ type: 'message.sent', at: Date.parse(date), message: ++message, room, user });
+    for (const date of dates) append({ type: 'message.sent', at: Date.parse(date), message: ++message, room, user });
   };
   create('first', '2023-05-01T00:00:00Z');
-  // The period before the one from the 10th to the 12th: four days, of which the newest three with a record count.
+  // The period before the one from the 10th to the 12th: four days, of which the latest three with a record count.
   send('first', '2023-05-06T12:00:00Z', '2023-05-07T12:00:00Z', '2023-05-08T12:00:00Z', '2023-05-09T12:00:00Z');
   send('first', '2023-05-10T12:00:00Z', '2023-05-11T10:00:00Z', '2023-05-11T10:30:00Z', '2023-05-11T23:59:59Z');
-  tell({ type: 'message.deleted', at: Date.parse('2023-05-12T00:00:00Z'), message: 7 });
-  tell({ type: 'room.deleted', at: Date.parse('2023-05-12T01:00:00Z'), room: 'first' });
+  append({ type: 'message.deleted', at: Date.parse('2023-05-12T00:00:00Z'), message: 7 });
+  append({ type: 'room.deleted', at: Date.parse('2023-05-12T01:00:00Z'), room: 'first' });
   create('second', '2023-05-12T02:00:00Z');
   send('second', '2023-05-12T03:00:00Z');
   const closedAt = Date.parse('2023-05-12T10:45:00Z');
-  tell({ type: 'session', at: Date.parse('2023-05-12T09:15:00Z'), session: 1, user, closedAt });
+  append({ type: 'session', at: Date.parse('2023-05-12T09:15:00Z'), session: 1, user, closedAt });
   return user;
 }
 
-describe('a history told by hand', async () => {
+describe('hand-written history', async () => {
   const mock = await startMock({ scale: 0, now: '2023-06-01T08:00:00.000Z' });
   const headers = headersOf(mock, 'rocketchat', 'admin');
-  const user = tellSmall(mock);
+  const user = createSmallHistory(mock);
   const period = `start=${iso('2023-05-10')}&end=${iso('2023-05-12')}`;
   const numberAt = async (report: string, pointer: string): Promise<NumberExplanation | undefined> =>
     (await judge(mock, headers, `${dashboard}/${report}`)).find((number) => number.pointer === pointer);
 
-  test.each(listReports('2023-05-10', '2023-05-12'))('%s is explained number by number', async (path) => {
+  test.each(listReports('2023-05-10', '2023-05-12'))('explains every number of %s', async (path) => {
     await judge(mock, headers, path);
   });
 
@@ -114,20 +114,20 @@ describe('a history told by hand', async () => {
     expect(number?.subtracted?.count).toBe(subtracted);
   });
 
-  test('the day before a period of one day is not in it, and counts for nothing', async () => {
+  test('does not count the day before a period of one day', async () => {
     const one = `start=${iso('2023-05-12')}&end=${iso('2023-05-12')}`;
     const number = await numberAt(`messages/messages-sent?${one}`, '/yesterday/count');
     expect(number).toMatchObject({ value: 0, contributing: { count: 0 } });
   });
 
-  test('a difference shows both windows', async () => {
+  test('explains both windows of a difference', async () => {
     expect(await numberAt(`messages/messages-sent?${period}`, '/period/variation')).toMatchObject({
       window: { from: '2023-05-10T00:00:00.000Z', until: '2023-05-13T00:00:00.000Z' },
       subtracted: { window: { from: '2023-05-06T00:00:00.000Z', until: '2023-05-10T00:00:00.000Z' } },
     });
   });
 
-  test('who was active is listed with the sessions', async () => {
+  test('lists active users with their sessions', async () => {
     const number = await numberAt(`users/active-users?${period}`, '/month/0/users');
     const times = { loginAt: '2023-05-12T09:15:00.000Z', closedAt: '2023-05-12T10:45:00.000Z' };
     expect(number?.contributing.events).toEqual([
@@ -135,7 +135,7 @@ describe('a history told by hand', async () => {
     ]);
   });
 
-  test('the hours of a session are explained by it, and those before and after by nothing', async () => {
+  test('a session explains its own hours and no others', async () => {
     const { numbers } = {
       numbers: await judge(mock, headers, `${dashboard}/users/chat-busier/hourly-data?start=${iso('2023-05-13')}`),
     };

@@ -13,15 +13,16 @@ const mock = await startMock();
 const chatwoot = headersOf(mock, 'chatwoot', 'administrator', 1);
 const window = `since=${Date.UTC(2025, 11, 1) / 1000}&until=${Date.UTC(2026, 0, 15) / 1000}`;
 
-/** Reads that have no figures of their own to explain: whatever is not here is a report. */
-const noReports = {
+/** Reads without numbers of their own. All others are reports. */
+const operationsWithoutReport = {
   chatwoot: [
-    // Things, and pages of things.
+    // Single resources, and pages of them.
     ...['conversationList', 'conversationListMeta', 'get-details-of-a-conversation', 'list-all-messages'],
     ...['list-all-labels-of-a-conversation', 'get-conversation-reporting-events', 'contactList', 'contactDetails'],
     ...['get-account-agents', 'listAllInboxes', 'GetInbox', 'list-all-teams', 'get-details-of-a-single-team'],
     ...['list-all-labels', 'get-details-of-a-single-label', 'fetchProfile'],
-    // Files, which have no pointers: the summaries say the same, and conversations_count by hour the traffic.
+    // Files, to which JSON Pointers do not apply. The summaries contain the same numbers, and conversations_count by
+    // hour the traffic.
     ...['download-agents-report', 'download-inboxes-report', 'download-labels-report', 'download-teams-report'],
     'download-conversation-traffic-report',
   ],
@@ -34,16 +35,16 @@ const noReports = {
 test.each([
   { vendor: chatwootVendor, explainers: chatwootExplainers },
   { vendor: rocketchatVendor, explainers: rocketchatExplainers },
-])('every report of $vendor.name can be explained', async ({ vendor, explainers }) => {
+])('explains every report of $vendor.name', async ({ vendor, explainers }) => {
   const { operations } = await loadContract({ vendor: vendor.name, profile: 'observed' });
   const isRead = (operation: (typeof operations)[number]) =>
     isSafe(operation) && vendor.handles(operation.id) && operation.security.length > 0;
   const unexplained = operations.filter((each) => isRead(each) && !Object.hasOwn(explainers, each.id));
-  expect(unexplained.map(({ id }) => id).sort()).toEqual(noReports[vendor.name].toSorted());
+  expect(unexplained.map(({ id }) => id).sort()).toEqual(operationsWithoutReport[vendor.name].toSorted());
   for (const id of Object.keys(explainers)) expect(operations.some((each) => each.id === id)).toBe(true);
 });
 
-test('one number is explained alone, with rule, window, zone and what is left out', async () => {
+test('explains one number with its rule, window, zone and exclusions', async () => {
   const path = `/api/v2/accounts/1/reports?metric=conversations_count&type=account&${window}&timezone_offset=5.5`;
   const { numbers, body } = await explain(mock, chatwoot, path, '/3/value');
   const [number] = numbers;
@@ -58,7 +59,7 @@ test('one number is explained alone, with rule, window, zone and what is left ou
   expect(String(number?.value)).toBe((body as { value: string }[])[3]?.value);
 });
 
-test('the admin API explains the same without credentials', async () => {
+test('the admin API returns the same explanation without credentials', async () => {
   const path = `/api/v2/accounts/1/summary_reports/channel?${window}`;
   const answer = await callAdmin(mock, `/explain?url=${encodeURIComponent(path)}`);
   expect(answer.body).toEqual(await explain(mock, chatwoot, path));
@@ -73,6 +74,6 @@ test.each([
   ['?url=/api/v1/accounts/1/conversations/meta', 404],
   ['?url=/api/v2/accounts/1/summary_reports/channel%3Fsince%3Dx', 400],
   ['?url=/api/v2/accounts/999/summary_reports/channel', 404],
-])('there is nothing to explain at /explain%s', async (query, status) => {
+])('GET /explain%s is refused', async (query, status) => {
   expect((await callAdmin(mock, `/explain${query}`)).status).toBe(status);
 });

@@ -1,6 +1,6 @@
 import type { DomainEvent } from '../../mock/state/log.ts';
 
-/** What changes a vendor's tables as its reducers say, without a mock around them. */
+/** Creates a function that applies events to a vendor's tables with its reducers, without a mock. */
 export function createFold<Tables, Event extends DomainEvent>(
   reducers: {
     [Type in Event['type']]: (tables: Tables, event: Extract<Event, { type: Type }>) => void;

@@ -9,7 +9,7 @@ import { sendRaw } from './raw-request.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';
 
 const mocks = new Map<Profile, Mock>();
-/** What the mocks logged: nothing, unless one of them failed. */
+/** Lines that the mocks logged: none unless a mock failed. */
 const failures: string[] = [];
 
 beforeAll(async () => {
@@ -17,16 +17,16 @@ beforeAll(async () => {
   for (const profile of profiles) mocks.set(profile, await startMock({ profile, scale: 0.05, logger }));
 });
 
-test.each(profiles)('%s: hundreds of malformed requests, to every route its share, break nothing', async (profile) => {
+test.each(profiles)('%s: survives hundreds of malformed requests, spread over all routes', async (profile) => {
   const mock = mocks.get(profile);
   if (!mock) throw new Error('not started');
   const { judge, contracts } = await createJudge(profile);
   const routes = listRoutes(contracts);
-  // Spread evenly: every route has its turn before one has a second.
+  // Spread evenly: the routes are used in rotation.
   const rounds = Math.max(10, Math.ceil(600 / routes.length));
   const reached = new Map<string, number[]>();
   for (const route of routes) {
-    // What one route changed, the next one does not see; a route may revoke the very token that it is called with.
+    // Each request gets a fresh workspace, since a route may revoke the token with which it is called.
     await mock.reset();
     const isRocketChat = findOwner(route.path) === 'rocketchat';
     const credentials = isRocketChat
@@ -44,7 +44,7 @@ test.each(profiles)('%s: hundreds of malformed requests, to every route its shar
     );
   }
   expect(failures).toEqual([]);
-  // Not everything was turned away at the door: the app itself saw each route, and most of what was sent.
+  // The requests were not all refused early: the app received every route and most of the requests.
   const statuses = [...reached.values()].flat();
   expect(reached.size).toBe(routes.length);
   expect(statuses.length).toBeGreaterThan((routes.length * rounds) / 2);
@@ -58,9 +58,9 @@ test.each(profiles)('%s: hundreds of malformed requests, to every route its shar
 test.each([
   ['a server error', 'GET', '/api', 500, '{"error":"x"}'],
   ["the other vendor's shape", 'GET', '/api/v1/login', 404, '{"description":"x","errors":[]}'],
-  ['a shape of nobody', 'GET', '/api/v2/x', 404, '{"error":"x","trace":"at Object"}'],
+  ['an unknown error format', 'GET', '/api/v2/x', 404, '{"error":"x","trace":"at Object"}'],
   ['a page of HTML', 'GET', '/api/v2/x', 400, '<html>'],
-])('these tests would notice %s', async (_, method, target, status, text) => {
+])('the check detects %s', async (_, method, target, status, text) => {
   const { judge } = await createJudge('observed');
   const isJson = text.startsWith('{');
   const headers = new Map([

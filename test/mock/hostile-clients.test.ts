@@ -11,12 +11,12 @@ import { ask, headersOf, startMock } from './start-mock.ts';
 
 let mock: Mock;
 let judge: Judge;
-/** What the mock logged: nothing, unless it failed. */
+/** Lines that the mock logged: none unless it failed. */
 let failures: string[] = [];
 
 beforeAll(async () => {
   const logger = pino({ level: 'error' }, { write: (line: string) => void failures.push(line) });
-  // Patience enough for every honest client here.
+  // Long enough for every well-behaved client of this file.
   mock = await startMock({ scale: 0.05, logger, headersTimeoutSeconds: 1, requestTimeoutSeconds: 2 });
   ({ judge } = await createJudge('documented'));
 });
@@ -30,22 +30,22 @@ const json: [string, string] = ['Content-Type', 'application/json'];
 const administrator = () => Object.entries(headersOf(mock, 'chatwoot', 'administrator', 1));
 const admin = () => Object.entries(headersOf(mock, 'rocketchat', 'admin'));
 
-/** The mock answers as ever, and has not failed anywhere. */
+/** Checks that the mock still answers and has logged no failure. */
 async function expectHealth(): Promise<void> {
   expect((await ask(mock, series, { headers: headersOf(mock, 'chatwoot', 'administrator', 1) })).status).toBe(200);
   expect(failures).toEqual([]);
 }
 
-/** A connection that ends with the test. */
+/** Opens a connection that is closed after the test. */
 function open(): Promise<Socket> {
   const socket = connect(mock.port, '127.0.0.1');
   onTestFinished(() => void socket.destroy());
-  // Being hung up on is what is waited for.
+  // These tests expect the server to close the connection.
   socket.on('error', () => {});
   return new Promise((resolve) => socket.once('connect', () => resolve(socket)));
 }
 
-/** All that comes back until the mock hangs up. */
+/** Reads until the mock closes the connection. */
 function readToEnd(socket: Socket): Promise<string> {
   let text = '';
   socket.on('data', (chunk) => {
@@ -54,7 +54,7 @@ function readToEnd(socket: Socket): Promise<string> {
   return new Promise((resolve) => socket.once('close', () => resolve(text)));
 }
 
-test.each(oversized)('%s is refused in a shape that clients know', async (_, method, target, body, status) => {
+test.each(oversized)('refuses %s in the vendor’s error format', async (_, method, target, body, status) => {
   const headers = [json, ...(target.startsWith('/api/v1/login') ? [] : administrator())];
   const request: RawRequest = { method, target, headers, body };
   const answer = await sendRaw(mock.port, request);
@@ -72,7 +72,7 @@ test.each<[what: string, target: string, body: string, why: string]>([
     'must have at most 100 levels',
   ],
   ['too many parameters', `/__admin/reset?${'&a'.repeat(parameterLimit + 1)}`, '', 'must have at most 4096 parameters'],
-])('whoever sends the admin API %s is told so', async (_, target, body, why) => {
+])('the admin API names the limit when it refuses %s', async (_, target, body, why) => {
   const { status, text } = await sendRaw(mock.port, { method: 'POST', target, headers: [json], body });
   expect([status, JSON.parse(text).problems]).toEqual([400, [{ field: expect.any(String), message: why }]]);
 });
@@ -80,7 +80,7 @@ test.each<[what: string, target: string, body: string, why: string]>([
 test.each([
   ['chatwoot', series, administrator],
   ['rocketchat', '/api/v1/users.list?count=1', admin],
-])('of %s a query takes as many parameters as Rack allows, and not one more', async (_, path, credentials) => {
+])('%s: accepts as many query parameters as Rack, and refuses one more', async (_, path, credentials) => {
   const own = path.split('&').length;
   const send = async (count: number) => {
     const target = `${path}${'&a'.repeat(count - own)}`;
@@ -95,31 +95,35 @@ test.each([
 
 test.each<[what: string, bytes: string, status: string]>([
   ['five thousand headers', `GET /api HTTP/1.1\r\nHost: a\r\n${'X-Flood: x\r\n'.repeat(5000)}\r\n`, '431'],
-  ['a header without end', `GET /api HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(1e6)}`, '431'],
-  ['a target without end', `GET /${'x'.repeat(1e6)}`, '431'],
-  ['two lengths', 'POST /api HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab', '400'],
+  ['an endless header', `GET /api HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(1e6)}`, '431'],
+  ['an endless request target', `GET /${'x'.repeat(1e6)}`, '431'],
+  [
+    'two Content-Length headers',
+    'POST /api HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab',
+    '400',
+  ],
   [
     'a request within a request',
     'POST /api/v1/login HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /api HTTP/1.1\r\n\r\n',
     '400',
   ],
   [
-    'chunks that are none',
+    'invalid chunks',
     'POST /api/v1/login HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
     '400',
   ],
-  ['the greeting of TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', '400'],
+  ['a TLS handshake', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', '400'],
   ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', '400'],
-])('%s is turned away, and the mock goes on', async (_, bytes, status) => {
+])('refuses %s and keeps running', async (_, bytes, status) => {
   const socket = await open();
   const answered = readToEnd(socket);
   socket.write(Buffer.from(bytes, 'latin1'));
-  // One answer only: what came after it is no request.
+  // Only one response: the rest is not parsed as a request.
   expect((await answered).match(/HTTP\/1\.1 \d{3}/g)).toEqual([`HTTP/1.1 ${status}`]);
   await expectHealth();
 });
 
-test('requests that come at once are answered in their order, each to the end', async () => {
+test('answers pipelined requests in order and completely', async () => {
   const socket = await open();
   const answered = readToEnd(socket);
   const headers = administrator()
@@ -142,7 +146,7 @@ test('requests that come at once are answered in their order, each to the end', 
   }
 });
 
-test('clients that hang up, at whatever moment, leave nothing behind', async () => {
+test('leaves nothing behind when clients disconnect at any moment', async () => {
   const body = JSON.stringify({ content: 'x'.repeat(50_000) });
   const headers = [...administrator(), json].map(([name, value]) => `${name}: ${value}\r\n`).join('');
   const bytes = `POST ${say} HTTP/1.1\r\nHost: a\r\n${headers}Content-Length: ${body.length}\r\n\r\n${body}`;
@@ -156,7 +160,7 @@ test('clients that hang up, at whatever moment, leave nothing behind', async () 
   await expectHealth();
 });
 
-test('who says a request word by word is hung up on, and keeps nobody waiting', async () => {
+test('disconnects a client that sends headers slowly, and does not delay others', async () => {
   const slow = await Promise.all(Array.from({ length: 50 }, open));
   const ends = slow.map(readToEnd);
   const speaking = setInterval(() => {
@@ -169,7 +173,7 @@ test('who says a request word by word is hung up on, and keeps nobody waiting', 
   await expectHealth();
 });
 
-test('who sends a body byte by byte is hung up on as well', async () => {
+test('disconnects a client that sends its body byte by byte', async () => {
   const socket = await open();
   const end = readToEnd(socket);
   socket.write(
@@ -181,7 +185,7 @@ test('who sends a body byte by byte is hung up on as well', async () => {
   await expectHealth();
 });
 
-test('who connects and says nothing is hung up on', async () => {
+test('disconnects a client that sends nothing', async () => {
   const silent = await Promise.all(Array.from({ length: 200 }, open));
   await expectHealth();
   expect(new Set(await Promise.all(silent.map(readToEnd))).size).toBe(1);

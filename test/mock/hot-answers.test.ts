@@ -5,7 +5,8 @@ import { act, paths, rereads } from './random-acts.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';
 import { callAdmin } from './workspaces/admin-call.ts';
 
-// Two mocks of one seed: one keeps answers until something changes, the other computes each anew. Nobody can tell them apart.
+// Compares two mocks with the same seed: one caches responses until something changes, the other computes each
+// response.
 
 let keeping: Mock;
 let fresh: Mock;
@@ -14,7 +15,7 @@ beforeAll(async () => {
   fresh = await startMock({ scale: 0.05, keepAnswers: false });
 });
 
-test('with and without kept answers, random reads and writes get the same bytes', async () => {
+test('random reads and writes get the same bytes with and without the response cache', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 12 }), async (acts) => {
       for (const mock of [keeping, fresh]) {
@@ -22,7 +23,7 @@ test('with and without kept answers, random reads and writes get the same bytes'
       }
       for (const each of acts) {
         expect(await each(keeping)).toEqual(await each(fresh));
-        // What was answered before the change is asked again after it.
+        // Requests from before the change are repeated after it.
         for (const again of rereads) expect(await again(keeping)).toEqual(await again(fresh));
       }
       const journals = await Promise.all([keeping, fresh].map((mock) => callAdmin(mock, '/requests')));
@@ -35,7 +36,7 @@ test('with and without kept answers, random reads and writes get the same bytes'
   );
 }, 600_000);
 
-test('a kept answer is not given to whoever may not see it', async () => {
+test('does not serve a cached response to another caller', async () => {
   const [path = ''] = paths;
   const administrator = headersOf(keeping, 'chatwoot', 'administrator', 1);
   for (let time = 0; time < 2; time++) expect((await ask(keeping, path, { headers: administrator })).status).toBe(200);
@@ -44,11 +45,11 @@ test('a kept answer is not given to whoever may not see it', async () => {
   expect((await ask(keeping, path, { headers: headersOf(keeping, 'chatwoot', 'administrator', 2) })).status).toBe(403);
 });
 
-test('nothing is kept while the clock ticks', async () => {
+test('caches nothing while the clock ticks', async () => {
   const mock = await startMock({ scale: 0 });
   await callAdmin(mock, '/clock', { body: { tick: true } });
   const read = async () => (await ask(mock, '/api')).headers.get('date');
   const first = await read();
-  // The header counts whole seconds. A kept answer would never change.
+  // The Date header has whole seconds. A cached one would never change.
   await expect.poll(read).not.toBe(first);
 });

@@ -22,7 +22,7 @@ const preflight = {
   },
 };
 
-test('a page of any origin may read what the mock answers, refusals included', async () => {
+test('sends CORS headers to any origin, also with refusals', async () => {
   const headers = { ...headersOf(mock, 'chatwoot', 'administrator'), origin: 'https://dashboard.example' };
   for (const [path, init] of [
     [channels, { headers }],
@@ -34,7 +34,7 @@ test('a page of any origin may read what the mock answers, refusals included', a
   }
 });
 
-test('a preflight is answered without credentials, and allows the headers that it names', async () => {
+test('answers a preflight without credentials, and allows the requested headers', async () => {
   const { status, headers, text } = await ask(mock, channels, preflight);
   expect([status, text]).toEqual([204, '']);
   expect(headers.get('access-control-allow-origin')).toBe('*');
@@ -42,13 +42,13 @@ test('a preflight is answered without credentials, and allows the headers that i
   expect(headers.get('access-control-allow-methods')).toContain('GET');
 });
 
-test("a page may read the mock's own headers", async () => {
+test("exposes the mock's own headers to pages", async () => {
   const { headers } = await ask(mock, channels, { headers: { origin: 'https://dashboard.example' } });
   const exposed = headers.get('access-control-expose-headers')?.toLowerCase().split(',') ?? [];
   expect(exposed).toEqual(expect.arrayContaining(['x-chatpact-deviation', 'x-chatpact-source', 'preference-applied']));
 });
 
-test('pages may not read the admin API', async () => {
+test('sends no CORS headers from the admin API', async () => {
   const { status, headers } = await ask(mock, '/__admin/identities', {
     headers: { origin: 'https://dashboard.example' },
   });
@@ -57,7 +57,7 @@ test('pages may not read the admin API', async () => {
   expect((await ask(mock, '/__admin/identities', preflight)).headers.get('access-control-allow-origin')).toBeNull();
 });
 
-test('without CORS no answer lets a page read it', async () => {
+test('sends no CORS headers if CORS is disabled', async () => {
   for (const init of [preflight, { headers: { origin: 'https://dashboard.example' } }, { method: 'OPTIONS' }]) {
     expect((await ask(closed, channels, init)).headers.get('access-control-allow-origin')).toBeNull();
   }
@@ -67,7 +67,7 @@ test.each([
   [channels, 200],
   ['/api', 200],
   ['/api/v2/nothing', 404],
-])('HEAD %s says what GET says, without the body', async (path, status) => {
+])('HEAD %s returns the headers of GET without the body', async (path, status) => {
   const headers = headersOf(mock, 'chatwoot', 'administrator');
   const [get, head] = [await ask(mock, path, { headers }), await ask(mock, path, { method: 'HEAD', headers })];
   expect([get.status, head.status]).toEqual([status, status]);
@@ -78,7 +78,7 @@ test.each([
   expect(Number(head.headers.get('content-length'))).toBe(get.text.length);
 });
 
-test('HEAD is refused like GET', async () => {
+test('refuses HEAD like GET', async () => {
   expect((await ask(mock, channels, { method: 'HEAD' })).status).toBe(401);
 });
 
@@ -100,13 +100,13 @@ test.each([
   ['GET', '/api/v2/nothing', { description: 'There is nothing at this path', errors: [expect.anything()] }],
   ['POST', '/api/v2/accounts/1/reports', { description: 'There is nothing at this path', errors: [expect.anything()] }],
   ['GET', '/api/v1/nothing', { success: false, error: 'There is no such API endpoint' }],
-  ['GET', '/nothing', { error: 'Nothing is served at this path.' }],
-])('%s %s is a 404 in the shape of whoever owns the path', async (method, path, body) => {
+  ['GET', '/nothing', { error: 'No route matches this path.' }],
+])('%s %s returns a 404 in the error format of the path’s vendor', async (method, path, body) => {
   const answer = await ask(mock, path, { method });
   expect([answer.status, answer.body]).toEqual([404, body]);
 });
 
-test('the root says what is served', async () => {
+test('GET / lists what is served', async () => {
   expect((await ask(mock, '/')).body).toEqual({
     name: 'chatpact',
     version: expect.stringMatching(/^\d+\.\d+\.\d+/),
@@ -116,16 +116,16 @@ test('the root says what is served', async () => {
   });
 });
 
-test("the Date header tells the workspace's time, not the machine's", async () => {
+test("the Date header contains the workspace's time, not the machine's", async () => {
   for (const path of ['/api', channels, '/nothing', '/__admin/health']) {
     expect((await ask(mock, path)).headers.get('date'), path).toBe('Fri, 30 Jan 2026 15:00:00 GMT');
   }
   expect((await ask(mock, '/api')).body).toMatchObject({ timestamp: '2026-01-30 15:00:00' });
 });
 
-test('an answer that has not changed is a 304 to whoever has it', async () => {
+test('returns a 304 if the client already has the response', async () => {
   const credentials = Object.entries(headersOf(mock, 'chatwoot', 'administrator'));
-  // fetch() would ask for a fresh answer beside.
+  // fetch() would add Cache-Control: no-cache.
   const get = (tag: string) =>
     sendRaw(mock.port, {
       method: 'GET',
@@ -139,11 +139,11 @@ test('an answer that has not changed is a 304 to whoever has it', async () => {
   expect([again.status, again.text]).toEqual([304, '']);
 });
 
-test('the server does not say what it is made of', async () => {
+test('does not reveal the server software', async () => {
   expect((await ask(mock, '/api')).headers.get('x-powered-by')).toBeNull();
 });
 
-test('a body over the limit is refused in the shape of its vendor', async () => {
+test('refuses a body over the limit in the vendor’s error format', async () => {
   const init = { method: 'POST', headers: { 'content-type': 'application/json' } };
   const body = JSON.stringify({ user: 'x'.repeat(1_100_000) });
   const answer = await ask(mock, login, { ...init, body });

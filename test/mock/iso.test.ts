@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toIso } from '../../mock/time/iso.ts';
 
-test('an instant is written as Date writes it, whatever the year', () => {
+test('formats an instant like Date, in any year', () => {
   const farthest = 8.64e15;
   const instant = fc.oneof(
     fc.integer({ min: -farthest, max: farthest }),
@@ -17,11 +17,11 @@ test('an instant is written as Date writes it, whatever the year', () => {
   );
 });
 
-test('what is no instant is refused as Date refuses it', () => {
+test('throws the same error as Date for an invalid instant', () => {
   for (const at of [Number.NaN, Number.POSITIVE_INFINITY, 8.64e15 + 1]) expect(() => toIso(at)).toThrow(RangeError);
 });
 
-test('after the last instant that there is, the next is refused all the same', () => {
+test('throws for the instant after the last valid one', () => {
   expect(toIso(8.64e15)).toBe('+275760-09-13T00:00:00.000Z');
   expect(() => toIso(8.64e15 + 1)).toThrow(RangeError);
 });

@@ -2,7 +2,10 @@ import type { Contract } from '../../specs/contract.ts';
 import { findResponse } from '../../specs/operations.ts';
 import type { Answer } from './start-mock.ts';
 
-/** What an answer breaks of the contract: status, content type, body as published and in closed form, ledger ids. */
+/**
+ * Lists the violations of the contract in a response: status, content type, body (as published and in closed form),
+ * ledger ids.
+ */
 export function judgeAnswer(contract: Contract, operationId: string, answer: Answer): string[] {
   const operation = contract.findOperation(operationId);
   if (!operation) return [`no operation ${operationId}`];

@@ -8,7 +8,7 @@ const sentence = { type: 'string', minLength: 1 };
 const toError = (properties: JsonObject): JsonObject => ({ type: 'object', properties });
 const documentedError = { $ref: '#/components/schemas/bad_request_error' };
 
-/** The shapes in which each vendor refuses. */
+/** The error formats of each vendor and profile. */
 const errorSchemas: Record<string, JsonObject[]> = {
   'chatwoot documented': [documentedError],
   'chatwoot observed': [
@@ -27,7 +27,7 @@ const errorSchemas: Record<string, JsonObject[]> = {
     toError({ success: { const: false }, error: sentence }),
     toError({ success: { const: false }, error: sentence, errorType: sentence }),
     toError({ status: { const: 'error' }, message: sentence }),
-    // Of a login that fails, error is a word or a number (ledger: rocketchat-login-refusal-adds-error).
+    // For a failed login, error is a text or a number (ledger: rocketchat-login-refusal-adds-error).
     toError({ status: { const: 'error' }, message: sentence, error: { anyOf: [sentence, { enum: [400, 403] }] } }),
     toError({ success: { const: false }, status: { const: 'error' }, message: sentence, error: sentence }),
   ],
@@ -38,13 +38,13 @@ const errorSchemas: Record<string, JsonObject[]> = {
   ],
 };
 
-/** Whose shape an error at a path must have: the vendor's whose path it is, or a plain one. */
+/** The error format for a path: that of the vendor that owns it, or the plain one. */
 export function findOwner(path: string): 'chatwoot' | 'rocketchat' | 'plain' {
   if (/^\/api\/?$|^\/api\/v2(\/|$)|^\/api\/v1\/(accounts|profile)([/.]|$)/.test(path)) return 'chatwoot';
   return /^\/api\/(info|v1)(\/|$)/.test(path) ? 'rocketchat' : 'plain';
 }
 
-/** Ledger entries that say that real servers fail: the mock then plays them, in the vendor's own words. */
+/** Ledger entries according to which real servers fail. The mock then emulates the vendor's error. */
 const failures = [
   'chatwoot-bad-values-are-500',
   'chatwoot-download-without-window-is-500',
@@ -54,17 +54,17 @@ const failures = [
   'chatwoot-traffic-without-offset-is-500',
 ];
 
-function isPlayedFailure({ method }: RawRequest, { status, headers, text }: RawAnswer): boolean {
+function isEmulatedFailure({ method }: RawRequest, { status, headers, text }: RawAnswer): boolean {
   const named = headers.get('x-chatpact-deviation')?.split(', ') ?? [];
   const isNamed = failures.some((id) => named.includes(id));
   const due = method === 'HEAD' ? '' : '{"status":500,"error":"Internal Server Error"}';
   return status === 500 && isNamed && text === due;
 }
 
-/** What is wrong with an answer to a malformed request. */
+/** Returns what is wrong with a response to a malformed request. */
 export type Judge = (request: RawRequest, answer: RawAnswer) => string[];
 
-/** Success will do, and so will a refusal in the shape of the vendor whose path it is. */
+/** Creates the check of responses: success is accepted, and a refusal in the error format of the path's vendor. */
 export async function createJudge(profile: Profile): Promise<{ judge: Judge; contracts: Contract[] }> {
   const contracts = new Map<VendorName, Contract>();
   for (const vendor of vendorNames) contracts.set(vendor, await loadContract({ vendor, profile }));
@@ -76,15 +76,15 @@ export async function createJudge(profile: Profile): Promise<{ judge: Judge; con
   const judge: Judge = (request, answer) => {
     const { method, target } = request;
     const { status, headers, text } = answer;
-    // Who prefers a status that is documented gets it, a 500 too.
+    // A preferred documented status is returned, even a 500.
     const isForced = headers.has('preference-applied');
-    if (isPlayedFailure(request, answer)) return profile === 'observed' ? [] : [`documented: answered ${status}`];
+    if (isEmulatedFailure(request, answer)) return profile === 'observed' ? [] : [`documented: answered ${status}`];
     if (!(status >= 200 && status < 500) && !isForced) return [`answered ${status}`];
     if (status < 400 || method === 'HEAD' || isForced) return [];
-    // What is not HTTP at all never reaches the app: Node's parser hangs up on it.
+    // Invalid HTTP never reaches the app, since Node's parser closes the connection.
     if (text === '' && headers.get('connection') === 'close' && !headers.has('date')) return [];
 
-    // Some refusals have no body, where the ledger says so.
+    // Some refusals have no body, according to the ledger.
     if (status === 422 && headers.has('x-chatpact-deviation') && text === '') return [];
 
     if (!headers.get('content-type')?.startsWith('application/json')) return [`${status} is not JSON: ${text}`];

@@ -10,12 +10,12 @@ afterEach(() => void vi.restoreAllMocks());
 const [second, minute, day] = [1000, 60_000, 86_400_000];
 const start = Date.UTC(2026, 10, 29, 12);
 
-/** The machine's clock, as somebody sets it. */
+/** Sets the machine's clock. */
 function setMachine(at: number): void {
   vi.spyOn(Date, 'now').mockReturnValue(at);
 }
 
-test('time goes on when the machine was a day ahead, and never back', () => {
+test('time never goes back after the machine’s clock was a day ahead', () => {
   const machine = new MachineTime();
   setMachine(start);
   expect(machine.now()).toBe(start);
@@ -25,24 +25,24 @@ test('time goes on when the machine was a day ahead, and never back', () => {
   expect(machine.now()).toBe(start + day);
   setMachine(start + 2 * minute);
   expect(machine.now()).toBe(start + day + minute);
-  // Put right forward, it follows as ever.
+  // A clock that is set forward is followed.
   setMachine(start + 2 * day);
   expect(machine.now()).toBe(start + 3 * day - minute);
 });
 
-test('time goes on from a command of a day ahead, and is its own while that is performed', () => {
+test('a command is performed at its own time, and time continues from there', () => {
   const machine = new MachineTime();
   setMachine(start);
   machine.at(start + day, () => expect(machine.now()).toBe(start + day));
   expect(machine.now()).toBe(start + day);
   setMachine(start + minute);
   expect(machine.now()).toBe(start + day + minute);
-  // Logged earlier, performed again.
+  // A command that was logged earlier is performed again.
   machine.at(start, () => expect(machine.now()).toBe(start));
   expect(machine.now()).toBe(start + day + minute);
 });
 
-test('differences that nobody set are waited out, so that they do not add up', () => {
+test('small differences do not accumulate', () => {
   const machine = new MachineTime();
   setMachine(start);
   for (let round = 0; round < 50; round++) {
@@ -54,7 +54,7 @@ test('differences that nobody set are waited out, so that they do not add up', (
   expect(machine.now()).toBe(start + minute);
 });
 
-test('another machine that is followed tells the time, whatever this one says', () => {
+test('follows another machine’s clock instead of this one', () => {
   const machine = new MachineTime();
   const steady = vi.spyOn(performance, 'now').mockReturnValue(10);
   setMachine(start + day);
@@ -68,7 +68,7 @@ test('another machine that is followed tells the time, whatever this one says', 
 test.each<[kept: string, isKept: boolean]>([
   ['in memory', false],
   ['in a folder', true],
-])('a ticking clock goes on after the machine was a day ahead, %s', async (_, isKept) => {
+])('a ticking clock continues after the machine’s clock was a day ahead, %s', async (_, isKept) => {
   const options: MockOptions = { scale: 0, port: null };
   if (isKept) {
     const folder = mkdtempSync(join(tmpdir(), 'chatpact-log-'));

@@ -6,7 +6,7 @@ import type { RawRequest } from './raw-request.ts';
 export interface Route {
   method: string;
   path: string;
-  /** A query that is fine, which the malformed one then spoils. */
+  /** Valid queries, which the malformed ones extend. */
   query?: string;
 }
 
@@ -25,7 +25,7 @@ const queries: Record<string, string> = {
     'start=2026-01-01T00:00:00.000Z&end=2026-01-20T00:00:00.000Z',
 };
 
-/** Every route that the mock serves: each operation of these contracts, the admin API, and the root. */
+/** Every route of the mock: each operation of these contracts, the admin API, and the root. */
 export function listRoutes(contracts: Iterable<Contract>): Route[] {
   const toPath = (path: string) => path.replace(/\{[^}]+\}|:\w+/g, '1');
   const operations = [...contracts].flatMap((contract) => contract.operations);
@@ -40,7 +40,7 @@ export function listRoutes(contracts: Iterable<Contract>): Route[] {
   ];
 }
 
-/** What is wrong about a request, whatever its route. */
+/** What is malformed in a request to any route. */
 export interface MalformedRequest {
   account: string;
   suffix: string;
@@ -50,16 +50,27 @@ export interface MalformedRequest {
   contentType: string;
   /** Whether it carries credentials that the route accepts. */
   isKnown: boolean;
-  /** Whether the route's own query stands before the malformed one. */
+  /** Whether the route's valid query precedes the malformed one. */
   isSpoilt: boolean;
-  /** In place of the route's. */
+  /** Replaces the route's value. */
   method: string | undefined;
 }
 
 const names = ['metric', 'type', 'id', 'since', 'until', 'group_by', 'timezone_offset', 'business_hours', 'page'];
 names.push('inbox_id', 'user_id', 'name', 'start', 'end', '__code', '__example', '__dynamic', '__proto__', 'toString');
-const nasty = ['', '0', '-1', '1e309', 'NaN', 'null', '9'.repeat(30), '-8640000000000', '8640000000000', '1767571200'];
-nasty.push(
+const nastyValues = [
+  '',
+  '0',
+  '-1',
+  '1e309',
+  'NaN',
+  'null',
+  '9'.repeat(30),
+  '-8640000000000',
+  '8640000000000',
+  '1767571200',
+];
+nastyValues.push(
   'agent',
   'account',
   'label',
@@ -70,7 +81,7 @@ nasty.push(
   '14',
   '-13.999999',
 );
-nasty.push(
+nastyValues.push(
   '%00',
   '%',
   '%ZZ',
@@ -85,7 +96,7 @@ nasty.push(
   '200',
   '401',
 );
-nasty.push(
+nastyValues.push(
   '2026-01-01T00:00:00.000Z',
   '%2B275760-09-13T00:00:00.000Z',
   '-271821-04-20T00:00:00.000Z',
@@ -97,21 +108,21 @@ const escaped = fc
   .array(byte, { maxLength: 8 })
   .map((list) => list.map((each) => `%${each.toString(16).padStart(2, '0')}`).join(''));
 const printable = fc.string({ unit: fc.constantFrom(...'azAZ09 -_~!*(),;:@=?/\\|"<>{}^`\x80\xff'), maxLength: 12 });
-/** Bytes that only a raw socket sends; Node's parser turns most of them away. */
-const raw = fc.string({
+/** Bytes that only a raw socket can send. Node's parser refuses most of them. */
+const rawText = fc.string({
   unit: fc.integer({ min: 1, max: 255 }).map((code) => String.fromCharCode(code)),
   maxLength: 6,
 });
-const odd = fc.oneof(
+const oddText = fc.oneof(
   { weight: 6, arbitrary: escaped },
   { weight: 3, arbitrary: printable },
-  { weight: 1, arbitrary: raw },
+  { weight: 1, arbitrary: rawText },
 );
 const inTarget = (text: string) => text.replace(/[\0-\x20#]/g, '_');
-const value = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...nasty) }, odd.map(inTarget));
+const value = fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...nastyValues) }, oddText.map(inTarget));
 const name = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...names) },
-  odd.map((text) => inTarget(text).replaceAll('&', '')),
+  oddText.map((text) => inTarget(text).replaceAll('&', '')),
 );
 const parameter = fc
   .tuple(name, fc.oneof({ weight: 5, arbitrary: fc.constant('') }, fc.constantFrom('[]', '[a]', '[__proto__]')), value)
@@ -120,7 +131,7 @@ const query = fc.array(parameter, { maxLength: 4 }).map((list) => list.join('&')
 const suffix = fc.oneof(
   { weight: 5, arbitrary: fc.constant('') },
   fc.constantFrom('/', '//', '/..', '/%2e%2e', '/%00', '/%', '/__proto__', '.json', '/{account_id}', ';a=b'),
-  odd.map((text) => `/${inTarget(text).replaceAll('?', '_')}`),
+  oddText.map((text) => `/${inTarget(text).replaceAll('?', '_')}`),
 );
 const account = fc.constantFrom(
   '1',
@@ -164,7 +175,7 @@ const header = fc.oneof(
     ['X-User-Id', '__proto__'],
     ['Access-Control-Request-Method', '\xe9'],
   ),
-  odd.map((text): [string, string] => ['X-Odd', text.replace(/[\r\n]/g, '')]),
+  oddText.map((text): [string, string] => ['X-Odd', text.replace(/[\r\n]/g, '')]),
 );
 const body = fc.oneof(
   { weight: 2, arbitrary: fc.constant('') },
@@ -182,7 +193,7 @@ const body = fc.oneof(
   fc
     .record({ user: fc.anything(), password: fc.anything(), resume: fc.anything() })
     .map((each) => JSON.stringify(each) ?? ''),
-  raw,
+  rawText,
 );
 const contentType = fc.constantFrom(
   'application/json',
@@ -194,7 +205,7 @@ const contentType = fc.constantFrom(
   'multipart/form-data',
 );
 
-/** A request in pieces: malformed in ways of its route, of HTTP, of JSON or of text. */
+/** A request in parts: malformed in its path, HTTP, JSON or text. */
 export const malformedRequest: fc.Arbitrary<MalformedRequest> = fc.record({
   account,
   suffix,
@@ -210,7 +221,7 @@ export const malformedRequest: fc.Arbitrary<MalformedRequest> = fc.record({
   }),
 });
 
-/** A malformed request to a route, as what goes over the wire. */
+/** Converts a malformed request to the bytes for a route. */
 export function toRequest(route: Route, malformed: MalformedRequest, credentials: Record<string, string>): RawRequest {
   const path = route.path.replace('/accounts/1/', `/accounts/${malformed.account}/`) + malformed.suffix;
   const query = [malformed.isSpoilt ? (route.query ?? '') : '', malformed.query]

@@ -2,12 +2,13 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createMock } from '../../mock/server.ts';
 import { readNewContact } from './chatwoot/new-contact.ts';
 
-// Tens of thousands of events in one request take seconds. They are all or none, and nobody waits for them.
+// Tens of thousands of events in one request take seconds. All or none of them are added, and they do not block other
+// requests.
 
 const count = 3000;
 const now = '2026-01-30T15:00:00Z';
 
-/** What is read of answers here. */
+/** The parts of responses that are used here. */
 interface Body {
   events: { event: { contact: number } }[];
   meta: { count: number };
@@ -37,18 +38,18 @@ const contacts = (own: object = {}) =>
     ...(index === count - 1 && own),
   }));
 
-/** Counts the turns of the event loop while something is done. */
-async function countTurns<Result>(act: () => Promise<Result>): Promise<{ result: Result; turns: number }> {
-  let turns = 0;
+/** Counts the rounds of the event loop while a function runs. */
+async function countRounds<Result>(act: () => Promise<Result>): Promise<{ result: Result; rounds: number }> {
+  let rounds = 0;
   let isDone = false;
   const turn = () => {
-    turns += 1;
+    rounds += 1;
     if (!isDone) setImmediate(turn);
   };
   setImmediate(turn);
   const result = await act();
   isDone = true;
-  return { result, turns };
+  return { result, rounds };
 }
 
 async function countContacts(ask: Awaited<ReturnType<typeof start>>['ask']): Promise<number> {
@@ -56,15 +57,15 @@ async function countContacts(ask: Awaited<ReturnType<typeof start>>['ask']): Pro
   return body.meta.count;
 }
 
-test('others have their turn while many events are tried', async () => {
+test('answers other requests while many events are applied', async () => {
   const { ask } = await start();
   await ask('/__admin/events', contacts().slice(0, 1));
-  const { result, turns } = await countTurns(() => ask('/__admin/events', contacts()));
+  const { result, rounds } = await countRounds(() => ask('/__admin/events', contacts()));
   expect([result.status, result.body.events.length]).toEqual([200, count]);
-  expect(turns).toBeGreaterThan(10);
+  expect(rounds).toBeGreaterThan(10);
 });
 
-test('many events are tried anew when something changes meanwhile, and nothing is lost', async () => {
+test('applies many events again if something changes meanwhile, and loses nothing', async () => {
   const { ask } = await start();
   const before = await countContacts(ask);
   const posted = ask('/__admin/events', contacts());
@@ -86,7 +87,7 @@ test('many events are tried anew when something changes meanwhile, and nothing i
   expect(new Set(ids).size).toBe(2 * count + others.length);
 });
 
-test('many events of which the last is wrong change nothing', async () => {
+test('many events with an invalid last one change nothing', async () => {
   const { ask } = await start();
   const before = await countContacts(ask);
   const refused = await ask('/__admin/events', contacts({ account: 4711 }));

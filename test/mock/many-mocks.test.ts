@@ -9,8 +9,8 @@ const collectGarbage = runInNewContext('gc') as () => void;
 
 const answerOf = async (mock: Mock) => (await fetch(`${mock.url}/api`)).status;
 
-/** Uses a mock in every way that opens something. Nothing but the reference to it is left. */
-async function takeOne(): Promise<WeakRef<Mock>> {
+/** Uses a mock in every way that opens resources, and returns only a weak reference to it. */
+async function runOneMock(): Promise<WeakRef<Mock>> {
   const mock = await createMock({ scale: 0 });
   await using workspace = await mock.workspace('one');
   expect(await answerOf(mock)).toBe(200);
@@ -21,7 +21,7 @@ async function takeOne(): Promise<WeakRef<Mock>> {
   return new WeakRef(mock);
 }
 
-/** How many are still in memory, once all has been collected that can be. */
+/** Counts the objects that are still in memory after garbage collection. */
 async function countHeld(references: readonly WeakRef<object>[]): Promise<number> {
   for (let turn = 0; turn < 5; turn++) {
     await nextTurn();
@@ -30,15 +30,15 @@ async function countHeld(references: readonly WeakRef<object>[]): Promise<number
   return references.filter((reference) => reference.deref() !== undefined).length;
 }
 
-/** Servers, sockets, timers and threads that keep the process alive or cost it something. */
+/** Lists open servers, sockets, timers and threads. */
 const listOpen = () =>
   process
     .getActiveResourcesInfo()
     .filter((kind) => /TCP|Pipe|Timeout|Worker|Message/.test(kind))
     .sort();
 
-test('a mock that is held by something is seen', async () => {
-  const held = { references: [await takeOne()], mock: await createMock({ scale: 0 }) };
+test('detects a mock that is still referenced', async () => {
+  const held = { references: [await runOneMock()], mock: await createMock({ scale: 0 }) };
   held.references.push(new WeakRef(held.mock));
   const open = listOpen().length;
   expect(await countHeld(held.references)).toBeGreaterThanOrEqual(1);
@@ -46,18 +46,18 @@ test('a mock that is held by something is seen', async () => {
   expect(listOpen().length).toBeLessThan(open);
 });
 
-test('two hundred mocks, one after the other, give back their memory and whatever they opened', async () => {
-  await takeOne();
+test('two hundred mocks, one after the other, release their memory and resources', async () => {
+  await runOneMock();
   await countHeld([]);
   const before = listOpen();
   const references: WeakRef<Mock>[] = [];
-  for (let count = 0; count < 200; count++) references.push(await takeOne());
-  // The latest may still be held by a promise or a connection that fetch keeps.
+  for (let count = 0; count < 200; count++) references.push(await runOneMock());
+  // A promise or connection of fetch may still reference the latest one.
   await expect.poll(() => countHeld(references), { timeout: 30_000 }).toBeLessThanOrEqual(5);
   await expect.poll(() => listOpen().length, { timeout: 30_000 }).toBeLessThanOrEqual(before.length + 5);
 }, 300_000);
 
-test('fifty mocks at once have a port and a world each', async () => {
+test('fifty concurrent mocks have separate ports and data', async () => {
   const mocks = await Promise.all(Array.from({ length: 50 }, () => createMock({ scale: 0 })));
   expect(new Set(mocks.map(({ port }) => port)).size).toBe(50);
   const [first, ...others] = mocks;

@@ -18,7 +18,7 @@ describe('matchPath', () => {
   ])('finds the operation of %s', (path, expected) => expect(pathOf(path)).toBe(expected));
 
   test.each([['/'], [''], ['*'], ['//'], ['///'], ['api'], ['/items//notes'], ['/@name'], ['http://host']])(
-    'finds nothing at %j, and does not refuse it',
+    'returns undefined for %j without throwing',
     (path) => expect(pathOf(path)).toBeUndefined(),
   );
 
@@ -53,7 +53,7 @@ describe('matchRoute', () => {
     ['/api/v2/reports.json', ['/api/v2/reports']],
     ['/api/v2/a.b', ['/api/v2/a.b']],
     ['/api/v2/reports', ['/api/v2/reports']],
-  ])('finds what %s is without its format', (path, expected) => expect(find(path)).toEqual(expected));
+  ])('finds the operation of %s without its format', (path, expected) => expect(find(path)).toEqual(expected));
   test.each([
     '/api/v1/things.csv',
     '/api/v2/reports.',
@@ -66,7 +66,7 @@ describe('matchRoute', () => {
     '.json',
     '',
   ])('finds nothing at %j', (path) => expect(find(path)).toBeUndefined());
-  test('takes nothing away where a server does not', () => {
+  test('keeps the format if the server does not remove it', () => {
     expect(find('/api/v2/reports.json', {} as never)).toBeUndefined();
     expect(find('/api/v1/things/7.json', {} as never)).toEqual(['/api/v1/things/{id}', '7.json']);
   });

@@ -15,11 +15,11 @@ beforeAll(async () => {
   seeded = listRocketChatEvents({ scale: 0.1 });
 });
 
-/** Messages by date, told event by event. A day from which all were deleted keeps its record of 0. */
+/** Counts messages by date from the events. A day keeps its record of 0 if all its messages were deleted. */
 function countByDate(events: readonly RocketChatEvent[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const event of events) {
-    // What is deleted stays counted.
+    // Deleted messages still count.
     if (event.type !== 'message.sent') continue;
     const date = new Date(event.at).toISOString().slice(0, 10);
     counts.set(date, (counts.get(date) ?? 0) + 1);
@@ -27,7 +27,7 @@ function countByDate(events: readonly RocketChatEvent[]): Map<string, number> {
   return counts;
 }
 
-/** The records of the dates from one instant's to another's, newest first. */
+/** The records of the dates between two instants, newest first. */
 function listRecords(counts: Map<string, number>, from: number, until: number) {
   const [first, last] = [from, until].map((at) => new Date(at).toISOString().slice(0, 10));
   return [...counts]
@@ -61,7 +61,7 @@ async function askForMessagesSent(start: number, end: number): Promise<unknown> 
 
 const instant = fc.integer({ min: defaultHistory.now - 200 * day, max: defaultHistory.now + 20 * day });
 
-test('messages sent are what counting the history by date gives', async () => {
+test('messages sent equal a count of the history by date', async () => {
   expect(seeded.some(({ type }) => type === 'message.deleted')).toBe(true);
   const counts = countByDate(seeded);
   await fc.assert(
@@ -73,7 +73,7 @@ test('messages sent are what counting the history by date gives', async () => {
   );
 });
 
-test('they stay so while messages are sent and deleted, on past days and far ones too', async () => {
+test('messages sent stay correct after messages are sent and deleted, also on past and distant days', async () => {
   const events = [...seeded];
   const happen = (event: RocketChatEvent) => {
     events.push(event);

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkContract } from '../../contracts/index.ts';
 import { createMock } from '../../mock/server.ts';
 
-// Documents whose paths a router has other meanings for. None keeps another operation from being served.
+// Documents with paths that have a special meaning for routers. None of them prevents another operation from being
+// served.
 
 let folder: string;
 beforeAll(async () => {
@@ -16,7 +17,7 @@ afterAll(() => rm(folder, { recursive: true }));
 const parameter = (name: string) => ({ name, in: 'path', required: true, schema: { type: 'string' } });
 const namesIn = (path: string) => [...path.matchAll(/\{([^}]+)\}/g)].map(([, name = '']) => name);
 
-/** Writes a document in which each path's answer is the path. */
+/** Writes a document in which the response of each path is the path itself. */
 async function write(...paths: [method: string, path: string][]): Promise<string> {
   const items: Record<string, object> = {};
   for (const [method, path] of paths) {
@@ -36,7 +37,7 @@ async function write(...paths: [method: string, path: string][]): Promise<string
   return file;
 }
 
-describe('Every operation of a document is served', () => {
+describe('serves every operation of a document', () => {
   test.each<[what: string, paths: [method: string, path: string][], asked: [path: string, template: string][]]>([
     [
       'with a verb after a parameter',
@@ -61,7 +62,7 @@ describe('Every operation of a document is served', () => {
       ],
     ],
     [
-      'beside one of another case',
+      'with paths that differ in case',
       [
         ['get', '/api/v1/Items/{id}'],
         ['get', '/api/v1/items/{id}'],
@@ -72,7 +73,7 @@ describe('Every operation of a document is served', () => {
       ],
     ],
     [
-      'beside one whose parameter has another name',
+      'with equal paths whose parameters have different names',
       [
         ['get', '/api/v1/items/{id}'],
         ['post', '/api/v1/items/{key}'],
@@ -93,7 +94,7 @@ describe('Every operation of a document is served', () => {
     }
   });
 
-  test('and checked', async () => {
+  test('validates their parameters', async () => {
     const document = await write(['get', '/api/v1/files/{name}.{ext}'], ['get', '/api/v1/all:count']);
     const mock = await createMock({ specs: { rocketchat: document } });
     const operations = { 'get--api-v1-files-name-ext-': { parameters: { name: 'a.b', ext: 'csv' } } };
@@ -109,7 +110,7 @@ describe('Every operation of a document is served', () => {
 test.each([
   ['/api/v1/items/{id}?action=activate', 'has a query: describe it as parameters in "query"'],
   ['/api/v1/items#all', 'has a fragment, which no request sends'],
-])('A path that no request can have is refused with its line: %s', async (path, said) => {
+])('refuses a path that no request can have, with its line: %s', async (path, said) => {
   await expect(createMock({ specs: { rocketchat: await write(['get', path]) } })).rejects.toMatchObject({
     code: 'BAD_DOCUMENT',
     message: expect.stringMatching(/odd\.json:1: The path "/),

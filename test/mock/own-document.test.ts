@@ -73,7 +73,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }));
 
-test("an operation of the user's own document is answered by its schema, and the answer says so", async () => {
+test("answers an operation of the user's document from its schema, and marks the response", async () => {
   const answer = await ask(mock, '/api/v1/canned/3?order=up');
   expect([answer.status, answer.headers.get('x-chatpact-source')]).toEqual([200, 'schema']);
   expect(answer.body).toMatchObject({
@@ -82,7 +82,7 @@ test("an operation of the user's own document is answered by its schema, and the
   });
 });
 
-test('its parameters are held against the document, in the shape of the vendor', async () => {
+test('validates its parameters, and refuses in the vendor’s error format', async () => {
   const answer = await ask(mock, '/api/v1/canned/3?order=sideways');
   expect(answer.status).toBe(400);
   expect(answer.body).toMatchObject({ success: false, error: expect.stringContaining('order') });
@@ -90,7 +90,7 @@ test('its parameters are held against the document, in the shape of the vendor',
   expect(named).toMatchObject({ status: 400, body: { success: false, error: expect.any(String) } });
 });
 
-test('its security is checked, and its examples are used', async () => {
+test('checks its security requirements, and uses its examples', async () => {
   const path = '/api/v2/accounts/1/moods';
   expect((await ask(mock, path)).status).toBe(401);
   expect((await ask(mock, path, { headers: headersOf(mock, 'chatwoot', 'administrator', 2) })).status).toBe(403);
@@ -99,15 +99,15 @@ test('its security is checked, and its examples are used', async () => {
   expect(answer.headers.get('x-chatpact-source')).toBe('example');
 });
 
-test("what the user's document leaves out is served as before, from the history", async () => {
+test("still serves the vendor's operations that the user's document lacks", async () => {
   const headers = headersOf(mock, 'chatwoot', 'administrator', 1);
   const answer = await ask(mock, '/api/v2/accounts/1/summary_reports/channel', { headers });
   expect([answer.status, answer.text, answer.headers.get('x-chatpact-source')]).toEqual([200, '{}', null]);
   expect((await ask(mock, '/api/info')).body).toMatchObject({ success: true });
 });
 
-test('OPTIONS tells what its paths allow', async () => {
+test('OPTIONS lists the allowed methods of its paths', async () => {
   const { headers } = await ask(mock, '/api/v1/canned/3', { method: 'OPTIONS' });
-  // As Rocket.Chat does, whose path it is.
+  // As Rocket.Chat does, since the path belongs to it.
   expect(headers.get('allow')).toBe('GET, OPTIONS');
 });

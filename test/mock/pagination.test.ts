@@ -24,7 +24,7 @@ async function getPage(profile: Profile, query: string): Promise<Page> {
 }
 
 test.each(['', '&name=reply_time', '&since=1764547200&until=1767225600'])(
-  'the pages of reporting events%s are 25 long, without duplicates or gaps, newest first',
+  'returns reporting events%s in pages of 25, without duplicates or gaps, newest first',
   async (filter) => {
     const first = await getPage('documented', `page=1${filter}`);
     const { count, total_pages: total } = first.meta;
@@ -44,7 +44,7 @@ test.each(['', '&name=reply_time', '&since=1764547200&until=1767225600'])(
   },
 );
 
-test('a page past the end is empty and tells the same totals', async () => {
+test('returns an empty page with the same totals after the last one', async () => {
   const { meta } = await getPage('documented', 'page=1');
   expect(await getPage('documented', 'page=9999')).toEqual({ meta: { ...meta, current_page: 9999 }, payload: [] });
   expect(await getPage('documented', 'name=nonsense')).toEqual({
@@ -53,11 +53,11 @@ test('a page past the end is empty and tells the same totals', async () => {
   });
 });
 
-test('no page is the first page', async () => {
+test('returns the first page without a page parameter', async () => {
   expect(await getPage('documented', '')).toEqual(await getPage('documented', 'page=1'));
 });
 
-test('observed: current_page is a number, and no page is before the first', async () => {
+test('observed: current_page is a number, and pages below 1 return the first', async () => {
   expect((await getPage('observed', 'page=2')).meta.current_page).toBe(2);
   expect((await getPage('observed', '')).meta.current_page).toBe(1);
   const first = await getPage('observed', 'page=1');

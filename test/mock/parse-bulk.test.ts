@@ -5,7 +5,7 @@ import type { Fault } from '../../mock/fault.ts';
 import { close, listen, urlOf } from '../../mock/http/listen.ts';
 import { type BulkForm, parseBulk } from '../../mock/http/parse-bulk.ts';
 
-/** What the second step, which has the bytes, makes of them. */
+/** Runs the second middleware, which decodes the bytes. */
 function decode(form: BulkForm, body: unknown): Promise<unknown> {
   const [, step] = parseBulk(form, '1mb');
   const request = { body } as express.Request;
@@ -15,7 +15,7 @@ function decode(form: BulkForm, body: unknown): Promise<unknown> {
   });
 }
 
-test('bodies that come at once are decoded in turn, each in a round of the event loop of its own', async () => {
+test('decodes concurrent bodies one per round of the event loop', async () => {
   let round = 0;
   let isOver = false;
   const count = () => {
@@ -31,7 +31,7 @@ test('bodies that come at once are decoded in turn, each in a round of the event
   expect([...rounds].sort((one, other) => one - other)).toEqual(rounds);
 });
 
-test('one that is refused holds up none behind it', async () => {
+test('a refused body does not block later ones', async () => {
   const [refused, read] = await Promise.allSettled([
     decode('json', Buffer.from('[1')),
     decode('json', Buffer.from('[1]')),
@@ -40,20 +40,20 @@ test('one that is refused holds up none behind it', async () => {
   expect(read).toEqual({ status: 'fulfilled', value: [1] });
 });
 
-test('a byte order mark is no part of what is said, and no body is none', async () => {
+test('removes a byte order mark, and leaves a missing body undefined', async () => {
   expect(await decode('json', Buffer.from('\uFEFF{"a":1}'))).toEqual({ a: 1 });
   expect(await decode('lines', Buffer.from('\uFEFF{}\n{}'))).toBe('{}\n{}');
   expect(await decode('lines', undefined)).toBeUndefined();
 });
 
-test('what nests too deeply is refused before it is decoded', async () => {
+test('refuses deep nesting before decoding', async () => {
   const deep = Buffer.from(`${'['.repeat(101)}${']'.repeat(101)}`);
   for (const form of ['json', 'lines'] as const) {
     await expect(decode(form, deep)).rejects.toMatchObject({ problems: [{ message: 'must have at most 100 levels' }] });
   }
 });
 
-test('more than the limit is not read to its end', async () => {
+test('stops reading a body above the limit', async () => {
   const app = express();
   app.post('/', ...parseBulk('json', '1kb'), (req, res) => void res.json(req.body));
   const server = createServer(app);

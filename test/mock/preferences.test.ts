@@ -26,7 +26,7 @@ async function askPreferring(prefer: string | undefined, query = ''): Promise<An
 const appliedOf = ({ headers }: Answer) => headers.get('preference-applied');
 const ignoredOf = ({ headers }: Answer) => headers.get('x-chatpact-preference-ignored');
 
-test.each([400, 401, 403, 404])('who prefers a %d gets it, with an example of the document', async (code) => {
+test.each([400, 401, 403, 404])('returns a preferred %d with an example of the document', async (code) => {
   const answer = await askPreferring(`code=${code}`);
   expect(answer.status).toBe(code);
   expect(appliedOf(answer)).toBe(`code=${code}`);
@@ -34,19 +34,19 @@ test.each([400, 401, 403, 404])('who prefers a %d gets it, with an example of th
   expect(answer.body).toMatchObject({ description: expect.any(String) });
 });
 
-test('the query does the same for clients that can not set headers, and the header wins', async () => {
+test('accepts preferences in the query, and the header takes precedence', async () => {
   expect((await askPreferring(undefined, '&__code=403')).status).toBe(403);
   expect((await askPreferring(undefined, '&__example=empty')).text).toBe('[]');
   expect((await askPreferring('code=404', '&__code=403')).status).toBe(404);
 });
 
-test('a named example comes as it stands in the document', async () => {
+test('returns a named example of the document unchanged', async () => {
   expect((await askPreferring('example=empty')).text).toBe('[]');
   const typical = await askPreferring('example=typical');
   expect([appliedOf(typical), typical.body]).toEqual(['example=typical', expect.arrayContaining([agentOne])]);
 });
 
-test('a dynamic answer is made from the schema, not from the history nor from an example', async () => {
+test('generates a dynamic response from the schema, not from the history or an example', async () => {
   const plain = await askPreferring(undefined);
   const dynamic = await askPreferring('dynamic=true');
   expect([dynamic.status, appliedOf(dynamic)]).toEqual([200, 'dynamic=true']);
@@ -54,13 +54,13 @@ test('a dynamic answer is made from the schema, not from the history nor from an
   expect(dynamic.body).not.toEqual(expect.arrayContaining([agentOne]));
 });
 
-test('several preferences are read as RFC 7240 writes them', async () => {
+test('parses several preferences as in RFC 7240', async () => {
   const answer = await askPreferring('respond-async, CODE="200" ; why=not , example="empty"');
   expect([answer.status, answer.text, appliedOf(answer)]).toEqual([200, '[]', 'code=200, example=empty']);
 });
 
 test.each(['code=418', 'code=abc', 'code=', 'example=nonsense', 'code=404, example=typical'])(
-  'a preference that the document can not meet (%s) is said to be ignored, and the answer is the usual one',
+  'ignores a preference that the document lacks (%s), reports that, and returns the usual response',
   async (prefer) => {
     const answer = await askPreferring(prefer);
     expect(answer.status).toBe(200);
@@ -70,7 +70,7 @@ test.each(['code=418', 'code=abc', 'code=', 'example=nonsense', 'code=404, examp
   },
 );
 
-test('a preference of letters that no header can carry is answered all the same', async () => {
+test('accepts a preference with characters that a header cannot contain', async () => {
   for (const text of ['日本', 'caf\u00e9', 'a\r\nb', '\u007f', '"']) {
     const answer = await askPreferring(undefined, `&__example=${encodeURIComponent(text)}`);
     expect(answer.status, JSON.stringify(text)).toBe(200);
@@ -78,20 +78,20 @@ test('a preference of letters that no header can carry is answered all the same'
   }
 });
 
-test('other preferences, and none, leave no trace', async () => {
+test('adds no headers without a known preference', async () => {
   for (const prefer of [undefined, 'respond-async', 'return=minimal']) {
     const answer = await askPreferring(prefer);
     expect([appliedOf(answer), ignoredOf(answer), answer.headers.get('x-chatpact-source')]).toEqual([null, null, null]);
   }
 });
 
-test('a preference opens no door: who may not, still may not', async () => {
+test('a preference does not bypass authorization', async () => {
   expect((await ask(mock, path, { headers: { prefer: 'code=200' } })).status).toBe(401);
   const headers = { ...headersOf(mock, 'chatwoot', 'agent', 1), prefer: 'example=typical' };
   expect((await ask(mock, path, { headers })).status).toBe(403);
 });
 
-test("Rocket.Chat's operations take preferences as well", async () => {
+test("Rocket.Chat's operations accept preferences too", async () => {
   const headers = { ...headersOf(mock, 'rocketchat', 'admin'), prefer: 'example="Success Example"' };
   const span = 'start=2026-01-01T00:00:00.000Z&end=2026-01-02T00:00:00.000Z';
   const answer = await ask(mock, `/api/v1/engagement-dashboard/messages/messages-sent?${span}`, { headers });

@@ -3,7 +3,7 @@ import type { Mock } from '../../mock/server.ts';
 import { type Answer, ask, headersOf } from './start-mock.ts';
 import { callAdmin } from './workspaces/admin-call.ts';
 
-// Random reads and writes of every kind that can change an answer, for tests that hold two ways of serving against each other.
+// Random reads and writes of every kind that can change a response, for tests that compare two ways of serving.
 
 const month = 'since=1767139200&until=1769731200';
 export const paths = [
@@ -17,7 +17,7 @@ export const paths = [
   '/api/v2/nothing',
   '/api',
 ];
-const roles = ['administrator', 'agent', 'nobody'] as const;
+const roles = ['administrator', 'agent', 'anonymous'] as const;
 export const prefixes = ['', '/@one'];
 
 export type Act = (mock: Mock) => Promise<unknown>;
@@ -31,7 +31,7 @@ const read = fc
     isConditional: fc.boolean(),
   })
   .map(({ path, role, prefix, extra, isConditional }) => async (mock: Mock) => {
-    const headers = { ...(role === 'nobody' ? {} : headersOf(mock, 'chatwoot', role, 1)), ...extra };
+    const headers = { ...(role === 'anonymous' ? {} : headersOf(mock, 'chatwoot', role, 1)), ...extra };
     const first = show(await ask(mock, prefix + path, { headers }));
     if (!isConditional || !first.headers.etag) return first;
     const condition = { 'if-none-match': first.headers.etag };
@@ -46,7 +46,7 @@ const post = (path: string, body: object) => (prefix: string) => async (mock: Mo
 const admin = (path: string, body?: object, method?: string) => (prefix: string) => async (mock: Mock) =>
   show(await callAdmin(mock, path, { workspace: prefix === '' ? undefined : prefix.slice(2), body, method }));
 
-/** What was answered before a change, to be asked again after it. */
+/** Requests from before a change, to be repeated after it. */
 export const rereads: Act[] = prefixes.flatMap((prefix) =>
   paths.slice(2, 6).map((path) => async (mock: Mock) => {
     return show(await ask(mock, prefix + path, { headers: headersOf(mock, 'chatwoot', 'administrator', 1) }));

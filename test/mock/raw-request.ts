@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 
 export interface RawRequest {
   method: string;
-  /** Bytes are taken as Latin-1, so that any of them can be sent. */
+  /** Text is encoded as Latin-1, so that any byte can be sent. */
   target: string;
   headers: [name: string, value: string][];
   body: string;
@@ -14,7 +14,7 @@ export interface RawAnswer {
   text: string;
 }
 
-/** Sends bytes that no well-behaved client would send, and reads what comes back until the server hangs up. */
+/** Sends bytes that well-behaved clients do not send, and reads until the server closes the connection. */
 export function sendRaw(port: number, { method, target, headers, body }: RawRequest): Promise<RawAnswer> {
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   const length = body === '' ? '' : `Content-Length: ${Buffer.byteLength(body, 'latin1')}\r\n`;
@@ -22,7 +22,7 @@ export function sendRaw(port: number, { method, target, headers, body }: RawRequ
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     const socket = connect(port, '127.0.0.1', () => socket.write(Buffer.from(head + body, 'latin1')));
-    // What hangs ends; what is slow on a busy machine does not fail.
+    // The timeout ends a hanging connection, and is long enough for a busy machine.
     socket.setTimeout(60_000, () => socket.destroy(new Error(`no answer to ${JSON.stringify(head)}`)));
     socket.on('data', (chunk) => chunks.push(chunk));
     socket.on('error', reject);
@@ -32,7 +32,7 @@ export function sendRaw(port: number, { method, target, headers, body }: RawRequ
 
 function parseAnswer(bytes: Buffer): RawAnswer {
   const end = bytes.indexOf('\r\n\r\n');
-  // "Go on" is said before the answer.
+  // A 100 Continue may precede the response.
   if (bytes.subarray(0, end).toString('latin1').startsWith('HTTP/1.1 100')) return parseAnswer(bytes.subarray(end + 4));
   const [first = '', ...lines] = bytes.subarray(0, end).toString('latin1').split('\r\n');
   const headers = new Map(

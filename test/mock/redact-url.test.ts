@@ -12,10 +12,10 @@ test.each([
   ['/a?msgs=1&query=2', '/a?msgs=1&query=2'],
   ['/a?password', '/a?password=…'],
   ['http://name:word@host/a?b=1', '/a?b=1'],
-])('%s is shown as %s', (url, shown) => {
+])('redacts %s to %s', (url, shown) => {
   expect(redactUrl(url)).toBe(shown);
 });
 
-test('names that an operation declares are secret, whatever they are', () => {
+test('redacts the parameters that an operation declares as credentials', () => {
   expect(redactUrl('/a?since=1&until=2', ['until'])).toBe('/a?since=1&until=…');
 });

@@ -60,7 +60,7 @@ interface Refusal {
   observed: { status: number; body: unknown; deviation: string };
 }
 
-/** Who may not, how each profile says so: the rows of Chatwoot's access rules. */
+/** Callers that are refused, with each profile's response: the rows of Chatwoot's access rules. */
 const refusals: Refusal[] = [
   {
     situation: 'no token',
@@ -81,7 +81,7 @@ const refusals: Refusal[] = [
     },
   },
   {
-    situation: 'a token that nobody has',
+    situation: 'an unknown token',
     as: () => ({ api_access_token: 'nobody' }),
     documented: {
       status: 401,
@@ -145,7 +145,7 @@ const refusals: Refusal[] = [
   },
 ];
 
-// Agents may look at a conversation, its reporting events too.
+// Agents may read a conversation and its reporting events.
 const everywhere = refusals.flatMap((refusal) =>
   Object.keys(operations)
     .filter((operation) => refusal.situation !== 'an agent' || operation !== 'get-conversation-reporting-events')
@@ -161,7 +161,7 @@ test.each(everywhere)('$operation refuses $situation as documented', async ({ op
   expect(judgeAnswer(contract, operation, answer)).toEqual([]);
 });
 
-test.each(everywhere)('$operation refuses $situation as servers were observed to', async (row) => {
+test.each(everywhere)('$operation refuses $situation as real servers do', async (row) => {
   const { operation, as, account, observed } = row;
   const { mock, contract } = getProfile('observed');
   const answer = await ask(mock, operations[operation]?.(account ?? '1') ?? '', { headers: as(mock) });
@@ -171,7 +171,7 @@ test.each(everywhere)('$operation refuses $situation as servers were observed to
   expect(judgeAnswer(contract, operation, answer)).toEqual([]);
 });
 
-test.each(profiles)('somebody who is in both accounts is a stranger in neither: %s', async (profile) => {
+test.each(profiles)('a user of two accounts can access both: %s', async (profile) => {
   const { mock } = getProfile(profile);
   const tokens = (account: number) =>
     mock.identities.filter((each) => each.account_id === account).map(({ headers }) => headers.api_access_token ?? '');
@@ -187,7 +187,7 @@ test.each(profiles)('somebody who is in both accounts is a stranger in neither: 
 });
 
 test.each(['api_access_token', 'API_ACCESS_TOKEN', 'api-access-token', 'Api-Access-Token'])(
-  'the token header may be written %s',
+  'accepts the token header spelled %s',
   async (name) => {
     const { mock } = getProfile('documented');
     const { api_access_token: token = '' } = headersOf(mock, 'chatwoot', 'administrator', 1);
@@ -197,7 +197,7 @@ test.each(['api_access_token', 'API_ACCESS_TOKEN', 'api-access-token', 'Api-Acce
   },
 );
 
-test('each administrator sees an account of their own, and the numbers of the two differ', async () => {
+test('administrators of two accounts get different numbers', async () => {
   const { mock } = getProfile('documented');
   const bodies = await Promise.all(
     [1, 2].map(async (account) => {

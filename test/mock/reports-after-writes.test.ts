@@ -19,7 +19,7 @@ const person = fc.integer({ min: 1, max: 6 }).map((id): Actor => ({ kind: 'user'
 const by = fc.oneof(person, person, fc.constant(bot));
 const inAccount = { account: 1 };
 
-/** Something that happens to one of few conversations, so that histories entangle. */
+/** An event of one of a few conversations, so that events interact. */
 const happening = fc.oneof(
   {
     weight: 2,
@@ -48,15 +48,15 @@ const happening = fc.oneof(
 const step = fc.record({
   what: happening,
   conversation: fc.integer({ min: 1, max: 5 }),
-  /** Seconds since the step before; often none at all. */
+  /** Seconds since the previous event; often 0. */
   later: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 40_000 })),
 });
 const start = Date.UTC(2026, 0, 12, 7);
-/** Everything that these histories tell. */
+/** The time of all these events. */
 const span = { from: Date.UTC(2026, 0, 12), until: Date.UTC(2026, 2, 1) };
 const window = `since=${span.from / 1000}&until=${span.until / 1000}`;
 
-/** Five conversations in inboxes of several zones and hours, then whatever happens to them. */
+/** Creates five conversations in inboxes with several time zones and opening hours, and then random events. */
 function toEvents(steps: { what: object; conversation: number; later: number }[]): ChatwootEvent[] {
   const events = [1, 2, 3, 5, 8].map((inbox, index): ChatwootEvent => {
     const conversation = index + 1;
@@ -83,7 +83,7 @@ metrics.push(
 );
 const scopes = [{ type: 'account', id: 0 }, ...['agent', 'team', 'label', 'inbox'].map((type) => ({ type, id: 2 }))];
 
-test('whatever happens to conversations, every report tells of it what the rules say', async () => {
+test('every report follows the rules after random events', async () => {
   const headers = headersOf(mock, 'chatwoot', 'administrator', 1);
   const get = async (path: string) => (await ask(mock, path, { headers })).body;
   const reached = new Set<string>();

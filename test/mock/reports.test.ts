@@ -36,7 +36,7 @@ const span = windowsAround(
   () => history.reportingEvents,
 );
 
-/** One that exists: agents, inboxes, teams and labels of the account. */
+/** An existing agent, inbox, team or label of the account. */
 const subject = fc
   .tuple(account, fc.constantFrom('account', 'agent', 'inbox', 'team', 'label'), fc.nat())
   .map(([where, type, pick]) => {
@@ -72,7 +72,7 @@ function toSeriesPath({ account: where, metric, type, id, span: bounds, unit, of
   return `/api/v2/accounts/${where}/reports?metric=${metric}&type=${type}&id=${id}&${options}${toQuery(bounds)}`;
 }
 
-test('the history that these tests compare with has something of everything', () => {
+test('the compared history contains every kind of data', () => {
   const namesOf = (list: { name: string }[]) => [...new Set(list.map(({ name }) => name))].sort();
   expect(namesOf(history.reportingEvents)).toEqual([
     'conversation_bot_handoff',
@@ -87,7 +87,7 @@ test('the history that these tests compare with has something of everything', ()
   expect(history.reportingEvents.some(({ value, businessValue }) => businessValue < value)).toBe(true);
 });
 
-test('a time series is what counting the history by hand gives, with values as text', async () => {
+test('a time series equals an independent count of the history, with values as text', async () => {
   const offset = fc.constantFrom(0, 0, -8, 5.5, 9, -3.5, 14, -11, 5.75);
   await fc.assert(
     fc.asyncProperty(toSeriesQuery(documentedMetrics, offset), async (query) => {
@@ -99,7 +99,7 @@ test('a time series is what counting the history by hand gives, with values as t
   );
 });
 
-test('an observed time series has numbers for values, and averages carry their count', async () => {
+test('an observed time series has numeric values, and averages with their count', async () => {
   const metrics = [...documentedMetrics, 'reply_time', 'bot_resolutions_count', 'bot_handoffs_count'];
   await fc.assert(
     fc.asyncProperty(toSeriesQuery(metrics, fc.constant(0)), async (query) => {
@@ -111,7 +111,7 @@ test('an observed time series has numbers for values, and averages carry their c
   );
 });
 
-test.each(profiles)('%s: outgoing messages by group follow what conversations belong to now', async (profile) => {
+test.each(profiles)('%s: outgoing messages by group use the conversations’ current groups', async (profile) => {
   await fc.assert(
     fc.asyncProperty(account, span, fc.constantFrom('agent', 'team', 'inbox', 'label'), async (where, bounds, by) => {
       const path = `/api/v2/accounts/${where}/reports/outgoing_messages_count?group_by=${by}${toQuery(bounds)}`;
@@ -123,7 +123,7 @@ test.each(profiles)('%s: outgoing messages by group follow what conversations be
   );
 });
 
-test('a channel summary counts the conversations created in the window by their status now', async () => {
+test('a channel summary counts the conversations created in the window by current status', async () => {
   const short = span.filter((bounds) => !bounds || bounds.until - bounds.from < 180 * 86_400_000);
   await fc.assert(
     fc.asyncProperty(account, short, async (where, bounds) => {
@@ -134,7 +134,7 @@ test('a channel summary counts the conversations created in the window by their 
   );
 });
 
-test('reporting events are the ones that the rules derive from the history, newest first, 25 a page', async () => {
+test('reporting events are those that the rules derive from the history, newest first, 25 per page', async () => {
   const filter = fc.record({
     account,
     span,

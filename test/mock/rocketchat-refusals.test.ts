@@ -68,8 +68,16 @@ const malformed = (field: string) => ({
 
 const refusals: Refusal[] = [
   { situation: 'no headers', as: () => ({}), ...loggedOut },
-  { situation: 'a token alone', as: (mock) => ({ 'X-Auth-Token': admin(mock)['X-Auth-Token'] ?? '' }), ...loggedOut },
-  { situation: 'a user alone', as: (mock) => ({ 'X-User-Id': admin(mock)['X-User-Id'] ?? '' }), ...loggedOut },
+  {
+    situation: 'a token without a user id',
+    as: (mock) => ({ 'X-Auth-Token': admin(mock)['X-Auth-Token'] ?? '' }),
+    ...loggedOut,
+  },
+  {
+    situation: 'a user id without a token',
+    as: (mock) => ({ 'X-User-Id': admin(mock)['X-User-Id'] ?? '' }),
+    ...loggedOut,
+  },
   { situation: 'a wrong token', as: (mock) => ({ ...admin(mock), 'X-Auth-Token': 'wrong' }), ...loggedOut },
   {
     situation: "one user's token with another user's id",
@@ -100,7 +108,7 @@ const refusals: Refusal[] = [
   },
   { situation: 'an empty end', as: admin, query: `?start=${start}&end=`, ...malformed('end') },
   {
-    situation: 'a day that is none',
+    situation: 'a day that does not exist',
     as: admin,
     query: `?start=2026-02-30T00:00:00.000Z&end=${end}`,
     ...malformed('start'),
@@ -109,7 +117,7 @@ const refusals: Refusal[] = [
 
 const both = refusals.flatMap((refusal) => profiles.map((profile) => ({ ...refusal, profile })));
 
-test.each(both)('$profile: messages sent refuse $situation', async ({ profile, as, query, documented, observed }) => {
+test.each(both)('$profile: messages-sent refuses $situation', async ({ profile, as, query, documented, observed }) => {
   const { mock, contract } = getProfile(profile);
   const answer = await ask(mock, path + (query ?? span), { headers: as(mock) });
   const expected = profile === 'documented' ? documented : observed;
@@ -119,7 +127,7 @@ test.each(both)('$profile: messages sent refuse $situation', async ({ profile, a
   expect(judgeAnswer(contract, sent, answer)).toEqual([]);
 });
 
-test('documented: two bad dates are both named', async () => {
+test('documented: names both of two invalid dates', async () => {
   const { mock } = getProfile('documented');
   const { status, text } = await ask(mock, `${path}?start=soon`, { headers: admin(mock) });
   expect(status).toBe(400);
@@ -127,7 +135,7 @@ test('documented: two bad dates are both named', async () => {
   expect(text).toContain('end');
 });
 
-test('observed: of two bad dates the one that came first is named, and none that is missing before it', async () => {
+test('observed: names only the first of two invalid dates, and missing ones before it', async () => {
   const { mock } = getProfile('observed');
   const errorOf = async (query: string) =>
     ((await ask(mock, path + query, { headers: admin(mock) })).body as { error: string }).error;
@@ -136,12 +144,12 @@ test('observed: of two bad dates the one that came first is named, and none that
   expect(await errorOf('?end=x&start=y')).toBe(match('end'));
   expect(await errorOf('?end=x')).toBe(match('end'));
   expect(await errorOf('')).toBe("Match error: Missing key 'start'");
-  // What came twice is a list, and what has brackets an object.
+  // A repeated parameter is a list, and one with brackets is an object.
   expect(await errorOf(`?start=${start}&start=${start}&end=${end}`)).toBe(match('start'));
   expect(await errorOf(`?start[a]=${start}&end=${end}`)).toBe(match('start'));
 });
 
-test('a method that a path has not is a 405 that says which it has; letters of a path have a case', async () => {
+test('returns a 405 with the allowed methods for an unsupported one, and treats paths as case-sensitive', async () => {
   for (const profile of profiles) {
     const { mock } = getProfile(profile);
     const refused = await ask(mock, path, { method: 'POST' });
@@ -155,7 +163,7 @@ test('a method that a path has not is a 405 that says which it has; letters of a
   }
 });
 
-test('before 8.0 a 401 has the documented fields alone, and permissions.update refuses as documented', async () => {
+test('before 8.0 a 401 has only the documented fields, and permissions.update refuses as documented', async () => {
   const mock = await startMock({ profile: 'observed', scale: 0, versions: { rocketchat: '6.14.0' } });
   expect((await ask(mock, path + span)).body).toEqual(loggedOut.documented.body);
   const body = JSON.stringify({ permissions: [{ _id: 'create-c', roles: [] }] });
@@ -167,7 +175,7 @@ test('before 8.0 a 401 has the documented fields alone, and permissions.update r
   ]);
 });
 
-test('before 7.0 a workspace without the licence has no dashboard; later ones refuse', async () => {
+test('before 7.0 a workspace without a licence has no dashboard; later versions refuse', async () => {
   const open = (rocketchat: string) =>
     startMock({ profile: 'observed', scale: 0, edition: 'community', versions: { rocketchat } });
   const [earlier, later] = [await open('6.14.0'), await open('7.0.0')];
@@ -184,14 +192,14 @@ const post = (body: string, type = 'application/json'): RequestInit => ({
   body,
 });
 
-const nobody = { error: 'Unauthorized', message: 'Unauthorized' };
+const unknownUser = { error: 'Unauthorized', message: 'Unauthorized' };
 const loggedOutByServer = { error: 403, message: "You've been logged out by the server. Please log in again." };
 const unrecognised = { error: 400, message: 'Unrecognized options for login request' };
 
-/** The status where documented, and the words where observed; without words, 400 in both. */
+/** The documented status, and the observed text. Rows without a text return 400 in both profiles. */
 const badLogins: [what: string, init: RequestInit, status: number, words?: object][] = [
-  ['a wrong password', post('{"user":"rocket.cat","password":"wrong"}'), 401, nobody],
-  ['nobody', post('{"user":"nobody","password":"x"}'), 401, nobody],
+  ['a wrong password', post('{"user":"rocket.cat","password":"wrong"}'), 401, unknownUser],
+  ['an unknown user', post('{"user":"nobody","password":"x"}'), 401, unknownUser],
   ['an unknown token to resume', post('{"resume":"unknown"}'), 401, loggedOutByServer],
   ['an empty object', post('{}'), 401, unrecognised],
   ['no body at all', { method: 'POST' }, 401, unrecognised],
@@ -220,7 +228,7 @@ test.each(badLogins.flatMap((row) => profiles.map((profile) => ({ profile, row }
 );
 
 test.each(profiles)(
-  '%s: resuming with a token logs its holder in, and the answer is as documented',
+  '%s: resuming with a token logs in its owner, and returns the documented response',
   async (profile) => {
     const { mock, contract } = getProfile(profile);
     const { 'X-Auth-Token': token = '', 'X-User-Id': id } = admin(mock);

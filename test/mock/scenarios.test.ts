@@ -8,7 +8,7 @@ import { callAdmin } from './workspaces/admin-call.ts';
 
 const scenarios = listScenarios(vendors);
 
-test('there are scenarios of both vendors, each with a name of its own and something to expect', () => {
+test('both vendors have scenarios with unique names and expectations', () => {
   expect(new Set(scenarios.map(({ vendor }) => vendor))).toEqual(new Set(['chatwoot', 'rocketchat']));
   expect(new Set(scenarios.map(({ name }) => name)).size).toBe(scenarios.length);
   for (const { name, expectations } of scenarios) expect([name, expectations.length > 0]).toEqual([name, true]);
@@ -23,7 +23,7 @@ test.each(scenarios)('scenario $name: $title', async ({ name, vendor, expectatio
   }
 });
 
-test('a scenario is loaded into a workspace by the admin API, and tells what to expect', async () => {
+test('the admin API loads a scenario into a workspace and returns its expectations', async () => {
   const mock = await startMock();
   const answer = await callAdmin(mock, '/scenarios/two-labels', { workspace: 'labels', method: 'POST' });
   expect(answer.status).toBe(200);
@@ -34,7 +34,7 @@ test('a scenario is loaded into a workspace by the admin API, and tells what to 
   expect((await callAdmin(mock, '/scenarios/nothing', { method: 'POST' })).status).toBe(404);
 });
 
-test('an unknown scenario is the user’s mistake, and the message lists the known ones', async () => {
+test('throws a UsageError that lists the known scenarios for an unknown one', async () => {
   const mistake = startMock({ scenario: 'nothing' });
   await expect(mistake).rejects.toThrow(UsageError);
   await expect(mistake).rejects.toThrow(/two-labels/);

@@ -3,15 +3,15 @@ import type { Mock } from '../../mock/server.ts';
 import { ask } from './start-mock.ts';
 import { logIn } from './workspaces/admin-call.ts';
 
-/** Tokens of one's own, to start a mock with. */
+/** The user's own tokens, with which a mock is started. */
 export const own = {
   CHATPACT_CHATWOOT_TOKEN: 'canary-chatwoot-0c44f1b8',
   CHATPACT_CHATWOOT_LOW_TOKEN: 'canary-agent-81aa55d0',
   CHATPACT_ROCKETCHAT_TOKEN: 'canary-chat-9f2c7e31',
 };
-/** Of somebody whom {@link sayAll} creates. */
+/** Password of a user that {@link sayAll} creates. */
 export const password = 'canary-password';
-/** As clients of Meteor send it. */
+/** The password's digest, as Meteor clients send it. */
 export const sha256 = createHash('sha256').update(password).digest('hex');
 
 export const post = (mock: Mock, path: string, headers: Record<string, string>, body: object) =>
@@ -27,7 +27,7 @@ export const chatAdmin = (mock: Mock) => ({
   'X-User-Id': mock.credentials.CHATPACT_ROCKETCHAT_USER_ID ?? '',
 });
 
-/** Says every kind of secret in every place that there is for one, and in some where there is none. */
+/** Sends every kind of secret in every place that accepts one, and in some that do not. */
 export async function sayAll(mock: Mock): Promise<number[]> {
   const elsewhere = {
     cookie: 'session=canary',

@@ -25,7 +25,7 @@ function createFolder(): string {
   return folder;
 }
 
-/** A mock, and all that it logs. */
+/** A mock and its log lines. */
 async function open(level: string, options: MockOptions = {}): Promise<{ mock: Mock; lines: string[] }> {
   const lines: string[] = [];
   const logger = pino({ level }, { write: (line: string) => void lines.push(line) });
@@ -34,11 +34,11 @@ async function open(level: string, options: MockOptions = {}): Promise<{ mock: M
   return { mock, lines };
 }
 
-/** An error of ours at its worst: it says what it was about, and carries it along. */
+/** The worst case of an internal error: its message and its properties contain data. */
 const quote = (about: unknown) =>
   Object.assign(new Error(`Bad: ${JSON.stringify(about)}`), { about, cause: new Error(text) });
 
-/** Requests that end badly, each in its own way, with something secret or a customer's in them. */
+/** Requests that fail in different ways, with a secret or customer data in each. */
 async function failAll(mock: Mock): Promise<string[]> {
   const write = (body: string) =>
     ask(mock, messages, { method: 'POST', headers: { ...administrator, 'content-type': 'application/json' }, body });
@@ -72,17 +72,17 @@ async function failAll(mock: Mock): Promise<string[]> {
 }
 
 test.each(levels)(
-  'no log of level %s, no journal and no refusal tells a secret or what somebody wrote',
+  'logs of level %s, journal and refusals contain no secrets and no user-written text',
   async (level) => {
     const { mock, lines } = await open(level);
     await sayAll(mock);
     await post(mock, messages, administrator, { inbox_id: 1, name: text });
-    const told = await failAll(mock);
+    const answers = await failAll(mock);
     const journal = await callAdmin(mock, '/requests');
     expect((journal.body as unknown[]).length).toBeGreaterThan(14);
-    expect([...told, journal.text, ...lines].filter((each) => /canary/i.test(each))).toEqual([]);
-    // What was to be told was told.
-    const failures = lines.filter((line) => line.includes('The mock failed') && line.includes('stack'));
+    expect([...answers, journal.text, ...lines].filter((each) => /canary/i.test(each))).toEqual([]);
+    // The expected lines were logged.
+    const failures = lines.filter((line) => line.includes('Internal error of the mock') && line.includes('stack'));
     const unwritten = lines.filter((line) => line.includes('The log could not be written'));
     const isLoud = !['fatal', 'silent'].includes(level);
     expect([failures.length, unwritten.length]).toEqual(isLoud ? [1, 1] : [0, 0]);
@@ -90,42 +90,45 @@ test.each(levels)(
   },
 );
 
-test('a log that took errors as they are would tell', () => {
+test('detects a logger that writes errors unchanged', () => {
   const lines: string[] = [];
   const logger = pino({ level: 'error' }, { write: (line: string) => void lines.push(line) });
   logger.error({ err: quote(own) }, 'as they are');
-  logger.error({ err: traceError(quote(own)) }, 'as they are told');
+  logger.error({ err: traceError(quote(own)) }, 'unchanged');
   expect(lines.map((line) => /canary/.test(line))).toEqual([true, false]);
   expect(lines[1]).toMatch(/"type":"Error".*secrets-in-logs\.test\.ts/);
 });
 
-test('a message that looks like a stack is a message', () => {
+test('does not treat a message that looks like a stack as a stack', () => {
   const error = new Error('what\n    at canary (canary:1:1)\n    at canary');
   expect(JSON.stringify(traceError(error))).not.toContain('canary');
   expect(traceError(error).stack).toContain('    at ');
 });
 
 test.each([
-  ['unknown command, with args beginning with:', 'this Redis lacks a command'],
-  ['nobody understands:', 'Redis answered ERR'],
-])('a Redis that quotes all that it was sent, as "%s …", gives no password away', async (complaint, told) => {
-  let heard = '';
-  const server = createServer((socket) => {
-    socket.on('error', () => {});
-    socket.on('data', (chunk) => {
-      heard += chunk;
-      const said = heard.replace(/[\r\n]+/g, ' ');
-      // One answer for each command, which begins with a star.
-      const answer = `-ERR ${complaint} ${said}\r\n`;
-      socket.write(answer.repeat(String(chunk).match(/^\*/gm)?.length ?? 0));
+  ['unknown command, with args beginning with:', 'this Redis lacks a required command'],
+  ['something unexpected:', 'Redis answered ERR'],
+])(
+  'an error of Redis that quotes the command ("%s …") does not reveal the password',
+  async (complaint, explanation) => {
+    let heard = '';
+    const server = createServer((socket) => {
+      socket.on('error', () => {});
+      socket.on('data', (chunk) => {
+        heard += chunk;
+        const said = heard.replace(/[\r\n]+/g, ' ');
+        // One error for each command, which starts with an asterisk.
+        const answer = `-ERR ${complaint} ${said}\r\n`;
+        socket.write(answer.repeat(String(chunk).match(/^\*/gm)?.length ?? 0));
+      });
     });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => void server.close());
-  const { port } = server.address() as { port: number };
-  const log = `redis://canary-user:canary-password@127.0.0.1:${port}/key`;
-  const error: unknown = await createMock({ scale: 0, log }).catch((reason: unknown) => reason);
-  expect(heard).toContain('canary-password');
-  expect(String(error)).toContain(told);
-  expect(inspect(error)).not.toContain('canary');
-});
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as { port: number };
+    const log = `redis://canary-user:canary-password@127.0.0.1:${port}/key`;
+    const error: unknown = await createMock({ scale: 0, log }).catch((reason: unknown) => reason);
+    expect(heard).toContain('canary-password');
+    expect(String(error)).toContain(explanation);
+    expect(inspect(error)).not.toContain('canary');
+  },
+);

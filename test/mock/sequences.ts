@@ -1,5 +1,5 @@
 /**
- * How many random sequences of writes a model is compared over: CI takes the thousand, a person who waits for the
- * result a few. `CHATPACT_TEST_SEQUENCES` says another number.
+ * Number of random sequences of writes that a model is compared over: a thousand in CI, fewer locally. Set
+ * `CHATPACT_TEST_SEQUENCES` to change it.
  */
 export const sequences = Number(process.env.CHATPACT_TEST_SEQUENCES || (process.env.CI ? 1000 : 200));

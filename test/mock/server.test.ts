@@ -5,7 +5,7 @@ import type { MockWorkspace } from '../../mock/library/workspace.ts';
 import { createMock, type MockOptions } from '../../mock/server.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';
 
-test('a port that is taken is a mistake that says so', async () => {
+test('throws PORT_IN_USE for a port that is in use', async () => {
   const { port } = await startMock({ scale: 0 });
   await expect(createMock({ scale: 0, port })).rejects.toMatchObject({
     name: 'UsageError',
@@ -15,38 +15,38 @@ test('a port that is taken is a mistake that says so', async () => {
 });
 
 test.each<[mistake: string, options: MockOptions, code: string]>([
-  ['a port that is none', { port: 65_536 }, 'BAD_OPTION'],
+  ['an invalid port', { port: 65_536 }, 'BAD_OPTION'],
   ['an address of another machine', { host: '203.0.113.1' }, 'BAD_OPTION'],
-  ['a time that is none', { now: 'soon' }, 'BAD_OPTION'],
-  ['a broken seed', { seed: 1.5 }, 'BAD_OPTION'],
-  ['a negative volume', { scale: -1 }, 'BAD_OPTION'],
-  ['a volume that never ends', { scale: Number.POSITIVE_INFINITY }, 'BAD_OPTION'],
-  ['a volume beyond what is measured', { scale: 171 }, 'BAD_OPTION'],
+  ['an invalid time', { now: 'soon' }, 'BAD_OPTION'],
+  ['a fractional seed', { seed: 1.5 }, 'BAD_OPTION'],
+  ['a negative scale', { scale: -1 }, 'BAD_OPTION'],
+  ['an infinite scale', { scale: Number.POSITIVE_INFINITY }, 'BAD_OPTION'],
+  ['a scale above the maximum', { scale: 171 }, 'BAD_OPTION'],
   ['no workspace at all', { maxWorkspaces: 0 }, 'BAD_OPTION'],
-  ['a workspace that is idle before it is used', { workspaceIdleSeconds: -1 }, 'BAD_OPTION'],
-  ['a fixture with nothing in it', { fixture: '' }, 'BAD_FIXTURE'],
-  ['a vendor that nobody knows', { vendors: ['zammad' as never] }, 'UNKNOWN_VENDOR'],
-  ['a document that is not there', { specs: { chatwoot: './nowhere.yaml' } }, 'UNREADABLE_FILE'],
+  ['a negative idle time', { workspaceIdleSeconds: -1 }, 'BAD_OPTION'],
+  ['an empty fixture', { fixture: '' }, 'BAD_FIXTURE'],
+  ['an unknown vendor', { vendors: ['zammad' as never] }, 'UNKNOWN_VENDOR'],
+  ['a missing document', { specs: { chatwoot: './nowhere.yaml' } }, 'UNREADABLE_FILE'],
   [
-    'a token for a user whom the seed has not',
+    'a token for a user that the seed does not have',
     { tokens: { CHATPACT_ROCKETCHAT_TOKEN: 't', CHATPACT_ROCKETCHAT_USER_ID: 'x' } },
     'BAD_TOKENS_FILE',
   ],
-])('%s is refused before anything is served', async (_, options, code) => {
+])('refuses %s before serving anything', async (_, options, code) => {
   await expect(createMock({ scale: 0, ...options })).rejects.toMatchObject({ name: 'UsageError', code });
 });
 
-test('one vendor can be served alone; the paths of the other are nobody’s', async () => {
+test('serves one vendor only, and returns a plain 404 for the other one’s paths', async () => {
   const mock = await startMock({ scale: 0, vendors: ['rocketchat'] });
   expect((await ask(mock, '/')).body).toMatchObject({ vendors: ['rocketchat'] });
   expect((await ask(mock, '/api/info')).status).toBe(200);
   const other = await ask(mock, '/api/v2/accounts/1/reports');
-  expect([other.status, other.body]).toEqual([404, { error: 'Nothing is served at this path.' }]);
+  expect([other.status, other.body]).toEqual([404, { error: 'No route matches this path.' }]);
   expect(new Set(mock.identities.map(({ vendor }) => vendor))).toEqual(new Set(['rocketchat']));
   expect(Object.keys(mock.samples)).toEqual(['rocketchat']);
 });
 
-test('every sample path answers 200 to an administrator', async () => {
+test('every sample path returns 200 for an administrator', async () => {
   const mock = await startMock();
   for (const [vendor, role] of [
     ['chatwoot', 'administrator'],
@@ -60,7 +60,7 @@ test('every sample path answers 200 to an administrator', async () => {
   }
 });
 
-test("tokens of a user's own take the place of the seeded ones, and outlive a reset", async () => {
+test("the user's own tokens replace the seeded ones, also after a reset", async () => {
   const tokens = {
     CHATPACT_CHATWOOT_TOKEN: 'mine',
     CHATPACT_CHATWOOT_LOW_TOKEN: 'low',
@@ -86,7 +86,7 @@ test("tokens of a user's own take the place of the seeded ones, and outlive a re
   }
 });
 
-/** A keep-alive connection that collects what it is told. */
+/** A keep-alive connection that collects what it receives. */
 function open(port: number): Promise<{ socket: Socket; heard(): string; until(text: string): Promise<void> }> {
   return new Promise((resolve, reject) => {
     let text = '';
@@ -109,7 +109,7 @@ function open(port: number): Promise<{ socket: Socket; heard(): string; until(te
   });
 }
 
-test('closing lets a request in flight finish, takes no new one, and does not wait for idle connections', async () => {
+test('closing finishes requests in flight, accepts no new ones, and does not wait for idle connections', async () => {
   const mock = await createMock({ scale: 0 });
   const idle = await open(mock.port);
   idle.socket.write('GET /api HTTP/1.1\r\nHost: x\r\nConnection: keep-alive\r\n\r\n');
@@ -119,7 +119,7 @@ test('closing lets a request in flight finish, takes no new one, and does not wa
   const body = '{"user":"a","password":"b"}';
   const head = `POST /api/v1/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`;
   busy.socket.write(head + body.slice(0, 5));
-  // An answer on another connection proves that the server has read what was sent before on this one.
+  // A response on another connection proves that the server has read what was sent earlier on this one.
   await fetch(`${mock.url}/api`);
 
   const started = performance.now();
@@ -136,7 +136,7 @@ test('closing lets a request in flight finish, takes no new one, and does not wa
   await again.close();
 });
 
-test('closing twice is closing once', async () => {
+test('closing twice has no further effect', async () => {
   const mock = await createMock({ scale: 0 });
   await Promise.all([mock.close(), mock.close()]);
   await mock.close();
@@ -144,12 +144,12 @@ test('closing twice is closing once', async () => {
 
 test.each<[what: string, effect: Effect]>([
   ['a latency', { type: 'latency', ms: 60_000 }],
-  ['an answer that drips', { type: 'drip', bytesPerSecond: 1 }],
-])('closing does not wait for %s that was injected, and the answer is sent', async (_, effect) => {
+  ['a slow response', { type: 'drip', bytesPerSecond: 1 }],
+])('closing ends %s that was injected, and sends the response', async (_, effect) => {
   const mock = await createMock({ scale: 0 });
   await mock.injectFault({ effect, count: 1 });
   const asked = fetch(`${mock.url}/api`).then((response) => response.json());
-  // It is in flight once the rule has met it.
+  // The request is in flight when the rule was applied.
   await expect.poll(async () => (await ask(mock, '/__admin/faults')).body).toEqual([]);
   const started = performance.now();
   await mock.close();
@@ -157,7 +157,7 @@ test.each<[what: string, effect: Effect]>([
   await expect(asked).resolves.toMatchObject({ version: '4.13.0' });
 });
 
-test('closing waits a second, and no longer, for a client that sends the rest of nothing', async () => {
+test('closing waits at most a second for an incomplete request', async () => {
   const mock = await createMock({ scale: 0 });
   const busy = await open(mock.port);
   busy.socket.write('POST /api/v1/login HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{');
@@ -168,7 +168,7 @@ test('closing waits a second, and no longer, for a client that sends the rest of
   expect(performance.now() - started).toBeLessThan(4000);
 });
 
-test('a mock that was closed answers and changes nothing, and says so', async () => {
+test('a closed mock throws for calls that respond or change anything', async () => {
   const mock = await createMock({ scale: 0, port: null });
   const workspace = await mock.workspace('mine');
   const event = { type: 'contact.created', at: mock.now(), account: 1, name: 'X' };
@@ -192,7 +192,7 @@ test('a mock that was closed answers and changes nothing, and says so', async ()
       message: 'The mock was closed. Make another one with createMock().',
     });
   }
-  // What was there can be read, and put away.
+  // The state can still be read and disposed.
   expect(mock.requests()).toEqual([]);
   await workspace.drop();
 });

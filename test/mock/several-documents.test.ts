@@ -7,7 +7,7 @@ import { answering, json, toDocument } from './document-answers/serve-document.t
 import { ask, headersOf, startMock } from './start-mock.ts';
 
 const ref = { $ref: '#/components/schemas/Body' };
-/** Two documents whose schemas have one name, each behind a path of its own. */
+/** Two documents with schemas of the same name, each below a server path of its own. */
 const documents = [
   {
     ...toDocument(
@@ -46,13 +46,13 @@ test.each<[path: string, status: number, body?: string]>([
   ['/v2/ping', 200, 'two'],
   ['/team/api/v2/ping', 404],
   ['/team/v1/ping', 404],
-])('each document is served below the path of its server, and without it: %s', async (path, status, body) => {
+])('serves each document with and without its server path: %s', async (path, status, body) => {
   const answer = await ask(mock, path);
   expect(answer.status).toBe(status);
   if (body !== undefined) expect(answer.body).toBe(body);
 });
 
-test("operations of the vendor's stay where they are, and are computed", async () => {
+test("keeps the vendor's operations at their paths with their handlers", async () => {
   const headers = headersOf(mock, 'rocketchat', 'admin');
   const answer = await ask(mock, '/api/v1/channels.list', { headers });
   expect([answer.status, answer.headers.get('x-chatpact-source')]).toEqual([200, null]);

@@ -11,7 +11,7 @@ async function statusOf(mock: Mock, prefix: string): Promise<number> {
   return (await ask(mock, `${prefix}/api/v1/accounts/1/reporting_events`, { headers })).status;
 }
 
-test('tokens of one’s own hold in every workspace, whatever its history', async () => {
+test('the user’s own tokens are valid in every workspace', async () => {
   const mock = await startMock({ tokens: own });
   expect(mock.credentials).toMatchObject(own);
   expect(await statusOf(mock, '')).toBe(200);
@@ -23,7 +23,7 @@ test('tokens of one’s own hold in every workspace, whatever its history', asyn
   }
 });
 
-test('tokens of one’s own hold in a scenario and after a reset', async () => {
+test('the user’s own tokens are valid in a scenario and after a reset', async () => {
   const mock = await startMock({ tokens: own, scenario: 'two-labels' });
   expect(await statusOf(mock, '')).toBe(200);
   expect((await callAdmin(mock, '/scenarios/bot-only', { method: 'POST' })).status).toBe(200);
@@ -32,7 +32,7 @@ test('tokens of one’s own hold in a scenario and after a reset', async () => {
   expect(await statusOf(mock, '')).toBe(200);
 });
 
-test('a fixture holds no token of one’s own, and one’s own hold after it is imported', async () => {
+test('a fixture contains no own tokens, and they are valid after it is imported', async () => {
   const mock = await startMock({ tokens: own });
   const { text } = await callAdmin(mock, '/export');
   for (const token of Object.values(own)) expect(text).not.toContain(token);
@@ -42,7 +42,7 @@ test('a fixture holds no token of one’s own, and one’s own hold after it is 
   expect(await statusOf(await startMock({ fixture: text }), '')).toBe(401);
 });
 
-test('a workspace whose seed has not the user of one’s own tokens is not made', async () => {
+test('refuses a workspace whose seed lacks the user of an own token', async () => {
   const { credentials } = await startMock();
   const user = credentials.CHATPACT_ROCKETCHAT_USER_ID;
   const mock = await startMock({ tokens: { ...own, CHATPACT_ROCKETCHAT_USER_ID: user } });
@@ -51,7 +51,7 @@ test('a workspace whose seed has not the user of one’s own tokens is not made'
   expect(answer.body).toMatchObject({ problems: [{ field: 'BAD_TOKENS_FILE' }] });
 });
 
-test('the library takes events as the admin API does, and names what is wrong with them', async () => {
+test('the library accepts events like the admin API, and names their problems', async () => {
   const mock = await startMock();
   const at = '2026-01-29T10:00:00Z';
   const [made] = await mock.append('chatwoot', { type: 'conversation.created', at, account: 1, inbox: 2 });

@@ -11,11 +11,11 @@ import type { Contract } from '../../specs/contract.ts';
 import { loadContract } from '../../specs/contract.ts';
 import { ask, headersOf, startMock } from './start-mock.ts';
 
-// Documents from which no answer can be made: nobody's bug but theirs.
+// Documents from which no response can be generated, which is not a bug of the mock.
 
 const answers = (schema: object) => ({ 200: { description: 'OK', content: { 'application/json': { schema } } } });
 const ref = (level: number) => ({ $ref: `#/components/schemas/A${level}` });
-/** Each level holds the next twice: a million million values. */
+/** Each level contains the next one twice, which gives an astronomical number of values. */
 const doubling = Object.fromEntries(
   Array.from({ length: 40 }, (_, level) => [
     `A${level}`,
@@ -47,7 +47,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** What the log is told, as text. */
+/** A logger that collects lines as text. */
 function createLog(): { logger: MockLogger; lines: string[] } {
   const lines: string[] = [];
   const note = (level: string) => (context: unknown, text?: string) =>
@@ -55,7 +55,7 @@ function createLog(): { logger: MockLogger; lines: string[] } {
   return { lines, logger: { debug: note('debug'), warn: note('warn'), error: note('error') } as MockLogger };
 }
 
-test.each(['chatwoot', 'rocketchat'] as const)('%s refuses it with 501 in its own shape', (name) => {
+test.each(['chatwoot', 'rocketchat'] as const)('%s returns a 501 in its own error format', (name) => {
   const vendor = vendors.find((each) => each.name === name);
   const contract = contracts.deep;
   const operation = contract?.findOperation('deep');
@@ -72,7 +72,7 @@ test.each(['chatwoot', 'rocketchat'] as const)('%s refuses it with 501 in its ow
       const { status, body } = vendor.renderFault(fault, operation, () => false);
       expect(status).toBe(501);
       expect(JSON.stringify(body)).toContain(
-        'No answer to deep can be made from the document: Prism fails over its schema',
+        'No response of deep can be generated from the document: Prism failed to generate a response from its schema',
       );
       expect(JSON.stringify(body)).not.toContain('bug');
       return true;
@@ -84,7 +84,7 @@ test.each(['chatwoot', 'rocketchat'] as const)('%s refuses it with 501 in its ow
     });
 });
 
-test('A schema without end is refused, and what waits behind it may be asked again', async () => {
+test('refuses an infinite schema, and lets pending requests be repeated', async () => {
   const forced = new ForcedAnswers(1, 8000);
   const { logger } = createLog();
   const vendor = vendors.find(({ name }) => name === 'rocketchat');
@@ -99,7 +99,7 @@ test('A schema without end is refused, and what waits behind it may be asked aga
     const late = expect(make('deep')).rejects.toMatchObject({
       kind: 'unmade',
       problems: [
-        { message: expect.stringContaining('deep can be made from the document: Prism took longer than 8 s') },
+        { message: expect.stringContaining('deep can be generated from the document: Prism took longer than 8 s') },
       ],
     });
     await expect(make('plain')).rejects.toMatchObject({ kind: 'unavailable' });
@@ -110,7 +110,7 @@ test('A schema without end is refused, and what waits behind it may be asked aga
   }
 }, 90_000);
 
-test('An operation whose answer can be made is answered', async () => {
+test('answers an operation whose response can be generated', async () => {
   const mock = await startMock({ scale: 0, specs: { rocketchat: join(folder, 'plain.json') } });
   const answer = await ask(mock, '/api/v1/plain', { headers: headersOf(mock, 'rocketchat', 'admin') });
   expect([answer.status, typeof answer.body]).toEqual([200, 'number']);

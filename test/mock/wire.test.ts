@@ -35,7 +35,7 @@ function getContract(vendor: string, profile: Profile): Contract {
   return contract;
 }
 
-/** Asks for each path and gives what the answers break; also how many answers there were of each status. */
+/** Requests each path, and returns the violations and the number of responses by status. */
 async function judgeAll(profile: Profile, vendor: 'chatwoot' | 'rocketchat', operation: string, paths: string[]) {
   const mock = getMock(profile);
   const headers = headersOf(mock, vendor, vendor === 'chatwoot' ? 'administrator' : 'admin');
@@ -68,7 +68,7 @@ const groupings = ['', 'hour', 'day', 'week', 'month', 'year', 'fortnight'];
 const offsets = ['', '-8', '5.5', '9', '-3.5', 'east'];
 const businessHours = ['', 'true', 'false'];
 
-test.each(profiles)('every time series of the profile %s is as its contract says', async (profile) => {
+test.each(profiles)('every time series matches the contract of the profile %s', async (profile) => {
   const plain = metrics[profile].flatMap((metric) =>
     scopes.flatMap((scope) =>
       windows.map((bounds) => `/api/v2/accounts/1/reports?metric=${metric}&${scope}${bounds}&group_by=week`),
@@ -93,19 +93,16 @@ test.each(profiles)('every time series of the profile %s is as its contract says
   expect(bodies.filter((body) => Array.isArray(body) && body.length > 1).length).toBeGreaterThan(bodies.length / 2);
 });
 
-test.each(profiles)(
-  'every grouping of outgoing messages of the profile %s is as its contract says',
-  async (profile) => {
-    const paths = ['agent', 'team', 'inbox', 'label'].flatMap((group) =>
-      windows.map((bounds) => `/api/v2/accounts/1/reports/outgoing_messages_count?group_by=${group}${bounds}`),
-    );
-    const { problems, bodies } = await judgeAll(profile, 'chatwoot', 'get-outgoing-messages-count', paths);
-    expect(problems).toEqual([]);
-    expect(bodies.filter((body) => Array.isArray(body) && body.length > 1).length).toBeGreaterThan(8);
-  },
-);
+test.each(profiles)('every grouping of outgoing messages matches the contract of the profile %s', async (profile) => {
+  const paths = ['agent', 'team', 'inbox', 'label'].flatMap((group) =>
+    windows.map((bounds) => `/api/v2/accounts/1/reports/outgoing_messages_count?group_by=${group}${bounds}`),
+  );
+  const { problems, bodies } = await judgeAll(profile, 'chatwoot', 'get-outgoing-messages-count', paths);
+  expect(problems).toEqual([]);
+  expect(bodies.filter((body) => Array.isArray(body) && body.length > 1).length).toBeGreaterThan(8);
+});
 
-test.each(profiles)('every channel summary of the profile %s is as its contract says', async (profile) => {
+test.each(profiles)('every channel summary matches the contract of the profile %s', async (profile) => {
   const paths = windows.map((bounds) => `/api/v2/accounts/1/summary_reports/channel?${bounds.slice(1)}`);
   const { problems, bodies } = await judgeAll(profile, 'chatwoot', 'get-channel-summary-report', paths);
   expect(bodies[0]).toEqual({});
@@ -113,7 +110,7 @@ test.each(profiles)('every channel summary of the profile %s is as its contract 
   expect(problems).toEqual([]);
 });
 
-test.each(profiles)('every page of reporting events of the profile %s is as its contract says', async (profile) => {
+test.each(profiles)('every page of reporting events matches the contract of the profile %s', async (profile) => {
   const names = ['first_response', 'reply_time', 'conversation_resolved', 'conversation_bot_resolved', 'nonsense'];
   const filters = ['', 'page=1', 'page=2', 'page=9999', 'inbox_id=1', 'user_id=4', `page=1&${window}`];
   filters.push(...names.map((name) => `name=${name}`), 'name=conversation_bot_handoff&inbox_id=1&user_id=3&page=1');
@@ -123,12 +120,12 @@ test.each(profiles)('every page of reporting events of the profile %s is as its 
   expect(bodies[0]).toMatchObject({ payload: { length: 25 } });
 });
 
-test.each(profiles)('what needs no credentials is as the contract of the profile %s says', async (profile) => {
+test.each(profiles)('operations without credentials match the contract of the profile %s', async (profile) => {
   expect((await judgeAll(profile, 'chatwoot', 'get-instance-version', ['/api', '/api/'])).problems).toEqual([]);
   expect((await judgeAll(profile, 'rocketchat', 'get-api-info', ['/api/info'])).problems).toEqual([]);
 });
 
-test.each(profiles)('messages sent of the profile %s are as its contract says', async (profile) => {
+test.each(profiles)('messages sent match the contract of the profile %s', async (profile) => {
   const spans = [
     ['2026-01-01T00:00:00.000Z', '2026-01-29T23:59:59.999Z'],
     ['2026-01-10T12:00:00.000Z', '2026-01-10T12:00:00.000Z'],
@@ -166,7 +163,7 @@ test.each<[fault: string, Partial<Answer>]>([
     'a deviation of the other profile',
     { headers: new Headers({ ...json, 'x-chatpact-deviation': 'chatwoot-bot-is-401' }) },
   ],
-])('these tests would notice %s', (_, fault) => {
+])('the check detects %s', (_, fault) => {
   const contract = getContract('chatwoot', 'documented');
   expect(judgeAnswer(contract, 'get-outgoing-messages-count', healthy)).toEqual([]);
   expect(judgeAnswer(contract, 'get-outgoing-messages-count', { ...healthy, ...fault })).not.toEqual([]);

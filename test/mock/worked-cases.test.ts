@@ -23,7 +23,7 @@ const before = [
   ['2023-05-19', 4],
 ] as const;
 
-/** A workspace in which these messages, and no others, were sent: the numbers of each day's first. */
+/** A workspace with exactly these messages: pairs of a day and its number of messages. */
 async function startWorkspace(days: readonly (readonly [string, number])[]) {
   const mock = await startMock({ scale: 0, now: '2023-06-01T08:00:00.000Z' });
   const user = headersOf(mock, 'rocketchat', 'admin')['X-User-Id'] ?? '';
@@ -50,7 +50,7 @@ async function askForMessagesSent(mock: Mock): Promise<unknown> {
   return (await ask(mock, path, { headers: headersOf(mock, 'rocketchat', 'admin') })).body;
 }
 
-test("Rocket.Chat's published example comes out to the digit", async () => {
+test("returns the exact numbers of Rocket.Chat's published example", async () => {
   const { mock } = await startWorkspace([...before, ...published]);
   expect(await askForMessagesSent(mock)).toEqual({
     days: published.map(([date, messages]) => ({ day: `${date}T00:00:00.000Z`, messages })),
@@ -60,14 +60,14 @@ test("Rocket.Chat's published example comes out to the digit", async () => {
   });
 });
 
-test('a message outside both windows changes nothing, one on the first day of the earlier window does', async () => {
+test('counts a message on the first day of the earlier window, and none outside both windows', async () => {
   const outside = await startWorkspace([['2023-05-07', 9], ...before, ...published, ['2023-05-31', 9]]);
   expect(await askForMessagesSent(outside.mock)).toMatchObject({ period: { count: 760, variation: 716 } });
   const inside = await startWorkspace([['2023-05-08', 9], ...before, ...published]);
   expect(await askForMessagesSent(inside.mock)).toMatchObject({ period: { count: 760, variation: 707 } });
 });
 
-test('deleting a message takes nothing from the day on which it was sent', async () => {
+test('a deleted message still counts for its day', async () => {
   const { mock, firsts, happen } = await startWorkspace([...before, ...published]);
   const remove = (date: string) =>
     happen({ type: 'message.deleted', at: Date.UTC(2023, 5, 1), message: firsts.get(date) ?? 0 });
@@ -82,7 +82,7 @@ test('deleting a message takes nothing from the day on which it was sent', async
   });
 });
 
-test('the days that follow the end, and the machine on which this runs, do not decide what yesterday is', async () => {
+test('yesterday depends neither on later days nor on the machine’s clock', async () => {
   const { mock } = await startWorkspace([...before, ...published, ['2023-05-31', 50]]);
   expect(await askForMessagesSent(mock)).toMatchObject({ yesterday: { count: 101, variation: 82 } });
 });
@@ -91,7 +91,10 @@ test('the days that follow the end, and the machine on which this runs, do not d
 
 const january = ['2024-01-14', '2024-01-15', '2024-01-16'] as const;
 
-/** Six conversations on 2024-01-15, every four hours from midnight UTC, asked about at a certain time of the year. */
+/**
+ * Creates six conversations on 2024-01-15, every four hours from midnight UTC, and requests their report at a time of
+ * the year.
+ */
 async function countByDay(profile: Profile, now: string, offset: string): Promise<number[]> {
   const mock = await startMock({ scale: 0, profile, now });
   for (let index = 0; index < 6; index++) {
@@ -122,11 +125,12 @@ test.each<[offset: string, now: string, days: number[]]>([
   ['-8', winter, [2, 4, 0]],
   ['9', winter, [0, 4, 2]],
   ['5.5', winter, [0, 5, 1]],
-  // The zone that has this offset now: a day of January has another one there. The document does not say otherwise.
+  // The offset selects a zone by the current time, whose offset in January may differ. The document does not exclude
+  // that.
   ['0', summer, [1, 5, 0]],
   ['-8', summer, [3, 3, 0]],
   ['9', summer, [0, 4, 2]],
-])('documented: the offset %s asked at %s puts the six conversations on %j', async (offset, now, days) => {
+])('documented: with offset %s requested at %s the six conversations are on %j', async (offset, now, days) => {
   expect(await countByDay('documented', now, offset)).toEqual(days);
 });
 
@@ -137,6 +141,6 @@ test.each<[offset: string, now: string, days: number[]]>([
   ['0', summer, [1, 5, 0]],
   ['-8', summer, [3, 3, 0]],
   ['9', summer, [0, 4, 2]],
-])('observed: the offset %s asked at %s puts the six conversations on %j', async (offset, now, days) => {
+])('observed: with offset %s requested at %s the six conversations are on %j', async (offset, now, days) => {
   expect(await countByDay('observed', now, offset)).toEqual(days);
 });

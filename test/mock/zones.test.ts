@@ -18,9 +18,9 @@ import { createRailsZone } from '../../mock/vendors/chatwoot/rails-zones.ts';
 
 const instant = fc.integer({ min: Date.UTC(1960, 0, 1), max: Date.UTC(2050, 0, 1) });
 const unit = fc.constantFrom(...bucketUnits);
-/** Quarters of an hour, as zones have them. */
+/** Offsets in quarters of an hour, as zones have them. */
 const offset = fc.integer({ min: -56, max: 56 }).map((quarters) => quarters * 15);
-/** Zones whose clocks change on the hour, at midnight too, and two whose don't. */
+/** Zones whose clocks change on the hour, including midnight. `zoneName` adds two whose clocks do not. */
 const onTheHour = [
   'Europe/Berlin',
   'America/New_York',
@@ -30,18 +30,18 @@ const onTheHour = [
   'Asia/Kathmandu',
 ];
 const zoneName = fc.constantFrom(...onTheHour, 'Australia/Lord_Howe', 'Pacific/Chatham');
-/** Clocks in St. John's changed at a minute past midnight until 2011; no report asks about that. */
+/** Clocks in St. John's changed at a minute past midnight until 2011, which no report covers. */
 const recent = fc.integer({ min: Date.UTC(2012, 0, 1), max: Date.UTC(2050, 0, 1) });
 
 const at = (iso: string) => Date.parse(iso);
 const iso = (instants: number[]) => instants.map((each) => new Date(each).toISOString());
 
-test('a fixed zone starts and ends every unit where luxon does', () => {
+test('a fixed zone has the same unit boundaries as luxon', () => {
   fc.assert(
     fc.property(instant, unit, offset, (time, which, minutes) => {
       const zone = createFixedZone(minutes);
       const local = DateTime.fromMillis(time, { zone: FixedOffsetZone.instance(minutes) });
-      // Luxon's weeks begin on Monday.
+      // Luxon's weeks start on Monday.
       const start = which === 'week' ? local.plus({ days: 1 }).startOf(which).minus({ days: 1 }) : local.startOf(which);
       expect(zone.startOf(which, time)).toBe(start.toMillis());
       expect(zone.next(which, start.toMillis())).toBe(start.plus({ [which]: 1 }).toMillis());
@@ -50,7 +50,7 @@ test('a fixed zone starts and ends every unit where luxon does', () => {
   );
 });
 
-test('in a zone with daylight saving a unit holds every instant of its local date, and nothing else', () => {
+test('in a zone with daylight saving time a unit contains exactly the instants of its local date', () => {
   const fields: Record<BucketUnit, (local: DateTime) => unknown> = {
     hour: (local) => [local.toISODate(), local.hour],
     day: (local) => local.toISODate(),
@@ -82,7 +82,7 @@ test.each([
   ['Pacific/Chatham', '2026-04-04T13:00:00Z', ['13:15', '14:00', '14:15', '15:15']],
   // At 2:00 they go back to 1:30: half of the hour from one o'clock comes twice.
   ['Australia/Lord_Howe', '2026-04-04T13:30:00Z', ['14:00', '15:00', '15:30', '16:30']],
-])('in %s an hour in which clocks change is cut there', (name, from, starts) => {
+])('in %s an hour is divided where clocks change', (name, from, starts) => {
   const zone = createIanaZone(name);
   const buckets = listBuckets(zone, 'hour', at(from), at(from) + 4 * hour, 10) ?? [];
   expect(iso(buckets.map(({ start }) => start)).map((each) => each.slice(11, 16))).toEqual(
@@ -90,7 +90,7 @@ test.each([
   );
 });
 
-test('in a year of clock changes every instant is in the hour that it says', () => {
+test('every instant of a year with clock changes is in its hour', () => {
   for (const name of ['Pacific/Chatham', 'Australia/Lord_Howe', 'Europe/Berlin']) {
     const zone = createIanaZone(name);
     const change = (date: number) => findOffset(name, date) !== findOffset(name, date + day);
@@ -118,7 +118,7 @@ test('days of Berlin have 23 hours in March and 25 in October', () => {
   expect(lengthOf('2025-06-01T22:00:00Z')).toBe(24);
 });
 
-test('the hour that is told twice in October becomes two buckets', () => {
+test('the repeated hour in October has two buckets', () => {
   const berlin = createIanaZone('Europe/Berlin');
   const buckets = listBuckets(berlin, 'hour', at('2025-10-26T00:00:00Z'), at('2025-10-26T03:00:00Z'), 10) ?? [];
   expect(iso(buckets.map(({ start }) => start))).toEqual([
@@ -128,13 +128,13 @@ test('the hour that is told twice in October becomes two buckets', () => {
   ]);
 });
 
-test('weeks begin on Sunday', () => {
+test('weeks start on Sunday', () => {
   expect(iso([utc.startOf('week', at('2026-01-31T23:59:59Z'))])).toEqual(['2026-01-25T00:00:00.000Z']);
   expect(iso([utc.startOf('week', at('2026-02-01T00:00:00Z'))])).toEqual(['2026-02-01T00:00:00.000Z']);
   expect(iso([utc.startOf('week', at('1969-12-31T00:00:00Z'))])).toEqual(['1969-12-28T00:00:00.000Z']);
 });
 
-test('buckets cut a window into parts without gap or overlap, each inside its own unit', () => {
+test('buckets divide a window without gaps or overlaps, each inside its own unit', () => {
   const zone = fc.oneof(
     offset.map((minutes) => createFixedZone(minutes)),
     fc.constantFrom(...onTheHour).map((name) => createIanaZone(name)),
@@ -157,13 +157,13 @@ test('buckets cut a window into parts without gap or overlap, each inside its ow
   );
 });
 
-test('more buckets than allowed are none at all, exactly as many are fine', () => {
+test('returns undefined above the maximum number of buckets, and accepts exactly that number', () => {
   expect(listBuckets(utc, 'hour', 0, 10 * hour, 10)).toHaveLength(10);
   expect(listBuckets(utc, 'hour', 0, 10 * hour + 1, 10)).toBeUndefined();
   expect(listBuckets(utc, 'hour', Number.NEGATIVE_INFINITY, 0, 10)).toBeUndefined();
 });
 
-test('a time of the day in a zone is the instant at which clocks there show it', () => {
+test('toInstant returns the instant at which the zone’s clocks show a time', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 18_000, max: 24_000 }),
@@ -177,7 +177,7 @@ test('a time of the day in a zone is the instant at which clocks there show it',
           { zone: name },
         );
         const isTold = expected.hour === Math.floor(minutes / 60) && expected.minute === minutes % 60;
-        // A time that is told twice may be either.
+        // A repeated local time may be either instant.
         if (isTold) expect(expected.getPossibleOffsets().map((each) => each.toMillis())).toContain(found);
       },
     ),
@@ -199,7 +199,7 @@ test.each([
   [5.5, summer, 'Asia/Kolkata'],
   [9, summer, 'Asia/Tokyo'],
   [-3.5, winter, 'America/St_Johns'],
-])('an offset of %s hours asked at %s has the calendar of %s', (hours, now, name) => {
+])('an offset of %s hours requested at %s uses the calendar of %s', (hours, now, name) => {
   expect(findOffset(name, now)).toBe(hours * 60);
   const zone = createRailsZone(hours, now);
   for (let month = 0; month < 12; month++) {
@@ -208,7 +208,7 @@ test.each([
   }
 });
 
-test.each([[-8.25], [13.99], [0.001]])('an offset that no zone has (%s) is taken for UTC', (hours) => {
+test.each([[-8.25], [13.99], [0.001]])('treats an offset that no zone has (%s) as UTC', (hours) => {
   const zone = createRailsZone(hours, winter);
   expect(zone.startOf('day', at('2024-07-01T15:00:00Z'))).toBe(at('2024-07-01T00:00:00Z'));
 });

@@ -2,7 +2,7 @@ import { Agent, request } from 'undici';
 import type { Mock } from '../../../mock/server.ts';
 import { addressOf, type WorldPlan } from './world.ts';
 
-/** An answer as it came over the wire. */
+/** A response as it was received. */
 export interface WireAnswer {
   status: number;
   headers: Record<string, unknown>;
@@ -16,9 +16,9 @@ export interface Request {
   headers?: Record<string, string>;
 }
 
-/** Asks a mock in the way of a plain client: fetch would not let a condition stand alone. */
+/** Sends requests with node:http, since fetch adds headers to conditional requests. */
 export interface Asker {
-  /** Requests so far. */
+  /** Number of requests so far. */
   readonly count: number;
   ask(world: WorldPlan, request: Request): Promise<WireAnswer>;
   close(): Promise<void>;
@@ -47,5 +47,5 @@ export function createAsker(mock: Mock): Asker {
   };
 }
 
-/** All that was said, in one text. */
+/** Headers and body as one text. */
 export const wordsOf = ({ headers, text }: WireAnswer): string => JSON.stringify(headers) + text;

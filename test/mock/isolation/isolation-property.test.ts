@@ -7,10 +7,10 @@ import { lookForLeaks } from './run.ts';
 import type { Operations } from './sweep.ts';
 import type { WorldPlan } from './world.ts';
 
-// Every workspace, and every account in it, has a text of its own planted in all that can be written. Then every operation
-// of both contracts is asked about every account, as everybody of every workspace.
+// A unique text is planted in everything that can be written in every workspace and account. Then every operation of
+// both contracts is called for every account, with every identity of every workspace.
 
-// CHATPACT_ROUNDS=50 for the long run.
+// Set CHATPACT_ROUNDS=50 for a long run.
 const rounds = Number(process.env.CHATPACT_ROUNDS ?? 1);
 
 let operations: Operations;
@@ -34,14 +34,14 @@ const others = fc.uniqueArray(
   world.filter(({ name }) => name !== 'default' && name !== 'twin'),
   { minLength: 3, maxLength: 3, selector: ({ name }) => name },
 );
-/** One is the default, one is its twin, and any may be the one that is written into. */
+/** One workspace is the default one, one is a copy of it, and any of them may be the one that is written to. */
 const worlds = others.chain((made) => {
   const all: WorldPlan[] = [{ name: 'default', by: 'header' }, { name: 'twin', by: 'prefix' }, ...made];
   return fc.shuffledSubarray(all, { minLength: all.length });
 });
 
 test(
-  'no answer tells what is of another workspace or account, and no write moves another’s',
+  'no response contains data of another workspace or account, and no write changes another one',
   async () => {
     const asked = { operations: 0, callers: 0, worlds: 0, marks: 0, requests: 0 };
     await fc.assert(
@@ -49,15 +49,15 @@ test(
         const mock = await createMock({ scale: 0.01 });
         const found = await lookForLeaks(mock, plans, operations, seed).finally(() => mock.close());
         expect([found.leaks, found.moved]).toEqual([[], []]);
-        // What is never told to anybody would prove nothing.
+        // A mark that is never returned to anyone would prove nothing.
         const ids = [...operations.values()].flatMap((all) => all.map(({ id }) => id));
-        // Of the two ways to log out, the first takes the caller's token from the second.
+        // There are two operations to log out; the first one invalidates the caller's token for the second.
         const hasLogout = [...found.answered].some((id) => id.endsWith('logout'));
         const isDue = (id: string) => !(hasLogout && id.endsWith('logout'));
         expect(ids.filter((id) => isDue(id) && !found.answered.has(id))).toEqual([]);
-        expect(found.told.size).toBe((plans.length - 1) * 3);
-        for (const [owner, tellers] of found.told) expect([owner, tellers.size > 12]).toEqual([owner, true]);
-        expect([...found.toldByAdmin].sort()).toEqual([
+        expect(found.ownReads.size).toBe((plans.length - 1) * 3);
+        for (const [owner, operations] of found.ownReads) expect([owner, operations.size > 12]).toEqual([owner, true]);
+        expect([...found.ownReadsByAdmin].sort()).toEqual([
           ...['/__admin/explain', '/__admin/export', '/__admin/faults', '/__admin/identities'],
           ...['/__admin/requests', '/__admin/snapshots'],
         ]);
@@ -65,7 +65,7 @@ test(
         asked.operations = ids.length;
         asked.callers = Math.max(asked.callers, found.callers);
         asked.worlds += plans.length;
-        asked.marks += found.told.size;
+        asked.marks += found.ownReads.size;
         asked.requests += found.requests;
       }),
       { numRuns: rounds, endOnFailure: true },

@@ -10,32 +10,32 @@ import type { Asker } from './asker.ts';
 import { type Findings, lookForLeaks } from './run.ts';
 import type { Operations } from './sweep.ts';
 
-// What the property of this folder must notice: each way to mix worlds up that a change of the mock could bring about.
+// Bugs that the property test must detect: each way in which a change of the mock could mix up workspaces.
 
-/** A few operations that tell much, so that each fault is found soon. */
-const telling = ['conversationList', 'list-all-messages', 'contactList', 'fetchProfile', 'create-a-team'];
-telling.push('get-api-v1-users.list', 'get-api-v1-channels.list', 'get-api-v1-me', 'get-api-v1-statistics');
+/** A few operations with much data, so that each bug is found quickly. */
+const tellingOperations = ['conversationList', 'list-all-messages', 'contactList', 'fetchProfile', 'create-a-team'];
+tellingOperations.push('get-api-v1-users.list', 'get-api-v1-channels.list', 'get-api-v1-me', 'get-api-v1-statistics');
 
 let operations: Operations;
 beforeAll(async () => {
   const contracts = await Promise.all((['chatwoot', 'rocketchat'] as const).map((vendor) => loadContract({ vendor })));
   const pick = (all: Awaited<ReturnType<typeof loadContract>>) =>
-    all.operations.filter(({ id }) => telling.includes(id));
+    all.operations.filter(({ id }) => tellingOperations.includes(id));
   operations = new Map(contracts.map((contract) => [contract.vendor, pick(contract)]));
 });
 afterEach(() => void vi.restoreAllMocks());
 
-async function look(front?: (asker: Asker) => Asker): Promise<Findings> {
+async function findLeaks(wrapAsker?: (asker: Asker) => Asker): Promise<Findings> {
   const mock = await startMock({ scale: 0 });
   const plans = [
     { name: 'one', by: 'prefix' },
     { name: 'two', by: 'header' },
     { name: 'three', by: 'prefix' },
   ] as const;
-  return lookForLeaks(mock, plans, operations, 1, front);
+  return lookForLeaks(mock, plans, operations, 1, wrapAsker);
 }
 
-/** Answers are kept by another key than theirs. */
+/** Replaces the key of the response cache. */
 function keepBy(toKey: (key: string) => string, kept?: Map<string, HotAnswer>): void {
   const { find, keep } = HotAnswers.prototype;
   vi.spyOn(HotAnswers.prototype, 'find').mockImplementation(function (this: HotAnswers, key) {
@@ -51,11 +51,11 @@ const withoutCaller = (key: string) => key.replace(/\n(api_access_token|x-auth-t
 const withoutWorkspace = (key: string) => key.replace(/^\/@[^/]*/, '').replace(/\nx-chatpact-workspace:[^\n]*/i, '');
 
 const faults: Record<string, () => ((asker: Asker) => Asker) | undefined> = {
-  'kept answers forget who asks'() {
+  'the response cache ignores the caller'() {
     keepBy(withoutCaller);
     return undefined;
   },
-  'kept answers forget the workspace'() {
+  'the response cache ignores the workspace'() {
     keepBy(withoutWorkspace, new Map());
     return undefined;
   },
@@ -68,7 +68,7 @@ const faults: Record<string, () => ((asker: Asker) => Asker) | undefined> = {
     vi.spyOn(Journal.prototype, 'latest').mockImplementation(() => entries);
     return undefined;
   },
-  'nobody asks who belongs to an account'() {
+  'account membership is not checked'() {
     const { world } = Workspace.prototype;
     vi.spyOn(Workspace.prototype, 'world').mockImplementation(function (this: Workspace, vendor) {
       return { ...world.call(this, vendor), authorize: () => {} };
@@ -77,7 +77,7 @@ const faults: Record<string, () => ((asker: Asker) => Asker) | undefined> = {
   },
   'a fork shares its tables'() {
     const { get } = Bases.prototype;
-    // One for all workspaces, but not the one that further tests start from.
+    // One table for all workspaces, but not the cached one from which further tests start.
     let shared: VendorWorld | undefined;
     const share = (name: string, world: VendorWorld) => {
       if (name !== 'rocketchat') return world;
@@ -90,7 +90,7 @@ const faults: Record<string, () => ((asker: Asker) => Asker) | undefined> = {
     });
     return undefined;
   },
-  'who knows the tag is told so before being asked who it is': () => (asker) => {
+  'a 304 is sent before authentication': () => (asker) => {
     const tags = new Set<unknown>();
     return {
       ...asker,
@@ -105,13 +105,13 @@ const faults: Record<string, () => ((asker: Asker) => Asker) | undefined> = {
   },
 };
 
-test.each(Object.keys(faults))('a mock in which %s is found out', async (name) => {
-  const found = await look(faults[name]?.());
+test.each(Object.keys(faults))('detects a mock in which %s', async (name) => {
+  const found = await findLeaks(faults[name]?.());
   expect([...found.leaks, ...found.moved]).not.toEqual([]);
 });
 
-test('a mock without a fault is not', async () => {
-  const found = await look();
+test('finds nothing in an unchanged mock', async () => {
+  const found = await findLeaks();
   expect([...found.leaks, ...found.moved]).toEqual([]);
-  expect(found.told.size).toBe(2 * 3);
+  expect(found.ownReads.size).toBe(2 * 3);
 });

@@ -1,12 +1,12 @@
 import { isSafe, type Operation } from '../../../specs/operations.ts';
 import type { Things } from './world.ts';
 
-/** What is asked of an operation: everything but who asks, and in which world. */
+/** A request to an operation, without the caller and the workspace. */
 export interface Question {
   operation: string;
   method: string;
   path: string;
-  /** Whether it changes nothing, whoever asks. */
+  /** Whether the request changes nothing. */
   isRead: boolean;
   body?: object;
 }
@@ -15,7 +15,7 @@ const month = 'since=1767139200&until=1769731200';
 const days = 'start=2026-01-01T00:00:00.000Z&end=2026-01-30T00:00:00.000Z';
 const noon = 'start=2026-01-30T12:00:00.000Z';
 
-/** Queries of what needs one, and of what would not tell of things without. */
+/** Queries of operations that require one, or that return no data without one. */
 const queries: Record<string, (things: Things) => string> = {
   'list-all-conversation-statistics': ({ inbox }) => `metric=conversations_count&type=inbox&id=${inbox}&${month}`,
   'get-outgoing-messages-count': () => `group_by=agent&${month}`,
@@ -51,7 +51,7 @@ function toQuery(operation: string, things: Things): string {
   return operation.includes('chat-busier') ? noon : `${days}&count=0`;
 }
 
-/** Bodies of writes. The text belongs to whom the path names, whoever sends it. */
+/** Bodies of writes. The text is the mark of the account in the path, whoever the caller is. */
 const bodies: Record<string, (things: Things, text: string) => object> = {
   newConversation: ({ source }) => ({ source_id: source }),
   'toggle-status-of-a-conversation': () => ({ status: 'open' }),
@@ -80,14 +80,14 @@ const bodies: Record<string, (things: Things, text: string) => object> = {
   'post-api-v1-chat.delete': ({ room, message }) => ({ roomId: room, msgId: message }),
 };
 
-/** What the last parameter of a path stands for, by the collection before it. */
+/** The resource that the last parameter of a path identifies, by the collection before it. */
 const collections: Record<string, string> = { inboxes: 'inbox', teams: 'team', labels: 'label', contacts: 'contact' };
 
 /**
- * A question to an operation about an account.
+ * Creates a request to an operation for an account.
  *
- * @param things Whose ids it names; not always those of the account.
- * @param text What it writes, where it writes.
+ * @param things Resources whose ids it uses; they may belong to another account.
+ * @param text The text that it writes, if it writes.
  */
 export function toQuestion(operation: Operation, account: number, things: Things, text: string): Question {
   const { id, method, path } = operation;

@@ -4,34 +4,37 @@ import { findAdminLeaks, findMoves } from './stillness.ts';
 import { type Operations, type Sweep, sweep } from './sweep.ts';
 import { plant, type World, type WorldPlan } from './world.ts';
 
-/** What was found, and how much was asked for it. */
+/** The leaks that were found, and the number of requests. */
 export interface Findings extends Sweep {
-  /** Answers that changed where nobody wrote. */
+  /** Responses that changed although nothing was written there. */
   moved: string[];
-  /** Admin routes that told of their own workspace. */
-  toldByAdmin: Set<string>;
+  /** Admin routes that returned data of their own workspace. */
+  ownReadsByAdmin: Set<string>;
   requests: number;
 }
 
-/** Plants marks in every world of a mock, writes into the first one, and asks everything of everybody in the others. */
+/**
+ * Plants marks in every workspace of a mock, writes to the first one, and calls everything as every identity in the
+ * others.
+ */
 export async function lookForLeaks(
   mock: Mock,
   plans: readonly WorldPlan[],
   operations: Operations,
   seed: number,
-  front: (asker: Asker) => Asker = (asker) => asker,
+  wrapAsker: (asker: Asker) => Asker = (asker) => asker,
 ): Promise<Findings> {
   const plain = createAsker(mock);
   try {
-    const asker = front(plain);
+    const asker = wrapAsker(plain);
     const worlds: World[] = [];
     for (const [index, plan] of plans.entries()) worlds.push(await plant(mock, plan, index + 1));
     const moved = await findMoves(asker, worlds, operations);
-    // The first one has gone back to its beginning.
+    // The first one was reset to its initial state.
     const rest = worlds.slice(1);
     const swept = await sweep(asker, rest, operations, seed);
-    const { leaks, told } = await findAdminLeaks(asker, rest, operations);
-    const found = { ...swept, leaks: [...swept.leaks, ...leaks], toldByAdmin: told };
+    const { leaks, ownReads } = await findAdminLeaks(asker, rest, operations);
+    const found = { ...swept, leaks: [...swept.leaks, ...leaks], ownReadsByAdmin: ownReads };
     return { ...found, moved, requests: plain.count };
   } finally {
     await plain.close();

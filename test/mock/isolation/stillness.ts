@@ -5,7 +5,7 @@ import { toQuestion } from './questions.ts';
 import { type Operations, ownerOf, vendorOf } from './sweep.ts';
 import { chat, findMarks, mark, type World } from './world.ts';
 
-/** Reads of an account, as its owner asks them. */
+/** Reads of an account as its administrator. */
 function listReads(world: World, account: number, operations: Operations): Request[] {
   const things = world.things.get(account) ?? {};
   return (operations.get(vendorOf(account)) ?? [])
@@ -13,7 +13,10 @@ function listReads(world: World, account: number, operations: Operations): Reque
     .map((operation) => ({ ...toQuestion(operation, account, things, ''), headers: ownerOf(world, account) }));
 }
 
-/** Reads of the admin API about one workspace. The list of workspaces is about all; its journal is of these requests. */
+/**
+ * Admin reads about one workspace. The list of workspaces covers all, and the journal contains these requests
+ * themselves.
+ */
 const adminReads = adminRoutes
   .filter(({ method, path }) => method === 'get' && !path.includes(':') && path !== '/explain')
   .map(({ path }): Request => ({ method: 'GET', path: `/__admin${path}` }));
@@ -21,7 +24,7 @@ const stillReads = adminReads.filter(({ path }) => !/workspaces|requests/.test(p
 
 type Recorder = () => Promise<Map<string, string>>;
 
-/** All answers of an account, or of a whole world, kept ones too. */
+/** Records all responses of an account or a whole workspace, including cached ones. */
 function recorder(asker: Asker, world: World, operations: Operations, account?: number): Recorder {
   const accounts = account === undefined ? [...world.things.keys()] : [account];
   const reads = accounts.flatMap((each) => listReads(world, each, operations));
@@ -35,15 +38,15 @@ function recorder(asker: Asker, world: World, operations: Operations, account?: 
   };
 }
 
-// How long a connection may idle counts down.
+// The Keep-Alive header counts down.
 function show({ status, headers: { 'keep-alive': _, ...headers }, text }: WireAnswer): string {
   return `${status} ${JSON.stringify(headers)} ${text}`;
 }
 
 /**
- * Writes into one world by every operation and every admin route there is.
+ * Writes to one workspace with every operation and every admin route.
  *
- * @returns What moved where nobody wrote, and what was refused where somebody did.
+ * @returns Responses that changed in other workspaces, and writes that were refused.
  */
 export async function findMoves(asker: Asker, worlds: readonly World[], operations: Operations): Promise<string[]> {
   const [writer, ...others] = worlds;
@@ -54,7 +57,7 @@ export async function findMoves(asker: Asker, worlds: readonly World[], operatio
   const before = [await besides(), ...(await Promise.all(elsewhere.map((record) => record())))];
   for (const account of [first ?? 1, chat]) await writeAll(asker, writer, account, operations);
   const moved = listMoved(before[0], await besides());
-  // Who is refused sees nothing move.
+  // A refused caller sees no changes.
   const unasked = before.flatMap((answers) => [...answers].filter(([, answer]) => !answer.startsWith('200')));
   const refused = await administerAll(asker, writer);
   const after = await Promise.all(elsewhere.map((record) => record()));
@@ -81,7 +84,7 @@ async function writeAll(asker: Asker, world: World, account: number, operations:
 
 type Act = [route: string, path: string, body?: object];
 
-/** Every admin route that changes something, in an order in which each has something to change. */
+/** Every admin route that changes something, in an order in which each has an effect. */
 const acts: readonly Act[] = [
   [
     'post /events',
@@ -114,7 +117,7 @@ const acts: readonly Act[] = [
   ['post /reset', '/reset'],
 ];
 
-/** Gives what was refused, though nothing is wrong with it. */
+/** Calls these routes and returns those that were refused. */
 async function administerAll(asker: Asker, world: World): Promise<string[]> {
   const { text: fixture } = await asker.ask(world, { method: 'GET', path: '/__admin/export' });
   const all = [...acts, ['post /import', '/import', fixture] as const];
@@ -134,18 +137,18 @@ async function administerAll(asker: Asker, world: World): Promise<string[]> {
   return refused;
 }
 
-/** Marks of others in what the admin API tells of each world: journal, snapshots, faults, explanations. */
+/** Finds marks of other workspaces in the responses of the admin API: journal, snapshots, faults, explanations. */
 export async function findAdminLeaks(
   asker: Asker,
   worlds: readonly World[],
   operations: Operations,
-): Promise<{ leaks: string[]; told: Set<string> }> {
+): Promise<{ leaks: string[]; ownReads: Set<string> }> {
   const leaks: string[] = [];
-  const told = new Set<string>();
+  const ownReads = new Set<string>();
   for (const world of worlds) {
     const fault = { operation: mark(world, chat), effect: { type: 'reset' } };
     await asker.ask(world, { method: 'POST', path: '/__admin/faults', body: fault });
-    // The journal forgets what was long ago.
+    // The journal keeps only the latest requests.
     await asker.ask(world, { method: 'GET', path: `/api?of=${mark(world, chat)}` });
     const reports = [...world.things.keys()].flatMap((account) => listReads(world, account, operations));
     const explanations = reports.map(
@@ -153,10 +156,10 @@ export async function findAdminLeaks(
     );
     for (const read of [...adminReads, ...explanations]) {
       for (const owner of findMarks(wordsOf(await asker.ask(world, read)))) {
-        if (owner.startsWith(`${world.number}-`)) told.add(read.path.replace(/\?.*/, ''));
-        else leaks.push(`${read.path} of ${world.name} told what is of ${owner}`);
+        if (owner.startsWith(`${world.number}-`)) ownReads.add(read.path.replace(/\?.*/, ''));
+        else leaks.push(`${read.path} of ${world.name} returned data of ${owner}`);
       }
     }
   }
-  return { leaks, told };
+  return { leaks, ownReads };
 }

@@ -5,16 +5,16 @@ import { type Asker, type WireAnswer, wordsOf } from './asker.ts';
 import { type Question, toQuestion } from './questions.ts';
 import { chat, findMarks, mark, type Things, type World } from './world.ts';
 
-/** Operations of each vendor. */
+/** Operations by vendor. */
 export type Operations = ReadonlyMap<VendorName, readonly Operation[]>;
 
-/** What came of asking everything of everybody. */
+/** The result of calling everything as every identity. */
 export interface Sweep {
-  /** What somebody was told that is not theirs to know. */
+  /** Data that a caller received without permission. */
   leaks: string[];
-  /** Operations that told somebody of what is theirs, by mark. */
-  told: Map<string, Set<string>>;
-  /** Operations that were answered with a 200, and those of which an answer was known to the client already. */
+  /** Operations that returned a caller's own data, by mark. */
+  ownReads: Map<string, Set<string>>;
+  /** Operations that returned a 200, and those that returned a 304. */
   answered: Set<string>;
   unchanged: Set<string>;
   callers: number;
@@ -22,25 +22,29 @@ export interface Sweep {
 
 type Headers = Record<string, string>;
 
-/** Asks every operation of every account of every world, as everybody of all worlds, each in turn on one URL. */
+/**
+ * Calls every operation for every account of every workspace, with every identity of all workspaces, one after the
+ * other on one URL.
+ */
 export async function sweep(
   asker: Asker,
   worlds: readonly World[],
   operations: Operations,
   seed: number,
 ): Promise<Sweep> {
-  const result: Sweep = { leaks: [], told: new Map(), answered: new Set(), unchanged: new Set(), callers: 0 };
+  const result: Sweep = { leaks: [], ownReads: new Map(), answered: new Set(), unchanged: new Set(), callers: 0 };
   const sweepWorld = async (world: World) => {
     for (const account of world.things.keys()) {
       await new Turn(asker, { worlds, world, account, seed, result }).ask(operations);
     }
   };
-  // All worlds at once, each account after the other: what is kept of one must outlast the questions about it.
+  // All workspaces are interleaved account by account, so that cached responses of one are still there when another is
+  // queried.
   await Promise.all(worlds.map(sweepWorld));
   return result;
 }
 
-/** Who may ask everything about an account. */
+/** The credentials of an identity that may call everything in an account. */
 export function ownerOf({ identities }: World, account: number): Headers {
   const owner = identities.find(({ vendor, role, account_id = chat }) => {
     return vendor === vendorOf(account) && account_id === account && role.startsWith('admin');
@@ -58,7 +62,7 @@ interface TurnOptions {
   result: Sweep;
 }
 
-/** All questions about one account. */
+/** All requests about one account. */
 class Turn {
   readonly #asker: Asker;
   readonly #options: TurnOptions;
@@ -66,7 +70,7 @@ class Turn {
   readonly #vendor: VendorName;
   readonly #callers: readonly Headers[];
   readonly #owner: Headers;
-  /** Tags of answers to the account's own people. */
+  /** ETags of responses to the account's own users. */
   readonly #tags: string[] = ['"none"'];
 
   constructor(asker: Asker, options: TurnOptions) {
@@ -89,7 +93,7 @@ class Turn {
       [...things].flatMap(([of, each]) => ((of === chat) === (account === chat) && each !== own ? [each] : [])),
     );
     const all = this.#chance.shuffle(operations.get(this.#vendor) ?? []);
-    // What is deleted was made before, and whoever is logged out is nobody any more.
+    // Creating comes before deleting, and a logged-out token must be renewed.
     const last = ({ id }: Operation) => (id.endsWith('logout') ? 2 : Number(id.endsWith('channels.delete')));
     for (const operation of all.sort((a, b) => last(a) - last(b))) {
       await this.#askAll(toQuestion(operation, account, own, this.#text()));
@@ -102,7 +106,10 @@ class Turn {
     return mark(this.#options.world, this.#options.account);
   }
 
-  /** The owner first, so often that the answer is kept; then everybody in turn, some of whom say that they know it. */
+  /**
+   * The owner calls first, often enough for the response to be cached. Then every other identity calls, some of them
+   * with If-None-Match.
+   */
   async #askAll(question: Question): Promise<void> {
     const { isRead } = question;
     for (let time = 0; time < (isRead ? 3 : 1); time++) {
@@ -116,7 +123,10 @@ class Turn {
     }
   }
 
-  /** Says that an answer is known, which was perhaps another's. It may be called unchanged if it is what one would get. */
+  /**
+   * Sends the ETag of a response that may belong to another caller. A 304 is valid only if the caller would get the
+   * same response.
+   */
   async #askAgain(question: Question, caller: Headers, plain: WireAnswer): Promise<void> {
     const tag = this.#chance.happens(0.5) ? (this.#tags.at(-1) ?? '') : this.#chance.pick(this.#tags);
     const again = await this.#ask(question, { ...caller, 'if-none-match': tag });
@@ -130,27 +140,32 @@ class Turn {
     const answer = await this.#asker.ask(world, { ...question, headers: caller });
     const allowed = this.#allowedTo(question, caller);
     for (const owner of findMarks(wordsOf(answer))) {
-      if (!allowed.has(owner)) this.#report(question, `what is of ${owner}`);
-      const told = result.told.get(owner) ?? new Set();
-      result.told.set(owner, told.add(question.operation));
+      if (!allowed.has(owner)) this.#report(question, `data of ${owner}`);
+      const ownReads = result.ownReads.get(owner) ?? new Set();
+      result.ownReads.set(owner, ownReads.add(question.operation));
     }
     if (answer.status === 200) result.answered.add(question.operation);
     return answer;
   }
 
-  /** Whose marks an answer may hold: those of the account, to its people; on a path of no account, of one's own accounts. */
+  /**
+   * The accounts whose marks a response may contain: the path's account for its members; for paths without an account
+   * the caller's own accounts.
+   */
   #allowedTo({ operation, path }: Question, caller: Headers): Set<string> {
     const { world, account } = this.#options;
     const { 'if-none-match': _, 'x-chatpact-explain': __, ...headers } = caller;
     const own = world.members.get(JSON.stringify(headers)) ?? new Set();
     const asked = path.includes('/accounts/') || account === chat ? [...own].filter((each) => each === account) : own;
-    // Whoever logs in is nobody before.
+    // A login request has no caller yet.
     const allowed = operation === 'post-api-v1-login' ? [chat] : asked;
     return new Set([...allowed].map((each) => `${world.number}-${each}`));
   }
 
   #report({ method, path }: Question, what: string): void {
     const { world, account, result } = this.#options;
-    result.leaks.push(`${method} ${path} of ${world.name}, account ${account}, told somebody ${what}`);
+    result.leaks.push(
+      `${method} ${path} of ${world.name}, account ${account}, returned ${what} to a caller without permission`,
+    );
   }
 }

@@ -4,47 +4,47 @@ import { readNewContact } from '../chatwoot/new-contact.ts';
 import { ask } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
 
-/** A workspace as it is made: a name that is forked at first use, or more where the admin API makes it. */
+/** How a workspace is created: by its name at first use, or with options by the admin API. */
 export interface WorldPlan {
   name: string;
-  /** How requests say which one they mean. */
+  /** How requests select the workspace. */
   by: 'prefix' | 'header';
   made?: { seed?: number; scale?: number; now?: string; profile?: string };
 }
 
-/** A workspace with something in it that nobody else may ever be told. */
+/** A workspace with planted marks, which no other caller may receive. */
 export interface World extends WorldPlan {
   number: number;
-  /** Some of its people, of each kind. */
+  /** Some of its identities, at least one of each kind. */
   identities: readonly Identity[];
-  /** Accounts that somebody belongs to, by the headers that say so. */
+  /** The accounts of an identity, by its headers. */
   members: ReadonlyMap<string, ReadonlySet<number>>;
-  /** Things by account: those of Chatwoot's accounts, and under 0 those of Rocket.Chat. */
+  /** Resources by account: those of Chatwoot's accounts, and those of Rocket.Chat under 0. */
   things: ReadonlyMap<number, Things>;
 }
 
-/** Ids by kind, as they stand in paths and bodies. */
+/** Ids by kind, as used in paths and bodies. */
 export type Things = Readonly<Record<string, string>>;
 
-/** Of Rocket.Chat, which has no accounts. */
+/** The account number of Rocket.Chat, which has no accounts. */
 export const chat = 0;
 
-/** A text that belongs to an account of a world, and that no other one's answers may hold. */
+/** A text that is unique to an account of a workspace, and must not appear in responses to others. */
 export const mark = ({ number }: { number: number }, account: number) => `planted-${number}-${account}-x`;
 
-/** Whose marks a text holds, as `world-account`. */
+/** The accounts whose marks a text contains, as `world-account`. */
 export function findMarks(text: string): Set<string> {
   return new Set([...text.matchAll(/planted-(\d+-\d+)-x/gi)].map(([, owner]) => owner ?? ''));
 }
 
-/** Where a request to a world goes, and what it says beside its own headers. */
+/** The path of a request to a workspace, and the headers that select it. */
 export function addressOf({ name, by }: WorldPlan, path: string): { path: string; headers: Record<string, string> } {
   return by === 'prefix'
     ? { path: `/@${name}${path}`, headers: {} }
     : { path, headers: { 'x-chatpact-workspace': name } };
 }
 
-/** Makes a workspace and plants marks in it, by all writes that the vendors offer. */
+/** Creates a workspace and plants marks in it with all writes that the vendors have. */
 export async function plant(mock: Mock, plan: WorldPlan, number: number): Promise<World> {
   const { name, made } = plan;
   if (made) await demand(callAdmin(mock, '/workspaces', { body: { name, ...made } }));
@@ -121,7 +121,7 @@ async function demand(asked: ReturnType<typeof ask>): Promise<unknown> {
   return body;
 }
 
-/** The first of each role in each account, who belongs to several, and whoever was planted. */
+/** Picks the first identity of each role in each account, those with several accounts, and the planted ones. */
 function pickIdentities(all: readonly Identity[]): Identity[] {
   const seen = new Set<string>();
   const tokens = all.map(({ headers }) => JSON.stringify(headers));

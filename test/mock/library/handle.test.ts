@@ -6,7 +6,7 @@ const anywhere = 'https://chat.example';
 const series = '/api/v2/accounts/1/reports?metric=conversations_count&type=account&since=1767139200&until=1769731200';
 const said = '/api/v1/accounts/1/conversations/1/messages';
 
-test('without a port a request is answered as it is with one, byte for byte', async () => {
+test('handle() returns the same bytes as a request to the port', async () => {
   const [silent, listening] = [await startMock({ port: null }), await startMock()];
   expect(silent).toMatchObject({ port: 0, url: 'http://localhost' });
   const headers = silent.headers('chatwoot', 'administrator', 1);
@@ -31,7 +31,7 @@ test('without a port a request is answered as it is with one, byte for byte', as
   }
 });
 
-test('an answer that is known already is sent without its body', async () => {
+test('handle() returns a 304 without a body', async () => {
   const mock = await startMock({ port: null });
   const headers = mock.headers('chatwoot', 'administrator', 1);
   const first = await mock.handle(new Request(anywhere + series, { headers }));
@@ -40,15 +40,18 @@ test('an answer that is known already is sent without its body', async () => {
   expect([second.status, await second.text()]).toEqual([304, '']);
 });
 
-test.each(['reset', 'truncate'] as const)('a connection that breaks (%s) rejects as fetch does', async (type) => {
-  const mock = await startMock({ port: null });
-  await mock.injectFault({ effect: { type }, count: 1 });
-  const request = () => new Request(anywhere + series, { headers: mock.headers('chatwoot', 'administrator', 1) });
-  await expect(mock.handle(request())).rejects.toThrow(new TypeError('fetch failed'));
-  expect((await mock.handle(request())).status).toBe(200);
-});
+test.each(['reset', 'truncate'] as const)(
+  'handle() rejects like fetch when the connection breaks (%s)',
+  async (type) => {
+    const mock = await startMock({ port: null });
+    await mock.injectFault({ effect: { type }, count: 1 });
+    const request = () => new Request(anywhere + series, { headers: mock.headers('chatwoot', 'administrator', 1) });
+    await expect(mock.handle(request())).rejects.toThrow(new TypeError('fetch failed'));
+    expect((await mock.handle(request())).status).toBe(200);
+  },
+);
 
-test('a request can be given up', async () => {
+test('a request can be aborted', async () => {
   const mock = await startMock({ port: null });
   await mock.injectFault({ effect: { type: 'latency', ms: 60_000 } });
   const signal = AbortSignal.timeout(50);
@@ -57,7 +60,7 @@ test('a request can be given up', async () => {
   await expect(waiting).rejects.toMatchObject({ name: 'TimeoutError' });
 });
 
-test('many requests at once are each given their own answer', async () => {
+test('answers many concurrent requests separately', async () => {
   const mock = await startMock({ port: null });
   const headers = mock.headers('chatwoot', 'administrator', 1);
   const pages = Array.from({ length: 40 }, (_, index) => index + 1);
@@ -73,13 +76,13 @@ test('many requests at once are each given their own answer', async () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('the admin API is there for its own host alone', async () => {
+test('serves the admin API only for its own host', async () => {
   const mock = await startMock({ port: null });
   expect((await mock.handle(new Request('http://localhost/__admin/health'))).status).toBe(200);
   expect((await mock.handle(new Request(`${anywhere}/__admin/health`))).status).toBe(403);
 });
 
-test('a mock that is closed answers nobody', async () => {
+test('handle() throws after the mock was closed', async () => {
   const mock = await createMock({ scale: 0, port: null });
   expect((await mock.handle(new Request(`${anywhere}/api`))).status).toBe(200);
   await mock.close();

@@ -5,14 +5,14 @@ import { startMock } from '../start-mock.ts';
 
 const created = { type: 'conversation.created', at: '2026-01-28T10:00:00Z', account: 1, inbox: 2 };
 
-/** How many conversations an account's report counts, by a workspace's own address and headers. */
+/** The number of conversations in an account's report, with a workspace's own URL and headers. */
 async function count(workspace: MockWorkspace): Promise<number> {
   const path = '/api/v2/accounts/1/reports/summary?type=account&since=1767139200&until=1769731200';
   const response = await fetch(workspace.url + path, { headers: workspace.headers('chatwoot', 'administrator', 1) });
   return ((await response.json()) as { conversations_count: number }).conversations_count;
 }
 
-test('a workspace is a world of its own, until it is dropped', async () => {
+test('a workspace is isolated until it is dropped', async () => {
   const mock = await startMock();
   const before = await count(mock);
   {
@@ -20,7 +20,7 @@ test('a workspace is a world of its own, until it is dropped', async () => {
     expect(workspace).toMatchObject({ name: 'one', url: `${mock.url}/@one` });
     await workspace.append('chatwoot', created, created);
     expect([await count(workspace), await count(mock)]).toEqual([before + 2, before]);
-    // Who asks for it again gets it as it is.
+    // Requesting it again returns the same workspace.
     expect(await count(await mock.workspace('one'))).toBe(before + 2);
     await workspace.reset();
     expect(await count(workspace)).toBe(before);
@@ -32,7 +32,7 @@ test('a workspace is a world of its own, until it is dropped', async () => {
   expect(await count(await mock.workspace('one'))).toBe(before);
 });
 
-test('a workspace begins with what it is told', async () => {
+test('creates a workspace with the given options', async () => {
   const mock = await startMock();
   const empty = await mock.workspace('empty', { scale: 0, now: '2026-03-01T00:00:00Z' });
   expect([empty.clock.now(), await count(empty)]).toEqual([Date.UTC(2026, 2), 0]);
@@ -42,7 +42,7 @@ test('a workspace begins with what it is told', async () => {
   await expect(mock.workspace('late', { now: '9999-01-01T00:00:00Z' })).rejects.toMatchObject({ code: 'BAD_OPTION' });
 });
 
-test('a clock is set, moved on, and let tick', async () => {
+test('sets, advances and starts the clock', async () => {
   const mock = await startMock({ scale: 0 });
   const { clock } = await mock.workspace('clock');
   await clock.set('2026-02-01T00:00:00Z');
@@ -59,7 +59,7 @@ test('a clock is set, moved on, and let tick', async () => {
   expect(clock.now()).toBe(stopped);
 });
 
-test('trouble is made and taken away, and scenarios are loaded', async () => {
+test('injects and removes faults, and loads scenarios', async () => {
   const mock = await startMock();
   const workspace = await mock.workspace('trouble');
   const status = async () =>
@@ -77,7 +77,7 @@ test('trouble is made and taken away, and scenarios are loaded', async () => {
   });
 });
 
-test('what can not be is said', async () => {
+test('throws a clear error for invalid calls', async () => {
   const mock = await startMock({ scale: 0 });
   for (const name of ['', '..', 'a/b', 'default'])
     await expect(mock.workspace(name)).rejects.toThrow(/^A workspace's name/);
@@ -89,7 +89,7 @@ test('what can not be is said', async () => {
   await expect(mock.append('chatwoot', { type: 'nonsense', at: 1 })).rejects.toMatchObject({ code: 'BAD_EVENT' });
 });
 
-test('a mock that goes out of scope is closed', async () => {
+test('closes a mock at the end of its scope', async () => {
   const { url } = await (async () => {
     await using mock = await createMock({ scale: 0 });
     expect((await fetch(`${mock.url}/api`)).status).toBe(200);

@@ -1,7 +1,7 @@
 import type { Mock } from '../../../mock/server.ts';
 import { type Answer, ask } from '../start-mock.ts';
 
-/** Calls the admin API of a workspace; a body that is a string goes as it is, anything else as JSON. */
+/** Calls the admin API of a workspace. A string body is sent unchanged, any other as JSON. */
 export function callAdmin(
   mock: Mock,
   path: string,
@@ -12,7 +12,7 @@ export function callAdmin(
   return ask(mock, `${prefix}/__admin${path}`, { method: method ?? (body === undefined ? 'GET' : 'POST'), body: text });
 }
 
-/** Logs a user in, which issues a token: the smallest change that there is. */
+/** Logs in a user, which issues a token: the smallest possible change. */
 export function logIn(mock: Mock, credentials: object, workspace?: string): Promise<Answer> {
   return ask(mock, `${workspace === undefined ? '' : `/@${workspace}`}/api/v1/login`, {
     method: 'POST',

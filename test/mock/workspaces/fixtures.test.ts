@@ -48,7 +48,7 @@ async function readAll(workspace: string): Promise<{ status: number; text: strin
 
 const importInto = (workspace: string, body: string) => callAdmin(mock, '/import', { workspace, body });
 
-test('every scenario can be carried to another workspace as a fixture', async () => {
+test('every scenario can be exported and imported into another workspace', async () => {
   const names = vendors.flatMap(({ scenarios }) => scenarios.map(({ name }) => name));
   expect(names.length).toBeGreaterThan(5);
   for (const name of names) {
@@ -70,24 +70,24 @@ const whole = {
 };
 
 test.each<[what: string, spoilt: object]>([
-  ['a history of hours of work', { scale: 1000 }],
+  ['a history that takes hours', { scale: 1000 }],
   ['a history larger than a request may ask for', { scale: 21 }],
-  ['a seed that is no whole number', { seed: 1.5 }],
-  ['a time before all time', { now: -1e15 }],
+  ['a fractional seed', { seed: 1.5 }],
+  ['a time before 1971', { now: -1e15 }],
   ['a time in the year 9999', { now: 253402300799000 }],
-  ['a clock in no year', { clock: 8.64e15 }],
-  ['a profile of nobody', { profile: 'imagined' }],
-  ['an edition of nobody', { edition: 'golden' }],
-  ['a version that is none', { versions: { chatwoot: 'new', rocketchat: '8.4.0' } }],
+  ['a clock outside the supported years', { clock: 8.64e15 }],
+  ['an unknown profile', { profile: 'imagined' }],
+  ['an unknown edition', { edition: 'golden' }],
+  ['an invalid version', { versions: { chatwoot: 'new', rocketchat: '8.4.0' } }],
   ['a vendor without a version', { versions: { chatwoot: '4.13.0' } }],
-])('a fixture with %s is refused', async (_, spoilt) => {
+])('refuses a fixture with %s', async (_, spoilt) => {
   expect((await importInto('spoilt', JSON.stringify(whole))).status).toBe(200);
   const before = await readAll('spoilt');
   expect((await importInto('spoilt', JSON.stringify({ ...whole, ...spoilt }))).status).toBe(400);
   expect(await readAll('spoilt')).toEqual(before);
 });
 
-test('events of a fixture may leave out and name what written events may', async () => {
+test('events of a fixture may leave out the same fields as posted events', async () => {
   await callAdmin(mock, '/reset', { workspace: 'short', method: 'POST' });
   const events = [
     { type: 'user.created', at: 1768000000000, username: 'ada', name: 'Ada', email: 'ada@a.example' },
@@ -123,7 +123,7 @@ const chats = [
   { type: 'permission.updated', at: '2026-01-16T11:00:00Z', permission: 'create-c', roles: ['admin', 'guest'] },
 ];
 
-test('whatever is changed in a fixture is refused, or makes a world that answers', async () => {
+test('a randomly changed fixture is refused or gives a working workspace', async () => {
   await callAdmin(mock, '/scenarios/deleted-agent', { workspace: 'origin', method: 'POST' });
   const body = chats.map((event) => ({ vendor: 'rocketchat', ...event }));
   expect((await callAdmin(mock, '/events', { workspace: 'origin', body })).status).toBe(200);
@@ -142,7 +142,7 @@ test('whatever is changed in a fixture is refused, or makes a world that answers
       expect([200, 400, 404]).toContain(status);
       for (const answer of await readAll('changed')) expect(answer.status).toBeLessThan(500);
     }),
-    // Of what is drawn at random, few changes in a hundred are taken.
+    // Only a few percent of the random changes are accepted.
     { numRuns: 100, seed: 1 },
   );
   expect(statuses).toContain(200);

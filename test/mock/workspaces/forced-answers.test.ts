@@ -25,7 +25,7 @@ const readTitles = async (mock: Mock) => {
 };
 const latest = async (mock: Mock) => ((await callAdmin(mock, '/requests')).body as JournalEntry[])[0];
 
-test('an answer of before comes again, byte for byte, for as many requests as were asked for', async () => {
+test('replays a recorded response byte for byte for the given number of requests', async () => {
   const mock = await startMock();
   const recorded = await get(mock);
   const moved = { vendor: 'chatwoot', type: 'conversation.created', at: '2026-01-28T10:00:00Z', account: 1, inbox: 2 };
@@ -46,7 +46,7 @@ test('an answer of before comes again, byte for byte, for as many requests as we
 });
 
 test.each([null, false, 0, '', 'text', [], {}, [{ a: [1.5, 'ä…'] }], { __proto__x: { constructor: 1 } }])(
-  'any JSON can be forced: %j',
+  'forces any JSON: %j',
   async (body) => {
     const mock = await startMock({ scale: 0 });
     await force(mock, { status: 422, body });
@@ -56,14 +56,14 @@ test.each([null, false, 0, '', 'text', [], {}, [{ a: [1.5, 'ä…'] }], { __prot
   },
 );
 
-test.each([200, 204, 304])('a forced %i without a body has none', async (status) => {
+test.each([200, 204, 304])('a forced %i without a body sends none', async (status) => {
   const mock = await startMock({ scale: 0 });
   await force(mock, { status });
   const answer = await get(mock);
   expect([answer.status, answer.text, answer.headers.has('content-type')]).toEqual([status, '', false]);
 });
 
-test('a file is forced as text of its own type', async () => {
+test('forces a text with its own content type', async () => {
   const mock = await startMock();
   const path = '/api/v2/accounts/1/reports/agents?since=1767139200&until=1769731200';
   const recorded = await get(mock, path);
@@ -80,7 +80,7 @@ test('a file is forced as text of its own type', async () => {
 test.each<[type: string, effect: object]>([
   ['answer', { type: 'answer', status: 200, body: { id: 1 } }],
   ['status', { type: 'status', status: 503 }],
-])('a write whose answer is replaced writes nothing: %s', async (_, effect) => {
+])('a write with a replaced response writes nothing: %s', async (_, effect) => {
   const mock = await startMock({ scale: 0 });
   const before = await readTitles(mock);
   await inject(mock, { count: 1, effect });
@@ -90,7 +90,7 @@ test.each<[type: string, effect: object]>([
   expect(await readTitles(mock)).toEqual([...before, 'written']);
 });
 
-test('who may not ask, or asks what can not be read, is refused, and leaves the answer to the next', async () => {
+test('unauthorized and malformed requests are refused and do not use up the forced response', async () => {
   const mock = await startMock({ scale: 0 });
   await force(mock, { body: 'forced' });
   expect((await ask(mock, channels)).status).toBe(401);
@@ -99,7 +99,7 @@ test('who may not ask, or asks what can not be read, is refused, and leaves the 
   expect((await get(mock)).body).toBe('forced');
 });
 
-test('a forced answer is harmed like any other', async () => {
+test('other faults apply to a forced response too', async () => {
   const mock = await startMock({ scale: 0 });
   await force(mock, { body: { some: 'text' } });
   await inject(mock, { count: 1, effect: { type: 'truncate' } });
@@ -112,14 +112,14 @@ test.each<[answer: object, problem: RegExp]>([
   [{ status: 600, body: 1 }, /effect\.status must be at most 599/],
   [{ status: '200', body: 1 }, /effect\.status.*integer/],
   [{ headers: {} }, /effect\.headers is not documented/],
-  [{ status: 204, body: null }, /effect\.body must be left out where the status is 204/],
-  [{ status: 304, body: {} }, /effect\.body must be left out where the status is 304/],
+  [{ status: 204, body: null }, /effect\.body must be left out if the status is 204/],
+  [{ status: 304, body: {} }, /effect\.body must be left out if the status is 304/],
   [{ body: {}, contentType: 'text/csv' }, /effect\.body must be text/],
   [{ contentType: 'text/csv' }, /effect\.body must be text/],
   [{ body: '', contentType: 'csv' }, /effect\.contentType must be a text that matches/],
   [{ body: '', contentType: 'text/csv\r\nx-injected: 1' }, /effect\.contentType must be a text that matches/],
   [{ body: '', contentType: 'text/csv; charset=latin1' }, /effect\.contentType must be a text that matches/],
-])('no answer is forced by %j', async (answer, problem) => {
+])('refuses to force %j', async (answer, problem) => {
   const mock = await startMock({ scale: 0 });
   const { status, body } = await force(mock, answer);
   const { problems } = body as { problems: { field: string; message: string }[] };
@@ -130,7 +130,7 @@ test.each<[answer: object, problem: RegExp]>([
   expect((await callAdmin(mock, '/faults')).body).toEqual([]);
 });
 
-test('an answer as large as the admin API takes is forced, a larger one or a deeper one is not', async () => {
+test('forces a response up to the limits of the admin API, and refuses larger or deeper ones', async () => {
   const mock = await startMock({ scale: 0 });
   const deep = (levels: number) => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`);
   for (const [body, status] of [
@@ -145,7 +145,7 @@ test('an answer as large as the admin API takes is forced, a larger one or a dee
   expect((await callAdmin(mock, '/faults')).body).toEqual([]);
 });
 
-test('the library forces what was said, whatever its writer does with it then, and nothing that is no JSON', async () => {
+test('the library copies a forced response, and refuses values that are not JSON', async () => {
   const mock = await startMock({ scale: 0 });
   const body = { figures: [1] };
   await mock.injectFault({ operation, count: 1, effect: { type: 'answer', status: 200, body } });

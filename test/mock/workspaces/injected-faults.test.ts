@@ -10,7 +10,7 @@ const get = (mock: Mock, path = channels) =>
 const sent =
   '/api/v1/engagement-dashboard/messages/messages-sent?start=2026-01-01T00:00:00.000Z&end=2026-01-09T00:00:00.000Z';
 
-test('a status comes in the shape of its vendor, for as many requests as were asked for', async () => {
+test('injects a status in the vendor’s error format for the given number of requests', async () => {
   const mock = await startMock();
   await inject(mock, { effect: { type: 'status', status: 503 }, count: 2 });
   const answer = await get(mock);
@@ -21,21 +21,21 @@ test('a status comes in the shape of its vendor, for as many requests as were as
   expect((await callAdmin(mock, '/faults')).body).toEqual([]);
 });
 
-test('a fault for one operation leaves the others alone', async () => {
+test('a fault for one operation does not affect others', async () => {
   const mock = await startMock();
   await inject(mock, { operation: 'get-channel-summary-report', effect: { type: 'status', status: 500 } });
   expect((await get(mock)).status).toBe(500);
   expect((await get(mock, '/api/v1/accounts/1/reporting_events')).status).toBe(200);
 });
 
-test('a rate limit says how long to wait', async () => {
+test('a rate limit sends Retry-After', async () => {
   const mock = await startMock();
   await inject(mock, { effect: { type: 'rate-limit', retryAfterSeconds: 7 }, count: 1 });
   const answer = await get(mock);
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '7']);
 });
 
-test('a latency is waited for', async () => {
+test('delays the response by the latency', async () => {
   const mock = await startMock();
   await inject(mock, { effect: { type: 'latency', ms: 120 }, count: 1 });
   const started = performance.now();
@@ -44,14 +44,14 @@ test('a latency is waited for', async () => {
   expect(performance.now() - started).toBeGreaterThan(115);
 });
 
-test.each(['reset', 'truncate'])('the connection breaks: %s', async (type) => {
+test.each(['reset', 'truncate'])('breaks the connection: %s', async (type) => {
   const mock = await startMock();
   await inject(mock, { effect: { type }, count: 1 });
   await expect(get(mock)).rejects.toThrow();
   expect((await get(mock)).status).toBe(200);
 });
 
-test('JSON breaks off in the middle, under a 200', async () => {
+test('sends truncated JSON with a 200', async () => {
   const mock = await startMock();
   const whole = (await get(mock)).text;
   await inject(mock, { effect: { type: 'malformed' }, count: 1 });
@@ -62,7 +62,7 @@ test('JSON breaks off in the middle, under a 200', async () => {
   expect(whole.startsWith(text)).toBe(true);
 });
 
-test('a slow drip is whole in the end', async () => {
+test('sends a slow response completely', async () => {
   const mock = await startMock();
   const whole = (await get(mock)).text;
   await inject(mock, { effect: { type: 'drip', bytesPerSecond: whole.length * 4 }, count: 1 });
@@ -71,7 +71,7 @@ test('a slow drip is whole in the end', async () => {
   expect(performance.now() - started).toBeGreaterThan(150);
 });
 
-test('chance is seeded: the same requests meet the same faults', async () => {
+test('probability is seeded: the same requests get the same faults', async () => {
   const outcomes = [];
   for (let run = 0; run < 2; run++) {
     const mock = await startMock({ scale: 0 });
@@ -84,7 +84,7 @@ test('chance is seeded: the same requests meet the same faults', async () => {
   expect(outcomes[0]).toBe(outcomes[1]);
 });
 
-test("a workspace's faults are its own, and can be removed", async () => {
+test('faults belong to one workspace and can be removed', async () => {
   const mock = await startMock();
   const { body } = await callAdmin(mock, '/faults', {
     workspace: 'ill',
@@ -104,7 +104,7 @@ test.each([
   { effect: { type: 'latency' } },
   { effect: { type: 'reset' }, probability: 2 },
   { effect: { type: 'reset' }, count: 0 },
-])('no fault is made of %j', async (rule) => {
+])('refuses the fault %j', async (rule) => {
   const mock = await startMock({ scale: 0 });
   expect((await inject(mock, rule)).status).toBe(400);
   expect((await callAdmin(mock, '/faults')).body).toEqual([]);

@@ -23,7 +23,7 @@ async function countConversations(mock: Mock, workspace?: string): Promise<numbe
 const addConversation = (mock: Mock, workspace?: string) =>
   callAdmin(mock, '/events', { workspace, body: [conversation] });
 
-test('what is written in one workspace is seen there and nowhere else', async () => {
+test('a write is visible only in its own workspace', async () => {
   const mock = await startMock();
   const before = await countConversations(mock);
   expect((await addConversation(mock, 'one')).status).toBe(200);
@@ -35,7 +35,7 @@ test('what is written in one workspace is seen there and nowhere else', async ()
   expect(await countConversations(mock, 'three')).toBe(before);
 });
 
-test('the header and the path prefix lead to the same workspace, and the prefix wins', async () => {
+test('header and path prefix select the same workspace, and the prefix takes precedence', async () => {
   const mock = await startMock();
   const headers = { ...headersOf(mock, 'chatwoot', 'administrator', 1), 'X-Chatpact-Workspace': 'by-header' };
   await addConversation(mock, 'by-header');
@@ -46,17 +46,20 @@ test('the header and the path prefix lead to the same workspace, and the prefix 
   expect(other.text).not.toBe(byPrefix.text);
 });
 
-test.each(['/@/api', '/@a%20b/api', '/@-x/api', `/@${'x'.repeat(65)}/api`])('%s names no workspace', async (path) => {
-  const mock = await startMock({ scale: 0 });
-  const { status, body } = await ask(mock, path);
-  expect(status).toBe(400);
-  expect(body).toHaveProperty('error');
-});
+test.each(['/@/api', '/@a%20b/api', '/@-x/api', `/@${'x'.repeat(65)}/api`])(
+  'refuses the invalid workspace name in %s',
+  async (path) => {
+    const mock = await startMock({ scale: 0 });
+    const { status, body } = await ask(mock, path);
+    expect(status).toBe(400);
+    expect(body).toHaveProperty('error');
+  },
+);
 
-test('a hundred workspaces that are written to at once never meet', async () => {
+test('concurrent writes to a hundred workspaces stay separate', async () => {
   const mock = await startMock({ scale: 0 });
   const names = Array.from({ length: 100 }, (_, index) => `w${index}`);
-  // Interleaved: every round writes into every workspace, the n-th of them n mod 7 times in all.
+  // Interleaved: every round writes to every workspace, the n-th of them n mod 7 times in total.
   const rounds = Array.from({ length: 7 }, (_, round) => round);
   for (const round of rounds) {
     await Promise.all(names.map((name, index) => (round < index % 7 ? addConversation(mock, name) : undefined)));
@@ -65,7 +68,7 @@ test('a hundred workspaces that are written to at once never meet', async () => 
   expect(counts).toEqual(names.map((_, index) => index % 7));
 });
 
-test('a workspace is made with a seed, time, profile, edition and versions of its own', async () => {
+test('creates a workspace with its own seed, time, profile, edition and versions', async () => {
   const mock = await startMock();
   const body = {
     name: 'mine',
@@ -98,7 +101,7 @@ test('a workspace is made with a seed, time, profile, edition and versions of it
 const listNames = async (mock: Mock) =>
   ((await callAdmin(mock, '/workspaces')).body as { name: string }[]).map(({ name }) => name);
 
-test('workspaces are listed and dropped, and a dropped one starts afresh', async () => {
+test('lists and drops workspaces, and a dropped one starts anew', async () => {
   const mock = await startMock();
   const before = await countConversations(mock, 'gone');
   await addConversation(mock, 'gone');
@@ -109,7 +112,7 @@ test('workspaces are listed and dropped, and a dropped one starts afresh', async
   expect(await countConversations(mock, 'gone')).toBe(before);
 });
 
-test('beyond the limit, the workspace used longest ago of those that nothing has changed is dropped', async () => {
+test('drops the least recently used unchanged workspace at the limit', async () => {
   const mock = await startMock({ scale: 0, maxWorkspaces: 3 });
   await addConversation(mock, 'changed');
   await countConversations(mock, 'a');
@@ -121,13 +124,13 @@ test('beyond the limit, the workspace used longest ago of those that nothing has
   expect(await countConversations(mock, 'b')).toBe(0);
 });
 
-test('a workspace that nobody used for the time allowed is dropped', async () => {
+test('drops a workspace after its idle time', async () => {
   const mock = await startMock({ scale: 0, workspaceIdleSeconds: 1 });
-  // The first question compiles what later ones find ready.
+  // The first request compiles code that later ones use.
   await countConversations(mock);
   await addConversation(mock, 'idle');
   expect(await countConversations(mock, 'idle')).toBe(1);
-  // Listing workspaces uses none of them.
+  // Listing workspaces does not count as a use.
   await expect.poll(() => listNames(mock)).toEqual(['default']);
   expect(await countConversations(mock, 'idle')).toBe(0);
 });
@@ -139,7 +142,7 @@ test.each([
   [{ profile: 'real' }, 'profile'],
   [{ versions: { chatwoot: 'four' } }, 'versions.chatwoot'],
   [{ name: '../x' }, 'name'],
-])('no workspace is made of %j', async (body, field) => {
+])('refuses the workspace options %j', async (body, field) => {
   const mock = await startMock({ scale: 0 });
   const answer = await callAdmin(mock, '/workspaces', { body });
   expect(answer.status).toBe(400);

@@ -13,7 +13,7 @@ const save = (mock: Mock, name: string, workspace?: string) =>
 const inject = (mock: Mock, body?: unknown, workspace?: string) =>
   callAdmin(mock, '/faults', { workspace, body: { effect: { type: 'answer', status: 200, body }, count: 1 } });
 
-test('refuses a snapshot beyond the limit of a workspace, and takes one that replaces another', async () => {
+test('refuses a snapshot above the limit of a workspace, and accepts one that replaces another', async () => {
   const mock = await startMock({ scale: 0 });
   const most = snapshotLimits.maxSnapshots;
   for (let count = 0; count < most; count++) expect((await save(mock, `s${count}`)).status).toBe(200);
@@ -25,20 +25,20 @@ test('refuses a snapshot beyond the limit of a workspace, and takes one that rep
       problems: [
         {
           field: 'name',
-          message: `would make ${most + 1} snapshots of this workspace, of at most ${most}. Delete one first: DELETE /__admin/snapshots/NAME.`,
+          message: `would make ${most + 1} snapshots of this workspace; the limit is ${most}. Delete one first: DELETE /__admin/snapshots/NAME.`,
         },
       ],
     },
   });
   expect((await save(mock, 's0')).status).toBe(200);
   expect((await callAdmin(mock, '/snapshots')).body).toHaveLength(most);
-  // Each workspace has its own.
+  // The limit applies to each workspace separately.
   expect((await save(mock, 'more', 'other')).status).toBe(200);
   await callAdmin(mock, '/snapshots/s0', { method: 'DELETE' });
   expect((await save(mock, 'more')).status).toBe(200);
 });
 
-test('refuses a snapshot beyond the limit of all workspaces', async () => {
+test('refuses a snapshot above the limit of all workspaces', async () => {
   const mock = await startMock({ scale: 0 });
   const { maxSnapshots, maxSnapshotsOfServer } = snapshotLimits;
   for (let count = 0; count < maxSnapshotsOfServer; count++) {
@@ -49,13 +49,13 @@ test('refuses a snapshot beyond the limit of all workspaces', async () => {
   expect((await save(mock, 's0', 'w0')).status).toBe(200);
 });
 
-test('refuses faults beyond the limit, by number and by what they hold', async () => {
+test('refuses faults above the limits of their number and size', async () => {
   const mock = await startMock({ scale: 0 });
   const asked = await Promise.all(Array.from({ length: faultLimits.maxFaults + 5 }, () => inject(mock)));
   expect(asked.filter(({ status }) => status === 200)).toHaveLength(faultLimits.maxFaults);
   expect(asked.filter(({ status }) => status === 400)).toHaveLength(5);
   expect(asked.find(({ status }) => status === 400)?.text).toMatch(
-    /would make 1001 faults of this workspace, of at most/,
+    /would make 1001 faults of this workspace; the limit is/,
   );
   const large = 'x'.repeat(200_000);
   const statuses: number[] = [];
@@ -66,7 +66,7 @@ test('refuses faults beyond the limit, by number and by what they hold', async (
   expect((await inject(mock, large, 'large')).status).toBe(200);
 });
 
-test('a log performs again what was taken and what was refused', async () => {
+test('replaying a log accepts and refuses the same commands', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'chatpact-log-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const open = () => createMock({ scale: 0, log: `file:${folder}`, logger: pino({ level: 'silent' }) });

@@ -21,7 +21,7 @@ async function createWorkspaces(most: number): Promise<Workspaces> {
 
 const event = { type: 'conversation.created', at: '2026-01-30T10:00:00Z', account: 1, inbox: 2 };
 
-test('a hundred workspaces that were written to are collected when they are dropped', async () => {
+test('a hundred changed workspaces are garbage-collected when they are dropped', async () => {
   const workspaces = await createWorkspaces(200);
   const names = Array.from({ length: 100 }, (_, index) => `w${index}`);
   const held = names.map((name) => {
@@ -31,13 +31,13 @@ test('a hundred workspaces that were written to are collected when they are drop
   });
   expect(workspaces.list()).toHaveLength(101);
   for (const name of names) expect(workspaces.drop(name)).toBe(true);
-  // References die with the turn that they were made in.
+  // Weak references keep their target until the end of the current job.
   await new Promise((resolve) => setTimeout(resolve, 10));
   collectGarbage();
   expect(held.filter((reference) => reference.deref() !== undefined)).toHaveLength(0);
 });
 
-test('a workspace that is written to costs a small part of what it was forked from', async () => {
+test('a changed workspace uses a small part of the memory of its origin', async () => {
   const workspaces = await createWorkspaces(200);
   const measure = () => {
     collectGarbage();

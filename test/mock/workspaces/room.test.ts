@@ -29,7 +29,7 @@ async function createWorkspaces(): Promise<Workspaces> {
 
 const namesOf = (workspaces: Workspaces) => workspaces.list().map(({ name }) => name);
 
-test('what was read from a state is told changed from unchanged as before', async () => {
+test('distinguishes changed and unchanged workspaces after restoring a state', async () => {
   const workspaces = await createWorkspaces();
   workspaces.use('changed').appendWritten([event]);
   workspaces.use('unchanged');
@@ -39,7 +39,7 @@ test('what was read from a state is told changed from unchanged as before', asyn
   expect(namesOf(workspaces)).toEqual(['default', 'changed', 'new']);
 });
 
-test('commands of an earlier version drop what they dropped then', async () => {
+test('commands of an earlier version drop the same workspaces as then', async () => {
   const workspaces = await createWorkspaces();
   const perform = createPerform({ workspaces, vendors, exchanges: undefined as never }, logger);
   for (const name of ['a', 'b', 'c']) {
@@ -51,7 +51,7 @@ test('commands of an earlier version drop what they dropped then', async () => {
   expect(namesOf(workspaces)).toEqual(['default', 'b', 'c']);
 });
 
-test('a log performs again what found no room, and what was dropped', async () => {
+test('replaying a log refuses and drops the same workspaces', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'chatpact-log-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const open = () => createMock({ scale: 0, log: `file:${folder}`, maxWorkspaces: 2, logger });

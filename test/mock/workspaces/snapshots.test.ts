@@ -24,7 +24,7 @@ async function readAll(mock: Mock): Promise<string[]> {
   return Promise.all(questions.map(async (path) => (await ask(mock, path, { headers })).text));
 }
 
-test('a snapshot brings back state and time, as often as it is asked to', async () => {
+test('restores state and time of a snapshot repeatedly', async () => {
   const mock = await startMock();
   await callAdmin(mock, '/events', { body: [event('2026-01-30T10:00:00Z')] });
   expect((await callAdmin(mock, '/snapshots', { body: { name: 'before' } })).body).toMatchObject({
@@ -49,7 +49,7 @@ test('a snapshot brings back state and time, as often as it is asked to', async 
   expect((await callAdmin(mock, '/snapshots/before/restore', { method: 'POST' })).status).toBe(404);
 });
 
-test('reset returns to the seed, whatever happened', async () => {
+test('reset returns to the seeded history', async () => {
   const mock = await startMock();
   const seeded = await readAll(mock);
   await callAdmin(mock, '/events', { body: [event('2026-01-30T10:00:00Z')] });
@@ -61,7 +61,7 @@ test('reset returns to the seed, whatever happened', async () => {
   expect((await callAdmin(mock, '/faults')).body).toEqual([]);
 });
 
-test('an exported workspace answers byte for byte alike when another server begins with it', async () => {
+test('a server started with an exported workspace sends identical bytes', async () => {
   const mock = await startMock({ seed: 12, profile: 'observed' });
   await callAdmin(mock, '/events', { body: [event('2026-01-29T10:00:00Z'), event('2026-01-30T12:00:00Z')] });
   await callAdmin(mock, '/clock', { body: { advance: 'PT5H' } });
@@ -86,7 +86,7 @@ test.each([
   ['nonsense', 'Line 1'],
   ['{"format":"other"}', 'Line 1'],
   ['{"format":"chatpact.fixture/1","seed":1}', 'lacks'],
-])('a broken fixture changes nothing: %j', async (fixture, reason) => {
+])('an invalid fixture changes nothing: %j', async (fixture, reason) => {
   const mock = await startMock();
   const before = await readAll(mock);
   const answer = await callAdmin(mock, '/import', { body: fixture, method: 'POST' });
@@ -95,7 +95,7 @@ test.each([
   expect(await readAll(mock)).toEqual(before);
 });
 
-test('a fixture whose events fit no table changes nothing', async () => {
+test('a fixture with events that do not fit the tables changes nothing', async () => {
   const mock = await startMock();
   const before = await readAll(mock);
   const [first = ''] = (await callAdmin(mock, '/export')).text.split('\n');

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ask, startMock } from '../start-mock.ts';
 import { callAdmin } from './admin-call.ts';
 
-test('the clock stands until it is set or advanced, and everything tells its time', async () => {
+test('the clock stands still until it is set or advanced, and all responses use its time', async () => {
   const mock = await startMock({ scale: 0, now: '2026-01-30T15:00:00.000Z' });
   await new Promise((resolve) => setTimeout(resolve, 30));
   expect((await callAdmin(mock, '/clock')).body).toEqual({ now: '2026-01-30T15:00:00.000Z', ticking: false });
@@ -17,7 +17,7 @@ test('the clock stands until it is set or advanced, and everything tells its tim
   expect(new Date(mock.now()).toISOString()).toBe('2026-03-02T00:00:00.000Z');
 });
 
-test('a ticking clock goes on, and stops where it is told to', async () => {
+test('a ticking clock advances and can be stopped', async () => {
   const mock = await startMock({ scale: 0 });
   const start = mock.now();
   await callAdmin(mock, '/clock', { body: { tick: true } });
@@ -29,7 +29,7 @@ test('a ticking clock goes on, and stops where it is told to', async () => {
   expect(mock.now()).toBe(stopped);
 });
 
-test("a workspace's clock is its own", async () => {
+test('each workspace has its own clock', async () => {
   const mock = await startMock({ scale: 0 });
   await callAdmin(mock, '/clock', { workspace: 'later', body: { advance: 'P10D' } });
   const [here, there] = await Promise.all([ask(mock, '/api'), ask(mock, '/@later/api')]);
@@ -38,7 +38,7 @@ test("a workspace's clock is its own", async () => {
 });
 
 test.each([{}, { advance: '3 days' }, { set: 'now' }, { advance: 'P9000Y' }, { tick: 'yes' }, { stop: true }])(
-  'the clock does not take %j',
+  'refuses the clock change %j',
   async (body) => {
     const mock = await startMock({ scale: 0 });
     const before = mock.now();

@@ -14,7 +14,7 @@ test.each([
   ['4.9.2', { series: 200, channels: 404, outgoing: 404 }],
   ['4.10.0', { series: 200, channels: 200, outgoing: 404 }],
   ['4.11.0', { series: 200, channels: 200, outgoing: 200 }],
-])('Chatwoot %s has what had come by then', async (version, expected) => {
+])('Chatwoot %s serves only the operations of that version', async (version, expected) => {
   const mock = await startMock({ scale: 0, versions: { chatwoot: version } });
   const headers = headersOf(mock, 'chatwoot', 'administrator', 1);
   for (const [name, status] of Object.entries(expected)) {
@@ -23,7 +23,7 @@ test.each([
   expect((await ask(mock, '/api')).body).toMatchObject({ version });
 });
 
-test('Rocket.Chat tells the version that it plays, and has no dashboard before 3.1', async () => {
+test('Rocket.Chat reports the emulated version, and has no dashboard before 3.1', async () => {
   const mock = await startMock({ scale: 0, versions: { rocketchat: '3.0.4' } });
   expect((await ask(mock, '/api/info')).body).toEqual({ version: '3.0', success: true });
   const path =
@@ -31,14 +31,14 @@ test('Rocket.Chat tells the version that it plays, and has no dashboard before 3
   expect((await ask(mock, path, { headers: headersOf(mock, 'rocketchat', 'admin') })).status).toBe(404);
 });
 
-test.each(profiles)('the community edition lacks the routes that are for enterprises, %s', async (profile) => {
+test.each(profiles)('the community edition does not serve enterprise routes, %s', async (profile) => {
   const mock = await startMock({ scale: 0, edition: 'community', profile });
   const chatwoot = headersOf(mock, 'chatwoot', 'administrator', 1);
   expect((await ask(mock, paths.events, { headers: chatwoot })).status).toBe(404);
   expect((await ask(mock, paths.series, { headers: chatwoot })).status).toBe(200);
   const path =
     '/api/v1/engagement-dashboard/messages/messages-sent?start=2026-01-01T00:00:00.000Z&end=2026-01-02T00:00:00.000Z';
-  // Without credentials too.
+  // Also without credentials.
   for (const headers of [headersOf(mock, 'rocketchat', 'admin'), {}]) {
     const answer = await ask(mock, path, { headers });
     expect(answer.status).toBe(profile === 'observed' ? 400 : 404);
@@ -46,7 +46,7 @@ test.each(profiles)('the community edition lacks the routes that are for enterpr
   }
 });
 
-test('a version that is none is the user’s mistake', async () => {
+test('throws a UsageError for an invalid version', async () => {
   const mistake = startMock({ versions: { chatwoot: 'four' } });
   await expect(mistake).rejects.toThrow(UsageError);
   await expect(mistake).rejects.toMatchObject({ code: 'BAD_OPTION' });
