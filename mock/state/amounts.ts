@@ -2,28 +2,28 @@ import type { Visit } from './group.ts';
 import type { Take, Tally, Values } from './tally.ts';
 import type { Timeline } from './timeline.ts';
 
-/** What the rows of one group amount to: how many, and the sums of their two values. */
+/** The totals of one group: its number of rows and the sums of their two values. */
 export interface Amounts {
   count: number;
   sums: [number, number];
 }
 
-interface Asked<Owner> {
+interface TotalsQuery<Owner> {
   timeline: Timeline;
-  tally: Tally;
+  aggregate: Tally;
   owner: Owner;
   visit: Visit<Owner>;
-  /** Undefined where nothing is summed. */
+  /** The columns to sum; undefined if rows are only counted. */
   values?: Values;
 }
 
 /**
- * What every group amounts to in a window (milliseconds since 1970, half-open), groups without a row left out: one way
- * over the rows at either end and the blocks between them, for all groups together.
+ * Computes the totals of every group in a window (milliseconds since 1970, half-open). Groups without rows are left out.
+ * One pass computes all groups: it reads the rows at both ends of the window and the aggregated blocks between them.
  */
-export function listAmounts<Owner>(asked: Asked<Owner>, from: number, until: number): Map<number, Amounts> {
-  const { timeline, tally, owner, visit, values } = asked;
-  const { places, blockBits } = tally;
+export function listAmounts<Owner>(query: TotalsQuery<Owner>, from: number, until: number): Map<number, Amounts> {
+  const { timeline, aggregate, owner, visit, values } = query;
+  const { places, blockBits } = aggregate;
   const measures = (values ? [0, 1, 2] : [0]) as (0 | 1 | 2)[];
   const found = measures.map(() => new Float64Array(places.size));
   const amountsOf = (valued: number) => [1, ...(values?.map((column) => column.get(valued)) ?? [])];
@@ -31,22 +31,23 @@ export function listAmounts<Owner>(asked: Asked<Owner>, from: number, until: num
     for (let row = first; row < end; row++) if (!timeline.isStray(row)) visit(owner, row, take);
   };
   const take: Take = (group, valued = 0) => {
-    const place = places.get(group) as number;
+    const slot = places.get(group) as number;
     for (const [measure, amount] of amountsOf(valued).entries()) {
       const list = found[measure] as Float64Array;
-      list[place] = (list[place] as number) + amount;
+      list[slot] = (list[slot] as number) + amount;
     }
   };
 
   const first = timeline.rowFrom(from);
   const end = Math.max(first, timeline.rowFrom(until, { low: first }));
-  // The first block that begins in the window, and the one in which it ends.
-  const [whole, last] = [(first + (1 << blockBits) - 1) >>> blockBits, end >>> blockBits];
-  if (whole > last) visitRows(first, end);
+  // The first block that starts in the window, and the block in which the window ends.
+  const [firstBlock, lastBlock] = [(first + (1 << blockBits) - 1) >>> blockBits, end >>> blockBits];
+  if (firstBlock > lastBlock) visitRows(first, end);
   else {
-    visitRows(first, whole << blockBits);
-    for (const measure of measures) tally.addBetween(whole, last, measure, found[measure] as Float64Array);
-    visitRows(last << blockBits, end);
+    visitRows(first, firstBlock << blockBits);
+    for (const measure of measures)
+      aggregate.addBetween(firstBlock, lastBlock, measure, found[measure] as Float64Array);
+    visitRows(lastBlock << blockBits, end);
   }
 
   const amounts = new Map<number, Amounts>();
@@ -55,12 +56,12 @@ export function listAmounts<Owner>(asked: Asked<Owner>, from: number, until: num
     const known = amounts.get(group) ?? { count: 0, sums: [0, 0] };
     amounts.set(group, { count: known.count + count, sums: [known.sums[0] + value, known.sums[1] + other] });
   };
-  for (const [group, place] of places)
+  for (const [group, slot] of places)
     add(
       group,
-      found.map((list) => list[place] as number),
+      found.map((list) => list[slot] as number),
     );
-  // Told late, they stand among rows of other times, and may be the only ones of their group.
+  // Out-of-order rows are not aggregated, and may be the only rows of their group.
   for (const row of timeline.strays.slice(...timeline.straysIn(from, until))) {
     visit(owner, row, (group, valued = 0) => add(group, amountsOf(valued)));
   }

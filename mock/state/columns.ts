@@ -1,39 +1,39 @@
-/** Rows of a page, as a power of two. A fork copies only the pages that it writes to. */
-const usualPageBits = 12;
+/** Default number of rows per page, as a power of two. A fork copies only the pages that it writes to. */
+const defaultPageBits = 12;
 
-/** Rows side by side; what lies beyond the end of a page that is shorter than others is 0. */
+/** The values of consecutive rows. A page may be shorter than others: the missing values are 0. */
 export type Page = Float64Array<ArrayBuffer> | Uint32Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
 export type ColumnKind = 'f64' | 'u32' | 'u8';
 
 export const pageConstructors = { f64: Float64Array, u32: Uint32Array, u8: Uint8Array } as const;
 
-/** What a column is made of. */
+/** The serializable parts of a column. */
 export interface ColumnParts {
   kind: ColumnKind;
   pageBits: number;
   pages: Page[];
 }
 
-/** A growing column of numbers, 0 where nothing was set: a few bytes a row where an object would take a hundred. */
+/** A growing column of numbers. Rows that were never set are 0. It needs a few bytes per row instead of a hundred. */
 export class Column {
   readonly #kind: ColumnKind;
   readonly #pageBits: number;
   readonly #pageMask: number;
   readonly #pages: Page[];
-  /** Pages below this number belong to the column that this one was forked from, unless they are in `#own`. */
-  readonly #shared: number;
-  readonly #own = new Set<number>();
-  /** The page that was written to last, as history goes on where it was: it needs no looking up. */
-  #latest: Page | undefined;
-  #latestNumber = -1;
+  /** Pages below this number belong to the column that this one was forked from, unless they are in `#ownPages`. */
+  readonly #sharedPageCount: number;
+  readonly #ownPages = new Set<number>();
+  /** The page of the last write, cached because most writes append rows. */
+  #latestPage: Page | undefined;
+  #latestPageNumber = -1;
 
-  /** @param pageBits Rows of a page, as a power of two: fewer where there are few, or where forks write here and there. */
-  constructor(kind: ColumnKind, pageBits = usualPageBits, pages: Page[] = []) {
+  /** @param pageBits Rows per page, as a power of two. Use small pages for short columns and for scattered writes in forks. */
+  constructor(kind: ColumnKind, pageBits = defaultPageBits, pages: Page[] = []) {
     this.#kind = kind;
     this.#pageBits = pageBits;
     this.#pageMask = (1 << pageBits) - 1;
     this.#pages = pages;
-    this.#shared = pages.length;
+    this.#sharedPageCount = pages.length;
   }
 
   get(row: number): number {
@@ -42,17 +42,17 @@ export class Column {
 
   set(row: number, value: number): void {
     const number = row >>> this.#pageBits;
-    let page = this.#latest;
-    if (!page || number !== this.#latestNumber) {
+    let page = this.#latestPage;
+    if (!page || number !== this.#latestPageNumber) {
       page = this.#pages[number];
-      if (!page || (number < this.#shared && !this.#own.has(number))) page = this.#claim(number);
-      this.#latest = page;
-      this.#latestNumber = number;
+      if (!page || (number < this.#sharedPageCount && !this.#ownPages.has(number))) page = this.#claim(number);
+      this.#latestPage = page;
+      this.#latestPageNumber = number;
     }
     page[row & this.#pageMask] = value;
   }
 
-  /** A column that starts with the same rows. This one must not be written to afterwards. */
+  /** Returns a column with the same rows. The original must not be changed afterwards. */
   fork(): Column {
     return new Column(this.#kind, this.#pageBits, [...this.#pages]);
   }
@@ -61,12 +61,12 @@ export class Column {
     return { kind: this.#kind, pageBits: this.#pageBits, pages: this.#pages };
   }
 
-  /** A column of the same rows. It copies the pages that it writes to, as a fork does. */
+  /** Creates a column from its parts. It copies a page before it writes to it, as a fork does. */
   static fromParts({ kind, pageBits, pages }: ColumnParts): Column {
     return new Column(kind, pageBits, pages);
   }
 
-  /** Makes a page of its own, a copy of the shared one where there is one. */
+  /** Creates a page that this column may write to: a copy of the shared page, or an empty page. */
   #claim(number: number): Page {
     const PageArray = pageConstructors[this.#kind];
     const pageSize = 1 << this.#pageBits;
@@ -75,14 +75,14 @@ export class Column {
     const shared = this.#pages[number];
     if (shared) page.set(shared);
     this.#pages[number] = page;
-    this.#own.add(number);
+    this.#ownPages.add(number);
     return page;
   }
 }
 
-/** A growing column of anything that is not a number; values are shared by forks and must not be changed in place. */
+/** A growing column of values other than numbers. Forks share the values, which must not be changed in place. */
 export class References<Value> {
-  /** What was written before each fork, oldest first; only the last is still written to. */
+  /** The values written before each fork, oldest first. Only the last layer is written to. */
   readonly #layers: Map<number, Value>[];
 
   constructor(layers: Map<number, Value>[] = [new Map()]) {
@@ -102,8 +102,8 @@ export class References<Value> {
   }
 
   /**
-   * A column that starts with the same rows. This one must not be written to afterwards. A layer is poured into the one
-   * below when it is half its size, so that a fork of a fork of a fork has few to look through, and copies little.
+   * Returns a column with the same rows. The original must not be changed afterwards. A layer is merged into the layer
+   * below when it has at least half its size: repeated forks then have few layers to search, and copy little.
    */
   fork(): References<Value> {
     const layers = this.#layers.filter(({ size }) => size > 0);
@@ -115,7 +115,7 @@ export class References<Value> {
     return new References([...layers, new Map()]);
   }
 
-  /** All that was written, by row. */
+  /** Returns all values by row. */
   toParts(): Map<number, Value> {
     return new Map(this.#layers.flatMap((layer) => [...layer]));
   }

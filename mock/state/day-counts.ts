@@ -1,10 +1,10 @@
-/** A day of a calendar and how much was counted on it. `day` counts days since 1970-01-01. */
+/** A calendar day and its count. `day` is the number of days since 1970-01-01. */
 export interface DayCount {
   day: number;
   count: number;
 }
 
-/** Counts by day, kept only for days that were ever counted on: a day back at 0 still has its record. */
+/** Counts by day. Only days that were ever counted have a record; a day whose count is 0 again keeps its record. */
 export class DayCounts {
   readonly #records: DayCount[];
 
@@ -19,18 +19,18 @@ export class DayCounts {
     else this.#records.splice(position, 0, { day, count: change });
   }
 
-  /** The records from one day to another, both included, newest first. */
+  /** Returns the records from one day to another (both included), newest first. */
   newestFirst(from: number, to: number): DayCount[] {
     const first = this.#find(from);
     return this.#records.slice(first, Math.max(first, this.#find(to + 1))).reverse();
   }
 
-  /** Counts that start the same. */
+  /** Returns an independent copy. */
   fork(): DayCounts {
     return new DayCounts(this.#records.map((record) => ({ ...record })));
   }
 
-  /** As text, `DAY:COUNT,…`: there are thousands of records, and one of an object each takes long to read. */
+  /** Serializes the records as the text `DAY:COUNT,…`, because thousands of objects are slow to parse. */
   toParts(): { records: string } {
     return { records: this.#records.map(({ day, count }) => `${day}:${count}`).join(',') };
   }
@@ -40,7 +40,7 @@ export class DayCounts {
     return new DayCounts(records.map(([day = 0, count = 0]) => ({ day, count })));
   }
 
-  /** Position of the first record that is not before a day. History comes in order, so look at the end first. */
+  /** Returns the position of the first record on or after a day. Checks the end first, because most days are appended. */
   #find(day: number): number {
     const records = this.#records;
     const last = records.at(-1);

@@ -1,22 +1,22 @@
 import type { Take, Tally, Values } from './tally.ts';
 import type { Timeline } from './timeline.ts';
 
-/** Names every group that a row of an owner's table is in now. */
+/** Calls `take` with every group that a row of the owner's table belongs to now. */
 export type Visit<Owner> = (owner: Owner, row: number, take: Take) => void;
 
-/** What can be counted in a window, milliseconds since 1970, half-open. */
+/** Rows that can be counted in a window (milliseconds since 1970, half-open). */
 export interface Counted {
   count(from: number, until: number): number;
-  /** When the first and the last of them happened; undefined when there are none. */
+  /** Returns the times of the first and the last row; undefined if there are no rows. */
   span(): { first: number; last: number } | undefined;
 }
 
-/** What can be summed as well. */
+/** Rows that can also be summed. */
 export interface Summed extends Counted {
   sum(from: number, until: number): number;
 }
 
-/** Which of a table's two values is summed, the first or the second. */
+/** Which of the two value columns is summed, the first or the second. */
 interface Summing {
   values: Values;
   summed: 1 | 2;
@@ -24,43 +24,43 @@ interface Summing {
 
 interface GroupOptions<Owner> {
   timeline: Timeline;
-  tally: Tally;
+  aggregate: Tally;
   groups: readonly number[];
   owner: Owner;
   visit: Visit<Owner>;
-  /** Undefined where nothing is summed. */
+  /** Undefined if rows are only counted. */
   summing?: Summing;
 }
 
-/** How many there are, and what they sum up to. */
+/** The number of rows and the sum of their values. */
 interface Amount {
   count: number;
   sum: number;
 }
 
 /**
- * The rows of a table that are in one of some groups now, in order of time; no row may be in two of them. A question
- * costs what lies between the window's ends and the blocks around them, a few cells a level, and the strays in the
- * window, however many rows there are. It answers for one report: what is written afterwards needs a new one.
+ * Queries the rows of a table that are in any of the given groups now, in order of time. A row must not be in two of the
+ * groups. The cost of a query does not depend on the number of rows: it reads the rows in the blocks at both ends of the
+ * window, a few cells per level, and the out-of-order rows in the window. Create a new query after each write.
  */
 export class Group<Owner> implements Summed {
   readonly #timeline: Timeline;
-  readonly #tally: Tally;
-  readonly #places: readonly number[];
+  readonly #aggregate: Tally;
+  readonly #slots: readonly number[];
   readonly #owner: Owner;
   readonly #visit: Visit<Owner>;
-  #passed = createPassed();
-  /** The window asked for last: whoever takes an average asks for the count, and then for the sum. */
-  #asked: Amount & { from: number; until: number } = { from: 0, until: 0, count: 0, sum: 0 };
+  #cursor = createCursor();
+  /** The result for the latest window, cached because an average needs its count and then its sum. */
+  #lastWindow: Amount & { from: number; until: number } = { from: 0, until: 0, count: 0, sum: 0 };
   #count = 0;
   #sum = 0;
   readonly #take: Take;
   readonly #summed: Summing['summed'] | undefined;
 
-  constructor({ timeline, tally, groups, owner, visit, summing }: GroupOptions<Owner>) {
+  constructor({ timeline, aggregate, groups, owner, visit, summing }: GroupOptions<Owner>) {
     this.#timeline = timeline;
-    this.#tally = tally;
-    this.#places = tally.placesOf(groups);
+    this.#aggregate = aggregate;
+    this.#slots = aggregate.placesOf(groups);
     this.#owner = owner;
     this.#visit = visit;
     this.#summed = summing?.summed;
@@ -89,26 +89,26 @@ export class Group<Owner> implements Summed {
     return { first: times.get(first ?? 0), last: times.get(last ?? 0) };
   }
 
-  /** How many come before an instant. */
+  /** Returns the number of rows before an instant. */
   rank(at: number): number {
     return this.count(Number.NEGATIVE_INFINITY, at);
   }
 
-  /** The rows from one rank to another (half-open), in order of time. */
+  /** Returns the rows from one rank to another (half-open), in order of time. */
   rows(from: number, until: number): number[] {
-    const strays = this.#rankStrays();
+    const outOfOrder = this.#rankOutOfOrderRows();
     const rows: number[] = [];
     let latest = { rank: Number.NaN, row: 0 };
     for (let rank = from; rank < until; rank++) {
-      const passed = strays.findIndex((stray) => stray.rank >= rank);
-      const before = passed < 0 ? strays.length : passed;
-      if (strays[before]?.rank === rank) {
-        rows.push(strays[before]?.row ?? 0);
+      const next = outOfOrder.findIndex((each) => each.rank >= rank);
+      const before = next < 0 ? outOfOrder.length : next;
+      if (outOfOrder[before]?.rank === rank) {
+        rows.push(outOfOrder[before]?.row ?? 0);
         continue;
       }
-      const inOrder = rank - before;
-      const next = inOrder === latest.rank + 1 ? this.#findNext(latest.row + 1) : undefined;
-      latest = { rank: inOrder, row: next ?? this.#find(inOrder) };
+      const inOrderRank = rank - before;
+      const neighbour = inOrderRank === latest.rank + 1 ? this.#findNext(latest.row + 1) : undefined;
+      latest = { rank: inOrderRank, row: neighbour ?? this.#findByRank(inOrderRank) };
       rows.push(latest.row);
     }
     return rows;
@@ -116,96 +116,104 @@ export class Group<Owner> implements Summed {
 
   #amountIn(from: number, until: number): Amount {
     if (from >= until) return { count: 0, sum: 0 };
-    if (this.#asked.from === from && this.#asked.until === until) return this.#asked;
-    const before = this.#before(from);
-    const { count, sum } = this.#before(until);
+    if (this.#lastWindow.from === from && this.#lastWindow.until === until) return this.#lastWindow;
+    const before = this.#amountBefore(from);
+    const { count, sum } = this.#amountBefore(until);
     const [first, end] = this.#timeline.straysIn(from, until);
-    const strays = this.#amountOf(this.#timeline.strays.slice(first, end));
-    this.#asked = { from, until, count: count - before.count + strays.count, sum: sum - before.sum + strays.sum };
-    return this.#asked;
+    const outOfOrder = this.#amountOfRows(this.#timeline.strays.slice(first, end));
+    this.#lastWindow = {
+      from,
+      until,
+      count: count - before.count + outOfOrder.count,
+      sum: sum - before.sum + outOfOrder.sum,
+    };
+    return this.#lastWindow;
   }
 
-  /** What rows in order amount to before an instant. */
-  #before(at: number): Amount {
-    if (at < this.#passed.at) this.#passed = createPassed();
-    const row = this.#timeline.rowFrom(at, { low: this.#passed.row });
-    this.#pass(row);
-    this.#passed.at = at;
-    const { whole, part } = this.#passed;
+  /** Returns the amount of the in-order rows before an instant. */
+  #amountBefore(at: number): Amount {
+    if (at < this.#cursor.at) this.#cursor = createCursor();
+    const row = this.#timeline.rowFrom(at, { low: this.#cursor.row });
+    this.#advanceTo(row);
+    this.#cursor.at = at;
+    const { whole, part } = this.#cursor;
     return { count: whole.count + part.count, sum: whole.sum + part.sum };
   }
 
-  /** Goes on from where the last question ended: over rows to the end of a block, then over blocks. */
-  #pass(row: number): void {
-    const { blockBits } = this.#tally;
-    const { whole, part } = this.#passed;
-    const [from, until] = [this.#passed.row >>> blockBits, row >>> blockBits];
+  /** Moves the cursor from the end of the previous query to a row: over whole blocks first, then over rows. */
+  #advanceTo(row: number): void {
+    const { blockBits } = this.#aggregate;
+    const { whole, part } = this.#cursor;
+    const [from, until] = [this.#cursor.row >>> blockBits, row >>> blockBits];
     const isSame = from === until;
     if (!isSame) {
-      whole.count += this.#tally.between(from, until, this.#places, 0);
-      if (this.#summed) whole.sum += this.#tally.between(from, until, this.#places, this.#summed);
+      whole.count += this.#aggregate.between(from, until, this.#slots, 0);
+      if (this.#summed) whole.sum += this.#aggregate.between(from, until, this.#slots, this.#summed);
     }
-    const { count, sum } = this.#amountBetween(isSame ? this.#passed.row : until << blockBits, row);
+    const { count, sum } = this.#amountOfRowRange(isSame ? this.#cursor.row : until << blockBits, row);
     part.count = isSame ? part.count + count : count;
     part.sum = isSame ? part.sum + sum : sum;
-    this.#passed.row = row;
+    this.#cursor.row = row;
   }
 
-  /** What the rows in order from one to another amount to. */
-  #amountBetween(from: number, until: number): Amount {
+  /** Returns the amount of the in-order rows from one row to another (half-open). */
+  #amountOfRowRange(from: number, until: number): Amount {
     this.#count = 0;
     this.#sum = 0;
-    const hasStrays = this.#timeline.strays.length > 0;
+    const hasOutOfOrderRows = this.#timeline.strays.length > 0;
     for (let row = from; row < until; row++) {
-      if (!hasStrays || !this.#timeline.isStray(row)) this.#visit(this.#owner, row, this.#take);
+      if (!hasOutOfOrderRows || !this.#timeline.isStray(row)) this.#visit(this.#owner, row, this.#take);
     }
     return { count: this.#count, sum: this.#sum };
   }
 
-  #amountOf(rows: readonly number[]): Amount {
+  #amountOfRows(rows: readonly number[]): Amount {
     this.#count = 0;
     this.#sum = 0;
     for (const row of rows) this.#visit(this.#owner, row, this.#take);
     return { count: this.#count, sum: this.#sum };
   }
 
-  /** The row in order of that rank. */
-  #find(rank: number): number {
-    let { row, left } = this.#tally.find(rank, this.#places);
+  /** Returns the in-order row with a rank. */
+  #findByRank(rank: number): number {
+    let { row, left } = this.#aggregate.find(rank, this.#slots);
     for (; row < this.#timeline.length; row++) {
-      left -= this.#amountBetween(row, row + 1).count;
+      left -= this.#amountOfRowRange(row, row + 1).count;
       if (left < 0) break;
     }
     return row;
   }
 
-  /** The first row in order from a row on; undefined when it is not near, and better looked for by its rank. */
+  /** Returns the next in-order row from a row on; undefined if none is near, since the search by rank is then faster. */
   #findNext(from: number): number | undefined {
-    const end = Math.min(this.#timeline.length, from + (1 << this.#tally.blockBits));
-    for (let row = from; row < end; row++) if (this.#amountBetween(row, row + 1).count > 0) return row;
+    const end = Math.min(this.#timeline.length, from + (1 << this.#aggregate.blockBits));
+    for (let row = from; row < end; row++) if (this.#amountOfRowRange(row, row + 1).count > 0) return row;
     return undefined;
   }
 
-  /** Strays of the group, and where each stands among all its rows. */
-  #rankStrays(): { row: number; rank: number }[] {
+  /** Returns the out-of-order rows of the groups, each with its rank among all rows of the groups. */
+  #rankOutOfOrderRows(): { row: number; rank: number }[] {
     const { strays, times } = this.#timeline;
     return strays
-      .filter((row) => this.#amountOf([row]).count > 0)
-      .map((row, index) => ({ row, rank: this.#rankAfter(times.get(row)) + index }));
+      .filter((row) => this.#amountOfRows([row]).count > 0)
+      .map((row, index) => ({ row, rank: this.#countInOrderUntil(times.get(row)) + index }));
   }
 
-  /** How many of those in order come no later than an instant. */
-  #rankAfter(at: number): number {
-    this.#passed = createPassed();
-    this.#pass(this.#timeline.rowFrom(at, { isAfter: true }));
-    const { whole, part } = this.#passed;
-    // It came further than the questions did, which go on from their own end.
-    this.#passed = createPassed();
+  /** Returns the number of in-order rows up to an instant (included). */
+  #countInOrderUntil(at: number): number {
+    this.#cursor = createCursor();
+    this.#advanceTo(this.#timeline.rowFrom(at, { isAfter: true }));
+    const { whole, part } = this.#cursor;
+    // The cursor moved beyond the position of the previous query, so the next query must not continue from it.
+    this.#cursor = createCursor();
     return whole.count + part.count;
   }
 }
 
-/** How far the questions have come, as one bucket of a report ends where the next begins, and what lies before. */
-function createPassed() {
+/**
+ * Creates the position of the latest query and the amount before it. Queries continue from there, because one bucket of a
+ * report ends where the next begins.
+ */
+function createCursor() {
   return { at: Number.NEGATIVE_INFINITY, row: 0, whole: { count: 0, sum: 0 }, part: { count: 0, sum: 0 } };
 }

@@ -1,14 +1,14 @@
 import { Column } from './columns.ts';
 
 /**
- * A growing column of values of which many are alike, such as lists of labels: each is kept once, and a row holds its
- * number. Values are told apart by their JSON, and must not be changed in place.
+ * A growing column of values that often repeat, such as lists of labels. Each distinct value is stored once, and rows
+ * store its number. Values with the same JSON are equal; they must not be changed in place.
  */
 export class Interned<Value> {
   readonly #numbers: Column;
   readonly #known: Known<Value>;
 
-  /** @param unset What rows hold that were never set. */
+  /** @param unset The value of rows that were never set. */
   constructor(unset: Value, numbers = new Column('u32'), known = createKnown(unset)) {
     this.#numbers = numbers;
     this.#known = known;
@@ -27,8 +27,8 @@ export class Interned<Value> {
   }
 
   /**
-   * A column that starts with the same rows. This one must not be written to afterwards. What is known is known to all
-   * forks: none can see in which rows of another it stands.
+   * Returns a column with the same rows. The original must not be changed afterwards. Forks share the list of values,
+   * but not the numbers of their rows.
    */
   fork(): Interned<Value> {
     return new Interned(this.#known.values[0] as Value, this.#numbers.fork(), this.#known);
@@ -44,7 +44,7 @@ export class Interned<Value> {
   }
 }
 
-/** What an interned column is made of. */
+/** The serializable parts of an interned column. */
 interface InternedParts<Value> {
   numbers: Column;
   values: Value[];

@@ -1,18 +1,18 @@
-/** Something that happened, with ids and times already decided. `at` is milliseconds since 1970. */
+/** An event whose ids and times are already decided. `at` is milliseconds since 1970. */
 export interface DomainEvent {
   type: string;
   at: number;
 }
 
-/** An event and the vendor in whose tables it counts. */
+/** An event and the vendor whose tables it changes. */
 export interface Entry {
   vendor: string;
   event: DomainEvent;
 }
 
 /**
- * Everything that was appended after the seed, in order. The seeded history is not kept as events: the seed makes the
- * same ones again.
+ * The events that were appended after the seeded history, in order. The seeded history itself is not stored, because the
+ * seed generates the same events again.
  */
 export class EventLog {
   readonly #entries: Entry[];

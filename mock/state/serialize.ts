@@ -6,39 +6,39 @@ import { Series } from './series.ts';
 import { Tally } from './tally.ts';
 import { Timeline } from './timeline.ts';
 
-/** A class whose instances are put together from what they are made of, since their fields can't be reached. */
-interface Assembled {
+/** A class with private fields, whose instances are serialized and restored by their parts. */
+interface PartsClass {
   readonly prototype: { toParts(): unknown };
   fromParts(parts: never): object;
 }
 
-/** Classes of plain fields that stand in some tables, by name. */
+/** Classes with public fields only whose instances occur in tables, by name. */
 export type PlainClasses = Readonly<Record<string, { readonly prototype: object }>>;
 
-const assembled: Readonly<Record<string, Assembled>> = { DayCounts, Interned, References, Series, Tally };
+const partsClasses: Readonly<Record<string, PartsClass>> = { DayCounts, Interned, References, Series, Tally };
 
-/** Kinds of numbers in which a page can be stored, the smallest first: most columns hold small ones. */
+/** Number types in which a page can be stored, smallest first, because most columns hold small numbers. */
 const stored = { u8: Uint8Array, u16: Uint16Array, u32: Uint32Array, f64: Float64Array } as const;
 type StoredKind = keyof typeof stored;
 
-/** A column whose pages stand in the bytes after the text. */
+/** A column whose pages are stored in the bytes after the text. */
 interface StoredColumn extends Omit<ColumnParts, 'pages'> {
-  /** For each page where it begins, how many rows it has up to the last that is not 0, and the kind of its numbers. */
+  /** For each page: its offset, its number of rows up to the last non-zero row, and its number type. */
   pages: [offset: number, length: number, kind: StoredKind][];
 }
 
-/** The first number of all serialized tables, which another byte order would read as another one. */
+/** The first number of serialized tables. A machine with another byte order reads a different number. */
 const mark = 0x63_70_73_31;
-/** Bytes of the two numbers before the text: the mark, and how long the text is. */
+/** Bytes of the two numbers before the text: the mark and the length of the text. */
 const headLength = 8;
-/** Where pages may begin: what the largest kind of number needs. */
+/** Pages start at multiples of this, as the largest number type requires. */
 const alignment = 8;
 
 /**
- * Tables as bytes: what {@link deserializeTables} makes equal tables of.
+ * Serializes tables to bytes that {@link deserializeTables} restores.
  *
- * @param classes Those that stand in the tables, other than the ones of this folder.
- * @throws Error for an instance of a class that is not named, and for a function.
+ * @param classes The classes that occur in the tables, besides the ones of this folder.
+ * @throws Error for an instance of any other class, and for a function.
  */
 export function serializeTables(tables: unknown, classes: PlainClasses = {}): Uint8Array {
   const pages: (Page | Uint16Array<ArrayBuffer>)[] = [];
@@ -60,7 +60,7 @@ export function serializeTables(tables: unknown, classes: PlainClasses = {}): Ui
         return { ...parts, pages: parts.pages.map(store) } satisfies StoredColumn;
       },
       ...map(
-        assembled,
+        partsClasses,
         ({ prototype }) =>
           (value: unknown) =>
             isOf(prototype, value) && value.toParts(),
@@ -87,11 +87,11 @@ export function serializeTables(tables: unknown, classes: PlainClasses = {}): Ui
 }
 
 /**
- * The tables that {@link serializeTables} was given. Their columns may read the bytes in place, and copy what they write
- * to: the bytes stay as they are, and must.
+ * Restores tables from the bytes that {@link serializeTables} returned. Columns may read the bytes in place and copy a
+ * page before they write to it, so the bytes must not be changed afterwards.
  *
- * @param bytes Must begin at a multiple of 8 of their buffer.
- * @returns Undefined when they were written on a machine of another byte order.
+ * @param bytes Must start at a multiple of 8 in their buffer.
+ * @returns Undefined if the bytes were written on a machine with another byte order.
  */
 export function deserializeTables<Tables>(
   bytes: Uint8Array<ArrayBuffer>,
@@ -108,7 +108,7 @@ export function deserializeTables<Tables>(
   return parse(new TextDecoder().decode(bytes.subarray(headLength, headLength + textLength)), {
     Column: ({ pages, ...parts }: StoredColumn) =>
       Column.fromParts({ ...parts, pages: pages.map((page) => view(parts.kind, page)) }),
-    ...map(assembled, (made) => (parts) => made.fromParts(parts as never)),
+    ...map(partsClasses, (each) => (parts) => each.fromParts(parts as never)),
     ...map(
       { ...classes, Timeline },
       ({ prototype }) =>
@@ -118,7 +118,7 @@ export function deserializeTables<Tables>(
   }) as Tables;
 }
 
-/** The smallest kind that holds all numbers of a page. */
+/** Returns the smallest number type that holds all numbers of a page exactly. */
 function findKind(page: Page): StoredKind {
   const kinds = Object.keys(stored) as StoredKind[];
   return kinds.find((kind) => new stored[kind](page).every((value, row) => Object.is(value, page[row]))) ?? 'f64';

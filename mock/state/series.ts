@@ -2,9 +2,9 @@ import { Column } from './columns.ts';
 import type { Counted } from './group.ts';
 
 /**
- * Instants in ascending order, each with a number, so that counting a window is two binary searches. Instants are
- * milliseconds since 1970; windows are half-open, `from <= at < until`. For what happens some thousands of times: adding
- * in order costs O(1), but adding into the past moves what follows.
+ * Instants in ascending order, each with a value, so that two binary searches count a window. Instants are milliseconds
+ * since 1970; windows are half-open, `from <= at < until`. Meant for some thousands of instants: adding in order costs
+ * O(1), but adding an earlier instant moves all later ones.
  */
 export class Series implements Counted {
   length = 0;
@@ -16,7 +16,7 @@ export class Series implements Counted {
     this.#values = values;
   }
 
-  /** Adds an instant, after those that are equal. */
+  /** Adds an instant, after equal ones. */
   add(at: number, value = 0): void {
     let position = this.length++;
     for (; position > 0 && this.#times.get(position - 1) > at; position--) {
@@ -27,7 +27,7 @@ export class Series implements Counted {
     this.#values.set(position, value);
   }
 
-  /** First and past-the-end position of the instants in a window. */
+  /** Returns the first and the past-the-end position of the instants in a window. */
   range(from: number, until: number): [first: number, end: number] {
     const first = this.#lowerBound(from);
     return [first, Math.max(first, this.#lowerBound(until))];
@@ -50,7 +50,7 @@ export class Series implements Counted {
     return this.#values.get(position);
   }
 
-  /** A series that starts with the same instants. This one must not be added to afterwards. */
+  /** Returns a series with the same instants. The original must not be changed afterwards. */
   fork(): Series {
     const fork = new Series(this.#times.fork(), this.#values.fork());
     fork.length = this.length;
@@ -67,7 +67,7 @@ export class Series implements Counted {
     return series;
   }
 
-  /** Position of the first instant that is not before `at`. */
+  /** Returns the position of the first instant that is not before `at`. */
   #lowerBound(at: number): number {
     let low = 0;
     let high = this.length;
@@ -80,12 +80,12 @@ export class Series implements Counted {
   }
 }
 
-/** What a series is made of. */
+/** The serializable parts of a series. */
 interface SeriesParts {
   length: number;
   times: Column;
   values: Column;
 }
 
-/** Forks write to the end, and copy as little as that. */
+/** Small pages, because forks write to the end of a series and copy the last page. */
 const pageBits = 9;

@@ -1,9 +1,9 @@
 import type { Entry } from './log.ts';
 
 /**
- * How many entries two lists share from their beginning on. Lists that come from one another (a log, its snapshots, what
- * went on from a snapshot) hold the same objects as far as they share them, so that a look at one position is enough to
- * know of all before it.
+ * Returns the length of the common prefix of two lists. Lists with a common origin (a log, its snapshots, the log after a
+ * restored snapshot) hold the same objects in their common prefix. So if the objects at one position are the same, all
+ * earlier ones are too, and a binary search is enough.
  */
 export function countShared(one: readonly Entry[], other: readonly Entry[]): number {
   let [shared, end] = [0, Math.min(one.length, other.length)];
@@ -15,13 +15,16 @@ export function countShared(one: readonly Entry[], other: readonly Entry[]): num
   return shared;
 }
 
-/** Lists that were met, to find for another one the list that it shares most with. */
+/** Collects lists, and finds for a new list the earlier one with the longest common prefix. */
 export class KnownLists {
   readonly #lists: (readonly Entry[])[] = [];
-  /** Numbers of the lists that begin with an entry. */
+  /** Numbers of the lists, by their first entry. */
   readonly #byFirst = new Map<Entry, number[]>();
 
-  /** Adds a list, and gives the number of an earlier one with what they share; undefined where they share nothing. */
+  /**
+   * Adds a list. Returns the number of the earlier list with the longest common prefix, and the length of that prefix;
+   * undefined if no earlier list has one.
+   */
   add(list: readonly Entry[]): { list: number; count: number } | undefined {
     const number = this.#lists.push(list) - 1;
     const [first] = list;

@@ -1,19 +1,19 @@
 import { Column, type ColumnKind } from './columns.ts';
 
-/** Cells that one cell of the next level sums up, as a power of two. */
+/** Number of cells that one cell of the next level sums up, as a power of two. */
 const fanOutBits = 5;
 const fanOut = 1 << fanOutBits;
-/** Cells of one page: forks write to the last blocks, and copy as little as that. */
+/** Small pages, because forks write to the last blocks and copy the last page. */
 const pageBits = 9;
 
 export interface TallyOptions {
-  /** Rows of a block, as a power of two. What is asked within a block is found by looking at its rows. */
+  /** Rows per block, as a power of two. A query that ends within a block reads the rows of that block. */
   blockBits: number;
-  /** Whether values are summed, besides being counted. */
+  /** Whether values are summed; rows are always counted. */
   sums: boolean;
 }
 
-/** What a tally is made of. */
+/** The serializable parts of an aggregate. */
 interface TallyParts extends TallyOptions {
   levels: Column[][];
   places: Map<number, number>;
@@ -21,42 +21,42 @@ interface TallyParts extends TallyOptions {
   blocks: number;
 }
 
-/** Takes a group that a row is in. Where values are summed: those that stand in the row `valued` of their columns. */
+/** Receives a group that a row belongs to. If values are summed, `valued` is the row of the value columns to add. */
 export type Take = (group: number, valued?: number) => void;
 
-/** The columns whose values are summed. */
+/** The two columns whose values are summed. */
 export type Values = readonly [value: Column, other: Column];
 
-/** Whatever is asked of a tally: how many, the sum of the first values, the sum of the second. */
+/** What to read from an aggregate: 0 the count of rows, 1 the sum of the first values, 2 the sum of the second. */
 export type Measure = 0 | 1 | 2;
 
 /**
- * How many rows of each group every block of a table holds, and what their values sum up to; above the blocks a level
- * that sums up 32 of them at a time, and so on. A row may move from one group to another, wherever it stands: that
- * changes one cell a level, and what comes before a row is at most 31 cells a level. Groups are known by a number.
+ * An aggregate: the number of rows of each group, and the sums of their values, for every block of a table. Above the
+ * blocks, each level sums up 32 cells of the level below. Moving a row to another group changes one cell per level, and
+ * the total before a row needs at most 31 cells per level. Groups are identified by a number.
  */
 export class Tally {
   readonly blockBits: number;
   readonly sums: boolean;
   readonly #kinds: readonly ColumnKind[];
-  /** By level, the blocks first, by measure: the cells of each block, a cell a group. */
+  /** One column per level (blocks first) and measure: the cells of each block, one per group. */
   #levels: Column[][];
-  /** Where each group stands among the cells of a block. */
-  #places: Map<number, number>;
-  /** Places are shared with forks until one finds a new group. */
-  #sharesPlaces = false;
-  /** Cells a block. */
-  #width: number;
-  #blocks: number;
-  #row = 0;
-  #times: 1 | -1 = 1;
-  #values: Values | undefined;
-  // One for all rows: there are too many for one each.
+  /** The position of each group among the cells of a block. */
+  #slots: Map<number, number>;
+  /** Whether the map of slots is shared with forks. It is copied before a new group is added. */
+  #sharesSlots = false;
+  /** Number of cells per block. */
+  #slotsPerBlock: number;
+  #blockCount: number;
+  #updatedRow = 0;
+  #updateSign: 1 | -1 = 1;
+  #updateValues: Values | undefined;
+  // One function for all rows, since a closure per row would be slow.
   readonly #take: Take = (group, valued = 0) => {
-    const times = this.#times;
-    const place = this.#places.get(group) ?? this.#placeAnew(group);
-    const [value = 0, other = 0] = this.#values?.map((column) => column.get(valued)) ?? [];
-    this.#add(this.#row, place, [times, times * value, times * other]);
+    const sign = this.#updateSign;
+    const slot = this.#slots.get(group) ?? this.#addSlot(group);
+    const [value = 0, other = 0] = this.#updateValues?.map((column) => column.get(valued)) ?? [];
+    this.#add(this.#updatedRow, slot, [sign, sign * value, sign * other]);
   };
 
   constructor({ blockBits, sums }: TallyOptions) {
@@ -64,21 +64,21 @@ export class Tally {
     this.sums = sums;
     this.#kinds = sums ? ['u32', 'f64', 'f64'] : ['u32'];
     this.#levels = [this.#createLevel()];
-    this.#places = new Map();
-    this.#width = 4;
-    this.#blocks = 0;
+    this.#slots = new Map();
+    this.#slotsPerBlock = 4;
+    this.#blockCount = 0;
   }
 
-  /** Adds all rows of a table, which must be empty here: much faster than one by one. */
+  /** Adds all rows of a table to an empty aggregate. This is much faster than adding them one by one. */
   addAll(length: number, visit: (row: number, take: Take) => void, values?: Values): void {
-    // What the present block amounts to: three numbers a place, and the places that have any.
-    let sums = new Float64Array(3 * this.#width);
+    // The totals of the current block (three numbers per slot), and the slots that have any.
+    let sums = new Float64Array(3 * this.#slotsPerBlock);
     const touched: number[] = [];
     const take: Take = (group, valued = 0) => {
-      const place = this.#places.get(group) ?? this.#placeAnew(group);
-      if (sums.length < 3 * this.#width) sums = enlarge(sums, 3 * this.#width);
-      const at = 3 * place;
-      if (sums[at] === 0) touched.push(place);
+      const slot = this.#slots.get(group) ?? this.#addSlot(group);
+      if (sums.length < 3 * this.#slotsPerBlock) sums = enlarge(sums, 3 * this.#slotsPerBlock);
+      const at = 3 * slot;
+      if (sums[at] === 0) touched.push(slot);
       sums[at] = (sums[at] as number) + 1;
       if (!values) return;
       sums[at + 1] = (sums[at + 1] as number) + values[0].get(valued);
@@ -87,28 +87,28 @@ export class Tally {
     for (let row = 0; row < length; row++) {
       visit(row, take);
       if ((row + 1) % (1 << this.blockBits) !== 0 && row + 1 < length) continue;
-      for (const place of touched) this.#add(row, place, sums.subarray(3 * place, 3 * place + 3));
-      for (const place of touched) sums.fill(0, 3 * place, 3 * place + 3);
+      for (const slot of touched) this.#add(row, slot, sums.subarray(3 * slot, 3 * slot + 3));
+      for (const slot of touched) sums.fill(0, 3 * slot, 3 * slot + 3);
       touched.length = 0;
     }
   }
 
-  /** Adds a row to the groups that it then names, with its values; takes it out of them when `times` is −1. */
-  at(row: number, times: 1 | -1, values?: Values): Take {
-    this.#row = row;
-    this.#times = times;
-    this.#values = values;
+  /** Returns a function that adds the row to each group it is called with; a `sign` of −1 removes it. */
+  at(row: number, sign: 1 | -1, values?: Values): Take {
+    this.#updatedRow = row;
+    this.#updateSign = sign;
+    this.#updateValues = values;
     return this.#take;
   }
 
-  #add(row: number, place: number, amounts: ArrayLike<number>): void {
+  #add(row: number, slot: number, amounts: ArrayLike<number>): void {
     let block = row >>> this.blockBits;
-    if (block >= this.#blocks) {
-      this.#blocks = block + 1;
+    if (block >= this.#blockCount) {
+      this.#blockCount = block + 1;
       while ((block >>> (fanOutBits * (this.#levels.length - 1))) >>> fanOutBits > 0) this.#addLevel();
     }
     for (const columns of this.#levels) {
-      const cell = block * this.#width + place;
+      const cell = block * this.#slotsPerBlock + slot;
       for (let measure = 0; measure < columns.length; measure++) {
         const column = columns[measure] as Column;
         column.set(cell, column.get(cell) + (amounts[measure] as number));
@@ -117,24 +117,24 @@ export class Tally {
     }
   }
 
-  /** What groups amount to in the blocks from one to another: at either end the rest of a cell above, a level at a time. */
-  between(from: number, until: number, places: readonly number[], measure: Measure): number {
+  /** Returns the total of some groups in a range of blocks. Each level adds the cells that no cell above covers. */
+  between(from: number, until: number, slots: readonly number[], measure: Measure): number {
     let sum = 0;
-    let [first, end] = [from, Math.min(until, this.#blocks)];
+    let [first, end] = [from, Math.min(until, this.#blockCount)];
     for (let level = 0; first < end; level++) {
       const column = this.#levels[level]?.[measure] as Column;
       const isTop = level === this.#levels.length - 1;
-      for (; first < end && (isTop || first % fanOut !== 0); first++) sum += this.#cell(column, first, places);
-      for (; first < end && end % fanOut !== 0; end--) sum += this.#cell(column, end - 1, places);
+      for (; first < end && (isTop || first % fanOut !== 0); first++) sum += this.#cell(column, first, slots);
+      for (; first < end && end % fanOut !== 0; end--) sum += this.#cell(column, end - 1, slots);
       first >>>= fanOutBits;
       end >>>= fanOutBits;
     }
     return sum;
   }
 
-  /** Adds to a list, which has a number for each place, what every group amounts to in the blocks from one to another. */
+  /** Adds the totals of every group in a range of blocks to a list that has one number per slot. */
   addBetween(from: number, until: number, measure: Measure, into: Float64Array): void {
-    let [first, end] = [from, Math.min(until, this.#blocks)];
+    let [first, end] = [from, Math.min(until, this.#blockCount)];
     for (let level = 0; first < end; level++) {
       const column = this.#levels[level]?.[measure] as Column;
       const isTop = level === this.#levels.length - 1;
@@ -145,15 +145,15 @@ export class Tally {
     }
   }
 
-  /** The block that holds the row of a rank (from 0) in groups, by its first row, and how many to pass there. */
-  find(rank: number, places: readonly number[]): { row: number; left: number } {
+  /** Finds the block of the row with a rank (from 0): the first row of the block, and the number of rows to skip in it. */
+  find(rank: number, slots: readonly number[]): { row: number; left: number } {
     let left = rank;
     let block = 0;
     for (let level = this.#levels.length - 1; level >= 0; level--) {
       const column = this.#levels[level]?.[0] as Column;
-      const last = (this.#blocks - 1) >>> (fanOutBits * level);
+      const last = (this.#blockCount - 1) >>> (fanOutBits * level);
       for (; block < last; block++) {
-        const count = this.#cell(column, block, places);
+        const count = this.#cell(column, block, slots);
         if (left < count) break;
         left -= count;
       }
@@ -162,19 +162,19 @@ export class Tally {
     return { row: block << this.blockBits, left };
   }
 
-  /** Every group that ever had a row, and its place. */
+  /** The slot of every group that ever had a row. */
   get places(): ReadonlyMap<number, number> {
-    return this.#places;
+    return this.#slots;
   }
 
-  /** A tally that starts the same. This one must not be added to afterwards. */
+  /** Returns a copy-on-write copy. The original must not be changed afterwards. */
   fork(): Tally {
     const fork = new Tally({ blockBits: this.blockBits, sums: this.sums });
     fork.#levels = this.#levels.map((columns) => columns.map((column) => column.fork()));
-    fork.#places = this.#places;
-    fork.#sharesPlaces = true;
-    fork.#width = this.#width;
-    fork.#blocks = this.#blocks;
+    fork.#slots = this.#slots;
+    fork.#sharesSlots = true;
+    fork.#slotsPerBlock = this.#slotsPerBlock;
+    fork.#blockCount = this.#blockCount;
     return fork;
   }
 
@@ -184,74 +184,76 @@ export class Tally {
       blockBits,
       sums,
       levels: this.#levels,
-      places: this.#places,
-      width: this.#width,
-      blocks: this.#blocks,
+      places: this.#slots,
+      width: this.#slotsPerBlock,
+      blocks: this.#blockCount,
     };
   }
 
   static fromParts({ blockBits, sums, levels, places, width, blocks }: TallyParts): Tally {
-    const tally = new Tally({ blockBits, sums });
-    tally.#levels = levels;
-    tally.#places = places;
-    tally.#width = width;
-    tally.#blocks = blocks;
-    return tally;
+    const aggregate = new Tally({ blockBits, sums });
+    aggregate.#levels = levels;
+    aggregate.#slots = places;
+    aggregate.#slotsPerBlock = width;
+    aggregate.#blockCount = blocks;
+    return aggregate;
   }
 
-  /** Where groups stand, to ask about them; those that never had a row stand nowhere. */
+  /** Returns the slots of groups. Groups that never had a row have no slot and are left out. */
   placesOf(groups: readonly number[]): number[] {
-    return groups.flatMap((group) => this.#places.get(group) ?? []);
+    return groups.flatMap((group) => this.#slots.get(group) ?? []);
   }
 
-  #cell(column: Column, block: number, places: readonly number[]): number {
+  #cell(column: Column, block: number, slots: readonly number[]): number {
     let sum = 0;
-    for (let each = 0; each < places.length; each++) sum += column.get(block * this.#width + (places[each] as number));
+    for (let each = 0; each < slots.length; each++)
+      sum += column.get(block * this.#slotsPerBlock + (slots[each] as number));
     return sum;
   }
 
   #addCells(column: Column, block: number, into: Float64Array): void {
-    const start = block * this.#width;
-    for (let place = 0; place < into.length; place++) into[place] = (into[place] as number) + column.get(start + place);
+    const start = block * this.#slotsPerBlock;
+    for (let slot = 0; slot < into.length; slot++) into[slot] = (into[slot] as number) + column.get(start + slot);
   }
 
   #createLevel(): Column[] {
     return this.#kinds.map((kind) => new Column(kind, pageBits));
   }
 
-  /** A level above, whose first cell is the sum of all that there is. */
+  /** Adds a level on top. Its first cell is the sum of all cells of the level below. */
   #addLevel(): void {
     const below = this.#levels.at(-1) ?? [];
     const level = this.#createLevel();
     for (const [measure, column] of level.entries()) {
-      for (let cell = 0; cell < this.#width << fanOutBits; cell++) {
-        const place = cell % this.#width;
-        column.set(place, column.get(place) + (below[measure]?.get(cell) ?? 0));
+      for (let cell = 0; cell < this.#slotsPerBlock << fanOutBits; cell++) {
+        const slot = cell % this.#slotsPerBlock;
+        column.set(slot, column.get(slot) + (below[measure]?.get(cell) ?? 0));
       }
     }
     this.#levels.push(level);
   }
 
-  /** A place for a new group; when there is none left, every block gets twice as many cells. */
-  #placeAnew(group: number): number {
-    if (this.#sharesPlaces) this.#places = new Map(this.#places);
-    this.#sharesPlaces = false;
-    const place = this.#places.size;
-    this.#places.set(group, place);
-    if (place < this.#width) return place;
-    const width = this.#width * 2;
+  /** Adds a slot for a new group. If all slots are taken, the number of cells per block doubles. */
+  #addSlot(group: number): number {
+    if (this.#sharesSlots) this.#slots = new Map(this.#slots);
+    this.#sharesSlots = false;
+    const slot = this.#slots.size;
+    this.#slots.set(group, slot);
+    if (slot < this.#slotsPerBlock) return slot;
+    const width = this.#slotsPerBlock * 2;
     this.#levels = this.#levels.map((columns, level) => {
-      const blocks = Math.ceil(this.#blocks / 2 ** (fanOutBits * level));
+      const blocks = Math.ceil(this.#blockCount / 2 ** (fanOutBits * level));
       return this.#createLevel().map((column, measure) => {
-        for (let cell = 0; cell < blocks * this.#width; cell++) {
+        for (let cell = 0; cell < blocks * this.#slotsPerBlock; cell++) {
           const amount = columns[measure]?.get(cell) ?? 0;
-          if (amount !== 0) column.set(Math.floor(cell / this.#width) * width + (cell % this.#width), amount);
+          if (amount !== 0)
+            column.set(Math.floor(cell / this.#slotsPerBlock) * width + (cell % this.#slotsPerBlock), amount);
         }
         return column;
       });
     });
-    this.#width = width;
-    return place;
+    this.#slotsPerBlock = width;
+    return slot;
   }
 }
 

@@ -1,26 +1,26 @@
 import type { Column } from './columns.ts';
 
 /**
- * Rows of a table in order of time, with nothing stored for those that came in that order: their times are sorted as
- * they stand. Rows that were told late, back-dated history, are strays, and kept in a list by time.
+ * The rows of a table in order of time. In-order rows need no extra storage, because their times are already sorted.
+ * Out-of-order rows (back-dated events) are kept separately, in a list sorted by time.
  *
- * Plain fields, so that a fork of the tables copies it, and its column stays the table's own.
+ * Fields are public, so that a fork of the tables copies them and the column stays that of the forked table.
  */
 export class Timeline {
-  /** When each row happened, milliseconds since 1970: a column of the table. */
+  /** The time of each row in milliseconds since 1970: a column of the table. */
   readonly times: Column;
   length = 0;
   latest = Number.NEGATIVE_INFINITY;
-  /** In order of time; those of one instant in order of telling. */
+  /** The out-of-order rows by time; rows with the same time in the order in which they were added. */
   readonly strays: number[] = [];
-  /** Where strays stand in the table: the first row of each run of them, and the row after it, in turns. */
+  /** The runs of out-of-order rows in the table: the first row of a run and the row after it, alternating. */
   readonly runs: number[] = [];
 
   constructor(times: Column) {
     this.times = times;
   }
 
-  /** Takes in the next row, whose time the column already has. */
+  /** Adds the next row. Its time must already be in the column. */
   add(): void {
     const row = this.length++;
     const at = this.times.get(row);
@@ -28,22 +28,22 @@ export class Timeline {
       this.latest = at;
       return;
     }
-    this.strays.splice(findStray(this, at, true), 0, row);
+    this.strays.splice(findOutOfOrderPosition(this, at, true), 0, row);
     if (this.runs.at(-1) === row) this.runs[this.runs.length - 1] = row + 1;
     else this.runs.push(row, row + 1);
   }
 
   isStray(row: number): boolean {
     const { runs } = this;
-    // Most histories have none, and the latest rows of the others are none.
+    // Fast path: most histories have no out-of-order rows, or none among the latest rows.
     if (runs.length === 0 || row >= (runs.at(-1) as number)) return false;
     return findRun(this, row) % 2 === 0;
   }
 
   /**
-   * The first row in order that is not before an instant, or is after it; strays are passed over.
+   * Returns the first in-order row at or after an instant. With `isAfter`, returns the first in-order row after it.
    *
-   * @param low A row that is known not to come after it: the search goes on from there, in ever larger steps.
+   * @param low A row that is not after the result. The search starts there, with increasing steps.
    */
   rowFrom(at: number, { isAfter = false, low = 0 } = {}): number {
     let first = low;
@@ -62,38 +62,40 @@ export class Timeline {
     return first;
   }
 
-  /** The rows of a window (half-open): those in order, then the strays. */
+  /** Yields the rows of a window (half-open): first the in-order rows, then the out-of-order rows. */
   *rowsIn(from: number, until: number): Generator<number> {
     const end = this.rowFrom(until);
     for (let row = this.rowFrom(from); row < end; row++) if (!this.isStray(row)) yield row;
     yield* this.strays.slice(...this.straysIn(from, until));
   }
 
-  /** All rows, the latest first; of one instant, the one told last. */
+  /** Yields all rows, latest first. Of rows with the same time, the one added last comes first. */
   *backwards(): Generator<number> {
     const { strays, times } = this;
-    let stray = strays.length - 1;
+    let position = strays.length - 1;
     for (let row = this.length - 1; row >= 0; row--) {
       if (this.isStray(row)) continue;
-      // Of one instant, a stray was told after what came in order.
-      for (; stray >= 0 && times.get(strays[stray] as number) >= times.get(row); stray--) yield strays[stray] as number;
+      // An out-of-order row was added after the in-order row with the same time.
+      for (; position >= 0 && times.get(strays[position] as number) >= times.get(row); position--) {
+        yield strays[position] as number;
+      }
       yield row;
     }
-    for (; stray >= 0; stray--) yield strays[stray] as number;
+    for (; position >= 0; position--) yield strays[position] as number;
   }
 
-  /** First and past-the-end position, among the strays, of those in a window (half-open). */
+  /** Returns the first and the past-the-end position of a window (half-open) in the list of out-of-order rows. */
   straysIn(from: number, until: number): [first: number, end: number] {
     if (this.strays.length === 0) return [0, 0];
-    const first = findStray(this, from, false);
-    return [first, Math.max(first, findStray(this, until, false))];
+    const first = findOutOfOrderPosition(this, from, false);
+    return [first, Math.max(first, findOutOfOrderPosition(this, until, false))];
   }
 }
 
-// Functions, since a copy of plain fields has no private methods.
+// Functions instead of private methods, because a copy of the public fields has no private methods.
 
-/** Position of the first stray that is not before an instant, or is after it. */
-function findStray({ strays, times }: Timeline, at: number, isAfter: boolean): number {
+/** Returns the position of the first out-of-order row at or after an instant; with `isAfter`, of the first after it. */
+function findOutOfOrderPosition({ strays, times }: Timeline, at: number, isAfter: boolean): number {
   let low = 0;
   let high = strays.length;
   while (low < high) {
@@ -105,7 +107,7 @@ function findStray({ strays, times }: Timeline, at: number, isAfter: boolean): n
   return low;
 }
 
-/** Position of the last edge of a run that is not after a row: an even one when the row is a stray. */
+/** Returns the position of the last run boundary up to a row. It is even if the row is out of order. */
 function findRun({ runs }: Timeline, row: number): number {
   let low = 0;
   let high = runs.length;
@@ -117,7 +119,7 @@ function findRun({ runs }: Timeline, row: number): number {
   return low - 1;
 }
 
-/** The row itself, or for a stray, which says nothing about its neighbours, the row before its run. */
+/** Returns the row itself if it is in order. For an out-of-order row, returns the row before its run. */
 function findInOrder(timeline: Timeline, row: number): number {
   return timeline.isStray(row) ? (timeline.runs[findRun(timeline, row)] as number) - 1 : row;
 }
