@@ -52,7 +52,7 @@ test('explains one number with its rule, window, zone and exclusions', async () 
   expect(number).toMatchObject({
     pointer: '/3/value',
     window: { from: '2025-12-03T18:30:00.000Z', until: '2025-12-04T18:30:00.000Z' },
-    zone: 'the first Rails zone that is 5.5 h from UTC now, its daylight saving included; UTC without one',
+    zone: 'the first Rails time zone whose UTC offset is 5.5 h now, with its daylight saving time; UTC if there is none',
   });
   expect(number?.rule).toMatch(/conversation/);
   expect(number?.excluded.length).toBeGreaterThan(0);

@@ -6,32 +6,38 @@ import type { Window } from '../window.ts';
 import { collect, type Evidence } from './evidence.ts';
 import type { ChatwootCall } from './explainer.ts';
 
-/** What the version at hand makes of a time series' evidence, right or wrong, and how to say it. */
+/** How the emulated version selects the rows of a time series, including its known defects, and the texts about it. */
 export interface Reading {
-  /** What is told after the rule. */
+  /** Appended to the rule. */
   note: string;
   excluded: string[];
   collect(window: Window, evidenceIn: (account: Account) => Evidence): Contributing;
 }
 
-const counted = ['resolutions_count', 'bot_resolutions_count'];
+const resolutionCounts = ['resolutions_count', 'bot_resolutions_count'];
 
-/** How a metric's rows are read: by the defects that the ledger tells of this version, mostly none. */
+/** Returns how the emulated version selects a metric's rows. Most versions have no defect in the ledger. */
 export function findReading({ tables, request, deviates }: ChatwootCall, metric: string): Reading {
-  const isCounted = counted.includes(metric);
-  const leaks = isCounted && request.query.type === 'agent' && deviates('chatwoot-agent-resolutions-of-all-accounts');
-  const loses = isCounted && deviates('chatwoot-resolutions-of-reopened-are-lost');
-  const cuts = Boolean(request.query.timezone_offset) && deviates('chatwoot-chart-with-offset-loses-first-hours');
-  const accounts = leaks ? [...tables.accounts.values()] : [getAccount(tables, request)];
+  const isResolutionCount = resolutionCounts.includes(metric);
+  const countsAllAccounts =
+    isResolutionCount && request.query.type === 'agent' && deviates('chatwoot-agent-resolutions-of-all-accounts');
+  const omitsReopened = isResolutionCount && deviates('chatwoot-resolutions-of-reopened-are-lost');
+  const omitsFirstHours =
+    Boolean(request.query.timezone_offset) && deviates('chatwoot-chart-with-offset-loses-first-hours');
+  const accounts = countsAllAccounts ? [...tables.accounts.values()] : [getAccount(tables, request)];
   return {
-    note: leaks ? ' This version counts what the agent resolved in every account.' : '',
+    note: countsAllAccounts ? ' This version counts the resolutions of the agent in all accounts.' : '',
     excluded: [
-      ...(loses ? ['Resolutions of conversations that are not resolved now: this version loses them.'] : []),
-      ...(cuts ? ['What came before the first midnight of UTC in the report: this version loses it.'] : []),
+      ...(omitsReopened
+        ? ['Resolutions of conversations that are not resolved now: this version does not count them.']
+        : []),
+      ...(omitsFirstHours
+        ? ['Everything before the first UTC midnight in the report: this version does not count it.']
+        : []),
     ],
     collect: (window, evidenceIn) =>
       accounts
-        .map((account) => collect(account, window, narrow(account, evidenceIn(account), loses)))
+        .map((account) => collect(account, window, narrow(account, evidenceIn(account), omitsReopened)))
         .reduce((one, other) => ({
           count: one.count + other.count,
           events: [...one.events, ...other.events].slice(0, mostListed),
@@ -39,13 +45,13 @@ export function findReading({ tables, request, deviates }: ChatwootCall, metric:
   };
 }
 
-function narrow({ events, conversations }: Account, evidence: Evidence, loses: boolean): Evidence {
-  if (!loses) return evidence;
+function narrow({ events, conversations }: Account, evidence: Evidence, omitsReopened: boolean): Evidence {
+  if (!omitsReopened) return evidence;
   const isResolved = (row: number) => statuses[conversations.status.get(events.conversation.get(row))] === 'resolved';
   return { ...evidence, includes: (row) => evidence.includes(row) && isResolved(row) };
 }
 
-/** The window of a chart, without the first hours where the version at hand loses them. */
+/** Returns the window of a chart. If the emulated version omits the first hours, the window starts after them. */
 export function cutWindow(window: Window, { request, deviates }: ChatwootCall): Window {
   const hasOffset = Boolean(request.query.timezone_offset);
   if (!hasOffset || !window.isBounded || !deviates('chatwoot-chart-with-offset-loses-first-hours')) return window;

@@ -6,7 +6,7 @@ import { explainFigures, type Figure } from './figures.ts';
 
 const firstResponse = reportingEventNames.indexOf('first_response' satisfies ReportingEventName);
 
-/** First responses by channel and by how long they took. */
+/** Explains the number of first responses by channel and by response time. */
 export const explainDistribution: Explainer = (call, body: Record<string, Record<string, number>>) =>
   explainFigures(call, ever, ({ events, conversations, inboxes }) =>
     Object.entries(body).flatMap(([channel, classes]) =>
@@ -17,8 +17,11 @@ export const explainDistribution: Explainer = (call, body: Record<string, Record
         return {
           pointer: `/${channel}/${name}`,
           value,
-          rule: `Every first_response event recorded in the window in an inbox whose channel is ${channel} counts once, by the hours that it took: at least ${from}${below === Number.POSITIVE_INFINITY ? '' : `, less than ${below}`}.`,
-          excluded: ['Business hours: a night in between counts in full.', 'Replies after the first.'],
+          rule: `Every first_response event recorded in the window counts once if its inbox has the channel ${channel} and its duration is at least ${from} hours${below === Number.POSITIVE_INFINITY ? '' : ` and less than ${below}`}.`,
+          excluded: [
+            'Durations in business hours: nights and weekends count in full.',
+            'Replies after the first response.',
+          ],
           evidence: {
             table: 'events',
             includes: (row) => {
@@ -37,7 +40,7 @@ function toHours(name: string): { from: number; below: number } {
   return { from: Number(from), below: below === undefined ? Number.POSITIVE_INFINITY : Number(below) };
 }
 
-/** How many reporting events there are in all; the pages show them one by one. */
+/** Explains the total number of reporting events, which the report lists page by page. */
 export const explainEventCount: Explainer = (call, body: { meta: { count: number } }) =>
   explainFigures(call, ever, (account, window) => {
     const { events, conversations } = account;
@@ -48,8 +51,8 @@ export const explainEventCount: Explainer = (call, body: { meta: { count: number
       {
         pointer: '/meta/count',
         value: body.meta.count,
-        rule: 'Every reporting event recorded in the window that name, user_id and inbox_id let through counts once, whatever page it is on.',
-        excluded: ['Events of conversations in the window that were recorded outside of it.'],
+        rule: 'Every reporting event recorded in the window that matches name, user_id and inbox_id counts once, on all pages together.',
+        excluded: ['Events recorded outside the window, even if their conversation was created in it.'],
         evidence: {
           table: 'events',
           includes: (row) =>

@@ -4,15 +4,15 @@ import { toIso } from '../../../time/iso.ts';
 import { type Account, messageTypes, reportingEventNames, senderKinds, statuses } from '../tables.ts';
 import { never, type Window } from '../window.ts';
 
-/** Which rows of a table a number is made of. Found by walking the whole table, unlike the report itself. */
+/** Selects the rows of a table that contribute to a number. Found by a scan of the whole table, unlike the report itself. */
 export interface Evidence {
   table: 'conversations' | 'messages' | 'events';
-  /** Rows count whenever they came: another time than their own decides. */
+  /** If true, the rows' own times are ignored: `includes` decides by the time of something else. */
   whenever?: boolean;
   includes(row: number): boolean;
 }
 
-/** Counts the rows of a table that are in a window and included, and shows the first of them. */
+/** Counts the included rows of a table in a window, and lists the first of them. */
 export function collect(account: Account, window: Window, { table, whenever, includes }: Evidence): Contributing {
   const { length, createdAt } = account[table];
   const events: Json[] = [];
@@ -20,7 +20,7 @@ export function collect(account: Account, window: Window, { table, whenever, inc
   for (let row = 0; row < length; row++) {
     if (!(whenever || isIn(window, createdAt.get(row))) || !includes(row)) continue;
     count += 1;
-    if (events.length < mostListed) events.push(show[table](account, row));
+    if (events.length < mostListed) events.push(describeRow[table](account, row));
   }
   return { count, events };
 }
@@ -29,7 +29,7 @@ export function isIn({ from, until }: Window, at: number): boolean {
   return at >= from && at < until;
 }
 
-const show: Record<Evidence['table'], (account: Account, row: number) => Json> = {
+const describeRow: Record<Evidence['table'], (account: Account, row: number) => Json> = {
   conversations: ({ conversations }, row) => ({
     conversation: conversations.displayId.get(row),
     created_at: toIso(conversations.createdAt.get(row)),
@@ -60,14 +60,14 @@ const show: Record<Evidence['table'], (account: Account, row: number) => Json> =
   }),
 };
 
-/** A window as an explanation shows it; undefined when it has no ends. */
+/** Converts a window to the form that explanations show; undefined when it is unbounded. */
 export function toShownWindow(window: Window): ShownWindow | undefined {
   const { from, until } = window;
   if (window === never || !Number.isFinite(from)) return undefined;
   return Number.isFinite(until) ? { from: toIso(from), until: toIso(until) } : { from: toIso(from) };
 }
 
-/** Tables keep 0 for what has not happened. */
+/** Tables store 0 for a time that is not set. */
 function toIsoOrNull(at: number): string | null {
   return at === 0 ? null : toIso(at);
 }

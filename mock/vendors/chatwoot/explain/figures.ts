@@ -5,7 +5,7 @@ import { toWindow, type Window } from '../window.ts';
 import { collect, type Evidence, toShownWindow } from './evidence.ts';
 import type { ChatwootCall } from './explainer.ts';
 
-/** One number of a report, by where it stands and what it is made of. */
+/** One number of a report: its JSON Pointer, its value, and the rows that contribute to it. */
 export interface Figure {
   pointer: string;
   value: number | null;
@@ -15,9 +15,9 @@ export interface Figure {
 }
 
 /**
- * Explains figures of the call's window.
+ * Explains the figures of a report in the window of the call.
  *
- * @param without What stands for a window where none was asked for.
+ * @param without The window to use if the request has none.
  */
 export function explainFigures(
   call: ChatwootCall,

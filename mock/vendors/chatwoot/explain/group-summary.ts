@@ -9,7 +9,7 @@ import { sayMean } from './scope-evidence.ts';
 
 type Group = { id: number } & Record<string, unknown>;
 
-/** Figures that are read from reporting events; those that start with avg are the mean of their durations. */
+/** By figure: the reporting events that it is computed from. Figures that start with `avg` are the mean duration. */
 const sources: Record<string, ReportingEventName> = {
   avg_resolution_time: 'conversation_resolved',
   avg_first_response_time: 'first_response',
@@ -17,15 +17,33 @@ const sources: Record<string, ReportingEventName> = {
   resolved_conversations_count: 'conversation_resolved',
 };
 
-/** What decides whose an event is. */
-const notDeciding: Record<GroupBy, string> = {
-  agent: 'Events that another agent caused in a conversation that is assigned to this one now.',
+const excludedEvents: Record<GroupBy, string> = {
+  agent: 'Events of other agents in conversations that are assigned to this agent now.',
   inbox: 'Events of other inboxes.',
-  team: 'Events of conversations that belonged to this team once.',
-  label: 'Events of conversations that carried this label once.',
+  team: 'Events of conversations that belonged to this team earlier and do not now.',
+  label: 'Events of conversations that had this label earlier and do not now.',
 };
 
-/** Every figure of a summary by agent, team, inbox or label. */
+const conversationRules: Record<GroupBy, { rule: string; excluded: string }> = {
+  agent: {
+    rule: 'Conversations created in the window that are assigned to this agent now.',
+    excluded: 'Conversations that were assigned to this agent earlier and are not now.',
+  },
+  inbox: {
+    rule: 'Conversations created in the window that belong to this inbox.',
+    excluded: 'Conversations of other inboxes.',
+  },
+  team: {
+    rule: 'Conversations created in the window that belong to this team now.',
+    excluded: 'Conversations that belonged to this team earlier and do not now.',
+  },
+  label: {
+    rule: 'Conversations created in the window that have this label now.',
+    excluded: 'Conversations that had this label earlier and do not now.',
+  },
+};
+
+/** Explains every figure of a summary by agent, team, inbox or label. */
 export const explainGroups =
   (by: GroupBy): Explainer =>
   (call, body: Group[]) =>
@@ -55,8 +73,8 @@ function explainConversations(
   return {
     pointer: `/${index}/conversations_count`,
     value: Number(conversations_count),
-    rule: `Conversations created in the window that belong to this ${by} now.`,
-    excluded: [`Conversations that once belonged to this ${by}.`],
+    rule: conversationRules[by].rule,
+    excluded: [conversationRules[by].excluded],
     evidence: { table: 'conversations', includes: (row) => groupings[by].groupsOf(account, row).includes(id) },
   };
 }
@@ -74,24 +92,27 @@ function explainEvents({ account, window, by, id, name, businessHours }: EventFi
   const { conversations } = account;
   const source = sources[name] ?? 'reply_time';
   const all = selectEvents(account, by, id, source);
-  const isOtherName = `Reporting events of other names than ${source}.`;
-  const excluded = [isOtherName, notDeciding[by]];
+  const excluded = [`Reporting events with another name than ${source}.`, excludedEvents[by]];
   if (!name.startsWith('avg_')) {
     return { rule: `Every ${source} event recorded in the window counts once.`, excluded, evidence: all };
   }
   const mean = sayMean(source, businessHours);
   if (by !== 'label')
-    return { rule: `${mean} events recorded in the window; null without any.`, excluded, evidence: all };
-  // Servers average over the conversations that began in the window, but count resolutions by when they came.
-  const began = (row: number) => isIn(window, conversations.createdAt.get(account.events.conversation.get(row)));
+    return { rule: `${mean} events recorded in the window; null if there are none.`, excluded, evidence: all };
+  // Servers average over the conversations created in the window, but count resolutions by the time of the resolution.
+  const isCreatedInWindow = (row: number) =>
+    isIn(window, conversations.createdAt.get(account.events.conversation.get(row)));
   return {
-    rule: `${mean} events of conversations created in the window, whenever they were recorded; 0 without any.`,
-    excluded: [...excluded, 'Events recorded in the window, of conversations created before it.'],
-    evidence: { ...all, whenever: true, includes: (row: number) => all.includes(row) && began(row) },
+    rule: `${mean} events of all conversations created in the window, even if recorded after it; 0 if there are none.`,
+    excluded: [...excluded, 'Events recorded in the window whose conversations were created before it.'],
+    evidence: { ...all, whenever: true, includes: (row: number) => all.includes(row) && isCreatedInWindow(row) },
   };
 }
 
-/** Events of an agent are those that they caused; of anything else, those of the conversations that are in it now. */
+/**
+ * Selects the events of a group. The events of an agent are those that name the agent as the user. The events of a team,
+ * inbox or label are those of the conversations that belong to it now.
+ */
 function selectEvents(account: Account, by: GroupBy, id: number, source: ReportingEventName): Evidence {
   const { events } = account;
   const code = reportingEventNames.indexOf(source);

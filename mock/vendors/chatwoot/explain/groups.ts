@@ -11,24 +11,26 @@ export const explainOutgoing: Explainer = (call, body: { id: number; outgoing_me
   explainFigures(call, never, (account) => {
     const { messages } = account;
     const by = call.values.group_by as GroupBy;
-    const isAgents = by === 'agent';
+    const isByAgent = by === 'agent';
     const user = senderKinds.indexOf('user');
     const isSentBy = (row: number, id: number) =>
       messages.senderKind.get(row) === user && messages.sender.get(row) === id;
     return body.map(({ id, outgoing_messages_count: value }, index) => ({
       pointer: `/${index}/outgoing_messages_count`,
       value,
-      rule: isAgents
-        ? 'Every outgoing message created in the window, private notes too, counts under the agent who sent it.'
-        : `Every outgoing message created in the window counts under the ${by} that its conversation has now.`,
-      excluded: isAgents
-        ? ['Messages that a bot sent.', 'Messages of others in conversations that are assigned to this agent.']
+      rule: isByAgent
+        ? 'Every outgoing message created in the window, private notes included, counts for the agent who sent it.'
+        : `Every outgoing message created in the window counts for the ${by} that its conversation has now.`,
+      excluded: isByAgent
+        ? ['Messages sent by bots.', 'Messages of other agents in conversations that are assigned to this agent.']
         : [`Messages of conversations that have no ${by} now.`],
       evidence: {
         table: 'messages',
         includes: (row) =>
           messages.type.get(row) === outgoing &&
-          (isAgents ? isSentBy(row, id) : groupings[by].groupsOf(account, messages.conversation.get(row)).includes(id)),
+          (isByAgent
+            ? isSentBy(row, id)
+            : groupings[by].groupsOf(account, messages.conversation.get(row)).includes(id)),
       },
     }));
   });
@@ -44,7 +46,7 @@ export const explainChannels: Explainer = (call, body: Record<string, Record<str
           pointer: `/${channel}/${status}`,
           value,
           rule: `Conversations created in the window whose channel is ${channel}${code < 0 ? '' : ` and whose status is ${status} now`}.`,
-          excluded: ['Conversations created before the window, whatever happened to them in it.'],
+          excluded: ['Conversations created before the window, even if their status changed in it.'],
           evidence: {
             table: 'conversations',
             includes: (row) => isOf(row) && (code < 0 || conversations.status.get(row) === code),
@@ -64,8 +66,8 @@ export const explainMatrix: Explainer = (
         (label, column): Figure => ({
           pointer: `/matrix/${row}/${column}`,
           value: body.matrix[row]?.[column] ?? 0,
-          rule: 'Conversations created in the window in this inbox that carry this label now.',
-          excluded: ['Labels that a conversation carried once.'],
+          rule: 'Conversations created in the window in this inbox that have this label now.',
+          excluded: ['Conversations that had this label earlier and do not now.'],
           evidence: {
             table: 'conversations',
             includes: (conversation) =>

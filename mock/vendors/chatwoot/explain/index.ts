@@ -5,7 +5,7 @@ import { explainChannels, explainMatrix, explainOutgoing } from './groups.ts';
 import { explainOpenConversations } from './open-conversations.ts';
 import { explainSummary, explainTimeseries } from './series.ts';
 
-/** The reports whose numbers can be explained, by operationId. */
+/** The explainers of reports, by operationId. */
 export const explainers: Record<string, Explainer> = {
   'list-all-conversation-statistics': explainTimeseries,
   'list-all-conversation-statistics-summary': explainSummary,

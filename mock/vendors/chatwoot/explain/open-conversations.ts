@@ -5,41 +5,41 @@ import { explainFigures, type Figure } from './figures.ts';
 
 type Load = Record<string, number>;
 
-/** What a figure counts among the conversations that are open now. */
+/** Which of the conversations that are open now a figure counts. */
 interface LoadRule {
   rule: string;
   excluded: string[];
   includes(conversations: Conversations, row: number): boolean;
 }
 
-const others = 'Conversations that are resolved, pending or snoozed now, however they were before.';
+const others = 'Conversations that are resolved, pending or snoozed now, even if they were open earlier.';
 
 const rules: Record<string, LoadRule> = {
   open: { rule: 'Conversations that are open now.', excluded: [others], includes: () => true },
   unattended: {
-    rule: 'Conversations that are open now and that no person has answered yet, or whose customer waits.',
-    excluded: [others, 'Conversations whose latest message for the customer came from a person.'],
+    rule: 'Conversations that are open now and have no first reply from an agent, or whose customer is waiting for a reply.',
+    excluded: [others, 'Conversations in which an agent sent the latest message to the customer.'],
     includes: ({ firstReplyAt, waitingSince }, row) => firstReplyAt.get(row) === 0 || waitingSince.get(row) > 0,
   },
   unassigned: {
-    rule: 'Conversations that are open now and assigned to no agent, whatever their team.',
+    rule: 'Conversations that are open now and assigned to no agent, with or without a team.',
     excluded: [others],
     includes: ({ assignee }, row) => assignee.get(row) === 0,
   },
-  // Servers look for them among the open ones.
+  // Servers filter the open conversations by the status pending, so the result is always 0.
   pending: {
-    rule: 'Conversations that are open now and pending now: always none.',
-    excluded: ['Conversations that are pending now, since they are not open.'],
+    rule: 'Conversations that are both open and pending now: always 0.',
+    excluded: ['Conversations that are pending now, because they are not open.'],
     includes: () => false,
   },
 };
 
 const ofAgent = {
-  rule: ' Those that are assigned to this agent now.',
-  excluded: 'Conversations that were assigned to this agent once, or that they answered.',
+  rule: ' Only conversations that are assigned to this agent now count.',
+  excluded: 'Conversations that were assigned to this agent earlier, or that the agent only answered.',
 };
 
-/** Open conversations, of the account or of each agent; which of the two, the report itself shows. */
+/** Explains the open conversations of the account (the body is an object) or of each agent (the body is an array). */
 export const explainOpenConversations: Explainer = (call, body: Load | { id: number; metric: Load }[]) =>
   explainFigures(call, ever, ({ conversations }) => {
     const isOpen = (row: number) => conversations.status.get(row) === statuses.indexOf('open');

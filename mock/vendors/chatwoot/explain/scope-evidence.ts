@@ -2,10 +2,10 @@ import type { ScopeType } from '../reports/scope.ts';
 import { type Account, messageTypes, type ReportingEventName, reportingEventNames, senderKinds } from '../tables.ts';
 import type { Evidence } from './evidence.ts';
 
-/** What a metric is made of, and how to say it. */
+/** The rows that contribute to a metric, and the texts that explain it. */
 interface MetricRule {
   rule: string;
-  /** Of an average: what it is when only business hours are measured. */
+  /** For an average: the rule when durations are measured in business hours. */
   ruleInBusinessHours?: string;
   excluded: string[];
   evidence(account: Account, type: ScopeType, id: number): Evidence;
@@ -23,11 +23,11 @@ const inScope: Record<ScopeType, Belongs> = {
   label: ({ conversations }, row, id) => conversations.labels.get(row).includes(id),
 };
 
-const follows = 'Of a team or label: what its conversations are now decides, not what they were.';
+const currentMembership = 'Teams and labels count by current assignment, not by past ones.';
 
 const messages = (direction: 'incoming' | 'outgoing'): MetricRule => ({
   rule: `Every ${direction} message created in the window counts once.`,
-  excluded: [`Messages in the other direction. ${follows}`, 'Activity messages and templates.'],
+  excluded: [`Messages in the other direction. ${currentMembership}`, 'Activity messages and templates.'],
   evidence(account, type, id) {
     const { messages: rows } = account;
     const user = senderKinds.indexOf('user');
@@ -41,7 +41,7 @@ const messages = (direction: 'incoming' | 'outgoing'): MetricRule => ({
 
 const events = (name: ReportingEventName, rule: string): MetricRule => ({
   rule,
-  excluded: [`Reporting events of other names. ${follows}`],
+  excluded: [`Reporting events with another name. ${currentMembership}`],
   evidence(account, type, id) {
     const { events: rows } = account;
     const code = reportingEventNames.indexOf(name);
@@ -51,22 +51,22 @@ const events = (name: ReportingEventName, rule: string): MetricRule => ({
   },
 });
 
-/** How an average is taken of the durations of reporting events; what is told after it says of which. */
+/** Returns the start of a sentence about the mean duration of reporting events; the caller adds which events. */
 export const sayMean = (name: ReportingEventName, businessHours: boolean) =>
   `The mean of the ${businessHours ? 'values in business hours' : 'values'}, in seconds, of the ${name}`;
 
 const averageOf = (name: ReportingEventName): MetricRule => {
   const rule = (businessHours: boolean) =>
-    `${sayMean(name, businessHours)} events recorded in the window; 0 without any.`;
+    `${sayMean(name, businessHours)} events recorded in the window; 0 if there are none.`;
   return { ...events(name, rule(false)), ruleInBusinessHours: rule(true) };
 };
 const countOf = (name: ReportingEventName) => events(name, `Every ${name} event recorded in the window counts once.`);
 
-/** By metric: what it counts or averages. */
+/** What each metric counts or averages, by metric. */
 export const metricRules: Record<string, MetricRule> = {
   conversations_count: {
     rule: 'Every conversation created in the window counts once.',
-    excluded: [`Conversations that were only reopened in the window. ${follows}`],
+    excluded: [`Conversations that were only reopened in the window. ${currentMembership}`],
     evidence: (account, type, id) => ({ table: 'conversations', includes: (row) => inScope[type](account, row, id) }),
   },
   incoming_messages_count: messages('incoming'),

@@ -10,7 +10,7 @@ import { collect, toShownWindow } from './evidence.ts';
 import type { ChatwootCall, Explainer } from './explainer.ts';
 import { metricRules } from './scope-evidence.ts';
 
-/** Every bucket of a time series, and how many events its average is taken of where the report tells that. */
+/** Explains every bucket of a time series, and the number of averaged events where the report includes it. */
 export const explainTimeseries: Explainer = (
   call,
   body: { value: number | string; timestamp: number; count?: number }[],
@@ -26,13 +26,13 @@ export const explainTimeseries: Explainer = (
     const from = Math.min(until, Math.max(window.from, timestamp * second));
     const bucket: Window = { from, until, isBounded: window.isBounded };
     const explain = () => ({ ...explainMetric(call, metric, bucket, reading), value: Number(value), zone });
-    const explainCount = () => ({ ...explain(), value: Number(count), rule: 'The events that are averaged.' });
+    const explainCount = () => ({ ...explain(), value: Number(count), rule: 'The number of averaged events.' });
     const ofValue: Explainable = { pointer: `/${index}/value`, explain };
     return count === undefined ? ofValue : [ofValue, { pointer: `/${index}/count`, explain: explainCount }];
   });
 };
 
-/** Every figure of a summary, and of the one before it. */
+/** Explains every figure of a summary and of the previous period. */
 export const explainSummary: Explainer = (call, body: Record<string, unknown>) => {
   const window = toWindow(call.request.query, never);
   const explainAll = (figures: Record<string, unknown>, within: Window, prefix: string): Explainable[] =>
@@ -61,11 +61,11 @@ function explainMetric(call: ChatwootCall, metric: string, window: Window, readi
 }
 
 function raise(metric: string): never {
-  throw new Error(`There is no rule for ${metric}.`);
+  throw new Error(`No explanation rule for the metric "${metric}".`);
 }
 
 function describeZone({ request }: ChatwootCall): string {
   const text = request.query.timezone_offset;
   if (text === undefined || text === '') return 'UTC';
-  return `the first Rails zone that is ${toFloat(text)} h from UTC now, its daylight saving included; UTC without one`;
+  return `the first Rails time zone whose UTC offset is ${toFloat(text)} h now, with its daylight saving time; UTC if there is none`;
 }

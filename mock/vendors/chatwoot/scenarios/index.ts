@@ -3,5 +3,5 @@ import { conversationScenarios } from './conversations.ts';
 import { defectScenarios } from './defects.ts';
 import { timeScenarios } from './time.ts';
 
-/** Edge cases, one file a theme. */
+/** Scenarios for edge cases, one file per topic. */
 export const scenarios: readonly Scenario[] = [...timeScenarios, ...conversationScenarios, ...defectScenarios];

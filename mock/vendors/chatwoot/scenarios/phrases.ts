@@ -1,20 +1,20 @@
 import type { JsonObject } from '../../../../specs/json.ts';
 import type { Expectation } from '../../../scenario.ts';
 
-/** Account 1 of every seed: Support mail has no bot, Website has bot 1, user 3 is an agent. */
+/** Ids in account 1 of every seed: the inbox Support mail (without a bot), the inbox Website (bot 1), and an agent. */
 export const mail = 2;
 export const website = 1;
 export const agent = 3;
 const of = { account: 1 };
 
-/** Events in few words. Conversations are numbered by the scenario. */
+/** Shorthands for events. The scenario chooses the ids of its conversations. */
 export const opened = (conversation: number, at: string, inbox = mail): JsonObject => ({
   ...of,
   type: 'conversation.created',
   at,
   conversation,
   inbox,
-  // A contact of its own, numbered far from the seeded ones.
+  // Each conversation has its own contact, with an id outside the range of seeded contacts.
   contact: 900_000 + conversation,
 });
 export const assigned = (conversation: number, at: string, assignee = agent): JsonObject => ({
@@ -49,12 +49,12 @@ export const resolved = (conversation: number, at: string, by = { kind: 'user', 
 
 const seconds = (at: string) => Date.parse(at) / 1000;
 
-/** `since` and `until` of a window. */
+/** Returns a window as the query parameters `since` and `until`. */
 export const within = (from: string, until: string) => `since=${seconds(from)}&until=${seconds(until)}`;
 
 const asAdministrator = { as: 'administrator', account: 1 };
 
-/** A time series of the account. */
+/** Expects a time series of the account. */
 export const series = (title: string, metric: string, query: string, body: Expectation['body']): Expectation => ({
   ...asAdministrator,
   title,
@@ -62,7 +62,7 @@ export const series = (title: string, metric: string, query: string, body: Expec
   body,
 });
 
-/** Any other report of the account. */
+/** Expects any other report of the account. */
 export const report = (title: string, path: string, body: Expectation['body'], pointer?: string): Expectation => ({
   ...asAdministrator,
   title,

@@ -8,24 +8,24 @@ export const timeScenarios: Scenario[] = [
   {
     name: 'fixed-offset',
     vendor: 'chatwoot',
-    title: 'Six conversations of one day move between days with timezone_offset.',
+    title: 'timezone_offset moves six conversations of one day to other days.',
     story:
-      'Asked in winter, an offset means the zone that one expects: it moves where days begin, and the timestamps with them; the total stays what it is.',
+      'In winter, an offset selects the expected time zone. It shifts the day boundaries and their timestamps; the total stays the same.',
     now: '2024-02-01T12:00:00Z',
     events: sixOf,
     expectations: [
-      series('by UTC all six are of the 15th', 'conversations_count', `${threeDays}&timezone_offset=0`, [
+      series('in UTC, all six belong to the 15th', 'conversations_count', `${threeDays}&timezone_offset=0`, [
         { value: '0', timestamp: 1705190400 },
         { value: '6', timestamp: 1705276800 },
         { value: '0', timestamp: 1705363200 },
       ]),
-      series('eight hours west, two are still of the 14th', 'conversations_count', `${threeDays}&timezone_offset=-8`, [
+      series('eight hours west, two belong to the 14th', 'conversations_count', `${threeDays}&timezone_offset=-8`, [
         { value: '0', timestamp: 1705132800 },
         { value: '2', timestamp: 1705219200 },
         { value: '4', timestamp: 1705305600 },
         { value: '0', timestamp: 1705392000 },
       ]),
-      series('nine hours east, two are of the 16th already', 'conversations_count', `${threeDays}&timezone_offset=9`, [
+      series('nine hours east, two belong to the 16th', 'conversations_count', `${threeDays}&timezone_offset=9`, [
         { value: '0', timestamp: 1705158000 },
         { value: '4', timestamp: 1705244400 },
         { value: '2', timestamp: 1705330800 },
@@ -36,15 +36,15 @@ export const timeScenarios: Scenario[] = [
   {
     name: 'offset-quirk-summer',
     vendor: 'chatwoot',
-    title: 'Asked in summer, the offset -8 means Alaska, and the past changes.',
+    title: 'In summer, the offset -8 selects Alaska, and figures of past days change.',
     story:
-      'Servers look for the first Rails zone that has the offset now. In July that is Alaska for -8 and the Azores for 0, whose own winter offsets then cut January.',
+      'Servers use the first Rails time zone that has the offset now. In July, that is Alaska for -8 and the Azores for 0. The days of January then start at the winter offsets of these zones.',
     now: '2024-07-15T12:00:00Z',
     profile: 'observed',
     events: sixOf,
     expectations: [
       series(
-        'Alaska is nine hours west in January: three and three',
+        'with Alaska (UTC-9 in January), three and three',
         'conversations_count',
         `${threeDays}&timezone_offset=-8`,
         [
@@ -55,7 +55,7 @@ export const timeScenarios: Scenario[] = [
         ],
       ),
       series(
-        'the Azores are one hour west in January: one and five',
+        'with the Azores (UTC-1 in January), one and five',
         'conversations_count',
         `${threeDays}&timezone_offset=0`,
         [
@@ -70,14 +70,14 @@ export const timeScenarios: Scenario[] = [
   {
     name: 'offset-quirk-winter',
     vendor: 'chatwoot',
-    title: 'Asked in winter, the offset -8 means Pacific time, as one would expect.',
+    title: 'In winter, the offset -8 selects Pacific time, as expected.',
     story:
-      'The same window, the same parameters and the same server as in offset-quirk-summer: only the season of asking differs.',
+      'The window, the parameters and the server are the same as in offset-quirk-summer; only the date of the request differs.',
     now: '2024-02-01T12:00:00Z',
     profile: 'observed',
     events: sixOf,
     expectations: [
-      series('two and four', 'conversations_count', `${threeDays}&timezone_offset=-8`, [
+      series('with Pacific time, two and four', 'conversations_count', `${threeDays}&timezone_offset=-8`, [
         { value: 0, timestamp: 1705132800 },
         { value: 2, timestamp: 1705219200 },
         { value: 4, timestamp: 1705305600 },
@@ -88,15 +88,15 @@ export const timeScenarios: Scenario[] = [
   {
     name: 'daylight-saving-day',
     vendor: 'chatwoot',
-    title: 'The day on which clocks go back has 25 hours, and what happens in the last of them still counts for it.',
+    title: 'The day on which clocks go back has 25 hours, and a conversation in its last hour counts for it.',
     story:
-      'On 2024-11-03 Pacific time goes from -7 to -8. Asked two days later, -8 means Pacific time, daylight saving included.',
+      'On 2024-11-03, Pacific time changes from UTC-7 to UTC-8. Two days later, the offset -8 selects Pacific time with its daylight saving time.',
     now: '2024-11-05T12:00:00Z',
     profile: 'observed',
     events: [opened(1, '2024-11-03T07:30:00Z'), opened(2, '2024-11-04T07:30:00Z')],
     expectations: [
       series(
-        'both are of the 3rd, which is 90,000 seconds long',
+        'both belong to the 3rd, which has 90,000 seconds',
         'conversations_count',
         `${within('2024-11-03T07:00:00Z', '2024-11-05T08:00:00Z')}&timezone_offset=-8`,
         [
@@ -109,14 +109,14 @@ export const timeScenarios: Scenario[] = [
   {
     name: 'midnight-boundary',
     vendor: 'chatwoot',
-    title: 'What happens at midnight is of the day that begins, and the end of a window is not in it.',
+    title: 'A conversation created at midnight belongs to the day that starts, and the end of a window is excluded.',
     story:
-      'Windows are half-open. One conversation in the last second of a day, one at midnight, one at the end of the window.',
+      'Windows are half-open. One conversation is created in the last second of a day, one at midnight, one at the end of the window.',
     now: '2026-01-30T12:00:00Z',
     events: [opened(1, '2026-01-27T23:59:59Z'), opened(2, '2026-01-28T00:00:00Z'), opened(3, '2026-01-29T00:00:00Z')],
     expectations: [
       series(
-        'one each day, and the third is outside',
+        'one on each day; the third is outside the window',
         'conversations_count',
         within('2026-01-27T00:00:00Z', '2026-01-29T00:00:00Z'),
         [
