@@ -3,30 +3,30 @@ import { DAY, HOUR, MINUTE, toDate, toDay, toMonthsBefore, toWeekday } from './d
 import { findHoliday } from './holidays.ts';
 import type { Office } from './offices.ts';
 
-/** How busy each day of the history is. Days are whole numbers since 1970, see days.ts. */
+/** How busy each day of the history is. Days are numbers of days since 1970 (see days.ts). */
 export interface Calendar {
   /** The first instant of the history (ms): six calendar months before now. */
   start: number;
   now: number;
-  /** When the company's places were set up, well before the history (ms). */
+  /** The instant (ms) at which the accounts, inboxes, rooms and so on were set up, long before the history. */
   founded: number;
   firstDay: number;
   lastDay: number;
   outage: Outage;
-  /** How far a day lies in the history: 0 at its start, 1 at its end. */
+  /** The position of a day in the history: 0 at its start, 1 at its end. */
   progress(day: number): number;
-  /** How much customers near an office write on a day, 1 being the usual; growth and the outage itself left out. */
+  /** How much the customers near an office write on a day, relative to the average (1). Excludes growth and the outage. */
   demand(day: number, office: Office): number;
-  /** How much is going on in an office on a day, 1 being the usual. */
+  /** How much activity an office has on a day, relative to the average (1). */
   attendance(day: number, office: Office): number;
 }
 
-/** The day the product was down, and everybody wrote. */
+/** The day of the product outage, on which many more customers wrote. */
 export interface Outage {
   day: number;
-  /** The instant (ms) it began. */
+  /** The instant (ms) at which it started. */
   start: number;
-  /** How many times a usual day that day was. */
+  /** The demand on this day as a multiple of an average day. */
   factor: number;
 }
 
@@ -34,17 +34,17 @@ export interface Outage {
 const demandByDay = [1.24, 1.13, 1.06, 1.0, 0.9, 0.38, 0.29];
 const workByDay = [1.04, 1.12, 1.1, 1.04, 0.84, 0.035, 0.025];
 
-/** @param chance Decides the day of the outage and each day's mood. */
+/** @param chance Draws the day of the outage and the random factor of each day. */
 export function createCalendar(now: number, chance: Chance): Calendar {
   const start = toMonthsBefore(now, 6);
   const firstDay = toDay(start);
   const lastDay = toDay(now);
   const progress = (day: number) => (day - firstDay) / (lastDay - firstDay);
   const outage = planOutage(firstDay, lastDay, chance);
-  // One mood a day for everyone: weather, news, a newsletter sent. A day more on each side, for zones ahead of UTC.
-  const moods = Float64Array.from({ length: lastDay - firstDay + 5 }, () => 1 + 0.09 * chance.normal());
-  // The day after the outage there is still much to say.
-  const mood = (day: number) => (moods[day - firstDay + 2] ?? 1) * (day === outage.day + 1 ? 1.3 : 1);
+  // One random factor per day for all offices (weather, news, a newsletter), with two extra days on each side for time zones.
+  const dayFactors = Float64Array.from({ length: lastDay - firstDay + 5 }, () => 1 + 0.09 * chance.normal());
+  // Demand is still higher on the day after the outage.
+  const toDayFactor = (day: number) => (dayFactors[day - firstDay + 2] ?? 1) * (day === outage.day + 1 ? 1.3 : 1);
 
   return {
     start,
@@ -54,21 +54,21 @@ export function createCalendar(now: number, chance: Chance): Calendar {
     lastDay,
     outage,
     progress,
-    demand: remember(
+    demand: memoize(
       (day, office) =>
-        (demandByDay[toWeekday(day) - 1] ?? 1) * toHolidayDemand(day, office) * toSeason(day, 0.75) * mood(day),
+        (demandByDay[toWeekday(day) - 1] ?? 1) * toHolidayDemand(day, office) * toSeason(day, 0.75) * toDayFactor(day),
     ),
-    attendance: remember(
+    attendance: memoize(
       (day, office) =>
-        (workByDay[toWeekday(day) - 1] ?? 1) * toHolidayWork(day, office) * toSeason(day, 0.4) * mood(day),
+        (workByDay[toWeekday(day) - 1] ?? 1) * toHolidayWork(day, office) * toSeason(day, 0.4) * toDayFactor(day),
     ),
   };
 }
 
 type DayWeight = (day: number, office: Office) => number;
 
-// Asked for the same days by every inbox.
-function remember(weigh: DayWeight): DayWeight {
+// Cached, because every inbox needs the same days.
+function memoize(weigh: DayWeight): DayWeight {
   const offices = new Map<Office, Map<number, number>>();
   return (day, office) => {
     const days = offices.get(office) ?? new Map<number, number>();
@@ -79,7 +79,7 @@ function remember(weigh: DayWeight): DayWeight {
   };
 }
 
-// A working day in the third quarter of the history: late enough to have a before, early enough to have an after.
+// A working day in the third quarter of the history, so that there are normal months before it and weeks after it.
 function planOutage(firstDay: number, lastDay: number, chance: Chance): Outage {
   const length = lastDay - firstDay;
   let day = firstDay + Math.floor(length * (0.45 + 0.3 * chance.fraction()));
@@ -100,7 +100,7 @@ function toHolidayWork(day: number, office: Office): number {
   return findHoliday(day, office.country) === undefined ? 1 : 0.01;
 }
 
-// The days around Christmas, when half of everybody is away.
+// Lower demand and attendance from December 23 to January 2.
 function toSeason(day: number, share: number): number {
   const { month, date } = toDate(day);
   return (month === 12 && date >= 23) || (month === 1 && date <= 2) ? share : 1;

@@ -1,29 +1,29 @@
 import { createRandomStream } from '../ambient.ts';
 
-/** Seeded chance for one purpose. Cheap: the hot paths of the history call it several times a message. */
+/** A seeded random generator for one purpose. It must be fast, because each generated message calls it several times. */
 export interface Chance {
-  /** From 0 up to, but not including, 1. */
+  /** A number from 0 (included) to 1 (excluded). */
   fraction(): number;
-  /** A whole number, both ends included. */
+  /** An integer in a range, both ends included. */
   integer(from: number, to: number): number;
-  /** True in that share of the calls. */
+  /** True with the given probability. */
   happens(share: number): boolean;
   pick<Item>(items: readonly Item[]): Item;
-  /** The item, in a new order. */
+  /** A shuffled copy of the items. */
   shuffle<Item>(items: readonly Item[]): Item[];
-  /** Mean 0, standard deviation 1, never beyond ±3.5. */
+  /** A normal random number: mean 0, standard deviation 1, limited to ±3.5. */
   normal(): number;
-  /** Whole seconds, at least 1: log-normal, as waiting times are. */
+  /** A log-normal duration in whole seconds, at least 1. */
   wait(medianSeconds: number, spread: number): number;
-  /** How many of something that is expected so many times: whole, 0 or more, with the scatter of real counts. */
+  /** A random count (an integer, at least 0) with the given mean and a realistic spread. */
   count(expected: number): number;
-  /** So many characters of the alphabet. */
+  /** A random text of characters from the alphabet. */
   text(length: number, alphabet: string): string;
 }
 
 /**
  * @param seed The history's seed.
- * @param name What it decides, such as `chatwoot/arrivals`. Each name draws independently.
+ * @param name The purpose, such as `chatwoot/arrivals`. Generators with different names are independent.
  * @example
  * createChance(1, 'people').integer(1, 6);
  */
@@ -32,7 +32,7 @@ export function createChance(seed: number, name: string): Chance {
   const fraction = () => stream.next();
   const integer = (from: number, to: number) => from + Math.floor(stream.next() * (to - from + 1));
 
-  // The sum of uniforms (Irwin–Hall), because the last bits of sine and cosine differ between engines.
+  // The sum of uniform numbers (Irwin–Hall), because the last bits of sine and cosine differ between JavaScript engines.
   const normal = () => (stream.next() + stream.next() + stream.next() + stream.next() - 2) * SQRT_OF_3;
 
   return {
@@ -45,12 +45,12 @@ export function createChance(seed: number, name: string): Chance {
       const rest = [...items];
       return items.map(() => getAt(rest.splice(integer(0, rest.length - 1), 1), 0));
     },
-    // Rounded to whole seconds, which hides a last bit that another engine's Math.exp may give otherwise.
+    // Rounded to whole seconds, because the last bit of Math.exp differs between JavaScript engines.
     wait: (medianSeconds, spread) => Math.max(1, Math.round(medianSeconds * Math.exp(spread * normal()))),
     count(expected) {
       if (expected >= FEW)
         return Math.max(0, Math.floor(expected + Math.sqrt(expected) * SCATTER * normal() + fraction()));
-      // A bell curve cut off at 0 would lift small counts; so many tosses of a coin keep the mean exact.
+      // For small means, a normal distribution cut off at 0 would raise the mean. A binomial distribution keeps it exact.
       let count = 0;
       for (let toss = 0; toss < 2 * FEW; toss++) if (fraction() < expected / (2 * FEW)) count++;
       return count;
@@ -59,10 +59,10 @@ export function createChance(seed: number, name: string): Chance {
   };
 }
 
-/** Draws an index as often as its weight says. */
+/** Draws a random index by its weight. */
 export type Dice = (chance: Chance) => number;
 
-/** @param weights 0 or more each, in any unit. */
+/** @param weights Relative weights, each at least 0. */
 export function createDice(weights: readonly number[]): Dice {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let sum = 0;
@@ -79,14 +79,14 @@ export function createDice(weights: readonly number[]): Dice {
   };
 }
 
-/** The entry of a list that is known to be long enough. */
+/** Returns the item at an index. Throws if the list is too short. */
 export function getAt<Item>(items: readonly Item[], index: number): Item {
   const item = items[index];
-  if (item === undefined) throw new RangeError(`No entry ${index} in a list of ${items.length}.`);
+  if (item === undefined) throw new RangeError(`No item at index ${index} in a list of ${items.length}.`);
   return item;
 }
 
 const SQRT_OF_3 = 1.7320508075688772;
-// Counts would scatter by the square root of what is expected; whole days already differ by the calendar's own mood.
+// Less than the spread of a Poisson distribution (1), because the calendar already varies each day randomly.
 const SCATTER = 0.8;
 const FEW = 6;

@@ -6,26 +6,26 @@ import { createPeople, type Person } from './people.ts';
 
 export interface HistoryOptions {
   seed: number;
-  /** The instant (ms) up to which the history is told. */
+  /** The instant (ms) at which the history ends. */
   now: number;
-  /** How many times the usual volume: 1 is about 6,000 conversations. People and places stay the same. */
+  /** Multiplies the volume: 1 is about 6,000 conversations. Users, accounts, inboxes and rooms stay the same. */
   scale: number;
 }
 
-/** Friday, 2026-01-30, 15:00 UTC: Berlin is still at work, New York already. */
+/** Friday, 2026-01-30, 15:00 UTC: working hours in both Berlin and New York. */
 export const defaultHistory: HistoryOptions = { seed: 1, now: Date.UTC(2026, 0, 30, 15), scale: 1 };
 
-/** The same for the same history, and for no other. */
+/** Returns a unique key of a history. */
 export const toHistoryKey = ({ seed, now, scale }: HistoryOptions) => `${seed} ${now} ${scale}`;
 
-/** The one imagined company whose half year every vendor tells. */
+/** The fictional company whose half year of history every vendor generates. */
 export interface Company extends HistoryOptions {
   name: string;
   sister: string;
   domain: string;
   offices: { berlin: Office; newYork: Office; singapore: Office };
   calendar: Calendar;
-  /** The 14 of support first; see the departments for the others. */
+  /** The 14 people of support first, then the other departments. */
   people: readonly Person[];
 }
 

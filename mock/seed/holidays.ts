@@ -5,14 +5,14 @@ type Country = Office['country'];
 
 interface Holiday {
   name: string;
-  /** Countries whose offices are closed; all of them when absent. */
+  /** Countries whose offices are closed; default: all. */
   in?: readonly Country[];
   month: number;
   /** The day of the month, or the n-th such weekday (1 = Monday) of the month. */
   on: number | { weekday: number; nth: number };
 }
 
-// No six months without one on which every office is closed; movable feasts that need a church calendar are left out.
+// Every six months have at least one holiday on which all offices are closed. Easter and related holidays are left out.
 const holidays: readonly Holiday[] = [
   { name: "New Year's Day", month: 1, on: 1 },
   { name: 'Martin Luther King Day', in: ['US'], month: 1, on: { weekday: 1, nth: 3 } },
@@ -21,7 +21,7 @@ const holidays: readonly Holiday[] = [
   { name: 'Juneteenth', in: ['US'], month: 6, on: 19 },
   { name: 'Independence Day', in: ['US'], month: 7, on: 4 },
   { name: 'National Day', in: ['SG'], month: 8, on: 9 },
-  // American Labor Day; the company closes everywhere, and tells its customers so.
+  // The US Labor Day, on which the company closes all offices.
   { name: 'Company Day', month: 9, on: { weekday: 1, nth: 1 } },
   { name: 'Day of German Unity', in: ['DE'], month: 10, on: 3 },
   { name: 'Thanksgiving', in: ['US'], month: 11, on: { weekday: 4, nth: 4 } },
@@ -29,7 +29,7 @@ const holidays: readonly Holiday[] = [
   { name: 'Second Day of Christmas', in: ['DE'], month: 12, on: 26 },
 ];
 
-/** The holiday that closes an office on a day; for no office: one that closes them all. */
+/** Returns the name of the holiday of a country on a day. Without a country, only holidays of all offices count. */
 export function findHoliday(day: number, country?: Country): string | undefined {
   const { month, date } = toDate(day);
   return holidays.find(

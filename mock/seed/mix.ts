@@ -1,4 +1,4 @@
-/** Scrambles whole numbers into one of 32 bits: near ones come out far apart, the same ones the same. */
+/** Hashes integers to one unsigned 32-bit integer. */
 export function mix(...numbers: readonly number[]): number {
   let hash = 0x9e3779b9;
   for (const number of numbers) {
@@ -9,7 +9,7 @@ export function mix(...numbers: readonly number[]): number {
   return hash >>> 0;
 }
 
-/** So many hexadecimal digits of a mix; eight at most. */
+/** Returns the last hexadecimal digits of a 32-bit integer, at most eight. */
 export function toHex(number: number, digits: number): string {
   return (number >>> 0).toString(16).padStart(8, '0').slice(-digits);
 }

@@ -1,34 +1,34 @@
 import { IANAZone } from 'luxon';
 import { DAY, MINUTE, toDay } from './days.ts';
 
-/** Where people of the company work, and whose hours its customers nearby keep. */
+/** An office of the company. Customers near an office write by its local time. */
 export interface Office {
   name: string;
-  /** IANA zone. */
+  /** IANA time zone. */
   timezone: string;
   country: 'DE' | 'US' | 'SG';
-  /** Minutes after midnight. */
+  /** Opening hours in minutes after midnight. */
   hours: { open: number; close: number };
-  /** The instant (ms) at which the wall clock of that day shows midnight plus so many ms. */
+  /** Returns the instant (ms) of a local day and time (ms after midnight). */
   toInstant(day: number, sinceMidnight: number): number;
-  /** What the wall clock shows at an instant (ms): ms after midnight. */
+  /** Returns the local time at an instant (ms), as ms after midnight. */
   toClock(at: number): number;
 }
 
-const places = [
+const definitions = [
   { name: 'Berlin', timezone: 'Europe/Berlin', country: 'DE', hours: { open: 540, close: 1080 } },
   { name: 'New York', timezone: 'America/New_York', country: 'US', hours: { open: 540, close: 1050 } },
   { name: 'Singapore', timezone: 'Asia/Singapore', country: 'SG', hours: { open: 540, close: 1110 } },
 ] as const;
 
 export function createOffices(): { berlin: Office; newYork: Office; singapore: Office } {
-  const [berlin, newYork, singapore] = places;
+  const [berlin, newYork, singapore] = definitions;
   return { berlin: toOffice(berlin), newYork: toOffice(newYork), singapore: toOffice(singapore) };
 }
 
-function toOffice(place: (typeof places)[number]): Office {
-  const zone = IANAZone.create(place.timezone);
-  // Asking for an offset is slow, and clocks change at night: one answer a day, taken at noon, is right at work.
+function toOffice(definition: (typeof definitions)[number]): Office {
+  const zone = IANAZone.create(definition.timezone);
+  // Finding a UTC offset is slow. One offset per day, taken at noon, is enough, because clocks change at night.
   const midnights = new Map<number, number>();
   const findMidnight = (day: number) => {
     const known = midnights.get(day);
@@ -38,7 +38,7 @@ function toOffice(place: (typeof places)[number]): Office {
     return midnight;
   };
   return {
-    ...place,
+    ...definition,
     toInstant: (day, sinceMidnight) => findMidnight(day) + sinceMidnight,
     toClock(at) {
       const clock = at - findMidnight(toDay(at));
@@ -47,7 +47,7 @@ function toOffice(place: (typeof places)[number]): Office {
   };
 }
 
-/** Hours east of UTC at an instant (ms). */
+/** Returns the UTC offset of an office in hours at an instant (ms). */
 export function toUtcOffset(office: Office, at: number): number {
   return IANAZone.create(office.timezone).offset(at) / 60;
 }

@@ -14,20 +14,20 @@ export type Department =
   | 'finance'
   | 'guest';
 
-/** Someone who works for the company, or with it. */
+/** A person who works for or with the company. */
 export interface Person {
   name: string;
   email: string;
   username: string;
   office: Office;
   department: Department;
-  /** When they started (ms); undefined: before the history. */
+  /** The instant (ms) at which the person started; undefined if before the history. */
   joined?: number;
-  /** How much they write among colleagues, 1 being the usual. */
+  /** How much the person writes to colleagues, relative to the average (1). */
   talkative: number;
 }
 
-/** Heads by department and, in order, by office: Berlin, New York, Singapore. */
+/** Number of people by department and office (Berlin, New York, Singapore). */
 const headcount: readonly [Department, berlin: number, newYork: number, singapore: number][] = [
   ['support', 6, 5, 3],
   ['sister', 3, 0, 0],
@@ -38,7 +38,7 @@ const headcount: readonly [Department, berlin: number, newYork: number, singapor
   ['finance', 3, 1, 0],
   ['guest', 1, 0, 0],
 ];
-/** Departments that grew during the history: that many of their last heads are new. */
+/** Number of people who joined each department during the history: the last ones of the department. */
 const newcomers: Partial<Record<Department, number>> = { engineering: 5, sales: 3, marketing: 2, operations: 1 };
 
 export function createPeople(seed: number, domain: string, offices: readonly Office[], calendar: Calendar): Person[] {
@@ -46,9 +46,9 @@ export function createPeople(seed: number, domain: string, offices: readonly Off
   const chance = createChance(seed, 'people');
   const starts = planStarts(calendar, createChance(seed, 'newcomers'));
   return headcount.flatMap(([department, ...heads]) => {
-    const desks = chance.shuffle(heads.flatMap((count, place) => Array.from({ length: count }, () => place)));
-    return desks.map((place, index): Person => {
-      const office = getAt(offices, place);
+    const desks = chance.shuffle(heads.flatMap((count, office) => Array.from({ length: count }, () => office)));
+    return desks.map((officeIndex, index): Person => {
+      const office = getAt(offices, officeIndex);
       const { name, username } = names.next();
       const isNew = index >= desks.length - (newcomers[department] ?? 0);
       const joined = isNew ? starts.next(office) : undefined;
@@ -58,7 +58,7 @@ export function createPeople(seed: number, domain: string, offices: readonly Off
   });
 }
 
-/** Names that nobody else in the company has, nor the part before the @. */
+/** Generates names that are unique in the company, including the user name. */
 function createNames(seed: number): { next(): { name: string; username: string } } {
   const faker = createFaker(seed, 'names');
   const taken = new Set<string>();
@@ -76,23 +76,23 @@ function createNames(seed: number): { next(): { name: string; username: string }
   };
 }
 
-// New people start on a Monday or a Tuesday, spread over the whole history, between nine and ten.
+// New people start on a Monday or Tuesday in the first hour of work, spread over the whole history.
 function planStarts(calendar: Calendar, chance: Chance): { next(office: Office): number } {
   const length = calendar.lastDay - calendar.firstDay;
-  const total = Object.values(newcomers).reduce((sum, count) => sum + count, 0);
-  const turns = chance.shuffle(Array.from({ length: total }, (_, turn) => turn));
-  let served = 0;
+  const total = Object.values(newcomers).reduce((sum, each) => sum + each, 0);
+  const slots = chance.shuffle(Array.from({ length: total }, (_, slot) => slot));
+  let count = 0;
   return {
     next(office) {
-      const turn = getAt(turns, served++);
-      let day = calendar.firstDay + 3 + Math.floor(((length - 12) * (turn + chance.fraction())) / total);
+      const slot = getAt(slots, count++);
+      let day = calendar.firstDay + 3 + Math.floor(((length - 12) * (slot + chance.fraction())) / total);
       while (toWeekday(day) > 2) day++;
       return office.toInstant(day, office.hours.open * MINUTE + chance.integer(0, 60) * MINUTE);
     },
   };
 }
 
-/** Names of strangers by the thousand; faker alone would take longer over them than the whole history takes. */
+/** Generates thousands of names from a list of first and last names. Faker would be slower than the whole history. */
 export function createStrangers(seed: number, purpose: string): { next(): string } {
   const faker = createFaker(seed, purpose);
   const chance = createChance(seed, `${purpose}/pairs`);

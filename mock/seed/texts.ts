@@ -2,7 +2,7 @@ import { createFaker } from '../ambient.ts';
 import { getAt } from './chance.ts';
 import { mix } from './mix.ts';
 
-/** Who writes: a customer, somebody who answers, a colleague who leaves a note, colleagues who chat. */
+/** The kind of a text: a customer's question, an agent's answer, a private note, or a chat message between colleagues. */
 export type Voice = 'question' | 'answer' | 'note' | 'chat';
 
 const templates: Record<Voice, readonly string[]> = {
@@ -54,20 +54,20 @@ const templates: Record<Voice, readonly string[]> = {
   ],
 };
 
-/** Of each template, with other words. */
-const copies = 12;
+/** Number of variants of each template. */
+const variantsPerTemplate = 12;
 
-const made = new Map<number, Record<Voice, string[]>>();
+const textsBySeed = new Map<number, Record<Voice, string[]>>();
 
 /**
- * The text of a seeded message: nothing is stored, the same seed and id always give the same text.
+ * Returns the text of a seeded message. Texts are not stored, because the same seed and id always give the same text.
  *
  * @example
  * pickText(1, 'question', 17);
  */
 export function pickText(seed: number, voice: Voice, id: number): string {
-  const texts = made.get(seed) ?? makeTexts(seed);
-  made.set(seed, texts);
+  const texts = textsBySeed.get(seed) ?? makeTexts(seed);
+  textsBySeed.set(seed, texts);
   return getAt(texts[voice], mix(seed, id) % texts[voice].length);
 }
 
@@ -80,6 +80,7 @@ function makeTexts(seed: number): Record<Voice, string[]> {
     city: () => faker.location.city(),
   };
   const fill = (template: string) => template.replace(/\{(\w+)\}/g, (_, word: string) => words[word]?.() ?? '');
-  const write = (voice: Voice) => templates[voice].flatMap((text) => Array.from({ length: copies }, () => fill(text)));
+  const write = (voice: Voice) =>
+    templates[voice].flatMap((text) => Array.from({ length: variantsPerTemplate }, () => fill(text)));
   return { question: write('question'), answer: write('answer'), note: write('note'), chat: write('chat') };
 }

@@ -1,13 +1,13 @@
 import { DAY, toDay } from './days.ts';
 
 /**
- * What is planned, kept by day until its day comes: the history is told in order of time without ever being sorted as a
- * whole, and holds no more than what lies ahead.
+ * Planned items by day. The history is generated in order of time without sorting it as a whole, and only future items
+ * are kept in memory.
  */
 export interface Timeline<Item extends { at: number }> {
-  /** Plans something; what lies before the start or after now never happens. */
+  /** Plans an item. Items before the start or after now are ignored. */
   plan(item: Item): void;
-  /** Everything planned for a day, in order of time; of the same instant, what was planned first. */
+  /** Removes and returns the items of a day in order of time. Items with the same time keep the order of planning. */
   take(day: number): Item[];
 }
 
@@ -32,8 +32,8 @@ export function createTimeline<Item extends { at: number }>(start: number, now: 
 }
 
 /**
- * Deals a day's items out to as many slots of time as there are items, then puts right what shares a slot. Stable, as
- * an answer must stay behind its question; and linear, where Array.prototype.sort took a third of the whole history.
+ * Sorts the items of a day with a bucket sort: one bucket per item, then an insertion sort. It is stable, so that a reply
+ * stays after its question, and linear. Array.prototype.sort took a third of the time of the whole history.
  */
 function sortByTime<Item extends { at: number }>(items: Item[], from: number): Item[] {
   const scale = items.length / DAY;

@@ -11,11 +11,11 @@ import { planConversation } from './seed/conversation.ts';
 import type { Planned, World } from './seed/story.ts';
 
 /**
- * Tells a company's half year as Chatwoot saw it: events in order of `at`, none after the company's now, ids in order
- * of time from 1.
+ * Generates the Chatwoot events of a company's half year. Events are sorted by `at`, none is after the company's now, and
+ * ids follow time from 1.
  *
- * @param emit Takes each event; it may keep it.
- * @returns A step for each day.
+ * @param emit Receives each event, and may keep it.
+ * @returns A generator that yields after each day.
  * @example
  * finish(seedChatwoot(createCompany(defaultHistory), (event) => log.append(event)));
  */
@@ -23,30 +23,30 @@ export function* seedChatwoot(company: Company, emit: (event: ChatwootEvent) => 
   const { calendar, seed } = company;
   const accounts = setUpAccounts(company, emit);
   const timeline = createTimeline<Planned>(calendar.start, calendar.now);
-  const tellers = accounts.map((account) => {
+  const planDays = accounts.map((account) => {
     const chance = createChance(seed, `chatwoot/${account.id}/conversations`);
     const world: World = { chance, timeline, now: calendar.now, pressure: createPressure(company) };
     const arrive = createArrivals(company, account, createChance(seed, `chatwoot/${account.id}/arrivals`));
     return (day: number) => arrive(day, (inbox, topic, at) => planConversation(world, inbox, topic, at));
   });
 
-  const happen = createNarrator(company, emit);
-  const tellAll = (day: number) => {
-    for (const tell of tellers) tell(day);
+  const emitPlanned = createEmitter(company, emit);
+  const planAll = (day: number) => {
+    for (const planDay of planDays) planDay(day);
   };
-  // A zone ahead of UTC begins its day on the UTC day before, one behind ends it on the day after: a UTC day is
-  // complete once the next day of every zone is planned.
-  tellAll(calendar.firstDay - 1);
-  tellAll(calendar.firstDay);
+  // In zones ahead of UTC, a day starts on the previous UTC day; in zones behind UTC, it ends on the next one. So a UTC
+  // day is complete when the next day of every zone is planned.
+  planAll(calendar.firstDay - 1);
+  planAll(calendar.firstDay);
   for (let day = calendar.firstDay; day <= calendar.lastDay; day++) {
-    tellAll(day + 1);
-    for (const planned of timeline.take(day)) happen(planned);
+    planAll(day + 1);
+    for (const planned of timeline.take(day)) emitPlanned(planned);
     yield;
   }
 }
 
-/** Gives what was planned its ids, now that its instant has come, and the customer a name. */
-function createNarrator({ seed }: Company, emit: (event: ChatwootEvent) => void): (planned: Planned) => void {
+/** Returns a function that gives a planned event its ids, and a new customer a name, and emits it. */
+function createEmitter({ seed }: Company, emit: (event: ChatwootEvent) => void): (planned: Planned) => void {
   const strangers = createStrangers(seed, 'chatwoot/customers');
   const chance = createChance(seed, 'chatwoot/returning');
   const ids = { conversation: 0, message: 0, contact: 0 };
@@ -75,14 +75,14 @@ function createNarrator({ seed }: Company, emit: (event: ChatwootEvent) => void)
   };
 }
 
-// Two of five have written before, more likely of late than long ago.
+// Two of five customers have written before, more likely recently than long ago.
 function findReturning(contacts: readonly number[], chance: Chance): number | undefined {
   if (!chance.happens(0.41)) return undefined;
-  const back = Math.floor(contacts.length * chance.fraction() * chance.fraction());
-  return contacts[contacts.length - 1 - back];
+  const distance = Math.floor(contacts.length * chance.fraction() * chance.fraction());
+  return contacts[contacts.length - 1 - distance];
 }
 
-/** A growing company answers a little slower each month; during the outage and the morning after, everything waits. */
+/** A growing company replies a little slower each month, and much slower during the outage and the morning after. */
 function createPressure({ calendar }: Company): World['pressure'] {
   const { start, now, outage } = calendar;
   return (at) => {

@@ -14,7 +14,7 @@ import {
   tempos,
 } from './places.ts';
 
-/** An account with its people and places, ready for conversations. */
+/** An account with its agents, inboxes, teams and labels, ready for conversations. */
 export interface Account {
   id: number;
   plan: AccountPlan;
@@ -24,7 +24,7 @@ export interface Account {
   topics: readonly Topic[];
   outageTopic: Topic;
   drawTopic: Dice;
-  /** Ids by index of the plan. */
+  /** Ids by index in the plan. */
   labels: readonly number[];
 }
 
@@ -53,7 +53,7 @@ export interface Topic {
 interface User {
   id: number;
   person: Person;
-  /** One person keeps one working day, in however many accounts. */
+  /** A person has the same shifts in all accounts. */
   shifts: Shifts;
 }
 
@@ -64,12 +64,12 @@ interface Membership {
 
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 
-/** Emits everything that stood before the history began, and hands over what the conversations need of it. */
+/** Emits everything that exists before the history starts, and returns the accounts for the conversations. */
 export function setUpAccounts(company: Company, emit: (event: ChatwootEvent) => void): Account[] {
   const { people, calendar, seed } = company;
   const tokens = createChance(seed, 'chatwoot/tokens');
   const toToken = () => tokens.text(24, BASE58);
-  // Each a little after the one before, in the order in which an administrator would have set it up.
+  // The events are 20 seconds apart, in the order in which an administrator would create the records.
   let at = calendar.founded;
   const put = (event: ChatwootEvent) => {
     emit(event);
@@ -92,7 +92,7 @@ export function setUpAccounts(company: Company, emit: (event: ChatwootEvent) => 
   const ids = { inbox: 0, team: 0, label: 0, bot: 0 };
   const toMembers = (members: readonly User[], administrators: number) =>
     members.map((user, index): Membership => ({ user, role: index < administrators ? 'administrator' : 'agent' }));
-  // The last of support helps out at the sister brand, so one person belongs to both accounts.
+  // The last person of support also works for the sister brand, so that one user belongs to both accounts.
   return [
     { name: company.name, plan: mainAccount, members: toMembers(support, 2) },
     { name: company.sister, plan: sisterAccount, members: toMembers([...sister, getAt(support, 13)], 1) },
@@ -154,7 +154,7 @@ function toWorkingHours({ days, open, close }: NonNullable<InboxPlan['hours']>):
   return Object.fromEntries(days.map((day) => [day, { open, close }]));
 }
 
-// Most work Monday to Friday; a few keep the weekend, or no weekend would see an answer.
+// Most agents work from Monday to Friday. Some work on Saturday or Sunday, so that there are replies on weekends.
 const weeks = [
   [1, 2, 3, 4, 5],
   [1, 2, 3, 4, 5],
@@ -165,10 +165,10 @@ const weeks = [
 ] as const;
 
 function createAgents(members: readonly Membership[], chance: Chance): Agent[] {
-  // Evenly spread and dealt out, so that every company has its quick and its slow.
+  // Evenly spread and then shuffled, so that every company has fast and slow agents.
   const paces = chance.shuffle(members.map((_, index) => 0.55 + (1.25 * index) / Math.max(1, members.length - 1)));
   return members.map(({ user, role }, index) => {
-    // Administrators have other things to do as well.
+    // Administrators handle fewer conversations.
     const share = role === 'administrator' ? 0.4 : 0.6 + chance.fraction();
     return createAgent({ actor: { kind: 'user', id: user.id }, pace: getAt(paces, index), share }, user.shifts);
   });

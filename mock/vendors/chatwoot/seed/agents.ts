@@ -5,24 +5,24 @@ import { findHoliday } from '../../../seed/holidays.ts';
 import type { Office } from '../../../seed/offices.ts';
 import type { Actor } from '../events.ts';
 
-/** Someone who answers customers, and when. */
+/** An agent who replies to customers, with their working time. */
 export interface Agent {
   actor: Actor;
-  /** Seconds they need for what takes the usual agent one. */
+  /** Time the agent needs, relative to the average (1). */
   pace: number;
-  /** Conversations they take on, 1 being the usual. */
+  /** Number of conversations the agent takes, relative to the average (1). */
   share: number;
-  /** The instant itself when they are at work then, else the start of their next shift; Infinity after the history. */
+  /** Returns the instant itself if it is in a shift, else the start of the next shift; Infinity after the history. */
   findOnShift(at: number): number;
-  /** The instant after so many seconds of their working time. */
+  /** Returns the instant after a number of seconds of the agent's working time. */
   work(at: number, seconds: number): number;
 }
 
-/** Start and end (ms) of each day's shift, from {@link Shifts.firstDay} on. */
+/** Start and end (ms) of the shift on each day, starting with {@link Shifts.firstDay}. */
 export interface Shifts {
   firstDay: number;
   starts: Float64Array;
-  /** A day off ends at the beginning of time, so that it is passed over. */
+  /** The end on a day off is -Infinity, so that the search skips it. */
   ends: Float64Array;
 }
 
@@ -45,7 +45,7 @@ export function createAgent(traits: Pick<Agent, 'actor' | 'pace' | 'share'>, shi
         const end = ends[index];
         if (end === undefined || from + left <= end) return from + left;
         if (end <= from) continue;
-        // Nobody goes on holiday with a question left on the desk.
+        // Before a long absence, the agent finishes the work at the end of the shift.
         if (startOf(findShift(end)) - end > TOO_LONG_AWAY) return end;
         left -= end - from;
       }
@@ -53,9 +53,9 @@ export function createAgent(traits: Pick<Agent, 'actor' | 'pace' | 'share'>, shi
   };
 }
 
-/** @param weekdays ISO weekdays that are worked on. */
+/** @param weekdays ISO weekdays on which the person works. */
 export function planShifts(office: Office, weekdays: readonly number[], calendar: Calendar, chance: Chance): Shifts {
-  // Two days more on each side, for zones ahead of UTC and behind it.
+  // Two extra days on each side, for time zones ahead of and behind UTC.
   const firstDay = calendar.firstDay - 2;
   const length = calendar.lastDay + 3 - firstDay;
   const vacation = planVacation(length, chance);
@@ -64,7 +64,7 @@ export function planShifts(office: Office, weekdays: readonly number[], calendar
   const ends = new Float64Array(length).fill(Number.NEGATIVE_INFINITY);
   for (let index = 0; index < length; index++) {
     const day = firstDay + index;
-    // Nobody is as punctual as a table; some days are lost to a cold.
+    // Shifts start a few minutes early or late, and people are sometimes ill.
     const start = office.toInstant(day, usualStart * MINUTE + chance.integer(-480, 720) * SECOND);
     const isIll = chance.happens(0.015);
     const isOff = findHoliday(day, office.country) !== undefined || !weekdays.includes(toWeekday(day));
@@ -82,5 +82,5 @@ function planVacation(length: number, chance: Chance): { from: number; to: numbe
 
 const SHIFT = 8.5 * HOUR;
 
-/** When an agent stays away longer than this, somebody else takes over. */
+/** If an agent is away for longer than this (ms), another agent takes over. */
 export const TOO_LONG_AWAY = 3.5 * DAY;

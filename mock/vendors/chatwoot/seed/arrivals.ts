@@ -4,12 +4,12 @@ import { HOUR, SECOND } from '../../../seed/days.ts';
 import { drawCustomerHour } from '../../../seed/hours.ts';
 import type { Account, Inbox, Topic } from './accounts.ts';
 
-/** Tells of each conversation that begins on a day of its inbox's own zone. */
+/** Calls `begin` for each conversation that starts on a day, in the local time of its inbox. */
 export type Arrivals = (day: number, begin: (inbox: Inbox, topic: Topic, at: number) => void) => void;
 
-/** How much more there is at the end of the half year than at its start, as a share of its middle. */
+/** Growth from the start to the end of the half year, as a share of the volume in the middle. */
 const GROWTH = 0.6;
-/** During the outage nearly everybody asks the same. */
+/** The share of the additional conversations during the outage that are about the outage. */
 const OUTAGE_TOPIC_SHARE = 0.85;
 
 export function createArrivals(company: Company, account: Account, chance: Chance): Arrivals {
@@ -27,7 +27,7 @@ export function createArrivals(company: Company, account: Account, chance: Chanc
 
   const pickTopic = () => account.topics[account.drawTopic(chance)] ?? account.outageTopic;
   return (day, beginAt) => {
-    // What would begin before the history begins has no beginning to tell.
+    // Conversations before the start of the history are left out.
     const begin: typeof beginAt = (inbox, topic, at) => {
       if (at >= calendar.start && at <= calendar.now) beginAt(inbox, topic, at);
     };
@@ -39,7 +39,7 @@ export function createArrivals(company: Company, account: Account, chance: Chanc
       if (day !== calendar.outage.day) continue;
       for (let left = chance.count(expected * (calendar.outage.factor - 1)); left > 0; left--) {
         const topic = chance.happens(OUTAGE_TOPIC_SHARE) ? account.outageTopic : pickTopic();
-        // The smaller of two uniforms: a rush at first, then fewer and fewer.
+        // The minimum of two uniform numbers: many conversations at first, then fewer.
         const since = 9 * HOUR * Math.min(chance.fraction(), chance.fraction());
         begin(inbox, topic, toSecond(calendar.outage.start + since));
       }

@@ -3,9 +3,9 @@ import type { Actor } from '../events.ts';
 import type { Pen, World } from './story.ts';
 
 /**
- * The bot answers while the conversation is pending.
+ * Plans the messages of a customer and a bot while a conversation is pending.
  *
- * @returns When it handed over to people; undefined when it never did.
+ * @returns The instant of the handoff to agents; undefined if there is none.
  */
 export function talkWithBot(world: World, pen: Pen, bot: Actor, since: number): number | undefined {
   const { chance } = world;
@@ -15,14 +15,14 @@ export function talkWithBot(world: World, pen: Pen, bot: Actor, since: number): 
     at = pen.asks(at + chance.wait(32, 0.7) * SECOND);
     at = pen.answers(at + chance.integer(2, 6) * SECOND, bot);
   }
-  const fate = chance.fraction();
-  if (fate < 0.2) {
-    // "Was that all?" Then a while of silence, and the bot closes.
+  const outcome = chance.fraction();
+  if (outcome < 0.2) {
+    // The customer needs nothing else, and the bot resolves the conversation after a while.
     pen.becomes('conversation.resolved', at + chance.wait(600, 0.5) * SECOND, bot);
     return undefined;
   }
-  if (fate < 0.24) {
-    // Walked away in the middle. The bot closes most of these a day later; a few stay pending for good.
+  if (outcome < 0.24) {
+    // The customer leaves. The bot resolves most of these conversations a day later; a few stay pending.
     if (chance.happens(0.8)) pen.becomes('conversation.resolved', at + 24 * HOUR, bot);
     return undefined;
   }

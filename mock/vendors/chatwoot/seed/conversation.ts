@@ -8,54 +8,54 @@ import { endConversation } from './ending.ts';
 import { Pen, type World } from './story.ts';
 import { answer, ask, type Case, reply } from './talk.ts';
 
-/** Plans a whole conversation from its first message on; the timeline drops what would lie after now. */
+/** Plans a whole conversation from its first message on. The schedule ignores events after now. */
 export function planConversation(world: World, inbox: Inbox, topic: Topic, at: number): void {
   const { chance } = world;
   const pen = new Pen(world, inbox, at);
   let opened: number | undefined = at;
   if (chance.happens(0.3)) opened = pen.asks(at + chance.integer(12, 90) * SECOND);
   if (inbox.bot !== undefined) opened = talkWithBot(world, pen, inbox.bot, opened);
-  // The bot settled it, or the customer walked away.
+  // The bot resolved it, or the customer left.
   if (opened === undefined || opened > world.now) return;
 
-  // Overlooked for good: not assigned, not answered.
+  // A few conversations are never assigned or answered.
   if (chance.happens(0.004)) return;
   const agent = chooseAgent(world, topic.team, opened);
-  if (chance.happens(0.025)) closeUnread(world, pen, agent, opened);
+  if (chance.happens(0.025)) closeUnanswered(world, pen, agent, opened);
   else support({ world, pen, topic, tempo: inbox.tempo, agent }, opened);
 }
 
-// Spam, wrong addresses, questions that answered themselves: read, closed, never assigned.
-function closeUnread(world: World, pen: Pen, agent: Agent, opened: number): void {
+// Spam and wrong addresses: resolved without an assignment or a reply.
+function closeUnanswered(world: World, pen: Pen, agent: Agent, opened: number): void {
   const at = agent.work(opened, world.chance.wait(2400, 0.9));
   if (world.chance.happens(0.3)) pen.notes(at - SECOND, agent.actor);
   pen.becomes('conversation.resolved', at, agent.actor);
 }
 
-/** The agent takes it on, answers, and goes on answering until one of the two has no more to say. */
+/** Plans the assignment, the first reply, and a number of exchanges between the customer and the agent. */
 function support(current: Case, opened: number): void {
   const { world, tempo } = current;
   const { chance } = world;
   let last = answer(current, reply(current, takeOn(current, opened), tempo.firstReply));
-  let isSilent = false;
+  let isUnanswered = false;
   for (let left = drawExchanges(chance, tempo.exchanges); left > 0 && last <= world.now; left--) {
-    isSilent = chance.happens(0.07);
-    if (isSilent) break;
+    isUnanswered = chance.happens(0.07);
+    if (isUnanswered) break;
     const asked = passOn(current, ask(current, last));
     if (chance.happens(0.09)) writeNote(current, asked);
     last = answer(current, reply(current, asked, tempo.reply));
   }
-  if (last <= world.now) endConversation(current, last, isSilent);
+  if (last <= world.now) endConversation(current, last, isUnanswered);
 }
 
-/** Assigned at once when the agent is there; else when they come in and read through what has piled up. */
+/** Assigns the conversation: at once if the agent is on shift, else some time after the start of the next shift. */
 function takeOn(current: Case, opened: number): number {
   const { world, pen, topic, agent } = current;
   const { chance } = world;
   const onShift = agent.findOnShift(opened);
   const assigned =
     onShift > opened ? agent.work(onShift, chance.wait(2100, 0.9)) : onShift + chance.integer(1, 25) * SECOND;
-  // The team first: a team drops an assignee who is not one of its members, and servers know of none here.
+  // The team first: a new team unassigns an assignee who is not a member, and the seeded teams have no members.
   if (chance.happens(0.87)) pen.movesTo(assigned, topic.team.id);
   pen.assigns(assigned, agent.actor.id);
   if (chance.happens(0.8)) labelAs(current, assigned + chance.integer(5, 120) * SECOND);
@@ -63,9 +63,9 @@ function takeOn(current: Case, opened: number): number {
 }
 
 /**
- * Somebody else takes over now and then: because it is their trade, or because the agent is away for long.
+ * Sometimes moves the conversation to another agent, by chance or because the agent is away for long.
  *
- * @returns From when on the case lies with whoever has it now.
+ * @returns The instant from which the current agent handles it.
  */
 function passOn(current: Case, at: number): number {
   const { world, pen, topic, agent } = current;
@@ -83,7 +83,7 @@ function passOn(current: Case, at: number): number {
   return moved;
 }
 
-// A question to a colleague, or what the telephone said.
+// A private note, sometimes with a note of a colleague in reply.
 function writeNote({ world, pen, topic, agent }: Case, since: number): void {
   const { chance } = world;
   const at = agent.findOnShift(since) + chance.integer(10, 60) * SECOND;
@@ -93,7 +93,7 @@ function writeNote({ world, pen, topic, agent }: Case, since: number): void {
   pen.notes(colleague.work(at, chance.wait(300, 0.8)), colleague.actor);
 }
 
-// Geometric: short talks are many, long ones are few.
+// A geometric distribution: many short conversations, few long ones.
 function drawExchanges(chance: Chance, mean: number): number {
   const more = mean / (1 + mean);
   let exchanges = 0;

@@ -1,16 +1,16 @@
 import type { Company } from '../../../seed/company.ts';
 import type { ChannelType } from '../events.ts';
 
-/** An account as it was set up before the history begins; indexes count within the account, from 0. */
+/** The initial configuration of an account. Indexes count from 0 within the account. */
 export interface AccountPlan {
-  /** Conversations of the half year at scale 1, before the outage's own. */
+  /** Number of conversations of the half year at scale 1, without those of the outage. */
   volume: number;
   inboxes: readonly InboxPlan[];
   teams: readonly TeamPlan[];
-  /** The most used first. */
+  /** The most used labels first. */
   labels: readonly string[];
   topics: readonly TopicPlan[];
-  /** What everybody writes about during the outage. */
+  /** The topic of most conversations during the outage. */
   outageTopic: TopicPlan;
 }
 
@@ -18,18 +18,18 @@ export interface InboxPlan {
   name: string;
   channel: ChannelType;
   office: keyof Company['offices'];
-  /** Of the account's volume. */
+  /** Share of the account's volume. */
   share: number;
-  /** Growth over the half year on top of the account's own: 0.4 is a channel on the rise, -0.4 one that fades. */
+  /** Additional growth over the half year: 0.4 for a growing channel, -0.4 for a declining one. */
   trend: number;
-  /** Days and hours it promises to be read; absent: switched off. */
+  /** Working hours; absent if disabled. */
   hours?: { days: readonly (1 | 2 | 3 | 4 | 5 | 6 | 7)[]; open: number; close: number };
   bot?: true;
 }
 
 export interface TeamPlan {
   name: string;
-  /** Indexes of the account's agents. */
+  /** Indexes of agents. */
   agents: readonly number[];
 }
 
@@ -108,15 +108,15 @@ export const sisterAccount: AccountPlan = {
   outageTopic: { weight: 1, team: 0, label: 2 },
 };
 
-/** How fast a channel is, by medians in seconds; each agent has a pace on top. */
+/** Median times of a channel in seconds. They are multiplied by the pace of the agent. */
 export interface Tempo {
-  /** First reply, in the agent's working time. */
+  /** Until the first reply, in the agent's working time. */
   firstReply: number;
-  /** Later replies, in the agent's working time. */
+  /** Until a later reply, in the agent's working time. */
   reply: number;
-  /** The customer's answer, around the clock. */
+  /** Until the customer's answer, at any time of day. */
   customer: number;
-  /** From the last word to resolving it, in the agent's working time. */
+  /** From the last message to the resolution, in the agent's working time. */
   settle: number;
   /** Mean number of exchanges after the first reply. */
   exchanges: number;

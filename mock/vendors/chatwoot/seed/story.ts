@@ -3,11 +3,11 @@ import type { Timeline } from '../../../seed/timeline.ts';
 import type { Actor, ChatwootEvent, StatusEventType } from '../events.ts';
 import type { Inbox } from './accounts.ts';
 
-/** A conversation that is planned. Its ids are decided when its first instant comes, so that ids follow time. */
+/** A planned conversation. Its id is assigned when its first event is emitted, so that ids follow time. */
 export interface Story {
   id: number;
   inbox: Inbox;
-  /** Every message of the customer shares this one object. */
+  /** All messages of the customer share this object, whose id is assigned later. */
   customer: Actor;
 }
 
@@ -15,29 +15,29 @@ export type ConversationEvent = Extract<ChatwootEvent, { conversation: number }>
 export interface Planned {
   at: number;
   story: Story;
-  /** Its conversation (and message) are 0 until its instant comes. */
+  /** The event. Its conversation and message ids are 0 until it is emitted. */
   event: ConversationEvent;
 }
 
-/** What the planning of a conversation draws on. */
+/** The context in which conversations are planned. */
 export interface World {
   chance: Chance;
   timeline: Timeline<Planned>;
   now: number;
-  /** How much longer than usual agents take at an instant, 1 being the usual. */
+  /** The response time of agents at an instant, relative to the average (1). */
   pressure(at: number): number;
 }
 
 /**
- * Writes a story down, event by event: each method takes the instant (ms) and returns it. A class, because closures for
- * every conversation would take as long as all the rest.
+ * Plans the events of a conversation. Each method takes the instant (ms) of its event and returns it. A class, because
+ * closures per conversation would double the time of the generation.
  */
 export class Pen {
   readonly story: Story;
   readonly #timeline: Timeline<Planned>;
   readonly #account: number;
 
-  /** Begins a story: the conversation, and the message that began it. */
+  /** Plans the creation of the conversation and its first message. */
   constructor({ timeline }: World, inbox: Inbox, at: number) {
     this.story = { id: 0, inbox, customer: { kind: 'contact', id: 0 } };
     this.#timeline = timeline;
@@ -56,15 +56,15 @@ export class Pen {
   }
 
   asks(at: number): number {
-    return this.#speak(at, 'incoming', this.story.customer, false);
+    return this.#addMessage(at, 'incoming', this.story.customer, false);
   }
 
   answers(at: number, sender: Actor): number {
-    return this.#speak(at, 'outgoing', sender, false);
+    return this.#addMessage(at, 'outgoing', sender, false);
   }
 
   notes(at: number, sender: Actor): number {
-    return this.#speak(at, 'outgoing', sender, true);
+    return this.#addMessage(at, 'outgoing', sender, true);
   }
 
   becomes(type: StatusEventType, at: number, by: Actor): number {
@@ -83,7 +83,7 @@ export class Pen {
     return this.#put({ type: 'conversation.labelled', at, account: this.#account, conversation: 0, labels });
   }
 
-  #speak(at: number, direction: 'incoming' | 'outgoing', sender: Actor, isPrivate: boolean): number {
+  #addMessage(at: number, direction: 'incoming' | 'outgoing', sender: Actor, isPrivate: boolean): number {
     return this.#put({
       type: 'message.created',
       at,

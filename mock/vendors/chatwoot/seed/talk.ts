@@ -4,7 +4,7 @@ import type { Agent } from './agents.ts';
 import type { Tempo } from './places.ts';
 import type { Pen, World } from './story.ts';
 
-/** A conversation and the person who looks after it, which changes when it is passed on. */
+/** A conversation and its current agent, who can change. */
 export interface Case {
   world: World;
   pen: Pen;
@@ -13,7 +13,7 @@ export interface Case {
   agent: Agent;
 }
 
-/** When the agent's next word comes: by their own pace and working time, or now and then from the sofa. */
+/** Returns the instant of the agent's next reply, by pace and working time. Sometimes agents reply outside of a shift. */
 export function reply({ world, tempo, agent }: Case, since: number, median: number): number {
   const { chance } = world;
   const seconds = chance.wait(median * agent.pace * world.pressure(since), tempo.firstReply > 3000 ? 0.85 : 0.95);
@@ -22,13 +22,13 @@ export function reply({ world, tempo, agent }: Case, since: number, median: numb
   return agent.work(since, seconds);
 }
 
-/** One message, or a few in a row. */
+/** Plans one or two messages of the agent, and returns the instant of the last. */
 export function answer({ world, pen, agent }: Case, at: number): number {
   pen.answers(at, agent.actor);
   return world.chance.happens(0.22) ? pen.answers(at + world.chance.integer(8, 75) * SECOND, agent.actor) : at;
 }
 
-/** The customer writes back, one message or a few; hardly ever in the middle of their night. */
+/** Plans one or two messages of the customer, rarely at night in the customer's local time. */
 export function ask({ world, pen, tempo }: Case, since: number): number {
   const { chance } = world;
   let at = since + chance.wait(tempo.customer, 1.1) * SECOND;
