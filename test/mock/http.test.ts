@@ -97,8 +97,12 @@ test.each([
 );
 
 test.each([
-  ['GET', '/api/v2/nothing', { description: 'There is nothing at this path', errors: [expect.anything()] }],
-  ['POST', '/api/v2/accounts/1/reports', { description: 'There is nothing at this path', errors: [expect.anything()] }],
+  ['GET', '/api/v2/nothing', { description: 'No operation matches this method and path', errors: [expect.anything()] }],
+  [
+    'POST',
+    '/api/v2/accounts/1/reports',
+    { description: 'No operation matches this method and path', errors: [expect.anything()] },
+  ],
   ['GET', '/api/v1/nothing', { success: false, error: 'There is no such API endpoint' }],
   ['GET', '/nothing', { error: 'No route matches this path.' }],
 ])('%s %s returns a 404 in the error format of the path’s vendor', async (method, path, body) => {

@@ -64,6 +64,6 @@ test('the library accepts events like the admin API, and names their problems', 
       { type: 'conversation.created', at, account: 1, inbox: 99 },
     );
   await expect(mistake()).rejects.toThrow(UsageError);
-  await expect(mistake()).rejects.toThrow('Nothing was changed: 1.inbox names nothing that an event has created.');
+  await expect(mistake()).rejects.toThrow('Nothing was changed: 1.inbox does not exist.');
   expect((await callAdmin(mock, '/state')).body).toEqual(before.body);
 });

@@ -7,10 +7,10 @@ import { isPlatformToken, platformCaller, platformScheme } from './platform-app.
 import { refuseEntry, refusePath } from './refusals.ts';
 import type { Account, ChatwootTables, TokenOwner } from './tables.ts';
 
-/** Who calls: the holder of the token. */
+/** The caller: the owner of the token. */
 export type Caller = TokenOwner;
 
-/** Rails reads header names without regard to case, and takes - and _ for the same. */
+/** Rails ignores the case of header names, and treats - and _ as the same character. */
 export const credentialHeaders = ['api_access_token', 'api-access-token'];
 
 export function authenticate(tables: ChatwootTables, request: MockRequest): Caller {
@@ -22,7 +22,7 @@ export function authenticate(tables: ChatwootTables, request: MockRequest): Call
   throw new Fault('unrecognised');
 }
 
-/** To whom a token belongs. */
+/** Finds the owner of a token by its digest. */
 export function findHolder(
   { tokens }: ChatwootTables,
   digest: string,
@@ -31,13 +31,13 @@ export function findHolder(
   return caller && { caller, isSecret: true };
 }
 
-/** Checks account, membership and role, in the order in which a server would notice. */
+/** Checks account, membership and role, in the order in which servers check them. */
 export function authorize(tables: ChatwootTables, caller: Caller, operation: Operation, request: MockRequest): void {
-  const isForBots = takes(operation, botScheme);
+  const isForBots = accepts(operation, botScheme);
   const isBot = caller.kind === 'bot';
   const isApp = caller === platformCaller;
-  // Either kind of token is none where the other is asked for.
-  if (isApp ? !takes(operation, platformScheme) : takes(operation, platformScheme) && !isForUsers(operation)) {
+  // A platform token is unknown to operations for users, and a user's token to operations for platform apps.
+  if (isApp ? !accepts(operation, platformScheme) : accepts(operation, platformScheme) && !isForUsers(operation)) {
     throw new Fault('unrecognised');
   }
   if (request.params.account_id !== undefined) {
@@ -51,14 +51,14 @@ export function authorize(tables: ChatwootTables, caller: Caller, operation: Ope
   if (isBot && !isForBots) throw new Fault('bot');
 }
 
-/** Whose token an operation takes besides those of users, by its security schemes. */
+/** The security scheme of operations that accept the tokens of bots. */
 const botScheme = 'agentBotApiKey';
 
 const userScheme = 'userApiKey';
 
-const takes = ({ security }: Operation, wanted: string) =>
+const accepts = ({ security }: Operation, wanted: string) =>
   security.some((credentials) => credentials.some(({ scheme }) => scheme === wanted));
-const isForUsers = (operation: Operation) => takes(operation, userScheme) || takes(operation, botScheme);
+const isForUsers = (operation: Operation) => accepts(operation, userScheme) || accepts(operation, botScheme);
 
 function authorizeMember(account: Account, caller: Caller, { behaviour, path }: Operation): void {
   const member = account.members.get(caller.id);
@@ -67,7 +67,7 @@ function authorizeMember(account: Account, caller: Caller, { behaviour, path }: 
   if (!opensReports(member.customRole, path)) throw new Fault('forbidden');
 }
 
-/** The account that the path names; authorization has made sure that there is one. */
+/** Returns the account that the path names. `authorize` has checked that it exists. */
 export function getAccount(tables: ChatwootTables, request: MockRequest): Account {
   const account = findAccount(tables, request);
   if (!account) throw new Fault('missing');
@@ -75,8 +75,10 @@ export function getAccount(tables: ChatwootTables, request: MockRequest): Accoun
 }
 
 /**
- * Row of the conversation that the path names, by its number within the account. Throws {@link Fault} `unknown` when
- * the account has none of that number, `foreign` for an agent of another inbox and team, or without the permission.
+ * Returns the row of the conversation that the path names by its number within the account.
+ *
+ * @throws Fault `unknown` if the account has no such conversation; `foreign` if the caller is an agent of another inbox
+ * and team, or lacks the permission.
  */
 export function getConversationRow(account: Account, request: MockRequest, caller: Caller): number {
   const { conversations, teams } = account;
@@ -90,7 +92,7 @@ export function getConversationRow(account: Account, request: MockRequest, calle
 }
 
 /**
- * Whether a caller may look into an inbox: administrators and bots may, agents into those that they are members of.
+ * Whether a caller may access an inbox. Administrators and bots may access all, agents those that they are members of.
  *
  * Source: Chatwoot 4.13.0, app/policies/conversation_policy.rb and inbox_policy.rb, app/models/user.rb: assigned_inboxes
  * (read).
@@ -102,7 +104,7 @@ export function maySee({ inboxes, members }: Account, { kind, id }: Caller, inbo
 
 const notAuthorized = 'You are not authorized to do this action';
 
-/** Throws {@link Fault} `foreign` for an inbox that the caller may not look into. */
+/** Throws {@link Fault} `foreign` for an inbox that the caller may not access. */
 export function assertInbox(account: Account, caller: Caller, inbox: number): void {
   if (!maySee(account, caller, inbox)) throw refuseEntry(notAuthorized);
 }
@@ -111,7 +113,7 @@ function findAccount(tables: ChatwootTables, request: MockRequest): Account | un
   return tables.accounts.get(toInteger(request.params.account_id) ?? 0);
 }
 
-/** True for what can be an id: columns wrap larger numbers and cut fractions off. */
+/** Whether a number is a valid id. Columns would wrap larger numbers and truncate fractions. */
 export function isId(number: number): boolean {
   return Number.isInteger(number) && number > 0 && number < 2 ** 31;
 }

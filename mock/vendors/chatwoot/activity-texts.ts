@@ -1,7 +1,7 @@
 import type { Status } from './history.ts';
 
 /**
- * What activity messages say, in English, the language of every account of the mock.
+ * The texts of activity messages in English, the language of every account of the mock.
  *
  * Source: Chatwoot 4.13.0, config/locales/en.yml (conversations.activity) and app/models/concerns/
  * activity_message_handler.rb, assignee_…, team_… and label_activity_message_handler.rb (executed).
@@ -14,7 +14,7 @@ export const activityTexts = {
     snoozed: (who: string) => `Conversation was snoozed by ${who}`,
   } satisfies Record<Status, (who: string) => string>,
   resolvedByContact: (contact: string) => `Conversation was resolved by ${capitalize(contact)}`,
-  /** An account of the mock sets no time after which conversations are resolved, which a server reads as 0. */
+  /** Accounts of the mock set no auto-resolve duration, which servers read as 0. */
   resolvedBySystem: 'Conversation was marked resolved by system due to 0 minutes of inactivity',
   reopenedByMessage: 'System reopened the conversation due to a new incoming message.',
   assignee: {
@@ -34,7 +34,7 @@ export const activityTexts = {
   },
 };
 
-/** As Ruby's String#capitalize does: the first letter large, all others small. */
+/** Converts text as Ruby's String#capitalize does: the first letter to upper case, all others to lower case. */
 function capitalize(text: string): string {
   const [first = '', ...rest] = text;
   return first.toUpperCase() + rest.join('').toLowerCase();

@@ -1,34 +1,34 @@
 import { day, toInstant } from '../../time/zone.ts';
 import type { WorkingHours } from './events.ts';
 
-/** The working hours that a server shows of an inbox whose hours are switched off: Monday to Friday, 9 to 17. */
+/** The working hours that servers return for an inbox without working hours: Monday to Friday, 9:00 to 17:00. */
 const officeDay = { open: 9 * 60, close: 17 * 60 };
 export const officeHours: WorkingHours = { 1: officeDay, 2: officeDay, 3: officeDay, 4: officeDay, 5: officeDay };
 
-/** Counts the business time between two instants (milliseconds since 1970). */
+/** Returns the business time in milliseconds between two instants (milliseconds since 1970). */
 export type BusinessTime = (from: number, until: number) => number;
 
-/** By zone and the text of the hours. */
-const shared = new Map<string, BusinessTime>();
-/** By the hours themselves and zone: each event asks, and to write the hours as text takes longer than to count. */
-const known = new WeakMap<WorkingHours, Map<string, BusinessTime>>();
+/** By time zone and the JSON of the hours. */
+const byText = new Map<string, BusinessTime>();
+/** By the object of the hours and time zone. Avoids the JSON, which takes longer than the computation itself. */
+const byObject = new WeakMap<WorkingHours, Map<string, BusinessTime>>();
 
-/** Business time of an inbox's zone and hours. Inboxes that keep the same hours share one. */
+/** Returns the business time of a time zone and working hours. Inboxes with the same hours share one. */
 export function getBusinessTime(timezone: string, hours: WorkingHours): BusinessTime {
-  const byZone = known.get(hours) ?? new Map<string, BusinessTime>();
-  known.set(hours, byZone);
+  const byZone = byObject.get(hours) ?? new Map<string, BusinessTime>();
+  byObject.set(hours, byZone);
   const found = byZone.get(timezone);
   if (found) return found;
   const key = `${timezone} ${JSON.stringify(hours)}`;
-  const made = shared.get(key) ?? createBusinessTime(timezone, hours);
-  shared.set(key, made);
-  byZone.set(timezone, made);
-  return made;
+  const businessTime = byText.get(key) ?? createBusinessTime(timezone, hours);
+  byText.set(key, businessTime);
+  byZone.set(timezone, businessTime);
+  return businessTime;
 }
 
 /**
- * Keeps for each calendar day when it opens, and how much business time came before it since the first day asked for:
- * the time between two instants is then a difference, however many days lie between.
+ * Stores for each calendar day its opening time and the business time before it. The business time between two instants
+ * is then a difference, independent of the number of days between them.
  */
 function createBusinessTime(timezone: string, hours: WorkingHours): BusinessTime {
   let firstDay = 0;
@@ -49,7 +49,7 @@ function createBusinessTime(timezone: string, hours: WorkingHours): BusinessTime
   }
 
   function until(at: number): number {
-    // A zone is at most 14 hours off UTC, so the local date is the UTC date or a neighbour.
+    // The UTC offset is at most 14 hours, so the local date is the UTC date or an adjacent date.
     let index = Math.floor(at / day) + 1 - firstDay;
     while (opens.length <= index) append();
     while (index >= 0 && (opens[index] ?? 0) > at) index -= 1;

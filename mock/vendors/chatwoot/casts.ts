@@ -1,14 +1,18 @@
-/** How Rails reads what was sent. Source: activemodel 7.1, lib/active_model/type/ (read), and 4.13.0 (executed). */
+/**
+ * Converts request values as Rails does.
+ *
+ * Source: activemodel 7.1, lib/active_model/type/ (read), and Chatwoot 4.13.0 (executed).
+ */
 
 const falsehoods = new Set<unknown>([false, 0, '0', 'f', 'F', 'false', 'FALSE', 'off', 'OFF']);
 
-/** A flag: blank is absent, a few spellings are false, and everything else is true. */
+/** Reads a boolean. Blank means absent, a few spellings are false, and everything else is true. */
 export function toBoolean(value: unknown): boolean | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   return !falsehoods.has(value);
 }
 
-/** A whole number: the digits that a text begins with, 0 for text without; undefined for what can be none. */
+/** Reads an integer: the digits at the start of a text, or 0 without digits. Undefined for blank text and objects. */
 export function toInteger(value: unknown): number | undefined {
   if (typeof value === 'number') return Math.trunc(value);
   if (typeof value === 'boolean') return Number(value);
@@ -16,7 +20,7 @@ export function toInteger(value: unknown): number | undefined {
   return Number.parseInt(/^\s*[+-]?\d+/.exec(value)?.[0] ?? '0', 10);
 }
 
-/** Text as a column takes it; null for what was left out. */
+/** Converts a value to the text that a database column stores; null for absent values. */
 export function toText(value: unknown): string | null {
   if (value === undefined || value === null) return null;
   if (typeof value === 'string') return value;
@@ -25,29 +29,29 @@ export function toText(value: unknown): string | null {
 }
 
 /**
- * A text as a controller's `to_i` reads it: the number that it begins with, 0 without one. So is one that is larger than
- * any id or page.
+ * Reads a text as `to_i` in a controller does: the number at its start, or 0 without one. Numbers beyond the safe integer
+ * range, which are no valid id or page, also become 0.
  */
 export function toIntegerOrZero(text: string | undefined): number {
   const number = toInteger(text) ?? 0;
   return Number.isSafeInteger(number) ? number : 0;
 }
 
-/** A text as Ruby's `String#to_f` reads it. */
+/** Reads a text as Ruby's `String#to_f` does. */
 export function toFloat(text: string): number {
   const number = Number(/^\s*[-+]?\d+(\.\d+)?(e[-+]?\d+)?/i.exec(text)?.[0] ?? 0);
   return Number.isFinite(number) ? number : 0;
 }
 
-/** A page as kaminari reads it: what is no positive number is the first. */
+/** Reads a page as kaminari does: anything but a positive number means the first page. */
 export function toPage(value: unknown): number {
   return Math.max(1, toInteger(value) ?? 1);
 }
 
-/** What is no text, or one of spaces alone. */
+/** Whether a value is not a text, or is empty or whitespace only. */
 export const isBlank = (text: unknown): boolean => typeof text !== 'string' || text.trim() === '';
 
-/** What `present?` says: blank text, empty lists and objects, false and nothing are not. */
+/** Whether a value is present by Rails' `present?`: not blank text, an empty list or object, false, or nil. */
 export function isPresent(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() !== '';
   if (value === undefined || value === null || value === false) return false;

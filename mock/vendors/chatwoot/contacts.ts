@@ -2,7 +2,7 @@ import { mix } from '../../seed/mix.ts';
 import { Column, References } from '../../state/columns.ts';
 import type { ContactDetails } from './events.ts';
 
-/** Customers, by row in order of arrival. Few words make many names, so a name is two numbers. */
+/** Contacts in order of creation. Names consist of few distinct words, so a name is stored as two word numbers. */
 export class Contacts {
   length = 0;
   /** Row + 1 by contact id. */
@@ -10,20 +10,20 @@ export class Contacts {
   id = new Column('u32');
   createdAt = new Column('f64');
   lastActivityAt = new Column('f64');
-  /** Row + 1 of the latest conversation; the ones before hang off that one. */
+  /** Row + 1 of the latest conversation, which links to the earlier ones. */
   lastConversation = new Column('u32');
-  /** Of the first word of the name, and of the rest: position in `words`, from 1. */
+  /** Position in `words` (from 1) of the first word of the name, and of the rest. */
   firstWord = new Column('u32');
   otherWords = new Column('u32');
   words: string[] = [];
   wordNumbers = new Map<string, number>();
-  /** What somebody wrote; a seeded contact has none. */
+  /** Details written by a client; seeded contacts have none. */
   details = new References<ContactDetails>();
   /** Contact id by `email:…`, `phone:…` and `identifier:…`, for written contacts. */
   identities = new Map<string, number>();
-  /** Contact and inbox by a source id that somebody wrote; the same text may stand for one contact in each inbox. */
+  /** Contact and inbox by written source id. The same source id can belong to one contact in each inbox. */
   sources = new Map<string, SourceLink[]>();
-  /** Source ids by inbox id, as they came: where there was no conversation to make a link, or somebody wrote one. */
+  /** Written source ids by inbox id, in order of creation. Source ids that follow from conversations are not stored. */
   sourcesOf = new References<Readonly<Record<number, readonly string[]>>>();
 }
 
@@ -32,7 +32,7 @@ export interface SourceLink {
   inbox: number;
 }
 
-/** How a contact can be told from others. */
+/** The attributes that identify a contact. */
 export interface Identity {
   email: string | null;
   phone: string | null;
@@ -56,7 +56,7 @@ export function addDetails(contacts: Contacts, row: number, details: ContactDeta
   for (const key of toKeys(details)) contacts.identities.set(key, id);
 }
 
-/** From now on the contact goes by that text too in that inbox, and nobody else does. */
+/** Links a source id of an inbox to a contact. Another contact with the same source id in this inbox loses it. */
 export function linkSource(contacts: Contacts, { contact, inbox }: SourceLink, source: string): void {
   const links = contacts.sources.get(source) ?? [];
   const before = links.find((link) => link.inbox === inbox);
@@ -82,7 +82,7 @@ export function nameOf(contacts: Contacts, row: number): string {
   return others === undefined ? first : `${first} ${others}`;
 }
 
-/** What was written, or for a seeded contact what its name and id make: an address, and for every other one a phone. */
+/** Returns the written details. For a seeded contact, derives an email address and often a phone number from its id. */
 export function identityOf(contacts: Contacts, row: number): Identity {
   const details = contacts.details.get(row);
   if (details) {
@@ -97,7 +97,10 @@ export function identityOf(contacts: Contacts, row: number): Identity {
   return { email: `${local}.${id}@customers.example`, phone, identifier: null };
 }
 
-/** The contact that already has one of these, and which. The id stands in what seeded ones are made of. */
+/**
+ * Returns the attribute that another contact already has; undefined if there is none. The email address and phone number
+ * of a seeded contact contain its id.
+ */
 export function findNamesake(contacts: Contacts, details: ContactDetails): keyof Identity | undefined {
   const isSeeded = (kind: 'email' | 'phone', text: string | undefined) => {
     const digits = /\d+/.exec(text?.replace(/^\+1555/, '') ?? '')?.[0] ?? '';

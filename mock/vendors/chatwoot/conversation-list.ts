@@ -15,22 +15,22 @@ export const pageSize = 25;
 const outgoing = messageTypes.indexOf('outgoing');
 
 export interface ConversationFilter {
-  /** Undefined: every status. Of names that are none, no conversation has one. */
+  /** Undefined selects every status. Unknown names match no conversation. */
   statuses?: readonly string[];
   inbox?: number;
   team?: number;
-  /** Titles in small letters; a conversation with one of them is let through. */
+  /** Titles in lower case. A conversation with any of them matches. */
   labels?: readonly string[];
-  /** Text that a message of a customer or agent holds, as SQL's LIKE reads it. */
+  /** An SQL LIKE pattern that a message of a customer or agent must contain. */
   text?: string;
-  /** What the contact is called in the conversation's inbox. */
+  /** The source id of the contact in the conversation's inbox. */
   source?: string;
   type?: ConversationType;
-  /** The inboxes that who asks may look into; undefined: all of them. */
+  /** The inboxes that the caller may access; undefined means all. */
   inboxes?: ReadonlySet<number>;
-  /** How far their role lets them see; undefined: all of these. */
+  /** The restriction by the caller's custom role; undefined means none. */
   reach?: Reach;
-  /** Who asks: what is theirs. */
+  /** The id of the caller. */
   user: number;
 }
 
@@ -45,12 +45,12 @@ export interface Counts {
 }
 
 /**
- * Reads the filters that the list and its counts have in common; what is in no document is in the query alone.
+ * Reads the filters that the list and its counts have in common. Undocumented filters are read from the query.
  *
- * Source: Chatwoot 4.13.0, app/finders/conversation_finder.rb (executed), and Rails 7.1's enums, which find nothing for a
- * status that is none (read).
+ * Source: Chatwoot 4.13.0, app/finders/conversation_finder.rb (executed), and Rails 7.1's enums, which find nothing for an
+ * unknown status (read).
  *
- * @throws Fault `unknown` for a team that is none.
+ * @throws Fault `unknown` for an unknown team.
  */
 export function toFilter(
   account: Account,
@@ -61,7 +61,7 @@ export function toFilter(
   const team = values.team_id === undefined ? undefined : (toInteger(values.team_id) ?? 0);
   if (team !== undefined && !account.teams.has(team)) throw refuseUnknown('team_id');
   const type = conversationTypes.find((each) => each === query.conversation_type);
-  // What somebody takes part in is looked for in every inbox.
+  // Servers list the conversations that a user participates in from all inboxes.
   const inbox =
     values.inbox_id === undefined || type === 'participating' ? undefined : (toInteger(values.inbox_id) ?? 0);
   const text = values.q as string | undefined;
@@ -75,14 +75,14 @@ export function toFilter(
     text,
     source: query.source_id,
     type,
-    // Nor does it matter then of which inboxes they are members, and what their role is.
+    // For these, servers also ignore the user's inboxes and role.
     inboxes: type === 'participating' ? undefined : findVisible(account, caller),
     reach: type === 'participating' ? undefined : findReach(account, caller),
     user: caller.id,
   };
 }
 
-/** The inboxes of an agent who is kept out of some. */
+/** Returns the inboxes that the caller may access; undefined if the caller may access all. */
 function findVisible(account: Account, caller: Caller): ReadonlySet<number> | undefined {
   const ids = [...account.inboxes.keys()];
   const visible = ids.filter((id) => maySee(account, caller, id));
@@ -91,7 +91,7 @@ function findVisible(account: Account, caller: Caller): ReadonlySet<number> | un
 
 const toTitles = (text: string) => text.split(',').map((title) => title.trim().toLowerCase());
 
-/** Whether a conversation, by its row, is let through. */
+/** Whether a conversation (a row) matches a filter. */
 export type IsWanted = (row: number) => boolean;
 
 export function toIsWanted(tables: ChatwootTables, account: Account, filter: ConversationFilter): IsWanted {
@@ -100,7 +100,7 @@ export function toIsWanted(tables: ChatwootTables, account: Account, filter: Con
   const codes = filter.statuses?.map((name) => statuses.indexOf(name as Status));
   const pattern = text === undefined ? undefined : toPattern(text);
   const ids = new Set([...account.labels.values()].filter(({ name }) => labels?.includes(name)).map(({ id }) => id));
-  const carries = (row: number) =>
+  const hasLabel = (row: number) =>
     conversations.labels.get(row).some((id) => ids.has(id)) ||
     conversations.titles.get(row)?.some((title) => labels?.includes(title.toLowerCase()));
   return (row) =>
@@ -111,11 +111,11 @@ export function toIsWanted(tables: ChatwootTables, account: Account, filter: Con
     (team === undefined || conversations.team.get(row) === team) &&
     (type === undefined || isOfType[type](account, row, user)) &&
     (source === undefined || sourceOf(account, row) === source) &&
-    (!labels || carries(row) === true) &&
-    (!pattern || holds(tables, account, row, pattern));
+    (!labels || hasLabel(row) === true) &&
+    (!pattern || containsText(tables, account, row, pattern));
 }
 
-/** A mock has no mentions. Who was ever assigned takes part. */
+/** Whether a conversation has a type. The mock has no mentions; participants are all users who were ever assigned. */
 const isOfType: Record<ConversationType, (account: Account, row: number, user: number) => boolean> = {
   mention: () => false,
   participating: ({ conversations }, row, user) => conversations.participants.get(row).includes(user),
@@ -123,7 +123,7 @@ const isOfType: Record<ConversationType, (account: Account, row: number, user: n
     conversations.firstReplyAt.get(row) === 0 || conversations.waitingSince.get(row) > 0,
 };
 
-/** How many of those that a filter lets through are whose. */
+/** Counts the conversations that match a filter by assignee. */
 export function countByAssignee(
   tables: ChatwootTables,
   account: Account,
@@ -144,7 +144,7 @@ export function countByAssignee(
     }
     return counts;
   }
-  // Any other filter is looked for in every conversation.
+  // With any other filter, all conversations are scanned.
   const { conversations } = account;
   const isWanted = toIsWanted(tables, account, filter);
   for (let row = 0; row < conversations.length; row++) if (isWanted(row)) add(conversations.assignee.get(row), 1);
@@ -152,58 +152,58 @@ export function countByAssignee(
 }
 
 /**
- * One page, the latest activity first; of one instant, the latest conversation. Later pages have a longer way to go.
+ * Returns one page, sorted by latest activity, then by latest conversation. The scan takes longer for later pages.
  *
- * @param total How many there are of those that are wanted.
+ * @param total Number of wanted conversations.
  */
 export function pageOf(account: Account, isWanted: IsWanted, page: number, total: number, size = pageSize): number[] {
   const rows: number[] = [];
   const first = page === 1 ? 0 : (page - 1) * size;
   const end = Math.min(page * size, total);
   if (first >= end) return rows;
-  let passed = 0;
+  let wantedCount = 0;
   for (const row of listByActivity(account)) {
     if (!isWanted(row)) continue;
-    if (passed >= first) rows.push(row);
-    passed += 1;
-    if (passed === end) break;
+    if (wantedCount >= first) rows.push(row);
+    wantedCount += 1;
+    if (wantedCount === end) break;
   }
   return rows;
 }
 
-/** All conversations by what last happened in them: each began then, or somebody wrote then. */
+/** Yields all conversations by latest activity, which is their creation or their latest message. */
 function* listByActivity({ conversations, messages }: Account): Generator<number> {
   const { lastActivityAt, id } = conversations;
   let at = Number.NaN;
-  let together = new Set<number>();
-  const inOrder = () => [...together].sort((a, b) => id.get(b) - id.get(a));
+  let simultaneous = new Set<number>();
+  const inOrder = () => [...simultaneous].sort((a, b) => id.get(b) - id.get(a));
   for (const [row, time] of listInstants({ conversations, messages })) {
     if (lastActivityAt.get(row) !== time) continue;
     if (time !== at) {
       yield* inOrder();
-      together = new Set();
+      simultaneous = new Set();
       at = time;
     }
-    together.add(row);
+    simultaneous.add(row);
   }
   yield* inOrder();
 }
 
-/** When conversations began and when somebody wrote in them, the latest first: the conversation's row and the instant. */
+/** Yields the creations of conversations and the messages, latest first: the row of the conversation and the instant. */
 function* listInstants({ conversations, messages }: Pick<Account, 'conversations' | 'messages'>) {
-  const began = conversations.timeline.backwards();
-  let next = began.next();
+  const created = conversations.timeline.backwards();
+  let next = created.next();
   for (const message of messages.timeline.backwards()) {
     const at = messages.createdAt.get(message);
-    for (; !next.done && conversations.createdAt.get(next.value) > at; next = began.next()) {
+    for (; !next.done && conversations.createdAt.get(next.value) > at; next = created.next()) {
       yield [next.value, conversations.createdAt.get(next.value)] as const;
     }
     yield [messages.conversation.get(message), at] as const;
   }
-  for (; !next.done; next = began.next()) yield [next.value, conversations.createdAt.get(next.value)] as const;
+  for (; !next.done; next = created.next()) yield [next.value, conversations.createdAt.get(next.value)] as const;
 }
 
-/** Text as SQL's ILIKE reads it between two of its own %: % is anything, _ one letter, and a backslash takes it literally. */
+/** Converts text to the pattern of SQL's `ILIKE '%text%'`: % is any text, _ one character, and a backslash escapes. */
 function toPattern(text: string): RegExp {
   const literal = (part: string) => part.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   const parts = text.match(/\\.|./gs) ?? [];
@@ -213,7 +213,7 @@ function toPattern(text: string): RegExp {
   return new RegExp(source.join(''), 'isu');
 }
 
-function holds({ seed }: ChatwootTables, account: Account, row: number, pattern: RegExp): boolean {
+function containsText({ seed }: ChatwootTables, account: Account, row: number, pattern: RegExp): boolean {
   return listMessages(account, row).some((message) => {
     if (account.messages.type.get(message) > outgoing) return false;
     const content = contentOf(account, seed, message);

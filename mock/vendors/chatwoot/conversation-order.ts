@@ -8,7 +8,7 @@ const by =
   ({ conversations }, a, b) =>
     sign * (conversations[column].get(a) - conversations[column].get(b));
 
-/** Who waits for nothing comes last, whatever the direction. */
+/** Conversations without a waiting customer come last in both directions. */
 const byWaiting =
   (sign: 1 | -1): Compare =>
   (account, a, b) => {
@@ -22,8 +22,8 @@ const latest = by('lastActivityAt', -1);
 const oldest = by('createdAt', 1);
 
 /**
- * Orders of the list of conversations by `sort_by`, but for the usual one. A mock's conversations have no priority, so
- * that its sorts fall back on what comes second.
+ * The sort orders of the conversation list by `sort_by`, except the default one. Conversations of the mock have no
+ * priority, so sorting by priority uses only the secondary order.
  *
  * Source: Chatwoot 4.13.0, app/finders/conversation_finder.rb and app/models/concerns/sort_handler.rb (executed).
  */
@@ -41,7 +41,7 @@ const orders: Readonly<Record<string, Compare>> = {
   waiting_since_desc: byWaiting(-1),
 };
 
-/** Rows of all wanted conversations in an order; undefined for the usual one, the latest activity first. */
+/** Returns the rows of all wanted conversations in an order; undefined for the default order (latest activity first). */
 export function listInOrder(account: Account, isWanted: IsWanted, sortBy: string | undefined): number[] | undefined {
   const compare = sortBy !== undefined && Object.hasOwn(orders, sortBy) ? orders[sortBy] : undefined;
   if (!compare) return undefined;

@@ -1,8 +1,8 @@
 type Cell = string | number | undefined;
 
 /**
- * Lines of comma-separated values, each ended by a newline. A text that a spreadsheet would take for a formula gets an
- * apostrophe before it, and each line is escaped as if it were HTML, as Chatwoot's own templates have it.
+ * Writes lines of comma-separated values, each with a newline at its end. As in Chatwoot's templates, a text that a
+ * spreadsheet would read as a formula gets a leading apostrophe, and each line is escaped as HTML.
  *
  * Source: Chatwoot 4.13.0, app/views/api/v2/accounts/reports/*.erb (executed).
  */
@@ -29,7 +29,7 @@ const units = [
   { name: 'second', seconds: 1 },
 ];
 
-/** A duration in its two largest units that are not 0, "1 day 3 hours"; N/A where there is none, or less than a second. */
+/** Formats a duration in its two largest non-zero units ("1 day 3 hours"); N/A if undefined or less than a second. */
 export function toReadable(seconds: number | undefined): string {
   let left = Math.trunc(seconds ?? 0);
   const parts = units.flatMap((unit) => {

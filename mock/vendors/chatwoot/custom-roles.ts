@@ -2,13 +2,14 @@ import type { Caller } from './access.ts';
 import type { CustomRole } from './events.ts';
 import type { Account } from './tables.ts';
 
-// What a custom role lets a member do (enterprise edition). It takes conversations away, and gives reports.
+// The permissions of a custom role (enterprise edition). It restricts access to conversations, and can grant reports.
 
-/** Which conversations the lists of an agent show; undefined: those of all that they may look into. */
+/** Which conversations the lists of an agent show. */
 export type Reach = 'own and unassigned' | 'own' | 'none';
 
 /**
- * Which conversations the lists of a caller show: the first of three permissions counts.
+ * Returns which conversations the lists of a caller show, by the first of three permissions; undefined means no
+ * restriction.
  *
  * Source: Chatwoot 4.13.0, enterprise/app/services/enterprise/conversations/permission_filter_service.rb (read).
  */
@@ -26,8 +27,8 @@ export function isWithin(reach: Reach, assignee: number, user: number): boolean 
 }
 
 /**
- * Whether a caller's role permits a conversation of an inbox or team of theirs. A caller without a custom role may see
- * it.
+ * Whether a caller's custom role permits access to a conversation in an inbox or team of the caller. Without a custom
+ * role, access is permitted.
  *
  * Source: Chatwoot 4.13.0, enterprise/app/policies/enterprise/conversation_policy.rb (read).
  */
@@ -44,10 +45,10 @@ export function isPermitted(account: Account, caller: Caller, row: number): bool
 }
 
 /**
- * Whether a role opens the reports, which are for administrators otherwise: those of the second version of the API.
+ * Whether a custom role grants access to the reports of API v2, which otherwise require an administrator.
  *
- * Source: Chatwoot 4.13.0, enterprise/app/policies/enterprise/report_policy.rb, and the controllers of
- * app/controllers/api/v2/accounts that ask it (read).
+ * Source: Chatwoot 4.13.0, enterprise/app/policies/enterprise/report_policy.rb, and the controllers in
+ * app/controllers/api/v2/accounts that use it (read).
  */
 export function opensReports(role: CustomRole | undefined, path: string): boolean {
   return path.startsWith('/api/v2/') && role?.permissions.includes('report_manage') === true;

@@ -4,15 +4,15 @@ import type { Fault, FaultKind } from '../../fault.ts';
 import type { Reply } from '../../vendor.ts';
 
 interface Rendering {
-  /** When the contract of the operation names no status. */
+  /** The status to use if the contract of the operation names none. */
   status: number;
-  /** The sentence of the documented `bad_request_error`. */
+  /** The `description` of the documented `bad_request_error`. */
   description: string;
-  /** The field that the documented error blames, when the fault itself names none. */
+  /** The `field` of the documented error if the fault names none. */
   field: string;
-  /** The ledger entry that gives this refusal another body, and that body. */
+  /** The ledger entry that changes the body of this error, and the changed body. */
   observed?: { deviation: string; body: unknown };
-  /** What is sent whatever the profile, in place of the documented error. */
+  /** Replaces the documented error in both profiles. */
   body?: unknown;
 }
 
@@ -80,18 +80,19 @@ const renderings: Record<FaultKind, Rendering> = {
     observed: { deviation: 'chatwoot-channel-window-is-422', body: { error: 'Date range cannot exceed 6 months' } },
   },
   invalid: { status: 400, description: '', field: '' },
-  unrouted: { status: 404, description: 'There is nothing at this path', field: 'path' },
-  unlicensed: { status: 404, description: 'There is nothing at this path', field: 'path' },
+  unrouted: { status: 404, description: 'No operation matches this method and path', field: 'path' },
+  unlicensed: { status: 404, description: 'No operation matches this method and path', field: 'path' },
   throttled: { status: 429, description: 'Retry later', field: 'request' },
   unavailable: { status: 503, description: 'The service is unavailable', field: 'server' },
   uncertain: {
     status: 504,
-    description: 'The outcome is unknown; the header X-Chatpact-Outcome says where to ask',
+    description:
+      'It is unknown whether the request took effect; the header X-Chatpact-Outcome has the path to look it up',
     field: 'server',
   },
-  untrusted: { status: 403, description: 'The mock does not answer this page', field: 'origin' },
+  untrusted: { status: 403, description: 'The mock does not accept requests from this origin', field: 'origin' },
   full: { status: 507, description: 'A limit of the mock is reached', field: 'server' },
-  // Rails' own answer to an exception that nobody rescued.
+  // Rails' response to an unhandled exception.
   crashed: {
     status: 500,
     description: 'Internal Server Error',
@@ -100,19 +101,19 @@ const renderings: Record<FaultKind, Rendering> = {
   },
   malformed: { status: 400, description: 'The request could not be read', field: 'request' },
   oversized: { status: 413, description: 'The request is too large', field: 'body' },
-  unacceptable: { status: 406, description: 'There is no answer of an accepted media type', field: 'Accept' },
-  unmade: { status: 501, description: 'No answer can be made from the document', field: 'operation' },
-  broken: { status: 500, description: 'The mock failed; this is a bug of chatpact', field: 'server' },
+  unacceptable: { status: 406, description: 'No response has an accepted media type', field: 'Accept' },
+  unmade: { status: 501, description: 'No response can be generated from the document', field: 'operation' },
+  broken: { status: 500, description: 'The mock failed; this is a bug in chatpact', field: 'server' },
 };
 
 interface ParameterDeviation {
   deviation: string;
   body?: unknown;
-  /** What must be wrong with it; anything when absent. */
+  /** The keyword of the problem; any problem if absent. */
   keyword?: string;
 }
 
-/** Deviations that replace the refusal of one bad parameter by another answer. */
+/** Deviations that replace the error for one invalid parameter, by operation and parameter. */
 const parameterDeviations: Record<string, Record<string, ParameterDeviation>> = {
   'create-a-new-message-in-a-conversation': {
     message_type: {
@@ -126,13 +127,13 @@ const parameterDeviations: Record<string, Record<string, ParameterDeviation>> = 
   'get-agent-conversation-metrics': { type: { deviation: 'chatwoot-live-without-type-is-422' } },
 };
 
-/** A fault as Chatwoot words it: documented, or as the ledger has it. */
+/** Renders a fault as Chatwoot does: as documented, or as recorded in the ledger. */
 export function renderFault(fault: Fault, operation: Operation | undefined, deviates: (id: string) => boolean): Reply {
   if (fault.kind === 'invalid') return renderInvalid(fault, operation, deviates);
   const rendering = renderings[fault.kind];
   const status = statusOf(fault.kind, operation) ?? rendering.status;
   const [problem] = fault.problems;
-  // A refused caller gets the reason.
+  // The fault `foreign` carries the reason to show.
   const sentence = fault.kind === 'foreign' ? problem?.message : undefined;
   if (rendering.observed && deviates(rendering.observed.deviation)) {
     return { status, body: sentence === undefined ? rendering.observed.body : { error: sentence } };
@@ -153,7 +154,7 @@ function renderInvalid(fault: Fault, operation: Operation | undefined, deviates:
       return { status: statusOf('invalid', operation, name) ?? 400, body: observed.body };
     }
   }
-  const stored = operation?.method === 'post' ? renderUnstored(fault, deviates) : undefined;
+  const stored = operation?.method === 'post' ? renderInvalidBody(fault, deviates) : undefined;
   if (stored) return { status: statusOf('invalid', operation) ?? 422, body: stored };
   const count = fault.problems.length;
   const description = `The request has ${count} invalid parameter${count === 1 ? '' : 's'}.`;
@@ -165,8 +166,8 @@ function renderInvalid(fault: Fault, operation: Operation | undefined, deviates:
   return { status: statusOf('invalid', operation) ?? 400, body: { description, errors } };
 }
 
-/** What a server says of a body that lacks something, or whose values it can't store. */
-function renderUnstored({ problems }: Fault, deviates: (id: string) => boolean): unknown {
+/** Renders the error that servers send for a body with missing or invalid values. */
+function renderInvalidBody({ problems }: Fault, deviates: (id: string) => boolean): unknown {
   const [first] = problems;
   if (!first) return undefined;
   if (first.keyword === 'sentence') {
@@ -181,7 +182,7 @@ function renderUnstored({ problems }: Fault, deviates: (id: string) => boolean):
   return { message: sentences.join(', '), attributes: [...new Set(problems.map(({ name }) => name || 'body'))] };
 }
 
-/** phone_number as Phone number. */
+/** Converts a field name to a title, such as `phone_number` to "Phone number". */
 function toTitle(name: string): string {
   const words = name.replace(/_id$/, '').replaceAll('_', ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);

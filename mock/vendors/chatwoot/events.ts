@@ -3,16 +3,16 @@ import type { UploadedFile } from '../../http/nested-names.ts';
 import type { MessageType } from './history.ts';
 
 /**
- * What can happen in a Chatwoot installation. Events are all that ever changes its tables; they carry the ids and
- * times already decided. `at` is milliseconds since 1970, whole seconds in seeded history.
+ * All events of a Chatwoot installation. Only events change the tables. Their ids and times are already decided; `at` is
+ * milliseconds since 1970, in whole seconds in the seeded history.
  *
- * Ids are the installation's (shared by its accounts); `display_id` counts an account's conversations from 1.
+ * Ids are unique across accounts. `display_id` numbers the conversations of an account from 1.
  */
 export type ChatwootEvent =
   | { type: 'account.created'; at: number; account: number; name: string }
-  /** A suspended account refuses every caller. */
+  /** A suspended account rejects all requests. */
   | { type: 'account.status_changed'; at: number; account: number; status: 'active' | 'suspended' }
-  /** The custom role of a member from now on (enterprise edition); null: none, as everybody begins. */
+  /** The new custom role of a member (enterprise edition); null means none, which is the default. */
   | { type: 'agent.custom_role_changed'; at: number; account: number; user: number; customRole: CustomRole | null }
   | { type: 'user.created'; at: number; user: number; name: string; email: string; token: string }
   | {
@@ -21,11 +21,11 @@ export type ChatwootEvent =
       account: number;
       user: number;
       role: Role;
-      /** Undefined: online. */
+      /** Default: online. */
       availability?: Availability;
       autoOffline?: boolean;
     }
-  /** The user stays, and so do the conversations assigned to it until somebody assigns them anew. */
+  /** Removes a user from an account. The user still exists, and the conversations stay assigned to the user. */
   | { type: 'agent.removed'; at: number; account: number; user: number }
   | { type: 'bot.created'; at: number; account: number; bot: number; name: string; token: string }
   | { type: 'token.changed'; at: number; owner: { kind: 'user' | 'bot'; id: number }; token: string }
@@ -36,15 +36,15 @@ export type ChatwootEvent =
       inbox: number;
       name: string;
       channel: ChannelType;
-      /** IANA zone that the working hours are told in. */
+      /** IANA time zone of the working hours. */
       timezone: string;
-      /** Undefined: switched off; its conversations then have no business time. */
+      /** Undefined: disabled; the conversations of the inbox then have no business time. */
       workingHours?: WorkingHours;
-      /** The bot that answers first, while the conversation is pending. */
+      /** The bot that handles new conversations while they are pending. */
       bot?: number;
       settings?: Partial<InboxSettings>;
     }
-  /** All members of the inbox from now on. Before the first such event, every agent is a member. */
+  /** The new complete list of members. Before the first such event, every agent is a member. */
   | { type: 'inbox.members_changed'; at: number; account: number; inbox: number; members: number[] }
   | {
       type: 'team.created';
@@ -55,7 +55,7 @@ export type ChatwootEvent =
       description?: string;
       allowAutoAssign?: boolean;
     }
-  /** The users that are in it from now on, all of them. A team begins without any. */
+  /** The new complete list of members. A new team has no members. */
   | { type: 'team.members_changed'; at: number; account: number; team: number; members: number[] }
   | {
       type: 'label.created';
@@ -73,10 +73,10 @@ export type ChatwootEvent =
       account: number;
       contact: number;
       name: string;
-      /** What somebody wrote; a contact without any is seeded, and has an address made from its name. */
+      /** Details written by a client. A contact without details is seeded, and its email address follows from its name. */
       details?: ContactDetails;
     }
-  /** From now on the contact is known by this text in this inbox. */
+  /** Gives the contact a source id in an inbox. */
   | { type: 'contact.linked'; at: number; account: number; contact: number; inbox: number; source: string }
   | {
       type: 'conversation.created';
@@ -85,16 +85,16 @@ export type ChatwootEvent =
       conversation: number;
       display_id: number;
       inbox: number;
-      /** One that no event has created begins here, without a name of its own. */
+      /** If the contact does not exist, this event creates it with a generic name. */
       contact: number;
-      /** Open, or pending when the inbox has a bot; resolved or snoozed when somebody wrote it so. */
+      /** Open, or pending if the inbox has a bot; resolved or snoozed only if the client requested it. */
       status: 'open' | 'pending' | 'resolved' | 'snoozed';
-      /** When a snoozed one opens by itself. */
+      /** The instant at which a snoozed conversation reopens. */
       until?: number;
-      /** Undefined: the one that is made from contact and inbox. */
+      /** The source id; default: derived from contact and inbox. */
       source?: string;
       attributes?: Attributes;
-      /** Whom it is assigned to from its beginning; neither is looked up. */
+      /** The initial assignee and team. Servers do not check that they exist. */
       assignee?: number;
       team?: number;
       by?: Actor;
@@ -108,7 +108,7 @@ export type ChatwootEvent =
       assignee: number | null;
       by?: Actor;
     }
-  /** An assignee who is not in the team is dropped. */
+  /** Unassigns the assignee if the new team does not include them. */
   | {
       type: 'conversation.team_changed';
       at: number;
@@ -117,7 +117,7 @@ export type ChatwootEvent =
       team: number | null;
       by?: Actor;
     }
-  /** The labels it carries from now on, all of them; `titles`: as they are written, where some are no labels of the account. */
+  /** The new complete list of labels. `titles` has the titles as written, if some are not labels of the account. */
   | {
       type: 'conversation.labelled';
       at: number;
@@ -136,7 +136,7 @@ export type ChatwootEvent =
         by: Actor;
       } & (Type extends 'conversation.snoozed'
         ? {
-            /** When it opens by itself; undefined: when the customer writes. */
+            /** The instant at which the conversation reopens; undefined: when the customer writes. */
             until?: number;
           }
         : unknown);
@@ -146,18 +146,18 @@ export type ChatwootEvent =
       at: number;
       account: number;
       conversation: number;
-      /** Its id, unless activity messages have come to it first: then it gets the next one. */
+      /** The requested id. If an activity message already has it, the message gets the next id. */
       message: number;
       direction: MessageType;
       sender: Actor;
-      /** Who wrote it down for a contact. */
+      /** The caller that created the message of a contact over the API. */
       by?: Actor;
       private: boolean;
-      /** What somebody wrote; undefined: made from the seed when it is asked for. */
+      /** The content; default: generated from the seed when the message is read. */
       written?: WrittenMessage;
     };
 
-/** `opened` from pending by a bot is a handoff as well. */
+/** If a bot opens a pending conversation, the event `conversation.opened` is also a handoff. */
 export const statusEventTypes = [
   'conversation.opened',
   'conversation.resolved',
@@ -167,7 +167,7 @@ export const statusEventTypes = [
 export type StatusEventType = (typeof statusEventTypes)[number];
 
 export type Role = 'administrator' | 'agent';
-/** `system` has the id 0: what nobody did, such as waking a snoozed conversation. */
+/** `system` has the id 0 and stands for background jobs, for example reopening a snoozed conversation. */
 export type Actor = { kind: 'user' | 'bot' | 'contact' | 'system'; id: number };
 export type Availability = 'online' | 'busy' | 'offline';
 
@@ -185,11 +185,11 @@ export interface ContactDetails extends Attributes {
 }
 
 export interface WrittenMessage {
-  /** Null for a message without text, of files alone for one. */
+  /** Null for a message without text, for example with attachments only. */
   content: string | null;
-  /** What the channel calls it. */
+  /** The id of the message in its channel. */
   sourceId?: string;
-  /** What is kept of the files that came with it. */
+  /** Metadata of the attached files. */
   attachments?: UploadedFile[];
   /** The campaign that sent it. */
   campaign?: number;
@@ -218,7 +218,7 @@ export interface InboxSettings {
   businessName: string;
 }
 
-/** Minutes after midnight, by ISO weekday (1 = Monday … 7 = Sunday); a day that is absent is closed. */
+/** Opening hours in minutes after midnight, by ISO weekday (1 = Monday … 7 = Sunday). Absent days are closed. */
 export type WorkingHours = Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, { open: number; close: number }>>;
 
 export type ChannelType =
@@ -233,7 +233,7 @@ export type ChannelType =
   | 'Channel::Line'
   | 'Channel::TwilioSms';
 
-/** What custom roles can permit (Chatwoot 4.13.0, enterprise/app/models/custom_role.rb; read). */
+/** The permissions of custom roles (Chatwoot 4.13.0, enterprise/app/models/custom_role.rb; read). */
 export const permissions = [
   'conversation_manage',
   'conversation_unassigned_manage',
@@ -243,7 +243,7 @@ export const permissions = [
   'knowledge_base_manage',
 ] as const;
 
-/** A role of the account's own making, which several members can have. */
+/** A role that an account defines. Several members can have it. */
 export interface CustomRole {
   id: number;
   name: string;

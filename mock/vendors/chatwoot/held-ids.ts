@@ -5,28 +5,28 @@ import type { Account, ChatwootTables, Messages } from './tables.ts';
 
 /** One kind of resource of an account. */
 interface Kind {
-  /** Ids of the first of them. */
-  list(account: Account, most: number): number[];
+  /** Returns the ids of the first resources. */
+  list(account: Account, max: number): number[];
   has(account: Account, id: number): boolean;
 }
 
-const take = (ids: Iterable<number>, most: number) => [...ids].slice(0, most);
-const rows = (length: number, most: number) => Array.from({ length: Math.min(length, most) }, (_, row) => row);
+const take = (ids: Iterable<number>, max: number) => [...ids].slice(0, max);
+const rows = (length: number, max: number) => Array.from({ length: Math.min(length, max) }, (_, row) => row);
 
 const members: Kind = {
-  list: ({ members: all }, most) => take(all.keys(), most),
+  list: ({ members: all }, max) => take(all.keys(), max),
   has: ({ members: all }, id) => all.has(id),
 };
 const contacts: Kind = {
-  list: ({ contacts: { id, length } }, most) => rows(length, most).map((row) => id.get(row)),
+  list: ({ contacts: { id, length } }, max) => rows(length, max).map((row) => id.get(row)),
   has: ({ contacts: { rowOf } }, id) => rowOf.get(id) > 0,
 };
 const conversations: Kind = {
-  list: ({ conversations: { displayId, length } }, most) => rows(length, most).map((row) => displayId.get(row)),
+  list: ({ conversations: { displayId, length } }, max) => rows(length, max).map((row) => displayId.get(row)),
   has: ({ conversations: { rowOfDisplayId } }, id) => rowOfDisplayId.get(id) > 0,
 };
 
-/** By the words of a property or parameter that names such a resource, without `id`. */
+/** The kinds of resources, by the name of a property or parameter without `id`. */
 const kinds: Readonly<Record<string, Kind>> = {
   account: { list: ({ id }) => [id], has: (account, id) => account.id === id },
   agent: members,
@@ -39,16 +39,16 @@ const kinds: Readonly<Record<string, Kind>> = {
   sender: contacts,
   conversation: conversations,
   display: conversations,
-  inbox: { list: ({ inboxes }, most) => take(inboxes.keys(), most), has: ({ inboxes }, id) => inboxes.has(id) },
-  team: { list: ({ teams }, most) => take(teams.keys(), most), has: ({ teams }, id) => teams.has(id) },
-  label: { list: ({ labels }, most) => take(labels.keys(), most), has: ({ labels }, id) => labels.has(id) },
+  inbox: { list: ({ inboxes }, max) => take(inboxes.keys(), max), has: ({ inboxes }, id) => inboxes.has(id) },
+  team: { list: ({ teams }, max) => take(teams.keys(), max), has: ({ teams }, id) => teams.has(id) },
+  label: { list: ({ labels }, max) => take(labels.keys(), max), has: ({ labels }, id) => labels.has(id) },
   message: {
-    list: ({ messages: { id, length } }, most) => rows(length, most).map((row) => id.get(row)),
+    list: ({ messages: { id, length } }, max) => rows(length, max).map((row) => id.get(row)),
     has: ({ messages }, id) => hasMessage(messages, id),
   },
 };
 
-/** Ids of messages stand in no order: an event may have named any. */
+/** Message ids are not sorted, because an event can request any id. */
 function hasMessage({ id: ids, length }: Messages, id: number): boolean {
   for (let row = 0; row < length; row++) if (ids.get(row) === id) return true;
   return false;
@@ -56,21 +56,24 @@ function hasMessage({ id: ids, length }: Messages, id: number): boolean {
 
 const findKind = (kind: string) => (Object.hasOwn(kinds, kind) ? kinds[kind] : undefined);
 
-/** The first ids of a kind that the account of the path has, or else the first account. */
+/** Returns the first ids of a kind in the account of the path; without an account in the path, in the first account. */
 export function listIds(
   { accounts }: ChatwootTables,
   kind: string,
   params: Readonly<Record<string, string>>,
-  most: number,
+  max: number,
 ): number[] {
   const account = accounts.get(toInteger(params.account_id) ?? 0) ?? accounts.values().next().value;
-  return (account && findKind(kind)?.list(account, most)) ?? [];
+  return (account && findKind(kind)?.list(account, max)) ?? [];
 }
 
-/** Paths of Chatwoot's own on which no account stands. */
+/** Paths of Chatwoot that contain no account. */
 const beyondAccounts = /^\/(platform|public)\/api\/v1\//;
 
-/** Whether the account of the path has a resource, or any account where the path names none. */
+/**
+ * Whether the account of the path has a resource. Without an account in the path, whether any account has it. Undefined if
+ * the kind or the path is unknown.
+ */
 export function holdsId(
   { accounts }: ChatwootTables,
   kind: string,
@@ -78,8 +81,8 @@ export function holdsId(
   { path, params }: Pick<MockRequest, 'path' | 'params'>,
 ): boolean | undefined {
   const found = findKind(kind);
-  const isOurs = params.account_id !== undefined || beyondAccounts.test(path);
-  if (!found || !isOurs) return undefined;
+  const isChatwootPath = params.account_id !== undefined || beyondAccounts.test(path);
+  if (!found || !isChatwootPath) return undefined;
   const id = toInteger(text) ?? 0;
   if (!isId(id)) return false;
   const account = accounts.get(toInteger(params.account_id) ?? 0);

@@ -17,14 +17,14 @@ export const reportingEventNames = [
 export type ReportingEventName = (typeof reportingEventNames)[number];
 
 export const messageTypes = ['incoming', 'outgoing', 'activity', 'template'] as const;
-/** Of the four types of messages, the last two are neither a customer's nor an agent's. */
+/** The last two of the four types are written neither by customers nor by agents. */
 export type MessageType = (typeof messageTypes)[number];
 
-/** `system`: nobody, of an activity message. */
+/** `system` is the sender of activity messages. */
 export const senderKinds = ['contact', 'user', 'bot', 'system'] as const;
 export type SenderKind = (typeof senderKinds)[number];
 
-/** Rows in order of arrival. Numbers of things are 0 where there is none; instants are milliseconds. */
+/** Conversations in order of creation. Ids and instants are 0 if not set; instants are milliseconds since 1970. */
 export class Conversations {
   length = 0;
   /** Row + 1 by conversation id. */
@@ -40,29 +40,29 @@ export class Conversations {
   status = new Column('u8');
   assignee = new Column('u32');
   team = new Column('u32');
-  /** Since when the customer waits for an answer; 0 when nobody waits. */
+  /** The time since which the customer is waiting for a reply; 0 if the customer is not waiting. */
   waitingSince = new Column('f64');
   firstReplyAt = new Column('f64');
   snoozedUntil = new Column('f64');
-  /** When somebody last wrote. */
+  /** The time of the latest message. */
   lastActivityAt = new Column('f64');
-  /** When anything last changed. */
+  /** The time of the latest change. */
   updatedAt = new Column('f64');
-  /** When a person last had it open: what came until then has been read. */
+  /** The time at which an agent last saw the conversation. Earlier messages are read. */
   agentSeenAt = new Column('f64');
-  /** Row + 1 of its latest message; the ones before hang off that one. */
+  /** Row + 1 of its latest message, which links to the earlier ones. */
   lastMessage = new Column('u32');
-  /** Row + 1 of its latest reporting event; the ones before hang off that one. */
+  /** Row + 1 of its latest reporting event, which links to the earlier ones. */
   lastEvent = new Column('u32');
-  /** Row + 1 of the contact's conversation before this one. */
+  /** Row + 1 of the contact's previous conversation. */
   previousOfContact = new Column('u32');
   attributes = new References<Attributes>();
-  /** The source id that it began with, unless that is the one made from contact and inbox. */
+  /** The source id from the creation, unless it is the one derived from contact and inbox. */
   source = new References<string>();
   labels = new Interned<readonly number[]>([]);
   /** Users who were ever assigned. */
   participants = new Interned<readonly number[]>([]);
-  /** Of its labels as they were written, where some are none of the account's. */
+  /** The titles of its labels as written, if some are not labels of the account. */
   titles = new References<readonly string[]>();
   timeline = new Timeline(this.createdAt);
 }
@@ -79,16 +79,16 @@ export class Messages {
   senderKind = new Column('u8');
   sender = new Column('u32');
   isPrivate = new Column('u8');
-  /** Row + 1 of the message before it in its conversation, in order of telling. */
+  /** Row + 1 of the previous message of its conversation, in order of insertion. */
   previous = new Column('u32');
-  /** What somebody wrote; seeded messages have none. */
+  /** The content written by a client; seeded messages have none. */
   written = new References<WrittenMessage>();
-  /** What an activity message says; empty for all others. */
+  /** The text of an activity message; empty for all others. */
   activity = new Interned('');
   timeline = new Timeline(this.createdAt);
 }
 
-/** Values are seconds, instants milliseconds. */
+/** Reporting events. Values are in seconds, instants in milliseconds since 1970. */
 export class ReportingEvents {
   length = 0;
   id = new Column('u32');
@@ -101,7 +101,7 @@ export class ReportingEvents {
   /** Row of the conversation. */
   conversation = new Column('u32');
   user = new Column('u32');
-  /** Row + 1 of the event before it in its conversation, in order of telling. */
+  /** Row + 1 of the previous event of its conversation, in order of insertion. */
   previous = new Column('u32');
   timeline = new Timeline(this.createdAt);
 }

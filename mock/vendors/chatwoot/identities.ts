@@ -3,7 +3,7 @@ import type { Identity } from '../../vendor.ts';
 import type { ChatwootEvent } from './events.ts';
 import type { ChatwootTables } from './tables.ts';
 
-/** Every holder of a token, account by account, administrators first. */
+/** Lists every token owner by account, administrators first. */
 export function listIdentities(tables: ChatwootTables): Identity[] {
   return [...tables.accounts.values()].flatMap((account) => {
     const bots = [...tables.bots.values()].filter((bot) => bot.account === account.id);
@@ -26,7 +26,7 @@ function rank(role: string): number {
   return ['administrator', 'agent', 'bot'].indexOf(role);
 }
 
-/** Whose token each variable of a credentials file holds. `account`: position among the accounts. */
+/** The token owner for each variable of a credentials file. `account` is the position among the accounts. */
 const variables: Record<string, { account: number; role: string }> = {
   CHATPACT_CHATWOOT_TOKEN: { account: 0, role: 'administrator' },
   CHATPACT_CHATWOOT_LOW_TOKEN: { account: 0, role: 'agent' },
@@ -34,7 +34,7 @@ const variables: Record<string, { account: number; role: string }> = {
   CHATPACT_CHATWOOT_OTHER_TOKEN: { account: 1, role: 'administrator' },
 };
 
-/** Seeded tokens by the variables that a check reads. */
+/** Returns the seeded tokens by the variables that a check reads. */
 export function listCredentials(tables: ChatwootTables): Record<string, string> {
   const accounts = [...tables.accounts.keys()];
   const identities = listIdentities(tables);
@@ -45,14 +45,14 @@ export function listCredentials(tables: ChatwootTables): Record<string, string> 
   return Object.fromEntries(entries);
 }
 
-/** Gives the first identity of each kind the token that a user's file names for it. */
+/** Returns events that replace seeded tokens by the tokens that the user configured. */
 export function adoptTokens(
   tables: ChatwootTables,
-  given: Record<string, string | undefined>,
+  configured: Record<string, string | undefined>,
   at: number,
 ): ChatwootEvent[] {
   return Object.entries(listCredentials(tables)).flatMap(([variable, seeded]): ChatwootEvent[] => {
-    const token = given[variable];
+    const token = configured[variable];
     const owner = tables.tokens.get(toDigest(seeded));
     return token && owner ? [{ type: 'token.changed', at, owner, token }] : [];
   });

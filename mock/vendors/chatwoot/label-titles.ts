@@ -1,14 +1,15 @@
 import type { Account } from './tables.ts';
 
-/** Titles as a conversation gets them, and the ids of the account's labels among them. */
+/** The labels of a conversation as stored. */
 export interface ConversationLabels {
   labels: number[];
-  /** Set where the titles are not those of `labels`, one by one: labels need not exist, and may be spelt otherwise. */
+  /** The titles as written, if they differ from those of `labels` (unknown labels, or another spelling). */
   titles?: string[];
 }
 
 /**
- * The titles of a body: a list of texts or numbers, and nothing for anything else. A comma parts two of them.
+ * Reads the titles from a request body: a list of strings or numbers. Anything else yields no titles. A comma separates
+ * titles.
  *
  * Source: 4.13.0, conversations/labels_controller.rb (`labels: []` lets lists of scalars alone through), and
  * acts-as-taggable-on's TagList (executed).
@@ -19,7 +20,7 @@ export function readTitles({ labels }: Record<string, unknown>): string[] {
   return [...new Set(titles.filter((title) => title !== ''))];
 }
 
-/** Tags are the same whatever their case; what is shown is the text as it was written. */
+/** Converts titles to stored labels. Titles are compared without case, and returned as written. */
 export function toLabels({ labels }: Account, titles: readonly string[]): ConversationLabels {
   const byTitle = new Map([...labels.values()].map(({ id, name }) => [name, { id, name }]));
   const known = titles.map((title) => byTitle.get(title.toLowerCase()));
@@ -28,7 +29,7 @@ export function toLabels({ labels }: Account, titles: readonly string[]): Conver
   return isPlain ? { labels: ids } : { labels: ids, titles: [...titles] };
 }
 
-/** Titles of the labels that a conversation carries. */
+/** Returns the titles of a conversation's labels. */
 export function labelsOf({ conversations, labels }: Account, row: number): string[] {
   const written = conversations.titles.get(row);
   return written ? [...written] : conversations.labels.get(row).flatMap((id) => labels.get(id)?.name ?? []);

@@ -5,12 +5,12 @@ import type { ChannelType, WrittenMessage } from './events.ts';
 import { type MessageType, messageTypes } from './history.ts';
 import { refuseSentence } from './refusals.ts';
 
-/** A message as somebody wants it, read as Chatwoot's builder reads parameters. */
+/** A new message, read from the request as Chatwoot's message builder does. */
 export interface MessageDraft {
   type: MessageType;
   isPrivate: boolean;
   written: WrittenMessage;
-  /** What the client calls it; told back once. */
+  /** The client's own id of the message. The response repeats it, and it is not stored. */
   echo?: string;
 }
 
@@ -23,7 +23,7 @@ const contentTypes = [
 const maxContent = 150_000;
 const maxAttachments = 15;
 
-/** Keys that an item may have, by the type of content that has items. */
+/** Allowed keys of an item, by content type. */
 const itemKeys: Readonly<Record<string, readonly string[]>> = {
   input_select: ['title', 'value'],
   cards: ['title', 'description', 'media_url', 'actions'],
@@ -33,11 +33,13 @@ const itemKeys: Readonly<Record<string, readonly string[]>> = {
 const actionKeys = ['text', 'type', 'payload', 'uri'];
 
 /**
- * Reads a message's parameters. Source: Chatwoot 4.13.0, app/builders/messages/message_builder.rb, app/models/message.rb,
+ * Reads the parameters of a new message.
+ *
+ * Source: Chatwoot 4.13.0, app/builders/messages/message_builder.rb, app/models/message.rb,
  * app/models/concerns/content_attribute_validator.rb (executed).
  *
- * @param channel Of the inbox: customers' messages can be written in some only.
- * @throws Fault `invalid` with the sentence that the server says.
+ * @param channel The channel of the inbox. Only API inboxes accept incoming messages.
+ * @throws Fault `invalid` with the error message of the server.
  */
 export function readMessage(given: Record<string, unknown>, channel: ChannelType | undefined): MessageDraft {
   const type = readEnum('message_type', given.message_type || 'outgoing', messageTypes);
@@ -77,14 +79,14 @@ export function readMessage(given: Record<string, unknown>, channel: ChannelType
 
 const toSentence = (problems: readonly string[]) => `Validation failed: ${problems.join(', ')}`;
 
-/** A name, or the number that stands for it. */
+/** Reads an enum value: a name, or its index. */
 function readEnum<Name extends string>(field: string, value: unknown, names: readonly Name[]): Name {
   const name = typeof value === 'number' ? names[value] : names.find((each) => each === value);
   if (name !== undefined) return name;
   throw refuseSentence(field, `'${toText(value)}' is not a valid ${field}`);
 }
 
-/** An object, or one as the text of JSON; anything else counts as none. */
+/** Reads an object, or the JSON text of an object. Anything else is ignored. */
 function readAttributes(value: unknown): JsonObject | undefined {
   if (typeof value !== 'string')
     return isObject(value as never) && isPresent(value) ? (value as JsonObject) : undefined;
@@ -96,7 +98,7 @@ function readAttributes(value: unknown): JsonObject | undefined {
   }
 }
 
-/** Files of a form. Ids of files that were uploaded before are signed, and a mock has signed none. */
+/** Reads the uploaded files of a form. Signed ids of earlier uploads are rejected, because the mock issues none. */
 function readAttachments(value: unknown): UploadedFile[] {
   if (!isPresent(value)) return [];
   const files = Array.isArray(value) ? value : Object.values(value as object);
@@ -112,19 +114,19 @@ function findItemProblems(contentType: string | undefined, items: unknown): stri
   const list = Array.isArray(items) ? items : [items];
   if (!list.every((item) => isObject(item as never))) return ['Content attributes Items should be a hash.'];
   const objects = list as Record<string, unknown>[];
-  const strange = [...new Set(objects.flatMap((item) => Object.keys(item).filter((key) => !keys.includes(key))))];
+  const unknownKeys = [...new Set(objects.flatMap((item) => Object.keys(item).filter((key) => !keys.includes(key))))];
   const problems =
-    strange.length > 0 ? [`Content attributes contains invalid keys for items : [${toSymbols(strange)}]`] : [];
+    unknownKeys.length > 0 ? [`Content attributes contains invalid keys for items : [${toSymbols(unknownKeys)}]`] : [];
   if (contentType !== 'cards') return problems;
   if (objects.some(({ actions }) => !isPresent(actions))) {
     return [...problems, 'Content attributes contains items missing actions'];
   }
   const actions = objects.flatMap((item) => (Array.isArray(item.actions) ? item.actions : []));
-  const odd = [
+  const unknownActionKeys = [
     ...new Set(actions.flatMap((each) => Object.keys(each ?? {}).filter((key) => !actionKeys.includes(key)))),
   ];
-  return odd.length > 0
-    ? [...problems, `Content attributes contains invalid keys for actions:  [${toSymbols(odd)}]`]
+  return unknownActionKeys.length > 0
+    ? [...problems, `Content attributes contains invalid keys for actions:  [${toSymbols(unknownActionKeys)}]`]
     : problems;
 }
 

@@ -3,13 +3,13 @@ import type { SchemeIdentity } from '../../vendor.ts';
 import type { TokenOwner } from './tables.ts';
 import { toToken } from './tokens.ts';
 
-/** The scheme of operations that a platform app alone may call: those that manage accounts and users from outside. */
+/** The security scheme of operations for platform apps, which manage accounts and users from outside. */
 export const platformScheme = 'platformAppApiKey';
 
 const token = toToken('platform', 1);
 
 /**
- * Of platform apps the mock knows one, which every account lets in.
+ * The only platform app of the mock. It has access to every account.
  *
  * Source: Chatwoot 4.13.0, app/controllers/platform_controller.rb.
  */
@@ -19,10 +19,10 @@ export const platformApp: SchemeIdentity = {
   credentials: { CHATPACT_CHATWOOT_PLATFORM_TOKEN: token },
 };
 
-/** The platform app as a caller: nobody of any account. */
+/** The platform app as a caller. It is not a member of any account. */
 export const platformCaller: TokenOwner = { kind: 'user', id: 0 };
 
-/** Whether a digest is that of the platform app's token. */
+/** Whether a digest belongs to the platform app's token. */
 export function isPlatformToken(digest: string): boolean {
   return isSameSecret(digest, toDigest(token));
 }

@@ -1,16 +1,16 @@
 import type { Operation } from '../../../specs/operations.ts';
 
-/** Methods that change something. */
+/** Methods that change data. */
 const writes: readonly string[] = ['post', 'put', 'patch', 'delete'];
 const all: readonly string[] = ['get', ...writes];
 
 /**
- * What only administrators may do, by the part of the path below the account. Members may do the rest.
+ * The operations that require an administrator, by the path below the account. Any member may call the others.
  *
  * Source: Chatwoot 4.13.0, app/policies (webhook_policy.rb and so on), and the check_authorization of the controllers in
  * app/controllers/api/v1/accounts.
  */
-const forAdministrators: readonly [path: RegExp, methods: readonly string[]][] = [
+const administratorOnly: readonly [path: RegExp, methods: readonly string[]][] = [
   [/^\/?$/, ['put', 'patch', 'delete']],
   [/^\/agents(\/|$)/, writes],
   [/^\/agent_bots(\/|$)/, writes],
@@ -31,10 +31,10 @@ const forAdministrators: readonly [path: RegExp, methods: readonly string[]][] =
   [/^\/webhooks(\/|$)/, all],
 ];
 
-/** Roles that may call an operation that no handler answers; undefined where every member may. */
+/** Returns the roles that may call an operation without a handler; undefined if every member may call it. */
 export function findRoles({ path, method }: Pick<Operation, 'path' | 'method'>): readonly string[] | undefined {
   const [, below] = /^\/api\/v1\/accounts\/\{[^}]+\}(.*)$/.exec(path) ?? [];
   if (below === undefined) return undefined;
-  const isRestricted = forAdministrators.some(([of, methods]) => of.test(below) && methods.includes(method));
+  const isRestricted = administratorOnly.some(([pattern, methods]) => pattern.test(below) && methods.includes(method));
   return isRestricted ? ['administrator'] : undefined;
 }

@@ -2,8 +2,8 @@ import { createIanaZone, findOffset, hour, utc, type Zone } from '../../time/zon
 import { isBlank, toFloat } from './casts.ts';
 
 /**
- * Zones in the order in which Rails lists them (by standard offset, then by name): Rails' name, IANA's, and the standard
- * offset in hours. Left out: zones that behave like one further up, since only the first that fits is ever taken.
+ * Time zones in the order of Rails (by standard offset, then by name): the Rails name, the IANA name, and the standard
+ * offset in hours. Zones that behave like an earlier one are left out, because only the first match is used.
  *
  * Source: the zone list of ActiveSupport (public).
  */
@@ -59,16 +59,16 @@ const railsZones: readonly (readonly [name: string, iana: string, standardOffset
   ["Nuku'alofa", 'Pacific/Tongatapu', 13],
 ];
 
-/** A zone of Rails'. */
+/** A Rails time zone. */
 export interface RailsZone {
   zone: Zone;
-  /** As Rails shows it to people: "(GMT+01:00) Amsterdam". */
+  /** The display name in Rails: "(GMT+01:00) Amsterdam". */
   title: string;
 }
 
 /**
- * The zone that reports take for an offset in hours: the first of Rails' that has this offset now, UTC when none has.
- * Its daylight saving then applies inside the window, so the answer depends on the season of asking.
+ * Returns the time zone that reports use for an offset in hours: the first Rails zone that has this offset now, or UTC if
+ * none has. Its daylight saving time applies within the window, so the response depends on the date of the request.
  *
  * Source: Chatwoot 4.13.0, app/helpers/timezone_helper.rb (executed).
  */
@@ -77,14 +77,16 @@ export function createRailsZone(offsetHours: number, now: number): Zone {
   return found === undefined ? utc : createIanaZone(found[1]);
 }
 
-/** The zone of a report's `timezone_offset`; UTC where it is missing or blank, whatever the season. */
+/** Returns the time zone for the `timezone_offset` of a report; UTC if it is missing or blank. */
 export function toZone(text: string | undefined, now: number): Zone {
   return text === undefined || isBlank(text) ? utc : createRailsZone(toFloat(text), now);
 }
 
 /**
- * The zone that the older builder of the traffic file takes: the first whose standard offset it is. undefined where none
- * has it. Source: ActiveSupport::TimeZone[]: hours up to 13, seconds beyond.
+ * Returns the time zone of the traffic download: the first with this standard offset, undefined if there is none. The
+ * offset is in hours up to 13, in seconds beyond.
+ *
+ * Source: ActiveSupport::TimeZone[].
  */
 export function findStandardZone(offset: number): RailsZone | undefined {
   const hours = Math.abs(offset) <= 13 ? offset : Math.trunc(offset) / 3600;
@@ -94,7 +96,7 @@ export function findStandardZone(offset: number): RailsZone | undefined {
   return { zone: createIanaZone(iana), title: `(GMT${toSigned(standardOffset)}) ${name}` };
 }
 
-/** Hours as +05:30. */
+/** Formats an offset in hours, for example as +05:30. */
 function toSigned(hours: number): string {
   const clock = new Date(Math.abs(hours) * hour).toISOString().slice(11, 16);
   return `${hours < 0 ? '-' : '+'}${clock}`;

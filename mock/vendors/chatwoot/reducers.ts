@@ -11,7 +11,7 @@ import { type Account, type ChatwootTables, statuses } from './tables.ts';
 
 type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reducers'];
 
-/** How each event changes the tables. Reporting events are derived here and nowhere else. */
+/** The reducers of all events. Only reducers create reporting events. */
 export const reducers: Reducers = {
   ...places,
   ...statusChanges,
@@ -61,7 +61,7 @@ export const reducers: Reducers = {
       isPrivate: event.private,
     });
     if (event.written) account.messages.written.set(row, event.written);
-    // Who answers in the dashboard has read what there is; a reply over the API marks nothing as read.
+    // An agent who replies in the dashboard has read the conversation. A reply over the API marks nothing as read.
     if (sender.kind === 'user' && !event.written) raise(conversations.agentSeenAt, conversation, at);
     const contact = account.contacts.rowOf.get(conversations.contact.get(conversation)) - 1;
     if (sender.kind === 'contact' && contact >= 0) raise(account.contacts.lastActivityAt, contact, at);
@@ -71,7 +71,7 @@ export const reducers: Reducers = {
   },
 };
 
-/** Hangs a conversation on its contact, before those that hang there. */
+/** Links a conversation to its contact, as the latest in the contact's linked list. */
 function joinContact(
   tables: ChatwootTables,
   { contacts, conversations }: Account,

@@ -1,10 +1,10 @@
 import type { ParameterProblem } from '../../../specs/validator.ts';
 import { createAbsentFault, Fault } from '../../fault.ts';
 
-/** One thing that is wrong with a body. `required`: it is not there; anything else: it can't be stored. */
+/** One problem of a request body. The keyword `required` means that a value is missing, any other that it is invalid. */
 export interface BodyProblem {
   name: string;
-  /** Completes a sentence that begins with the name: "has already been taken". */
+  /** The rest of a sentence that starts with the name: "has already been taken". */
   message: string;
   keyword?: string;
 }
@@ -13,34 +13,35 @@ export function refuseBody(...problems: readonly BodyProblem[]): Fault {
   return new Fault('invalid', problems.map(toProblem));
 }
 
-/** A builder can't use the body, and says why in one sentence. */
+/** Creates the fault for a body that a builder of the server rejects with one sentence. */
 export function refuseSentence(name: string, sentence: string): Fault {
   return refuseBody({ name, message: sentence, keyword: 'sentence' });
 }
 
 /**
- * A value that real servers fail on: a 500 where the profile plays them, else a refusal.
+ * Creates the fault for a value that real servers fail on: 500 in the observed profile, otherwise an error about the
+ * value.
  *
- * @param deviates Asks the profile.
+ * @param deviates Whether the profile includes a ledger entry.
  */
 export function refuseOrFail(deviates: (id: string) => boolean, problem: BodyProblem): Fault {
   return deviates('chatwoot-bad-values-are-500') ? new Fault('crashed') : refuseBody(problem);
 }
 
-/** The body names something that the account does not have. */
+/** Creates the fault for an id in the body that the account does not have. */
 export function refuseUnknown(name: string): Fault {
   return new Fault('unknown', [toProblem({ name, message: 'Resource could not be found', keyword: 'unknown' })]);
 }
 
-/** The path names something that the account does not have. */
+/** Creates the fault for an id in the path that the account does not have. */
 export const refusePath = createAbsentFault;
 
-/** Who asks is known, and not let in: why, in a sentence. */
+/** Creates the fault for an authenticated caller without access, with the reason as a sentence. */
 export function refuseEntry(sentence: string): Fault {
   return new Fault('foreign', [toProblem({ name: 'account_id', message: sentence, keyword: 'foreign' })]);
 }
 
-/** The server has not foreseen this, and fails: a ledger entry has let it through. */
+/** Creates the fault for a request that makes real servers fail with 500, and that a ledger entry permits. */
 export const failAsServer = (): Fault => new Fault('crashed');
 
 function toProblem({ name, message, keyword = 'invalid' }: BodyProblem): ParameterProblem {

@@ -16,13 +16,12 @@ export interface NewReportingEvent {
   /** The measured time, milliseconds since 1970. */
   startedAt: number;
   endedAt: number;
-  /** 0 when nobody is assigned. */
+  /** The user of the event; 0 if no user is assigned. */
   user: number;
-  /** Seconds, where it is not the measured time. */
+  /** The value in seconds, if it is not the measured time. */
   value?: number;
 }
 
-/** Records a reporting event. */
 export function recordEvent(tables: ChatwootTables, account: Account, event: NewReportingEvent): void {
   const { events, conversations } = account;
   const { name, startedAt, endedAt } = event;
@@ -46,13 +45,13 @@ export function recordEvent(tables: ChatwootTables, account: Account, event: New
   change(account, event.conversation, 'events', () => conversations.lastEvent.set(event.conversation, row + 1));
 }
 
-/** Without working hours of its own an inbox has no business time: Chatwoot 4.13.0, reporting_event_helper.rb. */
+/** Counts business seconds; 0 for an inbox without working hours. Source: Chatwoot 4.13.0, reporting_event_helper.rb. */
 function countBusinessSeconds(inbox: Inbox | undefined, from: number, until: number): number {
   if (!inbox?.workingHours) return 0;
   return Math.round(getBusinessTime(inbox.timezone, inbox.workingHours)(from, until) / second);
 }
 
-/** The row of a conversation's latest event of some names that ended by an instant; -1 without one. */
+/** Returns the row of a conversation's latest event with one of the names, up to an instant; -1 if there is none. */
 export function findLatestEvent(
   { conversations, events }: Account,
   conversation: number,

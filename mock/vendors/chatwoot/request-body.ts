@@ -5,14 +5,15 @@ import type { MockRequest } from '../../vendor.ts';
 type Params = Record<string, unknown>;
 
 /**
- * The controllers whose parameters stand under a name of their own: Rails puts those of a flat JSON body there, and no
- * others. Source: actionpack 7.1, params_wrapper.rb; labels_controller.rb and teams_controller.rb of 4.13.0 (executed).
+ * The operations whose controllers read their parameters below a key. Rails also wraps a flat JSON body in this key.
+ *
+ * Source: actionpack 7.1, params_wrapper.rb; labels_controller.rb and teams_controller.rb of Chatwoot 4.13.0 (executed).
  */
 const roots: Readonly<Record<string, string>> = { 'create-a-label': 'label', 'create-a-team': 'team' };
 
 /**
- * What counts as the body: Rails puts the parameters of path, body and query into one, and does not mind where one came
- * from. Undefined where nothing was sent.
+ * Returns the parameters that count as the body. Rails merges the parameters of path, query and body. Undefined if the
+ * request has none.
  */
 export function toBody(
   { method, query, lists, body, form }: MockRequest,
@@ -20,17 +21,17 @@ export function toBody(
   deviates: (id: string) => boolean,
 ): unknown {
   if (method === 'GET' || method === 'HEAD') return body;
-  // JSON that is no object names no parameters: Rails puts it under _json, where no controller looks for any
+  // A JSON body that is not an object has no parameters: Rails stores it under _json, which no controller reads
   // (actionpack 7.1, http/parameters.rb, read; 4.13.0, executed).
-  const isNameless = body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body));
-  if (isNameless && !deviates('chatwoot-requests-are-unchecked')) return body;
-  const asked = nestNames([
+  const hasNoParameters = body !== undefined && (typeof body !== 'object' || body === null || Array.isArray(body));
+  if (hasNoParameters && !deviates('chatwoot-requests-are-unchecked')) return body;
+  const queryParams = nestNames([
     ...Object.entries(query).filter(([name]) => !name.endsWith('[]')),
     ...Object.entries(lists).flatMap(([name, values]) => values.map((value) => [`${name}[]`, value] as const)),
   ]);
-  if (body === undefined && Object.keys(asked).length === 0) return undefined;
-  const sent = (isNameless ? {} : (body ?? {})) as Params;
-  const params = form ? castFields({ ...asked, ...sent }) : { ...castFields(asked), ...sent };
+  if (body === undefined && Object.keys(queryParams).length === 0) return undefined;
+  const sent = (hasNoParameters ? {} : (body ?? {})) as Params;
+  const params = form ? castFields({ ...queryParams, ...sent }) : { ...castFields(queryParams), ...sent };
   const root = roots[id];
   if (root === undefined) return params;
   const own = params[root];
@@ -46,7 +47,7 @@ const flags = [
 const flagNames = new Set(flags.join(' ').split(' '));
 const objectNames = new Set(['content_attributes', 'template_params', 'additional_attributes', 'custom_attributes']);
 
-/** Fields of a form are text: what they are meant as, by their names. Text that is nothing of the kind stays text. */
+/** Converts the text fields of a form by their names. Text that is not of the expected type stays text. */
 function castFields(fields: Params): Params {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, castField(name, value)]));
 }

@@ -6,21 +6,21 @@ import type { Account } from './tables.ts';
 
 const keys = { contact: 0x5bd1e995, inbox: 0x1b873593, fresh: 0x85ebca6b };
 
-/** What a contact is called in an inbox unless somebody wrote otherwise: a UUID that can be read back. */
+/** Returns the default source id of a contact in an inbox: a UUID from which both ids can be decoded. */
 export function toSource({ contact, inbox }: SourceLink): string {
   const check = mix(contact, inbox);
-  const place = toHex((inbox ^ keys.inbox) >>> 0, 8);
+  const inboxPart = toHex((inbox ^ keys.inbox) >>> 0, 8);
   const filler = toHex(mix(check), 8);
   return [
     toHex((contact ^ keys.contact) >>> 0, 8),
-    place.slice(0, 4),
+    inboxPart.slice(0, 4),
     `4${toHex(check, 3)}`,
     `8${filler.slice(0, 3)}`,
-    place.slice(4) + filler,
+    inboxPart.slice(4) + filler,
   ].join('-');
 }
 
-/** Whom a source id names. One that is made names somebody as soon as both contact and inbox exist. */
+/** Finds the contact and inbox of a source id. A default source id is valid if both the contact and the inbox exist. */
 export function findSource(account: Account, source: string): SourceLink | undefined {
   const [written] = account.contacts.sources.get(source) ?? [];
   if (written) return written;
@@ -35,13 +35,13 @@ export function findSource(account: Account, source: string): SourceLink | undef
   return exists && toSource(link) === source ? link : undefined;
 }
 
-/** True when another contact goes by that text in that inbox. */
+/** Whether another contact has this source id in the inbox. */
 export function isTaken(account: Account, source: string, { contact, inbox }: SourceLink): boolean {
   const links = account.contacts.sources.get(source) ?? [];
   return links.some((link) => link.inbox === inbox && link.contact !== contact);
 }
 
-/** A source id that nobody has yet, for the conversation that begins with it. */
+/** Returns a new, unused source id for a new conversation. */
 export function toFreshSource(conversation: number): string {
   const parts = [0, 1, 2, 3].map((part) => toHex(mix(keys.fresh, conversation, part), 8));
   const [first = '', second = '', third = '', fourth = ''] = parts;
@@ -49,18 +49,18 @@ export function toFreshSource(conversation: number): string {
   return `${first}-${middle}-${third.slice(4)}${fourth}`;
 }
 
-/** What the contact of a conversation, by its row, is called in it. */
+/** Returns the source id of a conversation (a row). */
 export function sourceOf({ conversations }: Account, row: number): string {
   const link = { contact: conversations.contact.get(row), inbox: conversations.inbox.get(row) };
   return conversations.source.get(row) ?? toSource(link);
 }
 
 /**
- * What a contact is called in an inbox that knows it by an address; undefined where a made id will do.
+ * Returns the source id of a contact in a channel that uses an address; undefined if the channel uses a generated id.
  *
  * Source: Chatwoot 4.13.0, app/builders/contact_inbox_builder.rb (executed).
  *
- * @throws Fault `invalid` for a contact without that address.
+ * @throws Fault `invalid` for a contact without such an address.
  */
 export function toAddress(channel: ChannelType, { email, phone }: Identity): string | undefined {
   if (channel === 'Channel::Email') return email ?? refuseMissing('contact email');

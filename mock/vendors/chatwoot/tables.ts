@@ -5,20 +5,20 @@ import type { Conversations, Messages, ReportingEvents } from './history.ts';
 
 export * from './history.ts';
 
-/** A whole installation. Everything that a report reads hangs off one account, so accounts can't mix. */
+/** A whole installation. Reports read the tables of one account, so the data of accounts cannot mix. */
 export interface ChatwootTables {
   users: Map<number, User>;
   bots: Map<number, Bot>;
-  /** Who holds a token, by its digest. */
+  /** Token owners by the digest of the token. */
   tokens: Map<string, TokenOwner>;
   accounts: Map<number, Account>;
   /** Reporting events are numbered across accounts. */
   lastReportingEvent: number;
   /** The largest id of each kind, across accounts. */
   last: Record<IdKind, number>;
-  /** The largest id of a message that an event has named; activity messages, which no event names, may be ahead of it. */
+  /** The largest message id that an event requested. Activity messages, which no event requests, may have larger ids. */
   lastNamedMessage: number;
-  /** Texts that nobody wrote are made from it. */
+  /** The seed of generated message texts. */
   seed: number;
 }
 
@@ -58,13 +58,13 @@ export interface Account {
   teams: Map<number, Team>;
   labels: Map<number, Label>;
   contacts: Contacts;
-  /** Conversations that open by themselves, by id: since when they sleep, and until when (milliseconds). */
+  /** Snoozed conversations that reopen at an instant, by id: start and end of the snooze (milliseconds since 1970). */
   snoozes: Map<number, { since: number; until: number }>;
   lastDisplayId: number;
   conversations: Conversations;
   messages: Messages;
   events: ReportingEvents;
-  /** What the three amount to, group by group; undefined until somebody asks, or the history is told. */
+  /** The aggregates of the three tables; undefined until they are first needed, or the history is generated. */
   tallies?: Readonly<Record<string, Readonly<Record<string, Tally>>>>;
 }
 
@@ -81,7 +81,7 @@ export interface Team extends Named {
 export interface Label extends Named {
   description?: string;
   color: string;
-  /** Null where nobody has said. */
+  /** Null if not set. */
   showOnSidebar: boolean | null;
 }
 export interface Member {

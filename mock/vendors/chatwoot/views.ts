@@ -7,7 +7,7 @@ import { type Account, reportingEventNames } from './tables.ts';
 
 type Deviates = (id: string) => boolean;
 
-/** Rows as they go on the wire: documented, or where the ledger says so, as servers really send them. */
+/** Response bodies of the report endpoints: as documented, or as recorded in the ledger. */
 export const views = {
   points(points: Point[], deviates: Deviates): ChatwootBody<'list-all-conversation-statistics'> {
     const isNumber = deviates('chatwoot-report-value-is-number');
@@ -21,7 +21,7 @@ export const views = {
   },
 
   groups(groups: GroupCount[], deviates: Deviates): ChatwootBody<'get-outgoing-messages-count'> {
-    // The document has a text there and says nothing of groups that are gone.
+    // The document requires a string and does not mention deleted groups.
     const nameless = () => (deviates('chatwoot-outgoing-deleted-group-is-null') ? null : '');
     return groups.map(({ id, name, messages }) => ({
       id,
@@ -34,7 +34,7 @@ export const views = {
     return Object.fromEntries(summary);
   },
 
-  /** A reporting event by its row. */
+  /** A reporting event (a row). */
   event(account: Account, row: number) {
     const { events, conversations } = account;
     const conversation = events.conversation.get(row);

@@ -3,7 +3,7 @@ import { counted, type Facet, groupOf, summed } from './facet.ts';
 
 const open = statuses.indexOf('open');
 
-/** Conversations by when they were created. */
+/** The dimensions of conversations, whose time is their creation. */
 export const conversationFacets = {
   all: { ...counted, follows: [], visit: (_, __, take) => take(0) },
   inbox: { ...counted, follows: [], visit: ({ conversations }, row, take) => take(conversations.inbox.get(row)) },
@@ -40,7 +40,7 @@ export const conversationFacets = {
       for (const label of conversations.labels.get(row)) take(groupOf.labelInInbox(inbox, label));
     },
   },
-  /** Those that are open now. Unattended: never answered by a person, or with a customer who waits. */
+  /** Open conversations. Unattended ones have no first reply of an agent, or a customer who is waiting for a reply. */
   load: {
     ...counted,
     follows: ['status', 'assignee', 'waiting'],
@@ -50,7 +50,7 @@ export const conversationFacets = {
       take(groupOf.load(conversations.assignee.get(row), isUnattended));
     },
   },
-  /** Their reporting events by label and name, whenever these came. */
+  /** The reporting events of conversations by label and name, at any time. */
   eventsOfLabel: {
     ...summed,
     follows: ['labels', 'events'],

@@ -6,7 +6,7 @@ const firstResponse = reportingEventNames.indexOf('first_response');
 
 const hour = 3600;
 
-/** Classes of first responses by the seconds below which they fall into them, shortest first. */
+/** Classes of first responses with their upper limits in seconds (excluded), shortest first. */
 export const speeds = [
   { name: '0-1h', below: hour },
   { name: '1-4h', below: 4 * hour },
@@ -15,27 +15,31 @@ export const speeds = [
   { name: '24h+', below: Number.POSITIVE_INFINITY },
 ] as const;
 
-/** Reporting events by when they were recorded; their values are durations and durations in business hours. */
+/** The dimensions of reporting events. Their time is when they were recorded; their values are durations. */
 export const eventFacets = {
-  all: { ...summed, follows: [], visit: ({ events }, row, take) => named(events, row, 0, take) },
+  all: { ...summed, follows: [], visit: ({ events }, row, take) => takeByName(events, row, 0, take) },
   inbox: {
     ...summed,
     follows: [],
     visit: ({ events, conversations }, row, take) =>
-      named(events, row, conversations.inbox.get(events.conversation.get(row)), take),
+      takeByName(events, row, conversations.inbox.get(events.conversation.get(row)), take),
   },
-  user: { ...summed, follows: [], visit: ({ events }, row, take) => named(events, row, events.user.get(row), take) },
+  user: {
+    ...summed,
+    follows: [],
+    visit: ({ events }, row, take) => takeByName(events, row, events.user.get(row), take),
+  },
   team: {
     ...summed,
     follows: ['team'],
     visit: ({ events, conversations }, row, take) =>
-      named(events, row, conversations.team.get(events.conversation.get(row)), take),
+      takeByName(events, row, conversations.team.get(events.conversation.get(row)), take),
   },
   label: {
     ...summed,
     follows: ['labels'],
     visit({ events, conversations }, row, take) {
-      for (const label of conversations.labels.get(events.conversation.get(row))) named(events, row, label, take);
+      for (const label of conversations.labels.get(events.conversation.get(row))) takeByName(events, row, label, take);
     },
   },
   speed: {
@@ -58,6 +62,6 @@ export const eventFacets = {
   },
 } satisfies Record<string, Facet>;
 
-function named(events: ReportingEvents, row: number, id: number, take: Take): void {
+function takeByName(events: ReportingEvents, row: number, id: number, take: Take): void {
   take(groupOf.name(id, events.name.get(row)), row);
 }

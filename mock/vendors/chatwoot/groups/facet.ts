@@ -1,26 +1,26 @@
 import type { Take, TallyOptions } from '../../../state/tally.ts';
 import type { Account } from '../tables.ts';
 
-/** What may change about a conversation, and with it the groups that it, its messages and its events are in. */
+/** Attributes of a conversation whose change can move the conversation, its messages and its events to other groups. */
 export type Attribute = 'assignee' | 'team' | 'labels' | 'status' | 'waiting' | 'events';
 
-/** One way to group the rows of a table. */
+/** A dimension: one way to group the rows of a table. */
 export interface Facet extends TallyOptions {
-  /** Changes of a conversation that move rows; none: rows stay where they are for good. */
+  /** The attributes whose change can move rows to other groups. If empty, rows never move. */
   follows: readonly Attribute[];
-  /** Names the groups that a row is in now, each with the reporting event whose values it adds to their sums. */
+  /** Calls `take` with each group that a row is in now, and with the reporting event whose values are summed. */
   visit(account: Account, row: number, take: Take): void;
 }
 
 export const counted = { blockBits: 6, sums: false };
 export const summed = { blockBits: 7, sums: true };
-/** For many groups, most of them small: larger blocks, as each has a cell for every group. */
+/** For many small groups: larger blocks, because each block has a cell for every group. */
 export const sparse = { blockBits: 10, sums: false };
 
-/** Ids of one kind stay below this, so that two make one number. */
+/** Upper limit of ids (excluded), so that two ids can be combined into one number. */
 const idLimit = 2 ** 20;
 
-/** The numbers of groups, from the ids and codes that they stand for. */
+/** Converts ids and codes to the number of a group, and back. */
 export const groupOf = {
   status: (inbox: number, status: number) => inbox * 4 + status,
   assigneeInStatus: (assignee: number, status: number) => assignee * 4 + status,

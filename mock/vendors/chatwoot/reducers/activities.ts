@@ -5,13 +5,13 @@ import type { Account, ChatwootTables, Status } from '../tables.ts';
 
 const { status: ofStatus, assignee: ofAssignee, team: ofTeam, labels: ofLabels } = activityTexts;
 
-/** The name of a user or bot; undefined for any other actor. */
+/** Returns the name of a user or bot; undefined for any other actor. */
 function nameOf({ users, bots }: ChatwootTables, by: Actor | undefined): string | undefined {
   if (by?.kind === 'user') return users.get(by.id)?.name;
   return by?.kind === 'bot' ? bots.get(by.id)?.name : undefined;
 }
 
-/** What is written about a new status; undefined where nothing is. */
+/** Returns the text about a new status; undefined if the server writes none. */
 export function sayStatus(
   tables: ChatwootTables,
   account: Account,
@@ -19,8 +19,8 @@ export function sayStatus(
   status: Status,
   by: Actor | undefined,
 ): string | undefined {
-  const who = nameOf(tables, by);
-  if (who !== undefined) return ofStatus[status](who);
+  const actor = nameOf(tables, by);
+  if (actor !== undefined) return ofStatus[status](actor);
   if (status !== 'resolved') return undefined;
   if (by?.kind !== 'contact') return activityTexts.resolvedBySystem;
   const { contacts, conversations } = account;
@@ -28,47 +28,51 @@ export function sayStatus(
   return activityTexts.resolvedByContact(nameOfContact(contacts, contact));
 }
 
-/** What is written about a new assignee; 0: none. */
+/**
+ * Returns the text about a new assignee.
+ *
+ * @param assignee The user id; 0 means that the conversation is no longer assigned.
+ */
 export function sayAssignee(tables: ChatwootTables, assignee: number, by: Actor | undefined): string | undefined {
-  const who = nameOf(tables, by);
-  if (who === undefined) return undefined;
-  if (assignee === 0) return ofAssignee.removed(who);
-  // Whether they are of one kind, a user and a bot of one id for instance, a server does not ask.
-  if (assignee === by?.id) return ofAssignee.oneself(who);
-  return ofAssignee.assigned(tables.users.get(assignee)?.name ?? '', who);
+  const actor = nameOf(tables, by);
+  if (actor === undefined) return undefined;
+  if (assignee === 0) return ofAssignee.removed(actor);
+  // Servers compare only the ids, even if one is a user's and the other a bot's.
+  if (assignee === by?.id) return ofAssignee.oneself(actor);
+  return ofAssignee.assigned(tables.users.get(assignee)?.name ?? '', actor);
 }
 
 /**
- * The text about a new team (0: none). It names a changed assignee as well.
+ * Returns the text about a new team (0: none). The text also names a changed assignee.
  *
- * @param before The team until now.
- * @param assignee Who was assigned, or dropped, together with it.
+ * @param before The previous team.
+ * @param assignee The user who was assigned or unassigned together with the change.
  */
 export function sayTeam(
   { tables, teams }: { tables: ChatwootTables; teams: Account['teams'] },
   { team, before, assignee }: { team: number; before: number; assignee: number },
   by: Actor | undefined,
 ): string | undefined {
-  const who = nameOf(tables, by);
-  if (who === undefined) return undefined;
+  const actor = nameOf(tables, by);
+  if (actor === undefined) return undefined;
   const name = teams.get(team)?.name;
-  if (name === undefined) return ofTeam.removed(teams.get(before)?.name ?? '', who);
+  if (name === undefined) return ofTeam.removed(teams.get(before)?.name ?? '', actor);
   const colleague = tables.users.get(assignee)?.name;
-  return colleague === undefined ? ofTeam.assigned(name, who) : ofTeam.assignedWithAssignee(colleague, name, who);
+  return colleague === undefined ? ofTeam.assigned(name, actor) : ofTeam.assignedWithAssignee(colleague, name, actor);
 }
 
-/** What is written about new labels: those that came, then those that went. */
+/** Returns the texts about new labels: first the added labels, then the removed ones. */
 export function sayLabels(
   tables: ChatwootTables,
   { before, after }: { before: readonly string[]; after: readonly string[] },
   by: Actor | undefined,
 ): string[] {
-  const who = nameOf(tables, by);
-  if (who === undefined) return [];
+  const actor = nameOf(tables, by);
+  if (actor === undefined) return [];
   const added = after.filter((title) => !before.includes(title));
   const removed = before.filter((title) => !after.includes(title));
   return [
-    ...(added.length > 0 ? [ofLabels.added(who, added)] : []),
-    ...(removed.length > 0 ? [ofLabels.removed(who, removed)] : []),
+    ...(added.length > 0 ? [ofLabels.added(actor, added)] : []),
+    ...(removed.length > 0 ? [ofLabels.removed(actor, removed)] : []),
   ];
 }

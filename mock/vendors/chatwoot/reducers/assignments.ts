@@ -11,7 +11,7 @@ type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reduce
 type Created = Extract<ChatwootEvent, { type: 'conversation.created' }>;
 
 /**
- * Whom a conversation belongs to and what it is labelled with, and the activity messages about it.
+ * Changes the assignee, the team and the labels of a conversation, and writes the activity messages about it.
  *
  * Source: Chatwoot 4.13.0, app/models/concerns/assignment_handler.rb and app/models/conversation.rb (executed).
  */
@@ -33,9 +33,9 @@ export const assignments: Pick<
     if (before === (team ?? 0)) return;
     change(account, row, 'team', () => conversations.team.set(row, team ?? 0));
     const assignee = conversations.assignee.get(row);
-    const isDropped = isOutside(account, team ?? 0, assignee);
-    if (isDropped) change(account, row, 'assignee', () => conversations.assignee.set(row, 0));
-    const changed = { team: team ?? 0, before, assignee: isDropped ? assignee : 0 };
+    const isUnassigned = isOutside(account, team ?? 0, assignee);
+    if (isUnassigned) change(account, row, 'assignee', () => conversations.assignee.set(row, 0));
+    const changed = { team: team ?? 0, before, assignee: isUnassigned ? assignee : 0 };
     writeActivity(tables, account, { row, at }, sayTeam({ tables, teams: account.teams }, changed, by));
   },
   'conversation.labelled'(tables, { at, account: id, conversation, labels, titles, by }) {
@@ -50,9 +50,7 @@ export const assignments: Pick<
   },
 };
 
-/**
- * Enters a new conversation (its row) with the team and assignee that it begins with. One message names both.
- */
+/** Adds a new conversation (a row) with its initial team and assignee. One activity message names both. */
 export function beginWith(tables: ChatwootTables, account: Account, row: number, event: Created): void {
   const { at, team = 0, assignee = 0, by } = event;
   account.conversations.team.set(row, team);
@@ -67,7 +65,7 @@ export function beginWith(tables: ChatwootTables, account: Account, row: number,
 const toTitles = ({ labels }: Account, ids: readonly number[]) => ids.flatMap((id) => labels.get(id)?.name ?? []);
 
 /**
- * Who is not in a team can't look after its conversations; a team that there is not has nothing to say about it.
+ * Whether an assignee is not a member of the team. Such an assignee is removed. An unknown team has no such effect.
  *
  * Source: Chatwoot 4.13.0, app/models/concerns/assignment_handler.rb: validate_current_assignee_team (executed).
  */

@@ -10,7 +10,7 @@ import {
 import { claim, raise } from './rows.ts';
 
 interface NewMessage {
-  /** The id that it asks for. */
+  /** The requested id. */
   id?: number;
   /** Row of the conversation. */
   conversation: number;
@@ -21,8 +21,8 @@ interface NewMessage {
 }
 
 /**
- * Puts a message into its conversation, and returns its row. Messages have one sequence of ids: where it has passed the one
- * that is asked for, the message gets the next.
+ * Adds a message to its conversation, and returns its row. All messages share one sequence of ids. If the sequence is
+ * already past the requested id, the message gets the next id.
  *
  * Source: Chatwoot 4.13.0, app/models/message.rb: set_conversation_activity (executed).
  */
@@ -49,8 +49,8 @@ export function addMessage(tables: ChatwootTables, account: Account, message: Ne
 }
 
 /**
- * Adds a text about a change to the conversation's messages; nothing for a change without a text. Servers do so in a
- * job, which the mock runs at once.
+ * Adds an activity message about a change, unless the text is undefined. Servers do this in a background job; the mock
+ * does it at once.
  *
  * Source: Chatwoot 4.13.0, app/jobs/conversations/activity_message_job.rb (executed).
  */

@@ -8,7 +8,7 @@ import { accountOf, claim } from './rows.ts';
 type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reducers'];
 type OfConversation = Extract<ChatwootEvent, { conversation: number }>['type'];
 
-/** What stands before there are conversations: accounts, people, and where conversations arrive. */
+/** Reducers for everything besides conversations: accounts, users, bots, inboxes, teams, labels and contacts. */
 export const places: Omit<Reducers, OfConversation> = {
   'account.created'(tables, { account: id, name }) {
     claim(tables, 'account', id);

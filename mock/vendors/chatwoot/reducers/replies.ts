@@ -9,8 +9,8 @@ const incoming = messageTypes.indexOf('incoming');
 const outgoing = messageTypes.indexOf('outgoing');
 
 /**
- * What a new message (its row) does to those who wait: a person's first reply, a later one, a bot's answer, or a
- * customer who begins to wait.
+ * Updates the waiting time and the reply times of a conversation for a new message (a row): an agent's first or later
+ * reply, a bot's reply, or a message of a customer who starts to wait.
  *
  * Source: Chatwoot 4.13.0, app/models/message.rb: dispatch_create_events, update_waiting_since (executed).
  */
@@ -26,15 +26,15 @@ export function answerOrWait(tables: ChatwootTables, account: Account, message: 
     recordEvent(tables, account, {
       name: 'first_response',
       conversation: row,
-      startedAt: findLastInhumanActivity(account, row),
+      startedAt: findLastNonHumanActivity(account, row),
       endedAt: at,
       user: messages.sender.get(message),
     });
     return;
   }
   const waitingSince = conversations.waitingSince.get(row);
-  const isBots = messages.type.get(message) === outgoing && messages.senderKind.get(message) === bot;
-  if (waitingSince > 0 && !isPrivate && (isHuman || isBots)) {
+  const isByBot = messages.type.get(message) === outgoing && messages.senderKind.get(message) === bot;
+  if (waitingSince > 0 && !isPrivate && (isHuman || isByBot)) {
     setWaitingSince(account, row, 0);
     if (!isHuman) return;
     const assignee = conversations.assignee.get(row);
@@ -51,7 +51,7 @@ export function answerOrWait(tables: ChatwootTables, account: Account, message: 
   }
 }
 
-/** Written by a person, and not sent for them by a campaign or an automation. */
+/** Whether a person wrote the message, rather than a campaign or an automation in their name. */
 function isHumanReply({ messages }: Account, message: number): boolean {
   if (messages.type.get(message) !== outgoing) return false;
   const { campaign, contentAttributes } = messages.written.get(message) ?? {};
@@ -59,7 +59,7 @@ function isHumanReply({ messages }: Account, message: number): boolean {
   return messages.senderKind.get(message) === user || Boolean(contentAttributes?.external_echo);
 }
 
-/** Whether nobody replied before: an earlier message of an automation is one too many, a campaign's is not. */
+/** Whether no earlier message counts as a reply. Messages of automations count as replies, those of campaigns do not. */
 function isFirstReply({ conversations, messages }: Account, row: number): boolean {
   if (conversations.firstReplyAt.get(row) > 0) return false;
   let replies = 0;
@@ -72,10 +72,12 @@ function isFirstReply({ conversations, messages }: Account, row: number): boolea
 }
 
 /**
- * From when on a person was expected to reply: the latest handoff or opening, else the last resolution by a bot, else
- * the creation. Source: Chatwoot 4.13.0, app/helpers/reporting_event_helper.rb: last_non_human_activity.
+ * Returns the time since which a person was expected to reply: the latest handoff or opening, otherwise the last
+ * resolution by a bot, otherwise the creation.
+ *
+ * Source: Chatwoot 4.13.0, app/helpers/reporting_event_helper.rb: last_non_human_activity.
  */
-function findLastInhumanActivity(account: Account, row: number): number {
+function findLastNonHumanActivity(account: Account, row: number): number {
   const opening = findLatestEvent(account, row, ['conversation_bot_handoff', 'conversation_opened']);
   const event = opening < 0 ? findLatestEvent(account, row, ['conversation_bot_resolved']) : opening;
   return event < 0 ? account.conversations.createdAt.get(row) : account.events.createdAt.get(event);

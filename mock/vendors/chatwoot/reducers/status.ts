@@ -12,7 +12,7 @@ import { setWaitingSince } from './waiting.ts';
 type Reducers = VendorDefinition<ChatwootTables, unknown, ChatwootEvent>['reducers'];
 
 /**
- * What each change of a status brings about. A change to the status that a conversation has already is none.
+ * Reducers for status changes. An event with the status that the conversation already has changes nothing.
  *
  * Source: Chatwoot 4.13.0, app/models/conversation.rb and app/listeners/reporting_event_listener.rb (executed).
  */
@@ -25,19 +25,19 @@ export const statusChanges: Pick<Reducers, StatusEventType> = {
     setWaitingSince(account, row, 0);
     const startedAt = conversations.createdAt.get(row);
     const event = { conversation: row, startedAt, endedAt: at, user: conversations.assignee.get(row) };
-    // Whoever resolves it: what counts is that no person of the account wrote, notes included.
-    const isBots =
+    // A resolution counts for the bot if no user of the account wrote a message or note, no matter who resolved it.
+    const isByBot =
       account.inboxes.get(conversations.inbox.get(row))?.bot !== undefined && !hasUserWritten(account, row);
-    if (isBots) recordEvent(tables, account, { name: 'conversation_bot_resolved', ...event });
+    if (isByBot) recordEvent(tables, account, { name: 'conversation_bot_resolved', ...event });
     recordEvent(tables, account, { name: 'conversation_resolved', ...event });
     writeActivity(tables, account, { row, at }, sayStatus(tables, account, row, 'resolved', by));
   },
   'conversation.opened'(tables, { at, account: id, conversation, by }) {
     const account = accountOf(tables, id);
     const { conversations, row } = touch(tables, id, conversation, at);
-    const was = statusOf(account, row);
-    if (was === 'open') return;
-    const isHandoff = was === 'pending' && by.kind === 'bot';
+    const previous = statusOf(account, row);
+    if (previous === 'open') return;
+    const isHandoff = previous === 'pending' && by.kind === 'bot';
     if (isHandoff && conversations.waitingSince.get(row) === 0) setWaitingSince(account, row, at);
     open(tables, account, row, at, toOpener(account, row, by));
     writeActivity(tables, account, { row, at }, sayStatus(tables, account, row, 'open', by));
@@ -70,8 +70,8 @@ export const statusChanges: Pick<Reducers, StatusEventType> = {
 };
 
 /**
- * What an incoming message (its row) does to the status: a bot takes up what was resolved, everything else opens. Whoever
- * wrote it down over the API is taken for the one who changed the status.
+ * Changes the status of a conversation for an incoming message (a row). A resolved conversation with a bot becomes
+ * pending; other resolved and snoozed conversations become open. `by` is the caller that created the message over the API.
  *
  * Source: Chatwoot 4.13.0, app/models/message.rb: reopen_conversation (executed).
  */
@@ -86,20 +86,20 @@ export function reopenForCustomer(
   const at = messages.createdAt.get(message);
   const inbox = inboxes.get(conversations.inbox.get(row));
   if (contacts.details.get(contacts.rowOf.get(conversations.contact.get(row)) - 1)?.blocked) return;
-  const was = statusOf(account, row);
-  if (was !== 'resolved' && was !== 'snoozed') return;
-  const isBots = was === 'resolved' && inbox?.bot !== undefined;
-  if (isBots) setStatus(account, row, 'pending');
+  const previous = statusOf(account, row);
+  if (previous !== 'resolved' && previous !== 'snoozed') return;
+  const returnsToBot = previous === 'resolved' && inbox?.bot !== undefined;
+  if (returnsToBot) setStatus(account, row, 'pending');
   else open(tables, account, row, at, conversations.assignee.get(row));
-  const isContacts = was === 'resolved' && inbox?.channel === 'Channel::Api' && !messages.isPrivate.get(message);
+  const isByContact = previous === 'resolved' && inbox?.channel === 'Channel::Api' && !messages.isPrivate.get(message);
   const text =
-    isContacts && !isBots
+    isByContact && !returnsToBot
       ? activityTexts.reopenedByMessage
-      : sayStatus(tables, account, row, isBots ? 'pending' : 'open', by);
+      : sayStatus(tables, account, row, returnsToBot ? 'pending' : 'open', by);
   writeActivity(tables, account, { row, at }, text);
 }
 
-/** Every opening is recorded: how long it had been resolved, or nothing from its creation on if it never was. */
+/** Opens a conversation and records an event: the time since its last resolution, or 0 if it was never resolved. */
 function open(tables: ChatwootTables, account: Account, row: number, at: number, user: number): void {
   const { conversations, events } = account;
   setStatus(account, row, 'open');
@@ -114,7 +114,7 @@ function open(tables: ChatwootTables, account: Account, row: number, at: number,
   });
 }
 
-/** An agent who opens a conversation takes it on, and the job that records the opening sees that already. */
+/** Returns the user of the opening event. An agent who opens a conversation is assigned before the event is recorded. */
 function toOpener(account: Account, row: number, { kind, id }: Actor): number {
   const isAgent = kind === 'user' && account.members.get(id)?.role === 'agent';
   return isAgent ? id : account.conversations.assignee.get(row);
@@ -137,7 +137,7 @@ function statusOf({ conversations }: Account, row: number): Status {
 function setStatus(account: Account, row: number, status: Status): void {
   const { conversations, snoozes } = account;
   change(account, row, 'status', () => conversations.status.set(row, statuses.indexOf(status)));
-  // Snoozing sets both again where it has an end.
+  // The event `conversation.snoozed` sets both again if it has an end.
   if (conversations.snoozedUntil.get(row) === 0) return;
   conversations.snoozedUntil.set(row, 0);
   snoozes.delete(conversations.id.get(row));

@@ -3,18 +3,18 @@ import { type Account, reportingEventNames } from '../tables.ts';
 import { belongs, pick, type Subject } from './defects.ts';
 import type { Metric } from './metrics.ts';
 
-/** The first version whose count leaves out conversations that were handed off as well. */
-const since = '4.15.0';
+/** The first version that does not count bot resolutions of conversations with a handoff. */
+const firstVersion = '4.15.0';
 
 const resolved = reportingEventNames.indexOf('conversation_bot_resolved');
 const handedOff = reportingEventNames.indexOf('conversation_bot_handoff');
 
 /**
- * The metric as a version counts it: from 4.15 on, resolutions by bots leave out those of conversations that were handed
- * off in the window.
+ * Returns the metric as a version counts it. Since 4.15, `bot_resolutions_count` leaves out conversations with a bot
+ * handoff in the window.
  */
 export function withoutHandoffs(name: string, metric: Metric, { account, type, id }: Subject, version: string): Metric {
-  if (name !== 'bot_resolutions_count' || semver.lt(version, since)) return metric;
+  if (name !== 'bot_resolutions_count' || semver.lt(version, firstVersion)) return metric;
   return {
     kind: 'count',
     figures: (_scope, window) => {

@@ -6,10 +6,10 @@ import type { Window } from '../window.ts';
 
 export type StatusCounts = Record<Status | 'total', number>;
 
-/** Rows looked at for who came first; who has not come by then is rare, and looked for alone. */
-const nearby = 200;
+/** Rows to scan for the first conversation of each channel. Rarer channels are looked up one by one. */
+const maxScannedRows = 200;
 
-/** Conversations created in a window, by the type of their channel and by the status they have now, first come first. */
+/** Counts conversations created in a window by channel type and current status. Channels are sorted by first arrival. */
 export function summarizeChannels(account: Account, window: Window): Map<ChannelType, StatusCounts> {
   const summary = new Map<ChannelType, StatusCounts>();
   const found = listGroups(account, 'conversations', 'status', window);
@@ -23,10 +23,10 @@ export function summarizeChannels(account: Account, window: Window): Map<Channel
       summary.set(channel, counts);
     }
   }
-  return inOrderOfArrival(account, window, summary);
+  return sortByFirstArrival(account, window, summary);
 }
 
-function inOrderOfArrival(
+function sortByFirstArrival(
   account: Account,
   window: Window,
   summary: Map<ChannelType, StatusCounts>,
@@ -34,9 +34,9 @@ function inOrderOfArrival(
   const firsts = new Map<ChannelType, number>();
   const { conversations, inboxes } = account;
   const { timeline } = conversations;
-  // Told late, strays come first nowhere near: all are looked for.
+  // With out-of-order rows, the first conversations may be anywhere, so each channel is looked up.
   const start = timeline.strays.length > 0 ? timeline.length : timeline.rowFrom(window.from);
-  for (let row = start; row < Math.min(timeline.length, start + nearby) && firsts.size < summary.size; row++) {
+  for (let row = start; row < Math.min(timeline.length, start + maxScannedRows) && firsts.size < summary.size; row++) {
     const channel = inboxes.get(conversations.inbox.get(row))?.channel;
     if (channel && summary.has(channel) && !firsts.has(channel)) firsts.set(channel, row);
   }
@@ -52,7 +52,7 @@ function inOrderOfArrival(
   );
 }
 
-/** The row of the first conversation of a window that came in by a channel. */
+/** Returns the row of the first conversation of a channel in a window. */
 function findFirst(account: Account, { from }: Window, channel: ChannelType): number {
   const inboxes = [...account.inboxes.values()].filter((inbox) => inbox.channel === channel);
   const ids = inboxes.map(({ id }) => id);

@@ -13,7 +13,7 @@ import type { ScopeType } from './scope.ts';
 
 type Deviates = (id: string) => boolean;
 
-/** What a time series is asked about. */
+/** The scope that a time series was requested for. */
 export interface Subject {
   tables: ChatwootTables;
   account: Account;
@@ -22,13 +22,13 @@ export interface Subject {
   id: number;
 }
 
-/** The counts that real versions got wrong, by the event that they count. */
+/** The counts with known defects, and the event that each counts. */
 const resolutions: Record<string, ReportingEventName> = {
   resolutions_count: 'conversation_resolved',
   bot_resolutions_count: 'conversation_bot_resolved',
 };
 
-/** The metric as the version at hand counts it: resolutions wrongly, where the ledger has that version do so. */
+/** Returns the metric as the emulated version counts it, with the defects that the ledger records for this version. */
 export function withDefects(name: string, metric: Metric, subject: Subject, deviates: Deviates): Metric {
   const event = resolutions[name];
   if (!event) return metric;
@@ -48,6 +48,7 @@ export function withDefects(name: string, metric: Metric, subject: Subject, devi
   };
 }
 
+/** Whether a reporting event belongs to a scope, by scope type. */
 export const belongs: Record<ScopeType, (account: Account, row: number, conversation: number, id: number) => boolean> =
   {
     account: () => true,
@@ -57,7 +58,7 @@ export const belongs: Record<ScopeType, (account: Account, row: number, conversa
     label: ({ conversations }, _, conversation, id) => conversations.labels.get(conversation).includes(id),
   };
 
-/** These few are found by going through the window: what a defect counts, no tally keeps. */
+/** Collects the times of matching events. It scans the window, because no aggregate has the figures of a defect. */
 export function pick(
   accounts: readonly Account[],
   { from, until }: Window,
@@ -73,7 +74,7 @@ export function pick(
   return picked;
 }
 
-/** The window that a chart with an offset really looks at: what comes before the first midnight of UTC is lost. */
+/** Returns the window that a chart with an offset counts. With the defect, it starts at the first UTC midnight. */
 export function cutChart(window: Window, hasOffset: boolean, deviates: Deviates): Window {
   if (!hasOffset || !window.isBounded || !deviates('chatwoot-chart-with-offset-loses-first-hours')) return window;
   return { ...window, from: Math.ceil(window.from / day) * day };

@@ -8,18 +8,18 @@ import type { Window } from '../window.ts';
 
 export const pageSize = 25;
 
-/** What an event must have one of; undefined: whatever it has. */
+/** The values that an event must match, by field. An undefined field matches every event. */
 export interface EventFilter {
   window: Window;
   names?: readonly string[];
   inboxes?: readonly number[];
-  /** 0: nobody. */
+  /** User ids; 0 matches events without a user. */
   users?: readonly number[];
 }
 
 /**
- * Reads the filters of a request: a text is one value, a list several, and a blank text none. Ids that nothing has let
- * nothing through, 0 and texts without a number among them. In a list a blank one stands for no user.
+ * Reads the filters of a request. A string is one value, a list has several, and a blank string is no filter. Unknown
+ * ids match nothing, including 0 and strings without a number. A blank item in a list matches events without a user.
  *
  * Source: Chatwoot 4.13.0, app/models/reporting_event.rb (executed).
  */
@@ -39,7 +39,7 @@ export function toEventFilter(
   };
 }
 
-/** The distinct values of a filter; undefined where it is none. */
+/** Returns the distinct values of a filter; undefined if the filter is not set. */
 function readFilter({ query, lists }: MockRequest, name: string): string[] | undefined {
   const list = lists[name];
   if (list) return [...new Set(list)];
@@ -55,12 +55,12 @@ const isKeyOf =
 export interface EventPage {
   /** Rows of the page, newest first. */
   rows: number[];
-  /** All that the filter lets through. */
+  /** Number of events that match the filter, on all pages. */
   count: number;
   pages: number;
 }
 
-/** One page of an account's reporting events, newest first; those of one instant by id, newest first. */
+/** Returns one page of an account's reporting events, newest first. Events with the same time are sorted by id. */
 export function listEvents(account: Account, filter: EventFilter, page: number): EventPage {
   const { window } = filter;
   const group = findFiltered(account, filter);
@@ -71,7 +71,7 @@ export function listEvents(account: Account, filter: EventFilter, page: number):
   return { rows, count, pages: Math.ceil(count / pageSize) };
 }
 
-/** The events that a filter lets through, by the facet that knows most of it. */
+/** Queries the events that match a filter, with the most specific dimension. */
 function findFiltered(account: Account, { names, inboxes, users }: EventFilter): Group<Account> {
   const codes = names === undefined ? [...reportingEventNames.keys()] : codesOf(names);
   if (inboxes !== undefined && users !== undefined) {
@@ -84,28 +84,28 @@ function findFiltered(account: Account, { names, inboxes, users }: EventFilter):
       ),
     );
   }
-  const facet = inboxes !== undefined ? 'inbox' : users !== undefined ? 'user' : 'all';
+  const dimension = inboxes !== undefined ? 'inbox' : users !== undefined ? 'user' : 'all';
   return findGroup(
     account,
     'events',
-    facet,
+    dimension,
     distinct(inboxes ?? users ?? [0]).flatMap((id) => codes.map((code) => groupOf.name(id, code))),
   );
 }
 
-/** No row may be in two of a group's groups. */
+/** A query must not contain a group twice. */
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
 
-/** The numbers of those names that events have. */
+/** Returns the codes of event names. Unknown names are left out. */
 export const codesOf = (names: readonly string[]): number[] =>
   [...reportingEventNames.entries()].flatMap(([code, name]) => (names.includes(name) ? [code] : []));
 
-/** Rows of a conversation's reporting events, oldest first. */
+/** Returns the rows of a conversation's reporting events, oldest first. */
 export function listConversationEvents({ events, conversations }: Account, conversation: number): number[] {
   const rows: number[] = [];
   for (let next = conversations.lastEvent.get(conversation); next > 0; next = events.previous.get(next - 1)) {
     rows.push(next - 1);
   }
-  // Back-dated ones were told late.
+  // Back-dated events were added out of order.
   return rows.reverse().sort((a, b) => events.createdAt.get(a) - events.createdAt.get(b));
 }

@@ -4,7 +4,7 @@ import { type Account, type ReportingEventName, reportingEventNames } from '../t
 import type { Window } from '../window.ts';
 import { type GroupBy, groupings } from './groupings.ts';
 
-/** One agent, team, inbox or label in a window. Averages are seconds, undefined when there was nothing to average. */
+/** The figures of one agent, team, inbox or label in a window. Averages are in seconds; undefined if there are no events. */
 export interface GroupSummary {
   id: number;
   name: string;
@@ -19,13 +19,13 @@ interface Source {
   conversations: 'agent' | 'inbox' | 'label' | 'team';
   events: 'user' | 'inbox' | 'label' | 'team';
   /**
-   * Servers average the events of a label over the conversations that began in the window, whenever the event came, but
-   * count resolutions by when they came.
+   * For labels, servers average the events of the conversations created in the window, even events after the window.
+   * They count resolutions by the time of the resolution.
    */
   averagesByConversation?: boolean;
 }
 
-/** By which facet each kind of group finds its rows. Events keep their author; teams and labels follow the conversation. */
+/** The dimensions of each kind of group. Events keep their user; teams and labels follow the conversation. */
 const sources: Record<GroupBy, Source> = {
   agent: { conversations: 'agent', events: 'user' },
   inbox: { conversations: 'inbox', events: 'inbox' },
@@ -33,7 +33,7 @@ const sources: Record<GroupBy, Source> = {
   label: { conversations: 'label', events: 'label', averagesByConversation: true },
 };
 
-/** Every agent, team, inbox or label of an account, idle ones too, in the order in which they came. */
+/** Summarizes every agent, team, inbox or label of an account in order of creation, including those without activity. */
 export function summarizeGroups(account: Account, by: GroupBy, window: Window, businessHours: boolean): GroupSummary[] {
   const { conversations, events, averagesByConversation } = sources[by];
   const counted = listGroups(account, 'conversations', conversations, window);

@@ -4,15 +4,15 @@ import type { Account } from '../tables.ts';
 export type GroupBy = 'agent' | 'team' | 'inbox' | 'label';
 
 export interface Grouping {
-  /** Ids of the groups that a conversation (by its row) is in now; 0 is no group. */
+  /** Returns the ids of the groups that a conversation (a row) is in now. The id 0 means no group. */
   groupsOf(account: Account, conversation: number): readonly number[];
-  /** Every group of the account, by id: in the order in which they came, labels in that of their titles. */
+  /** Returns the names of all groups of the account by id, in order of creation. Labels are sorted by title. */
   namesOf(account: Account): Map<number, string>;
 }
 
-const toNames = (things: Map<number, { name: string }>) => new Map([...things].map(([id, { name }]) => [id, name]));
+const toNames = (records: Map<number, { name: string }>) => new Map([...records].map(([id, { name }]) => [id, name]));
 
-/** The ways in which reports group conversations, all by what a conversation is now. */
+/** How reports group conversations, always by their current attributes. */
 export const groupings: Record<GroupBy, Grouping> = {
   agent: {
     groupsOf: ({ conversations }, row) => [conversations.assignee.get(row)],

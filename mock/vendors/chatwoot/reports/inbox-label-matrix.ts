@@ -7,17 +7,17 @@ import type { Window } from '../window.ts';
 export interface InboxLabelMatrix {
   inboxes: Named[];
   labels: Named[];
-  /** A row for each inbox, a column for each label. */
+  /** One row per inbox, one column per label. */
   counts: number[][];
 }
 
 export interface MatrixFilter {
-  /** Ids; undefined or empty: all. Ids that nothing has are passed over. */
+  /** Ids; undefined or empty selects all. Unknown ids are ignored. */
   inboxes?: readonly number[];
   labels?: readonly number[];
 }
 
-/** Conversations created in a window, by their inbox and by each label that they carry now. */
+/** Counts conversations created in a window by inbox and current label. */
 export function countByInboxAndLabel(account: Account, window: Window, filter: MatrixFilter): InboxLabelMatrix {
   const inboxes = pick(account.inboxes, filter.inboxes);
   const labels = pick(account.labels, filter.labels);
@@ -26,7 +26,7 @@ export function countByInboxAndLabel(account: Account, window: Window, filter: M
   return { inboxes, labels, counts: inboxes.map((inbox) => labels.map((label) => count(inbox.id, label.id))) };
 }
 
-function pick(things: Map<number, Named>, ids: readonly number[] | undefined): Named[] {
+function pick(records: Map<number, Named>, ids: readonly number[] | undefined): Named[] {
   const isWanted = ({ id }: Named) => !ids || ids.length === 0 || ids.includes(id);
-  return [...things.values()].filter(isWanted).sort((a, b) => compareTexts(a.name, b.name) || a.id - b.id);
+  return [...records.values()].filter(isWanted).sort((a, b) => compareTexts(a.name, b.name) || a.id - b.id);
 }

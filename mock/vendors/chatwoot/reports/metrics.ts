@@ -21,7 +21,7 @@ const averageOf = (name: 'first_response' | 'conversation_resolved' | 'reply_tim
   figures: (scope, businessHours) => scope.events(name, businessHours),
 });
 
-/** Every metric by its name on the wire. The last three work on real servers but are in no document. */
+/** Every metric by its name in the API. The last three are undocumented but work on real servers. */
 export const metrics: Record<string, Metric> = {
   conversations_count: countOf((scope) => scope.conversations()),
   incoming_messages_count: countOf((scope) => scope.incoming()),
@@ -34,15 +34,15 @@ export const metrics: Record<string, Metric> = {
   bot_handoffs_count: countOf((scope) => scope.events('conversation_bot_handoff')),
 };
 
-/** A metric in one window: a count, or an average in seconds. */
+/** The value of a metric in one window: a count, or an average in seconds. */
 export interface Figure {
-  /** Undefined when there was nothing to average. */
+  /** Undefined if there are no events to average. */
   value: number | undefined;
-  /** Events that were averaged; undefined for counts. */
+  /** Number of averaged events; undefined for counts. */
   count?: number;
 }
 
-/** A metric of a scope, ready to be asked about any part of a window. */
+/** A metric of a scope that can be evaluated for any part of a window. */
 export interface Reading {
   span: Counted['span'];
   figure(from: number, until: number): Figure;

@@ -3,21 +3,21 @@ import { listGroups } from '../groups/tallies.ts';
 import type { Account } from '../tables.ts';
 import { ever } from '../window.ts';
 
-/** Conversations that are open now. */
+/** Counts of conversations that are open now. */
 export interface Load {
   open: number;
-  /** Never answered by a person, or with a customer who waits. */
+  /** Without a first reply of an agent, or with a customer who is waiting for a reply. */
   unattended: number;
   unassigned: number;
 }
 
 export interface OpenConversations {
   account: Load;
-  /** Agents without an open conversation are absent. */
+  /** Agents without open conversations are absent. */
   byAgent: Map<number, Load>;
 }
 
-/** Counts open conversations, of the account and of each assignee. */
+/** Counts the open conversations of the account and of each assignee. */
 export function countOpenConversations(account: Account): OpenConversations {
   const ofAccount = createLoad();
   const byAgent = new Map<number, Load>();

@@ -7,7 +7,7 @@ import type { Window } from '../window.ts';
 
 export type Distribution = Record<(typeof speeds)[number]['name'], number>;
 
-/** First responses of a window by their channel's type and by how long they took. Channels without one are absent. */
+/** Counts the first responses in a window by channel type and response time. Channels without responses are absent. */
 export function distributeResponseTimes(account: Account, window: Window): Map<ChannelType, Distribution> {
   const byChannel = new Map<ChannelType, Distribution>();
   const found = listGroups(account, 'events', 'speed', window);

@@ -6,19 +6,19 @@ import { findGroup } from '../groups/tallies.ts';
 import { failAsServer } from '../refusals.ts';
 import { type Account, type ReportingEventName, reportingEventNames } from '../tables.ts';
 
-/** What a report is about: it can tell of its conversations, messages and reporting events what is in a window. */
+/** The scope of a report: the conversations, messages and reporting events that it counts. */
 export interface Scope {
   conversations(): Counted;
   incoming(): Counted;
   outgoing(): Counted;
-  /** Seconds, by when they were recorded. */
+  /** Durations in seconds; their time is when the events were recorded. */
   events(name: ReportingEventName, businessHours?: boolean): Summed;
 }
 
 /**
- * Reads what a report is about; blank means the account.
+ * Reads the scope type of a report. A blank type means the account.
  *
- * @throws Fault where none is given, or one that is none: the server fails.
+ * @throws Fault if the type is missing or unknown, where the server fails with 500.
  */
 export function toScopeType(text: string | undefined): ScopeType {
   if (text === undefined) throw failAsServer();
@@ -30,27 +30,31 @@ export function toScopeType(text: string | undefined): ScopeType {
 export type ScopeType = 'account' | 'agent' | 'inbox' | 'label' | 'team';
 
 interface ScopeDefinition {
-  /** What an account must have for the scope to exist. */
-  thingsOf?(account: Account): Map<number, unknown>;
+  /** The records of the account whose ids are valid for this scope. */
+  recordsOf?(account: Account): Map<number, unknown>;
   conversations: 'all' | 'agent' | 'inbox' | 'label' | 'team';
   messages: 'all' | 'author' | 'inbox' | 'label' | 'team';
   events: 'all' | 'user' | 'inbox' | 'label' | 'team';
 }
 
-/** By which facet each kind of scope finds its rows. */
+/** The dimensions of each kind of scope. */
 const scopes: Record<ScopeType, ScopeDefinition> = {
   account: { conversations: 'all', messages: 'all', events: 'all' },
-  inbox: { thingsOf: ({ inboxes }) => inboxes, conversations: 'inbox', messages: 'inbox', events: 'inbox' },
-  // Messages and events keep their author; conversations follow whom they are assigned to now.
-  agent: { thingsOf: ({ members }) => members, conversations: 'agent', messages: 'author', events: 'user' },
-  team: { thingsOf: ({ teams }) => teams, conversations: 'team', messages: 'team', events: 'team' },
-  label: { thingsOf: ({ labels }) => labels, conversations: 'label', messages: 'label', events: 'label' },
+  inbox: { recordsOf: ({ inboxes }) => inboxes, conversations: 'inbox', messages: 'inbox', events: 'inbox' },
+  // Messages and events keep their author; conversations follow their current assignee.
+  agent: { recordsOf: ({ members }) => members, conversations: 'agent', messages: 'author', events: 'user' },
+  team: { recordsOf: ({ teams }) => teams, conversations: 'team', messages: 'team', events: 'team' },
+  label: { recordsOf: ({ labels }) => labels, conversations: 'label', messages: 'label', events: 'label' },
 };
 
-/** The scope of a report. Throws {@link Fault} `unknown` when the account has nothing of that id. */
+/**
+ * Returns the scope of a report.
+ *
+ * @throws Fault `unknown` if the account has no record with this id.
+ */
 export function getScope(account: Account, type: ScopeType, text: string | undefined): Scope {
-  const { thingsOf, conversations, messages, events } = scopes[type];
-  const id = thingsOf ? getKnown(thingsOf(account), text) : 0;
+  const { recordsOf, conversations, messages, events } = scopes[type];
+  const id = recordsOf ? getKnownId(recordsOf(account), text) : 0;
   const messagesIn = (isOutgoing: number) =>
     findGroup(account, 'messages', messages, groupOf.direction(id, isOutgoing));
   return {
@@ -62,8 +66,8 @@ export function getScope(account: Account, type: ScopeType, text: string | undef
   };
 }
 
-function getKnown(things: Map<number, unknown>, text: string | undefined): number {
+function getKnownId(records: Map<number, unknown>, text: string | undefined): number {
   const id = toIntegerOrZero(text);
-  if (!things.has(id)) throw new Fault('unknown');
+  if (!records.has(id)) throw new Fault('unknown');
   return id;
 }

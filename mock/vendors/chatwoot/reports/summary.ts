@@ -12,7 +12,7 @@ export const summaryMetrics = [
   'reply_time',
 ] as const;
 
-/** Each metric in one figure; undefined where there was nothing to average. */
+/** One value per metric; an average is undefined if there are no events. */
 export type Summary = Record<(typeof summaryMetrics)[number], number | undefined>;
 
 export function summarize(scope: Scope, window: Window, businessHours: boolean): Summary {

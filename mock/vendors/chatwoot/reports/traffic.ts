@@ -4,27 +4,27 @@ import { day, hour, type Zone } from '../../../time/zone.ts';
 import { findGroup } from '../groups/tallies.ts';
 import type { Account } from '../tables.ts';
 
-/** Ten years of columns. */
-const mostDays = 3660;
+/** About ten years. */
+const maxDays = 3660;
 
 /** New conversations by hour (rows) and day (columns). */
 export interface Traffic {
   /** YYYY-MM-DD, oldest first. */
   days: string[];
-  /** Hours of the day, in the order in which they come, with the count of each day; undefined where a day has none. */
+  /** The hours in order of occurrence, with the count of each day; undefined if a day does not have this hour. */
   hours: { hour: number; counts: (number | undefined)[] }[];
 }
 
 /**
- * Counts the conversations that began on each of so many days before today, by the hour. Days are UTC's; hours begin
- * where they do in the zone, so that one of a fraction of an hour has the last hour of the day before as well.
+ * Counts the conversations created on each of the last days before today, by hour. Days are UTC days, and hours start as
+ * in the time zone. In a zone with a fractional offset, a day also has the last hour of the day before.
  *
  * Source: Chatwoot 4.13.0, app/helpers/api/v2/accounts/heatmap_helper.rb (executed).
  */
 export function countTraffic(account: Account, now: number, dayCount: number, zone: Zone): Traffic {
-  if (dayCount > mostDays) throw createParameterFault('invalid', 'days_before', `must be at most ${mostDays}`);
+  if (dayCount > maxDays) throw createParameterFault('invalid', 'days_before', `must be at most ${maxDays}`);
   const until = Math.floor(now / day) * day;
-  const buckets = listBuckets(zone, 'hour', until - dayCount * day, until, (mostDays + 1) * 24) ?? [];
+  const buckets = listBuckets(zone, 'hour', until - dayCount * day, until, (maxDays + 1) * 24) ?? [];
   const conversations = findGroup(account, 'conversations', 'all', 0);
   const columns = new Map<string, number>();
   for (const { start } of buckets) columns.set(toDate(start), columns.get(toDate(start)) ?? columns.size);

@@ -12,20 +12,20 @@ import { toContact, toListedContact } from '../views/contact.ts';
 import { toRawInbox } from '../views/places.ts';
 
 const pageSize = 15;
-/** Devise's. */
+/** The rule of Devise. */
 const emailRule = /^[^@\s]+@[^@\s]+$/;
-/** E.164, which may have anything ahead of it. Source: Chatwoot 4.13.0, app/models/contact.rb. */
+/** E.164, with any text before it. Source: Chatwoot 4.13.0, app/models/contact.rb. */
 const phoneRule = /\+[1-9]\d{1,14}$/;
 
 export const contacts: Record<string, ChatwootHandler> = {
   contactList({ tables, request, values, deviates }) {
     const account = getAccount(tables, request);
-    const { page: asked } = request.query;
+    const { page: requestedPage } = request.query;
     const page = toPage(values.page);
     const rows = listReachable(account.contacts, toText(values.sort) ?? undefined);
     const body: ChatwootBody<'contactList'> = {
-      // A number, or what the query says. Source: Chatwoot 4.13.0, executed (contacts controller).
-      meta: { count: rows.length, current_page: asked ?? page },
+      // The page of the query as a string, or a number without one. Source: Chatwoot 4.13.0, contacts controller (executed).
+      meta: { count: rows.length, current_page: requestedPage ?? page },
       payload: rows.slice((page - 1) * pageSize, page * pageSize).map((row) => toContact(account, row, deviates)),
     };
     return body;
@@ -44,7 +44,7 @@ export const contacts: Record<string, ChatwootHandler> = {
     const account = getAccount(tables, request);
     const given = (request.body ?? {}) as Record<string, unknown>;
     const details = toDetails(given);
-    assertStorable(account.contacts, details);
+    assertValid(account.contacts, details);
     const inbox = isPresent(given.inbox_id) ? account.inboxes.get(toInteger(given.inbox_id) ?? 0) : undefined;
     if (isPresent(given.inbox_id) && !inbox) throw refuseUnknown('inbox_id');
 
@@ -76,7 +76,7 @@ export const contacts: Record<string, ChatwootHandler> = {
   },
 };
 
-/** The contact as lists show it, beside the inbox as its row in the database. */
+/** Returns the contact as lists show it, with the database row of its inbox. */
 function toNewContact(account: Account, row: number, link?: { inbox: number; source?: string }) {
   const inbox = link && account.inboxes.get(link.inbox);
   const body: ChatwootBody<'contactCreate'> = {
@@ -105,8 +105,12 @@ function toDetails(given: Record<string, unknown>): ContactDetails {
 
 const wireNames = { email: 'email', phone: 'phone_number', identifier: 'identifier' };
 
-/** Source: Chatwoot 4.13.0, app/models/contact.rb: in the order of its validations (executed). */
-function assertStorable(all: Contacts, details: ContactDetails): void {
+/**
+ * Validates a new contact in the order of the server's validations.
+ *
+ * Source: Chatwoot 4.13.0, app/models/contact.rb (executed).
+ */
+function assertValid(all: Contacts, details: ContactDetails): void {
   const { email, phone } = details;
   const problems: BodyProblem[] = [];
   const taken = findNamesake(all, details);
@@ -118,10 +122,10 @@ function assertStorable(all: Contacts, details: ContactDetails): void {
   if (problems.length > 0) throw refuseBody(...problems);
 }
 
-/** Rows of the contacts that can be reached somehow, in the order asked for; else as they came. */
+/** Returns the rows of contacts with an email address, phone number or identifier, sorted as requested or by creation. */
 function listReachable(all: Contacts, sort: string | undefined): number[] {
   const rows = Array.from({ length: all.length }, (_, row) => row).filter((row) => {
-    // A seeded contact has an address.
+    // Seeded contacts always have an email address.
     const { email, phone, identifier } = all.details.get(row) ?? { email: 'seeded' };
     return email || phone || identifier;
   });

@@ -24,14 +24,14 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
     const row = getConversationRow(account, request, caller);
     const { conversations } = account;
     const given = (request.body ?? {}) as Record<string, unknown>;
-    const was = statuses[conversations.status.get(row)];
-    const { status, until } = readStatus(given, was, deviates);
+    const previous = statuses[conversations.status.get(row)];
+    const { status, until } = readStatus(given, previous, deviates);
     const ids = { account: account.id, conversation: conversations.id.get(row) };
     const by: Actor = { ...caller };
-    const isHandoff = caller.kind === 'bot' && was === 'pending' && given.status === 'open';
+    const isHandoff = caller.kind === 'bot' && previous === 'pending' && given.status === 'open';
     if (status === 'snoozed') append({ type: 'conversation.snoozed', at, ...ids, by, until });
-    else if (status !== was) append({ type: eventTypes[status], at, ...ids, by });
-    // Who opens it takes it on, unless they only look after things.
+    else if (status !== previous) append({ type: eventTypes[status], at, ...ids, by });
+    // An agent who opens a conversation is assigned to it; an administrator is not.
     if (status === 'open' && isAgent(account, caller) && conversations.assignee.get(row) !== caller.id) {
       append({ type: 'conversation.assigned', at, ...ids, assignee: caller.id, by });
     }
@@ -98,26 +98,29 @@ function isAgent({ members }: Account, { kind, id }: Caller): boolean {
   return kind === 'user' && members.get(id)?.role === 'agent';
 }
 
-/** The status that is asked for, and until when to snooze; without one, an open conversation is resolved and others opened. */
-function readStatus(given: Record<string, unknown>, was: Status | undefined, deviates: (id: string) => boolean) {
-  if (!isPresent(given.status)) return { status: was === 'open' ? ('resolved' as const) : ('open' as const) };
+/**
+ * Reads the requested status and the end of a snooze. Without a status, an open conversation is resolved, and any other is
+ * opened.
+ */
+function readStatus(given: Record<string, unknown>, previous: Status | undefined, deviates: (id: string) => boolean) {
+  if (!isPresent(given.status)) return { status: previous === 'open' ? ('resolved' as const) : ('open' as const) };
   const status = statuses.find((each) => each === given.status);
   if (!status) {
     throw refuseOrFail(deviates, { name: 'status', message: `must be one of ${statuses.join(', ')}`, keyword: 'enum' });
   }
   const until = given.snoozed_until;
   if (until === undefined || until === null || until === false) return { status };
-  // Rails reads it as DateTime.strptime does with %s: digits, and a sign.
+  // Servers read it with DateTime.strptime and %s: an optional sign and digits.
   const seconds = /^-?\d+$/.test(String(until)) ? Number(until) : Number.NaN;
   if (Number.isNaN(seconds)) throw refuseOrFail(deviates, { name: 'snoozed_until', message: 'must be Unix seconds' });
   return { status, until: toInstant(seconds) };
 }
 
-/** Years beyond 9999 have another spelling on the wire, and before 1970 nobody snoozed. */
+/** Rejects years after 9999, which ISO 8601 writes in another form, and times before 1970. */
 function toInstant(seconds: number): number {
   const at = seconds * second;
   if (!(at >= 0 && at < Date.UTC(10_000, 0))) {
-    throw refuseBody({ name: 'snoozed_until', message: 'must lie in the years 1970 to 9999' });
+    throw refuseBody({ name: 'snoozed_until', message: 'must be in the years 1970 to 9999' });
   }
   return at;
 }

@@ -8,16 +8,17 @@ import type { ChatwootHandler } from '../handler.ts';
 import { toConversation } from '../views/conversation.ts';
 
 interface Assignment {
+  /** The count of these conversations. */
   counted: keyof Counts;
   includes(assignee: number, caller: number): boolean;
 }
 
-const everybody: Assignment = { counted: 'all', includes: () => true };
+const allConversations: Assignment = { counted: 'all', includes: () => true };
 const assignments: Record<string, Assignment> = {
   me: { counted: 'mine', includes: (assignee, caller) => assignee === caller },
   unassigned: { counted: 'unassigned', includes: (assignee) => assignee === 0 },
   assigned: { counted: 'assigned', includes: (assignee) => assignee !== 0 },
-  all: everybody,
+  all: allConversations,
 };
 
 export const conversations: Record<string, ChatwootHandler> = {
@@ -25,18 +26,19 @@ export const conversations: Record<string, ChatwootHandler> = {
     const account = getAccount(tables, request);
     const view = { tables, account, deviates };
     const filter = toFilter(account, values, request, caller);
-    const isLetThrough = toIsWanted(tables, account, filter);
-    // The counts are of everybody's, whoever's page is asked for.
+    const matchesFilter = toIsWanted(tables, account, filter);
+    // The counts cover all assignees, even if the page shows only some.
     const counts = countByAssignee(tables, account, filter, caller.id);
-    const { counted, includes } = assignments[String(values.assignee_type)] ?? everybody;
-    const isWanted = (row: number) => includes(account.conversations.assignee.get(row), caller.id) && isLetThrough(row);
+    const { counted, includes } = assignments[String(values.assignee_type)] ?? allConversations;
+    const isWanted = (row: number) =>
+      includes(account.conversations.assignee.get(row), caller.id) && matchesFilter(row);
     const { sort_by, updated_within } = request.query;
-    // Whoever asks for what changed lately gets all of it, on one page.
+    // With updated_within, all matching conversations are on one page.
     const changedSince = isPresent(updated_within) ? now - (toInteger(updated_within) ?? 0) * second : undefined;
-    const isLate = (row: number) =>
+    const isRecent = (row: number) =>
       changedSince === undefined || account.conversations.updatedAt.get(row) > changedSince;
     const [page, size] = changedSince === undefined ? [toPage(values.page), pageSize] : [1, Number.POSITIVE_INFINITY];
-    const isListed = (row: number) => isWanted(row) && isLate(row);
+    const isListed = (row: number) => isWanted(row) && isRecent(row);
     const ordered = listInOrder(account, isListed, sort_by)?.slice((page - 1) * size, page * size);
     const rows = ordered ?? pageOf(account, isListed, page, counts[counted], size);
     const body = {

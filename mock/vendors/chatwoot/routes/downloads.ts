@@ -13,7 +13,7 @@ import { countTraffic } from '../reports/traffic.ts';
 import type { Account } from '../tables.ts';
 import { never, toWindow } from '../window.ts';
 
-/** How servers name a channel to people. */
+/** The display names of channels. */
 const channelNames: Record<ChannelType, string> = {
   'Channel::WebWidget': 'Website',
   'Channel::Email': 'Email',
@@ -31,14 +31,14 @@ interface Download {
   by: GroupBy;
   file: string;
   headings: readonly string[];
-  /** What stands before the figures of a line. */
+  /** The first cells of a line, before the figures. */
   titlesOf(account: Account, summary: GroupSummary): string[];
 }
 
 const times = ['Avg first response time', 'Avg resolution time'] as const;
 const nameOf: Download['titlesOf'] = (_, { name }) => [name];
 
-/** The summary of each kind of group as a file. Servers word the headings of each file apart. */
+/** The CSV downloads of group summaries. The headings differ between the files. */
 const downloads: Record<string, Download> = {
   'download-agents-report': {
     by: 'agent',
@@ -49,7 +49,7 @@ const downloads: Record<string, Download> = {
   'download-inboxes-report': {
     by: 'inbox',
     file: 'inboxes_report',
-    // Two headings fewer than a line has figures: so it is on real servers.
+    // Real servers also have two headings fewer than columns here.
     headings: ['Inbox name', 'Inbox type', 'No. of conversations', ...times],
     titlesOf(account, { id, name }) {
       const channel = account.inboxes.get(id)?.channel;
@@ -75,7 +75,7 @@ const toHandler =
   ({ tables, request }) => {
     const account = getAccount(tables, request);
     const { since, until, business_hours } = request.query;
-    // The heading reads both as times.
+    // The server formats both in the heading, and fails if one is missing.
     if (isBlank(since) || isBlank(until)) throw failAsServer();
     const window = toWindow({ since, until }, never);
     const summaries = summarizeGroups(account, by, window, toBoolean(business_hours) ?? false);
@@ -98,7 +98,7 @@ export const downloadHandlers: Record<string, ChatwootHandler> = {
     const { timezone_offset: offset, days_before } = request.query;
     if (offset === undefined) throw failAsServer();
     const found = findStandardZone(toFloat(offset));
-    const dayCount = isBlank(days_before) ? usualDays : toIntegerOrZero(days_before);
+    const dayCount = isBlank(days_before) ? defaultDayCount : toIntegerOrZero(days_before);
     const { days, hours } = countTraffic(getAccount(tables, request), now, dayCount, found?.zone ?? utc);
     const lines = hours.map(({ hour, counts }) => [`${String(hour).padStart(2, '0')}:00`, ...counts]);
     const heading = ['Timezone', found?.title ?? ''];
@@ -106,15 +106,15 @@ export const downloadHandlers: Record<string, ChatwootHandler> = {
   },
 };
 
-/** Days of traffic that come to those who do not say. */
-const usualDays = 6;
+/** Days of traffic if the request does not set `days_before`. */
+const defaultDayCount = 6;
 
 function toFile(name: string, rows: (readonly (string | number | undefined)[])[]): Answer {
   const headers = { 'content-disposition': `attachment; filename=${name}.csv` };
   return new Answer(toCsv(rows), { type: 'text/csv', headers });
 }
 
-/** The UTC date of an instant as Ruby's Date#to_s writes it: years beyond 9999 as they are, those before 0 with a minus. */
+/** Formats the UTC date of an instant as Ruby's Date#to_s does: no plus sign after year 9999, a minus before year 0. */
 function toDate(at: number): string {
   const [year = '', rest = ''] = /^([+-]?\d+)(-\d+-\d+)/.exec(new Date(at).toISOString())?.slice(1) ?? [];
   const digits = String(Math.abs(Number(year))).padStart(4, '0');

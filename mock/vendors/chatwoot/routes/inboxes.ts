@@ -20,7 +20,7 @@ const channels: Record<string, ChannelType> = {
   whatsapp: 'Channel::Whatsapp',
   sms: 'Channel::Sms',
 };
-/** These three show the name to customers, and keep it free of what mail headers and HTML can't carry. */
+/** These channels show the name to customers, so it must not contain special characters of mail headers and HTML. */
 const strictlyNamed = ['Channel::WebWidget', 'Channel::Api', 'Channel::Email'];
 
 export const inboxes: Record<string, ChatwootHandler> = {

@@ -6,7 +6,7 @@ import { inOrderOfTitle } from '../labels.ts';
 import { refuseBody, refusePath } from '../refusals.ts';
 import { toLabel } from '../views/places.ts';
 
-/** Letters and digits of any script, - and _. */
+/** Letters and digits of any script, hyphens and underscores. */
 const titleRule = /^[\p{L}\p{N}\p{M}_-]+$/u;
 
 export const labels: Record<string, ChatwootHandler> = {

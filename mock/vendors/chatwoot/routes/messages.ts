@@ -18,7 +18,7 @@ export const messages: Record<string, ChatwootHandler> = {
     const view = { tables, account, deviates };
     const row = getConversationRow(account, request, caller);
     const toItem = deviates('chatwoot-message-is-short') ? toShortMessage : toMessage;
-    const rows = cut(account, listMessages(account, row), values);
+    const rows = selectMessages(account, listMessages(account, row), values);
     const { additional = {} } = account.conversations.attributes.get(row) ?? {};
     const seenAt = toIsoOrNull(account.conversations.agentSeenAt.get(row));
     const body = {
@@ -41,7 +41,7 @@ export const messages: Record<string, ChatwootHandler> = {
     const { conversations } = account;
     const channel = account.inboxes.get(conversations.inbox.get(row))?.channel;
     const { type, isPrivate, written, echo } = readMessage((request.body ?? {}) as Record<string, unknown>, channel);
-    // What follows from it, an activity message for one, comes after it.
+    // The row of the new message. Messages that result from it, such as activity messages, follow it.
     const message = account.messages.length;
     append({
       type: 'message.created',
@@ -60,14 +60,22 @@ export const messages: Record<string, ChatwootHandler> = {
   },
 };
 
-/** Who wrote a message: of all but outgoing ones, the contact. Source: 4.13.0, app/builders/messages/message_builder.rb (executed). */
+/**
+ * Returns the sender of a new message: the caller for an outgoing message, the contact for any other.
+ *
+ * Source: Chatwoot 4.13.0, app/builders/messages/message_builder.rb (executed).
+ */
 export function toAuthor(caller: Caller, type: MessageType, contact: number): { sender: Actor; by?: Actor } {
   if (type === 'outgoing') return { sender: { ...caller } };
   return { sender: { kind: 'contact', id: contact }, by: { ...caller } };
 }
 
-/** What is asked for of a conversation's messages: the latest, or those on one side of an id, or between two. */
-function cut({ messages: all }: Account, rows: number[], { after, before }: Record<string, unknown>): number[] {
+/** Returns the requested messages of a conversation: the latest, those before or after an id, or those between two ids. */
+function selectMessages(
+  { messages: all }: Account,
+  rows: number[],
+  { after, before }: Record<string, unknown>,
+): number[] {
   const [from, to] = [toInteger(after), toInteger(before)];
   const idOf = (row: number) => all.id.get(row);
   if (from !== undefined && to !== undefined) return rows.filter((row) => idOf(row) >= from && idOf(row) < to);

@@ -22,7 +22,7 @@ export const newConversation: Record<string, ChatwootHandler> = {
     const { inbox, contact, source } = toLink(account, given, tables.last.conversation + 1, deviates);
     assertInbox(account, caller, inbox.id);
     const status = readStatus(given, deviates);
-    // Neither is looked up: a conversation may be assigned to nobody that there is.
+    // Servers do not check that these exist.
     const assignee = toInteger(given.assignee_id);
     const team = toInteger(given.team_id);
     const draft = isPresent(given.message) ? readDraft(given.message as Given, inbox, deviates) : undefined;
@@ -49,7 +49,7 @@ export const newConversation: Record<string, ChatwootHandler> = {
       });
       row = account.conversations.rowOf.get(conversation) - 1;
     }
-    const drafted = draft && account.messages.length;
+    const newMessage = draft && account.messages.length;
     if (draft) {
       append({
         type: 'message.created',
@@ -64,8 +64,8 @@ export const newConversation: Record<string, ChatwootHandler> = {
       });
     }
 
-    // A job writes activity messages after the answer.
-    const known = listMessages(account, row).filter((message) => message < messagesBefore || message === drafted);
+    // A background job writes activity messages after the response.
+    const known = listMessages(account, row).filter((message) => message < messagesBefore || message === newMessage);
     const whole = toConversation({ tables, account, deviates }, row, caller.id, known);
     const { id, account_id, inbox_id } = whole;
     const body: ChatwootBody<'newConversation'> = deviates('chatwoot-new-conversation-is-whole')
@@ -75,19 +75,21 @@ export const newConversation: Record<string, ChatwootHandler> = {
   },
 };
 
-/** Who begins it, and where: by both ids, or by what the contact is called in its inbox. */
+/** Reads the contact and the inbox of a new conversation, by both ids or by a source id. */
 function toLink(account: Account, given: Given, next: number, deviates: (id: string) => boolean) {
   const { source_id, inbox_id, contact_id } = given;
-  const named = isPresent(inbox_id) ? getKnown(account.inboxes.get(toInteger(inbox_id) ?? 0), 'inbox_id') : undefined;
+  const named = isPresent(inbox_id)
+    ? assertKnown(account.inboxes.get(toInteger(inbox_id) ?? 0), 'inbox_id')
+    : undefined;
   const contact = isPresent(contact_id) ? (toInteger(contact_id) ?? 0) : undefined;
   const row = contact !== undefined && isId(contact) ? account.contacts.rowOf.get(contact) - 1 : -1;
   if (contact !== undefined && row < 0) throw refuseUnknown('contact_id');
   const wanted = toText(source_id) ?? undefined;
   if (named === undefined || contact === undefined || wanted === '') {
     const link = wanted === undefined ? undefined : findSource(account, wanted);
-    const inbox = getKnown(link && account.inboxes.get(link.inbox), 'source_id');
-    const isMade = link !== undefined && wanted === toSource(link);
-    return { inbox, contact: link?.contact ?? 0, source: isMade ? undefined : wanted };
+    const inbox = assertKnown(link && account.inboxes.get(link.inbox), 'source_id');
+    const isDefaultSource = link !== undefined && wanted === toSource(link);
+    return { inbox, contact: link?.contact ?? 0, source: isDefaultSource ? undefined : wanted };
   }
   const link: SourceLink = { contact, inbox: named.id };
   if (wanted === undefined) {
@@ -95,7 +97,7 @@ function toLink(account: Account, given: Given, next: number, deviates: (id: str
     return { inbox: named, contact, source: address ?? toFreshSource(next) };
   }
   if (isTaken(account, wanted, link)) {
-    // Channels that know contacts by an address give it to whoever comes last.
+    // Channels that identify contacts by an address move the address to the latest contact.
     const isAddress = ['Channel::Email', 'Channel::Sms', 'Channel::TwilioSms', 'Channel::Whatsapp'].includes(
       named.channel,
     );
@@ -106,9 +108,9 @@ function toLink(account: Account, given: Given, next: number, deviates: (id: str
   return { inbox: named, contact, source: wanted === toSource(link) ? undefined : wanted };
 }
 
-function getKnown<Thing>(thing: Thing | undefined, name: string): Thing {
-  if (thing === undefined) throw refuseUnknown(name);
-  return thing;
+function assertKnown<Value>(value: Value | undefined, name: string): Value {
+  if (value === undefined) throw refuseUnknown(name);
+  return value;
 }
 
 function readStatus({ status }: Given, deviates: (id: string) => boolean): Status {
@@ -118,7 +120,7 @@ function readStatus({ status }: Given, deviates: (id: string) => boolean): Statu
   throw refuseOrFail(deviates, { name: 'status', message: `must be one of ${statuses.join(', ')}`, keyword: 'enum' });
 }
 
-/** What a builder refuses while a conversation begins, nobody rescues. */
+/** Reads the first message. Servers do not rescue most errors of the message builder here, and fail with 500. */
 function readDraft(given: Given, { channel }: Inbox, deviates: (id: string) => boolean): MessageDraft {
   try {
     return readMessage(given, channel);
@@ -129,13 +131,13 @@ function readDraft(given: Given, { channel }: Inbox, deviates: (id: string) => b
   }
 }
 
-/** A bot answers first, whatever was asked for; those who are blocked are settled at once. */
+/** Returns the initial status: resolved for a blocked contact, pending for an inbox with a bot, else as requested. */
 function toStatus({ contacts }: Account, inbox: Inbox, contact: number, status: Status): Status {
   if (contacts.details.get(contacts.rowOf.get(contact) - 1)?.blocked) return 'resolved';
   return inbox.bot === undefined ? status : 'pending';
 }
 
-/** An instant, where the text tells one. */
+/** Reads an instant; undefined if the value is not a valid time. */
 function toTime(value: unknown): number | undefined {
   const at = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return at >= 0 && at < Date.UTC(10_000, 0) ? at : undefined;
@@ -143,7 +145,7 @@ function toTime(value: unknown): number | undefined {
 
 const toObject = (value: unknown) => (isObject(value as never) ? (value as JsonObject) : undefined);
 
-/** The latest conversation by the same source id, in an inbox that has one conversation for each. */
+/** Finds the latest conversation with the same source id, if the inbox allows one conversation per contact. */
 function findLocked(
   { contacts, conversations }: Account,
   inbox: Inbox,
@@ -151,8 +153,8 @@ function findLocked(
   source: string | undefined,
 ): number | undefined {
   if (!inbox.settings.lockToSingleConversation) return undefined;
-  const isIt = (row: number) => conversations.inbox.get(row) === inbox.id && conversations.source.get(row) === source;
+  const isSame = (row: number) => conversations.inbox.get(row) === inbox.id && conversations.source.get(row) === source;
   let next = contacts.lastConversation.get(contacts.rowOf.get(contact) - 1);
-  while (next > 0 && !isIt(next - 1)) next = conversations.previousOfContact.get(next - 1);
+  while (next > 0 && !isSame(next - 1)) next = conversations.previousOfContact.get(next - 1);
   return next > 0 ? next - 1 : undefined;
 }

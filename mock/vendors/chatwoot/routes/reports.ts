@@ -33,7 +33,7 @@ export const reports: Record<string, ChatwootHandler> = {
       scope,
       window,
       counted: cutChart(window, Boolean(request.query.timezone_offset), deviates),
-      // The three that follow are in no document, and are honoured in both profiles: dashboards send them.
+      // These three parameters are undocumented. Both profiles support them, because the dashboard sends them.
       unit: toUnit(request.query.group_by),
       zone: toZone(request.query.timezone_offset, now),
       businessHours: toBoolean(request.query.business_hours) ?? false,

@@ -16,7 +16,7 @@ import { assertTexts, ever, never, readWindow, toPrevious, toWindow } from '../w
 
 const agentsPerPage = 25;
 
-/** One summary of all agents, teams or inboxes; all three look alike. */
+/** Handles the summaries of agents, teams and inboxes, which have the same format. */
 const summaryOf =
   (by: GroupBy): ChatwootHandler =>
   ({ tables, request }): ChatwootBody<'get-agent-summary-report'> =>
@@ -27,7 +27,7 @@ const summaryOf =
       toBoolean(request.query.business_hours) ?? false,
     ).map(familyViews.group);
 
-/** `type` decides what comes; servers take no notice of the slash that tells the two documented paths apart. */
+/** Handles both documented paths, which differ in a trailing slash only. `type` selects the report. */
 const openConversations: ChatwootHandler = ({ tables, request, values, deviates }) => {
   if (isBlank(request.query.type)) throw createParameterFault('invalid', 'type', 'is missing');
   const account = getAccount(tables, request);
@@ -39,7 +39,7 @@ const openConversations: ChatwootHandler = ({ tables, request, values, deviates 
     ({ user }) => wanted === undefined || String(user.id) === wanted,
   );
   const page = Math.max(1, toIntegerOrZero(request.query.page));
-  // A page is put in order after it was cut.
+  // Servers sort the agents within a page, not across pages.
   const body: ChatwootBody<'get-agent-conversation-metrics'> = members
     .slice((page - 1) * agentsPerPage, page * agentsPerPage)
     .filter(() => assertAgents(request.query.type))
@@ -54,7 +54,7 @@ export const summaryReports: Record<string, ChatwootHandler> = {
     const scope = getScope(getAccount(tables, request), toScopeType(type), id);
     assertTexts(request, deviates);
     const window = toWindow(request.query, never);
-    // In no document, and honoured in both profiles: dashboards send it.
+    // Undocumented. Both profiles support it, because the dashboard sends it.
     const businessHours = toBoolean(business_hours) ?? false;
     const previous = summarize(scope, toPrevious(window), businessHours);
     return familyViews.summary(summarize(scope, window, businessHours), previous, deviates);
@@ -94,7 +94,8 @@ export const summaryReports: Record<string, ChatwootHandler> = {
 };
 
 /**
- * Of each agent of a page a server counts what the type names, without an id: only agents have one of their own.
+ * Throws for any type but `agent`. Servers build one report of this type per agent on the page; other types need an id.
+ *
  * Source: Chatwoot 4.13.0, app/builders/v2/report_builder.rb, app/helpers/report_helper.rb (executed).
  */
 function assertAgents(type: string | undefined): true {
@@ -103,7 +104,7 @@ function assertAgents(type: string | undefined): true {
   throw failAsServer();
 }
 
-/** Ids of a list, or of a text that is the first of one. */
+/** Reads a list of ids, or a single id. */
 function toIds(value: unknown): number[] | undefined {
   return value === undefined ? undefined : [value].flat().map((id) => toIntegerOrZero(String(id)));
 }

@@ -1,14 +1,14 @@
 import type { UploadedFile } from '../../../http/nested-names.ts';
 import { toHex } from '../../../seed/mix.ts';
 
-/** How Chatwoot calls a kind of file. Source: 4.13.0, app/helpers/file_type_helper.rb (read). */
+/** Returns Chatwoot's name of a file type. Source: Chatwoot 4.13.0, app/helpers/file_type_helper.rb (read). */
 function toFileType(mediaType: string): string {
   if (/^image\/(jpeg|png|gif|bmp|webp)$/.test(mediaType)) return 'image';
   if (/^video\/(ogg|mp4|webm|quicktime)$/.test(mediaType)) return 'video';
   return mediaType.includes('audio/') ? 'audio' : 'file';
 }
 
-/** Files of a message by their numbers: a message has at most 15. */
+/** Attachments of a message. A message has at most 15, so 16 ids per message are enough. */
 export function toAttachments(account: number, message: number, files: readonly UploadedFile[]) {
   return files.map(({ filename, mediaType, bytes }, index) => {
     const id = message * 16 + index;
@@ -24,7 +24,7 @@ export function toAttachments(account: number, message: number, files: readonly 
       data_url: url,
       thumb_url: type === 'image' ? url : '',
       file_size: bytes,
-      // A server measures pictures later.
+      // Servers set the size of images later.
       width: null,
       height: null,
       ...(type === 'audio' && { transcribed_text: '' }),

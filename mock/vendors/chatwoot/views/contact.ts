@@ -4,7 +4,7 @@ import { toSource } from '../sources.ts';
 import type { Account } from '../tables.ts';
 import { toSeconds, withoutNulls } from './view.ts';
 
-/** A contact without the inboxes, as conversations show it. */
+/** A contact as conversations show it, without its inboxes. */
 export function toSender({ contacts }: Account, row: number) {
   const { email, phone, identifier } = identityOf(contacts, row);
   const { additional = {}, custom = {}, blocked = false } = contacts.details.get(row) ?? {};
@@ -24,28 +24,28 @@ export function toSender({ contacts }: Account, row: number) {
   };
 }
 
-/** A contact as messages and events carry it. */
+/** A contact as messages and events show it. */
 export function toPlainContact(account: Account, row: number) {
   const { availability_status: _, last_activity_at: __, created_at: ___, ...plain } = toSender(account, row);
   return { ...plain, type: 'contact' as const };
 }
 
-/** @param deviates Asks the profile; without it, a contact as the document has it. */
+/** @param deviates Whether the profile includes a ledger entry; default: the documented contact. */
 export function toContact(
   account: Account,
   row: number,
   deviates: (id: string) => boolean = () => false,
 ): ChatwootSchema<'contact_list_item'> {
   const { last_activity_at: activeAt, ...sender } = toSender(account, row);
-  const isLeftOut = activeAt === 0 && deviates('chatwoot-quiet-contact-has-no-activity');
+  const isOmitted = activeAt === 0 && deviates('chatwoot-quiet-contact-has-no-activity');
   return {
     ...sender,
-    ...((isLeftOut ? {} : { last_activity_at: activeAt || null }) as { last_activity_at: number | null }),
+    ...((isOmitted ? {} : { last_activity_at: activeAt || null }) as { last_activity_at: number | null }),
     contact_inboxes: listSources(account, row).map(([inbox, source]) => toContactInbox(account, inbox, source)),
   };
 }
 
-/** A contact as the document lists it elsewhere than among contacts: what it has not is left out. */
+/** A contact as documented outside the contact list: absent values are left out. */
 export function toListedContact(account: Account, row: number) {
   const { email, phone_number, identifier, last_activity_at, contact_inboxes, ...contact } = toContact(account, row);
   return {
@@ -74,8 +74,8 @@ export function toContactInbox(account: Account, inboxId: number, source: string
 }
 
 /**
- * Inboxes that a contact is known in, by a conversation or because somebody put it there: once for each source id, since
- * a conversation that names none begins with one of its own.
+ * Lists the inboxes of a contact, one entry per source id. They come from conversations and from links that clients
+ * created.
  */
 function listSources({ contacts, conversations }: Account, row: number): [number, string][] {
   const known = Object.entries(contacts.sourcesOf.get(row) ?? {});

@@ -14,9 +14,10 @@ const activity = messageTypes.indexOf('activity');
 type Body = ChatwootBody<'get-details-of-a-conversation'>;
 
 /**
- * A conversation by its row, with its last message. `caller` decides what is theirs.
+ * A conversation (a row) with its last message.
  *
- * @param messages Rows of the messages that an answer can know of, oldest first.
+ * @param caller The user whose own access token is shown.
+ * @param messages Rows of the messages that exist when the response is sent, oldest first.
  */
 export function toConversation(
   view: View,
@@ -28,8 +29,8 @@ export function toConversation(
   const { conversations } = account;
   const { additional = {}, custom = {} } = conversations.attributes.get(row) ?? {};
   const last = messages.at(-1);
-  const isSaid = (message: number) => account.messages.type.get(message) !== activity;
-  const lastSaid = messages.findLast(isSaid);
+  const isNoActivity = (message: number) => account.messages.type.get(message) !== activity;
+  const lastNonActivity = messages.findLast(isNoActivity);
   const lastActivity = toSeconds(conversations.lastActivityAt.get(row));
   const seenAt = toSeconds(conversations.agentSeenAt.get(row));
   const contact = account.contacts.rowOf.get(conversations.contact.get(row)) - 1;
@@ -60,7 +61,7 @@ export function toConversation(
     timestamp: lastActivity,
     first_reply_created_at: toSeconds(conversations.firstReplyAt.get(row)),
     unread_count: countUnread(account, row),
-    last_non_activity_message: lastSaid === undefined ? null : toMessage(view, lastSaid),
+    last_non_activity_message: lastNonActivity === undefined ? null : toMessage(view, lastNonActivity),
     last_activity_at: lastActivity,
     priority: null,
     waiting_since: toSeconds(conversations.waitingSince.get(row)),

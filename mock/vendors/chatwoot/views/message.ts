@@ -12,7 +12,7 @@ const senderTypes = { contact: 'Contact', user: 'User', bot: 'AgentBot', system:
 const incoming = messageTypes.indexOf('incoming');
 const activity = messageTypes.indexOf('activity');
 
-/** What was written, or for a seeded message what the seed makes of its id. */
+/** Returns the written content. The content of a seeded message is generated from the seed and its id. */
 export function contentOf({ messages }: Account, seed: number, row: number): string | null {
   const written = messages.written.get(row);
   if (written) return written.content;
@@ -22,7 +22,7 @@ export function contentOf({ messages }: Account, seed: number, row: number): str
   return pickText(seed, voice, messages.id.get(row));
 }
 
-/** A message with every field that the document lists. */
+/** A message with every documented field. */
 export function toMessage(view: View, row: number): ChatwootSchema<'message'> {
   const { account } = view;
   const { messages, conversations } = account;
@@ -73,16 +73,16 @@ export function toShortMessage(view: View, row: number) {
   };
 }
 
-/** Servers list them; the document has one. */
+/** Servers send a list of attachments; the document has a single attachment. */
 function showAttachments({ account, deviates }: View, message: number, files: readonly UploadedFile[]) {
   const attachments = toAttachments(account.id, message, files);
   return deviates('chatwoot-message-lists-attachments') ? { attachments } : { attachment: attachments[0] };
 }
 
-/** An activity message has no sender; the document lists one for every message. */
+/** Servers omit the sender of an activity message; the document requires a sender for every message. */
 function showSender(view: View, row: number): { sender: Record<string, unknown> } {
-  const isNobodys = senderKinds[view.account.messages.senderKind.get(row)] === 'system';
-  if (!isNobodys) return { sender: toSenderOf(view, row) };
+  const isBySystem = senderKinds[view.account.messages.senderKind.get(row)] === 'system';
+  if (!isBySystem) return { sender: toSenderOf(view, row) };
   return (view.deviates('chatwoot-activity-has-no-sender') ? {} : { sender: {} }) as {
     sender: Record<string, unknown>;
   };
@@ -99,27 +99,29 @@ function toSenderOf(view: View, row: number): Record<string, unknown> {
   return contact < 0 ? { id, type: kind ?? 'contact' } : toPlainContact(account, contact);
 }
 
-/** Rows of a conversation's messages, oldest first; those of one instant by id. */
+/** Returns the rows of a conversation's messages, oldest first. Messages with the same time are sorted by id. */
 export function listMessages({ conversations, messages }: Account, conversation: number): number[] {
   const rows: number[] = [];
   for (let next = conversations.lastMessage.get(conversation); next > 0; next = messages.previous.get(next - 1)) {
     rows.push(next - 1);
   }
-  // Back-dated ones were told late.
+  // Back-dated messages were added out of order.
   return rows
     .reverse()
     .sort((a, b) => messages.createdAt.get(a) - messages.createdAt.get(b) || messages.id.get(a) - messages.id.get(b));
 }
 
 /**
- * Messages of the customer since an agent last looked: Chatwoot 4.13.0, app/models/conversation.rb,
- * unread_incoming_messages, which stops at ten. A reply over the API is no look.
+ * Counts the messages of the customer since an agent last saw the conversation, up to ten. A reply over the API does not
+ * mark it as seen.
+ *
+ * Source: Chatwoot 4.13.0, app/models/conversation.rb: unread_incoming_messages.
  */
 export function countUnread({ conversations, messages }: Account, conversation: number): number {
   const seenAt = conversations.agentSeenAt.get(conversation);
   let count = 0;
   let next = conversations.lastMessage.get(conversation);
-  // To the first of them, since those before may have been told late.
+  // Goes through all messages, because an earlier row may be an out-of-order message with a later time.
   while (next > 0 && count < 10) {
     if (messages.type.get(next - 1) === incoming && messages.createdAt.get(next - 1) > seenAt) count += 1;
     next = messages.previous.get(next - 1);

@@ -4,12 +4,12 @@ import type { Availability, CustomRole } from '../events.ts';
 import type { Account, ChatwootTables, Member, User } from '../tables.ts';
 import type { View } from './view.ts';
 
-/** What the server makes of a setting: nobody is connected to a mock's dashboard. */
+/** Returns the availability that servers show. With auto offline, a user is offline, since the mock has no dashboard. */
 export function toStatus({ availability, autoOffline }: Member): Availability {
   return autoOffline ? 'offline' : availability;
 }
 
-/** A member as the list of agents shows them. */
+/** A member as the list of agents shows it. */
 export function toAgent({ account, deviates }: View, member: Member): ChatwootSchema<'agent'> {
   const { user, role, autoOffline } = member;
   const status = toStatus(member);
@@ -31,7 +31,7 @@ export function toAgent({ account, deviates }: View, member: Member): ChatwootSc
   };
 }
 
-/** A user as they see themselves, with every account that they belong to. */
+/** The profile of a user with all their accounts. */
 export function toUser(tables: ChatwootTables, user: User, current?: Account): ChatwootSchema<'user'> {
   const own = [...tables.accounts.values()].filter(({ members }) => members.has(user.id));
   const account = current ?? own[0];
@@ -80,13 +80,13 @@ const toCustomRole = ({ id, name, description, permissions }: CustomRole) => {
   return { id, name, description: description ?? null, permissions };
 };
 
-/** A user as others see them: the document lists tokens, but nobody is shown another's. */
+/** A user as other users see it. The documented tokens are empty, except in the caller's own user. */
 export function toShownUser(tables: ChatwootTables, user: User, account: Account, caller: number) {
   const shown = toUser(tables, user, account);
   return user.id === caller ? shown : { ...shown, access_token: '', pubsub_token: '' };
 }
 
-/** The few fields of a person that events and messages carry. */
+/** A user as events and messages show it. */
 export function toPerson({ account }: View, user: User) {
   const member = account.members.get(user.id);
   return {

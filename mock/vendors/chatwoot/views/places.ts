@@ -18,14 +18,14 @@ export function toTeam(account: Account, team: Team): ChatwootSchema<'team'> {
 
 export function toLabel({ deviates }: View, label: Label): ChatwootSchema<'label'> {
   const { id, name: title, description = null, color } = label;
-  const isUnsaid = label.showOnSidebar === null && deviates('chatwoot-absent-values-are-null');
-  const showOnSidebar = (isUnsaid ? null : (label.showOnSidebar ?? true)) as boolean;
+  const isUnset = label.showOnSidebar === null && deviates('chatwoot-absent-values-are-null');
+  const showOnSidebar = (isUnset ? null : (label.showOnSidebar ?? true)) as boolean;
   const body = { id, title, color, show_on_sidebar: showOnSidebar };
   if (description === null && !deviates('chatwoot-absent-values-are-null')) return body;
   return { ...body, description };
 }
 
-/** An inbox with what all have, and what its channel has. */
+/** An inbox with the common fields and those of its channel. */
 export function toInbox({ deviates }: View, inbox: Inbox): ChatwootSchema<'inbox'> {
   const { id, settings } = inbox;
   const isWebsite = inbox.channel === 'Channel::WebWidget';
@@ -90,7 +90,11 @@ function toDay(hours: WorkingHours, day: number) {
   };
 }
 
-/** An inbox as its row in the database, as a new contact's answer shows it. Source: contacts/create.json.jbuilder, 4.13.0. */
+/**
+ * The database row of an inbox, as the response to a new contact shows it.
+ *
+ * Source: Chatwoot 4.13.0, contacts/create.json.jbuilder.
+ */
 export function toRawInbox(account: Account, inbox: Inbox) {
   const { id, name, channel, settings, timezone } = inbox;
   return {

@@ -12,7 +12,7 @@ type SummaryBody = ChatwootBody<'list-all-conversation-statistics-summary'>;
 type LiveBody = ChatwootBody<'get-account-conversation-metrics'>;
 type AgentBody = Extract<LiveBody, unknown[]>[number];
 
-/** The figures of reports that are no time series, as they go on the wire. */
+/** Response bodies of the reports other than time series. */
 export const familyViews = {
   summary(current: Summary, previous: Summary, deviates: Deviates): SummaryBody {
     const isNumber = deviates('chatwoot-summary-average-is-number');
@@ -24,7 +24,7 @@ export const familyViews = {
           .map((name) => {
             const value = summary[name];
             const isAverage = !name.endsWith('_count');
-            // Without the number that servers send, an average is text, and without anything to average "0".
+            // Documented averages are strings, "0" without events. Servers send a number or null.
             return [name, !isAverage || isNumber ? (value ?? null) : String(value ?? 0)];
           }),
       );

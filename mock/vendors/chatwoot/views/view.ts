@@ -1,18 +1,18 @@
 import type { Account, ChatwootTables } from '../tables.ts';
 
-/** What a view needs to write one thing of an account, documented or as the ledger has it. */
+/** The context of a view: the tables, the account, and which ledger entries apply. */
 export interface View {
   tables: ChatwootTables;
   account: Account;
   deviates(id: string): boolean;
 }
 
-/** Unix seconds; 0 for what has not happened, as servers write it. */
+/** Converts an instant to Unix seconds; 0, as servers send, for a time that is not set. */
 export function toSeconds(at: number): number {
   return Math.floor(at / 1000);
 }
 
-/** Leaves out what is null, for fields that the document knows without null only. */
+/** Removes fields that are null, for documents that do not allow null. */
 export function withoutNulls<Row extends object>(row: Row): { [Key in keyof Row]?: Exclude<Row[Key], null> } {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as never;
 }

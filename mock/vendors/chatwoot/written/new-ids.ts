@@ -1,7 +1,7 @@
 import type { ChatwootEvent } from '../events.ts';
 import type { ChatwootTables, IdKind } from '../tables.ts';
 
-/** What each event creates, by the field that names it. */
+/** The kind of record that each event creates, which is also the name of its id field. */
 export const created: Partial<Record<ChatwootEvent['type'], IdKind>> = {
   'account.created': 'account',
   'user.created': 'user',
@@ -14,25 +14,25 @@ export const created: Partial<Record<ChatwootEvent['type'], IdKind>> = {
   'message.created': 'message',
 };
 
-/** Ids further ahead would make columns that are mostly empty. */
-const farthest = 1_000_000;
+/** How far a new id may be ahead of the latest one. Larger gaps would make columns mostly empty. */
+const maxIdGap = 1_000_000;
 
-/** What is wrong with an id that somebody chose for something new; undefined when it will do. */
+/** Returns the problem of a requested id for a new record; undefined if the id is free. */
 export function findIdProblem(tables: ChatwootTables, kind: IdKind, id: number): string | undefined {
   const last = tables.last[kind];
-  if (id > last + farthest) return `must be at most ${last + farthest}`;
+  if (id > last + maxIdGap) return `must be at most ${last + maxIdGap}`;
   if (id > last) return undefined;
-  // Messages are not kept by id, so theirs only grow. One that activity messages have passed gets the next id.
+  // Messages are not indexed by id, so their ids must increase. If an activity message has the id, the next one is used.
   if (kind === 'message') {
-    const { lastNamedMessage: named } = tables;
-    return id > named ? undefined : `must be larger than ${named}, the latest`;
+    const { lastNamedMessage } = tables;
+    return id > lastNamedMessage ? undefined : `must be larger than the latest id, ${lastNamedMessage}`;
   }
-  return isTaken(tables, kind, id) ? 'is taken' : undefined;
+  return isTaken(tables, kind, id) ? 'is already taken' : undefined;
 }
 
 function isTaken(tables: ChatwootTables, kind: Exclude<IdKind, 'message'>, id: number): boolean {
   const accounts = [...tables.accounts.values()];
-  const places = { inbox: 'inboxes', team: 'teams', label: 'labels' } as const;
+  const maps = { inbox: 'inboxes', team: 'teams', label: 'labels' } as const;
   const rows = { contact: 'contacts', conversation: 'conversations' } as const;
   if (kind === 'account') return tables.accounts.has(id);
   if (kind === 'user') return tables.users.has(id);
@@ -40,5 +40,5 @@ function isTaken(tables: ChatwootTables, kind: Exclude<IdKind, 'message'>, id: n
   if (kind === 'contact' || kind === 'conversation') {
     return accounts.some((account) => account[rows[kind]].rowOf.get(id) > 0);
   }
-  return accounts.some((account) => account[places[kind]].has(id));
+  return accounts.some((account) => account[maps[kind]].has(id));
 }

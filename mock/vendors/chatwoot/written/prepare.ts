@@ -15,29 +15,30 @@ import { schemas } from './schemas.ts';
 
 const getValidator = once(() => createValidator({}));
 
-/** The last instant that a Date can hold, to either side of 1970. */
-const farthest = 8.64e15;
+/** The largest distance from 1970 that a Date can hold, in milliseconds. */
+const maxInstant = 8.64e15;
 
 /**
- * An event as somebody wrote it by hand: checked like a request, with the ids, tokens and the like that it left out.
- * `at` is ISO 8601 with a zone, or milliseconds since 1970, and may lie in the past.
+ * Validates an event that a user wrote, and fills in omitted values such as ids and tokens. `at` is ISO 8601 with a time
+ * zone, or milliseconds since 1970, and may be in the past.
  *
- * @throws Fault `invalid` with every problem of its form; `unknown` with every name of what no event has created.
+ * @throws Fault `invalid` with all invalid fields; `unknown` with all fields that refer to records that do not exist.
  */
 export function prepare(tables: ChatwootTables, written: JsonObject): ChatwootEvent {
   const type = written.type as ChatwootEvent['type'];
   const schema = Object.hasOwn(schemas, String(type)) ? schemas[type] : undefined;
   if (!schema) throw refuse([['type', `must be one of ${Object.keys(schemas).join(', ')}`]]);
   const event: JsonObject = { ...written, at: toInstant(written.at) };
-  assertForm(schema, event);
+  assertSchema(schema, event);
 
   const account = event.account === undefined ? undefined : tables.accounts.get(Number(event.account));
-  const own = created[type];
-  if (own) claimId(tables, event, own);
-  if (own !== 'account' && 'account' in event && !account) throw refuse([['account', 'does not exist']], 'unknown');
+  const createdKind = created[type];
+  if (createdKind) claimId(tables, event, createdKind);
+  if (createdKind !== 'account' && 'account' in event && !account)
+    throw refuse([['account', 'does not exist']], 'unknown');
   if (account) {
-    if (own === 'conversation') claimContact(tables, account, event);
-    const dangling = findDangling({ tables, account }, event, own);
+    if (createdKind === 'conversation') claimContact(tables, account, event);
+    const dangling = findDangling({ tables, account }, event, createdKind);
     if (dangling.length > 0) throw refuse(dangling, 'unknown');
     fillIn(account, event);
   }
@@ -53,16 +54,19 @@ function toInstant(at: Json | undefined): Json | undefined {
   return Number.isNaN(instant) ? at : instant;
 }
 
-function assertForm(schema: JsonObject, event: JsonObject): void {
+function assertSchema(schema: JsonObject, event: JsonObject): void {
   const problems = getValidator()
     .checkSchema(schema, event)
     .map((problem): [string, string] => {
       const name = problem.pointer.slice(1).replaceAll('/', '.');
       const isTime = name === 'at';
-      return [name, isTime ? 'must be ISO 8601 with a zone, or milliseconds since 1970' : toRequirement(problem)];
+      return [name, isTime ? 'must be ISO 8601 with a time zone, or milliseconds since 1970' : toRequirement(problem)];
     });
-  if (typeof event.at === 'number' && !(Math.abs(event.at) <= farthest)) problems.push(['at', 'is beyond all dates']);
-  if (typeof event.timezone === 'string' && !isTimezone(event.timezone)) problems.push(['timezone', 'is no IANA zone']);
+  if (typeof event.at === 'number' && !(Math.abs(event.at) <= maxInstant)) {
+    problems.push(['at', 'is outside the range of dates']);
+  }
+  if (typeof event.timezone === 'string' && !isTimezone(event.timezone))
+    problems.push(['timezone', 'is not an IANA time zone']);
   if (problems.length > 0) throw refuse(problems);
 }
 
@@ -76,15 +80,15 @@ function claimId(
   if (problem) throw refuse([[kind, problem]]);
 }
 
-/** A conversation may bring a contact of its own: one left out, or one that no account has. */
+/** Assigns the contact of a new conversation. A conversation may create its contact, with or without a requested id. */
 function claimContact(tables: ChatwootTables, account: Account, event: JsonObject): void {
   event.contact ??= tables.last.contact + 1;
   if (account.contacts.rowOf.get(Number(event.contact)) > 0) return;
   const problem = findIdProblem(tables, 'contact', Number(event.contact));
-  if (problem) throw refuse([['contact', problem === 'is taken' ? 'belongs to another account' : problem]]);
+  if (problem) throw refuse([['contact', problem === 'is already taken' ? 'belongs to another account' : problem]]);
 }
 
-/** What follows from the rest of the event, and from what there is. */
+/** Fills in omitted fields from the rest of the event and from the tables. */
 function fillIn(account: Account, event: JsonObject): void {
   const { conversations, inboxes } = account;
   const row = conversations.rowOf.get(Number(event.conversation)) - 1;

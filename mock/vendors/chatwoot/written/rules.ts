@@ -7,12 +7,12 @@ import type { Account, ChatwootTables } from '../tables.ts';
 type Problem = [name: string, message: string];
 type Rule = (event: never, tables: ChatwootTables, account: Account) => Problem | undefined;
 
-const taken = 'is taken';
+const taken = 'is already taken';
 
 const isMember: Rule = ({ user }: { user: number }, _, { members }) =>
-  members.has(user) ? undefined : ['user', 'is not in the account'];
+  members.has(user) ? undefined : ['user', 'is not a member of the account'];
 
-/** What no schema says of one kind of event, and what a server would refuse too. */
+/** Rules by event type that a schema cannot express. Servers reject the same requests. */
 const rules: Record<string, readonly Rule[]> = {
   'user.created': [
     ({ email }: { email: string }, { users }) =>
@@ -26,14 +26,15 @@ const rules: Record<string, readonly Rule[]> = {
   ],
   'token.changed': [
     ({ owner }: { owner: { kind: string; id: number } }, { users, bots }) =>
-      (owner.kind === 'bot' ? bots : users).has(owner.id) ? undefined : ['owner', 'names nobody'],
+      (owner.kind === 'bot' ? bots : users).has(owner.id) ? undefined : ['owner', 'does not exist'],
     ({ token, owner }: { token: string; owner: { kind: string; id: number } }, { tokens }) => {
       const holder = tokens.get(toDigest(token));
       return !holder || (holder.kind === owner.kind && holder.id === owner.id) ? undefined : ['token', taken];
     },
   ],
   'agent.added': [
-    ({ user }: { user: number }, _, { members }) => (members.has(user) ? ['user', 'is in the account'] : undefined),
+    ({ user }: { user: number }, _, { members }) =>
+      members.has(user) ? ['user', 'is already a member of the account'] : undefined,
   ],
   'agent.removed': [isMember],
   'agent.custom_role_changed': [isMember],
@@ -42,7 +43,7 @@ const rules: Record<string, readonly Rule[]> = {
   'inbox.created': [
     ({ workingHours = {} }: { workingHours?: Record<string, { open: number; close: number }> }) =>
       Object.values(workingHours).some(({ open, close }) => close <= open)
-        ? ['workingHours', 'must close after they open']
+        ? ['workingHours', 'must have a close later than open on each day']
         : undefined,
   ],
   'conversation.created': [
@@ -54,23 +55,24 @@ const rules: Record<string, readonly Rule[]> = {
   'message.created': [
     ({ direction, written }: { direction: string; written?: unknown }) =>
       direction === 'activity' && written === undefined
-        ? ['written', 'is missing: the mock makes no text for an activity message']
+        ? ['written', 'is missing; the mock does not generate texts for activity messages']
         : undefined,
-    ({ sender }: { sender?: Actor }) => (sender ? undefined : ['sender', 'is missing: nobody is assigned']),
+    ({ sender }: { sender?: Actor }) =>
+      sender ? undefined : ['sender', 'is missing, and the conversation has no assignee'],
     ({ sender, direction }: { sender?: Actor; direction: string }) =>
       sender && (sender.kind === 'contact') !== (direction !== 'outgoing')
-        ? ['sender', 'must be a contact when the message is not outgoing, a user or bot when it is']
+        ? ['sender', 'must be a user or bot for an outgoing message, and a contact for any other']
         : undefined,
   ],
 };
 
-/** Nothing happens to a conversation before it is there. */
+/** An event of a conversation must not be earlier than its creation. */
 function findTooEarly(event: JsonObject, { conversations }: Account): Problem[] {
   const row = conversations.rowOf.get(Number(event.conversation)) - 1;
   if (event.type === 'conversation.created' || row < 0) return [];
   const createdAt = conversations.createdAt.get(row);
   const isEarly = Number(event.at) < createdAt;
-  return isEarly ? [['at', `must not be before the conversation, ${toIso(createdAt)}`]] : [];
+  return isEarly ? [['at', `must not be before the creation of the conversation, ${toIso(createdAt)}`]] : [];
 }
 
 export function findClash(tables: ChatwootTables, account: Account | undefined, event: JsonObject): Problem[] {
@@ -81,7 +83,7 @@ export function findClash(tables: ChatwootTables, account: Account | undefined, 
   return account ? [...found, ...findTooEarly(event, account)] : found;
 }
 
-function findNamed(field: string, text: string, things: Iterable<{ name: string }>): Problem | undefined {
-  for (const { name } of things) if (name.toLowerCase() === text.toLowerCase()) return [field, taken];
+function findNamed(field: string, text: string, records: Iterable<{ name: string }>): Problem | undefined {
+  for (const { name } of records) if (name.toLowerCase() === text.toLowerCase()) return [field, taken];
   return undefined;
 }

@@ -64,7 +64,7 @@ const settings = record({
   ),
 });
 
-/** The fields of an event besides `type` and `at`; those behind a ? may be left out. */
+/** Creates the schema of an event from its fields besides `type` and `at`. Fields whose name ends with ? are optional. */
 function fields(properties: Record<string, JsonObject>): JsonObject {
   const entries = Object.entries(properties).map(([name, schema]) => [name.replace('?', ''), schema] as const);
   const required = Object.keys(properties).filter((name) => !name.endsWith('?'));
@@ -80,7 +80,7 @@ const file = record({ filename: text, mediaType: text, bytes: { type: 'integer',
 const ofConversation = { account: id, conversation: id };
 const changeOfStatus = { ...ofConversation, 'by?': actor };
 
-/** What an event may look like when somebody writes it by hand: ids of what it creates may be left out. */
+/** The schemas of events that users write. Ids of created records are optional. */
 export const schemas: Record<ChatwootEvent['type'], JsonObject> = {
   'account.created': fields({ 'account?': id, name: text }),
   'account.status_changed': fields({ account: id, status: { enum: ['active', 'suspended'] } }),
