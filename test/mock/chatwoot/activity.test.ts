@@ -4,7 +4,7 @@ import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
 import { bodyOf, type Desk, openCase, openDesk } from './desk.ts';
 
-// What has changed in a conversation is written into its messages: the texts are those of a server of 4.13.0.
+// Changes of a conversation write activity messages. The texts are those of Chatwoot 4.13.0.
 
 interface Message {
   id: number;
@@ -26,7 +26,7 @@ let mock: Mock;
 let admin: Desk;
 let agent: Desk;
 let bot: Desk;
-/** Names of users 1 and 3 and of bot 1. */
+/** The names of users 1 and 3 and of bot 1. */
 const names = { admin: '', agent: '', bot: '' };
 
 beforeAll(async () => {
@@ -47,11 +47,11 @@ const listTexts = async (path: string) =>
 const look = async (path: string) => bodyOf<Conversation>(await admin.get(path));
 const activity = (...texts: string[]) => texts.map((text) => [2, text]);
 
-test('each change of the status writes a message with the name of the user', async () => {
+test('writes a message with the name of the user for each status change', async () => {
   const { path } = await openCase(admin);
   for (const status of ['pending', 'snoozed', 'resolved', 'open'])
     await admin.post(`${path}/toggle_status`, { status });
-  // To the status that it has already: nothing has changed.
+  // The current status again: no change.
   await admin.post(`${path}/toggle_status`, { status: 'open' });
   expect(await listTexts(path)).toEqual(
     activity(
@@ -63,7 +63,7 @@ test('each change of the status writes a message with the name of the user', asy
   );
 });
 
-test('assignees, teams and labels write messages, added labels before removed ones', async () => {
+test('writes messages for assignees, teams and labels, added labels before removed ones', async () => {
   const { path } = await openCase(admin);
   await admin.post(`${path}/assignments`, { assignee_id: 3 });
   await admin.post(`${path}/assignments`, { assignee_id: 3 });
@@ -77,7 +77,7 @@ test('assignees, teams and labels write messages, added labels before removed on
   expect(await listTexts(path)).toEqual(
     activity(
       `Assigned to ${names.agent} by ${names.admin}`,
-      // The team drops who is not in it.
+      // The new team unassigns an assignee who is not a member.
       `Assigned to ${names.agent} via ${team} by ${names.admin}`,
       `Unassigned from ${team} by ${names.admin}`,
       `${names.agent} self-assigned this conversation`,
@@ -89,7 +89,7 @@ test('assignees, teams and labels write messages, added labels before removed on
   );
 });
 
-test('opening writes two messages for an agent and one for a bot', async () => {
+test('writes two messages when an agent opens a conversation, and one when a bot does', async () => {
   const { path } = await openCase(admin);
   await admin.post(`${path}/toggle_status`, { status: 'pending' });
   await bot.post(`${path}/toggle_status`, { status: 'open' });
@@ -105,13 +105,13 @@ test('opening writes two messages for an agent and one for a bot', async () => {
   );
 });
 
-test('a message about reopening comes after that of the customer', async () => {
+test('writes the message about reopening after the message of the customer', async () => {
   const { path } = await openCase(admin);
   const says = (body: object) => admin.post(`${path}/messages`, { message_type: 'incoming', ...body });
   const become = (status: string) => admin.post(`${path}/toggle_status`, { status });
   await become('resolved');
   const answer = await says({ content: 'Hello again' });
-  // The answer is the message itself, not what it brought about.
+  // The response is the message itself, not an activity message.
   expect(answer.body).toMatchObject({ content: 'Hello again', message_type: 0 });
   await become('snoozed');
   await says({ content: 'Awake?' });
@@ -129,7 +129,7 @@ test('a message about reopening comes after that of the customer', async () => {
   ]);
 });
 
-test('a change without an actor writes no message, except a resolution', async () => {
+test('writes no message for a change without an actor, except for a resolution', async () => {
   const { path } = await openCase(admin);
   const conversation = Number(path.split('/').at(-1));
   const of = { account: 1, conversation, at: now };
@@ -146,7 +146,7 @@ test('a change without an actor writes no message, except a resolution', async (
   );
 });
 
-test('an activity message is the last message, moves the last activity, and is nothing else', async () => {
+test('an activity message is the last message and updates the last activity, but affects no figures', async () => {
   const { path } = await openCase(admin);
   const from = Math.floor(mock.now() / 1000);
   await admin.post(`${path}/messages`, { content: 'Hello?', message_type: 'incoming' });
@@ -189,7 +189,7 @@ test('an activity message is the last message, moves the last activity, and is n
   ]);
 });
 
-test('a search finds messages of customers and agents, not activity messages', async () => {
+test('a search finds messages of customers and agents, but no activity messages', async () => {
   const { path } = await openCase(admin);
   await admin.post(`${path}/labels`, { labels: ['quokka'] });
   const find = async () =>
@@ -199,7 +199,7 @@ test('a search finds messages of customers and agents, not activity messages', a
   expect(await find()).toBe(1);
 });
 
-test('a conversation that begins with team and assignee has one message about both, after the answer', async () => {
+test('writes one message about the team and the assignee of a new conversation, after the response', async () => {
   const { source } = await openCase(admin);
   const begin = async (body: object) => {
     const answer = await admin.post('/conversations', { source_id: source, ...body });
@@ -210,7 +210,7 @@ test('a conversation that begins with team and assignee has one message about bo
   expect(await begin({})).toEqual([]);
   expect(await begin({ assignee_id: 1 })).toEqual(activity(`${names.admin} self-assigned this conversation`));
   const team = bodyOf<{ name: string }>(await admin.get('/teams/1')).name;
-  // Nobody is in the team.
+  // The team has no members.
   expect(await begin({ assignee_id: 1, team_id: 1 })).toEqual(activity(`Assigned to ${team} by ${names.admin}`));
   await mock.append('chatwoot', { type: 'team.members_changed', at: now, account: 1, team: 1, members: [3] } as never);
   expect(await begin({ assignee_id: 3, team_id: 1 })).toEqual(
@@ -218,7 +218,7 @@ test('a conversation that begins with team and assignee has one message about bo
   );
 });
 
-test('ids of messages grow with time, and ids that events name are let through where they were before', async () => {
+test('message ids increase with time, and ids that events request are accepted as before', async () => {
   const { path } = await openCase(admin);
   const conversation = Number(path.split('/').at(-1));
   const { payload } = bodyOf<{ payload: Message[] }>(await admin.get('/conversations/1/messages'));
@@ -249,7 +249,7 @@ test('the seeded history has activity messages', async () => {
   expect(texts.every((text) => /^Conversation was marked resolved by [A-Z]/.test(text))).toBe(true);
 });
 
-test('in the documented profile an activity message has the sender that the document lists, an empty one', async () => {
+test('documented: an activity message has an empty sender', async () => {
   const documented = await startMock({ scale: 0, profile: 'documented' });
   const desk = openDesk(documented);
   const { path } = await openCase(desk);

@@ -3,7 +3,7 @@ import type { Mock } from '../../../mock/server.ts';
 import { type Profile, profiles } from '../../../specs/profiles.ts';
 import { ask, headersOf, startMock } from '../start-mock.ts';
 
-// JSON that is no object: Rails reads it, and no controller finds a parameter in it.
+// JSON that is not an object: Rails accepts it, but controllers find no parameters in it.
 
 const base = '/api/v1/accounts/1';
 const paths = [
@@ -25,21 +25,21 @@ async function post(profile: Profile, path: string, body: string) {
 }
 
 describe.each(paths)('POST %s', (path) => {
-  test.each(bodies)('observed: %s is answered as an empty object is', async (body) => {
+  test.each(bodies)('observed: handles %s like an empty object', async (body) => {
     const [bare, empty] = [await post('observed', path, body), await post('observed', path, '{}')];
     expect([bare.status, Object.keys(bare.body ?? {})]).toEqual([empty.status, Object.keys(empty.body ?? {})]);
   });
 
-  test.each(bodies)('documented: %s is refused, since the document describes an object', async (body) => {
+  test.each(bodies)('documented: rejects %s, because the document requires an object', async (body) => {
     expect((await post('documented', path, body)).status).toBeOneOf([400, 422]);
   });
 });
 
-test('JSON that is cut short is still unreadable', async () => {
+test('rejects incomplete JSON', async () => {
   for (const profile of profiles) expect((await post(profile, '/labels', '"x')).status).toBe(400);
 });
 
-test('Rocket.Chat refuses it as before', async () => {
+test('Rocket.Chat rejects it', async () => {
   const mock = mocks.get('observed') as Mock;
   const headers = { ...headersOf(mock, 'rocketchat', 'admin'), 'content-type': 'application/json' };
   const answer = await ask(mock, '/api/v1/chat.postMessage', { method: 'POST', headers, body: '"x"' });

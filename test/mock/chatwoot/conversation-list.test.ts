@@ -36,7 +36,7 @@ async function listAll(query: string): Promise<Item[]> {
   }
 }
 
-test('the pages hold every conversation once, 25 a page, the latest activity first', async () => {
+test('lists every conversation once, 25 per page, latest activity first', async () => {
   const all = await listAll('status=all');
   const { meta } = bodyOf<Page>(await desk.get('/conversations?status=all')).data;
   expect(all.length).toBe(meta.all_count);
@@ -59,13 +59,13 @@ test.each<[query: string, fits: (item: Item) => boolean]>([
   ['status=all&assignee_type=assigned', ({ meta }) => meta.assignee !== undefined],
   ['status=all&assignee_type=me', ({ meta }) => meta.assignee?.id === 1],
   ['status=all&inbox_id=99', () => false],
-])('the filter %s lets through what fits, all of it', async (query, fits) => {
+])('the filter %s returns all matching conversations', async (query, fits) => {
   const all = await listAll('status=all');
   const expected = all.filter(fits).map(({ id }) => id);
   expect((await listAll(query)).map(({ id }) => id)).toEqual(expected);
 });
 
-test('a search looks into messages, whatever the status', async () => {
+test('a search covers messages of conversations with any status', async () => {
   const found = await listAll('status=pending&q=INVOICE');
   expect(found.length).toBeGreaterThan(0);
   for (const { id } of found.slice(0, 5)) {
@@ -76,7 +76,7 @@ test('a search looks into messages, whatever the status', async () => {
   }
 });
 
-test('the counts are those of the list, and the caller decides what is theirs', async () => {
+test('the counts match the list, and "mine" depends on the caller', async () => {
   const headers = headersOf(mock, 'chatwoot', 'agent', 1);
   const agent = openDesk(mock, { headers });
   const { meta } = bodyOf<Page>(await agent.get('/conversations?status=all&inbox_id=2')).data;
@@ -94,11 +94,11 @@ test.each(['status=closed', 'assignee_type=them', 'page=0', 'page=one', 'inbox_i
   },
 );
 
-test('a team that is none is not found', async () => {
+test('returns 404 for an unknown team', async () => {
   expect((await desk.get('/conversations?team_id=99')).status).toBe(404);
 });
 
-test('messages come oldest first, the latest twenty, or those on one side of an id', async () => {
+test('returns messages oldest first: the latest twenty, or those before or after an id', async () => {
   const { path } = await openCase(desk);
   const written: number[] = [];
   for (let count = 0; count < 30; count++) {
@@ -112,7 +112,7 @@ test('messages come oldest first, the latest twenty, or those on one side of an 
   expect(await idsOf(`?after=${written[3]}&before=${written[6]}`)).toEqual(written.slice(3, 6));
 });
 
-test('what customers write waits for an answer, which marks nothing as read', async () => {
+test('messages of customers wait for a reply, and a reply over the API does not mark them as read', async () => {
   const { path } = await openCase(desk);
   const look = async () => bodyOf<Item>(await desk.get(path));
   for (let count = 0; count < 12; count++) {
@@ -129,7 +129,7 @@ test('what customers write waits for an answer, which marks nothing as read', as
   });
 });
 
-test('what customers wrote before an agent last looked is read, what they write after is not', async () => {
+test('messages are read until an agent last saw the conversation, and unread after that', async () => {
   const mine = await startMock();
   const at = (minutes: number) => new Date(mine.now() - minutes * 60_000).toISOString();
   const of = { account: 1, inbox: 2 };
@@ -144,18 +144,18 @@ test('what customers wrote before an agent last looked is read, what they write 
   const look = async () => bodyOf<Item>(await get(`/conversations/${display_id}`));
   await say(40);
   expect(await look()).toMatchObject({ unread_count: 1, agent_last_seen_at: 0 });
-  // An agent answers in the dashboard, which marks as read what there is.
+  // An agent replies in the dashboard, which marks all messages as read.
   await say(30, { direction: 'outgoing', sender: { kind: 'user', id: 1 } });
   expect(await look()).toMatchObject({ unread_count: 0, agent_last_seen_at: Date.parse(at(30)) / 1000 });
   await say(20);
-  // Comes to be known late, and was read by then.
+  // An out-of-order message from before that time is read.
   await say(35);
   await say(10, { private: true });
   await post(`/conversations/${display_id}/messages`, { content: 'Yes?' });
   expect(await look()).toMatchObject({ unread_count: 2, agent_last_seen_at: Date.parse(at(30)) / 1000 });
 });
 
-test('the same seed writes the same texts, names and source ids', async () => {
+test('the same seed generates the same texts, names and source ids', async () => {
   const other = openDesk(await startMock());
   for (const path of ['/conversations?status=all', '/conversations/5/messages', '/contacts?page=3', '/contacts/7']) {
     expect((await other.get(path.replace('status=all', 'status=resolved&page=3'))).body).toEqual(

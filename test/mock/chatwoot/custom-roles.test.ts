@@ -4,18 +4,18 @@ import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
 import { bodyOf, type Desk, openCase, openDesk } from './desk.ts';
 
-// What a custom role opens and closes (Chatwoot 4.13.0, enterprise/app/policies and
+// The access of custom roles (Chatwoot 4.13.0, enterprise/app/policies and
 // enterprise/app/services/enterprise/conversations/permission_filter_service.rb; read).
 
 const at = '2026-01-30T08:00:00.000Z';
 const refused = { error: 'You are not authorized to do this action' };
-/** The agent; another one. */
+/** The agent with the role, and another agent. */
 const [own, other] = [3, 4];
 
 let mock: Mock;
 let admin: Desk;
 let agent: Desk;
-/** Conversations of nobody, the agent, another one, and another one who took over from the agent. */
+/** Conversations without an assignee, of the agent, of another agent, and one that the other agent took over. */
 let paths: string[];
 
 beforeEach(async () => {
@@ -36,7 +36,7 @@ const change = (event: object) =>
   });
 const give = (...permissions: string[]) => change({ customRole: { id: 7, name: 'Night shift', permissions } });
 
-/** Which of the conversations somebody may look into, and how many their lists show. */
+/** Returns which of the conversations the caller may access, and how many their lists show. */
 async function see(desk: Desk) {
   const answers = await Promise.all(paths.map((path) => desk.get(path)));
   for (const { status, body } of answers) if (status !== 200) expect([status, body]).toEqual([401, refused]);
@@ -53,7 +53,7 @@ describe('conversations', () => {
     [['report_manage', 'contact_manage'], [no, no, no, no], 0],
     [['conversation_manage'], [yes, yes, yes, yes], 4],
     [['conversation_unassigned_manage'], [yes, yes, no, no], 2],
-    // Lists show what is assigned to them, not what they take part in.
+    // Lists show conversations by assignee, not by participant.
     [['conversation_participating_manage'], [no, yes, no, yes], 1],
     [['conversation_participating_manage', 'conversation_unassigned_manage'], [yes, yes, no, yes], 2],
     [['conversation_unassigned_manage', 'conversation_manage'], [yes, yes, yes, yes], 4],
@@ -68,7 +68,7 @@ describe('conversations', () => {
     expect(await see(agent)).toEqual([[yes, yes, yes, yes], 4]);
   });
 
-  test('are closed to every request about them', async () => {
+  test('rejects every request about a conversation without access', async () => {
     await give('conversation_participating_manage');
     const [unassigned = '', mine = ''] = paths;
     for (const [path, body] of [
@@ -83,7 +83,7 @@ describe('conversations', () => {
     }
   });
 
-  test('of another inbox stay closed, whatever the role permits', async () => {
+  test('rejects access to conversations of another inbox for any role', async () => {
     await give('conversation_manage');
     const { inbox, path } = await openCase(admin);
     await callAdmin(mock, '/events', {
@@ -93,7 +93,7 @@ describe('conversations', () => {
   });
 });
 
-test('report_manage opens reports, and no reporting events', async () => {
+test('report_manage grants access to reports, but not to reporting events', async () => {
   const window = 'since=1&until=2';
   const reports = [
     `/api/v2/accounts/1/reports?metric=conversations_count&type=account&${window}`,
@@ -109,7 +109,7 @@ test('report_manage opens reports, and no reporting events', async () => {
   expect(await agent.get('/reporting_events')).toMatchObject({ status: 401, body: refused });
 });
 
-test('a role is shown in the list of agents and to its holder', async () => {
+test('shows a role in the list of agents and in the profile of the agent', async () => {
   await give('report_manage');
   const agents = bodyOf<{ id: number }[]>(await admin.get('/agents'));
   expect(agents.find(({ id }) => id === own)).toMatchObject({ role: 'agent', custom_role_id: 7 });
@@ -126,7 +126,7 @@ test('a role is shown in the list of agents and to its holder', async () => {
   });
 });
 
-test('a role is for members, and permits what there is to permit', async () => {
+test('accepts roles only for members, and only with known permissions', async () => {
   expect((await give('everything')).status).toBe(400);
   expect((await change({ customRole: { id: 7, permissions: [] } })).status).toBe(400);
   expect((await change({})).status).toBe(400);

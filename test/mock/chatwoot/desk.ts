@@ -2,18 +2,18 @@ import type { Mock } from '../../../mock/server.ts';
 import { type Answer, ask, headersOf } from '../start-mock.ts';
 import { readNewContact } from './new-contact.ts';
 
-/** Somebody at work: paths are those of an account's first version of the API. */
+/** A client of API v1. Paths are relative to an account. */
 export interface Desk {
   get(path: string): Promise<Answer>;
   post(path: string, body?: unknown): Promise<Answer>;
-  /** The whole path. */
+  /** Requests an absolute path. */
   read(path: string): Promise<Answer>;
 }
 
 export interface DeskOptions {
   role?: 'administrator' | 'agent' | 'bot';
   account?: number;
-  /** Whose token; default: the first of that role in account 1. */
+  /** The credentials; default: those of the first identity with the role in account 1. */
   headers?: Record<string, string>;
   workspace?: string;
 }
@@ -36,10 +36,10 @@ export function openDesk(mock: Mock, options: DeskOptions = {}): Desk {
   };
 }
 
-/** The body of an answer, as a shape that the test knows. */
+/** Returns the body of a response with the expected type. */
 export const bodyOf = <Body>(answer: Answer): Body => answer.body as Body;
 
-/** An inbox that takes incoming messages over the API, a customer in it, and a conversation of theirs. */
+/** Creates an API inbox, a customer in it, and a conversation of the customer. */
 export async function openCase(desk: Desk): Promise<{ inbox: number; contact: number; source: string; path: string }> {
   const inbox = bodyOf<{ id: number }>(await desk.post('/inboxes', { name: 'Hook', channel: { type: 'api' } })).id;
   const created = await desk.post('/contacts', {

@@ -5,7 +5,7 @@ import { startMock } from '../start-mock.ts';
 import { callAdmin } from '../workspaces/admin-call.ts';
 import { bodyOf, openCase, openDesk } from './desk.ts';
 
-// Who is let in: nobody into a suspended account, agents into the inboxes and teams that they are members of.
+// Access: none to a suspended account; agents have access to the inboxes and teams that they are members of.
 
 const at = '2026-01-30T08:00:00.000Z';
 const write = (mock: Mock, event: object) =>
@@ -24,7 +24,7 @@ async function start(profile: 'documented' | 'observed' = 'observed') {
 }
 
 describe('a suspended account', () => {
-  test('answers no token of its own, and says so in the profile', async () => {
+  test('rejects all of its tokens, and is marked in the profile', async () => {
     const { mock, admin, agent, bot } = await start();
     const become = (status: string) => write(mock, { type: 'account.status_changed', account: 1, status });
     expect((await become('suspended')).status).toBe(200);
@@ -42,7 +42,7 @@ describe('a suspended account', () => {
     expect((await admin.get('/labels')).status).toBe(200);
   });
 
-  test('asks for a token first', async () => {
+  test('requires a token first', async () => {
     const { mock } = await start();
     await write(mock, { type: 'account.status_changed', account: 1, status: 'suspended' });
     const nobody = openDesk(mock, { headers: { api_access_token: 'nobody' } });
@@ -59,7 +59,7 @@ describe('an agent outside an inbox', () => {
     ['/toggle_status', { status: 'resolved' }],
   ];
 
-  test('is refused its conversations, whatever they ask of them', async () => {
+  test('is denied every request about its conversations', async () => {
     const { admin, agent, bot, path, admit } = await start();
     await admit([]);
     for (const read of reads) {
@@ -72,11 +72,11 @@ describe('an agent outside an inbox', () => {
       expect([where, answer.status, answer.body]).toEqual([where, 401, { error: refused }]);
     }
     expect((await bot.post(`${path}/messages`, { content: 'x' })).status).toBe(200);
-    // What there is not, there is for nobody.
+    // A conversation that does not exist is not found for any caller.
     expect((await agent.get('/conversations/999')).status).toBe(404);
   });
 
-  test('finds them in no list and no count, unless they take part in them', async () => {
+  test('does not find them in lists and counts, except as a participant', async () => {
     const { admin, agent, path, admit } = await start();
     const count = async (desk: typeof agent, query = '') => {
       const { meta } = bodyOf<{ meta: { all_count: number } }>(
@@ -95,7 +95,7 @@ describe('an agent outside an inbox', () => {
     expect(await count(agent)).toBe(1);
   });
 
-  test('sees the inbox in no list, and begins no conversation in it', async () => {
+  test('does not find the inbox in lists, and cannot create a conversation in it', async () => {
     const { admin, agent, inbox, source, admit } = await start();
     const list = async (desk: typeof agent) =>
       bodyOf<{ payload: { id: number }[] }>(await desk.get('/inboxes')).payload.map(({ id }) => id);
@@ -108,7 +108,7 @@ describe('an agent outside an inbox', () => {
     expect((await admin.post('/conversations', { source_id: source, inbox_id: inbox })).status).toBe(200);
   });
 
-  test('is let in to what is of their team', async () => {
+  test('has access to conversations of their team', async () => {
     const { mock, admin, agent, path, admit } = await start();
     await admit([]);
     await write(mock, { type: 'team.members_changed', account: 1, team: 1, members: [3] });
@@ -118,7 +118,7 @@ describe('an agent outside an inbox', () => {
     expect((await agent.get(path)).status).toBe(401);
   });
 
-  test('gets the documented refusal in the documented profile', async () => {
+  test('gets the documented error in the documented profile', async () => {
     const { agent, path, admit } = await start('documented');
     await admit([]);
     expect(await agent.get(path)).toMatchObject({
@@ -128,7 +128,7 @@ describe('an agent outside an inbox', () => {
   });
 });
 
-test.each(profiles)('%s: events of members and status name what there is', async (profile) => {
+test.each(profiles)('%s: rejects events whose members do not exist', async (profile) => {
   const { mock, admit } = await start(profile);
   expect((await admit([999])).status).toBe(404);
   expect((await write(mock, { type: 'inbox.members_changed', account: 1, inbox: 999, members: [] })).status).toBe(404);

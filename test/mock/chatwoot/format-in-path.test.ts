@@ -28,7 +28,7 @@ describe.each(profiles)('%s: a format at the end of a path', (profile) => {
     [`${account}/reporting_events`, '.json', ''],
     ['/api/v1/profile', '.json', ''],
     ['/api', '.json', ''],
-  ])('%s%s answers as without it', async (path, format, asked) => {
+  ])('%s%s returns the same as without it', async (path, format, asked) => {
     const [plain, suffixed] = [
       await ask(mock, path + asked, { headers }),
       await ask(mock, path + format + asked, { headers }),
@@ -37,7 +37,7 @@ describe.each(profiles)('%s: a format at the end of a path', (profile) => {
     expect(suffixed.headers.get('content-type')).toBe(plain.headers.get('content-type'));
   });
 
-  test('holds for what is written, and for who may not read', async () => {
+  test('works for writes and for unauthorized callers', async () => {
     const body = JSON.stringify({ title: `written-${profile}` });
     const json = { ...headers, 'content-type': 'application/json' };
     expect((await ask(mock, `${account}/labels.json`, { method: 'POST', headers: json, body })).status).toBe(200);
@@ -46,7 +46,7 @@ describe.each(profiles)('%s: a format at the end of a path', (profile) => {
     expect(await refusal(`${reports}.json`)).toEqual(await refusal(reports));
   });
 
-  test('holds for an answer that the client prefers, and for an explanation', async () => {
+  test('works for a response forced by Prefer, and for an explanation', async () => {
     const prefer = { ...headers, prefer: 'code=403' };
     const explain = { ...headers, 'x-chatpact-explain': '1' };
     for (const more of [prefer, explain]) {
@@ -58,7 +58,7 @@ describe.each(profiles)('%s: a format at the end of a path', (profile) => {
     }
   });
 
-  test('holds for no other format where the server has a template for JSON alone', async () => {
+  test('does not work for other formats if the server has only a JSON template', async () => {
     expect((await ask(mock, `${account}/conversations.csv`, { headers })).status).toBe(404);
     expect((await ask(mock, `${reports}/nope.json${query}`, { headers })).status).toBe(404);
   });

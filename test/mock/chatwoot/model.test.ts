@@ -12,9 +12,9 @@ import { callAdmin } from '../workspaces/admin-call.ts';
 import { bodyOf, type Desk, openDesk } from './desk.ts';
 import { readNewContact } from './new-contact.ts';
 
-// Random writes over HTTP against a model that knows only what was written: plain arrays, no series, no shared code.
+// Compares random writes over HTTP with an independent model: plain arrays, no shared code.
 
-/** Takes messages from customers over the API; its working hours are switched off. */
+/** An API inbox without working hours. */
 const inbox = 10;
 const labels: { id: number; title: string }[] = [];
 const founding = listChatwootEvents({ scale: 0 });
@@ -65,15 +65,15 @@ const write: fc.Arbitrary<Write> = fc.oneof(
 );
 const step = fc.record({
   write,
-  /** Which conversation, counted from the first. */
+  /** The index of the conversation. */
   which: fc.nat(2),
   who: fc.nat(1),
-  /** Seconds that pass before; often none. */
+  /** Seconds that pass before the step; often 0. */
   later: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 30_000 })),
 });
 type Step = typeof step extends fc.Arbitrary<infer Each> ? Each : never;
 
-/** Does what a step says, and tells what the model has to hear. */
+/** Executes a step, and returns the events for the model. */
 async function perform({ write: what, which, who }: Step, opened: number, status: string | undefined) {
   const by = desks[who] ?? desks[0];
   if (!by) throw new Error('Nobody is at work.');
@@ -101,7 +101,7 @@ async function perform({ write: what, which, who }: Step, opened: number, status
   if (what.kind === 'status') {
     await post(`${path}/toggle_status`, { status: what.status });
     const change = { ...base, type: statusEvents[what.status], by: { kind: 'user', id: user } };
-    // An agent (no administrator) who opens a conversation takes it on.
+    // An agent (not an administrator) who opens a conversation is assigned to it.
     const takesOn = what.status === 'open' && user === 3;
     const taking = takesOn ? [{ ...base, type: 'conversation.assigned', assignee: user }] : [];
     return [...(status === what.status ? [] : [change]), ...taking];
@@ -133,7 +133,7 @@ const question = fc.record({
   offset: fc.constantFrom(0, -8, 5.5, 9, -3.5, 12),
   groupBy: fc.constantFrom('agent', 'team', 'inbox', 'label'),
   businessHours: fc.boolean(),
-  /** Hours after the beginning at which the window starts, and how many it has. */
+  /** The start of the window in hours after the first event, and its length in hours. */
   from: fc.integer({ min: -30, max: 60 }),
   length: fc.integer({ min: 1, max: 200 }),
 });
@@ -166,7 +166,7 @@ async function compare(history: History, asked: Question): Promise<void> {
   });
 }
 
-test(`${sequences} random sequences of writes leave every report as the model has it`, async () => {
+test(`${sequences} random sequences of writes: every report matches the model`, async () => {
   const reached = new Set<string>();
   await fc.assert(
     fc.asyncProperty(

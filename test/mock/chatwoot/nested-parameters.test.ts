@@ -27,18 +27,18 @@ describe('reporting events', () => {
     bodyOf<{ meta: { count: number }; payload: Item[] }>(await desk.get(`/reporting_events?${query}`));
   const count = async (query: string) => (await list(query)).meta.count;
 
-  test('of a list of names are those of any of them, each once', async () => {
+  test('with a list of names: returns the events with any of them once', async () => {
     const [first, opened] = [await count('name=first_response'), await count('name=conversation_opened')];
     expect(Math.min(first, opened)).toBeGreaterThan(0);
     expect(await count('name[]=first_response&name[]=conversation_opened')).toBe(first + opened);
     expect(await count('name[]=first_response&name[]=first_response&name[]=nope')).toBe(first);
     expect(await count('name[]=nope')).toBe(0);
-    // A list of one blank text is a filter; a blank text is none.
+    // A list with one blank text is a filter; a blank text is not.
     expect(await count('name[]=')).toBe(0);
     expect(await count('name=')).toBe(await count(''));
   });
 
-  test('of a list of inboxes or users are those of any of them', async () => {
+  test('with a list of inboxes or users: returns the events of any of them', async () => {
     const [one, two] = [await count('inbox_id=1'), await count('inbox_id=2')];
     expect(await count('inbox_id[]=1&inbox_id[]=2x&inbox_id[]=999')).toBe(one + two);
     expect(await count('inbox_id[]=abc')).toBe(0);
@@ -54,14 +54,14 @@ describe('reporting events', () => {
     }
   });
 
-  test('a blank id in a list of users is nobody', async () => {
+  test('a blank id in a list of users matches events without a user', async () => {
     const { meta, payload } = await list('user_id[]=');
     expect(meta.count).toBeGreaterThan(0);
     expect(new Set(payload.map(({ user_id }) => user_id))).toEqual(new Set([null]));
     expect(await count('user_id=')).toBe(await count(''));
   });
 
-  test('an explanation counts what the list lets through', async () => {
+  test('an explanation counts the events that match the list', async () => {
     const path = '/api/v1/accounts/1/reporting_events?name[]=first_response&name[]=nope&inbox_id[]=1&inbox_id[]=2';
     const headers = { ...headersOf(mock, 'chatwoot', 'administrator', 1), 'x-chatpact-explain': '/meta/count' };
     const response = await mock.handle(new Request(`http://127.0.0.1${path}`, { headers }));
@@ -90,24 +90,24 @@ describe('a list or an object as since and until', () => {
     }
     expect((await desk.read(`${path}&${bounded}`)).status).toBe(200);
   });
-  test.each(['agent', 'team', 'inbox', 'label', 'channel'])('is absent in the summary of each %s', async (by) => {
+  test.each(['agent', 'team', 'inbox', 'label', 'channel'])('is ignored in the summary by %s', async (by) => {
     const answer = await desk.read(`${groups}/${by}?since[]=1767225600&until[]=1769817600`);
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual((await desk.read(`${groups}/${by}`)).body);
   });
-  test('is not read where the other one is missing, but by the summary, which computes with each', async () => {
+  test('is ignored if the other parameter is missing, except in the summary', async () => {
     const statusOf = async (path: string) => (await desk.read(path)).status;
     expect(await statusOf(`${reports}?type=account&metric=conversations_count&since[]=1`)).toBe(200);
     expect(await statusOf(`${reports}/summary?type=account&since[]=1`)).toBe(500);
   });
-  test('does not matter where the subject is unknown or there is no such metric', async () => {
+  test('has no effect if the scope or the metric is unknown', async () => {
     const times = 'since[]=1767225600&until[]=1769817600';
     expect((await desk.read(`${reports}?type=inbox&id=999&metric=conversations_count&${times}`)).status).toBe(404);
     expect((await desk.read(`${reports}?type=account&metric=nope&${times}`)).body).toEqual({});
   });
 });
 
-test.each(profiles)('%s: no list makes the mock fail without the name of a deviation', async (profile) => {
+test.each(profiles)('%s: lists cause a 500 only with a named deviation', async (profile) => {
   const { handle, identities } = await startMock({ profile });
   const { headers } = identities.find(({ vendor, role }) => vendor === 'chatwoot' && role === 'administrator') ?? {};
   for (const path of failing) {

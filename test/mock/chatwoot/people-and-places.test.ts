@@ -19,7 +19,7 @@ beforeAll(async () => {
   desk = openDesk(mock);
 });
 
-test('a new agent is listed, can log in with a token of their own, and shows up in reports', async () => {
+test('a new agent is listed, has a valid token, and is included in reports', async () => {
   const given = {
     name: 'Ana Ng',
     email: 'Ana@Ng.example',
@@ -39,7 +39,7 @@ test('a new agent is listed, can log in with a token of their own, and shows up 
   expect((await desk.read(report)).status).toBe(200);
 });
 
-test('somebody of another account joins with the same user', async () => {
+test('a user of another account becomes an agent as the same user', async () => {
   const other = openDesk(mock, {
     account: 2,
     headers: mock.identities.find(({ account_id }) => account_id === 2)?.headers,
@@ -49,7 +49,7 @@ test('somebody of another account joins with the same user', async () => {
   expect((await desk.post('/agents', body)).body).toMatchObject({ id: mine?.id, account_id: 1 });
 });
 
-test('lists are in order: agents and inboxes by name, labels by title, the others as they came', async () => {
+test('sorts agents and inboxes by name, labels by title, and other lists by creation', async () => {
   const namesOf = async (path: string, list: (body: never) => { name: string }[]) =>
     list((await desk.get(path)).body as never).map(({ name }) => name.toLowerCase());
   const agents = await namesOf('/agents', (body) => body);
@@ -69,15 +69,15 @@ test.each([
   '/inboxes/x1',
   '/contacts/4294967297',
   '/teams/x',
-])('%s is not found', async (path) => {
+])('returns 404 for %s', async (path) => {
   expect((await desk.get(path)).status).toBe(404);
 });
 
-test('an id is read up to where its digits end', async () => {
+test('reads an id up to its last digit', async () => {
   expect((await desk.get('/inboxes/1.5')).body).toEqual((await desk.get('/inboxes/1')).body);
 });
 
-test('a new label, team or inbox can be used at once', async () => {
+test('new labels, teams and inboxes can be used at once', async () => {
   const { path, inbox } = await openCase(desk);
   const label = bodyOf<{ title: string }>(await desk.post('/labels', { title: 'Fresh' }));
   const team = bodyOf<{ id: number }>(await desk.post('/teams', { name: 'Fresh' }));
@@ -88,7 +88,7 @@ test('a new label, team or inbox can be used at once', async () => {
   expect(listed.body).toMatchObject({ data: { meta: { all_count: 1 } } });
 });
 
-test('contacts are sorted as asked, and those who can be reached by nothing are not listed', async () => {
+test('sorts contacts as requested, and does not list contacts without an email address, phone number or identifier', async () => {
   const list = async (query: string) =>
     bodyOf<{ meta: { count: number }; payload: Contact[] }>(await desk.get(`/contacts?${query}`));
   const before = (await list('')).meta.count;
@@ -103,7 +103,7 @@ test('contacts are sorted as asked, and those who can be reached by nothing are 
   expect(lastPage.payload.at(-1)).toMatchObject({ name: 'aa first' });
 });
 
-test('nobody takes the address of another contact, seeded or written', async () => {
+test('rejects the email address of another contact, seeded or written', async () => {
   const seeded = bodyOf<{ payload: Contact }>(await desk.get('/contacts/1')).payload;
   const add = (email: string | null) => desk.post('/contacts', { inbox_id: 1, name: 'Twin', email });
   expect((await add(seeded.email)).status).toBe(400);
@@ -111,7 +111,7 @@ test('nobody takes the address of another contact, seeded or written', async () 
   expect((await add('TWIN@one.example')).status).toBe(400);
 });
 
-test('what a seeded contact is called in its inbox begins a conversation of theirs', async () => {
+test('creates a conversation by the source id of a seeded contact', async () => {
   const { contact_inboxes: places } = bodyOf<{ payload: Contact }>(await desk.get('/contacts/3')).payload;
   const source = places[0]?.source_id;
   const created = bodyOf<{ id: number; inbox_id: number }>(await desk.post('/conversations', { source_id: source }));
@@ -119,7 +119,7 @@ test('what a seeded contact is called in its inbox begins a conversation of thei
   expect((await desk.get(`/conversations/${created.id}`)).body).toMatchObject({ meta: { sender: { id: 3 } } });
 });
 
-test('a source id of their own stands for one contact in an inbox', async () => {
+test('a source id belongs to one contact in an inbox', async () => {
   const begin = (contact: number, inbox: number) =>
     desk.post('/conversations', { source_id: 'door-7', inbox_id: inbox, contact_id: contact });
   expect((await begin(1, 1)).status).toBe(200);
@@ -129,7 +129,7 @@ test('a source id of their own stands for one contact in an inbox', async () => 
   expect((await desk.post('/conversations', { source_id: 'door-7' })).body).toMatchObject({ inbox_id: 1 });
 });
 
-test('a conversation begins as it was told, unless a bot is there first or the contact is blocked', async () => {
+test('creates a conversation with the requested status, unless the inbox has a bot or the contact is blocked', async () => {
   const statusOf = async (body: object) => {
     const { id } = bodyOf<{ id: number }>(await desk.post('/conversations', body));
     return bodyOf<{ status: string }>(await desk.get(`/conversations/${id}`)).status;
@@ -147,7 +147,7 @@ test('a conversation begins as it was told, unless a bot is there first or the c
   expect(inbox).toBeGreaterThan(0);
 });
 
-test('an inbox with one conversation a contact goes on with the one there is', async () => {
+test('continues the existing conversation in an inbox with one conversation per contact', async () => {
   const body = { name: 'Single', lock_to_single_conversation: true, channel: { type: 'api' } };
   const { id: inbox } = bodyOf<{ id: number }>(await desk.post('/inboxes', body));
   const begin = () => desk.post('/conversations', { source_id: 'one', inbox_id: inbox, contact_id: 4 });

@@ -16,13 +16,13 @@ async function get(profile: (typeof profiles)[number], path: string) {
   return { body: answer.body as never, deviation: answer.headers.get('x-chatpact-deviation') ?? '' };
 }
 
-describe('A list that is sent as one name many times', () => {
+describe('A list that is sent as a repeated parameter', () => {
   const matrix = '/api/v2/accounts/1/reports/inbox_label_matrix';
   const idsOf = ({ inboxes }: { inboxes: { id: number }[] }) => inboxes.map(({ id }) => id).sort();
   const count = ({ data }: { data: { meta: { all_count: number } } }) => data.meta.all_count;
   const conversations = '/api/v1/accounts/1/conversations?status=all';
 
-  test('counts whole where the document is played', async () => {
+  test('documented: uses all values', async () => {
     const { body } = await get('documented', `${matrix}?inbox_ids=1&inbox_ids=2`);
     expect(idsOf(body)).toEqual([1, 2]);
     const labels = (await get('documented', '/api/v1/accounts/1/labels')).body as { payload: { title: string }[] };
@@ -34,7 +34,7 @@ describe('A list that is sent as one name many times', () => {
     expect(count(both.body)).toBeGreaterThan(count(last.body));
   });
 
-  test('counts by its last value where servers do so, and the answer names the entry of the ledger', async () => {
+  test('observed: uses the last value, and names the ledger entry', async () => {
     const { body, deviation } = await get('observed', `${matrix}?inbox_ids=1&inbox_ids=2`);
     expect(idsOf(body)).toEqual([2]);
     expect(deviation).toContain('chatwoot-matrix-lists-need-brackets');
@@ -46,7 +46,7 @@ describe('A list that is sent as one name many times', () => {
     expect(both.deviation).toContain('chatwoot-requests-are-unchecked');
   });
 
-  test('is no deviation where it is sent once', async () => {
+  test('is no deviation with one value', async () => {
     const { deviation } = await get('observed', `${matrix}?inbox_ids[]=1`);
     expect(deviation).not.toContain('chatwoot-matrix-lists-need-brackets');
   });

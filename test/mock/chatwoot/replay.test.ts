@@ -54,7 +54,7 @@ async function readAll(mock: Mock, workspace: string): Promise<string[]> {
   return Promise.all(questions.map(async (path) => (await desk.read(path)).text));
 }
 
-test('any part of the log, told again from its beginning, makes the same world', async () => {
+test('replaying any prefix of the log results in the same world', async () => {
   const mock = await startMock({ scale: 0.02 });
   const importInto = (workspace: string, lines: string[]) =>
     callAdmin(mock, '/import', { workspace, body: lines.map((line) => `${line}\n`).join('') });
@@ -63,7 +63,7 @@ test('any part of the log, told again from its beginning, makes the same world',
       await callAdmin(mock, '/reset', { workspace: 'live', method: 'POST' });
       const desk = openDesk(mock, { workspace: 'live' });
       for (const [path, body] of writes) {
-        // Some of them are refused, which writes nothing.
+        // Some of them are rejected and write nothing.
         expect((await desk.post(path, body)).status).toBeLessThan(500);
         await callAdmin(mock, '/clock', { workspace: 'live', body: { advance: 'PT7M' } });
       }

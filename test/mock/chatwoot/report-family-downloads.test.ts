@@ -54,7 +54,7 @@ test.each([
   ['inboxes', 10, /^Inbox name,Inbox type,No. of conversations,/, new RegExp(`^Support mail,Email,1,${figures}$`)],
   ['labels', 12, /^Label,No. of conversations,/, new RegExp(`^shipping,1,${figures}$`)],
   ['teams', 4, /^Team name,Conversations count,/, new RegExp(`^customer care,1,${figures}$`)],
-])('%s: the period, a heading, and a line for each', async (file, count, heading, busy) => {
+])('%s: has the period, the headings, and one line per group', async (file, count, heading, busy) => {
   const { lines, disposition } = await download(`${file}?${window}`);
   expect(disposition).toBe(`attachment; filename=${file}_report.csv`);
   expect(lines.slice(0, 3)).toEqual(['Reporting period 2026-01-20 to 2026-01-30', '', '']);
@@ -65,9 +65,9 @@ test.each([
   expect(rows.filter((row) => row.endsWith(',0,N/A,N/A,N/A,0'))).toHaveLength(count - 1);
 });
 
-test('business hours count where they are asked for', async () => {
+test('measures business hours if requested', async () => {
   const { lines } = await download(`teams?${window}&business_hours=true`);
-  // From 9 to 18 in Berlin on the 22nd, and from 9 to 9:30:01 on the 23rd.
+  // From 9:00 to 18:00 in Berlin on the 22nd, and from 9:00 to 9:30:01 on the 23rd.
   expect(lines[4]).toBe('customer care,1,N/A,9 hours 30 minutes,N/A,1');
 });
 
@@ -76,7 +76,7 @@ test.each<[profile: Profile, offset: string, day: string, hour: string]>([
   ['documented', '-8', '2026-01-22', '07:00'],
   ['observed', '-8', '2026-01-22', '07:00'],
   ['observed', '99', '2026-01-22', '07:00'],
-])('%s: traffic at %s has the conversation on %s at %s, which are those of UTC', async (profile, offset, day, hour) => {
+])('%s: traffic with the offset %s counts the conversation on %s at %s UTC', async (profile, offset, day, hour) => {
   const { lines, disposition } = await download(
     `conversation_traffic?days_before=10&timezone_offset=${offset}`,
     profile,
@@ -96,11 +96,11 @@ test.each([
   ['0', 'Timezone,(GMT+00:00) Edinburgh'],
   ['-8', 'Timezone,(GMT-08:00) Pacific Time (US &amp; Canada)'],
   ['99', 'Timezone,'],
-])('traffic at %s is headed %s', async (offset, heading) => {
+])('traffic with the offset %s has the heading %s', async (offset, heading) => {
   expect((await download(`conversation_traffic?timezone_offset=${offset}`)).lines[0]).toBe(heading);
 });
 
-test('hours of a zone of half an hour begin with the end of the day before', async () => {
+test('in a zone with a half-hour offset, a day starts with the end of the previous day', async () => {
   const { lines } = await download('conversation_traffic?timezone_offset=5.5');
   expect(lines[0]).toBe('Timezone,(GMT+05:30) Chennai');
   expect(lines[3]).toBe(
@@ -116,11 +116,11 @@ test.each([
   [60, '1 minute'],
   [3600 + 59, '1 hour 59 seconds'],
   [2 * 86_400 + 3 * 3600 + 240, '2 days 3 hours'],
-])('%s seconds read %s', (seconds, text) => {
+])('formats %s seconds as %s', (seconds, text) => {
   expect(toReadable(seconds)).toBe(text);
 });
 
-test('cells that would break a line or run in a spreadsheet are made safe, and all is escaped as HTML', () => {
+test('quotes cells with separators, protects against formulas, and escapes HTML', () => {
   expect(toCsv([['a,b', 'say "hi"', 'two\nlines', '=1+1', '@x', -1, undefined, "O'Brien & <Co>"]])).toBe(
     [
       '&quot;a,b&quot;',
@@ -139,7 +139,7 @@ test.each([
   ['0', '253402300799', '1970-01-01 to 9999-12-31'],
   ['253402300800', '1769817600000', '10000-01-01 to 58053-04-15'],
   ['-10000000000', '8640000000000', '1653-02-10 to 275760-09-13'],
-])('a period from %s to %s has its years in as many digits as they have', async (since, until, period) => {
+])('formats the years of a period from %s to %s', async (since, until, period) => {
   const mock = mocks.get('observed') as Mock;
   const headers = headersOf(mock, 'chatwoot', 'administrator', 1);
   for (const file of ['agents', 'inboxes', 'labels', 'teams']) {

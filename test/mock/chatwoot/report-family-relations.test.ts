@@ -58,21 +58,21 @@ test.each(subjects.filter((subject) => !subject.includes('agent')))(
   },
 );
 
-test.each(subjects)('%s: the figures before are those of the window before', async (subject) => {
+test.each(subjects)('%s: the previous figures match the previous window', async (subject) => {
   const { previous } = await get<Summary>(`${reports}/summary?${subject}&${window}`);
   const before = `since=${2 * since - until}&until=${since}`;
   const { previous: _, ...direct } = await get<Summary>(`${reports}/summary?${subject}&${before}`);
   expect(previous).toEqual(direct);
 });
 
-test('the inboxes together are the account', async () => {
+test('the inboxes add up to the account', async () => {
   const inboxes = await get<Group[]>(`${groups}/inbox?${window}`);
   const account = await get<Summary>(`${reports}/summary?type=account&${window}`);
   expect(sum(inboxes.map((inbox) => inbox.conversations_count))).toBe(account.conversations_count);
   expect(sum(inboxes.map((inbox) => inbox.resolved_conversations_count))).toBe(account.resolutions_count);
 });
 
-test.each(['agent', 'inbox', 'team', 'label'])('each %s has the counts of its own summary', async (type) => {
+test.each(['agent', 'inbox', 'team', 'label'])('the counts of each %s match its own summary', async (type) => {
   for (const group of await get<Group[]>(`${groups}/${type}?${window}`)) {
     const own = await get<Summary>(`${reports}/summary?type=${type}&id=${group.id}&${window}`);
     expect([group.conversations_count, group.resolved_conversations_count]).toEqual([
@@ -82,7 +82,7 @@ test.each(['agent', 'inbox', 'team', 'label'])('each %s has the counts of its ow
   }
 });
 
-test('a column of the matrix is the conversations of its label', async () => {
+test('a column of the matrix adds up to the conversations of its label', async () => {
   const { labels, matrix } = await get<{ labels: { id: number }[]; matrix: number[][] }>(
     `${reports}/inbox_label_matrix?${window}`,
   );
@@ -92,7 +92,7 @@ test('a column of the matrix is the conversations of its label', async () => {
   }
 });
 
-test('the classes of the distribution hold every first response', async () => {
+test('the classes of the distribution add up to all first responses', async () => {
   const byChannel = await get<Record<string, Record<string, number>>>(
     `${reports}/first_response_time_distribution?${window}`,
   );

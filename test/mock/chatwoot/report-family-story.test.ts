@@ -4,7 +4,7 @@ import type { ChatwootEvent } from '../../../mock/vendors/chatwoot/events.ts';
 import { type Profile, profiles } from '../../../specs/profiles.ts';
 import { ask, headersOf, startMock } from '../start-mock.ts';
 
-// Three conversations, told by hand. All figures below are worked out by hand too.
+// Three conversations written by hand. The expected figures were computed by hand too.
 const at = (time: string) => Date.parse(`2026-01-${time}Z`);
 const account = 1;
 const bySam = { kind: 'user', id: 3 } as const;
@@ -15,7 +15,7 @@ const wrote = (conversation: number, time: string, by?: typeof bySam | typeof by
   at: at(time),
   account,
   conversation,
-  // Changes write messages of their own in between, and take the ids that follow.
+  // Activity messages in between take the next ids.
   message: ++lastMessage * 100,
   direction: by ? 'outgoing' : 'incoming',
   sender: by ?? { kind: 'contact', id: 1 },
@@ -32,18 +32,18 @@ const moved = (conversation: number, time: string, assignee: number, labels: num
 ];
 
 const story: ChatwootEvent[] = [
-  // Answered after an hour, answered again after ten minutes, resolved after four hours.
+  // First reply after an hour, second reply after ten minutes, resolved after four hours.
   ...began(101, 1, 2, '10T10:00:00'),
   ...moved(101, '10T10:01:00', 3, [1]),
   wrote(101, '10T11:00:00', bySam),
   wrote(101, '10T12:00:00'),
   wrote(101, '10T12:10:00', bySam),
   { type: 'conversation.resolved', at: at('10T14:00:00'), account, conversation: 101, by: bySam },
-  // Resolved after two days without a word.
+  // Resolved after two days without a reply.
   ...began(102, 2, 2, '19T10:00:00'),
   ...moved(102, '19T10:01:00', 4, [1, 2]),
   { type: 'conversation.resolved', at: at('21T10:00:00'), account, conversation: 102, by: byKim },
-  // Nobody's yet.
+  // Not assigned yet.
   ...began(103, 3, 5, '22T08:00:00'),
 ];
 
@@ -71,7 +71,7 @@ async function get(path: string, profile: Profile = 'observed', mock = mocks.get
   return answer.body ?? answer.text;
 }
 
-test('the summary tells both windows: numbers and nulls where observed, text where documented', async () => {
+test('the summary has both windows, with numbers and nulls where observed and strings where documented', async () => {
   const counts = {
     conversations_count: 1,
     incoming_messages_count: 1,
@@ -122,7 +122,7 @@ test.each([
   ['team', before, { 1: { ...answered, conversations_count: 2 }, 2: idle }],
   ['inbox', window, { 2: resolvedOnce, 5: { ...idle, conversations_count: 1 } }],
   ['inbox', before, { 2: { ...answered, conversations_count: 2 }, 5: idle }],
-])('by %s (%s) each has its own figures, the idle ones too', async (type, bounds, expected) => {
+])('by %s (%s): every group has its figures, including groups without activity', async (type, bounds, expected) => {
   for (const profile of profiles) {
     const rows = (await get(`/api/v2/accounts/1/summary_reports/${type}?${bounds}`, profile)) as { id: number }[];
     for (const [id, figures] of Object.entries(expected)) {
@@ -131,7 +131,7 @@ test.each([
   }
 });
 
-test('the averages of a label follow the conversations of the window, its resolutions the window itself', async () => {
+test('the averages of a label follow the conversations created in the window, its resolutions the time of the resolution', async () => {
   const path = '/api/v2/accounts/1/summary_reports/label';
   const shipping = { id: 1, name: 'shipping' };
   expect(await get(`${path}?${window}`)).toContainEqual({
@@ -152,7 +152,7 @@ test('the averages of a label follow the conversations of the window, its resolu
   });
 });
 
-test('the matrix has inboxes by name and labels by title', async () => {
+test('the matrix sorts inboxes by name and labels by title', async () => {
   const lists = 'inbox_ids[]=2&inbox_ids[]=5&inbox_ids[]=999&label_ids[]=1&label_ids[]=2';
   expect(await get(`${reports}/inbox_label_matrix?${lists}`)).toEqual({
     inboxes: [
@@ -171,13 +171,13 @@ test('the matrix has inboxes by name and labels by title', async () => {
   expect(await get(`${reports}/inbox_label_matrix?inbox_ids=2&label_ids=1&${window}`)).toMatchObject({ matrix: [[0]] });
 });
 
-test('a first response after an hour to the second belongs to the hours from one to four', async () => {
+test('a first response after exactly one hour belongs to the class 1-4h', async () => {
   const hourly = { '0-1h': 0, '1-4h': 1, '4-8h': 0, '8-24h': 0, '24h+': 0 };
   expect(await get(`${reports}/first_response_time_distribution?${before}`)).toEqual({ 'Channel::Email': hourly });
   expect(await get(`${reports}/first_response_time_distribution?${window}`)).toEqual({});
 });
 
-test('the events of a conversation are found by its number within the account', async () => {
+test('finds the events of a conversation by its number within the account', async () => {
   const events = (await get('/api/v1/accounts/1/conversations/1/reporting_events')) as Record<string, unknown>[];
   expect(events.map(({ name, value, conversation_id }) => [name, value, conversation_id])).toEqual([
     ['first_response', 3600, 101],
@@ -187,7 +187,7 @@ test('the events of a conversation are found by its number within the account', 
   expect(await get('/api/v1/accounts/1/conversations/3/reporting_events')).toEqual([]);
 });
 
-test('open conversations follow what happens to them', async () => {
+test('the open conversations follow each change', async () => {
   const mock = await startMock({ scale: 0, profile: 'observed' });
   for (const event of story) happen(mock, structuredClone(event));
   const load = () => get(`${reports}/conversations?type=account`, 'observed', mock);
@@ -216,7 +216,7 @@ test('open conversations follow what happens to them', async () => {
   expect(await load()).toEqual({ open: 0, unattended: 0, unassigned: 0, pending: 0 });
 });
 
-test('a report asked for again after a write tells of it', async () => {
+test('a repeated report includes a write in between', async () => {
   const mock = await startMock({ scale: 0, profile: 'observed' });
   for (const event of story) happen(mock, structuredClone(event));
   const ofTeam = async () => {

@@ -84,21 +84,21 @@ test.each(cases)(
   },
 );
 
-test.each(profiles)('the events of a conversation are as the contract says (%s)', async (profile) => {
+test.each(profiles)('the events of a conversation match the contract (%s)', async (profile) => {
   const { contract, mock } = get(profile);
   const headers = headersOf(mock, 'chatwoot', 'agent', 1);
   const problems: string[] = [];
   for (const id of ['1', '7', '0', '-3', '999999', 'last', '1.5']) {
     const answer = await ask(mock, `/api/v1/accounts/1/conversations/${id}/reporting_events`, { headers });
     problems.push(...judgeAnswer(contract, 'get-conversation-reporting-events', answer));
-    // Servers read an id up to where its digits end.
+    // Servers read an id up to its last digit.
     const found = profile === 'observed' ? ['1', '7', '1.5'] : ['1', '7'];
     expect(answer.status, id).toBe(found.includes(id) ? 200 : 404);
   }
   expect(problems).toEqual([]);
 });
 
-test('without a type the open conversations are a 400 where documented, and an empty 422 where observed', async () => {
+test('open conversations without a type return 400 where documented, and an empty 422 where observed', async () => {
   for (const path of [`${reports}/conversations`, `${reports}/conversations/`, `${reports}/conversations?type=`]) {
     const answers = await Promise.all(
       profiles.map(async (profile) => {
@@ -114,7 +114,7 @@ test('without a type the open conversations are a 400 where documented, and an e
   }
 });
 
-test('a type that is neither is unknown where observed, and nothing where documented', async () => {
+test('an unknown type of open conversations follows the profile', async () => {
   const answers = await Promise.all(
     profiles.map((profile) => {
       const { mock } = get(profile);
@@ -128,7 +128,7 @@ test('a type that is neither is unknown where observed, and nothing where docume
   expect(answers[1]?.headers.get('x-chatpact-deviation')).toContain('chatwoot-live-other-types-fail');
 });
 
-test('user_id narrows the agents where documented, and is ignored where observed', async () => {
+test('user_id filters the agents where documented, and is ignored where observed', async () => {
   const lengths = profiles.map(async (profile) => {
     const { mock } = get(profile);
     const path = `${reports}/conversations?type=agent&user_id=3`;
@@ -138,7 +138,7 @@ test('user_id narrows the agents where documented, and is ignored where observed
   expect(await Promise.all(lengths)).toEqual([1, 14]);
 });
 
-test('agents come 25 a page', async () => {
+test('returns 25 agents per page', async () => {
   const mock = await startMock({ scale: 0 });
   const at = defaultHistory.now;
   for (let user = 1001; user <= 1012; user++) {

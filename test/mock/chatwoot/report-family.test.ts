@@ -38,14 +38,14 @@ async function get(path: string, account: number): Promise<unknown> {
 
 const span = windowsAround(() => history.reportingEvents);
 
-/** The same figures, whatever the order in which floats were added. */
+/** Rounds figures, so that the order of floating-point additions does not matter. */
 function expectClose(actual: unknown, expected: unknown): void {
   const round = (value: unknown): unknown => (typeof value === 'number' ? Number(value.toPrecision(10)) : value);
   const revive = (value: unknown) => JSON.parse(JSON.stringify(value), (_, each: unknown) => round(each));
   expect(revive(actual)).toEqual(revive(expected));
 }
 
-test('every summary is what its history tells, and so is the one before it', async () => {
+test('every summary and its previous period match the history', async () => {
   const subject = fc
     .tuple(account, fc.constantFrom('account', 'agent', 'inbox', 'team', 'label'), fc.nat())
     .map(([where, type, pick]) => {
@@ -65,7 +65,7 @@ test('every summary is what its history tells, and so is the one before it', asy
   );
 });
 
-test.each(['agent', 'inbox', 'team', 'label'])('every summary by %s is what its history tells', async (type) => {
+test.each(['agent', 'inbox', 'team', 'label'])('every summary by %s matches the history', async (type) => {
   await fc.assert(
     fc.asyncProperty(account, span, fc.boolean(), async (where, bounds, businessHours) => {
       const path = `/api/v2/accounts/${where}/summary_reports/${type}?business_hours=${businessHours}${toQuery(bounds)}`;
@@ -79,7 +79,7 @@ test.each(['agent', 'inbox', 'team', 'label'])('every summary by %s is what its 
   );
 });
 
-test('every matrix of inboxes and labels is what its history tells, filtered or not', async () => {
+test('every matrix of inboxes and labels matches the history, with and without a filter', async () => {
   const ids = fc.uniqueArray(fc.integer({ min: 1, max: 14 }), { maxLength: 4 });
   const toList = (name: string, list: number[]) => list.map((id) => `&${name}[]=${id}`).join('');
   await fc.assert(
@@ -92,7 +92,7 @@ test('every matrix of inboxes and labels is what its history tells, filtered or 
   );
 });
 
-test('every distribution of first response times is what its history tells', async () => {
+test('every distribution of first response times matches the history', async () => {
   await fc.assert(
     fc.asyncProperty(account, span, async (where, bounds) => {
       const path = `/api/v2/accounts/${where}/reports/first_response_time_distribution?${toQuery(bounds)}`;
@@ -102,7 +102,7 @@ test('every distribution of first response times is what its history tells', asy
   );
 });
 
-test.each([1, 2])('the open conversations of account %i are what its history tells', async (where) => {
+test.each([1, 2])('the open conversations of account %i match the history', async (where) => {
   const path = `/api/v2/accounts/${where}/reports/conversations`;
   expect(await get(`${path}?type=account`, where)).toEqual({ ...expectOpen(history, where), pending: 0 });
   const agents = (await get(`${path}?type=agent`, where)) as { id: number; metric: { open: number } }[];
@@ -117,7 +117,7 @@ test.each([1, 2])('the open conversations of account %i are what its history tel
   expect(loads).toEqual([...loads].sort((a, b) => b - a));
 });
 
-test('the reporting events of a conversation are its own, oldest first', async () => {
+test('lists the reporting events of a conversation, oldest first', async () => {
   await fc.assert(
     fc.asyncProperty(fc.nat(), async (pick) => {
       const conversation = history.conversations[pick % history.conversations.length];

@@ -20,7 +20,7 @@ async function start() {
   };
 }
 
-test('a snoozed conversation opens when its time has come, at that time', async () => {
+test('a snoozed conversation opens at the end of the snooze', async () => {
   const { mock, desk, path, pass, become, look } = await start();
   await become({ status: 'snoozed', snoozed_until: seconds + 3600 });
   expect(await look()).toMatchObject({ status: 'snoozed', snoozed_until: seconds + 3600 });
@@ -37,14 +37,14 @@ test('a snoozed conversation opens when its time has come, at that time', async 
     at: (seconds + 3600) * 1000,
     by: { kind: 'system', id: 0 },
   });
-  // Waking is an opening as any other is, and nobody takes it on.
+  // It is a normal opening, without a new assignee.
   expect((await desk.get('/reporting_events')).body).toMatchObject({
     payload: [{ name: 'conversation_opened', value: 0, user_id: null, created_at: '2026-01-30T09:00:00.000Z' }],
   });
   expect((await desk.get(path)).body).toMatchObject({ meta: {} });
 });
 
-test('without a time, or before it, the customer wakes it', async () => {
+test('a message of the customer opens it before the end, or without an end', async () => {
   for (const body of [{ status: 'snoozed' }, { status: 'snoozed', snoozed_until: seconds + 3600 }]) {
     const { desk, path, pass, become, look } = await start();
     await become(body);
@@ -56,7 +56,7 @@ test('without a time, or before it, the customer wakes it', async () => {
   }
 });
 
-test('what was resolved, or snoozed anew, before its time does not wake at it', async () => {
+test('does not open at the old end after it was resolved or snoozed again', async () => {
   const { pass, become, look } = await start();
   await become({ status: 'snoozed', snoozed_until: seconds + 60 });
   await become({ status: 'resolved' });
@@ -71,13 +71,13 @@ test('what was resolved, or snoozed anew, before its time does not wake at it', 
   expect(await look()).toMatchObject({ status: 'snoozed', snoozed_until: null });
 });
 
-test('a time that has passed wakes it at once', async () => {
+test('an end in the past opens it at once', async () => {
   const { become, look } = await start();
   await become({ status: 'snoozed', snoozed_until: seconds - 3600 });
   expect(await look()).toMatchObject({ status: 'open' });
 });
 
-test('a time that nobody can write is refused, and nothing has changed', async () => {
+test('rejects an invalid end and changes nothing', async () => {
   const { become, look } = await start();
   const before = await look();
   for (const snoozed_until of [-1, -2.7e278, 1e300, 253_402_300_800]) {

@@ -11,7 +11,7 @@ import { ever } from '../../../mock/vendors/chatwoot/window.ts';
 import { createFold } from '../fold.ts';
 import { listChatwootEvents } from '../seed/history.ts';
 
-// What reports read is kept up with every write. Here it is held against going through all rows.
+// Every write updates the aggregates that reports read. These tests compare them with a scan of all rows.
 
 const fold = createFold<ChatwootTables, ChatwootEvent>(reducers);
 const seeded = createTables(1);
@@ -26,12 +26,12 @@ function getAccount(tables: ChatwootTables): Account {
   return account;
 }
 
-/** From the beginning of the history to some days after it. */
+/** Instants from the start of the history to some days after its end. */
 const at = fc.integer({ min: -184 * 24, max: 5 * 24 }).map((hours) => defaultHistory.now + hours * 3_600_000);
 const by = fc.constantFrom({ kind: 'user' as const, id: 3 }, { kind: 'bot' as const, id: 1 });
 const step = fc.record({
   at,
-  /** Which conversation, the new ones last. */
+  /** The index of the conversation; new ones come last. */
   which: fc.nat(),
   change: fc.oneof(
     fc.record({ type: fc.constant('conversation.created' as const) }),
@@ -61,7 +61,7 @@ const step = fc.record({
 });
 type Step = typeof step extends fc.Arbitrary<infer Each> ? Each : never;
 
-/** What a step says, of a conversation that is there. */
+/** Converts a step to an event of an existing conversation. */
 function toEvent({ at: time, which, change }: Step, known: readonly number[], tables: ChatwootTables): ChatwootEvent {
   const base = { at: time, account: 1, conversation: known[which % known.length] ?? 1 };
   if (change.type === 'conversation.created') {
@@ -84,7 +84,7 @@ function toEvent({ at: time, which, change }: Step, known: readonly number[], ta
   return { ...base, ...rest, message: tables.last.message + 1, direction, sender };
 }
 
-/** Every group of every facet in a window, by going through all rows. */
+/** Computes every group of every dimension in a window by a scan of all rows. */
 function scan(account: Account, table: keyof typeof facets, facet: Facet, from: number, until: number) {
   const found = new Map<number, { count: number; value: number; business: number }>();
   const { createdAt, length } = account[table];
@@ -101,9 +101,9 @@ function scan(account: Account, table: keyof typeof facets, facet: Facet, from: 
   return found;
 }
 
-test('whatever happens to conversations, late or in order, every group is what its rows are', () => {
+test('the totals of every group match its rows after random events, in order or not', () => {
   fc.assert(
-    // As many writes as fill a block.
+    // Enough writes to fill a block.
     fc.property(fc.array(step, { minLength: 40, maxLength: 120 }), at, (steps, from) => {
       const until = Number.POSITIVE_INFINITY;
       const tables = fork(seeded);
@@ -134,7 +134,7 @@ test('whatever happens to conversations, late or in order, every group is what i
               business: inBusiness?.sum(from, until),
             };
             const { count, value, business } = expected.get(group) ?? { count: 0, value: 0, business: 0 };
-            // One comparison: there are hundreds of groups.
+            // One comparison for all groups, because there are hundreds.
             if (told.count === count && told.value === value && told.business === business) continue;
             expect({ table, name, group, ...told }).toEqual({ table, name, group, count, value, business });
           }

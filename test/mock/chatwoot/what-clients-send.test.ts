@@ -26,7 +26,7 @@ beforeAll(async () => {
       return ask(mock, `/api/v1/accounts/1${where}`, {
         method: body === undefined ? 'GET' : 'POST',
         headers: { ...headers, ...(type !== undefined && { 'content-type': type }) },
-        // Bytes: fetch gives a text a type of its own.
+        // As bytes, because fetch adds a content type to a text.
         body: isText ? new TextEncoder().encode(body) : body,
       });
     };
@@ -43,7 +43,7 @@ const json = 'application/json';
 const form = 'application/x-www-form-urlencoded';
 
 describe.each(profiles)('%s', (profile) => {
-  test('a form of text and files becomes a message', async () => {
+  test('creates a message from a form with text and files', async () => {
     const { path, send } = here(profile);
     const body = new FormData();
     body.append('content', 'See what I mean');
@@ -57,7 +57,7 @@ describe.each(profiles)('%s', (profile) => {
     expect(list.payload.at(-1)).toMatchObject(attachment);
   });
 
-  test('a file needs no text beside it', async () => {
+  test('accepts a file without text', async () => {
     const { path, send } = here(profile);
     const body = new FormData();
     body.append('attachments[]', new File(['x'], 'a.png', { type: 'image/png' }));
@@ -67,7 +67,7 @@ describe.each(profiles)('%s', (profile) => {
     expect(judgeAnswer(contract, 'create-a-new-message-in-a-conversation', answer)).toEqual([]);
   });
 
-  test('a form of text alone is read by the names of its fields', async () => {
+  test('reads the fields of a form by their names', async () => {
     const { path, send } = here(profile);
     expect((await send(`${path}/messages`, 'content=hello+there&private=true', form)).body).toMatchObject({
       content: 'hello there',
@@ -85,14 +85,14 @@ describe.each(profiles)('%s', (profile) => {
     ['no boundary', 'multipart/form-data', '--x--', 400],
     ['one name as two things', form, 'labels=1&labels[]=2', 400],
     ['too much', form, `content=${'x'.repeat(9_000_000)}`, 413],
-  ])('a form with %s is refused', async (_, type, body, status) => {
+  ])('rejects a form with %s', async (_, type, body, status) => {
     const { path, send } = here(profile);
     const answer = await send(`${path}/messages`, body, type);
     expect(answer.status).toBe(status);
     expect(answer.body).toMatchObject({ description: expect.any(String) });
   });
 
-  test('parameters of the URL count as those of the body, which wins', async () => {
+  test('accepts body parameters in the URL, and prefers those of the body', async () => {
     const { path, send } = here(profile);
     const current = async (query: string, body: string) =>
       (await send(`${path}/toggle_status?${query}`, body, json)).body as { payload: { current_status: string } };
@@ -101,13 +101,13 @@ describe.each(profiles)('%s', (profile) => {
     expect((await send(`${path}/assignments?assignee_id=3`, '{}', json)).body).toMatchObject({ id: 3 });
   });
 
-  test('snoozing until the customer writes has a null for its end', async () => {
+  test('accepts null as the end of a snooze until the customer writes', async () => {
     const { path, send } = here(profile);
     const answer = await send(`${path}/toggle_status`, '{"status":"snoozed","snoozed_until":null}', json);
     expect(answer).toMatchObject({ status: 200, body: { payload: { current_status: 'snoozed' } } });
   });
 
-  test.each(['labels', 'teams'])('%s may stand under the name of what they are', async (name) => {
+  test.each(['labels', 'teams'])('accepts the parameters of %s below the name of the record', async (name) => {
     const { send } = here(profile);
     const [root, field] = name === 'labels' ? ['label', 'title'] : ['team', 'name'];
     const answer = await send(`/${name}`, JSON.stringify({ [root]: { [field]: 'wrapped' } }), json);
@@ -123,11 +123,11 @@ describe.each(profiles)('%s', (profile) => {
     '/teams/',
     '/contacts/',
     '/inboxes/1/',
-  ])('%s ends with a slash', async (path) => {
+  ])('accepts a trailing slash: %s', async (path) => {
     expect((await here(profile).send(path, undefined)).status).toBe(200);
   });
 
-  test('the list of conversations is sorted and narrowed as servers do', async () => {
+  test('sorts and filters the list of conversations as servers do', async () => {
     const { send } = here(profile);
     type List = { data: { meta: { all_count: number }; payload: Row[] } };
     type Row = { id: number; created_at: number; last_activity_at: number; waiting_since: number; updated_at: number };
@@ -150,7 +150,7 @@ describe.each(profiles)('%s', (profile) => {
     const now = here(profile).mock.now() / 1000;
     expect(recent.payload.every(({ updated_at }) => updated_at > now - 864_000)).toBe(true);
     expect(recent.payload.length).toBeGreaterThan(0);
-    // All of them, on one page.
+    // All of them on one page.
     expect((await list('updated_within=999999999')).payload.length).toBe(all.meta.all_count);
 
     const unattended = await list('conversation_type=unattended');
@@ -161,7 +161,7 @@ describe.each(profiles)('%s', (profile) => {
     expect((await list('q=nowhere%20in%20any%20message')).payload).toEqual([]);
   });
 
-  test('whoever was assigned takes part', async () => {
+  test('every user who was ever assigned is a participant', async () => {
     const { path, send, mock } = here(profile);
     const agent = headersOf(mock, 'chatwoot', 'agent', 1);
     const me = bodyOf<{ id: number }>(await ask(mock, '/api/v1/profile', { headers: agent })).id;
@@ -174,7 +174,7 @@ describe.each(profiles)('%s', (profile) => {
     expect(ids).toContain(Number(path.split('/').at(-1)));
   });
 
-  test('each conversation that names no source begins with one of its own', async () => {
+  test('gives each conversation without a source id a new one', async () => {
     const { inbox, contact, send } = here(profile);
     if (profile === 'documented') return;
     const create = () => send('/conversations', JSON.stringify({ inbox_id: inbox, contact_id: contact }), json);
@@ -190,11 +190,11 @@ describe.each(profiles)('%s', (profile) => {
   });
 });
 
-describe('JSON that does not say what it is', () => {
+describe('JSON without a JSON content type', () => {
   test.each([
     ['no Content-Type', undefined, 'without one'],
     ['that of text', 'text/plain', 'as text/plain'],
-  ])('documented: with %s, the refusal names the header', async (_, type, said) => {
+  ])('documented: with %s, the error names the header', async (_, type, said) => {
     const { path, send } = here('documented');
     const answer = await send(`${path}/messages`, '{"content":"hi"}', type);
     expect(answer.status).toBe(422);
@@ -203,7 +203,7 @@ describe('JSON that does not say what it is', () => {
     });
   });
 
-  test('observed: the server reads nothing of it', async () => {
+  test('observed: ignores the body', async () => {
     const { path, send } = here('observed');
     const answer = await send(`${path}/messages`, '{"content":"hi"}', 'text/plain');
     expect(answer).toMatchObject({ status: 200, body: { content: null } });
@@ -211,25 +211,25 @@ describe('JSON that does not say what it is', () => {
   });
 });
 
-describe('values that servers fail on', () => {
+describe('values that make servers fail', () => {
   const failing = [
     ['a status that is none', 'toggle_status', { status: 'nope' }],
     ['a status that is a number', 'toggle_status', { status: 5 }],
     ['an end of snoozing that is no number', 'toggle_status', { status: 'snoozed', snoozed_until: 'abc' }],
   ] as const;
-  test.each(failing)('observed: %s is a 500, and the answer says that servers do so', async (_, route, body) => {
+  test.each(failing)('observed: %s returns 500 and names the ledger entry', async (_, route, body) => {
     const { path, send } = here('observed');
     const answer = await send(`${path}/${route}`, JSON.stringify(body), json);
     expect(answer).toMatchObject({ status: 500, body: { status: 500, error: 'Internal Server Error' } });
     expect(answer.headers.get('x-chatpact-deviation')).toContain('chatwoot-bad-values-are-500');
   });
-  test.each(failing)('documented: %s is refused', async (_, route, body) => {
+  test.each(failing)('documented: rejects %s', async (_, route, body) => {
     const { path, send } = here('documented');
     expect((await send(`${path}/${route}`, JSON.stringify(body), json)).status).toBe(422);
   });
 });
 
-describe('a message that a builder can not use', () => {
+describe('a first message that the message builder rejects', () => {
   const bodies = [
     [{ message_type: 'nope' }, "'nope' is not a valid message_type"],
     [{ content_type: 'nope' }, "'nope' is not a valid content_type"],
@@ -245,7 +245,7 @@ describe('a message that a builder can not use', () => {
     expect(answer.status).toBe(422);
     expect(bodyOf<{ error: string }>(answer).error).toMatch(sentence);
   });
-  test('observed: one that it can use is stored', async () => {
+  test('observed: stores a valid message', async () => {
     const { path, send } = here('observed');
     const items = [{ title: 'Yes', value: 'yes' }];
     const body = { content_type: 'input_select', content_attributes: { items }, echo_id: 'e1' };

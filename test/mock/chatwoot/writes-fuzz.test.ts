@@ -7,7 +7,7 @@ import { judgeAnswer } from '../judge-answer.ts';
 import { startMock } from '../start-mock.ts';
 import { openCase, openDesk } from './desk.ts';
 
-/** Names that the body of an operation knows. */
+/** The property names of an operation's body. */
 function namesOf(contract: Contract, id: string): string[] {
   const { document } = contract;
   const schema = contract.findOperation(id)?.body?.content['application/json']?.schema ?? {};
@@ -27,7 +27,7 @@ const plausible = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
 );
 
-/** A body that each operation takes, to be spoilt in a few places. Where none is told, an empty one will do. */
+/** A valid body per operation, which the test then changes. Default: an empty body. */
 const good: Record<string, object> = {
   newConversation: { source_id: 'fuzz', inbox_id: 2, contact_id: 1 },
   'create-a-new-message-in-a-conversation': { content: 'Hello' },
@@ -40,7 +40,7 @@ const good: Record<string, object> = {
   contactCreate: { inbox_id: 1, name: 'Fuzz' },
 };
 
-test.each(profiles)('%s: whatever is written is stored or refused as the contract says', async (profile) => {
+test.each(profiles)('%s: stores or rejects random bodies as the contract says', async (profile) => {
   const mock = await startMock({ profile, scale: 0.02 });
   const contract = await loadContract({ vendor: 'chatwoot', profile });
   const desk = openDesk(mock);
@@ -76,7 +76,7 @@ test.each(profiles)('%s: whatever is written is stored or refused as the contrac
     ),
     { numRuns: 500 },
   );
-  // Both ends were reached.
+  // Both outcomes occurred.
   const seen = new Set([...statuses.values()].flatMap((each) => [...each]));
   expect([...seen]).toEqual(expect.arrayContaining([200, 422]));
 

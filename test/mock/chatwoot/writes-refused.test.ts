@@ -6,7 +6,7 @@ import { judgeAnswer } from '../judge-answer.ts';
 import { headersOf, startMock } from '../start-mock.ts';
 import { bodyOf, openDesk } from './desk.ts';
 
-/** `taken`: real servers refuse nothing there, and the answer holds what is said. */
+/** `taken`: real servers accept the request, and the response contains the given values. */
 type Refusal = [
   operation: string,
   path: string,
@@ -66,7 +66,7 @@ describe.each(profiles)('as %s,', (profile) => {
     contract = await loadContract({ vendor: 'chatwoot', profile });
   });
 
-  test.each(refusals)('%s refuses %s %j', async (operation, path, body, documented, observed, said) => {
+  test.each(refusals)('%s rejects %s %j', async (operation, path, body, documented, observed, said) => {
     const before = await openDesk(mock).read('/__admin/state');
     const answer = await openDesk(mock).post(path, body);
     const isTaken = profile === 'observed' && observed === 'taken';
@@ -80,11 +80,11 @@ describe.each(profiles)('as %s,', (profile) => {
     }
     if (profile === 'observed') expect(answer.body).toEqual(said);
     else expect(bodyOf<{ errors: unknown[] }>(answer).errors.length).toBeGreaterThan(0);
-    // Nothing of what is refused was done.
+    // A rejected request changes nothing.
     expect((await openDesk(mock).read('/__admin/state')).body).toEqual(before.body);
   });
 
-  test('a conversation may be assigned to an agent or a team that there is not', async () => {
+  test('accepts an unknown agent or team as an assignment', async () => {
     const desk = openDesk(mock);
     for (const nobody of [{ assignee_id: 99 }, { team_id: 99 }]) {
       const body = { source_id: `for-nobody-${profile}-${Object.keys(nobody)}`, inbox_id: 1, contact_id: 1, ...nobody };
@@ -103,14 +103,14 @@ describe.each(profiles)('as %s,', (profile) => {
     ['create-a-label', 'POST', '/labels', 401],
     ['get-details-of-a-single-label', 'GET', '/labels/1', 401],
   ] as const;
-  test.each(administrators)('%s is for administrators', async (operation, method, path, documented) => {
+  test.each(administrators)('%s requires an administrator', async (operation, method, path, documented) => {
     const desk = openDesk(mock, { role: 'agent' });
     const answer = method === 'GET' ? await desk.get(path) : await desk.post(path, { name: 'x' });
     expect(answer.status).toBe(profile === 'documented' ? documented : 401);
     expect(judgeAnswer(contract, operation, answer)).toEqual([]);
   });
 
-  test('a bot may write in conversations, and nothing else', async () => {
+  test('a bot may write in conversations only', async () => {
     const desk = openDesk(mock, { role: 'bot' });
     expect((await desk.post('/conversations/1/messages', { content: 'Beep.' })).status).toBe(200);
     expect((await desk.post('/conversations/1/toggle_status', { status: 'open' })).status).toBe(200);
@@ -129,7 +129,7 @@ describe.each(profiles)('as %s,', (profile) => {
     expect(judgeAnswer(contract, 'fetchProfile', answer)).toEqual([]);
   });
 
-  test('nobody writes in an account that is not theirs', async () => {
+  test('rejects writes to an account that the caller does not belong to', async () => {
     const headers = headersOf(mock, 'chatwoot', 'administrator', 2);
     const answer = await openDesk(mock, { headers }).post('/conversations/1/messages', { content: 'a' });
     expect(answer.status).toBe(profile === 'documented' ? 403 : 401);

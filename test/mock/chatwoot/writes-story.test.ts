@@ -7,7 +7,7 @@ import { bodyOf, type Desk, openCase, openDesk } from './desk.ts';
 
 const day = `since=${Date.UTC(2026, 0, 30) / 1000}&until=${Date.UTC(2026, 0, 31) / 1000}`;
 
-/** What the reports say of the whole day, from as many of them as there are. */
+/** Returns the figures of the whole day from all reports. */
 async function readReports(desk: Desk) {
   const report = async (query: string) => (await desk.read(`/api/v2/accounts/1/reports${query}`)).body;
   const sum = async (metric: string, scope = 'type=account') => {
@@ -56,11 +56,11 @@ describe.each(profiles)('as %s,', (profile) => {
   beforeAll(async () => {
     mock = await startMock({ scale: 0, profile, now: '2026-01-30T08:00:00.000Z' });
     path = (await openCase(openDesk(mock))).path;
-    // User 3 is the first who is an agent and no administrator.
+    // User 3 is the first agent who is not an administrator.
     agent = openDesk(mock, { role: 'agent' });
   });
 
-  test('the reports follow a conversation from its first word to its second ending', async () => {
+  test('the reports follow a conversation from its creation to its second resolution', async () => {
     const admin = openDesk(mock);
     const expectReports = async (expected: object) => expect(await readReports(admin)).toMatchObject(expected);
 
@@ -81,7 +81,7 @@ describe.each(profiles)('as %s,', (profile) => {
     await agent.post(`${path}/labels`, { labels: ['shipping', 'unheard-of'] });
     await expectReports({ ofAgent: 1, outgoing: 0, events: [] });
 
-    // A note at 08:20 is no answer; the answer comes at 08:30.
+    // A note at 08:20 is not a reply; the reply is sent at 08:30.
     await pass('PT10M');
     await agent.post(`${path}/messages`, { content: 'Who knows?', private: true });
     await expectReports({ events: [], firstResponse: 0, outgoing: 1 });
@@ -95,7 +95,7 @@ describe.each(profiles)('as %s,', (profile) => {
       events: ['first_response 1800 3'],
     });
 
-    // Asked at 08:40, answered at 08:55, and once more in the same instant.
+    // A question at 08:40, a reply at 08:55, and another reply at the same time.
     await pass('PT10M');
     await says('Since when?');
     await pass('PT15M');
@@ -113,7 +113,7 @@ describe.each(profiles)('as %s,', (profile) => {
       events: ['first_response 1800 3', 'reply_time 900 3', 'conversation_resolved 3600 3'],
     });
 
-    // 09:30: the customer opens it again; 10:00: resolved again, two hours after it began.
+    // 09:30: the customer reopens it; 10:00: resolved again, two hours after its creation.
     await pass('PT30M');
     await says('It is not here.');
     await expectReports({ incoming: 3, channels: [{ ...nothing, open: 1, total: 1 }] });
@@ -132,7 +132,7 @@ describe.each(profiles)('as %s,', (profile) => {
       ],
     });
 
-    // What a conversation is now decides where all of its messages count; an agent has those that it sent.
+    // Messages count by the current attributes of their conversation, except for agents, who have the messages they sent.
     await agent.post(`${path}/assignments`, { assignee_id: 0 });
     await agent.post(`${path}/labels`, { labels: ['vip'] });
     await expectReports({ ofAgent: 0, byAgent: [expect.stringMatching(/ 4$/)], byLabel: ['vip 4'] });

@@ -26,7 +26,7 @@ const reads: [operation: string, path: string][] = [
   ['contactDetails', '/contacts/1'],
 ];
 
-// CASE stands for a conversation of an inbox that takes messages over the API.
+// CASE is replaced by a conversation of an API inbox.
 const writes: [operation: string, path: string, body: object][] = [
   ['create-a-new-message-in-a-conversation', 'CASE/messages', { content: 'Is it there?', message_type: 'incoming' }],
   ['create-a-new-message-in-a-conversation', 'CASE/messages', { content: 'It is.', content_attributes: { a: 1 } }],
@@ -61,13 +61,13 @@ describe.each(profiles)('as %s,', (profile) => {
     path = (await openCase(openDesk(mock))).path;
   });
 
-  test.each(reads)('%s is as the contract says: %s', async (operation, where) => {
+  test.each(reads)('%s matches the contract: %s', async (operation, where) => {
     const answer = await openDesk(mock).get(where);
     expect(answer.status).toBe(200);
     expect(judgeAnswer(contract, operation, answer)).toEqual([]);
   });
 
-  test.each(writes)('%s is as the contract says, and so is what it changed: %s %j', async (operation, where, body) => {
+  test.each(writes)('%s matches the contract, and so do its changes: %s %j', async (operation, where, body) => {
     const desk = openDesk(mock);
     const answer = await desk.post(where.replace('CASE', path), body);
     expect(answer.status).toBe(200);
@@ -84,7 +84,7 @@ describe.each(profiles)('as %s,', (profile) => {
     }
   });
 
-  test('the profile of every member is as the contract says', async () => {
+  test('the profile of every member matches the contract', async () => {
     for (const { headers } of mock.identities.filter(({ vendor, role }) => vendor === 'chatwoot' && role !== 'bot')) {
       const answer = await openDesk(mock, { headers }).read('/api/v1/profile');
       expect(judgeAnswer(contract, 'fetchProfile', answer)).toEqual([]);

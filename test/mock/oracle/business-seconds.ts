@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { WorkingHours } from '../../../mock/vendors/chatwoot/events.ts';
 
-/** Seconds of business time between two instants (ms): every local day in turn, whatever the daylight saving. */
+/** Counts the seconds of business time between two instants (ms), day by day in local time. */
 export function countBusinessSeconds(zone: string, hours: WorkingHours, from: number, until: number): number {
   let milliseconds = 0;
   for (

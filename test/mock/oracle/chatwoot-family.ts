@@ -21,7 +21,7 @@ function belongsTo({ account, type, id }: Subject, conversation: Conversation): 
   return type === 'account' || conversation.labels.includes(id);
 }
 
-/** Events of a person are those that they caused; of anything else, those of its conversations. */
+/** The events of an agent are those of which it is the user; those of a team, inbox or label follow the conversations. */
 function eventsOf(history: History, subject: Subject, name: string): ReportingEvent[] {
   return history.reportingEvents.filter(
     (event) =>
@@ -32,7 +32,7 @@ function eventsOf(history: History, subject: Subject, name: string): ReportingEv
   );
 }
 
-/** What most reports count in when they are asked without a window. */
+/** The window that most reports use for a request without one. */
 export const nothing: Span = { from: 0, until: 0 };
 
 export function expectSummary(history: History, subject: Subject, span: Span, businessHours: boolean) {
@@ -60,7 +60,7 @@ export function expectSummary(history: History, subject: Subject, span: Span, bu
   };
 }
 
-/** Ids of the agents, inboxes, teams or labels of an account, in the order in which they were told. */
+/** Ids of the agents, inboxes, teams or labels of an account, in order of creation. */
 export function listIds(history: History, account: number, type: string): number[] {
   return [...history.names.keys()].flatMap((key) => {
     const [its, kind, id] = key.split(' ');
@@ -88,7 +88,7 @@ export function expectGroups(
   });
 }
 
-/** Averages of a label are over the conversations that began in the window, whenever the event came. */
+/** Averages of a label cover the conversations created in the window, even if the event is later. */
 export function expectLabels(history: History, account: number, span: Span, businessHours: boolean) {
   const titleOf = (id: number) => history.names.get(`${account} label ${id}`) ?? '';
   const ids = listIds(history, account, 'label').sort((a, b) => (titleOf(a) < titleOf(b) ? -1 : 1));
@@ -145,7 +145,7 @@ export function expectDistribution(history: History, account: number, span: Span
   return distribution;
 }
 
-/** Open conversations of the account, or of one assignee. */
+/** The open conversations of the account or of one assignee. */
 export function expectOpen(history: History, account: number, assignee?: number) {
   const open = history.conversations.filter(
     (each) =>

@@ -34,7 +34,7 @@ export interface ReportingEvent {
   conversation: Conversation;
 }
 
-/** What a stream of events tells, as plain arrays in the order of telling. */
+/** The state after a stream of events, as plain arrays in the order of the events. */
 export interface History {
   /** Names by account, kind and id: "1 agent 3". */
   names: Map<string, string>;
@@ -44,7 +44,7 @@ export interface History {
   reportingEvents: ReportingEvent[];
 }
 
-/** Retells the vendor's rules of how reporting events come about, step by step and without regard to speed. */
+/** An independent, simple implementation of the vendor's rules for reporting events. */
 export function tellChatwoot(events: Iterable<ChatwootEvent>): History {
   const names = new Map<string, string>();
   const channels = new Map<number, string>();
@@ -70,13 +70,13 @@ export function tellChatwoot(events: Iterable<ChatwootEvent>): History {
       startedAt,
       at,
       value: (at - startedAt) / 1000,
-      // Working hours that are switched off leave no business time.
+      // Without working hours there is no business time.
       businessValue: open?.hours ? countBusinessSeconds(open.zone, open.hours, startedAt, at) : 0,
       user,
       conversation,
     });
   };
-  /** When the latest of these events of a conversation ended. */
+  /** The end of the latest of these events of a conversation. */
   const lastOf = (conversation: Conversation, ...wanted: string[]) => {
     const ends = reportingEvents
       .filter((event) => event.conversation === conversation && wanted.includes(event.name))

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Conversation, History } from './chatwoot-history.ts';
 
-/** Milliseconds, half-open; undefined: everything. */
+/** A half-open window in milliseconds; undefined means everything. */
 export type Span = { from: number; until: number } | undefined;
 
 export const isIn = (span: Span, at: number) => !span || (at >= span.from && at < span.until);
@@ -34,7 +34,7 @@ const eventNames: Record<string, string> = {
 
 const isAverage = (metric: string) => metric.startsWith('avg_') || metric === 'reply_time';
 
-/** What a metric counts or averages, for one type and id. */
+/** The items that a metric counts or averages, for one type and id. */
 function listItems(history: History, { account, metric, type, id, businessHours }: SeriesQuery): Item[] {
   const belongs = (conversation: Conversation) =>
     conversation.account === account &&
@@ -72,7 +72,7 @@ export interface Point {
   count?: number;
 }
 
-/** The zone that Rails takes for an offset in winter; the same zones stand in no list of the mock's. */
+/** The time zone that Rails uses for an offset in winter. Written independently of the mock's list. */
 const zonesInWinter: Record<number, string> = {
   [-11]: 'Pacific/Pago_Pago',
   [-8]: 'America/Los_Angeles',
@@ -83,7 +83,7 @@ const zonesInWinter: Record<number, string> = {
   12: 'Pacific/Fiji',
 };
 
-/** Weeks begin on Sunday; without a window there is nothing. */
+/** Weeks start on Sunday. Without a window there are no points. */
 export function expectSeries(history: History, query: SeriesQuery): Point[] {
   const { span, unit } = query;
   if (!span) return [];
@@ -93,9 +93,9 @@ export function expectSeries(history: History, query: SeriesQuery): Point[] {
   const zone = zonesInWinter[query.offset] ?? 'UTC';
   const startOf = (time: DateTime) =>
     unit === 'week' ? time.startOf('day').minus({ days: time.weekday % 7 }) : time.startOf(unit);
-  /** What the clock on the wall shows at the start of a bucket: an hour that comes twice is one group. */
+  /** The local time at the start of a bucket. An hour that occurs twice is one group. */
   const nameOf = (time: DateTime) => startOf(time).toFormat('yyyy-MM-dd HH');
-  /** Of an hour that comes twice: what the second one takes over. */
+  /** The items of the first occurrence of a repeated hour, which count in the second. */
   let carried: Item[] = [];
   const points: Point[] = [];
   let start = startOf(DateTime.fromMillis(span.from, { zone }));
@@ -157,7 +157,7 @@ export interface EventQuery {
   user?: number;
 }
 
-/** All events that a filter lets through, newest first. */
+/** All events that match a filter, newest first. */
 export function expectEvents(history: History, { account, span, name, inbox, user }: EventQuery) {
   return history.reportingEvents
     .filter((event) => event.conversation.account === account && isIn(span, event.at))

@@ -9,7 +9,7 @@ const hoursDown = Array.from({ length: 24 }, (_, index) => 23 - index);
 const ofDate = (rows: readonly Monitored['rows'][number][], date: string) => rows.filter((row) => row.date === date);
 const shift = (at: number, days: number) => at + days * day;
 
-/** A workspace told again by arrays alone: every figure is counted anew, from the first event to the last, as of now. */
+/** An independent implementation with plain arrays: computes every figure from all events, as of now. */
 export function tellAgain(events: readonly RocketChatEvent[], now: number) {
   const ofType = <Type extends RocketChatEvent['type']>(type: Type) =>
     events.filter((event): event is EventOf<Type> => event.type === type);
@@ -28,7 +28,7 @@ export function tellAgain(events: readonly RocketChatEvent[], now: number) {
     now,
   );
 
-  /** Records by date. What is deleted stays counted. */
+  /** Records by date. Deleted messages still count. */
   function record(of: (message: EventOf<'message.sent'>) => boolean): Map<string, number> {
     const counts = new Map<string, number>();
     for (const message of sent.filter(of)) {
@@ -68,7 +68,7 @@ export function tellAgain(events: readonly RocketChatEvent[], now: number) {
     const [year, month, number] = date.split('-').map(Number);
     return { day: number, month, year };
   };
-  /** Members as they are now: those who were there at first, and whoever wrote or joined. */
+  /** The current members: the initial ones, and all users who wrote or joined. */
   function membersOf({ room, usernames }: EventOf<'room.created'>): string[] {
     const names = [...usernames];
     for (const event of events) {
@@ -97,7 +97,7 @@ export function tellAgain(events: readonly RocketChatEvent[], now: number) {
       return toDaily(records, 'users', start, end);
     },
     origin: (start: number, end: number) => ({
-      // Types without a record come last.
+      // Types without records come last.
       origins: [...['c', 'p', 'd'].filter(isUsed(start, end)), ...['d', 'p', 'c'].filter(not(isUsed(start, end)))].map(
         (t) => ({ t, messages: sum(recordsOf(t, start, end)) }),
       ),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { defaultHistory } from '../../../mock/seed/company.ts';
 
-/** Half-open; milliseconds since 1970, whole seconds. */
+/** A half-open window in milliseconds since 1970, in whole seconds. */
 export interface Bounds {
   from: number;
   until: number;
@@ -11,10 +11,9 @@ const day = 86_400_000;
 const { now } = defaultHistory;
 
 /**
- * Windows of the half year and a little beyond, or none. Now and then one begins or ends on the very second of
- * something that happened.
+ * Draws windows within and slightly beyond the half year, or no window. Some start or end exactly at the time of an event.
  *
- * @param listings What happened, asked for when a window is drawn: the history may not be told before.
+ * @param listings Functions that return the events. They are called when a window is drawn, after the history exists.
  */
 export function windowsAround(...listings: (() => readonly { at: number }[])[]): fc.Arbitrary<Bounds | undefined> {
   const instant = fc.oneof(
@@ -33,9 +32,9 @@ export function windowsAround(...listings: (() => readonly { at: number }[])[]):
   return fc.option(bounds, { nil: undefined, freq: 12 });
 }
 
-/** The larger account, more often than the other. */
+/** Draws the larger account more often than the other. */
 export const account = fc.constantFrom(1, 1, 2);
 
-/** As what follows a query's first parameter. */
+/** Formats a window as further parameters of a query. */
 export const toQuery = (bounds: Bounds | undefined): string =>
   bounds ? `&since=${bounds.from / 1000}&until=${bounds.until / 1000}` : '';

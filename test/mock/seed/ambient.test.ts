@@ -6,19 +6,19 @@ import { createFaker, createRandomStream, systemNow } from '../../../mock/ambien
 
 const mock = fileURLToPath(new URL('../../../mock', import.meta.url));
 
-test('nothing in mock/ but ambient.ts asks the machine for time or chance', () => {
+test('only ambient.ts in mock/ uses the clock and the randomness of the machine', () => {
   const ambient = /\bDate\.now\b|\bnew Date\(\)|\bDateTime\.(now|local|utc)\(\)|\bMath\.random\b|@faker-js\/faker/;
   expect(findLines(listSources(mock), ambient)).toEqual([]);
 });
 
-test('the history uses nothing whose last digits or words differ between engines, machines or languages', () => {
+test('the history uses no function whose result depends on the engine, the machine or the locale', () => {
   const unsteady = /\bMath\.(sin|cos|tan|pow|log|cbrt|hypot)\b|\*\*|\bIntl\b|\.toLocale\w+|\.getTimezoneOffset\b/;
   const history = listSources(mock).filter((path) => /[\\/]seed[\\/.]/.test(path));
   expect(history.length).toBeGreaterThan(10);
   expect(findLines(history, unsteady)).toEqual([]);
 });
 
-test('a stream repeats itself for the same seed and name, and for no other', () => {
+test('a stream is the same for the same seed and name only', () => {
   const draw = (seed: number, name: string) => {
     const stream = createRandomStream(seed, name);
     return [stream.next(), stream.next(), stream.next()];
@@ -28,7 +28,7 @@ test('a stream repeats itself for the same seed and name, and for no other', () 
   expect(new Set(others.flat()).size).toBe(15);
 });
 
-test('a faker of its own does not follow what others draw', () => {
+test('separate fakers do not affect each other', () => {
   const expected = createFaker(1, 'names').person.fullName();
   createFaker(1, 'other').person.fullName();
   expect(createFaker(1, 'names').person.fullName()).toBe(expected);

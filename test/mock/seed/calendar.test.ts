@@ -36,14 +36,14 @@ test.each([
   expect(findHoliday(toDay(at(`${date}T00:00:00Z`)), country)).toBe(name);
 });
 
-test('whatever the day, the half year before it has a holiday for everybody', () => {
+test('the half year before any day has a holiday of all offices', () => {
   for (let now = at('2025-01-01T12:00:00Z'); now < at('2029-01-01T00:00:00Z'); now += 24 * HOUR) {
     const days = Array.from({ length: 180 }, (_, back) => toDay(now) - back);
     expect(days.some((day) => findHoliday(day) !== undefined)).toBe(true);
   }
 });
 
-test('whatever the day, the outage falls on a working day well inside the history', () => {
+test('the outage is on a working day in the middle of the history, for any day', () => {
   for (let now = at('2025-01-01T12:00:00Z'); now < at('2026-01-01T00:00:00Z'); now += 5 * 24 * HOUR) {
     const { outage, firstDay, lastDay } = createCalendar(now, createChance(now, 'calendar'));
     expect(toWeekday(outage.day)).toBeLessThan(5);
@@ -53,7 +53,7 @@ test('whatever the day, the outage falls on a working day well inside the histor
   }
 });
 
-test('an office opens by its own clock, in summer and in winter', () => {
+test('an office opens by its local time, in summer and in winter', () => {
   const { berlin, newYork } = createOffices();
   const opens = (iso: string) => new Date(berlin.toInstant(toDay(at(iso)), 9 * HOUR)).toISOString();
   expect(opens('2025-10-24T00:00:00Z')).toBe('2025-10-24T07:00:00.000Z');
@@ -63,7 +63,7 @@ test('an office opens by its own clock, in summer and in winter', () => {
   expect(toUtcOffset(newYork, at('2026-07-01T00:00:00Z'))).toBe(-4);
 });
 
-test('a timeline gives a day in order of time, equals in order of planning, and nothing beyond its ends', () => {
+test('returns the items of a day in order of time, equal ones in order of planning, and ignores items outside the history', () => {
   const [start, now] = [at('2026-01-01T06:00:00Z'), at('2026-01-02T18:00:00Z')];
   const timeline = createTimeline<{ at: number; name: string }>(start, now);
   const plan = (iso: string, name: string) => timeline.plan({ at: at(iso), name });

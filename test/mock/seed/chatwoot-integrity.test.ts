@@ -23,7 +23,7 @@ test('ids count from 1 in order of time, display ids within their account', () =
   }
 });
 
-/** What an event makes known in its account; every other id it carries must be known already. */
+/** The kind of id that an event creates in its account. All other ids of the event must already exist. */
 const makes: Partial<Record<ChatwootEvent['type'], string>> = {
   'agent.added': 'user',
   'bot.created': 'bot',
@@ -36,7 +36,7 @@ const makes: Partial<Record<ChatwootEvent['type'], string>> = {
 const kinds = new Map(Object.values(makes).map((kind) => [kind, kind]));
 kinds.set('assignee', 'user');
 
-test('every id was made known earlier, in the same account', () => {
+test('every id was created earlier in the same account', () => {
   const known = new Set<string>();
   const broken: string[] = [];
   for (const event of events) {
@@ -62,7 +62,7 @@ function listIds(event: ChatwootEvent): [kind: string, id: number][] {
   return ids;
 }
 
-test('a conversation begins with a message of its customer, in the same second', () => {
+test('a conversation starts with a message of its customer in the same second', () => {
   for (const [index, event] of events.entries()) {
     if (event.type !== 'conversation.created') continue;
     const { at, conversation, contact } = event;
@@ -76,7 +76,7 @@ test('a conversation begins with a message of its customer, in the same second',
   }
 });
 
-test('customers write in, people and bots write out, and only people write notes', () => {
+test('customers send incoming messages, users and bots outgoing ones, and only users write notes', () => {
   const wrong = ofType(events, 'message.created').filter(
     ({ direction, sender, private: isPrivate }) =>
       (direction === 'incoming') !== (sender.kind === 'contact') || (isPrivate && sender.kind !== 'user'),

@@ -8,7 +8,7 @@ interface Life {
   created: number;
   status: string;
   assigned: boolean;
-  /** When it lay open before a human: its creation, or the handoff. */
+  /** The time at which it became open for agents: its creation, or the handoff. */
   opened?: number;
   botSpoke: boolean;
   answered?: { by: number; seconds: number };
@@ -20,7 +20,7 @@ const events = listChatwootEvents();
 const lives = liveThrough();
 const withBot = ofType(events, 'inbox.created').find(({ bot }) => bot !== undefined)?.inbox;
 
-/** The little of the reducer's rules that these tests need. */
+/** The subset of the reducers' rules that these tests need. */
 function liveThrough(): Map<number, Life> {
   const found = new Map<number, Life>();
   for (const event of events) {
@@ -66,19 +66,19 @@ const all = [...lives.values()];
 const ofAge = (from: number, to: number) =>
   all.filter(({ created }) => created <= defaultHistory.now - from * DAY && created > defaultHistory.now - to * DAY);
 
-test('old conversations are nearly all resolved, a few were forgotten in every other status', () => {
+test('nearly all old conversations are resolved, and a few have each other status', () => {
   const old = ofAge(30, 365);
   expect(shareOf(old, ({ status }) => status === 'resolved')).toBeGreaterThan(0.95);
   expect(new Set(old.map(({ status }) => status))).toEqual(new Set(['resolved', 'open', 'snoozed', 'pending']));
 });
 
-test('of the last days visibly more is open', () => {
+test('more conversations of the last days are open', () => {
   const isOpen = ({ status }: Life) => status === 'open';
   expect(shareOf(ofAge(0, 3), isOpen)).toBeGreaterThan(0.1);
   expect(shareOf(ofAge(0, 3), isOpen)).toBeGreaterThan(shareOf(ofAge(7, 30), isOpen) * 5);
 });
 
-test('the bot speaks first where there is one, settles a fifth to a quarter alone, and speaks nowhere else', () => {
+test('the bot writes first in its inbox, resolves about a quarter alone, and writes in no other inbox', () => {
   const [bots, others] = [all.filter(({ inbox }) => inbox === withBot), all.filter(({ inbox }) => inbox !== withBot)];
   expect(shareOf(bots, ({ botSpoke }) => botSpoke)).toBeGreaterThan(0.99);
   expect(shareOf(others, ({ botSpoke }) => botSpoke)).toBe(0);
@@ -87,7 +87,7 @@ test('the bot speaks first where there is one, settles a fifth to a quarter alon
   expect(byBot).toBeLessThan(0.27);
 });
 
-test('some are opened again and resolved twice, some never had an assignee', () => {
+test('some conversations are reopened and resolved twice, some never had an assignee', () => {
   expect(shareOf(all, ({ reopened }) => reopened)).toBeGreaterThan(0.05);
   expect(shareOf(all, ({ resolutions }) => resolutions.length > 1)).toBeGreaterThan(0.04);
   expect(shareOf(all, ({ assigned, status }) => !assigned && status === 'open')).toBeGreaterThan(0.001);
@@ -114,14 +114,14 @@ test('first replies differ by agent and by channel, and mail takes longest', () 
   expect(Math.max(...medianOf('Channel::WebWidget'))).toBeLessThan(Math.min(...medianOf('Channel::Email')) / 4);
 });
 
-test('first replies have the long tail of waiting times: their mean lies far above their median', () => {
+test('first reply times have a long tail: their mean is far above their median', () => {
   const waits = all.flatMap(({ answered }) => (answered === undefined ? [] : [answered.seconds]));
   const mean = waits.reduce((sum, wait) => sum + wait, 0) / waits.length;
   expect(mean).toBeGreaterThan(median(waits) * 3);
   expect(Math.max(...waits)).toBeLessThan(8 * 86_400);
 });
 
-test('people answer while their office is awake, with few exceptions', () => {
+test('agents reply during the hours of their office, with few exceptions', () => {
   const staff = createCompany(defaultHistory).people.filter(({ department }) => /support|sister/.test(department));
   const answers = ofType(events, 'message.created').filter(({ sender }) => sender.kind === 'user');
   const byNight = answers.filter(({ at, sender }) => {

@@ -10,7 +10,7 @@ const outageDate = new Date(calendar.outage.start).toISOString().slice(0, 10);
 const messages = ofType(events, 'message.created');
 const structure = ofType(listChatwootEvents({ scale: 0 }), 'agent.added');
 
-test('scale 1 is about 6,000 conversations and 45,000 messages, one conversation in twenty of the sister brand', () => {
+test('scale 1 is about 6,000 conversations and 45,000 messages, one conversation in twenty belongs to the sister brand', () => {
   expect(conversations.length).toBeGreaterThan(5700);
   expect(conversations.length).toBeLessThan(6300);
   expect(messages.length).toBeGreaterThan(42_000);
@@ -20,13 +20,13 @@ test('scale 1 is about 6,000 conversations and 45,000 messages, one conversation
   expect(ofSister).toBeLessThan(0.07);
 });
 
-test('three customers are new for every two that come back', () => {
+test('about three of five conversations are from new customers', () => {
   const share = ofType(events, 'contact.created').length / conversations.length;
   expect(share).toBeGreaterThan(0.55);
   expect(share).toBeLessThan(0.66);
 });
 
-test('two accounts with their people and places stand before the history begins', () => {
+test('two accounts with agents, inboxes, teams and labels exist before the history starts', () => {
   const before = events.filter(({ at }) => at < calendar.start);
   const inAccount = (account: number) => before.filter((event) => 'account' in event && event.account === account);
   expect(before).toEqual(listChatwootEvents({ scale: 0 }));
@@ -43,7 +43,7 @@ test('two accounts with their people and places stand before the history begins'
   expect(ofType(inAccount(2), 'inbox.created')).toHaveLength(2);
 });
 
-test('no administrator of one account is a member of the other, one agent is of both', () => {
+test('one agent is a member of both accounts, and no administrator is', () => {
   const users = (account: number) => structure.filter((member) => member.account === account).map(({ user }) => user);
   const shared = users(1).filter((user) => users(2).includes(user));
   expect(shared).toHaveLength(1);
@@ -52,7 +52,7 @@ test('no administrator of one account is a member of the other, one agent is of 
   expect(administrators).not.toContain(shared[0]);
 });
 
-test('everybody has a name, an address and a token of their own', () => {
+test('every user has a unique name, email address and token', () => {
   const people = ofType(events, 'user.created');
   const tokens = [...people, ...ofType(events, 'bot.created')].map(({ token }) => token);
   expect(new Set(tokens).size).toBe(people.length + 1);
@@ -61,7 +61,7 @@ test('everybody has a name, an address and a token of their own', () => {
   expect(new Set(people.map(({ email }) => email)).size).toBe(people.length);
 });
 
-test('a fraction of the scale is that fraction of the history, twice the scale about twice of it', () => {
+test('the volume is proportional to the scale', () => {
   const count = (scale: number) => ofType(listChatwootEvents({ scale }), 'conversation.created').length;
   expect(count(0)).toBe(0);
   expect(count(0.1) / conversations.length).toBeCloseTo(0.1, 1);
@@ -69,7 +69,7 @@ test('a fraction of the scale is that fraction of the history, twice the scale a
   expect(count(2) / conversations.length).toBeLessThan(2.1);
 });
 
-test('weekends are quiet, the holiday nearly silent, the outage the loudest day, and the company grows', () => {
+test('volume is low on weekends and holidays, highest on the day of the outage, and grows', () => {
   const byDate = countByDate(conversations);
   const isWeekend = (date: string) => toWeekday(Date.parse(date) / DAY) > 5;
   const weekdays = [...byDate].filter(([date]) => !isWeekend(date)).map(([, count]) => count);
@@ -82,7 +82,7 @@ test('weekends are quiet, the holiday nearly silent, the outage the loudest day,
   expect(inMonth('2026-01')).toBeGreaterThan(inMonth('2025-08') * 1.3);
 });
 
-test('customers write by day', () => {
+test('customers mostly write during the day', () => {
   const share = conversations.filter(({ at }) => new Date(at).getUTCHours() < 6).length / conversations.length;
   expect(share).toBeLessThan(0.16);
 });

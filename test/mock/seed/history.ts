@@ -19,7 +19,7 @@ export function listRocketChatEvents(options: Partial<HistoryOptions> = {}): Roc
   return events;
 }
 
-/** SHA-256 of the events as lines of JSON. */
+/** Returns the SHA-256 of the events as lines of JSON. */
 export function toHash(events: readonly object[]): string {
   const hash = createHash('sha256');
   for (const event of events) hash.update(`${JSON.stringify(event)}\n`);
@@ -33,7 +33,7 @@ export function ofType<Event extends { type: string }, Type extends Event['type'
   return events.filter((event): event is Extract<Event, { type: Type }> => event.type === type);
 }
 
-/** How many events lie on each UTC day, by `2026-01-30`. */
+/** Counts events by UTC day, such as `2026-01-30`. */
 export function countByDate(events: readonly { at: number }[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { at } of events) {

@@ -9,7 +9,7 @@ const users = ofType(events, 'user.created');
 const rooms = ofType(events, 'room.created');
 const outageDate = new Date(calendar.outage.start).toISOString().slice(0, 10);
 const messages = ofType(events, 'message.sent');
-const UNMISTAKABLE = /^[23456789A-HJ-NP-TW-Za-km-z]{17}$/;
+const UNAMBIGUOUS_ID = /^[23456789A-HJ-NP-TW-Za-km-z]{17}$/;
 
 test('scale 1 is about 60 users, 30 rooms and 40,000 messages', () => {
   expect(users.length).toBeGreaterThanOrEqual(58);
@@ -32,13 +32,13 @@ test('rooms are public, private and direct, and direct ones have two members', (
   for (const { name } of [...ofKind('c'), ...ofKind('p')]) expect(name).toMatch(/^[a-z-]+$/);
 });
 
-test('ids have 17 unmistakable characters and belong to one user or room', () => {
+test('ids have 17 characters that cannot be confused, and are unique', () => {
   const ids = [...users.map(({ user }) => user), ...rooms.map(({ room }) => room)];
   const direct = rooms.filter(({ t }) => t === 'd').map(({ room }) => room);
   expect(ids).toContain('rocket.cat');
   expect(ids).toContain('GENERAL');
   for (const id of ids.filter((each) => !['rocket.cat', 'GENERAL', ...direct].includes(each)))
-    expect(id).toMatch(UNMISTAKABLE);
+    expect(id).toMatch(UNAMBIGUOUS_ID);
   const idOf = new Map(users.map(({ user, username }) => [username, user]));
   for (const { room, t, usernames } of rooms)
     if (t === 'd')
@@ -56,13 +56,13 @@ test('usernames and addresses are unique', () => {
   expect(new Set(users.map(({ email }) => email)).size).toBe(users.length);
 });
 
-test('there are two administrators, one guest, one bot, and some who joined during the history', () => {
+test('has two administrators, one guest, one bot, and users who joined during the history', () => {
   const having = (role: string) => users.filter(({ roles }) => roles.includes(role)).length;
   expect([having('admin'), having('guest'), having('bot')]).toEqual([2, 1, 1]);
   expect(users.filter(({ at }) => at >= calendar.start).length).toBeGreaterThanOrEqual(8);
 });
 
-test('everyone but the cat has a token, an administrator first, and only administrators see the dashboard', () => {
+test('every user but the bot has a token, an administrator comes first, and only administrators see the dashboard', () => {
   const tokens = ofType(events, 'token.issued');
   const rolesOf = (id: string) => users.find(({ user }) => user === id)?.roles;
   expect(tokens.map(({ user }) => user).sort()).toEqual(
@@ -79,7 +79,7 @@ test('everyone but the cat has a token, an administrator first, and only adminis
   ]);
 });
 
-test('the agents of the help desk are the same people', () => {
+test('the agents of Chatwoot are the same people', () => {
   const emails = new Set(users.map(({ email }) => email));
   const agents = ofType(listChatwootEvents({ scale: 0 }), 'user.created');
   expect(agents.length).toBe(17);
@@ -94,7 +94,7 @@ test('events come in order of time, none after now, messages numbered from 1', (
   expect(messages.every(({ message }, index) => message === index + 1)).toBe(true);
 });
 
-test('every user, room and message is known before it is spoken of', () => {
+test('every user, room and message is created before other events refer to it', () => {
   const known = new Set<string | number>();
   const broken: unknown[] = [];
   const need = (...ids: (string | number)[]) => {
@@ -119,7 +119,7 @@ test('every user, room and message is known before it is spoken of', () => {
   expect(broken).toEqual([]);
 });
 
-test('who writes is there: every message lies in a session of its author, most on one of three devices', () => {
+test('every message is in a session of its author, and most users have one of three devices', () => {
   const sessions = ofType(events, 'session');
   expect(sessions.every(({ session }, index) => session === index + 1)).toBe(true);
   expect(sessions.length).toBeGreaterThan(10_000);
@@ -127,12 +127,12 @@ test('who writes is there: every message lies in a session of its author, most o
   for (const session of sessions) byUser.set(session.user, [...(byUser.get(session.user) ?? []), session]);
   const isThere = ({ at, user }: { at: number; user: string }) =>
     byUser.get(user)?.some((each) => each.at <= at && (each.closedAt ?? now) >= at);
-  // The first day's earliest sessions began before the history.
+  // The earliest sessions of the first day started before the history.
   const later = messages.filter(({ at }) => at > calendar.start + DAY);
   expect(later.filter((message) => !isThere(message))).toEqual([]);
   for (const { at, closedAt = now } of sessions) expect(closedAt).toBeGreaterThan(at);
   expect(new Set(sessions.map(({ userAgent }) => userAgent)).size).toBe(3);
-  // Some are left open over night.
+  // Some sessions stay open overnight.
   const overnight = sessions.filter(({ at, closedAt = now }) => Math.floor(closedAt / DAY) > Math.floor(at / DAY));
   expect(overnight.length / sessions.length).toBeGreaterThan(0.02);
 });
@@ -144,7 +144,7 @@ test('only members write in direct rooms', () => {
   expect(strangers).toEqual([]);
 });
 
-test('weekends are nearly silent, the holiday too, the outage is the loudest day, and talk grows', () => {
+test('volume is low on weekends and holidays, highest on the day of the outage, and grows', () => {
   const byDate = countByDate(messages);
   const isWeekend = (date: string) => toWeekday(Date.parse(date) / DAY) > 5;
   const weekdays = [...byDate].filter(([date]) => !isWeekend(date)).map(([, count]) => count);
@@ -156,7 +156,7 @@ test('weekends are nearly silent, the holiday too, the outage is the loudest day
   expect(inMonth('2026-01')).toBeGreaterThan(inMonth('2025-08') * 1.1);
 });
 
-test('scale 0 is people and rooms without a word, scale 2 about twice as many words', () => {
+test('scale 0 has users and rooms without messages, scale 2 about twice as many messages', () => {
   const silent = listRocketChatEvents({ scale: 0 });
   expect(ofType(silent, 'message.sent')).toEqual([]);
   expect(ofType(silent, 'room.created')).toEqual(rooms);
@@ -165,8 +165,8 @@ test('scale 0 is people and rooms without a word, scale 2 about twice as many wo
   expect(ratio).toBeLessThan(2.1);
 });
 
-test('what was said before the history begins is not taken back in it', () => {
-  // A history that has one such message.
+test('messages before the start of the history are not deleted in it', () => {
+  // A history with such a message.
   const told = listRocketChatEvents({ seed: 36, scale: 6 });
   expect(ofType(told, 'message.deleted').filter(({ message }) => message < 1)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { EventLog } from '../../../mock/state/log.ts';
 
-test('a log begins with what it is given, and what is appended stays its own', () => {
+test('starts with the given entries, and does not change their array when entries are appended', () => {
   const entry = (at: number) => ({ vendor: 'chatwoot', event: { type: 'conversation.created', at } });
   const given = [entry(1)];
   const log = new EventLog(given);

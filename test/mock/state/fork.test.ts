@@ -9,7 +9,7 @@ class Ship {
   }
 }
 
-test('a fork holds the same, and what is written to it is not written to the original', () => {
+test('a fork has the same data, and writes to it do not change the original', () => {
   const tables = {
     none: null,
     absent: undefined,
@@ -37,7 +37,7 @@ test('a fork holds the same, and what is written to it is not written to the ori
   expect(tables.ship.shout).toBe('CERES');
 });
 
-test('two names of one thing stay two names of one thing, also of what holds itself', () => {
+test('two references to one object stay references to one object, circular references included', () => {
   const user = { name: 'Ada' };
   const [counts, list, map] = [new DayCounts(), [user], new Map([['ada', user]])];
   const tables = { first: user, ...{ list, sameList: list }, ...{ map, sameMap: map }, counts, sameCounts: counts };
@@ -55,6 +55,6 @@ test('two names of one thing stay two names of one thing, also of what holds its
   expect(forked.circle.self).toBe(forked.circle);
 });
 
-test('what is called fork and is none is copied as it stands', () => {
+test('copies an object whose field fork is not a function', () => {
   expect(fork({ cutlery: { fork: 4 } })).toEqual({ cutlery: { fork: 4 } });
 });

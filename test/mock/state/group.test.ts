@@ -4,10 +4,10 @@ import { Group } from '../../../mock/state/group.ts';
 import { add, createTable, move, type Table, valuesOf, visit } from './tally-table.ts';
 
 /**
- * Eight rows, of which two were told late: one as of 15, one as of 30, where there was one already. Their first values
- * are powers of two, so that a sum says whose it is; the second are a hundred times as much.
+ * Eight rows, two of them out of order: one at 15, and one at 30, where another row already is. The first values are
+ * powers of two, so that a sum identifies its rows; the second values are a hundred times as large.
  */
-const story: readonly [at: number, groups: number[], value: number][] = [
+const history: readonly [at: number, groups: number[], value: number][] = [
   [10, [1], 1],
   [20, [2], 2],
   [30, [1], 4],
@@ -22,23 +22,23 @@ const everything = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const
 let table: Table;
 
 beforeEach(() => {
-  table = tell(1);
+  table = createHistory(1);
 });
 
-function tell(blockBits: number): Table {
-  const told = createTable(blockBits);
-  for (const [at, groups, value] of story) add(told, { at, groups, value, other: 100 * value });
-  return told;
+function createHistory(blockBits: number): Table {
+  const created = createTable(blockBits);
+  for (const [at, groups, value] of history) add(created, { at, groups, value, other: 100 * value });
+  return created;
 }
 
-function ask(groups: number[], of = table, summed: 1 | 2 = 1) {
+function query(groups: number[], of = table, summed: 1 | 2 = 1) {
   return new Group({ ...of, groups, owner: of, visit, summing: { values: valuesOf(of), summed } });
 }
 
-test.each([0, 1, 2, 6])('blocks of 2^%i rows: how many rows of a group are in a window, and their sum', (blockBits) => {
-  const of = tell(blockBits);
-  const one = ask([1], of);
-  const other = ask([1], of, 2);
+test.each([0, 1, 2, 6])('blocks of 2^%i rows: counts and sums the rows of a group in a window', (blockBits) => {
+  const of = createHistory(blockBits);
+  const one = query([1], of);
+  const other = query([1], of, 2);
   for (const [from, until, count, sum] of [
     [...everything, 5, 1 + 32 + 4 + 128 + 16],
     [10, 50, 4, 1 + 32 + 4 + 128],
@@ -54,34 +54,34 @@ test.each([0, 1, 2, 6])('blocks of 2^%i rows: how many rows of a group are in a 
   }
 });
 
-test('a question is answered anew when either end of its window is another', () => {
-  const one = ask([1]);
+test('computes a new result when either end of the window changes', () => {
+  const one = query([1]);
   expect([one.count(10, 50), one.count(15, 50), one.count(15, 30), one.count(10, 30)]).toEqual([4, 3, 1, 2]);
   expect([one.sum(10, 50), one.sum(31, 50), one.sum(31, 51)]).toEqual([165, 0, 16]);
 });
 
-test('rows stand in order of time, of one instant as they were told', () => {
-  const one = ask([1]);
+test('returns rows in order of time, and rows with the same time in order of insertion', () => {
+  const one = query([1]);
   expect(one.rows(0, 5)).toEqual([0, 5, 2, 7, 4]);
   expect(one.rows(1, 3)).toEqual([5, 2]);
   expect(one.rows(3, 5)).toEqual([7, 4]);
   expect(one.rows(2, 2)).toEqual([]);
-  expect(ask([3]).rows(0, 2)).toEqual([3, 4]);
+  expect(query([3]).rows(0, 2)).toEqual([3, 4]);
 });
 
-test('how many come before an instant, and from when to when there are any', () => {
-  const one = ask([1]);
+test('returns the number of rows before an instant, and the span of the rows', () => {
+  const one = query([1]);
   expect([10, 11, 15, 16, 30, 31, 50, 51].map((at) => one.rank(at))).toEqual([0, 1, 1, 2, 2, 4, 4, 5]);
   expect(one.span()).toEqual({ first: 10, last: 50 });
-  expect(ask([3]).span()).toEqual({ first: 40, last: 50 });
+  expect(query([3]).span()).toEqual({ first: 40, last: 50 });
 });
 
-test('what is asked about may be several groups, or one that has no row', () => {
-  const some = ask([1, 2]);
+test('accepts several groups, and a group without rows', () => {
+  const some = query([1, 2]);
   expect(some.rows(0, 7)).toEqual([0, 5, 1, 2, 7, 4, 6]);
   expect(some.count(20, 61)).toBe(5);
   expect(some.sum(20, 61)).toBe(2 + 4 + 128 + 16 + 64);
-  for (const none of [ask([9]), ask([])]) {
+  for (const none of [query([9]), query([])]) {
     expect([none.count(...everything), none.sum(...everything), none.span(), none.rows(0, 0)]).toEqual([
       0,
       0,
@@ -91,7 +91,7 @@ test('what is asked about may be several groups, or one that has no row', () => 
   }
 });
 
-test('a span may begin or end with what was told late', () => {
+test('a span may start or end with an out-of-order row', () => {
   const late = createTable(1);
   for (const [at, group] of [
     [30, 1],
@@ -100,73 +100,70 @@ test('a span may begin or end with what was told late', () => {
     [40, 1],
   ] as const)
     add(late, { at, groups: [group], value: 0, other: 0 });
-  expect(ask([1], late).span()).toEqual({ first: 10, last: 40 });
+  expect(query([1], late).span()).toEqual({ first: 10, last: 40 });
 });
 
-test('a row that moves takes its value along, told late or not', () => {
+test('moves the value with a row that changes its group, in order or not', () => {
   move(table, 2, [3]);
   move(table, 5, [2]);
-  expect(ask([1]).rows(0, 3)).toEqual([0, 7, 4]);
-  expect(ask([1]).sum(...everything)).toBe(1 + 128 + 16);
-  expect(ask([3]).rows(0, 3)).toEqual([2, 3, 4]);
-  expect(ask([3]).sum(0, 45)).toBe(4 + 8);
-  expect(ask([2]).rows(0, 3)).toEqual([5, 1, 6]);
+  expect(query([1]).rows(0, 3)).toEqual([0, 7, 4]);
+  expect(query([1]).sum(...everything)).toBe(1 + 128 + 16);
+  expect(query([3]).rows(0, 3)).toEqual([2, 3, 4]);
+  expect(query([3]).sum(0, 45)).toBe(4 + 8);
+  expect(query([2]).rows(0, 3)).toEqual([5, 1, 6]);
   move(table, 3, []);
-  expect(ask([3]).count(...everything)).toBe(2);
+  expect(query([3]).count(...everything)).toBe(2);
 });
 
-test('rows far apart are found, from the first to the last', () => {
+test('finds rows that are far apart', () => {
   const long = createTable(2);
-  // Each hundredth of a thousand, and the two after the last.
+  // Every hundredth of a thousand rows, and two ranks after the last.
   for (let at = 0; at < 1003; at++) {
     add(long, { at, groups: [at % 100 === 0 || at > 1000 ? 1 : 2], value: at, other: 0 });
   }
-  const rare = ask([1], long);
+  const rare = query([1], long);
   expect(rare.rows(0, 13)).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000, 1001, 1002]);
   expect(rare.rows(9, 12)).toEqual([900, 1000, 1001]);
   expect(rare.sum(100, 301)).toBe(100 + 200 + 300);
   expect(rare.count(101, 200)).toBe(0);
-  expect(ask([2], long).count(0, 1003)).toBe(990);
+  expect(query([2], long).count(0, 1003)).toBe(990);
 });
 
-test('without values rows are counted all the same', () => {
-  const { timeline, tally } = table;
-  const counted = new Group({ timeline, tally, groups: [1], owner: table, visit });
+test('counts rows without values', () => {
+  const { timeline, aggregate } = table;
+  const counted = new Group({ timeline, aggregate, groups: [1], owner: table, visit });
   expect([counted.count(10, 50), counted.sum(10, 50)]).toEqual([4, 0]);
 });
 
 // ---- All groups of a window ----
 
-test.each([0, 1, 2, 6])(
-  'blocks of 2^%i rows: what every group amounts to, those without a row left out',
-  (blockBits) => {
-    const of = tell(blockBits);
-    const list = (from: number, until: number) =>
-      [...listAmounts({ ...of, owner: of, visit, values: valuesOf(of) }, from, until)].sort(([a], [b]) => a - b);
-    const amounts = (count: number, sum: number) => ({ count, sums: [sum, 100 * sum] });
-    expect(list(...everything)).toEqual([
-      [1, amounts(5, 181)],
-      [2, amounts(2, 66)],
-      [3, amounts(2, 24)],
-    ]);
-    expect(list(15, 40)).toEqual([
-      [1, amounts(3, 32 + 4 + 128)],
-      [2, amounts(1, 2)],
-    ]);
-    // Only what was told late.
-    expect(list(12, 18)).toEqual([[1, amounts(1, 32)]]);
-    expect(list(41, 60)).toEqual([
-      [1, amounts(1, 16)],
-      [3, amounts(1, 16)],
-    ]);
-    expect(list(61, 99)).toEqual([]);
-    expect(list(40, 15)).toEqual([]);
-  },
-);
+test.each([0, 1, 2, 6])('blocks of 2^%i rows: returns the totals of every group with rows', (blockBits) => {
+  const of = createHistory(blockBits);
+  const list = (from: number, until: number) =>
+    [...listAmounts({ ...of, owner: of, visit, values: valuesOf(of) }, from, until)].sort(([a], [b]) => a - b);
+  const amounts = (count: number, sum: number) => ({ count, sums: [sum, 100 * sum] });
+  expect(list(...everything)).toEqual([
+    [1, amounts(5, 181)],
+    [2, amounts(2, 66)],
+    [3, amounts(2, 24)],
+  ]);
+  expect(list(15, 40)).toEqual([
+    [1, amounts(3, 32 + 4 + 128)],
+    [2, amounts(1, 2)],
+  ]);
+  // Only out-of-order rows.
+  expect(list(12, 18)).toEqual([[1, amounts(1, 32)]]);
+  expect(list(41, 60)).toEqual([
+    [1, amounts(1, 16)],
+    [3, amounts(1, 16)],
+  ]);
+  expect(list(61, 99)).toEqual([]);
+  expect(list(40, 15)).toEqual([]);
+});
 
-test('groups are counted where nothing is summed', () => {
-  const { timeline, tally } = table;
-  expect(listAmounts({ timeline, tally, owner: table, visit }, 15, 25)).toEqual(
+test('counts groups without values', () => {
+  const { timeline, aggregate } = table;
+  expect(listAmounts({ timeline, aggregate, owner: table, visit }, 15, 25)).toEqual(
     new Map([
       [1, { count: 1, sums: [0, 0] }],
       [2, { count: 1, sums: [0, 0] }],

@@ -16,7 +16,7 @@ interface Kind<Store> {
   read(store: Store): unknown;
 }
 
-/** Rows on both sides of the edges of pages. */
+/** Rows around the page boundaries. */
 const row = fc.oneof(fc.nat(5), fc.integer({ min: 510, max: 514 }), fc.integer({ min: 4090, max: 4100 }));
 const writes = fc.array(fc.tuple(row, fc.integer({ min: 1, max: 9 })), { maxLength: 12 });
 const rows = [0, 1, 2, 3, 4, 5, 510, 511, 512, 513, 514, ...Array.from({ length: 11 }, (_, at) => 4090 + at)];
@@ -47,17 +47,17 @@ const kinds: Record<string, Kind<unknown>> = {
     write: (counts, [day, count]) => counts.add(day, count),
     read: (counts) => counts.newestFirst(0, 5000),
   }),
-  'a tally': toKind<Tally>({
+  'an aggregate': toKind<Tally>({
     create: () => new Tally({ blockBits: 2, sums: false }),
-    write: (tally, [at, group]) => tally.at(at, 1)(group),
-    read: (tally) => [...tally.places].map(([group, place]) => [group, tally.between(0, 1000, [place], 0)]),
+    write: (aggregate, [at, group]) => aggregate.at(at, 1)(group),
+    read: (aggregate) => [...aggregate.places].map(([group, place]) => [group, aggregate.between(0, 1000, [place], 0)]),
   }),
 };
 
 const restore = <Tables>(tables: Tables, classes = {}) =>
   deserializeTables<Tables>(serializeTables(tables, classes) as Uint8Array<ArrayBuffer>, classes) as Tables;
 
-test.each(Object.entries(kinds))('%s is the same when it is read, and goes on from there', (_, kind) => {
+test.each(Object.entries(kinds))('%s: restores the same data, and can be changed afterwards', (_, kind) => {
   fc.assert(
     fc.property(writes, writes, (before, after) => {
       const original = kind.create();
@@ -78,7 +78,7 @@ test.each(Object.entries(kinds))('%s is the same when it is read, and goes on fr
 });
 
 test.each([0.5, -1, -0, 255, 256, 65_535, 65_536, 2 ** 32 - 1, 2 ** 32, 1_769_785_200_123, Number.NaN, Infinity])(
-  'a column keeps %s, however small the numbers beside it are',
+  'a column keeps %s next to small numbers',
   (value) => {
     const column = new Column('f64');
     column.set(0, 7);
@@ -86,7 +86,7 @@ test.each([0.5, -1, -0, 255, 256, 65_535, 65_536, 2 ** 32 - 1, 2 ** 32, 1_769_78
     column.set(2, 7);
     const restored = restore({ column }).column;
     expect([0, 1, 2, 3].map((at) => restored.get(at))).toEqual([7, value, 7, 0]);
-    // What is written later may be larger than what was stored.
+    // Later values may need a larger number type than the stored ones.
     restored.set(2, 2 ** 40 + 0.5);
     expect(restored.get(2)).toBe(2 ** 40 + 0.5);
   },
@@ -98,7 +98,7 @@ class Table {
   timeline = new Timeline(this.at);
 }
 
-test('classes of plain fields keep their class, and two names of one thing stay two names of one thing', () => {
+test('keeps classes with public fields, and two references to one object', () => {
   const table = new Table();
   table.at.set(table.length++, 5);
   table.timeline.add();
@@ -110,12 +110,12 @@ test('classes of plain fields keep their class, and two names of one thing stay 
   expect(restored.byId.get(1)).toBe(restored.order[0]);
 });
 
-test('what could not be read again is refused', () => {
+test('throws for unknown classes and functions', () => {
   expect(() => serializeTables({ table: new Table() })).toThrow();
   expect(() => serializeTables({ count: () => 1 })).toThrow();
 });
 
-test('tables that were written in another byte order are not read', () => {
+test('returns undefined for tables in another byte order', () => {
   const bytes = serializeTables({ users: new Map() }) as Uint8Array<ArrayBuffer>;
   expect(deserializeTables(bytes)).toBeDefined();
   bytes.subarray(0, 4).reverse();

@@ -8,7 +8,7 @@ interface Entry {
   value: number;
 }
 
-/** Few instants, so that many are equal and bounds often fall on one. */
+/** Few instants, so that many are equal and many bounds match one. */
 const at = fc.integer({ min: -20, max: 20 }).map((step) => step * 1000);
 const entry = fc.record({ at, value: fc.integer({ min: 0, max: 1000 }) });
 const bounds = fc.tuple(at, at);
@@ -18,7 +18,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ fork: fc.constant(true) }) },
 );
 
-/** What a series must say, by going through all entries. Equals keep the order in which they were added. */
+/** Compares a series with a scan of all entries. Equal instants keep the order of insertion. */
 function expectAgreement(series: Series, entries: readonly Entry[], [from, until]: [number, number]): void {
   const sorted = entries.toSorted((a, b) => a.at - b.at);
   const inside = sorted.filter((each) => each.at >= from && each.at < until);
@@ -31,7 +31,7 @@ function expectAgreement(series: Series, entries: readonly Entry[], [from, until
   );
 }
 
-test('a series agrees with a plain list, however adding, asking and forking alternate', () => {
+test('a series agrees with a plain list under random adds, queries and forks', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
       let series = new Series();
@@ -51,7 +51,7 @@ test('a series agrees with a plain list, however adding, asking and forking alte
   );
 });
 
-test('what is added to a fork is not seen in what it was forked from, nor in another fork of it', () => {
+test('adding to a fork changes neither the original nor another fork', () => {
   fc.assert(
     fc.property(fc.array(entry), fc.array(entry), fc.array(entry), bounds, (shared, one, other, window) => {
       const base = new Series();
@@ -66,7 +66,7 @@ test('what is added to a fork is not seen in what it was forked from, nor in ano
   );
 });
 
-test('a series spans from its first instant to its last, and an empty one nothing', () => {
+test('a series spans from its first to its last instant, and an empty series has no span', () => {
   const series = new Series();
   expect(series.span()).toBeUndefined();
   for (const at of [7, 3, 5]) series.add(at);
@@ -82,7 +82,7 @@ test('a window is half-open, and one that ends before it starts is empty', () =>
   expect(series.range(30, 10)).toEqual([3, 3]);
 });
 
-test('day counts agree with a plain map, out of order, below zero and forked', () => {
+test('day counts agree with a plain map: out of order, below zero, and forked', () => {
   const day = fc.integer({ min: -10, max: 10 });
   const change = fc.tuple(day, fc.constantFrom(1, 1, 1, -1));
   fc.assert(

@@ -4,7 +4,7 @@ import { DayCounts } from '../../../mock/state/day-counts.ts';
 import { Interned } from '../../../mock/state/interned.ts';
 import { Series } from '../../../mock/state/series.ts';
 
-test('a column holds what its kind can hold', () => {
+test('a column stores the values of its number type', () => {
   const [instants, numbers, flags] = [new Column('f64'), new Column('u32'), new Column('u8')];
   for (const column of [instants, numbers, flags]) column.set(3, 2 ** 32 + 257.5);
   expect([instants, numbers, flags].map((column) => column.get(3))).toEqual([2 ** 32 + 257.5, 257, 1]);
@@ -12,7 +12,7 @@ test('a column holds what its kind can hold', () => {
   expect(instants.get(9999)).toBe(0);
 });
 
-test('rows on both sides of a page’s edge stay apart, in whatever order they are written', () => {
+test('writes around a page boundary do not affect each other, in any order', () => {
   // Pages of four rows.
   const column = new Column('u32', 2);
   for (const row of [0, 3, 4, 9, 1, 8, 0]) column.set(row, column.get(row) + 100 + row);
@@ -21,7 +21,7 @@ test('rows on both sides of a page’s edge stay apart, in whatever order they a
   ]);
 });
 
-test('a fork has the rows of its page, and writes to a copy', () => {
+test('a fork shares its pages, and copies a page before it writes to it', () => {
   const base = new Column('u32', 2);
   for (const row of [0, 1, 4]) base.set(row, 10 + row);
   const [one, other] = [base.fork(), base.fork()];
@@ -42,7 +42,7 @@ test('a fork has the rows of its page, and writes to a copy', () => {
   ]);
 });
 
-test('a fork of a fork has what each wrote, the latest over the earlier', () => {
+test('a fork of a fork has all writes, and later writes override earlier ones', () => {
   const base = new References<string>();
   for (const row of [0, 1, 2, 3, 4]) base.set(row, `base ${row}`);
   const first = base.fork();
@@ -59,7 +59,7 @@ test('a fork of a fork has what each wrote, the latest over the earlier', () => 
   expect(rowsOf(base)).toEqual(['base 0', 'base 1', 'base 2', undefined]);
 });
 
-test('a thousand forks in a row have few layers to look through', () => {
+test('a chain of a thousand forks has few layers', () => {
   let references = new References<string>();
   for (let fork = 0; fork < 1000; fork++) {
     references.set(fork, `of fork ${fork}`);
@@ -73,7 +73,7 @@ test('a thousand forks in a row have few layers to look through', () => {
   expect(count).toBeLessThan(3 * 12);
 });
 
-test('of values that are alike one is kept, in all forks', () => {
+test('equal values are stored once for all forks', () => {
   const labels = new Interned<readonly number[]>([]);
   labels.set(0, [1, 2]);
   labels.set(1, [2, 1]);
@@ -89,7 +89,7 @@ test('of values that are alike one is kept, in all forks', () => {
   expect([labels.get(0), fork.get(0), labels.get(9), fork.get(8)]).toEqual([[1, 2], [3], [], []]);
 });
 
-test('instants that are told late move what follows, with its value', () => {
+test('out-of-order instants move the later instants with their values', () => {
   const series = new Series();
   for (const [at, value] of [
     [10, 1],
@@ -101,14 +101,14 @@ test('instants that are told late move what follows, with its value', () => {
     series.add(at, value);
   const entriesOf = (some: Series) =>
     Array.from({ length: some.length }, (_, position) => [some.timeAt(position), some.valueAt(position)]);
-  const told = [
+  const expected = [
     [5, 5],
     [10, 1],
     [20, 3],
     [20, 4],
     [30, 2],
   ];
-  expect(entriesOf(series)).toEqual(told);
+  expect(entriesOf(series)).toEqual(expected);
   expect(series.range(10, 20)).toEqual([1, 2]);
   expect(series.range(20, 31)).toEqual([2, 5]);
   expect(series.range(20, 10)).toEqual([2, 2]);
@@ -117,11 +117,11 @@ test('instants that are told late move what follows, with its value', () => {
   expect(new Series().span()).toBeUndefined();
   const fork = series.fork();
   fork.add(7);
-  expect(entriesOf(fork)).toEqual([told[0], [7, 0], ...told.slice(1)]);
-  expect(entriesOf(series)).toEqual(told);
+  expect(entriesOf(fork)).toEqual([expected[0], [7, 0], ...expected.slice(1)]);
+  expect(entriesOf(series)).toEqual(expected);
 });
 
-test('a day that is back at none keeps its record', () => {
+test('a day whose count is 0 again keeps its record', () => {
   const counts = new DayCounts();
   for (const [day, change] of [
     [5, 1],

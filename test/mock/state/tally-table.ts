@@ -13,21 +13,21 @@ export interface Row {
   other: number;
 }
 
-/** A table whose rows move between groups, and a tally of them. */
+/** A table whose rows move between groups, and an aggregate of them. */
 export interface Table {
   times: Column;
   value: Column;
   other: Column;
   groups: Interned<readonly number[]>;
   timeline: Timeline;
-  tally: Tally;
+  aggregate: Tally;
 }
 
 export function createTable(blockBits: number): Table {
   const times = new Column('f64');
   const columns = { times, value: new Column('f64'), other: new Column('f64') };
-  const tally = new Tally({ blockBits, sums: true });
-  return { ...columns, groups: new Interned<readonly number[]>([]), timeline: new Timeline(times), tally };
+  const aggregate = new Tally({ blockBits, sums: true });
+  return { ...columns, groups: new Interned<readonly number[]>([]), timeline: new Timeline(times), aggregate };
 }
 
 export const visit: Visit<Table> = ({ groups }, row, take) => {
@@ -46,17 +46,17 @@ export function add(table: Table, row: Row): void {
   const number = table.timeline.length;
   write(table, number, row);
   table.timeline.add();
-  if (!table.timeline.isStray(number)) visit(table, number, table.tally.at(number, 1, valuesOf(table)));
+  if (!table.timeline.isStray(number)) visit(table, number, table.aggregate.at(number, 1, valuesOf(table)));
 }
 
 export function move(table: Table, row: number, groups: readonly number[]): void {
   const isKept = !table.timeline.isStray(row);
-  if (isKept) visit(table, row, table.tally.at(row, -1, valuesOf(table)));
+  if (isKept) visit(table, row, table.aggregate.at(row, -1, valuesOf(table)));
   table.groups.set(row, groups);
-  if (isKept) visit(table, row, table.tally.at(row, 1, valuesOf(table)));
+  if (isKept) visit(table, row, table.aggregate.at(row, 1, valuesOf(table)));
 }
 
-/** What the table must say of some groups, by going through all rows. */
+/** Compares the table with a scan of all rows for some groups. */
 export function expectAgreement(
   table: Table,
   rows: readonly Row[],
@@ -64,11 +64,18 @@ export function expectAgreement(
   from: number,
   until: number,
 ) {
-  const { timeline, tally } = table;
+  const { timeline, aggregate } = table;
   const summing = { values: valuesOf(table), summed: 1 as const };
-  // One for all questions, whatever their order: it remembers how far the last one came.
-  const group = new Group({ timeline, tally, groups: asked, owner: table, visit, summing });
-  const other = new Group({ timeline, tally, groups: asked, owner: table, visit, summing: { ...summing, summed: 2 } });
+  // One query for all windows in any order, because it keeps the position of the previous one.
+  const group = new Group({ timeline, aggregate, groups: asked, owner: table, visit, summing });
+  const other = new Group({
+    timeline,
+    aggregate,
+    groups: asked,
+    owner: table,
+    visit,
+    summing: { ...summing, summed: 2 },
+  });
   const members = rows
     .map((row, number) => ({ ...row, number }))
     .filter(({ groups }) => groups.some((each) => asked.includes(each)))
@@ -86,7 +93,7 @@ export function expectAgreement(
   expectAmounts(table, rows, from, until);
 }
 
-/** What the table must say of all groups at once. */
+/** Compares the totals of all groups with a scan of all rows. */
 export function expectAmounts(table: Table, rows: readonly Row[], from: number, until: number) {
   const expected = new Map<number, Amounts>();
   for (const { groups, value, other } of rows.filter((row) => row.at >= from && row.at < until)) {
@@ -95,11 +102,11 @@ export function expectAmounts(table: Table, rows: readonly Row[], from: number, 
       expected.set(group, { count: count + 1, sums: [sums[0] + value, sums[1] + other] });
     }
   }
-  const { timeline, tally } = table;
+  const { timeline, aggregate } = table;
   const inOrder = (amounts: ReadonlyMap<number, Amounts>) => [...amounts].sort(([a], [b]) => a - b);
-  const amounts = listAmounts({ timeline, tally, owner: table, visit, values: valuesOf(table) }, from, until);
+  const amounts = listAmounts({ timeline, aggregate, owner: table, visit, values: valuesOf(table) }, from, until);
   expect(inOrder(amounts)).toEqual(inOrder(expected));
-  const counts = listAmounts({ timeline, tally, owner: table, visit }, from, until);
+  const counts = listAmounts({ timeline, aggregate, owner: table, visit }, from, until);
   const counted = [...expected].map(([group, { count }]) => [group, { count, sums: [0, 0] }] as [number, Amounts]);
   expect(inOrder(counts)).toEqual(inOrder(new Map(counted)));
 }

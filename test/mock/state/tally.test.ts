@@ -16,9 +16,9 @@ import {
   visit,
 } from './tally-table.ts';
 
-/** Few instants, so that many are equal and bounds often fall on one. */
+/** Few instants, so that many are equal and many bounds match one. */
 const instant = fc.integer({ min: 0, max: 30 });
-/** Of each kind (0–3, 4–7, 8–11) one at most: a row is never in two groups that are asked about together. */
+/** At most one group of each kind (0–3, 4–7, 8–11), because a row must not be in two groups of one query. */
 const groups = fc
   .uniqueArray(fc.nat(11), { maxLength: 3, selector: (group) => group >> 2 })
   .map((some): readonly number[] => some);
@@ -29,10 +29,10 @@ const row = fc.record({
   value: fc.nat(1000),
   other: fc.nat(1000),
 });
-// Mostly one after the other, as history goes; now and then into the past.
-const history = fc.array(fc.record({ row, isLate: fc.boolean() }), { maxLength: 30 }).map((told) => {
+// Mostly in order, as in a real history; sometimes in the past.
+const history = fc.array(fc.record({ row, isLate: fc.boolean() }), { maxLength: 30 }).map((entries) => {
   let at = 0;
-  return told.map(({ row: each, isLate }) => {
+  return entries.map(({ row: each, isLate }) => {
     if (!isLate) at += each.at % 3;
     return isLate ? each : { ...each, at };
   });
@@ -47,7 +47,7 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ fork: fc.constant(true) }) },
 );
 
-test('a tally agrees with a plain list, however telling, moving, asking and forking alternate', () => {
+test('an aggregate agrees with a plain list under random adds, moves, queries and forks', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 30 }), fc.nat(2), (steps, blockBits) => {
       let table = createTable(blockBits);
@@ -74,7 +74,7 @@ test('a tally agrees with a plain list, however telling, moving, asking and fork
   );
 });
 
-test('what is written to a fork is not seen in what it was forked from, nor in another fork of it', () => {
+test('writes to a fork change neither the original nor another fork', () => {
   const change = fc.record({
     added: history,
     moves: fc.array(
@@ -108,7 +108,7 @@ test('what is written to a fork is not seen in what it was forked from, nor in a
   );
 });
 
-test('a timeline lists its rows in order of time, and those of a window, however they were told', () => {
+test('a timeline lists all rows and those of a window in order of time, for any order of insertion', () => {
   fc.assert(
     fc.property(history, instant, instant, (rows, from, until) => {
       const table = createTable(0);
@@ -121,25 +121,25 @@ test('a timeline lists its rows in order of time, and those of a window, however
   );
 });
 
-test('counting a told table all at once comes to the same as counting each row', () => {
+test('adding all rows at once gives the same totals as adding them one by one', () => {
   fc.assert(
     fc.property(history, fc.nat(3), instant, instant, (rows, blockBits, from, until) => {
       const table = createTable(blockBits);
       for (const each of rows) add(table, each);
-      const tally = new Tally({ blockBits, sums: true });
-      tally.addAll(
+      const aggregate = new Tally({ blockBits, sums: true });
+      aggregate.addAll(
         rows.length,
         (number, take) => {
           if (!table.timeline.isStray(number)) visit(table, number, take);
         },
         valuesOf(table),
       );
-      for (const group of [0, 1]) expectAgreement({ ...table, tally }, rows, [group], from, Math.max(from, until));
+      for (const group of [0, 1]) expectAgreement({ ...table, aggregate }, rows, [group], from, Math.max(from, until));
     }),
   );
 });
 
-test('windows over a long table, asked one after the other, agree with a plain list, counted all at once or row by row', () => {
+test('consecutive windows over a long table agree with a plain list, added at once or row by row', () => {
   const length = 2500;
   const rows = Array.from({ length }, (_, at): Row => ({ at, groups: [at < 2000 ? 0 : 1], value: at % 11, other: 1 }));
   const edges = fc
@@ -152,10 +152,10 @@ test('windows over a long table, asked one after the other, agree with a plain l
     atOnce.addAll(length, (number, take) => visit(table, number, take), valuesOf(table));
     fc.assert(
       fc.property(edges, fc.constantFrom<number[]>([0], [1], [0, 1]), (ascending, groups) => {
-        for (const tally of [table.tally, atOnce]) {
+        for (const aggregate of [table.aggregate, atOnce]) {
           const summing = { values: valuesOf(table), summed: 1 as const };
-          // It goes on from where the last question ended.
-          const group = new Group({ ...table, tally, groups, owner: table, visit, summing });
+          // The query continues from the end of the previous window.
+          const group = new Group({ ...table, aggregate, groups, owner: table, visit, summing });
           for (const [index, until] of ascending.entries()) {
             const from = ascending[index - 1] ?? 0;
             const inside = rows.slice(from, until).filter((each) => each.groups.some((one) => groups.includes(one)));
@@ -179,7 +179,7 @@ test('windows over a long table, asked one after the other, agree with a plain l
 
 test('all groups together agree with a plain list over several levels of a long table', () => {
   const rows = Array.from({ length: 2500 }, (_, number): Row => {
-    // Every hundredth is told late; the groups of late rows have no other.
+    // Every hundredth row is out of order, and is in groups of its own.
     const isLate = number % 100 === 99;
     return {
       at: isLate ? number - 90 : number,
@@ -202,14 +202,14 @@ test('all groups together agree with a plain list over several levels of a long 
   }
 });
 
-test('a window that ends before it starts holds no amounts', () => {
+test('a window that ends before it starts has no totals', () => {
   const table = createTable(1);
   for (const at of [1, 2, 3]) add(table, { at, groups: [0], value: 1, other: 1 });
-  const { timeline, tally } = table;
-  expect(listAmounts({ timeline, tally, owner: table, visit }, 3, 1)).toEqual(new Map());
+  const { timeline, aggregate } = table;
+  expect(listAmounts({ timeline, aggregate, owner: table, visit }, 3, 1)).toEqual(new Map());
 });
 
-test('a question about many rows looks at few of them', () => {
+test('a query over many rows reads only a few of them', () => {
   const blockBits = 5;
   const length = 200_000;
   const table = createTable(blockBits);

@@ -5,7 +5,7 @@ import { ada, between, createOffice, hook, mail, post, tellWeek, website, week }
 
 const none = { open: 0, resolved: 0, pending: 0, snoozed: 0 };
 
-test('channels have their conversations by the status that they have now; two mailboxes are one channel', () => {
+test('counts the conversations of each channel by current status, and combines two inboxes of one channel', () => {
   expect(summarizeChannels(tellWeek().account, week)).toEqual(
     new Map([
       ['Channel::WebWidget', { open: 1, resolved: 1, pending: 0, snoozed: 1, total: 3 }],
@@ -20,7 +20,7 @@ const orderIn = (office: ReturnType<typeof tellWeek>, from: string, until: strin
 ];
 const [web, email, api] = ['Channel::WebWidget', 'Channel::Email', 'Channel::Api'];
 
-test('channels come in the order of the first conversation of each in the window', () => {
+test('sorts channels by their first conversation in the window', () => {
   const office = tellWeek();
   expect(orderIn(office, '04 00:00', '11 00:00')).toEqual([web, email, api]);
   expect(orderIn(office, '06 00:00', '11 00:00')).toEqual([email, web, api]);
@@ -29,7 +29,7 @@ test('channels come in the order of the first conversation of each in the window
   expect(orderIn(office, '12 00:00', '20 00:00')).toEqual([]);
 });
 
-test('of two that came in one instant, the one that was told first is first', () => {
+test('sorts channels with conversations at the same time by insertion', () => {
   const office = createOffice();
   office.begin('04 10:00', { inbox: hook });
   office.begin('04 10:00', { inbox: website });
@@ -37,7 +37,7 @@ test('of two that came in one instant, the one that was told first is first', ()
   expect(orderIn(office, '04 00:00', '05 00:00')).toEqual([api, web, email]);
 });
 
-test('one that comes after hundreds of others is found too', () => {
+test('finds a channel after hundreds of other conversations', () => {
   const office = createOffice();
   office.begin('03 10:00', { inbox: hook });
   for (let times = 0; times < 250; times++) office.begin('04 10:00', { inbox: mail });
@@ -47,7 +47,7 @@ test('one that comes after hundreds of others is found too', () => {
   expect(orderIn(office, '03 00:00', '05 00:00')).toEqual([api, email, web]);
 });
 
-test('what was told late comes when it happened', () => {
+test('sorts out-of-order conversations by their time', () => {
   const office = createOffice();
   office.begin('04 10:00', { inbox: mail });
   office.begin('04 12:00', { inbox: hook });
@@ -57,7 +57,7 @@ test('what was told late comes when it happened', () => {
   expect(orderIn(office, '03 00:00', '05 00:00')).toEqual([api, web, email]);
 });
 
-test('first responses by how long they took: an hour is no longer less than one', () => {
+test('classifies first responses by duration: exactly one hour is not less than one hour', () => {
   const office = tellWeek();
   const quick = { '0-1h': 0, '1-4h': 0, '4-8h': 0, '8-24h': 0, '24h+': 0 };
   expect(distributeResponseTimes(office.account, week)).toEqual(

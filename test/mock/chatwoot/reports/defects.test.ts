@@ -25,8 +25,8 @@ const chart = 'chatwoot-chart-with-offset-loses-first-hours';
 
 let office: Office;
 
-// Ada helps out at another ferry. There she resolved a conversation on the 5th, a robot one on the 6th, and one of hers
-// was opened again.
+// Ada also works in another account. There she resolved a conversation on the 5th, and a bot resolved one on the 6th. One
+// of her conversations was reopened.
 beforeAll(() => {
   office = tellWeek();
   const other = createOffice(office.tables, 2);
@@ -74,31 +74,31 @@ test.each<[ScopeType, number | undefined, right: number, wrong: number]>([
   },
 );
 
-test('resolutions by robots are lost and leak as those by people do', () => {
+test('bot resolutions have the same defects as other resolutions', () => {
   expect(count('bot_resolutions_count', only(reopened))).toEqual({ value: 1 });
   expect(count('bot_resolutions_count', only(reopened), 'inbox', website)).toEqual({ value: 0 });
   expect(count('bot_resolutions_count', nothing, 'agent', ada)).toEqual({ value: 0 });
   expect(count('bot_resolutions_count', only(everywhere), 'agent', ada)).toEqual({ value: 1 });
 });
 
-test('an agent’s resolutions in all accounts, each defect by itself and both together', () => {
+test('counts the resolutions of an agent in all accounts, with each defect alone and with both', () => {
   expect(count('resolutions_count', only(everywhere), 'agent', ada)).toEqual({ value: 2 + 3 });
   expect(count('resolutions_count', both, 'agent', ada)).toEqual({ value: 1 + 2 });
   expect(count('resolutions_count', only(everywhere), 'agent', ben)).toEqual({ value: 1 });
-  // On the 5th and in the first half of the 6th there are only those of the other account.
+  // On the 5th and in the first half of the 6th, only the other account has resolutions.
   const early = between('05 00:00', '06 12:00');
   expect(count('resolutions_count', only(everywhere), 'agent', ada, early)).toEqual({ value: 2 });
   expect(count('resolutions_count', only(everywhere), 'inbox', mail)).toEqual({ value: 2 });
 });
 
-test('without a window they span from the first to the last of all accounts', () => {
+test('the span covers the resolutions of all accounts', () => {
   const metric = withDefects('resolutions_count', metrics.resolutions_count as Metric, subjectOf('agent', ada), both);
   const span = read(metric, getScope(office.account, 'agent', `${ada}`), ever, false).span();
   const { from: first, until: last } = between('04 14:00', '06 10:00');
   expect(span).toEqual({ first, last });
 });
 
-test('an answer names the defects that its figure may have, and no other', () => {
+test('a response names only the defects that can affect its figures', () => {
   const named = (name: string, type: ScopeType) => {
     const ids: string[] = [];
     const note = (id: string) => ids.push(id) > 0;
@@ -110,7 +110,7 @@ test('an answer names the defects that its figure may have, and no other', () =>
   expect(named('conversations_count', 'agent')).toEqual([]);
 });
 
-test('a chart with an offset begins at the first midnight of UTC, where a version has it so', () => {
+test('a chart with an offset starts at the first UTC midnight in versions with the defect', () => {
   const window = between('04 22:00', '07 22:00');
   const cut = between('05 00:00', '07 22:00');
   expect(cutChart(window, true, only(chart))).toEqual(cut);

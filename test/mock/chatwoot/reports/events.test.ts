@@ -13,7 +13,7 @@ beforeAll(() => {
   office = tellWeek();
 });
 
-/** Fourteen were recorded, numbered in the order in which they came. */
+/** Fourteen events, numbered in order of recording. */
 const idsOf = ({ account: { events } }: Office, rows: readonly number[]) => rows.map((row) => events.id.get(row));
 
 function list(filter: Partial<EventFilter>, page = 1, of = office) {
@@ -21,7 +21,7 @@ function list(filter: Partial<EventFilter>, page = 1, of = office) {
   return { ids: idsOf(of, rows), ...rest };
 }
 
-test('all events, the newest first', () => {
+test('lists all events, newest first', () => {
   expect(list({})).toEqual({ ids: [14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1], count: 14, pages: 1 });
 });
 
@@ -31,7 +31,7 @@ test.each<[string, Partial<EventFilter>, number[]]>([
   ['no such name', { names: ['typing'] }, []],
   ['an inbox', { inboxes: [website] }, [12, 5, 4, 3, 2, 1]],
   ['a user', { users: [ben] }, [14, 12, 9, 6]],
-  ['nobody', { users: [0] }, [8, 7, 5, 4]],
+  ['no user', { users: [0] }, [8, 7, 5, 4]],
   ['an inbox and a user', { inboxes: [mail], users: [ada] }, [13, 11, 10]],
   ['an inbox in which a user did nothing', { inboxes: [post], users: [ada] }, []],
   ['a name in an inbox', { inboxes: [mail], names: ['first_response'] }, [14, 10, 6]],
@@ -39,8 +39,8 @@ test.each<[string, Partial<EventFilter>, number[]]>([
   ['all three', { inboxes: [mail], users: [ada], names: ['first_response'] }, [10]],
   ['one of two names', { names: ['first_response', 'typing', 'conversation_opened'] }, [14, 13, 12, 10, 6, 4, 1]],
   ['a name that is asked for twice', { names: ['conversation_opened', 'conversation_opened'] }, [13, 4]],
-  ['one of no inboxes', { inboxes: [] }, []],
-  ['one of no names', { names: [] }, []],
+  ['an empty list of inboxes', { inboxes: [] }, []],
+  ['an empty list of names', { names: [] }, []],
   ['one of two users, twice', { users: [ben, 0, ben] }, [14, 12, 9, 8, 7, 6, 5, 4]],
   [
     'one of two inboxes and one of two users',
@@ -49,15 +49,15 @@ test.each<[string, Partial<EventFilter>, number[]]>([
   ],
   ['a window', { window: between('05 09:00', '06 09:30') }, [6, 5, 4]],
   ['a window in an inbox', { window: between('05 09:00', '08 12:01'), inboxes: [mail] }, [13, 11, 10, 9, 6]],
-  ['a window that ends before it begins', { window: between('08 00:00', '05 00:00') }, []],
+  ['a window that ends before it starts', { window: between('08 00:00', '05 00:00') }, []],
 ])('events of %s', (_, filter, ids) => {
   expect(list(filter)).toEqual({ ids, count: ids.length, pages: ids.length > 0 ? 1 : 0 });
 });
 
-test('25 are a page, the rest is another, and after it there is nothing', () => {
+test('returns 25 events per page, and none after the last page', () => {
   const busy = createOffice();
   const talk = busy.begin('04 08:00', { inbox: mail, assignee: ada });
-  // A first response, and thirty replies.
+  // One first response and thirty replies.
   for (let minute = 10; minute < 41; minute++) {
     busy.write(talk, `04 09:${minute}`);
     busy.write(talk, `04 09:${minute}`, ada);
@@ -66,19 +66,19 @@ test('25 are a page, the rest is another, and after it there is nothing', () => 
   expect(list({}, 1, busy)).toEqual({ ids: counted(31, 7), count: 31, pages: 2 });
   expect(list({}, 2, busy)).toEqual({ ids: counted(6, 1), count: 31, pages: 2 });
   expect(list({}, 3, busy)).toEqual({ ids: [], count: 31, pages: 2 });
-  // What came before the window is on no page of it.
+  // Events before the window are on no page.
   const window = between('04 09:13', '04 09:40');
   expect(list({ window }, 1, busy)).toEqual({ ids: counted(30, 6), count: 27, pages: 2 });
   expect(list({ window }, 2, busy)).toEqual({ ids: [5, 4], count: 27, pages: 2 });
   expect(list({ window: between('04 09:10', '04 09:35') }, 1, busy)).toMatchObject({ count: 25, pages: 1 });
 });
 
-test('a conversation has its own events, the oldest first, told late or not', () => {
+test('lists the events of a conversation, oldest first, in order or not', () => {
   const { account } = office;
   const rowOf = (conversation: number) => account.conversations.rowOf.get(conversation) - 1;
-  // The fifth: answered, resolved, opened again.
+  // The fifth conversation: answered, resolved, reopened.
   expect(idsOf(office, listConversationEvents(account, rowOf(105)))).toEqual([10, 11, 13]);
-  // The fourth: resolved by the robot, and resolved, in one instant.
+  // The fourth conversation: a bot resolution and a resolution at the same time.
   expect(idsOf(office, listConversationEvents(account, rowOf(104)))).toEqual([7, 8]);
   expect(listConversationEvents(account, rowOf(107))).toEqual([]);
 

@@ -4,13 +4,13 @@ import { type Account, type ChatwootTables, createTables } from '../../../../moc
 import type { Window } from '../../../../mock/vendors/chatwoot/window.ts';
 import { createFold } from '../../fold.ts';
 
-// A ferry's office in the week from Monday, 4 March 2024, small enough to count by hand. No id stands for two things.
+// A small account in the week from Monday, 4 March 2024, small enough to count by hand. Ids are unique across kinds.
 
 export const ada = 12;
 export const ben = 11;
-/** Who never does anything. */
+/** An agent without activity. */
 export const cy = 13;
-/** Channels: a web widget, two mailboxes and an API. */
+/** Inboxes: a web widget, two email inboxes and an API inbox. */
 export const website = 22;
 export const mail = 21;
 export const post = 23;
@@ -20,7 +20,7 @@ export const deck = 32;
 export const lost = 42;
 export const refund = 41;
 
-/** An instant of March 2024 in UTC: `04 10:00`. */
+/** Parses an instant of March 2024 in UTC, such as `04 10:00`. */
 export const at = (time: string): number => Date.parse(`2024-03-${time.replace(' ', 'T')}:00Z`);
 export const between = (from: string, until: string): Window => ({ from: at(from), until: at(until), isBounded: true });
 export const week = between('04 00:00', '11 00:00');
@@ -39,22 +39,22 @@ interface Begun {
   labels?: number[];
 }
 
-/** An office and the words in which its history is told. Conversations have numbers from 101, as they are told. */
+/** An account with methods that append events. Conversation ids start with 101. */
 export interface Office {
   tables: ChatwootTables;
   account: Account;
-  /** The customer begins a conversation with a message; it is sorted in the same minute. */
+  /** Creates a conversation with a message of the customer, and assigns it in the same minute. */
   begin(time: string, begun: Begun): number;
-  /** The customer writes, or somebody of ours, or the robot. */
+  /** Adds a message of the customer, a user or the bot. */
   write(conversation: number, time: string, by?: number | 'robot'): void;
   resolve(conversation: number, time: string, by: number | 'robot'): void;
-  /** The robot hands over what is pending; a person opens. */
+  /** Opens a conversation: a handoff if it is pending and the bot opens it. */
   open(conversation: number, time: string, by: number | 'robot'): void;
   snooze(conversation: number, time: string, by: number): void;
   happen(...events: ChatwootEvent[]): void;
 }
 
-/** An office in which nothing has happened yet. */
+/** Creates an account without conversations. */
 export function createOffice(tables = createTables(1), id = 1): Office {
   const happen = (...events: ChatwootEvent[]) => fold(tables, ...events);
   const base = (time: string, conversation: number) => ({ at: at(time), account: id, conversation });
@@ -98,7 +98,7 @@ export function createOffice(tables = createTables(1), id = 1): Office {
   };
 }
 
-/** Business is from Monday to Friday, 9 to 17 of UTC. Robots answer first on the website and at the post. */
+/** Working hours are Monday to Friday, 9:00 to 17:00 UTC. The inboxes `website` and `post` have a bot. */
 function listPlaces(account: number): ChatwootEvent[] {
   const told = { at: at('01 00:00'), account };
   const day = { open: 9 * 60, close: 17 * 60 };
@@ -134,7 +134,7 @@ function listPlaces(account: number): ChatwootEvent[] {
   ];
 }
 
-/** The week of 4 March, in order. In brackets: how long what is recorded took, and how long of it in business hours. */
+/** The week of 4 March, in order. In parentheses: the recorded duration, and its duration in business hours. */
 export function tellWeek(): Office {
   const office = createOffice();
   const { begin, write, resolve, open, snooze } = office;

@@ -47,7 +47,7 @@ const ofAda = {
 };
 const ofBen = { id: ben, name: 'Ben', conversations: 2, resolutions: 1, replyTime: undefined };
 
-test('a summary has everybody, in the order in which they came, who did nothing too', () => {
+test('a summary lists all agents in order of creation, including those without activity', () => {
   expect(summarizeGroups(office.account, 'agent', week, false)).toEqual([
     ofAda,
     { ...ofBen, resolutionTime: 48 * hours, firstResponseTime: mean(18 * hours, 5 * minutes, 90 * minutes) },
@@ -60,7 +60,7 @@ test('a summary has everybody, in the order in which they came, who did nothing 
   ]);
 });
 
-test('teams and inboxes have what belongs to their conversations', () => {
+test('the figures of teams and inboxes follow their conversations', () => {
   expect(summarizeGroups(office.account, 'team', week, false)).toEqual([
     {
       ...{ id: quay, name: 'quay', conversations: 4, resolutions: 3 },
@@ -84,10 +84,10 @@ test('teams and inboxes have what belongs to their conversations', () => {
   ]);
 });
 
-test('a label averages what came of the conversations that began in the window, and counts the resolutions in it', () => {
+test('a label averages the conversations created in the window, and counts the resolutions in the window', () => {
   const ofLost = { ...idle, id: lost, name: 'lost' };
   const ofRefund = { ...idle, id: refund, name: 'refund' };
-  // On the 4th two began: both were resolved, one of them that day.
+  // Two conversations were created on the 4th. Both were resolved, one of them on that day.
   expect(summarizeGroups(office.account, 'label', between('04 00:00', '05 00:00'), false)).toEqual([
     {
       ...ofLost,
@@ -96,17 +96,17 @@ test('a label averages what came of the conversations that began in the window, 
     },
     { ...ofRefund, conversations: 1, resolutionTime: 48 * hours, firstResponseTime: 18 * hours },
   ]);
-  // On the 6th the robot resolved one that began that day, and Ben one that did not.
+  // On the 6th, the bot resolved a conversation of that day, and Ben resolved an older one.
   expect(summarizeGroups(office.account, 'label', between('06 00:00', '07 00:00'), false)).toEqual([
     { ...ofLost, resolutions: 1 },
     { ...ofRefund, conversations: 1, resolutions: 2, resolutionTime: 30 * minutes },
   ]);
 });
 
-test('messages go with who sent them, or with what their conversation belongs to, by id; those of robots are no agent’s', () => {
+test('messages count for the agent who sent them, or for the groups of their conversation, sorted by id; messages of bots count for no agent', () => {
   const count = (by: 'agent' | 'team' | 'inbox' | 'label', window = week) =>
     countOutgoingByGroup(office.account, window, by);
-  // Ben wrote one in a conversation of Ada's.
+  // Ben sent one in a conversation of Ada.
   expect(count('agent')).toEqual([
     { id: ben, name: 'Ben', messages: 3 },
     { id: ada, name: 'Ada', messages: 3 },
@@ -126,7 +126,7 @@ test('messages go with who sent them, or with what their conversation belongs to
   expect(count('agent')[0]).toEqual({ id: ben, name: undefined, messages: 3 });
 });
 
-test('the open conversations: who was never answered waits, and so does who wrote last', () => {
+test('open conversations are unattended without a first reply, or if the customer wrote last', () => {
   const { account, byAgent } = countOpenConversations(office.account);
   expect(account).toEqual({ open: 3, unattended: 2, unassigned: 1 });
   expect(byAgent.get(ada)).toEqual({ open: 1, unattended: 1, unassigned: 0 });
@@ -138,7 +138,7 @@ test('the open conversations: who was never answered waits, and so does who wrot
   expect(later.byAgent.get(ben)).toEqual({ open: 2, unattended: 1, unassigned: 0 });
 });
 
-test('inboxes by labels, both in the order of their names', () => {
+test('the matrix sorts inboxes and labels by name', () => {
   const { inboxes, labels, counts } = countByInboxAndLabel(office.account, week, {});
   expect(inboxes.map(({ name }) => name)).toEqual(['Hook', 'Mail', 'Post', 'Website']);
   expect(labels.map(({ name }) => name)).toEqual(['lost', 'refund']);
@@ -152,7 +152,7 @@ test('inboxes by labels, both in the order of their names', () => {
   expect(onWednesday.counts.flat()).toEqual([0, 0, 0, 0, 0, 1, 0, 0]);
 });
 
-test('a matrix of some: an empty list is all, ids of nothing are passed over', () => {
+test('a filtered matrix: an empty list selects all, and unknown ids are ignored', () => {
   const { inboxes, labels, counts } = countByInboxAndLabel(office.account, week, {
     inboxes: [website, 99, mail],
     labels: [refund],
@@ -163,7 +163,7 @@ test('a matrix of some: an empty list is all, ids of nothing are passed over', (
   expect(countByInboxAndLabel(office.account, week, { inboxes: [99] }).counts).toEqual([]);
 });
 
-test('inboxes of one name stand by id', () => {
+test('sorts inboxes with the same name by id', () => {
   const told = {
     at: at('11 00:00'),
     account: 1,
@@ -176,8 +176,8 @@ test('inboxes of one name stand by id', () => {
   expect(inboxes.map(({ id }) => id)).toEqual([20, mail, 29]);
 });
 
-test('what a conversation is in now', () => {
-  // The second: Ben's, on the quay, lost and to be refunded; the third: nobody's.
+test('returns the current groups of a conversation', () => {
+  // The second conversation: Ben's, team quay, labels lost and refund. The third one: not assigned.
   const inGroups = (row: number) => Object.values(groupings).map(({ groupsOf }) => groupsOf(office.account, row));
   expect(inGroups(1)).toEqual([[ben], [quay], [mail], [lost, refund]]);
   expect(inGroups(2)).toEqual([[0], [0], [website], []]);

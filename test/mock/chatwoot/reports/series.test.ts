@@ -17,13 +17,13 @@ beforeAll(() => {
 const minutes = 60;
 const hours = 3600;
 
-/** Conversations, messages in and out, first response, resolution, resolutions, reply. */
+/** Conversations, incoming and outgoing messages, first response, resolution time, resolutions, reply time. */
 const figuresOf = (type: ScopeType, id: number | undefined, window: Window, businessHours = false) =>
   Object.values(summarize(getScope(office.account, type, id === undefined ? id : `${id}`), window, businessHours));
 
 const mean = (...values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-test('the week of the whole account', () => {
+test('summarizes the week of the account', () => {
   const first = [1 * hours, 18 * hours, 30 * minutes, 5 * minutes, 90 * minutes];
   const resolved = [4 * hours, 30 * minutes, 48 * hours, 2 * hours];
   expect(summarize(getScope(office.account, 'account', undefined), week, false)).toEqual({
@@ -37,13 +37,13 @@ test('the week of the whole account', () => {
   });
 });
 
-test('its business hours: the night, the early morning and Sunday take no time', () => {
+test('measures business hours: nights and Sundays do not count', () => {
   const first = [1 * hours, 2 * hours, 30 * minutes, 5 * minutes, 0];
   const resolved = [4 * hours, 30 * minutes, 16 * hours, 2 * hours];
   expect(figuresOf('account', undefined, week, true)).toEqual([8, 10, 8, mean(...first), mean(...resolved), 4, 600]);
 });
 
-test('an agent has the conversations assigned to it, the messages and first responses that it wrote, and the other events of its conversations', () => {
+test('an agent has the assigned conversations, the sent messages and first responses, and the other events of the conversations', () => {
   const first = [1 * hours, 30 * minutes];
   const ofAda = [3, 0, 3, mean(...first), mean(4 * hours, 2 * hours), 2, 10 * minutes];
   expect(figuresOf('agent', ada, week)).toEqual(ofAda);
@@ -52,7 +52,7 @@ test('an agent has the conversations assigned to it, the messages and first resp
   expect(figuresOf('agent', cy, week)).toEqual([0, 0, 0, undefined, undefined, 0, undefined]);
 });
 
-test('an inbox, a team and a label have what belongs to their conversations', () => {
+test('the figures of an inbox, a team and a label follow their conversations', () => {
   const toMail = [3, 4, 3, mean(18 * hours, 30 * minutes, 90 * minutes), mean(48 * hours, 2 * hours), 2, undefined];
   expect(figuresOf('inbox', mail, week)).toEqual(toMail);
   const firstOnQuay = mean(1 * hours, 18 * hours, 30 * minutes, 5 * minutes);
@@ -69,8 +69,8 @@ test('an inbox, a team and a label have what belongs to their conversations', ()
   expect(figuresOf('label', lost, week)).toEqual([3, 4, 4, firstOfLost, mean(4 * hours, 48 * hours), 2, 10 * minutes]);
 });
 
-test('a window begins with its first instant and ends before its last', () => {
-  // One conversation began at 10, and its first answer came at 11.
+test('a window includes its start and excludes its end', () => {
+  // A conversation was created at 10:00, with the first reply at 11:00.
   const [conversations, , , firstResponse] = figuresOf('account', undefined, between('04 10:00', '04 11:00'));
   expect([conversations, firstResponse]).toEqual([1, undefined]);
   const [later, , , answered] = figuresOf('account', undefined, between('04 10:01', '04 11:01'));
@@ -86,11 +86,11 @@ test.each<[ScopeType, string | undefined]>([
   ['inbox', `${ada}`],
   ['team', `${ada}`],
   ['label', `${ada}`],
-])('there is no %s "%s"', (type, text) => {
+])('throws for the %s "%s"', (type, text) => {
   expect(() => getScope(office.account, type, text)).toThrow(new Fault('unknown'));
 });
 
-test('an account needs no id, and takes no notice of one', () => {
+test('an account needs no id, and ignores one', () => {
   expect(getScope(office.account, 'account', 'x').conversations().count(week.from, week.until)).toBe(8);
 });
 
@@ -114,7 +114,7 @@ function seriesOf(name: string, asked: Asked = {}) {
 
 const valuesOf = (name: string, asked?: Asked) => seriesOf(name, asked).map(({ value }) => value);
 
-test('a count for each day, at its midnight', () => {
+test('returns a count for each day, with the timestamp of midnight', () => {
   const points = seriesOf('conversations_count');
   expect(points.map(({ value }) => value)).toEqual([2, 1, 1, 1, 1, 1, 1]);
   expect(points.map(({ timestamp }) => timestamp)).toEqual(
@@ -129,11 +129,11 @@ test.each([
   ['resolutions_count', [1, 0, 2, 1, 0, 0, 0]],
   ['bot_resolutions_count', [0, 0, 1, 0, 0, 0, 0]],
   ['bot_handoffs_count', [0, 1, 0, 0, 0, 0, 0]],
-])('%s of each day', (name, values) => {
+])('returns %s for each day', (name, values) => {
   expect(valuesOf(name)).toEqual(values);
 });
 
-test('an average says of how many it is; 0 of none is not 0 of some', () => {
+test('an average has the number of its events, which distinguishes 0 from no events', () => {
   const point = (date: string, value: number, count: number) => ({
     timestamp: at(`${date} 00:00`) / 1000,
     value,
@@ -151,21 +151,21 @@ test('an average says of how many it is; 0 of none is not 0 of some', () => {
   expect(seriesOf('reply_time', { window: between('04 00:00', '05 00:00') })).toEqual([point('04', 10 * minutes, 1)]);
 });
 
-test('buckets are cut at the window: the first may begin before it', () => {
+test('counts only the part of a bucket within the window', () => {
   const window = between('04 10:30', '06 09:00');
   const points = seriesOf('conversations_count', { window });
-  // Of the 4th what came at 16 counts, of the 6th nothing.
+  // Of the 4th, only 16:00 counts; of the 6th, nothing.
   expect(points.map(({ value }) => value)).toEqual([1, 1, 0]);
   expect(points[0]?.timestamp).toBe(at('04 00:00') / 1000);
 });
 
-test('three hours east, what came at 22 on Sunday came on Monday', () => {
+test('three hours east, 22:00 on Sunday belongs to Monday', () => {
   const points = seriesOf('conversations_count', { offset: 3 });
   expect(points.map(({ value }) => value)).toEqual([2, 1, 1, 1, 1, 1, 0, 1]);
   expect(points[0]?.timestamp).toBe(at('03 21:00') / 1000);
 });
 
-test('hours, weeks, months and years; anything else is a day', () => {
+test('groups by hour, week, month and year; any other value means day', () => {
   expect(valuesOf('conversations_count', { unit: 'hour', window: between('04 10:00', '04 17:00') })).toEqual([
     1, 0, 0, 0, 0, 0, 1,
   ]);
@@ -181,13 +181,13 @@ test('hours, weeks, months and years; anything else is a day', () => {
   ]);
 });
 
-test('without a window there is nothing', () => {
+test('returns no points without a window', () => {
   expect(seriesOf('conversations_count', { window: never })).toEqual([]);
   expect(seriesOf('avg_first_response_time', { window: never, unit: 'hour' })).toEqual([]);
   expect(figuresOf('account', undefined, never)).toEqual([0, 0, 0, undefined, undefined, 0, undefined]);
 });
 
-test('a window that ends where it begins, or before, has one bucket, and nothing in it', () => {
+test('a window that ends at or before its start has one empty bucket', () => {
   const point = (time: string) => [{ timestamp: at(time) / 1000, value: 0, count: undefined }];
   expect(seriesOf('conversations_count', { window: between('04 10:00', '04 10:00') })).toEqual(point('04 00:00'));
   expect(seriesOf('conversations_count', { window: between('05 10:30', '04 10:00'), unit: 'hour' })).toEqual(
@@ -195,12 +195,12 @@ test('a window that ends where it begins, or before, has one bucket, and nothing
   );
 });
 
-test('of an hour that comes twice, all is in the second', () => {
+test('counts a repeated hour in its second occurrence', () => {
   const window = { from: Date.UTC(2024, 9, 27, 0), until: Date.UTC(2024, 9, 27, 4), isBounded: true };
   const story = createOffice();
   for (const minute of [30, 90, 120]) {
     const time = new Date(window.from + minute * 60_000).toISOString();
-    // Instants of March are spelt short in this office, so this one is told in full.
+    // The short form of instants is for March only, so this is a full event.
     story.happen({
       type: 'conversation.created',
       at: Date.parse(time),
@@ -231,12 +231,12 @@ test.each([`${ada}x`, ` ${ada}`, `${ada}.5`, `+${ada}`, '0'.repeat(14) + ada])(
   },
 );
 
-test('what lies before the part that counts is lost, its buckets are not', () => {
+test('keeps the buckets before the counted part, with 0', () => {
   const counted = between('04 12:00', '11 00:00');
   expect(valuesOf('conversations_count', { counted })).toEqual([1, 1, 1, 1, 1, 1, 1]);
 });
 
-test('fifty thousand buckets are the most', () => {
+test('rejects more than 50,000 buckets', () => {
   const until = week.from + 50_000 * 3_600_000;
   const asked = (more: number) => ({ window: { ...week, until: until + more }, unit: 'hour' }) as const;
   expect(valuesOf('conversations_count', asked(0))).toHaveLength(50_000);
