@@ -6,11 +6,11 @@ import { listAt, sumAt, toFigure } from './figures.ts';
 import { toIgnored } from './ignored.ts';
 import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
 
-/** A read, and what is summed in its answer. */
+/** A request, and the figures of its response that are summed. */
 export interface Term extends Read {
-  /** Pointer with wildcards to the figures. */
+  /** JSON Pointer with wildcards to the figures. */
   sum: string;
-  /** Sums one item only: that whose field is the value sent as this query parameter of the first read. */
+  /** Takes the figure of one item only: the item whose `field` equals this query parameter of the first request. */
   only?: { items: string; field: string; figure: string; parameter: string };
 }
 
@@ -18,18 +18,18 @@ export interface AddsUp {
   id: string;
   statement: string;
   tolerance?: string;
-  /** `equal` (default), or the parts are no more than the whole: something may be in none of them. */
+  /** `equal` (default), or `at most` where some counted things belong to no part. */
   comparison?: 'equal' | 'at most';
-  /** Where either side counts nothing at all, nothing is compared. */
+  /** Skips the comparison where either side counts nothing. */
   isSilenceAllowed?: boolean;
   whole: Term;
-  /** Each group of terms has to sum to the whole. */
+  /** The sum of each group of terms must equal the whole. */
   parts: Term[][];
-  /** The likely cause where the parts are more than the whole, and where they are less; one sentence each. */
+  /** The likely cause if the parts are more than the whole, and if they are less; one sentence each. */
   causes?: { more?: string; less?: string };
 }
 
-/** The same thing counted in two ways is the same number: over longer buckets, over groups, over two halves. */
+/** A relation: a whole equals the sum of its parts, such as longer buckets, groups, or the two halves of a window. */
 export function addsUp(options: AddsUp): Relation {
   const { id, statement, tolerance, comparison = 'equal', isSilenceAllowed, whole, parts, causes = {} } = options;
   const terms = [whole, ...parts.flat()];
@@ -41,8 +41,8 @@ export function addsUp(options: AddsUp): Relation {
     reads: terms,
     judge(readings) {
       const sums = terms.map((term, index) => sumTerm(term, readings[index], readings[0]));
-      const lacking = sums.indexOf(undefined);
-      if (lacking >= 0) return { unreadable: `${terms[lacking]?.operation} has no figures at ${terms[lacking]?.sum}` };
+      const missing = sums.indexOf(undefined);
+      if (missing >= 0) return { unreadable: `${terms[missing]?.operation} has no figures at ${terms[missing]?.sum}` };
       const expected = sums[0] ?? 0;
       const problems: RelationProblem[] = [];
       let compared = 0;
@@ -53,15 +53,15 @@ export function addsUp(options: AddsUp): Relation {
         const actual = figures.reduce((sum, each) => sum + each, 0);
         next += group.length;
         if (isSilenceAllowed && (expected === 0 || actual === 0)) continue;
-        // An answer that did not change with its parameters agrees with itself, which says nothing.
-        const isEcho =
+        // A response that did not change with its parameters always agrees with itself, so it does not count.
+        const isUnchanged =
           own.length === 1 &&
           group[0]?.sum === whole.sum &&
           toExactText(own[0]?.body) === toExactText(readings[0]?.body);
-        if (!isEcho && (expected !== 0 || actual !== 0)) compared++;
+        if (!isUnchanged && (expected !== 0 || actual !== 0)) compared++;
         if (actual === expected || (comparison === 'at most' && actual < expected)) continue;
-        const due = `${comparison === 'equal' ? '' : 'at most '}${expected} (${describeTerm(whole)})`;
-        const message = `Expected ${due}. Got ${describeParts(group, figures, actual, whole)}.`;
+        const required = `${comparison === 'equal' ? '' : 'at most '}${expected} (${describeTerm(whole)})`;
+        const message = `Expected ${required}. Got ${describeParts(group, figures, actual, whole)}.`;
         const ignored = figures.every((each) => each === expected) ? findIgnored(group, whole) : undefined;
         const cause = ignored ?? (actual > expected ? causes.more : causes.less);
         problems.push({ pointer: group[0]?.sum ?? '', message, expected, actual, cause });
@@ -77,7 +77,7 @@ function sumTerm({ sum, only }: Term, reading: Reading | undefined, first: Readi
   const items = listAt(reading?.body, only.items);
   if (!items) return undefined;
   const item = items.find((each) => idAt(each, `/${only.field}`) === wanted);
-  // A group without anything to count is left out of the answer.
+  // Responses omit a group that has nothing to count.
   return item === undefined ? 0 : toFigure(findAt(item, `/${only.figure}`));
 }
 
@@ -86,9 +86,9 @@ const windows: Readonly<Record<NonNullable<Read['window']>, string>> = {
   'first-half': 'first half of the window',
   'second-half': 'second half of the window',
   'last-day': 'last day of the window',
-  'shifted-day': 'a day of another zone',
-  before: 'the window before',
-  previous: 'the period before',
+  'shifted-day': 'a day of another time zone',
+  before: 'the preceding window',
+  previous: 'the preceding period',
   'all-time': 'all time',
   longest: 'the longest window',
   excessive: 'a window that is too long',
@@ -101,24 +101,26 @@ function describeParts(group: readonly Term[], figures: readonly number[], sum: 
   return group.length === 1 ? parts.join() : `${sum}: ${parts.join(' + ')}`;
 }
 
-/** Where a figure comes from; beside another, only by what is another in it. */
-function describeTerm({ operation, query = {}, window = 'usual', sum }: Term, beside?: Term): string {
-  const isOther = operation !== beside?.operation;
-  const shown = Object.entries(query).filter(([name, value]) => isOther || !isSameValue(value, beside.query?.[name]));
+/** Where a figure comes from. With a term to compare it with, only the differences are named. */
+function describeTerm({ operation, query = {}, window = 'usual', sum }: Term, comparedWith?: Term): string {
+  const isOther = operation !== comparedWith?.operation;
+  const shown = Object.entries(query).filter(
+    ([name, value]) => isOther || !isSameValue(value, comparedWith.query?.[name]),
+  );
   const words = [
     ...(isOther ? [operation] : []),
     ...shown.map(([name, value]) => `${name}=${toWord(value)}`),
-    ...(window === (isOther ? 'usual' : (beside.window ?? 'usual')) ? [] : [windows[window]]),
+    ...(window === (isOther ? 'usual' : (comparedWith.window ?? 'usual')) ? [] : [windows[window]]),
   ];
   return words.length === 0 ? sum : words.join(' ');
 }
 
 const isSameValue = (one: Value, other: Value | undefined) => JSON.stringify(one) === JSON.stringify(other);
 
-/** A value without the brackets of {@link showValue}: messages are prose. */
+/** A value without the brackets of {@link showValue}, for use in prose. */
 const toWord = (value: Value) => showValue(value).replace(/^<|>$/g, '');
 
-/** Of several parts that are each the whole: what they differ by has no effect. */
+/** If every part equals the whole, the server ignored what distinguishes the parts: names the window or parameters. */
 function findIgnored(group: readonly Term[], whole: Term): string | undefined {
   if (group.length < 2 || group.some(({ operation, sum }) => operation !== whole.operation || sum !== whole.sum)) {
     return undefined;

@@ -4,11 +4,11 @@ import { toShownKey } from '../finding.ts';
 import { listAt, toFigure } from './figures.ts';
 import type { Read, Reading, Relation, RelationProblem } from './relation.ts';
 
-/** A read, and the figures by key that are taken from its answer. */
+/** A request, and the figures by key that are taken from its response. */
 export interface KeyedTerm extends Read {
-  /** What the figures are, in a few words. */
+  /** What the figures are, in a few words, for messages. */
   what: string;
-  /** Undefined when the answer lacks them. */
+  /** Undefined if the response lacks them. */
   figures(reading: Reading): ReadonlyMap<string, number> | undefined;
 }
 
@@ -18,14 +18,14 @@ export interface AgreeByKey {
   tolerance?: string;
   left: KeyedTerm;
   right: KeyedTerm;
-  /** `equal` (default), or no figure of the left is larger than that of the right. */
+  /** `equal` (default), or `at most`: no figure on the left is larger than its figure on the right. */
   comparison?: 'equal' | 'at most';
 }
 
-/** Averages are computed in another order by another query, and lose their last digits on the way. */
+/** Different queries average in different orders, so their last digits may differ. */
 const roundingError = 1e-6;
 
-/** Two reports that count the same things one by one count the same of each; what one of them leaves out is 0 there. */
+/** A relation: two reports have the same figure for each key. A key that one of them omits counts as 0. */
 export function agreeByKey(options: AgreeByKey): Relation {
   const { id, statement, tolerance, left, right, comparison = 'equal' } = options;
   return {
@@ -38,8 +38,8 @@ export function agreeByKey(options: AgreeByKey): Relation {
       const lefts = one && left.figures(one);
       const rights = other && right.figures(other);
       if (!lefts || !rights) {
-        const lacking = lefts ? right : left;
-        return { unreadable: `${lacking.operation} lacks ${lacking.what}` };
+        const missing = lefts ? right : left;
+        return { unreadable: `${missing.operation} lacks ${missing.what}` };
       }
       const problems: RelationProblem[] = [];
       let compared = 0;
@@ -47,8 +47,8 @@ export function agreeByKey(options: AgreeByKey): Relation {
         const [actual, expected] = [lefts.get(key) ?? 0, rights.get(key) ?? 0];
         if (actual !== 0 || expected !== 0) compared++;
         if (isSame(actual, expected) || (comparison === 'at most' && actual < expected)) continue;
-        const due = `${comparison === 'equal' ? '' : 'at most '}${expected} (${right.what})`;
-        const message = `Expected ${due} for ${toShownKey(key)}. Got ${actual} (${left.what}).`;
+        const required = `${comparison === 'equal' ? '' : 'at most '}${expected} (${right.what})`;
+        const message = `Expected ${required} for ${toShownKey(key)}. Got ${actual} (${left.what}).`;
         problems.push({ pointer: `/${key}`, message, expected, actual });
       }
       return { problems, compared };
@@ -56,12 +56,12 @@ export function agreeByKey(options: AgreeByKey): Relation {
   };
 }
 
-/** Equal but for rounding. */
+/** Whether two figures are equal apart from rounding errors. */
 export function isSame(one: number, other: number): boolean {
   return one === other || Math.abs(one - other) <= roundingError * Math.max(1, Math.abs(one), Math.abs(other));
 }
 
-/** The figure of each item of a list, by one of its fields; pointers may be paths. Undefined when one is no figure. */
+/** The figure of each item of a list, by one of its fields; both may be paths. Undefined if a figure is missing. */
 export function byField(items: string, key: string, figure: string): KeyedTerm['figures'] {
   return ({ body }) => {
     const list = listAt(body, `${items}/*`);

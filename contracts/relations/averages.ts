@@ -4,21 +4,22 @@ import { listAt, sumAt, toFigure } from './figures.ts';
 import { readBuckets } from './regroups.ts';
 import type { Read, Reading, Relation, RelationOutcome } from './relation.ts';
 
-export const rounding = 'Averages may differ in the seventh digit: they are rounded on the way.';
+export const rounding = 'Averages may differ in the seventh digit because of rounding.';
 
 export interface Recombines {
   id: string;
   statement: string;
   /** Averages by bucket. */
   averages: Read;
-  /** How many each of them is taken of, by the same buckets. */
+  /** How many values each average is taken over, by the same buckets. */
   weights: Read;
-  /** The average of the whole window, and where it stands. */
+  /** The average of the whole window. */
   whole: Read;
+  /** JSON Pointer to that average. */
   pointer: string;
 }
 
-/** Averages of the parts, weighted by how many each is taken of, are the average of the whole. */
+/** A relation: the weighted mean of the buckets' averages is the average of the whole window. */
 export function recombines({ id, statement, averages, weights, whole, pointer }: Recombines): Relation {
   return {
     id,
@@ -39,7 +40,7 @@ export function recombines({ id, statement, averages, weights, whole, pointer }:
         count += weight;
         if (weight > 0) plain.push(value);
       }
-      const outcome = compare(total, pointer, count === 0 ? 0 : sum / count, 'the buckets together', count);
+      const outcome = compare(total, pointer, count === 0 ? 0 : sum / count, 'the weighted mean of the buckets', count);
       const unweighted = plain.reduce((all, value) => all + value, 0) / plain.length;
       return withCause(
         outcome,
@@ -53,13 +54,13 @@ export function recombines({ id, statement, averages, weights, whole, pointer }:
 export interface MeanOfEvents {
   id: string;
   statement: string;
-  /** A list in pages: where its items, its number of pages and each item's duration stand. */
+  /** A paginated list: pointers to its items and its page count, the field of the duration, the page parameter. */
   events: Read & { items: string; pages: string; value: string; parameter: string };
   average: Read;
   pointer: string;
 }
 
-/** An average is the mean of the very events that a list of them shows. */
+/** A relation: an average is the mean of the events in the corresponding list. */
 export function meanOfEvents({ id, statement, events, average, pointer }: MeanOfEvents): Relation {
   const { items, pages, value, parameter, ...list } = events;
   return {
@@ -76,8 +77,8 @@ export function meanOfEvents({ id, statement, events, average, pointer }: MeanOf
       }));
     },
     judge([total, ...lists]) {
-      const due = toFigure(findAt(lists[0]?.body, pages)) ?? 0;
-      if (lists.length < due) return { unreadable: `${list.operation} has more pages than are read` };
+      const pageCount = toFigure(findAt(lists[0]?.body, pages)) ?? 0;
+      if (lists.length < pageCount) return { unreadable: `${list.operation} has more pages than are read` };
       let sum = 0;
       let count = 0;
       for (const { body } of lists) {
@@ -92,7 +93,7 @@ export function meanOfEvents({ id, statement, events, average, pointer }: MeanOf
   };
 }
 
-/** The outcome, with a cause where the figure is what such a server would give. */
+/** Adds the cause to each problem whose figure is the one that this cause would produce. */
 function withCause(outcome: RelationOutcome, figure: number, cause: string): RelationOutcome {
   if ('unreadable' in outcome) return outcome;
   const problems = outcome.problems.map((problem) =>
@@ -108,10 +109,10 @@ function compare(
   what: string,
   count: number,
 ): RelationOutcome {
-  // Null and 0 both say that there was nothing to average.
-  const said = findAt(total?.body, pointer);
-  const actual = said === null ? 0 : toFigure(said);
+  // Null and 0 both mean that there was nothing to average.
+  const value = findAt(total?.body, pointer);
+  const actual = value === null ? 0 : toFigure(value);
   if (actual === undefined) return { unreadable: `${total?.read.operation} lacks a figure at ${pointer}` };
-  const message = `Expected an average of ${expected}, ${what}. Got ${actual}.`;
+  const message = `Expected an average of ${expected} (${what}). Got ${actual}.`;
   return { problems: isSame(actual, expected) ? [] : [{ pointer, message, expected, actual }], compared: count };
 }

@@ -2,9 +2,9 @@ import { toPattern } from '../finding.ts';
 import type { RelationOutcome, RelationProblem } from './relation.ts';
 
 /**
- * The problems that no movement explains, where figures only grow. The same answers were judged twice, with a first
- * reading from before the others and with one from after: counts in between may be what they were at the time, counts
- * beyond both are wrong. Averages are no counts, and may be anything in between.
+ * Keeps the problems that new data cannot explain, for figures that only grow. The first response was read twice, before
+ * and after the others, and the relation was judged with each. A count between the two readings may have been right when
+ * it was read; a count outside both is wrong. Averages are skipped, since they may go up and down.
  */
 export function boundProblems(before: RelationOutcome, after: RelationOutcome): RelationProblem[] {
   if ('unreadable' in before || 'unreadable' in after) return [];
@@ -16,8 +16,8 @@ export function boundProblems(before: RelationOutcome, after: RelationOutcome): 
 }
 
 /**
- * True when the figures differ by no more than they moved: each is right by the first or the second judgement, or lies
- * on the other side of what is expected. Rows of a list that moves have other numbers, so that all rows count as one place.
+ * True if changing data explains the difference: each figure is right in one of the two judgements, or is above the
+ * expected figure in one and below it in the other. Rows of a changing list move, so all rows count as one position.
  */
 export function isWithinMovement(before: RelationOutcome, after: RelationOutcome): boolean {
   if ('unreadable' in before || 'unreadable' in after) return false;
@@ -30,7 +30,7 @@ export function isWithinMovement(before: RelationOutcome, after: RelationOutcome
 
 const isAt = (one: RelationProblem, other: RelationProblem) => one.pointer === other.pointer;
 
-/** 1 above what is expected, -1 below; 0 where either is no figure. */
+/** 1 above the expected figure, -1 below it, 0 if either is not a number. */
 function sideOf({ expected, actual }: RelationProblem): number {
   return typeof expected === 'number' && typeof actual === 'number' ? Math.sign(actual - expected) : 0;
 }

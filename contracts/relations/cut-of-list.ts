@@ -7,23 +7,24 @@ export interface CutOfList {
   operation: string;
   /** JSON Pointer to the list. */
   items: string;
-  /** The field by which the list is in order: things that are equal in it may change places. */
+  /** The field by which the list is sorted. Items that are equal in it may swap places. */
   by: string;
-  /** Query parameters that take how many items come before, and how many are wanted. */
+  /** Name of the query parameter for the number of items to skip. */
   offset: string;
+  /** Name of the query parameter for the number of items to return. */
   count: string;
 }
 
-const few = 2;
+const limit = 2;
 
-/** So many items of a list, or those after so many, are what stands there in the whole list. */
+/** A relation: with a limit or an offset, a list returns the corresponding part of the whole list. */
 export function cutOfList({ operation, items, by, offset, count }: CutOfList): Relation {
   return {
     id: `cut-of-list:${operation}`,
-    statement: `With ${count} or ${offset} the items of ${operation} are what the whole list has there.`,
-    tolerance: 'Things that are equal in what puts them in order may change places.',
+    statement: `With ${count} or ${offset}, ${operation} returns the corresponding part of the whole list.`,
+    tolerance: 'Items that are equal in the field of the sort order may swap places.',
     operations: [operation],
-    reads: [{}, { [count]: String(few) }, { [offset]: String(few) }].map((query) => ({ operation, query })),
+    reads: [{}, { [count]: String(limit) }, { [offset]: String(limit) }].map((query) => ({ operation, query })),
     judge(readings) {
       const [whole, first, rest] = readings.map(({ body }) => listAt(body, `${items}/*`));
       if (!whole || !first || !rest) return { unreadable: `${operation} lacks ${items}` };
@@ -31,25 +32,25 @@ export function cutOfList({ operation, items, by, offset, count }: CutOfList): R
       const problems: RelationProblem[] = [];
       const compare = (
         name: string,
-        answered: readonly unknown[],
+        received: readonly unknown[],
         cut: readonly unknown[],
-        due: readonly unknown[],
+        wanted: readonly unknown[],
       ) => {
-        const strangers = cut.filter((item) => !known.has(JSON.stringify(item))).length;
-        const moved = due.findIndex((item, index) => findAt(item, `/${by}`) !== findAt(cut[index], `/${by}`));
-        if (strangers === 0 && moved < 0 && cut.length === due.length) return;
-        const faults = [
-          strangers === 0 ? '' : `${strangers} of them not in the whole list`,
-          moved < 0 ? '' : `from item ${moved + 1} on not those that are due`,
+        const unknownCount = cut.filter((item) => !known.has(JSON.stringify(item))).length;
+        const moved = wanted.findIndex((item, index) => findAt(item, `/${by}`) !== findAt(cut[index], `/${by}`));
+        if (unknownCount === 0 && moved < 0 && cut.length === wanted.length) return;
+        const details = [
+          unknownCount === 0 ? '' : `${unknownCount} of them not in the whole list`,
+          moved < 0 ? '' : `different from item ${moved + 1} on`,
         ].filter((fault) => fault !== '');
-        const message = `Expected ${due.length} items of the whole list with ${name}=${few}. Got ${[`${cut.length}`, ...faults].join(', ')}.`;
-        const isWhole = JSON.stringify(answered) === JSON.stringify(whole);
+        const message = `Expected ${wanted.length} items of the whole list with ${name}=${limit}. Got ${[`${cut.length}`, ...details].join(', ')}.`;
+        const isWhole = JSON.stringify(received) === JSON.stringify(whole);
         const cause = isWhole ? toIgnored(name) : undefined;
-        problems.push({ pointer: items, message, expected: due.length, actual: cut.length, cause });
+        problems.push({ pointer: items, message, expected: wanted.length, actual: cut.length, cause });
       };
-      compare(count, first, first, whole.slice(0, few));
-      // What the whole list was cut off from comes after, where there are more items than a page has.
-      compare(offset, rest, rest.slice(0, Math.max(0, whole.length - few)), whole.slice(few));
+      compare(count, first, first, whole.slice(0, limit));
+      // With an offset, a list that is longer than a page may end with items that the whole list did not reach.
+      compare(offset, rest, rest.slice(0, Math.max(0, whole.length - limit)), whole.slice(limit));
       return { problems, compared: whole.length };
     },
   };

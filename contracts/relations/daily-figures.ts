@@ -4,15 +4,15 @@ import { toIgnored } from './ignored.ts';
 import type { Reading, Relation, RelationOutcome, RelationProblem } from './relation.ts';
 
 const day = 86_400_000;
-const wrongSign = 'The server takes the difference the other way round.';
+const wrongSign = 'The server subtracts in the opposite order.';
 const toDay = (time: number) => new Date(time).toISOString().slice(0, 10);
 
-/** An answer of `days`, newest first, with sums over them: `{ days: [{ day, <figure> }], period, yesterday }`. */
+/** A report of `days`, newest first, with totals: `{ days: [{ day, <figure> }], period, yesterday }`. */
 export interface DailyFigures {
   operation: string;
-  /** The field of a day that is counted. */
+  /** The field of a day that holds its count. */
   figure: string;
-  /** Tells the relations of one report from those of another, by the end of their ids. */
+  /** Appended to the ids of the relations, to distinguish one report from another. */
   suffix?: string;
 }
 
@@ -20,25 +20,25 @@ export interface DailyFigures {
 export function periodIsSumOfDays({ operation, figure, suffix = '' }: DailyFigures): Relation {
   return {
     id: `period-is-sum-of-days${suffix}`,
-    statement: `The period counts the ${figure} that its days count together.`,
+    statement: `period.count is the sum of the ${figure} of its days.`,
     operations: [operation],
     reads: [{ operation }],
     judge([reading]) {
       const sum = sumAt(reading?.body, `/days/*/${figure}`);
-      const said = toFigure(findAt(reading?.body, '/period/count'));
-      if (sum === undefined || said === undefined) return { unreadable: `${operation} lacks days or period.count` };
-      const message = `Expected period.count ${sum}, the days together. Got ${said}.`;
-      const problem = { pointer: '/period/count', message, expected: sum, actual: said };
-      return { problems: said === sum ? [] : [problem], compared: said === 0 && sum === 0 ? 0 : 1 };
+      const reported = toFigure(findAt(reading?.body, '/period/count'));
+      if (sum === undefined || reported === undefined) return { unreadable: `${operation} lacks days or period.count` };
+      const message = `Expected period.count ${sum}, the sum of the days. Got ${reported}.`;
+      const problem = { pointer: '/period/count', message, expected: sum, actual: reported };
+      return { problems: reported === sum ? [] : [problem], compared: reported === 0 && sum === 0 ? 0 : 1 };
     },
   };
 }
 
-/** `yesterday` is the day before the window's last day, and its variation the last day less yesterday. */
+/** `yesterday.count` is the figure of the day before the last, and its variation is the last day minus yesterday. */
 export function yesterdayAgreesWithDays({ operation, figure, suffix = '' }: DailyFigures): Relation {
   return {
     id: `yesterday-agrees-with-days${suffix}`,
-    statement: `Yesterday is the day before the last, and its variation the ${figure} of the last day less yesterday's.`,
+    statement: `yesterday.count is the ${figure} of the day before the last; its variation is the last day minus yesterday.`,
     operations: [operation],
     reads: [{ operation }],
     judge([reading]) {
@@ -46,19 +46,19 @@ export function yesterdayAgreesWithDays({ operation, figure, suffix = '' }: Dail
       const count = toFigure(findAt(reading?.body, '/yesterday/count'));
       const variation = toFigure(findAt(reading?.body, '/yesterday/variation'));
       if (!days || count === undefined || variation === undefined) {
-        return { unreadable: `${operation} lacks days that begin at one hour, or yesterday` };
+        return { unreadable: `${operation} lacks yesterday, or days that all begin at the same hour` };
       }
       const figureOf = (time: number) => days.list.find((each) => each.time === time)?.figure ?? 0;
       const expected = figureOf(days.last - day);
       const expectedVariation = figureOf(days.last) - expected;
       const problems: RelationProblem[] = [];
       if (count !== expected) {
-        const message = `Expected yesterday.count ${expected}, as the day before the last has. Got ${count}.`;
+        const message = `Expected yesterday.count ${expected}, the figure of the day before the last. Got ${count}.`;
         problems.push({ pointer: '/yesterday/count', message, expected, actual: count });
       }
       if (variation !== figureOf(days.last) - count) {
-        const due = `${expectedVariation}, ${figureOf(days.last)} of the last day less ${expected} of yesterday`;
-        const message = `Expected yesterday.variation ${due}. Got ${variation}.`;
+        const calculation = `${figureOf(days.last)} on the last day minus ${expected} on the day before`;
+        const message = `Expected yesterday.variation ${expectedVariation} (${calculation}). Got ${variation}.`;
         problems.push({ pointer: '/yesterday/variation', message, expected: expectedVariation, actual: variation });
       }
       return { problems, compared: days.list.length };
@@ -67,13 +67,13 @@ export function yesterdayAgreesWithDays({ operation, figure, suffix = '' }: Dail
 }
 
 /**
- * `period.variation` is the period's count less that of the period before: as many days with figures as the period has
- * days, the newest of those that end a day before its start.
+ * `period.variation` is the count of the period minus that of the preceding period. The preceding period is the newest
+ * days with figures before the start, as many as the period has days.
  */
 export function variationComparesPeriods({ operation, figure, suffix = '' }: DailyFigures): Relation {
   return {
     id: `variation-compares-periods${suffix}`,
-    statement: `The variation of the period is its ${figure} less those of the period before.`,
+    statement: `period.variation is the ${figure} of the period minus those of the preceding period.`,
     operations: [operation],
     reads: [{ operation }, { operation, window: 'previous' }],
     judge([reading, previous]) {
@@ -87,8 +87,8 @@ export function variationComparesPeriods({ operation, figure, suffix = '' }: Dai
       const newest = before.list.slice(0, days);
       const countBefore = newest.reduce((sum, each) => sum + each.figure, 0);
       const expected = count - countBefore;
-      const due = `${expected}, ${count} of the period less ${countBefore} of the period before`;
-      const message = `Expected period.variation ${due}. Got ${variation}.`;
+      const calculation = `${count} in the period minus ${countBefore} in the preceding period`;
+      const message = `Expected period.variation ${expected} (${calculation}). Got ${variation}.`;
       const cause = variation === -expected ? wrongSign : undefined;
       const problem = { pointer: '/period/variation', message, expected, actual: variation, cause };
       return { problems: variation === expected ? [] : [problem], compared: newest.length };
@@ -96,16 +96,16 @@ export function variationComparesPeriods({ operation, figure, suffix = '' }: Dai
   };
 }
 
-/** Days come newest first, each once, none outside the window. */
+/** Days are sorted newest first, without duplicates, and none is outside the window. */
 export function daysAreOrdered({ operation, figure, suffix = '' }: DailyFigures): Relation {
   return {
     id: `days-newest-first${suffix}`,
-    statement: `The days of ${figure} come newest first, each once, and none outside the window.`,
+    statement: `The days of ${figure} are sorted newest first, without duplicates, and none is outside the window.`,
     operations: [operation],
     reads: [{ operation }],
     judge([reading]): RelationOutcome {
       const days = readDays(reading, figure);
-      if (!reading || !days) return { unreadable: `${operation} lacks days that begin at one hour` };
+      if (!reading || !days) return { unreadable: `${operation} lacks days that all begin at the same hour` };
       const count = Math.round((reading.window.to.getTime() - reading.window.from.getTime()) / day);
       const oldest = days.last - (count - 1) * day;
       const problems: RelationProblem[] = [];
@@ -133,8 +133,8 @@ export function daysAreOrdered({ operation, figure, suffix = '' }: DailyFigures)
 }
 
 /**
- * The days with their figures, and the window's last day as the server dates it. A server writes days as midnights of
- * its own zone, so the hour that they share tells where that lies; undefined when they share none.
+ * Reads the days with their figures, and the window's last day as the server dates it. A server writes days as midnights
+ * in its own time zone, so their common hour reveals the offset. Undefined if they have no common hour.
  */
 function readDays(reading: Reading | undefined, figure: string) {
   const entries = listAt(reading?.body, '/days/*');

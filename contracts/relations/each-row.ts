@@ -10,23 +10,23 @@ export interface EachRow {
   id: string;
   statement: string;
   tolerance?: string;
-  /** `equal` (default), or asked alone it is no more than the row says. */
+  /** `equal` (default), or `at most`: the single report has no more than the row. */
   comparison?: 'equal' | 'at most';
-  /** Answers a list of rows, each with an id and figures. */
+  /** The report with one row for each id. */
   rows: Read & { items: string; key: string };
-  /** The read about one row. */
+  /** The request for the report about one id alone. */
   about(id: string): Read;
-  /** A figure of the row, and the pointer with wildcards to what is its sum when it is asked for alone. */
+  /** A figure of the row, and the pointer (with wildcards) to the figures of the single report that sum to it. */
   figures: readonly { row: string; alone: string }[];
 }
 
-/** Each row of one report is what another says when it is asked about that row alone. Null is 0 in both. */
+/** A relation: each row of a report has the figures of the report about that row's id alone. Null counts as 0. */
 export function eachRow(options: EachRow): Relation {
   const { id, statement, tolerance, comparison = 'equal', rows, about, figures } = options;
   const { items, key, ...read } = rows;
-  const { operation: alone, query: asked = {} } = about('0');
-  const names = Object.keys(asked).filter(
-    (name) => JSON.stringify(asked[name]) !== JSON.stringify(about('1').query?.[name]),
+  const { operation: alone, query = {} } = about('0');
+  const names = Object.keys(query).filter(
+    (name) => JSON.stringify(query[name]) !== JSON.stringify(about('1').query?.[name]),
   );
   const ignored = names.length === 0 ? undefined : toIgnored(names.join(' and '));
   const idOf = (row: unknown) => idAt(row, `/${key}`) ?? 'none';
@@ -39,21 +39,22 @@ export function eachRow(options: EachRow): Relation {
     follow: ([table]) => (listAt(table?.body, `${items}/*`) ?? []).map((row) => about(idOf(row))),
     judge([table, ...rest]) {
       const list = listAt(table?.body, `${items}/*`);
-      if (!list) return { unreadable: `${read.operation} did not answer a list` };
+      if (!list) return { unreadable: `${read.operation} did not return a list` };
       const problems: RelationProblem[] = [];
       let compared = 0;
       for (const [index, reading] of rest.entries()) {
         for (const figure of figures) {
           const expected = orZero(findAt(list[index], `/${figure.row}`));
           const actual = readAlone(reading, figure.alone);
-          if (expected === undefined) return { unreadable: `${read.operation} has a ${figure.row} that is no figure` };
+          if (expected === undefined)
+            return { unreadable: `${read.operation} has a ${figure.row} that is not a number` };
           if (actual === undefined) return { unreadable: `${alone} has no figures at ${figure.alone}` };
           if (expected !== 0 || actual !== 0) compared++;
           if (isSame(expected, actual) || (comparison === 'at most' && actual < expected)) continue;
-          const who = `${key} ${toShownKey(idOf(list[index]))}`;
-          const due = `${comparison === 'equal' ? '' : 'at most '}${expected} as ${figure.row} of ${who}`;
-          const source = alone === read.operation ? 'when it is asked for alone' : `from ${alone}`;
-          const message = `Expected ${due}, as ${read.operation} says. Got ${actual} ${source}.`;
+          const shownKey = `${key} ${toShownKey(idOf(list[index]))}`;
+          const required = `${comparison === 'equal' ? '' : 'at most '}${expected} (${figure.row} in ${read.operation})`;
+          const source = alone === read.operation ? 'requested alone' : `${alone} for that ${key} alone`;
+          const message = `Expected ${required} for ${shownKey}. Got ${actual} (${source}).`;
           const cause = isSameForAll(rest, figure.alone) ? ignored : undefined;
           problems.push({ pointer: `${items}/${index}/${figure.row}`, message, expected, actual, cause });
         }
@@ -63,7 +64,7 @@ export function eachRow(options: EachRow): Relation {
   };
 }
 
-/** True where every row gets the same figure, and something is counted: then the row makes no difference. */
+/** True if every row gets the same figure other than 0: then the server ignored which row was requested. */
 function isSameForAll(readings: readonly Reading[], pattern: string): boolean {
   const figures = readings.map((reading) => readAlone(reading, pattern));
   return figures.length > 1 && figures.every((figure) => figure !== 0 && figure === figures[0]);
@@ -73,7 +74,7 @@ function readAlone({ body }: Reading, pattern: string): number | undefined {
   return pattern.includes('*') ? sumAt(body, pattern) : orZero(findAt(body, pattern));
 }
 
-/** A figure; 0 where there was nothing to average. */
+/** A figure; null counts as 0, since reports write it where there was nothing to average. */
 function orZero(value: unknown): number | undefined {
   return value === null ? 0 : toFigure(value);
 }

@@ -6,21 +6,21 @@ export interface EveryItem {
   id: string;
   statement: string;
   tolerance?: string;
-  /** The first is the list that is judged, the others are what its items are held against. */
+  /** The first is the list that is judged. Its items are compared with the others. */
   reads: readonly [Read, ...Read[]];
-  /** What has to be read once these are there; held against, too. */
+  /** Further requests that depend on those responses; the items are compared with these too. */
   follow?: Relation['follow'];
-  /** JSON Pointer to the list; empty when the answer is the list. */
+  /** JSON Pointer to the list; empty if the response itself is the list. */
   items: string;
-  /** Judges items as they stand; undefined where nothing follows from these answers. */
+  /** Returns a predicate that is true for right items; undefined if these responses allow no judgement. */
   toRule(readings: readonly Reading[]): ((item: unknown) => boolean) | undefined;
-  /** What items that break it are: completes "items that …". */
+  /** What is wrong with items that break the rule: completes "items that …". */
   fault: string;
-  /** The query parameter that chooses the items: it seems to be ignored where most of them are wrong. */
+  /** The query parameter that selects the items. If most of them are wrong, the server seems to ignore it. */
   filter?: string;
 }
 
-/** Every item of a list is one that was asked for. */
+/** A relation: every item of a list satisfies a rule. */
 export function everyItem(options: EveryItem): Relation {
   const { id, statement, tolerance, reads, follow, items, toRule, fault, filter } = options;
   return {
@@ -32,7 +32,7 @@ export function everyItem(options: EveryItem): Relation {
     follow,
     judge(readings) {
       const list = listAt(readings[0]?.body, `${items}/*`);
-      if (!list) return { unreadable: `${reads[0].operation} did not answer a list` };
+      if (!list) return { unreadable: `${reads[0].operation} did not return a list` };
       const isRight = toRule(readings);
       if (!isRight) return { problems: [], compared: 0 };
       const wrong = list.filter((item) => !isRight(item));

@@ -1,12 +1,12 @@
 import type { WindowName } from '../window.ts';
 import type { Relation, RelationOutcome } from './relation.ts';
 
-/** What holds of one answer holds over other windows too: the parts of the usual one, and those before it. */
+/** A copy of a relation of one response that judges it for other time windows too. */
 export function everyWindow(relation: Relation, windows: readonly WindowName[]): Relation {
   return {
     ...relation,
     id: `${relation.id}@windows`,
-    statement: `${relation.statement.replace(/\.$/, '')}: over shorter and earlier windows too.`,
+    statement: `${relation.statement.replace(/\.$/, '')}, for shorter and earlier windows too.`,
     reads: windows.flatMap((window) => relation.reads.map((read) => ({ ...read, window }))),
     judge(readings) {
       const outcome = { problems: [] as Extract<RelationOutcome, { compared: number }>['problems'], compared: 0 };

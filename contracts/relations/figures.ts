@@ -1,22 +1,22 @@
 import { fromPointer, isObject } from '../../specs/json.ts';
 
 /**
- * Every value that a pointer with wildcards leads to: `*` stands for each item of an array or each property of an
- * object. Undefined when the way is barred by something that is neither.
+ * Every value at a JSON Pointer with wildcards: `*` means each item of an array or each property of an object. Undefined
+ * if a value on the path is neither an array nor an object, or lacks the property.
  */
 export function listAt(root: unknown, pattern: string): unknown[] | undefined {
-  let here: unknown[] = [root];
+  let nodes: unknown[] = [root];
   for (const segment of fromPointer(pattern)) {
     const next: unknown[] = [];
-    for (const node of here) {
+    for (const node of nodes) {
       if (!Array.isArray(node) && !isObject(node)) return undefined;
       if (segment === '*') next.push(...Object.values(node));
       else if (Object.hasOwn(node, segment)) next.push((node as Record<string, unknown>)[segment]);
       else return undefined;
     }
-    here = next;
+    nodes = next;
   }
-  return here;
+  return nodes;
 }
 
 /** A figure, sent as a number or as a string of digits; undefined for anything else. */
@@ -26,7 +26,7 @@ export function toFigure(value: unknown): number | undefined {
   return Number.isFinite(figure) ? figure : undefined;
 }
 
-/** The sum of the figures that a pattern leads to; undefined when one is no figure. */
+/** The sum of the figures at a pointer with wildcards; undefined if one of them is not a number. */
 export function sumAt(root: unknown, pattern: string): number | undefined {
   let sum = 0;
   for (const value of listAt(root, pattern) ?? [undefined]) {

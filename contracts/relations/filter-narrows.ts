@@ -19,20 +19,20 @@ export interface FilterNarrows {
   items: string;
   /** JSON Pointer to the number of all items, on all pages: `/data/meta/all_count`. */
   total: string;
-  /** What to compare with; the operation's usual list without it. */
+  /** Query of the list to compare with. Default: the operation's list without extra parameters. */
   among?: Record<string, Value>;
 }
 
-/** A filter gives only what it names, and no more of it than there is without the filter. */
+/** A relation: a filtered list has only matching items, and no more of them than the list without the filter. */
 export function filterNarrows(options: FilterNarrows): Relation {
-  const { id, statement, operation, parameter, value, field, items, total, among: before = {} } = options;
+  const { id, statement, operation, parameter, value, field, items, total, among: unfiltered = {} } = options;
   return {
     id,
     statement,
     operations: [operation],
     reads: [
-      { operation, query: before },
-      { operation, query: { ...before, [parameter]: value } },
+      { operation, query: unfiltered },
+      { operation, query: { ...unfiltered, [parameter]: value } },
     ],
     judge([whole, filtered]) {
       const wanted = filtered?.query[parameter];
@@ -45,15 +45,15 @@ export function filterNarrows(options: FilterNarrows): Relation {
       if (among.length > 0 && among.every((item) => findAt(item, `/${field}`) === undefined))
         return { unreadable: `${operation} lacks ${field} in ${items}` };
       const problems: RelationProblem[] = [];
-      const strangers = list.filter((item) => idAt(item, `/${field}`) !== wanted).length;
-      if (strangers > 0) {
-        const message = `Expected no items with another ${field} than the ${parameter} of the request. Got ${strangers} of ${list.length}.`;
+      const mismatches = list.filter((item) => idAt(item, `/${field}`) !== wanted).length;
+      if (mismatches > 0) {
+        const message = `Expected only items whose ${field} is the requested ${parameter}. Got ${mismatches} of ${list.length} with another ${field}.`;
         const isWhole = all === some && JSON.stringify(list) === JSON.stringify(listAt(whole?.body, `${items}/*`));
         const cause = isWhole ? toIgnored(parameter) : undefined;
-        problems.push({ pointer: `${items}/0/${field}`, message, expected: 0, actual: strangers, cause });
+        problems.push({ pointer: `${items}/0/${field}`, message, expected: 0, actual: mismatches, cause });
       }
       if (some > all) {
-        const message = `Expected at most ${all} items with ${parameter}, as there are without it. Got ${some}.`;
+        const message = `Expected at most ${all} items with ${parameter}, the number without it. Got ${some}.`;
         problems.push({ pointer: total, message, expected: all, actual: some });
       }
       return { problems, compared: list.length };

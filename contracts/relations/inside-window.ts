@@ -7,15 +7,15 @@ export interface InsideWindow {
   id: string;
   statement: string;
   operation: string;
-  /** JSON Pointer to the list; empty when the answer is the list. */
+  /** JSON Pointer to the list; empty if the response itself is the list. */
   items: string;
   /** Field that holds the time: Unix seconds or a date. */
   field: string;
-  /** The list has to run strictly upwards, as buckets do. */
+  /** The list must be strictly ascending, as buckets are. */
   isAscending?: boolean;
 }
 
-/** What is dated lies in the window that was asked for: not before its start, and before its end. */
+/** A relation: every item's time is inside the requested window. The start is inclusive, the end exclusive. */
 export function insideWindow({ id, statement, operation, items, field, isAscending }: InsideWindow): Relation {
   return {
     id,
@@ -24,11 +24,11 @@ export function insideWindow({ id, statement, operation, items, field, isAscendi
     reads: [{ operation }],
     judge([reading]) {
       const list = listAt(reading?.body, `${items}/*`);
-      if (!reading || !list) return { unreadable: `${operation} did not answer a list` };
+      if (!reading || !list) return { unreadable: `${operation} did not return a list` };
       const times: number[] = [];
       for (const item of list) {
         const time = toTime(findAt(item, `/${field}`));
-        if (time === undefined) return { unreadable: `${operation} has a ${field} that is no time` };
+        if (time === undefined) return { unreadable: `${operation} has a ${field} that is not a time` };
         times.push(time);
       }
       const at = (index: number) => items + toPointer([index, field]);
@@ -40,7 +40,7 @@ export function insideWindow({ id, statement, operation, items, field, isAscendi
         const message = `Expected no items outside the window, ${from.toISOString()} to ${to.toISOString()}. Got ${outside} of ${list.length}.`;
         const isAtEnd = times.every((time) => !isOutside(time) || time === to.getTime());
         const ignored = outside * 2 >= list.length ? toIgnored('the window') : undefined;
-        const cause = isAtEnd ? 'The server takes in the end of the window.' : ignored;
+        const cause = isAtEnd ? 'The server includes the end of the window.' : ignored;
         problems.push({ pointer: at(times.findIndex(isOutside)), message, expected: 0, actual: outside, cause });
       }
       const unordered = times.findIndex((time, index) => index > 0 && time <= (times[index - 1] ?? time));

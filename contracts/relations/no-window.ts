@@ -6,20 +6,20 @@ import type { Relation } from './relation.ts';
 export interface NoWindow {
   operation: string;
   query?: Record<string, Value>;
-  /** Fields of the answer that are about another window than its own. */
+  /** Fields of the response that are about another window. They are not compared. */
   apart?: readonly string[];
 }
 
-/** Without a window a report is about all time. A server that then answers with nothing at all is not judged. */
+/** A relation: without a window, a report covers all time. An empty report is not judged. */
 export function noWindow({ operation, query, apart = [] }: NoWindow): Relation {
   const shown = Object.entries(query ?? {}).map(([name, value]) => `:${name}=${String(value)}`);
   const without = (body: unknown) =>
     isObject(body) ? Object.fromEntries(Object.entries(body).filter(([name]) => !apart.includes(name))) : body;
   return {
     id: `no-window-is-all-time:${operation}${shown.join('')}`,
-    statement: `Without a window ${[operation, ...shown].join('')} is about all time.`,
-    tolerance: 'Servers may answer with nothing when no window is given.',
-    cause: 'The server takes a window of its own where none is given.',
+    statement: `Without a window, ${[operation, ...shown].join('')} covers all time.`,
+    tolerance: 'Servers may return an empty report when the request has no window.',
+    cause: 'The server applies a default window when the request has none.',
     operations: [operation],
     reads: (['none', 'all-time'] as const).map((window) => ({ operation, query, window })),
     judge([bare, whole]) {
@@ -33,7 +33,7 @@ export function noWindow({ operation, query, apart = [] }: NoWindow): Relation {
   };
 }
 
-/** True when something is counted: not 0, and not an id. */
+/** True if the report counts something: a number other than 0 that is not an id. */
 function hasFigures(node: unknown, key = ''): boolean {
   if (Array.isArray(node)) return node.some((item) => hasFigures(item, key));
   if (isObject(node)) return Object.entries(node).some(([name, value]) => hasFigures(value, name));

@@ -8,16 +8,16 @@ export type Unit = 'day' | 'week' | 'month' | 'year';
 export interface Regroups {
   id: string;
   statement: string;
-  /** Smaller buckets, their edges those of UTC. */
+  /** Smaller buckets, which start at UTC boundaries. */
   finer: Read;
   /** Larger buckets. */
   coarser: Read;
   unit: Unit;
-  /** Hours by which the zone of the larger buckets is ahead of UTC. Default: 0. */
+  /** UTC offset of the larger buckets' time zone in hours. Default: 0. */
   offset?: number;
 }
 
-/** The smaller buckets, put together, are the larger ones: wherever those begin. */
+/** A relation: each larger bucket is the sum of its smaller buckets, and starts where the first of them does. */
 export function regroups(options: Regroups): Relation {
   const { id, statement, finer, coarser, unit, offset = 0 } = options;
   const shift = offset * 3600;
@@ -29,7 +29,7 @@ export function regroups(options: Regroups): Relation {
     judge(readings) {
       const [small, large] = readings.map(readBuckets);
       if (!small || !large) return { unreadable: `${coarser.operation} lacks buckets with a timestamp and a value` };
-      // Buckets that are not finer than the others can't be put together: what is wrong with them, others say.
+      // Buckets that are not smaller cannot be summed. Other relations report what is wrong with them.
       if (!areFiner(small, unit)) return { problems: [], compared: 0 };
       const expected = new Map<number, number>();
       for (const [timestamp, value] of small) {
@@ -39,14 +39,14 @@ export function regroups(options: Regroups): Relation {
       const problems: RelationProblem[] = [];
       let compared = 0;
       const starts = [...large.keys()];
-      const cause = findCause({ small, large, made: expected }, options);
+      const cause = findCause({ small, large, computed: expected }, options);
       for (const start of new Set([...expected.keys(), ...starts])) {
         const [sum, value] = [expected.get(start), large.get(start)];
         if (sum || value) compared++;
         if (sum === value) continue;
         const date = new Date(start * 1000).toISOString();
-        const due = sum === undefined ? 'no bucket' : `${sum}, its parts together,`;
-        const message = `Expected ${due} for the ${unit} from ${date}. Got ${value ?? 'no bucket'}.`;
+        const required = sum === undefined ? 'no bucket' : `${sum} (the sum of its smaller buckets)`;
+        const message = `Expected ${required} for the ${unit} from ${date}. Got ${value ?? 'no bucket'}.`;
         const pointer = `/${Math.max(0, starts.indexOf(start))}/value`;
         problems.push({ pointer, message, expected: sum ?? null, actual: value ?? null, cause });
       }
@@ -57,34 +57,34 @@ export function regroups(options: Regroups): Relation {
 
 type Buckets = ReadonlyMap<number, number>;
 
-/** Why the larger buckets are others than the smaller ones make, where all of them together tell it. */
+/** Why the larger buckets differ from the sums of the smaller ones, if all of them together show it. */
 function findCause(
-  { small, large, made }: { small: Buckets; large: Buckets; made: Buckets },
+  { small, large, computed }: { small: Buckets; large: Buckets; computed: Buckets },
   { finer, coarser, unit, offset = 0 }: Regroups,
 ): string | undefined {
   const names = Object.keys(coarser.query ?? {}).filter((name) => coarser.query?.[name] !== finer.query?.[name]);
   const ignored = names.length === 0 ? undefined : toIgnored(names.join(' and '));
   if (small.size > 1 && [...small].every(([start, value]) => large.get(start) === value)) return ignored;
-  const isMoved = sumOf(small) === sumOf(large) && [...large.keys()].some((start) => !made.has(start));
+  const isMoved = sumOf(small) === sumOf(large) && [...large.keys()].some((start) => !computed.has(start));
   if (!isMoved) return undefined;
   const isUtc = [...large.keys()].every((start) => startOf[unit](new Date(start * 1000)) === start * 1000);
-  return offset !== 0 && isUtc ? ignored : `The server begins a ${unit} at another time.`;
+  return offset !== 0 && isUtc ? ignored : `The server starts a ${unit} at a different time.`;
 }
 
 const sumOf = (buckets: Buckets) => [...buckets.values()].reduce((sum, each) => sum + each, 0);
 
-/** Seconds of the shortest unit of its kind. */
-const shortest: Record<Unit, number> = { day: 86_400, week: 604_800, month: 28 * 86_400, year: 365 * 86_400 };
+/** The minimum length of each unit in seconds: months and years vary. */
+const minSeconds: Record<Unit, number> = { day: 86_400, week: 604_800, month: 28 * 86_400, year: 365 * 86_400 };
 
 function areFiner(buckets: ReadonlyMap<number, number>, unit: Unit): boolean {
   const starts = [...buckets.keys()];
-  return starts.every((start, index) => index === 0 || start - (starts[index - 1] ?? start) < shortest[unit]);
+  return starts.every((start, index) => index === 0 || start - (starts[index - 1] ?? start) < minSeconds[unit]);
 }
 
-/** When the unit began that an instant lies in, milliseconds since 1970, by the fields of UTC. */
+/** The start of the unit that contains an instant, in UTC; milliseconds since 1970. */
 const startOf: Record<Unit, (at: Date) => number> = {
   day: (at) => Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()),
-  // From Sunday: Groupdate's default, which Chatwoot 4.13.0 leaves as it is (executed).
+  // Weeks start on Sunday: Groupdate's default, which Chatwoot 4.13.0 does not change (verified by running it).
   week: (at) => Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() - at.getUTCDay()),
   month: (at) => Date.UTC(at.getUTCFullYear(), at.getUTCMonth()),
   year: (at) => Date.UTC(at.getUTCFullYear(), 0),

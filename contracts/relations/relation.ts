@@ -2,19 +2,19 @@ import type { Json } from '../../specs/json.ts';
 import type { Value } from '../plan/value.ts';
 import type { TimeWindow, WindowName } from '../window.ts';
 
-/** As many answers as those of a relation may make it read besides. */
+/** The maximum number of reads that `follow` of a relation may add. */
 export const mostFollowed = 25;
 
-/** One answer that a relation looks at: the operation's baseline with some parameters of its own. */
+/** One request of a relation: the operation's default request, with these parameters changed. */
 export interface Read {
   operation: string;
   path?: Record<string, Value>;
   query?: Record<string, Value>;
-  /** Default: usual. `none`: without a window. */
+  /** Default: `usual`. `none`: without a window. */
   window?: WindowName | 'none';
 }
 
-/** An answer that was read. */
+/** A response to a {@link Read}. */
 export interface Reading {
   read: Read;
   body: unknown;
@@ -25,49 +25,50 @@ export interface Reading {
 
 export interface RelationProblem {
   pointer: string;
-  /** What was expected and what came, with both figures: "Expected 5 (…). Got 4 (…)." */
+  /** The expected and the actual figure: "Expected 5 (…). Got 4 (…)." */
   message: string;
   expected: Json;
   actual: Json;
-  /** The likely cause, one sentence, where these figures tell it. Nothing in it is text of the server's. */
+  /** The likely cause in one sentence, if these figures show it. It quotes nothing that the server sent. */
   cause?: string;
 }
 
-/** What a relation says of its readings. */
+/** What a relation found in its readings. */
 export type RelationOutcome =
   | {
       problems: RelationProblem[];
-      /** How many comparisons meant something; with none the relation is vacuous: 0 = 0 proves nothing. */
+      /** How many comparisons were meaningful. 0 = 0 is not; without any meaningful comparison the relation is vacuous. */
       compared: number;
     }
-  /** The answers lack the figures; half a sentence. The checks of their operation say more. */
+  /** The responses lack the figures; a clause that says which. The checks of their operations report the details. */
   | { unreadable: string };
 
-/** What may make healthy servers break a relation, looked into only where it is broken. */
+/** A circumstance in which correct servers break a relation. It is examined only if the relation is broken. */
 export interface Doubt {
   reads: readonly Read[];
-  /** Half a sentence that says why the relation is not judged; undefined where it is. Pure. */
+  /** Returns a clause that says why the relation is not judged; undefined if it is judged. A pure function. */
   find(readings: readonly Reading[]): string | undefined;
 }
 
-/** A promise that holds between figures: of one answer, or of several that are read while the data stand still. */
+/** A rule between figures of one response, or of several responses that are read while the data do not change. */
 export interface Relation {
   id: string;
   /** One sentence. */
   statement: string;
   /** Operation ids. */
   operations: string[];
-  /** The likely cause of every problem that names none of its own, one sentence; absent where none follows. */
+  /** The likely cause, in one sentence, of problems without a cause of their own; absent if there is none. */
   cause?: string;
-  /** What may differ, and why; without one the figures are the same to the last digit. */
+  /** Which differences are allowed, and why. Without it, figures must be exactly equal. */
   tolerance?: string;
   reads: readonly Read[];
   /**
-   * What else has to be read once the first answers are there: the chart of every agent that one of them names. At most
-   * 25 are: of more, our own are cut, and those of a plugin fail.
+   * Returns further requests that depend on the first responses, such as the chart of every agent in a list. At most 25
+   * are sent: a longer list of a built-in relation is cut, and that of a plugin fails.
    */
   follow?(readings: readonly Reading[]): readonly Read[];
-  /** Judges the readings of `reads`, then those of `follow`. Pure: the same readings give the same outcome. */
+  /** Judges the readings of `reads`, followed by those of `follow`. A pure function. */
   judge(readings: readonly Reading[]): RelationOutcome;
+  /** A circumstance in which a broken relation is not a finding. */
   doubt?: Doubt;
 }

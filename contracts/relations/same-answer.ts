@@ -7,11 +7,11 @@ export interface SameAnswer {
   statement: string;
   one: Read;
   other: Read;
-  /** The likely cause where the answers differ, one sentence. */
+  /** The likely cause if the responses differ, in one sentence. */
   cause?: string;
 }
 
-/** Two ways of asking that must get the same answer. */
+/** A relation: two requests must get the same response. */
 export function sameAnswer({ id, statement, one, other, cause }: SameAnswer): Relation {
   return {
     id,
@@ -22,7 +22,7 @@ export function sameAnswer({ id, statement, one, other, cause }: SameAnswer): Re
     judge([first, second]) {
       if (!first || !second) return { unreadable: `${one.operation} was not read twice` };
       const [expected, actual] = [toExactText(first.body), toExactText(second.body)];
-      const isVoid = expected === '[]' || expected === '{}';
+      const isEmpty = expected === '[]' || expected === '{}';
       const problems: RelationProblem[] =
         expected === actual
           ? []
@@ -34,7 +34,7 @@ export function sameAnswer({ id, statement, one, other, cause }: SameAnswer): Re
                 actual: 'another',
               },
             ];
-      return { problems, compared: isVoid ? 0 : 1 };
+      return { problems, compared: isEmpty ? 0 : 1 };
     },
   };
 }

@@ -7,21 +7,21 @@ import type { Relation } from './relation.ts';
 export interface SecondPage {
   operation: string;
   query?: Record<string, Value>;
-  /** JSON Pointer to the list; empty when the answer is the list. */
+  /** JSON Pointer to the list; empty if the response itself is the list. */
   items: string;
   /** The field that identifies an item. */
   key: string;
 }
 
 /**
- * The second page of a list is not its first page. No more than that: where many items are equal in what puts them in
- * order, a database may put one of them on both pages.
+ * A relation: the second page of a list differs from the first. Single items may be on both pages: if many items are equal
+ * in the field that they are sorted by, a database may return one of them twice.
  */
 export function secondPage({ operation, query = {}, items, key }: SecondPage): Relation {
   return {
     id: `second-page-is-another:${operation}`,
-    statement: `The second page of ${operation} is not the first one again.`,
-    tolerance: 'Some items may stand on both: those that are equal in what puts them in order.',
+    statement: `The second page of ${operation} differs from the first.`,
+    tolerance: 'Items that are equal in the field of the sort order may be on both pages.',
     operations: [operation],
     cause: toIgnored('page'),
     reads: ['1', '2'].map((page) => ({ operation, query: { ...query, page } })),

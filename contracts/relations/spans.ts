@@ -2,21 +2,21 @@ import { findAt } from '../../specs/json.ts';
 import { listAt, toFigure } from './figures.ts';
 import type { Read, Relation, RelationProblem } from './relation.ts';
 
-const second = 1000;
-/** Machines that write the two ends of a span agree about the time to less than this. */
-const skew = 60 * second;
+const secondMs = 1000;
+/** Maximum difference between the clocks of the machines that write the two times. */
+const maxClockSkewMs = 60 * secondMs;
 
 interface TimedItems {
   id: string;
   statement: string;
   read: Read;
-  /** JSON Pointer to the list; empty when the answer is the list. */
+  /** JSON Pointer to the list; empty if the response itself is the list. */
   items: string;
-  /** Items whose times say nothing about each other. */
+  /** True for items whose times are unrelated. They are not judged. */
   isApart?(item: unknown): boolean;
 }
 
-/** What is wrong with an item's times, at a field of it; `right`, or undefined where they say nothing. */
+/** Returns what is wrong with an item's times and in which field; `right`; or undefined if they cannot be judged. */
 type JudgeTimes = (item: unknown) => 'right' | (Omit<RelationProblem, 'pointer'> & { field: string }) | undefined;
 
 function timedItems(
@@ -32,7 +32,7 @@ function timedItems(
     reads: [read],
     judge([reading]) {
       const list = listAt(reading?.body, `${items}/*`);
-      if (!list) return { unreadable: `${read.operation} did not answer a list` };
+      if (!list) return { unreadable: `${read.operation} did not return a list` };
       const problems: RelationProblem[] = [];
       let compared = 0;
       for (const [index, item] of list.entries()) {
@@ -48,21 +48,22 @@ function timedItems(
   };
 }
 
-/** Two times of one item, of which one comes first. */
+/** Two times of one item, one of which must not be before the other. */
 export interface OrderedTimes extends TimedItems {
-  /** Paths to the two, the earlier one first. */
+  /** Path to the earlier time. */
   earlier: string;
+  /** Path to the later time. */
   later: string;
 }
 
-/** In every item the one time is not before the other. What has one of them only is not judged. */
+/** A relation: in every item, the later time is not before the earlier one. Items that lack a time are not judged. */
 export function orderedTimes({ earlier, later, ...timed }: OrderedTimes): Relation {
-  return timedItems(timed, 'A minute, by which the clocks of the servers may differ.', (item) => {
+  return timedItems(timed, 'One minute, since the clocks of the servers may differ.', (item) => {
     const [from, to] = [toTime(findAt(item, `/${earlier}`)), toTime(findAt(item, `/${later}`))];
     if (from === undefined || to === undefined) return undefined;
-    if (to >= from - skew) return 'right';
-    const late = Math.round((from - to) / second);
-    const message = `Expected ${later} at ${earlier} or later. Got it ${late} s before.`;
+    if (to >= from - maxClockSkewMs) return 'right';
+    const late = Math.round((from - to) / secondMs);
+    const message = `Expected ${later} not before ${earlier}. Got it ${late} s earlier.`;
     return { field: later, message, expected: `not before ${earlier}`, actual: -late };
   });
 }
@@ -74,13 +75,13 @@ export interface MeasuredSpan extends TimedItems {
   value: string;
 }
 
-/** In every item a figure is the seconds from one time to another. */
+/** A relation: in every item, a figure is the number of seconds between two times. */
 export function measuredSpan({ from, to, value, ...timed }: MeasuredSpan): Relation {
-  return timedItems(timed, 'A second: each end is cut to whole seconds.', (item) => {
+  return timedItems(timed, 'One second, since both times are truncated to whole seconds.', (item) => {
     const [start, end] = [toTime(findAt(item, `/${from}`)), toTime(findAt(item, `/${to}`))];
     const actual = toFigure(findAt(item, `/${value}`));
     if (start === undefined || end === undefined || actual === undefined) return undefined;
-    const expected = (end - start) / second;
+    const expected = (end - start) / secondMs;
     if (Math.abs(actual - expected) <= 1) return 'right';
     const message = `Expected ${value} ${expected}, the seconds from ${from} to ${to}. Got ${actual}.`;
     return { field: value, message, expected, actual, cause: findUnit(expected, actual) };
@@ -89,16 +90,16 @@ export function measuredSpan({ from, to, value, ...timed }: MeasuredSpan): Relat
 
 const units: Readonly<Record<string, number>> = { milliseconds: 1000, minutes: 1 / 60, hours: 1 / 3600 };
 
-/** The unit in which a figure would be right. */
+/** Finds the unit in which a figure would be right. */
 function findUnit(expected: number, actual: number): string | undefined {
   if (actual === 0) return undefined;
   const unit = Object.keys(units).find((name) => Math.abs(actual - expected * (units[name] ?? 1)) <= actual * 0.001);
-  return unit && `The server counts ${unit}, not seconds.`;
+  return unit && `The server returns ${unit}, not seconds.`;
 }
 
-/** Milliseconds of Unix seconds, of a date, or of MongoDB's date in JSON; undefined for what never was. */
+/** Milliseconds since 1970 of Unix seconds or of an ISO 8601 date; undefined for 0 and for other values. */
 function toTime(value: unknown): number | undefined {
-  if (typeof value === 'number') return value > 0 ? value * second : undefined;
+  if (typeof value === 'number') return value > 0 ? value * secondMs : undefined;
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) ? undefined : time;
 }

@@ -5,13 +5,13 @@ import type { Read, Relation, RelationProblem } from './relation.ts';
 export interface TotalOfParts {
   id: string;
   statement: string;
-  /** Each answers an object of objects. */
+  /** Each returns an object of objects. */
   reads: readonly Read[];
   total: string;
   parts: string[];
 }
 
-/** In every entry of a map the total is the sum of its parts. */
+/** A relation: in every entry of a map, the total is the sum of its parts. */
 export function totalOfParts({ id, statement, reads, total, parts }: TotalOfParts): Relation {
   return {
     id,
@@ -22,17 +22,18 @@ export function totalOfParts({ id, statement, reads, total, parts }: TotalOfPart
       const problems: RelationProblem[] = [];
       let compared = 0;
       for (const { body, read } of readings) {
-        if (!isObject(body)) return { unreadable: `${read.operation} did not answer an object` };
+        if (!isObject(body)) return { unreadable: `${read.operation} did not return an object` };
         for (const [name, entry] of Object.entries(body)) {
           const figures = [total, ...parts].map((field) => toFigure(findAt(entry, `/${field}`)));
-          const [said, ...each] = figures;
-          if (said === undefined || each.includes(undefined)) return { unreadable: `${read.operation} lacks a figure` };
+          const [reported, ...each] = figures;
+          if (reported === undefined || each.includes(undefined))
+            return { unreadable: `${read.operation} lacks a figure` };
           const sum = each.reduce<number>((soFar, figure) => soFar + (figure ?? 0), 0);
-          if (said !== 0 || sum !== 0) compared++;
-          if (said === sum) continue;
+          if (reported !== 0 || sum !== 0) compared++;
+          if (reported === sum) continue;
           const terms = parts.map((part, index) => `${each[index]} ${part}`).join(' + ');
-          const message = `Expected ${total} ${sum}: ${terms}. Got ${said}.`;
-          problems.push({ pointer: toPointer([name, total]), message, expected: sum, actual: said });
+          const message = `Expected ${total} ${sum}: ${terms}. Got ${reported}.`;
+          problems.push({ pointer: toPointer([name, total]), message, expected: sum, actual: reported });
         }
       }
       return { problems, compared };

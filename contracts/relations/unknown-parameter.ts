@@ -1,11 +1,11 @@
 import type { Relation } from './relation.ts';
 import { sameAnswer } from './same-answer.ts';
 
-/** An unknown parameter changes nothing in what an operation answers. */
+/** A relation: an unknown query parameter changes nothing in the response of an operation. */
 export function unknownParameter(operation: string): Relation {
   return sameAnswer({
     id: `unknown-parameter-ignored:${operation}`,
-    statement: `An unknown parameter changes nothing in ${operation}.`,
+    statement: `${operation} ignores an unknown query parameter.`,
     one: { operation },
     other: { operation, query: { chatpact_unknown: '1' } },
   });

@@ -11,51 +11,51 @@ export interface ScenarioRequest {
 
 /** What a scenario test can do. */
 export interface ScenarioContext {
-  /** A name that nothing else has. Use it for what the test creates, so that leftovers can be recognised. */
+  /** A unique name. Use it for what the test creates, so that leftovers can be recognised. */
   tag: string;
-  /** The server's present. */
+  /** The server's current time. */
   now: Date;
   /**
-   * Sends a request, has its answer judged against the contract, and returns the body.
+   * Sends a request, checks the response against the contract, and returns the body.
    *
-   * @throws Interrupted when the answer is not a success: the test cannot go on, and its case is inconclusive.
+   * @throws Interrupted if the response is not a success: the test ends, and its case is inconclusive.
    */
   send(request: ScenarioRequest): Promise<unknown>;
   /**
-   * Adds a finding when a figure is not what the test has made of it.
+   * Adds a finding if a figure is not the expected one.
    *
-   * @param what Names the figure: `Conversations of today`.
-   * @param pointer JSON Pointer of the figure in its answer.
+   * @param what Name of the figure: `Conversations of today`.
+   * @param pointer JSON Pointer to the figure in its response.
    */
   expect(what: string, pointer: string, actual: number | undefined, is: { exactly?: number; atLeast?: number }): void;
   /**
-   * Registers a request that undoes something. It is sent at the end whatever happens, the latest first.
+   * Registers a cleanup request. Cleanup requests are always sent at the end, in reverse order.
    *
-   * @param what Names what is left on the server when that fails.
+   * @param what Name of what stays on the server if the request fails.
    */
   cleanUp(what: string, request: ScenarioRequest): void;
-  /** Names what no documented operation can undo. Reports list it. */
+  /** Names something that stays on the server because no documented operation deletes it. Reports list it. */
   leave(what: string): void;
   /**
    * Ends the test. Its case is inconclusive.
    *
-   * @param reason Half a sentence: `there is no inbox of the type Channel::Api`.
+   * @param reason A clause: `there is no inbox of the type Channel::Api`.
    * @throws Interrupted always.
    */
   stop(reason: string): never;
 }
 
-/** A change, and what reports make of it. It runs only when writes are allowed. */
+/** Changes data, and checks that the reports count the change. It runs only if writes are allowed. */
 export interface ScenarioTest {
   id: string;
   /** One sentence. */
   statement: string;
-  /** Operation ids, those that judge first. */
+  /** Operation ids, starting with the reports that the test checks. */
   operations: string[];
   run(context: ScenarioContext): Promise<void>;
 }
 
-/** A scenario test cannot go on. The message is half a sentence that says why. */
+/** Thrown if a scenario test cannot continue. The message is a clause that says why. */
 export class Interrupted extends Error {
   constructor(message: string) {
     super(message);
@@ -63,7 +63,7 @@ export class Interrupted extends Error {
   }
 }
 
-/** A figure that a scenario test found wrong. */
+/** A wrong figure that a scenario test found. */
 export interface ScenarioProblem {
   pointer: string;
   message: string;

@@ -3,5 +3,5 @@ import type { VendorCheck } from '../vendor.ts';
 import { chatwoot } from './chatwoot/index.ts';
 import { rocketchat } from './rocketchat/index.ts';
 
-/** Every vendor that can be checked, one line each. */
+/** The vendors that can be checked. */
 export const vendorChecks: Record<VendorName, VendorCheck> = { chatwoot, rocketchat };

@@ -8,18 +8,18 @@ import type { Relation } from '../../relations/relation.ts';
 import { counts, series } from './operations.ts';
 import { bucketsOf } from './terms.ts';
 
-// group_by and timezone_offset stand in no document, yet every chart of the vendor's own dashboard sends them.
+// No document describes group_by and timezone_offset, but every chart of the vendor's own dashboard sends them.
 const hour = 3600;
 const units = ['week', 'month', 'year'] as const;
-// A server takes an offset for the first Rails zone that has it now, and that zone may change its clocks inside the window:
-// only zones that never do are compared, Hawaii and Osaka.
+// The server maps an offset to the first Rails time zone that has it now, and that zone may change its clocks inside the
+// window. So only zones without daylight saving time are compared: Hawaii and Osaka.
 const offsets = [-10, 9];
 
-/** What holds between the buckets of time series. */
+/** Relations between the buckets of time series. */
 export const bucketRelations: Relation[] = [
   insideWindow({
     id: 'buckets-inside-window',
-    statement: 'The buckets of a time series are in its window and run upwards.',
+    statement: 'The buckets of a time series are inside its window and in ascending order.',
     operation: series,
     items: '',
     field: 'timestamp',
@@ -27,20 +27,20 @@ export const bucketRelations: Relation[] = [
   }),
   completeBuckets({
     id: 'buckets-complete',
-    statement: 'Every day of the window has its bucket, the empty ones too.',
+    statement: 'Every day of the window has a bucket, even if nothing is counted in it.',
     read: bucketsOf('conversations_count'),
     unit: 'day',
   }),
   completeBuckets({
     id: 'hours-complete',
-    statement: 'With group_by=hour every hour of the window has its bucket, the empty ones too.',
+    statement: 'With group_by=hour, every hour of the window has a bucket, even if nothing is counted in it.',
     read: bucketsOf('conversations_count', { group_by: 'hour' }),
     unit: 'hour',
   }),
   ...counts.map((metric) =>
     addsUp({
       id: `bucket-sums-agree:${metric}`,
-      statement: `${metric} sums to the same by day, week, month and year.`,
+      statement: `${metric} has the same sum by day, week, month and year.`,
       whole: bucketsOf(metric),
       parts: units.map((unit) => [bucketsOf(metric, { group_by: unit })]),
     }),
@@ -48,7 +48,7 @@ export const bucketRelations: Relation[] = [
   ...units.map((unit) =>
     regroups({
       id: `days-make-${unit}s`,
-      statement: `A ${unit} is its days together, and begins when a ${unit} begins.`,
+      statement: `Each ${unit} is the sum of its days, and starts when a calendar ${unit} starts.`,
       finer: bucketsOf('conversations_count'),
       coarser: bucketsOf('conversations_count', { group_by: unit }),
       unit,
@@ -56,31 +56,31 @@ export const bucketRelations: Relation[] = [
   ),
   regroups({
     id: 'hours-make-days',
-    statement: 'The hours of a day together are that day.',
+    statement: 'Each day is the sum of its hours.',
     finer: bucketsOf('incoming_messages_count', { group_by: 'hour' }),
     coarser: bucketsOf('incoming_messages_count', { group_by: 'day' }),
     unit: 'day',
   }),
   everyItem({
     id: 'offset-begins-days:5.5',
-    statement: 'With timezone_offset=5.5 a day begins at midnight there.',
+    statement: 'With timezone_offset=5.5, a day starts at midnight of that offset.',
     reads: [bucketsOf('conversations_count', { timezone_offset: '5.5' })],
     items: '',
-    fault: 'do not begin at midnight of that zone',
+    fault: 'do not start at midnight of that offset',
     filter: 'timezone_offset',
     toRule: () => (bucket) => (Number(findAt(bucket, '/timestamp')) + 5.5 * hour) % (24 * hour) === 0,
   }),
   ...counts.flatMap((metric) => [
     addsUp({
       id: `offset-keeps-totals:${metric}`,
-      statement: `timezone_offset moves the buckets of ${metric} and keeps their total.`,
+      statement: `timezone_offset shifts the day boundaries of ${metric}; the total stays the same.`,
       whole: bucketsOf(metric),
       parts: [...offsets, 5.5].map((offset) => [bucketsOf(metric, { timezone_offset: String(offset) })]),
     }),
     ...offsets.map((offset) =>
       regroups({
         id: `offset-moves-buckets:${metric}:${offset}`,
-        statement: `With timezone_offset=${offset} a day of ${metric} is the hours that are that day there.`,
+        statement: `With timezone_offset=${offset}, each day of ${metric} is the sum of the hours of that day at that offset.`,
         finer: bucketsOf(metric, { group_by: 'hour' }),
         coarser: bucketsOf(metric, { timezone_offset: String(offset) }),
         unit: 'day',

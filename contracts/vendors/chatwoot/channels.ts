@@ -12,13 +12,13 @@ const totalsByChannel: KeyedTerm['figures'] = ({ body }) => {
   return new Map(Object.entries(body).map(([channel, counts]) => [channel, toFigure(findAt(counts, '/total')) ?? 0]));
 };
 
-const silence = 'A server that answers with nothing without a window is not judged.';
+const emptyAllowed = 'Servers may return an empty report when the request has no window.';
 const spans = [
   { suffix: '', window: 'usual', inWords: '', tolerance: undefined },
-  { suffix: ':no-window', window: 'none', inWords: ', without a window', tolerance: silence },
+  { suffix: ':no-window', window: 'none', inWords: ', without a window', tolerance: emptyAllowed },
 ] as const;
 
-/** What holds between channels or inboxes, which leave nothing out, and the account. */
+/** Relations between the account and its channels or inboxes, to which every conversation belongs. */
 export const channelRelations: Relation[] = [
   totalOfParts({
     id: 'channel-total-is-its-statuses',
@@ -30,7 +30,7 @@ export const channelRelations: Relation[] = [
   agreeByKey({
     id: 'channels-within-all-time',
     statement: 'No channel has more conversations in a window than without one.',
-    tolerance: silence,
+    tolerance: emptyAllowed,
     comparison: 'at most',
     left: { operation: channels, what: 'conversations in the window', figures: totalsByChannel },
     right: {
@@ -46,7 +46,7 @@ export const channelRelations: Relation[] = [
   ...spans.flatMap(({ suffix, window, inWords, tolerance }) => [
     addsUp({
       id: `channels-sum-to-conversations${suffix}`,
-      statement: `The conversations of all channels are the conversations of the account${inWords}.`,
+      statement: `The conversations of all channels sum to the account's conversations_count${inWords}.`,
       tolerance,
       isSilenceAllowed: window === 'none',
       whole: { ...bucketsOf('conversations_count'), window },
@@ -54,7 +54,7 @@ export const channelRelations: Relation[] = [
     }),
     addsUp({
       id: `inboxes-sum-to-outgoing${suffix}`,
-      statement: `The outgoing messages of all inboxes are the account's outgoing_messages_count${inWords}.`,
+      statement: `The outgoing messages of all inboxes sum to the account's outgoing_messages_count${inWords}.`,
       tolerance,
       isSilenceAllowed: window === 'none',
       whole: { ...bucketsOf('outgoing_messages_count'), window },

@@ -9,12 +9,12 @@ import { secondPage } from '../../relations/second-page.ts';
 const contacts = 'contactList';
 const messages = 'list-all-messages';
 
-/** Messages on one side of the one in the middle of those that come without a bound. */
+/** Messages before (or after) one message, which is taken from the middle of the list without a bound. */
 function bounded(parameter: 'before' | 'after', isRight: (id: number, bound: number) => boolean): Relation {
   const cut = (bound: string): Read => ({ operation: messages, query: { [parameter]: bound } });
   const judged = everyItem({
     id: `messages-bounded:${parameter}`,
-    statement: `With ${parameter}, only messages ${parameter} the one of that id are listed.`,
+    statement: `With ${parameter}=ID, only messages ${parameter} the message with that id are listed.`,
     reads: [cut('0')],
     items: '/payload',
     fault: `are not ${parameter} the message of the request`,
@@ -37,8 +37,8 @@ function bounded(parameter: 'before' | 'after', isRight: (id: number, bound: num
 }
 
 /**
- * Contacts in order of what every database puts in one order: times, and numbers of telephones digit by digit. Letters are
- * left to the server, whose collation says what comes first.
+ * Contacts sorted by fields that every database sorts alike: times, and telephone numbers digit by digit. Names are not
+ * judged, since their order depends on the server's collation.
  */
 const sorts = [
   { field: 'last_activity_at', toKey: (value: unknown) => (typeof value === 'number' ? value : undefined) },
@@ -50,11 +50,11 @@ const sorts = [
   [field, `-${field}`].map((value) =>
     everyItem({
       id: `contacts-in-order:${value}`,
-      statement: `With sort=${value} contacts run ${value === field ? 'upwards' : 'downwards'} by ${field}.`,
-      tolerance: 'Contacts without one may stand first or last.',
+      statement: `With sort=${value}, contacts are in ${value === field ? 'ascending' : 'descending'} order of ${field}.`,
+      tolerance: 'Contacts without a value may be first or last.',
       reads: [{ operation: contacts, query: { sort: value } }],
       items: '/payload',
-      fault: `stand before the one that they should follow`,
+      fault: 'precede an item that they should follow',
       toRule([list]) {
         const all = listAt(list?.body, '/payload/*') ?? [];
         const dated = all.flatMap((item) => {
@@ -71,7 +71,7 @@ const sorts = [
   ),
 );
 
-/** What holds of the list of contacts and of a conversation's messages. */
+/** Relations of the list of contacts and of a conversation's messages. */
 export const contactAndMessageRelations: Relation[] = [
   ...['name', 'email', 'phone_number', 'last_activity_at'].map((field) =>
     oppositeSorts({

@@ -12,17 +12,17 @@ import { secondPage } from '../../relations/second-page.ts';
 import { orderedTimes } from '../../relations/spans.ts';
 import { conversations, conversationsMeta, live, liveAgents } from './operations.ts';
 
-/** A text that no message has. */
-const unwritten = 'chatpact-nobody-has-written-this-text';
+/** A text that no message contains. */
+const absentText = 'chatpact-nobody-has-written-this-text';
 
 const filters: [name: string, query: Record<string, Value>][] = [
   ['inbox_id', { status: 'all', inbox_id: { entity: 'inbox' } }],
   ['team_id', { status: 'all', team_id: { entity: 'team' } }],
   ['labels', { status: 'all', labels: { entity: 'label title' } }],
-  ['q', { q: unwritten }],
+  ['q', { q: absentText }],
 ];
 
-/** Whether a person has it; a bot is said to be one. */
+/** Whether an agent is assigned. A bot appears as the assignee too, with the type AgentBot. */
 const hasAgent = (item: unknown) =>
   findAt(item, '/meta/assignee') != null && findAt(item, '/meta/assignee_type') !== 'AgentBot';
 
@@ -31,12 +31,12 @@ function listIds(reading: Reading | undefined): Set<string | undefined> | undefi
   return list && new Set(list.map((item) => idAt(item, '/id')));
 }
 
-/** What holds between the figures of the present and the list of conversations. */
+/** Relations between the current figures and the list of conversations. */
 export const conversationRelations: Relation[] = [
   addsUp({
     id: 'agents-within-open',
-    statement: 'The open conversations of all agents and those without an agent are no more than those of the account.',
-    tolerance: 'Servers may list 25 agents a page, and leave out who has left.',
+    statement: 'The open conversations of all agents, plus the unassigned ones, are no more than those of the account.',
+    tolerance: 'Servers may list only 25 agents per page, and omit agents who have left.',
     comparison: 'at most',
     whole: { operation: live, query: { type: 'account' }, sum: '/open' },
     parts: [
@@ -58,13 +58,13 @@ export const conversationRelations: Relation[] = [
   ),
   addsUp({
     id: 'open-are-listed',
-    statement: 'The list of open conversations has as many as the report says are open.',
+    statement: 'The list of open conversations has as many items as the report counts.',
     whole: { operation: live, query: { type: 'account' }, sum: '/open' },
     parts: [[{ operation: conversations, query: { status: 'open' }, sum: '/data/meta/all_count' }]],
   }),
   addsUp({
     id: 'listed-by-assignee',
-    statement: 'Of the open conversations those that are assigned and those that are not are all.',
+    statement: 'The assigned and the unassigned open conversations sum to all open conversations.',
     whole: { operation: conversations, query: { status: 'open' }, sum: '/data/meta/all_count' },
     parts: [
       [
@@ -76,20 +76,20 @@ export const conversationRelations: Relation[] = [
   sameAnswer({
     id: 'agents-at-both-addresses',
     statement:
-      'With type=agent the figures of the agents are the same with and without a slash at the end of the path.',
+      'With type=agent, the figures of the agents are the same with and without a slash at the end of the path.',
     one: { operation: liveAgents, query: { type: 'agent' } },
     other: { operation: live, query: { type: 'agent' } },
   }),
   sameAnswer({
     id: 'account-figures-ignore-user',
-    statement: 'user_id changes nothing in the figures of the account.',
+    statement: 'The figures of the account are the same with and without user_id.',
     one: { operation: live, query: { type: 'account' } },
     other: { operation: live, query: { type: 'account', user_id: { entity: 'user' } } },
-    cause: 'The server counts the conversations of that user alone.',
+    cause: 'The server counts only the conversations of that user.',
   }),
   eachRow({
     id: 'agents-agree-alone',
-    statement: 'Each agent has as many conversations alone as among the others.',
+    statement: 'Each agent has the same figures in the list of agents and when requested alone.',
     rows: { operation: liveAgents, query: { type: 'agent' }, items: '', key: 'id' },
     about: (of) => ({ operation: liveAgents, query: { type: 'agent', user_id: of } }),
     figures: ['open', 'unattended'].map((figure) => ({ row: `metric/${figure}`, alone: `/*/metric/${figure}` })),
@@ -97,7 +97,7 @@ export const conversationRelations: Relation[] = [
   ...['open', 'unattended'].map((figure) =>
     addsUp({
       id: `agent-alone:${figure}`,
-      statement: `An agent has as many ${figure} conversations alone as among the others.`,
+      statement: `An agent has as many ${figure} conversations in the list of agents as when requested alone.`,
       whole: oneAgent({ type: 'agent', user_id: { entity: 'user' } }, figure),
       parts: [[oneAgent({ type: 'agent' }, figure)]],
     }),
@@ -108,7 +108,7 @@ export const conversationRelations: Relation[] = [
     return [
       addsUp({
         id: `statuses-sum-to-all${suffix}`,
-        statement: `The conversations of the four statuses are all conversations, says ${operation}.`,
+        statement: `The conversations of the four statuses sum to all conversations, in ${operation}.`,
         whole: { operation, query: { status: 'all' }, sum: counted },
         parts: [
           ['open', 'resolved', 'pending', 'snoozed'].map((status) => ({ operation, query: { status }, sum: counted })),
@@ -116,7 +116,7 @@ export const conversationRelations: Relation[] = [
       }),
       addsUp({
         id: `inbox-within-account${suffix}`,
-        statement: `An inbox has no more conversations than the account, says ${operation}.`,
+        statement: `An inbox has no more conversations than the account, in ${operation}.`,
         tolerance: 'At most.',
         comparison: 'at most',
         whole: { operation, sum: counted },
@@ -127,14 +127,14 @@ export const conversationRelations: Relation[] = [
   ...filters.map(([name, query]) =>
     addsUp({
       id: `meta-agrees-with-list:${name}`,
-      statement: `Filtered by ${name}, as many conversations are counted as the list says it has.`,
+      statement: `Filtered by ${name}, the count of conversations is the total of the list.`,
       whole: { operation: conversations, query, sum: '/data/meta/all_count' },
       parts: [[{ operation: conversationsMeta, query, sum: '/meta/all_count' }]],
     }),
   ),
   everyItem({
     id: 'unassigned-have-no-agent',
-    statement: 'With assignee_type=unassigned the list has no conversation of an agent.',
+    statement: 'With assignee_type=unassigned, the list has no conversation that is assigned to an agent.',
     reads: [{ operation: conversations, query: { assignee_type: 'unassigned' } }],
     items: '/data/payload',
     fault: 'are assigned to an agent',
@@ -149,7 +149,7 @@ export const conversationRelations: Relation[] = [
       { operation: conversations, query: { assignee_type: 'unassigned' } },
     ],
     items: '/data/payload',
-    fault: 'are listed as unassigned, too',
+    fault: 'are listed as unassigned too',
     filter: 'assignee_type',
     toRule([, unassigned]) {
       const ids = listIds(unassigned);
@@ -158,7 +158,7 @@ export const conversationRelations: Relation[] = [
   }),
   everyItem({
     id: 'mine-are-mine',
-    statement: "With assignee_type=me the list has the caller's own conversations.",
+    statement: "With assignee_type=me, the list has only the caller's own conversations.",
     reads: [{ operation: conversations, query: { assignee_type: 'me' } }, { operation: 'fetchProfile' }],
     items: '/data/payload',
     fault: 'are assigned to another agent',
@@ -171,10 +171,10 @@ export const conversationRelations: Relation[] = [
   everyItem({
     id: 'conversations-filtered:team_id',
     statement: 'Filtered by team_id, the list has only conversations of that team.',
-    tolerance: 'Where no conversation has its team in the list, nothing is compared.',
+    tolerance: 'If no item of the list names its team, nothing is compared.',
     reads: [{ operation: conversations, query: { status: 'all', team_id: { entity: 'team' } } }],
     items: '/data/payload',
-    fault: 'are of another team than the team_id of the request, or of none',
+    fault: 'have a team other than the requested team_id, or no team',
     filter: 'team_id',
     toRule([list]) {
       const wanted = list?.query.team_id;
@@ -184,17 +184,17 @@ export const conversationRelations: Relation[] = [
   }),
   everyItem({
     id: 'conversations-filtered:labels',
-    statement: 'Filtered by a label, the list has only conversations that carry it.',
-    tolerance: 'In capitals or not. Conversations without a list of labels are not judged.',
+    statement: 'Filtered by a label, the list has only conversations with that label.',
+    tolerance: 'Case is ignored. Conversations without a list of labels are not judged.',
     reads: [{ operation: conversations, query: { status: 'all', labels: { entity: 'label title' } } }],
     items: '/data/payload',
-    fault: 'do not carry the label of the request',
+    fault: 'do not have the requested label',
     filter: 'labels',
     toRule([list]) {
       const wanted = list?.query.labels?.toLowerCase();
       return (item) => {
         const labels = findAt(item, '/labels');
-        // Servers keep the list of labels beside the labels themselves, and of old conversations may not.
+        // Servers cache the labels of a conversation in a list, which may be missing for old conversations.
         if (!Array.isArray(labels) || labels.length === 0) return true;
         return labels.some((label) => String(label).toLowerCase() === wanted);
       };
@@ -202,10 +202,10 @@ export const conversationRelations: Relation[] = [
   }),
   everyItem({
     id: 'conversations-found-by-text',
-    statement: 'With q, no conversation is found for a text that is in none.',
-    reads: [{ operation: conversations, query: { q: unwritten } }],
+    statement: 'With q, no conversation is found for a text that no message contains.',
+    reads: [{ operation: conversations, query: { q: absentText } }],
     items: '/data/payload',
-    fault: 'are found for a text that is in none',
+    fault: 'are found for a text that no message contains',
     filter: 'q',
     toRule: () => () => false,
   }),
@@ -236,14 +236,14 @@ function oneAgent(query: Record<string, Value>, figure: string): Term {
 function conversationFilter(id: string, parameter: string, value: Value, field: string): Relation {
   return filterNarrows({
     id: `conversations-filtered:${id}`,
-    statement: `Filtered by ${id}, the list has only conversations of that ${field}.`,
+    statement: `Filtered by ${id}, the list has only conversations with that ${field}.`,
     operation: conversations,
     parameter,
     value,
     field,
     items: '/data/payload',
     total: '/data/meta/all_count',
-    // Without a status the list has the open ones alone.
+    // Without a status, the list has only open conversations.
     among: parameter === 'status' ? { status: 'all' } : undefined,
   });
 }

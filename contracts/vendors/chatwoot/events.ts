@@ -11,7 +11,7 @@ import { eventsNamed } from './terms.ts';
 const eventFilter = (parameter: string, entity: string): Relation =>
   filterNarrows({
     id: `filter-narrows:${parameter}`,
-    statement: `Filtered by ${parameter}, the events are of that ${entity} only, and no more than without the filter.`,
+    statement: `Filtered by ${parameter}, the list has only events of that ${entity}, and no more than without the filter.`,
     operation: events,
     parameter,
     value: { entity },
@@ -40,28 +40,28 @@ const isNamed =
   (event: unknown) =>
     wanted.includes(String(findAt(event, '/name')));
 
-/** What holds of the list of reporting events. */
+/** Relations of the list of reporting events. */
 export const eventRelations: Relation[] = [
   eventFilter('name', 'event name'),
   eventFilter('inbox_id', 'inbox'),
   eventFilter('user_id', 'user'),
   insideWindow({
     id: 'events-inside-window',
-    statement: 'Every reporting event was created in the window of the request.',
+    statement: 'Every reporting event was created inside the requested window.',
     operation: events,
     items: '/payload',
     field: 'created_at',
   }),
-  // A reply may have been written before the reopening from which it is measured, by when servers get to measure it.
+  // A reply may be older than the reopening that its first response is measured from, since servers measure it later.
   orderedTimes({
     id: 'events-end-after-start',
-    statement: 'A reporting event ends when it began or later, but for first responses.',
+    statement: 'A reporting event does not end before it starts, except for first responses.',
     ...eventTimes('event_start_time', 'event_end_time'),
     isApart: isNamed('first_response'),
   }),
   orderedTimes({
     id: 'events-recorded-after-end',
-    statement: 'A reporting event is recorded when it is over.',
+    statement: 'A reporting event is recorded after it ends.',
     ...eventTimes('event_end_time', 'created_at'),
   }),
   orderedTimes({
@@ -69,11 +69,11 @@ export const eventRelations: Relation[] = [
     statement: 'A reporting event was not updated before it was created.',
     ...eventTimes('created_at', 'updated_at'),
   }),
-  // A conversation that was never resolved before has 0, whatever its first opening took (Chatwoot 4.13.0,
-  // app/listeners/reporting_event_listener.rb; read).
+  // Only the known names are measured: conversation_opened has the value 0 for a conversation that was never resolved
+  // before (Chatwoot 4.13.0, app/listeners/reporting_event_listener.rb; from the source code).
   measuredSpan({
     id: 'events-measure-their-span',
-    statement: 'The value of a reporting event is the seconds from its start to its end.',
+    statement: 'The value of a reporting event is the number of seconds from its start to its end.',
     read: { operation: events },
     items: '/payload',
     from: 'event_start_time',
@@ -89,7 +89,7 @@ export const eventRelations: Relation[] = [
   }),
   addsUp({
     id: 'event-filters-intersect',
-    statement: 'Two filters together let through no more than one of them.',
+    statement: 'Two filters together return no more events than one of them.',
     tolerance: 'At most.',
     comparison: 'at most',
     whole: eventsNamed('conversation_resolved'),
@@ -105,16 +105,16 @@ export const eventRelations: Relation[] = [
   }),
   addsUp({
     id: 'event-names-are-disjoint',
-    statement: 'The events of the known names together are no more than all events.',
-    tolerance: 'Servers may have further names.',
+    statement: 'The events of all known names are no more than all events.',
+    tolerance: 'Servers may have events with other names.',
     comparison: 'at most',
     whole: { operation: events, sum: '/meta/count' },
     parts: [names.map(eventsNamed)],
   }),
   addsUp({
     id: 'event-names-within-inbox',
-    statement: 'The events of the known names in one inbox are no more than all events of that inbox.',
-    tolerance: 'Servers may have further names.',
+    statement: 'The events of all known names in one inbox are no more than all events of that inbox.',
+    tolerance: 'Servers may have events with other names.',
     comparison: 'at most',
     whole: { operation: events, query: { inbox_id: { entity: 'inbox' } }, sum: '/meta/count' },
     parts: [

@@ -16,7 +16,7 @@ import {
 const rows = ['/*/conversations_count', '/*/resolved_conversations_count'];
 const ofSummary = counts.flatMap((metric) => [`/${metric}`, `/previous/${metric}`]);
 
-/** Where the reports hold figures and times. */
+/** Pointers to the figures and times in the reports. */
 export const figures: FigurePlaces[] = [
   { operation: series, when: { parameter: 'metric', values: [...counts] }, counts: ['/*/value'] },
   { operation: series, times: ['/*/timestamp'] },
@@ -31,7 +31,7 @@ export const figures: FigurePlaces[] = [
   ...Object.values(groupSummaries).map((operation) => ({ operation, counts: rows })),
 ];
 
-/** The lists that reports are about. */
+/** The lists in the reports. */
 export const lists: ListPlace[] = [
   ...[series, outgoing, liveAgents, ...Object.values(groupSummaries)].map((operation) => ({ operation, pointer: '' })),
   { operation: events, pointer: '/payload' },

@@ -10,16 +10,17 @@ import { type Group, groupSummaries, outgoing, series, summary } from './operati
 import { bucketsOf, outgoingBy, rowsOf } from './terms.ts';
 
 const groups = Object.keys(groupSummaries) as Group[];
-/** Several of a group, in a sentence. */
+/** The plural of a group, for sentences. */
 const namesOf = (group: string) => (group.endsWith('x') ? `${group}es` : `${group}s`);
 
-const someAreInNone = 'Conversations without one are in no group, so the groups may have less than the account.';
+const someAreInNone =
+  'Conversations without a group are missing from all groups, so the groups may have fewer than the account.';
 
-// Not for agents, whose messages go with the sender: older servers may have gone by the assignee.
+// Not used for agents: the report counts by sender, and the time series of older servers may count by assignee.
 const groupAgrees = (type: string): Relation =>
   addsUp({
     id: `group-agrees-with-series:${type}`,
-    statement: `The outgoing messages of one ${type} are the same in both reports.`,
+    statement: `One ${type} has the same outgoing messages in both reports.`,
     whole: {
       operation: series,
       query: { metric: 'outgoing_messages_count', type, id: { entity: type } },
@@ -37,11 +38,11 @@ const groupAgrees = (type: string): Relation =>
     ],
   });
 
-/** The rows of a summary against the time series of each. */
+/** Compares each row of a summary with the time series of that row's id. */
 const rowsAgree = (group: Group, figure: string, metric: string, id: string, comparison?: 'at most'): Relation =>
   eachRow({
     id: `${id}:${group}`,
-    statement: `${figure} of each ${group} is its own time series of ${metric}.`,
+    statement: `${figure} of each ${group} is the sum of its own time series of ${metric}.`,
     comparison,
     rows: { operation: groupSummaries[group], items: '', key: 'id' },
     about: (of) => ({ operation: series, query: { metric, type: group, id: of } }),
@@ -54,25 +55,24 @@ const averages = [
 ];
 const conversationsOf = { row: 'conversations_count', alone: '/conversations_count' };
 
-/** The rows of a summary against the summary of each alone, averages too, by the clock or in business hours. */
+/** Compares each row of a summary, averages included, with the summary of that row's id alone. */
 const rowsAgreeWithSummary = (group: Group, businessHours: 'true' | 'false'): Relation =>
   eachRow({
     id: `rows-agree-with-summary:${group}:business_hours=${businessHours}`,
-    statement: `The figures of each ${group} are those of its own summary, with business_hours=${businessHours}.`,
+    statement: `Each ${group} has the figures of its own summary, with business_hours=${businessHours}.`,
     tolerance: rounding,
     rows: { operation: groupSummaries[group], query: { business_hours: businessHours }, items: '', key: 'id' },
     about: (of) => ({ operation: summary, query: { type: group, id: of, business_hours: businessHours } }),
-    // Labels average over the conversations that began in the window, summaries over the events in it.
+    // Rows of labels average over the conversations that were created in the window, summaries over its events.
     figures: group === 'label' ? [conversationsOf] : [conversationsOf, ...averages],
   });
 
-/** Summaries over all time cost a server something: only as many as show whether it uses its parameters. */
-const fewLabels = 2;
+/** Summaries over all time are expensive for the server. Two show whether it uses its parameters. */
+const maxLabels = 2;
 
 const labelsOverAllTime = eachRow({
   id: 'label-averages-agree:business_hours=true',
-  statement:
-    'Over all time the averages of the first labels are those of their own summaries, with business_hours=true.',
+  statement: 'Over all time, the first labels have the averages of their own summaries, with business_hours=true.',
   tolerance: rounding,
   rows: {
     operation: groupSummaries.label,
@@ -89,13 +89,13 @@ const labelsOverAllTime = eachRow({
   figures: averages,
 });
 
-/** Over all time it makes no difference whether conversations or events are counted by when they came. */
+/** Over all time, both ways to average agree: by conversations created in the window, and by events in it. */
 const labelAverages: Relation = {
   ...labelsOverAllTime,
-  follow: (readings) => labelsOverAllTime.follow?.(readings).slice(0, fewLabels) ?? [],
+  follow: (readings) => labelsOverAllTime.follow?.(readings).slice(0, maxLabels) ?? [],
 };
 
-/** Where all agents, inboxes, teams or labels are listed, and what they are called there. */
+/** The operations that list all agents, inboxes, teams or labels, and the field of the name. */
 const named = {
   agent: { operation: 'get-account-agents', items: '', name: 'name' },
   inbox: { operation: 'listAllInboxes', items: '/payload', name: 'name' },
@@ -103,12 +103,12 @@ const named = {
   label: { operation: 'list-all-labels', items: '/payload', name: 'title' },
 } as const;
 
-/** A report that groups by something else than it was asked for has other names under the same ids. */
+/** Detects a report that groups by something else than requested: its ids then have other names. */
 const namesAgree = (group: Group): Relation =>
   everyItem({
     id: `outgoing-names-agree:${group}`,
     statement: `Grouped by ${group}, outgoing messages are counted under the ids and names of ${namesOf(group)}.`,
-    tolerance: 'What is gone is in no list, and may have no name.',
+    tolerance: 'Deleted groups are in no list, and may have no name.',
     reads: [{ operation: outgoing, query: { group_by: group } }, { operation: named[group].operation }],
     items: '',
     fault: `have the id of a listed ${group} and another name`,
@@ -120,24 +120,24 @@ const namesAgree = (group: Group): Relation =>
       );
       if (names.size === 0) return undefined;
       return (row) => {
-        const [id, said] = [idAt(row, '/id'), findAt(row, '/name')];
-        return typeof said !== 'string' || !names.has(id) || names.get(id) === said;
+        const [id, shownName] = [idAt(row, '/id'), findAt(row, '/name')];
+        return typeof shownName !== 'string' || !names.has(id) || names.get(id) === shownName;
       };
     },
   });
 
-/** Rows that are dropped, doubled or miscounted in one form of the report only. */
+/** Detects rows that are missing, duplicated or miscounted only with business_hours=true. */
 const countsAgree = (group: Group, figure: string): Relation => {
   const rows = rowsOf(group, figure);
   return addsUp({
     id: `counts-ignore-business-hours:${group}:${figure}`,
-    statement: `${figure} of the summary by ${group} is the same in business hours, which are about averages.`,
+    statement: `${figure} of the summary by ${group} is the same with business_hours=true, which only affects averages.`,
     whole: rows,
     parts: [[{ ...rows, query: { ...rows.query, business_hours: 'true' } }]],
   });
 };
 
-/** What holds between groups and the account, and between the reports that group. */
+/** Relations between groups and the account, and between the reports that group. */
 export const groupRelations: Relation[] = [
   ...['agent', 'team'].map((group) =>
     addsUp({
@@ -158,7 +158,7 @@ export const groupRelations: Relation[] = [
   ).flatMap(([figure, metric]) => [
     addsUp({
       id: `inboxes-sum-to-account:${figure}`,
-      statement: `${figure} of all inboxes is the account's ${metric}.`,
+      statement: `${figure} of all inboxes sums to the account's ${metric}.`,
       whole: bucketsOf(metric),
       parts: [[rowsOf('inbox', figure)]],
     }),
@@ -186,8 +186,8 @@ export const groupRelations: Relation[] = [
       'at most',
     ),
     id: 'resolutions-of-this-account',
-    statement: "An agent's time series of resolutions_count has none of another account.",
-    tolerance: 'At most what the summary of agents says: that keeps to the account.',
+    statement: "An agent's time series of resolutions_count has no resolutions of another account.",
+    tolerance: 'The time series may have fewer than the summary of agents, which is limited to the account.',
   },
   labelAverages,
   ...groups.map(namesAgree),

@@ -32,10 +32,10 @@ const fromOutgoing = (group: string): Discovery => ({
   items: '',
   field: 'id',
   most: 'outgoing_messages_count',
-  // Messages are counted under the id of an agent who has left, which is not found any more.
+  // Messages of agents who have left are counted under their ids, but these agents are no longer found. Their rows lack a name.
   lasting: 'name',
 });
-/** Only what still exists has a row, idle or not. */
+/** Every existing agent, inbox, team or label has a row, even without conversations. */
 const fromSummary = (group: Group): Discovery => ({
   operation: groupSummaries[group],
   items: '',
@@ -47,7 +47,7 @@ const fromEvents = (field: string): Discovery => ({ operation: events, items: '/
 
 const reports = [series, summary, outgoing, channels, events, matrix, distribution, ...Object.values(groupSummaries)];
 
-/** Chatwoot, as the check sees it. */
+/** What the check knows about Chatwoot. */
 export const chatwoot = defineVendorCheck({
   name: 'chatwoot',
   schemes: { userApiKey: 'full', platformAppApiKey: 'platform' },
@@ -60,12 +60,12 @@ export const chatwoot = defineVendorCheck({
     platform: { api_access_token: 'CHATPACT_CHATWOOT_PLATFORM_TOKEN' },
   },
   wrong: { api_access_token: 'nobody-has-this-token-000' },
-  // Those of devise_token_auth, with which the dashboard logs in.
+  // The headers of devise_token_auth, which the dashboard sends after login.
   callerHeaders: ['access-token', 'client', 'uid', 'token-type', 'expiry'],
   login,
   probe: channels,
   refusedHint:
-    'Some proxies (nginx, unless told otherwise) drop headers whose names have underscores, and api_access_token has two. A wrong account is refused like a wrong token: is CHATPACT_CHATWOOT_ACCOUNT_ID right?',
+    'Some proxies (nginx by default) drop headers whose names contain underscores, such as api_access_token. Chatwoot answers a wrong account like a wrong token: check CHATPACT_CHATWOOT_ACCOUNT_ID.',
   inclusiveEnd: false,
   entities: {
     account: { env: 'CHATPACT_CHATWOOT_ACCOUNT_ID', isNumbered: true, fallback: '1' },

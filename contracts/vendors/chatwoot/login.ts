@@ -1,11 +1,11 @@
 import { findAt } from '../../../specs/json.ts';
 import type { LoginRefusal, VendorLogin } from '../../login/vendor-login.ts';
 
-const ofSession = ['access-token', 'client', 'uid'];
+const sessionHeaders = ['access-token', 'client', 'uid'];
 
 /**
- * Chatwoot's `POST /auth/sign_in`, which answers the user with their access token, and the headers of a session, which is
- * closed in the end. Sources: `devise_overrides/sessions_controller.rb` and `api/v1/models/_user.json.jbuilder` of 4.13.0.
+ * Chatwoot's `POST /auth/sign_in`. It returns the user with their access token, and opens a session, which the logout
+ * closes. Sources: `devise_overrides/sessions_controller.rb` and `api/v1/models/_user.json.jbuilder` of 4.13.0.
  */
 export const login: VendorLogin = {
   variables: {
@@ -21,7 +21,7 @@ export const login: VendorLogin = {
   read({ status, headers, body }, { code }) {
     const token = findAt(body, '/data/access_token');
     if (status === 200 && typeof token === 'string') {
-      const logout = Object.fromEntries(ofSession.map((name) => [name, headers[name] ?? '']));
+      const logout = Object.fromEntries(sessionHeaders.map((name) => [name, headers[name] ?? '']));
       return { credentials: { api_access_token: token }, logout };
     }
     const factor = findAt(body, '/mfa_token');

@@ -6,7 +6,7 @@ import { listAt, toFigure } from '../../relations/figures.ts';
 import type { Relation } from '../../relations/relation.ts';
 import { groupSummaries, matrix } from './operations.ts';
 
-/** What the summary of inboxes or labels has against the rows or columns of the matrix. */
+/** The figures of the matrix by inbox (rows) or label (columns), to compare with the summaries. */
 function toSums(things: string, byColumn: boolean): KeyedTerm['figures'] {
   return ({ body }) => {
     const ids = listAt(body, `/${things}/*/id`);
@@ -16,7 +16,7 @@ function toSums(things: string, byColumn: boolean): KeyedTerm['figures'] {
       byColumn ? rows.map((row) => findAt(row, `/${index}`)) : (rows[index] as unknown[]);
     const sums = ids.map((id, index) => {
       const cells = (cellsOf(index) ?? []).map(toFigure);
-      // Of a row the largest cell: labels overlap, so a row's sum means nothing.
+      // For a row, the largest cell: a conversation may have several labels, so the sum of a row means nothing.
       const figure = byColumn
         ? cells.reduce<number>((sum, cell) => sum + (cell ?? 0), 0)
         : Math.max(0, ...cells.map((cell) => cell ?? 0));
@@ -26,15 +26,15 @@ function toSums(things: string, byColumn: boolean): KeyedTerm['figures'] {
   };
 }
 
-/** The matrix of one inbox or label has no others. A server may want a list in brackets, but one is read without them. */
+/** The matrix of one inbox or label. Servers may want lists with brackets, but also read a single id without them. */
 const cutTo = (thing: 'inbox' | 'label', brackets: '' | '[]'): Relation => {
   const parameter = `${thing}_ids${brackets}`;
   return everyItem({
     id: `matrix-cut-to:${parameter}`,
-    statement: `With one id in ${parameter} the matrix has that ${thing} alone.`,
+    statement: `With one id in ${parameter}, the matrix has only that ${thing}.`,
     reads: [{ operation: matrix, query: { [parameter]: { entity: thing } } }],
     items: thing === 'inbox' ? '/inboxes' : '/labels',
-    fault: `are not the ${thing} of the request`,
+    fault: `are not the requested ${thing}`,
     filter: parameter,
     toRule: ([cut]) => {
       const wanted = cut?.query[parameter];
@@ -43,7 +43,7 @@ const cutTo = (thing: 'inbox' | 'label', brackets: '' | '[]'): Relation => {
   });
 };
 
-/** What holds between the matrix and the summaries of its inboxes and labels. */
+/** Relations between the matrix and the summaries of its inboxes and labels. */
 export const matrixRelations: Relation[] = [
   ...(['inbox', 'label'] as const).flatMap((thing) => (['', '[]'] as const).map((brackets) => cutTo(thing, brackets))),
   agreeByKey({

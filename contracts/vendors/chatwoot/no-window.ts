@@ -4,14 +4,14 @@ import type { Relation } from '../../relations/relation.ts';
 import { counts, distribution, events, groupSummaries, matrix, outgoing, summary } from './operations.ts';
 import { bucketsOf } from './terms.ts';
 
-/** What holds of answers to requests without since and until. */
+/** Relations of requests without since and until. */
 export const noWindowRelations: Relation[] = [
-  // By year, since all time has many days. What comes to nothing without a window is not judged: at most.
+  // Grouped by year, since all time has many days. `at most`, since an empty report without a window is allowed.
   ...counts.map((metric) =>
     addsUp({
       id: `no-window-within-all-time:${metric}`,
-      statement: `Without a window ${metric} is no more than in all time.`,
-      tolerance: 'Servers may answer with nothing when no window is given.',
+      statement: `Without a window, ${metric} is no more than over all time.`,
+      tolerance: 'Servers may return an empty report when the request has no window.',
       comparison: 'at most',
       whole: { ...bucketsOf(metric, { group_by: 'year' }), window: 'all-time' },
       parts: [[{ ...bucketsOf(metric), window: 'none' }]],

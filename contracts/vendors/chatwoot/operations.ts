@@ -1,4 +1,4 @@
-/** Operation ids of the reports, as the documents have them. */
+/** Operation ids of the reports in the vendor's document. */
 export const series = 'list-all-conversation-statistics';
 export const summary = 'list-all-conversation-statistics-summary';
 export const outgoing = 'get-outgoing-messages-count';
@@ -21,7 +21,7 @@ export const groupSummaries = {
 } as const;
 export type Group = keyof typeof groupSummaries;
 
-/** Metrics that count; the others average. */
+/** Metrics that are counts. The others are averages. */
 export const counts = [
   'conversations_count',
   'incoming_messages_count',

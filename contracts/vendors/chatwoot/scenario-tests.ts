@@ -5,19 +5,19 @@ import { conversationEvents, series } from './operations.ts';
 
 const day = 86_400;
 
-/** A count of the server's present day. */
+/** A count of the server's current day. */
 async function countToday({ send, now }: ScenarioContext, metric: string): Promise<number | undefined> {
   const midnight = Math.floor(now.getTime() / 1000 / day) * day;
   const window = { since: String(midnight), until: String(midnight + 2 * day) };
   return sumAt(await send({ operation: series, query: { metric, type: 'account', ...window } }), '/*/value');
 }
 
-/** Only where nobody gets mail or a message on the phone: an inbox that programs alone read. */
-async function findQuietInbox({ send, stop }: ScenarioContext): Promise<string> {
+/** Finds an inbox that sends no email or text message to anyone: an API channel, which only programs read. */
+async function findApiInbox({ send, stop }: ScenarioContext): Promise<string> {
   const inboxes = listAt(await send({ operation: 'listAllInboxes' }), '/payload/*') ?? [];
-  const quiet = inboxes.find((inbox) => findAt(inbox, '/channel_type') === 'Channel::Api');
-  const id = findAt(quiet, '/id');
-  return id === undefined ? stop('there is no inbox of the type Channel::Api to try it in') : String(id);
+  const apiInbox = inboxes.find((inbox) => findAt(inbox, '/channel_type') === 'Channel::Api');
+  const id = findAt(apiInbox, '/id');
+  return id === undefined ? stop('there is no inbox of the type Channel::Api to use') : String(id);
 }
 
 export const scenarioTests: ScenarioTest[] = [
@@ -35,7 +35,7 @@ export const scenarioTests: ScenarioTest[] = [
     ],
     async run(context) {
       const { send, expect, leave, cleanUp, tag } = context;
-      const inbox = await findQuietInbox(context);
+      const inbox = await findApiInbox(context);
       const before = {
         conversations: await countToday(context, 'conversations_count'),
         outgoing: await countToday(context, 'outgoing_messages_count'),
@@ -45,7 +45,7 @@ export const scenarioTests: ScenarioTest[] = [
         operation: 'contactCreate',
         body: { inbox_id: Number(inbox), name: tag, identifier: tag },
       });
-      // As servers answer, or as the document says.
+      // The first path is what servers return, the second what the document says.
       const contact = findAt(created, '/payload/contact/id') ?? findAt(created, '/id');
       const source =
         findAt(created, '/payload/contact_inbox/source_id') ??
@@ -79,7 +79,7 @@ export const scenarioTests: ScenarioTest[] = [
       });
       const events = listAt(await send({ operation: conversationEvents, path }), '/*/name') ?? [];
       const resolved = events.filter((name) => name === 'conversation_resolved').length;
-      expect('Events that say so', '/0/name', toFigure(resolved), { exactly: 1 });
+      expect('conversation_resolved events of the conversation', '/0/name', toFigure(resolved), { exactly: 1 });
     },
   },
 ];

@@ -7,7 +7,7 @@ import type { Relation } from '../../relations/relation.ts';
 import { counts, events, summary } from './operations.ts';
 import { bucketsOf, distributionTotals, eventsNamed, summaryOf } from './terms.ts';
 
-/** The figures of a summary, or of the one inside it. Without anything to average they are null, which counts as 0. */
+/** The figures of a summary, or of the summary nested in it. Averages of nothing are null, which counts as 0. */
 const figuresAt =
   (pointer: string): KeyedTerm['figures'] =>
   ({ body }) => {
@@ -29,7 +29,7 @@ const averages = [
   { metric: 'avg_resolution_time', event: 'conversation_resolved' },
 ];
 
-/** What holds between the summary, the time series and the events. */
+/** Relations between the summary, the time series and the events. */
 export const summaryRelations: Relation[] = [
   ...counts.map((metric) =>
     addsUp({
@@ -41,20 +41,20 @@ export const summaryRelations: Relation[] = [
   ),
   addsUp({
     id: 'summary-agrees-with-chart',
-    statement: 'A day of another zone counts the same in the chart, asked with its offset, and in the summary.',
+    statement: 'A day of another time zone has the same count in the chart with timezone_offset and in the summary.',
     whole: { ...bucketsOf('conversations_count', { timezone_offset: '5.5' }), window: 'shifted-day' },
     parts: [[{ ...summaryOf('conversations_count'), window: 'shifted-day' }]],
   }),
   agreeByKey({
     id: 'previous-is-the-window-before',
-    statement: 'What the summary calls previous is the summary of the window just before.',
+    statement: 'previous in the summary is the summary of the preceding window.',
     tolerance: rounding,
     left: { ...ofAccount, what: 'previous', figures: figuresAt('/previous') },
-    right: { ...ofAccount, window: 'before', what: 'the window before', figures: figuresAt('') },
+    right: { ...ofAccount, window: 'before', what: 'the preceding window', figures: figuresAt('') },
   }),
   recombines({
     id: 'averages-recombine',
-    statement: 'The average resolution time of the days, weighted by their resolutions, is that of the whole window.',
+    statement: 'The average resolution time of the window is the mean of its days, weighted by their resolutions.',
     averages: bucketsOf('avg_resolution_time'),
     weights: bucketsOf('resolutions_count'),
     whole: ofAccount,
@@ -62,7 +62,7 @@ export const summaryRelations: Relation[] = [
   }),
   recombines({
     id: 'averages-recombine:business_hours',
-    statement: 'In business hours, too, the average resolution times of the days make that of the window.',
+    statement: 'The same holds for the average resolution time with business_hours=true.',
     averages: bucketsOf('avg_resolution_time', inBusinessHours),
     weights: bucketsOf('resolutions_count'),
     whole: { ...ofAccount, query: { ...ofAccount.query, ...inBusinessHours } },
@@ -71,7 +71,7 @@ export const summaryRelations: Relation[] = [
   ...averages.map(({ metric, event }) =>
     meanOfEvents({
       id: `average-is-mean-of-events:${metric}`,
-      statement: `${metric} is the mean of the ${event} events that are listed.`,
+      statement: `${metric} is the mean of the listed ${event} events.`,
       events: {
         operation: events,
         query: { name: event },
@@ -93,7 +93,7 @@ export const summaryRelations: Relation[] = [
   }),
   addsUp({
     id: 'first-responses-are-events',
-    statement: 'The distribution of first responses has as many as there are first_response events.',
+    statement: 'The distribution of first responses sums to the number of first_response events.',
     whole: distributionTotals,
     parts: [[eventsNamed('first_response')]],
   }),

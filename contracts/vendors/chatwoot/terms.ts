@@ -35,10 +35,10 @@ export const channelTotals: Term = { operation: channels, sum: '/*/total' };
 export const distributionTotals: Term = { operation: distribution, sum: '/*/*' };
 export const matrixCells: Term = { operation: matrix, sum: '/matrix/*/*' };
 
-/** How many events of a name there are. */
+/** The number of events with a name. */
 export const eventsNamed = (name: string): Term => ({ operation: events, query: { name }, sum: '/meta/count' });
 
-/** One figure of all agents, inboxes, teams or labels. */
+/** One figure of all agents, inboxes, teams or labels, summed. */
 export const rowsOf = (group: Group, figure: string): Term => ({
   operation: groupSummaries[group],
   sum: `/*/${figure}`,

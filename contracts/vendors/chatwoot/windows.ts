@@ -14,7 +14,7 @@ import {
 
 const halves = ['first-half', 'second-half'] as const;
 
-/** Everything that is counted in a window, by the id of the relation. */
+/** The counts of a window, by the id of their relation. */
 const counted: Record<string, [what: string, term: Term]> = {
   'series-halves-add-up': ['the time series of conversations', bucketsOf('conversations_count')],
   'series-halves-add-up:messages': ['the time series of outgoing messages', bucketsOf('outgoing_messages_count')],
@@ -38,18 +38,18 @@ const counted: Record<string, [what: string, term: Term]> = {
   ),
 };
 
-const edges = {
-  more: 'What happened at the edge between the halves is counted in both.',
-  less: 'What happened at the edge between the halves is counted in neither.',
+const boundaryCauses = {
+  more: 'Items exactly at the boundary between the halves are counted in both.',
+  less: 'Items exactly at the boundary between the halves are counted in neither.',
 };
 
-/** Windows may be cut in two. */
+/** Relations between a window and its two halves. */
 export const windowRelations: Relation[] = Object.entries(counted).map(([id, [what, term]]) =>
   addsUp({
     id,
-    statement: `Two halves of a window count what the whole counts, in ${what}.`,
+    statement: `The two halves of a window sum to the whole window, in ${what}.`,
     whole: term,
-    causes: edges,
+    causes: boundaryCauses,
     parts: [halves.map((window) => ({ ...term, window }))],
   }),
 );

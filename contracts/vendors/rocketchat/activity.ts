@@ -9,8 +9,8 @@ import { activeUsers, usersByHour, weeklyData } from './operations.ts';
 
 const day = 86_400_000;
 
-/** Users by date (ISO), those of one date put together; a date is written as day, month and year. */
-function byDate(items: string, together: (all: number[]) => number): KeyedTerm['figures'] {
+/** Users by ISO date, with the figures of one date combined. Reports write a date as `day`, `month` and `year`. */
+function byDate(items: string, combine: (all: number[]) => number): KeyedTerm['figures'] {
   return ({ body }) => {
     const list = listAt(body, `${items}/*`);
     if (!list) return undefined;
@@ -24,15 +24,15 @@ function byDate(items: string, together: (all: number[]) => number): KeyedTerm['
       if (known) known.push(users);
       else dates.set(key, [users]);
     }
-    return new Map([...dates].map(([key, all]) => [key, together(all)]));
+    return new Map([...dates].map(([key, all]) => [key, combine(all)]));
   };
 }
 
 const sum = (all: number[]) => all.reduce((total, each) => total + each, 0);
 /**
- * Only the dates that both reports have, whatever the server's zone: the week before the period, without its last day,
- * which east of Greenwich is the last that active users are asked for, and west of it the period's first; and no date
- * before the period before.
+ * Keeps the dates that both reports cover in every time zone: the week before the period without its last day, and no date
+ * before the preceding period. East of Greenwich, that last day is the last day of the request for active users; west of
+ * it, it is the first day of the period.
  */
 const weekBefore =
   (
@@ -47,19 +47,20 @@ const weekBefore =
     return all && new Map([...all].filter(([date]) => isInBoth(date)));
   };
 
-/** Edges of the period before, seen from the period and from itself. */
+/** The preceding period, computed from the window of the period. */
 const beforePeriod = ({ from, to }: TimeWindow) => {
   const length = to.getTime() - from.getTime();
   return { start: from.getTime() - length - day, end: from.getTime() };
 };
+/** The window of the request itself. */
 const itself = ({ from, to }: TimeWindow) => ({ start: from.getTime(), end: to.getTime() });
 
 const byDay: KeyedTerm = { operation: activeUsers, what: 'active users', figures: byDate('/month', sum) };
 
 /**
- * What holds between the reports about users who were active. Nothing holds between days and hours: the hours know
- * sessions that make no user active (of less than a second, without a user agent, of anonymous users), put those over
- * midnight on the next day, and leave out the odd ones (Rocket.Chat 6.14, server/models/raw/Sessions.ts; executed).
+ * Relations between the reports about active users. There is none between days and hours. The hourly report counts sessions
+ * that make no user active (shorter than a second, without a user agent, of anonymous users), assigns sessions over midnight
+ * to the next day, and omits odd hours (Rocket.Chat 6.14, server/models/raw/Sessions.ts; verified by running it).
  */
 export const activityRelations: Relation[] = [
   everyWindow(datesInside('active-users-inside-window', activeUsers, '/month', itself), [
@@ -78,16 +79,16 @@ export const activityRelations: Relation[] = [
   usersAreListed(),
   agreeByKey({
     id: 'weekly-is-active-users',
-    statement: 'A day has as many users in the weekly data as it has active users.',
+    statement: 'Each day has as many users in the weekly data as in the active users.',
     left: { operation: weeklyData, what: 'weekly data', figures: weekBefore(byDate('/month', sum), beforePeriod) },
     right: { ...byDay, window: 'previous', figures: weekBefore(byDay.figures, itself) },
   }),
 ];
 
-/** Days that sessions over midnight and the zone of the server may add at either end. */
-const margin = 2 * day;
+/** Sessions over midnight and the server's time zone may extend the period by this much at either end. */
+const marginMs = 2 * day;
 
-/** Dates are inside the window, or the week, that a report is about. */
+/** The dates of a report are inside its window or week. */
 function datesInside(
   id: string,
   operation: string,
@@ -96,11 +97,11 @@ function datesInside(
 ): Relation {
   return everyItem({
     id,
-    statement: `Every date of ${operation} is inside the period of the request.`,
-    tolerance: 'Two days at either end: zones differ, and sessions go on over midnight.',
+    statement: `Every date of ${operation} is inside the requested period.`,
+    tolerance: 'Two days at either end, for time zones and sessions that last over midnight.',
     reads: [{ operation }],
     items,
-    fault: 'have a date outside',
+    fault: 'have a date outside the period',
     filter: 'the window',
     toRule([reading]) {
       if (!reading) return undefined;
@@ -108,7 +109,7 @@ function datesInside(
       return (item) => {
         const [year, month, date] = ['year', 'month', 'day'].map((field) => toFigure(findAt(item, `/${field}`)));
         const at = Date.UTC(year ?? 0, (month ?? 1) - 1, date ?? 1);
-        return at >= start - margin && at <= end + margin;
+        return at >= start - marginMs && at <= end + marginMs;
       };
     },
   });
@@ -118,7 +119,7 @@ function datesInside(
 function usersAreListed(): Relation {
   return {
     id: 'active-users-are-listed',
-    statement: 'A day counts as many active users as it lists, each once.',
+    statement: 'users of a day is the number of distinct users in its usersList.',
     operations: [activeUsers],
     reads: [{ operation: activeUsers }],
     judge([reading]) {
@@ -131,9 +132,9 @@ function usersAreListed(): Relation {
           return { unreadable: `${activeUsers} lacks usersList or users` };
         const expected = new Set(listed).size;
         if (expected === users && listed.length === users) continue;
-        const message = `Expected ${expected} users, the different ones in usersList. Got ${users}.`;
+        const message = `Expected ${expected} users, the distinct users in usersList. Got ${users}.`;
         const cause =
-          users === listed.length ? 'The server counts a user once for each time they are listed.' : undefined;
+          users === listed.length ? 'The server counts a user once for each entry in usersList.' : undefined;
         problems.push({ pointer: `/month/${index}/users`, message, expected, actual: users, cause });
       }
       return { problems, compared: entries.length };

@@ -4,15 +4,15 @@ import { listAt } from '../../relations/figures.ts';
 import type { Doubt, Relation } from '../../relations/relation.ts';
 import { messagesSent, newUsers } from './operations.ts';
 
-/** Everything that a check asks about: the period, and the one before. */
+/** Both windows that a check requests: the period and the preceding one. */
 const reads = [messagesSent, newUsers].flatMap((operation) =>
   (['previous', 'usual'] as const).map((window) => ({ operation, window })),
 );
 
 /**
- * A server counts the days of a period by dividing its length by that of a day. Where its zone puts clocks back in
- * between, that is a day too few: the oldest day is left out, and the period before is another
- * (Rocket.Chat 6.14, ee/server/lib/engagementDashboard/date.ts, with Moment.js; read).
+ * Rocket.Chat computes the number of days in a period by dividing its length by 24 hours. If its time zone changes its
+ * clocks in the period, the result may be a day too few. Then it omits the oldest day, and the preceding period differs
+ * (Rocket.Chat 6.14, ee/server/lib/engagementDashboard/date.ts, with Moment.js; from the source code).
  */
 const doubt: Doubt = {
   reads,
@@ -26,9 +26,9 @@ const doubt: Doubt = {
     const to = new Date(Math.max(...windows.map((window) => window.to.getTime())));
     const zone = findClockChange(midnights, from, to);
     if (zone === undefined) return undefined;
-    return `clocks change in the window where days begin as this server's do (${zone}), and a period may lack a day`;
+    return `the server's time zone may change its clocks in the window (its days start as in ${zone}), so a period may lack a day`;
   },
 };
 
-/** The relation, not judged where the server's clocks change. */
+/** A copy of a relation that is not judged if the server's clocks may change in the window. */
 export const unlessClocksChange = (relation: Relation): Relation => ({ ...relation, doubt });

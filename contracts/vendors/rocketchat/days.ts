@@ -20,11 +20,11 @@ const halves = (id: string, what: string, whole: Term): Relation =>
   unlessClocksChange(
     addsUp({
       id,
-      statement: `Two halves of a period count what the whole counts, in ${what}.`,
+      statement: `The two halves of a period sum to the whole period, in ${what}.`,
       whole,
       causes: {
-        more: 'The day at the edge between the halves is counted in both.',
-        less: 'The day at the edge between the halves is counted in neither.',
+        more: 'The day at the boundary between the halves is counted in both.',
+        less: 'The day at the boundary between the halves is counted in neither.',
       },
       parts: [(['first-half', 'second-half'] as const).map((window) => ({ ...whole, window }))],
     }),
@@ -33,14 +33,14 @@ const halves = (id: string, what: string, whole: Term): Relation =>
 const origins: Term = { operation: origin, sum: '/origins/*/messages' };
 const sent: Term = { operation: messagesSent, sum: '/period/count' };
 
-/** What holds of the reports that count by day. */
+/** Relations of the reports that count by day. */
 export const dayRelations: Relation[] = [
   ...reports.flatMap((report) => {
-    const ofOneAnswer = [periodIsSumOfDays(report), yesterdayAgreesWithDays(report), daysAreOrdered(report)];
+    const ofOneResponse = [periodIsSumOfDays(report), yesterdayAgreesWithDays(report), daysAreOrdered(report)];
     return [
-      ...ofOneAnswer,
+      ...ofOneResponse,
       unlessClocksChange(variationComparesPeriods(report)),
-      ...ofOneAnswer.map((relation) => everyWindow(relation, ['first-half', 'second-half', 'previous'])),
+      ...ofOneResponse.map((relation) => everyWindow(relation, ['first-half', 'second-half', 'previous'])),
     ];
   }),
   halves('period-halves-add-up', 'messages sent', sent),
@@ -49,7 +49,7 @@ export const dayRelations: Relation[] = [
   unlessClocksChange(
     addsUp({
       id: 'origins-sum-to-messages-sent',
-      statement: 'The messages of all origins are the messages that were sent.',
+      statement: 'The messages of all origins sum to the messages sent.',
       whole: sent,
       parts: [[origins]],
     }),

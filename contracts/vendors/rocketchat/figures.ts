@@ -13,7 +13,7 @@ import {
 
 const totals = ['/period/count', '/period/variation', '/yesterday/count', '/yesterday/variation'];
 
-/** Where the dashboard holds figures and times. */
+/** Pointers to the figures and times in the reports of the dashboard. */
 export const figures: FigurePlaces[] = [
   { operation: messagesSent, counts: ['/days/*/messages', ...totals], times: ['/days/*/day'] },
   { operation: newUsers, counts: ['/days/*/users', ...totals], times: ['/days/*/day'] },
@@ -29,7 +29,7 @@ export const figures: FigurePlaces[] = [
   { operation: weeklyData, counts: ['/month/*/users'] },
 ];
 
-/** The lists that reports are about. */
+/** The lists in the reports. */
 export const lists: ListPlace[] = [
   { operation: messagesSent, pointer: '/days' },
   { operation: newUsers, pointer: '/days' },

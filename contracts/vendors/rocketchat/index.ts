@@ -31,7 +31,7 @@ const reports = [
   weeklyData,
 ];
 
-/** Rocket.Chat, as the check sees it. */
+/** What the check knows about Rocket.Chat. */
 export const rocketchat = defineVendorCheck({
   name: 'rocketchat',
   schemes: { authToken: 'full', userId: 'full' },
@@ -39,7 +39,7 @@ export const rocketchat = defineVendorCheck({
     full: { 'X-Auth-Token': 'CHATPACT_ROCKETCHAT_TOKEN', 'X-User-Id': 'CHATPACT_ROCKETCHAT_USER_ID' },
     low: { 'X-Auth-Token': 'CHATPACT_ROCKETCHAT_LOW_TOKEN', 'X-User-Id': 'CHATPACT_ROCKETCHAT_LOW_USER_ID' },
   },
-  // The user is a real one: a server that looks at the user id alone would let this pass.
+  // The user id stays the real one, so that a server that only checks the user id is detected.
   wrong: { 'X-Auth-Token': 'nobody-has-this-token-000' },
   login,
   probe: messagesSent,

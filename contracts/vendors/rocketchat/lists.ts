@@ -21,7 +21,7 @@ const sorted = [
   { operation: 'get-api-v1-groups.list', items: '/groups', field: 'name' },
 ];
 
-/** What holds of lists: in parts, in order, and of the times in them. */
+/** Relations of lists: their pages, their sort order, and the times of their items. */
 export const listRelations: Relation[] = [
   ...lists.map((list) => cutOfList({ ...list, offset: 'offset', count: 'count' })),
   ...sorted.map(({ operation, items, field }) =>
@@ -42,7 +42,7 @@ export const listRelations: Relation[] = [
   ].map(({ operation, items }) =>
     orderedTimes({
       id: `rooms-updated-after-created:${operation}`,
-      statement: `A room was not updated before it was created, says ${operation}.`,
+      statement: `A room was not updated before it was created, in ${operation}.`,
       read: { operation },
       items,
       earlier: 'ts',
@@ -59,16 +59,16 @@ export const listRelations: Relation[] = [
   }),
   everyItem({
     id: 'permissions-updated-since',
-    statement: 'With updatedSince in the future no permission was updated.',
+    statement: 'With updatedSince in the future, no permission is listed as updated.',
     reads: [{ operation: 'get-permissions.listAll', query: { updatedSince: '2200-01-01T00:00:00.000Z' } }],
     items: '/update',
-    fault: 'were updated after that',
+    fault: 'were updated after updatedSince',
     filter: 'updatedSince',
     toRule: () => () => false,
   }),
 ];
 
-/** The id is that of the last item of a list, since other cases ask for the first. */
+/** Requests the last item of a list by its id, since other cases request the first. */
 function infoOfLast(list: string, items: string, operation: string, parameter: string, id: string): Relation {
   return {
     id: `info-is-of-the-one:${operation}`,
@@ -84,7 +84,7 @@ function infoOfLast(list: string, items: string, operation: string, parameter: s
       if (!info) return { problems: [], compared: 0 };
       const [expected, actual] = [info.query[parameter] ?? '', idAt(info.body, id)];
       if (actual === undefined) return { unreadable: `${operation} lacks ${id}` };
-      const message = `Expected the item with the ${parameter} of the request. Got another item.`;
+      const message = `Expected the item with the requested ${parameter}. Got another item.`;
       const problem = { pointer: id, message, expected: 'the one asked for', actual: 'another' };
       return { problems: actual === expected ? [] : [problem], compared: 1 };
     },

@@ -1,7 +1,7 @@
 import { findAt } from '../../../specs/json.ts';
 import type { LoginRefusal, VendorLogin } from '../../login/vendor-login.ts';
 
-/** By the `error` of an answer, or where that is none by its `message`. */
+/** Patterns for the `error` of a response, or for its `message` if it has no `error`. */
 const kinds: readonly [said: RegExp, kind: LoginRefusal['kind']][] = [
   [/^totp-required/, 'code-required'],
   [/^totp-invalid/, 'code-wrong'],
@@ -37,7 +37,7 @@ export const login: VendorLogin = {
     }
     const said = ['/error', '/message'].map((pointer) => findAt(body, pointer) ?? '').map(String);
     const kind = kinds.find(([pattern]) => said.some((text) => pattern.test(text)))?.[1] ?? 'other';
-    // Some versions ask for a code again where the one that was sent is wrong.
+    // Some versions answer a wrong code by asking for a code again.
     const isWrongCode = kind === 'code-required' && code !== undefined;
     return { refused: { kind: isWrongCode ? 'code-wrong' : kind, said: said.find((text) => text !== '') ?? '' } };
   },

@@ -1,6 +1,6 @@
 const dashboard = 'get-api-v1-engagement-dashboard';
 
-/** Operation ids of the engagement dashboard, as the documents have them. */
+/** Operation ids of the engagement dashboard in the vendor's document. */
 export const messagesSent = `${dashboard}-messages-messages-sent`;
 export const origin = `${dashboard}-messages-origin`;
 export const topFive = `${dashboard}-messages-top-five-popular-channels`;

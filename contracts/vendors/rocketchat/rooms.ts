@@ -6,11 +6,11 @@ import type { Reading, Relation, RelationProblem } from '../../relations/relatio
 import { unlessClocksChange } from './clock-change.ts';
 import { channelList, messagesSent, topFive } from './operations.ts';
 
-/** As many rooms as a server gives at once. */
+/** The maximum number of rooms that a server returns in one page. */
 const all = { operation: channelList, query: { count: '100' } };
-const deleted = 'Messages of deleted rooms were sent, and their rooms are not listed.';
+const deleted = 'Messages of deleted rooms count as sent, but these rooms are not listed.';
 
-/** Figures of rooms by their id, of a list that is whole. */
+/** Figures of rooms by id. Undefined if the list is incomplete. */
 const ofRooms =
   (figure: string): KeyedTerm['figures'] =>
   (reading) => {
@@ -22,21 +22,21 @@ function isWhole({ body }: Reading): boolean {
   return listAt(body, '/channels/*')?.length === toFigure(findAt(body, '/total'));
 }
 
-/** What holds of the reports about rooms. */
+/** Relations of the reports about rooms. */
 export const roomRelations: Relation[] = [
   differenceIsComputed(),
   unlessClocksChange(
     agreeByKey({
       id: 'last-week-is-the-period-before',
-      statement: "What a room's figures call last week are its messages in the period before.",
+      statement: 'lastWeekMessages of a room is its number of messages in the preceding period.',
       left: { ...all, what: 'lastWeekMessages', figures: ofRooms('lastWeekMessages') },
-      right: { ...all, window: 'previous', what: 'messages of the period before', figures: ofRooms('messages') },
+      right: { ...all, window: 'previous', what: 'messages of the preceding period', figures: ofRooms('messages') },
     }),
   ),
   unlessClocksChange(
     addsUp({
       id: 'rooms-within-messages-sent',
-      statement: 'All rooms together have no more messages than were sent.',
+      statement: 'The messages of all rooms are no more than the messages sent.',
       tolerance: deleted,
       comparison: 'at most',
       whole: { operation: messagesSent, sum: '/period/count' },
@@ -45,7 +45,7 @@ export const roomRelations: Relation[] = [
   ),
   agreeByKey({
     id: 'hiding-idle-rooms-keeps-the-others',
-    statement: 'hideRoomsWithNoActivity leaves out rooms without messages and no others.',
+    statement: 'hideRoomsWithNoActivity omits only rooms without messages.',
     left: { ...all, what: 'messages', figures: ofRooms('messages') },
     right: {
       ...all,
@@ -57,11 +57,11 @@ export const roomRelations: Relation[] = [
   ...([undefined, 'first-half', 'second-half'] as const).map((window) => unlessClocksChange(topFiveIsHead(window))),
 ];
 
-/** `diffFromLastWeek` is the difference of the two figures beside it. */
+/** `diffFromLastWeek` is `messages` minus `lastWeekMessages`. */
 function differenceIsComputed(): Relation {
   return {
     id: 'difference-from-last-week',
-    statement: 'The difference from last week is the messages less those of last week.',
+    statement: 'diffFromLastWeek is messages minus lastWeekMessages.',
     operations: [channelList],
     reads: [all],
     judge([reading]) {
@@ -78,8 +78,8 @@ function differenceIsComputed(): Relation {
         if (now !== 0 || before !== 0) compared++;
         const expected = now - before;
         if (actual === expected) continue;
-        const message = `Expected diffFromLastWeek ${expected}, ${now} less ${before} last week. Got ${actual}.`;
-        const cause = actual === -expected ? 'The server takes the difference the other way round.' : undefined;
+        const message = `Expected diffFromLastWeek ${expected} (${now} minus ${before} last week). Got ${actual}.`;
+        const cause = actual === -expected ? 'The server subtracts in the opposite order.' : undefined;
         problems.push({ pointer: `/channels/${index}/diffFromLastWeek`, message, expected, actual, cause });
       }
       return { problems, compared };
@@ -87,13 +87,13 @@ function differenceIsComputed(): Relation {
   };
 }
 
-/** The five most popular are the head of the list of rooms, as long as no deleted room is among them. */
+/** The five most popular rooms are the first five of the list of rooms, unless one of them was deleted. */
 function topFiveIsHead(window?: 'first-half' | 'second-half'): Relation {
   const over = window && { window };
   return {
     id: `top-five-is-head-of-list${window ? `:${window}` : ''}`,
     statement: `The five most popular rooms have as many messages as the first five of the list${window ? ` (${window} of the window)` : ''}.`,
-    tolerance: `${deleted} Where messages are missing from the list, the five have at least as many.`,
+    tolerance: `${deleted} If the list lacks messages, the five rooms may have more.`,
     operations: [topFive, channelList, messagesSent],
     reads: [{ operation: topFive }, all, { operation: messagesSent }].map((read) => ({ ...read, ...over })),
     judge([popular, list, sent]) {
@@ -109,11 +109,11 @@ function topFiveIsHead(window?: 'first-half' | 'second-half'): Relation {
         .slice(0, 5)
         .filter((figure) => figure > 0);
       const problems: RelationProblem[] = [];
-      for (let place = 0; place < Math.max(head.length, isExact ? top.length : 0); place++) {
-        const [expected, actual] = [head[place] ?? 0, top[place] ?? 0];
+      for (let position = 0; position < Math.max(head.length, isExact ? top.length : 0); position++) {
+        const [expected, actual] = [head[position] ?? 0, top[position] ?? 0];
         if (actual === expected || (!isExact && actual > expected)) continue;
-        const message = `Expected ${isExact ? '' : 'at least '}${expected} messages at place ${place + 1}, as in the list of rooms. Got ${actual}.`;
-        problems.push({ pointer: `/channels/${place}/messages`, message, expected, actual });
+        const message = `Expected ${isExact ? '' : 'at least '}${expected} messages at position ${position + 1}, as in the list of rooms. Got ${actual}.`;
+        problems.push({ pointer: `/channels/${position}/messages`, message, expected, actual });
       }
       return { problems, compared: head.length };
     },

@@ -5,7 +5,7 @@ import { channelList, messagesSent } from './operations.ts';
 
 const day = 86_400_000;
 
-/** The server's present day; yesterday and tomorrow are taken in, since its zone is not known. */
+/** The server's current day. It includes yesterday and tomorrow, since the server's time zone is unknown. */
 function around(now: Date): { start: string; end: string } {
   const midnight = Math.floor(now.getTime() / day) * day;
   return { start: new Date(midnight - day).toISOString(), end: new Date(midnight + day).toISOString() };
@@ -15,7 +15,7 @@ async function countSent({ send, now }: ScenarioContext): Promise<number | undef
   return toFigure(findAt(await send({ operation: messagesSent, query: around(now) }), '/period/count'));
 }
 
-/** Messages of one room in those days; 0 when it is not listed. */
+/** Messages of one room in those days; 0 if the room is not listed. */
 async function countOf({ send, now }: ScenarioContext, room: string): Promise<number> {
   const list = await send({ operation: channelList, query: { ...around(now), count: '100' } });
   const row = (listAt(list, '/channels/*') ?? []).find((each) => findAt(each, '/room/_id') === room);
@@ -25,7 +25,7 @@ async function countOf({ send, now }: ScenarioContext, room: string): Promise<nu
 export const scenarioTests: ScenarioTest[] = [
   {
     id: 'message-is-counted',
-    statement: 'A message that is sent is counted, on its day and for its room.',
+    statement: 'A message that is sent is counted for its day and for its room.',
     operations: [
       messagesSent,
       channelList,
@@ -46,7 +46,7 @@ export const scenarioTests: ScenarioTest[] = [
       expect('Messages sent', '/period/count', sent, { atLeast: (before ?? 0) + 1 });
       expect('Messages of the room', '/channels/0/messages', await countOf(context, room), { exactly: 1 });
 
-      // What the dashboard makes of a deletion is nobody's promise: 6.14 goes on counting the message.
+      // The count after the deletion is not checked, since nothing documents it: 6.14 still counts the message.
       const message = String(findAt(posted, '/message/_id'));
       await send({ operation: 'post-api-v1-chat.delete', body: { roomId: room, msgId: message } });
     },

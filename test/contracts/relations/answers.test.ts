@@ -5,12 +5,12 @@ import { noWindow } from '../../../contracts/relations/no-window.ts';
 import { sameAnswer } from '../../../contracts/relations/same-answer.ts';
 import { toReading } from '../reading.ts';
 
-// Relations of whole answers, each kind by itself: what passes, what is found, what can't be judged, what proves nothing.
+// The builders of relations between whole responses: what passes, what is found, what is unreadable, what is vacuous.
 
 const id = 'id';
 const statement = 'It holds.';
 
-describe('The same answer', () => {
+describe('sameAnswer', () => {
   const relation = sameAnswer({ id, statement, one: { operation: 'a' }, other: { operation: 'b' } });
   const judge = (one: unknown, other: unknown) => relation.judge([toReading(one), toReading(other)]);
 
@@ -32,13 +32,13 @@ describe('The same answer', () => {
     [{}, { 'Ada Quill': 1 }, 'Expected nothing at /…. Got 1.'],
     [{ a: 1, b: 2 }, { b: 2, a: 1 }, 'Expected the same order at the top. Got another.'],
     [{ c: { a: 1, b: 2 } }, { c: { b: 2, a: 1 } }, 'Expected the same order at /c. Got another.'],
-  ])('%j and %j are told apart', (one, other, message) => {
+  ])('describes the difference between %j and %j', (one, other, message) => {
     expect(judge(one, other)).toMatchObject({
       problems: [{ pointer: '', message, expected: 'the same answer', actual: 'another' }],
     });
   });
 
-  test('that differs in the last digit of a long id is told apart', () => {
+  test('detects ids that differ only in the last of many digits', () => {
     const [one, other] = ['3', '2'].map((last) => parseExactly(`{"id":900719925474099${last}}`, (value) => value));
     expect(judge(one, other)).toMatchObject({
       problems: [{ message: 'Expected the same value at /id. Got another integer.' }],
@@ -46,7 +46,7 @@ describe('The same answer', () => {
     expect(judge(one, one)).toMatchObject({ problems: [] });
   });
 
-  test('that holds something proves something, whatever was sent twice', () => {
+  test('is vacuous for empty responses and unreadable for a missing one', () => {
     expect(relation.operations).toEqual(['a', 'b']);
     expect(judge({ a: 1 }, { a: 1 })).toEqual({ problems: [], compared: 1 });
     expect(judge([], [])).toEqual({ problems: [], compared: 0 });
@@ -55,13 +55,13 @@ describe('The same answer', () => {
   });
 });
 
-describe('Without a window', () => {
+describe('noWindow', () => {
   const relation = noWindow({ operation: 'a', query: { type: 'x' }, apart: ['now'] });
   const judge = (one: unknown, other: unknown) => relation.judge([toReading(one), toReading(other)]);
 
-  test('an answer is about all time, but for what is set apart', () => {
+  test('compares with the report over all time, except for ignored fields', () => {
     expect(relation.id).toBe('no-window-is-all-time:a:type=x');
-    expect(relation.statement).toBe('Without a window a:type=x is about all time.');
+    expect(relation.statement).toBe('Without a window, a:type=x covers all time.');
     expect(relation.reads.map(({ window }) => window)).toEqual(['none', 'all-time']);
     expect(judge({ now: 1, n: 2 }, { now: 9, n: 2 })).toEqual({ problems: [], compared: 1 });
     expect(judge({ now: 1, n: 2 }, { now: 1, n: 3 })).toEqual({
@@ -79,18 +79,18 @@ describe('Without a window', () => {
   });
 
   test.each([{ now: 3 }, { id: 7 }, { rows: [{ id: 7, n: 0 }] }, { n: -1 }, { n: 'text' }, [], null])(
-    'an answer of %j counts nothing, and is not judged',
+    'does not judge %j, which counts nothing',
     (body) => {
       expect(judge(body, { n: 5 })).toEqual({ problems: [], compared: 0 });
     },
   );
 
-  test.each([{ n: '3' }, { rows: [{ id: 7, n: 0.5 }] }, [1]])('an answer of %j counts something', (body) => {
+  test.each([{ n: '3' }, { rows: [{ id: 7, n: 0.5 }] }, [1]])('judges %j, which counts something', (body) => {
     expect(judge(body, { n: 5 })).toMatchObject({ problems: [{ pointer: '' }], compared: 1 });
   });
 });
 
-test('What moved while it was read is wrong only where both readings say so, of the same place and in one direction', () => {
+test('keeps problems that both readings have at the same place and in the same direction', () => {
   const problem = (pointer: string, expected: number | null, actual: number | null) => {
     return { pointer, message: '', expected, actual };
   };

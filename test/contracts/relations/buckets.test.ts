@@ -4,12 +4,12 @@ import { completeBuckets } from '../../../contracts/relations/complete-buckets.t
 import { regroups, type Unit } from '../../../contracts/relations/regroups.ts';
 import { toBuckets, toReading } from '../reading.ts';
 
-// Relations of charts and averages, each kind by itself: what passes, what is found, what can't be judged, what proves nothing.
+// The builders of relations of charts and averages: what passes, what is found, what is unreadable, what is vacuous.
 
 const id = 'id';
 const statement = 'It holds.';
 
-describe('Averages of parts', () => {
+describe('recombines', () => {
   const relation = recombines({
     id,
     statement,
@@ -21,14 +21,14 @@ describe('Averages of parts', () => {
   const averages = toBuckets({ '2026-01-01': 10, '2026-01-02': 40 });
   const counts = toBuckets({ '2026-01-01': 2, '2026-01-02': 1, '2026-01-03': 0 });
 
-  test('weighted, are the average of the whole', () => {
+  test('compares the weighted mean of the buckets with the average of the window', () => {
     expect(relation.operations).toEqual(['summary', 'averages', 'counts']);
     expect(relation.judge([toReading({ average: 20 }), averages, counts])).toEqual({ problems: [], compared: 3 });
     expect(relation.judge([toReading({ average: 25 }), averages, counts])).toEqual({
       problems: [
         {
           pointer: '/average',
-          message: 'Expected an average of 20, the buckets together. Got 25.',
+          message: 'Expected an average of 20 (the weighted mean of the buckets). Got 25.',
           cause: 'The server averages the averages of the buckets, each with the same weight.',
           expected: 20,
           actual: 25,
@@ -38,7 +38,7 @@ describe('Averages of parts', () => {
     });
   });
 
-  test('of a bucket without any count as 0, and of nothing at all are 0 or null', () => {
+  test('takes a missing average as 0, and accepts 0 or null for the average of nothing', () => {
     const more = toBuckets({ '2026-01-01': 2, '2026-01-02': 1, '2026-01-05': 1 });
     expect(relation.judge([toReading({ average: 15 }), averages, more])).toMatchObject({ problems: [] });
     for (const average of [0, null]) {
@@ -49,7 +49,7 @@ describe('Averages of parts', () => {
     });
   });
 
-  test('can not be judged without buckets, weights or the average', () => {
+  test('is unreadable without buckets, weights or the average', () => {
     const unreadable = 'averages lacks buckets with a timestamp and a value';
     expect(relation.judge([toReading({ average: 1 }), toReading('text'), counts])).toEqual({ unreadable });
     expect(relation.judge([toReading({ average: 1 }), averages, toReading([{ value: 1 }])])).toEqual({ unreadable });
@@ -59,7 +59,7 @@ describe('Averages of parts', () => {
   });
 });
 
-describe('An average of events', () => {
+describe('meanOfEvents', () => {
   const relation = meanOfEvents({
     id,
     statement,
@@ -78,7 +78,7 @@ describe('An average of events', () => {
   const page = (pages: number, ...seconds: unknown[]) =>
     toReading({ pages, list: seconds.map((each) => ({ seconds: each })) });
 
-  test('reads every page that there is', () => {
+  test('reads every page', () => {
     expect(relation.operations).toEqual(['summary', 'events']);
     expect(relation.follow?.([total(1), page(3)])).toEqual(
       ['2', '3'].map((number) => ({ operation: 'events', query: { kind: 'x', page: number } })),
@@ -87,27 +87,27 @@ describe('An average of events', () => {
     expect(relation.follow?.([total(1), toReading('text')])).toEqual([]);
   });
 
-  test('is their mean', () => {
+  test('compares the average with the mean of the events', () => {
     expect(relation.judge([total('4'), page(2, 2, 4), page(2, 6)])).toEqual({ problems: [], compared: 3 });
     expect(relation.judge([total(5), page(2, 2, 4), page(2, 6)])).toMatchObject({
-      problems: [{ message: 'Expected an average of 4, the mean of 3 events. Got 5.' }],
+      problems: [{ message: 'Expected an average of 4 (the mean of 3 events). Got 5.' }],
     });
     expect(relation.judge([total(null), page(1)])).toEqual({ problems: [], compared: 0 });
   });
 
-  test('can not be judged where pages are missing or an event has no figure', () => {
+  test('is unreadable if a page is missing or an event has no figure', () => {
     expect(relation.judge([total(4), page(2, 4)])).toEqual({ unreadable: 'events has more pages than are read' });
     expect(relation.judge([total(4), page(1, 4, null)])).toEqual({ unreadable: 'events lacks seconds' });
     expect(relation.judge([total(4), toReading({ pages: 1 })])).toEqual({ unreadable: 'events lacks seconds' });
   });
 });
 
-describe('Buckets of a window', () => {
+describe('completeBuckets and regroups', () => {
   const relation = completeBuckets({ id, statement, read: { operation: 'chart' }, unit: 'day' });
   const days = Array.from({ length: 31 }, (_, index) => `2026-01-${String(index + 1).padStart(2, '0')}`);
   const chart = (dates: string[]) => toBuckets(Object.fromEntries(dates.map((date) => [date, 0])));
 
-  test('are as many as it has days, each at its midnight', () => {
+  test('expect one bucket for each day of the window, at midnight in UTC', () => {
     expect(relation.judge([chart(days)])).toEqual({ problems: [], compared: 31 });
     expect(relation.judge([chart(days.slice(0, -1))])).toEqual({
       problems: [
@@ -129,7 +129,7 @@ describe('Buckets of a window', () => {
     ['week', ['2026-01-04', '2026-01-05', '2026-01-11'], { '2026-01-04': 3, '2026-01-11': 4 }],
     ['month', ['2026-01-31', '2026-02-01', '2026-02-28'], { '2026-01-01': 1, '2026-02-01': 6 }],
     ['year', ['2025-12-31', '2026-01-01', '2026-12-01'], { '2025-01-01': 1, '2026-01-01': 6 }],
-  ])('of a %s are its parts together', (unit, starts, coarse) => {
+  ])('expect a %s to be the sum of its smaller buckets', (unit, starts, coarse) => {
     const relation = regroups({ id, statement, finer: { operation: 'a' }, coarser: { operation: 'b' }, unit });
     const fine = toBuckets(Object.fromEntries(starts.map((start, index) => [start, 2 ** index])));
     expect(relation.operations).toEqual(['a', 'b']);
@@ -140,7 +140,7 @@ describe('Buckets of a window', () => {
       problems: [
         {
           pointer: '/1/value',
-          message: `Expected ${sum}, its parts together, for the ${unit} from ${second}T00:00:00.000Z. Got ${sum + 1}.`,
+          message: `Expected ${sum} (the sum of its smaller buckets) for the ${unit} from ${second}T00:00:00.000Z. Got ${sum + 1}.`,
           expected: sum,
           actual: sum + 1,
         },
@@ -157,7 +157,7 @@ describe('Buckets of a window', () => {
     });
   });
 
-  test('that are no finer than what they should make up prove nothing, and without figures none are judged', () => {
+  test('are vacuous if the smaller buckets are not smaller, and unreadable without figures', () => {
     const finer = { operation: 'a' };
     const relation = regroups({ id, statement, finer, coarser: { operation: 'b' }, unit: 'week' });
     const weekly = toBuckets({ '2026-01-05': 1, '2026-01-12': 1 });

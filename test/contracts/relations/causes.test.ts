@@ -14,11 +14,11 @@ import { secondPage } from '../../../contracts/relations/second-page.ts';
 import { measuredSpan } from '../../../contracts/relations/spans.ts';
 import { january, toBuckets, toReading } from '../reading.ts';
 
-// What a broken relation says of its cause: named where the figures tell it, and not where they could have another.
+// The likely causes that broken relations name: only if the figures allow no other.
 
 const common = { id: 'id', statement: 'It holds.' };
 
-/** The causes of what is found; of a relation that has one of its own, that one. */
+/** The cause of each problem; the relation's own cause is the default. */
 function causesOf(relation: Relation, ...readings: ReturnType<typeof toReading>[]): (string | undefined)[] {
   const outcome = relation.judge(readings);
   if ('unreadable' in outcome) throw new Error(outcome.unreadable);
@@ -26,7 +26,7 @@ function causesOf(relation: Relation, ...readings: ReturnType<typeof toReading>[
 }
 const ignores = (parameter: string) => [`The server seems to ignore ${parameter}.`];
 
-describe('Sums', () => {
+describe('addsUp', () => {
   const causes = { more: 'Counted twice.', less: 'Not counted.' };
   const whole = { operation: 'a', sum: '/n' };
   const halves: Term[] = (['first-half', 'second-half'] as const).map((window) => ({ ...whole, window }));
@@ -34,13 +34,13 @@ describe('Sums', () => {
   const of = (parts: Term[], ...figures: number[]) =>
     causesOf(addsUp({ ...common, whole, parts: [parts], causes }), ...figures.map((n) => toReading({ n })));
 
-  test('that are too large or too small have a cause each', () => {
+  test('has one cause for sums that are too large and one for sums that are too small', () => {
     expect(of(halves, 5, 2, 4)).toEqual(['Counted twice.']);
     expect(of(halves, 5, 2, 2)).toEqual(['Not counted.']);
     expect(of(halves, 5, 2, 3)).toEqual([]);
   });
 
-  test('whose parts are each the whole ignore what parts differ by', () => {
+  test('names the window or parameter that the server ignores if every part equals the whole', () => {
     expect(of(halves, 5, 5, 5)).toEqual(ignores('the window'));
     expect(of(statuses, 5, 5, 5)).toEqual(ignores('status'));
     const [first = whole] = statuses;
@@ -48,17 +48,17 @@ describe('Sums', () => {
   });
 });
 
-describe('Buckets', () => {
-  test('that are missing where nothing is counted were left out', () => {
+describe('completeBuckets and regroups', () => {
+  test('say that empty buckets are omitted, or that buckets start at other times', () => {
     const relation = completeBuckets({ ...common, read: { operation: 'a' }, unit: 'day' });
-    const sparse = 'The server leaves out buckets in which nothing is counted.';
+    const sparse = 'The server omits buckets in which nothing is counted.';
     expect(causesOf(relation, toBuckets({ '2026-01-01': 2, '2026-01-09': 1 }))).toEqual([sparse]);
     expect(causesOf(relation, toBuckets({ '2026-01-01': 0, '2026-01-09': 1 }))).toEqual([undefined]);
     const moved = Object.fromEntries(
       Array.from({ length: 31 }, (_, day) => [new Date(Date.UTC(2026, 0, day + 1, 5)).toISOString(), day]),
     );
     expect(causesOf(relation, toBuckets(moved))).toEqual([
-      'The buckets begin at other times than midnight or the hour in UTC.',
+      'The buckets do not start at midnight or at the full hour in UTC.',
     ]);
   });
 
@@ -72,31 +72,31 @@ describe('Buckets', () => {
       offset,
     });
 
-  test('that are the smaller ones again ignore how to group', () => {
+  test('name group_by if the larger buckets equal the smaller ones', () => {
     const causes = causesOf(weeks({ group_by: 'week' }), toBuckets(days), toBuckets(days));
     expect(new Set(causes)).toEqual(new Set(ignores('group_by')));
   });
 
-  test('that begin elsewhere with the same total begin at another time', () => {
+  test('say that a unit starts at a different time if only the boundaries differ', () => {
     const mondays = toBuckets({ '2025-12-29': 1, '2026-01-05': 6 });
     expect(new Set(causesOf(weeks({ group_by: 'week' }), toBuckets(days), mondays))).toEqual(
-      new Set(['The server begins a week at another time.']),
+      new Set(['The server starts a week at a different time.']),
     );
     const lost = toBuckets({ '2026-01-04': 3, '2026-01-11': 3 });
     expect(causesOf(weeks({ group_by: 'week' }), toBuckets(days), lost)).toEqual([undefined]);
   });
 
-  test('that lie on the days of UTC ignore the zone', () => {
+  test('name timezone_offset if the days are those of UTC', () => {
     const hours = toBuckets({ '2026-01-04T01:00Z': 1, '2026-01-04T20:00Z': 2 });
     const causes = causesOf(weeks({ timezone_offset: '9' }, 9), hours, toBuckets({ '2026-01-04': 3 }));
     expect(new Set(causes)).toEqual(new Set(ignores('timezone_offset')));
   });
 });
 
-describe('Lists', () => {
+describe('Relations of lists', () => {
   const list = (...items: unknown[]) => toReading({ items });
 
-  test('of items that are mostly wrong ignore the filter', () => {
+  test('name the filter if most items are wrong', () => {
     const relation = everyItem({
       ...common,
       reads: [{ operation: 'a' }],
@@ -109,7 +109,7 @@ describe('Lists', () => {
     expect(causesOf(relation, list(1, 2, 4))).toEqual([undefined]);
   });
 
-  test('with a filter that are the whole list ignore it', () => {
+  test('name the filter if the filtered list is the whole list', () => {
     const relation = filterNarrows({
       ...common,
       ...{ operation: 'a', parameter: 'status', value: 'open', field: 'status', items: '/items', total: '/n' },
@@ -120,7 +120,7 @@ describe('Lists', () => {
     expect(causesOf(relation, rows(3, 'open', 'closed'), rows(2, 'open', 'closed'))).toEqual([undefined]);
   });
 
-  test('that are not cut, not sorted, or not another page ignore that', () => {
+  test('name the parameter for the limit, offset, sort order or page that changes nothing', () => {
     const cut = cutOfList({ operation: 'a', items: '/items', by: 'n', offset: 'offset', count: 'count' });
     const items = [1, 2, 3, 4].map((n) => ({ n }));
     expect(causesOf(cut, list(...items), list(...items), list(...items.slice(2)))).toEqual(ignores('count'));
@@ -139,17 +139,17 @@ describe('Lists', () => {
     expect(causesOf(paged, list(...items), list(...items))).toEqual(ignores('page'));
   });
 
-  test('of times at the end of the window take it in, and of times anywhere ignore it', () => {
+  test('say that the end of the window is included, or that the window is ignored', () => {
     const relation = insideWindow({ ...common, operation: 'a', items: '/items', field: 'at' });
     const at = (...times: string[]) => list(...times.map((time) => ({ at: time })));
     const end = january.to.toISOString();
-    expect(causesOf(relation, at('2026-01-05', end))).toEqual(['The server takes in the end of the window.']);
+    expect(causesOf(relation, at('2026-01-05', end))).toEqual(['The server includes the end of the window.']);
     expect(causesOf(relation, at('2025-12-05', '2026-03-05'))).toEqual(ignores('the window'));
     expect(causesOf(relation, at('2026-01-05', '2026-01-06', '2026-03-05'))).toEqual([undefined]);
   });
 });
 
-test('Rows that all get the same figure alone are not asked for one by one', () => {
+test('eachRow names the parameter that is ignored if all rows have the same figure', () => {
   const relation = eachRow({
     ...common,
     rows: { operation: 'table', items: '', key: 'id' },
@@ -165,7 +165,7 @@ test('Rows that all get the same figure alone are not asked for one by one', () 
   expect(causesOf(relation, table, ...alone(2, 4))).toEqual([undefined]);
 });
 
-test('A duration in another unit is called so', () => {
+test('measuredSpan names the unit of a duration that is not in seconds', () => {
   const relation = measuredSpan({
     ...common,
     read: { operation: 'a' },
@@ -177,15 +177,15 @@ test('A duration in another unit is called so', () => {
   const of = (took: number) => causesOf(relation, toReading([{ from: 1000, to: 8200, took }]));
   expect([of(7200), of(120), of(7_200_000), of(2), of(5000)]).toEqual([
     [],
-    ['The server counts minutes, not seconds.'],
-    ['The server counts milliseconds, not seconds.'],
-    ['The server counts hours, not seconds.'],
+    ['The server returns minutes, not seconds.'],
+    ['The server returns milliseconds, not seconds.'],
+    ['The server returns hours, not seconds.'],
     [undefined],
   ]);
 });
 
-test('An answer without a window that differs from all time has a window of its own', () => {
+test('noWindow says that the server applies a default window', () => {
   const relation = noWindow({ operation: 'a' });
-  const cause = 'The server takes a window of its own where none is given.';
+  const cause = 'The server applies a default window when the request has none.';
   expect(causesOf(relation, toReading({ n: 1 }), toReading({ n: 2 }))).toEqual([cause]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findClockChange } from '../../../contracts/relations/clock-changes.ts';
 
-describe('A change of clocks', () => {
+describe('findClockChange', () => {
   const find = (midnights: string[], from: string, to: string) =>
     findClockChange(
       midnights.map((time) => Date.parse(time)),
@@ -9,15 +9,15 @@ describe('A change of clocks', () => {
       new Date(to),
     );
 
-  test('is known where days begin as in a zone that has one', () => {
+  test('finds a zone with these midnights that changes its clocks in the window', () => {
     expect(find(['2026-10-20T04:00:00Z', '2026-11-02T05:00:00Z'], '2026-10-04', '2026-11-03')).toBeDefined();
-    // The day of the change begins before it.
+    // The day of the clock change starts before the change.
     expect(find(['2026-10-20T04:00:00Z', '2026-11-01T04:00:00Z'], '2026-10-04', '2026-11-02T12:00:00Z')).toBeDefined();
-    // Chile skips a midnight: that day begins at one.
+    // Chile skips a midnight: that day starts at 1:00.
     expect(find(['2026-09-05T04:00:00Z', '2026-09-06T04:00:00Z'], '2026-08-20', '2026-09-20')).toBeDefined();
   });
 
-  test('is not suspected of a zone without one, or at another time', () => {
+  test('finds none if the possible zones do not change their clocks in the window', () => {
     const utc = ['2026-10-20T00:00:00Z', '2026-10-30T00:00:00Z', '2026-11-02T00:00:00Z'];
     expect(find(utc, '2026-10-04', '2026-11-03')).toBeUndefined();
     const kolkata = ['2026-10-20T18:30:00Z', '2026-11-01T18:30:00Z'];
@@ -27,12 +27,12 @@ describe('A change of clocks', () => {
     expect(find(['2026-01-10T00:00:01Z'], '2026-03-01', '2026-11-30')).toBeUndefined();
   });
 
-  test('is possible where nothing tells of the zone', () => {
+  test('considers every zone if no midnight is known', () => {
     expect(find([], '2026-10-04', '2026-11-03')).toBeDefined();
     expect(find([], '2026-07-01', '2026-07-02')).toBeUndefined();
   });
 
-  test('that is taken back in the window is one', () => {
+  test('finds a change that is reversed within the window', () => {
     // Morocco puts its clocks back for the month of Ramadan.
     expect(find(['2026-02-01T23:00:00Z', '2026-03-02T00:00:00Z'], '2026-02-01', '2026-04-01')).toBeDefined();
   });

@@ -7,18 +7,18 @@ import {
 } from '../../../contracts/relations/daily-figures.ts';
 import { toReading } from '../reading.ts';
 
-// Relations of days, each kind by itself: what passes, what is found, what can't be judged, what proves nothing.
+// The builders of relations of days: what passes, what is found, what is unreadable, what is vacuous.
 
-describe('Days with a period', () => {
+describe('Relations of daily figures', () => {
   const daily = { operation: 'sent', figure: 'messages', suffix: ':sent' };
   const days = (figures: Record<string, unknown>, rest: object = {}) =>
     toReading({ days: Object.entries(figures).map(([date, messages]) => ({ day: date, messages })), ...rest });
 
-  test('are read off one answer, and off that of the period before where the two are compared', () => {
-    const made = [periodIsSumOfDays, yesterdayAgreesWithDays, variationComparesPeriods, daysAreOrdered].map((make) =>
-      make({ operation: 'sent', figure: 'messages' }),
+  test('read one response, and that of the preceding period to compare periods', () => {
+    const relations = [periodIsSumOfDays, yesterdayAgreesWithDays, variationComparesPeriods, daysAreOrdered].map(
+      (make) => make({ operation: 'sent', figure: 'messages' }),
     );
-    expect(made.map(({ id, operations, reads }) => [id, operations, reads])).toEqual([
+    expect(relations.map(({ id, operations, reads }) => [id, operations, reads])).toEqual([
       ['period-is-sum-of-days', ['sent'], [{ operation: 'sent' }]],
       ['yesterday-agrees-with-days', ['sent'], [{ operation: 'sent' }]],
       ['variation-compares-periods', ['sent'], [{ operation: 'sent' }, { operation: 'sent', window: 'previous' }]],
@@ -26,7 +26,7 @@ describe('Days with a period', () => {
     ]);
   });
 
-  test('are what the period counts', () => {
+  test('expect period.count to be the sum of the days', () => {
     const relation = periodIsSumOfDays(daily);
     expect(relation.id).toBe('period-is-sum-of-days:sent');
     const judge = (count: unknown, figures: Record<string, unknown>) =>
@@ -37,7 +37,7 @@ describe('Days with a period', () => {
       problems: [
         {
           pointer: '/period/count',
-          message: 'Expected period.count 2, the days together. Got 0.',
+          message: 'Expected period.count 2, the sum of the days. Got 0.',
           expected: 2,
           actual: 0,
         },
@@ -50,7 +50,7 @@ describe('Days with a period', () => {
     expect(judge(2, { '2026-01-02': 'x' })).toEqual({ unreadable });
   });
 
-  test('say of yesterday what it counts and how the last day differs', () => {
+  test('expect yesterday to be the day before the last, with the difference as its variation', () => {
     const relation = yesterdayAgreesWithDays(daily);
     const figures = { '2026-01-31': 7, '2026-01-30': 5, '2026-01-29': 1 };
     const judge = (count: unknown, variation: unknown) =>
@@ -60,31 +60,31 @@ describe('Days with a period', () => {
       problems: [
         {
           pointer: '/yesterday/variation',
-          message: 'Expected yesterday.variation 2, 7 of the last day less 5 of yesterday. Got 3.',
+          message: 'Expected yesterday.variation 2 (7 on the last day minus 5 on the day before). Got 3.',
           expected: 2,
           actual: 3,
         },
       ],
     });
-    // The variation is less what the server itself says of yesterday: one mistake is told once.
+    // The variation is compared with the server's own yesterday.count, so that one mistake is one problem.
     expect(judge(4, 3)).toEqual({
       problems: [
         {
           pointer: '/yesterday/count',
-          message: 'Expected yesterday.count 5, as the day before the last has. Got 4.',
+          message: 'Expected yesterday.count 5, the figure of the day before the last. Got 4.',
           expected: 5,
           actual: 4,
         },
       ],
       compared: 3,
     });
-    const unreadable = 'sent lacks days that begin at one hour, or yesterday';
+    const unreadable = 'sent lacks yesterday, or days that all begin at the same hour';
     expect(judge(null, 2)).toEqual({ unreadable });
     expect(judge(5, 'x')).toEqual({ unreadable });
     expect(relation.judge([toReading({ yesterday: { count: 5, variation: 2 } })])).toEqual({ unreadable });
   });
 
-  test('differ from the period before by its variation', () => {
+  test('expect period.variation to be the difference from the preceding period', () => {
     const relation = variationComparesPeriods(daily);
     const before = days({ '2025-12-31': 4, '2025-12-30': 1 });
     const judge = (variation: unknown) => relation.judge([days({}, { period: { count: 9, variation } }), before]);
@@ -93,7 +93,7 @@ describe('Days with a period', () => {
       problems: [
         {
           pointer: '/period/variation',
-          message: 'Expected period.variation 4, 9 of the period less 5 of the period before. Got 5.',
+          message: 'Expected period.variation 4 (9 in the period minus 5 in the preceding period). Got 5.',
           expected: 4,
           actual: 5,
         },
@@ -106,7 +106,7 @@ describe('Days with a period', () => {
     expect(relation.judge([days({}, { period: { count: 9, variation: 4 } }), toReading({})])).toEqual({ unreadable });
   });
 
-  test('come newest first, each once, and from the window', () => {
+  test('expect days newest first, without duplicates, inside the window', () => {
     const relation = daysAreOrdered(daily);
     const judge = (...dates: string[]) =>
       relation.judge([toReading({ days: dates.map((date) => ({ day: date, messages: 1 })) })]);
@@ -136,7 +136,7 @@ describe('Days with a period', () => {
     const figure = { messages: 1 };
     for (const entry of [figure, { ...figure, day: 'soon' }, { ...figure, day: 2026 }, { day: '2026-01-31' }, null]) {
       expect(relation.judge([toReading({ days: [entry] })])).toEqual({
-        unreadable: 'sent lacks days that begin at one hour',
+        unreadable: 'sent lacks days that all begin at the same hour',
       });
     }
     expect(relation.judge([toReading({})])).toHaveProperty('unreadable');

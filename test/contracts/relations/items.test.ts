@@ -8,7 +8,7 @@ import { toReading } from '../reading.ts';
 const common = { id: 'it', statement: 'It holds.' };
 const list = (...items: unknown[]) => toReading({ items });
 
-describe('Every item', () => {
+describe('everyItem', () => {
   const even = everyItem({
     ...common,
     reads: [{ operation: 'list' }, { operation: 'other' }],
@@ -17,11 +17,11 @@ describe('Every item', () => {
     fault: 'are odd',
   });
 
-  test('may be what was asked for', () => {
+  test('passes if every item satisfies the rule', () => {
     expect(even.judge([list(2, 4), list()])).toEqual({ problems: [], compared: 2 });
   });
 
-  test('is found wrong where it is not, by the first that is', () => {
+  test('counts the wrong items and points to the first', () => {
     const problem = {
       pointer: '/items/1',
       message: 'Expected no items that are odd. Got 2 of 3.',
@@ -31,32 +31,32 @@ describe('Every item', () => {
     expect(even.judge([list(2, 3, 5), list()])).toEqual({ problems: [problem], compared: 3 });
   });
 
-  test('is not judged without a rule, or in what is no list', () => {
+  test('is vacuous without a rule and unreadable without a list', () => {
     expect(even.judge([list(3)])).toEqual({ problems: [], compared: 0 });
-    expect(even.judge([toReading({}), list()])).toEqual({ unreadable: 'list did not answer a list' });
+    expect(even.judge([toReading({}), list()])).toEqual({ unreadable: 'list did not return a list' });
   });
 });
 
-describe('A second page', () => {
+describe('secondPage', () => {
   const relation = secondPage({ operation: 'list', items: '/items', key: 'id' });
   const page = (...ids: number[]) => list(...ids.map((id) => ({ id })));
 
-  test('has other items, or a few of the first again, or none', () => {
+  test('accepts a second page with other items, with some of the first page, or empty', () => {
     for (const second of [page(3, 4), page(2, 3), page()]) {
       expect(relation.judge([page(1, 2), second])).toEqual({ problems: [], compared: 1 });
     }
   });
 
-  test('is found wrong where it is the first again', () => {
+  test('finds a second page that equals the first', () => {
     expect(relation.judge([page(1, 2), page(1, 2)])).toMatchObject({ problems: [{ pointer: '/items' }] });
   });
 
-  test('proves nothing where there is no first', () => {
+  test('is vacuous if the first page is empty', () => {
     expect(relation.judge([page(), page()])).toEqual({ problems: [], compared: 0 });
   });
 });
 
-describe('Opposite orders', () => {
+describe('oppositeSorts', () => {
   const relation = oppositeSorts({
     id: 'it',
     operation: 'list',
@@ -67,24 +67,24 @@ describe('Opposite orders', () => {
   });
   const named = (...names: (string | null)[]) => list(...names.map((name) => ({ name })));
 
-  test('may be anything but the same', () => {
+  test('accepts two different orders', () => {
     expect(relation.judge([named('a', 'b'), named('b', 'a')])).toEqual({ problems: [], compared: 1 });
   });
 
-  test('are found wrong where an order is ignored', () => {
+  test('finds two equal orders', () => {
     expect(relation.judge([named('a', 'b'), named('a', 'b')])).toMatchObject({ problems: [{ pointer: '/items' }] });
   });
 
   test.each([
     ['one name', named('a', null)],
-    ['names that some collations take for the same', named('Ána', 'ana', 'a-n-a')],
-    ['none', named()],
-  ])('prove nothing of %s', (_, same) => {
+    ['names that some collations treat as equal', named('Ána', 'ana', 'a-n-a')],
+    ['no items', named()],
+  ])('is vacuous for %s', (_, same) => {
     expect(relation.judge([same, same])).toEqual({ problems: [], compared: 0 });
   });
 });
 
-describe('Times of one item', () => {
+describe('orderedTimes and measuredSpan', () => {
   const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1) + minutes * 60_000).toISOString();
   const ordered = orderedTimes({
     ...common,
@@ -103,7 +103,7 @@ describe('Times of one item', () => {
     value: 'seconds',
   });
 
-  test('are in order, seconds of Unix and dates alike, but for what clocks may differ', () => {
+  test('accept ordered times, as Unix seconds or dates, within the allowed clock difference', () => {
     const items = [
       { from: at(0), to: at(5) },
       { from: at(5), to: at(5) },
@@ -113,15 +113,15 @@ describe('Times of one item', () => {
     expect(ordered.judge([list(...items)])).toEqual({ problems: [], compared: 4 });
   });
 
-  test('are found wrong where the later one is the earlier', () => {
-    const problem = { pointer: '/items/1/to', message: 'Expected to at from or later. Got it 120 s before.' };
+  test('find a later time that precedes the earlier one', () => {
+    const problem = { pointer: '/items/1/to', message: 'Expected to not before from. Got it 120 s earlier.' };
     expect(ordered.judge([list({ from: at(0), to: at(1) }, { from: at(2), to: at(0) })])).toMatchObject({
       problems: [problem],
       compared: 2,
     });
   });
 
-  test('prove nothing where one is missing or never was, or of items that stand apart', () => {
+  test('do not judge items that lack a time or are exempt', () => {
     const items = [{ from: at(9) }, { from: at(9), to: null }, { from: at(9), to: 0 }];
     expect(ordered.judge([list(...items, { from: at(9), to: at(0), isApart: true })])).toEqual({
       problems: [],
@@ -129,7 +129,7 @@ describe('Times of one item', () => {
     });
   });
 
-  test('are as far apart as is said, cut to seconds or not', () => {
+  test('accept durations that match the times, truncated to seconds or not', () => {
     const items = [
       { from: at(0), to: at(2), seconds: 120 },
       { from: '2026-01-01T00:00:00.900Z', to: '2026-01-01T00:00:02.100Z', seconds: 2 },
@@ -137,15 +137,15 @@ describe('Times of one item', () => {
     expect(measured.judge([list(...items)])).toEqual({ problems: [], compared: 2 });
   });
 
-  test('are found wrong where another duration is said', () => {
+  test('find a duration that does not match the times', () => {
     const message = 'Expected seconds 120, the seconds from from to to. Got 2.';
     expect(measured.judge([list({ from: at(0), to: at(2), seconds: 2 })])).toMatchObject({
       problems: [{ pointer: '/items/0/seconds', message, expected: 120, actual: 2 }],
     });
   });
 
-  test('prove nothing of a duration without both ends', () => {
+  test('do not judge a duration that lacks one of its times', () => {
     expect(measured.judge([list({ from: null, to: at(2), seconds: 2 })])).toEqual({ problems: [], compared: 0 });
-    expect(measured.judge([toReading(7)])).toEqual({ unreadable: 'list did not answer a list' });
+    expect(measured.judge([toReading(7)])).toEqual({ unreadable: 'list did not return a list' });
   });
 });

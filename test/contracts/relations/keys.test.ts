@@ -3,12 +3,12 @@ import { agreeByKey, byField } from '../../../contracts/relations/agree-by-key.t
 import { eachRow } from '../../../contracts/relations/each-row.ts';
 import { toReading } from '../reading.ts';
 
-// Relations of figures by key and by row, each kind by itself: what passes, what is found, what can't be judged, what proves nothing.
+// The builders of relations of figures by key and by row: what passes, what is found, what is unreadable, what is vacuous.
 
 const id = 'id';
 const statement = 'It holds.';
 
-describe('What agrees by key', () => {
+describe('agreeByKey', () => {
   const left = { operation: 'a', what: 'the open', figures: byField('/list', 'key', 'open') };
   const right = { operation: 'b', what: 'the unread', figures: byField('', 'who/id', 'unread') };
   const relation = agreeByKey({ id, statement, left, right });
@@ -16,7 +16,7 @@ describe('What agrees by key', () => {
   const rights = (...list: object[]) => toReading(list);
   const ada = { who: { id: 1 }, unread: 3 };
 
-  test('is compared wherever one side counts something, and what one side leaves out is 0', () => {
+  test('compares every key that has a count on one side; a missing key is 0', () => {
     expect(relation.operations).toEqual(['a', 'b']);
     expect(relation.judge([lefts({ key: 1, open: 3 }, { key: 2, open: 0 }), rights(ada)])).toEqual({
       problems: [],
@@ -34,7 +34,7 @@ describe('What agrees by key', () => {
     });
   });
 
-  test('has the figures of one key summed, and names no key that may be a text of somebody', () => {
+  test("sums the figures of one key, and hides keys that may be a user's text", () => {
     expect(relation.judge([lefts({ key: 1, open: 1 }, { key: 1, open: 2 }), rights(ada)])).toMatchObject({
       problems: [],
     });
@@ -42,7 +42,7 @@ describe('What agrees by key', () => {
     expect(outcome).toMatchObject({ problems: [{ message: 'Expected 0 (the unread) for …. Got 1 (the open).' }] });
   });
 
-  test('bears what rounding loses, and no more', () => {
+  test('tolerates rounding errors and nothing larger', () => {
     const judge = (one: number, other: number) =>
       relation.judge([lefts({ key: 1, open: one }), rights({ ...ada, unread: other })]);
     expect(judge(1e6, 1e6 + 0.9)).toMatchObject({ problems: [] });
@@ -52,7 +52,7 @@ describe('What agrees by key', () => {
     expect(judge(-2e6, -2e6 - 1.9)).toMatchObject({ problems: [] });
   });
 
-  test('may be less on the left where that is the promise', () => {
+  test('accepts a smaller figure on the left with "at most"', () => {
     const most = agreeByKey({ id, statement, left, right, comparison: 'at most' });
     expect(most.judge([lefts({ key: 1, open: 2 }), rights(ada)])).toEqual({ problems: [], compared: 1 });
     expect(most.judge([lefts({ key: 1, open: 4 }), rights(ada)])).toMatchObject({ problems: [{ actual: 4 }] });
@@ -60,15 +60,15 @@ describe('What agrees by key', () => {
 
   test.each<[what: string, one: object, other: object, unreadable: string]>([
     ['no list', toReading({}), rights(), 'a lacks the open'],
-    ['a figure that is none', lefts({ key: 1, open: 'x' }), rights(), 'a lacks the open'],
+    ['a figure that is not a number', lefts({ key: 1, open: 'x' }), rights(), 'a lacks the open'],
     ['an item without a key', lefts({ open: 1 }), rights(), 'a lacks the open'],
     ['no list on the other side', lefts(), toReading('text'), 'b lacks the unread'],
-  ])('can not be judged where there is %s', (_, one, other, unreadable) => {
+  ])('is unreadable with %s', (_, one, other, unreadable) => {
     expect(relation.judge([one, other] as never)).toEqual({ unreadable });
   });
 });
 
-describe('Each row', () => {
+describe('eachRow', () => {
   const relation = eachRow({
     id,
     statement,
@@ -83,7 +83,7 @@ describe('Each row', () => {
   const alone = (count: unknown, ...sent: unknown[]) =>
     toReading({ count, days: sent.map((each) => ({ sent: each })) });
 
-  test('is asked for by its id, and is what the table says', () => {
+  test('requests each row by its id and compares the figures', () => {
     const rows = table({ id: 7, count: 2, sent: 5 }, { id: 8, count: null, sent: 0 });
     expect(relation.operations).toEqual(['table', 'alone']);
     expect(relation.reads).toEqual([{ operation: 'table' }]);
@@ -98,13 +98,13 @@ describe('Each row', () => {
       problems: [
         {
           pointer: '/rows/0/sent',
-          message: 'Expected 5 as sent of id 7, as table says. Got 6 from alone.',
+          message: 'Expected 5 (sent in table) for id 7. Got 6 (alone for that id alone).',
           expected: 5,
           actual: 6,
         },
         {
           pointer: '/rows/1/count',
-          message: 'Expected 0 as count of id 8, as table says. Got 1 from alone.',
+          message: 'Expected 0 (count in table) for id 8. Got 1 (alone for that id alone).',
           expected: 0,
           actual: 1,
         },
@@ -113,7 +113,7 @@ describe('Each row', () => {
     });
   });
 
-  test('may be less when it is asked for alone where that is the promise', () => {
+  test('accepts a smaller figure in the report of one row with "at most"', () => {
     const most = eachRow({
       id,
       statement,
@@ -129,16 +129,21 @@ describe('Each row', () => {
   });
 
   test.each<[what: string, rows: object, one: object, unreadable: string]>([
-    ['no table', toReading({}), alone(1), 'table did not answer a list'],
-    ['a row without a figure', table({ id: 1, sent: 1 }), alone(1, 1), 'table has a count that is no figure'],
-    ['nothing said of it alone', table({ id: 1, count: 1, sent: 1 }), toReading({}), 'alone has no figures at /count'],
+    ['no table', toReading({}), alone(1), 'table did not return a list'],
+    ['a row without a figure', table({ id: 1, sent: 1 }), alone(1, 1), 'table has a count that is not a number'],
     [
-      'a figure alone that is none',
+      'no figure in the report of one row',
+      table({ id: 1, count: 1, sent: 1 }),
+      toReading({}),
+      'alone has no figures at /count',
+    ],
+    [
+      'a figure in the report of one row that is not a number',
       table({ id: 1, count: 1, sent: 1 }),
       alone(1, null),
       'alone has no figures at /days/*/sent',
     ],
-  ])('can not be judged where there is %s', (_, rows, one, unreadable) => {
+  ])('is unreadable with %s', (_, rows, one, unreadable) => {
     expect(relation.judge([rows, one] as never)).toEqual({ unreadable });
   });
 });

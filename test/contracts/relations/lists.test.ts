@@ -4,12 +4,12 @@ import { filterNarrows } from '../../../contracts/relations/filter-narrows.ts';
 import { insideWindow } from '../../../contracts/relations/inside-window.ts';
 import { january, toReading } from '../reading.ts';
 
-// Relations of lists, each kind by itself: what passes, what is found, what can't be judged, what proves nothing.
+// The builders of relations of lists: what passes, what is found, what is unreadable, what is vacuous.
 
 const id = 'id';
 const statement = 'It holds.';
 
-describe('A filter', () => {
+describe('filterNarrows', () => {
   const relation = filterNarrows({
     id,
     statement,
@@ -25,20 +25,21 @@ describe('A filter', () => {
   const filtered = (count: unknown, ...statuses: string[]) =>
     toReading({ count, data: statuses.map((status) => ({ meta: { status } })) }, { query: { status: 'open' } });
 
-  test('is asked with and without, among the same', () => {
+  test('requests the list with and without the filter', () => {
     expect(relation.reads).toEqual([
       { operation: 'list', query: { page: '1' } },
       { operation: 'list', query: { page: '1', status: 'open' } },
     ]);
   });
 
-  test('gives what it names, and no more than there is', () => {
+  test('finds items that do not match, and more items than without the filter', () => {
     expect(relation.judge([all, filtered(3, 'open', 'open')])).toEqual({ problems: [], compared: 2 });
     expect(relation.judge([all, filtered(3, 'open', 'closed')])).toEqual({
       problems: [
         {
           pointer: '/data/0/meta/status',
-          message: 'Expected no items with another meta/status than the status of the request. Got 1 of 2.',
+          message:
+            'Expected only items whose meta/status is the requested status. Got 1 of 2 with another meta/status.',
           expected: 0,
           actual: 1,
         },
@@ -49,7 +50,7 @@ describe('A filter', () => {
       problems: [
         {
           pointer: '/count',
-          message: 'Expected at most 3 items with status, as there are without it. Got 4.',
+          message: 'Expected at most 3 items with status, the number without it. Got 4.',
           expected: 3,
           actual: 4,
         },
@@ -62,12 +63,12 @@ describe('A filter', () => {
     [toReading({ data: [] }), filtered(1)],
     [all, filtered('x')],
     [all, toReading({ count: 1 })],
-  ])('can not be judged without a list and both counts (%#)', (whole, some) => {
+  ])('is unreadable without a list and both counts (%#)', (whole, some) => {
     expect(relation.judge([whole, some])).toEqual({ unreadable: 'list lacks /data or /count' });
   });
 });
 
-describe('A cut of a list', () => {
+describe('cutOfList', () => {
   const relation = cutOfList({ operation: 'list', items: '/users', by: 'day', offset: 'offset', count: 'count' });
   const list = (...users: { day: number; name?: string }[]) => toReading({ users });
   const all = [
@@ -78,21 +79,21 @@ describe('A cut of a list', () => {
   ];
   const cut = (from: number, to?: number) => list(...all.slice(from, to));
 
-  test('asks for the list, its first two, and what comes after two', () => {
+  test('requests the list, its first two items, and the items after the first two', () => {
     expect(relation.reads.map(({ query }) => query)).toEqual([{}, { count: '2' }, { offset: '2' }]);
     expect(relation.id).toBe('cut-of-list:list');
   });
 
-  test('is what stands there in the whole list, but for the order of what is equal', () => {
+  test('accepts the corresponding items of the whole list; equal items may swap places', () => {
     expect(relation.judge([list(...all), cut(0, 2), cut(2)])).toEqual({ problems: [], compared: 4 });
     expect(relation.judge([list(...all), cut(0, 2), list(...all.slice(2).reverse())])).toMatchObject({
       problems: [],
     });
-    // A page that reaches further than the whole list was cut off.
+    // The page with an offset may reach further than the whole list, which is limited to a page.
     expect(relation.judge([cut(0, 3), cut(0, 2), cut(2)])).toMatchObject({ problems: [] });
   });
 
-  test('that is another is told with how many items there are, are due, are strangers, and where they part', () => {
+  test('reports the number of items, of unknown items, and the first difference', () => {
     expect(relation.judge([list(...all), cut(0, 3), cut(2)])).toEqual({
       problems: [
         {
@@ -108,7 +109,7 @@ describe('A cut of a list', () => {
       problems: [
         { message: 'Expected 2 items of the whole list with count=2. Got 2, 1 of them not in the whole list.' },
         {
-          message: 'Expected 2 items of the whole list with offset=2. Got 2, from item 1 on not those that are due.',
+          message: 'Expected 2 items of the whole list with offset=2. Got 2, different from item 1 on.',
         },
       ],
     });
@@ -116,12 +117,12 @@ describe('A cut of a list', () => {
   });
 });
 
-describe('What is dated', () => {
+describe('insideWindow', () => {
   const relation = insideWindow({ id, statement, operation: 'list', items: '/list', field: 'at', isAscending: true });
   const list = (...times: unknown[]) => toReading({ list: times.map((at) => ({ at })) });
   const [from, to] = [january.from.getTime() / 1000, january.to.getTime() / 1000];
 
-  test('lies from the start of the window to before its end, in seconds or as a date', () => {
+  test('includes the start of the window and excludes its end, for Unix seconds and dates', () => {
     expect(relation.judge([list(from, '2026-01-15', to - 1)])).toEqual({ problems: [], compared: 3 });
     expect(relation.judge([list(from - 1, from, to)])).toEqual({
       problems: [
@@ -139,7 +140,7 @@ describe('What is dated', () => {
     expect(relation.judge([list(from, to)])).toMatchObject({ problems: [{ pointer: '/list/1/at', actual: 1 }] });
   });
 
-  test('runs upwards where it has to, and never stands still', () => {
+  test('finds items that are not strictly ascending', () => {
     expect(relation.judge([list(from, from + 2, from + 2)])).toEqual({
       problems: [
         {
@@ -156,10 +157,10 @@ describe('What is dated', () => {
     expect(unordered.judge([list(from + 2, from)])).toEqual({ problems: [], compared: 2 });
   });
 
-  test('can not be judged where it is no list, or has no time', () => {
-    expect(relation.judge([toReading({})])).toEqual({ unreadable: 'list did not answer a list' });
+  test('is unreadable without a list or with an item without a time', () => {
+    expect(relation.judge([toReading({})])).toEqual({ unreadable: 'list did not return a list' });
     for (const at of [null, 'soon', undefined]) {
-      expect(relation.judge([list(from, at)])).toEqual({ unreadable: 'list has a at that is no time' });
+      expect(relation.judge([list(from, at)])).toEqual({ unreadable: 'list has a at that is not a time' });
     }
   });
 });

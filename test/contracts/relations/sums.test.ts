@@ -4,25 +4,25 @@ import { everyWindow } from '../../../contracts/relations/every-window.ts';
 import { totalOfParts } from '../../../contracts/relations/total-of-parts.ts';
 import { toReading } from '../reading.ts';
 
-// Relations of sums, each kind by itself: what passes, what is found, what can't be judged, what proves nothing.
+// The builders of relations of sums: what passes, what is found, what is unreadable, what is vacuous.
 
 const id = 'id';
 const statement = 'It holds.';
 const nothing = { problems: [], compared: 0 };
 
-describe('What adds up', () => {
+describe('addsUp', () => {
   const whole = { operation: 'whole', sum: '/n' };
   const half = (name: string) => ({ operation: name, sum: '/n', query: { half: name } });
   const relation = addsUp({ id, statement, whole, parts: [[half('b'), half('c')], [half('d')]] });
   const judge = (...figures: unknown[]) => relation.judge(figures.map((n, index) => toReading({ n, index })));
 
-  test('is read once for each term, and names each operation once', () => {
+  test('reads each term once and lists each operation once', () => {
     expect(relation.reads.map(({ operation }) => operation)).toEqual(['whole', 'b', 'c', 'd']);
     const twice = addsUp({ id, statement, whole, parts: [[whole], [half('b')]] });
     expect(twice.operations).toEqual(['whole', 'b']);
   });
 
-  test('is compared group by group', () => {
+  test('compares each group of parts with the whole', () => {
     expect(judge(5, 2, 3, 5)).toEqual({ problems: [], compared: 2 });
     expect(judge(0, 0, 0, 0)).toEqual(nothing);
     expect(judge(5, 2, 2, 5)).toEqual({
@@ -35,25 +35,25 @@ describe('What adds up', () => {
     expect(judge(0, 1, 0, 0)).toMatchObject({ problems: [{ expected: 0, actual: 1 }], compared: 1 });
   });
 
-  test('can not be judged where one answer has no figures, and says which', () => {
+  test('is unreadable if a response has no figures, and names it', () => {
     expect(judge(5, 2, 'many', 5)).toEqual({ unreadable: 'c has no figures at /n' });
     expect(judge(null, 2, 3, 5)).toEqual({ unreadable: 'whole has no figures at /n' });
   });
 
-  test('may be less where something is in no part, but never more', () => {
+  test('accepts a smaller sum with "at most", but not a larger one', () => {
     const most = addsUp({ id, statement, whole, parts: [[half('b')]], comparison: 'at most' });
     const judged = (all: number, part: number) => most.judge([toReading({ n: all }), toReading({ n: part })]);
     expect(judged(5, 4)).toEqual({ problems: [], compared: 1 });
     expect(judged(5, 6)).toMatchObject({ problems: [{ expected: 5, actual: 6 }] });
   });
 
-  test('of an answer that took no notice of its parameters proves nothing', () => {
+  test('is vacuous if the response did not change with its parameters', () => {
     const relation = addsUp({ id, statement, whole, parts: [[half('b')]] });
     const same = () => toReading({ n: 5, other: 1 });
     expect(relation.judge([same(), same()])).toEqual(nothing);
     expect(relation.judge([same(), toReading({ n: 5 })])).toEqual({ problems: [], compared: 1 });
     const elsewhere = addsUp({ id, statement, whole, parts: [[{ operation: 'b', sum: '/other' }]] });
-    // Of two parts, one may well be the whole.
+    // One of two parts may be equal to the whole.
     const halves = addsUp({ id, statement, whole, parts: [[half('b'), half('c')]] });
     expect(halves.judge([same(), same(), toReading({ n: 0 })])).toEqual({ problems: [], compared: 1 });
     expect(elsewhere.judge([toReading({ n: 1, other: 1 }), toReading({ n: 1, other: 1 })])).toMatchObject({
@@ -61,14 +61,14 @@ describe('What adds up', () => {
     });
   });
 
-  test('is not compared where silence is allowed and one side counts nothing', () => {
-    const silent = addsUp({ id, statement, whole, parts: [[half('b')]], isSilenceAllowed: true });
-    expect(silent.judge([toReading({ n: 0 }), toReading({ n: 3 })])).toEqual(nothing);
-    expect(silent.judge([toReading({ n: 3 }), toReading({ n: 0 })])).toEqual(nothing);
-    expect(silent.judge([toReading({ n: 3 }), toReading({ n: 4 })])).toMatchObject({ problems: [{ actual: 4 }] });
+  test('skips an empty side if that is allowed', () => {
+    const empty = addsUp({ id, statement, whole, parts: [[half('b')]], isSilenceAllowed: true });
+    expect(empty.judge([toReading({ n: 0 }), toReading({ n: 3 })])).toEqual(nothing);
+    expect(empty.judge([toReading({ n: 3 }), toReading({ n: 0 })])).toEqual(nothing);
+    expect(empty.judge([toReading({ n: 3 }), toReading({ n: 4 })])).toMatchObject({ problems: [{ actual: 4 }] });
   });
 
-  test('may be one item of a list, the one that was asked about', () => {
+  test('can take the one item of a list that was requested', () => {
     const only = { items: '/rows/*', field: 'id', figure: 'n', parameter: 'agent' };
     const relation = addsUp({ id, statement, whole, parts: [[{ operation: 'b', sum: '/rows', only }]] });
     const first = toReading({ n: 4 }, { query: { agent: '7' } });
@@ -79,7 +79,7 @@ describe('What adds up', () => {
     expect(relation.judge([first, toReading({})])).toEqual({ unreadable: 'b has no figures at /rows' });
   });
 
-  test('says of each term what was asked: its window, and the values of its parameters', () => {
+  test('names the window and the parameters of each term', () => {
     const parts = [
       [
         {
@@ -92,16 +92,16 @@ describe('What adds up', () => {
     ];
     const outcome = addsUp({ id, statement, whole, parts }).judge([toReading({ n: 1 }), toReading({ n: 2 })]);
     expect(outcome).toMatchObject({
-      problems: [{ message: 'Expected 1 (whole). Got 2 (b since=from agent=agent the window before).' }],
+      problems: [{ message: 'Expected 1 (whole). Got 2 (b since=from agent=agent the preceding window).' }],
     });
   });
 });
 
-describe('A total of parts', () => {
+describe('totalOfParts', () => {
   const reads = [{ operation: 'a' }, { operation: 'a', window: 'before' as const }];
   const relation = totalOfParts({ id, statement, reads, total: 'total', parts: ['open', 'resolved'] });
 
-  test('holds in every entry of every answer', () => {
+  test('judges every entry of every response', () => {
     expect(relation.operations).toEqual(['a']);
     const right = toReading({ web: { total: 3, open: 1, resolved: '2' }, mail: { total: 0, open: 0, resolved: 0 } });
     expect(relation.judge([right, right])).toEqual({ problems: [], compared: 2 });
@@ -116,26 +116,26 @@ describe('A total of parts', () => {
   });
 
   test.each<[body: unknown, unreadable: string]>([
-    [[], 'a did not answer an object'],
+    [[], 'a did not return an object'],
     [{ web: { open: 1, resolved: 1 } }, 'a lacks a figure'],
     [{ web: { total: 1, open: 1 } }, 'a lacks a figure'],
-  ])('can not be judged of %j', (body, unreadable) => {
+  ])('is unreadable for %j', (body, unreadable) => {
     expect(relation.judge([toReading(body)])).toEqual({ unreadable });
   });
 });
 
-test('What holds of one answer is judged of every window, and of none where one can not be read', () => {
+test('everyWindow judges every window, and none if one is unreadable', () => {
   const one = totalOfParts({ id, statement, reads: [{ operation: 'a' }], total: 'total', parts: ['open'] });
   const relation = everyWindow(one, ['first-half', 'before']);
   const right = toReading({ web: { total: 1, open: 1 } });
   const wrong = toReading({ web: { total: 2, open: 1 } });
   expect(relation.id).toBe('id@windows');
-  expect(relation.statement).toBe('It holds: over shorter and earlier windows too.');
+  expect(relation.statement).toBe('It holds, for shorter and earlier windows too.');
   expect(relation.reads).toEqual([
     { operation: 'a', window: 'first-half' },
     { operation: 'a', window: 'before' },
   ]);
   expect(relation.judge([right, right])).toEqual({ problems: [], compared: 2 });
   expect(relation.judge([right, wrong])).toMatchObject({ problems: [{ pointer: '/web/total' }], compared: 2 });
-  expect(relation.judge([right, toReading([])])).toEqual({ unreadable: 'a did not answer an object' });
+  expect(relation.judge([right, toReading([])])).toEqual({ unreadable: 'a did not return an object' });
 });

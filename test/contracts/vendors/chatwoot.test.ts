@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from './judge.ts';
 
-// What Chatwoot's relations read off its answers: what passes, what is found, what can't be judged.
+// Relations of Chatwoot that read responses in ways of their own: what passes, what is found, what is unreadable.
 
 describe('The matrix of inboxes and labels', () => {
   const matrix = {
@@ -17,7 +17,7 @@ describe('The matrix of inboxes and labels', () => {
   const columns = (body: unknown, labels: unknown) => judge('chatwoot', 'matrix-columns-are-labels', body, labels);
   const cells = (body: unknown, inboxes: unknown) => judge('chatwoot', 'matrix-rows-within-inboxes', body, inboxes);
 
-  test('has in its columns the conversations of the labels', () => {
+  test('has columns that sum to the conversations of the labels', () => {
     expect(columns(matrix, rows([1, 8], [2, 4]))).toEqual({ problems: [], compared: 2 });
     expect(columns(matrix, rows([1, 8], [2, 5]))).toMatchObject({
       problems: [
@@ -36,7 +36,7 @@ describe('The matrix of inboxes and labels', () => {
         },
       ],
     });
-    // Where it lacks a row, that inbox has nothing.
+    // An inbox without a row has no conversations.
     expect(cells({ ...matrix, matrix: [[3, 4]] }, rows([7, 4]))).toEqual({ problems: [], compared: 1 });
   });
 
@@ -46,7 +46,7 @@ describe('The matrix of inboxes and labels', () => {
     [{ ...matrix, matrix: 1 }],
     [{ ...matrix, matrix: [1] }],
     [{ ...matrix, matrix: [[3, 4], 1] }],
-  ])('can not be judged of %j', (body) => {
+  ])('is unreadable as %j', (body) => {
     expect(columns(body, rows([1, 8]))).toHaveProperty('unreadable');
   });
 });
@@ -55,22 +55,22 @@ describe('The channels', () => {
   const of = (inWindow: unknown, ever: unknown) => judge('chatwoot', 'channels-within-all-time', inWindow, ever);
   const total = (figure: unknown) => ({ 'Channel::Api': { total: figure } });
 
-  test('have no more conversations in a window than ever', () => {
+  test('have no more conversations in a window than over all time', () => {
     expect(of(total(3), total('4'))).toEqual({ problems: [], compared: 1 });
     expect(of(total(5), total(4))).toMatchObject({ problems: [{ expected: 4, actual: 5 }] });
     expect(of(total('x'), total(4))).toEqual({ problems: [], compared: 1 });
   });
 
-  test('are not judged where nothing is said without a window, or no map', () => {
+  test('are unreadable if the report without a window is empty or not a map', () => {
     expect(of(total(3), {})).toEqual({ unreadable: 'get-channel-summary-report lacks conversations of all time' });
     expect(of([], total(1))).toEqual({ unreadable: 'get-channel-summary-report lacks conversations in the window' });
   });
 });
 
-describe('What a summary calls previous', () => {
+describe('previous in the summary', () => {
   const of = (summary: unknown, before: unknown) => judge('chatwoot', 'previous-is-the-window-before', summary, before);
 
-  test('is the summary of the window before; nothing to average is 0', () => {
+  test('is the summary of the preceding window; a null average counts as 0', () => {
     const previous = { conversations_count: 3, avg_first_response_time: null, note: 'text' };
     expect(of({ previous }, { conversations_count: '3', avg_first_response_time: 0 })).toEqual({
       problems: [],
@@ -81,10 +81,10 @@ describe('What a summary calls previous', () => {
     });
   });
 
-  test('can not be judged where it is no object', () => {
+  test('is unreadable if it is not an object', () => {
     expect(of({}, {})).toEqual({ unreadable: 'list-all-conversation-statistics-summary lacks previous' });
     expect(of({ previous: {} }, [])).toEqual({
-      unreadable: 'list-all-conversation-statistics-summary lacks the window before',
+      unreadable: 'list-all-conversation-statistics-summary lacks the preceding window',
     });
   });
 });

@@ -3,7 +3,7 @@ import { vendorChecks } from '../../../contracts/vendors/index.ts';
 import type { VendorName } from '../../../specs/vendors.ts';
 import { toReading } from '../reading.ts';
 
-/** What one of a vendor's relations says of answers, given in the order in which it reads them: bodies, or whole readings. */
+/** Judges responses by one of a vendor's relations. They are bodies or whole readings, in the order of its reads. */
 export function judge(vendor: VendorName, id: string, ...answers: unknown[]) {
   const relation = vendorChecks[vendor].relations.find((each) => each.id === id);
   if (!relation) throw new Error(`${vendor} has no relation ${id}`);

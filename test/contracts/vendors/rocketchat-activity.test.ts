@@ -3,7 +3,7 @@ import { rocketchat } from '../../../contracts/vendors/rocketchat/index.ts';
 import { toReading } from '../reading.ts';
 import { judge } from './judge.ts';
 
-// What holds between Rocket.Chat's reports about active users: what passes, what is found, what can't be judged.
+// Relations between Rocket.Chat's reports about active users: what passes, what is found, what is unreadable.
 
 const dashboard = 'get-api-v1-engagement-dashboard-users';
 const [byDay, weekly] = ['active-users', 'chat-busier-weekly-data'].map((name) => `${dashboard}-${name}`);
@@ -21,13 +21,13 @@ describe('The active users of a day', () => {
   const of = (...days: Day[]) => judge('rocketchat', 'active-users-are-listed', ofMonth(...days));
   const listing = (users: unknown, usersList?: unknown): Day => ({ day: 1, users, usersList });
 
-  test('are as many as are listed, each once', () => {
+  test('are the number of distinct users in usersList', () => {
     expect(of(listing(2, ['a', 'b']), listing(0, []))).toEqual({ problems: [], compared: 2 });
     expect(of(listing(0, []), listing(3, ['a', 'b']))).toEqual({
       problems: [
         {
           pointer: '/month/1/users',
-          message: 'Expected 2 users, the different ones in usersList. Got 3.',
+          message: 'Expected 2 users, the distinct users in usersList. Got 3.',
           expected: 2,
           actual: 3,
         },
@@ -37,7 +37,7 @@ describe('The active users of a day', () => {
     for (const users of [1, 2]) expect(of(listing(users, ['a', 'a']))).toMatchObject({ problems: [{ expected: 1 }] });
   });
 
-  test('can not be judged without a month, a list or a figure', () => {
+  test('are unreadable without a month, a list or a figure', () => {
     expect(judge('rocketchat', 'active-users-are-listed', {})).toEqual({ unreadable: `${byDay} lacks a month` });
     for (const day of [listing(1), listing(1, 'a'), listing('one', ['a'])])
       expect(of(day)).toEqual({ unreadable: `${byDay} lacks usersList or users` });
@@ -45,7 +45,7 @@ describe('The active users of a day', () => {
 });
 
 describe('The weekly data', () => {
-  // The week before the first of January, and the same week at the end of the period before.
+  // The week before 1 January, and the same week at the end of the preceding period.
   const before = { from: new Date('2025-12-01'), to: new Date('2026-01-01') };
   const december = (...days: [day: number, users: number][]) => ({
     month: days.map(([day, users]) => ({ year: 2025, month: 12, day, users })),
@@ -53,18 +53,18 @@ describe('The weekly data', () => {
   const of = (ofWeek: object, ofDays: object) =>
     judge('rocketchat', 'weekly-is-active-users', ofWeek, toReading(ofDays, { window: before }));
 
-  test('have the active users of the seven days before', () => {
+  test('have the active users of the preceding seven days', () => {
     expect(of(december([25, 2], [30, 3]), december([24, 9], [25, 2], [30, 3]))).toEqual({ problems: [], compared: 2 });
     expect(of(december([25, 2]), december([25, 3]))).toMatchObject({
       problems: [{ pointer: '/2025-12-25', expected: 3, actual: 2 }],
     });
   });
 
-  test('are not held to the last date, which belongs to the window west of Greenwich', () => {
+  test('are not compared on the last date, which is in the window west of Greenwich', () => {
     expect(of(december([30, 3], [31, 9]), december([30, 3]))).toEqual({ problems: [], compared: 1 });
   });
 
-  test('are not held to days that a short period before does not reach', () => {
+  test('are not compared on days before a short preceding period', () => {
     const short = { from: new Date('2025-12-30'), to: new Date('2026-01-01') };
     const window = { from: new Date('2026-01-01'), to: new Date('2026-01-02') };
     const ofShort = (ofWeek: object, ofDays: object) =>
@@ -80,18 +80,18 @@ describe('The weekly data', () => {
     });
   });
 
-  test('are not held against the day on which the window begins', () => {
+  test('are not compared on the first day of the window', () => {
     const first = { month: [{ year: 2026, month: 1, day: 1, users: 5 }] };
     expect(of(first, december())).toEqual({ problems: [], compared: 0 });
   });
 
-  test('can not be judged where one of the two has no days', () => {
+  test('are unreadable if one of the two reports has no days', () => {
     expect(of({}, december())).toEqual({ unreadable: `${weekly} lacks weekly data` });
     expect(of(december(), {})).toEqual({ unreadable: `${byDay} lacks active users` });
   });
 });
 
-test('Nothing is held between the hours and the day, which know other sessions', () => {
+test('has no relation between hours and days, which count different sessions', () => {
   const ids = rocketchat.relations.map(({ id }) => id);
   for (const id of ['hours-within-active-users', 'active-users-within-hours', 'hourly-and-weekly-agree'])
     expect(ids).not.toContain(id);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { vendorChecks } from '../../../contracts/vendors/index.ts';
 import { toReading } from '../reading.ts';
 
-// Which days tell that a server's clocks change in what is checked, and so that its periods may lack a day.
+// Which days show that a server's clocks may change in the checked windows, so that its periods may lack a day.
 
 const doubtful = vendorChecks.rocketchat.relations.filter(({ doubt }) => doubt);
 const days = (...texts: string[]) => ({ days: texts.map((day) => ({ day, messages: 1 })) });
@@ -14,7 +14,7 @@ const find = (...bodies: object[]) =>
     toReading(bodies[1] ?? bodies[0], { window: november }),
   ]);
 
-test('every relation between periods is doubted, and none of one answer', () => {
+test('exempts the relations between periods, and none of a single response', () => {
   expect(doubtful.map(({ id }) => id)).toEqual([
     'variation-compares-periods',
     'variation-compares-periods:users',
@@ -30,15 +30,15 @@ test('every relation between periods is doubted, and none of one answer', () => 
   ]);
 });
 
-test('days of New York in November are in doubt, those of UTC and Kolkata are not', () => {
+test('exempts days of New York in November, but not of UTC or Kolkata', () => {
   expect(find(days('2026-09-10T04:00:00.000Z'), days('2026-10-10T04:00:00.000Z', '2026-11-02T05:00:00.000Z'))).toMatch(
-    /^clocks change in the window where days begin as this server's do \(.+\), and a period may lack a day$/,
+    /^the server's time zone may change its clocks in the window \(its days start as in .+\), so a period may lack a day$/,
   );
   const utc = ['2026-09-10', '2026-10-10', '2026-10-26', '2026-11-02'].map((date) => `${date}T00:00:00.000Z`);
   expect(find(days(...utc))).toBeUndefined();
   expect(find(days('2026-09-10T18:30:00.000Z', '2026-11-01T18:30:00.000Z'))).toBeUndefined();
 });
 
-test('what is no day tells nothing', () => {
-  expect(find({ days: [{ day: 'yesterday' }, 5] }, {})).toMatch(/^clocks change/);
+test('ignores days that are not dates', () => {
+  expect(find({ days: [{ day: 'yesterday' }, 5] }, {})).toMatch(/may change its clocks in the window/);
 });
