@@ -1,4 +1,4 @@
-/** Who speaks to the admin API: the token that opens it, where there is one, lives as long as the tab. */
+/** Session storage key of the admin token. The browser keeps the token until the tab closes. */
 const tokenKey = 'chatpact admin token';
 
 export class Refused extends Error {
@@ -23,15 +23,15 @@ function withToken(init: RequestInit = {}): RequestInit {
 }
 
 /**
- * Calls an admin route of the workspace whose page this is.
+ ** Calls an admin route of the workspace that this page shows.
  *
- * @param path Relative: `clock`.
- * @throws Refused with what the server says.
+ * * @param path Path relative to the page, such as `clock`.
+ * @throws Refused with the status and the error message of the response.
  */
 export async function admin<Result>(path: string, method = 'GET', body?: unknown): Promise<Result> {
   const response = await fetch(path, withToken({ method, ...toBody(body) }));
   const text = await response.text();
-  if (!response.ok) throw new Refused(response.status, describe(text) ?? `The server answered ${response.status}.`);
+  if (!response.ok) throw new Refused(response.status, describe(text) ?? `The server returned ${response.status}.`);
   return JSON.parse(text) as Result;
 }
 
@@ -54,7 +54,7 @@ function describe(text: string): string | undefined {
 
 export const openStream = (signal: AbortSignal) => fetch('requests/stream', withToken({ signal }));
 
-/** The vendor's answer to a call that somebody made on the console. */
+/** The vendor API's response to a call from the console. */
 export interface Answered {
   status: number;
   body: unknown;
@@ -64,11 +64,11 @@ interface CallOptions {
   headers: Record<string, string>;
   method?: string;
   body?: unknown;
-  /** Left out of the journal: what the console draws is no news to whoever reads it. */
+  /** Leaves the call out of the journal, so that requests of the console's own charts do not fill it. */
   isUnlisted?: boolean;
 }
 
-/** Calls a vendor's API as one of its users. */
+/** Calls a vendor's API with the headers of one of its users. */
 export async function callVendor(url: string, options: CallOptions): Promise<Answered> {
   const { method = 'GET', body, isUnlisted = false } = options;
   const response = await fetch(url, {

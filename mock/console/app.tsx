@@ -26,11 +26,10 @@ interface Basics {
   identities: Identity[];
 }
 
-/** The name in the page's own address; each workspace has a console of its own. */
+/** The workspace name from the page's address. Each workspace has its own console. */
 const ownName = /^\/@([^/]+)\//.exec(location.pathname)?.[1] ?? 'default';
 
-/** Entries of the journal that the page keeps. */
-const mostEntries = 500;
+const maxJournalEntries = 500;
 
 const readPath = () => location.hash.replace(/^#\/?/, '');
 
@@ -45,7 +44,7 @@ export function App() {
 
   const refresh = useCallback(async () => {
     try {
-      // The first request with a workspace's name makes it.
+      // The first request with a workspace's name creates the workspace.
       const [{ version }, identities, entries] = await Promise.all([
         admin<{ version: string }>('health'),
         admin<Identity[]>('identities'),
@@ -66,20 +65,20 @@ export function App() {
     return () => removeEventListener('hashchange', follow);
   }, []);
 
-  const isIn = basics !== undefined;
+  const isLoaded = basics !== undefined;
   useEffect(() => {
-    if (!isIn) return;
+    if (!isLoaded) return;
     return listen({
       onRequest: (entry) =>
         setJournal((known) => {
-          // After a reset the numbers begin anew.
+          // A reset restarts the numbering, so the older entries are dropped.
           const before = known[0] && entry.number <= known[0].number ? [] : known;
-          return [entry, ...before].slice(0, mostEntries);
+          return [entry, ...before].slice(0, maxJournalEntries);
         }),
       onState: setState,
       onConnection: setIsConnected,
     });
-  }, [isIn]);
+  }, [isLoaded]);
 
   useEffect(() => {
     if (message === '') return;
@@ -88,7 +87,7 @@ export function App() {
   }, [message]);
 
   const found = basics?.workspaces.find(({ name }) => name === ownName);
-  // The default one needs no prefix, and reads better without.
+  // URLs of the default workspace work without its prefix.
   const workspace = found && { ...found, url: found.url.replace(/\/@default$/, '') };
   const session = useMemo(() => {
     if (!basics || !workspace || !state) return undefined;
@@ -103,7 +102,7 @@ export function App() {
   return (
     <SessionProvider value={session}>
       <button type="button" class="skip" onClick={() => document.getElementById('content')?.focus()}>
-        Skip to the content
+        Skip to content
       </button>
       <TopBar pages={pages} current={path} />
       <main id="content" tabIndex={-1}>
@@ -116,7 +115,7 @@ export function App() {
   );
 }
 
-/** Where the admin API does not let the page in. */
+/** Shown when the admin API cannot be read. Asks for the admin token after a 401. */
 function Gate({ failure, onTry }: { failure: Error; onTry(): void }) {
   const [token, setToken] = useState('');
   const wantsToken = failure instanceof Refused && failure.status === 401;

@@ -1,20 +1,21 @@
-/** Values of the API, and no texts for people: they stay as they are. */
+/** Keys whose values belong to the API, not to its documentation. They stay unchanged. */
 const values = new Set(['example', 'examples', 'default', 'enum', 'const', 'value']);
 
-/** Below these, keys are names that the API's authors chose. */
+/** Keys of maps whose own keys are names that the API's authors chose. */
 const named = new Set(['properties', 'patternProperties', '$defs', 'definitions', 'schemas', 'parameters', 'headers']);
 
-/** What begins a tag, unless it is one without attributes. */
+/** The `<` of an HTML tag, except of a tag without attributes. */
 const tag = /<(?=[a-z/!?])(?!\/?[a-z][a-z0-9]*\s*\/?>)/gi;
 
-/** Keeps a text from being read as a tag, and looks like nothing. */
+/** U+2060 WORD JOINER is invisible. After `<` it keeps a browser from parsing a tag. */
 const joiner = '\u2060';
 
 /**
- * A document whose descriptions hold no tags with attributes. Swagger UI shows descriptions as Markdown, in which HTML is
- * allowed. It cleans them, but puts the attributes of each tag on an element of the page first, `onerror` too.
+ * * Disables HTML tags with attributes in all descriptions and summaries of a document. Swagger UI renders descriptions as
+ * Markdown, which may contain HTML. It sanitises the HTML, but first copies the attributes of each tag, `onerror`
+ * included, to an element of the page.
  *
- * @param isNamed Whether the keys are names that the API's authors chose, of properties and of examples.
+ * @param isNamed Whether the keys of `part` are names that the API's authors chose (properties, examples).
  */
 export function withPlainTexts<Part>(part: Part, isNamed = false): Part {
   if (Array.isArray(part)) return part.map((each) => withPlainTexts(each)) as Part;
@@ -24,7 +25,7 @@ export function withPlainTexts<Part>(part: Part, isNamed = false): Part {
     if (typeof value === 'string' && (key === 'description' || key === 'summary')) {
       return [key, value.replaceAll(tag, `<${joiner}`)];
     }
-    // Examples of a media type are named, and have descriptions beside their values.
+    // `examples` of a media type is a map of names to objects that have descriptions beside their values.
     if (key === 'examples' && !Array.isArray(value)) return [key, withPlainTexts(value, true)];
     return [key, values.has(key) ? value : withPlainTexts(value, named.has(key))];
   });

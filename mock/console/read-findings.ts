@@ -1,25 +1,25 @@
-/** One thing that was found, as often as it was. */
+/** A finding as the page shows it. Repeated findings are shown once. */
 export interface ShownFinding {
   key: string;
   verdict: 'violation' | 'warning' | 'known-deviation' | 'observation';
   message: string;
-  /** Check, operation and place. */
+  /** Check, operation and JSON Pointer. */
   where: string;
-  /** What is known of it. */
+  /** Likely cause, known deviation and baseline entry, where there are any. */
   notes: string[];
 }
 
-/** What a check reported, or a proxy has seen so far. */
+/** The findings of a check's report, or of a proxy so far. */
 export interface ShownFindings {
   title: string;
   subtitle: string;
-  /** Why not everything could be looked at. */
+  /** Why the check ended early. */
   failure?: string;
   counts: [name: string, count: number][];
   findings: ShownFinding[];
 }
 
-/** A finding as reports of checks, proxies and the admin API have it, as far as it is shown. */
+/** The fields that the page shows of a finding in a check's report, a proxy's findings or the admin API's response. */
 export interface Finding {
   check: string;
   operation: string;
@@ -48,9 +48,9 @@ type ProxyState = Record<'requests' | 'judged' | 'violations', number> & {
 };
 
 /**
- * Reads the JSON report of a check, or what a proxy answers under /__admin/findings.
+ * * Reads the JSON report of a check, or a proxy's response to `GET /__admin/findings`.
  *
- * @throws SyntaxError, TypeError for anything else.
+ * @throws SyntaxError for text that is not JSON, TypeError for any other JSON.
  */
 export function readFindings(text: string): ShownFindings {
   const read = JSON.parse(text) as Report | ProxyState;
@@ -60,7 +60,7 @@ export function readFindings(text: string): ShownFindings {
 function fromReport({ url, vendor, exitCode, failure, summary, cases }: Report): ShownFindings {
   return {
     title: toText(url),
-    subtitle: `contract of ${toText(vendor)}, exit code ${toCount(exitCode)}`,
+    subtitle: `${toText(vendor)} contract, exit code ${toCount(exitCode)}`,
     failure: failure && toText(failure.message),
     counts: Object.entries(summary.verdicts).map(([verdict, count]) => [verdict, toCount(count)]),
     findings: toShown(cases.flatMap(({ findings }) => findings)),
@@ -71,7 +71,7 @@ function fromProxy({ target, vendor, requests, judged, violations, findings }: P
   const counts = Object.entries({ requests, judged, violation: violations });
   return {
     title: toText(target),
-    subtitle: `contract of ${toText(vendor)}, as seen by a proxy`,
+    subtitle: `${toText(vendor)} contract, from a proxy`,
     counts: counts.map(([name, count]) => [name, toCount(count)]),
     findings: toShown(findings),
   };
@@ -79,7 +79,7 @@ function fromProxy({ target, vendor, requests, judged, violations, findings }: P
 
 const severities = ['violation', 'warning', 'observation'] as const;
 
-/** Each thing once; what the ledger explains apart from what it does not. */
+/** Merges repeated findings. A finding that the ledger explains is not merged with the same finding unexplained. */
 export function toShown(findings: readonly Finding[]): ShownFinding[] {
   const known = new Map<string, ShownFinding>();
   for (const { check, operation, pointer, message, cause, severity, fingerprint, deviation, baseline } of findings) {
@@ -103,16 +103,16 @@ export function toShown(findings: readonly Finding[]): ShownFinding[] {
 
 function toSeverity(value: unknown): (typeof severities)[number] {
   const severity = severities.find((each) => each === value);
-  if (severity === undefined) throw new TypeError('That is no severity.');
+  if (severity === undefined) throw new TypeError(`Expected a severity (${severities.join(', ')}).`);
   return severity;
 }
 
 function toText(value: unknown): string {
-  if (typeof value !== 'string') throw new TypeError('That is no text.');
+  if (typeof value !== 'string') throw new TypeError('Expected a string.');
   return value;
 }
 
 function toCount(value: unknown): number {
-  if (typeof value !== 'number') throw new TypeError('That is no number.');
+  if (typeof value !== 'number') throw new TypeError('Expected a number.');
   return value;
 }

@@ -1,8 +1,9 @@
 import { withPlainTexts } from './plain-texts.ts';
 
-/** The page inside the console that renders a vendor's document. It is told which, and as whom to call. */
+// The page in the frame of the console that renders a vendor's document with Swagger UI. The console sends a message
+// that names the document and the headers to call its operations with.
 
-interface Told {
+interface ReferenceSettings {
   vendor: string;
   url: string;
   headers: Record<string, string>;
@@ -19,7 +20,7 @@ declare const SwaggerUIBundle: (options: Record<string, unknown>) => unknown;
 
 let shown = '';
 
-async function show({ vendor, url, headers, token, isDark }: Told): Promise<void> {
+async function show({ vendor, url, headers, token, isDark }: ReferenceSettings): Promise<void> {
   document.documentElement.classList.toggle('dark-mode', isDark);
   const wanted = `${vendor} ${url}`;
   if (shown === wanted) return;
@@ -35,12 +36,12 @@ async function show({ vendor, url, headers, token, isDark }: Told): Promise<void
     deepLinking: false,
     filter: true,
     tryItOutEnabled: true,
-    // Nobody else is told of the document.
+    // Do not send the document to Swagger's online validator.
     validatorUrl: null,
     requestInterceptor: (request: Outgoing) => ({ ...request, headers: { ...headers, ...request.headers } }),
   });
 }
 
-addEventListener('message', ({ origin, data }: MessageEvent<Told>) => {
+addEventListener('message', ({ origin, data }: MessageEvent<ReferenceSettings>) => {
   if (origin === location.origin) show(data);
 });

@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Identity, JournalEntry, StreamState, VendorName, WorkspaceInfo } from './types.ts';
 
-/** What every page knows. */
+/** State that all pages share. */
 export interface Session {
   version: string;
   workspace: WorkspaceInfo;
@@ -13,9 +13,9 @@ export interface Session {
   journal: JournalEntry[];
   state: StreamState;
   isConnected: boolean;
-  /** Reads again what is not told by the stream. */
+  /** Reloads the data that the event stream does not send. */
   refresh(): void;
-  /** Says what happened, for a moment. */
+  /** Shows a message for a few seconds. */
   notify(message: string): void;
 }
 
@@ -24,17 +24,21 @@ export const SessionProvider = SessionContext.Provider;
 
 export function useSession(): Session {
   const session = useContext(SessionContext);
-  if (!session) throw new Error('This is outside of the console.');
+  if (!session) throw new Error('useSession must be called inside SessionProvider.');
   return session;
 }
 
-/** The accounts that somebody here belongs to, of the vendor that has accounts. */
+/** Account ids of all Chatwoot identities. */
 export function listAccounts({ identities }: Session): number[] {
   return [...new Set(identities.flatMap(({ account_id: id }) => id ?? []))];
 }
 
-/** Somebody who may see the reports of a vendor; of that account, where the vendor has accounts and one is asked for. */
+/**
+ * Finds an administrator of a vendor, who may read its reports.
+ *
+ * @param account Chatwoot account that the administrator must belong to. Default: any.
+ */
 export function findReader({ identities }: Session, vendor: VendorName, account?: number): Identity | undefined {
-  const readers = identities.filter((each) => each.vendor === vendor && /^admin/.test(each.role));
-  return readers.find(({ account_id: id = account }) => account === undefined || id === account);
+  const administrators = identities.filter((each) => each.vendor === vendor && /^admin/.test(each.role));
+  return administrators.find(({ account_id: id = account }) => account === undefined || id === account);
 }

@@ -4,23 +4,22 @@ import type { JournalEntry, StreamState } from './types.ts';
 export interface Listener {
   onRequest(entry: JournalEntry): void;
   onState(state: StreamState): void;
-  /** Whether the stream is there. */
-  onConnection(isThere: boolean): void;
+  /** Called when the stream opens (true) and when it breaks off (false). */
+  onConnection(isConnected: boolean): void;
 }
 
-/** Milliseconds until a stream that broke off is opened again. */
-const pause = 2000;
+const reconnectDelayMs = 2000;
 
-/** Listens to the workspace until it is told to stop. */
+/** Listens to the workspace's event stream, and reconnects when it breaks off. Call the returned function to stop. */
 export function listen(listener: Listener): () => void {
   const stop = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const again = () => {
+  const reconnect = () => {
     if (stop.signal.aborted) return;
     listener.onConnection(false);
-    timer = setTimeout(run, pause);
+    timer = setTimeout(run, reconnectDelayMs);
   };
-  const run = () => read(listener, stop.signal).then(again, again);
+  const run = () => read(listener, stop.signal).then(reconnect, reconnect);
   run();
   return () => {
     stop.abort();
@@ -39,11 +38,11 @@ async function read(listener: Listener, signal: AbortSignal): Promise<void> {
     if (done) return;
     const blocks = `${rest}${value}`.split('\n\n');
     rest = blocks.pop() ?? '';
-    for (const block of blocks) tell(block, listener);
+    for (const block of blocks) dispatch(block, listener);
   }
 }
 
-function tell(block: string, listener: Listener): void {
+function dispatch(block: string, listener: Listener): void {
   const [, event, data = ''] = /^event: (.+)\ndata: (.+)$/.exec(block) ?? [];
   if (event === 'request') listener.onRequest(JSON.parse(data));
   if (event === 'state') listener.onState(JSON.parse(data));

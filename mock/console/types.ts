@@ -1,4 +1,4 @@
-/** What the admin API answers, as far as the console reads it. */
+// The parts of the admin API's responses that the console reads.
 
 export type VendorName = 'chatwoot' | 'rocketchat';
 
@@ -35,19 +35,19 @@ export interface JournalEntry {
   operation?: string;
   deviations?: string[];
   refusal?: string;
-  /** Types of injected faults that it met. */
+  /** Types of the injected faults that applied to the request. */
   faults?: string[];
 }
 
 export interface Message {
   headers: [name: string, value: string][];
   body?: unknown;
-  /** Something in the body reads `…`. */
+  /** At least one secret in the body is replaced by `…`. */
   hasSecrets?: true;
 }
 
 export interface ShownExchange extends JournalEntry {
-  /** Absent when newer ones have taken its place. */
+  /** Absent when the mock has dropped it in favour of newer exchanges. */
   exchange?: {
     caller?: { role: string; name: string };
     request: Message;
@@ -88,17 +88,17 @@ export interface NumberExplanation {
   subtracted?: Contributing;
 }
 
-/** What a stream tells of a workspace. */
+/** The `state` event of a workspace's stream. */
 export interface StreamState {
   changes: number;
   now: string;
   ticking: boolean;
   faults: number;
-  /** Grows with everything that a check or a proxy tells. */
+  /** Grows with each report from a check or a proxy. */
   findings: number;
 }
 
-/** A check or a proxy that told of itself. */
+/** A run of a check or a proxy that reported to this mock. */
 export interface ListedRun {
   run: string;
   source: 'check' | 'proxy';
@@ -108,7 +108,7 @@ export interface ListedRun {
   startedAt: string;
   /** Absent while it runs. */
   finishedAt?: string;
-  /** Absent of one that broke off. */
+  /** Absent for a run that was interrupted. */
   exitCode?: number;
   failure?: string;
   counts: Record<string, number>;

@@ -1,24 +1,24 @@
 import { useEffect, useState } from 'preact/hooks';
 
 export interface Loaded<Value> {
-  /** The latest that came; it stays while the next is on its way. */
+  /** The latest loaded value. It stays while the next one loads. */
   value?: Value;
   error?: string;
   isLoading: boolean;
 }
 
-/** Loads something, again whenever a dependency changes. An answer that comes too late is dropped. */
+/** Loads a value, and loads it again whenever a dependency changes. Outdated results are dropped. */
 export function useLoad<Value>(load: () => Promise<Value>, dependencies: readonly unknown[]): Loaded<Value> {
   const [loaded, setLoaded] = useState<Loaded<Value>>({ isLoading: true });
   useEffect(() => {
-    let isWanted = true;
+    let isCurrent = true;
     setLoaded((before) => ({ ...before, isLoading: true }));
     load().then(
-      (value) => isWanted && setLoaded({ value, isLoading: false }),
-      (error: Error) => isWanted && setLoaded((before) => ({ ...before, error: error.message, isLoading: false })),
+      (value) => isCurrent && setLoaded({ value, isLoading: false }),
+      (error: Error) => isCurrent && setLoaded((before) => ({ ...before, error: error.message, isLoading: false })),
     );
     return () => {
-      isWanted = false;
+      isCurrent = false;
     };
   }, dependencies);
   return loaded;

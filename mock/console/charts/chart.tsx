@@ -12,7 +12,7 @@ interface Props {
   onPick?(pointer: string): void;
 }
 
-/** Bars; the table below them tells the same. */
+/** A bar chart. The card shows the same values as a table below it. */
 export function Chart({ figure, title, onPick }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const chart = useRef<Library>(undefined);
@@ -46,7 +46,7 @@ export function Chart({ figure, title, onPick }: Props) {
       indexAxis: isSideways ? 'y' : 'x',
       responsive: true,
       maintainAspectRatio: false,
-      // Movement says that something has changed, unless somebody would rather not.
+      // Bars move when values change, unless the user prefers reduced motion.
       animation: matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 400 },
       interaction: { mode: 'index', intersect: false, axis: isSideways ? 'y' : 'x' },
       plugins: {
@@ -75,10 +75,10 @@ export function Chart({ figure, title, onPick }: Props) {
         if (pointer) onPick(pointer);
       },
     };
-    // At first there is nothing that could have moved.
+    // The first drawing is not animated: no value has changed.
     drawn.update(isDrawn.current ? undefined : 'none');
     isDrawn.current = true;
   }, [figure, colours, onPick]);
 
-  return <canvas ref={canvas} role="img" aria-label={`${title}, drawn; the table below says the same.`} />;
+  return <canvas ref={canvas} role="img" aria-label={`${title}: bar chart. The table below has the same values.`} />;
 }

@@ -1,11 +1,11 @@
-/** What a picture shows, whatever draws it. */
+// Chart data, independent of the library that draws it.
 
 export type Unit = 'count' | 'seconds';
 
 export interface Series {
   label: string;
   values: (number | null)[];
-  /** JSON Pointer of each value in the answer, where one can be explained. */
+  /** JSON Pointer of each value in the response, if the mock can explain the values. */
   pointers?: string[];
 }
 
@@ -15,7 +15,7 @@ export interface SeriesFigure {
   series: Series[];
   unit: Unit;
   isStacked?: boolean;
-  /** Names beside the bars instead of below: for long ones. */
+  /** Horizontal bars, which leave room for long labels. */
   isSideways?: boolean;
 }
 
@@ -43,7 +43,7 @@ export interface TilesFigure {
 
 export type Figure = SeriesFigure | HeatFigure | TilesFigure;
 
-/** A figure as a table: what a picture tells those who do not see it. */
+/** Converts a chart to a table, for users who cannot see the chart. */
 export function toTable(figure: SeriesFigure | HeatFigure): { head: string[]; rows: string[][] } {
   const show = (value: number | null | undefined) => format(value ?? null, figure.unit);
   if (figure.kind === 'heat') {

@@ -7,10 +7,10 @@ interface Props {
   onPick?(pointer: string): void;
 }
 
-/** A table whose cells are coloured by what they hold. */
+/** A table whose cells are coloured by their value. */
 export function HeatMap({ figure, title, onPick }: Props) {
   const { rows, columns, values, pointers, unit } = figure;
-  const most = Math.max(1, ...values.flat().map((value) => value ?? 0));
+  const maxValue = Math.max(1, ...values.flat().map((value) => value ?? 0));
   return (
     <Scrolling label={title}>
       <table class="heat">
@@ -31,7 +31,7 @@ export function HeatMap({ figure, title, onPick }: Props) {
               {columns.map((column, index) => {
                 const value = values[row]?.[index] ?? null;
                 const pointer = pointers?.[row]?.[index];
-                const share = (value ?? 0) / most;
+                const share = (value ?? 0) / maxValue;
                 return (
                   <td
                     key={column}

@@ -18,7 +18,7 @@ export const theme = {
   },
 };
 
-/** Writes the theme where the style sheet reads it. */
+/** Sets the `data-theme` attribute that the style sheet reads. */
 export function applyTheme(): void {
   const chosen = theme.get();
   if (chosen === 'system') delete document.documentElement.dataset.theme;
@@ -26,13 +26,13 @@ export function applyTheme(): void {
   dispatchEvent(new Event(changed));
 }
 
-/** Whether the page is dark now. */
+/** Whether the page currently shows the dark theme. */
 export function isDark(): boolean {
   const chosen = theme.get();
   return chosen === 'dark' || (chosen === 'system' && matchMedia('(prefers-color-scheme: dark)').matches);
 }
 
-/** Runs whenever the theme changes, by choice or with the system. */
+/** Calls `act` whenever the user or the system changes the theme. Call the returned function to stop. */
 export function onThemeChange(act: () => void): () => void {
   const system = matchMedia('(prefers-color-scheme: dark)');
   addEventListener(changed, act);
@@ -44,7 +44,7 @@ export function onThemeChange(act: () => void): () => void {
 }
 
 function readColours(): Colours {
-  // A custom property tells both of its colours; that of an element is the one that holds.
+  // A custom property is read as `light-dark(…)` with both colours. The computed colour of an element is the current one.
   const probe = document.body.appendChild(document.createElement('span'));
   const read = (name: string) => {
     probe.style.color = `var(${name})`;
@@ -59,7 +59,7 @@ function readColours(): Colours {
   return colours;
 }
 
-/** The style sheet's colours, for what is drawn by script. */
+/** Colours of the style sheet, for charts that a script draws. */
 export function useColours(): Colours {
   const [colours, setColours] = useState(readColours);
   useEffect(() => onThemeChange(() => setColours(readColours())), []);

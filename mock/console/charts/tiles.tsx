@@ -5,7 +5,7 @@ interface Props {
   onPick?(pointer: string): void;
 }
 
-/** Numbers, each beside the one of the period before. */
+/** Numbers, each with the value of the previous period. */
 export function Tiles({ figure, onPick }: Props) {
   return (
     <ul class="tiles">
@@ -13,7 +13,7 @@ export function Tiles({ figure, onPick }: Props) {
         <li key={label}>
           <span class="label">{label}</span>
           <strong>{format(value, unit)}</strong>
-          {previous !== undefined && <span class="before">before: {format(previous, unit)}</span>}
+          {previous !== undefined && <span class="before">previous: {format(previous, unit)}</span>}
           {pointer && onPick && (
             <button type="button" class="quiet" onClick={() => onPick(pointer)}>
               Why? <span class="hidden">{label}</span>

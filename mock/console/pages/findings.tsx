@@ -9,7 +9,7 @@ import { useLoad } from '../use-load.ts';
 import { HowTo } from './findings/how-to.tsx';
 import { RunCard } from './findings/run-card.tsx';
 
-/** What checks and proxies find, while they run or from a file. */
+/** Findings of checks and proxies, live or from a file. */
 export function Findings() {
   const { state, isConnected, notify } = useSession();
   const loaded = useLoad(() => admin<{ runs: ListedRun[]; dropped: number }>('findings'), [state.findings]);
@@ -21,12 +21,12 @@ export function Findings() {
       setOpened(readFindings(await file.text()));
       setProblem(undefined);
     } catch {
-      setProblem(`${file.name} holds neither the JSON report of a check nor the findings of a proxy.`);
+      setProblem(`Cannot read ${file.name}. Expected the JSON report of a check, or the findings of a proxy.`);
     }
   };
   const clear = () =>
     admin('findings', 'DELETE').then(
-      () => notify('All runs are forgotten.'),
+      () => notify('All runs cleared.'),
       (error: Error) => notify(error.message),
     );
   const hasRuns = loaded.value !== undefined && loaded.value.runs.length > 0;
@@ -46,7 +46,7 @@ export function Findings() {
           </label>
           {hasRuns && (
             <button type="button" onClick={clear}>
-              Forget all runs
+              Clear all runs
             </button>
           )}
         </div>
@@ -80,7 +80,7 @@ function Opened({ opened, onClose }: { opened: ShownFindings; onClose(): void })
       <Counts counts={counts} />
       {failure && <p class="problem">{failure}</p>}
       {findings.length === 0 && failure === undefined ? (
-        <p class="soft">Nothing was found.</p>
+        <p class="soft">No findings.</p>
       ) : (
         <FindingList findings={findings} />
       )}
@@ -88,7 +88,7 @@ function Opened({ opened, onClose }: { opened: ShownFindings; onClose(): void })
   );
 }
 
-/** The latest is open, unless somebody has said otherwise. */
+/** Lists runs. The latest one is expanded until the user collapses it. */
 function Runs({ runs, dropped }: { runs: ListedRun[]; dropped: number }) {
   const [chosen, setChosen] = useState<Record<string, boolean>>({});
   return (
@@ -104,7 +104,7 @@ function Runs({ runs, dropped }: { runs: ListedRun[]; dropped: number }) {
           />
         );
       })}
-      {dropped > 0 && <p class="soft">{dropped} older runs made room for these.</p>}
+      {dropped > 0 && <p class="soft">{dropped} older runs were dropped: the mock keeps the latest runs only.</p>}
     </>
   );
 }

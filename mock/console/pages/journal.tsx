@@ -13,12 +13,12 @@ import { Force } from './journal/force.tsx';
 import { lacksBody } from './journal/recorded.ts';
 
 const kinds = [
-  ['all', 'All answers'],
+  ['all', 'All responses'],
   ['ok', 'Successes'],
-  ['failed', 'Refusals and failures'],
+  ['failed', 'Errors (4xx, 5xx)'],
 ] as const;
 
-/** Requests as they come. */
+/** Requests to the mock, live, with details of the selected one. */
 export function Journal() {
   const { journal, isConnected } = useSession();
   const [text, setText] = useState('');
@@ -47,8 +47,8 @@ export function Journal() {
           {shown.length === 0 ? (
             <p class="soft empty">
               {journal.length === 0
-                ? 'Nobody has called yet. Copy a snippet from the overview, and watch.'
-                : 'Nothing fits.'}
+                ? 'No requests yet. Copy a snippet from the Overview page and run it.'
+                : 'No request matches the search.'}
             </p>
           ) : (
             <ul class="journal">
@@ -80,7 +80,7 @@ function Line({ entry, isOpen, onOpen }: { entry: JournalEntry; isOpen: boolean;
           <b>{method}</b> {url}
         </span>
         <span class="soft">
-          {[operation ?? 'no operation', `${duration} ms`, ...faults.map(nameFault)].join(' · ')}
+          {[operation ?? 'no matching operation', `${duration} ms`, ...faults.map(nameFault)].join(' · ')}
         </span>
       </span>
     </button>
@@ -118,15 +118,17 @@ function Shown({ shown }: { shown: ShownExchange }) {
             </dd>
           </>
         )}
-        <dt>Answer</dt>
+        <dt>Response</dt>
         <dd>
-          <span class={classOf(status)}>{status}</span> {describeAnswer(shown)}
+          <span class={classOf(status)}>{status}</span> {describeResponse(shown)}
         </dd>
         {documented !== undefined && (
           <>
             <dt>Contract</dt>
             <dd>
-              {documented ? `documents ${documented.status}: ${documented.description}` : 'does not know this status'}
+              {documented
+                ? `status documented as ${documented.status}: ${documented.description}`
+                : 'status not documented'}
             </dd>
           </>
         )}
@@ -138,8 +140,8 @@ function Shown({ shown }: { shown: ShownExchange }) {
         )}
         {exchange && (
           <>
-            <dt>Asked by</dt>
-            <dd>{exchange.caller ? `${exchange.caller.role} ${exchange.caller.name}` : 'nobody who is known'}</dd>
+            <dt>Caller</dt>
+            <dd>{exchange.caller ? `${exchange.caller.role} ${exchange.caller.name}` : 'unknown'}</dd>
           </>
         )}
       </dl>
@@ -150,17 +152,17 @@ function Shown({ shown }: { shown: ShownExchange }) {
           <Side title="Response" message={exchange.response} hasNoBody={method === 'HEAD'} />
         </div>
       ) : (
-        <p class="soft">What was sent is not kept any more: newer requests have taken its place.</p>
+        <p class="soft">Headers and bodies of this request were dropped to make room for newer requests.</p>
       )}
     </>
   );
 }
 
-function describeAnswer({ operation, refusal, status, faults = [] }: ShownExchange): string {
+function describeResponse({ operation, refusal, status, faults = [] }: ShownExchange): string {
   const reasons = [...(refusal ? [`refused: ${refusal}`] : []), ...faults.map(nameFault)];
   if (reasons.length > 0) return reasons.join(', ');
-  if (status < 400) return 'as asked';
-  return operation === undefined ? 'no operation of the contract' : 'made from the document';
+  if (status < 400) return 'normal response';
+  return operation === undefined ? 'no matching operation in the contract' : 'generated from the OpenAPI document';
 }
 
 function Actions({ shown }: { shown: ShownExchange }) {
@@ -174,13 +176,13 @@ function Actions({ shown }: { shown: ShownExchange }) {
     ...known?.headers,
     ...(request?.body !== undefined && { 'content-type': 'application/json' }),
   };
-  // Whichever way the request named its workspace, the copy names it in the path.
+  // A request names its workspace in the path or in a header. The copied command always names it in the path.
   const address = `${workspace.url}${url.replace(/^\/@[^/?]*/, '')}`;
   const curl = toCurl({ method, url: address, headers, body: request?.body });
   return (
     <div class="actions">
       {exchange && (
-        <CopyButton text={curl} what="of this request">
+        <CopyButton text={curl} what="for this request">
           Copy as curl
         </CopyButton>
       )}
@@ -192,7 +194,7 @@ function Actions({ shown }: { shown: ShownExchange }) {
 interface SideProps {
   title: string;
   message: Message;
-  /** It promises a body by its headers, and has none. */
+  /** A response to HEAD: it has no body although its `content-length` is not 0. */
   hasNoBody?: boolean;
 }
 
@@ -206,7 +208,7 @@ function Side({ title, message, hasNoBody = false }: SideProps) {
       <Code>
         {headers.map(([name, value]) => `${name}: ${value}\n`).join('')}
         {text !== undefined && `\n${text}`}
-        {isMissing && '\n(The body is too long to keep, or broken.)'}
+        {isMissing && '\n(The body is not shown: it is too long to keep, or not valid JSON.)'}
       </Code>
     </section>
   );

@@ -9,7 +9,7 @@ import type { Identity, VendorName } from '../types.ts';
 import { useLoad } from '../use-load.ts';
 import { pictures, vendorTitles } from '../vendors/index.ts';
 
-/** What is here, and how to call it. */
+/** What the workspace contains, and how to call its APIs. */
 export function Overview() {
   const { vendors, workspace, state } = useSession();
   const counts = useLoad(() => admin<Record<VendorName, Record<string, number>>>('state'), [state.changes]);
@@ -25,7 +25,7 @@ export function Overview() {
         {vendors.map((vendor) => (
           <section key={vendor} class="card" aria-labelledby={`card-${vendor}`}>
             <h2 id={`card-${vendor}`}>
-              {vendorTitles[vendor]} <small>plays {workspace.versions[vendor]}</small>
+              {vendorTitles[vendor]} <small>version {workspace.versions[vendor]}</small>
             </h2>
             <p class="soft">
               profile {workspace.profile} · edition {workspace.edition} · seed {workspace.seed}
@@ -49,8 +49,8 @@ export function Overview() {
   );
 }
 
-/** One of each role and account says enough; the rest is a click away. */
-function pickFew(identities: readonly Identity[]): Identity[] {
+/** The first identity of each vendor, role and account. */
+function pickOnePerRole(identities: readonly Identity[]): Identity[] {
   const seen = new Set<string>();
   return identities.filter(({ vendor, role, account_id: account }) => {
     const kind = `${vendor} ${role} ${account}`;
@@ -61,24 +61,24 @@ function pickFew(identities: readonly Identity[]): Identity[] {
 function Identities() {
   const { identities, workspace, state } = useSession();
   const [showsAll, setShowsAll] = useState(false);
-  const few = pickFew(identities);
-  const shown = showsAll ? identities : few;
+  const onePerRole = pickOnePerRole(identities);
+  const shown = showsAll ? identities : onePerRole;
   const [chosen, choose] = useState<Identity>();
-  const of = chosen ?? shown[0];
-  const first = of && pictures.find(({ vendor }) => vendor === of.vendor);
+  const caller = chosen ?? shown[0];
+  const first = caller && pictures.find(({ vendor }) => vendor === caller.vendor);
   const until = Date.parse(state.now);
-  const choice = { since: until - 30 * 86_400_000, until, account: of?.account_id ?? 1 };
+  const choice = { since: until - 30 * 86_400_000, until, account: caller?.account_id ?? 1 };
   const values = Object.fromEntries(first?.controls.map(({ name, options }) => [name, options[0]?.[0] ?? '']) ?? []);
   return (
     <section class="card" aria-labelledby="identities">
       <header>
         <div>
-          <h2 id="identities">Who may call</h2>
-          <p class="soft">The tokens hold for as long as the seed stays the same.</p>
+          <h2 id="identities">Identities</h2>
+          <p class="soft">Tokens stay the same as long as the seed does.</p>
         </div>
-        {few.length < identities.length && (
+        {onePerRole.length < identities.length && (
           <button type="button" class="quiet" onClick={() => setShowsAll(!showsAll)}>
-            {showsAll ? 'One of each role' : `All ${identities.length}`}
+            {showsAll ? 'Show one of each role' : `Show all ${identities.length}`}
           </button>
         )}
       </header>
@@ -117,7 +117,7 @@ function Identities() {
                     ))}
                   </td>
                   <td class="actions">
-                    <CopyButton text={Object.values(headers)[0] ?? ''} what={`token of ${who}`}>
+                    <CopyButton text={Object.values(headers)[0] ?? ''} what={`of ${who}`}>
                       Copy token
                     </CopyButton>
                     <button
@@ -135,13 +135,17 @@ function Identities() {
           </tbody>
         </table>
       </Scrolling>
-      {of && first && (
+      {caller && first && (
         <>
           <h3>
-            A first call, as {of.role} {of.name}
+            Example request as {caller.role} {caller.name}
           </h3>
           <Snippet
-            call={{ method: 'GET', url: `${workspace.url}${first.path({ ...choice, values })}`, headers: of.headers }}
+            call={{
+              method: 'GET',
+              url: `${workspace.url}${first.path({ ...choice, values })}`,
+              headers: caller.headers,
+            }}
           />
         </>
       )}

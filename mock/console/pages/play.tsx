@@ -9,13 +9,13 @@ import { Scenarios } from './play/scenarios.tsx';
 
 const day = 86_400_000;
 
-/** The pictures that move with what is done here, each beginning with what shows it best. */
-const watched = [
+/** Reports that the actions on this page change, each with the initial values of its controls. */
+const watchedReports = [
   ['time-series', { metric: 'outgoing_messages_count' }],
   ['messages-sent', {}],
 ] as const;
 
-/** Doing something, and seeing the pictures move. */
+/** Sends messages, moves the clock, injects faults and loads scenarios, and shows how reports change. */
 export function Play() {
   const session = useSession();
   const { vendors, state } = session;
@@ -26,12 +26,12 @@ export function Play() {
     <>
       <header class="page">
         <h1>Play</h1>
-        <p class="soft">Everything goes through the APIs, and the reports follow.</p>
+        <p class="soft">Actions on this page call the vendors' APIs. The charts show the result.</p>
       </header>
       <div class="cards">
         {vendors.includes('chatwoot') && <ChatwootPlay account={account} />}
         {vendors.includes('rocketchat') && <RocketchatPlay />}
-        {watched.map(([id, initial]) => {
+        {watchedReports.map(([id, initial]) => {
           const picture = pictures.find((each) => each.id === id);
           if (!picture || !vendors.includes(picture.vendor)) return null;
           return <PictureCard key={id} picture={{ ...picture, isWide: false }} window={window} initial={initial} />;

@@ -6,14 +6,14 @@ import { findReader, useSession } from '../session.tsx';
 import type { VendorName } from '../types.ts';
 import { vendorTitles } from '../vendors/index.ts';
 
-/** The documents as pages, with calls that can be tried: a page of its own, since it brings its own styles. */
+/** The API reference with "Try it out". It is a page of its own in a frame, because Swagger UI brings its own styles. */
 export function Reference() {
   const session = useSession();
   const { vendors, workspace } = session;
   const [vendor, setVendor] = useState<VendorName>(vendors[0] ?? 'chatwoot');
   const frame = useRef<HTMLIFrameElement>(null);
   const reader = findReader(session, vendor);
-  const tell = () => {
+  const sendSettings = () => {
     const message = {
       vendor,
       url: workspace.url,
@@ -24,8 +24,8 @@ export function Reference() {
     frame.current?.contentWindow?.postMessage(message, location.origin);
   };
   useEffect(() => {
-    tell();
-    return onThemeChange(tell);
+    sendSettings();
+    return onThemeChange(sendSettings);
   }, [vendor, workspace.url]);
   return (
     <>
@@ -38,10 +38,10 @@ export function Reference() {
             options={vendors.map((each) => [each, vendorTitles[each]] as const)}
             onChoose={(each) => setVendor(each as VendorName)}
           />
-          <p class="soft">Calls are made as {reader ? `${reader.role} ${reader.name}` : 'nobody'}.</p>
+          <p class="soft">Requests are sent {reader ? `as ${reader.role} ${reader.name}` : 'without credentials'}.</p>
         </div>
       </header>
-      <iframe ref={frame} class="reference" title="API reference" src="console/reference.html" onLoad={tell} />
+      <iframe ref={frame} class="reference" title="API reference" src="console/reference.html" onLoad={sendSettings} />
     </>
   );
 }

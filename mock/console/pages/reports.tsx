@@ -5,20 +5,19 @@ import { listAccounts, useSession } from '../session.tsx';
 import { pictures, vendorTitles } from '../vendors/index.ts';
 
 const day = 86_400_000;
-/** Days. */
-const windows = ['7', '30', '90', '180'];
+const periodsInDays = ['7', '30', '90', '180'];
 
-/** The reports as pictures, drawn from the API itself. */
+/** The vendors' reports as charts of the APIs' responses. */
 export function Reports() {
   const session = useSession();
   const { vendors, state } = session;
   const [days, setDays] = useState(30);
   const accounts = listAccounts(session);
   const [chosen, choose] = useState<number>();
-  // Another workspace, or a scenario, need not have the account that was chosen.
+  // A scenario may not have the account that was selected before.
   const account = accounts.find((each) => each === chosen) ?? accounts[0] ?? 1;
   const now = Date.parse(state.now);
-  // Whole days, today's included, so that the picture of a window stays the same while its day lasts.
+  // The period consists of whole UTC days including today, so that its URL changes only once a day.
   const until = Math.ceil((now + 1) / day) * day;
   const window = { since: until - days * day, until, account };
   return (
@@ -27,9 +26,9 @@ export function Reports() {
         <h1>Reports</h1>
         <div class="controls">
           <Choose
-            label="Window"
+            label="Period"
             value={String(days)}
-            options={windows.map((each) => [each, `${each} days`] as const)}
+            options={periodsInDays.map((each) => [each, `${each} days`] as const)}
             onChoose={(value) => setDays(Number(value))}
           />
           {accounts.length > 1 && (

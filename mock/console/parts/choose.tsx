@@ -3,13 +3,13 @@ interface Props {
   value: string;
   options: readonly (readonly [value: string, text: string])[];
   onChoose(value: string): void;
-  /** Its label stands above or beside it in a form, rather than in a line of controls. */
+  /** Lays out label and control as a row of a form. */
   isRow?: boolean;
-  /** Its label is for those who hear the page only. */
+  /** Shows the label to screen readers only. */
   isUnlabelled?: boolean;
 }
 
-/** One of several, by name. */
+/** A labelled select element. */
 export function Choose({ label, value, options, onChoose, isRow = false, isUnlabelled = false }: Props) {
   return (
     <label class={isRow ? 'row' : undefined}>
@@ -18,7 +18,7 @@ export function Choose({ label, value, options, onChoose, isRow = false, isUnlab
         value={value}
         onChange={({ currentTarget }) => {
           onChoose(currentTarget.value);
-          // What was chosen shows when it has become so.
+          // Show the new value only after the parent component has accepted it.
           currentTarget.value = value;
         }}
       >

@@ -1,13 +1,13 @@
 import { admin } from '../api.ts';
 import { useSession } from '../session.tsx';
 
-const steps = [
+const increments = [
   ['PT1H', '+1 hour'],
   ['P1D', '+1 day'],
   ['P7D', '+1 week'],
 ] as const;
 
-/** Where the workspace's time stands, and moving it. */
+/** Shows and changes the workspace's time. */
 export function Clock() {
   const { state, notify } = useSession();
   const change = (body: { set?: string; advance?: string; tick?: boolean }) =>
@@ -16,19 +16,21 @@ export function Clock() {
     <section class="card" aria-labelledby="clock">
       <h2 id="clock">Clock</h2>
       <p class="figure">{state.now.slice(0, 19).replace('T', ' ')} UTC</p>
-      <p class="soft">{state.ticking ? 'It ticks.' : 'It is frozen: the same question gets the same answer.'}</p>
+      <p class="soft">
+        {state.ticking ? 'The clock is running.' : 'The clock is frozen: the same request gets the same response.'}
+      </p>
       <div class="actions">
         <button type="button" onClick={() => change({ tick: !state.ticking })}>
-          {state.ticking ? 'Freeze' : 'Let it tick'}
+          {state.ticking ? 'Freeze clock' : 'Start clock'}
         </button>
-        {steps.map(([advance, label]) => (
+        {increments.map(([advance, label]) => (
           <button key={advance} type="button" onClick={() => change({ advance })}>
             {label}
           </button>
         ))}
       </div>
       <label class="row">
-        Set to
+        Set time (UTC)
         <input
           type="datetime-local"
           value={state.now.slice(0, 16)}

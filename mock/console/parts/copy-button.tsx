@@ -1,9 +1,9 @@
 import { useSession } from '../session.tsx';
 
 interface Props {
-  /** What is copied. */
+  /** The text to copy. */
   text: string;
-  /** What it is, for those who hear the page: `token of Ann`. */
+  /** Completes the button's label for screen readers: `of agent Ann` after `Copy token`. */
   what: string;
   children?: string;
 }
@@ -12,8 +12,8 @@ export function CopyButton({ text, what, children = 'Copy' }: Props) {
   const { notify } = useSession();
   const copy = () =>
     navigator.clipboard.writeText(text).then(
-      () => notify(`Copied: ${what}.`),
-      () => notify('The browser does not let the page copy.'),
+      () => notify('Copied to the clipboard.'),
+      () => notify('The browser denied access to the clipboard.'),
     );
   return (
     <button type="button" class="quiet" onClick={copy} aria-label={`${children} ${what}`}>

@@ -12,7 +12,7 @@ interface Props {
   onClose(): void;
 }
 
-/** Why a number is what it is, down to the events that made it. */
+/** Explains a number of a report: its rule, period, exclusions and contributing events. */
 export function Explanation({ path, pointer, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const query = new URLSearchParams({ url: path, pointer });
@@ -27,7 +27,7 @@ export function Explanation({ path, pointer, onClose }: Props) {
         </button>
       </header>
       <Loadable loaded={loaded}>
-        {(found) => (found ? <Found found={found} /> : <p>The mock does not explain this number.</p>)}
+        {(found) => (found ? <Found found={found} /> : <p>No explanation is available for this number.</p>)}
       </Loadable>
       <p class="soft">
         <code>{path}</code> <code>{pointer}</code>
@@ -50,26 +50,26 @@ function Found({ found }: { found: NumberExplanation }) {
   const { value, rule, window, zone, excluded, contributing } = found;
   return (
     <>
-      <p class="figure">{value ?? 'nothing'}</p>
+      <p class="figure">{value ?? 'null'}</p>
       <p>{rule}</p>
       <dl>
         {window && (
           <>
-            <dt>Window</dt>
+            <dt>Period</dt>
             <dd>
-              {window.from} until {window.until ?? 'any time'}
+              from {window.from} {window.until ? `until ${window.until}` : 'onwards'}
             </dd>
           </>
         )}
         {zone && (
           <>
-            <dt>Zone</dt>
+            <dt>Time zone</dt>
             <dd>{zone}</dd>
           </>
         )}
-        <dt>Left out</dt>
+        <dt>Excluded</dt>
         <dd>{excluded.length === 0 ? 'nothing' : excluded.join(' ')}</dd>
-        <dt>Made of</dt>
+        <dt>Counted</dt>
         <dd>
           {contributing.count} {contributing.count === 1 ? 'event' : 'events'}
         </dd>

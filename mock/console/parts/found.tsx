@@ -1,10 +1,10 @@
 import type { ShownFinding, ShownFindings } from '../read-findings.ts';
 
-/** Heaviest first. */
-const weights = ['violation', 'warning', 'known-deviation', 'observation'];
-const weigh = ({ verdict }: ShownFinding) => weights.indexOf(verdict);
+/** Most severe first. */
+const verdictOrder = ['violation', 'warning', 'known-deviation', 'observation'];
+const rankOf = ({ verdict }: ShownFinding) => verdictOrder.indexOf(verdict);
 
-/** What was counted. */
+/** A list of counts with their names. */
 export function Counts({ counts }: Pick<ShownFindings, 'counts'>) {
   return (
     <ul class="counts">
@@ -17,12 +17,12 @@ export function Counts({ counts }: Pick<ShownFindings, 'counts'>) {
   );
 }
 
-/** What was found: the heaviest first, and of equals what came first. */
+/** Findings, most severe first. Findings of the same verdict keep their order. */
 export function FindingList({ findings }: { findings: readonly ShownFinding[] }) {
   return (
     <ul class="findings">
       {findings
-        .toSorted((one, other) => weigh(one) - weigh(other))
+        .toSorted((one, other) => rankOf(one) - rankOf(other))
         .map(({ key, verdict, message, where, notes }) => (
           <li key={key}>
             <span class={`verdict ${verdict}`}>{verdict}</span>

@@ -6,7 +6,7 @@ interface Props<Value> {
   children(value: Value): ComponentChildren;
 }
 
-/** What was loaded, or why it was not. */
+/** Renders a loaded value, its error, or a loading message. */
 export function Loadable<Value>({ loaded: { value, error, isLoading }, children }: Props<Value>) {
   if (error !== undefined && !isLoading)
     return (

@@ -3,7 +3,7 @@ interface Props {
   onWrite(text: string): void;
 }
 
-/** What somebody is about to say. */
+/** The text field of a message to send. */
 export function MessageField({ text, onWrite }: Props) {
   return (
     <label class="row">

@@ -16,11 +16,11 @@ import { Snippet } from './snippet.tsx';
 interface Props {
   picture: Picture;
   window: Pick<Choice, 'since' | 'until' | 'account'>;
-  /** What the controls begin with. */
+  /** Initial values of the controls. */
   initial?: Record<string, string>;
 }
 
-/** One report, drawn, with the request behind it. It draws itself anew whenever the workspace changes. */
+/** A card with the chart of one report and its request. It reloads whenever the workspace changes. */
 export function PictureCard({ picture, window, initial = {} }: Props) {
   const session = useSession();
   const { workspace, state } = session;
@@ -35,7 +35,7 @@ export function PictureCard({ picture, window, initial = {} }: Props) {
   const headers = findReader(session, picture.vendor, window.account)?.headers ?? {};
   const loaded = useLoad(async () => {
     const { status, body } = await callVendor(`${workspace.url}${path}`, { headers, isUnlisted: true });
-    if (status !== 200) throw new Error(`The mock answered ${status}: ${JSON.stringify(body)}`);
+    if (status !== 200) throw new Error(`The mock returned ${status}: ${JSON.stringify(body)}`);
     return picture.read(body as never, choice);
   }, [path, state.changes, state.faults]);
 
@@ -62,9 +62,11 @@ export function PictureCard({ picture, window, initial = {} }: Props) {
           ))}
         </div>
       </header>
-      <Loadable loaded={loaded}>{(figure) => <Drawn figure={figure} title={picture.title} onPick={pick} />}</Loadable>
+      <Loadable loaded={loaded}>
+        {(figure) => <ChartWithTable figure={figure} title={picture.title} onPick={pick} />}
+      </Loadable>
       <details>
-        <summary>The request behind it</summary>
+        <summary>Show request</summary>
         <Snippet call={{ method: 'GET', url: `${workspace.url}${path}`, headers }} />
       </details>
       {pointer !== undefined && <Explanation path={path} pointer={pointer} onClose={() => setPointer(undefined)} />}
@@ -72,7 +74,7 @@ export function PictureCard({ picture, window, initial = {} }: Props) {
   );
 }
 
-function Drawn({ figure, title, onPick }: { figure: Figure; title: string; onPick(pointer: string): void }) {
+function ChartWithTable({ figure, title, onPick }: { figure: Figure; title: string; onPick(pointer: string): void }) {
   if (figure.kind === 'tiles') return <Tiles figure={figure} onPick={onPick} />;
   if (figure.kind === 'heat') return <HeatMap figure={figure} title={title} onPick={onPick} />;
   const { head, rows } = toTable(figure);
@@ -90,7 +92,7 @@ function Drawn({ figure, title, onPick }: { figure: Figure; title: string; onPic
               <tr>
                 {head.map((cell, index) => (
                   <th key={cell} scope="col">
-                    {index === 0 ? <span class="hidden">of</span> : cell}
+                    {index === 0 ? <span class="hidden">Label</span> : cell}
                   </th>
                 ))}
               </tr>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** Something wider or longer than its place. Whoever has no mouse must be able to reach what scrolls. */
+/** A scrollable region. It takes the focus, so that keyboard users can scroll it. */
 export function Scrolling({ label, children }: { label: string; children: ComponentChildren }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: see above.
@@ -10,7 +10,7 @@ export function Scrolling({ label, children }: { label: string; children: Compon
   );
 }
 
-/** Code, or whatever else reads best as it is. */
+/** Preformatted text that can be scrolled. */
 export function Code({ children }: { children: ComponentChildren }) {
   // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls.
   return <pre tabIndex={0}>{children}</pre>;

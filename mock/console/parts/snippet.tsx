@@ -3,7 +3,7 @@ import { CopyButton } from './copy-button.tsx';
 import { Code } from './scrolling.tsx';
 import { type Call, languages } from './snippets.ts';
 
-/** A call, ready to be pasted into a program. */
+/** A request as code, in the language that the user selects. */
 export function Snippet({ call }: { call: Call }) {
   const [chosen, choose] = useState<string>('curl');
   const language = languages.find(({ name }) => name === chosen) ?? languages[0];

@@ -60,7 +60,7 @@ function toPython({ method, url, headers, body }: Call): string {
   ].join('\n');
 }
 
-/** A call in the languages of those who make it. */
+/** Languages and tools for which the console writes a request as code. */
 export const languages = [
   { name: 'curl', write: toCurl },
   { name: 'fetch', write: toFetch },

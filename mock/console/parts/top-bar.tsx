@@ -15,7 +15,7 @@ const themes = [
   ['dark', 'Dark'],
 ] as const;
 
-/** The address of another workspace's console, at the page that is shown. */
+/** The address of the current page in another workspace's console. */
 const addressOf = (name: string) =>
   `${name === 'default' ? '' : `/@${name}`}${location.pathname.replace(/^\/@[^/]+/, '')}${location.hash}`;
 
@@ -23,7 +23,7 @@ export function TopBar({ pages, current }: Props) {
   const { workspace, workspaces, state, version, isConnected, notify } = useSession();
   const [chosen, setChosen] = useState<Theme>(theme.get);
   const nav = useRef<HTMLElement>(null);
-  // On a phone not all of them fit side by side.
+  // On a narrow screen the links do not all fit, so scroll to the current one.
   useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' }), [current]);
   const open = async (name: string) => {
     if (name !== '') {
@@ -50,7 +50,7 @@ export function TopBar({ pages, current }: Props) {
         ))}
       </nav>
       <div class="place">
-        <span class="now" title="The workspace's time">
+        <span class="now" title="Time of the workspace (UTC)">
           <span class={isConnected ? 'dot' : 'dot off'} /> {state.now.slice(0, 16).replace('T', ' ')}
         </span>
         <Choose

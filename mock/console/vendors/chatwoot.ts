@@ -40,7 +40,7 @@ function toPath({ account, since, until }: Choice, report: string, query: Record
   return `/api/v2/accounts/${account}/${report}?${new URLSearchParams({ ...query, ...window })}`;
 }
 
-/** `Channel::WebWidget` reads `Web widget`. */
+/** `Channel::WebWidget` becomes `Web widget`. */
 function nameChannel(channel: string): string {
   const words = channel.replace('Channel::', '').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
   return words.charAt(0) + words.slice(1).toLowerCase();
@@ -50,7 +50,7 @@ const statuses = ['open', 'resolved', 'pending', 'snoozed'] as const;
 
 type ByChannel = Record<string, Record<string, number>>;
 
-/** A bar for each channel, with a part for each member of its row. */
+/** One stacked bar for each channel, with one segment for each member of its row. */
 function stackByChannel(body: ByChannel, members: readonly string[]): SeriesFigure {
   const channels = Object.keys(body);
   return {
@@ -67,7 +67,7 @@ function stackByChannel(body: ByChannel, members: readonly string[]): SeriesFigu
   };
 }
 
-/** The label of a bucket, in the time of the offset that it was cut by. */
+/** The label of a bucket: its start in the UTC offset of the request. */
 function labelBucket(timestamp: number, { values }: Choice): string {
   const shifted = new Date((timestamp + Number(values.timezone_offset ?? 0) * 3600) * 1000).toISOString();
   if (values.group_by === 'month') return shifted.slice(0, 7);
@@ -78,13 +78,13 @@ type Summary = Record<keyof typeof metrics, number | string> & {
   previous: Record<keyof typeof metrics, number | string>;
 };
 
-/** Chatwoot's reports, as its own pages chart them. */
+/** Chatwoot's reports, as Chatwoot's own pages chart them. */
 export const chatwootPictures: readonly Picture[] = [
   definePicture<{ value: string; timestamp: number }[]>({
     id: 'time-series',
     vendor: 'chatwoot',
     title: 'Time series',
-    note: 'One metric in time. An offset moves where days begin, and no total.',
+    note: 'One metric over time. A UTC offset shifts day boundaries; totals stay the same.',
     isWide: true,
     controls: [metric, grouping, offset],
     path: (choice) => toPath(choice, 'reports', { type: 'account', ...choice.values }),
@@ -108,7 +108,7 @@ export const chatwootPictures: readonly Picture[] = [
     id: 'summary',
     vendor: 'chatwoot',
     title: 'Summary',
-    note: 'The window beside the one before it.',
+    note: 'This period compared with the previous one.',
     isWide: true,
     controls: [],
     path: (choice) => toPath(choice, 'reports/summary', { type: 'account' }),
@@ -126,7 +126,7 @@ export const chatwootPictures: readonly Picture[] = [
     id: 'channels',
     vendor: 'chatwoot',
     title: 'Conversations by channel',
-    note: 'Those created in the window, by what became of them.',
+    note: 'Conversations created in this period, by current status.',
     controls: [],
     path: (choice) => toPath(choice, 'summary_reports/channel'),
     read: (body) => stackByChannel(body, statuses),
@@ -135,7 +135,7 @@ export const chatwootPictures: readonly Picture[] = [
     id: 'first-response',
     vendor: 'chatwoot',
     title: 'First response time',
-    note: 'How many conversations had their first answer after how long.',
+    note: 'Conversations by time to first response.',
     controls: [],
     path: (choice) => toPath(choice, 'reports/first_response_time_distribution'),
     read: (body) => stackByChannel(body, Object.keys(Object.values(body)[0] ?? {})),
@@ -144,7 +144,7 @@ export const chatwootPictures: readonly Picture[] = [
     id: 'outgoing',
     vendor: 'chatwoot',
     title: 'Messages sent',
-    note: 'By whom, or by where.',
+    note: 'Outgoing messages by agent, team, inbox or label.',
     controls: [dimension],
     path: (choice) => toPath(choice, 'reports/outgoing_messages_count', choice.values),
     read(body) {
@@ -170,7 +170,7 @@ export const chatwootPictures: readonly Picture[] = [
     id: 'now',
     vendor: 'chatwoot',
     title: 'Right now',
-    note: 'Open conversations; those nobody has answered yet, and those nobody has taken.',
+    note: 'Open conversations, and how many of them are unattended (no agent reply yet) or unassigned.',
     controls: [],
     path: ({ account }) => `/api/v2/accounts/${account}/reports/conversations?type=account`,
     read: (body) => ({
@@ -182,7 +182,7 @@ export const chatwootPictures: readonly Picture[] = [
     id: 'matrix',
     vendor: 'chatwoot',
     title: 'Inboxes and labels',
-    note: 'Conversations of each inbox that carry each label.',
+    note: 'Conversations by inbox and label.',
     isWide: true,
     controls: [],
     path: (choice) => toPath(choice, 'reports/inbox_label_matrix'),

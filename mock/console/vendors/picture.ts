@@ -1,41 +1,42 @@
 import type { Figure } from '../charts/figure.ts';
 import type { VendorName } from '../types.ts';
 
-/** One thing that a reader may choose of a picture. */
+/** A select control of a report. */
 export interface Control {
   name: string;
   label: string;
-  /** Value and what it is called; the first one holds until another is chosen. */
+  /** Values with their labels. The first one is the default. */
   options: readonly (readonly [value: string, label: string])[];
 }
 
-/** What a picture is drawn of. */
+/** What the user has selected for a report. */
 export interface Choice {
-  /** Milliseconds since 1970, half-open. */
+  /** Start of the period in milliseconds since 1970, inclusive. */
   since: number;
+  /** End of the period, exclusive. */
   until: number;
-  /** Chatwoot's. */
+  /** Chatwoot account. */
   account: number;
-  /** Values of the controls by their names. */
+  /** Values of the controls by control name. */
   values: Record<string, string>;
 }
 
-/** A report of a vendor, drawn the way that the vendor's own dashboard draws it. */
+/** A vendor's report, charted as in the vendor's own dashboard. */
 export interface Picture {
   id: string;
   vendor: VendorName;
   title: string;
-  /** One sentence on what is to be seen. */
+  /** One sentence that describes the chart. */
   note: string;
   controls: readonly Control[];
   /** Takes the whole width. */
   isWide?: boolean;
-  /** Path and query of the request behind it. */
+  /** Path and query of the report's request. */
   path(choice: Choice): string;
   read(body: never, choice: Choice): Figure;
 }
 
-/** Keeps the type of each picture's body to itself. */
+/** Defines a report whose `read` takes a typed response body. */
 export function definePicture<Body>(
   picture: Omit<Picture, 'read'> & { read(body: Body, choice: Choice): Figure },
 ): Picture {

@@ -8,12 +8,12 @@ function toPath({ since, until }: Choice, report: string): string {
   return `${dashboard}/${report}?${new URLSearchParams(window)}`;
 }
 
-type Window = Pick<Choice, 'since' | 'until'>;
+type Period = Pick<Choice, 'since' | 'until'>;
 
-/** The window of the same length that ends where this one begins. */
-const before = ({ since, until }: Window): Window => ({ since: since - (until - since), until: since });
+/** The period of the same length that ends where this one begins. */
+const previousPeriod = ({ since, until }: Period): Period => ({ since: since - (until - since), until: since });
 
-const daysOf = ({ since, until }: Window): string[] =>
+const daysOf = ({ since, until }: Period): string[] =>
   Array.from({ length: Math.max(0, Math.ceil((until - since) / day)) }, (_, index) =>
     new Date(since + index * day).toISOString().slice(0, 10),
   );
@@ -33,12 +33,12 @@ export const rocketchatPictures: readonly Picture[] = [
     id: 'messages-sent',
     vendor: 'rocketchat',
     title: 'Messages per day',
-    note: 'Beside the period before. Days without a message are left out of the answer, and drawn as nothing.',
+    note: 'This period and the previous one. Days without messages are omitted from the response and shown as gaps.',
     isWide: true,
     controls: [],
-    path: (choice) => toPath({ ...choice, since: before(choice).since }, 'messages/messages-sent'),
+    path: (choice) => toPath({ ...choice, since: previousPeriod(choice).since }, 'messages/messages-sent'),
     read({ days }, choice) {
-      const toSeries = (label: string, window: Window) => {
+      const toSeries = (label: string, window: Period) => {
         const found = daysOf(window).map((date) => days.findIndex((each) => each.day.startsWith(date)));
         return {
           label,
@@ -50,7 +50,7 @@ export const rocketchatPictures: readonly Picture[] = [
         kind: 'bars',
         unit: 'count',
         labels: daysOf(choice).map((date) => date.slice(5)),
-        series: [toSeries('This period', choice), toSeries('The period before', before(choice))],
+        series: [toSeries('This period', choice), toSeries('Previous period', previousPeriod(choice))],
       };
     },
   }),
@@ -58,7 +58,7 @@ export const rocketchatPictures: readonly Picture[] = [
     id: 'messages-period',
     vendor: 'rocketchat',
     title: 'Messages in this period',
-    note: 'What the answer calls variation is a difference, not a percentage.',
+    note: 'Compared with the previous period. The field variation of the response is a difference, not a percentage.',
     isWide: true,
     controls: [],
     path: (choice) => toPath(choice, 'messages/messages-sent'),
@@ -86,7 +86,7 @@ export const rocketchatPictures: readonly Picture[] = [
     id: 'users-by-hour',
     vendor: 'rocketchat',
     title: 'Users by hour of the week',
-    note: 'The busiest count of active users on each weekday and hour (UTC).',
+    note: 'Highest number of active users for each weekday and hour (UTC).',
     isWide: true,
     controls: [],
     path: (choice) => toPath(choice, 'users/users-by-time-of-the-day-in-a-week'),
@@ -103,7 +103,7 @@ export const rocketchatPictures: readonly Picture[] = [
     id: 'popular-channels',
     vendor: 'rocketchat',
     title: 'Most popular channels',
-    note: 'The five with most messages.',
+    note: 'The five channels with the most messages.',
     controls: [],
     path: (choice) => toPath(choice, 'messages/top-five-popular-channels'),
     read: ({ channels }) => ({
@@ -117,8 +117,8 @@ export const rocketchatPictures: readonly Picture[] = [
   definePicture<{ origins: { t: string; messages: number }[] }>({
     id: 'origins',
     vendor: 'rocketchat',
-    title: 'Where messages are sent',
-    note: 'Public channels, private ones, direct messages.',
+    title: 'Messages by room type',
+    note: 'Messages in public channels, private channels and direct messages.',
     controls: [],
     path: (choice) => toPath(choice, 'messages/origin'),
     read({ origins }) {

@@ -18,7 +18,7 @@ async function showLatest(mock: Mock): Promise<ShownExchange> {
   return (await ask(mock, `/__admin/requests/${latest?.number}`)).body as ShownExchange;
 }
 
-test('a request and its answer are shown side by side, with who asked and what the contract says', async () => {
+test('shows a request with its response, its caller and the documented status', async () => {
   const mock = await startMock({ scale: 0 });
   const { body } = await ask(mock, report, { headers: headersOf(mock, 'chatwoot', 'administrator') });
   const shown = await showLatest(mock);
@@ -36,7 +36,7 @@ test('a request and its answer are shown side by side, with who asked and what t
   expect(shown).not.toHaveProperty('refusal');
 });
 
-test('so is an answer that was kept, a 304, and a write', async () => {
+test('shows a cached response, a 304 and a write', async () => {
   const mock = await startMock({ scale: 0 });
   const headers = headersOf(mock, 'chatwoot', 'administrator');
   const read = () => ask(mock, report, { headers });
@@ -44,7 +44,7 @@ test('so is an answer that was kept, a 304, and a write', async () => {
   await read();
   const { body } = await read();
   expect((await showLatest(mock)).exchange?.response.body).toEqual(body);
-  // Node's fetch asks for everything anew.
+  // Node's fetch sends no conditional requests by itself.
   const known: [string, string][] = [...Object.entries(headers), ['if-none-match', etag]];
   const again = await sendRaw(mock.port, { method: 'GET', target: report, headers: known, body: '' });
   expect(again.status).toBe(304);
@@ -62,7 +62,7 @@ test('so is an answer that was kept, a 304, and a write', async () => {
   expect([write.exchange?.request.body, write.exchange?.response.body]).toEqual([sent, written.body]);
 });
 
-test('a refusal tells its kind; one that no document knows is not called documented', async () => {
+test('names the kind of a refusal, and reports an undocumented status as undocumented', async () => {
   const mock = await startMock({ scale: 0 });
   await ask(mock, report, { headers: headersOf(mock, 'chatwoot', 'agent') });
   expect(await showLatest(mock)).toMatchObject({ status: 403, refusal: 'forbidden', documented: { status: '403' } });
@@ -77,7 +77,7 @@ test('a refusal tells its kind; one that no document knows is not called documen
   expect(await showLatest(mock)).not.toHaveProperty('documented');
 });
 
-test('an answer that holds a secret is called so, another is not', async () => {
+test('marks only responses that contain a secret', async () => {
   const mock = await startMock({ scale: 0 });
   const headers = headersOf(mock, 'chatwoot', 'administrator');
   await ask(mock, '/api/v1/profile', { headers });
@@ -86,7 +86,7 @@ test('an answer that holds a secret is called so, another is not', async () => {
   expect((await showLatest(mock)).exchange?.response).not.toHaveProperty('hasSecrets');
 });
 
-test('what is too long, or no JSON any more, is not shown, and is no mistake', async () => {
+test('leaves out bodies that are too long or not valid JSON', async () => {
   const mock = await startMock({ scale: 0 });
   const headers = { ...headersOf(mock, 'chatwoot', 'administrator'), ...json };
   const title = 'a'.repeat(200_000);
@@ -98,14 +98,14 @@ test('what is too long, or no JSON any more, is not shown, and is no mistake', a
     const rule = { effect: { type }, count: 1 };
     await ask(mock, '/__admin/faults', { method: 'POST', headers: json, body: JSON.stringify(rule) });
     await fetch(`${mock.url}${report}`, { headers })
-      .then((answer) => answer.text())
+      .then((response) => response.text())
       .catch(() => {});
     await expect.poll(async () => (await showLatest(mock)).operation).toBe('get-account-conversation-metrics');
     expect((await showLatest(mock)).exchange?.response).not.toHaveProperty('body');
   }
 });
 
-test('of the oldest the journal still tells, without what was sent', async () => {
+test('keeps the oldest requests in the journal without their bodies', async () => {
   const mock = await startMock({ scale: 0 });
   const headers = { ...headersOf(mock, 'chatwoot', 'administrator'), ...json };
   const body = JSON.stringify({ title: 'a'.repeat(100_000) });
@@ -118,18 +118,18 @@ test('of the oldest the journal still tells, without what was sent', async () =>
   expect((await show(count)).exchange?.request.body).toEqual(JSON.parse(body));
 });
 
-test('what a page of the console draws stands in no journal, kept answers included', async () => {
+test('leaves unlisted requests out of the journal, cached responses included', async () => {
   const mock = await startMock({ scale: 0 });
   const headers = { ...headersOf(mock, 'chatwoot', 'administrator'), 'x-chatpact-unlisted': '1' };
   for (const _ of [1, 2, 3]) expect((await ask(mock, report, { headers })).status).toBe(200);
   expect(await listRequests(mock)).toEqual([]);
-  // One answer is kept for both.
+  // Listed and unlisted requests share one cached response.
   const { 'x-chatpact-unlisted': _, ...listed } = headers;
   await ask(mock, report, { headers: listed });
   expect(await listRequests(mock)).toHaveLength(1);
 });
 
-test('what a page of the console draws spends no injected fault', async () => {
+test('does not apply injected faults to unlisted requests', async () => {
   const mock = await startMock({ scale: 0 });
   await mock.injectFault({ effect: { type: 'status', status: 503 }, count: 1 });
   const headers = headersOf(mock, 'chatwoot', 'administrator');
@@ -139,7 +139,7 @@ test('what a page of the console draws spends no injected fault', async () => {
   expect((await ask(mock, report, { headers })).status).toBe(200);
 });
 
-test('no secret is shown, whoever sent it and wherever', async () => {
+test('shows no secret of any request', async () => {
   const mock = await startMock({ scale: 0, tokens: own });
   await sayAll(mock);
   const numbers = (await listRequests(mock)).map(({ number }) => number);
@@ -149,14 +149,14 @@ test('no secret is shown, whoever sent it and wherever', async () => {
   expect(JSON.stringify(all)).not.toMatch(/canary/);
 });
 
-test('a request that never was is not found', async () => {
+test('returns 404 for a request that does not exist', async () => {
   const mock = await startMock({ scale: 0 });
   for (const number of ['1', '0', '-1', 'x', '9'.repeat(400)]) {
     expect((await ask(mock, `/__admin/requests/${number}`)).status).toBe(404);
   }
 });
 
-test('exchanges take no more than their share of memory, and the oldest go first', () => {
+test('limits the memory of exchanges, and drops the oldest first', () => {
   const exchanges = new Exchanges();
   const entries = Array.from({ length: 1000 }, (_, number) => ({ number }) as JournalEntry);
   const empty = { requestHeaders: [], responseHeaders: [] };

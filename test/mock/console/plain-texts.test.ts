@@ -11,27 +11,30 @@ test.each([
   ['<!--><img src=x onerror=run()>', '<\u2060!--><\u2060img src=x onerror=run()>'],
   ['<?x ><x-y onclick=run()></x-y>', '<\u2060?x ><\u2060x-y onclick=run()><\u2060/x-y>'],
   ['a < b, 1<2, <b>bold</b>, <br/>, `GET`', 'a < b, 1<2, <b>bold</b>, <br/>, `GET`'],
-])('the description %j is shown as %j', (description, plain) => {
+])('changes the description %j to %j', (description, plain) => {
   expect(withPlainTexts({ info: { title: 'x', description } })).toEqual({ info: { title: 'x', description: plain } });
 });
 
-test('descriptions are found everywhere, and values of the API stay', () => {
+test('cleans descriptions at every level, and keeps values of the API', () => {
   const text = { summary: attack, description: attack };
-  const clean = { summary: shown, description: shown };
-  const api = (said: typeof text) => ({
+  const cleaned = { summary: shown, description: shown };
+  const api = (texts: typeof text) => ({
     paths: {
       '/x': {
-        get: { ...said, parameters: [{ name: 'id', ...said, example: attack, schema: { ...said, default: attack } }] },
+        get: {
+          ...texts,
+          parameters: [{ name: 'id', ...texts, example: attack, schema: { ...texts, default: attack } }],
+        },
       },
     },
     components: {
       schemas: {
-        example: { ...said, enum: [attack], properties: { default: said, description: { ...said, example: text } } },
+        example: { ...texts, enum: [attack], properties: { default: texts, description: { ...texts, example: text } } },
       },
       responses: {
-        Ok: { ...said, content: { json: { examples: { value: { ...said, value: text } }, example: text } } },
+        Ok: { ...texts, content: { json: { examples: { value: { ...texts, value: text } }, example: text } } },
       },
     },
   });
-  expect(withPlainTexts(api(text))).toEqual(api(clean));
+  expect(withPlainTexts(api(text))).toEqual(api(cleaned));
 });

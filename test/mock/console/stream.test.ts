@@ -3,31 +3,31 @@ import { expect, test } from 'vitest';
 import type { Mock } from '../../../mock/server.ts';
 import { ask, headersOf, startMock } from '../start-mock.ts';
 
-interface Told {
+interface StreamEvent {
   event: string;
   data: Record<string, unknown>;
 }
 
-/** Listens to a workspace until it has heard what is wanted, or the stream ends. */
+/** Opens the event stream of a workspace. `until` reads until its condition holds or the stream ends. */
 async function listen(mock: Mock, prefix = '') {
   const stop = new AbortController();
   const response = await fetch(`${mock.url}${prefix}/__admin/requests/stream`, { signal: stop.signal });
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  const told: Told[] = [];
+  const events: StreamEvent[] = [];
   let rest = '';
   return {
     type: response.headers.get('content-type'),
-    told,
+    events,
     stop: () => stop.abort(),
-    async until(isHeard: (told: Told[]) => boolean): Promise<void> {
-      while (!isHeard(told)) {
+    async until(isDone: (events: StreamEvent[]) => boolean): Promise<void> {
+      while (!isDone(events)) {
         const { done, value = '' } = (await reader?.read()) ?? { done: true };
         if (done) return;
         const [last = '', ...whole] = `${rest}${value}`.split('\n\n').reverse();
         rest = last;
         for (const block of whole.reverse()) {
           const [, event = '', data = ''] = /^event: (.+)\ndata: (.+)$/.exec(block) ?? [];
-          told.push({ event, data: JSON.parse(data) });
+          events.push({ event, data: JSON.parse(data) });
         }
       }
     },
@@ -37,22 +37,22 @@ async function listen(mock: Mock, prefix = '') {
 const post = (mock: Mock, path: string, body: object) =>
   ask(mock, path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 
-const has = (event: string, members: Record<string, unknown>) => (told: Told[]) =>
-  told.some(
+const has = (event: string, members: Record<string, unknown>) => (events: StreamEvent[]) =>
+  events.some(
     (each) => each.event === event && Object.entries(members).every(([name, value]) => each.data[name] === value),
   );
 
-test('a stream tells each request, and what has changed', async () => {
+test('sends each request and each change of state', async () => {
   const mock = await startMock({ scale: 0 });
   const stream = await listen(mock);
   expect(stream.type).toMatch(/^text\/event-stream/);
   await stream.until(has('state', { ticking: false, faults: 0 }));
   await ask(mock, '/api');
   await stream.until(has('request', { url: '/api', status: 200 }));
-  const { changes } = stream.told.findLast(({ event }) => event === 'state')?.data ?? {};
+  const { changes } = stream.events.findLast(({ event }) => event === 'state')?.data ?? {};
   await post(mock, '/__admin/clock', { set: '2026-03-01T00:00:00Z' });
   await stream.until(has('state', { now: '2026-03-01T00:00:00.000Z' }));
-  expect(stream.told.at(-1)?.data.changes).toBeGreaterThan(Number(changes));
+  expect(stream.events.at(-1)?.data.changes).toBeGreaterThan(Number(changes));
   await post(mock, '/__admin/faults', { effect: { type: 'status', status: 500 } });
   await stream.until(has('state', { faults: 1 }));
   const run = { run: 'a', source: 'proxy', target: 'https://desk.example.com/', vendor: 'chatwoot', counts: {} };
@@ -61,7 +61,7 @@ test('a stream tells each request, and what has changed', async () => {
   stream.stop();
 });
 
-test('after a reset the requests are told from the first', async () => {
+test('sends requests from number 1 again after a reset', async () => {
   const mock = await startMock({ scale: 0 });
   for (const _ of [1, 2]) await ask(mock, '/api');
   const stream = await listen(mock);
@@ -72,7 +72,7 @@ test('after a reset the requests are told from the first', async () => {
   stream.stop();
 });
 
-test('a stream tells of its own workspace alone, and ends with it', async () => {
+test('sends events of its own workspace only, and ends when the workspace is deleted', async () => {
   const mock = await startMock({ scale: 0 });
   const stream = await listen(mock, '/@one');
   await ask(mock, '/@two/api', { headers: headersOf(mock, 'chatwoot', 'administrator') });
@@ -80,46 +80,46 @@ test('a stream tells of its own workspace alone, and ends with it', async () => 
   await stream.until(has('request', { url: '/@one/api' }));
   await ask(mock, '/__admin/workspaces/one', { method: 'DELETE' });
   await stream.until(has('gone', {}));
-  expect(stream.told.map(({ event, data }) => [event, data.url])).toEqual([
+  expect(stream.events.map(({ event, data }) => [event, data.url])).toEqual([
     ['state', undefined],
     ['request', '/@one/api'],
     ['gone', undefined],
   ]);
 });
 
-test('whoever does not read is not sent more, and misses nothing once they do', async () => {
+test('pauses for a client that does not read, and loses no request', async () => {
   const mock = await startMock({ scale: 0 });
   const { port } = new URL(mock.url);
   const socket = connect(Number(port), '127.0.0.1');
-  let heard = '';
+  let received = '';
   socket.on('data', (chunk) => {
-    heard += chunk;
+    received += chunk;
   });
   socket.write('GET /__admin/requests/stream HTTP/1.1\r\nHost: localhost\r\n\r\n');
-  await expect.poll(() => heard).toContain('event: state');
+  await expect.poll(() => received).toContain('event: state');
   socket.pause();
-  // The mock looks for news in all streams at one pace, and in this one after the other.
+  // The mock polls for new requests once for all streams, and writes to this stream after the paused one.
   const reading = await listen(mock);
-  const untilTold = (end: string) =>
-    reading.until((told) => told.some(({ data }) => String(data.url).startsWith(`/api?${end}`)));
-  // More than the buffers between the two hold.
+  const untilReceived = (end: string) =>
+    reading.until((events) => events.some(({ data }) => String(data.url).startsWith(`/api?${end}`)));
+  // Together larger than all socket buffers between client and mock.
   const long = 'a'.repeat(10_000);
-  const most = 600;
-  for (let number = 1; number <= most; number++) {
+  const requestCount = 600;
+  for (let number = 1; number <= requestCount; number++) {
     await ask(mock, `/api?${number}=${long}`);
-    if (number % 100 === 0) await untilTold(`${number}=`);
+    if (number % 100 === 0) await untilReceived(`${number}=`);
   }
   await ask(mock, '/api?last');
-  await untilTold('last');
+  await untilReceived('last');
   reading.stop();
   socket.resume();
-  await expect.poll(() => heard).toContain('/api?last');
-  const numbers = [...heard.matchAll(/"number":(\d+)/g)].map(([, number]) => Number(number));
-  expect(numbers).toEqual(Array.from({ length: most + 1 }, (_, index) => index + 1));
+  await expect.poll(() => received).toContain('/api?last');
+  const numbers = [...received.matchAll(/"number":(\d+)/g)].map(([, number]) => Number(number));
+  expect(numbers).toEqual(Array.from({ length: requestCount + 1 }, (_, index) => index + 1));
   socket.destroy();
 });
 
-test('closing the mock ends what listens', async () => {
+test('ends all streams when the mock closes', async () => {
   const mock = await startMock({ scale: 0 });
   const stream = await listen(mock);
   await stream.until(has('state', {}));
@@ -127,7 +127,7 @@ test('closing the mock ends what listens', async () => {
   await stream.until(() => false);
 });
 
-test('nobody listens without the admin token', async () => {
+test('returns 401 without the admin token', async () => {
   const mock = await startMock({ scale: 0, adminToken: 'open sesame' });
   expect((await ask(mock, '/__admin/requests/stream')).status).toBe(401);
 });

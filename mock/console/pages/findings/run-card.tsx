@@ -11,7 +11,7 @@ interface Props {
   onToggle(): void;
 }
 
-/** A check or a proxy, and what it has found so far. */
+/** A run of a check or a proxy with its findings so far. */
 export function RunCard({ run, isOpen, onToggle }: Props) {
   const { run: name, source, target, vendor, finishedAt, failure, counts, kept, dropped } = run;
   return (
@@ -20,8 +20,8 @@ export function RunCard({ run, isOpen, onToggle }: Props) {
         <h2 id={`run-${name}`}>
           {target}{' '}
           <small>
-            contract of {vendor}
-            {source === 'proxy' && ', as seen by a proxy'}
+            {vendor} contract
+            {source === 'proxy' && ', from a proxy'}
           </small>
         </h2>
         {kept > 0 && (
@@ -33,13 +33,11 @@ export function RunCard({ run, isOpen, onToggle }: Props) {
       <Progress run={run} />
       <Counts counts={Object.entries(counts)} />
       {failure && <p class="problem">{failure}</p>}
-      {kept === 0 && failure === undefined && (
-        <p class="soft">{finishedAt ? 'Nothing was found.' : 'Nothing has been found so far.'}</p>
-      )}
+      {kept === 0 && failure === undefined && <p class="soft">{finishedAt ? 'No findings.' : 'No findings so far.'}</p>}
       {kept > 0 && isOpen && <Found run={run} />}
       {dropped > 0 && (
         <p class="soft">
-          The first {kept} are kept; {dropped} more came when there was no room.
+          Showing the first {kept} findings. {dropped} more were dropped at the limit of a run.
         </p>
       )}
     </section>
@@ -49,16 +47,17 @@ export function RunCard({ run, isOpen, onToggle }: Props) {
 const showTime = (at: string) => new Date(at).toLocaleTimeString('en-GB');
 
 function Progress({ run: { startedAt, finishedAt, exitCode } }: { run: ListedRun }) {
-  const began = `began ${new Date(startedAt).toLocaleDateString('en-GB', { dateStyle: 'medium' })}, ${showTime(startedAt)}`;
+  const started = `started ${new Date(startedAt).toLocaleDateString('en-GB', { dateStyle: 'medium' })}, ${showTime(startedAt)}`;
   if (finishedAt === undefined)
     return (
       <p class="soft">
-        <span class="live">running</span> · {began}
+        <span class="live">running</span> · {started}
       </p>
     );
   return (
     <p class="soft">
-      {exitCode === undefined ? 'broke off' : `ended with exit code ${exitCode}`} at {showTime(finishedAt)} · {began}
+      {exitCode === undefined ? 'interrupted' : `finished with exit code ${exitCode}`} at {showTime(finishedAt)} ·{' '}
+      {started}
     </p>
   );
 }

@@ -1,6 +1,6 @@
 import type { Message, ShownExchange } from '../../types.ts';
 
-/** The effect that answers as it was answered, or why there is none. */
+/** An injected fault that repeats a recorded response, or the reason why the response cannot be repeated. */
 export type Recorded =
   | { effect: { type: 'answer'; status: number; body?: unknown; contentType?: string } }
   | { why: string };
@@ -8,19 +8,19 @@ export type Recorded =
 export const findHeader = ({ headers }: Message, wanted: string): string | undefined =>
   headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
 
-/** Its headers promise a body, and there is none. */
+/** Whether the body was not kept, although `content-length` says that there was one. */
 export const lacksBody = (message: Message): boolean =>
   message.body === undefined && Number(findHeader(message, 'content-length') ?? 0) > 0;
 
-/** What was answered, to be answered again. */
+/** Turns the response of an exchange into the fault that repeats it. */
 export function toRecorded({ method, status, faults = [], exchange }: ShownExchange): Recorded {
-  if (!exchange) return { why: 'what was answered is not kept any more' };
-  if (method === 'HEAD') return { why: 'an answer to HEAD has no body' };
-  if (status === 304) return { why: 'a 304 has no body' };
+  if (!exchange) return { why: 'it was dropped to make room for newer ones' };
+  if (method === 'HEAD') return { why: 'a response to HEAD has no body' };
+  if (status === 304) return { why: 'a 304 response has no body' };
   const { response } = exchange;
-  if (lacksBody(response)) return { why: 'the body is too long to keep, or broken' };
-  if (faults.includes('reset')) return { why: 'the connection broke' };
-  if (response.hasSecrets) return { why: 'part of the body is secret, and not shown' };
+  if (lacksBody(response)) return { why: 'the body is too long to keep, or not valid JSON' };
+  if (faults.includes('reset')) return { why: 'the connection was reset' };
+  if (response.hasSecrets) return { why: 'the body contains a secret, which is not shown' };
   const { body } = response;
   const type = findHeader(response, 'content-type') ?? '';
   const isText = body !== undefined && !/\bjson\b/.test(type);

@@ -2,24 +2,24 @@ import { callVendor } from '../../api.ts';
 import { findReader, useSession } from '../../session.tsx';
 import type { VendorName } from '../../types.ts';
 
-/** Writes to a vendor's API as its administrator, and says what became of it. */
+/** Returns a function that posts to a vendor's API as its administrator and shows whether it succeeded. */
 export function useAct(vendor: VendorName, account?: number) {
   const session = useSession();
   const headers = findReader(session, vendor, account)?.headers ?? {};
   return async (what: string, path: string, body: unknown) => {
     const url = `${session.workspace.url}${path}`;
     const answered = await callVendor(url, { headers, method: 'POST', body });
-    session.notify(answered.status < 300 ? what : `The mock answered ${answered.status}.`);
+    session.notify(answered.status < 300 ? what : `The mock returned ${answered.status}.`);
   };
 }
 
-/** Reads from a vendor's API as its administrator, unlisted. */
+/** Returns a function that reads a vendor's API as its administrator, without an entry in the journal. */
 export function useRead(vendor: VendorName, account?: number) {
   const session = useSession();
   const headers = findReader(session, vendor, account)?.headers ?? {};
   return async <Body>(path: string): Promise<Body> => {
     const { status, body } = await callVendor(`${session.workspace.url}${path}`, { headers, isUnlisted: true });
-    if (status !== 200) throw new Error(`The mock answered ${status}.`);
+    if (status !== 200) throw new Error(`The mock returned ${status}.`);
     return body as Body;
   };
 }

@@ -16,7 +16,7 @@ const statuses = [
   ['snoozed', 'Snooze'],
 ] as const;
 
-/** A conversation of Chatwoot, from either side. */
+/** Sends messages to a Chatwoot conversation as agent or customer, and changes its status. */
 export function ChatwootPlay({ account }: { account: number }) {
   const base = `/api/v1/accounts/${account}/conversations`;
   const { state } = useSession();
@@ -34,7 +34,7 @@ export function ChatwootPlay({ account }: { account: number }) {
       <Loadable loaded={loaded}>
         {(conversations) => {
           const id = chosen ?? conversations[0]?.id;
-          if (id === undefined) return <p class="soft">There is no conversation in this workspace.</p>;
+          if (id === undefined) return <p class="soft">This workspace has no conversations.</p>;
           const send = (type: 'outgoing' | 'incoming', what: string) =>
             act(`${what} in conversation ${id}.`, `${base}/${id}/messages`, { content: text, message_type: type });
           return (

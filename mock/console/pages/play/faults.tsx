@@ -10,18 +10,18 @@ interface Document {
   paths: Record<string, Record<string, { operationId?: string }>>;
 }
 
-/** What the server does when it misbehaves, by what users call it. */
-const effects = [
+/** Kinds of faults with their labels. */
+const faultKinds = [
   ['403 Forbidden', { type: 'status', status: 403 }],
   ['401 Unauthorized', { type: 'status', status: 401 }],
   ['404 Not Found', { type: 'status', status: 404 }],
   ['500 Internal Server Error', { type: 'status', status: 500 }],
   ['503 Service Unavailable', { type: 'status', status: 503 }],
   ['429 with Retry-After', { type: 'rate-limit', retryAfterSeconds: 5 }],
-  ['2 seconds late', { type: 'latency', ms: 2000 }],
+  ['2 s delay', { type: 'latency', ms: 2000 }],
   ['connection reset', { type: 'reset' }],
-  ['body cut short', { type: 'truncate' }],
-  ['body that is no JSON', { type: 'malformed' }],
+  ['truncated body', { type: 'truncate' }],
+  ['invalid JSON body', { type: 'malformed' }],
 ] as const;
 
 const counts = [
@@ -37,34 +37,34 @@ async function listOperations(vendors: readonly VendorName[]): Promise<string[]>
   );
 }
 
-/** What a fault that was set does. */
+/** The label of a fault that is set. */
 const toLabel = ({ type, status }: Fault['effect']) => {
-  if (type === 'answer') return `a forced ${status}`;
-  const [label] = effects.find(
+  if (type === 'answer') return `forced ${status} response`;
+  const [label] = faultKinds.find(
     ([, known]) => known.type === type && (!('status' in known) || known.status === status),
   ) ?? [type];
   return label;
 };
 
-const describe = ({ effect, operation = 'every operation', count }: Fault) =>
-  `${operation}: ${toLabel(effect)}${count === undefined ? '' : `, ${count} to come`}`;
+const describe = ({ effect, operation = 'all operations', count }: Fault) =>
+  `${operation}: ${toLabel(effect)}${count === undefined ? '' : `, ${count} left`}`;
 
-/** Faults on demand. */
+/** Lists, adds and removes injected faults. */
 export function Faults() {
   const { vendors, state, notify } = useSession();
   const [operation, setOperation] = useState('');
-  const [effect, setEffect] = useState(0);
+  const [kind, setKind] = useState(0);
   const [count, setCount] = useState('1');
   const operations = useLoad(() => listOperations(vendors), []);
   const faults = useLoad(() => admin<Fault[]>('faults'), [state.faults, state.changes]);
-  const [label, chosen] = effects[effect] ?? effects[0];
+  const [label, chosen] = faultKinds[kind] ?? faultKinds[0];
   const change = (what: string, method: string, path: string, body?: unknown) =>
     admin(path, method, body).then(
       () => notify(what),
       (error: Error) => notify(error.message),
     );
   const add = () =>
-    change(`Set: ${label}.`, 'POST', 'faults', {
+    change(`Fault added: ${label}.`, 'POST', 'faults', {
       effect: chosen,
       ...(operation !== '' && { operation }),
       ...(count !== '' && { count: Number(count) }),
@@ -76,26 +76,26 @@ export function Faults() {
         isRow
         label="Operation"
         value={operation}
-        options={[['', 'every operation'], ...(operations.value ?? []).map((id) => [id, id] as const)]}
+        options={[['', 'all operations'], ...(operations.value ?? []).map((id) => [id, id] as const)]}
         onChoose={setOperation}
       />
       <Choose
         isRow
-        label="Answers"
-        value={String(effect)}
-        options={effects.map(([name], index) => [String(index), name] as const)}
-        onChoose={(index) => setEffect(Number(index))}
+        label="Fault"
+        value={String(kind)}
+        options={faultKinds.map(([name], index) => [String(index), name] as const)}
+        onChoose={(index) => setKind(Number(index))}
       />
       <Choose isRow label="How often" value={count} options={counts} onChoose={setCount} />
       <div class="actions">
         <button type="button" onClick={add}>
-          Set fault
+          Add fault
         </button>
       </div>
       <Loadable loaded={faults}>
         {(set) =>
           set.length === 0 ? (
-            <p class="soft">None is set.</p>
+            <p class="soft">No faults are set.</p>
           ) : (
             <ul class="faults">
               {set.map((fault) => (
@@ -105,7 +105,7 @@ export function Faults() {
                     type="button"
                     class="quiet"
                     aria-label={`Remove ${describe(fault)}`}
-                    onClick={() => change('Removed.', 'DELETE', `faults/${fault.id}`)}
+                    onClick={() => change('Fault removed.', 'DELETE', `faults/${fault.id}`)}
                   >
                     Remove
                   </button>

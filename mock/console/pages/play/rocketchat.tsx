@@ -10,7 +10,7 @@ interface Channels {
   channels: { _id: string; name: string }[];
 }
 
-/** A message in a channel of Rocket.Chat. */
+/** Posts a message to a Rocket.Chat channel. */
 export function RocketchatPlay() {
   const { workspace } = useSession();
   const act = useAct('rocketchat');
@@ -27,7 +27,7 @@ export function RocketchatPlay() {
       <Loadable loaded={loaded}>
         {(channels) => {
           const channel = channels.find(({ _id: id }) => id === chosen) ?? channels[0];
-          if (!channel) return <p class="soft">There is no channel in this workspace.</p>;
+          if (!channel) return <p class="soft">This workspace has no channels.</p>;
           const body = { roomId: channel._id, text };
           return (
             <>

@@ -7,7 +7,7 @@ import type { Scenario } from '../../types.ts';
 import { useLoad } from '../../use-load.ts';
 import { vendorTitles } from '../../vendors/index.ts';
 
-/** Named edge cases, put in place of the workspace's history. */
+/** Loads a named scenario in place of the workspace's history. */
 export function Scenarios() {
   const { notify, refresh } = useSession();
   const [chosen, choose] = useState<string>();
@@ -26,7 +26,7 @@ export function Scenarios() {
       <Loadable loaded={loaded}>
         {(scenarios) => {
           const scenario = scenarios.find(({ name }) => name === chosen) ?? scenarios[0];
-          if (!scenario) return <p class="soft">There are none.</p>;
+          if (!scenario) return <p class="soft">No scenarios are available.</p>;
           return (
             <>
               <Choose
@@ -40,14 +40,23 @@ export function Scenarios() {
                 <strong>{scenario.title}</strong> {scenario.story}
               </p>
               <div class="actions">
-                <button type="button" onClick={() => act(`${scenario.name} is here.`, `scenarios/${scenario.name}`)}>
-                  Run it here
+                <button
+                  type="button"
+                  onClick={() => act(`Scenario ${scenario.name} loaded.`, `scenarios/${scenario.name}`)}
+                >
+                  Load scenario
                 </button>
-                <button type="button" class="quiet" onClick={() => act('Back to the seed.', 'reset')}>
-                  Back to the seed
+                <button
+                  type="button"
+                  class="quiet"
+                  onClick={() => act('Workspace reset to the seeded history.', 'reset')}
+                >
+                  Reset to seeded history
                 </button>
               </div>
-              <p class="soft">A scenario replaces the history of this workspace. Make another workspace to keep it.</p>
+              <p class="soft">
+                A scenario replaces the history of this workspace. To keep this history, create another workspace.
+              </p>
             </>
           );
         }}
