@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * Version and health of the instance
-         * @description Public. A client learns here which version it is talking to.
+         * @description Public. Clients use it to find out the server's version.
          */
         get: operations["get-instance-version"];
         put?: never;
@@ -501,7 +501,7 @@ export interface paths {
         };
         /**
          * The agent summary as a file
-         * @description The period, a heading, and a line for each agent.
+         * @description The period, a header row, and a row for each agent.
          */
         get: operations["download-agents-report"];
         put?: never;
@@ -515,10 +515,10 @@ export interface paths {
     "/api/v2/accounts/{account_id}/reports/conversation_traffic": {
         parameters: {
             query: {
-                /** @description Days up to yesterday. */
+                /** @description Number of days up to yesterday. */
                 days_before?: number;
                 /**
-                 * @description Hours east of UTC: where hours begin, and the heading. Days are those of UTC.
+                 * @description Hours east of UTC, for the hours and the header. Days are UTC days.
                  * @example 0
                  */
                 timezone_offset: string;
@@ -532,7 +532,7 @@ export interface paths {
         };
         /**
          * New conversations by hour and day, as a file
-         * @description The zone, then a line for each hour and a column for each day before today.
+         * @description The time zone, then a row for each hour and a column for each day before today.
          */
         get: operations["download-conversation-traffic-report"];
         put?: never;
@@ -548,7 +548,7 @@ export interface paths {
             query: {
                 /** @description What the report is about */
                 type: "account" | "agent";
-                /** @description Only this user. */
+                /** @description Limits the response to this user. */
                 user_id?: string;
             };
             header?: never;
@@ -678,7 +678,7 @@ export interface paths {
         };
         /**
          * The inbox summary as a file
-         * @description The period, a heading, and a line for each inbox. Two figures at the end of a line have no heading.
+         * @description The period, a header row, and a row for each inbox. The last two figures of a row have no header.
          */
         get: operations["download-inboxes-report"];
         put?: never;
@@ -708,7 +708,7 @@ export interface paths {
         };
         /**
          * The label summary as a file
-         * @description The period, a heading, and a line for each label.
+         * @description The period, a header row, and a row for each label.
          */
         get: operations["download-labels-report"];
         put?: never;
@@ -798,7 +798,7 @@ export interface paths {
         };
         /**
          * The team summary as a file
-         * @description The period, a heading, and a line for each team.
+         * @description The period, a header row, and a row for each team.
          */
         get: operations["download-teams-report"];
         put?: never;
@@ -916,7 +916,7 @@ export interface paths {
         };
         /**
          * Totals and averages of each label
-         * @description One entry for each label of the account, idle ones too. Averages are over the conversations that were created in the window, whenever the event came.
+         * @description One entry for each label of the account, including labels without conversations. Averages cover the conversations that were created in the window, regardless of when the event occurred.
          */
         get: operations["get-label-summary-report"];
         put?: never;
@@ -1857,7 +1857,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description A parameter is missing or has a value outside its enumeration or format */
+        /** @description A parameter is missing, or its value does not match its enumeration or format */
         invalid: {
             headers: {
                 [name: string]: unknown;
@@ -1866,7 +1866,7 @@ export interface components {
                 "application/json": components["schemas"]["bad_request_error"];
             };
         };
-        /** @description The account, or what the path names, does not exist */
+        /** @description The account or another resource of the path does not exist */
         missing: {
             headers: {
                 [name: string]: unknown;
@@ -1875,7 +1875,7 @@ export interface components {
                 "application/json": components["schemas"]["bad_request_error"];
             };
         };
-        /** @description No token, or one that nobody has */
+        /** @description The token is missing or unknown */
         unauthenticated: {
             headers: {
                 [name: string]: unknown;
@@ -1884,7 +1884,7 @@ export interface components {
                 "application/json": components["schemas"]["bad_request_error"];
             };
         };
-        /** @description The body is not as the schema says, or its values can't be stored */
+        /** @description The body does not match its schema, or its values cannot be stored */
         unprocessable: {
             headers: {
                 [name: string]: unknown;
@@ -3076,10 +3076,10 @@ export interface operations {
     "download-conversation-traffic-report": {
         parameters: {
             query: {
-                /** @description Days up to yesterday. */
+                /** @description Number of days up to yesterday. */
                 days_before?: number;
                 /**
-                 * @description Hours east of UTC: where hours begin, and the heading. Days are those of UTC.
+                 * @description Hours east of UTC, for the hours and the header. Days are UTC days.
                  * @example 0
                  */
                 timezone_offset: string;
@@ -3121,7 +3121,7 @@ export interface operations {
             query: {
                 /** @description What the report is about */
                 type: "account" | "agent";
-                /** @description Only this user. */
+                /** @description Limits the response to this user. */
                 user_id?: string;
             };
             header?: never;
@@ -3678,19 +3678,19 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Average seconds to the first response, 0 without any */
+                        /** @description Average seconds to the first response, 0 if there are none */
                         avg_first_response_time: number;
-                        /** @description Average seconds to a reply, 0 without any */
+                        /** @description Average seconds to a reply, 0 if there are none */
                         avg_reply_time: number;
-                        /** @description Average seconds to the resolution, 0 without any */
+                        /** @description Average seconds to the resolution, 0 if there are none */
                         avg_resolution_time: number;
-                        /** @description Conversations of the window */
+                        /** @description Conversations in the window */
                         conversations_count: number;
                         /** @description Id of the label */
                         id: number;
-                        /** @description Its title */
+                        /** @description Title of the label */
                         name: string;
-                        /** @description Resolutions of the window */
+                        /** @description Resolutions in the window */
                         resolved_conversations_count: number;
                     }[];
                 };

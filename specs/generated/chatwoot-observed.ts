@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * Version and health of the instance
-         * @description Public. A client learns here which version it is talking to.
+         * @description Public. Clients use it to find out the server's version.
          */
         get: operations["get-instance-version"];
         put?: never;
@@ -501,7 +501,7 @@ export interface paths {
         };
         /**
          * The agent summary as a file
-         * @description The period, a heading, and a line for each agent.
+         * @description The period, a header row, and a row for each agent.
          */
         get: operations["download-agents-report"];
         put?: never;
@@ -515,10 +515,10 @@ export interface paths {
     "/api/v2/accounts/{account_id}/reports/conversation_traffic": {
         parameters: {
             query: {
-                /** @description Days up to yesterday. */
+                /** @description Number of days up to yesterday. */
                 days_before?: number;
                 /**
-                 * @description Hours east of UTC: where hours begin, and the heading. Days are those of UTC.
+                 * @description Hours east of UTC, for the hours and the header. Days are UTC days.
                  * @example 0
                  */
                 timezone_offset: string;
@@ -532,7 +532,7 @@ export interface paths {
         };
         /**
          * New conversations by hour and day, as a file
-         * @description The zone, then a line for each hour and a column for each day before today.
+         * @description The time zone, then a row for each hour and a column for each day before today.
          */
         get: operations["download-conversation-traffic-report"];
         put?: never;
@@ -684,7 +684,7 @@ export interface paths {
         };
         /**
          * The inbox summary as a file
-         * @description The period, a heading, and a line for each inbox. Two figures at the end of a line have no heading.
+         * @description The period, a header row, and a row for each inbox. The last two figures of a row have no header.
          */
         get: operations["download-inboxes-report"];
         put?: never;
@@ -714,7 +714,7 @@ export interface paths {
         };
         /**
          * The label summary as a file
-         * @description The period, a heading, and a line for each label.
+         * @description The period, a header row, and a row for each label.
          */
         get: operations["download-labels-report"];
         put?: never;
@@ -804,7 +804,7 @@ export interface paths {
         };
         /**
          * The team summary as a file
-         * @description The period, a heading, and a line for each team.
+         * @description The period, a header row, and a row for each team.
          */
         get: operations["download-teams-report"];
         put?: never;
@@ -922,7 +922,7 @@ export interface paths {
         };
         /**
          * Totals and averages of each label
-         * @description One entry for each label of the account, idle ones too. Averages are over the conversations that were created in the window, whenever the event came.
+         * @description One entry for each label of the account, including labels without conversations. Averages cover the conversations that were created in the window, regardless of when the event occurred.
          */
         get: operations["get-label-summary-report"];
         put?: never;
@@ -1938,7 +1938,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description A parameter is missing or has a value outside its enumeration or format */
+        /** @description A parameter is missing, or its value does not match its enumeration or format */
         invalid: {
             headers: {
                 [name: string]: unknown;
@@ -1947,7 +1947,7 @@ export interface components {
                 "application/json": components["schemas"]["bad_request_error"];
             };
         };
-        /** @description The account, or what the path names, does not exist */
+        /** @description The account or another resource of the path does not exist */
         missing: {
             headers: {
                 [name: string]: unknown;
@@ -1956,7 +1956,7 @@ export interface components {
                 "application/json": components["schemas"]["bad_request_error"] | components["schemas"]["refusal"] | components["schemas"]["refusal"];
             };
         };
-        /** @description No token, or one that nobody has */
+        /** @description The token is missing or unknown */
         unauthenticated: {
             headers: {
                 [name: string]: unknown;
@@ -1965,7 +1965,7 @@ export interface components {
                 "application/json": components["schemas"]["bad_request_error"] | components["schemas"]["refusal_list"] | components["schemas"]["refusal"] | components["schemas"]["refusal"] | components["schemas"]["refusal"] | components["schemas"]["refusal"];
             };
         };
-        /** @description The body is not as the schema says, or its values can't be stored */
+        /** @description The body does not match its schema, or its values cannot be stored */
         unprocessable: {
             headers: {
                 [name: string]: unknown;
@@ -2226,7 +2226,7 @@ export interface operations {
             };
             404: components["responses"]["missing"];
             422: components["responses"]["unprocessable"];
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2368,7 +2368,7 @@ export interface operations {
             };
             404: components["responses"]["missing"];
             422: components["responses"]["unprocessable"];
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2714,7 +2714,7 @@ export interface operations {
                             current_status: "open" | "resolved" | "pending" | "snoozed";
                             /**
                              * Format: date-time
-                             * @description When it opens again
+                             * @description When the conversation opens again
                              */
                             snoozed_until: string | null;
                             success: boolean | null;
@@ -2725,7 +2725,7 @@ export interface operations {
             401: components["responses"]["unauthenticated"];
             404: components["responses"]["missing"];
             422: components["responses"]["unprocessable"];
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -2992,7 +2992,7 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             404: components["responses"]["missing"];
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3052,7 +3052,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3202,7 +3202,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Events that were averaged */
+                        /** @description Number of events in the average */
                         count?: number;
                         timestamp: number;
                         value: number;
@@ -3229,7 +3229,7 @@ export interface operations {
                     "application/json": components["schemas"]["bad_request_error"] | components["schemas"]["refusal"] | components["schemas"]["refusal"];
                 };
             };
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3283,7 +3283,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3300,10 +3300,10 @@ export interface operations {
     "download-conversation-traffic-report": {
         parameters: {
             query: {
-                /** @description Days up to yesterday. */
+                /** @description Number of days up to yesterday. */
                 days_before?: number;
                 /**
-                 * @description Hours east of UTC: where hours begin, and the heading. Days are those of UTC.
+                 * @description Hours east of UTC, for the hours and the header. Days are UTC days.
                  * @example 0
                  */
                 timezone_offset: string;
@@ -3338,7 +3338,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3415,7 +3415,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3486,7 +3486,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3538,7 +3538,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3596,7 +3596,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3650,7 +3650,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3704,7 +3704,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3758,14 +3758,14 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
-            /** @description The grouping is missing or unknown */
+            /** @description group_by is missing or unknown */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3831,7 +3831,7 @@ export interface operations {
                     "application/json": components["schemas"]["bad_request_error"] | components["schemas"]["refusal"] | components["schemas"]["refusal"];
                 };
             };
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3885,7 +3885,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -3939,7 +3939,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4010,7 +4010,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4064,7 +4064,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4104,19 +4104,19 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Average seconds to the first response, 0 without any */
+                        /** @description Average seconds to the first response, 0 if there are none */
                         avg_first_response_time: number;
-                        /** @description Average seconds to a reply, 0 without any */
+                        /** @description Average seconds to a reply, 0 if there are none */
                         avg_reply_time: number;
-                        /** @description Average seconds to the resolution, 0 without any */
+                        /** @description Average seconds to the resolution, 0 if there are none */
                         avg_resolution_time: number;
-                        /** @description Conversations of the window */
+                        /** @description Conversations in the window */
                         conversations_count: number;
                         /** @description Id of the label */
                         id: number;
-                        /** @description Its title */
+                        /** @description Title of the label */
                         name: string;
-                        /** @description Resolutions of the window */
+                        /** @description Resolutions in the window */
                         resolved_conversations_count: number;
                     }[];
                 };
@@ -4133,7 +4133,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;
@@ -4187,7 +4187,7 @@ export interface operations {
                 };
             };
             404: components["responses"]["missing"];
-            /** @description The server failed */
+            /** @description Internal server error */
             500: {
                 headers: {
                     [name: string]: unknown;

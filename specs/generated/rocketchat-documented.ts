@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * Version of the workspace
-         * @description Public. A client learns here which version it is talking to.
+         * @description Public. Clients use it to find out the server's version.
          */
         get: operations["get-api-info"];
         put?: never;
@@ -359,7 +359,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Write to somebody directly */
+        /** Create a direct message */
         post: operations["post-api-v1-im.create-by-its-other-name"];
         delete?: never;
         options?: never;
@@ -394,7 +394,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Revoke the token, by GET */
+        /** Revoke the token with GET */
         get: operations["get-api-v1-logout"];
         put?: never;
         /** Revoke the token */
@@ -1399,7 +1399,7 @@ export interface operations {
                  * @example 2023-11-05T14:48:00.000Z
                  */
                 end: components["parameters"]["end"];
-                /** @description Leave out rooms without messages in this period and the one before. */
+                /** @description Omits rooms without messages in this period and the previous one. */
                 hideRoomsWithNoActivity?: boolean;
                 /**
                  * @description How many items come before.
@@ -2033,14 +2033,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The caller stays out. */
+                    /** @description Excludes the caller from the room. */
                     excludeSelf?: boolean;
-                    /** @description Whom to write to. */
+                    /** @description User name of the recipient. */
                     username: string;
                 } | {
-                    /** @description The caller stays out. */
+                    /** @description Excludes the caller from the room. */
                     excludeSelf?: boolean;
-                    /** @description Several, separated by commas. */
+                    /** @description User names of the recipients, separated by commas. */
                     usernames: string;
                 };
             };

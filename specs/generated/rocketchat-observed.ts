@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * Version of the workspace
-         * @description Public. A client learns here which version it is talking to.
+         * @description Public. Clients use it to find out the server's version.
          */
         get: operations["get-api-info"];
         put?: never;
@@ -359,7 +359,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Write to somebody directly */
+        /** Create a direct message */
         post: operations["post-api-v1-im.create-by-its-other-name"];
         delete?: never;
         options?: never;
@@ -394,7 +394,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Revoke the token, by GET */
+        /** Revoke the token with GET */
         get: operations["get-api-v1-logout"];
         put?: never;
         /** Revoke the token */
@@ -695,7 +695,7 @@ export interface components {
          */
         count: number;
         /**
-         * @description An instant as toISOString() writes it.
+         * @description An instant in the format of toISOString().
          * @example 2023-11-05T14:48:00.000Z
          */
         end: string;
@@ -723,7 +723,7 @@ export interface components {
         /** @description JSON: fields with 1 for ascending, -1 for descending. */
         sort: string;
         /**
-         * @description An instant as toISOString() writes it.
+         * @description An instant in the format of toISOString().
          * @example 2023-10-29T14:48:00.000Z
          */
         start: string;
@@ -1426,11 +1426,11 @@ export interface operations {
                  */
                 count?: components["parameters"]["count"];
                 /**
-                 * @description An instant as toISOString() writes it.
+                 * @description An instant in the format of toISOString().
                  * @example 2023-11-05T14:48:00.000Z
                  */
                 end: components["parameters"]["end"];
-                /** @description Leave out rooms without messages in this period and the one before. */
+                /** @description Omits rooms without messages in this period and the previous one. */
                 hideRoomsWithNoActivity?: boolean;
                 /**
                  * @description How many items come before.
@@ -1438,7 +1438,7 @@ export interface operations {
                  */
                 offset?: components["parameters"]["offset"];
                 /**
-                 * @description An instant as toISOString() writes it.
+                 * @description An instant in the format of toISOString().
                  * @example 2023-10-29T14:48:00.000Z
                  */
                 start: components["parameters"]["start"];
@@ -1496,12 +1496,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description An instant as toISOString() writes it.
+                 * @description An instant in the format of toISOString().
                  * @example 2023-11-05T14:48:00.000Z
                  */
                 end: components["parameters"]["end"];
                 /**
-                 * @description An instant as toISOString() writes it.
+                 * @description An instant in the format of toISOString().
                  * @example 2023-10-29T14:48:00.000Z
                  */
                 start: components["parameters"]["start"];
@@ -1556,12 +1556,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description An instant as toISOString() writes it.
+                 * @description An instant in the format of toISOString().
                  * @example 2023-11-05T14:48:00.000Z
                  */
                 end: components["parameters"]["end"];
                 /**
-                 * @description An instant as toISOString() writes it.
+                 * @description An instant in the format of toISOString().
                  * @example 2023-10-29T14:48:00.000Z
                  */
                 start: components["parameters"]["start"];
@@ -1607,12 +1607,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description An instant as toISOString() writes it.
+                 * @description An instant in the format of toISOString().
                  * @example 2023-11-05T14:48:00.000Z
                  */
                 end: components["parameters"]["end"];
                 /**
-                 * @description An instant as toISOString() writes it.
+                 * @description An instant in the format of toISOString().
                  * @example 2023-10-29T14:48:00.000Z
                  */
                 start: components["parameters"]["start"];
@@ -1660,12 +1660,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description An instant as toISOString() writes it.
+                 * @description An instant in the format of toISOString().
                  * @example 2023-11-05T14:48:00.000Z
                  */
                 end: components["parameters"]["end"];
                 /**
-                 * @description An instant as toISOString() writes it.
+                 * @description An instant in the format of toISOString().
                  * @example 2023-10-29T14:48:00.000Z
                  */
                 start: components["parameters"]["start"];
@@ -1725,7 +1725,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description An instant as toISOString() writes it.
+                 * @description An instant in the format of toISOString().
                  * @example 2023-10-29T14:48:00.000Z
                  */
                 start: components["parameters"]["start"];
@@ -1771,7 +1771,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description An instant as toISOString() writes it.
+                 * @description An instant in the format of toISOString().
                  * @example 2023-10-29T14:48:00.000Z
                  */
                 start: components["parameters"]["start"];
@@ -1819,12 +1819,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description An instant as toISOString() writes it.
+                 * @description An instant in the format of toISOString().
                  * @example 2023-11-05T14:48:00.000Z
                  */
                 end: components["parameters"]["end"];
                 /**
-                 * @description An instant as toISOString() writes it.
+                 * @description An instant in the format of toISOString().
                  * @example 2023-10-29T14:48:00.000Z
                  */
                 start: components["parameters"]["start"];
@@ -1878,12 +1878,12 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description An instant as toISOString() writes it.
+                 * @description An instant in the format of toISOString().
                  * @example 2023-11-05T14:48:00.000Z
                  */
                 end: components["parameters"]["end"];
                 /**
-                 * @description An instant as toISOString() writes it.
+                 * @description An instant in the format of toISOString().
                  * @example 2023-10-29T14:48:00.000Z
                  */
                 start: components["parameters"]["start"];
@@ -2071,14 +2071,14 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description The caller stays out. */
+                    /** @description Excludes the caller from the room. */
                     excludeSelf?: boolean;
-                    /** @description Whom to write to. */
+                    /** @description User name of the recipient. */
                     username: string;
                 } | {
-                    /** @description The caller stays out. */
+                    /** @description Excludes the caller from the room. */
                     excludeSelf?: boolean;
-                    /** @description Several, separated by commas. */
+                    /** @description User names of the recipients, separated by commas. */
                     usernames: string;
                 };
             };
@@ -2177,7 +2177,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         details?: Record<string, unknown>;
-                        /** @description A text or a number. */
+                        /** @description A string or a number. */
                         error?: unknown;
                         message: string;
                         status: string;
