@@ -5,17 +5,17 @@ import { readSurface } from '../../test/fidelity/chatwoot-surface/surface.ts';
 import { readAnswers, readKnownDifferences } from '../../test/fidelity/rocketchat/answers.ts';
 import { join, toTable } from './markdown.ts';
 
-/** Answers of one server's code, and how many of them the mock does not give. */
+/** A comparison with the recorded responses of one server. */
 interface Comparison {
   server: string;
-  /** What the requests are about. */
+  /** Subject of the requests. */
   about: string;
   requests: number;
-  /** How many requests differ, by the reason. */
+  /** Number of requests that differ, by reason. */
   differences: Map<string, number>;
 }
 
-/** What was compared with the vendors' own code, and what came of it. */
+/** Returns the page about the comparison with the vendors' own code. */
 export function toFidelityPage(): string {
   const comparisons = listComparisons();
   const rows = comparisons.map(({ server, about, requests, differences }) => {
@@ -29,19 +29,19 @@ export function toFidelityPage(): string {
   );
   return join(
     '# How close the mock is to real servers',
-    "The vendors' own code was executed, unmodified, on small worlds that this project made: Chatwoot's controllers, models, listener, builders and views on Rails and PostgreSQL; Rocket.Chat's REST layer, engagement dashboard, models and session monitor on an in-memory MongoDB. Each request of these worlds was then asked of both, and the answers compared: status, content type, and body, number by number. What the vendor's code answered is in `test/fidelity/` of the repository, as data. The tests ask the mock (`--profile observed`) all of it again.",
-    toTable(['Server', 'About', 'Requests', 'Equal', 'Different'], rows),
-    '## What is known to differ',
-    reasons.length === 0 ? 'Nothing of what was compared.' : reasons.join('\n'),
-    'A test fails for a request that differs and is not listed here, and for one that is listed and has become equal.',
-    '## What this does not say',
+    "The responses of the mock (`--profile observed`) were compared with those of the vendors' own code, request by request: status, content type and every value of the body. The vendors' code was executed, unmodified, with small data sets of this project. For Chatwoot these were the controllers, models, listener, builders and views, on Rails and PostgreSQL. For Rocket.Chat these were the REST layer, engagement dashboard, models and session monitor, on an in-memory MongoDB. The vendors' responses are stored in `test/fidelity/`, and the tests repeat the comparison.",
+    toTable(['Server', 'Subject', 'Requests', 'Equal', 'Different'], rows),
+    '## Known differences',
+    reasons.length === 0 ? 'None.' : reasons.join('\n'),
+    'A test fails if another request differs, or if a listed one no longer does.',
+    '## Limits of the comparison',
     [
-      '- Answers were compared for the versions above. For other versions the rules are those of the source, where it was read: the [ledger](../reference/ledger.md) names version and evidence of each entry.',
-      '- The profile `documented` answers as the document says, wherever it speaks. Where it is silent (the order of a list, an empty window, the day on which a week begins, how an event comes about), both profiles follow the real server.',
-      '- Ids, tokens, and times of a change (`updated_at`) that a server makes up were not compared; nor was the order of rows where the server does not define one.',
-      '- Operations that the mock does not compute are answered from the document with `--spec`, and were not compared.',
+      '- It covers the versions above. The behaviour of other versions follows their source code, as far as it was read. The [ledger](../reference/ledger.md) names version and evidence of each entry.',
+      '- The profile `documented` follows the document. Where the document says nothing (the order of a list, an empty window, the first day of a week, the cause of an event), both profiles follow the real server.',
+      '- Generated ids, tokens and change times (`updated_at`) were not compared, nor was the order of rows where the server defines none.',
+      '- Operations that the mock does not compute (`--spec`) were not compared.',
     ].join('\n'),
-    'See also [two profiles and a ledger](profiles-and-ledger.md).',
+    'See also [Two profiles and a ledger](profiles-and-ledger.md).',
   );
 }
 
@@ -61,20 +61,20 @@ function listComparisons(): Comparison[] {
   return [
     {
       server,
-      about: 'how reporting events and figures come about, by cause',
+      about: 'causes of reporting events and figures',
       requests: counted(false),
       differences: countReasons(Object.values(byWorld).flatMap((each) => Object.values(each))),
     },
-    { server, about: 'reports over random worlds', requests: counted(true), differences: new Map() },
+    { server, about: 'reports on random data', requests: counted(true), differences: new Map() },
     {
       server,
-      about: 'parameters, refusals, bodies that clients send, shapes',
+      about: 'parameters, refusals, request bodies, response shapes',
       requests: surface.requests.length,
       differences: new Map(surfaceDifferences.map(({ reason, requests }) => [reason, requests.length])),
     },
     {
       server: other,
-      about: 'dashboard, sessions, routes, validators; random worlds',
+      about: 'dashboard, sessions, routes, validators; random data',
       requests: answers.requests.length,
       differences: countReasons(Object.values(readKnownDifferences())),
     },
