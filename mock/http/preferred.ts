@@ -89,7 +89,7 @@ function toUnmade(error: unknown, { id }: Operation, logger: MockLogger): Fault 
   logger.warn({ operation: id, err: traceError(error) }, 'No response can be generated from the document');
   // Prism's own messages may quote the request.
   const isPlain = error instanceof Error && plainErrors.includes(error.name);
-  return createUnmadeFault(id, isPlain ? error.message : 'Prism failed to generate a response from its schema');
+  return createUnmadeFault(id, isPlain ? error.message : 'Prism cannot process its schema');
 }
 
 export type Make = (wanted: Preferences) => Promise<MadeAnswer | undefined>;

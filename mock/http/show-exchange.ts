@@ -126,7 +126,7 @@ function findDocumented(workspace: Workspace, { vendor, operation, status }: Jou
   if (vendor === undefined || operation === undefined || !workspace.serves(vendor)) return undefined;
   const responses = workspace.contract(vendor).findOperation(operation)?.responses ?? {};
   // A 304 stands for a 200 that the client already has.
-  const asked = status === 304 ? '200' : String(status);
-  const found = [asked, `${asked[0]}XX`, 'default'].find((each) => responses[each]);
+  const documentedStatus = status === 304 ? '200' : String(status);
+  const found = [documentedStatus, `${documentedStatus[0]}XX`, 'default'].find((each) => responses[each]);
   return found === undefined ? null : { status: found, description: responses[found]?.description ?? '' };
 }

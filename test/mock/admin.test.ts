@@ -172,10 +172,10 @@ test('refuses pages of other origins and unknown host names', async () => {
   const statusFor = (headers: Record<string, string>) =>
     new Promise((resolve, reject) => {
       // node:http can send any Host header, unlike fetch.
-      const asked = request(`${mock.url}/__admin/clock`, { method: 'POST', headers: { host: at, ...headers } });
-      asked.on('response', (response) => resolve(response.resume().statusCode));
-      asked.on('error', reject);
-      asked.end('{"advance":"PT1H"}');
+      const sent = request(`${mock.url}/__admin/clock`, { method: 'POST', headers: { host: at, ...headers } });
+      sent.on('response', (response) => resolve(response.resume().statusCode));
+      sent.on('error', reject);
+      sent.end('{"advance":"PT1H"}');
     });
   // Requests as browsers send them for pages of other sites, including text bodies, which need no preflight.
   const foreign: Record<string, string>[] = [

@@ -35,7 +35,7 @@ export async function sayAll(mock: Mock): Promise<number[]> {
     'x-api-key': 'canary',
     referer: 'https://canary.example',
   };
-  const asked = [
+  const responses = [
     await post(
       mock,
       '/api/v1/accounts/1/contacts?token=canary&api_key[]=canary',
@@ -73,5 +73,5 @@ export async function sayAll(mock: Mock): Promise<number[]> {
     await logIn(mock, { loginToken: 'canary', oauth: { credentialToken: 'canary', credentialSecret: 'canary' } }),
     await post(mock, '/api/v1/logout', { 'X-Auth-Token': 'canary-of-another-server', 'X-User-Id': 'canary-user' }, {}),
   ];
-  return asked.map(({ status }) => status);
+  return responses.map(({ status }) => status);
 }

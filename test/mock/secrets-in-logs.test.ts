@@ -111,14 +111,14 @@ test.each([
 ])(
   'an error of Redis that quotes the command ("%s …") does not reveal the password',
   async (complaint, explanation) => {
-    let heard = '';
+    let received = '';
     const server = createServer((socket) => {
       socket.on('error', () => {});
       socket.on('data', (chunk) => {
-        heard += chunk;
-        const said = heard.replace(/[\r\n]+/g, ' ');
+        received += chunk;
+        const quoted = received.replace(/[\r\n]+/g, ' ');
         // One error for each command, which starts with an asterisk.
-        const answer = `-ERR ${complaint} ${said}\r\n`;
+        const answer = `-ERR ${complaint} ${quoted}\r\n`;
         socket.write(answer.repeat(String(chunk).match(/^\*/gm)?.length ?? 0));
       });
     });
@@ -127,7 +127,7 @@ test.each([
     const { port } = server.address() as { port: number };
     const log = `redis://canary-user:canary-password@127.0.0.1:${port}/key`;
     const error: unknown = await createMock({ scale: 0, log }).catch((reason: unknown) => reason);
-    expect(heard).toContain('canary-password');
+    expect(received).toContain('canary-password');
     expect(String(error)).toContain(explanation);
     expect(inspect(error)).not.toContain('canary');
   },

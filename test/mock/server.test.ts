@@ -87,16 +87,16 @@ test("the user's own tokens replace the seeded ones, also after a reset", async 
 });
 
 /** A keep-alive connection that collects what it receives. */
-function open(port: number): Promise<{ socket: Socket; heard(): string; until(text: string): Promise<void> }> {
+function open(port: number): Promise<{ socket: Socket; received(): string; until(text: string): Promise<void> }> {
   return new Promise((resolve, reject) => {
     let text = '';
     const socket = connect(port, '127.0.0.1', () =>
       resolve({
         socket,
-        heard: () => text,
+        received: () => text,
         until: (wanted) =>
-          new Promise((heard) => {
-            const look = () => (text.includes(wanted) ? heard() : undefined);
+          new Promise((resolve) => {
+            const look = () => (text.includes(wanted) ? resolve() : undefined);
             socket.on('data', look);
             look();
           }),
@@ -128,7 +128,7 @@ test('closing finishes requests in flight, accepts no new ones, and does not wai
   busy.socket.write(body.slice(5));
   await busy.until('"message":"Unauthorized"');
   await closed;
-  expect(busy.heard()).toMatch(/^HTTP\/1\.1 401 /);
+  expect(busy.received()).toMatch(/^HTTP\/1\.1 401 /);
   expect(performance.now() - started).toBeLessThan(4000);
 
   const again = await createMock({ scale: 0, port: mock.port });
@@ -148,13 +148,13 @@ test.each<[what: string, effect: Effect]>([
 ])('closing ends %s that was injected, and sends the response', async (_, effect) => {
   const mock = await createMock({ scale: 0 });
   await mock.injectFault({ effect, count: 1 });
-  const asked = fetch(`${mock.url}/api`).then((response) => response.json());
+  const pending = fetch(`${mock.url}/api`).then((response) => response.json());
   // The request is in flight when the rule was applied.
   await expect.poll(async () => (await ask(mock, '/__admin/faults')).body).toEqual([]);
   const started = performance.now();
   await mock.close();
   expect(performance.now() - started).toBeLessThan(4000);
-  await expect(asked).resolves.toMatchObject({ version: '4.13.0' });
+  await expect(pending).resolves.toMatchObject({ version: '4.13.0' });
 });
 
 test('closing waits at most a second for an incomplete request', async () => {

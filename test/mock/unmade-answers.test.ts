@@ -72,7 +72,7 @@ test.each(['chatwoot', 'rocketchat'] as const)('%s returns a 501 in its own erro
       const { status, body } = vendor.renderFault(fault, operation, () => false);
       expect(status).toBe(501);
       expect(JSON.stringify(body)).toContain(
-        'No response of deep can be generated from the document: Prism failed to generate a response from its schema',
+        'No response of deep can be generated from the document: Prism cannot process its schema',
       );
       expect(JSON.stringify(body)).not.toContain('bug');
       return true;

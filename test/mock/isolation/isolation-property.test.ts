@@ -43,7 +43,7 @@ const worlds = others.chain((made) => {
 test(
   'no response contains data of another workspace or account, and no write changes another one',
   async () => {
-    const asked = { operations: 0, callers: 0, worlds: 0, marks: 0, requests: 0 };
+    const totals = { operations: 0, callers: 0, worlds: 0, marks: 0, requests: 0 };
     await fc.assert(
       fc.asyncProperty(worlds, fc.nat(), async (plans, seed) => {
         const mock = await createMock({ scale: 0.01 });
@@ -62,15 +62,15 @@ test(
           ...['/__admin/requests', '/__admin/snapshots'],
         ]);
         expect(found.unchanged.size).toBeGreaterThan(20);
-        asked.operations = ids.length;
-        asked.callers = Math.max(asked.callers, found.callers);
-        asked.worlds += plans.length;
-        asked.marks += found.ownReads.size;
-        asked.requests += found.requests;
+        totals.operations = ids.length;
+        totals.callers = Math.max(totals.callers, found.callers);
+        totals.worlds += plans.length;
+        totals.marks += found.ownReads.size;
+        totals.requests += found.requests;
       }),
       { numRuns: rounds, endOnFailure: true },
     );
-    process.stderr.write(`${JSON.stringify(asked)}\n`);
+    process.stderr.write(`${JSON.stringify(totals)}\n`);
   },
   60_000 + rounds * 30_000,
 );

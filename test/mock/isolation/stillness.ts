@@ -124,7 +124,7 @@ async function administerAll(asker: Asker, world: World): Promise<string[]> {
   const missing = adminRoutes
     .map(nameOf)
     .filter((name) => !name.startsWith('get') && !all.some(([act]) => act === name));
-  if (missing.length > 0) throw new Error(`Nothing is asked of ${missing.join(', ')}.`);
+  if (missing.length > 0) throw new Error(`No request covers ${missing.join(', ')}.`);
   const refused: string[] = [];
   let latest: { id?: number } = {};
   for (const [name, path, body] of all) {

@@ -47,8 +47,8 @@ export function addressOf({ name, by }: WorldPlan, path: string): { path: string
 /** Creates a workspace and plants marks in it with all writes that the vendors have. */
 export async function plant(mock: Mock, plan: WorldPlan, number: number): Promise<World> {
   const { name, made } = plan;
-  if (made) await demand(callAdmin(mock, '/workspaces', { body: { name, ...made } }));
-  const list = async () => (await demand(callAdmin(mock, '/identities', { workspace: name }))) as Identity[];
+  if (made) await assertOk(callAdmin(mock, '/workspaces', { body: { name, ...made } }));
+  const list = async () => (await assertOk(callAdmin(mock, '/identities', { workspace: name }))) as Identity[];
   const seeded = await list();
   const world = { ...plan, number };
   const things = new Map<number, Things>();
@@ -62,7 +62,7 @@ export async function plant(mock: Mock, plan: WorldPlan, number: number): Promis
   }
   const admin = seeded.find(({ vendor }) => vendor === 'rocketchat');
   things.set(chat, await plantChat(toWriter(mock, world, admin, '/api/v1'), mark(world, chat)));
-  await demand(callAdmin(mock, '/snapshots', { workspace: name, body: { name: mark(world, chat) } }));
+  await assertOk(callAdmin(mock, '/snapshots', { workspace: name, body: { name: mark(world, chat) } }));
   const identities = await list();
   return { ...world, things, members: toMembers(identities), identities: pickIdentities(identities) };
 }
@@ -82,7 +82,7 @@ function toWriter(mock: Mock, world: WorldPlan, by: Identity | undefined, base: 
   return (path, body) => {
     const { path: at, headers } = addressOf(world, base + path);
     const all = { ...headers, ...by?.headers, 'content-type': 'application/json' };
-    return demand(ask(mock, at, { method: 'POST', headers: all, body: JSON.stringify(body) })) as never;
+    return assertOk(ask(mock, at, { method: 'POST', headers: all, body: JSON.stringify(body) })) as never;
   };
 }
 
@@ -115,8 +115,8 @@ async function plantChat(write: Write, text: string): Promise<Things> {
   return { text, user: created._id, room: channel._id, spare: spare._id, message: message._id };
 }
 
-async function demand(asked: ReturnType<typeof ask>): Promise<unknown> {
-  const { status, text, body } = await asked;
+async function assertOk(pending: ReturnType<typeof ask>): Promise<unknown> {
+  const { status, text, body } = await pending;
   if (status !== 200) throw new Error(`Planting was answered ${status}: ${text}`);
   return body;
 }

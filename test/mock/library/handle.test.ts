@@ -4,7 +4,7 @@ import { ask, startMock } from '../start-mock.ts';
 
 const anywhere = 'https://chat.example';
 const series = '/api/v2/accounts/1/reports?metric=conversations_count&type=account&since=1767139200&until=1769731200';
-const said = '/api/v1/accounts/1/conversations/1/messages';
+const messagesPath = '/api/v1/accounts/1/conversations/1/messages';
 
 test('handle() returns the same bytes as a request to the port', async () => {
   const [silent, listening] = [await startMock({ port: null }), await startMock()];
@@ -19,8 +19,11 @@ test('handle() returns the same bytes as a request to the port', async () => {
       series,
       { method: 'OPTIONS', headers: { origin: 'https://page.example', 'access-control-request-method': 'GET' } },
     ],
-    [said, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: '{"content":"é日"}' }],
-    [said, { headers }],
+    [
+      messagesPath,
+      { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: '{"content":"é日"}' },
+    ],
+    [messagesPath, { headers }],
     ['/api/v1/login', { method: 'POST', body: 'x'.repeat(2_000_000), headers: { 'content-type': 'application/json' } }],
   ] as [string, RequestInit][]) {
     const answer = await silent.handle(new Request(anywhere + path, init));
@@ -64,14 +67,14 @@ test('answers many concurrent requests separately', async () => {
   const mock = await startMock({ port: null });
   const headers = mock.headers('chatwoot', 'administrator', 1);
   const pages = Array.from({ length: 40 }, (_, index) => index + 1);
-  const asked = pages.map(async (page) => {
+  const requests = pages.map(async (page) => {
     const path = `/api/v1/accounts/1/conversations?status=all&page=${page}`;
     const { data } = (await (await mock.handle(new Request(anywhere + path, { headers }))).json()) as {
       data: { payload: { id: number }[] };
     };
     return data.payload.map(({ id }) => id);
   });
-  const ids = (await Promise.all(asked)).flat();
+  const ids = (await Promise.all(requests)).flat();
   expect(ids.length).toBeGreaterThan(100);
   expect(new Set(ids).size).toBe(ids.length);
 });

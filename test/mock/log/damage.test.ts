@@ -21,11 +21,11 @@ function createFolder(): string {
 /** A server that only records which workspaces were used, in order, and what it logs at the default level. */
 async function open(folder: string, segmentSize?: number) {
   const used: string[] = [];
-  const said: string[] = [];
+  const logged: string[] = [];
   const options = {
     perform: ({ workspace }: Command) => used.push(workspace),
     machine: new MachineTime(),
-    logger: pino({ level: 'error' }, { write: (line: string) => void said.push(line) }),
+    logger: pino({ level: 'error' }, { write: (line: string) => void logged.push(line) }),
     beginning: { format: 'chatpact.log/1', seed: '1' },
     restart: () => {},
     prepare: () => undefined,
@@ -35,7 +35,7 @@ async function open(folder: string, segmentSize?: number) {
   };
   const log = await createFileLog(folder, options, segmentSize);
   onTestFinished(() => log.close());
-  return { log, used, said };
+  return { log, used, logged };
 }
 
 const use = (log: CommandLog, workspace: string) => log.submit({ type: 'use', workspace });
@@ -141,22 +141,22 @@ test('logs a truncated last line as an error, keeps a copy of it, and starts', a
   const whole = readFileSync(path);
   const last = whole.lastIndexOf(10, whole.length - 2) + 1;
   truncateSync(path, whole.length - 5);
-  const { log, used, said } = await open(folder);
+  const { log, used, logged } = await open(folder);
   expect(used).toEqual(words.slice(0, -1));
-  expect(said.join('')).toContain('A crash cut off the last line');
+  expect(logged.join('')).toContain('A crash cut off the last line');
   const copy = readdirSync(folder).find((name) => name.endsWith('.torn')) ?? '';
   expect(readFileSync(join(folder, copy))).toEqual(whole.subarray(last, -5));
   await log.close();
   const again = await open(folder);
-  expect([again.used, again.said]).toEqual([words.slice(0, -1), []]);
+  expect([again.used, again.logged]).toEqual([words.slice(0, -1), []]);
 });
 
 test('keeps a complete last line without a line feed', async () => {
   const { folder, path } = await write();
   const whole = readFileSync(path);
   truncateSync(path, whole.length - 1);
-  const { log, used, said } = await open(folder);
-  expect([used, said]).toEqual([words, []]);
+  const { log, used, logged } = await open(folder);
+  expect([used, logged]).toEqual([words, []]);
   await use(log, 'more');
   await log.close();
   expect((await open(folder)).used).toEqual([...words, 'more']);

@@ -15,12 +15,12 @@ function createFolder(): string {
   return folder;
 }
 
-async function open(folder: string): Promise<{ mock: Mock; said: string[] }> {
-  const said: string[] = [];
-  const logger = pino({ level: 'error' }, { write: (line: string) => void said.push(line) });
+async function open(folder: string): Promise<{ mock: Mock; logged: string[] }> {
+  const logged: string[] = [];
+  const logger = pino({ level: 'error' }, { write: (line: string) => void logged.push(line) });
   const mock = await createMock({ scale: 0.02, log: `file:${folder}`, logger });
   onTestFinished(() => mock.close());
-  return { mock, said };
+  return { mock, logged };
 }
 
 const say = (mock: Mock, content: string) =>
@@ -56,7 +56,7 @@ const losses: [string, (folder: string) => void][] = [
 
 test.each(losses)('refuses writes when %s', async (_, lose) => {
   const folder = createFolder();
-  const { mock, said } = await open(folder);
+  const { mock, logged } = await open(folder);
   expect((await say(mock, 'before')).status).toBe(200);
   expect(await health(mock)).toMatchObject({ status: 'ok', log: { state: 'following' } });
   lose(folder);
@@ -70,7 +70,7 @@ test.each(losses)('refuses writes when %s', async (_, lose) => {
       since: expect.any(String),
     },
   });
-  expect(said.join('')).toContain('deleted, moved or replaced');
+  expect(logged.join('')).toContain('deleted, moved or replaced');
   // Reads are answered, and the state can be exported.
   expect(await read(mock)).toContain('before');
   expect(await read(mock)).not.toContain('after');

@@ -13,7 +13,7 @@ async function expectSaid(replicas: readonly Replica[], reason: RegExp): Promise
     expect(status).toBe('ok');
     expect(log?.state).toBe('following');
     expect(log?.begunAnew?.reason).toMatch(reason);
-    expect(replica.said.join('\n')).toMatch(reason);
+    expect(replica.logged.join('\n')).toMatch(reason);
   }
 }
 
@@ -63,7 +63,7 @@ testWithRedis('replicas report nothing if nothing is lost', async () => {
   for (const replica of replicas) {
     const { status, log } = await readHealth(replica);
     expect({ status, log }).toEqual({ status: 'ok', log: { state: 'following' } });
-    expect(replica.said.join('\n')).not.toMatch(/anew/);
+    expect(replica.logged.join('\n')).not.toMatch(/restarts/);
   }
 });
 
@@ -101,8 +101,8 @@ testWithRedis('a lost log position delays no client', async () => {
   await redis.start();
   const headers = { 'x-chatpact-version': lost.headers.get('x-chatpact-version') ?? '' };
   await expect.poll(async () => (await readHealth(a)).log?.begunAnew?.times, { timeout: 20_000 }).toBe(1);
-  const asked = await fetch(`${a.mock.url}/__admin/health`, { headers });
-  expect(asked.status).toBe(200);
+  const response = await fetch(`${a.mock.url}/__admin/health`, { headers });
+  expect(response.status).toBe(200);
 });
 
 for (const [name, ...command] of [
@@ -121,7 +121,7 @@ for (const [name, ...command] of [
       await expect.poll(async () => (await readHealth(replica)).log?.state, { timeout: 20_000 }).toBe('unusable');
       expect((await readHealth(replica)).status).toBe('degraded');
       expect(await readTexts(replica)).toEqual(texts);
-      expect(replica.said.join('\n')).toMatch(/beginning is missing/);
+      expect(replica.logged.join('\n')).toMatch(/first entry of the log is missing/);
     }
     await expect(startReplicas(redis, 1)).rejects.toThrow(/beginning is missing.*DEL/);
     // What the message advises.

@@ -90,7 +90,7 @@ testWithRedis('a user with the permissions that the message lists can open a log
   const commands = ['eval', 'xadd', 'xread', 'xrange', 'xrevrange', 'xlen', 'del', 'time'].map((each) => `+${each}`);
   await redis.call('ACL', 'SETUSER', 'least', 'on', `>${secret}`, '~log', '+@connection', ...commands);
   const [replica] = await startReplicas(as(redis, 'least'), 1);
-  expect(replica?.said).toEqual([]);
+  expect(replica?.logged).toEqual([]);
 });
 
 testWithRedis('refuses a key that holds something else', async () => {
@@ -143,16 +143,16 @@ testWithRedis('the command exits with 2 and one sentence', { timeout: 60_000 }, 
       env: { ...process.env, CHATPACT_LOG: log },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    let said = '';
+    let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (bytes) => {
-        said += bytes;
+        output += bytes;
       });
     }
     const [code] = await once(child, 'close');
-    expect(code, said).toBe(2);
-    expect(said).not.toMatch(/a bug of chatpact|canary/);
-    expect(said.trim().split('\n')).toHaveLength(1);
+    expect(code, output).toBe(2);
+    expect(output).not.toMatch(/a bug of chatpact|canary/);
+    expect(output.trim().split('\n')).toHaveLength(1);
   };
   await Promise.all([
     end(`redis://u:%zz${secret}@h/k`),

@@ -84,7 +84,7 @@ testWithRedis(
     await expect.poll(() => performance.now() - paused, { timeout: 10_000 }).toBeGreaterThan(1500);
     redis.resume();
     expect((await writing).map(({ status }) => status)).toEqual([200, 200]);
-    for (const replica of replicas) expect(replica.said).toEqual([]);
+    for (const replica of replicas) expect(replica.logged).toEqual([]);
   },
   60_000,
 );
@@ -156,7 +156,7 @@ testWithRedis(
     const { status, log } = await readHealth(behind);
     expect(status).toBe('degraded');
     expect(log).toMatchObject({ reason: 'Redis is unreachable', since: expect.stringMatching(/^\d{4}-/) });
-    expect(behind.said.join('\n')).toMatch(/The log is unreachable/);
+    expect(behind.logged.join('\n')).toMatch(/The log is unreachable/);
     expect((await say(behind, 'Refused.')).status).toBe(503);
     expect(await readTexts(behind)).toContain('Before.');
     expect(await readTexts(behind)).not.toContain('Meanwhile.');

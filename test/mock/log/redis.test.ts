@@ -38,8 +38,10 @@ const contentsOf = ({ body }: Answer) =>
 /** Reads everything that distinguishes states, of every workspace. */
 async function lookAt(mock: Mock): Promise<unknown[]> {
   const headers = headersOf(mock, 'chatwoot', 'administrator', 1);
-  const asked = prefixes.flatMap((prefix) => [...paths, messages].map((path) => ask(mock, prefix + path, { headers })));
-  return (await Promise.all(asked)).map(({ status, text }) => ({ status, text }));
+  const requests = prefixes.flatMap((prefix) =>
+    [...paths, messages].map((path) => ask(mock, prefix + path, { headers })),
+  );
+  return (await Promise.all(requests)).map(({ status, text }) => ({ status, text }));
 }
 
 /** Waits until every server has reached the latest log position. */

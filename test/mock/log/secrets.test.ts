@@ -74,14 +74,14 @@ async function expectNoSecret(log: Kept): Promise<void> {
   const words = new Set(text.match(/[\w-]{43}/g));
   expect(words.size).toBeGreaterThan(4);
   for (const word of words) {
-    const asked = [
+    const responses = [
       await ask(second, '/api/v1/profile', { headers: { api_access_token: word } }),
       await logIn(second, { user: 'bo', password: word }),
       await post(second, '/api/v1/login', {}, { resume: word }),
     ];
     // Except tokens that the mock itself has generated.
     const isMade = second.identities.some(({ headers }) => headers['X-Auth-Token'] === word);
-    expect([word, ...asked.map(({ status }) => status)]).toEqual([word, 401, 401, isMade ? 200 : 401]);
+    expect([word, ...responses.map(({ status }) => status)]).toEqual([word, 401, 401, isMade ? 200 : 401]);
   }
 }
 

@@ -10,7 +10,7 @@ export const messages = '/api/v1/accounts/1/conversations/1/messages';
 /** A mock and its log output at the command line's default level. */
 export interface Replica {
   mock: Mock;
-  said: string[];
+  logged: string[];
 }
 
 /** Starts replicas that are closed after the test. */
@@ -18,15 +18,15 @@ export async function startReplicas(log: string | Redis, count: number, options:
   const address = typeof log === 'string' ? log : log.log();
   return Promise.all(
     Array.from({ length: count }, async () => {
-      const said: string[] = [];
+      const logged: string[] = [];
       const logger = {
         debug() {},
         warn() {},
-        error: (details: object, message: string) => said.push(`${message} ${JSON.stringify(details)}`),
+        error: (details: object, message: string) => logged.push(`${message} ${JSON.stringify(details)}`),
       };
       const mock = await createMock({ ...small, log: address, logger: logger as unknown as pino.Logger, ...options });
       onTestFinished(() => mock.close());
-      return { mock, said };
+      return { mock, logged };
     }),
   );
 }

@@ -20,17 +20,17 @@ export async function startSwallowingProxy(target: number): Promise<SwallowingPr
   const server = createServer((client) => {
     const upstream = connect(target, '127.0.0.1');
     let dead: 'all' | 'answers' | 'nothing' = 'nothing';
-    const isDead = (direction: 'asked' | 'answered') => {
+    const isDead = (direction: 'request' | 'response') => {
       if (dead === 'nothing') dead = mode;
-      return dead === 'all' || (dead === 'answers' && direction === 'answered');
+      return dead === 'all' || (dead === 'answers' && direction === 'response');
     };
     for (const socket of [client, upstream]) {
       sockets.add(socket);
       socket.on('error', () => {});
       socket.on('close', () => sockets.delete(socket));
     }
-    client.on('data', (bytes) => isDead('asked') || upstream.write(bytes));
-    upstream.on('data', (bytes) => isDead('answered') || client.write(bytes));
+    client.on('data', (bytes) => isDead('request') || upstream.write(bytes));
+    upstream.on('data', (bytes) => isDead('response') || client.write(bytes));
     client.on('close', () => upstream.destroy());
     upstream.on('close', () => client.destroy());
   }).listen(0, '127.0.0.1');

@@ -51,10 +51,10 @@ test('refuses a snapshot above the limit of all workspaces', async () => {
 
 test('refuses faults above the limits of their number and size', async () => {
   const mock = await startMock({ scale: 0 });
-  const asked = await Promise.all(Array.from({ length: faultLimits.maxFaults + 5 }, () => inject(mock)));
-  expect(asked.filter(({ status }) => status === 200)).toHaveLength(faultLimits.maxFaults);
-  expect(asked.filter(({ status }) => status === 400)).toHaveLength(5);
-  expect(asked.find(({ status }) => status === 400)?.text).toMatch(
+  const answers = await Promise.all(Array.from({ length: faultLimits.maxFaults + 5 }, () => inject(mock)));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(faultLimits.maxFaults);
+  expect(answers.filter(({ status }) => status === 400)).toHaveLength(5);
+  expect(answers.find(({ status }) => status === 400)?.text).toMatch(
     /would make 1001 faults of this workspace; the limit is/,
   );
   const large = 'x'.repeat(200_000);

@@ -37,7 +37,7 @@ test('a hundred changed workspaces are garbage-collected when they are dropped',
   expect(held.filter((reference) => reference.deref() !== undefined)).toHaveLength(0);
 });
 
-test('a changed workspace uses a small part of the memory of its origin', async () => {
+test('a changed workspace uses a small part of the memory of the seeded world', async () => {
   const workspaces = await createWorkspaces(200);
   const measure = () => {
     collectGarbage();
