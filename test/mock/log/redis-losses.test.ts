@@ -123,7 +123,7 @@ for (const [name, ...command] of [
       expect(await readTexts(replica)).toEqual(texts);
       expect(replica.logged.join('\n')).toMatch(/first entry of the log is missing/);
     }
-    await expect(startReplicas(redis, 1)).rejects.toThrow(/beginning is missing.*DEL/);
+    await expect(startReplicas(redis, 1)).rejects.toThrow(/first entry of the log is missing.*DEL/);
     // What the message advises.
     await redis.call('DEL', 'log');
     await sayUntilTaken(replicas[0], 'Anew.');
