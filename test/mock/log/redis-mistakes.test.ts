@@ -82,7 +82,7 @@ testWithRedis('distinguishes errors about users, passwords and databases', async
     expect(error.message).toMatch(new RegExp(`^No log could be opened at 127\\.0\\.0\\.1:${redis.port}: `));
   }
   await redis.call('ACL', 'SETUSER', 'default', `>${secret}`, 'resetpass', `>${secret}`);
-  expect((await open(redis.log())).message).toMatch(/asks for a password/);
+  expect((await open(redis.log())).message).toMatch(/requires a password/);
 });
 
 testWithRedis('a user with the permissions that the message lists can open a log', async () => {
