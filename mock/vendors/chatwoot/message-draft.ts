@@ -41,17 +41,17 @@ const actionKeys = ['text', 'type', 'payload', 'uri'];
  * @param channel The channel of the inbox. Only API inboxes accept incoming messages.
  * @throws Fault `invalid` with the error message of the server.
  */
-export function readMessage(given: Record<string, unknown>, channel: ChannelType | undefined): MessageDraft {
-  const type = readEnum('message_type', given.message_type || 'outgoing', messageTypes);
+export function readMessage(params: Record<string, unknown>, channel: ChannelType | undefined): MessageDraft {
+  const type = readEnum('message_type', params.message_type || 'outgoing', messageTypes);
   if (type === 'incoming' && channel !== 'Channel::Api') {
     throw refuseSentence('message_type', 'Incoming messages are only allowed in Api inboxes');
   }
-  const contentType = isPresent(given.content_type)
-    ? readEnum('content_type', given.content_type, contentTypes)
+  const contentType = isPresent(params.content_type)
+    ? readEnum('content_type', params.content_type, contentTypes)
     : undefined;
-  const contentAttributes = readAttributes(given.content_attributes);
-  const attachments = readAttachments(given.attachments);
-  const content = toText(given.content);
+  const contentAttributes = readAttributes(params.content_attributes);
+  const attachments = readAttachments(params.attachments);
+  const content = toText(params.content);
   const problems = [
     ...findItemProblems(contentType, contentAttributes?.items),
     ...((content?.length ?? 0) > maxContent ? [`Content is too long (maximum is ${maxContent} characters)`] : []),
@@ -61,17 +61,17 @@ export function readMessage(given: Record<string, unknown>, channel: ChannelType
     const field = problems[0]?.split(' ')[0]?.toLowerCase() ?? 'body';
     throw refuseSentence(field === 'content' && contentType ? 'content_attributes' : field, toSentence(problems));
   }
-  const echo = toText(given.echo_id) || undefined;
+  const echo = toText(params.echo_id) || undefined;
   return {
     type,
-    isPrivate: toBoolean(given.private) ?? false,
+    isPrivate: toBoolean(params.private) ?? false,
     ...(echo !== undefined && { echo }),
     written: {
       content,
       contentType,
       contentAttributes,
-      sourceId: toText(given.source_id) ?? undefined,
-      campaign: isPresent(given.campaign_id) ? toInteger(given.campaign_id) : undefined,
+      sourceId: toText(params.source_id) ?? undefined,
+      campaign: isPresent(params.campaign_id) ? toInteger(params.campaign_id) : undefined,
       ...(attachments.length > 0 && { attachments }),
     },
   };

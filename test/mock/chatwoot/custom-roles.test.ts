@@ -8,7 +8,7 @@ import { bodyOf, type Desk, openCase, openDesk } from './desk.ts';
 // enterprise/app/services/enterprise/conversations/permission_filter_service.rb; read).
 
 const at = '2026-01-30T08:00:00.000Z';
-const refused = { error: 'You are not authorized to do this action' };
+const notAuthorized = { error: 'You are not authorized to do this action' };
 /** The agent with the role, and another agent. */
 const [own, other] = [3, 4];
 
@@ -34,12 +34,13 @@ const change = (event: object) =>
   callAdmin(mock, '/events', {
     body: [{ vendor: 'chatwoot', at, type: 'agent.custom_role_changed', account: 1, user: own, ...event }],
   });
-const give = (...permissions: string[]) => change({ customRole: { id: 7, name: 'Night shift', permissions } });
+const setPermissions = (...permissions: string[]) =>
+  change({ customRole: { id: 7, name: 'Night shift', permissions } });
 
 /** Returns which of the conversations the caller may access, and how many their lists show. */
-async function see(desk: Desk) {
+async function readAccess(desk: Desk) {
   const answers = await Promise.all(paths.map((path) => desk.get(path)));
-  for (const { status, body } of answers) if (status !== 200) expect([status, body]).toEqual([401, refused]);
+  for (const { status, body } of answers) if (status !== 200) expect([status, body]).toEqual([401, notAuthorized]);
   const { meta } = bodyOf<{ meta: { all_count: number } }>(await desk.get('/conversations/meta?status=all'));
   const list = bodyOf<{ data: { payload: unknown[] } }>(await desk.get('/conversations?status=all'));
   expect(list.data.payload).toHaveLength(meta.all_count);
@@ -60,16 +61,16 @@ describe('conversations', () => {
   ];
 
   test.each(roles)('with %o', async (permissions, open, listed) => {
-    expect(await see(agent)).toEqual([[yes, yes, yes, yes], 4]);
-    expect((await give(...permissions)).status).toBe(200);
-    expect(await see(agent)).toEqual([open, listed]);
-    expect(await see(admin)).toEqual([[yes, yes, yes, yes], 4]);
+    expect(await readAccess(agent)).toEqual([[yes, yes, yes, yes], 4]);
+    expect((await setPermissions(...permissions)).status).toBe(200);
+    expect(await readAccess(agent)).toEqual([open, listed]);
+    expect(await readAccess(admin)).toEqual([[yes, yes, yes, yes], 4]);
     await change({ customRole: null });
-    expect(await see(agent)).toEqual([[yes, yes, yes, yes], 4]);
+    expect(await readAccess(agent)).toEqual([[yes, yes, yes, yes], 4]);
   });
 
   test('rejects every request about a conversation without access', async () => {
-    await give('conversation_participating_manage');
+    await setPermissions('conversation_participating_manage');
     const [unassigned = '', mine = ''] = paths;
     for (const [path, body] of [
       ['/messages', { content: 'x' }],
@@ -78,13 +79,13 @@ describe('conversations', () => {
       ['/toggle_status', { status: 'resolved' }],
     ] as const) {
       const answer = await agent.post(unassigned + path, body);
-      expect([path, answer.status, answer.body]).toEqual([path, 401, refused]);
+      expect([path, answer.status, answer.body]).toEqual([path, 401, notAuthorized]);
       expect((await agent.post(mine + path, body)).status).toBe(200);
     }
   });
 
   test('rejects access to conversations of another inbox for any role', async () => {
-    await give('conversation_manage');
+    await setPermissions('conversation_manage');
     const { inbox, path } = await openCase(admin);
     await callAdmin(mock, '/events', {
       body: [{ vendor: 'chatwoot', at, type: 'inbox.members_changed', account: 1, inbox, members: [other] }],
@@ -102,15 +103,15 @@ test('report_manage grants access to reports, but not to reporting events', asyn
     `/api/v2/accounts/1/reports/outgoing_messages_count?group_by=agent&${window}`,
   ];
   const ask = async () => Promise.all(reports.map(async (path) => (await agent.read(path)).status));
-  await give('conversation_manage');
+  await setPermissions('conversation_manage');
   expect(await ask()).toEqual([401, 401, 401, 401]);
-  await give('report_manage');
+  await setPermissions('report_manage');
   expect(await ask()).toEqual([200, 200, 200, 200]);
-  expect(await agent.get('/reporting_events')).toMatchObject({ status: 401, body: refused });
+  expect(await agent.get('/reporting_events')).toMatchObject({ status: 401, body: notAuthorized });
 });
 
 test('shows a role in the list of agents and in the profile of the agent', async () => {
-  await give('report_manage');
+  await setPermissions('report_manage');
   const agents = bodyOf<{ id: number }[]>(await admin.get('/agents'));
   expect(agents.find(({ id }) => id === own)).toMatchObject({ role: 'agent', custom_role_id: 7 });
   expect(agents.find(({ id }) => id === other)).toMatchObject({ custom_role_id: null });
@@ -127,7 +128,7 @@ test('shows a role in the list of agents and in the profile of the agent', async
 });
 
 test('accepts roles only for members, and only with known permissions', async () => {
-  expect((await give('everything')).status).toBe(400);
+  expect((await setPermissions('everything')).status).toBe(400);
   expect((await change({ customRole: { id: 7, permissions: [] } })).status).toBe(400);
   expect((await change({})).status).toBe(400);
   expect((await change({ user: 999, customRole: null })).status).toBe(404);

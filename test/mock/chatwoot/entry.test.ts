@@ -10,7 +10,7 @@ import { bodyOf, openCase, openDesk } from './desk.ts';
 const at = '2026-01-30T08:00:00.000Z';
 const write = (mock: Mock, event: object) =>
   callAdmin(mock, '/events', { body: [{ vendor: 'chatwoot', at, ...event }] });
-const refused = 'You are not authorized to do this action';
+const notAuthorized = 'You are not authorized to do this action';
 
 async function start(profile: 'documented' | 'observed' = 'observed') {
   const mock = await startMock({ scale: 0, now: at, profile });
@@ -19,15 +19,15 @@ async function start(profile: 'documented' | 'observed' = 'observed') {
   const bot = openDesk(mock, { role: 'bot' });
   const { path, inbox, source } = await openCase(admin);
   // The agent is user 3.
-  const admit = (members: number[]) => write(mock, { type: 'inbox.members_changed', account: 1, inbox, members });
-  return { mock, admin, agent, bot, path, inbox, source, admit };
+  const setMembers = (members: number[]) => write(mock, { type: 'inbox.members_changed', account: 1, inbox, members });
+  return { mock, admin, agent, bot, path, inbox, source, setMembers };
 }
 
 describe('a suspended account', () => {
   test('rejects all of its tokens, and is marked in the profile', async () => {
     const { mock, admin, agent, bot } = await start();
-    const become = (status: string) => write(mock, { type: 'account.status_changed', account: 1, status });
-    expect((await become('suspended')).status).toBe(200);
+    const setStatus = (status: string) => write(mock, { type: 'account.status_changed', account: 1, status });
+    expect((await setStatus('suspended')).status).toBe(200);
     const answers = [
       await admin.get('/labels'),
       await agent.get('/conversations'),
@@ -38,15 +38,15 @@ describe('a suspended account', () => {
     for (const { status, body } of answers) expect([status, body]).toEqual([401, { error: 'Account is suspended' }]);
     const profile = await admin.read('/api/v1/profile');
     expect(profile.body).toMatchObject({ accounts: [{ id: 1, status: 'suspended' }] });
-    await become('active');
+    await setStatus('active');
     expect((await admin.get('/labels')).status).toBe(200);
   });
 
   test('requires a token first', async () => {
     const { mock } = await start();
     await write(mock, { type: 'account.status_changed', account: 1, status: 'suspended' });
-    const nobody = openDesk(mock, { headers: { api_access_token: 'nobody' } });
-    expect((await nobody.get('/labels')).body).toEqual({ error: 'Invalid Access Token' });
+    const unknown = openDesk(mock, { headers: { api_access_token: 'nobody' } });
+    expect((await unknown.get('/labels')).body).toEqual({ error: 'Invalid Access Token' });
   });
 });
 
@@ -60,16 +60,16 @@ describe('an agent outside an inbox', () => {
   ];
 
   test('is denied every request about its conversations', async () => {
-    const { admin, agent, bot, path, admit } = await start();
-    await admit([]);
+    const { admin, agent, bot, path, setMembers } = await start();
+    await setMembers([]);
     for (const read of reads) {
       const answer = await agent.get(path + read);
-      expect([read, answer.status, answer.body]).toEqual([read, 401, { error: refused }]);
+      expect([read, answer.status, answer.body]).toEqual([read, 401, { error: notAuthorized }]);
       expect((await admin.get(path + read)).status).toBe(200);
     }
     for (const [where, body] of writes) {
       const answer = await agent.post(path + where, body);
-      expect([where, answer.status, answer.body]).toEqual([where, 401, { error: refused }]);
+      expect([where, answer.status, answer.body]).toEqual([where, 401, { error: notAuthorized }]);
     }
     expect((await bot.post(`${path}/messages`, { content: 'x' })).status).toBe(200);
     // A conversation that does not exist is not found for any caller.
@@ -77,7 +77,7 @@ describe('an agent outside an inbox', () => {
   });
 
   test('does not find them in lists and counts, except as a participant', async () => {
-    const { admin, agent, path, admit } = await start();
+    const { admin, agent, path, setMembers } = await start();
     const count = async (desk: typeof agent, query = '') => {
       const { meta } = bodyOf<{ meta: { all_count: number } }>(
         await desk.get(`/conversations/meta?status=all${query}`),
@@ -87,30 +87,30 @@ describe('an agent outside an inbox', () => {
       return meta.all_count;
     };
     expect(await count(agent)).toBe(1);
-    await admit([4]);
+    await setMembers([4]);
     expect([await count(agent), await count(admin)]).toEqual([0, 1]);
     await admin.post(`${path}/assignments`, { assignee_id: 3 });
     expect([await count(agent), await count(agent, '&conversation_type=participating')]).toEqual([0, 1]);
-    await admit([3, 4]);
+    await setMembers([3, 4]);
     expect(await count(agent)).toBe(1);
   });
 
   test('does not find the inbox in lists, and cannot create a conversation in it', async () => {
-    const { admin, agent, inbox, source, admit } = await start();
+    const { admin, agent, inbox, source, setMembers } = await start();
     const list = async (desk: typeof agent) =>
       bodyOf<{ payload: { id: number }[] }>(await desk.get('/inboxes')).payload.map(({ id }) => id);
     expect(await list(agent)).toContain(inbox);
-    await admit([]);
+    await setMembers([]);
     expect(await list(agent)).not.toContain(inbox);
     expect(await list(admin)).toContain(inbox);
-    expect((await agent.get(`/inboxes/${inbox}`)).body).toEqual({ error: refused });
+    expect((await agent.get(`/inboxes/${inbox}`)).body).toEqual({ error: notAuthorized });
     expect((await agent.post('/conversations', { source_id: source, inbox_id: inbox })).status).toBe(401);
     expect((await admin.post('/conversations', { source_id: source, inbox_id: inbox })).status).toBe(200);
   });
 
   test('has access to conversations of their team', async () => {
-    const { mock, admin, agent, path, admit } = await start();
-    await admit([]);
+    const { mock, admin, agent, path, setMembers } = await start();
+    await setMembers([]);
     await write(mock, { type: 'team.members_changed', account: 1, team: 1, members: [3] });
     await admin.post(`${path}/assignments`, { team_id: 1 });
     expect((await agent.get(path)).status).toBe(200);
@@ -119,18 +119,18 @@ describe('an agent outside an inbox', () => {
   });
 
   test('gets the documented error in the documented profile', async () => {
-    const { agent, path, admit } = await start('documented');
-    await admit([]);
+    const { agent, path, setMembers } = await start('documented');
+    await setMembers([]);
     expect(await agent.get(path)).toMatchObject({
       status: 403,
-      body: { description: refused, errors: [{ field: 'account_id', message: refused }] },
+      body: { description: notAuthorized, errors: [{ field: 'account_id', message: notAuthorized }] },
     });
   });
 });
 
 test.each(profiles)('%s: rejects events whose members do not exist', async (profile) => {
-  const { mock, admit } = await start(profile);
-  expect((await admit([999])).status).toBe(404);
+  const { mock, setMembers } = await start(profile);
+  expect((await setMembers([999])).status).toBe(404);
   expect((await write(mock, { type: 'inbox.members_changed', account: 1, inbox: 999, members: [] })).status).toBe(404);
   expect((await write(mock, { type: 'account.status_changed', account: 1, status: 'asleep' })).status).toBe(400);
   expect((await write(mock, { type: 'account.status_changed', account: 99, status: 'active' })).status).toBe(404);

@@ -28,10 +28,10 @@ describe.each(profiles)('%s: a format at the end of a path', (profile) => {
     [`${account}/reporting_events`, '.json', ''],
     ['/api/v1/profile', '.json', ''],
     ['/api', '.json', ''],
-  ])('%s%s returns the same as without it', async (path, format, asked) => {
+  ])('%s%s returns the same as without it', async (path, format, query) => {
     const [plain, suffixed] = [
-      await ask(mock, path + asked, { headers }),
-      await ask(mock, path + format + asked, { headers }),
+      await ask(mock, path + query, { headers }),
+      await ask(mock, path + format + query, { headers }),
     ];
     expect([suffixed.status, suffixed.body, suffixed.text]).toEqual([200, plain.body, plain.text]);
     expect(suffixed.headers.get('content-type')).toBe(plain.headers.get('content-type'));

@@ -65,18 +65,17 @@ const write: fc.Arbitrary<Write> = fc.oneof(
 );
 const step = fc.record({
   write,
-  /** The index of the conversation. */
-  which: fc.nat(2),
-  who: fc.nat(1),
+  conversationIndex: fc.nat(2),
+  callerIndex: fc.nat(1),
   /** Seconds that pass before the step; often 0. */
-  later: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 30_000 })),
+  delaySeconds: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 30_000 })),
 });
 type Step = typeof step extends fc.Arbitrary<infer Each> ? Each : never;
 
 /** Executes a step, and returns the events for the model. */
-async function perform({ write: what, which, who }: Step, opened: number, status: string | undefined) {
-  const by = desks[who] ?? desks[0];
-  if (!by) throw new Error('Nobody is at work.');
+async function perform({ write, conversationIndex, callerIndex }: Step, opened: number, status: string | undefined) {
+  const by = desks[callerIndex] ?? desks[0];
+  if (!by) throw new Error('No client for this step.');
   const { user, desk } = by;
   const post = async (path: string, body: unknown) => {
     const answer = await desk.post(path, body);
@@ -84,42 +83,42 @@ async function perform({ write: what, which, who }: Step, opened: number, status
     return answer;
   };
   const at = mock.now();
-  if (what.kind === 'open' || opened === 0) {
+  if (write.kind === 'open' || opened === 0) {
     const { id } = bodyOf<{ id: number }>(await post('/conversations', { source_id: source, inbox_id: inbox }));
     const ids = { conversation: id, display_id: id, contact: 1 };
     return [{ type: 'conversation.created', at, account: 1, ...ids, inbox, status: 'open' }];
   }
-  const conversation = (which % opened) + 1;
+  const conversation = (conversationIndex % opened) + 1;
   const path = `/conversations/${conversation}`;
   const base = { at, account: 1, conversation };
-  if (what.kind === 'incoming' || what.kind === 'outgoing') {
-    const isPrivate = what.kind === 'outgoing' && what.private;
-    await post(`${path}/messages`, { content: 'words', message_type: what.kind, private: isPrivate });
-    const sender = what.kind === 'incoming' ? { kind: 'contact', id: 1 } : { kind: 'user', id: user };
-    return [{ ...base, type: 'message.created', message: 0, direction: what.kind, sender, private: isPrivate }];
+  if (write.kind === 'incoming' || write.kind === 'outgoing') {
+    const isPrivate = write.kind === 'outgoing' && write.private;
+    await post(`${path}/messages`, { content: 'words', message_type: write.kind, private: isPrivate });
+    const sender = write.kind === 'incoming' ? { kind: 'contact', id: 1 } : { kind: 'user', id: user };
+    return [{ ...base, type: 'message.created', message: 0, direction: write.kind, sender, private: isPrivate }];
   }
-  if (what.kind === 'status') {
-    await post(`${path}/toggle_status`, { status: what.status });
-    const change = { ...base, type: statusEvents[what.status], by: { kind: 'user', id: user } };
+  if (write.kind === 'status') {
+    await post(`${path}/toggle_status`, { status: write.status });
+    const change = { ...base, type: statusEvents[write.status], by: { kind: 'user', id: user } };
     // An agent (not an administrator) who opens a conversation is assigned to it.
-    const takesOn = what.status === 'open' && user === 3;
-    const taking = takesOn ? [{ ...base, type: 'conversation.assigned', assignee: user }] : [];
-    return [...(status === what.status ? [] : [change]), ...taking];
+    const isAssigned = write.status === 'open' && user === 3;
+    const assignment = isAssigned ? [{ ...base, type: 'conversation.assigned', assignee: user }] : [];
+    return [...(status === write.status ? [] : [change]), ...assignment];
   }
-  if (what.kind === 'assign') {
-    await post(`${path}/assignments`, { assignee_id: what.assignee ?? 0 });
-    return [{ ...base, type: 'conversation.assigned', assignee: what.assignee }];
+  if (write.kind === 'assign') {
+    await post(`${path}/assignments`, { assignee_id: write.assignee ?? 0 });
+    return [{ ...base, type: 'conversation.assigned', assignee: write.assignee }];
   }
-  if (what.kind === 'team') {
-    await post(`${path}/assignments`, { team_id: what.team ?? 0 });
-    return [{ ...base, type: 'conversation.team_changed', team: what.team }];
+  if (write.kind === 'team') {
+    await post(`${path}/assignments`, { team_id: write.team ?? 0 });
+    return [{ ...base, type: 'conversation.team_changed', team: write.team }];
   }
-  const chosen = labels.filter((_, position) => what.positions.includes(position));
+  const chosen = labels.filter((_, position) => write.positions.includes(position));
   await post(`${path}/labels`, { labels: chosen.map(({ title }) => title) });
   return [{ ...base, type: 'conversation.labelled', labels: chosen.map(({ id }) => id) }];
 }
 
-const question = fc.record({
+const reportQuery = fc.record({
   metric: fc.constantFrom(
     'conversations_count',
     'incoming_messages_count',
@@ -137,27 +136,27 @@ const question = fc.record({
   from: fc.integer({ min: -30, max: 60 }),
   length: fc.integer({ min: 1, max: 200 }),
 });
-type Question = typeof question extends fc.Arbitrary<infer Each> ? Each : never;
+type ReportQuery = typeof reportQuery extends fc.Arbitrary<infer Each> ? Each : never;
 
-async function compare(history: History, asked: Question): Promise<void> {
+async function compare(history: History, options: ReportQuery): Promise<void> {
   const desk = desks[0]?.desk;
-  const from = defaultHistory.now + asked.from * 3_600_000;
-  const span = { from, until: from + asked.length * 3_600_000 };
+  const from = defaultHistory.now + options.from * 3_600_000;
+  const span = { from, until: from + options.length * 3_600_000 };
   const window = `since=${span.from / 1000}&until=${span.until / 1000}`;
   const read = async (path: string) => (await desk?.read(path))?.body;
-  const id = asked.type === 'inbox' ? inbox : 1;
+  const id = options.type === 'inbox' ? inbox : 1;
 
-  const query = { ...asked, account: 1, id, span, unit: asked.unit as 'day' };
-  const path = `/api/v2/accounts/1/reports?metric=${asked.metric}&type=${asked.type}&id=${id}&${window}`;
-  const extras = `&group_by=${asked.unit}&timezone_offset=${asked.offset}&business_hours=${asked.businessHours}`;
+  const query = { ...options, account: 1, id, span, unit: options.unit as 'day' };
+  const path = `/api/v2/accounts/1/reports?metric=${options.metric}&type=${options.type}&id=${id}&${window}`;
+  const extras = `&group_by=${options.unit}&timezone_offset=${options.offset}&business_hours=${options.businessHours}`;
   const expected = expectSeries(history, query).map(({ timestamp, value }) => ({ timestamp, value: String(value) }));
   expect({ path: path + extras, body: await read(path + extras) }).toEqual({ path: path + extras, body: expected });
 
   const groups = (await read(
-    `/api/v2/accounts/1/reports/outgoing_messages_count?group_by=${asked.groupBy}&${window}`,
+    `/api/v2/accounts/1/reports/outgoing_messages_count?group_by=${options.groupBy}&${window}`,
   )) as object[];
-  expect(groups).toHaveLength(expectOutgoing(history, 1, span, asked.groupBy).length);
-  expect(groups).toEqual(expect.arrayContaining(expectOutgoing(history, 1, span, asked.groupBy)));
+  expect(groups).toHaveLength(expectOutgoing(history, 1, span, options.groupBy).length);
+  expect(groups).toEqual(expect.arrayContaining(expectOutgoing(history, 1, span, options.groupBy)));
   expect(await read(`/api/v2/accounts/1/summary_reports/channel?${window}`)).toEqual(expectChannels(history, 1, span));
   const events = expectEvents(history, { account: 1, span });
   expect(await read(`/api/v1/accounts/1/reporting_events?${window}`)).toMatchObject({
@@ -171,20 +170,20 @@ test(`${sequences} random sequences of writes: every report matches the model`, 
   await fc.assert(
     fc.asyncProperty(
       fc.array(step, { minLength: 4, maxLength: 14 }),
-      fc.array(question, { minLength: 1, maxLength: 2 }),
-      async (steps, questions) => {
+      fc.array(reportQuery, { minLength: 1, maxLength: 2 }),
+      async (steps, queries) => {
         await callAdmin(mock, '/snapshots/begin/restore', { method: 'POST' });
-        const told: ChatwootEvent[] = [];
+        const written: ChatwootEvent[] = [];
         for (const each of steps) {
-          if (each.later > 0) await callAdmin(mock, '/clock', { body: { advance: `PT${each.later}S` } });
-          const { conversations } = tellChatwoot([...founding, ...structuredClone(told)]);
-          const target = conversations[each.which % Math.max(1, conversations.length)];
+          if (each.delaySeconds > 0) await callAdmin(mock, '/clock', { body: { advance: `PT${each.delaySeconds}S` } });
+          const { conversations } = tellChatwoot([...founding, ...structuredClone(written)]);
+          const target = conversations[each.conversationIndex % Math.max(1, conversations.length)];
           const events = await perform(each, conversations.length, target?.status);
-          told.push(...(events as ChatwootEvent[]));
+          written.push(...(events as ChatwootEvent[]));
         }
-        const history = tellChatwoot([...founding, ...structuredClone(told)]);
+        const history = tellChatwoot([...founding, ...structuredClone(written)]);
         for (const { name } of history.reportingEvents) reached.add(name);
-        for (const each of questions) await compare(history, each);
+        for (const each of queries) await compare(history, each);
       },
     ),
     { numRuns: sequences, seed: 20_260_130 },

@@ -10,7 +10,7 @@ const account = 1;
 const bySam = { kind: 'user', id: 3 } as const;
 const byKim = { kind: 'user', id: 4 } as const;
 let lastMessage = 0;
-const wrote = (conversation: number, time: string, by?: typeof bySam | typeof byKim): ChatwootEvent => ({
+const messageAt = (conversation: number, time: string, by?: typeof bySam | typeof byKim): ChatwootEvent => ({
   type: 'message.created',
   at: at(time),
   account,
@@ -21,30 +21,30 @@ const wrote = (conversation: number, time: string, by?: typeof bySam | typeof by
   sender: by ?? { kind: 'contact', id: 1 },
   private: false,
 });
-const began = (conversation: number, display_id: number, inbox: number, time: string): ChatwootEvent[] => [
+const conversationAt = (conversation: number, display_id: number, inbox: number, time: string): ChatwootEvent[] => [
   { type: 'conversation.created', at: at(time), account, conversation, display_id, inbox, contact: 1, status: 'open' },
-  wrote(conversation, time),
+  messageAt(conversation, time),
 ];
-const moved = (conversation: number, time: string, assignee: number, labels: number[]): ChatwootEvent[] => [
+const assignmentAt = (conversation: number, time: string, assignee: number, labels: number[]): ChatwootEvent[] => [
   { type: 'conversation.team_changed', at: at(time), account, conversation, team: 1 },
   { type: 'conversation.assigned', at: at(time), account, conversation, assignee },
   { type: 'conversation.labelled', at: at(time), account, conversation, labels },
 ];
 
-const story: ChatwootEvent[] = [
+const history: ChatwootEvent[] = [
   // First reply after an hour, second reply after ten minutes, resolved after four hours.
-  ...began(101, 1, 2, '10T10:00:00'),
-  ...moved(101, '10T10:01:00', 3, [1]),
-  wrote(101, '10T11:00:00', bySam),
-  wrote(101, '10T12:00:00'),
-  wrote(101, '10T12:10:00', bySam),
+  ...conversationAt(101, 1, 2, '10T10:00:00'),
+  ...assignmentAt(101, '10T10:01:00', 3, [1]),
+  messageAt(101, '10T11:00:00', bySam),
+  messageAt(101, '10T12:00:00'),
+  messageAt(101, '10T12:10:00', bySam),
   { type: 'conversation.resolved', at: at('10T14:00:00'), account, conversation: 101, by: bySam },
   // Resolved after two days without a reply.
-  ...began(102, 2, 2, '19T10:00:00'),
-  ...moved(102, '19T10:01:00', 4, [1, 2]),
+  ...conversationAt(102, 2, 2, '19T10:00:00'),
+  ...assignmentAt(102, '19T10:01:00', 4, [1, 2]),
   { type: 'conversation.resolved', at: at('21T10:00:00'), account, conversation: 102, by: byKim },
   // Not assigned yet.
-  ...began(103, 3, 5, '22T08:00:00'),
+  ...conversationAt(103, 3, 5, '22T08:00:00'),
 ];
 
 const since = at('20T00:00:00') / 1000;
@@ -54,12 +54,12 @@ const before = `since=${2 * since - until}&until=${since}`;
 const reports = '/api/v2/accounts/1/reports';
 
 const mocks = new Map<Profile, Mock>();
-const happen = (mock: Mock, event: ChatwootEvent) => mock.append('chatwoot', event);
+const appendEvent = (mock: Mock, event: ChatwootEvent) => mock.append('chatwoot', event);
 
 beforeAll(async () => {
   for (const profile of profiles) {
     const mock = await startMock({ scale: 0, profile });
-    for (const event of story) happen(mock, structuredClone(event));
+    for (const event of history) appendEvent(mock, structuredClone(event));
     mocks.set(profile, mock);
   }
 });
@@ -189,7 +189,7 @@ test('finds the events of a conversation by its number within the account', asyn
 
 test('the open conversations follow each change', async () => {
   const mock = await startMock({ scale: 0, profile: 'observed' });
-  for (const event of story) happen(mock, structuredClone(event));
+  for (const event of history) appendEvent(mock, structuredClone(event));
   const load = () => get(`${reports}/conversations?type=account`, 'observed', mock);
   const ofSam = async () => {
     const agents = (await get(`${reports}/conversations?type=agent`, 'observed', mock)) as {
@@ -200,13 +200,13 @@ test('the open conversations follow each change', async () => {
   };
   expect(await load()).toEqual({ open: 1, unattended: 1, unassigned: 1, pending: 0 });
   expect(await ofSam()).toEqual({ open: 0, unattended: 0 });
-  for (const event of moved(103, '22T08:30:00', 3, [])) happen(mock, event);
+  for (const event of assignmentAt(103, '22T08:30:00', 3, [])) appendEvent(mock, event);
   expect(await ofSam()).toEqual({ open: 1, unattended: 1 });
-  happen(mock, wrote(103, '22T09:00:00', bySam));
+  appendEvent(mock, messageAt(103, '22T09:00:00', bySam));
   expect(await load()).toEqual({ open: 1, unattended: 0, unassigned: 0, pending: 0 });
-  happen(mock, wrote(103, '22T10:00:00'));
+  appendEvent(mock, messageAt(103, '22T10:00:00'));
   expect(await ofSam()).toEqual({ open: 1, unattended: 1 });
-  happen(mock, {
+  appendEvent(mock, {
     type: 'conversation.pended',
     at: at('22T11:00:00'),
     account,
@@ -218,7 +218,7 @@ test('the open conversations follow each change', async () => {
 
 test('a repeated report includes a write in between', async () => {
   const mock = await startMock({ scale: 0, profile: 'observed' });
-  for (const event of story) happen(mock, structuredClone(event));
+  for (const event of history) appendEvent(mock, structuredClone(event));
   const ofTeam = async () => {
     const summary = (await get(`${reports}/summary?type=team&id=1&${window}`, 'observed', mock)) as Record<
       string,
@@ -227,7 +227,7 @@ test('a repeated report includes a write in between', async () => {
     return [summary.conversations_count, summary.incoming_messages_count, summary.outgoing_messages_count];
   };
   expect(await ofTeam()).toEqual([0, 0, 0]);
-  happen(mock, {
+  appendEvent(mock, {
     type: 'conversation.team_changed',
     at: at('23T00:00:00'),
     account,
@@ -235,9 +235,9 @@ test('a repeated report includes a write in between', async () => {
     team: 1,
   });
   expect(await ofTeam()).toEqual([1, 1, 0]);
-  happen(mock, wrote(103, '23T09:00:00', bySam));
+  appendEvent(mock, messageAt(103, '23T09:00:00', bySam));
   expect(await ofTeam()).toEqual([1, 1, 1]);
-  happen(mock, {
+  appendEvent(mock, {
     type: 'conversation.team_changed',
     at: at('23T10:00:00'),
     account,

@@ -81,10 +81,10 @@ describe.each(profiles)('%s', (profile) => {
   });
 
   test.each([
-    ['a boundary that does not come', 'multipart/form-data; boundary=x', '--y\r\n\r\n', 400],
-    ['no boundary', 'multipart/form-data', '--x--', 400],
-    ['one name as two things', form, 'labels=1&labels[]=2', 400],
-    ['too much', form, `content=${'x'.repeat(9_000_000)}`, 413],
+    ['a missing boundary in the body', 'multipart/form-data; boundary=x', '--y\r\n\r\n', 400],
+    ['no boundary parameter', 'multipart/form-data', '--x--', 400],
+    ['a name as both a value and a list', form, 'labels=1&labels[]=2', 400],
+    ['a body that is too large', form, `content=${'x'.repeat(9_000_000)}`, 413],
   ])('rejects a form with %s', async (_, type, body, status) => {
     const { path, send } = here(profile);
     const answer = await send(`${path}/messages`, body, type);
@@ -193,13 +193,13 @@ describe.each(profiles)('%s', (profile) => {
 describe('JSON without a JSON content type', () => {
   test.each([
     ['no Content-Type', undefined, 'without one'],
-    ['that of text', 'text/plain', 'as text/plain'],
-  ])('documented: with %s, the error names the header', async (_, type, said) => {
+    ['text/plain', 'text/plain', 'as text/plain'],
+  ])('documented: with %s, the error names the header', async (_, type, description) => {
     const { path, send } = here('documented');
     const answer = await send(`${path}/messages`, '{"content":"hi"}', type);
     expect(answer.status).toBe(422);
     expect(answer.body).toMatchObject({
-      errors: [{ field: 'Content-Type', message: `must be application/json; the body was sent ${said}` }],
+      errors: [{ field: 'Content-Type', message: `must be application/json; the body was sent ${description}` }],
     });
   });
 
@@ -213,9 +213,9 @@ describe('JSON without a JSON content type', () => {
 
 describe('values that make servers fail', () => {
   const failing = [
-    ['a status that is none', 'toggle_status', { status: 'nope' }],
+    ['an unknown status', 'toggle_status', { status: 'nope' }],
     ['a status that is a number', 'toggle_status', { status: 5 }],
-    ['an end of snoozing that is no number', 'toggle_status', { status: 'snoozed', snoozed_until: 'abc' }],
+    ['an end of a snooze that is not a number', 'toggle_status', { status: 'snoozed', snoozed_until: 'abc' }],
   ] as const;
   test.each(failing)('observed: %s returns 500 and names the ledger entry', async (_, route, body) => {
     const { path, send } = here('observed');

@@ -20,7 +20,7 @@ function namesOf(contract: Contract, id: string): string[] {
   return isObject(target) && isObject(target.properties) ? Object.keys(target.properties) : [];
 }
 
-const plausible = fc.oneof(
+const randomValue = fc.oneof(
   fc.constantFrom(0, 1, 2, 3, -1, 1.5, 2 ** 31, 2 ** 53, 1e300, null, true, '', ' ', 'open', 'snoozed', '__proto__'),
   fc.constantFrom('incoming', 'agent', 'a@b.example', '+4930123456', { type: 'api' }, { content: 'x' }, [], ['bug']),
   fc.string(),
@@ -28,7 +28,7 @@ const plausible = fc.oneof(
 );
 
 /** A valid body per operation, which the test then changes. Default: an empty body. */
-const good: Record<string, object> = {
+const validBodies: Record<string, object> = {
   newConversation: { source_id: 'fuzz', inbox_id: 2, contact_id: 1 },
   'create-a-new-message-in-a-conversation': { content: 'Hello' },
   'toggle-status-of-a-conversation': { status: 'open' },
@@ -55,7 +55,7 @@ test.each(profiles)('%s: stores or rejects random bodies as the contract says', 
   await fc.assert(
     fc.asyncProperty(
       fc.constantFrom(...operations),
-      fc.infiniteStream(plausible),
+      fc.infiniteStream(randomValue),
       fc.nat(),
       async (operation, values, pick) => {
         const names = namesOf(contract, operation.id);
@@ -63,7 +63,7 @@ test.each(profiles)('%s: stores or rejects random bodies as the contract says', 
           (_, index) => index === pick % names.length || index === (pick >> 8) % names.length,
         );
         const body = {
-          ...good[operation.id],
+          ...validBodies[operation.id],
           ...Object.fromEntries(spoilt.map((name) => [name, values.next().value])),
         };
         const where = operation.path

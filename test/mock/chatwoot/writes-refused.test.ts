@@ -84,10 +84,15 @@ describe.each(profiles)('as %s,', (profile) => {
     expect((await openDesk(mock).read('/__admin/state')).body).toEqual(before.body);
   });
 
-  test('accepts an unknown agent or team as an assignment', async () => {
+  test('accepts an unknown agent or team in a new conversation', async () => {
     const desk = openDesk(mock);
-    for (const nobody of [{ assignee_id: 99 }, { team_id: 99 }]) {
-      const body = { source_id: `for-nobody-${profile}-${Object.keys(nobody)}`, inbox_id: 1, contact_id: 1, ...nobody };
+    for (const unknown of [{ assignee_id: 99 }, { team_id: 99 }]) {
+      const body = {
+        source_id: `for-unknown-${profile}-${Object.keys(unknown)}`,
+        inbox_id: 1,
+        contact_id: 1,
+        ...unknown,
+      };
       const answer = await desk.post('/conversations', body);
       expect(answer.status).toBe(200);
       expect(judgeAnswer(contract, 'newConversation', answer)).toEqual([]);

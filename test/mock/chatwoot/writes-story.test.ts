@@ -38,19 +38,19 @@ async function readReports(desk: Desk) {
   };
 }
 
-const nothing = { open: 0, resolved: 0, pending: 0, snoozed: 0 };
+const noConversations = { open: 0, resolved: 0, pending: 0, snoozed: 0 };
 
 describe.each(profiles)('as %s,', (profile) => {
   let mock: Mock;
   let agent: Desk;
   let path: string;
 
-  const pass = (advance: string) => callAdmin(mock, '/clock', { body: { advance } });
-  const says = async (content: string) =>
+  const advanceClock = (advance: string) => callAdmin(mock, '/clock', { body: { advance } });
+  const addCustomerMessage = async (content: string) =>
     expect((await agent.post(`${path}/messages`, { content, message_type: 'incoming' })).status).toBe(200);
-  const answers = async (content: string) =>
+  const addReply = async (content: string) =>
     expect((await agent.post(`${path}/messages`, { content })).status).toBe(200);
-  const becomes = async (status: string) =>
+  const setStatus = async (status: string) =>
     expect((await agent.post(`${path}/toggle_status`, { status })).status).toBe(200);
 
   beforeAll(async () => {
@@ -64,29 +64,29 @@ describe.each(profiles)('as %s,', (profile) => {
     const admin = openDesk(mock);
     const expectReports = async (expected: object) => expect(await readReports(admin)).toMatchObject(expected);
 
-    await says('Where is it?');
+    await addCustomerMessage('Where is it?');
     await expectReports({
       conversations: 1,
       incoming: 1,
       outgoing: 0,
-      channels: [{ ...nothing, open: 1, total: 1 }],
+      channels: [{ ...noConversations, open: 1, total: 1 }],
       events: [],
       byAgent: [],
     });
 
     // 08:10
-    await pass('PT10M');
+    await advanceClock('PT10M');
     await agent.post(`${path}/assignments`, { team_id: 1 });
     await agent.post(`${path}/assignments`, { assignee_id: 3 });
     await agent.post(`${path}/labels`, { labels: ['shipping', 'unheard-of'] });
     await expectReports({ ofAgent: 1, outgoing: 0, events: [] });
 
     // A note at 08:20 is not a reply; the reply is sent at 08:30.
-    await pass('PT10M');
+    await advanceClock('PT10M');
     await agent.post(`${path}/messages`, { content: 'Who knows?', private: true });
     await expectReports({ events: [], firstResponse: 0, outgoing: 1 });
-    await pass('PT10M');
-    await answers('On its way.');
+    await advanceClock('PT10M');
+    await addReply('On its way.');
     await expectReports({
       outgoing: 2,
       firstResponse: 1800,
@@ -96,29 +96,29 @@ describe.each(profiles)('as %s,', (profile) => {
     });
 
     // A question at 08:40, a reply at 08:55, and another reply at the same time.
-    await pass('PT10M');
-    await says('Since when?');
-    await pass('PT15M');
-    await answers('Monday.');
-    await answers('At noon.');
+    await advanceClock('PT10M');
+    await addCustomerMessage('Since when?');
+    await advanceClock('PT15M');
+    await addReply('Monday.');
+    await addReply('At noon.');
     await expectReports({ incoming: 2, outgoing: 4, events: ['first_response 1800 3', 'reply_time 900 3'] });
 
     // 09:00: resolved after an hour.
-    await pass('PT5M');
-    await becomes('resolved');
+    await advanceClock('PT5M');
+    await setStatus('resolved');
     await expectReports({
       resolution: 3600,
       resolutions: 1,
-      channels: [{ ...nothing, resolved: 1, total: 1 }],
+      channels: [{ ...noConversations, resolved: 1, total: 1 }],
       events: ['first_response 1800 3', 'reply_time 900 3', 'conversation_resolved 3600 3'],
     });
 
     // 09:30: the customer reopens it; 10:00: resolved again, two hours after its creation.
-    await pass('PT30M');
-    await says('It is not here.');
-    await expectReports({ incoming: 3, channels: [{ ...nothing, open: 1, total: 1 }] });
-    await pass('PT30M');
-    await becomes('resolved');
+    await advanceClock('PT30M');
+    await addCustomerMessage('It is not here.');
+    await expectReports({ incoming: 3, channels: [{ ...noConversations, open: 1, total: 1 }] });
+    await advanceClock('PT30M');
+    await setStatus('resolved');
     await expectReports({
       conversations: 1,
       resolution: 5400,

@@ -7,8 +7,8 @@ const events = listChatwootEvents();
 const { now } = defaultHistory;
 
 test('events come in order of time, in whole seconds, none after now', () => {
-  const stray = events.filter(({ at }, index) => at < (events[index - 1]?.at ?? 0) || at > now || at % 1000 !== 0);
-  expect(stray).toEqual([]);
+  const wrong = events.filter(({ at }, index) => at < (events[index - 1]?.at ?? 0) || at > now || at % 1000 !== 0);
+  expect(wrong).toEqual([]);
 });
 
 test('ids count from 1 in order of time, display ids within their account', () => {

@@ -87,10 +87,10 @@ test('the agents of Chatwoot are the same people', () => {
 });
 
 test('events come in order of time, none after now, messages numbered from 1', () => {
-  const stray = events.filter(
+  const wrong = events.filter(
     ({ at }, index) => at < (events[index - 1]?.at ?? 0) || at > now || !Number.isInteger(at),
   );
-  expect(stray).toEqual([]);
+  expect(wrong).toEqual([]);
   expect(messages.every(({ message }, index) => message === index + 1)).toBe(true);
 });
 
@@ -167,6 +167,6 @@ test('scale 0 has users and rooms without messages, scale 2 about twice as many 
 
 test('messages before the start of the history are not deleted in it', () => {
   // A history with such a message.
-  const told = listRocketChatEvents({ seed: 36, scale: 6 });
-  expect(ofType(told, 'message.deleted').filter(({ message }) => message < 1)).toEqual([]);
+  const events = listRocketChatEvents({ seed: 36, scale: 6 });
+  expect(ofType(events, 'message.deleted').filter(({ message }) => message < 1)).toEqual([]);
 });

@@ -103,8 +103,8 @@ test('keeps classes with public fields, and two references to one object', () =>
   table.at.set(table.length++, 5);
   table.timeline.add();
   const user = { name: 'Ada' };
-  const restored = restore({ table, byId: new Map([[1, user]]), order: [user], nobody: undefined }, { Table });
-  expect(restored).toEqual({ table: expect.any(Table), byId: new Map([[1, user]]), order: [user], nobody: undefined });
+  const restored = restore({ table, byId: new Map([[1, user]]), order: [user], missing: undefined }, { Table });
+  expect(restored).toEqual({ table: expect.any(Table), byId: new Map([[1, user]]), order: [user], missing: undefined });
   expect(restored.table.timeline).toBeInstanceOf(Timeline);
   expect(restored.table.timeline.times).toBe(restored.table.at);
   expect(restored.byId.get(1)).toBe(restored.order[0]);

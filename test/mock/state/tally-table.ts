@@ -60,25 +60,25 @@ export function move(table: Table, row: number, groups: readonly number[]): void
 export function expectAgreement(
   table: Table,
   rows: readonly Row[],
-  asked: readonly number[],
+  queried: readonly number[],
   from: number,
   until: number,
 ) {
   const { timeline, aggregate } = table;
   const summing = { values: valuesOf(table), summed: 1 as const };
   // One query for all windows in any order, because it keeps the position of the previous one.
-  const group = new Group({ timeline, aggregate, groups: asked, owner: table, visit, summing });
+  const group = new Group({ timeline, aggregate, groups: queried, owner: table, visit, summing });
   const other = new Group({
     timeline,
     aggregate,
-    groups: asked,
+    groups: queried,
     owner: table,
     visit,
     summing: { ...summing, summed: 2 },
   });
   const members = rows
     .map((row, number) => ({ ...row, number }))
-    .filter(({ groups }) => groups.some((each) => asked.includes(each)))
+    .filter(({ groups }) => groups.some((each) => queried.includes(each)))
     .sort((a, b) => a.at - b.at || a.number - b.number);
   const inside = members.filter(({ at }) => at >= from && at < until);
   const sum = (of: (row: Row) => number) => inside.reduce((all, row) => all + of(row), 0);

@@ -22,7 +22,9 @@ const instant = fc.integer({ min: 0, max: 30 });
 const groups = fc
   .uniqueArray(fc.nat(11), { maxLength: 3, selector: (group) => group >> 2 })
   .map((some): readonly number[] => some);
-const asked = fc.tuple(fc.nat(2), fc.uniqueArray(fc.nat(3))).map(([kind, some]) => some.map((each) => kind * 4 + each));
+const queriedGroups = fc
+  .tuple(fc.nat(2), fc.uniqueArray(fc.nat(3)))
+  .map(([kind, some]) => some.map((each) => kind * 4 + each));
 const row = fc.record({
   at: instant,
   groups,
@@ -42,7 +44,7 @@ const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ move: fc.nat(), groups }) },
   {
     weight: 4,
-    arbitrary: fc.record({ ask: asked, from: instant, until: instant }),
+    arbitrary: fc.record({ ask: queriedGroups, from: instant, until: instant }),
   },
   { weight: 1, arbitrary: fc.record({ fork: fc.constant(true) }) },
 );

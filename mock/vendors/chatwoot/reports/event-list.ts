@@ -48,9 +48,9 @@ function readFilter({ query, lists }: MockRequest, name: string): string[] | und
 }
 
 const isKeyOf =
-  (things: ReadonlyMap<number, unknown>) =>
+  (records: ReadonlyMap<number, unknown>) =>
   (id: number | null): id is number =>
-    id !== null && things.has(id);
+    id !== null && records.has(id);
 
 export interface EventPage {
   /** Rows of the page, newest first. */

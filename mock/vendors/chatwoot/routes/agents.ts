@@ -23,8 +23,8 @@ export const agents: Record<string, ChatwootHandler> = {
 
   'add-new-agent-to-account'({ tables, request, now, deviates, append }) {
     const account = getAccount(tables, request);
-    const { name, email: given = '', role = 'agent', availability_status, auto_offline } = toGiven(request.body);
-    const email = given.toLowerCase();
+    const { name, email: rawEmail = '', role = 'agent', availability_status, auto_offline } = toParams(request.body);
+    const email = rawEmail.toLowerCase();
     if (isBlank(name)) throw refuseBody({ name: 'name', message: "can't be blank" });
     if (!emailRule.test(email)) throw refuseBody({ name: 'email', message: 'is invalid' });
     const known = [...tables.users.values()].find((user) => user.email.toLowerCase() === email);
@@ -55,5 +55,5 @@ export const agents: Record<string, ChatwootHandler> = {
   },
 };
 
-const toGiven = (body: unknown) =>
+const toParams = (body: unknown) =>
   (body ?? {}) as Partial<ChatwootRequest<'add-new-agent-to-account'>> & { name: string };

@@ -42,16 +42,16 @@ export const contacts: Record<string, ChatwootHandler> = {
 
   contactCreate({ tables, request, now: at, deviates, append }) {
     const account = getAccount(tables, request);
-    const given = (request.body ?? {}) as Record<string, unknown>;
-    const details = toDetails(given);
+    const params = (request.body ?? {}) as Record<string, unknown>;
+    const details = toDetails(params);
     assertValid(account.contacts, details);
-    const inbox = isPresent(given.inbox_id) ? account.inboxes.get(toInteger(given.inbox_id) ?? 0) : undefined;
-    if (isPresent(given.inbox_id) && !inbox) throw refuseUnknown('inbox_id');
+    const inbox = isPresent(params.inbox_id) ? account.inboxes.get(toInteger(params.inbox_id) ?? 0) : undefined;
+    if (isPresent(params.inbox_id) && !inbox) throw refuseUnknown('inbox_id');
 
     const contact = tables.last.contact + 1;
     const { email = null, phone = null, identifier = null } = details;
     const identity = { email, phone, identifier };
-    const wanted = toText(given.source_id) ?? undefined;
+    const wanted = toText(params.source_id) ?? undefined;
     const link = inbox && { contact, inbox: inbox.id };
     const source = link && (wanted ?? toAddress(inbox.channel, identity) ?? toSource(link));
     if (
@@ -62,7 +62,7 @@ export const contacts: Record<string, ChatwootHandler> = {
     ) {
       throw refuseOrFail(deviates, { name: 'source_id', message: 'has already been taken', keyword: 'unique' });
     }
-    append({ type: 'contact.created', at, account: account.id, contact, name: toText(given.name) ?? '', details });
+    append({ type: 'contact.created', at, account: account.id, contact, name: toText(params.name) ?? '', details });
     if (link && source) append({ type: 'contact.linked', at, account: account.id, ...link, source });
     const row = account.contacts.rowOf.get(contact) - 1;
     if (deviates('chatwoot-new-contact-is-one-object')) return toNewContact(account, row, link && { ...link, source });
@@ -91,15 +91,15 @@ function toNewContact(account: Account, row: number, link?: { inbox: number; sou
   return body;
 }
 
-function toDetails(given: Record<string, unknown>): ContactDetails {
+function toDetails(params: Record<string, unknown>): ContactDetails {
   const toObject = (value: unknown) => (isObject(value as never) ? (value as JsonObject) : undefined);
   return {
-    email: toText(given.email)?.toLowerCase() || undefined,
-    phone: toText(given.phone_number) || undefined,
-    identifier: toText(given.identifier) || undefined,
-    blocked: toBoolean(given.blocked),
-    additional: toObject(given.additional_attributes),
-    custom: toObject(given.custom_attributes),
+    email: toText(params.email)?.toLowerCase() || undefined,
+    phone: toText(params.phone_number) || undefined,
+    identifier: toText(params.identifier) || undefined,
+    blocked: toBoolean(params.blocked),
+    additional: toObject(params.additional_attributes),
+    custom: toObject(params.custom_attributes),
   };
 }
 

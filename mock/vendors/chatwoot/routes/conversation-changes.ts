@@ -23,12 +23,12 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
     const account = getAccount(tables, request);
     const row = getConversationRow(account, request, caller);
     const { conversations } = account;
-    const given = (request.body ?? {}) as Record<string, unknown>;
+    const params = (request.body ?? {}) as Record<string, unknown>;
     const previous = statuses[conversations.status.get(row)];
-    const { status, until } = readStatus(given, previous, deviates);
+    const { status, until } = readStatus(params, previous, deviates);
     const ids = { account: account.id, conversation: conversations.id.get(row) };
     const by: Actor = { ...caller };
-    const isHandoff = caller.kind === 'bot' && previous === 'pending' && given.status === 'open';
+    const isHandoff = caller.kind === 'bot' && previous === 'pending' && params.status === 'open';
     if (status === 'snoozed') append({ type: 'conversation.snoozed', at, ...ids, by, until });
     else if (status !== previous) append({ type: eventTypes[status], at, ...ids, by });
     // An agent who opens a conversation is assigned to it; an administrator is not.
@@ -49,20 +49,20 @@ export const conversationChanges: Record<string, ChatwootHandler> = {
     const account = getAccount(tables, request);
     const row = getConversationRow(account, request, caller);
     const { conversations } = account;
-    const given = (request.body ?? {}) as Record<string, unknown>;
+    const params = (request.body ?? {}) as Record<string, unknown>;
     const ids = { account: account.id, conversation: conversations.id.get(row) };
     const by: Actor = { ...caller };
     let body: ChatwootBody<'assign-a-conversation'> = null;
-    if (given.assignee_id !== undefined) {
-      const member = account.members.get(toInteger(given.assignee_id) ?? 0);
+    if (params.assignee_id !== undefined) {
+      const member = account.members.get(toInteger(params.assignee_id) ?? 0);
       const assignee = member?.user.id ?? null;
       const isNew = conversations.assignee.get(row) !== (assignee ?? 0);
       if (isNew) append({ type: 'conversation.assigned', at, ...ids, assignee, by });
       if (member && deviates('chatwoot-assignment-answers-agent'))
         body = toAgent({ tables, account, deviates }, member) as ChatwootBody<'assign-a-conversation'>;
       else if (member) body = toShownUser(tables, member.user, account, caller.id);
-    } else if (given.team_id !== undefined) {
-      const team = account.teams.get(toInteger(given.team_id) ?? 0);
+    } else if (params.team_id !== undefined) {
+      const team = account.teams.get(toInteger(params.team_id) ?? 0);
       const isNew = conversations.team.get(row) !== (team?.id ?? 0);
       if (isNew) append({ type: 'conversation.team_changed', at, ...ids, team: team?.id ?? null, by });
       if (team) body = toTeam(account, team);
@@ -102,13 +102,13 @@ function isAgent({ members }: Account, { kind, id }: Caller): boolean {
  * Reads the requested status and the end of a snooze. Without a status, an open conversation is resolved, and any other is
  * opened.
  */
-function readStatus(given: Record<string, unknown>, previous: Status | undefined, deviates: (id: string) => boolean) {
-  if (!isPresent(given.status)) return { status: previous === 'open' ? ('resolved' as const) : ('open' as const) };
-  const status = statuses.find((each) => each === given.status);
+function readStatus(params: Record<string, unknown>, previous: Status | undefined, deviates: (id: string) => boolean) {
+  if (!isPresent(params.status)) return { status: previous === 'open' ? ('resolved' as const) : ('open' as const) };
+  const status = statuses.find((each) => each === params.status);
   if (!status) {
     throw refuseOrFail(deviates, { name: 'status', message: `must be one of ${statuses.join(', ')}`, keyword: 'enum' });
   }
-  const until = given.snoozed_until;
+  const until = params.snoozed_until;
   if (until === undefined || until === null || until === false) return { status };
   // Servers read it with DateTime.strptime and %s: an optional sign and digits.
   const seconds = /^-?\d+$/.test(String(until)) ? Number(until) : Number.NaN;

@@ -9,7 +9,7 @@ import type { ChatwootHandler } from '../handler.ts';
 import { refuseBody, refusePath } from '../refusals.ts';
 import { toInbox } from '../views/places.ts';
 
-type Given = ChatwootRequest<'inboxCreation'>;
+type RequestParams = ChatwootRequest<'inboxCreation'>;
 
 const channels: Record<string, ChannelType> = {
   web_widget: 'Channel::WebWidget',
@@ -45,14 +45,14 @@ export const inboxes: Record<string, ChatwootHandler> = {
 
   inboxCreation({ tables, request, now, deviates, append }) {
     const account = getAccount(tables, request);
-    const given = (request.body ?? {}) as Given;
-    const channel = channels[given.channel?.type ?? ''];
+    const params = (request.body ?? {}) as RequestParams;
+    const channel = channels[params.channel?.type ?? ''];
     if (!channel) throw refuseBody({ name: 'channel', message: 'is missing', keyword: 'required' });
-    const name = toText(given.name) ?? '';
+    const name = toText(params.name) ?? '';
     if (isBlank(name)) throw refuseBody({ name: 'name', message: "can't be blank" });
     if (strictlyNamed.includes(channel) && /[/\\<>@]/.test(name))
       throw refuseBody({ name: 'name', message: 'is invalid' });
-    const timezone = given.timezone ?? 'UTC';
+    const timezone = params.timezone ?? 'UTC';
     if (!isTimezone(timezone)) throw refuseBody({ name: 'timezone', message: 'is not included in the list' });
 
     const inbox = tables.last.inbox + 1;
@@ -64,8 +64,8 @@ export const inboxes: Record<string, ChatwootHandler> = {
       name,
       channel,
       timezone,
-      workingHours: given.working_hours_enabled ? officeHours : undefined,
-      settings: toSettings(given),
+      workingHours: params.working_hours_enabled ? officeHours : undefined,
+      settings: toSettings(params),
     });
     const created = account.inboxes.get(inbox);
     if (!created) throw refusePath('id');
@@ -74,8 +74,8 @@ export const inboxes: Record<string, ChatwootHandler> = {
   },
 };
 
-function toSettings(given: Given): Partial<InboxSettings> {
-  const channel = (given.channel ?? {}) as Record<string, string | undefined>;
+function toSettings(params: RequestParams): Partial<InboxSettings> {
+  const channel = (params.channel ?? {}) as Record<string, string | undefined>;
   return {
     websiteUrl: channel.website_url,
     welcomeTitle: channel.welcome_title,
@@ -85,15 +85,15 @@ function toSettings(given: Given): Partial<InboxSettings> {
     email: channel.email,
     phoneNumber: channel.phone_number,
     provider: channel.provider,
-    greetingEnabled: given.greeting_enabled,
-    greetingMessage: given.greeting_message,
-    emailCollect: given.enable_email_collect,
-    csat: given.csat_survey_enabled,
-    autoAssignment: given.enable_auto_assignment,
-    outOfOffice: given.out_of_office_message,
-    allowMessagesAfterResolved: given.allow_messages_after_resolved,
-    lockToSingleConversation: given.lock_to_single_conversation,
-    senderNameType: given.sender_name_type,
-    businessName: given.business_name,
+    greetingEnabled: params.greeting_enabled,
+    greetingMessage: params.greeting_message,
+    emailCollect: params.enable_email_collect,
+    csat: params.csat_survey_enabled,
+    autoAssignment: params.enable_auto_assignment,
+    outOfOffice: params.out_of_office_message,
+    allowMessagesAfterResolved: params.allow_messages_after_resolved,
+    lockToSingleConversation: params.lock_to_single_conversation,
+    senderNameType: params.sender_name_type,
+    businessName: params.business_name,
   };
 }

@@ -29,10 +29,10 @@ export const labels: Record<string, ChatwootHandler> = {
 
   'create-a-label'({ tables, request, now, deviates, append }) {
     const account = getAccount(tables, request);
-    const given = (request.body ?? {}) as Record<string, unknown>;
-    if (Object.keys(given).length === 0)
+    const params = (request.body ?? {}) as Record<string, unknown>;
+    if (Object.keys(params).length === 0)
       throw refuseBody({ name: 'label', message: 'is missing', keyword: 'required' });
-    const title = toText(given.title)?.toLowerCase() ?? '';
+    const title = toText(params.title)?.toLowerCase() ?? '';
     const problems = [
       ...(isBlank(title) ? ['must not be blank'] : []),
       ...(titleRule.test(title) ? [] : ['is invalid']),
@@ -47,9 +47,9 @@ export const labels: Record<string, ChatwootHandler> = {
       account: account.id,
       label,
       title,
-      description: toText(given.description) ?? undefined,
-      color: toText(given.color) ?? undefined,
-      showOnSidebar: toBoolean(given.show_on_sidebar) ?? null,
+      description: toText(params.description) ?? undefined,
+      color: toText(params.color) ?? undefined,
+      showOnSidebar: toBoolean(params.show_on_sidebar) ?? null,
     });
     const created = account.labels.get(label);
     if (!created) throw refusePath('id');

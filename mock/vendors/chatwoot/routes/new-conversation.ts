@@ -13,19 +13,19 @@ import { toConversation } from '../views/conversation.ts';
 import { listMessages } from '../views/message.ts';
 import { toAuthor } from './messages.ts';
 
-type Given = Record<string, unknown>;
+type RequestParams = Record<string, unknown>;
 
 export const newConversation: Record<string, ChatwootHandler> = {
   newConversation({ tables, caller, request, now: at, deviates, append }) {
     const account = getAccount(tables, request);
-    const given = (request.body ?? {}) as Given;
-    const { inbox, contact, source } = toLink(account, given, tables.last.conversation + 1, deviates);
+    const params = (request.body ?? {}) as RequestParams;
+    const { inbox, contact, source } = toLink(account, params, tables.last.conversation + 1, deviates);
     assertInbox(account, caller, inbox.id);
-    const status = readStatus(given, deviates);
+    const status = readStatus(params, deviates);
     // Servers do not check that these exist.
-    const assignee = toInteger(given.assignee_id);
-    const team = toInteger(given.team_id);
-    const draft = isPresent(given.message) ? readDraft(given.message as Given, inbox, deviates) : undefined;
+    const assignee = toInteger(params.assignee_id);
+    const team = toInteger(params.team_id);
+    const draft = isPresent(params.message) ? readDraft(params.message as RequestParams, inbox, deviates) : undefined;
 
     const messagesBefore = account.messages.length;
     let row = findLocked(account, inbox, contact, source);
@@ -40,12 +40,12 @@ export const newConversation: Record<string, ChatwootHandler> = {
         inbox: inbox.id,
         contact,
         status: toStatus(account, inbox, contact, status),
-        until: status === 'snoozed' ? toTime(given.snoozed_until) : undefined,
+        until: status === 'snoozed' ? toTime(params.snoozed_until) : undefined,
         source,
         ...(assignee && { assignee }),
         ...(team && { team }),
         ...((assignee || team) && { by: { ...caller } }),
-        attributes: { additional: toObject(given.additional_attributes), custom: toObject(given.custom_attributes) },
+        attributes: { additional: toObject(params.additional_attributes), custom: toObject(params.custom_attributes) },
       });
       row = account.conversations.rowOf.get(conversation) - 1;
     }
@@ -76,8 +76,8 @@ export const newConversation: Record<string, ChatwootHandler> = {
 };
 
 /** Reads the contact and the inbox of a new conversation, by both ids or by a source id. */
-function toLink(account: Account, given: Given, next: number, deviates: (id: string) => boolean) {
-  const { source_id, inbox_id, contact_id } = given;
+function toLink(account: Account, params: RequestParams, next: number, deviates: (id: string) => boolean) {
+  const { source_id, inbox_id, contact_id } = params;
   const named = isPresent(inbox_id)
     ? assertKnown(account.inboxes.get(toInteger(inbox_id) ?? 0), 'inbox_id')
     : undefined;
@@ -113,7 +113,7 @@ function assertKnown<Value>(value: Value | undefined, name: string): Value {
   return value;
 }
 
-function readStatus({ status }: Given, deviates: (id: string) => boolean): Status {
+function readStatus({ status }: RequestParams, deviates: (id: string) => boolean): Status {
   if (!isPresent(status)) return 'open';
   const known = statuses.find((each) => each === status);
   if (known) return known;
@@ -121,9 +121,9 @@ function readStatus({ status }: Given, deviates: (id: string) => boolean): Statu
 }
 
 /** Reads the first message. Servers do not rescue most errors of the message builder here, and fail with 500. */
-function readDraft(given: Given, { channel }: Inbox, deviates: (id: string) => boolean): MessageDraft {
+function readDraft(params: RequestParams, { channel }: Inbox, deviates: (id: string) => boolean): MessageDraft {
   try {
-    return readMessage(given, channel);
+    return readMessage(params, channel);
   } catch (error) {
     const isRescued = error instanceof Fault && error.problems.every(({ message }) => message.startsWith('Validation'));
     if (isRescued || !(error instanceof Fault) || !deviates('chatwoot-bad-values-are-500')) throw error;

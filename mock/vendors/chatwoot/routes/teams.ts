@@ -22,9 +22,10 @@ export const teams: Record<string, ChatwootHandler> = {
 
   'create-a-team'({ tables, request, now, append }) {
     const account = getAccount(tables, request);
-    const given = (request.body ?? {}) as Record<string, unknown>;
-    if (Object.keys(given).length === 0) throw refuseBody({ name: 'team', message: 'is missing', keyword: 'required' });
-    const name = toText(given.name)?.toLowerCase() ?? '';
+    const params = (request.body ?? {}) as Record<string, unknown>;
+    if (Object.keys(params).length === 0)
+      throw refuseBody({ name: 'team', message: 'is missing', keyword: 'required' });
+    const name = toText(params.name)?.toLowerCase() ?? '';
     if (isBlank(name)) throw refuseBody({ name: 'name', message: 'must not be blank' });
     const isTaken = [...account.teams.values()].some((team) => team.name === name);
     if (isTaken) throw refuseBody({ name: 'name', message: 'has already been taken' });
@@ -36,8 +37,8 @@ export const teams: Record<string, ChatwootHandler> = {
       account: account.id,
       team,
       name,
-      description: toText(given.description) ?? undefined,
-      allowAutoAssign: toBoolean(given.allow_auto_assign),
+      description: toText(params.description) ?? undefined,
+      allowAutoAssign: toBoolean(params.allow_auto_assign),
     });
     const created = account.teams.get(team);
     if (!created) throw refusePath('team_id');

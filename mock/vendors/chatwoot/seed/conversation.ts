@@ -36,12 +36,12 @@ function closeUnanswered(world: World, pen: Pen, agent: Agent, opened: number): 
 function support(current: Case, opened: number): void {
   const { world, tempo } = current;
   const { chance } = world;
-  let last = answer(current, reply(current, takeOn(current, opened), tempo.firstReply));
+  let last = answer(current, reply(current, assignAgent(current, opened), tempo.firstReply));
   let isUnanswered = false;
   for (let left = drawExchanges(chance, tempo.exchanges); left > 0 && last <= world.now; left--) {
     isUnanswered = chance.happens(0.07);
     if (isUnanswered) break;
-    const asked = passOn(current, ask(current, last));
+    const asked = reassign(current, ask(current, last));
     if (chance.happens(0.09)) writeNote(current, asked);
     last = answer(current, reply(current, asked, tempo.reply));
   }
@@ -49,7 +49,7 @@ function support(current: Case, opened: number): void {
 }
 
 /** Assigns the conversation: at once if the agent is on shift, else some time after the start of the next shift. */
-function takeOn(current: Case, opened: number): number {
+function assignAgent(current: Case, opened: number): number {
   const { world, pen, topic, agent } = current;
   const { chance } = world;
   const onShift = agent.findOnShift(opened);
@@ -67,7 +67,7 @@ function takeOn(current: Case, opened: number): number {
  *
  * @returns The instant from which the current agent handles it.
  */
-function passOn(current: Case, at: number): number {
+function reassign(current: Case, at: number): number {
   const { world, pen, topic, agent } = current;
   const { chance } = world;
   const isAway = agent.findOnShift(at) - at > TOO_LONG_AWAY;

@@ -38,7 +38,7 @@ test.each<[string, Partial<EventFilter>, number[]]>([
   ['a name of a user', { users: [ada], names: ['conversation_resolved'] }, [11, 3]],
   ['all three', { inboxes: [mail], users: [ada], names: ['first_response'] }, [10]],
   ['one of two names', { names: ['first_response', 'typing', 'conversation_opened'] }, [14, 13, 12, 10, 6, 4, 1]],
-  ['a name that is asked for twice', { names: ['conversation_opened', 'conversation_opened'] }, [13, 4]],
+  ['a repeated name', { names: ['conversation_opened', 'conversation_opened'] }, [13, 4]],
   ['an empty list of inboxes', { inboxes: [] }, []],
   ['an empty list of names', { names: [] }, []],
   ['one of two users, twice', { users: [ben, 0, ben] }, [14, 12, 9, 8, 7, 6, 5, 4]],

@@ -60,9 +60,9 @@ export function createOffice(tables = createTables(1), id = 1): Office {
   const base = (time: string, conversation: number) => ({ at: at(time), account: id, conversation });
   const actor = (by: number | 'robot' | undefined) =>
     by === undefined ? customer : by === 'robot' ? robot : person(by);
-  happen(...listPlaces(id));
+  happen(...listInitialEvents(id));
   const account = tables.accounts.get(id);
-  if (!account) throw new Error('There is no account.');
+  if (!account) throw new Error('The account was not created.');
 
   const write: Office['write'] = (conversation, time, by) =>
     happen({
@@ -81,12 +81,12 @@ export function createOffice(tables = createTables(1), id = 1): Office {
     begin(time, { inbox, status = 'open', assignee, team, labels }) {
       const conversation = Math.max(100, tables.last.conversation) + 1;
       const display_id = account.lastDisplayId + 1;
-      const told = base(time, conversation);
-      happen({ type: 'conversation.created', ...told, display_id, inbox, contact: customer.id, status });
+      const common = base(time, conversation);
+      happen({ type: 'conversation.created', ...common, display_id, inbox, contact: customer.id, status });
       write(conversation, time);
-      if (assignee !== undefined) happen({ type: 'conversation.assigned', ...told, assignee });
-      if (team !== undefined) happen({ type: 'conversation.team_changed', ...told, team });
-      if (labels !== undefined) happen({ type: 'conversation.labelled', ...told, labels });
+      if (assignee !== undefined) happen({ type: 'conversation.assigned', ...common, assignee });
+      if (team !== undefined) happen({ type: 'conversation.team_changed', ...common, team });
+      if (labels !== undefined) happen({ type: 'conversation.labelled', ...common, labels });
       return conversation;
     },
     resolve: (conversation, time, by) =>
@@ -99,8 +99,8 @@ export function createOffice(tables = createTables(1), id = 1): Office {
 }
 
 /** Working hours are Monday to Friday, 9:00 to 17:00 UTC. The inboxes `website` and `post` have a bot. */
-function listPlaces(account: number): ChatwootEvent[] {
-  const told = { at: at('01 00:00'), account };
+function listInitialEvents(account: number): ChatwootEvent[] {
+  const common = { at: at('01 00:00'), account };
   const day = { open: 9 * 60, close: 17 * 60 };
   const hours = { timezone: 'Etc/UTC', workingHours: { 1: day, 2: day, 3: day, 4: day, 5: day } };
   const people = [
@@ -109,28 +109,28 @@ function listPlaces(account: number): ChatwootEvent[] {
     [cy, 'Cy'],
   ] as const;
   return [
-    { type: 'account.created', ...told, name: `Ferry ${account}` },
+    { type: 'account.created', ...common, name: `Ferry ${account}` },
     ...people.flatMap(([user, name]): ChatwootEvent[] => [
-      { type: 'user.created', at: told.at, user, name, email: `${name}@ferry.example`, token: `${name} ${account}` },
-      { type: 'agent.added', ...told, user, role: 'agent' },
+      { type: 'user.created', at: common.at, user, name, email: `${name}@ferry.example`, token: `${name} ${account}` },
+      { type: 'agent.added', ...common, user, role: 'agent' },
     ]),
     {
       type: 'inbox.created',
-      ...told,
+      ...common,
       inbox: website,
       name: 'Website',
       channel: 'Channel::WebWidget',
       ...hours,
       bot: robot.id,
     },
-    { type: 'inbox.created', ...told, inbox: mail, name: 'Mail', channel: 'Channel::Email', ...hours },
-    { type: 'inbox.created', ...told, inbox: post, name: 'Post', channel: 'Channel::Email', ...hours, bot: robot.id },
-    { type: 'inbox.created', ...told, inbox: hook, name: 'Hook', channel: 'Channel::Api', ...hours },
-    { type: 'team.created', ...told, team: quay, name: 'quay' },
-    { type: 'team.created', ...told, team: deck, name: 'deck' },
-    { type: 'team.members_changed', ...told, team: quay, members: [ada, ben] },
-    { type: 'label.created', ...told, label: lost, title: 'lost' },
-    { type: 'label.created', ...told, label: refund, title: 'refund' },
+    { type: 'inbox.created', ...common, inbox: mail, name: 'Mail', channel: 'Channel::Email', ...hours },
+    { type: 'inbox.created', ...common, inbox: post, name: 'Post', channel: 'Channel::Email', ...hours, bot: robot.id },
+    { type: 'inbox.created', ...common, inbox: hook, name: 'Hook', channel: 'Channel::Api', ...hours },
+    { type: 'team.created', ...common, team: quay, name: 'quay' },
+    { type: 'team.created', ...common, team: deck, name: 'deck' },
+    { type: 'team.members_changed', ...common, team: quay, members: [ada, ben] },
+    { type: 'label.created', ...common, label: lost, title: 'lost' },
+    { type: 'label.created', ...common, label: refund, title: 'refund' },
   ];
 }
 
@@ -149,13 +149,13 @@ export function tellWeek(): Office {
 
   const timetable = begin('05 08:00', { inbox: website, status: 'pending' });
   write(timetable, '05 08:01', 'robot');
-  open(timetable, '05 09:00', 'robot'); // opened for the first time (none), and handed over (1 h, none)
+  open(timetable, '05 09:00', 'robot'); // opened for the first time (0), and handed off (1 h, 0)
 
   write(bag, '05 10:00', ben); // first response (18 h, 2 h)
 
   const fare = begin('06 09:00', { inbox: post, status: 'pending', labels: [refund] });
   write(fare, '06 09:01', 'robot');
-  resolve(fare, '06 09:30', 'robot'); // resolved by the robot, and resolved (30 min, 30 min)
+  resolve(fare, '06 09:30', 'robot'); // bot resolution and resolution (30 min, 30 min)
 
   resolve(bag, '06 16:00', ben); // resolved (48 h, 16 h)
 
@@ -164,14 +164,14 @@ export function tellWeek(): Office {
   resolve(dog, '07 12:00', ada); // resolved (2 h, 2 h)
 
   const wedding = begin('08 10:00', { inbox: website, assignee: ada, team: quay, labels: [lost] });
-  write(wedding, '08 10:05', ben); // first response, Ben's since he wrote it (5 min, 5 min)
+  write(wedding, '08 10:05', ben); // first response by Ben, who sent it (5 min, 5 min)
   snooze(wedding, '08 11:00', ada);
 
-  write(dog, '08 12:00'); // opened again (24 h, 8 h)
+  write(dog, '08 12:00'); // reopened (24 h, 8 h)
 
   begin('09 09:00', { inbox: hook, status: 'pending' });
 
   const storm = begin('10 22:00', { inbox: mail, assignee: ben, labels: [refund] });
-  write(storm, '10 23:30', ben); // first response (90 min, none)
+  write(storm, '10 23:30', ben); // first response (90 min, 0)
   return office;
 }

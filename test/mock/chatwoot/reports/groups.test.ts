@@ -164,14 +164,14 @@ test('a filtered matrix: an empty list selects all, and unknown ids are ignored'
 });
 
 test('sorts inboxes with the same name by id', () => {
-  const told = {
+  const common = {
     at: at('11 00:00'),
     account: 1,
     name: 'Mail',
     channel: 'Channel::Email',
     timezone: 'Etc/UTC',
   } as const;
-  office.happen({ type: 'inbox.created', ...told, inbox: 29 }, { type: 'inbox.created', ...told, inbox: 20 });
+  office.happen({ type: 'inbox.created', ...common, inbox: 29 }, { type: 'inbox.created', ...common, inbox: 20 });
   const { inboxes } = countByInboxAndLabel(office.account, week, { inboxes: [29, mail, 20] });
   expect(inboxes.map(({ id }) => id)).toEqual([20, mail, 29]);
 });

@@ -96,7 +96,7 @@ test('an account needs no id, and ignores one', () => {
 
 // ---- Over time ----
 
-interface Asked {
+interface SeriesOptions {
   window?: Window;
   counted?: Window;
   unit?: BucketUnit;
@@ -104,15 +104,15 @@ interface Asked {
   businessHours?: boolean;
 }
 
-function seriesOf(name: string, asked: Asked = {}) {
-  const { window = week, counted = window, unit = 'day', offset = 0, businessHours = false } = asked;
+function seriesOf(name: string, options: SeriesOptions = {}) {
+  const { window = week, counted = window, unit = 'day', offset = 0, businessHours = false } = options;
   const zone = createFixedZone(offset * 60);
   const scope = getScope(office.account, 'account', undefined);
   const metric = metrics[name] as Metric;
   return toTimeseries({ metric, scope, window, counted, unit, zone, businessHours });
 }
 
-const valuesOf = (name: string, asked?: Asked) => seriesOf(name, asked).map(({ value }) => value);
+const valuesOf = (name: string, options?: SeriesOptions) => seriesOf(name, options).map(({ value }) => value);
 
 test('returns a count for each day, with the timestamp of midnight', () => {
   const points = seriesOf('conversations_count');
@@ -197,11 +197,11 @@ test('a window that ends at or before its start has one empty bucket', () => {
 
 test('counts a repeated hour in its second occurrence', () => {
   const window = { from: Date.UTC(2024, 9, 27, 0), until: Date.UTC(2024, 9, 27, 4), isBounded: true };
-  const story = createOffice();
+  const office = createOffice();
   for (const minute of [30, 90, 120]) {
     const time = new Date(window.from + minute * 60_000).toISOString();
     // The short form of instants is for March only, so this is a full event.
-    story.happen({
+    office.happen({
       type: 'conversation.created',
       at: Date.parse(time),
       account: 1,
@@ -214,7 +214,7 @@ test('counts a repeated hour in its second occurrence', () => {
   }
   const points = toTimeseries({
     metric: metrics.conversations_count as Metric,
-    scope: getScope(story.account, 'account', undefined),
+    scope: getScope(office.account, 'account', undefined),
     window,
     counted: window,
     unit: 'hour',
@@ -238,9 +238,9 @@ test('keeps the buckets before the counted part, with 0', () => {
 
 test('rejects more than 50,000 buckets', () => {
   const until = week.from + 50_000 * 3_600_000;
-  const asked = (more: number) => ({ window: { ...week, until: until + more }, unit: 'hour' }) as const;
-  expect(valuesOf('conversations_count', asked(0))).toHaveLength(50_000);
-  expect(() => valuesOf('conversations_count', asked(1))).toThrow(
+  const options = (more: number) => ({ window: { ...week, until: until + more }, unit: 'hour' }) as const;
+  expect(valuesOf('conversations_count', options(0))).toHaveLength(50_000);
+  expect(() => valuesOf('conversations_count', options(1))).toThrow(
     expect.objectContaining({
       kind: 'invalid',
       problems: [expect.objectContaining({ name: 'until', message: expect.stringContaining('50000 buckets (hour)') })],
