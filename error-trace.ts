@@ -1,18 +1,17 @@
-/** What may be told of an error that nobody foresaw. */
+/** The part of an unexpected error that may be shown. */
 export interface ErrorTrace {
   type: string;
   code?: string;
-  /** Of failures of the system alone, which name files and ports. */
+  /** Only for errors of the operating system, whose messages name files and ports. */
   message?: string;
-  /** Where it happened, innermost first. */
+  /** The stack frames, innermost first. */
   stack: string;
   cause?: ErrorTrace;
 }
 
 /**
- * An error that nobody foresaw, for a log or a terminal: what it is and where it happened. Its message is left out, and so
- * is whatever else hangs on it, because both quote what was worked on (`"…" is not valid JSON`, `Cannot create property
- * 'x' on string '…'`): a token, or what a customer wrote.
+ * Returns the type and the stack of an unexpected error, for a log or a terminal. It leaves out the message and all other
+ * fields: both may quote the data in use (`"…" is not valid JSON`), such as a token or a text of a customer.
  */
 export function traceError(error: unknown): ErrorTrace {
   if (!(error instanceof Error)) return { type: typeof error, stack: '' };
@@ -26,7 +25,7 @@ export function traceError(error: unknown): ErrorTrace {
   };
 }
 
-/** The same in half a sentence, for a report: "TypeError in judge (relation.js:12)". */
+/** Describes an unexpected error for a report: `… TypeError in judge (relation.js:12)`. */
 export function toBugReason(error: unknown): string {
   const { type, stack } = traceError(error);
   const [, where = ''] = /^ {4}at (.*)$/m.exec(stack) ?? [];
@@ -36,7 +35,7 @@ export function toBugReason(error: unknown): string {
   return `a bug of chatpact, please report it: ${type}${frame === '' ? '' : ` in ${frame}`}`;
 }
 
-/** Its stack without its message, which may look like frames. */
+/** Returns the frames of a stack without the message, whose lines may look like frames. */
 function framesOf({ stack = '', message }: Error): string {
   const start = stack.indexOf(message);
   const rest = start < 0 ? '' : stack.slice(start + message.length);

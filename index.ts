@@ -1,6 +1,6 @@
 /**
- * chatpact as a library: {@link createMock} serves a stateful mock of Chatwoot's and Rocket.Chat's reporting APIs,
- * {@link checkContract} holds any server against their documents, {@link createProxy} the traffic that goes through it.
+ * The library: {@link createMock} starts a stateful mock of the Chatwoot and Rocket.Chat APIs, {@link checkContract} checks a
+ * server against their documents, and {@link createProxy} checks the traffic that it forwards.
  */
 export type {
   Baseline,

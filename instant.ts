@@ -1,12 +1,11 @@
 import { DateTime } from 'luxon';
 
-/** A date, alone or with a time and a zone. Of ISO 8601's other forms, weeks for one, nobody makes use here. */
+/** A date, alone or with a time and a zone. Other forms of ISO 8601, such as weeks, are not supported. */
 const form = /^\d{4}-\d\d-\d\d(T.+(Z|[+-]\d\d(:?\d\d)?))?$/i;
 
 /**
- * Milliseconds since 1970 of an ISO 8601 date and time with a zone, or of a date, which begins at midnight UTC. NaN for
- * anything else: a day that its month does not have (`Date` makes it one of the next month), a time without a zone (`Date`
- * takes the machine's).
+ * Parses an ISO 8601 date and time with a zone, or a date alone (midnight UTC), to Unix milliseconds. Returns NaN for any
+ * other text. Unlike `Date`, it accepts neither the 30th of February nor a time without a zone.
  *
  * @example
  * parseInstant('2026-01-30T16:00:00+01:00'); // 1769785200000

@@ -2,11 +2,11 @@ import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those above it, where they are not there. Node's own way (`recursive`) never returns where a file
- * system takes no folders, as /proc (seen with Node 20).
+ * Creates a folder and its missing parents. `mkdirSync` with `recursive` never returns in a file system that cannot hold
+ * folders, such as /proc (seen with Node.js 20).
  *
- * @param mode Who may do what with those that are made.
- * @throws The file system's error.
+ * @param mode The permissions of new folders.
+ * @throws The error of the file system.
  */
 export function makeFolder(path: string, mode = 0o777): void {
   if (isFolder(path)) return;
@@ -15,7 +15,7 @@ export function makeFolder(path: string, mode = 0o777): void {
   try {
     mkdirSync(path, { mode });
   } catch (error) {
-    // Somebody else was quicker.
+    // EEXIST: another process created it meanwhile.
     if (!isFolder(path)) throw error;
   }
 }

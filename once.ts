@@ -1,4 +1,4 @@
-/** A value that takes long to make, made when it is first asked for, and kept. */
+/** Returns a function that computes a value at its first call and caches it. */
 export function once<Value>(make: () => Value): () => Value {
   let made: { value: Value } | undefined;
   return () => {

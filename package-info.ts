@@ -6,7 +6,7 @@ interface Manifest {
 }
 
 function readManifest(): Manifest {
-  // Beside the sources when they run as they are, one folder up from dist/ when built.
+  // package.json is in the folder of the sources, or one folder above dist/.
   for (const path of ['./package.json', '../package.json']) {
     const url = new URL(path, import.meta.url);
     if (existsSync(url)) return JSON.parse(readFileSync(url, 'utf8')) as Manifest;
@@ -16,8 +16,8 @@ function readManifest(): Manifest {
 
 const manifest = readManifest();
 
-/** Version of this package. */
+/** The version of this package. */
 export const packageVersion = manifest.version ?? 'unknown';
 
-/** The versions of Node.js that it is made for, as a range. */
+/** The supported versions of Node.js, as a semver range. */
 export const supportedNode = manifest.engines?.node ?? '*';

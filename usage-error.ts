@@ -1,35 +1,18 @@
-/** Every way in which a user can be mistaken, by a code that stays the same from version to version. */
-export type UsageErrorCode =
-  | 'BAD_BASELINE'
-  | 'BAD_CALL'
-  | 'BAD_CONFIG'
-  | 'BAD_DOCUMENT'
-  | 'BAD_EVENT'
-  | 'BAD_FIXTURE'
-  | 'BAD_LEDGER'
-  | 'BAD_LOG'
-  | 'BAD_OVERLAY'
-  | 'BAD_OPTION'
-  | 'BAD_PLUGIN'
-  | 'BAD_CREDENTIALS_FILE'
-  | 'BAD_RECORDING'
-  | 'BAD_REPORT'
-  | 'BAD_TOKENS_FILE'
-  | 'DAMAGED_LOG'
-  | 'LOG_IN_USE'
-  | 'NO_CREDENTIALS'
-  | 'PORT_IN_USE'
-  | 'UNKNOWN_VENDOR'
-  | 'UNREADABLE_FILE'
-  | 'UNUSABLE_LOG'
-  | 'UNWRITABLE_FILE';
+import type { UsageErrorCode } from './usage-errors.ts';
+
+export type { UsageErrorCode };
 
 /**
- * The user's mistake: a wrong flag, a broken file, a port in use. The message says what failed, why, and what to do;
- * the command line prints it without a stack and exits with 2.
+ * A mistake of the user, such as a wrong flag, a broken file or a port in use. The message says what failed, what was
+ * expected and what to do. Each kind of mistake has its own `code`, which stays the same from version to version. The
+ * command line prints the message with the code, without a stack, and exits with 2.
  *
  * @example
- * throw new UsageError('BAD_OPTION', '--port takes a number from 0 to 65535; "http" is none.');
+ * try {
+ *   await createMock({ seed: 1.5 });
+ * } catch (error) {
+ *   if (error instanceof UsageError && error.code === 'INVALID_SEED') console.error(error.message);
+ * }
  */
 export class UsageError extends Error {
   readonly code: UsageErrorCode;

@@ -4,20 +4,20 @@ import { dirname } from 'node:path';
 import { makeFolder } from './make-folder.ts';
 import { UsageError } from './usage-error.ts';
 
-/** Writes a text to an open file, whole or not at all but for an error. */
+/** Writes a text to an open file, completely or with an error. */
 type Put = (descriptor: number, text: string) => void;
 
 const putOnDisk: Put = (descriptor, text) => {
   writeFileSync(descriptor, text);
-  // Some file systems say only now that the disk is full.
+  // Some file systems report a full disk only here.
   fsyncSync(descriptor);
 };
 
 /**
- * Writes a file, and the folders that it stands in, so that a reader finds the text before or the text after: into
- * a file beside it, which then takes its place. A device, or a file whose folder may not be written, is written in place.
+ * Writes a file atomically and creates its folders: it writes a temporary file beside it, and renames that. A device, or a
+ * file in a read-only folder, is written in place.
  *
- * @throws UsageError `UNWRITABLE_FILE`. What was there before is left as it was.
+ * @throws UsageError `UNWRITABLE_FILE`. The earlier content is unchanged.
  */
 export function writeWholeFile(path: string, text: string, put: Put = putOnDisk): void {
   try {
@@ -30,14 +30,14 @@ export function writeWholeFile(path: string, text: string, put: Put = putOnDisk)
   }
 }
 
-/** Reasons why a file can't be replaced that says nothing of whether it can be written: its folder, or a mount. */
+/** Errors after which a file cannot be replaced, but may be writable in place: they concern its folder or a mount. */
 const reasonsOfFolder = ['EACCES', 'EPERM', 'EROFS', 'EBUSY', 'EXDEV'];
 
-/** False where the file can only be written in place. */
+/** Replaces a file. Returns false if it can only be written in place. */
 function replace(path: string, text: string, before: Stats | undefined, put: Put): boolean {
   const beside = `${path}.${randomBytes(4).toString('hex')}.new`;
   try {
-    // Not through a link that is there already.
+    // The flag x fails for an existing link.
     const descriptor = openSync(beside, 'wx', before === undefined ? 0o666 : before.mode & 0o777);
     try {
       put(descriptor, text);
@@ -56,25 +56,25 @@ function replace(path: string, text: string, before: Stats | undefined, put: Put
 const reasons: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EDQUOT: 'the disk quota is used up',
-  EFBIG: 'the file would be larger than is allowed',
+  EFBIG: 'the file exceeds the size limit',
   EROFS: 'the file system is read-only',
-  EACCES: 'the permission is missing',
-  EPERM: 'the operating system does not permit it',
-  EISDIR: 'a folder is there',
-  ENOTDIR: 'a file stands in place of its folder',
+  EACCES: 'permission denied',
+  EPERM: 'the operating system does not allow it',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of its path is a file',
   ENOENT: 'its folder does not exist',
   ENAMETOOLONG: 'its name is too long',
   EIO: 'the disk reports an error',
 };
 
-/** The sentence about a file that could not be written, with the reason of the operating system. */
+/** Returns the error for a file that could not be written, with the reason of the operating system. */
 export function toUnwritable(path: string, cause: unknown): UsageError {
   if (cause instanceof UsageError) return cause;
   const code = codeOf(cause);
   const reason = reasons[code];
   const message =
     reason === undefined
-      ? `Cannot write ${path}. Check that its folder exists and is yours.`
+      ? `Cannot write ${path}. Check that its folder exists and that you may write to it.`
       : `Cannot write ${path}: ${reason} (${code}).`;
   return new UsageError('UNWRITABLE_FILE', message, { cause });
 }

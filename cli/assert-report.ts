@@ -7,13 +7,16 @@ import { UsageError } from '../usage-error.ts';
 const schema = new URL('../contracts/report/check-report.schema.json', import.meta.url);
 let validate: ValidateFunction | undefined;
 
-/** Throws UsageError `BAD_REPORT` unless the file's content is a report by `chatpact/check-report.schema.json`. */
+/** Throws UsageError `INVALID_REPORT` unless the content of the file matches `chatpact/check-report.schema.json`. */
 export function assertReport(report: unknown, file: string): void {
   validate ??= compile();
   if (validate(report)) return;
   const [mistake] = listMistakes(validate.errors ?? [], report);
   const what = mistake?.sentence ?? '';
-  throw new UsageError('BAD_REPORT', `${file} is not a whole report. ${what} Take the file as the check wrote it.`);
+  throw new UsageError(
+    'INVALID_REPORT',
+    `${file} is not a complete report. ${what} Use the file as the check wrote it.`,
+  );
 }
 
 function compile(): ValidateFunction {

@@ -7,10 +7,10 @@ interface Facts extends Pick<MockOptions, 'cors'> {
   profile: string;
 }
 
-/** What the mock prints when it is up: where it is, who may call it, and lines that work when pasted. */
+/** Returns the text that a started mock prints: its URL, credentials of users, and curl commands. */
 export function renderBanner(mock: Mock, facts: Facts): string {
   const at = new Date(mock.now()).toISOString();
-  const lines = [`chatpact ${facts.version} · ${mock.url} · profile ${facts.profile} · its clock stands at ${at}`, ''];
+  const lines = [`chatpact ${facts.version} · ${mock.url} · profile ${facts.profile} · clock ${at}`, ''];
   for (const [vendor, paths] of Object.entries(mock.samples)) {
     const identities = pickOneOfEach(mock.identities.filter((identity) => identity.vendor === vendor));
     lines.push(vendor);
@@ -32,14 +32,14 @@ export function renderBanner(mock: Mock, facts: Facts): string {
   return lines.join('\n');
 }
 
-/** Which web pages may use the tokens above: they follow from the seed, so that anybody knows them. */
+/** Says which web pages may call the mock. The tokens above are no secret: they follow from the seed. */
 function describePages(cors: MockOptions['cors'] = true): string {
-  if (cors === false) return 'No web page of another origin may call.';
-  if (cors !== true && !cors.includes('*')) return `Web pages that may call: ${cors.join(', ')}`;
-  return 'Any web page may call with these tokens; yours alone: --cors-origin http://localhost:3000';
+  if (cors === false) return 'Web pages of other origins may not call this mock.';
+  if (cors !== true && !cors.includes('*')) return `Web pages that may call this mock: ${cors.join(', ')}`;
+  return 'Any web page may call this mock. To allow only yours: --cors-origin http://localhost:3000';
 }
 
-/** The first of each role in each account. Of an account beyond the first, its administrator is enough. */
+/** Picks one user of each role in the first account, and the first user of every other account. */
 function pickOneOfEach(identities: Identity[]): Identity[] {
   const firstAccount = identities[0]?.account_id;
   const seen = new Set<string>();

@@ -1,10 +1,10 @@
 import { traceError } from '../error-trace.ts';
 
-/** Tells of a mistake of ours, and gives the exit code. What it was about is not told: it may be a secret. */
+/** Prints an internal error and returns the exit code. It prints no message, which may quote a secret. */
 export function tellBug(error: unknown): number {
   const { type, code, message, stack } = traceError(error);
   const what = [type, code].filter(Boolean).join(' ');
   const lines = [message === undefined ? what : `${what}: ${message}`, stack].filter((line) => line !== '');
-  process.stderr.write(`chatpact: a bug of chatpact, please report it:\n${lines.join('\n')}\n`);
+  process.stderr.write(`chatpact: This is a bug in chatpact. Please report it:\n${lines.join('\n')}\n`);
   return 70;
 }

@@ -5,7 +5,7 @@ import { connectionFlags } from './connection-flags.ts';
 import { createConsoleFlag } from './console-flag.ts';
 import { collect, createSpecFlag, createSpecRootFlag, parseNumber } from './options.ts';
 
-/** What stands on the command line, or in its place in the environment. What is not given is undefined. */
+/** The flags of a check, from the command line or from environment variables. A missing flag is undefined. */
 export interface CheckFlags extends Omit<Settings, 'env' | 'ids' | 'reports' | 'operations' | 'plugins' | 'headers'> {
   id?: Record<string, string>;
   report?: string[];
@@ -24,88 +24,90 @@ export interface CheckFlags extends Omit<Settings, 'env' | 'ids' | 'reports' | '
 
 function collectIds(text: string, given: Record<string, string> = {}): Record<string, string> {
   const [kind, id] = text.split('=', 2);
-  if (!kind || !id) throw new InvalidArgumentError('It takes KIND=ID: inbox=3, team=2.');
+  if (!kind || !id) throw new InvalidArgumentError('Expected KIND=ID, such as inbox=3 or team=2.');
   return { ...given, [kind]: id };
 }
 
-// No defaults here: what a flag leaves open, the configuration may say, and after it the library.
+// These flags have no defaults here: a missing flag takes its value from the configuration, then from the library.
 const numbers: [flags: string, variable: string, description: string][] = [
-  ['--timeout <seconds>', 'CHATPACT_TIMEOUT', 'for the whole check (default: no limit)'],
-  ['--request-timeout <seconds>', 'CHATPACT_REQUEST_TIMEOUT', 'for one request (default: 10)'],
-  ['--retries <number>', 'CHATPACT_RETRIES', 'after a network failure or a busy answer (default: 2)'],
-  ['--workers <number>', 'CHATPACT_WORKERS', 'requests at once (default: 4)'],
-  ['--max-requests <number>', 'CHATPACT_MAX_REQUESTS', 'after so many nothing more leaves (default: no limit)'],
-  ['--min-score <percent>', 'CHATPACT_MIN_SCORE', 'of the mutants have to be detected, else the exit code is 4'],
+  ['--timeout <seconds>', 'CHATPACT_TIMEOUT', 'timeout of the whole check (default: no limit)'],
+  ['--request-timeout <seconds>', 'CHATPACT_REQUEST_TIMEOUT', 'timeout of one request (default: 10)'],
+  ['--retries <number>', 'CHATPACT_RETRIES', 'repeat a request after a network failure, 429 or 503 (default: 2)'],
+  ['--workers <number>', 'CHATPACT_WORKERS', 'concurrent requests (default: 4)'],
+  ['--max-requests <number>', 'CHATPACT_MAX_REQUESTS', 'stop after this many requests (default: no limit)'],
+  ['--min-score <percent>', 'CHATPACT_MIN_SCORE', 'minimum mutation score in percent; below it, exit 4'],
 ];
 
 /** The options of `chatpact check`, in the order of its help. */
 export const checkFlags: readonly Option[] = [
-  new Option('--all', 'check every target of the configuration, one after the other'),
-  new Option('--config <file>', 'YAML, JSON or a module (default: chatpact.config.yaml, .yml or .json)').env(
-    'CHATPACT_CONFIG',
-  ),
-  new Option('--vendor <name>', 'whose API it speaks').choices(vendorNames),
-  new Option('--credentials <file>', 'a .env file with the variables below; the environment wins over it').env(
+  new Option('--all', 'check all targets of the configuration, one after the other'),
+  new Option(
+    '--config <file>',
+    'configuration: YAML, JSON or a module (default: chatpact.config.yaml, .yml or .json)',
+  ).env('CHATPACT_CONFIG'),
+  new Option('--vendor <name>', 'vendor whose API the server has').choices(vendorNames),
+  new Option('--credentials <file>', 'a .env file with the variables below; environment variables take precedence').env(
     'CHATPACT_CREDENTIALS',
   ),
-  new Option('--report <name[=file]>', 'one of the reports below; may stand several times (default: pretty)').argParser(
-    collect,
-  ),
-  new Option('--trend <file>', 'an earlier JSON report, oldest first; may stand several times').argParser(collect),
+  new Option('--report <name[=file]>', 'one of the reports below; repeatable (default: pretty)').argParser(collect),
+  new Option('--trend <file>', 'compare with an earlier JSON report; repeatable, oldest first').argParser(collect),
   createConsoleFlag(),
-  new Option('--strict', 'known deviations and warnings fail the check too'),
-  new Option('--no-strict', 'they do not, whatever the configuration says').hideHelp(),
-  new Option('--strict-input', 'bad input must be refused where the document does not say so, too'),
-  new Option('-q, --quiet', 'print what is to be repaired and the verdict alone, in the report "pretty"'),
-  new Option('--fail-fast', 'end at the first violation; the rest is not judged, and the report says so'),
-  new Option('--no-fail-fast', 'do not, whatever the configuration says').hideHelp(),
-  new Option('--dry-run', 'print the cases and send nothing'),
+  new Option('--strict', 'also fail on known deviations and warnings'),
+  new Option('--no-strict', 'turn off strict of the configuration').hideHelp(),
+  new Option(
+    '--strict-input',
+    'also fail when the server accepts invalid input that the document does not say it refuses',
+  ),
+  new Option('-q, --quiet', 'report "pretty": print only problems and the verdict'),
+  new Option('--fail-fast', 'stop at the first violation'),
+  new Option('--no-fail-fast', 'turn off failFast of the configuration').hideHelp(),
+  new Option('--dry-run', 'list the cases, send nothing'),
   new Option(
     '--only <selector>',
-    'only cases that fit: "relation/*", tag:Reports, as below; may stand several times',
+    'run only matching cases: "relation/*", tag:Reports (see below); repeatable',
   ).argParser(collect),
-  new Option('--exclude <selector>', 'not those that fit; may stand several times').argParser(collect),
-  new Option('--shard <n/count>', 'only this part of the cases: 2/5').env('CHATPACT_SHARD'),
-  new Option('--record <folder|file.har>', 'keep the answers, texts and names replaced by stand-ins'),
-  new Option('--replay <folder|file.har>', "judge what was recorded, or a browser's HAR; nothing is sent"),
+  new Option('--exclude <selector>', 'leave out matching cases; repeatable').argParser(collect),
+  new Option('--shard <n/count>', 'run one part of the cases: 2/5 is the second of five').env('CHATPACT_SHARD'),
+  new Option('--record <folder|file.har>', 'record the responses, with placeholders for texts and names'),
+  new Option('--replay <folder|file.har>', "check a recording or a browser's HAR instead of a server"),
   ...connectionFlags,
-  new Option('--account-id <id>', "Chatwoot's account").env('CHATPACT_CHATWOOT_ACCOUNT_ID'),
+  new Option('--account-id <id>', 'Chatwoot account (default: 1)').env('CHATPACT_CHATWOOT_ACCOUNT_ID'),
   new Option(
     '--id <kind=id>',
-    'an agent, inbox, label or team to ask about (default: discovered); may stand several times',
+    'use this agent, inbox, label or team (default: found through the API); repeatable',
   ).argParser(collectIds),
-  new Option('--since <time>', 'first day of the window (default: 30 days before its end)').env('CHATPACT_SINCE'),
-  new Option('--until <time>', "day after the window's last (default: the server's present day)").env('CHATPACT_UNTIL'),
+  new Option('--since <time>', 'first day of the time window (default: 30 days before its end)').env('CHATPACT_SINCE'),
+  new Option('--until <time>', "day after the last day of the time window (default: today, by the server's clock)").env(
+    'CHATPACT_UNTIL',
+  ),
   createSpecFlag(),
-  new Option('--overlay <path>', 'a further ledger of known deviations; may stand several times').argParser(collect),
+  new Option('--overlay <path>', 'another ledger of known deviations; repeatable').argParser(collect),
   createSpecRootFlag(),
-  new Option('--plugin <file>', 'a module with relations, rules or tests of yours; may stand several times').argParser(
+  new Option('--plugin <file>', 'a module with your own relations, rules or scenario tests; repeatable').argParser(
     collect,
   ),
-  new Option('--propose-overlay <file>', 'write what is new as a ledger of proposals, for a person to review'),
-  new Option('--baseline <file>', 'findings that need not fail the check').env('CHATPACT_BASELINE'),
-  new Option('--baseline-update', 'write that file: add what fails now, drop what is gone'),
-  new Option('--score', 'falsify the answers afterwards, and report how many of these mutants the check detects'),
-  new Option('--no-score', 'do not, whatever the configuration says').hideHelp(),
-  new Option('--allow-writes', 'also send what is not GET or HEAD'),
-  new Option('--no-allow-writes', 'do not, whatever the configuration says').hideHelp(),
+  new Option('--propose-overlay <file>', 'write new findings as a draft ledger, for review'),
+  new Option('--baseline <file>', 'a file of findings that do not fail the check').env('CHATPACT_BASELINE'),
+  new Option('--baseline-update', 'update this file: add new failures, drop repaired ones'),
+  new Option('--score', 'measure the check itself with mutated responses'),
+  new Option('--no-score', 'turn off score of the configuration').hideHelp(),
+  new Option('--allow-writes', 'also send requests other than GET and HEAD'),
+  new Option('--no-allow-writes', 'turn off allowWrites of the configuration').hideHelp(),
   ...numbers.map(([flags, variable, description]) =>
     new Option(flags, description).env(variable).argParser(parseNumber),
   ),
-  new Option('--max-response-time <time>', 'an answer that takes longer is a violation: 2s, 500ms').env(
+  new Option('--max-response-time <time>', 'report slower responses as violations: 2s, 500ms').env(
     'CHATPACT_MAX_RESPONSE_TIME',
   ),
   new Option(
     '--max-inconclusive <count|percent>',
-    'with no more inconclusive cases than this, 5 or 5%, the check may pass (default: 0)',
+    'inconclusive cases with which the check may pass: 5 or 5% (default: 0)',
   ).env('CHATPACT_MAX_INCONCLUSIVE'),
-  new Option('--max-vacuous <count|percent>', 'with more vacuous cases than this the exit code is 4').env(
-    'CHATPACT_MAX_VACUOUS',
-  ),
-  new Option('--rate <rate>', 'requests begun: 10/s, 600/m, 10 (default: no limit)').env('CHATPACT_RATE'),
+  new Option('--max-vacuous <count|percent>', 'exit 4 with more vacuous cases than this').env('CHATPACT_MAX_VACUOUS'),
+  new Option('--rate <rate>', 'limit the request rate: 10/s, 600/m, 10 (default: no limit)').env('CHATPACT_RATE'),
 ];
 
-/** The flags as settings but for headers, which take texts from the environment; they win over those of the configuration. */
+/** The flags as settings, which take precedence over the configuration. Headers are not included: they are read later, with variables. */
 export function toSettings(flags: CheckFlags): Settings {
   const { all, config, shard, dryRun, quiet, record, replay, baselineUpdate, id, report, plugin, header, ...settings } =
     flags;

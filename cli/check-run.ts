@@ -3,31 +3,31 @@ import type { Place } from '../contracts/places.ts';
 import type { Redactor } from '../contracts/redaction.ts';
 import type { ConsoleAddress } from './console/address.ts';
 
-/** What was asked for besides the check itself. */
+/** The outputs of a check. */
 export interface ReportFlags {
   report: readonly string[];
   /** Files of earlier reports. */
   trend: readonly string[];
-  /** What is printed for people is short. */
+  /** Print only problems and the verdict. */
   quiet?: boolean;
 }
 
 /** One server to check. */
 export interface CheckRun {
-  /** The target's name in the configuration; of a URL its vendor. */
+  /** The name of the target in the configuration. For a URL, the name of the vendor. */
   name: string;
   options: CheckOptions;
   reports: ReportFlags;
   /** Paths of modules that add relations, rules, scenario tests and values to the check. */
   plugins: readonly string[];
-  /** Where the configuration names the target. */
+  /** File and line of the target in the configuration. */
   configured?: Place;
-  /** Where to write an overlay that would excuse what is new. */
+  /** The file for a draft ledger of new findings. */
   proposeOverlay?: string;
-  /** Who is told what is found, as it is found. */
+  /** A console that receives live findings. */
   console?: ConsoleAddress;
-  /** Keeps what the configuration took from the environment out of everything that is shown or written. */
+  /** Removes values that the configuration took from the environment from all output. */
   redactor: Redactor;
-  /** Sentences for the user, about what was taken of a configuration that was found and what was not. */
+  /** Sentences for the user about settings of a found configuration that apply, or do not. */
   remarks: readonly string[];
 }

@@ -14,10 +14,10 @@ import { toHeaders } from './headers.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * What a command line asks for: a URL, a target of the configuration, or all of them. Flags and their environment
- * variables win over the target, the target over the configuration's defaults.
+ * Returns the checks of a command line: a URL, a target of the configuration, or all targets. Flags and their environment
+ * variables override the target, which overrides the defaults of the configuration.
  *
- * @throws UsageError for a target that does not exist, or settings that do not go together.
+ * @throws UsageError for an unknown target, or for conflicting settings.
  */
 export function toCheckRuns(
   target: string | undefined,
@@ -28,7 +28,7 @@ export function toCheckRuns(
   const headers = flags.header && toHeaders(flags.header, environment);
   const redactor = createRedactor(config?.secrets ?? new Map());
   const runs = nameTargets(target, flags, config).map((name) => {
-    // A recording knows its own.
+    // The empty name is a recording, which contains its URL.
     const isUrl = name.includes('://') || name === '';
     const own = isUrl ? { url: name } : config?.getTarget(name);
     const given = { ...toSettings(flags), headers };
@@ -54,11 +54,11 @@ function takeDefaults(
   return takeForUrl(defaults, given, config.path);
 }
 
-/** A console that a found configuration names has to be on this machine: it gets findings, and the token of a mock. */
+/** Removes a console on another machine that a found configuration names: it would receive findings and the admin token. */
 function withConsoleHere(run: CheckRun, config: Config | undefined, given: Settings): CheckRun {
   if (!config?.isFound || given.console !== undefined || !run.console || isHere(run.console)) return run;
   const { host } = run.console.base;
-  const remark = `${config.path} was found here, and may not have the console at ${host} shown what is found: use --console, or --config ${config.path}.`;
+  const remark = `${config.path} was found here, and may not send findings to the console at ${host}. Pass --console, or --config ${config.path}.`;
   return { ...run, console: undefined, remarks: [...run.remarks, remark] };
 }
 
@@ -67,25 +67,40 @@ function nameTargets(
   { all, vendor, replay, header, basicAuth }: CheckFlags,
   config: Config | undefined,
 ): string[] {
-  const wrong = (message: string) => new UsageError('BAD_OPTION', message);
-  if (all && target !== undefined) throw wrong('Give one target or --all, not both.');
-  if (all && vendor !== undefined) throw wrong('--vendor is for one target; with --all each has its own.');
-  if (all && (header ?? basicAuth) !== undefined) {
-    const hint = 'with --all each has its own (headers, basicAuth in the configuration)';
-    throw wrong(`--header and --basic-auth, and their variables, are for one target; ${hint}.`);
-  }
-  if (all && !config) throw wrong('--all takes the targets of chatpact.config.yaml, which is not here; see --config.');
-  if (all && config?.targets.length === 0) throw wrong(`${config.path} has no targets.`);
+  if (all) assertForAll(target, { vendor, header, basicAuth }, config);
   if (all) return config?.targets ?? [];
   if (target === undefined && replay !== undefined) return [''];
-  if (target === undefined) throw wrong('Say what to check: a URL, the name of a target, or --all.');
+  if (target === undefined) {
+    throw new UsageError('MISSING_TARGET', 'Pass what to check: a URL, the name of a target, or --all.');
+  }
   if (target.includes('://') || config) return [target];
-  throw wrong(
-    'The target must be an http or https URL, https://chat.example.com for one, or a name in chatpact.config.yaml.',
+  throw new UsageError(
+    'UNKNOWN_TARGET',
+    'Expected an http or https URL such as https://chat.example.com, or the name of a target in chatpact.config.yaml. There is no chatpact.config.yaml in this folder.',
   );
 }
 
-/** Reasons for skipping are for people alone, and recordings keep them too. */
+/** Throws a UsageError for flags that `--all` excludes, and for a configuration without targets. */
+function assertForAll(
+  target: string | undefined,
+  { vendor, header, basicAuth }: Pick<CheckFlags, 'vendor' | 'header' | 'basicAuth'>,
+  config: Config | undefined,
+): void {
+  const conflict = (message: string) => new UsageError('CONFLICTING_OPTIONS', message);
+  if (target !== undefined) throw conflict('Pass one target or --all, not both.');
+  if (vendor !== undefined) throw conflict('--vendor cannot be used with --all: each target has its own vendor.');
+  if ((header ?? basicAuth) !== undefined) {
+    const hint = 'Set headers or basicAuth of each target in the configuration';
+    throw conflict(`--header and --basic-auth (and their variables) cannot be used with --all. ${hint}.`);
+  }
+  if (!config) {
+    const problem = '--all checks the targets of chatpact.config.yaml, which this folder does not have';
+    throw new UsageError('MISSING_CONFIG', `${problem}. Pass --config FILE.`);
+  }
+  if (config.targets.length === 0) throw new UsageError('MISSING_TARGET', `${config.path} has no targets. Add one.`);
+}
+
+/** Redacts the reasons for skipping, which reports and recordings show. */
 function withSafeReasons(settings: Settings, redactor: Redactor): Settings {
   const operations = Object.entries(settings.operations ?? {}).map(([id, each]) => [
     id,
@@ -104,8 +119,8 @@ function toRun(
   const settings = withTargetName(merged, name);
   if (settings.vendor === undefined && flags.replay === undefined) {
     throw new UsageError(
-      'BAD_OPTION',
-      `Whose API is it? Say --vendor, or vendor in the configuration, for ${name || 'the URL'}.`,
+      'MISSING_VENDOR',
+      `No vendor for ${name || 'the URL'}. Pass --vendor chatwoot or --vendor rocketchat, or set vendor in the configuration.`,
     );
   }
   const options: CheckOptions = {
@@ -120,23 +135,24 @@ function toRun(
   };
   const { reports: report = [], trend = [], proposeOverlay, plugins = [], console: shownIn } = settings;
   if (proposeOverlay !== undefined && settings.overlay?.includes(proposeOverlay)) {
-    throw new UsageError('BAD_OPTION', `${proposeOverlay} is read as a ledger; propose into another file.`);
+    const hint = 'Write the proposals to another file';
+    throw new UsageError('DUPLICATE_OUTPUT_FILE', `The check reads ${proposeOverlay} as a ledger. ${hint}.`);
   }
   const console = shownIn === undefined ? undefined : readConsole(shownIn, environment);
   return { name, options, reports: { report, trend, quiet: flags.quiet }, proposeOverlay, plugins, console };
 }
 
-/** Under the names that the check knows, what stands under the names that the target gives. */
+/** Maps the variables that a target names to the names that the check reads. */
 function renameVariables(environment: Environment, { env = {}, credentials }: Settings, name: string): Environment {
   const renamed = Object.entries(env).map(([known, own]): [string, string | undefined] => {
-    // Never the variable of the usual name in its stead: it is likely to be another server's.
+    // The variable of the usual name is no substitute: it probably belongs to another server.
     if (environment[own] || credentials !== undefined) return [known, environment[own]];
-    throw new UsageError('NO_CREDENTIALS', `${name} takes ${known} from ${own}, which is not set in the environment.`);
+    throw new UsageError('MISSING_CREDENTIALS', `${own} is not set, from which the target ${name} takes ${known}.`);
   });
   return { ...environment, ...Object.fromEntries(renamed) };
 }
 
-/** What is written into one file would leave one report. */
+/** Throws a UsageError for two outputs with the same file: the second would overwrite the first. */
 function assertOwnFiles(runs: readonly CheckRun[]): void {
   const owners = new Map<string, string>();
   for (const { name, options, reports, proposeOverlay } of runs) {
@@ -145,10 +161,10 @@ function assertOwnFiles(runs: readonly CheckRun[]): void {
       if (file === undefined) continue;
       const owner = owners.get(file);
       if (owner === name)
-        throw new UsageError('BAD_OPTION', `${file} would be written twice; give each report its own.`);
+        throw new UsageError('DUPLICATE_OUTPUT_FILE', `${file} would be written twice. Give each report its own file.`);
       if (owner !== undefined) {
-        const hint = 'put {target} into its name, which stands for the target';
-        throw new UsageError('BAD_OPTION', `${owner} and ${name} would both write ${file}; ${hint}.`);
+        const hint = 'Put {target} into its name, which stands for the name of the target';
+        throw new UsageError('DUPLICATE_OUTPUT_FILE', `${owner} and ${name} would both write ${file}. ${hint}.`);
       }
       owners.set(file, name);
     }

@@ -8,8 +8,8 @@ import { credentialsHelp } from './credential-variables.ts';
 const width = Math.max(...Object.keys(summaries).map((name) => name.length));
 
 export const checkCommand = new Command('check')
-  .description("hold a server against its vendor's documents, and its numbers against each other")
-  .argument('[target]', 'base URL of a server, https://chat.example.com, or the name of a target');
+  .description("check a server against its vendor's OpenAPI document, and its figures against each other")
+  .argument('[target]', 'base URL of a server (https://chat.example.com), or a target of the configuration');
 for (const option of checkFlags) checkCommand.addOption(option);
 checkCommand
   .addHelpText(
@@ -22,40 +22,41 @@ Reports:
 ${Object.entries(summaries)
   .map(([name, summary]) => `  ${name.padEnd(width)} ${summary}`)
   .join('\n')}
-A report with =FILE goes there, without to standard output, as with =-; "github" also adds to the job summary ($GITHUB_STEP_SUMMARY).
+NAME=FILE writes a report to a file, NAME or NAME=- to standard output. The report "github" also writes the job summary
+($GITHUB_STEP_SUMMARY).
 
-Flags win over their environment variables, these over the configuration, and it over the defaults.
-{target} in the name of a file that is written, and of a baseline, stands for the target's name.
+Precedence: flags, their environment variables, the configuration, defaults.
+{target} in the name of an output file, or of a baseline, stands for the name of the target.
 
-Selectors of --only and --exclude, with * for anything:
-  relation/*, get-channels  the id of a case, or of an operation with all that asks it; --dry-run lists the cases
-  operation:get-channels    the same of an operation, also with *
-  tag:Reports               operations with this tag, path:/api/v2/* by their path, method:POST by their method
-  relation:*-per-day        relations between figures, story:* what writes
-  check:schema              what this check finds: auth, status, content-type, headers, schema, pagination, relation or rule
---only takes what asks such operations alone, --exclude leaves out what asks any of them. The report says how many.
+Selectors of --only and --exclude, with * for any text:
+  relation/*, get-channels  id of a case, or of an operation with all its cases; --dry-run lists them
+  operation:get-channels    id of an operation, also with *
+  tag:Reports               operations with this tag; path:/api/v2/* by path, method:POST by method
+  relation:*-per-day        relations between figures; story:* scenario tests, which write
+  check:schema              findings of this check: auth, status, content-type, headers, schema, pagination, relation or rule
+A case that reads several operations runs if --only matches all of them, and is left out if --exclude matches one.
 
---baseline FILE: findings that stand there are reported and fail nothing, until the day that an entry says (expires:
-2026-12-31, by this machine's clock). --baseline-update writes the file after a check that came to its end; cases that
-could not be judged keep their entries. After any other it leaves the file alone and says why.
---propose-overlay FILE: for each new finding the change of the contract that would make it a known deviation, as a
-draft. Review it, then give it to --overlay.
+--baseline FILE: the check reports the findings of this file without failing. An entry with expires: 2026-12-31 counts up
+to this day, by this machine's clock. --baseline-update writes the file after a complete check; cases that could not be
+judged keep their entries. After an incomplete check it leaves the file unchanged and prints the reason.
+--propose-overlay FILE: writes a draft ledger: for each new finding, the change of the contract that would make it a known
+deviation. Review it, then pass it with --overlay.
 
---record FOLDER keeps figures, ids, times and documented values of every answer, and stand-ins for the rest; --replay
-FOLDER judges that again, without a server and without credentials: give --spec and --overlay again if there were any.
-FILE.har in their place is a HAR: each entry of one is judged by itself, and --vendor says whose API it is.
+--record FOLDER writes figures, ids, times and documented values of every response, with placeholders for all other
+texts. --replay FOLDER checks them again, without a server and credentials: pass the same --spec and --overlay.
+With FILE.har, each entry of the HAR is checked by itself; --vendor names its API.
 
-Exit codes: 0 pass, or nothing but what the baseline has · 1 violations · 2 usage
-  3 unreachable or credentials refused · 4 inconclusive, too much that proved nothing for --max-vacuous, or a score
-  below --min-score · 130 Ctrl+C · 143 SIGTERM
-With --all: the worst of them, in the order 2, 1, 3, 4.`,
+Exit codes: 0 pass, or only findings of the baseline · 1 violations · 2 usage error
+  3 unreachable, or credentials refused · 4 inconclusive, more vacuous cases than --max-vacuous, or a score below
+  --min-score · 130 Ctrl+C · 143 SIGTERM
+With --all: the first of 2, 1, 3, 4 that a target returns.`,
   )
   .action(runCheckCommand);
 
 /**
- * Runs what a command line asks for, and sets the exit code of the process.
+ * Runs the checks of a command line, and sets the exit code of the process.
  *
- * @throws UsageError, without what the configuration took from the environment.
+ * @throws UsageError, whose message shows no value that the configuration took from the environment.
  */
 export async function runCheckCommand(target: string | undefined, flags: CheckFlags): Promise<void> {
   // Loaded here, so that --help need not wait for it.

@@ -2,18 +2,18 @@ import { Argument, Command } from 'commander';
 import { type Shell, shells } from './completion/shells.ts';
 
 export const completionCommand = new Command('completion')
-  .description('print a script that teaches a shell to complete commands, flags and their values')
-  .addArgument(new Argument('<shell>', 'which shell').choices(shells))
+  .description('print a shell script that completes commands, flags and their values')
+  .addArgument(new Argument('<shell>', 'name of the shell').choices(shells))
   .addHelpText(
     'after',
     `
-Once, for each shell:
-  bash  the first line below, and into ~/.bashrc: source ~/.chatpact.bash
-  zsh   the second, and into ~/.zshrc, after compinit: source ~/.chatpact.zsh
-  fish  the third
+Set it up once for your shell:
+  bash  run the first example below, and add to ~/.bashrc: source ~/.chatpact.bash
+  zsh   run the second, and add to ~/.zshrc after compinit: source ~/.chatpact.zsh
+  fish  run the third
 
-It completes "chatpact", where that is installed so that a shell finds it. The script asks nobody: it holds what this
-version knows. Write it anew after an update.`,
+It completes "chatpact" if the command is on the PATH. The script contains the commands and flags of this version, and
+runs nothing: write it again after an update.`,
   )
   .action(async (shell: Shell, _, command: Command) => {
     // Loaded here, so that --help need not wait for it.

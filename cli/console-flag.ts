@@ -1,12 +1,13 @@
 import { Option } from 'commander';
 
-/** Where a mock's console shows what is found: of every command that finds something. */
+/** The flag that sends findings to a mock's console, for every command that reports findings. */
 export function createConsoleFlag(): Option {
-  const description = "show what is found in a mock's console: http://127.0.0.1:4010, or a workspace's base URL";
+  const description =
+    'show findings live in the console of a mock: http://127.0.0.1:4010, or the base URL of a workspace';
   return new Option('--console <url>', description).env('CHATPACT_CONSOLE');
 }
 
-/** What help says of it. */
+/** The text about the console for the help of a command. */
 export const consoleHelp = `
---console URL tells that mock what is found, as it is found; its page is URL/__admin/#/findings. $CHATPACT_ADMIN_TOKEN
-opens a mock that was started with one. A console that is out of reach is reported once, and changes nothing else.`;
+--console URL sends findings to this mock as they are found; the page is URL/__admin/#/findings. Set $CHATPACT_ADMIN_TOKEN
+if the mock has an admin token. An unreachable console prints one warning and does not change the result.`;

@@ -1,17 +1,17 @@
 import type { VendorName } from '../specs/vendors.ts';
 
-/** Environment variables that belong together: they say who somebody is, or where. */
+/** Environment variables that belong together: the credentials of one user, or the account. */
 export interface CredentialVariables {
   vendor: VendorName;
   names: readonly [string, ...string[]];
-  /** Whose they are, or what for, after "access token" or the like. */
+  /** The owner of the credentials, as the help shows it: `of an administrator`. */
   whose: string;
 }
 
-/** Whom a check can ask as, in the order of its help. The first of each vendor it can't do without. */
+/** Credentials that a check uses, in the order of its help. The first entry of each vendor is required. */
 export const credentialVariables: readonly CredentialVariables[] = [
   { vendor: 'chatwoot', names: ['CHATPACT_CHATWOOT_TOKEN'], whose: 'access token of an administrator' },
-  { vendor: 'chatwoot', names: ['CHATPACT_CHATWOOT_LOW_TOKEN'], whose: 'of an agent, who may not see reports' },
+  { vendor: 'chatwoot', names: ['CHATPACT_CHATWOOT_LOW_TOKEN'], whose: 'of an agent, who may not read reports' },
   {
     vendor: 'chatwoot',
     names: ['CHATPACT_CHATWOOT_OTHER_TOKEN'],
@@ -36,7 +36,7 @@ export const credentialVariables: readonly CredentialVariables[] = [
   },
 ];
 
-/** Who logs in with a password where there is no token: of each the user, the password, and a code where one is wanted. */
+/** Credentials for logging in instead of a token: user, password and two-factor code. */
 export const loginVariables: readonly (CredentialVariables & { names: readonly [string, string, string] })[] = [
   {
     vendor: 'chatwoot',
@@ -60,7 +60,7 @@ export const loginVariables: readonly (CredentialVariables & { names: readonly [
   },
 ];
 
-/** What help says of them. */
+/** The text about credentials for the help of a command. */
 export const credentialsHelp = `
 Credentials, by environment variable:
 ${credentialVariables
@@ -69,6 +69,6 @@ ${credentialVariables
     return `  ${first.padEnd(32)} ${rest}`;
   })
   .join('\n')}
-In place of a token, who logs in and out again (the code only where the account has a second factor):
+Log in with a password instead of a token (the code only for accounts with two-factor authentication):
 ${loginVariables.map(({ names: [user, ...others], whose }) => `  ${user.padEnd(32)} and ${others.join(', ')}, ${whose}`).join('\n')}
-Cases that lack an identity are skipped, and say so.`;
+Cases whose credentials are missing are skipped, with the reason.`;

@@ -8,9 +8,9 @@ interface DemoFlags {
 }
 
 export const demoCommand = new Command('demo')
-  .description('start a mock on a free port and check both vendors against it')
-  .addOption(new Option('--profile <name>', "the mock's profile").choices(profiles).default('documented'))
-  .addOption(new Option('--strict', 'known deviations fail the check too').default(false))
+  .description('start a mock on a free port and run the checks of both vendors against it')
+  .addOption(new Option('--profile <name>', 'profile of the mock').choices(profiles).default('documented'))
+  .addOption(new Option('--strict', 'also fail on known deviations').default(false))
   .action(runDemo);
 
 async function runDemo({ profile, strict }: DemoFlags): Promise<void> {
@@ -19,13 +19,13 @@ async function runDemo({ profile, strict }: DemoFlags): Promise<void> {
   const { runAll } = await import('./run-checks.ts');
   const mock = await createMock({ profile });
   try {
-    // There is no configuration, of which something would have to be kept out.
+    // There is no configuration whose values must be redacted.
     const redactor = createRedactor(new Map());
     const runs = vendorNames.map((vendor) => {
       const options = { url: mock.url, vendor, strict, credentials: mock.credentials };
       return { name: vendor, options, reports: { report: [], trend: [] }, redactor, plugins: [], remarks: [] };
     });
-    // A mock and options of ours: a mistake in them is a bug.
+    // These options are not the user's: a usage error here is a bug.
     process.exitCode = await runAll(runs, (mistake) => {
       throw mistake;
     });

@@ -7,7 +7,7 @@ interface DoctorFlags extends CheckFlags {
   port?: number;
 }
 
-/** The flags of a check that say whom to ask, and as whom. */
+/** The flags of `chatpact check` that select a server and its credentials. */
 const shared = [
   'config',
   'vendor',
@@ -22,8 +22,8 @@ const shared = [
 ];
 
 export const doctorCommand = new Command('doctor')
-  .description('look at this machine, a server and the credentials for it, and say what is wrong and what to do')
-  .argument('[target]', 'base URL of a server, or the name of a target; without one this machine alone')
+  .description('diagnose this machine, a server and its credentials, and print remedies')
+  .argument('[target]', 'base URL of a server, or a target of the configuration (default: only this machine)')
   .addOption(createPortFlag());
 for (const option of checkFlags.filter((each) => shared.includes(each.attributeName())))
   doctorCommand.addOption(option);
@@ -31,11 +31,11 @@ doctorCommand
   .addHelpText(
     'after',
     `
-Of a server it asks its version and one report, once for each of the credentials that \`chatpact check --help\` lists:
-some ten requests, and nothing is written.
+For a server, it reads the version and one report with each of the credentials that \`chatpact check --help\` lists.
+It sends about ten requests and writes nothing.
 ${connectionHelp}
 
-Exit codes: 0 nothing is wrong · 1 something is · 2 usage`,
+Exit codes: 0 no problem · 1 problems · 2 usage error`,
   )
   .action(runDoctor);
 

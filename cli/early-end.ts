@@ -1,19 +1,21 @@
 import { exitCodes } from '../contracts/exit-code.ts';
 
-/** What a process ends with that calls process.exit() without a code, or has nothing left to wait for. */
-const unjudged: readonly number[] = [0, 13];
+/** Exit codes of process.exit() without a code, and of a process whose event loop is empty. */
+const silentCodes: readonly number[] = [0, 13];
 
 /**
- * Keeps a process that ends before its check from looking like one that passed: code of a plugin may call
- * process.exit(), or wait for what never comes.
+ * Makes a process that ends before its check exit with 4 instead of 0. A plugin may call process.exit(), or await a promise
+ * that never settles.
  *
- * @returns What stops watching, once the check has come to its end.
+ * @returns A function that stops watching. Call it when the check is finished.
  */
 export function watchForEarlyEnd(): () => void {
   const onExit = (code: number) => {
-    if (!unjudged.includes(code)) return;
+    if (!silentCodes.includes(code)) return;
     process.exitCode = exitCodes.inconclusive;
-    process.stderr.write('chatpact: The process ended before the check: a plugin ended it, or waits for ever.\n');
+    process.stderr.write(
+      'chatpact: The process ended before the check did: a plugin called process.exit(), or awaits a promise that never settles.\n',
+    );
   };
   process.on('exit', onExit);
   return () => void process.off('exit', onExit);

@@ -7,13 +7,13 @@ import { toUnwritable, writeWholeFile } from '../whole-file.ts';
 
 /** A file that a report is written to. */
 export interface FileSink extends Sink {
-  /** Everything is said. Throws UsageError `UNWRITABLE_FILE` for what could not be written. */
+  /** Ends the report. Throws UsageError `UNWRITABLE_FILE` if it could not be written. */
   finish(): void;
 }
 
 /**
- * A file that is written when everything is said: whole, or not at all. A check that never began, or was killed, leaves an
- * earlier report alone.
+ * Returns a file that is written at the end, completely or not at all. A check that never started, or was killed, keeps an
+ * earlier report.
  */
 export function createFileSink(path: string): FileSink {
   const texts: string[] = [];
@@ -28,25 +28,25 @@ export function createFileSink(path: string): FileSink {
 }
 
 /**
- * A file that grows with each text, to be read meanwhile. A text that can't be written whole is taken back, and nothing
- * more is written.
+ * Returns a file that grows with each text, so that other programs can read it meanwhile. After a text that cannot be
+ * written completely, which is removed, nothing more is written.
  *
- * @param isOwn The file belongs to this command: the first text takes the place of what was there.
+ * @param isOwn The file belongs to this command: the first text replaces its content.
  */
 export function createGrowingSink(path: string, isOwn = true): FileSink {
-  let isBegun = !isOwn;
+  let isStarted = !isOwn;
   let failure: UsageError | undefined;
   return {
     write(text) {
       if (failure) return;
-      const length = isBegun ? lengthOf(path) : 0;
+      const length = isStarted ? lengthOf(path) : 0;
       try {
-        if (!isBegun) {
+        if (!isStarted) {
           makeFolder(dirname(path));
           assertNoLink(path);
         }
-        (isBegun ? appendFileSync : writeFileSync)(path, text);
-        isBegun = true;
+        (isStarted ? appendFileSync : writeFileSync)(path, text);
+        isStarted = true;
       } catch (cause) {
         failure = toUnwritable(path, cause);
         cut(path, length);
@@ -60,7 +60,7 @@ export function createGrowingSink(path: string, isOwn = true): FileSink {
 
 const lengthOf = (path: string) => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 
-/** A torn end would be read as a report that is broken. */
+/** Removes an incomplete last line, which would break the report. */
 function cut(path: string, length: number): void {
   try {
     if (lstatSync(path).isFile() && lengthOf(path) > length) truncateSync(path, length);
@@ -69,20 +69,20 @@ function cut(path: string, length: number): void {
   }
 }
 
-/** Writes a file, and the folders that it stands in, whole or not at all. Throws UsageError `UNWRITABLE_FILE`. */
+/** Writes a file and creates its folders, completely or not at all. Throws UsageError `UNWRITABLE_FILE`. */
 export function writeFile(path: string, text: string): void {
   assertNoLink(path);
   writeWholeFile(path, text);
 }
 
 /**
- * Throws UsageError `UNWRITABLE_FILE` for a file that is sure not to be written: a folder is in its place, a file in its
- * folder's, or it belongs to somebody else. What looks well can still go wrong when it is written.
+ * Throws UsageError `UNWRITABLE_FILE` for a file that certainly cannot be written: its path is a folder, its folder is a
+ * file, or a permission is missing. Writing can still fail later.
  */
 export function assertWritable(path: string): void {
   try {
     assertNoLink(path);
-    // What is not there yet is made in the first folder above it that is.
+    // Missing folders are created in the nearest folder that exists.
     let place = resolve(path);
     while (!statSync(place, { throwIfNoEntry: false })) place = dirname(place);
     if (statSync(place).isDirectory() !== (place !== resolve(path))) throw new Error('A folder is not a file.');
@@ -92,8 +92,11 @@ export function assertWritable(path: string): void {
   }
 }
 
-/** A link may come with a checkout, and then its author chose what is overwritten. In /dev, links name streams. */
+/** Refuses symbolic links: in a foreign checkout, a link could choose which file is overwritten. Links in /dev are streams. */
 function assertNoLink(path: string): void {
   if (resolve(path).startsWith('/dev/') || !lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return;
-  throw new UsageError('UNWRITABLE_FILE', `${path} is a symbolic link. Name the file that it leads to.`);
+  throw new UsageError(
+    'UNWRITABLE_FILE',
+    `${path} is a symbolic link, which is not overwritten. Name the file that it leads to.`,
+  );
 }

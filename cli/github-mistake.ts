@@ -2,21 +2,21 @@ import { appendFileSync } from 'node:fs';
 import { toMarkdownText } from '../contracts/report/markdown-text.ts';
 import { toWorkflowCommand } from '../contracts/report/workflow-command.ts';
 
-/** A mistake of the user's that ends a command with exit code 2. */
+/** A usage error, which ends a command with exit code 2. */
 export interface Mistake {
   message: string;
-  /** Of a UsageError. */
+  /** The code of a UsageError. Errors of Commander have none. */
   code?: string;
 }
 
-/** Commands that take `--report`. */
+/** Commands with the flag `--report`. */
 const reporting = ['check', 'score', 'report'];
 
 /**
- * Shows a mistake where the report `github` would have shown findings: as an annotation, and in the summary of the job.
- * Nothing is written where neither that report was asked for nor GitHub Actions runs the command.
+ * Shows a usage error where the report `github` shows findings: as an annotation and in the job summary. It writes nothing
+ * unless the command has this report or GitHub Actions runs it.
  *
- * @param words What follows the program's name on the command line.
+ * @param words The arguments after the name of the program.
  */
 export function tellGithub({ message, code }: Mistake, words: readonly string[]): void {
   const { GITHUB_ACTIONS, GITHUB_STEP_SUMMARY } = process.env;
@@ -24,7 +24,7 @@ export function tellGithub({ message, code }: Mistake, words: readonly string[])
   const isWanted = GITHUB_ACTIONS === 'true' || words.some(isGithubReport);
   if (!isWanted || !reporting.includes(command)) return;
   const text = code === undefined ? message : `${message} [${code}]`;
-  // Not on standard output, which may be a report's. GitHub reads both.
+  // Standard output may be a report. GitHub reads standard error too.
   process.stderr.write(toWorkflowCommand('error', { title: `chatpact ${command} did not run` }, text));
   if (!GITHUB_STEP_SUMMARY) return;
   try {
@@ -33,7 +33,7 @@ export function tellGithub({ message, code }: Mistake, words: readonly string[])
       `## ❔ chatpact ${command} did not run.\n\n${toMarkdownText(text)}\n\nExit code 2.\n`,
     );
   } catch {
-    // The annotation has said it.
+    // The annotation shows the error already.
   }
 }
 

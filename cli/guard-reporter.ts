@@ -3,9 +3,10 @@ import { toBugReason } from '../error-trace.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
- * A reporter whose failure does not stop the others: standard error says what happened, and it gets no more events.
+ * Wraps a reporter so that its failure does not stop the others. After an error, which goes to standard error, the reporter
+ * receives no more events.
  *
- * @param name As the user wrote it: `html`.
+ * @param name The name of the report, such as `html`.
  */
 export function guardReporter(name: string, reporter: Reporter): Reporter {
   let hasFailed = false;
@@ -18,7 +19,7 @@ export function guardReporter(name: string, reporter: Reporter): Reporter {
         if (error instanceof UsageError) throw error;
         hasFailed = true;
         const what = `The report "${name}" is not complete: ${toBugReason(error)}.`;
-        process.stderr.write(`chatpact: ${what} Others are written, and the exit code is that of the check.\n`);
+        process.stderr.write(`chatpact: ${what} Other reports are written. The exit code is that of the check.\n`);
       }
     },
   };

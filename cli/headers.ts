@@ -15,10 +15,13 @@ export function toHeaders(
   for (const [index, text] of texts.entries()) {
     const [, name, value = ''] = /^\s*([^\s:]+)\s*:(.*)$/s.exec(text) ?? [];
     if (name === undefined) {
-      throw new UsageError('BAD_OPTION', `--header takes 'Name: value'; number ${index + 1} is not of this form.`);
+      throw new UsageError('INVALID_HEADER', `Expected 'Name: value' for --header number ${index + 1}.`);
     }
     if (seen.has(name.toLowerCase())) {
-      throw new UsageError('BAD_OPTION', `--header gives one name twice (number ${index + 1}); a request has it once.`);
+      throw new UsageError(
+        'DUPLICATE_HEADER',
+        `--header number ${index + 1} repeats the name of an earlier one. Set it once.`,
+      );
     }
     seen.add(name.toLowerCase());
     headers[name] = fill(value, environment).trim();
@@ -30,6 +33,9 @@ function fill(value: string, environment: Readonly<Record<string, string | undef
   return value.replace(/\$\{([A-Za-z_]\w*)\}/g, (_, name: string) => {
     const found = environment[name];
     if (found) return found;
-    throw new UsageError('BAD_OPTION', `--header takes \${${name}} from the environment, which does not have it.`);
+    throw new UsageError(
+      'MISSING_VARIABLE',
+      `--header uses \${${name}}, but the environment variable ${name} is not set.`,
+    );
   });
 }

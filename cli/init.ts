@@ -5,27 +5,27 @@ import type { InitFlags } from './init/flags.ts';
 import { collect } from './options.ts';
 
 export const initCommand = new Command('init')
-  .description('write a configuration, the names of the credentials and a CI job for the servers that you have')
-  .addOption(new Option('--vendor <name...>', 'whose servers').choices(vendorNames))
+  .description('write a configuration, a template for credentials and a CI job for your servers')
+  .addOption(new Option('--vendor <name...>', 'vendors of your servers').choices(vendorNames))
   .addOption(
-    new Option('--url <url>', 'base URL of the server; of two vendors vendor=URL, once for each').argParser(collect),
+    new Option('--url <url>', 'base URL of the server; for two vendors, VENDOR=URL for each').argParser(collect),
   )
-  .addOption(new Option('--ci <name>', 'whose CI runs the check').choices(ciNames))
-  .addOption(new Option('--yes', 'ask nothing: without --ci there is no CI job'))
-  .addOption(new Option('--force', 'write chatpact.config.yaml anew'))
+  .addOption(new Option('--ci <name>', 'CI system that runs the check').choices(ciNames))
+  .addOption(new Option('--yes', 'ask no questions; without --ci, write no CI job'))
+  .addOption(new Option('--force', 'overwrite chatpact.config.yaml'))
   .addHelpText(
     'after',
     `
-It writes, into this folder:
+It writes to this folder:
   chatpact.config.yaml            a target for each vendor
   .env.example                    the variables that hold the credentials, empty
-  .gitignore                      so that .env stays out of git
+  .gitignore                      keeps .env out of git
   .github/workflows/chatpact.yml  with --ci github
   .gitlab-ci.yml                  with --ci gitlab
-A configuration that is there ends it, unless --force is given. Other files that are there are left as they are, and
-what to add to them is printed.
+It stops if there is a configuration, unless you pass --force. It does not change other existing files: it prints what to
+add to them.
 
-Exit codes: 0 written · 2 usage · 130 Ctrl+C, with nothing written`,
+Exit codes: 0 written · 2 usage error · 130 Ctrl+C, nothing written`,
   )
   .action(async (flags: InitFlags) => {
     // Loaded here, so that --help need not wait for it.

@@ -2,24 +2,20 @@ import { Command, Option } from 'commander';
 import { collect } from './options.ts';
 
 const mergeCommand = new Command('merge')
-  .description('join the JSON reports of shards, or of repeated checks, into one')
-  .argument('<file...>', 'what --report json=FILE has written')
+  .description('merge the JSON reports of shards, or of repeated checks, into one')
+  .argument('<file...>', 'reports that --report json=FILE wrote')
   .addOption(
-    new Option('--report <name[=file]>', 'as of chatpact check; may stand several times (default: pretty)').argParser(
-      collect,
-    ),
+    new Option('--report <name[=file]>', 'see chatpact check --help; repeatable (default: pretty)').argParser(collect),
   )
   .addHelpText(
     'after',
     `
-The reports must be of one URL, vendor, version and strictness. Of a case that is in several, the worst verdict counts.
-Exit codes: those of chatpact check, for the whole; 4 when a shard is missing.`,
+The reports must have the same URL, vendor, version and strictness. For a case in several reports, the worst verdict
+counts. Exit codes: see chatpact check --help; 4 if a shard is missing.`,
   )
   .action(merge);
 
-export const reportCommand = new Command('report')
-  .description('work with the reports of checks')
-  .addCommand(mergeCommand);
+export const reportCommand = new Command('report').description('work with reports of checks').addCommand(mergeCommand);
 
 async function merge(files: string[], { report = [] }: { report?: string[] }): Promise<void> {
   // Loaded here, so that --help need not wait for it.

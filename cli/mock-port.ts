@@ -2,24 +2,23 @@ import { Option } from 'commander';
 import { UsageError } from '../usage-error.ts';
 import { parsePort } from './options.ts';
 
-/** Where a mock listens unless somebody says otherwise. */
+/** The default port of a mock. */
 export const usualPort = 4010;
 
-/** The flag of every command that has to do with where a mock listens. */
+/** The flag `--port`, for every command that uses the port of a mock. */
 export function createPortFlag(): Option {
-  const description = `port of the mock, 0 picks a free one (default: $PORT, else ${usualPort})`;
+  const description = `port of the mock; 0 picks a free one (default: $PORT, else ${usualPort})`;
   return new Option('-p, --port <number>', description).env('CHATPACT_PORT').argParser(parsePort);
 }
 
-/** What the flag says, what a platform says, or the usual one. Throws UsageError `BAD_OPTION` for a platform's nonsense. */
+/** The port of the flag, of the variable PORT, or the default. Throws UsageError `INVALID_PORT` for an invalid PORT. */
 export function toMockPort(flag: number | undefined): number {
   const { PORT: text } = process.env;
   if (flag !== undefined || !text) return flag ?? usualPort;
   try {
     return parsePort(text);
   } catch (cause) {
-    // Commander tells what is wrong with a flag, and nobody what is wrong with this one.
-    const message = `The environment variable PORT is "${text}". ${(cause as Error).message}`;
-    throw new UsageError('BAD_OPTION', message, { cause });
+    const message = `Expected a port from 0 to 65535 in the environment variable PORT, got "${text}".`;
+    throw new UsageError('INVALID_PORT', message, { cause });
   }
 }

@@ -47,37 +47,51 @@ interface MockFlags {
 }
 
 export const mockCommand = new Command('mock')
-  .description('serve a mock of both vendors, with half a year of history')
+  .description('start a mock of both vendors, with half a year of history')
   .addOption(createPortFlag())
   .addOption(new Option('--host <address>', 'address to listen on').env('CHATPACT_HOST').default('127.0.0.1'))
-  .addOption(new Option('--vendor <name>', 'serve one vendor only').env('CHATPACT_VENDOR').choices(vendorNames))
+  .addOption(new Option('--vendor <name>', 'serve only this vendor').env('CHATPACT_VENDOR').choices(vendorNames))
   .addOption(
-    new Option('--profile <name>', 'what the wire is: as documented, or as observed on real servers')
+    new Option('--profile <name>', 'respond as documented, or as real servers do')
       .env('CHATPACT_PROFILE')
       .choices(profiles)
       .default('documented'),
   )
-  .addOption(new Option('--seed <number>', 'decides the whole history').env('CHATPACT_SEED').argParser(parseNumber))
-  .addOption(new Option('--now <time>', 'ISO 8601 time at which the clock stands').env('CHATPACT_NOW'))
   .addOption(
-    new Option('--scale <factor>', 'times the usual volume, 0 for none').env('CHATPACT_SCALE').argParser(parseNumber),
+    new Option('--seed <number>', 'seed of the generated data: the same seed gives the same history')
+      .env('CHATPACT_SEED')
+      .argParser(parseNumber),
+  )
+  .addOption(new Option('--now <time>', 'ISO 8601 time of the clock, where the history ends').env('CHATPACT_NOW'))
+  .addOption(
+    new Option('--scale <factor>', 'multiply the data volume; 0 gives an empty history')
+      .env('CHATPACT_SCALE')
+      .argParser(parseNumber),
   )
   .addOption(
-    new Option('--tokens <file>', 'tokens of your own: a .env file with the variables that the check reads').env(
+    new Option('--tokens <file>', 'your own tokens: a .env file with the variables of chatpact check').env(
       'CHATPACT_TOKENS',
     ),
   )
   .addOption(
     new Option(
       '--spec <vendor=path>',
-      'an OpenAPI document of yours; what has no handler is answered by schema; may stand several times, and those of one vendor are merged',
+      'your OpenAPI document; operations without a handler are answered from their schema; repeatable, documents of one vendor are merged',
     ).argParser(collectSpecs),
   )
   .addOption(createSpecRootFlag())
-  .addOption(new Option('--chatwoot-version <x.y.z>', 'hide what is newer').env('CHATPACT_CHATWOOT_VERSION'))
-  .addOption(new Option('--rocketchat-version <x.y.z>', 'hide what is newer').env('CHATPACT_ROCKETCHAT_VERSION'))
   .addOption(
-    new Option('--edition <name>', 'community hides what only the enterprise edition has')
+    new Option('--chatwoot-version <x.y.z>', 'hide endpoints added after this version').env(
+      'CHATPACT_CHATWOOT_VERSION',
+    ),
+  )
+  .addOption(
+    new Option('--rocketchat-version <x.y.z>', 'hide endpoints added after this version').env(
+      'CHATPACT_ROCKETCHAT_VERSION',
+    ),
+  )
+  .addOption(
+    new Option('--edition <name>', 'community hides endpoints of the enterprise edition')
       .env('CHATPACT_EDITION')
       .choices(editions)
       .default('enterprise'),
@@ -85,19 +99,19 @@ export const mockCommand = new Command('mock')
   .addOption(
     new Option(
       '--timezone <zone>',
-      'zone of the servers, at whose midnight the days of Rocket.Chat begin; the variable TZ counts as well (default: UTC)',
+      'time zone of the server, which sets where days of Rocket.Chat reports begin (default: $TZ, else UTC)',
     ).env('CHATPACT_TIMEZONE'),
   )
-  .addOption(new Option('--fixture <file>', 'begin with an exported workspace').env('CHATPACT_FIXTURE'))
-  .addOption(new Option('--scenario <name>', 'begin with a named edge case; /__admin/scenarios lists them'))
+  .addOption(new Option('--fixture <file>', 'start with an exported workspace').env('CHATPACT_FIXTURE'))
+  .addOption(new Option('--scenario <name>', 'start with a named edge case; /__admin/scenarios lists them'))
   .addOption(
-    new Option('--max-workspaces <number>', 'the one used longest ago is dropped first')
+    new Option('--max-workspaces <number>', 'limit of workspaces; above it, the least recently used is dropped')
       .env('CHATPACT_MAX_WORKSPACES')
       .argParser(parseNumber)
       .default(1000),
   )
   .addOption(
-    new Option('--workspace-idle <seconds>', 'a workspace that was not used for so long is dropped')
+    new Option('--workspace-idle <seconds>', 'drop a workspace after this time without a request')
       .env('CHATPACT_WORKSPACE_IDLE')
       .argParser(parseNumber)
       .default(3600),
@@ -105,11 +119,11 @@ export const mockCommand = new Command('mock')
   .addOption(
     new Option(
       '--log <address>',
-      'where changes are written before they are answered: file:FOLDER, or redis://host:6379/KEY to share; an address with a password belongs into the variable',
+      'keep changes across restarts: file:FOLDER, or redis://host:6379/KEY to share them between servers; put an address that contains a password in CHATPACT_LOG',
     ).env('CHATPACT_LOG'),
   )
   .addOption(
-    new Option('--cors-origin <origin>', 'web pages that may call; may stand several times, and without it all may')
+    new Option('--cors-origin <origin>', 'allow only web pages of this origin to call; repeatable (default: all)')
       .env('CHATPACT_CORS_ORIGIN')
       .argParser(collectList),
   )
@@ -117,25 +131,25 @@ export const mockCommand = new Command('mock')
   .addOption(
     new Option(
       '--allowed-host <name>',
-      'a name by which it may be called beside addresses and names of this machine; may stand several times',
+      'also answer to this host name, beside addresses and names of this machine; repeatable',
     )
       .env('CHATPACT_ALLOWED_HOST')
       .argParser(collectList),
   )
   .addOption(new Option('--no-admin', 'serve no admin API').conflicts('adminPort'))
   .addOption(
-    new Option('--admin-port <number>', 'serve the admin API on a port of its own, 0 picks a free one')
+    new Option('--admin-port <number>', 'serve the admin API on its own port; 0 picks a free one')
       .env('CHATPACT_ADMIN_PORT')
       .argParser(parsePort),
   )
   .addOption(
     new Option(
       '--admin-token <token>',
-      'open /__admin to requests with this bearer token; others on this machine see flags, so use the variable',
+      'require this bearer token for /__admin; other users of this machine can see flags, so prefer CHATPACT_ADMIN_TOKEN',
     ).env('CHATPACT_ADMIN_TOKEN'),
   )
   .addOption(
-    new Option('--log-level <level>', 'requests are logged at debug')
+    new Option('--log-level <level>', 'level of the log on standard error; debug includes requests')
       .env('CHATPACT_LOG_LEVEL')
       .choices(['silent', 'error', 'info', 'debug'])
       .default('error'),
@@ -173,30 +187,30 @@ async function runMock(flags: MockFlags): Promise<void> {
     maxWorkspaces: flags.maxWorkspaces,
     workspaceIdleSeconds: flags.workspaceIdle,
     log: flags.log,
-    // Logs are for machines and go to stderr; what is printed for people goes to stdout.
+    // Logs go to standard error, texts for people to standard output.
     logger: pino({ level: flags.logLevel, base: undefined }, pino.destination(2)),
   });
   process.stdout.write(renderBanner(mock, { version: packageVersion, profile: flags.profile, cors }));
   await waitForEnd();
-  process.stdout.write('Stopping: finishing what is in flight.\n');
+  process.stdout.write('Stopping: finishing requests in progress.\n');
   await mock.close();
 }
 
-/** The zone that the environment names, as a real server takes it; other spellings of TZ name none. */
+/** The time zone of the variable TZ, which a real server uses too. Other forms of TZ are ignored. */
 function readZone(text: string | undefined, isTimezone: (name: string) => boolean): string | undefined {
   return text !== undefined && isTimezone(text) ? text : undefined;
 }
 
-/** Throws UsageError `BAD_TOKENS_FILE` for a file that names nobody: the seeded tokens would hold, and nobody know why. */
+/** Reads a file of tokens. Throws UsageError `EMPTY_TOKENS_FILE`: without it, the mock would silently keep the seeded tokens. */
 async function readTokens(path: string): Promise<Record<string, string | undefined>> {
   const variables = await readVariables(path);
   const names = credentialVariables.flatMap((each) => each.names);
   if (names.some((name) => variables[name])) return variables;
-  const hint = `set ${names[0]}, or others that chatpact check --help lists`;
-  throw new UsageError('BAD_TOKENS_FILE', `${path} holds no token: ${hint}.`);
+  const hint = `Set ${names[0]}, or another variable that chatpact check --help lists`;
+  throw new UsageError('EMPTY_TOKENS_FILE', `${path} contains no token. ${hint}.`);
 }
 
-/** Without what is undefined, so that it does not hide a default. */
+/** Removes undefined fields, which would override defaults. */
 function defined<Fields extends object>(fields: Fields): Partial<Fields> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
 }

@@ -2,63 +2,64 @@ import { readFile } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
 import { InvalidArgumentError, Option } from 'commander';
 import { getVendorName, type VendorName, vendorNames } from '../specs/vendors.ts';
-import { UsageError } from '../usage-error.ts';
+import { toUnreadable } from '../unreadable-file.ts';
 
-/** Collects a flag that may stand several times. */
+/** Collects the values of a repeatable flag. */
 export const collect = (text: string, given: string[] = []): string[] => [...given, text];
 
-/** Collects a flag that may stand several times; a variable holds several with commas between them. */
+/** Collects the values of a repeatable flag. Its environment variable separates values with commas. */
 export const collectList = (text: string, given: string[] = []): string[] => [...given, ...text.split(',')];
 
-/** Collects a flag that may stand several times; a variable holds several on lines of their own. */
+/** Collects the values of a repeatable flag. Its environment variable has one value on each line. */
 export const collectLines = (text: string, given: string[] = []): string[] => [
   ...given,
   ...text.split(/\r?\n/).filter((line) => line.trim() !== ''),
 ];
 
-/** Parses a flag's number; commander adds the flag's name to the message. */
+/** Parses the number of a flag. Commander adds the name of the flag to the message. */
 export function parseNumber(text: string): number {
   const number = Number(text);
-  if (text.trim() === '' || !Number.isFinite(number)) throw new InvalidArgumentError(`"${text}" is no number.`);
+  if (text.trim() === '' || !Number.isFinite(number))
+    throw new InvalidArgumentError(`Expected a number, got "${text}".`);
   return number;
 }
 
 export function parsePort(text: string): number {
   const port = parseNumber(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new InvalidArgumentError('A port is a whole number from 0 to 65535; 0 picks a free one.');
+    throw new InvalidArgumentError('Expected a port from 0 to 65535; 0 picks a free one.');
   }
   return port;
 }
 
-/** Collects `--spec vendor=path`, which may stand more than once, also for one vendor. */
+/** Collects `--spec vendor=path`, which is repeatable, also for one vendor. */
 export function collectSpecs(
   text: string,
   given: Partial<Record<VendorName, string[]>> = {},
 ): Partial<Record<VendorName, string[]>> {
   const [vendor = '', ...path] = text.split('=');
   if (path.length === 0 || path.join('=') === '' || !vendorNames.some((name) => name === vendor)) {
-    throw new InvalidArgumentError(`It takes VENDOR=PATH, with a vendor of ${vendorNames.join(', ')}.`);
+    throw new InvalidArgumentError(`Expected VENDOR=PATH, where VENDOR is ${vendorNames.join(' or ')}.`);
   }
   const name = getVendorName(vendor);
   return { ...given, [name]: [...(given[name] ?? []), path.join('=')] };
 }
 
-/** Documents of the user's in place of a vendor's; for every command that is about one vendor. */
+/** The flag for the user's own OpenAPI documents, for every command about one vendor. */
 export const createSpecFlag = () =>
   new Option(
     '--spec <path>',
-    "an OpenAPI document of yours in place of the vendor's, path or URL; may stand several times, and the documents are merged",
+    "your OpenAPI document instead of the vendor's (path or URL); repeatable, several documents are merged",
   ).argParser(collect);
 
-/** What references of documents may lead to; for every command that takes documents of the user's. */
+/** The flag for places that `$ref`s may point to, for every command that takes the user's own documents. */
 export const createSpecRootFlag = () =>
   new Option(
     '--spec-root <folder|origin>',
-    'documents may refer to files below this folder, or to this origin, beside their own; may stand several times',
+    'also resolve $refs to files in this folder, or to URLs of this origin; repeatable',
   ).argParser(collect);
 
-/** Reads a `.env`-style file. Throws UsageError `UNREADABLE_FILE`; the values never get into a message. */
+/** Reads a `.env`-style file. Throws UsageError `UNREADABLE_FILE`; Messages never quote its values. */
 export async function readVariables(path: string): Promise<Record<string, string | undefined>> {
   return parseEnv(await readText(path)) as Record<string, string | undefined>;
 }
@@ -68,8 +69,6 @@ export async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    throw new UsageError('UNREADABLE_FILE', `Can't read ${path}. Check that the file is there and can be read.`, {
-      cause,
-    });
+    throw toUnreadable(path, cause);
   }
 }

@@ -2,12 +2,12 @@ import * as nodeModule from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { once } from '../once.ts';
 
-/** What plugins import of chatpact. */
+/** The module of chatpact that plugins import. */
 const specifier = 'chatpact/extend';
 
 /**
- * Has modules that import `chatpact/extend` get that of the chatpact which runs. It may be installed elsewhere, by npx or
- * in a folder of its own in CI, where Node.js would not find it from the plugin's folder.
+ * Resolves `chatpact/extend` to the module of the running chatpact. With npx, or a separate folder in CI, Node.js would not
+ * find it from the folder of the plugin.
  */
 export const serveOwnModules = once(() => {
   const url = pathToFileURL(nodeModule.createRequire(import.meta.url).resolve(specifier)).href;
@@ -19,7 +19,7 @@ export const serveOwnModules = once(() => {
     });
     return;
   }
-  // Before Node.js 22.15 hooks are a module in a thread of its own.
+  // Before Node.js 22.15, hooks have to be a module, which runs in its own thread.
   const hooks = `export const resolve = (asked, context, next) =>
     asked === ${JSON.stringify(specifier)} ? { url: ${JSON.stringify(url)}, shortCircuit: true } : next(asked, context);`;
   nodeModule.register(`data:text/javascript,${encodeURIComponent(hooks)}`);

@@ -6,15 +6,15 @@ import { serveOwnModules } from './own-modules.ts';
 import { divertOutput } from './report-output.ts';
 
 /**
- * A check with the plugins that its settings name.
+ * Loads the plugins of a check.
  *
- * @throws UsageError `UNREADABLE_FILE`, or `BAD_PLUGIN` for a module that can't be imported or exports no plugin.
+ * @throws UsageError `UNREADABLE_FILE`, or `INVALID_PLUGIN` for a module that cannot be imported or exports no plugin.
  */
 export async function withPluginsOf(run: CheckRun): Promise<CheckRun> {
   const plugins = [];
   if (run.plugins.length > 0) serveOwnModules();
   for (const path of run.plugins) {
-    const plugin = await importDefault(path, 'BAD_PLUGIN', 'definePlugin({ name: … })');
+    const plugin = await importDefault(path, 'INVALID_PLUGIN', 'definePlugin({ name: … })');
     assertPlugin(plugin, path);
     plugins.push(plugin);
   }
@@ -22,9 +22,9 @@ export async function withPluginsOf(run: CheckRun): Promise<CheckRun> {
 }
 
 /**
- * Keeps the code of plugins from ending the process, and from printing between the lines of a report.
+ * Prevents that a plugin ends the process unnoticed, or prints between the lines of a report.
  *
- * @returns What stops that, once the check has come to its end.
+ * @returns A function that undoes this. Call it when the check is finished.
  */
 export function watchPlugins(): () => void {
   const stops = [watchForEarlyEnd(), divertOutput()];

@@ -14,13 +14,13 @@ import { proxyCommand } from './proxy.ts';
 import { scoreCommand } from './score.ts';
 import { specsCommand } from './specs.ts';
 
-/** The whole command line. */
+/** The command line, with all commands. */
 export const program = new Command('chatpact')
-  .description("A stateful mock of Chatwoot's and Rocket.Chat's reporting APIs, and a contract check for any server.")
+  .description('A stateful mock server and a contract checker for the Chatwoot and Rocket.Chat APIs.')
   .version(packageVersion)
-  // What follows a command is the command's; of specs too, where print has a --spec of its own.
+  // Flags after a command belong to it: "specs" and "specs print" both have --spec.
   .enablePositionalOptions()
-  .showHelpAfterError('(chatpact --help shows how)')
+  .showHelpAfterError('(see chatpact --help)')
   .exitOverride();
 for (const command of [
   mockCommand,
@@ -43,16 +43,16 @@ function prepare(command: Command, path: string = command.name()): Command {
   showExamples(command, path);
   return command
     .exitOverride()
-    .showHelpAfterError(`(chatpact ${path} --help shows how)`)
+    .showHelpAfterError(`(see chatpact ${path} --help)`)
     .configureOutput({ outputError: (text, write) => write(withoutValues(text)) });
 }
 
-/** A complaint about a flag that is not known, without what it was given: `--token=…` may not be ours, but a secret it is. */
+/** Removes the value of an unknown flag from an error message: the value of `--token=…` is a secret. */
 function withoutValues(text: string): string {
   return text.replace(/(unknown option '--?[^=']*=)[^\n]*'/, "$1…'");
 }
 
-/** Runs a command line, as in `process.argv`, and sets the exit code of the process. Nothing is thrown. */
+/** Runs a command line, as in `process.argv`, and sets the exit code of the process. It never throws. */
 export async function run(argv: readonly string[]): Promise<void> {
   forgetEmptyVariables();
   try {
@@ -62,17 +62,17 @@ export async function run(argv: readonly string[]): Promise<void> {
   }
 }
 
-/** Commander takes an empty variable for a value, and CI servers hand over so what they lack. */
+/** Removes empty variables, which Commander takes for values: CI servers set a missing secret to an empty text. */
 function forgetEmptyVariables(): void {
   for (const [name, value] of Object.entries(process.env)) {
     if (name.startsWith('CHATPACT_') && value === '') delete process.env[name];
   }
 }
 
-/** Says what went wrong, and gives the exit code: 2 for a mistake of the user's. Only our own bugs show a stack. */
+/** Prints an error and returns the exit code: 2 for a mistake of the user. Only internal errors show a stack. */
 async function report(error: unknown, [, , ...words]: readonly string[]): Promise<number> {
   const { tellGithub } = await import('./github-mistake.ts');
-  // Commander has already written its message; help and version are no errors.
+  // Commander has printed its message already. Help and version are not errors.
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return 0;
     tellGithub({ message: withoutValues(error.message) }, words);

@@ -1,10 +1,10 @@
-/** Writes to standard output, while other code's writes go to standard error. */
+/** Writes to standard output while all other writes are diverted to standard error. */
 let own: typeof process.stdout.write | undefined;
 
 /**
- * Sends to standard error what other code prints: a plugin's `console.log` would tear a report on standard output.
+ * Diverts all writes to standard output to standard error: `console.log` of a plugin would break a report.
  *
- * @returns What ends that.
+ * @returns A function that stops diverting.
  */
 export function divertOutput(): () => void {
   const { write } = process.stdout;
@@ -16,7 +16,7 @@ export function divertOutput(): () => void {
   };
 }
 
-/** Standard output for reports: a terminal where that is one, and no writes of other code between its own. */
+/** Returns standard output for reports, which {@link divertOutput} does not affect. */
 export function openOutput(): NodeJS.WriteStream {
   if (!own) return process.stdout;
   return Object.create(process.stdout, { write: { value: own } }) as NodeJS.WriteStream;

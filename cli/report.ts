@@ -22,21 +22,21 @@ import { type EndSignal, onEnd, type SignalCode, signalCodes } from './signals.t
 /** The reports of one check. */
 export interface OpenReports {
   reporters: Reporter[];
-  /** Writes what is written at the end. A file that can't be written is reported on standard error, and changes no verdict. */
+  /** Writes the remaining files. A file that cannot be written is reported on standard error and changes no verdict. */
   finish(toShown?: (text: string) => string): void;
 }
 
 /**
- * Opens reports by their flags, `pretty` among them when all others go to files.
+ * Opens the reports of the flags, and `pretty` if all others go to files.
  *
- * @throws UsageError `BAD_OPTION`, `UNWRITABLE_FILE`, or what {@link readReports} throws.
+ * @throws UsageError `UNKNOWN_REPORT`, `MISSING_REPORT_FILE`, `UNWRITABLE_FILE`, or what {@link readReports} throws.
  */
 export async function openReporters(flags: ReportFlags, configured?: Place): Promise<OpenReports> {
   const wanted = flags.report.map(parseReportFlag);
-  // Whoever reads only files still wants to see something.
+  // If all reports go to files, standard output still shows the result.
   if (wanted.every(({ file }) => file !== undefined)) wanted.unshift(parseReportFlag('pretty'));
   const summary = process.env.GITHUB_STEP_SUMMARY;
-  // Other steps of the job have written there.
+  // Other steps of the job write to this file too.
   const jobSummary = summary ? createGrowingSink(summary, false) : undefined;
   const files: FileSink[] = jobSummary ? [jobSummary] : [];
   const context: ReportContext = {
@@ -67,20 +67,20 @@ export async function openReporters(flags: ReportFlags, configured?: Place): Pro
   };
 }
 
-/** Reports that programs read while the check runs. */
+/** Reports that other programs read while the check runs. */
 const growing: readonly string[] = ['ndjson'];
 
 /**
- * Reports a file that could not be written, which changes nothing in what the check found. Throws any other error.
+ * Prints that a file could not be written, which does not change the exit code. Throws any other error.
  *
- * @param toShown Leaves out what may not be shown: paths may hold what came from the environment.
+ * @param toShown Redacts a text: paths may contain values of the environment.
  */
 function reportUnwritten(error: unknown, toShown: (text: string) => string): void {
   if (!(error instanceof UsageError) || error.code !== 'UNWRITABLE_FILE') throw error;
   process.stderr.write(`chatpact: ${toShown(error.message)} The exit code is that of the check.\n`);
 }
 
-/** The working folder as seen from the root of the checkout, when it is inside of it. */
+/** The working folder relative to the root of the checkout; undefined if it is outside. */
 function findFolder(root: string | undefined): string | undefined {
   if (!root) return undefined;
   const path = relative(root, process.cwd());
@@ -88,14 +88,15 @@ function findFolder(root: string | undefined): string | undefined {
 }
 
 /**
- * Runs a check and writes its reports. Ctrl+C, or SIGTERM, ends it early, reports included; a second one at once.
+ * Runs a check and writes its reports. Ctrl+C or SIGTERM stops it early and still writes the reports; a second signal ends
+ * the process at once.
  *
- * @returns The exit code; after a signal the signal's.
+ * @returns The exit code of the check, or of the signal.
  * @throws UsageError for what {@link runCheck} and {@link readReports} throw, and `UNWRITABLE_FILE`.
  */
 export async function report(run: CheckRun): Promise<ExitCode | SignalCode> {
   const { baseline, baselineUpdate } = run.options;
-  // Before anybody is asked: what a long check found should not be lost for want of a place.
+  // Before the first request, so that the findings of a long check are not lost.
   for (const file of [run.proposeOverlay, baselineUpdate ? baseline : undefined]) if (file) assertWritable(file);
   const { reporters, finish } = await openReporters(run.reports, run.configured);
   const feed = run.console && (await openCheckFeed(run.console, run.redactor));
@@ -115,7 +116,7 @@ export async function report(run: CheckRun): Promise<ExitCode | SignalCode> {
       if (event.type === 'finished') whole = event.report;
     }
   } catch (error) {
-    // Its recording could not be written; what it found stands.
+    // The recording could not be written. The findings stay valid.
     if (!whole) throw error;
     reportUnwritten(error, run.redactor.text);
   } finally {

@@ -7,15 +7,15 @@ import { openOutput } from './report-output.ts';
 import { type SignalCode, signalCodes } from './signals.ts';
 
 const ofSignals: readonly number[] = Object.values(signalCodes) satisfies SignalCode[];
-/** Exit codes, the worst first: what is left undone by a mistake or a signal weighs more than what was found. */
+/** Exit codes, the worst first. An incomplete run (signal, usage error) is worse than any finding. */
 const worstFirst = [...ofSignals, 2, 1, 3, 4, 0];
 
 /**
- * Checks one server after the other, until a signal to end. Of several, a mistake in one does not keep the others from being
- * checked: it is told, and weighs as exit code 2.
+ * Checks the servers one after the other, until a signal. With several servers, a usage error of one does not stop the
+ * others: it is reported and counts as exit code 2.
  *
  * @returns The worst exit code.
- * @throws UsageError as the check does, when there is only one.
+ * @throws UsageError of the check, if there is only one server.
  */
 export async function runAll(runs: readonly CheckRun[], onMistake: (error: UsageError) => void): Promise<number> {
   const codes: number[] = [];
@@ -33,21 +33,21 @@ export async function runAll(runs: readonly CheckRun[], onMistake: (error: Usage
   return toWorst(codes);
 }
 
-/** Tells the user what was taken of a configuration that was found, and what was not: each remark once. */
+/** Prints which settings of a found configuration apply and which do not, each remark once. */
 export function tellRemarks(runs: readonly CheckRun[]): void {
   const remarks = new Set(runs.flatMap((run) => run.remarks));
   for (const remark of remarks) process.stderr.write(`chatpact: ${remark}\n`);
 }
 
-/** The worst of some exit codes: 130, 143, 2, 1, 3, 4, 0 in this order. */
+/** Returns the worst exit code, in the order 130, 143, 2, 1, 3, 4, 0. */
 export function toWorst(codes: readonly number[]): number {
   return worstFirst.find((code) => codes.includes(code)) ?? 0;
 }
 
 /**
- * Prints the ids and titles of the cases that would run, a line each; nothing is sent.
+ * Prints the id and title of each case that would run, one on each line. It sends nothing.
  *
- * @throws UsageError as the check does, except for missing credentials.
+ * @throws UsageError of the check, except for missing credentials.
  */
 export async function dryRun(runs: readonly CheckRun[]): Promise<void> {
   const output = openOutput();

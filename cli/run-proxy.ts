@@ -11,7 +11,7 @@ import { createProxyFeed, type ProxyFeed } from './console/proxy-feed.ts';
 import { toHeaders } from './headers.ts';
 import { waitForEnd } from './signals.ts';
 
-/** What the command line was told. */
+/** The flags of `chatpact proxy`. */
 export interface ProxyFlags extends Omit<ConnectionOptions, 'headers'> {
   target: string;
   /** Each as `Name: value`. */
@@ -29,20 +29,20 @@ export interface ProxyFlags extends Omit<ConnectionOptions, 'headers'> {
 const paint = createPaint(process.stdout);
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
-/** Passes traffic on until a signal, tells what it sees of it, and sets the exit code of the process. */
+/** Forwards traffic until a signal, prints findings, and sets the exit code of the process. */
 export async function runProxy(flags: ProxyFlags): Promise<void> {
   const { spec: document, overlay: ledgers, specRoot: specRoots, strict, console: shownIn, header, ...given } = flags;
   const headers = header && toHeaders(header, process.env);
   const line = shownIn === undefined ? undefined : await openLine(readConsole(shownIn, process.env));
   let feed: ProxyFeed | undefined;
   const onFinding = (finding: ProxyFinding) => {
-    tell(finding);
+    printFinding(finding);
     feed?.found(finding);
   };
-  const reactions = { onFinding, onUnjudged: tellUnjudged };
+  const reactions = { onFinding, onUnjudged: printUnjudged };
   const proxy = await createProxy({ ...given, headers, document, ledgers, specRoots, ...reactions });
   feed = line && createProxyFeed(line, proxy.state, () => proxy.state);
-  print(`${proxy.url} passes on to ${proxy.state.target} and judges it by the contract of ${given.vendor}.`);
+  print(`${proxy.url} forwards to ${proxy.state.target} and checks responses against the contract of ${given.vendor}.`);
   if (proxy.state.unverified) warnUnverified(proxy.state.target);
   print(`Findings: ${proxy.url}/__admin/findings · stop: Ctrl+C`);
   await waitForEnd();
@@ -54,14 +54,14 @@ export async function runProxy(flags: ProxyFlags): Promise<void> {
   process.exitCode = exitCode;
 }
 
-/** A line for what is new, and one for each tenfold of what is not. */
-function tell(finding: ProxyFinding): void {
+/** Prints a new finding, and a repeated one at its 10th, 100th … time. */
+function printFinding(finding: ProxyFinding): void {
   if (finding.count === 1) print(toLine(finding));
   else if (/^10+$/.test(String(finding.count))) print(paint.faint(`  ${finding.count} times: ${finding.fingerprint}`));
 }
 
-/** A line for each kind of exchange that is not judged. */
-function tellUnjudged({ method, path, reason, count: seen }: UnjudgedExchanges): void {
+/** Prints a line for each kind of exchange that is not judged. */
+function printUnjudged({ method, path, reason, count: seen }: UnjudgedExchanges): void {
   if (seen === 1) print(paint.faint(`not judged      ${method} ${path}: ${reason}`));
 }
 

@@ -2,27 +2,26 @@ import { Command } from 'commander';
 import { type CheckFlags, checkFlags } from './check-flags.ts';
 
 export const scoreCommand = new Command('score')
-  .description(
-    'check a server, then falsify its answers one by one and report how many of these mutants the check detects',
-  )
-  .argument('[target]', 'as of chatpact check');
+  .description('check a server, then measure the check with mutated responses')
+  .argument('[target]', 'see chatpact check --help');
 for (const option of checkFlags) scoreCommand.addOption(option);
 scoreCommand
   .addHelpText(
     'after',
     `
-The same as chatpact check --score --report score: per cent of the mutants that the schema as published, the schema with
-every field required and no other allowed, the relations between figures, and all of them together detect; of the
-whole, by operation and by kind of mutant; and the undetected mutants. No further request is sent for it.
+The same as chatpact check --score --report score. It changes recorded responses one by one (mutants), sends no further
+requests, and reports the mutation score: the percentage of mutants detected by the published schema, by the closed
+schema (every field required, no other allowed), by the relations between figures, and by all of them. It lists scores
+by operation and by kind of mutant, and the undetected mutants.
 
-Credentials and exit codes are those of chatpact check; with --min-score 4 also for a score below it.`,
+Credentials and exit codes: see chatpact check --help. With --min-score, exit 4 for a lower score.`,
   )
   .action(runScore);
 
 async function runScore(target: string | undefined, flags: CheckFlags): Promise<void> {
   const { runCheckCommand } = await import('./check.ts');
   const given = flags.report ?? [];
-  // Files are written beside the tables; another report on standard output takes their place.
+  // Reports that go to files are added to the tables; a report on standard output replaces the tables.
   const report = given.every((each) => each.includes('=')) ? ['score', ...given] : given;
   await runCheckCommand(target, { ...flags, score: true, report });
 }

@@ -1,4 +1,4 @@
-/** Signals that ask a program to end, and what a shell expects it to end with then. */
+/** Signals that ask a program to stop, and the exit codes that shells expect for them. */
 export const signalCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 export type EndSignal = keyof typeof signalCodes;
 export type SignalCode = (typeof signalCodes)[EndSignal];
@@ -6,22 +6,22 @@ export type SignalCode = (typeof signalCodes)[EndSignal];
 const signals = Object.keys(signalCodes) as EndSignal[];
 
 /**
- * Milliseconds in which a signal that comes again is the same one: npm and npx pass Ctrl+C on to what they started, to
- * which the terminal has sent it already.
+ * Milliseconds in which a repeated signal counts as the same one. The terminal sends Ctrl+C to npm or npx and to this
+ * process, and npm forwards it once more.
  */
 const echoMs = 500;
 
 /**
- * Calls back at the first signal to end. What comes after it, but for its echo, ends the process at once, as if nobody
- * listened.
+ * Calls back at the first signal. A later signal, except for the repeated one, ends the process at once by the default
+ * action.
  *
- * @returns What stops listening.
+ * @returns A function that stops listening.
  */
 export function onEnd(handle: (signal: EndSignal) => void): () => void {
-  let isTold = false;
+  let isReceived = false;
   const listen = (signal: EndSignal) => {
-    if (isTold) return;
-    isTold = true;
+    if (isReceived) return;
+    isReceived = true;
     setTimeout(off, echoMs).unref();
     handle(signal);
   };
@@ -32,14 +32,14 @@ export function onEnd(handle: (signal: EndSignal) => void): () => void {
   return off;
 }
 
-/** Resolves at the first signal to end; see {@link onEnd}. */
+/** Resolves at the first signal; see {@link onEnd}. */
 export function waitForEnd(): Promise<EndSignal> {
   return new Promise((resolve) => onEnd(resolve));
 }
 
 /**
- * Ends the process at a signal that nobody else listens to. Without it the first process of a container, to which the
- * kernel applies no default action, would go on.
+ * Ends the process at a signal without another listener. The kernel applies no default action to the first process of a
+ * container, so that it would ignore the signal.
  */
 export function endAsInit(): void {
   for (const signal of signals) {

@@ -10,12 +10,10 @@ interface PrintFlags {
 }
 
 export const printCommand = new Command('print')
-  .description("print a vendor's contract as one OpenAPI document in JSON: for generators of clients and types")
-  .addArgument(new Argument('<vendor>', 'whose contract').choices(vendorNames))
+  .description("print a vendor's contract as one OpenAPI document in JSON, for client and type generators")
+  .addArgument(new Argument('<vendor>', 'vendor of the contract').choices(vendorNames))
   .addOption(
-    new Option('--profile <name>', 'as documented, or as observed on real servers')
-      .choices(profiles)
-      .default('documented'),
+    new Option('--profile <name>', 'as documented, or as real servers respond').choices(profiles).default('documented'),
   )
   .addOption(createSpecFlag())
   .addOption(createSpecRootFlag())

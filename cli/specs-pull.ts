@@ -5,20 +5,18 @@ import { collect } from './options.ts';
 import type { PullFlags } from './specs-pull/flags.ts';
 
 export const pullCommand = new Command('pull')
-  .description(
-    "fetch what a vendor publishes today, and tell how it differs from the document that chatpact's contract is made of",
-  )
-  .addArgument(new Argument('<vendor>', 'whose document').choices(vendorNames))
+  .description("download the vendor's current document and compare it with the one in chatpact")
+  .addArgument(new Argument('<vendor>', 'vendor of the document').choices(vendorNames))
   .addOption(
     new Option(
       '--from <path|url>',
-      "a document in place of the vendor's own; may stand several times for one that is published in parts",
+      "compare this document instead of the vendor's; repeatable for a document in several parts",
     ).argParser(collect),
   )
-  .addOption(new Option('--out <file>', 'write what was fetched'))
-  .addOption(new Option('--format <name>', 'how to tell').choices(['text', 'json']).default('text'))
+  .addOption(new Option('--out <file>', 'write the downloaded document'))
+  .addOption(new Option('--format <name>', 'output format').choices(['text', 'json']).default('text'))
   .addOption(
-    new Option('--fail-on <kind>', 'exit with 1 for changes of this kind, or worse').choices(['breaking', 'additive']),
+    new Option('--fail-on <kind>', 'exit 1 for changes of this kind or worse').choices(['breaking', 'additive']),
   );
 for (const option of connectionFlags.filter((each) => each.attributeName() === 'cacert')) {
   pullCommand.addOption(option);
@@ -27,16 +25,16 @@ pullCommand
   .addHelpText(
     'after',
     `
-Only operations of the contract are compared, as a client sees them:
-  breaking  something that it may send or read is gone, wanted of it, or of another type
-  additive  something is new: a field, a status, a parameter that may be left out, a value of an enumeration
-  prose     words and examples, which fail nothing: chatpact's documents use words of their own
-It also tells which targets of our overlays are not in the document any more; for --fail-on these are breaking.
+It compares the operations of the contract from the view of a client:
+  breaking  a client can no longer send or read something, must send something new, or meets another type
+  additive  something is new: a field, a status, an optional parameter, a value of an enumeration
+  prose     descriptions and examples, which --fail-on ignores: chatpact's documents have their own wording
+It also lists targets of chatpact's overlays that the document no longer has; --fail-on counts them as breaking.
 
-A document is fetched over https (over http from this machine alone), redirects too, within 60 seconds and 32 MB.
-$HTTPS_PROXY, $HTTP_PROXY and $NO_PROXY name a proxy.
+Downloads, redirects included, use https (http only on this machine) and are limited to 60 seconds and 32 MB.
+$HTTPS_PROXY, $HTTP_PROXY and $NO_PROXY set a proxy.
 
-Exit codes: 0 · 1 changes of the kind that --fail-on says · 2 usage, or no document`,
+Exit codes: 0 success · 1 changes that --fail-on names · 2 usage error, or no document`,
   )
   .action(async (vendor: VendorName, flags: PullFlags) => {
     // Loaded here, so that --help need not wait for it.

@@ -13,16 +13,16 @@ interface SpecsFlags {
 }
 
 export const specsCommand = new Command('specs')
-  .description('list the operations of the documents, which of them the mock computes, and lint the documents')
-  .addOption(new Option('--vendor <name>', 'one vendor only').choices(vendorNames))
+  .description('list the operations that the mock serves, and lint the documents')
+  .addOption(new Option('--vendor <name>', 'only this vendor').choices(vendorNames))
   .addOption(
     new Option(
       '--spec <vendor=path>',
-      'an OpenAPI document of yours in place of ours; may stand several times, and those of one vendor are merged',
+      'your OpenAPI document instead of the built-in one; repeatable, documents of one vendor are merged',
     ).argParser(collectSpecs),
   )
   .addOption(createSpecRootFlag())
-  .addOption(new Option('--ledger', 'list the known deviations too'))
+  .addOption(new Option('--ledger', 'also list the known deviations'))
   .enablePositionalOptions()
   .action(runSpecs)
   .addCommand(printCommand)
@@ -45,7 +45,7 @@ async function runSpecs(flags: SpecsFlags): Promise<void> {
   }
 }
 
-/** Lists what a contract holds. */
+/** Prints the operations of a contract, and its ledger where asked for. */
 async function printContract(options: ContractOptions, withLedger: boolean): Promise<void> {
   const { vendors } = await import('../mock/vendors/index.ts');
   const { loadContract } = await import('../specs/contract.ts');

@@ -2,6 +2,7 @@ import { toBugReason } from '../error-trace.ts';
 import { packageVersion } from '../package-info.ts';
 import { type Connection, prepareConnection } from '../specs/connection/connection.ts';
 import { isPlainWord } from '../specs/connection/extra-headers.ts';
+import { assertKnownOptions } from '../specs/known-options.ts';
 import { UsageError } from '../usage-error.ts';
 import { createExcuse } from './baseline/excuse.ts';
 import { createClient } from './client.ts';
@@ -18,7 +19,7 @@ import { openSource, type Source } from './recording/source.ts';
 import { openTape } from './recording/write.ts';
 import { createRedactor } from './redaction.ts';
 import { type CheckEvent, type CheckReport, foldReport, type PlannedCase } from './report.ts';
-import { toReportedOptions } from './reported-options.ts';
+import { checkOptionNames, toReportedOptions } from './reported-options.ts';
 import { plan, prepare, type Setup } from './setup.ts';
 import type { CheckFailure } from './target.ts';
 import { listSecretWords } from './user-headers.ts';
@@ -34,6 +35,7 @@ export async function checkContract(options: CheckOptions): Promise<CheckReport>
 
 /** See lazy.ts. */
 export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent, void, undefined> {
+  assertKnownOptions('checkContract', given, checkOptionNames);
   const source = await openSource(given);
   const { options } = source;
   const prepared = await prepare(options);
@@ -172,7 +174,11 @@ function* endAtLogin(
  */
 export async function planCheck(options: CheckOptions): Promise<PlannedCase[]> {
   const { options: own, replay, har } = await openSource(options);
-  if (har) throw new UsageError('BAD_OPTION', 'A HAR has no plan: each of its entries is a case.');
+  if (har)
+    throw new UsageError(
+      'HAR_WITHOUT_PLAN',
+      '--dry-run cannot list the cases of a HAR: each of its entries is one case.',
+    );
   const cases = plan(replay ? await prepare(own) : withExpectedLogins(await prepare(own)));
   return cases.map((each) => toPlanned(replay?.withSkip(each) ?? each));
 }

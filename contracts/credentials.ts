@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseEnv } from 'node:util';
 import type { Variables } from '../specs/connection/variables.ts';
+import { toUnreadable } from '../unreadable-file.ts';
 import { UsageError } from '../usage-error.ts';
 import type { HeldRole, Role, VendorCheck } from './vendor.ts';
 
@@ -35,11 +36,11 @@ export async function readVariables(environment: Variables, file?: string): Prom
   try {
     text = await readFile(file, 'utf8');
   } catch (cause) {
-    throw new UsageError('BAD_CREDENTIALS_FILE', `Can't read the credentials file ${file}. Check the path.`, { cause });
+    throw toUnreadable(`the credentials file ${file}`, cause, 'Check --credentials (credentialsFile).');
   }
   const fromFile = parseEnv(text);
   if (Object.keys(fromFile).length === 0) {
-    throw new UsageError('BAD_CREDENTIALS_FILE', `${file} sets no variable; write one NAME=value on each line.`);
+    throw new UsageError('EMPTY_CREDENTIALS_FILE', `${file} sets no variable. Write one NAME=value on each line.`);
   }
   return { ...withoutEmpty(fromFile), ...withoutEmpty(environment) };
 }
@@ -65,8 +66,8 @@ export function toCredentials(vendor: VendorCheck, variables: Variables): Creden
       if (secret === '') return undefined;
       if (!/^[\x21-\x7e]+$/.test(secret)) {
         throw new UsageError(
-          'BAD_OPTION',
-          `${name} holds blanks or characters that no HTTP header takes. Set it anew.`,
+          'INVALID_CREDENTIAL',
+          `${name} contains a blank or a character that an HTTP header cannot carry. Set it again.`,
         );
       }
       identity.headers[header] = secret;
@@ -103,7 +104,7 @@ export function assertFullIdentity(vendor: VendorCheck, credentials: Credentials
   const tokens = credentials.variablesOf('full').join(' and ');
   const names = user === undefined ? tokens : `${tokens}, or ${user} and ${password} to log in`;
   throw new UsageError(
-    'NO_CREDENTIALS',
-    `A check of ${vendor.name} needs credentials that may see reports: set ${names}, in the environment or in a credentials file.`,
+    'MISSING_CREDENTIALS',
+    `A check of ${vendor.name} needs credentials that may read reports. Set ${names}, in the environment or in a credentials file.`,
   );
 }

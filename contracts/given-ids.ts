@@ -35,11 +35,11 @@ export function assertGivenIds(
     const entity = Object.hasOwn(entities, kind) ? entities[kind] : undefined;
     if (!entity && !parameters.has(kind)) {
       const known = Object.keys(entities).join(', ');
-      throw new UsageError('BAD_OPTION', `${name} has no ids of the kind "${kind}". Known kinds: ${known}.`);
+      throw new UsageError('UNKNOWN_ID_KIND', `${name} has no ids of the kind "${kind}". Known kinds: ${known}.`);
     }
     if (id === undefined) continue;
-    const form = entity?.isNumbered ? 'a whole number from 1 on' : 'an id of letters, digits, "-", "_" and "."';
+    const form = entity?.isNumbered ? 'an integer from 1' : 'an id of letters, digits, "-", "_" and "."';
     const isRight = entity?.isNumbered ? /^[1-9]\d{0,15}$/.test(String(id)) : isId(String(id));
-    if (!isRight) throw new UsageError('BAD_OPTION', `Expected ${form} for ${source}, got "${id}".`);
+    if (!isRight) throw new UsageError('INVALID_ID', `Expected ${form} for ${source}, got "${id}".`);
   }
 }

@@ -17,7 +17,10 @@ const limit = 64 * 1024 * 1024;
 /** See lazy.ts. */
 export async function judgeResponse(response: JudgedResponse, operation: string): Promise<Finding[]> {
   if (response.bodyUsed) {
-    throw new UsageError('BAD_CALL', 'The body of this answer was read before it was judged. Judge its clone().');
+    throw new UsageError(
+      'BODY_ALREADY_READ',
+      'The body of this response was read before. Pass response.clone() instead.',
+    );
   }
   const { contract, found } = await findOperation(operation);
   const exchange = await toExchange(response, found);
@@ -49,5 +52,5 @@ async function findOperation(id: string): Promise<{ contract: Contract; found: O
     const found = contract.findOperation(id);
     if (found) return { contract, found };
   }
-  throw new UsageError('BAD_CALL', `No vendor has an operation "${id}". \`chatpact specs\` lists them.`);
+  throw new UsageError('UNKNOWN_OPERATION', `No vendor has an operation "${id}". \`chatpact specs\` lists them.`);
 }

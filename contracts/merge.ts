@@ -32,7 +32,7 @@ const shared: [name: string, of: (report: CheckReport) => unknown][] = [
  */
 export function mergeReports(reports: readonly CheckReport[]): CheckReport {
   const [first] = reports;
-  if (!first) throw new UsageError('BAD_REPORT', 'There is nothing to merge. Name at least one JSON report.');
+  if (!first) throw new UsageError('MISSING_REPORT', 'There is no report to merge. Name at least one JSON report.');
   for (const [name, of] of shared) assertSame(name, reports, of);
   const cases = mergeCases(reports);
   const requests = reports.reduce((sum, { summary }) => sum + summary.requests, 0);
@@ -95,8 +95,8 @@ function assertSame(name: string, reports: readonly CheckReport[], of: (report: 
   const values = [...new Set(reports.map(of).filter((value) => value !== undefined))];
   if (values.length < 2) return;
   throw new UsageError(
-    'BAD_REPORT',
-    `The reports are of different ${name}: ${values.join(', ')}. Merge what belongs together.`,
+    'MISMATCHED_REPORTS',
+    `The reports have different ${name}: ${values.join(', ')}. Merge only reports of one check.`,
   );
 }
 

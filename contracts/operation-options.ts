@@ -24,7 +24,10 @@ export function withGivenValues(contract: Contract, options: ByOperation): Contr
   for (const [id, { parameters = {} }] of Object.entries(options)) {
     const operation = contract.findOperation(id);
     if (!operation) {
-      throw new UsageError('BAD_OPTION', `The document has no operation "${id}", for which there are options.`);
+      throw new UsageError(
+        'UNKNOWN_OPERATION',
+        `The document has no operation "${id}", which operations sets options for.`,
+      );
     }
     for (const name of Object.keys(parameters)) assertChoosable(operation, name);
   }
@@ -63,10 +66,13 @@ export function withSkip<Planned extends Case>(each: Planned, options: ByOperati
 function assertChoosable({ id, parameters, behaviour }: Operation, name: string): void {
   const parameter = parameters.find((each) => each.name === name);
   if (parameter?.in !== 'path' && parameter?.in !== 'query') {
-    throw new UsageError('BAD_OPTION', `${id} has no parameter "${name}" in its path or query.`);
+    throw new UsageError('UNKNOWN_PARAMETER', `${id} has no parameter "${name}" in its path or query.`);
   }
   if (name === behaviour.window?.from || name === behaviour.window?.to) {
-    throw new UsageError('BAD_OPTION', `"${name}" of ${id} is an edge of the window; give since and until instead.`);
+    throw new UsageError(
+      'RESERVED_PARAMETER',
+      `"${name}" of ${id} limits the time window. Set since and until instead.`,
+    );
   }
 }
 

@@ -148,7 +148,14 @@ export type SettledOptions = Omit<
 
 const day = 86_400_000;
 
-/** Fills in defaults. Throws UsageError `BAD_OPTION` for a value that makes no sense. */
+const numbers = {
+  minScore: { name: 'minScore (--min-score)', code: 'INVALID_MIN_SCORE', min: 0, max: 100 },
+  maxRequests: { name: 'maxRequests (--max-requests)', code: 'INVALID_MAX_REQUESTS', min: 1, max: 1_000_000 },
+  retries: { name: 'retries (--retries)', code: 'INVALID_RETRIES', min: 0, max: 10 },
+  workers: { name: 'workers (--workers)', code: 'INVALID_WORKERS', min: 1, max: 100 },
+} as const;
+
+/** Fills in defaults. Throws UsageError for an invalid value, with the code of its option. */
 export function settleOptions(options: CheckOptions): SettledOptions {
   const { accountId, ids = {}, rate, shard, maxRequests, timeoutMs } = options;
   const { maxInconclusive, maxVacuous, maxResponseTime, ...others } = options;
@@ -156,9 +163,9 @@ export function settleOptions(options: CheckOptions): SettledOptions {
   if (options.baselineUpdate) assertWholeUpdate(options);
   const given = Object.entries({ ...(accountId === undefined ? {} : { account: accountId }), ...ids });
   if (shard) assertShard(shard);
-  if (options.minScore !== undefined) assertRange('minScore (--min-score)', options.minScore, 0, 100);
-  if (maxRequests !== undefined) assertCount('maxRequests (--max-requests)', maxRequests, 1, 1_000_000);
-  if (timeoutMs !== undefined) assertDuration('timeout of the whole check', timeoutMs, day);
+  if (options.minScore !== undefined) assertRange(options.minScore, numbers.minScore);
+  if (maxRequests !== undefined) assertCount(maxRequests, numbers.maxRequests);
+  if (timeoutMs !== undefined) assertDuration('timeoutMs (--timeout)', timeoutMs, day);
   return {
     ...others,
     ...(tolerances && { tolerances }),
@@ -168,9 +175,13 @@ export function settleOptions(options: CheckOptions): SettledOptions {
     credentials: options.credentials ?? process.env,
     strict: options.strict ?? false,
     strictInput: options.strictInput ?? false,
-    requestTimeoutMs: assertDuration('timeout of a request', options.requestTimeoutMs ?? 10_000, 600_000),
-    retries: assertCount('retries', options.retries ?? 2, 0, 10),
-    workers: assertCount('workers', options.workers ?? 4, 1, 100),
+    requestTimeoutMs: assertDuration(
+      'requestTimeoutMs (--request-timeout)',
+      options.requestTimeoutMs ?? 10_000,
+      600_000,
+    ),
+    retries: assertCount(options.retries ?? 2, numbers.retries),
+    workers: assertCount(options.workers ?? 4, numbers.workers),
     rate: rate === undefined ? undefined : parseRate(rate),
     score: options.score ?? options.minScore !== undefined,
     baselineUpdate: options.baselineUpdate ?? false,

@@ -16,7 +16,7 @@ export function parseRate(rate: number | string): number {
   const perSecond = Number(count) / (secondsOf[unit] ?? Number.NaN);
   if (perSecond >= least && perSecond <= most) return perSecond;
   throw new UsageError(
-    'BAD_OPTION',
-    `The rate must be written as 10/s, 600/m or 10, up to ${most}/s; "${rate}" is not.`,
+    'INVALID_RATE',
+    `Expected a rate such as 10/s, 600/m or 10 for rate (--rate), from ${least}/s to ${most}/s, got "${rate}".`,
   );
 }

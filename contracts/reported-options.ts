@@ -41,12 +41,16 @@ export interface ReportedOptions {
 
 type ReportedOption = ReportedOptions[keyof ReportedOptions];
 
-/** What is said elsewhere in a report, or by no report: credentials, and what shows a file of the user's to a server. */
-type Elsewhere =
-  | ('url' | 'vendor' | 'strict' | 'shard' | 'maxInconclusive' | 'maxVacuous')
-  | ('credentials' | 'credentialsFile' | 'headers' | 'basicAuth')
-  | ('cacert' | 'cert' | 'key');
-type Internal = 'clock' | 'signal';
+/**
+ * Options that the report shows in another place, or not at all: credentials, and files that identify the caller to a
+ * server.
+ */
+const unreported = [
+  ...(['url', 'vendor', 'strict', 'shard', 'maxInconclusive', 'maxVacuous'] as const),
+  ...(['credentials', 'credentialsFile', 'headers', 'basicAuth'] as const),
+  ...(['cacert', 'cert', 'key'] as const),
+  ...(['clock', 'signal'] as const),
+];
 
 const toSeconds = (milliseconds: number) => milliseconds / 1000;
 const toNames = (files: readonly string[]) => files.map((file) => toNeutralName(file));
@@ -58,7 +62,7 @@ const toDocuments = (files: string | readonly string[]): ReportedOption => {
 
 /** Every option of a check, so that a new one does not compile until it is known whether a report says it. */
 const toReported: {
-  [Name in Exclude<keyof CheckOptions, Elsewhere | Internal>]-?: [
+  [Name in Exclude<keyof CheckOptions, (typeof unreported)[number]>]-?: [
     name: keyof ReportedOptions,
     toValue: (value: NonNullable<CheckOptions[Name]>) => ReportedOption,
   ];
@@ -92,6 +96,9 @@ const toReported: {
   record: ['record', (file) => toNeutralName(file)],
   replay: ['replay', (file) => toNeutralName(file)],
 };
+
+/** The names of all options of a check. */
+export const checkOptionNames: readonly string[] = [...unreported, ...Object.keys(toReported)];
 
 /** What a report says of the options that it was made with. */
 export function toReportedOptions(options: CheckOptions): ReportedOptions {

@@ -22,8 +22,8 @@ export function parseResponseTime(value: number | string): number {
   const milliseconds = Number(number) * (units[unit] ?? 0);
   if (number !== '' && milliseconds >= 1 && milliseconds <= longestMs) return milliseconds;
   throw new UsageError(
-    'BAD_OPTION',
-    `maxResponseTime (--max-response-time) must be from 1ms to 10m, such as 2s or 500ms; it is "${String(value).slice(0, 40)}".`,
+    'INVALID_MAX_RESPONSE_TIME',
+    `Expected a time from 1ms to 10m for maxResponseTime (--max-response-time), such as 2s or 500ms, got "${String(value).slice(0, 40)}".`,
   );
 }
 

@@ -77,8 +77,8 @@ async function findBaseline(
   if (baseline === undefined) return undefined;
   const isMissing = !baseline.includes('://') && !existsSync(baseline);
   if (isMissing && !baselineUpdate) {
-    const remedy = 'Check the path, or run the check once with --baseline-update, which writes the file';
-    throw new UsageError('UNREADABLE_FILE', `Can't read ${baseline}: there is no such file. ${remedy}.`);
+    const remedy = 'Check the path, or run the check once with --baseline-update to create the file';
+    throw new UsageError('UNREADABLE_FILE', `Can't read ${baseline}: no such file. ${remedy}.`);
   }
   const isNew = isMissing;
   return isNew ? { baseline: emptyBaseline(vendor), places: new Map() } : await readLocatedBaseline(baseline, vendor);

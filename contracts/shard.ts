@@ -25,7 +25,10 @@ export function assertShard(shard: Shard, shown = `${shard.index}/${shard.count}
   const { index, count } = shard;
   const isWhole = Number.isInteger(index) && Number.isInteger(count);
   if (isWhole && index >= 1 && index <= count && count <= most) return shard;
-  throw new UsageError('BAD_OPTION', `A shard is written 2/5, the second of five, up to ${most}; "${shown}" is none.`);
+  throw new UsageError(
+    'INVALID_SHARD',
+    `Expected a shard such as 2/5 (the second of five, at most ${most}), got "${shown}".`,
+  );
 }
 
 /**

@@ -33,8 +33,8 @@ export function parseTolerance(name: keyof Tolerances, value: number | string): 
   const isRight = percent ? Number(number) <= 100 : /^\d+$/.test(number);
   if (isRight) return `${number}${percent}`;
   throw new UsageError(
-    'BAD_OPTION',
-    `${name} (${flags[name]}) must be a number of cases or a percentage up to 100%, such as 5 or 5%; it is "${text.slice(0, 40)}".`,
+    'INVALID_TOLERANCE',
+    `Expected a number of cases or a percentage up to 100% for ${name} (${flags[name]}), such as 5 or 5%, got "${text.slice(0, 40)}".`,
   );
 }
 

@@ -26,10 +26,10 @@ export function assertUserHeaders(
   for (const name of Object.keys(options.headers ?? {})) {
     const variable = variables.get(toVariable(name));
     if (variable === undefined && !others.has(toVariable(name))) continue;
-    const remedy = variable === undefined ? 'Leave it out' : `Set ${variable} in its place`;
+    const remedy = variable === undefined ? 'Leave it out' : `Set ${variable} instead`;
     throw new UsageError(
-      'BAD_OPTION',
-      `The header "${name}" says to ${vendor} who asks, and requests without credentials would have it too. ${remedy}.`,
+      'RESERVED_HEADER',
+      `The header "${name}" identifies the caller to ${vendor}; requests without credentials would carry it too. ${remedy}.`,
     );
   }
 }

@@ -46,7 +46,10 @@ export function toUsualWindow(now: Date, since?: string, until?: string): TimeWi
   const to = until === undefined ? floorDay(now) : readDate('until', until);
   const from = since === undefined ? new Date(to.getTime() - usualDays * day) : readDate('since', since);
   if (from >= to) {
-    throw new UsageError('BAD_OPTION', `The window is empty: since ${toDate(from)} is not before until ${toDate(to)}.`);
+    throw new UsageError(
+      'EMPTY_WINDOW',
+      `The time window is empty: since ${toDate(from)} is not before until ${toDate(to)}.`,
+    );
   }
   return { from, to };
 }
@@ -105,7 +108,10 @@ export function formatEdge(
 function readDate(name: string, text: string): Date {
   const time = /^-?\d{9,}$/.test(text) ? Number(text) * 1000 : parseInstant(text);
   if (Number.isNaN(time)) {
-    throw new UsageError('BAD_OPTION', `${name} takes a date (2026-01-31) or Unix seconds; "${text}" is neither.`);
+    throw new UsageError(
+      'INVALID_DATE',
+      `Expected a date (2026-01-31) or Unix seconds for ${name} (--${name}), got "${text}".`,
+    );
   }
   return floorDay(new Date(time));
 }

@@ -193,12 +193,13 @@ function toKept(workspaces: Workspaces, scenario: Scenario | undefined) {
 
 /** The limits of workspaces. Durations are in milliseconds. */
 function toLimits({ log, maxWorkspaces = 1000, workspaceIdleSeconds = 3600 }: MockOptions) {
-  const wrong = (what: string) => new UsageError('BAD_OPTION', what);
   if (!Number.isInteger(maxWorkspaces) || maxWorkspaces < 1) {
-    throw wrong(`maxWorkspaces (--max-workspaces) takes a whole number from 1 on; ${maxWorkspaces} is none.`);
+    const expected = 'Expected an integer from 1 for maxWorkspaces (--max-workspaces)';
+    throw new UsageError('INVALID_MAX_WORKSPACES', `${expected}, got ${maxWorkspaces}.`);
   }
   if (!(workspaceIdleSeconds > 0)) {
-    throw wrong(`workspaceIdleSeconds (--workspace-idle) takes a number above 0; ${workspaceIdleSeconds} is none.`);
+    const expected = 'Expected a number above 0 for workspaceIdleSeconds (--workspace-idle)';
+    throw new UsageError('INVALID_WORKSPACE_IDLE', `${expected}, got ${workspaceIdleSeconds}.`);
   }
   const idle = workspaceIdleSeconds * 1000;
   // With a log each use is recorded for other servers, but not more often than needed.

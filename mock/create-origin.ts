@@ -2,7 +2,7 @@ import semver from 'semver';
 import { parseInstant } from '../instant.ts';
 import { type Profile, profiles } from '../specs/profiles.ts';
 import type { VendorName } from '../specs/vendors.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError, type UsageErrorCode } from '../usage-error.ts';
 import { type Edition, editions, type Origin } from './origin.ts';
 import { defaultHistory } from './seed/company.ts';
 import { isTimezone } from './time/zone.ts';
@@ -39,22 +39,25 @@ export function createOrigin(options: OriginOptions, vendors: readonly Vendor[])
 /** Validates an initial state. Throws UsageError `BAD_OPTION` for an invalid field. */
 export function assertOrigin(origin: Origin): Origin {
   const { seed, now, scale, clock, profile, edition, timezone, versions } = origin;
-  if (!Number.isSafeInteger(seed)) throw new UsageError('BAD_OPTION', `seed takes a whole number; ${seed} is none.`);
+  if (!Number.isSafeInteger(seed))
+    throw new UsageError('INVALID_SEED', `Expected an integer for seed (--seed), got ${seed}.`);
   if (!Number.isFinite(scale) || scale < 0 || scale > largestScale) {
     const size = 'about a million conversations and 14 million messages';
-    throw new UsageError('BAD_OPTION', `scale takes a number from 0 to ${largestScale}, ${size}; ${scale} is none.`);
+    const expected = `Expected a number from 0 to ${largestScale} (${size}) for scale (--scale)`;
+    throw new UsageError('INVALID_SCALE', `${expected}, got ${scale}.`);
   }
   assertWithin('now', now, minTime, maxTime);
   assertWithin('clock', clock, 0, Date.UTC(9999, 0));
-  assertOneOf('profile', profile, profiles);
-  assertOneOf('edition', edition, editions);
+  assertOneOf('profile', profile, { known: profiles, code: 'UNKNOWN_PROFILE' });
+  assertOneOf('edition', edition, { known: editions, code: 'UNKNOWN_EDITION' });
   if (timezone !== undefined && !isTimezone(timezone)) {
-    const example = 'a zone of the IANA database such as UTC or Europe/Berlin';
-    throw new UsageError('BAD_OPTION', `timezone takes ${example}; "${timezone}" is none.`);
+    const expected = 'Expected an IANA time zone such as Europe/Berlin for timezone (--timezone)';
+    throw new UsageError('INVALID_TIMEZONE', `${expected}, got "${timezone}".`);
   }
   for (const [vendor, version] of Object.entries(versions)) {
     if (!semver.valid(version)) {
-      throw new UsageError('BAD_OPTION', `${vendor}'s version is written x.y.z, 4.9.2 for one; "${version}" is not.`);
+      const expected = `Expected a version x.y.z for ${vendor} (--${vendor}-version), such as 4.9.2`;
+      throw new UsageError('INVALID_VERSION', `${expected}, got "${version}".`);
     }
   }
   return origin;
@@ -66,17 +69,21 @@ const [minTime, maxTime] = [Date.UTC(1971, 0), Date.UTC(2100, 0)];
 function toInstant(now: Date | string): number {
   const at = now instanceof Date ? now.getTime() : parseInstant(now);
   if (at >= minTime && at <= maxTime) return at;
-  const example = 'a date and time from 1971 to 2099 such as 2026-01-30T15:00:00Z';
-  throw new UsageError('BAD_OPTION', `now takes ${example}; "${String(now)}" is none.`);
+  const expected = 'Expected an ISO 8601 time from 1971 to 2099 for now (--now), such as 2026-01-30T15:00:00Z';
+  throw new UsageError('INVALID_TIME', `${expected}, got "${String(now)}".`);
 }
 
 function assertWithin(name: string, at: number, from: number, until: number): void {
   if (at >= from && at <= until) return;
-  const years = `the years ${new Date(from).getUTCFullYear()} to ${new Date(until).getUTCFullYear() - 1}`;
-  throw new UsageError('BAD_OPTION', `${name} takes milliseconds since 1970 in ${years}; ${at} is none.`);
+  const years = `${new Date(from).getUTCFullYear()} to ${new Date(until).getUTCFullYear() - 1}`;
+  throw new UsageError('INVALID_TIME', `Expected Unix milliseconds in the years ${years} for ${name}, got ${at}.`);
 }
 
-function assertOneOf(name: string, value: string, known: readonly string[]): void {
+function assertOneOf(
+  name: string,
+  value: string,
+  { known, code }: { known: readonly string[]; code: UsageErrorCode },
+): void {
   if (known.includes(value)) return;
-  throw new UsageError('BAD_OPTION', `${name} takes one of ${known.join(', ')}; "${value}" is none.`);
+  throw new UsageError(code, `Expected ${known.join(' or ')} for ${name} (--${name}), got "${value}".`);
 }

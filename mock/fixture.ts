@@ -50,7 +50,10 @@ export function parseOrigin(text: string, known: readonly string[]): Origin {
   const first = text.slice(Math.max(start, 0), end < 0 ? text.length : end);
   const { format: given, ...fields } = first === '' ? {} : parse(first, 1);
   if (given !== format) {
-    throw new UsageError('BAD_FIXTURE', `Line 1: expected a fixture's first line, {"format":"${format}", …}.`);
+    throw new UsageError(
+      'INVALID_FIXTURE',
+      `Line 1: expected the header {"format":"${format}", …}. Is this a fixture?`,
+    );
   }
   return assertOrigin({ ...toOrigin(fields, known), tokens: {}, entries: [] });
 }
@@ -62,11 +65,11 @@ function listLines(text: string): { line: string; number: number }[] {
 function toEntry(value: Record<string, unknown>, line: number, known: readonly string[]): Entry {
   const { vendor, event } = value as Partial<Entry>;
   if (typeof vendor !== 'string' || !known.includes(vendor)) {
-    throw new UsageError('BAD_FIXTURE', `Line ${line}: "vendor" must be one of ${known.join(', ')}.`);
+    throw new UsageError('INVALID_FIXTURE', `Line ${line}: "vendor" must be one of ${known.join(', ')}.`);
   }
   // The time may be a number or ISO 8601, as in POST /events.
   if (typeof event?.type !== 'string' || !['number', 'string'].includes(typeof event.at)) {
-    throw new UsageError('BAD_FIXTURE', `Line ${line}: "event" must be an event with a type and a time, at.`);
+    throw new UsageError('INVALID_FIXTURE', `Line ${line}: "event" must have a "type" and a time "at".`);
   }
   return { vendor, event };
 }
@@ -78,7 +81,7 @@ function parse(text: string, line: number): Record<string, unknown> {
   } catch {
     // Reported below, with the line's number.
   }
-  throw new UsageError('BAD_FIXTURE', `Line ${line} is no JSON object. A fixture has one on each line.`);
+  throw new UsageError('INVALID_FIXTURE', `Line ${line}: expected a JSON object. A fixture has one on each line.`);
 }
 
 function toOrigin(fields: Record<string, unknown>, known: readonly string[]): Omit<Origin, 'entries' | 'tokens'> {
@@ -86,7 +89,7 @@ function toOrigin(fields: Record<string, unknown>, known: readonly string[]): Om
   const numbers = ['seed', 'now', 'scale', 'clock'].every((name) => Number.isFinite(fields[name]));
   const isWhole = numbers && known.every((vendor) => typeof versions?.[vendor] === 'string');
   if (!isWhole || typeof fields.profile !== 'string' || typeof fields.edition !== 'string') {
-    throw new UsageError('BAD_FIXTURE', 'Line 1 lacks seed, now, scale, clock, profile, edition or versions.');
+    throw new UsageError('INVALID_FIXTURE', 'Line 1 lacks seed, now, scale, clock, profile, edition or versions.');
   }
   const { seed, now, scale, clock, profile, edition, timezone } = fields as unknown as Origin;
   const zoned = timezone === undefined ? {} : { timezone: String(timezone) };

@@ -13,7 +13,7 @@ export function getScenario(vendors: readonly Vendor[], name: string): Scenario 
   const scenario = findScenario(vendors, name);
   if (scenario) return scenario;
   const names = listScenarios(vendors).map((each) => each.name);
-  throw new UsageError('BAD_OPTION', `There is no scenario "${name}". Scenarios: ${names.join(', ')}.`);
+  throw new UsageError('UNKNOWN_SCENARIO', `Scenario "${name}" not found. Available: ${names.join(', ')}.`);
 }
 
 /** Resets a workspace to a scenario. Users, accounts and tokens are those of the workspace's seed. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { Socket } from 'node:net';
 import { pino } from 'pino';
+import { assertKnownOptions } from '../specs/known-options.ts';
 import { assemble } from './assemble.ts';
 import { DocumentAnswers } from './document-answers/document-answers.ts';
 import { ForcedAnswers } from './http/forced.ts';
@@ -11,6 +12,7 @@ import { baseOf } from './http/step.ts';
 import { InMemory } from './library/in-memory.ts';
 import type { Mock } from './library/mock.ts';
 import { createLog } from './log/create-log.ts';
+import { mockOptionNames } from './option-names.ts';
 import type { MockOptions } from './options.ts';
 
 export type { Mock } from './library/mock.ts';
@@ -26,6 +28,7 @@ export type { MockOptions } from './options.ts';
  * await mock.close();
  */
 export async function createMock(options: MockOptions = {}): Promise<Mock> {
+  assertKnownOptions('createMock', options, mockOptionNames);
   const { host = '127.0.0.1', port = 0 } = options;
   const ownAdmin = typeof options.admin === 'object' ? options.admin : undefined;
   const toBase = (req: IncomingMessage) => (ownAdmin ? withPort(baseOf(req), portOf(server)) : baseOf(req));

@@ -85,8 +85,8 @@ function foldAll(worlds: Worlds, entries: readonly Entry[], apply: Apply, before
       apply(getFrom(worlds, vendor), event, vendor);
     } catch (cause) {
       const number = before + index + 1;
-      const message = `Event ${number} (${event.type}) can't have happened: ${toReason(cause)}`;
-      throw new UsageError('BAD_FIXTURE', message, { cause });
+      const message = `Event ${number} (${event.type}) is not possible at this point: ${toReason(cause)}`;
+      throw new UsageError('INVALID_FIXTURE', message, { cause });
     }
   }
 }

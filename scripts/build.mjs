@@ -23,6 +23,8 @@ const dist = join(root, 'dist');
 const sources = [
   'index.ts',
   'usage-error.ts',
+  'usage-errors.ts',
+  'unreadable-file.ts',
   'error-trace.ts',
   'package-info.ts',
   'instant.ts',

@@ -7,6 +7,7 @@ import { toAdminPage } from './docs/admin-routes.ts';
 import { toChecksPage } from './docs/checks.ts';
 import { toCommandLinePage } from './docs/command-line.ts';
 import { toConfigurationPage } from './docs/configuration.ts';
+import { toErrorsPage } from './docs/errors.ts';
 import { toFidelityPage } from './docs/fidelity.ts';
 import { toLedgerPage } from './docs/ledger.ts';
 import { toLibraryPage } from './docs/library.ts';
@@ -24,6 +25,7 @@ export async function generateDocs(): Promise<GeneratedFile[]> {
     ['reference/library', toLibraryPage()],
     ['reference/admin', toAdminPage()],
     ['reference/verdicts', toVerdictsPage()],
+    ['reference/errors', toErrorsPage()],
     ['reference/checks', toChecksPage()],
     ['reference/ledger', await toLedgerPage()],
   ];

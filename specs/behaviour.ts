@@ -167,20 +167,20 @@ export function readBehaviour<Kind extends keyof Behaviours>(
   where: () => string,
 ): Behaviours[Kind] {
   const raw = node['x-chatpact'] ?? {};
-  if (!isObject(raw)) throw new UsageError('BAD_DOCUMENT', `${where()}: x-chatpact must be a mapping.`);
+  if (!isObject(raw)) throw new UsageError('INVALID_DOCUMENT', `${where()}: x-chatpact must be a mapping.`);
   const known: readonly string[] = vocabulary[kind];
   const unknown = Object.keys(raw).find((key) => !known.includes(key));
   if (unknown) {
     throw new UsageError(
-      'BAD_DOCUMENT',
-      `${where()}: x-chatpact has no word "${unknown}" here; it knows ${known.join(', ')}.`,
+      'INVALID_DOCUMENT',
+      `${where()}: unknown key "${unknown}" in x-chatpact. Known keys here: ${known.join(', ')}.`,
     );
   }
   for (const key of Object.keys(isObject(raw.refusals) ? raw.refusals : {})) {
     if (!refusalKinds.some((refusal) => refusal === key.split(':')[0])) {
       throw new UsageError(
-        'BAD_DOCUMENT',
-        `${where()}: "${key}" is no kind of refusal; known: ${refusalKinds.join(', ')}.`,
+        'INVALID_DOCUMENT',
+        `${where()}: unknown kind of refusal "${key}". Known kinds: ${refusalKinds.join(', ')}.`,
       );
     }
   }

@@ -123,7 +123,7 @@ function toSafeUrl(text: string, { start, isPlain, base }: { start: string; isPl
 }
 
 function refuse(url: string, reason: string, cause?: unknown): UsageError {
-  return new UsageError('UNREADABLE_FILE', `Can't read ${toShown(url)}: ${reason}. Check the URL.`, { cause });
+  return new UsageError('DOWNLOAD_FAILED', `Can't download ${toShown(url)}: ${reason}. Check the URL.`, { cause });
 }
 
 /** A URL as it may be told: without what may be a secret. */

@@ -35,28 +35,28 @@ export function readLedger(actions: readonly OverlayAction[]): Deviation[] {
     const entry = action.raw['x-chatpact-deviation'];
     if (typeof entry === 'string') {
       const deviation = ledger.get(entry);
-      if (!deviation) throw new UsageError('BAD_LEDGER', `${action.at()}: no entry above has the id "${entry}".`);
+      if (!deviation) throw new UsageError('INVALID_LEDGER', `${action.at()}: no entry above has the id "${entry}".`);
       deviation.actions.push(action);
       continue;
     }
     if (!isObject(entry)) {
       throw new UsageError(
-        'BAD_LEDGER',
-        `${action.at()}: x-chatpact-deviation is missing: an entry, or the id of one above.`,
+        'INVALID_LEDGER',
+        `${action.at()}: x-chatpact-deviation is missing. Expected an entry, or the id of an entry above.`,
       );
     }
     for (const word of words) {
       if (typeof entry[word] !== 'string' || entry[word] === '') {
-        throw new UsageError('BAD_LEDGER', `${action.at()}: the entry needs "${word}", a text.`);
+        throw new UsageError('INVALID_LEDGER', `${action.at()}: the entry needs a text "${word}".`);
       }
     }
     const { id, what, evidence, versions, owner } = entry as Record<(typeof words)[number], string>;
     if (ledger.has(id))
-      throw new UsageError('BAD_LEDGER', `${action.at()}: the id "${id}" is taken by an entry above.`);
+      throw new UsageError('INVALID_LEDGER', `${action.at()}: an entry above has the id "${id}" already.`);
     if (!semver.validRange(versions)) {
       throw new UsageError(
-        'BAD_LEDGER',
-        `${action.at()}: versions "${versions}" is no semver range such as ">=4.10.0".`,
+        'INVALID_LEDGER',
+        `${action.at()}: expected a semver range such as ">=4.10.0" for versions, got "${versions}".`,
       );
     }
     const fixedIn = readFixedIn(entry.fixedIn, action);
@@ -69,5 +69,5 @@ export function readLedger(actions: readonly OverlayAction[]): Deviation[] {
 function readFixedIn(value: Json | undefined, { at }: OverlayAction): string | undefined {
   if (value === undefined) return undefined;
   if (typeof value === 'string' && semver.valid(value)) return value;
-  throw new UsageError('BAD_LEDGER', `${at()}: fixedIn must be a version, x.y.z.`);
+  throw new UsageError('INVALID_LEDGER', `${at()}: expected a version x.y.z for fixedIn.`);
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { extname, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { once } from '../once.ts';
+import { toReadProblem, toUnreadable } from '../unreadable-file.ts';
 import { UsageError, type UsageErrorCode } from '../usage-error.ts';
 import { resolveIdentifiers } from './given/resolve-identifiers.ts';
 import { fromPointer, isObject, type JsonObject } from './json.ts';
@@ -51,7 +52,7 @@ export async function loadDocument(source: string | URL, { roots }: LoadOptions 
   const json = resolveIdentifiers(bundled, url.href);
   // What is left would be followed by whoever reads the document next.
   if (!hasExternalReference(json)) return { ...document, json };
-  throw new UsageError('BAD_DOCUMENT', `${name}: a $ref names an $id. Refer to the file or to a JSON Pointer instead.`);
+  throw new UsageError('INVALID_REFERENCE', `${name}: a $ref points to an $id. Use a file or a JSON Pointer instead.`);
 }
 
 /**
@@ -62,7 +63,7 @@ export async function loadDocument(source: string | URL, { roots }: LoadOptions 
 export function parseSource(name: string, text: string, plain?: JsonObject): SourceDocument {
   const { json, locate } = plain === undefined ? parseText(name, text) : toParsed(name, text, plain);
   if (isObject(json)) return { name, json, text, locate };
-  throw new UsageError('BAD_DOCUMENT', `${name}:1: expected a mapping at the top. Is this the right file?`);
+  throw new UsageError('INVALID_DOCUMENT', `${name}:1: expected a mapping at the top. Is this the right file?`);
 }
 
 type ParsedText = Omit<SourceDocument, 'json'> & { json: unknown };
@@ -139,8 +140,8 @@ function parseYaml(name: string, text: string): ParsedText {
   if (error) {
     const what = toFirstWords(error.message.replace(/ at line \d+, column \d+:?$/m, ''));
     throw new UsageError(
-      'BAD_DOCUMENT',
-      `${at(error.pos[0])}: The ${kindOf(name)} can't be read: ${what}. Correct it there.`,
+      'INVALID_DOCUMENT',
+      `${at(error.pos[0])}: The ${kindOf(name)} can't be parsed: ${what}. Correct it there.`,
     );
   }
   return { name, json: toTree(name, () => parsed.toJS({ maxAliasCount: 1000 })), locate };
@@ -168,14 +169,15 @@ function readNodes(name: string, text: string) {
  *
  * @throws UsageError of the code that is given for one that is none.
  */
-export function toTree(name: string, read: () => unknown, code: UsageErrorCode = 'BAD_DOCUMENT'): unknown {
+export function toTree(name: string, read: () => unknown, code: UsageErrorCode = 'INVALID_DOCUMENT'): unknown {
   try {
     const json = read();
     // Whoever walks through a circle never comes back.
     JSON.stringify(json);
     return json;
   } catch (cause) {
-    const what = cause instanceof TypeError ? 'an alias names what it stands in' : toFirstWords(reasonOf(cause));
+    const what =
+      cause instanceof TypeError ? 'an alias refers to a node that contains it' : toFirstWords(reasonOf(cause));
     throw new UsageError(code, `${name}:1: ${what}. Correct the ${kindOf(name)}.`, { cause });
   }
 }
@@ -196,9 +198,7 @@ async function readSource(source: string): Promise<{ name: string; text: string;
   try {
     return { name, text: await readFile(name, 'utf8'), url: pathToFileURL(resolve(name)) };
   } catch (cause) {
-    throw new UsageError('UNREADABLE_FILE', `Can't read ${name}: ${reasonOf(cause)}. Check the path or URL.`, {
-      cause,
-    });
+    throw toUnreadable(name, cause, 'Check the path or URL.');
   }
 }
 
@@ -206,7 +206,7 @@ async function readSource(source: string): Promise<{ name: string; text: string;
 export function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   const inner = cause.cause instanceof Error && !(cause instanceof UsageError) ? cause.cause : cause;
-  return 'code' in inner && inner.code === 'ENOENT' ? 'there is no such file' : inner.message;
+  return toReadProblem(inner) ?? inner.message;
 }
 
 function kindOf(name: string): string {

@@ -22,15 +22,18 @@ export interface OverlayAction {
 export function readOverlay(document: SourceDocument): OverlayAction[] {
   const { json } = document;
   if (typeof json.overlay !== 'string' || !json.overlay.startsWith('1.')) {
-    throw new UsageError('BAD_OVERLAY', `${document.locate('/overlay')}: expected "overlay: 1.0.0" at the top.`);
+    throw new UsageError('INVALID_OVERLAY', `${document.locate('/overlay')}: expected "overlay: 1.0.0" at the top.`);
   }
   if (!Array.isArray(json.actions)) {
-    throw new UsageError('BAD_OVERLAY', `${document.locate('/actions')}: expected a list of actions.`);
+    throw new UsageError('INVALID_OVERLAY', `${document.locate('/actions')}: expected a list of actions.`);
   }
   return json.actions.map((action, index) => {
     const at = () => document.locate(`/actions/${index}`);
     if (!isObject(action) || typeof action.target !== 'string') {
-      throw new UsageError('BAD_OVERLAY', `${at()}: an action needs a target, a JSONPath such as $.paths['/api'].get.`);
+      throw new UsageError(
+        'INVALID_OVERLAY',
+        `${at()}: an action needs a target, a JSONPath such as $.paths['/api'].get.`,
+      );
     }
     const { target, update, remove } = action;
     return { target, update, remove: remove === true, at, raw: action };
@@ -67,7 +70,7 @@ export function applyOverlay(
 }
 
 function refuseStale({ at, target }: OverlayAction): never {
-  throw new UsageError('BAD_OVERLAY', `${at()}: the target ${target} matches nothing in the document.`);
+  throw new UsageError('UNMATCHED_OVERLAY_TARGET', `${at()}: the target ${target} matches nothing in the document.`);
 }
 
 type Path = (string | number)[];
@@ -78,7 +81,9 @@ function findTargets(root: Json, { target, at }: OverlayAction): Path[] {
   try {
     exec(root as JsonValue, target, (_, path) => found.set(JSON.stringify(path), path.map(unescapeName)));
   } catch (cause) {
-    throw new UsageError('BAD_OVERLAY', `${at()}: "${target}" is not a JSONPath (RFC 9535).`, { cause });
+    throw new UsageError('INVALID_OVERLAY', `${at()}: expected a JSONPath (RFC 9535) for target, got "${target}".`, {
+      cause,
+    });
   }
   return [...found.values()];
 }

@@ -8,7 +8,7 @@ export type VendorName = (typeof vendorNames)[number];
 export function getVendorName(name: string): VendorName {
   const found = vendorNames.find((vendor) => vendor === name);
   if (!found) {
-    throw new UsageError('UNKNOWN_VENDOR', `There is no vendor "${name}". Known vendors: ${vendorNames.join(', ')}.`);
+    throw new UsageError('UNKNOWN_VENDOR', `Unknown vendor "${name}". Known vendors: ${vendorNames.join(', ')}.`);
   }
   return found;
 }

@@ -15,7 +15,8 @@ function listForeignImports(files: Source[], allowed: RegExp): string[] {
 }
 
 /** What everybody stands on. */
-const floor = /^(usage-error|package-info|error-trace|instant|loopback|make-folder|once|whole-file)\.ts$/;
+const floor =
+  /^(usage-errors?|unreadable-file|package-info|error-trace|instant|loopback|make-folder|once|whole-file)\.ts$/;
 
 test.each<[folder: keyof typeof sources, allowed: RegExp]>([
   ['specs', /^specs\//],

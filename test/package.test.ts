@@ -81,7 +81,7 @@ test('the installed package exports the library with types that compile', async 
     throw new Error(String(error.stdout));
   });
   const { stdout } = await run(process.execPath, [join(folder, 'use.js')]);
-  expect(stdout).toBe('[0,"BAD_OPTION",200]');
+  expect(stdout).toBe('[0,"INVALID_TIME",200]');
 });
 
 /** Paths of the files that would be published. */

@@ -93,6 +93,7 @@ export const listed: Readonly<Record<Exclude<Tier, 'integration'>, readonly stri
     'test/supply/dependencies.test.ts',
     'test/supply/production.test.ts',
     'test/supply/release.test.ts',
+    'test/usage-errors.test.ts',
   ],
   core: [
     'examples/tests/',

@@ -88,7 +88,7 @@ describe('on a full disk', () => {
 test.each([
   ['EDQUOT', 'the disk quota is used up (EDQUOT)'],
   ['EIO', 'the disk reports an error (EIO)'],
-  ['ESTRANGE', 'Check that its folder exists and is yours'],
+  ['ESTRANGE', 'Check that its folder exists and that you may write to it'],
 ])('says in words what %s means', (code, words) => {
   expect(() => writeWholeFile(join(folder, 'x'), 'text', withRoomFor(0, code))).toThrow(words);
 });

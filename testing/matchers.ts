@@ -1,13 +1,13 @@
 import { type JudgedResponse, judgeResponse } from '../contracts/judge-response.ts';
 import { failsCheck } from '../contracts/verdict.ts';
 
-/** How strictly an answer is held against its operation. */
+/** How strictly to check a response. */
 export interface HonourOptions {
-  /** Known deviations of real servers count too. Default: false. */
+  /** Also fail on known deviations of real servers. Default: false. */
   strict?: boolean;
 }
 
-/** An answer as Playwright has it: of its API requests, or of a page. */
+/** A response of Playwright, of an API request or of a page. */
 export interface PlaywrightResponse {
   status(): number;
   headers(): Record<string, string>;
@@ -15,21 +15,21 @@ export interface PlaywrightResponse {
   url(): string;
 }
 
-/** What a matcher says. */
+/** The result of a matcher. */
 export interface Outcome {
   pass: boolean;
   message(): string;
 }
 
 /**
- * Matchers for `expect.extend`, of Vitest, Playwright and whatever else extends it that way.
+ * Matchers for `expect.extend` of Vitest, Playwright and compatible libraries.
  *
  * @example
  * expect.extend(matchers);
  * await expect(await fetch(url, { headers })).toHonour('get-channel-summary-report');
  */
 export const matchers = {
-  /** An answer is as its operation documents it. Rejects with UsageError `BAD_CALL` like {@link judgeResponse}. */
+  /** Passes if a response matches the contract of its operation. Rejects with UsageError like {@link judgeResponse}. */
   async toHonour(
     received: JudgedResponse | PlaywrightResponse,
     operation: string,

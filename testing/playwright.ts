@@ -5,15 +5,15 @@ import type { MockOptions } from '../mock/options.ts';
 import { createMock } from '../mock/server.ts';
 import { matchers } from './matchers.ts';
 
-/** What each test may ask for. */
+/** Fixtures of each test. */
 export interface TestFixtures {
-  /** One for each test, dropped after it. */
+  /** A workspace for each test, which is dropped after it. */
   workspace: OwnWorkspace;
 }
 
-/** What all tests of a worker share. */
+/** Fixtures that all tests of a worker share. */
 export interface WorkerFixtures {
-  /** Set by `use` in Playwright's configuration, or by `test.use`. */
+  /** Options of the mock. Set them with `use` in Playwright's configuration, or with `test.use`. */
   mockOptions: MockOptions;
   mock: Mock;
 }

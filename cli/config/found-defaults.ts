@@ -49,8 +49,11 @@ export function takeForUrl(
  */
 export function assertNoPlugins({ plugins }: Settings, given: Settings, path: string): void {
   if (plugins === undefined || given.plugins !== undefined) return;
-  const reason = 'plugins are code, and this configuration was found and not named';
-  throw new UsageError('BAD_CONFIG', `${path}: ${reason}. If you trust it, use --config ${path}, or --plugin FILE.`);
+  const reason = 'plugins run code, and this configuration was found in the folder, not passed with --config';
+  throw new UsageError(
+    'UNTRUSTED_CONFIG',
+    `${path}: ${reason}. If you trust it, pass --config ${path}, or --plugin FILE.`,
+  );
 }
 
 const join = (words: readonly string[]) =>

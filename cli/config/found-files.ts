@@ -46,9 +46,10 @@ export function assertOwnFiles(settings: Settings, path: string, where: (setting
       const file = toPath(item);
       const objection = file === undefined ? undefined : findObjection(file, folder, { setting, isWritten });
       if (objection === undefined) continue;
-      const reason = `${objection} of this configuration, which was found there and not named`;
-      const remedy = `If you trust it, use ${flag}, or name the configuration with --config`;
-      throw new UsageError('BAD_CONFIG', `${where(setting)}: ${setting} ${JSON.stringify(item)} ${reason}. ${remedy}.`);
+      const reason = `${objection} of this configuration, which was found there, not passed with --config`;
+      const remedy = `If you trust it, pass ${flag}, or name the configuration with --config`;
+      const shown = JSON.stringify(item);
+      throw new UsageError('UNTRUSTED_CONFIG', `${where(setting)}: ${setting} ${shown} ${reason}. ${remedy}.`);
     }
   }
 }

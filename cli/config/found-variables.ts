@@ -25,17 +25,23 @@ export function assertOwnVariables(
     if (fate === 'header') {
       if (isCredentialSource(name)) continue;
       const reason = isOwnName(name)
-        ? `and ${name} is for this machine alone`
-        : 'which sends only variables called CHATPACT_*. Rename it';
-      throw new UsageError('BAD_CONFIG', `${where(at)}: ${place} takes \${${name}} ${found}, ${reason}. ${remedy}.`);
+        ? `and ${name} is only for this machine`
+        : 'which may send only variables named CHATPACT_*. Rename it';
+      throw new UsageError(
+        'UNTRUSTED_CONFIG',
+        `${where(at)}: ${place} takes \${${name}} ${found}, ${reason}. ${remedy}.`,
+      );
     }
     if (fate !== 'sent' && fate !== 'written') continue;
     if (isOwnName(name) && !isSecretName(name)) continue;
     const end = fate === 'sent' ? 'a request' : 'the name of a file';
     const reason = isOwnName(name)
-      ? `and ${name} holds a credential, which belongs into no URL`
-      : `which puts only variables called CHATPACT_* into ${end}. Rename it`;
-    throw new UsageError('BAD_CONFIG', `${where(at)}: ${place} takes \${${name}} ${found}, ${reason}. ${remedy}.`);
+      ? `and ${name} holds a credential, which must not be in a URL`
+      : `which may put only variables named CHATPACT_* into ${end}. Rename it`;
+    throw new UsageError(
+      'UNTRUSTED_CONFIG',
+      `${where(at)}: ${place} takes \${${name}} ${found}, ${reason}. ${remedy}.`,
+    );
   }
 }
 
@@ -54,11 +60,11 @@ export function assertOwnCredentials(
     if (isCredentialSource(name)) continue;
     const at = `${pointer}/env/${known}`;
     const reason = isOwnName(name)
-      ? `and ${name} is for this machine alone`
-      : 'which sends only variables called CHATPACT_*. Rename it';
+      ? `and ${name} is only for this machine`
+      : 'which may send only variables named CHATPACT_*. Rename it';
     const place = at.slice(1).replaceAll('/', '.');
-    throw new UsageError('BAD_CONFIG', `${where(at)}: ${place} takes ${name} ${found}, ${reason}. ${remedy}.`);
+    throw new UsageError('UNTRUSTED_CONFIG', `${where(at)}: ${place} takes ${name} ${found}, ${reason}. ${remedy}.`);
   }
 }
 
-const found = 'in a configuration that was found, and not named';
+const found = 'in a configuration that was found in the folder, not passed with --config';

@@ -50,8 +50,11 @@ export async function readConfig(
   function assertFilled(pointer: string): void {
     for (const [at, name] of filled.missing) {
       if (!`${at}/`.startsWith(`${pointer}/`)) continue;
-      const hint = `set it, or write \${${name}:-default}`;
-      throw new UsageError('BAD_CONFIG', `${source.where(at)}: the environment variable ${name} is not set; ${hint}.`);
+      const hint = `Set it, or write \${${name}:-default}`;
+      throw new UsageError(
+        'MISSING_VARIABLE',
+        `${source.where(at)}: the environment variable ${name} is not set. ${hint}.`,
+      );
     }
   }
 
@@ -80,7 +83,7 @@ export async function readConfig(
       const target = Object.hasOwn(targets, name) ? targets[name] : undefined;
       if (!target) {
         const known = Object.keys(targets).join(', ') || 'none';
-        throw new UsageError('BAD_CONFIG', `${path} has no target "${name}". Its targets: ${known}.`);
+        throw new UsageError('UNKNOWN_TARGET', `${path} has no target "${name}". Available: ${known}.`);
       }
       return { ...toLocal(target, `/targets/${name}`), url: target.url };
     },

@@ -29,8 +29,8 @@ export function findConfig(folder: string): string | undefined {
   const paths = found.map((name) => join(folder, name)).filter((path) => existsSync(path));
   if (paths.length < 2) return paths[0];
   throw new UsageError(
-    'BAD_CONFIG',
-    `There are two configurations: ${paths.join(' and ')}. Remove one, or say --config.`,
+    'AMBIGUOUS_CONFIG',
+    `Found two configurations: ${paths.join(' and ')}. Remove one, or pass --config FILE.`,
   );
 }
 
@@ -41,7 +41,7 @@ export function findConfig(folder: string): string | undefined {
  */
 export async function readSource(path: string): Promise<ConfigSource> {
   if (modules.includes(extname(path))) {
-    return { path, content: await importDefault(path, 'BAD_CONFIG', '{ targets: { … } }'), where: () => path };
+    return { path, content: await importDefault(path, 'INVALID_CONFIG', '{ targets: { … } }'), where: () => path };
   }
   const lines = new LineCounter();
   // JSON is YAML too; as YAML it has lines.
@@ -49,15 +49,15 @@ export async function readSource(path: string): Promise<ConfigSource> {
   const [error] = document.errors;
   if (error) {
     throw new UsageError(
-      'BAD_CONFIG',
-      `${path}:${lines.linePos(error.pos[0]).line}: The file can't be read: ${toFirstWords(error.message)}.`,
+      'INVALID_CONFIG',
+      `${path}:${lines.linePos(error.pos[0]).line}: The file can't be parsed: ${toFirstWords(error.message)}.`,
     );
   }
   const where = (pointer: string) => {
     const offset = findOffset(document.contents, fromPointer(pointer));
     return offset === undefined ? path : `${path}:${lines.linePos(offset).line}`;
   };
-  return { path, content: toTree(path, () => document.toJS(), 'BAD_CONFIG'), where };
+  return { path, content: toTree(path, () => document.toJS(), 'INVALID_CONFIG'), where };
 }
 
 /** Where the key, or the item, at the end of a path begins; of a path that leads nowhere, where it stops being one. */

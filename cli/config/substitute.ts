@@ -51,8 +51,8 @@ export function substitute(
     return text.replace(place, (found, name: string | undefined, otherwise: string | undefined) => {
       if (found === '$${') return '${';
       if (name === undefined) {
-        const hint = `write \${NAME} or \${NAME:-default}, or $\${ for the characters themselves`;
-        throw new UsageError('BAD_CONFIG', `${where(pointer)}: "\${" names no environment variable; ${hint}.`);
+        const hint = `Write \${NAME} or \${NAME:-default}, or $\${ for the characters themselves`;
+        throw new UsageError('INVALID_CONFIG', `${where(pointer)}: "\${" names no environment variable. ${hint}.`);
       }
       const value = environment[name] || undefined;
       result.uses.push({ at: pointer, name, value });

@@ -34,7 +34,7 @@ export function validateConfig(
   const problems = (validate.errors ?? []).filter(({ instancePath }) => !missing.has(instancePath));
   if (problems.length === 0) return content as ConfigContent;
   const lines = listMistakes(problems, content).map(({ pointer, sentence }) => `${where(pointer)}: ${sentence}`);
-  throw new UsageError('BAD_CONFIG', lines.join('\n'));
+  throw new UsageError('INVALID_CONFIG', lines.join('\n'));
 }
 
 function compile(): ValidateFunction<ConfigContent> {

@@ -48,7 +48,7 @@ export async function* lookAtTarget(options: CheckOptions): AsyncGenerator<Sympt
   try {
     yield* ask(options);
   } catch (error) {
-    if (!(error instanceof UsageError) || error.code !== 'NO_CREDENTIALS') throw error;
+    if (!(error instanceof UsageError) || error.code !== 'MISSING_CREDENTIALS') throw error;
     yield* knock(options);
     yield { state: 'bad', what: error.message };
   }

@@ -32,9 +32,11 @@ export function readGiven({ vendor, url = [], ci }: InitFlags): GivenAnswers {
   for (const given of url) {
     const named = vendorNames.find((name) => given.startsWith(`${name}=`));
     const owner = named ?? (vendors?.length === 1 ? vendors[0] : undefined);
-    if (owner === undefined) throw wrong(`Say whose URL it is: --url ${vendorNames[0]}=https://chat.example.com.`);
-    if (vendors && !vendors.includes(owner)) throw wrong(`--url is of ${owner}, and --vendor is not.`);
-    if (urls.has(owner)) throw wrong(`${owner} has two URLs; give one, and add targets to the file later.`);
+    if (owner === undefined)
+      throw missingVendor(`Pass the vendor of the URL: --url ${vendorNames[0]}=https://chat.example.com.`);
+    if (vendors && !vendors.includes(owner))
+      throw conflict(`--url is for ${owner}, but --vendor does not list ${owner}.`);
+    if (urls.has(owner)) throw conflict(`${owner} has two URLs. Pass one, and add targets to the file later.`);
     urls.set(owner, toUrl(named ? given.slice(named.length + 1) : given));
   }
   return { vendors: vendors ?? (urls.size > 0 ? [...urls.keys()] : undefined), urls, ci };
@@ -42,10 +44,11 @@ export function readGiven({ vendor, url = [], ci }: InitFlags): GivenAnswers {
 
 /** Answers from flags alone. Throws UsageError `BAD_OPTION` when one is missing. */
 export function toAnswers({ vendors, urls, ci = 'none' }: GivenAnswers): InitAnswers {
-  if (vendors === undefined) throw wrong(`Say whose server it is: --vendor ${vendorNames.join(' or --vendor ')}.`);
+  if (vendors === undefined) throw missingVendor(`Pass --vendor ${vendorNames.join(' or --vendor ')}.`);
   const targets = vendors.map((vendor) => {
     const url = urls.get(vendor);
-    if (url === undefined) throw wrong(`Say where the server is: --url ${vendor}=https://chat.example.com.`);
+    if (url === undefined)
+      throw new UsageError('MISSING_URL', `Pass the URL of the server: --url ${vendor}=https://chat.example.com.`);
     return { vendor, url };
   });
   return { targets, ci };
@@ -56,4 +59,5 @@ export function toUrl(text: string): string {
   return readUrl(text.trim()).href.replace(/\/$/, '');
 }
 
-const wrong = (message: string) => new UsageError('BAD_OPTION', message);
+const missingVendor = (message: string) => new UsageError('MISSING_VENDOR', message);
+const conflict = (message: string) => new UsageError('CONFLICTING_OPTIONS', message);

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { toUnreadable } from '../../unreadable-file.ts';
 import { UsageError } from '../../usage-error.ts';
 import { findConfig } from '../config/source.ts';
 import { writeFile } from '../file-sink.ts';
@@ -43,8 +44,8 @@ function findTerminal(): Terminal | undefined {
 function assertFree(isForced: boolean): void {
   const found = findConfig('.');
   if (found === undefined || (isForced && found === config)) return;
-  const hint = found === config ? '--force writes it anew' : `init writes ${config}; remove the other one first`;
-  throw new UsageError('UNWRITABLE_FILE', `${found} is there already: ${hint}.`);
+  const hint = found === config ? 'Pass --force to overwrite it' : `init writes ${config}: remove ${found} first`;
+  throw new UsageError('CONFIG_EXISTS', `${found} exists already. ${hint}.`);
 }
 
 async function getAnswers(flags: InitFlags, terminal: Terminal | undefined): Promise<InitAnswers | undefined> {
@@ -52,7 +53,10 @@ async function getAnswers(flags: InitFlags, terminal: Terminal | undefined): Pro
   if (flags.yes) return toAnswers(given);
   if (terminal === undefined) {
     const instead = 'chatpact init --yes --vendor chatwoot --url https://chat.example.com --ci github';
-    throw new UsageError('BAD_OPTION', `There is no terminal to ask at. Say it all by flags: ${instead}.`);
+    throw new UsageError(
+      'MISSING_TERMINAL',
+      `init asks questions, and there is no terminal. Pass all answers as flags: ${instead}.`,
+    );
   }
   const { ask } = await import('./ask.ts');
   return ask(given, terminal);
@@ -75,8 +79,7 @@ function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (cause) {
-    const message = `Can't read ${path}, which is there already. Check that it is a file and can be read.`;
-    throw new UsageError('UNREADABLE_FILE', message, { cause });
+    throw toUnreadable(path, cause);
   }
 }
 

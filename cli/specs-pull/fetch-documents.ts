@@ -39,12 +39,16 @@ export async function fetchDocuments(sources: readonly string[], cacert?: string
 }
 
 function parse(name: string, text: string): JsonObject {
-  if (/^\s*</.test(text)) throw bad(`${name} is a page, or XML, and no OpenAPI document`);
+  if (/^\s*</.test(text)) throw bad(`Expected an OpenAPI document, but ${name} is HTML or XML`);
   const { json } = parseSource(name, text);
-  if (!/^3\.[01](\.|$)/.test(String(json.openapi ?? ''))) throw bad(`${name} does not say openapi 3.0 or 3.1`);
+  if (!/^3\.[01](\.|$)/.test(String(json.openapi ?? '')))
+    throw bad(`Expected "openapi: 3.0" or "openapi: 3.1" in ${name}`);
   if (!isObject(json.paths) || Object.keys(json.paths).length === 0) throw bad(`${name} has no paths`);
   const outside = findOutside(json);
-  if (outside) throw bad(`${name} refers to another file (${outside.slice(0, 80)}); give a document that is bundled`);
+  if (outside) {
+    const problem = `${name} refers to another file (${outside.slice(0, 80)})`;
+    throw new UsageError('INVALID_REFERENCE', `${problem}. Pass a bundled document.`);
+  }
   return json;
 }
 
@@ -58,4 +62,4 @@ function findOutside(node: SourceDocument['json'][string]): string | undefined {
     .find((found) => found !== undefined);
 }
 
-const bad = (what: string) => new UsageError('BAD_DOCUMENT', `${what}.`);
+const bad = (what: string) => new UsageError('INVALID_DOCUMENT', `${what}.`);

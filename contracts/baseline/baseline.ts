@@ -49,12 +49,13 @@ export async function readLocatedBaseline(path: string, vendor: string): Promise
   const source = await loadDocument(path);
   const baseline = assertShape(source);
   if (baseline.vendor !== vendor) {
-    const message = `is the baseline of ${baseline.vendor}, and ${vendor} is checked. Each vendor has its own.`;
+    const message = `the baseline is for ${baseline.vendor}, but the check is of ${vendor}. Use one baseline for each vendor.`;
     throw complain(source, '/vendor', message);
   }
   const seen = new Set<string>();
   for (const [index, { fingerprint }] of baseline.findings.entries()) {
-    if (seen.has(fingerprint)) throw complain(source, `/findings/${index}`, `${fingerprint} is there twice.`);
+    if (seen.has(fingerprint))
+      throw complain(source, `/findings/${index}`, `${fingerprint} is listed twice. Remove one entry.`);
     seen.add(fingerprint);
   }
   const places = baseline.findings.map(({ fingerprint }, index): [string, Place] => {
@@ -74,7 +75,7 @@ function assertShape(source: SourceDocument): Baseline {
 }
 
 function complain(source: SourceDocument, pointer: string, message: string): UsageError {
-  return new UsageError('BAD_BASELINE', `${source.locate(pointer)}: ${message}`);
+  return new UsageError('INVALID_BASELINE', `${source.locate(pointer)}: ${message}`);
 }
 
 function compile(): ValidateFunction<Baseline> {

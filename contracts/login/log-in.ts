@@ -44,8 +44,8 @@ export function listCallers({ login, identities }: VendorCheck, variables: Varia
     if (hasToken || !user) return [];
     if (!password) {
       throw new UsageError(
-        'NO_CREDENTIALS',
-        `${names.user} logs in with the password in ${names.password}: set it too.`,
+        'MISSING_CREDENTIALS',
+        `${names.user} is set, but not its password. Set ${names.password} too.`,
       );
     }
     return [{ role, names, values: { user, password, code } }];

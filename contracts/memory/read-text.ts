@@ -5,7 +5,7 @@ import { toFileLimit, toMegabytes } from './limits.ts';
 /** A file that is larger than what is read. The message completes "The file …". */
 export class LargeFile extends Error {
   constructor(limit: number) {
-    super(`has more than ${toMegabytes(limit)}, which is as much as is read`);
+    super(`is larger than ${toMegabytes(limit)}, the limit for reading`);
     this.name = 'LargeFile';
   }
 }

@@ -91,12 +91,15 @@ function assertFields(value: Record<string, unknown>, fields: Fields, where: str
   if (unknown === undefined) return;
   const known = Object.keys(fields).join(', ');
   const shown = toPlainText(unknown, 100);
-  throw new UsageError('BAD_PLUGIN', `${where}: ${before}${shown} is not known. Known are ${known}.`);
+  throw new UsageError('INVALID_PLUGIN', `${where}: unknown field ${before}${shown}. Known fields: ${known}.`);
 }
 
 function fail(where: string, place: string, due: string, got: unknown): never {
   const shown = got === undefined ? 'nothing' : typeof got === 'string' ? JSON.stringify(got) : toKind(got);
-  throw new UsageError('BAD_PLUGIN', `${where}: Expected ${due}${place === '' ? '' : ` for ${place}`}, got ${shown}.`);
+  throw new UsageError(
+    'INVALID_PLUGIN',
+    `${where}: Expected ${due}${place === '' ? '' : ` for ${place}`}, got ${shown}.`,
+  );
 }
 
 function toKind(value: unknown): string {

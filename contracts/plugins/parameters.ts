@@ -29,12 +29,12 @@ export function listSources({ name: plugin, parameters = {} }: Plugin, contract:
     );
     const of = `of the plugin "${plugin}"`;
     if (places.length === 0) {
-      const due = 'Expected a name in the path or query of an operation, alone or as operation.name';
-      throw new UsageError('BAD_PLUGIN', `No operation has the parameter "${key}" ${of}. ${due}.`);
+      const due = 'Expected the name of a path or query parameter, alone or as operation.name';
+      throw new UsageError('UNKNOWN_PARAMETER', `No operation has the parameter "${key}" ${of}. ${due}.`);
     }
     if (typeof from === 'object' && !contract.findOperation(from.operation)) {
-      const what = `with which the parameter "${key}" ${of} is to be discovered`;
-      throw new UsageError('BAD_PLUGIN', `The document has no operation "${from.operation}", ${what}.`);
+      const what = `from which the parameter "${key}" ${of} takes its values`;
+      throw new UsageError('UNKNOWN_OPERATION', `The document has no operation "${from.operation}", ${what}.`);
     }
     return { entity: `${plugin}/${key}`, from, places };
   });

@@ -54,7 +54,7 @@ function readPlugins(plugins: readonly unknown[]): readonly Plugin[] {
   return plugins.map((plugin, index) => {
     assertPlugin(plugin, `plugins[${index}]`);
     if (names.has(plugin.name)) {
-      throw new UsageError('BAD_PLUGIN', `Two plugins have the name "${plugin.name}". Rename one of them.`);
+      throw new UsageError('DUPLICATE_PLUGIN', `Two plugins have the name "${plugin.name}". Rename one of them.`);
     }
     names.add(plugin.name);
     return plugin;
@@ -76,8 +76,8 @@ function assertOperations({ name, relations = [], rules = [], scenarioTests = []
       if (contract.findOperation(operation)) continue;
       const part = `${kind} "${id}" of the plugin "${name}"`;
       throw new UsageError(
-        'BAD_PLUGIN',
-        `The document has no operation "${toPlainText(operation, 100)}", which the ${part} names. \`chatpact specs\` lists those that it has.`,
+        'UNKNOWN_OPERATION',
+        `The document has no operation "${toPlainText(operation, 100)}", which the ${part} names. \`chatpact specs\` lists the operations.`,
       );
     }
   }

@@ -34,14 +34,18 @@ export async function listen(
 
 function toUsageError(cause: NodeJS.ErrnoException, port: number, host: string): Error {
   if (cause.code === 'EADDRINUSE') {
-    return new UsageError('PORT_IN_USE', `Port ${port} is taken. Give another with --port, or 0 for a free one.`, {
+    return new UsageError('PORT_IN_USE', `Port ${port} is in use. Choose another with --port; 0 picks a free one.`, {
       cause,
     });
   }
   if (cause.code === 'EADDRNOTAVAIL' || cause.code === 'ENOTFOUND') {
-    return new UsageError('BAD_OPTION', `${host} is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.`, {
-      cause,
-    });
+    return new UsageError(
+      'UNAVAILABLE_ADDRESS',
+      `This machine has no address ${host}. Use 127.0.0.1, or 0.0.0.0 for all.`,
+      {
+        cause,
+      },
+    );
   }
   return cause;
 }

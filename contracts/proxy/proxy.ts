@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { prepareConnection } from '../../specs/connection/connection.ts';
 import { loadContract } from '../../specs/contract.ts';
+import { assertKnownOptions } from '../../specs/known-options.ts';
 import { getVendorName } from '../../specs/vendors.ts';
 import { NetworkFailure } from '../exchange.ts';
 import { toMegabytes } from '../memory/limits.ts';
@@ -16,6 +17,7 @@ import { createTrafficJudge, type Passed } from './judge-traffic.ts';
 import { createLater } from './later.ts';
 import { listen } from './listen.ts';
 import { createMatcher } from './match.ts';
+import { proxyOptionNames } from './option-names.ts';
 import { createRoute, maxHeaderSize } from './route.ts';
 import type { ProxyOptions, ProxyState, RunningProxy } from './types.ts';
 import { createUnjudged } from './unjudged.ts';
@@ -32,6 +34,7 @@ const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 /** See ../lazy.ts. */
 export async function createProxy(options: ProxyOptions): Promise<RunningProxy> {
   const { document, ledgers, specRoots, bodyLimit = 32 * 1_048_576, port = 0, host = '127.0.0.1' } = options;
+  assertKnownOptions('createProxy', options, proxyOptionNames);
   const target = readUrl(options.target);
   const vendor = vendorChecks[getVendorName(options.vendor)];
   assertUserHeaders(options, vendor);

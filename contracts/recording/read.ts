@@ -67,6 +67,6 @@ function parse<Value>(text: string, path: string, where: string): Value {
 }
 
 function toBad(path: string, what: string, cause?: unknown): UsageError {
-  const message = `${path} is no whole recording: ${what}. Give a folder that chatpact check --record has written.`;
-  return new UsageError('BAD_RECORDING', message, { cause });
+  const message = `${path} is not a complete recording: ${what}. Expected a folder that chatpact check --record wrote.`;
+  return new UsageError('INVALID_RECORDING', message, { cause });
 }

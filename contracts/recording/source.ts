@@ -1,3 +1,4 @@
+import { vendorNames } from '../../specs/vendors.ts';
 import { UsageError } from '../../usage-error.ts';
 import type { CheckOptions } from '../options.ts';
 import { type ReadHar, readHar } from './har/read-har.ts';
@@ -23,14 +24,19 @@ export interface Source {
 export async function openSource(given: CheckOptions): Promise<Source> {
   const { replay: path, record } = given;
   if (path === undefined) return { options: given };
-  if (record !== undefined) throw new UsageError('BAD_OPTION', 'Record or replay, not both.');
+  if (record !== undefined)
+    throw new UsageError('CONFLICTING_OPTIONS', 'Pass record (--record) or replay (--replay), not both.');
   if (!isHar(path)) {
     const replay = await openReplay(path, given);
     return { options: replay.options, replay };
   }
   const har = await readHar(path);
   const vendor = given.vendor || har.own?.vendor;
-  if (vendor === undefined) throw new UsageError('BAD_OPTION', `Whose API is in ${path}? Say --vendor.`);
+  if (vendor === undefined)
+    throw new UsageError(
+      'MISSING_VENDOR',
+      `${path} does not name its vendor. Pass --vendor ${vendorNames.join(' or --vendor ')}.`,
+    );
   const url = given.url || har.own?.url;
   const [first] = har.entries;
   const somewhere = new URL(first?.request.url ?? 'http://localhost').origin;

@@ -59,8 +59,8 @@ async function prepare(path: string): Promise<void> {
     throw toUnwritable(`the recording ${path}`, cause);
   }
   throw new UsageError(
-    'UNWRITABLE_FILE',
-    `${path} is a folder of something else. Give a new one, or one of a recording.`,
+    'FOLDER_NOT_EMPTY',
+    `${path} contains files that are not a recording. Name a new folder, or the folder of a recording.`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { findAt } from '../../specs/json.ts';
+import { toUnreadable } from '../../unreadable-file.ts';
 import { UsageError } from '../../usage-error.ts';
 import { toFileLimit, toMegabytes } from '../memory/limits.ts';
 import { LargeFile, readText } from '../memory/read-text.ts';
@@ -38,14 +39,17 @@ async function readOne(path: string, left: number, limit = left): Promise<{ repo
     text = await readText(path, left);
   } catch (cause) {
     if (cause instanceof LargeFile) {
-      const message = `Reports of ${toMegabytes(limit)} together are read at most; ${path} is beyond. Give fewer or smaller ones.`;
-      throw new UsageError('UNREADABLE_FILE', message, { cause });
+      const message = `${path} exceeds the limit of ${toMegabytes(limit)} for all reports together. Pass fewer or smaller reports.`;
+      throw new UsageError('FILE_TOO_LARGE', message, { cause });
     }
-    throw new UsageError('UNREADABLE_FILE', `Can't read ${path}. Check the path of the report.`, { cause });
+    throw toUnreadable(path, cause, 'Check the path of the report.');
   }
   const report = parse(text);
   if (isReport(report)) return { report, bytes: Buffer.byteLength(text) };
-  throw new UsageError('BAD_DOCUMENT', `${path} holds no report. It takes what --report json=FILE writes (${format}).`);
+  throw new UsageError(
+    'INVALID_REPORT',
+    `${path} is not a report. Expected a file that --report json=FILE wrote (${format}).`,
+  );
 }
 
 // As much as a trend reads of it; the whole is what the published schema is for.

@@ -48,9 +48,10 @@ export function parseReportFlag(flag: string): WantedReport {
   const reporter = reporters.find((each) => each.name === name);
   if (!reporter) {
     const known = reporters.map((each) => each.name).join(', ');
-    throw new UsageError('BAD_OPTION', `There is no report "${name}". Known reports: ${known}.`);
+    throw new UsageError('UNKNOWN_REPORT', `Unknown report "${name}". Known reports: ${known}.`);
   }
   const file = rest.length === 0 ? undefined : rest.join('=');
-  if (file === '') throw new UsageError('BAD_OPTION', `--report ${flag} names no file; write ${name}=FILE.`);
+  if (file === '')
+    throw new UsageError('MISSING_REPORT_FILE', `--report ${flag} names no file. Write --report ${name}=FILE.`);
   return { reporter, file: file === '-' ? undefined : file };
 }

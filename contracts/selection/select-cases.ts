@@ -49,7 +49,7 @@ export function selectCases(
     return [checks.length === selectable.checks.length ? each : { ...each, checks }];
   });
   if (left.length === 0) {
-    throw new UsageError('BAD_OPTION', 'Nothing is left to check: --exclude fits every case that --only takes.');
+    throw new UsageError('EMPTY_SELECTION', 'No case is left: --exclude matches every case that --only selects.');
   }
   const made = new Set(left.flatMap((each) => each.checks ?? toSelectable(each, contract, optional).checks));
   const checks = [...new Set(all.flatMap((each) => each.checks))].filter((check) => !made.has(check));
@@ -61,7 +61,7 @@ function read(texts: readonly string[], all: readonly Selectable[], of: 'some' |
   return texts.map((text) => {
     const selector = parseSelector(text);
     if (all.some((each) => selector.fit(each, of) !== undefined)) return selector;
-    throw new UsageError('BAD_OPTION', `No case fits "${toPlainText(text, 100)}". ${toHint(selector, all)}`);
+    throw new UsageError('UNMATCHED_SELECTOR', `No case matches "${toPlainText(text, 100)}". ${toHint(selector, all)}`);
   });
 }
 
@@ -73,9 +73,9 @@ function toHint({ text, listValues }: Selector, all: readonly Selectable[]): str
   const meant = near.length === 0 ? '' : ` Did you mean ${near.join(' or ')}?`;
   if (!kind) {
     const words = selectorKinds.map(({ name }) => `${name}:`).join(', ');
-    const known = /^\w+:/.test(text) && near.length === 0 ? ` Words before a colon: ${words}.` : '';
-    return `--dry-run lists the ids that there are.${meant}${known}`;
+    const known = /^\w+:/.test(text) && near.length === 0 ? ` Known prefixes: ${words}.` : '';
+    return `--dry-run lists all ids.${meant}${known}`;
   }
   if (values.length === 0) return `No case has a ${kind.name}.`;
-  return near.length > 0 || values.length > 12 ? `It names ${kind.what}.${meant}` : `There are: ${values.join(', ')}.`;
+  return near.length > 0 || values.length > 12 ? `Expected ${kind.what}.${meant}` : `Available: ${values.join(', ')}.`;
 }

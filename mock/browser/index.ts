@@ -1,4 +1,5 @@
 import { pino } from 'pino';
+import { assertKnownOptions } from '../../specs/known-options.ts';
 import { UsageError } from '../../usage-error.ts';
 import { assemble } from '../assemble.ts';
 import { DocumentAnswers } from '../document-answers/document-answers.ts';
@@ -6,6 +7,7 @@ import type { Patience } from '../http/limits.ts';
 import { baseOf } from '../http/step.ts';
 import type { Mock } from '../library/mock.ts';
 import { createMemoryLog } from '../log/command-log.ts';
+import { mockOptionNames } from '../option-names.ts';
 import type { MockOptions } from '../options.ts';
 import { createHandle } from './handle.ts';
 
@@ -49,8 +51,9 @@ export async function createMock(options: BrowserMockOptions = {}): Promise<Mock
     const isPort = name === 'admin' && typeof value === 'object';
     if (value === undefined || !(isPort || Object.hasOwn(absent, name))) continue;
     const what = isPort ? 'admin.port' : name;
-    throw new UsageError('BAD_OPTION', `A mock in a browser has no "${what}": leave it out, or run one in Node.js.`);
+    throw new UsageError('OPTION_NEEDS_NODE', `The option "${what}" needs Node.js. Leave it out in a browser.`);
   }
+  assertKnownOptions('createMock', options, mockOptionNames);
   assertEval();
   const { listener, streams, present } = await assemble(options, {
     logger: options.logger ?? pino({ level: 'error' }),
@@ -75,9 +78,13 @@ function assertEval(): void {
   try {
     new Function('');
   } catch (cause) {
-    const what = "The page's Content-Security-Policy forbids to compile code, which a mock in a browser does";
-    throw new UsageError('BAD_CALL', `${what}: add 'unsafe-eval' to its script-src, or run the mock in Node.js.`, {
-      cause,
-    });
+    const what = "The page's Content-Security-Policy forbids eval, which a mock in a browser needs";
+    throw new UsageError(
+      'EVAL_NOT_ALLOWED',
+      `${what}. Add 'unsafe-eval' to its script-src, or run the mock in Node.js.`,
+      {
+        cause,
+      },
+    );
   }
 }

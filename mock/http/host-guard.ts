@@ -44,8 +44,8 @@ function toName(given: string): string {
   const name = given.trim().toLowerCase().replace(/^\*\./, '.');
   if (name === '*' || /^\.?[a-z0-9_-]+(\.[a-z0-9_-]+)*$/.test(name)) return name;
   const expected =
-    'Expected the name of a host for allowedHosts (--allowed-host), without scheme and port: mock.example.com';
-  throw new UsageError('BAD_OPTION', `${expected}, got ${JSON.stringify(given)}.`);
+    'Expected a host name without scheme and port for allowedHosts (--allowed-host), such as mock.example.com';
+  throw new UsageError('INVALID_ALLOWED_HOST', `${expected}, got ${JSON.stringify(given)}.`);
 }
 
 const isAdminPath = (url: string) => /^(\/@[^/?]*)?\/__admin([/?]|$)/.test(url);

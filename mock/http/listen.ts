@@ -20,15 +20,14 @@ export function listen(server: Server, port: number, host: string): Promise<void
 
 const listenFailures: Record<string, (port: number, host: string) => UsageError> = {
   EADDRINUSE: (port) =>
-    new UsageError(
-      'PORT_IN_USE',
-      `Port ${port} is taken by another program. Choose another: --port 0 finds a free one.`,
-    ),
-  EACCES: (port) => new UsageError('BAD_OPTION', `Port ${port} needs privileges. Choose one above 1023: --port 4010.`),
+    new UsageError('PORT_IN_USE', `Port ${port} is in use. Choose another with --port; 0 picks a free one.`),
+  EACCES: (port) =>
+    new UsageError('PORT_NOT_PERMITTED', `Port ${port} needs privileges. Choose a port above 1023: --port 4010.`),
   EADDRNOTAVAIL: (_, host) =>
-    new UsageError('BAD_OPTION', `${host} is no address of this machine. Try 127.0.0.1 or 0.0.0.0.`),
-  ENOTFOUND: (_, host) => new UsageError('BAD_OPTION', `The host ${host} is unknown. Try 127.0.0.1 or 0.0.0.0.`),
-  ERR_SOCKET_BAD_PORT: (port) => new UsageError('BAD_OPTION', `A port is a number from 0 to 65535; ${port} is none.`),
+    new UsageError('UNAVAILABLE_ADDRESS', `This machine has no address ${host}. Use 127.0.0.1, or 0.0.0.0 for all.`),
+  ENOTFOUND: (_, host) =>
+    new UsageError('UNAVAILABLE_ADDRESS', `Unknown host ${host}. Use 127.0.0.1, or 0.0.0.0 for all.`),
+  ERR_SOCKET_BAD_PORT: (port) => new UsageError('INVALID_PORT', `Expected a port from 0 to 65535, got ${port}.`),
 };
 
 function toUsageError(cause: NodeJS.ErrnoException, port: number, host: string): Error {

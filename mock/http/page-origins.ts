@@ -20,8 +20,8 @@ export function toPageOrigins(cors: boolean | readonly string[] = true): PageOri
   for (const [index, origin] of origins.entries()) {
     if (originPattern.test(origin)) continue;
     const expected =
-      'Expected an origin for cors (--cors-origin), scheme, host and port: https://dashboard.example:3000';
-    throw new UsageError('BAD_OPTION', `${expected}, got ${JSON.stringify(cors[index])}.`);
+      'Expected an origin (scheme, host and port) for cors (--cors-origin), such as https://dashboard.example:3000';
+    throw new UsageError('INVALID_CORS_ORIGIN', `${expected}, got ${JSON.stringify(cors[index])}.`);
   }
   return origins.map(withoutUsualPort);
 }

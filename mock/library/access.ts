@@ -19,7 +19,7 @@ export function toAccess({
   isClosed,
 }: Pick<Access, 'administer' | 'handle' | 'isClosed'> & { log: CommandLog }): Access {
   const assertOpen = () => {
-    if (isClosed()) throw new UsageError('BAD_CALL', 'The mock was closed. Make another one with createMock().');
+    if (isClosed()) throw new UsageError('MOCK_CLOSED', 'The mock was closed. Create another one with createMock().');
   };
   return {
     administer(command) {

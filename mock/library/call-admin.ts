@@ -1,9 +1,15 @@
 import type { Json } from '../../specs/json.ts';
-import { UsageError } from '../../usage-error.ts';
+import { UsageError, type UsageErrorCode } from '../../usage-error.ts';
 import { Fault } from '../fault.ts';
 import type { Administer } from '../http/admin/administer.ts';
 
-const codes: Record<string, 'BAD_EVENT'> = { 'post /events': 'BAD_EVENT' };
+/** Codes of errors by the admin route that refuses a call. */
+const codes: Readonly<Record<string, UsageErrorCode>> = {
+  'post /clock': 'INVALID_CLOCK_CHANGE',
+  'post /events': 'INVALID_EVENT',
+  'post /faults': 'INVALID_FAULT_RULE',
+  'post /workspaces': 'INVALID_WORKSPACE_OPTIONS',
+};
 
 /**
  * Runs an admin route for the library.
@@ -24,6 +30,6 @@ export async function callAdmin(
     if (!(error instanceof Fault)) throw error;
     const problems = error.problems.map(({ name, message }) => `${name} ${message}`.trim());
     const why = problems.length > 0 ? problems.join('; ') : error.kind;
-    throw new UsageError(codes[route] ?? 'BAD_CALL', `Nothing was changed: ${why}.`, { cause: error });
+    throw new UsageError(codes[route] ?? 'CALL_REFUSED', `Nothing was changed: ${why}.`, { cause: error });
   }
 }

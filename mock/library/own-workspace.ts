@@ -24,14 +24,20 @@ export function createWorkspaceMaker({
 }: MakerInput): Mock['workspace'] {
   return async (name, options) => {
     if (!isWorkspaceName(name) || name === defaultName) {
-      throw new UsageError('BAD_CALL', `A workspace's name has ${nameRule}, and is not "${defaultName}".`);
+      throw new UsageError(
+        'INVALID_WORKSPACE_NAME',
+        `Expected a workspace name of ${nameRule}, other than "${defaultName}".`,
+      );
     }
     if (options) await callAdmin(administer, defaultName, 'post /workspaces', { ...options, name });
     else await use(submit, name);
     const find = () => {
       const workspace = workspaces.find(name);
       if (workspace) return workspace;
-      throw new UsageError('BAD_CALL', `The workspace "${name}" was dropped.`);
+      throw new UsageError(
+        'WORKSPACE_DROPPED',
+        `The workspace "${name}" was dropped. Create it again with mock.workspace().`,
+      );
     };
     const drop = async () => {
       // A closed mock has no workspaces.
@@ -54,6 +60,6 @@ async function use(submit: Access['submit'], name: string): Promise<void> {
     await submit({ type: 'use', workspace: name });
   } catch (error) {
     if (!(error instanceof Fault) || error.kind !== 'full') throw error;
-    throw new UsageError('BAD_CALL', error.problems[0]?.message ?? error.kind, { cause: error });
+    throw new UsageError('TOO_MANY_WORKSPACES', error.problems[0]?.message ?? error.kind, { cause: error });
   }
 }

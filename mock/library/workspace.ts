@@ -115,7 +115,7 @@ export function toMockWorkspace({ name, url, find, administer, handle }: Workspa
         each.vendor === vendor && each.role === role && (account === undefined || each.account_id === account);
       const identity = find().identities().find(fits);
       if (identity) return identity.headers;
-      throw new UsageError('BAD_CALL', `${vendor} has no user with the role "${role}" here.`);
+      throw new UsageError('UNKNOWN_ROLE', `${vendor} has no user with the role "${role}" in this workspace.`);
     },
     clock: {
       now: () => find().clock.now(),
@@ -133,7 +133,7 @@ export function toMockWorkspace({ name, url, find, administer, handle }: Workspa
     clearFaults: () => change('delete /faults'),
     async load(scenario) {
       const loaded = await call('post /scenarios/:name', {}, { name: scenario });
-      if (loaded === undefined) throw new UsageError('BAD_CALL', `There is no scenario "${scenario}".`);
+      if (loaded === undefined) throw new UsageError('UNKNOWN_SCENARIO', `Scenario "${scenario}" not found.`);
     },
     reset: () => change('post /reset'),
   };
@@ -144,6 +144,6 @@ function toPlain(rule: FaultRule): FaultRule {
   try {
     return copyJson(rule);
   } catch (error) {
-    throw new UsageError('BAD_CALL', 'Nothing was changed: a rule must be JSON.', { cause: error });
+    throw new UsageError('INVALID_FAULT_RULE', 'Nothing was changed: a rule must be JSON.', { cause: error });
   }
 }

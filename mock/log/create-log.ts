@@ -43,7 +43,7 @@ async function openLog(address: string, options: KeptLogOptions): Promise<Comman
     return createRedisLog(address, options);
   }
   // The message does not quote the address, which may contain a password.
-  throw new UsageError('BAD_OPTION', 'log takes file:FOLDER or redis://host:6379/KEY; what was given is neither.');
+  throw new UsageError('INVALID_LOG_ADDRESS', 'Expected file:FOLDER or redis://host:6379/KEY for log (--log).');
 }
 
 /** Reads file:FOLDER, or a file URL. */
@@ -52,7 +52,7 @@ function toPath(address: string): string {
   try {
     return fileURLToPath(address);
   } catch (cause) {
-    const advice = 'Write file:FOLDER, or file:///FOLDER with three slashes.';
-    throw new UsageError('BAD_OPTION', `log takes a file URL of this machine, got ${address}. ${advice}`, { cause });
+    const expected = 'Expected file:FOLDER, or file:///FOLDER with three slashes, for log (--log)';
+    throw new UsageError('INVALID_LOG_ADDRESS', `${expected}, got ${address}.`, { cause });
   }
 }

@@ -33,9 +33,9 @@ export function assertSameBeginning(ours: Beginning, theirs: Beginning, overlook
   const names = [...all].filter((name) => !overlooked.includes(name));
   const differing = names.filter((name) => ours[name] !== theirs[name]);
   if (differing.length === 0) return;
-  const said = differing.map((name) => `${name} ${theirs[name] ?? '(none)'}, not ${ours[name] ?? '(none)'}`);
+  const said = differing.map((name) => `${name} ${theirs[name] ?? '(none)'}, now ${ours[name] ?? '(none)'}`);
   throw new UsageError(
-    'BAD_LOG',
-    `The log was begun with ${said.join('; ')}. Start with the same, or name another log.`,
+    'MISMATCHED_LOG',
+    `The log was created with other options: ${said.join('; ')}. Start with the same options, or use another log.`,
   );
 }

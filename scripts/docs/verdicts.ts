@@ -5,11 +5,10 @@ import { readExports } from './tsdoc.ts';
 
 const files = { verdicts: 'contracts/verdict.ts', exitCodes: 'contracts/exit-code.ts', refusals: 'specs/behaviour.ts' };
 
-/** Verdicts, exit codes and codes of mistakes, as the comments in the sources list them. */
+/** Verdicts, exit codes and reports, as the comments in the sources list them. */
 export function toVerdictsPage(): string {
-  const found = readExports([...Object.values(files), 'usage-error.ts']);
+  const found = readExports(Object.values(files));
   const textOf = (file: string, name: string) => found.get(file)?.find((each) => each.name === name)?.text ?? '';
-  const mistakes = found.get('usage-error.ts')?.find(({ name }) => name === 'UsageErrorCode')?.signature ?? '';
   return join(
     '# Verdicts, exit codes, reports',
     '## Verdicts',
@@ -70,8 +69,7 @@ export function toVerdictsPage(): string {
       reporters.map(({ name, summary }) => [code(name), summary]),
     ),
     '## Mistakes',
-    'A mistake of the user ends a command with 2 and one of these codes; the library throws it as `UsageError`.',
-    [...mistakes.matchAll(/'(\w+)'/g)].map(([, name = '']) => `- ${code(name)}`).join('\n'),
+    'A mistake of the user ends a command with exit code 2 and one of the [error codes](errors.md).',
   );
 }
 

@@ -27,57 +27,67 @@ export const basicPasswordVariable = 'CHATPACT_BASIC_AUTH_PASSWORD';
 
 /** Why a header is not the user's to set, by its name in lower case. */
 const refused: Readonly<Record<string, string>> = {
-  ...Object.fromEntries(hopByHop.map((name) => [name, 'is about one connection, not about the server'])),
-  host: 'names the server; it comes from the URL',
+  ...Object.fromEntries(hopByHop.map((name) => [name, 'belongs to one connection, not to the server'])),
+  host: 'is taken from the URL',
   ...Object.fromEntries(
     ['accept', 'accept-encoding', 'content-type', 'content-length', 'expect'].map((name) => [
       name,
-      'says what the request or its answer is; chatpact sets it',
+      'is set by chatpact',
     ]),
   ),
   ...Object.fromEntries(
     ['range', 'if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since', 'if-range'].map((name) => [
       name,
-      'asks for less than the whole answer, which could not be judged',
+      'requests a part of the response, which the check cannot judge',
     ]),
   ),
   ...Object.fromEntries(
-    ['x-http-method-override', 'x-http-method', 'x-method-override'].map((name) => [
-      name,
-      'turns a request that reads into one that may write',
-    ]),
+    ['x-http-method-override', 'x-http-method', 'x-method-override'].map((name) => [name, 'turns a read into a write']),
   ),
 };
 
-const wrong = (message: string) => new UsageError('BAD_OPTION', message);
-
 /**
- * Makes sure that headers can be sent, and are the user's to set. Values are quoted nowhere, nor is what may be one.
+ * Checks that headers can be sent and that users may set them. No message quotes a value, or a text that may be one.
  *
- * @throws UsageError `BAD_OPTION`.
+ * @throws UsageError `INVALID_HEADER`, `RESERVED_HEADER`, `DUPLICATE_HEADER`, `INVALID_BASIC_AUTH`, or
+ *   `CONFLICTING_OPTIONS` for Basic authentication beside a header Authorization.
  */
 export function assertHeaders({ headers = {}, basicAuth }: HeaderOptions): void {
   const seen = new Set<string>();
   for (const [name, value] of Object.entries(headers)) {
     const known = name.toLowerCase();
     if (!/^[\w!#$%&'*+.^`|~-]{1,100}$/.test(name)) {
-      throw wrong(`The name of a header has characters that no HTTP header takes. Write 'Name: value'.`);
+      const problem = 'The name of a header contains a character that HTTP does not allow';
+      throw new UsageError('INVALID_HEADER', `${problem}. Write 'Name: value'.`);
     }
-    if (Object.hasOwn(refused, known)) throw wrong(`The header "${name}" ${refused[known]}. Leave it out.`);
-    if (seen.has(known)) throw wrong(`The header "${name}" is given twice; a request has it once.`);
+    if (Object.hasOwn(refused, known)) {
+      throw new UsageError('RESERVED_HEADER', `The header "${name}" ${refused[known]}. Leave it out.`);
+    }
+    if (seen.has(known)) throw new UsageError('DUPLICATE_HEADER', `The header "${name}" is set twice. Set it once.`);
     seen.add(known);
-    if (value.trim() === '') throw wrong(`The header "${name}" has no value. Write '${name}: value'.`);
+    if (value.trim() === '') {
+      throw new UsageError('INVALID_HEADER', `The header "${name}" has no value. Write '${name}: value'.`);
+    }
     if (!/^[\t\x20-\x7e]+$/.test(value)) {
-      throw wrong(`The value of the header "${name}" has characters that no HTTP header takes. Set it anew.`);
+      const problem = `The value of the header "${name}" contains a character that HTTP does not allow`;
+      throw new UsageError('INVALID_HEADER', `${problem}. Set it again.`);
     }
   }
   if (basicAuth === undefined) return;
-  if (seen.has('authorization')) throw wrong('Basic authentication is the header Authorization. Give one of them.');
-  if (basicAuth.includes(':')) {
-    const hint = `the password belongs into the variable ${basicPasswordVariable}`;
-    throw wrong(`--basic-auth (basicAuth) takes the name of a user, which has no ":"; ${hint}.`);
+  if (seen.has('authorization')) {
+    throw new UsageError(
+      'CONFLICTING_OPTIONS',
+      'Basic authentication sends the header Authorization. Pass --basic-auth (basicAuth) or this header, not both.',
+    );
   }
-  if (basicAuth === '' || /\p{Cc}/u.test(basicAuth)) throw wrong('--basic-auth (basicAuth) takes the name of a user.');
+  if (basicAuth.includes(':')) {
+    const hint = `Put the password in the variable ${basicPasswordVariable}`;
+    const expected = 'Expected a user name without ":" for --basic-auth (basicAuth)';
+    throw new UsageError('INVALID_BASIC_AUTH', `${expected}. ${hint}.`);
+  }
+  if (basicAuth === '' || /\p{Cc}/u.test(basicAuth)) {
+    throw new UsageError('INVALID_BASIC_AUTH', 'Expected a user name for --basic-auth (basicAuth).');
+  }
 }
 
 /**
@@ -94,8 +104,10 @@ export function toExtraHeaders(options: HeaderOptions, target: URL, variables: V
   const headers = Object.fromEntries(sent);
   if (user !== undefined) {
     const password = variables[basicPasswordVariable] ?? '';
-    if (password === '')
-      throw wrong(`--basic-auth (basicAuth) takes the password from ${basicPasswordVariable}: set it.`);
+    if (password === '') {
+      const message = `--basic-auth (basicAuth) needs a password. Set ${basicPasswordVariable}.`;
+      throw new UsageError('MISSING_CREDENTIALS', message);
+    }
     const pair = Buffer.from(`${user}:${password}`).toString('base64');
     headers.Authorization = `Basic ${pair}`;
     // The pair too: what its middle looks like in base64 depends on both.

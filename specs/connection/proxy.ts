@@ -33,8 +33,8 @@ export function findProxy(target: URL, environment: Variables): ForwardProxy | u
   const address = text.includes('://') ? text : `http://${text}`;
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    const message = `${variable} must name a proxy as http://proxy.example:3128; other kinds of proxies are not known.`;
-    throw new UsageError('BAD_OPTION', message);
+    const message = `Expected an http or https proxy in ${variable}, such as http://proxy.example:3128.`;
+    throw new UsageError('INVALID_PROXY', message);
   }
   return { ...toAuthorization(url, variable), url: new URL(url.origin), variable };
 }

@@ -1,7 +1,8 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createSecureContext } from 'node:tls';
-import { UsageError } from '../../usage-error.ts';
+import { toUnreadable } from '../../unreadable-file.ts';
+import { UsageError, type UsageErrorCode } from '../../usage-error.ts';
 import type { ConnectionOptions } from './options.ts';
 
 /** Settings of a TLS connection, as Node's `tls.connect` takes them. */
@@ -21,7 +22,7 @@ export interface TlsSettings {
 export async function readTls(options: ConnectionOptions, passphrase?: string): Promise<TlsSettings> {
   const { cacert, cert, key, insecure } = options;
   if (key !== undefined && cert === undefined) {
-    throw new UsageError('BAD_OPTION', 'A key is for a certificate: give --cert FILE with --key FILE.');
+    throw new UsageError('KEY_WITHOUT_CERT', '--key requires --cert.');
   }
   const settings: TlsSettings = {};
   if (insecure) settings.rejectUnauthorized = false;
@@ -41,17 +42,16 @@ async function readCertificates(path: string): Promise<string> {
     for (const block of blocks) new X509Certificate(block);
     if (blocks.length > 0) return text;
   } catch {
-    // Told below.
+    // Reported below.
   }
-  throw new UsageError('BAD_OPTION', `${path} holds no certificate that can be read; it must be PEM.`);
+  throw new UsageError('INVALID_CERTIFICATE', `Expected a certificate in PEM format in ${path}, found none.`);
 }
 
 async function readPem(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
-    const message = `Can't read ${path}. Check that the file is there and can be read.`;
-    throw new UsageError('UNREADABLE_FILE', message, { cause });
+    throw toUnreadable(path, cause);
   }
 }
 
@@ -62,10 +62,14 @@ function assertFit(settings: TlsSettings, cert: string, key = cert): void {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
     // How a wrong passphrase shows is a matter of chance: what it makes of the key may look like one for a while.
     const isLocked = /ENCRYPTED/.test(settings.key ?? '');
-    const complain = (message: string) => new UsageError('BAD_OPTION', message, { cause });
-    if (/MISMATCH/.test(code)) throw complain(`The key in ${key} is not that of the certificate in ${cert}.`);
-    if (!isLocked) throw complain(`${key} holds no key that can be read; it must be PEM.`);
-    if (settings.passphrase === undefined) throw complain(`The key in ${key} is locked: set CHATPACT_KEY_PASSPHRASE.`);
-    throw complain(`CHATPACT_KEY_PASSPHRASE does not open the key in ${key}.`);
+    const toError = (kind: UsageErrorCode, message: string) => new UsageError(kind, message, { cause });
+    if (/MISMATCH/.test(code)) {
+      throw toError('MISMATCHED_KEY', `The key in ${key} does not belong to the certificate in ${cert}.`);
+    }
+    if (!isLocked) throw toError('INVALID_KEY', `Expected a private key in PEM format in ${key}, found none.`);
+    if (settings.passphrase === undefined) {
+      throw toError('MISSING_PASSPHRASE', `The key in ${key} is encrypted. Set CHATPACT_KEY_PASSPHRASE.`);
+    }
+    throw toError('WRONG_PASSPHRASE', `CHATPACT_KEY_PASSPHRASE does not decrypt the key in ${key}.`);
   }
 }

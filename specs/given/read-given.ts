@@ -27,7 +27,7 @@ export async function readGiven(source: SourceDocument, vendor: VendorName): Pro
   if (fatal.length > 0) {
     const shown = fatal.slice(0, mostTold).map(({ at, message }) => `${at}: ${message}.`);
     const more = fatal.length > mostTold ? [`And ${fatal.length - mostTold} more: ${command} lists all.`] : [];
-    throw new UsageError('BAD_DOCUMENT', [...shown, ...more, 'Correct the document there.'].join('\n'));
+    throw new UsageError('INVALID_DOCUMENT', [...shown, ...more, 'Correct the document in these places.'].join('\n'));
   }
   const warning = `${source.name} is not as OpenAPI says in ${countPlaces(problems.length)}. ${command} lists them.`;
   if (problems.length > 0 && !said.has(source.name)) {

@@ -29,8 +29,8 @@ export function refuseConflicts(sources: readonly SourceDocument[]): void {
   }
   if (conflicts.length === 0) return;
   const more = conflicts.length > mostTold ? [`And ${conflicts.length - mostTold} more.`] : [];
-  const remedy = 'Documents of one API may have an operation in common only if it is the same in each: remove one.';
-  throw new UsageError('BAD_DOCUMENT', [...conflicts.slice(0, mostTold), ...more, remedy].join('\n'));
+  const remedy = 'Documents may share an operation only if it is the same in each. Remove one of them.';
+  throw new UsageError('CONFLICTING_DOCUMENTS', [...conflicts.slice(0, mostTold), ...more, remedy].join('\n'));
 }
 
 const locate = ({ locate: at }: SourceDocument, { path, method }: PlacedOperation) =>

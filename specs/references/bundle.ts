@@ -61,7 +61,7 @@ export async function bundleReferences(
       return await queue.add(() => readReferenced(toUrl(asked.url), { asked, roots, budget }));
     } catch (cause) {
       const reason = cause instanceof Objection ? cause.message : `can't be followed: ${reasonOf(cause)}`;
-      refusal ??= new UsageError('BAD_DOCUMENT', `${locate(asked)} ${reason.replace(/\.$/, '')}.`, { cause });
+      refusal ??= new UsageError('INVALID_REFERENCE', `${locate(asked)} ${reason.replace(/\.$/, '')}.`, { cause });
       throw refusal;
     }
   }
@@ -92,7 +92,9 @@ export async function bundleReferences(
   } catch (cause) {
     if (refusal) throw refusal;
     if (cause instanceof UsageError) throw cause;
-    throw new UsageError('BAD_DOCUMENT', `${source.name}: a $ref can't be followed: ${reasonOf(cause)}.`, { cause });
+    throw new UsageError('INVALID_REFERENCE', `${source.name}: a $ref can't be followed: ${reasonOf(cause)}.`, {
+      cause,
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { toUnreadable } from '../../unreadable-file.ts';
 import { UsageError } from '../../usage-error.ts';
 
 /** What the references of a document may lead to. */
@@ -32,9 +33,8 @@ function toOrigin(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && /^\/?$/.test(url.pathname + url.search + url.hash) && url.username + url.password === '')
     return url.origin;
-  const message =
-    'specRoots (--spec-root) takes a folder, or an origin without a path such as https://schemas.example.com';
-  throw new UsageError('BAD_OPTION', `${message}; it was given a URL with more than that.`);
+  const expected = 'Expected a folder, or an origin such as https://schemas.example.com, for specRoots (--spec-root)';
+  throw new UsageError('INVALID_SPEC_ROOT', `${expected}, got a URL with more parts.`);
 }
 
 async function toFolder(path: string): Promise<Roots['folders'][number]> {
@@ -42,8 +42,7 @@ async function toFolder(path: string): Promise<Roots['folders'][number]> {
   try {
     return { real: await realpath(written), written };
   } catch (cause) {
-    const message = `Can't read the folder ${path}. Check --spec-root, or the path of the document.`;
-    throw new UsageError('UNREADABLE_FILE', message, { cause });
+    throw toUnreadable(`the folder ${path}`, cause, 'Check --spec-root, or the path of the document.');
   }
 }
 

@@ -44,7 +44,7 @@ describe('chatpact check --baseline', () => {
     const flags = ['--baseline', 'mine.json', '--baseline-update'];
     const partly = await check(...flags, '--max-requests', '6');
     expect(partly.exitCode).toBe(4);
-    expect(partly.stderr).toMatch(/^chatpact: mine\.json has .* cases could not be judged and kept what they had\.\n$/);
+    expect(partly.stderr).toMatch(/^chatpact: mine\.json has .* cases could not be judged and kept their entries\.\n$/);
     const before = read('mine.json');
     const gone = await runCli('check', 'http://127.0.0.1:9', '--vendor', 'rocketchat', '--retries', '0', ...flags);
     expect(gone.exitCode).toBe(3);
@@ -76,7 +76,7 @@ describe('chatpact check --baseline', () => {
     const several = `targets: { a: { url: ${twin.url} }, b: { url: ${twin.url} } }`;
     folder.write('chatpact.config.yaml', `defaults: { vendor: rocketchat, baseline: mine.yaml }\n${several}\n`);
     const both = await runCli('check', '--all', '--baseline-update');
-    expect(both.stderr).toMatch(/a and b would both write .*mine\.yaml; put \{target\} into its name/);
+    expect(both.stderr).toMatch(/a and b would both write .*mine\.yaml\. Put \{target\} into its name/);
   });
 
   test.each([

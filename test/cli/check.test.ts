@@ -114,7 +114,7 @@ describe('chatpact check', () => {
     );
     const { exitCode, stderr } = await runCli('check', '--all');
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/^chatpact: wrong: The document has no operation "none".* \[BAD_OPTION\]$/m);
+    expect(stderr).toMatch(/^chatpact: wrong: The document has no operation "none".* \[UNKNOWN_OPERATION\]$/m);
     expect(readReport('chat.json').summary.requests).toBe(2);
   });
 
@@ -123,9 +123,7 @@ describe('chatpact check', () => {
     const named = ['--config', folder.write('chatpact.config.yaml', `targets:\n${chat(env)}`)];
     const { exitCode, stderr } = await runCli('check', 'chat', ...named);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain(
-      'chat takes CHATPACT_ROCKETCHAT_TOKEN from STAGING_TOKEN, which is not set in the environment.',
-    );
+    expect(stderr).toContain('STAGING_TOKEN is not set, from which the target chat takes CHATPACT_ROCKETCHAT_TOKEN.');
     vi.stubEnv('STAGING_TOKEN', 'not-the-token-of-anybody');
     expect((await runCli('check', 'chat', ...named)).exitCode).toBe(3);
     vi.stubEnv('STAGING_TOKEN', twinCredentials.CHATPACT_ROCKETCHAT_TOKEN);
@@ -224,7 +222,9 @@ describe('chatpact check ends with 2', () => {
     for (const name of ['link.html', 'dangling']) {
       const { exitCode, stderr, stdout } = await runCli('check', ...url, '--report', `html=${name}`);
       expect([exitCode, stdout]).toEqual([2, '']);
-      expect(stderr).toContain(`${name} is a symbolic link. Name the file that it leads to. [UNWRITABLE_FILE]`);
+      expect(stderr).toContain(
+        `${name} is a symbolic link, which is not overwritten. Name the file that it leads to. [UNWRITABLE_FILE]`,
+      );
     }
     expect(readFileSync(join(folder.path, 'precious'), 'utf8')).toBe('mine');
     expect(existsSync(join(folder.path, 'nowhere'))).toBe(false);
@@ -241,8 +241,8 @@ describe('chatpact check ends with 2', () => {
     folder.write('chatpact.config.yaml', `targets:\n${targets}`);
     const { exitCode, stderr } = await runCli('check', '--all', '--report', 'json=out.json');
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/a and b would both write out\.json; put \{target\} into its name/);
+    expect(stderr).toMatch(/a and b would both write out\.json\. Put \{target\} into its name/);
     expect((await runCli('check', '--all', '--vendor', 'chatwoot')).stderr).toMatch(/each has its own/);
-    expect((await runCli('check', 'c')).stderr).toMatch(/has no target "c"\. Its targets: a, b\./);
+    expect((await runCli('check', 'c')).stderr).toMatch(/has no target "c"\. Available: a, b\./);
   });
 });

@@ -19,7 +19,7 @@ async function complaintOf(text: string, environment = {}, name = 'chatpact.conf
     config?.getDefaults();
     for (const each of config?.targets ?? []) config?.getTarget(each);
   } catch (error) {
-    expect(error).toMatchObject({ name: 'UsageError', code: 'BAD_CONFIG' });
+    expect(error).toMatchObject({ name: 'UsageError', code: 'INVALID_CONFIG' });
     return (error as Error).message;
   }
   return 'none';
@@ -93,9 +93,9 @@ describe('A configuration', () => {
     const config = await readConfig(path, { LIVE_URL: '' });
     expect(config?.getTarget('staging').workers).toBe(2);
     expect(() => config?.getTarget('live')).toThrow(
-      `${path}:7: the environment variable LIVE_URL is not set; set it, or write ${from('LIVE_URL:-default')}.`,
+      `${path}:7: the environment variable LIVE_URL is not set. Set it, or write ${from('LIVE_URL:-default')}.`,
     );
-    expect(() => config?.getTarget('toString')).toThrow('has no target "toString". Its targets: staging, live.');
+    expect(() => config?.getTarget('toString')).toThrow('has no target "toString". Available: staging, live.');
   });
 });
 
@@ -170,11 +170,11 @@ describe('A configuration is refused', () => {
     ],
     ['a list', '- a', /Expected an object as the whole file\. Got an array of 1\.$/],
     ['nothing', '', /Expected an object as the whole file\. Got null\.$/],
-    ['broken YAML', 'targets:\n  a: [1', /^chatpact\.config\.yaml:\d: The file can't be read: .*\.$/],
+    ['broken YAML', 'targets:\n  a: [1', /^chatpact\.config\.yaml:\d: The file can't be parsed: .*\.$/],
     [
       'a key that stands twice',
       'targets: {}\ntargets: {}',
-      /yaml:2: The file can't be read: Map keys must be unique\.$/,
+      /yaml:2: The file can't be parsed: Map keys must be unique\.$/,
     ],
     ['an alias of what it stands in', 'targets: &a\n  x: *a', /yaml:1: an alias names what it stands in/],
     ['an alias that names nothing', 'targets: *nobody', /yaml:1: Unresolved alias/],
@@ -205,7 +205,7 @@ describe('A configuration is refused', () => {
   test('when there are two', async () => {
     folder.write('chatpact.config.json', '{}');
     expect(await complaintOf('targets: {}')).toBe(
-      'There are two configurations: chatpact.config.yaml and chatpact.config.json. Remove one, or say --config.',
+      'Found two configurations: chatpact.config.yaml and chatpact.config.json. Remove one, or pass --config FILE.',
     );
   });
 

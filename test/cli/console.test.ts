@@ -157,9 +157,9 @@ test('a console that never answers is waited for at the end, and not for long', 
 });
 
 test.each([
-  ['chat', /The console must be an http or https URL/],
-  ['http://ada:canary@127.0.0.1:9', /The URL of the console holds a user or a password/],
-  ['http://127.0.0.1:9/?token=canary', /The URL of the console must end with its path/],
+  ['chat', /Expected an http or https URL for the console/],
+  ['http://ada:canary@127.0.0.1:9', /The URL of the console contains a user name or password/],
+  ['http://127.0.0.1:9/?token=canary', /Expected a URL without query and fragment for the console/],
 ])('%s is no console', async (address, complaint) => {
   const { exitCode, stderr } = await runCli('check', nowhere, '--vendor', 'rocketchat', '--console', address);
   expect(exitCode).toBe(2);

@@ -49,7 +49,7 @@ describe('A check whose reports find no room', () => {
       'json=out.json',
     );
     expect([exitCode, existsSync(join(folder.path, 'out.json'))]).toEqual([3, true]);
-    expect(stderr).toContain('Cannot write the recording taken.har: a folder is there (EISDIR). The exit code is that');
+    expect(stderr).toContain('Cannot write the recording taken.har: it is a folder (EISDIR). The exit code is that');
     expect(readdirSync(folder.path).sort()).toEqual(['out.json', 'taken.har']);
   });
 

@@ -114,5 +114,5 @@ test('the command exits with what it saw', async () => {
   expect([well.code, well.stderr]).toEqual([0, '']);
   expect(well.stdout).toMatch(/^ok {4}Node\.js /);
   expect((await run('http://127.0.0.1:1', '--vendor', 'chatwoot')).code).toBe(1);
-  expect(await run('nowhere')).toMatchObject({ code: 2, stderr: expect.stringContaining('[BAD_OPTION]') });
+  expect(await run('nowhere')).toMatchObject({ code: 2, stderr: expect.stringContaining('[UNKNOWN_TARGET]') });
 });

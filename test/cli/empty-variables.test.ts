@@ -19,12 +19,12 @@ test.each(['mock', 'doctor'])('a PORT that is none is told by %s', async (comman
   vi.stubEnv('PORT', 'http');
   onTestFinished(() => void vi.unstubAllEnvs());
   const { exitCode, stderr } = await runCli(command);
-  expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/PORT is "http".*\[BAD_OPTION\]/)]);
+  expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/variable PORT, got "http".*\[INVALID_PORT\]/)]);
 });
 
 test('one that is wrong is told all the same', async () => {
   vi.stubEnv('CHATPACT_TIMEOUT', 'soon');
   onTestFinished(() => void vi.unstubAllEnvs());
   const { exitCode, stderr } = await runCli('check', 'http://127.0.0.1:9', '--vendor', 'chatwoot', '--dry-run');
-  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('"soon" is no number')]);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('Expected a number, got "soon"')]);
 });

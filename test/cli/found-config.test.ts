@@ -83,9 +83,9 @@ describe('A configuration that was found sends no variable of other programs', (
       expect([exitCode, asked]).toEqual([2, []]);
       expect(stderr).toMatch(/^chatpact: chatpact\.config\.yaml:\d+: /);
       expect(stderr).toContain(
-        `targets.staging.${key} takes ${place} in a configuration that was found, and not named`,
+        `targets.staging.${key} takes ${place} in a configuration that was found in the folder, not passed with --config`,
       );
-      expect(stderr).toContain(`If you trust this file, name it: --config ${config}. [BAD_CONFIG]`);
+      expect(stderr).toContain(`If you trust this file, name it: --config ${config}. [UNTRUSTED_CONFIG]`);
       expect(all).not.toContain(secret);
     }
   });
@@ -103,7 +103,7 @@ describe('A configuration that was found sends no variable of other programs', (
   });
 
   test.each([
-    ['OTHER_SECRET', 'which sends only variables called CHATPACT_*'],
+    ['OTHER_SECRET', 'which may send only variables named CHATPACT_*'],
     ['CHATPACT_ADMIN_TOKEN', 'and CHATPACT_ADMIN_TOKEN is for this machine alone'],
     ['CHATPACT_LOG', 'and CHATPACT_LOG is for this machine alone'],
     ['CHATPACT_KEY_PASSPHRASE', 'and CHATPACT_KEY_PASSPHRASE is for this machine alone'],
@@ -334,7 +334,7 @@ describe('The token of a mock', () => {
     const { exitCode, stderr } = await check('staging');
     expect(exitCode).toBe(4);
     expect(stderr).toBe(
-      `chatpact: ${config} was found here, and may not have the console at 192.0.2.1:4010 shown what is found: use --console, or --config ${config}.\n`,
+      `chatpact: ${config} was found here, and may not send findings to the console at 192.0.2.1:4010. Pass --console, or --config ${config}.\n`,
     );
   });
 

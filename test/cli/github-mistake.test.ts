@@ -15,11 +15,11 @@ const inActions = () => {
 
 describe('A mistake of the user (exit code 2)', () => {
   test.each([
-    [['check', 'nowhere'], '[BAD_OPTION]'],
+    [['check', 'nowhere'], '[UNKNOWN_TARGET]'],
     [['check', '--no-such-flag'], "unknown option '--no-such-flag'"],
     [['check', '--timeout=soon', 'https://desk.example'], '--timeout'],
     [['report', 'merge', 'nothing.json'], '[UNREADABLE_FILE]'],
-    [['score'], '[BAD_OPTION]'],
+    [['score'], '[MISSING_TARGET]'],
   ])('of %j is an annotation and a summary in GitHub Actions', async (words, reason) => {
     const { summary } = inActions();
     const { exitCode, stderr, stdout } = await runCli(...words);

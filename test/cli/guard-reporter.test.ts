@@ -18,7 +18,7 @@ test('a reporter that fails is told no more, and standard error says so without 
   expect(on).toHaveBeenCalledTimes(1);
   expect(said).toHaveLength(1);
   expect(said[0]).toMatch(
-    /^chatpact: The report "html" is not complete: a bug of chatpact.*TypeError.*\. Others are written/,
+    /^chatpact: The report "html" is not complete: a bug of chatpact.*TypeError.*\. Other reports are written/,
   );
   expect(said[0]).not.toContain('canary');
 });

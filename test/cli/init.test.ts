@@ -141,7 +141,7 @@ test('a folder in the place of a file is told, and nothing is written', async ()
 
 test('a configuration that is there is written anew by --force alone', async () => {
   folder.write('chatpact.config.yaml', 'targets: {}\n');
-  expect(await init(...one)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('[UNWRITABLE_FILE]') });
+  expect(await init(...one)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('[CONFIG_EXISTS]') });
   expect(read('chatpact.config.yaml')).toBe('targets: {}\n');
   expect(existsSync('.env.example')).toBe(false);
   expect((await init(...one, '--force')).exitCode).toBe(0);
@@ -155,18 +155,26 @@ test('a configuration of another name is never joined by a second one', async ()
 });
 
 test.each<[what: string, words: string[], complaint: RegExp]>([
-  ['nothing at all, without a terminal', [], /There is no terminal to ask at\. Say it all by flags: .* \[BAD_OPTION\]/],
-  ['--yes alone', ['--yes'], /Say whose server it is: --vendor chatwoot or --vendor rocketchat\./],
-  ['no URL', ['--yes', '--vendor', 'chatwoot'], /Say where the server is: --url chatwoot=/],
-  ["a URL that is nobody's", ['--yes', '--url', 'https://a.example'], /Say whose URL it is/],
+  [
+    'nothing at all, without a terminal',
+    [],
+    /there is no terminal\. Pass all answers as flags: .* \[MISSING_TERMINAL\]/,
+  ],
+  ['--yes alone', ['--yes'], /Pass --vendor chatwoot or --vendor rocketchat\./],
+  ['no URL', ['--yes', '--vendor', 'chatwoot'], /Pass the URL of the server: --url chatwoot=/],
+  ["a URL that is nobody's", ['--yes', '--url', 'https://a.example'], /Pass the vendor of the URL/],
   [
     "another vendor's URL",
     ['--yes', '--vendor', 'chatwoot', '--url', 'rocketchat=https://a.example'],
     /--vendor is not/,
   ],
   ['two URLs of one', [...one, '--url', 'https://b.example'], /chatwoot has two URLs/],
-  ['a word that is no URL', ['--yes', '--vendor', 'chatwoot', '--url', 'chat'], /must be an http or https URL/],
-  ['a secret in the URL', ['--yes', '--url', 'chatwoot=https://ada:canary@a.example'], /holds a user or a password/],
+  ['a word that is no URL', ['--yes', '--vendor', 'chatwoot', '--url', 'chat'], /Expected an http or https URL/],
+  [
+    'a secret in the URL',
+    ['--yes', '--url', 'chatwoot=https://ada:canary@a.example'],
+    /contains a user name or password/,
+  ],
   ['a vendor that there is not', ['--vendor', 'zulip'], /Allowed choices are chatwoot, rocketchat/],
 ])('it is refused, and nothing is written: %s', async (_, words, complaint) => {
   const { exitCode, stdout, stderr } = await init(...words);
@@ -181,7 +189,7 @@ test('it asks, says what is wrong with an answer, and writes', async () => {
     ['Whose servers', `${down} `],
     ['◼', enter],
     ['Where is your rocketchat', `chat${enter}`],
-    ['must be an http', `${'\u007f'.repeat(4)}https://chat.example.com/${enter}`],
+    ['Expected an http', `${'\u007f'.repeat(4)}https://chat.example.com/${enter}`],
     ['Whose CI', `${down}${enter}`],
   );
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);

@@ -17,7 +17,7 @@ test.each([
     folder.write('tokens.env', text),
   );
   expect([exitCode, stdout]).toEqual([2, '']);
-  expect(stderr).toContain('[BAD_TOKENS_FILE]');
+  expect(stderr).toContain('[EMPTY_TOKENS_FILE]');
   expect(stderr).not.toContain('abc');
 });
 

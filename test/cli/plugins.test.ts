@@ -57,20 +57,25 @@ describe('--plugin', () => {
       'that is not there',
       'gone.mjs',
       undefined,
-      "Can't read gone.mjs. Check that the file is there. [UNREADABLE_FILE]",
+      "Can't read gone.mjs: no such file. Check the path. [UNREADABLE_FILE]",
     ],
-    ['that throws', 'throws.mjs', 'throw new Error("no luck");', "throws.mjs can't be imported: no luck. [BAD_PLUGIN]"],
+    [
+      'that throws',
+      'throws.mjs',
+      'throw new Error("no luck");',
+      "throws.mjs can't be imported: no luck. [INVALID_PLUGIN]",
+    ],
     [
       'without a default export',
       'empty.mjs',
       'export const a = 1;',
-      'empty.mjs has no default export. Write export default definePlugin({ name: … }). [BAD_PLUGIN]',
+      'empty.mjs has no default export. Write: export default definePlugin({ name: … }) [INVALID_PLUGIN]',
     ],
     [
       'that exports something else',
       'list.mjs',
       'export default [1];',
-      'list.mjs: Expected an object, as definePlugin takes it, got a list. [BAD_PLUGIN]',
+      'list.mjs: Expected an object, as definePlugin takes it, got a list. [INVALID_PLUGIN]',
     ],
   ])('refuses a module %s', async (_, name, text, said) => {
     if (text !== undefined) folder.write(name, text);
@@ -103,7 +108,7 @@ describe('Plugins of a configuration', () => {
     const { exitCode, stderr } = await check('staging');
     expect([exitCode, stderr]).toEqual([
       2,
-      'chatpact: chatpact.config.yaml: plugins are code, and this configuration was found and not named. If you trust it, use --config chatpact.config.yaml, or --plugin FILE. [BAD_CONFIG]\n',
+      'chatpact: chatpact.config.yaml: plugins run code, and this configuration was found in the folder, not passed with --config. If you trust it, pass --config chatpact.config.yaml, or --plugin FILE. [UNTRUSTED_CONFIG]\n',
     ]);
     expect((await check('staging', '--plugin', 'rules.mjs')).stdout).toContain('rule/mine/r');
   });
@@ -164,7 +169,7 @@ test('A baseline that is not there is told, with what writes it', async () => {
   const { exitCode, stderr } = await check(...ofMock(), '--baseline', 'known.yaml');
   expect([exitCode, stderr]).toEqual([
     2,
-    "chatpact: Can't read known.yaml: there is no such file. Check the path, or run the check once with --baseline-update, which writes the file. [UNREADABLE_FILE]\n",
+    "chatpact: Can't read known.yaml: no such file. Check the path, or run the check once with --baseline-update to create the file. [UNREADABLE_FILE]\n",
   ]);
 });
 

@@ -52,9 +52,9 @@ test('a HAR goes out and in', async () => {
 });
 
 test.each([
-  [['--record', 'a', '--replay', 'b'], 'BAD_OPTION'],
-  [['--replay', 'nowhere'], 'BAD_RECORDING'],
-  [['--replay', 'nowhere.har'], 'BAD_RECORDING'],
+  [['--record', 'a', '--replay', 'b'], 'CONFLICTING_OPTIONS'],
+  [['--replay', 'nowhere'], 'INVALID_RECORDING'],
+  [['--replay', 'nowhere.har'], 'INVALID_RECORDING'],
 ])('%j is a mistake', async (flags, code) => {
   const { exitCode, stderr } = await runCli('check', ...flags);
   expect([exitCode, stderr]).toEqual([2, expect.stringContaining(`[${code}]`)]);

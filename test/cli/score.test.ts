@@ -70,7 +70,7 @@ describe('chatpact check --only', () => {
   test.each(['nothing', '', 'relation', '[a', '('])('refuses %j, which fits nothing', async (pattern) => {
     const { exitCode, stderr } = await runCli('check', ...words(), `--only=${pattern}`);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain(`No case fits "${pattern}".`);
+    expect(stderr).toContain(`No case matches "${pattern}".`);
   });
 });
 

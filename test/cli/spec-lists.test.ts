@@ -24,7 +24,7 @@ test('a configuration may list documents, which are found beside it', () => {
 });
 
 test.each<[unknown]>([[[]], [['']], [''], [[1]], [1]])('a configuration with the spec %j is refused', (spec) => {
-  expect(() => judge(spec)).toThrow(expect.objectContaining({ code: 'BAD_CONFIG' }));
+  expect(() => judge(spec)).toThrow(expect.objectContaining({ code: 'INVALID_CONFIG' }));
 });
 
 test('a report names one document, or all of them', () => {

@@ -207,14 +207,14 @@ test.each(['whole.yaml', 'whole.json'])('a document in parts is compared, and wr
 
 describe('What can not be used is refused, in one line, and nothing is written', () => {
   test.each<[what: string, path: string, said: RegExp]>([
-    ['a page', 'page.html', /page\.html is a page, or XML, and no OpenAPI document\. \[BAD_DOCUMENT\]/],
-    ['a page at the end of a redirect', 'moved', /is a page, or XML/],
-    ['a text', 'text.txt', /expected a mapping at the top.* \[BAD_DOCUMENT\]/],
-    ['nothing', 'empty.yaml', /\[BAD_DOCUMENT\]/],
-    ['another standard', 'swagger2.json', /does not say openapi 3\.0 or 3\.1\. \[BAD_DOCUMENT\]/],
-    ['no paths', 'no-paths.yaml', /has no paths\. \[BAD_DOCUMENT\]/],
+    ['a page', 'page.html', /Expected an OpenAPI document, but .*page\.html is HTML or XML\. \[INVALID_DOCUMENT\]/],
+    ['a page at the end of a redirect', 'moved', /is HTML or XML/],
+    ['a text', 'text.txt', /expected a mapping at the top.* \[INVALID_DOCUMENT\]/],
+    ['nothing', 'empty.yaml', /\[INVALID_DOCUMENT\]/],
+    ['another standard', 'swagger2.json', /Expected "openapi: 3\.0" or "openapi: 3\.1" in .* \[INVALID_DOCUMENT\]/],
+    ['no paths', 'no-paths.yaml', /has no paths\. \[INVALID_DOCUMENT\]/],
     ['references to other files', 'parts.yaml', /refers to another file \(\.\/secret\.yaml\)/],
-    ['aliases that multiply', 'bomb.yaml', /bomb\.yaml:1: Excessive alias count.* \[BAD_DOCUMENT\]/],
+    ['aliases that multiply', 'bomb.yaml', /bomb\.yaml:1: Excessive alias count.* \[INVALID_DOCUMENT\]/],
     ['404', 'nowhere', /the server answered 404\..* \[UNREADABLE_FILE\]/],
     ['an endless body', 'endless', /it is larger than 32 MB/],
     ['redirects without end', 'loop', /it redirects more than 5 times/],

@@ -68,5 +68,5 @@ test('Vacuous cases pass, unless a check tolerates no more than so many', async 
 
 test('What is no tolerance is refused', async () => {
   const { exitCode, stderr } = await check(empty, '*messages-sent*', '--max-vacuous', 'few');
-  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('such as 5 or 5%; it is "few"')]);
+  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('such as 5 or 5%, got "few"')]);
 });

@@ -169,30 +169,30 @@ describe('A baseline', () => {
 
 const entry = { fingerprint: 'a', since: '2026-01-01' };
 test.each<[what: string, content: unknown, code: string, message: RegExp]>([
-  ['no YAML', '{', 'BAD_DOCUMENT', /nonsense\.yaml:1/],
-  ['a list', '[]', 'BAD_DOCUMENT', /mapping/],
-  ['a report', { format: 'chatpact.check/1', vendor: 'rocketchat', findings: [] }, 'BAD_BASELINE', /format/],
-  ['no findings', { format: 'chatpact.baseline/1', vendor: 'rocketchat' }, 'BAD_BASELINE', /findings/],
-  ['another vendor', { ...baselineOf(), vendor: 'chatwoot' }, 'BAD_BASELINE', /baseline of chatwoot/],
-  ['an entry twice', baselineOf(entry, entry), 'BAD_BASELINE', /a is there twice/],
+  ['no YAML', '{', 'INVALID_DOCUMENT', /nonsense\.yaml:1/],
+  ['a list', '[]', 'INVALID_DOCUMENT', /mapping/],
+  ['a report', { format: 'chatpact.check/1', vendor: 'rocketchat', findings: [] }, 'INVALID_BASELINE', /format/],
+  ['no findings', { format: 'chatpact.baseline/1', vendor: 'rocketchat' }, 'INVALID_BASELINE', /findings/],
+  ['another vendor', { ...baselineOf(), vendor: 'chatwoot' }, 'INVALID_BASELINE', /the baseline is for chatwoot/],
+  ['an entry twice', baselineOf(entry, entry), 'INVALID_BASELINE', /a is listed twice/],
   [
     'a day that is none',
     baselineOf({ ...entry, expires: 'soon' }),
-    'BAD_BASELINE',
+    'INVALID_BASELINE',
     /Expected a date, .* for findings\.0\.expires/,
   ],
-  ['the 30th of February', baselineOf({ ...entry, expires: '2026-02-30' }), 'BAD_BASELINE', /expires/],
-  ['an empty reason', baselineOf({ ...entry, reason: '' }), 'BAD_BASELINE', /reason/],
+  ['the 30th of February', baselineOf({ ...entry, expires: '2026-02-30' }), 'INVALID_BASELINE', /expires/],
+  ['an empty reason', baselineOf({ ...entry, reason: '' }), 'INVALID_BASELINE', /reason/],
   [
     'a misspelt word',
     baselineOf({ ...entry, expire: '2026-01-01' } as never),
-    'BAD_BASELINE',
+    'INVALID_BASELINE',
     /: findings\.0\.expire is not known here\. Did you mean expires\?$/,
   ],
   [
     'a number',
     baselineOf({ ...entry, fingerprint: 7 } as never),
-    'BAD_BASELINE',
+    'INVALID_BASELINE',
     /Expected a string for findings\.0\.fingerprint\. Got an integer\.$/,
   ],
 ])('%s is refused as a baseline', async (_, content, code, message) => {
@@ -207,7 +207,7 @@ test.each<[what: string, options: Partial<CheckOptions>]>([
   ['a shard', { baseline: 'x.yaml', shard: { index: 1, count: 2 } }],
   ['some cases', { baseline: 'x.yaml', only: ['*'] }],
 ])('An update of %s is refused', async (_, options) => {
-  await expect(check({ ...options, baselineUpdate: true })).rejects.toMatchObject({ code: 'BAD_OPTION' });
+  await expect(check({ ...options, baselineUpdate: true })).rejects.toMatchObject({ code: 'PARTIAL_BASELINE_UPDATE' });
 });
 
 test('A baseline that is not there is a mistake, unless it is to be written', async () => {

@@ -35,6 +35,6 @@ test.each<[what: string, text: string]>([
   ['no variable', 'canary\n'],
 ])('a file with %s is refused and not quoted', async (_, text) => {
   const refusal = await readVariables({}, writeEnv(text)).catch((error) => error);
-  expect(refusal).toMatchObject({ code: 'BAD_CREDENTIALS_FILE' });
+  expect(refusal).toMatchObject({ code: 'EMPTY_CREDENTIALS_FILE' });
   expect(refusal.message).not.toContain('canary');
 });

@@ -139,7 +139,7 @@ describe('A HAR of a browser', () => {
   ])('that %s is a mistake of the user', async (_, text) => {
     const path = join(root, `${++ordinal}.har`);
     writeFileSync(path, text);
-    await expect(judge(path)).rejects.toMatchObject({ code: 'BAD_RECORDING' });
+    await expect(judge(path)).rejects.toMatchObject({ code: 'INVALID_RECORDING' });
   });
 
   test('with entries that are none is judged without them', async () => {
@@ -147,7 +147,7 @@ describe('A HAR of a browser', () => {
     const entries = [null, {}, { request: { method: 'GET', url: 'chrome://x' }, response: {} }, { request: {} }];
     writeFileSync(path, JSON.stringify({ log: { version: '1.2', entries } }));
     expect(await judge(path)).toMatchObject({ exitCode: 4, summary: { cases: 1 } });
-    await expect(judge(path, { vendor: '' })).rejects.toMatchObject({ code: 'BAD_OPTION' });
+    await expect(judge(path, { vendor: '' })).rejects.toMatchObject({ code: 'MISSING_VENDOR' });
   });
 });
 

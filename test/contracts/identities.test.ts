@@ -36,7 +36,7 @@ test('Half of the headers is nobody', () => {
 test.each(['two words', 'tab\tbed', 'ümlaut', 'new\nline'])('A token that no header takes is refused: %j', (token) => {
   expect(() => toCredentials(chatwoot, { CHATPACT_CHATWOOT_TOKEN: token })).toThrow(
     expect.objectContaining({
-      code: 'BAD_OPTION',
+      code: 'INVALID_CREDENTIAL',
       message: 'CHATPACT_CHATWOOT_TOKEN holds blanks or characters that no HTTP header takes. Set it anew.',
     }),
   );
@@ -45,7 +45,7 @@ test.each(['two words', 'tab\tbed', 'ümlaut', 'new\nline'])('A token that no he
 test('Whoever lacks the credentials for reports is told what to set', () => {
   expect(() => assertFullIdentity(rocketchat, toCredentials(rocketchat, {}))).toThrow(
     expect.objectContaining({
-      code: 'NO_CREDENTIALS',
+      code: 'MISSING_CREDENTIALS',
       message:
         'A check of rocketchat needs credentials that may see reports: set CHATPACT_ROCKETCHAT_TOKEN and CHATPACT_ROCKETCHAT_USER_ID, or CHATPACT_ROCKETCHAT_USER and CHATPACT_ROCKETCHAT_PASSWORD to log in, in the environment or in a credentials file.',
     }),

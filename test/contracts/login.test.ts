@@ -156,7 +156,7 @@ describe('Of Rocket.Chat', () => {
   test('a user without a password is a mistake', async () => {
     const credentials = { CHATPACT_ROCKETCHAT_USER: 'ann' };
     await expect(checkContract({ url: mock.url, vendor: 'rocketchat', credentials })).rejects.toMatchObject({
-      code: 'NO_CREDENTIALS',
+      code: 'MISSING_CREDENTIALS',
       message: 'CHATPACT_ROCKETCHAT_USER logs in with the password in CHATPACT_ROCKETCHAT_PASSWORD: set it too.',
     });
   });

@@ -104,7 +104,7 @@ describe('Of reports', () => {
     ['another strictness', { strict: true }],
   ])('one that is of %s is refused', (_, change) => {
     const merge = () => mergeReports([whole, { ...whole, ...change }]);
-    expect(merge).toThrow(expect.objectContaining({ name: 'UsageError', code: 'BAD_REPORT' }));
+    expect(merge).toThrow(expect.objectContaining({ name: 'UsageError', code: 'INVALID_REPORT' }));
   });
 
   test('another version, or other shards, are refused, and none at all', () => {
@@ -114,6 +114,6 @@ describe('Of reports', () => {
     expect(() =>
       mergeReports([first as CheckReport, { ...(second as CheckReport), shard: { index: 2, count: 4 } }]),
     ).toThrow(/numbers of shards/);
-    expect(() => mergeReports([])).toThrow(/nothing to merge/);
+    expect(() => mergeReports([])).toThrow(/no report to merge/);
   });
 });

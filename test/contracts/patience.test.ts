@@ -158,7 +158,7 @@ test.each<[rate: number | string, perSecond: number]>([
 test.each([0, -1, Number.NaN, 10_001, '', 'fast', '10/h', '10/', '/s', '1e3', '0/m', '10 per second'])(
   'The rate %s is refused',
   (rate) => {
-    expect(() => parseRate(rate)).toThrow(expect.objectContaining({ name: 'UsageError', code: 'BAD_OPTION' }));
+    expect(() => parseRate(rate)).toThrow(expect.objectContaining({ name: 'UsageError', code: 'INVALID_RATE' }));
   },
 );
 

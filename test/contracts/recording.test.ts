@@ -149,7 +149,7 @@ describe('A recording', () => {
     const record = newFolder();
     await checkTwin('rocketchat', undefined, { record });
     change(record);
-    await expect(replay(record, 'rocketchat')).rejects.toMatchObject({ name: 'UsageError', code: 'BAD_RECORDING' });
+    await expect(replay(record, 'rocketchat')).rejects.toMatchObject({ name: 'UsageError', code: 'INVALID_RECORDING' });
   });
 
   test('takes no folder in which something else is', async () => {

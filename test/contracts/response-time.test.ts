@@ -113,6 +113,6 @@ test('A limit is a time with its unit, or seconds', () => {
     ...[2000, 2000, 2000, 500, 500, 60_000, 600_000],
   ]);
   for (const value of ['', '0', '0.5ms', '11m', '2 hours', '-1s', 'fast', Number.NaN]) {
-    expect(() => parseResponseTime(value)).toThrow(expect.objectContaining({ code: 'BAD_OPTION' }));
+    expect(() => parseResponseTime(value)).toThrow(expect.objectContaining({ code: 'INVALID_MAX_RESPONSE_TIME' }));
   }
 });

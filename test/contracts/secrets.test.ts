@@ -55,7 +55,10 @@ describe('No secret', () => {
     ];
     for (const options of wrong) {
       const error: unknown = await checkContract(options).catch((reason: unknown) => reason);
-      expect(error).toMatchObject({ name: 'UsageError', code: 'BAD_OPTION' });
+      expect(error).toMatchObject({
+        name: 'UsageError',
+        code: expect.stringMatching(/^(INVALID_URL|CREDENTIALS_IN_URL)$/),
+      });
       expect(String(error)).not.toContain('canary');
     }
   });
@@ -87,7 +90,7 @@ describe('Credentials', () => {
   test('that are missing stop the check and name the variables to set', async () => {
     const check = checkContract({ url: 'http://127.0.0.1:9', vendor: 'rocketchat', credentials: {} });
     await expect(check).rejects.toMatchObject({
-      code: 'NO_CREDENTIALS',
+      code: 'MISSING_CREDENTIALS',
       message: expect.stringContaining('CHATPACT_ROCKETCHAT_TOKEN and CHATPACT_ROCKETCHAT_USER_ID'),
     });
   });
@@ -95,6 +98,6 @@ describe('Credentials', () => {
   test('in a file that is not there stop the check', async () => {
     const credentialsFile = join(folder, 'none.env');
     const check = checkContract({ url: 'http://127.0.0.1:9', vendor: 'chatwoot', credentials: {}, credentialsFile });
-    await expect(check).rejects.toMatchObject({ code: 'BAD_CREDENTIALS_FILE' });
+    await expect(check).rejects.toMatchObject({ code: 'EMPTY_CREDENTIALS_FILE' });
   });
 });

@@ -110,7 +110,7 @@ test('Merged reports keep to the tolerance that they have in common', () => {
 test.each(['-1', '1.5', '101%', 'some', '', '5 %%', -1, 1.5, Number.NaN])('%j is no tolerance', (value) => {
   for (const name of ['maxInconclusive', 'maxVacuous']) {
     const options = { url: 'http://a.example', vendor: 'chatwoot', credentials: {}, [name]: value };
-    expect(() => settleOptions(options)).toThrow(expect.objectContaining({ code: 'BAD_OPTION' }));
+    expect(() => settleOptions(options)).toThrow(expect.objectContaining({ code: 'INVALID_TOLERANCE' }));
   }
 });
 

@@ -60,7 +60,7 @@ test.each([
   const words = commands[command]?.(url) ?? [];
   const { exitCode, printed, left } = await crash(plants[plant], [program, command, ...words]);
   expect([findCanaries(printed), left, exitCode]).toEqual([[], [], 70]);
-  expect(printed).toContain('chatpact: a bug of chatpact, please report it:\nError\n    at ');
+  expect(printed).toContain('chatpact: This is a bug in chatpact. Please report it:\nError\n    at ');
 });
 
 test('Node alone would tell them all', async () => {

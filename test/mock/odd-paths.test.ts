@@ -112,7 +112,7 @@ test.each([
   ['/api/v1/items#all', 'has a fragment, which no request sends'],
 ])('refuses a path that no request can have, with its line: %s', async (path, problem) => {
   await expect(createMock({ specs: { rocketchat: await write(['get', path]) } })).rejects.toMatchObject({
-    code: 'BAD_DOCUMENT',
+    code: 'INVALID_DOCUMENT',
     message: expect.stringMatching(/odd\.json:1: The path "/),
   });
   await expect(createMock({ specs: { rocketchat: await write(['get', path]) } })).rejects.toThrow(problem);

@@ -15,22 +15,23 @@ test('throws PORT_IN_USE for a port that is in use', async () => {
 });
 
 test.each<[mistake: string, options: MockOptions, code: string]>([
-  ['an invalid port', { port: 65_536 }, 'BAD_OPTION'],
-  ['an address of another machine', { host: '203.0.113.1' }, 'BAD_OPTION'],
-  ['an invalid time', { now: 'soon' }, 'BAD_OPTION'],
-  ['a fractional seed', { seed: 1.5 }, 'BAD_OPTION'],
-  ['a negative scale', { scale: -1 }, 'BAD_OPTION'],
-  ['an infinite scale', { scale: Number.POSITIVE_INFINITY }, 'BAD_OPTION'],
-  ['a scale above the maximum', { scale: 171 }, 'BAD_OPTION'],
-  ['no workspace at all', { maxWorkspaces: 0 }, 'BAD_OPTION'],
-  ['a negative idle time', { workspaceIdleSeconds: -1 }, 'BAD_OPTION'],
-  ['an empty fixture', { fixture: '' }, 'BAD_FIXTURE'],
+  ['an invalid port', { port: 65_536 }, 'INVALID_PORT'],
+  ['an address of another machine', { host: '203.0.113.1' }, 'UNAVAILABLE_ADDRESS'],
+  ['an invalid time', { now: 'soon' }, 'INVALID_TIME'],
+  ['a fractional seed', { seed: 1.5 }, 'INVALID_SEED'],
+  ['a negative scale', { scale: -1 }, 'INVALID_SCALE'],
+  ['an infinite scale', { scale: Number.POSITIVE_INFINITY }, 'INVALID_SCALE'],
+  ['a scale above the maximum', { scale: 171 }, 'INVALID_SCALE'],
+  ['no workspace at all', { maxWorkspaces: 0 }, 'INVALID_MAX_WORKSPACES'],
+  ['a negative idle time', { workspaceIdleSeconds: -1 }, 'INVALID_WORKSPACE_IDLE'],
+  ['an empty fixture', { fixture: '' }, 'INVALID_FIXTURE'],
+  ['a misspelt option', { prot: 1 } as never, 'UNKNOWN_OPTION'],
   ['an unknown vendor', { vendors: ['zammad' as never] }, 'UNKNOWN_VENDOR'],
   ['a missing document', { specs: { chatwoot: './nowhere.yaml' } }, 'UNREADABLE_FILE'],
   [
     'a token for a user that the seed does not have',
     { tokens: { CHATPACT_ROCKETCHAT_TOKEN: 't', CHATPACT_ROCKETCHAT_USER_ID: 'x' } },
-    'BAD_TOKENS_FILE',
+    'UNKNOWN_USER',
   ],
 ])('refuses %s before serving anything', async (_, options, code) => {
   await expect(createMock({ scale: 0, ...options })).rejects.toMatchObject({ name: 'UsageError', code });
@@ -188,7 +189,7 @@ test('a closed mock throws for calls that respond or change anything', async () 
     () => mock.workspace('x', { seed: 2 }),
   ]) {
     await expect(call()).rejects.toMatchObject({
-      code: 'BAD_CALL',
+      code: 'MOCK_CLOSED',
       message: 'The mock was closed. Make another one with createMock().',
     });
   }

@@ -48,7 +48,7 @@ test('refuses a workspace whose seed lacks the user of an own token', async () =
   const mock = await startMock({ tokens: { ...own, CHATPACT_ROCKETCHAT_USER_ID: user } });
   const answer = await callAdmin(mock, '/workspaces', { body: { seed: 9 } });
   expect(answer.status).toBe(400);
-  expect(answer.body).toMatchObject({ problems: [{ field: 'BAD_TOKENS_FILE' }] });
+  expect(answer.body).toMatchObject({ problems: [{ field: 'UNKNOWN_USER' }] });
 });
 
 test('the library accepts events like the admin API, and names their problems', async () => {

@@ -38,7 +38,7 @@ test.each<[what: string, actions: JsonObject[], reason: RegExp]>([
   ['an entry with an empty word', [{ 'x-chatpact-deviation': { ...entry, what: '' } }], /needs "what"/],
   ['versions that are no range', [{ 'x-chatpact-deviation': { ...entry, versions: 'new' } }], /no semver range/],
 ])('%s is a mistake with a line', (_, actions, reason) => {
-  expect(() => read(...actions)).toThrow(expect.objectContaining({ name: 'UsageError', code: 'BAD_LEDGER' }));
+  expect(() => read(...actions)).toThrow(expect.objectContaining({ name: 'UsageError', code: 'INVALID_LEDGER' }));
   expect(() => read(...actions)).toThrow(reason);
   expect(() => read(...actions)).toThrow(/^ledger\.json:\d+: /);
 });

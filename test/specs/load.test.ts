@@ -70,7 +70,7 @@ test.each([
 ])('%s is a mistake of the user, on line %d', async (name, line, reason) => {
   for (const source of [at(name), `${server.url}/${name}`]) {
     const error = await loadDocument(source).catch((cause: unknown) => cause);
-    expect(error).toMatchObject({ name: 'UsageError', code: 'BAD_DOCUMENT' });
+    expect(error).toMatchObject({ name: 'UsageError', code: 'INVALID_DOCUMENT' });
     expect((error as Error).message).toContain(`${source}:${line}: `);
     expect((error as Error).message).toMatch(reason);
   }
@@ -114,7 +114,7 @@ test('what other files refer back to is the document itself', async () => {
 
 test('a reference that leads nowhere is a mistake that names the file', async () => {
   const error = await loadDocument(at('dangling.yaml')).catch((cause: unknown) => cause);
-  expect(error).toMatchObject({ name: 'UsageError', code: 'BAD_DOCUMENT' });
+  expect(error).toMatchObject({ name: 'UsageError', code: 'INVALID_DOCUMENT' });
   expect((error as Error).message).toContain(at('dangling.yaml'));
 });
 
@@ -136,6 +136,6 @@ test.each<[what: string, text: string]>([
   const complaint = () => parseSource('mine.yaml', text);
   expect(complaint).toThrow(/^mine\.yaml:\d+: /);
   expect(complaint).toThrow(
-    expect.objectContaining({ code: 'BAD_DOCUMENT', message: expect.stringMatching(/^.{1,400}$/) }),
+    expect.objectContaining({ code: 'INVALID_DOCUMENT', message: expect.stringMatching(/^.{1,400}$/) }),
   );
 });

@@ -155,7 +155,7 @@ test.each([
 ])('%s under x-chatpact is a mistake that says where', (_, operation, reason) => {
   const list = () =>
     listOperations({ paths: { '/a': { get: { ...operation, responses: {} } } } }, (at) => `file:${at}`);
-  expect(list).toThrow(expect.objectContaining({ name: 'UsageError', code: 'BAD_DOCUMENT' }));
+  expect(list).toThrow(expect.objectContaining({ name: 'UsageError', code: 'INVALID_DOCUMENT' }));
   expect(list).toThrow(/^file:\/paths\/~1a\/get: /);
   expect(list).toThrow(reason);
 });

@@ -136,7 +136,7 @@ test('actions follow one another: a later one sees what an earlier one did', () 
 
 test('a target that matches nothing is an error that names its line and the target', () => {
   const stale = () => apply(['$.info', { update: { a: 1 } }], ['$.nowhere', { update: {} }]);
-  expect(stale).toThrow(expect.objectContaining({ name: 'UsageError', code: 'BAD_OVERLAY' }));
+  expect(stale).toThrow(expect.objectContaining({ name: 'UsageError', code: 'INVALID_OVERLAY' }));
   expect(stale).toThrow(/^overlay\.json:\d+: .*\$\.nowhere/);
 });
 
@@ -153,7 +153,7 @@ test.each([
   ['a version from the future', { overlay: '2.0.0', actions: [] }, /overlay: 1\.0\.0/],
 ])('%s is a mistake with a line', (_, json, reason) => {
   const run = () => applyOverlay(document, readOverlay(parseSource('overlay.json', JSON.stringify(json))));
-  expect(run).toThrow(expect.objectContaining({ code: 'BAD_OVERLAY' }));
+  expect(run).toThrow(expect.objectContaining({ code: 'INVALID_OVERLAY' }));
   expect(run).toThrow(/^overlay\.json:1: /);
   expect(run).toThrow(reason);
 });

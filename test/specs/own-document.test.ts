@@ -139,7 +139,7 @@ test.each([
   const path = join(folder, 'bad.yaml');
   await writeFile(path, text);
   const error = await loadContract({ vendor: 'chatwoot', document: path }).catch((cause: unknown) => cause);
-  expect(error).toMatchObject({ name: 'UsageError', code: 'BAD_DOCUMENT' });
+  expect(error).toMatchObject({ name: 'UsageError', code: 'INVALID_DOCUMENT' });
   expect((error as Error).message).toContain(`${path}:${line}: `);
   expect((error as Error).message).toMatch(reason);
 });
@@ -247,8 +247,8 @@ test('a document that was broken is read again', async () => {
   const document = join(folder, 'broken.yaml');
   const load = () => loadContract({ vendor: 'rocketchat', document });
   await writeFile(document, own30.replace('/api/v1/mine:', 'api/v1/mine:'));
-  await expect(load()).rejects.toMatchObject({ code: 'BAD_DOCUMENT' });
-  await expect(load()).rejects.toMatchObject({ code: 'BAD_DOCUMENT' });
+  await expect(load()).rejects.toMatchObject({ code: 'INVALID_DOCUMENT' });
+  await expect(load()).rejects.toMatchObject({ code: 'INVALID_DOCUMENT' });
   await writeFile(document, own30);
   expect((await load()).operations).toHaveLength(2);
 });

@@ -86,7 +86,7 @@ const fail = (promise: Promise<unknown>) =>
 
 async function expectRefusal(loading: Promise<unknown>, at: string, reason: RegExp): Promise<void> {
   const error = await fail(loading);
-  expect(error).toMatchObject({ name: 'UsageError', code: 'BAD_DOCUMENT' });
+  expect(error).toMatchObject({ name: 'UsageError', code: 'INVALID_DOCUMENT' });
   expect(error?.message.slice(0, at.length)).toBe(at);
   expect(error?.message).toMatch(reason);
   expect(error?.message).not.toContain(secret);
@@ -175,8 +175,8 @@ describe('a document on disk reads what is in its folder and below', () => {
   });
 
   test.each([
-    ['https://example.com/schemas', 'BAD_OPTION'],
-    ['https://ada:canary@example.com', 'BAD_OPTION'],
+    ['https://example.com/schemas', 'INVALID_SPEC_ROOT'],
+    ['https://ada:canary@example.com', 'INVALID_SPEC_ROOT'],
     ['nowhere-at-all', 'UNREADABLE_FILE'],
   ])('the root %s is a mistake of the user', async (root, code) => {
     const error = await fail(loadDocument(await writeDocument('parts.yaml#/Day'), { roots: [root] }));
@@ -373,7 +373,7 @@ paths:
     process.chdir(folder);
     const { stderr, exitCode } = await runCli('check', 'staging', '--dry-run').finally(() => process.chdir(before));
     expect([stderr, exitCode]).toEqual([
-      due === 0 ? '' : expect.stringMatching(/config\.yaml:2: specRoot ".+" leads out of.*BAD_CONFIG/),
+      due === 0 ? '' : expect.stringMatching(/config\.yaml:2: specRoot ".+" leads out of.*UNTRUSTED_CONFIG/),
       due,
     ]);
   });

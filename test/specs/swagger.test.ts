@@ -118,7 +118,7 @@ test.each([
 ])('%s in it is refused with file and line', async (_, text, wrong) => {
   const path = await write('bad.yaml', swagger.replace(text, wrong));
   const error = await loadContract({ vendor: 'rocketchat', document: path }).catch((cause: unknown) => cause);
-  expect(error).toMatchObject({ name: 'UsageError', code: 'BAD_DOCUMENT' });
+  expect(error).toMatchObject({ name: 'UsageError', code: 'INVALID_DOCUMENT' });
   expect((error as Error).message).toMatch(
     /bad\.yaml:\d\d: .*("#\/definitions\/Rum" leads to nothing|"rooms" does not begin)/,
   );

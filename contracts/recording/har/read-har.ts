@@ -28,7 +28,9 @@ export async function readHar(path: string, limit?: number): Promise<ReadHar> {
 
 async function readLog(path: string, limit?: number): Promise<Har['log']> {
   const toError = (what: string, cause?: unknown) =>
-    new UsageError('BAD_RECORDING', `${path} ${what}. Give a HAR, as browsers and proxies save it.`, { cause });
+    new UsageError('INVALID_RECORDING', `${path} ${what}. Expected a HAR file, as browsers and proxies save it.`, {
+      cause,
+    });
   let text: string;
   try {
     text = await readText(path, limit);
@@ -48,8 +50,9 @@ async function readLog(path: string, limit?: number): Promise<Har['log']> {
 }
 
 function toTooLarge(path: string, cause: LargeFile): UsageError {
-  const hint = 'Save the calls of the API alone, or give Node.js more memory (NODE_OPTIONS=--max-old-space-size=8192)';
-  return new UsageError('BAD_RECORDING', `${path} ${cause.message}. ${hint}.`, { cause });
+  const hint =
+    'Save only the requests to the API, or give Node.js more memory (NODE_OPTIONS=--max-old-space-size=8192)';
+  return new UsageError('FILE_TOO_LARGE', `${path} ${cause.message}. ${hint}.`, { cause });
 }
 
 function isWhole(entry: unknown): boolean {

@@ -5,5 +5,8 @@ import { UsageError } from '../../../usage-error.ts';
 type Original = typeof import('../../../specs/load.ts');
 
 export const loadDocument: Original['loadDocument'] = async (source) => {
-  throw new UsageError('BAD_OPTION', `${source} can't be read here: a mock in a browser has our own documents only.`);
+  throw new UsageError(
+    'OPTION_NEEDS_NODE',
+    `Reading ${source} needs Node.js: a mock in a browser has only the built-in documents.`,
+  );
 };

@@ -53,7 +53,7 @@ export function toUsable(path: string, error: unknown): unknown {
     advice: 'Choose another folder.',
   };
   const where = place === path ? '' : ` (${place})`;
-  const message = `The log in ${path} cannot be created or opened${where}: ${problem} (${code}).${ownerOf(code, place)} ${advice}`;
+  const message = `Cannot create or open the log in ${path}${where}: ${problem} (${code}).${ownerOf(code, place)} ${advice}`;
   return new UsageError('UNUSABLE_LOG', message, { cause: error });
 }
 

@@ -17,9 +17,7 @@ export interface RedisAddress {
  */
 export function parseRedisAddress(text: string): RedisAddress {
   if (!URL.canParse(text)) {
-    throw toAddressError(
-      'the address is not a valid URL. In a user name or password, write / as %2F, @ as %40, # as %23',
-    );
+    throw toAddressError('the address cannot be parsed. In a user name or password, write / as %2F, @ as %40, # as %23');
   }
   const url = new URL(text);
   const key = decode(url.pathname.slice(1));
@@ -45,7 +43,7 @@ function toDatabase(parameters: URLSearchParams): number | undefined {
   const database = parameters.get('database');
   if (database === null) return undefined;
   if (!/^\d{1,4}$/.test(database)) {
-    throw toAddressError(`expected the number of a database for database, got ${JSON.stringify(database)}`);
+    throw toAddressError(`database must be a number, not ${JSON.stringify(database)}`);
   }
   return Number(database);
 }
@@ -55,11 +53,14 @@ function decode(text: string): string {
     return decodeURIComponent(text);
   } catch {
     throw toAddressError(
-      'the user name, password or key contains a % without two hex digits after it; write it as %25',
+      'the user name, password or key contains a % without two hex digits after it; write %25 for a % sign',
     );
   }
 }
 
 function toAddressError(what: string): UsageError {
-  return new UsageError('BAD_OPTION', `log takes redis://host:6379/KEY, where KEY names the stream; ${what}.`);
+  return new UsageError(
+    'INVALID_LOG_ADDRESS',
+    `Expected redis://host:6379/KEY for log (--log), where KEY names the stream: ${what}.`,
+  );
 }

@@ -5,18 +5,18 @@ import { Damage, Loss } from './damage.ts';
 
 /** Patterns of Redis's error messages, with explanations. The first match is used. */
 const explanations: readonly (readonly [RegExp, string])[] = [
-  [/\bWRONGPASS\b|invalid password/, 'Redis refuses the user name or password'],
+  [/\bWRONGPASS\b|invalid password/, 'Redis rejects the user name or password'],
   [/\bNOAUTH\b/, 'Redis requires a password; add it to the address: redis://:PASSWORD@host:6379/KEY'],
   [/\bDENIED\b/, 'Redis accepts no connections from other machines (protected mode)'],
   [/DB index|\bSELECT\b.*cluster/, 'Redis has no database with this number (?database=)'],
   [
     /\bNOPERM\b|can't run this command|can't access/,
-    'this Redis user may not read and write the key; the required commands are EVAL, XADD, XREAD, XRANGE, XREVRANGE, XLEN, DEL and TIME',
+    'this Redis user may not read and write the key; it needs the commands EVAL, XADD, XREAD, XRANGE, XREVRANGE, XLEN, DEL and TIME',
   ],
   [/\bWRONGTYPE\b/, 'the key holds a value that is not a stream; use another key'],
-  [/\bREADONLY\b/, 'this Redis is a read-only replica; use the address of the primary'],
+  [/\bREADONLY\b/, 'this Redis is a read-only replica; use the primary server'],
   [/\bOOM\b/, 'Redis has no memory left (maxmemory)'],
-  [/\bMISCONF\b/, 'Redis accepts no writes, since it cannot save its data'],
+  [/\bMISCONF\b/, 'Redis accepts no writes because it cannot save its data'],
   [/\bLOADING\b/, 'Redis is still loading its data; try again'],
   [/unknown command/, 'this Redis lacks a required command; use version 5 or later'],
 ];
@@ -24,19 +24,19 @@ const explanations: readonly (readonly [RegExp, string])[] = [
 /** Converts an error of opening a log to a UsageError. Of the address it contains only host and port. */
 export function toUsageError(error: unknown, { socket: { host, port } }: RedisAddress): unknown {
   if (error instanceof UsageError) return error;
-  const at = `No log could be opened at ${host}:${port}`;
-  if (error instanceof Damage) return new UsageError('BAD_LOG', `${at}: ${error.message}`);
-  if (error instanceof Loss) return new UsageError('BAD_LOG', `${at}: ${error.message}. Try again.`);
+  const at = `Cannot open the log at ${host}:${port}`;
+  if (error instanceof Damage) return new UsageError('DAMAGED_LOG', `${at}: ${error.message}`);
+  if (error instanceof Loss) return new UsageError('UNUSABLE_LOG', `${at}: ${error.message}. Try again.`);
   const reply = toReply(error);
   if (reply !== undefined) {
     const known = explanations.find(([pattern]) => pattern.test(reply.message))?.[1];
-    return new UsageError('BAD_LOG', `${at}: ${known ?? `Redis answered ${replyOf(reply)}`}.`);
+    return new UsageError('UNUSABLE_LOG', `${at}: ${known ?? `Redis answered ${replyOf(reply)}`}.`);
   }
   const cause = unwrap(error);
   // A bug of chatpact must not look like a connection error.
   if (cause instanceof Error && /^(Type|Range|Reference|Syntax)Error$/.test(cause.name)) return error;
   const reason = cause instanceof Error ? cause.message || cause.name : String(cause);
-  return new UsageError('BAD_LOG', `${at}: ${reason}.`);
+  return new UsageError('UNUSABLE_LOG', `${at}: ${reason}.`);
 }
 
 /**

@@ -46,8 +46,8 @@ export function adoptTokens(
     if (!token) return [];
     const user = given[userVariable] ?? seeded[userVariable] ?? '';
     if (!tables.users.has(user)) {
-      const advice = `The seeded ${role} is ${seeded[userVariable]}; name that one, or leave ${userVariable} out.`;
-      throw new UsageError('BAD_TOKENS_FILE', `${userVariable}: the seed has no user of that id. ${advice}`);
+      const advice = `The seeded ${role} is ${seeded[userVariable]}: use this id, or leave ${userVariable} out.`;
+      throw new UsageError('UNKNOWN_USER', `The seed has no user with the id in ${userVariable}. ${advice}`);
     }
     return [{ type: 'token.issued', at, user, token }];
   });

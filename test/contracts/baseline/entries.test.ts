@@ -190,10 +190,10 @@ describe('A file', () => {
     [
       'another vendor',
       { ...baselineOf(), vendor: 'rocketchat' },
-      /is the baseline of rocketchat, and chatwoot is checked\. Each vendor has its own\.$/,
+      /the baseline is for rocketchat, but the check is of chatwoot\. Use one baseline for each vendor\.$/,
       3,
     ],
-    ['an entry twice', baselineOf(entry('a'), entry('b'), entry('a')), /a is there twice\.$/, 13],
+    ['an entry twice', baselineOf(entry('a'), entry('b'), entry('a')), /a is listed twice\. Remove one entry\.$/, 13],
     ['a word too many', { ...baselineOf(), colour: 1 }, /: colour is not known here\.$/, 5],
     [
       'no day',
@@ -204,7 +204,7 @@ describe('A file', () => {
     ['no findings', { format: 'chatpact.baseline/1', vendor: 'chatwoot' }, /: Expected findings\. It is missing\.$/, 1],
   ])('with %s is refused, with the line', async (_, content, message, line) => {
     const path = await put('wrong.json', JSON.stringify(content, null, 2));
-    await expect(readBaseline(path, 'chatwoot')).rejects.toMatchObject({ code: 'BAD_BASELINE' });
+    await expect(readBaseline(path, 'chatwoot')).rejects.toMatchObject({ code: 'INVALID_BASELINE' });
     await expect(readBaseline(path, 'chatwoot')).rejects.toThrow(message);
     await expect(readBaseline(path, 'chatwoot')).rejects.toThrow(`wrong.json:${line}: `);
   });

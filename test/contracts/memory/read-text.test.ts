@@ -34,8 +34,8 @@ test('A HAR that is too large is a mistake, with what to do', async () => {
   const har = put('large.har', JSON.stringify({ log: { entries: [], comment: 'x'.repeat(3_000_000) } }));
   expect(await readHar(har)).toMatchObject({ entries: [] });
   await expect(readHar(har, 2_000_000)).rejects.toMatchObject({
-    code: 'BAD_RECORDING',
-    message: `${har} has more than 2 MB, which is as much as is read. Save the calls of the API alone, or give Node.js more memory (NODE_OPTIONS=--max-old-space-size=8192).`,
+    code: 'FILE_TOO_LARGE',
+    message: `${har} is larger than 2 MB, the limit for reading. Save only the requests to the API, or give Node.js more memory (NODE_OPTIONS=--max-old-space-size=8192).`,
   });
 });
 
@@ -43,7 +43,7 @@ test('A recording that is too large is a mistake, with the file', async () => {
   put('recording.json', JSON.stringify({ format: 'chatpact.recording/1', options: {}, roles: [], url: '' }));
   put('exchanges.ndjson', `${JSON.stringify({ comment: 'x'.repeat(3_000_000) })}\n`);
   await expect(readRecording(folder, 2_000_000)).rejects.toMatchObject({
-    code: 'BAD_RECORDING',
+    code: 'INVALID_RECORDING',
     message: expect.stringContaining('exchanges.ndjson has more than 2 MB'),
   });
 });
@@ -53,8 +53,8 @@ test('Reports are read as far as they are within the limit together', async () =
   const paths = [put('one.json', text), put('two.json', text)];
   expect(await readReports(paths, 2 * text.length)).toHaveLength(2);
   await expect(readReports(paths, 2 * text.length - 1)).rejects.toMatchObject({
-    code: 'UNREADABLE_FILE',
-    message: expect.stringMatching(/^Reports of 1 MB together are read at most; .*two\.json is beyond\./),
+    code: 'FILE_TOO_LARGE',
+    message: expect.stringMatching(/two\.json exceeds the limit of 1 MB for all reports together\./),
   });
 });
 

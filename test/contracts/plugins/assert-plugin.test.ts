@@ -73,7 +73,7 @@ describe('A plugin', () => {
     ],
   ])('is refused with its place and what is due: %s', (_, plugin, said) => {
     expect(() => assertPlugin(plugin, 'acme.mjs')).toThrow(
-      expect.objectContaining({ code: 'BAD_PLUGIN', message: expect.stringContaining(said) }),
+      expect.objectContaining({ code: 'INVALID_PLUGIN', message: expect.stringContaining(said) }),
     );
   });
 });

@@ -101,7 +101,7 @@ describe('A relation', () => {
   ])('with %s is refused', async (_, read) => {
     const plugins = withRelation({ reads: [{ operation: 'get-totals', ...read }] });
     await expect(check(plugins)).rejects.toMatchObject({
-      code: 'BAD_PLUGIN',
+      code: 'INVALID_PLUGIN',
       message: expect.stringContaining('Expected a list of { operation, path, query, window } for relations[0].reads'),
     });
   });
@@ -255,5 +255,5 @@ test('Two values that need each other to be found are not waited for', async () 
 
 test('Plugins that are no list are refused', async () => {
   const options = { url: 'http://127.0.0.1:9', vendor: 'chatwoot', credentials: {}, plugins: 'x' as never };
-  await expect(checkContract(options)).rejects.toMatchObject({ code: 'BAD_OPTION' });
+  await expect(checkContract(options)).rejects.toMatchObject({ code: 'INVALID_LIST' });
 });

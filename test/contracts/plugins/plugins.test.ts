@@ -230,7 +230,7 @@ describe('A plugin that does not fit', () => {
     ['something else', [3 as never], 'plugins[0]: Expected an object'],
   ])('is refused: %s', async (_, plugins, said) => {
     await expect(planned(plugins)).rejects.toMatchObject({
-      code: 'BAD_PLUGIN',
+      code: 'INVALID_PLUGIN',
       message: expect.stringContaining(said),
     });
   });

@@ -87,11 +87,14 @@ describe('A server listens', () => {
     const port = Number(new URL(first.url).port);
     expect(first.url).toBe(`http://127.0.0.1:${port}`);
     await expect(listen(createServer(), port, '127.0.0.1')).rejects.toMatchObject({
-      ...{ code: 'PORT_IN_USE', message: `Port ${port} is taken. Give another with --port, or 0 for a free one.` },
+      ...{ code: 'PORT_IN_USE', message: `Port ${port} is in use. Choose another with --port; 0 picks a free one.` },
     });
     expect(keep(await listen(createServer(), 0, '::1')).url).toMatch(/^http:\/\/\[::1\]:\d+$/);
     await expect(listen(createServer(), 0, '192.0.2.1')).rejects.toMatchObject({
-      ...{ code: 'BAD_OPTION', message: '192.0.2.1 is no address of this machine. Use 127.0.0.1, or 0.0.0.0 for all.' },
+      ...{
+        code: 'UNAVAILABLE_ADDRESS',
+        message: 'This machine has no address 192.0.2.1. Use 127.0.0.1, or 0.0.0.0 for all.',
+      },
     });
   });
 

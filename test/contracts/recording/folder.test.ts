@@ -163,13 +163,16 @@ describe('A recording', () => {
       `${folder} is a folder of something else. Give a new one, or one of a recording.`,
     );
     await expect(check({ ...small, record: join(folder, 'file') })).rejects.toThrow(
-      `Cannot write the recording ${join(folder, 'file')}. Check that its folder exists and is yours.`,
+      `Cannot write the recording ${join(folder, 'file')}. Check that its folder exists and that you may write to it.`,
     );
   });
 
   test('is read or written, not both', async () => {
     const both = { ...small, record: join(folder, 'x'), replay: join(folder, 'y') };
-    await expect(check(both)).rejects.toMatchObject({ code: 'BAD_OPTION', message: 'Record or replay, not both.' });
+    await expect(check(both)).rejects.toMatchObject({
+      code: 'CONFLICTING_OPTIONS',
+      message: 'Pass record (--record) or replay (--replay), not both.',
+    });
   });
 
   test('as a HAR has every answer, without credentials, and is judged entry by entry', async () => {

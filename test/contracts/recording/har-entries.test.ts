@@ -206,7 +206,7 @@ describe('The entries of a HAR', () => {
 
   test('are refused a selector that fits none', async () => {
     await expect(judge([entryOf({ figure: 4 })], { only: ['operation:thing'] })).rejects.toMatchObject({
-      code: 'BAD_OPTION',
+      code: 'UNMATCHED_SELECTOR',
     });
   });
 

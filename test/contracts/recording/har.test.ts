@@ -66,13 +66,13 @@ describe('A HAR', () => {
     const path = await put(content);
     const advice = 'Give a HAR, as browsers and proxies save it.';
     await expect(readHar(path)).rejects.toMatchObject({
-      ...{ code: 'BAD_RECORDING', message: `${path} ${message}. ${advice}` },
+      ...{ code: 'INVALID_RECORDING', message: `${path} ${message}. ${advice}` },
     });
   });
 
   test('that is not there is told', async () => {
     await expect(readHar(join(folder, 'no.har'))).rejects.toMatchObject({
-      ...{ code: 'BAD_RECORDING', message: expect.stringContaining("no.har can't be read. ") },
+      ...{ code: 'INVALID_RECORDING', message: expect.stringContaining("no.har can't be read. ") },
     });
   });
 });

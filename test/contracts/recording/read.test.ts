@@ -119,7 +119,7 @@ test.each<[what: string, file: string, text: string | undefined, message: string
   await (text === undefined ? rm(join(path, file)) : writeFile(join(path, file), text));
   const advice = 'Give a folder that chatpact check --record has written.';
   await expect(openReplay(path, { url: '', vendor: '' })).rejects.toMatchObject({
-    ...{ code: 'BAD_RECORDING', message: `${path} is no whole recording: ${message}. ${advice}` },
+    ...{ code: 'INVALID_RECORDING', message: `${path} is not a complete recording: ${message}. ${advice}` },
   });
 });
 
@@ -209,7 +209,7 @@ describe('The answers of a check come', () => {
     expect(await openSource(given)).toEqual({ options: given });
     expect(await openSource({ ...given, replay: whole })).toMatchObject({ options: { url: manifest.url } });
     await expect(openSource({ ...given, replay: whole, record: 'x' })).rejects.toMatchObject({
-      ...{ code: 'BAD_OPTION', message: 'Record or replay, not both.' },
+      ...{ code: 'CONFLICTING_OPTIONS', message: 'Pass record (--record) or replay (--replay), not both.' },
     });
   });
 
@@ -228,7 +228,10 @@ describe('The answers of a check come', () => {
     ]);
     const nobodys = openSource({ url: '', vendor: '', replay: await har({}) });
     await expect(nobodys).rejects.toMatchObject({
-      ...{ code: 'BAD_OPTION', message: expect.stringMatching(/^Whose API is in .*some\.har\? Say --vendor\.$/) },
+      ...{
+        code: 'MISSING_VENDOR',
+        message: expect.stringMatching(/some\.har does not name its vendor\. Pass --vendor /),
+      },
     });
   });
 });

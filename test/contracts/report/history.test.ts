@@ -35,7 +35,7 @@ test('What would steer a terminal or a CI system is read as plain text', async (
 test('A file that nests without end is refused', async () => {
   const file = join(folder, 'deep.json');
   await writeFile(file, '['.repeat(300_000) + ']'.repeat(300_000));
-  await expect(readReport(file)).rejects.toMatchObject({ code: 'BAD_DOCUMENT' });
+  await expect(readReport(file)).rejects.toMatchObject({ code: 'INVALID_REPORT' });
 });
 
 const counted = '"summary":{"verdicts":{"pass":1}}';
@@ -51,7 +51,7 @@ test.each([
   const file = join(folder, 'other.json');
   await writeFile(file, text);
   await expect(readReport(file)).rejects.toMatchObject({
-    code: 'BAD_DOCUMENT',
+    code: 'INVALID_REPORT',
     message: `${file} holds no report. It takes what --report json=FILE writes (chatpact.check/1).`,
   });
 });

@@ -78,7 +78,7 @@ describe('Selectors', () => {
   ])('that fit nothing are refused: %s', async (selector, said) => {
     for (const selected of [{ only: [selector] }, { exclude: [selector] }]) {
       await expect(plan(selected)).rejects.toMatchObject({
-        code: 'BAD_OPTION',
+        code: 'UNMATCHED_SELECTOR',
         message: expect.stringContaining(`No case fits "${selector}".`),
       });
       await expect(plan(selected)).rejects.toThrow(said);

@@ -108,5 +108,5 @@ test('a page that may not compile code is told so at once', async ({ skip }) => 
           .then(told),
       );
     });
-  expect(await tab.evaluate(create)).toEqual(['BAD_CALL', expect.stringContaining("add 'unsafe-eval'")]);
+  expect(await tab.evaluate(create)).toEqual(['EVAL_NOT_ALLOWED', expect.stringContaining("Add 'unsafe-eval'")]);
 });

@@ -39,7 +39,7 @@ test('creates a workspace with the given options', async () => {
   const other = await mock.workspace('other', { seed: 2 });
   expect(other.credentials).not.toEqual(mock.credentials);
   expect(other.identities.map(({ headers }) => headers)).toContainEqual(other.headers('rocketchat', 'admin'));
-  await expect(mock.workspace('late', { now: '9999-01-01T00:00:00Z' })).rejects.toMatchObject({ code: 'BAD_OPTION' });
+  await expect(mock.workspace('late', { now: '9999-01-01T00:00:00Z' })).rejects.toMatchObject({ code: 'INVALID_TIME' });
 });
 
 test('sets, advances and starts the clock', async () => {
@@ -55,7 +55,7 @@ test('sets, advances and starts the clock', async () => {
   const stopped = clock.now();
   expect(new Date(stopped).getUTCMonth()).toBe(4);
   expect(mock.clock.now()).toBe(mock.now());
-  await expect(clock.advance('tomorrow')).rejects.toMatchObject({ code: 'BAD_CALL' });
+  await expect(clock.advance('tomorrow')).rejects.toMatchObject({ code: 'INVALID_CLOCK_CHANGE' });
   expect(clock.now()).toBe(stopped);
 });
 
@@ -71,9 +71,9 @@ test('injects and removes faults, and loads scenarios', async () => {
   expect(await status()).toBe(200);
   await workspace.load('two-labels');
   expect(workspace.requests()).toEqual([]);
-  await expect(workspace.load('three-labels')).rejects.toThrow('There is no scenario "three-labels".');
+  await expect(workspace.load('three-labels')).rejects.toThrow('Scenario "three-labels" not found.');
   await expect(workspace.injectFault({ effect: { type: 'status', status: 200 } })).rejects.toMatchObject({
-    code: 'BAD_CALL',
+    code: 'INVALID_FAULT_RULE',
   });
 });
 
@@ -86,7 +86,7 @@ test('throws a clear error for invalid calls', async () => {
   const workspace = await mock.workspace('gone');
   await workspace.drop();
   expect(() => workspace.identities).toThrow('The workspace "gone" was dropped.');
-  await expect(mock.append('chatwoot', { type: 'nonsense', at: 1 })).rejects.toMatchObject({ code: 'BAD_EVENT' });
+  await expect(mock.append('chatwoot', { type: 'nonsense', at: 1 })).rejects.toMatchObject({ code: 'INVALID_EVENT' });
 });
 
 test('closes a mock at the end of its scope', async () => {

@@ -62,7 +62,12 @@ test('reports a path that is too long', () =>
   expectMistake(`file:${createFolder()}/${'x'.repeat(300)}`, /its path is too long/));
 
 test('reports a file URL of another machine', () =>
-  expectMistake('file://elsewhere/log', /got file:\/\/elsewhere\/log\. Write file:FOLDER/, undefined, 'BAD_OPTION'));
+  expectMistake(
+    'file://elsewhere/log',
+    /Expected file:FOLDER.*got file:\/\/elsewhere\/log\./,
+    undefined,
+    'INVALID_LOG_ADDRESS',
+  ));
 
 test.skipIf(!isRoot)('reports a folder and a log of another user', () => {
   const folder = createFolder();

@@ -33,14 +33,14 @@ describe('an address', () => {
     ['a bad escape in the key', 'redis://h:6379/%E0%A4%A', /user name, password or key.*%25/],
     ['no key', 'redis://h:6379/', /a key is missing/],
     ['no host', 'redis:///k', /host.*is missing/],
-    ['an invalid port', `redis://:${secret}@h:99999/k`, /not a valid URL/],
-    ['a password with a slash in it', `redis://:${secret}/x@h:6379/k`, /not a valid URL/],
+    ['an invalid port', `redis://:${secret}@h:99999/k`, /cannot be parsed/],
+    ['a password with a slash in it', `redis://:${secret}/x@h:6379/k`, /cannot be parsed/],
     ['a database that is not a number', 'redis://h/k?database=x', /database.*"x"/],
     ['an unknown parameter', 'redis://h/k?db=1', /database.*"db"/],
   ] as const) {
     test(`with ${name} is refused`, async () => {
       const error = await open(address);
-      expect(error.code).toBe('BAD_OPTION');
+      expect(error.code).toBe('INVALID_LOG_ADDRESS');
       expect(error.message).toMatch(words);
     });
   }
@@ -70,14 +70,14 @@ const as = (redis: Redis, user: string, rest = 'log', password = secret) =>
 testWithRedis('distinguishes errors about users, passwords and databases', async () => {
   const redis = await startGuarded();
   for (const [address, words] of [
-    [as(redis, 'writer', 'log', `${secret}-wrong`), /refuses the user name or password/],
-    [as(redis, 'stranger'), /refuses the user name or password/],
+    [as(redis, 'writer', 'log', `${secret}-wrong`), /rejects the user name or password/],
+    [as(redis, 'stranger'), /rejects the user name or password/],
     [as(redis, 'reader'), /may not read and write the key/],
     [as(redis, 'elsewhere'), /may not read and write the key/],
     [as(redis, 'writer', 'log?database=99'), /no database with this number/],
   ] as const) {
     const error = await open(address);
-    expect(error.code).toBe('BAD_LOG');
+    expect(error.code).toBe('UNUSABLE_LOG');
     expect(error.message).toMatch(words);
     expect(error.message).toMatch(new RegExp(`^No log could be opened at 127\\.0\\.0\\.1:${redis.port}: `));
   }

@@ -83,7 +83,7 @@ test('a page whose name is made to lead here reads nothing, and changes nothing'
 
 test.each(['https://desk.example', 'desk.example:4010', '', 'a b'])('%j is no name to allow', async (name) => {
   await expect(startMock({ scale: 0, allowedHosts: [name] })).rejects.toMatchObject({
-    code: 'BAD_OPTION',
+    code: 'INVALID_ALLOWED_HOST',
     message: expect.stringMatching(/^Expected the name of a host for allowedHosts \(--allowed-host\).*got "/),
   });
 });

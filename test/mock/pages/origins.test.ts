@@ -54,7 +54,7 @@ test.each(['dashboard.example', 'https://dashboard.example/app', 'localhost:3000
   '%j is no origin',
   async (origin) => {
     await expect(startMock({ scale: 0, cors: [origin] })).rejects.toMatchObject({
-      code: 'BAD_OPTION',
+      code: 'INVALID_CORS_ORIGIN',
       message: expect.stringMatching(/^Expected an origin for cors \(--cors-origin\).*got "/),
     });
   },

@@ -166,10 +166,8 @@ test('where all workspaces have been changed, another one is refused and the log
     const { status, body } = await callAdmin(mock, path, init);
     expect([status, body]).toMatchObject([507, { error: 'Nothing was changed.', problems: [{ message: why }] }]);
   }
-  await expect(mock.workspace('c')).rejects.toMatchObject({ code: 'BAD_CALL', message: why });
-  expect(messages.filter((message) => message.includes('workspaces that --max-workspaces allows exist'))).toHaveLength(
-    1,
-  );
+  await expect(mock.workspace('c')).rejects.toMatchObject({ code: 'TOO_MANY_WORKSPACES', message: why });
+  expect(messages.filter((message) => message.includes('as many as --max-workspaces allows'))).toHaveLength(1);
   expect(await listNames(mock)).toEqual(['default', 'a', 'b']);
   // Those that are there go on, one is made anew in its own place, and room that is made is taken.
   expect((await callAdmin(mock, '/workspaces', { body: { name: 'b', seed: 7 } })).status).toBe(200);

@@ -155,7 +155,7 @@ test('the library copies a forced response, and refuses values that are not JSON
   endless.self = endless;
   for (const nonsense of [endless, 1n]) {
     const effect = { type: 'answer' as const, status: 200, body: nonsense };
-    await expect(mock.injectFault({ effect })).rejects.toMatchObject({ code: 'BAD_CALL' });
+    await expect(mock.injectFault({ effect })).rejects.toMatchObject({ code: 'INVALID_FAULT_RULE' });
   }
   expect((await get(mock)).status).toBe(200);
   expect(await latest(mock)).not.toHaveProperty('faults');

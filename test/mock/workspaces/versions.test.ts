@@ -49,5 +49,5 @@ test.each(profiles)('the community edition does not serve enterprise routes, %s'
 test('throws a UsageError for an invalid version', async () => {
   const mistake = startMock({ versions: { chatwoot: 'four' } });
   await expect(mistake).rejects.toThrow(UsageError);
-  await expect(mistake).rejects.toMatchObject({ code: 'BAD_OPTION' });
+  await expect(mistake).rejects.toMatchObject({ code: 'INVALID_VERSION' });
 });

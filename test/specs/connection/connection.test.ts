@@ -65,7 +65,10 @@ describe('A proxy is found', () => {
   test.each(['socks5://canary.example:1080', 'http://', 'ftp://canary.example', 'http://canary:x y@['])(
     'and refused where it is %s, without a word of it',
     (address) => {
-      const complaint = expect.objectContaining({ code: 'BAD_OPTION', message: expect.not.stringContaining('canary') });
+      const complaint = expect.objectContaining({
+        code: 'INVALID_PROXY',
+        message: expect.not.stringContaining('canary'),
+      });
       expect(() => find('http://chat.example.com', { HTTP_PROXY: address })).toThrow(complaint);
     },
   );
@@ -73,25 +76,49 @@ describe('A proxy is found', () => {
 
 test.each<[what: string, options: object, variables: object, code: string, says: RegExp]>([
   ['a file that is not there', { cacert: 'no.pem' }, {}, 'UNREADABLE_FILE', /Can't read no\.pem/],
-  ['a file without a certificate', { cacert: files.none }, {}, 'BAD_OPTION', /none\.pem holds no certificate/],
-  ['a key in place of a certificate', { cert: files.key }, {}, 'BAD_OPTION', /client\.key holds no certificate/],
-  ['a certificate without a key', { cert: files.cert }, {}, 'BAD_OPTION', /client\.pem holds no key/],
-  ['a key without a certificate', { key: files.key }, {}, 'BAD_OPTION', /give --cert FILE/],
-  ['the key of another', { cert: files.cert, key: files.strange }, {}, 'BAD_OPTION', /is not that of the certificate/],
-  ['no key', { cert: files.cert, key: files.none }, {}, 'BAD_OPTION', /none\.pem holds no key/],
+  [
+    'a file without a certificate',
+    { cacert: files.none },
+    {},
+    'INVALID_CERTIFICATE',
+    /certificate in PEM format in .*none\.pem/,
+  ],
+  [
+    'a key in place of a certificate',
+    { cert: files.key },
+    {},
+    'INVALID_CERTIFICATE',
+    /certificate in PEM format in .*client\.key/,
+  ],
+  [
+    'a certificate without a key',
+    { cert: files.cert },
+    {},
+    'INVALID_KEY',
+    /private key in PEM format in .*client\.pem/,
+  ],
+  ['a key without a certificate', { key: files.key }, {}, 'KEY_WITHOUT_CERT', /^--key requires --cert\.$/],
+  [
+    'the key of another',
+    { cert: files.cert, key: files.strange },
+    {},
+    'MISMATCHED_KEY',
+    /does not belong to the certificate/,
+  ],
+  ['no key', { cert: files.cert, key: files.none }, {}, 'INVALID_KEY', /private key in PEM format in .*none\.pem/],
   [
     'a locked key without its passphrase',
     { cert: files.lockedCert, key: files.lockedKey },
     {},
-    'BAD_OPTION',
-    /is locked: set CHATPACT_KEY_PASSPHRASE/,
+    'MISSING_PASSPHRASE',
+    /is encrypted\. Set CHATPACT_KEY_PASSPHRASE/,
   ],
   [
     'another passphrase',
     { cert: files.lockedCert, key: files.lockedKey },
     { CHATPACT_KEY_PASSPHRASE: 'canary-guess' },
-    'BAD_OPTION',
-    /CHATPACT_KEY_PASSPHRASE does not open/,
+    'WRONG_PASSPHRASE',
+    /CHATPACT_KEY_PASSPHRASE does not decrypt/,
   ],
 ])('A connection takes %s for a mistake of the user', async (_, options, variables, code, says) => {
   const ready = prepareConnection(new URL('https://chat.example.com'), options, { ...variables });

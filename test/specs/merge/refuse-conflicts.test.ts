@@ -38,7 +38,7 @@ test.each<[what: string, schema: JsonObject, more: JsonObject]>([
 ])('it is refused with both places where they differ in %s', (_, schema, more) => {
   expect(() => refuseConflicts([toSource('one', tree), toSource('two', schema, more)])).toThrow(
     expect.objectContaining({
-      code: 'BAD_DOCUMENT',
+      code: 'CONFLICTING_DOCUMENTS',
       message: expect.stringMatching(
         /^two\.json:5: GET \/a\/\{id\} is another operation at one\.json:5\.\n.*remove one/,
       ),
