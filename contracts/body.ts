@@ -14,7 +14,7 @@ const { brotliDecompress, gunzip, inflate, inflateRaw } = zlib;
 const decoders = {
   gzip: promisify(gunzip),
   'x-gzip': promisify(gunzip),
-  // Servers send "deflate" with the zlib wrapper, as the RFC says, and without.
+  // Servers send "deflate" both with the zlib wrapper, as the RFC requires, and without it.
   deflate: async (bytes: Buffer, options: { maxOutputLength: number }) =>
     promisify(inflate)(bytes, options).catch((error) => {
       if (isTooLarge(error)) throw error;
@@ -23,33 +23,33 @@ const decoders = {
   br: promisify(brotliDecompress),
 };
 
-/** What others may ask for, where Node.js can undo it: from 22.15 on. */
+/** Encodings that other clients may accept. Node.js decodes zstd from 22.15 on. */
 const { zstdDecompress } = zlib as { zstdDecompress?: typeof gunzip };
 const furtherDecoders = { ...decoders, ...(zstdDecompress && { zstd: promisify(zstdDecompress) }) };
 
-/** How to read a body. */
+/** Options for reading a body. */
 export interface BodyOptions {
-  /** Bytes, compressed and not. */
+  /** Maximum size in bytes, both compressed and decompressed. */
   limit: number;
   redactor: Redactor;
-  /** Somebody else agreed on the encoding with the server: it is not to blame for one that can't be undone here. */
+  /** True if another client negotiated the encoding. Then an encoding that cannot be decoded here is not a finding. */
   isOfOthers?: boolean;
 }
 
 /**
- * The documents know no more than ten levels; of the largest answers known, a month of users by day, there would have to
- * be six thousand a day.
+ * Limits of a JSON body. The documents use at most ten levels. The largest known response, a month of users by day, would
+ * reach the limit only with six thousand users a day.
  */
-const largest = { levels: 200, values: 200_000 };
+const maxExtent = { levels: 200, values: 200_000 };
 
-/** Nobody packs an answer more often; a hostile server might, some thousand times. */
-const mostEncodings = 2;
+/** Maximum number of stacked content encodings. A hostile server may stack thousands. */
+const maxEncodings = 2;
 
 /**
- * Decodes, recognises and parses a body. Messages never quote it, and secrets that it echoes are taken out at once.
+ * Decodes and parses a body. Messages never quote it, and secrets that it echoes are redacted at once.
  *
- * @throws Oversized when there is more of it than is read.
- * @throws NetworkFailure for an encoding that others asked for, and that can't be undone here.
+ * @throws Oversized for a body that exceeds the limits.
+ * @throws NetworkFailure for an encoding that another client accepts and that cannot be decoded here.
  */
 export async function toBody(
   bytes: Buffer | undefined,
@@ -57,7 +57,7 @@ export async function toBody(
   encoding: string | undefined,
   { limit, redactor, isOfOthers = false }: BodyOptions,
 ): Promise<Body> {
-  const tooLarge = new Oversized(`an answer is larger than ${Math.round(limit / 1_048_576)} MB, and was not read`);
+  const tooLarge = new Oversized(`a response is larger than ${Math.round(limit / 1_048_576)} MB and was not read`);
   if (!bytes) throw tooLarge;
   if (bytes.length === 0) return { kind: 'empty' };
   let decoded = bytes;
@@ -66,16 +66,16 @@ export async function toBody(
     .split(',')
     .map((name) => name.trim());
   const applied = codings.filter((coding) => coding !== '' && coding !== 'identity').reverse();
-  if (applied.length > mostEncodings) return { kind: 'broken', message: 'was encoded more often than can be meant' };
+  if (applied.length > maxEncodings) return { kind: 'broken', message: 'has too many stacked content encodings' };
   for (const coding of applied) {
     const decode = (isOfOthers ? furtherDecoders : decoders)[coding as keyof typeof decoders];
-    if (!decode && isOfOthers) throw new NetworkFailure('an answer has a content encoding that is not known', false);
-    if (!decode) return { kind: 'broken', message: `has a content encoding that was not asked for` };
+    if (!decode && isOfOthers) throw new NetworkFailure('a response has an unknown content encoding', false);
+    if (!decode) return { kind: 'broken', message: `has a content encoding that the request does not accept` };
     try {
       decoded = await decode(decoded, { maxOutputLength: limit });
     } catch (error) {
       if (isTooLarge(error)) throw tooLarge;
-      return { kind: 'broken', message: `is not the ${coding} it claims` };
+      return { kind: 'broken', message: `is not valid ${coding} data, as its Content-Encoding says` };
     }
   }
   const text = new TextDecoder().decode(decoded);
@@ -84,7 +84,7 @@ export async function toBody(
   const saysJson = mediaType !== undefined && /^application\/(.+\+)?json$/.test(mediaType);
   if (isHtml || !saysJson) return mark({ kind: 'other', isHtml }, redactor.echoes(text, 'key'));
   if (isUtf8(decoded)) return parseJson(text, decoded, redactor);
-  return mark({ kind: 'broken', message: 'is not the UTF-8 that JSON is written in' }, redactor.echoes(text, 'key'));
+  return mark({ kind: 'broken', message: 'is not valid UTF-8, as JSON must be' }, redactor.echoes(text, 'key'));
 }
 
 function mark(body: Body, isEchoing: boolean): Body {
@@ -96,9 +96,9 @@ function isTooLarge(error: unknown): boolean {
 }
 
 function parseJson(text: string, bytes: Uint8Array, redactor: Redactor): Body {
-  const excess = findExcess(bytes, largest);
+  const excess = findExcess(bytes, maxExtent);
   if (excess === 'levels') return { kind: 'broken', message: 'is nested too deeply to be read' };
-  if (excess === 'values') throw new Oversized('an answer holds too many values to be judged');
+  if (excess === 'values') throw new Oversized('a response holds too many values to be judged');
   try {
     let isEchoing = false;
     const value = parseExactly(text, (parsed) => {
@@ -108,10 +108,12 @@ function parseJson(text: string, bytes: Uint8Array, redactor: Redactor): Body {
     });
     return mark({ kind: 'json', value }, isEchoing);
   } catch (error) {
-    // V8 quotes the text around the fault; only what kind of fault it is may leave here.
+    // V8 quotes the text around the error, so its message must not be passed on.
     const isCut = error instanceof Error && /end of JSON|Unterminated string/.test(error.message);
     const length = text.length;
-    const message = isCut ? `is JSON that breaks off after ${length} characters` : `says it is JSON and is not`;
+    const message = isCut
+      ? `is JSON that breaks off after ${length} characters`
+      : `is labelled as JSON but is not valid JSON`;
     return mark({ kind: 'broken', message }, redactor.echoes(text, 'key'));
   }
 }

@@ -25,7 +25,7 @@ import type { CheckFailure } from './target.ts';
 import { listSecretWords } from './user-headers.ts';
 import type { CaseResult } from './verdict.ts';
 
-/** See lazy.ts, which is what users of the library call. */
+/** Implements `checkContract`; lazy.ts exports and documents it. */
 export async function checkContract(options: CheckOptions): Promise<CheckReport> {
   let report: CheckReport | undefined;
   for await (const event of runCheck(options)) if (event.type === 'finished') report = event.report;
@@ -33,7 +33,7 @@ export async function checkContract(options: CheckOptions): Promise<CheckReport>
   return report;
 }
 
-/** See lazy.ts. */
+/** Implements `runCheck`; lazy.ts exports and documents it. */
 export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent, void, undefined> {
   assertKnownOptions('checkContract', given, checkOptionNames);
   const source = await openSource(given);
@@ -43,7 +43,7 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
   const expected = isLive ? withExpectedLogins(prepared) : prepared;
   if (!source.har) assertFullIdentity(expected.vendor, expected.credentials);
   else if (options.baselineUpdate) throw refuseUpdate();
-  // A pattern that fits no case is told before anything is asked.
+  // Throws for a selector that matches no case before any request is sent.
   if (!source.har) plan(expected);
   const connection = isLive ? await prepareConnection(prepared.options.url, options, prepared.variables) : undefined;
   const sessions = connection && (await logIn(prepared, connection));
@@ -54,7 +54,7 @@ export async function* runCheck(given: CheckOptions): AsyncGenerator<CheckEvent,
   }
 }
 
-/** Runs a check whose callers have logged in, or could not. */
+/** Runs a check after the logins, whether they succeeded or not. */
 async function* runPrepared(
   setup: Setup,
   {
@@ -66,31 +66,32 @@ async function* runPrepared(
 ): AsyncGenerator<CheckEvent, void, undefined> {
   const { options } = source;
   const passwords = [...(sessions?.secrets ?? [])];
-  const telling = passwords.filter(([password]) => !isPlainWord(password));
-  const secrets = new Map([...(connection?.secrets ?? []), ...telling, ...setup.credentials.secrets]);
+  const strongPasswords = passwords.filter(([password]) => !isPlainWord(password));
+  const secrets = new Map([...(connection?.secrets ?? []), ...strongPasswords, ...setup.credentials.secrets]);
   const redactor = createRedactor(secrets);
-  const plain = passwords.filter(([password]) => isPlainWord(password));
-  const words = listSecretWords(new Map([...(connection?.extra.words ?? []), ...plain]), setup.contract);
-  const closing = createRedactor(new Map([...words, ...secrets]));
+  const plainPasswords = passwords.filter(([password]) => isPlainWord(password));
+  const words = listSecretWords(new Map([...(connection?.extra.words ?? []), ...plainPasswords]), setup.contract);
+  // Also redacts passwords that are plain words, which responses may contain for other reasons.
+  const eventRedactor = createRedactor(new Map([...words, ...secrets]));
   const { strict, clock, baselineUpdate: update } = setup.options;
   const now = clock();
-  const origin = {
+  const runInfo = {
     chatpactVersion: packageVersion,
     startedAt: now.toISOString(),
     options: toReportedOptions(given),
   };
   if (sessions?.failure) {
-    for (const event of endAtLogin(setup, { ...sessions, failure: sessions.failure, origin }))
-      yield closing.deep(event);
+    for (const event of endAtLogin(setup, { ...sessions, failure: sessions.failure, runInfo }))
+      yield eventRedactor.deep(event);
     return;
   }
   const tape = options.record === undefined ? undefined : await openTape(options.record, setup);
   const stop = new AbortController();
-  const late = `the total timeout of ${(options.timeoutMs ?? 0) / 1000} s has elapsed`;
-  let isLate = false;
+  const timeoutReason = `the total timeout of ${(options.timeoutMs ?? 0) / 1000} s has elapsed`;
+  let isTimedOut = false;
   const onTimeout = () => {
-    isLate = true;
-    stop.abort(new Postponed(late));
+    isTimedOut = true;
+    stop.abort(new Postponed(timeoutReason));
   };
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
   const client = createClient({ ...setup.options, connection, redactor, signal });
@@ -99,36 +100,36 @@ async function* runPrepared(
   const events: CheckEvent[] = [];
   const excuse = createExcuse(setup.baseline, { strict, update, now, places: setup.baselinePlaces });
   const failFast = options.failFast ? createFailFast(strict, (reason) => stop.abort(reason)) : undefined;
-  const settle = (result: CaseResult) => failFast?.take(excuse(result)) ?? excuse(result);
+  const toReportedResult = (result: CaseResult) => failFast?.take(excuse(result)) ?? excuse(result);
   let failure: CheckFailure | undefined;
   try {
-    // The client has redacted the answers; once more here, for what no answer brought, and for words that answers may use.
-    // A score needs the whole check.
+    // The client has redacted the responses. Events are redacted again, for texts that come from elsewhere and for
+    // passwords that are plain words. A score needs a complete check, so the first violation also stops the score.
     const performed = failFast ? { ...setup, options: { ...setup.options, signal } } : setup;
     const performing = perform(performed, client, { source, tape, connection, stop: signal });
-    for await (const event of endingWell(performing)) {
+    for await (const event of catchUnexpected(performing)) {
       if ('kind' in event) {
-        failure = closing.deep(event);
+        failure = eventRedactor.deep(event);
         continue;
       }
-      const bare = closing.deep(event.type === 'started' ? { ...event, ...origin } : event);
-      const safe = bare.type === 'case' ? { ...bare, result: settle(bare.result) } : bare;
+      const redacted = eventRedactor.deep(event.type === 'started' ? { ...event, ...runInfo } : event);
+      const safe = redacted.type === 'case' ? { ...redacted, result: toReportedResult(redacted.result) } : redacted;
       events.push(safe);
       yield safe;
     }
     clearTimeout(timer);
-    if (options.signal?.aborted) failure = { kind: 'stopped', message: 'The check was stopped before its end.' };
+    if (options.signal?.aborted) failure = { kind: 'stopped', message: 'The check was stopped before it finished.' };
     else if (failFast?.findFailure()) failure = failFast.findFailure();
-    else if (stop.signal.aborted && isLate)
-      failure ??= { kind: 'stopped', message: `The check is not complete: ${late}.` };
+    else if (stop.signal.aborted && isTimedOut)
+      failure ??= { kind: 'stopped', message: `The check is not complete: ${timeoutReason}.` };
     if (client.lost)
-      failure ??= { kind: 'stopped', message: `The server was lost on the way: ${toSentences(client.lost)}` };
+      failure ??= { kind: 'stopped', message: `The server went away during the check: ${toSentences(client.lost)}` };
     const durationMs = Math.round(performance.now() - started);
     const isLoose = source.har !== undefined;
-    const seen = lookBack(setup, events, { failure, isLoose });
-    const end = { requests: client.sent + (sessions?.sent ?? 0), durationMs, failure, ...seen };
+    const unused = lookBack(setup, events, { failure, isLoose });
+    const end = { requests: client.sent + (sessions?.sent ?? 0), durationMs, failure, ...unused };
     yield { type: 'finished', report: foldReport(events, end) };
-    // Last: what was found does not depend on whether there is room for a recording of it.
+    // The recording is written last, so that the report exists even if writing fails.
     await tape?.write(events, redactor);
   } finally {
     clearTimeout(timer);
@@ -137,8 +138,8 @@ async function* runPrepared(
   }
 }
 
-/** What is told until something fails that nobody foresaw: what was found before that is worth a report. */
-async function* endingWell(events: ReturnType<typeof perform>): ReturnType<typeof perform> {
+/** Passes events on, and replaces an unexpected error by a failure, so that earlier findings are still reported. */
+async function* catchUnexpected(events: ReturnType<typeof perform>): ReturnType<typeof perform> {
   try {
     yield* events;
   } catch (error) {
@@ -150,7 +151,7 @@ async function* endingWell(events: ReturnType<typeof perform>): ReturnType<typeo
 /** The events of a check whose callers could not log in. */
 function* endAtLogin(
   { options, vendor }: Setup,
-  { failure, sent: requests, origin }: Pick<Sessions, 'sent'> & { failure: CheckFailure; origin: object },
+  { failure, sent: requests, runInfo }: Pick<Sessions, 'sent'> & { failure: CheckFailure; runInfo: object },
 ): Generator<CheckEvent> {
   const { url, strict, shard, tolerances } = options;
   const started: CheckEvent = {
@@ -160,15 +161,15 @@ function* endAtLogin(
     strict,
     shard,
     tolerances,
-    ...origin,
+    ...runInfo,
   };
   yield started;
   yield { type: 'finished', report: foldReport([started], { requests, durationMs: 0, failure }) };
 }
 
 /**
- * The cases that a check would run, and those it would skip with the reason. Nothing is sent, and credentials may be
- * missing.
+ * Lists the cases that a check would run, and those that it would skip, with the reason. It sends no request, and
+ * credentials may be missing.
  *
  * @throws UsageError as {@link checkContract}, except for missing credentials.
  */

@@ -19,46 +19,44 @@ import { createRedactor, type Redactor } from './redaction.ts';
 export type { ClientRequest };
 
 export interface ClientOptions {
-  /** Milliseconds for a request from its first byte to the last of its answer. */
+  /** Timeout of one request in milliseconds, until the last byte of its response. */
   requestTimeoutMs: number;
-  /**
-   * Further attempts after a network failure, when the server wants to be asked later, and when a proxy can't reach it.
-   */
+  /** Maximum retries after a network failure, after a 429 or 503, and if a proxy cannot reach the server. */
   retries: number;
-  /** Requests under way at once. */
+  /** Maximum number of concurrent requests. */
   workers: number;
-  /** Requests started in a second; no limit when absent. */
+  /** Maximum requests per second. Default: no limit. */
   rate?: number;
-  /** Requests that may leave, retries included; no limit when absent. */
+  /** Maximum number of requests, retries included. Default: no limit. */
   maxRequests?: number;
-  /** The way to the target. Default: straight there, as Node.js would. */
+  /** How to reach the target. Default: directly, as Node.js would. */
   connection?: Connection;
-  /** Lets methods other than GET and HEAD out. */
+  /** Allows methods other than GET and HEAD. */
   allowWrites: boolean;
-  /** Bytes of a body, compressed and not. Default: 8 MB. */
+  /** Maximum size of a body in bytes, both compressed and decompressed. Default: 8 MB. */
   bodyLimit?: number;
-  /** Milliseconds to wait for a server that does not say how long; doubled with each attempt. Default: 1000. */
+  /** First wait in milliseconds if the server sends no Retry-After; doubled with each attempt. Default: 1000. */
   usualWaitMs?: number;
-  /** Takes echoed secrets out of answers before anybody sees, or shortens, them. */
+  /** Removes echoed secrets from responses before any other code reads or shortens them. */
   redactor?: Redactor;
-  /** Stops what is under way and refuses the rest, with its reason when that is a {@link Postponed}. */
+  /** Aborts pending requests and refuses further ones. Its reason is passed on if it is a {@link Postponed}. */
   signal?: AbortSignal;
 }
 
-/** Sends requests, gently and without harm. */
+/** Sends requests within the limits of the options. By default it sends only requests that do not change data. */
 export interface Client {
-  /** Requests that left, retries included. */
+  /** Number of requests sent, retries included. */
   readonly sent: number;
-  /** Why the server was given up: it answered, and now something else does in its place. */
+  /** The obstacle that now answers in place of a server that answered before; undefined while the server answers. */
   readonly lost?: MetObstacle;
-  /** Milliseconds between two requests that the client keeps to, since the server has refused some; 0 before. */
+  /** Milliseconds between two requests, learnt from the server's refusals; 0 until the server refuses a request. */
   readonly learntIntervalMs?: number;
   /**
-   * @throws NetworkFailure when no answer came
-   * @throws Obstructed when something else answered in place of the API
-   * @throws Oversized when the answer is larger than the limit, or holds more than can be judged
-   * @throws Postponed when the budget is spent, the client was stopped, or the server keeps asking for patience
-   * @throws BlockedRequest for a method that may change data, unless writes are allowed
+   * @throws NetworkFailure if no response came.
+   * @throws Obstructed if something else answered in place of the API.
+   * @throws Oversized if the response exceeds a limit of size.
+   * @throws Postponed if the request budget is spent, the client was stopped, or the server kept sending 429 or 503.
+   * @throws BlockedRequest for a method that may change data, unless writes are allowed.
    */
   send(request: ClientRequest): Promise<Exchange>;
   close(): Promise<void>;
@@ -68,8 +66,8 @@ const mayChangeData = ({ method }: ClientRequest) => !['GET', 'HEAD'].includes(m
 const defaultBodyLimit = 8 * 1_048_576;
 
 /**
- * An HTTP client that only reads. Redirects are not followed, so that a token goes nowhere but to the target. A server
- * that asks for patience gets it: all requests wait.
+ * Creates an HTTP client that only reads, unless writes are allowed. It does not follow redirects, so a token is sent only
+ * to the target. After a 429 or 503 of the server, all requests wait.
  *
  * @example
  * const client = createClient({ requestTimeoutMs: 10_000, retries: 2, workers: 4, allowWrites: false });
@@ -78,12 +76,12 @@ export function createClient(options: ClientOptions): Client {
   const { requestTimeoutMs, retries, workers, rate, maxRequests, connection } = options;
   const { bodyLimit = defaultBodyLimit, usualWaitMs = 1000 } = options;
   const redactor = options.redactor ?? createRedactor(new Map());
-  // One more than workers, for asking whether anybody is there while they all wait.
+  // One connection more than workers, to probe whether the server still answers while all requests wait.
   const dispatcher = createDispatcher(connection, { timeoutMs: requestTimeoutMs, connections: workers + 1 });
   const turns = createTurns({ workers, rate });
   const interval = createRequestInterval();
   const stop = new AbortController();
-  // Every request that waits for its next attempt listens to it.
+  // Every request that waits for its next attempt adds a listener.
   setMaxListeners(0, stop.signal);
   let sent = 0;
   let lost: MetObstacle | undefined;
@@ -103,7 +101,7 @@ export function createClient(options: ClientOptions): Client {
     turns.end(new Postponed(`the budget of ${maxRequests} ${requests} is spent`));
   }
 
-  /** With what every request to the target is sent; one that leads elsewhere gets nothing of it. */
+  /** Adds the user's extra headers to a request to the target. A request to another origin gets none. */
   function withExtra(wanted: ClientRequest): ClientRequest {
     if (!connection || new URL(wanted.url).origin !== connection.target.origin) return wanted;
     const headers = { ...wanted.headers, ...connection.extra.headers };
@@ -111,16 +109,16 @@ export function createClient(options: ClientOptions): Client {
   }
 
   async function fetchOnce(wanted: ClientRequest): Promise<RawAnswer> {
-    const late = AbortSignal.timeout(requestTimeoutMs);
-    // What may change data is waited for whatever happens, or nobody would know what there is to undo.
-    const isWaitedFor = mayChangeData(wanted);
-    const signal = isWaitedFor ? late : AbortSignal.any([stop.signal, late]);
+    const timeout = AbortSignal.timeout(requestTimeoutMs);
+    // A request that may change data is never aborted; otherwise it would be unknown what to undo.
+    const isWrite = mayChangeData(wanted);
+    const signal = isWrite ? timeout : AbortSignal.any([stop.signal, timeout]);
     count();
     const started = performance.now();
     try {
       return await fetchAnswer(withExtra(wanted), { dispatcher, signal, bodyLimit, redactor });
     } catch (error) {
-      if (stop.signal.aborted && !isWaitedFor) throw stop.signal.reason;
+      if (stop.signal.aborted && !isWrite) throw stop.signal.reason;
       const way = connection ? toWay(connection) : { host: new URL(wanted.url).host };
       throw toNetworkFailure(error, way, requestTimeoutMs);
     } finally {
@@ -128,10 +126,10 @@ export function createClient(options: ClientOptions): Client {
     }
   }
   const ask = withPulse(fetchOnce, ({ message }) =>
-    turns.end(new Postponed(`the server answers nothing any more: ${message}`)),
+    turns.end(new Postponed(`the server no longer responds: ${message}`)),
   );
 
-  /** `waitMs` is how long to let a server rest that asks for fewer requests, and not for how long. */
+  /** @param waitMs How long to wait after a 429 or 503 without Retry-After. */
   async function attempt(wanted: ClientRequest, waitMs: number): Promise<RawAnswer> {
     const answer = await ask(wanted);
     const busy = findBusyAnswer(answer.status, answer.headers);
@@ -140,7 +138,7 @@ export function createClient(options: ClientOptions): Client {
       turns.space(interval.intervalMs);
       return answer;
     }
-    // A proxy counts in fractions of a second, and lets a little in again at once.
+    // A proxy usually limits requests per fraction of a second, so a short wait is enough.
     const restMs = busy ? (busy.waitMs ?? waitMs) : waitMs / 5;
     interval.refuse(restMs, busy !== undefined);
     turns.pause(restMs);
@@ -148,7 +146,7 @@ export function createClient(options: ClientOptions): Client {
     throw new Refused(busy.message, busy.waitMs === undefined);
   }
 
-  /** Asks beside the queue, which may be waiting for this very answer. */
+  /** Sends a request outside the queue, which may be waiting for this very response. */
   async function askAside(wanted: ClientRequest): Promise<RawAnswer> {
     if (turns.ended) throw turns.ended;
     return ask(wanted);
@@ -169,7 +167,7 @@ export function createClient(options: ClientOptions): Client {
     waitMs: usualWaitMs,
     onLost(obstacle) {
       lost ??= obstacle;
-      turns.end(new Postponed(`the server was lost on the way: ${obstacle.what}`));
+      turns.end(new Postponed(`the server went away during the check: ${obstacle.what}`));
       throw turns.ended;
     },
   });
@@ -179,18 +177,18 @@ export function createClient(options: ClientOptions): Client {
       if (options.allowWrites) return toWritten(await turns.take(() => attempt(wanted, 0)));
       throw new BlockedRequest(`${wanted.method} may change data and writes are not allowed; nothing was sent.`);
     }
-    // A server that does not say how long to wait counts in windows of a minute, for example.
-    const patience = retries === 0 ? 0 : Math.max(retries, mostGuesses);
+    // A server without Retry-After may limit requests per minute, so the waits together must last a minute.
+    const maxRetries = retries === 0 ? 0 : Math.max(retries, maxOpenEndedRetries);
     const waitOf = (ordinal: number) =>
-      ordinal > patience ? 0 : Math.min(usualWaitMs * 2 ** (ordinal - 1), longestWaitMs);
+      ordinal > maxRetries ? 0 : Math.min(usualWaitMs * 2 ** (ordinal - 1), longestWaitMs);
     async function attemptReading(ordinal: number): Promise<RawAnswer> {
-      // A request that was refused before goes to the head of the queue.
+      // A retry goes to the head of the queue.
       const answer = await turns.take(() => attempt(wanted, waitOf(ordinal)), ordinal);
       if (answer.obstacle?.isTransient && ordinal <= retries) throw new Obstructed(answer.obstacle, true);
       return answer;
     }
     const answer = await pRetry(attemptReading, {
-      retries: patience,
+      retries: maxRetries,
       minTimeout: usualWaitMs / 5,
       maxTimeout: usualWaitMs,
       signal: stop.signal,
@@ -214,7 +212,7 @@ export function createClient(options: ClientOptions): Client {
     },
     async send(wanted) {
       const answer = await fetchInTurn(wanted);
-      // The turn is over: whoever waits for room here keeps nobody from asking.
+      // The request has left the queue, so waiting for memory here delays no other request.
       await wanted.untilRoom?.();
       return toExchange(answer, withExtra(wanted), { bodyLimit, redactor });
     },
@@ -226,12 +224,12 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
-/** Waits of a second, doubled each time, after which a minute is over. */
-const mostGuesses = 6;
+/** Six waits, the first of one second and each twice as long as the one before, last about a minute. */
+const maxOpenEndedRetries = 6;
 
-/** The server wants to be asked later. */
+/** The server returned 429 or 503. */
 class Refused extends Postponed {
-  /** It did not say when. */
+  /** True if the response has no Retry-After. */
   readonly isOpenEnded: boolean;
 
   constructor(message: string, isOpenEnded: boolean) {
@@ -240,10 +238,10 @@ class Refused extends Postponed {
   }
 }
 
-/** A 503 of a proxy: it may limit requests, as nginx does without a word of it. */
+/** A 503 of a proxy may be a rate limit: nginx sends it without Retry-After. */
 const isLimited = ({ status, obstacle }: RawAnswer) => status === 503 && obstacle?.isTransient === true;
 
-/** A write is never repeated. One that something else answered may have been done, or not. */
+/** Throws for a write that something else answered, since it is unknown whether it was done. A write is never repeated. */
 function toWritten(answer: RawAnswer): RawAnswer {
   const { obstacle } = answer;
   if (obstacle?.isTransient || obstacle?.isNeverOfApplication) throw new Obstructed(obstacle);

@@ -7,28 +7,28 @@ import type { HeldRole, Role, VendorCheck } from './vendor.ts';
 
 export type { Variables };
 
-/** The headers that speak for somebody. */
+/** The headers that authenticate a caller. */
 export interface Identity {
   headers: Record<string, string>;
-  /** The same headers with `$NAME` in place of each secret, to be shown. */
+  /** The same headers with `$NAME` in place of each secret, for reports. */
   shown: Record<string, string>;
 }
 
-/** Everybody as whom the check may ask. */
+/** The callers that the check can act as. */
 export interface Credentials {
   /** Undefined for a role whose variables are not set. */
   find(role: Role): Identity | undefined;
-  /** The variables that would have to be set for a role. */
+  /** Names of the environment variables that a role needs. */
   variablesOf(role: Role): string[];
-  /** Name of the variable, by secret. */
+  /** Maps each secret to the name of its variable. */
   readonly secrets: ReadonlyMap<string, string>;
 }
 
 /**
- * Reads variables from a `.env`-style file and lays the given ones over them: **the environment wins over the file**,
- * as it does with `node --env-file`. What is set to nothing is not set: CI servers hand over so what they lack.
+ * Reads variables from a `.env`-style file and overlays the given ones: **the environment wins over the file**, as with
+ * `node --env-file`. An empty variable counts as unset, because CI servers pass missing secrets as empty variables.
  *
- * @throws UsageError `BAD_CREDENTIALS_FILE` when the file can't be read. Its content is never quoted.
+ * @throws UsageError `BAD_CREDENTIALS_FILE` for a file that cannot be read. Its content is never quoted.
  */
 export async function readVariables(environment: Variables, file?: string): Promise<Variables> {
   if (file === undefined) return withoutEmpty(environment);
@@ -52,9 +52,9 @@ function withoutEmpty(variables: Variables): Variables {
 }
 
 /**
- * The identities that the variables make up.
+ * Creates the identities from the variables.
  *
- * @throws UsageError `NO_CREDENTIALS` when those of `full` are missing, `BAD_OPTION` when one could not be sent.
+ * @throws UsageError `BAD_OPTION` for a secret that cannot be sent in a header.
  */
 export function toCredentials(vendor: VendorCheck, variables: Variables): Credentials {
   const secrets = new Map<string, string>();
@@ -97,7 +97,7 @@ export function toCredentials(vendor: VendorCheck, variables: Variables): Creden
   };
 }
 
-/** Throws UsageError `NO_CREDENTIALS` unless there is somebody who may see reports. */
+/** Throws UsageError `NO_CREDENTIALS` if there are no credentials of a caller who may see reports. */
 export function assertFullIdentity(vendor: VendorCheck, credentials: Credentials): void {
   if (credentials.find('full')) return;
   const { user, password } = vendor.login?.variables.full ?? {};

@@ -5,17 +5,17 @@ import type { Deviation } from '../specs/ledger.ts';
 import type { DeviationReference, Finding } from './finding.ts';
 import { touches } from './reach.ts';
 
-/** Judges the same answers by another contract. */
+/** Judges the same responses by a given contract. */
 export type Judge = (contract: Contract) => Finding[];
 
-/** Where explanations may come from. */
+/** The sources of explanations. */
 export interface Explanations {
   ledger: readonly Deviation[];
-  /** Ids of the operations whose answers are judged: entries about others explain nothing. */
+  /** Ids of the operations whose responses are judged. Entries about other operations are not tried. */
   operations: readonly string[];
 }
 
-/** The ledger entries that speak of a server of this version; all of them when the version is not known. */
+/** The ledger entries for a server of this version; all entries if the version is unknown. */
 export function applicableTo(ledger: readonly Deviation[], version: string | undefined): Deviation[] {
   const parsed = semver.coerce(version ?? '');
   if (!parsed) return [...ledger];
@@ -23,11 +23,11 @@ export function applicableTo(ledger: readonly Deviation[], version: string | und
 }
 
 /**
- * Finds which findings the ledger explains: those that go away when the same answers are judged by the contract with
- * one entry taken in, without a new one in their place (an objection that comes earlier hides later ones, it does not
- * settle them; warnings about a body are another matter). What no single entry explains is tried with all of them, then
- * with as few as suffice. What the amended contract objects to besides, warnings about a deviating answer's body, is
- * added.
+ * Marks the findings that the ledger explains. An entry explains a finding if the finding disappears when the same
+ * responses are judged by the contract amended with that entry, and no new finding appears in its place. A new finding
+ * could hide the old one rather than resolve it; new warnings about a body are allowed. A finding that no single entry
+ * explains is tried with all entries, then with as few as suffice. Further findings by the amended contract (warnings
+ * about the body of a deviating response) are added.
  */
 export function explain(judge: Judge, contract: Contract, { ledger: all, operations }: Explanations): Finding[] {
   const findings = judge(contract);
@@ -38,7 +38,7 @@ export function explain(judge: Judge, contract: Contract, { ledger: all, operati
 
   function createTest(taken: readonly string[]): (finding: Finding) => boolean {
     const after = judge(contract.amend(taken));
-    // An entry that excuses nothing only has to recognise the fault.
+    // An entry that excuses nothing only has to match the finding.
     const mayExcuse = taken.every((id) => excused.includes(id));
     const isWorse =
       mayExcuse &&
@@ -49,7 +49,7 @@ export function explain(judge: Judge, contract: Contract, { ledger: all, operati
     return ({ fingerprint }) => !isWorse && !left.has(fingerprint);
   }
 
-  // Made when they are needed: to judge by one more contract, its schemas are compiled.
+  // Created lazily, because each amended contract has to compile its schemas.
   const singles = ledger.map(({ id }) => ({ id, getTest: once(() => createTest([id])) }));
   const getJointTest = once(() => createTest(excused));
   const explained = findings.map((finding): Finding => {
@@ -83,7 +83,7 @@ function toReference(ledger: readonly Deviation[], ids: readonly string[]): Devi
     what: entries.map(({ what }) => what).join(' '),
     evidence: entries.map(({ evidence }) => evidence).join(' '),
     excused: entries.every(({ excused }) => excused),
-    // One that is not repaired keeps all of it alive.
+    // The deviation is fixed only if all of its entries are.
     fixedIn: repaired.length === entries.length ? semver.rsort(repaired)[0] : undefined,
   };
 }

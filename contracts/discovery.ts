@@ -9,9 +9,9 @@ import type { Discovery, Entity } from './vendor.ts';
 import { type Asker, type FoundId, type Ids, resolveRequest, sendRequest, type World } from './world.ts';
 
 /**
- * Finds ids: those given first, then the environment's, then those that the API itself names, else the fallback. What the
- * vendor does not declare is looked for in the list that the document has of it, and is the document's example else. Each
- * entity is looked for once.
+ * Creates the finder of ids. It uses, in this order, the given ids, the environment, the fallback, and ids that the API
+ * lists. An id that the vendor does not declare is taken from the matching list of the document, else from the document's
+ * example. Each kind of id is looked up once.
  */
 export function createIds(
   world: Omit<World, 'ids'>,
@@ -20,7 +20,7 @@ export function createIds(
 ): Ids {
   const found = new Map<string, ReturnType<Ids['find']>>();
 
-  /** @returns Undefined where the document has no such operation. */
+  /** @returns Undefined if the document does not have the operation. */
   async function discover(
     name: string,
     discovery: Discovery,
@@ -36,11 +36,13 @@ export function createIds(
     const exchange = await sendRequest(world, operation, resolved, { ...request, mayBeKnown: true });
     const list = exchange.body.kind === 'json' ? findAt(exchange.body.value, discovery.items) : undefined;
     if (!isSuccess(exchange.status) || !Array.isArray(list)) {
-      return { reason: `no ${name} was found: ${discovery.operation} answered ${exchange.status} without a list` };
+      return { reason: `no ${name} was found: ${discovery.operation} returned ${exchange.status} without a list` };
     }
     if (exchange.isEchoing) return { reason: `no ${name} was found: ${discovery.operation} echoes a secret` };
     const id = pickId(list, discovery);
-    return id === undefined ? { reason: `no ${name} was found: ${discovery.operation} named none` } : { id };
+    return id === undefined
+      ? { reason: `no ${name} was found: ${discovery.operation} returned an empty list or items without a usable id` }
+      : { id };
   }
 
   async function look(name: string, asker: Asker, within: Ids): Promise<FoundId | { reason: string }> {
@@ -53,7 +55,9 @@ export function createIds(
       entity.fallback;
     if (known !== undefined && known !== '') return { id: known };
     const [first] = entity.discoveries ?? [];
-    let last = first ? `the document has no operation ${first.operation} to find one with` : `no ${name} is known`;
+    let last = first
+      ? `no ${name} was found: the document does not have the operation ${first.operation}`
+      : `no ${name} is known`;
     for (const discovery of entity.discoveries ?? []) {
       try {
         const result = await discover(name, discovery, within);
@@ -61,32 +65,32 @@ export function createIds(
         if ('id' in result) return result;
         last = result.reason;
       } catch (error) {
-        // Put off, it is not known whether there is one.
+        // A postponed request does not show whether there is an id.
         if (!(error instanceof NetworkFailure) || error instanceof Postponed) throw error;
         last = `no ${name} was found: ${error.message}`;
       }
     }
     return example === undefined
-      ? { reason: `${last}; give one with --id ${name}=ID` }
+      ? { reason: `${last}; pass one with --id ${name}=ID` }
       : { id: example, isExample: true };
   }
 
-  /** What the search for one id waits for, by key. */
+  /** Dependencies between searches: key of a search, and key of the id that it waits for. */
   const waiting = new Map<string, string>();
   const isWaitingFor = (wanted: string, key: string) => {
     for (let at: string | undefined = key; at !== undefined; at = waiting.get(at)) if (at === wanted) return true;
     return false;
   };
 
-  /** @param wanted Key of what is being looked for: to find it, it must not have to be known. */
+  /** @param wanted Key of the id that is being looked up. Its own search must not depend on it. */
   const createFinder = (wanted?: string): Ids => ({
     find(name, asker) {
-      // Two operations may name different things by one word that the vendor does not declare.
+      // Two operations may use the same undeclared name for different things.
       const isDeclared = Object.hasOwn(world.vendor.entities, name) || Object.hasOwn(given, name);
       const key = isDeclared ? name : `${name} of ${asker.operation.path}`;
       if (wanted !== undefined) {
         if (isWaitingFor(wanted, key))
-          return Promise.resolve({ reason: `to find a ${name}, one would have to be known` });
+          return Promise.resolve({ reason: `a ${name} can only be found with a known ${name}` });
         waiting.set(wanted, key);
       }
       const looking = found.get(key) ?? look(name, asker, createFinder(key));
@@ -102,7 +106,7 @@ function toUndeclared(contract: Contract, { operation, parameter }: Asker): Enti
   return list ? { discoveries: [list] } : {};
 }
 
-/** The document's example of a parameter, where it may stand in a path. */
+/** The document's example of a parameter, if it is usable in a path. */
 function findExample({ operation, parameter }: Asker): string | undefined {
   const { example } = operation.parameters.find(({ name }) => name === parameter) ?? {};
   return (typeof example === 'string' || typeof example === 'number') && isId(String(example))

@@ -2,16 +2,16 @@ import { fromPointer, toPointer } from '../specs/json.ts';
 import type { Exchange } from './exchange.ts';
 import { toPlainType } from './recording/sanitizer.ts';
 
-// A server that gives a secret back in one form, which is recognised, may give it back in others, which are not. Of such
-// an answer no text is shown that the server chose.
+// A server that echoes a secret in one form, which is recognised, may also echo it in others, which are not. So reports
+// show no text of such a response.
 
 /** Header values that are read as times, and never shown. */
 const times: readonly string[] = ['date', 'retry-after'];
 
 /**
- * The exchange, with the shape of its header values and its media type in their place where it echoes a secret.
+ * Replaces header values and media type of an exchange that echoes a secret by descriptions of their characters.
  *
- * @param inHeaders A secret was seen in its headers.
+ * @param inHeaders True if a secret was found in the headers.
  */
 export function markEcho(exchange: Exchange, inHeaders: boolean): Exchange {
   if (!inHeaders && !exchange.body.isEchoing) return exchange;
@@ -30,13 +30,13 @@ export function markEcho(exchange: Exchange, inHeaders: boolean): Exchange {
 
 const hideType = (type: string): string => toPlainType(type) ?? toShape(type);
 
-/** A JSON Pointer with the shape of every key in its place that no document names. */
+/** Replaces the undocumented keys of a JSON Pointer by descriptions of their characters. */
 export function hideKeys(pointer: string, names: ReadonlySet<string>): string {
   const hide = (key: string) => (names.has(key) || /^\d{1,7}$/.test(key) ? key : `key-of-${toShape(key, '-')}`);
   return toPointer(fromPointer(pointer).map(hide));
 }
 
-/** What a text is made of, and how long it is: "24 characters of letters, digits". */
+/** Describes the length and the characters of a text: "24 characters of letters, digits". */
 export function toShape(text: string, between?: string): string {
   const kinds = { letters: /\p{L}/u, digits: /\p{Nd}/u, others: /[^\p{L}\p{Nd}]/u };
   const found = Object.entries(kinds).flatMap(([name, pattern]) => (pattern.test(text) ? [name] : []));

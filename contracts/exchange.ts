@@ -3,44 +3,44 @@ import type { MetObstacle } from './obstacles/find-obstacle.ts';
 
 export { NetworkFailure };
 
-/** What a body turned out to be. */
+/** A body, decoded and parsed if possible. */
 export type Body = BodyContent & {
-  /** A secret was seen in it. */
+  /** Set if the body echoes a secret. */
   isEchoing?: true;
 };
 
 type BodyContent =
   | { kind: 'empty' }
   | { kind: 'json'; value: unknown }
-  /** Media type that is not JSON. */
+  /** A media type other than JSON. */
   | { kind: 'other'; isHtml: boolean }
-  /** Could not be read; the message completes "the answer …". */
+  /** A body that could not be read. The message completes "the response …". */
   | { kind: 'broken'; message: string };
 
-/** One request and its answer. */
+/** One request and its response. */
 export interface Exchange {
   status: number;
-  /** Names in lower case; of a repeated header the first value. */
+  /** Response headers by lower-case name. For a repeated header, the first value. */
   headers: Record<string, string>;
   /** Without parameters, in lower case: application/json. */
   mediaType?: string;
   body: Body;
-  /** A secret was seen in its headers or its body: no text that the server chose is shown. */
+  /** Set if the headers or the body echo a secret. Reports then show no text of the response. */
   isEchoing?: true;
-  /** It comes from a recording, in which other texts stand in place of the server's: none of them is quoted. */
+  /** Set for a response of a recording, whose texts are placeholders. Reports do not quote them. */
   isSanitized?: true;
-  /** Not all headers that the server sent are known: a browser or a file kept some back. */
+  /** Set if some headers of the server are unknown, because a browser or a file omits them. */
   hasFewHeaders?: true;
-  /** What it looks like, when it does not look like an answer of the API and may be one all the same. */
+  /** The obstacle that the response resembles, if it may not come from the API. */
   obstacle?: MetObstacle;
-  /** The `curl` line that repeats the request, with placeholders for secrets. */
+  /** The `curl` command that repeats the request, with placeholders for secrets. */
   curl: string;
   durationMs: number;
 }
 
 /**
- * A request that was not asked, or not answered, for a reason that lies outside of it: the budget is spent, the time is
- * up, somebody stopped the check, the server wants to be left in peace. What depends on it stays open.
+ * A request that was not sent or not answered for a reason unrelated to it: the request budget is spent, a timeout has
+ * elapsed, the check was stopped, or the server limits requests. A case that needs the response is inconclusive.
  */
 export class Postponed extends NetworkFailure {
   constructor(message: string, isRetryable = false, options?: ErrorOptions) {
@@ -49,7 +49,7 @@ export class Postponed extends NetworkFailure {
   }
 }
 
-/** An answer that is more than the check takes in: nothing promises that it is less, so what it says stays open. */
+/** A response that exceeds the limits of the check. No contract limits its size, so the case is inconclusive. */
 export class Oversized extends NetworkFailure {
   constructor(message: string) {
     super(message, false);
@@ -57,7 +57,7 @@ export class Oversized extends NetworkFailure {
   }
 }
 
-/** A request that the client refused to let out. */
+/** A request that the client refused to send. */
 export class BlockedRequest extends Error {
   constructor(message: string) {
     super(message);
@@ -65,7 +65,7 @@ export class BlockedRequest extends Error {
   }
 }
 
-/** True for a status that says yes. */
+/** Whether a status is 2XX. */
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }

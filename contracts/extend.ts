@@ -1,6 +1,6 @@
 /**
- * What a team adds to the check: a module that exports a plugin, for `--plugin`, `plugins` of a configuration, and the
- * option `plugins` of `checkContract`.
+ * What plugin modules import. A plugin adds a team's own rules to the check, by `--plugin`, by `plugins` of the
+ * configuration, or by the option `plugins` of `checkContract`.
  */
 export { findAt } from '../specs/json.ts';
 export type { Value } from './plan/value.ts';

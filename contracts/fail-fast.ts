@@ -4,16 +4,16 @@ import { type CaseResult, failsCheck, toOutcome } from './verdict.ts';
 
 /** Ends a check at the first case that fails it. */
 export interface FailFast {
-  /** The result as it is reported: of a case after the one that failed, that it was not judged. */
+  /** Returns the result to report. A case after the first failed one becomes skipped. */
   take(result: CaseResult): CaseResult;
-  /** Why the check ended, once it has. */
+  /** Why the check ended; undefined while it goes on. */
   findFailure(): CheckFailure | undefined;
 }
 
 const reason = 'not judged: the check ended at the first violation (--fail-fast)';
 
 /**
- * @param stop Called when a case fails the check; nothing more has to be asked then.
+ * @param stop Called when a case fails the check, so that no more requests are sent.
  */
 export function createFailFast(strict: boolean, stop: (reason: Error) => void): FailFast {
   let first: CaseResult | undefined;
@@ -22,7 +22,7 @@ export function createFailFast(strict: boolean, stop: (reason: Error) => void): 
     take(result) {
       if (first) {
         leftOut++;
-        // What was under way may have come to something: whether it did is chance.
+        // Whether a case that was already running finished is chance, so its result is not reported.
         return { ...result, ...toOutcome('skipped', reason) };
       }
       if (result.findings.some((finding) => failsCheck(finding, strict))) {

@@ -1,73 +1,73 @@
 import { fromPointer, type Json, toPointer } from '../specs/json.ts';
 import type { Place } from './places.ts';
 
-/** A `warning` fails a check only under `strict`, an `observation` never: nobody promised what was expected. */
+/** A `warning` fails a check only under `strict`. An `observation` never does, because no document requires anything. */
 export type Severity = 'violation' | 'warning' | 'observation';
 
-/** What a check or relation saw, before it is known which case it belongs to. */
+/** A problem that a check or relation found, not yet assigned to a case. */
 export interface FindingDraft {
   /** Id of the check, `relation` for relations. */
   check: string;
-  /** JSON Pointer into the response body; empty for the response as a whole. */
+  /** JSON Pointer into the response body; empty for the whole response. */
   pointer: string;
-  /** What was broken: a JSON Schema keyword, or a word of the check's own. */
+  /** What was broken: a JSON Schema keyword, or a keyword of the check. */
   keyword: string;
   /** One sentence. */
   message: string;
   expected: Json;
-  /** Type and shape, or a figure that was computed: never a customer's text. */
+  /** A type, or a computed number. Never a customer's text. */
   actual: Json;
   severity: Severity;
-  /** The likely cause, one sentence; absent where none follows from what was seen. */
+  /** The likely cause in one sentence; absent if it is unknown. */
   cause?: string;
-  /** What asks again for what was found, where the case sent other requests, too. */
+  /** The curl command for the request with the problem, if the case also sent other requests. */
   curl?: string;
 }
 
 /** The ledger entry that explains a finding. */
 export interface DeviationReference {
-  /** Several ids joined by " + " where no single entry explains the finding. */
+  /** The id of the entry. Several ids are joined by " + " if no single entry explains the finding. */
   id: string;
   what: string;
   evidence: string;
-  /** False when the entry names a fault that nobody should rely on: the finding stays a violation. */
+  /** False if the entry describes a defect that clients must not rely on. The finding then stays a violation. */
   excused: boolean;
-  /** The first version that does not deviate any more, where that is known of every entry. */
+  /** The first version without the deviation, if it is known for every entry. */
   fixedIn?: string;
 }
 
-/** The entry of a baseline that has a finding. */
+/** The baseline entry that matches a finding. */
 export interface BaselineReference {
-  /** The day on which it was put there. */
+  /** The day on which the entry was added. */
   since: string;
   reason?: string;
-  /** The last day on which it is excused. */
+  /** The last day on which the entry excuses the finding. */
   expires?: string;
-  /** False after its last day: the finding fails the check again. */
+  /** False after that day, when the finding fails the check again. */
   excused: boolean;
-  /** Its line in the file; absent when it is about to be written. */
+  /** The line of the entry in the file; absent for an entry that is not written yet. */
   location?: Place;
 }
 
-/** One broken promise, as data. */
+/** One problem that a case found. */
 export interface Finding extends FindingDraft {
   /** Operation id. */
   operation: string;
   caseId: string;
-  /** Reproduces the request; secrets stand as `$NAME` of their environment variable. */
+  /** Reproduces the request. Secrets are written as `$NAME` of their environment variable. */
   curl: string;
-  /** In how many places of the answers it was seen: thirty buckets of one wrong type are one finding. */
+  /** Number of places in the responses with this problem. Thirty buckets with the same wrong type are one finding. */
   occurrences: number;
-  /** Same from run to run: check, operation, pointer with `*` for indices and keys that are data, keyword. */
+  /** The same in every run: check, operation, pointer with `*` for indices and keys that are data, keyword. */
   fingerprint: string;
   deviation?: DeviationReference;
   baseline?: BaselineReference;
 }
 
 /**
- * Completes drafts into findings; drafts of one fingerprint become one finding.
+ * Completes drafts into findings. Drafts with the same fingerprint become one finding.
  *
- * @param names Documented properties. What else a pointer leads through is data, and no fingerprint's business.
+ * @param names Documented property names. All other segments of a pointer are data and are left out of fingerprints.
  */
 export function toFindings(
   drafts: readonly FindingDraft[],
@@ -108,17 +108,17 @@ export function toPattern(pointer: string): string {
   return toShownPointer(pointer).replace(/\/\d+(?=\/|$)/g, '/*');
 }
 
-/** A pointer without keys that are no names of fields: a server may use a customer's e-mail address as one. */
+/** A pointer that is safe to show: keys that do not look like field names are hidden, as they may be e-mail addresses. */
 export function toShownPointer(pointer: string): string {
   return toPlainText(pointer.split('/').map(toShownKey).join('/'));
 }
 
-/** A key, or id, if it looks like one, else an ellipsis. */
+/** A key or id that looks like an identifier; any other text becomes an ellipsis. */
 export function toShownKey(key: string): string {
   return /^[\w$.:*-]{0,64}$/.test(key) ? key : '…';
 }
 
-/** The pattern of a pointer whose undocumented segments are data; but an undocumented field goes by its name. */
+/** A pointer with `*` for undocumented segments. The name of an undocumented field itself is kept. */
 function toFieldPattern({ pointer, keyword }: FindingDraft, names: ReadonlySet<string>): string {
   const segments = fromPointer(pointer);
   const last = keyword === 'undocumented-field' ? segments.length - 1 : -1;
@@ -132,24 +132,24 @@ function toFieldPattern({ pointer, keyword }: FindingDraft, names: ReadonlySet<s
 
 const shapes = ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'];
 
-/** "integer or null": the shapes of a finding that was seen in several places. Anything but shapes stays the first. */
+/** Joins the types of a finding that was seen in several places: "integer or null". Other values stay as they are. */
 function joinShapes(known: Json, more: Json): Json {
   if (typeof known !== 'string' || typeof more !== 'string' || !shapes.includes(more)) return known;
   const seen = known.split(' or ');
   return seen.includes(more) || !seen.every((each) => shapes.includes(each)) ? known : [...seen, more].join(' or ');
 }
 
-/** Half a sentence as a whole one. */
-export function toSentence(half: string): string {
-  return `${half.charAt(0).toUpperCase()}${half.slice(1)}.`;
+/** Makes a sentence of a clause: adds a capital letter and a full stop. */
+export function toSentence(clause: string): string {
+  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
 }
 
-/** Where a redirect leads, without what may hold a secret or a customer's text: user, query and fragment. */
+/** The target of a redirect without user, query and fragment, which may hold a secret or a customer's text. */
 export function toShownLocation(location = 'nowhere'): string {
   return toPlainText(location.replace(/[?#].*$/s, '').replace(/\/\/[^/]*@/, '//'), 200);
 }
 
-/** One line without control characters: what a hostile server sends must not steer a terminal. */
+/** Text as one line without control characters, because a hostile server must not steer the terminal. */
 export function toPlainText(text: string, limit = 400): string {
   const plain = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ');
   return plain.length > limit ? `${plain.slice(0, limit)}…` : plain;

@@ -3,21 +3,20 @@ import type { Variables } from './credentials.ts';
 import type { CheckOptions } from './options.ts';
 import type { VendorCheck } from './vendor.ts';
 
-/** True for what may stand in a URL, and with it in reports: ".." would lead elsewhere, and free text is nobody's id. */
+/** Whether a text is safe as an id in a URL and in reports: ".." would change the path, and free text is not an id. */
 export const isId = (text: string): boolean => /^[\w-][\w.-]{0,63}$/.test(text);
 
 interface GivenId {
   kind: string;
   id: string | number | undefined;
-  /** The option or variable that gave it. */
+  /** The option or variable that the id comes from. */
   source: string;
 }
 
 /**
- * Throws UsageError `BAD_OPTION` for given ids, by option or variable, of a kind that neither the vendor nor a parameter
- * has, or of another form than such ids have.
+ * Throws UsageError `BAD_OPTION` for ids of an unknown kind or in a wrong format. Ids come from options and variables.
  *
- * @param parameters Names of the document's parameters in paths: each is a kind of its own.
+ * @param parameters Names of the document's path parameters. Each is a kind of id.
  */
 export function assertGivenIds(
   { name, entities }: VendorCheck,
@@ -27,7 +26,7 @@ export function assertGivenIds(
 ): void {
   const given: readonly GivenId[] = [
     ...Object.entries(ids).map(([kind, id]) => ({ kind, id, source: `ids.${kind} (--id ${kind}=...)` })),
-    // A vendor without accounts ignores the account: the environment may name it for another vendor.
+    // A vendor without accounts ignores the account, which the environment may set for another vendor.
     ...(entities.account ? [{ kind: 'account', id: accountId, source: 'accountId (--account-id)' }] : []),
     ...Object.entries(entities).map(([kind, { env = '' }]) => ({ kind, id: variables[env], source: env })),
   ];

@@ -1,4 +1,4 @@
-/** Groups in order of first appearance. `Map.groupBy` came with Node 21. */
+/** Groups items by key, in order of first appearance. `Map.groupBy` needs Node 21. */
 export function groupBy<Item, Key>(items: readonly Item[], toKey: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

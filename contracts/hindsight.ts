@@ -4,10 +4,10 @@ import type { Setup } from './setup.ts';
 import { findStale } from './stale.ts';
 
 /**
- * What a complete check has seen nothing of: entries of the baseline and of the ledger. Of one that left something
- * unasked nothing can be said.
+ * Finds the entries of the baseline and the ledger that match no finding. Only a complete check allows this conclusion;
+ * for any other the result is empty.
  *
- * @param isLoose True where there was no plan: the answers of a HAR are what they are.
+ * @param isLoose True if there was no plan, as for a HAR file, whose entries cover only part of the API.
  */
 export function lookBack(
   { options, contract, baseline }: Pick<Setup, 'options' | 'contract' | 'baseline'>,

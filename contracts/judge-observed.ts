@@ -13,26 +13,26 @@ import type { Exchange } from './exchange.ts';
 import { type Finding, type FindingDraft, toFindings } from './finding.ts';
 import { listPropertyNames } from './property-names.ts';
 
-/** An exchange between others, and the operation that it was about. */
+/** An exchange between other programs, and the operation that it used. */
 export interface Observed {
   operation: Operation;
   exchange: Exchange;
-  /** What was asked; a path will do. */
+  /** The requested URL or its path. */
   url: string;
-  /** The request's headers, by names in lower case. Default: they are not known. */
+  /** Request headers by lower-case name. Default: unknown. */
   headers?: Readonly<Record<string, string>>;
 }
 
-/** What it is held against. */
+/** The contract and the ledger to judge by. */
 export interface Measure {
   contract: Contract;
-  /** The entries that may explain what is found. */
+  /** The entries that may explain findings. */
   ledger: readonly Deviation[];
 }
 
 /**
- * Judges an exchange of which nobody said what was to come of it: a success has to be as documented, a refusal
- * documented at all, and a server must not fail. That it fails over bad input is a warning.
+ * Judges an exchange without a known expectation. A success must match its documentation, a refusal must be documented,
+ * and a server error is a violation, or a warning if the input was bad.
  */
 export function judgeObserved(
   { operation, exchange, url, headers }: Observed,
@@ -48,11 +48,11 @@ export function judgeObserved(
   return explain(judge, contract, { ledger, operations: [operation.id] });
 }
 
-/** The same without the ledger, and without putting findings together: enough to know whether there is something. */
+/** Judges like {@link judgeObserved}, but without the ledger and without merging findings. */
 export function judgeByStatus({ operation, exchange, url, headers }: Observed, contract: Contract): FindingDraft[] {
   const subject: Subject = { contract, operation, expect: { kind: 'success' }, exchange };
   const { status } = exchange;
-  // Nothing new since the last time, or a wish to be asked later: neither is an answer.
+  // 304 and 429 say nothing about the operation.
   if (status === 304 || status === 429) return [];
   if (status >= 500) {
     const severity = isBadInput({ url, headers }, operation, contract) ? 'warning' : 'violation';
@@ -70,12 +70,13 @@ export function judgeByStatus({ operation, exchange, url, headers }: Observed, c
 function toDraft(keyword: string, subject: Subject): FindingDraft {
   const { operation, exchange } = subject;
   const expected = Object.keys(operation.responses);
-  const due = keyword === 'server-error' ? toStatuses(listSuccesses(operation.responses)) : toStatuses(expected);
+  const expectedStatuses =
+    keyword === 'server-error' ? toStatuses(listSuccesses(operation.responses)) : toStatuses(expected);
   return {
     check: 'status',
     pointer: '',
     keyword,
-    message: `Expected ${due}. Got ${toAnswer(exchange, true)}.`,
+    message: `Expected ${expectedStatuses}. Got ${toAnswer(exchange, true)}.`,
     expected,
     actual: exchange.status,
     severity: 'violation',

@@ -8,13 +8,13 @@ import type { Finding } from './finding.ts';
 import { judgeObserved } from './judge-observed.ts';
 import { createRedactor } from './redaction.ts';
 
-/** An answer, as fetch gives it. Its body must not have been read, or be read from a clone. */
+/** A response of `fetch`. Its body must be unread; read it from a clone. */
 export type JudgedResponse = Pick<Response, 'status' | 'headers' | 'bodyUsed' | 'clone' | 'url'>;
 
 const plain = createRedactor(new Map());
 const limit = 64 * 1024 * 1024;
 
-/** See lazy.ts. */
+/** Implements `judgeResponse`; lazy.ts exports and documents it. */
 export async function judgeResponse(response: JudgedResponse, operation: string): Promise<Finding[]> {
   if (response.bodyUsed) {
     throw new UsageError(
@@ -35,10 +35,10 @@ async function toExchange(response: JudgedResponse, { method }: Operation): Prom
   const headers = Object.fromEntries(response.headers);
   const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase();
   const bytes = Buffer.from(await response.clone().arrayBuffer());
-  // fetch has undone the encoding, and leaves the header.
+  // fetch has decoded the body, but keeps the Content-Encoding header.
   const body = await toBody(bytes, mediaType, undefined, { limit, redactor: plain });
   const curl = `curl -X ${method.toUpperCase()} ${response.url.split('?')[0]}`;
-  // In a browser, a page does not see all headers.
+  // In a browser, a page cannot read all response headers.
   return { status: response.status, headers, mediaType, body, curl, durationMs: 0, hasFewHeaders: true };
 }
 

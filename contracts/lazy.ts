@@ -1,5 +1,5 @@
-// The check as the library offers it: its code is loaded when it is first called, since most who import chatpact want
-// the mock, and would wait for it.
+// The check as the library exports it. Its code is loaded on the first call, because most users of the package need only
+// the mock.
 import type { Baseline } from './baseline/baseline.ts';
 import type { WrittenBaseline } from './baseline/write.ts';
 import type { Finding } from './finding.ts';
@@ -10,8 +10,8 @@ import type { ProxyOptions, RunningProxy } from './proxy/types.ts';
 import type { CheckEvent, CheckReport } from './report.ts';
 
 /**
- * Checks a server against its vendor's documented contract and says what it found. Nothing is thrown for what the
- * server does; `report.exitCode` sums it up.
+ * Checks a server against its vendor's documented contract and returns a report. It never throws because of the server;
+ * `report.exitCode` is the overall result.
  *
  * @throws UsageError for a mistake in the options, the document, a ledger, the baseline or the credentials.
  * @example
@@ -23,8 +23,8 @@ export async function checkContract(options: CheckOptions): Promise<CheckReport>
 }
 
 /**
- * The same check as a stream of events, for reporters. Cases come in the order of the plan. Leaving the loop early
- * stops the check.
+ * Runs the same check as a stream of events, for reporters. Cases come in the order of the plan. Leaving the loop stops
+ * the check.
  *
  * @throws UsageError as {@link checkContract}, at the first event.
  */
@@ -33,7 +33,7 @@ export async function* runCheck(options: CheckOptions): AsyncGenerator<CheckEven
 }
 
 /**
- * Starts a proxy that passes everything on unchanged and judges what goes by, after it went by.
+ * Starts a proxy that forwards requests and responses unchanged, and judges them afterwards.
  *
  * @throws UsageError for a mistake in the options, the document or a ledger, and `PORT_IN_USE`.
  * @example
@@ -47,12 +47,12 @@ export async function createProxy(options: ProxyOptions): Promise<RunningProxy> 
 }
 
 /**
- * Holds one answer against the documented contract of an operation: a success has to be as documented, a refusal
- * documented at all, and a server must not fail.
+ * Judges one response by the documented contract of an operation. A success must match its documentation, a refusal must
+ * be documented, and a server error is a violation.
  *
- * @param operation An operation's id, of whichever vendor has it; see `chatpact specs`.
- * @returns What is wrong, known deviations with their `deviation`; empty for an answer that is right.
- * @throws UsageError `BAD_CALL` for an operation that no vendor has, or an answer whose body was read.
+ * @param operation The id of an operation of any vendor; `chatpact specs` lists them.
+ * @returns The findings; known deviations have the field `deviation`. Empty for a response without problems.
+ * @throws UsageError `BAD_CALL` for an unknown operation, or for a response whose body was already read.
  * @example
  * const findings = await judgeResponse(await fetch(url, { headers }), 'get-channel-summary-report');
  */
@@ -61,12 +61,11 @@ export async function judgeResponse(response: JudgedResponse, operation: string)
 }
 
 /**
- * Proposes ledger entries for what a check found new: violations and warnings that neither a ledger nor a baseline
- * excuses, one entry for each place of the contract. They are drafts: a person has to read each, say how it is known,
- * and own it.
+ * Drafts ledger entries for the violations and warnings of a check that neither a ledger nor a baseline excuses, one entry
+ * for each place of the contract. A person must review each draft and add the evidence.
  *
- * @param options The document and ledgers that were checked by.
- * @throws UsageError for a document or ledger that can't be read.
+ * @param options The document and ledgers that the check used.
+ * @throws UsageError for a document or ledger that cannot be read.
  */
 export async function proposeOverlay(
   report: CheckReport,
@@ -76,21 +75,21 @@ export async function proposeOverlay(
 }
 
 /**
- * Reads a baseline, YAML or JSON.
+ * Reads a baseline from a YAML or JSON file.
  *
- * @throws UsageError `UNREADABLE_FILE`, `BAD_DOCUMENT` for what is neither, `BAD_BASELINE` for one that breaks its
- *   schema (`chatpact/baseline.schema.json`), is of another vendor, or has an entry twice.
+ * @throws UsageError `UNREADABLE_FILE`; `BAD_DOCUMENT` for a file that is neither YAML nor JSON; `BAD_BASELINE` for a
+ *   baseline that breaks its schema (`chatpact/baseline.schema.json`), is for another vendor, or has duplicate entries.
  */
 export async function readBaseline(path: string, vendor: string): Promise<Baseline> {
   return (await import('./baseline/baseline.ts')).readBaseline(path, vendor);
 }
 
 /**
- * Writes the baseline after a whole check: what fails it is added, what is gone is dropped, the rest stays word for
- * word, reasons and ends included. Comments of a YAML file do not.
+ * Updates a baseline file after a complete check. It adds findings that fail the check and removes entries that match no
+ * finding. Other entries stay unchanged, with their reasons and end dates. Comments of a YAML file are lost.
  *
- * @returns What was written, or, for a check that does not know everything, why nothing was.
- * @throws UsageError `UNWRITABLE_FILE`, and what {@link readBaseline} throws.
+ * @returns Counts of the written entries; or, for an incomplete check, why nothing was written.
+ * @throws UsageError `UNWRITABLE_FILE`, and the errors of {@link readBaseline}.
  * @example
  * const report = await checkContract({ ...options, baseline: 'known.yaml', baselineUpdate: true });
  * await writeBaseline('known.yaml', report);

@@ -6,11 +6,11 @@ import { toCommonOptions } from './reported-options.ts';
 import type { CheckFailure } from './target.ts';
 import type { CaseResult, Verdict } from './verdict.ts';
 
-/** Of a case that is in several reports, the verdict that comes first here counts. */
+/** If several reports have the same case, the verdict that comes first in this list counts. */
 const worstFirst: readonly Verdict[] = ['violation', 'inconclusive', 'known-deviation', 'vacuous', 'skipped', 'pass'];
 const worstFailureFirst: readonly CheckFailure['kind'][] = ['refused', 'unreachable', 'stopped'];
 
-/** What has to be the same in all reports, and how to call it. */
+/** Properties that must be equal in all reports, with their names for error messages. */
 const shared: [name: string, of: (report: CheckReport) => unknown][] = [
   ['formats', ({ format }) => format],
   ['URLs', ({ url }) => url],
@@ -22,11 +22,11 @@ const shared: [name: string, of: (report: CheckReport) => unknown][] = [
 ];
 
 /**
- * Joins the reports of shards, or of repeated checks, into one: cases by id, the worst verdict of each, figures and exit
- * code counted afresh, requests added up, the longest duration. When the reports are of shards and some are missing,
- * the result says so and is not complete.
+ * Merges the reports of shards, or of repeated checks, into one. Each case gets its worst verdict. Counts and exit code
+ * are computed again, requests are added up, and the longest duration counts. If a shard is missing, the result is a
+ * failure of kind `stopped`.
  *
- * @throws UsageError `BAD_REPORT` for reports that are not of the same check, or none at all.
+ * @throws UsageError `BAD_REPORT` for reports of different checks, and for an empty list.
  * @example
  * const whole = mergeReports([first, second]);
  */
@@ -52,13 +52,13 @@ export function mergeReports(reports: readonly CheckReport[]): CheckReport {
     operations: [...operations.values()],
     cases,
     score: mergeScores(reports.flatMap(({ score }) => score ?? [])),
-    ...toOrigin(reports),
+    ...toRunInfo(reports),
     durationMs: Math.max(...reports.map((report) => report.durationMs)),
   });
 }
 
-/** The earliest start, every version, and the options that all reports have in common. */
-function toOrigin(reports: readonly CheckReport[]): Pick<CheckReport, 'chatpactVersion' | 'startedAt' | 'options'> {
+/** The earliest start, all versions, and the options that all reports share. */
+function toRunInfo(reports: readonly CheckReport[]): Pick<CheckReport, 'chatpactVersion' | 'startedAt' | 'options'> {
   const versions = new Set(reports.flatMap((report) => report.chatpactVersion ?? []));
   const [startedAt] = reports.flatMap((report) => report.startedAt ?? []).sort();
   return {
@@ -68,7 +68,7 @@ function toOrigin(reports: readonly CheckReport[]): Pick<CheckReport, 'chatpactV
   };
 }
 
-/** The events that a check with this report would have told, for reporters. */
+/** Recreates the events of a check from its report, for reporters. */
 export function toEvents(report: CheckReport): CheckEvent[] {
   const { url, vendor, strict, unverified, tolerances, target, cases, operations, selection, score } = report;
   const { chatpactVersion, startedAt, options } = report;
@@ -85,7 +85,7 @@ export function toEvents(report: CheckReport): CheckEvent[] {
   ];
 }
 
-/** What no report has: of several selections the one that left out least, and none where a report is of everything. */
+/** The selection that leaves out the fewest cases; undefined if one report is of the whole plan. */
 function mergeSelections(reports: readonly CheckReport[]): CheckReport['selection'] {
   const selections = reports.map(({ selection }) => selection).sort((a, b) => (a?.excluded ?? 0) - (b?.excluded ?? 0));
   return selections[0];
@@ -106,7 +106,7 @@ function mergeCases(reports: readonly CheckReport[]): CaseResult[] {
     const known = worst.get(each.id);
     if (!known || worstFirst.indexOf(each.verdict) < worstFirst.indexOf(known.verdict)) worst.set(each.id, each);
   }
-  // Whatever the order of the files.
+  // Sorted, so that the order of the files does not matter.
   return [...worst.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -117,11 +117,11 @@ function findFailure(reports: readonly CheckReport[]): CheckFailure | undefined 
 }
 
 function findMissingShards(reports: readonly CheckReport[]): CheckFailure | undefined {
-  // A report of the whole plan needs no other.
+  // If one report covers the whole plan, no shard is missing.
   if (reports.some(({ shard }) => !shard)) return undefined;
   const count = reports[0]?.shard?.count ?? 0;
-  const there = new Set(reports.map(({ shard }) => shard?.index));
-  const missing = Array.from({ length: count }, (_, position) => position + 1).filter((index) => !there.has(index));
+  const present = new Set(reports.map(({ shard }) => shard?.index));
+  const missing = Array.from({ length: count }, (_, position) => position + 1).filter((index) => !present.has(index));
   if (missing.length === 0) return undefined;
-  return { kind: 'stopped', message: `Of ${count} shards there is no report of ${missing.join(', ')}.` };
+  return { kind: 'stopped', message: `Expected reports of ${count} shards. Missing: ${missing.join(', ')}.` };
 }

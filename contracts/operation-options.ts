@@ -3,22 +3,22 @@ import type { Operation, Parameter } from '../specs/operations.ts';
 import { UsageError } from '../usage-error.ts';
 import { type Case, operationsOf } from './plan/case.ts';
 
-/** What the user wants of one operation. */
+/** The user's options for one operation. */
 export interface OperationOptions {
-  /** Leaves out the operation's cases, and the relations that read it, for this reason. */
+  /** Skips the operation's cases, and the relations that read it. The text is the reason. */
   skip?: string;
-  /** Values by parameter, in place of those that the check would choose or discover. */
+  /** Values by parameter name, to use instead of those that the check would choose or discover. */
   parameters?: Readonly<Record<string, string | number | boolean>>;
 }
 
 type ByOperation = Readonly<Record<string, OperationOptions>>;
 
 /**
- * The contract as the check is to ask by it: a given value comes before those of the document. Answers are judged as
+ * Returns a contract whose requests use the given parameter values before those of the document. Responses are judged as
  * before.
  *
- * @throws UsageError `BAD_OPTION` for an operation or parameter that the contract does not have, or one whose value
- *   is not for the user to choose here: credentials, and the edges of the window.
+ * @throws UsageError `BAD_OPTION` for an unknown operation or parameter, and for parameters that other options set:
+ *   credentials and the edges of the window.
  */
 export function withGivenValues(contract: Contract, options: ByOperation): Contract {
   for (const [id, { parameters = {} }] of Object.entries(options)) {
@@ -50,13 +50,13 @@ function derive(contract: Contract, options: ByOperation, family: Map<Contract, 
   return derived;
 }
 
-/** The value that the user gives to a parameter, if any. */
+/** The user's value for a parameter; undefined if there is none. */
 export function findGivenValue(options: ByOperation | undefined, operation: string, name: string): string | undefined {
   const given = options && Object.hasOwn(options, operation) ? options[operation]?.parameters : undefined;
   return given && Object.hasOwn(given, name) ? String(given[name]) : undefined;
 }
 
-/** The case, skipped where the user wants its operation, or one that its relation reads, left out. */
+/** Marks a case as skipped if the user skips its operation, or an operation that its relation reads. */
 export function withSkip<Planned extends Case>(each: Planned, options: ByOperation): Planned {
   const read = operationsOf(each);
   const id = read.find((name) => options[name]?.skip !== undefined);

@@ -8,7 +8,7 @@ import { parseResponseTime } from './response-time.ts';
 import { assertShard, type Shard } from './shard.ts';
 import { parseTolerance, type Tolerances } from './tolerance.ts';
 
-/** What to check, as whom, and how gently. */
+/** Options of a check: the target, the credentials, the selection and the limits. */
 export interface CheckOptions extends ConnectionOptions {
   /** Base URL of the target: https://chat.example.com. A path is kept: the API's paths are appended to it. */
   url: string;
@@ -19,107 +19,105 @@ export interface CheckOptions extends ConnectionOptions {
    * Default: `process.env`. They win over {@link credentialsFile}.
    */
   credentials?: Variables;
-  /** A `.env`-style file with further ones. */
+  /** A `.env`-style file with further credentials. */
   credentialsFile?: string;
   /** Known deviations and warnings fail the check too. Default: false. */
   strict?: boolean;
   /**
-   * Bad input has to be refused even where the document does not say so: what follows from enumerations, formats and
-   * required parameters alone fails the check. Default: false, it is told as an observation.
+   * Fails the check if the server accepts bad input that the document does not say it refuses: values outside enumerations
+   * and formats, and missing required parameters. Default: false, which reports them as observations.
    */
   strictInput?: boolean;
-  /** Milliseconds for one request and its answer, up to 600,000. Default: 10,000. */
+  /** Timeout of one request in milliseconds, up to 600,000. Default: 10,000. */
   requestTimeoutMs?: number;
-  /**
-   * Milliseconds for the whole check, up to a day; what has not been asked by then stays inconclusive. Default: no limit.
-   */
+  /** Timeout of the whole check in milliseconds, up to a day. Cases that remain are inconclusive. Default: no limit. */
   timeoutMs?: number;
-  /** Further attempts after a network failure, or a 429 or 503 that asks for patience, 0 to 10. Default: 2. */
+  /** Maximum retries after a network failure, a 429 or a 503, 0 to 10. Default: 2. */
   retries?: number;
-  /** Requests under way at once, 1 to 100. Default: 4. */
+  /** Maximum number of concurrent requests, 1 to 100. Default: 4. */
   workers?: number;
-  /** Requests started in a second, as a number or as `10/s` or `600/m`. Default: no limit. */
+  /** Maximum request rate: requests per second as a number, or `10/s` or `600/m`. Default: no limit. */
   rate?: number | string;
-  /** Requests that may leave, retries included; what is left then stays inconclusive. Default: no limit. */
+  /** Maximum number of requests, retries included. Cases that remain are inconclusive. Default: no limit. */
   maxRequests?: number;
   /**
-   * Only the cases that fit one of these selectors, with `*` for anything: ids (`relation/*`), or `operation:`, `tag:`,
-   * `path:`, `method:`, `check:`, `relation:` and `story:` with a name (`tag:Reports`). Default: all.
+   * Runs only the cases that match one of these selectors, with `*` as a wildcard: ids (`relation/*`), or `operation:`,
+   * `tag:`, `path:`, `method:`, `check:`, `relation:` and `story:` with a name (`tag:Reports`). Default: all cases.
    */
   only?: readonly string[];
-  /** Not the cases that fit one of these selectors. A `check:` leaves out what that check finds. Default: none. */
+  /** Leaves out the cases that match one of these selectors. A `check:` leaves out that check's findings. Default: none. */
   exclude?: readonly string[];
-  /** Only this part of the plan: `{ index: 2, count: 5 }` is the second of five. Default: all of it. */
+  /** Runs only this part of the plan: `{ index: 2, count: 5 }` is the second of five. Default: the whole plan. */
   shard?: Shard;
-  /** What to skip, and which parameter values to use, by operation id. */
+  /** Operations to skip, and parameter values to use, by operation id. */
   operations?: Readonly<Record<string, OperationOptions>>;
-  /** What a team adds: relations, rules, scenario tests and values for parameters. Default: none. */
+  /** Plugins that add relations, rules, scenario tests and parameter values. Default: none. */
   plugins?: readonly Plugin[];
   /** Chatwoot's account. Default: `CHATPACT_CHATWOOT_ACCOUNT_ID`, else 1. */
   accountId?: number | string;
-  /** Ids by kind, `{ inbox: '3' }`, in place of those that the API names. */
+  /** Ids by kind, `{ inbox: '3' }`, to use instead of ids that the API lists. */
   ids?: Readonly<Record<string, string | number>>;
-  /** Start of the window: a date or Unix seconds, rounded down to a day of UTC. Default: thirty days before its end. */
+  /** Start of the window: a date or Unix seconds, rounded down to a UTC day. Default: thirty days before the end. */
   since?: string;
-  /** End of the window, not itself in it. Default: the beginning of the target's present day. */
+  /** End of the window, exclusive. Default: the start of the current day by the target's clock. */
   until?: string;
-  /** An OpenAPI document of your own in place of the vendor's, a path or URL; of several, one document is made. */
+  /** Path or URL of your own OpenAPI document, to use instead of the vendor's. Several documents are merged into one. */
   document?: string | readonly string[];
-  /** Further ledgers of known deviations, paths or URLs. */
+  /** Additional ledgers of known deviations, as paths or URLs. */
   ledgers?: string[];
   /**
-   * Folders and origins (`https://schemas.example.com`) that references of these documents may lead to, beside a
-   * document's own folder, or for one from the web its own origin. Default: none.
+   * Folders and origins (`https://schemas.example.com`) that references of these documents may lead to, in addition to a
+   * document's own folder, or its own origin if it comes from the web. Default: none.
    */
   specRoots?: string[];
   /**
-   * A file of findings that do not fail the check, as {@link CheckOptions.baselineUpdate} makes it. They are reported,
-   * their verdicts stay; entries that have expired excuse nothing.
+   * A baseline file of findings that do not fail the check; {@link CheckOptions.baselineUpdate} creates it. The findings
+   * are still reported with their verdicts. Expired entries excuse nothing.
    */
   baseline?: string;
   /**
-   * Takes all that would fail the check as if it stood in the {@link baseline}, which need not be there yet. Nothing is
-   * written: that is for `writeBaseline`, once the report is there. Default: false.
+   * Treats everything that would fail the check as if it were in the {@link baseline}, which may not exist yet. The check
+   * writes nothing; call `writeBaseline` with the report. Default: false.
    */
   baselineUpdate?: boolean;
-  /** The present of this machine, by which entries of a baseline expire. Default: its clock. */
+  /** The current time, by which baseline entries expire. Default: this machine's clock. */
   clock?: () => Date;
-  /** Falsifies the answers afterwards and reports how many of these mutants the check detects. Default: false. */
+  /** Mutates the responses afterwards and reports how many mutants the check detects. Default: false. */
   score?: boolean;
-  /** Per cent of the mutants that have to be detected; with fewer the exit code is 4. Implies {@link score}. */
+  /** Minimum mutation score in percent; below it, the exit code is 4. Implies {@link score}. */
   minScore?: number;
   /**
-   * Inconclusive cases with which the check may still pass: a number, or per cent of the cases that were asked (`5%`).
-   * Default: 0.
+   * Maximum number of inconclusive cases with which the check may pass: a number, or a percentage of the cases that ran
+   * (`5%`). Default: 0.
    */
   maxInconclusive?: number | string;
   /**
-   * Longest time from the sending of a request to the last byte of its answer: `2s`, `500ms`, or seconds as a number. What
-   * takes longer is a violation. A recording holds no times. Default: no limit.
+   * Maximum time from sending a request to the last byte of its response: `2s`, `500ms`, or seconds as a number. A slower
+   * response is a violation. Recordings hold no times. Default: no limit.
    */
   maxResponseTime?: number | string;
-  /** Vacuous cases beyond which the exit code is 4, in the same form. Default: no limit. */
+  /** Maximum number of vacuous cases, in the same form; above it, the exit code is 4. Default: no limit. */
   maxVacuous?: number | string;
-  /** Ends the check at the first case that fails it; the rest is skipped, and the report says so. Default: false. */
+  /** Ends the check at the first case that fails it. The report lists the other cases as skipped. Default: false. */
   failFast?: boolean;
-  /** Also sends what is not GET or HEAD, where it changes nothing. Default: false. */
+  /** Also sends requests other than GET and HEAD: refused writes, and scenario tests, which clean up. Default: false. */
   allowWrites?: boolean;
   /**
-   * Writes the answers down: into a folder, or as a HAR where it ends with `.har`. Texts, names, addresses and secrets
-   * are replaced by stand-ins.
+   * Records the responses into a folder, or as a HAR file if the name ends with `.har`. Texts, names, addresses and
+   * secrets are replaced by placeholders.
    */
   record?: string;
   /**
-   * Judges what was recorded there in place of a server; nothing is sent. A folder knows whom it asked and when: `url`
-   * and `vendor` may be empty, credentials missing. Of a HAR, a browser's for one, each entry is a case, and an empty
-   * `url` means any server.
+   * Judges a recording instead of a server, without sending requests. A recorded folder contains server and time, so `url`
+   * and `vendor` may be empty and credentials missing. In a HAR file, for example of a browser, each entry is a case, and
+   * an empty `url` means any server.
    */
   replay?: string;
-  /** Stops the check; what has not been asked by then stays inconclusive. */
+  /** Stops the check. Cases that remain are inconclusive. */
   signal?: AbortSignal;
 }
 
-type Filled =
+type DefaultedOption =
   | 'score'
   | 'clock'
   | 'baselineUpdate'
@@ -140,13 +138,13 @@ export type SettledOptions = Omit<
 > & {
   url: URL;
   ids: Record<string, string>;
-  /** Requests a second. */
+  /** Maximum requests per second. */
   rate?: number;
   tolerances?: Tolerances;
   maxResponseMs?: number;
-} & Required<Pick<CheckOptions, Filled>>;
+} & Required<Pick<CheckOptions, DefaultedOption>>;
 
-const day = 86_400_000;
+const dayMs = 86_400_000;
 
 const numbers = {
   minScore: { name: 'minScore (--min-score)', code: 'INVALID_MIN_SCORE', min: 0, max: 100 },
@@ -165,7 +163,7 @@ export function settleOptions(options: CheckOptions): SettledOptions {
   if (shard) assertShard(shard);
   if (options.minScore !== undefined) assertRange(options.minScore, numbers.minScore);
   if (maxRequests !== undefined) assertCount(maxRequests, numbers.maxRequests);
-  if (timeoutMs !== undefined) assertDuration('timeoutMs (--timeout)', timeoutMs, day);
+  if (timeoutMs !== undefined) assertDuration('timeoutMs (--timeout)', timeoutMs, dayMs);
   return {
     ...others,
     ...(tolerances && { tolerances }),

@@ -3,25 +3,29 @@ import type { Client } from './client.ts';
 import type { PacedEvent } from './report.ts';
 
 /**
- * Notices once that the client has learnt how fast the server can be asked, and estimates how long the rest takes: each
- * case that is left takes as many requests as those before it did.
+ * Creates the notice of a rate limit. Once the client has learnt the server's limit, the notice estimates the remaining
+ * time, assuming that the remaining cases need as many requests on average as the finished ones.
  *
- * @param asked Cases that send requests.
- * @param workers Cases that may have begun, and are not done.
+ * @param caseCount Number of cases that send requests.
+ * @param workers Number of cases that may be running.
  */
-export function createPaceNotice(client: Pick<Client, 'sent' | 'learntIntervalMs'>, asked: number, workers: number) {
-  let done = 0;
-  let isTold = false;
+export function createPaceNotice(
+  client: Pick<Client, 'sent' | 'learntIntervalMs'>,
+  caseCount: number,
+  workers: number,
+) {
+  let doneCount = 0;
+  let isReported = false;
   return {
-    /** Called for each case that sent requests and is done. Undefined where there is nothing to report. */
+    /** Called for each finished case that sent requests. Returns the event once, and undefined otherwise. */
     step(): PacedEvent | undefined {
-      done++;
+      doneCount++;
       const { learntIntervalMs: intervalMs = 0 } = client;
-      const casesLeft = asked - done;
-      if (isTold || intervalMs <= 0 || casesLeft <= 0) return undefined;
-      isTold = true;
-      const underWay = Math.min(workers, casesLeft);
-      const requestsLeft = Math.max(1, Math.round((client.sent / (done + underWay)) * casesLeft));
+      const casesLeft = caseCount - doneCount;
+      if (isReported || intervalMs <= 0 || casesLeft <= 0) return undefined;
+      isReported = true;
+      const runningCount = Math.min(workers, casesLeft);
+      const requestsLeft = Math.max(1, Math.round((client.sent / (doneCount + runningCount)) * casesLeft));
       return {
         type: 'paced',
         intervalMs: Math.round(intervalMs),

@@ -25,12 +25,12 @@ import type { CaseResult } from './verdict.ts';
 import { toUsualWindow } from './window.ts';
 import type { World } from './world.ts';
 
-/** A case as it is announced. */
+/** A case as the event `planned` lists it. */
 export function toPlanned({ id, title, kind, operation, skip }: Case): PlannedCase {
   return { id, title: toPlainText(title), kind, operation, skip: skip === undefined ? undefined : toPlainText(skip) };
 }
 
-/** Asks and judges: what {@link runCheck} tells, but for the end, or why there was nothing to tell. */
+/** Yields all events of a check except `finished`, or the failure that prevents the check. */
 export async function* perform(
   setup: Setup,
   sender: Client,
@@ -62,7 +62,7 @@ export async function* perform(
   yield { type: 'target', version, now: now.toISOString(), window: shown };
 
   const ledger = applicableTo(contract.ledger, version);
-  const ground = {
+  const base = {
     url,
     vendor,
     contract,
@@ -76,11 +76,11 @@ export async function* perform(
     rules,
     signal: stop,
   };
-  const grounded: World = { ...ground, ids: createIds(ground, options.ids, variables) };
+  const baseWorld: World = { ...base, ids: createIds(base, options.ids, variables) };
   const world: World = {
-    ...grounded,
-    presence: createPresence(grounded),
-    findUnserved: createFindUnserved(grounded),
+    ...baseWorld,
+    presence: createPresence(baseWorld),
+    findUnserved: createFindUnserved(baseWorld),
     maxResponseMs: options.maxResponseMs,
   };
   const { cases: planned, selection } = planSelected(setup);
@@ -95,14 +95,14 @@ export async function* perform(
     const { hold, forget, close } = budget.open();
     return tryCase(each, { ...world, ...more, client: hold(own), forget }, cleanup).finally(close);
   };
-  // The client's queue decides how many requests are under way, and each case has one. More of them may begin, since some
-  // wait for a server that was not there; all would hold the first of their answers at once. Results wait for their turn.
-  const turns = new PQueue({ concurrency: 2 * options.workers });
+  // The client's queue limits concurrent requests, and each case has one at a time. More cases than workers may run,
+  // since some wait for retries. If all ran at once, all would hold a response in memory. Results keep the plan's order.
+  const queue = new PQueue({ concurrency: 2 * options.workers });
   const reading = cases.filter(({ kind }) => kind !== 'story');
   const started = reading.map((each) => {
     const own = clientOf(each.id);
     const taken = notes?.take(each.id, own) ?? own;
-    return { each, taken, trial: turns.add(() => run(each, taken)) };
+    return { each, taken, trial: queue.add(() => run(each, taken)) };
   });
   for (const { trial } of started) trial.catch(() => undefined);
   const results: CaseResult[] = [];
@@ -118,20 +118,20 @@ export async function* perform(
     const paced = one.each.skip === undefined ? pace.step() : undefined;
     if (paced) yield paced;
   }
-  // One after the other: the closer its answers follow each other, the less moves between them.
+  // Run one at a time: the less time passes between a case's requests, the less data changes between them.
   for (const { each, taken } of moved) {
     const { result } = await run(each, taken, { isLast: true });
     results.push(result);
     yield { type: 'case', result };
   }
-  // Scenario tests move the figures that the others compare, and those of each other.
+  // Scenario tests change the figures that other cases compare, so they run last and one at a time.
   const cleanup = createCleanupClient(options, connection);
   try {
     for (const each of cases.filter(({ kind }) => kind === 'story')) {
       const own = clientOf(each.id);
-      // What is replayed must not be undone anywhere.
-      const undoing = replay ? own : (tape?.take(cleanup, each.id) ?? cleanup);
-      const { result } = await run(each, own, { tag: replay?.tagOf(each.id) }, undoing);
+      // A replay changes nothing, so its cleanup must not go to the server.
+      const cleanupClient = replay ? own : (tape?.take(cleanup, each.id) ?? cleanup);
+      const { result } = await run(each, own, { tag: replay?.tagOf(each.id) }, cleanupClient);
       results.push(result);
       yield { type: 'case', result };
     }
@@ -140,19 +140,19 @@ export async function* perform(
   }
   const { minScore, signal } = options;
   if (notes && !notes.isWhole) return yield toUnscored(limits.kept);
-  // Falsified answers have no duration of their own.
+  // Mutated responses have no duration.
   const untimed = { ...world, maxResponseMs: undefined };
   const score = notes && (await scoreCheck({ world: untimed, cases, results, ...notes }, minScore, signal));
   if (score) yield { type: 'scored', score };
 }
 
-/** Why there is no score: with some of the answers only, it would be worse than it is. */
+/** The failure without a score. A score of only some responses would be too low. */
 function toUnscored(limit: number): CheckFailure {
-  const message = `The check has no score: its answers are larger than ${toMegabytes(limit)}. Score a part with --only or --shard.`;
+  const message = `The mutation score was not computed: the responses are larger than ${toMegabytes(limit)} in total. Use --only or --shard to score a part.`;
   return { kind: 'stopped', message };
 }
 
-/** Cleans up with a client of its own: what stops a check, or spends its budget, must not stop that. */
+/** Creates a separate client for cleanup, which a stopped check or a spent request budget must not prevent. */
 function createCleanupClient(
   { requestTimeoutMs, rate, allowWrites }: Setup['options'],
   connection?: Connection,

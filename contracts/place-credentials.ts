@@ -3,7 +3,7 @@ import type { Credential, Security } from '../specs/security.ts';
 import type { Identity } from './credentials.ts';
 import type { VendorCheck } from './vendor.ts';
 
-/** Where a request carries a caller's credentials. `shown` is the same with `$NAME` in place of each secret. */
+/** A caller's credentials, by their place in a request. */
 export interface PlacedCredentials {
   headers: Record<string, string>;
   query: Record<string, string>;
@@ -15,18 +15,18 @@ type HeldBy = Pick<VendorCheck, 'schemes' | 'unheldSchemes' | 'identities' | 'us
 
 const isNamed = ({ scheme }: Credential, { schemes }: HeldBy) => Object.hasOwn(schemes, scheme);
 
-/** Whether the user has a credential sent with every request. */
+/** Whether the user's extra headers provide a credential. */
 function isGiven({ in: place, name }: Credential, { userHeaders = [] }: HeldBy): boolean {
   return place !== 'query' && userHeaders.includes(place === 'cookie' ? 'cookie' : name.toLowerCase());
 }
 
-/** Credentials of an alternative that no header of the user's brings. */
+/** The credentials of an alternative that the user's extra headers do not provide. */
 export const listLacking = (alternative: Alternative, vendor: HeldBy) =>
   alternative.filter((each) => !isGiven(each, vendor));
 
 /**
- * Whether the check can show what an alternative asks for: the vendor's credentials, headers of the user's, or the
- * vendor's token in places of a document's own.
+ * Whether the check can send the credentials that an alternative requires: the vendor's credentials, the user's extra
+ * headers, or the vendor's token in the places that the document names.
  */
 export function canHold(alternative: Alternative, vendor: HeldBy): boolean {
   const lacking = listLacking(alternative, vendor);
@@ -34,27 +34,27 @@ export function canHold(alternative: Alternative, vendor: HeldBy): boolean {
   return !lacking.some((each) => isNamed(each, vendor) || vendor.unheldSchemes?.includes(each.scheme));
 }
 
-/** Whether headers of the user's are all that an operation asks for, so that requests of every caller are let in. */
+/** Whether the user's extra headers satisfy an operation's security, so that the server accepts every caller. */
 export function isAlwaysShown({ security }: Pick<Operation, 'security'>, vendor: HeldBy): boolean {
   return security.some((alternative) => alternative.length > 0 && listLacking(alternative, vendor).length === 0);
 }
 
-/** What the check shows for an operation in places of the document's own; undefined where the vendor's headers will do. */
+/** The credentials to send in places that only the document names; undefined if the vendor's own headers suffice. */
 function findForeign({ security }: Pick<Operation, 'security'>, vendor: HeldBy): Alternative | undefined {
-  const asked = security.filter((alternative) => alternative.length > 0 && canHold(alternative, vendor));
-  const lacking = asked.map((alternative) => listLacking(alternative, vendor));
+  const possible = security.filter((alternative) => alternative.length > 0 && canHold(alternative, vendor));
+  const lacking = possible.map((alternative) => listLacking(alternative, vendor));
   const isOwn = (each: Credential) => isNative(each, vendor);
   if (lacking.some((alternative) => alternative.length > 0 && alternative.every(isOwn))) return undefined;
   return lacking.find((alternative) => alternative.length === 0) ?? lacking[0];
 }
 
-/** Whether an operation asks for credentials in places of the document's own. */
+/** Whether an operation requires credentials in places that only the document names. */
 export function isForeign(operation: Pick<Operation, 'security'>, vendor: HeldBy): boolean {
   return findForeign(operation, vendor) !== undefined;
 }
 
 /**
- * The credentials in whose place the check shows the vendor's token, which the server may not take there. Undefined where
+ * The credentials for which the check sends the vendor's token, although the server may not accept it there. Undefined if
  * there are none.
  */
 export function findGuessed(operation: Pick<Operation, 'security'>, vendor: HeldBy): Alternative | undefined {
@@ -62,20 +62,20 @@ export function findGuessed(operation: Pick<Operation, 'security'>, vendor: Held
   return foreign && foreign.length > 0 ? foreign : undefined;
 }
 
-/** What is lacking for an operation that the check can't ask, of its first alternative; undefined where nothing is. */
+/** The missing credentials of an operation that the check cannot call; undefined if it can call it. */
 export function findUnheld({ security }: Pick<Operation, 'security'>, vendor: HeldBy): Alternative | undefined {
   if (security.length === 0 || security.some((alternative) => canHold(alternative, vendor))) return undefined;
   return listLacking(security[0] ?? [], vendor);
 }
 
-/** How a user gives a credential to the check, in half a sentence. */
+/** A clause that says how the user can pass a credential to the check. */
 export function toWayIn({ in: place, name, as }: Credential, vendor: HeldBy): string {
   const own = Object.values(vendor.identities).flatMap((headers) => Object.keys(headers));
   if (place === 'query' || own.some((header) => header.toLowerCase() === name.toLowerCase()))
-    return 'no option gives one: leave it out with --exclude';
-  if (as === 'basic') return 'give one with --basic-auth USER (basicAuth in the configuration)';
+    return 'no option passes one: leave the operation out with --exclude';
+  if (as === 'basic') return 'pass one with --basic-auth USER (basicAuth in the configuration)';
   const value = { header: as === 'bearer' ? 'Bearer TOKEN' : 'VALUE', cookie: `${name}=VALUE` }[place];
-  return `give one with --header '${place === 'cookie' ? 'Cookie' : name}: ${value}' (headers in the configuration)`;
+  return `pass one with --header '${place === 'cookie' ? 'Cookie' : name}: ${value}' (headers in the configuration)`;
 }
 
 function isNative({ in: place, name, as }: Credential, { identities }: Pick<VendorCheck, 'identities'>): boolean {
@@ -83,7 +83,7 @@ function isNative({ in: place, name, as }: Credential, { identities }: Pick<Vend
   return place === 'header' && as === undefined && own.includes(name.toLowerCase());
 }
 
-/** Puts a caller's credentials where an operation asks for them. Callers without any send none. */
+/** Puts a caller's credentials in the places that an operation requires. A caller without credentials sends none. */
 export function placeCredentials(
   operation: Pick<Operation, 'security'>,
   { headers, shown }: Identity,
@@ -113,5 +113,5 @@ function place(
 
 const toBasic = (user: string, token: string) => `Basic ${Buffer.from(`${user}:${token}`).toString('base64')}`;
 
-/** For a shell, which fills in the variables. */
+/** Written for a shell, which expands the variables. */
 const toShownBasic = (user: string, token: string) => `Basic $(printf %s ${user}:${token} | base64 | tr -d '\\n')`;

@@ -2,18 +2,18 @@ import { basename, isAbsolute, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Contract } from '../specs/contract.ts';
 
-/** A line of the document that promises something. */
+/** A line of a file. */
 export interface Place {
-  /** Relative, with slashes: of a vendor's document under specs/, of a user's under the working folder; or a URL. */
+  /** A relative path with slashes, or a URL. A vendor's document is relative to specs/, others to the working folder. */
   file: string;
   line: number;
 }
 
-/** An operation that a check was about, and where it is promised. */
+/** An operation that a check covers, and its line in the document. */
 export interface ReportedOperation {
   /** Operation id. */
   id: string;
-  /** In capitals. */
+  /** Upper case. */
   method: string;
   /** Path template of the document. */
   path: string;
@@ -22,7 +22,7 @@ export interface ReportedOperation {
 
 const ownDocuments = fileURLToPath(new URL('../specs/', import.meta.url));
 
-/** The operations of some cases, in order of first appearance. */
+/** The operations of the cases, in order of first appearance. */
 export function toReportedOperations(contract: Contract, cases: readonly { operation: string }[]): ReportedOperation[] {
   const ids = [...new Set(cases.map(({ operation }) => operation))];
   return ids.flatMap((id) => {
@@ -33,13 +33,13 @@ export function toReportedOperations(contract: Contract, cases: readonly { opera
   });
 }
 
-/** Reads "file:line". A report is passed around: nothing of this machine's folders gets into it. */
+/** Parses "file:line". Reports are shared, so absolute paths of this machine are removed. */
 export function toPlace(where: string, cwd = process.cwd()): Place {
   const [, name = where, line = '1'] = /^(.*):(\d+)$/s.exec(where) ?? [];
   return { file: toNeutralName(name, cwd), line: Number(line) };
 }
 
-/** A file or URL as reports show it: relative to the working folder or by its name alone; a URL without user and query. */
+/** A file or URL as reports show it: a path relative to the working folder, or the bare name; a URL without user and query. */
 export function toNeutralName(name: string, cwd = process.cwd()): string {
   if (/^[a-z]+:\/\//i.test(name)) {
     // A query may hold a token.

@@ -14,11 +14,11 @@ export interface PlanOptions {
   vendor: VendorCheck;
   credentials: Credentials;
   allowWrites: boolean;
-  /** Demands the refusals of bad input that the document does not promise, too. */
+  /** Requires the server to refuse bad input even where the document does not say so. */
   strictInput?: boolean;
 }
 
-/** Derives the cases from a contract's operations: always the same list in the same order. Nothing is sent. */
+/** Derives the cases from a contract. The same contract always gives the same list in the same order. */
 export function planCases({ contract, vendor, credentials, allowWrites, strictInput }: PlanOptions): Case[] {
   const planned = contract.operations.flatMap((operation) => planOperation(operation, vendor, allowWrites));
   const ofOperations = strictInput ? planned : planned.map((each) => markInferred(each, contract));
@@ -48,7 +48,7 @@ function planScenarioTests({ scenarioTests }: VendorCheck, contract: Contract, a
       title: scenarioTest.statement,
       operation: scenarioTest.operations[0] ?? '',
       scenarioTest,
-      skip: allowWrites ? skip : 'it changes data, and writes are not allowed',
+      skip: allowWrites ? skip : 'it changes data, and --allow-writes is not set',
     };
   });
 }
@@ -70,7 +70,7 @@ function planOperation(operation: Operation, vendor: VendorCheck, allowWrites: b
   if (isWrite && !allowWrites) return skipped(`it is a ${method.toUpperCase()}, which may change data`);
   const unheld = toUnheldReason(operation, vendor);
   if (unheld !== undefined) return skipped(unheld);
-  if (isWrite) return planWrite(operation, vendor) ?? skipped('no body is known that would change nothing');
+  if (isWrite) return planWrite(operation, vendor) ?? skipped('no harmless request body is known for it');
 
   const baseline = toBaseline(operation, vendor);
   if ('skip' in baseline) return skipped(baseline.skip);
@@ -88,7 +88,7 @@ function planOperation(operation: Operation, vendor: VendorCheck, allowWrites: b
   return [...planSuccesses(operation, vendor, baseline), ...planRefusals(operation, vendor, baseline), ...walk];
 }
 
-// A write that succeeds changes data; one that is refused does not.
+// Only writes that the server must refuse are planned, because they change no data.
 function planWrite(operation: Operation, vendor: VendorCheck): Case[] | undefined {
   const body = vendor.bodies?.[operation.id]?.unrecognised;
   if (body === undefined) return undefined;

@@ -10,41 +10,41 @@ import type { CaseRequest } from './plan/values.ts';
 import { isPublic, toBaseline } from './plan/values.ts';
 import { resolveRequest, sendRequest, type World } from './world.ts';
 
-/** An operation that this server does not have for any caller. */
+/** The finding that a server does not have an operation for any caller. */
 export interface Absence {
-  /** Without a full stop: "Not available here: GET /reports returns 404 to every caller". */
+  /** A sentence without a full stop: "Not available here: GET /reports returns 404 to every caller". */
   fact: string;
-  /** How it is answered: "404", "an HTML page". */
+  /** What the server returns: "404", "an HTML page". */
   how: string;
-  /** Half a sentence that says why it should be there. */
+  /** A clause that says why the server should have the operation. */
   evidence?: string;
-  /** Half a sentence that says why it may not be there. */
+  /** A clause that says why the server may not have the operation. */
   cause?: string;
-  /** The status, or `HTML` for a page in place of an answer. */
+  /** The status, or `HTML` for an HTML page. */
   actual: string | number;
-  /** Undefined where the server gives a good reason itself: there is nothing to report. */
+  /** Undefined if there is nothing to report, because the server itself gives a valid reason. */
   severity?: Severity;
 }
 
 /** Finds out which operations a server does not have. */
 export interface Presence {
   /**
-   * Undefined where the server has the operation, where that can't be known, and where an edition explains it by the ledger.
-   * An edition explains nothing on a server that has another operation which the same edition lacks.
+   * Returns undefined if the server has the operation, if that cannot be determined, or if the ledger says that an edition
+   * lacks it. The edition is no explanation if the server has another operation that the same edition lacks.
    */
   findAbsence(operation: Operation): Promise<Absence | undefined>;
 }
 
-const absent: readonly number[] = [404, 405, 410];
+const absentStatuses: readonly number[] = [404, 405, 410];
 
-/** True for an answer that an operation gives that is not there; one that is there may give it as well. */
+/** Whether a response is typical of a missing operation. An existing operation may also return it. */
 export function looksAbsent({ status, body, obstacle }: Exchange): boolean {
-  return absent.includes(status) || obstacle?.isAbsence === true || (body.kind === 'other' && body.isHtml);
+  return absentStatuses.includes(status) || obstacle?.isAbsence === true || (body.kind === 'other' && body.isHtml);
 }
 
 /**
- * Asks as a caller who may see all, and as one without credentials: a server that has an operation refuses one of them
- * otherwise than the other. Each operation is asked once.
+ * Sends a request with full permissions and one without credentials. A server that has the operation answers the two
+ * differently. Each operation is tried once.
  */
 export function createPresence(world: World): Presence {
   const known = new Map<string, Promise<Absence | undefined>>();
@@ -58,7 +58,7 @@ export function createPresence(world: World): Presence {
     const baseline = toBaseline(operation, world.vendor);
     if ('skip' in baseline || operation.method !== 'get') return undefined;
     const isOpen = isPublic(operation, world.vendor);
-    // To whom anybody may see, what a path names is not found either.
+    // A public operation may also return 404 for an object that its path names, so nothing follows.
     if (isOpen && Object.keys(baseline.path).length > 0) return undefined;
     try {
       const full = await ask(operation, baseline);
@@ -84,7 +84,7 @@ export function createPresence(world: World): Presence {
     }
   }
 
-  /** Every deviation of the ledger at once: what some server was observed to lack. */
+  /** The contract with all ledger entries. It says which editions lack which operations. */
   const observed = once(() => world.contract.amend(world.ledger.map(({ id }) => id)));
   const listEditionsWithout = ({ id }: Operation) => observed().findOperation(id)?.behaviour.absentIn ?? [];
 
@@ -117,18 +117,18 @@ export function createPresence(world: World): Presence {
   };
 }
 
-/** What and why, in half a sentence. */
+/** The fact and its reason as one clause. */
 export function toReason({ fact, evidence, cause }: Absence): string {
   return [fact, evidence ?? cause].filter((part) => part !== undefined).join('; ');
 }
 
-/** What is reported of an operation that is not there. */
+/** The findings about a missing operation. */
 export function toAbsenceDrafts(absence: Absence, operation: Operation): FindingDraft[] {
   const { how, evidence, actual, severity } = absence;
   if (severity === undefined) return [];
   const expected = listSuccesses(operation.responses);
-  const due = `${toStatuses(expected)} for ${toRoute(operation)}${evidence === undefined ? '' : `: ${evidence}`}`;
-  const message = `Expected ${due}. Got ${how} for every caller.`;
+  const expectation = `${toStatuses(expected)} for ${toRoute(operation)}${evidence === undefined ? '' : `: ${evidence}`}`;
+  const message = `Expected ${expectation}. Got ${how} for every caller.`;
   const cause = absence.cause && toSentence(absence.cause);
   return [{ check: 'status', pointer: '', keyword: 'not-available', message, expected, actual, severity, cause }];
 }
@@ -144,7 +144,7 @@ function toAbsence(operation: Operation, { status, body, obstacle }: Exchange, v
   return { fact, how, actual: isPage ? 'HTML' : status, ...weigh(operation, obstacle?.name === 'blocked', version) };
 }
 
-/** A violation where the version says that it must be there. Otherwise an edition, a version or a proxy may be the reason. */
+/** A violation if the server's version must have the operation. Otherwise edition, version or a proxy may be the reason. */
 function weigh(
   { behaviour }: Operation,
   isBlocked: boolean,
@@ -157,7 +157,7 @@ function weigh(
   const is = semver.coerce(version ?? '');
   const from = semver.coerce(since ?? '');
   if (is && from) return { severity: 'violation', evidence: `version ${version} has it (it came with ${since})` };
-  // What its window is was seen on servers of every version that is supported.
+  // An operation with a known window limit was observed on servers of every supported version.
   if (is && window) return { severity: 'violation', evidence: `version ${version} has it` };
   return { severity: 'warning', cause: 'the version or edition of this server may not have it' };
 }

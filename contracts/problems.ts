@@ -2,7 +2,7 @@ import type { Finding } from './finding.ts';
 import { groupBy } from './group-by.ts';
 import { type CaseResult, isViolation } from './verdict.ts';
 
-/** What a finding weighs, worst first. */
+/** Weights of findings, the worst first. */
 export const weights = ['violation', 'warning', 'known-deviation', 'observation'] as const;
 export type Weight = (typeof weights)[number];
 
@@ -12,20 +12,20 @@ export function weigh(finding: Finding): Weight {
   return finding.severity === 'observation' ? 'observation' : 'warning';
 }
 
-/** One thing to repair: the same fault in ten cases is one. */
+/** All findings with the same fingerprint. The same mistake in ten cases is one problem. */
 export interface Problem {
-  /** The worst of its findings; of equals the first. */
+  /** The worst of its findings; among equals, the first. */
   finding: Finding;
   weight: Weight;
-  /** True where the baseline excuses it: it is there, and fails nothing. */
+  /** True if the baseline excuses it, so that it does not fail the check. */
   isKnown: boolean;
-  /** Cases in which it was found. */
+  /** Number of cases that have it. */
   cases: number;
-  /** Places of the answers in which it was seen. */
+  /** Number of places in responses that have it. */
   occurrences: number;
 }
 
-/** One problem for each fingerprint: the worst first, then in the order of the plan. */
+/** Groups findings into problems by fingerprint: the worst first, then in the order of the plan. */
 export function toProblems(report: { cases: readonly CaseResult[] }): Problem[] {
   const findings = report.cases.flatMap((each) => each.findings);
   const problems = [...groupBy(findings, ({ fingerprint }) => fingerprint).values()].flatMap((group): Problem[] => {
@@ -38,24 +38,24 @@ export function toProblems(report: { cases: readonly CaseResult[] }): Problem[] 
   return weights.flatMap((weight) => problems.filter((problem) => problem.weight === weight));
 }
 
-const toRepair: readonly Weight[] = ['violation', 'warning'];
+const openWeights: readonly Weight[] = ['violation', 'warning'];
 
-/** What is to be repaired: all that neither the ledger nor the baseline excuses. */
+/** The problems to fix: those that neither the ledger nor the baseline excuses. */
 export function listOpen(problems: readonly Problem[]): Problem[] {
-  return problems.filter(({ weight, isKnown }) => toRepair.includes(weight) && !isKnown);
+  return problems.filter(({ weight, isKnown }) => openWeights.includes(weight) && !isKnown);
 }
 
-/** What the baseline excuses, and the ledger does not. */
+/** The problems that the baseline excuses and the ledger does not. */
 export function listBaselined(problems: readonly Problem[]): Problem[] {
-  return problems.filter(({ weight, isKnown }) => toRepair.includes(weight) && isKnown);
+  return problems.filter(({ weight, isKnown }) => openWeights.includes(weight) && isKnown);
 }
 
-/** How the server answers bad input where nobody promised a refusal. */
+/** The observations: responses to bad input for which no document requires a refusal. */
 export function listObservations(problems: readonly Problem[]): Problem[] {
   return problems.filter(({ weight }) => weight === 'observation');
 }
 
-/** "in 4 cases, 30 times"; empty for what was seen once. */
+/** "in 4 cases, 30 times"; empty for a problem that was seen once. */
 export function toExtent({ cases, occurrences }: Pick<Problem, 'cases' | 'occurrences'>): string {
   const parts = [cases > 1 ? `in ${cases} cases` : '', occurrences > cases ? `${occurrences} times` : ''];
   return parts.filter((part) => part !== '').join(', ');

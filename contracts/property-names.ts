@@ -4,8 +4,8 @@ import { findAt, isObject } from '../specs/json.ts';
 const known = new WeakMap<Contract, Map<string, ReadonlySet<string>>>();
 
 /**
- * Names of the properties that operations document in their answers. Any other segment of a pointer into one is data:
- * the name of a channel, a day, somebody's id.
+ * Lists the property names that operations document in their responses. Any other segment of a pointer into a response is
+ * data: the name of a channel, a date, the id of a user.
  */
 export function listPropertyNames(contract: Contract, operations: readonly string[]): ReadonlySet<string> {
   return new Set(operations.flatMap((id) => [...namesOf(contract, id)]));

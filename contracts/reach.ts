@@ -2,9 +2,9 @@ import type { Contract } from '../specs/contract.ts';
 import { findAt } from '../specs/json.ts';
 import type { Operation } from '../specs/operations.ts';
 
-/** What a contract promises, as text, made when first asked for. */
+/** The parts of a contract as text, computed lazily, to compare contracts. */
 interface Promises {
-  /** By operation id: all of it, and what it says of answers alone. */
+  /** Text by operation id: of the whole operation, and of its responses alone. */
   whole: Map<string, string>;
   answers: Map<string, string>;
 }
@@ -12,14 +12,14 @@ interface Promises {
 const promises = new WeakMap<Contract, Promises>();
 
 /**
- * True when the contract with a ledger entry taken in promises something else of an operation than without. Judging by
- * an entry that changes nothing of it would be work for nothing, and there are dozens of entries.
+ * Whether a ledger entry changes the contract of an operation. Entries that change nothing need not be tried as
+ * explanations; there are dozens of entries.
  */
 export function touches(contract: Contract, entry: string, operation: string): boolean {
   return promiseOf(contract, operation, 'whole') !== promiseOf(contract.amend([entry]), operation, 'whole');
 }
 
-/** As {@link touches}, of answers alone: an entry that only takes another parameter shows in none of them. */
+/** Like {@link touches}, but only for the responses: an entry that only adds a parameter does not change them. */
 export function touchesAnswers(contract: Contract, entry: string, operation: string): boolean {
   return promiseOf(contract, operation, 'answers') !== promiseOf(contract.amend([entry]), operation, 'answers');
 }
@@ -39,7 +39,7 @@ function startPromises(contract: Contract): Promises {
   return none;
 }
 
-/** An operation with everything that it refers to. */
+/** Writes an operation and everything that it references as text. */
 function spellOut(contract: Contract, operation: Partial<Operation> | undefined): string {
   const parts = new Map([['', JSON.stringify(operation ?? null)]]);
   const left = [...parts.values()];

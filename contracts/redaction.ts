@@ -1,43 +1,43 @@
-/** Replaces secrets by the names of the variables they came from. */
+/** Replaces secrets by the names of their variables. */
 export interface Redactor {
   text(text: string): string;
-  /** A JSON-like value with every string redacted, keys included: a copy, or itself where there is no secret in it. */
+  /** Redacts every string of a JSON-like value, including keys. Returns the value itself if it holds no secret. */
   deep<Value>(value: Value): Value;
   /**
-   * True for what gives a secret back otherwise than honest servers do: those name the token of the caller as a value of
-   * its own, and the id of the caller wherever they name anybody.
+   * Whether a value echoes a secret in a way that healthy servers do not. A healthy server may return the caller's token
+   * as a whole value, and the caller's id anywhere.
    *
-   * @param place Headers and keys hold no token in an honest answer.
+   * @param place `key` for headers and keys, in which a healthy server returns no token.
    */
   echoes(value: unknown, place?: 'value' | 'key'): boolean;
 }
 
-/** Shorter values would make a report unreadable and are no secrets worth the name. */
-const shortestSecret = 6;
+/** Shorter values are not redacted: they would make a report unreadable, and they are not real secrets. */
+const minSecretLength = 6;
 
-/** So many characters in a row give a part of a secret away. */
+/** A run of so many characters of a secret is redacted as a part of it. */
 const runLength = 8;
-/** A shorter one is more likely to be made of words, and its parts stand in many texts. */
-const shortestOfRuns = 16;
-/** Cookies of kilobytes would make patterns of thousands of parts, for every request that a proxy judges. */
-const longestOfRuns = 256;
+/** Runs of shorter secrets are not redacted: such secrets often consist of words that occur in many texts. */
+const minLengthForRuns = 16;
+/** Runs of longer secrets are not redacted: a cookie of kilobytes would make a pattern of thousands of parts. */
+const maxLengthForRuns = 256;
 
 /**
- * A redactor for secrets by value; each is replaced by `$NAME`, also where it stands URL-encoded, JSON-escaped, in a
- * JSON Pointer, in base64, in hexadecimal, backwards, with separators or without its own, or in another case. Of a secret of
- * 16 characters or more, so is each part of 8 that mixes kinds of characters, as words do not.
+ * Creates a redactor that replaces each secret by `$NAME`. It also recognises the secret URL-encoded, JSON-escaped, in a
+ * JSON Pointer, in base64, in hexadecimal, reversed, with added separators, without its own separators, or in another
+ * case. For a secret of 16 characters or more, it also replaces each run of 8 that mixes kinds of characters.
  */
 export function createRedactor(secrets: ReadonlyMap<string, string>): Redactor {
   const names = new Map<string, string>();
   for (const [secret, name] of secrets) {
-    if (secret.length < shortestSecret) continue;
+    if (secret.length < minSecretLength) continue;
     for (const form of spellings(secret)) names.set(form.toLowerCase(), `$${name}`);
   }
   if (names.size === 0) return { text: (input) => input, deep: (value) => value, echoes: () => false };
-  // Longest first: a secret may be the beginning of another.
+  // Longest first, because one secret may be a prefix of another.
   const forms = [...names.keys()].sort((a, b) => b.length - a.length);
   const pattern = new RegExp(forms.map(toLiteral).join('|'), 'gi');
-  // Parts of one secret that stand side by side are one.
+  // Adjacent parts of one secret become one name.
   const repeated = new RegExp(`(${[...new Set(names.values())].map(toLiteral).join('|')})\\1+(?!\\w)`, 'g');
 
   const shortest = forms.at(-1)?.length ?? 0;
@@ -53,7 +53,7 @@ export function createRedactor(secrets: ReadonlyMap<string, string>): Redactor {
       const copy = value.map(deep);
       return copy.every((each, index) => each === value[index]) ? value : copy;
     }
-    // What has a class of its own holds no text of a server's.
+    // Instances of classes hold no text of a server.
     if (!isPlain(value)) return value;
     const members = value;
     const keys = Object.keys(members);
@@ -86,7 +86,7 @@ export function createRedactor(secrets: ReadonlyMap<string, string>): Redactor {
   return { text, deep: (value) => deep(value) as typeof value, echoes };
 }
 
-/** Ids are sent with tokens, and cut out as they are. They say who somebody is, and stand in answers about anybody. */
+/** User ids are redacted like tokens, but they also occur legitimately in responses, so they are not echoed secrets. */
 const isOfId = (name: string): boolean => /_ID$/.test(name);
 
 function isPlain(value: unknown): value is Record<string, unknown> {
@@ -122,21 +122,21 @@ function toHex(secret: string): string[] {
   return ['', ...separators].map((separator) => bytes.join(separator));
 }
 
-/** Where a secret has separators of its own, what is left of it without them. */
+/** The secret without its separators, if it has any. */
 function withoutSeparators(secret: string): string[] {
   const bare = secret.replace(/[.:_\s-]/g, '');
-  return bare === secret || bare.length < shortestSecret ? [] : [bare];
+  return bare === secret || bare.length < minSecretLength ? [] : [bare];
 }
 
-/** Parts that no word has by chance: letters and digits, or small and capital letters, side by side. */
+/** Runs that do not occur in words by chance: they mix letters and digits, or upper and lower case. */
 function listRuns(secret: string): string[] {
-  if (secret.length < shortestOfRuns || secret.length > longestOfRuns) return [];
+  if (secret.length < minLengthForRuns || secret.length > maxLengthForRuns) return [];
   const runs = Array.from({ length: secret.length - runLength + 1 }, (_, at) => secret.slice(at, at + runLength));
   const kinds = [/[a-z]/, /[A-Z]/, /\d/];
   return runs.filter((run) => /^\w+$/.test(run) && kinds.filter((kind) => kind.test(run)).length > 1);
 }
 
-/** How a secret looks in base64 with so many bytes before it, modulo three, but for what its neighbours decide. */
+/** A secret in base64, preceded by so many bytes modulo three, without the characters that its neighbours influence. */
 function toBase64(secret: string, before: number): string[] {
   const bytes = Buffer.from('\0'.repeat(before) + secret);
   const first = Math.ceil((before * 8) / 6);

@@ -13,7 +13,10 @@ import { type CaseResult, type Verdict, verdicts } from './verdict.ts';
 
 export type { ReportedOperation } from './places.ts';
 
-/** The events of a check, in this order: one `started`, perhaps a `target` and a `planned`, `case`s and perhaps a `paced` among them, perhaps `scored`, `finished`. */
+/**
+ * An event of a check. The order is: `started`, then optionally `target` and `planned`, then `case` for each case with at
+ * most one `paced` in between, optionally `scored`, then `finished`.
+ */
 export type CheckEvent =
   | StartedEvent
   | { type: 'target'; version?: string; now: string; window: { since: string; until: string } }
@@ -23,7 +26,7 @@ export type CheckEvent =
   | { type: 'scored'; score: Score }
   | { type: 'finished'; report: CheckReport };
 
-/** The first event: what will be checked. */
+/** The first event, with the target and the options of the check. */
 export interface StartedEvent {
   type: 'started';
   url: string;
@@ -34,20 +37,20 @@ export interface StartedEvent {
   tolerances?: Tolerances;
   /** Version of this package. */
   chatpactVersion?: string;
-  /** When the check began by the clock of this machine, as an ISO 8601 time in UTC. */
+  /** Start of the check by the clock of this machine, as an ISO 8601 time in UTC. */
   startedAt?: string;
   options?: ReportedOptions;
 }
 
-/** The server limits requests, and the check has learnt how fast it can be asked. Figures are estimates. */
+/** The server limits requests, and the check has adapted to the limit. All numbers are estimates. */
 export interface PacedEvent {
   type: 'paced';
-  /** Milliseconds from the beginning of one request to that of the next, from here on. */
+  /** Milliseconds between the starts of two requests from now on. */
   intervalMs: number;
-  /** Requests that the server seems to allow in a minute; the check stays below. */
+  /** Estimated number of requests that the server allows per minute. The check stays below it. */
   allowedPerMinute: number;
   requestsLeft: number;
-  /** Milliseconds until the end. */
+  /** Estimated milliseconds until the end of the check. */
   leftMs: number;
 }
 
@@ -61,80 +64,82 @@ export interface PlannedCase {
   skip?: string;
 }
 
-/** All that a check found. The same answers give the same report, but for `startedAt`, `durationMs` and `target.now`. */
+/**
+ * The report of a check. The same responses give the same report, except for `startedAt`, `durationMs` and `target.now`.
+ */
 export interface CheckReport {
   format: 'chatpact.check/1';
   url: string;
   vendor: string;
   strict: boolean;
-  /** True when the target's TLS certificate was not looked at: anybody may have answered. */
+  /** True if the target's TLS certificate was not verified, so that another server may have answered. */
   unverified?: boolean;
-  /** The part of the plan that was checked; absent for the whole. */
+  /** The part of the plan that was checked; absent for the whole plan. */
   shard?: Shard;
-  /** What was left out of the plan by `only` and `exclude`; absent when nothing was. */
+  /** The cases and checks that `only` and `exclude` leave out; absent without them. */
   selection?: Selection;
-  /** How many cases may come to nothing; absent where nothing was said of it. */
+  /** The allowed numbers of inconclusive and vacuous cases; absent if the options do not set them. */
   tolerances?: Tolerances;
   exitCode: ExitCode;
-  /** Why nothing, or not everything, could be checked. */
+  /** Why the check did not start or did not finish. */
   failure?: CheckFailure;
   target?: { version?: string; now: string; window: { since: string; until: string } };
   summary: CheckSummary;
-  /** Those that the cases are about, in the order of the plan; none when it did not come to one. */
+  /** The operations of the cases, in the order of the plan; empty if there was no plan. */
   operations: ReportedOperation[];
-  /** In the order of the plan. */
+  /** Results in the order of the plan. */
   cases: CaseResult[];
-  /** The mutation score, when that was asked for. */
+  /** The mutation score, if the options request it. */
   score?: Score;
-  /** Version of chatpact that wrote the report; older reports lack it, and the two that follow. */
+  /** Version of chatpact that ran the check. Older reports lack this field and the two after it. */
   chatpactVersion?: string;
-  /** When the check began by the clock of the machine that ran it, as an ISO 8601 time in UTC. */
+  /** Start of the check by the clock of the machine that ran it, as an ISO 8601 time in UTC. */
   startedAt?: string;
-  /** The options that were given and decide what the check does. */
+  /** The options of the check that were set. */
   options?: ReportedOptions;
-  /** Milliseconds that the whole check took. */
+  /** Duration of the whole check in milliseconds. */
   durationMs: number;
 }
 
 export interface CheckSummary {
   cases: number;
-  /** Requests that left, retries included. */
+  /** Number of requests sent, retries included. */
   requests: number;
   verdicts: Record<Verdict, number>;
-  /** Different violations, those of the baseline included: one for each fingerprint, in however many cases it was seen. */
+  /** Number of distinct violations by fingerprint, including those in the baseline. */
   violations: number;
-  /** Different warnings that no ledger entry excuses, counted as violations are. */
+  /** Number of distinct warnings by fingerprint that no ledger entry excuses. */
   warnings: number;
-  /** Different answers to bad input that nobody promised, and that no ledger entry knows; they fail nothing. */
+  /** Number of distinct observations: responses to bad input that no document or ledger describes. They fail nothing. */
   observations: number;
-  /** Ledger entries that were met, with the number of findings each explains. */
+  /** The ledger entries that explain findings, with the number of findings of each. */
   deviations: (DeviationReference & { findings: number })[];
-  /** What a baseline said, where there was one. */
+  /** Counts of the baseline, if there is one. */
   baseline?: BaselineSummary;
-  /** Ledger entries of which nothing was seen; only of a check that was complete. */
+  /** The ledger entries that explain no finding; only for a complete check. */
   stale?: StaleEntry[];
 }
 
 export interface BaselineSummary {
-  /** Different violations and warnings that it excuses. */
+  /** Number of distinct violations and warnings that the baseline excuses. */
   known: number;
-  /** Different violations and warnings whose entry has expired. */
+  /** Number of distinct violations and warnings whose entries have expired. */
   expired: number;
-  /** Fingerprints of it that were not seen; only of a check that was complete. */
+  /** Fingerprints of baseline entries that match no finding; only for a complete check. */
   unseen?: string[];
 }
 
-/** What only the end of a check knows. */
+/** Values that are known only at the end of a check. */
 export interface CheckEnd {
   requests: number;
   durationMs: number;
   failure?: CheckFailure;
-  /** Fingerprints of the baseline that were not seen, where there was a baseline. */
+  /** Fingerprints of baseline entries that match no finding; undefined without a baseline. */
   unseen?: string[];
   stale?: StaleEntry[];
 }
 
-/** Folds the events of a check, up to the last, into its report. */
+/** Builds the report from all events of a check except the last. */
 export function foldReport(events: readonly CheckEvent[], end: CheckEnd): CheckReport {
   const started = events.find((event) => event.type === 'started');
   const target = events.find((event) => event.type === 'target');
@@ -162,17 +167,21 @@ export function foldReport(events: readonly CheckEvent[], end: CheckEnd): CheckR
   });
 }
 
-/** A report of its parts, with the exit code that follows from them. Its fields are in one order, however it was made. */
+/** Assembles a report and computes its exit code. The order of its fields is fixed. */
 export function toReport(parts: Omit<CheckReport, 'format' | 'exitCode'>): CheckReport {
   const { url, vendor, strict, unverified, shard, selection, tolerances, ...found } = parts;
   const format = 'chatpact.check/1' as const;
-  // A report of several shards has no field for one.
+  // A merged report has no field `shard`.
   const ofShard = 'shard' in parts ? { shard } : {};
   const head = { format, url, vendor, strict, unverified, ...ofShard, selection, tolerances };
   return { ...head, exitCode: toExitCode(parts), ...found };
 }
 
-/** Counts what cases came to. `requests` left in all, retries included. */
+/**
+ * Counts the verdicts and findings of cases.
+ *
+ * @param requests Number of requests sent, retries included.
+ */
 export function summarize(
   cases: readonly CaseResult[],
   requests: number,

@@ -2,8 +2,8 @@ import type { CheckOptions } from './options.ts';
 import { toNeutralName } from './places.ts';
 
 /**
- * The options of a check that were given and decide what it does, by their names in the configuration: durations in
- * seconds, files relative to the working folder, URLs without user and query. Credentials are not among them.
+ * The options that were set, by their names in the configuration: durations in seconds, files relative to the working
+ * folder, URLs without user and query. Credentials are left out.
  */
 export interface ReportedOptions {
   only?: readonly string[];
@@ -17,11 +17,11 @@ export interface ReportedOptions {
   baselineUpdate?: boolean;
   strictInput?: boolean;
   accountId?: string;
-  /** `inbox=3`. */
+  /** Ids as `inbox=3`. */
   id?: readonly string[];
-  /** Operations that are skipped, or asked with values of the user's. */
+  /** Ids of the operations that have options. */
   operations?: readonly string[];
-  /** Their names. */
+  /** Names of the plugins. */
   plugin?: readonly string[];
   rate?: string;
   workers?: number;
@@ -54,13 +54,13 @@ const unreported = [
 
 const toSeconds = (milliseconds: number) => milliseconds / 1000;
 const toNames = (files: readonly string[]) => files.map((file) => toNeutralName(file));
-/** Most checks have one. */
+/** A single document is a text, several are a list. */
 const toDocuments = (files: string | readonly string[]): ReportedOption => {
   const [first, ...others] = toNames([files].flat());
   return first === undefined || others.length > 0 ? [first ?? [], others].flat() : first;
 };
 
-/** Every option of a check, so that a new one does not compile until it is known whether a report says it. */
+/** Lists every option of a check. A new option does not compile until it is added here or excluded above. */
 const toReported: {
   [Name in Exclude<keyof CheckOptions, (typeof unreported)[number]>]-?: [
     name: keyof ReportedOptions,
@@ -109,7 +109,7 @@ export function toReportedOptions(options: CheckOptions): ReportedOptions {
   return Object.fromEntries(given.filter(([, value]) => !Array.isArray(value) || value.length > 0));
 }
 
-/** The options that all of several reports were made with. */
+/** The options that are equal in all given reports. */
 export function toCommonOptions(all: readonly ReportedOptions[]): ReportedOptions {
   const [first = {}, ...others] = all;
   const toText = (value: unknown) => JSON.stringify(value);

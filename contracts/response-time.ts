@@ -3,53 +3,53 @@ import type { Exchange } from './exchange.ts';
 import { type Finding, toFindings } from './finding.ts';
 import { type Outcome, toVerdict, type Verdict } from './verdict.ts';
 
-/** The check of how long answers take, which is made where the user names a limit. */
+/** The check of response times, which runs only if the user sets a limit. */
 export const responseTime = {
   id: 'response-time',
-  statement: 'An answer takes no longer than --max-response-time allows.',
+  statement: 'A response takes no longer than --max-response-time allows.',
 } as const;
 
 const units: Readonly<Record<string, number>> = { ms: 1, '': 1000, s: 1000, m: 60_000 };
-const longestMs = 600_000;
+const maxLimitMs = 600_000;
 
 /**
- * Reads a limit as milliseconds: `2s`, `500ms`, `1m`, or seconds as a number.
+ * Parses a limit into milliseconds: `2s`, `500ms`, `1m`, or seconds as a number.
  *
  * @throws UsageError `BAD_OPTION`.
  */
 export function parseResponseTime(value: number | string): number {
   const [, number = '', unit = ''] = /^(\d{1,9}(?:\.\d{1,6})?)\s*(ms|s|m|)$/.exec(String(value).trim()) ?? [];
   const milliseconds = Number(number) * (units[unit] ?? 0);
-  if (number !== '' && milliseconds >= 1 && milliseconds <= longestMs) return milliseconds;
+  if (number !== '' && milliseconds >= 1 && milliseconds <= maxLimitMs) return milliseconds;
   throw new UsageError(
     'INVALID_MAX_RESPONSE_TIME',
     `Expected a time from 1ms to 10m for maxResponseTime (--max-response-time), such as 2s or 500ms, got "${String(value).slice(0, 40)}".`,
   );
 }
 
-/** Watches how long the answers to one case take. */
+/** Measures the response times of one case. */
 export interface Stopwatch {
   note(operation: string, exchange: Exchange): void;
-  /** The outcome with a finding for each operation that was too slow. */
+  /** Adds a finding to the outcome for each operation that was too slow. */
   withFindings(outcome: Outcome, caseId: string): Outcome;
 }
 
-/** Verdicts of cases whose answers were looked at; of others nothing is said. */
-const looked: readonly Verdict[] = ['pass', 'violation', 'known-deviation', 'vacuous'];
+/** Verdicts of cases whose responses arrived. Other cases get no finding about time. */
+const answeredVerdicts: readonly Verdict[] = ['pass', 'violation', 'known-deviation', 'vacuous'];
 
-/** @param maxMs Milliseconds from the sending of a request to the last byte of its answer. */
+/** @param maxMs Maximum milliseconds from sending a request to the last byte of its response. */
 export function createStopwatch(maxMs: number): Stopwatch {
   const slowest = new Map<string, { durationMs: number; curl: string }>();
   return {
     note(operation, { durationMs, curl, obstacle }) {
-      // What answered in place of the API has its own pace.
+      // The response of an obstacle says nothing about the speed of the API.
       if (obstacle || durationMs <= maxMs) return;
       if (durationMs > (slowest.get(operation)?.durationMs ?? 0)) slowest.set(operation, { durationMs, curl });
     },
     withFindings(outcome, caseId) {
-      if (slowest.size === 0 || !looked.includes(outcome.verdict)) return outcome;
+      if (slowest.size === 0 || !answeredVerdicts.includes(outcome.verdict)) return outcome;
       const slow = [...slowest].flatMap(([operation, { durationMs, curl }]): Finding[] => {
-        const message = `Expected an answer within ${toSeconds(maxMs)} (--max-response-time). Got it after ${toSeconds(durationMs)}.`;
+        const message = `Expected a response within ${toSeconds(maxMs)} (--max-response-time). Got it after ${toSeconds(durationMs)}.`;
         const expected = `at most ${toSeconds(maxMs)}`;
         const shown = { pointer: '', keyword: 'slow', message, expected, actual: toSeconds(durationMs) };
         const draft = { check: responseTime.id, ...shown, severity: 'violation' as const };
@@ -61,5 +61,5 @@ export function createStopwatch(maxMs: number): Stopwatch {
   };
 }
 
-/** "2 s", "0.25 s": to the millisecond. */
+/** "2 s", "0.25 s": rounded to milliseconds. */
 const toSeconds = (milliseconds: number) => `${Number((milliseconds / 1000).toFixed(3))} s`;

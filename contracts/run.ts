@@ -15,17 +15,17 @@ import { withinChecks } from './selection/within-checks.ts';
 import { type CaseResult, type Outcome, toOutcome } from './verdict.ts';
 import { type World, withinLimits } from './world.ts';
 
-/** What became of a case that was tried. */
+/** The result of an attempt to run a case. */
 export interface Trial {
   result: CaseResult;
-  /** The data moved while they were read: worth another try when the server has less to do. */
+  /** True if the data changed while it was read, so that another attempt may succeed. */
   hasMoved: boolean;
 }
 
 /**
- * Runs one case. Whatever the target does ends in a verdict, never in an exception.
+ * Runs one case. Any behaviour of the target leads to a verdict and never to an exception.
  *
- * @param cleanup Cleans up after a scenario test.
+ * @param cleanup The client for the cleanup of a scenario test.
  */
 export async function tryCase(each: Case, world: World, cleanup: CleanupClient = world.client): Promise<Trial> {
   const ownTime = createOwnTime();
@@ -40,18 +40,18 @@ export async function tryCase(each: Case, world: World, cleanup: CleanupClient =
   return { result: { id, kind, operation, ...shown, durationMs: ownTime.milliseconds }, hasMoved };
 }
 
-/** Names of a document, and texts of plugins, must not steer a terminal or a build server. */
+/** Cleans texts of documents and plugins, which must not steer a terminal or a CI server. */
 function toShown({ reason, leftovers, ...outcome }: Outcome): Outcome {
   return {
     ...outcome,
-    ...(reason !== undefined && { reason: toPlainText(reason, longestReason) }),
+    ...(reason !== undefined && { reason: toPlainText(reason, maxReasonLength) }),
     ...(leftovers && { leftovers: leftovers.map((each) => toPlainText(each)) }),
   };
 }
 
-const longestReason = 1000;
+const maxReasonLength = 1000;
 
-/** As {@link tryCase}, where nothing moves. */
+/** Like {@link tryCase}, for callers that do not retry. */
 export async function runCase(each: Case, world: World, cleanup?: CleanupClient): Promise<CaseResult> {
   return (await tryCase(each, world, cleanup)).result;
 }
@@ -69,10 +69,10 @@ async function decide(each: Case, wide: World, cleanup: CleanupClient): Promise<
     if (error instanceof NetworkFailure) return toOutcome('inconclusive', error.message);
     if (error instanceof PluginFailure) return toOutcome('inconclusive', error.message);
     if (error instanceof BlockedRequest) return toOutcome('skipped', error.message);
-    // A body that our own code can't digest must not take the other cases down with it.
-    if (error instanceof RangeError) return toOutcome('inconclusive', 'the answer is too large to be judged');
+    // A body that is too large for our own code must not end the other cases.
+    if (error instanceof RangeError) return toOutcome('inconclusive', 'the response is too large to be judged');
     if (error instanceof UsageError) throw error;
-    // The other cases are worth judging all the same.
+    // An unexpected error ends only this case.
     return toOutcome('inconclusive', toBugReason(error));
   }
 }
@@ -83,7 +83,7 @@ function findVersionGate(each: Case, { contract, version }: World): string | und
   for (const id of operations) {
     const since = contract.findOperation(id)?.behaviour.since;
     const from = semver.coerce(since ?? '');
-    if (is && from && semver.lt(is, from)) return `${id} came with version ${since}; the server says ${version}`;
+    if (is && from && semver.lt(is, from)) return `${id} was added in version ${since}; the server runs ${version}`;
   }
   return undefined;
 }

@@ -3,15 +3,14 @@ import { findAt, isObject } from '../specs/json.ts';
 import type { Exchange } from './exchange.ts';
 import { toPlainText } from './finding.ts';
 
-/** Characters of a server's text that are quoted. */
-const longestQuote = 100;
+/** Maximum number of characters to quote from a server. */
+const maxQuoteLength = 100;
 
-/** Where the refusals of the vendors say why, the plainest first. */
+/** Pointers to the reason in the vendors' refusals, the most readable first. */
 const reasonPointers = ['/error', '/message', '/description', '/errors/0', '/errors/0/message', '/errorType'];
 
 /**
- * Fields of the vendors' refusals. An object with any other field may be a customer's record, whatever its status, and
- * nothing of it is quoted.
+ * Fields of the vendors' refusals. An object with any other field may be a customer's record, so it is never quoted.
  */
 const refusalFields: ReadonlySet<string> = new Set([
   'attributes',
@@ -28,32 +27,32 @@ const refusalFields: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * What a server says of why it refuses, cleaned and cut; undefined for a success, for a body that is not in the form of a
- * refusal, for one that echoes a secret, and for one whose texts were replaced.
+ * Finds the reason that a server gives for a refusal, without personal data. Returns undefined for a success, for a body
+ * that does not look like a refusal, for one that echoes a secret, and for one of a recording.
  *
- * @param isOfOthers The request is not the check's own: a refusal may quote what a user sent. Only codes such as
- *   `error-not-allowed` and the names of statuses are shown then.
+ * @param isOfOthers True if another program sent the request. The refusal may then quote what a user sent, so only codes
+ *   such as `error-not-allowed` and names of statuses are returned.
  */
 export function findSaid({ status, body, isEchoing, isSanitized }: Exchange, isOfOthers = false): string | undefined {
   if (status < 400 || body.kind !== 'json' || isEchoing || isSanitized || !isObject(body.value)) return undefined;
   if (!Object.keys(body.value).every((name) => refusalFields.has(name))) return undefined;
   const texts = reasonPointers.map((pointer) => findAt(body.value, pointer));
   const said = texts.filter((text): text is string => typeof text === 'string' && text.trim() !== '');
-  // Of a failure, the text is that of an exception, which may quote a record.
+  // The text of a server error may come from an exception that quotes a record.
   if (isOfOthers || status >= 500) return said.find((text) => isPublicText(text, status));
   const [first] = said;
   return first === undefined ? undefined : withoutPersons(first);
 }
 
-/** A code that programs compare, or the name of the status. */
+/** Whether a text is an error code or the name of the status. */
 const isPublicText = (text: string, status: number) =>
   /^[a-z]{2,20}([-_][a-z]{2,20}){1,5}$/.test(text) || text.toLowerCase() === STATUS_CODES[status]?.toLowerCase();
 
-/** What may lead to a person or open something, wherever it stands in a sentence. */
+/** Parts of a sentence that may identify a person or grant access. */
 const personal: readonly RegExp[] = [
   /[^\s@<>"']+@[^\s@<>"']+/g,
   /\bhttps?:\/\/\S+/gi,
-  // Telephone numbers and cards, and tokens: codes such as `error-action-not-allowed` have no digit.
+  // Telephone and card numbers, then tokens. Error codes such as `error-action-not-allowed` have no digit.
   /\+?\d(?:[\s().-]?\d){6,}/g,
   /(?=[\w+/=-]*\d)[\w+/=-]{20,}/g,
 ];
@@ -61,11 +60,11 @@ const personal: readonly RegExp[] = [
 const withoutPersons = (text: string) => personal.reduce((left, pattern) => left.replace(pattern, '…'), text);
 
 /**
- * A status and what the server said, as every message quotes it: `401 "Invalid Access Token"`.
+ * Formats a status and the server's reason as all messages quote them: `401 "Invalid Access Token"`.
  *
- * @param said Without it, the status alone.
+ * @param said The server's reason. Without it, only the status is returned.
  */
 export function quoteAnswer(status: number, said?: string): string {
-  const text = said === undefined ? '' : toPlainText(said, longestQuote).trim();
+  const text = said === undefined ? '' : toPlainText(said, maxQuoteLength).trim();
   return text === '' ? String(status) : `${status} "${text}"`;
 }

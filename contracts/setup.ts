@@ -23,26 +23,27 @@ import { toUsualWindow } from './window.ts';
 /** Everything that a check needs before its first request. */
 export interface Setup {
   options: SettledOptions;
-  /** With what plugins add. */
+  /** The vendor's data, with the additions of plugins. */
   vendor: VendorCheck;
-  /** Rules of plugins about single answers. */
+  /** Rules of plugins for single responses. */
   rules: readonly Rule[];
   variables: Variables;
   credentials: Credentials;
-  /** What the target is judged by. */
+  /** The contract to judge the target by. */
   contract: Contract;
-  /** The vendor's own contract, which tells how to ask for the version. */
+  /** The vendor's own contract, which says how to request the version. */
   published: Contract;
-  /** What need not fail the check; undefined when no file was named. */
+  /** The baseline; undefined if no file was given. */
   baseline?: Baseline;
-  /** Where the entries of the baseline stand, by fingerprint. */
+  /** Lines of the baseline's entries by fingerprint. */
   baselinePlaces?: ReadonlyMap<string, Place>;
 }
 
 /**
- * Reads the options and what they name.
+ * Validates the options and reads the files that they name.
  *
- * @throws UsageError for a mistake in the options, the document, a ledger or the credentials; missing credentials are none.
+ * @throws UsageError for a mistake in the options, the document, a ledger or the credentials. Missing credentials are
+ *   allowed here.
  */
 export async function prepare(raw: CheckOptions): Promise<Setup> {
   const name = getVendorName(raw.vendor);
@@ -69,7 +70,7 @@ function listPathParameters({ operations }: Contract): ReadonlySet<string> {
   return new Set(inPaths.map(({ name }) => name));
 }
 
-/** The baseline that was named. One that is about to be written need not be there yet. */
+/** Reads the given baseline. With `baselineUpdate` the file may be missing. */
 async function findBaseline(
   { baseline, baselineUpdate }: SettledOptions,
   vendor: VendorName,
@@ -84,12 +85,12 @@ async function findBaseline(
   return isNew ? { baseline: emptyBaseline(vendor), places: new Map() } : await readLocatedBaseline(baseline, vendor);
 }
 
-/** The cases of a check: of the whole contract, or of the part that was asked for. */
+/** Plans the cases of a check: of the whole contract, or of the selected part. */
 export function plan(setup: Setup): Case[] {
   return planSelected(setup).cases;
 }
 
-/** The same, and what was left out by `only` and `exclude`. */
+/** Like {@link plan}, and also returns what `only` and `exclude` left out. */
 export function planSelected({ contract, vendor, credentials, options, rules }: Setup): {
   cases: Case[];
   selection?: Selection;
@@ -101,7 +102,7 @@ export function planSelected({ contract, vendor, credentials, options, rules }: 
   return { cases: own, selection };
 }
 
-// Nothing changes a contract, and compiling the validators of all its amendments takes longer than many a check.
+// A contract is immutable, so it is shared. Compiling the validators of its amendments may take longer than a check.
 const loaded = new Map<VendorName, Promise<Contract>>();
 
 function loadPublished(vendor: VendorName): Promise<Contract> {

@@ -1,39 +1,39 @@
 import { UsageError } from '../usage-error.ts';
 
-/** One of several parts of a plan. */
+/** One part of a plan that is divided into several. */
 export interface Shard {
   /** From 1 to `count`. */
   index: number;
-  /** How many parts there are, at most 1000. */
+  /** Number of parts, at most 1000. */
   count: number;
 }
 
-const most = 1000;
+const maxCount = 1000;
 
 /**
- * Reads a shard: `2/5` is the second of five.
+ * Parses a shard: `2/5` is the second of five.
  *
- * @throws UsageError `BAD_OPTION` for anything else.
+ * @throws UsageError `BAD_OPTION` for any other text.
  */
 export function parseShard(text: string): Shard {
   const [, index, count] = /^(\d+)\/(\d+)$/.exec(text.trim()) ?? [];
   return assertShard({ index: Number(index), count: Number(count) }, text);
 }
 
-/** Returns a shard that is one. Throws UsageError `BAD_OPTION`. */
+/** Returns a valid shard. Throws UsageError `BAD_OPTION` for an invalid one. */
 export function assertShard(shard: Shard, shown = `${shard.index}/${shard.count}`): Shard {
   const { index, count } = shard;
   const isWhole = Number.isInteger(index) && Number.isInteger(count);
-  if (isWhole && index >= 1 && index <= count && count <= most) return shard;
+  if (isWhole && index >= 1 && index <= count && count <= maxCount) return shard;
   throw new UsageError(
     'INVALID_SHARD',
-    `Expected a shard such as 2/5 (the second of five, at most ${most}), got "${shown}".`,
+    `Expected a shard such as 2/5 (the second of five, at most ${maxCount}), got "${shown}".`,
   );
 }
 
 /**
- * The cases of one shard, in the order of the plan. They are dealt out in the order of their ids, so that every case is
- * in one shard and one only, wherever each shard runs.
+ * Returns the cases of one shard, in the order of the plan. Cases are assigned by the order of their ids, so that each
+ * case is in exactly one shard on every machine.
  */
 export function takeShard<Case extends { id: string }>(cases: readonly Case[], shard?: Shard): Case[] {
   if (!shard) return [...cases];

@@ -14,26 +14,26 @@ import { isPublic, toBaseline } from './plan/values.ts';
 import { toUnservedReason } from './unserved.ts';
 import { resolveRequest, sendRequest, type World } from './world.ts';
 
-/** Why nothing could be checked. */
+/** Why a check did not start or did not finish. */
 export interface CheckFailure {
   kind: 'unreachable' | 'refused' | 'stopped';
-  /** One sentence or two. */
+  /** One or two sentences. */
   message: string;
 }
 
-/** What the target says of itself. */
+/** Version and clock of the target. */
 export interface TargetFacts {
   version?: string;
-  /** The server's present, by the Date header of its version answer; ours when it sends none. */
+  /** The server's current time by the Date header of its response; this machine's time if there is none. */
   now: Date;
 }
 
-/** Whom to ask about the target; less than a {@link World}, since it is what a world is made from. */
+/** What is needed to probe the target, before a whole {@link World} exists. */
 type Prober = Pick<World, 'url' | 'client' | 'credentials' | 'vendor'>;
 
 /**
- * Asks for the version. Any answer is a sign of life, but a redirect or a page in its place says that the URL is not
- * the API's. The server's clock counts, not ours: one that is frozen in the past is asked about its own past.
+ * Requests the version. Any response shows that the target is reachable, but a redirect or an HTML page shows that the URL
+ * is not the API's. The server's clock is used, so a server whose clock is frozen in the past is checked at that time.
  */
 export async function probeTarget(prober: Prober, published: Contract): Promise<TargetFacts | CheckFailure> {
   const { version } = published.behaviour;
@@ -50,19 +50,19 @@ export async function probeTarget(prober: Prober, published: Contract): Promise<
     return { kind: 'unreachable', message: `${prober.url.href} ${what}: ${error.message}.` };
   }
   const { status, headers, body, obstacle } = exchange;
-  // A version that is kept from the public says nothing of the rest.
+  // A server may hide its version from the public and still serve the API.
   if (obstacle && (status < 400 || !obstacle.isAbsence)) return toUnreachable(prober, { obstacle });
   if (status >= 300 && status < 400) {
     const location = toShownLocation(headers.location);
     const message = `${prober.url.href} redirects to ${location}; redirects are not followed. Give the URL that answers.`;
     return { kind: 'unreachable', message };
   }
-  // A recording knows no obstacles.
+  // Responses of a recording have no obstacle, so the page is recognised here.
   if (isSuccess(status) && body.kind === 'other' && body.isHtml) {
     const message = `${prober.url.href} answers with an HTML page (of a login, or of a proxy?). Give the URL of the API.`;
     return { kind: 'unreachable', message };
   }
-  // Of an answer that echoes a secret, what it calls a version may be a part of one.
+  // In a response that echoes a secret, the version may be a part of the secret.
   const said = body.kind === 'json' && !exchange.isEchoing ? findAt(body.value, version.pointer) : undefined;
   return {
     version: typeof said === 'string' && /^[\w.+-]{1,40}$/.test(said) ? said : undefined,
@@ -70,14 +70,14 @@ export async function probeTarget(prober: Prober, published: Contract): Promise<
   };
 }
 
-/** What stands between the check and the API, in the words of who answered, and what to do. */
+/** The failure for an obstacle between the check and the API, with the remedy. */
 function toUnreachable({ url }: Pick<World, 'url'>, { obstacle }: Pick<Obstructed, 'obstacle'>): CheckFailure {
   return { kind: 'unreachable', message: `${url.href} can't be checked: ${toSentences(obstacle)}` };
 }
 
 /**
- * A date in a form of HTTP, and nothing else: JavaScript makes a date of any word with a number. Windows can be reckoned
- * from it: to go back from the year 1, or on from 275760, leads nowhere.
+ * Parses an HTTP date strictly, since JavaScript accepts any word with a number as a date. Years that leave no room for
+ * windows before or after them are rejected.
  */
 function readDate(text = ''): Date | undefined {
   const date = DateTime.fromHTTP(text, { zone: 'utc' });
@@ -85,10 +85,10 @@ function readDate(text = ''): Date | undefined {
 }
 
 /**
- * Finds out whether the full identity may see any report. If every one refuses it, the check would say nothing but
- * that, many times over.
+ * Checks whether the credentials of `full` can read any report. If every report refuses them, the check fails at once
+ * instead of repeating the same finding for every case.
  *
- * @param cases What is going to be asked.
+ * @param cases The cases of the plan.
  */
 export async function probeCredentials(world: World, cases: readonly Case[]): Promise<CheckFailure | undefined> {
   const refused: Refused[] = [];
@@ -104,7 +104,7 @@ export async function probeCredentials(world: World, cases: readonly Case[]): Pr
       if (obstacle && isAsDocumented(operation, exchange)) continue;
       if (obstacle) {
         obstructed.push({ obstacle });
-        if (refused.length === 0 && obstructed.filter(isInTheWay).length >= mostObstructed) break;
+        if (refused.length === 0 && obstructed.filter(isInTheWay).length >= maxObstructed) break;
         continue;
       }
       if (![401, 403, 404].includes(status)) return undefined;
@@ -115,7 +115,7 @@ export async function probeCredentials(world: World, cases: readonly Case[]): Pr
         continue;
       }
       if (!(error instanceof NetworkFailure)) throw error;
-      // Slow or flaky is not refused: the cases will tell.
+      // A network failure is not a refusal. The cases will report it.
       return undefined;
     }
   }
@@ -130,20 +130,20 @@ interface Refused {
   status: number;
 }
 
-/** A document may promise what looks like an obstacle elsewhere: a page, or a redirect to another host. It says nothing of the rest. */
+/** Whether the document describes the response, although it looks like an obstacle: an HTML page, or a redirect. */
 function isAsDocumented(operation: Operation, exchange: Exchange): boolean {
   if (!isDocumentedSuccess(operation, exchange.status)) return false;
   return exchange.status >= 300 || findContent({ operation, exchange }) !== undefined;
 }
 
-/** Reports in a row that something else answered: the others need not be asked. */
-const mostObstructed = 5;
-/** An operation that is not there is no reason to think so of others. */
+/** After so many obstructed reports the others are not requested. */
+const maxObstructed = 5;
+/** An obstacle that only means a missing operation says nothing about other operations. */
 const isInTheWay = ({ obstacle }: Pick<Obstructed, 'obstacle'>) => !obstacle.isAbsence;
 
 /**
- * Operations whose answers tell whether credentials will do. Where some are asked that not everybody may see, these
- * alone: who one is, and what anybody may read, is answered to the wrong person too, and for the wrong account.
+ * Lists the operations whose responses show whether the credentials suffice. If the plan has operations that require a
+ * role or permission, only those count: other operations, such as the caller's profile, also answer the wrong user.
  */
 function listTelling({ contract, vendor }: World, cases: readonly Case[]): Operation[] {
   const isAsked = (each: Operation) => isSafe(each) && !isPublic(each, vendor) && !findUnheld(each, vendor);
@@ -155,7 +155,7 @@ function listTelling({ contract, vendor }: World, cases: readonly Case[]): Opera
 
 function toRefusal(world: World, refused: readonly Refused[], status: number): string {
   const { vendor, credentials } = world;
-  // Only operations that name schemes of their own refused: the vendor's token may be right all the same.
+  // If only operations with security schemes of the document refused, the vendor's token may still be valid.
   const [first] = refused;
   if (first && status !== 404 && refused.every(({ operation }) => findGuessed(operation, vendor) !== undefined))
     return toSentence(toUnservedReason(first.operation, world, status));
@@ -163,7 +163,7 @@ function toRefusal(world: World, refused: readonly Refused[], status: number): s
   if (refused.every((each) => each.status === 404)) {
     const entities = Object.values(vendor.entities).flatMap(({ env }) => env ?? []);
     const account = entities.length > 0 ? ` Is ${entities.join(', ')} right?` : '';
-    return `Every report is answered 404: what the path names does not exist, or this is no ${vendor.name}.${account}`;
+    return `Every report returns 404: an object in the path does not exist, or the server is not ${vendor.name}.${account}`;
   }
   const hint = vendor.refusedHint === undefined ? '' : ` ${vendor.refusedHint}`;
   return status === 401

@@ -1,7 +1,7 @@
 import { UsageError } from '../usage-error.ts';
 import type { Verdict } from './verdict.ts';
 
-/** How many cases may come to nothing before that alone fails a check: a number, or per cent of the cases that were asked. */
+/** The maximum numbers of inconclusive and vacuous cases: numbers, or percentages of the cases that ran. */
 export interface Tolerances {
   /** `5` or `5%`. */
   maxInconclusive?: string;
@@ -10,11 +10,11 @@ export interface Tolerances {
 
 type Counts = Readonly<Record<Verdict, number>>;
 
-/** What became of one tolerance. */
+/** A tolerance, and the number of cases it applies to. */
 export interface Tolerated {
   flag: string;
   max: string;
-  /** Cases that the tolerance allows. */
+  /** Number of cases that the tolerance allows. */
   allowed: number;
   count: number;
 }
@@ -23,7 +23,7 @@ const flags = { maxInconclusive: '--max-inconclusive', maxVacuous: '--max-vacuou
 const verdictOf = { maxInconclusive: 'inconclusive', maxVacuous: 'vacuous' } as const;
 
 /**
- * Reads a tolerance: `5`, or `2.5%` of the cases that were asked.
+ * Parses a tolerance: `5`, or `2.5%` of the cases that ran.
  *
  * @throws UsageError `BAD_OPTION`.
  */
@@ -38,7 +38,7 @@ export function parseTolerance(name: keyof Tolerances, value: number | string): 
   );
 }
 
-/** What a tolerance came to; undefined where there is none. Skipped cases were not asked, and count for no percentage. */
+/** Evaluates a tolerance; undefined if it is not set. Skipped cases do not count for percentages. */
 export function findTolerated(
   name: keyof Tolerances,
   tolerances: Tolerances | undefined,
@@ -46,12 +46,12 @@ export function findTolerated(
 ): Tolerated | undefined {
   const max = tolerances?.[name];
   if (max === undefined) return undefined;
-  const asked = Object.values(verdicts).reduce((sum, each) => sum + each, 0) - verdicts.skipped;
-  const allowed = max.endsWith('%') ? Math.floor((Number.parseFloat(max) * asked) / 100) : Number(max);
+  const ranCount = Object.values(verdicts).reduce((sum, each) => sum + each, 0) - verdicts.skipped;
+  const allowed = max.endsWith('%') ? Math.floor((Number.parseFloat(max) * ranCount) / 100) : Number(max);
   return { flag: flags[name], max, allowed, count: verdicts[verdictOf[name]] };
 }
 
-/** Whether more cases came to nothing than may. Inconclusive cases may not at all, where nothing is said of them. */
+/** Whether a tolerance is exceeded. Without a tolerance, no inconclusive case is allowed, and any number of vacuous ones. */
 export function isBeyond(name: keyof Tolerances, tolerances: Tolerances | undefined, verdicts: Counts): boolean {
   const tolerated = findTolerated(name, tolerances, verdicts);
   if (!tolerated) return name === 'maxInconclusive' && verdicts.inconclusive > 0;

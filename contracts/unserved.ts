@@ -5,14 +5,14 @@ import { toBaseline } from './plan/values.ts';
 import type { VendorCheck } from './vendor.ts';
 import { resolveRequest, sendRequest, type World } from './world.ts';
 
-/** Finds out for which operations no credential is known, and says why; undefined where one is. */
+/** Returns why the check has no credentials for an operation; undefined if it has some. */
 export type FindUnserved = (operation: Operation) => Promise<string | undefined>;
 
 type Credentials = NonNullable<ReturnType<typeof findGuessed>>;
 
 const namesOf = (credentials: Credentials) => credentials.map(({ scheme }) => `"${scheme}"`).join(' and ');
 
-/** Why an operation is not asked that takes credentials which the check has none of; undefined where it has some. */
+/** The reason to skip an operation whose credentials the check cannot send; undefined if it can. */
 export function toUnheldReason(operation: Operation, vendor: VendorCheck): string | undefined {
   const lacking = findUnheld(operation, vendor);
   const foreign = lacking?.filter(({ scheme }) => !Object.hasOwn(vendor.schemes, scheme));
@@ -25,22 +25,22 @@ function toRemedy(credentials: Credentials, vendor: VendorCheck): string {
 }
 
 /**
- * Why nothing is judged of an operation in whose own places the vendor's token was shown, and refused there.
+ * The reason to skip an operation that refused the vendor's token in a place that only the document names.
  *
  * @param status 401 or 403.
  */
 export function toUnservedReason(operation: Operation, { vendor, credentials }: World, status: number): string {
   const guessed = findGuessed(operation, vendor) ?? [];
   const token = credentials.variablesOf('full').join(' and ');
-  const refusal = `the server answers ${status} to ${token} in its place`;
+  const refusal = `the server returned ${status} for ${token} in its place`;
   return `no credential for the scheme ${namesOf(guessed)}: ${refusal}; ${toRemedy(guessed, vendor)}`;
 }
 
 const refusing: readonly number[] = [401, 403];
 
 /**
- * Asks as a caller who may see all. A document may ask for credentials that are not the vendor's (those of a gateway, for
- * one): what a server answers to those who have none of these says nothing. Each operation is asked once.
+ * Sends a request with the vendor's token. A document may require other credentials, for example those of a gateway. A
+ * refusal without them says nothing about the server. Each operation is tried once.
  */
 export function createFindUnserved(world: World): FindUnserved {
   const known = new Map<string, Promise<string | undefined>>();

@@ -5,12 +5,12 @@ import { UsageError } from '../usage-error.ts';
 import type { VendorCheck } from './vendor.ts';
 import { verdicts } from './verdict.ts';
 
-/** As servers do that hand headers over as variables: `api-access-token` is `api_access_token`. */
+/** Normalises a header name as CGI-like servers do: `api-access-token` and `api_access_token` are the same. */
 const toVariable = (name: string) => name.toLowerCase().replaceAll('-', '_');
 
 /**
- * Makes sure that headers of the user's can be sent, and that none speaks for a caller: cases without credentials would
- * have some, and be called a violation.
+ * Checks that the user's extra headers can be sent, and that none authenticates a caller. Otherwise requests without
+ * credentials would be authenticated, and the check would report a violation.
  *
  * @throws UsageError `BAD_OPTION`.
  */
@@ -34,7 +34,7 @@ export function assertUserHeaders(
   }
 }
 
-/** Names of the headers that every request is sent with, in lower case. */
+/** Lower-case names of the extra headers of every request. */
 export function listUserHeaders({
   headers = {},
   basicAuth,
@@ -44,8 +44,8 @@ export function listUserHeaders({
 }
 
 /**
- * Plain words among the values of headers, or among passwords, that neither the API nor a report uses: those are secrets
- * like any other. To cut a word such as `open` out of answers would break what is judged.
+ * Selects the plain words among header values and passwords that occur neither in the API's document nor in reports. Only
+ * those can be redacted: to remove a word such as `open` from responses would break the check.
  */
 export function listSecretWords(words: ReadonlyMap<string, string>, { document }: Contract): Map<string, string> {
   if (words.size === 0) return new Map();
@@ -53,5 +53,5 @@ export function listSecretWords(words: ReadonlyMap<string, string>, { document }
   return new Map([...words].filter(([word]) => !text.includes(word.toLowerCase())));
 }
 
-/** Words of events and findings that are no verdicts. */
+/** Further words that events and findings use. */
 const ofReports = ['started target planned scored finished request relation story warning observation chatpact'];

@@ -3,7 +3,7 @@ import { resolve } from '../specs/operations.ts';
 import type { Subject } from './checks/check.ts';
 import { findContent } from './checks/content-type.ts';
 
-/** What services commonly send when something went wrong. A schema that takes them for an answer says nothing. */
+/** Common error bodies. A schema that also accepts an error body cannot prove anything. */
 const errorEnvelopes = [
   { error: 'text' },
   { errors: ['text'] },
@@ -12,24 +12,24 @@ const errorEnvelopes = [
   { status: 'error', message: 'text' },
 ];
 
-/** Why a success proves nothing, or undefined when it does prove something. */
+/** Returns why a successful response proves nothing; undefined if it proves something. */
 export function findVacuity({ contract, operation, exchange }: Subject): string | undefined {
   const { body, status } = exchange;
   if (body.kind !== 'json') return undefined;
-  if (isVoid(body.value)) return 'the answer holds nothing to judge';
+  if (isWithoutData(body.value)) return 'the response holds no data to judge';
   const found = findContent({ operation, exchange });
   const schema = found?.content.schema;
-  if (!found || !schema) return 'the document has no schema for this answer';
+  if (!found || !schema) return 'the document has no schema for this response';
   const accepts = (value: unknown) =>
     contract.validator.checkResponse(operation, status, found.mediaType, value, 'closed')?.length === 0;
-  if (errorEnvelopes.some(accepts)) return 'the schema, even closed, would take an error message for an answer';
-  // A map's keys can't be required; it was not empty, so its values were judged.
+  if (errorEnvelopes.some(accepts)) return 'the schema, even in closed form, also accepts an error message';
+  // A map has no required keys. This one was not empty, so its values were judged.
   const isMap = isObject(resolve(contract.document, schema).additionalProperties);
-  return !isMap && accepts({}) ? 'the schema, even closed, would take {} for an answer' : undefined;
+  return !isMap && accepts({}) ? 'the schema, even in closed form, also accepts {}' : undefined;
 }
 
-/** Nothing at all, or lists of which every one is empty. */
-function isVoid(value: unknown): boolean {
+/** True for an empty value, and for an object whose lists are all empty. */
+function isWithoutData(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0;
   if (!isObject(value)) return false;
   const values = Object.values(value);

@@ -6,86 +6,86 @@ import type { Relation } from './relations/relation.ts';
 import type { ScenarioTest } from './scenario-tests/scenario-test.ts';
 
 /**
- * As whom a case asks: `full` may see reports, `low` may not, `other` belongs to another account, `bot` is no person,
+ * The caller of a case: `full` may read reports, `low` may not, `other` belongs to another account, `bot` is a bot,
  * `platform` manages accounts from outside, `none` sends no credentials, `wrong` sends unknown credentials.
  */
 export type Role = 'full' | 'low' | 'other' | 'bot' | 'platform' | 'none' | 'wrong';
-/** Roles whose credentials the user brings. */
+/** Roles whose credentials the user provides. */
 export type HeldRole = Exclude<Role, 'none' | 'wrong'>;
 
-/** Where the ids of one kind of thing can be read off the API itself. */
+/** A list operation of the API that returns ids of one kind. */
 export interface Discovery {
   operation: string;
   query?: Record<string, Value>;
-  /** JSON Pointer to the list in the answer; empty when the answer is the list. */
+  /** JSON Pointer to the list in the response; empty if the response is the list. */
   items: string;
-  /** Field of an item that holds the id. */
+  /** The field of an item that holds the id. */
   field: string;
-  /** Field whose largest value picks the item: a busy inbox proves more than an idle one. */
+  /** The item with the largest value of this field is chosen: a busy inbox has more data to judge than an idle one. */
   most?: string;
-  /** Field that is null where the thing is gone and its figures are left: such an item is never picked. */
+  /** A field that is null if the object was deleted and only its figures remain. Such an item is never chosen. */
   lasting?: string;
 }
 
-/** A kind of thing that a request names: an account, an inbox. */
+/** A kind of object that a request refers to by id: an account, an inbox. */
 export interface Entity {
-  /** Environment variable that gives its id. */
+  /** The environment variable with its id. */
   env?: string;
-  /** The vendor numbers them, from 1 on. */
+  /** Set if ids are positive integers. */
   isNumbered?: true;
-  /** The id when nobody gives one. */
+  /** The id to use if none is given. */
   fallback?: string;
-  /** Tried in order. */
+  /** Lists to find an id in, tried in order. */
   discoveries?: Discovery[];
 }
 
-/** What the check must know of a vendor beyond its documents. All of it is data. */
+/** The data that the check needs about a vendor in addition to its documents. */
 export interface VendorCheck {
   name: VendorName;
-  /** The role whose credentials satisfy a security scheme of the documents, by the scheme's name. */
+  /** The role whose credentials satisfy a security scheme, by the scheme's name in the documents. */
   schemes: Readonly<Record<string, HeldRole>>;
-  /** Schemes of the vendor's documents for callers whose credentials the user does not bring. */
+  /** Security schemes of the vendor's documents for which the user provides no credentials. */
   unheldSchemes?: readonly string[];
   /** Environment variable of each credential header, by role. */
   identities: Partial<Record<HeldRole, Record<string, string>>>;
-  /** Header values that nobody has; headers not named here are taken from `full`. */
+  /** Header values of unknown credentials. Headers that are not listed are taken from `full`. */
   wrong: Record<string, string>;
-  /** Further headers by which the vendor's servers know a caller. The check does not send them. */
+  /** Other headers by which the vendor's servers authenticate a caller. The check does not send them. */
   callerHeaders?: string[];
-  /** Names of the headers that the user has sent with every request, in lower case. */
+  /** Lower-case names of the user's extra headers, which every request has. */
   userHeaders?: readonly string[];
-  /** How callers log in who have no token. */
+  /** How callers without a token log in. */
   login?: VendorLogin;
-  /** Operation id of a report that tells whether credentials will do: everybody asks it as they ask any other. */
+  /** Operation id of a report that shows whether credentials suffice. */
   probe: string;
-  /** One sentence for somebody whose credentials were refused. */
+  /** A hint in one sentence for refused credentials. */
   refusedHint?: string;
-  /** Both ends of a window belong to it, by date; else it is half-open. */
+  /** True if a window includes the date of its end; false if it is half-open. */
   inclusiveEnd: boolean;
   entities: Record<string, Entity>;
-  /** Which entity a parameter names, by the parameter's name, or by `operation.name` where the name alone is not enough. */
+  /** The entity of a parameter, by the parameter's name, or by `operation.name` if the name alone is ambiguous. */
   parameters: Record<string, string>;
-  /** Bodies that provoke a refusal, by operation id, sent only when writes are allowed. */
+  /** Bodies that the server must refuse, by operation id. They are sent only if writes are allowed. */
   bodies?: Record<string, { unrecognised?: Json }>;
   relations: Relation[];
-  /** Changes that reports have to follow, played only when writes are allowed. */
+  /** Scenario tests, which run only if writes are allowed. */
   scenarioTests: ScenarioTest[];
-  /** Where reports hold figures and times: what a score falsifies, and relations have to notice. */
+  /** The figures and times in reports, which the mutation score changes and relations must detect. */
   figures: FigurePlaces[];
-  /** The lists that reports are about. */
+  /** The lists in reports. */
   lists: ListPlace[];
 }
 
-/** Places of an operation's answer, as pointers in which `*` stands for every item or property. */
+/** Places in the response of an operation, as pointers in which `*` matches every item or property. */
 export interface FigurePlaces {
   operation: string;
-  /** Only of answers to requests in which a parameter has one of these values. */
+  /** Applies only to requests in which the parameter has one of these values. */
   when?: { parameter: string; values: string[] };
   counts?: string[];
   times?: string[];
 }
 
-/** A list in an operation's answer, by a JSON Pointer. */
+/** A list in the response of an operation, by a JSON Pointer. */
 export interface ListPlace {
   operation: string;
   pointer: string;

@@ -4,9 +4,9 @@ import type { Window } from '../specs/behaviour.ts';
 import { UsageError } from '../usage-error.ts';
 
 /**
- * `usual` is what most cases ask about; its two halves test that windows add up; `last-day` is the last day of it,
- * `shifted-day` that of a zone five and a half hours ahead; `before` is as long and ends where it begins; `previous` is one day longer than that; `all-time` holds
- * everything; the last two test the limit.
+ * Names of windows. Most cases use `usual`. Its two halves test that windows add up. `last-day` is its last day, and
+ * `shifted-day` that day in a zone five and a half hours ahead. `before` has the same length and ends where `usual`
+ * begins; `previous` is one day longer than that. `all-time` includes everything. The last two test the window limit.
  */
 export const windowNames = [
   'usual',
@@ -22,7 +22,7 @@ export const windowNames = [
 ] as const;
 export type WindowName = (typeof windowNames)[number];
 
-/** Half-open, whole days of UTC. */
+/** A half-open range of whole UTC days. */
 export interface TimeWindow {
   from: Date;
   to: Date;
@@ -30,17 +30,17 @@ export interface TimeWindow {
 
 const day = 86_400_000;
 const usualDays = 30;
-/** Older than either vendor. */
-const beginning = new Date('2000-01-01T00:00:00Z');
-const shift = 5.5 * 3_600_000;
-/** Implementations disagree how many days six months are; nearer to the limit than this nobody can be wrong. */
+/** Earlier than any data of either vendor. */
+const allTimeStart = new Date('2000-01-01T00:00:00Z');
+const shiftMs = 5.5 * 3_600_000;
+/** Implementations disagree about the number of days in six months, so windows keep this distance from the limit. */
 const limitMargin = { days: 3 };
 
 /**
- * The window that a check asks about: the thirty whole days before the target's present day, or the user's own. It is
- * closed and past, so that the answers stand still while they are compared.
+ * Returns the window of a check: the thirty whole days before the target's current day, or the user's own window. The
+ * default is in the past, so that its data do not change while they are compared.
  *
- * @throws UsageError `BAD_OPTION` for a date that is none, or an empty window.
+ * @throws UsageError `BAD_OPTION` for an invalid date, or an empty window.
  */
 export function toUsualWindow(now: Date, since?: string, until?: string): TimeWindow {
   const to = until === undefined ? floorDay(now) : readDate('until', until);
@@ -55,10 +55,10 @@ export function toUsualWindow(now: Date, since?: string, until?: string): TimeWi
 }
 
 /**
- * A named window.
+ * Returns a window by its name.
  *
- * @param limit The operation's, an ISO 8601 duration.
- * @param now The server's present: the usual window may end long before it. Default: its end.
+ * @param limit The operation's window limit, an ISO 8601 duration.
+ * @param now The server's current time, which may be long after the usual window. Default: the end of that window.
  */
 export function getWindow(name: WindowName, usual: TimeWindow, limit?: string, now = usual.to): TimeWindow {
   if (name === 'usual') return usual;
@@ -70,23 +70,22 @@ export function getWindow(name: WindowName, usual: TimeWindow, limit?: string, n
   const days = (usual.to.getTime() - usual.from.getTime()) / day;
   if (name === 'last-day') return { from: new Date(usual.to.getTime() - day), to: usual.to };
   if (name === 'shifted-day')
-    return { from: new Date(usual.to.getTime() - day - shift), to: new Date(usual.to.getTime() - shift) };
+    return { from: new Date(usual.to.getTime() - day - shiftMs), to: new Date(usual.to.getTime() - shiftMs) };
   if (name === 'all-time') {
     const end = Math.max(usual.to.getTime(), floorDay(now).getTime());
-    return { from: beginning, to: new Date(end + usualDays * day) };
+    return { from: allTimeStart, to: new Date(end + usualDays * day) };
   }
   if (name === 'before') return { from: new Date(usual.from.getTime() - days * day), to: usual.from };
-  // One day more than the usual window has: a previous period may reach over a day without figures.
+  // One day longer than the usual window, since a previous period may include a day without figures.
   if (name === 'previous') return { from: new Date(usual.from.getTime() - (days + 1) * day), to: usual.from };
   const middle = new Date(usual.from.getTime() + Math.floor(days / 2) * day);
   return name === 'first-half' ? { from: usual.from, to: middle } : { from: middle, to: usual.to };
 }
 
 /**
- * The part of a window that an operation answers for: all of it, or its latest days where the operation has a limit and
- * the user's window is longer.
+ * Shortens a window to the limit of an operation by keeping its latest days.
  *
- * @param limit The operation's, an ISO 8601 duration.
+ * @param limit The operation's window limit, an ISO 8601 duration.
  */
 export function cutToLimit(window: TimeWindow, limit?: string): TimeWindow {
   if (limit === undefined) return window;
@@ -94,7 +93,7 @@ export function cutToLimit(window: TimeWindow, limit?: string): TimeWindow {
   return window.from < longest.from ? longest : window;
 }
 
-/** An edge as it goes over the wire. Where both ends belong to a window, the last day is the one before its end. */
+/** Formats the start or end of a window for a request. With an inclusive end, it is the last day before the end. */
 export function formatEdge(
   window: TimeWindow,
   edge: 'from' | 'to',

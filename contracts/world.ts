@@ -18,56 +18,56 @@ import type { VendorCheck } from './vendor.ts';
 import { cutToLimit, formatEdge, getWindow, type TimeWindow } from './window.ts';
 import { toAccept, toHeaders, toUrl, withQuery } from './write-request.ts';
 
-/** Everything that a running check knows: whom it asks, as whom, about which time, and by which contract it judges. */
+/** The context of a running check: the target, the credentials, the window and the contract. */
 export interface World {
   url: URL;
   vendor: VendorCheck;
   contract: Contract;
   /** Ledger entries that apply to the target's version. */
   ledger: Deviation[];
-  /** As the server says it; undefined when it does not. */
+  /** The version that the server reports; undefined if it reports none. */
   version?: string;
   credentials: Credentials;
   client: Client;
   window: TimeWindow;
-  /** The server's present. */
+  /** The server's current time. */
   now: Date;
   ids: Ids;
-  /** Which operations the server does not have. Default: it is taken to have all. */
+  /** Finds operations that the server does not have. Default: it has all. */
   presence?: Presence;
-  /** For which operations no credential is known. Default: one is for all. */
+  /** Finds operations without known credentials. Default: there are none. */
   findUnserved?: FindUnserved;
-  /** The name that a scenario test gives to what it creates. Default: one that nothing else has. */
+  /** The name that a scenario test gives to objects it creates. Default: a random unique name. */
   tag?: string;
-  /** Called when a case needs no more of what it was answered so far. */
+  /** Called when a case no longer needs its responses so far. */
   forget?: () => void;
-  /** True when all other cases are done. What moves is then read more often, and judged by how much it moves. */
+  /** True if all other cases are done. Changing data is then read more often, and judged by how much it changes. */
   isLast?: boolean;
-  /** Milliseconds that an answer may take; no limit when absent. */
+  /** Maximum response time in milliseconds. Default: no limit. */
   maxResponseMs?: number;
-  /** Called with each answer to a case. */
+  /** Called with each response to a case. */
   onAnswer?: (operation: string, exchange: Exchange) => void;
-  /** Ends a scenario test that is under way. */
+  /** Stops a running scenario test. */
   signal?: AbortSignal;
-  /** Rules of plugins about single answers. Default: none. */
+  /** Rules of plugins for single responses. Default: none. */
   rules?: readonly Rule[];
-  /** What the user wants of single operations, by id. */
+  /** The user's options for single operations, by id. */
   operations?: Readonly<Record<string, OperationOptions>>;
 }
 
-/** An id, and whether it is an example of the document, which this server need not have. */
+/** An id. An example of the document may not exist on the server. */
 export interface FoundId {
   id: string;
   isExample?: true;
 }
 
-/** The operation that wants an id, and the name of its parameter. */
+/** The operation that needs an id, and the name of its parameter. */
 export interface Asker {
   operation: Operation;
   parameter: string;
 }
 
-/** Ids of things, given or discovered. */
+/** Finds ids, given or discovered. */
 export interface Ids {
   find(entity: string, asker: Asker): Promise<FoundId | { reason: string }>;
 }
@@ -80,13 +80,12 @@ export interface ResolvedRequest {
   cookies?: Record<string, string>;
   /** Lists and objects by place and name: `query ids`. */
   data?: ReadonlyMap<string, Json>;
-  /** Names of the parameters whose values are examples of the document. */
+  /** Names of parameters with example values of the document. */
   examples?: readonly string[];
 }
 
 /**
- * The world with a window that all of these operations answer for: figures that are compared are about one window, and
- * the user's may be longer than one of them takes.
+ * Shortens the window to the limits of all given operations, so that compared figures are for the same window.
  */
 export function withinLimits(world: World, operations: readonly string[]): World {
   const limits = operations.map((id) => world.contract.findOperation(id)?.behaviour.window?.limit);
@@ -96,7 +95,7 @@ export function withinLimits(world: World, operations: readonly string[]): World
 
 type Place = 'path' | 'query' | 'headers' | 'cookies';
 
-/** Fills in ids and windows, or says what is lacking. */
+/** Fills in ids and windows, or returns why a value is missing. */
 export async function resolveRequest(
   world: Pick<World, 'vendor' | 'window' | 'now' | 'ids' | 'operations'>,
   operation: Operation,
@@ -144,17 +143,17 @@ export async function resolveRequest(
   };
 }
 
-/** What would make a URL of another operation: "..", which leads to the folder above, or nothing at all. */
-const misleading: readonly string[] = ['', '.', '..'];
+/** Path values that would lead to another operation. */
+const unsafePathValues: readonly string[] = ['', '.', '..'];
 
-/** Why headers cannot be sent, half a sentence; undefined where they can. */
+/** A clause that says why headers cannot be sent; undefined if they can. */
 function findHeaderObstacle(headers: ResolvedRequest['headers'] = {}): string | undefined {
   const [wrong] =
     Object.entries(headers).find(([name, value]) => !/^[\w.-]+$/.test(name) || /[^\t\x20-\x7e]/.test(value)) ?? [];
   return wrong && `the header "${wrong}" cannot have its value`;
 }
 
-/** False for half of a pair of surrogates, which no encoding of text has. */
+/** False for text with a lone surrogate, which cannot be encoded as UTF-8. */
 function isEncodable(value: string): boolean {
   try {
     encodeURIComponent(value);
@@ -164,21 +163,21 @@ function isEncodable(value: string): boolean {
   }
 }
 
-/** Why no URL can be made of these values, half a sentence; undefined where one can. */
+/** A clause that says why these values give no URL; undefined if they do. */
 function findPathObstacle({ path }: Operation, values: Readonly<Record<string, string>>): string | undefined {
   for (const name of readTemplate(path).names) {
     const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value === undefined) return `the document does not say what the parameter "${name}" of its path is`;
-    const isWrong = misleading.includes(value) || !isEncodable(value);
+    const isWrong = unsafePathValues.includes(value) || !isEncodable(value);
     if (isWrong) return `the parameter "${name}" cannot be ${JSON.stringify(value)} in a path`;
   }
   return undefined;
 }
 
 /**
- * Sends a resolved request as the role that the case asks for. Throws NetworkFailure.
+ * Sends a resolved request with the credentials of the case's role. Throws NetworkFailure.
  *
- * @param wanted.mayBeKnown True where an answer will do that another case got before.
+ * @param wanted.mayBeKnown True if a response that another case received may be reused.
  */
 export async function sendRequest(
   world: Pick<World, 'url' | 'vendor' | 'credentials' | 'client' | 'onAnswer'>,

@@ -8,8 +8,8 @@ import type { ResolvedRequest } from './world.ts';
 type Resolved = Pick<ResolvedRequest, 'path' | 'query' | 'headers' | 'cookies' | 'data'>;
 
 /**
- * The URL of a resolved request: each value in the style of its parameter. The base path of the document's server belongs to
- * it where the target is given without any path: one that has a path says itself where the API is.
+ * Builds the URL of a resolved request, with each value in the style of its parameter. If the target's URL has no path, the
+ * base path of the document's server is added.
  */
 export function toUrl(base: URL, operation: Operation, { path, query, data }: Resolved): string {
   const filled = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => {
@@ -28,7 +28,7 @@ export function toUrl(base: URL, operation: Operation, { path, query, data }: Re
   return url.href;
 }
 
-/** A URL with more parameters. Those of `isShown` hold names of variables, which a shell fills in. */
+/** Adds query parameters to a URL. With `isShown` they contain variable names for a shell to expand, so they stay unencoded. */
 export function withQuery(url: string, more: Record<string, string>, isShown: boolean): string {
   const pairs = Object.entries(more).map(([name, value]) => {
     return `${encodeURIComponent(name)}=${isShown ? value : encodeURIComponent(value)}`;
@@ -36,7 +36,7 @@ export function withQuery(url: string, more: Record<string, string>, isShown: bo
   return pairs.length === 0 ? url : `${url}${url.includes('?') ? '&' : '?'}${pairs.join('&')}`;
 }
 
-/** Headers of a resolved request, cookies among them. */
+/** Builds the headers of a resolved request, including cookies. */
 export function toHeaders(
   operation: Operation,
   { headers = {}, cookies = {}, data }: Resolved,
@@ -56,8 +56,8 @@ export function toHeaders(
 }
 
 /**
- * What an operation is asked for that does not list `application/json`: JSON of another name before all else. A server may
- * refuse to answer what is not accepted.
+ * The Accept header for an operation that does not document `application/json`. Other JSON types are preferred. Without
+ * the header, a server may refuse with 406.
  */
 export function toAccept({ responses }: Operation): Record<string, string> {
   const types = listSuccesses(responses).flatMap((status) => Object.keys(responses[status]?.content ?? {}));
@@ -71,13 +71,13 @@ function find({ parameters }: Operation, place: Parameter['in'], name: string): 
   return parameters.find((each) => each.in === place && each.name === name);
 }
 
-/** Undefined for text that is written as it stands. */
+/** Serializes a value; undefined for text that needs no serialization. */
 function write(parameter: Parameter | undefined, text: string, data: Json | undefined): string | undefined {
   if (!parameter || (data === undefined && !parameter.serialization)) return undefined;
   return encode(parameter, data ?? toData(parameter, text));
 }
 
-/** What a text is meant as: a list of one, or the JSON that it holds. */
+/** Interprets a text as data: a list with one item, or parsed JSON. */
 function toData({ serialization }: Parameter, text: string): Json {
   const { mediaType, shape } = serialization ?? {};
   const kind = shape?.kinds[0];

@@ -6,18 +6,18 @@ import { listMistakes } from '../../specs/schema-mistakes.ts';
 import { UsageError } from '../../usage-error.ts';
 import { type Place, toPlace } from '../places.ts';
 
-/** A finding that somebody decided to live with, for a while. */
+/** A finding that the user accepts for some time. */
 export interface BaselineEntry {
   fingerprint: string;
-  /** The message when it was first seen; it decides nothing. */
+  /** The message when the finding was added; for readers only. */
   what?: string;
-  /** Id of a case that shows it. */
+  /** Id of a case that has the finding. */
   case?: string;
-  /** The day on which it was put here: 2026-01-31. */
+  /** The day on which the entry was added: 2026-01-31. */
   since: string;
-  /** Why it may stay. */
+  /** Why the user accepts the finding. */
   reason?: string;
-  /** The last day on which it is excused. */
+  /** The last day on which the entry excuses the finding. */
   expires?: string;
 }
 
@@ -28,17 +28,17 @@ export interface Baseline {
   findings: BaselineEntry[];
 }
 
-/** A baseline without any entry. */
+/** Creates a baseline without entries. */
 export function emptyBaseline(vendor: string): Baseline {
   return { format: 'chatpact.baseline/1', vendor, findings: [] };
 }
 
-/** See ../lazy.ts. */
+/** Implements `readBaseline`; ../lazy.ts exports and documents it. */
 export async function readBaseline(path: string, vendor: string): Promise<Baseline> {
   return (await readLocatedBaseline(path, vendor)).baseline;
 }
 
-/** A baseline, and where each of its entries stands, by fingerprint. */
+/** A baseline with the line of each entry, by fingerprint. */
 export interface LocatedBaseline {
   baseline: Baseline;
   places: ReadonlyMap<string, Place>;

@@ -4,16 +4,16 @@ import { type CaseResult, failsCheck } from '../verdict.ts';
 import type { Baseline, BaselineEntry } from './baseline.ts';
 
 export interface ExcuseOptions {
-  /** The present of the machine: what expires, expires by it. */
+  /** The current time of this machine, by which entries expire. */
   now: Date;
   strict: boolean;
-  /** Takes everything that would fail the check as if it stood in the baseline from today on. */
+  /** Treats everything that would fail the check as if it were added to the baseline today. */
   update: boolean;
-  /** Where the entries of the baseline stand, by fingerprint. */
+  /** Lines of the baseline's entries by fingerprint. */
   places?: ReadonlyMap<string, Place>;
 }
 
-/** Marks the findings of results with what a baseline says of them. Verdicts stay: they are facts. */
+/** Creates a function that marks findings with their baseline entries. Verdicts do not change. */
 export function createExcuse(
   baseline: Baseline | undefined,
   { now, strict, update, places }: ExcuseOptions,
@@ -24,9 +24,10 @@ export function createExcuse(
 
   function mark(finding: Finding): Finding {
     const entry = entries.get(finding.fingerprint);
-    // What the ledger excuses fails nothing, unless the check is strict.
-    const isLedgers = !strict && finding.deviation?.excused === true;
-    if (entry && !isLedgers) return { ...finding, baseline: toReference(entry, today, places?.get(entry.fingerprint)) };
+    // A finding that the ledger excuses does not need the baseline, unless the check is strict.
+    const isExcusedByLedger = !strict && finding.deviation?.excused === true;
+    if (entry && !isExcusedByLedger)
+      return { ...finding, baseline: toReference(entry, today, places?.get(entry.fingerprint)) };
     if (!update || !failsCheck(finding, strict)) return finding;
     return { ...finding, baseline: { since: today, excused: true } };
   }
@@ -34,7 +35,7 @@ export function createExcuse(
   return (result) => ({ ...result, findings: result.findings.map(mark) });
 }
 
-/** 2026-01-31, of UTC, so that a machine's zone moves no file. */
+/** The UTC date as 2026-01-31, so that the file does not depend on the machine's time zone. */
 export function toDay(time: Date): string {
   return time.toISOString().slice(0, 10);
 }

@@ -7,7 +7,7 @@ import { type Baseline, type BaselineEntry, emptyBaseline } from './baseline.ts'
 import { toDay } from './excuse.ts';
 import { listGone } from './gone.ts';
 
-/** Why a report is no ground for a baseline, in half a sentence; undefined when it is one. */
+/** A clause that says why a baseline cannot be updated from a report; undefined if it can. */
 export function findReasonAgainst({ failure, summary }: CheckReport): string | undefined {
   if (failure) return failure.message.replace(/\.$/, '');
   const isJudged = judgedVerdicts.some((verdict) => summary.verdicts[verdict] > 0);
@@ -16,9 +16,9 @@ export function findReasonAgainst({ failure, summary }: CheckReport): string | u
 }
 
 /**
- * The baseline after a check: what fails it is added, what was not seen again is dropped, the rest stays word for word,
- * and so do the entries of cases that could not be judged.
- * An entry that has expired stays expired; renewing it is for people.
+ * Updates a baseline from a report. It adds findings that fail the check and removes entries that match no finding. All
+ * other entries stay unchanged, including those of cases that could not be judged. Expired entries stay expired, because
+ * a person has to renew them.
  */
 export function updateBaseline(before: Baseline | undefined, report: CheckReport, now: Date): Baseline {
   const baseline = before ?? emptyBaseline(report.vendor);
@@ -39,7 +39,7 @@ function toEntry({ fingerprint, message, caseId }: Finding, since: string): Base
   return { fingerprint, what: message, case: caseId, since };
 }
 
-/** Writes a baseline the way its file's name asks for: JSON, else YAML. The same baseline gives the same text. */
+/** Formats a baseline as JSON if the file name ends with `.json`, else as YAML. The output is deterministic. */
 export function formatBaseline({ format, vendor, findings }: Baseline, path: string): string {
   const ordered = { format, vendor, findings: findings.map(inOrder) };
   if (extname(path) === '.json') return `${JSON.stringify(ordered, null, 2)}\n`;
@@ -48,7 +48,7 @@ export function formatBaseline({ format, vendor, findings }: Baseline, path: str
 
 const order = ['fingerprint', 'what', 'case', 'since', 'reason', 'expires'] as const;
 
-/** What an entry does not say is undefined: neither format writes it. */
+/** Orders the fields of an entry. Missing fields are undefined, which neither format writes. */
 function inOrder(entry: BaselineEntry): Partial<BaselineEntry> {
   return Object.fromEntries(order.map((key) => [key, entry[key]]));
 }

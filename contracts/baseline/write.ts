@@ -5,17 +5,17 @@ import { readBaseline } from './baseline.ts';
 import { toDay } from './excuse.ts';
 import { findReasonAgainst, formatBaseline, updateBaseline } from './update.ts';
 
-/** What became of a baseline that was to be written. */
+/** Counts of a written baseline. */
 export interface WrittenBaseline {
-  /** Entries that there are now. */
+  /** Number of entries in the file. */
   entries: number;
   added: number;
   dropped: number;
-  /** Entries whose day is over, and which excuse nothing. */
+  /** Number of expired entries, which excuse nothing. */
   expired: number;
 }
 
-/** See ../lazy.ts. */
+/** Implements `writeBaseline`; ../lazy.ts exports and documents it. */
 export async function writeBaseline(
   path: string,
   report: CheckReport,

@@ -3,17 +3,17 @@ import { findCause } from './causes.ts';
 import type { Check } from './check.ts';
 import { toStatusSentence } from './status-sentence.ts';
 
-/** Kinds of refusal that are about who asks. */
+/** Kinds of refusal that depend on the caller. */
 export const guarded: readonly string[] = ['unauthenticated', 'unrecognised', 'forbidden', 'foreign', 'bot'];
 
-/** Credentials must matter: a caller without the permission gets no answer. */
+/** Reports a caller without the permission who gets data. */
 export const auth: Check = {
   id: 'auth',
   statement: 'A caller without the permission gets no data.',
   judge(subject) {
     const { expect, exchange } = subject;
     if (expect.kind !== 'refusal' || !isSuccess(exchange.status) || !guarded.includes(expect.refusal)) return [];
-    // A page holds nothing of the API's data; that it is no refusal is for the check of statuses.
+    // An HTML page holds no data of the API. The status check reports that it is not a refusal.
     if (exchange.body.kind === 'other' && exchange.body.isHtml) return [];
     return [
       {

@@ -3,25 +3,25 @@ import { isSuccess } from '../exchange.ts';
 import { toSentence } from '../finding.ts';
 import type { Subject } from './check.ts';
 
-/** One pattern of answers, and what makes servers answer so. */
+/** A pattern of responses and its likely cause. */
 interface LikelyCause {
   when(subject: Subject): boolean;
-  /** One sentence. Nothing in it is text of the server's, but what an obstacle quotes. */
+  /** The cause in one sentence. It contains no text of the server, except what an obstacle quotes. */
   toCause(subject: Subject): string | undefined;
 }
 
-/** Why a server may answer who should be refused. */
+/** Why a server may answer a caller that it should refuse. */
 const unguarded: Partial<Record<RefusalKind, string>> = {
-  unauthenticated: 'The server does not ask for credentials here, or a proxy in front of it adds its own.',
+  unauthenticated: 'The server does not require credentials here, or a proxy in front of it adds its own.',
   unrecognised: 'The server does not check credentials here, or a proxy in front of it sends its own.',
-  forbidden: "The server does not check the role here, or the token's user has the permission after all.",
-  foreign: "The server does not check the account here, or the token's user belongs to this account, too.",
+  forbidden: "The server does not check the role here, or the token's user does have the permission.",
+  foreign: "The server does not check the account here, or the token's user also belongs to this account.",
 };
 
-/** The cause of a wrong answer, the surest first. A wrong cause is worse than none: each follows from what is seen. */
+/** Likely causes, the most certain first. A wrong cause is worse than none, so each must follow from the response. */
 const causes: readonly LikelyCause[] = [
   {
-    // Of a recording, what it said is not known any more.
+    // A recording does not keep the obstacle's text.
     when: ({ exchange }) => exchange.obstacle !== undefined && !exchange.isSanitized,
     toCause: ({ exchange }) => exchange.obstacle && toSentence(exchange.obstacle.what),
   },
@@ -34,14 +34,14 @@ const causes: readonly LikelyCause[] = [
       expect.kind === 'success' && request?.role === 'full' && [401, 403].includes(exchange.status),
     toCause({ operation: { behaviour } }) {
       const { roles = [], permissions = [] } = behaviour;
-      if (roles.length > 0) return `The token's user has another role than ${roles.join(' or ')}.`;
+      if (roles.length > 0) return `The token's user does not have the role ${roles.join(' or ')}.`;
       return permissions.length > 0 ? `The token's user lacks the permission ${permissions.join(' or ')}.` : undefined;
     },
   },
   {
     when: ({ expect, exchange, request }) =>
       expect.kind === 'success' && request !== undefined && exchange.status >= 500,
-    toCause: () => 'The server failed over a valid request: its log has the reason.',
+    toCause: () => 'The server failed on a valid request. Its log has the reason.',
   },
   {
     when: ({ exchange }) => [301, 308].includes(exchange.status),
@@ -49,7 +49,7 @@ const causes: readonly LikelyCause[] = [
   },
   {
     when: ({ exchange: { body } }) => body.kind === 'broken' && body.message.includes('breaks off'),
-    toCause: () => 'A proxy or a timeout cut the answer off.',
+    toCause: () => 'A proxy or a timeout cut off the response.',
   },
   {
     when: ({ exchange: { status, body } }) => isSuccess(status) && body.kind === 'other' && body.isHtml,
@@ -57,9 +57,9 @@ const causes: readonly LikelyCause[] = [
   },
 ];
 
-/** The likely cause of what is wrong with an answer, one sentence or two; undefined where none follows. */
+/** Finds the likely cause of a wrong response, in one or two sentences; undefined if it is unknown. */
 export function findCause(subject: Subject): string | undefined {
-  // What an obstacle says may be what the server gave back.
+  // The obstacle's text may contain a secret that the server echoed.
   if (subject.exchange.isEchoing) return undefined;
   return causes.find(({ when }) => when(subject))?.toCause(subject);
 }

@@ -7,28 +7,28 @@ import type { FindingDraft } from '../finding.ts';
 import type { Expectation } from '../plan/case.ts';
 import type { CaseRequest } from '../plan/values.ts';
 
-/** One answer and what it is held against. */
+/** One response, and the contract and expectation to judge it by. */
 export interface Subject {
   contract: Contract;
-  /** The operation as this contract has it. */
+  /** The operation, taken from `contract`. */
   operation: Operation;
   expect: Expectation;
   exchange: Exchange;
-  /** How it was asked, where the check itself asked. Default: it is an exchange between others. */
+  /** The check's own request. Undefined for an exchange between other programs. */
   request?: Pick<CaseRequest, 'role' | 'without'>;
 }
 
-/** One kind of promise. Findings are returned, never thrown. */
+/** One check of a response. It returns findings and never throws them. */
 export interface Check {
   id: string;
-  /** What it looks at, in one sentence. */
+  /** What the check requires, in one sentence. */
   statement: string;
   judge(subject: Subject): FindingDraft[];
 }
 
 /**
- * Whether a server answers that it does not have the operation: an edition without the route answers everything with 404,
- * in whatever form its web server likes, and one without the licence refuses everything in words of its own.
+ * Whether a response shows that the server does not have the operation. An edition without the route returns 404 in any
+ * form. An edition without the licence refuses every request with its own status and error code.
  */
 export function isAbsent({ behaviour }: Operation, { status, body }: Exchange): boolean {
   const { absentIn = [], unlicensed } = behaviour;
@@ -38,8 +38,8 @@ export function isAbsent({ behaviour }: Operation, { status, body }: Exchange): 
 }
 
 /**
- * Whether servers were observed to answer a wrong value of this parameter somehow, rather than refuse it. Where the status
- * of that answer is known, only that one counts; and a failure counts only where it was observed.
+ * Whether real servers accept an invalid value of this parameter instead of refusing it. If the ledger documents the
+ * status of the response, only that status is accepted. A server error is accepted only if the ledger documents it.
  */
 export function isReadSomehow({ operation, expect, exchange }: Subject): boolean {
   if (expect.kind !== 'refusal' || expect.refusal !== 'invalid' || expect.parameter === undefined) return false;

@@ -4,12 +4,13 @@ import type { FindingDraft } from '../finding.ts';
 import { findCause } from './causes.ts';
 import type { Check, Subject } from './check.ts';
 
-const bodiless: readonly number[] = [204, 205, 304];
+/** Statuses whose responses have no body (RFC 9110, 15.3.5, 15.3.6 and 15.4.5). */
+const statusesWithoutBody: readonly number[] = [204, 205, 304];
 
-/** The body is of a documented media type, is there, and can be read as what it says it is. */
+/** Requires a body of a documented media type that can be parsed. */
 export const contentType: Check = {
   id: 'content-type',
-  statement: 'The body is there, of a documented media type, and can be read as such.',
+  statement: 'The body is present, has a documented media type and can be parsed.',
   judge(subject) {
     const { operation, exchange } = subject;
     const content = findResponse(operation, exchange.status)?.content ?? {};
@@ -22,13 +23,13 @@ export const contentType: Check = {
       const common = { check: 'content-type', pointer: '', expected: documented, severity: 'violation' as const };
       return [{ ...common, keyword, message, actual, cause }];
     };
-    // Whatever a document says: HTTP has no body there (RFC 9110, 15.3.5 and 15.4.5).
-    if (body.kind === 'empty' && bodiless.includes(exchange.status)) return [];
+    // HTTP allows no body here, even if the document describes one.
+    if (body.kind === 'empty' && statusesWithoutBody.includes(exchange.status)) return [];
     if (body.kind === 'empty') return draft('empty', `Expected a body of ${types}. Got none.`, 'empty');
     if (body.kind === 'broken') {
       return draft('unreadable', `Expected a readable body of ${types}. Got one that ${body.message}.`, 'unreadable');
     }
-    // A document may promise a page.
+    // A document may describe an HTML page.
     if (findContent({ operation, exchange }) && !(isPage(body) && isJson(mediaType))) return [];
     if (isPage(body)) return draft('html', `Expected ${types}. Got an HTML page.`, 'HTML');
     const type = mediaType ?? 'none';
@@ -37,10 +38,10 @@ export const contentType: Check = {
 };
 
 const isPage = (body: Body) => body.kind === 'other' && body.isHtml;
-/** A page comes as JSON where a server or a proxy is mistaken. */
+/** A misconfigured server or proxy may label an HTML page as JSON. */
 const isJson = (mediaType = '') => /[/+]json$/.test(mediaType);
 
-/** The documented content that an answer's media type falls under, with its key in the document. */
+/** Finds the documented content that matches the media type of a response, and its key in the document. */
 export function findContent({
   operation,
   exchange,

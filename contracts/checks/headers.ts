@@ -4,21 +4,21 @@ import { toExpectation } from '../../specs/schema-sentence.ts';
 import type { FindingDraft } from '../finding.ts';
 import type { Check } from './check.ts';
 
-/** Headers that OpenAPI leaves to others, and those that a proxy or a compression takes away with good reason. */
-const notJudged: ReadonlySet<string> = new Set([
+/** Headers that OpenAPI does not describe, and headers that proxies or compression may legitimately remove. */
+const ignoredHeaders: ReadonlySet<string> = new Set([
   ...['content-type', 'content-length', 'content-encoding', 'transfer-encoding'],
   ...['connection', 'keep-alive', 'trailer', 'upgrade', 'set-cookie'],
 ]);
 
-/** Headers are documented by their names, whatever the case. */
-const isJudged = ({ name }: HeaderSpec) => !notJudged.has(name.toLowerCase());
+/** Header names are case-insensitive. */
+const isJudged = ({ name }: HeaderSpec) => !ignoredHeaders.has(name.toLowerCase());
 
-/** The documented headers of a response. */
+/** Requires the documented headers of a response. */
 export const headers: Check = {
   id: 'headers',
-  statement: 'The headers that the document requires are there, and documented headers hold what their schemas say.',
+  statement: 'Required headers are present, and documented headers satisfy their schemas.',
   judge({ contract, operation, exchange }) {
-    // Of a recording, most headers are not kept.
+    // A recording does not keep most headers.
     if (exchange.isSanitized) return [];
     const documented = (findResponse(operation, exchange.status)?.headers ?? []).filter(isJudged);
     const has = ({ name }: HeaderSpec) => Object.hasOwn(exchange.headers, name.toLowerCase());
@@ -31,7 +31,7 @@ export const headers: Check = {
           actual: 'nothing',
         }),
       ),
-      // In place of a secret stands something else.
+      // Secrets were replaced in these headers, so their values cannot be judged.
       ...(exchange.isEchoing || present.length === 0
         ? []
         : contract.validator.checkHeaders(operation, exchange.status, exchange.headers)

@@ -5,35 +5,35 @@ import { idAt } from '../exact.ts';
 import type { FindingDraft } from '../finding.ts';
 import { findBeyondCause, findPagesCause } from './pagination-causes.ts';
 
-/** One page of a walk. */
+/** One page of a list. */
 interface WalkedPage {
   number: number;
   body: unknown;
-  /** What asks for it again. */
+  /** The curl command that requests the page again. */
   curl?: string;
 }
 
-/** The bodies of a walk through all pages. */
+/** All pages of a list, as one pagination case requested them. */
 export interface Walk {
-  /** Pages in order, from the first; the numbers that were asked for, from 1. */
+  /** The pages in order. Their numbers start at 1. */
   pages: WalkedPage[];
-  /** The page after the last. */
+  /** The page after the last one. */
   beyond: WalkedPage;
-  /** Items that were asked for on each page. */
+  /** The requested number of items per page. */
   size: number;
-  /** False when there were too many pages to fetch them all. */
+  /** False if there were too many pages to fetch them all. */
   isComplete: boolean;
-  /** True where the list changes all the time: only what each page says of itself is judged. Default: it stands still. */
+  /** True if the list changes constantly. Then only the metadata of each single page is judged. Default: false. */
   isMoving?: boolean;
 }
 
-/** Of more pages, only the first and the last are shown. */
-const mostShown = 4;
+/** If more pages have a problem, the finding shows only the first and the last. */
+const maxShown = 4;
 
-/** What each page says of itself. Everything else compares pages, which a list that moves explains. */
-const ofOnePage: readonly string[] = ['current', 'length'];
+/** Findings about a single page. The others compare pages, and a list that changes explains the differences. */
+const singlePageKeywords: readonly string[] = ['current', 'length'];
 
-/** @param pages The pages that show it. */
+/** @param pages The pages that have the problem. */
 type Report = (
   keyword: string,
   pointer: string,
@@ -41,7 +41,7 @@ type Report = (
   pages: readonly WalkedPage[],
 ) => void;
 
-/** The pages together are the list: right sizes, nothing twice, nothing lost, in order, and nothing after the last. */
+/** Judges all pages of a list: page sizes, duplicates, missing items, order, and no items after the last page. */
 export function judgeWalk(walk: Walk, pagination: Pagination): FindingDraft[] {
   const [first] = walk.pages;
   if (!first) return [];
@@ -54,10 +54,10 @@ export function judgeWalk(walk: Walk, pagination: Pagination): FindingDraft[] {
   if (pagination.kind === 'page') judgeNumbers(walk, pagination, first, report);
   else judgeOffsets(walk, pagination, first, report);
   judgeItems(walk, pagination, Number(findAt(first.body, pagination.total)), report);
-  return walk.isMoving ? drafts.filter(({ keyword }) => ofOnePage.includes(keyword)) : drafts;
+  return walk.isMoving ? drafts.filter(({ keyword }) => singlePageKeywords.includes(keyword)) : drafts;
 }
 
-/** What each page says of itself and of the whole. */
+/** Judges the page number and the totals of each page. */
 function judgeNumbers(
   { pages, beyond, size }: Walk,
   pagination: NumberedPages,
@@ -69,44 +69,45 @@ function judgeNumbers(
   const actual = Number(findAt(first.body, pagination.pages));
   if (actual !== expected) {
     const message = `Expected ${count(expected, 'page')} for ${count(total, 'item')} at ${size} a page. Got ${actual}.`;
-    const cause = actual === Math.floor(total / size) ? 'The last page, which is not full, is not counted.' : undefined;
+    const cause =
+      actual === Math.floor(total / size) ? 'The server does not count the last page, which is not full.' : undefined;
     report('pages', pagination.pages, { message, expected, actual, cause }, [first]);
   }
   for (const page of [...pages, beyond]) {
     const { number, body } = page;
     const current = findAt(body, pagination.current);
     if (Number(current) !== number) {
-      const message = `Expected page ${number} to call itself ${number}. Got ${show(current)}.`;
+      const message = `Expected the page number ${number} at ${pagination.current} of page ${number}. Got ${show(current)}.`;
       report('current', pagination.current, { message, expected: number, actual: shapeOf(current) }, [page]);
     }
     for (const pointer of [pagination.total, pagination.pages]) compareMeta(page, first, pointer, report);
   }
 }
 
-/** Where each page says that it begins, and how many items it says that it holds. */
+/** Judges the offset and the number of items of each page. */
 function judgeOffsets({ pages, beyond, size }: Walk, pagination: OffsetPages, first: WalkedPage, report: Report): void {
   for (const page of [...pages, beyond]) {
     const { number, body } = page;
-    const due = (number - 1) * size;
+    const offset = (number - 1) * size;
     const start = findAt(body, pagination.start);
-    if (Number(start) !== due) {
-      const message = `Expected the page from ${due} to say that it begins there. Got ${show(start)}.`;
-      report('current', pagination.start, { message, expected: due, actual: shapeOf(start) }, [page]);
+    if (Number(start) !== offset) {
+      const message = `Expected the offset ${offset} at ${pagination.start} of the page from ${offset}. Got ${show(start)}.`;
+      report('current', pagination.start, { message, expected: offset, actual: shapeOf(start) }, [page]);
     }
-    const held = listAt(body, pagination.items).length;
+    const itemCount = listAt(body, pagination.items).length;
     const length = Number(findAt(body, pagination.length));
-    if (length !== held) {
-      const message = `Expected ${held}, the number of items on the page from ${due}. Got ${length}.`;
-      report('length', pagination.length, { message, expected: held, actual: length }, [page]);
+    if (length !== itemCount) {
+      const message = `Expected ${itemCount}, the number of items on the page from ${offset}. Got ${length}.`;
+      report('length', pagination.length, { message, expected: itemCount, actual: length }, [page]);
     }
     compareMeta(page, first, pagination.total, report);
   }
 }
 
 function compareMeta(page: WalkedPage, first: WalkedPage, pointer: string, report: Report): void {
-  const [due, said] = [findAt(first.body, pointer), findAt(page.body, pointer)];
-  if (String(said) === String(due)) return;
-  const message = `Expected ${show(due)} at ${pointer} of page ${page.number}, as on page 1. Got ${show(said)}.`;
+  const [expected, actual] = [findAt(first.body, pointer), findAt(page.body, pointer)];
+  if (String(actual) === String(expected)) return;
+  const message = `Expected ${show(expected)} at ${pointer} of page ${page.number}, as on page 1. Got ${show(actual)}.`;
   report('meta', pointer, { message, expected: 'the same', actual: 'another' }, [first, page]);
 }
 
@@ -117,28 +118,28 @@ function judgeItems(
   report: Report,
 ): void {
   const { items: pointer, key, order } = pagination;
-  const held = pages.map((page) => {
+  const lists = pages.map((page) => {
     const list = listAt(page.body, pointer);
     return { page, list, keys: list.map((item) => idAt(item, `/${key}`) ?? 'none') };
   });
-  for (const { page, list } of held) {
+  for (const { page, list } of lists) {
     const { number } = page;
-    const left = Math.min(size, Math.max(0, total - (number - 1) * size));
-    if (list.length === left) continue;
-    const isLast = list.length < left && number === Math.ceil(total / size);
-    const message = `Expected ${count(left, 'item')} on page ${number}. Got ${list.length}.`;
-    const problem = { message, expected: left, actual: list.length };
+    const expected = Math.min(size, Math.max(0, total - (number - 1) * size));
+    if (list.length === expected) continue;
+    const isLast = list.length < expected && number === Math.ceil(total / size);
+    const message = `Expected ${count(expected, 'item')} on page ${number}. Got ${list.length}.`;
+    const problem = { message, expected, actual: list.length };
     report(isLast ? 'last-page' : 'page-size', pointer, problem, [page]);
   }
 
-  const whole = { keys: held.map(({ keys }) => keys), parameter: toParameter(pagination), total };
+  const whole = { keys: lists.map(({ keys }) => keys), parameter: toParameter(pagination), total };
   const keys = whole.keys.flat();
   const distinct = new Set(keys).size;
   const cause = findPagesCause(whole);
   if (distinct < keys.length) {
     const message = `Expected ${keys.length} different items on all pages, by their ${key}. Got ${distinct}.`;
     const repeated = keys.find((each, index) => keys.indexOf(each) !== index);
-    const shown = held.filter((each) => repeated !== undefined && each.keys.includes(repeated));
+    const shown = lists.filter((each) => repeated !== undefined && each.keys.includes(repeated));
     const problem = { message, expected: keys.length, actual: distinct, cause };
     report(
       'duplicate',
@@ -149,11 +150,11 @@ function judgeItems(
   }
   if (isComplete && distinct !== total) {
     const message = `Expected ${count(total, 'item')} on all pages together. Got ${distinct}.`;
-    const ends = pages.length > mostShown ? [pages[0], pages.at(-1)] : pages;
+    const ends = pages.length > maxShown ? [pages[0], pages.at(-1)] : pages;
     const shown = ends.filter((page) => page !== undefined);
     report('union', pagination.total, { message, expected: total, actual: distinct, cause }, shown);
   }
-  const placed = held.flatMap(({ page, list }) => list.map((item) => ({ page, item })));
+  const placed = lists.flatMap(({ page, list }) => list.map((item) => ({ page, item })));
   const wrong =
     order &&
     findUnordered(
@@ -176,7 +177,7 @@ function judgeItems(
 
 const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
-/** A figure as it stands there; of anything else, its shape. */
+/** A number as it is in the response; of any other value, its type. */
 function show(value: unknown): string {
   const isFigure = typeof value === 'number' || (typeof value === 'string' && /^-?\d{1,9}$/.test(value));
   return isFigure ? JSON.stringify(value) : withArticle(shapeOf(value));
@@ -189,7 +190,7 @@ function listAt(body: unknown, pointer: string): unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
-/** The index of the first item that should stand before the one ahead of it. */
+/** The index of the first item that is out of order. */
 function findUnordered(items: readonly unknown[], { by, direction }: NumberedPages['order']): number | undefined {
   const sign = direction === 'ascending' ? 1 : -1;
   const values = items.map((item) => {
@@ -198,7 +199,7 @@ function findUnordered(items: readonly unknown[], { by, direction }: NumberedPag
   });
   const wrong = values.findIndex((value, index) => {
     const before = values[index - 1];
-    // What is no date or number is the schema's affair.
+    // A value that is not a date or a number gives NaN, which compares as false. The schema check reports it.
     return before !== undefined && sign * (value - before) < 0;
   });
   return wrong < 0 ? undefined : wrong;

@@ -7,7 +7,7 @@ import { listPropertyNames } from '../property-names.ts';
 import { type Check, isReadSomehow } from './check.ts';
 import { findContent } from './content-type.ts';
 
-/** Keywords of the closed form that say what a schema leaves open, by the name a finding gives them. */
+/** Keywords that only the closed form of a schema adds, with the name that a finding uses for each. */
 const closedKeywords: Record<string, string> = {
   required: 'missing-field',
   unevaluatedProperties: 'undocumented-field',
@@ -16,14 +16,14 @@ const closedKeywords: Record<string, string> = {
 };
 
 /**
- * The body satisfies its schema as published; what breaks only the closed form (a documented field that is missing, a
- * field that is not documented) is a warning, since the published schemas forbid neither.
+ * Requires the body to satisfy its schema. A problem of the closed form alone (a documented field is missing, or a field
+ * is not documented) is a warning, because the published schema forbids neither.
  */
 export const schema: Check = {
   id: 'schema',
-  statement: 'The body satisfies its schema, as published and closed.',
+  statement: 'The body satisfies its schema, both as published and in closed form.',
   judge(subject) {
-    // What is right to say to right input is judged where that was sent.
+    // The response to bad input need not match the schema. Cases with valid input judge the schema.
     if (isReadSomehow(subject)) return [];
     const { contract, operation, exchange } = subject;
     const { body, status } = exchange;
@@ -46,12 +46,12 @@ export const schema: Check = {
   },
 };
 
-/** What is wrong with so many members of a list is wrong with the list; a hostile one has a million. */
-const mostMembers = 1000;
+/** Members of a list or object that are validated. A hostile response may have a million. */
+const maxMembers = 1000;
 
 const samples = new WeakMap<object, unknown>();
 
-/** Cut once: an answer is judged again under every amendment of the ledger. */
+/** Returns the sample of a body. It is kept, because a response is judged again under every amendment of the ledger. */
 function sampleOf(body: { value: unknown }): unknown {
   const known = samples.get(body) ?? toSample(body.value);
   samples.set(body, known);
@@ -60,13 +60,13 @@ function sampleOf(body: { value: unknown }): unknown {
 
 /** A value with lists and objects cut to their first members. */
 function toSample(value: unknown): unknown {
-  if (Array.isArray(value)) return value.slice(0, mostMembers).map(toSample);
+  if (Array.isArray(value)) return value.slice(0, maxMembers).map(toSample);
   if (!isObject(value)) return value;
-  const keys = Object.keys(value).slice(0, mostMembers);
+  const keys = Object.keys(value).slice(0, maxMembers);
   return Object.fromEntries(keys.map((key) => [key, toSample(value[key])]));
 }
 
-/** A pointer as it may be shown. */
+/** Hides keys of a pointer that may be secrets. */
 type Show = (pointer: string) => string;
 
 function toDraft(problem: SchemaProblem, keyword: string, severity: Severity, body: unknown, show: Show): FindingDraft {

@@ -7,7 +7,7 @@ import { findSaid, quoteAnswer } from '../server-words.ts';
 import type { Subject } from './check.ts';
 import { listSuccesses } from './successes.ts';
 
-/** What is asked where a refusal is due; `parameter` is the one that it is about. */
+/** Describes the request by the refusal that it should get. `parameter` is the parameter in question. */
 const requests: Record<RefusalKind, (parameter: string) => string> = {
   unauthenticated: () => 'a request without credentials',
   unrecognised: () => 'unknown credentials',
@@ -21,7 +21,7 @@ const requests: Record<RefusalKind, (parameter: string) => string> = {
 };
 
 /**
- * What was expected of an answer and what came, for a finding about its status.
+ * Says which status was expected and what the server returned, for a finding about the status.
  *
  * @example
  * 'Expected 401 for a request without credentials. Got 200 with data.'
@@ -35,19 +35,19 @@ function toExpectation({ operation, expect, request }: Subject): string {
   const { refusal, parameter = 'parameter', inferred } = expect;
   const status = findRefusalStatus(operation.behaviour, refusal, expect.parameter) ?? 'a refusal';
   const { without } = request ?? {};
-  const asked = without === undefined ? requests[refusal](parameter) : `a request without ${without}`;
-  return `${status} for ${asked}${inferred ? ', although no document promises it' : ''}`;
+  const description = without === undefined ? requests[refusal](parameter) : `a request without ${without}`;
+  return `${status} for ${description}${inferred ? ', although no document promises it' : ''}`;
 }
 
-/** "200 or 201": statuses of a document, which may be written 2XX. */
+/** "200 or 201": documented statuses, which may also be ranges such as 2XX. */
 export function toStatuses(statuses: readonly string[]): string {
   return statuses.length === 0 ? 'a success' : statuses.join(' or ');
 }
 
 /**
- * What came, as the end of a sentence: `404 "Resource could not be found"`, "200 with data", "302 to /login".
+ * Describes a response as the end of a sentence: `404 "Resource could not be found"`, "200 with data", "302 to /login".
  *
- * @param isOfOthers The request is not the check's own.
+ * @param isOfOthers True if another program sent the request.
  */
 export function toAnswer(exchange: Exchange, isOfOthers = false): string {
   const { status, headers, body } = exchange;

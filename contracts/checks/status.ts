@@ -6,40 +6,40 @@ import { type Check, isReadSomehow, type Subject } from './check.ts';
 import { toStatusSentence } from './status-sentence.ts';
 import { isDocumentedSuccess, listSuccesses } from './successes.ts';
 
-/** The status is one that the operation documents, and the one that this situation promises. */
+/** Requires a documented status, and the status that the request should get. */
 export const status: Check = {
   id: 'status',
-  statement: 'The status is documented, and is the one that the situation promises.',
+  statement: 'The status is documented, and is the expected one for the request.',
   judge(subject) {
     if (isReadSomehow(subject)) return [];
-    const keyword = findFault(subject);
+    const keyword = findProblem(subject);
     return keyword === undefined ? [] : [toDraft(keyword, subject)];
   },
 };
 
-/** What is wrong with a status, in a word; undefined for a right one. */
-function findFault({ operation, exchange, expect }: Subject): string | undefined {
+/** The keyword of a finding about the status; undefined if the status is right. */
+function findProblem({ operation, exchange, expect }: Subject): string | undefined {
   const actual = exchange.status;
   const isDocumented = findResponse(operation, actual) !== undefined;
   if (actual >= 500 && !isDocumented) return 'server-error';
   if (actual >= 300 && actual < 400 && !isDocumented) return 'redirect';
   if (expect.kind === 'success') return isDocumentedSuccess(operation, actual) ? undefined : 'success';
   const { refusal, parameter } = expect;
-  const promised = findRefusalStatus(operation.behaviour, refusal, parameter);
-  if (promised === actual || (promised === undefined && actual >= 300 && actual < 500)) return undefined;
+  const documented = findRefusalStatus(operation.behaviour, refusal, parameter);
+  if (documented === actual || (documented === undefined && actual >= 300 && actual < 500)) return undefined;
   return `refusal:${parameter === undefined ? refusal : `${refusal}:${parameter}`}`;
 }
 
 function toDraft(keyword: string, subject: Subject): FindingDraft {
   const { operation, expect, exchange } = subject;
-  const promised =
+  const documented =
     expect.kind === 'refusal' ? findRefusalStatus(operation.behaviour, expect.refusal, expect.parameter) : undefined;
   return {
     check: 'status',
     pointer: '',
     keyword,
     message: toStatusSentence(subject),
-    expected: promised ?? (expect.kind === 'success' ? listSuccesses(operation.responses) : 'a refusal'),
+    expected: documented ?? (expect.kind === 'success' ? listSuccesses(operation.responses) : 'a refusal'),
     actual: exchange.status,
     severity: 'violation',
     cause: findCause(subject),

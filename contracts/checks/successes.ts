@@ -1,15 +1,15 @@
 import { findResponse, type Operation } from '../../specs/operations.ts';
 import { isSuccess } from '../exchange.ts';
 
-/** No check asks whether anything is new, so that this is no answer to it. */
+/** The check sends no conditional requests, so 304 is never a valid response. */
 const notModified = '304';
 
-/** Documented statuses by which a request has succeeded: those that say yes, and redirects, which lead to what was asked for. */
+/** Documented statuses of success: 2XX, and redirects, which lead to the requested resource. */
 export function listSuccesses(responses: object): string[] {
   return Object.keys(responses).filter((status) => /^[23]/.test(status) && status !== notModified);
 }
 
-/** Whether a status is a documented success. A redirect is one where the document lists it by its number, or as 3XX. */
+/** Whether a status is a documented success. A redirect is one if the document lists it by its number, or as 3XX. */
 export function isDocumentedSuccess(operation: Operation, status: number): boolean {
   if (isSuccess(status)) return findResponse(operation, status) !== undefined;
   if (String(status) === notModified) return false;

@@ -6,32 +6,32 @@ import type { Exchange } from '../exchange.ts';
 import { findObstacle, type MetObstacle } from '../obstacles/find-obstacle.ts';
 import type { Redactor } from '../redaction.ts';
 
-/** A request as it is to be sent. */
+/** A request to send. */
 export interface ClientRequest {
   method: string;
   url: string;
   headers: Record<string, string>;
   body?: string;
-  /** What to show of it. */
+  /** The curl command to show, without secrets. */
   curl: string;
-  /** An answer that was had before will do (shared-exchanges.ts). */
+  /** True if an earlier response to the same request may be reused (shared-exchanges.ts). */
   mayBeKnown?: boolean;
-  /** Asked before the answer's body is decoded; resolves when there is room for it. Default: at once. */
+  /** Resolves when there is memory for the response's body, which is decoded afterwards. Default: at once. */
   untilRoom?: () => Promise<void>;
-  /** Called each time it has been on its way, with the milliseconds that took; waiting for its turn is not among them. */
+  /** Called after each attempt with its duration in milliseconds, without the time in the queue. */
   onSent?: (milliseconds: number) => void;
 }
 
-/** An answer whose body is as it came. */
+/** A response whose body is not decoded. */
 export interface RawAnswer {
   status: number;
-  /** Names in lower case; of a repeated header the first value. */
+  /** Headers by lower-case name. For a repeated header, the first value. */
   headers: Record<string, string>;
-  /** A secret was seen in the headers. */
+  /** True if the headers echo a secret. */
   isEchoing: boolean;
-  /** Undefined when there are more of them than are read. */
+  /** Undefined if the body exceeds the limit. */
   bytes: Buffer | undefined;
-  /** What it looks like, when it does not look like an answer of the API. */
+  /** The obstacle that the response resembles, if it may not come from the API. */
   obstacle?: MetObstacle;
   durationMs: number;
 }
@@ -39,13 +39,13 @@ export interface RawAnswer {
 export interface FetchOptions {
   dispatcher: Dispatcher;
   signal: AbortSignal;
-  /** Bytes of a body, compressed and not. */
+  /** Maximum size of a body in bytes, both compressed and decompressed. */
   bodyLimit: number;
-  /** Takes echoed secrets out of the answer. */
+  /** Removes echoed secrets from the response. */
   redactor: Redactor;
 }
 
-/** Sends one request once. Throws what undici or the signal throws. */
+/** Sends a request once. Throws the errors of undici or the signal. */
 export async function fetchAnswer(wanted: ClientRequest, options: FetchOptions): Promise<RawAnswer> {
   const { dispatcher, signal, bodyLimit, redactor } = options;
   const { method, url, headers, body } = wanted;
@@ -68,7 +68,7 @@ export async function fetchAnswer(wanted: ClientRequest, options: FetchOptions):
   };
 }
 
-/** Decodes and parses the body of an answer. Throws Oversized. */
+/** Decodes and parses the body of a response. Throws Oversized. */
 export async function toExchange(
   { status, headers, isEchoing, bytes, obstacle, durationMs }: RawAnswer,
   { curl }: ClientRequest,
@@ -81,7 +81,7 @@ export async function toExchange(
   return markEcho(exchange, isEchoing);
 }
 
-/** The media type of a header; undefined for text that is none, and whoever sent it may mean anything by it. */
+/** The media type of a Content-Type header; undefined for an invalid one. */
 function toMediaType(header = ''): string | undefined {
   const [type = ''] = header.split(';', 1);
   return /^[\w.+$-]{1,64}\/[\w.+$-]{1,64}$/.test(type.trim()) ? type.trim().toLowerCase() : undefined;

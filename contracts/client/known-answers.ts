@@ -1,27 +1,27 @@
 import type { ClientRequest, RawAnswer } from './fetch-exchange.ts';
 
-/** Requests that the API has answered with data. Repeating one shows whether it still does. */
+/** Requests that the API has answered with data. Repeating one shows whether the API is still reachable. */
 export interface KnownAnswers {
-  /** Takes a request in, if its answer is data. */
+  /** Stores a request if its response is data. */
   note(request: ClientRequest, answer: RawAnswer): void;
-  /** One at another path than this request's; with credentials, where one is known. */
+  /** Finds a stored request with another path, preferably with credentials. */
   find(request: ClientRequest): ClientRequest | undefined;
 }
 
-/** Different paths that are kept: one is asked for about each of the others. */
-const mostPaths = 3;
+/** Maximum number of stored paths. */
+const maxPaths = 3;
 
-/** Starts without any. */
+/** Creates an empty store. */
 export function createKnownAnswers(): KnownAnswers {
   const known = new Map<string, ClientRequest>();
   const withCredentials = () => [...known.values()].filter(hasCredentials);
   return {
     note(request, { status, headers, obstacle }) {
       const isData = status === 200 && !obstacle && /json/i.test(headers['content-type'] ?? '');
-      const isWanted = known.size < mostPaths || (hasCredentials(request) && withCredentials().length < 2);
+      const isWanted = known.size < maxPaths || (hasCredentials(request) && withCredentials().length < 2);
       const path = pathOf(request);
       if (!isData || !isWanted || request.method !== 'GET' || known.has(path)) return;
-      // Room for the body, and the time, are the affair of the case that asked first.
+      // The callbacks belong to the case that sent the request first.
       known.set(path, { ...request, untilRoom: undefined, onSent: undefined });
     },
     find(request) {
@@ -32,7 +32,7 @@ export function createKnownAnswers(): KnownAnswers {
   };
 }
 
-/** Who asks, as text: the headers that are sent. */
+/** A key of the caller, made of the headers of the request. */
 export function toIdentityKey({ headers }: ClientRequest): string {
   const own = Object.entries(headers).filter(([name]) => name !== 'content-type');
   return JSON.stringify(own.sort(([a], [b]) => (a < b ? -1 : 1)));

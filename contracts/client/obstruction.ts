@@ -4,38 +4,39 @@ import type { ClientRequest, RawAnswer } from './fetch-exchange.ts';
 import { createKnownAnswers, pathOf, toIdentityKey } from './known-answers.ts';
 
 export interface ObstructionOptions {
-  /** Sends a request once, at once. */
+  /** Sends a request once, outside the queue. */
   ask: (request: ClientRequest) => Promise<RawAnswer>;
-  /** Sends a request once, when its turn comes. */
+  /** Sends a request once, through the queue. */
   askInTurn: (request: ClientRequest) => Promise<RawAnswer>;
-  /** Lets nothing else leave for so many milliseconds, and resolves then. */
+  /** Pauses all requests for so many milliseconds, and resolves then. */
   rest: (milliseconds: number) => Promise<void>;
-  /** Further attempts to reach a server that seems lost. */
+  /** Maximum number of further attempts to reach a server that seems unreachable. */
   retries: number;
   /** Milliseconds before the first of them; doubled with each. */
   waitMs: number;
-  /** Called when what was answered before is answered no more. Throws. */
+  /** Called if a request that was answered before now meets an obstacle. Throws. */
   onLost: (obstacle: MetObstacle) => never;
 }
 
-/** Finds out what an obstacle is in the way of. */
+/** Finds out whether an obstacle blocks the whole API, one caller or nothing. */
 export interface Obstruction {
   /**
-   * The answer, when it is the API's after all: this operation answers so, and others do not.
+   * Returns the response if it comes from the API: only this operation returns it.
    *
-   * @throws Obstructed when the obstacle blocks this caller, or is an answer that no API gives
+   * @throws Obstructed if the obstacle blocks this caller, or if no API returns such a response.
    */
   settle(request: ClientRequest, answer: RawAnswer): Promise<RawAnswer>;
 }
 
 /**
- * An answer that looks like an obstacle's is an obstacle's if the API is out of reach for what it answered before, too:
- * as it was asked then, or as who asks now. Where it is in reach, the answer is the operation's own, and for judges.
+ * Decides whether a response comes from an obstacle. It repeats a request that the API answered before, first with its own
+ * credentials, then with those of the current caller. If the API still answers it, the response is the operation's own,
+ * and is judged.
  */
 export function createObstruction(options: ObstructionOptions): Obstruction {
   const { ask, askInTurn, rest, retries, waitMs, onLost } = options;
   const knownAnswers = createKnownAnswers();
-  /** Answers that are the operation's own, by who asks what. */
+  /** Responses that are the operation's own, by caller and path. */
   const own = new Set<string>();
   const barred = new Map<string, Promise<boolean>>();
   let looking: Promise<void> | undefined;
@@ -49,7 +50,7 @@ export function createObstruction(options: ObstructionOptions): Obstruction {
     }
   }
 
-  /** Whether the obstacle stands before a caller, whatever is asked for. */
+  /** Whether the obstacle blocks all requests of a caller. */
   function isBarred(request: ClientRequest, answered: ClientRequest, { name }: MetObstacle): Promise<boolean> {
     const identity = toIdentityKey(request);
     if (identity === toIdentityKey(answered)) return Promise.resolve(false);
@@ -64,7 +65,7 @@ export function createObstruction(options: ObstructionOptions): Obstruction {
     return known;
   }
 
-  async function settleMet(request: ClientRequest, answer: RawAnswer, obstacle: MetObstacle): Promise<RawAnswer> {
+  async function resolveObstacle(request: ClientRequest, answer: RawAnswer, obstacle: MetObstacle): Promise<RawAnswer> {
     const key = `${toIdentityKey(request)} ${pathOf(request)} ${obstacle.name}`;
     if (own.has(key)) return answer;
     const answered = knownAnswers.find(request);
@@ -80,7 +81,7 @@ export function createObstruction(options: ObstructionOptions): Obstruction {
     const again = await askInTurn(request);
     if (!again.obstacle) return again;
     if (again.obstacle.isNeverOfApplication) throw new Obstructed(again.obstacle);
-    // What may be over in a moment is looked into each time.
+    // A transient obstacle is examined each time.
     if (!again.obstacle.isTransient) own.add(key);
     return again;
   }
@@ -88,7 +89,7 @@ export function createObstruction(options: ObstructionOptions): Obstruction {
   return {
     async settle(request, answer) {
       knownAnswers.note(request, answer);
-      return answer.obstacle ? settleMet(request, answer, answer.obstacle) : answer;
+      return answer.obstacle ? resolveObstacle(request, answer, answer.obstacle) : answer;
     },
   };
 }

@@ -1,18 +1,18 @@
 import { NetworkFailure, Postponed } from '../exchange.ts';
 import type { ClientRequest, RawAnswer } from './fetch-exchange.ts';
 
-/** Failures in a row after which it is time to ask whether anybody is there at all. */
-const mostFailures = 10;
+/** After so many consecutive failures the circuit breaker probes the target. */
+const maxFailures = 10;
 
 /** Sends a request once. */
 export type Ask = (request: ClientRequest) => Promise<RawAnswer>;
 
 /**
- * Watches whether a target is there, so that nobody waits for each of the answers that will not come: when too many
- * requests in a row fail, the first that ever was answered is asked once more. One that answers something, if not
- * everything, is slow and not gone.
+ * Circuit breaker for a dead target, so that the check does not wait for every remaining request. After too many
+ * consecutive failures it repeats the first request that was answered. If that request is answered, the target is only
+ * slow.
  *
- * @param onGone Called with the reason when even what was answered before is answered no more.
+ * @param onGone Called with the reason if the repeated request also fails.
  */
 export function withPulse(ask: Ask, onGone: (failure: NetworkFailure) => void): Ask {
   let first: ClientRequest | undefined;
@@ -20,13 +20,13 @@ export function withPulse(ask: Ask, onGone: (failure: NetworkFailure) => void): 
 
   function note(request: ClientRequest): void {
     failures = 0;
-    // What may change data is not for asking twice.
+    // A request that may change data must not be repeated.
     if (request.method === 'GET') first ??= request;
   }
 
   function count(): void {
-    // Counted on while the answer is waited for: there is one question at a time.
-    if (++failures !== mostFailures || !first) return;
+    // Failures are counted further during the probe, so there is only one probe at a time.
+    if (++failures !== maxFailures || !first) return;
     ask(first).then(
       () => {
         failures = 0;
@@ -50,7 +50,7 @@ export function withPulse(ask: Ask, onGone: (failure: NetworkFailure) => void): 
   };
 }
 
-/** True where no answer came, and nobody else is to blame for it. */
+/** Whether the target did not respond, and the reason is not the check itself or a rate limit. */
 function isSilence(error: unknown): error is NetworkFailure {
   return error instanceof NetworkFailure && !(error instanceof Postponed);
 }

@@ -1,30 +1,30 @@
-/** Learns how fast a server can be asked, from how many requests it answered before a refusal and how long that took. */
+/** Learns the server's rate limit from the number of requests it answered before a refusal, and the time they took. */
 export interface RequestInterval {
-  /** The server answered. */
+  /** Notes that the server answered a request. */
   accept(): void;
   /**
-   * The server refused, and will not be asked for so many milliseconds.
+   * Notes that the server refused a request, and that no request is sent for so many milliseconds.
    *
-   * @param isLimit It said that the reason is the number of requests (429). Otherwise it may be another.
+   * @param isLimit True for a 429. Otherwise the reason may not be the number of requests.
    */
   refuse(waitMs: number, isLimit: boolean): void;
-  /** Milliseconds between the beginnings of two requests; 0 before a limit is known. */
+  /** Milliseconds between the starts of two requests; 0 until a limit is known. */
   readonly intervalMs: number;
 }
 
-/** Requests are slower than the limit by this factor: other clients ask too, and the windows of servers differ. */
+/** Requests stay below the limit by this factor, since other clients send requests too, and limit windows differ. */
 export const learntMargin = 1.25;
-/** Fewer answers say nothing of how many are allowed. */
+/** Fewer answered requests do not allow an estimate of the limit. */
 const minAnswers = 5;
 const maxIntervalMs = 10_000;
-/** Refusals without a reason that slow the requests. If they go on after that, the number of requests is not the reason. */
+/** After so many refusals without 429, the number of requests is not the reason, and the guessed interval is dropped. */
 const maxGuesses = 3;
 
 /**
- * Starts without a limit. An interval from refusals that name the limit only grows: a limit that was met once is there. One
- * from other refusals is given up when they go on.
+ * Creates an interval of 0. After a 429 the interval only grows. After other refusals it is a guess, which is dropped if
+ * the refusals continue.
  *
- * @param now Milliseconds of a clock.
+ * @param now A clock in milliseconds.
  */
 export function createRequestInterval(now: () => number = () => performance.now()): RequestInterval {
   let since: number | undefined;
@@ -32,7 +32,7 @@ export function createRequestInterval(now: () => number = () => performance.now(
   let knownMs = 0;
   let guessedMs = 0;
   let guesses = 0;
-  /** When the wait of the last refusal is over, and whether the server named the reason. */
+  /** The end of the wait after the last refusal, and whether it was a 429. */
   let refusal: { until: number; isLimit: boolean } | undefined;
 
   function learn(measuredMs: number, isLimit: boolean): void {
@@ -48,7 +48,7 @@ export function createRequestInterval(now: () => number = () => performance.now(
     accept() {
       const present = now();
       since ??= present;
-      // What was under way when the server refused belongs to the window that is full.
+      // A request that was pending during the refusal counts for the full limit window.
       if (!refusal || present < refusal.until) {
         taken++;
         return;

@@ -1,24 +1,24 @@
-/** However long a server asks to wait, the check waits no longer than this at a time. */
+/** Maximum wait at a time, even if a server asks for a longer one. */
 export const longestWaitMs = 60_000;
 
-/** Statuses of a server that wants to be asked later; what to tell the user of each. */
+/** Statuses of a busy server, with the message for the user. */
 const busy: Record<number, string> = {
-  429: 'the server asks for fewer requests (429); set a rate',
-  503: 'the server asks to be asked later (503)',
+  429: 'the server limits requests (429); set a lower --rate',
+  503: 'the server is busy and asks to retry later (503)',
 };
 
-/** A wish to be asked later. */
+/** The response of a busy server. */
 export interface BusyAnswer {
   message: string;
-  /** Milliseconds to wait; undefined when the server leaves it open. */
+  /** Milliseconds to wait; undefined if the server does not say. */
   waitMs?: number;
 }
 
 /**
- * Reads a server's wish to be asked later off its answer: any 429, and a 503 with Retry-After; without the header a 503
- * is an answer like any other.
+ * Recognises the response of a busy server: any 429, and a 503 with Retry-After. A 503 without the header is treated like
+ * any other response.
  *
- * @param headers Names in lower case.
+ * @param headers Headers by lower-case name.
  */
 export function findBusyAnswer(status: number, headers: Readonly<Record<string, string>>): BusyAnswer | undefined {
   const message = busy[status];
@@ -26,12 +26,12 @@ export function findBusyAnswer(status: number, headers: Readonly<Record<string, 
   return message !== undefined && (status === 429 || waitMs !== undefined) ? { message, waitMs } : undefined;
 }
 
-/** Larger numbers are times since 1970, in seconds or milliseconds; smaller ones are seconds from now. */
-const [leastEpochSeconds, leastEpochMs] = [1e9, 1e12];
+/** Numbers from here on are times since 1970, in seconds or milliseconds. Smaller ones are seconds from now. */
+const [minEpochSeconds, minEpochMs] = [1e9, 1e12];
 
 /**
- * Milliseconds to wait by `X-RateLimit-Reset` or `RateLimit-Reset`, from 0 to {@link longestWaitMs}: servers write the
- * time there in milliseconds, in seconds, or as seconds from now.
+ * Milliseconds to wait by `X-RateLimit-Reset` or `RateLimit-Reset`, from 0 to {@link longestWaitMs}. Servers send a time
+ * in milliseconds, a time in seconds, or seconds from now.
  */
 function parseReset(headers: Readonly<Record<string, string>>): number | undefined {
   const text = (headers['x-ratelimit-reset'] ?? headers['ratelimit-reset'])?.trim() ?? '';
@@ -39,14 +39,14 @@ function parseReset(headers: Readonly<Record<string, string>>): number | undefin
   const reset = Number(text);
   const present = Date.parse(headers.date ?? '');
   const now = Number.isNaN(present) ? Date.now() : present;
-  const at = reset >= leastEpochMs ? reset : reset * 1000;
-  const waitMs = reset >= leastEpochSeconds ? at - now : at;
+  const at = reset >= minEpochMs ? reset : reset * 1000;
+  const waitMs = reset >= minEpochSeconds ? at - now : at;
   return Math.min(Math.max(waitMs, 0), longestWaitMs);
 }
 
 /**
- * Milliseconds to wait by a Retry-After header, seconds or an HTTP date, from 0 to {@link longestWaitMs}. A date is seen
- * from the server's own present, where it tells it. Undefined for a header that is absent or neither.
+ * Milliseconds to wait by a Retry-After header (seconds or an HTTP date), from 0 to {@link longestWaitMs}. A date is
+ * compared with the server's Date header, if there is one. Undefined for a missing or invalid header.
  *
  * @example
  * parseRetryAfter('120'); // 60000

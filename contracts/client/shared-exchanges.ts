@@ -5,10 +5,10 @@ import { measureBody } from '../memory/measure.ts';
 import type { ClientRequest } from './fetch-exchange.ts';
 
 /**
- * The client, with answers that were had before for requests that take one (`mayBeKnown`): many cases look at the same
- * figures, and a server with a limit takes minutes for each hundred requests.
+ * Wraps a client so that requests with `mayBeKnown` may reuse earlier responses. Many cases read the same figures, and a
+ * server with a rate limit needs minutes for each hundred requests.
  *
- * @param limit Bytes of memory for the answers. Those used the longest time ago give way.
+ * @param limit Maximum memory for the responses in bytes. The least recently used ones are dropped.
  */
 export function shareExchanges(client: Client, limit: number): Client {
   const known = new Map<string, { exchange: Exchange; size: number }>();
@@ -35,7 +35,7 @@ export function shareExchanges(client: Client, limit: number): Client {
     return found.exchange;
   }
 
-  /** Asks, also for other cases that want the same answer meanwhile. */
+  /** Sends a request, also on behalf of other cases that wait for the same response. */
   async function ask(key: string, request: ClientRequest): Promise<Exchange> {
     const room = createRoom();
     room.join(request);
@@ -71,18 +71,18 @@ export function shareExchanges(client: Client, limit: number): Client {
   };
 }
 
-/** A refusal may be a whim. */
+/** Only successes are kept, since a refusal may be temporary. */
 const isKept = ({ status, body }: Exchange) => isSuccess(status) && body.kind === 'json';
 
 interface Room {
-  /** Adds one of those who want the answer. */
+  /** Adds a request that waits for the response. */
   join(request: ClientRequest): void;
-  /** Resolves when there is room for one of them: each may have to wait until another has its answer. */
+  /** Resolves when there is memory for one of the requests. Each may have to wait until another one has its response. */
   untilRoom(): Promise<void>;
 }
 
 function createRoom(): Room {
-  const guests: ClientRequest[] = [];
+  const requests: ClientRequest[] = [];
   let isWanted = false;
   let open = () => {};
   const opened = new Promise<void>((resolve) => {
@@ -91,12 +91,12 @@ function createRoom(): Room {
   const ask = ({ untilRoom = async () => {} }: ClientRequest) => untilRoom().then(open);
   return {
     join(request) {
-      guests.push(request);
+      requests.push(request);
       if (isWanted) ask(request);
     },
     untilRoom() {
       isWanted = true;
-      for (const each of guests) ask(each);
+      for (const each of requests) ask(each);
       return opened;
     },
   };

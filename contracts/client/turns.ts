@@ -1,36 +1,36 @@
 import PQueue from 'p-queue';
 
 export interface TurnOptions {
-  /** Tasks under way at once. */
+  /** Maximum number of concurrent tasks. */
   workers: number;
-  /** Tasks begun in a second; no limit when absent. */
+  /** Maximum number of tasks started per second. Default: no limit. */
   rate?: number;
 }
 
-/** Lets tasks begin one after another: so many at once, so many in a second, none during a pause. */
+/** A request queue that limits concurrency and rate, and that can be paused and ended. */
 export interface Turns {
-  /** Runs a task when its turn comes. The higher its priority, the earlier. Rejects with the reason of {@link end}. */
+  /** Queues a task. Higher priorities start first. Rejects with the reason of {@link end}. */
   take<Result>(task: () => Promise<Result>, priority?: number): Promise<Result>;
-  /** Lets nothing begin for so many milliseconds from now. Of several pauses, the one that ends last counts. */
+  /** Starts no task for so many milliseconds. Of several pauses, the one that ends last counts. */
   pause(milliseconds: number): void;
-  /** Lets no two tasks begin within so many milliseconds from now on. */
+  /** Sets the minimum time between the starts of two tasks in milliseconds. */
   space(milliseconds: number): void;
-  /** Lets nothing begin any more. What is under way goes on. Of several reasons, the first counts. */
+  /** Starts no further task. Running tasks continue. Of several reasons, the first counts. */
   end(reason: Error): void;
-  /** Why nothing begins any more. */
+  /** The reason of {@link end}; undefined before. */
   readonly ended: Error | undefined;
 }
 
 /**
- * Makes a queue that can be paused and ended.
+ * Creates a request queue.
  *
  * @example
  * const turns = createTurns({ workers: 4, rate: 10 });
  * await turns.take(() => fetch(url));
  */
 export function createTurns({ workers, rate }: TurnOptions): Turns {
-  const pace = rate === undefined ? {} : { interval: Math.ceil(1000 / rate), intervalCap: 1 };
-  const queue = new PQueue({ concurrency: workers, ...pace });
+  const rateLimit = rate === undefined ? {} : { interval: Math.ceil(1000 / rate), intervalCap: 1 };
+  const queue = new PQueue({ concurrency: workers, ...rateLimit });
   const waiting = new Set<(reason: Error) => void>();
   let ended: Error | undefined;
   let pausedUntil = 0;
@@ -49,13 +49,13 @@ export function createTurns({ workers, rate }: TurnOptions): Turns {
     });
   }
 
-  /** Waits for a place in the row of those that are spaced. */
-  async function takePlace(): Promise<void> {
+  /** Waits until the minimum time since the start of the previous task has passed. */
+  async function waitForSpacing(): Promise<void> {
     if (spaceMs === 0) return;
     const begin = Math.max(performance.now(), nextBegin);
     nextBegin = begin + spaceMs;
     await sleep(begin - performance.now());
-    // Who waited for a place has not begun, and a pause is for all of those.
+    // A task that waits here has not started, so a pause applies to it too.
     while (!ended && pausedUntil > performance.now()) await sleep(pausedUntil - performance.now());
   }
 
@@ -73,7 +73,7 @@ export function createTurns({ workers, rate }: TurnOptions): Turns {
         if (ended) return reject(ended);
         waiting.add(reject);
         const run = async () => {
-          await takePlace();
+          await waitForSpacing();
           if (!waiting.delete(reject)) return;
           await task().then(resolve, reject);
         };
@@ -98,7 +98,7 @@ export function createTurns({ workers, rate }: TurnOptions): Turns {
         wake();
       }
       sleeping.clear();
-      // A queue with a rate would be slow to hear of it: what waits is refused at once.
+      // A queue with a rate limit would start waiting tasks slowly, so they are rejected at once.
       queue.clear();
       for (const refuse of waiting) refuse(ended);
       waiting.clear();

@@ -1,8 +1,8 @@
 import { toPlainText } from '../finding.ts';
 
 /**
- * A value read from a file, with its texts cleaned as those of our own checks are: whoever wrote the file could steer a
- * terminal by control characters, or a CI system by a line that begins like one of its commands (`::error::` of GitHub
+ * Cleans all texts of a value read from a file, as the check cleans its own texts. The author of the file could steer a
+ * terminal with control characters. A line that begins like a command could steer a CI system (`::error::` of GitHub
  * Actions, `##vso[` and `##[` of Azure Pipelines).
  */
 export function toSafeTexts<Value>(value: Value): Value {
@@ -12,7 +12,7 @@ export function toSafeTexts<Value>(value: Value): Value {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [toSafeText(key), toSafeTexts(each)])) as Value;
 }
 
-/** Lines stay lines: a finding of two requests has two commands to send them again. */
+/** Keeps line breaks: a finding about two requests has two curl commands, one a line. */
 const toSafeText = (text: string): string =>
   text
     .split('\n')

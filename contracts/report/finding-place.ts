@@ -4,9 +4,9 @@ import type { CheckReport } from '../report.ts';
 import type { ReportContext } from './reporter.ts';
 
 /**
- * The line of a file of the user's that a finding is about: its entry in the baseline, else its operation in a document of
- * the user's, else the target in the configuration. Undefined where there is none: a vendor's document is a file of this
- * package, and in no repository of the user's.
+ * Finds the line in a file of the user that a finding is about: its entry in the baseline, else its operation in the
+ * user's document, else the target in the configuration. Returns undefined if there is none. A vendor's document is part
+ * of this package and is never in the user's repository.
  */
 export function findPlace(
   { operation, baseline }: Pick<Finding, 'operation' | 'baseline'>,
@@ -14,8 +14,8 @@ export function findPlace(
   { configured, folder = '' }: ReportContext,
 ): Place | undefined {
   const isOwnDocument = [options?.spec ?? []].flat().some((file) => !isUrl(file));
-  const promised = isOwnDocument ? operations.find(({ id }) => id === operation)?.location : undefined;
-  const place = baseline?.location ?? promised ?? configured;
+  const documented = isOwnDocument ? operations.find(({ id }) => id === operation)?.location : undefined;
+  const place = baseline?.location ?? documented ?? configured;
   if (!place || isUrl(place.file)) return undefined;
   return folder === '' ? place : { ...place, file: `${folder}/${place.file}` };
 }

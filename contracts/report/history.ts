@@ -9,7 +9,7 @@ import { toSafeTexts } from './cleaning.ts';
 const format: CheckReport['format'] = 'chatpact.check/1';
 
 /**
- * Reads a report that was written by the reporter `json`. Its texts are cleaned: a file may come from anywhere.
+ * Reads a report that the reporter `json` wrote, and cleans its texts, because the file may come from anywhere.
  *
  * @throws UsageError `UNREADABLE_FILE`, or `BAD_DOCUMENT` for a file that holds no such report.
  */
@@ -20,7 +20,7 @@ export async function readReport(path: string): Promise<CheckReport> {
 /**
  * Reads reports as {@link readReport} does.
  *
- * @param limit Bytes of all of them together. Default: what the memory of this process allows.
+ * @param limit Maximum total size of the files in bytes. Default: a share of this process's memory.
  */
 export async function readReports(paths: readonly string[], limit = toFileLimit()): Promise<CheckReport[]> {
   const reports: CheckReport[] = [];
@@ -52,7 +52,7 @@ async function readOne(path: string, left: number, limit = left): Promise<{ repo
   );
 }
 
-// As much as a trend reads of it; the whole is what the published schema is for.
+// Checks only the fields that a trend reads. The published schema describes the whole report.
 function isReport(value: unknown): value is CheckReport {
   const cases = findAt(value, '/cases');
   return (

@@ -1,5 +1,5 @@
 import { toPage } from './html/page.ts';
 import { atTheEnd, type CreateReporter } from './reporter.ts';
 
-/** One file to mail around: it needs no network, asks for nothing, and runs no script but its own. */
+/** Writes one self-contained HTML file: it loads nothing from the network and runs only its own script. */
 export const html: CreateReporter = atTheEnd((report, { history = [] }) => toPage(report, history));

@@ -23,21 +23,21 @@ const creators: Record<ReporterName, CreateReporter> = {
   score,
 };
 
-/** Every reporter, in the order in which help lists them. */
+/** All reporters, in the order in which help lists them. */
 export const reporters: readonly ReporterSpec[] = Object.entries(summaries).map(([name, summary]) => ({
   name,
   summary,
   create: creators[name as ReporterName],
 }));
 
-/** A report that was asked for: which, and into which file; standard output without one. */
+/** A report that `--report` requests: the reporter, and the file to write. Without a file it goes to standard output. */
 export interface WantedReport {
   reporter: ReporterSpec;
   file?: string;
 }
 
 /**
- * Reads `--report`: a reporter's name, perhaps with `=file`; `-` is standard output, as no file is.
+ * Parses the value of `--report`: a reporter's name, optionally followed by `=file`. `-` means standard output.
  *
  * @throws UsageError `BAD_OPTION` for an unknown reporter or an empty file name.
  * @example

@@ -1,4 +1,4 @@
 import { atTheEnd, type CreateReporter } from './reporter.ts';
 
-/** The {@link CheckReport} itself, indented. Its `format` names the shape and changes when the shape does. */
+/** Writes the {@link CheckReport} as indented JSON. Its `format` is the version of the format. */
 export const json: CreateReporter = atTheEnd((report) => `${JSON.stringify(report, null, 2)}\n`);

@@ -6,7 +6,7 @@ import { toFlags } from './origin.ts';
 import { atTheEnd, type CreateReporter } from './reporter.ts';
 import { toCause, toCaveat, toFound, toTerms } from './words.ts';
 
-/** JUnit XML, as CI servers read it: a suite an operation; what is not judged is skipped, what is unsettled an error. */
+/** Writes JUnit XML: one suite per operation. Vacuous cases count as skipped, inconclusive cases as errors. */
 export const junit: CreateReporter = atTheEnd(toXml);
 
 function toXml(report: CheckReport): string {
@@ -23,14 +23,14 @@ function toXml(report: CheckReport): string {
     const attributes = toAttributes({ name: operation, ...counts, ...timestamp });
     return [`  <testsuite${attributes}>`, ...lines, '  </testsuite>'].join('\n');
   });
-  // Cases run side by side, and wait for their turns: their durations add up to something else.
+  // Cases run concurrently and wait in the request queue, so the sum of their durations is not the total.
   const time = seconds(report.durationMs);
   const counts = countsOf(toCases(report), report);
   const all = toAttributes({ name: `chatpact ${report.vendor}`, ...counts, time, ...timestamp });
   return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites${all}>`, ...body, '</testsuites>', ''].join('\n');
 }
 
-/** What was checked, by what and how. JUnit has properties for suites alone. */
+/** The target, the program and the options. JUnit allows properties only in suites, so every suite repeats them. */
 function toProperties(report: CheckReport): [name: string, value: string][] {
   const { chatpactVersion, url, target } = report;
   const properties: [name: string, value: string | undefined][] = [
@@ -38,14 +38,14 @@ function toProperties(report: CheckReport): [name: string, value: string][] {
     ['target', url],
     ['server.version', target?.version],
     ['options', toFlags(report)],
-    // Failures are cases, and several may have one violation.
+    // JUnit counts failed cases. Several failed cases may share one violation.
     ['found', toFound(report)],
     ['caveat', toCaveat(report)],
   ];
   return properties.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
 }
 
-// A target that can't be reached has no cases, and a file without any is green to most CI servers.
+// A failed check may have no cases, and most CI servers show a file without test cases as passed. So a failure is a case.
 function toCases({ cases, failure, vendor }: CheckReport): readonly CaseResult[] {
   if (!failure) return cases;
   const target = { id: 'target', title: `${vendor} can be checked`, kind: 'request', operation: '' } as const;
@@ -105,7 +105,7 @@ function toAttributes(values: Record<string, string | number>): string {
     .join('');
 }
 
-/** In UTC and without a zone or fractions of a second, which the strictest of the published schemas do not allow. */
+/** The start in UTC, without zone and fractions of a second, because the strictest published schema forbids them. */
 function toTimestamp({ startedAt }: CheckReport): { timestamp?: string } {
   return startedAt === undefined ? {} : { timestamp: startedAt.slice(0, 19) };
 }
@@ -116,7 +116,7 @@ function seconds(milliseconds: number): string {
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
 
-/** Escapes for XML 1.0, in which most control characters and half surrogates can't be written at all. */
+/** Escapes text for XML 1.0, and replaces characters that XML 1.0 cannot represent: most controls, lone surrogates. */
 function escapeXml(text: string): string {
   return text
     .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')

@@ -5,7 +5,7 @@ import { ruleOf } from './rules.ts';
 import { toFamilies } from './score-words.ts';
 import { aboutBadInput, count, toRepair, toTerms, toUnseen } from './words.ts';
 
-/** Ledger entries that were met. */
+/** The ledger entries that explain findings. */
 export function toDeviations({ summary }: CheckReport): string[] {
   const known = summary.deviations.filter(({ excused }) => excused);
   if (known.length === 0) return [];
@@ -19,7 +19,7 @@ export function toDeviations({ summary }: CheckReport): string[] {
   return [`### Known deviations: ${known.length}`, '', ...table, ''];
 }
 
-/** What the baseline excuses. */
+/** The problems that the baseline excuses. */
 export function toBaselined(problems: readonly Problem[]): string[] {
   const known = listBaselined(problems);
   if (known.length === 0) return [];
@@ -34,7 +34,7 @@ export function toBaselined(problems: readonly Problem[]): string[] {
   return [`<details>${summary}`, '', ...table, '', '</details>', ''];
 }
 
-/** How bad input was answered where no document says how. */
+/** The observations: responses to bad input for which no document says how the server must respond. */
 export function toBadInput(problems: readonly Problem[]): string[] {
   const observations = listObservations(problems);
   if (observations.length === 0) return [];
@@ -56,15 +56,15 @@ export function toBadInput(problems: readonly Problem[]): string[] {
 export function toScoreSection({ score }: CheckReport): string[] {
   if (!score) return [];
   const rows = toFamilies(score).map(({ name, share, noticed }) => [name, share, noticed]);
-  const left = count(score.survivors.length, 'mutant');
-  const title = `### Mutation score: ${score.percent} % of the falsified answers are detected`;
-  return [title, '', ...toTable(['checks', 'per cent', 'detected'], rows), '', `${left} undetected.`, ''];
+  const undetected = count(score.survivors.length, 'mutant');
+  const title = `### Mutation score: ${score.percent} % of the mutated responses are detected`;
+  return [title, '', ...toTable(['checks', 'percent', 'detected'], rows), '', `${undetected} undetected.`, ''];
 }
 
-/** What the ledger and the baseline know and the server did not show. */
+/** The entries of the ledger and the baseline that match no finding of this check. */
 export function toUnseenSection({ summary }: CheckReport): string[] {
   const groups = toUnseen(summary);
   if (groups.length === 0) return [];
   const items = groups.map(({ what, names }) => `- ${toMarkdownText(what)}: ${names.map(toCodeSpan).join(', ')}`);
-  return ['<details><summary>Not seen here</summary>', '', ...items, '', '</details>', ''];
+  return ['<details><summary>Not seen on this server</summary>', '', ...items, '', '</details>', ''];
 }

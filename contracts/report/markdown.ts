@@ -9,15 +9,15 @@ import { atTheEnd, type CreateReporter } from './reporter.ts';
 import { ruleOf } from './rules.ts';
 import { count, type Mood, seconds, toCause, toFound, toHeadline, toSubject } from './words.ts';
 
-/** A summary for the comment under a pull request. */
+/** Writes a summary for a comment on a pull request. */
 export const markdown: CreateReporter = atTheEnd((report) => toMarkdown(report));
 
 const signs: Record<Mood, string> = { good: '✅', bad: '❌', unsure: '❔' };
-/** Comments are cut off at some length; what is left out is counted. */
-const mostShown = 50;
-const unproved: Verdict[] = ['inconclusive', 'vacuous', 'skipped'];
+/** Code hosts limit the length of a comment. The summary says how many problems it leaves out. */
+const maxShown = 50;
+const unjudgedVerdicts: Verdict[] = ['inconclusive', 'vacuous', 'skipped'];
 
-/** The report as GitHub Flavored Markdown. */
+/** Formats a report as GitHub Flavored Markdown. */
 export function toMarkdown(report: CheckReport): string {
   const { mood, text, detail } = toHeadline(report);
   const problems = toProblems(report);
@@ -45,7 +45,7 @@ export function toMarkdown(report: CheckReport): string {
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-/** What scenario tests left on the server, for a person to clean. */
+/** Objects that scenario tests created and could not delete. The user has to delete them. */
 function toLeftovers({ cases }: CheckReport): string[] {
   const left = cases.flatMap(({ leftovers = [] }) => leftovers);
   return left.length === 0
@@ -56,20 +56,20 @@ function toLeftovers({ cases }: CheckReport): string[] {
 function toCounts(report: CheckReport): string[] {
   const { summary, durationMs } = report;
   const present = verdicts.filter((verdict) => summary.verdicts[verdict] > 0);
-  const asked = `${count(summary.cases, 'case')}, ${count(summary.requests, 'request')}, ${seconds(durationMs)}; ${toFound(report)}.`;
-  if (present.length === 0) return [asked, ''];
-  return [...toTable(present, [present.map((verdict) => String(summary.verdicts[verdict]))]), '', asked, ''];
+  const totals = `${count(summary.cases, 'case')}, ${count(summary.requests, 'request')}, ${seconds(durationMs)}; ${toFound(report)}.`;
+  if (present.length === 0) return [totals, ''];
+  return [...toTable(present, [present.map((verdict) => String(summary.verdicts[verdict]))]), '', totals, ''];
 }
 
 function toSection(title: string, problems: readonly Problem[]): string[] {
   if (problems.length === 0) return [];
-  const shown = problems.slice(0, mostShown);
-  const left = problems.length - shown.length;
+  const shown = problems.slice(0, maxShown);
+  const omittedCount = problems.length - shown.length;
   const rows = shown.map((problem) => {
     const { finding } = problem;
     const extent = toExtent(problem);
-    const said = [extent === '' ? finding.message : `${finding.message} (${extent})`, ...toCause(finding)];
-    const message = toMarkdownText(said.join(' '));
+    const description = [extent === '' ? finding.message : `${finding.message} (${extent})`, ...toCause(finding)];
+    const message = toMarkdownText(description.join(' '));
     return [toCodeSpan(finding.operation), toCodeSpan(ruleOf(finding)), message];
   });
   const curls = [...new Set(shown.map(({ finding }) => finding.curl))];
@@ -78,7 +78,7 @@ function toSection(title: string, problems: readonly Problem[]): string[] {
     '',
     ...toTable(['operation', 'check', 'message'], rows),
     '',
-    ...(left > 0 ? [`and ${left} more, which are not listed here.`, ''] : []),
+    ...(omittedCount > 0 ? [`${omittedCount} more are not listed here.`, ''] : []),
     '<details><summary>Repeat the requests</summary>',
     '',
     ...curls.flatMap((curl) => [toFence('sh', curl), '']),
@@ -88,7 +88,7 @@ function toSection(title: string, problems: readonly Problem[]): string[] {
 }
 
 function toReasons({ cases }: CheckReport): string[] {
-  return unproved.flatMap((verdict) => {
+  return unjudgedVerdicts.flatMap((verdict) => {
     const group = cases.filter((each) => each.verdict === verdict);
     if (group.length === 0) return [];
     const byReason = groupBy(group, ({ reason }) => reason ?? 'no reason given');

@@ -1,6 +1,6 @@
 import type { CreateReporter } from './reporter.ts';
 
-/** Every {@link CheckEvent} as it happens; the last holds the whole report. */
+/** Writes each {@link CheckEvent} as it happens, one line of JSON each. The last one holds the whole report. */
 export const ndjson: CreateReporter = (sink) => ({
   on: (event) => sink.write(`${JSON.stringify(event)}\n`),
 });

@@ -1,17 +1,17 @@
 import { quote } from '../curl.ts';
 import type { CheckReport, StartedEvent } from '../report.ts';
 
-type Origin = Pick<
+type RunInfo = Pick<
   CheckReport | StartedEvent,
   'chatpactVersion' | 'startedAt' | 'options' | 'vendor' | 'strict' | 'shard'
 >;
 
-/** What made a report, in one sentence: "chatpact 0.1.0 began at 2026-01-31 15:29:58 UTC with --vendor chatwoot." */
-export function toOriginSentence(origin: Origin): string {
-  const { chatpactVersion, startedAt } = origin;
+/** Version, start and options in one sentence: "chatpact 0.1.0 started at 2026-01-31 15:29:58 UTC with --vendor chatwoot." */
+export function toOriginSentence(run: RunInfo): string {
+  const { chatpactVersion, startedAt } = run;
   const version = chatpactVersion === undefined ? '' : ` ${chatpactVersion}`;
-  const start = startedAt === undefined ? 'ran' : `began at ${toShownTime(startedAt)}`;
-  return `chatpact${version} ${start} with ${toFlags(origin)}.`;
+  const start = startedAt === undefined ? 'ran' : `started at ${toShownTime(startedAt)}`;
+  return `chatpact${version} ${start} with ${toFlags(run)}.`;
 }
 
 /** "2026-01-31 15:29:58 UTC" */
@@ -19,8 +19,11 @@ export function toShownTime(time: string): string {
   return `${time.slice(0, 19).replace('T', ' ')} UTC`;
 }
 
-/** The options as a command line takes them; a report says `operations` by their ids, which only a configuration has. */
-export function toFlags({ options = {}, vendor, strict, shard }: Origin): string {
+/**
+ * The options as command-line flags. Options of single operations have no flags, so only the ids of those operations are
+ * listed.
+ */
+export function toFlags({ options = {}, vendor, strict, shard }: RunInfo): string {
   const { operations = [], ...rest } = options;
   const flags = [
     `--vendor ${toWord(vendor)}`,
@@ -28,7 +31,7 @@ export function toFlags({ options = {}, vendor, strict, shard }: Origin): string
     ...(shard ? [`--shard ${shard.index}/${shard.count}`] : []),
     ...Object.entries(rest).flatMap(([name, value]) => toFlag(name, value)),
   ].join(' ');
-  return operations.length === 0 ? flags : `${flags}, and options of its own for ${operations.join(', ')}`;
+  return operations.length === 0 ? flags : `${flags}, and per-operation options for ${operations.join(', ')}`;
 }
 
 function toFlag(name: string, value: string | number | boolean | readonly string[]): string[] {

@@ -1,7 +1,7 @@
 import type { Verdict } from '../verdict.ts';
 import type { Sink } from './reporter.ts';
 
-/** Colours, or none. */
+/** Colours text for a terminal, or returns it unchanged. */
 export interface Paint {
   strong(text: string): string;
   faint(text: string): string;
@@ -18,10 +18,10 @@ const colours: Record<Verdict, number> = {
   skipped: 90,
 };
 
-/** Colours on a terminal, unless `NO_COLOR` is set to anything (https://no-color.org). */
+/** Creates a paint that colours text on a terminal, unless `NO_COLOR` is set (https://no-color.org). */
 export function createPaint({ colour, isTTY }: Sink): Paint {
-  const isOn = colour ?? (isTTY === true && (process.env.NO_COLOR ?? '') === '');
-  const wrap = (code: number, text: string) => (isOn ? `\x1b[${code}m${text}\x1b[0m` : text);
+  const hasColour = colour ?? (isTTY === true && (process.env.NO_COLOR ?? '') === '');
+  const wrap = (code: number, text: string) => (hasColour ? `\x1b[${code}m${text}\x1b[0m` : text);
   return {
     strong: (text) => wrap(1, text),
     faint: (text) => wrap(2, text),

@@ -6,7 +6,7 @@ import { ruleOf } from './rules.ts';
 import { toFamilies } from './score-words.ts';
 import { aboutBadInput, count, toRepair, toTerms, toUnseen } from './words.ts';
 
-/** Ledger entries that were met. */
+/** The ledger entries that explain findings. */
 export function toDeviations({ summary }: CheckReport, paint: Paint): string[] {
   const known = summary.deviations.filter(({ excused }) => excused);
   if (known.length === 0) return [];
@@ -18,7 +18,7 @@ export function toDeviations({ summary }: CheckReport, paint: Paint): string[] {
   return [`Known deviations: ${known.length}`, ...lines, ''];
 }
 
-/** What the baseline excuses. */
+/** The problems that the baseline excuses. */
 export function toBaselined(report: CheckReport, paint: Paint): string[] {
   const problems = listBaselined(toProblems(report));
   if (problems.length === 0) return [];
@@ -35,7 +35,7 @@ export function toBaselined(report: CheckReport, paint: Paint): string[] {
   return [`In the baseline: ${problems.length}`, ...lines, ''];
 }
 
-/** How bad input was answered where no document says how. */
+/** The observations: responses to bad input for which no document says how the server must respond. */
 export function toBadInput(report: CheckReport, paint: Paint): string[] {
   const observations = listObservations(toProblems(report));
   if (observations.length === 0) return [];
@@ -46,23 +46,24 @@ export function toBadInput(report: CheckReport, paint: Paint): string[] {
   return [`Bad input: ${count(observations.length, 'observation')}`, `  ${aboutBadInput}`, ...lines, ''];
 }
 
-/** What the ledger and the baseline know and the server did not show: nothing to repair, perhaps something to tidy. */
+/** The entries of the ledger and the baseline that match no finding of this check. They may be outdated. */
 export function toUnseenLines({ summary }: CheckReport, paint: Paint): string[] {
   const lines = toUnseen(summary).flatMap(({ what, names }) => [
     `  ${what}`,
     ...names.map((name) => paint.faint(`    ${name}`)),
   ]);
-  return lines.length === 0 ? [] : ['Not seen here', ...lines, ''];
+  return lines.length === 0 ? [] : ['Not seen on this server', ...lines, ''];
 }
 
-/** The mutation score, in short. */
+/** The mutation score by family of checks, without the single mutants. */
 export function toScoreLines(score: Score | undefined, paint: Paint): string[] {
   if (!score) return [];
   const rows = toFamilies(score).map(
     ({ name, share, noticed }) => `  ${name.padEnd(22)} ${share.padStart(7)}  ${noticed}`,
   );
-  const survivors = score.survivors.length;
-  const least = score.least === undefined ? '' : `; ${score.least} % were asked for`;
-  const left = `  ${count(survivors, 'mutant')} undetected${survivors > 0 ? ' (--report score lists them)' : ''}${least}.`;
-  return [paint.strong('Mutation score: falsified answers that the check detects'), ...rows, left, ''];
+  const survivorCount = score.survivors.length;
+  const minimum = score.least === undefined ? '' : `; the minimum score is ${score.least} %`;
+  const hint = survivorCount > 0 ? ' (--report score lists them)' : '';
+  const undetected = `  ${count(survivorCount, 'mutant')} undetected${hint}${minimum}.`;
+  return [paint.strong('Mutation score: mutated responses that the check detects'), ...rows, undetected, ''];
 }

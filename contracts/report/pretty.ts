@@ -12,8 +12,8 @@ import { ruleOf } from './rules.ts';
 import { count, seconds, toCause, toCaveat, toFound, toHeadline, toPaceSentence, toTerms } from './words.ts';
 
 /**
- * For people: a progress bar on a terminal; then findings by operation, a summary, and how it ended. A quiet one has the
- * findings that fail the check, and how it ended.
+ * Writes text for people: a progress bar on a terminal, then the findings by operation, a summary and the verdict. With
+ * `quiet` it writes only the findings that fail the check, and the verdict.
  */
 export const pretty: CreateReporter = (sink, { quiet = false } = {}) => {
   const paint = createPaint(sink);
@@ -29,8 +29,11 @@ export const pretty: CreateReporter = (sink, { quiet = false } = {}) => {
       }
       if (event.type === 'target') {
         const { since, until } = event.window;
-        const version = event.version === undefined ? 'a version it does not tell' : `version ${event.version}`;
-        sink.write(`The server runs ${version}. Window: ${since.slice(0, 10)} to ${until.slice(0, 10)}.\n`);
+        const version =
+          event.version === undefined
+            ? 'The server does not report its version.'
+            : `The server runs version ${event.version}.`;
+        sink.write(`${version} Window: ${since.slice(0, 10)} to ${until.slice(0, 10)}.\n`);
       }
       if (event.type === 'planned') progress.start(event.cases.length);
       if (event.type === 'case') progress.step(event.result);
@@ -47,16 +50,16 @@ export const pretty: CreateReporter = (sink, { quiet = false } = {}) => {
   };
 };
 
-/** What scenario tests left behind is said all the same: a person has to clean it. */
+/** Objects that scenario tests left on the server are listed even here, because the user has to delete them. */
 function toQuietText(report: CheckReport, paint: Paint): string {
-  // Why cases could not be judged is what is to be repaired where that fails the check.
-  const isOpen = report.exitCode === exitCodes.inconclusive;
-  const reasons = isOpen ? toReasons(report, 'inconclusive', paint) : [];
+  // Where inconclusive cases fail the check, their reasons are what the user has to fix.
+  const isInconclusive = report.exitCode === exitCodes.inconclusive;
+  const reasons = isInconclusive ? toReasons(report, 'inconclusive', paint) : [];
   const lines = [...toOperations(report, paint), ...toLeftovers(report, paint), ...reasons];
   return [...lines, toEnd(report, paint), ''].join('\n');
 }
 
-/** What scenario tests left on the server, for a person to clean. */
+/** Objects that scenario tests created and could not delete. The user has to delete them. */
 function toLeftovers({ cases }: CheckReport, paint: Paint): string[] {
   const left = cases.flatMap(({ leftovers = [] }) => leftovers);
   return left.length === 0
@@ -98,7 +101,7 @@ function toText(report: CheckReport, paint: Paint): string {
   return lines.join('\n');
 }
 
-/** "PASS: The server keeps its contract. Of 12 cases … Exit code 0." */
+/** "PASS: The server keeps its contract. 12 cases: … Exit code 0." */
 function toEnd(report: CheckReport, paint: Paint): string {
   const { text, detail } = toHeadline(report);
   const isPassed = report.exitCode === exitCodes.pass;
@@ -106,7 +109,7 @@ function toEnd(report: CheckReport, paint: Paint): string {
   return `${word}: ${[text, detail].filter((each) => each !== '').join(' ')} Exit code ${report.exitCode}.`;
 }
 
-/** What is to be repaired, by operation. What the ledger excuses has a section of its own. */
+/** The open problems by operation. Findings that the ledger excuses are in another section. */
 function toOperations(report: CheckReport, paint: Paint): string[] {
   const problems = listOpen(toProblems(report));
   return [...groupBy(problems, ({ finding }) => finding.operation)].flatMap(([operation, group]) => {
@@ -146,13 +149,13 @@ function toEntry(problem: Problem, paint: Paint): string[] {
     `  ${name} ${toRuleName(finding)}${place}${extent === '' ? '' : ` (${extent})`}`,
     `    ${message}`,
     ...toCause(finding).map((line) => `    ${line}`),
-    ...(deviation ? [`    Known as ${deviation.id}, and not excused.`] : []),
+    ...(deviation ? [`    Known deviation ${deviation.id}. Its ledger entry does not excuse it.`] : []),
     ...(baseline ? [`    In the baseline ${toTerms(baseline)}.`] : []),
     ...curl.split('\n').map((line) => paint.faint(`    ${line}`)),
   ];
 }
 
-/** The check or relation; of a scenario test its name, for a person. */
+/** The id of the rule; for a scenario test, a phrase with its name. */
 function toRuleName(finding: Problem['finding']): string {
   const [, test] = /^relation\/story\/(.+)$/.exec(ruleOf(finding)) ?? [];
   return test === undefined ? ruleOf(finding) : `the scenario test "${test}"`;

@@ -1,28 +1,28 @@
 import type { Place } from '../places.ts';
 import type { CheckEvent, CheckReport } from '../report.ts';
 
-/** Where a reporter writes. */
+/** The output that a reporter writes to. */
 export interface Sink {
   write(text: string): void;
-  /** A terminal that can be drawn over. */
+  /** True for a terminal, on which lines can be overwritten. */
   isTTY?: boolean;
-  /** Width of the terminal. */
+  /** Width of the terminal in characters. */
   columns?: number;
-  /** Colours. Default: on a TTY, unless `NO_COLOR` is set. */
+  /** Whether to use colours. Default: on a TTY, unless `NO_COLOR` is set. */
   colour?: boolean;
 }
 
-/** What some reporters can use besides; whoever creates them decides. */
+/** Additional inputs that only some reporters use. The code that creates a reporter passes them. */
 export interface ReportContext {
-  /** Where a CI takes Markdown for the page of its run. Default: nowhere. */
+  /** Receives Markdown for the page of a CI run. Default: it is not written. */
   jobSummary?: Pick<Sink, 'write'>;
-  /** What is printed for people is what is to be repaired and the verdict, and nothing else. Default: false. */
+  /** Print only the open problems and the verdict. Default: false. */
   quiet?: boolean;
   /** Earlier reports of the same target, oldest first, to draw a trend. Default: none. */
   history?: readonly CheckReport[];
-  /** Where the user's configuration names what is checked. Default: nowhere. */
+  /** The line of the user's configuration that names the target. Default: none. */
   configured?: Place;
-  /** Path from the root of the repository to the working folder, with slashes. Default: they are the same. */
+  /** Path from the repository root to the working folder, with slashes. Default: the working folder is the root. */
   folder?: string;
 }
 
@@ -31,10 +31,10 @@ export interface Reporter {
   on(event: CheckEvent): void;
 }
 
-/** Begins a report. The same events give the same text. */
+/** Creates a reporter for one check. The same events always produce the same text. */
 export type CreateReporter = (sink: Sink, context?: ReportContext) => Reporter;
 
-/** One way to report. */
+/** A report format. */
 export interface ReporterSpec {
   name: string;
   /** One sentence, for help. */
@@ -42,7 +42,7 @@ export interface ReporterSpec {
   create: CreateReporter;
 }
 
-/** A reporter that waits for the end. */
+/** Creates a reporter that writes only when the check has finished. */
 export function atTheEnd(toText: (report: CheckReport, context: ReportContext) => string): CreateReporter {
   return (sink, context = {}) => ({
     on(event) {

@@ -8,7 +8,7 @@ import { atTheEnd, type CreateReporter, type ReportContext } from './reporter.ts
 import { type Rule, ruleOf, toRules } from './rules.ts';
 import { toCause, toCaveat, toTerms } from './words.ts';
 
-/** SARIF 2.1.0 (OASIS), as code scanning reads it: a result a fingerprint, at a line of the user's own files. */
+/** Writes SARIF 2.1.0 (OASIS) for code scanning: one result per fingerprint, located in the user's own files. */
 export const sarif: CreateReporter = atTheEnd(
   (report, context) => `${JSON.stringify(toLog(report, context), null, 2)}\n`,
 );
@@ -49,7 +49,7 @@ function toCounts({ summary: { violations, warnings, observations, baseline } }:
   };
 }
 
-/** That of the program which checked; a merged report may be of several, and then it is that of this one. */
+/** Version of the program that ran the check. A merged report may come from several versions; then this program's. */
 function toVersion({ chatpactVersion = packageVersion }: CheckReport): string {
   return chatpactVersion.includes(',') ? packageVersion : chatpactVersion;
 }
@@ -79,7 +79,7 @@ function toInvocation(report: CheckReport) {
   };
 }
 
-/** When the check began and ended, where the report says it. */
+/** Start and end of the check, if the report has them. */
 function toTimes({ startedAt, durationMs }: CheckReport): { startTimeUtc?: string; endTimeUtc?: string } {
   if (startedAt === undefined) return {};
   const end = new Date(Date.parse(startedAt) + durationMs);
@@ -91,13 +91,13 @@ function toResult(problem: Problem, rules: readonly Rule[], place: Place | undef
   const { pointer, expected, actual, curl, fingerprint, cause } = finding;
   const ruleId = ruleOf(finding);
   const extent = toExtent(problem);
-  const said = [extent === '' ? finding.message : `${finding.message} (${extent})`, ...toCause(finding)];
+  const description = [extent === '' ? finding.message : `${finding.message} (${extent})`, ...toCause(finding)];
   return {
     ruleId,
     ruleIndex: rules.findIndex(({ id }) => id === ruleId),
     level: levels[weight],
-    // Square brackets would be a link.
-    message: { text: said.join(' ').replace(/[\\[\]]/g, '\\$&') },
+    // Unescaped square brackets would become a link.
+    message: { text: description.join(' ').replace(/[\\[\]]/g, '\\$&') },
     locations: [toLocation(finding, place)],
     partialFingerprints: { 'chatpact/v1': fingerprint },
     occurrenceCount: Math.max(1, occurrences),

@@ -1,9 +1,9 @@
 import { type Rates, toPercent } from '../score/summary.ts';
 
-/** One family of checks, and what it detects. */
+/** A family of checks, and how many mutants it detects. */
 export interface Family {
   name: string;
-  /** "97.5 %"; "–" where there were no mutants. */
+  /** "97.5 %"; "–" if there were no mutants. */
   share: string;
   /** "39 of 40". */
   noticed: string;
@@ -13,13 +13,13 @@ const families: [name: string, key: 'published' | 'closed' | 'relations' | 'all'
   ['schema as published', 'published'],
   ['schema, closed', 'closed'],
   ['relations and pages', 'relations'],
-  ['all together', 'all'],
+  ['all checks', 'all'],
 ];
 
-/** Names of the families, for the head of a table. */
+/** Names of the families, for a table header. */
 export const familyNames: readonly string[] = families.map(([name]) => name);
 
-/** What each family detects of the mutants, in the order of {@link familyNames}. */
+/** The share of mutants that each family detects, in the order of {@link familyNames}. */
 export function toFamilies(rates: Rates): Family[] {
   return families.map(([name, key]) => ({
     name,

@@ -7,7 +7,7 @@ import type { CreateReporter } from './reporter.ts';
 import { familyNames, toFamilies } from './score-words.ts';
 import { count, toHeadline, toSubject } from './words.ts';
 
-/** The mutation score: by family of checks, operation and kind of mutant, and the undetected ones. */
+/** Writes the mutation score by family of checks, operation and kind of mutation, and lists undetected mutants. */
 export const score: CreateReporter = (sink) => ({
   on(event) {
     if (event.type === 'finished') sink.write(toText(event.report, createPaint(sink)));
@@ -18,25 +18,27 @@ function toText(report: CheckReport, paint: Paint): string {
   const { text, detail } = toHeadline(report);
   const verdict = [text, detail].filter((sentence) => sentence !== '').join(' ');
   const head = [toSubject(report), toOriginSentence(report), verdict, ''];
-  const body = report.score ? toBody(report.score, paint) : ['There is no score: ask for one with --score.', ''];
+  const body = report.score
+    ? toBody(report.score, paint)
+    : ['No mutation score was computed. Pass --score to compute one.', ''];
   return [...head, ...body].join('\n');
 }
 
 function toBody(all: Score, paint: Paint): string[] {
-  const least = all.least === undefined ? '' : `, ${all.least} % were asked for`;
+  const minimum = all.least === undefined ? '' : `; the minimum score is ${all.least} %`;
   const allowed =
-    all.permitted > 0 ? ` ${all.permitted} further changes are expressly allowed, and are not counted.` : '';
+    all.permitted > 0 ? ` ${all.permitted} other changes are allowed by the document and are not counted.` : '';
   return [
-    `${paint.strong(`${all.percent} %`)} of ${count(all.mutants, 'mutant')} are detected${least}.${allowed}`,
+    `${paint.strong(`${all.percent} %`)} of ${count(all.mutants, 'mutant')} are detected${minimum}.${allowed}`,
     '',
-    ...toTable('', { 'every answer': all }, paint),
+    ...toTable('', { 'all responses': all }, paint),
     ...toTable('by operation', all.byOperation, paint),
     ...toTable('by kind of mutant', all.byMutation, paint),
     ...toSurvivors(all, paint),
   ];
 }
 
-/** Per cent by family of checks; the last column counts the mutants. */
+/** A table of percentages by family of checks. The last column is the number of mutants. */
 function toTable(title: string, rates: Readonly<Record<string, Rates>>, paint: Paint): string[] {
   const rows = Object.entries(rates);
   if (rows.length === 0) return [];
@@ -63,7 +65,7 @@ function toSurvivors({ survivors }: Score, paint: Paint): string[] {
   const lines = [...groupBy(survivors, ({ operation }) => operation)].flatMap(([operation, group]) => [
     `  ${paint.strong(operation)}`,
     ...group.flatMap(({ mutation, pointer, curl }) => [
-      `    ${mutation} at ${pointer === '' ? 'the top' : pointer}`,
+      `    ${mutation} at ${pointer === '' ? 'the root' : pointer}`,
       paint.faint(`      ${curl}`),
     ]),
   ]);

@@ -1,11 +1,11 @@
-/** A line that GitHub Actions reads as an annotation, whatever stands in its texts. */
+/** Formats a line that GitHub Actions reads as an annotation. Escaped texts cannot end the line or add properties. */
 export function toWorkflowCommand(
   level: 'error' | 'warning' | 'notice',
   properties: Readonly<Record<string, string | number>>,
   message: string,
 ): string {
-  const given = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-  return `::${level} ${given.join(',')}::${escapeData(message)}\n`;
+  const pairs = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  return `::${level} ${pairs.join(',')}::${escapeData(message)}\n`;
 }
 
 function escapeData(text: string): string {

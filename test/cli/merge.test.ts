@@ -63,7 +63,7 @@ describe('chatpact report merge', () => {
     await writeShards(2);
     const { exitCode, stdout } = await runCli('report', 'merge', '2.json');
     expect(exitCode).toBe(4);
-    expect(stdout).toContain('Of 2 shards there is no report of 1.');
+    expect(stdout).toContain('Expected reports of 2 shards. Missing: 1.');
   });
 
   test.each<[what: string, change: (report: Record<string, unknown>) => unknown]>([

@@ -29,7 +29,7 @@ describe('chatpact score', () => {
     expect(report.score?.mutants).toBeGreaterThan(10);
     expect(exitCode).toBe(0);
     expect(stdout).toContain(`${report.score?.percent} % of ${report.score?.mutants} mutants are detected`);
-    expect(stdout).toMatch(/schema as published {2}schema, closed {2}relations and pages {2}all together +n\n/);
+    expect(stdout).toMatch(/schema as published {2}schema, closed {2}relations and pages {2}all checks +n\n/);
     expect(stdout).toMatch(/^every answer +[\d.]+ % +[\d.]+ % +[\d.]+ % +[\d.]+ % +\d+$/m);
     for (const name of [
       ...Object.keys(report.score?.byOperation ?? {}),
@@ -41,7 +41,7 @@ describe('chatpact score', () => {
     expect(stdout).toContain(left === 0 ? 'Every mutant is detected.' : `Undetected: ${left}`);
     for (const name of ['pretty', 'markdown', 'html']) expect(toText(name, toEvents(report))).toMatch(/score/i);
     expect(toText('pretty', toEvents(report))).toMatch(
-      /Mutation score: falsified answers that the check detects\n {2}schema as published +[\d.]+ %/,
+      /Mutation score: mutated responses that the check detects\n {2}schema as published +[\d.]+ %/,
     );
   });
 

@@ -120,7 +120,7 @@ describe.skipIf(isWindows)('A signal to end', () => {
     const demo = start(['demo']);
     await demo.said(/The server runs/);
     demo.child.kill(signal);
-    await demo.said(/The check was stopped before its end/);
+    await demo.said(/The check was stopped before it finished/);
     expect(await demo.ended).toBe(code);
     await expect(Promise.race([demo.said(/rocketchat/), sleep(0)])).resolves.toBeUndefined();
   });

@@ -41,7 +41,7 @@ const last = (stdout: string) => stdout.trim().split('\n').at(-1) ?? '';
 test('Inconclusive cases fail a check, unless it tolerates that many', async () => {
   const only = '*messages-sent/success*';
   const strict = await check(silent, only, '--since', '2025-12-20', '--until', '2026-01-20');
-  const [, number] = / (\d+) could not be judged/.exec(last(strict.stdout)) ?? [];
+  const [, number] = / (\d+) inconclusive/.exec(last(strict.stdout)) ?? [];
   expect([strict.exitCode, Number(number) > 0]).toEqual([4, true]);
   const words = ['--since', '2025-12-20', '--until', '2026-01-20'];
   const lenient = await check(silent, only, ...words, '--max-inconclusive', String(number));

@@ -40,7 +40,7 @@ describe('A body', () => {
     ['text/html', text, { kind: 'other', isHtml: true }],
     ['application/json', '\n <!DOCTYPE HTML><p>', { kind: 'other', isHtml: true }],
     ['application/json', '<html lang="en">', { kind: 'other', isHtml: true }],
-    ['application/json', '<xml/>', { kind: 'broken', message: 'says it is JSON and is not' }],
+    ['application/json', '<xml/>', { kind: 'broken', message: 'is labelled as JSON but is not valid JSON' }],
     ['application/json', '{"text":"<html>"}', { kind: 'json', value: { text: '<html>' } }],
     ['application/json', '{"open":', { kind: 'broken', message: 'is JSON that breaks off after 8 characters' }],
     ['application/json', '{"open":"4', { kind: 'broken', message: 'is JSON that breaks off after 10 characters' }],
@@ -55,25 +55,31 @@ describe('A body', () => {
   });
 
   test('that is not the encoding it claims, or one that nobody asked for, is broken', async () => {
-    expect(await read(text, json, 'gzip')).toEqual({ kind: 'broken', message: 'is not the gzip it claims' });
-    expect(await read(text, json, 'deflate')).toEqual({ kind: 'broken', message: 'is not the deflate it claims' });
+    expect(await read(text, json, 'gzip')).toEqual({
+      kind: 'broken',
+      message: 'is not valid gzip data, as its Content-Encoding says',
+    });
+    expect(await read(text, json, 'deflate')).toEqual({
+      kind: 'broken',
+      message: 'is not valid deflate data, as its Content-Encoding says',
+    });
     expect(await read(text, json, 'lzw')).toEqual({
       kind: 'broken',
-      message: 'has a content encoding that was not asked for',
+      message: 'has a content encoding that the request does not accept',
     });
   });
 
   test('between others may have an encoding that nobody here can undo', async () => {
     await expect(read(text, json, 'lzw', { isOfOthers: true })).rejects.toMatchObject({
       name: 'NetworkFailure',
-      message: 'an answer has a content encoding that is not known',
+      message: 'a response has an unknown content encoding',
       isRetryable: false,
     });
     expect(await read(gzipSync(text), json, 'gzip', { isOfOthers: true })).toEqual(parsed);
   });
 
   test('that was packed three times is broken, twice not', async () => {
-    const thrice = { kind: 'broken', message: 'was encoded more often than can be meant' };
+    const thrice = { kind: 'broken', message: 'has too many stacked content encodings' };
     expect(await read(gzipSync(gzipSync(gzipSync(text))), json, 'gzip, gzip, gzip')).toEqual(thrice);
     expect(await read(gzipSync(gzipSync(text)), json, 'gzip, gzip')).toEqual(parsed);
   });
@@ -87,12 +93,12 @@ describe('A body', () => {
     const bomb = pack(Buffer.alloc(3 * megabyte, ' '));
     await expect(read(bomb, json, encoding, { limit: 2 * megabyte })).rejects.toMatchObject({
       name: 'Oversized',
-      message: 'an answer is larger than 2 MB, and was not read',
+      message: 'a response is larger than 2 MB and was not read',
     });
   });
 
   test('that was not read to its end is too large', async () => {
-    await expect(read(undefined)).rejects.toThrow('an answer is larger than 1 MB, and was not read');
+    await expect(read(undefined)).rejects.toThrow('a response is larger than 1 MB and was not read');
   });
 
   test('of 200 levels is read, one of 201 is not', async () => {
@@ -105,13 +111,13 @@ describe('A body', () => {
     const many = `[${'0,'.repeat(200_000)}0]`;
     await expect(read(many)).rejects.toMatchObject({
       name: 'Oversized',
-      message: 'an answer holds too many values to be judged',
+      message: 'a response holds too many values to be judged',
     });
   });
 
   test('that is not UTF-8 is no JSON', async () => {
     const body = await read(Buffer.concat([Buffer.from('{"a":"'), Buffer.from([0xff]), Buffer.from('"}')]));
-    expect(body).toEqual({ kind: 'broken', message: 'is not the UTF-8 that JSON is written in' });
+    expect(body).toEqual({ kind: 'broken', message: 'is not valid UTF-8, as JSON must be' });
   });
 });
 

@@ -68,15 +68,15 @@ test('an operation with a scheme that the token does not serve is skipped, and s
   expect(violations).toEqual([]);
   const skipped = (scheme: string, remedy: string) => ({
     verdict: 'skipped',
-    reason: `no credential for the scheme "${scheme}": the server answers 401 to CHATPACT_CHATWOOT_TOKEN in its place; ${remedy}`,
+    reason: `no credential for the scheme "${scheme}": the server returned 401 for CHATPACT_CHATWOOT_TOKEN in its place; ${remedy}`,
   });
-  const header = (text: string) => `give one with --header '${text}' (headers in the configuration)`;
+  const header = (text: string) => `pass one with --header '${text}' (headers in the configuration)`;
   expect(find('by-partner/success')).toMatchObject(skipped('partner', header('X-Partner-Key: VALUE')));
   expect(find('by-oauth/success')).toMatchObject(skipped('oauth', header('Authorization: Bearer TOKEN')));
   expect(find('by-session/success')).toMatchObject(skipped('session', header('Cookie: sid=VALUE')));
-  const basic = 'give one with --basic-auth USER (basicAuth in the configuration)';
+  const basic = 'pass one with --basic-auth USER (basicAuth in the configuration)';
   expect(find('by-basic/success')).toMatchObject(skipped('basic', basic));
-  const none = 'no option gives one: leave it out with --exclude';
+  const none = 'no option passes one: leave the operation out with --exclude';
   expect(find('by-query/success')).toMatchObject(skipped('query', none));
   expect(find('both/success')).toMatchObject({
     verdict: 'skipped',
@@ -113,5 +113,5 @@ test('where the server takes the token in that place, all is checked, and an ign
 test('a server that refuses everything there ends the check with the scheme, not with the token', async () => {
   const { report } = await check({}, {}, []);
   expect(report.failure?.kind).toBe('refused');
-  expect(report.failure?.message).toMatch(/^No credential for the scheme "partner": the server answers 401 /);
+  expect(report.failure?.message).toMatch(/^No credential for the scheme "partner": the server returned 401 /);
 });

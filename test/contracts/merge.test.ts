@@ -42,7 +42,7 @@ describe('Merged, the reports of all shards', () => {
 
   test('with one missing are not complete', () => {
     const merged = mergeReports(shards.slice(1).map((each) => ({ ...each, cases: [] })));
-    expect(merged.failure).toEqual({ kind: 'stopped', message: 'Of 3 shards there is no report of 1.' });
+    expect(merged.failure).toEqual({ kind: 'stopped', message: 'Expected reports of 3 shards. Missing: 1.' });
     expect(merged.exitCode).toBe(4);
   });
 

@@ -119,14 +119,14 @@ describe('An answer proves nothing', () => {
 
   test.each<[id: string, answer: Answer, reason: string | undefined]>([
     ['report', { json: { figure: 1 } }, undefined],
-    ['report', { json: {} }, 'the answer holds nothing to judge'],
-    ['things', { json: [] }, 'the answer holds nothing to judge'],
+    ['report', { json: {} }, 'the response holds no data to judge'],
+    ['things', { json: [] }, 'the response holds no data to judge'],
     ['things', { json: [{ id: 1 }] }, undefined],
-    ['pages', { json: { items: [], total: 0 } }, 'the answer holds nothing to judge'],
+    ['pages', { json: { items: [], total: 0 } }, 'the response holds no data to judge'],
     ['pages', { json: { items: [1], others: [] } }, undefined],
     ['report', { json: 4 }, undefined],
     ['report', { body: { kind: 'empty' } }, undefined],
-    ['report', { json: { figure: 1 }, status: 204 }, 'the document has no schema for this answer'],
+    ['report', { json: { figure: 1 }, status: 204 }, 'the document has no schema for this response'],
   ])('of %s that is %j: %s', async (id, answer, reason) => {
     expect(await why(id, answer)).toBe(reason);
   });

@@ -59,7 +59,7 @@ describe.concurrent('A server that asks for patience', () => {
 
   test('again and again is left alone after the retries', async () => {
     const { results, sent } = await ask(busyAtFirst(9, 429, { 'retry-after': '0' }), 1);
-    expect(results).toEqual(['the server asks for fewer requests (429); set a rate']);
+    expect(results).toEqual(['the server limits requests (429); set a lower --rate']);
     expect(sent).toBe(2);
   });
 
@@ -186,7 +186,7 @@ describe.concurrent('A server that falls silent', () => {
     const { asked, reasons } = await askMuch(true, 60, 500);
     expect(asked.length).toBeLessThan(30);
     expect(asked.filter((url) => url === '/')).toHaveLength(2);
-    expect(reasons).toContain('the server answers nothing any more: it gave no answer within 0.5 s');
+    expect(reasons).toContain('the server no longer responds: it gave no answer within 0.5 s');
   });
 
   test('in part is asked for everything, and known to be there', async () => {

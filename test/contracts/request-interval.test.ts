@@ -64,7 +64,7 @@ describe.concurrent('A server that limits requests', () => {
 
   test('and never answers is given up after the retries', async () => {
     const { results } = await askAll((_, response) => response.writeHead(429, { 'retry-after': '0' }).end(), 3);
-    expect(results).toEqual([expect.stringContaining('the server asks for fewer requests (429)')]);
+    expect(results).toEqual([expect.stringContaining('the server limits requests (429)')]);
   });
 });
 

@@ -71,7 +71,7 @@ describe.concurrent('An answer that takes too long', () => {
     );
     expect(findings[0]).toMatchObject({
       message: expect.stringMatching(
-        /^Expected an answer within 2 s \(--max-response-time\)\. Got it after (2\.[5-9]|[3-9])/,
+        /^Expected a response within 2 s \(--max-response-time\)\. Got it after (2\.[5-9]|[3-9])/,
       ),
       expected: 'at most 2 s',
       curl: expect.stringContaining('messages-sent'),
@@ -103,7 +103,7 @@ test('What answers in place of the API, and what was not judged, is not timed', 
   expect(watch.withFindings(toOutcome('vacuous', 'empty'), 'a/x')).toMatchObject({
     verdict: 'violation',
     findings: [
-      { operation: 'a', message: 'Expected an answer within 0.5 s (--max-response-time). Got it after 0.9 s.' },
+      { operation: 'a', message: 'Expected a response within 0.5 s (--max-response-time). Got it after 0.9 s.' },
     ],
   });
 });

@@ -45,7 +45,7 @@ describe('A ledger entry', () => {
     expect(ids(result('pages'), result('report', { verdict: 'skipped' }))).toEqual([]);
     expect(ids(result('report', { verdict: 'violation' }))).toEqual(['figure-is-text', 'unequal']);
     const [entry] = findStale(contract, undefined, [result('report')]).filter(({ id }) => id === 'unequal');
-    expect(entry?.why).toBe('was not met on this server');
+    expect(entry?.why).toBe('was not seen on this server');
   });
 
   test('about another document matches nothing in this one', async () => {

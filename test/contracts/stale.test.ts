@@ -47,11 +47,11 @@ afterAll(() => rm(folder, { recursive: true }));
 test('Entries that match nothing, and those of which nothing was seen, are told and fail nothing', () => {
   expect(whole.exitCode).toBe(0);
   expect(whole.summary.stale).toContainEqual({ id: 'of-nothing', why: 'matches nothing in the document' });
-  expect(whole.summary.stale).toContainEqual({ id: 'unmet', why: 'was not met on this server; fixed in 9.2.0' });
+  expect(whole.summary.stale).toContainEqual({ id: 'unmet', why: 'was not seen on this server; fixed in 9.2.0' });
   const ids = whole.summary.stale?.map(({ id }) => id);
   for (const id of ['met', 'of-another-version', 'of-a-parameter']) expect(ids).not.toContain(id);
   expect(toText('pretty', toEvents(whole))).toMatch(
-    /Not seen here\n[\s\S]* match(es)? nothing in the document\n[\s\S]*of-nothing/,
+    /Not seen on this server\n[\s\S]* match(es)? nothing in the document\n[\s\S]*of-nothing/,
   );
   expect(toText('markdown', toEvents(whole))).toContain('<code>of-nothing</code>');
 });

@@ -95,12 +95,12 @@ describe.concurrent('A target', () => {
     const report = await checkTwin('chatwoot', (request, answer) =>
       request.path === '/api' ? { ...answer, body: { ...(answer.body as object), version: '4.9.2' } } : answer,
     );
-    const skipped = report.cases.filter(({ reason }) => reason?.includes('came with version'));
+    const skipped = report.cases.filter(({ reason }) => reason?.includes('was added in version'));
     expect(new Set(skipped.map(({ verdict }) => verdict))).toEqual(new Set(['skipped']));
     expect(new Set(skipped.map(({ reason }) => reason))).toEqual(
       new Set([
-        'get-outgoing-messages-count came with version 4.11.0; the server says 4.9.2',
-        'get-channel-summary-report came with version 4.10.0; the server says 4.9.2',
+        'get-outgoing-messages-count was added in version 4.11.0; the server runs 4.9.2',
+        'get-channel-summary-report was added in version 4.10.0; the server runs 4.9.2',
       ]),
     );
     expect(report.exitCode).toBe(0);

@@ -123,7 +123,8 @@ describe.concurrent('A verdict', () => {
     const without = await checkTwin('chatwoot', nobody);
     expect(without.cases.find((each) => each.id === id)).toMatchObject({
       verdict: 'skipped',
-      reason: 'no team was found: get-outgoing-messages-count named none; give one with --id team=ID',
+      reason:
+        'no team was found: get-outgoing-messages-count returned an empty list or items without a usable id; pass one with --id team=ID',
     });
     const given = await checkTwin('chatwoot', nobody, { ids: { team: 2 } });
     expect(given.cases.find((each) => each.id === id)?.verdict).toBe('pass');

@@ -53,7 +53,7 @@ test.each(vendorNames)('without leave to write the story of %s is skipped, and n
   const front = await startFront(mock, { path: '', fault: note });
   const { story } = await play(vendor, { url: front.url, allowWrites: false });
   await front.close();
-  expect(story).toMatchObject({ verdict: 'skipped', reason: 'it changes data, and writes are not allowed' });
+  expect(story).toMatchObject({ verdict: 'skipped', reason: 'it changes data, and --allow-writes is not set' });
   expect(sent.filter((path) => /create|post|delete/i.test(path))).toEqual([]);
 });
 

@@ -1,7 +1,7 @@
 import type { Act, Hostile } from './hostile-server.ts';
 
 const silent: Act = () => undefined;
-const stopped = { failure: 'stopped', says: /The check was stopped before its end\./ } as const;
+const stopped = { failure: 'stopped', says: /The check was stopped before it finished\./ } as const;
 
 /** Servers that answer nothing more at the moment in which somebody ends the check. */
 export const interruptions: Hostile[] = [

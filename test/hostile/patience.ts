@@ -5,7 +5,7 @@ const busy = (status: number, headers: Record<string, string> = {}): Act => {
 };
 const short = ['--timeout', '1.5'];
 const late = /the total timeout of 1\.5 s has elapsed/;
-const asked = /the server asks for fewer requests \(429\)/;
+const asked = /the server limits requests \(429\)/;
 const inThePast = 'Sun, 06 Nov 1994 08:49:37 GMT';
 
 /** Servers that never have time. They answered, and broke nothing: what they keep back is not known. */

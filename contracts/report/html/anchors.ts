@@ -1,6 +1,6 @@
 import type { CheckReport } from '../../report.ts';
 
-/** Names of places of the page. Ids of operations are no ids for HTML: a document may call them anything. */
+/** Ids of HTML elements. Operation ids are not used, because a document may contain any text as an operation id. */
 export interface Anchors {
   /** Operation ids in the order of the plan. */
   operations: readonly string[];

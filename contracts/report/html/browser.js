@@ -1,4 +1,4 @@
-// The page tells everything without this; it adds a filter, opens what a link points at, and copies commands.
+// The page is complete without this script. The script adds a filter, opens the target of a link, and copies commands.
 (() => {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
   const filter = document.querySelector('.filter');
@@ -62,7 +62,7 @@
     (target.querySelector('summary') ?? target).focus({ preventScroll: true });
   }
   addEventListener('hashchange', reveal);
-  // A second click on the same link changes no hash.
+  // A second click on the same link does not change the hash, so no hashchange event follows.
   document.addEventListener('click', (event) => {
     if (event.target.closest?.(`a[href="${location.hash || '#'}"]`)) reveal();
   });
@@ -84,7 +84,7 @@
     });
   }
 
-  // Paper can't be clicked.
+  // A printed page cannot be clicked, so everything is opened before printing.
   let closed = [];
   addEventListener('beforeprint', () => {
     closed = all('details:not([open])');

@@ -5,7 +5,7 @@ import { toRepair, toTerms } from '../words.ts';
 import { toBadge } from './marks.ts';
 import { html, type Markup } from './markup.ts';
 
-/** One finding: what was promised, what came, and how to see it again. */
+/** One finding: what was expected, what the server sent, and the curl command that repeats the request. */
 export function toFinding(finding: Finding): Markup {
   const { message, pointer, expected, actual, cause, occurrences, curl, deviation, baseline, fingerprint } = finding;
   const times = occurrences > 1 ? html`<dt>seen</dt><dd>${occurrences} times</dd>` : undefined;
@@ -14,12 +14,12 @@ export function toFinding(finding: Finding): Markup {
 <p>${toBadge(weigh(finding))} <code>${ruleOf(finding)}</code></p>
 <p class="message">${message}</p>
 <dl>
-<dt>where</dt><dd>${pointer === '' ? 'the answer as a whole' : html`<code>${pointer}</code>`}</dd>
+<dt>where</dt><dd>${pointer === '' ? 'the whole response' : html`<code>${pointer}</code>`}</dd>
 <dt>expected</dt><dd><code>${toText(expected)}</code></dd>
 <dt>actual</dt><dd><code>${toText(actual)}</code></dd>
 ${cause && html`<dt>likely cause</dt><dd>${cause}</dd>`}
 ${times}
-${deviation && html`<dt>${deviation.excused ? 'known as' : 'known, and not excused'}</dt><dd><code>${deviation.id}</code>: ${deviation.what} <span class="faint">${[deviation.evidence, toRepair(deviation)].join(' ')}</span></dd>`}
+${deviation && html`<dt>${deviation.excused ? 'known deviation' : 'known deviation, not excused'}</dt><dd><code>${deviation.id}</code>: ${deviation.what} <span class="faint">${[deviation.evidence, toRepair(deviation)].join(' ')}</span></dd>`}
 ${baseline && html`<dt>in the baseline</dt><dd>${toTerms(baseline)}</dd>`}
 <dt>fingerprint</dt><dd><code>${fingerprint}</code></dd>
 </dl>

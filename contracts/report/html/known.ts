@@ -7,7 +7,7 @@ import type { Anchors } from './anchors.ts';
 import { toBadge } from './marks.ts';
 import { html, type Markup } from './markup.ts';
 
-/** What the baseline excuses, with a link to the first case that shows it. */
+/** The problems that the baseline excuses, each with a link to the first case that has it. */
 export function toBaselinedSection(report: CheckReport, anchors: Anchors): Markup | undefined {
   const known = listBaselined(toProblems(report));
   if (known.length === 0) return undefined;
@@ -21,7 +21,7 @@ export function toBaselinedSection(report: CheckReport, anchors: Anchors): Marku
   return html`
 <section aria-labelledby="baseline-title">
 <h2 id="baseline-title">In the baseline</h2>
-<p>Broken as before. Nothing of it fails the check, until it expires.</p>
+<p>The baseline lists these problems. They do not fail the check until their entries expire.</p>
 <ul class="entries">${items}
 </ul>
 </section>`;
@@ -36,19 +36,19 @@ export function toScoreSection({ score }: CheckReport): Markup | undefined {
   );
   const survivors = score.survivors.map(
     ({ operation, mutation, pointer }) => html`
-<li>${operation}: ${mutation} at <code>${pointer === '' ? 'the top' : pointer}</code></li>`,
+<li>${operation}: ${mutation} at <code>${pointer === '' ? 'the root' : pointer}</code></li>`,
   );
   return html`
 <section aria-labelledby="score-title">
 <h2 id="score-title">Mutation score</h2>
-<p>The answers were falsified one at a time: ${score.percent} % of ${count(score.mutants, 'mutant')} are detected.</p>
+<p>A mutant is one recorded response with one change. The check detects ${score.percent} % of ${count(score.mutants, 'mutant')}.</p>
 <ul class="entries">${items}
 </ul>
 ${survivors.length > 0 ? html`<details><summary>${count(survivors.length, 'undetected mutant')}</summary><ul>${survivors}</ul></details>` : undefined}
 </section>`;
 }
 
-/** What the ledger and the baseline know and the server did not show. */
+/** The entries of the ledger and the baseline that match no finding of this check. */
 export function toUnseenSection({ summary }: CheckReport): Markup | undefined {
   const groups = toUnseen(summary);
   if (groups.length === 0) return undefined;
@@ -58,7 +58,7 @@ export function toUnseenSection({ summary }: CheckReport): Markup | undefined {
   );
   return html`
 <section aria-labelledby="unseen-title">
-<h2 id="unseen-title">Not seen here</h2>
+<h2 id="unseen-title">Not seen on this server</h2>
 <ul class="entries">${items}
 </ul>
 </section>`;

@@ -1,4 +1,4 @@
-/** HTML that is safe to write as it is. */
+/** HTML that is safe to write without escaping. */
 export class Markup {
   readonly text: string;
 
@@ -10,8 +10,8 @@ export class Markup {
 export type Child = Markup | string | number | undefined | readonly Child[];
 
 /**
- * Writes HTML; whatever is put in is text and is escaped, unless this function made it. So no word of a server can
- * become an element, forgotten or not.
+ * Template tag for HTML. It escapes every inserted value that is not {@link Markup}, so a server's text can never become
+ * an element.
  *
  * @example
  * html`<b title="${'"'}">${'<i>'}</b>`.text; // '<b title="&quot;">&lt;i&gt;</b>'
@@ -28,7 +28,7 @@ function render(child: Child): string {
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Escapes for text and quoted attributes. Controls that turn the direction of writing around become visible. */
+/** Escapes text for elements and quoted attributes. Replaces control characters, and those that change text direction. */
 function escapeHtml(text: string): string {
   return text
     .replace(/[^\t\n\r\x20-\uD7FF\uE000-\u{10FFFF}]|[\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD')

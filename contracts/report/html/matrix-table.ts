@@ -5,8 +5,10 @@ import { byWeight, marks } from './marks.ts';
 import { html, type Markup } from './markup.ts';
 import { type Cell, toMatrix } from './matrix.ts';
 
-/** Operations by checks, each cell a link to the case that says the worst. Roles are spelled out: on a phone the rows
- * are laid out as blocks, and browsers then forget that it is a table. */
+/**
+ * A table of operations by checks. Each cell links to the case with the worst result. ARIA roles are explicit: on a phone
+ * the rows are laid out as blocks, and browsers then drop the table's semantics.
+ */
 export function toMatrixSection(report: CheckReport, anchors: Anchors): Markup {
   const matrix = toMatrix(anchors.operations, report);
   const rows = matrix.rows.map(
@@ -20,7 +22,7 @@ ${cells.map((cell, index) => toCell(cell, matrix.columns[index] ?? '', anchors))
 <section aria-labelledby="matrix-title">
 <h2 id="matrix-title">What was checked</h2>
 <table class="matrix" role="table" aria-describedby="legend">
-<caption class="hidden-visually">Operations by checks: the worst that was found</caption>
+<caption class="hidden-visually">Operations by checks, with the worst result of each</caption>
 <thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">operation</th>
 ${matrix.columns.map((check) => html`<th role="columnheader" scope="col">${check}</th>`)}</tr></thead>
 <tbody role="rowgroup">${rows}
@@ -40,8 +42,8 @@ function toCell({ mark, counts, findings, worst }: Cell, check: string, anchors:
     return number ? [`${number} × ${marks[each].word}`] : [];
   });
   const number = findings > 0 ? html`<span aria-hidden="true" class="number">${findings}</span>` : undefined;
-  const told = `${word}${findings > 0 ? `, ${count(findings, 'finding')}` : ''}`;
-  return html`<td role="cell" data-check="${check}"><a class="mark v-${mark}" href="#${anchors.ofCase(worst)}" title="${check}: ${parts.join(', ')}"><span aria-hidden="true">${sign}</span>${number}<span class="hidden-visually">${told}</span></a></td>`;
+  const label = `${word}${findings > 0 ? `, ${count(findings, 'finding')}` : ''}`;
+  return html`<td role="cell" data-check="${check}"><a class="mark v-${mark}" href="#${anchors.ofCase(worst)}" title="${check}: ${parts.join(', ')}"><span aria-hidden="true">${sign}</span>${number}<span class="hidden-visually">${label}</span></a></td>`;
 }
 
 function toLegend(): Markup {

@@ -7,7 +7,7 @@ import { toFinding } from './finding.ts';
 import { byWeight, type Mark, marks, toBadge, worstOf } from './marks.ts';
 import { html, type Markup } from './markup.ts';
 
-/** Every case by its operation, with a filter that appears where scripts run. */
+/** All cases by operation, with a filter that appears only if scripts run. */
 export function toOperationsSection(report: CheckReport, anchors: Anchors): Markup {
   const present = byWeight.filter((mark) => report.cases.some((each) => markOf(each) === mark));
   const toggles = present.map(
@@ -16,7 +16,7 @@ export function toOperationsSection(report: CheckReport, anchors: Anchors): Mark
   );
   return html`
 <section aria-labelledby="operations-title">
-<h2 id="operations-title">Every case</h2>
+<h2 id="operations-title">All cases</h2>
 <form class="filter" role="search" aria-label="Filter the cases" hidden>
 <label>Filter <input type="search" id="filter" placeholder="operation, check, pointer …" autocomplete="off" spellcheck="false"></label>
 <div role="group" aria-label="Verdicts to show" class="toggles">${toggles}</div>
@@ -38,17 +38,18 @@ function toOperation(id: string, report: CheckReport, anchors: Anchors): Markup 
   const operation = report.operations.find((each) => each.id === id);
   const found = cases.map(markOf);
   const worst = worstOf(found);
-  const tally = byWeight.flatMap((mark) => {
+  const badges = byWeight.flatMap((mark) => {
     const number = found.filter((each) => each === mark).length;
     return number > 0 ? [toBadge(mark, `${number} ${marks[mark].word}`)] : [];
   });
   const { method, path, location } = operation ?? {};
-  const promised = location && html`<p class="faint">Promised at <code>${location.file}:${location.line}</code></p>`;
+  const documented =
+    location && html`<p class="faint">Documented at <code>${location.file}:${location.line}</code></p>`;
   const isOpen = worst === 'violation' ? html` open` : undefined;
   return html`
 <details class="operation v-${worst}" id="${anchors.ofOperation(id)}" data-operation${isOpen}>
-<summary><h3>${id || report.vendor}</h3>${operation && html` <code class="path">${method} ${path}</code>`}<span class="tally">${tally}</span></summary>
-${promised}
+<summary><h3>${id || report.vendor}</h3>${operation && html` <code class="path">${method} ${path}</code>`}<span class="badges">${badges}</span></summary>
+${documented}
 <ul class="cases">${cases.map((each) => toCase(each, anchors))}
 </ul>
 </details>`;
@@ -69,7 +70,7 @@ function toCase(each: CaseResult, anchors: Anchors): Markup {
 <li id="${anchors.ofCase(id)}" data-case="${mark}" tabindex="-1">${body}</li>`;
 }
 
-/** How many cases came to each verdict. */
+/** The number of cases by verdict. */
 export function toTiles({ summary }: CheckReport): Markup {
   const tile = (verdict: Verdict) => {
     const { sign, word, meaning } = marks[verdict];

@@ -12,15 +12,15 @@ import { toOperationsSection, toTiles } from './operations.ts';
 import { toBadInputSection, toDeviationsSection, toProblemsSection, toUnprovedSection } from './sections.ts';
 import { toTrendSection } from './trend.ts';
 
-/** In the order of the cascade. */
+/** Style sheets in the order of the cascade. */
 const styles = ['colours', 'base', 'summary', 'matrix', 'filter', 'cases', 'trend', 'narrow', 'print'];
 
-/** The whole page. */
+/** Formats a report as one HTML page. */
 export function toPage(report: CheckReport, history: readonly CheckReport[]): string {
   const anchors = toAnchors(report);
   const style = new Markup(styles.map((name) => readOwn(`style/${name}.css`).text).join('\n'));
   const script = readOwn('browser.js');
-  // Nothing is fetched and nothing runs but these two, whatever a server managed to get into the page.
+  // The policy allows only this style and this script, even if a server's text were not escaped.
   const policy = `default-src 'none'; style-src '${hash(style)}'; script-src '${hash(script)}'; base-uri 'none'; form-action 'none'`;
   const hasCases = report.cases.length > 0;
   const page = html`<!doctype html>
@@ -50,7 +50,7 @@ ${toScoreSection(report)}
 ${toUnprovedSection(report)}
 ${toUnseenSection(report)}
 </main>
-<footer><p>${toChecker(report)}Written by chatpact ${packageVersion}. Secrets stand as the names of their environment variables.</p></footer>
+<footer><p>${toChecker(report)}Written by chatpact ${packageVersion}. Secrets are replaced by the names of their environment variables.</p></footer>
 <script>${script}</script>
 </body>
 </html>
@@ -58,7 +58,7 @@ ${toUnseenSection(report)}
   return page.text;
 }
 
-/** A page may be made of the reports of another version. */
+/** The version that ran the check, if another version of the program writes the page. */
 function toChecker({ chatpactVersion }: CheckReport): string {
   const isOwn = chatpactVersion === undefined || chatpactVersion === packageVersion;
   return isOwn ? '' : `Checked by chatpact ${chatpactVersion}. `;
@@ -74,9 +74,9 @@ function toHeader(report: CheckReport): Markup {
       ? [['Window', `${target.window.since.slice(0, 10)} to ${target.window.until.slice(0, 10)}`] as const]
       : []),
     ...(target ? [['Server time', target.now.slice(0, 16).replace('T', ' ')] as const] : []),
-    ['Asked', `${count(summary.requests, 'request')} in ${seconds(durationMs)}`],
+    ['Sent', `${count(summary.requests, 'request')} in ${seconds(durationMs)}`],
     ['Found', toFound(report)],
-    ...(shard ? [['Part', `${shard.index} of ${shard.count}`] as const] : []),
+    ...(shard ? [['Shard', `${shard.index} of ${shard.count}`] as const] : []),
     ...(strict ? [['Rules', 'strict: warnings and known deviations fail'] as const] : []),
     ...(startedAt === undefined ? [] : [['Started', toShownTime(startedAt)] as const]),
     ['Options', toFlags(report)],
@@ -91,7 +91,7 @@ ${detail === '' ? undefined : html`<p class="detail">${detail}</p>`}
 </header>`;
 }
 
-/** A file of ours that stands beside this one, in the sources as in what is built. */
+/** Reads a file of this folder, which exists both in the sources and in the build. */
 function readOwn(name: string): Markup {
   return new Markup(readFileSync(new URL(name, import.meta.url), 'utf8').replaceAll('\r\n', '\n'));
 }

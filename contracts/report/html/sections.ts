@@ -8,9 +8,9 @@ import type { Anchors } from './anchors.ts';
 import { toBadge } from './marks.ts';
 import { html, type Markup } from './markup.ts';
 
-const unproved: readonly Verdict[] = ['inconclusive', 'vacuous', 'skipped'];
+const unjudgedVerdicts: readonly Verdict[] = ['inconclusive', 'vacuous', 'skipped'];
 
-/** One entry for each thing to repair, with a link to the first case that shows it. */
+/** The open problems, each with a link to the first case that has it. */
 export function toProblemsSection(report: CheckReport, anchors: Anchors): Markup | undefined {
   const problems = listOpen(toProblems(report));
   if (problems.length === 0) return undefined;
@@ -23,13 +23,13 @@ export function toProblemsSection(report: CheckReport, anchors: Anchors): Markup
   });
   return html`
 <section aria-labelledby="problems-title">
-<h2 id="problems-title">What is wrong</h2>
+<h2 id="problems-title">Problems</h2>
 <ol class="problems">${items}
 </ol>
 </section>`;
 }
 
-/** How bad input was answered where no document says how. */
+/** The observations: responses to bad input for which no document says how the server must respond. */
 export function toBadInputSection(report: CheckReport, anchors: Anchors): Markup | undefined {
   const observations = listObservations(toProblems(report));
   if (observations.length === 0) return undefined;
@@ -48,7 +48,7 @@ export function toBadInputSection(report: CheckReport, anchors: Anchors): Markup
 </section>`;
 }
 
-/** Ledger entries that were met. */
+/** The ledger entries that explain findings. */
 export function toDeviationsSection({ summary }: CheckReport): Markup | undefined {
   const known = summary.deviations.filter(({ excused }) => excused);
   if (known.length === 0) return undefined;
@@ -61,15 +61,15 @@ export function toDeviationsSection({ summary }: CheckReport): Markup | undefine
   return html`
 <section aria-labelledby="deviations-title">
 <h2 id="deviations-title">Known deviations</h2>
-<p>The server differs from its document here, as real servers of this kind are known to. Nothing of it fails the check, unless the rules are strict.</p>
+<p>The server differs from its document in ways that are known of real servers. Known deviations fail the check only under strict rules.</p>
 <ul class="entries">${items}
 </ul>
 </section>`;
 }
 
-/** What was not proved, and why. */
+/** The cases that could not be judged, by verdict and reason. */
 export function toUnprovedSection({ cases }: CheckReport): Markup | undefined {
-  const groups = unproved.flatMap((verdict) => {
+  const groups = unjudgedVerdicts.flatMap((verdict) => {
     const own = cases.filter((each) => each.verdict === verdict);
     if (own.length === 0) return [];
     const byReason = groupBy(own, ({ reason }) => reason ?? 'no reason given');
@@ -82,7 +82,7 @@ export function toUnprovedSection({ cases }: CheckReport): Markup | undefined {
   if (groups.length === 0) return undefined;
   return html`
 <section aria-labelledby="unproved-title">
-<h2 id="unproved-title">What was not proved</h2>
+<h2 id="unproved-title">Not judged</h2>
 ${groups}
 </section>`;
 }

@@ -10,7 +10,7 @@ const series: { name: string; className: string; read(report: CheckReport): numb
   { name: 'Passed cases', className: 'v-pass', read: ({ summary }) => summary.verdicts.pass },
 ];
 
-/** Figures of earlier reports and of this one, in the order in which they were given; nothing without earlier ones. */
+/** Charts and a table of earlier reports and this one, in the given order; undefined without earlier reports. */
 export function toTrendSection(report: CheckReport, history: readonly CheckReport[]): Markup | undefined {
   if (history.length === 0) return undefined;
   const all = [...history, report];
@@ -22,7 +22,7 @@ export function toTrendSection(report: CheckReport, history: readonly CheckRepor
 <section aria-labelledby="trend-title">
 <h2 id="trend-title">Trend</h2>
 <div class="charts">${series.map((each) => toChart(each, all))}</div>
-<details><summary>The figures</summary>
+<details><summary>Figures</summary>
 <div class="scroll" tabindex="0" role="region" aria-label="Figures of the trend"><table class="figures"><thead><tr><th scope="col">report</th><th scope="col">version</th>${series.map(({ name }) => html`<th scope="col">${name.toLowerCase()}</th>`)}<th scope="col">exit code</th></tr></thead>
 <tbody>${rows}
 </tbody></table></div>
@@ -46,16 +46,16 @@ function toChart({ name, className, read }: (typeof series)[number], reports: re
 }
 
 function toChange(first: number, last: number): string {
-  if (first === last) return 'as at first';
+  if (first === last) return 'unchanged';
   return last > first ? `▲ from ${first}` : `▼ from ${first}`;
 }
 
-// As the page's first line counts them: things to repair, not how often each was found.
+// Counts problems, as the headline does, and not how often each was found.
 function countProblems(report: CheckReport, weight: Weight): number {
   return toProblems(report).filter((problem) => problem.weight === weight).length;
 }
 
-/** By the server's clock; a report that never reached its server has none. */
+/** The time by the server's clock, or the number of the report if its check did not reach the server. */
 function toTime({ target }: CheckReport, index: number): string {
   return target ? target.now.slice(0, 16).replace('T', ' ') : `report ${index + 1}`;
 }

@@ -35,7 +35,7 @@ describe('A wrong status', () => {
       { status: 403, json: { error: 'Not authorized' } },
       admins,
       'Expected 200. Got 403 "Not authorized".',
-      "The token's user has another role than administrator.",
+      "The token's user does not have the role administrator.",
     ],
     [
       'a refusal of the permission',
@@ -50,7 +50,7 @@ describe('A wrong status', () => {
       { status: 500, json: { status: 500, error: 'Internal Server Error' } },
       {},
       'Expected 200. Got 500 "Internal Server Error".',
-      'The server failed over a valid request: its log has the reason.',
+      'The server failed on a valid request. Its log has the reason.',
     ],
     [
       'a path that moved',
@@ -85,16 +85,16 @@ describe('A wrong status', () => {
     const message = 'Expected 200. Got 502 with an HTML page.';
     expect(await explain(answer)).toEqual([message, 'A proxy got no answer (502 "Bad Gateway").']);
     expect(await explain({ ...answer, isEchoing: true })).toEqual([message, undefined]);
-    const recorded = 'The server failed over a valid request: its log has the reason.';
+    const recorded = 'The server failed on a valid request. Its log has the reason.';
     expect(await explain({ ...answer, isSanitized: true })).toEqual([message, recorded]);
   });
 });
 
 describe('An answer to a caller who should be refused', () => {
   test.each<[refusal: Parameters<typeof refused>[0], cause: string | undefined]>([
-    ['unauthenticated', 'The server does not ask for credentials here, or a proxy in front of it adds its own.'],
-    ['forbidden', "The server does not check the role here, or the token's user has the permission after all."],
-    ['foreign', "The server does not check the account here, or the token's user belongs to this account, too."],
+    ['unauthenticated', 'The server does not require credentials here, or a proxy in front of it adds its own.'],
+    ['forbidden', "The server does not check the role here, or the token's user does have the permission."],
+    ['foreign', "The server does not check the account here, or the token's user also belongs to this account."],
     ['bot', undefined],
     ['missing', undefined],
   ])('has a cause where one is plain: %s', async (refusal, cause) => {
@@ -126,11 +126,11 @@ describe('A wrong body', () => {
     [
       { body: { kind: 'broken', message: 'is JSON that breaks off after 9 characters' } },
       'Expected a readable body of application/json. Got one that is JSON that breaks off after 9 characters.',
-      'A proxy or a timeout cut the answer off.',
+      'A proxy or a timeout cut off the response.',
     ],
     [
-      { body: { kind: 'broken', message: 'says it is JSON and is not' } },
-      'Expected a readable body of application/json. Got one that says it is JSON and is not.',
+      { body: { kind: 'broken', message: 'is labelled as JSON but is not valid JSON' } },
+      'Expected a readable body of application/json. Got one that is labelled as JSON but is not valid JSON.',
       undefined,
     ],
     [

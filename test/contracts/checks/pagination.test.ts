@@ -59,8 +59,8 @@ describe('Numbered pages', () => {
   test('know which they are, the one past the end too', () => {
     expect(judge(walk({ 2: withMeta({ page: '2' }) }))).toEqual([]);
     expect(judge(walk({ 2: withMeta({ page: 1 }), 4: withMeta({ page: null }) }))).toEqual([
-      ['current', '/meta/page', 'Expected page 2 to call itself 2. Got 1.', 2, 'integer'],
-      ['current', '/meta/page', 'Expected page 4 to call itself 4. Got null.', 4, 'null'],
+      ['current', '/meta/page', 'Expected the page number 2 at /meta/page of page 2. Got 1.', 2, 'integer'],
+      ['current', '/meta/page', 'Expected the page number 4 at /meta/page of page 4. Got null.', 4, 'null'],
     ]);
   });
 
@@ -179,7 +179,7 @@ describe('Pages by offset', () => {
 
   test('know where they begin, how much they hold, and of how much', () => {
     expect(judgeOffsets({ 2: { offset: '0' }, 3: { count: 2 }, 4: { total: 4 } })).toEqual([
-      ['current', '/offset', 'Expected the page from 2 to say that it begins there. Got "0".', 2, 'string'],
+      ['current', '/offset', 'Expected the offset 2 at /offset of the page from 2. Got "0".', 2, 'string'],
       ['length', '/count', 'Expected 1, the number of items on the page from 4. Got 2.', 1, 2],
       ['meta', '/total', 'Expected 5 at /total of page 4, as on page 1. Got 4.', 'the same', 'another'],
     ]);

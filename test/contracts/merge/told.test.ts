@@ -20,7 +20,7 @@ test('Requests are added up, the longest duration counts, and the earliest time 
 });
 
 test('What was seen by one was seen: only what none of them saw is left', () => {
-  const stale = ['old', 'mine'].map((id) => ({ id, why: 'was not met on this server' }));
+  const stale = ['old', 'mine'].map((id) => ({ id, why: 'was not seen on this server' }));
   const [one, other] = [
     withSummary(before, { stale, baseline: { known: 1, expired: 0, unseen: ['a', 'b'] } }),
     withSummary(before, { stale: stale.slice(1), baseline: { known: 1, expired: 0, unseen: ['b', 'c'] } }),
@@ -80,7 +80,7 @@ test('Of shards, those that are missing are named; the whole lacks none', () => 
   const shard = (index: number) => ({ ...before, shard: { index, count: 4 } });
   expect(mergeReports([shard(2), shard(3)]).failure).toEqual({
     kind: 'stopped',
-    message: 'Of 4 shards there is no report of 1, 4.',
+    message: 'Expected reports of 4 shards. Missing: 1, 4.',
   });
   expect(mergeReports([1, 2, 3, 4].map(shard)).failure).toBeUndefined();
   expect(mergeReports([shard(2), before]).failure).toBeUndefined();

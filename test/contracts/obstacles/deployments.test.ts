@@ -42,7 +42,7 @@ describe.concurrent('Around a healthy server', () => {
       );
       expect(violationsOf(report)).toBe(0);
       expect(report).toMatchObject({ exitCode: 4, failure: { kind: 'stopped' } });
-      expect(report.failure?.message).toMatch(/^The server was lost on the way: /);
+      expect(report.failure?.message).toMatch(/^The server went away during the check: /);
       expect(report.failure?.message).toMatch(said);
       expect(report.summary.verdicts.inconclusive).toBeGreaterThan(20);
     },

@@ -159,8 +159,8 @@ test('Why a case is not asked is said', async () => {
   );
   expect(reading?.get('get-api-v1-users.list/success/fields')).toBe('no value is known for the parameter "fields"');
   expect(reading?.get('post-api-v1-login/success')).toBe('it is a POST, which may change data');
-  expect(reading?.get('story/message-is-counted')).toBe('it changes data, and writes are not allowed');
-  expect(writing?.get('post-api-v1-users.create/success')).toBe('no body is known that would change nothing');
+  expect(reading?.get('story/message-is-counted')).toBe('it changes data, and --allow-writes is not set');
+  expect(writing?.get('post-api-v1-users.create/success')).toBe('no harmless request body is known for it');
   expect(writing?.get('story/message-is-counted')).toBeUndefined();
 });
 

@@ -73,7 +73,7 @@ const idsOf = (plan: ReadonlyMap<string, unknown>, operation: string) =>
 test('What takes credentials of a kind that the check has none of is not asked, unless others will do', async () => {
   const plan = await planMine();
   expect(plan.get('platform/success')).toBe(
-    'no credential for the scheme "tenant"; give one with --header \'X-Tenant: VALUE\' (headers in the configuration)',
+    'no credential for the scheme "tenant"; pass one with --header \'X-Tenant: VALUE\' (headers in the configuration)',
   );
   expect(idsOf(plan, 'platform')).toEqual(['success']);
   expect(plan.get('either/success')).toBeUndefined();
@@ -112,7 +112,7 @@ test('An id that only the server knows is looked for when it is asked', async ()
 test('Writes are left out, and HEAD is none', async () => {
   const [cautious, bold] = [await planMine(), await planMine({ allowWrites: true })];
   expect(cautious.get('written/success')).toBe('it is a PUT, which may change data');
-  expect(bold.get('written/success')).toBe('no body is known that would change nothing');
+  expect(bold.get('written/success')).toBe('no harmless request body is known for it');
   expect(cautious.get('looked-at/success')).toBeUndefined();
 });
 

@@ -234,7 +234,7 @@ describe('A value of a parameter', () => {
     const { verdictOf } = await check([definePlugin({ name: 'acme', parameters: { campaign_id: from } })]);
     expect(verdictOf('get-campaign/success')).toMatchObject({
       verdict: 'skipped',
-      reason: expect.stringContaining('would have to be known'),
+      reason: expect.stringContaining('can only be found with a known'),
     });
   });
 });
@@ -248,7 +248,7 @@ test('Two values that need each other to be found are not waited for', async () 
   for (const id of ['get-campaign/success', 'get-segment/success']) {
     expect(verdictOf(id)).toMatchObject({
       verdict: 'skipped',
-      reason: expect.stringContaining('would have to be known'),
+      reason: expect.stringContaining('can only be found with a known'),
     });
   }
 });

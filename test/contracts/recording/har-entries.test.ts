@@ -148,7 +148,7 @@ describe('The entries of a HAR', () => {
     const many = entryOf({ figures: Array.from({ length: 200_001 }, () => 1) });
     const { told } = await judge([many, entryOf({ figure: 4 })]);
     expect(told).toEqual([
-      ['report/har/1', 'inconclusive', 'an answer holds too many values to be judged', []],
+      ['report/har/1', 'inconclusive', 'a response holds too many values to be judged', []],
       ['report/har/2', 'pass', undefined, []],
     ]);
   });

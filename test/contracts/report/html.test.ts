@@ -96,7 +96,7 @@ describe('The page', () => {
       '✓ pass',
       '✓ pass',
       '✗ violation, 10 findings',
-      '· nothing to ask',
+      '· no case',
       expect.stringMatching(/^[✓∅–]/),
     ]);
     expect(page.match(/<th [^>]*scope="col">/g)?.length).toBeGreaterThan(6);
@@ -107,7 +107,7 @@ describe('The page', () => {
     const page = report('html', events);
     const [known] = reportOf(events).summary.deviations;
     expect(page).toContain(`<code>${known?.id}</code>`);
-    expect(page).toContain('There is 1 known deviation.');
+    expect(page).toContain('Also found: 1 known deviation.');
   });
 
   test('draws a trend when earlier reports are given', async () => {

@@ -38,7 +38,7 @@ test('says the options as a command line takes them', () => {
   const origin = { vendor: 'chatwoot', strict: true, shard: { index: 2, count: 5 }, chatpactVersion: '1.2.3' };
   const options = { only: ['relation/*'], allowWrites: false, maxRequests: 20, operations: ['a', 'b'] };
   expect(toOriginSentence({ ...origin, options })).toBe(
-    "chatpact 1.2.3 ran with --vendor chatwoot --strict --shard 2/5 --only 'relation/*' --no-allow-writes --max-requests 20, and options of its own for a, b.",
+    "chatpact 1.2.3 ran with --vendor chatwoot --strict --shard 2/5 --only 'relation/*' --no-allow-writes --max-requests 20, and per-operation options for a, b.",
   );
   expect(toFlags({ vendor: "it's", strict: false })).toBe(`--vendor 'it'\\''s'`);
 });

@@ -217,8 +217,8 @@ const checks: Record<string, () => CheckEvent[]> = {
       {
         unseen: ['schema|gone|/a|type'],
         stale: [
-          { id: 'old-one', why: 'was not met on this server; fixed in 4.0.0' },
-          { id: 'older-one', why: 'was not met on this server; fixed in 4.0.0' },
+          { id: 'old-one', why: 'was not seen on this server; fixed in 4.0.0' },
+          { id: 'older-one', why: 'was not seen on this server; fixed in 4.0.0' },
           { id: 'mine', why: 'matches nothing in the document' },
         ],
       },

@@ -6,11 +6,11 @@ import { endOf, told } from './told.ts';
 
 const of = (check: string): CheckReport => endOf(told[check] ?? []);
 
-test('A check that had nothing to ask settled nothing', () => {
+test('a check without cases is inconclusive', () => {
   expect(toHeadline(foldReport([], { requests: 0, durationMs: 0 }))).toEqual({
     mood: 'unsure',
-    text: 'The check could not settle whether the server keeps its contract.',
-    detail: 'There was nothing to ask.',
+    text: 'The check is inconclusive.',
+    detail: 'No case was planned.',
   });
 });
 
@@ -18,7 +18,7 @@ test('A check that was stopped has found what it has found', () => {
   const failure = { kind: 'stopped' as const, message: 'The time is spent.' };
   const { text, detail } = toHeadline({ ...of('all-sorts'), failure });
   expect(text).toBe('The server breaks its contract in 4 ways.');
-  expect(detail).toMatch(/^The time is spent\. Of 14 cases /);
+  expect(detail).toMatch(/^The time is spent\. 14 cases: /);
 });
 
 test('Findings of the baseline are counted by things to repair, and warnings among them break no contract', () => {
@@ -31,8 +31,8 @@ test('Findings of the baseline are counted by things to repair, and warnings amo
   const cases = before.cases.map((each, index) => ({ ...each, findings: index === 0 ? known.flat() : [] }));
   const two = { ...before, cases, summary: summarize(cases, 2) };
   expect(toHeadline(two)).toMatchObject({
-    text: 'The server breaks its contract in no way that the baseline lacks.',
-    detail: expect.stringMatching(/There are 2 findings of the baseline\.$/),
+    text: 'The server breaks its contract only in ways that the baseline lists.',
+    detail: expect.stringMatching(/Also found: 2 findings in the baseline\.$/),
   });
   const warned = cases.map((each) => ({ ...each, findings: each.findings.slice(0, 1) }));
   expect(toHeadline({ ...before, cases: warned, summary: summarize(warned, 2) }).text).toBe(
@@ -70,8 +70,8 @@ test('What was not seen is told one by one and together, in words that agree', (
   const entry = (id: string, why: string) => ({ id, why });
   const whatOf = (...stale: { id: string; why: string }[]) =>
     toUnseen({ ...of('clean').summary, stale }).map(({ what }) => what);
-  const [met, missing] = ['was not met; it was fixed', 'matches nothing that matches'];
+  const [met, missing] = ['was not seen; it was fixed', 'matches nothing that matches'];
   expect(whatOf(entry('a', met), entry('b', missing))).toEqual([`1 ledger entry ${met}`, `1 ledger entry ${missing}`]);
-  expect(whatOf(entry('a', met), entry('b', met))).toEqual(['2 ledger entries were not met; it was fixed']);
+  expect(whatOf(entry('a', met), entry('b', met))).toEqual(['2 ledger entries were not seen; it was fixed']);
   expect(whatOf(entry('a', missing), entry('b', missing))).toEqual(['2 ledger entries match nothing that matches']);
 });

@@ -134,7 +134,7 @@ describe('A request', () => {
   test('that holds nothing proves nothing', async () => {
     const things = { ...report, operation: 'things', request: { path: {}, query: {}, role: 'full' as const } };
     expect(await runSmall(things, () => ({ json: [] }))).toMatchObject({
-      ...{ verdict: 'vacuous', reason: 'the answer holds nothing to judge' },
+      ...{ verdict: 'vacuous', reason: 'the response holds no data to judge' },
     });
     expect(await runSmall(things, () => ({ json: [{ id: 1 }] }))).toMatchObject({ verdict: 'pass', reason: undefined });
   });
@@ -149,7 +149,7 @@ describe('A request', () => {
     });
     expect(await failing(new BlockedRequest('no writes'))).toMatchObject({ verdict: 'skipped', reason: 'no writes' });
     expect(await failing(new RangeError('stack'))).toMatchObject({
-      ...{ verdict: 'inconclusive', reason: 'the answer is too large to be judged' },
+      ...{ verdict: 'inconclusive', reason: 'the response is too large to be judged' },
     });
     expect(await failing(new TypeError('a bug'))).toMatchObject({
       ...{ verdict: 'inconclusive', reason: expect.stringMatching(/^a bug of chatpact, .*TypeError/) },
@@ -160,7 +160,7 @@ describe('A request', () => {
     const late = { ...report, operation: 'late', request: { path: {}, query: {}, role: 'full' as const } };
     const of = (version?: string) => runSmall(late, () => ({ json: { id: 1 } }), { version });
     expect(await of('9.0.9')).toMatchObject({
-      ...{ verdict: 'skipped', reason: 'late came with version 9.1.0; the server says 9.0.9' },
+      ...{ verdict: 'skipped', reason: 'late was added in version 9.1.0; the server runs 9.0.9' },
     });
     for (const version of ['9.1.0', 'v10', undefined, 'develop']) expect((await of(version)).verdict).toBe('pass');
   });

@@ -91,7 +91,10 @@ describe('Credentials', () => {
   test.each<[status: number, message: string]>([
     [401, 'The credentials in CHATPACT_CHATWOOT_TOKEN are refused (401). Some proxies'],
     [403, 'The credentials in CHATPACT_CHATWOOT_TOKEN may not see any report (403). Use those of a user who may. Some'],
-    [404, 'Every report is answered 404: what the path names does not exist, or this is no chatwoot. Is THING right?'],
+    [
+      404,
+      'Every report returns 404: an object in the path does not exist, or the server is not chatwoot. Is THING right?',
+    ],
   ])('that %i everywhere will not', async (status, message) => {
     const { failure, paths } = await probe(() => ({ status, json: {} }));
     expect(failure).toEqual({ kind: 'refused', message: expect.stringContaining(message) });
@@ -103,7 +106,9 @@ describe('Credentials', () => {
     expect((await probe(() => ({ status: 401, json: {} }), vendor)).failure?.message).toBe(
       'The credentials in CHATPACT_CHATWOOT_TOKEN are refused (401).',
     );
-    expect((await probe(() => ({ status: 404, json: {} }), vendor)).failure?.message).toMatch(/this is no chatwoot\.$/);
+    expect((await probe(() => ({ status: 404, json: {} }), vendor)).failure?.message).toMatch(
+      /the server is not chatwoot\.$/,
+    );
   });
 
   test('of a server that is slow or flaky are not refused', async () => {
@@ -156,17 +161,20 @@ describe('An id', () => {
   });
 
   test.each<[answer: Answerer, reason: string]>([
-    [things(), 'no thing was found: things named none; give one with --id thing=ID'],
+    [
+      things(),
+      'no thing was found: things returned an empty list or items without a usable id; pass one with --id thing=ID',
+    ],
     [
       () => ({ status: 403, json: [{ id: 1 }] }),
-      'no thing was found: things answered 403 without a list; give one with --id thing=ID',
+      'no thing was found: things returned 403 without a list; pass one with --id thing=ID',
     ],
-    [() => ({ json: {} }), 'no thing was found: things answered 200 without a list; give one with --id thing=ID'],
+    [() => ({ json: {} }), 'no thing was found: things returned 200 without a list; pass one with --id thing=ID'],
     [
       () => ({ body: { kind: 'empty' } }),
-      'no thing was found: things answered 200 without a list; give one with --id thing=ID',
+      'no thing was found: things returned 200 without a list; pass one with --id thing=ID',
     ],
-    [failing(new NetworkFailure('it hung up', true)), 'no thing was found: it hung up; give one with --id thing=ID'],
+    [failing(new NetworkFailure('it hung up', true)), 'no thing was found: it hung up; pass one with --id thing=ID'],
   ])('that is not found is told with the reason', async (answer, reason) => {
     expect((await look('thing', answer)).found).toEqual({ reason });
   });
@@ -178,12 +186,12 @@ describe('An id', () => {
     ];
     const answer: Answerer = (url) => ({ json: { items: [{ id: url.search }] } });
     expect((await look('thing', answer, {}, {}, { thing: { discoveries } })).found).toMatchObject({
-      reason: expect.stringContaining('pages named none'),
+      reason: expect.stringContaining('pages returned an empty list or items without a usable id'),
     });
     const naming: Answerer = (url) => ({ json: { items: url.search === '?page=2' ? [{ id: 5 }] : [] } });
     expect((await look('thing', naming, {}, {}, { thing: { discoveries } })).found).toEqual({ id: '5' });
     expect((await look('thing', naming, {}, {}, { thing: { discoveries: discoveries.slice(0, 1) } })).found).toEqual({
-      reason: 'the document has no operation gone to find one with; give one with --id thing=ID',
+      reason: 'no thing was found: the document does not have the operation gone; pass one with --id thing=ID',
     });
   });
 
@@ -194,7 +202,7 @@ describe('An id', () => {
     expect((await look('thing', named, {}, {}, { thing: { discoveries } })).found).toEqual({ id: '4' });
     const alone: Answerer = () => ({ json: [gone] });
     expect((await look('thing', alone, {}, {}, { thing: { discoveries } })).found).toMatchObject({
-      reason: expect.stringContaining('things named none'),
+      reason: expect.stringContaining('things returned an empty list or items without a usable id'),
     });
   });
 
@@ -202,7 +210,7 @@ describe('An id', () => {
     await expect(look('thing', failing(new Postponed('no time')))).rejects.toThrow('no time');
     await expect(look('thing', failing(new TypeError('a bug')))).rejects.toThrow('a bug');
     expect((await look('stranger', things())).found).toEqual({
-      reason: 'no stranger is known; give one with --id stranger=ID',
+      reason: 'no stranger is known; pass one with --id stranger=ID',
     });
   });
 
@@ -210,7 +218,8 @@ describe('An id', () => {
     expect((await look('stranger', things({ id: 3 }), {}, {}, {}, 'thing')).found).toEqual({ id: '3' });
     expect((await look('stranger', things({ id: 3 }), { stranger: '4' }, {}, {}, 'thing')).found).toEqual({ id: '4' });
     expect((await look('stranger', things(), {}, {}, {}, 'thing')).found).toEqual({
-      reason: 'no stranger was found: things named none; give one with --id stranger=ID',
+      reason:
+        'no stranger was found: things returned an empty list or items without a usable id; pass one with --id stranger=ID',
     });
   });
 });
