@@ -23,9 +23,9 @@ function withToken(init: RequestInit = {}): RequestInit {
 }
 
 /**
- ** Calls an admin route of the workspace that this page shows.
+ * Calls an admin route of the workspace that this page shows.
  *
- * * @param path Path relative to the page, such as `clock`.
+ * @param path Path relative to the page, such as `clock`.
  * @throws Refused with the status and the error message of the response.
  */
 export async function admin<Result>(path: string, method = 'GET', body?: unknown): Promise<Result> {

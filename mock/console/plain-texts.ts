@@ -11,8 +11,8 @@ const tag = /<(?=[a-z/!?])(?!\/?[a-z][a-z0-9]*\s*\/?>)/gi;
 const joiner = '\u2060';
 
 /**
- * * Disables HTML tags with attributes in all descriptions and summaries of a document. Swagger UI renders descriptions as
- * Markdown, which may contain HTML. It sanitises the HTML, but first copies the attributes of each tag, `onerror`
+ * Disables HTML tags with attributes in all descriptions and summaries of a document. Swagger UI renders descriptions
+ * as Markdown, which may contain HTML. It sanitises the HTML, but first copies the attributes of each tag, `onerror`
  * included, to an element of the page.
  *
  * @param isNamed Whether the keys of `part` are names that the API's authors chose (properties, examples).

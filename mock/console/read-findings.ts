@@ -48,7 +48,7 @@ type ProxyState = Record<'requests' | 'judged' | 'violations', number> & {
 };
 
 /**
- * * Reads the JSON report of a check, or a proxy's response to `GET /__admin/findings`.
+ * Reads the JSON report of a check, or a proxy's response to `GET /__admin/findings`.
  *
  * @throws SyntaxError for text that is not JSON, TypeError for any other JSON.
  */

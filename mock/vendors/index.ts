@@ -2,5 +2,5 @@ import type { Vendor } from '../vendor.ts';
 import { chatwoot } from './chatwoot/index.ts';
 import { rocketchat } from './rocketchat/index.ts';
 
-/** One line a vendor. The first one that owns a path answers for it. */
+/** All vendors, one a line. The first vendor whose `owns` accepts a path handles it. */
 export const vendors: readonly Vendor[] = [chatwoot, rocketchat];

@@ -44,7 +44,8 @@ export function onThemeChange(act: () => void): () => void {
 }
 
 function readColours(): Colours {
-  // A custom property is read as `light-dark(…)` with both colours. The computed colour of an element is the current one.
+  // A custom property is read as `light-dark(…)` with both colours. The computed colour of an element is the current
+  // one.
   const probe = document.body.appendChild(document.createElement('span'));
   const read = (name: string) => {
     probe.style.color = `var(${name})`;

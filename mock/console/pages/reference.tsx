@@ -6,7 +6,9 @@ import { findReader, useSession } from '../session.tsx';
 import type { VendorName } from '../types.ts';
 import { vendorTitles } from '../vendors/index.ts';
 
-/** The API reference with "Try it out". It is a page of its own in a frame, because Swagger UI brings its own styles. */
+/**
+ * The API reference with "Try it out". It is a page of its own in a frame, because Swagger UI brings its own styles.
+ */
 export function Reference() {
   const session = useSession();
   const { vendors, workspace } = session;

@@ -9,7 +9,7 @@ export type Caller = User;
 
 export const credentialHeaders = ['x-auth-token', 'x-user-id'];
 
-/** Both headers must be there and belong together. */
+/** Finds the caller. Both headers must be present and belong to the same active user. */
 export function authenticate(tables: RocketChatTables, request: MockRequest): Caller {
   const { 'x-auth-token': token, 'x-user-id': id } = request.credentials;
   if (!token || !id) throw new Fault('unauthenticated');
@@ -18,14 +18,14 @@ export function authenticate(tables: RocketChatTables, request: MockRequest): Ca
   return user;
 }
 
-/** The user to whom the headers belong, if they belong together. */
+/** The user of the token, if `x-user-id` names the same user. */
 export function findOwner({ tokens, users }: RocketChatTables, request: MockRequest): User | undefined {
   const { 'x-auth-token': token = '', 'x-user-id': id = '' } = request.credentials;
   const owner = tokens.get(token)?.user;
   return owner !== undefined && isSameSecret(toDigest(owner), id) ? users.get(owner) : undefined;
 }
 
-/** To whom a token belongs; an id of a user is no secret. */
+/** The active user whose token or user id has a digest. `isSecret` is false for a user id. */
 export function findHolder(
   { tokens, users }: RocketChatTables,
   digest: string,
@@ -35,7 +35,7 @@ export function findHolder(
   return caller?.active ? { caller, isSecret: token !== undefined } : undefined;
 }
 
-/** A permission belongs to roles; a caller needs every permission of the operation. */
+/** Throws a `forbidden` fault unless the caller's roles have every permission of the operation. */
 export function authorize(tables: RocketChatTables, caller: Caller, operation: Operation): void {
   for (const permission of operation.behaviour.permissions ?? []) {
     if (!hasPermission(tables, caller, permission)) throw new Fault('forbidden');

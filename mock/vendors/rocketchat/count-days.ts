@@ -2,7 +2,7 @@ import { DayCounts } from '../../state/day-counts.ts';
 import { toLocalDay } from './local-days.ts';
 import type { RocketChatTables } from './tables.ts';
 
-/** Counts messages and users by day anew: the days of another zone are others. */
+/** Recounts messages and users by day. Needed after a change of the time zone, which moves the boundaries of days. */
 export function countDays(tables: RocketChatTables): void {
   const { timezone, messages, roomOrder, userOrder } = tables;
   tables.messagesByDay = new DayCounts();
@@ -19,8 +19,8 @@ export function countDays(tables: RocketChatTables): void {
 }
 
 /**
- * Whether a user is one of the new ones of their day: those who hold the role anonymous are not (Rocket.Chat 6.14,
- * `handleUserCreated`, ee/server/lib/engagementDashboard/users.ts; executed).
+ * Whether a user counts as a new user. Users with the role anonymous do not (Rocket.Chat 6.14, `handleUserCreated`,
+ * ee/server/lib/engagementDashboard/users.ts; executed).
  */
 export function isCounted({ roles }: { roles: readonly string[] }): boolean {
   return !roles.includes('anonymous');

@@ -1,4 +1,4 @@
-/** Roles that every server has. The last three are held in a room, not in the workspace. */
+/** Built-in roles. Users hold the last three in a room, the others in the workspace. */
 export const roles = [
   'admin',
   'user',
@@ -17,8 +17,7 @@ export const roles = [
 ] as const;
 
 /**
- * Who may do what on a server that nobody has changed (Rocket.Chat 6.14,
- * app/authorization/server/constant/permissions.ts; read).
+ * The default roles of each permission (Rocket.Chat 6.14, app/authorization/server/constant/permissions.ts; read).
  */
 export const defaultPermissions: Readonly<Record<string, readonly string[]>> = {
   'access-mailer': ['admin'],

@@ -1,7 +1,7 @@
 import type { RocketChatEvent } from './events.ts';
 import type { RocketChatTables } from './tables.ts';
 
-/** What the passing of time alone brings about: tokens die. */
+/** Events that are due at a time without a request: expired tokens are revoked. */
 export function listDue({ expiries }: RocketChatTables, now: number): RocketChatEvent[] {
   const due: RocketChatEvent[] = [];
   for (const { at, token } of expiries) {

@@ -8,7 +8,7 @@ import { Refusal } from './refusal.ts';
 import { type Deviates, type Words, wordForbidden, wordInvalid, wordUnlicensed } from './wording.ts';
 
 interface Rendering {
-  /** When the contract of the operation names no status. */
+  /** Used when the contract of the operation names no status. */
   status: number;
   body(fault: Fault, operation: Operation | undefined, deviates: Deviates): Record<string, unknown>;
 }
@@ -19,10 +19,10 @@ const mustLogIn = 'You must be logged in to do this.';
 
 const failure = (words: Words) => ({ success: false, ...words });
 
-const says = (status: number, error: string): Rendering => ({ status, body: () => failure({ error }) });
+const withError = (status: number, error: string): Rendering => ({ status, body: () => failure({ error }) });
 
-/** Says what the mock itself has to say, where it says it. */
-const explains = (status: number, error: string): Rendering => ({
+/** Sends the mock's own message where the fault has one. */
+const withOwnMessage = (status: number, error: string): Rendering => ({
   status,
   body: ({ problems }) => failure({ error: problems[0]?.message ?? error }),
 });
@@ -45,7 +45,7 @@ const refused: Rendering = {
   body: (_, operation, deviates) => failure(wordForbidden(operation, deviates)),
 };
 
-const absent = says(404, noEndpoint);
+const notFound = withError(404, noEndpoint);
 
 const renderings: Record<FaultKind, Rendering> = {
   unauthenticated: notLoggedIn,
@@ -57,37 +57,37 @@ const renderings: Record<FaultKind, Rendering> = {
     status: 400,
     body: ({ problems }, operation, deviates) => failure(wordInvalid(problems, operation, deviates)),
   },
-  excessive: says(400, 'The period is too long [error-invalid-params]'),
-  missing: says(404, 'Not found'),
-  unknown: says(400, 'The thing that a parameter names does not exist [error-not-found]'),
-  unrouted: absent,
+  excessive: withError(400, 'The period is too long [error-invalid-params]'),
+  missing: withError(404, 'Not found'),
+  unknown: withError(400, 'The thing that a parameter names does not exist [error-not-found]'),
+  unrouted: notFound,
   unlicensed: {
-    status: absent.status,
+    status: notFound.status,
     body(fault, operation, deviates) {
       const words = wordUnlicensed(deviates);
       if (words) return failure(words);
       deviates(noRoutes);
-      return absent.body(fault, operation, deviates);
+      return notFound.body(fault, operation, deviates);
     },
   },
-  throttled: says(429, 'Error, too many requests. Please slow down. [error-too-many-requests]'),
-  unavailable: says(503, 'The service is unavailable'),
-  uncertain: says(504, 'The outcome is unknown; the header X-Chatpact-Outcome says where to ask'),
-  untrusted: explains(403, 'The mock does not answer this page'),
-  full: explains(507, 'A limit of the mock is reached'),
-  malformed: says(400, 'The request could not be read [error-malformed]'),
-  oversized: says(413, 'The request is too large [error-too-large]'),
-  unacceptable: says(406, 'There is no answer of an accepted media type'),
+  throttled: withError(429, 'Error, too many requests. Please slow down. [error-too-many-requests]'),
+  unavailable: withError(503, 'The service is unavailable'),
+  uncertain: withError(504, 'The outcome is unknown. Send a GET request to the path in the X-Chatpact-Outcome header.'),
+  untrusted: withOwnMessage(403, 'The mock refuses requests from this page'),
+  full: withOwnMessage(507, 'A limit of the mock is reached'),
+  malformed: withError(400, 'The request could not be read [error-malformed]'),
+  oversized: withError(413, 'The request is too large [error-too-large]'),
+  unacceptable: withError(406, 'The operation has no response of an accepted media type'),
   unmade: {
     status: 501,
     body: ({ problems: [problem] }) =>
-      failure({ error: problem?.message ?? 'No answer can be made from the document' }),
+      failure({ error: problem?.message ?? 'No response can be generated from the document' }),
   },
-  crashed: says(500, 'Internal server error'),
-  broken: says(500, 'The mock failed; this is a bug of chatpact'),
+  crashed: withError(500, 'Internal server error'),
+  broken: withError(500, 'The mock failed; this is a bug of chatpact'),
 };
 
-/** A fault as Rocket.Chat words it: documented, or as the ledger has it. */
+/** Renders a fault as Rocket.Chat's error response: as documented, or as the applied ledger entries say. */
 export function renderFault(fault: Fault, operation: Operation | undefined, deviates: Deviates): Reply {
   const rendering = renderings[fault.kind];
   const status = statusOf(fault.kind, operation, deviates) ?? rendering.status;
@@ -102,7 +102,7 @@ function statusOf(kind: FaultKind, operation: Operation | undefined, deviates: D
   return promised ?? (kind === 'unknown' && operation?.responses[404] ? 404 : undefined);
 }
 
-/** Those fields that the operation documents for the status: most have no errorType, one has no body at all. */
+/** Keeps only fields that the operation documents for the status. Most have no `errorType`, one has no body at all. */
 function toDocumented(body: Record<string, unknown>, operation: Operation, status: number): unknown {
   const response = findResponse(operation, status);
   if (!response) return body;

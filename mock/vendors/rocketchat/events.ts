@@ -1,9 +1,9 @@
 /**
- * What can happen in a Rocket.Chat workspace. Events are all that ever changes its tables; they carry the ids and
- * times already decided. `at` is milliseconds since 1970.
+ * Events of a Rocket.Chat workspace. Only events change its tables. An event contains all ids and times, so that a
+ * replay has the same result. `at` is milliseconds since 1970.
  *
- * User and room ids are the vendor's (17 characters). Messages are numbered from 1 in the order in which they are told;
- * ids.ts makes what is on the wire from the number.
+ * User and room ids have the vendor's format (17 characters). Messages are numbered from 1 in the order of their
+ * events; ids.ts converts between the number and the id on the wire.
  */
 export type RocketChatEvent =
   | {
@@ -15,26 +15,26 @@ export type RocketChatEvent =
       email: string;
       roles: string[];
       password?: string;
-      /** In place of a password that somebody chose over the API. */
+      /** Digest of a password that was set over the API, in place of the password. */
       passwordDigest?: string;
       /** Hours east of UTC. */
       utcOffset: number;
-      /** Who is not can't log in. Default: true. */
+      /** Inactive users cannot log in. Default: true. */
       active?: boolean;
-      /** The address is. Default: true. */
+      /** Whether the email address is verified. Default: true. */
       verified?: boolean;
       nickname?: string;
       bio?: string;
       requirePasswordChange?: boolean;
     }
-  /** The server's zone, as if it always had been: every day is counted anew. */
+  /** Sets the server's time zone, also for the past: all days are recounted. */
   | { type: 'timezone.set'; at: number; timezone: string }
-  /** Over REST: a session that nobody closes. */
+  /** A login over REST, which opens a session that is never closed. */
   | { type: 'user.logged_in'; at: number; user: string; userAgent?: string | null }
   /**
-   * A socket of a user, logged in at `at`. Sessions are numbered from 1 in the order in which they are told, those
-   * of logins over REST among them. One without
-   * `closedAt` is open. `userAgent` is the header of the connection, null for none; absent: a browser's.
+   * A WebSocket session of a user, logged in at `at`. Sessions are numbered from 1 in the order of their events,
+   * including logins over REST. A session without `closedAt` is open. `userAgent` is the header of the connection, null
+   * for no header. Default: the header of a browser.
    */
   | {
       type: 'session';
@@ -46,9 +46,9 @@ export type RocketChatEvent =
       userAgent?: string | null;
     }
   | { type: 'session.closed'; at: number; session: number }
-  /** The user logged out, and the socket is still there. */
+  /** The user logged out, and the socket stays open. */
   | { type: 'session.logged_out'; at: number; session: number }
-  /** A token without an expiry lasts until it is revoked. */
+  /** A token without `expiresAt` is valid until it is revoked. */
   | { type: 'token.issued'; at: number; user: string; token: string; expiresAt?: number }
   | { type: 'token.revoked'; at: number; token: string }
   | { type: 'permission.updated'; at: number; permission: string; roles: string[] }
@@ -65,7 +65,7 @@ export type RocketChatEvent =
     }
   | { type: 'room.joined'; at: number; room: string; user: string }
   | { type: 'room.deleted'; at: number; room: string }
-  /** Who writes in a room is in it from then on. Seeded messages have no text of their own: seed/texts.ts makes it. */
+  /** The author becomes a member of the room. Seeded messages have no `text`: seed/texts.ts generates it when read. */
   | { type: 'message.sent'; at: number; message: number; room: string; user: string; text?: string }
   | { type: 'message.deleted'; at: number; message: number };
 

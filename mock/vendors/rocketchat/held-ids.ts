@@ -11,7 +11,7 @@ const ofType =
   (tables) =>
     [...tables.rooms.values()].flatMap(({ id, t }) => (t === type ? [id] : []));
 
-/** By the words of a property or parameter that names such a resource, with or without `id`. */
+/** Lists of ids by the words of the property or parameter that refers to the resource, without `id`. */
 const lists: Readonly<Record<string, List>> = {
   user: users,
   uid: users,
@@ -28,12 +28,14 @@ const lists: Readonly<Record<string, List>> = {
 
 const findList = (kind: string) => (Object.hasOwn(lists, kind) ? lists[kind] : undefined);
 
-/** The first ids of a kind that the workspace has. */
-export function listIds(tables: RocketChatTables, kind: string, _params: object, most: number): string[] {
-  return [...(findList(kind)?.(tables) ?? [])].slice(0, most);
+/** The first ids of existing resources of a kind. */
+export function listIds(tables: RocketChatTables, kind: string, _params: object, maxCount: number): string[] {
+  return [...(findList(kind)?.(tables) ?? [])].slice(0, maxCount);
 }
 
-/** Whether the workspace has a resource. The mock holds no rooms of livechat. */
+/**
+ * Whether the workspace has a resource; undefined for unknown kinds, and for livechat, which the mock does not model.
+ */
 export function holdsId(
   tables: RocketChatTables,
   kind: string,
@@ -41,6 +43,6 @@ export function holdsId(
   { path }: Pick<MockRequest, 'path'>,
 ): boolean | undefined {
   const list = findList(kind);
-  const isOurs = path.startsWith('/api/v1/') && !/\/(livechat|omnichannel)\b/.test(path);
-  return list && isOurs ? [...list(tables)].includes(id) : undefined;
+  const isModelled = path.startsWith('/api/v1/') && !/\/(livechat|omnichannel)\b/.test(path);
+  return list && isModelled ? [...list(tables)].includes(id) : undefined;
 }

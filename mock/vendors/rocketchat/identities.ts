@@ -3,7 +3,7 @@ import type { Identity } from '../../vendor.ts';
 import type { RocketChatEvent } from './events.ts';
 import type { RocketChatTables } from './tables.ts';
 
-/** Every user who holds a token, admins first. */
+/** One identity for each token, admins first. */
 export function listIdentities(tables: RocketChatTables): Identity[] {
   return [...tables.tokens.values()]
     .flatMap(({ token, user: id }): Identity[] => {
@@ -16,13 +16,13 @@ export function listIdentities(tables: RocketChatTables): Identity[] {
     .sort((a, b) => Number(b.role === 'admin') - Number(a.role === 'admin'));
 }
 
-/** Whose token and id each pair of variables of a credentials file holds. */
+/** Environment variables of a credentials file for the first identity of each role. */
 const variables = [
   { role: 'admin', token: 'CHATPACT_ROCKETCHAT_TOKEN', user: 'CHATPACT_ROCKETCHAT_USER_ID' },
   { role: 'user', token: 'CHATPACT_ROCKETCHAT_LOW_TOKEN', user: 'CHATPACT_ROCKETCHAT_LOW_USER_ID' },
 ];
 
-/** Seeded tokens and user ids by the variables that a check reads. */
+/** Seeded tokens and user ids by the environment variables that a check reads. */
 export function listCredentials(tables: RocketChatTables): Record<string, string> {
   const identities = listIdentities(tables);
   const credentials: Record<string, string> = {};
@@ -34,7 +34,7 @@ export function listCredentials(tables: RocketChatTables): Record<string, string
   return credentials;
 }
 
-/** Issues the tokens that a user's file names to the first identity of each role, or to the seeded user it names. */
+/** Issues the tokens of a tokens file, each to the user that the file names, or to the first identity of the role. */
 export function adoptTokens(
   tables: RocketChatTables,
   given: Record<string, string | undefined>,

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-/** Meteor's letters: none that is mistaken for another. */
+/** Meteor's alphabet for ids, without characters that look alike. */
 export const UNMISTAKABLE = '23456789ABCDEFGHJKLMNPQRSTWXYZabcdefghijkmnopqrstuvwxyz';
 export const ID_LENGTH = 17;
 
@@ -8,20 +8,20 @@ const base = BigInt(UNMISTAKABLE.length);
 const size = base ** BigInt(ID_LENGTH);
 
 /**
- * Messages are numbered; what is on the wire is made from the number and back, because millions of strings would be
- * kept for nothing: id = number · factor + shift, in numbers of 17 digits to the base 55. The factor shares no divisor
- * with 55 (it ends in 7 and no 11 divides it), so each number has one id and each id at most one number.
+ * Message ids are computed from message numbers and back, so that millions of id strings need not be stored:
+ * id = number · factor + shift, modulo 55^17 (17 digits to the base 55). The factor is coprime to 55 (it ends in 7 and
+ * is not divisible by 11), so each number has exactly one id, and each id at most one number.
  */
 const factor = 123_456_789_012_345_678_901_234_567n;
 const shift = 98_765_432_109_876_543_210_987_654_321n % size;
 const inverse = invert(factor, size);
 
-/** The id of the message of that number. */
+/** Converts a message number to the id on the wire. */
 export function toMessageId(number: number): string {
   return toText((BigInt(number) * factor + shift) % size);
 }
 
-/** The number of the message of that id, if it can be one; whether there is such a message is another question. */
+/** Converts an id to a message number. Undefined for ids that are not valid. The message itself need not exist. */
 export function findMessageNumber(id: string): number | undefined {
   const value = parse(id);
   if (value === undefined) return undefined;
@@ -29,11 +29,11 @@ export function findMessageNumber(id: string): number | undefined {
   return number <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(number) : undefined;
 }
 
-/** Ids that every server begins with (Rocket.Chat 6.14, server/startup/initialData.js; read). */
+/** Ids of the channel and the bot of every new server (Rocket.Chat 6.14, server/startup/initialData.js; read). */
 export const fixedIds = { general: 'GENERAL', cat: 'rocket.cat' } as const;
 
 /**
- * The id of the room in which two users write to each other: theirs in order, one after the other (Rocket.Chat 6.14,
+ * The id of the direct room of two users: their sorted ids, joined (Rocket.Chat 6.14,
  * app/lib/server/functions/createDirectRoom.ts; read). Undefined for any other number of users.
  */
 export function toDirectId(users: readonly string[]): string | undefined {
@@ -42,13 +42,13 @@ export function toDirectId(users: readonly string[]): string | undefined {
 
 type IdKind = 'user' | 'room' | 'subscription' | 'statistics' | 'workspace';
 
-/** The id of the next user or room, decided by the seed and how many there ever were: the same run, the same id. */
+/** Derives an id from the seed and a count, such as the number of users so far. The same run creates the same ids. */
 export function createId(seed: number, kind: IdKind, count: number | string): string {
   const digest = createHmac('sha256', `chatpact ${seed}`).update(`${kind} ${count}`).digest('hex');
   return toText(BigInt(`0x${digest}`) % size);
 }
 
-/** A secret of 43 characters like the vendor's tokens, decided like {@link createId}. */
+/** Derives a secret of 43 characters, like the vendor's tokens, from the seed and a count. */
 export function createSecret(seed: number, kind: 'token' | 'password', count: number): string {
   return createHmac('sha256', `chatpact ${seed}`).update(`${kind} ${count}`).digest('base64url');
 }
@@ -70,7 +70,7 @@ function parse(id: string): bigint | undefined {
   return value;
 }
 
-/** Euclid, extended. */
+/** Modular inverse by the extended Euclidean algorithm. */
 function invert(value: bigint, modulus: bigint): bigint {
   let [a, b, x, y] = [value % modulus, modulus, 1n, 0n];
   while (b > 0n) [a, b, x, y] = [b, a % b, y, x - (a / b) * y];

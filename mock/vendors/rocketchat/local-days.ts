@@ -2,16 +2,16 @@ import { day, findOffset, minute, toInstant } from '../../time/zone.ts';
 
 const quarter = 15 * minute;
 
-/** Offsets by zone and quarter of an hour: zones change theirs at such instants, and histories ask often. */
-const offsets = new Map<string, Map<number, number>>();
+/** Cache of UTC offsets by zone and quarter of an hour. Zones change their offset only at quarters of an hour. */
+const offsetCache = new Map<string, Map<number, number>>();
 
-/** Milliseconds that a zone is east of UTC at an instant. */
+/** The UTC offset of a zone at an instant, in milliseconds east of UTC. */
 export function offsetAt(timezone: string, at: number): number {
   if (timezone === 'UTC') return 0;
-  let known = offsets.get(timezone);
+  let known = offsetCache.get(timezone);
   if (!known) {
     known = new Map();
-    offsets.set(timezone, known);
+    offsetCache.set(timezone, known);
   }
   const number = Math.floor(at / quarter);
   let offset = known.get(number);
@@ -23,14 +23,14 @@ export function offsetAt(timezone: string, at: number): number {
 }
 
 /**
- * The calendar day of an instant in the server's zone, as days since 1970-01-01: what Rocket.Chat 6.14 keeps as
+ * The calendar day of an instant in the server's time zone, as days since 1970-01-01. Rocket.Chat 6.14 stores it as
  * YYYYMMDD (`convertDateToInt`, ee/server/lib/engagementDashboard/date.ts; executed).
  */
 export function toLocalDay(timezone: string, at: number): number {
   return Math.floor((at + offsetAt(timezone, at)) / day);
 }
 
-/** The instant at so many minutes after midnight of a calendar day in the server's zone. */
+/** The instant of a time of day, in minutes after midnight, on a calendar day in the server's time zone. */
 export function toLocalInstant(timezone: string, number: number, minutes = 0): number {
   return timezone === 'UTC' ? number * day + minutes * minute : toInstant(timezone, number, minutes);
 }

@@ -14,9 +14,9 @@ type EventType = RocketChatEvent['type'];
 type Written<Type extends EventType> = Partial<Extract<RocketChatEvent, { type: Type }>>;
 
 /**
- * An event as somebody wrote it, with the ids that it left out.
+ * Completes an event that a user posted: fills in missing ids and resolves names to ids.
  *
- * @throws Fault with every problem: `unknown` when it only names what is not there, else `invalid`.
+ * @throws Fault with all problems: `unknown` if the event only refers to missing resources, else `invalid`.
  */
 export function prepareEvent(tables: RocketChatTables, written: JsonObject): RocketChatEvent {
   const type = eventTypes.find((known) => known === written.type);
@@ -26,50 +26,51 @@ export function prepareEvent(tables: RocketChatTables, written: JsonObject): Roc
   const problems = checkShape(type, written);
   if (problems.length > 0) throw new Fault('invalid', problems);
   const references = new References(tables);
-  const told = { ...written, at: toInstant(written.at) };
-  const complete = completions[type] as (tables: RocketChatTables, told: unknown, names: References) => object;
-  const { loginAt: _, ...event } = { ...told, ...complete(tables, told, references) } as RocketChatEvent & {
+  const posted = { ...written, at: toInstant(written.at) };
+  const complete = completions[type] as (tables: RocketChatTables, posted: unknown, names: References) => object;
+  const { loginAt: _, ...event } = { ...posted, ...complete(tables, posted, references) } as RocketChatEvent & {
     loginAt?: unknown;
   };
-  references.assert();
+  references.assertValid();
   return event;
 }
 
 const completions: {
-  [Type in EventType]: (tables: RocketChatTables, told: Written<Type>, names: References) => Written<Type>;
+  [Type in EventType]: (tables: RocketChatTables, posted: Written<Type>, names: References) => Written<Type>;
 } = {
   'user.created'(tables, { user, username = '', roles = ['user'], password, passwordDigest, utcOffset = 0 }, names) {
-    if (tables.usernames.has(username.toLowerCase())) names.complain('username', `${username} is taken`);
-    if (user !== undefined && tables.users.has(user)) names.complain('user', `${user} is taken`);
+    if (tables.usernames.has(username.toLowerCase())) names.addProblem('username', `${username} is taken`);
+    if (user !== undefined && tables.users.has(user)) names.addProblem('user', `${user} is taken`);
     const count = tables.userOrder.length;
     return {
       user: user ?? createId(tables.seed, 'user', count),
       roles,
-      // Nobody logs in with a password that nobody chose.
+      // A user without a password gets a generated one, so that no password can be guessed.
       ...(passwordDigest === undefined && { password: password ?? createSecret(tables.seed, 'password', count) }),
       utcOffset,
     };
   },
   'timezone.set'(_, { timezone = '' }, names) {
-    if (!isTimezone(timezone)) names.complain('timezone', 'is not a zone of the IANA database');
+    if (!isTimezone(timezone)) names.addProblem('timezone', 'is not a time zone of the IANA database');
     return {};
   },
   'user.logged_in': (_, { user }, names) => ({ user: names.user('user', user) }),
   session(tables, written, names) {
     const { at = 0, session, user } = written;
     const next = tables.sessions.length + 1;
-    if (session !== undefined && session !== next) names.complain('session', `the next session is ${next}`);
+    if (session !== undefined && session !== next)
+      names.addProblem('session', `must be ${next}, the next session number`);
     const { loginAt, ...ends } = toInstants(written, ['loginAt', 'closedAt', 'logoutAt']);
-    if (loginAt !== undefined && loginAt !== at) names.complain('loginAt', 'is not the time of the event, at');
+    if (loginAt !== undefined && loginAt !== at) names.addProblem('loginAt', 'must equal at, the time of the event');
     for (const [field, end] of Object.entries(ends)) {
-      if (end !== undefined && end < at) names.complain(field, 'is before the login');
+      if (end !== undefined && end < at) names.addProblem(field, 'is before the login');
     }
     return { ...ends, session: next, user: names.user('user', user) };
   },
   'session.closed': (_, { session, at }, names) => ({ session: names.session(session, at) }),
   'session.logged_out': (_, { session, at }, names) => ({ session: names.session(session, at) }),
   'token.issued'(tables, { user, token, expiresAt }, names) {
-    if (token !== undefined && tables.tokens.has(toDigest(token))) names.complain('token', 'is taken');
+    if (token !== undefined && tables.tokens.has(toDigest(token))) names.addProblem('token', 'is taken');
     return {
       user: names.user('user', user),
       token: token ?? createSecret(tables.seed, 'token', tables.tokensIssued),
@@ -77,19 +78,19 @@ const completions: {
     };
   },
   'token.revoked'(tables, { token = '' }, names) {
-    if (!tables.tokens.has(toDigest(token))) names.complain('token', "is not anybody's", 'unknown');
+    if (!tables.tokens.has(toDigest(token))) names.addProblem('token', 'is not a token of any user', 'unknown');
     return {};
   },
   'permission.updated'(tables, { permission = '' }, names) {
     if (!tables.permissions.has(permission))
-      names.complain('permission', `there is no permission ${permission}`, 'unknown');
+      names.addProblem('permission', `there is no permission ${permission}`, 'unknown');
     return {};
   },
   'room.created'(tables, { room, t, name, usernames = [], creator }, names) {
-    if (t === 'd' && name !== undefined) names.complain('name', 'is not for direct messages');
-    if (t !== 'd' && name === undefined) names.complain('name', 'is missing');
-    if (name !== undefined && findRoom(tables, name)?.name === name) names.complain('name', `${name} is taken`);
-    if (room !== undefined && tables.rooms.has(room)) names.complain('room', `${room} is taken`);
+    if (t === 'd' && name !== undefined) names.addProblem('name', 'must not be set for direct messages');
+    if (t !== 'd' && name === undefined) names.addProblem('name', 'is required');
+    if (name !== undefined && findRoom(tables, name)?.name === name) names.addProblem('name', `${name} is taken`);
+    if (room !== undefined && tables.rooms.has(room)) names.addProblem('room', `${room} is taken`);
     const members = usernames.map((username, index) => names.user(`usernames.${index}`, username));
     return {
       room: room ?? findDirectId(tables, t, members) ?? createId(tables.seed, 'room', tables.roomOrder.length),
@@ -101,19 +102,20 @@ const completions: {
   'room.deleted': (_, { room }, names) => ({ room: names.room(room) }),
   'message.sent'(tables, { room, user, message }, names) {
     const next = tables.messages.length + 1;
-    if (message !== undefined && message !== next) names.complain('message', `the next message is ${next}`);
+    if (message !== undefined && message !== next)
+      names.addProblem('message', `must be ${next}, the next message number`);
     return { room: names.room(room), user: names.user('user', user), message: next };
   },
   'message.deleted': (_, { message }, names) => ({ message: names.message(message) }),
 };
 
-/** The id that two users' direct room has, unless there is such a room. */
+/** The id for the direct room of two users; undefined if that room already exists. */
 function findDirectId({ rooms }: RocketChatTables, t: RoomType | undefined, members: readonly string[]) {
   const id = t === 'd' ? toDirectId(members) : undefined;
   return id === undefined || rooms.has(id) ? undefined : id;
 }
 
-/** Looks up what an event names, and keeps what is wrong with it. */
+/** Resolves the references of an event, and collects problems. */
 class References {
   readonly #problems: ParameterProblem[] = [];
   readonly #tables: RocketChatTables;
@@ -122,11 +124,11 @@ class References {
     this.#tables = tables;
   }
 
-  complain(field: string, message: string, keyword = 'conflict'): void {
+  addProblem(field: string, message: string, keyword = 'conflict'): void {
     this.#problems.push(createProblem(`/${field.replaceAll('.', '/')}`, keyword, message));
   }
 
-  assert(): void {
+  assertValid(): void {
     if (this.#problems.length === 0) return;
     const isUnknown = this.#problems.every(({ keyword }) => keyword === 'unknown');
     throw new Fault(isUnknown ? 'unknown' : 'invalid', this.#problems);
@@ -135,37 +137,37 @@ class References {
   user(field: string, idOrName = ''): string {
     const { users, usernames } = this.#tables;
     const id = users.has(idOrName) ? idOrName : usernames.get(idOrName.toLowerCase());
-    if (id === undefined) this.complain(field, `there is no user ${idOrName}`, 'unknown');
+    if (id === undefined) this.addProblem(field, `there is no user ${idOrName}`, 'unknown');
     return id ?? '';
   }
 
   room(idOrName = ''): string {
     const room = findRoom(this.#tables, idOrName);
-    if (!room) this.complain('room', `there is no room ${idOrName}`, 'unknown');
+    if (!room) this.addProblem('room', `there is no room ${idOrName}`, 'unknown');
     return room?.id ?? '';
   }
 
   session(session = 0, at = 0): number {
     const { sessions } = this.#tables;
     if (session < 1 || session > sessions.length) {
-      this.complain('session', `there is no session ${session}`, 'unknown');
+      this.addProblem('session', `there is no session ${session}`, 'unknown');
     } else if (at < sessions.loginAt.get(session - 1)) {
-      this.complain('at', 'is before the login');
+      this.addProblem('at', 'is before the login');
     }
     return session;
   }
 
   message(numberOrId: number | string = 0): number {
     const { messages } = this.#tables;
-    const isThere = (number: number) => number >= 1 && number <= messages.length && !messages.isDeleted.get(number - 1);
+    const exists = (number: number) => number >= 1 && number <= messages.length && !messages.isDeleted.get(number - 1);
     const number = typeof numberOrId === 'string' ? findMessage(this.#tables, numberOrId) : numberOrId;
-    if (number !== undefined && isThere(number)) return number;
-    this.complain('message', `there is no message ${numberOrId}`, 'unknown');
+    if (number !== undefined && exists(number)) return number;
+    this.addProblem('message', `there is no message ${numberOrId}`, 'unknown');
     return 0;
   }
 }
 
-/** The instants among some fields, as milliseconds since 1970. */
+/** Converts the given fields that are present to milliseconds since 1970. */
 function toInstants(written: object, fields: readonly string[]): Record<string, number | undefined> {
   const given = written as Record<string, unknown>;
   return Object.fromEntries(

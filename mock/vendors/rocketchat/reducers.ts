@@ -9,14 +9,14 @@ import { usualUserAgent } from './user-agents.ts';
 
 type Reducers = VendorDefinition<RocketChatTables, unknown, RocketChatEvent>['reducers'];
 
-/** How each event changes the tables. */
+/** Applies each type of event to the tables. */
 export const reducers: Reducers = {
   'user.created'(tables, event) {
     const { at, user: id, username, name, email, roles, password, passwordDigest, utcOffset } = event;
     const { active = true, verified = true, requirePasswordChange = false, nickname, bio } = event;
     const index = tables.userOrder.length;
-    const told = { id, index, username, name, email, roles, password, passwordDigest, utcOffset, nickname, bio };
-    const user = { ...told, createdAt: at, active, verified, requirePasswordChange };
+    const given = { id, index, username, name, email, roles, password, passwordDigest, utcOffset, nickname, bio };
+    const user = { ...given, createdAt: at, active, verified, requirePasswordChange };
     tables.users.set(id, user);
     tables.usernames.set(username.toLowerCase(), id);
     tables.userOrder.push(user);
@@ -85,7 +85,7 @@ export const reducers: Reducers = {
     if (!room.members.has(index)) room.members.set(index, at);
     touch(room, at);
   },
-  /** Its messages stay in the figures of their days, as a real server counts them when they are sent and not again. */
+  /** The daily figures keep the messages of a deleted room: a real server counts messages only when they are sent. */
   'room.deleted'(tables, { at, room: id }) {
     getFrom(tables.rooms, id, 'room').deletedAt = at;
     tables.rooms.delete(id);
@@ -109,8 +109,8 @@ export const reducers: Reducers = {
     tables.messagesByDay.add(number, 1);
   },
   /**
-   * The message goes; what was counted of it stays. The server tells its dashboard of the deletion with a room that it
-   * read without its type, and the dashboard takes off for rooms of known types only (Rocket.Chat 6.14,
+   * Deletes the message, but not from the daily figures. The server notifies its dashboard of the deletion with a room
+   * record that lacks the type, and the dashboard subtracts only for known types (Rocket.Chat 6.14,
    * app/lib/server/functions/deleteMessage.ts, ee/server/lib/engagementDashboard/messages.ts; executed).
    */
   'message.deleted'(tables, { at, message }) {
@@ -126,7 +126,7 @@ export const reducers: Reducers = {
   },
 };
 
-interface Opening {
+interface NewSession {
   at: number;
   user: string;
   closedAt?: number;
@@ -134,8 +134,8 @@ interface Opening {
   userAgent?: string | null;
 }
 
-/** Without a word about the user agent it is a browser's. */
-function openSession(tables: RocketChatTables, { at, user: id, closedAt, logoutAt, userAgent }: Opening): void {
+/** Adds a session. Default user agent: a browser's. */
+function openSession(tables: RocketChatTables, { at, user: id, closedAt, logoutAt, userAgent }: NewSession): void {
   const user = getFrom(tables.users, id, 'user');
   user.lastLogin = Math.max(user.lastLogin ?? at, at);
   tables.lastLogin = Math.max(tables.lastLogin ?? at, at);
@@ -158,7 +158,9 @@ function touch(room: Room, at: number): void {
   room.updatedAt = Math.max(room.updatedAt, at);
 }
 
-/** Puts a message where it belongs by time; only history that is told out of order has a way to go. */
+/**
+ * Inserts a message into the room's list, which is ordered by time. Only out-of-order messages need more than one step.
+ */
 function linkInto(room: Room, messages: Messages, message: number, at: number): void {
   let after = 0;
   let before = room.latest;

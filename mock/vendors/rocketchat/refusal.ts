@@ -1,7 +1,7 @@
 import { Fault, type FaultKind } from '../../fault.ts';
 import type { Words } from './wording.ts';
 
-/** A refusal in the vendor's own words. */
+/** A refusal with the vendor's own error body. */
 export class Refusal extends Fault {
   readonly words: Words;
 
@@ -11,7 +11,7 @@ export class Refusal extends Fault {
   }
 }
 
-/** A refusal with a type, which servers append to the sentence in brackets. */
+/** A refusal with an `errorType`, which servers append to the sentence in brackets. */
 export function createRefusal(
   kind: FaultKind,
   sentence: string,

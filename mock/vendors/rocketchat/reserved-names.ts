@@ -1,10 +1,10 @@
-/** `Accounts_SystemBlockedUsernameList`, with its default value. */
-const ofSystem = ['admin', 'administrator', 'system', 'user'];
-/** What means many in a mention. */
-const ofMentions = ['all', 'here'];
+/** Default value of the setting `Accounts_SystemBlockedUsernameList`. */
+const systemNames = ['admin', 'administrator', 'system', 'user'];
+/** Mentions that address several users. */
+const groupMentions = ['all', 'here'];
 
-/** Whether no room may have a name (Rocket.Chat 6.14, app/lib/server/functions/validateName.ts; read). */
-export const isReserved = (name: string): boolean => ofSystem.includes(name.toLowerCase());
+/** Whether rooms must not have a name (Rocket.Chat 6.14, app/lib/server/functions/validateName.ts; read). */
+export const isReserved = (name: string): boolean => systemNames.includes(name.toLowerCase());
 
-/** Whether no user may have it (`checkUsernameAvailability.ts` beside it; read). */
-export const isBlocked = (name: string): boolean => isReserved(name) || ofMentions.includes(name.toLowerCase());
+/** Whether users must not have a name (`checkUsernameAvailability.ts` in the same folder; read). */
+export const isBlocked = (name: string): boolean => isReserved(name) || groupMentions.includes(name.toLowerCase());

@@ -7,11 +7,11 @@ import { createTalk, type Planned } from './seed/talk.ts';
 import { setUpWorkspace } from './seed/workspace.ts';
 
 /**
- * Tells a company's half year as Rocket.Chat saw it: events in order of `at`, none after the company's now, messages
- * numbered in order of time from 1.
+ * Generates a company's half year of Rocket.Chat events, in order of `at` and none after the company's now. Messages
+ * are numbered from 1 in order of time.
  *
- * @param emit Takes each event; it may keep it.
- * @returns A step for each day.
+ * @param emit Receives each event. It may keep the object.
+ * @returns A generator that yields once for each day.
  * @example
  * finish(seedRocketChat(createCompany(defaultHistory), (event) => log.append(event)));
  */
@@ -28,8 +28,8 @@ export function* seedRocketChat(company: Company, emit: (event: RocketChatEvent)
   let place = places.next();
   let messages = 0;
   let sessions = 0;
-  const happen = (planned: Planned) => {
-    // People and rooms that are new come before the first word of the same instant.
+  const emitPlanned = (planned: Planned) => {
+    // Users and rooms come before messages of the same instant.
     while (!place.done && place.value.at <= planned.at) {
       emit(place.value);
       place = places.next();
@@ -41,7 +41,7 @@ export function* seedRocketChat(company: Company, emit: (event: RocketChatEvent)
     }
     const { at, room, user, deletes } = planned;
     if (deletes !== undefined) {
-      // What was said before the history begins has no number, and nobody can take it back.
+      // A message from before the history has no number, so it cannot be deleted.
       if (deletes.message > 0) emit({ type: 'message.deleted', at, message: deletes.message });
       return;
     }
@@ -49,12 +49,12 @@ export function* seedRocketChat(company: Company, emit: (event: RocketChatEvent)
     emit({ type: 'message.sent', at, message: planned.message, room, user });
   };
 
-  // Zones ahead of UTC begin a day early: a UTC day is complete once the next day of every zone is planned.
+  // Zones ahead of UTC begin a day early, so a UTC day is complete only after the next day of each zone is planned.
   talk(calendar.firstDay - 1);
   talk(calendar.firstDay);
   for (let day = calendar.firstDay; day <= calendar.lastDay; day++) {
     talk(day + 1);
-    for (const planned of timeline.take(day)) happen(planned);
+    for (const planned of timeline.take(day)) emitPlanned(planned);
     yield;
   }
   for (; !place.done; place = places.next()) emit(place.value);

@@ -5,31 +5,31 @@ import { Series } from '../../state/series.ts';
 import { defaultPermissions } from './default-permissions.ts';
 import type { RoomType } from './events.ts';
 
-/** A whole workspace. Instants are milliseconds since 1970. */
+/** The tables of a workspace. Instants are milliseconds since 1970. */
 export interface RocketChatTables {
   seed: number;
   users: Map<string, User>;
-  /** Ids of users by name in small letters, as names are compared. */
+  /** User ids by lower-case username, because usernames are compared case-insensitively. */
   usernames: Map<string, string>;
-  /** Tokens, and whose they are, by digest. */
+  /** Tokens with their users' ids, by digest of the token. */
   tokens: Map<string, { token: string; user: string }>;
-  /** Tokens ever issued, revoked ones too: the next one's number. */
+  /** Number of tokens issued so far, including revoked ones. */
   tokensIssued: number;
-  /** When tokens die that do, the first first. */
+  /** Expiry times of tokens, earliest first. Tokens without an expiry are not listed. */
   expiries: { at: number; token: string }[];
   permissions: Map<string, Permission>;
-  /** Rooms that exist. */
+  /** Rooms that are not deleted. */
   rooms: Map<string, Room>;
-  /** Rooms and users by the number that message rows hold; deleted rooms too, whose messages still count. */
+  /** Rooms and users by the index that message rows refer to. Includes deleted rooms, whose messages still count. */
   roomOrder: Room[];
   userOrder: User[];
   messages: Messages;
-  /** The server's zone, by its name in the IANA database: a day begins at its midnight. */
+  /** The server's time zone (IANA name), which decides where days begin. */
   timezone: string;
-  /** Messages and new users by day of the server's zone. */
+  /** Messages and new users by day in the server's time zone. */
   messagesByDay: DayCounts;
   usersByDay: DayCounts;
-  /** Sessions, and their numbers in order of login. What reports see of them is said in sessions.ts. */
+  /** Sessions, and their numbers in order of login. For the records that reports read, see sessions.ts. */
   sessions: Sessions;
   logins: Series;
   lastLogin?: number;
@@ -42,7 +42,7 @@ export interface User {
   name: string;
   email: string;
   roles: string[];
-  /** Of a user whom somebody created over the API only the digest is known. */
+  /** Absent for users created over the API, of whom only `passwordDigest` is stored. */
   password?: string;
   passwordDigest?: string;
   utcOffset: number;
@@ -57,7 +57,7 @@ export interface User {
 
 export interface Permission {
   roles: string[];
-  /** Undefined until somebody changes it. */
+  /** Undefined until the permission is changed. */
   updatedAt?: number;
 }
 
@@ -66,9 +66,9 @@ export interface Room {
   index: number;
   t: RoomType;
   name?: string;
-  /** The user's number. */
+  /** The user's index. */
   creator: number;
-  /** When each came, by the user's number. */
+  /** When each member joined, by the user's index. */
   members: Map<number, number>;
   readOnly: boolean;
   createdAt: number;
@@ -77,31 +77,31 @@ export interface Room {
   /** Messages that are not deleted. */
   msgs: number;
   messagesByDay: DayCounts;
-  /** Number of the latest message, deleted or not; 0: none. */
+  /** Number of the latest message, including deleted ones; 0 if there is none. */
   latest: number;
 }
 
-/** Rows in order of arrival; row = number of the message − 1. */
+/** Rows in order of the events; row = message number − 1. */
 export class Messages {
   length = 0;
   sentAt = new Column('f64');
   room = new Column('u32');
   user = new Column('u32');
   isDeleted = new Column('u8');
-  /** Number of the message before it in its room, by time; 0: none. */
+  /** Number of the previous message in the room, by time; 0 if there is none. */
   before = new Column('u32');
-  /** Only of messages that somebody wrote; see seed/texts.ts for the others. */
+  /** Texts of messages that were posted. For seeded messages see seed/texts.ts. */
   text = new References<string>();
 }
 
-/** Rows in order of arrival; row = number of the session − 1. Instants are 0 where nothing happened. */
+/** Rows in order of the events; row = session number − 1. `closedAt` and `logoutAt` are 0 if they did not happen. */
 export class Sessions {
   length = 0;
   user = new Column('u32');
   loginAt = new Column('f64');
   closedAt = new Column('f64');
   logoutAt = new Column('f64');
-  /** The header of the connection; null where there was none, and so no device. */
+  /** The User-Agent header of the connection; null if there was none, which means no device. */
   userAgent = new Interned<string | null>(null);
 }
 

@@ -1,8 +1,8 @@
-/** What connections say of themselves where nobody says otherwise. */
+/** Default User-Agent header of a session. */
 export const usualUserAgent =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36';
 
-/** Devices of people who use a chat all day: browsers, the desktop app, the mobile app. */
+/** User-Agent headers of a browser, the desktop app and the mobile app. */
 export const userAgents = {
   browser: usualUserAgent,
   desktop:

@@ -3,14 +3,14 @@ import type { ParameterProblem } from '../../../specs/validator.ts';
 
 export type Deviates = (id: string) => boolean;
 
-/** What a refusal says, whatever of it the operation documents. */
+/** The fields of an error body. Those that the operation does not document are removed later. */
 export interface Words {
   error: string;
   errorType?: string;
   details?: Record<string, string>;
 }
 
-/** Operations that have words of their own for callers without the permission. */
+/** Error bodies of operations that do not use the common one for callers without the permission. */
 const forbidden: Record<string, Words & { replacedBy?: string }> = {
   'get-api-v1-statistics': { error: 'error-not-allowed' },
   'post-api-v1-users.create': {
@@ -25,7 +25,7 @@ const forbidden: Record<string, Words & { replacedBy?: string }> = {
   },
 };
 
-/** Documented words for a bad body, by operation and by what is wrong; `*` for anything. */
+/** Documented error bodies for an invalid request body, by operation and invalid field (`*`: any field). */
 const invalid: Record<string, Record<string, Words>> = {
   'post-api-v1-chat.postMessage': { roomId: { error: '[invalid-channel]', errorType: 'invalid-channel' } },
   'post-api-v1-chat.sendMessage': {
@@ -39,13 +39,13 @@ const invalid: Record<string, Record<string, Words>> = {
   'get-api-v1-rooms.delete': { roomId: { error: "The 'roomId' param is required" } },
 };
 
-/** The operation whose 403 is documented without a body, and the ledger entry that gives it one. */
+/** The operation that documents 403 without a body, and the ledger entry that adds one. */
 const withoutBody = {
   operation: 'get-api-v1-engagement-dashboard-users-active-users',
   deviation: 'rocketchat-active-users-403-has-a-body',
 };
 
-/** For callers without the permission. */
+/** Error body for callers without the permission. */
 export function wordForbidden(operation: Operation | undefined, deviates: Deviates): Words {
   const own = forbidden[operation?.id ?? ''];
   if (own && !(own.replacedBy && deviates(own.replacedBy))) return own;
@@ -54,7 +54,7 @@ export function wordForbidden(operation: Operation | undefined, deviates: Deviat
   return { error: deviates('rocketchat-forbidden-error-text') ? observed : 'unauthorized' };
 }
 
-/** For a workspace without the licence; undefined where its server has no such route. */
+/** Error body for a workspace without a licence; undefined for servers that lack the route in that case. */
 export function wordUnlicensed(deviates: Deviates): Words | undefined {
   if (!deviates('rocketchat-unlicensed-is-400')) return undefined;
   return {
@@ -63,7 +63,7 @@ export function wordUnlicensed(deviates: Deviates): Words | undefined {
   };
 }
 
-/** Every bad field of a request: dates in Meteor's words, the rest in those of AJV, which newer servers use too. */
+/** Error body for invalid fields: Meteor's messages for dates, AJV's for all others, as newer servers send. */
 export function wordInvalid(
   problems: readonly ParameterProblem[],
   operation: Operation | undefined,

@@ -23,8 +23,8 @@ interface Shape {
 }
 
 /**
- * Events as somebody writes them. Users may be named by id or user name, rooms by id or name, messages by number or by
- * the id on the wire; ids of what is new may be left out.
+ * Schemas of events that users post. They may refer to users by id or username, to rooms by id or name, and to messages
+ * by number or wire id. Ids of new resources are optional.
  */
 const shapes: Record<EventType, Shape> = {
   'user.created': {
@@ -85,7 +85,7 @@ const getAjv = once(() => {
 });
 const compiled = new Map<EventType, ValidateFunction>();
 
-/** Every way in which a written event is no event of its type. */
+/** All problems of a posted event against the schema of its type. */
 export function checkShape(type: EventType, written: unknown): ParameterProblem[] {
   const { required, properties } = shapes[type];
   const validate =

@@ -9,7 +9,7 @@ import { listRecords, type SessionRecord, spansHour } from '../sessions.ts';
 import type { RocketChatTables } from '../tables.ts';
 import { type Explainer, list } from './evidence.ts';
 
-/** A date as reports about users write it. */
+/** A date as user reports write it. */
 interface WrittenDate {
   day: number;
   month: number;
@@ -19,16 +19,16 @@ interface Active extends WrittenDate {
   users: number;
 }
 
-const unseen =
-  'Sessions that the nightly job, at 02:00 of the server, has not computed yet, and messages: they make no user active.';
+const notComputed =
+  'Sessions that the nightly job (02:00 server time) has not computed yet. Messages do not make a user active.';
 const notDaily = [
-  unseen,
-  'Sessions of less than a second, without a user agent, still open when the job ran, or of users who are anonymous.',
+  notComputed,
+  'Sessions shorter than a second, without a user agent, or still open when the job ran, and sessions of anonymous users.',
 ];
 
 const toDayNumber = ({ year, month, day: date }: WrittenDate) => Date.UTC(year, month - 1, date) / day;
 
-/** The users of some records, each with the sessions that count for them. */
+/** The users of the given records, each with the sessions that make them active. */
 function listUsers(records: readonly SessionRecord[]): Contributing {
   const byUser = new Map<number, SessionRecord[]>();
   for (const record of records) byUser.set(record.user.index, [...(byUser.get(record.user.index) ?? []), record]);
@@ -45,7 +45,7 @@ function listUsers(records: readonly SessionRecord[]): Contributing {
   );
 }
 
-/** Users by day, in a list that is called month, whatever it covers. */
+/** Explains active users by day. The response calls the list `month` for every period. */
 export const explainActiveDays: Explainer = ({ tables, now }, body: { month: Active[] }) =>
   body.month.map((date, index): Explainable => {
     const number = toDayNumber(date);
@@ -53,7 +53,7 @@ export const explainActiveDays: Explainer = ({ tables, now }, body: { month: Act
       pointer: `/month/${index}/users`,
       explain: () => ({
         value: date.users,
-        rule: 'Every user with a session of that day, by the time of the login, counts once.',
+        rule: 'Users with a session on that day. A session belongs to the day of its login. Each user counts once.',
         excluded: notDaily,
         window: toWindow(tables, number),
         zone: tables.timezone,
@@ -70,22 +70,22 @@ export const explainActiveHours: Explainer = (
   const getRecords = once(() => listRecords(tables, from, to, now));
   return body.week.map((date, index): Explainable => {
     const number = toDayNumber(date);
-    const isThen = (record: SessionRecord) => record.day === number && spansHour(record, date.hour);
+    const isIncluded = (record: SessionRecord) => record.day === number && spansHour(record, date.hour);
     return {
       pointer: `/week/${index}/users`,
       explain: () => ({
         value: date.users,
-        rule: 'Every user with a session of that day that spans that hour of UTC counts once, if the login lies from start to end; an open session goes on to 23:59.',
-        excluded: [unseen, 'The hours after midnight of a session that was closed the next day.'],
+        rule: 'Users with a session of that day that spans that UTC hour and has its login between start and end. Each user counts once. An open session lasts until 23:59.',
+        excluded: [notComputed, 'Hours after midnight of sessions that were closed on the next day.'],
         window: { from: toIso(from), until: toIso(to + 1) },
         zone: tables.timezone,
-        contributing: listUsers(getRecords().filter(isThen)),
+        contributing: listUsers(getRecords().filter(isIncluded)),
       }),
     };
   });
 };
 
-/** Of the 24 hours before the start, by even hours of the clock. */
+/** Explains active users in the 24 hours before `start`, by even hours. */
 export const explainBusyHours: Explainer = (
   { tables, values, now },
   body: { hours: { hour: number; users: number }[] },
@@ -97,8 +97,8 @@ export const explainBusyHours: Explainer = (
       pointer: `/hours/${index}/users`,
       explain: () => ({
         value,
-        rule: `Every user with a session that spans ${hour}:00 to ${hour}:59 of UTC counts once, if the login lies in the 24 hours up to start.`,
-        excluded: [unseen, 'Sessions that span no even hour.'],
+        rule: `Users with a session that spans ${hour}:00 to ${hour}:59 UTC and has its login in the 24 hours before start. Each user counts once.`,
+        excluded: [notComputed, 'Sessions that include no even hour.'],
         window: { from: toIso(start - day), until: toIso(start + 1) },
         zone: 'UTC',
         contributing: listUsers(getRecords().filter((record) => spansHour(record, hour))),

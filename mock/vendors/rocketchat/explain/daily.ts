@@ -20,7 +20,7 @@ interface Variation {
 
 type Body = { period: Variation; yesterday: Variation } & { days: ({ day: string } & Record<string, unknown>)[] };
 
-/** What is counted by day. */
+/** A kind of rows that is counted by day. */
 interface Subject {
   field: string;
   rowsOf(tables: RocketChatTables): Rows;
@@ -32,19 +32,19 @@ const subjects: Record<'messages' | 'users', Subject> = {
   messages: {
     field: 'messages',
     rowsOf: listSentMessages,
-    what: 'Every message sent in a channel, a private group or a direct conversation, deleted since or not',
+    what: 'Messages sent in channels, private groups and direct conversations (including messages deleted later)',
     excluded: [],
   },
   users: {
     field: 'users',
     rowsOf: listNewUsers,
-    what: 'Every user whose account was created',
-    excluded: ['Users who were only activated, or who logged in for the first time.', 'Users who are anonymous.'],
+    what: 'User accounts created',
+    excluded: ['Activations and first logins of existing accounts.', 'Anonymous users.'],
   },
 };
 
-/** Which days count of a span: those on which anything came, the newest `most` of them; 0 for all. */
-function listDays(tables: RocketChatTables, rows: Rows, { first, last }: Days, most: number): Set<number> {
+/** The newest `maxDays` days of a period that have rows. 0: no limit. */
+function listDays(tables: RocketChatTables, rows: Rows, { first, last }: Days, maxDays: number): Set<number> {
   const days = new Set<number>();
   for (let row = 0; row < rows.length; row++) {
     if (!rows.isLeft(row)) continue;
@@ -52,25 +52,25 @@ function listDays(tables: RocketChatTables, rows: Rows, { first, last }: Days, m
     if (number >= first && number <= last) days.add(number);
   }
   const newest = [...days].sort((one, other) => other - one);
-  return new Set(most === 0 ? newest : newest.slice(0, most));
+  return new Set(maxDays === 0 ? newest : newest.slice(0, maxDays));
 }
 
-const tooMany = (most: number) =>
-  `Days beyond the newest ${most} on which anything came, which is how long the period is.`;
-const outside = 'Days that do not count for the period, even where they come before or at its end.';
+const beyondLimit = (maxDays: number) =>
+  `Days with records beyond the newest ${maxDays}, which is the length of the period in days.`;
+const notInPeriod = 'Days that the period does not count, even its last day and the day before.';
 
-/** What was counted on each day, in the period and on the day before its end, with what it is compared with. */
+/** Explains the counts of each day, of the period and of `yesterday`, and their variations. */
 const explainDaily =
   ({ field, rowsOf, what, excluded }: Subject): Explainer =>
   ({ tables, values }, { days, period, yesterday }: Body) => {
     const rows = rowsOf(tables);
-    const asked = periodOf(tables, values);
-    const { last, length, previous } = asked;
+    const requested = periodOf(tables, values);
+    const { last, length, previous } = requested;
     const eve = { first: last - 1, last: last - 1 };
     const end = { first: last, last };
-    const listAsked = once(() => listDays(tables, rows, asked, length));
+    const listRequestedDays = once(() => listDays(tables, rows, requested, length));
     const collectOn = (chosen: Days, within: Days) => {
-      const counted = within === asked ? listAsked() : listDays(tables, rows, within, length);
+      const counted = within === requested ? listRequestedDays() : listDays(tables, rows, within, length);
       const isChosen = (number: number) => number >= chosen.first && number <= chosen.last && counted.has(number);
       return {
         window: toShownWindow(tables, chosen),
@@ -80,7 +80,7 @@ const explainDaily =
     const explainOn = (pointer: string, value: number, rule: string, chosen: Days, more: string[]): Explainable => ({
       pointer,
       explain() {
-        const { window, ...contributing } = collectOn(chosen, asked);
+        const { window, ...contributing } = collectOn(chosen, requested);
         const zone = tables.timezone;
         return { value, rule, excluded: [...excluded, ...more], window, zone, contributing };
       },
@@ -95,29 +95,31 @@ const explainDaily =
         const on = { first: number, last: number };
         return explainOn(`/days/${index}/${field}`, Number(each[field]), `${what} on that day.`, on, []);
       }),
-      explainOn('/period/count', period.count, `${what} on the days of the period.`, asked, [tooMany(length)]),
+      explainOn('/period/count', period.count, `${what} on the days of the period.`, requested, [beyondLimit(length)]),
       subtract(
         explainOn(
           '/period/variation',
           period.variation,
-          `${what} on the days of the period, less those of the period before, which begins a day earlier than it is long.`,
-          asked,
-          [tooMany(length)],
+          `${what} on the days of the period, minus those of the previous period, which is one day longer.`,
+          requested,
+          [beyondLimit(length)],
         ),
         previous,
         previous,
       ),
-      explainOn('/yesterday/count', yesterday.count, `${what} on the day before that of the end.`, eve, [outside]),
+      explainOn('/yesterday/count', yesterday.count, `${what} on the day before the last day of the period.`, eve, [
+        notInPeriod,
+      ]),
       subtract(
         explainOn(
           '/yesterday/variation',
           yesterday.variation,
-          `${what} on the day of the end, less those of the day before.`,
+          `${what} on the last day of the period, minus those on the day before.`,
           end,
-          [outside],
+          [notInPeriod],
         ),
         eve,
-        asked,
+        requested,
       ),
     ];
   };

@@ -11,11 +11,11 @@ import type { RocketChatTables } from '../tables.ts';
 
 export type Explainer = (call: Call<RocketChatTables, Caller, RocketChatEvent>, body: never) => Explainable[];
 
-/** A table that a walk goes through from its first row to its last, unlike the report itself. */
+/** A table that an explanation reads row by row. Reports do not: they read counts that are kept up to date. */
 export interface Rows {
   length: number;
   at(row: number): number;
-  /** False for what is gone: it leaves its day a record, and does not count. */
+  /** False for rows that do not count, such as deleted messages. */
   isLeft(row: number): boolean;
   show(row: number): Json;
 }
@@ -31,7 +31,7 @@ export const listMessages = ({ messages, roomOrder, userOrder }: RocketChatTable
   }),
 });
 
-/** Messages as the dashboard counts them: those that were deleted, too. */
+/** Messages as the dashboard counts them, including deleted ones. */
 export const listSentMessages = (tables: RocketChatTables): Rows => ({ ...listMessages(tables), isLeft: () => true });
 
 /** Users as the dashboard counts them. */
@@ -50,7 +50,7 @@ export const listUsers = ({ userOrder }: RocketChatTables): Rows => ({
   },
 });
 
-/** Counts the rows that are left and included, and shows the first of them. */
+/** Counts the rows that are left and included, and lists the first of them. */
 export function collect(rows: Rows, includes: (row: number) => boolean): Contributing {
   const events: Json[] = [];
   let count = 0;
@@ -62,12 +62,12 @@ export function collect(rows: Rows, includes: (row: number) => boolean): Contrib
   return { count, events };
 }
 
-/** Counts things that are already at hand. */
-export function list(things: readonly Json[]): Contributing {
-  return { count: things.length, events: things.slice(0, mostListed) };
+/** Counts the given items, and lists the first of them. */
+export function list(items: readonly Json[]): Contributing {
+  return { count: items.length, events: items.slice(0, mostListed) };
 }
 
-/** The day of an instant in the server's zone, since 1970-01-01. */
+/** The day of an instant in the server's time zone, as days since 1970-01-01. */
 export const dayOf = ({ timezone }: RocketChatTables, at: number) => toLocalDay(timezone, at);
 
 export function isOn(tables: RocketChatTables, { first, last }: Days, at: number): boolean {
@@ -75,7 +75,7 @@ export function isOn(tables: RocketChatTables, { first, last }: Days, at: number
   return number >= first && number <= last;
 }
 
-/** Days as an explanation shows them. */
+/** Converts days to the window of an explanation. */
 export function toShownWindow({ timezone }: RocketChatTables, { first, last }: Days): Required<ShownWindow> {
   return { from: toIso(toLocalInstant(timezone, first)), until: toIso(toLocalInstant(timezone, last + 1)) };
 }

@@ -5,7 +5,7 @@ import { explainRooms } from './room-list.ts';
 import { explainOrigins, explainPopularRooms } from './rooms.ts';
 import { explainStatistics } from './statistics.ts';
 
-/** The reports whose numbers can be explained, by operationId. */
+/** Explainers of reports, by operationId. */
 export const explainers: Record<string, Explainer> = {
   'get-api-v1-engagement-dashboard-messages-messages-sent': explainMessagesSent,
   'get-api-v1-engagement-dashboard-messages-origin': explainOrigins,

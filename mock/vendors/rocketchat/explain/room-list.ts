@@ -13,48 +13,51 @@ interface Listed {
   diffFromLastWeek: number;
 }
 
-/** How many rooms there are and are shown, and of each its messages: of the period, of the one before, and the change. */
+/** Explains the numbers of rooms, and for each room its messages in this and the previous period and the difference. */
 export const explainRooms: Explainer = (
   { tables, values },
   body: { channels: Listed[]; total: number; count: number },
 ) => {
   const period = periodOf(tables, values);
   const hidesIdle = values.hideRoomsWithNoActivity === true;
-  // Where idle rooms are hidden, nothing after the end counts.
+  // With `hideRoomsWithNoActivity`, the server ignores days after the end of the period.
   const previous = hidesIdle
     ? { ...period.previous, last: Math.min(period.previous.last, period.last) }
     : period.previous;
   const shown = new Set(body.channels.map(({ room }) => room._id));
-  const explainCount = (pointer: string, value: number, said: string, isOf: (room: Room) => boolean): Explainable => ({
+  const explainCount = (
+    pointer: string,
+    value: number,
+    totalRule: string,
+    isOf: (room: Room) => boolean,
+  ): Explainable => ({
     pointer,
     explain: () => ({
       value,
-      rule: said,
-      excluded: ['Rooms that were deleted.'],
+      rule: totalRule,
+      excluded: ['Deleted rooms.'],
       contributing: listRooms(tables, isOf),
     }),
   });
-  const isWanted = hidesIdle ? findUsedRooms(tables, { first: period.previous.first, last: period.last }) : () => true;
+  const isWanted = hidesIdle
+    ? findActiveRooms(tables, { first: period.previous.first, last: period.last })
+    : () => true;
   return [
-    explainCount('/total', body.total, sayRooms(hidesIdle), isWanted),
-    explainCount('/count', body.count, 'Every room on this page.', ({ id }) => shown.has(id)),
+    explainCount('/total', body.total, describeRooms(hidesIdle), isWanted),
+    explainCount('/count', body.count, 'The rooms on this page.', ({ id }) => shown.has(id)),
     ...body.channels.flatMap(({ room: { _id }, ...figures }, index) => {
       const isOf = ({ id }: Room) => id === _id;
-      const explain = (name: keyof typeof figures, days: Days, said: string) =>
+      const explain = (name: keyof typeof figures, days: Days, figureRule: string) =>
         explainMessages(tables, {
           pointer: `/channels/${index}/${name}`,
           value: figures[name],
-          rule: said,
+          rule: figureRule,
           days,
           isOf,
         });
       const before =
-        'Every message sent in that room in the whole period before, a day longer than this one and seldom a week, deleted since or not.';
-      const change = explain(
-        'diffFromLastWeek',
-        period,
-        `${rule} in that room, less those of the whole period before.`,
-      );
+        'Messages sent in that room in the previous period (including messages deleted later). It is one day longer than this period, and rarely a week.';
+      const change = explain('diffFromLastWeek', period, `${rule} in that room, minus those of the previous period.`);
       return [
         explain('messages', period, `${rule} in that room.`),
         explain('lastWeekMessages', previous, before),
@@ -70,21 +73,21 @@ export const explainRooms: Explainer = (
   ];
 };
 
-const sayRooms = (hidesIdle: boolean) =>
+const describeRooms = (hidesIdle: boolean) =>
   hidesIdle
-    ? 'Every room that exists and in which a message was sent in the period or in the one before, deleted since or not.'
-    : 'Every room that exists, whether anybody wrote in it or not.';
+    ? 'Rooms that exist and had a message in this or the previous period (including messages deleted later).'
+    : 'All rooms that exist, with or without messages.';
 
-function findUsedRooms(tables: RocketChatTables, days: Days): (room: Room) => boolean {
+function findActiveRooms(tables: RocketChatTables, days: Days): (room: Room) => boolean {
   const { messages } = tables;
-  const used = new Set<number>();
+  const active = new Set<number>();
   for (let row = 0; row < messages.length; row++) {
-    if (isOn(tables, days, messages.sentAt.get(row))) used.add(messages.room.get(row));
+    if (isOn(tables, days, messages.sentAt.get(row))) active.add(messages.room.get(row));
   }
-  return ({ index }) => used.has(index);
+  return ({ index }) => active.has(index);
 }
 
-/** Rooms that are there and included. */
+/** Lists the included rooms that are not deleted. */
 export function listRooms({ roomOrder }: RocketChatTables, isOf: (room: Room) => boolean) {
   const rooms = roomOrder.filter((room) => room.deletedAt === undefined && isOf(room));
   return list(rooms.map(({ id, t, name, createdAt }) => ({ _id: id, t, name: name ?? null, ts: toIso(createdAt) })));

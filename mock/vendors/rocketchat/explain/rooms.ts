@@ -6,7 +6,7 @@ import type { RocketChatTables, Room } from '../tables.ts';
 import { listUsernames } from '../views/room.ts';
 import { collect, type Explainer, isOn, listSentMessages, toShownWindow } from './evidence.ts';
 
-export const rule = 'Every message sent on the days of the period, deleted since or not,';
+export const rule = 'Messages sent on the days of the period (including messages deleted later)';
 
 interface MessageFigure {
   pointer: string;
@@ -17,7 +17,7 @@ interface MessageFigure {
   isOf(room: Room): boolean;
 }
 
-/** Messages sent on some days in some rooms. */
+/** Explains a number of messages by days and rooms. */
 export function explainMessages(tables: RocketChatTables, figure: MessageFigure): Explainable {
   const { pointer, value, days, isOf } = figure;
   return {
@@ -44,33 +44,33 @@ export const explainOrigins: Explainer = ({ tables, values }, body: { origins: {
     explainMessages(tables, {
       pointer: `/origins/${index}/messages`,
       value,
-      rule: `${rule} in a room of type ${t}, be it one that was deleted.`,
+      rule: `${rule} in rooms of type ${t}, including deleted rooms.`,
       days: periodOf(tables, values),
       isOf: (room) => room.t === t,
     }),
   );
 
-interface Looks {
+interface RoomKey {
   t: RoomType;
   name?: string;
   usernames?: string[];
 }
 
-/** What servers know a room by here. */
-const toLooks = ({ t, name, usernames }: Looks) => JSON.stringify([t, name, usernames]);
+/** The key by which servers group rooms in this report. */
+const toKey = ({ t, name, usernames }: RoomKey) => JSON.stringify([t, name, usernames]);
 
 export const explainPopularRooms: Explainer = (
   { tables, values },
-  body: { channels: (Looks & { messages: number })[] },
+  body: { channels: (RoomKey & { messages: number })[] },
 ) =>
   body.channels.map((channel, index) =>
     explainMessages(tables, {
       pointer: `/channels/${index}/messages`,
       value: channel.messages,
-      rule: `${rule} in a room of that type, name and, where it is direct, members as they are now, be it one that was deleted.`,
+      rule: `${rule} in rooms of that type and name, including deleted rooms. Direct rooms are matched by their current members.`,
       excluded: ['Rooms beyond the five with the most messages.'],
       days: periodOf(tables, values),
       isOf: (room) =>
-        toLooks({ ...room, usernames: room.t === 'd' ? listUsernames(tables, room) : [] }) === toLooks(channel),
+        toKey({ ...room, usernames: room.t === 'd' ? listUsernames(tables, room) : [] }) === toKey(channel),
     }),
   );

@@ -4,7 +4,7 @@ import type { RocketChatTables, Room, User } from '../tables.ts';
 import { collect, type Explainer, listMessages, listUsers } from './evidence.ts';
 import { listRooms } from './room-list.ts';
 
-/** What a figure of the workspace counts, as it is now. */
+/** What a figure of the workspace counts at the current time. */
 interface Rule {
   rule: string;
   excluded: string[];
@@ -22,13 +22,13 @@ const users = (rule: string, excluded: string[], includes: (user: User) => boole
 
 const rooms = (what: string, includes: (room: Room) => boolean): Rule => ({
   rule: `${what} that exist now.`,
-  excluded: ['Rooms that were deleted.'],
+  excluded: ['Deleted rooms.'],
   collect: (tables) => listRooms(tables, includes),
 });
 
 const messages = (what: string, includes: (room: Room) => boolean): Rule => ({
-  rule: `Messages that are still there, in ${what} that exist now.`,
-  excluded: ['Deleted messages, and those of rooms that were deleted, which the dashboard goes on counting.'],
+  rule: `Messages that are not deleted, in ${what} that exist now.`,
+  excluded: ['Deleted messages, and messages of deleted rooms. The engagement dashboard still counts both.'],
   collect(tables) {
     const isCounted = tables.roomOrder.map((room) => room.deletedAt === undefined && includes(room));
     return collect(listMessages(tables), (row) => isCounted[tables.messages.room.get(row)] ?? false);
@@ -36,11 +36,15 @@ const messages = (what: string, includes: (room: Room) => boolean): Rule => ({
 });
 
 const all = () => true;
-const connected = users('Always none: nobody is connected to the mock.', ['Users who are logged in.'], () => false);
+const connected = users(
+  'Always 0: users do not stay connected to the mock.',
+  ['Users who are logged in.'],
+  () => false,
+);
 const isOf = (t: Room['t']) => (room: Room) => room.t === t;
 
 const rules: Record<string, Rule> = {
-  totalUsers: users('Every user, deactivated ones and bots included.', [], all),
+  totalUsers: users('All users, including deactivated users and bots.', [], all),
   activeUsers: users('Users whose account is activated.', ['Deactivated users.'], ({ active }) => active),
   activeGuests: users(
     'Users whose account is activated and who have the role guest.',
@@ -49,16 +53,16 @@ const rules: Record<string, Rule> = {
   ),
   nonActiveUsers: users(
     'Users whose account is deactivated.',
-    ['Users who just have not been there.'],
+    ['Active accounts of users who have not logged in recently.'],
     (user) => !user.active,
   ),
-  appUsers: users('Always none: the mock has no apps.', ['Bots, which are users like others.'], () => false),
+  appUsers: users('Always 0: the mock has no apps.', ['Bots, which count as ordinary users.'], () => false),
   onlineUsers: connected,
   awayUsers: connected,
   busyUsers: connected,
   totalConnectedUsers: connected,
-  offlineUsers: users('Every user: nobody is connected to the mock.', [], all),
-  'userLanguages/none': users('Every user: the mock has no languages of users.', [], all),
+  offlineUsers: users('All users: users do not stay connected to the mock.', [], all),
+  'userLanguages/none': users('All users: the mock stores no language for users.', [], all),
   totalRooms: rooms('Rooms', all),
   totalChannels: rooms('Channels', isOf('c')),
   totalPrivateGroups: rooms('Private groups', isOf('p')),
@@ -69,28 +73,28 @@ const rules: Record<string, Rule> = {
   totalDirectMessages: messages('direct conversations', isOf('d')),
 };
 
-/** Of features that the mock has not: omnichannel, calls, apps and the like. */
-const unused = users('Always none: the mock has nothing of this kind.', [], () => false);
+/** The rule of features that the mock does not implement, such as omnichannel, calls and apps. */
+const unimplemented = users('Always 0: the mock does not implement this feature.', [], () => false);
 
-/** What describes the machine, and is no figure of the workspace. */
-const ofMachine = ['os', 'process', 'migration'];
+/** Fields that describe the machine, not the workspace. */
+const machineFields = ['os', 'process', 'migration'];
 
-/** The workspace in figures: no window, everything counts as it is now. */
+/** Explains the workspace's statistics, which describe its current state and have no period. */
 export const explainStatistics: Explainer = ({ tables }, body: JsonObject) => {
   const known = Object.entries(rules).map(([name, rule]) => [`/${name}`, rule] as const);
   const counted = new Set(known.map(([pointer]) => pointer));
-  const others = Object.entries(body).filter(([name]) => !ofMachine.includes(name));
+  const others = Object.entries(body).filter(([name]) => !machineFields.includes(name));
   const empty = others
     .flatMap(([name, value]) => listZeros(value, `/${name}`))
     .filter((pointer) => !counted.has(pointer))
-    .map((pointer) => [pointer, unused] as const);
+    .map((pointer) => [pointer, unimplemented] as const);
   return [...known, ...empty].map(([pointer, { rule, excluded, collect: collectAll }]) => ({
     pointer,
     explain: () => ({ value: Number(findAt(body, pointer)), rule, excluded, contributing: collectAll(tables) }),
   }));
 };
 
-/** Pointers of the numbers that are 0 in a part of the statistics. */
+/** Pointers of all zeros in a part of the statistics. */
 function listZeros(node: Json | undefined, pointer: `/${string}`): `/${string}`[] {
   if (node === 0) return [pointer];
   if (!isObject(node)) return [];

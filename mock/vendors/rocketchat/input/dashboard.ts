@@ -7,11 +7,14 @@ type Pattern = 'date' | 'text';
 const dates = { start: 'date', end: 'date' } as const;
 
 /**
- * What the dashboard's routes demand, and how they say that it is not there: as Meteor's `check` does, the parameters
- * in the order in which they came, then those that are missing, and the first fault only (Rocket.Chat 6.14,
- * ee/server/api/engagementDashboard; executed).
+ * Validates a query as Meteor's `check` does in the dashboard's routes: first the given parameters in their order, then
+ * missing ones. Only the first problem is reported (Rocket.Chat 6.14, ee/server/api/engagementDashboard; executed).
  */
-function demand(values: Map<string, QueryValue>, required: readonly string[], patterns: Record<string, Pattern>): void {
+function checkQuery(
+  values: Map<string, QueryValue>,
+  required: readonly string[],
+  patterns: Record<string, Pattern>,
+): void {
   for (const [name, value] of values) {
     const pattern = Object.hasOwn(patterns, name) ? patterns[name] : undefined;
     if (pattern === 'date' && !isIsoInstant(value)) refuse(`Failed Match.Where validation in field ${name}`, badDate);
@@ -41,7 +44,7 @@ const deviation = 'rocketchat-input-is-read-by-routes';
 const period: Input = {
   deviation,
   read(request) {
-    demand(toQueryValues(request), ['start', 'end'], dates);
+    checkQuery(toQueryValues(request), ['start', 'end'], dates);
     return {};
   },
 };
@@ -49,7 +52,7 @@ const period: Input = {
 const instant: Input = {
   deviation,
   read(request) {
-    demand(toQueryValues(request), ['start'], { start: 'date' });
+    checkQuery(toQueryValues(request), ['start'], { start: 'date' });
     return {};
   },
 };
@@ -57,8 +60,8 @@ const instant: Input = {
 function readRooms(request: MockRequest) {
   const values = toQueryValues(request);
   const texts = { hideRoomsWithNoActivity: 'text', offset: 'text', count: 'text' } as const;
-  demand(values, ['start', 'end'], { ...dates, ...texts });
-  // Only this spelling is true.
+  checkQuery(values, ['start', 'end'], { ...dates, ...texts });
+  // The server accepts only the string `true`.
   const hideRoomsWithNoActivity = values.get('hideRoomsWithNoActivity') === 'true';
   return { values: { count: undefined, ...readPage(values), hideRoomsWithNoActivity } };
 }

@@ -4,10 +4,10 @@ import { parseSort } from '../views/page.ts';
 import { type QueryValue, readPage } from './query.ts';
 
 /**
- * What a list is asked for: a page, an order, a filter (Rocket.Chat 6.14, app/api/server/helpers/parseJsonQuery.ts;
+ * Reads page, sort, fields and query of a list request (Rocket.Chat 6.14, app/api/server/helpers/parseJsonQuery.ts;
  * executed).
  *
- * @throws Refusal for the first of sort, fields and query that can't be read.
+ * @throws Refusal for the first of sort, fields and query that is invalid.
  */
 export function readList(values: Map<string, QueryValue>): Record<string, unknown> {
   const textOf = (name: string) => {
@@ -21,7 +21,7 @@ export function readList(values: Map<string, QueryValue>): Record<string, unknow
   return { count: undefined, ...readPage(values), sort, fields, query, isFiltered: true };
 }
 
-/** The fields that a request names. Throws Refusal for those that can't be read. */
+/** Reads the `fields` parameter. Throws a Refusal if it is invalid. */
 export const readFields = (text: string | undefined) => parse('fields', text || undefined, isProjection);
 
 const isProjection = (value: unknown): value is Record<string, unknown> =>
@@ -30,14 +30,14 @@ const isProjection = (value: unknown): value is Record<string, unknown> =>
 function parse(
   name: 'fields' | 'query',
   text: string | undefined,
-  isRight: (value: unknown) => boolean,
+  isValid: (value: unknown) => boolean,
 ): Record<string, unknown> | undefined {
   if (text === undefined) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    if (isRight(value)) return value as Record<string, unknown>;
+    if (isValid(value)) return value as Record<string, unknown>;
   } catch {
-    // Said below.
+    // The text is not JSON: refused below.
   }
   throw createRefusal('invalid', `Invalid ${name} parameter provided: "${text}"`, `error-invalid-${name}`, {
     helperMethod: 'parseJsonQuery',

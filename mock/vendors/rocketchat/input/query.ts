@@ -1,10 +1,10 @@
 import type { MockRequest } from '../../../vendor.ts';
 
-/** Stands for a value that is a list or an object on the server: a parameter that came twice, or with brackets. */
+/** Placeholder for a value that the server parses to a list or object: a repeated parameter, or one with brackets. */
 export const structured = Symbol('structured');
 export type QueryValue = string | typeof structured;
 
-/** A query as servers of this vendor see it: by bare names, in the order in which they first came. */
+/** The query as servers parse it: values by name without brackets, in the order of the first occurrences. */
 export function toQueryValues({ query, repeats = [] }: MockRequest): Map<string, QueryValue> {
   const values = new Map<string, QueryValue>();
   for (const [name, value] of Object.entries(query)) {
@@ -19,7 +19,7 @@ const textOf = (value: QueryValue | undefined) => (typeof value === 'string' ? v
 
 /**
  * `offset` and `count` as `parseInt` reads them, NaN included (Rocket.Chat 6.14,
- * app/api/server/helpers/getPaginationItems.ts; executed). What is absent is left out.
+ * app/api/server/helpers/getPaginationItems.ts; executed). `count` is omitted if the query has none.
  */
 export function readPage(values: Map<string, QueryValue>): { offset?: number; count?: number } {
   const [offset, count] = [textOf(values.get('offset')), textOf(values.get('count'))];

@@ -13,7 +13,7 @@ const input = (readRequest: Input['read'], more: Partial<Input> = {}): Input => 
   ...more,
 });
 
-/** Parameters that are plain texts, by name. */
+/** Query parameters with plain string values, by name. */
 function toTexts(request: MockRequest): Record<string, string> {
   const texts = [...toQueryValues(request)].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   return Object.fromEntries(texts);
@@ -39,13 +39,13 @@ const newRoom = (param: string, objects: readonly string[]): Input =>
     return { body };
   });
 
-/** What Meteor's `check` wants of a deletion (app/api/server/v1/chat.ts; executed). */
-const deletion = { msgId: 'string', roomId: 'string', asUser: 'boolean' } as const;
+/** Field types of a deletion, checked as by Meteor's `check` (app/api/server/v1/chat.ts; executed). */
+const deletionTypes = { msgId: 'string', roomId: 'string', asUser: 'boolean' } as const;
 
 function readDeletion(request: MockRequest) {
   const body = bodyOf(request);
   for (const [name, value] of Object.entries(body)) {
-    const type = Object.hasOwn(deletion, name) ? deletion[name as keyof typeof deletion] : undefined;
+    const type = Object.hasOwn(deletionTypes, name) ? deletionTypes[name as keyof typeof deletionTypes] : undefined;
     const isLeftOut = name === 'asUser' && (value === null || value === undefined);
     const given = value === null ? 'null' : typeof value;
     if (type === undefined || isLeftOut || given === type) continue;
@@ -59,7 +59,7 @@ function readDeletion(request: MockRequest) {
 const directRoom = input((request) => ({ body: read('directRoom', bodyOf(request)) }));
 
 export const routeInputs: Record<string, Input> = {
-  // What is wrong with it, the handler says.
+  // The handler validates the body itself.
   'post-api-v1-login': input(({ body }) => ({ body: body ?? {} })),
   'get-api-v1-users.list': input((request) => ({ values: readList(toQueryValues(request)) })),
   'get-api-v1-channels.list': input((request) => ({ values: readList(toQueryValues(request)) })),

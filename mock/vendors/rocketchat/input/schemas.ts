@@ -2,8 +2,8 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import { once } from '../../../../once.ts';
 import { Refusal } from '../refusal.ts';
 
-// The validators of packages/rest-typings of Rocket.Chat 6.14, as far as the operations here have one. Types of values
-// are converted where the server does so. One fault is told, and of alternatives one for each.
+// The validators of packages/rest-typings of Rocket.Chat 6.14 for the operations that have one. Value types are
+// converted where the server converts them. AJV stops at the first error, and reports one error for each alternative.
 
 const text = { type: 'string' };
 const textOrNone = { type: 'string', nullable: true };
@@ -51,8 +51,8 @@ const schemas = {
   ),
 } as const;
 
-/** The one whose values are taken as they are. */
-const exact: readonly (keyof typeof schemas)[] = ['channel'];
+/** Schemas whose validators do not convert values. */
+const withoutCoercion: readonly (keyof typeof schemas)[] = ['channel'];
 
 const compilers = { coercing: once(() => new Ajv({ coerceTypes: true })), exact: once(() => new Ajv()) };
 const compiled = new Map<keyof typeof schemas, ValidateFunction>();
@@ -60,21 +60,23 @@ const compiled = new Map<keyof typeof schemas, ValidateFunction>();
 function getValidator(name: keyof typeof schemas): ValidateFunction {
   const known = compiled.get(name);
   if (known) return known;
-  const made = compilers[exact.includes(name) ? 'exact' : 'coercing']().compile(schemas[name]);
+  const made = compilers[withoutCoercion.includes(name) ? 'exact' : 'coercing']().compile(schemas[name]);
   compiled.set(name, made);
   return made;
 }
 
-/** What the server makes of some input: undefined where it refuses it, and the faults. */
+/** Validates input as the server does. Returns the converted value and AJV's messages. */
 export function validate(name: keyof typeof schemas, input: unknown): { value: unknown; faults: string[] } {
   const check = getValidator(name);
-  // A copy: AJV converts in place.
+  // AJV converts values in place, so work on a copy.
   const value = structuredClone(input);
   const faults = check(value) ? [] : (check.errors ?? []).map(({ message = '' }) => message);
   return { value, faults };
 }
 
-/** Input as the server takes it (`app/api/server/api.ts`, `validateParams`). Throws {@link Refusal}. */
+/**
+ * Returns the converted input (`app/api/server/api.ts`, `validateParams`). Throws a {@link Refusal} if it is invalid.
+ */
 export function read(name: keyof typeof schemas, input: unknown): Record<string, unknown> {
   const { value, faults } = validate(name, input);
   if (faults.length === 0) return value as Record<string, unknown>;

@@ -13,10 +13,11 @@ const inactive = {
 };
 
 /**
- * Whom an attempt to log in lets in, and the token that did, if one did (Meteor 2.16, accounts-base and
- * accounts-password, and Rocket.Chat 6.14, app/authentication/server/startup/index.js; read).
+ * Authenticates a login attempt. Returns the user, and the token if the attempt used one (Meteor 2.16, accounts-base
+ * and accounts-password, and Rocket.Chat 6.14, app/authentication/server/startup/index.js; read).
  *
- * @param version The server's. From 7.0 on, a wrong password gets the answer of a wrong name (API tests; read).
+ * @param version The server's version. From 7.0 on, a wrong password gets the same response as an unknown user (API
+ * tests; read).
  * @throws LoginRefusal
  */
 export function admit(tables: RocketChatTables, attempt: Attempt, version: string): { user: User; token?: string } {
@@ -30,7 +31,7 @@ export function admit(tables: RocketChatTables, attempt: Attempt, version: strin
   return { user, token: held?.token };
 }
 
-/** By a name or address in any case of letters. */
+/** Finds a user by id, username or email. Usernames and addresses are compared case-insensitively. */
 function findUser({ users, usernames, userOrder }: RocketChatTables, login: Login): User | undefined {
   if ('id' in login) return users.get(login.id);
   if ('username' in login) return users.get(usernames.get(login.username.toLowerCase()) ?? '');

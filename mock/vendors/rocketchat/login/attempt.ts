@@ -3,33 +3,35 @@ import { nameType } from '../type-name.ts';
 import { isSealedPassword, type SealedPassword } from './passwords.ts';
 import { createMatchRefusal, LoginRefusal } from './refusal.ts';
 
-/** Names a user in one of three ways. */
+/** A reference to a user by id, username or email. */
 export type Login = { id: string } | { username: string } | { email: string };
 
-/** The credentials of a login. A token is its digest. */
+/** The credentials of a login attempt. Tokens and passwords are digests. */
 export type Attempt = { token: string } | { user: Login; password: SealedPassword };
 
 /**
- * What the body of a login asks for, in the order in which the server's handlers look at it (Rocket.Chat 6.14,
+ * Reads the credentials from the body of a login. Tries the server's login handlers in their order (Rocket.Chat 6.14,
  * app/api/server/api.ts, app/2fa/server/loginHandler.ts, server/configuration/ldap.ts, app/crowd/server/crowd.ts,
  * app/lib/server/oauth/oauth.js; read. Meteor 2.16, accounts-base and accounts-password; read).
  *
- * LDAP and Crowd are off, so that their logins are those of local users, and no service of OAuth is set up.
+ * LDAP and Crowd are disabled, so their logins are logins of local users. No OAuth service is configured.
  *
- * @throws LoginRefusal for a body that no handler takes, and for an invalid password or user.
+ * @throws LoginRefusal for a body that no handler accepts, and for an invalid password or user.
  */
 export function readAttempt(body: unknown): Attempt {
   if (!isObject(body)) throw createMatchRefusal('Expected plain object');
   return runHandlers(toOptions(body));
 }
 
-const own = ['user', 'username', 'email', 'password', 'code'];
+const knownFields = ['user', 'username', 'email', 'password', 'code'];
 
-/** What the route makes of names and passwords; anything else in the body, and it is handed on as it came. */
+/**
+ * Converts username and password to login options, as the route does. A body with other fields is passed on unchanged.
+ */
 function toOptions(body: JsonObject): JsonObject {
   const { user, username, email, password } = body;
   if (password === undefined || password === null) return body;
-  if (Object.keys(body).some((name) => !own.includes(name))) return body;
+  if (Object.keys(body).some((name) => !knownFields.includes(name))) return body;
   if (typeof user === 'string') return { password, user: nameUser(user) };
   if (username) return { password, user: { username } };
   if (email) return { password, user: { email } };
@@ -46,14 +48,14 @@ function runHandlers(options: JsonObject): Attempt {
   }
   // No user of the mock has set up a second factor, so the code is not checked.
   if (isObject(totp) && totp.code && isObject(totp.login)) return runHandlers(totp.login);
-  if (ldap && ldapOptions) return readElsewhere(options.username, options.ldapPass);
-  if (crowd) return readElsewhere(options.username, options.crowdPassword);
+  if (ldap && ldapOptions) return readExternal(options.username, options.ldapPass);
+  if (crowd) return readExternal(options.username, options.crowdPassword);
   if (accessToken) throw refuseService(options);
   if (password) return readPassword(options);
   throw new LoginRefusal({ error: 400, message: 'Unrecognized options for login request' });
 }
 
-function readElsewhere(username: unknown, password: unknown): Attempt {
+function readExternal(username: unknown, password: unknown): Attempt {
   return readPassword({ user: typeof username === 'string' ? nameUser(username) : username, password });
 }
 
@@ -65,7 +67,7 @@ function refuseService({ serviceName }: JsonObject): LoginRefusal {
   return new LoginRefusal({ message: `Unexpected AccessToken service ${serviceName}` });
 }
 
-/** The first fault only, in the order in which the fields came. */
+/** Validates the fields in their order, and throws for the first invalid one. */
 function readPassword(options: Record<string, unknown>): Attempt {
   for (const [name, value] of Object.entries(options)) {
     if (name === 'user') checkUser(value);
@@ -80,13 +82,13 @@ function readPassword(options: Record<string, unknown>): Attempt {
   return { user: options.user as Login, password: options.password as SealedPassword };
 }
 
-const waysToName = ['id', 'username', 'email'];
+const userFields = ['id', 'username', 'email'];
 
 function checkUser(user: unknown): void {
   if (typeof user !== 'object' || user === null) throw createMatchRefusal(`Expected object, got ${nameType(user)}`);
   if (!isObject(user)) throw createMatchRefusal('Expected plain object');
   for (const [name, value] of Object.entries(user)) {
-    if (!waysToName.includes(name)) throw createMatchRefusal(`Unknown key in field ${name}`);
+    if (!userFields.includes(name)) throw createMatchRefusal(`Unknown key in field ${name}`);
     checkText(name, value);
   }
   if (Object.keys(user).length !== 1) throw createMatchRefusal('User property must have exactly one field');

@@ -2,26 +2,28 @@ import { hash } from 'node:crypto';
 import { isObject } from '../../../../specs/json.ts';
 import { isSameSecret, toPasswordDigest } from '../../../digest.ts';
 
-/** A password that was sent as its SHA-256, as Meteor's clients send it, sealed. */
+/** The digest of a password that the client sent as its SHA-256, as Meteor's clients do. */
 interface SealedDigest {
   digest: string;
   algorithm: 'sha-256';
 }
 
-/** A password as requests hold it once they are sealed: of a text, two digests; blank texts stay as they were. */
+/**
+ * A password in a request after its credentials are hashed: two digests for a plain text. A blank text is not hashed.
+ */
 export type SealedPassword = string | SealedDigest;
 
 const toSha256 = (text: string) => hash('sha256', text, 'hex');
 
-/** Between the digest of a password, and that of its SHA-256. Logs of earlier versions hold the first alone. */
+/** Separates the digest of a password from the digest of its SHA-256. Logs of earlier versions hold only the first. */
 const separator = '.';
 
-const sealText = (password: string) =>
+const hashText = (password: string) =>
   [toPasswordDigest(password), toPasswordDigest(toSha256(password))].join(separator);
 
-/** Puts digests in the place of a password, in each form that a login takes. What is no password is left out. */
+/** Replaces a password with digests, in each form that a login accepts. Values of any other form become `{}`. */
 export function sealPassword(password: unknown): unknown {
-  if (typeof password === 'string') return password.trim() === '' ? password : sealText(password);
+  if (typeof password === 'string') return password.trim() === '' ? password : hashText(password);
   if (!isObject(password)) return password === null || password === undefined ? password : {};
   const { digest, algorithm, ...more } = password;
   const isWhole = typeof digest === 'string' && digest.length === 64 && algorithm === 'sha-256';
@@ -32,9 +34,9 @@ export function isSealedPassword(value: unknown): value is SealedPassword {
   return typeof value === 'string' || (isObject(value) && typeof value.digest === 'string');
 }
 
-/** Whether a sealed password is the one of a user, of whom the password is known, or what users.create sealed. */
+/** Whether a hashed password is the user's, whose password or digest (after users.create) is stored. */
 export function isPasswordOf(user: { password?: string; passwordDigest?: string }, sealed: SealedPassword): boolean {
-  const known = user.passwordDigest ?? (user.password && sealText(user.password));
+  const known = user.passwordDigest ?? (user.password && hashText(user.password));
   if (!known) return false;
   const [ofText = '', ofSha256] = known.split(separator);
   if (typeof sealed === 'string') return isSameSecret(ofText, sealed.split(separator)[0] ?? '');

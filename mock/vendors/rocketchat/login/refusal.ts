@@ -1,13 +1,13 @@
 import { Fault } from '../../../fault.ts';
 
-/** What a server says of a login that fails, beside its status. */
+/** The error body of a failed login. */
 export interface LoginWords {
   error?: number | string;
   details?: Record<string, string>;
   message: string;
 }
 
-/** A login that fails. */
+/** Thrown when a login fails. */
 export class LoginRefusal extends Fault {
   readonly words: LoginWords;
 
@@ -17,8 +17,8 @@ export class LoginRefusal extends Fault {
   }
 }
 
-/** For an unknown user. */
+/** Error body for an unknown user. */
 export const unauthorized: LoginWords = { error: 'Unauthorized', message: 'Unauthorized' };
 
-/** As Meteor's `check` refuses. */
+/** Creates the refusal of Meteor's `check`. */
 export const createMatchRefusal = (sentence: string) => new LoginRefusal({ message: `Match error: ${sentence}` });

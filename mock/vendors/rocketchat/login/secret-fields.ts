@@ -2,7 +2,7 @@ import { sealFields } from '../../../http/seal.ts';
 import type { SecretsOfRequests } from '../../../vendor.ts';
 import { sealPassword } from './passwords.ts';
 
-/** Fields that are credentials: passwords, tokens of this server, and those of other services. */
+/** Body fields that hold credentials: passwords, and tokens of this server and of other services. */
 const plain: SecretsOfRequests['fields'] = {
   password: sealPassword,
   ldapPass: sealPassword,
@@ -19,14 +19,14 @@ const plain: SecretsOfRequests['fields'] = {
   cas: withoutContents,
 };
 
-/** A login with a second factor holds another one. */
-export const secretFields: SecretsOfRequests['fields'] = { ...plain, totp: sealSecondFactor };
+/** All secret fields. A login with a second factor (`totp`) contains another login. */
+export const secretFields: SecretsOfRequests['fields'] = { ...plain, totp: hashSecondFactor };
 
-/** Of logins by another service only that they are some. */
+/** Removes the contents of a login through another service. */
 function withoutContents(value: unknown): unknown {
   return typeof value === 'object' && value !== null ? {} : value;
 }
 
-function sealSecondFactor(totp: unknown): unknown {
+function hashSecondFactor(totp: unknown): unknown {
   return sealFields(totp, { code: 'token', login: (login) => sealFields(login, plain) });
 }

@@ -4,16 +4,16 @@ import { hourOf, isAnonymous, listRecords, spansHour } from '../sessions.ts';
 import type { RocketChatTables } from '../tables.ts';
 import type { Days } from './period.ts';
 
-/** What being active means is said in sessions.ts. */
+/** Active users of a day. sessions.ts describes when a session makes its user active. */
 export interface ActiveDay {
   day: number;
-  /** Ids, in the order in which the users came to be. */
+  /** User ids, in the order in which the users were created. */
   users: string[];
 }
 
 /**
- * Who was active on each day, newest first; days on which nobody was are left out. `anonymous` users are not counted
- * (Rocket.Chat 6.14, `getActiveUsersOfPeriodByDayBetweenDates`, server/models/raw/Sessions.ts; executed).
+ * The active users of each day, newest day first. Days without active users are omitted, and anonymous users do not
+ * count (Rocket.Chat 6.14, `getActiveUsersOfPeriodByDayBetweenDates`, server/models/raw/Sessions.ts; executed).
  */
 export function reportActiveDays(tables: RocketChatTables, { first, last }: Days, now: number): ActiveDay[] {
   const byDay = new Map<number, Set<number>>();
@@ -29,10 +29,10 @@ export function reportActiveDays(tables: RocketChatTables, { first, last }: Days
     }));
 }
 
-/** The records by which users count as active on some days. */
+/** The session records that make users active on the given days. */
 export function listDailyRecords(tables: RocketChatTables, { first, last }: Days, now: number) {
   const { timezone } = tables;
-  // A record of a day may be the second one of a login on the day before.
+  // A record may be the second one of a session that began on the day before.
   const from = toLocalInstant(timezone, first - 1);
   const records = listRecords(tables, from, toLocalInstant(timezone, last + 1) - 1, now);
   return records.filter(
@@ -47,8 +47,8 @@ export interface ActiveHour {
 }
 
 /**
- * How many were there in each hour of the sessions that began between two instants, both included, newest first; hours
- * without anybody are left out. The day is one of the server's zone, the hour one of UTC (Rocket.Chat 6.14,
+ * The number of active users in each hour, newest first, from sessions that began between two instants (both
+ * inclusive). Hours without users are omitted. Days are in the server's time zone, hours in UTC (Rocket.Chat 6.14,
  * `getTotalOfSessionByHourAndDayBetweenDates`; executed).
  */
 export function reportActiveHours(tables: RocketChatTables, start: number, end: number, now: number): ActiveHour[] {
@@ -66,14 +66,14 @@ export function reportActiveHours(tables: RocketChatTables, start: number, end: 
     .map(([key, users]) => ({ day: Math.floor(key / 24), hour: key % 24, users: users.size }));
 }
 
-/** The hours that a day is divided by: a session counts in those of them that it spans, and in no other. */
+/** The hours for which the report counts sessions. */
 export const evenHours = Array.from({ length: 12 }, (_, index) => 22 - 2 * index);
 
 /**
- * How many were there at which time of the day, the latest first: of the sessions that began in the 24 hours before
- * `start` (milliseconds since 1970), both ends included. Only even hours are looked at, so that a session from 09:10 to
- * 09:50 is nowhere. All twelve, unless no session began at all (Rocket.Chat 6.14, `getBusiestTimeWithinHoursPeriod`;
- * executed).
+ * The number of users by even hour of the day, latest hour first, from sessions that began in the 24 hours before
+ * `start` (milliseconds since 1970, both ends inclusive). A session from 09:10 to 09:50 contains no even hour, so it
+ * does not count. Returns all twelve hours, or none if no session began (Rocket.Chat 6.14,
+ * `getBusiestTimeWithinHoursPeriod`; executed).
  */
 export function reportBusyHours(tables: RocketChatTables, start: number, now: number) {
   const records = listRecords(tables, start - day, start, now);

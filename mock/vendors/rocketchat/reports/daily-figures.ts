@@ -11,21 +11,21 @@ export interface DailyFigures {
 }
 
 /**
- * What was counted by day: messages sent, new users.
+ * Reports daily counts: messages sent, or new users.
  *
- * `days` are the newest records of the period, as many as it has days; of the previous period the newest so many count
- * as well. "Yesterday" is the day before the end, whatever day is today.
+ * `days` contains the newest records of the period, at most `length` of them. The same limit applies to the previous
+ * period. `yesterday` is the day before the last day of the period, not before today.
  *
- * A length of 0 limits nothing, and MongoDB refuses one below it: Rocket.Chat 6.14, `getMessagesSentTotalByDate` and
- * `getTotalOfRegisteredUsersByDate`, server/models/raw/Analytics.ts (executed; the sentence is MongoDB's).
+ * A length of 0 means no limit, and MongoDB rejects a negative one: Rocket.Chat 6.14, `getMessagesSentTotalByDate` and
+ * `getTotalOfRegisteredUsersByDate`, server/models/raw/Analytics.ts (executed; the message is MongoDB's).
  *
  * @throws Refusal for an end two days or more before the start.
  */
 export function reportDailyFigures(counts: DayCounts, { first, last, length, previous }: Period): DailyFigures {
   if (length < 0) throw new Refusal('invalid', refuseStage('$limit', length));
-  const most = length === 0 ? Number.POSITIVE_INFINITY : length;
-  const days = counts.newestFirst(first, last).slice(0, most);
-  const before = counts.newestFirst(previous.first, previous.last).slice(0, most);
+  const maxDays = length === 0 ? Number.POSITIVE_INFINITY : length;
+  const days = counts.newestFirst(first, last).slice(0, maxDays);
+  const before = counts.newestFirst(previous.first, previous.last).slice(0, maxDays);
   const countOn = (wanted: number) => days.find((each) => each.day === wanted)?.count ?? 0;
   const count = total(days);
   const yesterday = countOn(last - 1);

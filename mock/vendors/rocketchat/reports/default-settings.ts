@@ -1,4 +1,4 @@
-/** What the statistics say of a workspace's settings: those that a server starts with. */
+/** The settings part of the statistics, with the defaults of a new server. */
 export const defaultSettings = {
   wizard: {
     organizationType: '',
@@ -31,7 +31,7 @@ export const defaultSettings = {
   onLogoutCustomScriptChanged: false,
   loggedOutCustomScriptChanged: false,
   loggedInCustomScriptChanged: false,
-  // One bit each: notifications are on, and go by the vendor's gateway.
+  // Two bits: push notifications are enabled, and use the vendor's gateway.
   push: 3,
   pushSecured: false,
   settings: {

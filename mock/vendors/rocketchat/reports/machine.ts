@@ -1,9 +1,9 @@
 import { toIso } from '../../../time/iso.ts';
 
 /**
- * What a server says of its machine: one that never changes, so that the same requests give the same bytes.
+ * The machine part of the statistics. The values are constant, so that the same requests get the same bytes.
  *
- * @param installedAt Since when it runs; `now` is the workspace's time. Both in milliseconds since 1970.
+ * @param installedAt Start of the server; `now` is the workspace's time. Both in milliseconds since 1970.
  */
 export function describeMachine({ installedAt, now }: { installedAt: number; now: number }) {
   const uptime = (now - installedAt) / 1000;

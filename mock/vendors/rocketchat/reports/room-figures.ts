@@ -4,12 +4,12 @@ import { listUsernames } from '../views/room.ts';
 import { total } from './daily-figures.ts';
 import type { Days, Period } from './period.ts';
 
-/** Types without a record are added in the order in which a server registers them. */
+/** Order in which a server adds room types without records. */
 const missingOrder: readonly RoomType[] = ['d', 'p', 'c'];
 
 /**
- * Messages by type of room, those without any last. Deleted rooms count: what was said in them was sent (Rocket.Chat
- * 6.14, `findMessagesSentOrigin`, ee/server/lib/engagementDashboard/messages.ts; executed).
+ * Messages by room type. Types without messages come last. Messages of deleted rooms count, because they were sent
+ * (Rocket.Chat 6.14, `findMessagesSentOrigin`, ee/server/lib/engagementDashboard/messages.ts; executed).
  */
 export function reportOrigins(tables: RocketChatTables, days: Days): { t: RoomType; messages: number }[] {
   const origins = roomTypes.flatMap((t) => {
@@ -23,28 +23,28 @@ export function reportOrigins(tables: RocketChatTables, days: Days): { t: RoomTy
 export interface PopularRoom {
   t: RoomType;
   name?: string;
-  /** Empty but for direct rooms: other rooms keep no list of their members. */
+  /** Members of a direct room. Empty for other rooms. */
   usernames: string[];
   messages: number;
 }
 
 /**
- * The five rooms with the most messages; of equals, the older first. Servers know a room here by its type, name and
- * members, so that one that was deleted and made again counts as one (Rocket.Chat 6.14, `saveMessageSent` and
+ * The five rooms with the most messages; on a tie, the older room first. Servers group by type, name and members, so a
+ * room that was deleted and created again counts as one room (Rocket.Chat 6.14, `saveMessageSent` and
  * `getMostPopularChannelsByMessagesSentQuantity`, server/models/raw/Analytics.ts; executed).
  */
 export function reportPopularRooms(tables: RocketChatTables, days: Days): PopularRoom[] {
-  const byLooks = new Map<string, PopularRoom>();
+  const byKey = new Map<string, PopularRoom>();
   for (const room of tables.roomOrder) {
     if (!isCounted(room, days)) continue;
     const usernames = room.t === 'd' ? listUsernames(tables, room) : [];
-    const looks = JSON.stringify([room.t, room.name, usernames]);
+    const key = JSON.stringify([room.t, room.name, usernames]);
     const { t, name } = room;
-    const popular = byLooks.get(looks) ?? { t, name, usernames, messages: 0 };
+    const popular = byKey.get(key) ?? { t, name, usernames, messages: 0 };
     popular.messages += countIn(room, days);
-    byLooks.set(looks, popular);
+    byKey.set(key, popular);
   }
-  return [...byLooks.values()].sort((one, other) => other.messages - one.messages).slice(0, 5);
+  return [...byKey.values()].sort((one, other) => other.messages - one.messages).slice(0, 5);
 }
 
 export interface RoomFigures {
@@ -54,9 +54,10 @@ export interface RoomFigures {
 }
 
 /**
- * Rooms that exist, most messages first; of equals, the older first. "Last week" is the whole previous period. Where
- * idle rooms are hidden, nothing after the end counts, of the previous period neither: it matters for an end before the
- * start (Rocket.Chat 6.14, `findRoomsByTypesWithNumberOfMessagesBetweenDate`, server/models/raw/Analytics.ts; executed).
+ * All existing rooms, most messages first; on a tie, the older room first. `lastWeekMessages` counts the previous
+ * period, whatever its length. With `hideIdle`, days after the end do not count for the previous period either, which
+ * makes a difference when the end is before the start (Rocket.Chat 6.14,
+ * `findRoomsByTypesWithNumberOfMessagesBetweenDate`, server/models/raw/Analytics.ts; executed).
  */
 export function reportRooms(tables: RocketChatTables, period: Period, hideIdle: boolean): RoomFigures[] {
   const { previous } = period;
@@ -72,7 +73,7 @@ function countIn({ messagesByDay }: Room, { first, last }: Days): number {
   return total(messagesByDay.newestFirst(first, last));
 }
 
-/** Whether there is a record, be it one of messages that were all deleted. */
+/** Whether a room has a record in the period, even if all its messages are deleted. */
 function isCounted({ messagesByDay }: Room, { first, last }: Days): boolean {
   return messagesByDay.newestFirst(first, last).length > 0;
 }

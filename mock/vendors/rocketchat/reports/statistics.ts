@@ -2,7 +2,7 @@ import type { RoomType } from '../events.ts';
 import { findLatestMessage } from '../messages.ts';
 import type { RocketChatTables } from '../tables.ts';
 
-/** The workspace in figures. Messages are those that are still there. */
+/** The statistics of a workspace. Deleted messages do not count. */
 export function reportStatistics(tables: RocketChatTables) {
   const users = tables.userOrder;
   const rooms = [...tables.rooms.values()];
@@ -16,7 +16,7 @@ export function reportStatistics(tables: RocketChatTables) {
     activeGuests: countUsers(({ active, roles }) => active && roles.includes('guest')),
     nonActiveUsers: users.length - activeUsers,
     appUsers: 0,
-    // Nobody is connected: the mock speaks HTTP only.
+    // The mock has HTTP only, so no user is ever connected.
     onlineUsers: 0,
     awayUsers: 0,
     busyUsers: 0,
@@ -33,7 +33,7 @@ export function reportStatistics(tables: RocketChatTables) {
   };
 }
 
-/** When the latest message was sent that is still there, in a room that is. */
+/** When the latest message was sent. Deleted messages and messages of deleted rooms do not count. */
 export function findLastMessageAt({ rooms, messages }: RocketChatTables): number | undefined {
   const latest = [...rooms.values()].flatMap((room) => findLatestMessage(messages, room) ?? []);
   return latest.length === 0 ? undefined : Math.max(...latest.map((number) => messages.sentAt.get(number - 1)));

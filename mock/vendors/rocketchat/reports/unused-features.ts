@@ -1,7 +1,7 @@
 const noContacts = { contactsCount: 0, conversationsCount: 0, sources: [] };
 const neverUsed = { enabled: false, users: 0 };
 
-/** How a workspace counts what nobody uses in it: omnichannel, calls, apps, integrations, other ways to log in. */
+/** Statistics of features that the mock does not have: omnichannel, calls, apps, integrations, external logins. */
 export const unusedFeatures = {
   totalLivechat: 0,
   totalLivechatVisitors: 0,
@@ -129,7 +129,7 @@ export const unusedFeatures = {
   },
 };
 
-/** What versions after 6.14 count in addition. */
+/** Statistics that only versions after 6.14 have. */
 export const laterFeatures = {
   totalLivechatRoomsWithDepartment: 0,
   fips: false,
@@ -153,7 +153,10 @@ export const laterFeatures = {
   },
 };
 
-/** What 6.14 counts, and its successors do not any more. Source: Rocket.Chat 6.14, app/statistics/server/lib/statistics.ts (read). */
+/**
+ * Statistics that later versions no longer have. Source: Rocket.Chat 6.14, app/statistics/server/lib/statistics.ts
+ * (read).
+ */
 export const earlierFeatures = {
   voipEnabled: false,
   voipCalls: 0,

@@ -46,7 +46,7 @@ const actionPatterns: Patterns = {
   msg_in_chat_window: 'boolean',
 };
 
-/** Throws {@link Refusal} for the first attachment that is not as it must be. */
+/** Throws a {@link Refusal} for the first invalid attachment. */
 export function assertAttachments(attachments: readonly unknown[]): void {
   for (const attachment of attachments) {
     assertEach([attachment], attachmentPatterns);
@@ -58,14 +58,14 @@ export function assertAttachments(attachments: readonly unknown[]): void {
 
 function assertEach(values: readonly unknown[], patterns: Patterns): void {
   for (const value of values) {
-    // What the server stumbles over, and answers with.
+    // The server fails with this TypeError, and sends its message.
     const error = `Cannot read properties of null (reading '${Object.keys(patterns)[0]}')`;
     if (value === null) throw new Refusal('invalid', { error });
     assertMatches(value, patterns);
   }
 }
 
-/** Attachments as servers keep them: the values of their fields are texts. */
+/** Attachments as servers store them: the values of their fields become strings. */
 export function toKeptAttachments(attachments: readonly unknown[]): unknown[] {
   return attachments.map((attachment) => {
     if (!isObject(attachment) || !Array.isArray(attachment.fields)) return attachment;

@@ -7,10 +7,12 @@ import { readAttempt } from '../login/attempt.ts';
 import { documentedPreferences, licensedPreferences, observedPreferences } from '../views/preferences.ts';
 import { toMe } from '../views/user.ts';
 
-/** How long a login lasts, unless the server's settings say otherwise. */
-const lifetime = 90 * day;
+/** Lifetime of a login token by default. */
+const tokenLifetimeMs = 90 * day;
 
-/** The caller's token ends; their others stay (Rocket.Chat 6.14, app/api/server/api.ts; read). */
+/**
+ * Revokes the caller's token. Other tokens of the caller stay valid (Rocket.Chat 6.14, app/api/server/api.ts; read).
+ */
 const logOut: RocketChatHandler = ({ tables, request, now, append }) => {
   const held = tables.tokens.get(request.credentials['x-auth-token'] ?? '');
   append({ type: 'token.revoked', at: now, token: held?.token ?? '' });
@@ -25,7 +27,8 @@ export const authentication: Record<string, RocketChatHandler> = {
   'post-api-v1-login'({ tables, request, now, append, version }) {
     const { user, token: held } = admit(tables, readAttempt(request.body ?? {}), version);
     const token = held ?? createSecret(tables.seed, 'token', tables.tokensIssued);
-    if (held === undefined) append({ type: 'token.issued', at: now, user: user.id, token, expiresAt: now + lifetime });
+    if (held === undefined)
+      append({ type: 'token.issued', at: now, user: user.id, token, expiresAt: now + tokenLifetimeMs });
     append({ type: 'user.logged_in', at: now, user: user.id });
     const body: RocketChatBody<'post-api-v1-login'> = {
       status: 'success',

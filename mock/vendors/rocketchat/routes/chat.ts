@@ -14,8 +14,8 @@ export const chat: Record<string, RocketChatHandler> = {
   'post-api-v1-chat.postMessage': postMessage,
 
   'post-api-v1-chat.sendMessage'(call) {
-    const { message: asked, previewUrls } = call.request.body as { message: Sent; previewUrls?: unknown };
-    const { t, rid, msg = '', ...options } = asked;
+    const { message: requested, previewUrls } = call.request.body as { message: Sent; previewUrls?: unknown };
+    const { t, rid, msg = '', ...options } = requested;
     if (systemTypes.has(String(t))) {
       throw new Refusal('invalid', { error: "Cannot send system messages using 'chat.sendMessage'" });
     }
@@ -25,10 +25,19 @@ export const chat: Record<string, RocketChatHandler> = {
     const at = toIso(message.sentAt);
     const previewed = Array.isArray(previewUrls) ? previewUrls : undefined;
     const { mentions, channels, urls, md } = readOut(message, call.request.origin, previewed);
-    const told = { rid, msg, ts: at, u: toNamedUser(call.caller), mentions, channels, _updatedAt: at, _id: message.id };
+    const common = {
+      rid,
+      msg,
+      ts: at,
+      u: toNamedUser(call.caller),
+      mentions,
+      channels,
+      _updatedAt: at,
+      _id: message.id,
+    };
     const body: RocketChatBody<'post-api-v1-chat.sendMessage'> = call.deviates('rocketchat-sent-message-has-markup')
-      ? { message: { ...told, urls, md }, success: true }
-      : { message: { ...told, unread: true }, success: true };
+      ? { message: { ...common, urls, md }, success: true }
+      : { message: { ...common, unread: true }, success: true };
     return body;
   },
 
@@ -45,7 +54,7 @@ export const chat: Record<string, RocketChatHandler> = {
     append({ type: 'message.deleted', at: now, message: number });
     const body: RocketChatBody<'post-api-v1-chat.delete'> = {
       _id: id,
-      // Milliseconds as text: a quirk of servers, and documented.
+      // Real servers send milliseconds as a string here, as documented.
       ts: String(now),
       message: { _id: id, rid, u: toNamedUser(author ?? caller) },
       success: true,
@@ -54,7 +63,7 @@ export const chat: Record<string, RocketChatHandler> = {
   },
 };
 
-/** Types of messages that servers alone write (Rocket.Chat 6.14, app/ui-utils/lib/MessageTypes.ts; executed). */
+/** Types of messages that only servers create (Rocket.Chat 6.14, app/ui-utils/lib/MessageTypes.ts; executed). */
 const systemTypes = new Set([
   'uj',
   'au',

@@ -8,7 +8,7 @@ import { listUsernames } from '../views/room.ts';
 
 interface Members {
   username?: string;
-  /** Separated by commas. */
+  /** Comma-separated usernames. */
   usernames?: string;
   excludeSelf?: boolean;
 }
@@ -25,25 +25,25 @@ const create: RocketChatHandler = (call) => {
     return user;
   });
   const room = openDirectRoom(call, excludeSelf ? others : [caller, ...others]);
-  const told = { t: room.t, rid: room.id, usernames: listUsernames(tables, room) };
+  const common = { t: room.t, rid: room.id, usernames: listUsernames(tables, room) };
   const body: RocketChatBody<'post-api-v1-im.create'> = deviates('rocketchat-dm-create-adds-id')
-    ? { room: { ...told, _id: room.id }, success: true }
-    : { room: told, success: true };
+    ? { room: { ...common, _id: room.id }, success: true }
+    : { room: common, success: true };
   return body;
 };
 
-/** Two names of one operation. */
+/** Both paths have the same operation. */
 export const directMessages: Record<string, RocketChatHandler> = {
   'post-api-v1-im.create': create,
   'post-api-v1-im.create-by-its-other-name': create,
 };
 
-/** The room in which exactly these users write to each other; makes it when there is none. */
+/** Finds the direct room with exactly these members, or creates it. */
 export function openDirectRoom({ tables, caller, now, append }: RocketChatCall, users: readonly User[]): Room {
   const members = new Set(users);
-  const isTheirs = ({ t, members: inside }: Room) =>
+  const hasSameMembers = ({ t, members: inside }: Room) =>
     t === 'd' && inside.size === members.size && [...members].every(({ index }) => inside.has(index));
-  const existing = [...tables.rooms.values()].find(isTheirs);
+  const existing = [...tables.rooms.values()].find(hasSameMembers);
   if (existing) return existing;
   if (!hasPermission(tables, caller, 'create-d')) {
     throw createRefusal('invalid', 'Not allowed', 'error-not-allowed', { method });
@@ -52,6 +52,6 @@ export function openDirectRoom({ tables, caller, now, append }: RocketChatCall, 
   const usernames = [...members].map(({ username }) => username);
   append({ type: 'room.created', at: now, room: id, t: 'd', usernames, creator: caller.id });
   const room = tables.rooms.get(id);
-  if (!room) throw new Error('A room that was created is there.');
+  if (!room) throw new Error('The new room is missing from the tables.');
   return room;
 }

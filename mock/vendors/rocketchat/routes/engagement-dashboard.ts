@@ -9,18 +9,18 @@ import type { RocketChatTables, Room } from '../tables.ts';
 import { toPage } from '../views/page.ts';
 import { listUsernames } from '../views/room.ts';
 
-/** The period that `start` and `end` name. */
+/** Reads the period from the parameters `start` and `end`. */
 export function periodOf({ timezone }: RocketChatTables, { start, end }: Record<string, unknown>): Period {
   return toPeriod(timezone, toInstant(start), toInstant(end));
 }
 
-/** The instant that a parameter names, milliseconds since 1970. */
+/** Parses a date parameter to milliseconds since 1970. */
 export const toInstant = (value: unknown) => Date.parse(String(value));
 
-/** The midnight that begins a day of the server, as the wire has it. */
+/** The start of a day in the server's time zone, as ISO 8601. */
 export const toMidnight = ({ timezone }: RocketChatTables, number: number) => toIso(toLocalInstant(timezone, number));
 
-/** What the engagement dashboard says about messages and rooms. */
+/** The engagement dashboard's reports about messages and rooms. */
 export const engagementDashboard: Record<string, RocketChatHandler> = {
   'get-api-v1-engagement-dashboard-messages-messages-sent'({ tables, values }) {
     const { days, period, yesterday } = reportDailyFigures(tables.messagesByDay, periodOf(tables, values));
@@ -72,6 +72,6 @@ function toEngagedRoom(tables: RocketChatTables, room: Room, deviates: (id: stri
   if (t !== 'd') return { ...common, name: name ?? '' };
   const usernames = listUsernames(tables, room);
   if (deviates('rocketchat-dashboard-direct-room-has-usernames')) return { ...common, usernames };
-  // Documented is a name for every room, and nothing that a room of direct messages could show in its place.
+  // The document requires a name for every room. A direct room has none, so its members' usernames take its place.
   return { ...common, name: usernames.join(', ') };
 }

@@ -6,7 +6,7 @@ import { reportDailyFigures } from '../reports/daily-figures.ts';
 import { toDate } from '../reports/period.ts';
 import { periodOf, toInstant, toMidnight } from './engagement-dashboard.ts';
 
-/** What the engagement dashboard says about users. */
+/** The engagement dashboard's reports about users. */
 export const engagementUsers: Record<string, RocketChatHandler> = {
   'get-api-v1-engagement-dashboard-users-new-users'({ tables, values }) {
     const { days, period, yesterday } = reportDailyFigures(tables.usersByDay, periodOf(tables, values));
@@ -45,7 +45,7 @@ export const engagementUsers: Record<string, RocketChatHandler> = {
     return body;
   },
 
-  /** From the day a week before `start` to the day of `start`, both included: eight days, as servers count them. */
+  /** Reports eight days, as servers do: from a week before `start` to the day of `start`, both inclusive. */
   'get-api-v1-engagement-dashboard-users-chat-busier-weekly-data'({ tables, values, now }) {
     const last = toLocalDay(tables.timezone, toInstant(values.start));
     const days = reportActiveDays(tables, { first: last - 7, last }, now);

@@ -2,7 +2,7 @@ import type { RoomType } from '../events.ts';
 import { createRefusal } from '../refusal.ts';
 import type { RocketChatTables, Room } from '../tables.ts';
 
-/** The room of that id or name, of a type if one is given. */
+/** Finds a room by id or name, and by type if one is given. */
 export function findRoom({ rooms }: RocketChatTables, idOrName: string, t?: RoomType): Room | undefined {
   const byId = rooms.get(idOrName);
   if (byId && (t === undefined || byId.t === t)) return byId;
@@ -11,10 +11,10 @@ export function findRoom({ rooms }: RocketChatTables, idOrName: string, t?: Room
 }
 
 /**
- * The channel that `roomId` or else `roomName` names (Rocket.Chat 6.14, `findChannelByIdOrName`,
+ * Finds a channel by `roomId`, or else by `roomName` (Rocket.Chat 6.14, `findChannelByIdOrName`,
  * app/api/server/v1/channels.ts; executed).
  *
- * @param isNamed Whether it goes without saying that one of the two is there: then none is no channel.
+ * @param isNamed Skips the check that one of the two is given. Without both, the channel is then not found.
  */
 export function getChannel(
   tables: RocketChatTables,

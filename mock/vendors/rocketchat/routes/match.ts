@@ -1,27 +1,29 @@
 import { Refusal } from '../refusal.ts';
 import { nameType } from '../type-name.ts';
 
-/** What a field must be, where it is there and not null. */
+/** Pattern for a field that is present and not null. */
 export type Pattern = keyof typeof patterns;
 export type Patterns = Readonly<Record<string, Pattern>>;
 
-/** Says what is wrong with a value, in the words of Meteor's `check`; undefined: nothing. */
-type Judge = (value: unknown) => string | undefined;
+/** Returns the message of Meteor's `check` for an invalid value; undefined for a valid one. */
+type Validate = (value: unknown) => string | undefined;
 
 const badAddress = 'Invalid href value provided';
 const noMatch = 'Match error: Failed Match.OneOf, Match.Maybe or Match.Optional validation';
 
-const is = (type: string): Judge => {
+const is = (type: string): Validate => {
   return (value) => (typeof value === type ? undefined : `Match error: Expected ${type}, got ${nameType(value)}`);
 };
-const oneOf = (...types: string[]): Judge => {
+const oneOf = (...types: string[]): Validate => {
   return (value) => (types.includes(typeof value) ? undefined : noMatch);
 };
 
-/** An address that a page may lead to, so none that runs a script (lib/utils/isURL.ts and isRelativeURL.ts; read). */
+/**
+ * Accepts addresses that are safe as a link, so none that run a script (lib/utils/isURL.ts, isRelativeURL.ts; read).
+ */
 const isAddress = (text: string) => /^(https?:\/\/|data:|\/file-upload\/)/.test(text);
 const isRelative = (text: string) => {
-  // A line that begins without two slashes, and has one.
+  // Accepts text with a slash in a line that does not begin with two slashes.
   const isPath = (part: string, index: number, parts: string[]) =>
     Boolean(parts[index + 1]) && (index === 0 || /[\n\r\u2028\u2029]/.test(part));
   return text.split('/').some(isPath) && !/^javascript:/i.test(text);
@@ -41,19 +43,19 @@ const patterns = {
     if (Array.isArray(value)) return 'Match error: Expected plain object';
     return is('object')(value);
   },
-} satisfies Record<string, Judge>;
+} satisfies Record<string, Validate>;
 
 /**
- * Refuses the first field that is not what it must be, in the order of the patterns (Rocket.Chat 6.14,
- * `objectMaybeIncluding` of app/lib/server/functions/sendMessage.ts; read). Fields without a pattern may be anything.
+ * Validates fields in the order of the patterns (Rocket.Chat 6.14, `objectMaybeIncluding` of
+ * app/lib/server/functions/sendMessage.ts; read). Fields without a pattern may have any value.
  *
- * @throws Refusal
+ * @throws Refusal for the first invalid field.
  */
 export function assertMatches(value: unknown, wanted: Patterns): void {
   const fields = value as Record<string, unknown>;
   for (const [name, pattern] of Object.entries(wanted)) {
     const field = fields[name];
-    const problem = field === undefined || field === null ? undefined : (patterns[pattern] as Judge)(field);
+    const problem = field === undefined || field === null ? undefined : (patterns[pattern] as Validate)(field);
     if (problem !== undefined) throw new Refusal('invalid', { error: problem });
   }
 }

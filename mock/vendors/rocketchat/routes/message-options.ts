@@ -5,7 +5,7 @@ import type { Room } from '../tables.ts';
 import { assertAttachments } from './attachments.ts';
 import { assertMatches, type Patterns } from './match.ts';
 
-/** What a message may be sent with, as it came. */
+/** Optional fields of a message, not yet validated. */
 export interface MessageOptions {
   alias?: unknown;
   avatar?: unknown;
@@ -32,7 +32,7 @@ function refuse(error: string): never {
 }
 
 /**
- * Refuses what no server takes, and a name or picture of another one to all but bots and apps (Rocket.Chat 6.14,
+ * Throws a Refusal for invalid options. Only bots and apps may set another name or picture (Rocket.Chat 6.14,
  * `validateMessage` of app/lib/server/functions/sendMessage.ts; read).
  */
 export function assertOptions({ tables, caller }: RocketChatCall, room: Room, options: MessageOptions): void {

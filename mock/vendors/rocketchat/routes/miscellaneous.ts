@@ -10,13 +10,13 @@ export const miscellaneous: Record<string, RocketChatHandler> = {
     if (isTrusted && deviates('rocketchat-info-describes-the-server')) {
       return { version, info: toServerInfo(version), success: true };
     }
-    // Other callers get major.minor, as from a real server.
+    // Callers without the permission get major.minor only, as from a real server.
     const body: RocketChatBody<'get-api-info'> = { version: version.split('.').slice(0, 2).join('.'), success: true };
     return body;
   },
 };
 
-/** The same of every server here: nothing of the machine (Rocket.Chat 6.14, packages/core-typings, IServerInfo; read). */
+/** Build information with constant values (Rocket.Chat 6.14, packages/core-typings, IServerInfo; read). */
 const toServerInfo = (version: string) => ({
   version,
   build: {

@@ -10,7 +10,7 @@ export const permissions: Record<string, RocketChatHandler> = {
     const since = Date.parse(String(values.updatedSince || '1970-01-01'));
     if (Number.isNaN(since)) {
       const sentence = 'The "updatedSince" query parameter must be a valid date.';
-      // The type names another parameter: a slip of the servers'.
+      // The errorType names the wrong parameter. Real servers have this mistake.
       throw createRefusal('invalid', sentence, 'error-roomId-param-invalid');
     }
     const body: RocketChatBody<'get-permissions.listAll'> = {
@@ -46,7 +46,7 @@ export const permissions: Record<string, RocketChatHandler> = {
 };
 
 function listPermissions(tables: RocketChatTables) {
-  // What nobody has changed is as old as the server, and that as its first user.
+  // A permission that was never changed is as old as the server, which is as old as its first user.
   const installedAt = tables.userOrder[0]?.createdAt ?? 0;
   return [...tables.permissions].map(([id, { roles, updatedAt = installedAt }]) => {
     return { _id: id, _updatedAt: toIso(updatedAt), roles };

@@ -29,20 +29,21 @@ interface Posted {
 }
 
 /**
- * Sends to each of the rooms that are named, and answers with the first: what was sent before a refusal stays
- * (Rocket.Chat 6.14, app/lib/server/functions/processWebhookMessage.ts; read).
+ * Sends a message to each of the given rooms, and returns the first one. Messages sent before a refusal stay
+ * (Rocket.Chat
+ * 6.14, app/lib/server/functions/processWebhookMessage.ts; read).
  */
 export function postMessage(call: RocketChatCall): RocketChatBody<'post-api-v1-chat.postMessage'> {
   const posted = call.request.body as Posted;
-  const named = posted.channel || posted.roomId || '';
-  const places = [...new Set(Array.isArray(named) ? named : [named])].map(String);
-  const [first] = places.map((place) => postTo(call, place, posted));
+  const given = posted.channel || posted.roomId || '';
+  const targets = [...new Set(Array.isArray(given) ? given : [given])].map(String);
+  const [first] = targets.map((target) => postTo(call, target, posted));
   if (!first) throw new Refusal('invalid', { error: 'unknown-error' });
   return first;
 }
 
-function postTo(call: RocketChatCall, place: string, posted: Posted) {
-  const room = getPlace(call, place);
+function postTo(call: RocketChatCall, target: string, posted: Posted) {
+  const room = resolveTarget(call, target);
   const attachments = Array.isArray(posted.attachments) ? posted.attachments : undefined;
   const text = toText(posted.text || posted.msg);
   const pictures = toPicture(posted);
@@ -65,7 +66,7 @@ function postTo(call: RocketChatCall, place: string, posted: Posted) {
     groupable: posted.groupable ?? false,
     ...{ ts: at, rid, _updatedAt: at, _id: id },
   };
-  const sent = { ts: call.now, channel: place, success: true };
+  const sent = { ts: call.now, channel: target, success: true };
   if (!call.deviates('rocketchat-sent-message-has-markup')) {
     return { ...sent, message: { ...shown, u: toPlainUser(call.caller) } };
   }
@@ -78,7 +79,7 @@ function postTo(call: RocketChatCall, place: string, posted: Posted) {
 
 const toText = (value: unknown) => (value ? String(value).trim() : '');
 
-/** A picture, or else an emoji in its place. */
+/** The picture of a message, or else its emoji. */
 function toPicture({ icon_url, avatar, icon_emoji, emoji }: Posted): { avatar?: unknown } | { emoji?: unknown } {
   if (isFilled(icon_url) || isFilled(avatar)) return { avatar: icon_url || avatar };
   return isFilled(icon_emoji) || isFilled(emoji) ? { emoji: icon_emoji || emoji } : {};
@@ -87,18 +88,19 @@ function toPicture({ icon_url, avatar, icon_emoji, emoji }: Posted): { avatar?: 
 const isFilled = (value: unknown) => typeof value === 'string' && value !== '';
 
 /**
- * Where a post goes: #room, @user, or a room or else a user without a sign. A user is named by name or id, without a
- * sign by id alone; their direct messages are opened if need be (6.14, getRoomByNameOrIdWithOptionToJoin.ts; read).
+ * Finds the room of a target: `#room`, `@user`, or without a prefix a room or else a user. `@user` takes a username or
+ * id; without the prefix a user needs the id. Creates the direct room if needed (Rocket.Chat 6.14,
+ * getRoomByNameOrIdWithOptionToJoin.ts; read).
  */
-function getPlace(call: RocketChatCall, place: string): Room {
+function resolveTarget(call: RocketChatCall, target: string): Room {
   const { tables, caller } = call;
-  const name = /^[#@]/.test(place) ? place.slice(1) : place;
-  const room = place.startsWith('@') ? undefined : findRoom(tables, name);
+  const name = /^[#@]/.test(target) ? target.slice(1) : target;
+  const room = target.startsWith('@') ? undefined : findRoom(tables, name);
   if (room) return room;
-  const id = place.startsWith('@') && !tables.users.has(name) ? tables.usernames.get(name.toLowerCase()) : name;
-  const user = place.startsWith('#') ? undefined : tables.users.get(id ?? '');
+  const id = target.startsWith('@') && !tables.users.has(name) ? tables.usernames.get(name.toLowerCase()) : name;
+  const user = target.startsWith('#') ? undefined : tables.users.get(id ?? '');
   if (user) return openDirectRoom(call, [caller, user]);
-  const direct = place.startsWith('@') ? tables.rooms.get(name) : undefined;
+  const direct = target.startsWith('@') ? tables.rooms.get(name) : undefined;
   if (direct?.t === 'd') return direct;
   throw new Refusal('unknown', { error: '[invalid-channel]', errorType: 'invalid-channel' });
 }

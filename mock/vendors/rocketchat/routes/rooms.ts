@@ -12,7 +12,7 @@ import { type Fields, project } from '../views/project.ts';
 import { toChannel, toCreatedChannel, toGroup } from '../views/room.ts';
 import { getChannel } from './find-room.ts';
 
-/** Channels, groups, and what goes for rooms of every type. Direct messages: direct-messages.ts. */
+/** Operations on channels, groups, and rooms of every type. For direct rooms see direct-messages.ts. */
 export const rooms: Record<string, RocketChatHandler> = {
   'post-api-v1-channels.create'(call) {
     const room = createRoom(call, 'c');
@@ -30,12 +30,12 @@ export const rooms: Record<string, RocketChatHandler> = {
   },
 
   'get-api-v1-channels.list'({ tables, caller, values }) {
-    // Who may not see all channels sees those that they are in.
+    // Callers who may not see all channels see those that they are members of.
     const seesAll = hasPermission(tables, caller, 'view-c-room');
     const channels = [...tables.rooms.values()]
       .filter(({ t, members }) => t === 'c' && (seesAll || members.has(caller.index)))
       .map((room) => toChannel(tables, room));
-    // The server's own alternatives, about teams, take the place of those that are asked for.
+    // The server replaces the `$or` of the query with its own condition on teams.
     const { $or: _, ...query } = (values.query ?? {}) as Record<string, unknown>;
     const { items, ...page } = toPage(sortBy(filterBy(channels, { ...query, t: 'c' }), values.sort, 'name'), values);
     const shown = items.map((channel) => project(channel, values.fields as Fields | undefined));
@@ -92,14 +92,14 @@ function createRoom({ tables, caller, request, now, append }: RocketChatCall, t:
   if ([...tables.rooms.values()].some((room) => room.name === name)) {
     throw createRefusal('invalid', `A channel with name '${name}' exists`, 'error-duplicate-channel-name');
   }
-  // Servers pass over names that nobody has.
+  // Servers ignore unknown usernames.
   const known = members.flatMap((member) => tables.users.get(tables.usernames.get(member.toLowerCase()) ?? '') ?? []);
   const usernames = new Set([...(excludeSelf ? [] : [caller]), ...known].map(({ username }) => username));
   const id = createId(tables.seed, 'room', tables.roomOrder.length);
-  const told = { t, name, usernames: [...usernames], creator: caller.id, readOnly };
-  append({ type: 'room.created', at: now, room: id, ...told });
+  const given = { t, name, usernames: [...usernames], creator: caller.id, readOnly };
+  append({ type: 'room.created', at: now, room: id, ...given });
   const room = tables.rooms.get(id);
-  if (!room) throw new Error('A room that was created is there.');
+  if (!room) throw new Error('The new room is missing from the tables.');
   return room;
 }
 

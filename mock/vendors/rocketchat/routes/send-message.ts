@@ -6,10 +6,10 @@ import { findLinks, type Link } from '../views/links.ts';
 import { type MessageView, toMarkup, viewMessage } from '../views/message.ts';
 
 /**
- * Sends a text. Anybody writes in channels, members alone elsewhere (Rocket.Chat 6.14,
+ * Sends a text. All users may write in channels, only members in other rooms (Rocket.Chat 6.14,
  * app/authorization/server/functions/canSendMessage.ts; read).
  *
- * @param assertMessage Throws for what is wrong with the message, which is said after what is wrong with the room.
+ * @param assertMessage Validates the message. It is called after the room is validated.
  * @throws Refusal
  */
 export function send(call: RocketChatCall, room: Room, text: string, assertMessage: () => void): MessageView {
@@ -25,9 +25,9 @@ export function send(call: RocketChatCall, room: Room, text: string, assertMessa
 }
 
 /**
- * What servers read out of a text. Mentions are left to them.
+ * Parses links and markup of a text. Mentions are not parsed.
  *
- * @param previewed The links that are to have a preview; undefined: all.
+ * @param previewed Links that get a preview. Default: all.
  */
 export function readOut({ text }: MessageView, origin: string, previewed?: readonly unknown[]) {
   const urls: Link[] = findLinks(text, previewed, origin);

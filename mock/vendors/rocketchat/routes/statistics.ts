@@ -8,11 +8,11 @@ import { describeMachine } from '../reports/machine.ts';
 import { findLastMessageAt, reportStatistics } from '../reports/statistics.ts';
 import { earlierFeatures, laterFeatures, unusedFeatures } from '../reports/unused-features.ts';
 
-/** Roles in a room; the others are those of users. */
+/** Roles that users hold in a room. All others are held in the workspace. */
 const roomRoles = ['moderator', 'leader', 'owner'];
 
 export const statistics: Record<string, RocketChatHandler> = {
-  /** Counted anew each time, as if `refresh` were always true: a report reflects a write in the very next answer. */
+  /** Computes the statistics for each request, as if `refresh` were true, so that they include all earlier writes. */
   'get-api-v1-statistics'({ tables, now, version, edition, deviates }) {
     const installedAt = tables.userOrder[0]?.createdAt ?? now;
     const lastMessageAt = findLastMessageAt(tables);
@@ -45,7 +45,7 @@ export const statistics: Record<string, RocketChatHandler> = {
   },
 };
 
-/** Users, devices and systems of the days before, which the dashboard counts, and no session of which is kept for this. */
+/** Counts of unique users, devices and systems. They are always empty: the mock does not count sessions for them. */
 function toUniqueCounts(now: number) {
   const yesterday = new Date(now - 86_400_000);
   const none = {

@@ -3,17 +3,17 @@ import { hasPermission } from '../permissions.ts';
 import type { User } from '../tables.ts';
 import { listSubscriptions } from '../views/subscription.ts';
 
-// What users.info adds to a user (Rocket.Chat 6.14, app/api/server/v1/users.ts and
+// Optional parts of the response of users.info (Rocket.Chat 6.14, app/api/server/v1/users.ts and
 // app/lib/server/functions/getFullUserData.ts; read).
 
-/** The rooms that a user is in, to those who ask for them and may know. */
+/** The user's rooms, if the caller requests them and has the permission. */
 export function showRooms({ tables, caller, values }: RocketChatCall, user: User) {
   const fields = (values.fields ?? {}) as { userRooms?: unknown };
-  const mayKnow = user === caller || hasPermission(tables, caller, 'view-other-user-channels');
-  return fields.userRooms === 1 && mayKnow ? { rooms: listSubscriptions(tables, user) } : {};
+  const isAllowed = user === caller || hasPermission(tables, caller, 'view-other-user-channels');
+  return fields.userRooms === 1 && isAllowed ? { rooms: listSubscriptions(tables, user) } : {};
 }
 
-/** How one logs in: to oneself only, and no secret. The mock keeps of a token neither its digest there nor its time. */
+/** The user's login methods, without secrets, for the user's own record only. The mock lists no login tokens. */
 export function showServices({ caller }: RocketChatCall, user: User) {
   return user === caller ? { services: { password: true, resume: { loginTokens: [] } } } : {};
 }

@@ -20,7 +20,7 @@ import { showRooms, showServices } from './user-details.ts';
 interface NewUser {
   name: string;
   email: string;
-  /** Its digest. */
+  /** Digest of the password. */
   password: string;
   username: string;
   active?: boolean;
@@ -39,19 +39,19 @@ export const users: Record<string, RocketChatHandler> = {
     assertAcceptable(tables, wanted);
     const { name, email, username, roles = ['user'], active, nickname, bio, requirePasswordChange } = wanted;
     const user = createId(tables.seed, 'user', tables.userOrder.length);
-    // Nobody gets to know a random password, here as there.
+    // A random password is not part of any response, as on real servers.
     const password = wanted.setRandomPassword
       ? { password: createSecret(tables.seed, 'password', tables.userOrder.length) }
       : { passwordDigest: wanted.password };
-    const told = { user, username, name, email, roles, ...password, utcOffset: 0, active, nickname, bio };
-    const created: RocketChatEvent = { type: 'user.created', at: now, ...told, verified: wanted.verified ?? false };
+    const given = { user, username, name, email, roles, ...password, utcOffset: 0, active, nickname, bio };
+    const created: RocketChatEvent = { type: 'user.created', at: now, ...given, verified: wanted.verified ?? false };
     append(requirePasswordChange === undefined ? created : { ...created, requirePasswordChange });
     const general = findRoom(tables, defaultChannel, 'c');
     if (general && wanted.joinDefaultChannels !== false) {
       append({ type: 'room.joined', at: now, room: general.id, user });
     }
     const row = tables.users.get(user);
-    if (!row) throw new Error('A user who was created is there.');
+    if (!row) throw new Error('The new user is missing from the tables.');
     const body: RocketChatBody<'post-api-v1-users.create'> = { user: toCreatedUser(row), success: true };
     return body;
   },
@@ -91,7 +91,9 @@ export const users: Record<string, RocketChatHandler> = {
   },
 };
 
-/** Whom users.info is asked for; the id counts before the name, as in 6.14 (app/api/server/v1/users.ts, read). */
+/**
+ * Finds the user of users.info. The id takes precedence over the name, as in 6.14 (app/api/server/v1/users.ts, read).
+ */
 function findUser(
   { users, usernames, userOrder }: RocketChatTables,
   values: Record<string, unknown>,
@@ -102,7 +104,7 @@ function findUser(
   return userOrder.find((user) => user.email.toLowerCase() === String(email).toLowerCase());
 }
 
-/** Throws a {@link Refusal} for what a schema can't say. */
+/** Throws a {@link Refusal} for invalid fields that a schema cannot describe. */
 function assertAcceptable(tables: RocketChatTables, { name, email, password, username, roles }: NewUser): void {
   assertNameIsPlain(name);
   for (const [field, value] of Object.entries({ Name: name, Email: email, Username: username, Password: password })) {

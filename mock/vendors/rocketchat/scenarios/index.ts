@@ -9,7 +9,7 @@ const room: JsonObject = {
   creator: 'rocket.cat',
 };
 
-/** So many messages on a day, a second apart. */
+/** Messages of a day, one second apart. */
 const sent = (date: string, count: number): JsonObject[] =>
   Array.from({ length: count }, (_, index) => ({
     type: 'message.sent',
@@ -26,13 +26,14 @@ const messagesSent = (title: string, first: string, last: string, body: Expectat
 });
 const on = (date: string, messages: number) => ({ day: `${date}T00:00:00.000Z`, messages });
 
-/** Edge cases of the dashboard. */
+/** Edge cases of the engagement dashboard. */
 export const scenarios: readonly Scenario[] = [
   {
     name: 'published-example',
     vendor: 'rocketchat',
-    title: "The vendor's published example, from messages that lead to it.",
-    story: 'Nine days with messages out of eleven. Days without any are absent; "yesterday" is the day before the end.',
+    title: "The vendor's published example, reproduced from messages.",
+    story:
+      'Nine of eleven days have messages. Days without messages are omitted. "yesterday" is the day before the end.',
     now: '2023-06-01T08:00:00Z',
     events: [
       room,
@@ -69,9 +70,9 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'longer-previous-window',
     vendor: 'rocketchat',
-    title: 'The window before is one calendar day longer than the window, and its newest records count.',
+    title: 'The previous period is one day longer than the period, and only its newest records count.',
     story:
-      'For three days from the 10th, the window before runs from the 6th to the 9th: four days, of which at most three records count. With a gap, the 6th still counts; without one it does not.',
+      'For three days from the 10th, the previous period runs from the 6th to the 9th: four days, of which at most three records count. The 6th counts only if another of the four days has no messages.',
     now: '2023-06-01T08:00:00Z',
     events: [
       room,
@@ -81,7 +82,7 @@ export const scenarios: readonly Scenario[] = [
       ...sent('2023-05-12', 8),
     ],
     expectations: [
-      messagesSent('the gap on the 8th lets the 6th in: 8 − (4 + 2 + 1)', '2023-05-10', '2023-05-12', {
+      messagesSent('counts the 6th because the 8th has no messages: 8 − (4 + 2 + 1)', '2023-05-10', '2023-05-12', {
         days: [on('2023-05-12', 8)],
         period: { count: 8, variation: 1 },
         yesterday: { count: 0, variation: 8 },
@@ -92,19 +93,19 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'one-day-too-many',
     vendor: 'rocketchat',
-    title: 'The window ends with the day of its end; the day after is not in it.',
+    title: 'The period ends with the day of its end. It does not include the next day.',
     story:
-      'Livechat analytics once counted the following day too (pull request #33054 of the server). Nothing happens inside the window here, and much on the day after: whoever repeats that mistake sees it.',
+      'Livechat analytics once counted the following day too (pull request #33054 of the server). Here the period has no messages and the next day has several, so a client with the same mistake shows them.',
     now: '2023-06-01T08:00:00Z',
     events: [room, ...sent('2023-05-13', 5)],
     expectations: [
-      messagesSent('nothing until the 12th', '2023-05-10', '2023-05-12', {
+      messagesSent('no messages until the 12th', '2023-05-10', '2023-05-12', {
         days: [],
         period: { count: 0, variation: 0 },
         yesterday: { count: 0, variation: 0 },
         success: true,
       }),
-      messagesSent('five until the 13th', '2023-05-10', '2023-05-13', {
+      messagesSent('five messages until the 13th', '2023-05-10', '2023-05-13', {
         days: [on('2023-05-13', 5)],
         period: { count: 5, variation: 5 },
         yesterday: { count: 0, variation: 5 },
@@ -115,9 +116,9 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'deleted-message',
     vendor: 'rocketchat',
-    title: 'A deleted message stays counted on the day it was sent on.',
+    title: 'A deleted message still counts on the day on which it was sent.',
     story:
-      'The only message of the 9th is deleted on the 12th. The server means to take one off, and looks at a room of which it did not read the type.',
+      'The only message of the 9th is deleted on the 12th. The server tries to subtract it, but uses a room record without the type, so the count stays.',
     now: '2023-06-01T08:00:00Z',
     events: [
       room,
@@ -126,7 +127,7 @@ export const scenarios: readonly Scenario[] = [
       ...sent('2023-05-10', 2),
     ],
     expectations: [
-      messagesSent('the 9th still has its message', '2023-05-08', '2023-05-10', {
+      messagesSent('still counts one message on the 9th', '2023-05-08', '2023-05-10', {
         days: [on('2023-05-10', 2), on('2023-05-09', 1)],
         period: { count: 3, variation: 3 },
         yesterday: { count: 1, variation: 1 },

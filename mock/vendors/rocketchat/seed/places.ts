@@ -1,17 +1,17 @@
 import type { Department } from '../../../seed/people.ts';
 import type { RoomType } from '../events.ts';
 
-/** A room with a name, as somebody once set it up. */
+/** A named room of the seeded workspace. */
 export interface RoomPlan {
   name: string;
   t: Exclude<RoomType, 'd'>;
-  /** Who is in it; absent: everybody but guests. */
+  /** Departments of the members. Default: everyone except guests. */
   departments?: readonly Department[];
-  /** How much is written there, 1 being the usual. */
+  /** Relative number of messages; 1 is average. */
   popularity: number;
-  /** When it began, 0 the start of the history and 1 its end; absent: before. */
+  /** When the room was created, from 0 (start of the history) to 1 (end). Default: before the history. */
   since?: number;
-  /** Where people talk about the outage. */
+  /** Whether people discuss the outage in this room. */
   outage?: true;
 }
 
@@ -40,5 +40,5 @@ export const rooms: readonly RoomPlan[] = [
   { name: 'offsite-planning', t: 'p', departments: ['marketing', 'finance', 'operations'], popularity: 0.6, since: 0.15 },
 ];
 
-/** Pairs that write to each other directly. */
+/** Number of pairs of users with a direct room. */
 export const DIRECT_ROOMS = 10;

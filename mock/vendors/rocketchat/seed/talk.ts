@@ -7,30 +7,30 @@ import type { Timeline } from '../../../seed/timeline.ts';
 import { type PlannedSession, planSessions, type Said } from './sessions.ts';
 import { type Circle, type Member, type Room, toCircle, type Workspace } from './workspace.ts';
 
-/** What is planned for an instant. */
+/** A planned message, deletion or session. */
 export type Planned = PlannedMessage | ({ kind: 'session' } & PlannedSession);
 
-/** A message that is planned; it gets its number when its instant comes. */
+/** A planned message or deletion. A message gets its number when it is emitted. */
 export interface PlannedMessage {
   kind: 'message';
   at: number;
   room: string;
   user: string;
   message: number;
-  /** What it takes back, when it is a deletion. */
+  /** For a deletion: the message to delete. */
   deletes?: PlannedMessage;
 }
 
-/** Plans all that is said in the offices on a day of each office's own zone. */
+/** Plans all messages of a day, which is a calendar day in the time zone of each office. */
 export type Talk = (day: number) => void;
 
-/** Messages of the half year at scale 1, before the outage's own. */
+/** Messages of the half year at scale 1, without the extra messages of the outage. */
 const VOLUME = 41_300;
-/** Mean messages of one exchange; they come in flurries, as talk does. */
-const FLURRY = 4.2;
+/** Mean number of messages in one exchange. */
+const MEAN_EXCHANGE_LENGTH = 4.2;
 const GROWTH = 0.35;
-const LONGEST_FLURRY = 24;
-const DELETED = 0.0006;
+const MAX_EXCHANGE_LENGTH = 24;
+const DELETED_SHARE = 0.0006;
 
 interface Desk extends Circle {
   office: Office;
@@ -53,7 +53,7 @@ export function createTalk(
   for (let day = calendar.firstDay; day <= calendar.lastDay; day++) {
     for (const desk of desks) total += toWeight(desk, day);
   }
-  const perWeight = (VOLUME * scale) / FLURRY / total;
+  const perWeight = (VOLUME * scale) / MEAN_EXCHANGE_LENGTH / total;
 
   const drawRoom = createRoomChoice(rooms, members);
   const outageRooms = rooms.filter(({ outage }) => outage);
@@ -64,16 +64,16 @@ export function createTalk(
     said.push({ user, at });
     const planned: PlannedMessage = { kind: 'message', at, room: room.id, user: user.id, message: 0 };
     timeline.plan(planned);
-    if (!chance.happens(DELETED)) return;
+    if (!chance.happens(DELETED_SHARE)) return;
     timeline.plan({ ...planned, at: at + chance.integer(5, 1800) * SECOND, deletes: planned });
   };
   const talkIn = (room: Room, starter: Member, start: number) => {
     let at = start;
     say(room, starter, at);
-    for (let turn = 1; turn < LONGEST_FLURRY && chance.happens(1 - 1 / FLURRY); turn++) {
-      // The smaller of two uniforms: mostly seconds, sometimes a pause.
+    for (let length = 1; length < MAX_EXCHANGE_LENGTH && chance.happens(1 - 1 / MEAN_EXCHANGE_LENGTH); length++) {
+      // The smaller of two uniform draws: mostly seconds, sometimes minutes.
       at += 4 * SECOND + Math.floor(4 * MINUTE * Math.min(chance.fraction(), chance.fraction()));
-      say(room, drawAwake(room, at, chance), at);
+      say(room, drawAvailable(room, at, chance), at);
     }
   };
 
@@ -91,7 +91,7 @@ export function createTalk(
       for (let left = chance.count(expected * (calendar.outage.factor - 1)); left > 0; left--) {
         const at = calendar.outage.start + Math.floor(10 * HOUR * Math.min(chance.fraction(), chance.fraction()));
         const room = getAt(outageRooms, drawOutageRoom(chance));
-        talkIn(room, drawAwake(room, at, chance), at);
+        talkIn(room, drawAvailable(room, at, chance), at);
       }
     }
     for (const session of planSessions(said, calendar.now, sessionChance)) {
@@ -100,7 +100,7 @@ export function createTalk(
   };
 }
 
-// Who is not hired yet is drawn again: the others say what they would have said.
+// Draw again when the member is not hired yet, so that the others write these messages.
 function drawPresent({ members, drawMember }: Circle, at: number, chance: Chance): Member {
   for (;;) {
     const member = getAt(members, drawMember(chance));
@@ -108,8 +108,8 @@ function drawPresent({ members, drawMember }: Circle, at: number, chance: Chance
   }
 }
 
-/** Somebody who would answer at that instant; now and then from their bed. */
-function drawAwake(room: Room, at: number, chance: Chance): Member {
+/** Draws a member who is likely to write at that local time: in the daytime, or rarely at night. */
+function drawAvailable(room: Room, at: number, chance: Chance): Member {
   for (;;) {
     const member = drawPresent(room, at, chance);
     const clock = member.person.office.toClock(at);
@@ -117,7 +117,7 @@ function drawAwake(room: Room, at: number, chance: Chance): Member {
   }
 }
 
-/** Where somebody writes: in their own rooms, the more popular the more often. */
+/** Draws a room of a member, weighted by popularity. */
 function createRoomChoice(rooms: readonly Room[], members: readonly Member[]) {
   const choices = new Map(
     members.map((member) => {

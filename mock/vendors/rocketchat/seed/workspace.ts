@@ -10,12 +10,12 @@ import { DIRECT_ROOMS, type RoomPlan, rooms as roomPlans } from './places.ts';
 export interface Member {
   id: string;
   person: Person;
-  /** From when on (ms) they can write. */
+  /** Instant from which the member can write. */
   since: number;
   roles: string[];
 }
 
-/** People who talk with each other; who talks more is drawn more often. */
+/** Members who write to each other. Talkative members are drawn more often. */
 export interface Circle {
   members: readonly Member[];
   drawMember: Dice;
@@ -30,12 +30,12 @@ export interface Room extends Circle {
   t: RoomType;
   name?: string;
   popularity: number;
-  /** Where people talk about the outage. */
+  /** Whether people discuss the outage in this room. */
   outage: boolean;
   since: number;
 }
 
-/** The people and rooms of a workspace, and the events that make them, in order of time. */
+/** The members and rooms of a workspace, and the events that create them, in order of time. */
 export interface Workspace {
   members: readonly Member[];
   rooms: readonly Room[];
@@ -55,7 +55,7 @@ export function setUpWorkspace(company: Company): Workspace {
     return { id: toId(), person, since, roles: toRoles(person, company.people) };
   });
   const users = members.map((member) => toUserEvent(member, company, secrets.text(14, UNMISTAKABLE)));
-  // What every server has has an id that every server knows; the draw keeps the ids after it.
+  // The bot has a fixed id. This draw is discarded, and keeps all later ids as they were.
   toId();
   users.push(toCat(fixedIds.cat, founded, company, secrets.text(14, UNMISTAKABLE)));
 
@@ -80,11 +80,12 @@ export function setUpWorkspace(company: Company): Workspace {
     }),
   ];
   const events = [...users, permission, ...tokens, ...rooms.map(toRoomEvent)];
-  // A few dozen; a stable sort keeps users before the rooms of the same instant.
+  // The sort is stable, so users stay before rooms of the same instant.
   return { members, rooms, events: events.sort((one, other) => one.at - other.at) };
 }
 
-// Two administrators: the first of support, who is one in the help desk as well, and the first of operations.
+// Two administrators: the first person of support, who is also an administrator in Chatwoot, and the first of
+// operations.
 function toRoles(person: Person, people: readonly Person[]): string[] {
   if (person.department === 'guest') return ['guest'];
   const isAdmin = person === people[0] || person === people.find(({ department }) => department === 'operations');
@@ -97,7 +98,7 @@ function toUserEvent({ id, person, since, roles }: Member, company: Company, pas
   return { type: 'user.created', at: since, user: id, username, name, email, roles, password, utcOffset };
 }
 
-// Every server of this kind has its cat, which never writes unless asked.
+// Every Rocket.Chat server has the bot rocket.cat. It does not write here.
 function toCat(id: string, at: number, { domain }: Company, password: string): RocketChatEvent {
   const names = { username: 'rocket.cat', name: 'Rocket.Cat', email: `rocket.cat@${domain}` };
   return { type: 'user.created', at, user: id, ...names, roles: ['bot'], password, utcOffset: 0 };
@@ -126,7 +127,7 @@ function pairUp(members: readonly Member[], chance: Chance): Member[][] {
 }
 
 function toRoomEvent({ id, t, name, members, since }: Room): RocketChatEvent {
-  // Who is hired later joins the room later, without an event of its own.
+  // Members who are hired later join when they first write, without an event.
   const present = members.filter((member) => member.since <= since);
   const usernames = present.map(({ person }) => person.username);
   return { type: 'room.created', at: since, room: id, t, name, usernames, creator: getAt(present, 0).id };

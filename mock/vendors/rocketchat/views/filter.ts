@@ -1,8 +1,8 @@
 import { isObject } from '../../../../specs/json.ts';
 
 /**
- * The items that a query of MongoDB selects, as far as servers let one ask: equality, `$regex`, `$or` and `$and`. What
- * else begins with a dollar at the top is dropped, as there.
+ * The items that match a MongoDB query. Supports what servers allow: equality, comparisons, `$regex`, `$or` and `$and`.
+ * Like servers, it ignores other operators at the top level.
  */
 export function filterBy<Item extends object>(items: readonly Item[], query: unknown): readonly Item[] {
   return isObject(query) ? items.filter((item) => matches(item, query)) : items;
@@ -36,7 +36,7 @@ const comparisons: Record<string, (values: unknown[], operand: unknown) => boole
 
 const listOf = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);
 
-/** Values at a dotted path; lists on the way are looked into. */
+/** Values at a dotted path. Lists on the path are searched item by item. */
 function valuesAt(values: unknown[], [name, ...rest]: string[]): unknown[] {
   const flat = values.flatMap((value) => (Array.isArray(value) ? value : [value]));
   if (name === undefined) return flat;
@@ -46,7 +46,7 @@ function valuesAt(values: unknown[], [name, ...rest]: string[]): unknown[] {
   );
 }
 
-/** Only plain words are searched for: a foreign pattern could take for ever. */
+/** Matches plain text only, because a regular expression of a client could take very long. */
 function includes(value: unknown, { $regex, $options }: Record<string, unknown>): boolean {
   const [text, pattern] = [String(value ?? ''), String($regex)];
   if (!/^[\w\s@.-]*$/.test(pattern)) return false;

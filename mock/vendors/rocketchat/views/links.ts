@@ -1,22 +1,22 @@
-/** What servers take for a link in a text (Rocket.Chat 6.14, lib/getMessageUrlRegex.ts; read). */
+/** Matches links in a text (Rocket.Chat 6.14, lib/getMessageUrlRegex.ts; read). */
 const link =
   /[A-Za-z]{3,9}:\/\/(?:[-;:&=+$,\w]+@)?[-A-Za-z0-9.]+:?\d*(?:\/[-+=!:~%/.@,\w]*)?\??(?:[-+=&!:;%@/.,\w]+)?(?:#[^\s)]+)?/g;
 
-/** What is code, where no links are looked for: a block, which the end of the text ends too, or words of a line. */
+/** Matches code, which contains no links: a block (which may end with the text), or inline code. */
 const code = /```[\s\S]*?(?:```|$)|`[^`\r\n]+`/g;
 
-/** A link of a message, without a preview: a server loads that after it has answered. */
+/** A link of a message, without its preview, which a server loads only after the response. */
 export type Link = {
   url: string;
   meta: Record<string, never>;
-  /** It gets no preview. */
+  /** The server loads no preview for the link. */
   ignoreParse?: true;
 };
 
 /**
- * The links of a text, each once (Rocket.Chat 6.14, app/lib/server/functions/parseUrlsInMessage.ts; read).
+ * The links of a text, without duplicates (Rocket.Chat 6.14, app/lib/server/functions/parseUrlsInMessage.ts; read).
  *
- * @param previewed Those that are to have a preview; undefined: all. Links to the server itself always have one.
+ * @param previewed Links that get a preview. Default: all. Links to the server itself always get one.
  */
 export function findLinks(text: string, previewed?: readonly unknown[], origin?: string): Link[] {
   const urls = new Set(text.replaceAll(code, ' ').match(link) ?? []);

@@ -7,24 +7,24 @@ import { toListedUser, toWholeUser } from './user.ts';
 // Rocket.Chat 6.14, users.list of app/api/server/v1/users.ts, app/api/server/lib/users.ts and isValidQuery.ts,
 // app/api/server/helpers/parseJsonQuery.ts, and the fields to exclude of app/api/server/api.ts; read.
 
-const usual = ['name', 'username', 'emails', 'roles', 'status', 'active', 'avatarETag', 'lastLogin', 'type'];
+const defaultFields = ['name', 'username', 'emails', 'roles', 'status', 'active', 'avatarETag', 'lastLogin', 'type'];
 const neverShown = ['joinCode', 'members', 'importIds', 'e2e'];
 const onlyOwn = ['services', 'inviteToken'];
-const ofOthers = [
+const hiddenOfOthers = [
   ...['avatarOrigin', 'emails', 'phone', 'statusConnection', 'createdAt', 'lastLogin', 'requirePasswordChange'],
   ...['requirePasswordChangeReason', 'roles', 'statusDefault', '_updatedAt', 'settings'],
 ];
 
-const listHidden = (seesAll: boolean) => [...neverShown, ...onlyOwn, ...(seesAll ? [] : ofOthers)];
+const listHidden = (seesAll: boolean) => [...neverShown, ...onlyOwn, ...(seesAll ? [] : hiddenOfOthers)];
 const isHidden = (name: string, hidden: readonly string[]) =>
   hidden.includes(name) || hidden.includes(name.split('.')[0] ?? '');
 
-/** The fields that a list of users shows: the usual ones, with those that are asked for, without those that are not. */
+/** The fields that a list of users shows: default and requested fields, without hidden and excluded ones. */
 function listShown(fields: Fields, seesAll: boolean): string[] {
   const hidden = listHidden(seesAll);
   const asked = Object.entries(fields).filter(([name]) => !isHidden(name, hidden));
   const all = new Map<string, number>([
-    ...usual.map((name) => [name, 1] as const),
+    ...defaultFields.map((name) => [name, 1] as const),
     ...asked,
     ...hidden.map((name) => [name, 0] as const),
   ]);
@@ -41,16 +41,16 @@ export function toShownUser(user: User, fields: Fields | undefined, seesAll: boo
 }
 
 /**
- * What of a query counts.
+ * Removes hidden fields and unknown operators from a query.
  *
- * @throws Refusal for one that looks into a field that is not shown.
+ * @throws Refusal for a query on a field that is not shown.
  */
 export function readUserQuery(query: Record<string, unknown> = {}, fields: Fields = {}, seesAll: boolean) {
   const shown = listShown(fields, seesAll);
   const hidden = listHidden(seesAll);
-  const heeded = Object.entries(query).filter(([name]) => !isHidden(name, hidden) && !isDropped(name));
+  const relevant = Object.entries(query).filter(([name]) => !isHidden(name, hidden) && !isDropped(name));
   const searched = ['username', 'name', ...(seesAll ? ['emails.address'] : [])];
-  const asked = Object.fromEntries(heeded);
+  const asked = Object.fromEntries(relevant);
   assertAllowed({ $or: searched.map((name) => ({ [name]: { $regex: '' } })), ...asked }, shown);
   return asked;
 }
@@ -58,7 +58,7 @@ export function readUserQuery(query: Record<string, unknown> = {}, fields: Field
 const operations = ['$or', '$and'];
 const isDropped = (name: string) => name.startsWith('$') && ![...operations, '$regex'].includes(name);
 
-/** Fields that are looked into below what is shown. */
+/** Fields that may be queried only at a nested path. */
 const deeper: Record<string, string> = { emails: 'emails.address' };
 const openFields = ['emails', 'username', 'name', 'type', 'customFields'];
 

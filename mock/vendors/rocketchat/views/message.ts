@@ -5,7 +5,7 @@ import type { RocketChatTables, User } from '../tables.ts';
 import { findLinks } from './links.ts';
 import { toNamedUser } from './user.ts';
 
-/** A message as it stands in its row. */
+/** A message read from its table row. */
 export interface MessageView {
   number: number;
   id: string;
@@ -16,7 +16,7 @@ export interface MessageView {
   text: string;
 }
 
-/** The message of that number, which must be one. */
+/** Reads the message with a number, which must exist. */
 export function viewMessage({ messages, seed, roomOrder, userOrder }: RocketChatTables, number: number): MessageView {
   const row = number - 1;
   return {
@@ -29,12 +29,12 @@ export function viewMessage({ messages, seed, roomOrder, userOrder }: RocketChat
   };
 }
 
-/** What a server reads out of a text: one paragraph of plain words. */
+/** The parsed text of a message: one paragraph of plain text. */
 export function toMarkup(text: string) {
   return [{ type: 'PARAGRAPH', value: [{ type: 'PLAIN_TEXT', value: text }] }];
 }
 
-/** As a room shows its latest. */
+/** The `lastMessage` of a room. */
 export function toLastMessage({ id, rid, text, sentAt, author }: MessageView) {
   const at = toIso(sentAt);
   return {

@@ -1,32 +1,32 @@
 import { createRefusal, Refusal } from '../refusal.ts';
 
-/** How many come to those who do not say how many, and at most. */
-const usual = 50;
-const most = 100;
+/** Default and maximum number of items on a page. */
+const defaultCount = 50;
+const maxCount = 100;
 
-/** A list as the vendor cuts it. */
+/** A page of a list. */
 export interface Page<Item> {
   items: Item[];
   offset: number;
-  /** How many there are on this page. */
+  /** Number of items on this page. */
   count: number;
   total: number;
 }
 
 /**
- * The page that `offset` and `count` ask for. A count of 0, and one that is no number, asks for all.
+ * Selects the page of `offset` and `count`. A count of 0, or one that is not a number, returns all items.
  *
- * @param query How a server asks its database: a pipeline refuses what is below 0, a search takes it for nothing
- * (Rocket.Chat 6.14, server/models/raw; executed, the sentences are MongoDB's).
- * @throws Refusal for a page that a pipeline refuses.
+ * @param query How the server queries its database: a pipeline rejects negative values, a search treats them as 0
+ * (Rocket.Chat 6.14, server/models/raw; executed, the messages are MongoDB's).
+ * @throws Refusal for negative values in a pipeline.
  */
 export function toPage<Item>(
   all: readonly Item[],
-  { offset: asked, count }: Record<string, unknown>,
+  { offset: offsetValue, count }: Record<string, unknown>,
   query: 'pipeline' | 'search' = 'search',
 ): Page<Item> {
-  const offset = Number(asked ?? 0);
-  const limit = Math.min(most, Number(count ?? usual));
+  const offset = Number(offsetValue ?? 0);
+  const limit = Math.min(maxCount, Number(count ?? defaultCount));
   if (query === 'pipeline') {
     if (offset < 0) throw new Refusal('invalid', refuseStage('$skip', offset));
     if (limit < 0) throw new Refusal('invalid', refuseStage('$limit', limit));
@@ -36,12 +36,12 @@ export function toPage<Item>(
   return { items, offset, count: items.length, total: all.length };
 }
 
-/** What MongoDB says of a number that a stage of a pipeline can't take. */
+/** MongoDB's error for a negative number in a pipeline stage. */
 export function refuseStage(stage: '$limit' | '$skip', number: number) {
   return { error: `invalid argument to ${stage} stage: Expected a non-negative number in: ${stage}: ${number}` };
 }
 
-/** Items as `sort` orders them, `{"name":1,"ts":-1}` for one; those that it calls equal stay as they were. */
+/** Sorts items by `sort`, such as `{"name":1,"ts":-1}`. The sort is stable. `usually` is the default field. */
 export function sortBy<Item extends object>(items: readonly Item[], sort: unknown, usually: string): Item[] {
   const orders = Object.entries(parseSort(sort) ?? { [usually]: 1 });
   return [...items].sort((one, other) => {
@@ -53,7 +53,7 @@ export function sortBy<Item extends object>(items: readonly Item[], sort: unknow
   });
 }
 
-/** Throws Refusal for an order that is none. */
+/** Parses the `sort` parameter. Throws a Refusal if it is invalid. */
 export function parseSort(sort: unknown): Record<string, 1 | -1> | undefined {
   if (sort === undefined || sort === '') return undefined;
   const parsed = tryParse(String(sort));
@@ -78,7 +78,7 @@ function fieldOf(item: object, field: string): unknown {
   return Object.hasOwn(item, field) ? (item as Record<string, unknown>)[field] : undefined;
 }
 
-// By code points, which no machine's locale changes.
+// Compares by code units, which do not depend on the machine's locale.
 function compare(one: unknown, other: unknown): number {
   if (typeof one === 'number' && typeof other === 'number') return one - other;
   const [a, b] = [String(one ?? ''), String(other ?? '')];

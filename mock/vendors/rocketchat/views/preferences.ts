@@ -1,4 +1,4 @@
-/** What a user has who has changed nothing, as documented. */
+/** Default preferences of a user, as documented. */
 export const documentedPreferences = {
   enableAutoAway: true,
   idleTimeoutLimit: 300,
@@ -32,7 +32,7 @@ export const documentedPreferences = {
 };
 
 /**
- * The same as servers have it: the settings `Accounts_Default_User_Preferences_*` (Rocket.Chat 6.14,
+ * Default preferences of real servers: the settings `Accounts_Default_User_Preferences_*` (Rocket.Chat 6.14,
  * server/settings/accounts.ts, ee/server/settings and app/api/server/helpers/getUserInfo.ts; read).
  */
 export const observedPreferences = {
@@ -85,5 +85,5 @@ export const observedPreferences = {
   featuresPreview: '[]',
 };
 
-/** What a licence adds. */
+/** Preferences that only a licensed server has. */
 export const licensedPreferences = { omnichannelTranscriptPDF: false };

@@ -1,11 +1,11 @@
 import { isObject } from '../../../../specs/json.ts';
 
-/** Which fields are wanted (1), or not (0), by dotted path. */
+/** Fields to include (1) or exclude (0), by dotted path. */
 export type Fields = Record<string, 0 | 1>;
 
 /**
- * A record with the fields that are wanted, and its `_id`. Where one is wanted, those that are not are not looked at
- * (Rocket.Chat 6.14, `doNotMixInclusionAndExclusionFields` of server/models/raw/BaseRaw.ts; read).
+ * Projects a record to the included fields and its `_id`, or removes the excluded ones. Exclusions are ignored if any
+ * field is included (Rocket.Chat 6.14, `doNotMixInclusionAndExclusionFields` of server/models/raw/BaseRaw.ts; read).
  */
 export function project<Item extends object>(item: Item, fields: Fields | undefined): Item {
   const paths = Object.entries(fields ?? {});

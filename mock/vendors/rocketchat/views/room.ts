@@ -4,19 +4,19 @@ import type { RocketChatTables, Room } from '../tables.ts';
 import { toLastMessage, viewMessage } from './message.ts';
 import { toNamedUser, toPlainUser } from './user.ts';
 
-/** The channel that every server begins with, and every user with it. */
+/** The channel of every new server. New users join it by default. */
 export const defaultChannel = 'general';
 
 const isDefault = ({ t, name }: Room) => t === 'c' && name === defaultChannel;
 
-const nobody = { _id: '', username: '', name: '' };
+const unknownUser = { _id: '', username: '', name: '' };
 
-/** Names of those in a room, in the order in which they came. */
+/** Usernames of a room's members, in the order in which they joined. */
 export function listUsernames({ userOrder }: RocketChatTables, { members }: Room): string[] {
   return [...members.keys()].flatMap((index) => userOrder[index]?.username ?? []);
 }
 
-/** As groups.create and groups.list show it. */
+/** A room in the responses of groups.create and groups.list. */
 export function toGroup({ userOrder }: RocketChatTables, room: Room) {
   const creator = userOrder[room.creator];
   return {
@@ -24,7 +24,7 @@ export function toGroup({ userOrder }: RocketChatTables, room: Room) {
     name: room.name ?? '',
     t: room.t,
     msgs: room.msgs,
-    u: creator ? toPlainUser(creator) : nobody,
+    u: creator ? toPlainUser(creator) : unknownUser,
     ts: toIso(room.createdAt),
     ro: room.readOnly,
     sysMes: true,
@@ -32,7 +32,7 @@ export function toGroup({ userOrder }: RocketChatTables, room: Room) {
   };
 }
 
-/** As channels.create answers. */
+/** A room in the response of channels.create. */
 export function toCreatedChannel(tables: RocketChatTables, room: Room) {
   const creator = tables.userOrder[room.creator];
   return {
@@ -40,12 +40,12 @@ export function toCreatedChannel(tables: RocketChatTables, room: Room) {
     fname: room.name ?? '',
     customFields: {},
     usersCount: room.members.size,
-    u: creator ? toNamedUser(creator) : nobody,
+    u: creator ? toNamedUser(creator) : unknownUser,
     default: isDefault(room),
   };
 }
 
-/** As channels.info and channels.list show it. */
+/** A room in the responses of channels.info and channels.list. */
 export function toChannel(tables: RocketChatTables, room: Room) {
   const latest = findLatestMessage(tables.messages, room);
   const message = latest === undefined ? undefined : toLastMessage(viewMessage(tables, latest));

@@ -1,7 +1,7 @@
 import { createId } from '../ids.ts';
 import type { RocketChatTables, Room, User } from '../tables.ts';
 
-/** A room as one of its members has it. */
+/** A room as one of its members sees it. */
 type Subscription = {
   _id: string;
   rid: string;
@@ -11,7 +11,10 @@ type Subscription = {
   unread: number;
 };
 
-/** The rooms that a user is in, by type and name (Rocket.Chat 6.14, users.info of app/api/server/v1/users.ts; read). */
+/**
+ * The subscriptions of a user, sorted by type and name (Rocket.Chat 6.14, users.info of app/api/server/v1/users.ts;
+ * read).
+ */
 export function listSubscriptions(tables: RocketChatTables, user: User): Subscription[] {
   const joined = [...tables.rooms.values()].filter(({ members }) => members.has(user.index));
   const all = joined.map((room) => toSubscription(tables, room, user));
@@ -31,7 +34,7 @@ function toSubscription(tables: RocketChatTables, room: Room, user: User): Subsc
   };
 }
 
-/** Direct messages go by the others' names (app/lib/server/functions/createDirectRoom.ts; read). */
+/** The name of a direct room: the other members' usernames (app/lib/server/functions/createDirectRoom.ts; read). */
 function nameDirect({ userOrder }: RocketChatTables, { members }: Room, user: User): string {
   const inside = [...members.keys()].flatMap((index) => userOrder[index] ?? []);
   const others = inside.length === 1 ? inside : inside.filter((each) => each !== user);
@@ -42,8 +45,9 @@ function nameDirect({ userOrder }: RocketChatTables, { members }: Room, user: Us
 }
 
 /**
- * What others wrote since the user last did, deleted or not: only direct messages count without a mention, and whoever
- * writes has read (app/lib/server/lib/notifyUsersOnMessage.ts; read). Mentions are not read out of texts here.
+ * Number of messages after the user's own latest message, including deleted ones. Writing marks a room as read. Only
+ * direct messages count as unread without a mention (app/lib/server/lib/notifyUsersOnMessage.ts; read). The mock does
+ * not parse mentions.
  */
 function countUnread({ messages }: RocketChatTables, room: Room, user: User): number {
   let count = 0;

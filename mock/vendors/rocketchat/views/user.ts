@@ -1,18 +1,18 @@
 import { toIso } from '../../../time/iso.ts';
 import type { User } from '../tables.ts';
 
-/** Nobody is connected: the mock speaks HTTP only. */
+/** The mock has HTTP only, so no user is ever connected. */
 const presence = 'offline';
 
 const toType = ({ roles }: User) => (roles.includes('bot') ? 'bot' : 'user');
 
 const toEmails = ({ email, verified }: User) => [{ address: email, verified }];
 
-/** As others' records refer to them. */
+/** A user as a reference in other records. */
 export const toPlainUser = ({ id, username }: User) => ({ _id: id, username });
 export const toNamedUser = ({ id, username, name }: User) => ({ _id: id, username, name });
 
-/** One's own record, as login shows it. */
+/** The caller's own record in the response of a login. */
 export function toMe(user: User, origin: string) {
   const { id, username, name, roles, utcOffset, active } = user;
   return {
@@ -30,7 +30,7 @@ export function toMe(user: User, origin: string) {
   };
 }
 
-/** As users.list shows them. */
+/** A user in the response of users.list. */
 export function toListedUser(user: User) {
   const { id, username, name, roles, active, lastLogin } = user;
   return {
@@ -47,7 +47,7 @@ export function toListedUser(user: User) {
   };
 }
 
-/** All that a server would show of them to anybody. */
+/** A user with all fields that a server shows to any caller. */
 export function toWholeUser(user: User) {
   const { nameInsensitive: _, ...listed } = toListedUser(user);
   const { createdAt, requirePasswordChange, utcOffset, bio, nickname } = user;
@@ -62,14 +62,14 @@ export function toWholeUser(user: User) {
   };
 }
 
-/** As users.info shows them. */
+/** A user in the response of users.info. */
 export function toUserInfo(user: User, canViewAllInfo: boolean) {
   const { bio: _, nickname: __, ...whole } = toWholeUser(user);
   return { ...whole, canViewAllInfo };
 }
 
 /**
- * As users.info shows others to those who may not view their full information (Rocket.Chat 6.14,
+ * A user in the response of users.info for callers without the permission to view full information (Rocket.Chat 6.14,
  * app/lib/server/functions/getFullUserData.ts; read).
  */
 export function toPublicUserInfo(user: User) {
@@ -80,7 +80,7 @@ export function toPublicUserInfo(user: User) {
   return rest;
 }
 
-/** As users.create answers. */
+/** A user in the response of users.create. */
 export function toCreatedUser(user: User) {
   const { id, username, name, roles, active, createdAt, bio, nickname, requirePasswordChange } = user;
   return {
