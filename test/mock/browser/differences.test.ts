@@ -26,7 +26,7 @@ test.each([
   { headersTimeoutSeconds: 1 },
   { requestTimeoutSeconds: 1 },
   { 'admin.port': 4011 },
-])('an option that means nothing in a page is refused: %j', async (option) => {
+])('rejects an option that needs Node.js: %j', async (option) => {
   const [name] = Object.keys(option);
   const refused = expect.objectContaining({
     code: 'OPTION_NEEDS_NODE',
@@ -37,7 +37,7 @@ test.each([
   await expect(createMock(given as object)).rejects.toBeInstanceOf(library.UsageError);
 });
 
-test('options that mean something are heeded', async () => {
+test('applies options that work in a page', async () => {
   await using mock = await createMock({
     admin: false,
     cors: false,
@@ -57,7 +57,7 @@ test('options that mean something are heeded', async () => {
   await expect(createMock({ vendors: ['slack'] as never })).rejects.toMatchObject({ code: 'UNKNOWN_VENDOR' });
 });
 
-test('an answer that is preferred is made as in Node.js', async () => {
+test('generates a preferred response as in Node.js', async () => {
   await using mock = await createMock();
   const headers = mock.headers('chatwoot', 'administrator', 1);
   const ask = (more: object) => mock.handle(new Request(anywhere + series, { headers: { ...headers, ...more } }));
@@ -72,7 +72,7 @@ test('an answer that is preferred is made as in Node.js', async () => {
   expect((await mock.handle(new Request(anywhere + series, { headers: { prefer: 'code=403' } }))).status).toBe(401);
 });
 
-test('there is no console, and nobody says that there is one', async () => {
+test('serves no console, and does not mention one', async () => {
   await using mock = await createMock();
   const root = await mock.handle(new Request('http://localhost/'));
   expect(await root.json()).toEqual({
@@ -84,7 +84,7 @@ test('there is no console, and nobody says that there is one', async () => {
   expect((await mock.handle(new Request('http://localhost/__admin/'))).status).toBe(404);
 });
 
-test('a body that is packed can not be read', async () => {
+test('refuses a compressed request body', async () => {
   await using mock = await createMock();
   const send = (encoding: string) =>
     mock.handle(
@@ -98,7 +98,7 @@ test('a body that is packed can not be read', async () => {
   expect((await send('identity')).status).not.toBe(400);
 });
 
-test('a request can be given up', async () => {
+test('aborts a request', async () => {
   await using mock = await createMock();
   await mock.injectFault({ effect: { type: 'latency', ms: 60_000 } });
   const headers = mock.headers('chatwoot', 'administrator', 1);
@@ -107,7 +107,7 @@ test('a request can be given up', async () => {
   await expect(ask(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
 });
 
-test('requests at once are each given their own answer, in their own workspace', async () => {
+test('answers parallel requests separately, each in its own workspace', async () => {
   await using mock = await createMock();
   const names = Array.from({ length: 20 }, (_, index) => `w${index}`);
   const titles = await Promise.all(

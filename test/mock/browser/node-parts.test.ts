@@ -14,7 +14,7 @@ const data = fc.oneof(fc.string({ unit: 'binary' }), fc.uint8Array());
 const algorithm = fc.constantFrom('sha1' as const, 'sha256' as const);
 const encoding = fc.constantFrom('hex' as const, 'base64' as const, 'base64url' as const);
 
-test("digests are Node's, of whatever, in every encoding", () => {
+test('computes the same digests as Node.js in every encoding', () => {
   fc.assert(
     fc.property(algorithm, data, data, encoding, (name, one, other, as) => {
       const both = node.createHash(name).update(one).update(other).digest(as);
@@ -26,7 +26,7 @@ test("digests are Node's, of whatever, in every encoding", () => {
   );
 });
 
-test("passwords' digests are Node's, and secrets are compared", () => {
+test('computes the same password digests as Node.js, and compares secrets', () => {
   expect(ours.scryptSync('pässword', 'chatpact', 32, { N: 2048 }).toString('base64url')).toBe(
     node.scryptSync('pässword', 'chatpact', 32, { N: 2048 }).toString('base64url'),
   );
@@ -36,11 +36,14 @@ test("passwords' digests are Node's, and secrets are compared", () => {
   expect(ours.randomUUID()).toMatch(/^[\da-f-]{36}$/);
 });
 
-test.each(['x.json', 'a/b.tar.gz', 'a.b/c', '.hidden', 'a/.hidden', 'none', 'x.', ''])('the ending of "%s"', (name) => {
-  expect(path.extname(name)).toBe(extname(name));
-});
+test.each(['x.json', 'a/b.tar.gz', 'a.b/c', '.hidden', 'a/.hidden', 'none', 'x.', ''])(
+  'returns the extension of "%s" as in Node.js',
+  (name) => {
+    expect(path.extname(name)).toBe(extname(name));
+  },
+);
 
-test('JSON is compared as in Node', () => {
+test('compares JSON as Node.js does', () => {
   const small = fc.jsonValue({ maxDepth: 2 });
   fc.assert(
     fc.property(small, small, (one, other) => {
@@ -53,7 +56,7 @@ test('JSON is compared as in Node', () => {
   expect(util.isDeepStrictEqual([], {})).toBe(false);
 });
 
-test('others have their turn in between', async () => {
+test('yields to other tasks', async () => {
   const turns: string[] = [];
   setTimeout(() => turns.push('other'), 0);
   for (let turn = 0; turn < 1000 && turns.length === 0; turn += 1) await timers.setImmediate();

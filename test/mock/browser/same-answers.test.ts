@@ -47,14 +47,14 @@ const tell = (received: readonly (Received | string)[]) =>
     return [`${index} ${method} ${url} ${body?.slice(0, 80)}`, each];
   });
 
-test('the requests meet answers of every kind', () => {
+test('covers responses of every kind', () => {
   const statuses = new Set(expected.map((each) => (typeof each === 'string' ? each : each.status)));
   expect([...statuses]).toEqual(
     expect.arrayContaining([200, 204, 304, 400, 401, 403, 404, 413, 422, 429, 503, 'TypeError']),
   );
 });
 
-test('without Node.js below it the mock answers byte for byte as with it', async () => {
+test('returns the same bytes without Node.js as with it', async () => {
   await using other = await library.createMock(options);
   expect(other.identities).toEqual(mock.identities);
   expect(tell(await exchange(requests, (request) => other.handle(request)))).toEqual(tell(expected));
@@ -63,15 +63,13 @@ test('without Node.js below it the mock answers byte for byte as with it', async
   );
 });
 
-test('this comparison would notice another history', async () => {
+test('detects a different history (test of this comparison)', async () => {
   await using other = await library.createMock({ ...options, seed: 2 });
   const received = await exchange(requests.slice(0, 30), (request) => other.handle(request));
   expect(tell(received)).not.toEqual(tell(expected.slice(0, 30)));
 });
 
-test("in a page, behind MSW's worker, fetch is answered byte for byte alike, and nothing leaves the page", async ({
-  skip,
-}) => {
+test("returns the same bytes in a page behind MSW's worker, and sends nothing to the network", async ({ skip }) => {
   if (!browser || !page) return skip(noChromium);
   const tab = await browser.newPage();
   const noise: string[] = [];
@@ -94,7 +92,7 @@ test("in a page, behind MSW's worker, fetch is answered byte for byte alike, and
   expect([...new Set(page.asked)].sort()).toEqual(['/', '/mockServiceWorker.js', '/page.js']);
 });
 
-test('a page that may not compile code is told so at once', async ({ skip }) => {
+test('throws at creation in a page that may not compile code', async ({ skip }) => {
   if (!browser || !page) return skip(noChromium);
   const tab = await browser.newPage();
   await tab.goto(`${page.url}/strict`);

@@ -74,7 +74,7 @@ test.each([
   ['an agent', (id: number) => `agents/${id}/shifts`, 'id'],
   ['a label', (id: number) => `labels/${id}/uses`, 'id'],
 ])(
-  'answers 404 for %s that the account does not have, and makes an answer up for one that it has',
+  'returns 404 for %s that the account does not have, and generates a response for one that it has',
   async (_, to, field) => {
     const absent = await call(`/api/v1/accounts/1/${to(none)}`);
     expect(absent.status).toBe(404);
@@ -86,7 +86,7 @@ test.each([
   },
 );
 
-test('answers 404 for a message that the account does not have', async () => {
+test('returns 404 for a message that the account does not have', async () => {
   const { body } = await call('/api/v1/accounts/1/conversations/1/messages');
   const [message] = (body as { payload: { id: number }[] }).payload;
   const translate = (id: number) => call(`/api/v1/accounts/1/conversations/1/messages/${id}/translation`);
@@ -94,7 +94,7 @@ test('answers 404 for a message that the account does not have', async () => {
   expect((await translate(none)).status).toBe(404);
 });
 
-test('makes an answer up for ids of resources that the mock does not hold, and where no 404 is documented', async () => {
+test('generates a response for resources that the mock does not model, and where no 404 is documented', async () => {
   const paths = [
     `/api/v1/accounts/1/custom_labels/${none}`,
     `/api/v1/accounts/1/conversations/1/drafts/${none}`,
@@ -105,32 +105,32 @@ test('makes an answer up for ids of resources that the mock does not hold, and w
   for (const path of paths) expect([path, (await call(path)).status]).toEqual([path, 200]);
 });
 
-test('a client who states a preference gets what it prefers, and not the 404', async () => {
+test('returns the preferred response instead of the 404', async () => {
   const path = `/api/v1/accounts/1/contacts/${none}/notes`;
   expect((await call(path, { prefer: 'code=200' })).status).toBe(200);
   expect((await call(path, { prefer: 'dynamic=true' })).status).toBe(200);
 });
 
-test('who may not call, or sends what is not valid, learns nothing of what is there', async () => {
+test('refuses unauthorized and invalid requests before it looks for the resource', async () => {
   const path = `/api/v1/accounts/1/contacts/${none}/notes`;
   expect((await ask(mock, path)).status).toBe(401);
   expect((await call(`${path}?limit=few`)).status).toBe(400);
 });
 
-test('looks among users of all accounts where the path names none', async () => {
+test('looks up users of all accounts if the path has no account', async () => {
   const headers = headersOf(mock, 'chatwoot', 'platform');
   expect((await ask(mock, `/platform/api/v1/users/${none}`, { headers })).status).toBe(404);
   expect((await ask(mock, '/platform/api/v1/users/1', { headers })).status).toBe(200);
 });
 
-test('the observed profile answers the 404 as servers were seen to', async () => {
+test('returns the 404 of real servers in the observed profile', async () => {
   const observed = await serveDocument(chatwoot, 'chatwoot', { scale: 0, profile: 'observed' });
   const headers = headersOf(observed, 'chatwoot', 'administrator');
   const answer = await ask(observed, `/api/v1/accounts/1/contacts/${none}/notes`, { headers });
   expect(answer).toMatchObject({ status: 404, body: { error: 'Resource could not be found' } });
 });
 
-test("answers 404 for Rocket.Chat's rooms and users that are not there, but for those of livechat", async () => {
+test("returns 404 for Rocket.Chat's missing rooms and users, except those of livechat", async () => {
   const rid = (await ask(chat, '/api/v1/channels.list?count=1', { headers: headersOf(chat, 'rocketchat', 'admin') }))
     .body as { channels: { _id: string }[] };
   const statusOf = async (path: string) => (await ask(chat, path)).status;

@@ -129,7 +129,7 @@ test.each([
   ['string', 200, 'plain'],
   ['null', 200, null],
   ['examples', 200, { name: 'cat' }],
-])('a valid request to %s gets %d, the lowest success or what stands for it', async (name, status, body) => {
+])('returns for a valid request to %s status %d, the lowest success or its replacement', async (name, status, body) => {
   const answer = await call(name);
   expect([answer.status, answer.body]).toEqual([status, body]);
 });
@@ -139,7 +139,7 @@ test.each([
   ['range', 418, { bad: true }],
   ['range', 503, { any: true }],
   ['default', 500, { any: true }],
-])('%s answers a preferred %d by its range, or by default', async (name, code, body) => {
+])('%s returns a preferred %d from its status range or its default response', async (name, code, body) => {
   const answer = await call(name, { prefer: `code=${code}` });
   expect([answer.status, answer.body]).toEqual([code, body]);
 });
@@ -164,26 +164,26 @@ test.each([
   expect([answer.status, typeOf(answer), answer.text]).toEqual([200, type, text]);
 });
 
-test('a client that accepts none of the documented types gets 406 in the shape of the vendor', async () => {
+test("returns 406 in the vendor's format if the client accepts none of the documented types", async () => {
   const answer = await call('two', { accept: 'image/png' });
   expect([answer.status, answer.body]).toEqual([406, { success: false, error: expect.stringContaining('media type') }]);
   // An error is told all the same.
   expect((await call('slow', { accept: 'image/png', prefer: 'code=429' })).status).toBe(429);
 });
 
-test('each answer is negotiated by its own request, however often it is asked for', async () => {
+test('negotiates the media type for each request, also for cached responses', async () => {
   for (let round = 0; round < 3; round++) {
     expect(typeOf(await call('two', { accept: 'application/xml' }))).toBe('application/xml');
     expect(typeOf(await call('two', { accept: 'application/json' }))).toBe('application/json');
   }
 });
 
-test('XML is written by the words of its schema', async () => {
+test("writes XML according to the schema's xml object", async () => {
   const { text } = await call('xml', { accept: 'application/xml' });
   expect(text).toContain('<a id="7"><b>1 &lt; 2 &amp; 3</b><c><each>x</each><each>y</each></c></a>');
 });
 
-test('CSV is an example of the document, or rows with a heading', async () => {
+test('writes CSV from an example of the document, or as rows with a header', async () => {
   expect((await call('csv')).text).toBe('a,b\n1,2\n');
   const rows = (await call('csv-rows')).text.trimEnd().split('\n');
   expect(rows[0]).toBe('id,note');
@@ -195,27 +195,30 @@ test.each([
   ['pdf', 'application/pdf', '%PDF-1.4'],
   ['png', 'image/png', '\ufffdPNG'],
   ['octets', 'application/octet-stream', 'chatpact placeholder'],
-])('%s is a small file of its type', async (name, type, start) => {
+])('%s returns a small file of its media type', async (name, type, start) => {
   const answer = await call(name);
   expect([answer.status, typeOf(answer), answer.text.startsWith(start)]).toEqual([200, type, true]);
 });
 
-test.each(['empty', 'empty-with-content'])('%s has no body, no length and no type', async (name) => {
-  const answer = await call(name, {}, 'DELETE');
-  expect([answer.status, answer.text, typeOf(answer), answer.headers.get('content-length')]).toEqual([
-    204,
-    '',
-    null,
-    null,
-  ]);
-});
+test.each(['empty', 'empty-with-content'])(
+  '%s returns no body, no content-length and no content-type',
+  async (name) => {
+    const answer = await call(name, {}, 'DELETE');
+    expect([answer.status, answer.text, typeOf(answer), answer.headers.get('content-length')]).toEqual([
+      204,
+      '',
+      null,
+      null,
+    ]);
+  },
+);
 
-test('a preferred 304 has no body either', async () => {
+test('returns no body for a preferred 304', async () => {
   const answer = await call('unchanged', { prefer: 'code=304' });
   expect([answer.status, answer.text, typeOf(answer)]).toEqual([304, '', null]);
 });
 
-test('documented headers come with an example, or a value that makes sense', async () => {
+test('sends documented headers with an example or a plausible value', async () => {
   const created = await call('created', {}, 'POST');
   expect(created.status).toBe(201);
   expect(created.headers.get('location')).toBe('/api/v1/a/created/1');
@@ -228,26 +231,26 @@ test('documented headers come with an example, or a value that makes sense', asy
   expect((await call('slow')).headers.get('retry-after')).toBeNull();
 });
 
-test('HEAD and a slash at the end are served as everywhere else', async () => {
+test('serves HEAD requests and paths with a trailing slash', async () => {
   const [whole, head, slash] = [await call('range'), await call('range', {}, 'HEAD'), await call('range/')];
   expect([head.status, head.text, head.headers.get('content-length')]).toEqual([200, '', String(whole.text.length)]);
   expect([slash.status, slash.text]).toEqual([200, whole.text]);
 });
 
-test('an example that breaks its schema gives way to a body that does not, unless it is asked for by name', async () => {
+test('replaces an example that violates its schema, unless the client prefers it by name', async () => {
   const answer = await call('broken-example');
   expect([answer.body, answer.headers.get('x-chatpact-source')]).toEqual([{ n: 5 }, 'schema']);
   const asked = await call('broken-example', { prefer: 'example=example' });
   expect([asked.body, asked.headers.get('x-chatpact-source')]).toEqual([{ n: 'five' }, 'example']);
 });
 
-test('a dynamic request changes nothing for those after it', async () => {
+test('does not change later responses after a dynamic request', async () => {
   const before = (await call('examples')).text;
   expect((await call('examples', { prefer: 'dynamic=true' })).headers.get('x-chatpact-source')).toBe('schema');
   expect((await call('examples')).text).toBe(before);
 });
 
-test('a preferred error is answered whether or not the request is valid', async () => {
+test('returns a preferred error for valid and invalid requests', async () => {
   expect((await call('strict')).status).toBe(422);
   const answer = await call('strict', { prefer: 'code=422, example=small' });
   expect([answer.status, answer.body]).toEqual([422, { error: 'too small' }]);

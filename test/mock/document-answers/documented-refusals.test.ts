@@ -52,7 +52,7 @@ test.each([
   ['/own', 400],
   ['/unprocessable', 422],
   ['/any-error', 400],
-])('%s refuses as its document describes it, with %d, and a header says why', async (path, status) => {
+])('%s returns the documented body with %d, and a header with the reason', async (path, status) => {
   const answer = await ask(mock, `${path}?age=young`);
   expect(answer.status).toBe(status);
   expect(answer.body).toEqual({ code: expect.any(String), reason: expect.any(String) });
@@ -60,7 +60,7 @@ test.each([
   expect((await ask(mock, `${path}?age=7`)).status).toBe(200);
 });
 
-test('the example of a refusal without a schema is sent', async () => {
+test('sends the example of a refusal that has no schema', async () => {
   expect(await ask(mock, '/example')).toMatchObject({ status: 422, body: 'abc' });
 });
 
@@ -68,20 +68,20 @@ test.each([
   ['/bare', 400],
   ['/vendors', 400],
   ['/vendors-unprocessable', 422],
-])("%s refuses in the vendor's own shape, with %d", async (path, status) => {
+])("%s refuses in the vendor's own format with %d", async (path, status) => {
   const answer = await ask(mock, `${path}?age=young`);
   expect(answer).toMatchObject({ status, body: { success: false, error: expect.stringContaining('age') } });
   expect(answer.headers.get('x-chatpact-refusal')).toBeNull();
 });
 
-test('credentials that are missing are refused as the document describes it', async () => {
+test('refuses missing credentials with the documented body', async () => {
   const answer = await ask(mock, '/closed');
   expect(answer).toMatchObject({ status: 401, body: expect.any(Number) });
   const token = headersOf(mock, 'rocketchat', 'admin')['X-Auth-Token'];
   expect((await ask(mock, `/closed?key=${token}`)).status).toBe(200);
 });
 
-test('a body of another type is refused with the 415 of the document, and one that is not documented too', async () => {
+test('returns 415 for a body of an undocumented media type, whether or not 415 is documented', async () => {
   expect(await send('/open', 'text/plain', 'hello')).toMatchObject({ status: 415, text: 'no body' });
   expect((await ask(mock, '/open', { method: 'POST' })).status).toBe(200);
   expect(await send('/typed', 'text/plain', 'hello')).toMatchObject({
@@ -92,7 +92,7 @@ test('a body of another type is refused with the 415 of the document, and one th
   expect((await send('/untyped', 'text/plain', 'hello')).status).toBe(200);
 });
 
-test('a path whose parameter is not valid is refused with 400 where the document has no 404', async () => {
+test('returns 400 for an invalid path parameter if no 404 is documented', async () => {
   expect((await ask(mock, '/named/ANN')).status).toBe(200);
   expect(await ask(mock, '/named/ann')).toMatchObject({
     status: 400,
@@ -101,6 +101,6 @@ test('a path whose parameter is not valid is refused with 400 where the document
   expect(await ask(mock, '/absent/ann')).toMatchObject({ status: 404, body: { code: expect.any(String) } });
 });
 
-test('the observed profile refuses as the server does, whatever the document has', async () => {
+test('refuses like real servers in the observed profile', async () => {
   expect(await ask(observed, '/unprocessable')).toMatchObject({ status: 400, body: { success: false } });
 });

@@ -34,15 +34,15 @@ test.each([
   ['/both', 'Accept'],
   ['/any', 'Accept'],
   ['/varying', 'X-Zone, Accept'],
-])('%s varies by %s', async (path, vary) => {
+])('%s sends Vary: %s', async (path, vary) => {
   expect((await headersOf(path)).get('vary')).toBe(vary);
 });
 
-test('what varies by the page of the request too says so', async () => {
+test('adds Origin to Vary if the response depends on the origin', async () => {
   expect((await headersOf('/both', listed)).get('vary')).toBe('Origin, Accept');
 });
 
-test('pages may read the headers that the document has for an answer, and those of ours', async () => {
+test('exposes documented headers and the headers of the mock to pages', async () => {
   const exposed = await exposedBy('/counted');
   expect(exposed).toEqual(expect.arrayContaining(['x-total', 'x-page', 'x-chatpact-source', 'etag']));
   expect(await exposedBy('/one')).not.toContain('x-total');

@@ -58,7 +58,7 @@ beforeAll(async () => {
 const call = (path: string, role: string, method = 'GET') =>
   ask(mock, path, { method, headers: headersOf(mock, 'chatwoot', role) });
 
-test('ids in a made-up answer are those of resources of the account', async () => {
+test('uses ids of existing resources of the account in generated responses', async () => {
   const answer = await call('/api/v1/accounts/1/notes', 'administrator');
   const notes = answer.body as {
     id: number;
@@ -78,7 +78,7 @@ test('ids in a made-up answer are those of resources of the account', async () =
   for (const { assignee_id } of notes) expect(ids).toContain(assignee_id);
 });
 
-test("ids in a made-up answer are those of Rocket.Chat's rooms and users", async () => {
+test("uses ids of Rocket.Chat's existing rooms and users in generated responses", async () => {
   const { body } = await ask(chat, '/api/v1/tasks.list');
   const headers = headersOf(chat, 'rocketchat', 'admin');
   const listed = await Promise.all(
@@ -101,13 +101,13 @@ test.each([
   ['agent_bots', 'DELETE', 403],
   ['canned_responses', 'GET', 200],
   ['canned_responses', 'POST', 200],
-])("%s by %s answer an agent with %d, as Chatwoot's policies have it", async (resource, method, status) => {
+])("%s by %s: an agent gets %d according to Chatwoot's policies", async (resource, method, status) => {
   const path = `/api/v1/accounts/1/${resource}`;
   expect((await call(path, 'agent', method)).status).toBe(status);
   expect((await call(path, 'administrator', method)).status).toBe(200);
 });
 
-test('operations of the platform take the token of a platform app alone, and others do not take it', async () => {
+test('accepts the token of a platform app for platform operations only', async () => {
   for (const path of ['/platform/api/v1/users', '/platform/api/v1/accounts/1']) {
     expect((await call(path, 'platform', 'GET')).status).toBe(200);
     expect((await call(path, 'administrator', 'GET')).status).toBe(401);
@@ -120,7 +120,7 @@ test('operations of the platform take the token of a platform app alone, and oth
   );
 });
 
-test('a mock whose document has no platform has no platform app', async () => {
+test('has no platform app if the document has no platform operations', async () => {
   const plain = await serveDocument(toDocument({}), 'chatwoot');
   expect(plain.identities.map(({ role }) => role)).not.toContain('platform');
   expect(plain.credentials).not.toHaveProperty('CHATPACT_CHATWOOT_PLATFORM_TOKEN');

@@ -151,7 +151,7 @@ const schemas: Record<string, JsonObject> = {
   },
 };
 
-test.each(Object.entries(schemas))('a body of %s satisfies it', (_, schema) => {
+test.each(Object.entries(schemas))('generates a valid body for %s', (_, schema) => {
   for (const seed of [1, 2, 3]) {
     for (const usesExamples of [true, false]) {
       const made = make(schema, { schemas: pets, seed, usesExamples });
@@ -161,14 +161,14 @@ test.each(Object.entries(schemas))('a body of %s satisfies it', (_, schema) => {
   }
 });
 
-test('a schema without a finite value has none', () => {
+test('generates no value for a schema that only infinite values satisfy', () => {
   expect(
     make(ref('Endless'), { schemas: { Endless: object({ next: ref('Endless') }, { required: ['next'] }) } }),
   ).toBeUndefined();
   expect(make({ type: 'array', minItems: 1, items: false })).toBeUndefined();
 });
 
-test('a schema of more values than an answer may have is refused, one with optional ones is cut', () => {
+test('throws for a schema that requires too many values, and omits optional ones', () => {
   const level = (next: number): JsonObject => object({ a: ref(`A${next}`), b: ref(`A${next}`) });
   const levels = Array.from({ length: 40 }, (_, index): [string, JsonObject] => [`A${index}`, level(index + 1)]);
   const optional = Object.fromEntries([...levels, ['A40', { type: 'string' }]]);
@@ -182,7 +182,7 @@ test('a schema of more values than an answer may have is refused, one with optio
   expect(() => make(ref('A0'), { schemas: required })).toThrow(/more than 20000 values/);
 });
 
-test('the same seed and request give the same body, others another', () => {
+test('generates the same body for the same seed and request, and different ones otherwise', () => {
   const schema = object({ name: { type: 'string' }, email: { type: 'string' }, id: { type: 'integer' } });
   const one = JSON.stringify(bodyOf(schema));
   expect(JSON.stringify(bodyOf(schema))).toBe(one);
@@ -190,7 +190,7 @@ test('the same seed and request give the same body, others another', () => {
   expect(JSON.stringify(bodyOf(schema, { purpose: 'page 2' }))).not.toBe(one);
 });
 
-test('values look like what their names say', () => {
+test('generates texts that fit their property names', () => {
   const text = { type: 'string' };
   const names = [
     'name',
@@ -224,7 +224,7 @@ test('values look like what their names say', () => {
   expect(body.access_token).toMatch(/^\w{32}$/);
 });
 
-test('numbers look like what their names say', () => {
+test('generates numbers that fit their property names', () => {
   const names = ['id', 'unread_count', 'created_at', 'price', 'page', 'latitude'];
   const body = bodyOf(object(Object.fromEntries(names.map((name) => [name, { type: 'number' }])))) as Record<
     string,
@@ -236,7 +236,7 @@ test('numbers look like what their names say', () => {
   expect(Object.values(body)).not.toContain(0);
 });
 
-test('lists have a few items, and fewer the deeper they are', () => {
+test('generates lists of a few items, and fewer in nested lists', () => {
   const deep = {
     type: 'array',
     items: { type: 'array', items: { type: 'array', items: { type: 'array', items: { type: 'integer' } } } },
@@ -246,7 +246,7 @@ test('lists have a few items, and fewer the deeper they are', () => {
   expect(body.flat(3).length).toBeLessThan(30);
 });
 
-test('ids are those that the request names', () => {
+test('uses the ids of the request', () => {
   const contact = object({ id: { type: 'integer' }, account_id: { type: 'integer' }, name: { type: 'string' } });
   const echoes = { id: '42', 'account id': '7', 'contact id': '42', name: 'Ada Lovelace' };
   expect(bodyOf(contact, { echoes, owner: 'contact' })).toEqual({ id: 42, account_id: 7, name: 'Ada Lovelace' });
@@ -265,7 +265,7 @@ test('ids are those that the request names', () => {
   ).toEqual([]);
 });
 
-test('what only requests have is left out', () => {
+test('omits write-only properties', () => {
   const user = object({ id: { type: 'integer' }, secret: { type: 'string', writeOnly: true } }, { required: ['id'] });
   expect(Object.keys(bodyOf(user) as object)).toEqual(['id']);
 });
@@ -311,7 +311,7 @@ const { schema: anySchema } = fc.letrec<{ schema: JsonObject }>((tie) => ({
   ),
 }));
 
-test('a body satisfies any schema that a value can satisfy', () => {
+test('generates a valid body for random satisfiable schemas', () => {
   fc.assert(
     fc.property(anySchema, fc.nat(1000), (schema, seed) => {
       expect(make(schema, { seed })?.problems).toEqual([]);

@@ -97,7 +97,7 @@ describe('JSON', () => {
     ['/charset', 'application/json'],
     ['/suffix', 'application/vnd.chat+json'],
     ['/any-suffix', 'application/other+json; charset=utf-8'],
-  ])('to %s as %s is held against its schema', async (path, type) => {
+  ])('to %s as %s is validated against its schema', async (path, type) => {
     expect([await post(path, whole, type), await post(path, broken, type)]).toEqual([200, 400]);
   });
 
@@ -112,7 +112,7 @@ describe('JSON', () => {
     expect(await post(path, whole, type)).toBe(400);
   });
 
-  test('the refusal names the types that are documented', async () => {
+  test('lists the documented media types in the refusal', async () => {
     const headers = { 'content-type': 'application/xml' };
     const { body } = await ask(mock, '/api/v1/b/json-or-form', { method: 'POST', body: '<a/>', headers });
     expect(body).toMatchObject({
@@ -121,12 +121,12 @@ describe('JSON', () => {
     });
   });
 
-  test('a property that is read only need not be sent', async () => {
+  test('does not require read-only properties', async () => {
     expect(await post('/json', '{"age":1}', 'application/json')).toBe(200);
     expect(await post('/json', '{"id":1}', 'application/json')).toBe(400);
   });
 
-  test('no body is refused where one is required', async () => {
+  test('refuses a missing body if one is required', async () => {
     expect(await post('/json', undefined)).toBe(400);
   });
 });
@@ -141,7 +141,7 @@ describe('A form', () => {
     ['/urlencoded', 'age=1&address={"zip":1}'],
     ['/urlencoded', 'age=1&address[zip]=1'],
     ['/styled', 'age=1&scores=1|2&address[zip]=1'],
-  ])('to %s: %s is taken', async (path, body) => {
+  ])('to %s: %s is accepted', async (path, body) => {
     expect(await post(path, body, urlencoded)).toBe(200);
   });
 
@@ -160,7 +160,7 @@ describe('A form', () => {
     expect(await post(path, body, urlencoded)).toBe(400);
   });
 
-  test('of several parts may hold files and JSON', async () => {
+  test('with multiple parts may contain files and JSON', async () => {
     const file = new Blob(['%PDF'], { type: 'application/pdf' });
     const json = (value: object) => new Blob([JSON.stringify(value)], { type: 'application/json' });
     expect(await post('/multipart', form({ file, age: '1' }))).toBe(200);
@@ -172,7 +172,7 @@ describe('A form', () => {
   });
 });
 
-describe('What is neither', () => {
+describe('Other media types', () => {
   test.each([
     ['/text', 'text/plain', 'hello', 200],
     ['/text', 'text/plain; charset=utf-8', 'hello', 200],
@@ -185,7 +185,7 @@ describe('What is neither', () => {
     ['/any', 'image/png', 'x', 200],
     ['/any', 'text/plain', 'x', 200],
     ['/any', 'application/json', '{}', 200],
-  ])('to %s as %s is "%s": %i', async (path, type, body, status) => {
+  ])('to %s as %s with body "%s" get %i', async (path, type, body, status) => {
     expect(await post(path, body, type)).toBe(status);
   });
 });

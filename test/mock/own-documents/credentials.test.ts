@@ -107,11 +107,11 @@ describe.each(vendors)('With %s', (vendor) => {
   const answered = async (path: string, headers: Record<string, string> = {}) =>
     (await get(vendor, path, headers)).status;
 
-  test('header parameters for media types and credentials are ignored, as OpenAPI says', async () => {
+  test('ignores header parameters for media types and credentials, as OpenAPI requires', async () => {
     expect(await answered('/ignored')).toBe(200);
   });
 
-  test("credentials that are declared as header parameters are the vendor's credentials", async () => {
+  test("accepts the vendor's credentials if they are declared as header parameters", async () => {
     const { headers } = identityOf(vendor);
     expect(await answered('/parameters', headers)).toBe(200);
     expect(await answered('/parameters')).toBe(401);
@@ -136,7 +136,7 @@ describe.each(vendors)('With %s', (vendor) => {
     ['/both', (token) => ({ query: `?k=${token}`, headers: { Authorization: `Bearer ${token}` } })],
     ['/native-or-bearer', (token) => ({ headers: { Authorization: `Bearer ${token}` } })],
     ['/certificate', (token) => ({ headers: { Authorization: `Bearer ${token}` } })],
-  ])('%s takes the token that the mock prints, and no other', async (path, place) => {
+  ])('%s accepts only the token that the mock prints', async (path, place) => {
     const { query = '', headers } = place(identityOf(vendor).token);
     expect(await answered(path + query, headers)).toBe(200);
     expect(await answered(path)).toBe(401);
@@ -144,19 +144,19 @@ describe.each(vendors)('With %s', (vendor) => {
     expect(await answered(path + (wrong.query ?? ''), wrong.headers)).toBe(401);
   });
 
-  test('all credentials of one alternative are needed', async () => {
+  test('requires all credentials of one security alternative', async () => {
     const { token } = identityOf(vendor);
     expect(await answered(`/both?k=${token}`)).toBe(401);
     expect(await answered('/both', { Authorization: `Bearer ${token}` })).toBe(401);
   });
 
-  test('optional security answers everybody', async () => {
+  test('accepts requests without credentials if security is optional', async () => {
     const { token } = identityOf(vendor);
     expect(await answered('/optional')).toBe(200);
     expect(await answered('/optional', { Authorization: `Bearer ${token}` })).toBe(200);
   });
 
-  test('a refusal says how to ask, where HTTP has words for it', async () => {
+  test('sends WWW-Authenticate for HTTP authentication schemes', async () => {
     const challenge = async (path: string, headers = {}) =>
       (await get(vendor, path, headers)).headers.get('www-authenticate');
     expect(await challenge('/bearer')).toBe('Bearer');
@@ -166,7 +166,7 @@ describe.each(vendors)('With %s', (vendor) => {
     expect(await challenge('/parameters')).toBeNull();
   });
 
-  test('no credential gets into the journal', async () => {
+  test('writes no credentials to the journal', async () => {
     const { token } = identityOf(vendor);
     await answered(`/key-query?k=${token}`);
     await answered(`/key-query?k=${token}x`);
@@ -182,7 +182,7 @@ describe.each(vendors)('With %s', (vendor) => {
   });
 });
 
-test('an id beside a token is a credential too, and none on its own', async () => {
+test('hashes a user id next to a token, but not on its own', async () => {
   const { headers } = identityOf('rocketchat');
   const id = headers['X-User-Id'] ?? '';
   expect((await get('rocketchat', '/bearer', { Authorization: `Bearer ${id}` })).status).toBe(401);

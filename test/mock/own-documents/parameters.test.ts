@@ -125,11 +125,11 @@ describe.each<[what: string, path: string, taken: string[], refused: string[]]>(
   ['a list under allOf', '/q/composed', ['ids=1&ids=2', 'ids=1'], ['ids=x', 'ids=x&ids=1']],
   ['a name without a value', '/q/empty', ['flag=', 'flag', 'flag=1'], ['flag=x', '']],
 ])('In a query, %s', (_, path, taken, refused) => {
-  test.each(taken)('?%s is taken', async (query) => {
+  test.each(taken)('accepts ?%s', async (query) => {
     expect((await ask(mock, `/api/v1${path}?${query}`)).status).toBe(200);
   });
 
-  test.each(refused)('?%s is refused as the vendor refuses', async (query) => {
+  test.each(refused)("refuses ?%s in the vendor's format", async (query) => {
     const { status, body } = await ask(mock, `/api/v1${path}?${query}`);
     expect([status, body]).toMatchObject([400, { success: false, error: expect.any(String) }]);
   });
@@ -147,7 +147,7 @@ test.each([
   ['/p/object/x=1', 200],
   ['/p/object/x=y', 400],
   ['/p/object/y=1', 400],
-])('A path %s is answered with %i', async (path, status) => {
+])('A path %s gets %i', async (path, status) => {
   expect((await ask(mock, `/api/v1${path}`)).status).toBe(status);
 });
 
@@ -162,11 +162,11 @@ test.each<[string, Record<string, string>, number]>([
   ['/c/one', { Cookie: 'other=5' }, 400],
   ['/c/list', { Cookie: 'ids=1,2' }, 200],
   ['/c/list', { Cookie: 'ids=1,x' }, 400],
-])('%s with the headers %o is answered with %i', async (path, headers, status) => {
+])('%s with the headers %o gets %i', async (path, headers, status) => {
   expect((await ask(mock, `/api/v1${path}`, { headers })).status).toBe(status);
 });
 
-test('What is wrong within a value is told with its place', async () => {
+test('Reports the location of a problem inside a value', async () => {
   const { body } = await ask(mock, '/api/v1/q/deep?filter[status]=open&filter[page]=x');
   expect(body).toMatchObject({ error: expect.stringMatching(/filter.*page must be integer/) });
 });

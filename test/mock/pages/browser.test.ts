@@ -58,7 +58,7 @@ async function callFrom(host: string, paths: readonly string[], init: RequestIni
   return read;
 }
 
-test('a page of another site makes no workspace with what it embeds, and drops none', async () => {
+test('does not create or drop workspaces for resources that a page of another site embeds', async () => {
   const paths = Array.from({ length: 5 }, (_, number) => [`/@evil${number}/api`, `/@evil${number}/x`]).flat();
   for (const method of ['GET', 'POST']) {
     const read = await callFrom('evil.example', paths, { mode: 'no-cors', method });
@@ -67,21 +67,21 @@ test('a page of another site makes no workspace with what it embeds, and drops n
   expect(await listNames()).toEqual(['default', 'mine']);
 });
 
-test('with CORS it can make some, and drops none that was changed', async () => {
+test('creates workspaces for CORS requests, and drops no changed workspace', async () => {
   const paths = Array.from({ length: 9 }, (_, number) => `/@evil${number}/api`);
   expect(new Set(await callFrom('evil.example', paths, {}))).toEqual(new Set(['cors 200']));
   expect(await listNames()).toContain('mine');
 });
 
 test.each(['localhost', '127.0.0.1', 'dashboard.example'])(
-  'a frontend at %s makes the one that it uses',
+  'creates the workspace that a frontend at %s uses',
   async (host) => {
     expect(await callFrom(host, ['/@new/api'], {})).toEqual(['cors 200']);
     expect(await listNames()).toEqual(['default', 'mine', 'new']);
   },
 );
 
-test('where one origin is let in, a page of another reads nothing and makes none', async () => {
+test('refuses pages of other origins if one origin is allowed', async () => {
   const origin = `http://localhost:${(pages.address() as AddressInfo).port}`;
   mock = await startMock({ scale: 0, cors: [origin], logger: { debug() {}, warn() {}, error() {} } });
   expect(await callFrom('evil.example', ['/api', '/@new/api'], {})).toEqual(['failed', 'failed']);
@@ -90,7 +90,7 @@ test('where one origin is let in, a page of another reads nothing and makes none
   expect(await listNames()).toEqual(['default', 'new']);
 });
 
-test('a page whose name leads to the mock reads nothing', async () => {
+test('refuses a page whose host name resolves to the mock', async () => {
   const page = await (browser as Browser).newPage();
   const statusOf = async (url: string) => (await page.goto(url))?.status();
   expect(await statusOf(`http://evil.example:${mock.port}/api`)).toBe(403);

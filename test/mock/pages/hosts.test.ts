@@ -29,7 +29,7 @@ test.each<[listening: string, host: string | undefined, allowed?: Allowed]>([
   ['192.168.0.7', 'desk.example'],
   ['0.0.0.0', 'desk.example', ['desk.example']],
   ['0.0.0.0', '192.168.0.7:4010', ['desk.example']],
-])('on %s a request to %s is answered (%j allowed)', (listening, host, allowed) => {
+])('listening on %s, accepts a request to host %s (%j allowed)', (listening, host, allowed) => {
   expect(reasonOn(listening, host, allowed)).toBeUndefined();
 });
 
@@ -45,13 +45,13 @@ test.each<[listening: string, host: string, allowed?: Allowed]>([
   ['127.0.0.1', 'b.example', ['.b.example']],
   ['0.0.0.0', 'evil.example', ['desk.example']],
   ['0.0.0.0', 'evil.example', []],
-])('on %s a request to %s is refused (%j allowed)', (listening, host, allowed) => {
+])('listening on %s, refuses a request to host %s (%j allowed)', (listening, host, allowed) => {
   expect(reasonOn(listening, host, allowed)).toMatch(
     /^The mock does not accept requests for the host .*--allowed-host/,
   );
 });
 
-test('a refusal does not hold for the name that comes next, nor an answer', () => {
+test('decides for each host anew on the same server', () => {
   const guard = createHostGuard({ host: '127.0.0.1' });
   const kinds = ['localhost', 'evil.example', 'localhost', 'evil.example'].map(
     (host) => guard({ url: '/api', headers: { host } } as never)?.kind,
@@ -59,7 +59,7 @@ test('a refusal does not hold for the name that comes next, nor an answer', () =
   expect(kinds).toEqual([undefined, 'untrusted', undefined, 'untrusted']);
 });
 
-test('a page whose name is made to lead here reads nothing, and changes nothing', async () => {
+test('refuses a page after DNS rebinding, and changes nothing', async () => {
   const mock = await startMock({ scale: 0, logger: { debug: () => {}, warn: () => {}, error: () => {} } });
   const host = `evil.example:${mock.port}`;
   const message = expect.stringContaining('does not accept requests for the host');
@@ -81,7 +81,7 @@ test('a page whose name is made to lead here reads nothing, and changes nothing'
   expect((await mock.handle(new Request('https://evil.example/api'))).status).toBe(200);
 });
 
-test.each(['https://desk.example', 'desk.example:4010', '', 'a b'])('%j is no name to allow', async (name) => {
+test.each(['https://desk.example', 'desk.example:4010', '', 'a b'])('rejects %j as an allowed host', async (name) => {
   await expect(startMock({ scale: 0, allowedHosts: [name] })).rejects.toMatchObject({
     code: 'INVALID_ALLOWED_HOST',
     message: expect.stringMatching(/^Expected the name of a host for allowedHosts \(--allowed-host\).*got "/),

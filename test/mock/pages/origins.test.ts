@@ -24,14 +24,14 @@ async function listAllowed(mock: Mock, origin: string) {
 }
 
 test.each(['https://dashboard.example', 'http://localhost:3000', 'null'])(
-  'a page of the listed origin %s may read',
+  'allows pages of the listed origin %s to read',
   async (origin) => {
     const mock = await startMock({ scale: 0, cors: listed });
     expect(await listAllowed(mock, origin)).toEqual([origin, origin, origin, origin]);
   },
 );
 
-test('a page of no listed origin may not, whatever was answered before', async () => {
+test('does not allow pages of other origins to read, also from cached responses', async () => {
   const mock = await startMock({ scale: 0, cors: listed });
   for (let turn = 0; turn < 3; turn++) await sendAs(mock, '/api', { origin: 'http://localhost:3000' });
   for (const origin of [
@@ -44,14 +44,14 @@ test('a page of no listed origin may not, whatever was answered before', async (
   }
 });
 
-test('one * lets all pages in', async () => {
+test('allows all origins with *', async () => {
   const mock = await startMock({ scale: 0, cors: ['https://dashboard.example', '*'] });
   const { headers } = await sendAs(mock, '/api', { origin: 'https://other.example' });
   expect(headers['access-control-allow-origin']).toBe('*');
 });
 
 test.each(['dashboard.example', 'https://dashboard.example/app', 'localhost:3000', ''])(
-  '%j is no origin',
+  'rejects %j as an origin',
   async (origin) => {
     await expect(startMock({ scale: 0, cors: [origin] })).rejects.toMatchObject({
       code: 'INVALID_CORS_ORIGIN',

@@ -19,7 +19,7 @@ function recordLog() {
   return { messages, logger: { debug: () => {}, warn: note, error: note } };
 }
 
-test('embedded requests of a page of another site make no workspace and drop none', async () => {
+test('does not create or drop workspaces for embedded requests of other sites', async () => {
   const { messages, logger } = recordLog();
   const mock = await startMock({ scale: 0, maxWorkspaces: 3, logger });
   await callAdmin(mock, '/events', { workspace: 'mine', body: [event] });
@@ -43,7 +43,7 @@ test('embedded requests of a page of another site make no workspace and drop non
   expect((await sendAs(mock, '/api', embedded)).status).toBe(200);
 });
 
-test('the refusal is worded like those of the vendor that owns the path', async () => {
+test('refuses in the format of the vendor that owns the path', async () => {
   const mock = await startMock({ scale: 0 });
   const textOf = async (path: string) => JSON.parse((await sendAs(mock, path, embedded)).text) as unknown;
   const message = expect.stringMatching(/^Workspace "new" does not exist, and a page of another site .*--cors-origin/);
@@ -71,7 +71,7 @@ test.each<[who: string, headers: Record<string, string>, options?: MockOptions]>
   ['an address that is typed', { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate' }],
   ['a browser that trusts no address of a network', { origin: 'http://127.0.0.1:3000' }],
   ['a page at the same host when pages are let in by name', { origin: 'http://127.0.0.1:3000' }, { cors: [] }],
-])('%s makes a workspace by using it', async (_, headers, options) => {
+])('creates the workspace that %s uses', async (_, headers, options) => {
   const mock = await startMock({ scale: 0, ...options });
   expect((await sendAs(mock, '/@new/api', headers)).status).toBe(200);
   expect(await listNames(mock)).toEqual(['default', 'new']);
@@ -80,7 +80,7 @@ test.each<[who: string, headers: Record<string, string>, options?: MockOptions]>
 test.each<[who: string, origin: string, options: MockOptions]>([
   ['by another name', 'https://evil.example', { cors: ['https://dashboard.example'] }],
   ['where no page is let in', 'https://dashboard.example', { cors: false }],
-])('a page that calls %s makes none', async (_, origin, options) => {
+])('does not create a workspace for a page that calls %s', async (_, origin, options) => {
   const mock = await startMock({ scale: 0, ...options });
   expect((await sendAs(mock, '/@new/api', { ...own, origin, 'sec-fetch-site': 'cross-site' })).status).toBe(403);
   // Browsers send no Sec-Fetch-Site to addresses of a network.
@@ -97,7 +97,7 @@ test.each<[method: string, path: string, status: number, headers?: Record<string
   ['POST', '/@new/', 404],
   ['OPTIONS', '/@new/api', 204],
   ['GET', '/@new/%zz', 400],
-])('%s %s makes no workspace', async (method, path, status, headers = own) => {
+])('does not create a workspace for %s %s', async (method, path, status, headers = own) => {
   const mock = await startMock({ scale: 0 });
   const answer = await sendAs(mock, path, headers, { method });
   expect([answer.status, answer.headers.date]).toEqual([status, 'Fri, 30 Jan 2026 15:00:00 GMT']);
@@ -107,7 +107,7 @@ test.each<[method: string, path: string, status: number, headers?: Record<string
   expect(await listNames(mock)).toEqual(['default', 'new']);
 });
 
-test('pages may read why nothing is there in a workspace that is not there', async () => {
+test('allows pages to read the error of a workspace that does not exist', async () => {
   const mock = await startMock({ scale: 0 });
   const asked = { ...own, 'access-control-request-method': 'GET' };
   for (const [path, headers, method] of [
@@ -139,14 +139,14 @@ const changes: [what: string, change: (mock: Mock, workspace: string) => Promise
   ['an origin of its own', (mock, workspace) => callAdmin(mock, '/workspaces', { body: { name: workspace, seed: 7 } })],
 ];
 
-test.each(changes)('a workspace with %s is not dropped for one that nothing has changed', async (_, change) => {
+test.each(changes)('does not drop a workspace with %s in favour of an unchanged one', async (_, change) => {
   const mock = await startMock({ scale: 0, maxWorkspaces: 2 });
   expect(await change(mock, 'mine')).toMatchObject({ status: 200 });
   for (const name of ['a', 'b', 'c']) expect((await ask(mock, `/@${name}/api`)).status).toBe(200);
   expect(await listNames(mock)).toEqual(['default', 'mine', 'c']);
 });
 
-test('where all workspaces have been changed, another one is refused and the log says so', async () => {
+test('refuses and logs another workspace if all existing ones were changed', async () => {
   const { messages, logger } = recordLog();
   const mock = await startMock({ scale: 0, maxWorkspaces: 2, logger });
   for (const workspace of ['a', 'b']) await callAdmin(mock, '/events', { workspace, body: [event] });

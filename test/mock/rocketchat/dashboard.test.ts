@@ -42,7 +42,7 @@ async function compare(
   }
 }
 
-test('every report of the dashboard is what counting the history anew gives', async () => {
+test('reports the same figures as a recount of the history', async () => {
   const mock = await startMock({ scale });
   const admin = createClient(mock, 'admin');
   await fc.assert(
@@ -53,7 +53,7 @@ test('every report of the dashboard is what counting the history anew gives', as
   );
 });
 
-test('they stay so whatever happens, in whatever order it is told', async () => {
+test('reports the same figures as a recount after events in random order', async () => {
   const people = listRocketChatEvents({ scale: 0 });
   const mock = await startMock({ scale: 0 });
   const admin = createClient(mock, 'admin');

@@ -4,7 +4,7 @@ import { createId, findMessageNumber, toMessageId } from '../../../mock/vendors/
 
 const shape = /^[23456789A-HJ-NP-TW-Za-km-z]{17}$/;
 
-test('a message has one id, and an id at most one message', () => {
+test('gives each message one id, and each id at most one message', () => {
   fc.assert(
     fc.property(fc.maxSafeNat(), (number) => {
       const id = toMessageId(number);
@@ -16,13 +16,13 @@ test('a message has one id, and an id at most one message', () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('what is no id names no message', () => {
+test('finds no message for an invalid id', () => {
   for (const id of ['', 'short', toMessageId(1).slice(1), `${toMessageId(1)}2`, '0'.repeat(17), 'l'.repeat(17)]) {
     expect(findMessageNumber(id)).toBeUndefined();
   }
 });
 
-test('ids of users and rooms depend on the seed, the kind and how many there were', () => {
+test('derives ids of users and rooms from the seed, the kind and the count', () => {
   const ids = [createId(1, 'user', 0), createId(2, 'user', 0), createId(1, 'room', 0), createId(1, 'user', 1)];
   for (const id of ids) expect(id).toMatch(shape);
   expect(new Set(ids).size).toBe(ids.length);

@@ -36,7 +36,7 @@ async function readPage(path: string, items: string, query: string) {
   return { ...page, ids: list.map(({ _id, room }) => _id ?? room?._id) };
 }
 
-test.each(lists)('%s: pages are cut out of the whole list by offset and count', async (path, items) => {
+test.each(lists)('%s: returns pages of the whole list by offset and count', async (path, items) => {
   const { ids, total } = await readPage(path, items, 'count=0');
   expect(ids).toHaveLength(total);
   expect(new Set(ids).size).toBe(total);
@@ -52,13 +52,13 @@ test.each(lists)('%s: pages are cut out of the whole list by offset and count', 
   );
 });
 
-test.each(lists)('%s: who does not say how many gets fifty', async (path, items) => {
+test.each(lists)('%s: returns fifty items without a count', async (path, items) => {
   const page = await readPage(path, items, '');
   expect([page.offset, page.count, page.ids.length]).toEqual([0, 50, 50]);
   expect(page.total).toBeGreaterThan(50);
 });
 
-test('lists are in the order of names, or in that which is asked for', async () => {
+test('sorts lists by name, or by the sort parameter', async () => {
   const namesOf = async (query: string) => {
     const { channels } = await admin.read<{ channels: { name: string; msgs: number }[] }>(`channels.list?${query}`);
     return channels.map(({ name }) => name);
@@ -73,7 +73,7 @@ test('lists are in the order of names, or in that which is asked for', async () 
   expect(channels).toEqual(sorted);
 });
 
-test('rooms of the dashboard come with the most messages first, idle ones only unless hidden', async () => {
+test('lists rooms of the dashboard with the most messages first, and omits idle rooms if requested', async () => {
   const read = (more: string) =>
     admin.read<{ channels: { messages: number; lastWeekMessages: number }[]; total: number }>(
       toReport('channels/list', '2026-01-01', '2026-01-30', `&count=0${more}`),
@@ -88,7 +88,7 @@ test('rooms of the dashboard come with the most messages first, idle ones only u
   expect(await read('&hideRoomsWithNoActivity=false')).toEqual(all);
 });
 
-test('groups are listed to their members alone', async () => {
+test('lists groups to their members only', async () => {
   const mock = await startMock({ scale: 0 });
   const { total } = await createClient(mock, 'user').read<Page>('groups.list');
   await createClient(mock, 'admin').write('groups.create', { name: 'ours' });

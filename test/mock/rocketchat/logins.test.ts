@@ -53,7 +53,7 @@ const forms: [what: string, body: () => object][] = [
   ['Crowd, which is off', () => ({ crowd: true, username: 'Ann.Roe', crowdPassword: password })],
 ];
 
-test.each(forms)('lets in who logs in by %s', async (_, toBody) => {
+test.each(forms)('accepts a login by %s', async (_, toBody) => {
   const answer = await logIn(toBody());
   expect(answer.body).toMatchObject({ status: 'success', data: { userId: ann, me: { _id: ann } } });
   expect(judgeAnswer(contract, 'post-api-v1-login', answer)).toEqual([]);
@@ -131,7 +131,7 @@ test.each(refusals)('refuses %s', async (_, body, words) => {
   expect(judgeAnswer(contract, 'post-api-v1-login', answer)).toEqual([]);
 });
 
-test('from 7.0 on, a wrong password is refused like a name that nobody has', async () => {
+test('refuses a wrong password like an unknown name from version 7.0 on', async () => {
   const later = await startMock({ profile: 'observed', scale: 0, versions: { rocketchat: '7.0.0' } });
   const admin = later.identities.find(({ role, vendor }) => role === 'admin' && vendor === 'rocketchat');
   const { username } = await createClient(later, admin?.headers ?? {}).read<{ username: string }>('me');
@@ -147,7 +147,7 @@ describe('a token', () => {
   const said = { status: 'success', data: { message: "You've been logged out!" } };
   const gone = { status: 'error', message: 'You must be logged in to do this.' };
 
-  test.each(['GET', 'POST'])('dies by %s logout, and no other does', async (method) => {
+  test.each(['GET', 'POST'])('is revoked by %s logout, and other tokens are not', async (method) => {
     const [one, other] = [await open(), await open()];
     const answer = await ask(mock, '/api/v1/logout', { method, headers: one.headers });
     expect([answer.status, answer.body]).toEqual([200, said]);
@@ -160,7 +160,7 @@ describe('a token', () => {
     expect([resumed.status, resumed.body]).toEqual([401, { status: 'error', ...loggedOut }]);
   });
 
-  test('stays after HEAD and OPTIONS of logout', async () => {
+  test('stays valid after HEAD and OPTIONS requests to logout', async () => {
     const session = await open();
     for (const method of ['HEAD', 'OPTIONS']) {
       expect((await ask(mock, '/api/v1/logout', { method, headers: session.headers })).headers.get('allow')).toBe(

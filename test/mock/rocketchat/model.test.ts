@@ -80,7 +80,7 @@ async function compare(world: World, asked: Question, workspace: string): Promis
   expect(paths.map((path, index) => [path, answers[index]])).toEqual(reports);
 }
 
-test(`${sequences} random sequences of writes leave every report of the dashboard as the model has it`, async () => {
+test(`${sequences} random sequences of writes: every report of the dashboard equals the model`, async () => {
   const reached = new Set<string>();
   let runs = 0;
   await fc.assert(

@@ -98,7 +98,7 @@ const writes: [operation: string, name: string, body: (world: Started) => unknow
 ];
 
 test.each(reads.flatMap((row) => profiles.map((profile) => [profile, ...row] as const)))(
-  '%s: %s answers as its contract says',
+  '%s: %s returns a documented response',
   async (profile, operation, path) => {
     const world = worldOf(profile);
     const answer = await world.admin.get(path(world));
@@ -106,7 +106,7 @@ test.each(reads.flatMap((row) => profiles.map((profile) => [profile, ...row] as 
   },
 );
 
-test.each(profiles)('%s: every write answers as its contract says', async (profile) => {
+test.each(profiles)('%s: every write returns a documented response', async (profile) => {
   const world = worldOf(profile);
   for (const [operation, name, body] of writes) {
     const answer = await world.admin.post(name, body(world));
@@ -126,7 +126,7 @@ const guarded = [
   'get-api-v1-logout',
 ];
 
-test.each(profiles)('%s: nothing but login and info is for strangers', async (profile) => {
+test.each(profiles)('%s: refuses all operations but login and info without credentials', async (profile) => {
   const { mock, contract, admin } = worldOf(profile);
   expect(contract.operations.filter(({ security }) => security.length === 0).map(({ id }) => id)).toEqual([
     'post-api-v1-login',
@@ -144,7 +144,7 @@ test.each(profiles)('%s: nothing but login and info is for strangers', async (pr
   }
 });
 
-test('every operation of the document is handled', async () => {
+test('implements every operation of the document', async () => {
   const { contract } = worldOf('documented');
   const tried = new Set([...guarded, 'get-api-info', 'post-api-v1-login']);
   expect(contract.operations.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([]);

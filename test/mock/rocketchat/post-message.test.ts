@@ -33,7 +33,7 @@ beforeAll(async () => {
 const countIn = async (name: string) =>
   (await admin.read<{ channel: { msgs: number } }>(`channels.info?roomName=${name}`)).channel.msgs;
 
-test('a list of rooms gets a message each, and the answer is about the first', async () => {
+test('sends a message to each room of a list, and returns the first one', async () => {
   const before = [await countIn('one'), await countIn('two')];
   const answer = await user.post('chat.postMessage', { channel: ['#two', '#one', '#two'], text: ' hello ' });
   expect([answer.status, answer.body]).toMatchObject([
@@ -44,7 +44,7 @@ test('a list of rooms gets a message each, and the answer is about the first', a
   expect([await countIn('one'), await countIn('two')]).toEqual(before.map((count) => count + 1));
 });
 
-test('what was sent before a room that is not there stays', async () => {
+test('keeps messages that were sent before an unknown room', async () => {
   const before = await countIn('one');
   const answer = await user.post('chat.postMessage', { roomId: [ids.one, 'nowhere', ids.two], text: 'hello' });
   expect([answer.status, answer.body]).toEqual([
@@ -68,7 +68,7 @@ const places: [place: () => string, isThere: boolean][] = [
   [() => '', false],
 ];
 
-test.each(places)('%o is a place or none', async (place, isThere) => {
+test.each(places)('resolves or refuses the target %o', async (place, isThere) => {
   const answer = await admin.post('chat.postMessage', { channel: place(), text: 'hello' });
   expect(answer.status).toBe(isThere ? 200 : 400);
   if (isThere) expect(answer.body).toMatchObject({ channel: place() });
@@ -101,7 +101,7 @@ test.each(ways)('%s', async (_, more, error) => {
   expect(judgeAnswer(contract, operation, answer)).toEqual([]);
 });
 
-test('a bot writes under another name, with another picture', async () => {
+test('allows a bot to set another name and picture', async () => {
   const more = { alias: 'Boss', avatar: 'https://x.example/a.png' };
   const answer = await bot.post('chat.postMessage', { channel: '#one', text: 'hello', ...more });
   expect([answer.status, answer.body]).toMatchObject([200, { message: { ...more, u: { username: 'robot' } } }]);
@@ -122,7 +122,7 @@ test.each([
     () => ({ message: { rid: ids.one, msg: 'a', customFields: { a: 1 } } }),
     'Custom fields not enabled',
   ],
-] as const)('%s refuses a user in plain words', async (name, toBody, error) => {
+] as const)("%s refuses a user with the vendor's message", async (name, toBody, error) => {
   const answer = await user.post(name, toBody());
   expect([answer.status, answer.body]).toEqual([400, { success: false, error }]);
   expect(judgeAnswer(contract, `post-api-v1-${name}`, answer)).toEqual([]);

@@ -54,7 +54,7 @@ test.each([
   ['emails', { emails: 1 }, ofAdmins, always],
   ['when they came', { createdAt: 1 }, [...ofAdmins, 'createdAt'].sort(), always],
   ['secrets', { services: 1, e2e: 1 }, ofAdmins, always],
-])('users.list with %s: what an admin and a user see', async (_, fields, toAdmin, toUser) => {
+])('users.list with %s returns the fields for an admin and for a user', async (_, fields, toAdmin, toUser) => {
   expect(keysOf((await read(admin, 'users.list', { fields })).users)).toEqual(toAdmin);
   expect(keysOf((await read(user, 'users.list', { fields })).users)).toEqual(toUser);
 });
@@ -78,7 +78,7 @@ test.each<[query: object, fields: object, toAdmin: object | string[], toUser: ob
   [{ $or: [{ createdAt: 'x' }] }, {}, refused('createdAt'), refused('createdAt')],
   [{}, { emails: 0 }, refused('emails.address'), 'everybody' as never],
   [{}, { name: 0 }, refused('name'), refused('name')],
-])('users.list where %j with fields %j', async (query, fields, toAdmin, toUser) => {
+])('users.list with query %j and fields %j', async (query, fields, toAdmin, toUser) => {
   for (const [client, expected] of [
     [admin, toAdmin],
     [user, toUser],
@@ -91,7 +91,7 @@ test.each<[query: object, fields: object, toAdmin: object | string[], toUser: ob
 });
 
 test.each(['channels', 'groups'] as const)(
-  '%s.list shows the fields that are wanted, or all but those that are not',
+  '%s.list returns only included fields, or all but excluded ones',
   async (kind) => {
     const path = `${kind}.list`;
     const all = keysOf((await read(admin, path, {}))[kind]);
@@ -105,7 +105,7 @@ test.each(['channels', 'groups'] as const)(
   },
 );
 
-test('channels.list is sorted by what it does not show, and queries compare', async () => {
+test('channels.list sorts by fields that it does not return, and supports comparisons in queries', async () => {
   const { channels } = await read(admin, 'channels.list', { fields: { name: 1 }, sort: { msgs: -1, name: 1 } });
   const whole = await read(admin, 'channels.list', { sort: { msgs: -1, name: 1 } });
   expect(channels.map(({ name }) => name)).toEqual(whole.channels.map(({ name }) => name));
@@ -118,13 +118,13 @@ test('channels.list is sorted by what it does not show, and queries compare', as
   expect(await names({ $or: [{ name: 'general' }] })).toEqual(all);
 });
 
-test('a guest sees the channels that they are in', async () => {
+test('lists to a guest only the channels of the guest', async () => {
   const { channels } = await read(guest, 'channels.list', {});
   const { channels: all } = await read(admin, 'channels.list', {});
   expect(channels.length).toBeLessThan(all.length);
 });
 
-test('of others an admin sees all, a user what is public, and of oneself everybody all', async () => {
+test('shows all fields to an admin and the user themself, and public fields to other users', async () => {
   const contract = await loadContract({ vendor: 'rocketchat', profile: 'observed' });
   const open = ['_id', 'active', 'canViewAllInfo', 'name', 'status', 'type', 'username', 'utcOffset'];
   const full = [

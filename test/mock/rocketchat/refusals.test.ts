@@ -65,7 +65,7 @@ const ownWords: Record<string, { error: string; errorType?: string } | 'taken'> 
 test.each(
   [...users, ...permissions, ...rooms, ...chat].flatMap((row) => profiles.map((profile) => ({ ...row, profile }))),
 )(
-  '$profile: $operation tells the $as: $error',
+  '$profile: $operation returns to the $as: $error',
   async ({ profile, as, operation, path, body, status = 400, error, errorType }) => {
     const world = worldOf(profile);
     const answer = body === undefined ? await world[as].get(path) : await world[as].post(path, body(world));
@@ -101,7 +101,7 @@ const forbidden: [operation: string, as: Who, path: string, body: unknown][] = [
 ];
 
 test.each(forbidden.flatMap((row) => profiles.map((profile) => [profile, ...row] as const)))(
-  '%s: %s is a 403 for a %s',
+  '%s: %s returns 403 for a %s',
   async (profile, operation, as, path, body) => {
     const world = worldOf(profile);
     const answer = body === undefined ? await world[as].get(path) : await world[as].post(path, body);
@@ -111,7 +111,7 @@ test.each(forbidden.flatMap((row) => profiles.map((profile) => [profile, ...row]
   },
 );
 
-test('a 403 of active-users has no body where documented, and the usual one where observed', async () => {
+test('returns the 403 of active-users without a body as documented, and with the common body as observed', async () => {
   const operation = 'get-api-v1-engagement-dashboard-users-active-users';
   const path = toReport('users/active-users', '2026-01-01', '2026-01-02');
   const documented = await worldOf('documented').user.get(path);
@@ -123,7 +123,7 @@ test('a 403 of active-users has no body where documented, and the usual one wher
   expect(judgeAnswer(worldOf('observed').contract, operation, observed)).toEqual([]);
 });
 
-test('who may not edit permissions gets a 400 where documented, and a 403 where observed', async () => {
+test('refuses to edit permissions with 400 as documented, and with 403 as observed', async () => {
   const body = { permissions: [{ _id: 'view-engagement-dashboard', roles: ['user'] }] };
   const documented = await worldOf('documented').user.post('permissions.update', body);
   expect([documented.status, documented.body]).toEqual([
@@ -136,7 +136,7 @@ test('who may not edit permissions gets a 400 where documented, and a 403 where 
   expect(judgeAnswer(contract, 'post-api-v1-permissions.update', observed)).toEqual([]);
 });
 
-test('observed servers find a user by name', async () => {
+test('finds a user by name in the observed profile', async () => {
   const { admin, contract } = worldOf('observed');
   const answer = await admin.get('users.info?username=Rocket.Cat');
   expect(answer.body).toMatchObject({ user: { username: 'rocket.cat' } });

@@ -39,7 +39,7 @@ function isDayCounts(value: unknown): value is DayRecords {
 
 const people = listRocketChatEvents({ scale: 0 });
 
-test('any prefix of a log rebuilds the same tables, and no fork sees what the other does', () => {
+test('rebuilds the same tables from any prefix of a log, and isolates forks from each other', () => {
   fc.assert(
     fc.property(fc.array(deed, { maxLength: 50 }), (deeds) => {
       const events = [...people];
@@ -78,7 +78,7 @@ test.each<[what: string, event: RocketChatEvent]>([
   ['the end of a session that never was', { type: 'session.closed', at: 0, session: 1 }],
   ['a logout from a session that never was', { type: 'session.logged_out', at: 0, session: 1 }],
   ['a login of nobody', { type: 'user.logged_in', at: 0, user: 'none' }],
-])("the tables don't take in %s", (_, event) => {
+])('throws for %s', (_, event) => {
   const tables = createTables(1);
   for (const each of people) fold(tables, each);
   const known = { user: tables.userOrder[0]?.id, creator: tables.userOrder[0]?.id, room: tables.roomOrder[0]?.id };

@@ -88,19 +88,19 @@ test.each([
   ['13T12:00:00', '12T18:00:00', [], 0, 10_000, { count: 0, variation: 0 }],
   // A day before: a length of none, which limits nothing.
   ['13T00:00:00', '12T00:00:00', [], 0, 10_000, { count: 0, variation: 0 }],
-] as const)('from %s to %s: the days %j, %d in all, %d before', (start, end, dates, count, before, yesterday) => {
+] as const)('from %s to %s: days %j, total %d, previous period %d', (start, end, dates, count, before, yesterday) => {
   const figures = reportDailyFigures(daily, period(start, end));
   expect(figures.days.map((each) => each.day)).toEqual(dates.map(day));
   expect(figures.period).toEqual({ count, variation: count - before });
   expect(figures.yesterday).toEqual(yesterday);
 });
 
-test('a period that ends two days before it starts has a negative length, which is refused', () => {
+test('refuses a period that ends two days before it starts', () => {
   expect(wholeDays(13, 10)).toEqual({ ...days(13, 10), length: -2, previous: days(14, 12) });
   expect(() => reportDailyFigures(daily, wholeDays(13, 10))).toThrow(Refusal);
 });
 
-test('a day is written as people count it', () => {
+test('writes a date with a month from 1', () => {
   expect(toDate(day(31))).toEqual({ day: 31, month: 3, year: 2024 });
 });
 
@@ -109,7 +109,7 @@ test('a day is written as people count it', () => {
 /** Long after everything: every nightly job has run. */
 const later = at('31T12:00:00');
 
-test('who was active: by day in the order in which they came to be, by hour of the session, the newest first', () => {
+test('reports active users by day in order of creation, and by hour, newest first', () => {
   const { tables, visit } = createWorkspace();
   visit('cy', '10T23:00:00', '10T23:59:59');
   visit('cy', '11T09:10:00', '11T09:50:00');
@@ -137,7 +137,7 @@ test('who was active: by day in the order in which they came to be, by hour of t
   expect(reportActiveDays(tables, days(14, 15), later)).toEqual([]);
 });
 
-test('nobody is active for less than a second, without a user agent, or before the nightly job', () => {
+test('does not count sessions below a second, without a user agent, or before the nightly job', () => {
   const { tables, happen, visit } = createWorkspace();
   visit('ada', '11T09:00:00', '11T09:00:00.999');
   visit('ben', '11T09:00:00', '11T10:00:00', null);
@@ -166,7 +166,7 @@ test('nobody is active for less than a second, without a user agent, or before t
   expect(reportActiveHours(tables, at('16T00:00:00'), at('17T00:00:00'), later)).toHaveLength(28);
 });
 
-test('who logged out counts until then, and is there until the connection ends', () => {
+test('counts a user by day until the logout, and by hour until the connection ends', () => {
   const { tables, happen, visit } = createWorkspace();
   visit('ada', '11T09:00:00', undefined);
   happen({ type: 'session.logged_out', at: at('11T10:30:00'), session: 1 });
@@ -176,7 +176,7 @@ test('who logged out counts until then, and is there until the connection ends',
   expect(reportActiveHours(tables, at('11T00:00:00'), at('12T00:00:00'), later)).toHaveLength(3);
 });
 
-test('users who are anonymous are nobody by day, and somebody by the hour', () => {
+test('counts anonymous users by hour, but not by day', () => {
   const { tables, happen, visit } = createWorkspace();
   const told = { user: 'ann', username: 'ann', name: 'ann', email: 'ann@chat.example', utcOffset: 0 };
   happen({ type: 'user.created', at: at('02T09:00:00'), ...told, roles: ['anonymous'] });
@@ -186,7 +186,7 @@ test('users who are anonymous are nobody by day, and somebody by the hour', () =
   expect(tables.usersByDay.newestFirst(day(1), day(3))).toEqual([{ day: day(1), count: 3 }]);
 });
 
-test('the busy hours are the even ones that a session of the 24 hours before spans', () => {
+test('reports busy hours for even hours of sessions in the previous 24 hours', () => {
   const { tables, visit } = createWorkspace();
   visit('ada', '11T09:10:00', '11T09:50:00');
   visit('ben', '11T09:10:00', '11T13:50:00');
@@ -207,7 +207,7 @@ test('the busy hours are the even ones that a session of the 24 hours before spa
   expect(reportBusyHours(tables, at('20T00:00:00'), later)).toEqual([]);
 });
 
-test("a day is one of the server's zone, its hours are those of UTC", () => {
+test("reports days in the server's time zone and hours in UTC", () => {
   const { tables, happen, send, open, visit } = createWorkspace();
   open('room', 'c', { name: 'room' });
   send('room', '11');
@@ -223,7 +223,7 @@ test("a day is one of the server's zone, its hours are those of UTC", () => {
   expect(reportOrigins(tables, days(12, 12))[0]).toEqual({ t: 'c', messages: 1 });
 });
 
-test('types of rooms without a message come last, direct ones first', () => {
+test('lists room types without messages last, direct rooms first among them', () => {
   const { tables, open, send } = createWorkspace();
   expect(reportOrigins(tables, days(11, 13)).map(({ t }) => t)).toEqual(['d', 'p', 'c']);
   open('group', 'p', { name: 'group' });
@@ -259,7 +259,7 @@ function createRooms() {
   return tables;
 }
 
-test('messages are counted by kind of room, those of deleted rooms and deleted ones too', () => {
+test('counts messages by room type, including deleted messages and messages of deleted rooms', () => {
   expect(reportOrigins(createRooms(), days(11, 13))).toEqual([
     { t: 'c', messages: 2 + 5 + 1 },
     { t: 'p', messages: 4 + 2 },
@@ -267,7 +267,7 @@ test('messages are counted by kind of room, those of deleted rooms and deleted o
   ]);
 });
 
-test('the five most popular rooms: one that was made again is one, of equals the older is first', () => {
+test('lists the five most popular rooms: a recreated room counts as one, and the older room is first on a tie', () => {
   const tables = createRooms();
   expect(reportPopularRooms(tables, days(11, 13))).toEqual([
     { t: 'c', name: 'engines', usernames: [], messages: 7 },
@@ -285,7 +285,7 @@ test('the five most popular rooms: one that was made again is one, of equals the
   ]);
 });
 
-test('the rooms that there are, beside the period before: idle ones only when they are not hidden', () => {
+test('lists existing rooms with the previous period, and omits idle rooms if requested', () => {
   const tables = createRooms();
   const list = (hideIdle: boolean) =>
     reportRooms(tables, wholeDays(11, 13), hideIdle).map(({ room, messages, lastWeekMessages }) => [

@@ -4,7 +4,7 @@ import { createClient } from './client.ts';
 
 const now = '2024-03-15T10:00:00.000Z';
 
-test('The statistics count users by what they are, rooms by kind, and the messages that are still there', async () => {
+test('counts users by state, rooms by type, and messages that are not deleted', async () => {
   const mock = await startMock({ scale: 0, now });
   const admin = createClient(mock, 'admin');
   const before = await admin.read<Record<string, number>>('statistics');
@@ -40,7 +40,7 @@ test('The statistics count users by what they are, rooms by kind, and the messag
   expect(await admin.read('statistics')).toMatchObject({ totalMessages: 3, totalChannelMessages: 1 });
 });
 
-test('The latest message is the latest that is still there', async () => {
+test('ignores deleted messages for the latest message', async () => {
   const mock = await startMock({ scale: 0, now });
   const admin = createClient(mock, 'admin');
   const { channel } = await admin.write<{ channel: { _id: string } }>('channels.create', { name: 'engines' });

@@ -32,7 +32,7 @@ async function readFigures(admin: Client) {
   };
 }
 
-test('a morning in Rocket.Chat: after each step the reports say what follows from it', async () => {
+test('updates the reports after each write of a morning', async () => {
   const mock = await startMock({ scale: 0, now });
   const admin = createClient(mock, 'admin');
   const nothing = {
@@ -176,7 +176,7 @@ test('a morning in Rocket.Chat: after each step the reports say what follows fro
   );
 });
 
-test('what is written today moves the figures of the week before, seen from next week', async () => {
+test("counts today's messages in the previous period of next week", async () => {
   const mock = await startMock({ scale: 0, now });
   const admin = createClient(mock, 'admin');
   await admin.write('chat.postMessage', { channel: '#general', text: 'Last week' });
@@ -199,7 +199,7 @@ test('what is written today moves the figures of the week before, seen from next
   expect(later).toMatchObject({ channels: [], total: 0 });
 });
 
-test('messages have ids of their own, which lead back to them', async () => {
+test('finds each message by its id', async () => {
   const mock = await startMock({ scale: 0, now });
   const admin = createClient(mock, 'admin');
   const ids = new Set<string>();
@@ -216,7 +216,7 @@ test('messages have ids of their own, which lead back to them', async () => {
   expect(after.channel).not.toHaveProperty('lastMessage');
 });
 
-test('the same requests get the same ids and tokens on another day, from another server', async () => {
+test('returns the same ids and tokens for the same requests on another day and server', async () => {
   const tell = async () => {
     const mock = await startMock({ scale: 0, now });
     const admin = createClient(mock, 'admin');
@@ -228,7 +228,7 @@ test('the same requests get the same ids and tokens on another day, from another
   expect(await tell()).toBe(await tell());
 });
 
-test('a channel that is deleted and made again is one to the top five, and the list knows the new one only', async () => {
+test('merges a recreated channel in the top five, and lists only the new one', async () => {
   const mock = await startMock({ scale: 0, now });
   const admin = createClient(mock, 'admin');
   const talk = async (times: number) => {

@@ -65,7 +65,7 @@ describe('refuses', () => {
 });
 
 describe('counts', () => {
-  test('answers with rooms and their figures', async () => {
+  test('returns rooms with their figures', async () => {
     const { status, body } = await list(week());
     expect([status, body]).toMatchObject([
       200,
@@ -76,13 +76,13 @@ describe('counts', () => {
     expect(Object.keys(body.channels[0]?.room ?? {})).toEqual(expect.arrayContaining(['_id', 'ts', 't', '_updatedAt']));
   });
 
-  test('hides an idle room when asked to, and shows it with nothing otherwise', async () => {
+  test('omits an idle room if requested, and returns it with zeros otherwise', async () => {
     expect(await rowOf({ ...week(), hideRoomsWithNoActivity: 'true' })).toBeUndefined();
     expect(await rowOf(week())).toMatchObject({ messages: 0, lastWeekMessages: 0, diffFromLastWeek: 0, room: room() });
   });
 
   test.each(['true', undefined])(
-    'a message of this week, and of last week seen from the next; hidden: %s',
+    'a message in this week, and in the previous week as seen from the next; idle rooms hidden: %s',
     async (hide) => {
       const more: Record<string, string> = hide === undefined ? {} : { hideRoomsWithNoActivity: hide };
       if (hide) await createClient(mock, 'admin').write('chat.postMessage', { roomId: channel._id, text: 'one' });

@@ -8,7 +8,7 @@ const now = '2024-03-15T10:20:00.000Z';
 const write = (mock: Mock, events: object[]) =>
   callAdmin(mock, '/events', { body: events.map((event) => ({ vendor: 'rocketchat', ...event })) });
 
-test('a history can be written, and the reports tell it', async () => {
+test('accepts a posted history, and includes it in the reports', async () => {
   const mock = await startMock({ scale: 0, now });
   const answer = await write(mock, [
     { type: 'user.created', at: '2024-02-01T09:00:00Z', username: 'ada', name: 'Ada', email: 'ada@a.example' },
@@ -114,7 +114,7 @@ const bad: [what: string, event: object, status: number, fields: string[]][] = [
 ];
 
 test.each(bad)(
-  '%s is refused, with every problem, and so is all that came with it',
+  'refuses %s with all problems, together with the rest of the request',
   async (_, event, status, fields) => {
     const mock = await startMock({ scale: 0, now });
     const before = await callAdmin(mock, '/state');
@@ -127,7 +127,7 @@ test.each(bad)(
   },
 );
 
-test('a login lasts ninety days, a token of the seed for ever', async () => {
+test('expires a login after ninety days, and never a seeded token', async () => {
   const mock = await startMock({ scale: 0, now });
   const admin = createClient(mock, 'admin');
   await admin.write('users.create', { name: 'A', username: 'a', email: 'a@a.example', password: 'a' });
@@ -149,7 +149,7 @@ test('a login lasts ninety days, a token of the seed for ever', async () => {
   expect((await createClient(mock, {}).post('login', { resume: 'brief' })).status).toBe(401);
 });
 
-test('who is not active has no way in', async () => {
+test('refuses logins and tokens of inactive users', async () => {
   const mock = await startMock({ scale: 0, now });
   const admin = createClient(mock, 'admin');
   const body = { name: 'A', username: 'a', email: 'a@a.example', password: 'a', active: false };
