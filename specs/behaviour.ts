@@ -2,11 +2,11 @@ import { UsageError } from '../usage-error.ts';
 import { isObject, type JsonObject } from './json.ts';
 
 /**
- * Ways in which an API refuses. A key of `refusals` may narrow one to a parameter: `invalid:group_by`.
+ * The kinds of error responses. A key of `refusals` may limit one to a parameter: `invalid:group_by`.
  *
- * - `unauthenticated`: no credentials; `unrecognised`: credentials that nobody has
- * - `foreign`: valid credentials of somebody outside this account; `missing`: there is no such account
- * - `forbidden`: the role or permission does not suffice; `bot`: no bots here
+ * - `unauthenticated`: no credentials; `unrecognised`: unknown credentials
+ * - `foreign`: valid credentials of a user outside the account; `missing`: the account does not exist
+ * - `forbidden`: the role or permission is insufficient; `bot`: bots may not call the operation
  * - `invalid`: a parameter is missing or malformed; `excessive`: the window is too long
  * - `unknown`: a parameter names something that does not exist
  */
@@ -23,10 +23,10 @@ export const refusalKinds = [
 ] as const;
 export type RefusalKind = (typeof refusalKinds)[number];
 
-/** A list cut into pages that are numbered. Pointers are JSON Pointers into the response body. */
+/** Pagination by page number. Pointers are JSON Pointers into the response body. */
 export interface NumberedPages {
   kind: 'page';
-  /** The query parameter that takes the page's number, counted from 1. */
+  /** The query parameter for the page number, starting at 1. */
   parameter: string;
   size: number;
   items: string;
@@ -38,29 +38,29 @@ export interface NumberedPages {
   order: Order;
 }
 
-/** A list of which a client asks for so many items after so many others. */
+/** Pagination by offset and count. */
 export interface OffsetPages {
   kind: 'offset';
-  /** The query parameter that takes how many items come before. */
+  /** The query parameter for the number of skipped items. */
   offset: string;
-  /** The query parameter that takes how many items are wanted. */
+  /** The query parameter for the number of items. */
   count: string;
-  /** How many come to those who do not say. */
+  /** Default number of items. */
   size: number;
-  /** How many come at most. */
+  /** Maximum number of items. */
   most?: number;
   items: string;
   total: string;
-  /** Where the answer says how many items come before. */
+  /** Pointer to the number of skipped items in the response. */
   start: string;
-  /** Where the answer says how many items it holds. */
+  /** Pointer to the number of items in the response. */
   length: string;
-  /** The field that identifies an item; a path (`room/_id`) where it lies deeper. */
+  /** The field that identifies an item, or a path (`room/_id`) to a nested field. */
   key: string;
   order?: Order;
 }
 
-/** How a list is cut into pages. */
+/** The pagination of a list. */
 export type Pagination = NumberedPages | OffsetPages;
 
 interface Order {
@@ -71,61 +71,60 @@ interface Order {
 /** The query parameters that bound a report in time. */
 export interface Window {
   from: string;
-  /** Absent where a report ends with `from`, or knows its own length. */
+  /** Absent if the period ends with `from`, or has a fixed length. */
   to?: string;
   format: 'unix-seconds' | 'iso-instant';
   /** ISO 8601 duration of the longest window allowed. */
   limit?: string;
 }
 
-/** `x-chatpact` of an operation: what prose and HTTP say and schemas can't. */
+/** `x-chatpact` of an operation: behaviour that prose and HTTP define, and schemas cannot express. */
 export interface Behaviour {
   /** First version of the server that has the operation. */
   since?: string;
-  /** Edition that has it, when not every edition does. */
+  /** The only edition that has the operation. Absent if all editions have it. */
   edition?: string;
-  /** Editions that were observed not to have it. */
+  /** Editions that were observed not to have the operation. */
   absentIn?: string[];
-  /** How servers without the licence for it refuse everything: a status, and the value that a JSON Pointer leads to. */
+  /** The response of servers without the licence to every request: a status, and the value at a JSON Pointer. */
   unlicensed?: { status: number; pointer: string; value: string };
-  /** Roles that may call it; anyone who is authenticated when absent. */
+  /** Roles that may call the operation. Absent if every authenticated caller may. */
   roles?: string[];
   /** Permissions that a caller needs, all of them. */
   permissions?: string[];
-  /** True for a GET that changes something, against RFC 9110, 9.2.1: the check never sends it. */
+  /** True for a GET that changes data, against RFC 9110, 9.2.1. The check never sends it. */
   unsafe?: boolean;
   /** HTTP status of each refusal, by {@link RefusalKind} or `kind:parameter`. */
   refusals?: Record<string, number>;
   pagination?: Pagination;
   window?: Window;
   /**
-   * Parts of a request that servers were observed not to hold against the document, by the ledger entry that says so:
-   * what is wrong there is handed on as it was sent. A key is a place, `query`, or one parameter of it, `query:since`.
+   * Parts of a request that servers were observed not to validate, with the id of the ledger entry. Invalid values are passed on
+   * as sent. A key is a place, `query`, or a parameter, `query:since`.
    */
   unchecked?: Readonly<Record<string, string>>;
   /**
-   * The ledger entry by which of a list that is sent as one name many times, as the document has it, the last value alone
-   * counts.
+   * Id of the ledger entry by which only the last value counts if a list is sent by repeating its name, as documented.
    */
   lastCounts?: string;
-  /** Query parameters of which a wrong value was observed to make a server fail. */
+  /** Query parameters whose invalid values were observed to make the server fail. */
   crashes?: string[];
-  /** Relations between figures, by the ids that the check gives them, that do not hold: a known defect breaks them. */
+  /** Ids of the check's relations that a known defect breaks. */
   breaks?: string[];
 }
 
 /** `x-chatpact` of a parameter. */
 export interface ParameterBehaviour {
-  /** Required by meaning when another parameter has one of these values. */
+  /** The parameter is required if another parameter has one of these values. */
   requiredWhen?: { parameter: string; values: string[] };
-  /** Required by meaning unless one of these other parameters is there. */
+  /** The parameter is required unless one of these parameters is present. */
   requiredUnless?: string[];
 }
 
 /** `x-chatpact` of a document. */
 export interface DocumentBehaviour {
   vendor?: string;
-  /** The operation that tells the server's version, and where in its answer. */
+  /** The operation that returns the server's version, and the pointer to it in the response. */
   version?: { operation: string; pointer: string };
 }
 
@@ -157,9 +156,9 @@ const vocabulary = {
 } as const;
 
 /**
- * Reads `x-chatpact` off a document's node; `where` says for a message where that is.
+ * Reads `x-chatpact` of a node of a document. `where` returns the position for messages.
  *
- * @throws UsageError `BAD_DOCUMENT` on a word outside the vocabulary, so that a misspelt one is not ignored in silence.
+ * @throws UsageError `BAD_DOCUMENT` for an unknown key, so that a misspelt key is not silently ignored.
  */
 export function readBehaviour<Kind extends keyof Behaviours>(
   kind: Kind,
@@ -187,13 +186,13 @@ export function readBehaviour<Kind extends keyof Behaviours>(
   return raw as unknown as Behaviours[Kind];
 }
 
-/** The status that the contract promises for a refusal, or undefined where it promises none. */
+/** The documented status of a kind of refusal. Undefined if none is documented. */
 export function findRefusalStatus(behaviour: Behaviour, kind: RefusalKind, parameter?: string): number | undefined {
   const { refusals } = behaviour;
   return (parameter === undefined ? undefined : refusals?.[`${kind}:${parameter}`]) ?? refusals?.[kind];
 }
 
-/** The ledger entry by which a part of a request is not held against the document; undefined where it is. */
+/** Id of the ledger entry by which a part of a request is not validated. Undefined if it is validated. */
 export function findUnchecked({ unchecked }: Behaviour, place: string, name: string): string | undefined {
   return unchecked?.[`${place}:${name}`] ?? unchecked?.[place];
 }

@@ -18,14 +18,14 @@ export type ChatwootBody<Id extends keyof ChatwootDocumented & keyof ChatwootObs
   | Success<ChatwootDocumented[Id]>
   | Success<ChatwootObserved[Id]>;
 
-type Given<Operation> = Operation extends { requestBody?: { content: { 'application/json': infer Body } } }
+type RequestBody<Operation> = Operation extends { requestBody?: { content: { 'application/json': infer Body } } }
   ? Body
   : never;
 
 /** Body of a request to a Chatwoot operation, in either profile. */
 export type ChatwootRequest<Id extends keyof ChatwootDocumented & keyof ChatwootObserved> =
-  | Given<ChatwootDocumented[Id]>
-  | Given<ChatwootObserved[Id]>;
+  | RequestBody<ChatwootDocumented[Id]>
+  | RequestBody<ChatwootObserved[Id]>;
 
 /** A named schema of Chatwoot's document, in either profile. */
 export type ChatwootSchema<Name extends keyof ChatwootComponents['schemas']> =

@@ -3,38 +3,38 @@ import type { JsonObject } from './json.ts';
 import type { OwnDocument } from './own-documents.ts';
 import type { VendorName } from './vendors.ts';
 
-// What the build makes of our documents, as they stand in YAML: JSON is read twenty times as fast. Beside sources, which
-// may have changed since, there is nothing of it.
+// The build converts the built-in YAML documents to JSON, which is parsed twenty times as fast. A source checkout does not have
+// these files, because its YAML may have changed since the build.
 
-/** The lines of a document by JSON Pointer: those of its operations, which every check tells. */
+/** Line numbers of a document's operations by JSON Pointer. Every check prints them. */
 export type Lines = Readonly<Record<string, number>>;
 
-/** A document of ours. */
+/** Reads the JSON copy of a built-in document. Undefined if there is none. */
 export async function readCopy(vendor: VendorName, name: OwnDocument): Promise<JsonObject | undefined> {
   return read<JsonObject>(copyOf(vendor, name));
 }
 
-/** A vendor's document with the implied behaviour laid over it. */
+/** Reads a vendor's document with the behaviour overlay applied. Undefined if there is no build. */
 export async function readDocumented(vendor: VendorName): Promise<JsonObject | undefined> {
   return read<JsonObject>(documentedOf(vendor));
 }
 
-/** Where the operations of a vendor's document stand in its YAML. */
+/** Reads the line numbers of the operations in a vendor's YAML document. */
 export async function readLines(vendor: VendorName): Promise<Lines | undefined> {
   return read<Lines>(linesOf(vendor));
 }
 
-/** Where the build puts the copy of a document. */
+/** URL of the JSON copy of a document. */
 export function copyOf(vendor: VendorName, name: OwnDocument): URL {
   return new URL(`./${vendor}/${name}.json`, import.meta.url);
 }
 
-/** Where it puts the documented contract. */
+/** URL of the documented contract. */
 export function documentedOf(vendor: VendorName): URL {
   return new URL(`./${vendor}/documented.json`, import.meta.url);
 }
 
-/** Where it puts the lines. */
+/** URL of the line numbers. */
 export function linesOf(vendor: VendorName): URL {
   return new URL(`./${vendor}/lines.json`, import.meta.url);
 }

@@ -3,13 +3,13 @@ import { fromPointer, isObject, type Json, type JsonObject, toPointer } from './
 /** JSON Pointer of a component. */
 export const toComponent = (kind: string, name: string) => toPointer(['components', kind, name]);
 
-/** The component that a pointer leads to or into; undefined where it leads to none. */
+/** JSON Pointer of the component that a pointer leads to or into. Undefined if it leads to none. */
 export function findComponent(pointer: string): string | undefined {
   const [root, kind, name] = fromPointer(pointer);
   return root === 'components' && kind !== undefined && name !== undefined ? toComponent(kind, name) : undefined;
 }
 
-/** Components of a document as entries of kind, name and component. */
+/** Lists the components of a document. */
 export function listComponents({
   components,
 }: JsonObject): [kind: string, name: string, component: Json | undefined][] {

@@ -5,18 +5,18 @@ import { fromPointer } from './json.ts';
 import type { SourceDocument } from './load.ts';
 import { listRequirements } from './schema-mistakes.ts';
 
-/** What a document breaks of the OpenAPI specification, by place. */
+/** A violation of the OpenAPI specification in a document. */
 export interface ConformanceProblem {
   /** JSON Pointer. */
   pointer: string;
   message: string;
 }
 
-// One for all documents: it keeps the compiled schema of each version of OpenAPI, which judges few of them.
+// Shared by all documents, because it caches the compiled schema of each OpenAPI version.
 const getValidator = once(() => new Validator({ allErrors: true, code: { optimize: false } }));
 
 /**
- * Holds a document against the schema that the OpenAPI Initiative publishes for a version (2.0, 3.0 or 3.1). Unknown
+ * Validates a document against the schema that the OpenAPI Initiative publishes for a version (2.0, 3.0 or 3.1). Unknown
  * keys are problems.
  */
 export async function listConformanceProblems(
@@ -25,27 +25,27 @@ export async function listConformanceProblems(
 ): Promise<ConformanceProblem[]> {
   const said = version === '2.0' ? { swagger: version } : { openapi: version };
   const { valid, errors } = await getValidator().validate({ ...structuredClone(json), ...said });
-  // In words it says what references lead nowhere, which whoever reads the document finds out, with the place.
+  // If errors is a string, a reference could not be resolved. Reading the document reports that, with its position.
   if (valid || !Array.isArray(errors)) return [];
   const byPlace = new Map<string, ConformanceProblem>();
-  for (const { pointer, keyword, requirement } of listRequirements(errors.filter(isTelling))) {
+  for (const { pointer, keyword, requirement } of listRequirements(errors.filter(isInformative))) {
     const name = fromPointer(pointer).at(-1) ?? 'the document';
     const isSurplus = /^(additional|unevaluated)Properties$/.test(keyword);
-    const message = isSurplus ? `"${name}" is no key of OpenAPI here` : `${name} ${requirement}`;
+    const message = isSurplus ? `"${name}" is not an OpenAPI key here` : `${name} ${requirement}`;
     if (!byPlace.has(pointer)) byPlace.set(pointer, { pointer, message });
   }
   return dropOuter([...byPlace.values()]);
 }
 
-/** Says what is wrong, and not only that a branch of the schema did not match, or that something is no reference. */
-function isTelling({ keyword, params, schemaPath }: ErrorObject): boolean {
+/** Whether an error states a cause, and not only that a branch did not match or that an object is not a reference. */
+function isInformative({ keyword, params, schemaPath }: ErrorObject): boolean {
   if (/^(oneOf|anyOf|if|not|\$ref|\$dynamicRef)$/.test(keyword)) return false;
-  // That a parameter has neither a schema nor a content is told once, by whoever reads it.
+  // Reading a parameter without schema and content reports it already.
   if (/\/oneOf\/\d+\/required$/.test(schemaPath)) return false;
   return params.missingProperty !== '$ref' && !/\/Reference\//.test(schemaPath);
 }
 
-/** The deepest are the informative ones: what is around them is wrong because of them. */
+/** Keeps the innermost problems, because they cause the problems of the objects around them. */
 function dropOuter(problems: readonly ConformanceProblem[]): ConformanceProblem[] {
   const outer = new Set<string>();
   for (const { pointer } of problems) {

@@ -18,26 +18,26 @@ import { type Compilers, createCompilers } from './schema-compilers.ts';
 import { createValidator, type Validator } from './validator.ts';
 import { credentialHeaders, type VendorName, vendorNames } from './vendors.ts';
 
-/** What a vendor promises: the effective document and what was read from it. */
+/** A vendor's contract: the effective document and what was read from it. */
 export interface Contract {
   vendor: VendorName;
   document: JsonObject;
   operations: Operation[];
-  /** Ids of the ledger entries that this contract has taken in. */
+  /** Ids of the ledger entries that are applied to this contract. */
   applied: ReadonlySet<string>;
   /** The whole ledger, applied or not. */
   ledger: Deviation[];
-  /** Entries that match nothing in the document, and are no part of the ledger. */
+  /** Entries that match nothing in the document. They are not part of `ledger`. */
   unmatched: Deviation[];
   behaviour: DocumentBehaviour;
   validator: Validator;
-  /** "file:line" of a JSON Pointer of the document as it was written. */
+  /** Returns "file:line" of a JSON Pointer in the original document. */
   locate(pointer: string): string;
-  /** This contract with the ledger entries of these ids taken in. Made once for each set of ids. */
+  /** Returns this contract with these ledger entries applied. Results are cached by the set of ids. */
   amend(ids: readonly string[]): Contract;
-  /** The operation of that id, or undefined. */
+  /** Returns the operation with that id, or undefined. */
   findOperation(id: string): Operation | undefined;
-  /** The same as the document was written, nothing laid over it: what the vendor, or the user, has promised in writing. */
+  /** Returns the operation in the original document, without overlays, or undefined. */
   findPublished(id: string): Operation | undefined;
 }
 
@@ -46,22 +46,22 @@ export interface ContractOptions {
   /** Default: documented. */
   profile?: Profile;
   /**
-   * Documents of the user's own in place of the vendor's, a path or URL or several, which together are one. Behaviour and
-   * ledger still apply where they fit.
+   * The user's documents, which replace the vendor's document: one or several paths or URLs, which are merged. Behaviour and
+   * ledger still apply where they match.
    */
   document?: string | readonly string[];
-  /** Adds what the vendor's own document has and the user's has not: for a mock, which serves both. */
+  /** Adds the operations that only the vendor's document has, since a mock serves both. */
   completed?: boolean;
-  /** Further ledgers: overlays whose actions carry `x-chatpact-deviation`. Paths or URLs. */
+  /** Additional ledgers: overlays whose actions have `x-chatpact-deviation`. Paths or URLs. */
   ledgers?: string[];
-  /** Folders and origins that references of these documents may lead to, beside their own. */
+  /** Folders and origins that references of these documents may lead to, in addition to their own. */
   specRoots?: string[];
 }
 
 /**
- * Reads a vendor's document, lays the implied behaviour over it and, for the profile `observed`, the ledger.
+ * Loads a vendor's contract: the document, the behaviour overlay and, for the profile `observed`, the ledger.
  *
- * @throws UsageError for a document, overlay or ledger that can't be read or is broken, naming file and line.
+ * @throws UsageError for a document, overlay or ledger that is unreadable or invalid, with file and line.
  * @example
  * const contract = await loadContract({ vendor: 'chatwoot' });
  * contract.operations.map((operation) => operation.id);
@@ -73,12 +73,12 @@ export async function loadContract(options: ContractOptions): Promise<Contract> 
   return profile === 'documented' ? contract : contract.amend(contract.ledger.map(({ id }) => id));
 }
 
-/** What is read of our own documents, once: they do not change while a process runs. */
+/** Contracts of the built-in documents. They are read once, because they do not change while the process runs. */
 const ownContracts = Object.fromEntries(
   vendorNames.map((vendor) => [vendor, once(() => readContract({ vendor }))]),
 ) as Record<VendorName, () => Promise<Contract>>;
 
-/** The same for documents and ledgers of the user's own. */
+/** Loads the contract of the user's documents and ledgers. */
 async function findContract(options: ContractOptions): Promise<Contract> {
   const { vendor, completed, ledgers = [], specRoots } = options;
   const documents = toDocuments(options.document);
@@ -90,7 +90,7 @@ async function findContract(options: ContractOptions): Promise<Contract> {
 
 const toDocuments = (document: ContractOptions['document'] = []) => [document].flat();
 
-/** The documented contract, whatever the profile. */
+/** Reads the documented contract, regardless of the profile. */
 async function readContract(options: ContractOptions, given?: readonly SourceDocument[]): Promise<Contract> {
   const { vendor, completed = false } = options;
   const observed = readOverlay(await loadOwnDocument(vendor, 'observed.overlay'));
@@ -99,7 +99,7 @@ async function readContract(options: ContractOptions, given?: readonly SourceDoc
   const ledger = readLedger([observed, ...further].flat());
 
   const own = new Set(observed);
-  const foundation = given ? await layGiven(given, { vendor, completed, own }) : await layOwn(vendor, own);
+  const foundation = given ? await applyToGiven(given, { vendor, completed, own }) : await applyToOwn(vendor, own);
   const { documented, source } = foundation;
   const fitting = ledger.flatMap((deviation) => {
     const actions = foundation.fit(deviation);
@@ -110,18 +110,18 @@ async function readContract(options: ContractOptions, given?: readonly SourceDoc
   const updates = fitting.flatMap(({ actions }) => actions.map(({ update }) => update));
   const patterns = await preparePatterns({ document: documented, updates });
   const compilers = createCompilers({ patterns, onFailure: given && warnOfUncompiled });
-  const origin = { vendor, foundation, ledger: fitting, unmatched, patterns, compilers };
-  const contract = createContract({ ...origin, findPublished: createFinder(vendor, source) }, []);
-  // Patterns of ledgers too: whoever amends the contract is not warned any more.
+  const base = { vendor, foundation, ledger: fitting, unmatched, patterns, compilers };
+  const contract = createContract({ ...base, findPublished: createFinder(vendor, source) }, []);
+  // Also warns of patterns in ledgers now, because amending the contract prints no warnings.
   const whole = patterns && contract.amend(fitting.map(({ id }) => id));
   if (whole) warnOfUnjudged(whole.document, whole.operations, { patterns, locate: foundation.locate });
   return contract;
 }
 
-/** What a contract with our own document stands on. Ours must fit it; what users have written may be about another version. */
-async function layOwn(vendor: VendorName, own: ReadonlySet<OverlayAction>): Promise<Foundation> {
+/** Applies overlays to a built-in document. Built-in actions must match; actions of users may concern another version. */
+async function applyToOwn(vendor: VendorName, own: ReadonlySet<OverlayAction>): Promise<Foundation> {
   const source = await loadOwnDocument(vendor, 'openapi');
-  const documented = (await readDocumented(vendor)) ?? (await imply(vendor, source.json));
+  const documented = (await readDocumented(vendor)) ?? (await applyBehaviour(vendor, source.json));
   return {
     source,
     documented,
@@ -135,13 +135,13 @@ async function layOwn(vendor: VendorName, own: ReadonlySet<OverlayAction>): Prom
   };
 }
 
-/** The same with documents of the user's. */
-async function layGiven(
+/** Applies overlays to the user's documents. */
+async function applyToGiven(
   written: readonly SourceDocument[],
   { vendor, completed, own }: { vendor: VendorName; completed: boolean; own: ReadonlySet<OverlayAction> },
 ): Promise<Foundation> {
   const behaviour = readOverlay(await loadOwnDocument(vendor, 'behaviour.overlay'));
-  // The schemas of OpenAPI itself take longer to load than our documents.
+  // Imported lazily, because the schemas of OpenAPI take longer to load than the built-in documents.
   const { createGivenFoundation } = await import('./layers/given-foundation.ts');
   return createGivenFoundation(written, {
     vendor,
@@ -153,14 +153,14 @@ async function layGiven(
   });
 }
 
-/** Our document with the behaviour that prose and HTTP imply laid over it. */
-async function imply(vendor: VendorName, base: JsonObject): Promise<JsonObject> {
+/** Applies the behaviour overlay to a built-in document. */
+async function applyBehaviour(vendor: VendorName, document: JsonObject): Promise<JsonObject> {
   const behaviour = readOverlay(await loadOwnDocument(vendor, 'behaviour.overlay'));
-  // What YAML may hold and JSON has no word for, an infinite number for one, becomes what JSON makes of it.
-  return copyJson(applyOverlay(base, behaviour));
+  // Converts values that only YAML has, such as infinity, to their JSON form.
+  return copyJson(applyOverlay(document, behaviour));
 }
 
-/** Finds operations by their ids; lists them when first asked, and does not read the document before: it may not be there. */
+/** Finds published operations by id. The document is read at the first call only, since most contracts do not need it. */
 function createFinder(vendor: VendorName, source: SourceDocument): (id: string) => Operation | undefined {
   const list = once(() => {
     const { json, locate } = source;
@@ -171,19 +171,19 @@ function createFinder(vendor: VendorName, source: SourceDocument): (id: string) 
   return (id) => list().get(id);
 }
 
-interface Origin {
+interface ContractSource {
   vendor: VendorName;
   foundation: Foundation;
   ledger: Deviation[];
   unmatched: Deviation[];
   patterns?: PatternEngine;
-  /** An amendment changes a few schemas of many. */
+  /** Shared by all amendments, because an amendment changes only a few schemas. */
   compilers: Compilers;
   findPublished: Contract['findPublished'];
 }
 
-function createContract(origin: Origin, ids: readonly string[], family = new Map<string, Contract>()): Contract {
-  const { vendor, foundation, ledger, unmatched, patterns, compilers, findPublished } = origin;
+function createContract(base: ContractSource, ids: readonly string[], family = new Map<string, Contract>()): Contract {
+  const { vendor, foundation, ledger, unmatched, patterns, compilers, findPublished } = base;
   const { source, locate } = foundation;
   const taken = ledger.filter((deviation) => ids.includes(deviation.id));
   const document = foundation.amend(taken);
@@ -207,7 +207,7 @@ function createContract(origin: Origin, ids: readonly string[], family = new Map
     amend(more) {
       const all = ledger.map((deviation) => deviation.id).filter((id) => ids.includes(id) || more.includes(id));
       const key = all.join(' ');
-      const made = family.get(key) ?? createContract(origin, all, family);
+      const made = family.get(key) ?? createContract(base, all, family);
       family.set(key, made);
       return made;
     },

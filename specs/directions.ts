@@ -3,28 +3,27 @@ import { isObject, type Json, type JsonObject } from './json.ts';
 import { mapSchema, optionalMark, unwelcome } from './normalize.ts';
 import { resolve } from './resolve.ts';
 
-/** Which way a body goes. */
+/** The direction of a body. */
 export type Direction = 'request' | 'response';
 
-/** Properties with this word have no place in bodies of that way. */
+/** The keyword of properties that must not be in bodies of this direction. */
 const words: Record<Direction, string> = { request: 'readOnly', response: 'writeOnly' };
 
 /**
- * Changes schemas of a document to what holds for bodies of one way: a property that is read only need not be in a
- * request, nor one that is write only in an answer, whatever `required` says (OpenAPI 3.0.4, 4.7.24.1; 3.1 leaves it to
- * JSON Schema, where both words are hints). The closed form of an answer has no place for what is write only: it "SHOULD
- * NOT be sent as part of the response".
+ * Adapts schemas to the direction of a body. A read-only property is not required in a request, and a write-only property is not
+ * required in a response, regardless of `required` (OpenAPI 3.0.4, 4.7.24.1; in 3.1, JSON Schema defines both keywords as
+ * hints). The closed form of a response forbids write-only properties, which "SHOULD NOT be sent as part of the response".
  */
 export function createDirection(document: JsonObject, direction: Direction): (schema: JsonObject) => JsonObject {
   const word = words[direction];
-  // Most documents never say it.
+  // Most documents never use the keyword.
   const isSaid = once(() => JSON.stringify(document).includes(`"${word}":true`));
   const isFlagged = (schema: Json | undefined) => resolve(document, schema)[word] === true;
   const mark = direction === 'response' ? unwelcome : true;
   const change = (node: JsonObject) => relax(node, listFlagged(node), mark);
   return (schema) => (isSaid() ? (mapSchema(schema, change) as JsonObject) : schema);
 
-  /** Names of flagged properties of a schema, and of what it is composed of. */
+  /** Names of the properties with the keyword, in a schema and in the schemas that it is composed of. */
   function listFlagged(node: JsonObject, trail: readonly JsonObject[] = []): string[] {
     const own = Object.entries(isObject(node.properties) ? node.properties : {});
     const members = Array.isArray(node.allOf) ? node.allOf.map((member) => resolve(document, member)) : [];

@@ -7,39 +7,39 @@ import { toNetworkFailure } from './connection/failure.ts';
 import { isLoopback } from './connection/proxy.ts';
 import { readLimited } from './connection/read-limited.ts';
 
-/** How much of a download is borne. */
+/** Download limits. */
 export interface DownloadLimits {
-  /** Milliseconds, for all of it. */
+  /** Timeout for the whole download, in milliseconds. */
   timeoutMs: number;
-  /** Of the text, after its compression is undone. */
+  /** Maximum size of the decompressed text. */
   bytes: number;
   redirects: number;
 }
 
-// The largest document of a vendor is about one megabyte.
+// The largest vendor document has about one megabyte.
 export const downloadLimits: DownloadLimits = { timeoutMs: 60_000, bytes: 32 * 1_048_576, redirects: 5 };
 
 export interface DownloadOptions {
-  /** As of a check; see its connection options. */
+  /** CA bundle (PEM file), as in the connection options of a check. */
   cacert?: string;
   limits?: DownloadLimits;
-  /** Takes http from other machines too, where the address that was given says http. Default: https alone. */
+  /** Allows http to other machines if the given URL is an http URL. Default: only https. */
   allowHttp?: boolean;
-  /** Refuses a redirect to another scheme, host or port. Default: it is followed. */
+  /** Refuses redirects to another origin. Default: they are followed. */
   sameOrigin?: boolean;
 }
 
-/** What was downloaded. */
+/** A downloaded text. */
 export interface Download {
   text: string;
-  /** Where it was in the end: after redirects. */
+  /** The final URL, after redirects. */
   url: URL;
 }
 
 /**
- * Fetches a text over https, or over http from this machine, redirects too.
+ * Downloads a text over https, or over http from this machine. Follows redirects.
  *
- * @throws UsageError `UNREADABLE_FILE` that names the URL without its query, where secrets may stand.
+ * @throws UsageError `UNREADABLE_FILE`. It names the URL without its query, which may contain secrets.
  */
 export async function download(start: string, options: DownloadOptions = {}): Promise<Download> {
   const { limits = downloadLimits, sameOrigin = false } = options;
@@ -71,25 +71,25 @@ async function fetchOnce(
     const { statusCode, headers: received, body } = await request(url, { dispatcher, signal, headers });
     const { location } = received;
     if (statusCode >= 300 && statusCode < 400 && typeof location === 'string') return { location };
-    if (statusCode !== 200) throw refuse(url.href, `the server answered ${statusCode}`);
+    if (statusCode !== 200) throw refuse(url.href, `the server responded with ${statusCode}`);
     const bytes = await readLimited(decode(body, url, received['content-encoding']), limits.bytes);
     if (!bytes) throw refuse(url.href, `it is larger than ${toMegabytes(limits.bytes)} MB`);
     return { text: new TextDecoder().decode(bytes) };
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    if (isZlibError(error)) throw refuse(url.href, 'it is not in the content encoding that it claims', error);
+    if (isZlibError(error)) throw refuse(url.href, 'its Content-Encoding header does not match its content', error);
     throw refuse(url.href, toNetworkFailure(error, toWay(connection), limits.timeoutMs).message, error);
   } finally {
     await dispatcher.destroy();
   }
 }
 
-/** Bytes as messages tell them. */
+/** Bytes as megabytes with one decimal place, for messages. */
 export const toMegabytes = (bytes: number) => Math.round((bytes / 1_048_576) * 10) / 10;
 
 const decoders = { gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress };
 
-/** The text's bytes: some servers keep files compressed, and send them so to whoever asks for them as they are. */
+/** Decodes a body. Some servers store files compressed and send them so, even to clients that request `identity`. */
 function decode(
   body: AsyncIterable<unknown> & NodeJS.ReadableStream,
   url: URL,
@@ -100,7 +100,7 @@ function decode(
     .toLowerCase();
   if (name === 'identity' || name === '') return body;
   const createDecoder = Object.hasOwn(decoders, name) ? decoders[name as keyof typeof decoders] : undefined;
-  if (!createDecoder) throw refuse(url.href, 'it has a content encoding that is not known');
+  if (!createDecoder) throw refuse(url.href, 'its content encoding is not supported');
   const decoder = createDecoder();
   body.on('error', (error) => decoder.destroy(error));
   return body.pipe(decoder);
@@ -112,11 +112,11 @@ function isZlibError(error: unknown): boolean {
   );
 }
 
-/** A URL that may be fetched from, relative to where it was told. */
+/** Resolves a URL, and makes sure that it may be downloaded. */
 function toSafeUrl(text: string, { start, isPlain, base }: { start: string; isPlain: boolean; base?: URL }): URL {
   const url = URL.canParse(text, base?.href) ? new URL(text, base) : undefined;
   const whence = base ? 'it redirects to an address that' : 'its address';
-  if (!url) throw refuse(start, `${whence} is no URL`);
+  if (!url) throw refuse(start, `${whence} is not a valid URL`);
   if (url.username !== '' || url.password !== '') throw refuse(start, `${whence} holds a user or a password`);
   if (url.protocol === 'https:' || (url.protocol === 'http:' && (isPlain || isLoopback(url.hostname)))) return url;
   throw refuse(start, `${whence} is not https`);
@@ -126,7 +126,7 @@ function refuse(url: string, reason: string, cause?: unknown): UsageError {
   return new UsageError('DOWNLOAD_FAILED', `Can't download ${toShown(url)}: ${reason}. Check the URL.`, { cause });
 }
 
-/** A URL as it may be told: without what may be a secret. */
+/** A printable URL without the parts that may contain secrets. */
 export function toShown(text: string): string {
   if (!URL.canParse(text)) return 'the URL';
   const { origin, pathname } = new URL(text);

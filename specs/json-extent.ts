@@ -1,8 +1,8 @@
-/** How much JSON may be. */
+/** Limits for the size of JSON. */
 export interface Extent {
-  /** Levels of arrays and objects. */
+  /** Maximum nesting depth of arrays and objects. */
   levels: number;
-  /** Elements and properties, those within others included. */
+  /** Maximum number of elements and properties, including nested ones. */
   values: number;
 }
 
@@ -10,10 +10,10 @@ const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
 const [openArray, openObject, closeArray, closeObject] = [0x5b, 0x7b, 0x5d, 0x7d];
 
 /**
- * Why JSON is more than anybody needs: it nests too deeply, or holds too much. Found out before any of it is built: a
- * megabyte of brackets is a hundred of arrays, and parsing them takes a hundred times as long as parsing anything else.
+ * Checks whether JSON exceeds the limits before it is parsed. One megabyte of brackets becomes a hundred megabytes of arrays, and
+ * takes a hundred times as long to parse as other JSON.
  *
- * @param bytes UTF-8. What is no JSON passes, and is the parser's to refuse.
+ * @param bytes UTF-8. Invalid JSON is not reported here, because the parser refuses it.
  */
 export function findExcess(bytes: Uint8Array, most: Extent): 'levels' | 'values' | undefined {
   let level = 0;
@@ -33,7 +33,7 @@ export function findExcess(bytes: Uint8Array, most: Extent): 'levels' | 'values'
   return undefined;
 }
 
-/** Where the string ends that begins at a position; the end of all when it does not. */
+/** Index of the end of the string that begins at a position. The end of the text if it is not closed. */
 function findEnd(bytes: Uint8Array, start: number): number {
   for (let at = start + 1; at < bytes.length; at++) {
     if (bytes[at] === quote) return at;

@@ -1,18 +1,18 @@
-/** Where a value of a JSON text begins, and where its members do. */
+/** The positions of a value of a JSON text and of its members. */
 export interface Position {
   /** Index of its first character. */
   readonly at: number;
-  /** By key, or by index as text; absent for what has no members. */
+  /** Positions by key, or by index as a string. Absent for a value without members. */
   readonly members?: ReadonlyMap<string, Position>;
 }
 
 const isSpace = (char: string | undefined) => char === ' ' || char === '\n' || char === '\r' || char === '\t';
 
 /**
- * Finds where each value of a JSON text begins.
+ * Finds the start of each value of a JSON text.
  *
- * @param text What `JSON.parse` takes: nothing is checked here.
- * @returns undefined where an object has a key twice, of which `JSON.parse` says nothing.
+ * @param text Valid JSON. Nothing is checked here.
+ * @returns undefined if an object has a duplicate key, which `JSON.parse` accepts.
  */
 export function findPositions(text: string): Position | undefined {
   let at = 0;
@@ -22,7 +22,7 @@ export function findPositions(text: string): Position | undefined {
     while (isSpace(text[at]) || text[at] === ',' || text[at] === ':') at++;
   }
 
-  /** The text between quotes, with escapes as they are written. */
+  /** Reads a string, and decodes it only if it has escapes. */
   function readString(): string {
     const start = ++at;
     while (text[at] !== '"') at += text[at] === '\\' ? 2 : 1;

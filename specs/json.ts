@@ -1,4 +1,4 @@
-/** Any value that JSON can write. */
+/** Any JSON value. */
 export type Json = null | boolean | number | string | Json[] | JsonObject;
 export interface JsonObject {
   [key: string]: Json | undefined;
@@ -8,7 +8,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Writes path segments as a JSON Pointer (RFC 6901). */
+/** Converts path segments to a JSON Pointer (RFC 6901). */
 export function toPointer(segments: readonly (string | number)[]): string {
   return segments.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
@@ -21,7 +21,7 @@ export function fromPointer(pointer: string): string[] {
   return segments.map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The value at a JSON Pointer, or undefined where nothing stands there. */
+/** The value at a JSON Pointer, or undefined. */
 export function findAt(root: unknown, pointer: string): unknown {
   let here: unknown = root;
   for (const segment of fromPointer(pointer)) {
@@ -32,8 +32,8 @@ export function findAt(root: unknown, pointer: string): unknown {
 }
 
 /**
- * A copy that shares nothing. Not `structuredClone`, whose objects inside Jest are of another realm than ours: whoever
- * asks for an object's prototype takes them for none.
+ * Makes a deep copy. It does not use `structuredClone`, which inside Jest creates objects of another realm, so that checks of
+ * their prototype fail.
  */
 export function copyJson<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value)) as Value;

@@ -1,31 +1,31 @@
 import type { Contract } from './contract.ts';
 import type { SourceDocument } from './load.ts';
 
-/** As many documents as one process is likely to take turns with. */
-const mostKept = 4;
+/** Maximum number of cached contracts. One process rarely alternates between more documents. */
+const maxCached = 4;
 
 const kept = new Map<string, Promise<Contract>>();
 
 /**
- * The contract that was made of the same texts before, or one that is made now. To hold a document against the schema of
- * OpenAPI, and to compile its schemas and those of its amendments, takes longer than many a check.
+ * Returns the cached contract of the same texts, or makes one. Validating a document against the schema of OpenAPI and compiling
+ * its schemas takes longer than many checks.
  *
- * @param kind What else the contract follows from.
+ * @param kind Other inputs of the contract, as a part of the cache key.
  */
 export function getKnownContract(
   sources: readonly SourceDocument[],
   kind: readonly unknown[],
   make: () => Promise<Contract>,
 ): Promise<Contract> {
-  // The text says where lines are, and the JSON what other documents it refers to hold.
+  // The text determines line numbers. The JSON also contains the documents that it refers to.
   const key = JSON.stringify([...kind, ...sources.map(({ name, text, json }) => [name, text, json])]);
   const contract = kept.get(key) ?? make();
-  // The latest is the last to go.
+  // Moves the entry to the end, so that the least recently used entry is dropped first.
   kept.delete(key);
   kept.set(key, contract);
   contract.catch(() => kept.delete(key));
   for (const oldest of kept.keys()) {
-    if (kept.size <= mostKept) break;
+    if (kept.size <= maxCached) break;
     kept.delete(oldest);
   }
   return contract;

@@ -6,28 +6,28 @@ import type { OverlayAction } from './overlay.ts';
 /** One known difference between a vendor's document and its servers. */
 export interface Deviation {
   id: string;
-  /** What is different, in one sentence. */
+  /** The difference in one sentence. */
   what: string;
-  /** How we know: a document, a source, a test, where and which version. */
+  /** The source of the fact: a document, source code or a test, with its location and version. */
   evidence: string;
   /** Semver range of the server versions that deviate; "*" for all known. */
   versions: string;
   owner: string;
-  /** The first version that does not deviate any more, where the vendor has repaired it. */
+  /** The first version without the deviation, if the vendor has fixed it. */
   fixedIn?: string;
-  /** False when nobody should get used to it (a crash, a leak): the check keeps reporting it. */
+  /** False for deviations that the check keeps reporting, such as a crash or a leak. */
   excused: boolean;
-  /** What turns the documented contract into the observed one. */
+  /** The actions that change the documented contract to the observed one. */
   actions: OverlayAction[];
 }
 
-const words = ['id', 'what', 'evidence', 'versions', 'owner'] as const;
+const requiredKeys = ['id', 'what', 'evidence', 'versions', 'owner'] as const;
 
 /**
- * Groups the actions of a ledger (an overlay whose actions carry `x-chatpact-deviation`) by their entry. The first
- * action of an entry holds the whole entry, further ones its id alone.
+ * Groups the actions of a ledger (an overlay whose actions have `x-chatpact-deviation`) by entry. The first action of an entry
+ * has the whole entry, further actions only its id.
  *
- * @throws UsageError `BAD_LEDGER` when an action belongs to no entry, or an entry lacks a word.
+ * @throws UsageError `INVALID_LEDGER` for an action without an entry, or an entry without a required key.
  */
 export function readLedger(actions: readonly OverlayAction[]): Deviation[] {
   const ledger = new Map<string, Deviation>();
@@ -45,12 +45,12 @@ export function readLedger(actions: readonly OverlayAction[]): Deviation[] {
         `${action.at()}: x-chatpact-deviation is missing. Expected an entry, or the id of an entry above.`,
       );
     }
-    for (const word of words) {
-      if (typeof entry[word] !== 'string' || entry[word] === '') {
-        throw new UsageError('INVALID_LEDGER', `${action.at()}: the entry needs a text "${word}".`);
+    for (const key of requiredKeys) {
+      if (typeof entry[key] !== 'string' || entry[key] === '') {
+        throw new UsageError('INVALID_LEDGER', `${action.at()}: the entry needs "${key}", a string.`);
       }
     }
-    const { id, what, evidence, versions, owner } = entry as Record<(typeof words)[number], string>;
+    const { id, what, evidence, versions, owner } = entry as Record<(typeof requiredKeys)[number], string>;
     if (ledger.has(id))
       throw new UsageError('INVALID_LEDGER', `${action.at()}: an entry above has the id "${id}" already.`);
     if (!semver.validRange(versions)) {

@@ -9,56 +9,56 @@ import { resolveIdentifiers } from './given/resolve-identifiers.ts';
 import { fromPointer, isObject, type JsonObject } from './json.ts';
 import { findPositions, type Position } from './json-positions.ts';
 
-// What is made of our own documents ahead of time needs no YAML: it is loaded when some is parsed.
+// The YAML parser is loaded at first use, because the built-in documents are read as JSON.
 const require = createRequire(import.meta.url);
 
-/** A parsed YAML or JSON file that still knows where its lines are. */
+/** A parsed YAML or JSON file with line numbers. */
 export interface SourceDocument {
-  /** What the user called it: a path or a URL. */
+  /** The path or URL as the user wrote it. */
   readonly name: string;
   readonly json: JsonObject;
-  /** As it was read; absent where the build has made something else of it. */
+  /** The text of the file. Absent if the build converted it. */
   readonly text?: string;
-  /** "file:line" of the node at a JSON Pointer, or of its nearest ancestor that exists. */
+  /** Returns "file:line" of the node at a JSON Pointer, or of its nearest existing ancestor. */
   locate(pointer: string): string;
 }
 
-/** What a document may refer to. */
+/** Options for loading a document. */
 export interface LoadOptions {
   /**
-   * Folders and origins (https://schemas.example.com) that references may lead to, beside the document's own folder, or
-   * for one from the web its own origin. Default: none.
+   * Folders and origins (https://schemas.example.com) that references may lead to, in addition to the document's own folder or
+   * origin. Default: none.
    */
   roots?: readonly string[];
 }
 
 /**
- * Reads a YAML or JSON document from a path or an http(s)/file URL, external `$ref`s bundled in.
+ * Reads a YAML or JSON document from a path or an http(s) or file URL, and bundles external `$ref`s.
  *
- * @throws UsageError `UNREADABLE_FILE` when it can't be read, `BAD_DOCUMENT` when it does not parse, or refers to what it
- * may not, with file and line.
+ * @throws UsageError `UNREADABLE_FILE` if it cannot be read, `BAD_DOCUMENT` with file and line if it does not parse or has a
+ * reference that is not allowed.
  */
 export async function loadDocument(source: string | URL, { roots }: LoadOptions = {}): Promise<SourceDocument> {
   const { name, text, url } = await readSource(String(source));
-  // Loaded for those alone who give some.
+  // Imported lazily, because only users' documents need it.
   const plain = isJsonLike(text) ? undefined : (await import('./plain-yaml.ts')).readPlainYaml(text);
   const written = parseSource(name, text, plain);
   const document = { ...written, json: resolveIdentifiers(written.json, url.href) };
   if (!hasExternalReference(document.json)) return document;
-  // Only multi-file documents need the bundler, and importing it costs more than reading ours.
+  // Imported lazily, because only multi-file documents need the bundler, and importing it is slow.
   const { bundleReferences } = await import('./references/bundle.ts');
   const bundled = await bundleReferences(document, url, roots);
-  // Other files may have identifiers, too.
+  // Bundled files may also have identifiers.
   const json = resolveIdentifiers(bundled, url.href);
-  // What is left would be followed by whoever reads the document next.
+  // Later readers would follow a remaining external reference, so it is refused.
   if (!hasExternalReference(json)) return { ...document, json };
   throw new UsageError('INVALID_REFERENCE', `${name}: a $ref points to an $id. Use a file or a JSON Pointer instead.`);
 }
 
 /**
- * Parses text as YAML 1.2, of which JSON is a part. Throws UsageError `BAD_DOCUMENT` naming file and line.
+ * Parses text as YAML 1.2, which includes JSON. Throws UsageError `BAD_DOCUMENT` with file and line.
  *
- * @param plain What the text is known to stand for: then it is parsed when a line is asked for.
+ * @param plain The value of the text, if it is already known. The text is then parsed only when a line number is needed.
  */
 export function parseSource(name: string, text: string, plain?: JsonObject): SourceDocument {
   const { json, locate } = plain === undefined ? parseText(name, text) : toParsed(name, text, plain);
@@ -68,14 +68,14 @@ export function parseSource(name: string, text: string, plain?: JsonObject): Sou
 
 type ParsedText = Omit<SourceDocument, 'json'> & { json: unknown };
 
-/** The same for what need not be a mapping: a part of a document. */
+/** Like {@link parseSource}, but for a part of a document, which need not be a mapping. */
 export function parseText(name: string, text: string): ParsedText {
   return parseJson(name, text) ?? parseYaml(name, text);
 }
 
 /**
- * JSON alone, which the parser of YAML takes many times as long for. Undefined for what is none, and for a key that stands
- * twice, which is a mistake in YAML.
+ * Parses JSON without the YAML parser, which is many times slower. Undefined for other text, and for JSON with a duplicate key,
+ * which is a mistake in YAML.
  */
 function parseJson(name: string, text: string): ParsedText | undefined {
   if (!isJsonLike(text)) return undefined;
@@ -85,7 +85,7 @@ function parseJson(name: string, text: string): ParsedText | undefined {
     json = JSON.parse(text);
     root = findPositions(text);
   } catch {
-    // Its mistakes are told by the parser of YAML, which says where they are.
+    // The YAML parser reports mistakes with their position.
     return undefined;
   }
   if (!root) return undefined;
@@ -110,20 +110,20 @@ function parseJson(name: string, text: string): ParsedText | undefined {
 
 const isJsonLike = (text: string) => /^\s*[{[]/.test(text);
 
-/** What a text is known to stand for, parsed when a line is asked for. */
+/** A parsed text whose value is known. It is parsed only when a line number is needed. */
 function toParsed(name: string, text: string, plain: JsonObject): ParsedText {
   const getNodes = once(() => readNodes(name, text));
   return { name, json: toTree(name, () => plain), locate: (pointer) => getNodes().locate(pointer) };
 }
 
-/** Where the lines of a text end, in order. */
+/** Indices of the line breaks of a text. */
 function listBreaks(text: string): number[] {
   const breaks: number[] = [];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks.push(at);
   return breaks;
 }
 
-/** How many of some ascending numbers are smaller than another. */
+/** Counts the numbers below a limit in an ascending list. */
 function countUpTo(numbers: readonly number[], limit: number): number {
   let [from, until] = [0, numbers.length];
   while (from < until) {
@@ -147,7 +147,7 @@ function parseYaml(name: string, text: string): ParsedText {
   return { name, json: toTree(name, () => parsed.toJS({ maxAliasCount: 1000 })), locate };
 }
 
-/** The nodes of YAML, and where they stand. */
+/** Parses YAML to nodes with positions. */
 function readNodes(name: string, text: string) {
   const { isNode, LineCounter, parseDocument } = require('yaml') as typeof import('yaml');
   const lines = new LineCounter();
@@ -165,14 +165,14 @@ function readNodes(name: string, text: string) {
 }
 
 /**
- * What YAML stands for, as long as it is a tree: aliases may multiply without end, name nothing, or what they stand in.
+ * Converts YAML to a value, and checks that it is a tree. Aliases may expand without limit, be undefined, or contain themselves.
  *
- * @throws UsageError of the code that is given for one that is none.
+ * @throws UsageError with the given code if it is not a tree.
  */
 export function toTree(name: string, read: () => unknown, code: UsageErrorCode = 'INVALID_DOCUMENT'): unknown {
   try {
     const json = read();
-    // Whoever walks through a circle never comes back.
+    // Throws for a cycle, on which later recursion would not terminate.
     JSON.stringify(json);
     return json;
   } catch (cause) {
@@ -182,13 +182,13 @@ export function toTree(name: string, read: () => unknown, code: UsageErrorCode =
   }
 }
 
-/** The first line of what a parser says, as far as one reads: it quotes what is no YAML at all, a picture or an archive. */
+/** The first line of a parser's message, shortened. A parser may quote a whole binary file that is not YAML. */
 export function toFirstWords(message: string): string {
   const [line = ''] = message.split('\n');
   return line.length > 200 ? `${line.slice(0, 200)}…` : line.replace(/[.\s]+$/, '');
 }
 
-/** What a document's name leads to: its text, and where that was in the end. */
+/** Reads the text of a document, and its final URL. */
 async function readSource(source: string): Promise<{ name: string; text: string; url: URL }> {
   if (/^https?:/i.test(source)) {
     const { download, toShown } = await import('./download.ts');
@@ -202,7 +202,7 @@ async function readSource(source: string): Promise<{ name: string; text: string;
   }
 }
 
-/** Half a sentence that says why something can't be read. */
+/** Why a file cannot be read, as a clause. */
 export function reasonOf(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   const inner = cause.cause instanceof Error && !(cause instanceof UsageError) ? cause.cause : cause;

@@ -8,7 +8,7 @@ export function isJsonType(contentType: string): boolean {
   return /^[^/]+\/(?:json$|.*\+json$)/.test(toBareType(contentType));
 }
 
-/** Of the media types that a document lists, the one that a body of this type falls under: the narrowest. */
+/** The most specific listed media type that matches the Content-Type of a body. */
 export function findMediaType(listed: readonly string[], contentType: string): string | undefined {
   const sent = toBareType(contentType);
   const [type = '', subtype = ''] = sent.split('/');

@@ -1,12 +1,12 @@
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { decodeLeniently } from './uri.ts';
 
-/** Words of OpenAPI 3.0 that a schema of JSON Schema 2020-12 has no use for. */
+/** Documentation keywords of OpenAPI 3.0 that JSON Schema 2020-12 does not need. */
 const documentationOnly = ['example', 'xml', 'externalDocs', 'discriminator'];
 
 /**
- * Words that say what a schema is called, and in which dialect it is written. Users' documents refer by JSON Pointers when
- * they get here (`given/resolve-identifiers.ts`), and a validator would look for what these name, or clash with our names.
+ * Keywords that name a schema or its dialect. They are removed, because a validator would resolve them or report name clashes.
+ * References are already JSON Pointers here (`given/resolve-identifiers.ts`).
  */
 const naming = [
   ...['$id', 'id', '$schema', '$vocabulary', '$anchor', '$comment', '$async', '$defs', 'definitions'],
@@ -15,11 +15,11 @@ const naming = [
 
 const unused = [...documentationOnly, ...naming];
 
-/** Words whose value is a mapping of names to schemas. */
+/** Keywords whose value is a mapping of names to schemas. */
 export const schemaMaps = ['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas'];
-/** Words whose value is a list of schemas. */
+/** Keywords whose value is a list of schemas. */
 export const schemaLists = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
-/** Words whose value is a schema. */
+/** Keywords whose value is a schema. */
 export const schemaSingles = [
   'items',
   'additionalProperties',
@@ -33,29 +33,29 @@ export const schemaSingles = [
   'else',
 ];
 
-/** Words whose value is no plain value. */
+/** Keywords whose value is an object or a list. */
 const structured: ReadonlySet<string> = new Set([
   ...[...schemaMaps, ...schemaLists, ...schemaSingles],
   ...['type', 'enum', 'const', 'default', 'examples', 'required', 'dependentRequired'],
 ]);
 
-/** Marks a property that a body may leave out, for the closed form of a schema. */
+/** Marks a property as optional in the closed form of a schema. */
 export const optionalMark = 'x-chatpact-optional';
-/** Value of that mark for a property that the closed form has no place for. */
+/** Value of {@link optionalMark} for a property that the closed form forbids. */
 export const unwelcome = 'unwelcome';
-/** Marks an `if` that chooses one of several branches, in place of adding to what stands beside it. */
+/** Marks an `if` that selects one of several branches, and does not add to its sibling keywords. */
 export const branchMark = 'x-chatpact-branch';
-/** Holds for an object in which a discriminator names a branch, or where it need not (`isOpen`). */
+/** Keyword for Ajv: an object's discriminator must select a branch, unless `isOpen`. */
 export const discriminatorWord = 'x-chatpact-discriminator';
 const ours: readonly string[] = [optionalMark, branchMark, discriminatorWord];
 
 type Visit = (schema: JsonObject, inside: string | undefined) => JsonObject;
 
 /**
- * Rebuilds a schema bottom-up; `inside` is the applicator that a subschema stands under. One that adds to what stands
- * beside it, or around it, is composed with that, as a member of an `allOf` is, and stands under `allOf`.
+ * Rebuilds a schema bottom-up. `inside` is the applicator of a subschema. Subschemas that add to their siblings or parents are
+ * treated like members of an `allOf`.
  *
- * @param skipped Words whose schemas stay as they are.
+ * @param skipped Keywords whose schemas stay unchanged.
  */
 export function mapSchema(
   schema: Json | undefined,
@@ -85,22 +85,22 @@ export function mapSchema(
   return visit(copy, inside);
 }
 
-/** Words whose schemas add to what stands beside them. */
+/** Keywords whose schemas always add to their sibling keywords. */
 const adding = ['allOf', 'then', 'else', 'dependentSchemas'];
-/** Words whose schemas add to what stands beside them, where something does. */
+/** Keywords whose schemas add to their sibling keywords, if there are any. */
 const branching = ['anyOf', 'oneOf'];
-/** Words that do so where what they stand in is marked as a choice. */
+/** Keywords that do so in a schema with {@link branchMark}. */
 const chosen = ['then', 'else'];
 
-/** Whether a schema lists properties in more than one place: in a reference, branches, or beside them. */
+/** Whether a schema lists properties in several places: in a reference, in branches, or directly. */
 function composes(schema: JsonObject): boolean {
   if (isObject(schema.properties) || Array.isArray(schema.allOf)) return true;
   return typeof schema.$ref === 'string' && branching.some((word) => Array.isArray(schema[word]));
 }
 
 /**
- * An OpenAPI 3.0 or 3.1 schema as JSON Schema 2020-12: `nullable` becomes a type, boolean `exclusiveMinimum` a number,
- * references into the document become references to `$defs`, and words for documentation go.
+ * Converts an OpenAPI 3.0 or 3.1 schema to JSON Schema 2020-12: `nullable` becomes a type, boolean `exclusiveMinimum` a number,
+ * references into the document become references to `$defs`, and documentation keywords are removed.
  */
 export function toJsonSchema(schema: Json | undefined): JsonObject {
   return mapSchema(schema, (node) => {
@@ -108,7 +108,7 @@ export function toJsonSchema(schema: Json | undefined): JsonObject {
     const result: JsonObject = rest;
     for (const word of unused) delete result[word];
     for (const [key, value] of Object.entries(result)) {
-      // In words that it does not know, a validator looks for schemas with names.
+      // A validator searches unknown keywords for named schemas.
       const isStrange = typeof value === 'object' && !structured.has(key);
       if (!ours.includes(key) && (isStrange || key.startsWith('x-'))) delete result[key];
     }
@@ -124,7 +124,7 @@ export function toJsonSchema(schema: Json | undefined): JsonObject {
 
 const component = /^\/components\/schemas\/([A-Za-z0-9][\w.-]*)$/;
 
-/** Names the definition after the component, or after the pointer of what is none: bundled documents refer anywhere. */
+/** Names the definition after the component, or else after the JSON Pointer, since bundled documents may refer to any place. */
 function toDefinitionReference(reference: string): string {
   if (!reference.startsWith('#/')) return reference;
   const pointer = decodeLeniently(reference.slice(1));
@@ -132,7 +132,7 @@ function toDefinitionReference(reference: string): string {
   return `#/$defs/${named ?? pointer.replace(/[^\w-]/g, (letter) => `.${letter.charCodeAt(0).toString(16)}.`)}`;
 }
 
-/** The references to `$defs` in a normalized schema: the name of each, and the pointer of what it names. */
+/** Lists the references to `$defs` in a normalized schema: name and JSON Pointer of each target. */
 export function listReferences(schema: JsonObject): { name: string; pointer: string }[] {
   const found: { name: string; pointer: string }[] = [];
   mapSchema(schema, (node) => {
@@ -154,7 +154,7 @@ function toExclusive(bound: 'minimum' | 'maximum', exclusive: Json | undefined, 
   return { [word]: value };
 }
 
-/** Words beside `type` that refuse null, whatever the type says. */
+/** Keywords that may forbid null even if `type` allows it. */
 const narrowing = ['$ref', 'allOf', 'anyOf', 'oneOf', 'not', 'const', 'if'];
 
 function toNullable(node: JsonObject): JsonObject {
@@ -169,17 +169,17 @@ function toNullable(node: JsonObject): JsonObject {
 
 const isUnwelcome = (schema: Json | undefined) => isObject(schema) && schema[optionalMark] === unwelcome;
 
-/** Name of the closed form of a definition, beside its published form. */
+/** Name of the closed form of a definition. */
 export const toClosedName = (name: string) => `${name}!closed`;
-/** Name of the form of a definition that is closed together with others. */
+/** Name of the form of a definition that is a member of a closed `allOf`. */
 export const toMemberName = (name: string) => `${name}!member`;
 
 /**
- * The closed form of a JSON Schema: every property that it lists is required (unless marked optional) and no other may
- * appear. `unevaluatedProperties` sees through what is composed, so members of an `allOf` are not closed one by one. What
- * `if` and `not` say is a condition, and stays as it is.
+ * Creates the closed form of a JSON Schema: every listed property is required (unless marked optional), and no other is allowed.
+ * `unevaluatedProperties` considers composed schemas, so members of an `allOf` are not closed separately. `if` and `not` are
+ * conditions and stay unchanged.
  *
- * @param role `allOf` for a schema that is such a member: it requires what it lists, and leaves closing to the whole.
+ * @param role `allOf` for a member of an `allOf`: its properties are required, but only the whole schema is closed.
  */
 export function closeSchema(schema: JsonObject, role?: 'allOf'): JsonObject {
   const close: Visit = (node, inside) => {

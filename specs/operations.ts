@@ -18,34 +18,34 @@ export interface Parameter {
   required: boolean;
   /** JSON Schema 2020-12. */
   schema: JsonObject;
-  /** The same as in the document. */
+  /** The schema as in the document. */
   published?: Json;
   description?: string;
-  /** The first value that the document gives as an example. */
+  /** The first example value of the document. */
   example?: Json;
   behaviour: ParameterBehaviour;
-  /** How its value is written. Absent for text as it stands, and for a list with a `name=value` for each item. */
+  /** The serialization of its value. Absent for plain text, and for a list as repeated `name=value`. */
   serialization?: Serialization;
 }
 
 export interface Content {
-  /** As in the document; undefined where the document gives none. */
+  /** The schema as in the document. Undefined if the document has none. */
   schema?: JsonObject;
   /** Named examples of the document, values only. */
   examples: Record<string, Json>;
-  /** How a form writes single properties, by name. */
+  /** Encoding Objects of a form by property name. */
   encodings?: Record<string, JsonObject>;
 }
 
-/** A header that a response is documented to have. */
+/** A documented response header. */
 export interface HeaderSpec {
   name: string;
   required: boolean;
-  /** As in the document; undefined where the document gives none. */
+  /** The schema as in the document. Undefined if the document has none. */
   schema?: JsonObject;
-  /** The first value that the document gives as an example. */
+  /** The first example value of the document. */
   example?: Json;
-  /** How its value is written, as of a parameter. */
+  /** The serialization of its value, as for a parameter. */
   serialization?: Serialization;
 }
 
@@ -62,7 +62,7 @@ export interface Operation {
   method: Method;
   /** OpenAPI path template: /api/v2/accounts/{account_id}/reports. */
   path: string;
-  /** What stands before the path on the documented server, `/team/api`. Absent where nothing does. */
+  /** The path prefix of the documented server, such as `/team/api`. Absent if there is none. */
   basePath?: string;
   summary: string;
   parameters: Parameter[];
@@ -78,8 +78,8 @@ export interface Operation {
 /**
  * Lists the operations of an OpenAPI 3.0 or 3.1 document.
  *
- * @param where Turns a pointer into "file:line" for messages.
- * @param schemes The vendor's credential headers: where a document lists one as a parameter, it is a credential all the same.
+ * @param where Converts a JSON Pointer to "file:line" for messages.
+ * @param schemes The vendor's credential headers. They count as credentials even if the document lists them as parameters.
  */
 export function listOperations(
   document: JsonObject,
@@ -118,7 +118,7 @@ export function listOperations(
   return operations;
 }
 
-/** Whether an operation only reads: its method says so (RFC 9110, 9.2.1), and nothing is known to the contrary. */
+/** Whether an operation is safe: its method is (RFC 9110, 9.2.1), and it is not marked as unsafe. */
 export function isSafe({ method, behaviour }: Pick<Operation, 'method' | 'behaviour'>): boolean {
   return (method === 'get' || method === 'head') && behaviour.unsafe !== true;
 }
@@ -129,7 +129,7 @@ export function findResponse(operation: Operation, status: number): ResponseSpec
   return responses[String(status)] ?? responses[`${String(status)[0]}XX`] ?? responses.default;
 }
 
-/** What a document says of a path that names nothing: its 404, be it among others. `default` need not mean that. */
+/** The documented response for a resource that does not exist: 404 or 4XX. `default` may have another meaning. */
 export function findAbsence({ responses }: Operation): ResponseSpec | undefined {
   return responses[404] ?? responses['4XX'];
 }
@@ -140,7 +140,7 @@ function entriesOf(node: Json | undefined): [string, Json | undefined][] {
 
 const places = ['path', 'query', 'header', 'cookie'] as const;
 
-/** Headers of which a Parameter Object says nothing: media types and security schemes do (OpenAPI 3.1.1, 4.8.12.2.1). */
+/** Headers that Parameter Objects must not define, because media types and security schemes do (OpenAPI 3.1.1, 4.8.12.2.1). */
 const ignored = ['accept', 'content-type', 'authorization'];
 
 function toParameters(
@@ -199,7 +199,7 @@ function toResponse(document: JsonObject, raw: Json | undefined): ResponseSpec {
 function toHeaderSpecs(document: JsonObject, raw: Json | undefined): HeaderSpec[] {
   return (isObject(raw) ? Object.entries(raw) : []).map(([name, each]): HeaderSpec => {
     const header = resolve(document, each);
-    // A header is described by a schema, or by content of one media type.
+    // A header has a schema, or content with one media type.
     const [content] = Object.values(toContent(document, header.content));
     const schema = isObject(header.schema) ? header.schema : content?.schema;
     const example = toExample(document, header) ?? Object.values(content?.examples ?? {})[0];

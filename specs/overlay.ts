@@ -3,12 +3,12 @@ import { UsageError } from '../usage-error.ts';
 import { copyJson, isObject, type Json, type JsonObject } from './json.ts';
 import type { SourceDocument } from './load.ts';
 
-/** One action of an OpenAPI Overlay 1.0 document, with the place it came from. */
+/** One action of an OpenAPI Overlay 1.0 document, with its position. */
 export interface OverlayAction {
   target: string;
   update?: Json;
   remove: boolean;
-  /** "file:line", for messages. Few are ever told, and lines cost the parsing of a document's YAML. */
+  /** Returns "file:line" for messages. Lazy, because a line number requires parsing the YAML, and few are printed. */
   at(): string;
   /** The action as written, extensions (`x-…`) included. */
   raw: JsonObject;
@@ -41,13 +41,12 @@ export function readOverlay(document: SourceDocument): OverlayAction[] {
 }
 
 /**
- * Applies overlay actions to a document, which stays as it was: what comes out shares with it whatever no action changes.
- * Objects merge, an array takes the update as a new entry (or, inside an object, its entries), anything else is replaced.
- * The ready-made appliers on npm get the arrays wrong.
+ * Applies overlay actions to a document. The document is not changed, and the result shares its unchanged parts. Objects are
+ * merged. An update of an array is appended (inside an object, its entries are appended). Other values are replaced. The overlay
+ * packages on npm handle arrays differently from the specification.
  *
- * @param onStale What to do about an action whose target matches nothing; throws when left out.
- * @throws UsageError `BAD_OVERLAY` when an action's target is no JSONPath (RFC 9535), or matches nothing: a stale
- * action must not pass in silence.
+ * @param onStale Called for an action whose target matches nothing. Default: throws.
+ * @throws UsageError `BAD_OVERLAY` for a target that is not a JSONPath (RFC 9535) or, without `onStale`, matches nothing.
  */
 export function applyOverlay(
   document: JsonObject,
@@ -59,7 +58,7 @@ export function applyOverlay(
   for (const action of actions) {
     const found = findTargets(result.root, action);
     if (found.length === 0) onStale(action);
-    // Last first, so that removing an entry of an array does not move those still to be removed.
+    // In reverse order, so that removing an array entry does not shift entries that are still to be removed.
     for (const path of found.sort(comparePaths).reverse()) {
       const parent = openParent(result, path, own);
       if (action.remove) removeAt(parent.node, parent.key);
@@ -76,7 +75,7 @@ function refuseStale({ at, target }: OverlayAction): never {
 type Path = (string | number)[];
 
 function findTargets(root: Json, { target, at }: OverlayAction): Path[] {
-  // A union may choose one node twice.
+  // A union may select the same node twice.
   const found = new Map<string, Path>();
   try {
     exec(root as JsonValue, target, (_, path) => found.set(JSON.stringify(path), path.map(unescapeName)));
@@ -88,7 +87,7 @@ function findTargets(root: Json, { target, at }: OverlayAction): Path[] {
   return [...found.values()];
 }
 
-/** Entries of one array by position; a node before what is inside it. A union finds them in its own order. */
+/** Orders array entries by index, and parents before their children. A union returns nodes in its own order. */
 function comparePaths(a: Path, b: Path): number {
   const position = a.findIndex((segment, index) => segment !== b[index]);
   const [one, other] = [a[position], b[position]];
@@ -96,7 +95,7 @@ function comparePaths(a: Path, b: Path): number {
   return typeof one === 'number' && typeof other === 'number' ? one - other : String(one) < String(other) ? -1 : 1;
 }
 
-// The library hands names over as RFC 9535 writes them between quotes.
+// The library returns names with the escapes of RFC 9535.
 function unescapeName(segment: string | number): string | number {
   return typeof segment === 'string' ? segment.replace(/\\(['\\])/g, '$1') : segment;
 }
@@ -125,7 +124,7 @@ function removeAt(node: Container, key: string | number): void {
   else delete node[key];
 }
 
-/** The container of a place, to be changed. It and those around it are copied, unless they are copies already. */
+/** Returns the container of a place for changes. Copies it and its ancestors unless they are already copies. */
 function openParent(
   holder: { root: Json },
   path: Path,

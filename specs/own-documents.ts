@@ -4,18 +4,18 @@ import { readCopy, readLines } from './built-documents.ts';
 import { loadDocument, parseSource, type SourceDocument } from './load.ts';
 import type { VendorName } from './vendors.ts';
 
-/** The documents of each vendor's folder, without `.yaml`. */
+/** The documents in each vendor's folder, without the extension `.yaml`. */
 export const ownDocuments = ['openapi', 'behaviour.overlay', 'observed.overlay'] as const;
 export type OwnDocument = (typeof ownDocuments)[number];
 
-/** Where a document of ours stands. */
+/** URL of a built-in document. */
 export function documentOf(vendor: VendorName, name: OwnDocument = 'openapi'): URL {
   return new URL(`./${vendor}/${name}.yaml`, import.meta.url);
 }
 
 /**
- * Reads a document of ours: what the build has made of it, and then its YAML only when somebody asks for a line that is not
- * known.
+ * Reads a built-in document. Uses the JSON copy of the build if there is one, and then reads the YAML only for unknown line
+ * numbers.
  *
  * @throws UsageError as {@link loadDocument} does.
  */

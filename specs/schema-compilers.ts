@@ -6,22 +6,22 @@ import type { JsonObject } from './json.ts';
 import { branchMark, discriminatorWord, optionalMark } from './normalize.ts';
 import type { PatternEngine } from './patterns/engine.ts';
 
-/** Compiles schemas, each of them once, whichever document it came from. */
+/** Compiles schemas. Each schema is compiled only once, even if several documents have it. */
 export interface Compilers {
   compileBody(schema: JsonObject): ValidateFunction;
-  /** Of values that are text: the function converts them to the types of the schema. */
+  /** Compiles a schema for string values. The function converts them to the types of the schema. */
   compileParameters(schema: JsonObject): ValidateFunction;
 }
 
-/** Where schemas come from that are compiled. */
+/** Options for compiling schemas. */
 export interface CompilerOptions {
-  /** Judges their regular expressions. Default: `RegExp`, for schemas of our own. */
+  /** Engine for their regular expressions. Default: `RegExp`, for built-in schemas. */
   patterns?: PatternEngine;
-  /** Told of a schema that can't be compiled; anything passes there. Without it, compiling throws. */
+  /** Called for a schema that cannot be compiled, for which every value is then valid. Default: compiling throws. */
   onFailure?(cause: unknown): void;
 }
 
-/** Compilers for documents whose regular expressions one engine judges. */
+/** Creates compilers for documents that share an engine for regular expressions. */
 export function createCompilers(options: CompilerOptions = {}): Compilers {
   return { compileBody: createCompiler(false, options), compileParameters: createCompiler(true, options) };
 }
@@ -52,22 +52,22 @@ function createCompiler(
 
 function createAjv(coerce: boolean, patterns?: PatternEngine): Ajv2020 {
   const ajv = new Ajv2020({
-    // To make the code shorter takes nearly as long as to make it, and most of it judges a few values.
+    // Optimizing the code takes nearly as long as generating it, and most of it validates only a few values.
     code: { optimize: false, ...(patterns && { regExp: toRegExp(patterns) }) },
     strict: true,
-    // Documents may use formats and words of their own.
+    // Documents may use custom formats and keywords.
     strictSchema: false,
     logger: false,
-    // Vendors leave types out and mix them; neither is wrong.
+    // Vendors omit types and use several types, which is valid.
     strictTypes: false,
     strictTuples: false,
     strictRequired: false,
-    // To compile the schema of schemas takes longer than to answer a first request. Ours are tested, and what is no schema
-    // in a user's document goes when it is read (`given/`).
+    // Compiling the meta-schema takes longer than answering a first request. Built-in schemas are tested, and invalid parts of
+    // users' documents are removed when they are read (`given/`).
     validateSchema: false,
     allErrors: true,
     verbose: false,
-    // Only parameters are text; a body's "5" is no number.
+    // Only parameters are converted, because "5" in a body is not a number.
     coerceTypes: coerce,
     useDefaults: coerce,
   });
@@ -77,7 +77,7 @@ function createAjv(coerce: boolean, patterns?: PatternEngine): Ajv2020 {
   return ajv;
 }
 
-/** What Ajv makes regular expressions with. The code is for schemas that are written into files, which none of ours is. */
+/** Creates Ajv's factory for regular expressions. Its `code` is only used for standalone code, which chatpact does not generate. */
 function toRegExp(patterns: PatternEngine) {
   return Object.assign((pattern: string) => patterns.compile(pattern), { code: 'undefined' });
 }

@@ -4,18 +4,18 @@ import { toExpected } from './schema-problems.ts';
 import { shapeOf, toExpectation, toRequirement, withArticle } from './schema-sentence.ts';
 import { suggest } from './suggest.ts';
 
-/** What is wrong with a file of the user's. */
+/** A mistake in a user's file. */
 export interface SchemaMistake {
-  /** JSON Pointer to what is wrong; of what is missing, to what lacks it. */
+  /** JSON Pointer to the wrong value; for a missing key, to the object that lacks it. */
   pointer: string;
-  /** One sentence or two, with the place in words. No value is quoted, since any may be a secret. */
+  /** One or two sentences that include the place. No value is quoted, since it may be a secret. */
   sentence: string;
 }
 
 /**
- * What Ajv objects to, in words: what was expected, what stands there, and the name that may have been meant.
+ * Converts Ajv's errors to sentences: what was expected, what was found, and similar names as a hint.
  *
- * @param errors Of a validator with the option `verbose`, by which suggestions know the other names.
+ * @param errors Errors of a validator with the option `verbose`, which the hints need.
  * @example
  * listMistakes(validate.errors ?? [], content)[0]?.sentence; // 'Expected an integer for targets.a.workers. Got a string.'
  */
@@ -25,16 +25,16 @@ export function listMistakes(errors: readonly ErrorObject[], content: unknown): 
   return [...new Map(mistakes.map((mistake) => [`${mistake.pointer} ${mistake.sentence}`, mistake])).values()];
 }
 
-/** One thing that Ajv objects to, for an answer that names the field beside it. */
+/** An error of Ajv, for a response that names the field separately. */
 export interface Requirement {
-  /** JSON Pointer to the field, also where it is missing or not known. */
+  /** JSON Pointer to the field, even if it is missing or unknown. */
   pointer: string;
   keyword: string;
   /** "must be an integer", "is missing". */
   requirement: string;
 }
 
-/** The same as {@link listMistakes}, each after the name of its field. */
+/** Like {@link listMistakes}, but as predicates to follow the name of the field. */
 export function listRequirements(errors: readonly ErrorObject[]): Requirement[] {
   return dropSummaries(errors).map(({ keyword, instancePath, params }) => {
     const property = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
@@ -45,7 +45,7 @@ export function listRequirements(errors: readonly ErrorObject[]): Requirement[] 
 
 const summaries: readonly string[] = ['anyOf', 'oneOf', 'if', 'propertyNames'];
 
-/** Without what only sums up, and without the alternatives to what was meant: who writes a list means no text. */
+/** Removes summarising errors, and errors of alternatives that were not meant: a user who writes a list does not mean a string. */
 function dropSummaries(errors: readonly ErrorObject[]): ErrorObject[] {
   const isDeeper = (pointer: string) => errors.some(({ instancePath }) => instancePath.startsWith(`${pointer}/`));
   const hasAlternatives = (pointer: string) =>
@@ -80,7 +80,7 @@ function toMistake(error: ErrorObject, content: unknown, all: readonly ErrorObje
   return { pointer, sentence: `Expected ${due} ${place}. Got ${toGot(keyword, value)}.${hint}` };
 }
 
-/** What is wanted at a place: of alternatives, each of them. */
+/** The expectation at a place. For alternatives, all of their types. */
 function toDue({ keyword, params, instancePath }: ErrorObject, all: readonly ErrorObject[]): string {
   if (keyword !== 'type') return toExpectation(keyword, toExpected(keyword, params));
   const types = all
@@ -91,16 +91,16 @@ function toDue({ keyword, params, instancePath }: ErrorObject, all: readonly Err
 
 const limits: readonly string[] = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum', 'multipleOf'];
 
-/** A number beyond its limits is no secret; of anything else only the shape is shown. */
+/** The received value for a message: an out-of-range number, else only the shape, since the value may be a secret. */
 function toGot(keyword: string, value: unknown): string {
   if (limits.includes(keyword) && typeof value === 'number') return String(value);
   const shape = withArticle(shapeOf(value));
-  return keyword === 'type' || typeof value !== 'string' ? shape : 'another text';
+  return keyword === 'type' || typeof value !== 'string' ? shape : 'another string';
 }
 
 const toName = (pointer: string) => fromPointer(pointer).join('.') || 'the whole file';
 
-/** The names beside a misspelt one, as far as they are like it. */
+/** Names of known properties that are similar to a misspelt one. */
 function toHint(written: string, { parentSchema }: ErrorObject): string {
   const known = isObject(parentSchema) && isObject(parentSchema.properties) ? Object.keys(parentSchema.properties) : [];
   return toHintOf(written, known);

@@ -4,9 +4,9 @@ import { discriminatorWord } from './normalize.ts';
 import type { SchemaProblem } from './validator.ts';
 
 /**
- * AJV reports every branch of a failed anyOf. The first branch is the documented one (the ledger appends to it), so
- * only its errors are kept, and the "must match a schema in anyOf" that sums them up goes. Where an object does not say
- * by its discriminator what it is, nothing else is known of its properties.
+ * Converts Ajv's errors to problems. Ajv reports every branch of a failed anyOf. The first branch is the documented one, because the
+ * ledger appends branches, so only its errors are kept, without the summarising "must match a schema in anyOf". If an object's
+ * discriminator selects no schema, errors about its properties are dropped.
  */
 export function toProblems(errors: ErrorObject[]): SchemaProblem[] {
   const kept = errors.filter(
@@ -15,13 +15,13 @@ export function toProblems(errors: ErrorObject[]): SchemaProblem[] {
   const all = kept.length > 0 ? kept : errors;
   const unnamed = new Set(all.filter(isOfDiscriminator).map(({ instancePath }) => instancePath));
   const problems = all.filter((error) => !isUnknown(error, unnamed)).map(toProblem);
-  // What several members of a composition say of one place is wrong once.
+  // Several members of a composition may report the same problem.
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 const isOfDiscriminator = ({ keyword }: ErrorObject) => keyword === discriminatorWord;
 
-/** Whether an error is about a property of an object of which it is not known what it is. */
+/** Whether an error is about a property of an object whose discriminator selects no schema. */
 const isUnknown = ({ keyword, instancePath }: ErrorObject, unnamed: ReadonlySet<string>) =>
   unnamed.has(instancePath) && ['required', 'unevaluatedProperties', 'additionalProperties'].includes(keyword);
 
@@ -49,7 +49,7 @@ function toMessage(error: ErrorObject): string {
   return messages[error.keyword] ?? error.message ?? error.keyword;
 }
 
-/** What a keyword wanted, by the parameters of the error that it gave. */
+/** The expectation of a keyword, from the parameters of its error. */
 export function toExpected(keyword: string, params: Record<string, unknown>): Json {
   const value =
     params.type ??

@@ -2,10 +2,10 @@ import type { Json } from './json.ts';
 import type { SchemaProblem } from './validator.ts';
 
 /**
- * What a finding about a body says: what was expected and what came, by its shape alone.
+ * The sentence of a finding about a body: the expected value and the shape of the received one.
  *
- * @param place JSON Pointer as it may be shown; empty for the whole body.
- * @param actual Shape of what came, of `shapeOf`.
+ * @param place Printable JSON Pointer. Empty for the whole body.
+ * @param actual Shape of the received value, from `shapeOf`.
  * @example
  * toSchemaSentence(problem, '/0/value', 'integer'); // 'Expected a string at /0/value. Got an integer.'
  */
@@ -16,7 +16,7 @@ export function toSchemaSentence({ keyword, expected }: SchemaProblem, place: st
     return `Got the field ${place} (${withArticle(actual)}), which is not documented.`;
   }
   if (keyword === 'false schema')
-    return `Got the field ${place} (${withArticle(actual)}), which an answer must not have.`;
+    return `Got the field ${place} (${withArticle(actual)}), which a response must not have.`;
   if (keyword === 'discriminator') {
     const due = `Expected ${toExpectation(keyword, expected)} ${where}, the discriminator: it names the schema`;
     return actual === 'nothing'
@@ -26,14 +26,14 @@ export function toSchemaSentence({ keyword, expected }: SchemaProblem, place: st
   return `Expected ${toExpectation(keyword, expected)} ${where}. Got ${withArticle(actual)}.`;
 }
 
-/** What a keyword of JSON Schema wants, after "Expected": "an integer", "one of a, b". */
+/** The expectation of a JSON Schema keyword, to follow "Expected": "an integer", "one of a, b". */
 export function toExpectation(keyword: string, expected: Json): string {
-  const toWords = keywords[keyword] ?? (() => `what "${keyword}" of the schema allows`);
+  const toWords = keywords[keyword] ?? (() => `a value that the schema's "${keyword}" allows`);
   return toWords(expected);
 }
 
 /**
- * The same after the name of a field: "must be an integer". Texts of the validator are never shown.
+ * The expectation to follow the name of a field: "must be an integer". The validator's own messages are never shown.
  *
  * @example
  * toRequirement({ keyword: 'minimum', expected: 1 }); // 'must be at least 1'
@@ -54,29 +54,29 @@ const formats: Readonly<Record<string, string>> = {
   uuid: 'a UUID',
 };
 
-/** More values of an enumeration than these would hide the sentence. */
-const mostValues = 12;
+/** Maximum number of enumeration values in a sentence. */
+const maxShownValues = 12;
 
 function toChoice(values: Json): string {
   const all = [values].flat().map((value) => (typeof value === 'string' ? value : JSON.stringify(value)));
-  const left = all.length - mostValues;
-  return `one of ${all.slice(0, mostValues).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+  const left = all.length - maxShownValues;
+  return `one of ${all.slice(0, maxShownValues).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
-/** What each keyword of JSON Schema wants, in words. */
+/** The expectation of each JSON Schema keyword in words. */
 const keywords: Readonly<Record<string, (expected: Json) => string>> = {
   type: (types) => [types].flat().map(String).map(withArticle).join(' or '),
-  format: (format) => formats[String(format)] ?? `a text in the format "${String(format)}"`,
+  format: (format) => formats[String(format)] ?? `a string in the format "${String(format)}"`,
   enum: toChoice,
   discriminator: toChoice,
   const: (value) => JSON.stringify(value),
-  pattern: (pattern) => `a text that matches ${String(pattern)}`,
+  pattern: (pattern) => `a string that matches ${String(pattern)}`,
   minimum: (limit) => `at least ${String(limit)}`,
   maximum: (limit) => `at most ${String(limit)}`,
   exclusiveMinimum: (limit) => `more than ${String(limit)}`,
   exclusiveMaximum: (limit) => `less than ${String(limit)}`,
-  minLength: (limit) => `a text of at least ${toCount(limit, 'character')}`,
-  maxLength: (limit) => `a text of at most ${toCount(limit, 'character')}`,
+  minLength: (limit) => `a string of at least ${toCount(limit, 'character')}`,
+  maxLength: (limit) => `a string of at most ${toCount(limit, 'character')}`,
   minItems: (limit) => `an array of at least ${toCount(limit, 'item')}`,
   maxItems: (limit) => `an array of at most ${toCount(limit, 'item')}`,
   minProperties: (limit) => `an object of at least ${toCount(limit, 'field')}`,
@@ -95,7 +95,7 @@ export function withArticle(shape: string): string {
   return `${/^[aeio]/.test(shape) ? 'an' : 'a'} ${shape}`;
 }
 
-/** The type of a value in a word or two, without its content. */
+/** The type of a value in one or two words, without its content. */
 export function shapeOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';

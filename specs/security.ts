@@ -2,22 +2,22 @@ import { isObject, type Json, type JsonObject } from './json.ts';
 import type { Parameter } from './operations.ts';
 import { resolve } from './resolve.ts';
 
-/** One credential that must be sent with others of the same requirement. */
+/** One credential of a security requirement. */
 export interface Credential {
   scheme: string;
   in: 'header' | 'query' | 'cookie';
   name: string;
-  /** How the header Authorization writes it. Absent where the value is the credential itself. */
+  /** Scheme of the Authorization header. Absent if the value is the credential itself. */
   as?: 'bearer' | 'basic';
 }
 
-/** Alternatives; each lists credentials that go together. Empty: public. An alternative without any: optional. */
+/** Alternative security requirements. An empty list means public, an empty alternative means that credentials are optional. */
 export type Security = Credential[][];
 
-/** Security schemes by the headers that stand for them, as `credentialHeaders` of vendors.ts lists them. */
+/** Security schemes by header, as in `credentialHeaders` of vendors.ts. */
 export type SchemesByHeader = Readonly<Record<string, string>>;
 
-/** What a document says that an operation's callers have to show. */
+/** Reads the security requirements of an operation. */
 export function readSecurity(document: JsonObject, operation: JsonObject): Security {
   const raw = operation.security ?? document.security;
   const schemes = isObject(document.components) ? document.components.securitySchemes : undefined;
@@ -34,15 +34,15 @@ function toCredentials(scheme: string, { type, scheme: kind, in: place, name }: 
   if (type === 'apiKey' && places.includes(place)) {
     return [{ scheme, in: place as Credential['in'], name: String(name) }];
   }
-  // A certificate is shown before anything is sent.
+  // A client certificate is not a part of the request.
   if (type === 'mutualTLS') return [];
   const isBasic = type === 'http' && String(kind).toLowerCase() === 'basic';
   return [{ scheme, in: 'header', name: 'Authorization', as: isBasic ? 'basic' : 'bearer' }];
 }
 
 /**
- * The security of an operation, and its parameters without those that are credentials: a document may list them among the
- * parameters, and of those headers of the vendor's it may say nothing else.
+ * Separates credentials from the parameters of an operation. A document may list credentials as parameters, and vendors' documents
+ * may define their credential headers only so.
  */
 export function separateCredentials(
   declared: Security,
@@ -67,12 +67,12 @@ export function separateCredentials(
   };
 }
 
-// A header that carries a credential is the security scheme's business, wherever a document lists it.
+// A credential header belongs to the security scheme, even if the document lists it as a parameter.
 function isSame(credential: Credential, parameter: Parameter): boolean {
   return credential.in === parameter.in && credential.name.toLowerCase() === parameter.name.toLowerCase();
 }
 
-/** Whether an operation answers callers who show nothing. */
+/** Whether an operation accepts requests without credentials. */
 export function isOpen(security: Security): boolean {
   return security.length === 0 || security.some((alternative) => alternative.length === 0);
 }

@@ -2,7 +2,7 @@ import type { VendorName } from './vendors.ts';
 
 const rocketchat = 'https://raw.githubusercontent.com/RocketChat/Rocket.Chat-Open-API/main';
 
-/** Where each vendor publishes its API, in as many documents as it takes. */
+/** URLs of the documents that each vendor publishes for its API. */
 export const documentSources: Record<VendorName, readonly string[]> = {
   chatwoot: ['https://raw.githubusercontent.com/chatwoot/chatwoot/develop/swagger/swagger.json'],
   rocketchat: [

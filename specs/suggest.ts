@@ -1,14 +1,14 @@
 import { closestMatch } from 'leven';
 
-/** Values that are shown at most. */
-const most = 3;
+/** Maximum number of suggestions. */
+const maxSuggestions = 3;
 
-/** Values that may have been meant: those that hold what was written, else the one that is nearest to it. */
+/** Suggests values for a misspelt one: the values that contain it, else the most similar one. */
 export function suggest(written: string, values: readonly string[]): string[] {
   const wanted = written.replaceAll('*', '').toLowerCase();
   if (wanted.length < 3) return [];
   const holding = values.filter((value) => value.toLowerCase().includes(wanted));
-  if (holding.length > 0) return holding.slice(0, most);
+  if (holding.length > 0) return holding.slice(0, maxSuggestions);
   const near = closestMatch(
     wanted,
     values.map((value) => value.toLowerCase()),

@@ -1,4 +1,4 @@
-/** Text without its percent-encoding; as it is where an escape means nothing. */
+/** Decodes percent-encoding. Returns the text unchanged if an escape is invalid. */
 export function decodeLeniently(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -15,26 +15,26 @@ import { createCompilers } from './schema-compilers.ts';
 import { toProblems } from './schema-problems.ts';
 
 /**
- * `published`: the schema as the vendor publishes it. `closed`: every listed property required, no other allowed; the
- * published forms of these APIs accept nearly anything.
+ * `published`: the schema as published. `closed`: every listed property is required and no other is allowed, because the published
+ * schemas of these APIs accept nearly any value.
  */
 export type SchemaForm = 'published' | 'closed';
 
-/** One way in which a value breaks a schema. */
+/** One violation of a schema by a value. */
 export interface SchemaProblem {
-  /** JSON Pointer into the value. A missing or surplus property is named by its own pointer. */
+  /** JSON Pointer into the value. For a missing or additional property, the pointer of that property. */
   pointer: string;
   /** JSON Schema keyword that failed. */
   keyword: string;
   message: string;
-  /** What the keyword wanted: a type, a list of values, a format, a property's name. */
+  /** The expectation of the keyword: a type, a list of values, a format or a property name. */
   expected: Json;
 }
 
-/** Where a request's parameter stands, beside what is wrong with it. */
+/** A problem of a request, with the place of the parameter. */
 export interface ParameterProblem extends SchemaProblem {
   in: Parameter['in'] | 'body';
-  /** Name of the parameter, or of the body's property. */
+  /** Name of the parameter or of the body's property. */
   name: string;
 }
 
@@ -42,12 +42,12 @@ export type { RequestParts };
 
 export interface RequestVerdict {
   problems: ParameterProblem[];
-  /** Parameters by name, converted to the types of their schemas, defaults filled in. */
+  /** Parameters by name, converted to the types of their schemas, with defaults. */
   values: Record<string, unknown>;
 }
 
 export interface Validator {
-  /** Problems of a response body; undefined when the document has no schema for that status and media type. */
+  /** Problems of a response body. Undefined if the document has no schema for the status and media type. */
   checkResponse(
     operation: Operation,
     status: number,
@@ -55,21 +55,21 @@ export interface Validator {
     body: unknown,
     form: SchemaForm,
   ): SchemaProblem[] | undefined;
-  /** Problems of a response's documented headers; names of `headers` in lower case. A missing one is no problem. */
+  /** Problems of a response's documented headers. Names in `headers` are lower case. A missing header is not a problem. */
   checkHeaders(operation: Operation, status: number, headers: Readonly<Record<string, string>>): ParameterProblem[];
-  /** Problems of any schema of the document against any value: for examples, and for bodies of one way. */
+  /** Problems of a value against a schema of the document, for examples and bodies. */
   checkSchema(schema: JsonObject, value: unknown, form?: SchemaForm, direction?: Direction): SchemaProblem[];
-  /** Every problem of a request, not only the first. */
+  /** Converted parameters and all problems of a request. */
   checkRequest(operation: Operation, request: RequestParts): RequestVerdict;
-  /** The body that the fields of a form make, converted to the types of its schema. */
+  /** Converts the fields of a form to a body with the types of its schema. */
   readForm(content: Content, fields: readonly FormField[]): unknown;
 }
 
 /**
- * A validator for one effective document. Schemas compile at first use and are kept.
+ * Creates a validator for one effective document. Schemas are compiled at first use and cached.
  *
- * @param patterns Judges the document's regular expressions. Default: `RegExp`, for schemas of our own.
- * @param compilers Shared with documents that have most of their schemas in common, and the same patterns.
+ * @param patterns Engine for the document's regular expressions. Default: `RegExp`, for built-in schemas.
+ * @param compilers May be shared by documents with the same engine, so that common schemas are compiled once.
  */
 export function createValidator(
   document: JsonObject,
@@ -113,17 +113,17 @@ export function createValidator(
     const validate = compile(schema, form, direction);
     patterns?.begin();
     if (validate(value)) return [];
-    // The first branch is the documented one (the ledger appends to it). It is asked alone, because the errors of a
-    // branch that is a reference do not say which branch they came through.
+    // The first branch is the documented one, because the ledger appends branches. It is validated separately, since errors of a
+    // referenced branch do not name the branch.
     const { anyOf, description: _, ...others } = schema;
     const documented = Array.isArray(anyOf) && Object.keys(others).length === 0 ? anyOf[0] : undefined;
     const problems = isObject(documented) ? checkSchema(documented, value, form, direction) : [];
     return problems.length > 0 ? problems : toProblems(validate.errors ?? []);
   };
 
-  /** Text as what it comes to when it is converted to the types of a schema. */
+  /** Converts text to the types of a schema, and validates it. */
   function convert(schema: JsonObject, value: unknown): { value: unknown; problems: SchemaProblem[] } {
-    // AJV converts what has a place to stand in.
+    // Ajv can convert only a property of an object.
     const holding = { type: 'object', properties: { value: schema } };
     const validate = converters.get(schema) ?? compilers.compileParameters(toSchema(holding));
     converters.set(schema, validate);
@@ -146,9 +146,9 @@ export function createValidator(
     return made;
   }
 
-  /** The values of a request's parameters, converted, and all that is wrong with them. */
+  /** Converts the values of a request's parameters, and lists their problems. */
   function readParts({ reader, validate }: RequestChecks, request: RequestParts) {
-    // Copies: AJV converts and fills in where the values stand.
+    // The parts are copies, because Ajv converts values and adds defaults in place.
     const { parts, problems: ofStyles } = reader.read(request);
     patterns?.begin();
     validate(parts);
@@ -190,15 +190,15 @@ export function createValidator(
   };
 }
 
-/** What an operation's requests are held against. */
+/** Compiled checks for the requests of an operation. */
 interface RequestChecks {
   reader: ParameterReader;
   validate: ValidateFunction;
-  /** Parameters that are required by what others say. */
+  /** Parameters that are required depending on other parameters. */
   byMeaning: readonly Parameter[];
 }
 
-/** A response's header is written as a request's is. */
+/** Converts a response header to a parameter, because both have the same serialization. */
 function toHeaderParameter(document: JsonObject, { name, schema, serialization }: HeaderSpec): Parameter {
   const own = { name, in: 'header' as const, required: false, behaviour: {} };
   const written = { schema: toJsonSchema(resolve(document, schema)), published: schema };
@@ -207,7 +207,7 @@ function toHeaderParameter(document: JsonObject, { name, schema, serialization }
 
 type Relax = (schema: JsonObject) => JsonObject;
 
-/** What a normalized schema refers to, directly or not, in every form, by name. What is not there accepts anything. */
+/** Collects all definitions that a normalized schema refers to, in every form, by name. A missing definition accepts any value. */
 function collectDefinitions(
   find: (pointer: string) => JsonObject,
   schema: JsonObject,
@@ -224,7 +224,7 @@ function collectDefinitions(
   return found;
 }
 
-/** A copy of what was read from text: conversion changes it. */
+/** Copies a decoded value, because conversion changes it in place. */
 function copyValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyValue);
   if (!isObject(value)) return value;
@@ -261,7 +261,7 @@ function checkBody(
   const key = findMediaType(Object.keys(listed), bodyType);
   const schema = key === undefined ? undefined : listed[key]?.schema;
   if (!schema || (body === undefined && !documented?.required) || schema.format === 'binary') return [];
-  // Of other types nothing is read but text.
+  // For other media types, only text bodies are parsed.
   if (body !== undefined && !isRead(bodyType) && typeof body !== 'string') return [];
   return checkSchema(schema, body, 'published', 'request').map((problem) => ({
     ...problem,

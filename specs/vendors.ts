@@ -1,10 +1,10 @@
 import { UsageError } from '../usage-error.ts';
 
-/** The vendors that have a folder here, in the order in which everything lists them. */
+/** The supported vendors, in the order of all lists. */
 export const vendorNames = ['chatwoot', 'rocketchat'] as const;
 export type VendorName = (typeof vendorNames)[number];
 
-/** The vendor of that name. Throws {@link UsageError} `UNKNOWN_VENDOR`. */
+/** Checks the name of a vendor. Throws {@link UsageError} `UNKNOWN_VENDOR` for other names. */
 export function getVendorName(name: string): VendorName {
   const found = vendorNames.find((vendor) => vendor === name);
   if (!found) {
@@ -14,8 +14,8 @@ export function getVendorName(name: string): VendorName {
 }
 
 /**
- * Headers by which each vendor's servers know a caller, and the security schemes that they stand for: some documents
- * publish them as parameters alone.
+ * Credential headers of each vendor, with the names of their security schemes. Some documents list these headers only as
+ * parameters.
  */
 export const credentialHeaders: Readonly<Record<VendorName, Readonly<Record<string, string>>>> = {
   chatwoot: { api_access_token: 'userApiKey' },

@@ -7,13 +7,13 @@ import type { Connection } from './connection.ts';
 import { ProxyRefusal } from './failure.ts';
 import type { ForwardProxy } from './proxy.ts';
 
-/** What carries the requests of `node:http` and `node:https` to a target, or plain ones to its proxy, which reads them. */
+/** Creates the agent for requests of `node:http` and `node:https` to a target, or for http requests to its forward proxy. */
 export function createAgent({ target, tls, proxy }: Connection, settings: AgentOptions): PlainAgent {
   if (target.protocol === 'http:') return new (proxy?.url.protocol === 'https:' ? SecureAgent : PlainAgent)(settings);
   return proxy ? new TunnelAgent(proxy, { ...settings, ...tls }) : new SecureAgent({ ...settings, ...tls });
 }
 
-/** Speaks TLS with a target through a proxy that does not hear what is said. */
+/** Connects to a target with TLS through a tunnel (CONNECT) of the forward proxy. */
 class TunnelAgent extends SecureAgent {
   private readonly proxy: ForwardProxy;
 

@@ -5,20 +5,20 @@ import { type ForwardProxy, findProxy } from './proxy.ts';
 import { readTls, type TlsSettings } from './tls.ts';
 import type { Variables } from './variables.ts';
 
-/** The way to a target, ready to be taken. */
+/** A prepared connection to a target. */
 export interface Connection {
   target: URL;
   tls: TlsSettings;
   proxy?: ForwardProxy;
-  /** Nobody vouches for the target: its certificate is not looked at. */
+  /** True if the target's certificate is not verified. */
   isUnverified: boolean;
-  /** Headers that every request gets. */
+  /** Additional headers of every request. */
   extra: ExtraHeaders;
-  /** What must not get into a report, by value: the variable that it came from. */
+  /** Secrets that must not appear in reports, with the variable that each came from. */
   secrets: ReadonlyMap<string, string>;
 }
 
-/** The way to a target, as failures tell of it. */
+/** Describes a connection for failure messages. */
 export function toWay({ target, tls, proxy }: Connection): Way {
   return { host: target.host, proxy, isAnonymous: target.protocol === 'https:' && tls.cert === undefined };
 }
@@ -27,12 +27,12 @@ export function toWay({ target, tls, proxy }: Connection): Way {
 const passphraseVariable = 'CHATPACT_KEY_PASSPHRASE';
 
 /**
- * Reads what the way to a target needs: files, and the proxy that the environment of the process names
- * (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`).
+ * Prepares a connection to a target: reads certificate files, and the forward proxy of the environment (`HTTPS_PROXY`,
+ * `HTTP_PROXY`, `NO_PROXY`).
  *
- * @param variables Where the passphrase is, and the password of a proxy before the target.
- * @throws UsageError `UNREADABLE_FILE`, and `BAD_OPTION` for files that are no certificates, a key that does not fit or
- * can't be opened, a proxy that can't be used, and headers that can't be sent.
+ * @param variables Contain the passphrase of the key, and the password for HTTP Basic authentication.
+ * @throws UsageError `UNREADABLE_FILE`, and `BAD_OPTION` for invalid certificates, a key that does not match or cannot be
+ * decrypted, an unsupported proxy, and headers that cannot be sent.
  */
 export async function prepareConnection(
   target: URL,
@@ -45,7 +45,7 @@ export async function prepareConnection(
   const extra = toExtraHeaders(options, target, variables);
   const secrets = new Map([...(proxy?.secrets ?? []), ...extra.secrets]);
   if (passphrase !== undefined) secrets.set(passphrase, passphraseVariable);
-  // The variable is Node's own, and holds where nothing else is said.
-  const isLax = tls.rejectUnauthorized === false || process.env.NODE_TLS_REJECT_UNAUTHORIZED === '0';
-  return { target, tls, proxy, isUnverified: target.protocol === 'https:' && isLax, extra, secrets };
+  // Node.js itself also disables verification with this variable.
+  const isVerificationOff = tls.rejectUnauthorized === false || process.env.NODE_TLS_REJECT_UNAUTHORIZED === '0';
+  return { target, tls, proxy, isUnverified: target.protocol === 'https:' && isVerificationOff, extra, secrets };
 }

@@ -1,15 +1,15 @@
 import { Agent, type Dispatcher, ProxyAgent } from 'undici';
 import type { Connection } from './connection.ts';
 
-/** How patient and how broad a way is. */
+/** Limits of a connection pool. */
 export interface Limits {
-  /** Milliseconds to connect, until the headers, and between two pieces of a body. */
+  /** Timeout in milliseconds for connecting, for the response headers, and between two chunks of a body. */
   timeoutMs: number;
-  /** Connections at once. */
+  /** Maximum number of concurrent connections. */
   connections: number;
 }
 
-/** What carries the requests of undici to a target. */
+/** Creates the undici dispatcher for a target. */
 export function createDispatcher(connection: Connection | undefined, { timeoutMs, connections }: Limits): Dispatcher {
   const { tls = {}, proxy } = connection ?? {};
   const limits = { connections, headersTimeout: timeoutMs, bodyTimeout: timeoutMs };
@@ -20,7 +20,7 @@ export function createDispatcher(connection: Connection | undefined, { timeoutMs
     token: proxy.authorization,
     requestTls: { ...tls, timeout: timeoutMs },
     proxyTls: { timeout: timeoutMs },
-    // As every client does, and as proxies expect: tunnels are for https, plain requests are passed on.
+    // Like other clients, forwards http requests instead of tunnelling them. Tunnels are for https only.
     proxyTunnel: false,
   });
 }

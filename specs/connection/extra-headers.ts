@@ -3,19 +3,19 @@ import { hopByHop } from './hop-by-hop.ts';
 import type { ConnectionOptions } from './options.ts';
 import type { Variables } from './variables.ts';
 
-/** What is sent with every request to a target, for what stands before it. */
+/** Headers that every request to a target gets, for a proxy or firewall in front of it. */
 export interface ExtraHeaders {
-  /** By name, as they are sent. */
+  /** Sent headers by name. */
   headers: Readonly<Record<string, string>>;
-  /** Those that the user gave, with `$CHATPACT_HEADER_NAME` in place of each value. */
+  /** The user's headers, with the placeholder `$CHATPACT_HEADER_NAME` instead of each value. */
   shown: Readonly<Record<string, string>>;
-  /** Who asks by HTTP Basic authentication. */
+  /** User name for HTTP Basic authentication. */
   user?: string;
-  /** What must get into no report, by value: the name to show in its place. */
+  /** Secrets that must not appear in reports, with the placeholder of each. */
   secrets: ReadonlyMap<string, string>;
   /**
-   * The same of values that are plain words, such as `production`. An answer may use such a word itself, and then it is
-   * no secret: only who knows the contract can tell.
+   * The same for values that are plain words, such as `production`. A response may contain such a word by chance, and only the
+   * contract decides whether it is secret.
    */
   words: ReadonlyMap<string, string>;
 }
@@ -25,7 +25,7 @@ type HeaderOptions = Pick<ConnectionOptions, 'headers' | 'basicAuth'>;
 /** The variable that holds the password of {@link ConnectionOptions.basicAuth}. */
 export const basicPasswordVariable = 'CHATPACT_BASIC_AUTH_PASSWORD';
 
-/** Why a header is not the user's to set, by its name in lower case. */
+/** Why users may not set a header, by lower-case name. */
 const refused: Readonly<Record<string, string>> = {
   ...Object.fromEntries(hopByHop.map((name) => [name, 'belongs to one connection, not to the server'])),
   host: 'is taken from the URL',
@@ -91,16 +91,16 @@ export function assertHeaders({ headers = {}, basicAuth }: HeaderOptions): void 
 }
 
 /**
- * Headers as they are sent to a target.
+ * Converts header options to the headers that are sent to a target.
  *
- * @param variables Where the password is.
- * @throws UsageError `BAD_OPTION`, for a missing password too.
+ * @param variables Contain the password.
+ * @throws UsageError `BAD_OPTION`, also for a missing password.
  */
 export function toExtraHeaders(options: HeaderOptions, target: URL, variables: Variables): ExtraHeaders {
   assertHeaders(options);
   const { headers: given = {}, basicAuth: user } = options;
   const sent = Object.entries(given).map(([name, value]): [string, string] => [name, value.trim()]);
-  const held = new Map(sent.flatMap(([name, value]) => listParts(value).map((part) => [part, toStandIn(name)])));
+  const held = new Map(sent.flatMap(([name, value]) => listParts(value).map((part) => [part, toPlaceholder(name)])));
   const headers = Object.fromEntries(sent);
   if (user !== undefined) {
     const password = variables[basicPasswordVariable] ?? '';
@@ -110,26 +110,26 @@ export function toExtraHeaders(options: HeaderOptions, target: URL, variables: V
     }
     const pair = Buffer.from(`${user}:${password}`).toString('base64');
     headers.Authorization = `Basic ${pair}`;
-    // The pair too: what its middle looks like in base64 depends on both.
+    // The base64 pair is a secret of its own, because it does not contain the base64 forms of its parts.
     for (const secret of [password, `${user}:${password}`, pair]) held.set(secret, basicPasswordVariable);
   }
-  // What the address of the server says is in the report anyway.
+  // The URL of the target appears in reports, so its parts are not secret.
   const own = [...held].filter(([value]) => !target.href.toLowerCase().includes(value.toLowerCase()));
   return {
     headers,
-    shown: Object.fromEntries(sent.map(([name]) => [name, `$${toStandIn(name)}`])),
+    shown: Object.fromEntries(sent.map(([name]) => [name, `$${toPlaceholder(name)}`])),
     user,
     secrets: new Map(own.filter(([value]) => !isPlainWord(value))),
     words: new Map(own.filter(([value]) => isPlainWord(value))),
   };
 }
 
-/** True for a value that may stand in anybody's texts by chance. */
+/** True for a value that may occur in responses by chance. */
 export const isPlainWord = (value: string): boolean => /^[a-z]{1,12}$/i.test(value);
 
-const toStandIn = (name: string) => `CHATPACT_HEADER_${name.toUpperCase().replace(/\W|-/g, '_')}`;
+const toPlaceholder = (name: string) => `CHATPACT_HEADER_${name.toUpperCase().replace(/\W|-/g, '_')}`;
 
-/** A value, and what is in it: of `Bearer x` the second word, of `a=x; b=y` the values of cookies. */
+/** A value and its secret parts: the token of `Bearer x`, the cookie values of `a=x; b=y`. */
 function listParts(value: string): string[] {
   const parts = value.split(/[\s;,]+/).flatMap((part) => [part, part.replace(/^[^=]*=/, '')]);
   return [value, ...parts.filter((part) => part !== value && part.length >= 6 && !isPlainWord(part))];

@@ -3,27 +3,27 @@ import type { ForwardProxy } from './proxy.ts';
 import type { Reason } from './reason.ts';
 import { tlsReasons } from './tls-reasons.ts';
 
-/** Who was asked, and through whom. */
+/** The route to a target, for failure messages. */
 export interface Way {
-  /** Name and port, as the URL has them. */
+  /** Host name and port, as in the URL. */
   host: string;
   proxy?: ForwardProxy;
-  /** They speak TLS, and the client has shown no certificate. */
+  /** The target uses TLS, and the client has no certificate. */
   isAnonymous?: boolean;
 }
 
-/** A proxy that does not pass a request on. */
+/** A forward proxy refused to forward a request or to open a tunnel. */
 export class ProxyRefusal extends Error {
   readonly status: number;
 
   constructor(status: number) {
-    super(`The proxy answered ${status}.`);
+    super(`The proxy responded with ${status}.`);
     this.name = 'ProxyRefusal';
     this.status = status;
   }
 }
 
-/** Reasons that are about the next machine on the way: where there is a proxy, about the proxy. */
+/** Reasons that concern the next hop: the proxy if there is one, else the target. */
 const nearReasons: Reason[] = [
   {
     codes: /^ECONNREFUSED$/,
@@ -33,7 +33,7 @@ const nearReasons: Reason[] = [
   {
     codes: /^EAI_AGAIN$/,
     isRetryable: true,
-    toMessage: ({ name }) => `no DNS server tells where ${name} is; check this machine's network and DNS`,
+    toMessage: ({ name }) => `the DNS lookup of ${name} failed; check this machine's network and DNS`,
   },
   {
     codes: /^(ENOTFOUND|EAI_\w+)$/,
@@ -44,11 +44,11 @@ const nearReasons: Reason[] = [
   {
     codes: /^(EHOSTUNREACH|ENETUNREACH|EADDRNOTAVAIL|EHOSTDOWN)$/,
     isRetryable: true,
-    toMessage: ({ host }) => `no route leads to ${host}`,
+    toMessage: ({ host }) => `there is no route to ${host}`,
   },
 ];
 
-/** Reasons that are about the target. */
+/** Reasons that concern the target. */
 const farReasons: Reason[] = [
   {
     codes: /(TIMEOUT|TimeoutError|ETIMEDOUT)/,
@@ -59,18 +59,18 @@ const farReasons: Reason[] = [
   {
     codes: /^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/,
     isRetryable: true,
-    // Under TLS 1.3 a client hears too late that it should have shown something, if it hears it at all.
+    // Under TLS 1.3, a server may reject a missing client certificate after the handshake, by closing the connection.
     toMessage: ({ host, isAnonymous }) =>
-      `${host} cut the connection off before its answer was complete${isAnonymous ? '; if it wants a certificate of the client, give --cert FILE' : ''}`,
+      `${host} closed the connection before the response was complete${isAnonymous ? '; if it requires a client certificate, pass --cert FILE' : ''}`,
   },
   {
     codes: /^HPE_|UND_ERR_HEADERS_OVERFLOW|HTTPParserError/,
     isRetryable: false,
-    toMessage: ({ host }) => `what ${host} answered is not HTTP that can be read`,
+    toMessage: ({ host }) => `the response of ${host} is not valid HTTP`,
   },
 ];
 
-/** Says in half a sentence why no answer came within `timeoutMs` milliseconds. */
+/** Converts an error of the network into a failure whose message states the reason, without a full stop. */
 export function toNetworkFailure(
   error: unknown,
   { host, proxy, isAnonymous = false }: Way,
@@ -92,19 +92,19 @@ export function toNetworkFailure(
 function toRefusal(host: string, { url, variable }: ForwardProxy, status: number): string {
   const hint =
     status === 407
-      ? `wants other credentials; write them into ${variable} as http://user:password@${url.host}`
-      : `does not lead to ${host}; ask it to, or list the name in NO_PROXY`;
+      ? `requires other credentials; set them in ${variable} as http://user:password@${url.host}`
+      : `refuses to connect to ${host}; allow the host in the proxy, or list it in NO_PROXY`;
   return `the proxy ${url.host} (${variable}) ${hint} (${status})`;
 }
 
-/** The status with which a proxy turned a request away; undici tells it in words alone. */
+/** The status with which a proxy refused a request; undici reports it in the message only. */
 function statusOf(error: unknown): number | undefined {
   if (error instanceof ProxyRefusal) return error.status;
   const [, status] = /^Proxy .*\((\d{3})\)/.exec(error instanceof Error ? error.message : '') ?? [];
   return status === undefined ? undefined : Number(status);
 }
 
-// Errors of undici carry a code; those of AbortSignal only a name; those of happy eyeballs hide theirs inside.
+// Errors of undici have a code, those of AbortSignal only a name. Happy Eyeballs wraps the errors of its attempts.
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown reason';
   if ('code' in error && typeof error.code === 'string') return error.code;

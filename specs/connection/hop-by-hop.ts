@@ -1,4 +1,4 @@
-/** Headers that are about one connection and not for the next (RFC 9110, 7.6.1), in lower case. */
+/** Hop-by-hop headers (RFC 9110, 7.6.1), in lower case. A proxy does not forward them. */
 export const hopByHop: readonly string[] = [
   'connection',
   'keep-alive',

@@ -1,4 +1,4 @@
-/** No answer came: the target, the network or the clock is to blame, not the contract. The message names the reason. */
+/** A request got no response because of the target or the network. The message states the reason. */
 export class NetworkFailure extends Error {
   readonly isRetryable: boolean;
 

@@ -3,24 +3,24 @@ import { UsageError } from '../../usage-error.ts';
 import { decodeLeniently } from '../uri.ts';
 import type { Variables } from './variables.ts';
 
-/** A proxy that the environment asks to use. */
+/** A forward proxy from the environment. */
 export interface ForwardProxy {
-  /** Without user and password. */
+  /** URL without user and password. */
   url: URL;
-  /** The variable that names it. */
+  /** The environment variable that it came from. */
   variable: string;
   /** Value of the Proxy-Authorization header. */
   authorization?: string;
-  /** User and password, by value: the variable. */
+  /** User, password and their encoded forms, with the variable that they came from. */
   secrets: ReadonlyMap<string, string>;
 }
 
 /**
- * The proxy that leads to a target, as curl chooses it: `HTTPS_PROXY` for https, `HTTP_PROXY` for http, in lower case
- * too, and none for the names and addresses of `NO_PROXY`, and what ends with them. Besides, none for this machine
- * itself, as Go and browsers do it: no proxy finds the way back.
+ * Selects the forward proxy for a target as curl does: `HTTPS_PROXY` for https, `HTTP_PROXY` for http, also in lower case, and
+ * no proxy for the hosts of `NO_PROXY` and their subdomains. Like Go and browsers, it uses no proxy for loopback addresses,
+ * because a proxy cannot reach them.
  *
- * @throws UsageError `BAD_OPTION` for a proxy that is neither http nor https; its text is not quoted.
+ * @throws UsageError `BAD_OPTION` for a proxy that is neither http nor https. The message does not quote its URL.
  */
 export function findProxy(target: URL, environment: Variables): ForwardProxy | undefined {
   const find = (name: string) =>
@@ -29,7 +29,7 @@ export function findProxy(target: URL, environment: Variables): ForwardProxy | u
   if (variable === undefined || text === undefined) return undefined;
   const [, spared = ''] = find('NO_PROXY') ?? [];
   if (isLoopback(target.hostname) || isSpared(target, spared)) return undefined;
-  // As curl: what names no protocol speaks http.
+  // Like curl, assumes http for a proxy without a scheme.
   const address = text.includes('://') ? text : `http://${text}`;
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
@@ -46,23 +46,23 @@ function toAuthorization(
   if (username === '' && password === '') return { secrets: new Map() };
   const [user, secret] = [decodeLeniently(username), decodeLeniently(password)];
   const pair = Buffer.from(`${user}:${secret}`).toString('base64');
-  // The pair too: what its middle looks like in base64 depends on both.
+  // The base64 pair is a secret of its own, because it does not contain the base64 forms of its parts.
   const secrets = [user, secret, `${user}:${secret}`, pair].filter((each) => each !== '');
   return { authorization: `Basic ${pair}`, secrets: new Map(secrets.map((each) => [each, variable])) };
 }
 
-/** Whether a name, as a URL has it, is this machine's own. */
+/** Whether a host name, as in a URL, is a loopback name or address. */
 export function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
-/** True for a target that NO_PROXY lists: names, addresses and subnets, with commas or blanks between. */
+/** Whether NO_PROXY lists a target. Its names, addresses and subnets are separated by commas or spaces. */
 function isSpared(target: URL, list: string): boolean {
   const entries = list.toLowerCase().split(/[\s,]+/);
   return entries.some((entry) => entry === '*' || isSubnetOf(target.hostname, entry) || isNameOf(target, entry));
 }
 
-/** `example.com`, `.example.com`, `*.example.com`, `example.com:8443`, `[::1]:8443`, `::1`. */
+/** Matches entries such as `example.com`, `.example.com`, `*.example.com`, `example.com:8443`, `[::1]:8443` and `::1`. */
 function isNameOf({ hostname, port, protocol }: URL, entry: string): boolean {
   const [, withPort, only] = /^(\[.+\]|[^:]+):(\d+)$/.exec(entry) ?? [];
   const name = (withPort ?? entry).replace(/^\*?\./, '');
@@ -71,7 +71,7 @@ function isNameOf({ hostname, port, protocol }: URL, entry: string): boolean {
   return isPort && bare !== '' && (hostname === bare || hostname.endsWith(`.${bare}`));
 }
 
-/** `10.0.0.0/8`. */
+/** Matches entries such as `10.0.0.0/8`. */
 function isSubnetOf(hostname: string, entry: string): boolean {
   const [, network = '', bits] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? [];
   const address = hostname.replace(/^\[|\]$/g, '');

@@ -1,4 +1,4 @@
-/** Reads a stream up to a number of bytes. Undefined when there is more: a hostile server must not fill the memory. */
+/** Reads a stream up to a maximum size. Undefined if it is larger, so that a hostile server cannot exhaust the memory. */
 export async function readLimited(stream: AsyncIterable<unknown>, limit: number): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -1,8 +1,8 @@
-/** Why no answer came, and how to say so. */
+/** A cause of a network failure, and its message. */
 export interface Reason {
   codes: RegExp;
   isRetryable: boolean;
-  /** Half a sentence with what to do. `host` is whom the connection led to: the target, or its proxy. */
+  /** Returns the message, with a remedy and without a full stop. `host` is the target or its proxy. */
   toMessage(circumstances: {
     host: string;
     name: string;

@@ -15,9 +15,9 @@ export interface TlsSettings {
 }
 
 /**
- * Reads the files that a TLS connection needs, and tries whether they fit.
+ * Reads the files for a TLS connection, and checks that they match.
  *
- * @throws UsageError `UNREADABLE_FILE`, and `BAD_OPTION` for files that are not what they should be. They are not quoted.
+ * @throws UsageError `UNREADABLE_FILE`, and `BAD_OPTION` for invalid files. Their contents are not quoted.
  */
 export async function readTls(options: ConnectionOptions, passphrase?: string): Promise<TlsSettings> {
   const { cacert, cert, key, insecure } = options;
@@ -34,7 +34,7 @@ export async function readTls(options: ConnectionOptions, passphrase?: string): 
   return settings;
 }
 
-// Node says nothing of a file that holds no certificate: it trusts nobody then.
+// Node.js reports no error for a CA file without certificates, and then trusts no server.
 async function readCertificates(path: string): Promise<string> {
   const text = await readPem(path);
   const blocks = text.match(/-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g) ?? [];
@@ -60,7 +60,7 @@ function assertFit(settings: TlsSettings, cert: string, key = cert): void {
     createSecureContext(settings);
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    // How a wrong passphrase shows is a matter of chance: what it makes of the key may look like one for a while.
+    // A wrong passphrase causes different errors, because the wrongly decrypted data may resemble a key at first.
     const isLocked = /ENCRYPTED/.test(settings.key ?? '');
     const toError = (kind: UsageErrorCode, message: string) => new UsageError(kind, message, { cause });
     if (/MISMATCH/.test(code)) {

@@ -1,14 +1,14 @@
-/** How much a change matters to a client, the worst first. `prose`: descriptions and examples, nothing on the wire. */
+/** How a change affects a client, most severe first. `prose`: only descriptions or examples changed, nothing on the wire. */
 export const severities = ['breaking', 'additive', 'prose'] as const;
 export type Severity = (typeof severities)[number];
 
-/** One difference between two documents, as a client of the first one sees it. */
+/** One difference between two documents, from the viewpoint of a client of the first one. */
 export interface DocumentChange {
   severity: Severity;
   /** "GET /api/v1/statistics". */
   operation: string;
-  /** Where in the operation: "query since", "body .name", "200 payload[].id"; empty for the whole of it. */
+  /** The place in the operation: "query since", "body .name", "200 payload[].id". Empty for the operation itself. */
   at: string;
-  /** What happened there, to be read after the place. */
+  /** What changed, as a predicate of the place: "was removed". */
   what: string;
 }

@@ -3,18 +3,18 @@ import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Severity } from './change.ts';
 import { joinVariants, type Shape, toShape } from './shape.ts';
 
-/** Two documents, and which way what is compared travels. */
+/** Two documents, and the direction of the compared message. */
 export interface Comparison {
   before: JsonObject;
   after: JsonObject;
-  /** Of a request the client has to keep to what is allowed; of a response it has to bear what is allowed. */
+  /** A client must send only allowed values in a request, and must accept all allowed values in a response. */
   direction: 'request' | 'response';
   tell(severity: Severity, at: string, what: string): void;
-  /** Pairs of references that were compared already: schemas may be circular. */
+  /** Pairs of references that were already compared. They stop the recursion in circular schemas. */
   seen: Set<string>;
 }
 
-/** Tells what a schema says that it did not say before. */
+/** Reports the differences between two versions of a schema. */
 export function compareSchemas(to: Comparison, one: Json | undefined, other: Json | undefined, at: string): void {
   if (isObject(one) && isObject(other) && one.$ref !== undefined && other.$ref !== undefined) {
     const pair = `${one.$ref} ${other.$ref}`;
@@ -29,33 +29,33 @@ export function compareSchemas(to: Comparison, one: Json | undefined, other: Jso
   compareInside(to, before, after, at);
   compareVariants(to, before, after, at);
   if (!isDeepStrictEqual(before.default, after.default)) {
-    to.tell('additive', at, `has the default ${show(after.default)}, before ${show(before.default)}`);
+    to.tell('additive', at, `has the default ${show(after.default)} (was ${show(before.default)})`);
   }
-  if (!isDeepStrictEqual(before.prose, after.prose)) to.tell('prose', at, 'is described otherwise');
+  if (!isDeepStrictEqual(before.prose, after.prose)) to.tell('prose', at, 'has a different description');
 }
 
-/** Where one side alone has alternatives, they are compared with the other side taken together: what moved is not gone. */
+/** If only one side has alternatives, joins them, so that properties that moved into alternatives are not reported as removed. */
 function alignVariants(to: Comparison, before: Shape, after: Shape, at: string): [Shape, Shape] {
   const [had, has] = [before.variants.length, after.variants.length];
   if (had > 0 === has > 0) return [before, after];
   const what =
     has > 0
-      ? `is one of ${has} alternatives, before a single schema`
-      : `is a single schema, before ${had} alternatives`;
+      ? `is one of ${has} alternatives (was a single schema)`
+      : `is a single schema (was one of ${had} alternatives)`;
   to.tell('additive', at, what);
   return has > 0 ? [before, joinVariants(to.after, after)] : [joinVariants(to.before, before), after];
 }
 
-/** Less is allowed than before: a client that sends has to mind it. */
+/** The severity of allowing fewer values: it breaks clients that send such values. */
 const narrowed = ({ direction }: Comparison): Severity => (direction === 'request' ? 'breaking' : 'additive');
-/** More is allowed than before: a client that receives has to bear it. */
+/** The severity of allowing more values: it breaks clients that receive them. */
 const widened = ({ direction }: Comparison): Severity => (direction === 'request' ? 'additive' : 'breaking');
 
 function compareTypes(to: Comparison, { types: before }: Shape, { types: after }: Shape, at: string): void {
   const [hadAll, hasAll] = [covers(after, before), covers(before, after)];
   if (hadAll && hasAll) return;
   const severity = hasAll ? narrowed(to) : hadAll ? widened(to) : 'breaking';
-  to.tell(severity, at, `is ${listTypes(after)}, before ${listTypes(before)}`);
+  to.tell(severity, at, `is ${listTypes(after)} (was ${listTypes(before)})`);
 }
 
 const covers = (wide: Set<string>, narrow: Set<string>): boolean =>
@@ -64,21 +64,21 @@ const covers = (wide: Set<string>, narrow: Set<string>): boolean =>
 
 const listTypes = (types: Set<string>): string => (types.size === 0 ? 'anything' : [...types].sort().join(' or '));
 
-// A value more in an answer is the one thing that may be new there and is no fault: enumerations grow with the product.
+// A new enumeration value in a response is not breaking, because enumerations commonly grow with the product.
 function compareEnums(to: Comparison, { enum: before }: Shape, { enum: after }: Shape, at: string): void {
   if (before && after) {
     const [added, removed] = [without(after, before), without(before, after)];
     if (added.length > 0) to.tell('additive', at, `has new values: ${show(added)}`);
     if (removed.length > 0) to.tell(narrowed(to), at, `no longer has the values ${show(removed)}`);
-  } else if (after) to.tell(narrowed(to), at, `is one of ${show(after)}, before any value`);
-  else if (before) to.tell('additive', at, `is any value, before one of ${show(before)}`);
+  } else if (after) to.tell(narrowed(to), at, `is one of ${show(after)} (was any value)`);
+  else if (before) to.tell('additive', at, `is any value (was one of ${show(before)})`);
 }
 
 function compareBounds(to: Comparison, { bounds: before }: Shape, { bounds: after }: Shape, at: string): void {
   for (const word of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [one, other] = [before[word], after[word]];
     if (isDeepStrictEqual(one, other)) continue;
-    to.tell(judgeBound(to, word, one, other), at, `has the ${word} ${show(other)}, before ${show(one)}`);
+    to.tell(judgeBound(to, word, one, other), at, `has the ${word} ${show(other)} (was ${show(one)})`);
   }
 }
 
@@ -94,37 +94,37 @@ function compareProperties(to: Comparison, before: Shape, after: Shape, at: stri
   for (const [name, schema] of before.properties) {
     const place = `${at}.${name}`;
     if (!after.properties.has(name)) {
-      to.tell('breaking', place, 'is gone');
+      to.tell('breaking', place, 'was removed');
       continue;
     }
     const [wasRequired, isRequired] = [before.required.has(name), after.required.has(name)];
-    if (isRequired && !wasRequired) to.tell(narrowed(to), place, 'is required now');
+    if (isRequired && !wasRequired) to.tell(narrowed(to), place, 'is now required');
     if (wasRequired && !isRequired) to.tell(widened(to), place, 'is no longer required');
     compareSchemas(to, schema, after.properties.get(name), place);
   }
   for (const name of after.properties.keys()) {
     if (before.properties.has(name)) continue;
     const isDemanded = to.direction === 'request' && after.required.has(name);
-    to.tell(isDemanded ? 'breaking' : 'additive', `${at}.${name}`, isDemanded ? 'is new, and required' : 'is new');
+    to.tell(isDemanded ? 'breaking' : 'additive', `${at}.${name}`, isDemanded ? 'is new and required' : 'is new');
   }
 }
 
-/** Entries of arrays, and properties beyond those that are listed. */
+/** Compares the items of arrays and the additional properties of objects. */
 function compareInside(to: Comparison, before: Shape, after: Shape, at: string): void {
   if (before.items !== undefined && after.items !== undefined) {
     compareSchemas(to, before.items, after.items, `${at}[]`);
-  } else if (before.items !== undefined) to.tell(widened(to), `${at}[]`, 'is anything now');
-  else if (after.items !== undefined) to.tell(narrowed(to), `${at}[]`, 'is described now, before anything');
+  } else if (before.items !== undefined) to.tell(widened(to), `${at}[]`, 'now allows any value');
+  else if (after.items !== undefined) to.tell(narrowed(to), `${at}[]`, 'now has a schema (was any value)');
   const [one, other] = [before.additional, after.additional];
   const place = `${at}.*`;
   if (one && other) compareSchemas(to, one, other, place);
-  else if (one && other === false) to.tell('breaking', place, 'is gone');
-  else if (one || (one === false && other === undefined)) to.tell(widened(to), place, 'is anything now');
-  else if (other === false && one === undefined) to.tell(narrowed(to), place, 'is not allowed any more');
-  else if (other) to.tell(one === false ? 'additive' : narrowed(to), place, 'is described now');
+  else if (one && other === false) to.tell('breaking', place, 'was removed');
+  else if (one || (one === false && other === undefined)) to.tell(widened(to), place, 'now allows any value');
+  else if (other === false && one === undefined) to.tell(narrowed(to), place, 'is no longer allowed');
+  else if (other) to.tell(one === false ? 'additive' : narrowed(to), place, 'now has a schema');
 }
 
-/** Alternatives: those that stayed as they are aside, one that became another, those that are gone, those that are new. */
+/** Compares alternatives. Equal ones are ignored; the rest are paired in order if their numbers match, else counted. */
 function compareVariants(to: Comparison, before: Shape, after: Shape, at: string): void {
   if (before.variants.length === 0 && after.variants.length === 0) return;
   const gone = [...before.variants];
@@ -137,11 +137,11 @@ function compareVariants(to: Comparison, before: Shape, after: Shape, at: string
     for (const [index, variant] of gone.entries()) compareSchemas(to, variant, added[index], `${at}(${index + 1})`);
     return;
   }
-  if (gone.length > 0) to.tell(narrowed(to), at, `has lost alternatives: ${gone.length}`);
-  if (added.length > 0) to.tell(widened(to), at, `has more alternatives: ${added.length}`);
+  if (gone.length > 0) to.tell(narrowed(to), at, `has fewer alternatives: ${gone.length} removed`);
+  if (added.length > 0) to.tell(widened(to), at, `has more alternatives: ${added.length} added`);
 }
 
-/** Whether two schemas say the same on the wire. */
+/** Whether two schemas allow the same values. */
 function isSame(to: Comparison, one: Json, other: Json): boolean {
   let isDifferent = false;
   const tell = (severity: Severity) => {
@@ -154,10 +154,10 @@ function isSame(to: Comparison, one: Json, other: Json): boolean {
 const without = (values: Json[], others: Json[]): Json[] =>
   values.filter((value) => !others.some((other) => isDeepStrictEqual(value, other)));
 
-const longest = 120;
+const maxLength = 120;
 
 function show(value: Json | undefined): string {
   if (value === undefined) return 'none';
   const text = Array.isArray(value) ? value.map((each) => JSON.stringify(each)).join(', ') : JSON.stringify(value);
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+  return text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
 }

@@ -13,8 +13,8 @@ interface Pair {
 }
 
 /**
- * What a client of one document has to know of another: for each operation of the first, what became of it. What the
- * second has beyond those operations is no part of it.
+ * Lists the changes between two documents that affect a client of the first one. Operations that only the second document
+ * has are not changes.
  */
 export function diffDocuments(before: JsonObject, after: JsonObject): DocumentChange[] {
   const present = new Map(listOperations(after).map((operation) => [toKey(operation), operation]));
@@ -24,7 +24,7 @@ export function diffDocuments(before: JsonObject, after: JsonObject): DocumentCh
     const tell = (severity: Severity, at: string, what: string) =>
       changes.push({ severity, operation: name, at: at.trim(), what });
     const other = present.get(toKey(operation));
-    if (other === undefined) tell('breaking', '', 'the operation is gone');
+    if (other === undefined) tell('breaking', '', 'the operation was removed');
     else {
       compareOperations(tell, {
         before: { document: before, operation },
@@ -35,7 +35,7 @@ export function diffDocuments(before: JsonObject, after: JsonObject): DocumentCh
   });
 }
 
-/** Names of path parameters are nobody's business but the document's. */
+/** Identifies an operation regardless of the names of its path parameters, which do not appear on the wire. */
 const toKey = ({ method, path }: Operation): string => `${method} ${path.replace(/\{[^}]*\}/g, '{}')}`;
 
 function compareOperations(tell: Tell, pair: Pair): void {
@@ -50,12 +50,12 @@ function compareWords(tell: Tell, { before, after }: Pair): void {
   const [one, other] = [before, after].map(({ document, operation }) => findAt(document, operation.pointer));
   if (!isObject(one) || !isObject(other)) return;
   for (const word of ['summary', 'description', 'tags', 'operationId'] as const) {
-    if (!isDeepStrictEqual(one[word], other[word])) tell('prose', '', `the ${word} is another`);
+    if (!isDeepStrictEqual(one[word], other[word])) tell('prose', '', `the ${word} changed`);
   }
   if (other.deprecated === true && one.deprecated !== true) tell('additive', '', 'the operation is deprecated');
 }
 
-/** Who may call: by the headers or parameters that go together, whatever a document calls their schemes. */
+/** Compares the accepted credentials by header or parameter, regardless of the names of the security schemes. */
 function compareSecurity(tell: Tell, { before, after }: Pair): void {
   const [one, other] = [before, after].map(({ operation }) => {
     const ways = operation.security.map((way) =>
@@ -64,10 +64,11 @@ function compareSecurity(tell: Tell, { before, after }: Pair): void {
         .sort()
         .join(' and '),
     );
-    return new Set(ways.length === 0 ? ['nothing'] : ways);
+    return new Set(ways.length === 0 ? [''] : ways);
   }) as [Set<string>, Set<string>];
-  for (const way of one) if (!other.has(way)) tell('breaking', '', `${way} no longer lets a client in`);
-  for (const way of other) if (!one.has(way)) tell('additive', '', `${way} lets a client in now`);
+  const toAccepted = (way: string) => (way === '' ? 'requests without credentials' : `${way} as credentials`);
+  for (const way of one) if (!other.has(way)) tell('breaking', '', `no longer accepts ${toAccepted(way)}`);
+  for (const way of other) if (!one.has(way)) tell('additive', '', `now accepts ${toAccepted(way)}`);
 }
 
 function compareParameters(tell: Tell, pair: Pair): void {
@@ -78,11 +79,11 @@ function compareParameters(tell: Tell, pair: Pair): void {
     const now = other.get(key);
     const at = `${parameter.in} ${parameter.name}`;
     if (now === undefined) {
-      tell('breaking', at, 'is gone');
+      tell('breaking', at, 'was removed');
       continue;
     }
     compareRequired(tell, at, parameter, now);
-    if (now.description !== parameter.description) tell('prose', at, 'is described otherwise');
+    if (now.description !== parameter.description) tell('prose', at, 'has a different description');
     compareSchemas(toComparison(tell, pair, 'request'), parameter.published, now.published, at);
   }
   for (const [key, parameter] of other) {
@@ -90,7 +91,7 @@ function compareParameters(tell: Tell, pair: Pair): void {
   }
 }
 
-/** A parameter of the path goes by its position there, a header by its name in any case. */
+/** Path parameters match by position, headers by case-insensitive name, others by name. */
 function toParameterKey({ path }: Operation, { in: place, name }: Parameter): string {
   if (place === 'path') return `path ${path.split('/').findIndex((segment) => segment.includes(`{${name}}`))}`;
   return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
@@ -102,22 +103,22 @@ function compareBodies(tell: Tell, pair: Pair): void {
   if (one && other) {
     compareRequired(tell, at, one, other);
     compareContent(tell, pair, 'request', [one.content, other.content], at);
-  } else if (one) tell('breaking', at, 'is gone');
+  } else if (one) tell('breaking', at, 'was removed');
   else if (other) tellNew(tell, at, other);
 }
 
-/** Something that a client may have to send. */
+/** A parameter or body that a client may have to send. */
 interface Wanted {
   required: boolean;
 }
 
 function compareRequired(tell: Tell, at: string, before: Wanted, after: Wanted): void {
-  if (after.required && !before.required) tell('breaking', at, 'is required now');
+  if (after.required && !before.required) tell('breaking', at, 'is now required');
   if (before.required && !after.required) tell('additive', at, 'is no longer required');
 }
 
 function tellNew(tell: Tell, at: string, { required }: Wanted): void {
-  if (required) tell('breaking', at, 'is new, and required');
+  if (required) tell('breaking', at, 'is new and required');
   else tell('additive', at, 'is new');
 }
 
@@ -129,10 +130,10 @@ function compareResponses(tell: Tell, pair: Pair): void {
   for (const [status, response] of Object.entries(one)) {
     const now = other[status];
     if (now === undefined) {
-      tell('breaking', status, 'the status is gone');
+      tell('breaking', status, 'the status was removed');
       continue;
     }
-    if (now.description !== response.description) tell('prose', status, 'is described otherwise');
+    if (now.description !== response.description) tell('prose', status, 'has a different description');
     compareContent(tell, pair, 'response', [response.content, now.content], status);
   }
   for (const status of Object.keys(other)) if (!(status in one)) tell('additive', status, 'the status is new');
@@ -148,10 +149,10 @@ function compareContent(
   for (const [type, content] of Object.entries(one)) {
     const now = other[type];
     if (now === undefined) {
-      tell('breaking', at, `${type} is gone`);
+      tell('breaking', at, `${type} was removed`);
       continue;
     }
-    if (!isDeepStrictEqual(now.examples, content.examples)) tell('prose', at, 'has other examples');
+    if (!isDeepStrictEqual(now.examples, content.examples)) tell('prose', at, 'has different examples');
     compareSchemas(toComparison(tell, pair, direction), content.schema, now.schema, `${at} `);
   }
   for (const type of Object.keys(other)) if (!(type in one)) tell('additive', at, `${type} is new`);

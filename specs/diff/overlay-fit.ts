@@ -3,26 +3,26 @@ import { applyOverlay, type OverlayAction, readOverlay } from '../overlay.ts';
 import { loadOwnDocument, type OwnDocument } from '../own-documents.ts';
 import type { VendorName } from '../vendors.ts';
 
-/** An action of ours whose target is not in a document. */
+/** An action of the built-in overlays whose target matches nothing in a document. */
 export interface StaleAction {
   /** "file:line". */
   at: string;
   /** JSONPath. */
   target: string;
-  /** The entry of the ledger that it belongs to. */
+  /** Id of the ledger entry that the action belongs to. */
   entry?: string;
 }
 
-/** How our overlays lie on a document. */
+/** How well the built-in overlays fit a document. */
 export interface OverlayFit {
-  /** Actions in all. */
+  /** Total number of actions. */
   actions: number;
   stale: StaleAction[];
 }
 
 const overlays: readonly OwnDocument[] = ['behaviour.overlay', 'observed.overlay'];
 
-/** Lays our overlays over a document, one after the other, and tells which actions find nothing there. */
+/** Applies the built-in overlays to a document in order, and lists the actions whose target matches nothing. */
 export async function fitOverlays(vendor: VendorName, document: JsonObject): Promise<OverlayFit> {
   const read = await Promise.all(overlays.map(async (name) => readOverlay(await loadOwnDocument(vendor, name))));
   const stale: StaleAction[] = [];

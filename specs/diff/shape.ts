@@ -1,9 +1,9 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { resolve } from '../operations.ts';
 
-/** What a schema of OpenAPI 3.0 or 3.1 says, references followed and members of an `allOf` taken together. */
+/** A schema of OpenAPI 3.0 or 3.1 with its references resolved and its `allOf` merged. */
 export interface Shape {
-  /** Empty: any. */
+  /** Empty if any type is allowed. */
   types: Set<string>;
   enum?: Json[];
   /** Formats and bounds by keyword. */
@@ -11,12 +11,12 @@ export interface Shape {
   properties: Map<string, Json | undefined>;
   required: Set<string>;
   items?: Json;
-  /** Properties beyond those listed: a schema, or not at all. */
+  /** The schema of additional properties, or false if there must be none. */
   additional?: JsonObject | false;
   /** Schemas of `anyOf` or `oneOf`. */
   variants: Json[];
   default?: Json;
-  /** Words for people, by keyword. */
+  /** Titles, descriptions and examples by keyword. */
   prose: JsonObject;
 }
 
@@ -26,7 +26,7 @@ const boundWords = ['format', 'pattern', 'multipleOf', 'uniqueItems'].concat(
 );
 const proseWords = ['title', 'description', 'example', 'examples', 'deprecated'];
 
-/** Reads a schema. Each reference is followed once: a hostile document could name one a million times. */
+/** Reads a schema. Follows each reference only once, since a hostile document could repeat one a million times. */
 export function toShape(document: JsonObject, node: Json | undefined, seen = new Set<string>()): Shape {
   if (isObject(node) && typeof node.$ref === 'string') {
     if (seen.has(node.$ref)) return readShape({});
@@ -67,13 +67,13 @@ function typeOf(value: Json): string {
   return Array.isArray(value) ? 'array' : typeof value;
 }
 
-// Whether null is allowed is the types' to say: 3.0 and 3.1 write it differently.
+// `types` says whether null is allowed, because 3.0 and 3.1 write it differently.
 function toEnum({ enum: values, const: only }: JsonObject): Json[] | undefined {
   if (only !== undefined) return [only];
   return Array.isArray(values) ? values.filter((value) => value !== null) : undefined;
 }
 
-/** The bounds; an exclusive one of 3.0, which is a mark, becomes the number that it marks. */
+/** Reads the bounds. A boolean exclusive bound of 3.0 becomes a number, as in 3.1. */
 function toBounds(schema: JsonObject): Record<string, Json> {
   const bounds = pick(schema, boundWords);
   for (const [word, exclusive] of [
@@ -110,9 +110,9 @@ function join(one: Shape, other: Shape): Shape {
 }
 
 /**
- * A shape with its alternatives taken together: what any of them may have, and what all of them must have.
+ * Merges the alternatives of a shape: a property of any alternative is allowed, a property that all require is required.
  *
- * @param open References that are being followed: one that comes again adds nothing.
+ * @param open References that are being followed. A repeated one adds nothing.
  */
 export function joinVariants(document: JsonObject, shape: Shape, open: readonly string[] = []): Shape {
   const each = shape.variants.flatMap((variant) => {
@@ -137,7 +137,7 @@ export function joinVariants(document: JsonObject, shape: Shape, open: readonly 
   );
 }
 
-/** Schemas as one; those that say the same, once. */
+/** Combines schemas in a `oneOf` without duplicates. */
 function toOneOf(schemas: readonly (Json | undefined)[]): Json | undefined {
   const stated = schemas.filter((schema) => schema !== undefined);
   const different = [...new Map(stated.map((schema) => [JSON.stringify(schema), schema])).values()];

@@ -8,16 +8,16 @@ import { toDispatch } from './dispatch.ts';
 import { readInheritance, toSchemaName } from './inheritance.ts';
 import { withOwnParents } from './own-form.ts';
 
-/** Writes into schemas of a document what its Discriminator Objects say, which no word of JSON Schema does. */
+/** Adds the meaning of Discriminator Objects to the schemas of a document, because JSON Schema has no such keyword. */
 export interface Discriminators {
   apply(schema: JsonObject): JsonObject;
-  /** The same for what a JSON Pointer leads to: a component may be named by a discriminator of what it builds on. */
+  /** Does the same for the schema at a JSON Pointer. A discriminator of a parent schema may name a component. */
   applyAt(pointer: string, schema: JsonObject): JsonObject;
 }
 
 const toSchemaReference = (name: string) => toReference(toComponent('schemas', name));
 
-/** See {@link Discriminators}. Most documents have none, and their schemas stay as they are. */
+/** Creates {@link Discriminators}. Schemas of documents without discriminators, as most are, stay unchanged. */
 export function createDiscriminators(document: JsonObject): Discriminators {
   const isSaid = once(() => JSON.stringify(document).includes('"discriminator":'));
   const getInheritance = once(() => readInheritance(document));
@@ -35,7 +35,7 @@ export function createDiscriminators(document: JsonObject): Discriminators {
     return toParent(name, apply(isObject(own) ? own : schema));
   }
 
-  /** A component on which others build, and which says by what they are named, or builds on one that does. */
+  /** Converts a parent: a component that others extend, and that has or inherits a discriminator. */
   function toParent(name: string, own: JsonObject): JsonObject {
     const inheritance = getInheritance();
     const below = inheritance.descendantsOf(name).map(toSchemaReference);
@@ -43,7 +43,7 @@ export function createDiscriminators(document: JsonObject): Discriminators {
     if (below.length === 0 || !said) return own;
     const all = readNaming(said, [toSchemaReference(name), ...below]).branches;
     const branches = all.filter(({ reference }) => below.includes(reference));
-    // The names of those beside it, too: what they are is for the places where they may stand.
+    // Includes the names of sibling schemas. Whether a sibling is allowed depends on the place of the reference.
     const values = all.filter((each) => !branches.includes(each)).flatMap((each) => each.values);
     return toDispatch({ ...said, branches }, { own, values });
   }
@@ -58,7 +58,7 @@ export function createDiscriminators(document: JsonObject): Discriminators {
   return { apply, applyAt };
 }
 
-/** A schema with alternatives, of which a discriminator names one. */
+/** Converts a schema with alternatives and a discriminator. */
 function toChoice(node: JsonObject): JsonObject {
   const { discriminator, oneOf, anyOf, ...rest } = node;
   const alternatives = alternativesOf(node);

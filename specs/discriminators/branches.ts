@@ -1,33 +1,33 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import { toSchemaName } from './inheritance.ts';
 
-/** A schema that values of a discriminator name. */
+/** A schema that a discriminator selects by its values. */
 export interface NamedBranch {
-  /** A reference to it, as the document writes it. */
+  /** The reference to the schema, as in the document. */
   reference: string;
-  /** The values: its own name, and those that `mapping` gives to it. */
+  /** The values that select it: its own name, or those of `mapping`. */
   values: string[];
-  /** `mapping` gives it a value. */
+  /** Whether `mapping` has a value for it. */
   isMapped: boolean;
 }
 
-/** What the values of a discriminator mean. */
+/** The schemas that the values of a discriminator select. */
 export interface Naming {
   propertyName: string;
   branches: NamedBranch[];
 }
 
-/** The property of a Discriminator Object; undefined for anything else. */
+/** The `propertyName` of a Discriminator Object. Undefined for any other value. */
 export function findPropertyName(discriminator: Json | undefined): string | undefined {
   const name = isObject(discriminator) ? discriminator.propertyName : undefined;
   return typeof name === 'string' ? name : undefined;
 }
 
 /**
- * What each value of a discriminator means (OpenAPI 3.0.4, 4.7.25, and 3.1.1, 4.8.25): `mapping` says it by name or by
- * reference, and a schema that it leaves out goes by its own name, as does one that it names otherwise.
+ * Reads the schemas that the values of a discriminator select (OpenAPI 3.0.4, 4.7.25, and 3.1.1, 4.8.25). `mapping` names
+ * schemas by name or reference. The own name of a schema also selects it.
  *
- * @param references The schemas to choose from. What `mapping` adds to them is taken as well.
+ * @param references References to the alternatives. Schemas that only `mapping` names are added.
  */
 export function readNaming(
   { propertyName, mapping }: { propertyName: string; mapping?: Json },
@@ -46,28 +46,28 @@ export function readNaming(
   return { propertyName, branches };
 }
 
-/** A target of `mapping` is a reference, or the name of a schema. */
+/** Finds the reference for a value of `mapping`, which is a reference or the name of a schema. */
 function findReference(target: string, references: readonly string[]): string {
   const named = references.find((each) => each === target || nameOf(each) === target);
-  // Where files were put together, references lead to other places than they did.
+  // After bundling, references differ from the ones in `mapping`, so the last segments are compared.
   const last = (text: string) => text.slice(Math.max(text.lastIndexOf('/'), text.lastIndexOf('#')) + 1);
   const stem = last(target).replace(/\.(ya?ml|json)$/, '');
   const alike = references.find((each) => nameOf(each) === stem);
   return named ?? alike ?? (target.startsWith('#/') ? target : `#/components/schemas/${target}`);
 }
 
-/** The value that means a schema without a mapping: the last part of its reference. */
+/** The implicit value of a schema: the last segment of its reference. */
 export function nameOf(reference: string): string {
   return toSchemaName(reference) ?? reference.slice(reference.lastIndexOf('/') + 1);
 }
 
-/** References among the branches of a schema. */
+/** Lists the references among the branches of a schema. */
 export function listReferencesOf(branches: Json | undefined): string[] {
   if (!Array.isArray(branches)) return [];
   return branches.flatMap((each) => (isObject(each) && typeof each.$ref === 'string' ? [each.$ref] : []));
 }
 
-/** A schema's alternatives, whichever word they stand under. */
+/** The alternatives of a schema: its `oneOf` or `anyOf`. */
 export function alternativesOf({ oneOf, anyOf }: JsonObject): Json[] | undefined {
   if (Array.isArray(oneOf)) return oneOf;
   return Array.isArray(anyOf) ? anyOf : undefined;

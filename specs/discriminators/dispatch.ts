@@ -2,18 +2,18 @@ import type { Json, JsonObject } from '../json.ts';
 import { branchMark, discriminatorWord } from '../normalize.ts';
 import type { Naming } from './branches.ts';
 
-/** What judges a value that no branch is named by. */
-type Otherwise =
-  /** One of these has to fit. */
+/** What applies to an object whose discriminator selects no branch. */
+type Fallback =
+  /** The value must match one of these. */
   | { alternatives: Json[] }
-  /** The schema that the branches build on, and the values that mean it. */
+  /** The schema that the branches extend, and the values that select it. */
   | { own: JsonObject; values: readonly string[] };
 
 /**
- * A schema by which the branch that a discriminator names judges a value, and no other. A value that names none is wrong
- * where `mapping` has a value for each branch, and where nothing else fits; in the closed form it is wrong everywhere.
+ * Creates a schema that validates a value only against the branch that its discriminator selects. A value that selects no branch
+ * is invalid if `mapping` has a value for each branch, if the fallback does not match, and always in the closed form.
  */
-export function toDispatch({ propertyName, branches }: Naming, otherwise: Otherwise): JsonObject {
+export function toDispatch({ propertyName, branches }: Naming, otherwise: Fallback): JsonObject {
   const own = 'own' in otherwise ? otherwise.values : [];
   const values = [...new Set([...branches.flatMap((each) => each.values), ...own])];
   const fault = (isOpen: boolean): JsonObject => ({ [discriminatorWord]: { propertyName, values, isOpen } });
@@ -30,7 +30,7 @@ export function toDispatch({ propertyName, branches }: Naming, otherwise: Otherw
     );
 }
 
-/** A value that is no object has no property that could name a branch. */
+/** The schema for values that select no branch. Values that are not objects cannot select one. */
 function toUnnamed(alternatives: Json[], { unknown, unfit }: Record<'unknown' | 'unfit', JsonObject>): JsonObject {
   const any: JsonObject = { anyOf: alternatives };
   return when({ type: 'object' }, when(any, unknown, unfit), any);
@@ -44,7 +44,7 @@ const when = (condition: JsonObject, right: JsonObject, wrong: JsonObject): Json
     ['else', wrong],
   ]);
 
-/** True for an object whose property has one of these values. Names are text; a value may be a number or a boolean. */
+/** A schema for objects whose property has one of these values. Names are strings, but a value may be a number or a boolean. */
 function isNamed(propertyName: string, values: readonly string[]): JsonObject {
   const spelt = values.flatMap((value): Json[] =>
     /^(true|false|0|-?[1-9]\d{0,14})$/.test(value) ? [value, JSON.parse(value) as Json] : [value],

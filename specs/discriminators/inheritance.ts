@@ -2,22 +2,22 @@ import { getSchemas } from '../components.ts';
 import { fromPointer, isObject, type Json, type JsonObject } from '../json.ts';
 import { decodeLeniently } from '../uri.ts';
 
-/** Which schemas of a document's components build on which others, by `allOf`. */
+/** Which schema components extend which others with `allOf`. */
 export interface Inheritance {
-  /** Names of the schemas that a schema builds on, directly or not. */
+  /** Names of the schemas that a schema extends, directly or indirectly. */
   ancestorsOf(name: string): ReadonlySet<string>;
-  /** Names of the schemas that build on a schema, directly or not, in the order of the document. */
+  /** Names of the schemas that extend a schema, directly or indirectly, in document order. */
   descendantsOf(name: string): readonly string[];
 }
 
-/** The name of the schema among the components that a reference leads to; undefined where it leads elsewhere. */
+/** The name of the schema component that a reference leads to. Undefined if it leads elsewhere. */
 export function toSchemaName(reference: Json | undefined): string | undefined {
   if (typeof reference !== 'string' || !reference.startsWith('#')) return undefined;
   const [root, kind, name, ...inside] = fromPointer(decodeLeniently(reference.slice(1)));
   return root === 'components' && kind === 'schemas' && inside.length === 0 ? name : undefined;
 }
 
-/** Reads what each component builds on; the circles that a document may hold lead nowhere. */
+/** Reads the `allOf` relations of all schema components. Cycles are ignored. */
 export function readInheritance(document: JsonObject): Inheritance {
   const schemas = getSchemas(document);
   const parents = new Map(Object.entries(schemas).map(([name, schema]) => [name, listParents(schema)]));

@@ -2,16 +2,16 @@ import type { SchemaValidateFunction } from 'ajv/dist/types/index.js';
 import type { Json } from '../json.ts';
 import { discriminatorWord } from '../normalize.ts';
 
-/** What an object has to say by a discriminator. */
+/** The values that a discriminator allows. */
 interface Wanted {
   propertyName: string;
   values: Json[];
-  /** Another value will do. */
+  /** True if other values are allowed. */
   isOpen: boolean;
 }
 
 /**
- * Judges, for Ajv, an object that names no branch. Only such objects come here; the error is about the property.
+ * Ajv keyword for an object that selects no branch. It is only evaluated for such objects. The error is about the property.
  */
 export const namesBranch: SchemaValidateFunction = ({ propertyName, values, isOpen }: Wanted, data: object) => {
   if (isOpen) return true;

@@ -4,10 +4,10 @@ import { alternativesOf, findPropertyName, listReferencesOf } from './branches.t
 import { type Inheritance, toSchemaName } from './inheritance.ts';
 
 /**
- * A component as it is where branches build on what names them: in its `allOf`, what leads back to it stands in its own
- * form, without the choice among branches. Validation against the whole would have no end.
+ * Replaces the parents in a component's `allOf` that lead back to the component with their form without the choice among
+ * branches. Otherwise validation would not terminate.
  *
- * @param isNamedBelow Whether parents without alternatives choose among those who build on them as well.
+ * @param isNamedBelow Whether parents without alternatives also choose among the schemas that extend them.
  */
 export function withOwnParents(
   document: JsonObject,
@@ -16,7 +16,7 @@ export function withOwnParents(
 ): Json | undefined {
   const schemas = getSchemas(document);
 
-  /** Whether a parent's choice leads to this component. */
+  /** Whether the choice of a parent leads to this component. */
   function leadsBack(parent: JsonObject): boolean {
     const alternatives = alternativesOf(parent);
     if (!alternatives) return isNamedBelow;

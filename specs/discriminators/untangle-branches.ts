@@ -4,8 +4,8 @@ import { readInheritance } from './inheritance.ts';
 import { withOwnParents } from './own-form.ts';
 
 /**
- * Ends circles of a parent that lists its children as alternatives, and children that build on it by `allOf`: many
- * documents say so, and mean that a child is the parent without the choice. Changes the document itself.
+ * Breaks cycles between a parent that lists its children as alternatives and children that extend it with `allOf`. Many
+ * documents have such cycles, and mean that a child extends the parent without its choice. Changes the document in place.
  */
 export function untangleBranches(document: JsonObject): void {
   const schemas = getSchemas(document);

@@ -3,13 +3,13 @@ import { decodeLeniently } from '../uri.ts';
 import { findTarget, type Identifiers, type Resource, toReference } from './identifiers.ts';
 import { walkWords } from './walk-words.ts';
 
-/** Pointers of the schemas that `$dynamicRef`s of a name lead to, as far as the way to a schema decides it. */
+/** The targets (JSON Pointers) of `$dynamicRef`s by name, in the dynamic scope of a schema. */
 type Bindings = ReadonlyMap<string, string>;
 
 /**
- * Puts a `$ref` in place of each `$dynamicRef`. Where several schemas have a `$dynamicAnchor` of one name, the outermost on
- * the way to the `$dynamicRef` is meant: a schema that is come to by several ways gets a copy for each meaning. All else
- * refers by JSON Pointers already.
+ * Replaces each `$dynamicRef` with a `$ref`. If several schemas have a `$dynamicAnchor` of the same name, the outermost in
+ * the dynamic scope counts, so a schema that is reached in several scopes gets a copy for each. All other references must
+ * already be JSON Pointers.
  */
 export function bindDynamically(document: JsonObject, known: Identifiers): void {
   const contested = listContested(known);
@@ -35,7 +35,7 @@ function hasDynamicReference(document: JsonObject): boolean {
 const findDynamicName = ({ $dynamicRef }: JsonObject): string | undefined =>
   typeof $dynamicRef === 'string' ? decodeLeniently($dynamicRef.replace(/^[^#]*#?/, '')) : undefined;
 
-/** Names that more than one schema has. */
+/** Names of dynamic anchors that more than one schema defines. */
 function listContested({ resources }: Identifiers): ReadonlySet<string> {
   const names = resources.flatMap(({ dynamic }) => [...dynamic.keys()]);
   return new Set(names.filter((name, index) => names.indexOf(name) !== index));
@@ -45,11 +45,11 @@ class Binder {
   readonly #document: JsonObject;
   readonly #known: Identifiers;
   readonly #contested: ReadonlySet<string>;
-  /** What each schema means where it stands. */
+  /** The bindings of each schema in its own position. */
   readonly #usual = new Map<JsonObject, Bindings>();
-  /** Copies by pointer and bindings: their names. */
+  /** Names of the copies, by pointer and bindings. */
   readonly #copies = new Map<string, string>();
-  /** As it was before anything was bound. */
+  /** The document before any change. */
   readonly #written: JsonObject;
 
   constructor(document: JsonObject, known: Identifiers, contested: ReadonlySet<string>) {
@@ -65,7 +65,7 @@ class Binder {
     for (const [node, bindings] of inPlace) this.#rewrite(node, node, bindings);
   }
 
-  /** Notes what each schema means where it stands. Definitions are come to by references only. */
+  /** Records the bindings of each schema in its own position. Definitions are skipped, since only references reach them. */
   #note(node: Json | undefined, bindings: Bindings, isDefinition: boolean): void {
     if (Array.isArray(node)) for (const each of node) this.#note(each, bindings, false);
     if (!isObject(node)) return;
@@ -79,13 +79,13 @@ class Binder {
     }
   }
 
-  /** What names mean inside a resource: an outer one's meaning stays. */
+  /** The bindings inside a resource. Outer bindings take precedence. */
   #enter({ dynamic }: Resource, bindings: Bindings): Bindings {
     const own = [...dynamic].filter(([name]) => this.#contested.has(name) && !bindings.has(name));
     return own.length === 0 ? bindings : new Map([...bindings, ...own]);
   }
 
-  /** @param original The object of the document that a node is, or is a copy of. */
+  /** @param original The object of the document that the node is, or that it was copied from. */
   #rewrite(node: JsonObject, original: JsonObject, bindings: Bindings): void {
     const from = this.#known.of.get(original);
     if (!from) return;
@@ -100,7 +100,7 @@ class Binder {
     if (target !== undefined) node.$ref ??= this.#refer(target, toReference(target), bindings);
   }
 
-  /** A reference to a schema as it is meant on this way. */
+  /** A reference to the schema as it is bound in this scope. */
   #refer(pointer: string, reference: string, bindings: Bindings): string {
     if (!reference.startsWith('#')) return reference;
     const target = findAt(this.#document, pointer);
@@ -112,7 +112,7 @@ class Binder {
     return toReference(this.#copy(pointer, target, meant));
   }
 
-  /** Whether a schema, or what it refers to, has anything to bind. */
+  /** Whether a schema, or a schema that it refers to, has a reference to bind. */
   #dependsOn(pointer: string): boolean {
     const seen = new Set<unknown>();
     const ask = (node: unknown): boolean => {

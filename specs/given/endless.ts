@@ -2,35 +2,32 @@ import { findAt, isObject, type Json, type JsonObject } from '../json.ts';
 import { decodeLeniently } from '../uri.ts';
 import type { Note, Path } from './problem.ts';
 
-/** A schema, and where it stands. */
+/** A schema and its position. */
 export interface PlacedSchema {
   schema: JsonObject;
   path: Path;
 }
 
-/** Words whose schemas judge the same value as the schema that they stand in. */
+/** Keywords whose subschemas apply to the same value as the schema that contains them. */
 const lists = ['allOf', 'anyOf', 'oneOf'];
 const singles = ['not', 'if', 'then', 'else'];
 
 /**
- * Cuts references by which a schema holds itself against the same value: whoever follows them never comes to an end. A
- * schema that refers to itself for a part of its value (a tree) is none of these.
+ * Removes references with which a schema applies itself to the same value, because following them never ends. A schema that
+ * refers to itself for a part of its value, as a tree does, is left unchanged.
  */
 export function cutEndless(document: JsonObject, schemas: readonly PlacedSchema[], note: Note): void {
   const paths = new Map(schemas.map(({ schema, path }) => [schema, path]));
   const done = new Set<JsonObject>();
-  /** The schemas on the way, and whether each was come to by the reference of the one before it. */
+  /** The schemas on the current path, and whether a reference of the previous one led to each. */
   const way: { schema: JsonObject; isReferred: boolean }[] = [];
 
-  /** Of the circle that begins at an index and closes with the last on the way, the last reference goes. */
+  /** Removes the last reference of the cycle that begins at an index and ends with the last schema of the path. */
   function cut(from: number): void {
     for (let index = way.length - 1; index > from; index--) {
       const holder = way[index]?.isReferred ? way[index - 1]?.schema : undefined;
       if (!holder || typeof holder.$ref !== 'string') continue;
-      note(
-        [...(paths.get(holder) ?? []), '$ref'],
-        `${JSON.stringify(holder.$ref)} leads back to itself; it is not judged`,
-      );
+      note([...(paths.get(holder) ?? []), '$ref'], `${JSON.stringify(holder.$ref)} refers to itself; it is ignored`);
       delete holder.$ref;
       return;
     }

@@ -3,22 +3,22 @@ import { decodeLeniently } from '../uri.ts';
 import type { Path } from './problem.ts';
 import { walkWords } from './walk-words.ts';
 
-/** Schemas that share a base URI and anchors: one with an `$id`, or a whole schema of a document. */
+/** A schema resource: schemas that share a base URI and anchors. It is a schema with an `$id`, or a top-level schema of a document. */
 export interface Resource {
   /** Without a fragment. */
   uri: string;
   pointer: string;
   root: JsonObject;
-  /** Pointers by name: of `$anchor` and `$dynamicAnchor`. */
+  /** JSON Pointers by name of `$anchor` and `$dynamicAnchor`. */
   anchors: Map<string, string>;
-  /** Those of `$dynamicAnchor` alone. */
+  /** JSON Pointers by name of `$dynamicAnchor` only. */
   dynamic: Map<string, string>;
-  /** What it stands in. */
+  /** The resource that contains it. */
   outer?: Resource;
   hasId: boolean;
 }
 
-/** What the identifiers of a document stand for. */
+/** The targets of the identifiers of a document. */
 export interface Identifiers {
   byUri: ReadonlyMap<string, Resource>;
   /** The resource of each object that `walkWords` visits. */
@@ -28,20 +28,20 @@ export interface Identifiers {
 
 const words = ['$id', '$anchor', '$dynamicAnchor', '$dynamicRef', '$recursiveRef'];
 
-/** Whether a document has any identifier, or refers to a place in a way that is not one from its root: most do neither. */
+/** Whether a document has identifiers, or references that are not JSON Pointers from its root. Most documents have neither. */
 export function hasIdentifiers(document: JsonObject, base: string): boolean {
   let found = false;
   walkWords(document, (node) => {
     found ||= words.some((word) => typeof node[word] === 'string');
     if (found || typeof node.$ref !== 'string') return;
     if (node.$ref.startsWith('#')) found = findAt(document, decodeLeniently(node.$ref.slice(1))) === undefined;
-    // A part of the document may refer back to the whole by its name.
+    // A part of the document may refer to the whole document by its name.
     else found = resolveUri(node.$ref, base) === withoutFragment(base);
   });
   return found;
 }
 
-/** Lists the resources of a document, and the anchors in them. */
+/** Lists the resources of a document and their anchors. */
 export function listIdentifiers(document: JsonObject, base: string): Identifiers {
   const byUri = new Map<string, Resource>();
   const of = new Map<JsonObject, Resource>();
@@ -89,15 +89,15 @@ function findParent(parents: ReadonlyMap<string, Resource>, path: Path): Resourc
   return undefined;
 }
 
-/** A component, or what a body or a parameter has: tools write each of them as a schema of its own. */
+/** Whether a path leads to a component, or to the schema of a body or a parameter. Tools write each as a separate schema. */
 function isWholeSchema(path: Path): boolean {
   return path.at(-1) === 'schema' || (path.length === 3 && path[0] === 'components' && path[1] === 'schemas');
 }
 
 /**
- * The JSON Pointer in the document that a reference stands for; undefined for one that leads elsewhere, or nowhere.
+ * Resolves a reference to a JSON Pointer in the document. Undefined if it leads to another document or to nothing.
  *
- * @param from The resource of the schema that refers.
+ * @param from The resource of the schema that has the reference.
  */
 export function findTarget(reference: string, from: Resource, { byUri, resources }: Identifiers): string | undefined {
   const [address = '', fragment = ''] = reference.split('#', 2);
@@ -107,7 +107,7 @@ export function findTarget(reference: string, from: Resource, { byUri, resources
   const text = decodeLeniently(fragment);
   const chain = named ? [named] : listChain(from);
   if (text === '' || text.startsWith('/')) {
-    // A pointer counts from the schema with the `$id`. Many who write one mean the document, or the schema itself.
+    // A pointer is relative to the schema with the `$id`. Many authors mean the document or the schema itself, so both are tried.
     const outward = text === '' ? chain : [...chain.filter(({ hasId }) => hasId), ...chain];
     const found = (named ? [named] : outward).find(({ root }) => findAt(root, text) !== undefined);
     return found && found.pointer + text;
@@ -116,7 +116,7 @@ export function findTarget(reference: string, from: Resource, { byUri, resources
   return holders.find(({ anchors }) => anchors.has(text))?.anchors.get(text);
 }
 
-/** A resource and what it stands in, inside out. */
+/** A resource and the resources that contain it, from the inside out. */
 function listChain(resource: Resource): Resource[] {
   return resource.outer ? [resource, ...listChain(resource.outer)] : [resource];
 }

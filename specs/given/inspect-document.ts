@@ -5,15 +5,15 @@ import type { DocumentProblem } from './problem.ts';
 import { repairDocument } from './repair-document.ts';
 import type { UpgradedDocument } from './upgrade-swagger.ts';
 
-/** A user's document, and what was found in it. */
+/** A user's document and its problems. */
 export interface InspectedDocument {
-  /** As it can be read: what it lacks is filled in. */
+  /** The readable form: missing parts have defaults. */
   json: JsonObject;
-  /** In the order of its lines. */
+  /** In line order. */
   problems: (DocumentProblem & { at: string })[];
 }
 
-/** Makes a user's document one that can be read, and lists what is not as OpenAPI says. */
+/** Converts a user's document to a readable form, and lists its violations of OpenAPI. */
 export async function inspectDocument(source: SourceDocument): Promise<InspectedDocument> {
   const locate = (problem: DocumentProblem) => ({ ...problem, at: source.locate(problem.pointer) });
   const readable = await toReadable(source.json);
@@ -30,9 +30,9 @@ export async function inspectDocument(source: SourceDocument): Promise<Inspected
   return { json, problems: problems.toSorted((one, other) => lineOf(one.at) - lineOf(other.at)) };
 }
 
-/** A copy of a document, as OpenAPI 3. */
+/** A copy of a document, converted to OpenAPI 3. */
 interface Readable extends UpgradedDocument {
-  /** What it says of itself: "2.0", "3.0.3". */
+  /** The version that the document declares: "2.0", "3.0.3". */
   version: string;
 }
 
@@ -40,12 +40,12 @@ const asItIs = (text: string) => text;
 
 async function toReadable(document: JsonObject): Promise<Readable | { problem: Omit<DocumentProblem, 'isFatal'> }> {
   if (document.openapi === undefined && /^2(\.0)?$/.test(String(document.swagger))) {
-    // Most documents are of this decade.
+    // Loaded lazily, because few documents are Swagger 2.0.
     const { upgradeSwagger } = await import('./upgrade-swagger.ts');
     try {
       return { version: '2.0', ...(await upgradeSwagger(document)) };
     } catch (cause) {
-      const message = `This Swagger 2.0 can't be read as OpenAPI 3: ${toFirstWords(reasonOf(cause))}`;
+      const message = `This Swagger 2.0 document cannot be converted to OpenAPI 3: ${toFirstWords(reasonOf(cause))}`;
       return { problem: { pointer: '/swagger', message } };
     }
   }
@@ -57,16 +57,16 @@ async function toReadable(document: JsonObject): Promise<Readable | { problem: O
 
 /** The version of OpenAPI that a document is read as. */
 function readVersion(said: unknown): { openapi: string } | { message: string } {
-  // YAML takes 3.0 for a number.
+  // YAML parses 3.0 as a number.
   const text = typeof said === 'number' ? said.toFixed(1) : String(said ?? '');
-  // What 3.2 has beside 3.1 is no operation with a method that is known here.
+  // The additions of 3.2 do not affect operations with the methods that chatpact knows.
   if (/^3\.2(\.|$)/.test(text)) return { openapi: '3.1.1' };
   if (/^3\.[01](\.|$)/.test(text)) return { openapi: /^3\.\d$/.test(text) ? `${text}.0` : text };
-  const found = text === '' ? 'There is no "openapi" at the top' : `This says openapi ${text}`;
-  return { message: `${found}; chatpact reads OpenAPI 3.0 and 3.1, and Swagger 2.0` };
+  const found = text === '' ? 'There is no "openapi" key at the top level' : `The version is openapi ${text}`;
+  return { message: `${found}; chatpact supports OpenAPI 3.0, 3.1 and Swagger 2.0` };
 }
 
-/** Whether two problems are about one place: the one at it, the other at it or inside. */
+/** Whether a place is another place or contains it. */
 const isAbout = (place: string, other: string) => other === place || (place !== '' && other.startsWith(`${place}/`));
 
 const lineOf = (at: string) => Number(/:(\d+)$/.exec(at)?.[1] ?? 0);

@@ -1,15 +1,15 @@
-/** Something in a user's document that is not as OpenAPI says. */
+/** A violation of OpenAPI in a user's document. */
 export interface DocumentProblem {
-  /** JSON Pointer into the document as it was written. */
+  /** JSON Pointer into the original document. */
   pointer: string;
-  /** A sentence without its full stop. */
+  /** One sentence without its full stop. */
   message: string;
-  /** The document can't be understood there: it is refused. Anything else is read as well as it can be. */
+  /** True if the document must be refused. Otherwise the place is repaired or ignored. */
   isFatal: boolean;
 }
 
-/** Notes a problem at a place. */
+/** Records a problem at a place. */
 export type Note = (path: Path, message: string) => void;
 
-/** Keys and positions from the document's root. */
+/** Keys and indices from the document's root. */
 export type Path = readonly (string | number)[];

@@ -3,34 +3,34 @@ import type { SourceDocument } from '../load.ts';
 import type { VendorName } from '../vendors.ts';
 import { inspectDocument } from './inspect-document.ts';
 
-/** As many lines as one reads. */
-const mostTold = 20;
+const maxShownProblems = 20;
 
-/** A document is often read more than once. */
-const said = new Set<string>();
+/** Names of documents that were already warned about, since a document is often read more than once. */
+const warned = new Set<string>();
 
-/** Of a document of this name there is nothing left to say. */
+/** Suppresses the warning for a document of this name. */
 export function noteSaid(name: string): void {
-  said.add(name);
+  warned.add(name);
 }
 
 /**
- * A user's document as it can be read. What is not as OpenAPI says is read as well as it can be, and a warning says how
- * many places there are.
+ * Converts a user's document to a readable form. Violations of OpenAPI are repaired or ignored, and a warning states their
+ * number.
  *
- * @throws UsageError `BAD_DOCUMENT` with file and line of all that can't be understood.
+ * @throws UsageError `BAD_DOCUMENT` with file and line of each place that cannot be read.
  */
 export async function readGiven(source: SourceDocument, vendor: VendorName): Promise<SourceDocument> {
   const { json, problems } = await inspectDocument(source);
   const command = `chatpact specs --vendor ${vendor} --spec ${vendor}=${source.name}`;
   const fatal = problems.filter(({ isFatal }) => isFatal);
   if (fatal.length > 0) {
-    const shown = fatal.slice(0, mostTold).map(({ at, message }) => `${at}: ${message}.`);
-    const more = fatal.length > mostTold ? [`And ${fatal.length - mostTold} more: ${command} lists all.`] : [];
+    const shown = fatal.slice(0, maxShownProblems).map(({ at, message }) => `${at}: ${message}.`);
+    const more =
+      fatal.length > maxShownProblems ? [`And ${fatal.length - maxShownProblems} more: ${command} lists all.`] : [];
     throw new UsageError('INVALID_DOCUMENT', [...shown, ...more, 'Correct the document in these places.'].join('\n'));
   }
-  const warning = `${source.name} is not as OpenAPI says in ${countPlaces(problems.length)}. ${command} lists them.`;
-  if (problems.length > 0 && !said.has(source.name)) {
+  const warning = `${source.name} violates the OpenAPI specification in ${countPlaces(problems.length)}. Run ${command} to list them.`;
+  if (problems.length > 0 && !warned.has(source.name)) {
     noteSaid(source.name);
     process.emitWarning(warning, { type: 'Warning', code: 'CHATPACT_DOCUMENT' });
   }

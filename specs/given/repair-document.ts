@@ -8,10 +8,10 @@ import { repairSchema } from './repair-schema.ts';
 import { type Kind, type Place, shapes } from './shapes.ts';
 
 /**
- * Goes through a document of OpenAPI, through its references too, and makes it one that can be read: what is missing and
- * has a meaning without it is filled in, and what nobody can read goes. Changes the document itself.
+ * Visits an OpenAPI document, including the targets of its references, and makes it readable. Missing parts get defaults,
+ * and unreadable parts are removed. Changes the document in place.
  *
- * @returns What was wrong, in the order of the document.
+ * @returns The problems, in the order of the document.
  */
 export function repairDocument(document: JsonObject): DocumentProblem[] {
   const problems = new Map<string, DocumentProblem>();
@@ -21,11 +21,11 @@ export function repairDocument(document: JsonObject): DocumentProblem[] {
   };
   const [note, refuse] = [noteAs(false), noteAs(true)];
   const seen = new Set<unknown>();
-  /** What references lead to, and what it is. */
+  /** Targets of references that are still to be visited, with their kinds. */
   const ahead: { pointer: string; kind: Kind }[] = [];
   const schemas: PlacedSchema[] = [];
 
-  /** Whether something refers to another place. */
+  /** Checks and queues the target of a reference. Returns false if the node is not a reference. */
   function follow(node: JsonObject, kind: Kind, path: Path): boolean {
     if (typeof node.$ref !== 'string') return false;
     const objection = findObjection(document, node);
@@ -51,7 +51,7 @@ export function repairDocument(document: JsonObject): DocumentProblem[] {
       repairSchema(node, path, { note, visit: visitSchema });
       return;
     }
-    // What stands beside a reference is the reference's business, but in a path item.
+    // Siblings of a $ref are ignored, except in a path item.
     if (follow(node, kind, path) && kind !== 'pathItem') return;
     repairObject(node, kind, path, { note, refuse });
     const { keys = {}, every } = shapes[kind];
@@ -79,7 +79,7 @@ interface Tools {
   visit(node: JsonObject, kind: Kind, path: Path): void;
 }
 
-/** Goes on to what a key leads to. Of what is of no use there nothing is left. */
+/** Visits the value of a key. Removes a value of the wrong type. */
 function descend(node: JsonObject, key: string, place: Place, path: Path, tools: Tools): void {
   if ('one' in place) descendToOne(node, key, place.one, [...path, key], tools);
   else if ('list' in place) descendToList(node, key, place.list, [...path, key], tools);
@@ -87,7 +87,7 @@ function descend(node: JsonObject, key: string, place: Place, path: Path, tools:
 }
 
 function descendToOne(node: JsonObject, key: string, kind: Kind, path: Path, { note, visit }: Tools): void {
-  // An empty response, or path, is one of which nothing is said.
+  // An empty response or path (null in YAML) counts as an empty object.
   const isEmpty = node[key] === null && shapes[kind].keys !== undefined;
   const each = isEmpty ? {} : toSchemaObject(node[key], kind);
   if (isObject(each)) {
@@ -104,7 +104,7 @@ function descendToList(node: JsonObject, key: string, kind: Kind, path: Path, { 
   }
   for (const [index, each] of list.entries()) {
     if (isObject(each)) visit(each, kind, [...path, index]);
-    else note([...path, index], `${key} must be a list of mappings; this one is not read`);
+    else note([...path, index], `${key} must be a list of mappings; this one is ignored`);
   }
   node[key] = list.filter(isObject);
 }
@@ -115,13 +115,13 @@ function descendToMap(node: JsonObject, key: string, kind: Kind, path: Path, too
   else for (const name of Object.keys(named)) descend(named, name, { one: kind }, path, tools);
 }
 
-/** What is left empty is no mistake worth a word of ours: the schema of OpenAPI has one. */
+/** Removes a value of the wrong type. Null is not reported here, because the OpenAPI schema reports it. */
 function drop(node: JsonObject, key: string, due: string, path: Path, note: Note): void {
-  if (node[key] !== null) note(path, `${key} must be ${due}; it is not read`);
+  if (node[key] !== null) note(path, `${key} must be ${due}; it is ignored`);
   delete node[key];
 }
 
-/** A boolean schema as an object, which everybody can read. */
+/** Converts a boolean schema to an equivalent object. */
 function toSchemaObject(value: Json | undefined, kind: Kind): Json | undefined {
   if (kind !== 'schema' || typeof value !== 'boolean') return value;
   return value ? {} : { not: {} };
@@ -129,16 +129,15 @@ function toSchemaObject(value: Json | undefined, kind: Kind): Json | undefined {
 
 const toTarget = (reference: string) => decodeLeniently(reference.replace(/^#/, ''));
 
-/** Why a reference can't be followed, in half a sentence. What its target refers to is the target's own matter. */
+/** Why a reference cannot be followed, as a predicate. Problems of the target's own references are reported for the target. */
 function findObjection(document: JsonObject, holder: JsonObject): string | undefined {
   const known = new Set<unknown>();
   for (let here: unknown = holder; isObject(here) && typeof here.$ref === 'string'; ) {
     const { $ref: reference } = here;
     const isLocal = reference === '#' || reference.startsWith('#/');
     const target: unknown = isLocal ? findAt(document, toTarget(reference)) : undefined;
-    if (target === undefined || target === null)
-      return here === holder ? 'leads to nothing in the document' : undefined;
-    if (target === holder) return 'leads in a circle';
+    if (target === undefined || target === null) return here === holder ? 'has no target in the document' : undefined;
+    if (target === holder) return 'is circular';
     if (known.has(target)) return undefined;
     known.add(target);
     here = target;

@@ -4,7 +4,7 @@ import type { Kind } from './shapes.ts';
 
 interface Notes {
   note: Note;
-  /** Of what can't be understood. */
+  /** Records a problem for which the document is refused. */
   refuse: Note;
 }
 
@@ -12,7 +12,7 @@ type Repair = (node: JsonObject, path: Path, notes: Notes) => void;
 
 const places = ['path', 'query', 'header', 'cookie'];
 
-/** What is done about objects that lack something, or are misspelt. */
+/** Repairs of objects with missing or misspelt keys. */
 const repairs: Partial<Record<Kind, Repair>> = {
   document(document, path, { note, refuse }) {
     if (!isObject(document.info)) {
@@ -32,15 +32,14 @@ const repairs: Partial<Record<Kind, Repair>> = {
   operation(operation, path, { note }) {
     const { responses } = operation;
     if (isObject(responses) && Object.keys(responses).some((key) => !key.startsWith('x-'))) return;
-    // Nothing is promised, so whatever comes is right.
+    // Without documented responses, every response is valid.
     operation.responses = { default: { description: '' } };
-    if (responses === undefined)
-      note([...path, 'responses'], 'responses is missing; whatever the operation answers is right');
+    if (responses === undefined) note([...path, 'responses'], 'responses is missing; every response is valid');
   },
   responses(responses, path, { note }) {
     for (const [status, response] of Object.entries(responses)) {
       if (!/^[1-5]xx$/.test(status)) continue;
-      note([...path, status], `a range of statuses is written ${status.toUpperCase()}`);
+      note([...path, status], `a status range must be written as ${status.toUpperCase()}`);
       responses[status.toUpperCase()] ??= response;
       delete responses[status];
     }
@@ -50,26 +49,26 @@ const repairs: Partial<Record<Kind, Repair>> = {
   },
   parameter(parameter, path, { note }) {
     if (typeof parameter.name !== 'string' || !places.includes(String(parameter.in))) {
-      note(path, `a parameter needs a name, and "in" with one of ${places.join(', ')}; this one is not read`);
+      note(path, `a parameter needs a name, and "in" with one of ${places.join(', ')}; this one is ignored`);
       return;
     }
     if (parameter.schema !== undefined || hasKeys(parameter.content)) return;
     parameter.schema = {};
-    note([...path, 'schema'], 'schema is missing; any value passes');
+    note([...path, 'schema'], 'schema is missing; every value is valid');
   },
 };
 
 const hasKeys = (value: Json | undefined) => isObject(value) && Object.keys(value).length > 0;
 
-/** Fills in what an object lacks. Changes the object itself. */
+/** Adds missing parts to an object. Changes the object in place. */
 export function repairObject(node: JsonObject, kind: Kind, path: Path, notes: Notes): void {
   repairs[kind]?.(node, path, notes);
 }
 
-/** Why no request can have a path. */
+/** Why no request can have this path, as a predicate. */
 function findPathObjection(path: string): string | undefined {
-  if (!path.startsWith('/')) return 'does not begin with a slash';
+  if (!path.startsWith('/')) return 'does not start with a slash';
   const [, mark] = /([?#])/.exec(path) ?? [];
   if (mark === undefined) return undefined;
-  return mark === '?' ? 'has a query: describe it as parameters in "query"' : 'has a fragment, which no request sends';
+  return mark === '?' ? 'has a query; describe it as parameters in "query"' : 'has a fragment, which no request sends';
 }

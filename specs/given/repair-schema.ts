@@ -4,10 +4,10 @@ import type { Note, Path } from './problem.ts';
 import { schemaWords } from './schema-words.ts';
 
 /**
- * Takes out of a schema what no validator can read, here and in the schemas inside it, and puts what older drafts of JSON
- * Schema say into the words of 2020-12. Changes the schema itself.
+ * Removes invalid keywords from a schema and its subschemas, and converts keywords of older JSON Schema drafts to 2020-12.
+ * Changes the schema in place.
  *
- * @param visit Called with each schema, before what is inside it is looked at.
+ * @param visit Called with each schema before its subschemas.
  */
 export function repairSchema(
   schema: JsonObject,
@@ -18,10 +18,9 @@ export function repairSchema(
   correctTypes(schema, path, note);
   for (const [word, value] of Object.entries(schema)) {
     const known = Object.hasOwn(schemaWords, word) ? schemaWords[word] : undefined;
-    if (!known || known.isRight(value)) continue;
+    if (!known || known.isValid(value)) continue;
     delete schema[word];
-    // Nothing at all is what most people leave out.
-    note([...path, word], `${word} must be ${known.due}; it is not judged`);
+    note([...path, word], `${word} must be ${known.due}; it is ignored`);
   }
   visit(schema, path);
   const inner = (holder: Json[] | JsonObject, key: string | number, at: Path) => {
@@ -30,7 +29,7 @@ export function repairSchema(
     if (isObject(each)) repairSchema(each, at, { note, visit });
     else if (typeof each !== 'boolean') {
       here[key] = {};
-      note(at, 'expected a schema; anything passes there');
+      note(at, 'expected a schema; every value is valid here');
     }
   };
   for (const word of schemaMaps) {
@@ -45,7 +44,7 @@ export function repairSchema(
   for (const word of schemaSingles) if (isObject(schema[word])) inner(schema, word, [...path, word]);
 }
 
-/** What drafts before 2020-12 said otherwise. Their words mean nothing else in 2020-12. */
+/** Converts keywords of drafts before 2020-12. They have no other meaning in 2020-12. */
 function modernize(schema: JsonObject): void {
   if (Array.isArray(schema.items)) {
     const { items, additionalItems } = schema;
@@ -64,10 +63,10 @@ function modernize(schema: JsonObject): void {
   }
 }
 
-/** In YAML, `type: [string, null]` has no text in it, but means one. */
+/** Corrects `type: [string, null]`, which in YAML contains null instead of the string "null". */
 function correctTypes(schema: JsonObject, path: Path, note: Note): void {
   const { type } = schema;
   if (type !== null && !(Array.isArray(type) && type.includes(null))) return;
   schema.type = type === null ? 'null' : (type as Json[]).map((each) => each ?? 'null');
-  note([...path, 'type'], 'the type null must be a text: "null"');
+  note([...path, 'type'], 'the type null must be a string: "null"');
 }

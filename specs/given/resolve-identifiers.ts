@@ -4,8 +4,8 @@ import { findTarget, hasIdentifiers, type Identifiers, listIdentifiers, toRefere
 import { walkWords } from './walk-words.ts';
 
 /**
- * A document in which JSON Pointers stand for whatever refers by `$id`, `$anchor`, `$dynamicRef` or `$recursiveRef`, so
- * that nobody who reads it need know of these. What refers to other documents stays.
+ * Replaces references by `$id`, `$anchor`, `$dynamicRef` or `$recursiveRef` with JSON Pointers, so that other code only needs to
+ * support these. References to other documents stay unchanged.
  *
  * @param base URL of the document.
  */

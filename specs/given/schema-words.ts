@@ -1,10 +1,10 @@
 import { isObject } from '../json.ts';
 import { schemaLists, schemaMaps, schemaSingles } from '../normalize.ts';
 
-/** What a word of JSON Schema takes. */
-interface Word {
-  isRight(value: unknown): boolean;
-  /** "a number" */
+/** The values that a keyword of JSON Schema allows. */
+interface Keyword {
+  isValid(value: unknown): boolean;
+  /** The expectation after "must be": "a number". */
   due: string;
 }
 
@@ -17,27 +17,27 @@ const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
 const isSchema = (value: unknown) => isObject(value) || typeof value === 'boolean';
 const isSchemas = (value: unknown) => Array.isArray(value) && value.length > 0;
 
-const type: Word = {
-  isRight: (value) => isType(value) || (Array.isArray(value) && value.length > 0 && value.every(isType)),
+const type: Keyword = {
+  isValid: (value) => isType(value) || (Array.isArray(value) && value.length > 0 && value.every(isType)),
   due: `one of ${types.join(', ')}, or a list of them`,
 };
-const number: Word = { isRight: isNumber, due: 'a number' };
-const limit: Word = { isRight: (value) => isNumber(value) || typeof value === 'boolean', due: 'a number' };
-const count: Word = { isRight: isCount, due: 'a whole number from 0 on' };
-const text: Word = { isRight: isText, due: 'a text' };
-const flag: Word = { isRight: (value) => typeof value === 'boolean', due: 'true or false' };
-const texts: Word = { isRight: isTexts, due: 'a list of names' };
-const mapping: Word = { isRight: isObject, due: 'a mapping' };
-const schema: Word = { isRight: isSchema, due: 'a schema' };
-const schemas: Word = { isRight: isSchemas, due: 'a list of schemas' };
+const number: Keyword = { isValid: isNumber, due: 'a number' };
+const limit: Keyword = { isValid: (value) => isNumber(value) || typeof value === 'boolean', due: 'a number' };
+const count: Keyword = { isValid: isCount, due: 'an integer of at least 0' };
+const text: Keyword = { isValid: isText, due: 'a string' };
+const flag: Keyword = { isValid: (value) => typeof value === 'boolean', due: 'true or false' };
+const texts: Keyword = { isValid: isTexts, due: 'a list of names' };
+const mapping: Keyword = { isValid: isObject, due: 'a mapping' };
+const schema: Keyword = { isValid: isSchema, due: 'a schema' };
+const schemas: Keyword = { isValid: isSchemas, due: 'a list of schemas' };
 
-const ofAll = (words: readonly string[], word: Word) => Object.fromEntries(words.map((each) => [each, word]));
+const ofAll = (words: readonly string[], keyword: Keyword) => Object.fromEntries(words.map((each) => [each, keyword]));
 
-/** The words of JSON Schema and OpenAPI that a validator reads; it fails over a value of another kind. */
-export const schemaWords: Readonly<Record<string, Word>> = {
+/** The keywords of JSON Schema and OpenAPI that make a validator fail if their values have the wrong type. */
+export const schemaWords: Readonly<Record<string, Keyword>> = {
   type,
-  enum: { isRight: (value) => Array.isArray(value) && value.length > 0, due: 'a list of values' },
-  multipleOf: { isRight: (value) => isNumber(value) && Number(value) > 0, due: 'a number above 0' },
+  enum: { isValid: (value) => Array.isArray(value) && value.length > 0, due: 'a list of values' },
+  multipleOf: { isValid: (value) => isNumber(value) && Number(value) > 0, due: 'a number greater than 0' },
   maximum: number,
   minimum: number,
   exclusiveMaximum: limit,
@@ -56,7 +56,7 @@ export const schemaWords: Readonly<Record<string, Word>> = {
   nullable: flag,
   required: texts,
   dependentRequired: {
-    isRight: (value) => isObject(value) && Object.values(value).every(isTexts),
+    isValid: (value) => isObject(value) && Object.values(value).every(isTexts),
     due: 'lists of names',
   },
   ...ofAll(schemaMaps, mapping),

@@ -15,13 +15,13 @@ export type Kind =
   | 'components'
   | 'schema';
 
-/** What a key leads to. */
+/** The kind of a key's value: one object, a map or a list of objects. */
 export type Place = { one: Kind } | { map: Kind } | { list: Kind };
 
-/** What an object holds, as far as it leads to schemas. */
+/** The keys of an object whose values may contain schemas. */
 export interface Shape {
   keys?: Readonly<Record<string, Place>>;
-  /** What every key leads to that is no extension. */
+  /** The kind of the value of every key that is not an extension. */
   every?: Kind;
 }
 
@@ -31,7 +31,7 @@ const list = (kind: Kind): Place => ({ list: kind });
 
 const operations = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
-/** The objects of OpenAPI 3.0 and 3.1 that lead to schemas. */
+/** The objects of OpenAPI 3.0 and 3.1 that may contain schemas. */
 export const shapes: Readonly<Record<Kind, Shape>> = {
   document: { keys: { paths: one('paths'), webhooks: map('pathItem'), components: one('components') } },
   paths: { every: 'pathItem' },
@@ -65,6 +65,6 @@ export const shapes: Readonly<Record<Kind, Shape>> = {
       pathItems: map('pathItem'),
     },
   },
-  // Its own words are in schema-words.ts.
+  // Keywords of schemas are in schema-words.ts.
   schema: {},
 };

@@ -1,28 +1,28 @@
 import converter from 'swagger2openapi';
 import { copyJson, fromPointer, type JsonObject, toPointer } from '../json.ts';
 
-/** A document of Swagger 2.0 as one of OpenAPI 3.0. */
+/** A Swagger 2.0 document converted to OpenAPI 3.0. */
 export interface UpgradedDocument {
   json: JsonObject;
-  /** Where something stands in the document as it was written. */
+  /** Converts a JSON Pointer to the place in the original document. */
   toWritten(pointer: string): string;
-  /** A message with references as they were written. */
+  /** Converts the references in a message to those of the original document. */
   toWrittenWords(message: string): string;
 }
 
 /**
- * Makes a document of Swagger 2.0 one of OpenAPI 3.0. What it refers to must be in it already.
+ * Converts a Swagger 2.0 document to OpenAPI 3.0. External references must already be bundled.
  *
- * @throws Error that says why not, in half a sentence.
+ * @throws Error whose message is the reason, without a full stop.
  */
 export async function upgradeSwagger(document: JsonObject): Promise<UpgradedDocument> {
-  // What it reads itself it finds in the text; without one it would write all of the document as YAML.
+  // The dummy text keeps the converter from serializing the whole document as YAML.
   const options = { patch: true, warnOnly: true, resolve: false, text: ' ' };
   const { openapi } = await converter.convertObj({ ...copyJson(document), swagger: '2.0' } as never, options);
   return { json: openapi as unknown as JsonObject, toWritten, toWrittenWords };
 }
 
-/** Where Swagger 2.0 has what OpenAPI 3.0 has among the components. */
+/** Swagger 2.0 keys of the component kinds of OpenAPI 3.0. */
 const componentsOf: Readonly<Record<string, string>> = {
   schemas: 'definitions',
   parameters: 'parameters',
@@ -37,7 +37,7 @@ const toWrittenWords = (message: string) =>
 function toWritten(pointer: string): string {
   const [first = '', kind = '', ...rest] = fromPointer(pointer);
   if (first === 'components') return toPointer([componentsOf[kind] ?? kind, ...rest]);
-  // Bodies were parameters, and media types stood elsewhere.
+  // In Swagger 2.0, bodies are parameters, and media types are in other places.
   const path = fromPointer(pointer).map((segment) => (segment === 'requestBody' ? 'parameters' : segment));
   const at = path.indexOf('content');
   return toPointer(at < 0 ? path : [...path.slice(0, at), ...path.slice(at + 2)]);

@@ -1,27 +1,27 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Path } from './problem.ts';
 
-/** Words whose value is data, and says nothing about the document. */
+/** Keywords whose value is data and not part of the document's structure. */
 const data: ReadonlySet<string> = new Set(['example', 'examples', 'default', 'enum', 'const', 'value']);
 
-/** Words whose value is a mapping of names, which may be spelled like words. */
+/** Keywords whose value is a mapping of names. A name may be equal to a keyword. */
 const mappings: ReadonlySet<string> = new Set([
   ...['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas', 'dependencies'],
   ...['paths', 'webhooks', 'callbacks', 'responses', 'content', 'headers', 'encoding', 'links', 'mapping', 'variables'],
   ...['schemas', 'parameters', 'requestBodies', 'securitySchemes', 'securityDefinitions', 'pathItems'],
 ]);
 
-/** Whether the value of a word is data. */
+/** Whether the value of a keyword is data. */
 export const isData = (word: string): boolean => data.has(word);
 
-/** Whether the value of a word is a mapping of names. */
+/** Whether the value of a keyword is a mapping of names. */
 export const isMapping = (word: string): boolean => mappings.has(word);
 
 /**
- * Visits every object of a document whose keys are words of OpenAPI or JSON Schema, an object before what is inside it.
- * Examples and other data are left out: a `$ref` there is no reference.
+ * Visits every object of a document whose keys are keywords of OpenAPI or JSON Schema, parents first. Examples and other data are
+ * skipped, because a `$ref` in them is not a reference.
  *
- * @param visit Gets the node, and the way to it, which changes afterwards: large documents have many nodes.
+ * @param visit Receives the node and its path. The path array is reused for the next node, so copy it to keep it.
  */
 export function walkWords(root: Json | undefined, visit: (node: JsonObject, path: Path) => void): void {
   const path: (string | number)[] = [];

@@ -1,8 +1,9 @@
 /**
- * Says that a schema of a user's document is not judged. What is known to be no schema is taken out when the document is
- * read; this is for what the validator alone knows.
+ * Warns that a schema of a user's document is ignored. Invalid keywords are removed when the document is read, so this
+ * covers only failures of the validator.
  */
 export function warnOfUncompiled(): void {
-  const message = "A schema of the document is one that chatpact can't judge. Anything passes there; please report it.";
+  const message =
+    'The validator could not compile a schema of the document, so every value is valid there. Please report this as a bug.';
   process.emitWarning(message, { type: 'Warning', code: 'CHATPACT_SCHEMA' });
 }

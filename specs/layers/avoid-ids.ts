@@ -7,8 +7,8 @@ import { renameReferences } from '../merge/rename.ts';
 const idOf = ({ operation }: WrittenOperation) => operation.operationId;
 
 /**
- * Documents of a user's whose operations have no id of one of the vendor's that is another operation: a mock serves both, and
- * knows by the id what it computes.
+ * Renames operation ids of the user's documents that the vendor's document uses for another operation. A mock serves both, and
+ * selects its handlers by operation id.
  */
 export function avoidIds(sources: readonly SourceDocument[], vendors: JsonObject): SourceDocument[] {
   const keys = new Map(listWritten(vendors).map((each) => [idOf(each), each.key]));

@@ -4,16 +4,16 @@ import type { JsonObject } from '../json.ts';
 import { listWritten } from '../merge/operation-key.ts';
 import { createReach } from '../merge/reach.ts';
 
-/** A vendor's document, as published and with all that overlays say. */
+/** A vendor's document without and with its overlays. */
 export interface VendorDocument {
   published: JsonObject;
-  /** With the behaviour and the whole ledger. */
+  /** The document with the behaviour overlay and the whole ledger. */
   observed: JsonObject;
 }
 
 /**
- * Components of a user's document that bear the name of one of the vendor's and are another thing: no operation that both
- * have uses either of them, and they differ.
+ * Finds components of a user's document that only share their name with a component of the vendor's document: the two differ,
+ * and no operation in both documents uses them.
  *
  * @returns JSON Pointers.
  */
@@ -28,7 +28,7 @@ export function findForeign(given: JsonObject, { published, observed }: VendorDo
   });
 }
 
-/** Components that the same operation uses in both documents. */
+/** Lists components that the same operation uses in both documents. */
 function listCommon(given: JsonObject, vendors: JsonObject): Set<string> {
   const operations = new Map(listWritten(vendors).map((each) => [each.key, each]));
   const [ofGiven, ofVendors] = [createReach(given), createReach(vendors)];

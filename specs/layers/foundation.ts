@@ -3,16 +3,16 @@ import type { Deviation } from '../ledger.ts';
 import type { SourceDocument } from '../load.ts';
 import type { OverlayAction } from '../overlay.ts';
 
-/** What a contract is made from: documents with overlays laid over them. */
+/** The source of a contract: one or more documents with overlays. */
 export interface Foundation {
-  /** As the documents were written, nothing laid over them, and as one. */
+  /** The original documents without overlays, merged. */
   source: SourceDocument;
-  /** With the behaviour. */
+  /** The document with the behaviour overlay. */
   documented: JsonObject;
-  /** "file:line" of a JSON Pointer of what is documented. */
+  /** Returns "file:line" of a JSON Pointer in `documented`. */
   locate(pointer: string): string;
-  /** The actions of a ledger entry that have a target. */
+  /** Returns the actions of a ledger entry whose targets match. */
   fit(deviation: Deviation): OverlayAction[];
-  /** With the behaviour and some ledger entries. */
+  /** Returns the document with the behaviour overlay and these ledger entries. */
   amend(taken: readonly Deviation[]): JsonObject;
 }

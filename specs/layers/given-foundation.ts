@@ -16,24 +16,24 @@ import { trim } from './trim.ts';
 
 interface GivenOptions {
   vendor: VendorName;
-  /** Adds what the vendor's contract has and the user's documents have not. */
+  /** Adds the operations that only the vendor's contract has. */
   completed: boolean;
-  /** The vendor's document as published, and the contract that follows from it. */
+  /** The vendor's published document. */
   published: SourceDocument;
   contract: Contract;
   behaviour: readonly OverlayAction[];
-  /** The actions of the vendor's ledger: others are the user's. */
+  /** The actions of the vendor's ledger. All other actions are the user's. */
   own: ReadonlySet<OverlayAction>;
 }
 
-/** Marks an action that adds operations which the vendor serves and does not publish. */
+/** Marks an action that adds operations that the vendor serves but does not document. */
 const unpublishedMark = 'x-chatpact-unpublished';
 
 /**
- * What a contract with a user's documents is made from. The vendor's overlays are laid over each document by itself, where
- * its parts still have the names that it gives them; then all become one.
+ * Creates the source of a contract from the user's documents. The vendor's overlays are applied to each document separately,
+ * while its components still have their original names. Then the documents are merged.
  *
- * @throws UsageError `BAD_DOCUMENT` for a document that can't be read, and for documents that contradict each other.
+ * @throws UsageError `BAD_DOCUMENT` for an unreadable document, and for documents that contradict each other.
  */
 export async function createGivenFoundation(
   written: readonly SourceDocument[],
@@ -50,7 +50,7 @@ export async function createGivenFoundation(
     published: published.json,
     observed: contract.amend(contract.ledger.map(({ id }) => id)).document,
   };
-  // What a document of the user's lacks is not its user's promise.
+  // Operations that the user's document lacks are not part of its contract.
   const laid = behaviour.filter(({ raw }) => raw[unpublishedMark] !== true);
   const layers = documents.map((each) => createGivenLayer(each, vendors, laid));
   if (completed) layers.push(createRestLayer(contract, documents));
@@ -89,7 +89,7 @@ export async function createGivenFoundation(
   };
 }
 
-/** Several documents as one that knows where each part of it was written. Mocks never ask for it. */
+/** Merges documents, and keeps the original position of each part. Lazy, because mocks do not need positions. */
 function mergeSources(sources: readonly SourceDocument[]): SourceDocument {
   const [first] = sources;
   const merge = once(() => mergeWithOrigins(sources.map((each) => each.json)));

@@ -9,10 +9,10 @@ import { trim } from './trim.ts';
 import { completePaths, createVendorPaths, withPaths } from './vendor-paths.ts';
 
 /**
- * A user's document with the vendor's overlays laid over it, where they fit. While they are laid, the vendor's components
- * stand beside the user's, and a component of the user's that only bears the name of one of them has another name: an
- * action changes what the operations that it means use, and nothing else. Paths of another API are left as they are.
- * Afterwards the user's have their names again, and of the vendor's those stay that something refers to.
+ * Applies the vendor's overlays to a user's document. Meanwhile the vendor's components are added to the document, and the user's
+ * components that only share a name with one of them are renamed. So an action changes only components of the operations that
+ * it is for. Paths of other APIs stay unchanged. Afterwards the user's components get their names back, and unused vendor
+ * components are removed.
  */
 export function createGivenLayer(
   given: JsonObject,
@@ -23,9 +23,9 @@ export function createGivenLayer(
   for (const place of findForeign(given, vendors)) {
     aside.set(place, toFreePlace(place, [given, vendors.observed]));
   }
-  // What YAML may hold and JSON has no word for, an infinite number for one, becomes what JSON makes of it.
+  // Converts values that only YAML has, such as infinity, to their JSON form.
   const moved = copyJson(moveComponents(given, aside));
-  // Overlays say what is true of "all paths", and mean the vendor's.
+  // Overlays that select all paths are meant for the vendor's paths only.
   const spoken = withPaths(moved, createVendorPaths(vendors.published));
   const finish = (laid: JsonObject) => moveBack(completePaths(laid, moved), aside);
   const own = new Set(listComponents(moved).map(([kind, name]) => toComponent(kind, name)));
@@ -43,7 +43,7 @@ export function createGivenLayer(
   };
 }
 
-/** Gives the user's components their names again; one of the vendor's that has such a name changes with it. */
+/** Restores the names of the user's components. A vendor component with such a name gets the other name. */
 function moveBack(document: JsonObject, aside: ReadonlyMap<string, string>): JsonObject {
   const places = new Map<string, string>();
   for (const [place, other] of aside) {

@@ -2,12 +2,12 @@ import type { JsonObject } from '../json.ts';
 import type { Deviation } from '../ledger.ts';
 import type { OverlayAction } from '../overlay.ts';
 
-/** A document with the vendor's overlays laid over it: a part of a contract. */
+/** A document with the vendor's overlays: a part of a contract. */
 export interface Layer {
-  /** With the behaviour. */
+  /** The document with the behaviour overlay. */
   documented: JsonObject;
-  /** The actions of a ledger entry that have a target in it. */
+  /** Returns the actions of a ledger entry whose targets match. */
   fit(deviation: Deviation): OverlayAction[];
-  /** With the behaviour and some ledger entries, as far as they fit. */
+  /** Returns the document with the behaviour overlay and the matching actions of these ledger entries. */
   amend(deviations: readonly Deviation[]): JsonObject;
 }

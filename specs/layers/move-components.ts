@@ -4,7 +4,7 @@ import { findFree } from '../merge/clashes.ts';
 import { createReach } from '../merge/reach.ts';
 import { movePointer, renameReferences } from '../merge/rename.ts';
 
-/** A document whose components have other names, and what refers to them. */
+/** Renames components of a document, and updates the references to them. */
 export function moveComponents(document: JsonObject, places: ReadonlyMap<string, string>): JsonObject {
   if (places.size === 0) return document;
   return withComponents(
@@ -14,7 +14,7 @@ export function moveComponents(document: JsonObject, places: ReadonlyMap<string,
   );
 }
 
-/** A document with those components only that it, or one of the components that are kept, refers to. */
+/** Removes components that neither the document nor a kept component refers to. */
 export function dropUnused(document: JsonObject, isKept: (place: string) => boolean): JsonObject {
   const { components: _, ...others } = document;
   const kept = listComponents(document).filter(([kind, name]) => isKept(toComponent(kind, name)));
@@ -23,7 +23,7 @@ export function dropUnused(document: JsonObject, isKept: (place: string) => bool
   return withComponents(document, (place) => place, isUsed);
 }
 
-/** A document with what another one has among its components and it has not. */
+/** Adds the components of another document that a document lacks. */
 export function fillComponents(document: JsonObject, others: JsonObject): JsonObject {
   const components = { ...(isObject(document.components) && document.components) };
   for (const [kind, name, each] of listComponents(others)) {
@@ -53,7 +53,7 @@ function withComponents(
   };
 }
 
-/** The place of a component under a name that no document has. */
+/** The JSON Pointer of a component under a name that none of the documents uses. */
 export function toFreePlace(place: string, documents: readonly JsonObject[]): string {
   const [, kind = '', name = ''] = fromPointer(place);
   const isFree = (free: string) => documents.every((document) => getComponent(document, kind, free) === undefined);

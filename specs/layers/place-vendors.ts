@@ -3,8 +3,8 @@ import { listWritten } from '../merge/operation-key.ts';
 import { readBasePath } from '../paths/base-path.ts';
 
 /**
- * A user's document in which operations of the vendor's have no base path: their paths are whole as they are, wherever a
- * server of the document stands.
+ * Removes the base path from the vendor's operations in a user's document. Their paths are complete, regardless of the servers of
+ * the document.
  */
 export function placeVendors(document: JsonObject, vendors: JsonObject): JsonObject {
   const known = new Set(listWritten(vendors).map(({ key }) => key));

@@ -6,13 +6,13 @@ import type { Layer } from './layer.ts';
 import { dropUnused } from './move-components.ts';
 import { trim } from './trim.ts';
 
-/** The vendor's contract, without the ledger and with entries of it. */
+/** The vendor's contract, which can be amended with ledger entries. */
 interface VendorContract {
   document: JsonObject;
   amend(ids: readonly string[]): { document: JsonObject };
 }
 
-/** What the vendor's contract has beyond the operations of users' documents, with what those operations refer to. */
+/** Creates a layer of the vendor's operations that the user's documents lack, with the components that they use. */
 export function createRestLayer(contract: VendorContract, given: readonly JsonObject[]): Layer {
   const taken = new Set(given.flatMap(listWritten).map(({ key }) => key));
   const toRest = (document: JsonObject) => {

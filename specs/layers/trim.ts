@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json.ts';
 import { applyOverlay, type OverlayAction } from '../overlay.ts';
 
-/** The actions, of those that belong together, that have a target in a document. */
+/** Returns the actions whose targets match in a document, given the effects of the actions before them. */
 export function trim(document: JsonObject, actions: readonly OverlayAction[]): OverlayAction[] {
   const stale = new Set<OverlayAction>();
   applyOverlay(document, actions, (action) => stale.add(action));

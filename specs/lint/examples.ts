@@ -5,7 +5,7 @@ import { toRequirement } from '../schema-sentence.ts';
 import type { SchemaForm, SchemaProblem, Validator } from '../validator.ts';
 import type { LintProblem } from './rules.ts';
 
-/** What holds examples, and how they are judged. */
+/** A contract with examples, and the schema form for validating them. */
 interface Examined {
   document: JsonObject;
   operations: readonly Operation[];
@@ -14,7 +14,7 @@ interface Examined {
   form: SchemaForm;
 }
 
-/** Examples that break their schemas. */
+/** Reports examples that do not match their schemas. */
 export function lintExamples({ document, operations, validator, locate, form }: Examined): LintProblem[] {
   const problems: LintProblem[] = [];
   const check = (schema: JsonObject, example: Json, pointer: string) => {
@@ -43,5 +43,5 @@ export function lintExamples({ document, operations, validator, locate, form }: 
 }
 
 function describe(pointer: string, problem: SchemaProblem): string {
-  return `the example of ${pointer} breaks its own schema: ${problem.pointer || 'it'} ${toRequirement(problem)}`;
+  return `the example of ${pointer} does not match its schema: ${problem.pointer || 'it'} ${toRequirement(problem)}`;
 }

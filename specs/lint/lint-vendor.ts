@@ -18,8 +18,8 @@ import { lintUnused } from './unused-components.ts';
 export type { LintProblem };
 
 /**
- * Holds a vendor's document, or those of the user's, against the rules of `rules.ts`. The vendor's has its overlays laid over
- * it, and its examples must have what their schemas list and nothing else; a user's is judged by what it says itself.
+ * Lints a vendor's document or the user's documents by the rules of `rules.ts`. A vendor's document is linted with its overlays
+ * applied, and with the closed form of its schemas. A user's document is linted as it is.
  */
 export async function lintVendor(
   vendor: VendorName,
@@ -41,7 +41,7 @@ export async function lintVendor(
   problems.push(...lintOperationIds(read));
   if (own) problems.push(...(await lintOwn(vendor)));
   else for (const each of read) problems.push(...(await lintGiven(vendor, each)));
-  // Most of what one profile shows, the other shows again.
+  // Most problems occur in both profiles.
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
@@ -50,7 +50,7 @@ async function lintOwn(vendor: VendorName): Promise<LintProblem[]> {
   const [documented] = contracts;
   return [
     ...contracts.flatMap((contract) => lintExamples({ ...contract, validator: contract.validator, form: 'closed' })),
-    // The overlays refer to some.
+    // Linted with the overlays, because they refer to some components.
     ...(documented ? lintUnused(documented.document, documented.locate) : []),
   ];
 }

@@ -3,7 +3,7 @@ import type { SourceDocument } from '../load.ts';
 import { listWritten, type WrittenOperation } from '../merge/operation-key.ts';
 import type { LintProblem } from './rules.ts';
 
-/** Operations of documents that together are one whose id another operation has. */
+/** Reports operations whose id another operation of the same contract has. The contract may consist of several documents. */
 export function lintOperationIds(sources: readonly SourceDocument[]): LintProblem[] {
   const first = new Map<string, { at: string; key: string }>();
   return sources.flatMap((source) =>
@@ -13,13 +13,13 @@ export function lintOperationIds(sources: readonly SourceDocument[]): LintProble
       const at = locate(source, written);
       const known = first.get(id);
       if (!known) first.set(id, { at, key: written.key });
-      // The same operation may stand in several documents.
+      // Several documents may contain the same operation.
       if (!known || (known.key === written.key && known.at !== at)) return [];
       return [
         {
           rule: 'duplicate-operation-id',
           at,
-          message: `the operationId ${JSON.stringify(id)} is that of ${known.at}, too`,
+          message: `the operationId ${JSON.stringify(id)} is also used at ${known.at}`,
         },
       ];
     }),

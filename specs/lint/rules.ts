@@ -1,18 +1,18 @@
-/** What the linter looks for, by the id that it prints. */
+/** The linter's rules by their printed ids. */
 export const lintRules = {
-  refused: 'The document cannot be understood there. Every command refuses it.',
+  refused: 'The document cannot be read there, so every command refuses it.',
   openapi:
-    'Something is not as the OpenAPI specification says, a key that it does not know for one. It is read as well as it can be.',
+    'The document violates the OpenAPI specification, for example with an unknown key. Chatpact repairs or ignores the place.',
   'duplicate-operation-id': 'Two operations have the same operationId.',
   example:
-    'An example breaks its own schema, or has no schema. Examples of the built-in documents must also have every property that is listed and no other.',
-  'unused-component': 'Nothing refers to a schema, a response or a parameter among the components.',
+    'An example does not match its own schema, or has no schema. Examples of the built-in documents must also have every listed property and no other.',
+  'unused-component': 'A schema, response or parameter in the components is never referenced.',
 } as const;
 
-/** Something in a document that is not wrong enough to refuse it, `refused` aside. */
+/** A problem of a document. Only those of the rule `refused` make commands refuse it. */
 export interface LintProblem {
   rule: keyof typeof lintRules;
-  /** "file:line" where it is known, else a JSON Pointer into the effective document. */
+  /** "file:line" if known, else a JSON Pointer into the effective document. */
   at: string;
   message: string;
 }

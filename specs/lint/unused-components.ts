@@ -5,12 +5,12 @@ import type { LintProblem } from './rules.ts';
 
 const kinds = ['schemas', 'responses', 'parameters'];
 
-/** Components that nothing in a document refers to. */
+/** Reports components without references. */
 export function lintUnused(document: JsonObject, locate: (pointer: string) => string): LintProblem[] {
   const used = new Set([...listTargets(document)].map(findComponent));
   return listComponents(document).flatMap(([kind, name]): LintProblem[] => {
     const pointer = toComponent(kind, name);
     if (!kinds.includes(kind) || used.has(pointer)) return [];
-    return [{ rule: 'unused-component', at: locate(pointer), message: `nothing refers to #${pointer}` }];
+    return [{ rule: 'unused-component', at: locate(pointer), message: `#${pointer} is never referenced` }];
   });
 }

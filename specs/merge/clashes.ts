@@ -3,17 +3,17 @@ import { findComponent, getComponent, listComponents, toComponent } from '../com
 import { isObject, type Json, type JsonObject, toPointer } from '../json.ts';
 import { listTargets } from './references.ts';
 
-/** Keys of a document that `merge-documents.ts` knows what to do with. What others hold may be referred to as well. */
+/** Root keys that `merge-documents.ts` handles. References may also lead into other root keys. */
 export const knownKeys: ReadonlySet<string> = new Set([
   ...['openapi', 'info', 'jsonSchemaDialect', 'servers', 'security', 'tags', 'externalDocs'],
   ...['paths', 'webhooks', 'components', 'x-chatpact'],
 ]);
 
 /**
- * New names for the parts of a document that another one has under the same name and otherwise. Equal parts are the same
- * part, unless they refer to parts that are not.
+ * Chooses new names for parts of a document whose names another document uses for different parts. Equal parts count as the same,
+ * unless they refer to parts that differ.
  *
- * @returns New places by old ones, JSON Pointers.
+ * @returns New JSON Pointers by old ones.
  */
 export function renameClashing(own: JsonObject, added: JsonObject): Map<string, string> {
   const components = listComponents(added);
@@ -39,7 +39,7 @@ export function renameClashing(own: JsonObject, added: JsonObject): Map<string, 
   for (const [kind, name, each] of components) {
     const place = toComponent(kind, name);
     if (!clashing.has(place)) continue;
-    // What refers to nothing that has a new name may be there under another name already.
+    // A part without references to renamed parts may already exist under another name.
     const isLeaf = differing.has(place) && (targets.get(place) ?? []).every((target) => !clashing.has(target));
     const isFree = (free: string) => {
       const there = getComponent(own, kind, free);
@@ -55,7 +55,7 @@ export function renameClashing(own: JsonObject, added: JsonObject): Map<string, 
 
 const toComponents = (node: JsonObject) => [...listTargets(node)].map((target) => findComponent(target) ?? target);
 
-/** Whole keys of the root that OpenAPI does not know: `definitions`, for one. */
+/** Renames root keys that are not part of OpenAPI, such as `definitions`. */
 function renameKeys(own: JsonObject, added: JsonObject): Map<string, string> {
   const clashing = Object.keys(added).filter(
     (key) => !knownKeys.has(key) && own[key] !== undefined && !isDeepStrictEqual(own[key], added[key]),
@@ -64,7 +64,7 @@ function renameKeys(own: JsonObject, added: JsonObject): Map<string, string> {
   return new Map(clashing.map((key) => [toPointer([key]), toPointer([findFree(key, isFree)])]));
 }
 
-/** The name, or the first with a number after it that is free. */
+/** Returns the name, or the first free name with a number appended. */
 export function findFree(name: string, isFree: (name: string) => boolean): string {
   for (let number = 2; ; number++) {
     const free = `${name}-${number}`;

@@ -6,30 +6,30 @@ import { movePointer, renameReferences } from './rename.ts';
 import { spreadDefaults } from './spread-defaults.ts';
 import { unitePaths } from './unite-paths.ts';
 
-/** Several documents as one. */
+/** The result of merging documents. */
 export interface MergedDocument {
   json: JsonObject;
-  /** Where a part of it comes from: which of the documents, and its place there. */
+  /** Returns the document and the place that a part came from. */
   findOrigin(pointer: string): Origin;
 }
 
 interface Origin {
-  /** Position among the documents. */
+  /** Index of the document. */
   index: number;
   /** JSON Pointer. */
   pointer: string;
 }
 
-/** Several documents of one API as one: see {@link mergeWithOrigins}. */
+/** Merges documents of one API. See {@link mergeWithOrigins}. */
 export function mergeDocuments(documents: readonly JsonObject[]): JsonObject {
   return mergeWithOrigins(documents).json;
 }
 
 /**
- * Several documents of one API as one, in which each operation means what it means in its own document. Of an operation
- * that is in several the first counts. A component, an operation id or a security scheme that another document has too, and
- * has otherwise, gets a number after its name, and what refers to it follows. What a document says for all of its
- * operations (servers, security) is said by each of them, unless all say the same.
+ * Merges documents of one API without changing the meaning of any operation. If several documents have an operation, the first
+ * counts. If a component, an operation id or a security scheme differs from one with the same name, a number is appended to its
+ * name, and references to it are updated. Document-wide servers and security move to the operations, unless all documents have
+ * the same.
  */
 export function mergeWithOrigins(documents: readonly JsonObject[]): MergedDocument {
   const [first = {}, ...others] = documents;
@@ -46,7 +46,7 @@ export function mergeWithOrigins(documents: readonly JsonObject[]): MergedDocume
   return { json, findOrigin: (pointer) => findOrigin(origins, pointer) };
 }
 
-/** A document with what another one has beyond it. */
+/** Adds the parts of another document that a document lacks. */
 function add(own: JsonObject, added: JsonObject, places: ReadonlyMap<string, string>): JsonObject {
   const whole: JsonObject = { ...own };
   for (const [key, each] of Object.entries(added)) {
@@ -94,7 +94,7 @@ function uniteTags(own: Json | undefined, added: Json | undefined): Json[] {
   return [...(known ?? []), ...(more ?? []).filter((tag) => !names.has(nameOf(tag)))];
 }
 
-/** New ids for operations whose id another operation has. */
+/** Chooses new ids for operations whose id another operation uses. */
 function renameOperationIds(own: JsonObject, added: JsonObject): Map<string, string> {
   const idsOf = (document: JsonObject) =>
     listWritten(document).flatMap(({ key, operation: { operationId: id } }) =>
@@ -114,7 +114,7 @@ function renameOperationIds(own: JsonObject, added: JsonObject): Map<string, str
   return renamed;
 }
 
-/** Notes where the parts of a document will be found again, unless another document has them before. */
+/** Records the origins of the parts of a document, unless an earlier document has the same parts. */
 function noteOrigins(
   origins: Map<string, Origin>,
   document: JsonObject,

@@ -1,21 +1,21 @@
 import { isObject, type JsonObject } from '../json.ts';
 import { type Method, methods, resolve } from '../operations.ts';
 
-/** An operation of a document, as it stands there. */
+/** An operation as written in a document. */
 export interface WrittenOperation {
   path: string;
   method: Method;
-  /** What it stands in, references followed. */
+  /** The path item of the operation, with references resolved. */
   item: JsonObject;
   operation: JsonObject;
-  /** The same for operations that answer the same requests. */
+  /** Equal for operations that match the same requests. */
   key: string;
 }
 
-/** What two operations have in common that answer the same requests: names of path parameters do not matter. */
+/** A key that is equal for operations that match the same requests. It ignores the names of path parameters. */
 export const toOperationKey = (method: string, path: string) => `${method} ${path.replace(/\{[^{}]*\}/g, '{}')}`;
 
-/** The operations of a document, in its order. */
+/** Lists the operations of a document in document order. */
 export function listWritten(document: JsonObject): WrittenOperation[] {
   return Object.entries(isObject(document.paths) ? document.paths : {}).flatMap(([path, written]) => {
     if (path.startsWith('x-')) return [];

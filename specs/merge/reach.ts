@@ -2,13 +2,13 @@ import { findComponent } from '../components.ts';
 import { findAt, isObject, type JsonObject } from '../json.ts';
 import { listTargets } from './references.ts';
 
-/** What parts of a document refer to, directly or through others. */
+/** Finds what parts of a document refer to, directly or indirectly. */
 export interface Reach {
-  /** JSON Pointers of the components that a part reaches. */
+  /** Returns JSON Pointers of the components that a part refers to. */
   from(node: unknown): Set<string>;
 }
 
-/** Follows references of a document; what stands at each place is looked through once. */
+/** Creates a {@link Reach} for a document. Each place is searched only once. */
 export function createReach(document: JsonObject): Reach {
   const known = new Map<string, readonly string[]>();
   const listFrom = (place: string) => {
@@ -31,5 +31,5 @@ export function createReach(document: JsonObject): Reach {
   };
 }
 
-/** Of a reference into a component the whole of it is reached. */
+/** A reference into a component reaches the whole component. */
 const toPlaces = (node: JsonObject) => [...listTargets(node)].map((target) => findComponent(target) ?? target);

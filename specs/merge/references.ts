@@ -5,17 +5,17 @@ import { decodeLeniently } from '../uri.ts';
 
 const schemas = 'schemas';
 
-/** The JSON Pointer that a reference inside the document stands for; undefined for one that leads elsewhere. */
+/** The JSON Pointer of a reference inside the document. Undefined for a reference to another document. */
 export function toTarget(reference: string): string | undefined {
   return reference.startsWith('#') ? decodeLeniently(reference.slice(1)) : undefined;
 }
 
-/** The schema that a value of a discriminator's mapping means: a reference, or the name of a component. */
+/** The JSON Pointer for a value of a discriminator's mapping, which is a reference or the name of a component. */
 export function toMappedTarget(value: string): string | undefined {
   return /^[\w.-]+$/.test(value) ? toComponent(schemas, value) : toTarget(value);
 }
 
-/** JSON Pointers of everything that a part of a document refers to, security schemes and discriminators included. */
+/** Lists the JSON Pointers that a part of a document refers to, including security schemes and discriminators. */
 export function listTargets(node: JsonObject): Set<string> {
   const targets = new Set<string>();
   const add = (target: string | undefined) => target !== undefined && targets.add(target);
@@ -29,7 +29,7 @@ export function listTargets(node: JsonObject): Set<string> {
   return targets;
 }
 
-/** Examples that are references: `walkWords` takes all examples for data. */
+/** Lists examples that are references, because `walkWords` skips all examples as data. */
 export function listExamples({ examples }: JsonObject): JsonObject[] {
   const named = isObject(examples) ? Object.values(examples) : [];
   return named.filter(isObject).filter(({ $ref }) => typeof $ref === 'string');
@@ -40,7 +40,7 @@ export function readMapping({ discriminator }: JsonObject): JsonObject {
   return isObject(discriminator) && isObject(discriminator.mapping) ? discriminator.mapping : {};
 }
 
-/** Names of the security schemes that an operation, or a document, asks for. */
+/** Names of the security schemes that an operation or a document requires. */
 export function listSchemes({ security }: JsonObject): string[] {
   return (Array.isArray(security) ? security : []).filter(isObject).flatMap((each) => Object.keys(each));
 }

@@ -4,13 +4,12 @@ import type { SourceDocument } from '../load.ts';
 import { listWritten } from './operation-key.ts';
 import { isSameOperation, type PlacedOperation } from './same-operation.ts';
 
-/** As many lines as one reads. */
-const mostTold = 20;
+const maxShownConflicts = 20;
 
 /**
- * Makes sure that documents can be merged: an operation that stands in several must be the same in all of them.
+ * Checks that documents can be merged: an operation in several documents must be equal in all of them.
  *
- * @throws UsageError `BAD_DOCUMENT` with both places of each operation that is not.
+ * @throws UsageError `BAD_DOCUMENT` with both places of each operation that differs.
  */
 export function refuseConflicts(sources: readonly SourceDocument[]): void {
   const known = new Map<string, { placed: PlacedOperation; source: SourceDocument }>();
@@ -20,7 +19,7 @@ export function refuseConflicts(sources: readonly SourceDocument[]): void {
       const placed = { ...written, document: source.json };
       const first = known.get(written.key);
       if (!first) known.set(written.key, { placed, source });
-      // What one document says twice is the linter's matter.
+      // The linter reports duplicates within one document.
       else if (first.source !== source && !isSameOperation(first.placed, placed)) {
         const [one, other] = [locate(first.source, first.placed), locate(source, placed)];
         conflicts.push(`${other}: ${written.method.toUpperCase()} ${written.path} is another operation at ${one}.`);
@@ -28,9 +27,9 @@ export function refuseConflicts(sources: readonly SourceDocument[]): void {
     }
   }
   if (conflicts.length === 0) return;
-  const more = conflicts.length > mostTold ? [`And ${conflicts.length - mostTold} more.`] : [];
+  const more = conflicts.length > maxShownConflicts ? [`And ${conflicts.length - maxShownConflicts} more.`] : [];
   const remedy = 'Documents may share an operation only if it is the same in each. Remove one of them.';
-  throw new UsageError('CONFLICTING_DOCUMENTS', [...conflicts.slice(0, mostTold), ...more, remedy].join('\n'));
+  throw new UsageError('CONFLICTING_DOCUMENTS', [...conflicts.slice(0, maxShownConflicts), ...more, remedy].join('\n'));
 }
 
 const locate = ({ locate: at }: SourceDocument, { path, method }: PlacedOperation) =>

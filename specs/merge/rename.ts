@@ -4,17 +4,17 @@ import { walkWords } from '../given/walk-words.ts';
 import { copyJson, fromPointer, isObject, type Json, type JsonObject, toPointer } from '../json.ts';
 import { listExamples, listSchemes, readMapping, toMappedTarget, toTarget } from './references.ts';
 
-/** Other names for parts of a document. */
+/** New names for parts of a document. */
 export interface Renaming {
-  /** New places by old ones, JSON Pointers. What stands inside a part goes with it. */
+  /** New JSON Pointers by old ones. Parts inside a renamed part are renamed with it. */
   places: ReadonlyMap<string, string>;
   /** New operation ids by old ones. */
   operationIds?: ReadonlyMap<string, string>;
 }
 
 /**
- * A copy of a document in which everything that refers to a part does so by its new name: references, discriminators (where
- * they say no name, too), security requirements, links. The parts themselves stay where they are.
+ * Returns a copy of a document with all references to renamed parts updated: `$ref`s, discriminators (also implicit ones),
+ * security requirements and links. The parts themselves are not moved.
  */
 export function renameReferences(document: JsonObject, { places, operationIds = new Map() }: Renaming): JsonObject {
   if (places.size === 0 && operationIds.size === 0) return document;
@@ -25,7 +25,7 @@ export function renameReferences(document: JsonObject, { places, operationIds = 
     const moved = target === undefined ? undefined : movePointer(target, places);
     return moved === undefined || moved === target ? reference : toReference(moved);
   };
-  // An object comes before what is inside it: the branches of a schema still have their old names.
+  // Objects are visited before their contents, so the branches of a schema still have their old names.
   walkWords(copy, (node, path) => {
     if (isObject(node.discriminator)) renameDiscriminator(node, heirs.get(toPointer(path)) ?? [], places);
     for (const each of [node, ...listExamples(node)]) if (typeof each.$ref === 'string') each.$ref = rename(each.$ref);
@@ -36,7 +36,7 @@ export function renameReferences(document: JsonObject, { places, operationIds = 
   return copy;
 }
 
-/** Where a place is now: it, or the nearest that it stands in, may have moved. */
+/** The new JSON Pointer of a place, which changes if the place or a part that contains it was renamed. */
 export function movePointer(pointer: string, places: ReadonlyMap<string, string>): string {
   const segments = fromPointer(pointer);
   for (let length = segments.length; length > 0; length--) {
@@ -48,7 +48,7 @@ export function movePointer(pointer: string, places: ReadonlyMap<string, string>
 
 const nameOf = (pointer: string) => fromPointer(pointer).at(-1) ?? '';
 
-/** Schemas that have another name now, by the schema that they extend (`allOf`): its discriminator may mean them by name. */
+/** Renamed schemas by the schema that they extend with `allOf`. Its discriminator may select them by name. */
 function listHeirs(document: JsonObject, places: ReadonlyMap<string, string>): Map<string, string[]> {
   const heirs = new Map<string, string[]>();
   for (const [name, schema] of Object.entries(getSchemas(document))) {
@@ -59,7 +59,7 @@ function listHeirs(document: JsonObject, places: ReadonlyMap<string, string>): M
   return heirs;
 }
 
-/** What the branches of a schema refer to. */
+/** Lists the targets of a schema's branches. */
 function listBranches(schema: JsonObject, words: readonly string[]): string[] {
   const branches = words.flatMap((word) => (Array.isArray(schema[word]) ? (schema[word] as Json[]) : []));
   return branches.flatMap((each) => {
@@ -68,7 +68,7 @@ function listBranches(schema: JsonObject, words: readonly string[]): string[] {
   });
 }
 
-/** Without a mapping the values of a discriminator are names of schemas, which must go on meaning the same. */
+/** Adds a mapping for renamed schemas, because implicit discriminator values are names of schemas and must stay valid. */
 function renameDiscriminator(schema: JsonObject, heirs: readonly string[], places: Renaming['places']): void {
   const written = Object.entries(readMapping(schema));
   const mapping: JsonObject = {};

@@ -7,15 +7,15 @@ import { readSecurity } from '../security.ts';
 import type { WrittenOperation } from './operation-key.ts';
 import { mergeParameters } from './unite-paths.ts';
 
-/** Words for people: they change nothing on the wire. */
+/** Documentation keywords, which do not affect the wire. */
 const prose = ['summary', 'description', 'title', 'tags', 'operationId', 'example', 'examples', 'externalDocs'];
 
-/** An operation, and the document that it stands in. */
+/** An operation and its document. */
 export interface PlacedOperation extends WrittenOperation {
   document: JsonObject;
 }
 
-/** Whether two operations ask for the same and answer the same, whatever their documents call the parts of it. */
+/** Whether two operations have the same requests and responses, regardless of the names of their components. */
 export function isSameOperation(one: PlacedOperation, other: PlacedOperation): boolean {
   const [ofOne, ofOther] = [one, other].map(toWhole) as [JsonObject, JsonObject];
   const ways = (each: PlacedOperation) =>
@@ -24,12 +24,12 @@ export function isSameOperation(one: PlacedOperation, other: PlacedOperation): b
   return createComparison(one.document, other.document)(ofOne, ofOther, false);
 }
 
-/** All that an operation says of requests and answers. */
+/** Collects everything that defines an operation's requests and responses. */
 function toWhole({ document, path, item, operation }: PlacedOperation): JsonObject {
   const names = readTemplate(path).names;
   const parameters = mergeParameters(document, item, operation).map((each) => {
     const parameter = resolve(document, each);
-    // A parameter of the path goes by its position there.
+    // Path parameters match by position.
     return parameter.in === 'path' ? { ...parameter, name: names.indexOf(String(parameter.name)) } : parameter;
   });
   const { security: _, servers, ...others } = operation;
@@ -38,7 +38,7 @@ function toWhole({ document, path, item, operation }: PlacedOperation): JsonObje
 
 type Compare = (one: Json | undefined, other: Json | undefined, areNames: boolean) => boolean;
 
-/** Compares parts of two documents through their references. What refers to itself is compared once. */
+/** Compares parts of two documents with their references resolved. Circular references are compared once. */
 function createComparison(document: JsonObject, otherDocument: JsonObject): Compare {
   const known = new Set<string>();
   const compare: Compare = (one, other, areNames) => {

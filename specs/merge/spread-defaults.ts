@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { isObject, type JsonObject } from '../json.ts';
 import { methods, resolve } from '../operations.ts';
 
-/** What a document says for all operations that do not say it themselves. */
+/** Document-wide defaults for operations. */
 const defaults = ['security', 'servers'] as const;
 
-/** The same documents, in which each operation says itself what documents say differently for all of their operations. */
+/** Copies document-wide defaults that differ between documents into the operations. */
 export function spreadDefaults(documents: readonly JsonObject[]): JsonObject[] {
   const differing = defaults.filter((key) =>
     documents.some((each) => !isDeepStrictEqual(each[key], documents[0]?.[key])),
@@ -18,7 +18,7 @@ function spread(document: JsonObject, key: (typeof defaults)[number]): JsonObjec
   if (value === undefined || !isObject(document.paths)) return others;
   const paths = Object.entries(document.paths).map(([path, written]) => {
     const item = resolve(document, written);
-    // Servers of a path stand before those of the document; security has no such place.
+    // Servers of a path item override those of the document. Security has no such level.
     if (path.startsWith('x-') || (key === 'servers' && item.servers !== undefined)) return [path, written];
     const operations = methods.flatMap((method) => {
       const operation = item[method];

@@ -3,10 +3,10 @@ import { isObject, type Json, type JsonObject } from '../json.ts';
 import { methods, resolve } from '../operations.ts';
 import { listWritten } from './operation-key.ts';
 
-/** What a path says for all of its operations. */
+/** Keys of a path item that apply to all of its operations. */
 const shared = ['parameters', 'servers', 'summary', 'description'] as const;
 
-/** Paths of two documents as those of one. An operation that both have is the first one's. */
+/** Merges the paths of two documents. The first document's operation counts if both have it. */
 export function unitePaths(own: JsonObject, added: JsonObject): JsonObject {
   const known = new Set(listWritten(own).map(({ key }) => key));
   const paths: JsonObject = { ...(isObject(own.paths) && own.paths) };
@@ -27,7 +27,7 @@ export function unitePaths(own: JsonObject, added: JsonObject): JsonObject {
   return paths;
 }
 
-/** A path without the operations that the other document has. */
+/** Removes operations from a path that the other document has. */
 function withoutOthers(document: JsonObject, item: Json | undefined, operations: JsonObject): Json | undefined {
   const whole = resolve(document, item);
   const isWhole = methods.every((method) => !isObject(whole[method]) || operations[method] !== undefined);
@@ -47,11 +47,11 @@ function uniteItems(one: Side, other: Side): JsonObject {
   return Object.fromEntries([...rest, ...operations]);
 }
 
-/** A path of one of the documents. */
+/** A path item of one document. */
 interface Side {
   document: JsonObject;
   item: JsonObject;
-  /** Those that are taken. */
+  /** The operations that the result contains. */
   operations: JsonObject;
 }
 
@@ -60,7 +60,7 @@ function toSide(document: JsonObject, written: Json | undefined): Side {
   return { document, item, operations: Object.fromEntries(Object.entries(item).filter(([key]) => isMethod(key))) };
 }
 
-/** An operation that says itself what its path says for it. */
+/** Copies the shared keys of a path item into an operation. */
 function pushDown({ document, item }: Side, operation: JsonObject): JsonObject {
   const parameters = mergeParameters(document, item, operation);
   return {
@@ -70,7 +70,7 @@ function pushDown({ document, item }: Side, operation: JsonObject): JsonObject {
   };
 }
 
-/** The parameters of a path, and those of an operation, which win over them. */
+/** Merges the parameters of a path item and an operation. The operation's parameters take precedence. */
 export function mergeParameters(document: JsonObject, item: JsonObject, operation: JsonObject): Json[] {
   const [ofItem, own] = [item.parameters, operation.parameters].map((list) => (Array.isArray(list) ? list : []));
   const toKey = (each: Json) => {

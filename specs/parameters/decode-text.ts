@@ -4,7 +4,7 @@ import type { Kind } from './shape.ts';
 
 type Way = Pick<Serialization, 'style' | 'explode'> & { name: string };
 
-/** What stands between the items of a value that is one text, by style. A label that is exploded has dots. */
+/** Separators between the items of a serialized value, by style. An exploded label has dots. */
 const separators: Record<Serialization['style'], string> = {
   form: ',',
   simple: ',',
@@ -15,7 +15,7 @@ const separators: Record<Serialization['style'], string> = {
   deepObject: ',',
 };
 
-/** The value that one text stands for, escapes undone: in a path, a header, or behind one name of a query. */
+/** Decodes a serialized value of a path, a header or a single query parameter. Escapes are already decoded. */
 export function decodeText(text: string, kind: Kind, way: Way): Read {
   if (way.style === 'matrix') return decodeMatrix(text, kind, way);
   if (way.style !== 'label') return toValue(text, kind, separators[way.style], way.explode);
@@ -24,8 +24,8 @@ export function decodeText(text: string, kind: Kind, way: Way): Read {
 }
 
 /**
- * What the text may stand for besides. OpenAPI 3.0.0 to 3.0.3 put dots between the items of a label that is not exploded,
- * and later versions commas.
+ * Decodes an alternative serialization. OpenAPI 3.0.0 to 3.0.3 separate the items of a label that is not exploded with dots, later
+ * versions with commas.
  */
 export function decodeOtherwise(text: string, kind: Kind, { style, explode }: Way): Read | undefined {
   const isDotted = /^\.[^,]*$/s.test(text);
@@ -51,7 +51,7 @@ function toValue(text: string, kind: Kind, separator: string, explode: boolean):
   return kind === 'array' ? { value: pieces } : toObject(pieces, explode);
 }
 
-/** `R=100` each, or names and values in turn. */
+/** Items are `R=100`, or alternate between names and values. */
 function toObject(pieces: readonly string[], explode: boolean): Read {
   const value = createNames();
   for (const [index, piece] of pieces.entries()) {

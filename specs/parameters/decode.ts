@@ -5,32 +5,31 @@ import { createNames, type Read } from './read.ts';
 import type { ParameterPlace, Serialization } from './serialization.ts';
 import type { Kind, Shape } from './shape.ts';
 
-/** A parameter, as far as it matters for reading it. */
+/** The properties of a parameter that decoding needs. */
 export interface Written {
   name: string;
   in: ParameterPlace;
   serialization: Serialization;
 }
 
-/** What was sent in one place of a request, escapes undone. */
+/** The values sent in one place of a request, with escapes decoded. */
 export interface Sent {
-  /** Values of a name in the order in which they came; empty where it was not sent. */
+  /** Values of a name in the order of the request. Empty if it was not sent. */
   valuesOf(name: string): readonly string[];
   names(): readonly string[];
 }
 
 /**
- * What a parameter's text may stand for, the likeliest first: schemas that leave a choice, and documents of several
- * versions of the standard, make more than one. `isTyped` is true for values that have their types already, and `isFree`
- * for one that is held against nothing.
+ * Possible values of a parameter's text, most likely first. There are several if the schema has alternatives or the versions of
+ * OpenAPI differ. `isTyped` is true for values with the right types, and `isFree` for a value that is not validated.
  */
 export type Decoded = { candidates: unknown[]; isTyped?: true; isFree?: true } | { mistake: string };
 
 /**
- * Reads a parameter by its style, as OpenAPI's table of styles has it. Items of a list stay text. Undefined where nothing
- * was sent.
+ * Decodes a parameter by its style, according to OpenAPI's table of styles. Items of a list stay strings. Undefined if nothing was
+ * sent.
  *
- * @param isOthers Whether a name of the query is another parameter's: what takes all names takes none of these.
+ * @param isOthers Whether a query name belongs to another parameter. A parameter that accepts all names ignores these.
  * @example
  * // ids=1,2 of style form that is not exploded
  * decode({ name: 'ids', in: 'query', serialization }, sent); // { candidates: [['1', '2']] }
@@ -58,7 +57,7 @@ interface Source {
   isOthers: (name: string) => boolean;
 }
 
-/** Empty where nothing of that kind was sent. */
+/** Decodes a parameter as one kind of value. Empty if nothing of that kind was sent. */
 function readAs(kind: Kind, parameter: Written, source: Source): Read[] {
   const { in: place } = parameter;
   if (place === 'path' || place === 'header') return readOne(kind, parameter, source.sent);
@@ -68,7 +67,7 @@ function readAs(kind: Kind, parameter: Written, source: Source): Read[] {
 function readOne(kind: Kind, { name, in: place, serialization }: Written, { valuesOf }: Sent): Read[] {
   const [text] = valuesOf(name);
   if (text === undefined) return [];
-  // Blanks may stand around the commas of a header (RFC 9110, 5.6.1).
+  // A header may have spaces around its commas (RFC 9110, 5.6.1).
   const tidy = place === 'header' && kind !== 'primitive' ? text.trim().replace(/\s*,\s*/g, ',') : text;
   const way = { ...serialization, name };
   const other = decodeOtherwise(tidy, kind, way);
@@ -93,7 +92,7 @@ function readQuery(kind: Kind, { name, serialization }: Written, { sent, isOther
     return all.length > 0 ? [{ value: all }] : [];
   }
   const found = style === 'deepObject' ? readDeep(name, sent, shape) : readExploded(shape, sent, isOthers, name);
-  // Documents that say "object" of a query parameter often mean JSON.
+  // Documents with the type object for a query parameter often mean JSON.
   return [...found, ...readLoosely(last)];
 }
 
@@ -108,7 +107,7 @@ function readDeep(name: string, sent: Sent, shape: Shape): Read[] {
   return names.length === 0 ? [] : [{ value: readNested(names, sent, shape) }];
 }
 
-/** Each property is a parameter of its own name. */
+/** Decodes an exploded object, whose properties are sent as parameters of their own names. */
 function readExploded(shape: Shape, sent: Sent, isOthers: Source['isOthers'], own: string): Read[] {
   const value = createNames();
   const isTaken = (name: string) => shape.names.includes(name) || (shape.isOpen && name !== own && !isOthers(name));
@@ -122,7 +121,7 @@ function readExploded(shape: Shape, sent: Sent, isOthers: Source['isOthers'], ow
   return Object.keys(value).length === 0 ? [] : [{ value }];
 }
 
-/** A cookie holds what a query would: `color=blue&color=black` is one cookie. */
+/** Decodes a cookie, which may contain a query string: `color=blue&color=black` is one cookie. */
 function readCookie(kind: Kind, parameter: Written, { sent, isOthers }: Source): Read[] {
   if (kind === 'primitive') {
     const last = sent.valuesOf(parameter.name).at(-1);
@@ -161,7 +160,7 @@ function parseJson(text: string): Read {
   }
 }
 
-/** Pairs of names and values, to be asked by name. */
+/** Groups pairs of names and values by name. */
 export function toSent(pairs: Iterable<readonly [string, string]>): Sent {
   const values = new Map<string, string[]>();
   for (const [name, value] of pairs) {

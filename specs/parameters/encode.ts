@@ -3,15 +3,14 @@ import { isJsonType } from '../media-types.ts';
 import type { Written } from './decode.ts';
 import type { Serialization } from './serialization.ts';
 
-/** A parameter that may be written plainly: see `Parameter.serialization`. */
+/** A parameter whose serialization may be plain. See `Parameter.serialization`. */
 export type Writable = Omit<Written, 'serialization'> & {
   serialization?: Pick<Serialization, 'style' | 'explode' | 'mediaType'>;
 };
 
 /**
- * Writes a value as the parameter's style has it, escaped for its place: a part of a path, `name=value` of a query or a
- * cookie, several of them with & between, or the value of a header. A list or object without contents is no parameter of
- * a query: the text is empty.
+ * Serializes a value by the parameter's style, with the escapes of its place. The result is a path segment, `name=value` pairs of a
+ * query or a cookie joined with &, or the value of a header. An empty list or object becomes an empty string in a query.
  *
  * @example
  * encode({ name: 'ids', in: 'query', serialization: { style: 'form', explode: false } }, [1, 2]); // 'ids=1,2'
@@ -39,7 +38,7 @@ const usual = {
   cookie: { style: 'form', explode: true, mediaType: undefined },
 } as const;
 
-/** Escaped, since neither may stand in a URL. */
+/** Escaped, since neither character is allowed in a URL. */
 const separators: Partial<Record<Serialization['style'], string>> = { spaceDelimited: '%20', pipeDelimited: '%7C' };
 
 type Escape = (text: string) => string;
@@ -57,7 +56,7 @@ function toPieces(value: Json, explode: boolean, toEscaped: Escape): Pieces {
   return { items: explode ? pairs.map((pair) => pair.join('=')) : pairs.flat(), of: 'object' };
 }
 
-/** What stands within a list or an object has no style of its own. */
+/** Serializes a nested value, for which styles are not defined. */
 function toText(value: Json): string {
   if (value === null) return '';
   return typeof value === 'object' ? JSON.stringify(value) : String(value);

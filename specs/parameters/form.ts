@@ -6,7 +6,7 @@ import { createNames } from './read.ts';
 import { readStyle } from './serialization.ts';
 import type { Shape } from './shape.ts';
 
-/** A file that a form carried. What it held is known where it may be a value: a part of JSON. */
+/** A file in a form. Its content is known only if it may be a value, as for a JSON part. */
 export interface SentFile {
   filename: string;
   mediaType: string;
@@ -19,13 +19,13 @@ export type FormField = readonly [name: string, value: string | SentFile];
 /** Encoding Objects by property (OpenAPI 3.1.1, 4.8.15). */
 export type Encodings = Readonly<Record<string, JsonObject>>;
 
-/** Whether a property takes a value that was read from text. */
+/** Whether a property accepts a value that was decoded from text. */
 export type Takes = (property: string, value: unknown) => boolean;
 
 /**
- * Puts the fields of a form together as the properties of its schema: by the style or the content type that the document
- * gives to each, or as clients write lists and objects without: `tags=a&tags=b`, `tags[]=a`, `user[name]=a`, JSON. Values
- * stay text where it is not JSON; a file is its name.
+ * Converts the fields of a form to the properties of its schema. It uses the documented style or content type of each field, else
+ * the common forms of lists and objects: `tags=a&tags=b`, `tags[]=a`, `user[name]=a`, JSON. Other values stay strings, and a file
+ * becomes its name.
  */
 export function readForm(
   fields: readonly FormField[],
@@ -54,7 +54,7 @@ export function readForm(
 
 const toText = ({ text, filename }: SentFile) => text ?? filename;
 
-/** What the fields of a property may stand for, the likeliest first. */
+/** Possible values of a property's fields, most likely first. */
 function listCandidates(name: string, sent: Sent, shape: Shape, encoding: JsonObject | undefined): unknown[] {
   const isStyled = encoding?.style !== undefined || encoding?.explode !== undefined;
   const isJson = typeof encoding?.contentType === 'string' && isJsonType(encoding.contentType);
@@ -73,7 +73,7 @@ function readBrackets(name: string, sent: Sent, shape: Shape): unknown[] {
   return names.length === 0 ? [] : [readNested(names, sent, shape)];
 }
 
-/** A text of JSON; of a list each item may be one. */
+/** Parses values as JSON. For a list, each item may be JSON. */
 function parseAll(values: readonly string[], shape: Shape): unknown[] {
   const parsed = values.flatMap((value): Json[] => {
     try {

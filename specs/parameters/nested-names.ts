@@ -2,16 +2,16 @@ import type { Sent } from './decode.ts';
 import { createNames } from './read.ts';
 import type { Shape } from './shape.ts';
 
-/** The parts of a name behind the parameter's own, and the values that were sent with it. */
+/** The parts of a name after the parameter's own name, and its values. */
 interface Nested {
   path: readonly string[];
   name: string;
 }
 
-/** Names that nest more deeply count for nothing. */
+/** Names with more levels are ignored. */
 const maxDepth = 32;
 
-/** The names that a parameter of style deepObject has: `filter[status]` and `filter[ids][]` of `filter`. */
+/** Finds the names of a parameter of style deepObject: `filter[status]` and `filter[ids][]` for `filter`. */
 export function findNames(parameter: string, names: readonly string[]): Nested[] {
   return names.flatMap((name) => {
     if (!name.startsWith(`${parameter}[`)) return [];
@@ -22,7 +22,7 @@ export function findNames(parameter: string, names: readonly string[]): Nested[]
   });
 }
 
-/** Puts values together by the parts of their names. */
+/** Builds a nested value from values and the parts of their names. */
 export function readNested(found: readonly Nested[], sent: Sent, shape: Shape): unknown {
   const values = found.filter(({ path }) => path.length === 0 || (path.length === 1 && path[0] === ''));
   const deeper = found.filter((each) => !values.includes(each));

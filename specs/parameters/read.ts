@@ -1,5 +1,5 @@
-/** A value that was read from text, or what is wrong with the text, half a sentence. */
+/** A decoded value, or what is wrong with the text, as a predicate. */
 export type Read = { value: unknown } | { mistake: string };
 
-/** Values by name. No prototype, so that one called __proto__ is a name. */
+/** Creates a map of values by name. It has no prototype, so that `__proto__` is an ordinary name. */
 export const createNames = (): Record<string, unknown> => Object.create(null);

@@ -7,32 +7,32 @@ import type { ParameterPlace } from './serialization.ts';
 
 type WrittenParameter = Parameter & Written;
 
-/** Where a parameter stands, beside what is wrong with it. */
+/** A problem of a parameter, with its place. */
 export type PlacedProblem = SchemaProblem & { in: ParameterPlace; name: string };
 
-/** Holds one value against a parameter's schema. */
+/** Validates one value against a parameter's schema. */
 export interface ValueChecks {
-  /** Of text: what it comes to when it is converted to the types of the schema. */
+  /** Converts text to the types of the schema, and validates it. */
   convert(schema: JsonObject, value: unknown): { value: unknown; problems: SchemaProblem[] };
-  /** Of a value that has its types, and a schema as it is published. */
+  /** Validates a value with the right types against a published schema. */
   check(schema: JsonObject, value: unknown): SchemaProblem[];
 }
 
-/** The values of a request's parameters by place, as far as they could be read. */
+/** The decoded values of a request's parameters by place. */
 export interface ReadParts {
   parts: Record<ParameterPlace, Record<string, unknown>>;
   problems: PlacedProblem[];
 }
 
 export interface ParameterReader {
-  /** Of the parts that it reads. */
+  /** The schema of the parts that the reader returns. */
   schema: JsonObject;
   read(request: RequestParts): ReadParts;
 }
 
 const places = ['path', 'query', 'header', 'cookie'] as const;
 
-/** Reads the parameters of an operation. Those that are written plainly are only copied. */
+/** Creates a reader for the parameters of an operation. It copies parameters with plain serialization unchanged. */
 export function createParameterReader({ parameters }: Operation, checks: ValueChecks): ParameterReader {
   const written = parameters.filter((each): each is WrittenParameter => each.serialization !== undefined);
   const plain = parameters.filter((each) => each.serialization === undefined);
@@ -56,9 +56,9 @@ export function createParameterReader({ parameters }: Operation, checks: ValueCh
   };
 }
 
-/** A copy, in which a parameter that takes a list and was sent as one value is a list of one. */
+/** Copies a query. A single value of a list parameter becomes a list. */
 function copyQuery(listNames: readonly string[], { query, lists, repeatedValues }: RequestParts) {
-  // No prototype, so that a parameter called __proto__ is a parameter.
+  // No prototype, so that a parameter may be named __proto__.
   const copy: Record<string, unknown> = Object.create(null);
   for (const name of Object.keys(query)) copy[name] = query[name];
   for (const name in lists) copy[name] = [...(lists[name] ?? [])];
@@ -74,7 +74,7 @@ function copyQuery(listNames: readonly string[], { query, lists, repeatedValues 
 const ownList = (lists: RequestParts['lists'], name: string) =>
   lists !== undefined && Object.hasOwn(lists, name) ? lists[name] : undefined;
 
-/** The headers that an operation takes, by their names in small letters. */
+/** Copies the headers that an operation accepts, with lower-case names. */
 function copyHeaders(names: readonly string[], headers: Record<string, unknown>): Record<string, unknown> {
   if (names.length === 0) return {};
   return Object.fromEntries(
@@ -120,7 +120,7 @@ const toMistaken = (mistake: string, { valuesOf }: Sent, name: string): Chosen =
   problems: [{ pointer: '', keyword: 'style', message: mistake, expected: mistake }],
 });
 
-/** The first candidate that the schema takes, or else the problems of the first one. */
+/** Returns the first candidate that the schema accepts, else the problems of the first one. */
 function choose(
   { candidates, isTyped, isFree }: Exclude<Decoded, { mistake: string }>,
   { schema, published }: Parameter,
@@ -135,7 +135,7 @@ function choose(
   return all.find(({ problems }) => problems.length === 0) ?? (all[0] as Chosen);
 }
 
-/** What is wrong within a value is told with the place in it. */
+/** Adds the place of a parameter, and the place in its value, to a problem. */
 function toPlaced(problem: SchemaProblem, place: ParameterPlace, name: string): PlacedProblem {
   const within = problem.pointer.slice(1).replaceAll('/', '.');
   const message = within === '' ? problem.message : `${within} ${problem.message}`;
@@ -144,7 +144,7 @@ function toPlaced(problem: SchemaProblem, place: ParameterPlace, name: string): 
 
 const keyOf = ({ in: place, name }: Parameter) => (place === 'header' ? name.toLowerCase() : name);
 
-/** Those that are written in a way of their own are held against their schemas one by one. */
+/** Parameters with their own serialization are validated separately, so the combined schema accepts any value for them. */
 function toSchema({ serialization, schema }: Parameter): JsonObject {
   if (!serialization) return schema;
   return schema.default === undefined ? {} : { default: schema.default };

@@ -1,14 +1,14 @@
 import { type Sent, toSent } from './decode.ts';
 import type { ParameterPlace } from './serialization.ts';
 
-/** The parts of a request that parameters are read from, escapes undone. */
+/** The parts of a request that contain parameters, with escapes decoded. */
 export interface RequestParts {
   path: Record<string, string>;
-  /** Of names that were sent more than once, the last value. */
+  /** Values by name. The last value counts if a name was repeated. */
   query: Record<string, unknown>;
-  /** Query parameters that were sent as lists, by their names without brackets. */
+  /** Query parameters sent with brackets (`name[]`), by name without brackets. */
   lists?: Record<string, readonly string[]>;
-  /** All values of query parameters that were sent more than once, without brackets, by name. */
+  /** All values of query parameters that were repeated without brackets, by name. */
   repeatedValues?: Record<string, readonly string[]>;
   headers: Record<string, unknown>;
   body?: unknown;
@@ -16,7 +16,7 @@ export interface RequestParts {
   bodyType?: string;
 }
 
-/** A query, read. Of two parameters with one name the last counts; a name that ends in [] makes a list of the bare name. */
+/** A parsed query. The last value of a repeated name counts. Names that end in [] form lists under the bare name. */
 export type QueryParts = Pick<Required<RequestParts>, 'lists'> & {
   query: Record<string, string>;
   lists: Record<string, string[]>;
@@ -26,10 +26,10 @@ export type QueryParts = Pick<Required<RequestParts>, 'lists'> & {
 /**
  * Reads the query of a URL. Broken escapes stay as they are.
  *
- * @param max More parameters than this make it undefined. Default: there is no limit.
+ * @param max Maximum number of parameters. The result is undefined if there are more. Default: no limit.
  */
 export function readQuery(url: string, max = Number.POSITIVE_INFINITY): QueryParts | undefined {
-  // No prototype, so that a parameter called __proto__ is a parameter.
+  // No prototype, so that a parameter may be named __proto__.
   const parts: QueryParts = { query: Object.create(null), lists: Object.create(null) };
   const { query, lists } = parts;
   const start = url.indexOf('?');
@@ -52,7 +52,7 @@ export function readQuery(url: string, max = Number.POSITIVE_INFINITY): QueryPar
   return parts;
 }
 
-/** What a request sent in one place, to be asked by name. */
+/** Returns the values in one place of a request, by name. */
 export function findSent(place: ParameterPlace, request: RequestParts): Sent {
   const { path, headers } = request;
   if (place === 'query') return toQuerySent(request);
@@ -99,7 +99,7 @@ function readCookies({ headers }: RequestParts): [string, string][] {
   });
 }
 
-/** The pairs of a Cookie header that have one of these names, as they stand; undefined where there is none. */
+/** Returns the unchanged pairs of a Cookie header with one of these names. Undefined if there are none. */
 export function pickCookies(header: string | undefined, names: readonly string[]): string | undefined {
   const kept = header?.split(';').filter((pair) => names.includes(pair.split('=', 1)[0]?.trim() ?? ''));
   return kept && kept.length > 0 ? kept.map((pair) => pair.trim()).join('; ') : undefined;

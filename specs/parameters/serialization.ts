@@ -2,23 +2,23 @@ import { isObject, type Json, type JsonObject } from '../json.ts';
 import { resolve } from '../resolve.ts';
 import { isPlainSchema, type Shape, toShape } from './shape.ts';
 
-/** Where a parameter stands in a request. */
+/** The place of a parameter in a request. */
 export type ParameterPlace = 'path' | 'query' | 'header' | 'cookie';
 
 export type ParameterStyle = 'form' | 'simple' | 'label' | 'matrix' | 'spaceDelimited' | 'pipeDelimited' | 'deepObject';
 
-/** How a parameter's value is written into a request (OpenAPI 3.1.1, 4.8.12: Parameter Object). */
+/** The serialization of a parameter's value (OpenAPI 3.1.1, 4.8.12: Parameter Object). */
 export interface Serialization {
   style: ParameterStyle;
   explode: boolean;
-  /** The media type of a parameter that has `content` in place of a schema. */
+  /** The media type of a parameter with `content` instead of a schema. */
   mediaType?: string;
-  /** True where a name without a value is a value. */
+  /** True if a name without a value is allowed. */
   isEmptyAllowed?: true;
   shape: Shape;
 }
 
-/** The styles of each place, its default first. */
+/** The styles of each place, default first. */
 const styles: Record<ParameterPlace, readonly ParameterStyle[]> = {
   path: ['simple', 'label', 'matrix'],
   query: ['form', 'spaceDelimited', 'pipeDelimited', 'deepObject'],
@@ -26,7 +26,7 @@ const styles: Record<ParameterPlace, readonly ParameterStyle[]> = {
   cookie: ['form'],
 };
 
-/** Style and explode of a Parameter, Header or Encoding Object, defaults filled in. A style that its place does not have counts for nothing. */
+/** Reads style and explode of a Parameter, Header or Encoding Object, with defaults. A style that its place does not allow is ignored. */
 export function readStyle(node: JsonObject, place: ParameterPlace): Pick<Serialization, 'style' | 'explode'> {
   const [usual = 'form'] = styles[place];
   const style = styles[place].find((each) => each === node.style) ?? usual;
@@ -34,7 +34,7 @@ export function readStyle(node: JsonObject, place: ParameterPlace): Pick<Seriali
   return { style, explode };
 }
 
-/** A parameter's `content`, which has one entry: its media type and what is said of it. Undefined where it has a schema. */
+/** Reads the single entry of a parameter's `content`. Undefined if the parameter has a schema. */
 export function readContent(
   document: JsonObject,
   node: JsonObject,
@@ -46,8 +46,8 @@ export function readContent(
 }
 
 /**
- * How a parameter is written; undefined for the plain way, which most parameters have: text as it stands, or in a query
- * one `name=value` for each item of a list.
+ * Reads the serialization of a parameter. Undefined for the plain serialization of most parameters: unchanged text or, in a query,
+ * `name=value` for each item of a list.
  */
 export function readSerialization(
   document: JsonObject,
@@ -70,7 +70,7 @@ export function readSerialization(
   };
 }
 
-/** Whether a name of a query belongs to a parameter that is written in a way of its own. */
+/** Whether a query name belongs to a parameter with its own serialization. */
 export function ownsName({ name: own, serialization }: { name: string; serialization?: Serialization }, name: string) {
   if (!serialization) return false;
   const { style, explode, shape } = serialization;

@@ -3,23 +3,23 @@ import { resolve } from '../resolve.ts';
 
 export type Kind = 'primitive' | 'array' | 'object';
 
-/** What values of a schema look like, as far as it matters for reading them from text. */
+/** The properties of a schema that decoding text needs. */
 export interface Shape {
-  /** In the order of the schema; more than one where it leaves a choice. Never empty. */
+  /** Kinds of allowed values in the order of the schema. Never empty. */
   kinds: readonly Kind[];
-  /** Names of the properties that it lists. */
+  /** Names of the listed properties. */
   names: readonly string[];
-  /** True for an object that takes properties that it does not list. */
+  /** True if an object allows additional properties. */
   isOpen: boolean;
-  /** As published; undefined for a property that has none. */
+  /** The published schema of a property. Undefined if it has none. */
   schemaOf(name: string): Json | undefined;
-  /** Of a property, listed or not. */
+  /** The shape of a property, listed or additional. */
   propertyOf(name: string): Shape;
-  /** Of the items of a list. */
+  /** The shape of the items of a list. */
   items(): Shape;
 }
 
-/** The shape of a schema, through references, `allOf`, `anyOf` and `oneOf`. */
+/** Reads the shape of a schema, including references, `allOf`, `anyOf` and `oneOf`. */
 export function toShape(document: JsonObject, schema: Json | undefined): Shape {
   const parts = listParts(document, schema);
   const properties = new Map(parts.flatMap(({ properties: own }) => (isObject(own) ? Object.entries(own) : [])));
@@ -35,24 +35,24 @@ export function toShape(document: JsonObject, schema: Json | undefined): Shape {
   };
 }
 
-/** Whether all values of a schema are text on their own, or where that is taken, all of them lists by its own type. */
+/** Whether all values of a schema are primitive or, if `isListPlain`, all are lists. */
 export function isPlainSchema(document: JsonObject, schema: Json | undefined, isListPlain: boolean): boolean {
   const kinds = findKinds(document, schema);
   if (kinds.every((kind) => kind === 'primitive')) return true;
   return isListPlain && kinds.length === 1 && resolve(document, schema).type === 'array';
 }
 
-/** References that lead here: a schema may refer to itself. */
+/** The schemas on the current path, since a schema may refer to itself. */
 type Trail = ReadonlySet<Json>;
 
-/** The trail behind a schema; undefined where the schema stands on it already. */
+/** Adds a schema to the trail. Undefined if the schema is already on it. */
 function follow(schema: Json | undefined, trail: Trail): Trail | undefined {
   const reference = isObject(schema) ? schema.$ref : undefined;
   if (reference === undefined) return trail;
   return trail.has(reference) ? undefined : new Set([...trail, reference]);
 }
 
-/** A schema, and all that it is composed of. */
+/** Lists a schema and the schemas that it is composed of. */
 function listParts(document: JsonObject, schema: Json | undefined, trail: Trail = new Set()): JsonObject[] {
   const here = follow(schema, trail);
   if (!here) return [];
@@ -63,7 +63,7 @@ function listParts(document: JsonObject, schema: Json | undefined, trail: Trail 
 const membersOf = (node: JsonObject) => ['allOf', 'anyOf', 'oneOf'].flatMap((word) => listOf(node[word]));
 const listOf = (list: Json | undefined) => (Array.isArray(list) ? list : []);
 
-/** Empty where a schema says nothing. */
+/** The kinds of values that a schema allows. Empty if it does not restrict them. */
 function findKinds(document: JsonObject, schema: Json | undefined, trail: Trail = new Set()): Kind[] {
   const here = follow(schema, trail);
   if (!here) return [];

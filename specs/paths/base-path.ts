@@ -1,6 +1,6 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 
-/** Where a document says that an operation is: in itself, in its path, and in the document, the first of these. */
+/** Objects whose `servers` apply to an operation. The operation's take precedence, then those of the path item. */
 export interface ServerHolders {
   document: JsonObject;
   item: JsonObject;
@@ -8,8 +8,8 @@ export interface ServerHolders {
 }
 
 /**
- * The path of the first server of an operation, without a slash at its end: `/team/api`. Variables have their defaults, and a
- * relative URL counts from the root. Empty if there is no server, or its URL is not one.
+ * Reads the path of an operation's first server without its trailing slash: `/team/api`. Variables get their defaults, and relative
+ * URLs are resolved against the root. Empty if there is no server or its URL is invalid.
  */
 export function readBasePath({ document, item, operation }: ServerHolders): string {
   const servers = operation.servers ?? item.servers ?? document.servers;

@@ -2,37 +2,37 @@ import createRouter, { type HTTPMethod } from 'find-my-way';
 import type { Operation } from '../operations.ts';
 import { isSpelledAlike, matchTemplate, type PathTemplate, readTemplate } from './template.ts';
 
-/** Operations whose path template a path fits. */
+/** The operations whose path template matches a path. */
 export interface PathMatch {
-  /** By method, in upper case. */
+  /** Operations by upper-case method. */
   operations: ReadonlyMap<string, Operation>;
-  /** Whether the path has the letters' case of the template, too. */
+  /** Whether the path also matches the template case-sensitively. */
   isSpelledAlike(): boolean;
-  /** Values of the path parameters of one of these operations, by its own names of them, decoded. */
+  /** Returns the decoded values of an operation's path parameters, by the operation's parameter names. */
   paramsOf(operation: Operation): Record<string, string>;
 }
 
-/** Templates that fit the same paths: they differ in the names of their parameters alone. */
+/** Templates that match the same paths. They differ only in the names of their parameters. */
 interface Route {
   template: PathTemplate;
   operations: Map<string, Operation>;
 }
 
-/** Routes that differ in the case of letters alone. */
+/** Routes that differ only in the case of letters. */
 type Spellings = Route[];
 
 interface Routes {
   simple: ReturnType<typeof createRouter>;
-  /** Templates with text beside a parameter (`{id}:activate`, `{name}.{ext}`), or with what a router has a meaning for. */
+  /** Templates with text next to a parameter (`{id}:activate`, `{name}.{ext}`), or with special characters of the router. */
   others: readonly Spellings[];
   names: ReadonlyMap<Operation, readonly string[]>;
-  /** Operations by the path of their server, the longest first. */
+  /** Operations by base path, longest first. */
   byBase: readonly (readonly [base: string, operations: readonly Operation[]])[];
 }
 
 const known = new WeakMap<readonly Operation[], Routes>();
 
-/** False for escapes that mean nothing. The router's own hook for them changed its meaning in a patch release. */
+/** Whether a path has only valid escapes. The router's own hook is not used, because a patch release changed its behaviour. */
 export function isDecodable(path: string): boolean {
   try {
     decodeURIComponent(path);
@@ -43,9 +43,9 @@ export function isDecodable(path: string): boolean {
 }
 
 /**
- * The operations at a path that can be decoded. A path that names a thing wins over one that has a parameter there; the
- * case of letters and a slash at the end do not matter, but of two templates that differ in case, the one that is spelled
- * alike is meant. Where no template fits a path as it stands, those count that fit it without the path of their server.
+ * Finds the operations for a decodable path. Literal segments take precedence over parameters. Case and trailing slashes are
+ * ignored, but of two templates that differ only in case, the one with equal case counts. If no template matches the whole path,
+ * the path without the base path of a server is matched.
  */
 export function matchPath(operations: readonly Operation[], path: string): PathMatch | undefined {
   return matchAtRoot(operations, path) ?? matchBelowBase(getRoutes(operations), path);
@@ -102,12 +102,12 @@ function findSimple({ simple }: Routes, path: string): Found | undefined {
   return values.includes('') ? undefined : { spellings: found.store as Spellings, values };
 }
 
-/** A document may list /conversations, /conversations/ or both; one that is listed alone answers to both spellings. */
+/** Finds a route with or without a trailing slash. If a document lists only one of both spellings, it matches both. */
 function findSpelling(router: Routes['simple'], path: string) {
   const found = router.find('GET', path);
-  // Nothing can be called by an empty name: /labels/ is the list, and no label.
+  // A parameter must not be empty: /labels/ is the list, not a label.
   const isWhole = found !== null && !Object.values(found.params).includes('');
-  // The root has one spelling only: the empty path is not a path.
+  // The root has only one spelling, because an empty path is invalid.
   if (isWhole || path === '/') return found;
   return router.find('GET', path.endsWith('/') ? path.slice(0, -1) : `${path}/`);
 }
@@ -137,7 +137,7 @@ function createRoutes(operations: readonly Operation[]): Routes {
       spellings.push(route);
     }
     const method = operation.method.toUpperCase();
-    // Of two templates that differ only in their parameters' names the first counts.
+    // The first of two templates that differ only in parameter names counts.
     if (!route.operations.has(method)) route.operations.set(method, operation);
   }
   const simple = createRouter({ caseSensitive: false, maxParamLength: 16_384 });
@@ -162,7 +162,7 @@ function groupByBase(operations: readonly Operation[]): Routes['byBase'] {
 const toSpelled = ({ segments }: PathTemplate) =>
   segments.map((parts) => parts.map((part) => ('text' in part ? part.text : '{}')).join('')).join('/');
 
-/** /accounts/{} as the router writes it. Parameters go by number: names may hold anything. */
+/** Converts /accounts/{} to the router's syntax. Parameters are numbered, since names may contain any character. */
 function toPattern(pattern: string): string {
   let count = 0;
   return pattern.replace(/\{\}/g, () => `:p${count++}`);

@@ -1,20 +1,20 @@
-/** A part of a segment of a path template: text as it stands, or a parameter. */
+/** A part of a segment of a path template: literal text or a parameter. */
 type Part = { text: string } | { parameter: string };
 
-/** A path template, `/items/{id}:activate`, read. */
+/** A parsed path template, such as `/items/{id}:activate`. */
 export interface PathTemplate {
   /** Names of its parameters, from left to right. */
   names: readonly string[];
-  /** How many characters stand in it as they are: of two templates that fit a path, the one with more is meant. */
+  /** Number of literal characters. If two templates match a path, the one with more counts. */
   textLength: number;
   segments: readonly (readonly Part[])[];
-  /** Each segment is plain text, or one parameter. */
+  /** Whether each segment is literal text or a single parameter. */
   isSimple: boolean;
 }
 
 const isPlain = (text: string) => /^[\w.~-]*$/.test(text);
 
-/** Reads a path template of OpenAPI. Braces that stand for nothing are text. */
+/** Parses a path template of OpenAPI. Braces that do not enclose a parameter are literal text. */
 export function readTemplate(path: string): PathTemplate {
   const segments = path.split('/').map(readSegment);
   const parts = segments.flat();
@@ -33,9 +33,8 @@ function readSegment(segment: string): Part[] {
 }
 
 /**
- * The values of a template's parameters in a path, decoded; undefined for a path that it does not fit. Letters' case does
- * not matter. A parameter has at least one character, and of two in a segment the first takes as much as it can:
- * `a.b.csv` is `{name}.{ext}` with `a.b` and `csv`.
+ * Returns the decoded parameter values of a path. Undefined if the path does not match. Case is ignored. A parameter has at least
+ * one character, and the first of two parameters in a segment is greedy: `a.b.csv` matches `{name}.{ext}` as `a.b` and `csv`.
  */
 export function matchTemplate({ segments }: PathTemplate, path: string): string[] | undefined {
   const given = path.split('/');
@@ -49,7 +48,7 @@ export function matchTemplate({ segments }: PathTemplate, path: string): string[
   return values;
 }
 
-/** From the right: each text at the last place that leaves room for what is left of it. */
+/** Matches from right to left. Each literal text is matched at the last place that leaves room for the parts before it. */
 function matchSegment(parts: readonly Part[], given: string): string[] | undefined {
   const folded = fold(given);
   const values: string[] = [];
@@ -70,19 +69,19 @@ function matchSegment(parts: readonly Part[], given: string): string[] | undefin
   return end === 0 ? values : undefined;
 }
 
-/** Where a parameter that ends at `end` begins, so that what stands before it still fits. */
+/** Index where a parameter that ends at `end` begins, so that the parts before it still match. */
 function findStart(before: readonly Part[], given: string, end: number): number | undefined {
   if (before.length === 0) return 0;
   const last = before.at(-1);
-  // Two parameters side by side: the first takes all but one character.
+  // For two adjacent parameters, the first takes all but one character.
   if (!last || !('text' in last)) return end - 1;
   const text = fold(last.text);
-  // What a segment begins with stands at its beginning.
+  // The first literal text must be at the beginning of the segment.
   const at = before.length === 1 ? given.indexOf(text) : given.lastIndexOf(text, end - 1 - text.length);
   return at < 0 ? undefined : at + text.length;
 }
 
-/** Whether a path has the letters of a template, but for its parameters. */
+/** Whether a path matches the literal text of a template case-sensitively. */
 export function isSpelledAlike({ segments }: PathTemplate, path: string): boolean {
   const given = path.split('/');
   return segments.every((parts, index) => {
@@ -96,7 +95,7 @@ export function isSpelledAlike({ segments }: PathTemplate, path: string): boolea
   });
 }
 
-/** Letters of ASCII in lower case: of others it may have another length. */
+/** Converts only ASCII letters to lower case, because other letters may change their length. */
 const fold = (text: string) => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
 
 function decode(text: string): string {

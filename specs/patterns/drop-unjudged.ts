@@ -3,8 +3,8 @@ import { mapSchema } from '../normalize.ts';
 import type { PatternEngine } from './engine.ts';
 
 /**
- * A JSON Schema without the patterns that can't be judged. Where such a pattern names properties, the schema takes
- * properties of any name: which of them it means is not known.
+ * Removes unsupported patterns from a JSON Schema. If `patternProperties` has such a pattern, the schema allows properties of
+ * any name, because it is unknown which names match.
  */
 export function dropUnjudged(schema: JsonObject, patterns: PatternEngine): JsonObject {
   const isJudged = (pattern: string) => patterns.findObjection(pattern) === undefined;

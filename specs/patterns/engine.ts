@@ -1,33 +1,33 @@
 import { RE2JS } from 're2js';
 import { translatePattern, UnsupportedPattern } from './translate.ts';
 
-/** A pattern that was made ready. */
+/** A compiled pattern. */
 export interface LinearPattern {
   test(text: string): boolean;
-  /** The pattern itself: Ajv tells patterns apart by it. */
+  /** Returns the source of the pattern, which Ajv uses as its cache key. */
   toString(): string;
 }
 
-/** How much patterns of one document may take. */
+/** Limits for the patterns of one document. */
 export interface PatternLimits {
-  /** Characters of one pattern. */
+  /** Maximum number of characters of a pattern. */
   length: number;
-  /** Instructions of one, and of all of them. */
+  /** Maximum number of instructions of one pattern (`size`) and of all patterns (`sizes`). */
   size: number;
   sizes: number;
-  /** Characters times instructions, for one value that is validated: a hundred million are five seconds at the worst. */
+  /** Maximum of characters times instructions for one validated value. A hundred million take at most five seconds. */
   work: number;
 }
 
 const usual: PatternLimits = { length: 10_000, size: 10_000, sizes: 500_000, work: 1e8 };
 
 /**
- * Regular expressions of documents, in time that is proportional to the text: `RegExp` may never come back from
- * `^(a+)+$`.
+ * Matches the regular expressions of documents in time proportional to the text. `RegExp` needs exponential time for patterns
+ * such as `^(a+)+$`.
  */
 export class PatternEngine {
   readonly #limits: PatternLimits;
-  /** By pattern; why not, of those that can't be taken. */
+  /** Compiled patterns by source; for unsupported patterns, the reason. */
   readonly #made = new Map<string, LinearPattern | string>();
   #sizes = 0;
   #work = 0;
@@ -36,20 +36,20 @@ export class PatternEngine {
     this.#limits = limits;
   }
 
-  /** Why a pattern is not judged, in half a sentence; undefined for one that is. */
+  /** Why a pattern is not supported, as a clause. Undefined if it is supported. */
   findObjection(pattern: string): string | undefined {
     const made = this.#make(pattern);
     return typeof made === 'string' ? made : undefined;
   }
 
-  /** Throws Error for a pattern with an objection. */
+  /** Throws an Error for an unsupported pattern. */
   compile(pattern: string): LinearPattern {
     const made = this.#make(pattern);
-    if (typeof made === 'string') throw new Error(`A pattern can't be judged: ${made}.`);
+    if (typeof made === 'string') throw new Error(`A pattern is not supported: ${made}.`);
     return made;
   }
 
-  /** Another value is going to be validated. */
+  /** Resets the work limit. Must be called before each validated value. */
   begin(): void {
     this.#work = 0;
   }
@@ -61,32 +61,32 @@ export class PatternEngine {
   }
 
   #tryToCompile(pattern: string): LinearPattern | string {
-    const { length: longest, size: largest, sizes } = this.#limits;
-    if (pattern.length > longest) return `it has more than ${longest} characters`;
+    const { length: maxLength, size: maxSize, sizes } = this.#limits;
+    if (pattern.length > maxLength) return `it has more than ${maxLength} characters`;
     const isUnicode = isRegExp(pattern, 'u');
-    // What Perl and others understand otherwise is not meant as ECMA-262 does.
+    // `\A` and `\Z` are anchors in Perl and others, but letters in ECMA-262, so such a pattern is probably not ECMA-262.
     if (!isUnicode && (!isRegExp(pattern, '') || /\\[AZz]/.test(pattern)))
-      return 'it is no regular expression of ECMA-262';
+      return 'it is not a regular expression of ECMA-262';
     try {
       const { text, ahead, length, size } = translatePattern(pattern, isUnicode);
-      if (size > largest || this.#sizes + size > sizes) return 'it is too large';
+      if (size > maxSize || this.#sizes + size > sizes) return 'it is too large';
       const conditions = [{ text, isWanted: true }, ...ahead].map(({ text: each, isWanted }) => {
         const compiled = RE2JS.compile(each, RE2JS.LOOKBEHINDS);
         return { isWanted, matches: (value: string) => compiled.test(value), size: compiled.programSize() };
       });
       const whole = conditions.reduce((total, each) => total + each.size, 0);
-      if (whole > largest) return 'it is too large';
+      if (whole > maxSize) return 'it is too large';
       this.#sizes += whole;
       const isOfLength = (value: string) => !length || isBetween([...value].length, length);
       return {
         test: (value) =>
-          // What would take too long is not judged.
+          // A match that would take too long is skipped, so the value is valid.
           !this.#spend(value.length * whole) ||
           (conditions.every(({ isWanted, matches }) => matches(value) === isWanted) && isOfLength(value)),
         toString: () => pattern,
       };
     } catch (error) {
-      return error instanceof UnsupportedPattern ? error.message : 'RE2 does not know what it says';
+      return error instanceof UnsupportedPattern ? error.message : 'RE2 does not support it';
     }
   }
 

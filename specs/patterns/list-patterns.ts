@@ -4,20 +4,20 @@ import type { Operation } from '../operations.ts';
 /** A regular expression of a document. */
 export interface UsedPattern {
   pattern: string;
-  /** JSON Pointer of the first place where it stands. */
+  /** JSON Pointer of its first occurrence. */
   pointer: string;
   /** Ids of the operations that use it. */
   operations: Set<string>;
 }
 
-/** Whether a document, or a part of one, has any regular expression. */
+/** Whether a document or a part of it has a regular expression. */
 export function hasPattern(node: unknown): boolean {
   if (Array.isArray(node)) return node.some(hasPattern);
   if (!isObject(node)) return false;
   return typeof node.pattern === 'string' || isObject(node.patternProperties) || Object.values(node).some(hasPattern);
 }
 
-/** The regular expressions that operations use, references followed. Examples that look like schemas are among them. */
+/** Lists the regular expressions that operations use, directly or through references. Examples that look like schemas are included. */
 export function listPatterns(document: JsonObject, operations: readonly Operation[]): UsedPattern[] {
   const found = new Map<string, UsedPattern>();
   for (const { id, pointer } of operations) {
@@ -44,7 +44,7 @@ export function listPatterns(document: JsonObject, operations: readonly Operatio
       walk(findAt(document, target), fromPointer(target));
     };
     walk(findAt(document, pointer), fromPointer(pointer));
-    // What all methods of a path share stands beside them.
+    // Parameters that all methods of a path share are next to the methods.
     const shared = toPointer([...fromPointer(pointer).slice(0, -1), 'parameters']);
     walk(findAt(document, shared), fromPointer(shared));
   }

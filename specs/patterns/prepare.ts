@@ -3,16 +3,16 @@ import type { Operation } from '../operations.ts';
 import type { PatternEngine } from './engine.ts';
 import { hasPattern, listPatterns } from './list-patterns.ts';
 
-/** What is asked about: a user's document, with the ledger that may change it. */
+/** A user's document, and the ledger updates that may change it. */
 export interface PatternSources {
   document: JsonObject;
-  /** What ledgers put into it. */
+  /** Updates of the ledgers. */
   updates: readonly unknown[];
 }
 
 /**
- * The engine for the regular expressions of what a user gave; undefined where there are none. Loading it takes longer
- * than many a document.
+ * Creates the engine for the regular expressions of a user's documents. Undefined if they have none, because loading the
+ * engine takes longer than reading many documents.
  */
 export async function preparePatterns({ document, updates }: PatternSources): Promise<PatternEngine | undefined> {
   if (!hasPattern(document) && !updates.some(hasPattern)) return undefined;
@@ -20,10 +20,10 @@ export async function preparePatterns({ document, updates }: PatternSources): Pr
   return new Engine();
 }
 
-/** A contract is often loaded more than once. */
-const said = new Set<string>();
+/** Warnings that were already printed, since a contract is often loaded more than once. */
+const printed = new Set<string>();
 
-/** Says which patterns of a document are not judged, and of which operations they are. */
+/** Warns of unsupported patterns, with the operations that use them. */
 export function warnOfUnjudged(
   document: JsonObject,
   operations: readonly Operation[],
@@ -35,9 +35,9 @@ export function warnOfUnjudged(
     const [first, ...others] = users;
     const more = others.length === 0 ? '' : ` and ${others.length} more`;
     const shown = JSON.stringify(pattern.length > 120 ? `${pattern.slice(0, 120)}…` : pattern);
-    const what = `${locate(pointer)}: the pattern ${shown} of ${first}${more} is not judged: ${objection}.`;
-    if (said.has(what)) continue;
-    said.add(what);
-    process.emitWarning(`${what} Any text passes there.`, { type: 'Warning', code: 'CHATPACT_PATTERN' });
+    const what = `${locate(pointer)}: the pattern ${shown} of ${first}${more} is ignored: ${objection}.`;
+    if (printed.has(what)) continue;
+    printed.add(what);
+    process.emitWarning(`${what} Every string is valid there.`, { type: 'Warning', code: 'CHATPACT_PATTERN' });
   }
 }

@@ -1,22 +1,22 @@
 import { controls, lineEnds, sets, toPropertyName } from './classes.ts';
 
-/** A pattern that no linear engine takes. The message says what of it, in half a sentence. */
+/** A pattern that a linear-time engine cannot match. The message states the reason as a clause. */
 export class UnsupportedPattern extends Error {}
 
-/** A regular expression of ECMA-262 as RE2 takes it. */
+/** A regular expression of ECMA-262 in the syntax of RE2. */
 export interface Translation {
-  /** What has to match. */
+  /** The pattern that must match. */
   text: string;
-  /** Look-aheads at the beginning: what has to match there too, or must not. */
+  /** Look-aheads at the beginning: patterns that must match as well, or must not match. */
   ahead: { text: string; isWanted: boolean }[];
-  /** How many characters the whole value has, where the pattern counts beyond what RE2 counts. */
+  /** Bounds of the value's length, if the pattern has a repetition count above RE2's limit. */
   length?: { least: number; most: number };
-  /** About how many instructions it is. */
+  /** Estimated number of instructions. */
   size: number;
 }
 
-/** RE2 counts no further. */
-const mostCounted = 1000;
+/** RE2's limit for repetition counts. */
+const maxRepeatCount = 1000;
 const deepest = 100;
 
 interface Part {
@@ -27,16 +27,16 @@ interface Part {
 }
 
 /**
- * Translates a pattern that `RegExp` takes. Groups capture nothing: whoever validates asks whether it matches, no more.
+ * Translates a valid `RegExp` pattern. Capturing groups become non-capturing, because validation only tests for a match.
  *
- * @param isUnicode Whether `RegExp` takes it with the flag `u`.
- * @throws UnsupportedPattern for what can't be matched in linear time, or RE2 does not know.
+ * @param isUnicode Whether the pattern is valid with the flag `u`.
+ * @throws UnsupportedPattern for syntax that RE2 does not support or that cannot be matched in linear time.
  */
 export function translatePattern(pattern: string, isUnicode: boolean): Translation {
   let at = 0;
   let depth = 0;
   const ahead: Translation['ahead'] = [];
-  /** The part that counts beyond what RE2 counts. */
+  /** The repetition whose count exceeds RE2's limit. */
   let counted: { text: string; least: number; most: number } | undefined;
 
   const look = (text: string) => pattern.startsWith(text, at);
@@ -47,7 +47,7 @@ export function translatePattern(pattern: string, isUnicode: boolean): Translati
   };
 
   function readAlternatives(): Part {
-    if (++depth > deepest) throw new UnsupportedPattern('it nests too deeply');
+    if (++depth > deepest) throw new UnsupportedPattern('it is nested too deeply');
     const parts = [readSequence()];
     while (eat('|')) parts.push(readSequence());
     depth -= 1;
@@ -66,10 +66,10 @@ export function translatePattern(pattern: string, isUnicode: boolean): Translati
 
   /** `^(?=A)(?!B)C` is the same as `^A`, not `^B`, and `^C`. */
   function readAhead(isFirst: boolean): void {
-    if (!isFirst) throw new UnsupportedPattern('it has a look-ahead that does not stand at its beginning');
+    if (!isFirst) throw new UnsupportedPattern('it has a look-ahead that is not at its beginning');
     const isWanted = look('(?=');
     at += 3;
-    // Whatever a group holds is deeper: no further look-ahead stands at the beginning there.
+    // The content of a group is nested, so a further look-ahead in it is not at the beginning.
     depth += 1;
     const { text } = readAlternatives();
     depth -= 1;
@@ -84,8 +84,9 @@ export function translatePattern(pattern: string, isUnicode: boolean): Translati
     if (!count) return atom;
     const { least, most } = count;
     const finite = most === Number.POSITIVE_INFINITY ? least : most;
-    if (finite > mostCounted) {
-      if (!atom.isCharacter || counted) throw new UnsupportedPattern(`it counts beyond ${mostCounted}`);
+    if (finite > maxRepeatCount) {
+      if (!atom.isCharacter || counted)
+        throw new UnsupportedPattern(`it has a repetition count above ${maxRepeatCount}`);
       counted = { text: `${atom.text}*`, least, most };
       return { text: counted.text, size: 2 };
     }
@@ -118,7 +119,7 @@ export function translatePattern(pattern: string, isUnicode: boolean): Translati
 
   function readGroup(): Part {
     const [opening = '('] = /^\((?:\?(?::|<[=!]|<[^>]+>))?/.exec(pattern.slice(at)) ?? [];
-    if (opening === '(' && look('(?')) throw new UnsupportedPattern('it has a group that RE2 does not know');
+    if (opening === '(' && look('(?')) throw new UnsupportedPattern('it has a group that RE2 does not support');
     at += opening.length;
     const { text, size } = readAlternatives();
     at += 1;
@@ -149,7 +150,7 @@ export function translatePattern(pattern: string, isUnicode: boolean): Translati
     return `[${isNegated ? '^' : ''}${text}]`;
   }
 
-  /** The code of a character, or what a class has between its brackets. */
+  /** Reads the code of a character, or the content of a character class. */
   function readCharacter(isInClass: boolean): number | string {
     if (!eat('\\')) return readLiteral();
     const letter = pattern[at] ?? '';
@@ -184,7 +185,7 @@ export function translatePattern(pattern: string, isUnicode: boolean): Translati
     const [pair, low] = /^\\u(d[c-f][\da-f]{2})/i.exec(pattern.slice(at)) ?? [];
     if (code < 0xd800 || code > 0xdfff) return code;
     if (unit === undefined || pair === undefined || code > 0xdbff)
-      throw new UnsupportedPattern('it has half a character');
+      throw new UnsupportedPattern('it has an unpaired surrogate');
     at += pair.length;
     return (code - 0xd800) * 0x400 + (Number.parseInt(low ?? '', 16) - 0xdc00) + 0x10000;
   }
@@ -197,7 +198,7 @@ export function translatePattern(pattern: string, isUnicode: boolean): Translati
 
   function readLiteral(): number {
     const code = pattern.codePointAt(at) ?? 0;
-    if (code >= 0xd800 && code <= 0xdfff) throw new UnsupportedPattern('it has half a character');
+    if (code >= 0xd800 && code <= 0xdfff) throw new UnsupportedPattern('it has an unpaired surrogate');
     at += code > 0xffff ? 2 : 1;
     return code;
   }
@@ -207,11 +208,11 @@ export function translatePattern(pattern: string, isUnicode: boolean): Translati
     throw new UnsupportedPattern('it has a look-ahead in one of several branches');
   }
   if (!counted) return { text, ahead, size };
-  if (text !== `^${counted.text}$`) throw new UnsupportedPattern(`it counts beyond ${mostCounted}`);
+  if (text !== `^${counted.text}$`) throw new UnsupportedPattern(`it has a repetition count above ${maxRepeatCount}`);
   return { text, ahead, size, length: { least: counted.least, most: counted.most } };
 }
 
-/** Whether what stands outside of every group has no branches. Brackets and escapes hold neither: all is in hex there. */
+/** Whether the pattern has no branches outside groups. Character classes and escapes are written in hex, so they contain no `|`. */
 function isOneBranch(text: string): boolean {
   let depth = 0;
   for (const letter of text) {

@@ -9,7 +9,7 @@ import { decodeLeniently } from '../uri.ts';
 import { readRegularFile } from './read-file.ts';
 import { findObjection, type Roots, toRoots } from './roots.ts';
 
-/** How much a document may refer to, all of it together. */
+/** Limits for all documents that a document refers to together. */
 export interface ReferenceLimits {
   documents: number;
   bytes: number;
@@ -17,42 +17,46 @@ export interface ReferenceLimits {
   timeoutMs: number;
 }
 
-// The largest APIs that are published in parts are of about two thousand files.
-const usual: ReferenceLimits = { documents: 5000, bytes: downloadLimits.bytes, timeoutMs: downloadLimits.timeoutMs };
+// The largest APIs that are published in parts have about two thousand files.
+const defaultLimits: ReferenceLimits = {
+  documents: 5000,
+  bytes: downloadLimits.bytes,
+  timeoutMs: downloadLimits.timeoutMs,
+};
 
-/** Downloads, and files that are open, at once. */
+/** Maximum number of concurrent downloads and open files. */
 const concurrency = 8;
 
-/** A text that is not data may be referred to, as a description for one. */
+/** References may lead to text that is not data, such as a description. */
 const isProse = (url: string) => /\.(txt|md|markdown|html?)$/i.test(url);
 
 interface Asked {
   url: string;
-  /** As it is written in the document, without its fragment. */
+  /** The reference as written in the document, without its fragment. */
   reference?: string;
-  /** Where that is: URL of the document and pointer. */
+  /** The place of the reference: URL of the document and JSON Pointer. */
   baseUrl?: string;
 }
 
 /**
- * Puts what other documents hold in place of the references to them.
+ * Replaces references to other documents with their contents.
  *
- * @param source The document that was read.
- * @param base Where it was read.
- * @param allowed What its references may lead to, beside its own folder or origin.
- * @throws UsageError `BAD_DOCUMENT` with file, line and reference for one that may not or can't be followed.
+ * @param source The root document.
+ * @param base URL of the root document.
+ * @param allowed Folders and origins that references may lead to, in addition to the document's own.
+ * @throws UsageError `BAD_DOCUMENT` with file, line and reference for a reference that is not allowed or cannot be resolved.
  */
 export async function bundleReferences(
   source: SourceDocument,
   base: URL,
   allowed: readonly string[] = [],
-  limits: ReferenceLimits = usual,
+  limits: ReferenceLimits = defaultLimits,
 ): Promise<JsonObject> {
   const roots = await toRoots(base, allowed);
   const budget = createBudget(limits);
   const queue = new PQueue({ concurrency });
   const address = toAddress(base);
-  /** By address. */
+  /** Documents by URL. */
   const sources = new Map<string, Located>([[normalize(base.href), source]]);
   let refusal: UsageError | undefined;
 
@@ -85,7 +89,7 @@ export async function bundleReferences(
   const parser = { order: 1, canParse: true, allowEmpty: true, parse };
   try {
     return (await new $RefParser().bundle(address, structuredClone(source.json) as object, {
-      // Its own readers follow whatever they are given.
+      // The bundler's own readers are disabled because they read any address.
       resolve: { file: false, http: false, chatpact: reader as never },
       parse: { json: false, yaml: false, text: false, binary: false, chatpact: parser as never },
     })) as JsonObject;
@@ -99,8 +103,8 @@ export async function bundleReferences(
 }
 
 /**
- * A part of a document in which references to the whole name it: the bundler leaves these as they are written, where they
- * count from another folder.
+ * Rewrites references to the root document so that they name it. The bundler does not rewrite them, and they would be relative
+ * to another folder.
  */
 function withRootNamed(node: unknown, from: URL, root: URL): unknown {
   if (Array.isArray(node)) return node.map((each) => withRootNamed(each, from, root));
@@ -116,12 +120,12 @@ function withRootNamed(node: unknown, from: URL, root: URL): unknown {
   );
 }
 
-/** What the bundler calls a document, as a reference. */
+/** The name of the root document in a reference, as the bundler expects it. */
 const toWhole = (root: URL) => (root.protocol === 'file:' ? root.pathname : normalize(root.href));
 
 type Located = Pick<SourceDocument, 'locate'> & { json: unknown };
 
-/** A reference that may not be followed. */
+/** Why a reference may not be followed, as a predicate. */
 class Objection extends Error {}
 
 type Budget = ReturnType<typeof createBudget>;
@@ -130,18 +134,20 @@ function createBudget({ documents, bytes, timeoutMs }: ReferenceLimits) {
   const end = performance.now() + timeoutMs;
   let [readDocuments, readBytes] = [0, 0];
   return {
-    /** What the next document may take. */
+    /** The limits for the next document. */
     take() {
       readDocuments += 1;
-      if (readDocuments > documents) throw new Objection(`is one more than the ${documents} that a document may have`);
+      if (readDocuments > documents) throw new Objection(`exceeds the limit of ${documents} referenced documents`);
       const left = end - performance.now();
-      if (left <= 0) throw new Objection(`came too late: all of them may take ${timeoutMs / 1000} seconds`);
+      if (left <= 0)
+        throw new Objection(`was not read in time: all references together may take ${timeoutMs / 1000} seconds`);
       return { timeoutMs: Math.ceil(left), bytes: bytes - readBytes };
     },
     spend(text: string) {
       readBytes += Buffer.byteLength(text);
       const most = toMegabytes(bytes);
-      if (readBytes > bytes) throw new Objection(`is too much: what a document refers to may have ${most} MB together`);
+      if (readBytes > bytes)
+        throw new Objection(`exceeds the limit of ${most} MB for all referenced documents together`);
       return text;
     },
   };
@@ -151,7 +157,7 @@ async function readReferenced(
   url: URL,
   { asked, roots, budget }: { asked: Asked; roots: Roots; budget: Budget },
 ): Promise<string> {
-  // A document of an allowed origin has that origin, and no files here.
+  // A document from an allowed origin may refer to that origin, but not to local files.
   const isRemote = /^https?:/i.test(asked.baseUrl ?? '');
   const objection = await findObjection(url, isRemote ? { ...roots, folders: [] } : roots);
   if (objection !== undefined) throw new Objection(objection);
@@ -161,31 +167,31 @@ async function readReferenced(
   return budget.spend((await download(url.href, { limits, allowHttp: true, sameOrigin: true })).text);
 }
 
-/** As the bundler wants it: it encodes file URLs once more. */
+/** The address for the bundler, which encodes file URLs again. */
 function toAddress(base: URL): string {
   return base.protocol === 'file:' ? fileURLToPath(base) : base.href;
 }
 
-/** What the bundler calls a file is a path, encoded. */
+/** Converts the bundler's address to a URL. For a file it is an encoded path. */
 function toUrl(address: string): URL {
   return /^[a-z]:[\\/]/i.test(address) ? new URL(`file:///${address}`) : new URL(address, 'file:///');
 }
 
 const normalize = (address: string) => toUrl(address).href.replace(/#.*$/s, '');
 
-/** A path, or a URL without its query. */
+/** A printable address: a path, or a URL without its query. */
 function toShownAddress(address: string): string {
   const url = toUrl(address);
   return url.protocol === 'file:' ? fileURLToPath(url) : `${url.origin}${url.pathname}`;
 }
 
-/** What follows a question mark may be a secret. */
+/** A printable reference without its query and user, which may contain secrets. */
 function toShownReference(reference: string): string {
   const shown = reference.replace(/\?.*$/s, '?…').replace(/\/\/[^/@]*@/, '//…@');
   return JSON.stringify(shown.length > 120 ? `${shown.slice(0, 120)}…` : shown);
 }
 
-/** The pointer of the node that has this reference: where it should be, or else the first one. */
+/** The JSON Pointer of the node with this reference: the likely one, else the first that matches. */
 function findReference(root: unknown, reference: string, likely: string): string {
   const isHolder = (node: unknown) =>
     isObject(node) && typeof node.$ref === 'string' && node.$ref.split('#', 1)[0] === reference;

@@ -4,27 +4,27 @@ import { fileURLToPath } from 'node:url';
 import { toUnreadable } from '../../unreadable-file.ts';
 import { UsageError } from '../../usage-error.ts';
 
-/** What the references of a document may lead to. */
+/** The folders and origins that the references of a document may lead to. */
 export interface Roots {
-  /** Folders with their symbolic links resolved, and as they were written. */
+  /** Folders, with symbolic links resolved and as written. */
   folders: { real: string; written: string }[];
-  /** Schemes, hosts and ports: https://schemas.example.com. */
+  /** Origins, such as https://schemas.example.com. */
   origins: string[];
 }
 
 const isHttp = (text: string) => /^https?:\/\//i.test(text);
 
 /**
- * The roots of a document: its own folder, or its own origin, and what the user allows.
+ * Determines the roots of a document: its own folder or origin, and what the user allows.
  *
- * @param base Where the document is: after redirects, where it was downloaded.
- * @param allowed Folders and origins, as the option `specRoots` has them.
- * @throws UsageError `BAD_OPTION` for an origin with a path, `UNREADABLE_FILE` for a folder that is not there.
+ * @param base URL of the document, after redirects.
+ * @param allowed Folders and origins of the option `specRoots`.
+ * @throws UsageError `BAD_OPTION` for an origin with a path, `UNREADABLE_FILE` for a folder that does not exist.
  */
 export async function toRoots(base: URL, allowed: readonly string[]): Promise<Roots> {
   const origins = allowed.filter(isHttp).map(toOrigin);
   const folders = await Promise.all(allowed.filter((root) => !isHttp(root)).map(toFolder));
-  // A document of another machine has no business with files here, whatever folders the local ones may use.
+  // A remote document may not refer to local files, even in folders that the user allows for local documents.
   if (base.protocol !== 'file:') return { folders: [], origins: [base.origin, ...origins] };
   return { folders: [await toFolder(dirname(fileURLToPath(base))), ...folders], origins };
 }
@@ -46,23 +46,23 @@ async function toFolder(path: string): Promise<Roots['folders'][number]> {
   }
 }
 
-/** Why a reference may not be followed; undefined for one that may. */
+/** Why a reference may not be followed, as a predicate. Undefined if it may. */
 export async function findObjection(url: URL, { folders, origins }: Roots): Promise<string | undefined> {
   if (url.protocol === 'http:' || url.protocol === 'https:') {
     if (origins.includes(url.origin)) return undefined;
     return folders.length === 0
-      ? `leads to ${url.origin}, another origin than the document's (${origins[0]}). If you trust it, allow it with --spec-root ${url.origin}`
-      : `leads out of the files here, to ${url.origin}. If you trust it, allow it with --spec-root ${url.origin}`;
+      ? `leads to ${url.origin}, which is not the document's origin (${origins[0]}). If you trust it, allow it with --spec-root ${url.origin}`
+      : `leads from a local file to ${url.origin}. If you trust it, allow it with --spec-root ${url.origin}`;
   }
-  if (url.protocol !== 'file:') return `is neither a file nor http(s)`;
-  if (folders.length === 0) return 'leads to a file of this machine, which a document from elsewhere may not read';
+  if (url.protocol !== 'file:') return `is neither a file nor an http(s) URL`;
+  if (folders.length === 0) return 'leads to a local file, which a remote document may not read';
   const path = toPath(url);
   if (path !== undefined && (await isInside(path, folders))) return undefined;
   const where = folders.map(({ written }) => written).join(', ');
-  return `leads out of ${where}. Move the file there, or allow its folder with --spec-root FOLDER`;
+  return `leads outside ${where}. Move the file there, or allow its folder with --spec-root FOLDER`;
 }
 
-/** The path of a file URL; undefined for one of another machine. */
+/** The path of a file URL. Undefined if the URL names another host. */
 function toPath(url: URL): string | undefined {
   try {
     return fileURLToPath(url);
@@ -72,15 +72,15 @@ function toPath(url: URL): string | undefined {
 }
 
 async function isInside(path: string, folders: Roots['folders']): Promise<boolean> {
-  // By its name first: what is outside is not touched, so that no message tells whether it is there.
+  // Checked by name first. Files outside are not accessed, so that no message reveals whether they exist.
   const [holder] = folders.filter(({ real, written }) => isBelow(path, real) || isBelow(path, written));
   if (!holder) return false;
   const real = await realpath(path).catch(() => undefined);
-  // What is not there can't lead anywhere; reading it says so.
+  // A missing file is not a symbolic link to the outside. Reading it reports the error.
   return real === undefined || folders.some((folder) => isBelow(real, folder.real));
 }
 
-/** Whether a path is below a folder. Neither has symbolic links. */
+/** Whether a path is below a folder. Symbolic links in both must be resolved. */
 export function isBelow(path: string, folder: string): boolean {
   const way = relative(folder, path);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);

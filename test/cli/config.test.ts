@@ -126,7 +126,7 @@ describe('A configuration is refused', () => {
     [
       'a rate that is none',
       withTarget('rate: quick'),
-      /Expected a text that matches .* for targets\.staging\.rate\. Got another text\.$/,
+      /Expected a string that matches .* for targets\.staging\.rate\. Got another string\.$/,
     ],
     [
       'a budget of nothing',
@@ -141,12 +141,12 @@ describe('A configuration is refused', () => {
     [
       'an unknown vendor',
       'defaults: { vendor: zammad }',
-      'yaml:1: Expected one of chatwoot, rocketchat for defaults.vendor. Got another text.',
+      'yaml:1: Expected one of chatwoot, rocketchat for defaults.vendor. Got another string.',
     ],
     [
       'a misspelt vendor',
       'defaults: { vendor: chatwot }',
-      'yaml:1: Expected one of chatwoot, rocketchat for defaults.vendor. Got another text. Did you mean chatwoot?',
+      'yaml:1: Expected one of chatwoot, rocketchat for defaults.vendor. Got another string. Did you mean chatwoot?',
     ],
     [
       'a target without a URL',
@@ -156,12 +156,12 @@ describe('A configuration is refused', () => {
     [
       'a name that looks like a URL',
       'targets: { "http://x": { url: "http://x" } }',
-      /Expected a text that matches .* as the name of targets\.http:\/\/x\.$/,
+      /Expected a string that matches .* as the name of targets\.http:\/\/x\.$/,
     ],
     [
       'a secret in place of a name',
       withTarget('env: { CHATPACT_CHATWOOT_TOKEN: "t-0-k!" }'),
-      /Expected a text that matches/,
+      /Expected a string that matches/,
     ],
     [
       'an operation that is skipped for no reason',
@@ -176,7 +176,7 @@ describe('A configuration is refused', () => {
       'targets: {}\ntargets: {}',
       /yaml:2: The file can't be parsed: Map keys must be unique\.$/,
     ],
-    ['an alias of what it stands in', 'targets: &a\n  x: *a', /yaml:1: an alias names what it stands in/],
+    ['an alias of what it stands in', 'targets: &a\n  x: *a', /yaml:1: an alias contains itself/],
     ['an alias that names nothing', 'targets: *nobody', /yaml:1: Unresolved alias/],
     ['what is no text', `targets:\n} ${'\u0001'.repeat(5000)}`, /^.{1,400}$/s],
     ['a variable without a name', withTarget(`since: ${from('1')}`), /yaml:5: "\$\{" names no environment variable/],

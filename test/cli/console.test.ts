@@ -134,7 +134,7 @@ test.each<[what: string, fault: Fault | undefined, exitCode: number]>([
     [url, /no console is there/],
     [(await startListener((_told, response) => response.end('<html>'))).url, /no console is there/],
     [(await startListener((_told, response) => response.writeHead(500).end('canary'))).url, /it answered 500/],
-    [(await startListener((_told, response) => response.destroy())).url, /cut the connection off/],
+    [(await startListener((_told, response) => response.destroy())).url, /closed the connection/],
     [(await startListener((_told, response) => response.writeHead(307, { location: nowhere }).end())).url, /307/],
   ];
   for (const [address, reason] of consoles) {

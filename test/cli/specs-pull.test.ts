@@ -99,7 +99,7 @@ test.each<[fault: string, edit: (document: Document) => void, change: object]>([
   [
     'a field that is gone',
     ({ components }) => delete components.schemas.account_summary.properties.avg_resolution_time,
-    { severity: 'breaking', operation: `GET ${summary}`, at: '200 .avg_resolution_time', what: 'is gone' },
+    { severity: 'breaking', operation: `GET ${summary}`, at: '200 .avg_resolution_time', what: 'was removed' },
   ],
   [
     'a new field',
@@ -109,7 +109,7 @@ test.each<[fault: string, edit: (document: Document) => void, change: object]>([
   [
     'other words',
     ({ paths }) => Object.assign(paths[profile].get, { description: 'Anybody may ask.' }),
-    { severity: 'prose', operation: `GET ${profile}`, at: '', what: 'the description is another' },
+    { severity: 'prose', operation: `GET ${profile}`, at: '', what: 'the description changed' },
   ],
   [
     'a parameter that is required now',
@@ -126,7 +126,7 @@ test.each<[fault: string, edit: (document: Document) => void, change: object]>([
 test('an operation that is gone is found, and so are the overlays that were for it', async () => {
   const { changes, overlays } = await reportOf('chatwoot', ({ paths }) => delete paths[events]);
   expect(changes).toEqual([
-    { severity: 'breaking', operation: `GET ${events}`, at: '', what: 'the operation is gone' },
+    { severity: 'breaking', operation: `GET ${events}`, at: '', what: 'the operation was removed' },
   ]);
   expect(overlays.stale.length).toBeGreaterThan(0);
   for (const { at, target } of overlays.stale) {
@@ -170,7 +170,7 @@ test('people read what breaks first, and of words how many places differ', async
   const { stdout } = await pull('chatwoot', '--from', file);
   expect(stdout).toBe(`chatwoot: ${file}
 breaking
-  GET ${summary}: 200 .avg_resolution_time is gone
+  GET ${summary}: 200 .avg_resolution_time was removed
 additive
   GET ${summary}: 200 .region is new
 prose
@@ -215,7 +215,7 @@ describe('What can not be used is refused, in one line, and nothing is written',
     ['no paths', 'no-paths.yaml', /has no paths\. \[INVALID_DOCUMENT\]/],
     ['references to other files', 'parts.yaml', /refers to another file \(\.\/secret\.yaml\)/],
     ['aliases that multiply', 'bomb.yaml', /bomb\.yaml:1: Excessive alias count.* \[INVALID_DOCUMENT\]/],
-    ['404', 'nowhere', /the server answered 404\..* \[UNREADABLE_FILE\]/],
+    ['404', 'nowhere', /the server responded with 404\..* \[UNREADABLE_FILE\]/],
     ['an endless body', 'endless', /it is larger than 32 MB/],
     ['redirects without end', 'loop', /it redirects more than 5 times/],
     ['a redirect to http elsewhere', 'insecure', /it redirects to an address that is not https/],
@@ -235,7 +235,7 @@ describe('What can not be used is refused, in one line, and nothing is written',
     ['http://chat.example.com/swagger.json', /its address is not https/],
     ['https://ada:canary@chat.example.com/swagger.json', /its address holds a user or a password/],
     ['ftp://chat.example.com/swagger.json', /its address is not https/],
-    ['https://', /its address is no URL/],
+    ['https://', /its address is not a valid URL/],
     ['nowhere.yaml', /Can't read nowhere\.yaml/],
   ])('%s', async (source, said) => {
     const { stderr, exitCode } = await pull('chatwoot', '--from', source);
@@ -253,7 +253,7 @@ describe('What can not be used is refused, in one line, and nothing is written',
 test('a document of odd parts is compared as far as it goes', async () => {
   const { stdout, exitCode } = await pull('chatwoot', '--from', `${server.url}/odd.yaml`, '--fail-on', 'breaking');
   expect(exitCode).toBe(1);
-  expect(stdout).toContain(`GET ${summary}: the operation is gone`);
+  expect(stdout).toContain(`GET ${summary}: the operation was removed`);
 });
 
 test('a server with a certificate of our own making is believed with --cacert, and only then', async () => {

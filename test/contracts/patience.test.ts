@@ -97,7 +97,7 @@ describe.concurrent('The budget', () => {
     const cut: RequestListener = (request) => request.socket.destroy();
     const { results, sent } = await ask(cut, 1, { maxRequests: 2, retries: 5 });
     expect(sent).toBe(2);
-    expect(results[0]).toMatch(/cut the connection off/);
+    expect(results[0]).toMatch(/closed the connection/);
   });
 });
 

@@ -72,7 +72,7 @@ describe('The proxy reaches', () => {
     [
       'a target that nobody vouches for',
       { url: 'https://localhost:PORT', tls: made.self },
-      /signed by an authority that is not known/,
+      /signed by an unknown authority/,
     ],
     [
       'a target that wants to know whom it talks to',
@@ -80,14 +80,14 @@ describe('The proxy reaches', () => {
       /certificate of the client/,
     ],
     [
-      'a proxy that wants other credentials',
+      'a proxy that requires other credentials',
       { url: plain, proxy: { password }, variable: 'http://ann:canary-guess@PROXY' },
-      /the proxy \S+ \(HTTP_PROXY\) wants other credentials/,
+      /the proxy \S+ \(HTTP_PROXY\) requires other credentials/,
     ],
     [
-      'a proxy that wants other credentials for a tunnel',
+      'a proxy that requires other credentials for a tunnel',
       { url: secure, tls, proxy: { password }, variable: 'http://ann:canary-guess@PROXY' },
-      /the proxy \S+ \(HTTPS_PROXY\) wants other credentials/,
+      /the proxy \S+ \(HTTPS_PROXY\) requires other credentials/,
     ],
     [
       'a proxy that is not there',

@@ -11,8 +11,8 @@ const unverified = {
   says: /"unverified": true/,
   warns: /^chatpact: the TLS certificate of https:\/\/\S+ is NOT verified/,
 } as const;
-const wantsClient = refused(/cut the connection off .*; if it wants a certificate of the client, give --cert FILE/);
-const hasSeenOurs = refused(/cut the connection off before its answer was complete\./);
+const wantsClient = refused(/closed the connection .*; if it requires a client certificate, pass --cert FILE/);
+const hasSeenOurs = refused(/closed the connection before the response was complete\./);
 const plainly: Act = (socket) => socket.end('HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n');
 
 /** Servers that speak TLS. All are healthy but for that. */
@@ -38,21 +38,21 @@ export const certified: Hostile[] = [
     tls: made.self,
     act: sendTwin,
     expect: refused(
-      /signed by an authority that is not known here \(DEPTH_ZERO_SELF_SIGNED_CERT\); give .* as --cacert FILE or in NODE_EXTRA/,
+      /signed by an unknown authority \(DEPTH_ZERO_SELF_SIGNED_CERT\); pass .* as --cacert FILE or in NODE_EXTRA/,
     ),
   },
   {
     name: 'is known to an authority that nobody knows',
     tls: made.server,
     act: sendTwin,
-    expect: refused(/signed by an authority that is not known here \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)/),
+    expect: refused(/signed by an unknown authority \(UNABLE_TO_VERIFY_LEAF_SIGNATURE\)/),
   },
   {
     name: 'is known to another authority than ours',
     tls: made.self,
     act: sendTwin,
     flags: byAuthority,
-    expect: refused(/signed by an authority that is not known here/),
+    expect: refused(/signed by an unknown authority/),
   },
   {
     name: 'has let its certificate expire',
@@ -73,7 +73,9 @@ export const certified: Hostile[] = [
     tls: made.elsewhere,
     act: sendTwin,
     flags: byAuthority,
-    expect: refused(/is for chat\.example\.com \(ERR_TLS_CERT_ALTNAME_INVALID\); give the URL by a name/),
+    expect: refused(
+      /is for chat\.example\.com \(ERR_TLS_CERT_ALTNAME_INVALID\); use a name of the certificate in the URL/,
+    ),
   },
   ...[made.server, made.self, made.expired, made.elsewhere].map((tls, index) => ({
     name: `may show any certificate, since we said so (${index + 1})`,
@@ -109,7 +111,7 @@ export const certified: Hostile[] = [
     tls: { ...exclusive, maxVersion: 'TLSv1.2' },
     act: sendTwin,
     flags: byAuthority,
-    expect: refused(/ended the TLS handshake \([\w/]+\); it may want a certificate of the client, .*--cert FILE/),
+    expect: refused(/ended the TLS handshake \([\w/]+\); if it requires a client certificate, pass --cert FILE/),
   },
   {
     name: 'lets us in',
@@ -147,7 +149,7 @@ export const certified: Hostile[] = [
     tls: made.self,
     act: sendTwin,
     flags: ['--config', toFile('lax.yaml', 'defaults: { insecure: true }'), '--no-insecure'],
-    expect: refused(/signed by an authority that is not known here/),
+    expect: refused(/signed by an unknown authority/),
   },
   {
     name: 'lets us in with a key that is locked',
@@ -161,13 +163,13 @@ export const certified: Hostile[] = [
     name: 'speaks no TLS where it should',
     act: plainly,
     url: 'https://127.0.0.1:PORT',
-    expect: refused(/does not speak TLS there \(\w+\); is it http:\/\/ rather than https:\/\//),
+    expect: refused(/does not use TLS on this port \(\w+\); use http:\/\/ instead of https:\/\//),
   },
   {
     name: 'speaks TLS where it should not',
     tls: made.server,
     act: sendTwin,
     url: 'http://127.0.0.1:PORT',
-    expect: refused(/cut the connection off/),
+    expect: refused(/closed the connection/),
   },
 ];

@@ -32,17 +32,17 @@ export const connections: Hostile[] = [
     name: 'hangs up at once',
     act: reset,
     isDeaf: true,
-    expect: { exitCode: 3, failure: 'unreachable', says: /cut the connection off/ },
+    expect: { exitCode: 3, failure: 'unreachable', says: /closed the connection/ },
   },
   {
     name: 'hangs up in the middle of its headers',
     act: resetMidway(whole.slice(0, 40)),
-    expect: { exitCode: 3, failure: 'unreachable', says: /cut the connection off/ },
+    expect: { exitCode: 3, failure: 'unreachable', says: /closed the connection/ },
   },
   {
     name: 'hangs up in the middle of its body',
     act: resetMidway(whole),
-    expect: { exitCode: 3, failure: 'unreachable', says: /cut the connection off/ },
+    expect: { exitCode: 3, failure: 'unreachable', says: /closed the connection/ },
   },
   {
     name: 'never answers',
@@ -65,7 +65,7 @@ export const connections: Hostile[] = [
   {
     name: 'says that more is to come than comes',
     act: (socket, _, { body }) => send(socket, JSON.stringify(body), { headers: { 'content-length': '99999' } }),
-    expect: { exitCode: 3, failure: 'unreachable', says: /cut the connection off/ },
+    expect: { exitCode: 3, failure: 'unreachable', says: /closed the connection/ },
   },
   // What was reachable and then is not leaves the rest open; nothing was broken that was promised.
   {
@@ -73,7 +73,7 @@ export const connections: Hostile[] = [
     act: reset,
     isDeaf: false,
     after: 10,
-    expect: { exitCode: 4, says: /cut the connection off/ },
+    expect: { exitCode: 4, says: /closed the connection/ },
   },
   {
     name: 'is killed half-way through the run',
@@ -93,7 +93,7 @@ export const connections: Hostile[] = [
     name: 'hangs up in the middle of every body after the first',
     act: resetMidway(whole),
     after: 2,
-    expect: { exitCode: 4, says: /cut the connection off/ },
+    expect: { exitCode: 4, says: /closed the connection/ },
   },
   {
     name: 'stalls before every answer after the first, longer than the check may last',

@@ -78,21 +78,21 @@ export const proxied: Hostile[] = [
   },
   ...[wrongPassword, 'http://PROXY'].flatMap((address): Hostile[] => [
     {
-      name: `is behind a proxy that wants other credentials than ${address}`,
+      name: `is behind a proxy that requires other credentials than ${address}`,
       url: plain,
       act: sendTwin,
       proxy: { password },
       env: { HTTP_PROXY: address },
-      expect: refused(/the proxy 127\.0\.0\.1:\d+ \(HTTP_PROXY\) wants other credentials; .* \(407\)/, plainly),
+      expect: refused(/the proxy 127\.0\.0\.1:\d+ \(HTTP_PROXY\) requires other credentials; .* \(407\)/, plainly),
     },
     {
-      name: `is behind a proxy that wants other credentials than ${address} for a tunnel`,
+      name: `is behind a proxy that requires other credentials than ${address} for a tunnel`,
       url: secure,
       tls: made.server,
       act: sendTwin,
       proxy: { password },
       env: { HTTPS_PROXY: address },
-      expect: refused(/the proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\) wants other credentials; .* \(407\)/, tunnelled),
+      expect: refused(/the proxy 127\.0\.0\.1:\d+ \(HTTPS_PROXY\) requires other credentials; .* \(407\)/, tunnelled),
     },
   ]),
   {
@@ -102,7 +102,7 @@ export const proxied: Hostile[] = [
     act: sendTwin,
     proxy: { refusal: 403 },
     env: byHttps,
-    expect: refused(/the proxy .* does not lead to chat\.staging\.test:\d+; .* NO_PROXY \(403\)/, tunnelled),
+    expect: refused(/the proxy .* refuses to connect to chat\.staging\.test:\d+; .* NO_PROXY \(403\)/, tunnelled),
   },
   {
     name: 'is behind a proxy that is not there',
@@ -130,7 +130,7 @@ export const proxied: Hostile[] = [
     url: 'http://no-such-host.invalid:PORT',
     act: sendTwin,
     expect: refused(
-      /no-such-host\.invalid (does not resolve; check its spelling|is; check this machine's network and DNS)/,
+      /no-such-host\.invalid (does not resolve; check its spelling|failed; check this machine's network and DNS)/,
     ),
   },
 ];

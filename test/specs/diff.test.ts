@@ -61,19 +61,19 @@ const diff = (after: JsonObject, before: JsonObject = write()) =>
   diffDocuments(before, after).map(({ severity, at, what }) => `${severity} ${at}: ${what}`);
 
 test.each<[fault: string, schema: JsonObject, answer: string[], body: string[]]>([
-  ['a field that is gone', without('count'), ['breaking .count: is gone'], ['breaking .count: is gone']],
+  ['a field that is gone', without('count'), ['breaking .count: was removed'], ['breaking .count: was removed']],
   ['a new field', replaced('note', { type: 'string' }), ['additive .note: is new'], ['additive .note: is new']],
   [
     'a new field that is required',
     { ...replaced('note', { type: 'string' }), required: ['name', 'note'] },
     ['additive .note: is new'],
-    ['breaking .note: is new, and required'],
+    ['breaking .note: is new and required'],
   ],
   [
     'a field that must be there now',
     { required: ['name', 'count'] },
-    ['additive .count: is required now'],
-    ['breaking .count: is required now'],
+    ['additive .count: is now required'],
+    ['breaking .count: is now required'],
   ],
   [
     'a field that may be missing now',
@@ -84,26 +84,26 @@ test.each<[fault: string, schema: JsonObject, answer: string[], body: string[]]>
   [
     'a wider type',
     withField('count', { type: ['integer', 'null'] }),
-    ['breaking .count: is integer or null, before integer'],
-    ['additive .count: is integer or null, before integer'],
+    ['breaking .count: is integer or null (was integer)'],
+    ['additive .count: is integer or null (was integer)'],
   ],
   [
     'a narrower type',
     withField('size', { type: 'integer' }),
-    ['additive .size: is integer, before number'],
-    ['breaking .size: is integer, before number'],
+    ['additive .size: is integer (was number)'],
+    ['breaking .size: is integer (was number)'],
   ],
   [
     'another type',
     withField('count', { type: 'string' }),
-    ['breaking .count: is string, before integer'],
-    ['breaking .count: is string, before integer'],
+    ['breaking .count: is string (was integer)'],
+    ['breaking .count: is string (was integer)'],
   ],
   [
     'a type that is not said any more',
     replaced('name', {}),
-    ['breaking .name: is anything, before string'],
-    ['additive .name: is anything, before string'],
+    ['breaking .name: is anything (was string)'],
+    ['additive .name: is anything (was string)'],
   ],
   [
     'a new value',
@@ -120,57 +120,57 @@ test.each<[fault: string, schema: JsonObject, answer: string[], body: string[]]>
   [
     'a tighter bound',
     withField('size', { minimum: 2 }),
-    ['additive .size: has the minimum 2, before 1'],
-    ['breaking .size: has the minimum 2, before 1'],
+    ['additive .size: has the minimum 2 (was 1)'],
+    ['breaking .size: has the minimum 2 (was 1)'],
   ],
   [
     'a new format',
     withField('name', { format: 'uuid' }),
-    ['additive .name: has the format "uuid", before none'],
-    ['breaking .name: has the format "uuid", before none'],
+    ['additive .name: has the format "uuid" (was none)'],
+    ['breaking .name: has the format "uuid" (was none)'],
   ],
   [
     'a field of a row that is gone',
     withField('rows', { items: { type: 'object', properties: {} } }),
-    ['breaking .rows[].id: is gone'],
-    ['breaking .rows[].id: is gone'],
+    ['breaking .rows[].id: was removed'],
+    ['breaking .rows[].id: was removed'],
   ],
   [
     'another type of further fields',
     withField('extra', { additionalProperties: { type: 'string' } }),
-    ['breaking .extra.*: is string, before integer'],
-    ['breaking .extra.*: is string, before integer'],
+    ['breaking .extra.*: is string (was integer)'],
+    ['breaking .extra.*: is string (was integer)'],
   ],
   [
     'an alternative more',
     withField('either', { anyOf: [{ type: 'integer' }, { type: 'string' }, { type: 'boolean' }] }),
-    ['breaking .either: has more alternatives: 1'],
-    ['additive .either: has more alternatives: 1'],
+    ['breaking .either: has more alternatives: 1 added'],
+    ['additive .either: has more alternatives: 1 added'],
   ],
   [
     'an alternative less',
     withField('either', { anyOf: [{ type: 'integer' }] }),
-    ['additive .either: has lost alternatives: 1'],
-    ['breaking .either: has lost alternatives: 1'],
+    ['additive .either: has fewer alternatives: 1 removed'],
+    ['breaking .either: has fewer alternatives: 1 removed'],
   ],
   [
     'an alternative that became another',
     withField('either', { anyOf: [{ type: 'boolean' }, { type: 'integer' }] }),
-    ['breaking .either(1): is boolean, before string'],
-    ['breaking .either(1): is boolean, before string'],
+    ['breaking .either(1): is boolean (was string)'],
+    ['breaking .either(1): is boolean (was string)'],
   ],
   [
     'an object that is one of several now',
     replaced('extra', { oneOf: [schema.properties.extra, { type: 'object', properties: { id: { type: 'string' } } }] }),
     [
-      'additive .extra: is one of 2 alternatives, before a single schema',
+      'additive .extra: is one of 2 alternatives (was a single schema)',
       'additive .extra.id: is new',
-      'breaking .extra.*: is anything now',
+      'breaking .extra.*: now allows any value',
     ],
     [
-      'additive .extra: is one of 2 alternatives, before a single schema',
+      'additive .extra: is one of 2 alternatives (was a single schema)',
       'additive .extra.id: is new',
-      'additive .extra.*: is anything now',
+      'additive .extra.*: now allows any value',
     ],
   ],
   [
@@ -185,27 +185,27 @@ test.each<[fault: string, schema: JsonObject, answer: string[], body: string[]]>
       },
     }),
     [
-      'additive .rows[]: is one of 2 alternatives, before a single schema',
-      'breaking .rows[].id: is gone',
+      'additive .rows[]: is one of 2 alternatives (was a single schema)',
+      'breaking .rows[].id: was removed',
       'additive .rows[].name: is new',
     ],
     [
-      'additive .rows[]: is one of 2 alternatives, before a single schema',
-      'breaking .rows[].id: is gone',
+      'additive .rows[]: is one of 2 alternatives (was a single schema)',
+      'breaking .rows[].id: was removed',
       'additive .rows[].name: is new',
     ],
   ],
   [
     'alternatives that became one schema',
     replaced('either', { type: ['string', 'integer'] }),
-    ['additive .either: is a single schema, before 2 alternatives'],
-    ['additive .either: is a single schema, before 2 alternatives'],
+    ['additive .either: is a single schema (was one of 2 alternatives)'],
+    ['additive .either: is a single schema (was one of 2 alternatives)'],
   ],
   [
     'other words',
     withField('name', { description: 'how it is called', example: 'x' }),
-    ['prose .name: is described otherwise'],
-    ['prose .name: is described otherwise'],
+    ['prose .name: has a different description'],
+    ['prose .name: has a different description'],
   ],
 ])('%s is judged by who has to bear it', (_, fault, answer, body) => {
   expect(diff(write({ answer: fault }))).toEqual(answer.map((line) => line.replace(' .', ' 200 .')));
@@ -213,34 +213,34 @@ test.each<[fault: string, schema: JsonObject, answer: string[], body: string[]]>
 });
 
 test.each<[what: string, after: JsonObject, said: string[]]>([
-  ['a parameter that is required now', write({ query: { required: true } }), ['breaking query since: is required now']],
+  ['a parameter that is now required', write({ query: { required: true } }), ['breaking query since: is now required']],
   [
     'a parameter of another type',
     write({ query: { schema: { type: 'integer' } } }),
-    ['breaking query since: is integer, before string'],
+    ['breaking query since: is integer (was string)'],
   ],
   [
     'a parameter with other words',
     write({ query: { description: 'from' } }),
-    ['prose query since: is described otherwise'],
+    ['prose query since: has a different description'],
   ],
   [
     'a parameter of another name',
     write({ query: { name: 'from' } }),
-    ['breaking query since: is gone', 'additive query from: is new'],
+    ['breaking query since: was removed', 'additive query from: is new'],
   ],
   [
-    'a body that is required now',
+    'a body that is now required',
     write({ requestBody: { required: true, content: bodyOf(write()) } }),
-    ['breaking body: is required now'],
+    ['breaking body: is now required'],
   ],
-  ['a media type less', write({ requestBody: { content: {} } }), ['breaking body: application/json is gone']],
+  ['a media type less', write({ requestBody: { content: {} } }), ['breaking body: application/json was removed']],
   [
     'a status less, and another',
     write({ responses: { 404: { description: 'None' } } }),
-    ['breaking 200: the status is gone', 'additive 404: the status is new'],
+    ['breaking 200: the status was removed', 'additive 404: the status is new'],
   ],
-  ['other words of the operation', write({ summary: 'A room' }), ['prose : the summary is another']],
+  ['other words of the operation', write({ summary: 'A room' }), ['prose : the summary changed']],
   ['an operation that is deprecated', write({ deprecated: true }), ['additive : the operation is deprecated']],
 ])('%s is told', (_, after, said) => {
   expect(diff(after)).toEqual(said);
@@ -254,7 +254,7 @@ function bodyOf(document: JsonObject): Json {
 test('an operation that is gone is breaking, and one that is new no part of it', () => {
   const { paths } = write();
   const [item] = Object.values(paths as JsonObject);
-  expect(diff({ ...write(), paths: { '/rooms': item } })).toEqual(['breaking : the operation is gone']);
+  expect(diff({ ...write(), paths: { '/rooms': item } })).toEqual(['breaking : the operation was removed']);
   expect(diff({ ...write(), paths: { ...(paths as JsonObject), '/rooms': item } })).toEqual([]);
 });
 
@@ -273,8 +273,8 @@ test('who may call is compared by what is sent, whatever its scheme is called', 
   });
   expect(diff(secure('other', 'Token'), secure('one', 'token'))).toEqual([]);
   expect(diff(secure('one', 'Key'), secure('one', 'Token'))).toEqual([
-    'breaking : header token no longer lets a client in',
-    'additive : header key lets a client in now',
+    'breaking : no longer accepts header token as credentials',
+    'additive : now accepts header key as credentials',
   ]);
 });
 

@@ -81,7 +81,7 @@ test('an operation may stand in two documents, and of two operations with one id
   ];
   expect(await lintVendor('rocketchat', [one, same])).toEqual([]);
   expect(await lintVendor('rocketchat', [one, other])).toEqual([
-    { rule: 'duplicate-operation-id', at: `${other}:9`, message: `the operationId "a" is that of ${one}:9, too` },
+    { rule: 'duplicate-operation-id', at: `${other}:9`, message: `the operationId "a" is also used at ${one}:9` },
   ]);
 });
 
@@ -117,7 +117,7 @@ test.each<[fault: string, document: JsonObject, rule: string, message: RegExp]>(
       paths: { '/a': { get: { operationId: 'a', responses: ok({}) }, put: { operationId: 'a', responses: ok({}) } } },
     },
     'duplicate-operation-id',
-    /^the operationId "a" is that of .*:\d+, too$/,
+    /^the operationId "a" is also used at .*:\d+$/,
   ],
   ['an example without a schema', toDocument(ok({ example: 1 })), 'example', /has no schema/],
   [
@@ -138,9 +138,9 @@ test.each<[fault: string, document: JsonObject, rule: string, message: RegExp]>(
     'unused-component',
     /responses\/Ghost/,
   ],
-  ['a key that OpenAPI has not', toDocument(ok({}), {}, { sumary: 'x' }), 'openapi', /"sumary" is no key of OpenAPI/],
+  ['a key that OpenAPI has not', toDocument(ok({}), {}, { sumary: 'x' }), 'openapi', /"sumary" is not an OpenAPI key/],
   ['a type that JSON Schema has not', toDocument(ok({ schema: { type: 'any' } })), 'openapi', /type must be one of/],
-  ['a reference to nothing', toDocument({ 200: { $ref: '#/nowhere' } }), 'refused', /"#\/nowhere" leads to nothing/],
+  ['a reference to nothing', toDocument({ 200: { $ref: '#/nowhere' } }), 'refused', /"#\/nowhere" has no target/],
 ])('%s is found', async (_, document, rule, message) => {
   const problems = await lint(document);
   expect(problems).toEqual([{ rule, at: expect.stringMatching(/^.+:\d+$/), message: expect.stringMatching(message) }]);

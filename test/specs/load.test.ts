@@ -80,7 +80,7 @@ test('what can not be read says which, why and what to do', async () => {
   const dead = await serve(() => {});
   await dead.close();
   for (const [source, reason] of [
-    [at('nowhere.yaml'), 'no such file'],
+    [at('nowhere.yaml'), 'the file does not exist'],
     [folder, 'EISDIR'],
     [`${server.url}/nowhere.yaml`, '404'],
     [`${dead.url}/x.yaml`, 'connection refused'],

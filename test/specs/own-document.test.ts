@@ -130,11 +130,11 @@ test('a document of the user that is not completed gets no operation that it has
 });
 
 test.each([
-  ['no OpenAPI at all', '{ "hello": 1 }', 1, /no "openapi" at the top/],
-  ['Swagger 1', '{\n "swagger": "1.2",\n "info": {}\n}', 1, /OpenAPI 3\.0 and 3\.1, and Swagger 2\.0/],
+  ['no OpenAPI at all', '{ "hello": 1 }', 1, /no "openapi" key at the top/],
+  ['Swagger 1', '{\n "swagger": "1.2",\n "info": {}\n}', 1, /OpenAPI 3\.0, 3\.1 and Swagger 2\.0/],
   ['a version from the future', '{\n\n "openapi": "4.0.0"\n}', 3, /openapi 4\.0\.0/],
-  ['a path without a slash', 'openapi: 3.0.0\npaths:\n  a: {}\n', 3, /"a" does not begin with a slash/],
-  ['a reference to nothing', 'openapi: 3.0.0\npaths:\n  /a:\n    $ref: "#/b"\n', 4, /"#\/b" leads to nothing/],
+  ['a path without a slash', 'openapi: 3.0.0\npaths:\n  a: {}\n', 3, /"a" does not start with a slash/],
+  ['a reference to nothing', 'openapi: 3.0.0\npaths:\n  /a:\n    $ref: "#/b"\n', 4, /"#\/b" has no target/],
 ])('%s is refused with file and line', async (_, text, line, reason) => {
   const path = join(folder, 'bad.yaml');
   await writeFile(path, text);
@@ -186,8 +186,8 @@ test('a document with slips is read as well as it can be, and one warning says h
   const contract = await loadContract({ vendor: 'rocketchat', document: path });
   const warnings = warned.mock.calls.map(([text]) => String(text));
   warned.mockRestore();
-  expect(warnings.filter((text) => text.includes('is not as OpenAPI says in'))).toEqual([
-    `${path} is not as OpenAPI says in 9 places. chatpact specs --vendor rocketchat --spec rocketchat=${path} lists them.`,
+  expect(warnings.filter((text) => text.includes('violates the OpenAPI specification in'))).toEqual([
+    `${path} violates the OpenAPI specification in 9 places. Run chatpact specs --vendor rocketchat --spec rocketchat=${path} to list them.`,
   ]);
   const check = (id: string, status: number, body: unknown) => {
     const operation = contract.findOperation(id);

@@ -36,15 +36,15 @@ describe('A mistake in a file', () => {
     [
       'a misspelt value',
       { name: 'a', kind: 'resovled' },
-      ['Expected one of open, resolved for kind. Got another text. Did you mean resolved?'],
+      ['Expected one of open, resolved for kind. Got another string. Did you mean resolved?'],
     ],
-    ['another constant', { name: 'a', format: 'y/1' }, ['Expected "x/1" for format. Got another text.']],
+    ['another constant', { name: 'a', format: 'y/1' }, ['Expected "x/1" for format. Got another string.']],
     ['neither alternative', { name: 'a', reports: 7 }, ['Expected a string or an array for reports. Got an integer.']],
     ['a wrong item', { name: 'a', reports: ['b', 7] }, ['Expected a string for reports.1. Got an integer.']],
     [
       'a wrong name',
       { name: 'a', env: { 'p w': 'b' } },
-      ['Expected a text that matches ^[A-Z]+$ as the name of env.p w.'],
+      ['Expected a string that matches ^[A-Z]+$ as the name of env.p w.'],
     ],
   ])('with %s', (_, content, sentences) => {
     expect(say(content)).toEqual(sentences);

@@ -9,13 +9,13 @@ test.each<[keyword: string, expected: SchemaProblem['expected'], sentence: strin
   ['type', 'number', 'Expected a number at /0/x. Got a string.'],
   ['type', ['integer', 'null'], 'Expected an integer or null at /0/x. Got a string.'],
   ['format', 'unix-seconds', 'Expected Unix seconds, e.g. 1767225600, at /0/x. Got a string.'],
-  ['format', 'colour', 'Expected a text in the format "colour" at /0/x. Got a string.'],
+  ['format', 'colour', 'Expected a string in the format "colour" at /0/x. Got a string.'],
   ['enum', ['a', 1, null], 'Expected one of a, 1, null at /0/x. Got a string.'],
   ['minimum', 0, 'Expected at least 0 at /0/x. Got a string.'],
   ['maxItems', 1, 'Expected an array of at most 1 item at /0/x. Got a string.'],
   ['required', 'x', 'Expected the field /0/x. It is missing.'],
   ['unevaluatedProperties', 'x', 'Got the field /0/x (a string), which is not documented.'],
-  ['dependentRequired', 'x', 'Expected what "dependentRequired" of the schema allows at /0/x. Got a string.'],
+  ['dependentRequired', 'x', 'Expected a value that the schema\'s "dependentRequired" allows at /0/x. Got a string.'],
 ])('%s %j is said in words: %s', (keyword, expected, sentence) => {
   expect(sentenceOf(keyword, expected)).toBe(sentence);
 });
@@ -50,7 +50,7 @@ test.each<[keyword: string, expected: SchemaProblem['expected'], requirement: st
   ['type', 'integer', 'must be an integer'],
   ['enum', ['open', 'resolved'], 'must be one of open, resolved'],
   ['minimum', 1, 'must be at least 1'],
-  ['date-time', 'x', 'must be what "date-time" of the schema allows'],
+  ['date-time', 'x', 'must be a value that the schema\'s "date-time" allows'],
   ['format', 'date-time', 'must be a time in ISO 8601, e.g. 2026-01-30T15:00:00Z'],
   ['required', 'x', 'is missing'],
   ['additionalProperties', 'x', 'is not documented'],

@@ -120,6 +120,6 @@ test.each([
   const error = await loadContract({ vendor: 'rocketchat', document: path }).catch((cause: unknown) => cause);
   expect(error).toMatchObject({ name: 'UsageError', code: 'INVALID_DOCUMENT' });
   expect((error as Error).message).toMatch(
-    /bad\.yaml:\d\d: .*("#\/definitions\/Rum" leads to nothing|"rooms" does not begin)/,
+    /bad\.yaml:\d\d: .*("#\/definitions\/Rum" has no target|"rooms" does not start)/,
   );
 });

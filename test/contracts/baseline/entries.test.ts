@@ -198,7 +198,7 @@ describe('A file', () => {
     [
       'no day',
       baselineOf({ fingerprint: 'a', since: 'yesterday' }),
-      /: Expected a date, e\.g\. 2026-01-30, for findings\.0\.since\. Got another text\.$/,
+      /: Expected a date, e\.g\. 2026-01-30, for findings\.0\.since\. Got another string\.$/,
       7,
     ],
     ['no findings', { format: 'chatpact.baseline/1', vendor: 'chatwoot' }, /: Expected findings\. It is missing\.$/, 1],

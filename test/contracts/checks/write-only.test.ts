@@ -37,7 +37,7 @@ async function judge(value: object) {
 
 test('a field that is write only is no part of an answer', async () => {
   expect(await judge({ name: 'a' })).toEqual([[], []]);
-  const leak = ['warning write-only-field: Got the field /password (a string), which an answer must not have.'];
+  const leak = ['warning write-only-field: Got the field /password (a string), which a response must not have.'];
   expect(await judge({ name: 'a', password: 'b' })).toEqual([leak, leak]);
 });
 

@@ -165,7 +165,7 @@ describe('What is passed on', () => {
 
   test.each<[what: string, bytes: string, says: RegExp]>([
     ['no HTTP', 'SSH-2.0-OpenSSH_9.6\r\n', /is not HTTP that can be read/],
-    ['nothing', '', /cut the connection off/],
+    ['nothing', '', /closed the connection/],
     [
       'a status that is none',
       'HTTP/1.1 099 Odd\r\nContent-Length: 0\r\n\r\n',
@@ -249,7 +249,7 @@ describe('Behind another proxy', () => {
     const { url } = await behind({ password: 'ann:canary' }, 'ann:guess');
     const answer = await ask(url);
     expect([answer.status, answer.headers['proxy-authenticate']]).toEqual([502, undefined]);
-    expect(answer.text).toMatch(/the proxy \S+ \(HTTP_PROXY\) wants other credentials/);
+    expect(answer.text).toMatch(/the proxy \S+ \(HTTP_PROXY\) requires other credentials/);
     expect(answer.text).not.toContain('canary');
   });
 

@@ -116,9 +116,9 @@ test.each<[answer: object, problem: RegExp]>([
   [{ status: 304, body: {} }, /effect\.body must be left out if the status is 304/],
   [{ body: {}, contentType: 'text/csv' }, /effect\.body must be text/],
   [{ contentType: 'text/csv' }, /effect\.body must be text/],
-  [{ body: '', contentType: 'csv' }, /effect\.contentType must be a text that matches/],
-  [{ body: '', contentType: 'text/csv\r\nx-injected: 1' }, /effect\.contentType must be a text that matches/],
-  [{ body: '', contentType: 'text/csv; charset=latin1' }, /effect\.contentType must be a text that matches/],
+  [{ body: '', contentType: 'csv' }, /effect\.contentType must be a string that matches/],
+  [{ body: '', contentType: 'text/csv\r\nx-injected: 1' }, /effect\.contentType must be a string that matches/],
+  [{ body: '', contentType: 'text/csv; charset=latin1' }, /effect\.contentType must be a string that matches/],
 ])('refuses to force %j', async (answer, problem) => {
   const mock = await startMock({ scale: 0 });
   const { status, body } = await force(mock, answer);

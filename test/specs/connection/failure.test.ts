@@ -18,7 +18,7 @@ const tell = (error: unknown, on: Way = way) => {
 describe('No answer came, since', () => {
   test.each<[code: string, message: string, isRetryable: boolean]>([
     ['ECONNREFUSED', 'nothing listens at chat.example.com:8443 (connection refused)', true],
-    ['EAI_AGAIN', "no DNS server tells where chat.example.com is; check this machine's network and DNS", true],
+    ['EAI_AGAIN', "the DNS lookup of chat.example.com failed; check this machine's network and DNS", true],
     [
       'ENOTFOUND',
       'the name chat.example.com does not resolve; check its spelling, and whether it needs a VPN or another DNS server',
@@ -29,14 +29,14 @@ describe('No answer came, since', () => {
       'the name chat.example.com does not resolve; check its spelling, and whether it needs a VPN or another DNS server',
       false,
     ],
-    ['EHOSTUNREACH', 'no route leads to chat.example.com:8443', true],
-    ['ENETUNREACH', 'no route leads to chat.example.com:8443', true],
+    ['EHOSTUNREACH', 'there is no route to chat.example.com:8443', true],
+    ['ENETUNREACH', 'there is no route to chat.example.com:8443', true],
     ['UND_ERR_HEADERS_TIMEOUT', 'chat.example.com:8443 gave no answer within 2.5 s', true],
     ['ETIMEDOUT', 'chat.example.com:8443 gave no answer within 2.5 s', true],
-    ['ECONNRESET', 'chat.example.com:8443 cut the connection off before its answer was complete', true],
-    ['UND_ERR_SOCKET', 'chat.example.com:8443 cut the connection off before its answer was complete', true],
-    ['HPE_INVALID_CONSTANT', 'what chat.example.com:8443 answered is not HTTP that can be read', false],
-    ['UND_ERR_HEADERS_OVERFLOW', 'what chat.example.com:8443 answered is not HTTP that can be read', false],
+    ['ECONNRESET', 'chat.example.com:8443 closed the connection before the response was complete', true],
+    ['UND_ERR_SOCKET', 'chat.example.com:8443 closed the connection before the response was complete', true],
+    ['HPE_INVALID_CONSTANT', 'the response of chat.example.com:8443 is not valid HTTP', false],
+    ['UND_ERR_HEADERS_OVERFLOW', 'the response of chat.example.com:8443 is not valid HTTP', false],
     ['EMFILE', 'the request to chat.example.com:8443 failed (EMFILE)', false],
     // What only ends or begins like a code that is known is another.
     ['XECONNREFUSED', 'the request to chat.example.com:8443 failed (XECONNREFUSED)', false],
@@ -48,17 +48,17 @@ describe('No answer came, since', () => {
 
   test.each<[code: string, message: RegExp]>([
     ['CERT_HAS_EXPIRED', /has expired \(CERT_HAS_EXPIRED\); renew it/],
-    ['CERT_NOT_YET_VALID', /is not valid yet \(CERT_NOT_YET_VALID\); set the clock/],
-    ['DEPTH_ZERO_SELF_SIGNED_CERT', /is signed by an authority that is not known here .*--cacert FILE/],
-    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /is signed by an authority that is not known here/],
-    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', /is signed by an authority that is not known here/],
+    ['CERT_NOT_YET_VALID', /is not valid yet \(CERT_NOT_YET_VALID\); set the clock of this machine/],
+    ['DEPTH_ZERO_SELF_SIGNED_CERT', /is signed by an unknown authority .*--cacert FILE/],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /is signed by an unknown authority/],
+    ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', /is signed by an unknown authority/],
     ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', /ended the TLS handshake .*--cert FILE and --key FILE/],
     ['ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE', /ended the TLS handshake/],
     ['ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED', /ended the TLS handshake/],
     ['ERR_SSL_SSLV3_ALERT_UNSUPPORTED_CERTIFICATE', /ended the TLS handshake/],
-    ['ERR_SSL_WRONG_VERSION_NUMBER', /does not speak TLS there .*is it http:\/\/ rather than https:\/\//],
-    ['EPROTO', /does not speak TLS there/],
-    ['CERT_REVOKED', /the TLS certificate or handshake of chat\.example\.com:8443 was refused \(CERT_REVOKED\)/],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', /does not use TLS on this port .*use http:\/\/ instead of https:\/\//],
+    ['EPROTO', /does not use TLS on this port/],
+    ['CERT_REVOKED', /the TLS handshake with chat\.example\.com:8443 failed \(CERT_REVOKED\)/],
   ])('of TLS: %s', (code, message) => {
     const [told, isRetryable] = tell(failed(code));
     expect(told).toMatch(message);
@@ -75,7 +75,7 @@ describe('No answer came, since', () => {
   ])('a certificate is for another name: %s', (subjectaltname, shown) => {
     const error = failed('ERR_TLS_CERT_ALTNAME_INVALID', { cert: { subjectaltname } });
     expect(tell(error)).toEqual([
-      `the certificate of chat.example.com:8443 is for ${shown} (ERR_TLS_CERT_ALTNAME_INVALID); give the URL by a name that stands in it`,
+      `the certificate of chat.example.com:8443 is for ${shown} (ERR_TLS_CERT_ALTNAME_INVALID); use a name of the certificate in the URL`,
       false,
     ]);
     expect(tell(failed('ERR_TLS_CERT_ALTNAME_INVALID'))[0]).toContain('is for other names');
@@ -83,7 +83,7 @@ describe('No answer came, since', () => {
 
   test('who shows no certificate may be cut off for it', () => {
     expect(tell(failed('ECONNRESET'), { ...way, isAnonymous: true })).toEqual([
-      'chat.example.com:8443 cut the connection off before its answer was complete; if it wants a certificate of the client, give --cert FILE',
+      'chat.example.com:8443 closed the connection before the response was complete; if it requires a client certificate, pass --cert FILE',
       true,
     ]);
   });
@@ -112,10 +112,10 @@ describe('Behind a proxy', () => {
   });
 
   test.each<[status: number, isRetryable: boolean, hint: string]>([
-    [407, false, 'wants other credentials; write them into HTTPS_PROXY as http://user:password@proxy.example:3128'],
-    [403, false, 'does not lead to chat.example.com:8443; ask it to, or list the name in NO_PROXY'],
-    [500, true, 'does not lead to chat.example.com:8443; ask it to, or list the name in NO_PROXY'],
-    [502, true, 'does not lead to chat.example.com:8443; ask it to, or list the name in NO_PROXY'],
+    [407, false, 'requires other credentials; set them in HTTPS_PROXY as http://user:password@proxy.example:3128'],
+    [403, false, 'refuses to connect to chat.example.com:8443; allow the host in the proxy, or list it in NO_PROXY'],
+    [500, true, 'refuses to connect to chat.example.com:8443; allow the host in the proxy, or list it in NO_PROXY'],
+    [502, true, 'refuses to connect to chat.example.com:8443; allow the host in the proxy, or list it in NO_PROXY'],
   ])('that refuses with %s, its words or its error say so', (status, isRetryable, hint) => {
     const message = `the proxy proxy.example:3128 (HTTPS_PROXY) ${hint} (${status})`;
     const said = new Error(`Proxy response (${status}) !== 200 when HTTP Tunneling`);
@@ -130,5 +130,5 @@ describe('Behind a proxy', () => {
 });
 
 test('What a proxy refuses is an error that says with which status', () => {
-  expect(String(new ProxyRefusal(403))).toBe('ProxyRefusal: The proxy answered 403.');
+  expect(String(new ProxyRefusal(403))).toBe('ProxyRefusal: The proxy responded with 403.');
 });
