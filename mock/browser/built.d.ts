@@ -1,4 +1,4 @@
-/** What the build puts in: this package's version. */
+/** Version of this package. The build replaces it with a constant. */
 declare const builtVersion: string;
-/** Texts of documents, JSON, by vendor and name. */
+/** JSON texts of documents, by vendor and name. */
 declare const builtDocuments: Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -14,7 +14,7 @@ import { createHandle } from './handle.ts';
 export type { Mock } from '../library/mock.ts';
 export { UsageError };
 
-/** Those of `createMock` in Node.js that mean something in a page. */
+/** The options of `createMock` in Node.js that work in a page. */
 export interface BrowserMockOptions
   extends Omit<
     MockOptions,
@@ -24,8 +24,8 @@ export interface BrowserMockOptions
   admin?: boolean;
 }
 
-/** What needs files, sockets or threads. */
-const absent: Record<Exclude<keyof MockOptions, keyof BrowserMockOptions>, true> = {
+/** Options that need files, sockets or threads. */
+const nodeOnlyOptions: Record<Exclude<keyof MockOptions, keyof BrowserMockOptions>, true> = {
   port: true,
   host: true,
   allowedHosts: true,
@@ -37,9 +37,9 @@ const absent: Record<Exclude<keyof MockOptions, keyof BrowserMockOptions>, true>
 };
 
 /**
- * Makes a mock of both vendors inside a page, or wherever else there is no Node.js: the one that `createMock` of
- * `chatpact` starts, without a port. To the same requests it gives the same answers. `handle` is the only way in; its
- * `url` names nothing. The console, logs that are kept and documents of the user's own take Node.js.
+ * Creates a mock of both vendors in a page, or in another runtime without Node.js. It returns the same responses as
+ * `createMock` of `chatpact`, but has no port: send requests with `handle`. Its `url` does not lead to a server. The
+ * console, persistent logs and your own documents need Node.js.
  *
  * @throws UsageError `BAD_OPTION`, `BAD_FIXTURE`, `UNKNOWN_VENDOR`; `BAD_CALL` in a page that may not compile code.
  * @example
@@ -49,7 +49,7 @@ const absent: Record<Exclude<keyof MockOptions, keyof BrowserMockOptions>, true>
 export async function createMock(options: BrowserMockOptions = {}): Promise<Mock> {
   for (const [name, value] of Object.entries(options)) {
     const isPort = name === 'admin' && typeof value === 'object';
-    if (value === undefined || !(isPort || Object.hasOwn(absent, name))) continue;
+    if (value === undefined || !(isPort || Object.hasOwn(nodeOnlyOptions, name))) continue;
     const what = isPort ? 'admin.port' : name;
     throw new UsageError('OPTION_NEEDS_NODE', `The option "${what}" needs Node.js. Leave it out in a browser.`);
   }
@@ -73,7 +73,7 @@ export async function createMock(options: BrowserMockOptions = {}): Promise<Mock
   });
 }
 
-/** What validates requests is compiled from the documents, which pages may be forbidden. Said at once, not at a request. */
+/** Fails early if the page may not compile code. Validators are compiled from the documents. */
 function assertEval(): void {
   try {
     new Function('');

@@ -7,10 +7,10 @@ export interface ChosenResponse {
 }
 
 /**
- * The response that an operation answers a valid request with: the lowest success, else `default`, else the first one. A
- * range is sent with its first status, `default` with 200.
+ * Chooses the response to a valid request: the lowest success, else `default`, else the first response. A range is sent
+ * with its first status, `default` with 200.
  *
- * @returns Undefined when the document has no response.
+ * @returns Undefined if the document has no response.
  */
 export function chooseResponse({ responses }: Operation): ChosenResponse | undefined {
   const statuses = Object.keys(responses);
@@ -21,23 +21,23 @@ export function chooseResponse({ responses }: Operation): ChosenResponse | undef
   return { status: chosen === 'default' ? 200 : toNumber(chosen), response };
 }
 
-/** The response for a status that a client prefers; undefined when the document has none. */
+/** The response for a status that the client prefers; undefined if the document has none. */
 export function chooseByStatus(operation: Operation, status: number): ChosenResponse | undefined {
   const response = isStatus(status) ? findResponse(operation, status) : undefined;
   return response && { status, response };
 }
 
-/** Whether an answer of this status has a body (RFC 9110, 6.4.1). */
+/** Whether a response with this status has a body (RFC 9110, 6.4.1). */
 export function hasBody(status: number): boolean {
   return status !== 204 && status !== 205 && status !== 304;
 }
 
-/** Whether a status can be that of a final answer. */
+/** Whether a status is valid for a final response. */
 function isStatus(status: number): boolean {
   return Number.isInteger(status) && status >= 200 && status <= 599;
 }
 
-/** 2XX is at least 200, and comes after what is written out. */
+/** Sorts exact statuses before ranges such as 2XX. */
 function bySize(one: string, other: string): number {
   const isRange = (status: string) => Number(/X/i.test(status));
   return isRange(one) - isRange(other) || Number(one) - Number(other);

@@ -2,12 +2,13 @@ import { findAbsence, type Operation } from '../../specs/operations.ts';
 import type { MockRequest } from '../vendor.ts';
 import { toSingular, toWords } from './values/to-words.ts';
 
-/** Whether the mock holds a resource of a kind; undefined for kinds that it does not know. */
+/** Whether the mock has a resource of a kind; undefined for kinds that it does not model. */
 export type HoldsId = (kind: string, id: string, request: Pick<MockRequest, 'path' | 'params'>) => boolean | undefined;
 
 /**
- * The parameter of the path that names a resource which the mock should hold and does not: what the operation documents
- * a 404 for. Undefined where every resource is there, or nothing is known of them.
+ * Finds the path parameter whose resource does not exist in the mock, for operations that document a 404. Undefined if
+ * all
+ * resources exist or are unknown to the mock.
  */
 export function findAbsent(operation: Operation, request: MockRequest, holdsId: HoldsId): string | undefined {
   if (!findAbsence(operation)) return undefined;
@@ -17,7 +18,7 @@ export function findAbsent(operation: Operation, request: MockRequest, holdsId: 
   })?.name;
 }
 
-/** Parameters that are a segment of a path, and what each identifies: `{id}` takes it from the segment before. */
+/** Path parameters with the kind of resource that they identify. The kind of `{id}` is the previous segment. */
 function listNamed(path: string): { name: string; kind: string }[] {
   const segments = path.split('/');
   return segments.flatMap((segment, index) => {
@@ -26,7 +27,7 @@ function listNamed(path: string): { name: string; kind: string }[] {
     const words = toWords(name);
     const before = segments[index - 1] ?? '';
     const kind = words === 'id' ? toSingular(toWords(before)) : words.replace(/ id$/, '');
-    // A parameter of another name than an id's, {username}, identifies in another way.
+    // Other parameters, such as {username}, do not contain an id.
     return words.endsWith('id') ? [{ name, kind }] : [];
   });
 }

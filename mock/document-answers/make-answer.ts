@@ -15,7 +15,7 @@ import { toHeaders } from './response-headers.ts';
 import { flatten } from './values/flatten.ts';
 import { toWords } from './values/to-words.ts';
 
-/** What an answer is made from. */
+/** Input of a generated response. */
 export interface AnswerRequest {
   contract: Contract;
   operation: Operation;
@@ -24,31 +24,31 @@ export interface AnswerRequest {
   surroundings: Surroundings;
 }
 
-/** What a workspace adds to a document. */
+/** What generated values take from the workspace. */
 export interface Surroundings {
   /** The history's seed. */
   seed: number;
   /** The workspace's time, milliseconds since 1970. */
   now: number;
-  /** Ids of resources that the workspace holds, by the words of their kind: the first of them. */
+  /** The first ids of existing resources, by the words of their kind. */
   listIds(kind: string): readonly (number | string)[];
   holdsId: HoldsId;
 }
 
-/** An answer made from the document alone. */
+/** A response that is generated from the document. */
 export interface MadeAnswer {
   reply: Reply;
-  /** What its body is: one of the document's examples, or made up by the schema. */
+  /** Whether the body is an example of the document or generated from the schema. */
   source: 'example' | 'schema';
-  /** The schema that the body breaks; undefined where it breaks none. */
+  /** The schema that the body violates, if any. */
   broken?: JsonObject;
 }
 
 /**
- * Makes an answer to a valid request from the document.
+ * Generates the response to a valid request from the document.
  *
- * @returns Undefined when the document has nothing of the kind that the client prefers.
- * @throws Fault `unacceptable` when the client accepts none of the documented media types, TooManyValues
+ * @returns Undefined if the document has no response that the client prefers.
+ * @throws Fault `unacceptable` if the client accepts none of the documented media types, TooManyValues
  */
 export function makeAnswer(asked: AnswerRequest): MadeAnswer | undefined {
   const { operation, request, wanted } = asked;
@@ -66,7 +66,7 @@ export function makeAnswer(asked: AnswerRequest): MadeAnswer | undefined {
   return body && finish(asked, chosen, facts, body);
 }
 
-/** An error is told in some way, whatever the client accepts (RFC 9110, 15.5.7). */
+/** Errors are sent even if the client accepts none of their media types (RFC 9110, 15.5.7). */
 function negotiateError({ status, response }: ChosenResponse): Representation | undefined {
   return status >= 300 ? negotiate(response.content, undefined) : undefined;
 }
@@ -78,7 +78,7 @@ interface ChosenBody {
   broken?: JsonObject;
 }
 
-/** An example of the document where there is one that satisfies the schema, or is asked for; else one that is made up. */
+/** Chooses the preferred example, else an example that satisfies the schema, else a generated body. */
 function chooseBody(
   asked: AnswerRequest,
   { mediaType, content }: Representation,
@@ -100,25 +100,25 @@ function chooseBody(
   return isBetter || !ofExample ? made : { ...ofExample, broken: schema };
 }
 
-/** The first example that satisfies the schema, or else the first. */
+/** The first example that satisfies the schema, or else the first example. */
 function findExample(contract: Contract, mediaType: string, { schema, examples }: Content) {
   const values = [...Object.values(examples), ...listSchemaExamples(contract.document, schema)];
   const first = values[0];
   if (first === undefined) return undefined;
   const satisfies = (value: Json) =>
-    !schema || isWrittenAlready(mediaType, value) || contract.validator.checkSchema(schema, value).length === 0;
+    !schema || isSerialized(mediaType, value) || contract.validator.checkSchema(schema, value).length === 0;
   const value = values.find(satisfies);
   return value === undefined ? { value: first, isValid: false } : { value, isValid: true };
 }
 
-/** Examples of the whole body that stand in its schema. */
+/** Examples of the whole body in its schema. */
 function listSchemaExamples(document: JsonObject, schema: JsonObject | undefined): Json[] {
   const { example, examples } = flatten(document, schema).own;
   return [...(example === undefined ? [] : [example]), ...(Array.isArray(examples) ? examples : [])];
 }
 
-/** A text of a media type other than JSON is the body itself, whatever it holds. */
-const isWrittenAlready = (mediaType: string, value: Json) => typeof value === 'string' && !isJsonType(mediaType);
+/** Whether a value is a string for a media type other than JSON. It is then sent unchanged. */
+const isSerialized = (mediaType: string, value: Json) => typeof value === 'string' && !isJsonType(mediaType);
 
 function makeUp(
   asked: AnswerRequest,
@@ -133,7 +133,7 @@ function makeUp(
   }
   const made = makeBody({
     contract,
-    // JSON without a schema is any JSON.
+    // JSON without a schema may have any value.
     schema: schema ?? (isJsonType(mediaType) ? anything : anyText),
     ...surroundings,
     purpose: facts.purpose,
@@ -152,7 +152,7 @@ const anyText: JsonObject = { type: 'string' };
 
 const texts = ['enum', 'const', 'pattern', 'example', 'examples', 'default'];
 
-/** Whether a body is a file, of which the document says no more than that. */
+/** Whether a body is a file that the document does not describe further. */
 function isFile(document: JsonObject, schema: JsonObject | undefined): boolean {
   if (!schema) return true;
   const { own } = flatten(document, schema);
@@ -184,7 +184,7 @@ function finish(
   return { reply: { status, ...written, ...(isNamed && { headers }) }, source, broken };
 }
 
-/** Another `Accept` may get another answer, and caches have to know. */
+/** Adds `Vary: Accept` if the response depends on the `Accept` header. */
 function toVary({ content }: ResponseSpec, documented: string | undefined): { vary?: string } {
   const types = Object.keys(content);
   const isNegotiated = types.length > 1 || types.some((type) => type.includes('*'));
@@ -192,7 +192,7 @@ function toVary({ content }: ResponseSpec, documented: string | undefined): { va
   return { vary: documented === undefined ? 'Accept' : `${documented}, Accept` };
 }
 
-/** What headers tell of a body: the id of its resource, how many items its list has. */
+/** Facts about a body that headers contain: the id of its resource, the number of items in its list. */
 function toBodyFacts(value: Json | undefined): { id?: string; itemCount?: number } {
   const whole = isObject(value) ? (value.payload ?? value.data ?? value) : value;
   if (Array.isArray(whole)) return { itemCount: whole.length };

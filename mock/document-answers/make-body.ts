@@ -5,32 +5,32 @@ import { createFaker } from '../ambient.ts';
 import { generate } from './values/generate.ts';
 import { type Making, mostValues, type Spot, TooManyValues, unmakeable } from './values/making.ts';
 
-/** What a body is made for. */
+/** Input of a generated body. */
 export interface BodyRequest {
   contract: Contract;
   schema: JsonObject;
-  /** The history's seed, and what else decides the values. */
+  /** The seed of the history, which decides the values together with `purpose`. */
   seed: number;
   purpose: string;
   now: number;
-  /** Schemas' own examples count. */
+  /** Whether examples in schemas are used. */
   usesExamples: boolean;
   echoes: ReadonlyMap<string, Json>;
   listIds(kind: string): readonly (number | string)[];
-  /** Words of the resource that the body is, or is a list of. */
+  /** Words of the resource in the body, or of the items of its list. */
   owner: string;
-  /** Words of a header's name; absent for a body. */
+  /** Words of the header name. Absent for a body. */
   words?: string;
 }
 
-/** How often a body is made anew, with what its schema complained of changed. */
-const mostAttempts = 8;
-/** Attempts from which on only what is required is made, and then what only requests have too. */
-const firstMinimal = 5;
-const firstWriteOnly = 6;
+/** Maximum number of attempts. Each one changes the values that violated the schema before. */
+const maxAttempts = 8;
+/** Later attempts contain only required properties, and then also write-only ones. */
+const firstMinimalAttempt = 5;
+const firstWriteOnlyAttempt = 6;
 
 /**
- * A body that satisfies its schema, or the one that breaks it least.
+ * Generates a body that satisfies its schema, or else the one with the fewest violations.
  *
  * @throws TooManyValues
  */
@@ -38,9 +38,9 @@ export function makeBody(request: BodyRequest): { body: Json; problems: SchemaPr
   const trouble: string[] = [];
   let best: { body: Json; problems: SchemaProblem[] } | undefined;
   let attempt = 0;
-  while (attempt < mostAttempts) {
+  while (attempt < maxAttempts) {
     const body = tryBody(request, trouble, attempt);
-    attempt = body === tooLarge ? firstMinimal : attempt + 1;
+    attempt = body === tooLarge ? firstMinimalAttempt : attempt + 1;
     if (body === undefined || body === tooLarge) continue;
     const problems = request.contract.validator.checkSchema(request.schema, body);
     if (!best || problems.length < best.problems.length) best = { body, problems };
@@ -52,15 +52,15 @@ export function makeBody(request: BodyRequest): { body: Json; problems: SchemaPr
 
 const tooLarge = Symbol('too large');
 
-/** Ways to make a body, from the fullest to what is left when nothing else satisfies the schema. */
+/** Generates a body. Later attempts generate smaller ones. */
 function tryBody(
   request: BodyRequest,
   trouble: readonly string[],
   attempt: number,
 ): Json | typeof tooLarge | undefined {
   const making = createMaking(request, trouble, attempt);
-  making.isMinimal = attempt >= firstMinimal;
-  making.hasWriteOnly = attempt >= firstWriteOnly;
+  making.isMinimal = attempt >= firstMinimalAttempt;
+  making.hasWriteOnly = attempt >= firstWriteOnlyAttempt;
   const top: Spot = {
     pointer: '',
     words: request.words ?? '',
@@ -73,7 +73,7 @@ function tryBody(
     const body = generate(making, request.schema, top);
     return body === unmakeable ? undefined : body;
   } catch (error) {
-    // With less in it there may be room.
+    // A minimal body may be small enough.
     if (error instanceof TooManyValues && !making.isMinimal) return tooLarge;
     throw error;
   }
@@ -97,7 +97,7 @@ function createMaking(request: BodyRequest, trouble: readonly string[], attempt:
   };
 }
 
-/** A schema for each pattern: validators know schemas by their identity. */
+/** One schema object for each pattern, because the validator caches compiled schemas by object identity. */
 const patternSchemas = new WeakMap<Contract, Map<string, JsonObject>>();
 
 function toPatternSchema(contract: Contract, pattern: string): JsonObject {

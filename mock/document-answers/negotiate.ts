@@ -2,14 +2,14 @@ import Negotiator from 'negotiator';
 import { isJsonType, toBareType } from '../../specs/media-types.ts';
 import type { Content } from '../../specs/operations.ts';
 
-/** How a body is sent: a concrete media type, and what the document says of it. */
+/** A concrete media type, and its content in the document. */
 export interface Representation {
-  /** As the document spells it, parameters included; for a range a type in it. */
+  /** As in the document, with parameters. For a range: a type in the range. */
   mediaType: string;
   content: Content;
 }
 
-/** What stands for a range that a document names: the type that most clients read. */
+/** Concrete types for media ranges in a document. */
 const usualTypes: Readonly<Record<string, string>> = {
   '*/*': 'application/json',
   'application/*': 'application/json',
@@ -20,17 +20,18 @@ const usualTypes: Readonly<Record<string, string>> = {
 };
 
 /**
- * The documented content that suits an `Accept` header best (RFC 9110, 12.5.1). Without a header JSON goes before other
- * types; of types that suit the client alike the document's first is taken.
+ * The documented content that matches an `Accept` header best (RFC 9110, 12.5.1). Without a header JSON is preferred.
+ * On a
+ * tie the first type of the document is chosen.
  *
- * @param accept The header's value; undefined or empty: any type.
- * @returns Undefined when the client takes none of the documented types.
+ * @param accept The header's value. Undefined or empty: any type.
+ * @returns Undefined if the client accepts none of the documented types.
  */
 export function negotiate(content: Record<string, Content>, accept: string | undefined): Representation | undefined {
   const offered = listOffers(content, accept);
   if (accept === undefined || accept.trim() === '') return offered.find(isJsonOffer) ?? offered[0];
   const found = findPreferred(offered, accept);
-  // Parameters of media types but q are not standardised: without them the client may take what is there.
+  // Media type parameters other than q are not standardised, so try again without them.
   return found ?? findPreferred(offered, withoutParameters(accept));
 }
 
@@ -39,7 +40,7 @@ function findPreferred(offered: readonly Representation[], accept: string): Repr
   return offered.find(({ mediaType }) => mediaType === best);
 }
 
-/** What the document offers, each as a concrete type: of a range, those of its types that the client names come too. */
+/** The documented types as concrete types. A range also offers the types in it that the client names. */
 function listOffers(content: Record<string, Content>, accept: string | undefined): Representation[] {
   return Object.entries(content).flatMap(([mediaType, each]): Representation[] => {
     const bare = toBareType(mediaType);

@@ -4,18 +4,18 @@ import { secretName } from '../http/journal.ts';
 import type { MockRequest } from '../vendor.ts';
 import { toSingular, toWords } from './values/to-words.ts';
 
-/** What a request says of the answer that it expects. */
+/** What a generated response takes from the request. */
 export interface RequestFacts {
-  /** Values that the answer repeats, by the words of their names. */
+  /** Values that the response repeats, by the words of their names. */
   echoes: Map<string, Json>;
   /** Words of the resource that the path names: `contact` of `/accounts/{account_id}/contacts/{id}`. */
   owner: string;
-  /** Everything that the values of the answer depend on. */
+  /** Seed text of the generated values: everything in the request that they depend on. */
   purpose: string;
 }
 
-/** Names in queries that ask for an answer, and are no part of the request. */
-const asksForAnswer = /^__/;
+/** Query parameters that select a response (`__code`) and do not belong to the request. */
+const preferenceName = /^__/;
 
 export function toRequestFacts({ id, path, method }: Operation, request: MockRequest): RequestFacts {
   const segments = path.split('/').filter((segment) => segment !== '');
@@ -24,7 +24,7 @@ export function toRequestFacts({ id, path, method }: Operation, request: MockReq
       .split(' ')
       .at(-1) ?? '',
   );
-  const query = Object.entries(request.query).filter(([name]) => !asksForAnswer.test(name));
+  const query = Object.entries(request.query).filter(([name]) => !preferenceName.test(name));
   const purpose = JSON.stringify(['answer', id, method, request.params, query.toSorted(), request.body ?? null]);
   return {
     echoes: new Map([...listBody(request.body), ...listQuery(query), ...listPath(segments, request.params)]),
@@ -33,7 +33,7 @@ export function toRequestFacts({ id, path, method }: Operation, request: MockReq
   };
 }
 
-/** `{id}` after `contacts` is `contact id` too, and that of the resource itself when the path ends with it. */
+/** `{id}` after `contacts` is also `contact id`, and the id of the resource itself at the end of the path. */
 function listPath(segments: readonly string[], params: Record<string, string>): [string, Json][] {
   return segments.flatMap((segment, index): [string, Json][] => {
     const name = /^\{([^}]+)\}$/.exec(segment)?.[1];
@@ -60,7 +60,7 @@ function listQuery(query: readonly [string, string][]): [string, Json][] {
     .filter(([words]) => /\bids?$/.test(words));
 }
 
-/** What was written comes back, but for what is secret. */
+/** Values of the request body, without secrets. */
 function listBody(body: unknown): [string, Json][] {
   return Object.entries(isObject(body) ? body : {}).flatMap(([name, value]): [string, Json][] => {
     const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';

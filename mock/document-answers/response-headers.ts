@@ -1,8 +1,8 @@
 import type { Json } from '../../specs/json.ts';
 import type { HeaderSpec } from '../../specs/operations.ts';
 
-/** Headers that OpenAPI leaves to others, and those that follow from the body and the connection. */
-const notOurs: ReadonlySet<string> = new Set([
+/** Headers that OpenAPI ignores, and headers that depend on the body or the connection. */
+const excludedHeaders: ReadonlySet<string> = new Set([
   'connection',
   'content-encoding',
   'content-length',
@@ -15,7 +15,7 @@ const notOurs: ReadonlySet<string> = new Set([
   'upgrade',
 ]);
 
-/** Values of headers that a made-up number or text would make no sense in, by their names. */
+/** Values of headers for which a random value would make no sense. */
 const valuesByName: Readonly<Record<string, (facts: HeaderFacts) => string | undefined>> = {
   location: ({ status, path, id }) =>
     status < 300 && id !== undefined ? `${path.replace(/\/$/, '')}/${encodeURIComponent(id)}` : path,
@@ -26,24 +26,24 @@ const valuesByName: Readonly<Record<string, (facts: HeaderFacts) => string | und
   'www-authenticate': () => 'Bearer',
 };
 
-/** What header values follow from. */
+/** Facts about the response that header values depend on. */
 export interface HeaderFacts {
   status: number;
   /** The request's path. */
   path: string;
-  /** Of the resource in the body. */
+  /** Id of the resource in the body. */
   id?: string;
-  /** Items of the list in the body. */
+  /** Number of items of the list in the body. */
   itemCount?: number;
 }
 
-/** Names of headers that tell how many items there are. */
+/** Names of headers that contain the number of items. */
 const countName = /^x-(total|total-count|count|items)$|^x-pagination-total/;
 
 /**
  * The documented headers of a response, in the order of the document.
  *
- * @param make Makes a value by a header's schema; undefined where there is none.
+ * @param make Generates a value from a header's schema; undefined if it has none.
  */
 export function toHeaders(
   specs: readonly HeaderSpec[],
@@ -53,7 +53,7 @@ export function toHeaders(
   const headers: Record<string, string> = {};
   for (const spec of specs) {
     const name = spec.name.toLowerCase();
-    if (notOurs.has(name) || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) continue;
+    if (excludedHeaders.has(name) || !/^[\w!#$%&'*+.^`|~-]+$/.test(name)) continue;
     const own = spec.example === undefined ? findOwn(name, spec, facts) : undefined;
     const value = spec.example ?? own ?? make(spec);
     if (value !== undefined && value !== null) headers[name] = toHeaderText(value);
@@ -67,10 +67,10 @@ function findOwn(name: string, { schema }: HeaderSpec, facts: HeaderFacts): stri
   return valuesByName[name]?.(facts);
 }
 
-/** A value in the style `simple`, in the letters that a header may have. */
+/** Serializes a value in the style `simple`, with characters that a header allows. */
 function toHeaderText(value: Json): string {
   const text = typeof value === 'object' && value !== null ? toSimple(value) : String(value);
-  // Half a character has no escape.
+  // A lone surrogate cannot be percent-encoded.
   return text.replace(/\p{Surrogate}/gu, '\ufffd').replace(/[^\x20-\x7e]/gu, encodeURIComponent);
 }
 

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../specs/json.ts';
 
-/** In place of `specs/built-documents.ts`: our documents are in the bundle, those that a mock reads. */
+// Replaces `specs/built-documents.ts`: the bundle contains the documents that a mock reads.
 
 type Original = typeof import('../../../specs/built-documents.ts');
 
@@ -8,7 +8,7 @@ export const readDocumented: Original['readDocumented'] = async (vendor) => pars
 
 export function parse(vendor: string, name: string): JsonObject {
   const text = builtDocuments[vendor]?.[name];
-  // What is documented has been made of the rest already.
-  if (text === undefined) throw new Error(`${vendor}/${name} is no part of this bundle.`);
+  // The bundle contains only finished documents, not the parts that they are built from.
+  if (text === undefined) throw new Error(`${vendor}/${name} is not part of this bundle.`);
   return JSON.parse(text) as JsonObject;
 }

@@ -1,6 +1,6 @@
 import { UsageError } from '../../../usage-error.ts';
 
-/** In place of `specs/load.ts`: nobody reads files in a page. */
+// Replaces `specs/load.ts`: a page cannot read files.
 
 type Original = typeof import('../../../specs/load.ts');
 

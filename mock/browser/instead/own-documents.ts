@@ -1,6 +1,6 @@
 import { parse } from './built-documents.ts';
 
-/** In place of `specs/own-documents.ts`: a document of the bundle, which has no lines. */
+// Replaces `specs/own-documents.ts`: documents come from the bundle, and have no line numbers.
 
 type Original = typeof import('../../../specs/own-documents.ts');
 

@@ -1,3 +1,3 @@
-/** In place of `package-info.ts`: there is no manifest to read. */
+// Replaces `package-info.ts`: a page cannot read package.json.
 
 export const packageVersion: typeof import('../../../package-info.ts').packageVersion = builtVersion;

@@ -1,4 +1,4 @@
-/** In place of `specs/patterns/prepare.ts`: the documents here are ours, and have no regular expressions. */
+// Replaces `specs/patterns/prepare.ts`: the documents of the bundle have no regular expressions.
 
 type Original = typeof import('../../../specs/patterns/prepare.ts');
 

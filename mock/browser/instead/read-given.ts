@@ -1,3 +1,3 @@
-/** In place of `specs/given/read-given.ts`: the documents here are ours, and tests have held them against OpenAPI. */
+// Replaces `specs/given/read-given.ts`: the documents of the bundle are already valid.
 
 export const readGiven: typeof import('../../../specs/given/read-given.ts').readGiven = async (source) => source;

@@ -1,5 +1,5 @@
-/** Of `node:assert` what find-my-way calls. CommonJS, since the module itself is called. */
-function assert(value: unknown, message = 'Something is not as it must be.'): asserts value {
+/** The part of `node:assert` that find-my-way uses. CommonJS, because callers call the module itself. */
+function assert(value: unknown, message = 'Assertion failed.'): asserts value {
   if (!value) throw new Error(message);
 }
 

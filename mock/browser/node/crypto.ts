@@ -4,8 +4,8 @@ import { scrypt } from '@noble/hashes/scrypt.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 
 /**
- * Of `node:crypto` what the mock and Express call. A browser's own digests come as promises, and only to pages from a
- * safe place; an answer's tag is wanted at once.
+ * The part of `node:crypto` that the mock and Express use. A browser's own digests are asynchronous and need a secure
+ * context, but an ETag is computed synchronously.
  */
 
 type Data = string | Uint8Array;
@@ -55,13 +55,13 @@ export const createHash = (algorithm: Algorithm) => toDigest(algorithms[algorith
 export const createHmac = (algorithm: Algorithm, key: Data) =>
   toDigest(hmac.create(algorithms[algorithm], toBytes(key)));
 
-/** Digests here are never asked for as bytes but to be written as text. */
+/** Callers use the digest only as text. */
 export function scryptSync(password: string, salt: string, length: number, { N }: { N: number }) {
   const bytes = scrypt(password, salt, { N, r: 8, p: 1, dkLen: length });
   return { toString: (encoding: Encoding) => encode(bytes, encoding) as string };
 }
 
-/** Nobody measures from outside how long a page compares. */
+/** The comparison need not take constant time: no other party can measure it in a page. */
 export function timingSafeEqual(one: Uint8Array, other: Uint8Array): boolean {
   return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }

@@ -2,18 +2,18 @@ import { EventEmitter } from 'node:events';
 import { Readable, Writable } from 'node:stream';
 
 /**
- * Of `node:http` what the mock's steps, Express and its parsers use of a request and a response, for one exchange in
- * memory. The streams are Node's own, so that reading, ending and breaking are what they are there.
+ * The parts of a request and response of `node:http` that the mock's middleware, Express and its parsers use, for one
+ * exchange in memory. They extend Node's own streams, so reading, ending and aborting work as in Node.js.
  */
 
-/** What stands where a socket is asked about. */
+/** Placeholder for the socket. */
 class Peer extends EventEmitter {
   readonly remoteAddress = '127.0.0.1';
   readonly readable = true;
   readonly writable = true;
 }
 
-/** A request's head. */
+/** Method, URL and headers of a request. */
 export interface Head {
   method: string;
   /** Path and query. */
@@ -28,7 +28,7 @@ export class IncomingMessage extends Readable {
   readonly method: string;
   url: string;
   readonly headers: Record<string, string>;
-  /** Names and values in turn. */
+  /** Alternating names and values. */
   readonly rawHeaders: string[];
   #body: Uint8Array | null;
 
@@ -96,7 +96,7 @@ export class ServerResponse extends Writable {
     return [...this.#headers.keys()];
   }
 
-  /** @param fields By name, or names and values in turn. */
+  /** @param fields An object, or alternating names and values. */
   writeHead(status: number, fields: Fields | readonly string[] = {}): this {
     const pairs = Array.isArray(fields) ? toPairs(fields) : Object.entries(fields);
     for (const [name, value] of pairs) this.setHeader(name, value);
@@ -105,7 +105,7 @@ export class ServerResponse extends Writable {
     return this;
   }
 
-  // What is written first sends the head; what ends it at once tells its length, as Node does.
+  // The first write sends the headers. `end` without an earlier write sets content-length, as in Node.js.
   override write(...args: never[]): boolean {
     this.headersSent = true;
     return super.write(...(args as unknown as Parameters<Writable['write']>));
@@ -124,7 +124,7 @@ export class ServerResponse extends Writable {
     done();
   }
 
-  /** What was answered, once all of it is there. */
+  /** Converts the finished response. */
   toResponse(): Response {
     const headers = new Headers();
     for (const [name, value] of this.#headers) for (const each of [value].flat()) headers.append(name, String(each));
@@ -146,5 +146,5 @@ function lengthOf(chunk: unknown): number {
   return chunk instanceof Uint8Array ? chunk.length : 0;
 }
 
-/** Methods that a router has a verb for. */
+/** Methods for which Express creates router functions. */
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];

@@ -1,9 +1,9 @@
-/** Of `node:timers/promises` what the mock calls. */
+// The part of `node:timers/promises` that the mock uses.
 
 const sleep = (milliseconds: number) => new Promise<void>((resume) => setTimeout(resume, milliseconds));
 
-/** A page's timers of no time take four milliseconds; a message to oneself takes none, and others are let in too. */
-const nextTurn = () =>
+/** Yields to other tasks with a message, because a timer of a page takes at least four milliseconds. */
+const yieldToTasks = () =>
   new Promise<void>((resume) => {
     const { port1, port2 } = new MessageChannel();
     const arrive = () => {
@@ -15,4 +15,4 @@ const nextTurn = () =>
     port2.postMessage(undefined);
   });
 
-export { nextTurn as setImmediate, sleep as setTimeout };
+export { sleep as setTimeout, yieldToTasks as setImmediate };

@@ -1,6 +1,6 @@
 /**
- * Of `node:url` what parseurl asks for: it takes a path and query apart by itself. Only what a `Request` can't hold, the
- * whole URL or a fragment, it would leave to others.
+ * The part of `node:url` that parseurl uses. parseurl parses paths and queries itself, and calls this only for absolute
+ * URLs and fragments, which a `Request` does not contain.
  */
 export function parse(url: string): never {
   throw new TypeError(`Not the path of a request: ${url.split('?')[0]}`);

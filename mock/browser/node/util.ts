@@ -1,9 +1,9 @@
-/** Of `node:util`: what is called when Express is loaded, and what the journal asks. */
+/** The parts of `node:util` that Express uses while it loads, and that the journal uses. */
 export function inherits(child: { prototype: object }, parent: { prototype: object }): void {
   Object.setPrototypeOf(child.prototype, parent.prototype);
 }
 
-/** Of JSON, in whatever order its keys stand. */
+/** Compares JSON values. The order of keys does not matter. */
 export function isDeepStrictEqual(one: unknown, other: unknown): boolean {
   if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return Object.is(one, other);
   const keys = Object.keys(one);

@@ -1,4 +1,4 @@
-/** Of `node:zlib` what body-parser asks for. Browsers pack no body by themselves: what is packed is refused as such. */
+/** The part of `node:zlib` that body-parser uses. Browsers do not compress request bodies, so they are refused. */
 function refuse(): never {
   throw Object.assign(new Error('unsupported content encoding'), { status: 415, type: 'encoding.unsupported' });
 }

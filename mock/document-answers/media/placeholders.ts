@@ -2,10 +2,10 @@ import type { Reply } from '../../vendor.ts';
 
 type Placeholder = Pick<Reply, 'body' | 'encoding'>;
 
-/** One page that says that it is a placeholder. */
+/** A page with the text "Placeholder of a mock". */
 const pdf = writePdf('Placeholder of a mock');
 
-/** The smallest files of their kinds that programs open: one transparent dot, an archive without files. */
+/** The smallest valid files: an image of one transparent pixel, an archive without files. */
 const files: Readonly<Record<string, string>> = {
   'image/png': 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'image/gif': 'R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7',
@@ -22,10 +22,10 @@ const texts: Readonly<Record<string, string>> = {
   'text/vcard': 'BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Placeholder\r\nEND:VCARD\r\n',
 };
 
-/** Types whose bodies are text, whatever they hold. */
+/** Media types whose bodies are always text. */
 const isText = (type: string) => /^text\/|xml$|json$|yaml$|javascript$|x-www-form-urlencoded$/.test(type);
 
-/** A file of a media type that programs can open; octets where none is known, undefined where it is plain text. */
+/** A valid file of a media type, or arbitrary bytes for an unknown type; undefined for text types. */
 export function toPlaceholder(type: string, seed: string): Placeholder | undefined {
   if (Object.hasOwn(texts, type)) return { body: texts[type] };
   if (Object.hasOwn(files, type)) return { body: files[type], encoding: 'base64' };
@@ -33,7 +33,7 @@ export function toPlaceholder(type: string, seed: string): Placeholder | undefin
   return { body: Buffer.from(`chatpact placeholder ${seed}\n`).toString('base64'), encoding: 'base64' };
 }
 
-/** A PDF of one page with one line. Readers look for the table of objects by its place in bytes. */
+/** A PDF of one page with one line. Its object table is at a byte offset that the trailer contains. */
 function writePdf(line: string): string {
   const stream = `BT /F1 18 Tf 72 720 Td (${line}) Tj ET`;
   const objects = [

@@ -7,16 +7,16 @@ import { writeXml } from './write-xml.ts';
 
 export type WrittenBody = Pick<Reply, 'body' | 'type' | 'encoding'>;
 
-/** What a body is written with. */
+/** The document and schema of a body. */
 export interface BodyForm {
   document: JsonObject;
   schema: JsonObject | undefined;
 }
 
-/** A value as a body of its media type. */
+/** Serializes a value to its media type. */
 export function writeBody(mediaType: string, value: Json, form: BodyForm): WrittenBody {
   const bare = toBareType(mediaType);
-  // The vendor says how its JSON is labelled, unless the document does.
+  // The vendor sets the content type of JSON, unless the document has a specific one.
   if (mediaType === 'application/json') return { body: value };
   if (isJsonType(mediaType)) return { type: mediaType, body: JSON.stringify(value) };
   const write = writers.find(([type]) => type.test(bare))?.[1] ?? writeAnything;
@@ -29,7 +29,7 @@ const toText = (value: Json) => (typeof value === 'string' ? value : JSON.string
 
 const writeAnything: Write = (value) => ({ body: toText(value) });
 
-/** By media type. The first that fits writes. */
+/** Writers by media type. The first match is used. */
 const writers: readonly [type: RegExp, write: Write][] = [
   [
     /^(application|text)\/xml$|\+xml$/,
@@ -65,7 +65,7 @@ function writeForm(value: Json): string {
   return String(new URLSearchParams(fields));
 }
 
-/** A small file of a media type, for a body of which the document says no more; undefined for types that are text. */
+/** A small file for a body that the document does not describe further; undefined for text types. */
 export function writePlaceholder(mediaType: string, seed: string): WrittenBody | undefined {
   const placeholder = toPlaceholder(toBareType(mediaType), seed);
   return placeholder && { type: mediaType, ...placeholder };

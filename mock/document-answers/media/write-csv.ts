@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../../../specs/json.ts';
 
-/** Rows of a list as CSV (RFC 4180) with a heading; a text as it stands. */
+/** Writes the rows of a list as CSV (RFC 4180) with a header line. Strings are returned unchanged. */
 export function writeCsv(value: Json, separator: string): string {
   if (typeof value === 'string') return value;
   const rows = (Array.isArray(value) ? value : [value]).map((row) => (isObject(row) ? row : { value: row }));

@@ -3,8 +3,9 @@ import { flatten } from '../values/flatten.ts';
 import type { BodyForm } from './write-body.ts';
 
 /**
- * A value as XML, by the `xml` words of its schema (OpenAPI 3.0, XML Object). An element without a name there has that of its
- * property, the outermost one that of its component.
+ * Writes a value as XML according to the `xml` keywords of its schema (OpenAPI 3.0, XML Object). By default an element
+ * has
+ * the name of its property, and the root element that of its component.
  */
 export function writeXml(value: Json, { document, schema }: BodyForm): string {
   const { references } = flatten(document, schema);
@@ -73,7 +74,7 @@ function wrap(name: string, namespace = '', attributes: readonly string[], conte
 
 const toPlain = (value: Json) => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
-/** A name that XML takes: any other letter is an underscore. */
+/** A valid XML name. Other characters become underscores. */
 function toName(text: string, otherwise = '_'): string {
   const name = text.replace(/[^\p{L}\d_.-]/gu, '_');
   if (name === '') return otherwise;
@@ -82,7 +83,7 @@ function toName(text: string, otherwise = '_'): string {
 
 const marks: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Text between tags or in an attribute. Characters that XML can't carry go. */
+/** Escapes text for an element or attribute. Removes characters that XML does not allow. */
 function escapeText(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Surrogate}\ufffe\uffff]/gu, (letter) => (/[\t\n\r\u0080-\u009f]/.test(letter) ? letter : ''))

@@ -7,7 +7,7 @@ type MakeText = (making: Making, spot: Spot) => string;
 
 const toBase64 = (text: string) => Buffer.from(text).toString('base64');
 
-/** Texts by `format`: those of JSON Schema, of OpenAPI, and of the vendors' documents. */
+/** Generators of strings by `format` of JSON Schema, OpenAPI and the vendors' documents. */
 export const textsByFormat: Readonly<Record<string, MakeText>> = {
   'date-time': (making, { words }) => toIso(toPastTime(making, words)),
   date: (making, { words }) => toIso(toPastTime(making, words)).slice(0, 10),
@@ -37,18 +37,18 @@ export const textsByFormat: Readonly<Record<string, MakeText>> = {
   'iso-instant': (making, { words }) => toIso(toPastTime(making, words)),
 };
 
-/** An address that nobody has. */
+/** An email address in the reserved domain example.com. */
 export function toMail(first: string, last: string): string {
   return `${first}.${last}@example.com`.toLowerCase().replace(/[^a-z.@]/g, '');
 }
 
-/** The address of whoever the object around it is about. */
+/** The email address of the person whom the surrounding object describes. */
 function toOwnMail(making: Making, { person }: Spot): string {
   const { first, last } = person ?? createPerson(making);
   return toMail(first, last);
 }
 
-/** A short name as URLs have it. */
+/** A short name for URLs. */
 export function toSlug({ commerce, string }: Faker): string {
   return `${commerce.department().toLowerCase()}-${string.numeric({ length: 3, allowLeadingZeros: false })}`;
 }

@@ -3,29 +3,29 @@ import { findAt, isObject, type Json, type JsonObject } from '../../../specs/jso
 /** The alternatives of an `anyOf` or `oneOf`. */
 export interface Choice {
   branches: readonly Json[];
-  /** The property that names the branch, and the name of each by its reference. */
+  /** The discriminator object: its property contains the name of the branch. */
   discriminator?: JsonObject;
 }
 
-/** A schema whose references are followed and whose `allOf` is one: what is left to decide are its choices. */
+/** A schema with resolved references and merged `allOf`. Only `anyOf` and `oneOf` are left, as choices. */
 export interface FlatSchema {
   /** Without `$ref`, `allOf`, `anyOf`, `oneOf`. */
   own: JsonObject;
   choices: Choice[];
-  /** References that led here, the outermost first. */
+  /** References that were followed, outermost first. */
   references: string[];
-  /** No value satisfies it. */
+  /** Whether no value satisfies the schema. */
   isImpossible?: boolean;
 }
 
-/** Follows the references of a schema and joins the members of its `allOf`. */
+/** Resolves the references of a schema and merges the members of its `allOf`. */
 export function flatten(document: JsonObject, schema: Json | undefined): FlatSchema {
   const flat: FlatSchema = { own: {}, choices: [], references: [] };
   add(document, flat, schema, { isWhole: true, seen: new Set() });
   return flat;
 }
 
-/** The same with one more schema that a value has to satisfy: a branch that was chosen. */
+/** Merges a chosen branch into a flat schema. Returns a copy. */
 export function withBranch(document: JsonObject, flat: FlatSchema, branch: Json, rest: Choice[]): FlatSchema {
   const copy: FlatSchema = { ...flat, own: { ...flat.own }, choices: [...rest], references: [...flat.references] };
   const isWhole = Object.keys(flat.own).every((word) => proseWords.has(word));
@@ -33,8 +33,8 @@ export function withBranch(document: JsonObject, flat: FlatSchema, branch: Json,
   return copy;
 }
 
-interface Place {
-  /** The schema describes the whole value: its example is one of the value. */
+interface MergeContext {
+  /** Whether the schema describes the whole value, so that its examples are valid for the value. */
   isWhole: boolean;
   seen: Set<string>;
 }
@@ -42,7 +42,7 @@ interface Place {
 const exampleWords = ['example', 'examples', 'default'];
 const proseWords = new Set(['title', 'description', 'discriminator', 'externalDocs', 'deprecated', 'nullable', 'type']);
 
-function add(document: JsonObject, flat: FlatSchema, node: Json | undefined, { isWhole, seen }: Place): void {
+function add(document: JsonObject, flat: FlatSchema, node: Json | undefined, { isWhole, seen }: MergeContext): void {
   if (node === false) flat.isImpossible = true;
   if (!isObject(node)) return;
   const { $ref, allOf, anyOf, oneOf, discriminator, ...own } = node;
@@ -50,7 +50,7 @@ function add(document: JsonObject, flat: FlatSchema, node: Json | undefined, { i
   join(flat.own, toNumericBounds(own));
   const members = Array.isArray(allOf) ? [...allOf] : [];
   for (const branches of [oneOf, anyOf]) {
-    // One branch leaves no choice.
+    // A single branch is merged, because there is no choice.
     if (Array.isArray(branches) && branches.length === 1) members.push(...branches);
     else if (Array.isArray(branches))
       flat.choices.push({ branches, ...(isObject(discriminator) && { discriminator }) });
@@ -64,20 +64,20 @@ function add(document: JsonObject, flat: FlatSchema, node: Json | undefined, { i
   add(document, flat, findTarget(document, $ref), { isWhole, seen });
 }
 
-/** The schema that a reference inside the document names; undefined: any value. */
+/** The schema of a local reference. Undefined, which allows any value, for other references. */
 function findTarget(document: JsonObject, reference: string): Json | undefined {
   if (!reference.startsWith('#')) return undefined;
   return findAt(document, decodeURIComponent(reference.slice(1))) as Json | undefined;
 }
 
-/** A parent whose property names the child: the name of the schema that refers to it, or what it is mapped to. */
+/** Sets the discriminator property of a parent schema to the name of the schema that refers to it. */
 function addKind(flat: FlatSchema, { propertyName, mapping }: JsonObject): void {
   const [outermost] = flat.references;
   if (typeof propertyName !== 'string' || outermost === undefined) return;
   join(flat.own, { properties: { [propertyName]: toKindSchema(toKind(outermost, mapping)) } });
 }
 
-/** What a discriminator's property says of a branch. */
+/** The value of the discriminator property for a branch. */
 export function toKind(reference: string, mapping: Json | undefined): string {
   const name = reference.slice(reference.lastIndexOf('/') + 1);
   const mapped = Object.entries(isObject(mapping) ? mapping : {}).find(([, to]) => to === reference || to === name);
@@ -86,7 +86,7 @@ export function toKind(reference: string, mapping: Json | undefined): string {
 
 export const toKindSchema = (kind: string): JsonObject => ({ const: kind });
 
-/** OpenAPI 3.0 writes exclusive bounds as `true` beside the bound. */
+/** Converts the boolean `exclusiveMinimum` and `exclusiveMaximum` of OpenAPI 3.0 to numbers. */
 function toNumericBounds(own: JsonObject): JsonObject {
   const copy = { ...own };
   for (const [bound, exclusive] of [
@@ -109,7 +109,7 @@ const larger: Join = (own, added) => Math.max(Number(own), Number(added));
 const smaller: Join = (own, added) => Math.min(Number(own), Number(added));
 const either: Join = (own, added) => own === true || added === true;
 
-/** How a word that stands in two schemas is joined; of others the outer one counts. */
+/** Merge functions by keyword. For other keywords the outer schema takes precedence. */
 const joins: Readonly<Record<string, Join>> = {
   type: (own, added) => {
     const added_ = [added].flat();

@@ -7,13 +7,13 @@ import { makeObject } from './objects.ts';
 import { makeText } from './texts.ts';
 import { toSingular, toWords } from './to-words.ts';
 
-/** How often a schema may hold itself. */
-const mostRepeats = 2;
+/** Maximum depth of a recursive schema. */
+const maxRecursion = 2;
 
 /**
- * Makes a value that satisfies a schema, as far as can be told without validation.
+ * Generates a value for a schema. The caller validates it.
  *
- * @returns `unmakeable` when a value would hold itself without end.
+ * @returns `unmakeable` if only infinite values satisfy the schema.
  * @throws TooManyValues
  */
 export function generate(making: Making, schema: Json | undefined, spot: Spot): Made {
@@ -22,11 +22,11 @@ export function generate(making: Making, schema: Json | undefined, spot: Spot): 
   return decide(making, flat, enter(spot, flat, 0));
 }
 
-/** The spot inside of what references led to: the name of a component says what its properties are of. */
+/** The location after following references. The name of the component becomes the owner of its properties. */
 function enter(spot: Spot, { references }: FlatSchema, known: number): Spot {
   const fresh = references.slice(known);
   if (fresh.length === 0) return spot;
-  // A schema that holds itself comes by its first reference again, whatever that leads to.
+  // A recursive schema reaches its first reference again.
   const [first = ''] = fresh;
   return { ...spot, references: [...spot.references, first], owner: spot.owner || toOwner(first) };
 }
@@ -35,7 +35,7 @@ function toOwner(reference: string): string {
   return toSingular(toWords(decodeURIComponent(reference.slice(reference.lastIndexOf('/') + 1))));
 }
 
-/** Takes branches until nothing is left to choose. */
+/** Chooses branches until the schema has no choices left. */
 function decide(making: Making, flat: FlatSchema, spot: Spot): Made {
   if (flat.isImpossible) return unmakeable;
   if (isEndless(spot.references)) return allowsNull(flat) ? null : unmakeable;
@@ -60,13 +60,13 @@ function decide(making: Making, flat: FlatSchema, spot: Spot): Made {
   return unmakeable;
 }
 
-/** Whether the last reference has been followed too often. */
+/** Whether the last reference was followed too often. */
 function isEndless(references: readonly string[]): boolean {
   const latest = references.at(-1);
-  return latest !== undefined && references.filter((each) => each === latest).length > mostRepeats;
+  return latest !== undefined && references.filter((each) => each === latest).length > maxRecursion;
 }
 
-/** A value that the schema itself states. */
+/** A value that the schema contains: an example, `default`, `const` or a value of `enum`. */
 function findStated(making: Making, own: JsonObject, { pointer }: Spot): Json | undefined {
   if (making.usesExamples && making.troubleAt(pointer) === 0) {
     if (own.example !== undefined) return own.example;
@@ -80,12 +80,12 @@ function findStated(making: Making, own: JsonObject, { pointer }: Spot): Json | 
   return making.faker.helpers.arrayElement(filled.length > 0 ? filled : values);
 }
 
-/** The branches to try: the first that is not null, unless validation has complained of what came of it. */
+/** Branches in the order to try: non-null ones first, rotated by the number of failed validations. */
 function inOrder(making: Making, { branches }: Choice, { pointer }: Spot): readonly Json[] {
   const filled = branches.filter((branch) => !isNull(branch));
   const others = branches.filter(isNull);
-  const turns = filled.length === 0 ? 0 : making.troubleAt(pointer) % filled.length;
-  return [...filled.slice(turns), ...filled.slice(0, turns), ...others];
+  const offset = filled.length === 0 ? 0 : making.troubleAt(pointer) % filled.length;
+  return [...filled.slice(offset), ...filled.slice(0, offset), ...others];
 }
 
 const isNull = (branch: Json) => isObject(branch) && (branch.type === 'null' || branch.const === null);
@@ -115,7 +115,7 @@ const makers: Readonly<Record<string, Maker>> = {
   null: () => null,
 };
 
-/** Words of a schema that tell the type where it does not say it. */
+/** Keywords that imply a type for schemas without `type`. */
 const typeWords: readonly [type: string, words: readonly string[]][] = [
   ['object', ['properties', 'additionalProperties', 'patternProperties', 'required', 'minProperties', 'maxProperties']],
   ['array', ['items', 'prefixItems', 'contains', 'minItems', 'maxItems', 'uniqueItems']],
@@ -125,11 +125,11 @@ const typeWords: readonly [type: string, words: readonly string[]][] = [
 
 function findType(own: JsonObject, { words }: Spot): string {
   const types = [own.type].flat().filter((type): type is string => typeof type === 'string');
-  const said = types.find((type) => type !== 'null') ?? types[0];
-  if (said !== undefined && Object.hasOwn(makers, said)) return said;
-  const told = typeWords.find(([, known]) => known.some((word) => own[word] !== undefined));
-  // Anything goes: a text for what has a name, an object for a whole body.
-  return told?.[0] ?? (words === '' ? 'object' : 'string');
+  const declared = types.find((type) => type !== 'null') ?? types[0];
+  if (declared !== undefined && Object.hasOwn(makers, declared)) return declared;
+  const implied = typeWords.find(([, known]) => known.some((word) => own[word] !== undefined));
+  // Any type is valid: a string for a named property, an object for a whole body.
+  return implied?.[0] ?? (words === '' ? 'object' : 'string');
 }
 
 const falseWords =

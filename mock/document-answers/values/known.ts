@@ -1,20 +1,20 @@
 import type { Json } from '../../../specs/json.ts';
 import type { Making, Spot } from './making.ts';
 
-/** Ids by the last word of a property's name: the rest says of what. */
+/** Matches property names that end with `id`. The group is the kind of resource. */
 const idWords = /^(?:(.*) )?ids?$/;
-/** `rid` and `uid`, as Rocket.Chat calls them. */
+/** Rocket.Chat's `rid` and `uid`. */
 const shortId = /^[a-z]id$/;
 
 /**
- * A value that is known already: one that the request has named, or the id of a resource that the mock holds. Undefined
- * where validation has complained about it.
+ * A value from the request, or the id of a resource that exists in the mock. Undefined if the value failed validation
+ * before.
  */
 export function findKnown(making: Making, spot: Spot): Json | undefined {
   const { words, owner, pointer, listCount } = spot;
   if (making.troubleAt(pointer) > 1) return undefined;
   const match = idWords.exec(words);
-  // The id of the resource itself. Of several in a list none is the one that was asked for.
+  // The id of the resource itself. Items of a list do not get the requested id.
   if (match && (match[1] ?? '') === '') {
     const asked = making.echoes.get(`${owner} id`) ?? (owner === '' ? making.echoes.get('id') : undefined);
     return (listCount === 0 ? asked : undefined) ?? findHeld(making, owner, spot);
@@ -24,7 +24,7 @@ export function findKnown(making: Making, spot: Spot): Json | undefined {
   return match || shortId.test(words) ? findHeld(making, match?.[1] ?? words, spot) : undefined;
 }
 
-/** One of the resources that the mock holds; of those in a list each has its own. */
+/** The id of an existing resource. Items of a list get different ones. */
 function findHeld(making: Making, kind: string, { words, pointer, listCount }: Spot): Json | undefined {
   const ids = kind === '' ? [] : making.listIds(kind);
   if (ids.length === 0) return undefined;

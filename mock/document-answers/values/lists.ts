@@ -4,13 +4,13 @@ import type { Generate } from './generate.ts';
 import { type Made, type Making, type Spot, unmakeable } from './making.ts';
 import { toSingular } from './to-words.ts';
 
-/** Items of a list, by how many lists it is inside of: a few at the top, one far below. */
+/** Default number of items by list depth. */
 const usualCounts: readonly number[] = [3, 2, 2, 1];
 
-/** How often an item is made anew that the list has already. */
-const mostTries = 20;
+/** Maximum number of attempts to generate an item that is unique in the list. */
+const maxTries = 20;
 
-/** Makes a list of a few items, or as many as the schema demands. */
+/** Generates a list of a few items, or as many as the schema requires. */
 export function makeList(making: Making, schema: JsonObject, spot: Spot, generate: Generate): Made {
   const { items, prefixItems, contains } = schema;
   const least = typeof schema.minItems === 'number' ? schema.minItems : 0;
@@ -19,7 +19,7 @@ export function makeList(making: Making, schema: JsonObject, spot: Spot, generat
   const each = Array.isArray(items) ? schema.additionalItems : items;
   const held = isObject(contains) ? Math.max(1, Number(schema.minContains ?? 1)) : 0;
   const usual = making.isMinimal ? 0 : (usualCounts[Math.min(spot.listCount, usualCounts.length - 1)] ?? 1);
-  const isOpen = each !== false && each !== undefined && !saysNothing(flatten(making.document, each));
+  const isOpen = each !== false && each !== undefined && !allowsAnyObject(flatten(making.document, each));
   const wanted = Math.max(least, held, fixed.length, isOpen ? usual : 0);
   const count = Math.min(most, each === false ? fixed.length : wanted);
 
@@ -37,13 +37,22 @@ export function makeList(making: Making, schema: JsonObject, spot: Spot, generat
   return made.length < Math.max(least, Math.min(held, most)) ? unmakeable : made;
 }
 
-/** Whether any object will do: a list of empty ones tells less than an empty list. */
-function saysNothing({ own, choices }: FlatSchema): boolean {
+/** Whether the item schema allows any object. The list is then empty, because empty objects are not useful. */
+function allowsAnyObject({ own, choices }: FlatSchema): boolean {
   const isObjectType = own.type === undefined || own.type === 'object';
-  return isObjectType && choices.length === 0 && tellingWords.every((word) => own[word] === undefined);
+  return isObjectType && choices.length === 0 && specificKeywords.every((word) => own[word] === undefined);
 }
 
-const tellingWords = ['properties', 'additionalProperties', 'required', 'enum', 'const', 'example', 'items', 'format'];
+const specificKeywords = [
+  'properties',
+  'additionalProperties',
+  'required',
+  'enum',
+  'const',
+  'example',
+  'items',
+  'format',
+];
 
 interface Item {
   item: Json | undefined;
@@ -53,14 +62,14 @@ interface Item {
 }
 
 function makeItem(making: Making, { item, inner, generate, isNew }: Item): Made {
-  for (let tries = 0; tries < mostTries; tries++) {
+  for (let tries = 0; tries < maxTries; tries++) {
     const value = generate(making, item, inner);
     if (value === unmakeable || isNew(JSON.stringify(value))) return value;
   }
   return findOther(making, item, isNew);
 }
 
-/** Of a few values chance may find the last one late. */
+/** Finds an unused `enum` value, which random choice may not find. */
 function findOther({ document }: Making, item: Json | undefined, isNew: Item['isNew']): Made {
   const { own } = flatten(document, item);
   const values = Array.isArray(own.enum) ? own.enum : [];

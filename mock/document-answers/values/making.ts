@@ -1,44 +1,44 @@
 import type { Json, JsonObject } from '../../../specs/json.ts';
 import type { Faker } from '../../ambient.ts';
 
-/** What the values of one body have in common. */
+/** Shared state of the values of one body. */
 export interface Making {
   document: JsonObject;
   faker: Faker;
   /** The workspace's time, milliseconds since 1970. */
   now: number;
-  /** Examples and defaults of schemas are used where there are any. */
+  /** Whether examples and defaults of schemas are used. */
   usesExamples: boolean;
-  /** Values that the request itself has named, by the words of the name: ids of the path, fields of the body. */
+  /** Values of the request by the words of their names: ids of the path, fields of the body. */
   echoes: ReadonlyMap<string, Json>;
-  /** Ids of resources that the mock holds, by the words of their kind: the first of them. */
+  /** The first ids of existing resources, by the words of their kind. */
   listIds(kind: string): readonly (number | string)[];
-  /** Whether a text has a document's pattern. */
+  /** Whether a text matches a pattern of the document. */
   isMatch(pattern: string, text: string): boolean;
-  /** How often validation has complained about the value at a JSON Pointer, or about something in it. */
+  /** Number of validation problems so far at a JSON Pointer or below it. */
   troubleAt(pointer: string): number;
-  /** How many values may still be made. */
+  /** Number of values that may still be generated. */
   left: number;
-  /** Only what a schema requires is made. */
+  /** Whether only required properties are generated. */
   isMinimal: boolean;
-  /** Properties that only requests have are made too. */
+  /** Whether write-only properties are generated, too. */
   hasWriteOnly: boolean;
 }
 
-/** Where a value stands. */
+/** The location of a value in the body. */
 export interface Spot {
   /** JSON Pointer into the body. */
   pointer: string;
-  /** Words of the property's name; of an item those of its list in the singular. Empty at the top. */
+  /** Words of the property name; for an item, those of its list in the singular. Empty for the whole body. */
   words: string;
-  /** Words of the resource that it is a property of: `contact`, for one. */
+  /** Words of the resource that the value is a property of, such as `contact`. */
   owner: string;
   depth: number;
-  /** Lists that it is inside of. */
+  /** Number of lists around the value. */
   listCount: number;
-  /** References on the way here. */
+  /** References that were followed to this location. */
   references: readonly string[];
-  /** Names and addresses of the object that it is a property of go together. */
+  /** The person whose name and address the surrounding object uses. */
   person?: Person;
 }
 
@@ -51,14 +51,14 @@ export function createPerson({ faker }: Making): Person {
   return { first: faker.person.firstName(), last: faker.person.lastName() };
 }
 
-/** No finite value, or none within the limits, satisfies the schema here. */
+/** Result for a schema that no finite value, or none within the limits, satisfies. */
 export const unmakeable: unique symbol = Symbol('unmakeable');
 export type Made = Json | typeof unmakeable;
 
-/** Values of one body. A document can ask for millions. */
+/** Maximum number of values in one body. A schema can require millions. */
 export const mostValues = 20_000;
 
-/** A body would have more values than an answer may. */
+/** Thrown when a body would exceed {@link mostValues}. */
 export class TooManyValues extends Error {
   constructor() {
     super(`its schema asks for more than ${mostValues} values`);
@@ -66,7 +66,7 @@ export class TooManyValues extends Error {
   }
 }
 
-/** Counts a value. Throws {@link TooManyValues}. */
+/** Counts a value. Throws {@link TooManyValues} at the limit. */
 export function spend(making: Making): void {
   making.left -= 1;
   if (making.left < 0) throw new TooManyValues();

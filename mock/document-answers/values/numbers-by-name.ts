@@ -2,11 +2,11 @@ import { second } from '../../time/zone.ts';
 import type { Making } from './making.ts';
 import { toPastTime } from './times.ts';
 
-/** The span of a number. */
+/** A range of numbers. */
 interface Span {
   min: number;
   max: number;
-  /** Digits after the point of what need not be whole. */
+  /** Number of decimal places. Default: integers. */
   digits?: number;
 }
 
@@ -14,7 +14,7 @@ type MakeNumber = Span | ((making: Making, words: string) => number);
 
 const toSeconds = (making: Making, words: string) => Math.floor(toPastTime(making, words) / second);
 
-/** Numbers by the words of a property's name. The first row that fits is taken. */
+/** Numbers by the words of a property name. The first match is used. */
 const rows: readonly [words: RegExp, make: MakeNumber][] = [
   [/\b(at|timestamp|ts|date|since|until)$/, toSeconds],
   [/\b(latitude|lat)$/, { min: -60, max: 60, digits: 5 }],
@@ -43,7 +43,7 @@ const rows: readonly [words: RegExp, make: MakeNumber][] = [
 
 const usual: Span = { min: 1, max: 100, digits: 1 };
 
-/** The number of a name, or the span of such numbers. */
+/** The number for a property name, or a range. */
 export function findNumberByName(making: Making, words: string): number | Span {
   const make = rows.find(([pattern]) => pattern.test(words))?.[1] ?? usual;
   return typeof make === 'function' ? make(making, words) : make;

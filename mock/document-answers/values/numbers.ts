@@ -5,11 +5,11 @@ import { findNumberByName } from './numbers-by-name.ts';
 
 const formatBounds: Readonly<Record<string, readonly [number, number]>> = {
   int32: [-(2 ** 31), 2 ** 31 - 1],
-  // JSON of JavaScript has no whole numbers beyond.
+  // JavaScript cannot represent larger integers exactly.
   int64: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
 };
 
-/** Makes a number within the bounds of its schema, as its name has it usually. */
+/** Generates a number within the bounds of its schema that fits its property name. */
 export function makeNumber(making: Making, schema: JsonObject, spot: Spot): Made {
   const isWhole = isInteger(schema);
   const step = typeof schema.multipleOf === 'number' && schema.multipleOf > 0 ? schema.multipleOf : isWhole ? 1 : 0;
@@ -37,7 +37,7 @@ function isInteger({ type, format }: JsonObject): boolean {
 interface Bounds {
   least: number;
   most: number;
-  /** What it is a multiple of; 0: of nothing. */
+  /** The `multipleOf` value; 0 for none. */
   step: number;
 }
 
@@ -51,7 +51,7 @@ function toBounds(schema: JsonObject, step: number): { least: number; most: numb
   return { least, most };
 }
 
-/** The part of a span that is within bounds; near the bounds when they have nothing in common. */
+/** The part of a range that is within the bounds, or a range at the nearest bound if they do not overlap. */
 function narrow([min, max]: [number, number], [least, most]: [number, number]): [number, number] {
   const from = Math.max(min, least);
   const to = Math.min(max, most);
@@ -67,7 +67,7 @@ function toMultiple({ faker }: Making, from: number, to: number, { least, most, 
   return value >= least && value <= most ? value : unmakeable;
 }
 
-/** 3 × 0.1 as 0.3. */
+/** Removes floating-point errors: 3 × 0.1 becomes 0.3. */
 function clean(value: number, step: number): number {
   const digits = /\.(\d+)$/.exec(String(step))?.[1]?.length ?? 0;
   return Number(value.toFixed(digits));

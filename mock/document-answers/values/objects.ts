@@ -3,11 +3,11 @@ import type { Generate } from './generate.ts';
 import { createPerson, type Made, type Making, type Person, type Spot, unmakeable } from './making.ts';
 import { toWords } from './to-words.ts';
 
-/** Levels below which only what is required is made, and, before that, only what is no object or list. */
-const deepest = 8;
-const deepestNested = 5;
+/** Maximum depth of optional properties, and of optional objects and lists. */
+const maxDepth = 8;
+const maxNestedDepth = 5;
 
-/** Makes an object: what is required, and optional properties as long as it is not too deep. */
+/** Generates an object with the required properties, and optional ones up to a depth. */
 export function makeObject(making: Making, schema: JsonObject, spot: Spot, generate: Generate): Made {
   const properties = isObject(schema.properties) ? schema.properties : {};
   const required = new Set(Array.isArray(schema.required) ? schema.required.map(String) : []);
@@ -20,7 +20,7 @@ export function makeObject(making: Making, schema: JsonObject, spot: Spot, gener
   const put = (name: string, property: Json | undefined): boolean => {
     const value = generate(making, property, toInner(spot, name, person));
     if (value === unmakeable) return false;
-    // A property called __proto__ is a property.
+    // Assigning `__proto__` would set the prototype.
     Object.defineProperty(made, name, { value, enumerable: true, configurable: true, writable: true });
     count += 1;
     return true;
@@ -63,16 +63,16 @@ function toInner(spot: Spot, name: string, person: Person): Spot {
   };
 }
 
-/** Words of properties that hold the resource, or a list of it, and are no resource themselves. */
+/** Names of properties that wrap the resource or a list of it. */
 const envelope = /^(|payload|data|results?|items?|entry|entries|list|response|body|value|rows?|records?)$/;
 const isEnvelope = (words: string) => envelope.test(words);
 
 function isWanted(making: Making, property: Json | undefined, { pointer, depth }: Spot): boolean {
-  if (property === false || making.isMinimal || depth > deepest) return false;
+  if (property === false || making.isMinimal || depth > maxDepth) return false;
   if (isWriteOnly(making, property)) return false;
   // Without an example, then with other values, then not at all.
   if (making.troubleAt(pointer) > 3) return false;
-  return depth <= deepestNested || !isNested(property);
+  return depth <= maxNestedDepth || !isNested(property);
 }
 
 function isWriteOnly(making: Making, property: Json | undefined): boolean {
@@ -83,7 +83,7 @@ const nestedWords = ['$ref', 'properties', 'items', 'allOf', 'anyOf', 'oneOf'];
 const isNested = (property: Json | undefined) =>
   isObject(property) && nestedWords.some((word) => property[word] !== undefined);
 
-/** The schema of a property that is not listed. */
+/** The schema of a property that `properties` does not contain. */
 function findAdditional({ additionalProperties, patternProperties }: JsonObject, name: string): Json | undefined {
   const byPattern = Object.entries(isObject(patternProperties) ? patternProperties : {});
   const found = byPattern.find(([pattern]) => name.startsWith(toPrefix(pattern)) && toPrefix(pattern) !== '');
@@ -91,7 +91,7 @@ function findAdditional({ additionalProperties, patternProperties }: JsonObject,
   return isObject(additionalProperties) ? additionalProperties : undefined;
 }
 
-/** What a pattern such as `^x-` begins with. */
+/** The literal prefix of a pattern such as `^x-`. */
 const toPrefix = (pattern: string) => /^\^([\w-]+)/.exec(pattern)?.[1] ?? '';
 
 const moreNames = [
@@ -107,7 +107,7 @@ const moreNames = [
   'tier',
 ];
 
-/** Names for a map: a few where the document says what its values are, and as many as it demands. */
+/** Keys of a map: a few if its values have a schema, or as many as the schema requires. */
 function listMoreNames(
   making: Making,
   schema: JsonObject,

@@ -1,25 +1,25 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
 import type { Making } from './making.ts';
 
-/** Repetitions of what may be repeated without end, beyond those that must be. */
-const usualRepeats = 4;
-/** How often a pattern is tried: what it makes may break what else it says, in a look-ahead for one. */
-const mostTries = 20;
-/** Characters of a text. A pattern may count to a million. */
-const longest = 5000;
+/** Maximum number of repetitions beyond the required ones of an unlimited quantifier. */
+const defaultRepeats = 4;
+/** Maximum number of attempts. A generated text may violate an assertion such as a look-ahead. */
+const maxTries = 20;
+/** Maximum length of a text. A quantifier may be a million. */
+const maxLength = 5000;
 
 interface Lengths {
   least: number;
   most: number;
 }
 
-/** A text that has a pattern; undefined for one that is not understood, or has texts that are hard to find. */
+/** Generates a text that matches a pattern; undefined for unsupported patterns, or if no attempt succeeds. */
 export function makeByPattern(making: Making, pattern: string, { least, most }: Lengths): string | undefined {
   const parsed = parse(pattern);
   if (!parsed) return undefined;
-  for (let tries = 0; tries < mostTries; tries++) {
-    // More of what may be repeated, where the text has to be longer.
-    const text = write(parsed, making, tries < 4 ? usualRepeats : Math.min(least || usualRepeats, longest));
+  for (let tries = 0; tries < maxTries; tries++) {
+    // Repeat more often in later attempts, to reach the minimum length.
+    const text = write(parsed, making, tries < 4 ? defaultRepeats : Math.min(least || defaultRepeats, maxLength));
     if (text === undefined) return undefined;
     const length = [...text].length;
     if (length >= least && length <= most && making.isMatch(pattern, text)) return text;
@@ -33,13 +33,13 @@ function parse(pattern: string): AST.Pattern | undefined {
     try {
       return parser.parsePattern(pattern, undefined, undefined, { unicode });
     } catch {
-      // Not of this kind.
+      // Try the other kind of pattern.
     }
   }
   return undefined;
 }
 
-/** Characters that stand for a class, the plainest first. */
+/** Candidates for a character class, most common first. */
 const letters = 'abcdefghijklmnopqrstuvwxyz';
 const candidates = [
   ...'0123456789',
@@ -80,7 +80,7 @@ function write(
         const { min, max } = element;
         const most = Math.max(min, Math.min(max, Math.max(min, repeats)));
         const count = faker.number.int({ min, max: most });
-        return Array.from({ length: count }, () => (size > longest ? '' : writeElement(element.element))).join('');
+        return Array.from({ length: count }, () => (size > maxLength ? '' : writeElement(element.element))).join('');
       }
       case 'Backreference':
         return [element.resolved]
@@ -88,7 +88,7 @@ function write(
           .map((group) => groups.get(group) ?? '')
           .join('');
       default:
-        // Assertions take no room; whether they hold is seen in the end.
+        // Assertions match no characters. The finished text is tested against them.
         return '';
     }
   };
@@ -114,7 +114,7 @@ function write(
   }
 }
 
-/** A class of which no candidate is. */
+/** Thrown for a character class that contains no candidate. */
 class NoCharacter extends Error {}
 
 function isOf(raw: string, letter: string): boolean {
@@ -122,7 +122,7 @@ function isOf(raw: string, letter: string): boolean {
     try {
       return new RegExp(`^${raw}$`, flags).test(letter);
     } catch {
-      // Not with this flag.
+      // Invalid with this flag.
     }
   }
   return false;

@@ -5,7 +5,7 @@ import { toPastTime } from './times.ts';
 
 type MakeText = (making: Making, spot: Spot & { person: Person }) => string;
 
-/** Something that people are called by: what else has a name is not a person. */
+/** Kinds of objects whose name is the name of a person. */
 const peopleKinds =
   /\b(agent|user|contact|sender|assignee|assigned|member|author|owner|customer|visitor|person|people|profile|employee|participant|creator|admin|administrator|guest|by|u|me|meta|lead|driver|patient|recipient|manager|served)$/;
 
@@ -20,7 +20,7 @@ const toTime: MakeText = (making, { words }) => toIso(toPastTime(making, words))
 const page: MakeText = ({ faker }, { words }) =>
   `https://example.com/${words.split(' ')[0] || 'page'}/${faker.string.alphanumeric(8)}`;
 
-/** What people write to a support team, for texts that nothing more is known of. */
+/** Customer messages, used for texts whose property name has no better match. */
 const sentences: readonly string[] = [
   'Could you tell me where my order is?',
   'Thanks, that solved it.',
@@ -46,7 +46,7 @@ const titles: readonly string[] = [
 
 const places: readonly string[] = ['Support', 'Sales', 'Billing', 'Deliveries', 'Onboarding', 'Returns', 'Partners'];
 
-/** Texts by the words of a property's name. The first row that fits is taken. */
+/** Texts by the words of a property name. The first match is used. */
 const rows: readonly [words: RegExp, make: MakeText][] = [
   [/\be ?mails?( address(es)?)?$/, (_, { person }) => toMail(person.first, person.last)],
   [/\b(first|given) name$/, (_, { person }) => person.first],
@@ -132,9 +132,9 @@ const rows: readonly [words: RegExp, make: MakeText][] = [
   [/\bname$/, toName],
 ];
 
-/** A text for a property of which no format, pattern or enumeration says more. */
+/** Generates a text from the property name, for schemas without format, pattern or enum. */
 export function makeTextByName(making: Making, spot: Spot & { person: Person }): string {
-  // `address` of one of the `emails` is one.
+  // `address` in an item of `emails` is an email address.
   if (/^email address/.test(`${spot.owner} ${spot.words}`)) return toMail(spot.person.first, spot.person.last);
   const row = rows.find(([words]) => words.test(spot.words));
   if (row) return row[1](making, spot);

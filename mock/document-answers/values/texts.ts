@@ -5,7 +5,7 @@ import { createPerson, type Made, type Making, type Spot, unmakeable } from './m
 import { makeByPattern } from './patterns.ts';
 import { makeTextByName } from './texts-by-name.ts';
 
-/** Makes a text: by its pattern, its format, or its name, and as long as its schema wants it. */
+/** Generates a text from pattern, format or property name, within the length limits of its schema. */
 export function makeText(making: Making, schema: JsonObject, spot: Spot): Made {
   const bounds = toBounds(schema);
   if (bounds.least > bounds.most) return unmakeable;
@@ -42,7 +42,7 @@ function toBounds({ minLength, maxLength }: JsonObject): Lengths {
 const lengthOf = (text: string) => [...text].length;
 const fits = (text: string, { least, most }: Lengths) => lengthOf(text) >= least && lengthOf(text) <= most;
 
-/** A text cut, or repeated, until its length is right. */
+/** Truncates or repeats a text to fit the length limits. */
 function fitLength(text: string, { least, most }: Lengths): string {
   if (lengthOf(text) > most) return [...text].slice(0, most).join('').trimEnd().padEnd(Math.min(least, most), 'x');
   if (lengthOf(text) >= least) return text;

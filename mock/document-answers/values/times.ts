@@ -1,10 +1,12 @@
 import { day } from '../../time/zone.ts';
 import type { Making } from './making.ts';
 
-/** A time of a day in the month before the workspace's, milliseconds since 1970; of what is to come, in the month after. */
+/**
+ * A time in the month before the workspace's time, or in the month after for future events. Milliseconds since 1970.
+ */
 export function toPastTime({ faker, now }: Making, words: string): number {
   const today = Math.floor(now / day) * day;
-  // What was created came before it changed, and that before it was last seen.
+  // Creation times are before update times, which are before last activity.
   const [from, to] = findSpan(words);
   const second = faker.number.int({ min: from * daySeconds, max: to * daySeconds });
   return today + second * 1000;
@@ -12,7 +14,7 @@ export function toPastTime({ faker, now }: Making, words: string): number {
 
 const daySeconds = day / 1000;
 
-/** Days before (negative) and after the workspace's, by the words of the name. */
+/** Ranges in days relative to the workspace's time, by the words of the property name. */
 const spans: readonly [RegExp, [from: number, to: number]][] = [
   [/\b(expir\w*|due|until|end|ends|scheduled|next|snoozed|renew\w*|valid)\b/, [1, 30]],
   [/\b(birth\w*|born|dob)\b/, [-20_000, -8000]],

@@ -1,5 +1,5 @@
 /**
- * The words of a name, in small letters: `conversationId`, `conversation_id` and `Conversation-ID` are all
+ * Splits a name into lower-case words: `conversationId`, `conversation_id` and `Conversation-ID` all become
  * `conversation id`.
  */
 export function toWords(name: string): string {
@@ -11,7 +11,7 @@ export function toWords(name: string): string {
     .toLowerCase();
 }
 
-/** `agents` as `agent`, `entries` as `entry`. Other languages, and irregular words, stay as they are. */
+/** Converts regular English plurals: `agents` to `agent`, `entries` to `entry`. Other words stay unchanged. */
 export function toSingular(words: string): string {
   if (/(ss|us|is)$/.test(words)) return words;
   if (/ies$/.test(words)) return words.replace(/ies$/, 'y');
