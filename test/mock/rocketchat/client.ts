@@ -1,7 +1,7 @@
 import type { Mock } from '../../../mock/server.ts';
 import { type Answer, ask, headersOf } from '../start-mock.ts';
 
-/** Somebody who talks to the mock as Rocket.Chat, by nothing but HTTP. */
+/** A client that calls Rocket.Chat's API of the mock over HTTP. */
 export interface Client {
   headers: Record<string, string>;
   userId: string;

@@ -32,7 +32,7 @@ test('counts users by state, rooms by type, and messages that are not deleted', 
     ...{ totalRooms: 4, totalChannels: 2, totalPrivateGroups: 1, totalDirect: 1 },
     ...{ totalChannelMessages: 2, totalPrivateGroupMessages: 1, totalDirectMessages: 1, totalMessages: 4 },
   });
-  // Nobody is ever connected, and nobody is an app.
+  // No user is ever connected, and no user is an app.
   const nobody = { appUsers: 0, onlineUsers: 0, awayUsers: 0, busyUsers: 0, totalConnectedUsers: 0 };
   expect(after).toMatchObject({ ...nobody, lastMessageSentAt: '2024-03-15T13:00:00.000Z' });
 

@@ -46,7 +46,7 @@ test('updates the reports after each write of a morning', async () => {
   const { totalUsers, totalMessages } = await admin.read<Record<string, number>>('statistics');
   expect(totalMessages).toBe(0);
 
-  // Somebody is hired: one new user today, who was in no report yet.
+  // A user is created: one new user today, who was in no report before.
   const { user } = await admin.write<{ user: { _id: string } }>('users.create', {
     name: 'Ada Lovelace',
     username: 'ada',
@@ -148,7 +148,7 @@ test('updates the reports after each write of a morning', async () => {
     success: true,
   });
 
-  // She logs out: her token is nobody's, the report of her day stays.
+  // She logs out: her token is revoked, and the report of the day stays.
   expect(await ada.read('me')).toMatchObject({ _id: ada.userId, username: 'ada', roles: ['user'] });
   await ada.write('logout');
   expect((await ada.get('me')).status).toBe(401);

@@ -6,7 +6,7 @@ import { isAllowed, type Message, type Room, type Session, type User, type World
 
 const verdicts: Record<number, string> = { 200: 'done', 400: 'refused', 401: 'unknown', 403: 'refused' };
 
-/** Somebody's turn to do something, and to note down what came of it. */
+/** Performs one random write as a user, and records its result in the model. */
 export class Turn {
   readonly world: World;
   readonly caller: Session;
@@ -17,7 +17,7 @@ export class Turn {
 
   constructor(world: World, step: Step, open: (headers: Record<string, string>) => Client, reached: Set<string>) {
     const caller = world.sessions.at(-(step.who % world.sessions.length));
-    if (!caller) throw new Error('Nobody is there.');
+    if (!caller) throw new Error('The world has no sessions.');
     this.world = world;
     this.caller = caller;
     this.step = step;
@@ -77,6 +77,6 @@ export class Turn {
 
 export function getAt<Item>(items: readonly Item[], index: number): Item {
   const item = items[index % items.length];
-  if (item === undefined) throw new Error('There is none.');
+  if (item === undefined) throw new Error('The list is empty.');
   return item;
 }

@@ -1,6 +1,6 @@
 import type { Client } from '../client.ts';
 
-// A workspace as somebody outside could note it down: who and what there is, and what was written. Plain arrays.
+// A model of a workspace in plain arrays: its users and rooms, and what was written.
 
 export interface World {
   /** When the first write can have been. */
@@ -10,7 +10,7 @@ export interface World {
   /** In the order in which they were made; deleted ones too. */
   rooms: Room[];
   messages: Message[];
-  /** When who logged in: sessions that nobody closes. */
+  /** Logins over REST, whose sessions are never closed. */
   logins: { at: number; user: string }[];
   sessions: Session[];
   /** Roles by permission. */
