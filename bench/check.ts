@@ -113,11 +113,11 @@ await mock.stop();
 
 const head = ['', 'cases', 'responses', 'check s', 'requests alone s', '×', 'cases/s', 'judged responses/s'];
 await writeSection('The check', 'npm run bench:check', [
-  `A whole check, ${workers} requests at a time, ${rounds} rounds in turn, the mock in a process of its own; medians (least–most).`,
+  `A whole check, ${workers} requests at a time, ${rounds} alternating rounds, the mock in a separate process; medians (least–most).`,
   '',
   ...toTable([head, ...speeds]),
   '',
-  'Of the time of the first check of a process, as a command line begins one, by samples; waiting is for answers:',
+  'Profile of the first check of a process, as from the command line, by samples; waiting means waiting for responses:',
   '',
   ...toTable([['', ...Object.keys(kinds), 'other'], ...shares]),
 ]);

@@ -19,8 +19,8 @@ try {
   const many = await writeMany(join(folder, 'many'), count, writers, scale);
   const inMemory = await writeManyInMemory(Math.min(count, 10_000), writers, scale);
   const lines = [
-    'A client keeps every message that was answered with 200, with its id. After SIGKILL it reads each of them through the',
-    'vendor’s API, by id, and looks for texts and ids that are there twice.',
+    'A client remembers the id of every message that got 200. After SIGKILL it reads each of them through the',
+    'vendor’s API, by id, and looks for duplicate texts and ids.',
     '',
     ...toTable([
       ['', 'acknowledged', 'unanswered', 'lost', 'doubled'],

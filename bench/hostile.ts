@@ -66,7 +66,7 @@ await writeSection(
   'Hostile clients',
   'npm run bench:hostile',
   [
-    `A mock of the usual history in a process of its own. Malformed requests are drawn with the seed ${seed}, after 5,000 others. A stall is`,
+    `A mock with the default history in a separate process. Malformed requests are generated with the seed ${seed}, after 5,000 others. A stall is`,
     "time for which the mock's event loop stood still while it used a processor.",
     '',
     ...toTable([head, ...rows]),
@@ -77,7 +77,7 @@ await writeSection(
     '',
     toVerdict('no wrong answer', wrong.length, wrong.length === 0, '% of them'),
     toVerdict('no stall > 200 ms', stall, stall <= 200, 'longest % ms'),
-    toVerdict('memory back to base (within 10 MB)', growth, growth <= 10, '% MB more'),
+    toVerdict('memory returns to its initial value (within 10 MB)', growth, growth <= 10, '% MB more'),
   ],
   { keep: !isQuick },
 );

@@ -120,7 +120,7 @@ await writeSection('Many mocks', 'npm run bench:many-mocks', [
     row('after they were closed', closed),
   ]),
   '',
-  'How long another request waits at most while events are posted to `/__admin/events`, which takes all of them or none:',
+  'Maximum latency of another request while events are posted to `/__admin/events`, which accepts all of them or none:',
   '',
   ...toTable([
     ['events in one request', 'longest wait, ms'],

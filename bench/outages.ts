@@ -21,20 +21,20 @@ try {
   const { redisKilled, redisPaused, replicasKilled } = storm.blows;
   const lines = [
     `Three servers and ${usual.writers} writers on each, ${seconds} s, one Redis that syncs each entry to the disk. Meanwhile Redis is killed`,
-    `${redisKilled} times (SIGKILL) and stopped ${redisPaused} times (SIGSTOP, 0.5 and 4.5 s in turn), and servers are killed ${replicasKilled} times. Each`,
+    `${redisKilled} times (SIGKILL) and stopped ${redisPaused} times (SIGSTOP, alternating between 0.5 and 4.5 s), and servers are killed ${replicasKilled} times. Each`,
     'answer to a writer is compared with what every server shows through its API at the end:',
     '',
     ...toTable([
       ['answer', 'how many', 'not true on some server'],
       ['200', toWhole(storm.acknowledged), `${storm.lost} lost, ${storm.doubled} doubled`],
-      ['503, refused', toWhole(storm.refused), `${storm.revived} done all the same`],
+      ['503, refused', toWhole(storm.refused), `${storm.revived} applied nevertheless`],
       ['504, outcome unknown at first', toWhole(storm.uncertain), `${storm.misreported} reported wrongly`],
       ['none, from a server that was killed', toWhole(storm.unanswered), ''],
     ]),
     '',
     `All servers export the same bytes: ${storm.alike ? 'yes' : 'NO'}.`,
     '',
-    'The start of a server on a log of so many messages, with the whole seeded history; memory once rubbish is collected:',
+    'Start of a server with a log of this many messages and the whole seeded history; memory after garbage collection:',
     '',
     ...toTable([
       ['messages', 'start, s', 'held, MB', 'resident, MB'],

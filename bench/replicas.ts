@@ -11,7 +11,9 @@ const seconds = isQuick ? 5 : 60;
 const usual = { replicas: 3, writers: 4, seconds, scale: 1 };
 
 if (!isRedisInstalled() || !isLoadInstalled()) {
-  process.stderr.write('It takes redis-server (apt-get install redis-server) and the load (npm --prefix bench ci).\n');
+  process.stderr.write(
+    'Requires redis-server (apt-get install redis-server) and the load generator (npm --prefix bench ci).\n',
+  );
   process.exit(1);
 }
 
@@ -35,7 +37,7 @@ try {
   ];
   const lines = [
     `Three servers and ${usual.writers} writers on each, ${seconds} s, one Redis that syncs each entry to the disk. What was acknowledged is`,
-    'held against what each server exports at the end.',
+    'compared with what each server exports at the end.',
     '',
     ...toTable([
       ['', 'acknowledged', 'a second', 'unanswered', 'lost', 'doubled', 'all alike'],
@@ -43,7 +45,7 @@ try {
       toRow('one of them killed (SIGKILL) and started again', killed),
     ]),
     '',
-    'Reads of kept answers, 50 connections on each server:',
+    'Reads of cached responses, 50 connections on each server:',
     '',
     ...toTable([['servers', 'reads a second'], ...reads.map(({ count, perSecond }) => [count, toWhole(perSecond)])]),
     '',

@@ -119,8 +119,8 @@ const verdicts = [
   toVerdict('appends ≥ 20,000/s', largest.appended, largest.appended >= 20_000, '%'),
 ];
 await writeSection('Growth', 'npm run bench:reports', [
-  'The same half year, told ever more densely. Milliseconds of a report: the median and the 99th percentile of',
-  `${rounds} requests over HTTP, one at a time, each with a window and a grouping of its own; no answer is kept.`,
+  'The same half year with an increasing number of messages. Milliseconds of a report: the median and the 99th percentile of',
+  `${rounds} requests over HTTP, one at a time, each with a different window and grouping; no response is cached.`,
   '',
   ...toTable([
     column('messages of both vendors', ({ messages }) => whole(messages)),

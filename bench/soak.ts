@@ -78,7 +78,7 @@ await writeSection(
   'Soak',
   'npm run bench:soak',
   [
-    `${minutes} minutes, ${clients} clients, ${toWhole(total)} requests in the lives of ${toWhole(lives)} workspaces, half of them left behind;`,
+    `${minutes} minutes, ${clients} clients, ${toWhole(total)} requests on ${toWhole(lives)} workspaces, half of which are not deleted;`,
     'at most 200 are kept. The heap is what is reachable after a collection.',
     '',
     ...toTable([

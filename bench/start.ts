@@ -111,9 +111,9 @@ const verdicts = measured.flatMap(({ name, target, all }) => {
 const [ofNode, ofSeed, ofAll] = [floor, otherSeed, whole].map(({ all }) => median(all)) as [number, number, number];
 const why =
   `Of the ${ofAll.toFixed(0)} ms to the first answer, ${ofNode.toFixed(0)} ms are Node's own. A history that is not in the package, ` +
-  `of another seed for one, is made first: ${(ofSeed - ofAll).toFixed(0)} ms more.`;
+  `for example of another seed, is generated first: ${(ofSeed - ofAll).toFixed(0)} ms more.`;
 await writeSection('Start', 'npm run bench:start', [
-  `${rounds} runs in turn, each in a process of its own; medians (least–most).`,
+  `${rounds} alternating runs, each in a separate process; medians (least–most).`,
   '',
   ...toTable([['', 'ms'], ...rows]),
   '',

@@ -61,7 +61,7 @@ try {
   const otherWeights = installations.slice(1).map(toWeight);
   const lines = [
     'Each package is installed alone in an empty folder, without a lockfile: `npm i --ignore-scripts --no-audit --no-fund`.',
-    `Rounds in turn: ${rounds}; medians (least–most). npm's cache is warm: a round before these filled it. MB: the sum of the`,
+    `Alternating rounds: ${rounds}; medians (least–most). npm's cache is warm: a round before these filled it. MB: the sum of the`,
     'bytes of all files in `node_modules`, in millions. chatpact is the packed tarball.',
     '',
     ...toWeightSection(toWeight(own), otherWeights, parts),

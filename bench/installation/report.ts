@@ -41,7 +41,7 @@ export function toWeightSection(own: Weight, others: readonly Weight[], parts: P
   return [
     ...toTable([['', 'packages', 'MB', '`npm i`, s'], ...rows]),
     '',
-    `What of ${own.name}'s would go with each of its dependencies, because nothing else needs it:`,
+    `What removing each dependency of ${own.name} would remove, because nothing else needs it:`,
     '',
     ...toTable([['', 'packages', 'MB'], ...partRows]),
     '',
@@ -79,12 +79,12 @@ function explainObstacle(own: Weight, rival: Weight, { own: itself, alone }: Par
   const isBelow = (packageCount: number, bytes: number) => packageCount < rival.packageCount && bytes < rival.bytes;
   const [bulk] = alone;
   if (bulk === undefined || isBelow(own.packageCount, own.bytes))
-    return `Nothing stands in the way of being below ${rivalName} in both.`;
+    return `Nothing keeps ${own.name} from being below ${rivalName} in both.`;
   const toAmount = (packageCount: number, bytes: number) => `${packageCount} packages and ${toMegabytes(bytes)} MB`;
   const rest: [packageCount: number, bytes: number] = [own.packageCount - bulk.packageCount, own.bytes - bulk.bytes];
   const share = Math.round((bulk.bytes / own.bytes) * 100);
   const sentences = [
-    `The bulk is \`${bulk.name}\`: it alone brings ${toAmount(bulk.packageCount, bulk.bytes)}, ${share} % of all bytes.`,
+    `The largest part is \`${bulk.name}\`: it alone brings ${toAmount(bulk.packageCount, bulk.bytes)}, ${share} % of all bytes.`,
     `Without it an installation would have ${toAmount(...rest)}, ${isBelow(...rest) ? 'below' : 'still not below'} ${rivalName} in both.`,
   ];
   const [inOwn, inRival] = [own.measureClosure(bulk.name), rival.measureClosure(bulk.name)];

@@ -2,10 +2,10 @@ import { listedRoutes } from '../../mock/http/admin/routes.ts';
 import { isObject, type JsonObject } from '../../specs/json.ts';
 import { code, codes, join, toTable } from './markdown.ts';
 
-/** Everything under /__admin. */
+/** Generates the page of all routes under /__admin. */
 export function toAdminPage(): string {
   const intro =
-    'Routes are about the workspace of the prefix (`/@name/__admin/clock`) or of the header `X-Chatpact-Workspace`. They are for this machine only, and for no page of another origin, unless `--admin-token` is set. Bodies are JSON.';
+    'Routes apply to the workspace of the prefix (`/@name/__admin/clock`) or of the header `X-Chatpact-Workspace`. Without `--admin-token`, they accept only requests from this machine, and none from pages of another origin. Bodies are JSON.';
   const rows = listedRoutes.map(({ method, path, summary, body, bulk }) => [
     code(`${method.toUpperCase()} /__admin${path.replaceAll(/:(\w+)/g, '{$1}')}`),
     summary,

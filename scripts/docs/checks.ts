@@ -18,14 +18,14 @@ export function toChecksPage(): string {
       [...singleChecks, ...optionalChecks].map(({ id, statement }) => [code(id), statement]),
     ),
     '## Selectors',
-    `What \`--only\` and \`--exclude\` take (\`only\`, \`exclude\` in the configuration), each as often as you like, with \`*\` for anything. Without a word before the colon, a selector is the id of a case (\`relation/*\`) or of an operation. \`--only\` takes the cases that ask such operations and no others, \`--exclude\` leaves out the cases that ask any of them.`,
+    `The values of \`--only\` and \`--exclude\` (\`only\`, \`exclude\` in the configuration). Both are repeatable, and \`*\` matches any text. A selector without a kind before the colon is the id of a case (\`relation/*\`) or of an operation. \`--only\` selects the cases that request only such operations, \`--exclude\` skips the cases that request any of them.`,
     toTable(
       ['selector', 'names'],
       selectorKinds.map(({ what, example }) => [code(example), what]),
     ),
     ...vendors.flatMap(describe),
     '## Rules of the linter',
-    '`chatpact specs` holds documents against these, the built-in ones and with `--spec` yours, and exits with 0 where it finds nothing.',
+    '`chatpact specs` lints the built-in documents and, with `--spec`, yours. It exits with 0 if it finds no problem.',
     toTable(
       ['rule', ''],
       Object.entries(lintRules).map(([rule, statement]) => [code(rule), statement]),
@@ -38,10 +38,10 @@ function describe({ name, relations, scenarioTests }: VendorCheck): string[] {
   const tests = scenarioTests.map(({ id, statement }) => [code(`story/${id}`), statement]);
   return [
     `## Relations of ${name}`,
-    `${relations.length} relations. Figures are the same to the last digit where nothing is said of what may differ.`,
-    toTable(['relation', '', 'what may differ'], rows),
+    `${relations.length} relations. Figures must be equal to the last digit, unless the last column allows a difference.`,
+    toTable(['relation', '', 'allowed difference'], rows),
     `## Scenario tests of ${name}`,
-    'They run with `--allow-writes` alone. Reports call them `story`.',
+    'They run only with `--allow-writes`. Reports call them `story`.',
     toTable(['story', ''], tests),
   ];
 }

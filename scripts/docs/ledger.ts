@@ -2,7 +2,7 @@ import { loadContract } from '../../specs/contract.ts';
 import { vendorNames } from '../../specs/vendors.ts';
 import { code, join } from './markdown.ts';
 
-/** Every known deviation, with its evidence. */
+/** Generates the page of all known deviations with their evidence. */
 export async function toLedgerPage(): Promise<string> {
   const parts: string[] = [];
   for (const vendor of vendorNames) {
@@ -11,11 +11,11 @@ export async function toLedgerPage(): Promise<string> {
     for (const { id, what, evidence, versions, owner, fixedIn, excused } of ledger) {
       const facts = [`versions ${code(versions)}`, `owner ${owner}`];
       if (fixedIn !== undefined) facts.push(`fixed in ${fixedIn}`);
-      if (!excused) facts.push('not excused: a check reports it still');
+      if (!excused) facts.push('not excused: a check still reports it');
       parts.push(`### ${id}`, what, `Evidence: ${evidence.trim()}`, `${facts.join(' · ')}`);
     }
   }
   const intro =
-    'Where real servers differ from their documents. The profile `observed` of the mock behaves so, and a check files such findings under known deviation.';
+    'Known differences between real servers and their documents. The mock reproduces them in the profile `observed`, and a check reports such findings as known deviations.';
   return join('# Ledger of deviations', intro, ...parts);
 }

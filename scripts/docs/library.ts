@@ -19,7 +19,7 @@ export function toLibraryPage(): string {
   const modules = listModules();
   const found = readExports(modules.map(([, file]) => file));
   const parts = modules.flatMap(([name, file]) => [`## ${name}`, ...(found.get(file) ?? []).map(toEntry)]);
-  return join('# Library', 'What the package exports, with the comments of its sources.', ...parts);
+  return join('# Library', 'The exports of the package, with their documentation.', ...parts);
 }
 
 function toEntry({ name, signature, text, tags, members }: Exported): string {

@@ -227,7 +227,7 @@ describe('A header is refused', () => {
     ['of a proxy', ['-H', 'proxy-authorization: Basic x'], /is a hop-by-hop header/],
     ['that chatpact sets', ['-H', 'Accept: text/html'], /chatpact sets it/],
     ['that asks for a part', ['-H', 'Range: bytes=0-1'], /requests a partial response/],
-    ['that makes a write of a read', ['-H', 'X-HTTP-Method-Override: DELETE'], /one that may write/],
+    ['that makes a write of a read', ['-H', 'X-HTTP-Method-Override: DELETE'], /a write request/],
     ['that says who asks', ['-H', 'x-auth-token: a'], /Set CHATPACT_ROCKETCHAT_TOKEN in its place/],
     ['that says who asks, as servers read it', ['-H', 'X_User_Id: a'], /Set CHATPACT_ROCKETCHAT_USER_ID/],
     ['beside a user', ['-H', 'authorization: Bearer x', '--basic-auth', 'ada'], /Give one of them/],

@@ -19,16 +19,19 @@ const readBuilt = async (vendor: VendorName, name: string) =>
 
 const all = vendorNames.flatMap((vendor) => ownDocuments.map((name) => [vendor, name] as const));
 
-test.each(all)('the built copy of %s/%s holds what its YAML says', async (vendor, name) => {
+test.each(all)('the JSON copy of %s/%s equals its YAML', async (vendor, name) => {
   const { json } = await loadDocument(documentOf(vendor, name));
   expect(await readBuilt(vendor, name)).toEqual(json);
 });
 
-test.each(vendorNames)('the built contract of %s is its YAML with the behaviour laid over it', async (vendor) => {
-  const { json } = await loadDocument(documentOf(vendor));
-  const behaviour = readOverlay(await loadDocument(documentOf(vendor, 'behaviour.overlay')));
-  expect(await readBuilt(vendor, 'documented')).toEqual(applyOverlay(json, behaviour));
-});
+test.each(vendorNames)(
+  'the built contract of %s equals its YAML with the behaviour overlay applied',
+  async (vendor) => {
+    const { json } = await loadDocument(documentOf(vendor));
+    const behaviour = readOverlay(await loadDocument(documentOf(vendor, 'behaviour.overlay')));
+    expect(await readBuilt(vendor, 'documented')).toEqual(applyOverlay(json, behaviour));
+  },
+);
 
 test.each(vendorNames)(
   'the built lines of %s are those of its YAML, and others are looked up there',
@@ -41,7 +44,7 @@ test.each(vendorNames)(
   },
 );
 
-test('the sources run without a build, from the YAML', () => {
+test('sources run without a build and read the YAML', () => {
   const program = `
     import { readCopy } from './specs/built-documents.ts';
     import { loadOwnDocument } from './specs/own-documents.ts';

@@ -207,7 +207,7 @@ test.each<[fault: string, schema: JsonObject, answer: string[], body: string[]]>
     ['prose .name: has a different description'],
     ['prose .name: has a different description'],
   ],
-])('%s is judged by who has to bear it', (_, fault, answer, body) => {
+])('severity of %s depends on the direction', (_, fault, answer, body) => {
   expect(diff(write({ answer: fault }))).toEqual(answer.map((line) => line.replace(' .', ' 200 .')));
   expect(diff(write({ body: fault }))).toEqual(body.map((line) => line.replace(' .', ' body .')));
 });
@@ -251,21 +251,21 @@ function bodyOf(document: JsonObject): Json {
   return paths['/rooms/{id}']?.post.requestBody.content ?? null;
 }
 
-test('an operation that is gone is breaking, and one that is new no part of it', () => {
+test('reports a removed operation as breaking and ignores a new one', () => {
   const { paths } = write();
   const [item] = Object.values(paths as JsonObject);
   expect(diff({ ...write(), paths: { '/rooms': item } })).toEqual(['breaking : the operation was removed']);
   expect(diff({ ...write(), paths: { ...(paths as JsonObject), '/rooms': item } })).toEqual([]);
 });
 
-test('another name of what stands in a path changes nothing', () => {
+test('ignores names of path parameters', () => {
   const text = JSON.stringify(write())
     .replace('/rooms/{id}', '/rooms/{room_id}')
     .replace('"name":"id"', '"name":"room_id"');
   expect(diff(JSON.parse(text))).toEqual([]);
 });
 
-test('who may call is compared by what is sent, whatever its scheme is called', () => {
+test('compares credentials regardless of the names of their schemes', () => {
   const secure = (scheme: string, name: string): JsonObject => ({
     ...write(),
     security: [{ [scheme]: [] }],
@@ -278,7 +278,7 @@ test('who may call is compared by what is sent, whatever its scheme is called', 
   ]);
 });
 
-test('the same said in other ways is the same: references, allOf, nullable, exclusive bounds', () => {
+test('reports no change for equivalent schemas: references, allOf, nullable, exclusive bounds', () => {
   const one = write({ answer: { properties: { a: { type: ['string', 'null'], exclusiveMinimum: 3 } }, required: [] } });
   const other = {
     ...write({
@@ -291,7 +291,7 @@ test('the same said in other ways is the same: references, allOf, nullable, excl
   expect(diff(other, one)).toEqual([]);
 });
 
-test('circular schemas, and references that fan out, come to an end', () => {
+test('comparison terminates for circular schemas and exponential references', () => {
   const levels = 40;
   const fan: JsonObject = { Leaf: { type: 'object', properties: { child: { $ref: '#/components/schemas/Leaf' } } } };
   for (let level = 0; level < levels; level++) {

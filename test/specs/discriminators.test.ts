@@ -26,7 +26,7 @@ const choice = (mapping?: Record<string, string>, word = 'oneOf') => ({
   Pet: { [word]: [to('Cat'), to('Dog')], discriminator: { propertyName: 'kind', ...(mapping && { mapping }) } },
 });
 
-test('only the branch that the discriminator names is judged', () => {
+test('validates only the branch that the discriminator selects', () => {
   for (const word of ['oneOf', 'anyOf']) {
     const check = judge(choice(undefined, word));
     expect(check({ kind: 'Cat', meows: true })).toEqual([]);
@@ -37,7 +37,7 @@ test('only the branch that the discriminator names is judged', () => {
   }
 });
 
-test('a value that would fit two branches is judged by the one that it names', () => {
+test('validates a value that matches two branches against the selected one', () => {
   const loose = { Cat: object({ kind: text }), Dog: object({ kind: text }) };
   const check = judge({ ...choice(), ...loose });
   expect(check({ kind: 'Dog' })).toEqual([]);
@@ -47,7 +47,7 @@ test.each([
   ['a name', 'Cat', 'Dog'],
   ['a reference', '#/components/schemas/Cat', '#/components/schemas/Dog'],
   ['a file that was put together with others', './pets/Cat.yaml', 'Dog.yaml#/components/schemas/Dog'],
-])('mapping gives values by %s', (_, cat, dog) => {
+])('mapping selects branches by %s', (_, cat, dog) => {
   const check = judge(choice({ meower: cat, barker: dog, hound: dog }));
   expect(check({ kind: 'meower', meows: true })).toEqual([]);
   expect(check({ kind: 'barker', barks: 'x' })).toEqual(['/barks type']);
@@ -56,19 +56,19 @@ test.each([
   expect(check({ kind: 'Dog', barks: 'x' })).toEqual(['/barks type']);
 });
 
-test('mapping may give the name of one schema to another', () => {
+test('mapping may use the name of one schema for another', () => {
   const check = judge(choice({ Cat: 'Dog' }));
   expect(check({ kind: 'Cat', barks: 1 })).toEqual([]);
 });
 
-test('mapping names schemas that are not listed, and values that are no text', () => {
+test('mapping may select unlisted schemas and non-string values', () => {
   const check = judge({ ...choice({ 1: 'Cat', true: 'Dog', fish: 'Fish' }), Fish: object({ fins: text }) });
   expect(check({ kind: 1, meows: 2 })).toEqual(['/kind type', '/meows type']);
   expect(check({ kind: true, barks: '' })).toEqual(['/kind type', '/barks type']);
   expect(check({ kind: 'fish', fins: 2 })).toEqual(['/fins type']);
 });
 
-test('where nothing fits, an unknown or missing discriminator is what is wrong', () => {
+test('reports an unknown or missing discriminator if no branch matches', () => {
   const check = judge(choice());
   expect(check({ kind: 'Horse' })).toEqual(['/kind discriminator']);
   expect(check({ kind: 7, meows: 1 })).toEqual(['/kind discriminator']);
@@ -76,7 +76,7 @@ test('where nothing fits, an unknown or missing discriminator is what is wrong',
   expect(check('a cat')).toEqual([' type']);
 });
 
-test('an unknown value is wrong where mapping has one for each branch, and else only in the closed form', () => {
+test('an unknown value is invalid if mapping covers every branch, else only in the closed form', () => {
   const sloppy = { kind: 'cat', meows: true };
   expect(judge(choice({ C: 'Cat' }))(sloppy)).toEqual([]);
   expect(judge(choice())(sloppy)).toEqual([]);
@@ -84,14 +84,14 @@ test('an unknown value is wrong where mapping has one for each branch, and else 
   expect(judge(choice({ C: 'Cat', D: 'Dog' }))(sloppy)).toEqual(['/kind discriminator']);
 });
 
-test('closed, the named branch is closed, and the fields of the others are not documented', () => {
+test('closed form reports fields of other branches as undocumented', () => {
   const check = judge(choice(), 'closed');
   expect(check({ kind: 'Cat', meows: true })).toEqual([]);
   expect(check({ kind: 'Cat', meows: true, barks: 1 })).toEqual(['/barks unevaluatedProperties']);
   expect(check({ kind: 'Cat', meows: 1 })).toEqual(['/meows type']);
 });
 
-test('beside a branch for null, null is right', () => {
+test('accepts null if a branch allows null', () => {
   const Pet = { oneOf: [to('Cat'), { type: 'null' }], discriminator: { propertyName: 'kind' } };
   const check = judge({ Cat, Pet });
   expect(check(null)).toEqual([]);
@@ -108,7 +108,7 @@ const inherited = (mapping?: JsonObject) => ({
   Kitten: { allOf: [to('Cat'), object({ weeks: { type: 'integer' } })] },
 });
 
-test('a parent is judged by the child that it names, through any number of generations', () => {
+test('validates a parent against the selected descendant', () => {
   const check = judge(inherited());
   expect(check({ kind: 'Pet', name: 1 })).toEqual(['/name type']);
   expect(check({ kind: 'Cat', meows: 1 })).toEqual(['/meows type']);
@@ -118,14 +118,14 @@ test('a parent is judged by the child that it names, through any number of gener
   expect(check({ kind: 'Cat', meows: true }, to('Cat'))).toEqual([]);
 });
 
-test('what a parent does not name is judged as the parent', () => {
+test('validates an unselected value against the parent', () => {
   expect(judge(inherited())({ kind: 'Horse', name: 1 })).toEqual(['/name type']);
   expect(judge(inherited())({ kind: 'Horse' })).toEqual([]);
   expect(judge(inherited({ c: 'Cat', k: 'Kitten' }))({ kind: 'Horse' })).toEqual(['/kind discriminator']);
   expect(judge(inherited({ c: 'Cat', k: 'Kitten' }))({ kind: 'c', meows: 1 })).toEqual(['/meows type']);
 });
 
-test("closed, a child's fields are documented where its parent stands, alone or in a composition", () => {
+test("closed form accepts a child's fields where its parent is referenced", () => {
   const check = judge(inherited(), 'closed');
   const kitten = { kind: 'Kitten', name: 'a', meows: true, weeks: 2 };
   for (const schema of [to('Pet'), to('Kitten'), { allOf: [to('Pet')], description: 'Its pet' }]) {
@@ -134,7 +134,7 @@ test("closed, a child's fields are documented where its parent stands, alone or 
   }
 });
 
-test('a parent that lists the children which build on it comes to an end, however they are ordered', async () => {
+test('validation terminates for a parent that lists its own children, in any order', async () => {
   const Pet = { ...parent, oneOf: [to('Cat'), to('Dog')], discriminator: { propertyName: 'kind' } };
   const child = (own: JsonObject) => ({ allOf: [to('Pet'), object(own)] });
   const [cat, dog] = [child({ meows: { type: 'boolean' } }), child({ barks: { type: 'integer' } })];
@@ -160,7 +160,7 @@ test('a parent that lists the children which build on it comes to an end, howeve
   }
 });
 
-test('says what the discriminator should be, and shows no value', () => {
+test('states the expected discriminator without the received value', () => {
   const validator = createValidator({ components: { schemas: choice() } } as never);
   const say = (value: object, actual: string) =>
     validator.checkSchema(to('Pet'), value).map((problem) => toSchemaSentence(problem, problem.pointer, actual));

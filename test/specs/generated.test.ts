@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { expect, test } from 'vitest';
 import { generateTypes } from '../../scripts/generate-types.ts';
 
-test('the wire types that are committed are what "npm run types:generate" would write', async () => {
+test('committed wire types equal the output of "npm run types:generate"', async () => {
   const files = await generateTypes();
   expect(files.map(({ url }) => basename(url.pathname))).toEqual([
     'chatwoot-documented.ts',

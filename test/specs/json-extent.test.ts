@@ -11,7 +11,7 @@ const wrap = (value: unknown, levels: number) => {
 };
 const text = fc.string({ unit: fc.constantFrom('[', ']', '{', '}', '"', '\\', 'a', 'é', '日', '\n') });
 
-test('depth is counted outside of strings only, whatever they hold', () => {
+test('counts depth only outside strings', () => {
   fc.assert(
     fc.property(text, (value) => {
       expect(findExcess(wrap(value, most.levels), most)).toBeUndefined();
@@ -20,7 +20,7 @@ test('depth is counted outside of strings only, whatever they hold', () => {
   );
 });
 
-test('values are counted, elements and properties alike', () => {
+test('counts elements and properties', () => {
   const bytes = (value: unknown) => Buffer.from(JSON.stringify(value));
   const object = Object.fromEntries(Array.from({ length: 499 }, (_, index) => [`a,${index}`, '1,2']));
   // The array, its two elements, and what is in one of them.
@@ -29,7 +29,7 @@ test('values are counted, elements and properties alike', () => {
   expect(findExcess(bytes(Array(600).fill({})), most)).toBe('values');
 });
 
-test('what is no JSON is left to the parser', () => {
+test('leaves invalid JSON to the parser', () => {
   for (const nonsense of ['', ']]]]', '"', '\\', '"\\', '{"a":'])
     expect(findExcess(Buffer.from(nonsense), most)).toBeUndefined();
 });

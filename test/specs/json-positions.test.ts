@@ -27,7 +27,7 @@ const texts: Record<string, string> = {
 };
 
 describe.each(Object.entries(texts))('JSON with %s', (_, text) => {
-  test('is what YAML makes of it, at the same lines', () => {
+  test('has the same value and lines as YAML', () => {
     const [json, yaml]: SourceDocument[] = [parseSource('x.json', text), parseSource('x.json', asYaml(text))] as never;
     expect(json?.json).toEqual(yaml?.json);
     const pointers = listPointers(json?.json);
@@ -43,7 +43,7 @@ test.each([
   ['a key twice, once escaped', '{"a": 1,\n "\\u0061": 2}'],
   ['a comma too many', '{"a": [1,,\n 2]}'],
   ['something behind it', '{"a": 1}\n{"b": 2}'],
-])('JSON with %s is refused as YAML is, with the same words', (_, text) => {
+])('JSON with %s is refused with the same message as YAML', (_, text) => {
   const refuse = (given: string) => {
     try {
       return parseText('x.json', given);

@@ -13,7 +13,7 @@ function read(...actions: JsonObject[]) {
   return readLedger(readOverlay(parseSource('ledger.json', JSON.stringify(json, undefined, 1))));
 }
 
-test('an entry has the actions that carry it and those that name it', () => {
+test('an entry has the actions with the entry or its id', () => {
   const ledger = read(
     { 'x-chatpact-deviation': entry, update: { a: 1 } },
     { 'x-chatpact-deviation': { ...entry, id: 'b', excused: false } },
@@ -37,7 +37,7 @@ test.each<[what: string, actions: JsonObject[], reason: RegExp]>([
   ]),
   ['an entry with an empty word', [{ 'x-chatpact-deviation': { ...entry, what: '' } }], /needs "what"/],
   ['versions that are no range', [{ 'x-chatpact-deviation': { ...entry, versions: 'new' } }], /no semver range/],
-])('%s is a mistake with a line', (_, actions, reason) => {
+])('reports %s with its line', (_, actions, reason) => {
   expect(() => read(...actions)).toThrow(expect.objectContaining({ name: 'UsageError', code: 'INVALID_LEDGER' }));
   expect(() => read(...actions)).toThrow(reason);
   expect(() => read(...actions)).toThrow(/^ledger\.json:\d+: /);
@@ -66,14 +66,14 @@ test.each(entries)(
   },
 );
 
-test.each(entries)('%s: the entry %s says what is different, how we know, and belongs to its vendor', (vendor, id) => {
+test.each(entries)('%s: the entry %s has a description, evidence, and the prefix of its vendor', (vendor, id) => {
   const found = contracts.get(vendor)?.ledger.find((each) => each.id === id);
   expect(id).toMatch(new RegExp(`^${vendor}-[a-z0-9-]+$`));
   expect(found?.what).toMatch(/^.{15,}\.$/);
   expect(found?.evidence.length).toBeGreaterThan(20);
 });
 
-test.each(vendorNames)('%s: all entries apply together, which is the observed profile', async (vendor) => {
+test.each(vendorNames)('%s: all entries together make the observed profile', async (vendor) => {
   const documented = contracts.get(vendor);
   const observed = await loadContract({ vendor, profile: 'observed' });
   const ids = documented?.ledger.map(({ id }) => id) ?? [];
@@ -84,7 +84,7 @@ test.each(vendorNames)('%s: all entries apply together, which is the observed pr
   expect(listShadowed(observed.document)).toEqual([]);
 });
 
-test('an entry that is already taken in is not taken in twice', () => {
+test('an applied entry is not applied twice', () => {
   const documented = contracts.get('chatwoot');
   const id = 'chatwoot-report-extra-metrics';
   const once = documented?.amend([id]);
@@ -92,7 +92,7 @@ test('an entry that is already taken in is not taken in twice', () => {
   expect(once?.amend([])).toBe(once);
 });
 
-test('the evidence of Chatwoot is 4.13 or later and says how it was seen, or is an issue of its repository', () => {
+test('Chatwoot evidence names version 4.13 or later and the method, or an issue', () => {
   const { ledger } = contracts.get('chatwoot') as Contract;
   expect(ledger.length).toBeGreaterThan(50);
   const isSeen = (evidence: string) => /Chatwoot 4\.1[3-9]\b.*\b(executed|read)\b/s.test(evidence);

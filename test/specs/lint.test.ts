@@ -38,7 +38,7 @@ test.each(vendorNames)("%s: our own document, overlays' examples included, has n
   expect(await lintVendor(vendor)).toEqual([]);
 });
 
-test('a healthy document has nothing to find', async () => {
+test('reports no problem for a valid document', async () => {
   expect(
     await lint(toDocument(refersToUser, { schemas: { User: { ...user, example: { id: 1, name: 'a' } } } })),
   ).toEqual([]);
@@ -61,12 +61,12 @@ test.each<[what: string, document: JsonObject]>([
       paths: { '/api/v1/logout': { post: { operationId: 'mine', responses: ok({ schema: user }) } } },
     },
   ],
-])('%s are nothing to complain about', async (_, document) => {
+])('reports no problem for %s', async (_, document) => {
   const problems = await lint(document);
   expect(problems.filter(({ rule }) => rule !== 'openapi')).toEqual([]);
 });
 
-test('an operation may stand in two documents, and of two operations with one id the linter says so', async () => {
+test('accepts an operation in two documents and reports two operations with one id', async () => {
   const write = async (paths: JsonObject) => {
     count += 1;
     const path = join(folder, `${count}.json`);

@@ -48,7 +48,7 @@ test.each(['plain.yaml', 'plain.json'])('%s is read from a path, a file URL and 
   }
 });
 
-test('a document knows the line of every pointer, and of the nearest ancestor of one that is not there', async () => {
+test('locates every pointer, or its nearest existing ancestor', async () => {
   const { locate } = await loadDocument(at('plain.yaml'));
   expect(locate('/info/title')).toBe(`${at('plain.yaml')}:3`);
   expect(locate('/info/quoted~1key/1')).toBe(`${at('plain.yaml')}:4`);
@@ -67,7 +67,7 @@ test.each([
   ['twice.yaml', 3, /unique/],
   ['list.yaml', 1, /mapping/],
   ['empty.yaml', 1, /mapping/],
-])('%s is a mistake of the user, on line %d', async (name, line, reason) => {
+])('reports %s on line %d', async (name, line, reason) => {
   for (const source of [at(name), `${server.url}/${name}`]) {
     const error = await loadDocument(source).catch((cause: unknown) => cause);
     expect(error).toMatchObject({ name: 'UsageError', code: 'INVALID_DOCUMENT' });
@@ -76,7 +76,7 @@ test.each([
   }
 });
 
-test('what can not be read says which, why and what to do', async () => {
+test('an unreadable source is reported with its name, the reason and a remedy', async () => {
   const dead = await serve(() => {});
   await dead.close();
   for (const [source, reason] of [
@@ -92,7 +92,7 @@ test('what can not be read says which, why and what to do', async () => {
   }
 });
 
-test('what other files hold is bundled in, from disk and from the web', async () => {
+test('bundles references to files on disk and on the web', async () => {
   for (const source of [at('whole.yaml'), `${server.url}/whole.yaml`]) {
     const { json, locate } = await loadDocument(source);
     expect(json.a).toMatchObject({ type: 'object', properties: { name: { type: 'string' } } });
@@ -101,7 +101,7 @@ test('what other files hold is bundled in, from disk and from the web', async ()
   }
 });
 
-test('what other files refer back to is the document itself', async () => {
+test('resolves references of other files back to the document', async () => {
   for (const source of [at('back.yaml'), `${server.url}/back.yaml`]) {
     const { json } = await loadDocument(source);
     expect(json).toEqual({
@@ -112,7 +112,7 @@ test('what other files refer back to is the document itself', async () => {
   }
 });
 
-test('a reference that leads nowhere is a mistake that names the file', async () => {
+test('reports a reference to a missing file', async () => {
   const error = await loadDocument(at('dangling.yaml')).catch((cause: unknown) => cause);
   expect(error).toMatchObject({ name: 'UsageError', code: 'INVALID_DOCUMENT' });
   expect((error as Error).message).toContain(at('dangling.yaml'));
@@ -132,7 +132,7 @@ test.each<[what: string, text: string]>([
   ['an alias of what it stands in', 'a: &a [*a]\n'],
   ['what is no text', `a: 1\n} ${'\u0001'.repeat(5000)}`],
   ['brackets without end', `{"a": ${'['.repeat(100_000)}${']'.repeat(100_000)}}`],
-])('%s are a mistake of the document, and no end of us', (_, text) => {
+])('reports %s without exhausting memory', (_, text) => {
   const complaint = () => parseSource('mine.yaml', text);
   expect(complaint).toThrow(/^mine\.yaml:\d+: /);
   expect(complaint).toThrow(

@@ -114,7 +114,7 @@ test("an operation without security of its own has the document's; an empty one 
   expect(get('open').security).toEqual([]);
 });
 
-test('the response of a status is the exact one, then the one of its class, then the default', () => {
+test('finds the response by exact status, then class, then default', () => {
   const operation = get('list-things');
   expect([200, 400, 404, 418, 500, 302].map((status) => findResponse(operation, status)?.description)).toEqual([
     'OK',
@@ -138,7 +138,7 @@ test('a body is required when the document says so', () => {
   expect(get('open').body).toBeUndefined();
 });
 
-test('references in a circle, and those that lead nowhere, are empty', () => {
+test('circular and dangling references are empty', () => {
   const circle = {
     paths: { '/a': { get: { responses: { 200: { $ref: '#/x' }, 404: { $ref: '#/nowhere' } } } } },
     x: { $ref: '#/x' },

@@ -25,7 +25,7 @@ const namesOf = (result: JsonObject, path: string) => {
   return item?.get.parameters.map(({ name }) => name);
 };
 
-test('an object takes in what is new, keeps the rest and replaces what it has, at any depth', () => {
+test('objects are merged at any depth', () => {
   expect(apply(['$.info', { update: { title: 'After', contact: { email: 'x' } } }]).info).toEqual({
     title: 'After',
     tags: ['a', 'b'],
@@ -34,7 +34,7 @@ test('an object takes in what is new, keeps the rest and replaces what it has, a
   expect(apply(['$', { update: { info: { title: { en: 'After' } } } }]).info).toMatchObject({ title: { en: 'After' } });
 });
 
-test('the document that was given stays as it was', () => {
+test('the given document is not changed', () => {
   const before = structuredClone(document);
   const update = { parameters: [{ name: 'new' }] };
   const result = apply(
@@ -67,7 +67,7 @@ test('targets are found where copies are of another realm, as inside Jest', () =
   });
 });
 
-test('an array takes the update as one more entry', () => {
+test('an update is appended to an array', () => {
   expect(apply(['$.info.tags', { update: 'c' }]).info).toMatchObject({ tags: ['a', 'b', 'c'] });
   expect(namesOf(apply(["$.paths['/rooms'].get.parameters", { update: { name: 'size' } }]), '/rooms')).toEqual([
     'page',
@@ -75,18 +75,18 @@ test('an array takes the update as one more entry', () => {
   ]);
 });
 
-test('an array inside an updated object takes the entries of the other', () => {
+test('entries are appended to an array inside an updated object', () => {
   expect(apply(['$.info', { update: { tags: ['c', 'd'] } }]).info).toMatchObject({ tags: ['a', 'b', 'c', 'd'] });
 });
 
-test('anything else is replaced', () => {
+test('other values are replaced', () => {
   expect(apply(['$.info.title', { update: 'After' }]).info).toMatchObject({ title: 'After' });
   expect(apply(['$.info.title', { update: null }]).info).toMatchObject({ title: null });
   expect(apply(['$.info.title', { update: { en: 'After' } }]).info).toMatchObject({ title: { en: 'After' } });
   expect(apply(['$.info', { update: { tags: 'none' } }]).info).toMatchObject({ tags: 'none' });
 });
 
-test('several entries of one array are removed together, whatever their order', () => {
+test('removes several entries of one array in any order', () => {
   expect(namesOf(apply(["$.paths['/users'].get.parameters[0,2]", { remove: true }]), '/users')).toEqual(['size']);
   expect(namesOf(apply(["$.paths['/users'].get.parameters[2,0]", { remove: true }]), '/users')).toEqual(['size']);
   expect(namesOf(apply(["$.paths['/users'].get.parameters[?@.name!='sort']", { remove: true }]), '/users')).toEqual([
@@ -98,18 +98,18 @@ test('several entries of one array are removed together, whatever their order', 
   ]);
 });
 
-test('what is inside something that goes as well goes with it', () => {
+test('removing a node also removes selected nodes inside it', () => {
   const nested = { overlay: '1.0.0', actions: [{ target: '$..x', remove: true }] };
   const actions = readOverlay(parseSource('overlay.json', JSON.stringify(nested)));
   expect(applyOverlay({ x: { x: { y: 1 } }, list: [{ x: 1, z: 2 }] }, actions)).toEqual({ list: [{ z: 2 }] });
 });
 
-test('a removal takes a property with all that is in it, and wins over an update beside it', () => {
+test('a removal deletes a property and takes precedence over an update', () => {
   expect(apply(["$.paths['/users']", { remove: true }]).paths).toEqual({ '/rooms': expect.anything() });
   expect(apply(['$.info.title', { remove: true, update: 'After' }]).info).toEqual({ tags: ['a', 'b'] });
 });
 
-test('filters, unions, wildcards and descendants choose what RFC 9535 says', () => {
+test('filters, unions, wildcards and descendants follow RFC 9535', () => {
   const mark = { update: { marked: true } };
   const marked = (target: string) => JSON.stringify(apply([target, mark])).split('"marked":true').length - 1;
   expect(marked("$.paths['/users','/rooms'].get")).toBe(2);
@@ -124,7 +124,7 @@ test('a name may hold a quote, a slash or a backslash', () => {
   expect(apply(['$["it\'s"].here', { remove: true }])["it's"]).toEqual({});
 });
 
-test('actions follow one another: a later one sees what an earlier one did', () => {
+test('later actions see the effects of earlier ones', () => {
   const result = apply(
     ['$.info', { update: { contact: { email: 'x' } } }],
     ['$.info.contact', { update: { name: 'X' } }],
@@ -151,7 +151,7 @@ test.each([
   ['actions that are no list', { overlay: '1.0.0', actions: {} }, /list of actions/],
   ['no version', { actions: [] }, /overlay: 1\.0\.0/],
   ['a version from the future', { overlay: '2.0.0', actions: [] }, /overlay: 1\.0\.0/],
-])('%s is a mistake with a line', (_, json, reason) => {
+])('reports %s with its line', (_, json, reason) => {
   const run = () => applyOverlay(document, readOverlay(parseSource('overlay.json', JSON.stringify(json))));
   expect(run).toThrow(expect.objectContaining({ code: 'INVALID_OVERLAY' }));
   expect(run).toThrow(/^overlay\.json:1: /);

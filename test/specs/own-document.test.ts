@@ -87,7 +87,7 @@ test.each(['path', 'URL'])('a document of 3.0 in several files is a contract, re
   expect([problemsOf('mon'), problemsOf('sun')]).toEqual([0, 1]);
 });
 
-test('a document of 3.1 gets the behaviour and the ledger where they fit, and nothing else', async () => {
+test('a 3.1 document gets only matching actions of the behaviour and the ledger', async () => {
   const document = join(folder, 'own-31.yaml');
   const contract = await loadContract({ vendor: 'chatwoot', document });
   expect(contract.operations.map(({ id }) => id)).toEqual(['get-channel-summary-report']);
@@ -100,7 +100,7 @@ test('a document of 3.1 gets the behaviour and the ledger where they fit, and no
   expect(check({})).toHaveLength(1);
 });
 
-test('a document may be completed with what ours has and it has not', async () => {
+test("a completed document gets the operations that only the vendor's document has", async () => {
   const document = join(folder, 'own-30.yaml');
   const contract = await loadContract({ vendor: 'rocketchat', document, completed: true });
   const ids = contract.operations.map(({ id }) => id);
@@ -108,7 +108,7 @@ test('a document may be completed with what ours has and it has not', async () =
   expect(contract.locate('/paths/~1api~1v1~1mine/get')).toBe(`${document}:6`);
 });
 
-test('our own document given as one of the user, and completed, makes the same contract', async () => {
+test("the vendor's document given by the user and completed makes the same contract", async () => {
   const { href } = documentOf('chatwoot');
   const [ours, theirs] = [
     await loadContract({ vendor: 'chatwoot' }),
@@ -118,7 +118,7 @@ test('our own document given as one of the user, and completed, makes the same c
   expect(theirs.ledger.map(({ id }) => id)).toEqual(ours.ledger.map(({ id }) => id));
 });
 
-test('a document of the user that is not completed gets no operation that it has not', async () => {
+test('a document that is not completed gets no additional operations', async () => {
   const document = documentOf('chatwoot').href;
   const [own, ours] = [
     await loadContract({ vendor: 'chatwoot', document }),
@@ -179,7 +179,7 @@ paths:
 components: { schemas: { Day: { type: string, pattern: "(?i)^mon" } }, responses: }
 `;
 
-test('a document with slips is read as well as it can be, and one warning says how many there are', async () => {
+test('a document with violations is repaired and one warning states their number', async () => {
   const path = join(folder, 'slips.yaml');
   await writeFile(path, slips);
   const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
@@ -203,14 +203,14 @@ test('a document with slips is read as well as it can be, and one warning says h
   expect(contract.findOperation('none')?.responses).toHaveProperty('default');
 });
 
-test('a document without slips is read without a word', async () => {
+test('a valid document causes no warning', async () => {
   const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
   await loadContract({ vendor: 'rocketchat', document: join(folder, 'own-30.yaml') });
   expect(warned).not.toHaveBeenCalled();
   warned.mockRestore();
 });
 
-test('a further ledger is read after ours, and its entries can be taken in', async () => {
+test('an additional ledger is read after the built-in one and can be applied', async () => {
   const path = join(folder, 'ledger.yaml');
   const entry = '{ id: mine, what: The version is a number., evidence: Seen on staging., versions: "*", owner: me }';
   const target = "$.paths['/api'].get";
@@ -224,7 +224,7 @@ test('a further ledger is read after ours, and its entries can be taken in', asy
   expect((await loadDocument(path)).locate('/actions/0')).toBe(`${path}:3`);
 });
 
-test('a document is read anew when its text, its lines or what it refers to has changed, and not before', async () => {
+test('a document is read again only if its text, lines or references changed', async () => {
   const document = join(folder, 'changing.yaml');
   const load = () => loadContract({ vendor: 'rocketchat', document });
   const write = (text: string) => writeFile(document, text);
@@ -243,7 +243,7 @@ test('a document is read anew when its text, its lines or what it refers to has 
   expect(day?.schema.enum).toContain('wed');
 });
 
-test('a document that was broken is read again', async () => {
+test('an invalid document is read again', async () => {
   const document = join(folder, 'broken.yaml');
   const load = () => loadContract({ vendor: 'rocketchat', document });
   await writeFile(document, own30.replace('/api/v1/mine:', 'api/v1/mine:'));

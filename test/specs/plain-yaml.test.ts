@@ -33,7 +33,7 @@ test.each([
     'a: http://b/c?d#e',
   ],
   ...['\ufeffa: 1', 'a: 1\r\nb: 2\r\n', '---\na: 1\n...\n', 'a: "%"', 'a: x & y', 'a: x! y', 'a: x &y', 'a: x !y'],
-])('a text means the same to both parsers: %j', (text) => {
+])('both parsers read the same value: %j', (text) => {
   const plain = readPlainYaml(text);
   expect(plain).toBeDefined();
   expect(plain).toEqual(readSlowly(text));
@@ -55,7 +55,7 @@ test.each([
     'a: b: c',
     '{a: &b [1], c: *b}',
   ],
-])('%j is left to the parser that knows lines', (text) => {
+])('%j is left to the YAML parser', (text) => {
   expect(readPlainYaml(text)).toBeUndefined();
 });
 
@@ -66,7 +66,7 @@ test('a key of null has its name, where the other parser has none', () => {
 /** Keys of null are known to differ. */
 const hasNullKey = (value: unknown) => JSON.stringify(value)?.includes('"":') ?? false;
 
-test('whatever is written as YAML means the same to both parsers', () => {
+test('both parsers read the same value from generated YAML', () => {
   const styles = fc.record({
     defaultStringType: fc.constantFrom('PLAIN', 'QUOTE_DOUBLE', 'QUOTE_SINGLE', 'BLOCK_LITERAL', 'BLOCK_FOLDED'),
     collectionStyle: fc.constantFrom('any', 'block', 'flow'),
@@ -86,7 +86,7 @@ test('whatever is written as YAML means the same to both parsers', () => {
   );
 });
 
-test('of random text, what is read means the same to both parsers', () => {
+test('both parsers agree on random text', () => {
   const piece = fc.constantFrom(
     ...['a', 'b: ', '- ', ': ', '\n', '\n  ', '\n    ', '"', "'", '#', ' ', '[', ']', '{', '}', ',', '|\n', '>-\n'],
     ...['1', '0x1', 'no', '~', '? ', '---\n', '\t', '\\', '.5', '-', '@', '`', '%', '\r\n'],

@@ -41,7 +41,7 @@ test.each<[string, (document: JsonObject) => void, string[]]>([
   expect(Object.keys(after ?? {}).filter((part) => after?.[part] !== before?.[part])).toEqual(expected);
 });
 
-test('texts, examples, names of components and the order of keys change no digest', () => {
+test('descriptions, examples, component names and key order do not change digests', () => {
   const renamed = JSON.parse(JSON.stringify(small).replaceAll('item"', 'thing"').replaceAll('Items', 'Things'));
   const [operation] = [operationOf(renamed)];
   Object.assign(operation, { description: 'More', summary: 'Less', 'x-ours': true });

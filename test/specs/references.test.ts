@@ -92,7 +92,7 @@ async function expectRefusal(loading: Promise<unknown>, at: string, reason: RegE
   expect(error?.message).not.toContain(secret);
 }
 
-describe('a document on disk reads what is in its folder and below', () => {
+describe('a document on disk may refer to files in its folder and below', () => {
   test.each<[what: string, reference: () => string]>([
     ['a folder above', () => '../secret.yaml#/Secret'],
     ['a folder above, in other letters', () => '%2e%2e/secret.yaml#/Secret'],
@@ -110,7 +110,7 @@ describe('a document on disk reads what is in its folder and below', () => {
     await expectRefusal(loadDocument(await writeDocument(reference())), `${at}: the reference "`, /leads outside /);
   });
 
-  test('refuses what is on the web, and does not ask for it', async () => {
+  test('refuses a web address without requesting it', async () => {
     for (const reference of [`${other.url}/parts.yaml#/Day`, `${other.url.replace('http:', '')}/parts.yaml`]) {
       const at = join(home, 'document.yaml:2');
       await expectRefusal(loadDocument(await writeDocument(reference)), at, /leads .*--spec-root http/);
@@ -118,7 +118,7 @@ describe('a document on disk reads what is in its folder and below', () => {
     expect(asked).toEqual([]);
   });
 
-  test('refuses what is neither a file nor on the web', async () => {
+  test('refuses addresses other than files and http(s)', async () => {
     await expectRefusal(
       loadDocument(await writeDocument('data:text/plain,abc')),
       home,
@@ -136,7 +136,7 @@ describe('a document on disk reads what is in its folder and below', () => {
     const $schema = 'https://json-schema.org/draft/2020-12/schema';
     const base = pathToFileURL(join(folder, 'apis', 'x.yaml')).href;
     await writeFile(path, JSON.stringify({ $schema, $id: base, a: { $ref: 'secret.yaml#/Secret' } }));
-    await expectRefusal(loadDocument(path), path, /leads out of/);
+    await expectRefusal(loadDocument(path), path, /leads (outside|from)/);
   });
 
   test.each<[what: string, reference: string]>([
@@ -164,21 +164,21 @@ describe('a document on disk reads what is in its folder and below', () => {
     expect((await loadDocument(join(dirname(odd), 'document.yaml'))).json.a).toEqual({ type: 'string' });
   });
 
-  test('follows what the roots allow, and nothing else', async () => {
+  test('follows only references that the roots allow', async () => {
     const path = await writeDocument('../apis/secret.yaml#/Secret');
     expect((await loadDocument(path, { roots: [join(folder, 'apis')] })).json.a).toBe(secret);
-    await expectRefusal(loadDocument(path, { roots: [join(home, 'deep')] }), path, /leads out of/);
+    await expectRefusal(loadDocument(path, { roots: [join(home, 'deep')] }), path, /leads (outside|from)/);
     const web = await writeDocument(`${other.url}/deep/parts.yaml#/Day`);
     expect((await loadDocument(web, { roots: [other.url] })).json.a).toEqual({ type: 'string' });
-    await expectRefusal(loadDocument(web, { roots: [own.url] }), web, /leads out of/);
+    await expectRefusal(loadDocument(web, { roots: [own.url] }), web, /leads (outside|from)/);
   });
 
-  test('does not let what an allowed origin sends read files', async () => {
+  test('refuses file references in a document of an allowed origin', async () => {
     const path = await writeDocument(`${other.url}/escapes.yaml#/Day`);
     await expectRefusal(
       loadDocument(path, { roots: [other.url, '/etc'] }),
       `${other.url}/escapes.yaml:1`,
-      /leads to a file|another origin/,
+      /leads to a local file|not the document/,
     );
   });
 
@@ -186,30 +186,30 @@ describe('a document on disk reads what is in its folder and below', () => {
     ['https://example.com/schemas', 'INVALID_SPEC_ROOT'],
     ['https://ada:canary@example.com', 'INVALID_SPEC_ROOT'],
     ['nowhere-at-all', 'UNREADABLE_FILE'],
-  ])('the root %s is a mistake of the user', async (root, code) => {
+  ])('the root %s is a usage error', async (root, code) => {
     const error = await fail(loadDocument(await writeDocument('parts.yaml#/Day'), { roots: [root] }));
     expect(error).toMatchObject({ name: 'UsageError', code });
     expect(error?.message).not.toContain('canary');
   });
 });
 
-describe('a document from the web reads what its origin has', () => {
+describe('a document from the web may refer to its own origin', () => {
   const from = (reference: string, path = 'document') => `${own.url}/${path}?ref=${encodeURIComponent(reference)}`;
 
   test.each<[what: string, reference: () => string, reason: RegExp]>([
-    ['a file', () => 'file:///etc/passwd', /a file of this machine/],
-    ['another port', () => `${other.url}/parts.yaml#/Day`, /another origin/],
-    ['another scheme', () => `https:${own.url.slice(5)}/parts.yaml#/Day`, /another origin/],
-    ['an address of the inner network', () => 'http://169.254.169.254/latest/meta-data', /another origin/],
+    ['a file', () => 'file:///etc/passwd', /a local file/],
+    ['another port', () => `${other.url}/parts.yaml#/Day`, /not the document.s origin/],
+    ['another scheme', () => `https:${own.url.slice(5)}/parts.yaml#/Day`, /not the document.s origin/],
+    ['an address of the inner network', () => 'http://169.254.169.254/latest/meta-data', /not the document.s origin/],
     ['what redirects to another origin', () => '/moved-away#/Day', /redirects to another origin/],
-    ['a part that reads a file', () => '/escapes.yaml#/Day', /a file of this machine/],
+    ['a part that reads a file', () => '/escapes.yaml#/Day', /a local file/],
     ['a part that is not there', () => '/nowhere.yaml', /the server responded with 404/],
   ])('refuses %s', async (_, reference, reason) => {
     await expectRefusal(loadDocument(from(reference()), { roots: ['/etc', folder] }), own.url, reason);
     expect(asked.filter((each) => each.startsWith('other'))).toEqual([]);
   });
 
-  test('says in which line, and neither its query nor that of the reference', async () => {
+  test('reports the line without the queries of the URLs', async () => {
     const error = await fail(loadDocument(from(`${other.url}/x?token=canary`)));
     expect(error?.message).toMatch(
       /^http:\/\/127\.0\.0\.1:\d+\/document:2: the reference "http:\/\/[\d.:]+\/x\?…" leads/,
@@ -220,18 +220,18 @@ describe('a document from the web reads what its origin has', () => {
     expect((await loadDocument(from(reference))).json.a).toEqual({ type: 'string' });
   });
 
-  test('is held to where it was in the end', async () => {
+  test('is limited to its final origin', async () => {
     expect((await loadDocument(`${own.url}/moved-document`)).json.a).toMatchObject({ Day: { type: 'string' } });
     expect(asked).toEqual(['own moved-document', 'other document', 'other parts.yaml']);
   });
 
-  test('reads another origin that the roots allow', async () => {
+  test('follows a reference to another origin that the roots allow', async () => {
     const loaded = await loadDocument(from(`${other.url}/parts.yaml#/Day`), { roots: [other.url] });
     expect(loaded.json.a).toEqual({ type: 'string' });
   });
 });
 
-describe('what is read has limits', () => {
+describe('limits of referenced documents', () => {
   const limits = { documents: 20, bytes: 1_000_000, timeoutMs: 30_000 };
   const bundle = async (reference: string, changed: Partial<typeof limits>) => {
     const source = await loadDocument(`${own.url}/parts.yaml`);
@@ -247,19 +247,15 @@ describe('what is read has limits', () => {
     await expectRefusal(bundle(reference, changed), own.url, reason);
   });
 
-  test('parts that are too much together', async () => {
+  test('referenced documents that together exceed the limit', async () => {
     const json = { a: { $ref: '/large.yaml?1' }, b: { $ref: '/large.yaml?2' } };
     const source = { ...(await loadDocument(`${own.url}/parts.yaml`)), json };
     const base = new URL(`${own.url}/document`);
-    await expectRefusal(
-      bundleReferences(source, base, [], { ...limits, bytes: 3_000_000 }),
-      own.url,
-      /too much|larger/,
-    );
+    await expectRefusal(bundleReferences(source, base, [], { ...limits, bytes: 3_000_000 }), own.url, /exceeds|larger/);
     await expect(bundleReferences(source, base, [], { ...limits, bytes: 5_000_000 })).resolves.toBeDefined();
   });
 
-  test('a text is counted as it is after its compression', async () => {
+  test('counts decompressed bytes', async () => {
     const text = `a: ${'x'.repeat(3_000_000)}`;
     const codings = {
       gzip: gzipSync(text),
@@ -282,7 +278,7 @@ describe('what is read has limits', () => {
     await server.close();
   });
 
-  test('a document without end is given up', async () => {
+  test('gives up on an endless document', async () => {
     const megabyte = Buffer.alloc(1_048_576, '#');
     let sent = 0;
     const server = await serve((_, response) => {
@@ -299,7 +295,7 @@ describe('what is read has limits', () => {
   });
 });
 
-describe('every document that a user names is held to that', () => {
+describe('the limits apply to every document of a user', () => {
   const attack = `${'{ $ref: '}"file:///etc/passwd" }`;
 
   test('ledgers, and what they extend is not read', async () => {
@@ -322,7 +318,7 @@ describe('every document that a user names is held to that', () => {
   test('baselines', async () => {
     const path = join(home, 'baseline.yaml');
     await writeFile(path, `format: chatpact.baseline/1\nvendor: chatwoot\nfindings: ${attack}\n`);
-    await expectRefusal(readBaseline(path, 'chatwoot'), `${path}:3: the reference "file:`, /leads out of/);
+    await expectRefusal(readBaseline(path, 'chatwoot'), `${path}:3: the reference "file:`, /leads (outside|from)/);
   });
 
   const openapi = (reference: string) => `openapi: 3.0.3
@@ -339,7 +335,7 @@ paths:
   test('documents of a mock, of a check and of the command line, where a flag allows more', async () => {
     const path = join(home, 'openapi.yaml');
     await writeFile(path, openapi('../apis/secret.yaml#/Secret'));
-    const at = `${path}:8: the reference "../apis/secret.yaml" leads out of ${home}`;
+    const at = `${path}:8: the reference "../apis/secret.yaml" leads outside ${home}`;
     const target = { url: own.url, vendor: 'rocketchat' };
     await expectRefusal(createMock({ specs: { rocketchat: path } }), at, /--spec-root/);
     await expectRefusal(checkContract({ ...target, document: path, credentials: {} }), at, /--spec-root/);

@@ -50,7 +50,7 @@ describe('A mistake in a file', () => {
     expect(say(content)).toEqual(sentences);
   });
 
-  test('never quotes a value, nor the validator', () => {
+  test("quotes neither values nor the validator's messages", () => {
     const everything = {
       name: ['hunter22'],
       workers: 'hunter22',
@@ -64,7 +64,7 @@ describe('A mistake in a file', () => {
   });
 });
 
-test('A requirement stands after the name of its field, which may be missing', () => {
+test('A requirement names its field, also if it is missing', () => {
   expect(listRequirements(errorsOf({ wrokers: 1, workers: 'x' }))).toEqual([
     { pointer: '/name', keyword: 'required', requirement: 'is missing' },
     { pointer: '/wrokers', keyword: 'additionalProperties', requirement: 'is not documented' },

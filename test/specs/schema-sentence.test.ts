@@ -30,7 +30,7 @@ test('shows a dozen values of an enumeration, and counts the others', () => {
   expect(sentenceOf('enum', values)).toContain('v11 and 18 more at /0/x');
 });
 
-test('no text of the validator gets into a sentence', () => {
+test('sentences contain no messages of the validator', () => {
   const validator = createValidator({});
   const schemas = [
     { type: 'string' },

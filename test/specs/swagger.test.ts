@@ -66,7 +66,7 @@ async function write(name: string, text: string): Promise<string> {
   return join(folder, name);
 }
 
-test('a document of Swagger 2.0 is read as OpenAPI', async () => {
+test('converts a Swagger 2.0 document to OpenAPI', async () => {
   const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
   const contract = await loadContract({ vendor: 'rocketchat', document: await write('old.yaml', swagger) });
   expect(warned).not.toHaveBeenCalled();
@@ -99,7 +99,7 @@ test('a document of Swagger 2.0 is read as OpenAPI', async () => {
   expect(Object.keys(download.responses[200]?.content ?? {})).toEqual(['application/pdf']);
 });
 
-test('its slips are told with the lines of the document as it was written', async () => {
+test('reports its problems with the lines of the original document', async () => {
   const path = await write('slips.yaml', swagger.replace('name: { type: string,', 'name: { type: any,'));
   const problems = await lintVendor('rocketchat', [path]);
   const line = swagger.split('\n').findIndex((each) => each.includes('name: { type: string,')) + 1;

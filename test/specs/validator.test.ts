@@ -37,7 +37,7 @@ function setUpResponse(schema: JsonObject, extra: JsonObject = {}) {
       ?.map(({ pointer, keyword }) => `${pointer} ${keyword}`);
 }
 
-test('published, nearly anything passes; closed, every difference has its pointer', () => {
+test('the published form accepts nearly anything, the closed form reports every difference', () => {
   const check = setUpResponse({ type: 'array', items: { $ref: '#/components/schemas/User' } });
   expect(check([{ id: 1, name: null }], 'closed')).toEqual([]);
   expect(check([{ more: 1 }])).toEqual([]);
@@ -53,7 +53,7 @@ test('published, nearly anything passes; closed, every difference has its pointe
   expect(check([{ id: '1' }])).toEqual(['/0/id type']);
 });
 
-test('closed, a member of an allOf that is a reference has its properties required too', () => {
+test('the closed form requires properties of referenced allOf members', () => {
   const check = setUpResponse({ $ref: '#/components/schemas/Admin' });
   const admin = { id: 1, name: 'a', since: '2026-01-01' };
   expect(check(admin, 'closed')).toEqual([]);
@@ -62,7 +62,7 @@ test('closed, a member of an allOf that is a reference has its properties requir
   expect(check({ since: '2026-01-01' })).toEqual([]);
 });
 
-test('of an anyOf that fails, the problems of the first branch are told: it is the documented one', () => {
+test('reports the problems of the first branch of a failed anyOf', () => {
   const [error, odd] = [{ $ref: '#/components/schemas/Error' }, { $ref: '#/components/schemas/Odd' }];
   for (const anyOf of [
     [error, odd],
@@ -87,7 +87,7 @@ test('a schema may refer to any place of the document, as bundled ones do', () =
   expect([deep({ name: null }, 'closed'), deep({ name: 1 }, 'closed')]).toEqual([[], ['/name type']]);
 });
 
-test('a schema that refers to itself is followed as deep as the value goes', () => {
+test('validates a recursive schema to the depth of the value', () => {
   const tree = {
     type: 'object',
     properties: { leaf: { type: 'string' }, nodes: { type: 'array', items: { $ref: '#/components/schemas/Tree' } } },
@@ -97,12 +97,12 @@ test('a schema that refers to itself is followed as deep as the value goes', () 
   expect(check({ leaf: 'a', nodes: [{ leaf: 'b', nodes: [{}] }] }, 'closed')).toHaveLength(2);
 });
 
-test('a format or word that JSON Schema does not know is no obstacle', () => {
+test('unknown formats and keywords are ignored', () => {
   const check = setUpResponse({ type: 'string', format: 'phone', deprecated: true, 'x-order': 1 } as JsonObject);
   expect([check('1'), check(1)]).toEqual([[], [' type']]);
 });
 
-test('there is nothing to say about a status or content type without a schema', () => {
+test('returns undefined for a status or content type without a schema', () => {
   const { validator, operation } = setUp({
     responses: { 200: { content: { 'application/json': {} } }, '4XX': { description: 'x' } },
   });
@@ -136,7 +136,7 @@ function check(request: Partial<RequestParts>) {
   return { problems: problems.map(({ in: place, name, keyword }) => `${place} ${name} ${keyword}`).sort(), values };
 }
 
-test('parameters come out as what their schemas say, defaults filled in', () => {
+test('converts parameters to the types of their schemas, with defaults', () => {
   const query = { kind: 'all', page: '3', deep: 'true', since: '1767571200', unknown: 'x' };
   const { problems, values } = check({ query, headers: { 'X-TRACE': 'abc' } });
   expect(problems).toEqual([]);
@@ -144,7 +144,7 @@ test('parameters come out as what their schemas say, defaults filled in', () => 
   expect(check({}).values).toMatchObject({ id: 7, page: 1 });
 });
 
-test('every bad field is told, not only the first', () => {
+test('reports every invalid field', () => {
   const query = { page: '0', since: 'x', start: '2026-01-01', deep: 'maybe', 'a/b': 'c' };
   expect(check({ path: { id: 'x' }, query, headers: { 'x-trace': 'ab' } }).problems).toEqual([
     'header x-trace minLength',
@@ -158,20 +158,20 @@ test('every bad field is told, not only the first', () => {
   ]);
 });
 
-test('a parameter that another one makes necessary is required then, and only then', () => {
+test('requires a parameter only if another one makes it necessary', () => {
   expect(check({ query: { kind: 'one' } }).problems).toEqual(['query which required']);
   expect(check({ query: { kind: 'one', which: '' } }).problems).toEqual(['query which required']);
   expect(check({ query: { kind: 'one', which: 'x' } }).problems).toEqual([]);
   expect(check({ query: { kind: 'all' } }).problems).toEqual([]);
 });
 
-test('checking leaves the request as it was', () => {
+test('checking does not change the request', () => {
   const query = { kind: 'all', page: '3' };
   check({ query });
   expect(query).toEqual({ kind: 'all', page: '3' });
 });
 
-test('a body is held to its own types: text is no number there', () => {
+test('does not convert strings in a body', () => {
   const schema = {
     type: 'object',
     required: ['user'],
@@ -192,7 +192,7 @@ test('a body is held to its own types: text is no number there', () => {
   expect(tell(optional, [])).toEqual(['body  type']);
 });
 
-test('a property that goes one way only need not be there on the other, whatever is required', () => {
+test('does not require a read-only or write-only property in the other direction', () => {
   const schemas = {
     Account: {
       type: 'object',
@@ -224,7 +224,7 @@ test('a property that goes one way only need not be there on the other, whatever
   expect([answer(leak, 'published'), answer(leak, 'closed')]).toEqual([[], ['/password']]);
 });
 
-test('a schema is compiled once, however many documents have it', () => {
+test('compiles a schema of several documents once', () => {
   const { compileBody, compileParameters } = createCompilers();
   const make = () => ({ type: 'array', items: { type: 'integer' } });
   expect(compileBody(make())).toBe(compileBody(make()));
@@ -232,7 +232,7 @@ test('a schema is compiled once, however many documents have it', () => {
   expect([compileBody(make())(['1']), compileParameters(make())(['1'])]).toEqual([false, true]);
 });
 
-test('documents that share compilers are judged each by its own schemas, whatever ids these have', () => {
+test('documents with shared compilers use their own schemas', () => {
   const compilers = createCompilers();
   const judge = (type: string, value: unknown) => {
     const document = { openapi: '3.1.0', paths: {}, components: { schemas: { Name: { type } } } };
@@ -249,7 +249,7 @@ test('documents that share compilers are judged each by its own schemas, whateve
   }
 });
 
-test('a composition that holds itself in a part of its value is judged at every depth, closed too', () => {
+test('validates a recursive composition at every depth, also closed', () => {
   const Node = {
     allOf: [
       { $ref: '#/components/schemas/User' },

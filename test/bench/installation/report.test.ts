@@ -49,7 +49,7 @@ test.each<[what: string, rival: [packageCount: number, megabytes: number], verdi
       '- packages < @stoplight/prism-cli: **met**, 20 against 30.',
       '- MB < @stoplight/prism-cli: **missed**, 50.0 against 40.0.',
     ],
-    /^The bulk is `large`: it alone brings 12 packages and 35\.0 MB, 70 % .* would have 8 packages and 15\.0 MB, below/,
+    /^The largest part is `large`: it alone brings 12 packages and 35\.0 MB, 70 % .* would have 8 packages and 15\.0 MB, below/,
   ],
   [
     'a target missed whatever the largest part',
@@ -58,7 +58,7 @@ test.each<[what: string, rival: [packageCount: number, megabytes: number], verdi
       '- packages < @stoplight/prism-cli: **missed**, 20 against 5.',
       '- MB < @stoplight/prism-cli: **met**, 50.0 against 60.0.',
     ],
-    /^The bulk is `large`: .* would have 8 packages and 15\.0 MB, still not below/,
+    /^The largest part is `large`: .* would have 8 packages and 15\.0 MB, still not below/,
   ],
   [
     'both targets met',
@@ -67,7 +67,7 @@ test.each<[what: string, rival: [packageCount: number, megabytes: number], verdi
       '- packages < @stoplight/prism-cli: **met**, 20 against 21.',
       '- MB < @stoplight/prism-cli: **met**, 50.0 against 51.0.',
     ],
-    /^Nothing stands in the way/,
+    /^Nothing keeps .* from being below/,
   ],
   [
     'equal figures',
@@ -76,7 +76,7 @@ test.each<[what: string, rival: [packageCount: number, megabytes: number], verdi
       '- packages < @stoplight/prism-cli: **missed**, 20 against 20.',
       '- MB < @stoplight/prism-cli: **missed**, 50.0 against 50.0.',
     ],
-    /^The bulk is `large`/,
+    /^The largest part is `large`/,
   ],
 ])('gives a verdict and its cause: %s', (_, rival, verdicts, last) => {
   const lines = toWeightSection(own, [toWeight('@stoplight/prism-cli', ...rival)], parts);

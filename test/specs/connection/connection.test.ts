@@ -120,13 +120,13 @@ test.each<[what: string, options: object, variables: object, code: string, says:
     'WRONG_PASSPHRASE',
     /CHATPACT_KEY_PASSPHRASE does not decrypt/,
   ],
-])('A connection takes %s for a mistake of the user', async (_, options, variables, code, says) => {
+])('A connection reports %s as a usage error', async (_, options, variables, code, says) => {
   const ready = prepareConnection(new URL('https://chat.example.com'), options, { ...variables });
   await expect(ready).rejects.toMatchObject({ name: 'UsageError', code, message: expect.stringMatching(says) });
   await expect(ready).rejects.toMatchObject({ message: expect.not.stringMatching(/canary|BEGIN/) });
 });
 
-test('A connection keeps its passphrase, and says whether anybody vouches for the target', async () => {
+test('A connection lists its passphrase as a secret and states whether the target is verified', async () => {
   const options = { cacert: files.authority, cert: files.lockedCert, key: files.lockedKey, insecure: true };
   const variables = { CHATPACT_KEY_PASSPHRASE: passphrase };
   const secure = await prepareConnection(new URL('https://chat.example.com'), options, variables);

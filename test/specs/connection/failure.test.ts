@@ -81,14 +81,14 @@ describe('No answer came, since', () => {
     expect(tell(failed('ERR_TLS_CERT_ALTNAME_INVALID'))[0]).toContain('is for other names');
   });
 
-  test('who shows no certificate may be cut off for it', () => {
+  test('a reset without a client certificate suggests --cert', () => {
     expect(tell(failed('ECONNRESET'), { ...way, isAnonymous: true })).toEqual([
       'chat.example.com:8443 closed the connection before the response was complete; if it requires a client certificate, pass --cert FILE',
       true,
     ]);
   });
 
-  test('the code is looked for inside of what undici and happy eyeballs throw', () => {
+  test('finds the code in nested errors of undici and Happy Eyeballs', () => {
     const refused = 'nothing listens at chat.example.com:8443 (connection refused)';
     expect(tell(new Error('canary', { cause: failed('ECONNREFUSED') }))).toEqual([refused, true]);
     expect(tell(new AggregateError([failed('ECONNREFUSED')], 'canary'))).toEqual([refused, true]);
@@ -104,7 +104,7 @@ describe('No answer came, since', () => {
 describe('Behind a proxy', () => {
   const behind = { ...way, proxy };
 
-  test('what is near is told of the proxy, and what is far of the target', () => {
+  test('reports next-hop failures for the proxy and other failures for the target', () => {
     const name = 'the proxy proxy.example:3128 (HTTPS_PROXY)';
     expect(tell(failed('ECONNREFUSED'), behind)).toEqual([`nothing listens at ${name} (connection refused)`, true]);
     expect(tell(failed('ENOTFOUND'), behind)[0]).toContain(`the name ${name} does not resolve`);
@@ -122,13 +122,13 @@ describe('Behind a proxy', () => {
     for (const error of [new ProxyRefusal(status), said]) expect(tell(error, behind)).toEqual([message, isRetryable]);
   });
 
-  test('no words of a target that is asked straight are taken for those of a proxy', () => {
+  test("a direct target's error is not mistaken for a proxy refusal", () => {
     const said = Object.assign(new Error('Proxy response (407)'), { code: 'EMFILE' });
     expect(tell(said)).toEqual(['the request to chat.example.com:8443 failed (EMFILE)', false]);
     expect(tell(Object.assign(new Error('No Proxy (407)'), { code: 'EMFILE' }), behind)[0]).toContain('(EMFILE)');
   });
 });
 
-test('What a proxy refuses is an error that says with which status', () => {
+test('ProxyRefusal states the status', () => {
   expect(String(new ProxyRefusal(403))).toBe('ProxyRefusal: The proxy responded with 403.');
 });

@@ -87,11 +87,11 @@ describe.each([
   const files = { cacert, cert, key };
   const named = (url: string) => url.replace('localhost', 'chat.staging.test');
 
-  test('leads straight to a target', async () => {
+  test('connects directly to a target', async () => {
     expect(await send(await prepareConnection(new URL(plain.url), {}, {}))).toBe(`plain ${new URL(plain.url).host}`);
   });
 
-  test('shows the certificate of the client, and knows its authority', async () => {
+  test('sends the client certificate and trusts its authority', async () => {
     const target = new URL(secure.url);
     expect(await send(await prepareConnection(target, files, {}))).toBe(`secure ${target.host}`);
     await expect(send(await prepareConnection(target, { cacert }, {}))).rejects.toThrow();
@@ -103,7 +103,7 @@ describe.each([
     );
   });
 
-  test('leads through a tunnel to what speaks TLS', async () => {
+  test('uses a tunnel for a TLS target', async () => {
     const password = 'ann:canary-password';
     await behind({ password }, password, async (asked) => {
       const target = new URL(named(secure.url));
@@ -112,7 +112,7 @@ describe.each([
     });
   });
 
-  test('ends where the proxy does not let it through', async () => {
+  test('fails if the proxy refuses the tunnel', async () => {
     await behind({ refusal: 403 }, 'ann', async () => {
       const sending = send(await prepareConnection(new URL(named(secure.url)), files, {}));
       await expect(sending).rejects.toThrow(/403/);
@@ -120,7 +120,7 @@ describe.each([
   });
 });
 
-test('What is plain a check has the proxy read', async () => {
+test('A check forwards http requests through the proxy without a tunnel', async () => {
   const password = 'ann:canary-password';
   await behind({ password }, password, async (asked) => {
     const target = new URL(plain.url.replace('127.0.0.1', 'chat.staging.test'));
@@ -130,7 +130,7 @@ test('What is plain a check has the proxy read', async () => {
 });
 
 describe('A connection', () => {
-  test('is unverified where it speaks TLS and nobody looks, by option or by the variable of Node.js', async () => {
+  test('is unverified for a TLS target if the option or the Node.js variable disables verification', async () => {
     const isUnverified = async (url: string, options: object) =>
       (await prepareConnection(new URL(url), options, {})).isUnverified;
     expect(await isUnverified('https://chat.example.com', {})).toBe(false);
@@ -143,7 +143,7 @@ describe('A connection', () => {
     vi.unstubAllEnvs();
   });
 
-  test('keeps what is secret of its proxy: the user, the password, both together', async () => {
+  test("lists the proxy's user, password and their combinations as secrets", async () => {
     vi.stubEnv('HTTPS_PROXY', 'http://ann%20b:p%40ss@proxy.example');
     const { proxy, secrets } = await prepareConnection(new URL('https://chat.example.com'), {}, {});
     const pair = Buffer.from('ann b:p@ss').toString('base64');
@@ -159,7 +159,7 @@ describe('A connection', () => {
     vi.unstubAllEnvs();
   });
 
-  test('tells of its way whether the client has shown a certificate where it could', async () => {
+  test('reports whether the client has no certificate for a TLS target', async () => {
     const wayOf = async (url: string, options: object) => toWay(await prepareConnection(new URL(url), options, {}));
     const anonymous = { host: 'chat.example.com:8443', proxy: undefined, isAnonymous: true };
     expect(await wayOf('https://chat.example.com:8443', {})).toEqual(anonymous);
@@ -167,7 +167,7 @@ describe('A connection', () => {
     expect(await wayOf('http://chat.example.com:8443', {})).toEqual({ ...anonymous, isAnonymous: false });
   });
 
-  test('takes one file with a certificate and its key for both', async () => {
+  test('reads certificate and key from one file', async () => {
     const { tls } = await prepareConnection(new URL('https://a.example'), { cert: made.files.both }, {});
     expect(tls.key).toBe(tls.cert);
   });

@@ -45,7 +45,7 @@ const { schema } = fc.letrec((tie) => ({
   ),
 }));
 
-test('whatever stands where a schema should, both forms of what is made of it can be compiled', () => {
+test('compiles both forms of a repaired schema for any input', () => {
   fc.assert(
     fc.property(schema, schema, fc.jsonValue(), (one, other, value) => {
       const written = { openapi: '3.1.0', paths: {}, components: { schemas: { A: one, B: other } } };

@@ -29,7 +29,7 @@ function judge(schemas: JsonObject, more: JsonObject = {}) {
       .map(({ pointer, keyword }) => `${pointer} ${keyword}`);
 }
 
-test('a document that names nothing is handed on as it is', () => {
+test('returns a document without identifiers unchanged', () => {
   const document = toDocument({ A: { $ref: '#/components/schemas/B' }, B: { example: { $id: 'x' } } });
   expect(resolveIdentifiers(document, base)).toBe(document);
 });
@@ -124,7 +124,7 @@ test.each(['#', '#/components/schemas/Tree', '#tree'])('a schema may refer to it
   expect(check('Tree', { kids: [{ kids: [1] }] }, 'closed')).toEqual(['/kids/0/kids/0 type']);
 });
 
-test('a $dynamicRef means the outermost schema on the way to it that has the anchor', () => {
+test('a $dynamicRef resolves to the outermost schema with the anchor', () => {
   const generic = {
     $id: 'list',
     type: 'array',
@@ -147,7 +147,7 @@ test('a $dynamicRef means the outermost schema on the way to it that has the anc
   expect(check('Both', { n: ['a'], s: [1], any: [] }, 'closed').sort()).toEqual(['/n/0 type', '/s/0 type']);
 });
 
-test('a tree that is extended has kids that are extended', () => {
+test('an extended tree has extended children', () => {
   const tree = {
     $id: 'tree',
     $dynamicAnchor: 'node',
@@ -167,7 +167,7 @@ test('a tree that is extended has kids that are extended', () => {
   expect(check('Named', { name: 'a', kids: [{ kids: [] }] })).toEqual(['/kids/0/name required']);
 });
 
-test('ids in the places where operations have schemas count, too', () => {
+test('ids in schemas of operations are resolved', () => {
   const schema = { $id: 'answer', properties: { n: { $ref: 'num' } } };
   const content = { 'application/json': { schema } };
   const paths = { '/a': { get: { responses: { 200: { description: '', content } } } } };
@@ -176,12 +176,12 @@ test('ids in the places where operations have schemas count, too', () => {
   expect(findAt(document, place)).toBe('#/components/schemas/N');
 });
 
-test('what refers to the document by its own name refers to a place in it', () => {
+test("a reference by the document's own name is resolved inside the document", () => {
   const document = resolveIdentifiers(toDocument({ A: { $ref: 'mine.yaml#/components/schemas/B' }, B: n }), base);
   expect(findAt(document, '/components/schemas/A/$ref')).toBe('#/components/schemas/B');
 });
 
-test('what refers to another file stays', () => {
+test('references to other files stay unchanged', () => {
   const document = toDocument({ A: { $id: 'a', $ref: 'other.yaml#/B' } });
   expect(findAt(resolveIdentifiers(document, base), '/components/schemas/A/$ref')).toBe('other.yaml#/B');
 });

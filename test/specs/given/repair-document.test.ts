@@ -44,7 +44,7 @@ function repair(place: string, value: unknown) {
   return { document, problems: listed };
 }
 
-test('a document as OpenAPI says is left alone', () => {
+test('a valid document stays unchanged', () => {
   const document = copyJson(healthy) as JsonObject;
   expect(repairDocument(document)).toEqual([]);
   expect(document).toEqual(healthy);
@@ -58,7 +58,7 @@ test.each([
   [`${ok}/content`, undefined],
   [`${ok}/headers`, undefined],
   ['/components/schemas', undefined],
-])('nothing at all under %s is an empty mapping', (place, due) => {
+])('null at %s counts as an empty mapping', (place, due) => {
   const { document, problems } = repair(place, null);
   expect(findAt(document, place)).toEqual(due);
   // What referred there leads nowhere now, which is another matter.
@@ -83,7 +83,7 @@ test.each([
   [`${a}/pattern`, 5, /pattern must be a string/],
   [`${a}/allOf`, [], /allOf must be a list of schemas/],
   [`${a}/$ref`, 5, /\$ref must be a string/],
-])('%s = %j is a slip that is told, and no more', (place, value, message) => {
+])('%s = %j is reported and repaired', (place, value, message) => {
   const { document, problems } = repair(place, value);
   expect(problems).toEqual([expect.stringMatching(message)]);
   expect(problems[0]).toMatch(/^\//);
@@ -99,13 +99,13 @@ test.each([
   [`${a}/$ref`, '#/components/schemas/B', /"#\/components\/schemas\/B" has no target in the document/],
   [`${a}/$ref`, `#${a}`, /is circular/],
   ['/components/responses/Missing/$ref', '#/components/responses/Gone', /has no target/],
-])('%s = %j can not be understood', (place, value, message) => {
+])('%s = %j is fatal', (place, value, message) => {
   const { problems } = repair(place, value);
   expect(problems).toEqual([expect.stringMatching(message)]);
   expect(problems[0]).toMatch(/^! \//);
 });
 
-test('what is missing and has a meaning without it is filled in', () => {
+test('missing parts get defaults', () => {
   const get = (place: string, value: unknown, at = place) => findAt(repair(place, value).document, at);
   expect(get(`${operation}/responses`, undefined)).toEqual({ default: { description: '' } });
   expect(get(`${operation}/responses`, {})).toEqual({ default: { description: '' } });
@@ -117,7 +117,7 @@ test('what is missing and has a meaning without it is filled in', () => {
   expect(get(a, false)).toEqual({ not: {} });
 });
 
-test('what drafts before 2020-12 say is said in its words', () => {
+test('keywords of older drafts are converted to 2020-12', () => {
   const tuple = { type: 'array', items: [{ type: 'integer' }], additionalItems: false };
   const { document, problems } = repair(a, { ...tuple, dependencies: { a: ['b'], c: { required: ['d'] } } });
   expect(problems).toEqual([]);
@@ -130,13 +130,13 @@ test('what drafts before 2020-12 say is said in its words', () => {
   });
 });
 
-test('schemas that references alone lead to are looked at, too', () => {
+test('repairs schemas that are reachable only through references', () => {
   const document = { ...copyJson(healthy), 'x-shared': { B: { type: 'any' } } } as JsonObject;
   Object.assign(findAt(document, a) as JsonObject, { $ref: '#/x-shared/B' });
   expect(repairDocument(document).map(({ pointer }) => pointer)).toEqual(['/x-shared/B/type']);
 });
 
-test('a schema that holds itself against the same value is cut, one that describes a tree is not', () => {
+test('removes a reference to the schema itself for the same value, but not in a tree', () => {
   const through = (word: string, schema: JsonObject) => repair(a, { type: 'object', [word]: [schema] });
   for (const word of ['allOf', 'anyOf', 'oneOf']) {
     const { problems, document } = through(word, { $ref: `#${a}` });
@@ -146,7 +146,7 @@ test('a schema that holds itself against the same value is cut, one that describ
   }
 });
 
-test('words in examples, defaults and names of properties are no words', () => {
+test('ignores keywords in examples, defaults and property names', () => {
   const value = { $ref: 'nowhere', type: 'any' };
   const schema = {
     ...{ example: value, examples: [value], default: value, enum: [value], const: value },

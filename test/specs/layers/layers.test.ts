@@ -51,7 +51,7 @@ test.each(profiles)(
   },
 );
 
-test.each(profiles)('overlays say nothing of operations of another API (%s)', async (profile) => {
+test.each(profiles)('overlays do not change operations of another API (%s)', async (profile) => {
   const refusals = Object.fromEntries(
     ['401', '403', '404', '422'].map((status) => [
       status,
@@ -64,20 +64,20 @@ test.each(profiles)('overlays say nothing of operations of another API (%s)', as
   expect(contract.document.paths).toEqual(paths);
 });
 
-test('overlays say of all operations of the vendor what they say of those of our document', async () => {
+test('overlays change all vendor operations as in the built-in document', async () => {
   const path = '/api/v1/accounts/{account_id}/contacts/filter';
   const operation = { tags: ['Contacts'], ...answer({ type: 'object' }) };
   const contract = await load(await write({ [path]: { parameters: [accountId], post: operation } }, {}));
   expect(Object.keys(contract.operations[0]?.responses ?? {})).toEqual(['200', '401', '404', '422']);
 });
 
-test('overlays change a component that an operation of ours uses in both documents', async () => {
+test('overlays change a component that a vendor operation uses in both documents', async () => {
   const document = await write({ [agents]: { parameters: [accountId], get: listAgents } }, { agent: secretAgent });
   const contract = await load(document, { profile: 'observed' });
   expect(schemaOf(contract, 'agent')).toHaveProperty('properties.provider.type', 'string');
 });
 
-test.each(profiles)('operations of ours keep our components beside those of a document (%s)', async (profile) => {
+test.each(profiles)("vendor operations keep their components next to the user's (%s)", async (profile) => {
   const document = await write({ '/mine': { get: answer(ref('agent')) } }, { agent: secretAgent });
   const [ours, both] = [
     await loadContract({ vendor: 'chatwoot', profile }),
@@ -91,13 +91,13 @@ test.each(profiles)('operations of ours keep our components beside those of a do
   expect(both.operations).toHaveLength(ours.operations.length + 1);
 });
 
-test('a document gets no component of ours that nothing in it refers to', async () => {
+test('a document gets no unused vendor components', async () => {
   const document = await write({ '/mine': { get: answer(ref('thing')) } }, { thing: { type: 'string' } });
   const { components } = (await load(document)).document;
   expect((components as JsonObject).schemas).toEqual({ thing: { type: 'string' } });
 });
 
-test('what an overlay refers to comes with it, beside a component of that name', async () => {
+test("adds the targets of an overlay's references next to components of the same name", async () => {
   const error = { type: 'object', properties: { mine: { type: 'string' } } };
   const document = await write(
     {
@@ -115,7 +115,7 @@ test('what an overlay refers to comes with it, beside a component of that name',
   expect(schemaOf(contract, 'bad_request_error-2')).toEqual(schemaOf(ours, 'bad_request_error'));
 });
 
-test('overlays are laid over each of several documents by the names of its own', async () => {
+test('applies overlays to each document by its own component names', async () => {
   const one = await write({ '/mine': { get: answer(ref('agent')) } }, { agent: secretAgent });
   const agent = { type: 'object', properties: { id: { type: 'integer' } } };
   const two = await write({ [agents]: { parameters: [accountId], get: listAgents } }, { agent });
@@ -128,7 +128,7 @@ test('overlays are laid over each of several documents by the names of its own',
   expect(contract.locate(contract.findOperation('get-account-agents')?.pointer ?? '')).toMatch(new RegExp(`^${two}:`));
 });
 
-test('an operation with the id of one of ours at another place has another id in a mock, and ours is computed', async () => {
+test("a mock renames an operation that reuses a vendor's operation id", async () => {
   const document = await write(
     { '/mine': { get: { ...listAgents, operationId: 'get-account-agents' } } },
     { agent: {} },
@@ -142,7 +142,7 @@ test('an operation with the id of one of ours at another place has another id in
   expect(idsAt(await load(document), '/mine')).toEqual([ours]);
 });
 
-test('a method that a document has not at a path is ours in a mock', async () => {
+test("a mock adds the vendor's methods that a path lacks", async () => {
   const document = await write({ [agents]: { parameters: [accountId], get: listAgents } }, { agent: {} });
   const methodsAt = ({ operations }: Contract) =>
     operations.filter(({ path }) => path === agents).map(({ method }) => method);
@@ -150,7 +150,7 @@ test('a method that a document has not at a path is ours in a mock', async () =>
   expect(methodsAt(await load(document, { completed: true })).sort()).toEqual(ours.sort());
 });
 
-test('a ledger of the user changes components by the names of the document', async () => {
+test("a user's ledger changes components by the document's names", async () => {
   const document = await write({ '/mine': { get: answer(ref('agent')) } }, { agent: secretAgent });
   const ledger = join(folder, 'ledger.yaml');
   const entry = '{ id: mine, what: A number is text., evidence: Seen., versions: "*", owner: me }';

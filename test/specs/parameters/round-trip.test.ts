@@ -36,7 +36,7 @@ const sentFor = (place: Written['in'], written: string) => {
   return toSent([['color', place === 'path' ? decodeURIComponent(written) : written]]);
 };
 
-test.each(ways)('what is written in the %s in style %s (explode=%s) is read again', (place, style, explode) => {
+test.each(ways)('decodes encoded values in the %s in style %s (explode=%s)', (place, style, explode) => {
   const text = place === 'header' ? inHeader : item;
   const list = fc.array(text, { minLength: 1, maxLength: 4 });
   const object = fc.dictionary(name, text, { minKeys: 1, maxKeys: 3, noNullPrototype: true });

@@ -131,7 +131,7 @@ describe('A text that is not of the style', () => {
     expect(decode(parameter, toSent([['color', sent]]))).toEqual({ mistake });
   });
 
-  test('what was not sent is nothing, whatever the style', () => {
+  test('a missing parameter is undefined in every style', () => {
     for (const each of table.filter(({ in: place }) => place === 'query')) {
       const parameter = toWritten('color', each, schemas[each.type] as JsonObject);
       expect(decode(parameter, toSent([['other', 'blue']]))).toBeUndefined();
@@ -165,7 +165,7 @@ describe('Lists and objects of a query', () => {
     expect(read({ name: 'a', schema: either }, 'a=none')).toEqual([['none'], 'none']);
   });
 
-  test('a schema that refers to itself has an end', () => {
+  test('terminates for a schema that refers to itself', () => {
     const document = { Node: { anyOf: [{ $ref: '#/Node' }, { $ref: '#/Node' }, { type: 'string' }] } };
     expect(read({ name: 'a', schema: { $ref: '#/Node' } }, 'a=1', document)).toBe('plain');
   });
@@ -188,7 +188,7 @@ describe('Lists and objects of a query', () => {
     expect(Object.keys((read(filter, 'filter[__proto__]=1') as object[])[0] ?? {})).toEqual(['__proto__']);
   });
 
-  test('an exploded object takes the names that it lists; a free one all that are no other parameter', () => {
+  test('an exploded object has its listed names, an open one all names of no other parameter', () => {
     const closed = { name: 'page', schema: { type: 'object', properties: { limit: { type: 'integer' } } } };
     expect(read(closed, 'limit=2&other=1')).toEqual([{ limit: '2' }]);
     expect(read(closed, 'other=1')).toBeUndefined();
@@ -196,7 +196,7 @@ describe('Lists and objects of a query', () => {
     expect(read(open, 'a=2&b=1&b=2&others=3')).toEqual([{ a: '2', b: ['1', '2'] }]);
   });
 
-  test('an object may come as JSON where no name of it did', () => {
+  test('reads an object from JSON if none of its names was sent', () => {
     const open = { name: 'selector', schema: { type: 'object' } };
     expect(read(open, 'selector={"term":"a"}')).toEqual([{ term: 'a' }]);
   });
@@ -220,7 +220,7 @@ describe('Lists and objects of a query', () => {
     });
   });
 
-  test('blanks around the commas of a header count for nothing', () => {
+  test('ignores spaces around the commas of a header', () => {
     const parameter = toWritten('X-Ids', { style: 'simple', explode: false, in: 'header' }, schemas.array);
     expect(decode(parameter, toSent([['X-Ids', '1, 2 ,3']]))).toEqual({ candidates: [['1', '2', '3']] });
   });

@@ -62,7 +62,7 @@ describe('A path is found by its template', () => {
 });
 
 describe('Of two templates', () => {
-  test('that differ in the case of letters, the one that is spelled alike is meant', () => {
+  test('that differ in case, the one with equal case is chosen', () => {
     const find = createFind('/Items/{id}', '/items/{id}');
     expect(find('/items/1')).toEqual(['/items/{id}', { id: '1' }]);
     expect(find('/Items/1')).toEqual(['/Items/{id}', { id: '1' }]);
@@ -93,7 +93,7 @@ test.each(['/escaped%20name/{x}', '/items/{id}:activate', '/odd/{', '/items/{id}
   },
 );
 
-test('Every path that a template makes is found by it, with the same values', () => {
+test('Every path made from a template matches it with the same values', () => {
   const value = fc
     .string({ minLength: 1, maxLength: 8 })
     .filter((text) => !/^\.{1,2}$/.test(text) && !text.includes(':'));
@@ -141,7 +141,7 @@ test.each<[what: string, url: string, base: string]>([
   expect(readBasePath({ document: server, item: {}, operation: {} })).toBe(base);
 });
 
-test('the servers of an operation stand before those of its path, and these before those of the document', () => {
+test('servers of an operation override those of its path, which override those of the document', () => {
   const at = (url: string) => ({ servers: [{ url }] });
   expect([
     readBasePath({ document: at('/a'), item: at('/b'), operation: at('/c') }),
