@@ -1,6 +1,6 @@
 /**
- * How a mock bears clients that mean it harm, while an honest one asks for a report: `npm run bench:hostile`. With
- * `--quick` a look only, which leaves RESULTS.md alone; `--requests` says how many malformed ones each profile gets.
+ * Measures how a mock serves an honest client during attacks of hostile clients: `npm run bench:hostile`. `--quick` makes a
+ * short run without writing RESULTS.md. `--requests` sets the number of malformed requests for each profile.
  */
 import { parseArgs } from 'node:util';
 import { profiles } from '../specs/profiles.ts';

@@ -1,5 +1,5 @@
-// Loaded into a mock by whoever measures it, and tells it how the mock is: how long its event loop stood still since it
-// was last asked, and what it holds once rubbish is collected.
+// A benchmark loads this module into a mock. It reports the longest stall of the event loop since the last report, and the
+// memory and handles after garbage collection.
 
 const interval = 5;
 let longest = 0;

@@ -1,6 +1,6 @@
 /**
- * How cost grows with history: seeding, memory, appends, and every report of both vendors, each time with a window that
- * nobody asked for before, over HTTP with nothing kept. Run by hand: `npm run bench:reports`; `SIZES=1e4,1e5` asks for
+ * Measures how cost grows with the history: seeding, memory, appends, and every report of both vendors over HTTP, each with a new
+ * window so that no response is cached. Run by hand: `npm run bench:reports`; `SIZES=1e4,1e5` asks for
  * other numbers of messages.
  */
 import { Agent, request } from 'undici';

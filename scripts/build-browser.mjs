@@ -48,7 +48,7 @@ export async function buildBrowser(root, folder) {
   writeFileSync(join(target, 'third-party.txt'), readNotices(root, listInputs(metafile)));
 }
 
-/** Gives whoever imports a part of Node what stands in for it; fails for a part that nothing stands in for. */
+/** Resolves imports of Node.js modules to their replacements. Fails for a module without a replacement. */
 export function replaceNode(stand) {
   const onResolve = async ({ path, resolveDir, kind }, setup) => {
     if (!isBuiltin(path)) return undefined;

@@ -118,10 +118,10 @@ async function buildConsole(folder) {
   writeFileSync(join(target, 'third-party.txt'), texts.join('\n\n'));
 }
 
-/** Milliseconds after which a build that has not ended never will. */
-const patience = 120_000;
+/** Milliseconds after which another build counts as crashed. */
+const buildTimeoutMs = 120_000;
 
-/** Takes the folder to build in. Waits while another build has it: test files begin side by side. */
+/** Creates the build folder. Waits while another build uses it, since test files start in parallel. */
 async function takeFolder(folder) {
   for (;;) {
     try {
@@ -130,7 +130,7 @@ async function takeFolder(folder) {
       if (error.code !== 'EEXIST') throw error;
     }
     const begun = statSync(folder, { throwIfNoEntry: false })?.birthtimeMs ?? Date.now();
-    if (Date.now() - begun > patience) rmSync(folder, { recursive: true, force: true });
+    if (Date.now() - begun > buildTimeoutMs) rmSync(folder, { recursive: true, force: true });
     else await new Promise((resume) => setTimeout(resume, 200));
   }
 }
@@ -143,7 +143,7 @@ if (existsSync(join(root, 'cli')) && isNeeded()) {
   const fresh = join(root, 'dist.new');
   await takeFolder(fresh);
   try {
-    // Whoever had the folder before may have built what is wanted.
+    // Another build may have finished while this one waited.
     if (isNeeded()) {
       await build(fresh);
       rmSync(dist, { recursive: true, force: true });
