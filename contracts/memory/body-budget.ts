@@ -3,28 +3,27 @@ import { Oversized } from '../exchange.ts';
 import { type MemoryLimits, toMegabytes } from './limits.ts';
 import { measureBody } from './measure.ts';
 
-/** What is set aside for a body before it is read: at its largest it has 8 MB, and more when it is parsed. */
+/** Bytes reserved for a body before it is read. A body has at most 8 MB, and needs more memory once it is parsed. */
 const reservation = 24 * 1_048_576;
 
 /**
- * Room for the bodies that the cases of a check hold while they are judged. The case that began first never waits, and
- * is too large to be judged if its own bodies are; the others wait until there is room beside it. So what becomes of a
- * case follows from its own answers, and not from what others hold at the time.
+ * Limits the memory for the bodies that cases hold while they are judged. The case that started first never waits. Other
+ * cases wait until there is memory beside it. So whether a case is too large depends only on its own responses.
  */
 export interface BodyBudget {
-  /** A place for a case that begins now. */
+  /** Adds a case that starts now. */
   open(): BodyHolder;
 }
 
 /** The bodies of one case. */
 export interface BodyHolder {
   /**
-   * The client, with the bodies counted that it brings. It throws Oversized when they are too many for one case.
+   * Wraps a client so that its bodies are counted. It throws Oversized if they are too large for one case.
    */
   hold(client: Client): Client;
-  /** The bodies so far are needed no more. */
+  /** Releases the bodies so far. */
   forget(): void;
-  /** The case is done. */
+  /** Removes the case when it is done. */
   close(): void;
 }
 
@@ -33,9 +32,9 @@ interface Place {
   reserved: number;
 }
 
-/** An empty budget. */
+/** Creates an empty budget. */
 export function createBodyBudget({ ofOne, ofOthers }: Pick<MemoryLimits, 'ofOne' | 'ofOthers'>): BodyBudget {
-  /** In the order in which their cases began. */
+  /** One entry for each case, in the order of their start. */
   const places: Place[] = [];
   let waiting: { place: Place; goOn: () => void }[] = [];
 
@@ -69,9 +68,9 @@ export function createBodyBudget({ ofOne, ofOthers }: Pick<MemoryLimits, 'ofOne'
           const exchange = await client.send({ ...request, untilRoom });
           place.held += measureBody(exchange.body);
           if (place.held <= ofOne) return exchange;
-          throw new Oversized(`its answers are too large to be judged together: more than ${toMegabytes(ofOne)}`);
+          throw new Oversized(`its responses are too large to be judged together: more than ${toMegabytes(ofOne)}`);
         } finally {
-          // A case asks for one thing after the other.
+          // A case sends one request at a time, so nothing else is reserved.
           place.reserved = 0;
           admit();
         }

@@ -2,19 +2,19 @@ import { createReadStream } from 'node:fs';
 import { readLimited } from '../../specs/connection/read-limited.ts';
 import { toFileLimit, toMegabytes } from './limits.ts';
 
-/** A file that is larger than what is read. The message completes "The file …". */
+/** The error for a file above the size limit. The message completes "The file …". */
 export class LargeFile extends Error {
   constructor(limit: number) {
-    super(`is larger than ${toMegabytes(limit)}, the limit for reading`);
+    super(`is larger than the limit of ${toMegabytes(limit)}`);
     this.name = 'LargeFile';
   }
 }
 
 /**
- * Reads a text, of a pipe or a device too, which has no size before it was read.
+ * Reads a text from a file, a pipe or a device.
  *
- * @param limit Bytes. Default: what the memory of this process allows.
- * @throws LargeFile when there are more, and what Node.js throws for a file that can't be read.
+ * @param limit Maximum size in bytes. Default: a share of this process's memory.
+ * @throws LargeFile above the limit, and the errors of Node.js for a file that cannot be read.
  */
 export async function readText(path: string, limit = toFileLimit()): Promise<string> {
   const bytes = await readLimited(createReadStream(path), limit);

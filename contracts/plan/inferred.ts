@@ -3,13 +3,13 @@ import type { Contract } from '../../specs/contract.ts';
 import type { Operation } from '../../specs/operations.ts';
 import type { Case, Expectation } from './case.ts';
 
-/** Kinds of refusal that are about what is asked for. Those that are about who asks go without saying. */
+/** Kinds of refusal that depend on the input. Refusals that depend on the caller need no documentation. */
 const aboutInput: readonly RefusalKind[] = ['invalid', 'unknown', 'missing'];
 
 /**
- * Marks a refusal of bad input that the document as it was written does not promise. That a parameter has an enumeration
- * or a format says how to ask, and real servers answer something else to whoever asks otherwise: to 96 such requests
- * Chatwoot 4.13.0 answered 200, 404, 422 or 500 (executed), and nothing of it is against its document.
+ * Marks the refusal of bad input that the published document does not describe. An enumeration or a format says how to send
+ * a parameter, but not how the server responds to other values: to 96 such requests Chatwoot 4.13.0 returned 200, 404, 422
+ * or 500 (executed), and none of it contradicts its document.
  */
 export function markInferred(each: Case, contract: Pick<Contract, 'findOperation' | 'findPublished'>): Case {
   if (each.kind !== 'request' || each.expect.kind !== 'refusal' || !aboutInput.includes(each.expect.refusal)) {
@@ -22,8 +22,8 @@ export function markInferred(each: Case, contract: Pick<Contract, 'findOperation
 }
 
 /**
- * That 400 is among an operation's answers does not say to what; that 404 is says that what does not exist is not found.
- * Whoever writes `x-chatpact` into a document says it in so many words.
+ * A documented 400 does not say which requests it is for. A documented 404 does: for objects that do not exist. A document
+ * with `x-chatpact` states the refusal explicitly.
  */
 function promises(
   { behaviour }: Operation,

@@ -6,31 +6,31 @@ import { type RequestCase, toRefusalCase } from './case.ts';
 import { planInvalid } from './invalid.ts';
 import { type CaseRequest, isPublic, nobodysId, overWindow, withRequiredByMeaning } from './values.ts';
 
-/** Requests that must be refused, each wrong in one way only. */
+/** Plans the requests that the server must refuse, each wrong in only one way. */
 export function planRefusals(operation: Operation, vendor: VendorCheck, baseline: CaseRequest): RequestCase[] {
-  // Requests without credentials would show those that the user has sent with every request.
+  // The user's extra headers would authenticate requests without credentials.
   const callers = isAlwaysShown(operation, vendor)
     ? []
-    : [...planStrangers(operation, vendor, baseline), ...planOutsiders(operation, baseline)];
+    : [...planUnauthenticated(operation, vendor, baseline), ...planUnauthorized(operation, baseline)];
   return [
     ...callers,
-    ...planNowhere(operation, baseline),
+    ...planMissingObjects(operation, baseline),
     ...planInvalid(operation, vendor, baseline),
     ...planExcessive(operation, baseline),
     ...planUnknown(operation, baseline),
   ];
 }
 
-// Whatever a document promises or leaves out, an operation with credentials must not answer without.
-function planStrangers(operation: Operation, vendor: VendorCheck, baseline: CaseRequest): RequestCase[] {
-  // Optional credentials matter to nobody.
+// An operation with security must refuse requests without credentials, even if the document does not say so.
+function planUnauthenticated(operation: Operation, vendor: VendorCheck, baseline: CaseRequest): RequestCase[] {
+  // Optional credentials need not be checked.
   if (isPublic(operation, vendor) || operation.security.some((alternative) => alternative.length === 0)) return [];
-  const nobody: CaseRequest = { ...baseline, role: 'none' };
-  // Half of the vendor's credentials can be sent where these are asked for.
+  const withoutCredentials: CaseRequest = { ...baseline, role: 'none' };
+  // Incomplete credentials can be sent only if the operation uses the vendor's own headers.
   const headers = isForeign(operation, vendor) ? [] : Object.keys(vendor.identities.full ?? {});
   const halves = headers.length < 2 ? [] : headers;
   return [
-    toRefusalCase(operation, 'unauthenticated', nobody, 'a request without credentials'),
+    toRefusalCase(operation, 'unauthenticated', withoutCredentials, 'a request without credentials'),
     ...halves.map((header) =>
       toRefusalCase(operation, 'unauthenticated', { ...baseline, without: header }, `a request without ${header}`, {
         variant: `without-${header}`,
@@ -40,18 +40,18 @@ function planStrangers(operation: Operation, vendor: VendorCheck, baseline: Case
   ];
 }
 
-function planOutsiders(operation: Operation, baseline: CaseRequest): RequestCase[] {
-  const outsiders = [
+function planUnauthorized(operation: Operation, baseline: CaseRequest): RequestCase[] {
+  const callers = [
     ['forbidden', 'low', 'a user without the permission'],
     ['foreign', 'other', 'a user of another account'],
     ['bot', 'bot', 'a bot'],
   ] as const;
-  return outsiders
+  return callers
     .filter(([refusal]) => findRefusalStatus(operation.behaviour, refusal) !== undefined)
     .map(([refusal, role, title]) => toRefusalCase(operation, refusal, { ...baseline, role }, title));
 }
 
-function planNowhere(operation: Operation, baseline: CaseRequest): RequestCase[] {
+function planMissingObjects(operation: Operation, baseline: CaseRequest): RequestCase[] {
   if (findRefusalStatus(operation.behaviour, 'missing') === undefined) return [];
   return Object.keys(baseline.path).map((name) =>
     toRefusalCase(

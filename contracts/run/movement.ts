@@ -4,14 +4,14 @@ import type { Body, Exchange } from '../exchange.ts';
 import { boundProblems, isWithinMovement } from '../relations/bounds.ts';
 import type { RelationOutcome, RelationProblem } from '../relations/relation.ts';
 
-/** Rounds of reading: the first time, and when all other cases are done and the server has nothing else to answer. */
+/** Maximum rounds of reading: in the first attempt, and in the later one, after all other cases are done. */
 export const mostRounds = { first: 3, later: 10 };
 
-/** True when two rounds brought the same answers, to the last digit: nothing moved between them. */
+/** Creates a function that returns true if a round brings exactly the same responses as the round before. */
 export function createStillness(): (round: readonly Exchange[]) => boolean {
   let before: string[] | undefined;
   return (round) => {
-    // Digests, since the bodies of two rounds may be more than there is room for.
+    // Keeps digests, since the bodies of two rounds may need too much memory.
     const digests = round.map(toDigest);
     const isStill = before?.join() === digests.join();
     before = digests;
@@ -19,17 +19,17 @@ export function createStillness(): (round: readonly Exchange[]) => boolean {
   };
 }
 
-/** Gathers what relations say of figures that move. */
+/** Collects the results of a relation whose data change while they are read. */
 export interface Movement {
-  /** One round: judged with the first answer from before the others, and with the one from after them. */
+  /** Adds a round, judged once with the first response read before the others, and once with it read after them. */
   note(before: RelationOutcome, after: RelationOutcome): void;
-  /** True when the figures differ by no more than they moved, in most of the rounds. */
+  /** Whether in most rounds the figures differ by no more than they changed. */
   explainsAll(): boolean;
-  /** What no movement explains, in any of the rounds. */
+  /** The problems that the changes explain in no round. */
   listBeyond(): RelationProblem[];
 }
 
-/** Without any rounds. */
+/** Creates an empty collection. */
 export function createMovement(): Movement {
   const beyond: RelationProblem[][] = [];
   let within = 0;
@@ -48,7 +48,7 @@ export function createMovement(): Movement {
   };
 }
 
-/** Of bodies that are looked at more than once, as those of a recording are. */
+/** Digests of bodies, since those of a recording are read several times. */
 const digestOf = new WeakMap<Body, string>();
 
 function toDigest({ body }: Exchange): string {

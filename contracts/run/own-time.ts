@@ -2,8 +2,8 @@ import type { Client } from '../client.ts';
 import type { World } from '../world.ts';
 
 /**
- * Measures the time that one case takes: its requests from the first byte to the last of the answer, retries included,
- * and what is computed from them. The time in which it waits for its turn, or for what other cases ask too, is not its own.
+ * Measures the duration of one case: its requests until the last byte of each response, retries included, and the
+ * judgement. Time in the request queue, and time spent waiting for requests of other cases, is excluded.
  *
  * @example
  * const ownTime = createOwnTime();
@@ -35,7 +35,7 @@ export function createOwnTime(now: () => number = () => performance.now()) {
   }
 
   return {
-    /** The world of the case, with its waits measured. */
+    /** Wraps the world of the case, so that waits are measured. */
     of(world: World): World {
       const { client, ids, presence, findUnserved } = world;
       return {
@@ -47,7 +47,7 @@ export function createOwnTime(now: () => number = () => performance.now()) {
       };
     },
     ofClient,
-    /** What the case has taken so far, in whole milliseconds. */
+    /** Duration of the case so far, in whole milliseconds. */
     get milliseconds() {
       return Math.max(0, Math.round(now() - started - apartMs + sentMs));
     },

@@ -1,20 +1,20 @@
 import type { Pagination } from '../../specs/behaviour.ts';
 import { findAt } from '../../specs/json.ts';
 
-/** How the pages of a list are asked for. */
+/** Builds the requests for the pages of a list. */
 export interface Pager {
   /** Items on each page. */
   size: number;
   /** The query parameters of a page, numbered from 1. */
   ask(number: number): Record<string, string>;
-  /** Pages that there are, by the body of the first; undefined when it does not say. */
+  /** Number of pages according to the body of the first; undefined if the body does not say. */
   count(first: unknown): number | undefined;
 }
 
-/** How many pages a list is cut into that lets the client choose: enough to see whether they fit together. */
+/** Number of pages to request if the client may choose the page size: enough to compare pages. */
 const wantedPages = 3;
 
-/** @param total Items in the whole list, where the client may choose how many make a page. */
+/** @param total Number of items in the whole list, if the client may choose the page size. */
 export function createPager(pagination: Pagination, total = 0): Pager {
   const pagesOf = (first: unknown, size: number) => {
     const items = Number(findAt(first, pagination.total));

@@ -14,11 +14,11 @@ import { resolveRequest, sendRequest, type World } from '../world.ts';
 import { createMovement, createStillness, mostRounds } from './movement.ts';
 
 /**
- * Reads what the relation is about, and judges it. Live data move: figures that agree are right whenever they were read,
- * and those that do not are read again, until they agree or two rounds bring the same answers. When they still move after
- * the last round, it says that it does not know. Once all other cases are done, figures that differ by no more than they
- * move are right; in a window that has not ended yet, counts that no movement explains are wrong. So is one answer that
- * contradicts itself in every round: nothing moves between its figures.
+ * Reads the responses of a relation and judges them. Live data change while they are read. Figures that agree are right at
+ * any time. Figures that disagree are read again, until they agree or two rounds bring the same responses. If they still
+ * change after the last round, the case is inconclusive. Once all other cases are done, figures that differ by no more than
+ * they change are right. In a window that has not ended, counts that no change explains are wrong. So is a single response
+ * that contradicts itself in every round.
  */
 export async function runRelation(each: RelationCase, world: World): Promise<Outcome> {
   const { relation } = each;
@@ -39,7 +39,7 @@ export async function runRelation(each: RelationCase, world: World): Promise<Out
     const readings = answers.map(({ reading }) => reading);
     const outcome = relation.judge(readings);
     const source = toSource(answers);
-    // Without the answers: the next round needs their room.
+    // The responses are not kept, because the next round needs their memory.
     last = { outcome, source, isAlone: answers.length === 1 };
     if (isRight(outcome)) return conclude(each, world, outcome, source);
     if (isStill(answers.map(({ exchange }) => exchange))) {
@@ -50,12 +50,16 @@ export async function runRelation(each: RelationCase, world: World): Promise<Out
     if ('verdict' in again) return again;
     movement.note(outcome, relation.judge([again.reading, ...readings.slice(1)]));
   }
-  const moved = `the figures moved while they were compared, ${rounds} times over`;
+  const moved = `the figures changed while they were compared, in each of ${rounds} rounds`;
   if (!last || !world.isLast) return toMoved(moved);
   const { outcome, source, isAlone } = last;
   if (isAlone) return (await findDoubt(each, world, outcome)) ?? conclude(each, world, outcome, source);
   if (movement.explainsAll())
-    return { verdict: 'pass', reason: 'the figures move, and differ by no more', findings: [] };
+    return {
+      verdict: 'pass',
+      reason: 'the figures change constantly, and differ by no more than they change',
+      findings: [],
+    };
   const problems = onlyGrows(each, world) ? movement.listBeyond() : [];
   if (problems.length === 0) return toMoved(moved);
   const beyond = { problems, compared: problems.length };
@@ -64,7 +68,7 @@ export async function runRelation(each: RelationCase, world: World): Promise<Out
 
 const isRight = (outcome: RelationOutcome) => 'unreadable' in outcome || outcome.problems.length === 0;
 
-/** True for counts in a window that has not ended yet. What is past stands still, and a list of today goes both ways. */
+/** Whether the figures are counts in a window that has not ended. Past data do not change, and a live list also shrinks. */
 function onlyGrows({ relation }: RelationCase, { contract, window, now }: World): boolean {
   if (window.to <= now || relation.tolerance !== undefined || relation.follow) return false;
   return relation.reads.every(
@@ -72,7 +76,7 @@ function onlyGrows({ relation }: RelationCase, { contract, window, now }: World)
   );
 }
 
-/** Why a relation that is broken is not judged, where healthy servers may break it here. */
+/** Skips a broken relation if a healthy server may also break it here. */
 async function findDoubt(
   { relation: { doubt } }: RelationCase,
   world: World,
@@ -82,7 +86,7 @@ async function findDoubt(
   const readings: Reading[] = [];
   for (const read of doubt.reads) {
     const answer = await readAnswer(read, world).catch((error) => {
-      // What a recording does not have casts no doubt; what was put off leaves everything open.
+      // A response that a recording lacks gives no reason to doubt. A postponed request makes the case inconclusive.
       if (!(error instanceof NetworkFailure) || error instanceof Postponed) throw error;
     });
     if (!answer || 'verdict' in answer) return undefined;
@@ -97,7 +101,7 @@ interface Answer {
   exchange: Exchange;
 }
 
-/** @param mayBeKnown Takes answers that others got before; but what a relation reads twice, it means to read twice. */
+/** @param mayBeKnown Reuses responses of other cases, except for a request that the relation reads twice. */
 async function readAll({ relation }: RelationCase, world: World, mayBeKnown: boolean): Promise<Answer[] | Outcome> {
   const answers: Answer[] = [];
   const taken = new Set<string>();
@@ -133,18 +137,18 @@ async function readAnswer(read: Read, world: World, mayBeKnown = false): Promise
   if ('reason' in resolved) return toOutcome('skipped', resolved.reason);
   const exchange = await sendRequest(world, operation, resolved, { ...request, mayBeKnown });
   if (!isSuccess(exchange.status) || exchange.body.kind !== 'json') {
-    return toOutcome('skipped', `${operation.id} answered ${exchange.status} without figures; see its own cases`);
+    return toOutcome('skipped', `${operation.id} returned ${exchange.status} without figures; see its own cases`);
   }
   const { limit } = operation.behaviour.window ?? {};
   const window = name === 'none' ? world.window : getWindow(name, world.window, limit, world.now);
   return { reading: { read, body: exchange.body.value, query: resolved.query, window }, exchange };
 }
 
-/** Where figures come from. */
+/** The requests behind the figures. */
 interface Source {
-  /** What asks the same again, a line for each request. */
+  /** The curl commands that repeat the requests, one a line. */
   curl: string;
-  /** An answer echoes a secret. */
+  /** True if a response echoes a secret. */
   isEchoing: boolean;
 }
 
@@ -161,14 +165,14 @@ function conclude(each: RelationCase, world: World, outcome: RelationOutcome, so
   const findings = explain(judge, world.contract, { ledger: world.ledger, operations: each.relation.operations });
   const verdict = toVerdict(findings, outcome.compared > 0 ? 'pass' : 'vacuous');
   const reason =
-    verdict === 'vacuous' ? 'there was nothing to compare: no figures, or the same answer twice' : undefined;
+    verdict === 'vacuous' ? 'there was nothing to compare: no figures, or the same response twice' : undefined;
   return { verdict, reason, findings };
 }
 
-/** In place of a message that may name what stands in the answers. */
-const hidden = 'An answer echoes a secret, so what it says is not shown.';
+/** Replaces a message that may quote a response with a secret. */
+const hidden = 'A response echoes a secret, so its content is not shown.';
 
-/** What a relation objects to; nothing where the contract knows of a defect that breaks it. */
+/** The findings of a relation; none if the contract knows a defect that breaks the relation. */
 function toRelationFindings(
   { id, operation, relation }: RelationCase,
   contract: Contract,

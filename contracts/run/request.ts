@@ -12,10 +12,10 @@ import { findVacuity } from '../vacuity.ts';
 import { type Outcome, toOutcome, toVerdict } from '../verdict.ts';
 import { resolveRequest, sendRequest, type World } from '../world.ts';
 
-/** What servers answer that do not have, or take, what the document gives as an example. */
-const lacking: readonly number[] = [400, 403, 404, 410, 422];
+/** Statuses for an example of the document that the server does not have or accept. */
+const statusesOfUnknownExample: readonly number[] = [400, 403, 404, 410, 422];
 
-/** One request, one answer, all checks. */
+/** Runs a request case: sends one request and applies all checks to its response. */
 export async function runRequest(each: RequestCase, world: World): Promise<Outcome> {
   const operation = world.contract.findOperation(each.operation);
   if (!operation) return toOutcome('skipped', `the document has no operation ${each.operation}`);
@@ -25,12 +25,12 @@ export async function runRequest(each: RequestCase, world: World): Promise<Outco
   const exchange = await sendRequest(world, operation, resolved, { ...each.request, mayBeKnown });
 
   const { examples = [] } = resolved;
-  if (each.expect.kind === 'success' && examples.length > 0 && lacking.includes(exchange.status)) {
+  if (each.expect.kind === 'success' && examples.length > 0 && statusesOfUnknownExample.includes(exchange.status)) {
     const names = examples.join(' and ');
-    const given = `give a value for ${names} in operations of the configuration`;
+    const remedy = `set a value for ${names} in operations of the configuration`;
     return toOutcome(
       'skipped',
-      `the server answered ${exchange.status} to the document's example of ${names}; ${given}`,
+      `the server returned ${exchange.status} for the document's example of ${names}; ${remedy}`,
     );
   }
 
@@ -53,12 +53,12 @@ export async function runRequest(each: RequestCase, world: World): Promise<Outco
   return withRules(outcome, world.rules, [{ operation, exchange, expect: each.expect, caseId: each.id, names }]);
 }
 
-/** That the server does not have the operation, unless the ledger explains that. */
+/** Finds out whether the server does not have the operation, and the ledger does not explain that. */
 async function findAbsence(operation: Operation, exchange: Exchange, world: World): Promise<Absence | undefined> {
   return looksAbsent(exchange) ? world.presence?.findAbsence(operation) : undefined;
 }
 
-/** One finding for an operation, with the case that asks it plainly; its other cases are skipped. */
+/** Reports a missing operation once, in its default success case. Its other cases are skipped. */
 function reportAbsence(each: RequestCase, absence: Absence, { contract }: World, curl: string): Outcome {
   const skipped = toOutcome('skipped', toReason(absence));
   const operation = contract.findOperation(each.operation);

@@ -21,26 +21,26 @@ import { type Outcome, toVerdict } from '../verdict.ts';
 import { resolveRequest, sendRequest, type World } from '../world.ts';
 import { withinTime } from './within-time.ts';
 
-/** A client for cleaning up: it still sends when the check's own was stopped. */
+/** A client for cleanup. It still sends requests after the client of the check was stopped. */
 export type CleanupClient = Pick<Client, 'send'>;
 
 /**
- * Runs a scenario test and cleans up after it, whatever happened: a failure, the end of the time, Ctrl+C.
+ * Runs a scenario test and cleans up after it, even after a failure, a timeout or Ctrl+C.
  *
- * @param cleanup Sends what undoes the test.
+ * @param cleanup Sends the cleanup requests.
  */
 export async function runScenarioTest(each: ScenarioTestCase, world: World, cleanup: CleanupClient): Promise<Outcome> {
   const { scenarioTest, id, operation } = each;
   const answers: { request: ScenarioRequest; exchange: Exchange }[] = [];
   const problems: ScenarioProblem[] = [];
-  const undoing: { what: string; request: ScenarioRequest }[] = [];
+  const cleanups: { what: string; request: ScenarioRequest }[] = [];
   const leftovers: string[] = [];
   const underWay = new Set<Promise<unknown>>();
   const whenIdle = async () => {
     while (underWay.size > 0) await Promise.allSettled(underWay);
   };
   let isOver = false;
-  // A test may catch what stop() throws.
+  // Kept separately, because a test may catch the error of stop().
   let stopReason: string | undefined;
 
   const context: ScenarioContext = {
@@ -59,7 +59,7 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
         });
       answers.push({ request, exchange });
       if (!isSuccess(exchange.status) || exchange.body.kind !== 'json') {
-        throw new Interrupted(`${request.operation} answered ${exchange.status}`);
+        throw new Interrupted(`${request.operation} returned ${exchange.status}`);
       }
       return exchange.body.value;
     },
@@ -67,8 +67,8 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
       const expected = exactly ?? atLeast ?? 0;
       const isRight = actual !== undefined && (exactly === undefined ? actual >= expected : actual === expected);
       if (isRight) return;
-      const due = exactly === undefined ? `at least ${expected}` : String(expected);
-      const message = `Expected ${due} as "${what}". Got ${actual ?? 'nothing'}.`;
+      const expectation = exactly === undefined ? `at least ${expected}` : String(expected);
+      const message = `Expected ${expectation} as "${what}". Got ${actual ?? 'nothing'}.`;
       problems.push({
         pointer,
         message,
@@ -76,7 +76,7 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
         actual: actual ?? null,
       });
     },
-    cleanUp: (what, request) => undoing.push({ what, request }),
+    cleanUp: (what, request) => cleanups.push({ what, request }),
     leave: (what) => leftovers.push(what),
     stop(reason) {
       stopReason ??= reason;
@@ -94,10 +94,10 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
     stopped = error.message;
     hasFailed = error instanceof PluginFailure;
   } finally {
-    // What was given up may go on, and must not change data after its cleanup.
+    // A test that was given up may still run. It must not change data after its cleanup.
     isOver = true;
     await whenIdle();
-    for (const { what, request } of undoing.reverse()) {
+    for (const { what, request } of cleanups.reverse()) {
       const isDone = await send(request, { ...world, client: { ...world.client, send: cleanup.send } }).then(
         ({ status }) => isSuccess(status),
         () => false,
@@ -111,7 +111,7 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
     const ofAnswers = answers.flatMap(({ request, exchange }) => judgeStep(contract, id, request, exchange));
     const ofFigures = problems.map((problem) => toDraft(scenarioTest.id, scenarioTest.statement, problem));
     const all = [...ofAnswers, ...toFindings(ofFigures, { operation, caseId: id, curl })];
-    // A figure is read more than once; what is wrong with its answer is one thing.
+    // A figure may be read several times. A problem of its response is one finding.
     return [...new Map(all.map((finding) => [finding.fingerprint, finding])).values()];
   };
   const findings = explain(judge, world.contract, { ledger: world.ledger, operations: scenarioTest.operations });
@@ -119,7 +119,7 @@ export async function runScenarioTest(each: ScenarioTestCase, world: World, clea
   return withRules(outcome, world.rules, toSubjects(answers, id, world.contract));
 }
 
-/** @param hasFailed Its own code failed: whatever it found, something was not judged. */
+/** @param hasFailed True if the test's own code failed, so that it did not judge everything. */
 function conclude(findings: Finding[], sent: number, stopped: string | undefined, hasFailed: boolean): Outcome {
   if (stopped === undefined && sent === 0) return { verdict: 'vacuous', reason: 'it sent no request', findings };
   const verdict = toVerdict(findings, 'pass');
@@ -139,7 +139,7 @@ function toSubjects(
   });
 }
 
-/** True for a change that was sent and not answered: it may have happened. */
+/** Whether a change was sent but not answered, so that it may have happened. */
 function mayBeDone(error: unknown, { operation }: ScenarioRequest, { contract }: World): boolean {
   const found = contract.findOperation(operation);
   if (found && isSafe(found)) return false;

@@ -15,13 +15,13 @@ import { type ResolvedRequest, resolveRequest, sendRequest, type World } from '.
 import { createStillness, mostRounds } from './movement.ts';
 import { createPager, type Pager } from './pager.ts';
 
-/** Pages fetched at most: a server that never says the end must not hold the check up. */
-const mostPages = 40;
+/** Maximum number of pages to fetch, since a server may report an endless list. */
+const maxPages = 40;
 
 /**
- * Fetches every page and the one after the last. Pages that do not fit together are fetched again, until they do or two
- * rounds bring the same: nothing moved then. Where the list moves even when all other cases are done, it is judged by
- * what no movement explains.
+ * Runs a pagination case: fetches all pages and the one after the last. If the pages do not agree, they are fetched again,
+ * until they agree or two rounds bring the same responses. If the list still changes when all other cases are done, only
+ * the findings that no change explains are reported.
  */
 export async function runWalk(each: WalkCase, world: World): Promise<Outcome> {
   const operation = world.contract.findOperation(each.operation);
@@ -39,18 +39,18 @@ export async function runWalk(each: WalkCase, world: World): Promise<Outcome> {
   let fetched: Fetched | undefined;
   for (let round = 1; round <= rounds; round++) {
     world.forget?.();
-    // Pages that fit together are right whenever they were read.
+    // Pages that agree are right at any time, so responses may be reused in the first round.
     const mayBeKnown = round === 1 && !world.isLast;
     fetched = await fetchAll((parameters) => fetchPage(parameters, mayBeKnown), pagination);
     if (!fetched) return toOutcome('skipped', 'its pages could not be read; see the other cases of this operation');
     const isRight = judgeWalk(fetched.walk, pagination).length === 0;
     if (isRight || isStill(fetched.exchanges)) return judge(each, world, operation, pagination, fetched);
   }
-  const moved = `the list changed while it was read, ${rounds} times over`;
+  const moved = `the list changed while it was read, in each of ${rounds} rounds`;
   if (!fetched || !world.isLast) return toMoved(moved);
   const moving = { ...fetched, walk: { ...fetched.walk, isMoving: true } };
   const outcome = judge(each, world, operation, pagination, moving);
-  return { ...outcome, reason: 'the list changes all the time; no item was looked for that is lost or comes twice' };
+  return { ...outcome, reason: 'the list changes constantly, so missing and duplicate items were not judged' };
 }
 
 type Fetch = (parameters: Record<string, string>) => Promise<Exchange>;
@@ -78,7 +78,7 @@ async function fetchAll(fetch: Fetch, pagination: Pagination): Promise<Fetched |
   const last = first === undefined ? undefined : pager.count(first.body);
   if (!first || last === undefined) return undefined;
   const pages = [{ number: 1, ...first }];
-  for (let number = 2; number <= Math.min(last, mostPages); number++) {
+  for (let number = 2; number <= Math.min(last, maxPages); number++) {
     const page = await take(pager.ask(number));
     if (!page) return undefined;
     pages.push({ number, ...page });
@@ -89,7 +89,7 @@ async function fetchAll(fetch: Fetch, pagination: Pagination): Promise<Fetched |
     pages,
     beyond: { number: last + 1, ...beyond },
     size: pager.size,
-    isComplete: last <= mostPages,
+    isComplete: last <= maxPages,
   };
   return { pager, walk, exchanges };
 }
@@ -114,7 +114,7 @@ function judge(
     { ledger: world.ledger, operations: [operation.id] },
   );
   const verdict = toVerdict(findings, walk.pages.length > 1 ? 'pass' : 'vacuous');
-  const partly = walk.isComplete ? undefined : `only the first ${mostPages} pages were read, and the one past the end`;
+  const partly = walk.isComplete ? undefined : `only the first ${maxPages} pages were read, and the one after the last`;
   const outcome = { verdict, reason: verdict === 'vacuous' ? 'all items fit on one page' : partly, findings };
   const expect = { kind: 'success' as const };
   const subjects = exchanges.map((exchange) => ({ operation, exchange, expect, caseId: each.id, names }));
@@ -124,8 +124,8 @@ function judge(
 const judged = new WeakMap<Exchange, WeakMap<Contract, FindingDraft[]>>();
 
 /**
- * Judged once by each contract: a score has the same pages walked through many times, with one of them falsified. An
- * operation has one walk, and so each page one request.
+ * Judges each page once per contract, because the mutation score reads the same pages many times, with one of them
+ * mutated. An operation has one pagination case, so each page has one request.
  */
 function judgePage(
   contract: Contract,

@@ -1,31 +1,31 @@
 import { Postponed } from '../exchange.ts';
 import { Interrupted } from '../scenario-tests/scenario-test.ts';
 
-/** Longer tests are taken for ones that never end. */
-const longestTestMs = 300_000;
-/** What a test gets to end by itself once the check is stopped: what it sends then is refused. */
+/** Timeout of a scenario test. */
+const timeoutMs = 300_000;
+/** Time for a test to end by itself after the check was stopped. Requests that it sends then are refused. */
 const graceMs = 1000;
 
 export interface Watched {
-  /** Ends the check. */
+  /** Stops the check. */
   signal?: AbortSignal;
-  /** Resolves when no request of the test is under way: what may have changed data is waited for. */
+  /** Resolves when no request of the test is pending, since a pending request may change data. */
   whenIdle(): Promise<void>;
 }
 
 /**
- * Waits for a test until its time is over, or the check was stopped and the test does not end by itself. The timer keeps
+ * Waits for a test until its timeout, or until the check was stopped and the test did not end by itself. The timer keeps
  * the process alive until then.
  *
- * @throws Interrupted for a test that takes too long, Postponed for one that outlives the check, and what the test throws.
+ * @throws Interrupted after the timeout, Postponed if the check was stopped, and the errors of the test.
  */
 export async function withinTime(running: Promise<void>, { signal, whenIdle }: Watched): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let onAbort: (() => void) | undefined;
   let isOver = false;
   const ending = new Promise<never>((_, reject) => {
-    const late = new Interrupted(`it did not end within ${longestTestMs / 1000} s`);
-    timer = setTimeout(() => reject(late), longestTestMs);
+    const late = new Interrupted(`it did not end within ${timeoutMs / 1000} s`);
+    timer = setTimeout(() => reject(late), timeoutMs);
     onAbort = () => {
       const stopped = signal?.reason instanceof Postponed ? signal.reason : new Postponed('the check was stopped');
       whenIdle().then(() => {
@@ -36,7 +36,7 @@ export async function withinTime(running: Promise<void>, { signal, whenIdle }: W
     if (signal?.aborted) onAbort();
     signal?.addEventListener('abort', onAbort);
   });
-  // One that is given up may fail later.
+  // A test that was given up may fail later, which must not be an unhandled rejection.
   running.catch(() => undefined);
   try {
     await Promise.race([running, ending]);

@@ -12,22 +12,21 @@ export interface Selected {
   exclude?: readonly string[];
 }
 
-/** What was left out of a check, for its report. */
+/** What the selectors leave out, for the report. */
 export interface Selection extends Selected {
-  /** Cases of the whole plan. */
+  /** Number of cases in the whole plan. */
   planned: number;
-  /** How many of them were left out. */
+  /** Number of cases that were left out. */
   excluded: number;
-  /** Checks that were made of no answer, though cases of the plan have them. */
+  /** Checks of the plan that ran for no response. */
   checks?: string[];
 }
 
 /**
- * The cases that fit one of `only` (all without it) and none of `exclude`, each with the checks that are left of it.
+ * Selects the cases that match one of `only` (all cases without it) and none of `exclude`, each with its remaining checks.
  *
- * @param optional Checks of single answers that are made besides the usual.
- * @throws UsageError `BAD_OPTION` for a selector that fits no case: it would check less, or more, than its author believes;
- *   and when nothing is left.
+ * @param optional Ids of additional checks of single responses.
+ * @throws UsageError `BAD_OPTION` for a selector that matches no case, and if no case is left.
  */
 export function selectCases(
   cases: readonly Case[],

@@ -1,18 +1,18 @@
 import type { Selectable, SelectableOperation } from './selectable.ts';
 
-/** Which checks of a case a selector names; all of them, unless it names checks. */
+/** The checks of a case that a selector names; all of them, unless it names checks. */
 type Named = readonly string[];
 
-/** A selector as it is written: `tag:Reports`, `relation/*`. `*` stands for anything. */
+/** A parsed selector, such as `tag:Reports` or `relation/*`. `*` is a wildcard. */
 export interface Selector {
   text: string;
-  /** Whether it fits a case, and which of its checks. Undefined where it does not. */
+  /** Returns the checks of a case that the selector names; undefined if it does not match the case. */
   fit(each: Selectable, of: 'some' | 'every'): Named | undefined;
-  /** The values that it could name, of all cases. */
+  /** All values that the selector could name in these cases. */
   listValues(cases: readonly Selectable[]): string[];
 }
 
-/** A word before the colon, and what of a case it names. */
+/** A kind of selector: the word before the colon, and the values that it matches. */
 interface SelectorKind {
   name: string;
   /** For the reference. */
@@ -28,7 +28,7 @@ interface SelectorKind {
 const without = (prefix: string) => (each: Selectable) =>
   each.id.startsWith(prefix) ? [each.id.slice(prefix.length)] : [];
 
-/** What selectors may name. Without one of these words a selector is the id of a case, or of an operation. */
+/** All kinds of selectors. Without one of these words a selector is the id of a case or an operation. */
 export const selectorKinds: readonly SelectorKind[] = [
   {
     name: 'operation',
@@ -58,16 +58,16 @@ export const selectorKinds: readonly SelectorKind[] = [
   },
   {
     name: 'check',
-    what: 'a check of answers (auth, status, content-type, headers, schema, pagination, relation, rule)',
+    what: 'a check of responses (auth, status, content-type, headers, schema, pagination, relation, rule)',
     example: 'check:schema',
     ofCase: ({ checks }) => checks,
     namesChecks: true,
   },
   { name: 'relation', what: 'the id of a relation', example: 'relation:*-per-day', ofCase: without('relation/') },
-  { name: 'story', what: 'the id of a story', example: 'story:*', ofCase: without('story/') },
+  { name: 'story', what: 'the id of a scenario test', example: 'story:*', ofCase: without('story/') },
 ];
 
-/** Reads a selector. It may fit nothing. */
+/** Parses a selector, which may match nothing. */
 export function parseSelector(text: string): Selector {
   const [, word, value = ''] = /^([a-z]+):(.*)$/s.exec(text) ?? [];
   const kind = selectorKinds.find(({ name }) => name === word);
@@ -86,7 +86,7 @@ function ofKind(
       if (ofOperation) {
         const fits = (operation: SelectableOperation) => ofOperation(operation).some(test);
         const { operations } = each;
-        // To leave an operation out is to ask nothing of it; to ask of it alone is to ask nothing else.
+        // `exclude` drops every case that uses the operation; `only` keeps the cases that use no other operation.
         const isFit = of === 'some' ? operations.some(fits) : operations.length > 0 && operations.every(fits);
         return isFit ? each.checks : undefined;
       }
@@ -102,7 +102,7 @@ function ofKind(
   };
 }
 
-/** By the id of a case; by that of an operation, all that is asked of it. */
+/** A selector by the id of a case, or by the id of an operation for all of its cases. */
 function ofId(text: string): Selector {
   const test = toTest(text);
   const ofOperation = parseSelectorOf('operation', text);

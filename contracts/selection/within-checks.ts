@@ -2,8 +2,8 @@ import type { Case } from '../plan/case.ts';
 import { type Outcome, toOutcome, toVerdict } from '../verdict.ts';
 
 /**
- * The outcome without findings of checks that were left out. Where nothing else was wrong, it is no pass: the first check
- * that objects to an answer ends its judging.
+ * Removes findings of checks that the selection leaves out. If no other finding remains, the case is skipped rather than
+ * passed, because the first check that finds something ends the judgement of a response.
  */
 export function withinChecks({ kind, checks }: Pick<Case, 'kind' | 'checks'>, outcome: Outcome): Outcome {
   const dropped = checks ? outcome.findings.filter(({ check }) => !checks.includes(check)) : [];
@@ -15,6 +15,6 @@ export function withinChecks({ kind, checks }: Pick<Case, 'kind' | 'checks'>, ou
   const names = [...new Set(dropped.map(({ check }) => check))].join(' and ');
   return {
     ...outcome,
-    ...toOutcome('skipped', `what is wrong with its answer is of a check that was left out: ${names}`),
+    ...toOutcome('skipped', `the only findings are of checks that were left out: ${names}`),
   };
 }

@@ -36,7 +36,7 @@ test('says of each exchange that is not judged why, and of none that is', async 
 
 test.each<[status: number, reason: string]>([
   [304, 'nothing is new since the last answer (304)'],
-  [429, 'the server limits requests (429)'],
+  [429, 'the server asks for fewer requests (429)'],
 ])('an answer with %d is not judged', async (status, reason) => {
   const proxy = await front(await startTwin(at(channels, () => ({ status, body: {} }))));
   await ask(proxy, channelPath);

@@ -63,7 +63,7 @@ test('A case is too large by its own bodies alone, first or not', async () => {
   await client.send(request);
   await expect(client.send(request)).rejects.toMatchObject({
     name: 'Oversized',
-    message: 'its answers are too large to be judged together: more than 30 MB',
+    message: 'its responses are too large to be judged together: more than 30 MB',
   });
   await second.hold(clientOf(20)).send(request);
   first.close();

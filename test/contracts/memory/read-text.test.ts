@@ -35,7 +35,7 @@ test('A HAR that is too large is a mistake, with what to do', async () => {
   expect(await readHar(har)).toMatchObject({ entries: [] });
   await expect(readHar(har, 2_000_000)).rejects.toMatchObject({
     code: 'FILE_TOO_LARGE',
-    message: `${har} is larger than 2 MB, the limit for reading. Save only the requests to the API, or give Node.js more memory (NODE_OPTIONS=--max-old-space-size=8192).`,
+    message: `${har} is larger than the limit of 2 MB. Save only the requests to the API, or give Node.js more memory (NODE_OPTIONS=--max-old-space-size=8192).`,
   });
 });
 

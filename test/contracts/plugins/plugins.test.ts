@@ -164,7 +164,7 @@ describe('A value for a parameter', () => {
     const { verdictOf } = await check([], { noSegment: true });
     expect(verdictOf('get-segment/success')).toMatchObject({
       verdict: 'skipped',
-      reason: expect.stringContaining("the server answered 404 to the document's example of key"),
+      reason: expect.stringContaining("the server returned 404 for the document's example of key"),
     });
   });
 

@@ -122,7 +122,7 @@ describe('A relation', () => {
     );
     expect(outcome).toMatchObject({
       verdict: 'skipped',
-      reason: 'report answered 401 without figures; see its own cases',
+      reason: 'report returned 401 without figures; see its own cases',
     });
   });
 
@@ -146,7 +146,7 @@ describe('A relation', () => {
 
   test('between nothing and nothing proves nothing', async () => {
     expect(await runSmall(caseOf(), telling([0], 0))).toMatchObject({
-      ...{ verdict: 'vacuous', reason: 'there was nothing to compare: no figures, or the same answer twice' },
+      ...{ verdict: 'vacuous', reason: 'there was nothing to compare: no figures, or the same response twice' },
     });
   });
 
@@ -155,7 +155,11 @@ describe('A relation', () => {
     expect([once.verdict, once.sent.length]).toEqual(['pass', 4]);
     const always = await runSmall(caseOf(), telling([1, 2, 3, 5, 6, 7], 4));
     expect(always).toMatchObject({
-      ...{ verdict: 'inconclusive', reason: 'the figures moved while they were compared, 3 times over', findings: [] },
+      ...{
+        verdict: 'inconclusive',
+        reason: 'the figures changed while they were compared, in each of 3 rounds',
+        findings: [],
+      },
     });
     expect(always.sent).toHaveLength(6);
   });
@@ -176,7 +180,11 @@ describe('A relation', () => {
       const left = growing(0);
       const between: Answerer = (url) => ({ json: { figure: usual(url) ? left.shift() : (left[0] ?? 0) - 5 } });
       expect(await runSmall(caseOf(), between, { isLast })).toMatchObject({
-        ...{ verdict: 'pass', reason: 'the figures move, and differ by no more', findings: [] },
+        ...{
+          verdict: 'pass',
+          reason: 'the figures change constantly, and differ by no more than they change',
+          findings: [],
+        },
       });
       expect(await runSmall(caseOf(), telling([1, 2, 3, 5, 6, 7], 4), { isLast })).toMatchObject({
         ...{ verdict: 'violation', findings: [{ message: 'They are equal. 7 is not 4.' }] },
@@ -217,7 +225,7 @@ describe('A relation', () => {
 
     test('is not judged where its figures differ by more, and the window is past', async () => {
       expect(await runSmall(caseOf(), telling(growing(1), 1000), { isLast })).toMatchObject({
-        ...{ verdict: 'inconclusive', reason: 'the figures moved while they were compared, 10 times over' },
+        ...{ verdict: 'inconclusive', reason: 'the figures changed while they were compared, in each of 10 rounds' },
       });
     });
 
@@ -277,7 +285,7 @@ describe('A relation', () => {
       url.pathname.endsWith('things/1') ? { status: 404, json: {} } : answer(url, {} as never);
     expect(await runSmall(caseOf(more(2)), refusing)).toMatchObject({
       verdict: 'skipped',
-      reason: 'thing answered 404 without figures; see its own cases',
+      reason: 'thing returned 404 without figures; see its own cases',
     });
   });
 
@@ -318,8 +326,8 @@ describe('A relation', () => {
   });
 
   test.each<[more: Partial<Relation>, answer: ReturnType<Answerer>, reason: string]>([
-    [{}, { status: 401, json: {} }, 'report answered 401 without figures; see its own cases'],
-    [{}, { body: { kind: 'empty' } }, 'report answered 200 without figures; see its own cases'],
+    [{}, { status: 401, json: {} }, 'report returned 401 without figures; see its own cases'],
+    [{}, { body: { kind: 'empty' } }, 'report returned 200 without figures; see its own cases'],
     [{ reads: [{ operation: 'gone' }] }, {}, 'the document has no operation gone'],
     [{ reads: [] }, {}, 'it reads nothing'],
     [

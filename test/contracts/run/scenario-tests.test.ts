@@ -149,7 +149,7 @@ describe('A scenario test', () => {
         async ({ send }) => void (await send({ operation: 'report' }).catch((error) => messages.push(String(error)))),
         () => answer,
       );
-    expect(messages).toEqual(['Interrupted: report answered 404', 'Interrupted: report answered 200']);
+    expect(messages).toEqual(['Interrupted: report returned 404', 'Interrupted: report returned 200']);
   });
 
   test('that is refused is broken by the refusal', async () => {

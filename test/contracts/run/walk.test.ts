@@ -55,7 +55,7 @@ describe('A walk', () => {
   test('of more than forty pages reads forty, and the one past the end', async () => {
     const { sent, verdict, reason } = await runSmall(walk('pages'), paging(90));
     expect(sent.map(({ url }) => new URL(url).search).slice(38)).toEqual(['?page=39', '?page=40', '?page=46']);
-    expect([verdict, reason]).toEqual(['pass', 'only the first 40 pages were read, and the one past the end']);
+    expect([verdict, reason]).toEqual(['pass', 'only the first 40 pages were read, and the one after the last']);
   });
 
   test('whose list moves is taken again, three times at most', async () => {
@@ -68,11 +68,11 @@ describe('A walk', () => {
     const once = await runSmall(walk('pages'), moved(1));
     expect([once.verdict, once.sent.length]).toEqual(['pass', 6]);
     expect(await runSmall(walk('pages'), moved(99))).toMatchObject({
-      ...{ verdict: 'inconclusive', reason: 'the list changed while it was read, 3 times over' },
+      ...{ verdict: 'inconclusive', reason: 'the list changed while it was read, in each of 3 rounds' },
     });
     const last = { isLast: true };
     expect(await runSmall(walk('pages'), moved(9), last)).toMatchObject({ verdict: 'pass', reason: undefined });
-    const reason = 'the list changes all the time; no item was looked for that is lost or comes twice';
+    const reason = 'the list changes constantly, so missing and duplicate items were not judged';
     expect(await runSmall(walk('pages'), moved(99), last)).toMatchObject({ verdict: 'pass', reason, findings: [] });
   });
 
